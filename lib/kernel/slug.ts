@@ -1,0 +1,39 @@
+/** Slugs and keys: how records are named and compared (REF-02, REF-03, REF-05, REF-12). */
+
+export const slugLimit = 63;
+const slugShape = /^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$/;
+
+const reserved: ReadonlySet<string> = new Set(
+  "new edit import export api history graph all me mine unowned compare search lookup settings".split(" "),
+);
+
+export const isSlug = (text: string): boolean => slugShape.test(text);
+export const isReservedSlug = (text: string): boolean => reserved.has(text);
+
+const marks = /\p{M}+/gu;
+
+/** The slug a name suggests (REF-03); empty when the name holds nothing a slug can. */
+export function toSlug(name: string): string {
+  const plain = name
+    .normalize("NFKD")
+    .replaceAll(marks, "")
+    .toLowerCase()
+    .replaceAll("&", "and")
+    .replaceAll(/[^a-z0-9._]+/g, "-")
+    .replaceAll(/^[-._]+|[-._]+$/g, "");
+  if (plain.length <= slugLimit) return plain;
+  const cut = plain.slice(0, slugLimit);
+  const dash = cut.lastIndexOf("-");
+  return (dash > 40 ? cut.slice(0, dash) : cut).replaceAll(/[-._]+$/g, "");
+}
+
+/** The key by which names are compared (REF-12): `Payment_API` and `payment api` share one. */
+export const keyOf = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .normalize("NFKD")
+    .replaceAll(marks, "")
+    .normalize("NFKC")
+    .replaceAll(/[\s_\-./:]+/g, " ")
+    .trim();

@@ -1,0 +1,39 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const alias = [
+  { find: /^@\//, replacement: here("./") },
+  { find: "server-only", replacement: here("./lib/testing/server-only.ts") },
+];
+/** Tests that need no database: the fast half, run in three time zones by `npm run verify`. */
+const pure = [
+  "lib/*/domain/**/*.test.ts",
+  "lib/kernel/**/*.test.ts",
+  "lib/*/schema.test.ts",
+  "lib/*/schema/**/*.test.ts",
+  "lib/edge/formats/**/*.test.ts",
+  "components/**/*.test.tsx",
+];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      { extends: true, test: { name: "pure", include: pure } },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: ["lib/**/*.test.ts", "prisma/**/*.test.ts"],
+          exclude: ["**/node_modules/**", ...pure],
+          globalSetup: ["lib/testing/template-database.ts"],
+          setupFiles: ["lib/testing/own-database.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
