@@ -16,9 +16,12 @@ ALTER TABLE "Agreement" ADD CONSTRAINT "Agreement_one_in_force" EXCLUDE USING gi
   "serviceId" WITH =, tstzrange("startsAt", "endsAt", '[)') WITH &&
 ) WHERE ("startsAt" IS NOT NULL);
 
--- At most one open agreement of a service (OW-A3). A lapsed one is closed by whoever offers next.
-CREATE UNIQUE INDEX "Agreement_one_open" ON "Agreement" ("serviceId")
-  WHERE "startsAt" IS NULL AND "declinedAt" IS NULL AND "withdrawnAt" IS NULL AND "endsAt" IS NULL;
+-- At every instant at most one agreement of a service is open: offered and not answered, or accepted and not started (OW-A3).
+-- An offer that lapses stops being open at its answerBy without anybody writing anything (OW-A1, OW-A4).
+ALTER TABLE "Agreement" ADD CONSTRAINT "Agreement_one_open" EXCLUDE USING gist (
+  "serviceId" WITH =,
+  tstzrange("offeredAt", LEAST("declinedAt", "withdrawnAt", "startsAt", "endsAt", CASE WHEN "acceptedAt" IS NULL THEN "answerBy" END), '[)') WITH &&
+);
 
 ALTER TABLE "Agreement" ADD CONSTRAINT "Agreement_span" CHECK ("endsAt" IS NULL OR "startsAt" IS NULL OR "startsAt" < "endsAt");
 ALTER TABLE "Agreement" ADD CONSTRAINT "Agreement_accepted_before_start" CHECK ("startsAt" IS NULL OR "acceptedAt" IS NOT NULL);
