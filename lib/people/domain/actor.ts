@@ -1,0 +1,57 @@
+import type { PersonId, TeamId } from "@/lib/kernel/ids";
+
+export const roles = ["reader", "editor", "auditor", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/** Whoever acts (A22). A person carries what permission is decided by: the role, and the teams led or belonged to now. */
+export type Actor =
+  | {
+      readonly kind: "person";
+      readonly id: PersonId;
+      readonly slug: string;
+      readonly name: string;
+      readonly role: Role;
+      /** Teams of which the person is manager, tech lead or product owner now, and all teams below those. */
+      readonly leads: readonly TeamId[];
+      readonly memberOf: readonly TeamId[];
+    }
+  | { readonly kind: "job"; readonly name: string }
+  /** Nobody signed in; may read only where reading is public. */
+  | { readonly kind: "anonymous" };
+
+/** A decision and, when it is no, the sentence that says who can do it (PRM-13). */
+export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
+
+export const allowed: Permission = { allowed: true };
+export const denied = (why: string): Permission => ({ allowed: false, why });
+export const allow = (may: boolean, why: string): Permission => (may ? allowed : denied(why));
+
+export const isAuditor = (actor: Actor): boolean =>
+  actor.kind === "job" || (actor.kind === "person" && (actor.role === "auditor" || actor.role === "admin"));
+
+export const isAdmin = (actor: Actor): boolean =>
+  actor.kind === "job" || (actor.kind === "person" && actor.role === "admin");
+
+/** May write at all: every signed-in person but a reader (catalog section 3). */
+export const isEditor = (actor: Actor): boolean =>
+  actor.kind === "job" || (actor.kind === "person" && actor.role !== "reader");
+
+export const leadsTeam = (actor: Actor, team: TeamId | null): boolean =>
+  team !== null && actor.kind === "person" && actor.leads.includes(team);
+
+export const belongsTo = (actor: Actor, team: TeamId | null): boolean =>
+  team !== null && actor.kind === "person" && actor.memberOf.includes(team);
+
+/** The actor as the ledger keeps it: readable after renames, without secrets. */
+export type ActorMark = { readonly kind: string; readonly id: string | null; readonly name: string; readonly slug?: string };
+
+export function markOf(actor: Actor): ActorMark {
+  switch (actor.kind) {
+    case "person":
+      return { kind: "person", id: actor.id, name: actor.name, slug: actor.slug };
+    case "job":
+      return { kind: "job", id: null, name: actor.name };
+    case "anonymous":
+      return { kind: "anonymous", id: null, name: "Nobody signed in" };
+  }
+}

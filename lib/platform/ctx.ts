@@ -1,0 +1,18 @@
+import type { RequestId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/time";
+import type { Actor } from "@/lib/people/domain/actor";
+import type { Tx } from "./db";
+
+export type Via = "page" | "api" | "cli" | "import" | "job";
+
+/** Who asks, when, through which door; handed to every query and operation (A22). */
+export type Ctx = {
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly request: RequestId;
+  readonly via: Via;
+  /** Shared by all ledger entries of one bulk deed (LED-04). */
+  readonly run?: string;
+  /** An open transaction that operations join (A16). */
+  readonly tx?: Tx;
+};

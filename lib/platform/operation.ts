@@ -1,0 +1,171 @@
+import "server-only";
+import type { z } from "zod";
+import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import type { Actor, Permission } from "@/lib/people/domain/actor";
+import type { Ctx } from "./ctx";
+import { db, mayTryAgain, type Tx, violatedConstraint } from "./db";
+import { appendToLedger, type Change } from "./ledger";
+import { log } from "./log";
+import { operationsTotal } from "./metrics";
+import { once } from "./once";
+
+type Step<T> = { readonly value: T; readonly changes: readonly Change[] };
+export type WriteCtx = Ctx & { readonly tx: Tx };
+
+/** Looks at what one transaction has changed, just before it commits; kept fresh in the same transaction. */
+type Observer = (ctx: WriteCtx, changes: readonly Change[]) => Promise<void>;
+const observers = once("observers", () => new Map<string, Observer>());
+
+/** Registers what must be brought up to date with every write, under a name, once a process. */
+export function beforeCommit(name: string, observer: Observer): void {
+  observers.set(name, observer);
+}
+
+const gathered = new WeakMap<Tx, Change[]>();
+
+class Undo extends Error {
+  constructor(readonly refusal: Refusal) {
+    super("rolled back by a refusal");
+  }
+}
+
+type Spec<S extends z.ZodType, L, T> = {
+  /** `<noun>.<record>.<verb>`: also the ledger's word and the log's. */
+  readonly name: string;
+  readonly input: S;
+  /** What `may` and `run` need to decide; null answers not-found. */
+  readonly load: (tx: Tx, input: z.output<S>, ctx: Ctx) => Promise<L | null>;
+  readonly notFound: (input: z.output<S>) => { readonly what: string; readonly ref: string };
+  readonly may: (actor: Actor, input: z.output<S>, loaded: L) => Permission;
+  readonly run: (ctx: WriteCtx, input: z.output<S>, loaded: L) => Promise<Result<Step<T>>>;
+  /** Constraint name -> the refusal that its violation means (A18). */
+  readonly constraints?: Readonly<Record<string, (input: z.output<S>) => Refusal>>;
+  readonly secretFields?: readonly string[];
+};
+
+export type Operation<T> = (ctx: Ctx, raw: unknown) => Promise<Result<T>>;
+
+/** For operations that decide on their input and actor alone. */
+export const nothingToLoad = {
+  load: () => Promise.resolve(true as const),
+  notFound: () => ({ what: "record", ref: "" }),
+};
+
+function issuesOf(error: z.ZodError) {
+  return error.issues.map((issue) => ({ path: issue.path.join("."), what: issue.message, code: issue.code }));
+}
+
+/** Runs `body` in a transaction; a deadlock or serialization failure runs it again, three times in all. */
+async function inTransaction<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.$transaction(body, { timeout: 600_000, maxWait: 30_000 });
+    } catch (error) {
+      if (attempt >= 3 || !mayTryAgain(error)) throw error;
+    }
+  }
+}
+
+/** Runs `body` behind a savepoint of an open transaction, so that its refusal undoes it alone. */
+async function behindSavepoint<T>(tx: Tx, body: (tx: Tx) => Promise<T>): Promise<T> {
+  await tx.$executeRaw`SAVEPOINT operation`;
+  try {
+    const value = await body(tx);
+    await tx.$executeRaw`RELEASE SAVEPOINT operation`;
+    return value;
+  } catch (error) {
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT operation`;
+    throw error;
+  }
+}
+
+async function settle(ctx: WriteCtx, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  for (const observe of observers.values()) await observe(ctx, changes);
+}
+
+/**
+ * The only way to write. Order is fixed: parse, begin, load, permit, run, record, observe, commit.
+ * `may` and the changes of `run` are required by the type, so neither can be forgotten.
+ */
+export function operation<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): Operation<T> {
+  const attempt = async (ctx: Ctx, input: z.output<S>, tx: Tx, changesOfAll: Change[]): Promise<Result<T>> => {
+    const loaded = await spec.load(tx, input, ctx);
+    if (loaded === null) throw new Undo({ kind: "not-found", ...spec.notFound(input) });
+    const permission = spec.may(ctx.actor, input, loaded);
+    if (!permission.allowed)
+      throw new Undo(
+        ctx.actor.kind === "anonymous" ? { kind: "unauthenticated" } : { kind: "forbidden", why: permission.why },
+      );
+    const step = await spec.run({ ...ctx, tx }, input, loaded);
+    if (!step.ok) throw new Undo(step.refusal);
+    await appendToLedger(tx, ctx, spec.name, step.value.changes, spec.secretFields ?? []);
+    changesOfAll.push(...step.value.changes);
+    return ok(step.value.value);
+  };
+
+  const carryOut = async (ctx: Ctx, raw: unknown): Promise<Result<T>> => {
+    const parsed = spec.input.safeParse(raw);
+    if (!parsed.success) return refuse({ kind: "invalid", issues: issuesOf(parsed.error) });
+    try {
+      if (ctx.tx) {
+        const outer = gathered.get(ctx.tx) ?? [];
+        return await behindSavepoint(ctx.tx, (tx) => attempt(ctx, parsed.data, tx, outer));
+      }
+      return await inTransaction(async (tx) => {
+        const changes: Change[] = [];
+        gathered.set(tx, changes);
+        const result = await attempt(ctx, parsed.data, tx, changes);
+        await settle({ ...ctx, tx }, changes);
+        return result;
+      });
+    } catch (error) {
+      if (error instanceof Undo) return refuse(error.refusal);
+      const constraint = violatedConstraint(error);
+      const meaning = constraint === null ? undefined : spec.constraints?.[constraint];
+      if (meaning) return refuse(meaning(parsed.data));
+      throw error;
+    }
+  };
+
+  return async (ctx, raw) => {
+    const started = performance.now();
+    let outcome = "bug";
+    try {
+      const result = await carryOut(ctx, raw);
+      outcome = result.ok ? "ok" : result.refusal.kind;
+      return result;
+    } finally {
+      operationsTotal.inc({ operation: spec.name, outcome });
+      log.info(
+        {
+          operation: spec.name,
+          request: ctx.request,
+          actor: ctx.actor.kind,
+          actorId: ctx.actor.kind === "person" ? ctx.actor.id : undefined,
+          outcome,
+          ms: Math.round(performance.now() - started),
+        },
+        "operation",
+      );
+    }
+  };
+}
+
+/** Several operations as one transaction: all of them or none. A returned refusal undoes everything. */
+export async function together<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<Result<T>>): Promise<Result<T>> {
+  if (ctx.tx) return body({ ...ctx, tx: ctx.tx });
+  try {
+    return await inTransaction(async (tx) => {
+      const changes: Change[] = [];
+      gathered.set(tx, changes);
+      const result = await body({ ...ctx, tx });
+      if (!result.ok) throw new Undo(result.refusal);
+      await settle({ ...ctx, tx }, changes);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Undo) return refuse(error.refusal);
+    throw error;
+  }
+}
