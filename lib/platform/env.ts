@@ -1,0 +1,39 @@
+import "server-only";
+import { z } from "zod";
+import { once } from "./once";
+
+const flag = z.enum(["true", "false", "1", "0"]).transform((text) => text === "true" || text === "1");
+const address = z.url({ protocol: /^https?$/, error: "Give an address that starts with http:// or https://" });
+
+/** Every variable the product reads; `.env.example` lists each with one line, and a test compares the two. */
+export const EnvSchema = z.object({
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: "Give a PostgreSQL address: postgresql://user:password@host:5432/name",
+  }),
+  NEXTAUTH_URL: address.optional(),
+  NEXTAUTH_SECRET: z.string().min(16, "Give at least 16 random characters").optional(),
+  AUTH_TRUST_HOST: flag.optional(),
+  STEWARD_DEMO: flag.default(false),
+  STEWARD_PUBLIC_READ: flag.optional(),
+  METRICS_TOKEN: z.string().min(8, "Give at least 8 characters").optional(),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  WORKER: z.enum(["inline", "off"]).default("inline"),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  TEST_CLOCK: flag.default(false),
+});
+export type Env = z.output<typeof EnvSchema>;
+
+/** Reads the environment once; a process with a wrong one stops here, naming all that is wrong (A29). */
+function parseEnv(): Env {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const parsed = EnvSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment needs a change:\n${lines.join("\n")}`);
+}
+
+const read = () => once("env", parseEnv);
+
+/** The environment, parsed at the first use, so that a build needs none. */
+export const env: Env = new Proxy({} as Env, { get: (_, name) => read()[name as keyof Env] });

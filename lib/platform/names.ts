@@ -1,0 +1,126 @@
+import "server-only";
+import { isId } from "@/lib/kernel/ids";
+import type { Refusal } from "@/lib/kernel/result";
+import { keyOf } from "@/lib/kernel/slug";
+import type { Instant } from "@/lib/kernel/time";
+import type { Db, Tx } from "./db";
+
+export type NamedNoun = "service" | "team" | "person" | "system" | "business-service";
+
+/** One word by which one record is called. */
+export type NewName = {
+  readonly noun: NamedNoun;
+  readonly recordId: string;
+  readonly kind: "slug" | "former" | "alias";
+  readonly text: string;
+  readonly source: string | null;
+  readonly at: Instant;
+};
+
+/** The index that decides every race for a name (CON-04). */
+export const nameTaken = "Name_noun_key_key";
+
+/** Takes these names; one that is taken violates `nameTaken`. An alias that is the record's own name already is passed over. */
+export async function claimNames(tx: Tx, names: readonly NewName[]): Promise<void> {
+  for (let from = 0; from < names.length; from += 1000)
+    await tx.name.createMany({
+      data: names.slice(from, from + 1000).map(({ at, ...name }) => ({
+        ...name,
+        key: keyOf(name.text),
+        at: new Date(at.epochMilliseconds),
+      })),
+    });
+}
+
+/** Gives aliases up again; slugs and former slugs stay for good (REF-11). */
+export async function releaseNames(
+  tx: Tx,
+  names: readonly { readonly noun: NamedNoun; readonly recordId: string; readonly key: string }[],
+): Promise<void> {
+  for (const { noun, recordId, key } of names)
+    await tx.name.deleteMany({ where: { noun, recordId, key, kind: "alias" } });
+}
+
+/** Moves the slug of a record: the old one becomes a former slug for good (REF-10); going back to a former one is allowed. */
+export async function renameSlug(
+  tx: Tx,
+  name: { readonly noun: NamedNoun; readonly recordId: string; readonly slug: string; readonly at: Instant },
+): Promise<void> {
+  const { noun, recordId, slug, at } = name;
+  const key = keyOf(slug);
+  const old = await tx.name.findFirst({ where: { noun, recordId, kind: "slug" } });
+  if (old && old.key === key) {
+    await tx.name.update({ where: { id: old.id }, data: { text: slug } });
+    return;
+  }
+  if (old) await tx.name.update({ where: { id: old.id }, data: { kind: "former" } });
+  const { count } = await tx.name.updateMany({ where: { noun, recordId, key }, data: { kind: "slug", text: slug } });
+  if (count === 0) await claimNames(tx, [{ noun, recordId, kind: "slug", text: slug, source: null, at }]);
+}
+
+/** Which record each of these words calls, by key; words nobody is called by are absent. */
+export async function resolveKeys(
+  db: Db,
+  noun: NamedNoun,
+  keys: readonly string[],
+): Promise<Map<string, { readonly recordId: string; readonly kind: string }>> {
+  const found = new Map<string, { recordId: string; kind: string }>();
+  const unique = [...new Set(keys)];
+  for (let from = 0; from < unique.length; from += 5000) {
+    const rows = await db.name.findMany({
+      where: { noun, key: { in: unique.slice(from, from + 5000) } },
+      select: { key: true, recordId: true, kind: true },
+    });
+    for (const { key, recordId, kind } of rows) found.set(key, { recordId, kind });
+  }
+  return found;
+}
+
+/** The id of the record a reference means: id, slug, former slug or alias, with or without its kind before it (REF-06). */
+export async function resolveName(db: Db, noun: NamedNoun, reference: string): Promise<string | null> {
+  const prefix = `${noun}:`;
+  const trimmed = reference.trim();
+  const text = trimmed.toLowerCase().startsWith(prefix) ? trimmed.slice(prefix.length) : trimmed;
+  if (isId(text)) {
+    const row = await db.name.findFirst({ where: { noun, recordId: text, kind: "slug" }, select: { recordId: true } });
+    return row?.recordId ?? null;
+  }
+  const row = await db.name.findUnique({
+    where: { noun_key: { noun, key: keyOf(text) } },
+    select: { recordId: true },
+  });
+  return row?.recordId ?? null;
+}
+
+/** The record that holds a name, as a refusal tells it (REF-09). */
+export async function nameHolder(
+  db: Db,
+  noun: NamedNoun,
+  text: string,
+): Promise<{ readonly recordId: string; readonly slug: string; readonly kind: string } | null> {
+  const held = await db.name.findUnique({ where: { noun_key: { noun, key: keyOf(text) } } });
+  if (!held) return null;
+  const slug = await db.name.findFirst({ where: { recordId: held.recordId, kind: "slug" }, select: { text: true } });
+  return { recordId: held.recordId, slug: slug?.text ?? held.text, kind: held.kind };
+}
+
+const nounPath: Readonly<Record<NamedNoun, string>> = {
+  service: "services",
+  team: "teams",
+  person: "people",
+  system: "systems",
+  "business-service": "business-services",
+};
+
+/** The refusal of a name that leads to another record already, with the way to it. */
+export function takenRefusal(noun: NamedNoun, text: string, holder: { readonly slug: string; readonly kind: string } | null): Refusal {
+  if (!holder) return { kind: "conflict", why: `‘${text}’ was taken a moment ago. Choose another name, or open that one.` };
+  const link = `/${nounPath[noun]}/${holder.slug}`;
+  const why =
+    holder.kind === "slug"
+      ? `‘${text}’ is the name of ${holder.slug} already. Open it, or choose another name.`
+      : holder.kind === "former"
+        ? `‘${text}’ is a former name of ${holder.slug} and stays with it, so that old links never lead to a wrong owner.`
+        : `‘${text}’ already leads to ${holder.slug}. Remove it there first.`;
+  return { kind: "conflict", why, link };
+}

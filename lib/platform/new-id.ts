@@ -1,0 +1,14 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import type { Id } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/time";
+
+/** A fresh UUID v7 of the instant `now`: ids made later sort later (REF-01). */
+export function newId<Noun extends string>(now: Instant): Id<Noun> {
+  const time = now.epochMilliseconds.toString(16).padStart(12, "0");
+  const random = randomBytes(10);
+  random[0] = ((random[0] ?? 0) & 0x0f) | 0x70;
+  random[2] = ((random[2] ?? 0) & 0x3f) | 0x80;
+  const rest = random.toString("hex");
+  return `${time.slice(0, 8)}-${time.slice(8)}-${rest.slice(0, 4)}-${rest.slice(4, 8)}-${rest.slice(8)}` as Id<Noun>;
+}

@@ -1,0 +1,72 @@
+/** What a catalog record is (catalog.md section 2): closed word lists and limits, used by schema, form and import alike. */
+
+export const serviceKinds = [
+  "service", "website", "worker", "pipeline", "library", "datastore", "queue",
+  "infrastructure", "tool", "external", "slice", "desk",
+] as const;
+export type ServiceKind = (typeof serviceKinds)[number];
+
+/** What each kind is, for the form and the docs. */
+export const serviceKindWords: Readonly<Record<ServiceKind, string>> = {
+  service: "Answers requests of people or programs",
+  website: "What people open in a browser or app",
+  worker: "Works in the background, from a queue or a clock",
+  pipeline: "Moves or transforms data in steps",
+  library: "Code that others build in",
+  datastore: "Keeps data",
+  queue: "Carries messages",
+  infrastructure: "What others run on",
+  tool: "Used inside the organisation",
+  external: "Bought from somebody else",
+  slice: "A part of another service with an owner of its own",
+  desk: "People who answer, without software",
+};
+
+export const lifecycles = ["design", "preview", "production", "deprecated", "retired"] as const;
+export type Lifecycle = (typeof lifecycles)[number];
+/** What a form may set: deprecated and retired are deeds of their own (OW-R1, OW-R3). */
+export const openLifecycles = ["design", "preview", "production", "deprecated"] as const;
+
+export const tiers = [1, 2, 3, 4] as const;
+export type Tier = (typeof tiers)[number];
+
+export const linkTypes = [
+  "runbook", "documentation", "dashboard", "logs", "metrics", "alerts", "repository", "deployment",
+  "status", "api", "design", "security", "ticket", "chat", "other",
+] as const;
+export type LinkType = (typeof linkTypes)[number];
+
+export const strengths = ["hard", "soft"] as const;
+export type Strength = (typeof strengths)[number];
+
+export const limits = {
+  text: 2_000,
+  notes: 10_000,
+  links: 50,
+  repositories: 50,
+  tags: 50,
+  identifiers: 200,
+  dependencies: 500,
+  contributors: 20,
+  businessServices: 20,
+  apis: 50,
+  address: 2_000,
+} as const;
+
+export type Phase = "design" | "runtime" | "deprecated" | "retired";
+
+/** The phase the rules go by (MOD-03): an unset lifecycle reads as runtime when imported, as design otherwise. */
+export function phaseOf(service: {
+  readonly lifecycle: Lifecycle | null;
+  readonly imported: boolean;
+  readonly mergedInto: unknown;
+}): Phase {
+  if (service.mergedInto !== null || service.lifecycle === "retired") return "retired";
+  if (service.lifecycle === null) return service.imported ? "runtime" : "design";
+  return service.lifecycle === "design" || service.lifecycle === "deprecated" ? service.lifecycle : "runtime";
+}
+
+const tagShape = /^[a-z0-9+#._/-]+(:[a-z0-9+#._/-]+)?$/;
+
+/** True for `key` or `key:value` of at most 63 characters, as tags are stored (MOD-14). */
+export const isTag = (text: string): boolean => text.length <= 63 && tagShape.test(text);

@@ -1,0 +1,66 @@
+import type { ServiceFields, ServiceRecord } from "./record";
+
+const by = (key: string) => (a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>) =>
+  String(a[key]).localeCompare(String(b[key]), "en");
+
+/** The fields of a service as the ledger keeps them: plain JSON, lists in a stable order, references by id, slug and name. */
+export function snapshotFields(fields: ServiceFields) {
+  return {
+    name: fields.name,
+    kind: fields.kind,
+    lifecycle: fields.lifecycle,
+    tier: fields.tier,
+    weight: fields.weight,
+    intent: fields.intent,
+    value: fields.value,
+    contributesTo: fields.contributesTo,
+    customerImpact: fields.customerImpact,
+    notes: fields.notes,
+    customerFacing: fields.customerFacing,
+    channel: fields.channel,
+    apis: fields.apis,
+    deployment: fields.deployment,
+    tags: [...fields.tags].sort(),
+    fields: fields.fields,
+    extras: fields.extras,
+    stated: fields.stated,
+    standsAlone: fields.standsAlone,
+    system: fields.system,
+    parent: fields.parent,
+    splitFrom: fields.splitFrom,
+    replacedBy: fields.replacedBy,
+    businessServices: [...fields.businessServices].sort(by("slug")),
+    contributors: fields.contributors.map(({ text, team, note, source }) => ({ text, team, note, source })).sort(by("text")),
+    links: fields.links
+      .map((link) => ({ ...link, verifiedAt: link.verifiedAt?.toString() ?? null }))
+      .sort(by("url"))
+      .sort(by("type")),
+    repositories: fields.repositories.map(({ url, path, source }) => ({ url, path, source })).sort(by("path")).sort(by("url")),
+    dependencies: fields.dependencies
+      .map((edge) => ({
+        ...edge,
+        since: edge.since.toString(),
+        acknowledgedAt: edge.acknowledgedAt?.toString() ?? null,
+      }))
+      .sort(by("text")),
+    identifiers: fields.identifiers
+      .map(({ type, value, note, source }) => ({ type, value, note, source }))
+      .sort(by("value"))
+      .sort(by("type")),
+    aliases: fields.aliases.map(({ text, source }) => ({ text, source })).sort(by("text")),
+    declaredOwners: fields.declaredOwners.map((owner) => ({ ...owner, at: owner.at.toString() })).sort(by("source")),
+    sources: fields.sources,
+  };
+}
+
+/** A whole service as the ledger keeps it (LED-02), without what is derived. */
+export function snapshotService(record: ServiceRecord) {
+  return {
+    ...snapshotFields(record),
+    slug: record.slug,
+    mergedInto: record.mergedInto,
+    retiredAt: record.retiredAt?.toString() ?? null,
+    retiredReason: record.retiredReason,
+    deprecatedAt: record.deprecatedAt?.toString() ?? null,
+  };
+}

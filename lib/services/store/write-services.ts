@@ -1,0 +1,304 @@
+import "server-only";
+import type { ServiceId } from "@/lib/kernel/ids";
+import { keyOf } from "@/lib/kernel/slug";
+import { type Instant } from "@/lib/kernel/time";
+import type { ActorMark } from "@/lib/people/domain/actor";
+import type { Tx } from "@/lib/platform/db";
+import { type NewName, claimNames, releaseNames } from "@/lib/platform/names";
+import { Prisma } from "@/prisma/generated/client";
+import type { ServiceFields, ServiceRecord } from "../domain/record";
+
+export type NewService = ServiceFields & {
+  readonly id: ServiceId;
+  readonly slug: string;
+  readonly imported: boolean;
+  readonly draftOf: string | null;
+};
+type Stamp = { readonly now: Instant; readonly by: ActorMark };
+
+const chunk = 1_000;
+const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
+const dateOrNull = (at: Instant | null): Date | null => at && dateOf(at);
+// What goes in is plain JSON by its type; Prisma's own JSON type cannot say so.
+const json = (value: unknown) => value as Prisma.InputJsonValue;
+const jsonOrNull = (value: unknown) => (value === null ? Prisma.DbNull : json(value));
+
+async function inChunks<T>(rows: readonly T[], write: (part: T[]) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < rows.length; from += chunk) await write(rows.slice(from, from + chunk));
+}
+
+function columnsOf(fields: ServiceFields) {
+  return {
+    name: fields.name,
+    nameKey: keyOf(fields.name),
+    kind: fields.kind,
+    lifecycle: fields.lifecycle,
+    tier: fields.tier,
+    weight: fields.weight,
+    intent: fields.intent,
+    value: fields.value,
+    contributesTo: fields.contributesTo,
+    customerImpact: fields.customerImpact,
+    notes: fields.notes,
+    customerFacing: fields.customerFacing,
+    channel: fields.channel,
+    apis: json(fields.apis),
+    deployment: jsonOrNull(fields.deployment),
+    tags: [...fields.tags],
+    fields: json(fields.fields),
+    extras: json(fields.extras),
+    stated: json(fields.stated),
+    standsAlone: fields.standsAlone,
+    systemId: fields.system?.id ?? null,
+    parentId: fields.parent?.id ?? null,
+    splitFromId: fields.splitFrom?.id ?? null,
+    replacedById: fields.replacedBy?.id ?? null,
+    sources: json(fields.sources),
+  };
+}
+
+type Owned<T> = T & { readonly serviceId: string };
+/** The rows of one list of a service, each with the key that tells it from its sisters. */
+type Part<T> = { readonly rows: (fields: ServiceFields) => readonly T[]; readonly key: (row: T) => string };
+
+const links: Part<ServiceFields["links"][number]> = {
+  rows: (fields) => fields.links,
+  key: (link) => `${link.type} ${link.url}`,
+};
+const repositories: Part<ServiceFields["repositories"][number]> = {
+  rows: (fields) => fields.repositories,
+  key: (one) => `${one.url} ${one.path}`,
+};
+const dependencies: Part<ServiceFields["dependencies"][number]> = {
+  rows: (fields) => fields.dependencies,
+  key: (edge) => keyOf(edge.text),
+};
+const contributors: Part<ServiceFields["contributors"][number]> = {
+  rows: (fields) => fields.contributors,
+  key: (one) => keyOf(one.text),
+};
+const declaredOwners: Part<ServiceFields["declaredOwners"][number]> = {
+  rows: (fields) => fields.declaredOwners,
+  key: (one) => one.source,
+};
+const identifiers: Part<ServiceFields["identifiers"][number]> = {
+  rows: (fields) => fields.identifiers,
+  key: (one) => `${one.type} ${keyOf(one.value)}`,
+};
+const businessServices: Part<ServiceFields["businessServices"][number]> = {
+  rows: (fields) => fields.businessServices,
+  key: (one) => one.id,
+};
+const aliases: Part<ServiceFields["aliases"][number]> = {
+  rows: (fields) => fields.aliases,
+  key: (one) => keyOf(one.text),
+};
+
+type Pair = { readonly id: ServiceId; readonly before: ServiceFields | null; readonly after: ServiceFields };
+
+/** Rows to take away and to put in so that each list holds exactly what `after` says; equal rows are left alone. */
+function difference<T>(part: Part<T>, pairs: readonly Pair[]) {
+  const gone: { serviceId: string; row: T }[] = [];
+  const fresh: Owned<{ row: T }>[] = [];
+  const text = (row: T) => JSON.stringify(row, (_, value: unknown) => value);
+  for (const { id, before, after } of pairs) {
+    const was = new Map((before ? part.rows(before) : []).map((row) => [part.key(row), row]));
+    const is = new Map(part.rows(after).map((row) => [part.key(row), row]));
+    for (const [key, row] of was) {
+      const next = is.get(key);
+      if (next === undefined || text(next) !== text(row)) gone.push({ serviceId: id, row });
+    }
+    for (const [key, row] of is) {
+      const old = was.get(key);
+      if (old === undefined || text(old) !== text(row)) fresh.push({ serviceId: id, row });
+    }
+  }
+  return { gone, fresh };
+}
+
+async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): Promise<void> {
+  const link = difference(links, pairs);
+  for (const { serviceId, row } of link.gone)
+    await tx.serviceLink.deleteMany({ where: { serviceId, type: row.type, url: row.url } });
+  await inChunks(link.fresh, (part) =>
+    tx.serviceLink.createMany({
+      data: part.map(({ serviceId, row }) => ({ serviceId, ...row, verifiedAt: dateOrNull(row.verifiedAt) })),
+    }),
+  );
+
+  const repository = difference(repositories, pairs);
+  for (const { serviceId, row } of repository.gone)
+    await tx.serviceRepository.deleteMany({ where: { serviceId, url: row.url, path: row.path } });
+  await inChunks(repository.fresh, (part) =>
+    tx.serviceRepository.createMany({ data: part.map(({ serviceId, row }) => ({ serviceId, ...row })) }),
+  );
+
+  const edge = difference(dependencies, pairs);
+  for (const { serviceId, row } of edge.gone)
+    await tx.dependency.deleteMany({ where: { serviceId, key: keyOf(row.text) } });
+  await inChunks(edge.fresh, (part) =>
+    tx.dependency.createMany({
+      data: part.map(({ serviceId, row: { target, ...row } }) => ({
+        serviceId,
+        ...row,
+        targetId: target?.id ?? null,
+        key: keyOf(row.text),
+        since: dateOf(row.since),
+        acknowledgedAt: dateOrNull(row.acknowledgedAt),
+      })),
+    }),
+  );
+
+  const contributor = difference(contributors, pairs);
+  for (const { serviceId, row } of contributor.gone)
+    await tx.contributor.deleteMany({ where: { serviceId, key: keyOf(row.text) } });
+  await inChunks(contributor.fresh, (part) =>
+    tx.contributor.createMany({
+      data: part.map(({ serviceId, row: { team, ...row } }) => ({
+        serviceId,
+        ...row,
+        teamId: team?.id ?? null,
+        key: keyOf(row.text),
+      })),
+    }),
+  );
+
+  const declared = difference(declaredOwners, pairs);
+  for (const { serviceId, row } of declared.gone)
+    await tx.declaredOwner.deleteMany({ where: { serviceId, source: row.source } });
+  await inChunks(declared.fresh, (part) =>
+    tx.declaredOwner.createMany({
+      data: part.map(({ serviceId, row: { team, person, ...row } }) => ({
+        serviceId,
+        ...row,
+        teamId: team?.id ?? null,
+        personId: person?.id ?? null,
+        key: keyOf(row.text),
+        at: dateOf(row.at),
+      })),
+    }),
+  );
+
+  const identifier = difference(identifiers, pairs);
+  for (const { serviceId, row } of identifier.gone)
+    await tx.identifier.deleteMany({
+      where: { noun: "service", recordId: serviceId, type: row.type, key: keyOf(row.value) },
+    });
+  await inChunks(identifier.fresh, (part) =>
+    tx.identifier.createMany({
+      data: part.map(({ serviceId, row }) => ({
+        noun: "service",
+        recordId: serviceId,
+        ...row,
+        key: keyOf(row.value),
+        at: dateOf(now),
+      })),
+    }),
+  );
+
+  const support = difference(businessServices, pairs);
+  for (const { serviceId, row } of support.gone)
+    await tx.businessServiceSupport.deleteMany({ where: { serviceId, businessServiceId: row.id } });
+  await inChunks(support.fresh, (part) =>
+    tx.businessServiceSupport.createMany({
+      data: part.map(({ serviceId, row }) => ({ serviceId, businessServiceId: row.id })),
+    }),
+  );
+
+  const alias = difference(aliases, pairs);
+  await releaseNames(
+    tx,
+    alias.gone.map(({ serviceId, row }) => ({ noun: "service" as const, recordId: serviceId, key: keyOf(row.text) })),
+  );
+  await claimNames(
+    tx,
+    alias.fresh.map(
+      ({ serviceId, row }): NewName => ({
+        noun: "service",
+        recordId: serviceId,
+        kind: "alias",
+        text: row.text,
+        source: row.source,
+        at: now,
+      }),
+    ),
+  );
+}
+
+/** Puts new services in, with their names and all their lists; a name that is taken violates "Name_noun_key_key". */
+export async function insertServices(tx: Tx, services: readonly NewService[], stamp: Stamp): Promise<void> {
+  const at = dateOf(stamp.now);
+  await inChunks(services, (part) =>
+    tx.service.createMany({
+      data: part.map((service) => ({
+        id: service.id,
+        slug: service.slug,
+        ...columnsOf(service),
+        imported: service.imported,
+        draftOf: service.draftOf,
+        createdAt: at,
+        createdBy: json(stamp.by),
+        updatedAt: at,
+        updatedBy: json(stamp.by),
+      })),
+    }),
+  );
+  await claimNames(
+    tx,
+    services.map(
+      ({ id, slug }): NewName => ({ noun: "service", recordId: id, kind: "slug", text: slug, source: null, at: stamp.now }),
+    ),
+  );
+  await writeLists(
+    tx,
+    services.map((after) => ({ id: after.id, before: null, after })),
+    stamp.now,
+  );
+}
+
+type Deeds = {
+  readonly mergedIntoId?: ServiceId;
+  readonly mergedAt?: Instant;
+  readonly retiredAt?: Instant | null;
+  readonly retiredReason?: string | null;
+  readonly deprecatedAt?: Instant | null;
+  readonly draftOf?: null;
+};
+
+/**
+ * Makes a service hold exactly `after` and raises its version. The row is locked by the caller's load,
+ * so the version it was based on was compared before.
+ */
+export async function updateService(
+  tx: Tx,
+  before: ServiceRecord,
+  after: ServiceFields,
+  stamp: Stamp,
+  deeds: Deeds = {},
+): Promise<void> {
+  const { mergedAt, retiredAt, deprecatedAt, ...plain } = deeds;
+  await tx.service.update({
+    where: { id: before.id },
+    data: {
+      ...columnsOf(after),
+      ...plain,
+      ...(mergedAt === undefined ? {} : { mergedAt: dateOf(mergedAt) }),
+      ...(retiredAt === undefined ? {} : { retiredAt: dateOrNull(retiredAt) }),
+      ...(deprecatedAt === undefined ? {} : { deprecatedAt: dateOrNull(deprecatedAt) }),
+      version: { increment: 1 },
+      updatedAt: dateOf(stamp.now),
+      updatedBy: json(stamp.by),
+    },
+    select: { id: true },
+  });
+  await writeLists(tx, [{ id: before.id, before, after }], stamp.now);
+}
+
+/** Writes the slug of a rename; the words themselves are moved by `renameSlug` of platform/names. */
+export async function updateServiceSlug(tx: Tx, id: ServiceId, slug: string, stamp: Stamp): Promise<void> {
+  await tx.service.update({
+    where: { id },
+    data: { slug, version: { increment: 1 }, updatedAt: dateOf(stamp.now), updatedBy: json(stamp.by) },
+    select: { id: true },
+  });
+}
