@@ -1,0 +1,36 @@
+import type { PersonId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/time";
+import type { Role } from "./actor";
+
+export const personLimits = { handle: 100, email: 254, phone: 40 } as const;
+
+export type Person = {
+  readonly id: PersonId;
+  readonly slug: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly zone: string;
+  readonly state: "active" | "left";
+  readonly leftAt: Instant | null;
+  readonly role: Role;
+  readonly slack: string | null;
+  readonly github: string | null;
+  readonly gitlab: string | null;
+  readonly phone: string | null;
+  readonly version: number;
+};
+
+/** A person as the ledger keeps it (LED-02). */
+export const snapshotPerson = (person: Person) => ({
+  slug: person.slug,
+  name: person.name,
+  email: person.email,
+  zone: person.zone,
+  state: person.state,
+  leftAt: person.leftAt?.toString() ?? null,
+  role: person.role,
+  slack: person.slack,
+  github: person.github,
+  gitlab: person.gitlab,
+  phone: person.phone,
+});

@@ -1,0 +1,53 @@
+import "server-only";
+import { z } from "zod";
+import type { PersonId } from "@/lib/kernel/ids";
+import { invalid, ok } from "@/lib/kernel/result";
+import { isSlug, toSlug } from "@/lib/kernel/slug";
+import { nameTaken, takenRefusal } from "@/lib/platform/names";
+import { newId } from "@/lib/platform/new-id";
+import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { allow, isAdmin, isEditor, markOf } from "../domain/actor";
+import { type Person, snapshotPerson } from "../domain/person";
+import { CreatePerson } from "../schema";
+import { insertPeople, personConstraints } from "../store";
+
+/** Creates people, one or a whole file of them, all or none. Answers their slugs in the order given. */
+export const createPeople = operation({
+  name: "people.person.create",
+  input: z.object({ people: z.array(CreatePerson).min(1).max(20_000) }),
+  ...nothingToLoad,
+  may: (actor, { people }) =>
+    people.every(({ role }) => role === "editor" || role === "reader")
+      ? allow(isEditor(actor), "Only a signed-in editor can add people.")
+      : allow(isAdmin(actor), "Only an administrator can give the role auditor or administrator."),
+  run: async ({ tx, now, actor }, { people }) => {
+    const rows: Person[] = [];
+    for (const [place, { slug, ...person }] of people.entries()) {
+      const chosen = slug ?? toSlug(person.name);
+      if (!isSlug(chosen))
+        return invalid(`people.${String(place)}.slug`, "Give a short name in Latin letters: none follows from this name");
+      rows.push({ ...person, id: newId<"person">(now) as PersonId, slug: chosen, state: "active", leftAt: null, version: 1 });
+    }
+    await insertPeople(tx, rows, { now, by: markOf(actor) });
+    return ok({
+      value: { people: rows.map(({ id, slug }) => ({ id, slug })) },
+      changes: rows.map((person) => ({
+        noun: "person" as const,
+        id: person.id,
+        slug: person.slug,
+        name: person.name,
+        before: null,
+        after: snapshotPerson(person),
+        version: 1,
+      })),
+    });
+  },
+  constraints: {
+    [nameTaken]: ({ people }) => takenRefusal("person", people[0]?.slug ?? people[0]?.name ?? "", null),
+    [personConstraints.slug]: ({ people }) => takenRefusal("person", people[0]?.slug ?? people[0]?.name ?? "", null),
+    [personConstraints.email]: () => ({
+      kind: "conflict",
+      why: "Somebody with this mail address is in the catalog already. Look the address up to open the record.",
+    }),
+  },
+});

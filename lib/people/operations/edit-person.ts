@@ -1,0 +1,55 @@
+import "server-only";
+import { ok, refuse } from "@/lib/kernel/result";
+import { operation } from "@/lib/platform/operation";
+import { type Actor, allow, allowed, denied, isAdmin, isAuditor, markOf, type Permission } from "../domain/actor";
+import { type Person, snapshotPerson } from "../domain/person";
+import { EditPerson } from "../schema";
+import { findPersonToChange, lockAdministrators, personConstraints, updatePerson } from "../store";
+
+/** Who may change a person's record: oneself and auditors; the role, administrators alone (PRM-08, PRM-11). */
+export function mayEditPerson(actor: Actor, person: Pick<Person, "id">): Permission {
+  const self = actor.kind === "person" && actor.id === person.id;
+  return allow(self || isAuditor(actor), "Only the person and auditors can change this record.");
+}
+
+/** Changes the stated fields of a person; a stale version is refused with what stands there now. */
+export const editPerson = operation({
+  name: "people.person.edit",
+  input: EditPerson,
+  load: (tx, { ref }) => findPersonToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "person", ref }),
+  may: (actor, input, person) => {
+    if (input.role !== undefined && input.role !== person.role && !isAdmin(actor))
+      return denied("Only an administrator can change a role.");
+    return isAdmin(actor) ? allowed : mayEditPerson(actor, person);
+  },
+  run: async ({ tx, now, actor }, { ref: _ref, version, ...stated }, person) => {
+    if (version !== person.version)
+      return refuse({
+        kind: "stale", what: "person", version: person.version, by: null, at: null, theirs: snapshotPerson(person),
+      });
+    const given = Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)) as Partial<Person>;
+    const after: Person = { ...person, ...given };
+    if (person.role === "admin" && after.role !== "admin" && person.state === "active") {
+      const administrators = await lockAdministrators(tx);
+      if (administrators.filter((id) => id !== person.id).length === 0)
+        return refuse({ kind: "conflict", why: "The last administrator keeps the role. Make somebody else administrator first." });
+    }
+    const before = snapshotPerson(person);
+    if (JSON.stringify(before) === JSON.stringify(snapshotPerson(after)))
+      return ok({ value: { slug: person.slug }, changes: [] });
+    await updatePerson(tx, after, { now, by: markOf(actor) });
+    return ok({
+      value: { slug: person.slug },
+      changes: [
+        { noun: "person", id: person.id, slug: person.slug, name: after.name, before, after: snapshotPerson(after), version: person.version + 1 },
+      ],
+    });
+  },
+  constraints: {
+    [personConstraints.email]: () => ({
+      kind: "conflict",
+      why: "Somebody with this mail address is in the catalog already. Look the address up to open the record.",
+    }),
+  },
+});

@@ -1,0 +1,39 @@
+import "server-only";
+import { ok, refuse } from "@/lib/kernel/result";
+import { operation } from "@/lib/platform/operation";
+import { allow, isAuditor, markOf } from "../domain/actor";
+import { snapshotPerson } from "../domain/person";
+import { PersonLeft } from "../schema";
+import { endMembershipsOf, findPersonToChange, lockAdministrators, updatePerson } from "../store";
+
+/** Marks a person as gone: memberships end at this instant, sessions too, history stays (MOD-24). */
+export const personLeft = operation({
+  name: "people.person.leave",
+  input: PersonLeft,
+  load: (tx, { ref }) => findPersonToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "person", ref }),
+  may: (actor) => allow(isAuditor(actor), "Only an auditor or an administrator can say that somebody has left."),
+  run: async ({ tx, now, actor }, { reason }, person) => {
+    if (person.state === "left") return ok({ value: { slug: person.slug }, changes: [] });
+    if (person.role === "admin" && (await lockAdministrators(tx)).filter((id) => id !== person.id).length === 0)
+      return refuse({ kind: "conflict", why: "The last administrator cannot leave. Make somebody else administrator first." });
+    const after = { ...person, state: "left" as const, leftAt: now };
+    await updatePerson(tx, after, { now, by: markOf(actor) });
+    await endMembershipsOf(tx, person.id, now);
+    return ok({
+      value: { slug: person.slug },
+      changes: [
+        {
+          noun: "person",
+          id: person.id,
+          slug: person.slug,
+          name: person.name,
+          before: snapshotPerson(person),
+          after: snapshotPerson(after),
+          version: person.version + 1,
+          ...(reason === null ? {} : { reason }),
+        },
+      ],
+    });
+  },
+});

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { Temporal } from "@/lib/kernel/time";
+import { roles } from "./domain/actor";
+import { nameFault, slugFault, tidyName } from "./domain/naming";
+import { personLimits } from "./domain/person";
+
+const isZone = (text: string): boolean => {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    return !/^[+-]/.test(text);
+  } catch {
+    return false;
+  }
+};
+
+/** A display name as every noun has it (REF-08). */
+export const DisplayName = z.string("Give a name").transform(tidyName).superRefine((text, ctx) => {
+  const fault = nameFault(text);
+  if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
+});
+
+/** A slug as every noun has it (REF-02, REF-05). */
+export const Slug = z.string("Give a short name").trim().superRefine((text, ctx) => {
+  const fault = slugFault(text);
+  if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
+});
+
+/** The version a change is based on (CON-01). */
+export const Version = z.coerce.number("Open the page again: its version is missing").int().min(1);
+
+/** A text that may be left out: "" and null both mean "not set". */
+export const optionalText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Shorten this to ${String(most)} characters`)
+    .transform((text) => (text === "" ? null : text))
+    .nullable();
+
+export const Reason = z
+  .string("Say why, in 10 to 1000 characters")
+  .trim()
+  .min(10, "Say why, in 10 to 1000 characters")
+  .max(1000, "Say why, in 10 to 1000 characters");
+
+const email = z.preprocess(
+  (value) => (typeof value === "string" ? value.trim().toLowerCase() || null : value),
+  z.email("Give a mail address like ada@example.org").max(personLimits.email).nullable(),
+);
+const handle = optionalText(personLimits.handle).transform((text) => text?.replace(/^@/, "") ?? null);
+const zone = z.string().trim().refine(isZone, "Pick a time zone from the list, such as Europe/Berlin");
+
+const personFields = {
+  name: DisplayName,
+  email: email.default(null),
+  zone: zone.default("Etc/UTC"),
+  slack: handle.default(null),
+  github: handle.default(null),
+  gitlab: handle.default(null),
+  phone: optionalText(personLimits.phone).default(null),
+};
+
+export const CreatePerson = z.object({ ...personFields, slug: Slug.optional(), role: z.enum(roles).default("editor") });
+export type CreatePerson = z.output<typeof CreatePerson>;
+
+export const EditPerson = z.object({
+  ref: z.string().min(1),
+  version: Version,
+  name: DisplayName.optional(),
+  email: email.optional(),
+  zone: zone.optional(),
+  slack: handle.optional(),
+  github: handle.optional(),
+  gitlab: handle.optional(),
+  phone: optionalText(personLimits.phone).optional(),
+  role: z.enum(roles).optional(),
+});
+export type EditPerson = z.output<typeof EditPerson>;
+
+export const PersonLeft = z.object({ ref: z.string().min(1), reason: optionalText(1000).default(null) });

@@ -1,0 +1,157 @@
+import "server-only";
+import type { PersonId } from "@/lib/kernel/ids";
+import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Db, Tx } from "@/lib/platform/db";
+import { claimNames, resolveName } from "@/lib/platform/names";
+import type { Prisma } from "@/prisma/generated/client";
+import type { ActorMark, Role } from "./domain/actor";
+import type { Person } from "./domain/person";
+
+const columns = {
+  id: true, slug: true, name: true, email: true, zone: true, state: true, leftAt: true, role: true,
+  slack: true, github: true, gitlab: true, phone: true, version: true,
+} as const;
+
+type Row = Prisma.PersonGetPayload<{ select: typeof columns }>;
+
+const toPerson = (row: Row): Person => ({
+  ...row,
+  id: row.id as PersonId,
+  state: row.state as Person["state"],
+  role: row.role as Role,
+  leftAt: row.leftAt && Temporal.Instant.fromEpochMilliseconds(row.leftAt.getTime()),
+});
+
+export async function loadPeople(db: Db, ids: readonly string[]): Promise<Person[]> {
+  const rows = await db.person.findMany({ where: { id: { in: [...ids] } }, select: columns });
+  return rows.map(toPerson);
+}
+
+/** The person a reference means: id, slug, former slug, alias or e-mail. */
+export async function findPerson(db: Db, reference: string): Promise<Person | null> {
+  const text = reference.trim();
+  if (text.includes("@")) {
+    const row = await db.person.findUnique({ where: { email: text.toLowerCase() }, select: columns });
+    return row && toPerson(row);
+  }
+  const id = await resolveName(db, "person", text);
+  if (id === null) return null;
+  const row = await db.person.findUnique({ where: { id }, select: columns });
+  return row && toPerson(row);
+}
+
+export async function findPersonToChange(tx: Tx, reference: string): Promise<Person | null> {
+  const person = await findPerson(tx, reference);
+  if (!person) return null;
+  await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "id" = ${person.id}::uuid FOR UPDATE`;
+  return (await loadPeople(tx, [person.id]))[0] ?? null;
+}
+
+type Stamp = { readonly now: Instant; readonly by: ActorMark };
+const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
+
+export async function insertPeople(tx: Tx, people: readonly Person[], stamp: Stamp): Promise<void> {
+  for (let from = 0; from < people.length; from += 1000)
+    await tx.person.createMany({
+      data: people.slice(from, from + 1000).map((person) => ({
+        ...person,
+        leftAt: person.leftAt && dateOf(person.leftAt),
+        createdAt: dateOf(stamp.now),
+        createdBy: stamp.by,
+        updatedAt: dateOf(stamp.now),
+        updatedBy: stamp.by,
+      })),
+    });
+  await claimNames(
+    tx,
+    people.map(({ id, slug }) => ({
+      noun: "person" as const, recordId: id, kind: "slug" as const, text: slug, source: null, at: stamp.now,
+    })),
+  );
+}
+
+/** Writes the person as `after` says, based on its version; the caller holds the row. */
+export async function updatePerson(tx: Tx, after: Person, stamp: Stamp): Promise<void> {
+  const { id, version, leftAt, ...rest } = after;
+  await tx.person.update({
+    where: { id },
+    data: {
+      ...rest,
+      leftAt: leftAt && dateOf(leftAt),
+      version: version + 1,
+      updatedAt: dateOf(stamp.now),
+      updatedBy: stamp.by,
+    },
+    select: { id: true },
+  });
+}
+
+/** How many active administrators there are, held still until the transaction ends. */
+export async function lockAdministrators(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id"::text FROM "Person" WHERE "role" = 'admin' AND "state" = 'active' ORDER BY "id" FOR UPDATE`;
+  return rows.map(({ id }) => id);
+}
+
+/** What a violated constraint of this noun means (A18). */
+export const personConstraints = { slug: "Person_slug_key", email: "Person_email_key" } as const;
+
+/** Ends all memberships of a person that run now, and their sessions. */
+export async function endMembershipsOf(tx: Tx, person: PersonId, at: Instant): Promise<void> {
+  await tx.membership.updateMany({ where: { personId: person, to: null, from: { lt: dateOf(at) } }, data: { to: dateOf(at) } });
+  await tx.membership.deleteMany({ where: { personId: person, from: { gte: dateOf(at) } } });
+  await tx.person.update({ where: { id: person }, data: { sessions: { increment: 1 } }, select: { id: true } });
+}
+
+export type PersonFilter = { readonly q: string | null; readonly state: "active" | "left" | null; readonly team: string | null };
+export type PersonRow = Person & { readonly teams: readonly { readonly slug: string; readonly name: string }[] };
+
+/** A page of people by name; `after` is the last name and id seen. */
+export async function pageOfPeople(
+  db: Db,
+  filter: PersonFilter,
+  now: Instant,
+  page: { readonly limit: number; readonly after: readonly (string | number | null)[] | null; readonly back: boolean },
+): Promise<{ readonly rows: readonly PersonRow[]; readonly total: number }> {
+  const current = { from: { lte: dateOf(now) }, OR: [{ to: null }, { to: { gt: dateOf(now) } }] };
+  const where: Prisma.PersonWhereInput = {
+    ...(filter.state === null ? {} : { state: filter.state }),
+    ...(filter.q === null ? {} : { OR: [{ name: { contains: filter.q, mode: "insensitive" } }, { slug: { contains: filter.q.toLowerCase() } }] }),
+    ...(filter.team === null ? {} : { memberships: { some: { team: { slug: filter.team }, AND: [current] } } }),
+  };
+  const [name, id] = page.after ?? [];
+  const direction = page.back ? "lt" : "gt";
+  const order = page.back ? "desc" : "asc";
+  const beyond: Prisma.PersonWhereInput =
+    page.after === null
+      ? {}
+      : { OR: [{ name: { [direction]: String(name) } }, { name: String(name), id: { [direction]: String(id) } }] };
+  const rows = await db.person.findMany({
+    where: { AND: [where, beyond] },
+    select: { ...columns, memberships: { where: current, select: { team: { select: { slug: true, name: true } } } } },
+    orderBy: [{ name: order }, { id: order }],
+    take: page.limit + 1,
+  });
+  const total = await db.person.count({ where });
+  return { rows: rows.map(({ memberships, ...row }) => ({ ...toPerson(row), teams: memberships.map(({ team }) => team) })), total };
+}
+
+/** Teams of a person, past and present, newest first. */
+export async function membershipsOf(db: Db, person: PersonId) {
+  const rows = await db.membership.findMany({
+    where: { personId: person },
+    select: { role: true, from: true, to: true, team: { select: { id: true, slug: true, name: true } } },
+    orderBy: { from: "desc" },
+  });
+  return rows.map((row) => ({
+    team: row.team,
+    role: row.role,
+    from: Temporal.Instant.fromEpochMilliseconds(row.from.getTime()),
+    to: row.to && Temporal.Instant.fromEpochMilliseconds(row.to.getTime()),
+  }));
+}
+
+/** What a session is checked against at each request. */
+export async function sessionOf(db: Db, person: string): Promise<{ readonly sessions: number; readonly state: string } | null> {
+  return db.person.findUnique({ where: { id: person }, select: { sessions: true, state: true } });
+}

@@ -1,0 +1,98 @@
+import type { PersonId, TeamId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/time";
+
+export const teamKinds = ["stream", "platform", "operations", "support", "leadership", "virtual", "placeholder"] as const;
+export type TeamKind = (typeof teamKinds)[number];
+
+export const teamKindWords: Readonly<Record<TeamKind, string>> = {
+  stream: "Builds and runs services for customers",
+  platform: "Builds what other teams build on",
+  operations: "Watches over services of others",
+  support: "Answers customers",
+  leadership: "Leads other teams",
+  virtual: "Exists on paper, for a purpose across teams",
+  placeholder: "Stands for “nobody yet”",
+};
+
+export const teamLimits = { purpose: 500, depth: 6, channel: 100, labels: 50 } as const;
+
+type Ref<I> = { readonly id: I; readonly slug: string; readonly name: string };
+export type TeamLink = { readonly type: string; readonly title: string; readonly url: string };
+/** The auditor's answer to "is this a placeholder?", valid for the name it was given for (OW-P2). */
+export type Verdict = {
+  readonly answer: "real" | "placeholder";
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+  readonly name: string;
+};
+
+export type Team = {
+  readonly id: TeamId;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: TeamKind;
+  readonly parent: Ref<TeamId> | null;
+  readonly purpose: string | null;
+  readonly manager: Ref<PersonId> | null;
+  readonly techLead: Ref<PersonId> | null;
+  readonly productOwner: Ref<PersonId> | null;
+  readonly channel: string | null;
+  readonly email: string | null;
+  readonly links: readonly TeamLink[];
+  readonly labels: readonly string[];
+  readonly state: "active" | "dissolved";
+  readonly formedAt: Instant | null;
+  readonly dissolvedAt: Instant | null;
+  readonly verdict: Verdict | null;
+  readonly onlyImported: boolean;
+  readonly extras: Readonly<Record<string, unknown>>;
+  readonly version: number;
+};
+
+/** A team as the ledger keeps it (LED-02). */
+export const snapshotTeam = (team: Team) => ({
+  slug: team.slug,
+  name: team.name,
+  kind: team.kind,
+  parent: team.parent,
+  purpose: team.purpose,
+  manager: team.manager,
+  techLead: team.techLead,
+  productOwner: team.productOwner,
+  channel: team.channel,
+  email: team.email,
+  links: team.links,
+  labels: [...team.labels].sort(),
+  state: team.state,
+  formedAt: team.formedAt?.toString() ?? null,
+  dissolvedAt: team.dissolvedAt?.toString() ?? null,
+  verdict: team.verdict,
+  extras: team.extras,
+});
+
+/** One step of the tree, as the check for loops reads it. */
+export type TreeNode = { readonly id: TeamId; readonly name: string; readonly parent: TeamId | null };
+
+/**
+ * Why `child` cannot have `parent` in this tree, spelled out; null when it can (MOD-23).
+ * `nodes` holds at least every team above `parent` and every team below `child`.
+ */
+export function parentFault(nodes: readonly TreeNode[], child: TeamId | null, parent: TeamId): string | null {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const path: TreeNode[] = [];
+  for (let at: TeamId | null = parent; at !== null; ) {
+    const node: TreeNode | undefined = byId.get(at);
+    if (!node || path.includes(node)) break;
+    path.push(node);
+    if (node.id === child)
+      return `That makes a loop: ${[...path].reverse().map(({ name }) => name).join(" › ")} › ${node.name}`;
+    at = node.parent;
+  }
+  const below = (id: TeamId): number =>
+    1 + Math.max(0, ...nodes.filter((node) => node.parent === id).map((node) => below(node.id)));
+  const depth = path.length + (child === null ? 1 : below(child));
+  return depth > teamLimits.depth
+    ? `That makes the tree ${String(depth)} levels deep. At most ${String(teamLimits.depth)} are allowed`
+    : null;
+}

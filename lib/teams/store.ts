@@ -1,0 +1,214 @@
+import "server-only";
+import type { PersonId, TeamId } from "@/lib/kernel/ids";
+import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { ActorMark } from "@/lib/people/domain/actor";
+import type { Db, Tx } from "@/lib/platform/db";
+import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
+import { Prisma } from "@/prisma/generated/client";
+import type { Team, TeamKind, TeamLink, TreeNode, Verdict } from "./domain/team";
+
+const ref = { select: { id: true, slug: true, name: true } } as const;
+const columns = {
+  id: true, slug: true, name: true, kind: true, parent: ref, purpose: true, manager: ref, techLead: ref,
+  productOwner: ref, channel: true, email: true, links: true, labels: true, state: true, formedAt: true,
+  dissolvedAt: true, verdict: true, onlyImported: true, extras: true, version: true,
+} as const;
+type Row = Prisma.TeamGetPayload<{ select: typeof columns }>;
+
+const asInstant = (date: Date | null): Instant | null => date && Temporal.Instant.fromEpochMilliseconds(date.getTime());
+const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
+const asRef = <I extends string>(row: { id: string; slug: string; name: string } | null) =>
+  row && { id: row.id as I, slug: row.slug, name: row.name };
+
+const toTeam = (row: Row): Team => ({
+  ...row,
+  id: row.id as TeamId,
+  kind: row.kind as TeamKind,
+  parent: asRef<TeamId>(row.parent),
+  manager: asRef<PersonId>(row.manager),
+  techLead: asRef<PersonId>(row.techLead),
+  productOwner: asRef<PersonId>(row.productOwner),
+  links: row.links as TeamLink[],
+  state: row.state as Team["state"],
+  formedAt: asInstant(row.formedAt),
+  dissolvedAt: asInstant(row.dissolvedAt),
+  verdict: row.verdict as Verdict | null,
+  extras: row.extras as Record<string, unknown>,
+});
+
+export async function loadTeams(db: Db, ids: readonly string[]): Promise<Team[]> {
+  const rows = await db.team.findMany({ where: { id: { in: [...ids] } }, select: columns });
+  return rows.map(toTeam);
+}
+
+export async function findTeam(db: Db, reference: string): Promise<Team | null> {
+  const id = await resolveName(db, "team", reference);
+  return id === null ? null : ((await loadTeams(db, [id]))[0] ?? null);
+}
+
+export async function findTeamToChange(tx: Tx, reference: string): Promise<Team | null> {
+  const id = await resolveName(tx, "team", reference);
+  if (id === null) return null;
+  await tx.$queryRaw`SELECT 1 FROM "Team" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  return (await loadTeams(tx, [id]))[0] ?? null;
+}
+
+/** The whole tree, for checks and for the closure of who leads what: a few thousand small rows. */
+export async function readTree(db: Db): Promise<TreeNode[]> {
+  const rows = await db.team.findMany({ select: { id: true, name: true, parentId: true } });
+  return rows.map(({ id, name, parentId }) => ({ id: id as TeamId, name, parent: parentId as TeamId | null }));
+}
+
+type Stamp = { readonly now: Instant; readonly by: ActorMark };
+const json = (value: unknown) => value as Prisma.InputJsonValue;
+
+const columnsOf = ({ id: _id, parent, manager, techLead, productOwner, formedAt, dissolvedAt, verdict, version: _v, ...rest }: Team) => ({
+  ...rest,
+  labels: [...rest.labels],
+  links: json(rest.links),
+  extras: json(rest.extras),
+  parentId: parent?.id ?? null,
+  managerId: manager?.id ?? null,
+  techLeadId: techLead?.id ?? null,
+  productOwnerId: productOwner?.id ?? null,
+  formedAt: formedAt && dateOf(formedAt),
+  dissolvedAt: dissolvedAt && dateOf(dissolvedAt),
+  verdict: verdict === null ? Prisma.DbNull : json(verdict),
+});
+
+export async function insertTeams(tx: Tx, teams: readonly Team[], stamp: Stamp): Promise<void> {
+  const at = dateOf(stamp.now);
+  for (let from = 0; from < teams.length; from += 1000)
+    await tx.team.createMany({
+      data: teams.slice(from, from + 1000).map((team) => ({
+        id: team.id, ...columnsOf(team), createdAt: at, createdBy: stamp.by, updatedAt: at, updatedBy: stamp.by,
+      })),
+    });
+  await claimNames(
+    tx,
+    teams.map(({ id, slug }) => ({
+      noun: "team" as const, recordId: id, kind: "slug" as const, text: slug, source: null, at: stamp.now,
+    })),
+  );
+}
+
+export async function updateTeam(tx: Tx, after: Team, stamp: Stamp): Promise<void> {
+  await tx.team.update({
+    where: { id: after.id },
+    data: { ...columnsOf(after), version: after.version + 1, updatedAt: dateOf(stamp.now), updatedBy: stamp.by },
+    select: { id: true },
+  });
+}
+
+export async function updateTeamSlug(tx: Tx, team: Team, slug: string, stamp: Stamp): Promise<void> {
+  await renameSlug(tx, { noun: "team", recordId: team.id, slug, at: stamp.now });
+  await updateTeam(tx, { ...team, slug }, stamp);
+}
+
+export type Member = {
+  readonly person: { readonly id: PersonId; readonly slug: string; readonly name: string; readonly zone: string; readonly state: string };
+  readonly role: string;
+  readonly from: Instant;
+  readonly to: Instant | null;
+};
+
+/** Members of these teams, past and present, by team id. */
+export async function membersOf(db: Db, teams: readonly string[]): Promise<Map<string, Member[]>> {
+  const rows = await db.membership.findMany({
+    where: { teamId: { in: [...teams] } },
+    select: {
+      teamId: true, role: true, from: true, to: true,
+      person: { select: { id: true, slug: true, name: true, zone: true, state: true } },
+    },
+    orderBy: [{ person: { name: "asc" } }, { from: "asc" }],
+  });
+  const members = new Map<string, Member[]>(teams.map((id) => [id, []]));
+  for (const row of rows)
+    members.get(row.teamId)?.push({
+      person: { ...row.person, id: row.person.id as PersonId },
+      role: row.role,
+      from: Temporal.Instant.fromEpochMilliseconds(row.from.getTime()),
+      to: asInstant(row.to),
+    });
+  return members;
+}
+
+export async function insertMemberships(
+  tx: Tx,
+  rows: readonly { readonly teamId: string; readonly personId: string; readonly role: string; readonly source: string | null }[],
+  from: Instant,
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += 1000)
+    await tx.membership.createMany({ data: rows.slice(start, start + 1000).map((row) => ({ ...row, from: dateOf(from) })) });
+}
+
+/** Ends the membership that runs now; false when there is none. One that began this very instant is taken back whole. */
+export async function endMembership(tx: Tx, team: string, person: string, at: Instant): Promise<boolean> {
+  const where = { teamId: team, personId: person, to: null };
+  const taken = await tx.membership.deleteMany({ where: { ...where, from: { gte: dateOf(at) } } });
+  const ended = await tx.membership.updateMany({ where, data: { to: dateOf(at) } });
+  return taken.count + ended.count > 0;
+}
+
+/** Raises the version of a team whose members changed. */
+export async function touchTeam(tx: Tx, team: string, stamp: Stamp): Promise<void> {
+  await tx.team.update({
+    where: { id: team },
+    data: { version: { increment: 1 }, updatedAt: dateOf(stamp.now), updatedBy: stamp.by },
+    select: { id: true },
+  });
+}
+
+export type TeamFilter = { readonly q: string | null; readonly state: Team["state"] | null; readonly kind: TeamKind | null; readonly parent: string | null };
+
+/** A page of teams by name, with how many people belong to each now. */
+export async function pageOfTeams(
+  db: Db,
+  filter: TeamFilter,
+  now: Instant,
+  page: { readonly limit: number; readonly after: readonly (string | number | null)[] | null; readonly back: boolean },
+): Promise<{ readonly rows: readonly (Team & { readonly members: number })[]; readonly total: number }> {
+  const where: Prisma.TeamWhereInput = {
+    ...(filter.state === null ? {} : { state: filter.state }),
+    ...(filter.kind === null ? {} : { kind: filter.kind }),
+    ...(filter.parent === null ? {} : { parent: { slug: filter.parent } }),
+    ...(filter.q === null ? {} : { OR: [{ name: { contains: filter.q, mode: "insensitive" } }, { slug: { contains: filter.q.toLowerCase() } }] }),
+  };
+  const [name, id] = page.after ?? [];
+  const direction = page.back ? "lt" : "gt";
+  const order = page.back ? "desc" : "asc";
+  const beyond: Prisma.TeamWhereInput =
+    page.after === null
+      ? {}
+      : { OR: [{ name: { [direction]: String(name) } }, { name: String(name), id: { [direction]: String(id) } }] };
+  const current = { from: { lte: dateOf(now) }, OR: [{ to: null }, { to: { gt: dateOf(now) } }] };
+  const rows = await db.team.findMany({
+    where: { AND: [where, beyond] },
+    select: { ...columns, _count: { select: { memberships: { where: current } } } },
+    orderBy: [{ name: order }, { id: order }],
+    take: page.limit + 1,
+  });
+  const total = await db.team.count({ where });
+  return { rows: rows.map(({ _count, ...row }) => ({ ...toTeam(row), members: _count.memberships })), total };
+}
+
+export async function childrenOf(db: Db, team: string) {
+  return db.team.findMany({ where: { parentId: team, state: "active" }, select: { id: true, slug: true, name: true }, orderBy: { name: "asc" } });
+}
+
+/** Teams that this person is manager, tech lead or product owner of. */
+export async function teamsLedBy(db: Db, person: string): Promise<TeamId[]> {
+  const rows = await db.team.findMany({
+    where: { state: "active", OR: [{ managerId: person }, { techLeadId: person }, { productOwnerId: person }] },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id as TeamId);
+}
+
+export async function teamsOfMember(db: Db, person: string, now: Instant): Promise<TeamId[]> {
+  const rows = await db.membership.findMany({
+    where: { personId: person, from: { lte: dateOf(now) }, OR: [{ to: null }, { to: { gt: dateOf(now) } }] },
+    select: { teamId: true },
+  });
+  return rows.map(({ teamId }) => teamId as TeamId);
+}
