@@ -73,7 +73,8 @@ type Account = { readonly uid: number; readonly gid: number } | null;
 /** PostgreSQL refuses to run as root; then it runs as `nobody`, or as an account that owns nothing. */
 function account(): Account {
   if (process.getuid?.() !== 0) return null;
-  const ask = (flag: string) => Number(spawnSync("id", [flag, "nobody"], { encoding: "utf8" }).stdout.trim() || "65534");
+  const ask = (flag: string) =>
+    Number(spawnSync("id", [flag, "nobody"], { encoding: "utf8" }).stdout.trim() || "65534");
   return { uid: ask("-u"), gid: ask("-g") };
 }
 
@@ -112,9 +113,12 @@ export function keptSecret(): string {
 /** A readable cause for what the system refuses while files are written. */
 function explained(error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === "ENOSPC") return new CannotStart("The disk is full. Make room, then start again; nothing is lost.");
+  if (code === "ENOSPC")
+    return new CannotStart("The disk is full. Make room, then start again; nothing is lost.");
   if (code === "EACCES" || code === "EROFS")
-    return new CannotStart(`The folder ${dataFolder()} cannot be written. Give it to the user that starts Steward.`);
+    return new CannotStart(
+      `The folder ${dataFolder()} cannot be written. Give it to the user that starts Steward.`,
+    );
   return error;
 }
 
@@ -185,7 +189,9 @@ function initialise(native: string, folder: string, user: Account, secret: strin
   if (made.status !== 0) {
     fs.rmSync(half, { recursive: true, force: true });
     if (/No space left/i.test(made.stderr)) throw Object.assign(new Error("full"), { code: "ENOSPC" });
-    throw new CannotStart(`PostgreSQL could not make its data folder: ${made.stderr.trim().split("\n").at(-1) ?? ""}`);
+    throw new CannotStart(
+      `PostgreSQL could not make its data folder: ${made.stderr.trim().split("\n").at(-1) ?? ""}`,
+    );
   }
   fs.renameSync(half, folder);
 }
@@ -228,7 +234,9 @@ function takeLock(file: string): void {
     fs.writeFileSync(file, JSON.stringify({ pid: process.pid, url: "" }), { flag: "wx", mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    throw new CannotStart("Another Steward is starting on the same data at this moment. Start again when it is up.");
+    throw new CannotStart(
+      "Another Steward is starting on the same data at this moment. Start again when it is up.",
+    );
   }
 }
 
@@ -272,14 +280,16 @@ export async function startEmbedded(): Promise<Embedded> {
         }),
       ),
     ]);
-    if (failure) throw new CannotStart(`The embedded PostgreSQL does not start: ${failure.message}. See ${folder}.`);
+    if (failure)
+      throw new CannotStart(`The embedded PostgreSQL does not start: ${failure.message}. See ${folder}.`);
     await ensureDatabase(address("postgres"));
     const url = address("steward");
     fs.writeFileSync(lock, JSON.stringify({ pid: process.pid, url }), { mode: 0o600 });
     const stop = async () => {
       if (server.exitCode === null && server.pid !== undefined && isAlive(server.pid)) {
         server.kill("SIGINT");
-        for (let waited = 0; waited < 80 && server.exitCode === null && isAlive(server.pid); waited += 1) await pause(50);
+        for (let waited = 0; waited < 80 && server.exitCode === null && isAlive(server.pid); waited += 1)
+          await pause(50);
       }
       fs.rmSync(lock, { force: true });
     };
@@ -309,14 +319,18 @@ export async function checkDatabase(url: string): Promise<void> {
     await client.connect();
   } catch (error) {
     const why = (error as Error).message || (error as NodeJS.ErrnoException).code || "no answer";
-    throw new CannotStart(`The database that DATABASE_URL names does not answer: ${why}. Check host, name and password.`);
+    throw new CannotStart(
+      `The database that DATABASE_URL names does not answer: ${why}. Check host, name and password.`,
+    );
   }
   try {
     const { rows } = await client.query<{ version: string; text: string }>(
       "SELECT current_setting('server_version_num') AS version, current_setting('server_version') AS text",
     );
     if (Number(rows[0]?.version ?? 0) < 150_000)
-      throw new CannotStart(`PostgreSQL ${rows[0]?.text ?? ""} is too old. Steward needs version 15 or later.`);
+      throw new CannotStart(
+        `PostgreSQL ${rows[0]?.text ?? ""} is too old. Steward needs version 15 or later.`,
+      );
   } finally {
     await client.end();
   }

@@ -14,7 +14,9 @@ test.each([
 });
 
 test("REF-03: every suggested slug is a slug or empty", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary" }), (name) => toSlug(name) === "" || isSlug(toSlug(name))));
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (name) => toSlug(name) === "" || isSlug(toSlug(name))),
+  );
 });
 
 test.each([

@@ -14,16 +14,22 @@ const isZone = (text: string): boolean => {
 };
 
 /** A display name as every noun has it (REF-08). */
-export const DisplayName = z.string("Give a name").transform(tidyName).superRefine((text, ctx) => {
-  const fault = nameFault(text);
-  if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
-});
+export const DisplayName = z
+  .string("Give a name")
+  .transform(tidyName)
+  .superRefine((text, ctx) => {
+    const fault = nameFault(text);
+    if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
+  });
 
 /** A slug as every noun has it (REF-02, REF-05). */
-export const Slug = z.string("Give a short name").trim().superRefine((text, ctx) => {
-  const fault = slugFault(text);
-  if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
-});
+export const Slug = z
+  .string("Give a short name")
+  .trim()
+  .superRefine((text, ctx) => {
+    const fault = slugFault(text);
+    if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
+  });
 
 /** The version a change is based on (CON-01). */
 export const Version = z.coerce.number("Open the page again: its version is missing").int().min(1);
@@ -60,7 +66,11 @@ const personFields = {
   phone: optionalText(personLimits.phone).default(null),
 };
 
-export const CreatePerson = z.object({ ...personFields, slug: Slug.optional(), role: z.enum(roles).default("editor") });
+export const CreatePerson = z.object({
+  ...personFields,
+  slug: Slug.optional(),
+  role: z.enum(roles).default("editor"),
+});
 export type CreatePerson = z.output<typeof CreatePerson>;
 
 export const EditPerson = z.object({

@@ -8,8 +8,19 @@ import type { ActorMark, Role } from "./domain/actor";
 import type { Person } from "./domain/person";
 
 const columns = {
-  id: true, slug: true, name: true, email: true, zone: true, state: true, leftAt: true, role: true,
-  slack: true, github: true, gitlab: true, phone: true, version: true,
+  id: true,
+  slug: true,
+  name: true,
+  email: true,
+  zone: true,
+  state: true,
+  leftAt: true,
+  role: true,
+  slack: true,
+  github: true,
+  gitlab: true,
+  phone: true,
+  version: true,
 } as const;
 
 type Row = Prisma.PersonGetPayload<{ select: typeof columns }>;
@@ -65,7 +76,12 @@ export async function insertPeople(tx: Tx, people: readonly Person[], stamp: Sta
   await claimNames(
     tx,
     people.map(({ id, slug }) => ({
-      noun: "person" as const, recordId: id, kind: "slug" as const, text: slug, source: null, at: stamp.now,
+      noun: "person" as const,
+      recordId: id,
+      kind: "slug" as const,
+      text: slug,
+      source: null,
+      at: stamp.now,
     })),
   );
 }
@@ -98,26 +114,52 @@ export const personConstraints = { slug: "Person_slug_key", email: "Person_email
 
 /** Ends all memberships of a person that run now, and their sessions. */
 export async function endMembershipsOf(tx: Tx, person: PersonId, at: Instant): Promise<void> {
-  await tx.membership.updateMany({ where: { personId: person, to: null, from: { lt: dateOf(at) } }, data: { to: dateOf(at) } });
+  await tx.membership.updateMany({
+    where: { personId: person, to: null, from: { lt: dateOf(at) } },
+    data: { to: dateOf(at) },
+  });
   await tx.membership.deleteMany({ where: { personId: person, from: { gte: dateOf(at) } } });
-  await tx.person.update({ where: { id: person }, data: { sessions: { increment: 1 } }, select: { id: true } });
+  await tx.person.update({
+    where: { id: person },
+    data: { sessions: { increment: 1 } },
+    select: { id: true },
+  });
 }
 
-export type PersonFilter = { readonly q: string | null; readonly state: "active" | "left" | null; readonly team: string | null };
-export type PersonRow = Person & { readonly teams: readonly { readonly slug: string; readonly name: string }[] };
+export type PersonFilter = {
+  readonly q: string | null;
+  readonly state: "active" | "left" | null;
+  readonly team: string | null;
+};
+export type PersonRow = Person & {
+  readonly teams: readonly { readonly slug: string; readonly name: string }[];
+};
 
 /** A page of people by name; `after` is the last name and id seen. */
 export async function pageOfPeople(
   db: Db,
   filter: PersonFilter,
   now: Instant,
-  page: { readonly limit: number; readonly after: readonly (string | number | null)[] | null; readonly back: boolean },
+  page: {
+    readonly limit: number;
+    readonly after: readonly (string | number | null)[] | null;
+    readonly back: boolean;
+  },
 ): Promise<{ readonly rows: readonly PersonRow[]; readonly total: number }> {
   const current = { from: { lte: dateOf(now) }, OR: [{ to: null }, { to: { gt: dateOf(now) } }] };
   const where: Prisma.PersonWhereInput = {
     ...(filter.state === null ? {} : { state: filter.state }),
-    ...(filter.q === null ? {} : { OR: [{ name: { contains: filter.q, mode: "insensitive" } }, { slug: { contains: filter.q.toLowerCase() } }] }),
-    ...(filter.team === null ? {} : { memberships: { some: { team: { slug: filter.team }, AND: [current] } } }),
+    ...(filter.q === null
+      ? {}
+      : {
+          OR: [
+            { name: { contains: filter.q, mode: "insensitive" } },
+            { slug: { contains: filter.q.toLowerCase() } },
+          ],
+        }),
+    ...(filter.team === null
+      ? {}
+      : { memberships: { some: { team: { slug: filter.team }, AND: [current] } } }),
   };
   const [name, id] = page.after ?? [];
   const direction = page.back ? "lt" : "gt";
@@ -125,15 +167,29 @@ export async function pageOfPeople(
   const beyond: Prisma.PersonWhereInput =
     page.after === null
       ? {}
-      : { OR: [{ name: { [direction]: String(name) } }, { name: String(name), id: { [direction]: String(id) } }] };
+      : {
+          OR: [
+            { name: { [direction]: String(name) } },
+            { name: String(name), id: { [direction]: String(id) } },
+          ],
+        };
   const rows = await db.person.findMany({
     where: { AND: [where, beyond] },
-    select: { ...columns, memberships: { where: current, select: { team: { select: { slug: true, name: true } } } } },
+    select: {
+      ...columns,
+      memberships: { where: current, select: { team: { select: { slug: true, name: true } } } },
+    },
     orderBy: [{ name: order }, { id: order }],
     take: page.limit + 1,
   });
   const total = await db.person.count({ where });
-  return { rows: rows.map(({ memberships, ...row }) => ({ ...toPerson(row), teams: memberships.map(({ team }) => team) })), total };
+  return {
+    rows: rows.map(({ memberships, ...row }) => ({
+      ...toPerson(row),
+      teams: memberships.map(({ team }) => team),
+    })),
+    total,
+  };
 }
 
 /** Teams of a person, past and present, newest first. */
@@ -152,6 +208,9 @@ export async function membershipsOf(db: Db, person: PersonId) {
 }
 
 /** What a session is checked against at each request. */
-export async function sessionOf(db: Db, person: string): Promise<{ readonly sessions: number; readonly state: string } | null> {
+export async function sessionOf(
+  db: Db,
+  person: string,
+): Promise<{ readonly sessions: number; readonly state: string } | null> {
   return db.person.findUnique({ where: { id: person }, select: { sessions: true, state: true } });
 }

@@ -8,7 +8,8 @@ import { once } from "./once";
 /** The one pool of connections; the client and prepared statements share it (A11c). */
 export const pool = once(
   "pool",
-  () => new pg.Pool({ connectionString: env.DATABASE_URL, max: 10, options: "-c lc_messages=C -c timezone=UTC" }),
+  () =>
+    new pg.Pool({ connectionString: env.DATABASE_URL, max: 10, options: "-c lc_messages=C -c timezone=UTC" }),
 );
 
 export const db = once("db", () => new PrismaClient({ adapter: new PrismaPg(pool) }));

@@ -3,7 +3,10 @@ import { z } from "zod";
 import { once } from "./once";
 
 const flag = z.enum(["true", "false", "1", "0"]).transform((text) => text === "true" || text === "1");
-const address = z.url({ protocol: /^https?$/, error: "Give an address that starts with http:// or https://" });
+const address = z.url({
+  protocol: /^https?$/,
+  error: "Give an address that starts with http:// or https://",
+});
 
 /** Every variable the product reads; `.env.example` lists each with one line, and a test compares the two. */
 export const EnvSchema = z.object({

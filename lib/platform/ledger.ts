@@ -9,7 +9,8 @@ export type Snapshot = Readonly<Record<string, unknown>>;
 
 /** One record changed by one operation. `before` null means created. */
 export type Change = {
-  readonly noun: "person" | "team" | "service" | "system" | "business-service" | "saved-view" | "source" | "rule";
+  readonly noun:
+    "person" | "team" | "service" | "system" | "business-service" | "saved-view" | "source" | "rule";
   readonly id: string;
   readonly slug: string;
   readonly name: string;
@@ -31,7 +32,9 @@ export function changedFields(before: Snapshot | null, after: Snapshot | null): 
 function only(record: Snapshot | null, fields: readonly string[], secret: readonly string[]): object | null {
   if (!record) return null;
   return Object.fromEntries(
-    fields.filter((name) => record[name] !== undefined).map((name) => [name, secret.includes(name) ? hidden : record[name]]),
+    fields
+      .filter((name) => record[name] !== undefined)
+      .map((name) => [name, secret.includes(name) ? hidden : record[name]]),
   );
 }
 

@@ -54,7 +54,10 @@ export async function renameSlug(
     return;
   }
   if (old) await tx.name.update({ where: { id: old.id }, data: { kind: "former" } });
-  const { count } = await tx.name.updateMany({ where: { noun, recordId, key }, data: { kind: "slug", text: slug } });
+  const { count } = await tx.name.updateMany({
+    where: { noun, recordId, key },
+    data: { kind: "slug", text: slug },
+  });
   if (count === 0) await claimNames(tx, [{ noun, recordId, kind: "slug", text: slug, source: null, at }]);
 }
 
@@ -82,7 +85,10 @@ export async function resolveName(db: Db, noun: NamedNoun, reference: string): P
   const trimmed = reference.trim();
   const text = trimmed.toLowerCase().startsWith(prefix) ? trimmed.slice(prefix.length) : trimmed;
   if (isId(text)) {
-    const row = await db.name.findFirst({ where: { noun, recordId: text, kind: "slug" }, select: { recordId: true } });
+    const row = await db.name.findFirst({
+      where: { noun, recordId: text, kind: "slug" },
+      select: { recordId: true },
+    });
     return row?.recordId ?? null;
   }
   const row = await db.name.findUnique({
@@ -100,7 +106,10 @@ export async function nameHolder(
 ): Promise<{ readonly recordId: string; readonly slug: string; readonly kind: string } | null> {
   const held = await db.name.findUnique({ where: { noun_key: { noun, key: keyOf(text) } } });
   if (!held) return null;
-  const slug = await db.name.findFirst({ where: { recordId: held.recordId, kind: "slug" }, select: { text: true } });
+  const slug = await db.name.findFirst({
+    where: { recordId: held.recordId, kind: "slug" },
+    select: { text: true },
+  });
   return { recordId: held.recordId, slug: slug?.text ?? held.text, kind: held.kind };
 }
 
@@ -113,8 +122,16 @@ const nounPath: Readonly<Record<NamedNoun, string>> = {
 };
 
 /** The refusal of a name that leads to another record already, with the way to it. */
-export function takenRefusal(noun: NamedNoun, text: string, holder: { readonly slug: string; readonly kind: string } | null): Refusal {
-  if (!holder) return { kind: "conflict", why: `‘${text}’ was taken a moment ago. Choose another name, or open that one.` };
+export function takenRefusal(
+  noun: NamedNoun,
+  text: string,
+  holder: { readonly slug: string; readonly kind: string } | null,
+): Refusal {
+  if (!holder)
+    return {
+      kind: "conflict",
+      why: `‘${text}’ was taken a moment ago. Choose another name, or open that one.`,
+    };
   const link = `/${nounPath[noun]}/${holder.slug}`;
   const why =
     holder.kind === "slug"

@@ -89,13 +89,20 @@ async function settle(ctx: WriteCtx, changes: readonly Change[]): Promise<void> 
  * `may` and the changes of `run` are required by the type, so neither can be forgotten.
  */
 export function operation<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): Operation<T> {
-  const attempt = async (ctx: Ctx, input: z.output<S>, tx: Tx, changesOfAll: Change[]): Promise<Result<T>> => {
+  const attempt = async (
+    ctx: Ctx,
+    input: z.output<S>,
+    tx: Tx,
+    changesOfAll: Change[],
+  ): Promise<Result<T>> => {
     const loaded = await spec.load(tx, input, ctx);
     if (loaded === null) throw new Undo({ kind: "not-found", ...spec.notFound(input) });
     const permission = spec.may(ctx.actor, input, loaded);
     if (!permission.allowed)
       throw new Undo(
-        ctx.actor.kind === "anonymous" ? { kind: "unauthenticated" } : { kind: "forbidden", why: permission.why },
+        ctx.actor.kind === "anonymous"
+          ? { kind: "unauthenticated" }
+          : { kind: "forbidden", why: permission.why },
       );
     const step = await spec.run({ ...ctx, tx }, input, loaded);
     if (!step.ok) throw new Undo(step.refusal);

@@ -9,7 +9,11 @@ const webAddress = z
 const ref = z.string().trim().min(1).nullable();
 const optionalRef = z.preprocess((value) => (value === "" ? null : value), ref);
 
-const TeamLink = z.object({ type: z.string().max(40).default("other"), title: z.string().trim().max(100).default(""), url: webAddress });
+const TeamLink = z.object({
+  type: z.string().max(40).default("other"),
+  title: z.string().trim().max(100).default(""),
+  url: webAddress,
+});
 const channel = optionalText(teamLimits.channel);
 const email = z.preprocess(
   (value) => (typeof value === "string" ? value.trim().toLowerCase() || null : value),

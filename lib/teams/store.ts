@@ -9,13 +9,31 @@ import type { Team, TeamKind, TeamLink, TreeNode, Verdict } from "./domain/team"
 
 const ref = { select: { id: true, slug: true, name: true } } as const;
 const columns = {
-  id: true, slug: true, name: true, kind: true, parent: ref, purpose: true, manager: ref, techLead: ref,
-  productOwner: ref, channel: true, email: true, links: true, labels: true, state: true, formedAt: true,
-  dissolvedAt: true, verdict: true, onlyImported: true, extras: true, version: true,
+  id: true,
+  slug: true,
+  name: true,
+  kind: true,
+  parent: ref,
+  purpose: true,
+  manager: ref,
+  techLead: ref,
+  productOwner: ref,
+  channel: true,
+  email: true,
+  links: true,
+  labels: true,
+  state: true,
+  formedAt: true,
+  dissolvedAt: true,
+  verdict: true,
+  onlyImported: true,
+  extras: true,
+  version: true,
 } as const;
 type Row = Prisma.TeamGetPayload<{ select: typeof columns }>;
 
-const asInstant = (date: Date | null): Instant | null => date && Temporal.Instant.fromEpochMilliseconds(date.getTime());
+const asInstant = (date: Date | null): Instant | null =>
+  date && Temporal.Instant.fromEpochMilliseconds(date.getTime());
 const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 const asRef = <I extends string>(row: { id: string; slug: string; name: string } | null) =>
   row && { id: row.id as I, slug: row.slug, name: row.name };
@@ -56,13 +74,28 @@ export async function findTeamToChange(tx: Tx, reference: string): Promise<Team 
 /** The whole tree, for checks and for the closure of who leads what: a few thousand small rows. */
 export async function readTree(db: Db): Promise<TreeNode[]> {
   const rows = await db.team.findMany({ select: { id: true, name: true, parentId: true } });
-  return rows.map(({ id, name, parentId }) => ({ id: id as TeamId, name, parent: parentId as TeamId | null }));
+  return rows.map(({ id, name, parentId }) => ({
+    id: id as TeamId,
+    name,
+    parent: parentId as TeamId | null,
+  }));
 }
 
 type Stamp = { readonly now: Instant; readonly by: ActorMark };
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 
-const columnsOf = ({ id: _id, parent, manager, techLead, productOwner, formedAt, dissolvedAt, verdict, version: _v, ...rest }: Team) => ({
+const columnsOf = ({
+  id: _id,
+  parent,
+  manager,
+  techLead,
+  productOwner,
+  formedAt,
+  dissolvedAt,
+  verdict,
+  version: _v,
+  ...rest
+}: Team) => ({
   ...rest,
   labels: [...rest.labels],
   links: json(rest.links),
@@ -81,13 +114,23 @@ export async function insertTeams(tx: Tx, teams: readonly Team[], stamp: Stamp):
   for (let from = 0; from < teams.length; from += 1000)
     await tx.team.createMany({
       data: teams.slice(from, from + 1000).map((team) => ({
-        id: team.id, ...columnsOf(team), createdAt: at, createdBy: stamp.by, updatedAt: at, updatedBy: stamp.by,
+        id: team.id,
+        ...columnsOf(team),
+        createdAt: at,
+        createdBy: stamp.by,
+        updatedAt: at,
+        updatedBy: stamp.by,
       })),
     });
   await claimNames(
     tx,
     teams.map(({ id, slug }) => ({
-      noun: "team" as const, recordId: id, kind: "slug" as const, text: slug, source: null, at: stamp.now,
+      noun: "team" as const,
+      recordId: id,
+      kind: "slug" as const,
+      text: slug,
+      source: null,
+      at: stamp.now,
     })),
   );
 }
@@ -95,7 +138,12 @@ export async function insertTeams(tx: Tx, teams: readonly Team[], stamp: Stamp):
 export async function updateTeam(tx: Tx, after: Team, stamp: Stamp): Promise<void> {
   await tx.team.update({
     where: { id: after.id },
-    data: { ...columnsOf(after), version: after.version + 1, updatedAt: dateOf(stamp.now), updatedBy: stamp.by },
+    data: {
+      ...columnsOf(after),
+      version: after.version + 1,
+      updatedAt: dateOf(stamp.now),
+      updatedBy: stamp.by,
+    },
     select: { id: true },
   });
 }
@@ -106,7 +154,13 @@ export async function updateTeamSlug(tx: Tx, team: Team, slug: string, stamp: St
 }
 
 export type Member = {
-  readonly person: { readonly id: PersonId; readonly slug: string; readonly name: string; readonly zone: string; readonly state: string };
+  readonly person: {
+    readonly id: PersonId;
+    readonly slug: string;
+    readonly name: string;
+    readonly zone: string;
+    readonly state: string;
+  };
   readonly role: string;
   readonly from: Instant;
   readonly to: Instant | null;
@@ -117,7 +171,10 @@ export async function membersOf(db: Db, teams: readonly string[]): Promise<Map<s
   const rows = await db.membership.findMany({
     where: { teamId: { in: [...teams] } },
     select: {
-      teamId: true, role: true, from: true, to: true,
+      teamId: true,
+      role: true,
+      from: true,
+      to: true,
       person: { select: { id: true, slug: true, name: true, zone: true, state: true } },
     },
     orderBy: [{ person: { name: "asc" } }, { from: "asc" }],
@@ -135,11 +192,18 @@ export async function membersOf(db: Db, teams: readonly string[]): Promise<Map<s
 
 export async function insertMemberships(
   tx: Tx,
-  rows: readonly { readonly teamId: string; readonly personId: string; readonly role: string; readonly source: string | null }[],
+  rows: readonly {
+    readonly teamId: string;
+    readonly personId: string;
+    readonly role: string;
+    readonly source: string | null;
+  }[],
   from: Instant,
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += 1000)
-    await tx.membership.createMany({ data: rows.slice(start, start + 1000).map((row) => ({ ...row, from: dateOf(from) })) });
+    await tx.membership.createMany({
+      data: rows.slice(start, start + 1000).map((row) => ({ ...row, from: dateOf(from) })),
+    });
 }
 
 /** Ends the membership that runs now; false when there is none. One that began this very instant is taken back whole. */
@@ -159,20 +223,36 @@ export async function touchTeam(tx: Tx, team: string, stamp: Stamp): Promise<voi
   });
 }
 
-export type TeamFilter = { readonly q: string | null; readonly state: Team["state"] | null; readonly kind: TeamKind | null; readonly parent: string | null };
+export type TeamFilter = {
+  readonly q: string | null;
+  readonly state: Team["state"] | null;
+  readonly kind: TeamKind | null;
+  readonly parent: string | null;
+};
 
 /** A page of teams by name, with how many people belong to each now. */
 export async function pageOfTeams(
   db: Db,
   filter: TeamFilter,
   now: Instant,
-  page: { readonly limit: number; readonly after: readonly (string | number | null)[] | null; readonly back: boolean },
+  page: {
+    readonly limit: number;
+    readonly after: readonly (string | number | null)[] | null;
+    readonly back: boolean;
+  },
 ): Promise<{ readonly rows: readonly (Team & { readonly members: number })[]; readonly total: number }> {
   const where: Prisma.TeamWhereInput = {
     ...(filter.state === null ? {} : { state: filter.state }),
     ...(filter.kind === null ? {} : { kind: filter.kind }),
     ...(filter.parent === null ? {} : { parent: { slug: filter.parent } }),
-    ...(filter.q === null ? {} : { OR: [{ name: { contains: filter.q, mode: "insensitive" } }, { slug: { contains: filter.q.toLowerCase() } }] }),
+    ...(filter.q === null
+      ? {}
+      : {
+          OR: [
+            { name: { contains: filter.q, mode: "insensitive" } },
+            { slug: { contains: filter.q.toLowerCase() } },
+          ],
+        }),
   };
   const [name, id] = page.after ?? [];
   const direction = page.back ? "lt" : "gt";
@@ -180,7 +260,12 @@ export async function pageOfTeams(
   const beyond: Prisma.TeamWhereInput =
     page.after === null
       ? {}
-      : { OR: [{ name: { [direction]: String(name) } }, { name: String(name), id: { [direction]: String(id) } }] };
+      : {
+          OR: [
+            { name: { [direction]: String(name) } },
+            { name: String(name), id: { [direction]: String(id) } },
+          ],
+        };
   const current = { from: { lte: dateOf(now) }, OR: [{ to: null }, { to: { gt: dateOf(now) } }] };
   const rows = await db.team.findMany({
     where: { AND: [where, beyond] },
@@ -193,13 +278,20 @@ export async function pageOfTeams(
 }
 
 export async function childrenOf(db: Db, team: string) {
-  return db.team.findMany({ where: { parentId: team, state: "active" }, select: { id: true, slug: true, name: true }, orderBy: { name: "asc" } });
+  return db.team.findMany({
+    where: { parentId: team, state: "active" },
+    select: { id: true, slug: true, name: true },
+    orderBy: { name: "asc" },
+  });
 }
 
 /** Teams that this person is manager, tech lead or product owner of. */
 export async function teamsLedBy(db: Db, person: string): Promise<TeamId[]> {
   const rows = await db.team.findMany({
-    where: { state: "active", OR: [{ managerId: person }, { techLeadId: person }, { productOwnerId: person }] },
+    where: {
+      state: "active",
+      OR: [{ managerId: person }, { techLeadId: person }, { productOwnerId: person }],
+    },
     select: { id: true },
   });
   return rows.map(({ id }) => id as TeamId);

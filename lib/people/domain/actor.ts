@@ -43,7 +43,12 @@ export const belongsTo = (actor: Actor, team: TeamId | null): boolean =>
   team !== null && actor.kind === "person" && actor.memberOf.includes(team);
 
 /** The actor as the ledger keeps it: readable after renames, without secrets. */
-export type ActorMark = { readonly kind: string; readonly id: string | null; readonly name: string; readonly slug?: string };
+export type ActorMark = {
+  readonly kind: string;
+  readonly id: string | null;
+  readonly name: string;
+  readonly slug?: string;
+};
 
 export function markOf(actor: Actor): ActorMark {
   switch (actor.kind) {

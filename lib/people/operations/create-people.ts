@@ -25,8 +25,18 @@ export const createPeople = operation({
     for (const [place, { slug, ...person }] of people.entries()) {
       const chosen = slug ?? toSlug(person.name);
       if (!isSlug(chosen))
-        return invalid(`people.${String(place)}.slug`, "Give a short name in Latin letters: none follows from this name");
-      rows.push({ ...person, id: newId<"person">(now) as PersonId, slug: chosen, state: "active", leftAt: null, version: 1 });
+        return invalid(
+          `people.${String(place)}.slug`,
+          "Give a short name in Latin letters: none follows from this name",
+        );
+      rows.push({
+        ...person,
+        id: newId<"person">(now) as PersonId,
+        slug: chosen,
+        state: "active",
+        leftAt: null,
+        version: 1,
+      });
     }
     await insertPeople(tx, rows, { now, by: markOf(actor) });
     return ok({
@@ -44,7 +54,8 @@ export const createPeople = operation({
   },
   constraints: {
     [nameTaken]: ({ people }) => takenRefusal("person", people[0]?.slug ?? people[0]?.name ?? "", null),
-    [personConstraints.slug]: ({ people }) => takenRefusal("person", people[0]?.slug ?? people[0]?.name ?? "", null),
+    [personConstraints.slug]: ({ people }) =>
+      takenRefusal("person", people[0]?.slug ?? people[0]?.name ?? "", null),
     [personConstraints.email]: () => ({
       kind: "conflict",
       why: "Somebody with this mail address is in the catalog already. Look the address up to open the record.",

@@ -1,7 +1,16 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
-import { type Actor, allow, allowed, denied, isAdmin, isAuditor, markOf, type Permission } from "../domain/actor";
+import {
+  type Actor,
+  allow,
+  allowed,
+  denied,
+  isAdmin,
+  isAuditor,
+  markOf,
+  type Permission,
+} from "../domain/actor";
 import { type Person, snapshotPerson } from "../domain/person";
 import { EditPerson } from "../schema";
 import { findPersonToChange, lockAdministrators, personConstraints, updatePerson } from "../store";
@@ -26,14 +35,24 @@ export const editPerson = operation({
   run: async ({ tx, now, actor }, { ref: _ref, version, ...stated }, person) => {
     if (version !== person.version)
       return refuse({
-        kind: "stale", what: "person", version: person.version, by: null, at: null, theirs: snapshotPerson(person),
+        kind: "stale",
+        what: "person",
+        version: person.version,
+        by: null,
+        at: null,
+        theirs: snapshotPerson(person),
       });
-    const given = Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)) as Partial<Person>;
+    const given = Object.fromEntries(
+      Object.entries(stated).filter(([, value]) => value !== undefined),
+    ) as Partial<Person>;
     const after: Person = { ...person, ...given };
     if (person.role === "admin" && after.role !== "admin" && person.state === "active") {
       const administrators = await lockAdministrators(tx);
       if (administrators.filter((id) => id !== person.id).length === 0)
-        return refuse({ kind: "conflict", why: "The last administrator keeps the role. Make somebody else administrator first." });
+        return refuse({
+          kind: "conflict",
+          why: "The last administrator keeps the role. Make somebody else administrator first.",
+        });
     }
     const before = snapshotPerson(person);
     if (JSON.stringify(before) === JSON.stringify(snapshotPerson(after)))
@@ -42,7 +61,15 @@ export const editPerson = operation({
     return ok({
       value: { slug: person.slug },
       changes: [
-        { noun: "person", id: person.id, slug: person.slug, name: after.name, before, after: snapshotPerson(after), version: person.version + 1 },
+        {
+          noun: "person",
+          id: person.id,
+          slug: person.slug,
+          name: after.name,
+          before,
+          after: snapshotPerson(after),
+          version: person.version + 1,
+        },
       ],
     });
   },

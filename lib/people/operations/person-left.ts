@@ -12,11 +12,18 @@ export const personLeft = operation({
   input: PersonLeft,
   load: (tx, { ref }) => findPersonToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "person", ref }),
-  may: (actor) => allow(isAuditor(actor), "Only an auditor or an administrator can say that somebody has left."),
+  may: (actor) =>
+    allow(isAuditor(actor), "Only an auditor or an administrator can say that somebody has left."),
   run: async ({ tx, now, actor }, { reason }, person) => {
     if (person.state === "left") return ok({ value: { slug: person.slug }, changes: [] });
-    if (person.role === "admin" && (await lockAdministrators(tx)).filter((id) => id !== person.id).length === 0)
-      return refuse({ kind: "conflict", why: "The last administrator cannot leave. Make somebody else administrator first." });
+    if (
+      person.role === "admin" &&
+      (await lockAdministrators(tx)).filter((id) => id !== person.id).length === 0
+    )
+      return refuse({
+        kind: "conflict",
+        why: "The last administrator cannot leave. Make somebody else administrator first.",
+      });
     const after = { ...person, state: "left" as const, leftAt: now };
     await updatePerson(tx, after, { now, by: markOf(actor) });
     await endMembershipsOf(tx, person.id, now);

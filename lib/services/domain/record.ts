@@ -13,7 +13,11 @@ export type ServiceLink = {
   readonly verifiedBy: PersonId | null;
   readonly source: string | null;
 };
-export type ServiceRepository = { readonly url: string; readonly path: string; readonly source: string | null };
+export type ServiceRepository = {
+  readonly url: string;
+  readonly path: string;
+  readonly source: string | null;
+};
 export type ServiceDependency = {
   readonly text: string;
   readonly target: Ref<ServiceId> | null;

@@ -1,8 +1,18 @@
 /** What a catalog record is (catalog.md section 2): closed word lists and limits, used by schema, form and import alike. */
 
 export const serviceKinds = [
-  "service", "website", "worker", "pipeline", "library", "datastore", "queue",
-  "infrastructure", "tool", "external", "slice", "desk",
+  "service",
+  "website",
+  "worker",
+  "pipeline",
+  "library",
+  "datastore",
+  "queue",
+  "infrastructure",
+  "tool",
+  "external",
+  "slice",
+  "desk",
 ] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
 
@@ -31,8 +41,21 @@ export const tiers = [1, 2, 3, 4] as const;
 export type Tier = (typeof tiers)[number];
 
 export const linkTypes = [
-  "runbook", "documentation", "dashboard", "logs", "metrics", "alerts", "repository", "deployment",
-  "status", "api", "design", "security", "ticket", "chat", "other",
+  "runbook",
+  "documentation",
+  "dashboard",
+  "logs",
+  "metrics",
+  "alerts",
+  "repository",
+  "deployment",
+  "status",
+  "api",
+  "design",
+  "security",
+  "ticket",
+  "chat",
+  "other",
 ] as const;
 export type LinkType = (typeof linkTypes)[number];
 

@@ -30,12 +30,17 @@ export function snapshotFields(fields: ServiceFields) {
     splitFrom: fields.splitFrom,
     replacedBy: fields.replacedBy,
     businessServices: [...fields.businessServices].sort(by("slug")),
-    contributors: fields.contributors.map(({ text, team, note, source }) => ({ text, team, note, source })).sort(by("text")),
+    contributors: fields.contributors
+      .map(({ text, team, note, source }) => ({ text, team, note, source }))
+      .sort(by("text")),
     links: fields.links
       .map((link) => ({ ...link, verifiedAt: link.verifiedAt?.toString() ?? null }))
       .sort(by("url"))
       .sort(by("type")),
-    repositories: fields.repositories.map(({ url, path, source }) => ({ url, path, source })).sort(by("path")).sort(by("url")),
+    repositories: fields.repositories
+      .map(({ url, path, source }) => ({ url, path, source }))
+      .sort(by("path"))
+      .sort(by("url")),
     dependencies: fields.dependencies
       .map((edge) => ({
         ...edge,
@@ -48,7 +53,9 @@ export function snapshotFields(fields: ServiceFields) {
       .sort(by("value"))
       .sort(by("type")),
     aliases: fields.aliases.map(({ text, source }) => ({ text, source })).sort(by("text")),
-    declaredOwners: fields.declaredOwners.map((owner) => ({ ...owner, at: owner.at.toString() })).sort(by("source")),
+    declaredOwners: fields.declaredOwners
+      .map((owner) => ({ ...owner, at: owner.at.toString() }))
+      .sort(by("source")),
     sources: fields.sources,
   };
 }

@@ -72,7 +72,12 @@ function readRows(db: Db, ids: readonly string[]) {
   return db.service.findMany({ where: { id: { in: [...ids] } }, select: columns });
 }
 
-type NameRow = { readonly recordId: string; readonly kind: string; readonly text: string; readonly source: string | null };
+type NameRow = {
+  readonly recordId: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly source: string | null;
+};
 type IdentifierRow = {
   readonly recordId: string;
   readonly type: string;
@@ -81,7 +86,11 @@ type IdentifierRow = {
   readonly source: string | null;
 };
 
-function toService(row: Row, names: readonly NameRow[], identifiers: readonly IdentifierRow[]): ServiceRecord {
+function toService(
+  row: Row,
+  names: readonly NameRow[],
+  identifiers: readonly IdentifierRow[],
+): ServiceRecord {
   return {
     id: row.id as ServiceId,
     slug: row.slug,

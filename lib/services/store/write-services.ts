@@ -208,20 +208,22 @@ async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): Promise
   const alias = difference(aliases, pairs);
   await releaseNames(
     tx,
-    alias.gone.map(({ serviceId, row }) => ({ noun: "service" as const, recordId: serviceId, key: keyOf(row.text) })),
+    alias.gone.map(({ serviceId, row }) => ({
+      noun: "service" as const,
+      recordId: serviceId,
+      key: keyOf(row.text),
+    })),
   );
   await claimNames(
     tx,
-    alias.fresh.map(
-      ({ serviceId, row }): NewName => ({
-        noun: "service",
-        recordId: serviceId,
-        kind: "alias",
-        text: row.text,
-        source: row.source,
-        at: now,
-      }),
-    ),
+    alias.fresh.map(({ serviceId, row }): NewName => ({
+      noun: "service",
+      recordId: serviceId,
+      kind: "alias",
+      text: row.text,
+      source: row.source,
+      at: now,
+    })),
   );
 }
 
@@ -245,9 +247,14 @@ export async function insertServices(tx: Tx, services: readonly NewService[], st
   );
   await claimNames(
     tx,
-    services.map(
-      ({ id, slug }): NewName => ({ noun: "service", recordId: id, kind: "slug", text: slug, source: null, at: stamp.now }),
-    ),
+    services.map(({ id, slug }): NewName => ({
+      noun: "service",
+      recordId: id,
+      kind: "slug",
+      text: slug,
+      source: null,
+      at: stamp.now,
+    })),
   );
   await writeLists(
     tx,

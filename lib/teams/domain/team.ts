@@ -1,7 +1,15 @@
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 
-export const teamKinds = ["stream", "platform", "operations", "support", "leadership", "virtual", "placeholder"] as const;
+export const teamKinds = [
+  "stream",
+  "platform",
+  "operations",
+  "support",
+  "leadership",
+  "virtual",
+  "placeholder",
+] as const;
 export type TeamKind = (typeof teamKinds)[number];
 
 export const teamKindWords: Readonly<Record<TeamKind, string>> = {
@@ -81,12 +89,15 @@ export type TreeNode = { readonly id: TeamId; readonly name: string; readonly pa
 export function parentFault(nodes: readonly TreeNode[], child: TeamId | null, parent: TeamId): string | null {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const path: TreeNode[] = [];
-  for (let at: TeamId | null = parent; at !== null; ) {
+  for (let at: TeamId | null = parent; at !== null;) {
     const node: TreeNode | undefined = byId.get(at);
     if (!node || path.includes(node)) break;
     path.push(node);
     if (node.id === child)
-      return `That makes a loop: ${[...path].reverse().map(({ name }) => name).join(" › ")} › ${node.name}`;
+      return `That makes a loop: ${[...path]
+        .reverse()
+        .map(({ name }) => name)
+        .join(" › ")} › ${node.name}`;
     at = node.parent;
   }
   const below = (id: TeamId): number =>

@@ -1,0 +1,77 @@
+import type { Instant } from "@/lib/kernel/time";
+import type { Person } from "./domain/person";
+
+export type PersonListView = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly state: Person["state"];
+  readonly teams: readonly { readonly slug: string; readonly name: string }[];
+};
+export type MembershipView = {
+  readonly team: { readonly slug: string; readonly name: string };
+  readonly role: string;
+  readonly from: string;
+  readonly to: string | null;
+};
+export type PersonView = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly zone: string;
+  readonly state: Person["state"];
+  readonly leftAt: string | null;
+  readonly role: Person["role"];
+  readonly slack: string | null;
+  readonly github: string | null;
+  readonly gitlab: string | null;
+  readonly phone: string | null;
+  readonly version: number;
+  readonly memberships: readonly MembershipView[];
+  readonly can: { readonly edit: boolean };
+};
+
+export const viewPersonRow = (
+  row: Person & { readonly teams: readonly { readonly slug: string; readonly name: string }[] },
+): PersonListView => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  zone: row.zone,
+  state: row.state,
+  teams: row.teams.map(({ slug, name }) => ({ slug, name })),
+});
+
+export const viewPerson = (
+  person: Person,
+  memberships: readonly {
+    readonly team: { readonly slug: string; readonly name: string };
+    readonly role: string;
+    readonly from: Instant;
+    readonly to: Instant | null;
+  }[],
+  edit: boolean,
+): PersonView => ({
+  id: person.id,
+  slug: person.slug,
+  name: person.name,
+  email: person.email,
+  zone: person.zone,
+  state: person.state,
+  leftAt: person.leftAt?.toString() ?? null,
+  role: person.role,
+  slack: person.slack,
+  github: person.github,
+  gitlab: person.gitlab,
+  phone: person.phone,
+  version: person.version,
+  memberships: memberships.map(({ team, role, from, to }) => ({
+    team: { slug: team.slug, name: team.name },
+    role,
+    from: from.toString(),
+    to: to?.toString() ?? null,
+  })),
+  can: { edit },
+});

@@ -1,0 +1,9 @@
+import type { TeamId } from "@/lib/kernel/ids";
+import { type Actor, allow, isAuditor, leadsTeam, type Permission } from "@/lib/people/domain/actor";
+
+/** Leads of the team or of a team above it, and auditors, change its record and members (PRM-07). */
+export const mayEditTeam = (actor: Actor, team: { readonly id: TeamId; readonly name: string }): Permission =>
+  allow(
+    isAuditor(actor) || leadsTeam(actor, team.id),
+    `Only a lead of ${team.name} or an auditor can change this team.`,
+  );

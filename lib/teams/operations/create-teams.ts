@@ -1,0 +1,93 @@
+import "server-only";
+import { z } from "zod";
+import type { TeamId } from "@/lib/kernel/ids";
+import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
+import { isSlug, toSlug } from "@/lib/kernel/slug";
+import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
+import { nameTaken, takenRefusal } from "@/lib/platform/names";
+import { newId } from "@/lib/platform/new-id";
+import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { parentFault, snapshotTeam, type Team } from "../domain/team";
+import { CreateTeam } from "../schema";
+import { insertTeams, readTree } from "../store";
+import { teamReferences } from "./team-references";
+
+/** Creates teams, one or a whole file of them, all or none; a team may be the parent of one further down the list. */
+export const createTeams = operation({
+  name: "teams.team.create",
+  input: z.object({ teams: z.array(CreateTeam).min(1).max(20_000) }),
+  ...nothingToLoad,
+  may: (actor) => allow(isEditor(actor), "Only a signed-in editor can add teams."),
+  run: async ({ tx, now, actor, via }, { teams }) => {
+    const references = await teamReferences(tx, teams);
+    const issues: Issue[] = [];
+    const made = new Map<string, Team>();
+    for (const [place, input] of teams.entries()) {
+      const path = (field: string) => `teams.${String(place)}.${field}`;
+      const slug = input.slug ?? toSlug(input.name);
+      if (!isSlug(slug)) {
+        issues.push({
+          path: path("slug"),
+          what: "Give a short name in Latin letters: none follows from this name",
+        });
+        continue;
+      }
+      const found = references.resolve(input, path, made);
+      issues.push(...found.issues);
+      made.set(slug, {
+        id: newId<"team">(now) as TeamId,
+        slug,
+        name: input.name,
+        kind: input.kind,
+        parent: found.parent,
+        purpose: input.purpose,
+        manager: found.manager,
+        techLead: found.techLead,
+        productOwner: found.productOwner,
+        channel: input.channel,
+        email: input.email,
+        links: input.links,
+        labels: input.labels,
+        state: "active",
+        formedAt: now,
+        dissolvedAt: null,
+        verdict: null,
+        onlyImported: via === "import" || via === "cli",
+        extras: input.extras,
+        version: 1,
+      });
+    }
+    const rows = [...made.values()];
+    const withParent = rows.filter((team) => team.parent !== null);
+    if (withParent.length > 0) {
+      const nodes = [
+        ...(await readTree(tx)),
+        ...rows.map(({ id, name, parent }) => ({ id, name, parent: parent?.id ?? null })),
+      ];
+      for (const team of withParent) {
+        const fault = team.parent && parentFault(nodes, team.id, team.parent.id);
+        if (fault) issues.push({ path: `teams.${String(rows.indexOf(team))}.parent`, what: fault });
+      }
+    }
+    if (issues.length > 0) return refuse({ kind: "invalid", issues });
+    if (rows.length < teams.length)
+      return invalid("teams", "Two of these teams have one short name. Give each its own");
+    await insertTeams(tx, rows, { now, by: markOf(actor) });
+    return ok({
+      value: { teams: rows.map(({ id, slug }) => ({ id, slug })) },
+      changes: rows.map((team) => ({
+        noun: "team" as const,
+        id: team.id,
+        slug: team.slug,
+        name: team.name,
+        before: null,
+        after: snapshotTeam(team),
+        version: 1,
+      })),
+    });
+  },
+  constraints: {
+    [nameTaken]: ({ teams }) => takenRefusal("team", teams[0]?.slug ?? teams[0]?.name ?? "", null),
+    Team_slug_key: ({ teams }) => takenRefusal("team", teams[0]?.slug ?? teams[0]?.name ?? "", null),
+  },
+});

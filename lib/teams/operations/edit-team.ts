@@ -1,0 +1,102 @@
+import "server-only";
+import { ok, refuse } from "@/lib/kernel/result";
+import { allow, isAuditor, markOf } from "@/lib/people/domain/actor";
+import { operation } from "@/lib/platform/operation";
+import { nameTaken, takenRefusal } from "@/lib/platform/names";
+import { mayEditTeam } from "../domain/permissions";
+import { parentFault, snapshotTeam, type Team } from "../domain/team";
+import { AnswerPlaceholder, EditTeam, RenameTeam } from "../schema";
+import { findTeamToChange, readTree, updateTeam, updateTeamSlug } from "../store";
+import { teamReferences } from "./team-references";
+
+const stale = (team: Team) =>
+  refuse({
+    kind: "stale",
+    what: "team",
+    version: team.version,
+    by: null,
+    at: null,
+    theirs: snapshotTeam(team),
+  });
+
+const changed = (before: Team, after: Team, reason?: string) => ({
+  noun: "team" as const,
+  id: before.id,
+  slug: after.slug,
+  name: after.name,
+  before: snapshotTeam(before),
+  after: snapshotTeam(after),
+  version: before.version + 1,
+  ...(reason === undefined ? {} : { reason }),
+});
+
+/** Changes the stated fields of a team; what was left out stays. */
+export const editTeam = operation({
+  name: "teams.team.edit",
+  input: EditTeam,
+  load: (tx, { ref }) => findTeamToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "team", ref }),
+  may: (actor, _input, team) => mayEditTeam(actor, team),
+  run: async (
+    { tx, now, actor, via },
+    { ref: _ref, version, parent, manager, techLead, productOwner, ...stated },
+    team,
+  ) => {
+    if (version !== team.version) return stale(team);
+    const named = { parent, manager, techLead, productOwner };
+    const asked = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
+    const references = await teamReferences(tx, [asked]);
+    const { issues, ...found } = references.resolve(asked, (field) => field, new Map());
+    if (issues.length > 0) return refuse({ kind: "invalid", issues });
+    const given = Object.fromEntries(
+      Object.entries(stated).filter(([, value]) => value !== undefined),
+    ) as Partial<Team>;
+    const links = Object.fromEntries(
+      Object.entries(found).filter(([field]) => field in asked),
+    ) as Partial<Team>;
+    const after: Team = { ...team, ...given, ...links, onlyImported: team.onlyImported && via === "import" };
+    if (after.parent && after.parent.id !== team.parent?.id) {
+      const fault = parentFault(await readTree(tx), team.id, after.parent.id);
+      if (fault !== null) return refuse({ kind: "invalid", issues: [{ path: "parent", what: fault }] });
+    }
+    const same = JSON.stringify(snapshotTeam(team)) === JSON.stringify(snapshotTeam(after));
+    if (same && team.onlyImported === after.onlyImported)
+      return ok({ value: { slug: team.slug }, changes: [] });
+    await updateTeam(tx, after, { now, by: markOf(actor) });
+    return ok({ value: { slug: team.slug }, changes: [changed(team, after)] });
+  },
+});
+
+/** Gives a team another slug; the old one keeps leading to it, and everything it owns follows by id (REF-13). */
+export const renameTeam = operation({
+  name: "teams.team.rename",
+  input: RenameTeam,
+  load: (tx, { ref }) => findTeamToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "team", ref }),
+  may: (actor, _input, team) => mayEditTeam(actor, team),
+  run: async ({ tx, now, actor }, { slug, version }, team) => {
+    if (version !== team.version) return stale(team);
+    if (slug === team.slug) return ok({ value: { slug }, changes: [] });
+    await updateTeamSlug(tx, team, slug, { now, by: markOf(actor) });
+    return ok({ value: { slug }, changes: [changed(team, { ...team, slug })] });
+  },
+  constraints: {
+    [nameTaken]: ({ slug }) => takenRefusal("team", slug, null),
+    Team_slug_key: ({ slug }) => takenRefusal("team", slug, null),
+  },
+});
+
+/** Records an auditor's answer to "is this team a placeholder?" (OW-P2). */
+export const answerPlaceholder = operation({
+  name: "teams.team.answer-placeholder",
+  input: AnswerPlaceholder,
+  load: (tx, { ref }) => findTeamToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "team", ref }),
+  may: (actor) => allow(isAuditor(actor), "Only an auditor can say whether a team is a placeholder."),
+  run: async ({ tx, now, actor }, { answer, reason }, team) => {
+    const verdict = { answer, reason, by: markOf(actor).name, at: now.toString(), name: team.name };
+    const after: Team = { ...team, verdict };
+    await updateTeam(tx, after, { now, by: markOf(actor) });
+    return ok({ value: { slug: team.slug }, changes: [changed(team, after, reason)] });
+  },
+});

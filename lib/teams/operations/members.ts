@@ -1,0 +1,94 @@
+import "server-only";
+import type { TeamId } from "@/lib/kernel/ids";
+import { invalid, ok, refuse } from "@/lib/kernel/result";
+import { inForce, type Instant } from "@/lib/kernel/time";
+import { type Actor, allow, allowed, markOf, type Permission } from "@/lib/people/domain/actor";
+import type { Person } from "@/lib/people/domain/person";
+import { findPersonFor } from "@/lib/people/queries";
+import type { Tx } from "@/lib/platform/db";
+import { operation } from "@/lib/platform/operation";
+import { mayEditTeam } from "../domain/permissions";
+import type { Team } from "../domain/team";
+import { AddMember, EndMembership } from "../schema";
+import { endMembership, findTeamToChange, insertMemberships, membersOf, touchTeam } from "../store";
+
+type Loaded = { readonly team: Team; readonly person: Person | null };
+
+async function loadBoth(tx: Tx, team: string, person: string): Promise<Loaded | null> {
+  const found = await findTeamToChange(tx, team);
+  return found && { team: found, person: await findPersonFor(tx, person) };
+}
+
+async function memberNames(tx: Tx, team: TeamId, now: Instant): Promise<readonly string[]> {
+  const members = (await membersOf(tx, [team])).get(team) ?? [];
+  return members
+    .filter(({ from, to }) => inForce(now, from, to))
+    .map(({ person, role }) => `${person.name} (${role})`);
+}
+
+const changed = (team: Team, before: readonly string[], after: readonly string[]) => ({
+  noun: "team" as const,
+  id: team.id,
+  slug: team.slug,
+  name: team.name,
+  before: { members: before },
+  after: { members: after },
+  version: team.version + 1,
+});
+
+/** Adds a person to a team from now on. Needs no version: two people adding two members never collide (CON-05). */
+export const addMember = operation({
+  name: "teams.team.add-member",
+  input: AddMember,
+  load: (tx, { team, person }) => loadBoth(tx, team, person),
+  notFound: ({ team }) => ({ what: "team", ref: team }),
+  may: (actor, _input, { team }) => mayEditTeam(actor, team),
+  run: async ({ tx, now, actor }, { person: text, role }, { team, person }) => {
+    if (!person) return invalid("person", `Nobody is called ‘${text}’. Pick a person from the list`);
+    if (person.state === "left")
+      return invalid("person", `${person.name} has left. Pick somebody who is here`);
+    const before = await memberNames(tx, team.id, now);
+    await insertMemberships(tx, [{ teamId: team.id, personId: person.id, role, source: null }], now);
+    await touchTeam(tx, team.id, { now, by: markOf(actor) });
+    return ok({
+      value: { slug: team.slug },
+      changes: [changed(team, before, await memberNames(tx, team.id, now))],
+    });
+  },
+  constraints: {
+    Membership_once_at_a_time: ({ person }) => ({
+      kind: "conflict",
+      why: `${person} is in this team already.`,
+    }),
+  },
+});
+
+function mayEnd(actor: Actor, { team, person }: Loaded): Permission {
+  const self = actor.kind === "person" && person !== null && actor.id === person.id;
+  return self
+    ? allowed
+    : allow(
+        mayEditTeam(actor, team).allowed,
+        `Only the person, a lead of ${team.name} or an auditor can end this membership.`,
+      );
+}
+
+/** Ends a membership now; the person may do it as well (PRM-07). */
+export const endMembershipNow = operation({
+  name: "teams.team.end-membership",
+  input: EndMembership,
+  load: (tx, { team, person }) => loadBoth(tx, team, person),
+  notFound: ({ team }) => ({ what: "team", ref: team }),
+  may: (actor, _input, loaded) => mayEnd(actor, loaded),
+  run: async ({ tx, now, actor }, { person: text }, { team, person }) => {
+    if (!person) return invalid("person", `Nobody is called ‘${text}’. Pick a person from the list`);
+    const before = await memberNames(tx, team.id, now);
+    if (!(await endMembership(tx, team.id, person.id, now)))
+      return refuse({ kind: "conflict", why: `${person.name} is not in ${team.name} now.` });
+    await touchTeam(tx, team.id, { now, by: markOf(actor) });
+    return ok({
+      value: { slug: team.slug },
+      changes: [changed(team, before, await memberNames(tx, team.id, now))],
+    });
+  },
+});

@@ -1,0 +1,96 @@
+import "server-only";
+import type { TeamId } from "@/lib/kernel/ids";
+import { defaultLimit, type PageOf } from "@/lib/kernel/page";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { inForce, type Instant } from "@/lib/kernel/time";
+import { isAuditor } from "@/lib/people/domain/actor";
+import type { Ctx } from "@/lib/platform/ctx";
+import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
+import { type Db, db } from "@/lib/platform/db";
+import type { Team } from "../domain/team";
+import { withTeamsAbove } from "../domain/tree";
+import { mayEditTeam } from "../domain/permissions";
+import { childrenOf, findTeam, loadTeams, membersOf, pageOfTeams, readTree, type TeamFilter } from "../store";
+import { type TeamListView, type TeamView, viewTeam, viewTeamRow } from "../view";
+
+/** One team with its people, past and present. */
+export async function readTeam(ctx: Ctx, reference: string): Promise<Result<TeamView>> {
+  const team = await findTeam(db, reference);
+  if (!team) return refuse({ kind: "not-found", what: "team", ref: reference });
+  const [children, members] = await Promise.all([childrenOf(db, team.id), membersOf(db, [team.id])]);
+  const can = { edit: mayEditTeam(ctx.actor, team).allowed, answerPlaceholder: isAuditor(ctx.actor) };
+  return ok(viewTeam(team, children, members.get(team.id) ?? [], ctx.now, can));
+}
+
+export type TeamsQuery = TeamFilter & { readonly limit: number | null; readonly cursor: string | null };
+
+/** Teams by name, a page at a time. */
+export async function listTeams(
+  ctx: Ctx,
+  query: TeamsQuery,
+): Promise<Result<PageOf<TeamListView> & { page: { total: number } }>> {
+  const { limit: asked, cursor, ...filter } = query;
+  const limit = asked ?? defaultLimit;
+  const bound = ["teams", filter];
+  const at = cursor === null ? null : decodeCursor(cursor, bound);
+  if (at && !at.ok) return at;
+  const back = at?.value.back ?? false;
+  const { rows, total } = await pageOfTeams(db, filter, ctx.now, {
+    limit,
+    after: at?.value.after ?? null,
+    back,
+  });
+  const shown = rows.slice(0, limit);
+  const items = back ? [...shown].reverse() : shown;
+  const first = items[0];
+  const last = items.at(-1);
+  const more = rows.length > limit;
+  return ok({
+    items: items.map(viewTeamRow),
+    page: {
+      next: last && (back || more) ? encodeCursor({ after: [last.name, last.id], back: false }, bound) : null,
+      previous:
+        first && (back ? more : cursor !== null)
+          ? encodeCursor({ after: [first.name, first.id], back: true }, bound)
+          : null,
+      total,
+    },
+  });
+}
+
+/** A team as the rules of later nouns need it. */
+export const findTeamFor = (at: Db, reference: string): Promise<Team | null> => findTeam(at, reference);
+export const loadTeamsFor = (at: Db, ids: readonly string[]): Promise<Team[]> => loadTeams(at, ids);
+
+/** How many active people belong to each of these teams at `now`, and whether it ever had any. */
+export async function headcounts(
+  at: Db,
+  teams: readonly string[],
+  now: Instant,
+): Promise<Map<string, { readonly now: number; readonly ever: number }>> {
+  const members = await membersOf(at, teams);
+  return new Map(
+    [...members].map(([team, rows]) => [
+      team,
+      {
+        now: rows.filter(({ person, from, to }) => person.state === "active" && inForce(now, from, to))
+          .length,
+        ever: rows.length,
+      },
+    ]),
+  );
+}
+
+/** The names of those who may answer for a team: its leads, and where it has none those of the nearest team above. */
+export async function leadNames(at: Db, team: TeamId): Promise<readonly string[]> {
+  const path = withTeamsAbove(await readTree(at), team);
+  const byId = new Map((await loadTeams(at, path)).map((one) => [one.id, one]));
+  for (const id of path) {
+    const one = byId.get(id);
+    const names = [one?.manager, one?.techLead, one?.productOwner].flatMap((lead) =>
+      lead ? [lead.name] : [],
+    );
+    if (names.length > 0) return [...new Set(names)];
+  }
+  return [];
+}

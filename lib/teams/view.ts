@@ -1,0 +1,103 @@
+import { inForce, type Instant } from "@/lib/kernel/time";
+import type { Team, TeamKind } from "./domain/team";
+
+type RefView = { readonly slug: string; readonly name: string };
+export type MemberView = {
+  readonly slug: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly role: string;
+  readonly from: string;
+  readonly to: string | null;
+};
+export type TeamListView = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: TeamKind;
+  readonly state: Team["state"];
+  readonly channel: string | null;
+  readonly members: number;
+};
+export type TeamView = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: TeamKind;
+  readonly parent: RefView | null;
+  readonly children: readonly RefView[];
+  readonly purpose: string | null;
+  readonly manager: RefView | null;
+  readonly techLead: RefView | null;
+  readonly productOwner: RefView | null;
+  readonly channel: string | null;
+  readonly email: string | null;
+  readonly links: Team["links"];
+  readonly labels: readonly string[];
+  readonly state: Team["state"];
+  readonly formedAt: string | null;
+  readonly dissolvedAt: string | null;
+  readonly verdict: Team["verdict"];
+  readonly members: readonly MemberView[];
+  readonly formerMembers: readonly MemberView[];
+  readonly version: number;
+  readonly can: { readonly edit: boolean; readonly answerPlaceholder: boolean };
+};
+
+const refOf = (ref: RefView | null): RefView | null => ref && { slug: ref.slug, name: ref.name };
+
+export const viewTeamRow = (team: Team & { readonly members: number }): TeamListView => ({
+  id: team.id,
+  slug: team.slug,
+  name: team.name,
+  kind: team.kind,
+  state: team.state,
+  channel: team.channel,
+  members: team.members,
+});
+
+type MemberRow = {
+  readonly person: { readonly slug: string; readonly name: string; readonly zone: string };
+  readonly role: string;
+  readonly from: Instant;
+  readonly to: Instant | null;
+};
+const viewMember = ({ person, role, from, to }: MemberRow): MemberView => ({
+  slug: person.slug,
+  name: person.name,
+  zone: person.zone,
+  role,
+  from: from.toString(),
+  to: to?.toString() ?? null,
+});
+
+export const viewTeam = (
+  team: Team,
+  children: readonly RefView[],
+  members: readonly MemberRow[],
+  now: Instant,
+  can: TeamView["can"],
+): TeamView => ({
+  id: team.id,
+  slug: team.slug,
+  name: team.name,
+  kind: team.kind,
+  parent: refOf(team.parent),
+  children: children.map(({ slug, name }) => ({ slug, name })),
+  purpose: team.purpose,
+  manager: refOf(team.manager),
+  techLead: refOf(team.techLead),
+  productOwner: refOf(team.productOwner),
+  channel: team.channel,
+  email: team.email,
+  links: team.links,
+  labels: team.labels,
+  state: team.state,
+  formedAt: team.formedAt?.toString() ?? null,
+  dissolvedAt: team.dissolvedAt?.toString() ?? null,
+  verdict: team.verdict,
+  members: members.filter(({ from, to }) => inForce(now, from, to)).map(viewMember),
+  formerMembers: members.filter(({ from, to }) => !inForce(now, from, to)).map(viewMember),
+  version: team.version,
+  can,
+});
