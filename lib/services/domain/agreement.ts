@@ -1,0 +1,132 @@
+import type { AgreementId, ServiceId, TeamId } from "@/lib/kernel/ids";
+import { before, inForce, type Instant } from "@/lib/kernel/time";
+import type { Ref } from "./record";
+
+/** A dated agreement of ownership (ownership.md section 3). Its state is derived at an instant, never stored (OW-A1). */
+export type Agreement = {
+  readonly id: AgreementId;
+  readonly serviceId: ServiceId;
+  readonly team: Ref<TeamId>;
+  readonly predecessor: Ref<TeamId> | null;
+  readonly origin: Origin;
+  readonly reason: string;
+  readonly offeredBy: Mark;
+  readonly offeredAt: Instant;
+  readonly answerBy: Instant;
+  readonly extended: boolean;
+  readonly acceptedBy: Mark | null;
+  readonly acceptedAt: Instant | null;
+  readonly declinedBy: Mark | null;
+  readonly declinedAt: Instant | null;
+  readonly declineReason: string | null;
+  readonly withdrawnBy: Mark | null;
+  readonly withdrawnAt: Instant | null;
+  readonly releasedBy: Mark | null;
+  readonly releasedAt: Instant | null;
+  readonly plannedStart: Instant | null;
+  readonly startsAt: Instant | null;
+  readonly endsAt: Instant | null;
+  readonly endReason: EndReason | null;
+  readonly checklist: Checklist;
+  readonly recordedAt: Instant;
+  readonly version: number;
+};
+type Mark = { readonly name: string; readonly id: string | null };
+
+export const origins = ["claim", "offer", "request", "bulk", "import", "suggestion", "recorded"] as const;
+export type Origin = (typeof origins)[number];
+export const endReasons = ["transferred", "dissolved", "retired", "corrected"] as const;
+export type EndReason = (typeof endReasons)[number];
+export const agreementLimits = {
+  answerDays: 14,
+  mostAnswerDays: 60,
+  extendDays: 30,
+  promiseDays: 30,
+  importAnswerDays: 30,
+} as const;
+
+export type AgreementState =
+  "withdrawn" | "declined" | "lapsed" | "offered" | "accepted" | "handing-over" | "active" | "ended";
+
+/** The instants that decide a state; what a case file and a row have in common. */
+export type AgreementDates = Pick<
+  Agreement,
+  "offeredAt" | "answerBy" | "acceptedAt" | "declinedAt" | "withdrawnAt" | "startsAt" | "endsAt"
+>;
+
+const passed = (t: Instant, at: Instant | null): boolean => at !== null && !before(t, at);
+
+export const isInForce = (agreement: Pick<Agreement, "startsAt" | "endsAt">, t: Instant): boolean =>
+  agreement.startsAt !== null && inForce(t, agreement.startsAt, agreement.endsAt);
+
+/** Accepted, and not started at `t`. */
+const isAccepted = (agreement: AgreementDates, t: Instant): boolean =>
+  passed(t, agreement.acceptedAt) &&
+  !passed(t, agreement.startsAt) &&
+  !passed(t, agreement.withdrawnAt) &&
+  !passed(t, agreement.declinedAt) &&
+  !passed(t, agreement.endsAt);
+
+/** The state of one agreement at `t`, by the first row of OW-A1 that holds; null before it was offered. `others` are those of the same service. */
+export function stateAt(
+  agreement: AgreementDates,
+  others: readonly AgreementDates[],
+  t: Instant,
+): AgreementState | null {
+  if (before(t, agreement.offeredAt) && !passed(t, agreement.startsAt)) return null;
+  if (passed(t, agreement.withdrawnAt)) return "withdrawn";
+  if (passed(t, agreement.declinedAt)) return "declined";
+  if (passed(t, agreement.endsAt)) return "ended";
+  if (isInForce(agreement, t)) {
+    const successor = others.some((other) => other !== agreement && isAccepted(other, t));
+    return successor ? "handing-over" : "active";
+  }
+  if (passed(t, agreement.acceptedAt)) return "accepted";
+  return passed(t, agreement.answerBy) ? "lapsed" : "offered";
+}
+
+/** Offered and not answered, or accepted and not started: what a second offer runs into (OW-A3). */
+export const isOpen = (agreement: AgreementDates, t: Instant): boolean => {
+  const state = stateAt(agreement, [], t);
+  return state === "offered" || state === "accepted";
+};
+
+/** The agreement in force at `t`; at most one exists (OW-A2). */
+export const agreementInForce = <A extends Pick<Agreement, "startsAt" | "endsAt">>(
+  agreements: readonly A[],
+  t: Instant,
+): A | null => agreements.find((agreement) => isInForce(agreement, t)) ?? null;
+
+export const empowermentItems = {
+  "EMP-01": "Production access for every future participant",
+  "EMP-02": "The right to deploy and roll back without another team",
+  "EMP-03": "Dashboards and logs can be read",
+  "EMP-04": "Alerts can be edited by the team: threshold, routing, silence",
+  "EMP-05": "Write access to repository and runbook",
+  "EMP-06": "A runbook exists, however small",
+  "EMP-07": "On-call training or shadowing is planned for each participant",
+  "EMP-08": "A manager agreed to time for it",
+} as const;
+export type EmpowermentItem = keyof typeof empowermentItems;
+export const empowermentIds = Object.keys(empowermentItems) as readonly EmpowermentItem[];
+
+/** Each precondition of accepting: met, or promised by somebody until a day (OW-E1). */
+export type ChecklistAnswer =
+  | { readonly state: "met"; readonly evidence: string | null }
+  | { readonly state: "promised"; readonly who: string; readonly until: string };
+export type Checklist = Readonly<Partial<Record<EmpowermentItem, ChecklistAnswer>>>;
+
+/** The items that are neither met nor promised within 30 days (M-05). */
+export function missingItems(checklist: Checklist, now: Instant): readonly EmpowermentItem[] {
+  const latest = now.add({ hours: 24 * agreementLimits.promiseDays });
+  return empowermentIds.filter((id) => {
+    const answer = checklist[id];
+    if (!answer) return true;
+    if (answer.state === "met") return false;
+    return (
+      answer.who.trim() === "" ||
+      answer.until > latest.toString() ||
+      answer.until < now.toString().slice(0, 10)
+    );
+  });
+}

@@ -1,0 +1,59 @@
+import {
+  type Actor,
+  allow,
+  allowed,
+  belongsTo,
+  denied,
+  isAuditor,
+  isEditor,
+  leadsTeam,
+  type Permission,
+} from "@/lib/people/domain/actor";
+import type { ServiceRecord } from "./record";
+
+type Held = Pick<ServiceRecord, "holder" | "band" | "draftOf" | "channel">;
+
+const holderWords = (service: Held): string => service.holder?.name ?? "the owning team";
+const ask = (service: Held): string => (service.channel === null ? "" : ` Ask in ${service.channel}.`);
+
+/** Texts, links, repositories, dependencies, tags, identifiers: members of the holder, anybody while nobody owns it (PRM-03). */
+export function mayDescribe(actor: Actor, service: Held): Permission {
+  if (!isEditor(actor)) return denied("Sign in as an editor to change services.");
+  if (isAuditor(actor)) return allowed;
+  if (service.draftOf !== null)
+    return allow(
+      actor.kind === "person" && actor.id === service.draftOf,
+      "Only its author can change a draft.",
+    );
+  const holder = service.holder?.id ?? null;
+  if (belongsTo(actor, holder) || leadsTeam(actor, holder)) return allowed;
+  return allow(
+    service.band === "unowned" || service.holder === null,
+    `Only members of ${holderWords(service)} or an auditor can change this.${ask(service)}`,
+  );
+}
+
+/** Slug, kind, tier, lifecycle, system, contributors, merge, retire: leads of the holder and auditors (PRM-04). */
+export function mayGovern(actor: Actor, service: Held): Permission {
+  if (isAuditor(actor)) return allowed;
+  if (service.draftOf !== null && actor.kind === "person" && actor.id === service.draftOf) return allowed;
+  return allow(
+    leadsTeam(actor, service.holder?.id ?? null),
+    service.holder === null
+      ? "Nobody owns this service yet: an auditor can change this, or a lead claims the service first."
+      : `Only a lead of ${holderWords(service)} or an auditor can change this.${ask(service)}`,
+  );
+}
+
+/** The fields that PRM-04 keeps for leads; the rest follow PRM-03. */
+export const governedFields: ReadonlySet<string> = new Set([
+  "kind",
+  "tier",
+  "lifecycle",
+  "system",
+  "contributors",
+  "businessServices",
+  "parent",
+  "splitFrom",
+  "replacedBy",
+]);

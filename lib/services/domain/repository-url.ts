@@ -1,0 +1,20 @@
+/**
+ * The normal form of a repository address (LKP-06): `host/path` without scheme, user, usual ports, `www.`, `.git`,
+ * trailing slash, query and fragment; lower case, for it is compared without case.
+ */
+export function normalRepositoryUrl(address: string): string {
+  const text = address.trim().replace(/[?#].*$/, "");
+  const scp = /^(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):(?!\d+\/)(.+)$/.exec(text);
+  const joined =
+    scp && !text.includes("://")
+      ? `${scp[1] ?? ""}/${scp[2] ?? ""}`
+      : text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
+  return joined
+    .replace(/^[^@/]*@/, "")
+    .replace(/^www\./i, "")
+    .replace(/^([^/]+):(?:22|443|80)(?=\/)/, "$1")
+    .replaceAll(/\/{2,}/g, "/")
+    .replace(/\/+$/, "")
+    .replace(/\.git$/i, "")
+    .toLowerCase();
+}

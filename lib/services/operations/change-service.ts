@@ -1,0 +1,98 @@
+import "server-only";
+import { ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
+import { nameTaken, takenRefusal } from "@/lib/platform/names";
+import type { Change } from "@/lib/platform/ledger";
+import type { WriteCtx } from "@/lib/platform/operation";
+import { normalRepositoryUrl } from "../domain/repository-url";
+import type { ServiceRecord } from "../domain/record";
+import { snapshotFields, snapshotService } from "../domain/snapshot";
+import { applyStated, namesIn, type Stated } from "../domain/stated";
+import { updateService } from "../store/write-services";
+import { serviceReferences } from "./service-references";
+
+type Written = {
+  readonly value: { readonly slug: string; readonly version: number };
+  readonly changes: readonly Change[];
+};
+
+const tidy = (stated: Stated): Stated =>
+  stated.repositories === undefined
+    ? stated
+    : {
+        ...stated,
+        repositories: stated.repositories.map((one) => ({ ...one, url: normalRepositoryUrl(one.url) })),
+      };
+
+/** The refusal of an edit that was made on an older version, with what stands there now (CON-02). */
+export const staleService = (service: ServiceRecord) =>
+  refuse({
+    kind: "stale",
+    what: "service",
+    version: service.version,
+    by: service.updatedBy.name,
+    at: service.updatedAt.toString(),
+    theirs: snapshotService(service),
+  });
+
+/**
+ * Puts what is stated into a service and writes it: the one way for forms, parts, requests, imports and undo.
+ * Changing nothing writes nothing (LED-03).
+ */
+export async function changeService(
+  { tx, now, actor }: WriteCtx,
+  service: ServiceRecord,
+  stated: Stated,
+  { lenient, reason }: { readonly lenient: boolean; readonly reason: string | null },
+): Promise<Result<Written>> {
+  const resolve = await serviceReferences(tx, namesIn([stated]));
+  const { after, issues } = applyStated(service, tidy(stated), resolve, { now, self: service, lenient });
+  if (issues.length > 0) return refuse({ kind: "invalid", issues });
+  const before = snapshotFields(service);
+  const next = snapshotFields(after);
+  if (JSON.stringify(before) === JSON.stringify(next))
+    return ok({ value: { slug: service.slug, version: service.version }, changes: [] });
+  await updateService(
+    tx,
+    service,
+    after,
+    { now, by: markOf(actor) },
+    deprecation(service, after.lifecycle, now),
+  );
+  return ok({
+    value: { slug: service.slug, version: service.version + 1 },
+    changes: [
+      {
+        noun: "service",
+        id: service.id,
+        slug: service.slug,
+        name: after.name,
+        before,
+        after: next,
+        version: service.version + 1,
+        ...(reason === null ? {} : { reason }),
+      },
+    ],
+  });
+}
+
+function deprecation(service: ServiceRecord, lifecycle: string | null, now: WriteCtx["now"]) {
+  if (lifecycle === service.lifecycle) return {};
+  return { deprecatedAt: lifecycle === "deprecated" ? now : null };
+}
+
+const aliasOf = (input: unknown): string => {
+  const stated = input as {
+    readonly alias?: string;
+    readonly slug?: string;
+    readonly name?: string;
+    readonly aliases?: readonly string[];
+  };
+  return stated.alias ?? stated.slug ?? stated.aliases?.[0] ?? stated.name ?? "";
+};
+
+/** What a violated constraint of this noun means (A18). */
+export const serviceConstraints: Readonly<Record<string, (input: unknown) => Refusal>> = {
+  [nameTaken]: (input) => takenRefusal("service", aliasOf(input), null),
+  Service_slug_key: (input) => takenRefusal("service", aliasOf(input), null),
+};

@@ -1,0 +1,63 @@
+import "server-only";
+import { ok, refuse } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
+import { nameTaken, renameSlug, takenRefusal } from "@/lib/platform/names";
+import { operation } from "@/lib/platform/operation";
+import { governedFields, mayDescribe, mayGovern } from "../domain/permissions";
+import { EditService, RenameService } from "../schema/service";
+import { findServiceToChange } from "../store/services";
+import { updateServiceSlug } from "../store/write-services";
+import { changeService, serviceConstraints, staleService } from "./change-service";
+
+/** Changes the stated fields of a service; what was left out stays. A stale version shows was, theirs and yours (CON-02). */
+export const editService = operation({
+  name: "services.service.edit",
+  input: EditService,
+  load: (tx, { ref }) => findServiceToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "service", ref }),
+  may: (actor, { ref: _ref, version: _version, reason: _reason, ...stated }, service) =>
+    Object.keys(stated).some((field) => governedFields.has(field))
+      ? mayGovern(actor, service)
+      : mayDescribe(actor, service),
+  run: async (ctx, { ref: _ref, version, reason, ...stated }, service) => {
+    if (service.mergedInto || service.lifecycle === "retired")
+      return refuse({ kind: "conflict", why: "This service is retired: its record is read-only." });
+    if (version !== service.version) return staleService(service);
+    return changeService(ctx, service, stated, { lenient: false, reason });
+  },
+  constraints: serviceConstraints,
+});
+
+/** Gives a service another slug; the old one keeps leading to it for good (REF-10). */
+export const renameService = operation({
+  name: "services.service.rename",
+  input: RenameService,
+  load: (tx, { ref }) => findServiceToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "service", ref }),
+  may: (actor, _input, service) => mayGovern(actor, service),
+  run: async ({ tx, now, actor }, { slug, version }, service) => {
+    if (version !== service.version) return staleService(service);
+    if (slug === service.slug) return ok({ value: { slug }, changes: [] });
+    const stamp = { now, by: markOf(actor) };
+    await renameSlug(tx, { noun: "service", recordId: service.id, slug, at: now });
+    await updateServiceSlug(tx, service.id, slug, stamp);
+    return ok({
+      value: { slug },
+      changes: [
+        {
+          noun: "service" as const,
+          id: service.id,
+          slug,
+          name: service.name,
+          before: { slug: service.slug },
+          after: { slug },
+          version: service.version + 1,
+        },
+      ],
+    });
+  },
+  constraints: {
+    [nameTaken]: ({ slug }) => takenRefusal("service", slug, null),
+    Service_slug_key: ({ slug }) => takenRefusal("service", slug, null),
+  },
+});

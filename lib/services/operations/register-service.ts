@@ -1,0 +1,134 @@
+import "server-only";
+import type { ServiceId } from "@/lib/kernel/ids";
+import { type Issue, ok, refuse } from "@/lib/kernel/result";
+import { isSlug, toSlug } from "@/lib/kernel/slug";
+import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
+import { newId } from "@/lib/platform/new-id";
+import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { blankFields } from "../domain/record";
+import { normalRepositoryUrl } from "../domain/repository-url";
+import { snapshotFields } from "../domain/snapshot";
+import { applyStated, namesIn, type Stated } from "../domain/stated";
+import { RegisterService } from "../schema/service";
+import { insertAgreements } from "../store/agreements";
+import { findService } from "../store/services";
+import { insertServices, type NewService } from "../store/write-services";
+import { agreementLimits } from "../domain/agreement";
+import { allMet } from "./claim-service";
+import { serviceConstraints } from "./change-service";
+import { agreementRaces, claimRow, mayLead, offerRow, teamThatMayOwn } from "./ownership-state";
+import { serviceReferences } from "./service-references";
+
+/** Makes the rows of new services out of what is stated; all faults at once, each with its place in the list. */
+export function newServices(
+  inputs: readonly {
+    readonly slug: string;
+    readonly stated: Stated;
+    readonly imported: boolean;
+    readonly draftOf: string | null;
+  }[],
+  resolve: Parameters<typeof applyStated>[2],
+  options: { readonly now: Parameters<typeof applyStated>[3]["now"]; readonly lenient: boolean },
+): { readonly rows: readonly NewService[]; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = [];
+  const rows = inputs.map(({ slug, stated, imported, draftOf }, place): NewService => {
+    const id = newId<"service">(options.now) as ServiceId;
+    const tidy =
+      stated.repositories === undefined
+        ? stated
+        : {
+            ...stated,
+            repositories: stated.repositories.map((one) => ({ ...one, url: normalRepositoryUrl(one.url) })),
+          };
+    const blank = {
+      ...blankFields,
+      name: slug,
+      kind: "service" as const,
+      lifecycle: imported ? null : ("design" as const),
+    };
+    const { after, issues: found } = applyStated(blank, tidy, resolve, { ...options, self: { id, slug } });
+    const at = inputs.length === 1 ? "" : `services.${String(place)}.`;
+    issues.push(...found.map((issue) => ({ ...issue, path: at + issue.path })));
+    return { ...after, id, slug, imported, draftOf };
+  });
+  return { rows, issues };
+}
+
+/**
+ * Registers a service (PRM-02). Naming a team one leads accepts at once; naming another makes an offer
+ * that waits on that team's page; naming none leaves it unclaimed, and says so.
+ */
+export const registerService = operation({
+  name: "services.service.register",
+  input: RegisterService,
+  ...nothingToLoad,
+  may: (actor) => allow(isEditor(actor), "Only a signed-in editor can register a service."),
+  run: async (ctx, { slug: given, owner, draft, ...stated }) => {
+    const { tx, now, actor } = ctx;
+    const slug = given ?? toSlug(stated.name);
+    if (!isSlug(slug))
+      return refuse({
+        kind: "invalid",
+        issues: [{ path: "slug", what: "Give a short name in Latin letters: none follows from this name" }],
+      });
+    const withOwner: Stated =
+      owner === null ? stated : { ...stated, declaredOwners: [{ source: "form", text: owner }] };
+    const resolve = await serviceReferences(tx, namesIn([withOwner]));
+    const draftOf = draft && actor.kind === "person" ? actor.id : null;
+    const { rows, issues } = newServices([{ slug, stated: withOwner, imported: false, draftOf }], resolve, {
+      now,
+      lenient: false,
+    });
+    const row = rows[0];
+    if (issues.length > 0 || !row) return refuse({ kind: "invalid", issues });
+    const team = owner === null ? null : await teamThatMayOwn(tx, owner, now);
+    if (team && "refusal" in team) return refuse(team.refusal);
+    await insertServices(tx, rows, { now, by: markOf(actor) });
+    const made = await findService(tx, row.id);
+    if (!made) throw new Error(`the service ${row.id} was written and cannot be read`);
+    let accepted = false;
+    if (team && !draft) {
+      const opening = {
+        service: made,
+        team: team.team,
+        current: null,
+        actor,
+        now,
+        answerDays: agreementLimits.answerDays,
+      };
+      accepted = mayLead(actor, team.team);
+      await insertAgreements(
+        tx,
+        [
+          accepted
+            ? claimRow({ ...opening, origin: "claim", reason: "Registered for one's own team" }, allMet)
+            : offerRow({
+                ...opening,
+                origin: "offer",
+                reason: "Named as the owner when the service was registered",
+              }),
+        ],
+        now,
+      );
+    }
+    return ok({
+      value: { slug, id: row.id, accepted, offeredTo: team && !accepted ? team.team.name : null },
+      changes: [
+        {
+          noun: "service" as const,
+          id: row.id,
+          slug,
+          name: row.name,
+          before: null,
+          after: {
+            slug,
+            ...snapshotFields(row),
+            ...(team ? { ownership: { to: team.team.slug, accepted } } : {}),
+          },
+          version: 1,
+        },
+      ],
+    });
+  },
+  constraints: { ...serviceConstraints, ...agreementRaces },
+});

@@ -1,0 +1,78 @@
+import "server-only";
+import type { BusinessServiceId, PersonId, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
+import { keyOf } from "@/lib/kernel/slug";
+import { loadPeopleFor } from "@/lib/people/queries";
+import type { Tx } from "@/lib/platform/db";
+import { type NamedNoun, resolveKeys } from "@/lib/platform/names";
+import { loadTeamsFor } from "@/lib/teams/queries/teams";
+import type { Ref } from "../domain/record";
+import {
+  readBusinessServiceRefs,
+  readServiceRefs,
+  readServicesByName,
+  readSystemRefs,
+} from "../store/references";
+
+export type Wanted = {
+  readonly services?: readonly string[];
+  readonly teams?: readonly string[];
+  readonly people?: readonly string[];
+  readonly systems?: readonly string[];
+  readonly businessServices?: readonly string[];
+};
+
+const bare = (text: string): string =>
+  text.trim().replace(/^(service|team|person|system|business-service):/i, "");
+
+async function lookUp<I extends string>(
+  tx: Tx,
+  noun: NamedNoun,
+  texts: readonly string[],
+  read: (ids: readonly string[]) => Promise<readonly { id: string; slug: string; name: string }[]>,
+): Promise<(text: string) => Ref<I> | null> {
+  if (texts.length === 0) return () => null;
+  const keys = await resolveKeys(
+    tx,
+    noun,
+    texts.map((text) => keyOf(bare(text))),
+  );
+  const rows = await read([...new Set([...keys.values()].map(({ recordId }) => recordId))]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return (text) => {
+    const row = byId.get(keys.get(keyOf(bare(text)))?.recordId ?? "");
+    return row ? { id: row.id as I, slug: row.slug, name: row.name } : null;
+  };
+}
+
+/**
+ * Looks up everything that records name, in two statements a noun however many names there are.
+ * A dependency target is also found by the display name of one service alone (DEP-01).
+ */
+export async function serviceReferences(tx: Tx, wanted: Wanted) {
+  const services = wanted.services ?? [];
+  const service = await lookUp<ServiceId>(tx, "service", services, (ids) => readServiceRefs(tx, ids));
+  const unfound = services.filter((text) => service(text) === null);
+  const byName = await readServicesByName(
+    tx,
+    unfound.map((text) => keyOf(bare(text))),
+  );
+  return {
+    service,
+    target: (text: string): Ref<ServiceId> | null => {
+      const found = service(text);
+      if (found) return found;
+      const named = byName.get(keyOf(bare(text))) ?? [];
+      return named.length === 1 ? (named[0] ?? null) : null;
+    },
+    team: await lookUp<TeamId>(tx, "team", wanted.teams ?? [], (ids) => loadTeamsFor(tx, ids)),
+    person: await lookUp<PersonId>(tx, "person", wanted.people ?? [], (ids) => loadPeopleFor(tx, ids)),
+    system: await lookUp<SystemId>(tx, "system", wanted.systems ?? [], (ids) => readSystemRefs(tx, ids)),
+    businessService: await lookUp<BusinessServiceId>(
+      tx,
+      "business-service",
+      wanted.businessServices ?? [],
+      (ids) => readBusinessServiceRefs(tx, ids),
+    ),
+  };
+}
+export type References = Awaited<ReturnType<typeof serviceReferences>>;

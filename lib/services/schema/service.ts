@@ -1,0 +1,178 @@
+import { z } from "zod";
+import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
+import { isTag, limits, linkTypes, openLifecycles, serviceKinds, strengths } from "../domain/service";
+
+/** An address that people may open: http or https, without a password in it (BAD-10). */
+export const WebAddress = z
+  .string("Give an address that starts with https://")
+  .trim()
+  .max(limits.address, `Shorten the address to ${String(limits.address)} characters`)
+  .refine((text) => /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text), "Start the link with https://")
+  .refine((text) => !/^https?:\/\/[^/?#]*@/i.test(text), "Leave name and password out of the link");
+
+const text = optionalText(limits.text);
+const optionalRef = z.preprocess(
+  (value) => (value === "" ? null : value),
+  z.string().trim().min(1).max(200).nullable(),
+);
+const choice = <const T extends readonly [string, ...string[]]>(words: T, what: string) =>
+  z.enum(words, `Pick ${what} from the list: ${words.join(", ")}`);
+
+export const Tier = z.preprocess(
+  (value) => (value === "" ? null : typeof value === "string" ? Number(value) : value),
+  z
+    .union(
+      [z.literal(1), z.literal(2), z.literal(3), z.literal(4)],
+      "Pick a tier from 1 (most critical) to 4",
+    )
+    .nullable(),
+);
+export const Lifecycle = z.preprocess(
+  (value) => (value === "" ? null : value),
+  choice(openLifecycles, "a lifecycle").nullable(),
+);
+export const Kind = choice(serviceKinds, "a kind");
+
+export const Tag = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .refine(isTag, "Write a tag as word or word:value, up to 63 lower-case letters, digits and + # . _ / -");
+export const Link = z.object({
+  type: choice(linkTypes, "a type"),
+  title: z.string().trim().max(100, "Shorten the title to 100 characters").default(""),
+  url: WebAddress,
+});
+export const Repository = z.object({
+  url: z.string("Give a repository address").trim().min(3, "Give a repository address").max(limits.address),
+  path: z
+    .string()
+    .trim()
+    .max(500)
+    .default("")
+    .transform((path) => path.replaceAll(/^\/+|\/+$/g, ""))
+    .refine((path) => !path.split("/").includes(".."), "Give a path inside the repository, without `..`"),
+});
+export const Dependency = z.object({
+  target: z.string("Name the service it needs").trim().min(1, "Name the service it needs").max(200),
+  strength: z
+    .preprocess((value) => (value === "" ? null : value), choice(strengths, "hard or soft").nullable())
+    .default(null),
+  criticalPath: z.boolean().nullable().default(null),
+  singlePoint: z.boolean().nullable().default(null),
+  fallback: optionalText(500).default(null),
+  note: optionalText(500).default(null),
+});
+export const Identifier = z.object({
+  type: choice(["host", "labels", "workload", "package", "channel", "external"], "a type"),
+  value: z.string("Give a value").trim().min(1, "Give a value").max(500, "Shorten this to 500 characters"),
+  note: optionalText(200).default(null),
+});
+export const Api = z.object({
+  name: z.string().trim().min(1, "Name the API").max(100),
+  stability: z
+    .preprocess(
+      (value) => (value === "" ? null : value),
+      choice(["public", "private"], "public or private").nullable(),
+    )
+    .default(null),
+  version: optionalText(60).default(null),
+  url: WebAddress.nullable().default(null),
+});
+
+const list = <T extends z.ZodType>(one: T, most: number, what: string) =>
+  z.array(one).max(most, `At most ${String(most)} ${what}`);
+
+/** All that a form or a request may state of a service; what is left out stays as it is. */
+export const serviceFieldSchemas = {
+  name: DisplayName,
+  kind: Kind,
+  lifecycle: Lifecycle,
+  tier: Tier,
+  intent: text,
+  value: text,
+  contributesTo: text,
+  customerImpact: text,
+  notes: optionalText(limits.notes),
+  customerFacing: z.preprocess(
+    (value) => (value === "" ? null : value === "true" ? true : value === "false" ? false : value),
+    z.boolean().nullable(),
+  ),
+  channel: optionalText(100),
+  system: optionalRef,
+  parent: optionalRef,
+  splitFrom: optionalRef,
+  replacedBy: optionalRef,
+  standsAlone: z.boolean(),
+  apis: list(Api, limits.apis, "APIs"),
+  deployment: z
+    .object({ mechanism: optionalText(200).default(null), statusUrl: WebAddress.nullable().default(null) })
+    .nullable(),
+  tags: list(Tag, limits.tags, "tags"),
+  fields: z.record(z.string().max(63), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])),
+  links: list(Link, limits.links, "links"),
+  repositories: list(Repository, limits.repositories, "repositories"),
+  dependencies: list(Dependency, limits.dependencies, "dependencies"),
+  identifiers: list(Identifier, limits.identifiers, "identifiers"),
+  aliases: list(DisplayName, limits.identifiers, "aliases"),
+  contributors: list(
+    z.object({ team: z.string().trim().min(1).max(200), note: optionalText(200).default(null) }),
+    limits.contributors,
+    "contributors",
+  ),
+  businessServices: list(z.string().trim().min(1).max(200), limits.businessServices, "business services"),
+} as const;
+
+const stated = z.object(serviceFieldSchemas).partial();
+
+export const RegisterService = stated.extend({
+  name: DisplayName,
+  slug: Slug.optional(),
+  /** The team that is to own it: one's own accepts at once, another team gets an offer. */
+  owner: optionalRef.default(null),
+  /** Saved before it is finished: only its author sees it. */
+  draft: z.boolean().default(false),
+});
+export type RegisterService = z.output<typeof RegisterService>;
+
+export const EditService = stated.extend({
+  ref: z.string().min(1),
+  version: Version,
+  reason: optionalText(1000).default(null),
+});
+export type EditService = z.output<typeof EditService>;
+export type StatedFields = z.output<typeof stated>;
+
+export const RenameService = z.object({ ref: z.string().min(1), slug: Slug, version: Version });
+export const MergeService = z.object({
+  ref: z.string().min(1),
+  into: z.string("Name the service that stays").trim().min(1, "Name the service that stays"),
+  reason: Reason,
+});
+export const RetireService = z.object({
+  ref: z.string().min(1),
+  reason: Reason,
+  replacedBy: optionalRef.default(null),
+  version: Version,
+});
+
+const part = { ref: z.string().min(1) };
+export const AddLink = Link.extend(part);
+export const RemoveLink = z.object({ ...part, type: z.string(), url: z.string() });
+export const VerifyRunbook = z.object({ ...part, url: z.string().min(1) });
+export const AddRepository = Repository.extend(part);
+export const RemoveRepository = z.object({ ...part, url: z.string(), path: z.string().default("") });
+export const AddDependency = Dependency.extend(part);
+export const RemoveDependency = z.object({ ...part, target: z.string().min(1) });
+export const AddTag = z.object({ ...part, tag: Tag });
+export const RemoveTag = z.object({ ...part, tag: z.string() });
+export const AddAlias = z.object({ ...part, alias: DisplayName });
+export const RemoveAlias = z.object({ ...part, alias: z.string().min(1) });
+export const AddIdentifier = Identifier.extend(part);
+export const RemoveIdentifier = z.object({ ...part, type: z.string(), value: z.string() });
+export const AddContributor = z.object({
+  ...part,
+  team: z.string("Name a team").trim().min(1, "Name a team").max(200),
+  note: optionalText(200).default(null),
+});
+export const RemoveContributor = z.object({ ...part, team: z.string().min(1) });

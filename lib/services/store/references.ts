@@ -1,0 +1,96 @@
+import "server-only";
+import type { ServiceId } from "@/lib/kernel/ids";
+import type { Db, Tx } from "@/lib/platform/db";
+import type { Ref } from "../domain/record";
+
+const ref = { id: true, slug: true, name: true } as const;
+const chunk = 5_000;
+
+async function inChunks<T>(ids: readonly string[], read: (part: string[]) => Promise<T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for (let from = 0; from < ids.length; from += chunk)
+    all.push(...(await read(ids.slice(from, from + chunk))));
+  return all;
+}
+
+export const readServiceRefs = (db: Db, ids: readonly string[]) =>
+  inChunks(ids, (part) => db.service.findMany({ where: { id: { in: part } }, select: ref }));
+
+export const readSystemRefs = (db: Db, ids: readonly string[]) =>
+  inChunks(ids, (part) => db.system.findMany({ where: { id: { in: part } }, select: ref }));
+
+export const readBusinessServiceRefs = (db: Db, ids: readonly string[]) =>
+  inChunks(ids, (part) => db.businessService.findMany({ where: { id: { in: part } }, select: ref }));
+
+/** Services by the key of their display name; a name may be shared. */
+export async function readServicesByName(
+  db: Db,
+  keys: readonly string[],
+): Promise<Map<string, Ref<ServiceId>[]>> {
+  const found = new Map<string, Ref<ServiceId>[]>();
+  const rows = await inChunks(keys, (part) =>
+    db.service.findMany({
+      where: {
+        nameKey: { in: part },
+        mergedIntoId: null,
+        draftOf: null,
+        OR: [{ lifecycle: null }, { lifecycle: { not: "retired" } }],
+      },
+      select: { ...ref, nameKey: true },
+    }),
+  );
+  for (const { nameKey, id, slug, name } of rows)
+    found.set(nameKey, [...(found.get(nameKey) ?? []), { id: id as ServiceId, slug, name }]);
+  return found;
+}
+
+/** Services whose dangling dependencies use one of these keys (MOD-12). */
+export async function servicesWaitingFor(tx: Tx, keys: readonly string[]): Promise<ServiceId[]> {
+  const rows = await inChunks(keys, (part) =>
+    tx.dependency.findMany({
+      where: { targetId: null, key: { in: part } },
+      select: { serviceId: true },
+      distinct: ["serviceId"],
+    }),
+  );
+  return rows.map(({ serviceId }) => serviceId as ServiceId);
+}
+
+/** Points dangling dependencies at the service that now carries their key, and tells which services they belong to. */
+export async function resolveDangling(
+  tx: Tx,
+  targets: readonly { readonly key: string; readonly id: ServiceId }[],
+): Promise<readonly { readonly serviceId: ServiceId; readonly text: string; readonly target: ServiceId }[]> {
+  const keys = targets.map(({ key }) => key);
+  const ids = targets.map(({ id }) => id as string);
+  const rows = await tx.$queryRaw<{ serviceId: string; text: string; targetId: string }[]>`
+    UPDATE "Dependency" AS d SET "targetId" = t.id
+    FROM unnest(${keys}::text[], ${ids}::uuid[]) AS t(key, id)
+    WHERE d."targetId" IS NULL AND d."key" = t.key
+    RETURNING d."serviceId"::text AS "serviceId", d."text", d."targetId"::text AS "targetId"`;
+  return rows.map((row) => ({
+    serviceId: row.serviceId as ServiceId,
+    text: row.text,
+    target: row.targetId as ServiceId,
+  }));
+}
+
+/** Points declared owners and contributors that are text only at the team that now carries their key. */
+export async function resolveTeamTexts(
+  tx: Tx,
+  targets: readonly { readonly key: string; readonly id: string }[],
+): Promise<ServiceId[]> {
+  const keys = targets.map(({ key }) => key);
+  const ids = targets.map(({ id }) => id);
+  const owners = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "DeclaredOwner" AS d SET "teamId" = t.id
+    FROM unnest(${keys}::text[], ${ids}::uuid[]) AS t(key, id)
+    WHERE d."teamId" IS NULL AND d."personId" IS NULL AND d."key" = t.key
+    RETURNING d."serviceId"::text AS id`;
+  const contributors = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "Contributor" AS d SET "teamId" = t.id
+    FROM unnest(${keys}::text[], ${ids}::uuid[]) AS t(key, id)
+    WHERE d."teamId" IS NULL AND d."key" = t.key
+    RETURNING d."serviceId"::text AS id`;
+  return [...new Set([...owners, ...contributors].map(({ id }) => id as ServiceId))];
+}

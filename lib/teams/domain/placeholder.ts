@@ -1,0 +1,94 @@
+import type { Team } from "./team";
+
+/** Evidence that a team stands for "nobody yet" (ownership.md section 9). */
+export type PlaceholderEvidence = { readonly rule: string; readonly what: string };
+
+const decidingTokens: ReadonlySet<string> = new Set([
+  "unowned",
+  "unassigned",
+  "ownerless",
+  "unclaimed",
+  "orphan",
+  "orphans",
+  "orphaned",
+  "placeholder",
+  "nobody",
+  "noone",
+  "tbd",
+  "tba",
+]);
+const decidingPairs: ReadonlySet<string> = new Set(["no owner", "no one", "not owned"]);
+const weakTokens: ReadonlySet<string> = new Set([
+  "default",
+  "unknown",
+  "none",
+  "na",
+  "todo",
+  "misc",
+  "legacy",
+  "temp",
+  "tmp",
+  "test",
+  "dummy",
+  "everyone",
+  "all",
+  "shared",
+  "general",
+]);
+
+/** The tokens of a text: split at everything but letters and digits; camel-case words whole and split (OW-F9). */
+export function tokensOf(text: string): readonly string[] {
+  return text.split(/[^\p{L}\p{N}]+/u).flatMap((word) => {
+    if (word === "") return [];
+    const parts = word.split(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u);
+    return parts.length > 1
+      ? [word.toLowerCase(), ...parts.map((part) => part.toLowerCase())]
+      : [word.toLowerCase()];
+  });
+}
+
+function decidingWord(text: string): string | null {
+  const tokens = tokensOf(text);
+  for (const [place, token] of tokens.entries()) {
+    if (decidingTokens.has(token)) return token;
+    const pair = `${token} ${tokens[place + 1] ?? ""}`;
+    if (decidingPairs.has(pair)) return pair;
+  }
+  return null;
+}
+
+export const weakWord = (text: string): string | null =>
+  tokensOf(text).find((token) => weakTokens.has(token)) ?? null;
+
+type Named = Pick<Team, "slug" | "name" | "kind" | "labels" | "verdict"> & {
+  readonly formerNames?: readonly string[];
+  readonly aliases?: readonly string[];
+};
+
+/** True while an auditor's answer holds: it was given for the name the team still has (OW-P2). */
+const answered = (team: Named): "real" | "placeholder" | null =>
+  team.verdict && team.verdict.name === team.name
+    ? team.verdict.answer
+    : team.verdict?.answer === "placeholder"
+      ? "placeholder"
+      : null;
+
+/** What decides by itself that a team is a placeholder (PH-01..03); empty when nothing does. */
+export function decidingEvidence(team: Named): readonly PlaceholderEvidence[] {
+  const answer = answered(team);
+  if (answer === "placeholder")
+    return [{ rule: "PH-01", what: `An auditor said so: ${team.verdict?.reason ?? ""}` }];
+  if (team.kind === "placeholder") return [{ rule: "PH-01", what: "Its kind is placeholder" }];
+  if (answer === "real") return [];
+  const evidence: PlaceholderEvidence[] = [];
+  for (const name of [team.slug, team.name, ...(team.formerNames ?? [])]) {
+    const word = decidingWord(name);
+    if (word !== null && evidence.length === 0)
+      evidence.push({ rule: "PH-02", what: `‘${word}’ is part of the name ‘${name}’` });
+  }
+  for (const label of [...team.labels, ...(team.aliases ?? [])]) {
+    const word = decidingWord(label);
+    if (word !== null) evidence.push({ rule: "PH-03", what: `‘${word}’ is part of the label ‘${label}’` });
+  }
+  return evidence;
+}
