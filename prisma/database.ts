@@ -78,6 +78,9 @@ function account(): Account {
   return { uid: ask("-u"), gid: ask("-g") };
 }
 
+/** What PostgreSQL needs of the environment; nothing of ours reaches it. */
+const plainEnv = { PATH: process.env["PATH"] ?? "", LC_ALL: "C" } as unknown as NodeJS.ProcessEnv;
+
 const as = (user: Account) => (user ? { uid: user.uid, gid: user.gid } : {});
 
 /** As root the other account must be able to reach the programs and the data through every folder above them. */
@@ -183,7 +186,7 @@ function initialise(native: string, folder: string, user: Account, secret: strin
       "--builtin-locale=C.UTF-8",
       "--lc-messages=C",
     ],
-    { ...as(user), encoding: "utf8", cwd: "/", env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C" } },
+    { ...as(user), encoding: "utf8", cwd: "/", env: plainEnv },
   );
   fs.rmSync(password, { force: true });
   if (made.status !== 0) {
@@ -216,7 +219,7 @@ function start(native: string, folder: string, user: Account, port: number): Chi
     cwd: "/",
     detached: true,
     stdio: ["ignore", "ignore", "ignore"],
-    env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C" },
+    env: plainEnv,
   });
   return server;
 }

@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
 import { type Db, db } from "@/lib/platform/db";
 import { mayEditPerson } from "./operations/edit-person";
 import type { Person } from "./domain/person";
-import { findPerson, loadPeople, membershipsOf, pageOfPeople, type PersonFilter, sessionOf } from "./store";
+import { findPerson, loadPeople, membershipsOf, pageOfPeople, peopleBySlug, type PersonFilter, sessionOf } from "./store";
 import { type PersonListView, type PersonView, viewPerson, viewPersonRow } from "./view";
 
 /** A person by id as the rules need it; null when there is none. */
@@ -70,3 +70,6 @@ export async function listPeople(
 /** People by id as the rules of later nouns need them. */
 export const loadPeopleFor = (at: Db, ids: readonly string[]): Promise<Person[]> => loadPeople(at, ids);
 export const findPersonFor = (at: Db, reference: string): Promise<Person | null> => findPerson(at, reference);
+
+/** People by slug, for the doors of the demo. */
+export const readPeopleBySlug = (slugs: readonly string[]) => peopleBySlug(db, slugs);

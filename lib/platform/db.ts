@@ -3,14 +3,24 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
+import { log } from "./log";
 import { once } from "./once";
 
+function makePool(): pg.Pool {
+  const made = new pg.Pool({
+    connectionString: env.DATABASE_URL,
+    max: 10,
+    options: "-c lc_messages=C -c timezone=UTC",
+  });
+  // A connection that breaks while nobody uses it is replaced at the next use; unheard, it would end the process.
+  made.on("error", (error) => {
+    log.warn({ why: error.message }, "a database connection broke");
+  });
+  return made;
+}
+
 /** The one pool of connections; the client and prepared statements share it (A11c). */
-export const pool = once(
-  "pool",
-  () =>
-    new pg.Pool({ connectionString: env.DATABASE_URL, max: 10, options: "-c lc_messages=C -c timezone=UTC" }),
-);
+export const pool = once("pool", makePool);
 
 export const db = once("db", () => new PrismaClient({ adapter: new PrismaPg(pool) }));
 

@@ -141,3 +141,17 @@ export function takenRefusal(
         : `‘${text}’ already leads to ${holder.slug}. Remove it there first.`;
   return { kind: "conflict", why, link };
 }
+
+/** Former slugs and aliases of all records of a noun, by record. */
+export async function otherNamesOf(
+  db: Db,
+  noun: NamedNoun,
+): Promise<Map<string, { readonly kind: string; readonly text: string }[]>> {
+  const rows = await db.name.findMany({
+    where: { noun, kind: { not: "slug" } },
+    select: { recordId: true, kind: true, text: true },
+  });
+  const found = new Map<string, { kind: string; text: string }[]>();
+  for (const { recordId, kind, text } of rows) found.set(recordId, [...(found.get(recordId) ?? []), { kind, text }]);
+  return found;
+}

@@ -304,3 +304,8 @@ export async function teamsOfMember(db: Db, person: string, now: Instant): Promi
   });
   return rows.map(({ teamId }) => teamId as TeamId);
 }
+
+export async function loadAllTeams(db: Db): Promise<Team[]> {
+  const rows = await db.team.findMany({ select: columns });
+  return rows.map(toTeam);
+}

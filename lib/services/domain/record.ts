@@ -86,6 +86,9 @@ export type ServiceFields = {
   readonly extras: Readonly<Record<string, unknown>>;
   readonly stated: Readonly<Record<string, boolean>>;
   readonly standsAlone: boolean;
+  /** The hours it promises to be answered for; not set reads as all hours. */
+  readonly promised: "24x7" | "none" | null;
+  readonly promisedReason: string | null;
   readonly system: Ref<SystemId> | null;
   readonly parent: Ref<ServiceId> | null;
   readonly splitFrom: Ref<ServiceId> | null;
@@ -141,6 +144,8 @@ export const blankFields: Omit<ServiceFields, "name" | "kind"> = {
   extras: {},
   stated: {},
   standsAlone: false,
+  promised: null,
+  promisedReason: null,
   system: null,
   parent: null,
   splitFrom: null,

@@ -25,6 +25,8 @@ export function snapshotFields(fields: ServiceFields) {
     extras: fields.extras,
     stated: fields.stated,
     standsAlone: fields.standsAlone,
+    promised: fields.promised,
+    promisedReason: fields.promisedReason,
     system: fields.system,
     parent: fields.parent,
     splitFrom: fields.splitFrom,

@@ -23,6 +23,8 @@ type AllStated = {
   readonly splitFrom: string | null;
   readonly replacedBy: string | null;
   readonly standsAlone: boolean;
+  readonly promised: "24x7" | "none" | null;
+  readonly promisedReason: string | null;
   readonly apis: ServiceFields["apis"];
   readonly deployment: ServiceFields["deployment"];
   readonly tags: readonly string[];
@@ -233,6 +235,8 @@ export function applyStated(
     extras: stated.extras ?? before.extras,
     stated: stated.stated ?? before.stated,
     standsAlone: stated.standsAlone ?? before.standsAlone,
+    promised: stated.promised === undefined ? before.promised : stated.promised,
+    promisedReason: stated.promisedReason === undefined ? before.promisedReason : stated.promisedReason,
     system: refOf("system", before.system, resolve.system, "system"),
     parent: refOf("parent", before.parent, resolve.service, "service"),
     splitFrom: refOf("splitFrom", before.splitFrom, resolve.service, "service"),
@@ -306,5 +310,7 @@ export function applyStated(
   };
   if (after.kind === "slice" && after.parent === null)
     issues.push({ path: "parent", what: "A slice is part of another service: name that service" });
+  if (after.promised === "none" && after.promisedReason === null)
+    issues.push({ path: "promisedReason", what: "Say why no hours are promised" });
   return { after, issues };
 }

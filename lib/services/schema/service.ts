@@ -104,6 +104,8 @@ export const serviceFieldSchemas = {
   splitFrom: optionalRef,
   replacedBy: optionalRef,
   standsAlone: z.boolean(),
+  promised: z.preprocess((value) => (value === "" ? null : value), choice(["24x7", "none"], "the promised hours").nullable()),
+  promisedReason: optionalText(500),
   apis: list(Api, limits.apis, "APIs"),
   deployment: z
     .object({ mechanism: optionalText(200).default(null), statusUrl: WebAddress.nullable().default(null) })

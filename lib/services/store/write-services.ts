@@ -49,6 +49,8 @@ function columnsOf(fields: ServiceFields) {
     extras: json(fields.extras),
     stated: json(fields.stated),
     standsAlone: fields.standsAlone,
+    promised: fields.promised,
+    promisedReason: fields.promisedReason,
     systemId: fields.system?.id ?? null,
     parentId: fields.parent?.id ?? null,
     splitFromId: fields.splitFrom?.id ?? null,

@@ -7,10 +7,11 @@ import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
 import { type Db, db } from "@/lib/platform/db";
+import { otherNamesOf } from "@/lib/platform/names";
 import type { Team } from "../domain/team";
 import { withTeamsAbove } from "../domain/tree";
 import { mayEditTeam } from "../domain/permissions";
-import { childrenOf, findTeam, loadTeams, membersOf, pageOfTeams, readTree, type TeamFilter } from "../store";
+import { childrenOf, findTeam, loadAllTeams, loadTeams, membersOf, pageOfTeams, readTree, type TeamFilter } from "../store";
 import { type TeamListView, type TeamView, viewTeam, viewTeamRow } from "../view";
 
 /** One team with its people, past and present. */
@@ -93,4 +94,18 @@ export async function leadNames(at: Db, team: TeamId): Promise<readonly string[]
     if (names.length > 0) return [...new Set(names)];
   }
   return [];
+}
+
+/** All teams with their members and further names: what the rules of the audit read. */
+export async function teamsWithMembers(at: Db) {
+  const teams = await loadAllTeams(at);
+  const ids = teams.map(({ id }) => id);
+  const members = await membersOf(at, ids);
+  const names = await otherNamesOf(at, "team");
+  return teams.map((team) => ({
+    team,
+    members: members.get(team.id) ?? [],
+    formerNames: (names.get(team.id) ?? []).filter(({ kind }) => kind === "former").map(({ text }) => text),
+    aliases: (names.get(team.id) ?? []).filter(({ kind }) => kind === "alias").map(({ text }) => text),
+  }));
 }

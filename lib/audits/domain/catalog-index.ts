@@ -1,0 +1,270 @@
+import { keyOf } from "@/lib/kernel/slug";
+import { before, inForce, type Instant } from "@/lib/kernel/time";
+import { agreementInForce } from "@/lib/services/domain/agreement";
+import type {
+  BusinessServiceFacts,
+  CatalogFacts,
+  EdgeFacts,
+  PersonFacts,
+  PolicyFacts,
+  RotationFacts,
+  ServiceFacts,
+  TeamFacts,
+} from "./facts";
+
+/** Letters and digits only, lower case: how rules compare names (OW-F9). */
+export const normalForm = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+
+export type Holder =
+  | { readonly kind: "team"; readonly team: TeamFacts; readonly by: "agreement" | "declared" }
+  | {
+      readonly kind: "person";
+      readonly person: PersonFacts | null;
+      readonly text: string;
+      readonly by: "acting" | "declared";
+    }
+  | { readonly kind: "nobody" };
+
+/** What an owner field says, and whom that names. */
+export type Declared = {
+  readonly ref: string;
+  readonly source: string;
+  readonly team: TeamFacts | null;
+  readonly person: PersonFacts | null;
+};
+
+export type Resolved =
+  | { readonly kind: "service"; readonly service: ServiceFacts }
+  | { readonly kind: "several"; readonly services: readonly ServiceFacts[] }
+  | { readonly kind: "nothing" };
+
+/** An edge whose target is another service. */
+export type ResolvedEdge = EdgeFacts & { readonly service: ServiceFacts };
+
+/** Looked up once for a catalog, so that judging a service costs the same however many there are. */
+export type CatalogIndex = {
+  readonly facts: CatalogFacts;
+  readonly at: Instant;
+  readonly service: (slug: string) => ServiceFacts | null;
+  readonly person: (id: string) => PersonFacts | null;
+  readonly team: (text: string) => TeamFacts | null;
+  readonly policy: (slug: string) => PolicyFacts | null;
+  readonly rotation: (slug: string) => RotationFacts | null;
+  readonly resolve: (text: string) => Resolved;
+  /** Its edges to other services, as far as their names resolve. */
+  readonly edges: (service: ServiceFacts) => readonly ResolvedEdge[];
+  /** Living services with an edge to it, each once, not itself. */
+  readonly dependents: (service: ServiceFacts) => readonly ServiceFacts[];
+  /** The declared owner: the first statement that names somebody, else the first. */
+  readonly declared: (service: ServiceFacts) => Declared | null;
+  readonly holder: (service: ServiceFacts) => Holder;
+  readonly activeMembers: (team: TeamFacts) => readonly string[];
+  readonly held: (team: TeamFacts) => number;
+  readonly hasAccepted: (team: TeamFacts) => boolean;
+  /** The living services on one escalation policy. */
+  readonly onPolicy: (slug: string) => readonly ServiceFacts[];
+  readonly namesTaken: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly displayNames: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly linkOwners: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly living: readonly ServiceFacts[];
+};
+
+function put<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+  const set = map.get(key);
+  if (set) set.add(value);
+  else map.set(key, new Set([value]));
+}
+
+/** Asks once for each value and remembers the answer. */
+export function remembered<K, V>(answer: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const old = known.get(key);
+    if (old !== undefined || known.has(key)) return old as V;
+    const found = answer(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** Finds a record by slug, else by a name that only one record has. */
+function finder<R extends { readonly slug: string }>(
+  records: readonly R[],
+  namesOf: (record: R) => readonly string[],
+): (text: string) => readonly R[] {
+  const bySlug = new Map(records.map((record) => [keyOf(record.slug), record]));
+  const byName = new Map<string, Set<R>>();
+  for (const record of records) for (const name of namesOf(record)) put(byName, keyOf(name), record);
+  return remembered((text: string) => {
+    const slugged = bySlug.get(keyOf(text));
+    return slugged ? [slugged] : [...(byName.get(keyOf(text)) ?? [])];
+  });
+}
+
+const only = <R>(records: readonly R[]): R | null => (records.length === 1 ? (records[0] ?? null) : null);
+
+export const isHere = (person: PersonFacts, at: Instant): boolean =>
+  person.leftAt === null || before(at, person.leftAt);
+
+function resolvers(facts: CatalogFacts) {
+  const people = new Map(facts.people.map((person) => [person.id, person]));
+  const peopleNamed = finder(
+    facts.people.map((person) => ({ slug: person.id, person })),
+    ({ person }) => [person.name],
+  );
+  const teamsNamed = finder(facts.teams, (team) => [team.name, ...team.aliases, ...team.formerNames]);
+  const servicesNamed = finder(facts.services, (service) => [
+    service.name,
+    ...service.aliases,
+    ...service.formerNames,
+  ]);
+  const resolve = remembered((text: string): Resolved => {
+    const named = servicesNamed(text);
+    const living = named.filter(({ phase }) => phase !== "retired");
+    const services = living.length > 0 ? living : named;
+    const service = only(services);
+    if (service) return { kind: "service", service };
+    return services.length > 1 ? { kind: "several", services } : { kind: "nothing" };
+  });
+  return {
+    person: (id: string) => people.get(id) ?? only(peopleNamed(id))?.person ?? null,
+    team: (text: string) => only(teamsNamed(text)),
+    resolve,
+  };
+}
+
+function holderAt(
+  { at }: CatalogFacts,
+  service: ServiceFacts,
+  { team, person }: Pick<CatalogIndex, "team" | "person">,
+  declared: Declared | null,
+): Holder {
+  const current = agreementInForce(service.agreements, at);
+  const owner = current && team(current.team);
+  if (owner) return { kind: "team", team: owner, by: "agreement" };
+  const { acting } = service;
+  if (acting && inForce(at, acting.from, acting.deadline))
+    return { kind: "person", person: person(acting.person), text: acting.person, by: "acting" };
+  if (declared?.team) return { kind: "team", team: declared.team, by: "declared" };
+  if (declared?.person)
+    return { kind: "person", person: declared.person, text: declared.ref, by: "declared" };
+  return { kind: "nobody" };
+}
+
+/** Prepares a catalog for judging. */
+export function indexCatalog(facts: CatalogFacts): CatalogIndex {
+  const { at } = facts;
+  const { person, team, resolve } = resolvers(facts);
+  const services = new Map(facts.services.map((service) => [service.slug, service]));
+  const policies = new Map(facts.policies.map((policy) => [policy.slug, policy]));
+  const rotations = new Map((facts.rotations ?? []).map((rotation) => [rotation.slug, rotation]));
+  const living = facts.services.filter(({ phase }) => phase !== "retired");
+
+  const declared = remembered((service: ServiceFacts): Declared | null => {
+    const read = service.declared.map(({ ref, source }): Declared => {
+      const named = team(ref);
+      return { ref, source, team: named, person: named ? null : person(ref) };
+    });
+    return read.find((one) => one.team !== null || one.person !== null) ?? read[0] ?? null;
+  });
+  const holder = remembered((service: ServiceFacts) =>
+    holderAt(facts, service, { team, person }, declared(service)),
+  );
+  const edges = remembered((service: ServiceFacts) =>
+    service.dependsOn.flatMap((edge): ResolvedEdge[] => {
+      const target = resolve(edge.to);
+      return target.kind === "service" && target.service !== service
+        ? [{ ...edge, service: target.service }]
+        : [];
+    }),
+  );
+
+  const dependents = new Map<ServiceFacts, Set<ServiceFacts>>();
+  const held = new Map<TeamFacts, number>();
+  const onPolicy = new Map<string, Set<ServiceFacts>>();
+  const displayNames = new Map<string, Set<string>>();
+  const linkOwners = new Map<string, Set<string>>();
+  for (const service of living) {
+    for (const edge of edges(service)) put(dependents, edge.service, service);
+    if (service.policy !== null) put(onPolicy, service.policy, service);
+    put(displayNames, normalForm(service.name), service.slug);
+    const by = holder(service);
+    if (by.kind === "nobody") continue;
+    if (by.kind === "team") held.set(by.team, (held.get(by.team) ?? 0) + 1);
+    const owner = by.kind === "team" ? by.team.slug : by.text;
+    for (const { type, url } of service.links) put(linkOwners, `${type} ${url}`, owner);
+  }
+
+  const accepted = new Set<TeamFacts>();
+  for (const service of facts.services)
+    for (const agreement of service.agreements) {
+      const by = team(agreement.team);
+      if (by && agreement.acceptedAt !== null && !before(at, agreement.acceptedAt)) accepted.add(by);
+    }
+
+  const namesTaken = new Map<string, Set<string>>();
+  for (const one of facts.teams)
+    for (const name of [one.slug, one.name, ...one.formerNames])
+      put(namesTaken, normalForm(name), `team ${one.name}`);
+  for (const one of facts.people)
+    for (const name of [one.id, one.name]) put(namesTaken, normalForm(name), `person ${one.name}`);
+  for (const one of facts.policies)
+    for (const name of [one.slug, one.name ?? one.slug])
+      put(namesTaken, normalForm(name), `policy ${one.slug}`);
+
+  return {
+    facts,
+    at,
+    service: (slug) => services.get(slug) ?? null,
+    person,
+    team,
+    policy: (slug) => policies.get(slug) ?? null,
+    rotation: (slug) => rotations.get(slug) ?? null,
+    resolve,
+    edges,
+    dependents: remembered((service) => [...(dependents.get(service) ?? [])]),
+    declared,
+    holder,
+    activeMembers: remembered((one) => [
+      ...new Set(
+        one.members
+          .filter((member) => inForce(at, member.from, member.to))
+          .map((member) => member.person)
+          .filter((id) => {
+            const somebody = person(id);
+            return somebody !== null && isHere(somebody, at);
+          }),
+      ),
+    ]),
+    held: (one) => held.get(one) ?? 0,
+    hasAccepted: (one) => accepted.has(one),
+    onPolicy: remembered((slug) => [...(onPolicy.get(slug) ?? [])]),
+    namesTaken,
+    displayNames,
+    linkOwners,
+    living,
+  };
+}
+
+/** The business services that a service carries, directly or through its dependents (BUS-01). */
+export const carriedBy = (index: CatalogIndex, business: BusinessServiceFacts): ReadonlySet<ServiceFacts> =>
+  reach(index, business, () => true);
+
+/** The services a business service stands on by hard edges alone, those it names included (BUS-03). */
+export const leansOn = (index: CatalogIndex, business: BusinessServiceFacts): ReadonlySet<ServiceFacts> =>
+  reach(index, business, ({ strength }) => strength === "hard");
+
+function reach(
+  index: CatalogIndex,
+  business: BusinessServiceFacts,
+  follows: (edge: ResolvedEdge) => boolean,
+): ReadonlySet<ServiceFacts> {
+  const reached = new Set<ServiceFacts>();
+  const waiting = business.supports.flatMap((slug) => index.service(slug) ?? []);
+  for (let service = waiting.pop(); service; service = waiting.pop()) {
+    if (reached.has(service)) continue;
+    reached.add(service);
+    for (const edge of index.edges(service)) if (follows(edge)) waiting.push(edge.service);
+  }
+  return reached;
+}

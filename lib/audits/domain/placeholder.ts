@@ -1,0 +1,41 @@
+import { decidingEvidence, type PlaceholderEvidence, weakWord } from "@/lib/teams/domain/placeholder";
+import type { CatalogIndex } from "./catalog-index";
+import type { TeamFacts } from "./facts";
+
+export type PlaceholderVerdict = {
+  readonly verdict: "placeholder" | "suspected" | "real";
+  readonly evidence: readonly PlaceholderEvidence[];
+};
+
+function hints(index: CatalogIndex, team: TeamFacts): readonly PlaceholderEvidence[] {
+  const found: PlaceholderEvidence[] = [];
+  const word = [team.slug, team.name, ...team.formerNames].map(weakWord).find((one) => one !== null) ?? null;
+  if (word !== null) found.push({ rule: "PH-04", what: `‘${word}’ is part of the name` });
+  if (!team.onlyImported && team.manager === null && team.techLead === null && team.productOwner === null)
+    found.push({ rule: "PH-05", what: "No manager, no tech lead and no product owner" });
+  if (!team.onlyImported && !team.channel) found.push({ rule: "PH-06", what: "No channel and no e-mail list" });
+  const held = index.held(team);
+  if (held >= 5 && held * 10 > index.living.length)
+    found.push({ rule: "PH-07", what: `Holds ${String(held)} of ${String(index.living.length)} services` });
+  if (index.facts.feeds.directory === "complete" && team.members.length === 0)
+    found.push({ rule: "PH-08", what: "Never had a member" });
+  return found;
+}
+
+/** Whether a team stands for "nobody yet" (OW-P1): by a deciding rule, or by three hints; two hints ask an auditor. */
+export function placeholderVerdict(index: CatalogIndex, team: TeamFacts): PlaceholderVerdict {
+  const answered = team.verdict !== null;
+  const deciding = decidingEvidence({
+    ...team,
+    verdict: team.verdict && { answer: team.verdict, reason: "", by: "", at: "", name: team.name },
+  });
+  if (deciding.length > 0) return { verdict: "placeholder", evidence: deciding };
+  if (answered || index.hasAccepted(team)) return { verdict: "real", evidence: [] };
+  const evidence = hints(index, team);
+  if (evidence.length >= 3) return { verdict: "placeholder", evidence };
+  return { verdict: evidence.length === 2 ? "suspected" : "real", evidence };
+}
+
+/** A team without an active member, that had one or of which a complete directory knows none (grade 4). */
+export const isDeserted = (index: CatalogIndex, team: TeamFacts): boolean =>
+  index.activeMembers(team).length === 0 && (team.members.length > 0 || index.facts.feeds.directory === "complete");

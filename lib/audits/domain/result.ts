@@ -1,0 +1,25 @@
+import type { Tier } from "@/lib/services/domain/service";
+
+/** What a rule can answer (OW-F1). Only passed, waived and not-applicable satisfy. */
+export type RuleState = "passed" | "failed" | "not-applicable" | "waived" | "no-data" | "not-yet" | "error" | "not-built";
+
+export type RuleResult = {
+  readonly state: RuleState;
+  /** The values that decided, at most fifty. */
+  readonly evidence: readonly string[];
+};
+
+export const passed: RuleResult = { state: "passed", evidence: [] };
+export const failed = (...evidence: readonly string[]): RuleResult => ({ state: "failed", evidence });
+export const notApplicable = (why: string): RuleResult => ({ state: "not-applicable", evidence: [why] });
+export const noData = (why: string): RuleResult => ({ state: "no-data", evidence: [why] });
+export const notBuilt: RuleResult = { state: "not-built", evidence: ["This rule is not judged yet"] };
+
+/** B blocks “well owned”, W warns, A advises (OW-F6). */
+export type Severity = "B" | "W" | "A";
+
+/** As the rule book writes it: `W1` is B for tier 1 and W otherwise. */
+export type StatedSeverity = Severity | "W1";
+
+export const severityFor = (stated: StatedSeverity, tier: Tier | null): Severity =>
+  stated === "W1" ? (tier === 1 ? "B" : "W") : stated;

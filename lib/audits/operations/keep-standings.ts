@@ -1,0 +1,115 @@
+import "server-only";
+import type { ServiceId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/time";
+import { servicesUnowned } from "@/lib/platform/metrics";
+import type { Change } from "@/lib/platform/ledger";
+import type { WriteCtx } from "@/lib/platform/operation";
+import { recordStandings } from "@/lib/services/operations/record-standings";
+import { listNeighbourIds, listServiceIds, readStandings } from "@/lib/services/queries/facts";
+import type { Standing } from "@/lib/services/domain/standing";
+import { indexCatalog } from "../domain/catalog-index";
+import { gradeOf } from "../domain/grade";
+import { type Judged, judgeAll, stateIn } from "../domain/rule-book";
+import { loadCatalogFacts } from "../queries/catalog-facts";
+import { changeFindings, changeSpells, currentFindings, type Finding, type Spell } from "../store/findings";
+
+/** Up to this many services every write judges the whole catalog; beyond, the changed ones and their neighbours. */
+const wholeCatalog = 3_000;
+
+/** What is kept of a result: whatever does not satisfy. */
+const kept: ReadonlySet<string> = new Set(["failed", "no-data", "waived", "error"]);
+
+const nounsJudged: ReadonlySet<string> = new Set(["service", "team", "person", "business-service", "rule"]);
+
+async function scopeOf(ctx: WriteCtx, changes: readonly Change[]): Promise<readonly ServiceId[]> {
+  const all = await listServiceIds(ctx.tx);
+  if (all.length <= wholeCatalog || changes.some(({ noun }) => noun !== "service")) return all;
+  const changed = changes.map(({ id }) => id as ServiceId);
+  return [...new Set([...changed, ...(await listNeighbourIds(ctx.tx, changed))])];
+}
+
+const equal = (a: Standing | undefined, b: Standing): boolean =>
+  a !== undefined &&
+  JSON.stringify({ ...a, since: a.since.toString(), unownedSince: a.unownedSince?.toString() }) ===
+    JSON.stringify({ ...b, since: b.since.toString(), unownedSince: b.unownedSince?.toString() });
+
+const count = (results: readonly Judged[], severity: string): number =>
+  results.filter((result) => result.state === "failed" && result.severity === severity).length;
+
+/** Brings grades and findings up to date with what has just been written, in the same transaction (OW-F8). */
+export async function keepStandings(ctx: WriteCtx, changes: readonly Change[]): Promise<void> {
+  if (!changes.some(({ noun }) => nounsJudged.has(noun))) return;
+  await judgeServices(ctx, await scopeOf(ctx, changes));
+}
+
+/** Judges these services at the context's instant and keeps what changed. */
+export async function judgeServices(ctx: WriteCtx, ids: readonly ServiceId[]): Promise<void> {
+  const { tx, now } = ctx;
+  if (ids.length === 0) return;
+  const before = await readStandings(tx, ids);
+  const unownedSince = new Map<string, Instant | null>([...before].map(([id, standing]) => [id, standing.unownedSince]));
+  const catalog = await loadCatalogFacts(tx, ids, now, unownedSince);
+  const index = indexCatalog(catalog.facts);
+  const findings = await currentFindings(tx, ids);
+  const standings: Standing[] = [];
+  const ended: { serviceId: string; rule: string }[] = [];
+  const begun: Finding[] = [];
+  const spells: Spell[] = [];
+
+  for (const { service, facts } of catalog.services) {
+    const results = judgeAll(index, facts);
+    const graded = gradeOf(index, facts, stateIn(results));
+    const old = before.get(service.id);
+    const holder = index.holder(facts);
+    const current = facts.agreements.find(({ startsAt, endsAt }) => startsAt !== null && endsAt === null);
+    const holderSlug = holder.kind === "team" ? holder.team.slug : (current?.team ?? null);
+    const since = old && old.grade === graded.grade ? old.since : now;
+    const standing: Standing = {
+      serviceId: service.id,
+      band: graded.band,
+      grade: graded.grade,
+      also: graded.also,
+      holderId: holderSlug === null ? null : (catalog.teamIds.get(holderSlug) ?? null),
+      holderText: holder.kind === "person" ? (holder.person?.name ?? holder.text) : null,
+      evidence: graded.evidence,
+      since,
+      unownedSince: graded.band === "unowned" ? (old?.unownedSince ?? now) : null,
+      blockers: count(results, "B"),
+      warnings: count(results, "W"),
+      advice: count(results, "A"),
+      dependents: index.dependents(facts).length,
+    };
+    if (!equal(old, standing)) standings.push(standing);
+    if (old?.grade !== graded.grade)
+      spells.push({ serviceId: service.id, band: graded.band, grade: graded.grade, tier: service.tier, teamId: standing.holderId, evidence: graded.evidence, since: now });
+
+    const was = findings.get(service.id) ?? new Map<string, Finding>();
+    for (const { rule, state, severity, evidence } of results) {
+      const finding = was.get(rule.id);
+      was.delete(rule.id);
+      if (!kept.has(state)) {
+        if (finding) ended.push({ serviceId: service.id, rule: rule.id });
+        continue;
+      }
+      if (finding && finding.state === state && finding.severity === severity && JSON.stringify(finding.evidence) === JSON.stringify(evidence.slice(0, 50))) continue;
+      if (finding) ended.push({ serviceId: service.id, rule: rule.id });
+      begun.push({
+        serviceId: service.id,
+        rule: rule.id,
+        ruleVersion: rule.version,
+        state,
+        severity,
+        evidence,
+        since: finding?.state === state ? finding.since : now,
+        firstFailedAt: finding?.firstFailedAt ?? (state === "failed" ? now : null),
+      });
+    }
+    for (const rule of was.keys()) ended.push({ serviceId: service.id, rule });
+  }
+  await recordStandings(ctx, standings);
+  await changeFindings(tx, ended, begun, now);
+  await changeSpells(tx, spells, now);
+  const changed = new Map(standings.map((one) => [one.serviceId, one]));
+  const bands = catalog.services.map(({ service }) => (changed.get(service.id) ?? before.get(service.id))?.band);
+  servicesUnowned.set(bands.filter((band) => band === "unowned").length);
+}

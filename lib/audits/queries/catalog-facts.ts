@@ -1,0 +1,148 @@
+import "server-only";
+import type { ServiceId, TeamId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/time";
+import { loadPeopleFor } from "@/lib/people/queries";
+import type { Person } from "@/lib/people/domain/person";
+import type { Db } from "@/lib/platform/db";
+import type { Agreement } from "@/lib/services/domain/agreement";
+import type { ServiceRecord } from "@/lib/services/domain/record";
+import { phaseOf } from "@/lib/services/domain/service";
+import { servicesWithAgreements } from "@/lib/services/queries/facts";
+import { teamsWithMembers } from "@/lib/teams/queries/teams";
+import { type CatalogFacts, defaultParameters, type FeedName, type FeedState, type PersonFacts, type ServiceFacts, type TeamFacts } from "../domain/facts";
+import { attestationsOf, feedStates, rejectedSuggestions } from "../store/findings";
+
+type TeamRow = Awaited<ReturnType<typeof teamsWithMembers>>[number];
+
+const personFacts = (person: Person): PersonFacts => ({
+  id: person.slug,
+  name: person.name,
+  leftAt: person.leftAt,
+  contacts: [person.email, person.phone, person.slack].filter((one) => one !== null).length,
+});
+
+const teamFacts = ({ team, members, formerNames, aliases }: TeamRow): TeamFacts => ({
+  slug: team.slug,
+  name: team.name,
+  kind: team.kind,
+  verdict: team.verdict && (team.verdict.answer === "placeholder" || team.verdict.name === team.name) ? team.verdict.answer : null,
+  onlyImported: team.onlyImported,
+  labels: team.labels,
+  aliases,
+  formerNames,
+  channel: team.channel !== null || team.email !== null,
+  manager: team.manager?.slug ?? null,
+  techLead: team.techLead?.slug ?? null,
+  productOwner: team.productOwner?.slug ?? null,
+  dissolvedAt: team.dissolvedAt,
+  members: members.map(({ person, from, to }) => ({ person: person.slug, from, to })),
+});
+
+function serviceFacts(
+  service: ServiceRecord,
+  agreements: readonly Agreement[],
+  attestations: readonly Instant[],
+  rejected: readonly string[],
+  unownedSince: Instant | null,
+): ServiceFacts {
+  const stated = service.stated;
+  const runbooks = service.links.filter(({ type }) => type === "runbook").map(({ url }) => ({ url, stated: false }));
+  return {
+    slug: service.slug,
+    name: service.name,
+    kind: service.kind,
+    phase: phaseOf(service),
+    tier: service.tier,
+    weight: service.weight ?? 0,
+    declared: [...service.declaredOwners]
+      .sort((a, b) => Number(b.source === "form") - Number(a.source === "form") || (a.source < b.source ? -1 : 1))
+      .map(({ text, team, person, source }) => ({ ref: team?.slug ?? person?.slug ?? text, source })),
+    contributors: service.contributors.map(({ team, text }) => team?.slug ?? text),
+    agreements: agreements.map((one) => ({ ...one, team: one.team.slug })),
+    attestations,
+    acting: null,
+    aliases: service.aliases.map(({ text }) => text),
+    formerNames: service.formerSlugs,
+    dependsOn: service.dependencies.map(({ target, text, strength }) => ({ to: target?.slug ?? text, strength: strength ?? "hard" })),
+    standsAlone: service.standsAlone,
+    policy: null,
+    promised: service.promised,
+    reach: [],
+    answers: {
+      intent: service.intent,
+      value: service.value,
+      contributesTo: service.contributesTo,
+      customerImpact: service.customerImpact,
+    },
+    customerFacing: service.customerFacing,
+    answeringTeams: [],
+    links: [
+      ...service.links.map(({ type, url }) => ({ type, url })),
+      ...service.repositories.map(({ url, path }) => ({ type: "repository", url: `${url}/${path}` })),
+    ],
+    runbooks: [...runbooks, ...(stated["runbook"] === true ? [{ url: null, stated: true }] : [])],
+    readiness: stated["readinessReview"] === true ? { passed: true, evidence: null, stated: true } : null,
+    functionHolders: [],
+    channel: service.channel,
+    waivers: [],
+    evidence: {},
+    businessServices: service.businessServices.length,
+    unownedSince,
+    createdAt: service.createdAt,
+    rejected,
+  };
+}
+
+export type LoadedCatalog = {
+  readonly facts: CatalogFacts;
+  readonly teamIds: ReadonlyMap<string, TeamId>;
+  /** Beside each service's facts its record, in the same order. */
+  readonly services: readonly { readonly service: ServiceRecord; readonly facts: ServiceFacts }[];
+};
+
+/** Everything the rules read of these services, in a constant number of statements. */
+export async function loadCatalogFacts(
+  db: Db,
+  ids: readonly ServiceId[],
+  now: Instant,
+  unownedSince: ReadonlyMap<string, Instant | null>,
+): Promise<LoadedCatalog> {
+  const rows = await servicesWithAgreements(db, ids);
+  const teams = await teamsWithMembers(db);
+  const personIds = new Set([
+    ...teams.flatMap(({ team, members }) => [
+      ...members.map(({ person }) => person.id),
+      ...[team.manager, team.techLead, team.productOwner].flatMap((lead) => (lead ? [lead.id] : [])),
+    ]),
+    ...rows.flatMap(({ service }) => service.declaredOwners.flatMap(({ person }) => (person ? [person.id] : []))),
+  ]);
+  const people = await loadPeopleFor(db, [...personIds]);
+  const attestations = await attestationsOf(db, ids);
+  const rejected = await rejectedSuggestions(db, ids, now);
+  const feeds = await feedStates(db);
+  const slugOfTeam = new Map(teams.map(({ team }) => [team.id as string, team.slug]));
+  const services = rows.map(({ service, agreements }) => ({
+    service,
+    facts: serviceFacts(
+      service,
+      agreements,
+      attestations.get(service.id) ?? [],
+      (rejected.get(service.id) ?? []).flatMap((id) => slugOfTeam.get(id) ?? []),
+      unownedSince.get(service.id) ?? null,
+    ),
+  }));
+  return {
+    services,
+    teamIds: new Map(teams.map(({ team }) => [team.slug, team.id])),
+    facts: {
+      at: now,
+      parameters: defaultParameters,
+      feeds: feeds as Partial<Record<FeedName, FeedState>>,
+      people: people.map(personFacts),
+      teams: teams.map(teamFacts),
+      services: services.map(({ facts }) => facts),
+      policies: [],
+      teamChannels: Object.fromEntries(teams.flatMap(({ team }) => (team.channel === null ? [] : [[team.slug, team.channel]]))),
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import "server-only";
+import type { ServiceId } from "@/lib/kernel/ids";
+import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Db, Tx } from "@/lib/platform/db";
+import type { Severity } from "../domain/result";
+
+export type Finding = {
+  readonly serviceId: ServiceId;
+  readonly rule: string;
+  readonly ruleVersion: number;
+  readonly state: string;
+  readonly severity: Severity;
+  readonly evidence: readonly string[];
+  readonly since: Instant;
+  readonly firstFailedAt: Instant | null;
+};
+export type Spell = {
+  readonly serviceId: ServiceId;
+  readonly band: string | null;
+  readonly grade: string;
+  readonly tier: number | null;
+  readonly teamId: string | null;
+  readonly evidence: string;
+  readonly since: Instant;
+};
+
+const most = 50;
+const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
+const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
+
+/** The findings that hold now, by service and rule. */
+export async function currentFindings(db: Db, ids: readonly string[]): Promise<Map<string, Map<string, Finding>>> {
+  const found = new Map<string, Map<string, Finding>>();
+  for (let from = 0; from < ids.length; from += 5000) {
+    const rows = await db.finding.findMany({ where: { recordId: { in: ids.slice(from, from + 5000) }, until: null } });
+    for (const row of rows) {
+      const of = found.get(row.recordId) ?? new Map<string, Finding>();
+      found.set(row.recordId, of);
+      of.set(row.rule, {
+        serviceId: row.recordId as ServiceId,
+        rule: row.rule,
+        ruleVersion: row.ruleVersion,
+        state: row.state,
+        severity: row.severity as Severity,
+        evidence: row.evidence as string[],
+        since: asInstant(row.since),
+        firstFailedAt: row.firstFailedAt && asInstant(row.firstFailedAt),
+      });
+    }
+  }
+  return found;
+}
+
+/** Ends findings at `at` and begins others; a row only when a state changes (OW-F7). */
+export async function changeFindings(
+  tx: Tx,
+  ended: readonly { readonly serviceId: string; readonly rule: string }[],
+  begun: readonly Finding[],
+  at: Instant,
+): Promise<void> {
+  const byRule = new Map<string, string[]>();
+  for (const { serviceId, rule } of ended) byRule.set(rule, [...(byRule.get(rule) ?? []), serviceId]);
+  for (const [rule, ids] of byRule)
+    await tx.finding.updateMany({ where: { rule, recordId: { in: ids }, until: null }, data: { until: dateOf(at) } });
+  for (let from = 0; from < begun.length; from += 1000)
+    await tx.finding.createMany({
+      data: begun.slice(from, from + 1000).map(({ serviceId, evidence, since, firstFailedAt, ...row }) => ({
+        ...row,
+        noun: "service",
+        recordId: serviceId,
+        evidence: evidence.slice(0, most),
+        more: Math.max(0, evidence.length - most),
+        since: dateOf(since),
+        firstFailedAt: firstFailedAt && dateOf(firstFailedAt),
+        checkedAt: dateOf(at),
+      })),
+    });
+}
+
+/** Ends the grades of these services at `at` and begins the new ones. */
+export async function changeSpells(tx: Tx, begun: readonly Spell[], at: Instant): Promise<void> {
+  for (let from = 0; from < begun.length; from += 1000) {
+    const part = begun.slice(from, from + 1000);
+    const ids = part.map(({ serviceId }) => serviceId);
+    await tx.gradeSpell.deleteMany({ where: { serviceId: { in: ids }, until: null, since: { gte: dateOf(at) } } });
+    await tx.gradeSpell.updateMany({ where: { serviceId: { in: ids }, until: null }, data: { until: dateOf(at) } });
+    await tx.gradeSpell.createMany({ data: part.map(({ since, ...row }) => ({ ...row, since: dateOf(since) })) });
+  }
+}
+
+/** The instants at which leads confirmed these services. */
+export async function attestationsOf(db: Db, ids: readonly string[]): Promise<Map<string, Instant[]>> {
+  const rows = await db.attestation.findMany({ where: { serviceId: { in: [...ids] } }, orderBy: { at: "asc" } });
+  const found = new Map<string, Instant[]>();
+  for (const { serviceId, at } of rows) found.set(serviceId, [...(found.get(serviceId) ?? []), asInstant(at)]);
+  return found;
+}
+
+/** The state of each feed as an auditor set it (OW-F4). */
+export async function feedStates(db: Db): Promise<Readonly<Record<string, string>>> {
+  const rows = await db.feed.findMany({ select: { name: true, state: true } });
+  return Object.fromEntries(rows.map(({ name, state }) => [name, state]));
+}
+
+/** Teams that were rejected as suggestions less than 180 days ago, by service. */
+export async function rejectedSuggestions(db: Db, ids: readonly string[], now: Instant): Promise<Map<string, string[]>> {
+  const rows = await db.rejectedSuggestion.findMany({
+    where: { serviceId: { in: [...ids] }, at: { gt: dateOf(now.subtract({ hours: 180 * 24 })) } },
+    select: { serviceId: true, teamId: true },
+  });
+  const found = new Map<string, string[]>();
+  for (const { serviceId, teamId } of rows) found.set(serviceId, [...(found.get(serviceId) ?? []), teamId]);
+  return found;
+}
