@@ -2,7 +2,6 @@ import { keyOf } from "@/lib/kernel/slug";
 import { before, inForce, type Instant } from "@/lib/kernel/time";
 import { agreementInForce } from "@/lib/services/domain/agreement";
 import type {
-  BusinessServiceFacts,
   CatalogFacts,
   EdgeFacts,
   PersonFacts,
@@ -11,6 +10,7 @@ import type {
   ServiceFacts,
   TeamFacts,
 } from "./facts";
+import { nearestAmong } from "./nearest";
 
 /** Letters and digits only, lower case: how rules compare names (OW-F9). */
 export const normalForm = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
@@ -67,6 +67,9 @@ export type CatalogIndex = {
   readonly displayNames: ReadonlyMap<string, ReadonlySet<string>>;
   readonly linkOwners: ReadonlyMap<string, ReadonlySet<string>>;
   readonly living: readonly ServiceFacts[];
+  /** Slugs of what a name that leads nowhere may have meant, best first. */
+  readonly nearestServices: (text: string) => readonly string[];
+  readonly nearestTeams: (text: string) => readonly string[];
 };
 
 function put<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
@@ -243,24 +246,32 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
     displayNames,
     linkOwners,
     living,
+    nearestServices: nearest(() =>
+      living.map(({ slug, name, aliases, formerNames }) => ({ slug, names: [slug, name, ...aliases, ...formerNames] })),
+    ),
+    nearestTeams: nearest(() =>
+      facts.teams.map(({ slug, name, aliases, formerNames }) => ({ slug, names: [slug, name, ...aliases, ...formerNames] })),
+    ),
   };
 }
 
-/** The business services that a service carries, directly or through its dependents (BUS-01). */
-export const carriedBy = (index: CatalogIndex, business: BusinessServiceFacts): ReadonlySet<ServiceFacts> =>
-  reach(index, business, () => true);
+/** Prepares the search for near names when the first one is asked for: most catalogs have few to ask. */
+function nearest(records: () => Parameters<typeof nearestAmong>[0]): (text: string) => readonly string[] {
+  let find: ((text: string) => readonly string[]) | null = null;
+  return remembered((text: string) => {
+    find ??= nearestAmong(records());
+    return find(text);
+  });
+}
 
-/** The services a business service stands on by hard edges alone, those it names included (BUS-03). */
-export const leansOn = (index: CatalogIndex, business: BusinessServiceFacts): ReadonlySet<ServiceFacts> =>
-  reach(index, business, ({ strength }) => strength === "hard");
-
-function reach(
+/** The services that others stand on: those given, and all below them by edges that `follows` accepts. */
+export function below(
   index: CatalogIndex,
-  business: BusinessServiceFacts,
+  services: readonly ServiceFacts[],
   follows: (edge: ResolvedEdge) => boolean,
 ): ReadonlySet<ServiceFacts> {
   const reached = new Set<ServiceFacts>();
-  const waiting = business.supports.flatMap((slug) => index.service(slug) ?? []);
+  const waiting = [...services];
   for (let service = waiting.pop(); service; service = waiting.pop()) {
     if (reached.has(service)) continue;
     reached.add(service);

@@ -3,11 +3,14 @@ import type { ServiceFacts } from "./facts";
 
 const found = new WeakMap<CatalogIndex, Map<ServiceFacts, readonly ServiceFacts[]>>();
 
+/** Above this size every service of a group would search the whole group: its members are told instead of a way. */
+const mostSearched = 300;
+
 const hardTargets = (index: CatalogIndex, service: ServiceFacts): ServiceFacts[] =>
-  service.dependsOn.flatMap(({ to, strength }) => {
-    const target = index.resolve(to);
-    return strength === "hard" && target.kind === "service" && target.service !== service ? [target.service] : [];
-  });
+  index
+    .edges(service)
+    .filter(({ strength, service: target }) => strength === "hard" && target.phase !== "retired")
+    .map(({ service: target }) => target);
 
 /** Groups of services that reach each other by hard edges: Tarjan's algorithm, without recursion so that long chains are no danger. */
 function components(index: CatalogIndex): Map<ServiceFacts, readonly ServiceFacts[]> {
@@ -16,7 +19,7 @@ function components(index: CatalogIndex): Map<ServiceFacts, readonly ServiceFact
   const onStack = new Set<ServiceFacts>();
   const stack: ServiceFacts[] = [];
   const groups = new Map<ServiceFacts, readonly ServiceFacts[]>();
-  for (const root of index.facts.services) {
+  for (const root of index.living) {
     if (order.has(root)) continue;
     const work: { node: ServiceFacts; targets: ServiceFacts[]; next: number }[] = [];
     const enter = (node: ServiceFacts) => {
@@ -52,8 +55,15 @@ function components(index: CatalogIndex): Map<ServiceFacts, readonly ServiceFact
   return groups;
 }
 
-/** The shortest way from a service back to itself by hard edges, self edges aside; null when it is on no cycle (DEP-03). */
-export function cycleOf(index: CatalogIndex, service: ServiceFacts): readonly ServiceFacts[] | null {
+export type Cycle =
+  | { readonly kind: "way"; readonly services: readonly ServiceFacts[] }
+  | { readonly kind: "knot"; readonly services: readonly ServiceFacts[] };
+
+/**
+ * The shortest way from a service back to itself by hard edges, self edges aside; null when it is on no cycle (DEP-03).
+ * In a very large knot all its members are given instead.
+ */
+export function cycleOf(index: CatalogIndex, service: ServiceFacts): Cycle | null {
   let groups = found.get(index);
   if (!groups) {
     groups = components(index);
@@ -61,19 +71,20 @@ export function cycleOf(index: CatalogIndex, service: ServiceFacts): readonly Se
   }
   const group = groups.get(service);
   if (!group) return null;
+  if (group.length > mostSearched) return { kind: "knot", services: group };
   const inside = new Set(group);
   const from = new Map<ServiceFacts, ServiceFacts>();
   const queue = [service];
-  for (let at = queue.shift(); at; at = queue.shift())
+  for (const at of queue)
     for (const target of hardTargets(index, at)) {
       if (target === service) {
-        const path = [at];
-        for (let back = from.get(at); back; back = from.get(back)) path.unshift(back);
-        return [...path, service];
+        const way = [at];
+        for (let back = from.get(at); back; back = from.get(back)) way.unshift(back);
+        return { kind: "way", services: [...way, service] };
       }
       if (!inside.has(target) || from.has(target)) continue;
       from.set(target, at);
       queue.push(target);
     }
-  return null;
+  throw new Error(`${service.slug} is in a group that reaches itself, and no way leads back`);
 }

@@ -26,8 +26,6 @@ export type Parameters = {
   /** The longest delay from level 1 to level 2 in minutes, for tier 1, tier 2 and the others (ESC-07). */
   readonly mostDelay: readonly [tier1: number, tier2: number, others: number];
   readonly leastDelay: number;
-  /** Within how many days a provider acknowledges an edge (DEP-06). */
-  readonly acknowledgeDays: number;
 };
 export const defaultParameters: Parameters = {
   horizonDays: 14,
@@ -41,7 +39,6 @@ export const defaultParameters: Parameters = {
   runbookDays: [90, 180, 365],
   mostDelay: [15, 30, 60],
   leastDelay: 5,
-  acknowledgeDays: 30,
 };
 
 /** The entry of a figure that is stated by tier. */

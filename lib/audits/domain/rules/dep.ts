@@ -1,20 +1,21 @@
-import type { CatalogIndex } from "../catalog-index";
 import { cycleOf } from "../cycles";
-import type { ServiceFacts } from "../facts";
 import { bandOfHolder } from "../grade";
-import { failed, passed, type RuleResult } from "../result";
+import { failed, type Judge, passed } from "../result";
 
-type Judge = (index: CatalogIndex, service: ServiceFacts) => RuleResult;
-
+/** DEP-01: each dependency names exactly one service. */
 export const targetsResolve: Judge = (index, service) => {
   const faults = service.dependsOn.flatMap(({ to }) => {
     const target = index.resolve(to);
-    if (target.kind === "nothing") return [`Unknown: ${to}`];
+    if (target.kind === "nothing") {
+      const near = index.nearestServices(to);
+      return [`Unknown: ${to}${near.length === 0 ? "" : `. Nearest: ${near.join(", ")}`}`];
+    }
     return target.kind === "several" ? [`Several services are called ${to}: ${target.services.map(({ slug }) => slug).join(", ")}`] : [];
   });
   return faults.length === 0 ? passed : failed(...faults);
 };
 
+/** DEP-02: it does not depend on itself, by whatever name. */
 export const noSelfEdge: Judge = (index, service) => {
   const self = service.dependsOn.filter(({ to }) => {
     const target = index.resolve(to);
@@ -23,29 +24,28 @@ export const noSelfEdge: Judge = (index, service) => {
   return self.length === 0 ? passed : failed(...self.map(({ to }) => `Depends on itself, as ‘${to}’`));
 };
 
+/** DEP-03: no chain of hard edges leads back to it. */
 export const noCycle: Judge = (index, service) => {
   const cycle = cycleOf(index, service);
-  return cycle === null ? passed : failed(cycle.map(({ slug }) => slug).join(" → "));
+  if (cycle === null) return passed;
+  const slugs = cycle.services.map(({ slug }) => slug);
+  return cycle.kind === "way"
+    ? failed(slugs.join(" → "))
+    : failed(`${String(slugs.length)} services need each other`, ...slugs);
 };
 
+/** DEP-05: nothing it needs hard is unowned, deprecated or retired. */
 export const soundTargets: Judge = (index, service) => {
-  const faults = service.dependsOn.flatMap(({ to, strength }) => {
+  const faults = index.edges(service).flatMap(({ strength, service: needed }) => {
     if (strength !== "hard") return [];
-    const target = index.resolve(to);
-    if (target.kind !== "service" || target.service === service) return [];
-    const { service: needed } = target;
     if (needed.phase === "deprecated" || needed.phase === "retired") return [`${needed.slug} is ${needed.phase}`];
     return bandOfHolder(index, needed) === "unowned" ? [`${needed.slug} is unowned`] : [];
   });
-  return faults.length === 0 ? passed : failed(...faults);
+  return faults.length === 0 ? passed : failed(...new Set(faults));
 };
 
-export const isConnected: Judge = (index, service) => {
-  if (service.standsAlone) return passed;
-  const out = service.dependsOn.some(({ to }) => {
-    const target = index.resolve(to);
-    return target.kind === "service" && target.service !== service;
-  });
-  return out || index.dependents(service).length > 0 ? passed : failed("No edge to or from any service");
-};
-
+/** DEP-07: an edge leads to it or from it, or it is said to stand alone. */
+export const isConnected: Judge = (index, service) =>
+  service.standsAlone || index.edges(service).length > 0 || index.dependents(service).length > 0
+    ? passed
+    : failed("No edge to or from any service");

@@ -1,8 +1,6 @@
-import { type CatalogIndex, normalForm } from "../catalog-index";
+import { normalForm } from "../catalog-index";
 import type { ServiceFacts } from "../facts";
-import { failed, notApplicable, passed, type RuleResult } from "../result";
-
-type Judge = (index: CatalogIndex, service: ServiceFacts) => RuleResult;
+import { failed, type Judge, notApplicable, passed } from "../result";
 
 const emptyWords: ReadonlySet<string> = new Set(["tbd", "tba", "todo", "na", "none", "xxx", "test", "loremipsum", "managedbyterraform"]);
 

@@ -1,19 +1,15 @@
 import { tokensOf } from "@/lib/teams/domain/placeholder";
-import { type CatalogIndex, normalForm } from "../catalog-index";
-import type { ServiceFacts } from "../facts";
-import { failed, passed, type RuleResult } from "../result";
-
-type Judge = (index: CatalogIndex, service: ServiceFacts) => RuleResult;
+import { normalForm } from "../catalog-index";
+import { failed, type Judge, passed } from "../result";
 
 /** Names of monitoring tools, and the word alert itself: a service is named after what it does. */
 const toolWords: ReadonlySet<string> = new Set([
-  "alert", "alerts", "alerting", "alertmanager", "appdynamics", "bugsnag", "cloudwatch", "datadog", "dynatrace", "elasticsearchalert",
-  "grafana", "honeycomb", "icinga", "kapacitor", "loki", "mimir", "nagios", "newrelic", "opsgenie", "pagerduty", "pingdom",
-  "prometheus", "rollbar", "sensu", "sentry", "splunk", "statuscake", "thanos", "uptimerobot", "victorops", "zabbix",
+  "alert", "alerts", "alerting", "alertmanager", "appdynamics", "bugsnag", "cloudwatch", "datadog", "dynatrace",
+  "grafana", "honeycomb", "icinga", "kapacitor", "loki", "mimir", "nagios", "newrelic", "opsgenie", "pagerduty",
+  "pingdom", "prometheus", "rollbar", "sensu", "sentry", "splunk", "statuscake", "uptimerobot", "victorops", "zabbix",
 ]);
 const mythWords: ReadonlySet<string> = new Set(["apollo", "artemis", "pacman", "zeus", "phoenix", "hydra", "batman"]);
 const statusWords: ReadonlySet<string> = new Set(["deprecated", "legacy", "old", "obsolete", "retired", "tmp", "temp"]);
-const endWords: ReadonlySet<string> = new Set(["deprecated", "obsolete", "retired"]);
 
 export const spelledOut: Judge = (_index, { name }) => (/^[A-Z]{2,6}$/.test(name) ? failed(`‘${name}’ is an acronym`) : passed);
 
@@ -28,13 +24,13 @@ export const notNamedLikeOthers: Judge = (index, { name, slug }) => {
   return holders.length === 0 ? passed : failed(...[...new Set(holders)].map((who) => `Also the name of ${who}`));
 };
 
-export const noJoke: Judge = (_index, { name, slug }) => {
-  const word = [...tokensOf(name), ...tokensOf(slug)].find((token) => mythWords.has(token));
+export const noJoke: Judge = (_index, { name }) => {
+  const word = tokensOf(name).find((token) => mythWords.has(token));
   return word === undefined ? passed : failed(`‘${word}’ says nothing of what it does`);
 };
 
 export const nameIsUnique: Judge = (index, { name, slug }) => {
-  const others = (index.displayNames.get(normalForm(name)) ?? []).filter((other) => other !== slug);
+  const others = [...(index.displayNames.get(normalForm(name)) ?? [])].filter((other) => other !== slug);
   return others.length === 0 ? passed : failed(`Also the name of ${others.join(", ")}`);
 };
 
@@ -54,8 +50,3 @@ export const nameLength: Judge = (_index, { name }) => {
   return length >= 4 && length <= 40 ? passed : failed(`${String(length)} characters`);
 };
 
-/** A name that says it is at its end belongs to a service whose phase says so (LIF-05). */
-export const phaseMatchesName: Judge = (_index, { name, phase }) => {
-  const word = tokensOf(name).find((token) => endWords.has(token));
-  return word === undefined || phase === "deprecated" || phase === "retired" ? passed : failed(`‘${word}’ in the name, and the phase is ${phase}`);
-};

@@ -1,25 +1,36 @@
-import { before, inForce, plusDays } from "@/lib/kernel/time";
-import { keyOf } from "@/lib/kernel/slug";
-import { agreementInForce } from "@/lib/services/domain/agreement";
-import type { CatalogIndex } from "../catalog-index";
-import type { ServiceFacts, TeamFacts } from "../facts";
+import { before, daysBetween, inForce, type Instant, plusDays, Temporal } from "@/lib/kernel/time";
+import { agreementInForce, stateAt } from "@/lib/services/domain/agreement";
+import { type CatalogIndex, isHere } from "../catalog-index";
+import { byTier, type ServiceFacts, type TeamFacts } from "../facts";
 import { placeholderVerdict } from "../placeholder";
-import { failed, noData, notApplicable, passed, type RuleResult } from "../result";
-
-type Judge = (index: CatalogIndex, service: ServiceFacts) => RuleResult;
+import { failed, type Judge, noData, notApplicable, passed } from "../result";
+import { stretches } from "./cover";
+import { rotationsOf } from "./onc";
 
 const heldByTeam = (index: CatalogIndex, service: ServiceFacts): TeamFacts | null => {
   const holder = index.holder(service);
   return holder.kind === "team" ? holder.team : null;
 };
 
+/** OWN-01: one agreement is in force. */
 export const oneAgreementInForce: Judge = ({ at }, service) => {
-  if (agreementInForce(service.agreements, at)) return passed;
-  const last = service.agreements.filter(({ endsAt }) => endsAt !== null).at(-1);
-  return failed(last ? `Last owner: ${last.team}` : "No team has accepted it");
+  const current = agreementInForce(service.agreements, at);
+  if (current) return { state: "passed", evidence: [current.team] };
+  const ended = service.agreements.filter(({ endsAt }) => endsAt !== null && !before(at, endsAt));
+  const last = ended.reduce<(typeof ended)[number] | null>(
+    (latest, one) => (latest?.endsAt && one.endsAt && before(one.endsAt, latest.endsAt) ? latest : one),
+    null,
+  );
+  const open = service.agreements.find((one) =>
+    ["offered", "accepted"].includes(stateAt(one, service.agreements, at) ?? ""),
+  );
+  return failed(
+    last ? `Last owner: ${last.team}, until ${last.endsAt?.toString().slice(0, 10) ?? ""}` : "No team has accepted it",
+    ...(open ? [`Offered to ${open.team}, to be answered by ${open.answerBy.toString().slice(0, 10)}`] : []),
+  );
 };
 
-/** All owner statements agree, promises included, and at most so many other teams contribute. */
+/** OWN-02: all owner statements agree, promises included, and at most so many other teams contribute. */
 export const statementsAgree: Judge = (index, service) => {
   const name = (text: string): string => index.team(text)?.slug ?? `‘${text}’`;
   const current = agreementInForce(service.agreements, index.at);
@@ -30,13 +41,15 @@ export const statementsAgree: Judge = (index, service) => {
   if (stated.size > 1) evidence.push(...[...stated].map(([who, source]) => `${who} (${source})`));
   const holder = index.holder(service);
   const owner = holder.kind === "team" ? holder.team.slug : null;
-  for (const team of service.answeringTeams) if (name(team) !== owner) evidence.push(`${name(team)} answers for a promise`);
+  for (const team of new Set(service.answeringTeams))
+    if (holder.kind !== "nobody" && name(team) !== owner) evidence.push(`${name(team)} answers for a promise`);
   const others = [...new Set(service.contributors.map(name))].filter((team) => team !== owner);
   if (others.length > index.facts.parameters.contributorLimit)
     evidence.push(`${String(others.length)} other teams contribute: ${others.join(", ")}`);
   return evidence.length === 0 ? passed : failed(...evidence);
 };
 
+/** OWN-03: a team holds it, not a person. */
 export const holderIsTeam: Judge = (index, service) => {
   const holder = index.holder(service);
   if (holder.kind === "nobody") return notApplicable("Nobody holds it");
@@ -46,27 +59,30 @@ export const holderIsTeam: Judge = (index, service) => {
     : failed(`${holder.text} is a person`);
 };
 
-/** Level 1 of the policy reaches an active member of the owner at every promised minute with somebody at level 1. */
+/** OWN-04: at every promised minute with somebody at level 1, one of them is an active member of the owner. */
 export const pagingReachesOwner: Judge = (index, service) => {
-  if (service.promised === "none") return notApplicable("No hours are promised, with a reason");
-  const feed = index.facts.feeds.paging ?? "absent";
-  if (feed === "absent") return noData("Paging is not connected");
-  if (service.policy === null)
-    return feed === "complete" ? failed("No escalation policy: nobody is paged") : noData("The paging feed has no policy for it");
+  if (service.policy === null) return failed("No escalation policy: nobody is paged");
   const owner = heldByTeam(index, service);
   const end = plusDays(index.at, index.facts.parameters.horizonDays);
-  const shifts = service.reach.filter(({ level, from, to }) => level === 1 && before(from, end) && before(index.at, to));
-  if (shifts.length === 0) return failed("Level 1 is always empty");
-  const edges = [index.at, ...shifts.flatMap(({ from, to }) => [from, to])].filter((t) => !before(t, index.at) && before(t, end));
-  for (const t of edges) {
-    const paged = shifts.filter(({ from, to }) => inForce(t, from, to)).map(({ person }) => person);
-    const members = owner?.members.filter(({ from, to }) => inForce(t, from, to)).map(({ person }) => person) ?? [];
-    if (paged.length > 0 && !paged.some((person) => members.includes(person)))
-      return failed(`At ${t.toString()} level 1 is ${paged.join(", ")}, not the owner`);
-  }
-  return passed;
+  const ownPeople = (owner?.members ?? []).map(({ person, from, to }) => {
+    const leftAt = index.person(person)?.leftAt ?? null;
+    return { level: 0, person, from, to: leftAt !== null && (to === null || before(leftAt, to)) ? leftAt : to };
+  });
+  const parts = stretches([...ownPeople, ...service.reach.filter(({ level }) => level === 1)], index.at, end);
+  const staffed = parts.filter((part) => part.at(1).length > 0);
+  if (staffed.length === 0) return failed("Level 1 is always empty");
+  const astray = staffed.find((part) => {
+    const members = part.at(0);
+    return !part.at(1).some((person) => members.includes(person));
+  });
+  return astray === undefined
+    ? passed
+    : failed(
+        `At ${Temporal.Instant.fromEpochMilliseconds(astray.from).toString()} level 1 is ${astray.at(1).join(", ")}, not ${owner?.name ?? "an owner"}`,
+      );
 };
 
+/** OWN-05: the owner is neither placeholder nor virtual nor dissolved. */
 export const ownerCanOwn: Judge = (index, service) => {
   const holder = index.holder(service);
   if (holder.kind !== "team") return notApplicable(holder.kind === "nobody" ? "Nobody holds it" : "A person holds it");
@@ -78,6 +94,7 @@ export const ownerCanOwn: Judge = (index, service) => {
   return passed;
 };
 
+/** OWN-06: the owner has enough people who can be paged. */
 export const enoughPeople: Judge = (index, service) => {
   const team = heldByTeam(index, service);
   if (!team) return notApplicable("No team holds it");
@@ -88,46 +105,64 @@ export const enoughPeople: Judge = (index, service) => {
     : failed(`${String(reachable.length)} of at least ${String(index.facts.parameters.minPager)} people can be paged`);
 };
 
-export const attestationDays = (service: Pick<ServiceFacts, "tier">): number => (service.tier === 1 ? 90 : service.tier === 2 ? 180 : 365);
+/** For how many days a confirmation counts, for tier 1, tier 2 and the others (OW-V2). */
+const confirmedDays = [90, 180, 365] as const;
 
+/** Until when the last confirmation of an agreement in force counts; null when there is none (OW-V2). */
+export function confirmedUntil(index: CatalogIndex, service: ServiceFacts): { last: Instant; until: Instant } | null {
+  const accepted = agreementInForce(service.agreements, index.at)?.acceptedAt;
+  if (!accepted) return null;
+  const last = service.attestations
+    .filter((one) => !before(index.at, one))
+    .reduce((latest, one) => (before(latest, one) ? one : latest), accepted);
+  return { last, until: plusDays(last, byTier(confirmedDays, service.tier)) };
+}
+
+/** OWN-07: the agreement was accepted, and confirmed within the tier's period. */
 export const freshlyConfirmed: Judge = (index, service) => {
-  const current = agreementInForce(service.agreements, index.at);
-  if (!current?.acceptedAt) return failed("No accepted agreement");
-  const [first, ...rest] = [current.acceptedAt, ...service.attestations];
-  const last = rest.reduce((a, b) => (before(a, b) ? b : a), first as typeof current.acceptedAt);
-  const until = plusDays(last, attestationDays(service));
-  return before(index.at, until) ? passed : failed(`Last confirmed ${last.toString().slice(0, 10)}, valid until ${until.toString().slice(0, 10)}`);
+  const confirmed = confirmedUntil(index, service);
+  if (confirmed === null) return failed("No accepted agreement");
+  const { last, until } = confirmed;
+  return before(index.at, until)
+    ? { state: "passed", evidence: [`Confirmed until ${until.toString().slice(0, 10)}`] }
+    : failed(
+        `Last confirmed ${last.toString().slice(0, 10)}, valid until ${until.toString().slice(0, 10)}, ${String(daysBetween(until, index.at))} days over`,
+      );
 };
 
+/** OWN-08: manager, tech lead and product owner are named and here. */
 export const hasLeads: Judge = (index, service) => {
   const team = heldByTeam(index, service);
   if (!team) return notApplicable("No team holds it");
   const missing = (["manager", "techLead", "productOwner"] as const).filter((role) => {
     const id = team[role];
     const person = id === null ? null : index.person(id);
-    return person === null || (person.leftAt !== null && !before(index.at, person.leftAt));
+    return person === null || !isHere(person, index.at);
   });
   const words = { manager: "manager", techLead: "tech lead", productOwner: "product owner" } as const;
   return missing.length === 0 ? passed : failed(`${team.name} has no ${missing.map((role) => words[role]).join(", no ")}`);
 };
 
+/** OWN-09: the owner has a place to ask. */
 export const hasChannel: Judge = (index, service) => {
   const team = heldByTeam(index, service);
   if (!team) return notApplicable("No team holds it");
   return team.channel ? passed : failed(`${team.name} has no channel and no mail list`);
 };
 
+/** OWN-11: nobody who has left is a member, lead, function holder or participant of a rotation. */
 export const nobodyWhoLeft: Judge = (index, service) => {
-  if ((index.facts.feeds.directory ?? "absent") === "absent") return noData("No directory is connected");
   const team = heldByTeam(index, service);
-  const ids = [
+  const policy = service.policy === null ? null : index.policy(service.policy);
+  const named = [
     ...service.functionHolders,
-    ...(team ? team.members.filter(({ from, to }) => inForce(index.at, from, to)).map(({ person }) => person) : []),
-    ...[team?.manager, team?.techLead, team?.productOwner].filter((id): id is string => id !== null && id !== undefined),
-  ];
-  const left = [...new Set(ids)].filter((id) => {
+    ...(team?.members ?? []).filter(({ from, to }) => inForce(index.at, from, to)).map(({ person }) => person),
+    ...[team?.manager, team?.techLead, team?.productOwner],
+    ...(policy ? rotationsOf(index, policy.levels).known.flatMap(({ participants }) => participants) : []),
+  ].filter((id): id is string => id !== null && id !== undefined);
+  const left = [...new Set(named)].flatMap((id) => {
     const person = index.person(id);
-    return person !== null && keyOf(id) !== "" && person.leftAt !== null && !before(index.at, person.leftAt);
+    return person && !isHere(person, index.at) ? [`${person.name} has left`] : [];
   });
-  return left.length === 0 ? passed : failed(...left.map((id) => `${index.person(id)?.name ?? id} has left`));
+  return left.length === 0 ? passed : failed(...left);
 };

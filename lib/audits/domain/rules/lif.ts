@@ -1,0 +1,94 @@
+import { tokensOf } from "@/lib/teams/domain/placeholder";
+import { before, daysBetween } from "@/lib/kernel/time";
+import { stateAt } from "@/lib/services/domain/agreement";
+import type { CatalogIndex } from "../catalog-index";
+import type { RetirementFacts, ServiceFacts } from "../facts";
+import { failed, type Judge, notApplicable, notBuilt, passed, type RuleResult } from "../result";
+
+/** The least notice before a retirement, and how many cycles of the slowest consumer it holds (OW-R1). */
+const leastNotice = 30;
+const cyclesOfNotice = 2;
+
+const endWords: ReadonlySet<string> = new Set(["deprecated", "obsolete", "retired"]);
+
+/** LIF-05: a name that says it is at its end belongs to a service whose phase says so. */
+export const phaseMatchesName: Judge = (_index, { name, phase }) => {
+  const word = tokensOf(name).find((token) => endWords.has(token));
+  return word === undefined || phase === "deprecated" || phase === "retired"
+    ? passed
+    : failed(`‘${word}’ in the name, and the phase is ${phase}`);
+};
+
+/** Asks a question of a deprecated service; the others are not asked. */
+const ofDeprecated =
+  (ask: (index: CatalogIndex, service: ServiceFacts, retirement: RetirementFacts) => RuleResult): Judge =>
+  (index, service) => {
+    if (service.phase !== "deprecated") return notApplicable("Not deprecated");
+    return service.retirement ? ask(index, service, service.retirement) : notBuilt;
+  };
+
+/** LIF-01: the owner of each dependent, and each consumer entered by hand, has acknowledged. */
+export const consumersAcknowledged: Judge = ofDeprecated((index, service, { consumers }) => {
+  const name = (text: string): string => index.team(text)?.slug ?? text;
+  const acknowledged = new Set(
+    consumers.flatMap(({ team, acknowledgedAt }) =>
+      acknowledgedAt !== null && !before(index.at, acknowledgedAt) ? [name(team)] : [],
+    ),
+  );
+  const owners = index.dependents(service).flatMap((dependent) => {
+    const holder = index.holder(dependent);
+    return holder.kind === "team" ? [holder.team.slug] : [];
+  });
+  const silent = [...new Set([...consumers.map(({ team }) => name(team)), ...owners])].filter(
+    (team) => !acknowledged.has(team),
+  );
+  return silent.length === 0 ? passed : failed(...silent.map((team) => `${team} has not acknowledged`));
+});
+
+/** LIF-02: between notice and retirement lie two cycles of the slowest consumer, and 30 days at least. */
+export const noticeLongEnough: Judge = ofDeprecated((_index, _service, { noticeSentAt, retireAt, consumers }) => {
+  if (retireAt === null || noticeSentAt === null)
+    return failed(retireAt === null ? "No retirement date" : "No notice was sent");
+  const slowest = Math.max(0, ...consumers.map(({ cycleDays }) => cycleDays ?? 0));
+  const needed = Math.max(leastNotice, cyclesOfNotice * slowest);
+  const given = daysBetween(noticeSentAt, retireAt);
+  return given >= needed ? passed : failed(`${String(given)} days of notice; ${String(needed)} are needed`);
+});
+
+/** LIF-03: nobody began to depend on it after it was deprecated. */
+export const noNewDependents: Judge = ofDeprecated((index, service, { deprecatedAt }) => {
+  const dependents = index.dependents(service);
+  if (deprecatedAt === null)
+    return dependents.length === 0 ? passed : failed("It is not recorded when it was deprecated");
+  const late = dependents.flatMap((dependent) =>
+    index
+      .edges(dependent)
+      .filter((edge) => edge.service === service && edge.since && before(deprecatedAt, edge.since))
+      .map((edge) => `${dependent.slug} since ${edge.since?.toString().slice(0, 10) ?? ""}`),
+  );
+  return late.length === 0 ? passed : failed(...late);
+});
+
+/** LIF-04: a retired service leaves nothing behind. */
+export const nothingLeft: Judge = (index, service) => {
+  if (service.phase !== "retired") return notApplicable("Not retired");
+  const open = service.agreements.filter((one) =>
+    ["offered", "accepted"].includes(stateAt(one, service.agreements, index.at) ?? ""),
+  );
+  const left = [
+    ...(service.policy === null ? [] : [`Policy ${service.policy}`]),
+    ...open.map(({ team }) => `Open offer to ${team}`),
+    ...index.dependents(service).map(({ slug }) => `${slug} depends on it`),
+  ];
+  return left.length === 0 ? passed : failed(...left);
+};
+
+/** LIF-06: date, replacement and impact are written down. */
+export const endDescribed: Judge = ofDeprecated((_index, _service, { retireAt, replacement, impact }) => {
+  const missing = [
+    ...(retireAt === null ? ["retirement date"] : []),
+    ...((replacement ?? "").trim() === "" ? ["replacement, or “none” with a reason"] : []),
+    ...((impact ?? "").trim() === "" ? ["impact"] : []),
+  ];
+  return missing.length === 0 ? passed : failed(`No ${missing.join(", no ")}`);
+});

@@ -1,0 +1,128 @@
+import type { Dimension } from "../facts";
+import { failed, type Judge, noData, notApplicable, notBuilt, passed } from "../result";
+
+/** An exact decimal: `units` / 10^`places`. */
+type Decimal = { readonly units: bigint; readonly places: number };
+
+const shape = /^(\d+)(?:\.(\d+))?$/;
+
+/** Reads decimal text without rounding; null when it is no plain decimal. */
+function decimalOf(text: string): Decimal | null {
+  const match = shape.exec(text.trim());
+  if (!match) return null;
+  const [, whole = "", part = ""] = match;
+  return { units: BigInt(whole + part), places: part.length };
+}
+
+const product = (a: Decimal, b: Decimal): Decimal => ({ units: a.units * b.units, places: a.places + b.places });
+
+function compared(a: Decimal, b: Decimal): -1 | 0 | 1 {
+  const places = Math.max(a.places, b.places);
+  const scaled = (one: Decimal): bigint => one.units * 10n ** BigInt(places - one.places);
+  const [left, right] = [scaled(a), scaled(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+const textOf = ({ units, places }: Decimal): string => {
+  const digits = units.toString().padStart(places + 1, "0");
+  const whole = digits.slice(0, digits.length - places);
+  const part = digits.slice(digits.length - places).replace(/0+$/, "");
+  return part === "" ? whole : `${whole}.${part}`;
+};
+
+const one: Decimal = { units: 1n, places: 0 };
+
+/** SLO-01 to SLO-03: each dimension has a promise, or says with a reason why it needs none. */
+export const hasPromise =
+  (dimension: Dimension): Judge =>
+  (_index, { promises }) => {
+    if (!promises) return notBuilt;
+    const promised = promises.objectives.find((objective) => objective.dimension === dimension);
+    if (promised) return { state: "passed", evidence: [`${dimension} ${promised.target}`] };
+    const excused = promises.notApplicable.find((other) => other.dimension === dimension);
+    if (excused && excused.reason.trim() !== "")
+      return { state: "passed", evidence: [`Not needed: ${excused.reason}`] };
+    return failed(excused ? `${dimension} is left out without a reason` : `Nothing is promised of ${dimension}`);
+  };
+
+/** SLO-05: at most one agreement with customers. */
+export const oneSla: Judge = (_index, { promises }) => {
+  if (!promises) return notBuilt;
+  const { slas } = promises;
+  return slas.length <= 1 ? passed : failed(`${String(slas.length)}: ${slas.map(({ target }) => target).join(", ")}`);
+};
+
+/** SLO-06: no target asks for perfection. */
+export const belowPerfect: Judge = (_index, { promises }) => {
+  if (!promises) return notBuilt;
+  if (promises.objectives.length === 0) return notApplicable("Nothing is promised");
+  const faults = promises.objectives.flatMap(({ dimension, target }) => {
+    const decimal = decimalOf(target);
+    return decimal === null || compared(decimal, one) >= 0 ? [`${dimension} ${target}`] : [];
+  });
+  return faults.length === 0 ? passed : failed(...faults);
+};
+
+const availability = (service: Parameters<Judge>[1]): Decimal | null => {
+  const objective = service.promises?.objectives.find(({ dimension }) => dimension === "availability");
+  return objective ? decimalOf(objective.target) : null;
+};
+
+/** SLO-07: what customers were told is no stricter than what the team aims at. */
+export const slaWithinPromise: Judge = (_index, service) => {
+  if (!service.promises) return notBuilt;
+  const { slas } = service.promises;
+  if (slas.length === 0) return notApplicable("No agreement with customers");
+  const own = availability(service);
+  if (own === null) return failed("Agreed with customers, and no availability is promised");
+  const stricter = slas.filter(({ target }) => {
+    const agreed = decimalOf(target);
+    return agreed === null || compared(agreed, own) > 0;
+  });
+  return stricter.length === 0
+    ? passed
+    : failed(...stricter.map(({ target }) => `${target} is agreed, ${textOf(own)} is promised`));
+};
+
+/** SLO-08: the target is no higher than the product of what the hard dependencies promise. */
+export const underCeiling: Judge = (index, service) => {
+  if (!service.promises) return notBuilt;
+  const own = availability(service);
+  if (own === null) return notApplicable("No availability is promised");
+  const hard = service.dependsOn.filter(({ strength }) => strength === "hard");
+  if (hard.length === 0) return notApplicable("No hard dependency");
+  let ceiling = one;
+  const factors: string[] = [];
+  const unknown: string[] = [];
+  for (const { to } of hard) {
+    const target = index.resolve(to);
+    if (target.kind === "service" && target.service === service) continue;
+    const factor = target.kind === "service" ? availability(target.service) : null;
+    if (factor === null) unknown.push(`${to} promises nothing`);
+    else {
+      ceiling = product(ceiling, factor);
+      factors.push(`${to} ${textOf(factor)}`);
+    }
+  }
+  if (compared(own, ceiling) > 0)
+    return failed(`${textOf(own)} is promised; at most ${textOf(ceiling)} is possible`, ...factors, ...unknown);
+  return unknown.length === 0 ? passed : noData(unknown.join(", "));
+};
+
+/** SLO-09: nothing it needs hard is less critical than itself. */
+export const noTierInversion: Judge = (index, service) => {
+  const hard = index.edges(service).filter(({ strength }) => strength === "hard");
+  if (hard.length === 0) return notApplicable("No hard dependency");
+  const { tier } = service;
+  if (tier === null) return noData("The tier is not set");
+  const inverted = hard.filter(({ service: needed }) => needed.tier !== null && needed.tier > tier);
+  if (inverted.length > 0)
+    return failed(...inverted.map(({ service: needed }) => `${needed.slug} is tier ${String(needed.tier)}`));
+  const unset = hard.filter(({ service: needed }) => needed.tier === null);
+  return unset.length === 0
+    ? passed
+    : noData(`The tier of ${unset.map(({ service: needed }) => needed.slug).join(", ")} is not set`);
+};
+
+/** SLO-10 as far as it needs no figures: without a tier there is no contract. */
+export const tierIsSet: Judge = (_index, { tier }) => (tier === null ? failed("The tier is not set") : notBuilt);

@@ -1,0 +1,26 @@
+import "server-only";
+import type { ServiceId } from "@/lib/kernel/ids";
+import type { Db } from "@/lib/platform/db";
+
+export type Dependent = { readonly slug: string; readonly name: string; readonly strength: string | null; readonly owner: string | null; readonly band: string | null };
+
+/** The services that need this one, with their owners; at most 500, those of tier 1 first. */
+export async function dependentsOf(db: Db, id: ServiceId): Promise<readonly Dependent[]> {
+  return db.$queryRaw<Dependent[]>`
+    SELECT s."slug", s."name", d."strength", coalesce(t."name", g."holderText") AS owner, g."band"
+    FROM "Dependency" d JOIN "Service" s ON s."id" = d."serviceId"
+    LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
+    WHERE d."targetId" = ${id}::uuid AND s."id" <> d."targetId"
+    ORDER BY s."tier" NULLS LAST, s."name" LIMIT 500`;
+}
+
+/** Services with a name like this key, the same one first. */
+export async function nearNames(db: Db, key: string): Promise<readonly { readonly slug: string; readonly name: string; readonly owner: string | null; readonly same: boolean }[]> {
+  return db.$queryRaw`
+    SELECT s."slug", s."name", t."name" AS owner, bool_or(n."key" = ${key} OR s."nameKey" = ${key}) AS same
+    FROM "Name" n JOIN "Service" s ON s."id" = n."recordId"
+    LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
+    WHERE n."noun" = 'service' AND (n."key" % ${key} OR s."nameKey" % ${key} OR n."key" = ${key})
+    GROUP BY s."id", s."slug", s."name", t."name"
+    ORDER BY same DESC, max(greatest(similarity(n."key", ${key}), similarity(s."nameKey", ${key}))) DESC LIMIT 5`;
+}

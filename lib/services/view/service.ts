@@ -1,0 +1,120 @@
+import type { ServiceRecord } from "../domain/record";
+
+type RefView = { readonly id: string; readonly slug: string; readonly name: string };
+
+export type ServiceRowView = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly lifecycle: string | null;
+  readonly tier: number | null;
+  readonly tags: readonly string[];
+  readonly owner: { readonly slug: string; readonly name: string } | null;
+  readonly holderText: string | null;
+  readonly band: "owned" | "weak" | "unowned" | null;
+  readonly grade: string | null;
+  readonly since: string | null;
+  readonly evidence: string | null;
+  readonly blockers: number;
+  readonly warnings: number;
+  readonly updatedAt: string;
+};
+
+export type ServiceView = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly lifecycle: string | null;
+  readonly phase: string;
+  readonly tier: number | null;
+  readonly weight: number | null;
+  readonly version: number;
+  readonly intent: string | null;
+  readonly value: string | null;
+  readonly contributesTo: string | null;
+  readonly customerImpact: string | null;
+  readonly notes: string | null;
+  readonly customerFacing: boolean | null;
+  readonly channel: string | null;
+  readonly promised: string | null;
+  readonly promisedReason: string | null;
+  readonly standsAlone: boolean;
+  readonly system: RefView | null;
+  readonly parent: RefView | null;
+  readonly replacedBy: RefView | null;
+  readonly mergedInto: RefView | null;
+  readonly businessServices: readonly RefView[];
+  readonly contributors: readonly { readonly text: string; readonly team: RefView | null; readonly note: string | null }[];
+  readonly tags: readonly string[];
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly extras: Readonly<Record<string, unknown>>;
+  readonly aliases: readonly string[];
+  readonly formerSlugs: readonly string[];
+  readonly links: readonly { readonly type: string; readonly title: string; readonly url: string; readonly verifiedAt: string | null }[];
+  readonly repositories: readonly { readonly url: string; readonly path: string }[];
+  readonly identifiers: readonly { readonly type: string; readonly value: string; readonly note: string | null }[];
+  readonly dependencies: readonly {
+    readonly target: { readonly text: string; readonly service: RefView | null };
+    readonly strength: string | null;
+    readonly note: string | null;
+  }[];
+  readonly declaredOwners: readonly { readonly source: string; readonly text: string; readonly team: RefView | null; readonly person: RefView | null }[];
+  readonly sources: Readonly<Record<string, { readonly by: string; readonly at: string; readonly locked?: boolean }>>;
+  readonly retiredAt: string | null;
+  readonly retiredReason: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+};
+
+const refOf = (ref: RefView | null): RefView | null => ref && { id: ref.id, slug: ref.slug, name: ref.name };
+
+export const viewService = (service: ServiceRecord, phase: string): ServiceView => ({
+  id: service.id,
+  slug: service.slug,
+  name: service.name,
+  kind: service.kind,
+  lifecycle: service.lifecycle,
+  phase,
+  tier: service.tier,
+  weight: service.weight,
+  version: service.version,
+  intent: service.intent,
+  value: service.value,
+  contributesTo: service.contributesTo,
+  customerImpact: service.customerImpact,
+  notes: service.notes,
+  customerFacing: service.customerFacing,
+  channel: service.channel,
+  promised: service.promised,
+  promisedReason: service.promisedReason,
+  standsAlone: service.standsAlone,
+  system: refOf(service.system),
+  parent: refOf(service.parent),
+  replacedBy: refOf(service.replacedBy),
+  mergedInto: refOf(service.mergedInto),
+  businessServices: service.businessServices.map((one) => ({ id: one.id, slug: one.slug, name: one.name })),
+  contributors: service.contributors.map(({ text, team, note }) => ({ text, team: refOf(team), note })),
+  tags: service.tags,
+  fields: service.fields,
+  extras: service.extras,
+  aliases: service.aliases.map(({ text }) => text),
+  formerSlugs: service.formerSlugs,
+  links: service.links.map(({ type, title, url, verifiedAt }) => ({ type, title, url, verifiedAt: verifiedAt?.toString() ?? null })),
+  repositories: service.repositories.map(({ url, path }) => ({ url, path })),
+  identifiers: service.identifiers.map(({ type, value, note }) => ({ type, value, note })),
+  dependencies: service.dependencies.map(({ text, target, strength, note }) => ({
+    target: { text, service: refOf(target) },
+    strength,
+    note,
+  })),
+  declaredOwners: service.declaredOwners.map(({ source, text, team, person }) => ({ source, text, team: refOf(team), person: refOf(person) })),
+  sources: service.sources,
+  retiredAt: service.retiredAt?.toString() ?? null,
+  retiredReason: service.retiredReason,
+  createdAt: service.createdAt.toString(),
+  updatedAt: service.updatedAt.toString(),
+  updatedBy: service.updatedBy.name,
+});
