@@ -59,6 +59,8 @@ export type CatalogIndex = {
   readonly declared: (service: ServiceFacts) => Declared | null;
   readonly holder: (service: ServiceFacts) => Holder;
   readonly activeMembers: (team: TeamFacts) => readonly string[];
+  /** Everybody who is in at least one team now. */
+  readonly inTeams: () => ReadonlySet<string>;
   readonly held: (team: TeamFacts) => number;
   readonly hasAccepted: (team: TeamFacts) => boolean;
   /** The living services on one escalation policy. */
@@ -88,6 +90,12 @@ export function remembered<K, V>(answer: (key: K) => V): (key: K) => V {
     known.set(key, found);
     return found;
   };
+}
+
+/** The team that holds a service, if a team does. */
+export function teamHolding(index: Pick<CatalogIndex, "holder">, service: ServiceFacts): TeamFacts | null {
+  const holder = index.holder(service);
+  return holder.kind === "team" ? holder.team : null;
 }
 
 /** Finds a record by slug, else by a name that only one record has. */
@@ -205,6 +213,19 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
       if (by && agreement.acceptedAt !== null && !before(at, agreement.acceptedAt)) accepted.add(by);
     }
 
+  const activeMembers = remembered((one: TeamFacts): readonly string[] => [
+    ...new Set(
+      one.members
+        .filter((member) => inForce(at, member.from, member.to))
+        .map((member) => member.person)
+        .filter((id) => {
+          const somebody = person(id);
+          return somebody !== null && isHere(somebody, at);
+        }),
+    ),
+  ]);
+  let inTeams: ReadonlySet<string> | null = null;
+
   const namesTaken = new Map<string, Set<string>>();
   for (const one of facts.teams)
     for (const name of [one.slug, one.name, ...one.formerNames])
@@ -228,17 +249,8 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
     dependents: remembered((service) => [...(dependents.get(service) ?? [])]),
     declared,
     holder,
-    activeMembers: remembered((one) => [
-      ...new Set(
-        one.members
-          .filter((member) => inForce(at, member.from, member.to))
-          .map((member) => member.person)
-          .filter((id) => {
-            const somebody = person(id);
-            return somebody !== null && isHere(somebody, at);
-          }),
-      ),
-    ]),
+    activeMembers,
+    inTeams: () => (inTeams ??= new Set(facts.teams.flatMap(activeMembers))),
     held: (one) => held.get(one) ?? 0,
     hasAccepted: (one) => accepted.has(one),
     onPolicy: remembered((slug) => [...(onPolicy.get(slug) ?? [])]),
@@ -247,10 +259,16 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
     linkOwners,
     living,
     nearestServices: nearest(() =>
-      living.map(({ slug, name, aliases, formerNames }) => ({ slug, names: [slug, name, ...aliases, ...formerNames] })),
+      living.map(({ slug, name, aliases, formerNames }) => ({
+        slug,
+        names: [slug, name, ...aliases, ...formerNames],
+      })),
     ),
     nearestTeams: nearest(() =>
-      facts.teams.map(({ slug, name, aliases, formerNames }) => ({ slug, names: [slug, name, ...aliases, ...formerNames] })),
+      facts.teams.map(({ slug, name, aliases, formerNames }) => ({
+        slug,
+        names: [slug, name, ...aliases, ...formerNames],
+      })),
     ),
   };
 }

@@ -35,7 +35,8 @@ function components(index: CatalogIndex): Map<ServiceFacts, readonly ServiceFact
       if (target) {
         frame.next += 1;
         if (!order.has(target)) enter(target);
-        else if (onStack.has(target)) low.set(frame.node, Math.min(low.get(frame.node) ?? 0, order.get(target) ?? 0));
+        else if (onStack.has(target))
+          low.set(frame.node, Math.min(low.get(frame.node) ?? 0, order.get(target) ?? 0));
         continue;
       }
       work.pop();

@@ -7,8 +7,21 @@ import type { RuleState } from "./result";
 
 export type Band = "owned" | "weak" | "unowned";
 export const grades = [
-  "retired", "placeholder", "orphaned", "deserted", "shared", "unreached", "thin", "unconfirmed", "unproven",
-  "owned", "acting", "unclaimed", "unresolved", "person-held", "unaccepted",
+  "retired",
+  "placeholder",
+  "orphaned",
+  "deserted",
+  "shared",
+  "unreached",
+  "thin",
+  "unconfirmed",
+  "unproven",
+  "owned",
+  "acting",
+  "unclaimed",
+  "unresolved",
+  "person-held",
+  "unaccepted",
 ] as const;
 export type Grade = (typeof grades)[number];
 
@@ -39,7 +52,8 @@ export type Graded = {
 };
 type Match = { readonly grade: Grade; readonly evidence: string };
 
-const dissolved = (index: CatalogIndex, team: TeamFacts): boolean => team.dissolvedAt !== null && !before(index.at, team.dissolvedAt);
+const dissolved = (index: CatalogIndex, team: TeamFacts): boolean =>
+  team.dissolvedAt !== null && !before(index.at, team.dissolvedAt);
 const day = (instant: { toString: () => string } | null): string => instant?.toString().slice(0, 10) ?? "";
 
 /** Rows 2 to 10: an agreement is in force. */
@@ -49,17 +63,29 @@ function withAgreement(index: CatalogIndex, text: string, stateOf: (rule: string
   if (team) {
     const { verdict, evidence } = placeholderVerdict(index, team);
     if (verdict === "placeholder")
-      matches.push({ grade: "placeholder", evidence: `${team.name}: ${evidence.map(({ what }) => what).join("; ")}. It holds ${String(index.held(team))} services` });
-    if (dissolved(index, team)) matches.push({ grade: "orphaned", evidence: `${team.name} was dissolved on ${day(team.dissolvedAt)}` });
-    if (isDeserted(index, team)) matches.push({ grade: "deserted", evidence: `${team.name} has no active member` });
+      matches.push({
+        grade: "placeholder",
+        evidence: `${team.name}: ${evidence.map(({ what }) => what).join("; ")}. It holds ${String(index.held(team))} services`,
+      });
+    if (dissolved(index, team))
+      matches.push({ grade: "orphaned", evidence: `${team.name} was dissolved on ${day(team.dissolvedAt)}` });
+    if (isDeserted(index, team))
+      matches.push({ grade: "deserted", evidence: `${team.name} has no active member` });
   }
   const failing = (rule: string) => stateOf(rule) === "failed";
-  if (failing("OWN-02")) matches.push({ grade: "shared", evidence: "Owner statements disagree, or many teams contribute" });
+  if (failing("OWN-02"))
+    matches.push({ grade: "shared", evidence: "Owner statements disagree, or many teams contribute" });
   if (failing("OWN-04")) matches.push({ grade: "unreached", evidence: "Level 1 does not reach the owner" });
-  if (failing("OWN-06")) matches.push({ grade: "thin", evidence: `${team?.name ?? text} has too few people who can be paged` });
+  if (failing("OWN-06"))
+    matches.push({ grade: "thin", evidence: `${team?.name ?? text} has too few people who can be paged` });
   if (failing("OWN-07")) matches.push({ grade: "unconfirmed", evidence: "The last confirmation ran out" });
-  if (stateOf("OWN-04") === "no-data") matches.push({ grade: "unproven", evidence: "Paging is not connected, so nobody can say that the owner is paged" });
-  else if (stateOf("OWN-06") === "no-data") matches.push({ grade: "unproven", evidence: "Nobody knows who is in the owning team" });
+  if (stateOf("OWN-04") === "no-data")
+    matches.push({
+      grade: "unproven",
+      evidence: "Paging is not connected, so nobody can say that the owner is paged",
+    });
+  else if (stateOf("OWN-06") === "no-data")
+    matches.push({ grade: "unproven", evidence: "Nobody knows who is in the owning team" });
   if (matches.length === 0) matches.push({ grade: "owned", evidence: `Accepted by ${team?.name ?? text}` });
   return matches;
 }
@@ -70,36 +96,67 @@ function withoutAgreement(index: CatalogIndex, service: ServiceFacts): Match[] {
   const matches: Match[] = [];
   const { acting } = service;
   if (acting && inForce(at, acting.from, acting.deadline))
-    matches.push({ grade: "acting", evidence: `${index.person(acting.person)?.name ?? acting.person} until ${day(acting.deadline)}` });
-  const earlier = service.agreements.filter((one) => one.startsAt !== null && !before(at, one.startsAt)).at(-1);
+    matches.push({
+      grade: "acting",
+      evidence: `${index.person(acting.person)?.name ?? acting.person} until ${day(acting.deadline)}`,
+    });
+  const earlier = service.agreements
+    .filter((one) => one.startsAt !== null && !before(at, one.startsAt))
+    .at(-1);
   const declared = service.declared[0] ?? null;
   const declaredTeam = declared && index.team(declared.ref);
-  if (earlier) matches.push({ grade: "orphaned", evidence: `Last owner: ${earlier.team}, until ${day(earlier.endsAt)}` });
-  else if (acting && !before(at, acting.deadline)) matches.push({ grade: "orphaned", evidence: `The acting owner's time ran out on ${day(acting.deadline)}` });
+  if (earlier)
+    matches.push({
+      grade: "orphaned",
+      evidence: `Last owner: ${earlier.team}, until ${day(earlier.endsAt)}`,
+    });
+  else if (acting && !before(at, acting.deadline))
+    matches.push({
+      grade: "orphaned",
+      evidence: `The acting owner's time ran out on ${day(acting.deadline)}`,
+    });
   else if (declaredTeam && dissolved(index, declaredTeam))
-    matches.push({ grade: "orphaned", evidence: `${declaredTeam.name} was dissolved on ${day(declaredTeam.dissolvedAt)}` });
-  const offer = service.agreements.find((one) => ["offered", "accepted"].includes(stateAt(one, [], at) ?? "")) ?? null;
-  if (!declared && !offer) matches.push({ grade: "unclaimed", evidence: "Nobody is named, and nobody has been offered it" });
+    matches.push({
+      grade: "orphaned",
+      evidence: `${declaredTeam.name} was dissolved on ${day(declaredTeam.dissolvedAt)}`,
+    });
+  const offer =
+    service.agreements.find((one) => ["offered", "accepted"].includes(stateAt(one, [], at) ?? "")) ?? null;
+  if (!declared && !offer)
+    matches.push({ grade: "unclaimed", evidence: "Nobody is named, and nobody has been offered it" });
   const declaredPerson = declared && !declaredTeam ? index.person(declared.ref) : null;
   if (declared && !declaredTeam && !declaredPerson)
-    matches.push({ grade: "unresolved", evidence: `‘${declared.ref}’ (${declared.source}) is no team and no person` });
-  const isPlaceholder = declaredTeam !== null && placeholderVerdict(index, declaredTeam).verdict === "placeholder";
+    matches.push({
+      grade: "unresolved",
+      evidence: `‘${declared.ref}’ (${declared.source}) is no team and no person`,
+    });
+  const isPlaceholder =
+    declaredTeam !== null && placeholderVerdict(index, declaredTeam).verdict === "placeholder";
   if (declaredTeam && isPlaceholder)
     matches.push({
       grade: "placeholder",
-      evidence: `${declaredTeam.name}: ${placeholderVerdict(index, declaredTeam).evidence.map(({ what }) => what).join("; ")}. It holds ${String(index.held(declaredTeam))} services`,
+      evidence: `${declaredTeam.name}: ${placeholderVerdict(index, declaredTeam)
+        .evidence.map(({ what }) => what)
+        .join("; ")}. It holds ${String(index.held(declaredTeam))} services`,
     });
   if (declaredPerson) matches.push({ grade: "person-held", evidence: `${declaredPerson.name} is a person` });
   const offered = offer ? index.team(offer.team) : null;
   const named = [declaredTeam, offered].filter((team): team is TeamFacts => team !== null);
-  const deserted = named.filter((team) => !(team === declaredTeam && isPlaceholder) && isDeserted(index, team));
+  const deserted = named.filter(
+    (team) => !(team === declaredTeam && isPlaceholder) && isDeserted(index, team),
+  );
   const [empty] = deserted;
   if (empty) matches.push({ grade: "deserted", evidence: `${empty.name} has no active member` });
-  const real = named.find((team) => !dissolved(index, team) && !deserted.includes(team) && !(team === declaredTeam && isPlaceholder));
+  const real = named.find(
+    (team) =>
+      !dissolved(index, team) && !deserted.includes(team) && !(team === declaredTeam && isPlaceholder),
+  );
   if (real)
     matches.push({
       grade: "unaccepted",
-      evidence: offer ? `Offered to ${real.name}, to be answered by ${day(offer.answerBy)}` : `${real.name} is named and has not accepted`,
+      evidence: offer
+        ? `Offered to ${real.name}, to be answered by ${day(offer.answerBy)}`
+        : `${real.name} is named and has not accepted`,
     });
   return matches;
 }
@@ -112,20 +169,39 @@ export function bandOfHolder(index: CatalogIndex, service: ServiceFacts): Band |
 }
 
 /** The one grade of a service at the index's instant, by the first row that matches (OW-G1), and the further ones. */
-export function gradeOf(index: CatalogIndex, service: ServiceFacts, stateOf: (rule: string) => RuleState): Graded {
+export function gradeOf(
+  index: CatalogIndex,
+  service: ServiceFacts,
+  stateOf: (rule: string) => RuleState,
+): Graded {
   if (service.phase === "retired") return { grade: "retired", band: null, also: [], evidence: "Retired" };
   const current = agreementInForce(service.agreements, index.at);
-  const matches = current && isInForce(current, index.at) ? withAgreement(index, current.team, stateOf) : withoutAgreement(index, service);
+  const matches =
+    current && isInForce(current, index.at)
+      ? withAgreement(index, current.team, stateOf)
+      : withoutAgreement(index, service);
   const [first, ...rest] = matches;
   if (!first) throw new Error(`no grade matches ${service.slug}`);
-  return { grade: first.grade, band: bandOf[first.grade], also: rest.map(({ grade }) => grade), evidence: first.evidence };
+  return {
+    grade: first.grade,
+    band: bandOf[first.grade],
+    also: rest.map(({ grade }) => grade),
+    evidence: first.evidence,
+  };
 }
 
-export type Figures = { readonly naive: number; readonly owned: number; readonly weak: number; readonly unowned: number };
+export type Figures = {
+  readonly naive: number;
+  readonly owned: number;
+  readonly weak: number;
+  readonly unowned: number;
+};
 
 /** OW-G4: the bands in numbers, and beside them what a look at the owner field alone would say. */
 export function figuresOf(index: CatalogIndex, graded: ReadonlyMap<ServiceFacts, Graded>): Figures {
   const count = (band: Band) => index.living.filter((service) => graded.get(service)?.band === band).length;
-  const naive = index.living.filter((service) => service.declared.length > 0 || agreementInForce(service.agreements, index.at) !== null).length;
+  const naive = index.living.filter(
+    (service) => service.declared.length > 0 || agreementInForce(service.agreements, index.at) !== null,
+  ).length;
   return { naive, owned: count("owned"), weak: count("weak"), unowned: count("unowned") };
 }

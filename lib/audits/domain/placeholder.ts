@@ -13,7 +13,8 @@ function hints(index: CatalogIndex, team: TeamFacts): readonly PlaceholderEviden
   if (word !== null) found.push({ rule: "PH-04", what: `‘${word}’ is part of the name` });
   if (!team.onlyImported && team.manager === null && team.techLead === null && team.productOwner === null)
     found.push({ rule: "PH-05", what: "No manager, no tech lead and no product owner" });
-  if (!team.onlyImported && !team.channel) found.push({ rule: "PH-06", what: "No channel and no e-mail list" });
+  if (!team.onlyImported && !team.channel)
+    found.push({ rule: "PH-06", what: "No channel and no e-mail list" });
   const held = index.held(team);
   if (held >= 5 && held * 10 > index.living.length)
     found.push({ rule: "PH-07", what: `Holds ${String(held)} of ${String(index.living.length)} services` });
@@ -38,4 +39,5 @@ export function placeholderVerdict(index: CatalogIndex, team: TeamFacts): Placeh
 
 /** A team without an active member, that had one or of which a complete directory knows none (grade 4). */
 export const isDeserted = (index: CatalogIndex, team: TeamFacts): boolean =>
-  index.activeMembers(team).length === 0 && (team.members.length > 0 || index.facts.feeds.directory === "complete");
+  index.activeMembers(team).length === 0 &&
+  (team.members.length > 0 || index.facts.feeds.directory === "complete");

@@ -3,7 +3,8 @@ import type { CatalogIndex } from "./catalog-index";
 import type { ServiceFacts } from "./facts";
 
 /** What a rule can answer (OW-F1). Only passed, waived and not-applicable satisfy. */
-export type RuleState = "passed" | "failed" | "not-applicable" | "waived" | "no-data" | "not-yet" | "error" | "not-built";
+export type RuleState =
+  "passed" | "failed" | "not-applicable" | "waived" | "no-data" | "not-yet" | "error" | "not-built";
 
 export type RuleResult = {
   readonly state: RuleState;
@@ -18,7 +19,10 @@ export const passed: RuleResult = { state: "passed", evidence: [] };
 export const failed = (...evidence: readonly string[]): RuleResult => ({ state: "failed", evidence });
 export const notApplicable = (why: string): RuleResult => ({ state: "not-applicable", evidence: [why] });
 export const noData = (why: string): RuleResult => ({ state: "no-data", evidence: [why] });
-export const notBuilt: RuleResult = { state: "not-built", evidence: ["What this rule reads is not recorded yet"] };
+export const notBuilt: RuleResult = {
+  state: "not-built",
+  evidence: ["What this rule reads is not recorded yet"],
+};
 
 /** B blocks “well owned”, W warns, A advises (OW-F6). */
 export type Severity = "B" | "W" | "A";

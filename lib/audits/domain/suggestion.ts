@@ -71,12 +71,15 @@ function evidenceOf(index: CatalogIndex, service: ServiceFacts): ReadonlyMap<Kin
   if (holders.size > 0) found.set("neighbours", divided(holders));
   if (service.channel !== null) {
     const channel = keyOf(service.channel.replace(/^#/, ""));
-    const team = Object.entries(index.facts.teamChannels).find(([, of]) => keyOf(of.replace(/^#/, "")) === channel);
+    const team = Object.entries(index.facts.teamChannels).find(
+      ([, of]) => keyOf(of.replace(/^#/, "")) === channel,
+    );
     if (team) found.set("channel", new Map([[team[0], 1]]));
   }
   for (const kind of ["codeowners", "commits", "acks", "edits"] as const) {
     const counts = Object.entries(service.evidence[kind] ?? {});
-    if (counts.length > 0) found.set(kind, divided(new Map(counts.map(([team, count]) => [name(team), count]))));
+    if (counts.length > 0)
+      found.set(kind, divided(new Map(counts.map(([team, count]) => [name(team), count]))));
   }
   return found;
 }
@@ -102,7 +105,9 @@ export function suggestionsFor(index: CatalogIndex, service: ServiceFacts): read
       if (!team || !mayBeSuggested(index, service, team)) return [];
       const kinds = [...evidence].filter(([, shares]) => shares.has(slug));
       if (kinds.every(([kind]) => kind === "neighbours")) return [];
-      const score = rounded(kinds.reduce((sum, [kind, shares]) => sum + weights[kind] * (shares.get(slug) ?? 0), 0) / coverage);
+      const score = rounded(
+        kinds.reduce((sum, [kind, shares]) => sum + weights[kind] * (shares.get(slug) ?? 0), 0) / coverage,
+      );
       if (score < 0.3) return [];
       const strong = score >= 0.6 && rounded(coverage) >= 0.4 && kinds.length >= 2;
       return [
@@ -112,7 +117,9 @@ export function suggestionsFor(index: CatalogIndex, service: ServiceFacts): read
           score,
           coverage: rounded(coverage),
           strength: strong ? "strong" : "possible",
-          why: kinds.map(([kind, shares]) => `${kindWords[kind]} (${String(Math.round((shares.get(slug) ?? 0) * 100))} %)`),
+          why: kinds.map(
+            ([kind, shares]) => `${kindWords[kind]} (${String(Math.round((shares.get(slug) ?? 0) * 100))} %)`,
+          ),
         },
       ];
     })
@@ -122,4 +129,5 @@ export function suggestionsFor(index: CatalogIndex, service: ServiceFacts): read
 
 /** True when three or more teams work on it and none stands out: it may be several services (OW-S4). */
 export const isSplitCandidate = (index: CatalogIndex, service: ServiceFacts): boolean =>
-  suggestionsFor(index, service).length === 0 && new Set(service.contributors.map((text) => index.team(text)?.slug ?? text)).size >= 3;
+  suggestionsFor(index, service).length === 0 &&
+  new Set(service.contributors.map((text) => index.team(text)?.slug ?? text)).size >= 3;

@@ -6,9 +6,17 @@ export function factsOfCase(one: OwnershipCase): CatalogFacts | null {
   if (one.services === undefined) return null;
   return {
     at: one.at,
-    parameters: { ...defaultParameters, ...Object.fromEntries(Object.entries(one.params).filter(([, value]) => value !== undefined)) },
+    parameters: {
+      ...defaultParameters,
+      ...Object.fromEntries(Object.entries(one.params).filter(([, value]) => value !== undefined)),
+    },
     feeds: Object.fromEntries(Object.entries(one.feeds).filter(([, value]) => value !== undefined)),
-    people: one.people.map(({ id, name, leftAt, contacts }) => ({ id, name: name ?? id, leftAt, contacts: contacts?.length ?? 2 })),
+    people: one.people.map(({ id, name, leftAt, contacts }) => ({
+      id,
+      name: name ?? id,
+      leftAt,
+      contacts: contacts?.length ?? 2,
+    })),
     teams: one.teams.map(({ slug, name, createdByImport, channel, members, ...team }) => ({
       ...team,
       slug,
@@ -43,7 +51,9 @@ export function factsOfCase(one: OwnershipCase): CatalogFacts | null {
         customerImpact: service.answers.customerImpact ?? null,
       },
       customerFacing: service.customerFacing,
-      answeringTeams: service.objectives.flatMap(({ answeringTeam }) => (answeringTeam === undefined ? [] : [answeringTeam])),
+      answeringTeams: service.objectives.flatMap(({ answeringTeam }) =>
+        answeringTeam === undefined ? [] : [answeringTeam],
+      ),
       links: [],
       runbooks: service.runbooks.map(({ url, text, stated }) => ({ url: url ?? text ?? null, stated })),
       readiness: service.readiness && {
@@ -54,13 +64,20 @@ export function factsOfCase(one: OwnershipCase): CatalogFacts | null {
       functionHolders: Object.values(service.functions),
       channel: null,
       waivers: service.waivers,
-      evidence: Object.fromEntries(Object.entries(service.evidence).filter(([, value]) => value !== undefined)),
+      evidence: Object.fromEntries(
+        Object.entries(service.evidence).filter(([, value]) => value !== undefined),
+      ),
       businessServices: 0,
       unownedSince: service.unownedSince,
       createdAt: null,
       rejected: [],
     })),
-    policies: one.policies.map(({ slug, levels }) => ({ slug, levels: levels.map(({ targets }) => ({ targets })) })),
-    teamChannels: Object.fromEntries(one.teams.flatMap(({ slug, channel }) => (channel === null ? [] : [[slug, channel]]))),
+    policies: one.policies.map(({ slug, levels }) => ({
+      slug,
+      levels: levels.map(({ targets }) => ({ targets })),
+    })),
+    teamChannels: Object.fromEntries(
+      one.teams.flatMap(({ slug, channel }) => (channel === null ? [] : [[slug, channel]])),
+    ),
   };
 }

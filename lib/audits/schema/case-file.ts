@@ -47,7 +47,10 @@ const Service = z.looseObject({
   name: z.string().optional(),
   kind: z.string().default("service"),
   phase: z.enum(["design", "runtime", "deprecated", "retired"]).default("runtime"),
-  tier: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).nullable().default(null),
+  tier: z
+    .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+    .nullable()
+    .default(null),
   weight: z.number().default(0),
   declared: z.array(z.object({ ref: z.string(), source: z.string() })).default([]),
   contributors: words,
@@ -56,7 +59,9 @@ const Service = z.looseObject({
   acting: z.object({ person: z.string(), from: instant, deadline: instant }).nullable().default(null),
   aliases: words,
   formerNames: words,
-  dependsOn: z.array(z.object({ to: z.string(), strength: z.enum(["hard", "soft"]).default("hard") })).default([]),
+  dependsOn: z
+    .array(z.object({ to: z.string(), strength: z.enum(["hard", "soft"]).default("hard") }))
+    .default([]),
   standsAlone: z.boolean().default(false),
   policy: z.string().nullable().default(null),
   promised: z.enum(["24x7", "none"]).nullable().default(null),
@@ -68,11 +73,25 @@ const Service = z.looseObject({
   description: z.string().optional(),
   customerFacing: z.boolean().nullable().default(null),
   objectives: z.array(z.looseObject({ answeringTeam: z.string().optional() })).default([]),
-  runbooks: z.array(z.object({ url: z.string().optional(), text: z.string().optional(), stated: z.boolean().default(false) })).default([]),
-  readiness: z.object({ state: z.string(), evidence: z.string().optional(), stated: z.boolean().default(false) }).nullable().default(null),
+  runbooks: z
+    .array(
+      z.object({
+        url: z.string().optional(),
+        text: z.string().optional(),
+        stated: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  readiness: z
+    .object({ state: z.string(), evidence: z.string().optional(), stated: z.boolean().default(false) })
+    .nullable()
+    .default(null),
   functions: z.record(z.string(), z.string()).default({}),
   waivers: z.array(z.object({ rule: z.string(), from: instant, until: instant })).default([]),
-  evidence: z.object({ codeowners: counts, commits: counts, acks: counts, edits: counts }).partial().default({}),
+  evidence: z
+    .object({ codeowners: counts, commits: counts, acks: counts, edits: counts })
+    .partial()
+    .default({}),
   unownedSince: instant.nullable().default(null),
 });
 
@@ -80,20 +99,43 @@ export const OwnershipCase = z.looseObject({
   id: z.string(),
   at: instant,
   params: z
-    .object({ horizonDays: z.number(), coverDays: z.number(), minPager: z.number(), contributorLimit: z.number() })
+    .object({
+      horizonDays: z.number(),
+      coverDays: z.number(),
+      minPager: z.number(),
+      contributorLimit: z.number(),
+    })
     .partial()
     .default({}),
   feeds: z.object({ paging: feed, directory: feed, deploys: feed }).partial().default({}),
   people: z
-    .array(z.object({ id: z.string(), name: z.string().optional(), leftAt: instant.nullable().default(null), contacts: z.array(z.string()).optional() }))
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string().optional(),
+        leftAt: instant.nullable().default(null),
+        contacts: z.array(z.string()).optional(),
+      }),
+    )
     .default([]),
   teams: z.array(Team).default([]),
   services: z.array(Service).optional(),
-  policies: z.array(z.looseObject({ slug: z.string(), levels: z.array(z.looseObject({ targets: words })).default([]) })).default([]),
+  policies: z
+    .array(
+      z.looseObject({ slug: z.string(), levels: z.array(z.looseObject({ targets: words })).default([]) }),
+    )
+    .default([]),
   expect: z
-    .looseObject({ services: z.record(z.string(), z.looseObject({ rules: z.record(z.string(), z.string()).optional() })).optional() })
+    .looseObject({
+      services: z
+        .record(z.string(), z.looseObject({ rules: z.record(z.string(), z.string()).optional() }))
+        .optional(),
+    })
     .optional(),
 });
 export type OwnershipCase = z.output<typeof OwnershipCase>;
 
-export const OwnershipCases = z.object({ format: z.literal("steward-ownership-cases/1"), cases: z.array(OwnershipCase) });
+export const OwnershipCases = z.object({
+  format: z.literal("steward-ownership-cases/1"),
+  cases: z.array(OwnershipCase),
+});

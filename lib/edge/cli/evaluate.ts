@@ -7,7 +7,13 @@ type Answer = { readonly id: string; readonly result: unknown };
 type Evaluated = { readonly answers: readonly Answer[] } | { readonly faults: readonly string[] };
 
 const pathOf = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>((text, part) => (typeof part === "number" ? `${text}[${String(part)}]` : `${text}${text === "" ? "" : "."}${String(part)}`), "");
+  path.reduce<string>(
+    (text, part) =>
+      typeof part === "number"
+        ? `${text}[${String(part)}]`
+        : `${text}${text === "" ? "" : "."}${String(part)}`,
+    "",
+  );
 
 const faultsOf = (error: z.ZodError): readonly string[] =>
   error.issues.map(({ path, message }) => `${pathOf(path) || "(the file)"}: ${message}`);

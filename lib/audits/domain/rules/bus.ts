@@ -20,13 +20,17 @@ function carriers(index: CatalogIndex): ReadonlySet<ServiceFacts> {
 
 /** BUS-01: it carries something that customers name. */
 export const carriesBusiness: Judge = (index, service) =>
-  carriers(index).has(service) ? passed : failed("It carries no business service, and nothing that needs it does");
+  carriers(index).has(service)
+    ? passed
+    : failed("It carries no business service, and nothing that needs it does");
 
 /** BUS-02: an active person answers for the business service. */
 export function accountable(index: CatalogIndex, { accountable: id }: BusinessServiceFacts): RuleResult {
   if (id === null) return failed("Nobody is accountable");
   const person = index.person(id);
-  return person && isHere(person, index.at) ? passed : failed(`${person?.name ?? id} has left or is not known`);
+  return person && isHere(person, index.at)
+    ? passed
+    : failed(`${person?.name ?? id} has left or is not known`);
 }
 
 /** BUS-03: nothing it stands on is unowned, directly or by hard edges. */

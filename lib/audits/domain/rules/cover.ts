@@ -23,7 +23,9 @@ export function stretches(shifts: readonly Shift[], start: Instant, end: Instant
     }))
     .filter(({ from, to }) => from < to)
     .sort((a, b) => a.from - b.from);
-  const cuts = [...new Set([first, last, ...inside.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
+  const cuts = [...new Set([first, last, ...inside.flatMap(({ from, to }) => [from, to])])].sort(
+    (a, b) => a - b,
+  );
   let on: typeof inside = [];
   let next = 0;
   const found: Stretch[] = [];

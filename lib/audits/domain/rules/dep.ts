@@ -10,7 +10,9 @@ export const targetsResolve: Judge = (index, service) => {
       const near = index.nearestServices(to);
       return [`Unknown: ${to}${near.length === 0 ? "" : `. Nearest: ${near.join(", ")}`}`];
     }
-    return target.kind === "several" ? [`Several services are called ${to}: ${target.services.map(({ slug }) => slug).join(", ")}`] : [];
+    return target.kind === "several"
+      ? [`Several services are called ${to}: ${target.services.map(({ slug }) => slug).join(", ")}`]
+      : [];
   });
   return faults.length === 0 ? passed : failed(...faults);
 };
@@ -38,7 +40,8 @@ export const noCycle: Judge = (index, service) => {
 export const soundTargets: Judge = (index, service) => {
   const faults = index.edges(service).flatMap(({ strength, service: needed }) => {
     if (strength !== "hard") return [];
-    if (needed.phase === "deprecated" || needed.phase === "retired") return [`${needed.slug} is ${needed.phase}`];
+    if (needed.phase === "deprecated" || needed.phase === "retired")
+      return [`${needed.slug} is ${needed.phase}`];
     return bandOfHolder(index, needed) === "unowned" ? [`${needed.slug} is unowned`] : [];
   });
   return faults.length === 0 ? passed : failed(...new Set(faults));

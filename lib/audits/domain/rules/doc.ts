@@ -2,7 +2,17 @@ import { normalForm } from "../catalog-index";
 import type { ServiceFacts } from "../facts";
 import { failed, type Judge, notApplicable, passed } from "../result";
 
-const emptyWords: ReadonlySet<string> = new Set(["tbd", "tba", "todo", "na", "none", "xxx", "test", "loremipsum", "managedbyterraform"]);
+const emptyWords: ReadonlySet<string> = new Set([
+  "tbd",
+  "tba",
+  "todo",
+  "na",
+  "none",
+  "xxx",
+  "test",
+  "loremipsum",
+  "managedbyterraform",
+]);
 
 /** True for a text that stands where an answer should (DOC-05). */
 export const isFiller = (text: string, service: Pick<ServiceFacts, "name">): boolean => {
@@ -26,7 +36,9 @@ export const saysHowValuable = answered("value");
 export const saysContribution = answered("contributesTo");
 
 export const saysCustomerImpact: Judge = (index, service) =>
-  service.customerFacing === false ? notApplicable("Customers do not meet it") : answered("customerImpact")(index, service);
+  service.customerFacing === false
+    ? notApplicable("Customers do not meet it")
+    : answered("customerImpact")(index, service);
 
 export const noFiller: Judge = (_index, service) => {
   const texts = [
@@ -46,7 +58,9 @@ export const hasLinks: Judge = (index, service) => {
   const doubled = [...new Set(urls.filter((url, place) => urls.indexOf(url) !== place))];
   const holder = index.holder(service);
   const owner = holder.kind === "team" ? holder.team.slug : holder.kind === "person" ? holder.text : "";
-  const borrowed = service.links.filter(({ type, url }) => [...(index.linkOwners.get(`${type} ${url}`) ?? [])].some((other) => other !== owner));
+  const borrowed = service.links.filter(({ type, url }) =>
+    [...(index.linkOwners.get(`${type} ${url}`) ?? [])].some((other) => other !== owner),
+  );
   const evidence = [
     ...(missing.length > 0 ? [`No ${missing.join(", no ")}`] : []),
     ...doubled.map((url) => `Twice: ${url}`),
@@ -57,7 +71,9 @@ export const hasLinks: Judge = (index, service) => {
 
 /** RUN-01: at least one runbook, be it a link, a text or the flag of an import. */
 export const hasRunbook: Judge = (_index, service) => {
-  const real = service.runbooks.filter(({ url, stated }) => stated || (url !== null && !isFiller(url, service)));
+  const real = service.runbooks.filter(
+    ({ url, stated }) => stated || (url !== null && !isFiller(url, service)),
+  );
   const [first] = real;
   if (!first) return failed("No runbook");
   return first.url === null ? { state: "passed", evidence: ["Stated, no link"] } : passed;
@@ -69,5 +85,7 @@ export const readinessPassed: Judge = (_index, service) => {
   const { readiness } = service;
   if (!readiness?.passed) return failed("No readiness review");
   if (readiness.stated) return { state: "passed", evidence: ["Stated, no link"] };
-  return readiness.evidence !== null && !isFiller(readiness.evidence, service) ? passed : failed("The review has no evidence");
+  return readiness.evidence !== null && !isFiller(readiness.evidence, service)
+    ? passed
+    : failed("The review has no evidence");
 };

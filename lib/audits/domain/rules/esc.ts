@@ -1,4 +1,4 @@
-import { type CatalogIndex, normalForm } from "../catalog-index";
+import { type CatalogIndex, normalForm, teamHolding } from "../catalog-index";
 import { byTier, type PolicyFacts, type ServiceFacts } from "../facts";
 import { failed, type Judge, notApplicable, notBuilt, passed } from "../result";
 import { ofPolicy, rotationsOf } from "./onc";
@@ -44,9 +44,8 @@ export const thirdLevel: Judge = ofPolicy((index, { levels }, service) => {
   const third = levels[2];
   if (!third) return notApplicable(plural(levels.length, "level"));
   if (!index.facts.rotations) return notBuilt;
-  const holder = index.holder(service);
-  if (holder.kind !== "team") return failed("No team holds it");
-  const { team } = holder;
+  const team = teamHolding(index, service);
+  if (!team) return failed("No team holds it");
   const people = new Set([
     ...rotationsOf(index, [third]).known.flatMap(({ participants }) => participants),
     ...third.targets.filter((one) => one.startsWith("person:")).map((one) => one.slice("person:".length)),
@@ -67,13 +66,15 @@ const ownerName = (index: CatalogIndex, service: ServiceFacts): string => {
 /** ESC-09: all services of the policy have one owner. */
 export const oneOwner: Judge = ofPolicy((index, { slug }) => {
   const owners = [...new Set(index.onPolicy(slug).map((service) => ownerName(index, service)))];
-  return owners.length <= 1 ? passed : failed(`${slug} serves ${String(owners.length)} owners: ${owners.join(", ")}`);
+  return owners.length <= 1
+    ? passed
+    : failed(`${slug} serves ${String(owners.length)} owners: ${owners.join(", ")}`);
 });
 
 const called = (index: CatalogIndex, policy: PolicyFacts): readonly string[] =>
   index.onPolicy(policy.slug).flatMap((service) => {
-    const holder = index.holder(service);
-    return [service.slug, service.name, ...(holder.kind === "team" ? [holder.team.slug, holder.team.name] : [])];
+    const owner = teamHolding(index, service);
+    return [service.slug, service.name, ...(owner ? [owner.slug, owner.name] : [])];
   });
 
 /** ESC-10: the policy is called after a service that uses it, or after its owner. */

@@ -1,7 +1,7 @@
 import { tokensOf } from "@/lib/teams/domain/placeholder";
 import { before, daysBetween } from "@/lib/kernel/time";
 import { stateAt } from "@/lib/services/domain/agreement";
-import type { CatalogIndex } from "../catalog-index";
+import { type CatalogIndex, teamHolding } from "../catalog-index";
 import type { RetirementFacts, ServiceFacts } from "../facts";
 import { failed, type Judge, notApplicable, notBuilt, passed, type RuleResult } from "../result";
 
@@ -35,10 +35,7 @@ export const consumersAcknowledged: Judge = ofDeprecated((index, service, { cons
       acknowledgedAt !== null && !before(index.at, acknowledgedAt) ? [name(team)] : [],
     ),
   );
-  const owners = index.dependents(service).flatMap((dependent) => {
-    const holder = index.holder(dependent);
-    return holder.kind === "team" ? [holder.team.slug] : [];
-  });
+  const owners = index.dependents(service).flatMap((one) => teamHolding(index, one)?.slug ?? []);
   const silent = [...new Set([...consumers.map(({ team }) => name(team)), ...owners])].filter(
     (team) => !acknowledged.has(team),
   );
@@ -46,14 +43,16 @@ export const consumersAcknowledged: Judge = ofDeprecated((index, service, { cons
 });
 
 /** LIF-02: between notice and retirement lie two cycles of the slowest consumer, and 30 days at least. */
-export const noticeLongEnough: Judge = ofDeprecated((_index, _service, { noticeSentAt, retireAt, consumers }) => {
-  if (retireAt === null || noticeSentAt === null)
-    return failed(retireAt === null ? "No retirement date" : "No notice was sent");
-  const slowest = Math.max(0, ...consumers.map(({ cycleDays }) => cycleDays ?? 0));
-  const needed = Math.max(leastNotice, cyclesOfNotice * slowest);
-  const given = daysBetween(noticeSentAt, retireAt);
-  return given >= needed ? passed : failed(`${String(given)} days of notice; ${String(needed)} are needed`);
-});
+export const noticeLongEnough: Judge = ofDeprecated(
+  (_index, _service, { noticeSentAt, retireAt, consumers }) => {
+    if (retireAt === null || noticeSentAt === null)
+      return failed(retireAt === null ? "No retirement date" : "No notice was sent");
+    const slowest = Math.max(0, ...consumers.map(({ cycleDays }) => cycleDays ?? 0));
+    const needed = Math.max(leastNotice, cyclesOfNotice * slowest);
+    const given = daysBetween(noticeSentAt, retireAt);
+    return given >= needed ? passed : failed(`${String(given)} days of notice; ${String(needed)} are needed`);
+  },
+);
 
 /** LIF-03: nobody began to depend on it after it was deprecated. */
 export const noNewDependents: Judge = ofDeprecated((index, service, { deprecatedAt }) => {

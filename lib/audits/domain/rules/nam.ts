@@ -4,14 +4,57 @@ import { failed, type Judge, passed } from "../result";
 
 /** Names of monitoring tools, and the word alert itself: a service is named after what it does. */
 const toolWords: ReadonlySet<string> = new Set([
-  "alert", "alerts", "alerting", "alertmanager", "appdynamics", "bugsnag", "cloudwatch", "datadog", "dynatrace",
-  "grafana", "honeycomb", "icinga", "kapacitor", "loki", "mimir", "nagios", "newrelic", "opsgenie", "pagerduty",
-  "pingdom", "prometheus", "rollbar", "sensu", "sentry", "splunk", "statuscake", "uptimerobot", "victorops", "zabbix",
+  "alert",
+  "alerts",
+  "alerting",
+  "alertmanager",
+  "appdynamics",
+  "bugsnag",
+  "cloudwatch",
+  "datadog",
+  "dynatrace",
+  "grafana",
+  "honeycomb",
+  "icinga",
+  "kapacitor",
+  "loki",
+  "mimir",
+  "nagios",
+  "newrelic",
+  "opsgenie",
+  "pagerduty",
+  "pingdom",
+  "prometheus",
+  "rollbar",
+  "sensu",
+  "sentry",
+  "splunk",
+  "statuscake",
+  "uptimerobot",
+  "victorops",
+  "zabbix",
 ]);
-const mythWords: ReadonlySet<string> = new Set(["apollo", "artemis", "pacman", "zeus", "phoenix", "hydra", "batman"]);
-const statusWords: ReadonlySet<string> = new Set(["deprecated", "legacy", "old", "obsolete", "retired", "tmp", "temp"]);
+const mythWords: ReadonlySet<string> = new Set([
+  "apollo",
+  "artemis",
+  "pacman",
+  "zeus",
+  "phoenix",
+  "hydra",
+  "batman",
+]);
+const statusWords: ReadonlySet<string> = new Set([
+  "deprecated",
+  "legacy",
+  "old",
+  "obsolete",
+  "retired",
+  "tmp",
+  "temp",
+]);
 
-export const spelledOut: Judge = (_index, { name }) => (/^[A-Z]{2,6}$/.test(name) ? failed(`‘${name}’ is an acronym`) : passed);
+export const spelledOut: Judge = (_index, { name }) =>
+  /^[A-Z]{2,6}$/.test(name) ? failed(`‘${name}’ is an acronym`) : passed;
 
 export const namedByDeed: Judge = (_index, { name, kind }) => {
   if (kind === "external") return passed;
@@ -20,8 +63,13 @@ export const namedByDeed: Judge = (_index, { name, kind }) => {
 };
 
 export const notNamedLikeOthers: Judge = (index, { name, slug }) => {
-  const holders = [...(index.namesTaken.get(normalForm(name)) ?? []), ...(index.namesTaken.get(normalForm(slug)) ?? [])];
-  return holders.length === 0 ? passed : failed(...[...new Set(holders)].map((who) => `Also the name of ${who}`));
+  const holders = [
+    ...(index.namesTaken.get(normalForm(name)) ?? []),
+    ...(index.namesTaken.get(normalForm(slug)) ?? []),
+  ];
+  return holders.length === 0
+    ? passed
+    : failed(...[...new Set(holders)].map((who) => `Also the name of ${who}`));
 };
 
 export const noJoke: Judge = (_index, { name }) => {
@@ -49,4 +97,3 @@ export const nameLength: Judge = (_index, { name }) => {
   const length = [...name].length;
   return length >= 4 && length <= 40 ? passed : failed(`${String(length)} characters`);
 };
-

@@ -1,6 +1,6 @@
 import { before, plusDays, Temporal } from "@/lib/kernel/time";
-import type { CatalogIndex } from "../catalog-index";
-import type { PolicyFacts, RotationFacts, ServiceFacts, TeamFacts } from "../facts";
+import { type CatalogIndex, teamHolding } from "../catalog-index";
+import type { PolicyFacts, RotationFacts, ServiceFacts } from "../facts";
 import { failed, type Judge, noData, notApplicable, notBuilt, passed, type RuleResult } from "../result";
 import { joined, minutes, type Stretch, stretches } from "./cover";
 
@@ -67,7 +67,9 @@ export function rotationsOf(
   index: CatalogIndex,
   levels: PolicyFacts["levels"],
 ): { readonly known: readonly RotationFacts[]; readonly unknown: string | null } {
-  const names = [...new Set(levels.flatMap(({ targets }) => targets.flatMap((one) => rotationName(one) ?? [])))];
+  const names = [
+    ...new Set(levels.flatMap(({ targets }) => targets.flatMap((one) => rotationName(one) ?? []))),
+  ];
   return {
     known: names.flatMap((name) => index.rotation(name) ?? []),
     unknown: names.find((name) => index.rotation(name) === null) ?? null,
@@ -88,16 +90,11 @@ export function ofPolicy(
   };
 }
 
-const ownerOf = (index: CatalogIndex, service: ServiceFacts): TeamFacts | null => {
-  const holder = index.holder(service);
-  return holder.kind === "team" ? holder.team : null;
-};
-
 /** ONC-03: whoever takes part at level 1 and 2 belongs to the owner, or is a guest until a date to come. */
 export const ownPeople: Judge = ofPolicy((index, policy, service) => {
   if (!index.facts.rotations) return notBuilt;
   const { known, unknown } = rotationsOf(index, policy.levels.slice(0, 2));
-  const owner = ownerOf(index, service);
+  const owner = teamHolding(index, service);
   const members = owner ? index.activeMembers(owner) : [];
   const strangers = known.flatMap(({ slug, participants, guests }) =>
     participants
@@ -120,7 +117,9 @@ export const enoughInRotation: Judge = ofPolicy((index, policy) => {
     const last = place === policy.levels.length - 1;
     return rotationsOf(index, [level]).known.flatMap(({ slug, participants }) => {
       const size = new Set(participants).size;
-      return size >= least || (last && size === 1) ? [] : [`${slug}: ${String(size)} of at least ${String(least)}`];
+      return size >= least || (last && size === 1)
+        ? []
+        : [`${slug}: ${String(size)} of at least ${String(least)}`];
     });
   });
   if (thin.length > 0) return failed(...thin);

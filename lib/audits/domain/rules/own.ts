@@ -1,16 +1,11 @@
 import { before, daysBetween, inForce, type Instant, plusDays, Temporal } from "@/lib/kernel/time";
 import { agreementInForce, stateAt } from "@/lib/services/domain/agreement";
-import { type CatalogIndex, isHere } from "../catalog-index";
-import { byTier, type ServiceFacts, type TeamFacts } from "../facts";
+import { type CatalogIndex, isHere, teamHolding } from "../catalog-index";
+import { byTier, type ServiceFacts } from "../facts";
 import { placeholderVerdict } from "../placeholder";
 import { failed, type Judge, noData, notApplicable, passed } from "../result";
 import { stretches } from "./cover";
 import { rotationsOf } from "./onc";
-
-const heldByTeam = (index: CatalogIndex, service: ServiceFacts): TeamFacts | null => {
-  const holder = index.holder(service);
-  return holder.kind === "team" ? holder.team : null;
-};
 
 /** OWN-01: one agreement is in force. */
 export const oneAgreementInForce: Judge = ({ at }, service) => {
@@ -25,7 +20,9 @@ export const oneAgreementInForce: Judge = ({ at }, service) => {
     ["offered", "accepted"].includes(stateAt(one, service.agreements, at) ?? ""),
   );
   return failed(
-    last ? `Last owner: ${last.team}, until ${last.endsAt?.toString().slice(0, 10) ?? ""}` : "No team has accepted it",
+    last
+      ? `Last owner: ${last.team}, until ${last.endsAt?.toString().slice(0, 10) ?? ""}`
+      : "No team has accepted it",
     ...(open ? [`Offered to ${open.team}, to be answered by ${open.answerBy.toString().slice(0, 10)}`] : []),
   );
 };
@@ -42,7 +39,8 @@ export const statementsAgree: Judge = (index, service) => {
   const holder = index.holder(service);
   const owner = holder.kind === "team" ? holder.team.slug : null;
   for (const team of new Set(service.answeringTeams))
-    if (holder.kind !== "nobody" && name(team) !== owner) evidence.push(`${name(team)} answers for a promise`);
+    if (holder.kind !== "nobody" && name(team) !== owner)
+      evidence.push(`${name(team)} answers for a promise`);
   const others = [...new Set(service.contributors.map(name))].filter((team) => team !== owner);
   if (others.length > index.facts.parameters.contributorLimit)
     evidence.push(`${String(others.length)} other teams contribute: ${others.join(", ")}`);
@@ -62,11 +60,16 @@ export const holderIsTeam: Judge = (index, service) => {
 /** OWN-04: at every promised minute with somebody at level 1, one of them is an active member of the owner. */
 export const pagingReachesOwner: Judge = (index, service) => {
   if (service.policy === null) return failed("No escalation policy: nobody is paged");
-  const owner = heldByTeam(index, service);
+  const owner = teamHolding(index, service);
   const end = plusDays(index.at, index.facts.parameters.horizonDays);
   const ownPeople = (owner?.members ?? []).map(({ person, from, to }) => {
     const leftAt = index.person(person)?.leftAt ?? null;
-    return { level: 0, person, from, to: leftAt !== null && (to === null || before(leftAt, to)) ? leftAt : to };
+    return {
+      level: 0,
+      person,
+      from,
+      to: leftAt !== null && (to === null || before(leftAt, to)) ? leftAt : to,
+    };
   });
   const parts = stretches([...ownPeople, ...service.reach.filter(({ level }) => level === 1)], index.at, end);
   const staffed = parts.filter((part) => part.at(1).length > 0);
@@ -85,31 +88,40 @@ export const pagingReachesOwner: Judge = (index, service) => {
 /** OWN-05: the owner is neither placeholder nor virtual nor dissolved. */
 export const ownerCanOwn: Judge = (index, service) => {
   const holder = index.holder(service);
-  if (holder.kind !== "team") return notApplicable(holder.kind === "nobody" ? "Nobody holds it" : "A person holds it");
+  if (holder.kind !== "team")
+    return notApplicable(holder.kind === "nobody" ? "Nobody holds it" : "A person holds it");
   const { team } = holder;
   const { verdict, evidence } = placeholderVerdict(index, team);
-  if (verdict === "placeholder") return failed(`${team.name} is a placeholder: ${evidence.map(({ what }) => what).join("; ")}`);
+  if (verdict === "placeholder")
+    return failed(`${team.name} is a placeholder: ${evidence.map(({ what }) => what).join("; ")}`);
   if (team.kind === "virtual") return failed(`${team.name} is a virtual team`);
-  if (team.dissolvedAt && !before(index.at, team.dissolvedAt)) return failed(`${team.name} was dissolved on ${team.dissolvedAt.toString().slice(0, 10)}`);
+  if (team.dissolvedAt && !before(index.at, team.dissolvedAt))
+    return failed(`${team.name} was dissolved on ${team.dissolvedAt.toString().slice(0, 10)}`);
   return passed;
 };
 
 /** OWN-06: the owner has enough people who can be paged. */
 export const enoughPeople: Judge = (index, service) => {
-  const team = heldByTeam(index, service);
+  const team = teamHolding(index, service);
   if (!team) return notApplicable("No team holds it");
-  if (team.members.length === 0 && index.facts.feeds.directory !== "complete") return noData("Nobody knows who is in this team");
+  if (team.members.length === 0 && index.facts.feeds.directory !== "complete")
+    return noData("Nobody knows who is in this team");
   const reachable = index.activeMembers(team).filter((id) => (index.person(id)?.contacts ?? 0) > 0);
   return reachable.length >= index.facts.parameters.minPager
     ? passed
-    : failed(`${String(reachable.length)} of at least ${String(index.facts.parameters.minPager)} people can be paged`);
+    : failed(
+        `${String(reachable.length)} of at least ${String(index.facts.parameters.minPager)} people can be paged`,
+      );
 };
 
 /** For how many days a confirmation counts, for tier 1, tier 2 and the others (OW-V2). */
 const confirmedDays = [90, 180, 365] as const;
 
 /** Until when the last confirmation of an agreement in force counts; null when there is none (OW-V2). */
-export function confirmedUntil(index: CatalogIndex, service: ServiceFacts): { last: Instant; until: Instant } | null {
+export function confirmedUntil(
+  index: CatalogIndex,
+  service: ServiceFacts,
+): { last: Instant; until: Instant } | null {
   const accepted = agreementInForce(service.agreements, index.at)?.acceptedAt;
   if (!accepted) return null;
   const last = service.attestations
@@ -132,7 +144,7 @@ export const freshlyConfirmed: Judge = (index, service) => {
 
 /** OWN-08: manager, tech lead and product owner are named and here. */
 export const hasLeads: Judge = (index, service) => {
-  const team = heldByTeam(index, service);
+  const team = teamHolding(index, service);
   if (!team) return notApplicable("No team holds it");
   const missing = (["manager", "techLead", "productOwner"] as const).filter((role) => {
     const id = team[role];
@@ -140,23 +152,27 @@ export const hasLeads: Judge = (index, service) => {
     return person === null || !isHere(person, index.at);
   });
   const words = { manager: "manager", techLead: "tech lead", productOwner: "product owner" } as const;
-  return missing.length === 0 ? passed : failed(`${team.name} has no ${missing.map((role) => words[role]).join(", no ")}`);
+  return missing.length === 0
+    ? passed
+    : failed(`${team.name} has no ${missing.map((role) => words[role]).join(", no ")}`);
 };
 
 /** OWN-09: the owner has a place to ask. */
 export const hasChannel: Judge = (index, service) => {
-  const team = heldByTeam(index, service);
+  const team = teamHolding(index, service);
   if (!team) return notApplicable("No team holds it");
   return team.channel ? passed : failed(`${team.name} has no channel and no mail list`);
 };
 
 /** OWN-11: nobody who has left is a member, lead, function holder or participant of a rotation. */
 export const nobodyWhoLeft: Judge = (index, service) => {
-  const team = heldByTeam(index, service);
+  const team = teamHolding(index, service);
   const policy = service.policy === null ? null : index.policy(service.policy);
   const named = [
     ...service.functionHolders,
-    ...(team?.members ?? []).filter(({ from, to }) => inForce(index.at, from, to)).map(({ person }) => person),
+    ...(team?.members ?? [])
+      .filter(({ from, to }) => inForce(index.at, from, to))
+      .map(({ person }) => person),
     ...[team?.manager, team?.techLead, team?.productOwner],
     ...(policy ? rotationsOf(index, policy.levels).known.flatMap(({ participants }) => participants) : []),
   ].filter((id): id is string => id !== null && id !== undefined);

@@ -1,5 +1,5 @@
 import { before, type Instant, plusDays } from "@/lib/kernel/time";
-import { isHere } from "../catalog-index";
+import { isHere, teamHolding } from "../catalog-index";
 import { byTier, functionNames } from "../facts";
 import { failed, type Judge, notApplicable, notBuilt, passed } from "../result";
 
@@ -46,7 +46,9 @@ export const functionsFilled: Judge = (index, { functions }) => {
     if (person) return isHere(person, index.at) ? [] : [`${name}: ${person.name} has left`];
     const team = index.team(holder);
     if (!team) return [`${name}: ‘${holder}’ is not known`];
-    return team.dissolvedAt && !before(index.at, team.dissolvedAt) ? [`${name}: ${team.name} was dissolved`] : [];
+    return team.dissolvedAt && !before(index.at, team.dissolvedAt)
+      ? [`${name}: ${team.name} was dissolved`]
+      : [];
   });
   return faults.length === 0 ? passed : failed(...faults);
 };
@@ -54,13 +56,15 @@ export const functionsFilled: Judge = (index, { functions }) => {
 /** PPL-03: enough members of the owner can do a shift alone. */
 export const enoughSolo: Judge = (index, service) => {
   if (!service.soloReady) return notBuilt;
-  const holder = index.holder(service);
-  const members = holder.kind === "team" ? index.activeMembers(holder.team) : [];
+  const owner = teamHolding(index, service);
+  const members = owner ? index.activeMembers(owner) : [];
   const ready = [...new Set(service.soloReady)].filter((person) => members.includes(person));
   const least = index.facts.parameters.soloReady;
   return ready.length >= least
     ? passed
-    : failed(`${String(ready.length)} of at least ${String(least)}${ready.length === 0 ? "" : `: ${ready.join(", ")}`}`);
+    : failed(
+        `${String(ready.length)} of at least ${String(least)}${ready.length === 0 ? "" : `: ${ready.join(", ")}`}`,
+      );
 };
 
 const columns = ["trigger", "information", "recipients", "tips"] as const;
@@ -80,8 +84,7 @@ export const alertsDescribed: Judge = (_index, { alertMatrix }) => {
 export const alertsReachOwner: Judge = (index, service) => {
   if (!service.alertMatrix) return notBuilt;
   if (service.alertMatrix.length === 0) return notApplicable("No row");
-  const holder = index.holder(service);
-  const owner = holder.kind === "team" ? holder.team : null;
+  const owner = teamHolding(index, service);
   const faults = service.alertMatrix.flatMap(({ recipients }, place) => {
     const reaches = owner !== null && recipients !== null && index.team(recipients) === owner;
     return reaches ? [] : [`Row ${String(place + 1)}: ${recipients ?? "nobody"}`];

@@ -14,7 +14,10 @@ function decimalOf(text: string): Decimal | null {
   return { units: BigInt(whole + part), places: part.length };
 }
 
-const product = (a: Decimal, b: Decimal): Decimal => ({ units: a.units * b.units, places: a.places + b.places });
+const product = (a: Decimal, b: Decimal): Decimal => ({
+  units: a.units * b.units,
+  places: a.places + b.places,
+});
 
 function compared(a: Decimal, b: Decimal): -1 | 0 | 1 {
   const places = Math.max(a.places, b.places);
@@ -42,14 +45,18 @@ export const hasPromise =
     const excused = promises.notApplicable.find((other) => other.dimension === dimension);
     if (excused && excused.reason.trim() !== "")
       return { state: "passed", evidence: [`Not needed: ${excused.reason}`] };
-    return failed(excused ? `${dimension} is left out without a reason` : `Nothing is promised of ${dimension}`);
+    return failed(
+      excused ? `${dimension} is left out without a reason` : `Nothing is promised of ${dimension}`,
+    );
   };
 
 /** SLO-05: at most one agreement with customers. */
 export const oneSla: Judge = (_index, { promises }) => {
   if (!promises) return notBuilt;
   const { slas } = promises;
-  return slas.length <= 1 ? passed : failed(`${String(slas.length)}: ${slas.map(({ target }) => target).join(", ")}`);
+  return slas.length <= 1
+    ? passed
+    : failed(`${String(slas.length)}: ${slas.map(({ target }) => target).join(", ")}`);
 };
 
 /** SLO-06: no target asks for perfection. */
@@ -105,7 +112,11 @@ export const underCeiling: Judge = (index, service) => {
     }
   }
   if (compared(own, ceiling) > 0)
-    return failed(`${textOf(own)} is promised; at most ${textOf(ceiling)} is possible`, ...factors, ...unknown);
+    return failed(
+      `${textOf(own)} is promised; at most ${textOf(ceiling)} is possible`,
+      ...factors,
+      ...unknown,
+    );
   return unknown.length === 0 ? passed : noData(unknown.join(", "));
 };
 
@@ -125,4 +136,5 @@ export const noTierInversion: Judge = (index, service) => {
 };
 
 /** SLO-10 as far as it needs no figures: without a tier there is no contract. */
-export const tierIsSet: Judge = (_index, { tier }) => (tier === null ? failed("The tier is not set") : notBuilt);
+export const tierIsSet: Judge = (_index, { tier }) =>
+  tier === null ? failed("The tier is not set") : notBuilt;

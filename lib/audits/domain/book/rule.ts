@@ -1,0 +1,47 @@
+import type { FeedName, Parameters } from "../facts";
+import type { Judge, StatedSeverity } from "../result";
+
+/** What a rule is reported on: services, or one of the things beside them. */
+export type Subject = "service" | "person" | "policy" | "business-service" | "organisation";
+
+export type Rule = {
+  readonly id: string;
+  readonly version: number;
+  readonly severity: StatedSeverity;
+  /** For tier 1 only: not applicable to the others, and no data while the tier is unset (OW-F6). */
+  readonly tierOneOnly: boolean;
+  /** D: on by default; C: off until an auditor turns it on; L: comes later. */
+  readonly set: "D" | "C" | "L";
+  readonly on: boolean;
+  readonly of: Subject;
+  readonly feed: FeedName | null;
+  readonly title: string;
+  readonly passedWhen: string;
+  readonly mend: string;
+  readonly source: string;
+  /** The numbers in its condition that an organisation may change. */
+  readonly parameters: readonly (keyof Parameters)[];
+  /** Null: the parts it needs are not built yet, or it is not about a service. */
+  readonly judge: Judge | null;
+  readonly waivable: boolean;
+};
+
+type Stated = Pick<Rule, "id" | "severity" | "title" | "passedWhen" | "mend" | "source"> &
+  Partial<Pick<Rule, "judge" | "feed" | "set" | "of" | "tierOneOnly" | "waivable" | "parameters">>;
+
+/** Fills what most rules share: version 1, on, about a service, from our own records, waivable. */
+export const rule = ({ set = "D", ...stated }: Stated): Rule => ({
+  version: 1,
+  set,
+  on: set === "D",
+  of: "service",
+  feed: null,
+  tierOneOnly: false,
+  waivable: true,
+  parameters: [],
+  judge: null,
+  ...stated,
+});
+
+/** The family of a rule: the letters of its id. */
+export const familyOf = ({ id }: Pick<Rule, "id">): string => id.slice(0, 3);
