@@ -1,86 +1,106 @@
-import { Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import { agreementInForce, stateAt } from "@/lib/services/domain/agreement";
-import { indexCatalog } from "./catalog-index";
-import type { CatalogFacts } from "./facts";
-import { figuresOf, gradeOf } from "./grade";
+import type { Tier } from "@/lib/services/domain/service";
+import { type CatalogIndex, indexCatalog } from "./catalog-index";
+import type { CatalogFacts, ServiceFacts } from "./facts";
+import { figuresOf, type Graded, gradeOf } from "./grade";
 import { placeholderVerdict } from "./placeholder";
 import { queueRow, worstFirst } from "./queue";
-import { judge, judgeAll, ruleBook, stateIn } from "./rule-book";
+import type { RuleResult, RuleState } from "./result";
+import {
+  type Judged,
+  judgeAll,
+  judgeBusinessService,
+  judgePerson,
+  judgePolicy,
+  ruleBook,
+  stateIn,
+} from "./rule-book";
+import { stageOf } from "./stage";
 import { suggestionsFor } from "./suggestion";
+import { trackOf, centreOf } from "./track";
 
-type Asked = {
-  readonly ownerAt?: readonly { readonly service: string; readonly at: string }[];
-  readonly [part: string]: unknown;
-};
+/** One case: a small catalog with the instants at which its owners are asked, or the states of the rules of one service. */
+export type OwnershipQuestion =
+  | {
+      readonly kind: "catalog";
+      readonly facts: CatalogFacts;
+      readonly ownerAt: readonly { readonly service: string; readonly at: Instant; readonly text: string }[];
+    }
+  | { readonly kind: "stage"; readonly tier: Tier | null; readonly results: Readonly<Record<string, RuleState>> };
 
-const built: ReadonlySet<string> = new Set([
-  "services",
-  "ownerAt",
-  "queue",
-  "placeholders",
-  "suspected",
-  "figures",
-]);
+type Answer = Readonly<Record<string, unknown>>;
 
-/** Everything this calculus says of one small catalog; parts that are asked for and not built say `not-built`, never a guess. */
-export function evaluateCase(facts: CatalogFacts, asked: Asked): Readonly<Record<string, unknown>> {
+const statesOf = (answers: Readonly<Record<string, RuleResult>>): Answer =>
+  Object.fromEntries(Object.entries(answers).map(([rule, { state }]) => [rule, state]));
+
+function answerOf(
+  index: CatalogIndex,
+  service: ServiceFacts,
+  results: readonly Judged[],
+  { grade, also }: Graded,
+): Answer {
+  return {
+    grade,
+    also,
+    rules: Object.fromEntries(results.map(({ rule, state }) => [rule.id, state])),
+    agreements: service.agreements.map((one) => stateAt(one, service.agreements, index.at)),
+    suggestions: suggestionsFor(index, service).map(({ team, score, strength }) => ({ team, score, strength })),
+    track: trackOf(index, service),
+  };
+}
+
+function answerCatalog(
+  facts: CatalogFacts,
+  ownerAt: Extract<OwnershipQuestion, { kind: "catalog" }>["ownerAt"],
+): Answer {
   const index = indexCatalog(facts);
-  const judged = new Map(facts.services.map((service) => [service, judgeAll(index, service)]));
-  const graded = new Map(
-    facts.services.map((service) => [service, gradeOf(index, service, stateIn(judged.get(service) ?? []))]),
-  );
-  const unowned = facts.services.filter((service) => graded.get(service)?.band === "unowned");
-  const verdicts = facts.teams.map((team) => ({
-    slug: team.slug,
-    verdict: placeholderVerdict(index, team).verdict,
-  }));
-  const slugs = (verdict: string) =>
+  const judged = facts.services.map((service) => {
+    const results = judgeAll(index, service);
+    return { service, results, graded: gradeOf(index, service, stateIn(results)) };
+  });
+  const graded = new Map(judged.map((one) => [one.service, one.graded]));
+  const verdicts = facts.teams.map((team) => ({ slug: team.slug, ...placeholderVerdict(index, team) }));
+  const judgedAs = (verdict: string) =>
     verdicts
       .filter((one) => one.verdict === verdict)
       .map(({ slug }) => slug)
       .sort();
-  const services = Object.fromEntries(
-    facts.services.map((service) => {
-      const grade = graded.get(service);
-      return [
-        service.slug,
-        {
-          grade: grade?.grade,
-          also: grade?.also,
-          rules: Object.fromEntries(ruleBook.map((rule) => [rule.id, judge(index, service, rule).state])),
-          agreements: service.agreements.map((agreement) => stateAt(agreement, service.agreements, facts.at)),
-          suggestions: suggestionsFor(index, service).map(({ team, score, strength }) => ({
-            team,
-            score,
-            strength,
-          })),
-          track: "not-built",
-        },
-      ];
-    }),
-  );
-  const ownerAt = (asked.ownerAt ?? []).map(({ service, at }) => {
-    const one = facts.services.find(({ slug }) => slug === service);
-    return {
-      service,
-      at,
-      team: one ? (agreementInForce(one.agreements, Temporal.Instant.from(at))?.team ?? null) : null,
-    };
-  });
   return {
-    services,
-    queue: unowned
-      .map((service) => queueRow(index, service))
+    services: Object.fromEntries(
+      judged.map(({ service, results, graded: one }) => [service.slug, answerOf(index, service, results, one)]),
+    ),
+    businessServices: Object.fromEntries(
+      (facts.supported ?? []).map((one) => [one.slug, { rules: statesOf(judgeBusinessService(index, one)) }]),
+    ),
+    policies: Object.fromEntries(
+      facts.policies.map((one) => [one.slug, { rules: statesOf(judgePolicy(index, one)) }]),
+    ),
+    people: Object.fromEntries(
+      facts.people.map((one) => [one.id, { rules: statesOf(judgePerson(index, one)) }]),
+    ),
+    queue: judged
+      .filter((one) => one.graded.band === "unowned")
+      .map(({ service }) => queueRow(index, service))
       .sort(worstFirst)
       .map(({ slug }) => slug),
-    placeholders: slugs("placeholder"),
-    suspected: slugs("suspected"),
+    placeholders: judgedAs("placeholder"),
+    suspected: judgedAs("suspected"),
     figures: figuresOf(index, graded),
-    ownerAt,
-    ...Object.fromEntries(
-      Object.keys(asked)
-        .filter((part) => !built.has(part))
-        .map((part) => [part, "not-built"]),
-    ),
+    ownerAt: ownerAt.map(({ service, at, text }) => {
+      const agreements = index.service(service)?.agreements ?? [];
+      return { service, at: text, team: agreementInForce(agreements, at)?.team ?? null };
+    }),
+    centre: centreOf(index),
   };
+}
+
+/** What is asked of the last stage besides its own rules: every rule that blocks (OW-N1). */
+const blockingRules = ruleBook.filter(({ on, severity }) => on && severity === "B").map(({ id }) => id);
+
+/** Everything this calculus says of one case; what is not built says `not-built`, never a guess. */
+export function answerCase(question: OwnershipQuestion): Answer {
+  if (question.kind === "catalog") return answerCatalog(question.facts, question.ownerAt);
+  const { tier, results } = question;
+  return { stage: stageOf(tier, (rule) => results[rule] ?? "passed", blockingRules).stage };
 }

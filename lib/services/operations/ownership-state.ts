@@ -111,7 +111,7 @@ async function ownerFault(tx: Tx, team: Team, now: Instant): Promise<string | nu
   if (team.state === "dissolved")
     return `dissolved since ${team.dissolvedAt?.toString().slice(0, 10) ?? "long ago"}`;
   const count = (await headcounts(tx, [team.id], now)).get(team.id);
-  return count === undefined || count.now === 0 ? "without active members" : null;
+  return count && count.now === 0 && count.ever > 0 ? "without active members" : null;
 }
 
 /** M-01, with the names of those who can. */

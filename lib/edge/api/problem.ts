@@ -1,0 +1,97 @@
+import "server-only";
+import type { RequestId } from "@/lib/kernel/ids";
+import type { Refusal } from "@/lib/kernel/result";
+import type { Reply } from "./reply";
+
+const statusOf = {
+  invalid: 422,
+  unauthenticated: 401,
+  "not-found": 404,
+  forbidden: 403,
+  conflict: 409,
+  stale: 412,
+  "too-many": 429,
+} as const satisfies Record<Refusal["kind"], number>;
+
+const titleOf = {
+  invalid: "A value needs a change",
+  unauthenticated: "Nobody is signed in",
+  "not-found": "There is no such record",
+  forbidden: "Somebody else can do this",
+  conflict: "This does not fit what is there",
+  stale: "Somebody changed it meanwhile",
+  "too-many": "Too many requests",
+} as const satisfies Record<Refusal["kind"], string>;
+
+/** The refusal as one sentence. */
+export function sentenceOf(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case "invalid": {
+      const [first, ...rest] = refusal.issues;
+      if (!first) return "A value needs a change";
+      const where = first.path === "" ? first.what : `${first.path}: ${first.what}`;
+      return rest.length === 0 ? where : `${where}, and ${String(rest.length)} more`;
+    }
+    case "unauthenticated":
+      return "Sign in to read this";
+    case "not-found":
+      return `No ${refusal.what} goes by ${JSON.stringify(refusal.ref)}`;
+    case "forbidden":
+    case "conflict":
+      return refusal.why;
+    case "stale":
+      return `${refusal.by ?? "Somebody"} saved version ${String(refusal.version)} of this ${refusal.what} first. Read it again and repeat your change`;
+    case "too-many":
+      return `Wait ${String(refusal.retryAfterSeconds)} s, then try again`;
+  }
+}
+
+/** What the door itself refuses, beside the refusals of queries and operations (A21). */
+const faults = {
+  "no-route": { status: 404, title: "There is nothing at this address" },
+  method: { status: 405, title: "This address does not take that method" },
+  "body-too-large": { status: 413, title: "The body is too large" },
+  "query-too-long": { status: 414, title: "The address is too long" },
+  "media-type": { status: 415, title: "The body is of another kind" },
+  bug: { status: 500, title: "This is our fault, not yours" },
+  unavailable: { status: 503, title: "The database does not answer" },
+} as const;
+export type Fault = keyof typeof faults;
+
+const problem = (
+  request: RequestId,
+  status: number,
+  heads: Readonly<Record<string, string>>,
+  body: Readonly<Record<string, unknown>>,
+): Reply => ({
+  status,
+  heads: { "content-type": "application/problem+json", "cache-control": "no-store", ...heads },
+  body: JSON.stringify({ ...body, request }),
+});
+
+/** A refusal as RFC 9457 problem JSON (API-06). */
+export function refusalReply(refusal: Refusal, request: RequestId): Reply {
+  const { kind, ...detail } = refusal;
+  const heads = {
+    ...(refusal.kind === "too-many" ? { "retry-after": String(refusal.retryAfterSeconds) } : {}),
+    ...(refusal.kind === "unauthenticated" ? { "www-authenticate": 'Bearer realm="steward"' } : {}),
+  };
+  return problem(request, statusOf[kind], heads, {
+    type: `/problems/${kind}`,
+    title: titleOf[kind],
+    status: statusOf[kind],
+    detail: sentenceOf(refusal),
+    ...detail,
+  });
+}
+
+/** What the door refuses by itself, as problem JSON. */
+export function faultReply(
+  fault: Fault,
+  request: RequestId,
+  detail: string,
+  heads: Readonly<Record<string, string>> = {},
+): Reply {
+  const { status, title } = faults[fault];
+  return problem(request, status, heads, { type: `/problems/${fault}`, title, status, detail });
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import type { RequestId } from "@/lib/kernel/ids";
+
+/** What both lanes, pages and API, read from and write to the heads of a request. Knows no database. */
+
+const requestShape = /^[A-Za-z0-9._-]{8,128}$/;
+
+/** The caller's request id when it has one of a sane shape, otherwise a fresh one (A53). */
+export const requestIdOf = (given: string | null | undefined): RequestId =>
+  (given && requestShape.test(given) ? given : randomUUID()) as RequestId;
+
+/** A path on this site, or the home page: nobody is sent elsewhere after signing in. */
+export const ownPath = (text: string | null | undefined): string =>
+  text && /^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(text) ? text : "/";
+
+/** Heads of every answer. */
+export const securityHeads: Readonly<Record<string, string>> = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "same-origin",
+};
+
+const hostOf = (address: string | null | undefined): string | null =>
+  address && URL.canParse(address) ? new URL(address).host : null;
+
+/** Where this site says it stands: its own address, or the host that a trusted front was asked for. */
+export type Standing = { readonly address: string | undefined; readonly trustsFront: boolean };
+
+/** True when a browser sent this request from a page of this site; a request without an origin is not. */
+export function fromThisSite(heads: Headers, standing: Standing): boolean {
+  const from = hostOf(heads.get("origin"));
+  if (from === null) return false;
+  const front = standing.trustsFront ? heads.get("x-forwarded-host") : null;
+  return [heads.get("host"), front, hostOf(standing.address)].includes(from);
+}
