@@ -127,7 +127,7 @@ export const mayLead = (actor: Actor, team: { readonly id: TeamId } | null): boo
   team !== null && leadsTeam(actor, team.id);
 
 type Opening = {
-  readonly service: ServiceRecord;
+  readonly service: Pick<ServiceRecord, "id">;
   readonly team: Team;
   readonly current: Agreement | null;
   readonly origin: Origin;

@@ -1,6 +1,6 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { allow, isAuditor, markOf } from "@/lib/people/domain/actor";
+import { allow, isAuditor, isEditor, markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { mayEditTeam } from "../domain/permissions";
@@ -98,5 +98,21 @@ export const answerPlaceholder = operation({
     const after: Team = { ...team, verdict };
     await updateTeam(tx, after, { now, by: markOf(actor) });
     return ok({ value: { slug: team.slug }, changes: [changed(team, after, reason)] });
+  },
+});
+
+/** As `editTeam` for an import, which holds no version: it plans against the record it is about to change. */
+export const editImportedTeam = operation({
+  name: "teams.team.import",
+  input: EditTeam.omit({ version: true }),
+  load: (tx, { ref }) => findTeamToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "team", ref }),
+  may: (actor, _input, team) => allow(team.onlyImported ? isEditor(actor) : mayEditTeam(actor, team).allowed, `Only a lead of ${team.name} or an auditor can change this team.`),
+  run: async ({ tx, now, actor }, { ref: _ref, parent: _parent, manager: _m, techLead: _t, productOwner: _p, ...stated }, team) => {
+    const given = Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)) as Partial<Team>;
+    const after: Team = { ...team, ...given };
+    if (JSON.stringify(snapshotTeam(team)) === JSON.stringify(snapshotTeam(after))) return ok({ value: { slug: team.slug }, changes: [] });
+    await updateTeam(tx, after, { now, by: markOf(actor) });
+    return ok({ value: { slug: team.slug }, changes: [changed(team, after)] });
   },
 });

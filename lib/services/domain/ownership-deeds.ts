@@ -1,0 +1,241 @@
+import type { TeamId } from "@/lib/kernel/ids";
+import { before, type Instant } from "@/lib/kernel/time";
+import {
+  type Actor,
+  allow,
+  allowed,
+  denied,
+  isAuditor,
+  isEditor,
+  leadsTeam,
+  type Permission,
+} from "@/lib/people/domain/actor";
+import { type Agreement, agreementInForce, isOpen, stateAt } from "./agreement";
+import type { Ref, ServiceRecord } from "./record";
+
+/** All that a deed of ownership decides on: the service, its agreements, the one in force and the open one. */
+export type OwnershipState = {
+  readonly service: Pick<
+    ServiceRecord,
+    "id" | "slug" | "name" | "band" | "holder" | "lifecycle" | "mergedInto" | "draftOf"
+  >;
+  readonly agreements: readonly Agreement[];
+  readonly current: Agreement | null;
+  readonly open: Agreement | null;
+  /** The names of those who may answer for the team of the open agreement. */
+  readonly leads: readonly string[];
+};
+
+/** The agreement that is offered and not answered, or accepted and not started, at `now`; at most one is (OW-A3). */
+export const openAgreement = (agreements: readonly Agreement[], now: Instant): Agreement | null =>
+  agreements.find((agreement) => isOpen(agreement, now)) ?? null;
+
+export function ownershipState(
+  service: OwnershipState["service"],
+  agreements: readonly Agreement[],
+  leads: readonly string[],
+  now: Instant,
+): OwnershipState {
+  return {
+    service,
+    agreements,
+    leads,
+    current: agreementInForce(agreements, now),
+    open: openAgreement(agreements, now),
+  };
+}
+
+/** Rises with each write to any agreement of the service: what an answer was based on (CON-01, M-04). */
+export const ownershipVersion = (agreements: readonly Pick<Agreement, "version">[]): number =>
+  agreements.reduce((sum, { version }) => sum + version, 0);
+
+/** Ownership as one phrase, for the refusal of a deed that came second. */
+export function ownershipWords({ current, open }: Pick<OwnershipState, "current" | "open">): string {
+  if (open) return open.acceptedAt ? `${open.team.name} accepted it` : `it is offered to ${open.team.name}`;
+  return current ? `${current.team.name} owns it` : "nobody owns it";
+}
+
+const dayOf = (at: Instant): string => at.toString().slice(0, 10);
+
+/** The team that answers for it until somebody else does: by agreement, else the declared one. */
+export const holderOf = ({ service, current }: OwnershipState): Ref<TeamId> | null =>
+  current?.team ?? service.holder;
+
+/** Nobody answers for it, so that a lead may take it and any editor may offer it (OW-A5). */
+export const isUnowned = ({ service, current }: OwnershipState): boolean =>
+  service.band === "unowned" || (current === null && service.holder === null);
+
+/** The start waits for the holder: it owns the service by agreement, or the new team asked for it by itself. */
+export const waitsForRelease = (state: OwnershipState, open: Agreement): boolean =>
+  open.releasedAt === null && !isUnowned(state) && (state.current !== null || open.origin === "request");
+
+function recordFault({ service }: OwnershipState): string | null {
+  if (service.mergedInto) return `${service.name} was merged into ${service.mergedInto.name}. Open that one.`;
+  if (service.lifecycle === "retired") return `${service.name} is retired: nobody has to own it any more.`;
+  return service.draftOf === null ? null : `${service.name} is a draft. Finish registering it first.`;
+}
+
+/** M-02: another agreement of this service is open. */
+const alreadyOffered = ({ service, open }: OwnershipState): string | null =>
+  open &&
+  `${service.name} is already offered to ${open.team.name}, to be answered by ${dayOf(open.answerBy)}. Withdraw that offer first.`;
+
+export const offerFault = (state: OwnershipState): string | null =>
+  recordFault(state) ?? alreadyOffered(state);
+
+export function mayOffer(actor: Actor, state: OwnershipState): Permission {
+  const holder = holderOf(state);
+  if (isUnowned(state)) return allow(isEditor(actor), "Only a signed-in editor can offer a service.");
+  return allow(
+    isAuditor(actor) || leadsTeam(actor, holder?.id ?? null),
+    holder === null
+      ? "Only an auditor can offer this service."
+      : `Only a lead of ${holder.name} or an auditor can offer this service.`,
+  );
+}
+
+/** Why a service cannot be claimed for `team`, or for any team while none is chosen. An offer to that same team is no hindrance. */
+export function claimFault(state: OwnershipState, team: TeamId | null): string | null {
+  const fault = recordFault(state);
+  if (fault !== null) return fault;
+  if (state.open) return state.open.team.id === team && !state.open.acceptedAt ? null : alreadyOffered(state);
+  const holder = holderOf(state);
+  if (isUnowned(state) || holder === null) return null;
+  if (state.current === null && holder.id === team) return null;
+  return state.current === null
+    ? `${holder.name} is named as the owner of ${state.service.name}. Ask for it instead: they release it first.`
+    : `${holder.name} owns ${state.service.name}. Ask for it instead: they release it first.`;
+}
+
+export const requestFault = (state: OwnershipState): string | null =>
+  recordFault(state) ??
+  alreadyOffered(state) ??
+  (isUnowned(state) ? `Nobody owns ${state.service.name}. Claim it instead.` : null);
+
+const leadsAny = (actor: Actor): boolean => actor.kind === "person" && actor.leads.length > 0;
+export const mayClaim = (actor: Actor): Permission =>
+  allow(leadsAny(actor), "Only a lead of a team can claim a service for it.");
+export const mayRequest = (actor: Actor): Permission =>
+  allow(leadsAny(actor), "Only a lead of the team that wants the service can ask for it.");
+
+/** M-01, with the names of those who can. */
+export function onlyLeads({ open, leads }: OwnershipState): string {
+  const names = leads.length === 0 ? "No lead is known yet: ask an auditor to name one." : `Leads: ${leads.join(", ")}.`;
+  return `Only a lead of ${open?.team.name ?? "the receiving team"} can answer. ${names}`;
+}
+
+/** Who may accept or decline; with nothing to answer there is nobody to refuse. */
+export const mayAnswer = (actor: Actor, state: OwnershipState): Permission =>
+  state.open === null || leadsTeam(actor, state.open.team.id) ? allowed : denied(onlyLeads(state));
+
+/** The latest offer that nobody answered in time, when nothing came after it. */
+function lapsed({ agreements }: OwnershipState, now: Instant): Agreement | null {
+  const last = agreements.at(-1);
+  return last && stateAt(last, agreements, now) === "lapsed" ? last : null;
+}
+
+function nothingToAnswer(state: OwnershipState, now: Instant): string {
+  const late = lapsed(state, now);
+  return late
+    ? `The offer to ${late.team.name} lapsed on ${dayOf(late.answerBy)}. Ask for a new one.`
+    : "There is no open offer to answer.";
+}
+
+export function acceptFault(state: OwnershipState, now: Instant): string | null {
+  if (!state.open) return nothingToAnswer(state, now);
+  return state.open.acceptedAt && `${state.open.team.name} accepted it on ${dayOf(state.open.acceptedAt)} already.`;
+}
+
+export const declineFault = (state: OwnershipState, now: Instant): string | null =>
+  state.open ? null : nothingToAnswer(state, now);
+
+export function releaseFault(state: OwnershipState): string | null {
+  if (!state.open)
+    return "Nobody has been offered this service, so there is nothing to release it to. Offer it first.";
+  if (state.open.releasedAt) return `It was released on ${dayOf(state.open.releasedAt)} already.`;
+  return isUnowned(state) ? `Nobody owns ${state.service.name}, so nobody has to release it.` : null;
+}
+
+/** The holder's leads at any time; an auditor once the answer-by has passed, or where no team holds it. */
+export function mayRelease(actor: Actor, state: OwnershipState, now: Instant): Permission {
+  const holder = holderOf(state);
+  if (leadsTeam(actor, holder?.id ?? null)) return allowed;
+  const late = state.open !== null && (holder === null || !before(now, state.open.answerBy));
+  if (isAuditor(actor) && late) return allowed;
+  if (isAuditor(actor) && state.open)
+    return denied(
+      `${holder?.name ?? "The holder"} has until ${dayOf(state.open.answerBy)} to release it. After that an auditor can force it, with a reason.`,
+    );
+  return denied(`Only a lead of ${holder?.name ?? "the owning team"} can release this service.`);
+}
+
+const isProposer = (actor: Actor, open: Agreement | null): boolean =>
+  actor.kind === "person" && open?.offeredBy.id === actor.id;
+
+export const withdrawFault = ({ open }: OwnershipState): string | null =>
+  open ? null : "There is no open offer to withdraw.";
+export const mayWithdraw = (actor: Actor, { open }: OwnershipState): Permission =>
+  allow(
+    open === null || isAuditor(actor) || isProposer(actor, open),
+    `Only ${open?.offeredBy.name ?? "the proposer"} or an auditor can withdraw this offer.`,
+  );
+
+export function extendFault({ open }: OwnershipState): string | null {
+  if (!open) return "There is no open offer to extend.";
+  return open.extended ? "This offer was extended once already. Withdraw it and offer it again." : null;
+}
+export const mayExtend = (actor: Actor, { open }: OwnershipState): Permission =>
+  allow(
+    open === null || isProposer(actor, open),
+    `Only ${open?.offeredBy.name ?? "the proposer"} can extend this offer.`,
+  );
+
+export function startFault(state: OwnershipState, now: Instant): string | null {
+  const { open } = state;
+  if (!open?.acceptedAt) return "Nothing accepted waits to start here.";
+  if (open.plannedStart && before(now, open.plannedStart))
+    return `The start is planned for ${open.plannedStart.toString()}.`;
+  if (!waitsForRelease(state, open)) return null;
+  const holder = holderOf(state)?.name ?? "the owning team";
+  return `The handover waits for the release by ${holder}. ${holder} stays accountable until then.`;
+}
+export const mayStart = (actor: Actor, { open }: OwnershipState): Permission =>
+  allow(
+    open === null || actor.kind === "job" || leadsTeam(actor, open.team.id),
+    `Only a lead of ${open?.team.name ?? "the receiving team"} can start it.`,
+  );
+
+/** The instant at which an accepted agreement starts: as planned if all was done by then, else the instant of the start. */
+export function startOf(open: Agreement, current: Agreement | null, now: Instant): Instant {
+  const { plannedStart, acceptedAt, releasedAt } = open;
+  if (plannedStart === null || before(now, plannedStart)) return now;
+  const inTime = [acceptedAt, releasedAt].every((at) => at === null || !before(plannedStart, at));
+  const follows = current?.startsAt == null || before(current.startsAt, plannedStart);
+  return inTime && follows ? plannedStart : now;
+}
+
+export const correctFault = ({ current }: OwnershipState): string | null =>
+  current ? null : "No agreement is in force here.";
+export const mayCorrect = (actor: Actor): Permission =>
+  allow(isAuditor(actor), "Only an auditor can correct an agreement.");
+export const mayRecord = (actor: Actor): Permission =>
+  allow(isAuditor(actor), "Only an auditor can record past ownership.");
+
+/** The agreement whose ownership runs into [from, to), or null when the span is free (M-09). */
+export const overlapping = (
+  agreements: readonly Agreement[],
+  from: Instant,
+  to: Instant | null,
+  except: Agreement | null,
+): Agreement | null =>
+  agreements.find(
+    (one) =>
+      one !== except &&
+      one.startsAt !== null &&
+      (to === null || before(one.startsAt, to)) &&
+      (one.endsAt === null || before(from, one.endsAt)),
+  ) ?? null;
+
+/** M-09, second half. */
+export const overlapWords = ({ team, startsAt, endsAt }: Agreement): string =>
+  `This overlaps ${team.name}'s ownership from ${startsAt?.toString() ?? "its start"} to ${endsAt?.toString() ?? "now"}.`;
