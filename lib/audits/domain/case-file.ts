@@ -27,7 +27,11 @@ export type OwnershipQuestion =
       readonly facts: CatalogFacts;
       readonly ownerAt: readonly { readonly service: string; readonly at: Instant; readonly text: string }[];
     }
-  | { readonly kind: "stage"; readonly tier: Tier | null; readonly results: Readonly<Record<string, RuleState>> };
+  | {
+      readonly kind: "stage";
+      readonly tier: Tier | null;
+      readonly results: Readonly<Record<string, RuleState>>;
+    };
 
 type Answer = Readonly<Record<string, unknown>>;
 
@@ -45,7 +49,11 @@ function answerOf(
     also,
     rules: Object.fromEntries(results.map(({ rule, state }) => [rule.id, state])),
     agreements: service.agreements.map((one) => stateAt(one, service.agreements, index.at)),
-    suggestions: suggestionsFor(index, service).map(({ team, score, strength }) => ({ team, score, strength })),
+    suggestions: suggestionsFor(index, service).map(({ team, score, strength }) => ({
+      team,
+      score,
+      strength,
+    })),
     track: trackOf(index, service),
   };
 }
@@ -68,7 +76,10 @@ function answerCatalog(
       .sort();
   return {
     services: Object.fromEntries(
-      judged.map(({ service, results, graded: one }) => [service.slug, answerOf(index, service, results, one)]),
+      judged.map(({ service, results, graded: one }) => [
+        service.slug,
+        answerOf(index, service, results, one),
+      ]),
     ),
     businessServices: Object.fromEntries(
       (facts.supported ?? []).map((one) => [one.slug, { rules: statesOf(judgeBusinessService(index, one)) }]),

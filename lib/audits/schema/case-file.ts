@@ -1,17 +1,23 @@
 import { z } from "zod";
-import { Temporal } from "@/lib/kernel/time";
+import { type Instant, Temporal } from "@/lib/kernel/time";
 import { teamKinds } from "@/lib/teams/domain/team";
 import { functionNames } from "../domain/facts";
 
 /** The form of `steward-ownership-cases/1`: plain cases, each a small catalog at an instant. */
 
-const instant = z.string().transform((text, ctx) => {
+const read = (text: string): Instant | null => {
   try {
     return Temporal.Instant.from(text);
   } catch {
-    ctx.addIssue({ code: "custom", message: "Give an instant such as 2026-03-02T09:00:00Z" });
-    return z.NEVER;
+    return null;
   }
+};
+const instantHint = "Give an instant such as 2026-03-02T09:00:00Z";
+const instant = z.string().transform((text, ctx) => {
+  const found = read(text);
+  if (found) return found;
+  ctx.addIssue({ code: "custom", message: instantHint });
+  return z.NEVER;
 });
 const maybeInstant = instant.nullable().default(null);
 const maybeText = z.string().nullable().default(null);
@@ -23,7 +29,7 @@ const tier = z
   .nullable()
   .default(null);
 const shares = z.record(z.string(), z.number().nonnegative());
-const target = z.string().regex(/^\d+(\.\d+)?$/, "Give a decimal in quotes, such as \"0.999\"");
+const target = z.string().regex(/^\d+(\.\d+)?$/, 'Give a decimal in quotes, such as "0.999"');
 const dimension = z.enum(["availability", "performance", "security"]);
 
 const Person = z.object({
@@ -79,7 +85,9 @@ const Service = z.object({
   aliases: texts,
   formerNames: texts,
   dependsOn: z
-    .array(z.object({ to: z.string(), strength: z.enum(["hard", "soft"]).default("hard"), since: maybeInstant }))
+    .array(
+      z.object({ to: z.string(), strength: z.enum(["hard", "soft"]).default("hard"), since: maybeInstant }),
+    )
     .default([]),
   standsAlone: z.boolean().default(false),
   policy: maybeText,
@@ -114,7 +122,11 @@ const Service = z.object({
     .default({}),
   consumers: z
     .array(
-      z.object({ team: z.string(), cycleDays: z.number().nullable().default(null), acknowledgedAt: maybeInstant }),
+      z.object({
+        team: z.string(),
+        cycleDays: z.number().nullable().default(null),
+        acknowledgedAt: maybeInstant,
+      }),
     )
     .default([]),
   deprecatedAt: maybeInstant,
@@ -139,7 +151,12 @@ const ruleState = z.enum([
 /** What a case asks for beside its catalog: owners at other instants. What else it expects is no input. */
 const Expected = z.looseObject({
   ownerAt: z
-    .array(z.looseObject({ service: z.string(), at: z.string() }))
+    .array(
+      z.looseObject({
+        service: z.string(),
+        at: z.string().refine((text) => read(text) !== null, instantHint),
+      }),
+    )
     .optional(),
 });
 

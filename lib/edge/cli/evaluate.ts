@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { evaluateCase } from "@/lib/audits/domain/case-file";
-import { factsOfCase } from "@/lib/audits/schema/case-facts";
+import { answerCase } from "@/lib/audits/domain/case-file";
+import { questionOf } from "@/lib/audits/schema/case-facts";
 import { OwnershipCases } from "@/lib/audits/schema/case-file";
 
 type Answer = { readonly id: string; readonly result: unknown };
@@ -21,12 +21,7 @@ const faultsOf = (error: z.ZodError): readonly string[] =>
 function ownershipCases(input: unknown): Evaluated {
   const parsed = OwnershipCases.safeParse(input);
   if (!parsed.success) return { faults: faultsOf(parsed.error) };
-  return {
-    answers: parsed.data.cases.map((one) => {
-      const facts = factsOfCase(one);
-      return { id: one.id, result: facts === null ? "not-built" : evaluateCase(facts, { ...one.expect }) };
-    }),
-  };
+  return { answers: parsed.data.cases.map((one) => ({ id: one.id, result: answerCase(questionOf(one)) })) };
 }
 
 /** One evaluator a format; later calculi join here. */
