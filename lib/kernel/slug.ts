@@ -3,8 +3,9 @@
 export const slugLimit = 63;
 const slugShape = /^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$/;
 
+/** Words that stand in addresses beside a slug. `api` and `search` do not, and are real services (docs/decisions/0002). */
 const reserved: ReadonlySet<string> = new Set(
-  "new edit import export api history graph all me mine unowned compare search lookup settings".split(" "),
+  "new edit import export history graph all me mine unowned compare".split(" "),
 );
 
 export const isSlug = (text: string): boolean => slugShape.test(text);

@@ -21,3 +21,38 @@ export const daysBetween = (from: Instant, to: Instant): number =>
 
 /** `at` moved by whole 24-hour days. */
 export const plusDays = (at: Instant, days: number): Instant => at.add({ hours: 24 * days });
+
+/**
+ * The instant at which the clocks of `zone` show `local` (A24). Shown twice: the first time, for the end of a window the
+ * last. Never shown: the moment of the jump.
+ */
+export function momentOf(local: Temporal.PlainDateTime, zone: string, edge: "start" | "end"): Instant {
+  if (!neverShown(local, zone))
+    return local
+      .toZonedDateTime(zone, { disambiguation: edge === "start" ? "earlier" : "later" })
+      .toInstant();
+  const jump = local
+    .toZonedDateTime(zone, { disambiguation: "earlier" })
+    .getTimeZoneTransition("next");
+  return (jump ?? local.toZonedDateTime(zone)).toInstant();
+}
+
+/** The local time that the clocks of `zone` show in the place of `local` when they jump over it; null when they show it. */
+export function jumpedTo(local: Temporal.PlainDateTime, zone: string): Temporal.PlainDateTime | null {
+  return neverShown(local, zone)
+    ? local.toZonedDateTime(zone, { disambiguation: "later" }).toPlainDateTime()
+    : null;
+}
+
+const neverShown = (local: Temporal.PlainDateTime, zone: string): boolean =>
+  !local.toZonedDateTime(zone).toPlainDateTime().equals(local);
+
+/** True for the name of a time zone that the clocks here know; an offset is no zone. */
+export function isZone(text: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    return !/^[+-]/.test(text);
+  } catch {
+    return false;
+  }
+}

@@ -4,6 +4,7 @@ import { blankFields, type FieldSource, type ServiceFields, type ServiceRecord }
 import { snapshotFields } from "@/lib/services/domain/snapshot";
 import { applyStated, type Resolver, type Stated } from "@/lib/services/domain/stated";
 import { nameFault } from "@/lib/people/domain/naming";
+import { decidingEvidence } from "@/lib/teams/domain/placeholder";
 import type { Document, StatedTeam } from "./document";
 import { type FileIssue, issueOf, quote } from "./issue";
 
@@ -163,7 +164,11 @@ export function planImport(documents: readonly Document[], catalog: Catalog, { s
     const team = catalog.team(text);
     if (team) return team;
     const made = teams.get(keyOf(toSlug(text) || text));
-    return made ? { slug: made.slug, name: made.stated.name ?? made.slug, channel: null, purpose: null, email: null, labels: made.stated.labels ?? [], links: [], extras: {}, mayOwn: true, onlyImported: true } : null;
+    if (!made) return null;
+    const name = made.stated.name ?? made.slug;
+    const labels = made.stated.labels ?? [];
+    const mayOwn = decidingEvidence({ slug: made.slug, name, kind: "stream", labels, verdict: null }).length === 0;
+    return { slug: made.slug, name, channel: null, purpose: null, email: null, labels, links: [], extras: {}, mayOwn, onlyImported: true };
   };
 
   const refuse = (document: Document, noun: "service" | "team", issues: readonly FileIssue[]) =>
@@ -237,7 +242,7 @@ export function planImport(documents: readonly Document[], catalog: Catalog, { s
     const slug = existing?.slug ?? toSlug(document.key);
     const issue = issueOf(document.place);
     const issues = [...document.issues];
-    const { taken, kept } = existing ? takeable(existing, document.stated, source) : { taken: takeable(blankOf(slug), document.stated, source).taken, kept: [] };
+    const { taken, kept } = existing ? takeable(existing, document.stated, source) : { taken: takeable(blankOf(""), document.stated, source).taken, kept: [] };
     const owner = document.owner === null ? null : teamOf(document.owner);
     if (document.owner !== null && owner === null) {
       const person = catalog.person(document.owner);

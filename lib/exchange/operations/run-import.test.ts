@@ -21,6 +21,7 @@ describe.skipIf(!present)("OA-01: GitLab's public catalog as CSV", () => {
     const read = readFiles([file("gitlab-services.csv")], null);
     expect(read.issues).toEqual([]);
     const first = value(await runImport(job, read, options));
+    expect(first.plan.rows.filter(({ state }) => state === "refuse").map(({ key, issues }) => [key, issues])).toEqual([]);
     expect(first.plan.rows.filter(({ noun, state }) => noun === "service" && state === "create")).toHaveLength(106);
     expect(first.plan.rows.filter(({ noun, state }) => noun === "team" && state === "create")).toHaveLength(36);
     const grades = await db.serviceStanding.groupBy({ by: ["grade"], _count: true, orderBy: { grade: "asc" } });
