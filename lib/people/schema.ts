@@ -1,17 +1,8 @@
 import { z } from "zod";
-import { Temporal } from "@/lib/kernel/time";
+import { isZone } from "@/lib/kernel/time";
 import { roles } from "./domain/actor";
 import { nameFault, slugFault, tidyName } from "./domain/naming";
 import { personLimits } from "./domain/person";
-
-const isZone = (text: string): boolean => {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
-    return !/^[+-]/.test(text);
-  } catch {
-    return false;
-  }
-};
 
 /** A display name as every noun has it (REF-08). */
 export const DisplayName = z

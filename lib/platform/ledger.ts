@@ -1,4 +1,5 @@
 import "server-only";
+import { canonical } from "@/lib/kernel/canonical";
 import { type ActorMark, markOf } from "@/lib/people/domain/actor";
 import { Prisma } from "@/prisma/generated/client";
 import type { Ctx } from "./ctx";
@@ -21,7 +22,7 @@ export type Change = {
 };
 
 const hidden = "(changed)";
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
 /** The names of the fields whose values differ, sorted. */
 export function changedFields(before: Snapshot | null, after: Snapshot | null): string[] {

@@ -49,9 +49,8 @@ function reachedAt(index: CatalogIndex, service: ServiceFacts): ReadonlyMap<numb
 export function trackOf(index: CatalogIndex, service: ServiceFacts): Track {
   if (!isKnown(index, service)) return "P0";
   const [first, ...later] = [...reachedAt(index, service)].sort(([a], [b]) => a - b).map(([, who]) => who);
+  if (first === undefined) return "P0";
   switch (first) {
-    case undefined:
-      return "P0";
     case "owner":
       return later.includes("central") ? "P3" : "P4";
     case "central":

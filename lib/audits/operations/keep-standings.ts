@@ -47,7 +47,9 @@ export async function judgeServices(ctx: WriteCtx, ids: readonly ServiceId[]): P
   const { tx, now } = ctx;
   if (ids.length === 0) return;
   const before = await readStandings(tx, ids);
-  const unownedSince = new Map<string, Instant | null>([...before].map(([id, standing]) => [id, standing.unownedSince]));
+  const unownedSince = new Map<string, Instant | null>(
+    [...before].map(([id, standing]) => [id, standing.unownedSince]),
+  );
   const catalog = await loadCatalogFacts(tx, ids, now, unownedSince);
   const index = indexCatalog(catalog.facts);
   const findings = await currentFindings(tx, ids);
@@ -81,7 +83,15 @@ export async function judgeServices(ctx: WriteCtx, ids: readonly ServiceId[]): P
     };
     if (!equal(old, standing)) standings.push(standing);
     if (old?.grade !== graded.grade)
-      spells.push({ serviceId: service.id, band: graded.band, grade: graded.grade, tier: service.tier, teamId: standing.holderId, evidence: graded.evidence, since: now });
+      spells.push({
+        serviceId: service.id,
+        band: graded.band,
+        grade: graded.grade,
+        tier: service.tier,
+        teamId: standing.holderId,
+        evidence: graded.evidence,
+        since: now,
+      });
 
     const was = findings.get(service.id) ?? new Map<string, Finding>();
     for (const { rule, state, severity, evidence } of results) {
@@ -91,7 +101,13 @@ export async function judgeServices(ctx: WriteCtx, ids: readonly ServiceId[]): P
         if (finding) ended.push({ serviceId: service.id, rule: rule.id });
         continue;
       }
-      if (finding && finding.state === state && finding.severity === severity && JSON.stringify(finding.evidence) === JSON.stringify(evidence.slice(0, 50))) continue;
+      if (
+        finding &&
+        finding.state === state &&
+        finding.severity === severity &&
+        JSON.stringify(finding.evidence) === JSON.stringify(evidence.slice(0, 50))
+      )
+        continue;
       if (finding) ended.push({ serviceId: service.id, rule: rule.id });
       begun.push({
         serviceId: service.id,
@@ -110,6 +126,8 @@ export async function judgeServices(ctx: WriteCtx, ids: readonly ServiceId[]): P
   await changeFindings(tx, ended, begun, now);
   await changeSpells(tx, spells, now);
   const changed = new Map(standings.map((one) => [one.serviceId, one]));
-  const bands = catalog.services.map(({ service }) => (changed.get(service.id) ?? before.get(service.id))?.band);
+  const bands = catalog.services.map(
+    ({ service }) => (changed.get(service.id) ?? before.get(service.id))?.band,
+  );
   servicesUnowned.set(bands.filter((band) => band === "unowned").length);
 }

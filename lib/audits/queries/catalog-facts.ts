@@ -9,7 +9,15 @@ import type { ServiceRecord } from "@/lib/services/domain/record";
 import { phaseOf } from "@/lib/services/domain/service";
 import { servicesWithAgreements } from "@/lib/services/queries/facts";
 import { teamsWithMembers } from "@/lib/teams/queries/teams";
-import { type CatalogFacts, defaultParameters, type FeedName, type FeedState, type PersonFacts, type ServiceFacts, type TeamFacts } from "../domain/facts";
+import {
+  type CatalogFacts,
+  defaultParameters,
+  type FeedName,
+  type FeedState,
+  type PersonFacts,
+  type ServiceFacts,
+  type TeamFacts,
+} from "../domain/facts";
 import { attestationsOf, feedStates, rejectedSuggestions } from "../store/findings";
 
 type TeamRow = Awaited<ReturnType<typeof teamsWithMembers>>[number];
@@ -25,7 +33,10 @@ const teamFacts = ({ team, members, formerNames, aliases }: TeamRow): TeamFacts 
   slug: team.slug,
   name: team.name,
   kind: team.kind,
-  verdict: team.verdict && (team.verdict.answer === "placeholder" || team.verdict.name === team.name) ? team.verdict.answer : null,
+  verdict:
+    team.verdict && (team.verdict.answer === "placeholder" || team.verdict.name === team.name)
+      ? team.verdict.answer
+      : null,
   onlyImported: team.onlyImported,
   labels: team.labels,
   aliases,
@@ -46,7 +57,9 @@ function serviceFacts(
   unownedSince: Instant | null,
 ): ServiceFacts {
   const stated = service.stated;
-  const runbooks = service.links.filter(({ type }) => type === "runbook").map(({ url }) => ({ url, stated: false }));
+  const runbooks = service.links
+    .filter(({ type }) => type === "runbook")
+    .map(({ url }) => ({ url, stated: false }));
   return {
     slug: service.slug,
     name: service.name,
@@ -55,7 +68,9 @@ function serviceFacts(
     tier: service.tier,
     weight: service.weight ?? 0,
     declared: [...service.declaredOwners]
-      .sort((a, b) => Number(b.source === "form") - Number(a.source === "form") || (a.source < b.source ? -1 : 1))
+      .sort(
+        (a, b) => Number(b.source === "form") - Number(a.source === "form") || (a.source < b.source ? -1 : 1),
+      )
       .map(({ text, team, person, source }) => ({ ref: team?.slug ?? person?.slug ?? text, source })),
     contributors: service.contributors.map(({ team, text }) => team?.slug ?? text),
     agreements: agreements.map((one) => ({ ...one, team: one.team.slug })),
@@ -63,7 +78,10 @@ function serviceFacts(
     acting: null,
     aliases: service.aliases.map(({ text }) => text),
     formerNames: service.formerSlugs,
-    dependsOn: service.dependencies.map(({ target, text, strength }) => ({ to: target?.slug ?? text, strength: strength ?? "hard" })),
+    dependsOn: service.dependencies.map(({ target, text, strength }) => ({
+      to: target?.slug ?? text,
+      strength: strength ?? "hard",
+    })),
     standsAlone: service.standsAlone,
     policy: null,
     promised: service.promised,
@@ -114,7 +132,9 @@ export async function loadCatalogFacts(
       ...members.map(({ person }) => person.id),
       ...[team.manager, team.techLead, team.productOwner].flatMap((lead) => (lead ? [lead.id] : [])),
     ]),
-    ...rows.flatMap(({ service }) => service.declaredOwners.flatMap(({ person }) => (person ? [person.id] : []))),
+    ...rows.flatMap(({ service }) =>
+      service.declaredOwners.flatMap(({ person }) => (person ? [person.id] : [])),
+    ),
   ]);
   const people = await loadPeopleFor(db, [...personIds]);
   const attestations = await attestationsOf(db, ids);
@@ -142,7 +162,9 @@ export async function loadCatalogFacts(
       teams: teams.map(teamFacts),
       services: services.map(({ facts }) => facts),
       policies: [],
-      teamChannels: Object.fromEntries(teams.flatMap(({ team }) => (team.channel === null ? [] : [[team.slug, team.channel]]))),
+      teamChannels: Object.fromEntries(
+        teams.flatMap(({ team }) => (team.channel === null ? [] : [[team.slug, team.channel]])),
+      ),
     },
   };
 }

@@ -29,10 +29,15 @@ const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMillisecond
 const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
 /** The findings that hold now, by service and rule. */
-export async function currentFindings(db: Db, ids: readonly string[]): Promise<Map<string, Map<string, Finding>>> {
+export async function currentFindings(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, Map<string, Finding>>> {
   const found = new Map<string, Map<string, Finding>>();
   for (let from = 0; from < ids.length; from += 5000) {
-    const rows = await db.finding.findMany({ where: { recordId: { in: ids.slice(from, from + 5000) }, until: null } });
+    const rows = await db.finding.findMany({
+      where: { recordId: { in: ids.slice(from, from + 5000) }, until: null },
+    });
     for (const row of rows) {
       const of = found.get(row.recordId) ?? new Map<string, Finding>();
       found.set(row.recordId, of);
@@ -61,7 +66,10 @@ export async function changeFindings(
   const byRule = new Map<string, string[]>();
   for (const { serviceId, rule } of ended) byRule.set(rule, [...(byRule.get(rule) ?? []), serviceId]);
   for (const [rule, ids] of byRule)
-    await tx.finding.updateMany({ where: { rule, recordId: { in: ids }, until: null }, data: { until: dateOf(at) } });
+    await tx.finding.updateMany({
+      where: { rule, recordId: { in: ids }, until: null },
+      data: { until: dateOf(at) },
+    });
   for (let from = 0; from < begun.length; from += 1000)
     await tx.finding.createMany({
       data: begun.slice(from, from + 1000).map(({ serviceId, evidence, since, firstFailedAt, ...row }) => ({
@@ -82,17 +90,28 @@ export async function changeSpells(tx: Tx, begun: readonly Spell[], at: Instant)
   for (let from = 0; from < begun.length; from += 1000) {
     const part = begun.slice(from, from + 1000);
     const ids = part.map(({ serviceId }) => serviceId);
-    await tx.gradeSpell.deleteMany({ where: { serviceId: { in: ids }, until: null, since: { gte: dateOf(at) } } });
-    await tx.gradeSpell.updateMany({ where: { serviceId: { in: ids }, until: null }, data: { until: dateOf(at) } });
-    await tx.gradeSpell.createMany({ data: part.map(({ since, ...row }) => ({ ...row, since: dateOf(since) })) });
+    await tx.gradeSpell.deleteMany({
+      where: { serviceId: { in: ids }, until: null, since: { gte: dateOf(at) } },
+    });
+    await tx.gradeSpell.updateMany({
+      where: { serviceId: { in: ids }, until: null },
+      data: { until: dateOf(at) },
+    });
+    await tx.gradeSpell.createMany({
+      data: part.map(({ since, ...row }) => ({ ...row, since: dateOf(since) })),
+    });
   }
 }
 
 /** The instants at which leads confirmed these services. */
 export async function attestationsOf(db: Db, ids: readonly string[]): Promise<Map<string, Instant[]>> {
-  const rows = await db.attestation.findMany({ where: { serviceId: { in: [...ids] } }, orderBy: { at: "asc" } });
+  const rows = await db.attestation.findMany({
+    where: { serviceId: { in: [...ids] } },
+    orderBy: { at: "asc" },
+  });
   const found = new Map<string, Instant[]>();
-  for (const { serviceId, at } of rows) found.set(serviceId, [...(found.get(serviceId) ?? []), asInstant(at)]);
+  for (const { serviceId, at } of rows)
+    found.set(serviceId, [...(found.get(serviceId) ?? []), asInstant(at)]);
   return found;
 }
 
@@ -103,7 +122,11 @@ export async function feedStates(db: Db): Promise<Readonly<Record<string, string
 }
 
 /** Teams that were rejected as suggestions less than 180 days ago, by service. */
-export async function rejectedSuggestions(db: Db, ids: readonly string[], now: Instant): Promise<Map<string, string[]>> {
+export async function rejectedSuggestions(
+  db: Db,
+  ids: readonly string[],
+  now: Instant,
+): Promise<Map<string, string[]>> {
   const rows = await db.rejectedSuggestion.findMany({
     where: { serviceId: { in: [...ids] }, at: { gt: dateOf(now.subtract({ hours: 180 * 24 })) } },
     select: { serviceId: true, teamId: true },

@@ -1,3 +1,4 @@
+import { canonical } from "@/lib/kernel/canonical";
 import { isReservedSlug, isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import { blankFields, type FieldSource, type ServiceFields, type ServiceRecord } from "@/lib/services/domain/record";
@@ -68,7 +69,7 @@ export type Catalog = {
 export type PlanOptions = { readonly source: string; readonly now: Instant; readonly createTeams: boolean };
 
 const printed = (document: Document): string => `${document.place.file}:${String(document.place.line)}:${String(document.place.column)}`;
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0) || (typeof value === "object" && Object.keys(value).length === 0);
 

@@ -108,13 +108,35 @@ export const empowermentItems = {
   "EMP-08": "A manager agreed to time for it",
 } as const;
 export type EmpowermentItem = keyof typeof empowermentItems;
-export const empowermentIds = Object.keys(empowermentItems) as readonly EmpowermentItem[];
+export const empowermentIds = [
+  "EMP-01",
+  "EMP-02",
+  "EMP-03",
+  "EMP-04",
+  "EMP-05",
+  "EMP-06",
+  "EMP-07",
+  "EMP-08",
+] as const satisfies readonly EmpowermentItem[];
+
+export const declineReasons = [
+  "not ours",
+  "no capacity",
+  "missing access",
+  "wrong boundary",
+  "other",
+] as const;
 
 /** Each precondition of accepting: met, or promised by somebody until a day (OW-E1). */
 export type ChecklistAnswer =
   | { readonly state: "met"; readonly evidence: string | null }
   | { readonly state: "promised"; readonly who: string; readonly until: string };
 export type Checklist = Readonly<Partial<Record<EmpowermentItem, ChecklistAnswer>>>;
+
+/** What an acceptance without answers says: the lead who takes the service states that each precondition is met. */
+export const allMet: Checklist = Object.fromEntries(
+  empowermentIds.map((id) => [id, { state: "met" as const, evidence: null }]),
+);
 
 /** The items that are neither met nor promised within 30 days (M-05). */
 export function missingItems(checklist: Checklist, now: Instant): readonly EmpowermentItem[] {

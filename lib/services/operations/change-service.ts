@@ -1,4 +1,5 @@
 import "server-only";
+import { canonical } from "@/lib/kernel/canonical";
 import { ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
@@ -50,7 +51,7 @@ export async function changeService(
   if (issues.length > 0) return refuse({ kind: "invalid", issues });
   const before = snapshotFields(service);
   const next = snapshotFields(after);
-  if (JSON.stringify(before) === JSON.stringify(next))
+  if (canonical(before) === canonical(next))
     return ok({ value: { slug: service.slug, version: service.version }, changes: [] });
   await updateService(
     tx,

@@ -1,23 +1,55 @@
 import { z } from "zod";
-import { Temporal } from "@/lib/kernel/time";
+import { type Instant, isZone, jumpedTo, momentOf, Temporal } from "@/lib/kernel/time";
 import { optionalText, Reason } from "@/lib/people/schema";
-import { agreementLimits, empowermentIds } from "../domain/agreement";
+import { agreementLimits, declineReasons, empowermentIds } from "../domain/agreement";
 
 const ref = z.string().trim().min(1);
+/** What the answer is based on: the ownership version that was shown (M-04). Left out, the present one is meant. */
+const version = z.coerce.number("Open the page again: its version is missing").int().min(0).optional();
+const asked = { ref, version };
+
 const team = z.string("Name a team").trim().min(1, "Name a team");
-const days = z.coerce
-  .number("Give a number of days")
-  .int()
-  .min(1, `Give 1 to ${String(agreementLimits.mostAnswerDays)} days`)
-  .max(agreementLimits.mostAnswerDays, `Give 1 to ${String(agreementLimits.mostAnswerDays)} days`);
-const instant = z.string().transform((text, ctx) => {
+const daysUpTo = (most: number) => {
+  const what = `Give 1 to ${String(most)} days`;
+  return z.coerce.number(what).int(what).min(1, what).max(most, what);
+};
+
+const zoned = /^([^[]+)\[([^\]]*)\]$/;
+const example = "Give a day and a time, such as 2026-03-29T09:00[Europe/Berlin] or 2026-03-29T07:00:00Z";
+
+/** An instant, or wall clock and zone as a form asks for them. A time that the clocks jump over is refused with the next one (OA-08). */
+const moment = z.string(example).transform((text, ctx) => {
+  const [, local, zone] = zoned.exec(text) ?? [];
+  const read = local === undefined || zone === undefined ? instantIn(text) : shownAt(local, zone);
+  if (typeof read !== "string") return read;
+  ctx.addIssue({ code: "custom", message: read });
+  return z.NEVER;
+});
+
+function instantIn(text: string): Instant | string {
   try {
     return Temporal.Instant.from(text);
   } catch {
-    ctx.addIssue({ code: "custom", message: "Give an instant such as 2026-03-29T09:00:00Z" });
-    return z.NEVER;
+    return example;
   }
-});
+}
+
+function shownAt(local: string, zone: string): Instant | string {
+  if (!isZone(zone)) return "Pick a time zone from the list, such as Europe/Berlin";
+  let plain: Temporal.PlainDateTime;
+  try {
+    plain = Temporal.PlainDateTime.from(local);
+  } catch {
+    return example;
+  }
+  const next = jumpedTo(plain, zone);
+  if (next === null) return momentOf(plain, zone, "start");
+  const clock = (at: Temporal.PlainDateTime) => at.toPlainTime().toString({ smallestUnit: "minute" });
+  return `${clock(plain)} does not exist on ${plain.toPlainDate().toString()} in ${zone}: the clocks jump ahead. Choose ${clock(next)}`;
+}
+
+const optionalMoment = z.preprocess((value) => (value === "" ? null : value), moment.nullable()).default(null);
+
 const answer = z.union([
   z.object({ state: z.literal("met"), evidence: optionalText(500).default(null) }),
   z.object({
@@ -26,34 +58,28 @@ const answer = z.union([
     until: z.iso.date("Give the day until when"),
   }),
 ]);
-const Checklist = z.partialRecord(
-  z.enum(empowermentIds as unknown as readonly [string, ...string[]]),
-  answer,
-);
+const Checklist = z.partialRecord(z.enum(empowermentIds), answer);
 
 export const OfferService = z.object({
-  ref,
+  ...asked,
   team,
   reason: Reason,
-  answerDays: days.default(agreementLimits.answerDays),
+  answerDays: daysUpTo(agreementLimits.mostAnswerDays).default(agreementLimits.answerDays),
 });
-export const RequestService = OfferService;
-export const ClaimService = z.object({ ref, team, reason: Reason, checklist: Checklist.optional() });
+/** Without answers the lead states that every precondition is met. */
+export const RequestService = OfferService.extend({
+  checklist: Checklist.optional(),
+  plannedStart: optionalMoment,
+});
+export const ClaimService = z.object({ ...asked, team, reason: Reason, checklist: Checklist.optional() });
 export const AcceptService = z.object({
-  ref,
+  ...asked,
   checklist: Checklist.default({}),
-  plannedStart: instant.nullable().default(null),
+  plannedStart: optionalMoment,
 });
-export const declineReasons = [
-  "not ours",
-  "no capacity",
-  "missing access",
-  "wrong boundary",
-  "other",
-] as const;
 export const DeclineService = z
   .object({
-    ref,
+    ...asked,
     why: z.enum(declineReasons, `Pick a reason: ${declineReasons.join(", ")}`),
     text: optionalText(1000).default(null),
     insteadOf: optionalText(200).default(null),
@@ -62,20 +88,20 @@ export const DeclineService = z
     path: ["text"],
     message: "Say why in a sentence",
   });
-export const ReleaseService = z.object({ ref, reason: optionalText(1000).default(null) });
-export const WithdrawOffer = z.object({ ref, reason: optionalText(1000).default(null) });
-export const ExtendOffer = z.object({
-  ref,
-  days: days.refine(
-    (count) => count <= agreementLimits.extendDays,
-    `Give 1 to ${String(agreementLimits.extendDays)} days`,
-  ),
+export const ReleaseService = z.object({ ...asked, reason: optionalText(1000).default(null) });
+export const WithdrawOffer = z.object({ ...asked, reason: optionalText(1000).default(null) });
+export const ExtendOffer = z.object({ ...asked, days: daysUpTo(agreementLimits.extendDays) });
+export const StartAgreement = z.object(asked);
+export const CorrectAgreement = z.object({
+  ...asked,
+  reason: Reason,
+  startsAt: optionalMoment,
+  endsAt: optionalMoment,
 });
-export const CorrectAgreement = z.object({ ref, reason: Reason, endsAt: instant });
 export const RecordOwnership = z.object({
-  ref,
+  ...asked,
   team,
-  startsAt: instant,
-  endsAt: instant.nullable().default(null),
+  startsAt: moment,
+  endsAt: moment,
   reason: Reason,
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { canonical } from "@/lib/kernel/canonical";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import { type Instant } from "@/lib/kernel/time";
@@ -102,7 +103,7 @@ type Pair = { readonly id: ServiceId; readonly before: ServiceFields | null; rea
 function difference<T>(part: Part<T>, pairs: readonly Pair[]) {
   const gone: { serviceId: string; row: T }[] = [];
   const fresh: Owned<{ row: T }>[] = [];
-  const text = (row: T) => JSON.stringify(row, (_, value: unknown) => value);
+  const text = (row: T) => canonical(row);
   for (const { id, before, after } of pairs) {
     const was = new Map((before ? part.rows(before) : []).map((row) => [part.key(row), row]));
     const is = new Map(part.rows(after).map((row) => [part.key(row), row]));

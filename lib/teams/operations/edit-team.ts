@@ -1,4 +1,5 @@
 import "server-only";
+import { canonical } from "@/lib/kernel/canonical";
 import { ok, refuse } from "@/lib/kernel/result";
 import { allow, isAuditor, isEditor, markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
@@ -59,7 +60,7 @@ export const editTeam = operation({
       const fault = parentFault(await readTree(tx), team.id, after.parent.id);
       if (fault !== null) return refuse({ kind: "invalid", issues: [{ path: "parent", what: fault }] });
     }
-    const same = JSON.stringify(snapshotTeam(team)) === JSON.stringify(snapshotTeam(after));
+    const same = canonical(snapshotTeam(team)) === canonical(snapshotTeam(after));
     if (same && team.onlyImported === after.onlyImported)
       return ok({ value: { slug: team.slug }, changes: [] });
     await updateTeam(tx, after, { now, by: markOf(actor) });
@@ -111,7 +112,7 @@ export const editImportedTeam = operation({
   run: async ({ tx, now, actor }, { ref: _ref, parent: _parent, manager: _m, techLead: _t, productOwner: _p, ...stated }, team) => {
     const given = Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)) as Partial<Team>;
     const after: Team = { ...team, ...given };
-    if (JSON.stringify(snapshotTeam(team)) === JSON.stringify(snapshotTeam(after))) return ok({ value: { slug: team.slug }, changes: [] });
+    if (canonical(snapshotTeam(team)) === canonical(snapshotTeam(after))) return ok({ value: { slug: team.slug }, changes: [] });
     await updateTeam(tx, after, { now, by: markOf(actor) });
     return ok({ value: { slug: team.slug }, changes: [changed(team, after)] });
   },

@@ -1,0 +1,178 @@
+import "server-only";
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { RequestId } from "@/lib/kernel/ids";
+import type { Ctx } from "@/lib/platform/ctx";
+import { log } from "@/lib/platform/log";
+import { once } from "@/lib/platform/once";
+import { meansDatabaseAway } from "@/lib/platform/outage";
+import { recordAccess } from "../access";
+import { requestIdOf, securityHeads } from "../request";
+import { ctxOfHeaders, mayRead } from "../session";
+import { importLimit, recordLimit } from "./body";
+import { documentOf, documentRoute } from "./document";
+import { health, metrics, ready } from "./machine";
+import { faultReply, refusalReply, sentenceOf } from "./problem";
+import type { Reply } from "./reply";
+import type { Api, Asked, Method, Route } from "./route";
+import { whoText } from "./who";
+
+/** The tables of routes, one file a noun. */
+function allRoutes(): Api {
+  const api: Api = { routes: [] };
+  return api;
+}
+
+const longestQuery = 8 * 1024;
+
+/** What is refused before a route is asked (API-09, A21). */
+function refusedAtTheDoor(request: Request, url: URL, id: RequestId): Reply | null {
+  if (url.search.length > longestQuery)
+    return faultReply("query-too-long", id, "A query holds at most 8 KB");
+  const limit = url.pathname.startsWith("/api/v1/imports") ? importLimit : recordLimit;
+  if (Number(request.headers.get("content-length") ?? 0) > limit)
+    return faultReply("body-too-large", id, `A body holds at most ${String(limit / recordLimit)} MiB`);
+  return null;
+}
+
+/** What a thrown error becomes: 503 when the database is away, otherwise 500 without its text. */
+function thrown(error: unknown, request: Request, id: RequestId): Reply {
+  if (meansDatabaseAway(error)) {
+    log.warn({ request: id, err: error }, "the database does not answer");
+    const reads = request.method === "GET" || request.method === "HEAD";
+    return faultReply(
+      "unavailable",
+      id,
+      reads
+        ? "The database does not answer. Try again in a moment"
+        : "The database does not answer, so nothing was saved. Try again in a moment",
+      { "retry-after": "5" },
+    );
+  }
+  log.error({ request: id, err: error }, "a bug in an answer");
+  return faultReply("bug", id, "This is written down under the request id; tell it to whoever runs Steward");
+}
+
+type Answer = (asked: Pick<Asked, "request" | "url" | "places"> & { readonly ctx: Ctx }) => Promise<Reply>;
+
+/** Carries one request through: limits, who asks, the answer, its heads, one line and one measurement. */
+async function carry(context: Context, route: string, answer: Answer): Promise<Response> {
+  const started = performance.now();
+  const request = context.req.raw;
+  const id = requestIdOf(request.headers.get("x-request-id"));
+  const url = new URL(request.url);
+  let ctx: Ctx | null = null;
+  let reply = refusedAtTheDoor(request, url, id);
+  try {
+    if (!reply) {
+      ctx = await ctxOfHeaders(request.headers, "api", id);
+      reply = await answer({ request, url, places: context.req.param() as Record<string, string>, ctx });
+    }
+  } catch (error) {
+    reply = thrown(error, request, id);
+  }
+  recordAccess({
+    request: id,
+    method: request.method,
+    route,
+    status: reply.status,
+    ms: performance.now() - started,
+    ...(ctx ? { actor: ctx.actor.kind, actorId: ctx.actor.kind === "person" ? ctx.actor.id : undefined } : {}),
+  });
+  return new Response(reply.body, {
+    status: reply.status,
+    headers: { ...securityHeads, ...reply.heads, "x-request-id": id },
+  });
+}
+
+/** Literal places before variable ones, so that no route swallows another (`/services/facets`, `/services/{ref}`). */
+const bySpecificity = (a: string, b: string): number => {
+  const key = (path: string) => path.replaceAll(/\{\w+\}/g, "\u{10ffff}");
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+};
+
+const honoPath = (path: string): string => `/api/v1${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
+
+function mountPath(app: OpenAPIHono, path: string, routes: readonly Route[]): void {
+  for (const route of routes) {
+    documentRoute(app, route);
+    app.on(route.method.toUpperCase(), honoPath(path), (context) =>
+      carry(context, `/api/v1${path}`, (asked) => route.answer(asked)),
+    );
+  }
+  refuseOtherMethods(
+    app,
+    honoPath(path),
+    routes.map(({ method }) => method),
+  );
+}
+
+function refuseOtherMethods(app: OpenAPIHono, path: string, methods: readonly Method[]): void {
+  const allow = methods.flatMap((method) => (method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()])).join(", ");
+  app.all(path, (context) =>
+    carry(context, path, ({ ctx }) =>
+      Promise.resolve(faultReply("method", ctx.request, `Use one of: ${allow}`, { allow })),
+    ),
+  );
+}
+
+const plain = (status: number, text: string): Reply => ({
+  status,
+  heads: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", vary: "accept, cookie" },
+  body: text.endsWith("\n") ? text : `${text}\n`,
+});
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** `curl …/who/<anything>`: everything behind /who/ is the question, slashes too. */
+async function answerWho({ ctx, url }: Pick<Asked, "ctx" | "url">): Promise<Reply> {
+  if (!mayRead(ctx.actor)) return plain(401, sentenceOf({ kind: "unauthenticated" }));
+  const asked = decoded(url.pathname.replace(/^.*?\/who\//, ""));
+  const result = await whoText(ctx, asked);
+  if (result.ok) return plain(200, result.value);
+  return plain(JSON.parse(refusalReply(result.refusal, ctx.request).body ?? "{}").status as number, sentenceOf(result.refusal));
+}
+
+/** Mounts a table of routes; the app for `api` answers /api/* but /api/auth/*, and /who/* as text. */
+export function appOf(api: Api): OpenAPIHono {
+  const app = new OpenAPIHono();
+  const own = (path: string, answer: Answer): void => {
+    app.get(path, (context) => carry(context, path, answer));
+    refuseOtherMethods(app, path, ["get"]);
+  };
+  own("/api/health", () => Promise.resolve(health()));
+  own("/api/health/ready", ready);
+  own("/api/metrics", metrics);
+  own("/api/v1/openapi.json", () => Promise.resolve(document()));
+  own("/who/*", answerWho);
+  const paths = [...new Set(api.routes.map(({ path }) => path))].sort(bySpecificity);
+  for (const path of paths)
+    mountPath(
+      app,
+      path,
+      api.routes.filter((route) => route.path === path),
+    );
+  app.notFound((context) =>
+    carry(context, "none", ({ ctx, url }) =>
+      Promise.resolve(
+        faultReply("no-route", ctx.request, `Nothing stands at ${url.pathname}. See /api/v1/openapi.json`),
+      ),
+    ),
+  );
+  let written: string | null = null;
+  const document = (): Reply => ({
+    status: 200,
+    heads: { "content-type": "application/json; charset=utf-8", "cache-control": "no-cache" },
+    body: (written ??= JSON.stringify(documentOf(app))),
+  });
+  return app;
+}
+
+/** The API app, built once a process (A11a). */
+export const apiApp = (): OpenAPIHono => once("api", () => appOf(allRoutes()));

@@ -1,0 +1,282 @@
+import "server-only";
+import { z } from "zod";
+import type { PageOf } from "@/lib/kernel/page";
+import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
+import type { Moved, WireJson, WirePage } from "@/lib/kernel/wire";
+import type { Ctx } from "@/lib/platform/ctx";
+import { mayRead, writesFromHere } from "../session";
+import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
+import { flag, limit, parametersOf, unknownNames } from "./parameters";
+import { faultReply, refusalReply } from "./problem";
+import { pageReply, recordReply, type Reply } from "./reply";
+
+/** One request as a route sees it: who asks, and what the address holds. */
+export type Asked = {
+  readonly ctx: Ctx;
+  readonly request: Request;
+  readonly url: URL;
+  /** The places of the path, such as `ref`, as text. */
+  readonly places: Readonly<Record<string, string>>;
+};
+
+export type Method = "get" | "post" | "put" | "patch" | "delete";
+
+/** A route as the app mounts and documents it. Paths stand below /api/v1 and are written as `/services/{ref}`. */
+export type Route = {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  readonly params: z.ZodObject;
+  readonly query: z.ZodObject;
+  readonly body: z.ZodObject | null;
+  readonly view: z.ZodType | null;
+  readonly status: number;
+  readonly answer: (asked: Asked) => Promise<Reply>;
+};
+
+/** Where the routes of every noun are gathered before the app mounts them. */
+export type Api = { readonly routes: Route[] };
+
+const none = z.object({});
+type None = typeof none;
+
+/** The schema that `{ref}` and its like fall back to: text as it stands in the path. */
+const placesOf = (path: string): z.ZodObject =>
+  z.object(Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, z.string()])));
+
+type Places<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Readonly<Record<Name, string>> & Places<Rest>
+  : unknown;
+
+/** A view that leaves no room for mistaking it for a redirect or ready-made JSON. */
+type Plain<V> = V & { readonly moved?: never; readonly wireJson?: never };
+
+const isMoved = (value: object): value is Moved => "moved" in value;
+const isWire = (value: object): value is { readonly wireJson: string } => "wireJson" in value;
+
+const versionOf = (value: object): number | null =>
+  "version" in value && typeof value.version === "number" ? value.version : null;
+
+/** The address asked for with the record's present slug in place of the former one (REF-09). */
+function movedReply({ url, places }: Asked, path: string, slug: string): Reply {
+  const named = "ref" in places ? "ref" : (Object.keys(places)[0] ?? "");
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(name === named ? slug : (places[name] ?? "")),
+  );
+  return {
+    status: 308,
+    heads: { location: `/api/v1${filled}${url.search}`, "cache-control": "no-store" },
+    body: null,
+  };
+}
+
+async function asReader(asked: Asked, answer: () => Promise<Reply>): Promise<Reply> {
+  const { ctx } = asked;
+  return mayRead(ctx.actor) ? answer() : refusalReply({ kind: "unauthenticated" }, ctx.request);
+}
+
+/** GET of one record or of one answer: parameters are parsed, the query is asked, the view leaves as JSON with its version as ETag. */
+export function read<const Path extends string, V extends object, Q extends z.ZodObject = None>(
+  api: Api,
+  route: {
+    readonly path: Path;
+    readonly summary: string;
+    readonly query?: Q;
+    /** What the document says of the answer; tests hold answers against it. */
+    readonly view: z.ZodType<NoInfer<V>>;
+    readonly run: (
+      ctx: Ctx,
+      input: Places<Path> & z.output<Q>,
+    ) => Promise<Result<Plain<V> | WireJson | Moved>>;
+  },
+): void {
+  const query = route.query ?? none;
+  api.routes.push({
+    method: "get",
+    path: route.path,
+    summary: route.summary,
+    params: placesOf(route.path),
+    query,
+    body: null,
+    view: route.view,
+    status: 200,
+    answer: (asked) =>
+      asReader(asked, async () => {
+        const { ctx, request, url, places } = asked;
+        const parsed = parametersOf(query, url.searchParams);
+        if (!parsed.ok) return refusalReply(parsed.refusal, ctx.request);
+        const result = await route.run(ctx, { ...parsed.value, ...places } as Places<Path> & z.output<Q>);
+        if (!result.ok) return refusalReply(result.refusal, ctx.request);
+        const { value } = result;
+        if (isMoved(value)) return movedReply(asked, route.path, value.moved);
+        const json = isWire(value) ? value.wireJson : JSON.stringify(value);
+        return recordReply(json, versionOf(value), request);
+      }),
+  });
+}
+
+/** What every list takes beside its own filters (API-05). */
+export type Paging = { readonly limit: number; readonly cursor: string | null; readonly count: boolean };
+
+const paging = {
+  limit,
+  cursor: z.string().nullable().default(null),
+  count: flag.default(false),
+  fields: z.string().optional(),
+};
+
+const cursors = { next: z.string().nullable(), previous: z.string().nullable() };
+
+/** The names asked for in `fields`, checked against what an item has; null means all. */
+function chosen(fields: string | undefined, item: z.ZodType): Result<readonly string[] | null> {
+  if (fields === undefined) return ok(null);
+  const names = fields.split(",").map((name) => name.trim());
+  const known = item instanceof z.ZodObject ? Object.keys(item.shape) : names;
+  const issues = unknownNames(names, known, "field").map((issue) => ({
+    ...issue,
+    path: "fields",
+    what: `There is no field ${JSON.stringify(issue.path)}`,
+  }));
+  return issues.length === 0 ? ok(names) : refuse({ kind: "invalid", issues });
+}
+
+type Items = { readonly items: readonly object[]; readonly page: PageOf<object>["page"] };
+
+function listJson(page: Items, names: readonly string[] | null, count: boolean): string {
+  const items = names
+    ? page.items.map((item) =>
+        Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name))),
+      )
+    : page.items;
+  const { next, previous, total } = page.page;
+  return JSON.stringify({ items, page: { next, previous, ...(count && total !== undefined ? { total } : {}) } });
+}
+
+/** GET of a list: filters of its own, `limit`, `cursor`, `count` and `fields`; `Link` heads lead on and back. */
+export function list<const Path extends string, V extends object, Q extends z.ZodObject = None>(
+  api: Api,
+  route: {
+    readonly path: Path;
+    readonly summary: string;
+    readonly query?: Q;
+    readonly item: z.ZodType<NoInfer<V>>;
+    readonly run: (
+      ctx: Ctx,
+      input: Places<Path> & z.output<Q> & Paging,
+    ) => Promise<Result<PageOf<V> | WirePage | Moved>>;
+  },
+): void {
+  const query = (route.query ?? none).extend(paging);
+  api.routes.push({
+    method: "get",
+    path: route.path,
+    summary: route.summary,
+    params: placesOf(route.path),
+    query,
+    body: null,
+    view: z.object({
+      items: z.array(route.item),
+      page: z.object({ ...cursors, total: z.number().int().optional() }),
+    }),
+    status: 200,
+    answer: (asked) =>
+      asReader(asked, async () => {
+        const { ctx, url, places } = asked;
+        const parsed = parametersOf(query, url.searchParams);
+        if (!parsed.ok) return refusalReply(parsed.refusal, ctx.request);
+        const { fields, ...input } = parsed.value;
+        const names = chosen(fields, route.item);
+        if (!names.ok) return refusalReply(names.refusal, ctx.request);
+        const result = await route.run(ctx, { ...input, ...places } as unknown as Places<Path> &
+          z.output<Q> &
+          Paging);
+        if (!result.ok) return refusalReply(result.refusal, ctx.request);
+        const { value } = result;
+        if (isMoved(value)) return movedReply(asked, route.path, value.moved);
+        if (!isWire(value)) return pageReply(listJson(value, names.value, input.count), value.page, url);
+        const { wireJson, page } = value;
+        const json = names.value ? listJson(JSON.parse(wireJson) as Items, names.value, input.count) : wireJson;
+        return pageReply(json, page, url);
+      }),
+  });
+}
+
+/** The version in `If-Match`, none when it is absent or `*` (CON-03). */
+function versionAsked(request: Request): Result<number | null> {
+  const text = request.headers.get("if-match")?.trim();
+  if (text === undefined || text === "*") return ok(null);
+  const version = /^"(\d{1,9})"$/.exec(text)?.[1];
+  if (version === undefined)
+    return invalid("If-Match", 'Give the ETag of the record as it was read, such as "7"');
+  return ok(Number(version));
+}
+
+type Body = { readonly fields: Readonly<Record<string, unknown>> } | { readonly refused: Reply };
+
+/** The fields of the body, none when the method needs none; a Reply when the body cannot be taken. */
+async function bodyOf({ ctx, request }: Asked, body: z.ZodObject | null): Promise<Body> {
+  const text = await textOf(request, recordLimit);
+  if (typeof text !== "string")
+    return { refused: faultReply("body-too-large", ctx.request, "A body holds at most 1 MiB") };
+  if (body === null && text === "") return { fields: {} };
+  if (!announcesJson(request.headers.get("content-type")))
+    return {
+      refused: faultReply("media-type", ctx.request, "Send JSON, with content-type: application/json"),
+    };
+  const fields = fieldsOfJson(text);
+  if (!fields.ok) return { refused: refusalReply(fields.refusal, ctx.request) };
+  const known = body ? Object.keys(body.shape) : [];
+  const issues = unknownNames(Object.keys(fields.value), known, "field");
+  if (issues.length > 0) return { refused: refusalReply({ kind: "invalid", issues }, ctx.request) };
+  return { fields: fields.value };
+}
+
+/**
+ * A deed: body, places of the path and the version of `If-Match` become the input of one operation, which parses it.
+ * A body is refused when it is no JSON object or names a field that `body` does not know.
+ */
+export function deed<const Path extends string, V extends object>(
+  api: Api,
+  route: {
+    readonly method: Exclude<Method, "get">;
+    readonly path: Path;
+    readonly summary: string;
+    readonly body?: z.ZodObject;
+    readonly view: z.ZodType<NoInfer<V>> | null;
+    readonly status?: 200 | 201 | 204;
+    readonly run: (ctx: Ctx, raw: unknown) => Promise<Result<V>>;
+  },
+): void {
+  const body = route.body ?? null;
+  const status = route.status ?? (route.view === null ? 204 : 200);
+  api.routes.push({
+    method: route.method,
+    path: route.path,
+    summary: route.summary,
+    params: placesOf(route.path),
+    query: none,
+    body,
+    view: route.view,
+    status,
+    answer: async (asked) => {
+      const { ctx, request, url, places } = asked;
+      if (ctx.actor.kind === "anonymous") return refusalReply({ kind: "unauthenticated" }, ctx.request);
+      if (!writesFromHere(request.headers))
+        return refusalReply(
+          { kind: "forbidden", why: "A signed-in browser may write only from the pages of this site" },
+          ctx.request,
+        );
+      const parameters = parametersOf(none, url.searchParams);
+      if (!parameters.ok) return refusalReply(parameters.refusal, ctx.request);
+      const version = versionAsked(request);
+      if (!version.ok) return refusalReply(version.refusal, ctx.request);
+      const taken = await bodyOf(asked, body);
+      if ("refused" in taken) return taken.refused;
+      const based = version.value === null ? {} : { version: version.value };
+      const result = await route.run(ctx, { ...taken.fields, ...places, ...based });
+      if (!result.ok) return refusalReply(result.refusal, ctx.request);
+      if (route.view === null) return { status, heads: {}, body: null };
+      return recordReply(JSON.stringify(result.value), versionOf(result.value), request, status);
+    },
+  });
+}

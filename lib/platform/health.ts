@@ -1,0 +1,113 @@
+import "server-only";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { Temporal } from "@/lib/kernel/time";
+import { pool } from "./db";
+import { databasePool } from "./metrics";
+
+type Part = { readonly ok: boolean; readonly what: string };
+export type Readiness = {
+  readonly ready: boolean;
+  readonly parts: {
+    readonly database: Part;
+    readonly migrations: Part;
+    readonly timeZones: Part;
+  };
+};
+
+const patience = 2_000;
+
+async function within<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error("no answer within 2 s"));
+    }, patience);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const because = (error: unknown): string => {
+  const { message, code } = error as { readonly message?: string; readonly code?: string };
+  return message ?? code ?? "no answer";
+};
+
+async function database(): Promise<Part> {
+  const { rows } = await pool.query<{ version: string }>("SELECT current_setting('server_version') AS version");
+  return { ok: true, what: `PostgreSQL ${rows[0]?.version ?? ""}` };
+}
+
+/** The folder of migrations stands beside the program; what it holds and the database lacks is named. */
+async function migrations(): Promise<Part> {
+  const entries = await readdir(path.join(process.cwd(), "prisma", "migrations"), { withFileTypes: true });
+  const { rows } = await pool.query<{ name: string }>(
+    "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+  );
+  const applied = new Set(rows.map(({ name }) => name));
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const missing = names.filter((name) => !applied.has(name)).sort();
+  return missing.length === 0
+    ? { ok: true, what: `${String(names.length)} applied` }
+    : { ok: false, what: `missing: ${missing.join(", ")}` };
+}
+
+/** Places whose clocks were changed by law lately, each at an instant that old time zone tables get wrong. */
+const changedLately = [
+  ["Asia/Almaty", "2024-07-01T00:00:00Z"],
+  ["America/Asuncion", "2025-07-01T00:00:00Z"],
+] as const;
+
+function wallClock(zone: string, instant: string): string {
+  const shown = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: zone,
+    dateStyle: "short",
+    timeStyle: "medium",
+  });
+  return shown.format(Temporal.Instant.from(instant).epochMilliseconds);
+}
+
+/** PostgreSQL does not tell the version of its time zone table, so it is asked for what lately changed (A25). */
+async function timeZones(): Promise<Part> {
+  const asked = await Promise.all(
+    changedLately.map(([zone, instant]) =>
+      pool.query<{ local: string }>(
+        "SELECT to_char($2::timestamptz AT TIME ZONE $1, 'YYYY-MM-DD HH24:MI:SS') AS local",
+        [zone, instant],
+      ),
+    ),
+  );
+  const differing = changedLately.filter(
+    ([zone, instant], place) => asked[place]?.rows[0]?.local !== wallClock(zone, instant),
+  );
+  const node = `Node has tzdb ${process.versions.tz ?? "unknown"}`;
+  return {
+    ok: true,
+    what:
+      differing.length === 0
+        ? `${node}; PostgreSQL agrees`
+        : `${node}; PostgreSQL differs for ${differing.map(([zone]) => zone).join(", ")}`,
+  };
+}
+
+const asked = async (part: () => Promise<Part>): Promise<Part> =>
+  within(part()).catch((error: unknown) => ({ ok: false, what: because(error) }));
+
+/** Whether this process can serve, part by part (A55). */
+export async function readiness(): Promise<Readiness> {
+  const [first, second, third] = await Promise.all([asked(database), asked(migrations), asked(timeZones)]);
+  return {
+    ready: first.ok && second.ok,
+    parts: { database: first, migrations: second, timeZones: third },
+  };
+}
+
+/** Writes down how many connections are open, idle and waited for, just before the metrics are read. */
+export function countConnections(): void {
+  databasePool.set({ state: "open" }, pool.totalCount);
+  databasePool.set({ state: "idle" }, pool.idleCount);
+  databasePool.set({ state: "waited-for" }, pool.waitingCount);
+}
