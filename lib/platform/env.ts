@@ -36,6 +36,10 @@ function parseEnv(): Env {
   throw new Error(`The environment needs a change:\n${lines.join("\n")}`);
 }
 
+/** How much is logged. Read by itself, because the log is made before the rest is known, during a build too. */
+export const logLevel = (): string =>
+  EnvSchema.shape.LOG_LEVEL.catch("info").parse(process.env["LOG_LEVEL"] ?? "");
+
 const read = () => once("env", parseEnv);
 
 /** The environment, parsed at the first use, so that a build needs none. */

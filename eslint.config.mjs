@@ -1,0 +1,96 @@
+import next from "eslint-config-next/core-web-vitals";
+import tseslint from "typescript-eslint";
+
+const clock = "Time is an argument (A23): take `now` from the ctx.";
+const environment = "The environment is read in lib/platform/env.ts alone (A29).";
+
+/** Named once, so that the files which may do a thing can lift one ban and keep the rest. */
+const bans = {
+  "process.env": [
+    {
+      selector: "MemberExpression[object.name='process'][property.name='env']",
+      message: environment,
+    },
+  ],
+  clock: [
+    {
+      selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+      message: clock,
+    },
+    { selector: "NewExpression[callee.name='Date']", message: clock },
+    { selector: "MemberExpression[object.name='Temporal'][property.name='Now']", message: clock },
+  ],
+  "default export": [
+    {
+      selector: "ExportDefaultDeclaration",
+      message: "Named exports only (S31): a default export takes another name at each import.",
+    },
+  ],
+};
+
+/** The rule with every ban but those named. */
+const without = (...lifted) => ({
+  "no-restricted-syntax": [
+    "error",
+    ...Object.entries(bans)
+      .filter(([name]) => !lifted.includes(name))
+      .flatMap(([, entries]) => entries),
+  ],
+});
+
+const tests = ["**/*.test.{ts,tsx}", "lib/testing/**", "e2e/**"];
+/** Files whose default export a tool asks for. */
+const defaults = [
+  "app/**/{page,layout,loading,error,not-found,global-error,template,default,sitemap,robots}.tsx",
+  "{proxy,instrumentation}.ts",
+  "*.config.{ts,mjs}",
+  "lib/testing/template-database.ts",
+];
+/** Rows carry `Date`; so does Intl. Both only carry it, none asks it for the time. */
+const dated = [
+  "lib/*/store.ts",
+  "lib/*/store/**",
+  "lib/platform/{ledger,names}.ts",
+  "components/ui/{present,moment-format}.ts",
+];
+/** Programs that talk to a terminal, and tests that say why they skip. */
+const speaking = ["**/*.mjs", "prisma/*.ts", "lib/edge/cli/**", ...tests];
+
+export default tseslint.config(
+  {
+    ignores: ["prisma/generated/**", ".next*/**", ".data/**", "test-results/**", "next-env.d.ts", "**/*.cjs"],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  ...next,
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        {
+          argsIgnorePattern: "^_",
+          varsIgnorePattern: "^_",
+          destructuredArrayIgnorePattern: "^_",
+          ignoreRestSiblings: true,
+        },
+      ],
+    },
+  },
+  { rules: { "no-console": "error", ...without() } },
+  { files: defaults, rules: without("default export") },
+  { files: dated, rules: without("clock") },
+  { files: ["lib/platform/clock.ts"], rules: without("clock") },
+  { files: ["lib/platform/env.ts", "prisma/*.ts"], rules: without("process.env", "clock") },
+  { files: tests, rules: without("process.env", "clock") },
+  {
+    files: ["*.config.{ts,mjs}"],
+    rules: { ...without("process.env", "default export"), "import/no-anonymous-default-export": "off" },
+  },
+  { files: ["**/*.mjs"], rules: without("process.env", "clock", "default export") },
+  { files: ["lib/testing/template-database.ts"], rules: without("process.env", "default export") },
+  { files: speaking, rules: { "no-console": "off" } },
+);
