@@ -7,7 +7,8 @@ function steps(from: string, to: string): number {
     const next: number[] = [row];
     for (let place = 1; place < width; place += 1) {
       const same = from[row - 1] === to[place - 1];
-      const swapped = row > 1 && place > 1 && from[row - 1] === to[place - 2] && from[row - 2] === to[place - 1];
+      const swapped =
+        row > 1 && place > 1 && from[row - 1] === to[place - 2] && from[row - 2] === to[place - 1];
       next.push(
         Math.min(
           (last[place] ?? 0) + 1,

@@ -37,7 +37,9 @@ const because = (error: unknown): string => {
 };
 
 async function database(): Promise<Part> {
-  const { rows } = await pool.query<{ version: string }>("SELECT current_setting('server_version') AS version");
+  const { rows } = await pool.query<{ version: string }>(
+    "SELECT current_setting('server_version') AS version",
+  );
   return { ok: true, what: `PostgreSQL ${rows[0]?.version ?? ""}` };
 }
 
@@ -83,7 +85,7 @@ async function timeZones(): Promise<Part> {
   const differing = changedLately.filter(
     ([zone, instant], place) => asked[place]?.rows[0]?.local !== wallClock(zone, instant),
   );
-  const node = `Node has tzdb ${process.versions.tz ?? "unknown"}`;
+  const node = `Node has tzdb ${process.versions["tz"] ?? "unknown"}`;
   return {
     ok: true,
     what:

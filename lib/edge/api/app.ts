@@ -4,15 +4,15 @@ import type { Context } from "hono";
 import type { RequestId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
-import { once } from "@/lib/platform/once";
 import { meansDatabaseAway } from "@/lib/platform/outage";
 import { recordAccess } from "../access";
+import { ctxOfHeaders, ctxOfNobody, mayRead } from "../asker";
 import { requestIdOf, securityHeads } from "../request";
-import { ctxOfHeaders, mayRead } from "../session";
+
 import { importLimit, recordLimit } from "./body";
 import { documentOf, documentRoute } from "./document";
 import { health, metrics, ready } from "./machine";
-import { faultReply, refusalReply, sentenceOf } from "./problem";
+import { faultReply, sentenceOf, statusOf } from "./problem";
 import type { Reply } from "./reply";
 import type { Api, Asked, Method, Route } from "./route";
 import { whoText } from "./who";
@@ -27,8 +27,7 @@ const longestQuery = 8 * 1024;
 
 /** What is refused before a route is asked (API-09, A21). */
 function refusedAtTheDoor(request: Request, url: URL, id: RequestId): Reply | null {
-  if (url.search.length > longestQuery)
-    return faultReply("query-too-long", id, "A query holds at most 8 KB");
+  if (url.search.length > longestQuery) return faultReply("query-too-long", id, "A query holds at most 8 KB");
   const limit = url.pathname.startsWith("/api/v1/imports") ? importLimit : recordLimit;
   if (Number(request.headers.get("content-length") ?? 0) > limit)
     return faultReply("body-too-large", id, `A body holds at most ${String(limit / recordLimit)} MiB`);
@@ -53,10 +52,12 @@ function thrown(error: unknown, request: Request, id: RequestId): Reply {
   return faultReply("bug", id, "This is written down under the request id; tell it to whoever runs Steward");
 }
 
-type Answer = (asked: Pick<Asked, "request" | "url" | "places"> & { readonly ctx: Ctx }) => Promise<Reply>;
+type Answer = (asked: Asked) => Promise<Reply> | Reply;
+/** Whether an answer needs to know who asks; what needs not is answered while the database is away. */
+type Asks = "who" | "nobody";
 
 /** Carries one request through: limits, who asks, the answer, its heads, one line and one measurement. */
-async function carry(context: Context, route: string, answer: Answer): Promise<Response> {
+async function carry(context: Context, route: string, asks: Asks, answer: Answer): Promise<Response> {
   const started = performance.now();
   const request = context.req.raw;
   const id = requestIdOf(request.headers.get("x-request-id"));
@@ -65,7 +66,7 @@ async function carry(context: Context, route: string, answer: Answer): Promise<R
   let reply = refusedAtTheDoor(request, url, id);
   try {
     if (!reply) {
-      ctx = await ctxOfHeaders(request.headers, "api", id);
+      ctx = asks === "nobody" ? ctxOfNobody(id, "api") : await ctxOfHeaders(request.headers, "api", id);
       reply = await answer({ request, url, places: context.req.param() as Record<string, string>, ctx });
     }
   } catch (error) {
@@ -77,7 +78,9 @@ async function carry(context: Context, route: string, answer: Answer): Promise<R
     route,
     status: reply.status,
     ms: performance.now() - started,
-    ...(ctx ? { actor: ctx.actor.kind, actorId: ctx.actor.kind === "person" ? ctx.actor.id : undefined } : {}),
+    ...(ctx
+      ? { actor: ctx.actor.kind, actorId: ctx.actor.kind === "person" ? ctx.actor.id : undefined }
+      : {}),
   });
   return new Response(reply.body, {
     status: reply.status,
@@ -97,7 +100,7 @@ function mountPath(app: OpenAPIHono, path: string, routes: readonly Route[]): vo
   for (const route of routes) {
     documentRoute(app, route);
     app.on(route.method.toUpperCase(), honoPath(path), (context) =>
-      carry(context, `/api/v1${path}`, (asked) => route.answer(asked)),
+      carry(context, `/api/v1${path}`, "who", (asked) => route.answer(asked)),
     );
   }
   refuseOtherMethods(
@@ -108,10 +111,12 @@ function mountPath(app: OpenAPIHono, path: string, routes: readonly Route[]): vo
 }
 
 function refuseOtherMethods(app: OpenAPIHono, path: string, methods: readonly Method[]): void {
-  const allow = methods.flatMap((method) => (method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()])).join(", ");
+  const allow = methods
+    .flatMap((method) => (method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()]))
+    .join(", ");
   app.all(path, (context) =>
-    carry(context, path, ({ ctx }) =>
-      Promise.resolve(faultReply("method", ctx.request, `Use one of: ${allow}`, { allow })),
+    carry(context, path, "nobody", ({ ctx }) =>
+      faultReply("method", ctx.request, `Use one of: ${allow}`, { allow }),
     ),
   );
 }
@@ -136,21 +141,23 @@ async function answerWho({ ctx, url }: Pick<Asked, "ctx" | "url">): Promise<Repl
   const asked = decoded(url.pathname.replace(/^.*?\/who\//, ""));
   const result = await whoText(ctx, asked);
   if (result.ok) return plain(200, result.value);
-  return plain(JSON.parse(refusalReply(result.refusal, ctx.request).body ?? "{}").status as number, sentenceOf(result.refusal));
+  return plain(statusOf[result.refusal.kind], sentenceOf(result.refusal));
 }
 
 /** Mounts a table of routes; the app for `api` answers /api/* but /api/auth/*, and /who/* as text. */
 export function appOf(api: Api): OpenAPIHono {
   const app = new OpenAPIHono();
-  const own = (path: string, answer: Answer): void => {
-    app.get(path, (context) => carry(context, path, answer));
+  const own = (path: string, asks: Asks, answer: Answer): void => {
+    app.get(path, (context) => carry(context, path, asks, answer));
     refuseOtherMethods(app, path, ["get"]);
   };
-  own("/api/health", () => Promise.resolve(health()));
-  own("/api/health/ready", ready);
-  own("/api/metrics", metrics);
-  own("/api/v1/openapi.json", () => Promise.resolve(document()));
-  own("/who/*", answerWho);
+  own("/api/health", "nobody", health);
+  own("/api/health/ready", "nobody", ready);
+  own("/api/metrics", "nobody", metrics);
+  own("/api/v1/openapi.json", "nobody", () => document());
+  // The second address is where the proxy leads when no front stands before Next.
+  own("/who/*", "who", answerWho);
+  own("/api/who/*", "who", answerWho);
   const paths = [...new Set(api.routes.map(({ path }) => path))].sort(bySpecificity);
   for (const path of paths)
     mountPath(
@@ -159,10 +166,8 @@ export function appOf(api: Api): OpenAPIHono {
       api.routes.filter((route) => route.path === path),
     );
   app.notFound((context) =>
-    carry(context, "none", ({ ctx, url }) =>
-      Promise.resolve(
-        faultReply("no-route", ctx.request, `Nothing stands at ${url.pathname}. See /api/v1/openapi.json`),
-      ),
+    carry(context, "none", "nobody", ({ ctx, url }) =>
+      faultReply("no-route", ctx.request, `Nothing stands at ${url.pathname}. See /api/v1/openapi.json`),
     ),
   );
   let written: string | null = null;
@@ -174,5 +179,5 @@ export function appOf(api: Api): OpenAPIHono {
   return app;
 }
 
-/** The API app, built once a process (A11a). */
-export const apiApp = (): OpenAPIHono => once("api", () => appOf(allRoutes()));
+/** The API app, built once (A11a). */
+export const apiApp = appOf(allRoutes());

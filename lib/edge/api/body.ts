@@ -40,7 +40,11 @@ export function fieldsOfJson(text: string): Result<Record<string, unknown>> {
     value = JSON.parse(text);
   } catch (error) {
     const where = error instanceof Error ? /position \d+.*$/.exec(error.message)?.[0] : undefined;
-    return invalid("", `The body is not JSON${where === undefined ? "" : ` (${where})`}`, "Send one JSON object");
+    return invalid(
+      "",
+      `The body is not JSON${where === undefined ? "" : ` (${where})`}`,
+      "Send one JSON object",
+    );
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return invalid("", "The body is JSON, but not an object", "Send one JSON object");

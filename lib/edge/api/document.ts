@@ -32,7 +32,8 @@ const problem = (description: string) => ({
 
 /** Writes a route into the OpenAPI document, from the schemas that parse its input (API-10). */
 export function documentRoute(app: OpenAPIHono, route: Route): void {
-  const body = route.body === null ? {} : { body: { content: { "application/json": { schema: route.body } } } };
+  const body =
+    route.body === null ? {} : { body: { content: { "application/json": { schema: route.body } } } };
   const answered =
     route.view === null
       ? { description: "Done" }

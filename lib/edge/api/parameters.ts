@@ -25,7 +25,7 @@ export const instant = z.string().transform((text, context) => {
 });
 
 /** Several values in one parameter, separated by commas: `tier=1,2`. */
-export const manyOf = <T extends z.ZodType>(value: T) =>
+export const manyOf = <T extends z.ZodType<unknown, string>>(value: T) =>
   z
     .string()
     .transform((text) => text.split(",").map((part) => part.trim()))

@@ -3,7 +3,7 @@ import type { RequestId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/result";
 import type { Reply } from "./reply";
 
-const statusOf = {
+export const statusOf = {
   invalid: 422,
   unauthenticated: 401,
   "not-found": 404,

@@ -4,7 +4,7 @@ import type { PageOf } from "@/lib/kernel/page";
 import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Moved, WireJson, WirePage } from "@/lib/kernel/wire";
 import type { Ctx } from "@/lib/platform/ctx";
-import { mayRead, writesFromHere } from "../session";
+import { mayRead, writesFromHere } from "../asker";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { flag, limit, parametersOf, unknownNames } from "./parameters";
 import { faultReply, refusalReply } from "./problem";
@@ -149,7 +149,10 @@ function listJson(page: Items, names: readonly string[] | null, count: boolean):
       )
     : page.items;
   const { next, previous, total } = page.page;
-  return JSON.stringify({ items, page: { next, previous, ...(count && total !== undefined ? { total } : {}) } });
+  return JSON.stringify({
+    items,
+    page: { next, previous, ...(count && total !== undefined ? { total } : {}) },
+  });
 }
 
 /** GET of a list: filters of its own, `limit`, `cursor`, `count` and `fields`; `Link` heads lead on and back. */
@@ -195,7 +198,9 @@ export function list<const Path extends string, V extends object, Q extends z.Zo
         if (isMoved(value)) return movedReply(asked, route.path, value.moved);
         if (!isWire(value)) return pageReply(listJson(value, names.value, input.count), value.page, url);
         const { wireJson, page } = value;
-        const json = names.value ? listJson(JSON.parse(wireJson) as Items, names.value, input.count) : wireJson;
+        const json = names.value
+          ? listJson(JSON.parse(wireJson) as Items, names.value, input.count)
+          : wireJson;
         return pageReply(json, page, url);
       }),
   });
