@@ -7,15 +7,7 @@ import { figuresOf, type Graded, gradeOf } from "./grade";
 import { placeholderVerdict } from "./placeholder";
 import { queueRow, worstFirst } from "./queue";
 import type { RuleResult, RuleState } from "./result";
-import {
-  type Judged,
-  judgeAll,
-  judgeBusinessService,
-  judgePerson,
-  judgePolicy,
-  ruleBook,
-  stateIn,
-} from "./rule-book";
+import { type Judged, judgeAll, judgeBusinessService, judgePerson, judgePolicy, ruleBook } from "./rule-book";
 import { stageOf } from "./stage";
 import { suggestionsFor } from "./suggestion";
 import { trackOf, centreOf } from "./track";
@@ -42,11 +34,13 @@ function answerOf(
   index: CatalogIndex,
   service: ServiceFacts,
   results: readonly Judged[],
-  { grade, also }: Graded,
+  { grade, also, evidence, since }: Graded,
 ): Answer {
   return {
     grade,
     also,
+    evidence,
+    since: since?.toString() ?? null,
     rules: Object.fromEntries(results.map(({ rule, state }) => [rule.id, state])),
     agreements: service.agreements.map((one) => stateAt(one, service.agreements, index.at)),
     suggestions: suggestionsFor(index, service).map(({ team, score, strength }) => ({
@@ -65,7 +59,7 @@ function answerCatalog(
   const index = indexCatalog(facts);
   const judged = facts.services.map((service) => {
     const results = judgeAll(index, service);
-    return { service, results, graded: gradeOf(index, service, stateIn(results)) };
+    return { service, results, graded: gradeOf(index, service, results) };
   });
   const graded = new Map(judged.map((one) => [one.service, one.graded]));
   const verdicts = facts.teams.map((team) => ({ slug: team.slug, ...placeholderVerdict(index, team) }));

@@ -1,9 +1,10 @@
-import { before, inForce } from "@/lib/kernel/time";
-import { agreementInForce, isInForce, stateAt } from "@/lib/services/domain/agreement";
-import type { CatalogIndex } from "./catalog-index";
-import type { ServiceFacts, TeamFacts } from "./facts";
+import { before, daysBetween, inForce, type Instant } from "@/lib/kernel/time";
+import { agreementInForce, isOpen } from "@/lib/services/domain/agreement";
+import { type CatalogIndex, type Declared, remembered } from "./catalog-index";
+import { confirmedUntil } from "./confirmed";
+import type { AgreementFacts, ServiceFacts, TeamFacts } from "./facts";
 import { isDeserted, placeholderVerdict } from "./placeholder";
-import type { RuleState } from "./result";
+import type { RuleResult, RuleState } from "./result";
 
 export type Band = "owned" | "weak" | "unowned";
 export const grades = [
@@ -49,145 +50,252 @@ export type Graded = {
   /** Further grades that match, in the order of the list (OW-G1). */
   readonly also: readonly Grade[];
   readonly evidence: string;
+  /** Since when the records prove this grade; null where only a look at each day could tell (OW-G2). */
+  readonly since: Instant | null;
 };
-type Match = { readonly grade: Grade; readonly evidence: string };
+type Match = Pick<Graded, "grade" | "evidence" | "since">;
 
-const dissolved = (index: CatalogIndex, team: TeamFacts): boolean =>
-  team.dissolvedAt !== null && !before(index.at, team.dissolvedAt);
-const day = (instant: { toString: () => string } | null): string => instant?.toString().slice(0, 10) ?? "";
+/** What the grade reads of a rule's answer. */
+type Answered = Pick<RuleResult, "state" | "evidence"> & { readonly rule: { readonly id: string } };
+
+const isDissolved = (index: CatalogIndex, { dissolvedAt }: TeamFacts): boolean =>
+  dissolvedAt !== null && !before(index.at, dissolvedAt);
+const day = (instant: Instant | null): string => instant?.toString().slice(0, 10) ?? "";
+const days = (from: Instant, to: Instant): string => {
+  const count = daysBetween(from, to);
+  return `${String(count)} ${count === 1 ? "day" : "days"}`;
+};
+const services = (count: number): string => `${String(count)} ${count === 1 ? "service" : "services"}`;
+
+const latest = (instants: readonly Instant[]): Instant | null =>
+  instants.reduce<Instant | null>((last, one) => (last === null || before(last, one) ? one : last), null);
+
+/** Rows 2 and 15: the team is a placeholder. */
+function asPlaceholder(index: CatalogIndex, team: TeamFacts, since: Instant | null): readonly Match[] {
+  const { verdict, evidence } = placeholderVerdict(index, team);
+  if (verdict !== "placeholder") return [];
+  const why = evidence.map(({ rule, what }) => `${rule} ${what}`).join("; ");
+  return [
+    { grade: "placeholder", evidence: `${team.name}: ${why}. It holds ${services(index.held(team))}`, since },
+  ];
+}
+
+/** Rows 4 and 17: nobody is left in the team. */
+function asDeserted(index: CatalogIndex, teams: readonly TeamFacts[]): readonly Match[] {
+  const team = teams.find((one) => isDeserted(index, one));
+  if (!team) return [];
+  const ends = team.members.flatMap(({ person, to }) => {
+    const left = to ?? index.person(person)?.leftAt ?? null;
+    return left === null ? [] : [{ person: index.person(person)?.name ?? person, left }];
+  });
+  const since = latest(ends.map(({ left }) => left));
+  const who = ends.map(({ person, left }) => `${person} until ${day(left)}`).join(", ");
+  return [
+    {
+      grade: "deserted",
+      evidence: `${team.name} has no active member${who === "" ? "; the directory never knew one" : `; last: ${who}`}`,
+      since,
+    },
+  ];
+}
+
+/** Rows 5 to 9: what the rules say of an agreement in force. */
+function byRules(results: readonly Answered[], confirmedUntil: Instant | null): readonly Match[] {
+  const tell = (
+    grade: Grade,
+    rule: string,
+    state: RuleState,
+    since: Instant | null = null,
+  ): readonly Match[] =>
+    results
+      .filter((one) => one.rule.id === rule && one.state === state)
+      .map(({ evidence }) => ({ grade, evidence: evidence.slice(0, 3).join("; "), since }));
+  return [
+    ...tell("shared", "OWN-02", "failed"),
+    ...tell("unreached", "OWN-04", "failed"),
+    ...tell("thin", "OWN-06", "failed"),
+    ...tell("unconfirmed", "OWN-07", "failed", confirmedUntil),
+    ...[...tell("unproven", "OWN-04", "no-data"), ...tell("unproven", "OWN-06", "no-data")].slice(0, 1),
+  ];
+}
 
 /** Rows 2 to 10: an agreement is in force. */
-function withAgreement(index: CatalogIndex, text: string, stateOf: (rule: string) => RuleState): Match[] {
+function withAgreement(
+  index: CatalogIndex,
+  service: ServiceFacts,
+  { team: text, startsAt }: AgreementFacts,
+  results: readonly Answered[],
+): readonly Match[] {
   const team = index.team(text);
-  const matches: Match[] = [];
-  if (team) {
-    const { verdict, evidence } = placeholderVerdict(index, team);
-    if (verdict === "placeholder")
-      matches.push({
-        grade: "placeholder",
-        evidence: `${team.name}: ${evidence.map(({ what }) => what).join("; ")}. It holds ${String(index.held(team))} services`,
-      });
-    if (dissolved(index, team))
-      matches.push({ grade: "orphaned", evidence: `${team.name} was dissolved on ${day(team.dissolvedAt)}` });
-    if (isDeserted(index, team))
-      matches.push({ grade: "deserted", evidence: `${team.name} has no active member` });
+  const name = team?.name ?? text;
+  const confirmed = confirmedUntil(index, service);
+  const matches = [
+    ...(team ? asPlaceholder(index, team, startsAt) : []),
+    ...(team && isDissolved(index, team)
+      ? [
+          {
+            grade: "orphaned" as const,
+            evidence: `${name} was dissolved on ${day(team.dissolvedAt)}`,
+            since: team.dissolvedAt,
+          },
+        ]
+      : []),
+    ...(team ? asDeserted(index, [team]) : []),
+    ...byRules(results, confirmed?.until ?? null),
+  ];
+  if (matches.length > 0) return matches;
+  const until = confirmed ? `, confirmed until ${day(confirmed.until)}` : "";
+  return [{ grade: "owned", evidence: `${name} since ${day(startsAt)}${until}`, since: null }];
+}
+
+/** Row 12: somebody owned it, or it was promised that somebody would, and that is over. */
+function asOrphaned(
+  index: CatalogIndex,
+  { agreements, acting }: ServiceFacts,
+  declared: Declared | null,
+): readonly Match[] {
+  const { at } = index;
+  const ended = agreements.filter(
+    ({ startsAt, endsAt }) => startsAt !== null && endsAt !== null && !before(at, endsAt),
+  );
+  const end = latest(ended.flatMap(({ endsAt }) => endsAt ?? []));
+  const last = ended.findLast(({ endsAt }) => endsAt !== null && end !== null && endsAt.equals(end));
+  if (last && end)
+    return [
+      {
+        grade: "orphaned",
+        evidence: `Last owner: ${index.team(last.team)?.name ?? last.team}, until ${day(end)}, ${days(end, at)} ago`,
+        since: end,
+      },
+    ];
+  if (acting && !before(at, acting.deadline)) {
+    const who = index.person(acting.person)?.name ?? acting.person;
+    return [
+      {
+        grade: "orphaned",
+        evidence: `${who} was acting owner until ${day(acting.deadline)}`,
+        since: acting.deadline,
+      },
+    ];
   }
-  const failing = (rule: string) => stateOf(rule) === "failed";
-  if (failing("OWN-02"))
-    matches.push({ grade: "shared", evidence: "Owner statements disagree, or many teams contribute" });
-  if (failing("OWN-04")) matches.push({ grade: "unreached", evidence: "Level 1 does not reach the owner" });
-  if (failing("OWN-06"))
-    matches.push({ grade: "thin", evidence: `${team?.name ?? text} has too few people who can be paged` });
-  if (failing("OWN-07")) matches.push({ grade: "unconfirmed", evidence: "The last confirmation ran out" });
-  if (stateOf("OWN-04") === "no-data")
-    matches.push({
-      grade: "unproven",
-      evidence: "Paging is not connected, so nobody can say that the owner is paged",
-    });
-  else if (stateOf("OWN-06") === "no-data")
-    matches.push({ grade: "unproven", evidence: "Nobody knows who is in the owning team" });
-  if (matches.length === 0) matches.push({ grade: "owned", evidence: `Accepted by ${team?.name ?? text}` });
-  return matches;
+  const team = declared?.team ?? null;
+  return team && isDissolved(index, team)
+    ? [
+        {
+          grade: "orphaned",
+          evidence: `${team.name} was dissolved on ${day(team.dissolvedAt)}`,
+          since: team.dissolvedAt,
+        },
+      ]
+    : [];
+}
+
+/** Rows 13, 14 and 16: what the owner field says when it names no team. */
+function byField(
+  index: CatalogIndex,
+  service: ServiceFacts,
+  declared: Declared | null,
+  offered: boolean,
+): readonly Match[] {
+  if (!declared) {
+    if (offered) return [];
+    const made = service.createdAt === null ? "" : `; registered on ${day(service.createdAt)}`;
+    return [
+      { grade: "unclaimed", evidence: `Nobody is named, and nobody has been offered it${made}`, since: null },
+    ];
+  }
+  const { ref, source, team, person } = declared;
+  if (person)
+    return [{ grade: "person-held", evidence: `${person.name} is a person (${source})`, since: null }];
+  if (team) return [];
+  const near = index.nearestTeams(ref);
+  const hint = near.length === 0 ? "" : `. Nearest: ${near.join(", ")}`;
+  return [
+    { grade: "unresolved", evidence: `‘${ref}’ (${source}) is no team and no person${hint}`, since: null },
+  ];
 }
 
 /** Rows 11 to 18: no agreement is in force. */
-function withoutAgreement(index: CatalogIndex, service: ServiceFacts): Match[] {
+function withoutAgreement(index: CatalogIndex, service: ServiceFacts): readonly Match[] {
   const { at } = index;
-  const matches: Match[] = [];
-  const { acting } = service;
-  if (acting && inForce(at, acting.from, acting.deadline))
-    matches.push({
-      grade: "acting",
-      evidence: `${index.person(acting.person)?.name ?? acting.person} until ${day(acting.deadline)}`,
-    });
-  const earlier = service.agreements
-    .filter((one) => one.startsAt !== null && !before(at, one.startsAt))
-    .at(-1);
-  const declared = service.declared[0] ?? null;
-  const declaredTeam = declared && index.team(declared.ref);
-  if (earlier)
-    matches.push({
-      grade: "orphaned",
-      evidence: `Last owner: ${earlier.team}, until ${day(earlier.endsAt)}`,
-    });
-  else if (acting && !before(at, acting.deadline))
-    matches.push({
-      grade: "orphaned",
-      evidence: `The acting owner's time ran out on ${day(acting.deadline)}`,
-    });
-  else if (declaredTeam && dissolved(index, declaredTeam))
-    matches.push({
-      grade: "orphaned",
-      evidence: `${declaredTeam.name} was dissolved on ${day(declaredTeam.dissolvedAt)}`,
-    });
-  const offer =
-    service.agreements.find((one) => ["offered", "accepted"].includes(stateAt(one, [], at) ?? "")) ?? null;
-  if (!declared && !offer)
-    matches.push({ grade: "unclaimed", evidence: "Nobody is named, and nobody has been offered it" });
-  const declaredPerson = declared && !declaredTeam ? index.person(declared.ref) : null;
-  if (declared && !declaredTeam && !declaredPerson)
-    matches.push({
-      grade: "unresolved",
-      evidence: `‘${declared.ref}’ (${declared.source}) is no team and no person`,
-    });
-  const isPlaceholder =
-    declaredTeam !== null && placeholderVerdict(index, declaredTeam).verdict === "placeholder";
-  if (declaredTeam && isPlaceholder)
-    matches.push({
-      grade: "placeholder",
-      evidence: `${declaredTeam.name}: ${placeholderVerdict(index, declaredTeam)
-        .evidence.map(({ what }) => what)
-        .join("; ")}. It holds ${String(index.held(declaredTeam))} services`,
-    });
-  if (declaredPerson) matches.push({ grade: "person-held", evidence: `${declaredPerson.name} is a person` });
-  const offered = offer ? index.team(offer.team) : null;
-  const named = [declaredTeam, offered].filter((team): team is TeamFacts => team !== null);
-  const deserted = named.filter(
-    (team) => !(team === declaredTeam && isPlaceholder) && isDeserted(index, team),
+  const { acting, agreements } = service;
+  const declared = index.declared(service);
+  const offer = agreements.find((one) => isOpen(one, at)) ?? null;
+  const offered = offer && index.team(offer.team);
+  const named = [declared?.team, offered].filter(
+    (team): team is TeamFacts => team !== null && team !== undefined,
   );
-  const [empty] = deserted;
-  if (empty) matches.push({ grade: "deserted", evidence: `${empty.name} has no active member` });
+  const field = byField(index, service, declared, offer !== null);
   const real = named.find(
     (team) =>
-      !dissolved(index, team) && !deserted.includes(team) && !(team === declaredTeam && isPlaceholder),
+      !isDissolved(index, team) &&
+      !isDeserted(index, team) &&
+      placeholderVerdict(index, team).verdict !== "placeholder",
   );
-  if (real)
-    matches.push({
-      grade: "unaccepted",
-      evidence: offer
-        ? `Offered to ${real.name}, to be answered by ${day(offer.answerBy)}`
-        : `${real.name} is named and has not accepted`,
-    });
-  return matches;
+  const matches: readonly Match[] = [
+    ...(acting && inForce(at, acting.from, acting.deadline)
+      ? [
+          {
+            grade: "acting" as const,
+            evidence: `${index.person(acting.person)?.name ?? acting.person} until ${day(acting.deadline)}, ${days(at, acting.deadline)} left`,
+            since: acting.from,
+          },
+        ]
+      : []),
+    ...asOrphaned(index, service, declared),
+    ...field.filter(({ grade }) => grade !== "person-held"),
+    ...(declared?.team ? asPlaceholder(index, declared.team, null) : []),
+    ...field.filter(({ grade }) => grade === "person-held"),
+    ...asDeserted(index, named),
+    ...(real
+      ? [
+          {
+            grade: "unaccepted" as const,
+            evidence: offer
+              ? `Offered to ${index.team(offer.team)?.name ?? offer.team}, to be answered by ${day(offer.answerBy)}, ${days(at, offer.answerBy)} left`
+              : `${real.name} is named (${declared?.source ?? ""}) and has not accepted`,
+            since: offer?.offeredAt ?? null,
+          },
+        ]
+      : []),
+  ];
+  if (matches.length > 0) return matches;
+  // Offered to a team that has become a placeholder or was dissolved since: nobody will answer, so nobody is asked.
+  return [
+    {
+      grade: "unclaimed",
+      evidence: `Offered to ${offer?.team ?? "nobody"}, which cannot own a service`,
+      since: null,
+    },
+  ];
 }
 
-const holderStates = (): RuleState => "passed";
+const bands = new WeakMap<CatalogIndex, (service: ServiceFacts) => Band | null>();
 
 /** The band of a service by who holds it alone: whether it is unowned needs no rule but the holder's. */
 export function bandOfHolder(index: CatalogIndex, service: ServiceFacts): Band | null {
-  return gradeOf(index, service, holderStates).band;
+  let bandFor = bands.get(index);
+  if (!bandFor) {
+    bandFor = remembered((one: ServiceFacts) => gradeOf(index, one, []).band);
+    bands.set(index, bandFor);
+  }
+  return bandFor(service);
 }
 
-/** The one grade of a service at the index's instant, by the first row that matches (OW-G1), and the further ones. */
-export function gradeOf(
-  index: CatalogIndex,
-  service: ServiceFacts,
-  stateOf: (rule: string) => RuleState,
-): Graded {
-  if (service.phase === "retired") return { grade: "retired", band: null, also: [], evidence: "Retired" };
+/**
+ * The one grade of a service at the index's instant, by the first row that matches (OW-G1), and the further ones.
+ * `results` are the answers of its rules.
+ */
+export function gradeOf(index: CatalogIndex, service: ServiceFacts, results: readonly Answered[]): Graded {
+  if (service.phase === "retired")
+    return { grade: "retired", band: null, also: [], evidence: "Retired", since: null };
   const current = agreementInForce(service.agreements, index.at);
-  const matches =
-    current && isInForce(current, index.at)
-      ? withAgreement(index, current.team, stateOf)
-      : withoutAgreement(index, service);
+  const matches = current
+    ? withAgreement(index, service, current, results)
+    : withoutAgreement(index, service);
   const [first, ...rest] = matches;
   if (!first) throw new Error(`no grade matches ${service.slug}`);
-  return {
-    grade: first.grade,
-    band: bandOf[first.grade],
-    also: rest.map(({ grade }) => grade),
-    evidence: first.evidence,
-  };
+  return { ...first, band: bandOf[first.grade], also: rest.map(({ grade }) => grade) };
 }
 
 export type Figures = {

@@ -1,5 +1,5 @@
 import { decidingEvidence, type PlaceholderEvidence, weakWord } from "@/lib/teams/domain/placeholder";
-import type { CatalogIndex } from "./catalog-index";
+import { type CatalogIndex, remembered } from "./catalog-index";
 import type { TeamFacts } from "./facts";
 
 export type PlaceholderVerdict = {
@@ -23,8 +23,19 @@ function hints(index: CatalogIndex, team: TeamFacts): readonly PlaceholderEviden
   return found;
 }
 
+const verdicts = new WeakMap<CatalogIndex, (team: TeamFacts) => PlaceholderVerdict>();
+
 /** Whether a team stands for "nobody yet" (OW-P1): by a deciding rule, or by three hints; two hints ask an auditor. */
 export function placeholderVerdict(index: CatalogIndex, team: TeamFacts): PlaceholderVerdict {
+  let verdictFor = verdicts.get(index);
+  if (!verdictFor) {
+    verdictFor = remembered((one: TeamFacts) => decide(index, one));
+    verdicts.set(index, verdictFor);
+  }
+  return verdictFor(team);
+}
+
+function decide(index: CatalogIndex, team: TeamFacts): PlaceholderVerdict {
   const answered = team.verdict !== null;
   const deciding = decidingEvidence({
     ...team,

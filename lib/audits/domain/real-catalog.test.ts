@@ -56,7 +56,7 @@ function judged(facts: CatalogFacts) {
   const index = indexCatalog(facts);
   const answers = facts.services.map((service) => {
     const results = judgeAll(index, service);
-    return { service, results, graded: gradeOf(index, service, stateIn(results)) };
+    return { service, results, graded: gradeOf(index, service, results) };
   });
   const failing = (rule: string) =>
     answers.filter(({ results }) => stateIn(results)(rule) === "failed").map(({ service }) => service.slug);

@@ -9,7 +9,7 @@ import { listNeighbourIds, listServiceIds, readStandings } from "@/lib/services/
 import type { Standing } from "@/lib/services/domain/standing";
 import { indexCatalog } from "../domain/catalog-index";
 import { gradeOf } from "../domain/grade";
-import { type Judged, judgeAll, stateIn } from "../domain/rule-book";
+import { type Judged, judgeAll } from "../domain/rule-book";
 import { loadCatalogFacts } from "../queries/catalog-facts";
 import { changeFindings, changeSpells, currentFindings, type Finding, type Spell } from "../store/findings";
 
@@ -60,7 +60,7 @@ export async function judgeServices(ctx: WriteCtx, ids: readonly ServiceId[]): P
 
   for (const { service, facts } of catalog.services) {
     const results = judgeAll(index, facts);
-    const graded = gradeOf(index, facts, stateIn(results));
+    const graded = gradeOf(index, facts, results);
     const old = before.get(service.id);
     const holder = index.holder(facts);
     const current = facts.agreements.find(({ startsAt, endsAt }) => startsAt !== null && endsAt === null);

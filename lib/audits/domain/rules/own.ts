@@ -1,7 +1,7 @@
-import { before, daysBetween, inForce, type Instant, plusDays, Temporal } from "@/lib/kernel/time";
+import { before, daysBetween, inForce, plusDays, Temporal } from "@/lib/kernel/time";
 import { agreementInForce, stateAt } from "@/lib/services/domain/agreement";
-import { type CatalogIndex, isHere, teamHolding } from "../catalog-index";
-import { byTier, type ServiceFacts } from "../facts";
+import { isHere, teamHolding } from "../catalog-index";
+import { confirmedUntil } from "../confirmed";
 import { placeholderVerdict } from "../placeholder";
 import { failed, type Judge, noData, notApplicable, passed } from "../result";
 import { stretches } from "./cover";
@@ -113,22 +113,6 @@ export const enoughPeople: Judge = (index, service) => {
         `${String(reachable.length)} of at least ${String(index.facts.parameters.minPager)} people can be paged`,
       );
 };
-
-/** For how many days a confirmation counts, for tier 1, tier 2 and the others (OW-V2). */
-const confirmedDays = [90, 180, 365] as const;
-
-/** Until when the last confirmation of an agreement in force counts; null when there is none (OW-V2). */
-export function confirmedUntil(
-  index: CatalogIndex,
-  service: ServiceFacts,
-): { last: Instant; until: Instant } | null {
-  const accepted = agreementInForce(service.agreements, index.at)?.acceptedAt;
-  if (!accepted) return null;
-  const last = service.attestations
-    .filter((one) => !before(index.at, one))
-    .reduce((latest, one) => (before(latest, one) ? one : latest), accepted);
-  return { last, until: plusDays(last, byTier(confirmedDays, service.tier)) };
-}
 
 /** OWN-07: the agreement was accepted, and confirmed within the tier's period. */
 export const freshlyConfirmed: Judge = (index, service) => {
