@@ -1,0 +1,18 @@
+import { createContext } from "react";
+import { type FormState, untouched } from "@/lib/kernel/form-state";
+
+/** What a form tells its fields: what was refused, what was typed, whether it is on its way. */
+export type FormContextValue = {
+  readonly state: FormState;
+  readonly pending: boolean;
+  /** How many fields differ from what the server sent; 0 without script. */
+  readonly unsaved: number;
+  readonly discard: () => void;
+};
+
+export const FormContext = createContext<FormContextValue>({
+  state: untouched,
+  pending: false,
+  unsaved: 0,
+  discard: () => undefined,
+});

@@ -1,0 +1,22 @@
+/** Signs that cannot be seen, or that turn the direction of what follows. */
+const unseen = /([\p{Cc}\p{Cf}\u2028\u2029\u3164\uFFA0])/u;
+const codeOf = (sign: string): string =>
+  `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+
+/** A name somebody chose, isolated from the text around it; signs that hide or turn text around become visible. */
+export function Name({ children }: { readonly children: string }) {
+  return (
+    <bdi translate="no">
+      {children.split(unseen).map((part, place) =>
+        // Every second part is a sign the pattern caught.
+        place % 2 === 1 ? (
+          <span key={place} className="odd" title="A sign that cannot be seen">
+            {codeOf(part)}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </bdi>
+  );
+}

@@ -1,0 +1,56 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { initials } from "./initials";
+import { Name } from "./text";
+
+type FaceProps = {
+  readonly name: string;
+  readonly kind: "person" | "team";
+  /** On call now: filled. At most one a region. */
+  readonly on?: boolean;
+  readonly large?: boolean;
+};
+
+/** Initials: round for a person, square for a team. Hidden from readers, the name stands beside it. */
+export function Face({ name, kind, on = false, large = false }: FaceProps) {
+  const look = ["face", kind === "team" ? "team" : "", on ? "on" : "", large ? "large" : ""];
+  return (
+    <span className={look.filter(Boolean).join(" ")} aria-hidden="true">
+      {initials(name, kind)}
+    </span>
+  );
+}
+
+type WhoProps = FaceProps & { readonly href?: string };
+
+/** A person or team: face and name, a link when there is a page. */
+export function Who({ name, kind, on = false, large = false, href }: WhoProps) {
+  return (
+    <span className="who">
+      <Face name={name} kind={kind} on={on} large={large} />
+      {href === undefined ? (
+        <Name>{name}</Name>
+      ) : (
+        <Link className="plain" href={href}>
+          <Name>{name}</Name>
+        </Link>
+      )}
+    </span>
+  );
+}
+
+/** Where a person or team should stand and none does. */
+export function Nobody({
+  large = false,
+  children = "nobody",
+}: {
+  readonly large?: boolean;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <span className="who">
+      <span className={large ? "face nobody large" : "face nobody"} aria-hidden="true" />
+      <span className="bad">{children}</span>
+    </span>
+  );
+}

