@@ -1,33 +1,85 @@
 import "server-only";
 import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/kernel/form-state";
-import type { Result } from "@/lib/kernel/result";
+import { ok, type Refusal, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
-import { ctxOfRequest } from "./session";
+import { onlyOnce } from "@/lib/platform/done";
+import { log } from "@/lib/platform/log";
+import { meansDatabaseAway } from "@/lib/platform/outage";
+import { contentOf, fieldsOf, keyField, typedIn } from "./form-fields";
+import { ctxOfVisitor } from "./session";
 
-const typedIn = (form: FormData): Record<string, string> =>
-  Object.fromEntries(
-    [...form].filter((pair): pair is [string, string] => typeof pair[1] === "string" && !pair[0].startsWith("$ACTION")),
-  );
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
+type Run<T> = (ctx: Ctx, raw: unknown) => Promise<Result<T>>;
 
-/** A form that runs an operation: on success goes on to `next`, on a refusal shows what was typed and why not. */
+const notSaved: Refusal = {
+  kind: "conflict",
+  why: "The database does not answer, so nothing was saved. What you typed is still here: try again in a moment",
+};
+
+/** Runs a deed for whoever sent the form and answers the path to go on to, or why not. */
+async function carriedOut<T>(
+  run: Run<T>,
+  form: FormData,
+  raw: unknown,
+  next: (value: T) => string,
+): Promise<Result<string>> {
+  try {
+    const ctx = await ctxOfVisitor();
+    // The session may have ended while the form was open; what was typed stays on the page.
+    if (ctx.actor.kind === "anonymous") return { ok: false, refusal: { kind: "unauthenticated" } };
+    const deed = async (within: Ctx): Promise<Result<string>> => {
+      const result = await run(within, raw);
+      return result.ok ? ok(next(result.value)) : result;
+    };
+    const key = form.get(keyField);
+    return typeof key === "string" && key !== ""
+      ? await onlyOnce(ctx, key, contentOf(form), deed)
+      : await deed(ctx);
+  } catch (error) {
+    if (!meansDatabaseAway(error)) throw error;
+    log.warn({ request: (await headers()).get("x-request-id"), err: error }, "the database does not answer");
+    return { ok: false, refusal: notSaved };
+  }
+}
+
+/**
+ * A form that runs an operation: on success goes on to `next`, on a refusal shows what was typed and why not.
+ * A form that holds a `once` field is carried out once, however often it is sent (BAD-14).
+ */
 export function formAction<T>(
-  run: (ctx: Ctx, raw: unknown) => Promise<Result<T>>,
+  run: Run<T>,
   read: (form: FormData) => unknown,
   next: (value: T, form: FormData) => string,
-): (state: FormState, form: FormData) => Promise<FormState> {
+): Action {
   return async (_state, form) => {
-    const result = await run(await ctxOfRequest(), read(form));
+    const result = await carriedOut(run, form, read(form), (value) => next(value, form));
     if (!result.ok) return { refusal: result.refusal, typed: typedIn(form) };
     revalidatePath("/", "layout");
-    redirect(next(result.value, form));
+    redirect(result.value);
   };
 }
 
-/** The fields of a form as an object; `names` are those that hold lists, one line or one field each. */
-export function fieldsOf(form: FormData, lists: readonly string[] = []): Record<string, unknown> {
-  const fields: Record<string, unknown> = typedIn(form);
-  for (const name of lists) fields[name] = form.getAll(name).filter((value) => typeof value === "string" && value !== "");
-  return fields;
+/** `path` with a word that tells the page which notice to show. */
+export function withNotice(path: string, done: string): string {
+  const [before = "", hash] = path.split("#", 2);
+  const [place = "", query] = before.split("?", 2);
+  const parameters = new URLSearchParams(query);
+  parameters.set("done", done);
+  return `${place}?${parameters.toString()}${hash === undefined ? "" : `#${hash}`}`;
+}
+
+/**
+ * A small form in place, such as Accept, Release or Undo: on success the page `back` names is shown again with `?done=`
+ * and the word for its notice; a refusal stays beside the form.
+ */
+export function deedAction<T>(
+  run: Run<T>,
+  back: (value: T, form: FormData) => string,
+  done: string,
+  read: (form: FormData) => unknown = (form) => fieldsOf(form),
+): Action {
+  return formAction(run, read, (value, form) => withNotice(back(value, form), done));
 }

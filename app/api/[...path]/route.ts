@@ -1,7 +1,7 @@
 import { apiApp } from "@/lib/edge/api/app";
 
 /** The same app that stands in front of Next in production, so that every way of starting answers alike (A11a). */
-const answer = (request: Request): Response | Promise<Response> => apiApp.fetch(request);
+const answer = (request: Request): Response | Promise<Response> => apiApp().fetch(request);
 
 export {
   answer as GET,

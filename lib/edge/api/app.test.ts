@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { ok, refuse } from "@/lib/kernel/result";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { Temporal } from "@/lib/kernel/time";
+import type { Moved, WireJson } from "@/lib/kernel/wire";
 import { sessionCookie } from "@/lib/testing/session";
 import { aPerson } from "@/lib/testing/world";
 import { appOf } from "./app";
@@ -12,6 +13,14 @@ const Ship = z.object({ slug: z.string(), name: z.string(), version: z.number().
 type Ship = z.output<typeof Ship>;
 const calypso: Ship = { slug: "calypso", name: "Calypso", version: 7 };
 
+function shipAt(ref: string, at: string | undefined): Result<Ship | WireJson | Moved> {
+  if (ref === "bug") throw new Error("secret of the engine room");
+  if (ref === "sunk") throw Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+  if (ref === "calypso-1") return ok({ moved: "calypso" });
+  if (ref === "wire") return ok({ wireJson: '{"ready":  "made"}', version: 3 });
+  return ref === "calypso" || ref === at ? ok(calypso) : refuse({ kind: "not-found", what: "ship", ref });
+}
+
 function harbour(): Api {
   const api: Api = { routes: [] };
   read(api, {
@@ -19,14 +28,7 @@ function harbour(): Api {
     summary: "One ship",
     query: z.object({ at: instant.optional() }),
     view: Ship,
-    run: (_ctx, { ref, at }) => {
-      if (ref === "bug") throw new Error("secret of the engine room");
-      if (ref === "sunk") throw Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
-      if (ref === "calypso-1") return Promise.resolve(ok({ moved: "calypso" }));
-      if (ref === "wire") return Promise.resolve(ok({ wireJson: '{"ready":  "made"}', version: 3 }));
-      if (ref === "calypso" || ref === at?.toString()) return Promise.resolve(ok(calypso));
-      return Promise.resolve(refuse({ kind: "not-found", what: "ship", ref }));
-    },
+    run: (_ctx, { ref, at }) => Promise.resolve(shipAt(ref, at?.toString())),
   });
   // Declared after the route whose place would swallow it.
   read(api, {

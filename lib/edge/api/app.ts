@@ -67,7 +67,7 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
   try {
     if (!reply) {
       ctx = asks === "nobody" ? ctxOfNobody(id, "api") : await ctxOfHeaders(request.headers, "api", id);
-      reply = await answer({ request, url, places: context.req.param() as Record<string, string>, ctx });
+      reply = await answer({ request, url, places: context.req.param(), ctx });
     }
   } catch (error) {
     reply = thrown(error, request, id);
@@ -179,5 +179,7 @@ export function appOf(api: Api): OpenAPIHono {
   return app;
 }
 
+let built: OpenAPIHono | null = null;
+
 /** The API app, built once (A11a). */
-export const apiApp = appOf(allRoutes());
+export const apiApp = (): OpenAPIHono => (built ??= appOf(allRoutes()));

@@ -48,9 +48,6 @@ type Places<Path extends string> = Path extends `${string}{${infer Name}}${infer
   ? Readonly<Record<Name, string>> & Places<Rest>
   : unknown;
 
-/** A view that leaves no room for mistaking it for a redirect or ready-made JSON. */
-type Plain<V> = V & { readonly moved?: never; readonly wireJson?: never };
-
 const isMoved = (value: object): value is Moved => "moved" in value;
 const isWire = (value: object): value is { readonly wireJson: string } => "wireJson" in value;
 
@@ -84,10 +81,7 @@ export function read<const Path extends string, V extends object, Q extends z.Zo
     readonly query?: Q;
     /** What the document says of the answer; tests hold answers against it. */
     readonly view: z.ZodType<NoInfer<V>>;
-    readonly run: (
-      ctx: Ctx,
-      input: Places<Path> & z.output<Q>,
-    ) => Promise<Result<Plain<V> | WireJson | Moved>>;
+    readonly run: (ctx: Ctx, input: Places<Path> & z.output<Q>) => Promise<Result<V | WireJson | Moved>>;
   },
 ): void {
   const query = route.query ?? none;
@@ -240,11 +234,11 @@ async function bodyOf({ ctx, request }: Asked, body: z.ZodObject | null): Promis
  * A deed: body, places of the path and the version of `If-Match` become the input of one operation, which parses it.
  * A body is refused when it is no JSON object or names a field that `body` does not know.
  */
-export function deed<const Path extends string, V extends object>(
+export function deed<V extends object>(
   api: Api,
   route: {
     readonly method: Exclude<Method, "get">;
-    readonly path: Path;
+    readonly path: string;
     readonly summary: string;
     readonly body?: z.ZodObject;
     readonly view: z.ZodType<NoInfer<V>> | null;

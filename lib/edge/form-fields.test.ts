@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { contentOf, fieldsOf, typedIn } from "./form-fields";
+
+function form(...pairs: readonly (readonly [string, string | File])[]): FormData {
+  const made = new FormData();
+  for (const [name, value] of pairs) made.append(name, value);
+  return made;
+}
+
+describe("the fields of a form", () => {
+  it("are its texts without what the framework and we add", () => {
+    const sent = form(
+      ["$ACTION_ID_1", "x"],
+      ["once", "key"],
+      ["name", "Kroki"],
+      ["file", new File(["a"], "a.csv")],
+    );
+    expect(typedIn(sent)).toEqual({ name: "Kroki" });
+    expect(fieldsOf(sent)).toEqual({ name: "Kroki" });
+  });
+
+  it("hold lists, from several fields and from lines", () => {
+    const sent = form(["tag", "a"], ["tag", ""], ["tag", "b"], ["alias", "one\r\n two \n\n"]);
+    expect(fieldsOf(sent, ["tag", "alias", "owner"])).toEqual({
+      tag: ["a", "b"],
+      alias: ["one", "two"],
+      owner: [],
+    });
+  });
+
+  it("are shown again as typed, a list one each line", () => {
+    expect(typedIn(form(["tag", "a"], ["tag", "b"]))).toEqual({ tag: "a\nb" });
+  });
+
+  it("two files of different size or age are different content", () => {
+    const of = (text: string, lastModified: number) =>
+      contentOf(form(["once", "k"], ["file", new File([text], "a.csv", { lastModified })]));
+    expect(of("a", 1)).toEqual([["file", "a.csv:1:1"]]);
+    expect(of("a", 1)).not.toEqual(of("ab", 1));
+    expect(of("a", 1)).not.toEqual(of("a", 2));
+  });
+});
