@@ -1,0 +1,58 @@
+import "server-only";
+import { ok, refuse } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
+import { operation } from "@/lib/platform/operation";
+import { agreementInForce, isOpen } from "../domain/agreement";
+import { mayGovern } from "../domain/permissions";
+import { snapshotService } from "../domain/snapshot";
+import { RetireService } from "../schema/service";
+import { agreementsOf, updateAgreement } from "../store/agreements";
+import { findServiceToChange } from "../store/services";
+import { updateService } from "../store/write-services";
+import { dependentsOf } from "../store/service-reads";
+import { staleService } from "./change-service";
+import { serviceReferences } from "./service-references";
+
+/** Ends a service: its agreement ends, open offers are withdrawn, its name stays taken and findable (OW-R4, MOD-27). */
+export const retireService = operation({
+  name: "services.service.retire",
+  input: RetireService,
+  load: (tx, { ref }) => findServiceToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "service", ref }),
+  may: (actor, _input, service) => mayGovern(actor, service),
+  run: async ({ tx, now, actor }, { version, reason, replacedBy }, service) => {
+    if (version !== service.version) return staleService(service);
+    if (service.lifecycle === "retired") return ok({ value: { slug: service.slug }, changes: [] });
+    const hard = (await dependentsOf(tx, service.id)).filter(({ strength }) => strength !== "soft");
+    if (hard.length > 0)
+      return refuse({
+        kind: "conflict",
+        why: `${String(hard.length)} services still need it: ${hard.slice(0, 5).map(({ name }) => name).join(", ")}. Move them first, or make these edges soft.`,
+      });
+    const replacement = replacedBy === null ? null : (await serviceReferences(tx, { services: [replacedBy] })).service(replacedBy);
+    if (replacedBy !== null && replacement === null)
+      return refuse({ kind: "invalid", issues: [{ path: "replacedBy", what: `No service is called ‘${replacedBy}’. Pick one from the list` }] });
+    const agreements = (await agreementsOf(tx, [service.id])).get(service.id) ?? [];
+    const current = agreementInForce(agreements, now);
+    if (current) await updateAgreement(tx, current, { endsAt: now, endReason: "retired" });
+    for (const open of agreements.filter((agreement) => isOpen(agreement, now)))
+      await updateAgreement(tx, open, { withdrawnAt: now, withdrawnBy: markOf(actor) });
+    const after = { ...service, lifecycle: "retired" as const, replacedBy: replacement };
+    await updateService(tx, service, after, { now, by: markOf(actor) }, { retiredAt: now, retiredReason: reason });
+    return ok({
+      value: { slug: service.slug },
+      changes: [
+        {
+          noun: "service",
+          id: service.id,
+          slug: service.slug,
+          name: service.name,
+          before: snapshotService(service),
+          after: { ...snapshotService({ ...service, ...after }), retiredAt: now.toString(), retiredReason: reason },
+          version: service.version + 1,
+          reason,
+        },
+      ],
+    });
+  },
+});

