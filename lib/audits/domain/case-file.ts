@@ -3,13 +3,14 @@ import { agreementInForce, stateAt } from "@/lib/services/domain/agreement";
 import type { Tier } from "@/lib/services/domain/service";
 import { type CatalogIndex, indexCatalog } from "./catalog-index";
 import type { CatalogFacts, ServiceFacts } from "./facts";
-import { figuresOf, type Graded, gradeOf } from "./grade";
+import { figuresOf } from "./figures";
+import { type Graded, gradeOf } from "./grade";
 import { placeholderVerdict } from "./placeholder";
 import { queueRow, worstFirst } from "./queue";
 import type { RuleResult, RuleState } from "./result";
 import { type Judged, judgeAll, judgeBusinessService, judgePerson, judgePolicy, ruleBook } from "./rule-book";
 import { stageOf } from "./stage";
-import { suggestionsFor } from "./suggestion";
+import { suggestionNote, suggestionsFor } from "./suggestion";
 import { trackOf, centreOf } from "./track";
 
 /** One case: a small catalog with the instants at which its owners are asked, or the states of the rules of one service. */
@@ -48,6 +49,7 @@ function answerOf(
       score,
       strength,
     })),
+    suggestionNote: suggestionNote(index, service),
     track: trackOf(index, service),
   };
 }

@@ -10,6 +10,7 @@ import type {
   ServiceFacts,
   TeamFacts,
 } from "./facts";
+import { lookupIn, put, remembered, type Resolved } from "./lookup";
 import { nearestAmong } from "./nearest";
 
 /** Letters and digits only, lower case: how rules compare names (OW-F9). */
@@ -32,11 +33,6 @@ export type Declared = {
   readonly team: TeamFacts | null;
   readonly person: PersonFacts | null;
 };
-
-export type Resolved =
-  | { readonly kind: "service"; readonly service: ServiceFacts }
-  | { readonly kind: "several"; readonly services: readonly ServiceFacts[] }
-  | { readonly kind: "nothing" };
 
 /** An edge whose target is another service. */
 export type ResolvedEdge = EdgeFacts & { readonly service: ServiceFacts };
@@ -63,6 +59,8 @@ export type CatalogIndex = {
   readonly inTeams: () => ReadonlySet<string>;
   readonly held: (team: TeamFacts) => number;
   readonly hasAccepted: (team: TeamFacts) => boolean;
+  /** The slug of the team whose channel this is. */
+  readonly teamOfChannel: (channel: string) => string | null;
   /** The living services on one escalation policy. */
   readonly onPolicy: (slug: string) => readonly ServiceFacts[];
   readonly namesTaken: ReadonlyMap<string, ReadonlySet<string>>;
@@ -74,75 +72,16 @@ export type CatalogIndex = {
   readonly nearestTeams: (text: string) => readonly string[];
 };
 
-function put<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
-}
-
-/** Asks once for each value and remembers the answer. */
-export function remembered<K, V>(answer: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    const old = known.get(key);
-    if (old !== undefined || known.has(key)) return old as V;
-    const found = answer(key);
-    known.set(key, found);
-    return found;
-  };
-}
-
 /** The team that holds a service, if a team does. */
 export function teamHolding(index: Pick<CatalogIndex, "holder">, service: ServiceFacts): TeamFacts | null {
   const holder = index.holder(service);
   return holder.kind === "team" ? holder.team : null;
 }
 
-/** Finds a record by slug, else by a name that only one record has. */
-function finder<R extends { readonly slug: string }>(
-  records: readonly R[],
-  namesOf: (record: R) => readonly string[],
-): (text: string) => readonly R[] {
-  const bySlug = new Map(records.map((record) => [keyOf(record.slug), record]));
-  const byName = new Map<string, Set<R>>();
-  for (const record of records) for (const name of namesOf(record)) put(byName, keyOf(name), record);
-  return remembered((text: string) => {
-    const slugged = bySlug.get(keyOf(text));
-    return slugged ? [slugged] : [...(byName.get(keyOf(text)) ?? [])];
-  });
-}
-
-const only = <R>(records: readonly R[]): R | null => (records.length === 1 ? (records[0] ?? null) : null);
+const channelKey = (channel: string): string => keyOf(channel.replace(/^#/, ""));
 
 export const isHere = (person: PersonFacts, at: Instant): boolean =>
   person.leftAt === null || before(at, person.leftAt);
-
-function resolvers(facts: CatalogFacts) {
-  const people = new Map(facts.people.map((person) => [person.id, person]));
-  const peopleNamed = finder(
-    facts.people.map((person) => ({ slug: person.id, person })),
-    ({ person }) => [person.name],
-  );
-  const teamsNamed = finder(facts.teams, (team) => [team.name, ...team.aliases, ...team.formerNames]);
-  const servicesNamed = finder(facts.services, (service) => [
-    service.name,
-    ...service.aliases,
-    ...service.formerNames,
-  ]);
-  const resolve = remembered((text: string): Resolved => {
-    const named = servicesNamed(text);
-    const living = named.filter(({ phase }) => phase !== "retired");
-    const services = living.length > 0 ? living : named;
-    const service = only(services);
-    if (service) return { kind: "service", service };
-    return services.length > 1 ? { kind: "several", services } : { kind: "nothing" };
-  });
-  return {
-    person: (id: string) => people.get(id) ?? only(peopleNamed(id))?.person ?? null,
-    team: (text: string) => only(teamsNamed(text)),
-    resolve,
-  };
-}
 
 function holderAt(
   { at }: CatalogFacts,
@@ -165,7 +104,7 @@ function holderAt(
 /** Prepares a catalog for judging. */
 export function indexCatalog(facts: CatalogFacts): CatalogIndex {
   const { at } = facts;
-  const { person, team, resolve } = resolvers(facts);
+  const { person, team, resolve } = lookupIn(facts);
   const services = new Map(facts.services.map((service) => [service.slug, service]));
   const policies = new Map(facts.policies.map((policy) => [policy.slug, policy]));
   const rotations = new Map((facts.rotations ?? []).map((rotation) => [rotation.slug, rotation]));
@@ -226,6 +165,9 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
   ]);
   let inTeams: ReadonlySet<string> | null = null;
 
+  const channels = new Map(
+    Object.entries(facts.teamChannels).map(([slug, channel]) => [channelKey(channel), slug]),
+  );
   const namesTaken = new Map<string, Set<string>>();
   for (const one of facts.teams)
     for (const name of [one.slug, one.name, ...one.formerNames])
@@ -253,6 +195,7 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
     inTeams: () => (inTeams ??= new Set(facts.teams.flatMap(activeMembers))),
     held: (one) => held.get(one) ?? 0,
     hasAccepted: (one) => accepted.has(one),
+    teamOfChannel: (channel) => channels.get(channelKey(channel)) ?? null,
     onPolicy: remembered((slug) => [...(onPolicy.get(slug) ?? [])]),
     namesTaken,
     displayNames,

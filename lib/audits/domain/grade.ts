@@ -1,48 +1,12 @@
 import { before, daysBetween, inForce, type Instant } from "@/lib/kernel/time";
 import { agreementInForce, isOpen } from "@/lib/services/domain/agreement";
-import { type CatalogIndex, type Declared, remembered } from "./catalog-index";
+import type { CatalogIndex, Declared } from "./catalog-index";
+import { remembered } from "./lookup";
 import { confirmedUntil } from "./confirmed";
 import type { AgreementFacts, ServiceFacts, TeamFacts } from "./facts";
 import { isDeserted, placeholderVerdict } from "./placeholder";
+import { type Band, bandOf, type Grade } from "./grades";
 import type { RuleResult, RuleState } from "./result";
-
-export type Band = "owned" | "weak" | "unowned";
-export const grades = [
-  "retired",
-  "placeholder",
-  "orphaned",
-  "deserted",
-  "shared",
-  "unreached",
-  "thin",
-  "unconfirmed",
-  "unproven",
-  "owned",
-  "acting",
-  "unclaimed",
-  "unresolved",
-  "person-held",
-  "unaccepted",
-] as const;
-export type Grade = (typeof grades)[number];
-
-export const bandOf: Readonly<Record<Grade, Band | null>> = {
-  retired: null,
-  placeholder: "unowned",
-  orphaned: "unowned",
-  deserted: "unowned",
-  unclaimed: "unowned",
-  unresolved: "unowned",
-  shared: "weak",
-  unreached: "weak",
-  thin: "weak",
-  unconfirmed: "weak",
-  unproven: "weak",
-  acting: "weak",
-  "person-held": "weak",
-  unaccepted: "weak",
-  owned: "owned",
-};
 
 export type Graded = {
   readonly grade: Grade;
@@ -296,20 +260,4 @@ export function gradeOf(index: CatalogIndex, service: ServiceFacts, results: rea
   const [first, ...rest] = matches;
   if (!first) throw new Error(`no grade matches ${service.slug}`);
   return { ...first, band: bandOf[first.grade], also: rest.map(({ grade }) => grade) };
-}
-
-export type Figures = {
-  readonly naive: number;
-  readonly owned: number;
-  readonly weak: number;
-  readonly unowned: number;
-};
-
-/** OW-G4: the bands in numbers, and beside them what a look at the owner field alone would say. */
-export function figuresOf(index: CatalogIndex, graded: ReadonlyMap<ServiceFacts, Graded>): Figures {
-  const count = (band: Band) => index.living.filter((service) => graded.get(service)?.band === band).length;
-  const naive = index.living.filter(
-    (service) => service.declared.length > 0 || agreementInForce(service.agreements, index.at) !== null,
-  ).length;
-  return { naive, owned: count("owned"), weak: count("weak"), unowned: count("unowned") };
 }

@@ -10,13 +10,15 @@ const trigrams = (text: string): ReadonlySet<string> => {
 };
 
 const leastAlike = 0.3;
+/** Three letters that so many names hold point at none of them. */
+const commonFrom = 500;
 
 /**
  * Finds what a misspelt or half name may have meant: up to three slugs, best first.
  * A name is as near as the share of the text's groups of three letters that it holds, or shares with it.
  */
 export function nearestAmong(records: readonly Named[]): (text: string) => readonly string[] {
-  const entries: { readonly slug: string; readonly size: number }[] = [];
+  const entries: { readonly slug: string; readonly grams: ReadonlySet<string> }[] = [];
   const holding = new Map<string, number[]>();
   for (const { slug, names } of records)
     for (const name of new Set(names.map(keyOf))) {
@@ -26,18 +28,21 @@ export function nearestAmong(records: readonly Named[]): (text: string) => reado
         if (list) list.push(entries.length);
         else holding.set(gram, [entries.length]);
       }
-      entries.push({ slug, size: grams.size });
+      entries.push({ slug, grams });
     }
   return (text) => {
     const grams = trigrams(text);
-    const shared = new Map<number, number>();
-    for (const gram of grams)
-      for (const place of holding.get(gram) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1);
     const best = new Map<string, number>();
-    for (const [place, count] of shared) {
+    const rare = [...grams].flatMap((gram) => {
+      const places = holding.get(gram) ?? [];
+      return places.length <= commonFrom ? [places] : [];
+    });
+    for (const place of new Set(rare.flat())) {
       const entry = entries[place];
       if (!entry) continue;
-      const alike = count / (grams.size + entry.size - count);
+      let shared = 0;
+      for (const gram of grams) if (entry.grams.has(gram)) shared += 1;
+      const alike = shared / (grams.size + entry.grams.size - shared);
       if (alike >= leastAlike) best.set(entry.slug, Math.max(best.get(entry.slug) ?? 0, alike));
     }
     return [...best]

@@ -1,5 +1,6 @@
 import { decidingEvidence, type PlaceholderEvidence, weakWord } from "@/lib/teams/domain/placeholder";
-import { type CatalogIndex, remembered } from "./catalog-index";
+import { type CatalogIndex } from "./catalog-index";
+import { remembered } from "./lookup";
 import type { TeamFacts } from "./facts";
 
 export type PlaceholderVerdict = {

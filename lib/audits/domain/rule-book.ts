@@ -4,6 +4,7 @@ import { ownershipRules } from "./book/ownership";
 import { pagingRules } from "./book/paging";
 import { practiceRules } from "./book/practice";
 import type { Rule } from "./book/rule";
+import { wordRules } from "./book/words";
 import { type CatalogIndex, isHere, teamHolding } from "./catalog-index";
 import type { BusinessServiceFacts, FeedName, PersonFacts, PolicyFacts, ServiceFacts } from "./facts";
 import {
@@ -22,6 +23,7 @@ import { accountable, ownedThroughout } from "./rules/bus";
 /** The rule book (ownership.md section 10), family by family. */
 export const ruleBook: readonly Rule[] = [
   ...ownershipRules,
+  ...wordRules,
   ...pagingRules,
   ...practiceRules,
   ...connectionRules,

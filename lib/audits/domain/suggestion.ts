@@ -1,19 +1,24 @@
-import { keyOf } from "@/lib/kernel/slug";
 import { before } from "@/lib/kernel/time";
 import type { CatalogIndex } from "./catalog-index";
 import type { ServiceFacts, TeamFacts } from "./facts";
 import { bandOfHolder } from "./grade";
 import { isDeserted, placeholderVerdict } from "./placeholder";
 
+/** In hundredths, so that sums are exact. */
 const weights = {
-  contributors: 0.1,
-  neighbours: 0.05,
-  channel: 0.05,
-  codeowners: 0.2,
-  commits: 0.2,
-  acks: 0.3,
-  edits: 0.1,
+  contributors: 10,
+  neighbours: 5,
+  channel: 5,
+  codeowners: 20,
+  commits: 20,
+  acks: 30,
+  edits: 10,
 } as const;
+const least = { coverage: 10, score: 0.3, strongCoverage: 40, strongScore: 0.6, strongKinds: 2 } as const;
+/** Shares are fractions: what is equal but for their rounding counts as equal. */
+const slack = 1e-9;
+const most = 3;
+const splitFrom = 3;
 type Kind = keyof typeof weights;
 
 const kindWords: Readonly<Record<Kind, string>> = {
@@ -69,13 +74,8 @@ function evidenceOf(index: CatalogIndex, service: ServiceFacts): ReadonlyMap<Kin
     }),
   );
   if (holders.size > 0) found.set("neighbours", divided(holders));
-  if (service.channel !== null) {
-    const channel = keyOf(service.channel.replace(/^#/, ""));
-    const team = Object.entries(index.facts.teamChannels).find(
-      ([, of]) => keyOf(of.replace(/^#/, "")) === channel,
-    );
-    if (team) found.set("channel", new Map([[team[0], 1]]));
-  }
+  const channel = service.channel === null ? null : index.teamOfChannel(service.channel);
+  if (channel !== null) found.set("channel", new Map([[channel, 1]]));
   for (const kind of ["codeowners", "commits", "acks", "edits"] as const) {
     const counts = Object.entries(service.evidence[kind] ?? {});
     if (counts.length > 0)
@@ -91,13 +91,11 @@ function mayBeSuggested(index: CatalogIndex, service: ServiceFacts, team: TeamFa
   return placeholderVerdict(index, team).verdict !== "placeholder" && !isDeserted(index, team);
 }
 
-const rounded = (value: number): number => Math.round(value * 1000) / 1000;
-
 /** Up to three teams that the evidence points at, best first (OW-S1 to S3); never applied by itself. */
 export function suggestionsFor(index: CatalogIndex, service: ServiceFacts): readonly Suggestion[] {
   const evidence = evidenceOf(index, service);
   const coverage = [...evidence.keys()].reduce((sum, kind) => sum + weights[kind], 0);
-  if (rounded(coverage) < 0.1) return [];
+  if (coverage < least.coverage) return [];
   const teams = new Set([...evidence.values()].flatMap((shares) => [...shares.keys()]));
   return [...teams]
     .flatMap((slug): Suggestion[] => {
@@ -105,17 +103,19 @@ export function suggestionsFor(index: CatalogIndex, service: ServiceFacts): read
       if (!team || !mayBeSuggested(index, service, team)) return [];
       const kinds = [...evidence].filter(([, shares]) => shares.has(slug));
       if (kinds.every(([kind]) => kind === "neighbours")) return [];
-      const score = rounded(
-        kinds.reduce((sum, [kind, shares]) => sum + weights[kind] * (shares.get(slug) ?? 0), 0) / coverage,
-      );
-      if (score < 0.3) return [];
-      const strong = score >= 0.6 && rounded(coverage) >= 0.4 && kinds.length >= 2;
+      const weight = kinds.reduce((sum, [kind, shares]) => sum + weights[kind] * (shares.get(slug) ?? 0), 0);
+      const score = weight / coverage;
+      if (score + slack < least.score) return [];
+      const strong =
+        score + slack >= least.strongScore &&
+        coverage >= least.strongCoverage &&
+        kinds.length >= least.strongKinds;
       return [
         {
           team: team.slug,
           name: team.name,
-          score,
-          coverage: rounded(coverage),
+          score: Math.round((score + slack) * 1000) / 1000,
+          coverage: coverage / 100,
           strength: strong ? "strong" : "possible",
           why: kinds.map(
             ([kind, shares]) => `${kindWords[kind]} (${String(Math.round((shares.get(slug) ?? 0) * 100))} %)`,
@@ -124,10 +124,19 @@ export function suggestionsFor(index: CatalogIndex, service: ServiceFacts): read
       ];
     })
     .sort((a, b) => b.score - a.score || (a.team < b.team ? -1 : 1))
-    .slice(0, 3);
+    .slice(0, most);
 }
 
 /** True when three or more teams work on it and none stands out: it may be several services (OW-S4). */
 export const isSplitCandidate = (index: CatalogIndex, service: ServiceFacts): boolean =>
-  suggestionsFor(index, service).length === 0 &&
-  new Set(service.contributors.map((text) => index.team(text)?.slug ?? text)).size >= 3;
+  new Set(service.contributors.map((text) => index.team(text)?.slug ?? text)).size >= splitFrom &&
+  suggestionsFor(index, service).length === 0;
+
+/** What stands where no team can be suggested (OW-S4); null when one can. */
+export function suggestionNote(
+  index: CatalogIndex,
+  service: ServiceFacts,
+): "split-candidate" | "no-evidence" | null {
+  if (isSplitCandidate(index, service)) return "split-candidate";
+  return evidenceOf(index, service).size === 0 ? "no-evidence" : null;
+}

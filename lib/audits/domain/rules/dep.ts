@@ -2,6 +2,9 @@ import { cycleOf } from "../cycles";
 import { bandOfHolder } from "../grade";
 import { failed, type Judge, passed } from "../result";
 
+/** How many members of a large knot are named. */
+const mostNamed = 20;
+
 /** DEP-01: each dependency names exactly one service. */
 export const targetsResolve: Judge = (index, service) => {
   const faults = service.dependsOn.flatMap(({ to }) => {
@@ -30,10 +33,11 @@ export const noSelfEdge: Judge = (index, service) => {
 export const noCycle: Judge = (index, service) => {
   const cycle = cycleOf(index, service);
   if (cycle === null) return passed;
-  const slugs = cycle.services.map(({ slug }) => slug);
-  return cycle.kind === "way"
+  const { kind, services } = cycle;
+  const slugs = (kind === "way" ? services : services.slice(0, mostNamed)).map(({ slug }) => slug);
+  return kind === "way"
     ? failed(slugs.join(" → "))
-    : failed(`${String(slugs.length)} services need each other`, ...slugs);
+    : failed(`${String(services.length)} services need each other, among them`, ...slugs);
 };
 
 /** DEP-05: nothing it needs hard is unowned, deprecated or retired. */
