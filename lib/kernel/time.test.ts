@@ -21,10 +21,14 @@ describe("momentOf", () => {
     const zones = fc.constantFrom("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata");
     fc.assert(
       fc.property(zones, fc.integer({ min: 1_700_000_000, max: 1_900_000_000 }), (zone, second) => {
-        const shown = Temporal.Instant.fromEpochMilliseconds(second * 1000).toZonedDateTimeISO(zone).toPlainDateTime();
+        const shown = Temporal.Instant.fromEpochMilliseconds(second * 1000)
+          .toZonedDateTimeISO(zone)
+          .toPlainDateTime();
         expect(jumpedTo(shown, zone)).toBeNull();
         for (const edge of ["start", "end"] as const)
-          expect(momentOf(shown, zone, edge).toZonedDateTimeISO(zone).toPlainDateTime().equals(shown)).toBe(true);
+          expect(momentOf(shown, zone, edge).toZonedDateTimeISO(zone).toPlainDateTime().equals(shown)).toBe(
+            true,
+          );
       }),
     );
   });

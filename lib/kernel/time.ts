@@ -31,9 +31,7 @@ export function momentOf(local: Temporal.PlainDateTime, zone: string, edge: "sta
     return local
       .toZonedDateTime(zone, { disambiguation: edge === "start" ? "earlier" : "later" })
       .toInstant();
-  const jump = local
-    .toZonedDateTime(zone, { disambiguation: "earlier" })
-    .getTimeZoneTransition("next");
+  const jump = local.toZonedDateTime(zone, { disambiguation: "earlier" }).getTimeZoneTransition("next");
   return (jump ?? local.toZonedDateTime(zone)).toInstant();
 }
 

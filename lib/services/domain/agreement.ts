@@ -43,6 +43,7 @@ export const agreementLimits = {
   extendDays: 30,
   promiseDays: 30,
   importAnswerDays: 30,
+  reason: 1_000,
 } as const;
 
 export type AgreementState =

@@ -120,7 +120,8 @@ export const mayRequest = (actor: Actor): Permission =>
 
 /** M-01, with the names of those who can. */
 export function onlyLeads({ open, leads }: OwnershipState): string {
-  const names = leads.length === 0 ? "No lead is known yet: ask an auditor to name one." : `Leads: ${leads.join(", ")}.`;
+  const names =
+    leads.length === 0 ? "No lead is known yet: ask an auditor to name one." : `Leads: ${leads.join(", ")}.`;
   return `Only a lead of ${open?.team.name ?? "the receiving team"} can answer. ${names}`;
 }
 
@@ -143,7 +144,9 @@ function nothingToAnswer(state: OwnershipState, now: Instant): string {
 
 export function acceptFault(state: OwnershipState, now: Instant): string | null {
   if (!state.open) return nothingToAnswer(state, now);
-  return state.open.acceptedAt && `${state.open.team.name} accepted it on ${dayOf(state.open.acceptedAt)} already.`;
+  return (
+    state.open.acceptedAt && `${state.open.team.name} accepted it on ${dayOf(state.open.acceptedAt)} already.`
+  );
 }
 
 export const declineFault = (state: OwnershipState, now: Instant): string | null =>

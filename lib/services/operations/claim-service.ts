@@ -1,87 +1,51 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { allow } from "@/lib/people/domain/actor";
-import { operation } from "@/lib/platform/operation";
-import { type Checklist, empowermentIds, missingItems } from "../domain/agreement";
+import { markOf } from "@/lib/people/domain/actor";
+import { allMet } from "../domain/agreement";
+import { claimFault, mayClaim } from "../domain/ownership-deeds";
 import { ClaimService } from "../schema/agreement";
 import { insertAgreements, updateAgreement } from "../store/agreements";
-import {
-  agreementRaces,
-  claimRow,
-  loadOwnership,
-  mayLead,
-  ownershipChange,
-  raced,
-  teamThatMayOwn,
-} from "./ownership-state";
+import { checklistRefusal, claimRow, mayLead, ownershipDeed, raced, teamThatMayOwn } from "./ownership-state";
 
-/** What a claim without answers says: the lead who claims states that each precondition is met. */
-export const allMet: Checklist = Object.fromEntries(
-  empowermentIds.map((id) => [id, { state: "met", evidence: null }]),
-);
-
-/** A lead takes a service that nobody owns: offered, accepted and started in one instant (OW-A5, OA-05). */
-export const claimService = operation({
+/**
+ * A lead takes a service that nobody owns: offered, accepted and started in one instant (OW-A5, OA-05). An offer that
+ * waits for that very team is accepted instead.
+ */
+export const claimService = ownershipDeed({
   name: "services.agreement.claim",
   input: ClaimService,
-  load: (tx, { ref }, { now }) => loadOwnership(tx, ref, now),
-  notFound: ({ ref }) => ({ what: "service", ref }),
-  may: (actor) =>
-    allow(
-      actor.kind === "person" && actor.leads.length > 0,
-      "Only a lead of a team can claim a service for it.",
-    ),
-  run: async ({ tx, now, actor }, { team: reference, reason, checklist }, state) => {
+  yours: ({ team }) => `${team} owns it`,
+  may: mayClaim,
+  // Which hindrances count depends on the team, which `run` looks up.
+  fault: () => null,
+  run: async ({ tx, now, actor }, { team: reference, reason, checklist = allMet }, state) => {
+    const { service, current, open } = state;
     const found = await teamThatMayOwn(tx, reference, now);
     if ("refusal" in found) return refuse(found.refusal);
-    if (!mayLead(actor, found.team))
-      return refuse({
-        kind: "forbidden",
-        why: `Only a lead of ${found.team.name} can claim a service for it.`,
-      });
-    if (state.current && state.service.band !== "unowned")
-      return refuse({
-        kind: "conflict",
-        why: `${state.current.team.name} owns ${state.service.name}. Ask for it instead: they release it first.`,
-      });
-    const answers = (checklist ?? allMet) as Checklist;
-    const missing = missingItems(answers, now);
-    if (missing.length > 0)
-      return refuse({
-        kind: "conflict",
-        why: `${found.team.name} cannot accept yet. Missing: ${missing.join(", ")}. Mark each as met, or name who grants it and by when.`,
-      });
-    if (
-      state.open &&
-      !(await updateAgreement(tx, state.open, {
-        withdrawnAt: now,
-        withdrawnBy: { name: "Claimed", id: null },
+    const { team } = found;
+    if (!mayLead(actor, team))
+      return refuse({ kind: "forbidden", why: `Only a lead of ${team.name} can claim a service for it.` });
+    const fault = claimFault(state, team.id);
+    if (fault !== null) return refuse({ kind: "conflict", why: fault });
+    const unready = checklistRefusal(team, checklist, now);
+    if (unready) return refuse(unready);
+    if (current && !(await updateAgreement(tx, current, { endsAt: now, endReason: "transferred" })))
+      return raced();
+    const row = claimRow(
+      { service, team, current, origin: "claim", reason, actor, now, answerDays: 1 },
+      checklist,
+    );
+    if (!open) await insertAgreements(tx, [row], now);
+    else if (
+      !(await updateAgreement(tx, open, {
+        acceptedBy: markOf(actor),
+        acceptedAt: now,
+        plannedStart: now,
+        startsAt: now,
+        checklist,
       }))
     )
-      return refuse(raced());
-    if (
-      state.current &&
-      !(await updateAgreement(tx, state.current, { endsAt: now, endReason: "transferred" }))
-    )
-      return refuse(raced());
-    const row = claimRow(
-      {
-        service: state.service,
-        team: found.team,
-        current: state.current,
-        origin: "claim",
-        reason,
-        actor,
-        now,
-        answerDays: 1,
-      },
-      answers,
-    );
-    await insertAgreements(tx, [row], now);
-    return ok({
-      value: { slug: state.service.slug, team: found.team.name },
-      changes: [await ownershipChange(tx, state, now, reason)],
-    });
+      return raced();
+    return ok({ value: { team: team.name }, reason });
   },
-  constraints: agreementRaces,
 });

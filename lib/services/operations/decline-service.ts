@@ -1,65 +1,47 @@
 import "server-only";
-import { ok, refuse } from "@/lib/kernel/result";
-import { allow, markOf } from "@/lib/people/domain/actor";
-import { operation } from "@/lib/platform/operation";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
+import { agreementLimits } from "../domain/agreement";
+import { declineFault, mayAnswer } from "../domain/ownership-deeds";
 import { DeclineService } from "../schema/agreement";
 import { insertAgreements, updateAgreement } from "../store/agreements";
-import { agreementLimits } from "../domain/agreement";
-import {
-  agreementRaces,
-  loadOwnership,
-  mayLead,
-  offerRow,
-  onlyLeads,
-  ownershipChange,
-  type OwnershipState,
-  raced,
-  teamThatMayOwn,
-} from "./ownership-state";
+import { offerRow, ownershipDeed, raced, teamThatMayOwn } from "./ownership-state";
 
-type Answerable = OwnershipState & { readonly why: string };
+type Declined = Result<{ readonly value: { readonly offeredTo: string | null }; readonly reason: string }>;
 
 /** A lead of the receiving team says no, with a reason; naming another team starts a new offer. */
-export const declineService = operation({
+export const declineService = ownershipDeed({
   name: "services.agreement.decline",
   input: DeclineService,
-  load: async (tx, { ref }, { now }): Promise<Answerable | null> => {
-    const state = await loadOwnership(tx, ref, now);
-    return (
-      state && {
-        ...state,
-        why: state.open ? await onlyLeads(tx, state.open.team) : "There is no open offer to decline.",
-      }
-    );
-  },
-  notFound: ({ ref }) => ({ what: "service", ref }),
-  may: (actor, _input, { open, why }) => allow(mayLead(actor, open?.team ?? null), why),
-  run: async ({ tx, now, actor }, { why, text, insteadOf }, state) => {
-    const { open } = state;
-    if (!open)
-      return refuse({ kind: "conflict", why: "This offer was answered already. Open the service again." });
+  yours: () => "the offer is declined",
+  may: mayAnswer,
+  fault: declineFault,
+  run: async (
+    { tx, now, actor },
+    { why, text, insteadOf },
+    { service, current, open },
+  ): Promise<Declined> => {
+    if (!open) throw new Error("a decline without an offer passed its check");
     const declineReason = text === null ? why : `${why}: ${text}`;
     if (!(await updateAgreement(tx, open, { declinedBy: markOf(actor), declinedAt: now, declineReason })))
-      return refuse(raced());
-    if (insteadOf !== null) {
-      const found = await teamThatMayOwn(tx, insteadOf, now);
-      if ("refusal" in found) return refuse(found.refusal);
-      const row = offerRow({
-        service: state.service,
-        team: found.team,
-        current: state.current,
-        origin: "offer",
-        reason: `${open.team.name} declined: ${declineReason}`,
-        actor,
-        now,
-        answerDays: agreementLimits.answerDays,
+      return raced();
+    if (insteadOf === null) return ok({ value: { offeredTo: null }, reason: declineReason });
+    const found = await teamThatMayOwn(tx, insteadOf, now);
+    if ("refusal" in found) return refuse(found.refusal);
+    const { team } = found;
+    if (team.id === open.team.id || team.id === current?.team.id)
+      return refuse({
+        kind: "invalid",
+        issues: [{ path: "insteadOf", what: `Name a team other than ${team.name}, or leave this empty` }],
       });
-      await insertAgreements(tx, [row], now);
-    }
-    return ok({
-      value: { slug: state.service.slug },
-      changes: [await ownershipChange(tx, state, now, declineReason)],
-    });
+    const reason = `${open.team.name} declined: ${declineReason}`.slice(0, agreementLimits.reason);
+    const answerDays = agreementLimits.answerDays;
+    const row = offerRow({ service, team, current, origin: "offer", reason, actor, now, answerDays });
+    await insertAgreements(
+      tx,
+      [{ ...row, releasedBy: open.releasedBy, releasedAt: open.releasedAt && now }],
+      now,
+    );
+    return ok({ value: { offeredTo: team.name }, reason: declineReason });
   },
-  constraints: agreementRaces,
 });

@@ -1,84 +1,161 @@
 import "server-only";
-import type { TeamId } from "@/lib/kernel/ids";
-import { type Refusal } from "@/lib/kernel/result";
-import { type Instant, plusDays } from "@/lib/kernel/time";
-import { type Actor, leadsTeam, markOf } from "@/lib/people/domain/actor";
-import { findServiceToChange } from "../store/services";
+import type { z } from "zod";
+import type { ServiceId, TeamId } from "@/lib/kernel/ids";
+import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { before, type Instant, plusDays } from "@/lib/kernel/time";
+import { type Actor, allowed, leadsTeam, markOf, type Permission } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
 import { newId } from "@/lib/platform/new-id";
-import type { Team } from "@/lib/teams/domain/team";
+import { type Operation, operation, type WriteCtx } from "@/lib/platform/operation";
 import { decidingEvidence } from "@/lib/teams/domain/placeholder";
+import type { Team } from "@/lib/teams/domain/team";
 import { findTeamFor, headcounts, leadNames } from "@/lib/teams/queries/teams";
-import { type Agreement, agreementInForce, isOpen, type Checklist, type Origin } from "../domain/agreement";
-import type { ServiceRecord } from "../domain/record";
+import { type Agreement, type Checklist, missingItems, type Origin } from "../domain/agreement";
+import {
+  openAgreement,
+  ownershipState,
+  type OwnershipState,
+  ownershipVersion,
+  ownershipWords,
+} from "../domain/ownership-deeds";
+import { ownerAt } from "../domain/ownership-timeline";
 import { agreementConstraints, agreementsOf } from "../store/agreements";
+import { findServiceToChange } from "../store/services";
 
-/** All that an ownership deed decides on: the service, its agreements, the one in force and the open one. */
-export type OwnershipState = {
-  readonly service: ServiceRecord;
-  readonly agreements: readonly Agreement[];
-  readonly current: Agreement | null;
-  readonly open: Agreement | null;
-};
-
-/** Loads it and holds the service's row, so that ownership deeds on one service come one after the other. */
-export async function loadOwnership(tx: Tx, ref: string, now: Instant): Promise<OwnershipState | null> {
+/** Loads what a deed decides on and holds the service's row, so that deeds on one service come one after the other. */
+async function loadOwnership(tx: Tx, ref: string, now: Instant): Promise<OwnershipState | null> {
   const service = await findServiceToChange(tx, ref);
   if (!service) return null;
   const agreements = (await agreementsOf(tx, [service.id])).get(service.id) ?? [];
-  return {
-    service,
-    agreements,
-    current: agreementInForce(agreements, now),
-    open: agreements.find((agreement) => isOpen(agreement, now)) ?? null,
-  };
+  const open = openAgreement(agreements, now);
+  const leads = open ? await leadNames(tx, open.team.id) : [];
+  return ownershipState(service, agreements, leads, now);
 }
 
 /** Ownership of a service as the ledger keeps it. */
-export function snapshotOwnership(agreements: readonly Agreement[], now: Instant) {
-  const current = agreementInForce(agreements, now);
-  const open = agreements.find((agreement) => isOpen(agreement, now)) ?? null;
+function snapshotOwnership(agreements: readonly Agreement[], now: Instant) {
+  const owner = ownerAt(agreements, now);
+  const open = openAgreement(agreements, now);
   return {
-    holder: current?.team ?? null,
-    since: current?.startsAt?.toString() ?? null,
+    holder: owner && owner.team,
+    since: owner && owner.since.toString(),
     offer: open && {
       to: open.team,
       by: open.offeredBy.name,
       answerBy: open.answerBy.toString(),
       accepted: open.acceptedAt?.toString() ?? null,
+      released: open.releasedAt?.toString() ?? null,
     },
   };
 }
 
-/** The ledger's entry of an ownership deed: before and after, read anew. */
-export async function ownershipChange(
+const snapshotAgreement = (one: Agreement) => ({
+  team: one.team,
+  origin: one.origin,
+  answerBy: one.answerBy.toString(),
+  accepted: one.acceptedAt?.toString() ?? null,
+  declined: one.declinedAt?.toString() ?? null,
+  why: one.declineReason,
+  withdrawn: one.withdrawnAt?.toString() ?? null,
+  released: one.releasedAt?.toString() ?? null,
+  plannedStart: one.plannedStart?.toString() ?? null,
+  from: one.startsAt?.toString() ?? null,
+  to: one.endsAt?.toString() ?? null,
+  checklist: one.checklist,
+});
+
+/** The ledger's entry of an ownership deed: who holds the service, and the agreements that the deed touched. */
+async function ownershipChange(
   tx: Tx,
-  state: OwnershipState,
+  { service, agreements: was }: OwnershipState,
   now: Instant,
   reason: string | null,
 ): Promise<Change> {
-  const after = (await agreementsOf(tx, [state.service.id])).get(state.service.id) ?? [];
-  const answers = (list: readonly Agreement[]) =>
-    list.map((one) => ({
-      team: one.team.slug,
-      declined: one.declinedAt?.toString() ?? null,
-      why: one.declineReason,
-      withdrawn: one.withdrawnAt?.toString() ?? null,
-      answerBy: one.answerBy.toString(),
-      released: one.releasedAt?.toString() ?? null,
-      from: one.startsAt?.toString() ?? null,
-      to: one.endsAt?.toString() ?? null,
-    }));
+  const is = (await agreementsOf(tx, [service.id])).get(service.id) ?? [];
+  const versions = new Map(was.map(({ id, version }) => [id, version]));
+  const touched = new Set(is.filter(({ id, version }) => versions.get(id) !== version).map(({ id }) => id));
+  const snapshot = (agreements: readonly Agreement[]) => ({
+    ownership: snapshotOwnership(agreements, now),
+    agreements: agreements.filter(({ id }) => touched.has(id)).map(snapshotAgreement),
+  });
   return {
     noun: "service",
-    id: state.service.id,
-    slug: state.service.slug,
-    name: state.service.name,
-    before: { ownership: snapshotOwnership(state.agreements, now), agreements: answers(state.agreements) },
-    after: { ownership: snapshotOwnership(after, now), agreements: answers(after) },
+    id: service.id,
+    slug: service.slug,
+    name: service.name,
+    before: snapshot(was),
+    after: snapshot(is),
     ...(reason === null ? {} : { reason }),
   };
+}
+
+/** M-04: somebody else's deed was saved first. */
+const lostTo = (yours: string, theirs: string): Refusal => ({
+  kind: "conflict",
+  why: `Another change was saved while you were editing. Yours: ${yours}. Theirs: ${theirs}. Choose again.`,
+});
+
+/** What a violated constraint of agreements means: somebody was faster (M-04). */
+export const agreementRaces: Readonly<Record<string, () => Refusal>> = Object.fromEntries(
+  Object.values(agreementConstraints).map((name) => [
+    name,
+    () => lostTo("another owner", "the owner that was saved a moment ago"),
+  ]),
+);
+
+/** An update that found its agreement changed; the row lock of `loadOwnership` makes this a bug or a clock far off. */
+export const raced = () => refuse(lostTo("this answer", "the answer that was saved a moment ago"));
+
+type Asked = { readonly ref: string; readonly version?: number | undefined };
+type Deed<S extends z.ZodType<Asked>, T> = {
+  readonly name: string;
+  readonly input: S;
+  /** The deed in three words, for the refusal of whoever came second (M-04). */
+  readonly yours: (input: z.output<S>) => string;
+  readonly may: (actor: Actor, state: OwnershipState, now: Instant) => Permission;
+  /** Why it cannot be done now, whoever asks. */
+  readonly fault: (state: OwnershipState, now: Instant, input: z.output<S>) => string | null;
+  readonly run: (
+    ctx: WriteCtx,
+    input: z.output<S>,
+    state: OwnershipState,
+  ) => Promise<Result<{ readonly value: T; readonly reason: string | null }>>;
+};
+
+/**
+ * A deed on the ownership of one service: locks the service, refuses what was based on an older state (M-04), what the
+ * actor may not and what cannot be done now, runs, and records before and after.
+ */
+export function ownershipDeed<S extends z.ZodType<Asked>, T>(
+  deed: Deed<S, T>,
+): Operation<T & { readonly slug: string }> {
+  const movedOn = (input: Asked, state: OwnershipState): boolean =>
+    input.version !== undefined && input.version !== ownershipVersion(state.agreements);
+  return operation({
+    name: deed.name,
+    input: deed.input,
+    load: async (tx, input, { now }) => {
+      const state = await loadOwnership(tx, input.ref, now);
+      return state && { state, now };
+    },
+    notFound: ({ ref }) => ({ what: "service", ref }),
+    may: (actor, input, { state, now }) => (movedOn(input, state) ? allowed : deed.may(actor, state, now)),
+    run: async (ctx, input, { state }) => {
+      const { tx, now } = ctx;
+      if (movedOn(input, state)) return refuse(lostTo(deed.yours(input), ownershipWords(state)));
+      const fault = deed.fault(state, now, input);
+      if (fault !== null) return refuse({ kind: "conflict", why: fault });
+      const done = await deed.run(ctx, input, state);
+      if (!done.ok) return done;
+      const { value, reason } = done.value;
+      return ok({
+        value: { ...value, slug: state.service.slug },
+        changes: [await ownershipChange(tx, state, now, reason)],
+      });
+    },
+    constraints: agreementRaces,
+  });
 }
 
 /** The team that is to own, or why it cannot (M-03). */
@@ -114,21 +191,36 @@ async function ownerFault(tx: Tx, team: Team, now: Instant): Promise<string | nu
   return count && count.now === 0 && count.ever > 0 ? "without active members" : null;
 }
 
-/** M-01, with the names of those who can. */
-export async function onlyLeads(
-  tx: Tx,
-  team: { readonly id: TeamId; readonly name: string },
-): Promise<string> {
-  const names = await leadNames(tx, team.id);
-  return `Only a lead of ${team.name} can answer. ${names.length === 0 ? "No lead is known yet: ask an auditor to name one." : `Leads: ${names.join(", ")}.`}`;
+/** M-05: what the receiving team has neither met nor been promised. */
+export function checklistRefusal(
+  team: { readonly name: string },
+  checklist: Checklist,
+  now: Instant,
+): Refusal | null {
+  const missing = missingItems(checklist, now);
+  return missing.length === 0
+    ? null
+    : {
+        kind: "conflict",
+        why: `${team.name} cannot accept yet. Missing: ${missing.join(", ")}. Mark each as met, or name who grants it and by when.`,
+      };
 }
+
+/** M-09, first half. */
+export const plannedInPast = (plannedStart: Instant | null, now: Instant): Refusal | null =>
+  plannedStart !== null && before(plannedStart, now)
+    ? {
+        kind: "conflict",
+        why: `The planned start is in the past. Choose ${now.toString().slice(0, 16)}Z or later.`,
+      }
+    : null;
 
 export const mayLead = (actor: Actor, team: { readonly id: TeamId } | null): boolean =>
   team !== null && leadsTeam(actor, team.id);
 
 type Opening = {
-  readonly service: Pick<ServiceRecord, "id">;
-  readonly team: Team;
+  readonly service: { readonly id: ServiceId };
+  readonly team: { readonly id: TeamId };
   readonly current: Agreement | null;
   readonly origin: Origin;
   readonly reason: string;
@@ -176,21 +268,3 @@ export const claimRow = (opening: Opening, checklist: Checklist) => ({
   startsAt: opening.now,
   checklist,
 });
-
-/** M-02: another agreement of this service is open. */
-export const alreadyOffered = (service: { readonly name: string }, open: Agreement): Refusal => ({
-  kind: "conflict",
-  why: `${service.name} is already offered to ${open.team.name}, to be answered by ${open.answerBy.toString().slice(0, 10)}. Withdraw that offer first.`,
-});
-
-const raced = (): Refusal => ({
-  kind: "conflict",
-  why: "Another change of its owner was saved while you were deciding. Open the service again and choose anew.",
-});
-
-/** What a violated constraint of agreements means: somebody was faster (M-04). */
-export const agreementRaces: Readonly<Record<string, () => Refusal>> = {
-  [agreementConstraints.open]: raced,
-  [agreementConstraints.inForce]: raced,
-};
-export { raced };

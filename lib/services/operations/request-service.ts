@@ -1,56 +1,46 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { allow, markOf } from "@/lib/people/domain/actor";
-import { operation } from "@/lib/platform/operation";
+import { markOf } from "@/lib/people/domain/actor";
+import { allMet } from "../domain/agreement";
+import { mayRequest, requestFault } from "../domain/ownership-deeds";
 import { RequestService } from "../schema/agreement";
 import { insertAgreements } from "../store/agreements";
 import {
-  agreementRaces,
-  alreadyOffered,
-  loadOwnership,
+  checklistRefusal,
   mayLead,
   offerRow,
-  ownershipChange,
+  ownershipDeed,
+  plannedInPast,
   teamThatMayOwn,
 } from "./ownership-state";
 
 /** A lead asks for a service that another team holds: accepted in advance, and waits for that team's release. */
-export const requestService = operation({
+export const requestService = ownershipDeed({
   name: "services.agreement.request",
   input: RequestService,
-  load: (tx, { ref }, { now }) => loadOwnership(tx, ref, now),
-  notFound: ({ ref }) => ({ what: "service", ref }),
-  may: (actor) =>
-    allow(
-      actor.kind === "person" && actor.leads.length > 0,
-      "Only a lead of the team that wants the service can ask for it.",
-    ),
-  run: async ({ tx, now, actor }, { team: reference, reason, answerDays }, state) => {
-    if (state.open) return refuse(alreadyOffered(state.service, state.open));
+  yours: ({ team }) => `${team} asks for it`,
+  may: mayRequest,
+  fault: requestFault,
+  run: async (
+    { tx, now, actor },
+    { team: reference, reason, answerDays, checklist = allMet, plannedStart },
+    { service, current },
+  ) => {
     const found = await teamThatMayOwn(tx, reference, now);
     if ("refusal" in found) return refuse(found.refusal);
-    if (!mayLead(actor, found.team))
+    const { team } = found;
+    if (!mayLead(actor, team))
       return refuse({
         kind: "forbidden",
-        why: `Only a lead of ${found.team.name} can ask for a service in its name.`,
+        why: `Only a lead of ${team.name} can ask for a service in its name.`,
       });
-    if (!state.current)
-      return refuse({ kind: "conflict", why: `Nobody owns ${state.service.name}. Claim it instead.` });
-    const row = offerRow({
-      service: state.service,
-      team: found.team,
-      current: state.current,
-      origin: "request",
-      reason,
-      actor,
-      now,
-      answerDays,
-    });
-    await insertAgreements(tx, [{ ...row, acceptedBy: markOf(actor), acceptedAt: now }], now);
-    return ok({
-      value: { slug: state.service.slug, team: found.team.name, answerBy: row.answerBy.toString() },
-      changes: [await ownershipChange(tx, state, now, reason)],
-    });
+    if (current?.team.id === team.id)
+      return refuse({ kind: "conflict", why: `${team.name} owns ${service.name} already.` });
+    const unready = checklistRefusal(team, checklist, now) ?? plannedInPast(plannedStart, now);
+    if (unready) return refuse(unready);
+    const row = offerRow({ service, team, current, origin: "request", reason, actor, now, answerDays });
+    const accepted = { acceptedBy: markOf(actor), acceptedAt: now, checklist, plannedStart };
+    await insertAgreements(tx, [{ ...row, ...accepted }], now);
+    return ok({ value: { team: team.name, answerBy: row.answerBy.toString() }, reason });
   },
-  constraints: agreementRaces,
 });

@@ -1,29 +1,21 @@
 import "server-only";
-import { ok, refuse } from "@/lib/kernel/result";
-import { allow, isAuditor, markOf } from "@/lib/people/domain/actor";
-import { operation } from "@/lib/platform/operation";
+import { ok } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
+import { mayWithdraw, withdrawFault } from "../domain/ownership-deeds";
 import { WithdrawOffer } from "../schema/agreement";
 import { updateAgreement } from "../store/agreements";
-import { loadOwnership, ownershipChange, raced } from "./ownership-state";
+import { ownershipDeed, raced } from "./ownership-state";
 
 /** The proposer or an auditor takes an offer back before it starts. */
-export const withdrawOffer = operation({
+export const withdrawOffer = ownershipDeed({
   name: "services.agreement.withdraw",
   input: WithdrawOffer,
-  load: (tx, { ref }, { now }) => loadOwnership(tx, ref, now),
-  notFound: ({ ref }) => ({ what: "service", ref }),
-  may: (actor, _input, { open }) =>
-    allow(
-      isAuditor(actor) || (actor.kind === "person" && open?.offeredBy.id === actor.id),
-      `Only ${open?.offeredBy.name ?? "the proposer"} or an auditor can withdraw this offer.`,
-    ),
-  run: async ({ tx, now, actor }, { reason }, state) => {
-    if (!state.open) return refuse({ kind: "conflict", why: "There is no open offer to withdraw." });
-    if (!(await updateAgreement(tx, state.open, { withdrawnBy: markOf(actor), withdrawnAt: now })))
-      return refuse(raced());
-    return ok({
-      value: { slug: state.service.slug },
-      changes: [await ownershipChange(tx, state, now, reason)],
-    });
+  yours: () => "the offer is withdrawn",
+  may: mayWithdraw,
+  fault: withdrawFault,
+  run: async ({ tx, now, actor }, { reason }, { open }) => {
+    if (!open) throw new Error("a withdrawal without an offer passed its check");
+    if (!(await updateAgreement(tx, open, { withdrawnBy: markOf(actor), withdrawnAt: now }))) return raced();
+    return ok({ value: { team: open.team.name }, reason });
   },
 });

@@ -48,7 +48,9 @@ function shownAt(local: string, zone: string): Instant | string {
   return `${clock(plain)} does not exist on ${plain.toPlainDate().toString()} in ${zone}: the clocks jump ahead. Choose ${clock(next)}`;
 }
 
-const optionalMoment = z.preprocess((value) => (value === "" ? null : value), moment.nullable()).default(null);
+const optionalMoment = z
+  .preprocess((value) => (value === "" ? null : value), moment.nullable())
+  .default(null);
 
 const answer = z.union([
   z.object({ state: z.literal("met"), evidence: optionalText(500).default(null) }),
