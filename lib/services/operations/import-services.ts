@@ -56,12 +56,24 @@ export const importServices = operation({
       await insertServices(tx, rows, { now, by });
       for (const row of rows) {
         found.set(row.slug, { id: row.id, name: row.name, slug: row.slug });
-        all.push({ noun: "service", id: row.id, slug: row.slug, name: row.name, before: null, after: { slug: row.slug, ...snapshotFields(row) }, version: 1 });
+        all.push({
+          noun: "service",
+          id: row.id,
+          slug: row.slug,
+          name: row.name,
+          before: null,
+          after: { slug: row.slug, ...snapshotFields(row) },
+          version: 1,
+        });
       }
     }
-    const existing = [...new Set([...changes.map(({ slug }) => slug), ...offers.map(({ service }) => service)])].filter((slug) => !found.has(slug));
+    const existing = [
+      ...new Set([...changes.map(({ slug }) => slug), ...offers.map(({ service }) => service)]),
+    ].filter((slug) => !found.has(slug));
     const keys = await resolveKeys(tx, "service", existing.map(keyOf));
-    const records = await loadServices(tx, [...new Set([...keys.values()].map(({ recordId }) => recordId as ServiceId))]);
+    const records = await loadServices(tx, [
+      ...new Set([...keys.values()].map(({ recordId }) => recordId as ServiceId)),
+    ]);
     const bySlug = new Map(records.map((record) => [record.slug, record]));
     for (const { slug, stated: one } of changes) {
       const record = bySlug.get(slug);
@@ -72,29 +84,57 @@ export const importServices = operation({
       if (!changed.ok) return changed;
       all.push(...changed.value.changes);
     }
-    const teamKeys = await resolveKeys(tx, "team", offers.map(({ team }) => keyOf(team)));
-    const teams = new Map((await loadTeamsFor(tx, [...new Set([...teamKeys.values()].map(({ recordId }) => recordId))])).map((team) => [team.slug, team]));
+    const teamKeys = await resolveKeys(
+      tx,
+      "team",
+      offers.map(({ team }) => keyOf(team)),
+    );
+    const teams = new Map(
+      (await loadTeamsFor(tx, [...new Set([...teamKeys.values()].map(({ recordId }) => recordId))])).map(
+        (team) => [team.slug, team],
+      ),
+    );
     const rows = offers.flatMap(({ service, team: slug }) => {
       const record = found.get(service) ?? bySlug.get(service);
       const team = teams.get(slug);
       if (!record || !team) return [];
       return [
         offerRow({
-          service: record, team, current: null, origin: "import", actor, now,
-          reason: "Named as the owner by an import", answerDays: agreementLimits.importAnswerDays,
+          service: record,
+          team,
+          current: null,
+          origin: "import",
+          actor,
+          now,
+          reason: "Named as the owner by an import",
+          answerDays: agreementLimits.importAnswerDays,
         }),
       ];
     });
     await insertAgreements(tx, rows, now);
     for (const { service, team } of offers) {
       const record = bySlug.get(service);
-      if (record) all.push({ noun: "service", id: record.id, slug: record.slug, name: record.name, before: { offer: null }, after: { offer: { to: team } } });
+      if (record)
+        all.push({
+          noun: "service",
+          id: record.id,
+          slug: record.slug,
+          name: record.name,
+          before: { offer: null },
+          after: { offer: { to: team } },
+        });
     }
-    return ok({ value: { created: creates.length, changed: changes.length, offered: rows.length }, changes: all });
+    return ok({
+      value: { created: creates.length, changed: changes.length, offered: rows.length },
+      changes: all,
+    });
   },
   constraints: {
     ...serviceConstraints,
     ...agreementRaces,
-    [nameTaken]: () => ({ kind: "conflict", why: "A name of this import was taken while it ran. Plan it again." }),
+    [nameTaken]: () => ({
+      kind: "conflict",
+      why: "A name of this import was taken while it ran. Plan it again.",
+    }),
   },
 });

@@ -6,7 +6,11 @@ import type { WriteCtx } from "@/lib/platform/operation";
 import { resolveDangling, resolveTeamTexts, readServiceRefs } from "../store/references";
 import { refreshSearch } from "../store/search";
 
-type Words = { readonly slug?: string; readonly name?: string; readonly aliases?: readonly { readonly text: string }[] };
+type Words = {
+  readonly slug?: string;
+  readonly name?: string;
+  readonly aliases?: readonly { readonly text: string }[];
+};
 
 /** The keys by which a changed record can now be called. */
 const keysOf = ({ id, after }: Change): { key: string; id: string }[] => {
@@ -24,15 +28,35 @@ export async function keepServicesCurrent(ctx: WriteCtx, changes: readonly Chang
   const { tx } = ctx;
   const job = { ...ctx, actor: { kind: "job" as const, name: "names" }, via: "job" as const };
   const targets = changes.filter(({ noun }) => noun === "service").flatMap(keysOf);
-  const touched = new Set<ServiceId>(changes.filter(({ noun }) => noun === "service").map(({ id }) => id as ServiceId));
+  const touched = new Set<ServiceId>(
+    changes.filter(({ noun }) => noun === "service").map(({ id }) => id as ServiceId),
+  );
   if (targets.length > 0) {
-    const resolved = await resolveDangling(tx, targets.map(({ key, id }) => ({ key, id: id as ServiceId })));
-    const refs = new Map((await readServiceRefs(tx, [...new Set(resolved.flatMap(({ serviceId, target }) => [serviceId, target]))])).map((ref) => [ref.id, ref]));
+    const resolved = await resolveDangling(
+      tx,
+      targets.map(({ key, id }) => ({ key, id: id as ServiceId })),
+    );
+    const refs = new Map(
+      (
+        await readServiceRefs(tx, [
+          ...new Set(resolved.flatMap(({ serviceId, target }) => [serviceId, target])),
+        ])
+      ).map((ref) => [ref.id, ref]),
+    );
     const entries = resolved.flatMap(({ serviceId, text, target }): Change[] => {
       const service = refs.get(serviceId);
       const to = refs.get(target);
       if (!service || !to || changes.some(({ id, before }) => id === serviceId && before === null)) return [];
-      return [{ noun: "service", id: serviceId, slug: service.slug, name: service.name, before: { dangling: text }, after: { dangling: null, resolved: { text, to } } }];
+      return [
+        {
+          noun: "service",
+          id: serviceId,
+          slug: service.slug,
+          name: service.name,
+          before: { dangling: text },
+          after: { dangling: null, resolved: { text, to } },
+        },
+      ];
     });
     await appendToLedger(tx, job, "services.dependency.resolve", entries, []);
     for (const { serviceId } of resolved) touched.add(serviceId);

@@ -16,15 +16,21 @@ const met = Object.fromEntries(
 test("PRM-02: registering for one's own team accepts at once, and the ledger says who did it", async () => {
   const w = await world();
   const made = value(
-    await registerService(w.lead, { name: `Checkout ${w.mark}`, tier: 1, owner: w.payments.slug, tags: ["go"], dependencies: [{ target: "postgres" }] }),
+    await registerService(w.lead, {
+      name: `Checkout ${w.mark}`,
+      tier: 1,
+      owner: w.payments.slug,
+      tags: ["go"],
+      dependencies: [{ target: "postgres" }],
+    }),
   );
   expect(made).toMatchObject({ slug: `checkout-${w.mark}`, accepted: true, offeredTo: null });
   const [agreement] = await db.agreement.findMany({ where: { serviceId: made.id } });
   expect(agreement).toMatchObject({ teamId: w.payments.id, origin: "claim", endsAt: null });
   const entries = await db.ledgerEntry.findMany({ where: { recordId: made.id } });
-  expect(entries.map(({ operation, actorKind, via, version }) => ({ operation, actorKind, via, version }))).toEqual([
-    { operation: "services.service.register", actorKind: "person", via: "page", version: 1 },
-  ]);
+  expect(
+    entries.map(({ operation, actorKind, via, version }) => ({ operation, actorKind, via, version })),
+  ).toEqual([{ operation: "services.service.register", actorKind: "person", via: "page", version: 1 }]);
 });
 
 test("PRM-02: naming another team makes an offer that a lead of that team accepts; nobody else can", async () => {
@@ -35,7 +41,9 @@ test("PRM-02: naming another team makes an offer that a lead of that team accept
     ok: false,
     refusal: { kind: "forbidden", why: `Only a lead of ${w.search.name} can answer. Leads: Ines Costa.` },
   });
-  expect(value(await acceptService(w.otherLead, { ref: made.slug, checklist: met }))).toMatchObject({ started: true });
+  expect(value(await acceptService(w.otherLead, { ref: made.slug, checklist: met }))).toMatchObject({
+    started: true,
+  });
 });
 
 test("M-05: accepting without the preconditions names what is missing", async () => {
@@ -81,7 +89,9 @@ test("M-03: a placeholder team is offered nothing", async () => {
   const made = value(await registerService(w.lead, { name: `Cron ${w.mark}` }));
   const { createTeams } = await import("@/lib/teams/operations/create-teams");
   const [nobody] = value(await createTeams(w.auditor, { teams: [{ name: `Unowned ${w.mark}` }] })).teams;
-  expect(await offerService(w.auditor, { ref: made.slug, team: nobody?.slug, reason: "Somebody has to take it" })).toEqual({
+  expect(
+    await offerService(w.auditor, { ref: made.slug, team: nobody?.slug, reason: "Somebody has to take it" }),
+  ).toEqual({
     ok: false,
     refusal: {
       kind: "conflict",
@@ -98,7 +108,9 @@ test("OA-07: two leads claim one service in the same instant: one starts, the ot
       claimService(w.lead, { ref: made.slug, team: w.payments.slug, reason: "We wrote this service" }),
       claimService(w.otherLead, { ref: made.slug, team: w.search.slug, reason: "We wrote this service" }),
     ]);
-    const inForce = await db.agreement.count({ where: { serviceId: made.id, startsAt: { not: null }, endsAt: null } });
+    const inForce = await db.agreement.count({
+      where: { serviceId: made.id, startsAt: { not: null }, endsAt: null },
+    });
     expect([inForce, both.filter(({ ok }) => ok).length]).toEqual([1, 1]);
   }
 });
@@ -116,7 +128,9 @@ test("CON-02: a stale edit is refused with what stands there now, and loses noth
 test("LED-03: an edit that changes nothing writes no entry and keeps the version", async () => {
   const w = await world();
   const made = value(await registerService(w.auditor, { name: `Quiet ${w.mark}`, tier: 2 }));
-  expect(value(await editService(w.auditor, { ref: made.slug, version: 1, tier: 2 }))).toMatchObject({ version: 1 });
+  expect(value(await editService(w.auditor, { ref: made.slug, version: 1, tier: 2 }))).toMatchObject({
+    version: 1,
+  });
   expect(await db.ledgerEntry.count({ where: { recordId: made.id } })).toBe(1);
 });
 
@@ -147,7 +161,9 @@ test("REF-10: a renamed service is found by its former slug", async () => {
   const w = await world();
   const made = value(await registerService(w.auditor, { name: `Old ${w.mark}` }));
   value(await renameService(w.auditor, { ref: made.slug, slug: `new-${w.mark}`, version: 1 }));
-  expect(value(await editService(w.auditor, { ref: made.slug, version: 2, tier: 4 }))).toMatchObject({ slug: `new-${w.mark}` });
+  expect(value(await editService(w.auditor, { ref: made.slug, version: 2, tier: 4 }))).toMatchObject({
+    slug: `new-${w.mark}`,
+  });
 });
 
 test("a reader may not register a service", async () => {
