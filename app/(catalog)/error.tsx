@@ -1,0 +1,4 @@
+"use client";
+import { Failure } from "@/components/layout/failure";
+
+export default Failure;

@@ -1,0 +1,68 @@
+"use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { Face } from "@/components/ui/face";
+import { PresentClock } from "@/components/ui/clock";
+import type { Clock } from "@/components/ui/moment-format";
+import type { Theme } from "@/components/ui/theme";
+import { ThemeSwitch } from "@/components/ui/theme-switch";
+
+export type Viewer = { readonly name: string; readonly slug: string };
+
+export type OwnMenuProps = { readonly viewer: Viewer | null; readonly theme: Theme };
+
+/** The viewer's own page, the theme, the keys, and the way out. */
+export function OwnMenu({ viewer, theme }: OwnMenuProps) {
+  return (
+    <ul>
+      <li>
+        {viewer === null ? (
+          <Link href="/sign-in">Sign in</Link>
+        ) : (
+          <Link className="plain" href={`/people/${viewer.slug}`}>
+            {viewer.name}
+          </Link>
+        )}
+      </li>
+      <li>
+        Theme <ThemeSwitch now={theme} />
+      </li>
+      <li className="hide-s">
+        Keys
+        <button type="button" className="btn text small" onClick={showKeys}>
+          Show all <kbd>?</kbd>
+        </button>
+      </li>
+      {viewer !== null && (
+        <li>
+          {/* The page that asks, so that it works without script too. */}
+          <form action="/api/auth/signout">
+            <button className="btn text small">Sign out</button>
+          </form>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function showKeys(): void {
+  const keys = document.getElementById("keys");
+  if (keys instanceof HTMLDialogElement) keys.showModal();
+}
+
+/** Who is signed in and what time it is; opens to the viewer's own menu. */
+export function ViewerMenu({ viewer, theme, clock }: OwnMenuProps & { readonly clock: Clock }) {
+  const path = usePathname();
+  return (
+    <details className="you" key={path}>
+      <summary>
+        {viewer !== null && <Face name={viewer.name} kind="person" />}
+        <span className="sr">{viewer === null ? "Nobody is signed in" : viewer.name}, </span>
+        <PresentClock now={clock.now} zone={clock.zone} />
+      </summary>
+      <div className="sheet">
+        <OwnMenu viewer={viewer} theme={theme} />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
+import type { z } from "zod";
+import type { Result } from "@/lib/kernel/result";
+import type { Ctx } from "@/lib/platform/ctx";
+
+/** What time it is and where the viewer is, for every instant that a page shows (A24). */
+export async function clockOf(ctx: Ctx): Promise<{ readonly now: string; readonly zone: string | null }> {
+  const zone = (await cookies()).get("zone")?.value;
+  return { now: ctx.now.toString(), zone: zone === undefined ? null : decodeURIComponent(zone) };
+}
+
+/** The value, or the page that helps when nothing is called so. */
+export function valueOrNotFound<T>(result: Result<T>): T {
+  if (!result.ok) notFound();
+  return result.value;
+}
+
+export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The first value of each parameter; an address may hold one twice. */
+export const single = (parameters: Parameters, name: string): string | null => {
+  const value = parameters[name];
+  return (typeof value === "string" ? value : value?.[0]) ?? null;
+};
+
+/** Reads parameters by their schemas; one that does not fit counts as not set and is named, the page never fails (A47, PAG-03). */
+export function readParameters<S extends Readonly<Record<string, z.ZodType>>>(
+  schemas: S,
+  parameters: Parameters,
+): {
+  readonly values: { readonly [Name in keyof S]: z.output<S[Name]> | null };
+  readonly ignored: readonly string[];
+} {
+  const ignored: string[] = [];
+  const entries = Object.entries(schemas).map(([name, schema]) => {
+    const text = single(parameters, name);
+    if (text === null || text === "") return [name, null];
+    const parsed = schema.safeParse(text);
+    if (parsed.success) return [name, parsed.data];
+    ignored.push(`${name}=${text}`);
+    return [name, null];
+  });
+  // One entry for each schema, made just above.
+  return { values: Object.fromEntries(entries) as { [Name in keyof S]: z.output<S[Name]> | null }, ignored };
+}
