@@ -1,15 +1,22 @@
 import "server-only";
 import { readPeopleBySlug } from "@/lib/people/queries";
+import { env } from "@/lib/platform/env";
 
 /** The four people of the demo organisation whose places can be taken without a password; in demo mode only. */
 const doors = [
-  { slug: "priya-raman", as: "a team lead", hint: "registers services and answers offers" },
-  { slug: "mika-tanaka", as: "an engineer", hint: "looks up who owns what at 03:00" },
-  { slug: "dele-adeyemi", as: "a platform auditor", hint: "finds what nobody owns and closes each case" },
-  { slug: "ana-sokolova", as: "an administrator", hint: "manages people and settings" },
+  { slug: "priya-raman", as: "a team lead", hint: "Registers services and answers offers" },
+  { slug: "mika-tanaka", as: "an engineer", hint: "Looks up who owns what at 03:00" },
+  { slug: "dele-adeyemi", as: "a platform auditor", hint: "Finds what nobody owns and closes each case" },
+  { slug: "ana-sokolova", as: "an administrator", hint: "Manages people and settings" },
 ] as const;
 
-export type DemoDoor = { readonly id: string; readonly slug: string; readonly name: string; readonly as: string; readonly hint: string };
+export type DemoDoor = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly as: string;
+  readonly hint: string;
+};
 
 /** The doors whose person exists in this catalog. */
 export async function demoDoors(): Promise<readonly DemoDoor[]> {
@@ -18,4 +25,23 @@ export async function demoDoors(): Promise<readonly DemoDoor[]> {
     const person = people.find(({ slug }) => slug === door.slug);
     return person ? [{ ...door, id: person.id, name: person.name }] : [];
   });
+}
+
+export type SignInWays =
+  | { readonly kind: "doors"; readonly doors: readonly DemoDoor[] }
+  | { readonly kind: "missing"; readonly steps: readonly string[] };
+
+/** How one can sign in here; when there is no way, what has to be set first. */
+export async function signInWays(): Promise<SignInWays> {
+  const steps = [
+    ...(env.NEXTAUTH_SECRET === undefined
+      ? ["Set NEXTAUTH_SECRET to at least 16 random characters; it protects the sessions."]
+      : []),
+    ...(env.STEWARD_DEMO ? [] : ["Set STEWARD_DEMO=true to try Steward with its demo organisation."]),
+  ];
+  if (steps.length > 0) return { kind: "missing", steps };
+  const found = await demoDoors();
+  return found.length > 0
+    ? { kind: "doors", doors: found }
+    : { kind: "missing", steps: ["Run npm run seed: the demo organisation is not in this database."] };
 }

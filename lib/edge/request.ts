@@ -20,6 +20,13 @@ export const securityHeads: Readonly<Record<string, string>> = {
   "referrer-policy": "same-origin",
 };
 
+/** Heads of every page beside those. What scripts may run is not narrowed: pages carry small scripts of the framework. */
+export const pageHeads: Readonly<Record<string, string>> = {
+  ...securityHeads,
+  "content-security-policy": "base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'",
+  "permissions-policy": "camera=(), geolocation=(), microphone=()",
+};
+
 const hostOf = (address: string | null | undefined): string | null =>
   address && URL.canParse(address) ? new URL(address).host : null;
 

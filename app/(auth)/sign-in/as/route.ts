@@ -1,0 +1,16 @@
+import { enter } from "@/lib/edge/auth-door";
+import { ownPath } from "@/lib/edge/request";
+
+const text = (form: FormData, name: string): string | null => {
+  const value = form.get(name);
+  return typeof value === "string" ? value : null;
+};
+
+/** Takes the form of the sign-in page: a plain post, so that it works without script. */
+export async function POST(request: Request): Promise<Response> {
+  const form = await request.formData();
+  const wanted = ownPath(text(form, "callbackUrl"));
+  const isIn = await enter(text(form, "door") ?? "");
+  const location = isIn ? wanted : `/sign-in?error=refused&callbackUrl=${encodeURIComponent(wanted)}`;
+  return new Response(null, { status: 303, headers: { location } });
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { ok } from "@/lib/kernel/result";
+import { Temporal } from "@/lib/kernel/time";
+import { personLeft } from "@/lib/people/operations/person-left";
+import { pool } from "@/lib/platform/db";
+import { sessionToken } from "@/lib/testing/session";
+import { aPerson, ctxOf } from "@/lib/testing/world";
+import { ctxOfHeaders } from "./asker";
+import { renewedSession } from "./slide";
+
+const name = "next-auth.session-token";
+const asked = async (cookie: string) => (await ctxOfHeaders(new Headers({ cookie }), "api")).actor;
+const anonymous = { kind: "anonymous" };
+
+describe("who asks", () => {
+  it("is the person of the token, with the role of this moment", async () => {
+    const { id } = await aPerson("Lea Novak");
+    const cookie = `a=b; ${name}=${await sessionToken({ person: id })}; c=d`;
+    expect(await asked(cookie)).toMatchObject({ kind: "person", id, role: "editor" });
+    await pool.query(`UPDATE "Person" SET role = 'auditor' WHERE id = $1`, [id]);
+    expect(await asked(cookie)).toMatchObject({ kind: "person", id, role: "auditor" });
+  });
+
+  it("is found in a token that was cut into several cookies, in any order", async () => {
+    const { id } = await aPerson("Lea Novak");
+    const token = await sessionToken({ person: id });
+    const cut = [token.slice(0, 90), token.slice(90, 180), token.slice(180)];
+    const cookie = `${name}.2=${cut[2] ?? ""}; ${name}.0=${cut[0] ?? ""}; ${name}.1=${cut[1] ?? ""}`;
+    expect(await asked(cookie)).toMatchObject({ kind: "person", id });
+    expect(await asked(`${name}.0=${cut[0] ?? ""}; ${name}.2=${cut[2] ?? ""}`)).toEqual(anonymous);
+  });
+
+  it("is nobody with a token of another secret, run out, changed, or no token", async () => {
+    const { id } = await aPerson("Lea Novak");
+    const good = await sessionToken({ person: id });
+    const bad = [
+      await sessionToken({ person: id, secret: "another-secret-0123456789" }),
+      await sessionToken({ person: id, seconds: -60 }),
+      `${good.slice(0, -4)}AAAA`,
+      "",
+      "x.y.z",
+      await sessionToken({ person: "robert'); drop table" }),
+      await sessionToken({ person: randomUUID() }),
+    ];
+    for (const token of bad) expect(await asked(`${name}=${token}`)).toEqual(anonymous);
+    expect(await asked("")).toEqual(anonymous);
+  });
+
+  it("is nobody once the sessions of the person were ended", async () => {
+    const { id } = await aPerson("Lea Novak");
+    const cookie = `${name}=${await sessionToken({ person: id })}`;
+    await pool.query(`UPDATE "Person" SET sessions = sessions + 1 WHERE id = $1`, [id]);
+    expect(await asked(cookie)).toEqual(anonymous);
+    expect(await asked(`${name}=${await sessionToken({ person: id, sessions: 2 })}`)).toMatchObject({ id });
+  });
+
+  it("is nobody once the person has left", async () => {
+    const { id, slug } = await aPerson("Kit Larsen");
+    const cookie = `${name}=${await sessionToken({ person: id })}`;
+    const left = await personLeft(ctxOf({ kind: "job", name: "test" }), { ref: slug });
+    expect(left).toEqual(ok(expect.anything()));
+    expect(await asked(cookie)).toEqual(anonymous);
+  });
+
+  it("a cookie moves no clock outside a test run (A41)", async () => {
+    const { now } = await ctxOfHeaders(new Headers({ cookie: "test-clock=2020-01-01T00:00:00Z" }), "api");
+    expect(now.epochMilliseconds).toBeGreaterThan(
+      Temporal.Instant.from("2020-01-02T00:00:00Z").epochMilliseconds,
+    );
+  });
+});
+
+describe("a session slides with each visit", () => {
+  const secret = process.env["NEXTAUTH_SECRET"];
+  const seconds = () => Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
+  const jarOf = (token: string) => (cookie: string) => (cookie === name ? token : undefined);
+
+  it("a token older than half an hour is renewed for the same person and session", async () => {
+    const { id } = await aPerson("Lea Novak");
+    const token = await sessionToken({ person: id });
+    expect(await renewedSession(jarOf(token), secret, seconds() + 60)).toBeNull();
+    const renewed = await renewedSession(jarOf(token), secret, seconds() + 31 * 60);
+    expect(renewed?.name).toBe(name);
+    expect(await asked(`${name}=${renewed?.value ?? ""}`)).toMatchObject({ kind: "person", id });
+  });
+
+  it("what is no session is not renewed", async () => {
+    const { id } = await aPerson("Lea Novak");
+    const later = seconds() + 31 * 60;
+    expect(await renewedSession(() => undefined, secret, later)).toBeNull();
+    expect(await renewedSession(jarOf("x"), secret, later)).toBeNull();
+    expect(await renewedSession(jarOf(await sessionToken({ person: id })), undefined, later)).toBeNull();
+    const foreign = await sessionToken({ person: id, secret: "another-secret-0123456789" });
+    expect(await renewedSession(jarOf(foreign), secret, later)).toBeNull();
+  });
+});

@@ -1,0 +1,42 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { NextRequest, NextResponse } from "next/server";
+import NextAuth from "next-auth";
+import { z } from "zod";
+import { writesFromHere } from "./asker";
+import { authOptions } from "./auth";
+import { sessionTokenIn } from "./session-cookie";
+
+/** Asks next-auth as a browser would, and hands its cookies on to the browser. */
+async function ask(action: readonly string[], fields?: Readonly<Record<string, string>>): Promise<Response> {
+  const body = fields === undefined ? {} : { method: "POST", body: new URLSearchParams(fields) };
+  const request = new NextRequest(`http://localhost/api/auth/${action.join("/")}`, body);
+  const answer = (await NextAuth(
+    request,
+    { params: Promise.resolve({ nextauth: [...action] }) },
+    authOptions(),
+  )) as Response;
+  const jar = await cookies();
+  for (const cookie of new NextResponse(null, { headers: answer.headers }).cookies.getAll()) jar.set(cookie);
+  return answer;
+}
+
+async function post(action: readonly string[], fields: Readonly<Record<string, string>>): Promise<Response> {
+  const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await (await ask(["csrf"])).json());
+  return ask(action, { ...fields, csrfToken });
+}
+
+const fromHere = async (): Promise<boolean> => writesFromHere(new Headers(await headers()));
+
+/** Signs the browser in through a door of the demo; false when that door is closed or the form came from elsewhere. */
+export async function enter(door: string): Promise<boolean> {
+  if (!(await fromHere())) return false;
+  const answer = await post(["callback", "demo"], { door });
+  const given = new NextResponse(null, { headers: answer.headers }).cookies;
+  return sessionTokenIn((name) => given.get(name)?.value) !== null;
+}
+
+/** Signs the browser out; a form from elsewhere changes nothing. */
+export async function leave(): Promise<void> {
+  if (await fromHere()) await post(["signout"], {});
+}

@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fromThisSite, ownPath, requestIdOf } from "./request";
+
+const base = "https://steward.example";
+const tab = String.fromCharCode(9);
+const newline = String.fromCharCode(10);
+const nothing = String.fromCharCode(0);
+
+describe("where signing in may lead", () => {
+  it.each(["/", "/services?owner=payments&tier=1,2", "/teams/a%20b#people", "/who/a@b.example", "/a//b"])(
+    "a path of this site is kept: %s",
+    (path) => {
+      expect(ownPath(path)).toBe(path);
+    },
+  );
+
+  it.each([
+    ["//evil.example"],
+    ["/\\evil.example"],
+    ["\\\\evil.example"],
+    ["https://evil.example/"],
+    ["http:evil.example"],
+    ["javascript:alert(1)"],
+    ["data:text/html,x"],
+    [" //evil.example"],
+    [`/${tab}/evil.example`],
+    [`/${newline}/evil.example`],
+    [`/${nothing}/evil.example`],
+    ["services"],
+    ["/a b"],
+    ["/a\\b"],
+    [""],
+    [null],
+    [undefined],
+  ])("anything else leads home: %j", (text) => {
+    expect(ownPath(text)).toBe("/");
+  });
+
+  it("no text at all leads a browser away from this site", () => {
+    const slashes = fc.stringMatching(/^[/\\ \t\n:a-z.@]{0,12}$/);
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.webUrl(), slashes), (text) => {
+        expect(new URL(ownPath(text), base).origin).toBe(base);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("the request id (A53)", () => {
+  it("is the caller's when it has a sane shape, otherwise fresh", () => {
+    expect(requestIdOf("trace-0123.a_b")).toBe("trace-0123.a_b");
+    for (const bad of [null, undefined, "", "short", "a b c d e f", `a${newline}bcdefgh`, "x".repeat(129)])
+      expect(requestIdOf(bad)).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
+  });
+});
+
+describe("a request from a page of this site", () => {
+  const heads = (given: Record<string, string>) => new Headers(given);
+  const plain = { address: undefined, trustsFront: false };
+
+  it("has an origin of the host it asks", () => {
+    expect(fromThisSite(heads({ host: "localhost:3000", origin: "http://localhost:3000" }), plain)).toBe(
+      true,
+    );
+    expect(fromThisSite(heads({ host: "localhost:3000", origin: "http://localhost:4000" }), plain)).toBe(
+      false,
+    );
+    expect(fromThisSite(heads({ host: "localhost:3000", origin: "null" }), plain)).toBe(false);
+    expect(fromThisSite(heads({ host: "localhost:3000" }), plain)).toBe(false);
+  });
+
+  it("may come through a front that is trusted, or by the site's own address", () => {
+    const sent = {
+      host: "10.0.0.7:3000",
+      origin: "https://steward.example",
+      "x-forwarded-host": "steward.example",
+    };
+    expect(fromThisSite(heads(sent), plain)).toBe(false);
+    expect(fromThisSite(heads(sent), { address: undefined, trustsFront: true })).toBe(true);
+    expect(fromThisSite(heads(sent), { address: "https://steward.example", trustsFront: false })).toBe(true);
+  });
+});

@@ -1,0 +1,45 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { pageHeads, requestIdOf } from "@/lib/edge/request";
+import { sessionSeconds } from "@/lib/edge/session-cookie";
+import { renewedSession } from "@/lib/edge/slide";
+import { instantNow } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env";
+
+/** True for a page, and for the parts of one that the browser asks for while moving between pages. */
+const wantsPage = ({ headers }: NextRequest): boolean =>
+  (headers.get("accept") ?? "").includes("text/html") || headers.has("sec-fetch-mode");
+
+/** Before every page: request id, the path for coming back after signing in, heads of safety, a session that slides. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { pathname, search } = request.nextUrl;
+  const id = requestIdOf(request.headers.get("x-request-id"));
+  const heads = new Headers(request.headers);
+  heads.set("x-request-id", id);
+  heads.set("x-path", `${pathname}${search}`);
+  const onward = { request: { headers: heads } };
+  // In production the API app in front answers these; here it is where there is no front.
+  const toText = pathname.startsWith("/who/") && request.method === "GET" && !wantsPage(request);
+  const answer = toText
+    ? NextResponse.rewrite(new URL(`/api${pathname}${search}`, request.url), onward)
+    : NextResponse.next(onward);
+  answer.headers.set("x-request-id", id);
+  for (const [name, value] of Object.entries(pageHeads)) answer.headers.set(name, value);
+  if (request.method === "GET") await slide(request, answer);
+  return answer;
+}
+
+async function slide(request: NextRequest, answer: NextResponse): Promise<void> {
+  const now = Math.floor(instantNow().epochMilliseconds / 1000);
+  const renewed = await renewedSession((name) => request.cookies.get(name)?.value, env.NEXTAUTH_SECRET, now);
+  if (renewed)
+    answer.cookies.set({
+      ...renewed,
+      httpOnly: true,
+      sameSite: "lax",
+      path: "/",
+      secure: renewed.name.startsWith("__Secure-"),
+      maxAge: sessionSeconds,
+    });
+}
+
+export const config = { matcher: ["/((?!api/|_next/|favicon.ico|icon.svg).*)"] };
