@@ -20,7 +20,10 @@ function serviceFacts(service: Service, businessServices: number): ServiceFacts 
     weight: service.weight,
     declared: service.declared,
     contributors: service.contributors,
-    agreements: service.agreements,
+    // What was declined or withdrawn never started, whatever start a case had planned for it.
+    agreements: service.agreements.map((one) =>
+      one.declinedAt || one.withdrawnAt ? { ...one, startsAt: null } : one,
+    ),
     attestations: service.attestations,
     acting: service.acting,
     aliases: service.aliases,
