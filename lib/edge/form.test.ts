@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contentOf, fieldsOf, typedIn } from "./form-fields";
+import { contentOf, fieldsOf, typedIn, withNotice } from "./form";
 
 function form(...pairs: readonly (readonly [string, string | File])[]): FormData {
   const made = new FormData();
@@ -38,5 +38,14 @@ describe("the fields of a form", () => {
     expect(of("a", 1)).toEqual([["file", "a.csv:1:1"]]);
     expect(of("a", 1)).not.toEqual(of("ab", 1));
     expect(of("a", 1)).not.toEqual(of("a", 2));
+  });
+});
+
+describe("the notice after a deed in place", () => {
+  it("joins the address without hurting what is there", () => {
+    expect(withNotice("/services/kroki", "accepted")).toBe("/services/kroki?done=accepted");
+    expect(withNotice("/services?owner=a&done=old#row", "offered")).toBe(
+      "/services?owner=a&done=offered#row",
+    );
   });
 });
