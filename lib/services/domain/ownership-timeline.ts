@@ -1,6 +1,6 @@
 import type { TeamId } from "@/lib/kernel/ids";
 import { before, type Instant } from "@/lib/kernel/time";
-import { type Agreement, agreementInForce, isInForce } from "./agreement";
+import { type Agreement, agreementInForce, isInForce, stateAt } from "./agreement";
 import type { Ref } from "./record";
 
 type Dated = Pick<Agreement, "team" | "startsAt" | "endsAt">;
@@ -75,4 +75,72 @@ export function ownershipChanges<A extends Dated>(
     const is = agreements.find((agreement) => isInForce(agreement, at)) ?? null;
     return was?.team.id === is?.team.id ? [] : [{ at, from: was, to: is }];
   });
+}
+
+export type OwnershipEvent = {
+  readonly at: Instant;
+  readonly what:
+    | "offered"
+    | "accepted"
+    | "declined"
+    | "lapsed"
+    | "withdrawn"
+    | "released"
+    | "started"
+    | "ended"
+    | "recorded"
+    | "declared";
+  readonly agreement: Agreement | null;
+  /** Who did it; null for what came by itself. */
+  readonly by: string | null;
+  /** The reason of an offer or an answer, or the text that a source states. */
+  readonly text: string | null;
+};
+
+type Declared = { readonly source: string; readonly text: string; readonly at: Instant };
+
+/** All that happened to the ownership of a service up to `now`, newest first: offers with their answers, starts and ends (OW-T2). */
+export function ownershipEvents(
+  agreements: readonly Agreement[],
+  declared: readonly Declared[],
+  now: Instant,
+): readonly OwnershipEvent[] {
+  const events = [
+    ...agreements.flatMap((agreement) => eventsOf(agreement, agreements, now)),
+    ...declared.map(({ source, text, at }) => ({
+      at,
+      what: "declared" as const,
+      agreement: null,
+      by: source,
+      text,
+    })),
+  ].filter(({ at }) => !before(now, at));
+  // Events of one instant keep the order in which they follow from each other; the list is then turned round.
+  return events.sort((a, b) => (before(a.at, b.at) ? -1 : before(b.at, a.at) ? 1 : 0)).reverse();
+}
+
+function eventsOf(agreement: Agreement, all: readonly Agreement[], now: Instant): readonly OwnershipEvent[] {
+  const event = (
+    what: OwnershipEvent["what"],
+    at: Instant | null,
+    by: { readonly name: string } | null,
+    text: string | null = null,
+  ): readonly OwnershipEvent[] => (at === null ? [] : [{ at, what, agreement, by: by?.name ?? null, text }]);
+  if (agreement.origin === "recorded")
+    return [
+      ...event("started", agreement.startsAt, null),
+      ...event("ended", agreement.endsAt, null),
+      ...event("recorded", agreement.recordedAt, agreement.offeredBy, agreement.reason),
+    ];
+  const lapsed = stateAt(agreement, all, now) === "lapsed";
+  return [
+    ...event("offered", agreement.offeredAt, agreement.offeredBy, agreement.reason),
+    ...event("released", agreement.releasedAt, agreement.releasedBy),
+    ...event("accepted", agreement.acceptedAt, agreement.acceptedBy),
+    ...event("declined", agreement.declinedAt, agreement.declinedBy, agreement.declineReason),
+    ...event("withdrawn", agreement.withdrawnAt, agreement.withdrawnBy),
+    ...event("lapsed", lapsed ? agreement.answerBy : null, null),
+    ...event("started", agreement.startsAt, null),
+    ...event("ended", agreement.endsAt, null, agreement.endReason),
+  ];
 }

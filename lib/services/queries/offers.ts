@@ -1,28 +1,38 @@
 import "server-only";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { isOpen } from "../domain/agreement";
-import { agreementsOfTeams } from "../store/agreements";
+import { openOffersTo, openReleasesBy, type ServiceAgreement } from "../store/agreements";
 
-export type OfferView = { readonly slug: string; readonly name: string; readonly tier: number | null; readonly team: string; readonly answerBy: string; readonly accepted: boolean };
+export type OfferView = {
+  readonly slug: string;
+  readonly name: string;
+  readonly tier: number | null;
+  /** The team that is to own it. */
+  readonly team: string;
+  readonly answerBy: string;
+  readonly accepted: boolean;
+};
+
+const viewOffer = (agreement: ServiceAgreement): OfferView => ({
+  slug: agreement.service.slug,
+  name: agreement.service.name,
+  tier: agreement.service.tier,
+  team: agreement.team.name,
+  answerBy: agreement.answerBy.toString(),
+  accepted: agreement.acceptedAt !== null,
+});
 
 /** Offers that wait for an answer of the teams this person leads, soonest first. */
 export async function listOffersWaiting(ctx: Ctx): Promise<readonly OfferView[]> {
-  if (ctx.actor.kind !== "person" || ctx.actor.leads.length === 0) return [];
-  return offersTo(ctx, ctx.actor.leads);
+  return ctx.actor.kind === "person" ? offersTo(ctx, ctx.actor.leads) : [];
 }
 
-/** Offers that wait for an answer of these teams. */
+/** Offers that wait for an answer of these teams, soonest first. */
 export async function offersTo(ctx: Ctx, teams: readonly string[]): Promise<readonly OfferView[]> {
-  const rows = await agreementsOfTeams(db, teams);
-  return rows
-    .filter((agreement) => isOpen(agreement, ctx.now) && agreement.acceptedAt === null)
-    .map((agreement) => ({
-      slug: agreement.service.slug,
-      name: agreement.service.name,
-      tier: agreement.service.tier,
-      team: agreement.team.name,
-      answerBy: agreement.answerBy.toString(),
-      accepted: agreement.acceptedAt !== null,
-    }));
+  return teams.length === 0 ? [] : (await openOffersTo(db, teams, ctx.now)).map(viewOffer);
+}
+
+/** Services of these teams that another team is to own, and that they have not released, soonest first. */
+export async function releasesBy(ctx: Ctx, teams: readonly string[]): Promise<readonly OfferView[]> {
+  return teams.length === 0 ? [] : (await openReleasesBy(db, teams, ctx.now)).map(viewOffer);
 }

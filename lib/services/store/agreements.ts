@@ -4,6 +4,7 @@ import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Agreement, Checklist, EndReason, Origin } from "../domain/agreement";
+import type { Ref } from "../domain/record";
 
 const ref = { select: { id: true, slug: true, name: true } } as const;
 const include = { team: ref, predecessor: ref } as const;
@@ -63,21 +64,100 @@ export async function agreementsOf(db: Db, services: readonly string[]): Promise
   return found;
 }
 
-/** Agreements of these teams that are offered or run, newest first. */
-export async function agreementsOfTeams(
+const withService = {
+  ...include,
+  service: { select: { id: true, slug: true, name: true, tier: true } },
+} as const;
+type WithService = Prisma.AgreementGetPayload<{ include: typeof withService }>;
+export type ServiceAgreement = Agreement & {
+  readonly service: Ref<ServiceId> & { readonly tier: number | null };
+};
+const toServiceAgreement = ({ service, ...row }: WithService): ServiceAgreement => ({
+  ...toAgreement(row),
+  service: { ...service, id: service.id as ServiceId },
+});
+
+/** Offered and not answered at `now`, to one of these teams; what lapses first stands first. */
+export async function openOffersTo(db: Db, teams: readonly string[], now: Instant): Promise<ServiceAgreement[]> {
+  const rows = await db.agreement.findMany({
+    where: {
+      teamId: { in: [...teams] },
+      acceptedAt: null,
+      declinedAt: null,
+      withdrawnAt: null,
+      answerBy: { gt: dateOf(now) },
+    },
+    include: withService,
+    orderBy: [{ answerBy: "asc" }, { id: "asc" }],
+  });
+  return rows.map(toServiceAgreement);
+}
+
+/** Open agreements for services that one of these teams holds at `now` and has not released. */
+export async function openReleasesBy(
   db: Db,
   teams: readonly string[],
-): Promise<
-  readonly (Agreement & {
-    readonly service: { readonly slug: string; readonly name: string; readonly tier: number | null };
-  })[]
-> {
+  now: Instant,
+): Promise<ServiceAgreement[]> {
+  const at = dateOf(now);
   const rows = await db.agreement.findMany({
-    where: { teamId: { in: [...teams] }, endsAt: null, declinedAt: null, withdrawnAt: null },
-    include: { ...include, service: { select: { slug: true, name: true, tier: true } } },
-    orderBy: [{ answerBy: "asc" }],
+    where: {
+      startsAt: null,
+      declinedAt: null,
+      withdrawnAt: null,
+      releasedAt: null,
+      endsAt: null,
+      OR: [{ acceptedAt: { not: null } }, { answerBy: { gt: at } }],
+      service: {
+        agreements: {
+          some: {
+            teamId: { in: [...teams] },
+            startsAt: { lte: at },
+            OR: [{ endsAt: null }, { endsAt: { gt: at } }],
+          },
+        },
+      },
+    },
+    include: withService,
+    orderBy: [{ answerBy: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ service, ...row }) => ({ ...toAgreement(row), service }));
+  return rows.map(toServiceAgreement);
+}
+
+/** The agreements of one team in force at `at`, by tier and name of the service. */
+export async function ownedBy(db: Db, team: string, at: Instant): Promise<ServiceAgreement[]> {
+  const instant = dateOf(at);
+  const rows = await db.agreement.findMany({
+    where: { teamId: team, startsAt: { lte: instant }, OR: [{ endsAt: null }, { endsAt: { gt: instant } }] },
+    include: withService,
+    orderBy: [{ service: { tier: { sort: "asc", nulls: "last" } } }, { service: { name: "asc" } }],
+  });
+  return rows.map(toServiceAgreement);
+}
+
+/** All agreements of the services at which one started or ended in [from, to), by service. */
+export async function agreementsChangedBetween(
+  db: Db,
+  from: Instant,
+  to: Instant,
+): Promise<Map<string, ServiceAgreement[]>> {
+  const span = { gte: dateOf(from), lt: dateOf(to) };
+  const changed = await db.agreement.findMany({
+    where: { OR: [{ startsAt: span }, { endsAt: span }] },
+    select: { serviceId: true },
+    distinct: ["serviceId"],
+  });
+  const found = new Map<string, ServiceAgreement[]>();
+  for (let start = 0; start < changed.length; start += 5000) {
+    const rows = await db.agreement.findMany({
+      where: { serviceId: { in: changed.slice(start, start + 5000).map(({ serviceId }) => serviceId) } },
+      include: withService,
+      orderBy: [{ offeredAt: "asc" }, { id: "asc" }],
+    });
+    for (const row of rows.map(toServiceAgreement))
+      found.set(row.serviceId, [...(found.get(row.serviceId) ?? []), row]);
+  }
+  return found;
 }
 
 /** Accepted agreements whose planned start has come and that have not started. */

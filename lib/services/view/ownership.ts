@@ -1,8 +1,26 @@
-import type { Instant } from "@/lib/kernel/time";
-import { type Agreement, agreementInForce, type AgreementState, isOpen, stateAt } from "../domain/agreement";
-import { ownershipSpans } from "../domain/ownership-timeline";
+import { before, type Instant } from "@/lib/kernel/time";
+import {
+  type Agreement,
+  agreementInForce,
+  type AgreementState,
+  empowermentIds,
+  empowermentItems,
+  stateAt,
+} from "../domain/agreement";
+import { openAgreement } from "../domain/ownership-deeds";
+import { type OwnershipEvent, ownershipEvents, ownershipSpans } from "../domain/ownership-timeline";
 import type { ServiceRecord } from "../domain/record";
 import type { Standing } from "../domain/standing";
+
+export type ChecklistItemView = {
+  readonly id: string;
+  readonly text: string;
+  readonly state: "met" | "promised" | "open";
+  readonly evidence: string | null;
+  /** Who grants what is promised, and until which day. */
+  readonly who: string | null;
+  readonly until: string | null;
+};
 
 type TeamView = { readonly id: string; readonly slug: string; readonly name: string };
 
@@ -19,9 +37,24 @@ export type AgreementView = {
   readonly acceptedAt: string | null;
   readonly declineReason: string | null;
   readonly plannedStart: string | null;
+  /** Accepted, and its planned start has gone by (OW-A1). */
+  readonly late: boolean;
+  readonly extended: boolean;
   readonly released: boolean;
+  readonly releasedBy: string | null;
+  readonly predecessor: TeamView | null;
   readonly startsAt: string | null;
   readonly endsAt: string | null;
+  readonly endReason: string | null;
+  readonly checklist: readonly ChecklistItemView[];
+};
+
+export type OwnershipEventView = {
+  readonly at: string;
+  readonly what: OwnershipEvent["what"];
+  readonly team: TeamView | null;
+  readonly by: string | null;
+  readonly text: string | null;
 };
 
 export type OwnershipView = {
@@ -36,31 +69,70 @@ export type OwnershipView = {
   readonly current: AgreementView | null;
   readonly open: AgreementView | null;
   readonly agreements: readonly AgreementView[];
-  readonly spans: readonly { readonly from: string; readonly to: string | null; readonly team: TeamView | null }[];
-  readonly declared: readonly { readonly source: string; readonly text: string }[];
+  readonly spans: readonly {
+    readonly from: string;
+    readonly to: string | null;
+    readonly team: TeamView | null;
+  }[];
+  readonly events: readonly OwnershipEventView[];
+  readonly declared: readonly {
+    readonly source: string;
+    readonly text: string;
+    readonly at: string;
+    readonly team: TeamView | null;
+  }[];
 };
 
-const viewAgreement = (agreement: Agreement, all: readonly Agreement[], now: Instant): AgreementView => ({
-  id: agreement.id,
-  team: { id: agreement.team.id, slug: agreement.team.slug, name: agreement.team.name },
-  state: stateAt(agreement, all, now),
-  origin: agreement.origin,
-  reason: agreement.reason,
-  offeredBy: agreement.offeredBy.name,
-  offeredAt: agreement.offeredAt.toString(),
-  answerBy: agreement.answerBy.toString(),
-  acceptedBy: agreement.acceptedBy?.name ?? null,
-  acceptedAt: agreement.acceptedAt?.toString() ?? null,
-  declineReason: agreement.declineReason,
-  plannedStart: agreement.plannedStart?.toString() ?? null,
-  released: agreement.releasedAt !== null,
-  startsAt: agreement.startsAt?.toString() ?? null,
-  endsAt: agreement.endsAt?.toString() ?? null,
-});
+const viewTeam = (team: TeamView): TeamView => ({ id: team.id, slug: team.slug, name: team.name });
 
-export function viewOwnership(service: ServiceRecord, agreements: readonly Agreement[], standing: Standing | null, now: Instant): OwnershipView {
+const viewChecklist = ({ checklist }: Agreement): readonly ChecklistItemView[] =>
+  empowermentIds.map((id) => {
+    const answer = checklist[id];
+    return {
+      id,
+      text: empowermentItems[id],
+      state: answer?.state ?? "open",
+      evidence: answer?.state === "met" ? answer.evidence : null,
+      who: answer?.state === "promised" ? answer.who : null,
+      until: answer?.state === "promised" ? answer.until : null,
+    };
+  });
+
+export function viewAgreement(agreement: Agreement, all: readonly Agreement[], now: Instant): AgreementView {
+  const state = stateAt(agreement, all, now);
+  return {
+    id: agreement.id,
+    team: viewTeam(agreement.team),
+    state,
+    origin: agreement.origin,
+    reason: agreement.reason,
+    offeredBy: agreement.offeredBy.name,
+    offeredAt: agreement.offeredAt.toString(),
+    answerBy: agreement.answerBy.toString(),
+    acceptedBy: agreement.acceptedBy?.name ?? null,
+    acceptedAt: agreement.acceptedAt?.toString() ?? null,
+    declineReason: agreement.declineReason,
+    plannedStart: agreement.plannedStart?.toString() ?? null,
+    late: state === "accepted" && agreement.plannedStart !== null && !before(now, agreement.plannedStart),
+    extended: agreement.extended,
+    released: agreement.releasedAt !== null,
+    releasedBy: agreement.releasedBy?.name ?? null,
+    predecessor: agreement.predecessor && viewTeam(agreement.predecessor),
+    startsAt: agreement.startsAt?.toString() ?? null,
+    endsAt: agreement.endsAt?.toString() ?? null,
+    endReason: agreement.endReason,
+    checklist: viewChecklist(agreement),
+  };
+}
+
+export function viewOwnership(
+  service: ServiceRecord,
+  agreements: readonly Agreement[],
+  standing: Standing | null,
+  now: Instant,
+): OwnershipView {
   const current = agreementInForce(agreements, now);
-  const open = agreements.find((agreement) => isOpen(agreement, now)) ?? null;
+  const open = openAgreement(agreements, now);
   return {
     band: standing?.band ?? null,
     grade: standing?.grade ?? null,
@@ -76,8 +148,22 @@ export function viewOwnership(service: ServiceRecord, agreements: readonly Agree
     spans: ownershipSpans(agreements, service.createdAt, now).map(({ from, to, agreement }) => ({
       from: from.toString(),
       to: to?.toString() ?? null,
-      team: agreement && { id: agreement.team.id, slug: agreement.team.slug, name: agreement.team.name },
+      team: agreement && viewTeam(agreement.team),
     })),
-    declared: service.declaredOwners.map(({ source, text }) => ({ source, text })),
+    events: ownershipEvents(agreements, service.declaredOwners, now).map(
+      ({ at, what, agreement, by, text }) => ({
+        at: at.toString(),
+        what,
+        team: agreement && viewTeam(agreement.team),
+        by,
+        text,
+      }),
+    ),
+    declared: service.declaredOwners.map(({ source, text, at, team }) => ({
+      source,
+      text,
+      at: at.toString(),
+      team: team && viewTeam(team),
+    })),
   };
 }

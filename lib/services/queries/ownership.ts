@@ -1,0 +1,201 @@
+import "server-only";
+import type { TeamId } from "@/lib/kernel/ids";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { before, type Instant } from "@/lib/kernel/time";
+import type { Actor, Permission } from "@/lib/people/domain/actor";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { leadNames, loadTeamsFor } from "@/lib/teams/queries/teams";
+import {
+  acceptFault,
+  claimFault,
+  correctFault,
+  declineFault,
+  extendFault,
+  holderOf,
+  mayAnswer,
+  mayClaim,
+  mayCorrect,
+  mayExtend,
+  mayOffer,
+  mayRecord,
+  mayRelease,
+  mayRequest,
+  mayStart,
+  mayWithdraw,
+  offerFault,
+  openAgreement,
+  ownershipState,
+  type OwnershipState,
+  ownershipVersion,
+  releaseFault,
+  requestFault,
+  startFault,
+  withdrawFault,
+} from "../domain/ownership-deeds";
+import { ownerAt, ownershipChanges } from "../domain/ownership-timeline";
+import { agreementsChangedBetween, agreementsOf, ownedBy, type ServiceAgreement } from "../store/agreements";
+import { findService } from "../store/services";
+import { standingsOf } from "../store/standings";
+import { type OwnershipView, viewOwnership } from "../view/ownership";
+
+type RefView = { readonly slug: string; readonly name: string };
+
+/** Whether a deed can be done by whoever asks, and if not, why not and who can (PRM-13). */
+export type Can = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
+export type OwnershipDeedName =
+  | "offer"
+  | "request"
+  | "claim"
+  | "accept"
+  | "decline"
+  | "release"
+  | "withdraw"
+  | "extend"
+  | "start"
+  | "correct"
+  | "record";
+
+export type OwnershipReading = {
+  readonly service: RefView & { readonly id: string; readonly tier: number | null };
+  readonly ownership: OwnershipView;
+  /** What an answer given on this page is based on (M-04). */
+  readonly version: number;
+  readonly holder: RefView | null;
+  /** Who may answer the open offer. */
+  readonly leads: readonly string[];
+  /** The teams that the viewer leads, for which the service may be claimed or asked for. */
+  readonly ownTeams: readonly RefView[];
+  readonly can: Readonly<Record<OwnershipDeedName, Can>>;
+  /** Who owned it at the instant asked for (OW-T1). */
+  readonly asOf: {
+    readonly at: string;
+    readonly owner: { readonly team: RefView; readonly since: string; readonly until: string | null } | null;
+  } | null;
+};
+
+const can = (fault: string | null, permission: Permission): Can =>
+  fault === null ? permission : { allowed: false, why: fault };
+
+/** Permission first where it names who can; then what hinders everybody. */
+function deedsOpenTo(
+  actor: Actor,
+  state: OwnershipState,
+  now: Instant,
+): Readonly<Record<OwnershipDeedName, Can>> {
+  const own = actor.kind === "person" ? actor.leads : [];
+  const claims = own.map((team) => claimFault(state, team));
+  return {
+    offer: can(offerFault(state), mayOffer(actor, state)),
+    request: can(requestFault(state), mayRequest(actor)),
+    claim: can(claims.includes(null) ? null : (claims[0] ?? claimFault(state, null)), mayClaim(actor)),
+    accept: can(acceptFault(state, now), mayAnswer(actor, state)),
+    decline: can(declineFault(state, now), mayAnswer(actor, state)),
+    release: can(releaseFault(state), mayRelease(actor, state, now)),
+    withdraw: can(withdrawFault(state), mayWithdraw(actor, state)),
+    extend: can(extendFault(state), mayExtend(actor, state)),
+    start: can(startFault(state, now), mayStart(actor, state)),
+    correct: can(correctFault(state), mayCorrect(actor)),
+    record: can(null, mayRecord(actor)),
+  };
+}
+
+async function teamsLedBy(actor: Actor): Promise<readonly RefView[]> {
+  if (actor.kind !== "person" || actor.leads.length === 0) return [];
+  const teams = await loadTeamsFor(db, actor.leads);
+  return teams
+    .filter(({ state, kind }) => state === "active" && kind !== "placeholder" && kind !== "virtual")
+    .map(({ slug, name }) => ({ slug, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+/** Who owns a service, how it came to be, and what the viewer may do about it; `at` asks for another instant beside. */
+export async function readOwnership(
+  ctx: Ctx,
+  reference: string,
+  at: Instant | null = null,
+): Promise<Result<OwnershipReading>> {
+  const { actor, now } = ctx;
+  const service = await findService(db, reference);
+  const isAuthor = actor.kind === "person" && service?.draftOf === actor.id;
+  if (!service || (service.draftOf !== null && !isAuthor))
+    return refuse({ kind: "not-found", what: "service", ref: reference });
+  const [found, standings] = await Promise.all([
+    agreementsOf(db, [service.id]),
+    standingsOf(db, [service.id]),
+  ]);
+  const agreements = found.get(service.id) ?? [];
+  const open = openAgreement(agreements, now);
+  const leads = open ? await leadNames(db, open.team.id) : [];
+  const state = ownershipState(service, agreements, leads, now);
+  const holder = holderOf(state);
+  const owner = at && ownerAt(agreements, at);
+  return ok({
+    service: { id: service.id, slug: service.slug, name: service.name, tier: service.tier },
+    ownership: viewOwnership(service, agreements, standings.get(service.id) ?? null, now),
+    version: ownershipVersion(agreements),
+    holder: holder && { slug: holder.slug, name: holder.name },
+    leads,
+    ownTeams: await teamsLedBy(actor),
+    can: deedsOpenTo(actor, state, now),
+    asOf: at && {
+      at: at.toString(),
+      owner: owner && {
+        team: { slug: owner.team.slug, name: owner.team.name },
+        since: owner.since.toString(),
+        until: owner.until?.toString() ?? null,
+      },
+    },
+  });
+}
+
+export type OwnedServiceView = RefView & { readonly tier: number | null; readonly since: string };
+
+/** The services that a team owned at an instant (OW-T1). */
+export async function listOwnedBy(
+  _ctx: Ctx,
+  team: TeamId,
+  at: Instant,
+): Promise<readonly OwnedServiceView[]> {
+  const agreements = await ownedBy(db, team, at);
+  return agreements.flatMap(({ service: { slug, name, tier }, startsAt }) =>
+    startsAt ? [{ slug, name, tier, since: startsAt.toString() }] : [],
+  );
+}
+
+export type OwnershipChangeView = {
+  readonly at: string;
+  readonly service: RefView;
+  readonly from: RefView | null;
+  readonly to: RefView | null;
+  /** Who accepted for the new owner, or ended the old one's agreement. */
+  readonly by: string | null;
+  readonly reason: string;
+};
+
+/** Each change of an owner in [from, to), newest first (OW-T1). */
+export async function listOwnershipChanges(
+  _ctx: Ctx,
+  from: Instant,
+  to: Instant,
+): Promise<readonly OwnershipChangeView[]> {
+  const found = await agreementsChangedBetween(db, from, to);
+  const changes = [...found.values()].flatMap((agreements) => ownershipChanges(agreements, from, to));
+  return changes
+    .sort((a, b) => (before(a.at, b.at) ? 1 : -1))
+    .flatMap(({ at, from: was, to: is }) => {
+      const agreement = is ?? was;
+      if (!agreement) return [];
+      const team = (one: ServiceAgreement | null) => one && { slug: one.team.slug, name: one.team.name };
+      return [
+        {
+          at: at.toString(),
+          service: { slug: agreement.service.slug, name: agreement.service.name },
+          from: team(was),
+          to: team(is),
+          by: is?.acceptedBy?.name ?? null,
+          reason: is?.reason ?? was?.endReason ?? "",
+        },
+      ];
+    });
+}
