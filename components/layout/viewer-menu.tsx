@@ -35,8 +35,7 @@ export function OwnMenu({ viewer, theme }: OwnMenuProps) {
       </li>
       {viewer !== null && (
         <li>
-          {/* The page that asks, so that it works without script too. */}
-          <form action="/api/auth/signout">
+          <form action="/sign-out" method="post">
             <button className="btn text small">Sign out</button>
           </form>
         </li>

@@ -2,6 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { paths } from "@/lib/kernel/paths";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ctxOfJar } from "./asker";
 import { ownPath, requestIdOf } from "./request";
@@ -17,5 +18,5 @@ export const ctxOfRequest = cache(async (): Promise<Ctx> => {
   const ctx = await ctxOfVisitor();
   if (ctx.actor.kind !== "anonymous") return ctx;
   const wanted = ownPath((await headers()).get("x-path"));
-  redirect(wanted === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(wanted)}`);
+  redirect(paths.signIn(wanted === paths.home ? undefined : wanted));
 });
