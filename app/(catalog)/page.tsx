@@ -39,8 +39,8 @@ export default async function Home() {
         </div>
       </form>
       {figures.total === 0 ? (
-        <EmptyState title="The catalog is empty" action={{ href: paths.import, label: "Import a catalog" }}>
-          Import the catalog you have, or register the first service. Then say who is in your team.
+        <EmptyState title="The catalog is empty">
+          Import the catalog you have, or register the first service. Then say who is in your team. <Link href={paths.import}>Import a catalog</Link>
         </EmptyState>
       ) : (
         <>

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect } from "react";
+import { keep } from "./cookie";
 import { cityOf, clock } from "./moment-format";
 import { setPresent, usePresent } from "./present";
 
@@ -9,8 +10,7 @@ export function PresentClock({ now, zone }: { readonly now: string; readonly zon
   useEffect(() => {
     setPresent(now);
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (own !== zone)
-      document.cookie = `zone=${encodeURIComponent(own)}; path=/; max-age=31536000; samesite=lax`;
+    if (own !== zone) keep("zone", own);
   }, [now, zone]);
   const shown = zone ?? "UTC";
   return (

@@ -1,11 +1,11 @@
-const signs = (word: string): readonly string[] => [...word].filter((sign) => /\p{L}/u.test(sign));
+const letters = (word: string): readonly string[] => word.match(/\p{L}/gu) ?? [];
 
 /** First and last word of a person, the first two letters of a team or a single word; "?" where there is no letter. */
 export function initials(name: string, kind: "person" | "team"): string {
   const words = name
     .split(/\s+/u)
-    .map(signs)
-    .filter((letters) => letters.length > 0);
+    .map(letters)
+    .filter((word) => word.length > 0);
   const first = words[0];
   const last = words.at(-1);
   if (first === undefined || last === undefined) return "?";

@@ -31,7 +31,7 @@ export function SubmitLeaf({ className, word, busy, name, value, label }: Submit
       }}
     >
       {/* Both words lie in one cell, so that the width never changes. */}
-      <span className="grid [&>*]:[grid-area:1/1]">
+      <span className="stack">
         <span className={pending ? "invisible" : undefined}>{word}</span>
         <span className={pending ? undefined : "invisible"} aria-hidden={!pending}>
           {busy}

@@ -1,8 +1,10 @@
+import "server-only";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
-import { log } from "@/lib/platform/log";
+import { db, pool } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
 import { apiApp } from "./api/app";
 import { wire } from "./wiring";
 
@@ -14,38 +16,38 @@ const isForMachines = ({ url = "/", headers }: IncomingMessage): boolean => {
   return path.startsWith("/who/") && !(headers.accept ?? "").includes("text/html");
 };
 
-async function serve(): Promise<void> {
+export type Serving = { readonly stop: () => Promise<void> };
+
+/** Serves until it is stopped. While developing, Next answers machines too, because it alone reloads what is edited. */
+export async function serve({ dev }: { readonly dev: boolean }): Promise<Serving> {
   wire();
-  const app = next({ dev: false, hostname: "0.0.0.0", port: env.PORT });
+  const app = next({ dev, port: env.PORT });
   await app.prepare();
   const pages = app.getRequestHandler();
-  const api = apiApp();
-  const machines = getRequestListener(api.fetch);
+  const machines = getRequestListener(apiApp().fetch);
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    const answered = isForMachines(request) ? machines(request, response) : pages(request, response);
+    const answered = !dev && isForMachines(request) ? machines(request, response) : pages(request, response);
     answered.catch((error: unknown) => {
-      log.error({ error }, "a request ended in a bug");
+      log.error({ err: error }, "a request ended in a bug");
       response.destroy();
     });
   });
-  server.once("error", (error: NodeJS.ErrnoException) => {
-    process.stderr.write(
-      error.code === "EADDRINUSE"
-        ? `Port ${String(env.PORT)} is taken by another program. Stop that one, or set PORT to another.\n`
-        : `The server cannot listen on port ${String(env.PORT)}: ${error.message}\n`,
-    );
-    process.exit(1);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(env.PORT, resolve);
   });
-  server.listen(env.PORT, () => process.send?.("ready"));
-  const stop = () => {
-    server.close(() => process.exit(0));
+  const stop = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
-    setTimeout(() => process.exit(0), 8_000).unref();
+    // Answers under way get five seconds; then their connections are cut.
+    const cut = setTimeout(() => {
+      server.closeAllConnections();
+    }, 5_000);
+    await closed;
+    clearTimeout(cut);
+    await app.close();
+    await db.$disconnect();
+    await pool.end().catch(() => undefined);
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
-  // Whoever started this process is gone: nothing holds the database any more.
-  process.once("disconnect", stop);
+  return { stop };
 }
-
-await serve();

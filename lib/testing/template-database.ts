@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { startEmbedded } from "@/prisma/database";
+import { startEmbedded } from "@/prisma/embedded";
 import { deployMigrations } from "@/prisma/migrate";
 
 declare module "vitest" {
@@ -26,7 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const named = process.env["TEST_DATABASE_URL"];
   const folder = named === undefined ? fs.mkdtempSync(path.join(os.tmpdir(), "steward-test-")) : null;
   if (folder !== null) process.env["STEWARD_DATA_DIR"] = folder;
-  const embedded = named === undefined ? await startEmbedded() : null;
+  const embedded = named === undefined ? await startEmbedded({ throwaway: true }) : null;
   const server = named ?? embedded?.url ?? "";
   const template = `template_${randomUUID().replaceAll("-", "")}`;
   await on(server, `CREATE DATABASE "${template}"`);

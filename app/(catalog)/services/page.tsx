@@ -101,8 +101,9 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
         )}
       </form>
       {items.length === 0 ? (
-        <EmptyState title={filters > 0 ? "No service matches these filters" : "No service is registered yet"} action={filters > 0 ? { href: paths.services(), label: "Clear the filters" } : { href: paths.import, label: "Import a catalog" }}>
-          {filters > 0 ? "Take a filter away, or register the service you are looking for." : "A service is a piece of functionality that one team owns, such as “Payments”. Import a catalog, or register the first one."}
+        <EmptyState title={filters > 0 ? "No service matches these filters" : "No service is registered yet"}>
+          {filters > 0 ? "Take a filter away, or register the service you are looking for." : "A service is a piece of functionality that one team owns, such as “Payments”. Import a catalog, or register the first one."}{" "}
+          {filters > 0 ? <Link href={paths.services()}>Clear the filters</Link> : <Link href={paths.import}>Import a catalog</Link>}
         </EmptyState>
       ) : (
         <Table

@@ -1,0 +1,179 @@
+"use client";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { Face } from "./face";
+import { type Bound, FieldFrame, type FieldProps, useAnswer } from "./field";
+import { placeAfter } from "./listbox-keys";
+import { useScripted } from "./scripted";
+import { type Suggestions, useSuggestions } from "./suggestions";
+import { Name } from "./text";
+
+export type Choice = { readonly slug: string; readonly name: string };
+
+type ComboFieldProps = FieldProps & {
+  readonly of: "person" | "team" | "service";
+  /** Address of a list of the API, as "/api/v1/teams"; it is asked with `q`, `limit` and `count`. */
+  readonly source: string;
+  readonly value?: Choice | null;
+};
+
+/** One record of many: type, choose, its slug is sent. Without script the slug or name itself is typed. */
+export function ComboField({ of, source, value, ...field }: ComboFieldProps) {
+  const typed = useAnswer(field.name, value?.slug);
+  const first = value?.slug === typed ? value : null;
+  return (
+    <FieldFrame
+      {...field}
+      value={first?.name ?? typed}
+      control={(bound) => <Combo bound={bound} of={of} source={source} first={first} typed={typed} />}
+    />
+  );
+}
+
+const most = 20;
+
+function urlOf(source: string, text: string): string {
+  const query = new URLSearchParams({ limit: String(most), count: "true" });
+  if (text.trim() !== "") query.set("q", text.trim());
+  return `${source}${source.includes("?") ? "&" : "?"}${query.toString()}`;
+}
+
+type ListAnswer = { readonly items: readonly Choice[]; readonly page: { readonly total?: number } };
+
+function choicesOf(found: Suggestions): { readonly choices: readonly Choice[]; readonly total: number } {
+  const answer = "answer" in found ? (found.answer as ListAnswer | null) : null;
+  const choices = answer?.items ?? [];
+  return { choices, total: answer?.page.total ?? choices.length };
+}
+
+type ComboProps = Pick<ComboFieldProps, "of" | "source"> & {
+  readonly bound: Bound;
+  readonly first: Choice | null;
+  readonly typed: string;
+};
+
+function Combo({ bound: { name, ...bound }, of, source, first, typed }: ComboProps) {
+  const [chosen, setChosen] = useState(first);
+  const [text, setText] = useState(first?.name ?? typed);
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const scripted = useScripted();
+  const found = useSuggestions(open ? urlOf(source, chosen === null ? text : "") : null);
+  const { choices, total } = choicesOf(found);
+
+  useEffect(() => {
+    const form = input.current?.form;
+    const onReset = () => {
+      setChosen(first);
+      setText(first?.name ?? typed);
+    };
+    form?.addEventListener("reset", onReset);
+    return () => form?.removeEventListener("reset", onReset);
+  }, [first, typed]);
+
+  function choose(choice: Choice) {
+    setChosen(choice);
+    setText(choice.name);
+    setOpen(false);
+    // A hidden input fires nothing of its own; the form counts what is unsaved after this drawing.
+    setTimeout(() => input.current?.form?.dispatchEvent(new Event("input", { bubbles: true })));
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const next =
+      event.key === "Home" || event.key === "End"
+        ? null
+        : placeAfter(event.key, open ? active : -1, choices.length);
+    const marked = choices[active];
+    if (event.key === "ArrowDown" && !open) {
+      event.preventDefault();
+      setOpen(true);
+    } else if (open && next !== null) {
+      event.preventDefault();
+      setActive(next);
+    } else if (open && event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      if (marked !== undefined) choose(marked);
+    } else if (open && event.key === "Escape") {
+      event.preventDefault();
+      setOpen(false);
+    }
+  }
+
+  return (
+    <div className="relative">
+      <input
+        {...bound}
+        ref={input}
+        // Without script this input is sent; with it the hidden one, which carries the slug.
+        name={scripted ? undefined : name}
+        className="input"
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={
+          open && choices[active] !== undefined ? `${listId}-${String(active)}` : undefined
+        }
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setChosen(null);
+          setActive(0);
+          setOpen(true);
+        }}
+        onKeyDown={onKeyDown}
+        onClick={() => {
+          setOpen(true);
+        }}
+        onBlur={() => {
+          setOpen(false);
+        }}
+      />
+      {scripted && <input type="hidden" name={name} value={chosen?.slug ?? text} />}
+      {/* A press in the list must not take the focus away. */}
+      <div
+        className="hits"
+        hidden={!open || found.state === "none"}
+        onMouseDown={(event) => {
+          event.preventDefault();
+        }}
+      >
+        <ul role="listbox" id={listId} aria-label="Choices">
+          {choices.map((choice, place) => (
+            <li
+              key={choice.slug}
+              id={`${listId}-${String(place)}`}
+              role="option"
+              aria-selected={place === active}
+              className="hit short"
+              onClick={() => {
+                choose(choice);
+              }}
+            >
+              <span className="who">
+                {of !== "service" && <Face name={choice.name} kind={of} />}
+                <Name>{choice.name}</Name>
+              </span>
+              <span className="mono faint">{choice.slug}</span>
+            </li>
+          ))}
+        </ul>
+        <p role="status" hidden={said(found, of, choices.length, total) === null}>
+          {said(found, of, choices.length, total)}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** What stands under the list; null when the list says all. */
+function said(found: Suggestions, of: string, shown: number, total: number): string | null {
+  if (found.state === "failed") return "The list could not be read. Type the slug, then save";
+  if (found.state === "loading" && shown === 0) return "Looking…";
+  if (found.state === "there" && shown === 0) return `No ${of} matches`;
+  return total > shown ? `Keep typing: ${String(total)} match` : null;
+}

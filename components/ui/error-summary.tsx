@@ -1,0 +1,56 @@
+"use client";
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import type { Refusal } from "@/lib/kernel/result";
+import { headingOf, problemsOf } from "./refusal-words";
+
+/** The id of the control that holds the answer of this name. */
+export const controlId = (name: string): string => `f-${name.replaceAll(/[^A-Za-z0-9_-]/g, "-")}`;
+
+/** Finds the control of a path; `links.0.url` leads to `links` when no control is named exactly so. */
+function controlOf(path: string): HTMLElement | null {
+  const steps = path.split(".");
+  for (let kept = steps.length; kept > 0; kept -= 1) {
+    const control = document.getElementById(controlId(steps.slice(0, kept).join(".")));
+    if (control !== null) return control;
+  }
+  return null;
+}
+
+/** What is wrong, at the top of the form: takes focus, and each line leads to its control. */
+export function ErrorSummary({ refusal }: { readonly refusal: Refusal }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+    if (!document.title.startsWith("Problem: ")) document.title = `Problem: ${document.title}`;
+  }, [refusal]);
+  return (
+    <div className="errors" role="alert" tabIndex={-1} ref={box}>
+      <h2>{headingOf(refusal)}</h2>
+      <ul>
+        {problemsOf(refusal).map(({ path, words }) => (
+          <li key={`${path ?? ""} ${words}`}>
+            {path === null ? (
+              words
+            ) : (
+              <a
+                // Without script it leads to the field as a whole.
+                href={`#${controlId(path.split(".")[0] ?? path)}`}
+                onClick={(event) => {
+                  const control = controlOf(path);
+                  if (control === null) return;
+                  event.preventDefault();
+                  control.focus();
+                  control.scrollIntoView({ block: "center" });
+                }}
+              >
+                {words}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+      {refusal.kind === "conflict" && refusal.link !== undefined && <Link href={refusal.link}>Open it</Link>}
+    </div>
+  );
+}

@@ -1,0 +1,227 @@
+"use client";
+import Link from "next/link";
+import { type ReactNode, use } from "react";
+import { controlId } from "./error-summary";
+import { FormContext } from "./form-context";
+import { messageFor } from "./refusal-words";
+import { Icon } from "./symbols";
+
+export type FieldProps = {
+  /** The name the answer is sent under; issues of this path, or below it, stand at the field. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly optional?: boolean;
+  /** The answer may not be changed here: it stands as text, with the sentence that says why and what to do. */
+  readonly locked?: { readonly why: string; readonly href?: string; readonly deed?: string };
+};
+
+/** What a control needs from its field: id, description, whether it is wrong, what was typed. */
+export type Bound = {
+  readonly id: string;
+  readonly name: string;
+  readonly "aria-describedby": string | undefined;
+  readonly "aria-invalid": true | undefined;
+};
+
+/** The answer as it stands now: what was typed before a refusal, else what the server knows. */
+export function useAnswer(name: string, value: string | null | undefined): string {
+  const { typed, refusal } = use(FormContext).state;
+  return (refusal === null ? undefined : (typed[name] ?? "")) ?? value ?? "";
+}
+
+type FrameProps = FieldProps & {
+  /** A group of controls is a fieldset, its label a legend. */
+  readonly group?: boolean;
+  readonly value: string;
+  readonly control: (bound: Bound) => ReactNode;
+};
+
+/** Label, hint, message, control, in this order; used by every field. */
+export function FieldFrame({
+  name,
+  label,
+  hint,
+  optional = false,
+  locked,
+  group = false,
+  value,
+  control,
+}: FrameProps) {
+  const message = messageFor(use(FormContext).state.refusal, name);
+  const id = controlId(name);
+  const said = [hint === undefined ? "" : `${id}-hint`, message === null ? "" : `${id}-error`].filter(
+    Boolean,
+  );
+  const words = (
+    <>
+      {label}
+      {optional && <span className="muted font-normal"> (optional)</span>}
+    </>
+  );
+  const between = (
+    <>
+      {hint !== undefined && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {message !== null && (
+        <p className="errmsg" id={`${id}-error`}>
+          <Icon of="bad" size={11} />
+          <span>{message}</span>
+        </p>
+      )}
+    </>
+  );
+  if (locked !== undefined) return <Locked label={label} value={value} locked={locked} />;
+  const bound: Bound = {
+    id,
+    name,
+    "aria-describedby": said.length === 0 ? undefined : said.join(" "),
+    "aria-invalid": message === null ? undefined : true,
+  };
+  const look = message === null ? "field" : "field err";
+  if (group)
+    return (
+      <fieldset className={look} id={id} tabIndex={-1} aria-describedby={bound["aria-describedby"]}>
+        <legend>{words}</legend>
+        {between}
+        {control(bound)}
+      </fieldset>
+    );
+  return (
+    <div className={look}>
+      <label htmlFor={id}>{words}</label>
+      {between}
+      {control(bound)}
+    </div>
+  );
+}
+
+type LockedProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly locked: NonNullable<FieldProps["locked"]>;
+};
+
+function Locked({ label, value, locked }: LockedProps) {
+  return (
+    <div className="field">
+      <p className="label">{label}</p>
+      <p className="hint">
+        {locked.why}{" "}
+        {locked.href !== undefined && <Link href={locked.href}>{locked.deed ?? "Change it there"}</Link>}
+      </p>
+      <p>{value === "" ? "–" : value}</p>
+    </div>
+  );
+}
+
+type TextFieldProps = FieldProps & {
+  readonly value?: string | null;
+  readonly type?: "text" | "url" | "email" | "tel" | "number" | "date" | "password";
+  readonly mono?: boolean;
+  readonly maxLength?: number;
+  /** Stands behind the control: "min". */
+  readonly unit?: string;
+  readonly autoComplete?: string;
+  /** Answers others gave, offered while typing. */
+  readonly list?: readonly string[];
+};
+
+/** One line of text, a number, a day. */
+export function TextField({
+  value,
+  type = "text",
+  mono = false,
+  maxLength,
+  unit,
+  autoComplete = "off",
+  list,
+  ...field
+}: TextFieldProps) {
+  const answer = useAnswer(field.name, value);
+  const input = (bound: Bound) => (
+    <input
+      {...bound}
+      className={mono ? "input mono" : "input"}
+      // The browser's own checks of numbers swallow what was typed; the server says what is wrong.
+      type={type === "number" ? "text" : type}
+      inputMode={type === "number" ? "decimal" : undefined}
+      defaultValue={answer}
+      maxLength={maxLength}
+      autoComplete={autoComplete}
+      spellCheck={type === "text" && !mono ? undefined : false}
+      list={list === undefined ? undefined : `${bound.id}-list`}
+    />
+  );
+  return (
+    <FieldFrame
+      {...field}
+      value={answer}
+      control={(bound) => (
+        <>
+          {unit === undefined ? (
+            input(bound)
+          ) : (
+            <span className="flex max-w-40 items-center gap-2">
+              {input(bound)} {unit}
+            </span>
+          )}
+          {list !== undefined && (
+            <datalist id={`${bound.id}-list`}>
+              {list.map((option) => (
+                <option key={option} value={option} />
+              ))}
+            </datalist>
+          )}
+        </>
+      )}
+    />
+  );
+}
+
+type AreaFieldProps = FieldProps & {
+  readonly value?: string | null;
+  readonly rows?: number;
+  readonly maxLength?: number;
+};
+
+/** Several lines of text. */
+export function AreaField({ value, rows = 3, maxLength, ...field }: AreaFieldProps) {
+  const answer = useAnswer(field.name, value);
+  return (
+    <FieldFrame
+      {...field}
+      value={answer}
+      control={(bound) => (
+        <textarea {...bound} className="input" rows={rows} maxLength={maxLength} defaultValue={answer} />
+      )}
+    />
+  );
+}
+
+export type Option = { readonly value: string; readonly label: string };
+
+type SelectFieldProps = FieldProps & { readonly value?: string | null; readonly options: readonly Option[] };
+
+/** One of a short list; an empty value stands for "not set" and is given as an option. */
+export function SelectField({ value, options, ...field }: SelectFieldProps) {
+  const answer = useAnswer(field.name, value);
+  return (
+    <FieldFrame
+      {...field}
+      value={options.find((option) => option.value === answer)?.label ?? answer}
+      control={(bound) => (
+        <select {...bound} className="input" defaultValue={answer}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    />
+  );
+}

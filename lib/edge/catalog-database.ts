@@ -1,0 +1,127 @@
+import "server-only";
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { env, requireEnv } from "@/lib/platform/env";
+import { checkDatabase } from "@/prisma/database";
+import { keptSecret, startEmbedded } from "@/prisma/embedded";
+import { deployMigrations } from "@/prisma/migrate";
+import { CannotStart, dataFolder } from "@/prisma/owner.mjs";
+
+/** Runs a step and shows it; a text that it answers is shown beside its time. */
+type Step = <T>(title: string, run: () => Promise<T>) => Promise<T>;
+
+type OpenCatalog = {
+  /** Says in a sentence or two how to get in. */
+  readonly signIn: string;
+  /** Ends when the database is gone for good; only the embedded one can tell. */
+  readonly lost?: Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Stands while the demo is being loaded into a new catalog, so that a start that was cut off there begins again. */
+const unfinished = (): string => path.join(dataFolder(), "demo-unfinished");
+const loaded = (): string => path.join(dataFolder(), "demo-loaded");
+
+/** Throws away a catalog that nobody has ever seen: its first start ended in the middle of loading the demo. */
+async function beginAgain(url: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: Object.assign(new URL(url), { pathname: "/postgres" }).href,
+  });
+  await client.connect();
+  try {
+    await client.query("DROP DATABASE IF EXISTS steward WITH (FORCE)");
+    await client.query("CREATE DATABASE steward");
+  } finally {
+    await client.end();
+  }
+}
+
+/** Loads the demo in a process of its own, so that none of it stays in the server's memory. */
+function loadDemo(url: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      ["--import", "tsx", "--conditions=react-server", "prisma/seed-now.ts"],
+      {
+        stdio: ["ignore", "pipe", "pipe"],
+        env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: "error" },
+      },
+    );
+    let said = "";
+    let complained = "";
+    child.stdout.on("data", (part: Buffer) => (said += part.toString()));
+    child.stderr.on("data", (part: Buffer) => (complained += part.toString()));
+    child.once("close", (code) => {
+      if (code === 0) resolve(said.trim().replace(/\.$/, ""));
+      else reject(new CannotStart(`The demo organisation could not be loaded:\n${complained || said}`));
+    });
+  });
+}
+
+const isOff = (text: string | undefined): boolean => text === "false" || text === "0";
+
+/** The database that DATABASE_URL names: checked and migrated, nothing more. */
+async function openNamed(url: string, step: Step): Promise<OpenCatalog> {
+  process.env["NEXTAUTH_SECRET"] ||= keptSecret();
+  await step("Asking the database", async () => {
+    requireEnv();
+    await checkDatabase(url);
+  });
+  await migrate(url, step);
+  return {
+    signIn: env.STEWARD_DEMO
+      ? demoSignIn
+      : "Nobody can sign in yet: load the demo organisation with `npm run seed` and start with STEWARD_DEMO=true.",
+    stop: () => Promise.resolve(),
+  };
+}
+
+const demoSignIn =
+  "Sign in there with “Continue as”: a team lead, an engineer, a platform auditor or an administrator.";
+
+const migrate = (url: string, step: Step): Promise<string> =>
+  step("Bringing the tables up to date", async () => {
+    const { length } = await deployMigrations(url);
+    return length === 0 ? "nothing to do" : `${String(length)} applied`;
+  });
+
+async function openEmbedded(step: Step): Promise<OpenCatalog> {
+  const { url, fresh, lost, stop } = await step("Starting PostgreSQL", () => startEmbedded());
+  try {
+    process.env["DATABASE_URL"] = url;
+    process.env["NEXTAUTH_SECRET"] ||= keptSecret();
+    const demo = !isOff(process.env["STEWARD_DEMO"]);
+    process.env["STEWARD_DEMO"] = String(demo);
+    const again = fs.existsSync(unfinished());
+    if (again) await beginAgain(url);
+    await migrate(url, step);
+    // The whole environment is read here, so that a wrong variable is named before anything is served.
+    requireEnv();
+    if (demo && !fs.existsSync(loaded())) {
+      if (fresh || again) fs.writeFileSync(unfinished(), "");
+      await step("Loading the demo organisation", () => loadDemo(url));
+      fs.writeFileSync(loaded(), "");
+      fs.rmSync(unfinished(), { force: true });
+    }
+    return {
+      signIn: demo ? demoSignIn : "STEWARD_DEMO is off, so there is no door without a sign-in provider.",
+      lost,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/**
+ * Opens the catalog's database for a server: the one DATABASE_URL names, otherwise the embedded one with the demo organisation
+ * at its first start. Sets what the rest of the process reads from the environment.
+ */
+export async function openCatalog(step: Step): Promise<OpenCatalog> {
+  process.env["AUTH_TRUST_HOST"] ||= "true";
+  const named = process.env["DATABASE_URL"];
+  return named ? openNamed(named, step) : openEmbedded(step);
+}

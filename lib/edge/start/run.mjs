@@ -1,0 +1,103 @@
+/** The steps of a start, in order, and the way back. */
+import fs from "node:fs";
+import net from "node:net";
+import { CannotStart, releaseOwnership, takeOwnership } from "../../../prisma/owner.mjs";
+import { build, generate, install, root } from "./prepare.mjs";
+import { fail, step } from "./say.mjs";
+
+/** Takes the lines of `.env` whose names are not set already. */
+function readEnvFile() {
+  if (!fs.existsSync(".env")) return;
+  for (const line of fs.readFileSync(".env", "utf8").split("\n")) {
+    const [, name, value = ""] = /^\s*([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    if (name && process.env[name] === undefined) process.env[name] = value.replace(/^(["'])(.*)\1$/, "$2");
+  }
+}
+
+function portOf(text) {
+  const port = Number(text || 3000);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new CannotStart(`PORT is ‘${text}’. Give a number from 1 to 65535.`);
+}
+
+/** Asks before a minute is spent on building. */
+function checkPort(port) {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once("error", ({ code, message }) =>
+      reject(
+        new CannotStart(
+          code === "EADDRINUSE"
+            ? `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`
+            : `Port ${port} cannot be used: ${message}`,
+        ),
+      ),
+    );
+    probe.listen(port, () => probe.close(resolve));
+  });
+}
+
+/** Under npm, the end of npm is the end of this: a signal that reached only npm, or its being killed, is noticed here. */
+function followParent(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop("SIGTERM");
+  }, 500).unref();
+}
+
+/** Brings everything up and serves until a signal comes; ends the process. */
+export async function start({ dev }) {
+  let running = null;
+  let stopping = false;
+  const stop = async (code) => {
+    if (stopping) process.exit(code || 130);
+    stopping = true;
+    setTimeout(() => process.exit(1), 9_500).unref();
+    await running?.stop();
+    releaseOwnership();
+    process.exit(code);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
+  followParent(() => stopping || void stop(0));
+  try {
+    process.chdir(root);
+    readEnvFile();
+    process.env.NODE_ENV = dev ? "development" : "production";
+    const port = portOf(process.env.PORT);
+    const embedded = !process.env.DATABASE_URL;
+    if (embedded) takeOwnership();
+    await checkPort(port);
+    process.stdout.write(`Starting Steward\n\n`);
+    await install();
+    await generate();
+    const { register } = await import("tsx/esm/api");
+    register();
+    const { openCatalog } = await import("../catalog-database.ts");
+    running = await openCatalog(step);
+    running.lost?.then(() => {
+      process.stderr.write("The embedded PostgreSQL has stopped. Start again: it recovers by itself.\n");
+      void stop(1);
+    });
+    if (stopping) return;
+    if (!dev) await build();
+    const { serve } = await import("../server.ts");
+    const database = running;
+    await step("Starting the server", async () => {
+      const server = await serve({ dev });
+      running = {
+        stop: async () => {
+          await server.stop();
+          await database.stop();
+        },
+      };
+    });
+    process.stdout.write(`\nSteward is at http://localhost:${port}\n${database.signIn}\nCtrl-C stops it.\n`);
+  } catch (error) {
+    if (stopping) return;
+    stopping = true;
+    await running?.stop().catch(() => undefined);
+    releaseOwnership();
+    fail(error);
+  }
+}
