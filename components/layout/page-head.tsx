@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Facts } from "@/components/ui/facts";
 
-export type Crumb = { readonly name: string; readonly href: string };
+export type Crumb = { readonly label: string; readonly href: string };
 
 type PageHeadProps = {
   /** From the list down to the record above this page. */
@@ -21,9 +21,9 @@ export function PageHead({ crumbs = [], title, facts = [], actions }: PageHeadPr
       {crumbs.length > 0 && (
         <nav aria-label="Breadcrumb">
           <ol className="crumbs">
-            {crumbs.map(({ name, href }) => (
+            {crumbs.map(({ label, href }) => (
               <li key={href}>
-                <Link href={href}>{name}</Link>
+                <Link href={href}>{label}</Link>
               </li>
             ))}
           </ol>

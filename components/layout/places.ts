@@ -1,4 +1,5 @@
 import type { Place } from "@/components/ui/lookup-hit";
+import { paths } from "@/lib/kernel/paths";
 
 const page = (name: string, href: string, letter: string): Place => ({
   kind: "place",
@@ -10,17 +11,17 @@ const page = (name: string, href: string, letter: string): Place => ({
 
 /** The pages of the bar, in its order. */
 export const pages: readonly Place[] = [
-  page("Services", "/services", "s"),
-  page("Teams", "/teams", "t"),
+  page("Services", paths.services(), "s"),
+  page("Teams", paths.teams, "t"),
   page("Systems", "/systems", "y"),
-  page("Audit", "/audits", "a"),
-  page("History", "/history", "h"),
-  page("Import", "/import", "i"),
+  page("Audit", paths.audits, "a"),
+  page("History", paths.history(), "h"),
+  page("Import", paths.import, "i"),
 ];
 
 /** What the command menu offers beside the answers. */
 export const places: readonly Place[] = [
   ...pages,
-  { kind: "place", group: "Do", name: "Register a service", href: "/services/new" },
-  { kind: "place", group: "Do", name: "Add a team", href: "/teams/new" },
+  { kind: "place", group: "Do", name: "Register a service", href: paths.newService },
+  { kind: "place", group: "Do", name: "Add a team", href: paths.newTeam },
 ];

@@ -1,9 +1,10 @@
+import { cookies } from "next/headers";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Keys } from "@/components/ui/keys";
-import { type Clock, offsetOf } from "@/components/ui/moment-format";
+import { offsetOf } from "@/components/ui/moment-format";
 import { Icon } from "@/components/ui/symbols";
-import type { Theme } from "@/components/ui/theme";
+import { themeOf } from "@/components/ui/theme";
 import { BarLookup, Menu, NavLinks } from "./nav-links";
 import { places } from "./places";
 import { OwnMenu, type Viewer, ViewerMenu } from "./viewer-menu";
@@ -12,14 +13,15 @@ type ShellProps = {
   readonly viewer: Viewer | null;
   /** Services without a team that answers. */
   readonly unowned: number;
-  readonly clock: Clock;
-  readonly theme: Theme;
+  /** The instant of the request, and the viewer's zone when it is known. */
+  readonly now: string;
+  readonly zone: string | null;
   readonly children: ReactNode;
 };
 
 /** The frame of every page: bar, main, foot. */
-export function Shell({ viewer, unowned, clock, theme, children }: ShellProps) {
-  const zone = clock.zone ?? "UTC";
+export async function Shell({ viewer, unowned, now, zone, children }: ShellProps) {
+  const theme = themeOf((await cookies()).get("theme")?.value);
   return (
     <>
       <a className="skip" href="#main">
@@ -33,7 +35,7 @@ export function Shell({ viewer, unowned, clock, theme, children }: ShellProps) {
           </Link>
           <NavLinks unowned={unowned} />
           <BarLookup />
-          <ViewerMenu viewer={viewer} theme={theme} clock={clock} />
+          <ViewerMenu viewer={viewer} theme={theme} clock={{ now, zone }} />
           <Menu unowned={unowned}>
             <OwnMenu viewer={viewer} theme={theme} />
           </Menu>
@@ -48,7 +50,7 @@ export function Shell({ viewer, unowned, clock, theme, children }: ShellProps) {
             Steward. The same answers by <a href="/api/v1/openapi.json">API</a>
           </p>
           <p>
-            Your times: {zone} ({offsetOf(clock.now, zone)})
+            Your times: {zone ?? "UTC"} ({offsetOf(now, zone ?? "UTC")})
           </p>
         </div>
       </footer>

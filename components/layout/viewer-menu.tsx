@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { paths } from "@/lib/kernel/paths";
 import { Face } from "@/components/ui/face";
 import { PresentClock } from "@/components/ui/clock";
 import type { Clock } from "@/components/ui/moment-format";
@@ -17,9 +18,9 @@ export function OwnMenu({ viewer, theme }: OwnMenuProps) {
     <ul>
       <li>
         {viewer === null ? (
-          <Link href="/sign-in">Sign in</Link>
+          <Link href={paths.signIn()}>Sign in</Link>
         ) : (
-          <Link className="plain" href={`/people/${viewer.slug}`}>
+          <Link className="plain" href={paths.person(viewer.slug)}>
             {viewer.name}
           </Link>
         )}
