@@ -11,12 +11,6 @@ export async function clockOf(ctx: Ctx): Promise<{ readonly now: string; readonl
   return { now: ctx.now.toString(), zone: zone === undefined ? null : decodeURIComponent(zone) };
 }
 
-/** The theme a viewer chose, or the system's (UI-20). */
-export async function themeOf(): Promise<"system" | "light" | "dark"> {
-  const theme = (await cookies()).get("theme")?.value;
-  return theme === "light" || theme === "dark" ? theme : "system";
-}
-
 /** The value, or the page that helps when nothing is called so. */
 export function valueOrNotFound<T>(result: Result<T>): T {
   if (!result.ok) notFound();

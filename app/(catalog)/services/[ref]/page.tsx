@@ -56,7 +56,7 @@ export default async function ServicePage({ params }: Props) {
     <>
       <PageHead
         title={service.name}
-        crumbs={[{ href: paths.services(), name: "Services" }]}
+        crumbs={[{ href: paths.services(), label: "Services" }]}
         facts={[
           <span key="slug" className="mono" translate="no">
             {service.slug}

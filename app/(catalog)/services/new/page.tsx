@@ -18,7 +18,7 @@ export default async function NewServicePage({ searchParams }: { searchParams: P
   const teams = (listed.ok ? listed.value.items : []).map((team) => ({ value: team.slug, label: leads.includes(team.id) ? `${team.name} (yours)` : team.name }));
   return (
     <>
-      <PageHead title="Register a service" crumbs={[{ href: paths.services(), name: "Services" }]} facts={["Only the name is required", "Two minutes"]} />
+      <PageHead title="Register a service" crumbs={[{ href: paths.services(), label: "Services" }]} facts={["Only the name is required", "Two minutes"]} />
       <div className="cols form">
         <ServiceForm
           name="Register a service"

@@ -35,7 +35,7 @@ export default async function OwnershipPage({ params }: { params: Promise<{ ref:
     <>
       <PageHead
         title={`Who owns ${service.name}`}
-        crumbs={[{ href: paths.service(service.slug), name: service.name }]}
+        crumbs={[{ href: paths.service(service.slug), label: service.name }]}
         facts={[
           <Mark key="grade" is={shapeOf(ownership.band)}>
             {gradeWords(ownership.grade, ownership.since, clock.now)}
