@@ -13,6 +13,7 @@ const pure = [
   "lib/*/schema.test.ts",
   "lib/*/schema/**/*.test.ts",
   "lib/edge/formats/**/*.test.ts",
+  "lib/edge/cli/evaluate.test.ts",
   "components/**/*.test.tsx",
 ];
 

@@ -27,7 +27,7 @@ const answered =
     if (text === "") return failed("Not answered");
     if (isFiller(text, service)) return failed(`‘${text}’ is no answer`);
     const least = index.facts.parameters.answerLength;
-    const length = [...text].length;
+    const length = Array.from(text).length;
     return length >= least ? passed : failed(`${String(length)} of at least ${String(least)} characters`);
   };
 

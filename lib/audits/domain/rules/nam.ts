@@ -94,6 +94,6 @@ export const noStatusInName: Judge = (_index, { name, slug }) => {
 };
 
 export const nameLength: Judge = (_index, { name }) => {
-  const length = [...name].length;
+  const length = Array.from(name).length;
   return length >= 4 && length <= 40 ? passed : failed(`${String(length)} characters`);
 };
