@@ -28,15 +28,13 @@ const bans = {
   ],
 };
 
-/** The rule with every ban but those named. */
-const without = (...lifted) => ({
-  "no-restricted-syntax": [
-    "error",
-    ...Object.entries(bans)
-      .filter(([name]) => !lifted.includes(name))
-      .flatMap(([, entries]) => entries),
-  ],
-});
+/** The rule with every ban but those named. Alone, "error" would keep the bans of an earlier entry. */
+const without = (...lifted) => {
+  const kept = Object.entries(bans).filter(([name]) => !lifted.includes(name));
+  return {
+    "no-restricted-syntax": kept.length === 0 ? "off" : ["error", ...kept.flatMap(([, entries]) => entries)],
+  };
+};
 
 const tests = ["**/*.test.{ts,tsx}", "lib/testing/**", "e2e/**"];
 /** Files whose default export a tool asks for. */
@@ -84,7 +82,11 @@ export default tseslint.config(
   { files: defaults, rules: without("default export") },
   { files: dated, rules: without("clock") },
   { files: ["lib/platform/clock.ts"], rules: without("clock") },
-  { files: ["lib/platform/env.ts", "prisma/*.ts"], rules: without("process.env", "clock") },
+  // The start decides what the environment of the process it is starting says.
+  {
+    files: ["lib/platform/env.ts", "lib/edge/catalog-database.ts", "prisma/*.ts"],
+    rules: without("process.env", "clock"),
+  },
   { files: tests, rules: without("process.env", "clock") },
   {
     files: ["*.config.{ts,mjs}"],

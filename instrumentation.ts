@@ -2,23 +2,19 @@ import type { Instrumentation } from "next";
 
 /** Once when the server starts: what every write keeps fresh is registered, before the first request. */
 export async function register(): Promise<void> {
-  const { wire } = await import("./lib/edge/wiring");
-  wire();
-  const { env } = await import("./lib/platform/env");
-  const { log } = await import("./lib/platform/log");
-  if (env.TEST_CLOCK)
-    log.warn("TEST_CLOCK is set: a cookie moves the time of every request. Unset it unless this is a test");
+  // Next builds this file for its small runtime too, which is not used; without this line all we know would go into it.
+  if (process.env["NEXT_RUNTIME"] === "nodejs") {
+    const { wire } = await import("./lib/edge/wiring");
+    wire();
+    const { warnOfTests } = await import("./lib/edge/access");
+    warnOfTests();
+  }
 }
 
 /** A page that ends in a bug is written down with its request id, which the error page shows too (A21). */
-export const onRequestError: Instrumentation.onRequestError = async (
-  error,
-  request,
-  { routePath, routeType },
-) => {
-  const { log } = await import("./lib/platform/log");
-  log.error(
-    { err: error, request: request.headers["x-request-id"], route: routePath, kind: routeType },
-    "a bug in a page",
-  );
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env["NEXT_RUNTIME"] === "nodejs") {
+    const { recordBug } = await import("./lib/edge/access");
+    recordBug(error, request.headers["x-request-id"], context.routePath);
+  }
 };

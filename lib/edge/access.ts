@@ -1,6 +1,8 @@
 import "server-only";
+import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { requestSeconds } from "@/lib/platform/metrics";
+import { meansDatabaseAway } from "@/lib/platform/outage";
 
 type Access = {
   readonly request: string;
@@ -20,4 +22,16 @@ export function recordAccess({ ms, ...access }: Access): void {
     ms / 1000,
   );
   log.info({ ...access, ms: Math.round(ms * 10) / 10 }, "request");
+}
+
+/** A page that ended in a bug, under the request id that its error page shows. */
+export function recordBug(error: unknown, request: unknown, route: string): void {
+  if (meansDatabaseAway(error)) log.warn({ err: error, request, route }, "the database does not answer");
+  else log.error({ err: error, request, route }, "a bug in a page");
+}
+
+/** Says loudly at start that this process is not for real use (A41). */
+export function warnOfTests(): void {
+  if (env.TEST_CLOCK)
+    log.warn("TEST_CLOCK is set: a cookie moves the time of every request. Unset it unless this is a test");
 }
