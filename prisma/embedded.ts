@@ -81,16 +81,15 @@ function account(native: string, folder: string): Account {
   const data = path.dirname(folder);
   if ((fs.statSync(data).mode & 0o011) !== 0o011) fs.chmodSync(data, 0o711);
   if (canEnter(ids, path.join(native, "bin", "postgres")) && canEnter(ids, data)) return { ids, through: [] };
-  const through = [
+  const through: [string, ...string[]] = [
     "setpriv",
     `--reuid=${String(ids.uid)}`,
     `--regid=${String(ids.gid)}`,
     "--clear-groups",
     "--inh-caps=-all,+dac_override",
     "--ambient-caps=-all,+dac_override",
-    "--bounding-set=-all,+dac_override",
   ];
-  const [program = "", ...words] = [...through, path.join(native, "bin", "postgres"), "--version"];
+  const [program, ...words] = [...through, path.join(native, "bin", "postgres"), "--version"] as const;
   if (spawnSync(program, words, { cwd: "/", env: plainEnv }).status === 0) return { ids, through };
   throw new CannotStart(
     `PostgreSQL does not run as root, and no other account can enter ${data}. Start Steward as an ordinary user, or move it out of a private folder such as /root.`,
@@ -191,8 +190,11 @@ async function endServer(folder: string): Promise<void> {
 const lastLine = (text: string): string => text.trim().split("\n").at(-1) ?? "";
 
 function initialise(native: string, folder: string, user: Account, secret: string): void {
-  const half = `${folder}.new`;
-  fs.rmSync(half, { recursive: true, force: true });
+  // Named after this process: an initdb that outlived its killed parent writes elsewhere.
+  const half = `${folder}.new-${String(process.pid)}`;
+  for (const name of fs.readdirSync(path.dirname(folder)))
+    if (name.startsWith("pg.new-"))
+      fs.rmSync(path.join(path.dirname(folder), name), { recursive: true, force: true });
   fs.mkdirSync(half, { recursive: true, mode: 0o700 });
   const password = `${folder}.password`;
   fs.writeFileSync(password, secret, { mode: 0o600 });
@@ -313,8 +315,11 @@ async function open(wish: Wish): Promise<Embedded> {
   let stopping = false;
   const stop = async () => {
     stopping = true;
+    server.ref();
     server.stdin?.end();
-    await Promise.race([gone, pause(8_000, undefined, { ref: false })]);
+    const patience = new AbortController();
+    await Promise.race([gone, pause(8_000, undefined, patience).catch(() => undefined)]);
+    patience.abort();
     await endServer(folder);
     releaseOwnership();
   };

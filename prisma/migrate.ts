@@ -2,6 +2,7 @@
  * The migration tool: Prisma's schema engine as WebAssembly, over the adapter the product uses.
  * Usage: migrate deploy | create <name> | status | drift | resolve <name>
  */
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -66,6 +67,9 @@ async function runWhole(url: string, script: string): Promise<void> {
   }
 }
 
+/** What one run of the engine has opened, to be closed with it. */
+const opened = new Set<SqlDriverAdapter>();
+
 /** Shadow databases are made here: those of adapter-pg open the real database when it is given as one string. */
 class Adapter extends PrismaPg {
   constructor(private readonly url: string) {
@@ -74,6 +78,7 @@ class Adapter extends PrismaPg {
   override async connect() {
     const adapter = readingChar(await super.connect());
     adapter.executeScript = (script) => runWhole(this.url, script);
+    opened.add(adapter);
     return adapter;
   }
   override async connectToShadowDb() {
@@ -198,11 +203,31 @@ async function withEngine<T>(url: string, run: (world: World) => Promise<T>): Pr
     return await run({ engine, migrationsList: await readMigrations(), schema });
   } catch (error) {
     throw explain(error, adapter.errorRegistry);
+  } finally {
+    engine.free();
+    await Promise.all([...opened].map((one) => one.dispose().catch(() => undefined)));
+    opened.clear();
   }
 }
 
 /** One number for all deployments of this product: whoever holds the lock migrates, the others wait. */
 const deployLock = 727_377_001;
+
+/** True when every migration stands in the database as it stands in its file; asked first, because the engine takes its time. */
+async function isCurrent(client: pg.Client): Promise<boolean> {
+  const { rows: tables } = await client.query("SELECT 1 WHERE to_regclass('_prisma_migrations') IS NOT NULL");
+  if (tables.length === 0) return false;
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    `SELECT migration_name AS name, checksum FROM _prisma_migrations
+     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+  );
+  const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
+  const { migrationDirectories } = await readMigrations();
+  return migrationDirectories.every(({ path: name, migrationFile }) => {
+    const script = migrationFile.content.tag === "ok" ? migrationFile.content.value : "";
+    return applied.get(name) === createHash("sha256").update(script).digest("hex");
+  });
+}
 
 /** Applies the missing migrations in order and answers their names; safe when several start at once. */
 export async function deployMigrations(url: string): Promise<readonly string[]> {
@@ -210,7 +235,7 @@ export async function deployMigrations(url: string): Promise<readonly string[]> 
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [deployLock]);
-    return await withEngine(url, deploy);
+    return (await isCurrent(client)) ? [] : await withEngine(url, deploy);
   } finally {
     await client.end();
   }

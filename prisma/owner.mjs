@@ -50,9 +50,11 @@ export function otherOwner() {
   return owner && !isOwn(owner) && lives(owner) ? { pid: owner.pid, url: owner.url } : null;
 }
 
-const inUse = ({ pid }) =>
+const inUse = ({ pid, url }) =>
   new CannotStart(
-    `Another Steward (process ${pid}) already uses the data in ${dataFolder()}. Stop it first, or set STEWARD_DATA_DIR to another folder.`,
+    url === ""
+      ? `Another Steward (process ${pid}) is just starting on the data in ${dataFolder()}. Try again when it is up.`
+      : `Another Steward (process ${pid}) already uses the data in ${dataFolder()}. Stop it first, or set STEWARD_DATA_DIR to another folder.`,
   );
 
 /** Moves a dead owner's lock out of the way; only the one that was looked at, should another start be faster. */

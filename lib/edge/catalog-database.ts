@@ -121,7 +121,7 @@ async function openEmbedded(step: Step): Promise<OpenCatalog> {
  * at its first start. Sets what the rest of the process reads from the environment.
  */
 export async function openCatalog(step: Step): Promise<OpenCatalog> {
-  process.env["AUTH_TRUST_HOST"] ||= "true";
+  if (!process.env["NEXTAUTH_URL"]) process.env["AUTH_TRUST_HOST"] ||= "true";
   const named = process.env["DATABASE_URL"];
   return named ? openNamed(named, step) : openEmbedded(step);
 }

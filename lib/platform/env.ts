@@ -2,7 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { once } from "./once";
 
-const flag = z.enum(["true", "false", "1", "0"]).transform((text) => text === "true" || text === "1");
+const flag = z
+  .enum(["true", "false", "1", "0"], "Give true or false")
+  .transform((text) => text === "true" || text === "1");
 const address = z.url({
   protocol: /^https?$/,
   error: "Give an address that starts with http:// or https://",
@@ -14,15 +16,18 @@ export const EnvSchema = z.object({
     protocol: /^postgres(ql)?$/,
     error: "Give a PostgreSQL address: postgresql://user:password@host:5432/name",
   }),
+  /** Read by prisma/owner.mjs, before any package is there. */
+  STEWARD_DATA_DIR: z.string().optional(),
   NEXTAUTH_URL: address.optional(),
   NEXTAUTH_SECRET: z.string().min(16, "Give at least 16 random characters").optional(),
   AUTH_TRUST_HOST: flag.optional(),
   STEWARD_DEMO: flag.default(false),
   STEWARD_PUBLIC_READ: flag.optional(),
   METRICS_TOKEN: z.string().min(8, "Give at least 8 characters").optional(),
-  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-  WORKER: z.enum(["inline", "off"]).default("inline"),
-  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  LOG_LEVEL: z
+    .enum(["silent", "error", "warn", "info", "debug"], "Give silent, error, warn, info or debug")
+    .default("info"),
+  PORT: z.coerce.number("Give a number from 1 to 65535").int().min(1).max(65_535).default(3000),
   TEST_CLOCK: flag.default(false),
 });
 export type Env = z.output<typeof EnvSchema>;
@@ -33,7 +38,9 @@ function parseEnv(): Env {
   const parsed = EnvSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The environment needs a change:\n${lines.join("\n")}`);
+  // The name by which a start knows what a person can mend, and shows it without a stack.
+  const error = new Error(`The environment needs a change:\n${lines.join("\n")}`);
+  throw Object.assign(error, { name: "CannotStart" });
 }
 
 /** How much is logged. Read by itself, because the log is made before the rest is known, during a build too. */
@@ -44,3 +51,8 @@ const read = () => once("env", parseEnv);
 
 /** The environment, parsed at the first use, so that a build needs none. */
 export const env: Env = new Proxy({} as Env, { get: (_, name) => read()[name as keyof Env] });
+
+/** Throws when the environment needs a change; called before anything is served. */
+export function requireEnv(): void {
+  read();
+}
