@@ -6,6 +6,16 @@ import { env } from "./env";
 import { log } from "./log";
 import { once } from "./once";
 
+/** Stands for a thing that is made at its first use: a build loads every page and opens no database. */
+const lazily = <T extends object>(make: () => T): T =>
+  new Proxy({} as T, {
+    get(_, name) {
+      const target = make();
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === "function" ? (value as (...given: unknown[]) => unknown).bind(target) : value;
+    },
+  });
+
 function makePool(): pg.Pool {
   const made = new pg.Pool({
     connectionString: env.DATABASE_URL,
@@ -20,9 +30,9 @@ function makePool(): pg.Pool {
 }
 
 /** The one pool of connections; the client and prepared statements share it (A11c). */
-export const pool = once("pool", makePool);
+export const pool = lazily(() => once("pool", makePool));
 
-export const db = once("db", () => new PrismaClient({ adapter: new PrismaPg(pool) }));
+export const db = lazily(() => once("db", () => new PrismaClient({ adapter: new PrismaPg(once("pool", makePool)) })));
 
 /** A transaction: what a store writes through. */
 export type Tx = Prisma.TransactionClient;
