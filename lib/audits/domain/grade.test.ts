@@ -114,7 +114,7 @@ describe("the first row that matches", () => {
     ];
     expect(graded({ agreements: former })).toMatchObject({
       grade: "orphaned",
-      evidence: "Last owner: payments, until 2026-01-01, 60 days ago",
+      evidence: "Last owner: payments, until 2026-01-01",
       since: instant("2026-01-01T00:00:00Z"),
     });
   });

@@ -1,4 +1,4 @@
-import { before, daysBetween, inForce, type Instant } from "@/lib/kernel/time";
+import { before, inForce, type Instant } from "@/lib/kernel/time";
 import { agreementInForce, isOpen } from "@/lib/services/domain/agreement";
 import type { CatalogIndex, Declared } from "./catalog-index";
 import { remembered } from "./lookup";
@@ -13,6 +13,7 @@ export type Graded = {
   readonly band: Band | null;
   /** Further grades that match, in the order of the list (OW-G1). */
   readonly also: readonly Grade[];
+  /** What proves it, in dates and not in days: it stays the same for as long as the grade does. */
   readonly evidence: string;
   /** Since when the records prove this grade; null where only a look at each day could tell (OW-G2). */
   readonly since: Instant | null;
@@ -25,10 +26,6 @@ type Answered = Pick<RuleResult, "state" | "evidence"> & { readonly rule: { read
 const isDissolved = (index: CatalogIndex, { dissolvedAt }: TeamFacts): boolean =>
   dissolvedAt !== null && !before(index.at, dissolvedAt);
 const day = (instant: Instant | null): string => instant?.toString().slice(0, 10) ?? "";
-const days = (from: Instant, to: Instant): string => {
-  const count = daysBetween(from, to);
-  return `${String(count)} ${count === 1 ? "day" : "days"}`;
-};
 const services = (count: number): string => `${String(count)} ${count === 1 ? "service" : "services"}`;
 
 const latest = (instants: readonly Instant[]): Instant | null =>
@@ -128,7 +125,7 @@ function asOrphaned(
     return [
       {
         grade: "orphaned",
-        evidence: `Last owner: ${index.team(last.team)?.name ?? last.team}, until ${day(end)}, ${days(end, at)} ago`,
+        evidence: `Last owner: ${index.team(last.team)?.name ?? last.team}, until ${day(end)}`,
         since: end,
       },
     ];
@@ -201,7 +198,7 @@ function withoutAgreement(index: CatalogIndex, service: ServiceFacts): readonly 
       ? [
           {
             grade: "acting" as const,
-            evidence: `${index.person(acting.person)?.name ?? acting.person} until ${day(acting.deadline)}, ${days(at, acting.deadline)} left`,
+            evidence: `${index.person(acting.person)?.name ?? acting.person} until ${day(acting.deadline)}`,
             since: acting.from,
           },
         ]
@@ -216,8 +213,8 @@ function withoutAgreement(index: CatalogIndex, service: ServiceFacts): readonly 
           {
             grade: "unaccepted" as const,
             evidence: offer
-              ? `Offered to ${index.team(offer.team)?.name ?? offer.team}, to be answered by ${day(offer.answerBy)}, ${days(at, offer.answerBy)} left`
-              : `${real.name} is named (${declared?.source ?? ""}) and has not accepted`,
+              ? `Offered to ${index.team(offer.team)?.name ?? offer.team}, to be answered by ${day(offer.answerBy)}`
+              : `${real.name} is named and has not accepted`,
             since: offer?.offeredAt ?? null,
           },
         ]

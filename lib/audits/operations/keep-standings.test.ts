@@ -22,7 +22,7 @@ test("OA-05: a claimed service leaves the unowned band at once, and its spells t
   expect(await standing(made.id)).toEqual({
     band: "unowned",
     grade: "unclaimed",
-    evidence: "Nobody is named, and nobody has been offered it",
+    evidence: "Nobody is named, and nobody has been offered it; registered on 2026-03-02",
     holderId: null,
   });
   value(
@@ -55,7 +55,7 @@ test("MOD-12, OA-02: an alias resolves a dangling dependency at once, in the fin
   expect(await dangling()).toMatchObject({
     state: "failed",
     severity: "W",
-    evidence: [`Unknown: postgres-${w.mark}`],
+    evidence: [`Unknown: postgres-${w.mark}. Nearest: patroni-${w.mark}`],
   });
   value(await addAlias(w.auditor, { ref: patroni.slug, alias: `postgres ${w.mark}` }));
   expect(await dangling()).toBeNull();

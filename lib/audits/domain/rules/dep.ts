@@ -10,7 +10,7 @@ export const targetsResolve: Judge = (index, service) => {
   const faults = service.dependsOn.flatMap(({ to }) => {
     const target = index.resolve(to);
     if (target.kind === "nothing") {
-      const near = index.nearestServices(to);
+      const near = index.nearestServices(to).filter((slug) => slug !== service.slug);
       return [`Unknown: ${to}${near.length === 0 ? "" : `. Nearest: ${near.join(", ")}`}`];
     }
     return target.kind === "several"
