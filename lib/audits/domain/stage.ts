@@ -1,16 +1,7 @@
 import type { Tier } from "@/lib/services/domain/service";
 import type { RuleState } from "./result";
 
-/** The way of a service from nobody's to well run (ownership.md section 12). */
-export const stages = [
-  "Unclaimed",
-  "Claimed",
-  "Described",
-  "Answerable",
-  "Promised",
-  "Practised",
-  "Improving",
-] as const;
+/** Unclaimed, claimed, described, answerable, promised, practised, improving (ownership.md section 12). */
 export type Stage = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
 const words = (text: string): readonly string[] => text.split(" ");

@@ -42,6 +42,3 @@ export const rule = ({ set = "D", ...stated }: Stated): Rule => ({
   judge: null,
   ...stated,
 });
-
-/** The family of a rule: the letters of its id. */
-export const familyOf = ({ id }: Pick<Rule, "id">): string => id.slice(0, 3);

@@ -15,7 +15,7 @@ const emptyWords: ReadonlySet<string> = new Set([
 ]);
 
 /** True for a text that stands where an answer should (DOC-05). */
-export const isFiller = (text: string, service: Pick<ServiceFacts, "name">): boolean => {
+const isFiller = (text: string, service: Pick<ServiceFacts, "name">): boolean => {
   const form = normalForm(text);
   return emptyWords.has(form) || (form !== "" && form === normalForm(service.name));
 };
