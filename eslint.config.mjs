@@ -88,6 +88,10 @@ export default tseslint.config(
     rules: without("process.env", "clock"),
   },
   { files: tests, rules: without("process.env", "clock") },
+  // Next says in the environment for which of its runtimes this file was built.
+  { files: ["instrumentation.ts"], rules: without("process.env") },
+  // Playwright's `use` is no hook of React's.
+  { files: ["e2e/**"], rules: { "react-hooks/rules-of-hooks": "off" } },
   {
     files: ["*.config.{ts,mjs}"],
     rules: { ...without("process.env", "default export"), "import/no-anonymous-default-export": "off" },

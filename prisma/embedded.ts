@@ -16,6 +16,8 @@ export type Embedded = {
   readonly url: string;
   /** True when this start made the data folder. */
   readonly fresh: boolean;
+  /** Throws all records away: for a first start that ended in the middle. */
+  readonly beginAgain: () => Promise<void>;
   /** Ends when the server is gone without having been stopped. */
   readonly lost: Promise<void>;
   readonly stop: () => Promise<void>;
@@ -283,10 +285,11 @@ function reported(folder: string): CannotStart {
   );
 }
 
-async function ensureDatabase(admin: string): Promise<void> {
+async function ensureDatabase(admin: string, anew = false): Promise<void> {
   const client = new pg.Client({ connectionString: admin });
   await client.connect();
   try {
+    if (anew) await client.query("DROP DATABASE IF EXISTS steward WITH (FORCE)");
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = 'steward'");
     if (rowCount === 0) await client.query("CREATE DATABASE steward");
   } finally {
@@ -337,7 +340,8 @@ async function open(wish: Wish): Promise<Embedded> {
       if (!stopping) resolve();
     });
   });
-  return { url: address("steward"), fresh, lost, stop };
+  const beginAgain = () => ensureDatabase(address("postgres"), true);
+  return { url: address("steward"), fresh, beginAgain, lost, stop };
 }
 
 /** Starts the embedded server on its data folder, making the folder at the first start. Throws `CannotStart` with the way out. */

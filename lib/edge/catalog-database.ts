@@ -2,7 +2,6 @@ import "server-only";
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import pg from "pg";
 import { env, requireEnv } from "@/lib/platform/env";
 import { checkDatabase } from "@/prisma/database";
 import { keptSecret, startEmbedded } from "@/prisma/embedded";
@@ -23,20 +22,6 @@ type OpenCatalog = {
 /** Stands while the demo is being loaded into a new catalog, so that a start that was cut off there begins again. */
 const unfinished = (): string => path.join(dataFolder(), "demo-unfinished");
 const loaded = (): string => path.join(dataFolder(), "demo-loaded");
-
-/** Throws away a catalog that nobody has ever seen: its first start ended in the middle of loading the demo. */
-async function beginAgain(url: string): Promise<void> {
-  const client = new pg.Client({
-    connectionString: Object.assign(new URL(url), { pathname: "/postgres" }).href,
-  });
-  await client.connect();
-  try {
-    await client.query("DROP DATABASE IF EXISTS steward WITH (FORCE)");
-    await client.query("CREATE DATABASE steward");
-  } finally {
-    await client.end();
-  }
-}
 
 /** Loads the demo in a process of its own, so that none of it stays in the server's memory. */
 function loadDemo(url: string): Promise<string> {
@@ -88,14 +73,14 @@ const migrate = (url: string, step: Step): Promise<string> =>
   });
 
 async function openEmbedded(step: Step): Promise<OpenCatalog> {
-  const { url, fresh, lost, stop } = await step("Starting PostgreSQL", () => startEmbedded());
+  const { url, fresh, lost, beginAgain, stop } = await step("Starting PostgreSQL", () => startEmbedded());
   try {
     process.env["DATABASE_URL"] = url;
     process.env["NEXTAUTH_SECRET"] ||= keptSecret();
     const demo = !isOff(process.env["STEWARD_DEMO"]);
     process.env["STEWARD_DEMO"] = String(demo);
     const again = fs.existsSync(unfinished());
-    if (again) await beginAgain(url);
+    if (again) await beginAgain();
     await migrate(url, step);
     // The whole environment is read here, so that a wrong variable is named before anything is served.
     requireEnv();

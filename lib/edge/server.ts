@@ -2,7 +2,7 @@ import "server-only";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
-import { db, pool } from "@/lib/platform/db";
+import { closeDatabase } from "@/lib/platform/close";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { apiApp } from "./api/app";
@@ -46,8 +46,7 @@ export async function serve({ dev }: { readonly dev: boolean }): Promise<Serving
     await closed;
     clearTimeout(cut);
     await app.close();
-    await db.$disconnect();
-    await pool.end().catch(() => undefined);
+    await closeDatabase();
   };
   return { stop };
 }

@@ -20,9 +20,8 @@ beforeEach(() => {
 });
 
 afterAll(async () => {
-  const { pool, db } = await import("@/lib/platform/db");
-  await db.$disconnect();
-  await pool.end().catch(() => undefined);
+  const { closeDatabase } = await import("@/lib/platform/close");
+  await closeDatabase();
   await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
   await admin.end();
 });

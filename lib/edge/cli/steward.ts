@@ -43,9 +43,8 @@ async function onDatabase(run: () => Promise<Out>): Promise<Out> {
     const { wire } = await import("@/lib/edge/wiring");
     wire();
     const answer = await run();
-    const { db, pool } = await import("@/lib/platform/db");
-    await db.$disconnect();
-    await pool.end();
+    const { closeDatabase } = await import("@/lib/platform/close");
+    await closeDatabase();
     return answer;
   });
 }

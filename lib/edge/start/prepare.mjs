@@ -148,7 +148,6 @@ const pageSources = [
   "proxy.ts",
   "instrumentation.ts",
   "package-lock.json",
-  "tsconfig.json",
 ];
 
 export const build = () =>

@@ -1,0 +1,67 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test as base } from "@playwright/test";
+
+/** The four people whose places the demo's sign-in page offers. */
+const doors = {
+  "team lead": "priya-raman",
+  engineer: "mika-tanaka",
+  auditor: "dele-adeyemi",
+  administrator: "ana-sokolova",
+} as const;
+export type Role = keyof typeof doors;
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds, as lines that name the rule and the element. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
+}
+
+type Fixtures = {
+  /** Takes a place in the demo organisation: the browser goes through the door that the sign-in page posts to. */
+  readonly signedIn: (role: Role) => Promise<void>;
+  /** Fails when axe finds anything on the page as it stands, in light or in dark. */
+  readonly accessible: (page: Page) => Promise<void>;
+  readonly quiet: undefined;
+};
+
+export const test = base.extend<Fixtures>({
+  signedIn: async ({ context, baseURL }, use) => {
+    await use(async (role) => {
+      const answer = await context.request.post("/sign-in/as", {
+        form: { door: doors[role], callbackUrl: "/" },
+        headers: { origin: baseURL ?? "" },
+        maxRedirects: 0,
+      });
+      expect(answer.headers()["location"], `the door of the ${role}`).toBe("/");
+    });
+  },
+
+  accessible: async ({}, use) => {
+    await use(async (page) => {
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        expect(await faultsOf(page), `${page.url()} in ${colorScheme}`).toEqual([]);
+      }
+    });
+  },
+
+  /** A complaint on the browser's console fails the test (A42). That a page asked for is not there is an answer, not a complaint. */
+  quiet: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("console", (message) => {
+        const { url } = message.location();
+        const isOwnAnswer = message.text().startsWith("Failed to load resource") && url === page.url();
+        if (message.type() === "error" && !isOwnAnswer) complaints.push(`${message.text()} (${url})`);
+      });
+      await use(undefined);
+      expect(complaints, "the browser's console").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

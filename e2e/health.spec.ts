@@ -1,0 +1,25 @@
+import { expect, test } from "./fixtures";
+
+test("the process is alive and ready to serve", async ({ request }) => {
+  const health = await request.get("/api/health");
+  expect(health.status()).toBe(200);
+  expect(await health.json()).toMatchObject({ status: "ok" });
+  const ready = await request.get("/api/health/ready");
+  expect(await ready.json()).toMatchObject({ status: "ready" });
+});
+
+test("the sign-in page offers a way in and has no barrier", async ({ page, accessible }) => {
+  await page.goto("/sign-in");
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in to Steward" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Continue as/ })).toHaveCount(4);
+  await accessible(page);
+});
+
+test("each role gets in and out again", async ({ page, signedIn }) => {
+  for (const role of ["team lead", "engineer", "auditor", "administrator"] as const) {
+    await page.context().clearCookies();
+    await signedIn(role);
+    await page.goto("/sign-in");
+    await expect(page, role).toHaveURL("/");
+  }
+});
