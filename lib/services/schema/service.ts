@@ -11,7 +11,7 @@ export const WebAddress = z
   .refine((text) => !/^https?:\/\/[^/?#]*@/i.test(text), "Leave name and password out of the link");
 
 const text = optionalText(limits.text);
-const optionalRef = z.preprocess(
+export const optionalRef = z.preprocess(
   (value) => (value === "" ? null : value),
   z.string().trim().min(1).max(200).nullable(),
 );

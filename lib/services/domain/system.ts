@@ -1,0 +1,68 @@
+import type { SystemId, TeamId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/time";
+import {
+  type Actor,
+  allow,
+  isAuditor,
+  isEditor,
+  leadsTeam,
+  type Permission,
+} from "@/lib/people/domain/actor";
+import type { Ref } from "./record";
+
+/** A grouping of services that belong together (MOD-25). */
+export type System = {
+  readonly id: SystemId;
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly ownerTeam: Ref<TeamId> | null;
+  readonly parent: Ref<SystemId> | null;
+  readonly retiredAt: Instant | null;
+  readonly extras: Readonly<Record<string, unknown>>;
+  readonly version: number;
+  readonly updatedAt: Instant;
+  readonly updatedBy: { readonly name: string };
+};
+
+export const systemLimits = { description: 2_000, batch: 20_000 } as const;
+
+/** A system as the ledger keeps it (LED-02). */
+export const snapshotSystem = (system: Omit<System, "id" | "version" | "updatedAt" | "updatedBy">) => ({
+  slug: system.slug,
+  name: system.name,
+  description: system.description,
+  ownerTeam: system.ownerTeam,
+  parent: system.parent,
+  retiredAt: system.retiredAt?.toString() ?? null,
+  extras: system.extras,
+});
+
+/** A lead of the team that owns the system, or an auditor; any editor while no team is named. */
+export function mayEditSystem(actor: Actor, system: Pick<System, "name" | "ownerTeam">): Permission {
+  const { ownerTeam } = system;
+  return ownerTeam === null
+    ? allow(isEditor(actor), "Only a signed-in editor can change a system.")
+    : allow(
+        isAuditor(actor) || leadsTeam(actor, ownerTeam.id),
+        `Only a lead of ${ownerTeam.name} or an auditor can change ${system.name}.`,
+      );
+}
+
+/** One step of the tree of systems, as the check for loops reads it. */
+export type SystemNode = { readonly id: SystemId; readonly name: string; readonly parent: SystemId | null };
+
+/** Why `child` cannot have `parent`, with the loop spelled out; null when it can (BAD-18). `nodes` holds all above `parent`. */
+export function systemLoop(nodes: readonly SystemNode[], child: SystemId, parent: SystemId): string | null {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const path: SystemNode[] = [];
+  for (let at: SystemId | null = parent; at !== null;) {
+    const node: SystemNode | undefined = byId.get(at);
+    if (!node || path.includes(node)) return null;
+    path.push(node);
+    if (node.id === child)
+      return `That makes a loop: ${[node, ...[...path].reverse().slice(1), node].map(({ name }) => name).join(" › ")}`;
+    at = node.parent;
+  }
+  return null;
+}

@@ -1,0 +1,73 @@
+import "server-only";
+import { invalid, ok, type Result } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
+import type { Change } from "@/lib/platform/ledger";
+import type { WriteCtx } from "@/lib/platform/operation";
+import { type BusinessService, snapshotBusinessService } from "../domain/business-service";
+import { loadBusinessService, updateBusinessService } from "../store/business-services";
+import { findServiceToChange } from "../store/services";
+import { changeService } from "./change-service";
+
+/**
+ * Makes these services, and no others, carry a business service. Each service that joins or leaves is changed by the one
+ * way all edits of services go, so that its own history tells it too.
+ */
+export async function setSupport(
+  ctx: WriteCtx,
+  record: Pick<BusinessService, "id" | "slug" | "supportedBy">,
+  services: readonly string[],
+  path: string,
+): Promise<Result<readonly Change[]>> {
+  const wanted = new Set<string>();
+  const changes: Change[] = [];
+  const change = async (reference: string, place: string, belongs: boolean): Promise<Result<null>> => {
+    const service = await findServiceToChange(ctx.tx, reference);
+    if (!service) return invalid(place, `No service is called ‘${reference}’. Pick one from the list`);
+    wanted.add(service.id);
+    const others = service.businessServices.filter(({ id }) => id !== record.id).map(({ slug }) => slug);
+    const businessServices = belongs ? [...others, record.slug] : others;
+    const changed = await changeService(ctx, service, { businessServices }, { lenient: false, reason: null });
+    if (!changed.ok) return changed;
+    changes.push(...changed.value.changes);
+    return ok(null);
+  };
+  // In one order for everybody, so that two edits at once never wait for each other in a circle.
+  const inOrder = [...services.entries()].sort(([, a], [, b]) => (a < b ? -1 : 1));
+  for (const [place, reference] of inOrder) {
+    const done = await change(reference, `${path}.${String(place)}`, true);
+    if (!done.ok) return done;
+  }
+  for (const { id } of record.supportedBy.filter((service) => !wanted.has(service.id))) {
+    const done = await change(id, path, false);
+    if (!done.ok) return done;
+  }
+  return ok(changes);
+}
+
+/** Writes what differs, with the support as it now stands, and tells what changed; changing nothing writes nothing (LED-03). */
+export async function writeBusinessService(
+  { tx, now, actor }: WriteCtx,
+  before: BusinessService,
+  after: BusinessService,
+  beside: readonly Change[],
+  reason?: string,
+) {
+  const present = await loadBusinessService(tx, before.id);
+  const was = snapshotBusinessService(before);
+  const is = snapshotBusinessService({ ...after, supportedBy: present?.supportedBy ?? after.supportedBy });
+  if (JSON.stringify(was) === JSON.stringify(is))
+    return ok({ value: { slug: before.slug, version: before.version }, changes: [] });
+  await updateBusinessService(tx, before, after, { now, by: markOf(actor) });
+  const version = before.version + 1;
+  const change: Change = {
+    noun: "business-service",
+    id: after.id,
+    slug: after.slug,
+    name: after.name,
+    before: was,
+    after: is,
+    version,
+    ...(reason === undefined ? {} : { reason }),
+  };
+  return ok({ value: { slug: after.slug, version }, changes: [change, ...beside] });
+}

@@ -1,0 +1,111 @@
+import "server-only";
+import { defaultLimit, type PageOf } from "@/lib/kernel/page";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
+import type { Ctx } from "@/lib/platform/ctx";
+import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
+import { db } from "@/lib/platform/db";
+import { type CustomerKind, mayEditBusinessService } from "../domain/business-service";
+import {
+  type BusinessServiceFilter,
+  type BusinessServiceRow,
+  countBusinessServices,
+  findBusinessService,
+  pageOfBusinessServices,
+  supportOf,
+  type SupportRow,
+} from "../store/business-services";
+import {
+  type BusinessServiceRowView,
+  type BusinessServiceView,
+  type SupportingServiceView,
+  viewBusinessService,
+} from "../view/business-service";
+
+const viewSupport = (row: SupportRow): SupportingServiceView => ({
+  slug: row.slug,
+  name: row.name,
+  tier: row.tier,
+  lifecycle: row.lifecycle,
+  owner:
+    row.ownerSlug !== null && row.ownerName !== null ? { slug: row.ownerSlug, name: row.ownerName } : null,
+  holderText: row.holderText,
+  band: row.band as SupportingServiceView["band"],
+  grade: row.grade,
+  since: row.since?.toISOString() ?? null,
+});
+
+/** One business service with the services it stands on and who answers for each. A former slug answers with the present one. */
+export async function readBusinessService(ctx: Ctx, reference: string): Promise<Result<BusinessServiceView>> {
+  const record = await findBusinessService(db, reference);
+  if (!record) return refuse({ kind: "not-found", what: "business service", ref: reference });
+  const may = mayEditBusinessService(ctx.actor, record);
+  const can = { edit: may.allowed, whyNot: may.allowed ? "" : may.why };
+  return ok(viewBusinessService(record, (await supportOf(db, record.id)).map(viewSupport), can));
+}
+
+const viewRow = (row: BusinessServiceRow): BusinessServiceRowView => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  customers: row.customers as CustomerKind | null,
+  accountable:
+    row.personSlug !== null && row.personName !== null
+      ? { slug: row.personSlug, name: row.personName }
+      : null,
+  retired: row.retired,
+  services: row.services,
+  unowned: row.unowned,
+  weakestTier: row.weakestTier,
+});
+
+export type BusinessServicesQuery = BusinessServiceFilter & {
+  readonly limit: number | null;
+  readonly cursor: string | null;
+};
+
+/** Business services by name, a page at a time. */
+export async function listBusinessServices(
+  _ctx: Ctx,
+  query: BusinessServicesQuery,
+): Promise<Result<PageOf<BusinessServiceRowView> & { readonly page: { readonly total: number } }>> {
+  const { limit: asked, cursor, ...filter } = query;
+  const limit = asked ?? defaultLimit;
+  const bound = ["business-services", filter];
+  const at = cursor === null ? null : decodeCursor(cursor, bound);
+  if (at && !at.ok) return at;
+  const back = at?.value.back ?? false;
+  const [rows, total] = await Promise.all([
+    pageOfBusinessServices(db, filter, { limit, after: at?.value.after ?? null, back }),
+    countBusinessServices(db, filter),
+  ]);
+  const shown = rows.slice(0, limit);
+  const items = back ? shown.reverse() : shown;
+  const first = items[0];
+  const last = items.at(-1);
+  const more = rows.length > limit;
+  return ok({
+    items: items.map(viewRow),
+    page: {
+      next: last && (back || more) ? encodeCursor({ after: [last.name, last.id], back: false }, bound) : null,
+      previous:
+        first && (back ? more : cursor !== null)
+          ? encodeCursor({ after: [first.name, first.id], back: true }, bound)
+          : null,
+      total,
+    },
+  });
+}
+
+/** Business services whose name or slug holds the text, for pickers and search. */
+export async function searchBusinessServices(
+  _ctx: Ctx,
+  text: string,
+  limit: number,
+): Promise<readonly { readonly slug: string; readonly name: string }[]> {
+  const rows = await pageOfBusinessServices(
+    db,
+    { q: text === "" ? null : text, person: null, customers: null, retired: false },
+    { limit, after: null, back: false },
+  );
+  return rows.slice(0, limit).map(({ slug, name }) => ({ slug, name }));
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
+import { businessServiceLimits, customerKinds } from "../domain/business-service";
+import { optionalRef } from "./service";
+
+const ref = z.string().trim().min(1);
+const description = optionalText(businessServiceLimits.description);
+const customers = z.preprocess(
+  (value) => (value === "" ? null : value),
+  z.enum(customerKinds, "Pick who uses it: internal or external").nullable(),
+);
+/** `person:ada`, `team:payments`, or an address outside such as board@example.org or #board. */
+const stakeholders = z
+  .array(
+    z
+      .string()
+      .trim()
+      .min(1, "Name a person, a team or an address")
+      .max(200, "Shorten this to 200 characters"),
+  )
+  .max(
+    businessServiceLimits.stakeholders,
+    `At most ${String(businessServiceLimits.stakeholders)} stakeholders`,
+  );
+const services = z
+  .array(z.string().trim().min(1).max(200))
+  .max(businessServiceLimits.services, `At most ${String(businessServiceLimits.services)} services`);
+
+export const CreateBusinessService = z.object({
+  name: DisplayName,
+  slug: Slug.optional(),
+  description: description.default(null),
+  customers: customers.default(null),
+  accountable: optionalRef.default(null),
+  stakeholders: stakeholders.default([]),
+  services: services.default([]),
+  extras: z.record(z.string(), z.unknown()).default({}),
+});
+export const CreateBusinessServices = z.object({
+  businessServices: z.array(CreateBusinessService).min(1).max(businessServiceLimits.batch),
+});
+
+export const EditBusinessService = z.object({
+  ref,
+  version: Version,
+  name: DisplayName.optional(),
+  description: description.optional(),
+  customers: customers.optional(),
+  accountable: optionalRef.optional(),
+  stakeholders: stakeholders.optional(),
+  services: services.optional(),
+  extras: z.record(z.string(), z.unknown()).optional(),
+});
+export const RenameBusinessService = z.object({ ref, slug: Slug, version: Version });
+export const RetireBusinessService = z.object({ ref, reason: Reason, version: Version });
+const support = { ref, service: z.string("Name a service").trim().min(1, "Name a service").max(200) };
+export const AddSupport = z.object(support);
+export const RemoveSupport = z.object(support);

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
+import { systemLimits } from "../domain/system";
+import { optionalRef } from "./service";
+
+const ref = z.string().trim().min(1);
+const description = optionalText(systemLimits.description);
+
+export const CreateSystem = z.object({
+  name: DisplayName,
+  slug: Slug.optional(),
+  description: description.default(null),
+  ownerTeam: optionalRef.default(null),
+  parent: optionalRef.default(null),
+  extras: z.record(z.string(), z.unknown()).default({}),
+});
+export const CreateSystems = z.object({ systems: z.array(CreateSystem).min(1).max(systemLimits.batch) });
+
+export const EditSystem = z.object({
+  ref,
+  version: Version,
+  name: DisplayName.optional(),
+  description: description.optional(),
+  ownerTeam: optionalRef.optional(),
+  parent: optionalRef.optional(),
+  extras: z.record(z.string(), z.unknown()).optional(),
+});
+export const RenameSystem = z.object({ ref, slug: Slug, version: Version });
+export const RetireSystem = z.object({ ref, reason: Reason, version: Version });

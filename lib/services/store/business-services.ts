@@ -1,0 +1,231 @@
+import "server-only";
+import type { BusinessServiceId, PersonId, ServiceId } from "@/lib/kernel/ids";
+import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { ActorMark } from "@/lib/people/domain/actor";
+import type { Db, Tx } from "@/lib/platform/db";
+import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
+import { Prisma } from "@/prisma/generated/client";
+import type { BusinessService, CustomerKind, Stakeholder } from "../domain/business-service";
+
+const ref = { select: { id: true, slug: true, name: true } } as const;
+const columns = {
+  id: true,
+  slug: true,
+  name: true,
+  description: true,
+  customers: true,
+  accountable: ref,
+  stakeholders: true,
+  supportedBy: { select: { service: ref }, orderBy: { service: { slug: "asc" } } },
+  retiredAt: true,
+  extras: true,
+  version: true,
+  updatedAt: true,
+  updatedBy: true,
+} as const;
+type Row = Prisma.BusinessServiceGetPayload<{ select: typeof columns }>;
+
+const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
+const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
+
+const toBusinessService = (row: Row): BusinessService => ({
+  id: row.id as BusinessServiceId,
+  slug: row.slug,
+  name: row.name,
+  description: row.description,
+  customers: row.customers as CustomerKind | null,
+  accountable: row.accountable && { ...row.accountable, id: row.accountable.id as PersonId },
+  // Written by this file alone; the CHECK and this type name the same words.
+  stakeholders: row.stakeholders as Stakeholder[],
+  supportedBy: row.supportedBy.map(({ service }) => ({ ...service, id: service.id as ServiceId })),
+  retiredAt: row.retiredAt && asInstant(row.retiredAt),
+  extras: row.extras as Record<string, unknown>,
+  version: row.version,
+  updatedAt: asInstant(row.updatedAt),
+  updatedBy: row.updatedBy as { name: string },
+});
+
+export async function loadBusinessService(db: Db, id: string): Promise<BusinessService | null> {
+  const row = await db.businessService.findUnique({ where: { id }, select: columns });
+  return row && toBusinessService(row);
+}
+
+export async function findBusinessService(db: Db, reference: string): Promise<BusinessService | null> {
+  const id = await resolveName(db, "business-service", reference);
+  return id === null ? null : loadBusinessService(db, id);
+}
+
+/** Holds the row, so that edits of one business service come one after the other. */
+export async function findBusinessServiceToChange(
+  tx: Tx,
+  reference: string,
+): Promise<BusinessService | null> {
+  const id = await resolveName(tx, "business-service", reference);
+  if (id === null) return null;
+  await tx.$queryRaw`SELECT 1 FROM "BusinessService" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  return loadBusinessService(tx, id);
+}
+
+type Stamp = { readonly now: Instant; readonly by: ActorMark };
+type NewBusinessService = Omit<BusinessService, "version" | "updatedAt" | "updatedBy">;
+
+const columnsOf = (record: NewBusinessService) => ({
+  slug: record.slug,
+  name: record.name,
+  description: record.description,
+  customers: record.customers,
+  accountableId: record.accountable?.id ?? null,
+  stakeholders: [...record.stakeholders] as unknown as Prisma.InputJsonArray,
+  retiredAt: record.retiredAt && dateOf(record.retiredAt),
+  extras: record.extras as Prisma.InputJsonObject,
+});
+
+/** Puts new business services in and takes their slugs; what supports them is written with the services. */
+export async function insertBusinessServices(
+  tx: Tx,
+  records: readonly NewBusinessService[],
+  stamp: Stamp,
+): Promise<void> {
+  const at = dateOf(stamp.now);
+  for (let from = 0; from < records.length; from += 1000)
+    await tx.businessService.createMany({
+      data: records.slice(from, from + 1000).map((record) => ({
+        id: record.id,
+        ...columnsOf(record),
+        createdAt: at,
+        createdBy: stamp.by,
+        updatedAt: at,
+        updatedBy: stamp.by,
+      })),
+    });
+  await claimNames(
+    tx,
+    records.map(({ id, slug }) => ({
+      noun: "business-service" as const,
+      recordId: id,
+      kind: "slug" as const,
+      text: slug,
+      source: null,
+      at: stamp.now,
+    })),
+  );
+}
+
+export async function updateBusinessService(
+  tx: Tx,
+  before: BusinessService,
+  after: BusinessService,
+  stamp: Stamp,
+): Promise<void> {
+  if (after.slug !== before.slug)
+    await renameSlug(tx, { noun: "business-service", recordId: after.id, slug: after.slug, at: stamp.now });
+  await tx.businessService.update({
+    where: { id: after.id },
+    data: {
+      ...columnsOf(after),
+      version: before.version + 1,
+      updatedAt: dateOf(stamp.now),
+      updatedBy: stamp.by,
+    },
+    select: { id: true },
+  });
+}
+
+export type SupportRow = {
+  readonly slug: string;
+  readonly name: string;
+  readonly tier: number | null;
+  readonly lifecycle: string | null;
+  readonly ownerSlug: string | null;
+  readonly ownerName: string | null;
+  readonly holderText: string | null;
+  readonly band: string | null;
+  readonly grade: string | null;
+  readonly since: Date | null;
+};
+
+/** The services that carry it, with who answers for each; the most critical first. */
+export async function supportOf(db: Db, id: BusinessServiceId): Promise<SupportRow[]> {
+  return db.$queryRaw<SupportRow[]>`
+    SELECT s."slug", s."name", s."tier", s."lifecycle", t."slug" AS "ownerSlug", t."name" AS "ownerName",
+      g."holderText", g."band", g."grade", g."since"
+    FROM "BusinessServiceSupport" b JOIN "Service" s ON s."id" = b."serviceId"
+    LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
+    WHERE b."businessServiceId" = ${id}::uuid
+    ORDER BY s."tier" NULLS LAST, s."name" COLLATE "und-x-icu", s."id"`;
+}
+
+export type BusinessServiceFilter = {
+  readonly q: string | null;
+  /** Slug of the accountable person. */
+  readonly person: string | null;
+  readonly customers: CustomerKind | null;
+  readonly retired: boolean;
+};
+export type BusinessServiceRow = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly customers: string | null;
+  readonly personSlug: string | null;
+  readonly personName: string | null;
+  readonly retired: boolean;
+  readonly services: number;
+  readonly unowned: number;
+  readonly weakestTier: number | null;
+};
+type PageWanted = {
+  readonly limit: number;
+  readonly after: readonly (string | number | null)[] | null;
+  readonly back: boolean;
+};
+
+/** Matches text as it stands: `%` and `_` are no wildcards (BAD-16). */
+const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+
+const conditions = (filter: BusinessServiceFilter): Prisma.Sql => Prisma.sql`
+  ${filter.retired ? Prisma.sql`TRUE` : Prisma.sql`b."retiredAt" IS NULL`}
+  AND ${filter.q === null ? Prisma.sql`TRUE` : Prisma.sql`(b."name" ILIKE ${containing(filter.q)} OR b."slug" LIKE ${containing(filter.q.toLowerCase())})`}
+  AND ${filter.person === null ? Prisma.sql`TRUE` : Prisma.sql`p."slug" = ${filter.person}`}
+  AND ${filter.customers === null ? Prisma.sql`TRUE` : Prisma.sql`b."customers" = ${filter.customers}`}`;
+
+/** A page of business services by name, each with what it stands on. */
+export async function pageOfBusinessServices(
+  db: Db,
+  filter: BusinessServiceFilter,
+  page: PageWanted,
+): Promise<BusinessServiceRow[]> {
+  const [name, id] = page.after ?? [];
+  const beyond =
+    page.after === null
+      ? Prisma.sql`TRUE`
+      : page.back
+        ? Prisma.sql`(b."name" COLLATE "und-x-icu", b."id") < (${String(name)}, ${String(id)}::uuid)`
+        : Prisma.sql`(b."name" COLLATE "und-x-icu", b."id") > (${String(name)}, ${String(id)}::uuid)`;
+  const order = page.back ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  return db.$queryRaw<BusinessServiceRow[]>`
+    WITH page AS (
+      SELECT b."id", b."slug", b."name", b."customers", b."retiredAt", p."slug" AS "personSlug", p."name" AS "personName"
+      FROM "BusinessService" b LEFT JOIN "Person" p ON p."id" = b."accountableId"
+      WHERE ${conditions(filter)} AND ${beyond}
+      ORDER BY b."name" COLLATE "und-x-icu" ${order}, b."id" ${order} LIMIT ${page.limit + 1}
+    )
+    SELECT page."id"::text AS id, page."slug", page."name", page."customers", page."personSlug", page."personName",
+      page."retiredAt" IS NOT NULL AS retired, coalesce(n.services, 0)::int AS services, coalesce(n.unowned, 0)::int AS unowned,
+      CASE WHEN n.services > 0 AND n.tiers = n.services THEN n.weakest END AS "weakestTier"
+    FROM page LEFT JOIN LATERAL (
+      SELECT count(*) AS services, count(s."tier") AS tiers, max(s."tier") AS weakest,
+        count(*) FILTER (WHERE g."band" = 'unowned') AS unowned
+      FROM "BusinessServiceSupport" u JOIN "Service" s ON s."id" = u."serviceId"
+      LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
+      WHERE u."businessServiceId" = page."id" AND s."mergedIntoId" IS NULL AND s."lifecycle" IS DISTINCT FROM 'retired'
+    ) n ON TRUE
+    ORDER BY page."name" COLLATE "und-x-icu" ${order}, page."id" ${order}`;
+}
+
+export async function countBusinessServices(db: Db, filter: BusinessServiceFilter): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "BusinessService" b LEFT JOIN "Person" p ON p."id" = b."accountableId"
+    WHERE ${conditions(filter)}`;
+  return rows[0]?.count ?? 0;
+}
