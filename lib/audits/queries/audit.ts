@@ -8,28 +8,9 @@ import { placeholderVerdict } from "../domain/placeholder";
 import { ruleById } from "../domain/rule-book";
 import { isSplitCandidate, suggestionsFor } from "../domain/suggestion";
 import { findingsNow, gradeCounts, ruleCounts, unownedPerDay, unownedQueue } from "../store/reads";
+import type { AuditFigures, FindingView, PlaceholderView, QueueRowView, RuleCountView } from "../view/queue";
 import { loadCatalogFacts } from "./catalog-facts";
 
-export type QueueRowView = {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly tier: number | null;
-  readonly weight: number | null;
-  readonly grade: string;
-  readonly evidence: string;
-  readonly unownedSince: string | null;
-  readonly dependents: number;
-  readonly contributors: number;
-  readonly offeredTo: string | null;
-  readonly suggestion: {
-    readonly team: string;
-    readonly name: string;
-    readonly strength: string;
-    readonly why: string;
-  } | null;
-  readonly splitCandidate: boolean;
-};
 
 /** The queue of services nobody owns, worst first, each with the team the evidence points at (OW-Q1, OW-Q2). */
 export async function readQueue(
@@ -66,18 +47,6 @@ export async function readQueue(
   });
 }
 
-export type AuditFigures = {
-  readonly total: number;
-  readonly naive: number;
-  readonly owned: number;
-  readonly weak: number;
-  readonly unowned: number;
-  readonly grades: readonly {
-    readonly grade: string;
-    readonly band: string | null;
-    readonly count: number;
-  }[];
-};
 
 /** OW-G4: owned, weak and unowned in numbers, and beside them what the owner field alone would say. */
 export async function readFigures(_ctx: Ctx): Promise<AuditFigures> {
@@ -87,14 +56,6 @@ export async function readFigures(_ctx: Ctx): Promise<AuditFigures> {
   return { total, naive, owned: of("owned"), weak: of("weak"), unowned: of("unowned"), grades };
 }
 
-export type RuleCountView = {
-  readonly id: string;
-  readonly title: string;
-  readonly mend: string;
-  readonly severity: string;
-  readonly failed: number;
-  readonly noData: number;
-};
 
 const textOf = (id: string) => {
   const rule = ruleById.get(id) as
@@ -121,17 +82,6 @@ export async function readRuleCounts(_ctx: Ctx): Promise<readonly RuleCountView[
     .sort((a, b) => b.failed - a.failed || (a.id < b.id ? -1 : 1));
 }
 
-export type FindingView = {
-  readonly rule: string;
-  readonly title: string;
-  readonly mend: string;
-  readonly state: string;
-  readonly severity: string;
-  readonly evidence: readonly string[];
-  readonly since: string;
-  readonly service: { readonly slug: string; readonly name: string };
-  readonly owner: string | null;
-};
 
 export type FindingFilter = {
   readonly service: string | null;
@@ -174,13 +124,6 @@ export async function readTrend(
     .filter(({ total }) => total > 0);
 }
 
-export type PlaceholderView = {
-  readonly slug: string;
-  readonly name: string;
-  readonly verdict: string;
-  readonly evidence: readonly string[];
-  readonly holds: number;
-};
 
 /** Teams that stand for nobody, and those that look as if they did (OW-P1). */
 export async function readPlaceholders(ctx: Ctx): Promise<readonly PlaceholderView[]> {
