@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { ok } from "@/lib/kernel/result";
 import { Temporal } from "@/lib/kernel/time";
+import { createPeople } from "@/lib/people/operations/create-people";
 import { personLeft } from "@/lib/people/operations/person-left";
 import { pool } from "@/lib/platform/db";
 import { sessionToken } from "@/lib/testing/session";
 import { aPerson, ctxOf } from "@/lib/testing/world";
 import { ctxOfHeaders } from "./asker";
+import { signInWays, throughDoor } from "./demo-doors";
 import { renewedSession } from "./slide";
 
 const name = "next-auth.session-token";
@@ -68,6 +70,19 @@ describe("who asks", () => {
     expect(now.epochMilliseconds).toBeGreaterThan(
       Temporal.Instant.from("2020-01-02T00:00:00Z").epochMilliseconds,
     );
+  });
+});
+
+describe("outside demo mode", () => {
+  it("the sign-in page says what to set, and no door lets anybody in", async () => {
+    await createPeople(ctxOf({ kind: "job", name: "test" }), {
+      people: [{ slug: "priya-raman", name: "Priya Raman", zone: "Etc/UTC" }],
+    });
+    expect(await signInWays()).toEqual({
+      kind: "missing",
+      steps: ["Set STEWARD_DEMO=true to try Steward with its demo organisation."],
+    });
+    expect(await throughDoor("priya-raman")).toBeNull();
   });
 });
 

@@ -17,7 +17,11 @@ async function ask(action: readonly string[], fields?: Readonly<Record<string, s
     authOptions(),
   )) as Response;
   const jar = await cookies();
-  for (const cookie of new NextResponse(null, { headers: answer.headers }).cookies.getAll()) jar.set(cookie);
+  for (const cookie of new NextResponse(null, { headers: answer.headers }).cookies.getAll()) {
+    // Set with an empty value it would stay; next-auth means that it goes.
+    if (!cookie.value) jar.delete({ name: cookie.name, path: "/", secure: cookie.secure ?? false });
+    else jar.set(cookie);
+  }
   return answer;
 }
 

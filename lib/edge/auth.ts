@@ -4,16 +4,9 @@ import Credentials from "next-auth/providers/credentials";
 import { readSession } from "@/lib/people/queries";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
-import { demoDoors } from "./demo-doors";
+import { throughDoor } from "./demo-doors";
 import { ownPath } from "./request";
 import { sessionSeconds } from "./session-cookie";
-
-/** Whoever goes through one of the demo's doors; nobody outside demo mode. */
-async function throughDoor(slug: string | undefined): Promise<{ id: string; name: string } | null> {
-  if (!env.STEWARD_DEMO) return null;
-  const door = (await demoDoors()).find((one) => one.slug === slug);
-  return door ? { id: door.id, name: door.name } : null;
-}
 
 /** Where signing in may lead: a path of this site, also when it is given with the site's own address. */
 function ownAddress(url: string, baseUrl: string): string {

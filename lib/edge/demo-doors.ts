@@ -4,10 +4,10 @@ import { env } from "@/lib/platform/env";
 
 /** The four people of the demo organisation whose places can be taken without a password; in demo mode only. */
 const doors = [
-  { slug: "priya-raman", as: "a team lead", hint: "Registers services and answers offers" },
-  { slug: "mika-tanaka", as: "an engineer", hint: "Looks up who owns what at 03:00" },
-  { slug: "dele-adeyemi", as: "a platform auditor", hint: "Finds what nobody owns and closes each case" },
-  { slug: "ana-sokolova", as: "an administrator", hint: "Manages people and settings" },
+  { slug: "priya-raman", as: "Team lead", hint: "Registers services and answers offers" },
+  { slug: "mika-tanaka", as: "Engineer", hint: "Looks up who owns what at 03:00" },
+  { slug: "dele-adeyemi", as: "Platform auditor", hint: "Finds what nobody owns and closes each case" },
+  { slug: "ana-sokolova", as: "Administrator", hint: "Manages people and settings" },
 ] as const;
 
 export type DemoDoor = {
@@ -19,12 +19,19 @@ export type DemoDoor = {
 };
 
 /** The doors whose person exists in this catalog. */
-export async function demoDoors(): Promise<readonly DemoDoor[]> {
+async function demoDoors(): Promise<readonly DemoDoor[]> {
   const people = await readPeopleBySlug(doors.map(({ slug }) => slug));
   return doors.flatMap((door) => {
     const person = people.find(({ slug }) => slug === door.slug);
     return person ? [{ ...door, id: person.id, name: person.name }] : [];
   });
+}
+
+/** Whoever goes through one of the demo's doors; nobody outside demo mode. */
+export async function throughDoor(slug: string | undefined): Promise<{ id: string; name: string } | null> {
+  if (!env.STEWARD_DEMO) return null;
+  const door = (await demoDoors()).find((one) => one.slug === slug);
+  return door ? { id: door.id, name: door.name } : null;
 }
 
 export type SignInWays =

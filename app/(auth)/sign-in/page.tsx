@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Note } from "@/components/ui/note";
-import { Who } from "@/components/ui/who";
+import { Face } from "@/components/ui/face";
 import { signInWays } from "@/lib/edge/demo-doors";
 import { type Parameters, single } from "@/lib/edge/page";
 import { ownPath } from "@/lib/edge/request";
@@ -20,16 +20,19 @@ export default async function SignInPage({ searchParams }: PageProps) {
   const ways = await signInWays();
   return (
     <main id="main">
-      <div className="grid max-w-[34rem] gap-6">
-        <h1>Sign in to Steward</h1>
+      <div className="m:pt-12 mx-auto max-w-[36rem]">
+        <svg width="32" height="32" className="text-accent mb-4" aria-hidden="true">
+          <use href="#i-brand" />
+        </svg>
+        <h1 className="mb-4">Sign in to Steward</h1>
         {refused && (
           <div className="errors" role="alert">
             <h2>Nobody is signed in yet</h2>
-            <p>This page did not let you in. Choose a place below and try again.</p>
+            <p>Steward did not take what was sent. Choose a place below.</p>
           </div>
         )}
         {single(asked, "done") === "signed-out" && (
-          <div role="status">
+          <div role="status" className="mb-4">
             <Note>You are signed out.</Note>
           </div>
         )}
@@ -63,22 +66,25 @@ function Doors({ doors, wanted }: DoorsProps) {
       </p>
       <ul className="border-line mt-4 border-t">
         {doors.map(({ slug, name, as, hint }) => (
-          <li key={slug} className="border-line flex flex-wrap items-center gap-3 border-b py-3">
-            <div className="min-w-[12rem] flex-1">
-              <p className="flex flex-wrap items-center gap-2">
-                <Who name={name} kind="person" />
-                {as}
+          <li
+            key={slug}
+            className="border-line m:grid-cols-[36px_minmax(0,1fr)_11rem] grid grid-cols-[36px_minmax(0,1fr)] items-center gap-3 border-b py-3"
+          >
+            <Face name={name} kind="person" large />
+            <div>
+              <p>
+                <b className="name">{as}</b> · {name}
               </p>
               <p className="meta">{hint}</p>
             </div>
             <button
-              className="btn"
+              className="btn m:col-start-3 col-start-2"
               type="submit"
               name="door"
               value={slug}
-              aria-label={`Continue as ${name}, ${as}`}
+              aria-label={`Continue as ${name}, ${as.toLowerCase()}`}
             >
-              Continue as {name.split(" ")[0]}
+              {`Continue as ${name.split(" ")[0] ?? name}`}
             </button>
           </li>
         ))}

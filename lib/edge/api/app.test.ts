@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { Temporal } from "@/lib/kernel/time";
 import type { Moved, WireJson } from "@/lib/kernel/wire";
+import { contractOf } from "@/lib/testing/contract";
 import { sessionCookie } from "@/lib/testing/session";
 import { aPerson } from "@/lib/testing/world";
 import { appOf } from "./app";
@@ -17,7 +18,7 @@ function shipAt(ref: string, at: string | undefined): Result<Ship | WireJson | M
   if (ref === "bug") throw new Error("secret of the engine room");
   if (ref === "sunk") throw Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
   if (ref === "calypso-1") return ok({ moved: "calypso" });
-  if (ref === "wire") return ok({ wireJson: '{"ready":  "made"}', version: 3 });
+  if (ref === "wire") return ok({ wireJson: '{"slug":"wire",  "name":"Wire","version":3}', version: 3 });
   return ref === "calypso" || ref === at ? ok(calypso) : refuse({ kind: "not-found", what: "ship", ref });
 }
 
@@ -50,7 +51,8 @@ function harbour(): Api {
       Promise.resolve(
         owner === "wire"
           ? ok({
-              wireJson: '{"items":[{"slug":"a","name":"A"}],"page":{"next":"n1","previous":null}}',
+              wireJson:
+                '{"items":[{"slug":"a","name":"A","version":1}],"page":{"next":"n1","previous":null}}',
               page: { next: "n1", previous: null },
             })
           : ok({
@@ -71,7 +73,7 @@ function harbour(): Api {
 }
 
 const app = appOf(harbour());
-const ask = (path: string, init?: RequestInit) => app.request(`http://localhost${path}`, init);
+const { ask, document } = await contractOf(app);
 const bodyOf = async (answer: Response) => (await answer.json()) as Record<string, unknown>;
 
 let cookie = "";
@@ -246,7 +248,7 @@ describe("answers (API-01, API-05, API-07)", () => {
   it("JSON that the database wrote leaves as it is", async () => {
     const answer = await get("/api/v1/ships/wire");
     expect(answer.headers.get("etag")).toBe('"3"');
-    expect(await answer.text()).toBe('{"ready":  "made"}');
+    expect(await answer.text()).toBe('{"slug":"wire",  "name":"Wire","version":3}');
   });
 
   it("a former slug leads to the present one with a 308 that keeps the query", async () => {
@@ -342,22 +344,18 @@ describe("the process itself (A54, A55)", () => {
     expect((await ask("/api/metrics")).status).toBe(403);
   });
 
-  it("documents every route in OpenAPI 3.1", async () => {
-    const document = (await (await ask("/api/v1/openapi.json")).json()) as {
-      openapi: string;
-      paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>>;
-    };
+  it("documents every route in OpenAPI 3.1", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths).sort()).toEqual([
       "/api/v1/ships",
       "/api/v1/ships/count",
       "/api/v1/ships/{ref}",
     ]);
-    expect(document.paths["/api/v1/ships/{ref}"]?.["get"]?.parameters.map((one) => one.name)).toEqual([
+    expect(document.paths["/api/v1/ships/{ref}"]?.["get"]?.parameters?.map((one) => one.name)).toEqual([
       "ref",
       "at",
     ]);
-    expect(document.paths["/api/v1/ships"]?.["get"]?.parameters.map((one) => one.name).sort()).toEqual([
+    expect(document.paths["/api/v1/ships"]?.["get"]?.parameters?.map((one) => one.name).sort()).toEqual([
       "count",
       "cursor",
       "fields",
@@ -366,6 +364,31 @@ describe("the process itself (A54, A55)", () => {
       "owner",
       "sort",
     ]);
+  });
+});
+
+describe("the document and the answers", () => {
+  it("API-10: an answer with a field more, a field less or of another type is noticed", async () => {
+    const api: Api = { routes: [] };
+    read(api, {
+      path: "/boats/{ref}",
+      summary: "One boat",
+      view: z.strictObject({ slug: z.string(), tons: z.number().nullable() }),
+      run: (_ctx, { ref }) =>
+        Promise.resolve(
+          ok({
+            wireJson:
+              { more: '{"slug":"a","tons":1,"x":1}', less: '{"slug":"a"}', other: '{"slug":"a","tons":"1"}' }[
+                ref
+              ] ?? '{"slug":"a","tons":null}',
+            version: null,
+          }),
+        ),
+    });
+    const held = await contractOf(appOf(api));
+    expect((await held.ask("/api/v1/boats/good", signedIn())).status).toBe(200);
+    for (const ref of ["more", "less", "other"])
+      await expect(held.ask(`/api/v1/boats/${ref}`, signedIn())).rejects.toThrow("against the document");
   });
 });
 

@@ -12,7 +12,7 @@ import { requestIdOf, securityHeads } from "../request";
 import { importLimit, recordLimit } from "./body";
 import { documentOf, documentRoute } from "./document";
 import { health, metrics, ready } from "./machine";
-import { faultReply, sentenceOf, statusOf } from "./problem";
+import { type Fault, faultReply, faults, sentenceOf, statusOf } from "./problem";
 import type { Reply } from "./reply";
 import type { Api, Asked, Method, Route } from "./route";
 import { whoText } from "./who";
@@ -34,27 +34,45 @@ function refusedAtTheDoor(request: Request, url: URL, id: RequestId): Reply | nu
   return null;
 }
 
+type Thrown = {
+  readonly fault: Fault;
+  readonly detail: string;
+  readonly heads: Readonly<Record<string, string>>;
+};
+
 /** What a thrown error becomes: 503 when the database is away, otherwise 500 without its text. */
-function thrown(error: unknown, request: Request, id: RequestId): Reply {
+function thrown(error: unknown, request: Request, id: RequestId): Thrown {
   if (meansDatabaseAway(error)) {
     log.warn({ request: id, err: error }, "the database does not answer");
     const reads = request.method === "GET" || request.method === "HEAD";
-    return faultReply(
-      "unavailable",
-      id,
-      reads
-        ? "The database does not answer. Try again in a moment"
-        : "The database does not answer, so nothing was saved. Try again in a moment",
-      { "retry-after": "5" },
-    );
+    const detail = reads
+      ? "The database does not answer"
+      : "The database does not answer, so nothing was saved";
+    return {
+      fault: "unavailable",
+      detail: `${detail}. Try again in a moment`,
+      heads: { "retry-after": "5" },
+    };
   }
   log.error({ request: id, err: error }, "a bug in an answer");
-  return faultReply("bug", id, "This is written down under the request id; tell it to whoever runs Steward");
+  const detail = `This is written down as request ${id}; tell it to whoever runs Steward`;
+  return { fault: "bug", detail, heads: {} };
 }
+
+const plain = (status: number, text: string, heads: Reply["heads"] = {}): Reply => ({
+  status,
+  heads: {
+    ...heads,
+    "content-type": "text/plain; charset=utf-8",
+    "cache-control": "no-store",
+    vary: "accept, cookie",
+  },
+  body: text.endsWith("\n") ? text : `${text}\n`,
+});
 
 type Answer = (asked: Asked) => Promise<Reply> | Reply;
 /** Whether an answer needs to know who asks; what needs not is answered while the database is away. */
-type Asks = "who" | "nobody";
+type Asks = "who" | "who, as text" | "nobody";
 
 /** Carries one request through: limits, who asks, the answer, its heads, one line and one measurement. */
 async function carry(context: Context, route: string, asks: Asks, answer: Answer): Promise<Response> {
@@ -70,7 +88,11 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
       reply = await answer({ request, url, places: context.req.param(), ctx });
     }
   } catch (error) {
-    reply = thrown(error, request, id);
+    const { fault, detail, heads } = thrown(error, request, id);
+    reply =
+      asks === "who, as text"
+        ? plain(faults[fault].status, detail, heads)
+        : faultReply(fault, id, detail, heads);
   }
   recordAccess({
     request: id,
@@ -121,12 +143,6 @@ function refuseOtherMethods(app: OpenAPIHono, path: string, methods: readonly Me
   );
 }
 
-const plain = (status: number, text: string): Reply => ({
-  status,
-  heads: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", vary: "accept, cookie" },
-  body: text.endsWith("\n") ? text : `${text}\n`,
-});
-
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -156,8 +172,8 @@ export function appOf(api: Api): OpenAPIHono {
   own("/api/metrics", "nobody", metrics);
   own("/api/v1/openapi.json", "nobody", () => document());
   // The second address is where the proxy leads when no front stands before Next.
-  own("/who/*", "who", answerWho);
-  own("/api/who/*", "who", answerWho);
+  own("/who/*", "who, as text", answerWho);
+  own("/api/who/*", "who, as text", answerWho);
   const paths = [...new Set(api.routes.map(({ path }) => path))].sort(bySpecificity);
   for (const path of paths)
     mountPath(

@@ -47,7 +47,7 @@ export function sentenceOf(refusal: Refusal): string {
 }
 
 /** What the door itself refuses, beside the refusals of queries and operations (A21). */
-const faults = {
+export const faults = {
   "no-route": { status: 404, title: "There is nothing at this address" },
   method: { status: 405, title: "This address does not take that method" },
   "body-too-large": { status: 413, title: "The body is too large" },

@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { createPeople } from "@/lib/people/operations/create-people";
+import { ctxOf, value } from "@/lib/testing/world";
+import { appOf } from "./api/app";
+import { mayRead } from "./asker";
+import { authOptions } from "./auth";
+import { signInWays, throughDoor } from "./demo-doors";
+
+// Read once a process: this file runs as a demo, `asker.test.ts` as none.
+vi.hoisted(() => {
+  process.env["STEWARD_DEMO"] = "true";
+});
+
+beforeAll(async () => {
+  const people = ["priya-raman", "ana-sokolova", "lea-novak"].map((slug) => ({
+    slug,
+    name: slug,
+    zone: "Etc/UTC",
+  }));
+  value(await createPeople(ctxOf({ kind: "job", name: "test set-up" }), { people }));
+});
+
+const { callbacks, jwt, session } = authOptions();
+
+describe("signing in to the demo", () => {
+  it("offers the doors whose people exist, and no others", async () => {
+    const ways = await signInWays();
+    expect(ways.kind === "doors" && ways.doors.map(({ slug, as }) => [slug, as])).toEqual([
+      ["priya-raman", "Team lead"],
+      ["ana-sokolova", "Administrator"],
+    ]);
+  });
+
+  it("lets in through a door that exists", async () => {
+    expect(await throughDoor("priya-raman")).toMatchObject({ name: "priya-raman" });
+    for (const closed of ["lea-novak", "dele-adeyemi", "", undefined])
+      expect(await throughDoor(closed)).toBeNull();
+  });
+
+  it("the token ends when the cookie does", () => {
+    expect(jwt?.maxAge).toBe(8 * 60 * 60);
+    expect(session?.maxAge).toBe(jwt?.maxAge);
+  });
+
+  it.each([
+    ["/services?tier=1", "https://steward.example/services?tier=1"],
+    ["https://steward.example/teams", "https://steward.example/teams"],
+    ["https://steward.example.evil.example/", "https://steward.example/"],
+    ["https://steward.example//evil.example", "https://steward.example/"],
+    ["//evil.example", "https://steward.example/"],
+    ["https://evil.example/", "https://steward.example/"],
+    ["javascript:alert(1)", "https://steward.example/"],
+  ])("leads from %s to %s", async (url, where) => {
+    expect(await callbacks?.redirect?.({ url, baseUrl: "https://steward.example" })).toBe(where);
+  });
+});
+
+describe("reading in demo mode", () => {
+  it("is open to whoever is not signed in", async () => {
+    expect(mayRead({ kind: "anonymous" })).toBe(true);
+    const answer = await appOf({ routes: [] }).request("http://localhost/who/kroki");
+    expect(answer.status).not.toBe(401);
+  });
+});

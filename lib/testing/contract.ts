@@ -1,0 +1,66 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { expect } from "vitest";
+
+type Operation = {
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: object }>> }>
+  >;
+};
+type Document = {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components?: object;
+};
+
+/** The path of the document that an address belongs to; one without places goes first. */
+function pathOf(document: Document, address: string): string | undefined {
+  const fits = (path: string) =>
+    new RegExp(`^${path.replaceAll(/[.]/g, "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(address);
+  return Object.keys(document.paths)
+    .filter(fits)
+    .sort((a, b) => a.split("{").length - b.split("{").length)[0];
+}
+
+/** Asks the API and holds each answer against its own OpenAPI document: a field more or less fails the test (API-10). */
+export async function contractOf(app: OpenAPIHono) {
+  const document = (await (await app.request("http://localhost/api/v1/openapi.json")).json()) as Document;
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats(ajv);
+  ajv.addSchema({ ...document, $id: "document" });
+  const check = async (path: string, init: RequestInit | undefined, answer: Response): Promise<void> => {
+    const place = pathOf(document, new URL(path, "http://localhost").pathname);
+    if (place === undefined || answer.status === 304 || answer.status === 308) return;
+    const { responses } = document.paths[place]?.[(init?.method ?? "GET").toLowerCase()] ?? { responses: {} };
+    const status = String(answer.status) in responses ? String(answer.status) : "default";
+    const media = status === "default" ? "application/problem+json" : "application/json";
+    if (responses[status]?.content?.[media] === undefined) return;
+    const pointer = [
+      "paths",
+      place,
+      (init?.method ?? "GET").toLowerCase(),
+      "responses",
+      status,
+      "content",
+      media,
+    ];
+    const validate = ajv.compile({
+      $ref: `document#/${[...pointer, "schema"].map((part) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"))).join("/")}`,
+    });
+    validate(await answer.clone().json());
+    // `fields` asks for less than an item has, which a document cannot say.
+    const lifted = new URL(path, "http://localhost").searchParams.has("fields") ? "required" : "";
+    const wrong = (validate.errors ?? []).filter(({ keyword }) => keyword !== lifted);
+    expect(wrong, `${path} against the document`).toEqual([]);
+  };
+  return {
+    document,
+    ask: async (path: string, init?: RequestInit): Promise<Response> => {
+      const answer = await app.request(`http://localhost${path}`, init);
+      if (init?.method !== "HEAD") await check(path, init, answer);
+      return answer;
+    },
+  };
+}
