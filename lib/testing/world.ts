@@ -69,8 +69,8 @@ export async function world(now: Instant = monday) {
   };
   return {
     mark,
-    payments: { ...payments, name: `Payments ${mark}`, id: payments.id as TeamId },
-    search: { ...search, name: `Search ${mark}`, id: search.id as TeamId },
+    payments: { ...payments, name: `Payments ${mark}`, id: payments.id },
+    search: { ...search, name: `Search ${mark}`, id: search.id },
     lead: await acting(lead.id),
     member: await acting(member.id),
     otherLead: await acting(other.id),
