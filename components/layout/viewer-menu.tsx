@@ -37,7 +37,7 @@ export function OwnMenu({ viewer, theme }: OwnMenuProps) {
       {viewer !== null && (
         <li>
           <form action="/sign-out" method="post">
-            <button className="btn text small">Sign out</button>
+            <button className="btn text small -ml-1.5">Sign out</button>
           </form>
         </li>
       )}

@@ -19,8 +19,10 @@ export function FacetMenu({ label, chosen, values, clear }: FacetMenuProps) {
   return (
     <details className="facet">
       <summary className={chosen.length > 0 ? "pick set" : "pick"}>
-        {label}
-        {chosen.length > 0 && <b>: {names.length > 0 ? names.join(", ") : chosen.join(", ")}</b>}
+        <span>
+          {label}
+          {chosen.length > 0 && <b>: {names.length > 0 ? names.join(", ") : chosen.join(", ")}</b>}
+        </span>
         <Icon of="down" size={10} />
       </summary>
       <ul>

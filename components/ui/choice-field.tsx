@@ -75,7 +75,7 @@ export function DateTimeField({ value, zone, ...field }: DateTimeFieldProps) {
       {...field}
       value={answer.replace("T", " ")}
       control={(bound: Bound) => (
-        <span className="flex items-center gap-2">
+        <span className="flex flex-wrap items-center gap-2">
           <input {...bound} className="input max-w-60" type="datetime-local" defaultValue={answer} />
           <span className="muted">{zone}</span>
           <input type="hidden" name={`${field.name}Zone`} value={zone} />

@@ -1,18 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { keep } from "./cookie";
+import { KeysTable, singleKeysOff } from "./keys-table";
 import type { Place } from "./lookup-hit";
-
-const deeds: readonly (readonly [keys: string, does: string])[] = [
-  ["/ or Ctrl K", "look up"],
-  ["J, K", "next, previous row; Enter opens it"],
-  ["E", "edit"],
-  ["N", "new"],
-  ["?", "this table"],
-];
-
-const off = (): boolean => document.cookie.split("; ").includes("keys=off");
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -31,6 +21,11 @@ function focusRow(step: 1 | -1): void {
   const names = [...document.querySelectorAll<HTMLAnchorElement>("main table .name-cell a[href]")];
   const now = names.findIndex((name) => name.closest("tr")?.contains(document.activeElement) === true);
   names[now < 0 ? 0 : Math.min(names.length - 1, Math.max(0, now + step))]?.focus();
+}
+
+function openKeys(dialog: HTMLDialogElement | null): void {
+  dialog?.showModal();
+  dialog?.querySelector<HTMLElement>("[data-keep]")?.focus();
 }
 
 type KeysProps = {
@@ -58,7 +53,7 @@ export function Keys({ places }: KeysProps) {
         event.altKey ||
         event.defaultPrevented ||
         typing(event.target) ||
-        off()
+        singleKeysOff()
       )
         return;
       const earlier = first;
@@ -71,7 +66,7 @@ export function Keys({ places }: KeysProps) {
       if (key === "/") {
         event.preventDefault();
         focusLookup();
-      } else if (key === "?") table.current?.showModal();
+      } else if (key === "?") openKeys(table.current);
       else if (key === "j") focusRow(1);
       else if (key === "k") focusRow(-1);
       else document.querySelector<HTMLElement>(`main [data-shortcut="${CSS.escape(key)}"]`)?.click();
@@ -84,42 +79,7 @@ export function Keys({ places }: KeysProps) {
 
   return (
     <dialog ref={table} className="dialog" aria-labelledby="keys-title" id="keys">
-      <h2 id="keys-title">Keys</h2>
-      <table>
-        <caption className="sr">Keys and what they do</caption>
-        <thead>
-          <tr>
-            <th scope="col">Key</th>
-            <th scope="col">Does</th>
-          </tr>
-        </thead>
-        <tbody>
-          {[
-            ...deeds,
-            ...places
-              .filter(({ keys }) => keys !== undefined)
-              .map(({ keys, name }) => [keys?.toUpperCase() ?? "", `go to ${name}`] as const),
-          ].map(([keys, does]) => (
-            <tr key={keys}>
-              <td>
-                <kbd>{keys}</kbd>
-              </td>
-              <td>{does}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <form method="dialog" className="acts">
-        <button
-          className="btn text"
-          onClick={() => {
-            keep("keys", off() ? "on" : "off");
-          }}
-        >
-          Single keys on or off
-        </button>
-        <button className="btn">Close</button>
-      </form>
+      <KeysTable places={places} />
     </dialog>
   );
 }

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { placeAfter } from "./listbox-keys";
 import { grouped, hitsOf, asText, type Line, type Place, placesFor } from "./lookup-hit";
 import { LookupLine } from "./lookup-line";
+import { useScripted } from "./scripted";
 import { useSuggestions } from "./suggestions";
 import { Icon } from "./symbols";
 
@@ -24,6 +25,7 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
   const [text, setText] = useState(asked);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
+  const scripted = useScripted();
   const query = text.trim();
   const found = useSuggestions(open ? `/api/v1/lookup?suggest=1&q=${encodeURIComponent(query)}` : null);
   const hits = "answer" in found ? hitsOf(found.answer) : [];
@@ -33,6 +35,7 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
   ]);
   const lines = groups.flatMap((group) => group.lines.map(({ line }) => line));
   const marked = lines[active];
+  const command = scripted && /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl ";
   const note = noteOf(found.state, query, lines.length);
 
   function close() {
@@ -52,7 +55,7 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const command = event.metaKey || event.ctrlKey;
+    const withCommand = event.metaKey || event.ctrlKey;
     const next = placeAfter(event.key, active, lines.length);
     if (event.nativeEvent.isComposing) return;
     if (open && next !== null && !event.shiftKey) {
@@ -63,14 +66,14 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
       setOpen(true);
     } else if (event.key === "Enter" && open && marked !== undefined && found.state !== "loading") {
       event.preventDefault();
-      go(marked, command);
+      go(marked, withCommand);
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (text === "") close();
       if (text === "" && !open) input.current?.blur();
       setText("");
     } else if (
-      command &&
+      withCommand &&
       event.key.toLowerCase() === "c" &&
       marked?.kind === "hit" &&
       nothingSelected(input.current)
@@ -122,7 +125,7 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
           }}
           onKeyDown={onKeyDown}
         />
-        <kbd aria-hidden="true">{size === "large" ? "/" : "⌘K"}</kbd>
+        <kbd aria-hidden="true">{size === "large" ? "/" : `${command}K`}</kbd>
       </div>
       <div
         className="hits"
@@ -140,7 +143,7 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
               </p>
               {members.map(({ line, place }) => (
                 <LookupLine
-                  key={line.href}
+                  key={`${String(place)} ${line.href}`}
                   id={`${id}-${String(place)}`}
                   line={line}
                   query={query}
@@ -164,7 +167,7 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
             <kbd>Enter</kbd> open
           </span>
           <span>
-            <kbd>Ctrl</kbd> <kbd>C</kbd> copy the answer
+            <kbd>{command}C</kbd> copy the answer
           </span>
           <span>
             <kbd>Esc</kbd> clear

@@ -45,17 +45,13 @@ export function grouped(lines: readonly Line[]): readonly {
   readonly group: string;
   readonly lines: readonly { readonly line: Line; readonly place: number }[];
 }[] {
-  const groups = new Map<string, { readonly line: Line; readonly place: number }[]>();
-  lines.forEach((line, place) => {
-    const group = groups.get(line.group) ?? [];
-    group.push({ line, place });
-    groups.set(line.group, group);
-  });
-  // What is drawn is what the arrow keys walk, so places are counted again in drawn order.
+  const groups = new Map<string, Line[]>();
+  for (const line of lines) groups.set(line.group, [...(groups.get(line.group) ?? []), line]);
+  // What is drawn is what the arrow keys walk, so places are counted in drawn order.
   let place = 0;
   return [...groups].map(([group, members]) => ({
     group,
-    lines: members.map(({ line }) => ({ line, place: place++ })),
+    lines: members.map((line) => ({ line, place: place++ })),
   }));
 }
 
