@@ -1,0 +1,29 @@
+import { unzipSync } from "fflate";
+import { fileLimits, type SourceFile } from "./text";
+
+/** The files of a zip, or why it is not unpacked: bombs and names that climb out of their folder are refused before anything is read (BAD-08). */
+export function unzipFiles({ name, bytes }: SourceFile): readonly SourceFile[] | string {
+  let unpacked = 0;
+  let count = 0;
+  let fault: string | null = null;
+  try {
+    const entries = unzipSync(bytes, {
+      filter: (entry) => {
+        if (fault !== null || entry.name.endsWith("/")) return false;
+        if (entry.name.split(/[/\\]/).includes("..") || /^([/\\]|[a-z]:)/i.test(entry.name)) {
+          fault = `${name} holds a name that leads out of its folder: ${entry.name.slice(0, 80)}. Pack it anew.`;
+          return false;
+        }
+        count += 1;
+        unpacked += entry.originalSize;
+        if (count > fileLimits.files) fault = `${name} holds more than ${String(fileLimits.files)} files. Import in parts.`;
+        if (unpacked > fileLimits.unpacked || entry.originalSize > fileLimits.bytes * 2) fault = `${name} unpacks to more than 50 MiB. Import in parts.`;
+        return fault === null;
+      },
+    });
+    if (fault !== null) return fault;
+    return Object.entries(entries).map(([inside, content]) => ({ name: inside, bytes: content }));
+  } catch {
+    return `${name} is no zip that can be read. Pack it anew.`;
+  }
+}
