@@ -1,13 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { pageHeads, requestIdOf } from "@/lib/edge/request";
+import { asksForPage, pageHeads, requestIdOf } from "@/lib/edge/request";
 import { sessionSeconds } from "@/lib/edge/session-cookie";
 import { renewedSession } from "@/lib/edge/slide";
 import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
-
-/** True for a page, and for the parts of one that the browser asks for while moving between pages. */
-const wantsPage = ({ headers }: NextRequest): boolean =>
-  (headers.get("accept") ?? "").includes("text/html") || headers.has("sec-fetch-mode");
 
 /** Before every page: request id, the path for coming back after signing in, heads of safety, a session that slides. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
@@ -18,7 +14,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   heads.set("x-path", `${pathname}${search}`);
   const onward = { request: { headers: heads } };
   // In production the API app in front answers these; here it is where there is no front.
-  const toText = pathname.startsWith("/who/") && request.method === "GET" && !wantsPage(request);
+  const toText =
+    pathname.startsWith("/who/") &&
+    request.method === "GET" &&
+    !asksForPage(request.headers.get("accept"), request.headers.get("sec-fetch-mode"));
   const answer = toText
     ? NextResponse.rewrite(new URL(`/api${pathname}${search}`, request.url), onward)
     : NextResponse.next(onward);

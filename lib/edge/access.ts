@@ -1,4 +1,5 @@
 import "server-only";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { requestSeconds } from "@/lib/platform/metrics";
@@ -22,6 +23,28 @@ export function recordAccess({ ms, ...access }: Access): void {
     ms / 1000,
   );
   log.info({ ...access, ms: Math.round(ms * 10) / 10 }, "request");
+}
+
+/** The first part of a page's path where a page was found; anything else could be made up without end (A54). */
+function pageRoute(url: string, status: number): string {
+  const first = /^\/[a-z-]{0,24}(?=[/?]|$)/.exec(url)?.[0];
+  return first !== undefined && status < 300 ? first : "other";
+}
+
+/** As `recordAccess` for a page, once it is sent; the files of the framework leave no line. */
+export function recordPage(request: IncomingMessage, response: ServerResponse): void {
+  const { url = "/", method = "GET" } = request;
+  if (url.startsWith("/_next/")) return;
+  const started = performance.now();
+  response.once("close", () => {
+    recordAccess({
+      request: String(response.getHeader("x-request-id") ?? ""),
+      method,
+      route: pageRoute(url, response.statusCode),
+      status: response.statusCode,
+      ms: performance.now() - started,
+    });
+  });
 }
 
 /** A page that ended in a bug, under the request id that its error page shows. */

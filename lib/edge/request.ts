@@ -27,6 +27,12 @@ export const pageHeads: Readonly<Record<string, string>> = {
   "permissions-policy": "camera=(), geolocation=(), microphone=()",
 };
 
+/** True for a page, and for the parts of one that a browser asks for while moving between pages. */
+export const asksForPage = (
+  accept: string | null | undefined,
+  fetchMode: string | null | undefined,
+): boolean => (accept ?? "").includes("text/html") || Boolean(fetchMode);
+
 const hostOf = (address: string | null | undefined): string | null =>
   address && URL.canParse(address) ? new URL(address).host : null;
 

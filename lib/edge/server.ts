@@ -5,7 +5,9 @@ import next from "next";
 import { closeDatabase } from "@/lib/platform/close";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { recordPage } from "./access";
 import { apiApp } from "./api/app";
+import { asksForPage } from "./request";
 import { wire } from "./wiring";
 
 /** One process, one port: requests of machines go to the API app, everything else to Next (A11a). */
@@ -13,7 +15,7 @@ import { wire } from "./wiring";
 const isForMachines = ({ url = "/", headers }: IncomingMessage): boolean => {
   const path = url.split("?", 1)[0] ?? "/";
   if (path.startsWith("/api/")) return !path.startsWith("/api/auth/");
-  return path.startsWith("/who/") && !(headers.accept ?? "").includes("text/html");
+  return path.startsWith("/who/") && !asksForPage(headers.accept, headers["sec-fetch-mode"]?.toString());
 };
 
 export type Serving = { readonly stop: () => Promise<void> };
@@ -26,7 +28,9 @@ export async function serve({ dev }: { readonly dev: boolean }): Promise<Serving
   const pages = app.getRequestHandler();
   const machines = getRequestListener(apiApp().fetch);
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    const answered = !dev && isForMachines(request) ? machines(request, response) : pages(request, response);
+    const forMachines = isForMachines(request);
+    if (!forMachines) recordPage(request, response);
+    const answered = forMachines && !dev ? machines(request, response) : pages(request, response);
     answered.catch((error: unknown) => {
       log.error({ err: error }, "a request ended in a bug");
       response.destroy();
