@@ -1,128 +1,210 @@
 import type { Metadata } from "next";
+import Link from "next/link";
+import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
-import { gradeWords, shapeOf } from "@/components/services/grade-words";
-import { AcceptForm, ClaimForm, DeclineForm, DeedForm, OfferForm } from "@/components/services/ownership-forms";
+import { Strip } from "@/components/layout/strip";
+import { capital, gradeWords, shapeOf } from "@/components/services/grade-words";
+import { OwnershipDeeds, OwnershipLimits } from "@/components/services/ownership-deeds";
+import { OwnershipLog, OwnershipSpans } from "@/components/services/ownership-log";
+import {
+  OwnershipPreconditions,
+  OwnershipSources,
+  OwnershipTask,
+} from "@/components/services/ownership-parts";
+import { OwnershipStages } from "@/components/services/ownership-stages";
+import { ButtonLink, Submit } from "@/components/ui/button";
+import { DateTimeField } from "@/components/ui/choice-field";
 import { Mark } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
+import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
-import { Cell, Row, Table } from "@/components/ui/table";
-import { clockOf, valueOrNotFound } from "@/lib/edge/page";
+import { Name } from "@/components/ui/text";
+import { clockOf, type Parameters, readParameters, single, valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
+import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
-import { declineReasons, empowermentIds, empowermentItems } from "@/lib/services/domain/agreement";
+import { readOwnership } from "@/lib/services/queries/ownership";
 import { readService } from "@/lib/services/queries/services";
+import { Moment as MomentText } from "@/lib/services/schema/agreement";
+import type { OwnershipReadingView } from "@/lib/services/view/ownership";
+import {
+  acceptAction,
+  claimAction,
+  correctAction,
+  declineAction,
+  extendAction,
+  offerAction,
+  recordAction,
+  releaseAction,
+  requestAction,
+  startAction,
+  withdrawAction,
+} from "./actions";
 
-import { listTeams } from "@/lib/teams/queries/teams";
-import { acceptAction, claimAction, declineAction, offerAction, releaseAction, withdrawAction } from "../../actions";
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
-export const metadata: Metadata = { title: "Ownership" };
+const actions = {
+  accept: acceptAction,
+  claim: claimAction,
+  correct: correctAction,
+  decline: declineAction,
+  extend: extendAction,
+  offer: offerAction,
+  record: recordAction,
+  release: releaseAction,
+  request: requestAction,
+  start: startAction,
+  withdraw: withdrawAction,
+};
 
-export default async function OwnershipPage({ params }: { params: Promise<{ ref: string }> }) {
-  const ctx = await ctxOfRequest();
-  const { service, ownership } = valueOrNotFound(await readService(ctx, decodeURIComponent((await params).ref)));
-  const [listed, clock] = await Promise.all([
-    listTeams(ctx, { q: null, state: "active", kind: null, parent: null, limit: 200, cursor: null }),
-    clockOf(ctx),
-  ]);
-  const teams = (listed.ok ? listed.value.items : []).filter(({ kind }) => kind !== "placeholder" && kind !== "virtual");
-  const options = teams.map(({ slug, name }) => ({ value: slug, label: name }));
-  const leads: readonly string[] = ctx.actor.kind === "person" ? ctx.actor.leads : [];
-  const own = teams.filter(({ id }) => leads.includes(id)).map(({ slug, name }) => ({ value: slug, label: name }));
+/** What a deed leaves behind, said where it was done (UI-07). */
+const notices: Readonly<Record<string, string>> = {
+  offered: "Offered. Nothing changes until a lead of that team accepts.",
+  asked: "Asked for. It is yours once they release it.",
+  claimed: "Claimed. Your team owns it from now.",
+  accepted: "Accepted.",
+  declined: "Declined. Whoever offered it is told why.",
+  released: "Released.",
+  withdrawn: "The offer is withdrawn.",
+  extended: "They have more time to answer.",
+  started: "The handover is done.",
+  corrected: "Corrected. The old dates stay in the history.",
+  recorded: "Recorded.",
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await readOwnership(await ctxOfRequest(), decodeURIComponent((await params).ref));
+  return { title: found.ok ? `Ownership · ${found.value.service.name}` : "Nothing is called that" };
+}
+
+function titleOf({ service, ownership: { open } }: OwnershipReadingView): string {
+  if (!open) return `Who owns ${service.name}`;
+  return open.acceptedAt === null
+    ? `${service.name} is offered to ${open.team.name}`
+    : `${service.name} goes to ${open.team.name}`;
+}
+
+export default async function OwnershipPage({ params, searchParams }: Props) {
+  const [ctx, { ref }, asked] = await Promise.all([ctxOfRequest(), params, searchParams]);
+  const reference = decodeURIComponent(ref);
+  const zoneAsked = single(asked, "atZone");
+  const text = single(asked, "at");
+  const at = zoneAsked === null || text === null || text === "" ? text : `${text}[${zoneAsked}]`;
+  const { values, ignored } = readParameters({ at: MomentText }, { at: at ?? undefined });
+  const reading = valueOrNotFound(await readOwnership(ctx, reference, values.at));
+  const { service, ownership, holder, can, asOf } = reading;
+  if (service.slug !== reference && !isId(reference)) permanentRedirect(paths.ownership(service.slug));
+  const [found, clock] = await Promise.all([readService(ctx, service.id), clockOf(ctx)]);
+  const zone = clock.zone ?? "UTC";
   const { open, current } = ownership;
-  const mayAnswer = open !== null && open.acceptedAt === null && leads.includes(open.team.id);
-  const mayRelease = open !== null && !open.released && current !== null && leads.includes(current.team.id);
+  const waitsFor = current !== null && ownership.band !== "unowned" ? current.team.name : null;
+  const notice = notices[single(asked, "done") ?? ""];
   return (
     <>
+      {asOf && (
+        <Strip>
+          On <Moment at={asOf.at} clock={clock} as="whole" />{" "}
+          {asOf.owner ? (
+            <>
+              <Name>{asOf.owner.team.name}</Name> owned it, since{" "}
+              <Moment at={asOf.owner.since} clock={clock} as="whole" />.
+            </>
+          ) : (
+            "nobody owned it."
+          )}{" "}
+          <Link href={paths.ownership(service.slug)}>Go to today</Link>
+        </Strip>
+      )}
       <PageHead
-        title={`Who owns ${service.name}`}
-        crumbs={[{ href: paths.service(service.slug), label: service.name }]}
+        title={titleOf(reading)}
+        crumbs={[
+          { href: paths.services(), label: "Services" },
+          { href: paths.service(service.slug), label: service.name },
+        ]}
         facts={[
           <Mark key="grade" is={shapeOf(ownership.band)}>
-            {gradeWords(ownership.grade, ownership.since, clock.now)}
+            {capital(gradeWords(ownership.grade, ownership.since, clock.now))}
           </Mark>,
-          ownership.evidence,
+          holder === null ? (
+            <span key="holder" className="bad">
+              Nobody answers for it
+            </span>
+          ) : (
+            <span key="holder">
+              {current === null ? "Named as owner: " : "Owned by "}
+              <Link href={paths.team(holder.slug)}>
+                <Name>{holder.name}</Name>
+              </Link>
+            </span>
+          ),
+          service.tier === null ? "Tier not set" : `Tier ${String(service.tier)}`,
+          open && `Offered by ${open.offeredBy}`,
         ]}
+        actions={
+          open &&
+          can.accept.allowed && (
+            <>
+              <ButtonLink href="#decline">Decline</ButtonLink>
+              <ButtonLink href="#accept" weight="main">
+                {`Accept for ${open.team.name}`}
+              </ButtonLink>
+            </>
+          )
+        }
       />
-      <div className="cols form">
+      {notice !== undefined && (
+        <div role="status">
+          <Note>{notice}</Note>
+        </div>
+      )}
+      {ignored.length > 0 && (
+        <Note tone="warn">
+          That instant was not understood: give a day and a time, such as 2026-03-29 09:00.
+        </Note>
+      )}
+      {open && <OwnershipStages open={open} holder={waitsFor} clock={clock} />}
+      <div className="cols">
         <div>
           {open && (
-            <Section title={open.acceptedAt ? `Accepted by ${open.team.name}, not started` : `Offered to ${open.team.name}`}>
-              <p>
-                By {open.offeredBy}: {open.reason}
-              </p>
-              <p className="muted">
-                To be answered by <Moment at={open.answerBy} clock={clock} as="whole" />. Nothing changes until a lead accepts.
-              </p>
-              {mayAnswer && (
-                <>
-                  <AcceptForm reference={service.slug} action={acceptAction} team={open.team.name} items={empowermentIds.map((id) => ({ id, words: empowermentItems[id] }))} />
-                  <details>
-                    <summary>Decline</summary>
-                    <DeclineForm reference={service.slug} action={declineAction} reasons={declineReasons} teams={options} />
-                  </details>
-                </>
-              )}
-              {mayRelease && <DeedForm reference={service.slug} action={releaseAction} name="Release this service" word={`Release it to ${open.team.name}`} />}
-              <DeedForm reference={service.slug} action={withdrawAction} name="Withdraw this offer" word="Withdraw the offer" />
+            <Section title={`Why ${open.team.name}`}>
+              <p className="prose">“{open.reason}”</p>
+              {!can.accept.allowed && open.acceptedAt === null && <p className="muted">{can.accept.why}</p>}
             </Section>
           )}
-          {!open && own.length > 0 && ownership.band === "unowned" && (
-            <Section title="Claim it">
-              <ClaimForm reference={service.slug} action={claimAction} teams={own} />
-            </Section>
-          )}
-          {!open && (
-            <Section title={current ? "Hand it over" : "Offer it to a team"}>
-              <OfferForm reference={service.slug} action={offerAction} teams={options} />
-            </Section>
-          )}
+          <OwnershipDeeds reading={reading} actions={actions} zone={zone} />
+          <Section title="All that happened">
+            <OwnershipLog events={ownership.events} clock={clock} />
+          </Section>
         </div>
         <div>
+          {found.ok && (open !== null || current === null) && (
+            <OwnershipTask
+              reading={reading}
+              service={found.value.service}
+              dependents={found.value.dependents.length}
+            />
+          )}
+          {(current ?? open) && (
+            <OwnershipPreconditions agreement={open?.acceptedAt ? open : (current ?? open)} />
+          )}
           <Section title="Who owned it, and when">
-            <ol className="log" aria-label="Owners over time">
-              {[...ownership.spans].reverse().map((span) => (
-                <li key={span.from}>
-                  <div>
-                    <Moment at={span.from} clock={clock} as="day" />
-                  </div>
-                  <div>
-                    {span.team ? span.team.name : <span className="bad">nobody</span>}
-                    {span.to === null ? " until now" : ""}
-                  </div>
-                </li>
-              ))}
-            </ol>
+            <OwnershipSpans spans={ownership.spans} clock={clock} />
+            <form action={paths.ownership(service.slug)} aria-label="Who owned it then">
+              <DateTimeField
+                name="at"
+                label="At another instant"
+                zone={zone}
+                value={zoneAsked === null ? "" : text}
+              />
+              <Submit small weight="plain">
+                Show
+              </Submit>
+            </form>
           </Section>
-          <Section title="What files and forms say">
-            {ownership.declared.length === 0 ? (
-              <p className="muted">Nothing names an owner.</p>
-            ) : (
-              <ul>
-                {ownership.declared.map(({ source, text }) => (
-                  <li key={source}>
-                    {text} <span className="muted">({source})</span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Section>
+          <OwnershipSources declared={ownership.declared} holder={holder} />
+          <OwnershipLimits can={can} />
         </div>
       </div>
-      <Section title="Every offer and its answer">
-        <Table caption="Agreements" columns={[{ label: "Team" }, { label: "State" }, { label: "Offered" }, { label: "By" }, { label: "Reason" }]}>
-          {[...ownership.agreements].reverse().map((agreement) => (
-            <Row key={agreement.id}>
-              <Cell folded="name">{agreement.team.name}</Cell>
-              <Cell folded="end">{agreement.state}</Cell>
-              <Cell folded="below">
-                <Moment at={agreement.offeredAt} clock={clock} as="day" />
-              </Cell>
-              <Cell folded="below-end">{agreement.offeredBy}</Cell>
-              <Cell>{agreement.declineReason ?? agreement.reason}</Cell>
-            </Row>
-          ))}
-        </Table>
-      </Section>
     </>
   );
 }

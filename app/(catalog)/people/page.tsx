@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { EmptyState } from "@/components/layout/empty-state";
+import { PageHead } from "@/components/layout/page-head";
+import { Pager } from "@/components/ui/pager";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { Who } from "@/components/ui/who";
+import { type Parameters, single } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { paths, queryOf } from "@/lib/kernel/paths";
+import { listPeople } from "@/lib/people/queries";
+
+export const metadata: Metadata = { title: "People" };
+
+export default async function PeoplePage({ searchParams }: { searchParams: Promise<Parameters> }) {
+  const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
+  const q = single(parameters, "q");
+  const cursor = single(parameters, "cursor");
+  const listed = await listPeople(ctx, { q, state: null, team: null, limit: null, cursor });
+  const items = listed.ok ? listed.value.items : [];
+  const here = (next: string | null) => (next === null ? null : `${paths.people}${queryOf({ q, cursor: next })}`);
+  return (
+    <>
+      <PageHead title="People" facts={[`${String(listed.ok ? listed.value.page.total : 0)} people`]} />
+      <form className="filters" role="search" aria-label="Filter people" action={paths.people}>
+        <input className="input" type="search" name="q" aria-label="Filter by name" placeholder="Filter by name" defaultValue={q ?? ""} />
+      </form>
+      {items.length === 0 ? (
+        <EmptyState title="Nobody matches">
+          People belong to teams, and teams own services. <Link href={paths.people}>Everybody</Link>
+        </EmptyState>
+      ) : (
+        <Table caption="People" stick columns={[{ label: "Person" }, { label: "Teams" }, { label: "Zone" }, { label: "State" }]}>
+          {items.map((person) => (
+            <Row key={person.id}>
+              <Cell folded="name">
+                <Who name={person.name} kind="person" href={paths.person(person.slug)} />
+              </Cell>
+              <Cell folded="below">{person.teams.length === 0 ? <span className="muted">no team</span> : person.teams.map(({ name }) => name).join(", ")}</Cell>
+              <Cell folded="hidden" muted>
+                {person.zone}
+              </Cell>
+              <Cell folded="end" muted>
+                {person.state === "left" ? "left" : "here"}
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+      {listed.ok && items.length > 0 && <Pager from={cursor === null ? 1 : null} shown={items.length} total={listed.value.page.total} size={50} previous={here(listed.value.page.previous)} next={here(listed.value.page.next)} />}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { PageHead } from "@/components/layout/page-head";
+import { TeamForm } from "@/components/teams/team-forms";
+import { Note } from "@/components/ui/note";
+import { valueOrNotFound } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { paths } from "@/lib/kernel/paths";
+import { listPeople } from "@/lib/people/queries";
+import { teamKinds, teamKindWords } from "@/lib/teams/domain/team";
+import { readTeam } from "@/lib/teams/queries/teams";
+import { editTeamAction } from "../../actions";
+
+export const metadata: Metadata = { title: "Edit team" };
+
+export default async function EditTeamPage({ params }: { params: Promise<{ ref: string }> }) {
+  const ctx = await ctxOfRequest();
+  const team = valueOrNotFound(await readTeam(ctx, decodeURIComponent((await params).ref)));
+  const people = await listPeople(ctx, { q: null, state: "active", team: null, limit: 200, cursor: null });
+  return (
+    <>
+      <PageHead title={`Edit ${team.name}`} crumbs={[{ href: paths.team(team.slug), label: team.name }]} />
+      {team.can.edit ? (
+        <div className="cols form">
+          <TeamForm
+            name="Edit team"
+            action={editTeamAction}
+            values={{
+              name: team.name,
+              kind: team.kind,
+              purpose: team.purpose ?? "",
+              manager: team.manager?.slug ?? "",
+              techLead: team.techLead?.slug ?? "",
+              productOwner: team.productOwner?.slug ?? "",
+              channel: team.channel ?? "",
+              email: team.email ?? "",
+            }}
+            reference={team.slug}
+            version={team.version}
+            kinds={teamKinds.map((kind) => ({ value: kind, label: `${kind}: ${teamKindWords[kind]}` }))}
+            people={(people.ok ? people.value.items : []).map(({ slug, name }) => ({ value: slug, label: name }))}
+            cancel={paths.team(team.slug)}
+          />
+        </div>
+      ) : (
+        <Note tone="warn">Only a lead of {team.name} or an auditor can change this team.</Note>
+      )}
+    </>
+  );
+}

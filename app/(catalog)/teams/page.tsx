@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { EmptyState } from "@/components/layout/empty-state";
+import { PageHead } from "@/components/layout/page-head";
+import { ButtonLink } from "@/components/ui/button";
+import { Pager } from "@/components/ui/pager";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { Who } from "@/components/ui/who";
+import { type Parameters, single } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { paths, queryOf } from "@/lib/kernel/paths";
+import { listTeams } from "@/lib/teams/queries/teams";
+
+export const metadata: Metadata = { title: "Teams" };
+
+export default async function TeamsPage({ searchParams }: { searchParams: Promise<Parameters> }) {
+  const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
+  const q = single(parameters, "q");
+  const cursor = single(parameters, "cursor");
+  const listed = await listTeams(ctx, { q, state: null, kind: null, parent: null, limit: null, cursor });
+  const items = listed.ok ? listed.value.items : [];
+  const here = (next: string | null) => (next === null ? null : `${paths.teams}${queryOf({ q, cursor: next })}`);
+  return (
+    <>
+      <PageHead
+        title="Teams"
+        facts={[`${String(listed.ok ? listed.value.page.total : 0)} teams`]}
+        actions={
+          <ButtonLink href={paths.newTeam} weight="main" shortcut="n">
+            Add a team
+          </ButtonLink>
+        }
+      />
+      <form className="filters" role="search" aria-label="Filter teams" action={paths.teams}>
+        <input className="input" type="search" name="q" aria-label="Filter by name" placeholder="Filter by name" defaultValue={q ?? ""} />
+      </form>
+      {items.length === 0 ? (
+        <EmptyState title="No team matches">
+          A team is the people who are paged. <Link href={paths.newTeam}>Add a team</Link>
+        </EmptyState>
+      ) : (
+        <Table caption="Teams" stick columns={[{ label: "Team" }, { label: "Kind" }, { label: "Ask in" }, { label: "People", number: true }, { label: "Services" }]}>
+          {items.map((team) => (
+            <Row key={team.id}>
+              <Cell folded="name">
+                <Who name={team.name} kind="team" href={paths.team(team.slug)} />
+              </Cell>
+              <Cell folded="end" muted>
+                {team.state === "dissolved" ? "dissolved" : team.kind}
+              </Cell>
+              <Cell folded="below">{team.channel ?? <span className="bad">no channel</span>}</Cell>
+              <Cell folded="hidden" number>
+                {team.members === 0 ? <span className="bad">nobody</span> : team.members}
+              </Cell>
+              <Cell folded="hidden">
+                <Link href={paths.services({ owner: team.slug })} prefetch={false} aria-label={`Services of ${team.name}`}>
+                  What it owns
+                </Link>
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+      {listed.ok && items.length > 0 && <Pager from={cursor === null ? 1 : null} shown={items.length} total={listed.value.page.total} size={50} previous={here(listed.value.page.previous)} next={here(listed.value.page.next)} />}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+/** One entry of the ledger as people read it (LED-05). */
+export type EntryView = {
+  readonly id: string;
+  readonly at: string;
+  readonly operation: string;
+  readonly noun: string;
+  readonly recordId: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly actor: string;
+  readonly via: string;
+  readonly run: string | null;
+  readonly reason: string | null;
+  readonly created: boolean;
+  readonly fields: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+};
+
+/** A value of a field in a few words: references by name, lists by their elements. */
+export function inWords(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "not set";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(inWords).join(", ");
+  const record = value as Readonly<Record<string, unknown>>;
+  for (const name of ["name", "text", "url", "value", "slug", "team"]) if (typeof record[name] === "string") return record[name];
+  return JSON.stringify(value);
+}
