@@ -1,80 +1,267 @@
 "use client";
-import { AreaField, SelectField } from "@/components/ui/field";
-import { Form } from "@/components/ui/form";
 import { Submit } from "@/components/ui/button";
+import { DateTimeField } from "@/components/ui/choice-field";
+import { ComboField } from "@/components/ui/combo-field";
+import { AreaField, type Option, SelectField, TextField } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import type { FormState } from "@/lib/kernel/form-state";
+import { type Item, Preconditions } from "./preconditions";
 
-type Action = (state: FormState, form: FormData) => Promise<FormState>;
-type Option = { readonly value: string; readonly label: string };
-type Common = { readonly reference: string; readonly action: Action };
+type DeedProps = {
+  /** The slug of the service. */
+  readonly reference: string;
+  /** The state of ownership that this page shows; a deed on an older one is refused. */
+  readonly version: number;
+  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
+};
+
+type FrameProps = DeedProps & { readonly name: string; readonly children: React.ReactNode };
+
+function Deed({ reference, version, action, name, children }: FrameProps) {
+  return (
+    <Form name={name} action={action} version={version}>
+      <input type="hidden" name="ref" value={reference} />
+      {children}
+    </Form>
+  );
+}
+
+const allTeams = "/api/v1/teams";
 
 /** Offers the service to a team; nothing changes until a lead there accepts. */
-export function OfferForm({ reference, action, teams }: Common & { readonly teams: readonly Option[] }) {
+export function OfferForm({
+  days,
+  mostDays,
+  ...deed
+}: DeedProps & { readonly days: number; readonly mostDays: number }) {
   return (
-    <Form name="Offer this service" action={action}>
-      <input type="hidden" name="ref" value={reference} />
-      <SelectField name="team" label="Offer it to" options={[{ value: "", label: "Choose a team" }, ...teams]} hint="They have 14 days. Nothing changes until a lead accepts." />
-      <AreaField name="reason" label="Why this team?" hint="A sentence they can judge by, at least 10 characters." />
+    <Deed name="Offer this service" {...deed}>
+      <ComboField
+        of="team"
+        source={allTeams}
+        name="team"
+        label="Offer it to"
+        hint="Nothing changes until a lead of that team accepts."
+      />
+      <AreaField
+        name="reason"
+        label="Why this team?"
+        hint="What they can judge it by, in 10 to 1000 characters."
+        maxLength={1000}
+      />
+      <TextField
+        type="number"
+        name="answerDays"
+        label="Time to answer"
+        value={String(days)}
+        unit="days"
+        hint={`1 to ${String(mostDays)}. An offer that nobody answers lapses.`}
+      />
       <Submit busy="Offering…">Offer</Submit>
-    </Form>
+    </Deed>
   );
 }
+
+type OwnTeamProps = DeedProps & { readonly teams: readonly Option[]; readonly items: readonly Item[] };
 
 /** Takes a service that nobody owns for a team one leads, at once. */
-export function ClaimForm({ reference, action, teams }: Common & { readonly teams: readonly Option[] }) {
+export function ClaimForm({ teams, items, ...deed }: OwnTeamProps) {
   return (
-    <Form name="Claim this service" action={action}>
-      <input type="hidden" name="ref" value={reference} />
-      <SelectField name="team" label="Claim it for" value={teams[0]?.value ?? ""} options={teams} hint="Your team owns it from this moment." />
-      <AreaField name="reason" label="Why is it yours?" hint="At least 10 characters." />
+    <Deed name="Claim this service" {...deed}>
+      <SelectField
+        name="team"
+        label="Claim it for"
+        value={teams[0]?.value ?? ""}
+        options={teams}
+        hint="That team owns it from this moment."
+      />
+      <AreaField name="reason" label="Why is it yours?" hint="In 10 to 1000 characters." maxLength={1000} />
+      <details>
+        <summary>By claiming it you state that your team has what it needs</summary>
+        <Preconditions items={items} preset="met" />
+      </details>
       <Submit busy="Claiming…">Claim</Submit>
-    </Form>
+    </Deed>
   );
 }
 
-/** Accepts an offer: each precondition is met, or it is not time yet (OW-E1). */
-export function AcceptForm({ reference, action, team, items }: Common & { readonly team: string; readonly items: readonly { readonly id: string; readonly words: string }[] }) {
+/** Asks for a service that another team holds: accepted in advance, started when they let it go. */
+export function AskForm({
+  teams,
+  items,
+  holder,
+  zone,
+  ...deed
+}: OwnTeamProps & { readonly holder: string; readonly zone: string }) {
   return (
-    <Form name="Accept this service" action={action}>
-      <input type="hidden" name="ref" value={reference} />
-      <fieldset className="field">
-        <legend>What your team needs to answer for it</legend>
-        {items.map(({ id, words }) => (
-          <p key={id}>
-            <label>
-              <input type="checkbox" name="met" value={id} /> {words}
-            </label>
-          </p>
-        ))}
-      </fieldset>
+    <Deed name="Ask for this service" {...deed}>
+      <SelectField
+        name="team"
+        label="Ask for it in the name of"
+        value={teams[0]?.value ?? ""}
+        options={teams}
+        hint={`It is theirs once a lead of ${holder} releases it.`}
+      />
+      <AreaField
+        name="reason"
+        label="Why should it be yours?"
+        hint="In 10 to 1000 characters."
+        maxLength={1000}
+      />
+      <DateTimeField
+        name="plannedStart"
+        label="Start"
+        optional
+        zone={zone}
+        hint="Left empty: as soon as it is released."
+      />
+      <details>
+        <summary>By asking you state that your team has what it needs</summary>
+        <Preconditions items={items} preset="met" />
+      </details>
+      <Submit busy="Asking…">Ask for it</Submit>
+    </Deed>
+  );
+}
+
+/** Accepts an offer: each precondition is met or promised, and the start is planned. */
+export function AcceptForm({
+  team,
+  items,
+  waits,
+  zone,
+  ...deed
+}: DeedProps & {
+  readonly team: string;
+  readonly items: readonly Item[];
+  readonly waits: boolean;
+  readonly zone: string;
+}) {
+  return (
+    <Deed name="Accept this service" {...deed}>
+      <Preconditions items={items} preset="" />
+      <DateTimeField
+        name="plannedStart"
+        label="Start"
+        optional
+        zone={zone}
+        hint={waits ? "Left empty: as soon as it is released." : "Left empty: at once."}
+      />
       <Submit busy="Accepting…">{`Accept for ${team}`}</Submit>
-    </Form>
+    </Deed>
   );
 }
 
 /** Says no to an offer, with a reason; naming another team offers it there. */
-export function DeclineForm({ reference, action, reasons, teams }: Common & { readonly reasons: readonly string[]; readonly teams: readonly Option[] }) {
+export function DeclineForm({ reasons, ...deed }: DeedProps & { readonly reasons: readonly string[] }) {
   return (
-    <Form name="Decline this service" action={action}>
-      <input type="hidden" name="ref" value={reference} />
+    <Deed name="Decline this service" {...deed}>
       <SelectField name="why" label="Why not?" options={reasons.map((value) => ({ value, label: value }))} />
-      <AreaField name="text" label="In a sentence" optional />
-      <SelectField name="insteadOf" label="Which team instead?" optional options={[{ value: "", label: "I do not know" }, ...teams]} />
-      <Submit weight="plain" busy="Declining…">
+      <AreaField name="text" label="In a sentence" optional maxLength={1000} />
+      <ComboField
+        of="team"
+        source={allTeams}
+        name="insteadOf"
+        label="Which team instead?"
+        optional
+        hint="It is offered to them at once."
+      />
+      <Submit weight="risk" busy="Declining…">
         Decline
       </Submit>
-    </Form>
+    </Deed>
   );
 }
 
-/** One button that needs no more than the service: withdraw, release. */
-export function DeedForm({ reference, action, name, word }: Common & { readonly name: string; readonly word: string }) {
+/** Lets the service go to the team that is to take it; whoever forces it says why. */
+export function ReleaseForm({
+  to,
+  forced,
+  ...deed
+}: DeedProps & { readonly to: string; readonly forced: boolean }) {
   return (
-    <Form name={name} action={action}>
-      <input type="hidden" name="ref" value={reference} />
-      <Submit weight="plain" busy="…">
-        {word}
+    <Deed name="Release this service" {...deed}>
+      <AreaField
+        name="reason"
+        label={forced ? "Why is it forced?" : "A word on it"}
+        optional={!forced}
+        maxLength={1000}
+      />
+      <Submit busy="Releasing…">{`Release it to ${to}`}</Submit>
+    </Deed>
+  );
+}
+
+/** Takes the offer back. */
+export function WithdrawForm(deed: DeedProps) {
+  return (
+    <Deed name="Withdraw this offer" {...deed}>
+      <AreaField name="reason" label="Why is it withdrawn?" optional maxLength={1000} rows={2} />
+      <Submit weight="plain" busy="Withdrawing…">
+        Withdraw the offer
       </Submit>
-    </Form>
+    </Deed>
+  );
+}
+
+/** Gives the receiving team more time, once. */
+export function ExtendForm({ mostDays, ...deed }: DeedProps & { readonly mostDays: number }) {
+  return (
+    <Deed name="Extend this offer" {...deed}>
+      <TextField
+        type="number"
+        name="days"
+        label="More time"
+        unit="days"
+        value="7"
+        hint={`1 to ${String(mostDays)}, once.`}
+      />
+      <Submit weight="plain" busy="Extending…">
+        Extend
+      </Submit>
+    </Deed>
+  );
+}
+
+/** Starts what is accepted, released and due. */
+export function StartForm({ team, ...deed }: DeedProps & { readonly team: string }) {
+  return (
+    <Deed name="Start the handover" {...deed}>
+      <Submit busy="Starting…">{`${team} owns it from now`}</Submit>
+    </Deed>
+  );
+}
+
+/** Ends or re-dates the agreement in force. */
+export function CorrectForm({ zone, ...deed }: DeedProps & { readonly zone: string }) {
+  return (
+    <Deed name="Correct the agreement" {...deed}>
+      <DateTimeField name="startsAt" label="It began" optional zone={zone} />
+      <DateTimeField name="endsAt" label="It ends" optional zone={zone} />
+      <AreaField
+        name="reason"
+        label="Why?"
+        hint="In 10 to 1000 characters. The old dates stay in the history."
+        maxLength={1000}
+      />
+      <Submit weight="plain" busy="Saving…">
+        Correct
+      </Submit>
+    </Deed>
+  );
+}
+
+/** Writes down who owned it in the past. */
+export function RecordForm({ zone, ...deed }: DeedProps & { readonly zone: string }) {
+  return (
+    <Deed name="Record past ownership" {...deed}>
+      <ComboField of="team" source={allTeams} name="team" label="Team that owned it" />
+      <DateTimeField name="startsAt" label="From" zone={zone} />
+      <DateTimeField name="endsAt" label="To" zone={zone} />
+      <AreaField name="reason" label="How do you know?" hint="In 10 to 1000 characters." maxLength={1000} />
+      <Submit weight="plain" busy="Saving…">
+        Record
+      </Submit>
+    </Deed>
   );
 }

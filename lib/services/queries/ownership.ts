@@ -37,42 +37,14 @@ import { ownerAt, ownershipChanges } from "../domain/ownership-timeline";
 import { agreementsChangedBetween, agreementsOf, ownedBy, type ServiceAgreement } from "../store/agreements";
 import { findService } from "../store/services";
 import { standingsOf } from "../store/standings";
-import { type OwnershipView, viewOwnership } from "../view/ownership";
+import {
+  type Can,
+  type OwnershipDeedName,
+  type OwnershipReadingView,
+  viewOwnership,
+} from "../view/ownership";
 
 type RefView = { readonly slug: string; readonly name: string };
-
-/** Whether a deed can be done by whoever asks, and if not, why not and who can (PRM-13). */
-export type Can = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
-export type OwnershipDeedName =
-  | "offer"
-  | "request"
-  | "claim"
-  | "accept"
-  | "decline"
-  | "release"
-  | "withdraw"
-  | "extend"
-  | "start"
-  | "correct"
-  | "record";
-
-export type OwnershipReading = {
-  readonly service: RefView & { readonly id: string; readonly tier: number | null };
-  readonly ownership: OwnershipView;
-  /** What an answer given on this page is based on (M-04). */
-  readonly version: number;
-  readonly holder: RefView | null;
-  /** Who may answer the open offer. */
-  readonly leads: readonly string[];
-  /** The teams that the viewer leads, for which the service may be claimed or asked for. */
-  readonly ownTeams: readonly RefView[];
-  readonly can: Readonly<Record<OwnershipDeedName, Can>>;
-  /** Who owned it at the instant asked for (OW-T1). */
-  readonly asOf: {
-    readonly at: string;
-    readonly owner: { readonly team: RefView; readonly since: string; readonly until: string | null } | null;
-  } | null;
-};
 
 const can = (fault: string | null, permission: Permission): Can =>
   fault === null ? permission : { allowed: false, why: fault };
@@ -114,7 +86,7 @@ export async function readOwnership(
   ctx: Ctx,
   reference: string,
   at: Instant | null = null,
-): Promise<Result<OwnershipReading>> {
+): Promise<Result<OwnershipReadingView>> {
   const { actor, now } = ctx;
   const service = await findService(db, reference);
   const isAuthor = actor.kind === "person" && service?.draftOf === actor.id;
@@ -130,14 +102,16 @@ export async function readOwnership(
   const state = ownershipState(service, agreements, leads, now);
   const holder = holderOf(state);
   const owner = at && ownerAt(agreements, at);
+  const standing = standings.get(service.id) ?? null;
   return ok({
     service: { id: service.id, slug: service.slug, name: service.name, tier: service.tier },
-    ownership: viewOwnership(service, agreements, standings.get(service.id) ?? null, now),
+    ownership: viewOwnership(service, agreements, standing, now),
     version: ownershipVersion(agreements),
     holder: holder && { slug: holder.slug, name: holder.name },
     leads,
     ownTeams: await teamsLedBy(actor),
     can: deedsOpenTo(actor, state, now),
+    findings: { blockers: standing?.blockers ?? 0, warnings: standing?.warnings ?? 0 },
     asOf: at && {
       at: at.toString(),
       owner: owner && {

@@ -18,7 +18,7 @@ const zoned = /^([^[]+)\[([^\]]*)\]$/;
 const example = "Give a day and a time, such as 2026-03-29T09:00[Europe/Berlin] or 2026-03-29T07:00:00Z";
 
 /** An instant, or wall clock and zone as a form asks for them. A time that the clocks jump over is refused with the next one (OA-08). */
-const moment = z.string(example).transform((text, ctx) => {
+export const Moment = z.string(example).transform((text, ctx) => {
   const [, local, zone] = zoned.exec(text) ?? [];
   const read = local === undefined || zone === undefined ? instantIn(text) : shownAt(local, zone);
   if (typeof read !== "string") return read;
@@ -49,10 +49,10 @@ function shownAt(local: string, zone: string): Instant | string {
 }
 
 const optionalMoment = z
-  .preprocess((value) => (value === "" ? null : value), moment.nullable())
+  .preprocess((value) => (value === "" ? null : value), Moment.nullable())
   .default(null);
 
-const answer = z.union([
+const answer = z.discriminatedUnion("state", [
   z.object({ state: z.literal("met"), evidence: optionalText(500).default(null) }),
   z.object({
     state: z.literal("promised"),
@@ -103,7 +103,7 @@ export const CorrectAgreement = z.object({
 export const RecordOwnership = z.object({
   ...asked,
   team,
-  startsAt: moment,
-  endsAt: moment,
+  startsAt: Moment,
+  endsAt: Moment,
   reason: Reason,
 });

@@ -83,6 +83,42 @@ export type OwnershipView = {
   }[];
 };
 
+type RefView = { readonly slug: string; readonly name: string };
+
+/** Whether a deed can be done by whoever asks, and if not, why not and who can (PRM-13). */
+export type Can = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
+export type OwnershipDeedName =
+  | "offer"
+  | "request"
+  | "claim"
+  | "accept"
+  | "decline"
+  | "release"
+  | "withdraw"
+  | "extend"
+  | "start"
+  | "correct"
+  | "record";
+
+export type OwnershipReadingView = {
+  readonly service: RefView & { readonly id: string; readonly tier: number | null };
+  readonly ownership: OwnershipView;
+  /** What an answer given on this page is based on (M-04). */
+  readonly version: number;
+  readonly holder: RefView | null;
+  /** Who may answer the open offer. */
+  readonly leads: readonly string[];
+  /** The teams that the viewer leads, for which the service may be claimed or asked for. */
+  readonly ownTeams: readonly RefView[];
+  readonly can: Readonly<Record<OwnershipDeedName, Can>>;
+  readonly findings: { readonly blockers: number; readonly warnings: number };
+  /** Who owned it at the instant asked for (OW-T1). */
+  readonly asOf: {
+    readonly at: string;
+    readonly owner: { readonly team: RefView; readonly since: string; readonly until: string | null } | null;
+  } | null;
+};
+
 const viewTeam = (team: TeamView): TeamView => ({ id: team.id, slug: team.slug, name: team.name });
 
 const viewChecklist = ({ checklist }: Agreement): readonly ChecklistItemView[] =>

@@ -1,0 +1,142 @@
+import { Definition, Definitions } from "@/components/ui/definitions";
+import { Section } from "@/components/ui/section";
+import type { FormState } from "@/lib/kernel/form-state";
+import {
+  agreementLimits,
+  declineReasons,
+  empowermentIds,
+  empowermentItems,
+} from "@/lib/services/domain/agreement";
+import type { OwnershipReadingView } from "@/lib/services/view/ownership";
+import {
+  AcceptForm,
+  AskForm,
+  ClaimForm,
+  CorrectForm,
+  DeclineForm,
+  ExtendForm,
+  OfferForm,
+  RecordForm,
+  ReleaseForm,
+  StartForm,
+  WithdrawForm,
+} from "./ownership-forms";
+
+type Deed = keyof OwnershipReadingView["can"];
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
+
+type OwnershipDeedsProps = {
+  readonly reading: OwnershipReadingView;
+  readonly actions: Readonly<Record<Deed, Action>>;
+  readonly zone: string;
+};
+
+const items = empowermentIds.map((id) => ({ id, text: empowermentItems[id] }));
+
+/** The forms for every deed the viewer may do now. */
+export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) {
+  const { can, ownership, holder, service } = reading;
+  const { open } = ownership;
+  const deed = (name: Deed) => ({
+    reference: service.slug,
+    version: reading.version,
+    action: actions[name],
+  });
+  const teams = reading.ownTeams.map(({ slug, name }) => ({ value: slug, label: name }));
+  const waits = ownership.current !== null && ownership.band !== "unowned" && open?.released === false;
+  const leadsHolder = reading.ownTeams.some(({ slug }) => slug === holder?.slug);
+  return (
+    <>
+      {open && can.accept.allowed && (
+        <Section title={`Accept it for ${open.team.name}`}>
+          <div id="accept" />
+          <AcceptForm {...deed("accept")} team={open.team.name} items={items} waits={waits} zone={zone} />
+        </Section>
+      )}
+      {can.start.allowed && (
+        <Section title="Start the handover">
+          <StartForm {...deed("start")} team={open?.team.name ?? ""} />
+        </Section>
+      )}
+      {open && can.release.allowed && (
+        <Section title={`Release it to ${open.team.name}`}>
+          <ReleaseForm {...deed("release")} to={open.team.name} forced={!leadsHolder} />
+        </Section>
+      )}
+      {can.decline.allowed && (
+        <Section title="Decline it">
+          <div id="decline" />
+          <DeclineForm {...deed("decline")} reasons={declineReasons} />
+        </Section>
+      )}
+      {can.claim.allowed && !can.accept.allowed && (
+        <Section title="Claim it">
+          <ClaimForm {...deed("claim")} teams={teams} items={items} />
+        </Section>
+      )}
+      {can.request.allowed && holder && !leadsHolder && (
+        <Section title={`Ask ${holder.name} for it`}>
+          <AskForm {...deed("request")} teams={teams} items={items} holder={holder.name} zone={zone} />
+        </Section>
+      )}
+      {can.offer.allowed && (
+        <Section title={holder && ownership.band !== "unowned" ? "Hand it over" : "Offer it to a team"}>
+          <OfferForm
+            {...deed("offer")}
+            days={agreementLimits.answerDays}
+            mostDays={agreementLimits.mostAnswerDays}
+          />
+        </Section>
+      )}
+      {can.extend.allowed && (
+        <Section title="Give more time">
+          <ExtendForm {...deed("extend")} mostDays={agreementLimits.extendDays} />
+        </Section>
+      )}
+      {can.withdraw.allowed && (
+        <Section title="Withdraw the offer">
+          <WithdrawForm {...deed("withdraw")} />
+        </Section>
+      )}
+      {can.correct.allowed && (
+        <Section title="Correct the agreement in force">
+          <CorrectForm {...deed("correct")} zone={zone} />
+        </Section>
+      )}
+      {can.record.allowed && (
+        <Section title="Record past ownership">
+          <RecordForm {...deed("record")} zone={zone} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+const words: Readonly<Partial<Record<Deed, string>>> = {
+  accept: "Accept",
+  release: "Release",
+  withdraw: "Withdraw",
+  offer: "Offer",
+  claim: "Claim",
+  request: "Ask for it",
+};
+
+/** Who can do what the viewer cannot, and what it waits for (PRM-13). */
+export function OwnershipLimits({ can }: Pick<OwnershipReadingView, "can">) {
+  const limits = Object.entries(words).flatMap(([deed, word]) => {
+    const one = can[deed as Deed];
+    return one.allowed ? [] : [{ deed, word, why: one.why }];
+  });
+  if (limits.length === 0) return null;
+  return (
+    <Section title="What others can do">
+      <Definitions>
+        {limits.map(({ deed, word, why }) => (
+          <Definition key={deed} term={word}>
+            {why}
+          </Definition>
+        ))}
+      </Definitions>
+    </Section>
+  );
+}

@@ -1,0 +1,92 @@
+import { Log, LogEntry } from "@/components/ui/log";
+import { Moment } from "@/components/ui/moment";
+import type { Clock } from "@/components/ui/moment-format";
+import { Name } from "@/components/ui/text";
+import type { OwnershipEventView, OwnershipView } from "@/lib/services/view/ownership";
+
+/** Who owned it and when, latest first, with the gaps in between. */
+export function OwnershipSpans({
+  spans,
+  clock,
+}: {
+  readonly spans: OwnershipView["spans"];
+  readonly clock: Clock;
+}) {
+  return (
+    <Log>
+      {[...spans].reverse().map((span) => (
+        <LogEntry key={span.from} when={<Moment at={span.from} clock={clock} as="day" />}>
+          {span.team ? <Name>{span.team.name}</Name> : <span className="bad">nobody</span>}
+          <span className="muted">
+            {span.to === null ? (
+              ", until now"
+            ) : (
+              <>
+                , until <Moment at={span.to} clock={clock} as="day" />
+              </>
+            )}
+          </span>
+        </LogEntry>
+      ))}
+    </Log>
+  );
+}
+
+/** All that was said and done about who owns it, latest first. */
+export function OwnershipLog({
+  events,
+  clock,
+}: {
+  readonly events: readonly OwnershipEventView[];
+  readonly clock: Clock;
+}) {
+  return (
+    <Log>
+      {events.map((event) => (
+        <LogEntry
+          key={`${event.at} ${event.what} ${event.team?.id ?? ""} ${event.by ?? ""}`}
+          when={<Moment at={event.at} clock={clock} as="whole" />}
+        >
+          <p>{sentenceOf(event)}</p>
+          {event.text !== null && event.what !== "declared" && event.what !== "ended" && (
+            <p className="muted">“{event.text}”</p>
+          )}
+        </LogEntry>
+      ))}
+    </Log>
+  );
+}
+
+const ends: Readonly<Record<string, string>> = {
+  transferred: "handed over",
+  dissolved: "the team was dissolved",
+  retired: "the service was retired",
+  corrected: "corrected by an auditor",
+};
+
+function sentenceOf({ what, team, by, text }: OwnershipEventView): string {
+  const name = team?.name ?? "nobody";
+  const who = by ?? "Somebody";
+  switch (what) {
+    case "offered":
+      return `${who} offered it to ${name}`;
+    case "accepted":
+      return `${who} accepted for ${name}`;
+    case "declined":
+      return `${who} declined for ${name}`;
+    case "lapsed":
+      return `Nobody of ${name} answered: the offer lapsed`;
+    case "withdrawn":
+      return `${who} withdrew the offer to ${name}`;
+    case "released":
+      return `${who} released it to ${name}`;
+    case "started":
+      return `${name} owned it from here`;
+    case "ended":
+      return `The ownership of ${name} ended${text === null ? "" : `: ${ends[text] ?? text}`}`;
+    case "recorded":
+      return `${who} wrote down that ${name} owned it`;
+    case "declared":
+      return `${who} names ${text ?? ""} as the owner`;
+  }
+}

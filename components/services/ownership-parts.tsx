@@ -1,0 +1,108 @@
+import Link from "next/link";
+import { Definition, Definitions } from "@/components/ui/definitions";
+import { Mark } from "@/components/ui/mark";
+import { Section } from "@/components/ui/section";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { Name } from "@/components/ui/text";
+import { paths } from "@/lib/kernel/paths";
+import type { AgreementView, OwnershipReadingView, OwnershipView } from "@/lib/services/view/ownership";
+import type { ServiceView } from "@/lib/services/view/service";
+
+type OwnershipTaskProps = {
+  readonly reading: OwnershipReadingView;
+  readonly service: ServiceView;
+  /** How many services need it. */
+  readonly dependents: number;
+};
+
+/** What a team takes on with this service, said before it answers. */
+export function OwnershipTask({ reading, service, dependents }: OwnershipTaskProps) {
+  const { findings } = reading;
+  const runbook = service.links.find(({ type }) => type === "runbook");
+  return (
+    <Section title="What its owner takes on">
+      <Definitions>
+        <Definition term="Answering">
+          {service.promised === "none"
+            ? `no hours are promised: ${service.promisedReason ?? ""}`
+            : "all hours of the week"}
+        </Definition>
+        <Definition term="Runbook">
+          {runbook ? (
+            <a href={runbook.url}>{runbook.title || "Runbook"}</a>
+          ) : (
+            <span className="bad">none</span>
+          )}
+        </Definition>
+        <Definition term="Needed by">
+          {dependents === 0
+            ? "nothing recorded yet"
+            : `${String(dependents)} ${dependents === 1 ? "service" : "services"}`}
+        </Definition>
+        <Definition term="Needs">
+          {service.dependencies.length === 0 ? "nothing recorded yet" : String(service.dependencies.length)}
+        </Definition>
+        <Definition term="Open findings">
+          <Link href={paths.service(service.slug)}>
+            {String(findings.blockers)} block, {String(findings.warnings)} warn
+          </Link>
+        </Definition>
+      </Definitions>
+    </Section>
+  );
+}
+
+/** What the team said it has, or was promised, when it accepted. */
+export function OwnershipPreconditions({ agreement }: { readonly agreement: AgreementView | null }) {
+  if (agreement?.acceptedAt == null) return null;
+  const stated = agreement.checklist.filter(({ state }) => state !== "open");
+  if (stated.length === 0) return null;
+  return (
+    <Section title={`What ${agreement.team.name} has for it`}>
+      <Table caption="Preconditions of the owner" columns={[{ label: "What" }, { label: "State" }]}>
+        {stated.map((item) => (
+          <Row key={item.id}>
+            <Cell folded="name">
+              {item.text} <span className="mono faint">{item.id}</span>
+            </Cell>
+            <Cell folded="below">
+              {item.state === "met" ? (
+                <Mark is="ok">{item.evidence ?? "met"}</Mark>
+              ) : (
+                <Mark is="warn">{`promised by ${item.who ?? "somebody"} until ${item.until ?? "no day"}`}</Mark>
+              )}
+            </Cell>
+          </Row>
+        ))}
+      </Table>
+    </Section>
+  );
+}
+
+type OwnershipSourcesProps = Pick<OwnershipView, "declared"> & {
+  readonly holder: OwnershipReadingView["holder"];
+};
+
+/** What forms and files name as the owner; none of it makes an owner by itself. */
+export function OwnershipSources({ declared, holder }: OwnershipSourcesProps) {
+  return (
+    <Section title="What forms and files say">
+      {declared.length === 0 ? (
+        <p className="muted">Nothing names an owner.</p>
+      ) : (
+        <Definitions>
+          {declared.map(({ source, text, team }) => (
+            <Definition key={source} term={source}>
+              <Name>{text}</Name>{" "}
+              {team === null ? (
+                <Mark is="warn">no team we know</Mark>
+              ) : (
+                holder !== null && team.slug !== holder.slug && <Mark is="warn">another than the owner</Mark>
+              )}
+            </Definition>
+          ))}
+        </Definitions>
+      )}
+    </Section>
+  );
+}
