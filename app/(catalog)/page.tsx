@@ -13,7 +13,23 @@ import { paths } from "@/lib/kernel/paths";
 import { listServices } from "@/lib/services/queries/services";
 import { listOffersWaiting } from "@/lib/services/queries/offers";
 
-const everything = { q: null, owner: null, tier: null, lifecycle: null, kind: null, system: null, tag: null, band: null, grade: null, unowned: null, mine: null, rule: null, lacks: null, sort: null, cursor: null } as const;
+const everything = {
+  q: null,
+  owner: null,
+  tier: null,
+  lifecycle: null,
+  kind: null,
+  system: null,
+  tag: null,
+  band: null,
+  grade: null,
+  unowned: null,
+  mine: null,
+  rule: null,
+  lacks: null,
+  sort: null,
+  cursor: null,
+} as const;
 
 export default async function Home() {
   const ctx = await ctxOfRequest();
@@ -34,26 +50,37 @@ export default async function Home() {
         </h1>
         <div className="box">
           <Icon of="find" size={20} />
-          <input id="who" name="q" type="search" autoComplete="off" placeholder="A service, a repository, a channel, a team, a person" />
+          <input
+            id="who"
+            name="q"
+            type="search"
+            autoComplete="off"
+            placeholder="A service, a repository, a channel, a team, a person"
+          />
           <button className="btn main">Look up</button>
         </div>
       </form>
       {figures.total === 0 ? (
         <EmptyState title="The catalog is empty">
-          Import the catalog you have, or register the first service. Then say who is in your team. <Link href={paths.import}>Import a catalog</Link>
+          Import the catalog you have, or register the first service. Then say who is in your team.{" "}
+          <Link href={paths.import}>Import a catalog</Link>
         </EmptyState>
       ) : (
         <>
-          <Section title={`Needs you${name ? `, ${name}` : ""}`} beside={<span className="count">{offers.length + needing.length}</span>}>
+          <Section
+            title={`Needs you${name ? `, ${name}` : ""}`}
+            beside={<span className="count">{offers.length + needing.length}</span>}
+          >
             {offers.length + needing.length === 0 && (
               <p className="note">
-                Nothing needs you. Your teams answer for {own.length} {own.length === 1 ? "service" : "services"}.
+                Nothing needs you. Your teams answer for {own.length}{" "}
+                {own.length === 1 ? "service" : "services"}.
               </p>
             )}
             <ul className="list" aria-label="Needs you">
               {offers.map((offer) => (
                 <li key={offer.slug}>
-                  <Icon of="warn" size={14} />
+                  <Icon of="warn" size={14} className="warn" />
                   <p>
                     <Link className="name" href={paths.ownership(offer.slug)}>
                       {offer.name}
@@ -69,16 +96,25 @@ export default async function Home() {
               ))}
               {needing.map((row) => (
                 <li key={row.id}>
-                  <Icon of={shapeOf(row.band)} size={14} />
+                  <Icon
+                    of={shapeOf(row.band)}
+                    size={14}
+                    className={row.band === "unowned" ? "bad" : "warn"}
+                  />
                   <p>
                     <Link className="name" href={paths.service(row.slug)}>
                       <Name>{row.name}</Name>
                     </Link>
                     : {row.evidence}
-                    {row.blockers > 0 && `. ${String(row.blockers)} ${row.blockers === 1 ? "finding blocks" : "findings block"} it`}
+                    {row.blockers > 0 &&
+                      `. ${String(row.blockers)} ${row.blockers === 1 ? "finding blocks" : "findings block"} it`}
                   </p>
                   <span className="acts">
-                    <Link className="btn small" href={paths.service(row.slug)} aria-label={`Open ${row.name}`}>
+                    <Link
+                      className="btn small"
+                      href={paths.service(row.slug)}
+                      aria-label={`Open ${row.name}`}
+                    >
                       Open
                     </Link>
                   </span>
@@ -87,8 +123,15 @@ export default async function Home() {
             </ul>
           </Section>
           {own.length > 0 && (
-            <Section title="Your teams answer for" more={<Link href={paths.services({ mine: 1 })}>All of them</Link>}>
-              <Table caption="Services of your teams" columns={[{ label: "Service" }, { label: "Owner" }, { label: "Grade" }]} rail>
+            <Section
+              title="Your teams answer for"
+              more={<Link href={paths.services({ mine: 1 })}>All of them</Link>}
+            >
+              <Table
+                caption="Services of your teams"
+                columns={[{ label: "Service" }, { label: "Owner" }, { label: "Grade" }]}
+                rail
+              >
                 {own.map((row) => (
                   <Row key={row.id} standing={row.band ?? "retired"}>
                     <Cell folded="name">
@@ -107,7 +150,8 @@ export default async function Home() {
           )}
           <Section title="The whole catalog" more={<Link href={paths.audits}>The audit</Link>}>
             <p className="note">
-              {figures.unowned} of {figures.total} services have no team that answers. {figures.naive} have something in the owner field.
+              {figures.unowned} of {figures.total} services have no team that answers. {figures.naive} have
+              something in the owner field.
             </p>
           </Section>
         </>

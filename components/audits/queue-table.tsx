@@ -7,7 +7,11 @@ import { Name } from "@/components/ui/text";
 import type { QueueRowView } from "@/lib/audits/view/queue";
 import { paths } from "@/lib/kernel/paths";
 
-type QueueTableProps = { readonly rows: readonly QueueRowView[]; readonly now: string; readonly caption: string };
+type QueueTableProps = {
+  readonly rows: readonly QueueRowView[];
+  readonly now: string;
+  readonly caption: string;
+};
 
 /** Services nobody owns, worst first: evidence, what leans on them, and the team the evidence points at (OW-Q2). */
 export function QueueTable({ rows, now, caption }: QueueTableProps) {
@@ -16,7 +20,14 @@ export function QueueTable({ rows, now, caption }: QueueTableProps) {
       caption={caption}
       rail
       calm
-      columns={[{ label: "Service" }, { label: "Grade and evidence", width: "34%" }, { label: "Tier" }, { label: "Needed by", number: true }, { label: "Best suggestion" }, { label: "Deed", hidden: true }]}
+      columns={[
+        { label: "Service" },
+        { label: "Grade and evidence", width: "34%" },
+        { label: "Tier" },
+        { label: "Needed by", number: true },
+        { label: "Best suggestion" },
+        { label: "Deed", hidden: true },
+      ]}
     >
       {rows.map((row) => (
         <Row key={row.id} standing="unowned">

@@ -6,14 +6,28 @@ import { Name } from "@/components/ui/text";
 import type { EntryView } from "@/lib/history/view";
 import { paths } from "@/lib/kernel/paths";
 
-const places: Readonly<Record<string, (slug: string) => string>> = { service: paths.service, team: paths.team, person: paths.person };
+const places: Readonly<Record<string, (slug: string) => string>> = {
+  service: paths.service,
+  team: paths.team,
+  person: paths.person,
+};
 
 const deed = (operation: string): string => (operation.split(".").at(-1) ?? operation).replaceAll("-", " ");
 
 /** Who changed what, when, and from what to what. */
-export function HistoryTable({ entries, clock }: { readonly entries: readonly EntryView[]; readonly clock: Clock }) {
+export function HistoryTable({
+  entries,
+  clock,
+}: {
+  readonly entries: readonly EntryView[];
+  readonly clock: Clock;
+}) {
   return (
-    <Table caption="Changes, newest first" stick columns={[{ label: "When" }, { label: "Record" }, { label: "What", width: "46%" }, { label: "Who" }]}>
+    <Table
+      caption="Changes, newest first"
+      stick
+      columns={[{ label: "When" }, { label: "Record" }, { label: "What", width: "46%" }, { label: "Who" }]}
+    >
       {entries.map((entry) => (
         <Row key={entry.id}>
           <Cell folded="end">
@@ -22,7 +36,11 @@ export function HistoryTable({ entries, clock }: { readonly entries: readonly En
             </Link>
           </Cell>
           <Cell folded="name">
-            <Link className="plain name" href={places[entry.noun]?.(entry.slug) ?? paths.history({ record: entry.recordId })} prefetch={false}>
+            <Link
+              className="plain name"
+              href={places[entry.noun]?.(entry.slug) ?? paths.history({ record: entry.recordId })}
+              prefetch={false}
+            >
               <Name>{entry.name}</Name>
             </Link>{" "}
             <span className="muted">{entry.noun}</span>
@@ -30,7 +48,10 @@ export function HistoryTable({ entries, clock }: { readonly entries: readonly En
           <Cell folded="below">
             <b className="name">{deed(entry.operation)}</b>
             {entry.created ? (
-              <span className="muted"> with {entry.fields.filter(({ after }) => after !== "none" && after !== "no").length} fields</span>
+              <span className="muted">
+                {" "}
+                with {entry.fields.filter(({ after }) => after !== "none" && after !== "no").length} fields
+              </span>
             ) : (
               entry.fields.slice(0, 4).map(({ field, before, after }) => (
                 <span key={field} className="block">

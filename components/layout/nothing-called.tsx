@@ -1,6 +1,6 @@
 "use client";
 import { usePathname } from "next/navigation";
-import { LookupBox } from "@/components/ui/lookup-box";
+import { PlainLookup } from "./plain-lookup";
 
 /** The last part of the address, as somebody would have said it. */
 function askedBy(path: string): string {
@@ -21,7 +21,7 @@ export function NothingCalled() {
       <p className="muted mt-1 mb-6">
         It may have been merged, or the address was cut. Look it up by any name it ever had.
       </p>
-      <LookupBox size="large" asked={asked} />
+      <PlainLookup asked={asked} />
     </>
   );
 }

@@ -14,8 +14,12 @@ export const formValuesOf = (service: ServiceView): ServiceFormValues => ({
   customerFacing: service.customerFacing === null ? "" : String(service.customerFacing),
   channel: service.channel ?? "",
   links: service.links.map(({ type, url, title }) => `${type} ${url} ${title}`.trim()).join("\n"),
-  repositories: service.repositories.map(({ url, path }) => (path === "" ? url : `${url}//${path}`)).join("\n"),
-  dependencies: service.dependencies.map(({ target, strength }) => `${target.text} ${strength ?? ""}`.trim()).join("\n"),
+  repositories: service.repositories
+    .map(({ url, path }) => (path === "" ? url : `${url}//${path}`))
+    .join("\n"),
+  dependencies: service.dependencies
+    .map(({ target, strength }) => `${target.text} ${strength ?? ""}`.trim())
+    .join("\n"),
   aliases: service.aliases.join("\n"),
   tags: service.tags.join(" "),
 });

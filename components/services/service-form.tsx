@@ -37,7 +37,17 @@ const lifecycles: readonly Option[] = [
 ];
 
 /** Registers or edits a service. Only the name is required. */
-export function ServiceForm({ name, action, values, reference, version, cancel, kinds, teams, governed }: ServiceFormProps) {
+export function ServiceForm({
+  name,
+  action,
+  values,
+  reference,
+  version,
+  cancel,
+  kinds,
+  teams,
+  governed,
+}: ServiceFormProps) {
   const locked = governed === "" ? {} : { locked: { why: governed } };
   return (
     <Form
@@ -48,10 +58,24 @@ export function ServiceForm({ name, action, values, reference, version, cancel, 
       fields={Object.entries(values).map(([path, was]) => ({ path, label: path, was }))}
     >
       {reference !== null && <input type="hidden" name="ref" value={reference} />}
-      <TextField name="name" label="Name" value={values["name"] ?? ""} hint="What people call it, spelled out: “Ticket Sales”, not “TS”." maxLength={100} />
+      <TextField
+        name="name"
+        label="Name"
+        value={values["name"] ?? ""}
+        hint="What people call it, spelled out: “Ticket Sales”, not “TS”."
+        maxLength={100}
+      />
       {reference === null && (
         <>
-          <TextField name="slug" label="Short name" optional mono value={values["slug"] ?? ""} hint="For addresses and the command line. Left empty, it follows from the name." maxLength={63} />
+          <TextField
+            name="slug"
+            label="Short name"
+            optional
+            mono
+            value={values["slug"] ?? ""}
+            hint="For addresses and the command line. Left empty, it follows from the name."
+            maxLength={63}
+          />
           <SelectField
             name="owner"
             label="Owning team"
@@ -63,12 +87,42 @@ export function ServiceForm({ name, action, values, reference, version, cancel, 
         </>
       )}
       <SelectField name="kind" label="Kind" value={values["kind"] ?? "service"} options={kinds} {...locked} />
-      <SelectField name="tier" label="Tier" optional value={values["tier"] ?? ""} options={tiers} {...locked} />
-      <SelectField name="lifecycle" label="Lifecycle" optional value={values["lifecycle"] ?? ""} options={lifecycles} {...locked} />
-      <AreaField name="intent" label="What is it for?" optional value={values["intent"] ?? ""} hint="One sentence a newcomer understands, at least 20 characters." />
+      <SelectField
+        name="tier"
+        label="Tier"
+        optional
+        value={values["tier"] ?? ""}
+        options={tiers}
+        {...locked}
+      />
+      <SelectField
+        name="lifecycle"
+        label="Lifecycle"
+        optional
+        value={values["lifecycle"] ?? ""}
+        options={lifecycles}
+        {...locked}
+      />
+      <AreaField
+        name="intent"
+        label="What is it for?"
+        optional
+        value={values["intent"] ?? ""}
+        hint="One sentence a newcomer understands, at least 20 characters."
+      />
       <AreaField name="value" label="How does it deliver value?" optional value={values["value"] ?? ""} />
-      <AreaField name="contributesTo" label="What does it contribute to?" optional value={values["contributesTo"] ?? ""} />
-      <AreaField name="customerImpact" label="What do customers notice when it stops?" optional value={values["customerImpact"] ?? ""} />
+      <AreaField
+        name="contributesTo"
+        label="What does it contribute to?"
+        optional
+        value={values["contributesTo"] ?? ""}
+      />
+      <AreaField
+        name="customerImpact"
+        label="What do customers notice when it stops?"
+        optional
+        value={values["customerImpact"] ?? ""}
+      />
       <SelectField
         name="customerFacing"
         label="Do customers meet it?"
@@ -80,12 +134,51 @@ export function ServiceForm({ name, action, values, reference, version, cancel, 
           { value: "false", label: "No" },
         ]}
       />
-      <TextField name="channel" label="Channel to ask in" optional value={values["channel"] ?? ""} hint="As in #ticket-sales. Empty: the team's own channel." maxLength={100} />
-      <AreaField name="links" label="Links" optional rows={4} value={values["links"] ?? ""} hint="One a line: type, address, title. As in: runbook https://docs.example.org/run Runbook" />
-      <AreaField name="repositories" label="Repositories" optional value={values["repositories"] ?? ""} hint="One a line. A part of one: github.com/org/repo//path" />
-      <AreaField name="dependencies" label="What does it need?" optional rows={4} value={values["dependencies"] ?? ""} hint="One service a line, with hard or soft behind it. A name that is not here yet is kept and found later." />
-      <AreaField name="aliases" label="Other names" optional value={values["aliases"] ?? ""} hint="One a line: whatever people type at 03:00." />
-      <TextField name="tags" label="Tags" optional value={values["tags"] ?? ""} hint="Words or word:value, with spaces between." />
+      <TextField
+        name="channel"
+        label="Channel to ask in"
+        optional
+        value={values["channel"] ?? ""}
+        hint="As in #ticket-sales. Empty: the team's own channel."
+        maxLength={100}
+      />
+      <AreaField
+        name="links"
+        label="Links"
+        optional
+        rows={4}
+        value={values["links"] ?? ""}
+        hint="One a line: type, address, title. As in: runbook https://docs.example.org/run Runbook"
+      />
+      <AreaField
+        name="repositories"
+        label="Repositories"
+        optional
+        value={values["repositories"] ?? ""}
+        hint="One a line. A part of one: github.com/org/repo//path"
+      />
+      <AreaField
+        name="dependencies"
+        label="What does it need?"
+        optional
+        rows={4}
+        value={values["dependencies"] ?? ""}
+        hint="One service a line, with hard or soft behind it. A name that is not here yet is kept and found later."
+      />
+      <AreaField
+        name="aliases"
+        label="Other names"
+        optional
+        value={values["aliases"] ?? ""}
+        hint="One a line: whatever people type at 03:00."
+      />
+      <TextField
+        name="tags"
+        label="Tags"
+        optional
+        value={values["tags"] ?? ""}
+        hint="Words or word:value, with spaces between."
+      />
       <SaveBar save={reference === null ? "Register" : "Save"} cancel={cancel} />
     </Form>
   );

@@ -22,16 +22,55 @@ type TeamFormProps = {
 export function TeamForm({ name, action, values, reference, version, kinds, people, cancel }: TeamFormProps) {
   const persons = [{ value: "", label: "Nobody yet" }, ...people];
   return (
-    <Form name={name} action={action} keepsDraft {...(version === null ? {} : { version })} fields={Object.entries(values).map(([path, was]) => ({ path, label: path, was }))}>
+    <Form
+      name={name}
+      action={action}
+      keepsDraft
+      {...(version === null ? {} : { version })}
+      fields={Object.entries(values).map(([path, was]) => ({ path, label: path, was }))}
+    >
       {reference !== null && <input type="hidden" name="ref" value={reference} />}
       <TextField name="name" label="Name" value={values["name"] ?? ""} maxLength={100} />
-      {reference === null && <TextField name="slug" label="Short name" optional mono hint="Left empty, it follows from the name." maxLength={63} />}
+      {reference === null && (
+        <TextField
+          name="slug"
+          label="Short name"
+          optional
+          mono
+          hint="Left empty, it follows from the name."
+          maxLength={63}
+        />
+      )}
       <SelectField name="kind" label="Kind" value={values["kind"] ?? "stream"} options={kinds} />
       <AreaField name="purpose" label="Purpose" optional value={values["purpose"] ?? ""} maxLength={500} />
-      <SelectField name="manager" label="Manager" optional value={values["manager"] ?? ""} options={persons} />
-      <SelectField name="techLead" label="Tech lead" optional value={values["techLead"] ?? ""} options={persons} />
-      <SelectField name="productOwner" label="Product owner" optional value={values["productOwner"] ?? ""} options={persons} />
-      <TextField name="channel" label="Channel" optional value={values["channel"] ?? ""} hint="Where to ask, as in #payments." />
+      <SelectField
+        name="manager"
+        label="Manager"
+        optional
+        value={values["manager"] ?? ""}
+        options={persons}
+      />
+      <SelectField
+        name="techLead"
+        label="Tech lead"
+        optional
+        value={values["techLead"] ?? ""}
+        options={persons}
+      />
+      <SelectField
+        name="productOwner"
+        label="Product owner"
+        optional
+        value={values["productOwner"] ?? ""}
+        options={persons}
+      />
+      <TextField
+        name="channel"
+        label="Channel"
+        optional
+        value={values["channel"] ?? ""}
+        hint="Where to ask, as in #payments."
+      />
       <TextField name="email" label="Mail list" optional type="email" value={values["email"] ?? ""} />
       <SaveBar save={reference === null ? "Add the team" : "Save"} cancel={cancel} />
     </Form>
@@ -39,11 +78,23 @@ export function TeamForm({ name, action, values, reference, version, kinds, peop
 }
 
 /** Adds a person to a team from now on. */
-export function AddMemberForm({ team, action, people }: { readonly team: string; readonly action: Action; readonly people: readonly Option[] }) {
+export function AddMemberForm({
+  team,
+  action,
+  people,
+}: {
+  readonly team: string;
+  readonly action: Action;
+  readonly people: readonly Option[];
+}) {
   return (
     <Form name="Add a member" action={action}>
       <input type="hidden" name="team" value={team} />
-      <SelectField name="person" label="Person" options={[{ value: "", label: "Choose a person" }, ...people]} />
+      <SelectField
+        name="person"
+        label="Person"
+        options={[{ value: "", label: "Choose a person" }, ...people]}
+      />
       <Submit weight="plain" busy="Adding…">
         Add
       </Submit>

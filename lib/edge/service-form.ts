@@ -1,11 +1,30 @@
 import "server-only";
 
 const lines = (value: FormDataEntryValue | null): readonly string[] =>
-  (typeof value === "string" ? value : "").split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  (typeof value === "string" ? value : "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 
 const plain = [
-  "ref", "version", "name", "slug", "kind", "lifecycle", "tier", "owner", "intent", "value", "contributesTo", "customerImpact", "notes",
-  "customerFacing", "channel", "system", "promised", "promisedReason",
+  "ref",
+  "version",
+  "name",
+  "slug",
+  "kind",
+  "lifecycle",
+  "tier",
+  "owner",
+  "intent",
+  "value",
+  "contributesTo",
+  "customerImpact",
+  "notes",
+  "customerFacing",
+  "channel",
+  "system",
+  "promised",
+  "promisedReason",
 ] as const;
 
 /** The fields of a service's form as the schema reads them: lists are one a line, a link is `type address title`, an edge `name soft`. */
@@ -13,7 +32,10 @@ export function readService(form: FormData): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const name of plain) if (form.has(name)) fields[name] = form.get(name);
   if (fields["slug"] === "") delete fields["slug"];
-  if (form.has("tags")) fields["tags"] = lines(form.get("tags")).flatMap((line) => line.split(/[\s,]+/)).filter((tag) => tag !== "");
+  if (form.has("tags"))
+    fields["tags"] = lines(form.get("tags"))
+      .flatMap((line) => line.split(/[\s,]+/))
+      .filter((tag) => tag !== "");
   if (form.has("aliases")) fields["aliases"] = lines(form.get("aliases"));
   if (form.has("links"))
     fields["links"] = lines(form.get("links")).map((line) => {

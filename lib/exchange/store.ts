@@ -7,7 +7,10 @@ const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
 /** Keys of services that a source stated before and that are not marked as gone. */
 export async function knownKeys(db: Db, source: string): Promise<readonly string[]> {
-  const rows = await db.sourceRecord.findMany({ where: { source, noun: "service", goneAt: null }, select: { externalId: true } });
+  const rows = await db.sourceRecord.findMany({
+    where: { source, noun: "service", goneAt: null },
+    select: { externalId: true },
+  });
   return rows.map(({ externalId }) => externalId);
 }
 
@@ -20,7 +23,11 @@ export async function rememberRecords(
   records: readonly { readonly noun: string; readonly externalId: string; readonly slug: string }[],
   at: Instant,
 ): Promise<void> {
-  await tx.source.upsert({ where: { slug: source }, create: { slug: source, format, at: dateOf(at) }, update: { format, at: dateOf(at) } });
+  await tx.source.upsert({
+    where: { slug: source },
+    create: { slug: source, format, at: dateOf(at) },
+    update: { format, at: dateOf(at) },
+  });
   for (let from = 0; from < records.length; from += 2000) {
     const part = records.slice(from, from + 2000);
     await tx.$executeRaw`
@@ -46,7 +53,12 @@ export type KeptRun = {
 };
 
 /** Keeps a plan with its files, so that the run plans again from the same input (IMP-04, IMP-05). */
-export async function keepRun(tx: Tx, run: Omit<KeptRun, "at" | "appliedAt">, by: object, at: Instant): Promise<void> {
+export async function keepRun(
+  tx: Tx,
+  run: Omit<KeptRun, "at" | "appliedAt">,
+  by: object,
+  at: Instant,
+): Promise<void> {
   await tx.importRun.create({
     data: {
       ...run,
@@ -66,7 +78,10 @@ export async function findRun(db: Db, id: string): Promise<KeptRun | null> {
 
 /** Marks a run as applied, unless somebody was faster. */
 export async function markApplied(tx: Tx, id: string, at: Instant): Promise<boolean> {
-  const { count } = await tx.importRun.updateMany({ where: { id, state: "planned" }, data: { state: "applied", appliedAt: dateOf(at) } });
+  const { count } = await tx.importRun.updateMany({
+    where: { id, state: "planned" },
+    data: { state: "applied", appliedAt: dateOf(at) },
+  });
   return count === 1;
 }
 

@@ -8,7 +8,7 @@ import { db } from "@/lib/platform/db";
 import { type EntryRow, findEntry, type LedgerFilter, pageOfEntries } from "./store";
 import { type EntryView, inWords } from "./view";
 
-const hiddenFields: ReadonlySet<string> = new Set(["sources", "extras"]);
+const hiddenFields: ReadonlySet<string> = new Set(["sources", "extras", "agreements"]);
 
 const viewEntry = (row: EntryRow): EntryView => ({
   id: row.id,
@@ -38,14 +38,21 @@ export async function listHistory(_ctx: Ctx, query: HistoryQuery): Promise<Resul
   const bound = ["history", filter];
   const at = cursor === null ? null : decodeCursor(cursor, bound);
   if (at && !at.ok) return at;
-  const known = { ...filter, record: filter.record !== null && !isId(filter.record) ? "00000000-0000-0000-0000-000000000000" : filter.record };
+  const known = {
+    ...filter,
+    record:
+      filter.record !== null && !isId(filter.record) ? "00000000-0000-0000-0000-000000000000" : filter.record,
+  };
   const rows = await pageOfEntries(db, known, { limit, after: at?.value.after ?? null });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return ok({
     items: shown.map(viewEntry),
     page: {
-      next: last && rows.length > limit ? encodeCursor({ after: [last.at.toISOString(), last.id], back: false }, bound) : null,
+      next:
+        last && rows.length > limit
+          ? encodeCursor({ after: [last.at.toISOString(), last.id], back: false }, bound)
+          : null,
       previous: null,
     },
   });

@@ -46,7 +46,9 @@ export async function pageOfEntries(
       ...(filter.field === null ? {} : { fields: { has: filter.field } }),
       ...(page.after === null
         ? {}
-        : { OR: [{ at: { lt: new Date(String(at)) } }, { at: new Date(String(at)), id: { lt: String(id) } }] }),
+        : {
+            OR: [{ at: { lt: new Date(String(at)) } }, { at: new Date(String(at)), id: { lt: String(id) } }],
+          }),
     },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: page.limit + 1,

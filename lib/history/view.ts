@@ -22,6 +22,15 @@ export function inWords(value: unknown): string {
   if (typeof value === "string" || typeof value === "number") return String(value);
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(inWords).join(", ");
   const record = value as Readonly<Record<string, unknown>>;
-  for (const name of ["name", "text", "url", "value", "slug", "team"]) if (typeof record[name] === "string") return record[name];
+  if ("holder" in record || "offer" in record) return ownershipInWords(record);
+  for (const name of ["name", "text", "url", "value", "slug", "team"])
+    if (typeof record[name] === "string") return record[name];
   return JSON.stringify(value);
+}
+
+/** Who held a service and to whom it was offered. */
+function ownershipInWords({ holder, offer }: Readonly<Record<string, unknown>>): string {
+  const held = holder === null || holder === undefined ? "nobody" : inWords(holder);
+  if (typeof offer !== "object" || offer === null || !("to" in offer)) return held;
+  return `${held}, offered to ${inWords(offer.to)}`;
 }

@@ -4,14 +4,17 @@ const part = (text: string): string => encodeURIComponent(text);
 
 /** A query of the parameters that are set, in the order given; empty when none is. */
 export function queryOf(parameters: Readonly<Record<string, string | number | null | undefined>>): string {
-  const set = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const set = Object.entries(parameters).filter(
+    ([, value]) => value !== null && value !== undefined && value !== "",
+  );
   return set.length === 0 ? "" : `?${set.map(([name, value]) => `${name}=${part(String(value))}`).join("&")}`;
 }
 
 export const paths = {
   home: "/",
   lookup: (q: string) => `/lookup${queryOf({ q })}`,
-  services: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) => `/services${queryOf(parameters)}`,
+  services: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/services${queryOf(parameters)}`,
   newService: "/services/new",
   service: (slug: string) => `/services/${part(slug)}`,
   editService: (slug: string) => `/services/${part(slug)}/edit`,
@@ -24,9 +27,11 @@ export const paths = {
   person: (slug: string) => `/people/${part(slug)}`,
   audits: "/audits",
   unowned: "/audits/unowned",
-  findings: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) => `/audits/findings${queryOf(parameters)}`,
+  findings: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/audits/findings${queryOf(parameters)}`,
   placeholders: "/audits/placeholders",
-  history: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) => `/history${queryOf(parameters)}`,
+  history: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/history${queryOf(parameters)}`,
   import: "/import",
   signIn: (callbackUrl?: string) => `/sign-in${queryOf({ callbackUrl })}`,
 } as const;

@@ -7,7 +7,15 @@ import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
 import { type Db, db } from "@/lib/platform/db";
 import { mayEditPerson } from "./operations/edit-person";
 import type { Person } from "./domain/person";
-import { findPerson, loadPeople, membershipsOf, pageOfPeople, peopleBySlug, type PersonFilter, sessionOf } from "./store";
+import {
+  findPerson,
+  loadPeople,
+  membershipsOf,
+  pageOfPeople,
+  peopleBySlug,
+  type PersonFilter,
+  sessionOf,
+} from "./store";
 import { type PersonListView, type PersonView, viewPerson, viewPersonRow } from "./view";
 
 /** A person by id as the rules need it; null when there is none. */

@@ -215,6 +215,12 @@ export async function sessionOf(
   return db.person.findUnique({ where: { id: person }, select: { sessions: true, state: true } });
 }
 
-export async function peopleBySlug(db: Db, slugs: readonly string[]): Promise<readonly { readonly id: string; readonly slug: string; readonly name: string }[]> {
-  return db.person.findMany({ where: { slug: { in: [...slugs] }, state: "active" }, select: { id: true, slug: true, name: true } });
+export async function peopleBySlug(
+  db: Db,
+  slugs: readonly string[],
+): Promise<readonly { readonly id: string; readonly slug: string; readonly name: string }[]> {
+  return db.person.findMany({
+    where: { slug: { in: [...slugs] }, state: "active" },
+    select: { id: true, slug: true, name: true },
+  });
 }

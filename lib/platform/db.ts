@@ -32,7 +32,9 @@ function makePool(): pg.Pool {
 /** The one pool of connections; the client and prepared statements share it (A11c). */
 export const pool = lazily(() => once("pool", makePool));
 
-export const db = lazily(() => once("db", () => new PrismaClient({ adapter: new PrismaPg(once("pool", makePool)) })));
+export const db = lazily(() =>
+  once("db", () => new PrismaClient({ adapter: new PrismaPg(once("pool", makePool)) })),
+);
 
 /** A transaction: what a store writes through. */
 export type Tx = Prisma.TransactionClient;

@@ -152,6 +152,7 @@ export async function otherNamesOf(
     select: { recordId: true, kind: true, text: true },
   });
   const found = new Map<string, { kind: string; text: string }[]>();
-  for (const { recordId, kind, text } of rows) found.set(recordId, [...(found.get(recordId) ?? []), { kind, text }]);
+  for (const { recordId, kind, text } of rows)
+    found.set(recordId, [...(found.get(recordId) ?? []), { kind, text }]);
   return found;
 }

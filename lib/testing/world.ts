@@ -30,9 +30,15 @@ export function value<T>(result: Result<T>): T {
 /** Three letters and digits that no other test uses: tests share a database and never each other's rows. */
 export const unique = (): string => randomUUID().slice(0, 8);
 
-export async function aPerson(name: string, role: Role = "editor", now: Instant = monday): Promise<{ id: PersonId; slug: string; actor: Actor }> {
+export async function aPerson(
+  name: string,
+  role: Role = "editor",
+  now: Instant = monday,
+): Promise<{ id: PersonId; slug: string; actor: Actor }> {
   const slug = `${name.toLowerCase().replaceAll(/[^a-z]+/g, "-")}-${unique()}`;
-  const { people } = value(await createPeople(ctxOf(job, now), { people: [{ name, slug, role, zone: "Europe/Amsterdam" }] }));
+  const { people } = value(
+    await createPeople(ctxOf(job, now), { people: [{ name, slug, role, zone: "Europe/Amsterdam" }] }),
+  );
   const made = people[0];
   if (!made) throw new Error("nobody was made");
   const actor = await actorOf(made.id, now);

@@ -35,7 +35,13 @@ const order = Object.keys(fills);
 
 export default async function AuditPage() {
   const ctx = await ctxOfRequest();
-  const [figures, queue, rules, trend, clock] = await Promise.all([readFigures(ctx), readQueue(ctx, null, 10), readRuleCounts(ctx), readTrend(ctx, 30), clockOf(ctx)]);
+  const [figures, queue, rules, trend, clock] = await Promise.all([
+    readFigures(ctx),
+    readQueue(ctx, null, 10),
+    readRuleCounts(ctx),
+    readTrend(ctx, 30),
+    clockOf(ctx),
+  ]);
   const parts = [...figures.grades].sort((a, b) => order.indexOf(a.grade) - order.indexOf(b.grade));
   const points = trend.map(({ day, unowned }) => ({ label: day.slice(5), value: unowned }));
   if (figures.total === 0)
@@ -50,7 +56,11 @@ export default async function AuditPage() {
   return (
     <>
       <PageHead
-        title={figures.unowned === 0 ? "Every service has an owner" : `${String(figures.unowned)} of ${String(figures.total)} services have no team that answers`}
+        title={
+          figures.unowned === 0
+            ? "Every service has an owner"
+            : `${String(figures.unowned)} of ${String(figures.total)} services have no team that answers`
+        }
         facts={[
           `${String(figures.owned)} owned`,
           `${String(figures.weak)} weakly owned`,
@@ -70,8 +80,20 @@ export default async function AuditPage() {
           </>
         }
       />
-      <GradeBar noun="services" parts={parts.map(({ grade, count }) => ({ word: grade, count, href: paths.services({ grade }), fill: fills[grade] ?? "tint" }))} />
-      <Section title="Worst first" beside={<span className="muted">the first ten of the queue</span>} more={<Link href={paths.unowned}>The whole queue</Link>}>
+      <GradeBar
+        noun="services"
+        parts={parts.map(({ grade, count }) => ({
+          word: grade,
+          count,
+          href: paths.services({ grade }),
+          fill: fills[grade] ?? "tint",
+        }))}
+      />
+      <Section
+        title="Worst first"
+        beside={<span className="muted">the first ten of the queue</span>}
+        more={<Link href={paths.unowned}>The whole queue</Link>}
+      >
         <QueueTable rows={queue} now={clock.now} caption="Unowned services, worst first" />
       </Section>
       {points.length > 1 && (
@@ -80,8 +102,20 @@ export default async function AuditPage() {
           <TrendTable label="Unowned services" points={points} />
         </Section>
       )}
-      <Section title="What fails, by rule" more={<Link href={paths.findings({ state: "failed" })}>Every finding</Link>}>
-        <Table caption="Findings by rule" columns={[{ label: "Rule" }, { label: "What passes" }, { label: "Severity" }, { label: "Fails", number: true }, { label: "No data", number: true }]}>
+      <Section
+        title="What fails, by rule"
+        more={<Link href={paths.findings({ state: "failed" })}>Every finding</Link>}
+      >
+        <Table
+          caption="Findings by rule"
+          columns={[
+            { label: "Rule" },
+            { label: "What passes" },
+            { label: "Severity" },
+            { label: "Fails", number: true },
+            { label: "No data", number: true },
+          ]}
+        >
           {rules.map((rule) => (
             <Row key={rule.id}>
               <Cell folded="name">
@@ -90,7 +124,9 @@ export default async function AuditPage() {
                 </Link>
               </Cell>
               <Cell folded="below">{rule.title}</Cell>
-              <Cell folded="hidden">{rule.severity === "B" ? "Blocks" : rule.severity === "W" ? "Warns" : "Advises"}</Cell>
+              <Cell folded="hidden">
+                {rule.severity === "B" ? "Blocks" : rule.severity === "W" ? "Warns" : "Advises"}
+              </Cell>
               <Cell folded="end" number>
                 {rule.failed === 0 ? "–" : rule.failed}
               </Cell>

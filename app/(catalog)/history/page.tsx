@@ -17,16 +17,29 @@ const names = ["record", "noun", "person", "operation", "via", "run", "field"] a
 
 export default async function HistoryPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
-  const given = Object.fromEntries(names.map((name) => [name, single(parameters, name)])) as Record<(typeof names)[number], string | null>;
-  const [listed, clock] = await Promise.all([listHistory(ctx, { ...given, limit: null, cursor: single(parameters, "cursor") }), clockOf(ctx)]);
+  const given = Object.fromEntries(names.map((name) => [name, single(parameters, name)])) as Record<
+    (typeof names)[number],
+    string | null
+  >;
+  const [listed, clock] = await Promise.all([
+    listHistory(ctx, { ...given, limit: null, cursor: single(parameters, "cursor") }),
+    clockOf(ctx),
+  ]);
   const entries = listed.ok ? listed.value.items : [];
   const set = Object.values(given).some((value) => value !== null);
   return (
     <>
-      <PageHead title="History" facts={["Every change, with who, when and why", "Nothing here can be changed or taken away"]} />
+      <PageHead
+        title="History"
+        facts={["Every change, with who, when and why", "Nothing here can be changed or taken away"]}
+      />
       <nav className="filters" aria-label="Changes shown">
         {vias.map((via) => (
-          <Link key={via} className={given.via === via ? "pick set" : "pick"} href={paths.history({ ...given, via: given.via === via ? null : via })}>
+          <Link
+            key={via}
+            className={given.via === via ? "pick set" : "pick"}
+            href={paths.history({ ...given, via: given.via === via ? null : via })}
+          >
             by {via}
           </Link>
         ))}
@@ -37,9 +50,26 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
           That page of the list is gone. <Link href={paths.history(given)}>Start from the newest</Link>
         </Note>
       )}
-      {entries.length === 0 ? <EmptyState title="No change is recorded here">Each deed leaves a line here: what was, what is, by whom.</EmptyState> : <HistoryTable entries={entries} clock={clock} />}
+      {entries.length === 0 ? (
+        <EmptyState title="No change is recorded here">
+          Each deed leaves a line here: what was, what is, by whom.
+        </EmptyState>
+      ) : (
+        <HistoryTable entries={entries} clock={clock} />
+      )}
       {listed.ok && entries.length > 0 && (
-        <Pager from={single(parameters, "cursor") === null ? 1 : null} shown={entries.length} total={null} size={50} previous={null} next={listed.value.page.next === null ? null : paths.history({ ...given, cursor: listed.value.page.next })} />
+        <Pager
+          from={single(parameters, "cursor") === null ? 1 : null}
+          shown={entries.length}
+          total={null}
+          size={50}
+          previous={null}
+          next={
+            listed.value.page.next === null
+              ? null
+              : paths.history({ ...given, cursor: listed.value.page.next })
+          }
+        />
       )}
     </>
   );

@@ -17,11 +17,19 @@ export default async function ImportPage() {
         <div>
           <Section title="What an import does">
             <ol className="prose">
-              <li>It reads every record it understands. A broken one is refused by file, line and column, and does not lose the others.</li>
+              <li>
+                It reads every record it understands. A broken one is refused by file, line and column, and
+                does not lose the others.
+              </li>
               <li>It shows a plan: created, changed, unchanged, kept, refused. Nothing is written yet.</li>
-              <li>Applied, it writes all of the plan in one transaction. The same files again change nothing.</li>
+              <li>
+                Applied, it writes all of the plan in one transaction. The same files again change nothing.
+              </li>
             </ol>
-            <p>An import never makes an owner. It writes down whom the file names, and offers each service to that team.</p>
+            <p>
+              An import never makes an owner. It writes down whom the file names, and offers each service to
+              that team.
+            </p>
           </Section>
           <Section title="From a terminal">
             <p className="mono">npm run --silent steward -- import services.csv --create-teams --dry-run</p>

@@ -18,25 +18,43 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const cursor = single(parameters, "cursor");
   const listed = await listPeople(ctx, { q, state: null, team: null, limit: null, cursor });
   const items = listed.ok ? listed.value.items : [];
-  const here = (next: string | null) => (next === null ? null : `${paths.people}${queryOf({ q, cursor: next })}`);
+  const here = (next: string | null) =>
+    next === null ? null : `${paths.people}${queryOf({ q, cursor: next })}`;
   return (
     <>
       <PageHead title="People" facts={[`${String(listed.ok ? listed.value.page.total : 0)} people`]} />
       <form className="filters" role="search" aria-label="Filter people" action={paths.people}>
-        <input className="input" type="search" name="q" aria-label="Filter by name" placeholder="Filter by name" defaultValue={q ?? ""} />
+        <input
+          className="input"
+          type="search"
+          name="q"
+          aria-label="Filter by name"
+          placeholder="Filter by name"
+          defaultValue={q ?? ""}
+        />
       </form>
       {items.length === 0 ? (
         <EmptyState title="Nobody matches">
           People belong to teams, and teams own services. <Link href={paths.people}>Everybody</Link>
         </EmptyState>
       ) : (
-        <Table caption="People" stick columns={[{ label: "Person" }, { label: "Teams" }, { label: "Zone" }, { label: "State" }]}>
+        <Table
+          caption="People"
+          stick
+          columns={[{ label: "Person" }, { label: "Teams" }, { label: "Zone" }, { label: "State" }]}
+        >
           {items.map((person) => (
             <Row key={person.id}>
               <Cell folded="name">
                 <Who name={person.name} kind="person" href={paths.person(person.slug)} />
               </Cell>
-              <Cell folded="below">{person.teams.length === 0 ? <span className="muted">no team</span> : person.teams.map(({ name }) => name).join(", ")}</Cell>
+              <Cell folded="below">
+                {person.teams.length === 0 ? (
+                  <span className="muted">no team</span>
+                ) : (
+                  person.teams.map(({ name }) => name).join(", ")
+                )}
+              </Cell>
               <Cell folded="hidden" muted>
                 {person.zone}
               </Cell>
@@ -47,7 +65,16 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
           ))}
         </Table>
       )}
-      {listed.ok && items.length > 0 && <Pager from={cursor === null ? 1 : null} shown={items.length} total={listed.value.page.total} size={50} previous={here(listed.value.page.previous)} next={here(listed.value.page.next)} />}
+      {listed.ok && items.length > 0 && (
+        <Pager
+          from={cursor === null ? 1 : null}
+          shown={items.length}
+          total={listed.value.page.total}
+          size={50}
+          previous={here(listed.value.page.previous)}
+          next={here(listed.value.page.next)}
+        />
+      )}
     </>
   );
 }

@@ -5,5 +5,9 @@ import { editService } from "@/lib/services/operations/edit-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { readService } from "@/lib/edge/service-form";
 
-export const registerAction = formAction(registerService, readService, ({ slug }) => `${paths.service(slug)}?registered=1`);
+export const registerAction = formAction(
+  registerService,
+  readService,
+  ({ slug }) => `${paths.service(slug)}?registered=1`,
+);
 export const editAction = formAction(editService, readService, ({ slug }) => paths.service(slug));

@@ -39,14 +39,18 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
     readFacets(ctx, filter),
     clockOf(ctx),
   ]);
-  const given = Object.fromEntries(Object.keys(ServiceListQuery).map((name) => [name, single(parameters, name)]));
+  const given = Object.fromEntries(
+    Object.keys(ServiceListQuery).map((name) => [name, single(parameters, name)]),
+  );
   const here = (change: Readonly<Record<string, string | null>>) => paths.services({ ...given, ...change });
   const toggled = (name: string, value: string): string => {
     const chosen = set(given[name] ?? null);
     const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
     return here({ [name]: next.join(",") });
   };
-  const filters = Object.entries(given).filter(([name, value]) => name !== "sort" && value !== null && value !== "").length;
+  const filters = Object.entries(given).filter(
+    ([name, value]) => name !== "sort" && value !== null && value !== "",
+  ).length;
   const items = listed.ok ? listed.value.items : [];
   const { total, unowned } = listed.ok ? listed.value.page : { total: 0, unowned: 0 };
   const from = cursor === null ? 1 : null;
@@ -74,11 +78,28 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
           </>
         }
       />
-      {ignored.length > 0 && <Note tone="warn">This part of the address was not understood and left out: {ignored.join(", ")}</Note>}
-      {!listed.ok && <Note tone="warn">That page of the list is gone. <Link href={here({})}>Start from the first page</Link></Note>}
+      {ignored.length > 0 && (
+        <Note tone="warn">
+          This part of the address was not understood and left out: {ignored.join(", ")}
+        </Note>
+      )}
+      {!listed.ok && (
+        <Note tone="warn">
+          That page of the list is gone. <Link href={here({})}>Start from the first page</Link>
+        </Note>
+      )}
       <form className="filters" role="search" aria-label="Filter services" action="/services">
-        <input className="input" type="search" name="q" aria-label="Filter by name" placeholder="Filter by name, slug or old name" defaultValue={given["q"] ?? ""} />
-        {Object.entries(given).map(([name, value]) => (name === "q" || !value ? null : <input key={name} type="hidden" name={name} value={value} />))}
+        <input
+          className="input"
+          type="search"
+          name="q"
+          aria-label="Filter by name"
+          placeholder="Filter by name, slug or old name"
+          defaultValue={given["q"] ?? ""}
+        />
+        {Object.entries(given).map(([name, value]) =>
+          name === "q" || !value ? null : <input key={name} type="hidden" name={name} value={value} />,
+        )}
         {facets.map(([name, label]) => (
           <FacetMenu
             key={name}
@@ -88,10 +109,20 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
             clear={here({ [name]: null })}
           />
         ))}
-        <Link className={filter.unowned ? "pick set" : "pick"} aria-current={filter.unowned ? "true" : undefined} href={here({ unowned: filter.unowned ? null : "1" })} prefetch={false}>
+        <Link
+          className={filter.unowned ? "pick set" : "pick"}
+          aria-current={filter.unowned ? "true" : undefined}
+          href={here({ unowned: filter.unowned ? null : "1" })}
+          prefetch={false}
+        >
           Unowned only <Count of={unowned} needsSomebody />
         </Link>
-        <Link className={filter.mine ? "pick set" : "pick"} aria-current={filter.mine ? "true" : undefined} href={here({ mine: filter.mine ? null : "1" })} prefetch={false}>
+        <Link
+          className={filter.mine ? "pick set" : "pick"}
+          aria-current={filter.mine ? "true" : undefined}
+          href={here({ mine: filter.mine ? null : "1" })}
+          prefetch={false}
+        >
           Mine
         </Link>
         {filters > 0 && (
@@ -102,8 +133,14 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
       </form>
       {items.length === 0 ? (
         <EmptyState title={filters > 0 ? "No service matches these filters" : "No service is registered yet"}>
-          {filters > 0 ? "Take a filter away, or register the service you are looking for." : "A service is a piece of functionality that one team owns, such as “Payments”. Import a catalog, or register the first one."}{" "}
-          {filters > 0 ? <Link href={paths.services()}>Clear the filters</Link> : <Link href={paths.import}>Import a catalog</Link>}
+          {filters > 0
+            ? "Take a filter away, or register the service you are looking for."
+            : "A service is a piece of functionality that one team owns, such as “Payments”. Import a catalog, or register the first one."}{" "}
+          {filters > 0 ? (
+            <Link href={paths.services()}>Clear the filters</Link>
+          ) : (
+            <Link href={paths.import}>Import a catalog</Link>
+          )}
         </EmptyState>
       ) : (
         <Table
@@ -111,11 +148,24 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
           rail
           stick
           columns={[
-            { label: "Service", width: "32%", sort: { href: here({ sort: sort === "name" ? "-name" : "name" }), now: sort === "name" ? "ascending" : sort === "-name" ? "descending" : null } },
+            {
+              label: "Service",
+              width: "32%",
+              sort: {
+                href: here({ sort: sort === "name" ? "-name" : "name" }),
+                now: sort === "name" ? "ascending" : sort === "-name" ? "descending" : null,
+              },
+            },
             { label: "Owner", width: "22%" },
-            { label: "Tier", sort: { href: here({ sort: "tier" }), now: sort === "tier" ? "ascending" : null } },
+            {
+              label: "Tier",
+              sort: { href: here({ sort: "tier" }), now: sort === "tier" ? "ascending" : null },
+            },
             { label: "Lifecycle" },
-            { label: "Grade", sort: { href: here({ sort: "since" }), now: sort === "since" ? "ascending" : null } },
+            {
+              label: "Grade",
+              sort: { href: here({ sort: "since" }), now: sort === "since" ? "ascending" : null },
+            },
             { label: "Blocks and warns", short: "B · W", number: true },
           ]}
         >
@@ -133,7 +183,12 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
                 {row.band === "unowned" ? (
                   <>
                     <Mark is="bad">Unowned</Mark>{" "}
-                    <Link className="quiet hide-s" href={paths.ownership(row.slug)} prefetch={false} aria-label={`Offer ${row.name}`}>
+                    <Link
+                      className="quiet hide-s"
+                      href={paths.ownership(row.slug)}
+                      prefetch={false}
+                      aria-label={`Offer ${row.name}`}
+                    >
                       Offer it
                     </Link>
                   </>
@@ -153,7 +208,8 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
                 <Mark is={shapeOf(row.band)}>{gradeWords(row.grade, row.since, clock.now)}</Mark>
               </Cell>
               <Cell folded="hidden" number>
-                {row.blockers === 0 ? "–" : <span className="bad">{row.blockers}</span>} · {row.warnings === 0 ? "–" : row.warnings}
+                {row.blockers === 0 ? "–" : <span className="bad">{row.blockers}</span>} ·{" "}
+                {row.warnings === 0 ? "–" : row.warnings}
               </Cell>
             </Row>
           ))}

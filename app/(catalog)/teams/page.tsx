@@ -19,7 +19,8 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
   const cursor = single(parameters, "cursor");
   const listed = await listTeams(ctx, { q, state: null, kind: null, parent: null, limit: null, cursor });
   const items = listed.ok ? listed.value.items : [];
-  const here = (next: string | null) => (next === null ? null : `${paths.teams}${queryOf({ q, cursor: next })}`);
+  const here = (next: string | null) =>
+    next === null ? null : `${paths.teams}${queryOf({ q, cursor: next })}`;
   return (
     <>
       <PageHead
@@ -32,14 +33,31 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
         }
       />
       <form className="filters" role="search" aria-label="Filter teams" action={paths.teams}>
-        <input className="input" type="search" name="q" aria-label="Filter by name" placeholder="Filter by name" defaultValue={q ?? ""} />
+        <input
+          className="input"
+          type="search"
+          name="q"
+          aria-label="Filter by name"
+          placeholder="Filter by name"
+          defaultValue={q ?? ""}
+        />
       </form>
       {items.length === 0 ? (
         <EmptyState title="No team matches">
           A team is the people who are paged. <Link href={paths.newTeam}>Add a team</Link>
         </EmptyState>
       ) : (
-        <Table caption="Teams" stick columns={[{ label: "Team" }, { label: "Kind" }, { label: "Ask in" }, { label: "People", number: true }, { label: "Services" }]}>
+        <Table
+          caption="Teams"
+          stick
+          columns={[
+            { label: "Team" },
+            { label: "Kind" },
+            { label: "Ask in" },
+            { label: "People", number: true },
+            { label: "Services" },
+          ]}
+        >
           {items.map((team) => (
             <Row key={team.id}>
               <Cell folded="name">
@@ -53,7 +71,11 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
                 {team.members === 0 ? <span className="bad">nobody</span> : team.members}
               </Cell>
               <Cell folded="hidden">
-                <Link href={paths.services({ owner: team.slug })} prefetch={false} aria-label={`Services of ${team.name}`}>
+                <Link
+                  href={paths.services({ owner: team.slug })}
+                  prefetch={false}
+                  aria-label={`Services of ${team.name}`}
+                >
                   What it owns
                 </Link>
               </Cell>
@@ -61,7 +83,16 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
           ))}
         </Table>
       )}
-      {listed.ok && items.length > 0 && <Pager from={cursor === null ? 1 : null} shown={items.length} total={listed.value.page.total} size={50} previous={here(listed.value.page.previous)} next={here(listed.value.page.next)} />}
+      {listed.ok && items.length > 0 && (
+        <Pager
+          from={cursor === null ? 1 : null}
+          shown={items.length}
+          total={listed.value.page.total}
+          size={50}
+          previous={here(listed.value.page.previous)}
+          next={here(listed.value.page.next)}
+        />
+      )}
     </>
   );
 }

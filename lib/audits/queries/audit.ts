@@ -11,7 +11,6 @@ import { findingsNow, gradeCounts, ruleCounts, unownedPerDay, unownedQueue } fro
 import type { AuditFigures, FindingView, PlaceholderView, QueueRowView, RuleCountView } from "../view/queue";
 import { loadCatalogFacts } from "./catalog-facts";
 
-
 /** The queue of services nobody owns, worst first, each with the team the evidence points at (OW-Q1, OW-Q2). */
 export async function readQueue(
   ctx: Ctx,
@@ -47,7 +46,6 @@ export async function readQueue(
   });
 }
 
-
 /** OW-G4: owned, weak and unowned in numbers, and beside them what the owner field alone would say. */
 export async function readFigures(_ctx: Ctx): Promise<AuditFigures> {
   const { grades, naive, total } = await gradeCounts(db);
@@ -55,7 +53,6 @@ export async function readFigures(_ctx: Ctx): Promise<AuditFigures> {
     grades.filter((one) => one.band === band).reduce((sum, { count }) => sum + count, 0);
   return { total, naive, owned: of("owned"), weak: of("weak"), unowned: of("unowned"), grades };
 }
-
 
 const textOf = (id: string) => {
   const rule = ruleById.get(id) as
@@ -81,7 +78,6 @@ export async function readRuleCounts(_ctx: Ctx): Promise<readonly RuleCountView[
     }))
     .sort((a, b) => b.failed - a.failed || (a.id < b.id ? -1 : 1));
 }
-
 
 export type FindingFilter = {
   readonly service: string | null;
@@ -123,7 +119,6 @@ export async function readTrend(
     .map(({ day, unowned, total }) => ({ day: day.toISOString().slice(0, 10), unowned, total }))
     .filter(({ total }) => total > 0);
 }
-
 
 /** Teams that stand for nobody, and those that look as if they did (OW-P1). */
 export async function readPlaceholders(ctx: Ctx): Promise<readonly PlaceholderView[]> {

@@ -62,22 +62,46 @@ async function importFiles(args: readonly string[]): Promise<Out> {
     const { printIssue } = await import("@/lib/exchange/domain/issue");
     const { instantNow } = await import("@/lib/platform/clock");
     const { sentenceOf } = await import("@/lib/edge/api/problem");
-    const read = readFiles(plain.map((name) => ({ name: path.basename(name), bytes: fs.readFileSync(name) })), null);
-    const options = { source: named["source"] ?? (read.format === "unknown" ? "import" : read.format), createTeams: flags.has("create-teams") };
-    const ctx = { actor: { kind: "job" as const, name: "steward import" }, now: instantNow(), request: randomUUID() as RequestId, via: "cli" as const };
+    const read = readFiles(
+      plain.map((name) => ({ name: path.basename(name), bytes: fs.readFileSync(name) })),
+      null,
+    );
+    const options = {
+      source: named["source"] ?? (read.format === "unknown" ? "import" : read.format),
+      createTeams: flags.has("create-teams"),
+    };
+    const ctx = {
+      actor: { kind: "job" as const, name: "steward import" },
+      now: instantNow(),
+      request: randomUUID() as RequestId,
+      via: "cli" as const,
+    };
     const dry = flags.has("dry-run");
-    const result = dry ? null : await runImport(ctx, read, { ...options, strict: flags.has("strict"), expected: null });
+    const result = dry
+      ? null
+      : await runImport(ctx, read, { ...options, strict: flags.has("strict"), expected: null });
     if (result && !result.ok) return { out: sentenceOf(result.refusal), code: 1 };
     const plan = result?.value.plan ?? (await planOf(ctx, read, options));
     const counts = countsOf(plan);
     const issues = [...read.issues, ...plan.rows.flatMap((row) => row.issues)];
     const refused = counts.refuse + read.issues.filter(({ severity }) => severity === "error").length;
     if (flags.has("json"))
-      return { out: JSON.stringify({ applied: !dry, format: read.format, counts, offers: plan.offers.length, issues }, null, 2), code: refused > 0 ? 1 : 0 };
+      return {
+        out: JSON.stringify(
+          { applied: !dry, format: read.format, counts, offers: plan.offers.length, issues },
+          null,
+          2,
+        ),
+        code: refused > 0 ? 1 : 0,
+      };
     const lines = issues.slice(0, 500).map(printIssue);
     if (issues.length > 500) lines.push(`… and ${String(issues.length - 500)} more`);
-    const words = Object.entries(counts).filter(([, count]) => count > 0).map(([state, count]) => `${String(count)} ${state}`);
-    lines.push(`${dry ? "Would be" : "Done"}: ${words.join(", ") || "nothing to do"}; ${String(plan.offers.length)} offers. Format: ${read.format}. Source: ${options.source}.`);
+    const words = Object.entries(counts)
+      .filter(([, count]) => count > 0)
+      .map(([state, count]) => `${String(count)} ${state}`);
+    lines.push(
+      `${dry ? "Would be" : "Done"}: ${words.join(", ") || "nothing to do"}; ${String(plan.offers.length)} offers. Format: ${read.format}. Source: ${options.source}.`,
+    );
     return { out: lines.join("\n"), code: refused > 0 ? 1 : 0 };
   });
 }
@@ -89,7 +113,12 @@ async function who(args: readonly string[]): Promise<Out> {
     const { whoText } = await import("@/lib/edge/api/who");
     const { instantNow } = await import("@/lib/platform/clock");
     const { sentenceOf } = await import("@/lib/edge/api/problem");
-    const ctx = { actor: { kind: "job" as const, name: "steward who" }, now: instantNow(), request: randomUUID() as RequestId, via: "cli" as const };
+    const ctx = {
+      actor: { kind: "job" as const, name: "steward who" },
+      now: instantNow(),
+      request: randomUUID() as RequestId,
+      via: "cli" as const,
+    };
     const result = await whoText(ctx, asked);
     return result.ok ? { out: result.value, code: 0 } : { out: sentenceOf(result.refusal), code: 1 };
   });
@@ -101,7 +130,8 @@ async function main([command = "", ...args]: readonly string[]): Promise<Out> {
       const { flags, plain } = flagsOf(args);
       const [name] = plain;
       if (name === undefined) return { out: usage, code: 2 };
-      if (name !== "-" && !fs.existsSync(name)) return { out: `${name} is not here. Check the path.`, code: 2 };
+      if (name !== "-" && !fs.existsSync(name))
+        return { out: `${name} is not here. Check the path.`, code: 2 };
       return evaluate(readText(name), flags.has("json"));
     }
     case "import":
@@ -117,6 +147,9 @@ async function main([command = "", ...args]: readonly string[]): Promise<Out> {
   }
 }
 
-const { out, code } = await main(process.argv.slice(2)).catch((error: unknown) => ({ out: (error as Error).message, code: 3 }));
+const { out, code } = await main(process.argv.slice(2)).catch((error: unknown) => ({
+  out: (error as Error).message,
+  code: 3,
+}));
 process.stdout.write(out.endsWith("\n") ? out : `${out}\n`);
 process.exitCode = code;

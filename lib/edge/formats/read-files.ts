@@ -6,7 +6,8 @@ import { readCsv } from "./csv";
 import { fileLimits, type SourceFile, textOf } from "./text";
 import { readYaml } from "./yaml";
 
-const looksLikeCsv = (name: string, text: string): boolean => /\.(csv|tsv)$/i.test(name) || (!/\.(ya?ml|json)$/i.test(name) && /^[^\n:{}-]+[,;\t][^\n]*\n/.test(text));
+const looksLikeCsv = (name: string, text: string): boolean =>
+  /\.(csv|tsv)$/i.test(name) || (!/\.(ya?ml|json)$/i.test(name) && /^[^\n:{}-]+[,;\t][^\n]*\n/.test(text));
 
 /** Reads files of any format that is known; a file that cannot be read is one fault and does not lose the others (IMP-03). */
 export function readFiles(files: readonly SourceFile[], mapping: Mapping | null): Read {
@@ -14,12 +15,28 @@ export function readFiles(files: readonly SourceFile[], mapping: Mapping | null)
   const limit = (what: string, mend: string): Read => ({
     format: "unknown",
     documents: [],
-    issues: [{ place: { file: files[0]?.name ?? "", line: 1, column: 1, document: 1 }, path: "", severity: "error", code: "LIMIT", what, mend }],
+    issues: [
+      {
+        place: { file: files[0]?.name ?? "", line: 1, column: 1, document: 1 },
+        path: "",
+        severity: "error",
+        code: "LIMIT",
+        what,
+        mend,
+      },
+    ],
   });
   if (files.length > fileLimits.files)
-    return limit(`${String(files.length)} files; an import takes ${String(fileLimits.files)}.`, "Import in parts.");
+    return limit(
+      `${String(files.length)} files; an import takes ${String(fileLimits.files)}.`,
+      "Import in parts.",
+    );
   const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (total > fileLimits.unpacked) return limit(`The files have ${String(Math.round(total / 1024 / 1024))} MiB together; an import takes 50 MiB.`, "Import in parts.");
+  if (total > fileLimits.unpacked)
+    return limit(
+      `The files have ${String(Math.round(total / 1024 / 1024))} MiB together; an import takes 50 MiB.`,
+      "Import in parts.",
+    );
   const read = files.flatMap((file): (CsvFile | YamlFile)[] => {
     const found = textOf(file);
     if ("issue" in found) {
@@ -37,6 +54,9 @@ export function readFiles(files: readonly SourceFile[], mapping: Mapping | null)
   });
   const { format, documents, issues: more } = documentsOf(read, mapping);
   if (documents.length > fileLimits.records)
-    return limit(`${String(documents.length)} records; a run takes ${String(fileLimits.records)}.`, "Import in parts.");
+    return limit(
+      `${String(documents.length)} records; a run takes ${String(fileLimits.records)}.`,
+      "Import in parts.",
+    );
   return { format, documents, issues: [...issues, ...more] };
 }

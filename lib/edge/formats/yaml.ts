@@ -10,9 +10,17 @@ export type YamlDocument = {
 const most = { aliases: 1_000, depth: 100 } as const;
 
 /** Reads YAML 1.2, several documents a file; one that is broken does not lose the others (IMP-16, BAD-01). */
-export function readYaml(file: string, text: string): { readonly documents: readonly YamlDocument[]; readonly issues: readonly FileIssue[] } {
+export function readYaml(
+  file: string,
+  text: string,
+): { readonly documents: readonly YamlDocument[]; readonly issues: readonly FileIssue[] } {
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, { lineCounter: lines, version: "1.2", uniqueKeys: true, customTags: [] });
+  const parsed = parseAllDocuments(text, {
+    lineCounter: lines,
+    version: "1.2",
+    uniqueKeys: true,
+    customTags: [],
+  });
   const documents: YamlDocument[] = [];
   const issues: FileIssue[] = [];
   const list = Array.isArray(parsed) ? parsed : [];
@@ -27,7 +35,12 @@ export function readYaml(file: string, text: string): { readonly documents: read
     const [error] = document.errors;
     if (error) {
       const doubled = error.code === "DUPLICATE_KEY";
-      fault(error.pos[0], doubled ? "KEY-DOUBLE" : "PARSE", error.message.split("\n")[0] ?? "", doubled ? "Keep one of them." : "Mend the YAML here.");
+      fault(
+        error.pos[0],
+        doubled ? "KEY-DOUBLE" : "PARSE",
+        error.message.split("\n")[0] ?? "",
+        doubled ? "Keep one of them." : "Mend the YAML here.",
+      );
       continue;
     }
     if (document.contents === null) continue;
@@ -35,9 +48,22 @@ export function readYaml(file: string, text: string): { readonly documents: read
     visit(document, (_key, node, path) => {
       depth = Math.max(depth, path.length);
       if (depth > most.depth * 2) return visit.BREAK;
-      if (typeof node === "object" && node !== null && "tag" in node && typeof node.tag === "string" && node.tag.startsWith("!")) {
+      if (
+        typeof node === "object" &&
+        node !== null &&
+        "tag" in node &&
+        typeof node.tag === "string" &&
+        node.tag.startsWith("!")
+      ) {
         const { range } = node as { range?: readonly number[] | null };
-        issues.push({ place: place(range?.[0] ?? 0), path: "", severity: "warning", code: "UNRESOLVED", what: `The tag ${node.tag} is not read.`, mend: "Write the value itself." });
+        issues.push({
+          place: place(range?.[0] ?? 0),
+          path: "",
+          severity: "warning",
+          code: "UNRESOLVED",
+          what: `The tag ${node.tag} is not read.`,
+          mend: "Write the value itself.",
+        });
       }
       return undefined;
     });
@@ -49,13 +75,19 @@ export function readYaml(file: string, text: string): { readonly documents: read
     try {
       value = document.toJS({ maxAliasCount: most.aliases });
     } catch {
-      fault(0, "LIMIT", `Its anchors unfold to more than ${String(most.aliases)} nodes.`, "Write the values out.");
+      fault(
+        0,
+        "LIMIT",
+        `Its anchors unfold to more than ${String(most.aliases)} nodes.`,
+        "Write the values out.",
+      );
       continue;
     }
     documents.push({
       value,
       placeOf: (path) => {
-        const node = document.getIn(path, true) as { range?: readonly [number, number, number] | null } | undefined;
+        const node = document.getIn(path, true) as
+          { range?: readonly [number, number, number] | null } | undefined;
         return place(node?.range?.[0] ?? document.range[0]);
       },
     });

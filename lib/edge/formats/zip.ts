@@ -16,8 +16,10 @@ export function unzipFiles({ name, bytes }: SourceFile): readonly SourceFile[] |
         }
         count += 1;
         unpacked += entry.originalSize;
-        if (count > fileLimits.files) fault = `${name} holds more than ${String(fileLimits.files)} files. Import in parts.`;
-        if (unpacked > fileLimits.unpacked || entry.originalSize > fileLimits.bytes * 2) fault = `${name} unpacks to more than 50 MiB. Import in parts.`;
+        if (count > fileLimits.files)
+          fault = `${name} holds more than ${String(fileLimits.files)} files. Import in parts.`;
+        if (unpacked > fileLimits.unpacked || entry.originalSize > fileLimits.bytes * 2)
+          fault = `${name} unpacks to more than 50 MiB. Import in parts.`;
         return fault === null;
       },
     });

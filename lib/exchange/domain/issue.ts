@@ -1,8 +1,26 @@
 /** What an import says about a file: where, what, and the way out (ERR-01). */
 export const codes = [
-  "PARSE", "ENCODING", "LIMIT", "SCHEMA", "KEY-MISSING", "KEY-DOUBLE", "KEY-UNKNOWN", "KIND-UNSUPPORTED", "SLUG-TAKEN", "ALIAS-TAKEN",
-  "OWNER-UNKNOWN", "OWNER-PERSON", "OWNER-SEVERAL", "TIER-UNKNOWN", "LIFECYCLE-UNKNOWN", "DEP-DANGLING", "DEP-SELF", "LINK-BAD",
-  "UNRESOLVED", "NOT-PERMITTED", "STALE",
+  "PARSE",
+  "ENCODING",
+  "LIMIT",
+  "SCHEMA",
+  "KEY-MISSING",
+  "KEY-DOUBLE",
+  "KEY-UNKNOWN",
+  "KIND-UNSUPPORTED",
+  "SLUG-TAKEN",
+  "ALIAS-TAKEN",
+  "OWNER-UNKNOWN",
+  "OWNER-PERSON",
+  "OWNER-SEVERAL",
+  "TIER-UNKNOWN",
+  "LIFECYCLE-UNKNOWN",
+  "DEP-DANGLING",
+  "DEP-SELF",
+  "LINK-BAD",
+  "UNRESOLVED",
+  "NOT-PERMITTED",
+  "STALE",
 ] as const;
 export type Code = (typeof codes)[number];
 
@@ -25,7 +43,10 @@ export type FileIssue = {
 
 /** A piece of input as a message may show it: at most eighty characters, control characters made visible (ERR-04). */
 export function quote(text: string): string {
-  const visible = text.replaceAll(/[\p{Cc}\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu, (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`);
+  const visible = text.replaceAll(
+    /[\p{Cc}\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu,
+    (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
+  );
   const signs = [...visible];
   return signs.length > 80 ? `${signs.slice(0, 79).join("")}…` : visible;
 }
@@ -36,8 +57,17 @@ export const printIssue = ({ place, path, code, what, mend }: FileIssue): string
 
 export const issueOf =
   (place: Place) =>
-  (severity: FileIssue["severity"], code: Code, path: string, what: string, mend = ""): FileIssue => ({ place, path, severity, code, what, mend });
+  (severity: FileIssue["severity"], code: Code, path: string, what: string, mend = ""): FileIssue => ({
+    place,
+    path,
+    severity,
+    code,
+    what,
+    mend,
+  });
 
 /** Orders issues as a reader meets them: by file, line, column. */
 export const inReadingOrder = (a: FileIssue, b: FileIssue): number =>
-  a.place.file.localeCompare(b.place.file, "en") || a.place.line - b.place.line || a.place.column - b.place.column;
+  a.place.file.localeCompare(b.place.file, "en") ||
+  a.place.line - b.place.line ||
+  a.place.column - b.place.column;

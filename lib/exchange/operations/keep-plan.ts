@@ -21,7 +21,9 @@ const KeepPlan = z.object({
       if (fault !== null) context.addIssue({ code: "custom", message: fault });
     }),
   createTeams: z.boolean(),
-  files: z.array(z.object({ name: z.string(), base64: z.string() })).min(1, "Choose a file, or paste its text"),
+  files: z
+    .array(z.object({ name: z.string(), base64: z.string() }))
+    .min(1, "Choose a file, or paste its text"),
   read: z.custom<Read>((value) => typeof value === "object" && value !== null),
 });
 
@@ -33,12 +35,26 @@ export const keepPlan = operation({
   may: (actor) => allow(isEditor(actor), "Only a signed-in editor can import."),
   run: async (ctx, { source, createTeams, files, read }) => {
     if (read.documents.length === 0)
-      return invalid("files", read.issues[0] ? `${read.issues[0].what} ${read.issues[0].mend}` : "No record was found in there. CSV, Backstage and GitLab files are read");
+      return invalid(
+        "files",
+        read.issues[0]
+          ? `${read.issues[0].what} ${read.issues[0].mend}`
+          : "No record was found in there. CSV, Backstage and GitLab files are read",
+      );
     const plan = await planOf(ctx, read, { source, createTeams }, ctx.tx);
     const id = randomUUID();
     await keepRun(
       ctx.tx,
-      { id, source, format: read.format, state: "planned", options: { createTeams }, files, digest: digestOf(plan), counts: countsOf(plan) },
+      {
+        id,
+        source,
+        format: read.format,
+        state: "planned",
+        options: { createTeams },
+        files,
+        digest: digestOf(plan),
+        counts: countsOf(plan),
+      },
       markOf(ctx.actor),
       ctx.now,
     );
@@ -46,7 +62,14 @@ export const keepPlan = operation({
   },
 });
 
-type Kept = { readonly id: string; readonly source: string; readonly state: string; readonly digest: string; readonly createTeams: boolean; readonly read: Read };
+type Kept = {
+  readonly id: string;
+  readonly source: string;
+  readonly state: string;
+  readonly digest: string;
+  readonly createTeams: boolean;
+  readonly read: Read;
+};
 
 const markRun = operation({
   name: "exchange.import.apply",
@@ -61,8 +84,14 @@ const markRun = operation({
 
 /** Carries a kept plan out, once; when the catalog has changed since, nothing is written and the new plan is shown (IMP-05). */
 export async function applyPlan(ctx: Ctx, kept: Kept): Promise<Result<Imported>> {
-  if (kept.state !== "planned") return refuse({ kind: "conflict", why: "This plan was applied already. Nothing was written twice." });
-  const done = await runImport(ctx, kept.read, { source: kept.source, createTeams: kept.createTeams, strict: false, expected: kept.digest });
+  if (kept.state !== "planned")
+    return refuse({ kind: "conflict", why: "This plan was applied already. Nothing was written twice." });
+  const done = await runImport(ctx, kept.read, {
+    source: kept.source,
+    createTeams: kept.createTeams,
+    strict: false,
+    expected: kept.digest,
+  });
   if (!done.ok) return done;
   const marked = await markRun(ctx, { id: kept.id });
   return marked.ok ? done : marked;

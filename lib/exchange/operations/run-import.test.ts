@@ -21,16 +21,27 @@ describe.skipIf(!present)("OA-01: GitLab's public catalog as CSV", () => {
     const read = readFiles([file("gitlab-services.csv")], null);
     expect(read.issues).toEqual([]);
     const first = value(await runImport(job, read, options));
-    expect(first.plan.rows.filter(({ state }) => state === "refuse").map(({ key, issues }) => [key, issues])).toEqual([]);
-    expect(first.plan.rows.filter(({ noun, state }) => noun === "service" && state === "create")).toHaveLength(106);
-    expect(first.plan.rows.filter(({ noun, state }) => noun === "team" && state === "create")).toHaveLength(36);
-    const grades = await db.serviceStanding.groupBy({ by: ["grade"], _count: true, orderBy: { grade: "asc" } });
+    expect(
+      first.plan.rows.filter(({ state }) => state === "refuse").map(({ key, issues }) => [key, issues]),
+    ).toEqual([]);
+    expect(
+      first.plan.rows.filter(({ noun, state }) => noun === "service" && state === "create"),
+    ).toHaveLength(106);
+    expect(first.plan.rows.filter(({ noun, state }) => noun === "team" && state === "create")).toHaveLength(
+      36,
+    );
+    const grades = await db.serviceStanding.groupBy({
+      by: ["grade"],
+      _count: true,
+      orderBy: { grade: "asc" },
+    });
     expect(grades.map(({ grade, _count }) => [grade, _count])).toEqual([
       ["placeholder", 19],
       ["unaccepted", 87],
     ]);
     expect(await db.agreement.count({ where: { origin: "import" } })).toBe(87);
-    const failing = async (rule: string) => db.finding.count({ where: { rule, state: "failed", until: null } });
+    const failing = async (rule: string) =>
+      db.finding.count({ where: { rule, state: "failed", until: null } });
     expect({
       "OWN-02": await failing("OWN-02"),
       "DEP-01": await failing("DEP-01"),
@@ -43,7 +54,16 @@ describe.skipIf(!present)("OA-01: GitLab's public catalog as CSV", () => {
       "NAM-05": await failing("NAM-05"),
       "LIF-05": await failing("LIF-05"),
     }).toEqual({
-      "OWN-02": 6, "DEP-01": 15, "DEP-02": 1, "DEP-03": 0, "DEP-05": 4, "DEP-07": 83, "RDY-01": 83, "RUN-01": 33, "NAM-05": 2, "LIF-05": 1,
+      "OWN-02": 6,
+      "DEP-01": 15,
+      "DEP-02": 1,
+      "DEP-03": 0,
+      "DEP-05": 4,
+      "DEP-07": 83,
+      "RDY-01": 83,
+      "RUN-01": 33,
+      "NAM-05": 2,
+      "LIF-05": 1,
     });
     const entries = await db.ledgerEntry.count();
     const again = value(await runImport(job, read, options));

@@ -11,7 +11,11 @@ import { countsOf, type Plan } from "../domain/plan";
 import { digestOf, type ImportOptions, planOf } from "../queries/plan-import";
 import { oneImportAtATime, rememberRecords } from "../store";
 
-export type Imported = { readonly run: string; readonly plan: Plan; readonly counts: ReturnType<typeof countsOf> };
+export type Imported = {
+  readonly run: string;
+  readonly plan: Plan;
+  readonly counts: ReturnType<typeof countsOf>;
+};
 
 /**
  * Carries an import out: plans again, and when nothing changed since the preview writes all of it in one transaction or
@@ -30,11 +34,18 @@ export async function runImport(
     if (options.expected !== null && options.expected !== digestOf(plan))
       return refuse({ kind: "stale", what: "plan", version: 1, by: null, at: null, theirs: counts });
     if (options.strict && counts.refuse > 0)
-      return refuse({ kind: "conflict", why: `${String(counts.refuse)} rows are refused, and one refusal stops a strict import. Nothing was written.` });
+      return refuse({
+        kind: "conflict",
+        why: `${String(counts.refuse)} rows are refused, and one refusal stops a strict import. Nothing was written.`,
+      });
     const fresh = plan.teams.filter(({ kind }) => kind === "create");
     if (fresh.length > 0) {
       const made = await createTeams(inside, {
-        teams: fresh.map(({ slug, stated: { parent: _parent, name, ...stated } }) => ({ ...stated, slug, name: name ?? slug })),
+        teams: fresh.map(({ slug, stated: { parent: _parent, name, ...stated } }) => ({
+          ...stated,
+          slug,
+          name: name ?? slug,
+        })),
       });
       if (!made.ok) return made;
     }
@@ -50,7 +61,14 @@ export async function runImport(
     });
     if (!written.ok) return written;
     const records = plan.rows.filter(({ state }) => state !== "refuse" && state !== "missing");
-    await rememberRecords(inside.tx, options.source, read.format, run, records.map(({ noun, key, slug }) => ({ noun, externalId: key, slug })), inside.now);
+    await rememberRecords(
+      inside.tx,
+      options.source,
+      read.format,
+      run,
+      records.map(({ noun, key, slug }) => ({ noun, externalId: key, slug })),
+      inside.now,
+    );
     return ok({ run, plan, counts });
   });
 }

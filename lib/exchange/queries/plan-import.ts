@@ -13,9 +13,17 @@ import { knownKeys } from "../store";
 export type ImportOptions = { readonly source: string; readonly createTeams: boolean };
 
 /** The plan of an import against the catalog as it stands; writes nothing. */
-export async function planOf(ctx: Ctx, read: Read, { source, createTeams }: ImportOptions, at: Db = db): Promise<Plan> {
+export async function planOf(
+  ctx: Ctx,
+  read: Read,
+  { source, createTeams }: ImportOptions,
+  at: Db = db,
+): Promise<Plan> {
   const services = read.documents.filter((document) => document.noun === "service");
-  const { byKey, agreed } = await servicesForImport(at, services.flatMap(({ key }) => [key, toSlug(key)]));
+  const { byKey, agreed } = await servicesForImport(
+    at,
+    services.flatMap(({ key }) => [key, toSlug(key)]),
+  );
   const teamTexts = read.documents.flatMap((document) =>
     document.noun === "team"
       ? [document.key]
@@ -24,7 +32,13 @@ export async function planOf(ctx: Ctx, read: Read, { source, createTeams }: Impo
         : [],
   );
   const people = await teamsForImport(at, [...teamTexts, ...teamTexts.map(toSlug)]);
-  const resolver = await resolverFor(at, services.map(({ stated, owner }) => ({ ...stated, ...(owner === null ? {} : { declaredOwners: [{ source, text: owner }] }) })));
+  const resolver = await resolverFor(
+    at,
+    services.map(({ stated, owner }) => ({
+      ...stated,
+      ...(owner === null ? {} : { declaredOwners: [{ source, text: owner }] }),
+    })),
+  );
   return planImport(
     read.documents,
     {

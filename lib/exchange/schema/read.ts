@@ -13,7 +13,10 @@ export type CsvFile = {
 export type YamlFile = {
   readonly kind: "yaml";
   readonly name: string;
-  readonly documents: readonly { readonly value: unknown; readonly placeOf: (path: readonly (string | number)[]) => Place }[];
+  readonly documents: readonly {
+    readonly value: unknown;
+    readonly placeOf: (path: readonly (string | number)[]) => Place;
+  }[];
 };
 
 /** The documents of files that were read, each by the format its content shows (FMT-01 to FMT-10). */

@@ -56,10 +56,14 @@ export const linkTypeOf = (text: string): LinkType => linkWords.get(word(text)) 
 
 /** True for an address that may be kept: http or https, without a password in it, of a sane length (BAD-10). */
 export const isWebAddress = (text: string): boolean =>
-  /^https?:\/\/[^\s/]+/i.test(text) && text.length <= 2000 && !/^https?:\/\/[^/?#]*@/i.test(text) && URL.canParse(text);
+  /^https?:\/\/[^\s/]+/i.test(text) &&
+  text.length <= 2000 &&
+  !/^https?:\/\/[^/?#]*@/i.test(text) &&
+  URL.canParse(text);
 
 /** One text, a list, or nothing, read as a list (FMT-15). */
-export const listOf = (value: unknown): readonly unknown[] => (value === null || value === undefined ? [] : Array.isArray(value) ? value : [value]);
+export const listOf = (value: unknown): readonly unknown[] =>
+  value === null || value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 export const textOrNull = (value: unknown): string | null => {
   if (typeof value === "string") return value.trim() === "" ? null : value.trim();

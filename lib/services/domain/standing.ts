@@ -17,4 +17,3 @@ export type Standing = {
   readonly advice: number;
   readonly dependents: number;
 };
-

@@ -27,18 +27,35 @@ export const retireService = operation({
     if (hard.length > 0)
       return refuse({
         kind: "conflict",
-        why: `${String(hard.length)} services still need it: ${hard.slice(0, 5).map(({ name }) => name).join(", ")}. Move them first, or make these edges soft.`,
+        why: `${String(hard.length)} services still need it: ${hard
+          .slice(0, 5)
+          .map(({ name }) => name)
+          .join(", ")}. Move them first, or make these edges soft.`,
       });
-    const replacement = replacedBy === null ? null : (await serviceReferences(tx, { services: [replacedBy] })).service(replacedBy);
+    const replacement =
+      replacedBy === null
+        ? null
+        : (await serviceReferences(tx, { services: [replacedBy] })).service(replacedBy);
     if (replacedBy !== null && replacement === null)
-      return refuse({ kind: "invalid", issues: [{ path: "replacedBy", what: `No service is called ‘${replacedBy}’. Pick one from the list` }] });
+      return refuse({
+        kind: "invalid",
+        issues: [
+          { path: "replacedBy", what: `No service is called ‘${replacedBy}’. Pick one from the list` },
+        ],
+      });
     const agreements = (await agreementsOf(tx, [service.id])).get(service.id) ?? [];
     const current = agreementInForce(agreements, now);
     if (current) await updateAgreement(tx, current, { endsAt: now, endReason: "retired" });
     for (const open of agreements.filter((agreement) => isOpen(agreement, now)))
       await updateAgreement(tx, open, { withdrawnAt: now, withdrawnBy: markOf(actor) });
     const after = { ...service, lifecycle: "retired" as const, replacedBy: replacement };
-    await updateService(tx, service, after, { now, by: markOf(actor) }, { retiredAt: now, retiredReason: reason });
+    await updateService(
+      tx,
+      service,
+      after,
+      { now, by: markOf(actor) },
+      { retiredAt: now, retiredReason: reason },
+    );
     return ok({
       value: { slug: service.slug },
       changes: [
@@ -48,7 +65,11 @@ export const retireService = operation({
           slug: service.slug,
           name: service.name,
           before: snapshotService(service),
-          after: { ...snapshotService({ ...service, ...after }), retiredAt: now.toString(), retiredReason: reason },
+          after: {
+            ...snapshotService({ ...service, ...after }),
+            retiredAt: now.toString(),
+            retiredReason: reason,
+          },
           version: service.version + 1,
           reason,
         },

@@ -22,7 +22,9 @@ export async function servicesWithAgreements(
 export const listServiceIds = (db: Db): Promise<ServiceId[]> => allServiceIds(db);
 
 /** Ids of all services that these depend on or that depend on these. */
-export const listNeighbourIds = (db: Db, ids: readonly ServiceId[]): Promise<ServiceId[]> => neighbourIds(db, ids);
+export const listNeighbourIds = (db: Db, ids: readonly ServiceId[]): Promise<ServiceId[]> =>
+  neighbourIds(db, ids);
 
 /** The standings as they were last written. */
-export const readStandings = (db: Db, ids: readonly ServiceId[]): Promise<Map<string, Standing>> => standingsOf(db, ids);
+export const readStandings = (db: Db, ids: readonly ServiceId[]): Promise<Map<string, Standing>> =>
+  standingsOf(db, ids);

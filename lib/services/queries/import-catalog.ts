@@ -23,9 +23,12 @@ export async function servicesForImport(
     const record = records.get(recordId);
     if (record) byKey.set(key, record);
   }
-  const agreed = new Set([...records.values()].filter(({ id }) => (agreements.get(id) ?? []).length > 0).map(({ slug }) => slug));
+  const agreed = new Set(
+    [...records.values()].filter(({ id }) => (agreements.get(id) ?? []).length > 0).map(({ slug }) => slug),
+  );
   return { byKey, agreed };
 }
 
 /** Answers every name that these statements hold. */
-export const resolverFor = (db: Db, all: readonly Stated[]): Promise<Resolver> => serviceReferences(db, namesIn(all));
+export const resolverFor = (db: Db, all: readonly Stated[]): Promise<Resolver> =>
+  serviceReferences(db, namesIn(all));

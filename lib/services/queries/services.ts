@@ -10,7 +10,15 @@ import { mayDescribe, mayGovern } from "../domain/permissions";
 import { phaseOf } from "../domain/service";
 import type { ServiceFilter } from "../schema/service-list";
 import { agreementsOf } from "../store/agreements";
-import { countServices, type FacetCount, type FacetName, facetNames, facetOfServices, type ListRow, pageOfServices } from "../store/service-list";
+import {
+  countServices,
+  type FacetCount,
+  type FacetName,
+  facetNames,
+  facetOfServices,
+  type ListRow,
+  pageOfServices,
+} from "../store/service-list";
 import { dependentsOf, nearNames } from "../store/service-reads";
 import { findService } from "../store/services";
 import { standingsOf } from "../store/standings";
@@ -20,7 +28,13 @@ import { type OwnershipView, viewOwnership } from "../view/ownership";
 export type ServiceReading = {
   readonly service: ServiceView;
   readonly ownership: OwnershipView;
-  readonly dependents: readonly { readonly slug: string; readonly name: string; readonly strength: string | null; readonly owner: string | null; readonly band: string | null }[];
+  readonly dependents: readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly strength: string | null;
+    readonly owner: string | null;
+    readonly band: string | null;
+  }[];
   readonly targets: Readonly<Record<string, { readonly owner: string | null; readonly band: string | null }>>;
   readonly can: {
     readonly describe: boolean;
@@ -34,7 +48,8 @@ export type ServiceReading = {
 export async function readService(ctx: Ctx, reference: string): Promise<Result<ServiceReading>> {
   const service = await findService(db, reference);
   const isAuthor = ctx.actor.kind === "person" && service?.draftOf === ctx.actor.id;
-  if (!service || (service.draftOf !== null && !isAuthor)) return refuse({ kind: "not-found", what: "service", ref: reference });
+  if (!service || (service.draftOf !== null && !isAuthor))
+    return refuse({ kind: "not-found", what: "service", ref: reference });
   const targetIds = service.dependencies.flatMap(({ target }) => (target ? [target.id] : []));
   const [agreements, standings, dependents] = await Promise.all([
     agreementsOf(db, [service.id]),
@@ -46,7 +61,12 @@ export async function readService(ctx: Ctx, reference: string): Promise<Result<S
   const govern = mayGovern(ctx.actor, service);
   return ok({
     service: viewService(service, phaseOf(service)),
-    ownership: viewOwnership(service, agreements.get(service.id) ?? [], standings.get(service.id) ?? null, ctx.now),
+    ownership: viewOwnership(
+      service,
+      agreements.get(service.id) ?? [],
+      standings.get(service.id) ?? null,
+      ctx.now,
+    ),
     dependents,
     targets: holders,
     can: {
@@ -64,7 +84,13 @@ async function holderNames(ids: readonly ServiceId[], standings: Awaited<ReturnT
   return Object.fromEntries(
     ids.map((id) => {
       const standing = standings.get(id);
-      return [id as string, { owner: names.get(standing?.holderId ?? "") ?? standing?.holderText ?? null, band: standing?.band ?? null }];
+      return [
+        id as string,
+        {
+          owner: names.get(standing?.holderId ?? "") ?? standing?.holderText ?? null,
+          band: standing?.band ?? null,
+        },
+      ];
     }),
   );
 }
@@ -77,7 +103,10 @@ const rowView = (row: ListRow): ServiceRowView => ({
   lifecycle: row.lifecycle,
   tier: row.tier,
   tags: row.tags,
-  owner: row.holderSlug !== null && row.holderName !== null ? { slug: row.holderSlug, name: row.holderName } : null,
+  owner:
+    row.holderSlug !== null && row.holderName !== null
+      ? { slug: row.holderSlug, name: row.holderName }
+      : null,
   holderText: row.holderText,
   band: row.band as ServiceRowView["band"],
   grade: row.grade,
@@ -89,9 +118,12 @@ const rowView = (row: ListRow): ServiceRowView => ({
 });
 
 export type ServicesQuery = ServiceFilter & { readonly limit: number | null; readonly cursor: string | null };
-export type ServicesPage = PageOf<ServiceRowView> & { readonly page: { readonly total: number; readonly unowned: number } };
+export type ServicesPage = PageOf<ServiceRowView> & {
+  readonly page: { readonly total: number; readonly unowned: number };
+};
 
-const ownTeams = (ctx: Ctx): readonly string[] => (ctx.actor.kind === "person" ? [...ctx.actor.memberOf, ...ctx.actor.leads] : []);
+const ownTeams = (ctx: Ctx): readonly string[] =>
+  ctx.actor.kind === "person" ? [...ctx.actor.memberOf, ...ctx.actor.leads] : [];
 
 /** Services under a filter, a page at a time, with how many there are in all. */
 export async function listServices(ctx: Ctx, query: ServicesQuery): Promise<Result<ServicesPage>> {
@@ -115,21 +147,39 @@ export async function listServices(ctx: Ctx, query: ServicesQuery): Promise<Resu
     items: items.map(rowView),
     page: {
       next: last && (back || more) ? encodeCursor({ after: last.keys, back: false }, bound) : null,
-      previous: first && (back ? more : cursor !== null) ? encodeCursor({ after: first.keys, back: true }, bound) : null,
+      previous:
+        first && (back ? more : cursor !== null)
+          ? encodeCursor({ after: first.keys, back: true }, bound)
+          : null,
       ...counts,
     },
   });
 }
 
 /** What each facet holds under the other filters, with counts. */
-export async function readFacets(ctx: Ctx, filter: ServiceFilter): Promise<Readonly<Record<FacetName, readonly FacetCount[]>>> {
+export async function readFacets(
+  ctx: Ctx,
+  filter: ServiceFilter,
+): Promise<Readonly<Record<FacetName, readonly FacetCount[]>>> {
   const teams = ownTeams(ctx);
   const counts = await Promise.all(facetNames.map((name) => facetOfServices(db, name, filter, teams)));
-  return Object.fromEntries(facetNames.map((name, place) => [name, counts[place] ?? []])) as unknown as Record<FacetName, readonly FacetCount[]>;
+  return Object.fromEntries(
+    facetNames.map((name, place) => [name, counts[place] ?? []]),
+  ) as unknown as Record<FacetName, readonly FacetCount[]>;
 }
 
 /** Services whose name is near this one, for the form: the same key first (PAG-10). */
-export async function namesLike(_ctx: Ctx, name: string): Promise<readonly { readonly slug: string; readonly name: string; readonly owner: string | null; readonly same: boolean }[]> {
+export async function namesLike(
+  _ctx: Ctx,
+  name: string,
+): Promise<
+  readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly owner: string | null;
+    readonly same: boolean;
+  }[]
+> {
   const key = keyOf(name);
   return key === "" ? [] : nearNames(db, key);
 }

@@ -8,7 +8,10 @@ const words = z
   .string()
   .max(2000)
   .transform((text): Chosen => {
-    const all = text.split(",").map((word) => word.trim()).filter((word) => word !== "");
+    const all = text
+      .split(",")
+      .map((word) => word.trim())
+      .filter((word) => word !== "");
     return {
       any: all.filter((word) => !word.startsWith("-")),
       none: all.filter((word) => word.startsWith("-")).map((word) => word.slice(1)),
@@ -41,4 +44,6 @@ export const ServiceListQuery = {
   lacks: only(lacks),
   sort: z.enum(sorts, `Choose from: ${sorts.join(", ")}`),
 } as const;
-export type ServiceFilter = { readonly [Name in keyof typeof ServiceListQuery]: z.output<(typeof ServiceListQuery)[Name]> | null };
+export type ServiceFilter = {
+  readonly [Name in keyof typeof ServiceListQuery]: z.output<(typeof ServiceListQuery)[Name]> | null;
+};

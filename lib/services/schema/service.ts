@@ -104,7 +104,10 @@ export const serviceFieldSchemas = {
   splitFrom: optionalRef,
   replacedBy: optionalRef,
   standsAlone: z.boolean(),
-  promised: z.preprocess((value) => (value === "" ? null : value), choice(["24x7", "none"], "the promised hours").nullable()),
+  promised: z.preprocess(
+    (value) => (value === "" ? null : value),
+    choice(["24x7", "none"], "the promised hours").nullable(),
+  ),
   promisedReason: optionalText(500),
   apis: list(Api, limits.apis, "APIs"),
   deployment: z

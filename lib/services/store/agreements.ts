@@ -78,7 +78,11 @@ const toServiceAgreement = ({ service, ...row }: WithService): ServiceAgreement 
 });
 
 /** Offered and not answered at `now`, to one of these teams; what lapses first stands first. */
-export async function openOffersTo(db: Db, teams: readonly string[], now: Instant): Promise<ServiceAgreement[]> {
+export async function openOffersTo(
+  db: Db,
+  teams: readonly string[],
+  now: Instant,
+): Promise<ServiceAgreement[]> {
   const rows = await db.agreement.findMany({
     where: {
       teamId: { in: [...teams] },

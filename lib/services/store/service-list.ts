@@ -63,7 +63,9 @@ export function searchQuery(text: string): string | null {
     .split(" ")
     .map((word) => word.replaceAll(/[^\p{L}\p{N}]/gu, ""))
     .filter((word) => word !== "");
-  return words.length === 0 ? null : words.map((word, place) => (place === words.length - 1 ? `${word}:*` : word)).join(" & ");
+  return words.length === 0
+    ? null
+    : words.map((word, place) => (place === words.length - 1 ? `${word}:*` : word)).join(" & ");
 }
 
 function conditions(filter: ServiceFilter, teams: readonly string[], without: FacetName | null): Prisma.Sql {
@@ -76,12 +78,15 @@ function conditions(filter: ServiceFilter, teams: readonly string[], without: Fa
   }
   if (filter.owner && without !== "owner") parts.push(oneOf(Prisma.sql`t."slug"`, filter.owner));
   if (filter.tier && without !== "tier") parts.push(oneOf(Prisma.sql`s."tier"`, filter.tier));
-  if (filter.lifecycle && without !== "lifecycle") parts.push(oneOf(Prisma.sql`s."lifecycle"`, filter.lifecycle));
+  if (filter.lifecycle && without !== "lifecycle")
+    parts.push(oneOf(Prisma.sql`s."lifecycle"`, filter.lifecycle));
   if (filter.kind && without !== "kind") parts.push(oneOf(Prisma.sql`s."kind"`, filter.kind));
   if (filter.grade && without !== "grade") parts.push(oneOf(Prisma.sql`g."grade"`, filter.grade));
   if (filter.band) parts.push(oneOf(Prisma.sql`g."band"`, filter.band));
   if (filter.system)
-    parts.push(oneOf(Prisma.sql`(SELECT y."slug" FROM "System" y WHERE y."id" = s."systemId")`, filter.system));
+    parts.push(
+      oneOf(Prisma.sql`(SELECT y."slug" FROM "System" y WHERE y."id" = s."systemId")`, filter.system),
+    );
   if (filter.tag && without !== "tag") {
     if (filter.tag.any.length > 0) parts.push(Prisma.sql`s."tags" && ${filter.tag.any}::text[]`);
     if (filter.tag.none.length > 0) parts.push(Prisma.sql`NOT s."tags" && ${filter.tag.none}::text[]`);
@@ -99,18 +104,43 @@ function conditions(filter: ServiceFilter, teams: readonly string[], without: Fa
   return Prisma.join(parts, " AND ");
 }
 
-type Order = { readonly columns: readonly Prisma.Sql[]; readonly down: boolean; readonly casts: readonly string[] };
+type Order = {
+  readonly columns: readonly Prisma.Sql[];
+  readonly down: boolean;
+  readonly casts: readonly string[];
+};
 
 const orders: Readonly<Record<string, Order>> = {
   tier: {
-    columns: [Prisma.sql`coalesce(s."tier", 9)`, bandRank, Prisma.sql`s."name" COLLATE "und-x-icu"`, Prisma.sql`s."id"`],
+    columns: [
+      Prisma.sql`coalesce(s."tier", 9)`,
+      bandRank,
+      Prisma.sql`s."name" COLLATE "und-x-icu"`,
+      Prisma.sql`s."id"`,
+    ],
     casts: ["int", "int", "text", "uuid"],
     down: false,
   },
-  name: { columns: [Prisma.sql`s."name" COLLATE "und-x-icu"`, Prisma.sql`s."id"`], casts: ["text", "uuid"], down: false },
-  "-name": { columns: [Prisma.sql`s."name" COLLATE "und-x-icu"`, Prisma.sql`s."id"`], casts: ["text", "uuid"], down: true },
-  updated: { columns: [Prisma.sql`s."updatedAt"`, Prisma.sql`s."id"`], casts: ["timestamptz", "uuid"], down: false },
-  "-updated": { columns: [Prisma.sql`s."updatedAt"`, Prisma.sql`s."id"`], casts: ["timestamptz", "uuid"], down: true },
+  name: {
+    columns: [Prisma.sql`s."name" COLLATE "und-x-icu"`, Prisma.sql`s."id"`],
+    casts: ["text", "uuid"],
+    down: false,
+  },
+  "-name": {
+    columns: [Prisma.sql`s."name" COLLATE "und-x-icu"`, Prisma.sql`s."id"`],
+    casts: ["text", "uuid"],
+    down: true,
+  },
+  updated: {
+    columns: [Prisma.sql`s."updatedAt"`, Prisma.sql`s."id"`],
+    casts: ["timestamptz", "uuid"],
+    down: false,
+  },
+  "-updated": {
+    columns: [Prisma.sql`s."updatedAt"`, Prisma.sql`s."id"`],
+    casts: ["timestamptz", "uuid"],
+    down: true,
+  },
   since: {
     columns: [Prisma.sql`coalesce(g."since", '-infinity'::timestamptz)`, Prisma.sql`s."id"`],
     casts: ["timestamptz", "uuid"],
@@ -127,16 +157,25 @@ export type ListPage = {
 type WithKeys = ListRow & { readonly keys: readonly (string | number)[] };
 
 /** A page of services under a filter, one row more than asked so that the caller knows whether there is another page. */
-export async function pageOfServices(db: Db, filter: ServiceFilter, teams: readonly string[], page: ListPage): Promise<readonly WithKeys[]> {
+export async function pageOfServices(
+  db: Db,
+  filter: ServiceFilter,
+  teams: readonly string[],
+  page: ListPage,
+): Promise<readonly WithKeys[]> {
   const order = orders[filter.sort ?? "tier"] ?? (orders["tier"] as Order);
   const down = order.down !== page.back;
   const where = [conditions(filter, teams, null)];
   if (page.after) {
-    const values = order.casts.map((cast, place) => Prisma.sql`${page.after?.[place] ?? null}::${Prisma.raw(cast)}`);
+    const values = order.casts.map(
+      (cast, place) => Prisma.sql`${page.after?.[place] ?? null}::${Prisma.raw(cast)}`,
+    );
     const compared = Prisma.sql`(${Prisma.join([...order.columns])}) ${Prisma.raw(down ? "<" : ">")} (${Prisma.join(values)})`;
     where.push(compared);
   }
-  const by = Prisma.join(order.columns.map((column) => Prisma.sql`${column} ${Prisma.raw(down ? "DESC" : "ASC")}`));
+  const by = Prisma.join(
+    order.columns.map((column) => Prisma.sql`${column} ${Prisma.raw(down ? "DESC" : "ASC")}`),
+  );
   const keys = Prisma.join(order.columns.map((column) => Prisma.sql`(${column})::text`));
   return db.$queryRaw<WithKeys[]>`
     SELECT s."id"::text AS id, s."slug", s."name", s."kind", s."lifecycle", s."tier", s."tags", s."updatedAt",
@@ -146,7 +185,11 @@ export async function pageOfServices(db: Db, filter: ServiceFilter, teams: reado
 }
 
 /** How many services match, and how many of these are unowned. */
-export async function countServices(db: Db, filter: ServiceFilter, teams: readonly string[]): Promise<{ readonly total: number; readonly unowned: number }> {
+export async function countServices(
+  db: Db,
+  filter: ServiceFilter,
+  teams: readonly string[],
+): Promise<{ readonly total: number; readonly unowned: number }> {
   const [row] = await db.$queryRaw<{ total: number; unowned: number }[]>`
     SELECT count(*)::int AS total, count(*) FILTER (WHERE g."band" = 'unowned')::int AS unowned
     ${from} WHERE ${conditions(filter, teams, null)}`;
@@ -155,16 +198,29 @@ export async function countServices(db: Db, filter: ServiceFilter, teams: readon
 
 export type FacetCount = { readonly value: string; readonly label: string; readonly count: number };
 
-const facetSql: Readonly<Record<Exclude<FacetName, "tag">, { readonly value: Prisma.Sql; readonly label: Prisma.Sql }>> = {
+const facetSql: Readonly<
+  Record<Exclude<FacetName, "tag">, { readonly value: Prisma.Sql; readonly label: Prisma.Sql }>
+> = {
   owner: { value: Prisma.sql`t."slug"`, label: Prisma.sql`t."name"` },
-  tier: { value: Prisma.sql`coalesce(s."tier"::text, 'unset')`, label: Prisma.sql`coalesce('Tier ' || s."tier", 'Not set')` },
-  lifecycle: { value: Prisma.sql`coalesce(s."lifecycle", 'unset')`, label: Prisma.sql`coalesce(initcap(s."lifecycle"), 'Not set')` },
+  tier: {
+    value: Prisma.sql`coalesce(s."tier"::text, 'unset')`,
+    label: Prisma.sql`coalesce('Tier ' || s."tier", 'Not set')`,
+  },
+  lifecycle: {
+    value: Prisma.sql`coalesce(s."lifecycle", 'unset')`,
+    label: Prisma.sql`coalesce(initcap(s."lifecycle"), 'Not set')`,
+  },
   kind: { value: Prisma.sql`s."kind"`, label: Prisma.sql`initcap(s."kind")` },
   grade: { value: Prisma.sql`g."grade"`, label: Prisma.sql`initcap(g."grade")` },
 };
 
 /** Counts per value of one facet, under all other filters. */
-export async function facetOfServices(db: Db, name: FacetName, filter: ServiceFilter, teams: readonly string[]): Promise<readonly FacetCount[]> {
+export async function facetOfServices(
+  db: Db,
+  name: FacetName,
+  filter: ServiceFilter,
+  teams: readonly string[],
+): Promise<readonly FacetCount[]> {
   const where = conditions(filter, teams, name);
   if (name === "tag")
     return db.$queryRaw<FacetCount[]>`

@@ -2,7 +2,13 @@ import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Db } from "@/lib/platform/db";
 
-export type Dependent = { readonly slug: string; readonly name: string; readonly strength: string | null; readonly owner: string | null; readonly band: string | null };
+export type Dependent = {
+  readonly slug: string;
+  readonly name: string;
+  readonly strength: string | null;
+  readonly owner: string | null;
+  readonly band: string | null;
+};
 
 /** The services that need this one, with their owners; at most 500, those of tier 1 first. */
 export async function dependentsOf(db: Db, id: ServiceId): Promise<readonly Dependent[]> {
@@ -15,7 +21,17 @@ export async function dependentsOf(db: Db, id: ServiceId): Promise<readonly Depe
 }
 
 /** Services with a name like this key, the same one first. */
-export async function nearNames(db: Db, key: string): Promise<readonly { readonly slug: string; readonly name: string; readonly owner: string | null; readonly same: boolean }[]> {
+export async function nearNames(
+  db: Db,
+  key: string,
+): Promise<
+  readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly owner: string | null;
+    readonly same: boolean;
+  }[]
+> {
   return db.$queryRaw`
     SELECT s."slug", s."name", t."name" AS owner, bool_or(n."key" = ${key} OR s."nameKey" = ${key}) AS same
     FROM "Name" n JOIN "Service" s ON s."id" = n."recordId"

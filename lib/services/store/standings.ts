@@ -22,7 +22,9 @@ export async function neighbourIds(db: Db, ids: readonly ServiceId[]): Promise<S
 export async function standingsOf(db: Db, ids: readonly ServiceId[]): Promise<Map<string, Standing>> {
   const found = new Map<string, Standing>();
   for (let from = 0; from < ids.length; from += 5000) {
-    const rows = await db.serviceStanding.findMany({ where: { serviceId: { in: ids.slice(from, from + 5000) } } });
+    const rows = await db.serviceStanding.findMany({
+      where: { serviceId: { in: ids.slice(from, from + 5000) } },
+    });
     for (const { checkedAt: _checkedAt, ...row } of rows)
       found.set(row.serviceId, {
         ...row,
@@ -37,10 +39,16 @@ export async function standingsOf(db: Db, ids: readonly ServiceId[]): Promise<Ma
 }
 
 /** Writes standings anew; the caller passes those that changed. */
-export async function replaceStandings(tx: Tx, standings: readonly Standing[], checkedAt: Instant): Promise<void> {
+export async function replaceStandings(
+  tx: Tx,
+  standings: readonly Standing[],
+  checkedAt: Instant,
+): Promise<void> {
   for (let from = 0; from < standings.length; from += 1000) {
     const part = standings.slice(from, from + 1000);
-    await tx.serviceStanding.deleteMany({ where: { serviceId: { in: part.map(({ serviceId }) => serviceId) } } });
+    await tx.serviceStanding.deleteMany({
+      where: { serviceId: { in: part.map(({ serviceId }) => serviceId) } },
+    });
     await tx.serviceStanding.createMany({
       data: part.map((one) => ({
         ...one,

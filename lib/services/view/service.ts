@@ -46,22 +46,42 @@ export type ServiceView = {
   readonly replacedBy: RefView | null;
   readonly mergedInto: RefView | null;
   readonly businessServices: readonly RefView[];
-  readonly contributors: readonly { readonly text: string; readonly team: RefView | null; readonly note: string | null }[];
+  readonly contributors: readonly {
+    readonly text: string;
+    readonly team: RefView | null;
+    readonly note: string | null;
+  }[];
   readonly tags: readonly string[];
   readonly fields: Readonly<Record<string, unknown>>;
   readonly extras: Readonly<Record<string, unknown>>;
   readonly aliases: readonly string[];
   readonly formerSlugs: readonly string[];
-  readonly links: readonly { readonly type: string; readonly title: string; readonly url: string; readonly verifiedAt: string | null }[];
+  readonly links: readonly {
+    readonly type: string;
+    readonly title: string;
+    readonly url: string;
+    readonly verifiedAt: string | null;
+  }[];
   readonly repositories: readonly { readonly url: string; readonly path: string }[];
-  readonly identifiers: readonly { readonly type: string; readonly value: string; readonly note: string | null }[];
+  readonly identifiers: readonly {
+    readonly type: string;
+    readonly value: string;
+    readonly note: string | null;
+  }[];
   readonly dependencies: readonly {
     readonly target: { readonly text: string; readonly service: RefView | null };
     readonly strength: string | null;
     readonly note: string | null;
   }[];
-  readonly declaredOwners: readonly { readonly source: string; readonly text: string; readonly team: RefView | null; readonly person: RefView | null }[];
-  readonly sources: Readonly<Record<string, { readonly by: string; readonly at: string; readonly locked?: boolean }>>;
+  readonly declaredOwners: readonly {
+    readonly source: string;
+    readonly text: string;
+    readonly team: RefView | null;
+    readonly person: RefView | null;
+  }[];
+  readonly sources: Readonly<
+    Record<string, { readonly by: string; readonly at: string; readonly locked?: boolean }>
+  >;
   readonly retiredAt: string | null;
   readonly retiredReason: string | null;
   readonly createdAt: string;
@@ -102,7 +122,12 @@ export const viewService = (service: ServiceRecord, phase: string): ServiceView 
   extras: service.extras,
   aliases: service.aliases.map(({ text }) => text),
   formerSlugs: service.formerSlugs,
-  links: service.links.map(({ type, title, url, verifiedAt }) => ({ type, title, url, verifiedAt: verifiedAt?.toString() ?? null })),
+  links: service.links.map(({ type, title, url, verifiedAt }) => ({
+    type,
+    title,
+    url,
+    verifiedAt: verifiedAt?.toString() ?? null,
+  })),
   repositories: service.repositories.map(({ url, path }) => ({ url, path })),
   identifiers: service.identifiers.map(({ type, value, note }) => ({ type, value, note })),
   dependencies: service.dependencies.map(({ text, target, strength, note }) => ({
@@ -110,7 +135,12 @@ export const viewService = (service: ServiceRecord, phase: string): ServiceView 
     strength,
     note,
   })),
-  declaredOwners: service.declaredOwners.map(({ source, text, team, person }) => ({ source, text, team: refOf(team), person: refOf(person) })),
+  declaredOwners: service.declaredOwners.map(({ source, text, team, person }) => ({
+    source,
+    text,
+    team: refOf(team),
+    person: refOf(person),
+  })),
   sources: service.sources,
   retiredAt: service.retiredAt?.toString() ?? null,
   retiredReason: service.retiredReason,

@@ -108,11 +108,22 @@ export const editImportedTeam = operation({
   input: EditTeam.omit({ version: true }),
   load: (tx, { ref }) => findTeamToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "team", ref }),
-  may: (actor, _input, team) => allow(team.onlyImported ? isEditor(actor) : mayEditTeam(actor, team).allowed, `Only a lead of ${team.name} or an auditor can change this team.`),
-  run: async ({ tx, now, actor }, { ref: _ref, parent: _parent, manager: _m, techLead: _t, productOwner: _p, ...stated }, team) => {
-    const given = Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)) as Partial<Team>;
+  may: (actor, _input, team) =>
+    allow(
+      team.onlyImported ? isEditor(actor) : mayEditTeam(actor, team).allowed,
+      `Only a lead of ${team.name} or an auditor can change this team.`,
+    ),
+  run: async (
+    { tx, now, actor },
+    { ref: _ref, parent: _parent, manager: _m, techLead: _t, productOwner: _p, ...stated },
+    team,
+  ) => {
+    const given = Object.fromEntries(
+      Object.entries(stated).filter(([, value]) => value !== undefined),
+    ) as Partial<Team>;
     const after: Team = { ...team, ...given };
-    if (canonical(snapshotTeam(team)) === canonical(snapshotTeam(after))) return ok({ value: { slug: team.slug }, changes: [] });
+    if (canonical(snapshotTeam(team)) === canonical(snapshotTeam(after)))
+      return ok({ value: { slug: team.slug }, changes: [] });
     await updateTeam(tx, after, { now, by: markOf(actor) });
     return ok({ value: { slug: team.slug }, changes: [changed(team, after)] });
   },

@@ -11,7 +11,16 @@ import { otherNamesOf } from "@/lib/platform/names";
 import type { Team } from "../domain/team";
 import { withTeamsAbove } from "../domain/tree";
 import { mayEditTeam } from "../domain/permissions";
-import { childrenOf, findTeam, loadAllTeams, loadTeams, membersOf, pageOfTeams, readTree, type TeamFilter } from "../store";
+import {
+  childrenOf,
+  findTeam,
+  loadAllTeams,
+  loadTeams,
+  membersOf,
+  pageOfTeams,
+  readTree,
+  type TeamFilter,
+} from "../store";
 import { type TeamListView, type TeamView, viewTeam, viewTeamRow } from "../view";
 
 /** One team with its people, past and present. */

@@ -20,9 +20,19 @@ export default async function PlaceholdersPage() {
         facts={["Teams that stand for “nobody yet”: they own nothing and are offered nothing"]}
       />
       {teams.length === 0 ? (
-        <EmptyState title="No team looks like a placeholder">A placeholder is a team such as “unassigned”, that keeps a field from being empty.</EmptyState>
+        <EmptyState title="No team looks like a placeholder">
+          A placeholder is a team such as “unassigned”, that keeps a field from being empty.
+        </EmptyState>
       ) : (
-        <Table caption="Placeholder teams" columns={[{ label: "Team" }, { label: "Verdict" }, { label: "Evidence" }, { label: "Holds", number: true }]}>
+        <Table
+          caption="Placeholder teams"
+          columns={[
+            { label: "Team" },
+            { label: "Verdict" },
+            { label: "Evidence" },
+            { label: "Holds", number: true },
+          ]}
+        >
           {teams.map((team) => (
             <Row key={team.slug}>
               <Cell folded="name">
@@ -33,7 +43,11 @@ export default async function PlaceholdersPage() {
               </Cell>
               <Cell folded="below">{team.evidence.join("; ")}</Cell>
               <Cell folded="hidden" number>
-                {team.holds === 0 ? "–" : <Link href={paths.services({ owner: team.slug })}>{team.holds}</Link>}
+                {team.holds === 0 ? (
+                  "–"
+                ) : (
+                  <Link href={paths.services({ owner: team.slug })}>{team.holds}</Link>
+                )}
               </Cell>
             </Row>
           ))}

@@ -13,13 +13,20 @@ export const metadata: Metadata = { title: "Unowned services" };
 export default async function UnownedPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
   const grade = single(parameters, "grade");
-  const [rows, figures, clock] = await Promise.all([readQueue(ctx, grade, 200), readFigures(ctx), clockOf(ctx)]);
+  const [rows, figures, clock] = await Promise.all([
+    readQueue(ctx, grade, 200),
+    readFigures(ctx),
+    clockOf(ctx),
+  ]);
   return (
     <>
       <PageHead
         title="Unowned services"
         crumbs={[{ href: paths.audits, label: "Audit" }]}
-        facts={[`${String(figures.unowned)} of ${String(figures.total)}`, "Worst first: tier, weight, business services, dependents, longest unowned"]}
+        facts={[
+          `${String(figures.unowned)} of ${String(figures.total)}`,
+          "Worst first: tier, weight, business services, dependents, longest unowned",
+        ]}
       />
       <nav className="filters" aria-label="Grades">
         <Link className={grade === null ? "pick set" : "pick"} href={paths.unowned}>
@@ -28,7 +35,11 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
         {figures.grades
           .filter(({ band }) => band === "unowned")
           .map((one) => (
-            <Link key={one.grade} className={grade === one.grade ? "pick set" : "pick"} href={`${paths.unowned}${queryOf({ grade: one.grade })}`}>
+            <Link
+              key={one.grade}
+              className={grade === one.grade ? "pick set" : "pick"}
+              href={`${paths.unowned}${queryOf({ grade: one.grade })}`}
+            >
               {one.grade} <span className="count">{one.count}</span>
             </Link>
           ))}

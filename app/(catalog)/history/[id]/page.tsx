@@ -14,9 +14,16 @@ export default async function EntryPage({ params }: { params: Promise<{ id: stri
   const entry = valueOrNotFound(await readEntry(ctx, (await params).id));
   return (
     <>
-      <PageHead title={`${entry.name}: ${entry.operation}`} crumbs={[{ href: paths.history(), label: "History" }]} facts={[entry.actor, `by ${entry.via}`, entry.reason]} />
+      <PageHead
+        title={`${entry.name}: ${entry.operation}`}
+        crumbs={[{ href: paths.history(), label: "History" }]}
+        facts={[entry.actor, `by ${entry.via}`, entry.reason]}
+      />
       <HistoryTable entries={[{ ...entry, fields: [] }]} clock={await clockOf(ctx)} />
-      <Table caption="Before and after" columns={[{ label: "Field" }, { label: "Before" }, { label: "After" }]}>
+      <Table
+        caption="Before and after"
+        columns={[{ label: "Field" }, { label: "Before" }, { label: "After" }]}
+      >
         {entry.fields.map(({ field, before, after }) => (
           <Row key={field}>
             <Cell folded="name">{field}</Cell>

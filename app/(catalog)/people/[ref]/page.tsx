@@ -49,7 +49,10 @@ export default async function PersonPage({ params }: Props) {
           {person.memberships.length === 0 ? (
             <p className="muted">No team.</p>
           ) : (
-            <Table caption="Teams, newest first" columns={[{ label: "Team" }, { label: "As" }, { label: "From" }, { label: "To" }]}>
+            <Table
+              caption="Teams, newest first"
+              columns={[{ label: "Team" }, { label: "As" }, { label: "From" }, { label: "To" }]}
+            >
               {person.memberships.map((membership) => (
                 <Row key={`${membership.team.slug} ${membership.from}`}>
                   <Cell folded="name">
@@ -69,8 +72,12 @@ export default async function PersonPage({ params }: Props) {
         </Section>
         <Section title="Reach">
           <Definitions>
-            <Definition term="Mail">{person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : "–"}</Definition>
-            <Definition term="Phone">{person.phone ? <a href={`tel:${person.phone}`}>{person.phone}</a> : "–"}</Definition>
+            <Definition term="Mail">
+              {person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : "–"}
+            </Definition>
+            <Definition term="Phone">
+              {person.phone ? <a href={`tel:${person.phone}`}>{person.phone}</a> : "–"}
+            </Definition>
             <Definition term="Slack">{person.slack ?? "–"}</Definition>
             <Definition term="GitHub">{person.github ?? "–"}</Definition>
             <Definition term="GitLab">{person.gitlab ?? "–"}</Definition>

@@ -79,23 +79,37 @@ export default async function ServicePage({ params }: Props) {
       {service.retiredAt && (
         <Note tone="warn">
           Retired on {service.retiredAt.slice(0, 10)}: {service.retiredReason}.{" "}
-          {service.replacedBy && <Link href={paths.service(service.replacedBy.slug)}>Use {service.replacedBy.name}</Link>}
+          {service.replacedBy && (
+            <Link href={paths.service(service.replacedBy.slug)}>Use {service.replacedBy.name}</Link>
+          )}
         </Note>
       )}
       <div className="answer">
         <section className="own" aria-labelledby="owner">
           <h2 id="owner">Owner</h2>
-          <p className="big">{holder ? <Who name={holder.name} kind="team" href={paths.team(holder.slug)} large /> : ownership.holderText ? <Who name={ownership.holderText} kind="person" large /> : <Nobody large />}</p>
+          <p className="big">
+            {holder ? (
+              <Who name={holder.name} kind="team" href={paths.team(holder.slug)} large />
+            ) : ownership.holderText ? (
+              <Who name={ownership.holderText} kind="person" large />
+            ) : (
+              <Nobody large />
+            )}
+          </p>
           <p>
             <Mark is={shapeOf(ownership.band)}>
-              {ownership.band === "unowned" ? `Unowned · ${gradeWords(ownership.grade, ownership.unownedSince, clock.now)}` : gradeWords(ownership.grade, ownership.since, clock.now)}
+              {ownership.band === "unowned"
+                ? `Unowned · ${gradeWords(ownership.grade, ownership.unownedSince, clock.now)}`
+                : gradeWords(ownership.grade, ownership.since, clock.now)}
             </Mark>
           </p>
           <p className="muted">{ownership.evidence}</p>
           {ownership.open && (
             <p>
               <Link href={paths.ownership(service.slug)}>
-                {ownership.open.acceptedAt ? `Accepted by ${ownership.open.team.name}, not started` : `Offered to ${ownership.open.team.name}`}
+                {ownership.open.acceptedAt
+                  ? `Accepted by ${ownership.open.team.name}, not started`
+                  : `Offered to ${ownership.open.team.name}`}
               </Link>
             </p>
           )}
@@ -104,10 +118,23 @@ export default async function ServicePage({ params }: Props) {
           <h2 id="reach">Who to ask now</h2>
           {teamView ? (
             <>
-              <p className="big">{lead ? <Who name={lead.name} kind="person" href={paths.person(lead.slug)} large /> : <Nobody large>no lead known</Nobody>}</p>
-              <p>{teamView.channel || service.channel ? <>Ask in {service.channel ?? teamView.channel}</> : <span className="bad">No channel is known</span>}</p>
+              <p className="big">
+                {lead ? (
+                  <Who name={lead.name} kind="person" href={paths.person(lead.slug)} large />
+                ) : (
+                  <Nobody large>no lead known</Nobody>
+                )}
+              </p>
+              <p>
+                {teamView.channel || service.channel ? (
+                  <>Ask in {service.channel ?? teamView.channel}</>
+                ) : (
+                  <span className="bad">No channel is known</span>
+                )}
+              </p>
               <p className="muted">
-                {teamView.members.length} {teamView.members.length === 1 ? "person" : "people"} in the team. No rotation is recorded yet.
+                {teamView.members.length} {teamView.members.length === 1 ? "person" : "people"} in the team.
+                No rotation is recorded yet.
               </p>
             </>
           ) : (
@@ -139,7 +166,10 @@ export default async function ServicePage({ params }: Props) {
       </div>
       <div className="cols">
         <div>
-          <Section title="What it is" more={can.describe && <Link href={paths.editService(service.slug)}>Edit</Link>}>
+          <Section
+            title="What it is"
+            more={can.describe && <Link href={paths.editService(service.slug)}>Edit</Link>}
+          >
             <Definitions>
               {answers.map(([field, words]) => (
                 <Definition key={field} term={words}>
@@ -151,23 +181,40 @@ export default async function ServicePage({ params }: Props) {
           </Section>
           <Section title="It needs" beside={<Count of={service.dependencies.length} />}>
             {service.dependencies.length === 0 ? (
-              <p className="muted">{service.standsAlone ? "Nothing: it is said to stand alone." : "No dependency is recorded."}</p>
+              <p className="muted">
+                {service.standsAlone ? "Nothing: it is said to stand alone." : "No dependency is recorded."}
+              </p>
             ) : (
-              <Table caption="Services it needs" rail columns={[{ label: "Service" }, { label: "Owner" }, { label: "Strength" }]}>
+              <Table
+                caption="Services it needs"
+                rail
+                columns={[{ label: "Service" }, { label: "Owner" }, { label: "Strength" }]}
+              >
                 {service.dependencies.map(({ target, strength }) => {
                   const held = target.service ? targets[target.service.id] : undefined;
                   return (
-                    <Row key={target.text} standing={target.service ? standingOf(held?.band ?? null) : "weak"}>
+                    <Row
+                      key={target.text}
+                      standing={target.service ? standingOf(held?.band ?? null) : "weak"}
+                    >
                       <Cell folded="name">
                         {target.service ? (
-                          <Link className="plain name" href={paths.service(target.service.slug)} prefetch={false}>
+                          <Link
+                            className="plain name"
+                            href={paths.service(target.service.slug)}
+                            prefetch={false}
+                          >
                             <Name>{target.service.name}</Name>
                           </Link>
                         ) : (
                           <Mark is="warn">unknown: {target.text}</Mark>
                         )}
                       </Cell>
-                      <Cell folded="below">{target.service ? (held?.owner ?? <span className="bad">nobody</span>) : "not in the catalog"}</Cell>
+                      <Cell folded="below">
+                        {target.service
+                          ? (held?.owner ?? <span className="bad">nobody</span>)
+                          : "not in the catalog"}
+                      </Cell>
                       <Cell folded="below-end" muted>
                         {strength ?? "not stated"}
                       </Cell>
@@ -181,7 +228,11 @@ export default async function ServicePage({ params }: Props) {
             {dependents.length === 0 ? (
               <p className="muted">No service is known to need it.</p>
             ) : (
-              <Table caption="Services that need it" rail columns={[{ label: "Service" }, { label: "Owner" }, { label: "Strength" }]}>
+              <Table
+                caption="Services that need it"
+                rail
+                columns={[{ label: "Service" }, { label: "Owner" }, { label: "Strength" }]}
+              >
                 {dependents.map((one) => (
                   <Row key={one.slug} standing={standingOf(one.band)}>
                     <Cell folded="name">
@@ -212,7 +263,8 @@ export default async function ServicePage({ params }: Props) {
                     </Mark>
                     <div>
                       <p>
-                        <Link href={paths.findings({ rule: finding.rule })}>{finding.rule}</Link> {finding.title}
+                        <Link href={paths.findings({ rule: finding.rule })}>{finding.rule}</Link>{" "}
+                        {finding.title}
                       </p>
                       <p className="muted">
                         {finding.evidence.join("; ")}. {finding.mend}.
@@ -224,16 +276,31 @@ export default async function ServicePage({ params }: Props) {
             )}
             {unknown.length > 0 && (
               <p className="meta">
-                {unknown.length} more cannot be judged: {[...new Set(unknown.flatMap(({ evidence }) => evidence))].slice(0, 3).join("; ")}.
+                {unknown.length} more cannot be judged:{" "}
+                {[...new Set(unknown.flatMap(({ evidence }) => evidence))].slice(0, 3).join("; ")}.
               </p>
             )}
           </Section>
           <Section title="Found as">
             <Definitions>
-              <Definition term="Aliases">{service.aliases.length > 0 ? service.aliases.join(", ") : "–"}</Definition>
-              <Definition term="Former names">{service.formerSlugs.length > 0 ? service.formerSlugs.join(", ") : "–"}</Definition>
-              <Definition term="Repositories">{service.repositories.length > 0 ? service.repositories.map(({ url, path }) => (path === "" ? url : `${url}//${path}`)).join(", ") : "–"}</Definition>
-              <Definition term="Identifiers">{service.identifiers.length > 0 ? service.identifiers.map(({ type, value }) => `${type} ${value}`).join(", ") : "–"}</Definition>
+              <Definition term="Aliases">
+                {service.aliases.length > 0 ? service.aliases.join(", ") : "–"}
+              </Definition>
+              <Definition term="Former names">
+                {service.formerSlugs.length > 0 ? service.formerSlugs.join(", ") : "–"}
+              </Definition>
+              <Definition term="Repositories">
+                {service.repositories.length > 0
+                  ? service.repositories
+                      .map(({ url, path }) => (path === "" ? url : `${url}//${path}`))
+                      .join(", ")
+                  : "–"}
+              </Definition>
+              <Definition term="Identifiers">
+                {service.identifiers.length > 0
+                  ? service.identifiers.map(({ type, value }) => `${type} ${value}`).join(", ")
+                  : "–"}
+              </Definition>
               <Definition term="Tags">{service.tags.length > 0 ? service.tags.join(", ") : "–"}</Definition>
             </Definitions>
           </Section>
@@ -243,14 +310,20 @@ export default async function ServicePage({ params }: Props) {
             ) : (
               <ul>
                 {service.contributors.map(({ text, team: one }) => (
-                  <li key={text}>{one ? <Who name={one.name} kind="team" href={paths.team(one.slug)} /> : <Mark is="warn">{text}, no team we know</Mark>}</li>
+                  <li key={text}>
+                    {one ? (
+                      <Who name={one.name} kind="team" href={paths.team(one.slug)} />
+                    ) : (
+                      <Mark is="warn">{text}, no team we know</Mark>
+                    )}
+                  </li>
                 ))}
               </ul>
             )}
           </Section>
           <p className="meta">
-            Changed <Moment at={service.updatedAt} clock={clock} as="age" /> by {service.updatedBy}. Version {service.version}.{" "}
-            <Link href={paths.history({ record: service.id })}>History</Link>
+            Changed <Moment at={service.updatedAt} clock={clock} as="age" /> by {service.updatedBy}. Version{" "}
+            {service.version}. <Link href={paths.history({ record: service.id })}>History</Link>
           </p>
           {can.whyNot !== "" && <p className="meta">{can.whyNot}</p>}
         </div>

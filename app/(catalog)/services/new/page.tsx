@@ -13,12 +13,26 @@ export const metadata: Metadata = { title: "Register a service" };
 
 export default async function NewServicePage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
-  const listed = await listTeams(ctx, { q: null, state: "active", kind: null, parent: null, limit: 200, cursor: null });
+  const listed = await listTeams(ctx, {
+    q: null,
+    state: "active",
+    kind: null,
+    parent: null,
+    limit: 200,
+    cursor: null,
+  });
   const leads: readonly string[] = ctx.actor.kind === "person" ? ctx.actor.leads : [];
-  const teams = (listed.ok ? listed.value.items : []).map((team) => ({ value: team.slug, label: leads.includes(team.id) ? `${team.name} (yours)` : team.name }));
+  const teams = (listed.ok ? listed.value.items : []).map((team) => ({
+    value: team.slug,
+    label: leads.includes(team.id) ? `${team.name} (yours)` : team.name,
+  }));
   return (
     <>
-      <PageHead title="Register a service" crumbs={[{ href: paths.services(), label: "Services" }]} facts={["Only the name is required", "Two minutes"]} />
+      <PageHead
+        title="Register a service"
+        crumbs={[{ href: paths.services(), label: "Services" }]}
+        facts={["Only the name is required", "Two minutes"]}
+      />
       <div className="cols form">
         <ServiceForm
           name="Register a service"
@@ -33,8 +47,13 @@ export default async function NewServicePage({ searchParams }: { searchParams: P
         />
         <div>
           <Section title="What happens then">
-            <p>The service is found by everyone at once. Its page says what is still owed, worst first: an owner who accepted, a runbook, what it is for.</p>
-            <p className="muted">Nothing here blocks saving. A name can be changed later; the old one keeps leading here.</p>
+            <p>
+              The service is found by everyone at once. Its page says what is still owed, worst first: an
+              owner who accepted, a runbook, what it is for.
+            </p>
+            <p className="muted">
+              Nothing here blocks saving. A name can be changed later; the old one keeps leading here.
+            </p>
           </Section>
         </div>
       </div>

@@ -31,7 +31,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: found.ok ? found.value.name : "Nothing is called that" };
 }
 
-const everything = { q: null, tier: null, lifecycle: null, kind: null, system: null, tag: null, band: null, grade: null, unowned: null, mine: null, rule: null, lacks: null, sort: null, cursor: null } as const;
+const everything = {
+  q: null,
+  tier: null,
+  lifecycle: null,
+  kind: null,
+  system: null,
+  tag: null,
+  band: null,
+  grade: null,
+  unowned: null,
+  mine: null,
+  rule: null,
+  lacks: null,
+  sort: null,
+  cursor: null,
+} as const;
 
 export default async function TeamPage({ params }: Props) {
   const reference = decodeURIComponent((await params).ref);
@@ -41,7 +56,9 @@ export default async function TeamPage({ params }: Props) {
   const [held, offers, people, clock] = await Promise.all([
     listServices(ctx, { ...everything, owner: { any: [team.slug], none: [] }, limit: 200 }),
     offersTo(ctx, [team.id]),
-    team.can.edit ? listPeople(ctx, { q: null, state: "active", team: null, limit: 200, cursor: null }) : null,
+    team.can.edit
+      ? listPeople(ctx, { q: null, state: "active", team: null, limit: 200, cursor: null })
+      : null,
     clockOf(ctx),
   ]);
   const services = held.ok ? held.value.items : [];
@@ -69,7 +86,9 @@ export default async function TeamPage({ params }: Props) {
         ]}
         actions={team.can.edit && <ButtonLink href={paths.editTeam(team.slug)}>Edit</ButtonLink>}
       />
-      {team.state === "dissolved" && <Note tone="warn">Dissolved on {team.dissolvedAt?.slice(0, 10)}. It owns nothing any more.</Note>}
+      {team.state === "dissolved" && (
+        <Note tone="warn">Dissolved on {team.dissolvedAt?.slice(0, 10)}. It owns nothing any more.</Note>
+      )}
       {team.purpose && <p className="lead">{team.purpose}</p>}
       {offers.length > 0 && (
         <Section title="Waiting for an answer" beside={<Count of={offers.length} needsSomebody />}>
@@ -96,11 +115,24 @@ export default async function TeamPage({ params }: Props) {
         </Section>
       )}
       <div className="cols">
-        <Section title="Answers for" beside={<Count of={services.length} />} more={<Link href={paths.services({ owner: team.slug })}>As a list</Link>}>
+        <Section
+          title="Answers for"
+          beside={<Count of={services.length} />}
+          more={<Link href={paths.services({ owner: team.slug })}>As a list</Link>}
+        >
           {services.length === 0 ? (
             <p className="muted">It holds no service.</p>
           ) : (
-            <Table caption={`Services of ${team.name}`} rail columns={[{ label: "Service" }, { label: "Tier" }, { label: "Grade" }, { label: "Blocks and warns", short: "B · W", number: true }]}>
+            <Table
+              caption={`Services of ${team.name}`}
+              rail
+              columns={[
+                { label: "Service" },
+                { label: "Tier" },
+                { label: "Grade" },
+                { label: "Blocks and warns", short: "B · W", number: true },
+              ]}
+            >
               {services.map((row) => (
                 <Row key={row.id} standing={standingOf(row.band)}>
                   <Cell folded="name">
@@ -108,12 +140,15 @@ export default async function TeamPage({ params }: Props) {
                       <Name>{row.name}</Name>
                     </Link>
                   </Cell>
-                  <Cell folded="below">{row.tier === null ? "tier not set" : `Tier ${String(row.tier)}`}</Cell>
+                  <Cell folded="below">
+                    {row.tier === null ? "tier not set" : `Tier ${String(row.tier)}`}
+                  </Cell>
                   <Cell folded="end">
                     <Mark is={shapeOf(row.band)}>{gradeWords(row.grade, row.since, clock.now)}</Mark>
                   </Cell>
                   <Cell folded="hidden" number>
-                    {row.blockers === 0 ? "–" : <span className="bad">{row.blockers}</span>} · {row.warnings === 0 ? "–" : row.warnings}
+                    {row.blockers === 0 ? "–" : <span className="bad">{row.blockers}</span>} ·{" "}
+                    {row.warnings === 0 ? "–" : row.warnings}
                   </Cell>
                 </Row>
               ))}
@@ -125,7 +160,11 @@ export default async function TeamPage({ params }: Props) {
             <Definitions>
               {roles.map(([word, person]) => (
                 <Definition key={word} term={word}>
-                  {person ? <Who name={person.name} kind="person" href={paths.person(person.slug)} /> : <Nobody />}
+                  {person ? (
+                    <Who name={person.name} kind="person" href={paths.person(person.slug)} />
+                  ) : (
+                    <Nobody />
+                  )}
                 </Definition>
               ))}
             </Definitions>
@@ -135,11 +174,22 @@ export default async function TeamPage({ params }: Props) {
             <ul className="grid gap-2">
               {team.members.map((member) => (
                 <li key={member.slug}>
-                  <Who name={member.name} kind="person" href={paths.person(member.slug)} /> <span className="muted">{member.role === "member" ? member.zone : `${member.role}, ${member.zone}`}</span>
+                  <Who name={member.name} kind="person" href={paths.person(member.slug)} />{" "}
+                  <span className="muted">
+                    {member.role === "member" ? member.zone : `${member.role}, ${member.zone}`}
+                  </span>
                 </li>
               ))}
             </ul>
-            {people?.ok && <AddMemberForm team={team.slug} action={addMemberAction} people={people.value.items.filter(({ slug }) => !team.members.some((member) => member.slug === slug)).map(({ slug, name }) => ({ value: slug, label: name }))} />}
+            {people?.ok && (
+              <AddMemberForm
+                team={team.slug}
+                action={addMemberAction}
+                people={people.value.items
+                  .filter(({ slug }) => !team.members.some((member) => member.slug === slug))
+                  .map(({ slug, name }) => ({ value: slug, label: name }))}
+              />
+            )}
           </Section>
           {team.children.length > 0 && (
             <Section title="Teams below it">

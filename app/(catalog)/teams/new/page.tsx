@@ -23,7 +23,10 @@ export default async function NewTeamPage() {
           reference={null}
           version={null}
           kinds={teamKinds.map((kind) => ({ value: kind, label: `${kind}: ${teamKindWords[kind]}` }))}
-          people={(people.ok ? people.value.items : []).map(({ slug, name }) => ({ value: slug, label: name }))}
+          people={(people.ok ? people.value.items : []).map(({ slug, name }) => ({
+            value: slug,
+            label: name,
+          }))}
           cancel={paths.teams}
         />
       </div>

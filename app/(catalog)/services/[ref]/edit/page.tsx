@@ -17,7 +17,10 @@ export default async function EditServicePage({ params }: { params: Promise<{ re
   const { service, can } = valueOrNotFound(await readService(ctx, decodeURIComponent((await params).ref)));
   return (
     <>
-      <PageHead title={`Edit ${service.name}`} crumbs={[{ href: paths.service(service.slug), label: service.name }]} />
+      <PageHead
+        title={`Edit ${service.name}`}
+        crumbs={[{ href: paths.service(service.slug), label: service.name }]}
+      />
       {can.describe ? (
         <div className="cols form">
           <ServiceForm

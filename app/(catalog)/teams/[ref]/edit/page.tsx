@@ -37,7 +37,10 @@ export default async function EditTeamPage({ params }: { params: Promise<{ ref: 
             reference={team.slug}
             version={team.version}
             kinds={teamKinds.map((kind) => ({ value: kind, label: `${kind}: ${teamKindWords[kind]}` }))}
-            people={(people.ok ? people.value.items : []).map(({ slug, name }) => ({ value: slug, label: name }))}
+            people={(people.ok ? people.value.items : []).map(({ slug, name }) => ({
+              value: slug,
+              label: name,
+            }))}
             cancel={paths.team(team.slug)}
           />
         </div>
