@@ -9,6 +9,7 @@ import net from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { kept } from "./keeper.mjs";
 import { announce, CannotStart, dataFolder, releaseOwnership, takeOwnership } from "./owner.mjs";
 
 export type Embedded = {
@@ -166,27 +167,50 @@ async function answers(url: string, milliseconds: number): Promise<Error | null>
   }
 }
 
-/** The process that has the data in `folder` open, or null. A number that another program got since does not count. */
-function serverOn(folder: string): number | null {
+/** A shell that merely stands in the folder is not meant. */
+const isServerIn = (pid: string, folder: string): boolean => {
   try {
-    const pid = Number(fs.readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
-    if (process.platform === "linux")
-      return fs.readlinkSync(`/proc/${String(pid)}/cwd`) === fs.realpathSync(folder) ? pid : null;
-    const { stdout } = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
-    return stdout.includes(folder) ? pid : null;
+    const command = fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0")[0] ?? "";
+    return fs.readlinkSync(`/proc/${pid}/cwd`) === folder && /^postgres:|[/]postgres$/.test(command);
   } catch {
-    return null;
+    return false;
+  }
+};
+
+/** The server that has the data in `folder` open, first, and what else still works there. Every one of them stands in that folder. */
+function processesOn(folder: string): readonly number[] {
+  const file = path.join(folder, "postmaster.pid");
+  const named = fs.existsSync(file) ? (fs.readFileSync(file, "utf8").split("\n")[0] ?? "") : "";
+  if (process.platform !== "linux") {
+    const { stdout } = spawnSync("ps", ["-o", "command=", "-p", named], { encoding: "utf8" });
+    return stdout.includes(folder) ? [Number(named)] : [];
+  }
+  const real = fs.realpathSync(folder);
+  const pids = fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name) && isServerIn(name, real));
+  return pids.map(Number).sort((a, b) => Number(b === Number(named)) - Number(a === Number(named)));
+}
+
+/** Whoever is gone already needs no signal. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }
 
-/** Ends whatever server has `folder` open: politely, then firmly. Committed data are safe either way. */
+/**
+ * Ends whatever has `folder` open: politely, then firmly; committed data are safe either way. The note of a server that is gone
+ * is removed, because its number may be another program's by now, or a dead process's that nobody has buried.
+ */
 async function endServer(folder: string): Promise<void> {
   for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
-    const pid = serverOn(folder);
-    if (pid === null) return;
-    process.kill(pid, signal);
-    for (let waited = 0; waited < 8_000 && serverOn(folder) === pid; waited += 25) await pause(25);
+    const there = processesOn(folder);
+    for (const pid of signal === "SIGINT" ? there.slice(0, 1) : there) send(pid, signal);
+    for (let waited = 0; waited < 8_000 && processesOn(folder).length > 0; waited += 50) await pause(50);
+    if (processesOn(folder).length === 0) break;
   }
+  fs.rmSync(path.join(folder, "postmaster.pid"), { force: true });
 }
 
 const lastLine = (text: string): string => text.trim().split("\n").at(-1) ?? "";
@@ -231,19 +255,6 @@ function initialise(native: string, folder: string, user: Account, secret: strin
   fs.renameSync(half, folder);
 }
 
-/**
- * Runs the server under a shell that waits at a pipe from this process: when this process ends, however it ends, the pipe
- * closes and the shell stops the server.
- */
-const keeper = `
-exec 3<&0
-"$@" 3<&- </dev/null & server=$!
-{ read -r _ <&3; kill -INT "$server"; } & watch=$!
-exec 3<&- </dev/null
-wait "$server"; code=$?
-kill "$watch" 2>/dev/null
-exit "$code"`;
-
 function startServer(native: string, folder: string, user: Account, port: number, wish: Wish): ChildProcess {
   const settings = {
     listen_addresses: "127.0.0.1",
@@ -261,7 +272,7 @@ function startServer(native: string, folder: string, user: Account, port: number
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const { words, ids } = as(user, [path.join(native, "bin", "postgres"), "-D", folder, ...flags]);
   const report = fs.openSync(`${folder}.log`, "w", 0o600);
-  const server = spawn("/bin/sh", ["-c", keeper, "sh", ...words], {
+  const server = spawn(...kept("INT", words), {
     ...ids,
     cwd: "/",
     detached: true,

@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { kept } from "../../../prisma/keeper.mjs";
 import { CannotStart } from "../../../prisma/owner.mjs";
 import { fail, step } from "./say.mjs";
 
@@ -17,7 +18,7 @@ const inRoot = (...names) => path.join(root, ...names);
 const children = new Set();
 for (const signal of ["SIGINT", "SIGTERM", "exit"])
   process.on(signal, () => {
-    for (const child of children) child.kill("SIGTERM");
+    for (const child of children) child.stdin.end();
   });
 
 const lastLines = (text, count) => text.trim().split("\n").slice(-count).join("\n");
@@ -25,21 +26,20 @@ const lastLines = (text, count) => text.trim().split("\n").slice(-count).join("\
 /** Runs a command quietly; what it said is shown when it fails. */
 function quietly(words, env = {}) {
   return new Promise((resolve, reject) => {
-    const [program, ...rest] = words;
-    const child = spawn(program, rest, {
+    const child = spawn(...kept("TERM", words), {
       cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["pipe", "pipe", "pipe"],
       env: { ...process.env, NO_COLOR: "1", ...env },
     });
     children.add(child);
     let said = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (said += part));
-    child.once("error", (error) =>
-      reject(new CannotStart(`${program} cannot be run: ${error.message}. Install it, then start again.`)),
-    );
+    child.once("error", reject);
     child.once("close", (code, signal) => {
       children.delete(child);
       if (code === 0) resolve(said);
+      else if (code === 127)
+        reject(new CannotStart(`The program ${words[0]} is missing. Install it, then start again.`));
       else if (/ENOSPC|No space left on device/i.test(said))
         reject(new CannotStart("The disk is full. Make room, then start again; nothing is lost."));
       else

@@ -20,19 +20,18 @@ function portOf(text) {
   throw new CannotStart(`PORT is ‘${text}’. Give a number from 1 to 65535.`);
 }
 
+const portRefused = (port, { code, message }) =>
+  new CannotStart(
+    code === "EADDRINUSE"
+      ? `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`
+      : `Port ${port} cannot be used: ${message}`,
+  );
+
 /** Asks before a minute is spent on building. */
 function checkPort(port) {
   return new Promise((resolve, reject) => {
     const probe = net.createServer();
-    probe.once("error", ({ code, message }) =>
-      reject(
-        new CannotStart(
-          code === "EADDRINUSE"
-            ? `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`
-            : `Port ${port} cannot be used: ${message}`,
-        ),
-      ),
-    );
+    probe.once("error", (error) => reject(portRefused(port, error)));
     probe.listen(port, () => probe.close(resolve));
   });
 }
@@ -58,7 +57,7 @@ export async function start({ dev }) {
     releaseOwnership();
     process.exit(code);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => void stop(0));
   followParent(() => stopping || void stop(0));
   try {
     process.chdir(root);
@@ -83,16 +82,18 @@ export async function start({ dev }) {
     if (!dev) await build();
     const { serve } = await import("../server.ts");
     const database = running;
-    await step("Starting the server", async () => {
-      const server = await serve({ dev });
-      running = {
-        stop: async () => {
-          await server.stop();
-          await database.stop();
-        },
-      };
+    const server = await serve({ dev }).catch((error) => {
+      throw error.syscall === "listen" ? portRefused(port, error) : error;
     });
-    process.stdout.write(`\nSteward is at http://localhost:${port}\n${database.signIn}\nCtrl-C stops it.\n`);
+    running = {
+      stop: async () => {
+        await server.stop();
+        await database.stop();
+      },
+    };
+    process.stdout.write(
+      `\nSteward is at http://localhost:${port}, started in ${(performance.now() / 1000).toFixed(1)} s\n${database.signIn}\nCtrl-C stops it.\n`,
+    );
   } catch (error) {
     if (stopping) return;
     stopping = true;
