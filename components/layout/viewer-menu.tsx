@@ -30,7 +30,7 @@ export function OwnMenu({ viewer, theme }: OwnMenuProps) {
       </li>
       <li className="hide-s">
         Keys
-        <button type="button" className="btn text small" onClick={showKeys}>
+        <button type="button" className="btn text small" data-opens-keys="">
           Show all <kbd>?</kbd>
         </button>
       </li>
@@ -43,11 +43,6 @@ export function OwnMenu({ viewer, theme }: OwnMenuProps) {
       )}
     </ul>
   );
-}
-
-function showKeys(): void {
-  const keys = document.getElementById("keys");
-  if (keys instanceof HTMLDialogElement) keys.showModal();
 }
 
 /** Who is signed in and what time it is; opens to the viewer's own menu. */

@@ -1,12 +1,16 @@
 "use client";
-import { type ReactNode, startTransition, useActionState, useRef, useState } from "react";
+import { lazy, type ReactNode, startTransition, Suspense, useActionState, useRef, useState } from "react";
 import { type FormState, untouched } from "@/lib/kernel/form-state";
-import { Draft } from "./draft";
 import { ErrorSummary } from "./error-summary";
 import { FormContext } from "./form-context";
 import { changedFields, valuesOf } from "./form-values";
-import { type StaleField, StaleTable } from "./stale-table";
+import { useScripted } from "./scripted";
+import type { StaleField } from "./stale-table";
 import { useLeaveGuard } from "./leave-guard";
+
+// Seldom needed: fetched when they are.
+const StaleTable = lazy(() => import("./stale-table").then((file) => ({ default: file.StaleTable })));
+const Draft = lazy(() => import("./draft").then((file) => ({ default: file.Draft })));
 
 type FormProps = {
   /** The accessible name: "Edit service". */
@@ -31,6 +35,7 @@ export function Form({ name, action, version, fields = [], keepsDraft = false, c
   const form = useRef<HTMLFormElement>(null);
   const sent = useRef<ReadonlyMap<string, string> | null>(null);
   const [unsaved, setUnsaved] = useState(0);
+  const scripted = useScripted();
   const { refusal } = state;
   useLeaveGuard(keepsDraft && unsaved > 0 && !pending);
 
@@ -83,7 +88,11 @@ export function Form({ name, action, version, fields = [], keepsDraft = false, c
       >
         {refusal !== null && <ErrorSummary refusal={refusal} />}
         {refusal?.kind === "stale" && <StaleTable refusal={refusal} typed={state.typed} fields={fields} />}
-        {keepsDraft && <Draft form={form} unsaved={unsaved} sent={pending} />}
+        {keepsDraft && scripted && (
+          <Suspense>
+            <Draft form={form} unsaved={unsaved} sent={pending} />
+          </Suspense>
+        )}
         {sentVersion !== undefined && <input type="hidden" name="version" value={sentVersion} />}
         {children}
       </form>

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
-import { KeysTable, singleKeysOff } from "./keys-table";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { singleKeysOff } from "./single-keys";
 import type { Place } from "./lookup-hit";
 
 const typing = (target: EventTarget | null): boolean =>
@@ -23,10 +23,8 @@ function focusRow(step: 1 | -1): void {
   names[now < 0 ? 0 : Math.min(names.length - 1, Math.max(0, now + step))]?.focus();
 }
 
-function openKeys(dialog: HTMLDialogElement | null): void {
-  dialog?.showModal();
-  dialog?.querySelector<HTMLElement>("[data-keep]")?.focus();
-}
+// Fetched when it is asked for.
+const KeysTable = lazy(() => import("./keys-table").then((file) => ({ default: file.KeysTable })));
 
 type KeysProps = {
   /** Pages with keys of their own: "g s" leads to the services. */
@@ -36,7 +34,7 @@ type KeysProps = {
 /** The keys that work everywhere outside a text (UI-83), and the table that lists them. */
 export function Keys({ places }: KeysProps) {
   const router = useRouter();
-  const table = useRef<HTMLDialogElement>(null);
+  const [open, setOpen] = useState(false);
 
   useEffect(() => {
     let first: string | null = null;
@@ -66,20 +64,32 @@ export function Keys({ places }: KeysProps) {
       if (key === "/") {
         event.preventDefault();
         focusLookup();
-      } else if (key === "?") openKeys(table.current);
+      } else if (key === "?") setOpen(true);
       else if (key === "j") focusRow(1);
       else if (key === "k") focusRow(-1);
       else document.querySelector<HTMLElement>(`main [data-shortcut="${CSS.escape(key)}"]`)?.click();
     };
+    const onClick = (event: MouseEvent) => {
+      if (event.target instanceof Element && event.target.closest("[data-opens-keys]") !== null)
+        setOpen(true);
+    };
     document.addEventListener("keydown", onKey);
+    document.addEventListener("click", onClick);
     return () => {
       document.removeEventListener("keydown", onKey);
+      document.removeEventListener("click", onClick);
     };
   }, [places, router]);
 
+  if (!open) return null;
   return (
-    <dialog ref={table} className="dialog" aria-labelledby="keys-title" id="keys">
-      <KeysTable places={places} />
-    </dialog>
+    <Suspense>
+      <KeysTable
+        places={places}
+        onClose={() => {
+          setOpen(false);
+        }}
+      />
+    </Suspense>
   );
 }

@@ -1,12 +1,14 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from "react";
 import { placeAfter } from "./listbox-keys";
 import { grouped, hitsOf, asText, type Line, type Place, placesFor } from "./lookup-hit";
-import { LookupLine } from "./lookup-line";
 import { useScripted } from "./scripted";
 import { useSuggestions } from "./suggestions";
 import { Icon } from "./symbols";
+
+// Fetched with the first answer, not with the page.
+const LookupLine = lazy(() => import("./lookup-line").then((file) => ({ default: file.LookupLine })));
 
 type LookupBoxProps = {
   /** `large`: at the top of a page, with its question. `bar`: in the top bar. */
@@ -136,25 +138,29 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
         }}
       >
         <div role="listbox" id={`${id}-hits`} aria-label="Answers">
-          {groups.map(({ group, lines: members }) => (
-            <div key={group} role="group" aria-label={group}>
-              <p className="group" aria-hidden="true">
-                {group}
-              </p>
-              {members.map(({ line, place }) => (
-                <LookupLine
-                  key={`${String(place)} ${line.href}`}
-                  id={`${id}-${String(place)}`}
-                  line={line}
-                  query={query}
-                  active={place === active}
-                  onPick={(beside) => {
-                    go(line, beside);
-                  }}
-                />
+          {open && (
+            <Suspense>
+              {groups.map(({ group, lines: members }) => (
+                <div key={group} role="group" aria-label={group}>
+                  <p className="group" aria-hidden="true">
+                    {group}
+                  </p>
+                  {members.map(({ line, place }) => (
+                    <LookupLine
+                      key={`${String(place)} ${line.href}`}
+                      id={`${id}-${String(place)}`}
+                      line={line}
+                      query={query}
+                      active={place === active}
+                      onPick={(beside) => {
+                        go(line, beside);
+                      }}
+                    />
+                  ))}
+                </div>
               ))}
-            </div>
-          ))}
+            </Suspense>
+          )}
         </div>
         <p role="status" hidden={note === null}>
           {note}
