@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Section } from "@/components/ui/section";
 import type { FormState } from "@/lib/kernel/form-state";
@@ -89,50 +90,56 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
         </Section>
       )}
       {can.extend.allowed && (
-        <Section title="Give more time">
+        <Fold title="Give more time">
           <ExtendForm {...deed("extend")} mostDays={agreementLimits.extendDays} />
-        </Section>
+        </Fold>
       )}
       {can.withdraw.allowed && (
-        <Section title="Withdraw the offer">
+        <Fold title="Withdraw the offer">
           <WithdrawForm {...deed("withdraw")} />
-        </Section>
+        </Fold>
       )}
       {can.correct.allowed && (
-        <Section title="Correct the agreement in force">
+        <Fold title="Correct the agreement in force">
           <CorrectForm {...deed("correct")} zone={zone} />
-        </Section>
+        </Fold>
       )}
       {can.record.allowed && (
-        <Section title="Record past ownership">
+        <Fold title="Record past ownership">
           <RecordForm {...deed("record")} zone={zone} />
-        </Section>
+        </Fold>
       )}
     </>
   );
 }
 
-const words: Readonly<Partial<Record<Deed, string>>> = {
-  accept: "Accept",
-  release: "Release",
-  withdraw: "Withdraw",
-  offer: "Offer",
-  claim: "Claim",
-  request: "Ask for it",
-};
+/** A deed that is done now and then: one line until it is opened, also without script. */
+function Fold({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <details className="mt-4">
+      <summary className="btn small">{title}</summary>
+      {children}
+    </details>
+  );
+}
 
-/** Who can do what the viewer cannot, and what it waits for (PRM-13). */
-export function OwnershipLimits({ can }: Pick<OwnershipReadingView, "can">) {
-  const limits = Object.entries(words).flatMap(([deed, word]) => {
+const answering = { accept: "Accept", release: "Release", withdraw: "Withdraw" } as const;
+const beginning = { offer: "Offer", claim: "Claim", request: "Ask for it" } as const;
+
+/** Who can do what the viewer cannot, and what it waits for (PRM-13); deeds with one reason share a line. */
+export function OwnershipLimits({ reading: { can, ownership } }: Pick<OwnershipDeedsProps, "reading">) {
+  const reasons = new Map<string, string>();
+  for (const [deed, word] of Object.entries(ownership.open ? answering : beginning)) {
     const one = can[deed as Deed];
-    return one.allowed ? [] : [{ deed, word, why: one.why }];
-  });
-  if (limits.length === 0) return null;
+    if (!one.allowed)
+      reasons.set(one.why, reasons.has(one.why) ? `${reasons.get(one.why) ?? ""}, ${word}` : word);
+  }
+  if (reasons.size === 0) return null;
   return (
     <Section title="What others can do">
       <Definitions>
-        {limits.map(({ deed, word, why }) => (
-          <Definition key={deed} term={word}>
+        {[...reasons].map(([why, words]) => (
+          <Definition key={why} term={words}>
             {why}
           </Definition>
         ))}

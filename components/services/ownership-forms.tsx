@@ -19,10 +19,12 @@ type FrameProps = DeedProps & { readonly name: string; readonly children: React.
 
 function Deed({ reference, version, action, name, children }: FrameProps) {
   return (
-    <Form name={name} action={action} version={version}>
-      <input type="hidden" name="ref" value={reference} />
-      {children}
-    </Form>
+    <div className="mt-3">
+      <Form name={name} action={action} version={version}>
+        <input type="hidden" name="ref" value={reference} />
+        {children}
+      </Form>
+    </div>
   );
 }
 
@@ -76,8 +78,10 @@ export function ClaimForm({ teams, items, ...deed }: OwnTeamProps) {
         hint="That team owns it from this moment."
       />
       <AreaField name="reason" label="Why is it yours?" hint="In 10 to 1000 characters." maxLength={1000} />
-      <details>
-        <summary>By claiming it you state that your team has what it needs</summary>
+      <details className="mb-4">
+        <summary className="btn text small mb-3">
+          By claiming it you state that your team has what it needs
+        </summary>
         <Preconditions items={items} preset="met" />
       </details>
       <Submit busy="Claiming…">Claim</Submit>
@@ -115,8 +119,10 @@ export function AskForm({
         zone={zone}
         hint="Left empty: as soon as it is released."
       />
-      <details>
-        <summary>By asking you state that your team has what it needs</summary>
+      <details className="mb-4">
+        <summary className="btn text small mb-3">
+          By asking you state that your team has what it needs
+        </summary>
         <Preconditions items={items} preset="met" />
       </details>
       <Submit busy="Asking…">Ask for it</Submit>

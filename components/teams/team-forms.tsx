@@ -101,3 +101,85 @@ export function AddMemberForm({
     </Form>
   );
 }
+
+/** Ends a membership from now on; history keeps it. */
+export function EndMembershipForm({
+  team,
+  person,
+  name,
+  action,
+}: {
+  readonly team: string;
+  readonly person: string;
+  readonly name: string;
+  readonly action: Action;
+}) {
+  return (
+    <Form name={`End the membership of ${name}`} action={action}>
+      <input type="hidden" name="team" value={team} />
+      <input type="hidden" name="person" value={person} />
+      <Submit weight="text" small busy="Ending…" label={`End the membership of ${name}`}>
+        End
+      </Submit>
+    </Form>
+  );
+}
+
+/** Gives a record another short name; the old one keeps leading to it. */
+export function RenameForm({
+  reference,
+  slug,
+  version,
+  action,
+}: {
+  readonly reference: string;
+  readonly slug: string;
+  readonly version: number;
+  readonly action: Action;
+}) {
+  return (
+    <Form name="Change the short name" action={action} version={version}>
+      <input type="hidden" name="ref" value={reference} />
+      <TextField
+        name="slug"
+        label="Short name"
+        mono
+        value={slug}
+        hint="The old one keeps leading here for good."
+        maxLength={63}
+      />
+      <Submit weight="plain" busy="Renaming…">
+        Rename
+      </Submit>
+    </Form>
+  );
+}
+
+/** An auditor's answer to “is this a placeholder?” (OW-P2). */
+export function PlaceholderForm({
+  reference,
+  name,
+  action,
+}: {
+  readonly reference: string;
+  readonly name: string;
+  readonly action: Action;
+}) {
+  return (
+    <Form name={`Is ${name} a placeholder?`} action={action}>
+      <input type="hidden" name="ref" value={reference} />
+      <SelectField
+        name="answer"
+        label={`${name} is`}
+        options={[
+          { value: "placeholder", label: "a placeholder" },
+          { value: "real", label: "a real team" },
+        ]}
+      />
+      <AreaField name="reason" label="Why?" hint="At least 20 characters." rows={2} />
+      <Submit weight="plain" busy="Saving…">
+        Answer
+      </Submit>
+    </Form>
+  );
+}

@@ -26,6 +26,15 @@ function focusRow(step: 1 | -1): void {
 // Fetched when it is asked for.
 const KeysTable = lazy(() => import("./keys-table").then((file) => ({ default: file.KeysTable })));
 
+/** Small menus that open over the page close when something else is pressed, as they do without a mouse by Escape. */
+function closeMenus(except: Node | null): void {
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>("details:is(.you, .facet)[open]")) {
+    if (except !== null && menu.contains(except)) continue;
+    if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
+    menu.open = false;
+  }
+}
+
 type KeysProps = {
   /** Pages with keys of their own: "g s" leads to the services. */
   readonly places: readonly Place[];
@@ -40,6 +49,7 @@ export function Keys({ places }: KeysProps) {
     let first: string | null = null;
     const onKey = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase();
+      if (key === "escape") closeMenus(null);
       if ((event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey && key === "k") {
         event.preventDefault();
         focusLookup();
@@ -70,6 +80,7 @@ export function Keys({ places }: KeysProps) {
       else document.querySelector<HTMLElement>(`main [data-shortcut="${CSS.escape(key)}"]`)?.click();
     };
     const onClick = (event: MouseEvent) => {
+      closeMenus(event.target instanceof Node ? event.target : null);
       if (event.target instanceof Element && event.target.closest("[data-opens-keys]") !== null)
         setOpen(true);
     };

@@ -45,8 +45,6 @@ function loadDemo(url: string): Promise<string> {
   });
 }
 
-const isOff = (text: string | undefined): boolean => text === "false" || text === "0";
-
 /** The database that DATABASE_URL names: checked and migrated, nothing more. */
 async function openNamed(url: string, step: Step): Promise<OpenCatalog> {
   process.env["NEXTAUTH_SECRET"] ||= keptSecret();
@@ -77,21 +75,21 @@ async function openEmbedded(step: Step): Promise<OpenCatalog> {
   try {
     process.env["DATABASE_URL"] = url;
     process.env["NEXTAUTH_SECRET"] ||= keptSecret();
-    const demo = !isOff(process.env["STEWARD_DEMO"]);
-    process.env["STEWARD_DEMO"] = String(demo);
+    process.env["STEWARD_DEMO"] ||= "true";
+    requireEnv();
     const again = fs.existsSync(unfinished());
     if (again) await beginAgain();
     await migrate(url, step);
-    // The whole environment is read here, so that a wrong variable is named before anything is served.
-    requireEnv();
-    if (demo && !fs.existsSync(loaded())) {
+    if (env.STEWARD_DEMO && !fs.existsSync(loaded())) {
       if (fresh || again) fs.writeFileSync(unfinished(), "");
       await step("Loading the demo organisation", () => loadDemo(url));
       fs.writeFileSync(loaded(), "");
       fs.rmSync(unfinished(), { force: true });
     }
     return {
-      signIn: demo ? demoSignIn : "STEWARD_DEMO is off, so there is no door without a sign-in provider.",
+      signIn: env.STEWARD_DEMO
+        ? demoSignIn
+        : "STEWARD_DEMO is off, so there is no door without a sign-in provider.",
       lost,
       stop,
     };

@@ -10,6 +10,11 @@ import { fileLimits, type SourceFile } from "./formats/text";
 import { unzipFiles } from "./formats/zip";
 import { ctxOfRequest } from "./session";
 
+const textIn = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+};
+
 async function filesOf(form: FormData): Promise<readonly SourceFile[] | string> {
   const given: SourceFile[] = [];
   for (const file of form.getAll("files"))
@@ -40,9 +45,9 @@ async function filesOf(form: FormData): Promise<readonly SourceFile[] | string> 
 export async function planFromForm(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await ctxOfRequest();
   const typed = {
-    source: String(form.get("source") ?? ""),
+    source: textIn(form, "source"),
     createTeams: form.get("createTeams") === null ? "" : "on",
-    text: String(form.get("text") ?? ""),
+    text: textIn(form, "text"),
   };
   const files = await filesOf(form);
   if (typeof files === "string")
@@ -60,7 +65,7 @@ export async function planFromForm(_state: FormState, form: FormData): Promise<F
 /** Applies a kept plan. */
 export async function applyFromForm(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await ctxOfRequest();
-  const found = await readRun(ctx, String(form.get("id") ?? ""));
+  const found = await readRun(ctx, textIn(form, "id"));
   const applied = found.ok
     ? await applyPlan(ctx, {
         ...found.value,
@@ -81,5 +86,5 @@ export async function applyFromForm(_state: FormState, form: FormData): Promise<
     return { refusal: refusal.kind === "stale" ? { kind: "conflict", why } : refusal, typed: {} };
   }
   revalidatePath("/", "layout");
-  redirect(`/import/${String(form.get("id"))}`);
+  redirect(`/import/${textIn(form, "id")}`);
 }

@@ -63,9 +63,9 @@ export async function keepRun(
     data: {
       ...run,
       options: run.options as Prisma.InputJsonObject,
-      files: run.files as unknown as Prisma.InputJsonArray,
+      files: run.files,
       plan: {},
-      by: by as Prisma.InputJsonObject,
+      by: by,
       at: dateOf(at),
     },
   });

@@ -23,6 +23,16 @@ export const paths = {
   newTeam: "/teams/new",
   team: (slug: string) => `/teams/${part(slug)}`,
   editTeam: (slug: string) => `/teams/${part(slug)}/edit`,
+  systems: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/systems${queryOf(parameters)}`,
+  newSystem: "/systems/new",
+  system: (slug: string) => `/systems/${part(slug)}`,
+  editSystem: (slug: string) => `/systems/${part(slug)}/edit`,
+  businessServices: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/business-services${queryOf(parameters)}`,
+  newBusinessService: "/business-services/new",
+  businessService: (slug: string) => `/business-services/${part(slug)}`,
+  editBusinessService: (slug: string) => `/business-services/${part(slug)}/edit`,
   people: "/people",
   person: (slug: string) => `/people/${part(slug)}`,
   audits: "/audits",

@@ -1,6 +1,6 @@
 /** Slugs and keys: how records are named and compared (REF-02, REF-03, REF-05, REF-12). */
 
-export const slugLimit = 63;
+const slugLimit = 63;
 const slugShape = /^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$/;
 
 /** Words that stand in addresses beside a slug. `api` and `search` do not, and are real services (docs/decisions/0002). */

@@ -26,11 +26,6 @@ export async function readPersonRow(id: PersonId): Promise<Person | null> {
 /** What a session is checked against: its number and whether the person is still here. */
 export const readSession = (person: string) => sessionOf(db, person);
 
-/** The id of the person a reference means. */
-export async function personIdOf(reference: string): Promise<PersonId | null> {
-  return (await findPerson(db, reference))?.id ?? null;
-}
-
 /** One person with teams past and present. */
 export async function readPerson(ctx: Ctx, reference: string): Promise<Result<PersonView>> {
   const person = await findPerson(db, reference);

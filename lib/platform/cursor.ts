@@ -28,7 +28,7 @@ export function decodeCursor(text: string, bound: unknown): Result<Cursor> {
     const after = parts.slice(2) as unknown[];
     if (!after.every((part) => part === null || typeof part === "string" || typeof part === "number"))
       return refusal();
-    return ok({ back: parts[1] === 1, after: after as (string | number | null)[] });
+    return ok({ back: parts[1] === 1, after: after });
   } catch {
     return refusal();
   }

@@ -41,16 +41,6 @@ export type Tx = Prisma.TransactionClient;
 /** What a store reads through: the client itself or an open transaction. */
 export type Db = Tx;
 
-/** A prepared statement: planned once a connection, for reads named in the benchmark (A11d). */
-export async function prepared<Row extends pg.QueryResultRow>(
-  name: string,
-  text: string,
-  values: readonly unknown[],
-): Promise<Row[]> {
-  const { rows } = await pool.query<Row>({ name, text, values: [...values] });
-  return rows;
-}
-
 type Cause = {
   readonly originalCode?: string;
   readonly originalMessage?: string;

@@ -25,7 +25,7 @@ const hidden = "(changed)";
 const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
 /** The names of the fields whose values differ, sorted. */
-export function changedFields(before: Snapshot | null, after: Snapshot | null): string[] {
+function changedFields(before: Snapshot | null, after: Snapshot | null): string[] {
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   return [...names].filter((name) => !same(before?.[name], after?.[name])).sort();
 }

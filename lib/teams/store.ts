@@ -35,17 +35,19 @@ type Row = Prisma.TeamGetPayload<{ select: typeof columns }>;
 const asInstant = (date: Date | null): Instant | null =>
   date && Temporal.Instant.fromEpochMilliseconds(date.getTime());
 const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
-const asRef = <I extends string>(row: { id: string; slug: string; name: string } | null) =>
-  row && { id: row.id as I, slug: row.slug, name: row.name };
+type RefRow = { readonly id: string; readonly slug: string; readonly name: string } | null;
+// A foreign key leads to a row of that noun: these casts say so once.
+const teamRef = (row: RefRow) => row && { id: row.id as TeamId, slug: row.slug, name: row.name };
+const personRef = (row: RefRow) => row && { id: row.id as PersonId, slug: row.slug, name: row.name };
 
 const toTeam = (row: Row): Team => ({
   ...row,
   id: row.id as TeamId,
   kind: row.kind as TeamKind,
-  parent: asRef<TeamId>(row.parent),
-  manager: asRef<PersonId>(row.manager),
-  techLead: asRef<PersonId>(row.techLead),
-  productOwner: asRef<PersonId>(row.productOwner),
+  parent: teamRef(row.parent),
+  manager: personRef(row.manager),
+  techLead: personRef(row.techLead),
+  productOwner: personRef(row.productOwner),
   links: row.links as TeamLink[],
   state: row.state as Team["state"],
   formedAt: asInstant(row.formedAt),

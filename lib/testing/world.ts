@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { PersonId, RequestId, TeamId } from "@/lib/kernel/ids";
+import type { PersonId, RequestId } from "@/lib/kernel/ids";
 import type { Result } from "@/lib/kernel/result";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Actor, Role } from "@/lib/people/domain/actor";

@@ -1,7 +1,7 @@
 "use server";
 import { formAction } from "@/lib/edge/form";
 import { paths } from "@/lib/kernel/paths";
-import { editService } from "@/lib/services/operations/edit-service";
+import { editService, renameService } from "@/lib/services/operations/edit-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { readService } from "@/lib/edge/service-form";
 
@@ -11,3 +11,4 @@ export const registerAction = formAction(
   ({ slug }) => `${paths.service(slug)}?registered=1`,
 );
 export const editAction = formAction(editService, readService, ({ slug }) => paths.service(slug));
+export const renameAction = formAction(renameService, fieldsOf, ({ slug }) => paths.service(slug));

@@ -2,7 +2,7 @@
 import { fieldsOf, formAction } from "@/lib/edge/form";
 import { paths } from "@/lib/kernel/paths";
 import { createTeams } from "@/lib/teams/operations/create-teams";
-import { editTeam } from "@/lib/teams/operations/edit-team";
+import { answerPlaceholder, editTeam, renameTeam } from "@/lib/teams/operations/edit-team";
 import { addMember, endMembershipNow } from "@/lib/teams/operations/members";
 
 const teamOf = ({ slug }: { readonly slug: string }) => paths.team(slug);
@@ -18,3 +18,5 @@ export const createTeamAction = formAction(
 export const editTeamAction = formAction(editTeam, fieldsOf, teamOf);
 export const addMemberAction = formAction(addMember, fieldsOf, teamOf);
 export const endMembershipAction = formAction(endMembershipNow, fieldsOf, teamOf);
+export const renameTeamAction = formAction(renameTeam, fieldsOf, teamOf);
+export const answerPlaceholderAction = formAction(answerPlaceholder, fieldsOf, teamOf);

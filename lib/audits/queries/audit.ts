@@ -17,7 +17,7 @@ export async function readQueue(
   grade: string | null,
   limit: number,
 ): Promise<readonly QueueRowView[]> {
-  const rows = await unownedQueue(db, new Date(ctx.now.epochMilliseconds), grade, limit);
+  const rows = await unownedQueue(db, ctx.now, grade, limit);
   const ids = rows.map(({ id }) => id as ServiceId);
   const scope = [...new Set([...ids, ...(await listNeighbourIds(db, ids))])];
   const { facts, services } = await loadCatalogFacts(db, scope, ctx.now, new Map());
@@ -110,9 +110,8 @@ export async function readTrend(
   ctx: Ctx,
   days: number,
 ): Promise<readonly { readonly day: string; readonly unowned: number; readonly total: number }[]> {
-  const instants = Array.from(
-    { length: days },
-    (_, back) => new Date(ctx.now.subtract({ hours: 24 * (days - 1 - back) }).epochMilliseconds),
+  const instants = Array.from({ length: days }, (_, back) =>
+    ctx.now.subtract({ hours: 24 * (days - 1 - back) }),
   );
   const rows = await unownedPerDay(db, instants);
   return rows

@@ -12,8 +12,6 @@ import { teamsWithMembers } from "@/lib/teams/queries/teams";
 import {
   type CatalogFacts,
   defaultParameters,
-  type FeedName,
-  type FeedState,
   type PersonFacts,
   type ServiceFacts,
   type TeamFacts,
@@ -157,7 +155,7 @@ export async function loadCatalogFacts(
     facts: {
       at: now,
       parameters: defaultParameters,
-      feeds: feeds as Partial<Record<FeedName, FeedState>>,
+      feeds: feeds,
       people: people.map(personFacts),
       teams: teams.map(teamFacts),
       services: services.map(({ facts }) => facts),

@@ -1,5 +1,8 @@
 import "server-only";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+
+const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
 export type QueueRecord = {
   readonly id: string;
@@ -24,7 +27,7 @@ export type QueueRecord = {
 /** Unowned services, worst first (OW-Q1): tier, weight, business services, dependents, longest unowned, slug. */
 export async function unownedQueue(
   db: Db,
-  now: Date,
+  now: Instant,
   grade: string | null,
   limit: number,
 ): Promise<readonly QueueRecord[]> {
@@ -34,12 +37,12 @@ export async function unownedQueue(
       (SELECT count(*)::int FROM "Contributor" c WHERE c."serviceId" = s."id") AS contributors,
       (SELECT ot."name" FROM "Agreement" a JOIN "Team" ot ON ot."id" = a."teamId"
         WHERE a."serviceId" = s."id" AND a."startsAt" IS NULL AND a."declinedAt" IS NULL AND a."withdrawnAt" IS NULL AND a."endsAt" IS NULL
-          AND (a."acceptedAt" IS NOT NULL OR a."answerBy" > ${now}) LIMIT 1) AS "offeredTo",
+          AND (a."acceptedAt" IS NOT NULL OR a."answerBy" > ${dateOf(now)}) LIMIT 1) AS "offeredTo",
       r."state" AS triage, r."reason" AS "triageReason", r."snoozedUntil"
     FROM "ServiceStanding" g JOIN "Service" s ON s."id" = g."serviceId"
     LEFT JOIN "Team" t ON t."id" = g."holderId" LEFT JOIN "Triage" r ON r."serviceId" = s."id"
     WHERE g."band" = 'unowned' AND s."draftOf" IS NULL AND (${grade}::text IS NULL OR g."grade" = ${grade})
-      AND (r."snoozedUntil" IS NULL OR r."snoozedUntil" <= ${now})
+      AND (r."snoozedUntil" IS NULL OR r."snoozedUntil" <= ${dateOf(now)})
     ORDER BY s."tier" NULLS LAST, coalesce(s."weight", 0) DESC,
       (SELECT count(*) FROM "BusinessServiceSupport" b WHERE b."serviceId" = s."id") DESC,
       g."dependents" DESC, g."unownedSince", s."slug" LIMIT ${limit}`;
@@ -115,10 +118,10 @@ export async function findingsNow(
 /** How many services were unowned at the end of each of these days. */
 export async function unownedPerDay(
   db: Db,
-  days: readonly Date[],
+  days: readonly Instant[],
 ): Promise<readonly { readonly day: Date; readonly unowned: number; readonly total: number }[]> {
   return db.$queryRaw`
     SELECT d AS day, count(p."id") FILTER (WHERE p."band" = 'unowned')::int AS unowned, count(p."id") FILTER (WHERE p."grade" <> 'retired')::int AS total
-    FROM unnest(${[...days]}::timestamptz[]) AS d LEFT JOIN "GradeSpell" p ON p."since" <= d AND (p."until" IS NULL OR p."until" > d)
+    FROM unnest(${days.map(dateOf)}::timestamptz[]) AS d LEFT JOIN "GradeSpell" p ON p."since" <= d AND (p."until" IS NULL OR p."until" > d)
     GROUP BY d ORDER BY d`;
 }

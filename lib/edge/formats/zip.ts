@@ -5,25 +5,28 @@ import { fileLimits, type SourceFile } from "./text";
 export function unzipFiles({ name, bytes }: SourceFile): readonly SourceFile[] | string {
   let unpacked = 0;
   let count = 0;
-  let fault: string | null = null;
+  const faults: string[] = [];
   try {
     const entries = unzipSync(bytes, {
       filter: (entry) => {
-        if (fault !== null || entry.name.endsWith("/")) return false;
+        if (faults.length > 0 || entry.name.endsWith("/")) return false;
         if (entry.name.split(/[/\\]/).includes("..") || /^([/\\]|[a-z]:)/i.test(entry.name)) {
-          fault = `${name} holds a name that leads out of its folder: ${entry.name.slice(0, 80)}. Pack it anew.`;
+          faults.push(
+            `${name} holds a name that leads out of its folder: ${entry.name.slice(0, 80)}. Pack it anew.`,
+          );
           return false;
         }
         count += 1;
         unpacked += entry.originalSize;
         if (count > fileLimits.files)
-          fault = `${name} holds more than ${String(fileLimits.files)} files. Import in parts.`;
+          faults.push(`${name} holds more than ${String(fileLimits.files)} files. Import in parts.`);
         if (unpacked > fileLimits.unpacked || entry.originalSize > fileLimits.bytes * 2)
-          fault = `${name} unpacks to more than 50 MiB. Import in parts.`;
-        return fault === null;
+          faults.push(`${name} unpacks to more than 50 MiB. Import in parts.`);
+        return faults.length === 0;
       },
     });
-    if (fault !== null) return fault;
+    const [fault] = faults;
+    if (fault !== undefined) return fault;
     return Object.entries(entries).map(([inside, content]) => ({ name: inside, bytes: content }));
   } catch {
     return `${name} is no zip that can be read. Pack it anew.`;

@@ -8,7 +8,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { kept } from "../../../prisma/keeper.mjs";
-import { CannotStart } from "../../../prisma/owner.mjs";
+import { CannotStart, fullDisk } from "../../../prisma/owner.mjs";
 import { fail, step } from "./say.mjs";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -40,8 +40,7 @@ function quietly(words, env = {}) {
       if (code === 0) resolve(said);
       else if (code === 127)
         reject(new CannotStart(`The program ${words[0]} is missing. Install it, then start again.`));
-      else if (/ENOSPC|No space left on device/i.test(said))
-        reject(new CannotStart("The disk is full. Make room, then start again; nothing is lost."));
+      else if (/ENOSPC|No space left on device/i.test(said)) reject(fullDisk());
       else
         reject(
           new CannotStart(

@@ -1,5 +1,7 @@
 /** What a start tells the person at the terminal: one line a step, with its time. */
 
+import { fullDisk } from "../../../prisma/owner.mjs";
+
 const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 
 /** Runs one step: its title at once, a dot every two seconds while it lasts, its time at the end. */
@@ -21,10 +23,10 @@ export async function step(title, run) {
 
 /** Ends the process with one sentence for what a person can mend, and with the whole story for a bug. */
 export function fail(error) {
-  const full = error?.code === "ENOSPC" || /ENOSPC|No space left on device/i.test(String(error?.message));
+  const full = /ENOSPC|No space left on device/i.test(`${error?.code} ${error?.message}`);
   const missing = /^ERR_MODULE_NOT_FOUND|^MODULE_NOT_FOUND/.test(String(error?.code));
   const sentence = full
-    ? "The disk is full. Make room, then start again; nothing is lost."
+    ? fullDisk().message
     : missing
       ? `The installed packages are not whole (${String(error.message).split("\n")[0]}). Delete node_modules, then start again.`
       : error?.name === "CannotStart"

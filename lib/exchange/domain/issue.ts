@@ -47,7 +47,7 @@ export function quote(text: string): string {
     /[\p{Cc}\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu,
     (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
   );
-  const signs = [...visible];
+  const signs = Array.from(visible);
   return signs.length > 80 ? `${signs.slice(0, 79).join("")}…` : visible;
 }
 
@@ -65,9 +65,3 @@ export const issueOf =
     what,
     mend,
   });
-
-/** Orders issues as a reader meets them: by file, line, column. */
-export const inReadingOrder = (a: FileIssue, b: FileIssue): number =>
-  a.place.file.localeCompare(b.place.file, "en") ||
-  a.place.line - b.place.line ||
-  a.place.column - b.place.column;

@@ -17,7 +17,7 @@ export const isBackstage = (value: unknown): boolean =>
   (textOrNull(bag(value)["apiVersion"]) ?? "").startsWith("backstage.io/");
 
 /** The name part of `[kind:][namespace/]name`; a namespace other than default becomes a part of it (REF-07). */
-export function foreignName(reference: string): string {
+function foreignName(reference: string): string {
   const [, namespace, name] = /^(?:[^:/]+:)?(?:([^/]+)\/)?(.+)$/.exec(reference.trim()) ?? [];
   const plain = name ?? reference;
   return namespace === undefined || namespace === "default" ? plain : `${namespace}-${plain}`;

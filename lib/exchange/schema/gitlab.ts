@@ -1,7 +1,7 @@
 import type { Stated } from "@/lib/services/domain/stated";
 import type { Document } from "../domain/document";
 import { type FileIssue, issueOf, type Place, quote } from "../domain/issue";
-import { isWebAddress, linkTypeOf, listOf, textOrNull } from "./words";
+import { isWebAddress, type linkTypeOf, listOf, textOrNull } from "./words";
 
 type Positioned = {
   readonly value: unknown;

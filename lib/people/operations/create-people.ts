@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import type { PersonId } from "@/lib/kernel/ids";
 import { invalid, ok } from "@/lib/kernel/result";
 import { isSlug, toSlug } from "@/lib/kernel/slug";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
@@ -31,7 +30,7 @@ export const createPeople = operation({
         );
       rows.push({
         ...person,
-        id: newId<"person">(now) as PersonId,
+        id: newId<"person">(now),
         slug: chosen,
         state: "active",
         leftAt: null,

@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import type { Issue } from "@/lib/kernel/result";
 import { ok, refuse } from "@/lib/kernel/result";
 import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
 import { nameTaken } from "@/lib/platform/names";
@@ -52,7 +51,7 @@ export const importServices = operation({
         resolve,
         { now, lenient: true },
       );
-      if (issues.length > 0) return refuse({ kind: "invalid", issues: issues as readonly Issue[] });
+      if (issues.length > 0) return refuse({ kind: "invalid", issues: issues });
       await insertServices(tx, rows, { now, by });
       for (const row of rows) {
         found.set(row.slug, { id: row.id, name: row.name, slug: row.slug });

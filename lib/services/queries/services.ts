@@ -85,7 +85,7 @@ async function holderNames(ids: readonly ServiceId[], standings: Awaited<ReturnT
     ids.map((id) => {
       const standing = standings.get(id);
       return [
-        id as string,
+        id,
         {
           owner: names.get(standing?.holderId ?? "") ?? standing?.holderText ?? null,
           band: standing?.band ?? null,

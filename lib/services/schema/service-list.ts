@@ -23,9 +23,9 @@ const only = (allowed: readonly string[]) =>
   });
 const flag = z.enum(["1", "true"]).transform(() => true as const);
 
-export const sorts = ["tier", "name", "-name", "-updated", "updated", "since"] as const;
-export const lacks = ["runbook", "dashboard", "repository", "dependency", "description"] as const;
-export const bandWords = ["owned", "weak", "unowned"] as const;
+const sorts = ["tier", "name", "-name", "-updated", "updated", "since"] as const;
+const lacks = ["runbook", "dashboard", "repository", "dependency", "description"] as const;
+const bandWords = ["owned", "weak", "unowned"] as const;
 
 /** The parameters of the services list, for page and API alike (PAG-02, API-05). */
 export const ServiceListQuery = {

@@ -3,7 +3,7 @@ import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/s
 import { isTag, limits, linkTypes, openLifecycles, serviceKinds, strengths } from "../domain/service";
 
 /** An address that people may open: http or https, without a password in it (BAD-10). */
-export const WebAddress = z
+const WebAddress = z
   .string("Give an address that starts with https://")
   .trim()
   .max(limits.address, `Shorten the address to ${String(limits.address)} characters`)
@@ -18,7 +18,7 @@ export const optionalRef = z.preprocess(
 const choice = <const T extends readonly [string, ...string[]]>(words: T, what: string) =>
   z.enum(words, `Pick ${what} from the list: ${words.join(", ")}`);
 
-export const Tier = z.preprocess(
+const Tier = z.preprocess(
   (value) => (value === "" ? null : typeof value === "string" ? Number(value) : value),
   z
     .union(
@@ -27,23 +27,23 @@ export const Tier = z.preprocess(
     )
     .nullable(),
 );
-export const Lifecycle = z.preprocess(
+const Lifecycle = z.preprocess(
   (value) => (value === "" ? null : value),
   choice(openLifecycles, "a lifecycle").nullable(),
 );
-export const Kind = choice(serviceKinds, "a kind");
+const Kind = choice(serviceKinds, "a kind");
 
-export const Tag = z
+const Tag = z
   .string()
   .trim()
   .toLowerCase()
   .refine(isTag, "Write a tag as word or word:value, up to 63 lower-case letters, digits and + # . _ / -");
-export const Link = z.object({
+const Link = z.object({
   type: choice(linkTypes, "a type"),
   title: z.string().trim().max(100, "Shorten the title to 100 characters").default(""),
   url: WebAddress,
 });
-export const Repository = z.object({
+const Repository = z.object({
   url: z.string("Give a repository address").trim().min(3, "Give a repository address").max(limits.address),
   path: z
     .string()
@@ -53,7 +53,7 @@ export const Repository = z.object({
     .transform((path) => path.replaceAll(/^\/+|\/+$/g, ""))
     .refine((path) => !path.split("/").includes(".."), "Give a path inside the repository, without `..`"),
 });
-export const Dependency = z.object({
+const Dependency = z.object({
   target: z.string("Name the service it needs").trim().min(1, "Name the service it needs").max(200),
   strength: z
     .preprocess((value) => (value === "" ? null : value), choice(strengths, "hard or soft").nullable())
@@ -63,12 +63,12 @@ export const Dependency = z.object({
   fallback: optionalText(500).default(null),
   note: optionalText(500).default(null),
 });
-export const Identifier = z.object({
+const Identifier = z.object({
   type: choice(["host", "labels", "workload", "package", "channel", "external"], "a type"),
   value: z.string("Give a value").trim().min(1, "Give a value").max(500, "Shorten this to 500 characters"),
   note: optionalText(200).default(null),
 });
-export const Api = z.object({
+const Api = z.object({
   name: z.string().trim().min(1, "Name the API").max(100),
   stability: z
     .preprocess(
@@ -84,7 +84,7 @@ const list = <T extends z.ZodType>(one: T, most: number, what: string) =>
   z.array(one).max(most, `At most ${String(most)} ${what}`);
 
 /** All that a form or a request may state of a service; what is left out stays as it is. */
-export const serviceFieldSchemas = {
+const serviceFieldSchemas = {
   name: DisplayName,
   kind: Kind,
   lifecycle: Lifecycle,
@@ -149,11 +149,6 @@ export type EditService = z.output<typeof EditService>;
 export type StatedFields = z.output<typeof stated>;
 
 export const RenameService = z.object({ ref: z.string().min(1), slug: Slug, version: Version });
-export const MergeService = z.object({
-  ref: z.string().min(1),
-  into: z.string("Name the service that stays").trim().min(1, "Name the service that stays"),
-  reason: Reason,
-});
 export const RetireService = z.object({
   ref: z.string().min(1),
   reason: Reason,
@@ -163,21 +158,5 @@ export const RetireService = z.object({
 
 const part = { ref: z.string().min(1) };
 export const AddLink = Link.extend(part);
-export const RemoveLink = z.object({ ...part, type: z.string(), url: z.string() });
-export const VerifyRunbook = z.object({ ...part, url: z.string().min(1) });
-export const AddRepository = Repository.extend(part);
-export const RemoveRepository = z.object({ ...part, url: z.string(), path: z.string().default("") });
 export const AddDependency = Dependency.extend(part);
-export const RemoveDependency = z.object({ ...part, target: z.string().min(1) });
-export const AddTag = z.object({ ...part, tag: Tag });
-export const RemoveTag = z.object({ ...part, tag: z.string() });
 export const AddAlias = z.object({ ...part, alias: DisplayName });
-export const RemoveAlias = z.object({ ...part, alias: z.string().min(1) });
-export const AddIdentifier = Identifier.extend(part);
-export const RemoveIdentifier = z.object({ ...part, type: z.string(), value: z.string() });
-export const AddContributor = z.object({
-  ...part,
-  team: z.string("Name a team").trim().min(1, "Name a team").max(200),
-  note: optionalText(200).default(null),
-});
-export const RemoveContributor = z.object({ ...part, team: z.string().min(1) });

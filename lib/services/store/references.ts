@@ -44,18 +44,6 @@ export async function readServicesByName(
   return found;
 }
 
-/** Services whose dangling dependencies use one of these keys (MOD-12). */
-export async function servicesWaitingFor(tx: Tx, keys: readonly string[]): Promise<ServiceId[]> {
-  const rows = await inChunks(keys, (part) =>
-    tx.dependency.findMany({
-      where: { targetId: null, key: { in: part } },
-      select: { serviceId: true },
-      distinct: ["serviceId"],
-    }),
-  );
-  return rows.map(({ serviceId }) => serviceId as ServiceId);
-}
-
 /** Points dangling dependencies at the service that now carries their key, and tells which services they belong to. */
 export async function resolveDangling(
   tx: Tx,

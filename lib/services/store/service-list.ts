@@ -58,7 +58,7 @@ const lacking: Readonly<Record<string, Prisma.Sql>> = {
 };
 
 /** Search words as PostgreSQL reads them: all must be there, the last may be a beginning (FTS-01). */
-export function searchQuery(text: string): string | null {
+function searchQuery(text: string): string | null {
   const words = keyOf(text)
     .split(" ")
     .map((word) => word.replaceAll(/[^\p{L}\p{N}]/gu, ""))
@@ -110,17 +110,19 @@ type Order = {
   readonly casts: readonly string[];
 };
 
+const byTier: Order = {
+  columns: [
+    Prisma.sql`coalesce(s."tier", 9)`,
+    bandRank,
+    Prisma.sql`s."name" COLLATE "und-x-icu"`,
+    Prisma.sql`s."id"`,
+  ],
+  casts: ["int", "int", "text", "uuid"],
+  down: false,
+};
+
 const orders: Readonly<Record<string, Order>> = {
-  tier: {
-    columns: [
-      Prisma.sql`coalesce(s."tier", 9)`,
-      bandRank,
-      Prisma.sql`s."name" COLLATE "und-x-icu"`,
-      Prisma.sql`s."id"`,
-    ],
-    casts: ["int", "int", "text", "uuid"],
-    down: false,
-  },
+  tier: byTier,
   name: {
     columns: [Prisma.sql`s."name" COLLATE "und-x-icu"`, Prisma.sql`s."id"`],
     casts: ["text", "uuid"],
@@ -163,7 +165,7 @@ export async function pageOfServices(
   teams: readonly string[],
   page: ListPage,
 ): Promise<readonly WithKeys[]> {
-  const order = orders[filter.sort ?? "tier"] ?? (orders["tier"] as Order);
+  const order = orders[filter.sort ?? "tier"] ?? byTier;
   const down = order.down !== page.back;
   const where = [conditions(filter, teams, null)];
   if (page.after) {

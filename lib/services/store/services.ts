@@ -210,7 +210,7 @@ export async function loadServices(db: Db, ids: readonly ServiceId[]): Promise<S
 }
 
 /** The id a reference means: an id, a slug, a former slug or an alias, compared by key (REF-06, REF-10). */
-export async function findServiceId(db: Db, reference: string): Promise<ServiceId | null> {
+async function findServiceId(db: Db, reference: string): Promise<ServiceId | null> {
   const text = reference.trim().replace(/^service:/i, "");
   if (isId(text)) {
     const row = await db.service.findUnique({ where: { id: text }, select: { id: true } });

@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import type { TeamId } from "@/lib/kernel/ids";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
 import { isSlug, toSlug } from "@/lib/kernel/slug";
 import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
@@ -35,7 +34,7 @@ export const createTeams = operation({
       const found = references.resolve(input, path, made);
       issues.push(...found.issues);
       made.set(slug, {
-        id: newId<"team">(now) as TeamId,
+        id: newId<"team">(now),
         slug,
         name: input.name,
         kind: input.kind,

@@ -1,5 +1,4 @@
 import "server-only";
-import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import type { Issue } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { loadPeopleFor } from "@/lib/people/queries";
@@ -48,11 +47,11 @@ export async function teamReferences(tx: Tx, records: readonly Stated[]) {
 
   const personRef = (text: string) => {
     const person = people.get(personKeys.get(keyOf(bare(text)))?.recordId ?? "");
-    return person ? { id: person.id as PersonId, slug: person.slug, name: person.name } : null;
+    return person ? { id: person.id, slug: person.slug, name: person.name } : null;
   };
   const teamRef = (text: string, made: ReadonlyMap<string, Team>) => {
     const team = teams.get(teamKeys.get(keyOf(bare(text)))?.recordId ?? "") ?? made.get(bare(text));
-    return team ? { id: team.id as TeamId, slug: team.slug, name: team.name } : null;
+    return team ? { id: team.id, slug: team.slug, name: team.name } : null;
   };
 
   return {

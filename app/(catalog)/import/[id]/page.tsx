@@ -56,7 +56,7 @@ export default async function ImportRunPage({
         title={done ? `Imported from ${run.source}` : `Plan: import from ${run.source}`}
         crumbs={[{ href: paths.import, label: "Import" }]}
         facts={[
-          run.format ?? "",
+          run.format,
           ...(Object.keys(words) as RowState[])
             .filter((one) => counts[one] > 0)
             .map((one) => `${String(counts[one])} ${words[one]}`),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
+import { ButtonLink } from "@/components/ui/button";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
@@ -38,6 +39,7 @@ export default async function PersonPage({ params }: Props) {
           person.zone,
           person.role,
         ]}
+        actions={person.can.edit && <ButtonLink href={`${paths.person(person.slug)}/edit`}>Edit</ButtonLink>}
       />
       {person.state === "left" && (
         <Note tone="warn">

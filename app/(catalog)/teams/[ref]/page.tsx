@@ -3,7 +3,7 @@ import Link from "next/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { gradeWords, shapeOf, standingOf } from "@/components/services/grade-words";
-import { AddMemberForm } from "@/components/teams/team-forms";
+import { AddMemberForm, EndMembershipForm } from "@/components/teams/team-forms";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Definition, Definitions } from "@/components/ui/definitions";
@@ -22,7 +22,7 @@ import { listPeople } from "@/lib/people/queries";
 import { offersTo } from "@/lib/services/queries/offers";
 import { listServices } from "@/lib/services/queries/services";
 import { readTeam } from "@/lib/teams/queries/teams";
-import { addMemberAction } from "../actions";
+import { addMemberAction, endMembershipAction } from "../actions";
 
 type Props = { params: Promise<{ ref: string }> };
 
@@ -178,6 +178,14 @@ export default async function TeamPage({ params }: Props) {
                   <span className="muted">
                     {member.role === "member" ? member.zone : `${member.role}, ${member.zone}`}
                   </span>
+                  {team.can.edit && (
+                    <EndMembershipForm
+                      team={team.slug}
+                      person={member.slug}
+                      name={member.name}
+                      action={endMembershipAction}
+                    />
+                  )}
                 </li>
               ))}
             </ul>

@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { formValuesOf } from "@/components/services/form-values";
 import { ServiceForm } from "@/components/services/service-form";
+import { RenameForm } from "@/components/teams/team-forms";
 import { Note } from "@/components/ui/note";
 import { valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
 import { serviceKinds, serviceKindWords } from "@/lib/services/domain/service";
 import { readService } from "@/lib/services/queries/services";
-import { editAction } from "../../actions";
+import { editAction, renameAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Edit service" };
 
@@ -34,6 +35,16 @@ export default async function EditServicePage({ params }: { params: Promise<{ re
             teams={[]}
             governed={can.govern ? "" : can.whyNot}
           />
+          {can.govern && (
+            <div>
+              <RenameForm
+                reference={service.slug}
+                slug={service.slug}
+                version={service.version}
+                action={renameAction}
+              />
+            </div>
+          )}
         </div>
       ) : (
         <Note tone="warn">{can.whyNot}</Note>

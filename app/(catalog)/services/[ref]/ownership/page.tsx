@@ -189,7 +189,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
           )}
           <Section title="Who owned it, and when">
             <OwnershipSpans spans={ownership.spans} clock={clock} />
-            <form action={paths.ownership(service.slug)} aria-label="Who owned it then">
+            <form className="mt-3" action={paths.ownership(service.slug)} aria-label="Who owned it then">
               <DateTimeField
                 name="at"
                 label="At another instant"
@@ -202,7 +202,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
             </form>
           </Section>
           <OwnershipSources declared={ownership.declared} holder={holder} />
-          <OwnershipLimits can={can} />
+          <OwnershipLimits reading={reading} />
         </div>
       </div>
     </>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { TeamForm } from "@/components/teams/team-forms";
+import { PlaceholderForm, RenameForm, TeamForm } from "@/components/teams/team-forms";
 import { Note } from "@/components/ui/note";
 import { valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
@@ -8,7 +8,7 @@ import { paths } from "@/lib/kernel/paths";
 import { listPeople } from "@/lib/people/queries";
 import { teamKinds, teamKindWords } from "@/lib/teams/domain/team";
 import { readTeam } from "@/lib/teams/queries/teams";
-import { editTeamAction } from "../../actions";
+import { answerPlaceholderAction, editTeamAction, renameTeamAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Edit team" };
 
@@ -43,6 +43,17 @@ export default async function EditTeamPage({ params }: { params: Promise<{ ref: 
             }))}
             cancel={paths.team(team.slug)}
           />
+          <div>
+            <RenameForm
+              reference={team.slug}
+              slug={team.slug}
+              version={team.version}
+              action={renameTeamAction}
+            />
+            {team.can.answerPlaceholder && (
+              <PlaceholderForm reference={team.slug} name={team.name} action={answerPlaceholderAction} />
+            )}
+          </div>
         </div>
       ) : (
         <Note tone="warn">Only a lead of {team.name} or an auditor can change this team.</Note>

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { PageHead } from "@/components/layout/page-head";
+import { BusinessServiceForm } from "@/components/services/business-service-forms";
+import { RenameForm, RetireForm } from "@/components/services/system-forms";
+import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
+import { valueOrNotFound } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { paths } from "@/lib/kernel/paths";
+import { readBusinessService } from "@/lib/services/queries/business-services";
+import {
+  editBusinessServiceAction,
+  renameBusinessServiceAction,
+  retireBusinessServiceAction,
+} from "../../actions";
+
+export const metadata: Metadata = { title: "Edit business service" };
+
+export default async function EditBusinessServicePage({ params }: { params: Promise<{ ref: string }> }) {
+  const ctx = await ctxOfRequest();
+  const record = valueOrNotFound(await readBusinessService(ctx, decodeURIComponent((await params).ref)));
+  const deed = { reference: record.slug, version: record.version };
+  return (
+    <>
+      <PageHead
+        title={`Edit ${record.name}`}
+        crumbs={[{ href: paths.businessService(record.slug), label: record.name }]}
+      />
+      {record.can.edit && record.retiredAt === null ? (
+        <div className="cols form">
+          <BusinessServiceForm
+            name="Edit business service"
+            action={editBusinessServiceAction}
+            record={record}
+            cancel={paths.businessService(record.slug)}
+          />
+          <div>
+            <Section title="Short name">
+              <RenameForm {...deed} action={renameBusinessServiceAction} />
+            </Section>
+            <Section title="Retire">
+              <RetireForm {...deed} action={retireBusinessServiceAction} />
+            </Section>
+          </div>
+        </div>
+      ) : (
+        <Note tone="warn">
+          {record.retiredAt === null
+            ? record.can.whyNot
+            : `${record.name} is retired: its record is read-only.`}
+        </Note>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { permanentRedirect } from "next/navigation";
+import { PageHead } from "@/components/layout/page-head";
+import { Strip } from "@/components/layout/strip";
+import { AddSupportForm, RemoveSupportForm } from "@/components/services/business-service-forms";
+import { CarriedTable } from "@/components/services/carried-table";
+import { ButtonLink } from "@/components/ui/button";
+import { Count } from "@/components/ui/count";
+import { Moment } from "@/components/ui/moment";
+import { Section } from "@/components/ui/section";
+import { Name } from "@/components/ui/text";
+import { Nobody, Who } from "@/components/ui/who";
+import { clockOf, valueOrNotFound } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { isId } from "@/lib/kernel/ids";
+import { paths } from "@/lib/kernel/paths";
+import { readBusinessService } from "@/lib/services/queries/business-services";
+import type { BusinessServiceView } from "@/lib/services/view/business-service";
+import { addSupportAction, removeSupportAction } from "../actions";
+
+type Props = { params: Promise<{ ref: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await readBusinessService(await ctxOfRequest(), decodeURIComponent((await params).ref));
+  return { title: found.ok ? found.value.name : "Nothing is called that" };
+}
+
+/** The tier that customers can count on: the weakest, and only when every service has one. */
+function weakest(services: BusinessServiceView["services"]): string {
+  const tiers = services.map(({ tier }) => tier).filter((tier) => tier !== null);
+  if (services.length === 0) return "Nothing carries it";
+  const missing = services.length - tiers.length;
+  if (missing > 0) return `${String(missing)} of ${String(services.length)} services have no tier`;
+  return `Weakest tier ${String(Math.max(...tiers))}`;
+}
+
+export default async function BusinessServicePage({ params }: Props) {
+  const reference = decodeURIComponent((await params).ref);
+  const ctx = await ctxOfRequest();
+  const record = valueOrNotFound(await readBusinessService(ctx, reference));
+  if (record.slug !== reference && !isId(reference)) permanentRedirect(paths.businessService(record.slug));
+  const clock = await clockOf(ctx);
+  const unowned = record.services.filter(({ band }) => band === "unowned").length;
+  const editable = record.can.edit && record.retiredAt === null;
+  return (
+    <>
+      {record.retiredAt && (
+        <Strip>
+          Retired on <Moment at={record.retiredAt} clock={clock} as="day" />. Read-only.
+        </Strip>
+      )}
+      <PageHead
+        title={record.name}
+        crumbs={[{ href: paths.businessServices(), label: "Business services" }]}
+        facts={[
+          <span key="slug" className="mono" translate="no">
+            {record.slug}
+          </span>,
+          record.customers === null
+            ? "Users not set"
+            : record.customers === "external"
+              ? "For customers outside"
+              : "For colleagues",
+          weakest(record.services),
+          unowned > 0 && (
+            <span key="unowned" className="bad">
+              {unowned} unowned
+            </span>
+          ),
+        ]}
+        actions={
+          editable && (
+            <ButtonLink href={paths.editBusinessService(record.slug)} weight="main" shortcut="e">
+              Edit
+            </ButtonLink>
+          )
+        }
+      />
+      {record.description && <p className="lead">{record.description}</p>}
+      <div className="cols">
+        <Section title="Carried by" beside={<Count of={record.services.length} />}>
+          {record.services.length === 0 ? (
+            <p className="muted">No service is known to carry it, so nobody is found through it at night.</p>
+          ) : (
+            <CarriedTable
+              caption={`Services that carry ${record.name}`}
+              services={record.services}
+              now={clock.now}
+              {...(editable
+                ? {
+                    deed: ({ slug, name }) => (
+                      <RemoveSupportForm
+                        reference={record.slug}
+                        service={slug}
+                        name={name}
+                        action={removeSupportAction}
+                      />
+                    ),
+                  }
+                : {})}
+            />
+          )}
+          {editable && (
+            <div className="mt-4">
+              <AddSupportForm reference={record.slug} action={addSupportAction} />
+            </div>
+          )}
+        </Section>
+        <div>
+          <Section title="Accountable">
+            {record.accountable ? (
+              <Who
+                name={record.accountable.name}
+                kind="person"
+                href={paths.person(record.accountable.slug)}
+              />
+            ) : (
+              <Nobody />
+            )}
+          </Section>
+          <Section title="Who has to hear of it" beside={<Count of={record.stakeholders.length} />}>
+            {record.stakeholders.length === 0 ? (
+              <p className="muted">Nobody is named.</p>
+            ) : (
+              <ul>
+                {record.stakeholders.map((one) =>
+                  one.kind === "address" ? (
+                    <li key={one.text}>
+                      <Name>{one.text}</Name>
+                    </li>
+                  ) : (
+                    <li key={one.id}>
+                      <Who
+                        name={one.name}
+                        kind={one.kind}
+                        href={one.kind === "team" ? paths.team(one.slug) : paths.person(one.slug)}
+                      />
+                    </li>
+                  ),
+                )}
+              </ul>
+            )}
+          </Section>
+          <p className="meta">
+            Changed <Moment at={record.updatedAt} clock={clock} as="age" /> by {record.updatedBy}. Version{" "}
+            {record.version}. <Link href={paths.history({ record: record.id })}>History</Link>
+          </p>
+          {!record.can.edit && <p className="meta">{record.can.whyNot}</p>}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+"use server";
+import { deedAction, fieldsOf, formAction } from "@/lib/edge/form";
+import { paths } from "@/lib/kernel/paths";
+import { createBusinessServices } from "@/lib/services/operations/create-business-services";
+import {
+  addSupport,
+  editBusinessService,
+  removeSupport,
+  renameBusinessService,
+  retireBusinessService,
+} from "@/lib/services/operations/edit-business-service";
+
+const one = ({ slug }: { readonly slug: string }) => paths.businessService(slug);
+const lists = ["stakeholders", "services"];
+
+export const createBusinessServiceAction = formAction(
+  createBusinessServices,
+  (form) => {
+    const { slug, ...fields } = fieldsOf(form, lists);
+    return { businessServices: [slug === "" ? fields : { ...fields, slug }] };
+  },
+  ({ businessServices }) => paths.businessService(businessServices[0]?.slug ?? ""),
+);
+export const editBusinessServiceAction = formAction(
+  editBusinessService,
+  (form) => fieldsOf(form, lists),
+  one,
+);
+export const renameBusinessServiceAction = deedAction(renameBusinessService, one, "renamed");
+export const retireBusinessServiceAction = deedAction(retireBusinessService, one, "retired");
+export const addSupportAction = deedAction(addSupport, one, "added");
+export const removeSupportAction = deedAction(removeSupport, one, "removed");

@@ -1,0 +1,154 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { EmptyState } from "@/components/layout/empty-state";
+import { PageHead } from "@/components/layout/page-head";
+import { GroupingTabs } from "@/components/services/grouping-tabs";
+import { ButtonLink } from "@/components/ui/button";
+import { Mark } from "@/components/ui/mark";
+import { Note } from "@/components/ui/note";
+import { Pager, rangeOf } from "@/components/ui/pager";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { Name } from "@/components/ui/text";
+import { Nobody, Who } from "@/components/ui/who";
+import { type Parameters, single } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { paths } from "@/lib/kernel/paths";
+import { customerKinds } from "@/lib/services/domain/business-service";
+import { listBusinessServices } from "@/lib/services/queries/business-services";
+
+export const metadata: Metadata = { title: "Business services" };
+
+export default async function BusinessServicesPage({ searchParams }: { searchParams: Promise<Parameters> }) {
+  const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
+  const q = single(parameters, "q");
+  const person = single(parameters, "person");
+  const asked = single(parameters, "customers");
+  const customers = customerKinds.find((kind) => kind === asked) ?? null;
+  const cursor = single(parameters, "cursor");
+  const filter = { q: q === "" ? null : q, person: person === "" ? null : person, customers, retired: false };
+  const listed = await listBusinessServices(ctx, { ...filter, limit: null, cursor });
+  const items = listed.ok ? listed.value.items : [];
+  const total = listed.ok ? listed.value.page.total : 0;
+  const here = (change: Readonly<Record<string, string | null>>) =>
+    paths.businessServices({ q, person, customers, ...change });
+  const filtered = filter.q !== null || filter.person !== null || customers !== null;
+  const from = cursor === null ? 1 : null;
+  return (
+    <>
+      <PageHead
+        title="Business services"
+        facts={[
+          `${String(total)} ${total === 1 ? "business service" : "business services"}`,
+          "What customers name",
+        ]}
+        actions={
+          <ButtonLink href={paths.newBusinessService} weight="main" shortcut="n">
+            Add a business service
+          </ButtonLink>
+        }
+      />
+      <GroupingTabs now="business services" />
+      {!listed.ok && (
+        <Note tone="warn">
+          That page of the list is gone. <Link href={here({})}>Start from the first page</Link>
+        </Note>
+      )}
+      <form
+        className="filters"
+        role="search"
+        aria-label="Filter business services"
+        action={paths.businessServices()}
+      >
+        <input
+          className="input"
+          type="search"
+          name="q"
+          aria-label="Filter by name"
+          placeholder="Filter by name"
+          defaultValue={q ?? ""}
+        />
+        {customerKinds.map((kind) => (
+          <Link
+            key={kind}
+            className={customers === kind ? "pick set" : "pick"}
+            aria-current={customers === kind ? "true" : undefined}
+            href={here({ customers: customers === kind ? null : kind })}
+            prefetch={false}
+          >
+            {kind === "external" ? "For customers outside" : "For colleagues"}
+          </Link>
+        ))}
+        {filtered && (
+          <Link href={paths.businessServices()} prefetch={false}>
+            Clear the filters
+          </Link>
+        )}
+      </form>
+      {items.length === 0 ? (
+        <EmptyState title={filtered ? "No business service matches" : "No business service is here yet"}>
+          A business service is what customers name, such as “Checkout”; services carry it.{" "}
+          <Link href={paths.newBusinessService}>Add a business service</Link>
+        </EmptyState>
+      ) : (
+        <Table
+          caption={`Business services, ${rangeOf(from, items.length, total)}`}
+          stick
+          columns={[
+            { label: "Business service", width: "34%" },
+            { label: "Accountable" },
+            { label: "Used by" },
+            { label: "Services", number: true },
+            { label: "Weakest tier", number: true },
+            { label: "Unowned", number: true },
+          ]}
+        >
+          {items.map((row) => (
+            <Row key={row.id}>
+              <Cell folded="name">
+                <Link className="plain name" href={paths.businessService(row.slug)} prefetch={false}>
+                  <Name>{row.name}</Name>
+                </Link>{" "}
+                <span className="mono faint hide-s" translate="no">
+                  {row.slug}
+                </span>
+              </Cell>
+              <Cell folded="below">
+                {row.accountable ? (
+                  <Who name={row.accountable.name} kind="person" href={paths.person(row.accountable.slug)} />
+                ) : (
+                  <Nobody />
+                )}
+              </Cell>
+              <Cell folded="hidden" muted>
+                {row.customers === null
+                  ? "not set"
+                  : row.customers === "external"
+                    ? "customers"
+                    : "colleagues"}
+              </Cell>
+              <Cell folded="below-end" number>
+                {row.services === 0 ? <span className="bad">none</span> : row.services}
+              </Cell>
+              <Cell folded="hidden" number>
+                {row.weakestTier ?? "–"}
+              </Cell>
+              <Cell folded="end" number>
+                {row.unowned === 0 ? "–" : <Mark is="bad">{String(row.unowned)} unowned</Mark>}
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+      {listed.ok && items.length > 0 && (
+        <Pager
+          from={from}
+          shown={items.length}
+          total={total}
+          size={50}
+          previous={listed.value.page.previous && here({ cursor: listed.value.page.previous })}
+          next={listed.value.page.next && here({ cursor: listed.value.page.next })}
+        />
+      )}
+    </>
+  );
+}

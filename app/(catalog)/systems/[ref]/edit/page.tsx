@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { PageHead } from "@/components/layout/page-head";
+import { RenameForm, RetireForm, SystemForm } from "@/components/services/system-forms";
+import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
+import { valueOrNotFound } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { mostLimit } from "@/lib/kernel/page";
+import { paths } from "@/lib/kernel/paths";
+import { readSystem, searchSystems } from "@/lib/services/queries/systems";
+import { editSystemAction, renameSystemAction, retireSystemAction } from "../../actions";
+
+export const metadata: Metadata = { title: "Edit system" };
+
+export default async function EditSystemPage({ params }: { params: Promise<{ ref: string }> }) {
+  const ctx = await ctxOfRequest();
+  const system = valueOrNotFound(await readSystem(ctx, decodeURIComponent((await params).ref)));
+  const systems = await searchSystems(ctx, "", mostLimit);
+  const deed = { reference: system.slug, version: system.version };
+  return (
+    <>
+      <PageHead
+        title={`Edit ${system.name}`}
+        crumbs={[{ href: paths.system(system.slug), label: system.name }]}
+      />
+      {system.can.edit && system.retiredAt === null ? (
+        <div className="cols form">
+          <SystemForm
+            name="Edit system"
+            action={editSystemAction}
+            system={system}
+            parents={systems
+              .filter(({ slug }) => slug !== system.slug)
+              .map(({ slug, name }) => ({ value: slug, label: name }))}
+            cancel={paths.system(system.slug)}
+          />
+          <div>
+            <Section title="Short name">
+              <RenameForm {...deed} action={renameSystemAction} />
+            </Section>
+            <Section title="Retire">
+              <RetireForm {...deed} action={retireSystemAction} />
+            </Section>
+          </div>
+        </div>
+      ) : (
+        <Note tone="warn">
+          {system.retiredAt === null
+            ? system.can.whyNot
+            : `${system.name} is retired: its record is read-only.`}
+        </Note>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { permanentRedirect } from "next/navigation";
+import { PageHead } from "@/components/layout/page-head";
+import { Strip } from "@/components/layout/strip";
+import { CarriedTable } from "@/components/services/carried-table";
+import { ButtonLink } from "@/components/ui/button";
+import { Count } from "@/components/ui/count";
+import { Moment } from "@/components/ui/moment";
+import { Section } from "@/components/ui/section";
+import { Name } from "@/components/ui/text";
+import { Who } from "@/components/ui/who";
+import { clockOf, readParameters, valueOrNotFound } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { isId } from "@/lib/kernel/ids";
+import { mostLimit } from "@/lib/kernel/page";
+import { paths } from "@/lib/kernel/paths";
+import { listServices } from "@/lib/services/queries/services";
+import { readSystem } from "@/lib/services/queries/systems";
+import { ServiceListQuery } from "@/lib/services/schema/service-list";
+
+type Props = { params: Promise<{ ref: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await readSystem(await ctxOfRequest(), decodeURIComponent((await params).ref));
+  return { title: found.ok ? found.value.name : "Nothing is called that" };
+}
+
+export default async function SystemPage({ params }: Props) {
+  const reference = decodeURIComponent((await params).ref);
+  const ctx = await ctxOfRequest();
+  const system = valueOrNotFound(await readSystem(ctx, reference));
+  if (system.slug !== reference && !isId(reference)) permanentRedirect(paths.system(system.slug));
+  const { values } = readParameters(ServiceListQuery, { system: system.slug });
+  const [listed, clock] = await Promise.all([
+    listServices(ctx, { ...values, limit: mostLimit, cursor: null }),
+    clockOf(ctx),
+  ]);
+  const services = listed.ok ? listed.value.items : [];
+  const total = listed.ok ? listed.value.page.total : 0;
+  const unowned = listed.ok ? listed.value.page.unowned : 0;
+  const all = paths.services({ system: system.slug });
+  return (
+    <>
+      {system.retiredAt && (
+        <Strip>
+          Retired on <Moment at={system.retiredAt} clock={clock} as="day" />. Read-only.
+        </Strip>
+      )}
+      <PageHead
+        title={system.name}
+        crumbs={[
+          { href: paths.systems(), label: "Systems" },
+          ...(system.parent ? [{ href: paths.system(system.parent.slug), label: system.parent.name }] : []),
+        ]}
+        facts={[
+          <span key="slug" className="mono" translate="no">
+            {system.slug}
+          </span>,
+          `${String(total)} ${total === 1 ? "service" : "services"}`,
+          unowned > 0 && (
+            <Link key="unowned" href={paths.services({ system: system.slug, unowned: "1" })}>
+              {unowned} unowned
+            </Link>
+          ),
+        ]}
+        actions={
+          system.can.edit &&
+          system.retiredAt === null && (
+            <ButtonLink href={paths.editSystem(system.slug)} weight="main" shortcut="e">
+              Edit
+            </ButtonLink>
+          )
+        }
+      />
+      {system.description && <p className="lead">{system.description}</p>}
+      <div className="cols">
+        <Section title="Services" beside={<Count of={total} />} more={<Link href={all}>As a list</Link>}>
+          {services.length === 0 ? (
+            <p className="muted">
+              No service is in it yet. Put one into it on the service’s own page, under Edit.
+            </p>
+          ) : (
+            <CarriedTable caption={`Services of ${system.name}`} services={services} now={clock.now} />
+          )}
+          {total > services.length && (
+            <p className="meta">
+              <Link href={all}>{String(total - services.length)} more</Link>
+            </p>
+          )}
+        </Section>
+        <div>
+          <Section title="Looked after by">
+            {system.ownerTeam ? (
+              <Who name={system.ownerTeam.name} kind="team" href={paths.team(system.ownerTeam.slug)} />
+            ) : (
+              <p className="muted">No team. Each service has an owner of its own.</p>
+            )}
+          </Section>
+          {system.subsystems.length > 0 && (
+            <Section title="Systems in it" beside={<Count of={system.subsystems.length} />}>
+              <ul>
+                {system.subsystems.map((one) => (
+                  <li key={one.slug}>
+                    <Link href={paths.system(one.slug)}>
+                      <Name>{one.name}</Name>
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          <p className="meta">
+            Changed <Moment at={system.updatedAt} clock={clock} as="age" /> by {system.updatedBy}. Version{" "}
+            {system.version}. <Link href={paths.history({ record: system.id })}>History</Link>
+          </p>
+          {!system.can.edit && <p className="meta">{system.can.whyNot}</p>}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+"use server";
+import { deedAction, fieldsOf, formAction } from "@/lib/edge/form";
+import { paths } from "@/lib/kernel/paths";
+import { createSystems } from "@/lib/services/operations/create-systems";
+import { editSystem, renameSystem, retireSystem } from "@/lib/services/operations/edit-system";
+
+const one = ({ slug }: { readonly slug: string }) => paths.system(slug);
+
+export const createSystemAction = formAction(
+  createSystems,
+  (form) => {
+    const { slug, ...fields } = fieldsOf(form);
+    return { systems: [slug === "" ? fields : { ...fields, slug }] };
+  },
+  ({ systems }) => paths.system(systems[0]?.slug ?? ""),
+);
+export const editSystemAction = formAction(editSystem, (form) => fieldsOf(form), one);
+export const renameSystemAction = deedAction(renameSystem, one, "renamed");
+export const retireSystemAction = deedAction(retireSystem, one, "retired");

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { PageHead } from "@/components/layout/page-head";
+import { SystemForm } from "@/components/services/system-forms";
+import { Section } from "@/components/ui/section";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { mostLimit } from "@/lib/kernel/page";
+import { paths } from "@/lib/kernel/paths";
+import { searchSystems } from "@/lib/services/queries/systems";
+import { createSystemAction } from "../actions";
+
+export const metadata: Metadata = { title: "Add a system" };
+
+export default async function NewSystemPage() {
+  const systems = await searchSystems(await ctxOfRequest(), "", mostLimit);
+  return (
+    <>
+      <PageHead title="Add a system" crumbs={[{ href: paths.systems(), label: "Systems" }]} />
+      <div className="cols form">
+        <SystemForm
+          name="Add a system"
+          action={createSystemAction}
+          system={null}
+          parents={systems.map(({ slug, name }) => ({ value: slug, label: name }))}
+          cancel={paths.systems()}
+        />
+        <div>
+          <Section title="What a system is">
+            <p>
+              Services that belong together, and that people name with one word. It owns nothing by itself.
+            </p>
+            <p className="muted">Put services into it on their own pages, under Edit.</p>
+          </Section>
+        </div>
+      </div>
+    </>
+  );
+}

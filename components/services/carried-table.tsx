@@ -1,0 +1,70 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Mark } from "@/components/ui/mark";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { Name } from "@/components/ui/text";
+import { paths } from "@/lib/kernel/paths";
+import { gradeWords, shapeOf, standingOf } from "./grade-words";
+
+type Carried = {
+  readonly slug: string;
+  readonly name: string;
+  readonly tier: number | null;
+  readonly owner: { readonly slug: string; readonly name: string } | null;
+  readonly holderText: string | null;
+  readonly band: string | null;
+  readonly grade: string | null;
+  readonly since: string | null;
+};
+
+type CarriedTableProps = {
+  readonly caption: string;
+  readonly services: readonly Carried[];
+  /** The instant that days are counted to. */
+  readonly now: string;
+  /** What may be done with each row, at its end. */
+  readonly deed?: (service: Carried) => ReactNode;
+};
+
+/** Services of one grouping, with who answers for each and how well. */
+export function CarriedTable({ caption, services, now, deed }: CarriedTableProps) {
+  return (
+    <Table
+      caption={caption}
+      rail
+      columns={[
+        { label: "Service" },
+        { label: "Owner" },
+        { label: "Tier" },
+        { label: "Grade" },
+        ...(deed === undefined ? [] : [{ label: "Deeds", hidden: true }]),
+      ]}
+    >
+      {services.map((service) => (
+        <Row key={service.slug} standing={standingOf(service.band)}>
+          <Cell folded="name">
+            <Link className="plain name" href={paths.service(service.slug)} prefetch={false}>
+              <Name>{service.name}</Name>
+            </Link>
+          </Cell>
+          <Cell folded="below">
+            {service.band === "unowned" ? (
+              <Mark is="bad">Unowned</Mark>
+            ) : service.owner ? (
+              <Link className="plain" href={paths.team(service.owner.slug)} prefetch={false}>
+                <Name>{service.owner.name}</Name>
+              </Link>
+            ) : (
+              (service.holderText ?? "–")
+            )}
+          </Cell>
+          <Cell folded="below-end">{service.tier ?? <span className="muted">not set</span>}</Cell>
+          <Cell folded="end">
+            <Mark is={shapeOf(service.band)}>{gradeWords(service.grade, service.since, now)}</Mark>
+          </Cell>
+          {deed !== undefined && <Cell>{deed(service)}</Cell>}
+        </Row>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+import { Submit } from "@/components/ui/button";
+import { ComboField } from "@/components/ui/combo-field";
+import { AreaField, type Option, SelectField, TextField } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import { SaveBar } from "@/components/ui/save-bar";
+import type { FormState } from "@/lib/kernel/form-state";
+import type { SystemView } from "@/lib/services/view/system";
+
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
+
+type SystemFormProps = {
+  readonly name: string;
+  readonly action: Action;
+  /** What is edited; null for a new one. */
+  readonly system: SystemView | null;
+  readonly parents: readonly Option[];
+  readonly cancel: string;
+};
+
+/** Adds or edits a system. Only the name is required. */
+export function SystemForm({ name, action, system, parents, cancel }: SystemFormProps) {
+  return (
+    <Form
+      name={name}
+      action={action}
+      keepsDraft
+      {...(system === null ? {} : { version: system.version })}
+      fields={[
+        { path: "name", label: "Name", was: system?.name ?? "" },
+        { path: "description", label: "What belongs together here", was: system?.description ?? "" },
+      ]}
+    >
+      {system !== null && <input type="hidden" name="ref" value={system.slug} />}
+      <TextField
+        name="name"
+        label="Name"
+        value={system?.name ?? ""}
+        hint="What people call the whole: “Ticket Sales”."
+        maxLength={100}
+      />
+      {system === null && (
+        <TextField
+          name="slug"
+          label="Short name"
+          optional
+          mono
+          hint="For addresses. Left empty, it follows from the name."
+          maxLength={63}
+        />
+      )}
+      <AreaField
+        name="description"
+        label="What belongs together here?"
+        optional
+        value={system?.description ?? ""}
+        maxLength={2000}
+      />
+      <ComboField
+        of="team"
+        source="/api/v1/teams"
+        name="ownerTeam"
+        label="Team that looks after it"
+        optional
+        value={system?.ownerTeam ?? null}
+        hint="Each service in it still has an owner of its own."
+      />
+      <SelectField
+        name="parent"
+        label="Part of"
+        optional
+        value={system?.parent?.slug ?? ""}
+        options={[{ value: "", label: "Nothing above it" }, ...parents]}
+      />
+      <SaveBar save={system === null ? "Add the system" : "Save"} cancel={cancel} />
+    </Form>
+  );
+}
+
+type RecordFormProps = { readonly reference: string; readonly version: number; readonly action: Action };
+
+/** Gives a record another short name; the old one keeps leading to it. */
+export function RenameForm({ reference, version, action }: RecordFormProps) {
+  return (
+    <Form name="Change the short name" action={action} version={version}>
+      <input type="hidden" name="ref" value={reference} />
+      <TextField
+        name="slug"
+        label="Short name"
+        mono
+        value={reference}
+        hint="The old one keeps leading here for good."
+        maxLength={63}
+      />
+      <Submit weight="plain" busy="Renaming…">
+        Rename
+      </Submit>
+    </Form>
+  );
+}
+
+/** Retires a record; it stays readable at its address. */
+export function RetireForm({ reference, version, action }: RecordFormProps) {
+  return (
+    <Form name="Retire it" action={action} version={version}>
+      <input type="hidden" name="ref" value={reference} />
+      <AreaField
+        name="reason"
+        label="Why is it retired?"
+        hint="In 10 to 1000 characters. It stays readable here."
+        maxLength={1000}
+      />
+      <Submit weight="risk" busy="Retiring…">
+        Retire it
+      </Submit>
+    </Form>
+  );
+}
