@@ -1,5 +1,5 @@
 "use server";
-import { formAction } from "@/lib/edge/form";
+import { fieldsOf, formAction } from "@/lib/edge/form";
 import { paths } from "@/lib/kernel/paths";
 import { editService, renameService } from "@/lib/services/operations/edit-service";
 import { registerService } from "@/lib/services/operations/register-service";
