@@ -13,7 +13,7 @@ const page = (name: string, href: string, letter: string): Place => ({
 export const pages: readonly Place[] = [
   page("Services", paths.services(), "s"),
   page("Teams", paths.teams, "t"),
-  page("Systems", "/systems", "y"),
+  page("Systems", paths.systems, "y"),
   page("Audit", paths.audits, "a"),
   page("History", paths.history(), "h"),
   page("Import", paths.import, "i"),

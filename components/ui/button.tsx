@@ -5,7 +5,7 @@ import { SubmitLeaf } from "./submit-leaf";
 /** How a button weighs: one `main` a page, `risk` for what cannot be undone, `text` for what steps back. */
 export type Weight = "main" | "plain" | "risk" | "text";
 
-export const looksOf = (weight: Weight, small: boolean): string =>
+const looksOf = (weight: Weight, small: boolean): string =>
   ["btn", weight === "plain" ? "" : weight, small ? "small" : ""].filter(Boolean).join(" ");
 
 type LinkProps = {

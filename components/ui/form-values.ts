@@ -1,4 +1,4 @@
-const hidden = (name: string): boolean => name.startsWith("$ACTION") || name === "version";
+const hidden = (name: string): boolean => name.startsWith("$ACTION") || name === "version" || name === "once";
 
 /** What stands in the form, by field; several values of one name in one text. */
 export function valuesOf(form: HTMLFormElement): ReadonlyMap<string, string> {
