@@ -1,5 +1,6 @@
 "use server";
 import { deedAction, fieldsOf, formAction } from "@/lib/edge/form";
+import { oneOfList } from "@/lib/edge/one-of-list";
 import { paths } from "@/lib/kernel/paths";
 import { createBusinessServices } from "@/lib/services/operations/create-business-services";
 import {
@@ -14,10 +15,10 @@ const one = ({ slug }: { readonly slug: string }) => paths.businessService(slug)
 const lists = ["stakeholders", "services"];
 
 export const createBusinessServiceAction = formAction(
-  createBusinessServices,
+  oneOfList(createBusinessServices, "businessServices"),
   (form) => {
     const { slug, ...fields } = fieldsOf(form, lists);
-    return { businessServices: [slug === "" ? fields : { ...fields, slug }] };
+    return slug === "" ? fields : { ...fields, slug };
   },
   ({ businessServices }) => paths.businessService(businessServices[0]?.slug ?? ""),
 );

@@ -1,5 +1,6 @@
 "use server";
 import { deedAction, fieldsOf, formAction } from "@/lib/edge/form";
+import { oneOfList } from "@/lib/edge/one-of-list";
 import { paths } from "@/lib/kernel/paths";
 import { createSystems } from "@/lib/services/operations/create-systems";
 import { editSystem, renameSystem, retireSystem } from "@/lib/services/operations/edit-system";
@@ -7,10 +8,10 @@ import { editSystem, renameSystem, retireSystem } from "@/lib/services/operation
 const one = ({ slug }: { readonly slug: string }) => paths.system(slug);
 
 export const createSystemAction = formAction(
-  createSystems,
+  oneOfList(createSystems, "systems"),
   (form) => {
     const { slug, ...fields } = fieldsOf(form);
-    return { systems: [slug === "" ? fields : { ...fields, slug }] };
+    return slug === "" ? fields : { ...fields, slug };
   },
   ({ systems }) => paths.system(systems[0]?.slug ?? ""),
 );
