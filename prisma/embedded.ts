@@ -10,7 +10,15 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { kept } from "./keeper.mjs";
-import { announce, CannotStart, dataFolder, releaseOwnership, takeOwnership } from "./owner.mjs";
+import {
+  announce,
+  CannotStart,
+  dataFolder,
+  explained,
+  fullDisk,
+  releaseOwnership,
+  takeOwnership,
+} from "./owner.mjs";
 
 export type Embedded = {
   /** Address of the database `steward`. */
@@ -91,6 +99,8 @@ function account(native: string, folder: string): Account {
     "--clear-groups",
     "--inh-caps=-all,+dac_override",
     "--ambient-caps=-all,+dac_override",
+    // Without it access(2), which initdb asks, would forget the right again.
+    "--securebits=+no_setuid_fixup",
   ];
   const [program, ...words] = [...through, path.join(native, "bin", "postgres"), "--version"] as const;
   if (spawnSync(program, words, { cwd: "/", env: plainEnv }).status === 0) return { ids, through };
@@ -135,19 +145,6 @@ function keptIn(name: string): string {
 
 /** The secret that signs sessions where none is configured. */
 export const keptSecret = (): string => keptIn("session-secret");
-
-/** A readable cause for what the system refuses while files are written. */
-function explained(error: unknown): unknown {
-  const { code, path: file } = error as NodeJS.ErrnoException;
-  if (code === "ENOSPC" || code === "EDQUOT") return fullDisk();
-  if (code === "EACCES" || code === "EROFS" || code === "EPERM")
-    return new CannotStart(
-      `${file ?? dataFolder()} cannot be written. Give it to the user that starts Steward.`,
-    );
-  return error;
-}
-
-const fullDisk = () => new CannotStart("The disk is full. Make room, then start again; nothing is lost.");
 
 async function answers(url: string, milliseconds: number): Promise<Error | null> {
   const until = performance.now() + milliseconds;

@@ -1,5 +1,8 @@
 /** A cause that a person can mend: shown as one sentence, without a stack. */
 export class CannotStart extends Error {}
+export function fullDisk(): CannotStart;
+/** A sentence for what the system refuses while files are written; any other error as it is. */
+export function explained(error: unknown): unknown;
 export function dataFolder(): string;
 /** The living owner of the data folder other than this process, or null. */
 export function otherOwner(): { readonly pid: number; readonly url: string } | null;

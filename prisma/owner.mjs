@@ -14,6 +14,19 @@ export class CannotStart extends Error {
   name = "CannotStart";
 }
 
+export const fullDisk = () =>
+  new CannotStart("The disk is full. Make room, then start again; nothing is lost.");
+
+/** A sentence for what the system refuses while files are written; any other error as it is. */
+export function explained(error) {
+  if (["ENOSPC", "EDQUOT"].includes(error?.code)) return fullDisk();
+  if (["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST"].includes(error?.code))
+    return new CannotStart(
+      `${error.path ?? dataFolder()} cannot be written. Give it to the user that starts Steward, or set STEWARD_DATA_DIR to another folder.`,
+    );
+  return error;
+}
+
 export const dataFolder = () => path.resolve(root, process.env.STEWARD_DATA_DIR || ".data");
 const lockFile = () => path.join(dataFolder(), "owner.json");
 
@@ -72,6 +85,14 @@ function clearAway(file) {
 
 /** Makes this process the owner of the data folder, or throws with the name of who is. Taking it twice is fine. */
 export function takeOwnership() {
+  try {
+    take();
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+function take() {
   const file = lockFile();
   fs.mkdirSync(path.dirname(file), { recursive: true });
   for (let attempt = 0; attempt < 5; attempt += 1) {
