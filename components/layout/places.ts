@@ -13,7 +13,7 @@ const page = (name: string, href: string, letter: string): Place => ({
 export const pages: readonly Place[] = [
   page("Services", paths.services(), "s"),
   page("Teams", paths.teams, "t"),
-  page("Systems", paths.systems, "y"),
+  page("Systems", paths.systems(), "y"),
   page("Audit", paths.audits, "a"),
   page("History", paths.history(), "h"),
   page("Import", paths.import, "i"),
@@ -24,4 +24,5 @@ export const places: readonly Place[] = [
   ...pages,
   { kind: "place", group: "Do", name: "Register a service", href: paths.newService },
   { kind: "place", group: "Do", name: "Add a team", href: paths.newTeam },
+  { kind: "place", group: "Do", name: "Add a system", href: paths.newSystem },
 ];
