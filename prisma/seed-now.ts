@@ -9,5 +9,7 @@ const said = await withDatabase(async (url) => {
   const { seedDemo } = await import("./seed");
   return seedDemo();
 });
-process.stdout.write(`${said ?? "The catalog is not empty: the demo organisation is loaded into an empty one only."}\n`);
+process.stdout.write(
+  `${said ?? "The catalog is not empty: the demo organisation is loaded into an empty one only."}\n`,
+);
 process.exit(0);

@@ -29,7 +29,12 @@ const lately = instant("2026-10-05T09:00:00Z");
 const lastWeek = instant("2026-11-17T10:00:00Z");
 
 const job: Actor = { kind: "job", name: "demo" };
-const ctxOf = (actor: Actor, now: Instant): Ctx => ({ actor, now, request: `demo-${randomUUID()}` as RequestId, via: "job" });
+const ctxOf = (actor: Actor, now: Instant): Ctx => ({
+  actor,
+  now,
+  request: `demo-${randomUUID()}` as RequestId,
+  via: "job",
+});
 
 function done<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`the demo organisation was refused: ${JSON.stringify(result.refusal)}`);
@@ -46,25 +51,42 @@ async function acting(slug: string, now: Instant): Promise<Ctx> {
 /** Loads the demo into an empty catalog and says what it made; null when there is a catalog already. */
 export async function seedDemo(): Promise<string | null> {
   wire();
-  const nobody = done(await listPeople(ctxOf(job, founded), { q: null, state: null, team: null, limit: 1, cursor: null }));
+  const nobody = done(
+    await listPeople(ctxOf(job, founded), { q: null, state: null, team: null, limit: 1, cursor: null }),
+  );
   if (nobody.page.total > 0) return null;
 
   const start = ctxOf(job, founded);
   done(
     await createPeople(start, {
       people: people.map(([name, zone, role]) => ({
-        name, zone, slug: toSlug(name), email: `${toSlug(name)}@saltline.example`, slack: toSlug(name).replace("-", "."), role: role ?? "editor",
+        name,
+        zone,
+        slug: toSlug(name),
+        email: `${toSlug(name)}@saltline.example`,
+        slack: toSlug(name).replace("-", "."),
+        role: role ?? "editor",
       })),
     }),
   );
   done(
     await createTeams(start, {
-      teams: teams.map(({ slug, name, kind, purpose, channel, leads: [manager, techLead, productOwner] }) => ({
-        slug, name, purpose, channel, ...(kind === undefined ? {} : { kind }), manager: manager ?? null, techLead: techLead ?? null, productOwner: productOwner ?? null,
-      })),
+      teams: teams.map(
+        ({ slug, name, kind, purpose, channel, leads: [manager, techLead, productOwner] }) => ({
+          slug,
+          name,
+          purpose,
+          channel,
+          ...(kind === undefined ? {} : { kind }),
+          manager: manager ?? null,
+          techLead: techLead ?? null,
+          productOwner: productOwner ?? null,
+        }),
+      ),
     }),
   );
-  for (const { slug, members } of teams) for (const person of members) done(await addMember(start, { team: slug, person }));
+  for (const { slug, members } of teams)
+    for (const person of members) done(await addMember(start, { team: slug, person }));
 
   for (const { name, slug, kind, tier, owner, how, intent, needs, more } of services) {
     const stated = {
@@ -73,7 +95,11 @@ export async function seedDemo(): Promise<string | null> {
       ...(tier === undefined ? {} : { tier }),
       ...(intent === undefined ? {} : { intent }),
       lifecycle: "production",
-      dependencies: (needs ?? []).map((need) => (typeof need === "string" ? { target: need, strength: "hard" } : { target: need[0], strength: need[1] })),
+      dependencies: (needs ?? []).map((need) =>
+        typeof need === "string"
+          ? { target: need, strength: "hard" }
+          : { target: need[0], strength: need[1] },
+      ),
       ...more,
     };
     const short = slug ?? toSlug(name);
@@ -82,7 +108,12 @@ export async function seedDemo(): Promise<string | null> {
     if (how === "import") {
       done(
         await importServices(ctxOf(job, when), {
-          creates: [{ slug: short, stated: { ...stated, declaredOwners: [{ source: "inventory", text: owner }], sources: {} } }],
+          creates: [
+            {
+              slug: short,
+              stated: { ...stated, declaredOwners: [{ source: "inventory", text: owner }], sources: {} },
+            },
+          ],
           changes: [],
           offers: [],
         }),
@@ -96,19 +127,55 @@ export async function seedDemo(): Promise<string | null> {
   }
 
   const auditor = await acting("dele-adeyemi", lastWeek);
-  const link = async (ref: string, type: string, title: string, url: string) => done(await addLink(auditor, { ref, type, title, url }));
+  const link = async (ref: string, type: string, title: string, url: string) =>
+    done(await addLink(auditor, { ref, type, title, url }));
   for (const ref of ["ticket-sales", "payments", "fare-engine", "timetable", "identity", "postgres-main"]) {
     await link(ref, "runbook", "Runbook", `https://docs.saltline.example/${ref}/runbook`);
     await link(ref, "dashboard", "Dashboard", `https://boards.saltline.example/${ref}`);
     await link(ref, "repository", "Code", `https://code.saltline.example/saltline/${ref}`);
   }
   done(await addAlias(auditor, { ref: "message-queue", alias: "rabbit" }));
-  done(await offerService(auditor, { ref: "grafana-boards", team: "foundation", reason: "They run the machines behind these boards" }));
-  done(await declineService(await acting("mei-chen", lastWeek), { ref: "grafana-boards", why: "no capacity" }));
-  done(await offerService(auditor, { ref: "ais-receiver", team: "fleet", reason: "Vessel Tracking is blind without it" }));
-  done(await correctAgreement(auditor, { ref: "price-watch", endsAt: lastWeek.toString(), reason: "Crossing Sales handed it back in the planning round" }));
-  for (const person of ["kofi-asante", "vera-ionescu"]) done(await personLeft(ctxOf(job, lastWeek), { ref: person, reason: "Moved on" }));
-  done(await registerService(auditor, { name: "Paper Coupons", slug: "paper-coupons", lifecycle: "production", tier: 4, intent: "Coupons that were cut out of newspapers" }));
-  done(await retireService(auditor, { ref: "paper-coupons", version: 1, reason: "No newspaper prints them any more" }));
+  done(
+    await offerService(auditor, {
+      ref: "grafana-boards",
+      team: "foundation",
+      reason: "They run the machines behind these boards",
+    }),
+  );
+  done(
+    await declineService(await acting("mei-chen", lastWeek), { ref: "grafana-boards", why: "no capacity" }),
+  );
+  done(
+    await offerService(auditor, {
+      ref: "ais-receiver",
+      team: "fleet",
+      reason: "Vessel Tracking is blind without it",
+    }),
+  );
+  done(
+    await correctAgreement(auditor, {
+      ref: "price-watch",
+      endsAt: lastWeek.toString(),
+      reason: "Crossing Sales handed it back in the planning round",
+    }),
+  );
+  for (const person of ["kofi-asante", "vera-ionescu"])
+    done(await personLeft(ctxOf(job, lastWeek), { ref: person, reason: "Moved on" }));
+  done(
+    await registerService(auditor, {
+      name: "Paper Coupons",
+      slug: "paper-coupons",
+      lifecycle: "production",
+      tier: 4,
+      intent: "Coupons that were cut out of newspapers",
+    }),
+  );
+  done(
+    await retireService(auditor, {
+      ref: "paper-coupons",
+      version: 1,
+      reason: "No newspaper prints them any more",
+    }),
+  );
   return `${String(people.length)} people, ${String(teams.length)} teams and ${String(services.length + 1)} services of Saltline Ferries`;
 }

@@ -1,6 +1,7 @@
 "use client";
 import { Submit } from "@/components/ui/button";
-import { AreaField, FieldFrame, TextField } from "@/components/ui/field";
+import { CheckField, FileField } from "@/components/ui/choice-field";
+import { AreaField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormState } from "@/lib/kernel/form-state";
 
@@ -10,14 +11,12 @@ type Action = (state: FormState, form: FormData) => Promise<FormState>;
 export function ImportForm({ action }: { readonly action: Action }) {
   return (
     <Form name="Import a catalog" action={action}>
-      <FieldFrame
+      <FileField
         name="files"
         label="Files"
-        value=""
+        many
+        accept=".csv,.tsv,.yml,.yaml,.zip"
         hint="CSV with a header row, Backstage catalog-info.yaml, GitLab's service catalog and teams, or a zip of them. At most 10 MiB."
-        control={(bound) => (
-          <input {...bound} className="input" type="file" multiple accept=".csv,.tsv,.yml,.yaml,.zip" />
-        )}
       />
       <AreaField name="text" label="Or paste it" optional rows={5} />
       <TextField
@@ -27,11 +26,7 @@ export function ImportForm({ action }: { readonly action: Action }) {
         mono
         hint="Each field remembers which source set it. The same source again updates; what a person set stays."
       />
-      <p className="field">
-        <label>
-          <input type="checkbox" name="createTeams" /> Create teams that are named and not here yet
-        </label>
-      </p>
+      <CheckField name="createTeams" value="on" label="Create teams that are named and not here yet" />
       <Submit busy="Planning…">Show the plan</Submit>
     </Form>
   );

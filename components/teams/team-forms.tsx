@@ -1,5 +1,6 @@
 "use client";
 import { Submit } from "@/components/ui/button";
+import { RadioField } from "@/components/ui/choice-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SaveBar } from "@/components/ui/save-bar";
@@ -168,7 +169,7 @@ export function PlaceholderForm({
   return (
     <Form name={`Is ${name} a placeholder?`} action={action}>
       <input type="hidden" name="ref" value={reference} />
-      <SelectField
+      <RadioField
         name="answer"
         label={`${name} is`}
         options={[

@@ -35,6 +35,7 @@ export function Form({ name, action, version, fields = [], keepsDraft = false, c
   const form = useRef<HTMLFormElement>(null);
   const sent = useRef<ReadonlyMap<string, string> | null>(null);
   const [unsaved, setUnsaved] = useState(0);
+  const [once] = useState(() => crypto.randomUUID());
   const scripted = useScripted();
   const { refusal } = state;
   useLeaveGuard(keepsDraft && unsaved > 0 && !pending);
@@ -93,6 +94,8 @@ export function Form({ name, action, version, fields = [], keepsDraft = false, c
             <Draft form={form} unsaved={unsaved} sent={pending} />
           </Suspense>
         )}
+        {/* Carried out once however often it is sent; what the server drew stays, so the browser need not agree. */}
+        <input type="hidden" name="once" value={once} readOnly suppressHydrationWarning />
         {sentVersion !== undefined && <input type="hidden" name="version" value={sentVersion} />}
         {children}
       </form>

@@ -1,4 +1,4 @@
-import { type Clock, dayOf, exact, moment, span, whole } from "./moment-format";
+import { type Clock, dayOf, exact, moment, whole } from "./moment-format";
 import { Renewed } from "./renewed";
 
 type MomentProps = {
@@ -39,20 +39,4 @@ function textOf(at: string, now: string, zone: string, as: NonNullable<MomentPro
     case "age":
       return <Renewed at={at} drawnAt={now} />;
   }
-}
-
-type SpanProps = {
-  readonly start: string;
-  readonly end: string;
-  readonly clock: Clock;
-  readonly zone?: string;
-};
-
-/** "Thu 26 Nov 20:00 to Fri 27 Nov 02:00 (6 h)" */
-export function MomentSpan({ start, end, clock, zone }: SpanProps) {
-  const shown = clock.zone ?? zone ?? "UTC";
-  const zones = zone === undefined ? [shown] : [shown, zone];
-  return (
-    <span title={`${exact(start, zones)} to ${exact(end, zones)}`}>{span(start, end, clock.now, shown)}</span>
-  );
 }

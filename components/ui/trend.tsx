@@ -81,20 +81,3 @@ export function TrendTable({ label, points }: Pick<TrendProps, "label" | "points
     </details>
   );
 }
-
-/** A line without an axis, only beside its figure; hidden from readers. */
-export function Spark({ values }: { readonly values: readonly number[] }) {
-  const highest = Math.max(1, ...values);
-  const step = values.length < 2 ? 0 : 96 / (values.length - 1);
-  const d = values
-    .map(
-      (value, index) =>
-        `${index === 0 ? "M" : "L"}${(step * index).toFixed(1)} ${(20 - (18 * value) / highest).toFixed(1)}`,
-    )
-    .join("");
-  return (
-    <svg className="spark" viewBox="0 0 96 22" preserveAspectRatio="none" aria-hidden="true">
-      <path d={d} />
-    </svg>
-  );
-}

@@ -11,7 +11,7 @@ import { meansDatabaseAway } from "@/lib/platform/outage";
 import { ctxOfVisitor } from "./session";
 
 /** The hidden field that makes a form be carried out once: a fresh random text each time the form is drawn. */
-export const keyField = "once";
+const keyField = "once";
 
 const isOurs = (name: string): boolean => name.startsWith("$ACTION") || name === keyField;
 

@@ -7,6 +7,7 @@ import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { recordPage } from "./access";
 import { apiApp } from "./api/app";
+import { startClockWork } from "./clock-work";
 import { asksForPage } from "./request";
 import { wire } from "./wiring";
 
@@ -40,7 +41,9 @@ export async function serve({ dev }: { readonly dev: boolean }): Promise<Serving
     server.once("error", reject);
     server.listen(env.PORT, resolve);
   });
+  const stopClock = dev ? () => undefined : startClockWork();
   const stop = async (): Promise<void> => {
+    stopClock();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     // Answers under way get five seconds; then their connections are cut.

@@ -2,10 +2,6 @@ import { Temporal } from "temporal-polyfill";
 
 export { Temporal };
 export type Instant = Temporal.Instant;
-export type Zone = string & { readonly __zone: true };
-
-/** Half-open: holds `start`, does not hold `end`. Never empty. */
-export type Span = { readonly start: Instant; readonly end: Instant };
 
 export const before = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) < 0;
 

@@ -62,7 +62,7 @@ export const holderOf = ({ service, current }: OwnershipState): Ref<TeamId> | nu
   current?.team ?? service.holder;
 
 /** Nobody answers for it, so that a lead may take it and any editor may offer it (OW-A5). */
-export const isUnowned = ({ service, current }: OwnershipState): boolean =>
+const isUnowned = ({ service, current }: OwnershipState): boolean =>
   service.band === "unowned" || (current === null && service.holder === null);
 
 /** The start waits for the holder: it owns the service by agreement, or the new team asked for it by itself. */
@@ -119,7 +119,7 @@ export const mayRequest = (actor: Actor): Permission =>
   allow(leadsAny(actor), "Only a lead of the team that wants the service can ask for it.");
 
 /** M-01, with the names of those who can. */
-export function onlyLeads({ open, leads }: OwnershipState): string {
+function onlyLeads({ open, leads }: OwnershipState): string {
   const names =
     leads.length === 0 ? "No lead is known yet: ask an auditor to name one." : `Leads: ${leads.join(", ")}.`;
   return `Only a lead of ${open?.team.name ?? "the receiving team"} can answer. ${names}`;

@@ -75,4 +75,3 @@ export async function serviceReferences(tx: Tx, wanted: Wanted) {
     ),
   };
 }
-export type References = Awaited<ReturnType<typeof serviceReferences>>;

@@ -1,10 +1,10 @@
 import "server-only";
 import { ok, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
-import { db } from "@/lib/platform/db";
 import { mayStart, startFault, startOf } from "../domain/ownership-deeds";
 import { StartAgreement } from "../schema/agreement";
-import { dueAgreements, updateAgreement } from "../store/agreements";
+import { listDueServices } from "../queries/due-agreements";
+import { updateAgreement } from "../store/agreements";
 import { ownershipDeed, raced } from "./ownership-state";
 
 /** Starts an accepted and released agreement whose planned start has come: by a lead of the receiving team, or by the clock. */
@@ -30,7 +30,7 @@ export const startAgreement = ownershipDeed({
  */
 export async function startDueAgreements(ctx: Ctx): Promise<Result<{ readonly started: number }>> {
   let started = 0;
-  for (const { serviceId } of await dueAgreements(db, ctx.now)) {
+  for (const serviceId of await listDueServices(ctx)) {
     const result = await startAgreement(ctx, { ref: serviceId });
     if (result.ok) started += 1;
     else if (result.refusal.kind !== "conflict") return result;

@@ -2,7 +2,6 @@ import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { defaultLimit, type PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
-import { keyOf } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
 import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
@@ -19,7 +18,7 @@ import {
   type ListRow,
   pageOfServices,
 } from "../store/service-list";
-import { dependentsOf, nearNames } from "../store/service-reads";
+import { dependentsOf } from "../store/service-reads";
 import { findService } from "../store/services";
 import { standingsOf } from "../store/standings";
 import { type ServiceRowView, type ServiceView, viewService } from "../view/service";
@@ -166,20 +165,4 @@ export async function readFacets(
   return Object.fromEntries(
     facetNames.map((name, place) => [name, counts[place] ?? []]),
   ) as unknown as Record<FacetName, readonly FacetCount[]>;
-}
-
-/** Services whose name is near this one, for the form: the same key first (PAG-10). */
-export async function namesLike(
-  _ctx: Ctx,
-  name: string,
-): Promise<
-  readonly {
-    readonly slug: string;
-    readonly name: string;
-    readonly owner: string | null;
-    readonly same: boolean;
-  }[]
-> {
-  const key = keyOf(name);
-  return key === "" ? [] : nearNames(db, key);
 }

@@ -26,7 +26,7 @@ const services = z
   .array(z.string().trim().min(1).max(200))
   .max(businessServiceLimits.services, `At most ${String(businessServiceLimits.services)} services`);
 
-export const CreateBusinessService = z.object({
+const CreateBusinessService = z.object({
   name: DisplayName,
   slug: Slug.optional(),
   description: description.default(null),

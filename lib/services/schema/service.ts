@@ -146,7 +146,6 @@ export const EditService = stated.extend({
   reason: optionalText(1000).default(null),
 });
 export type EditService = z.output<typeof EditService>;
-export type StatedFields = z.output<typeof stated>;
 
 export const RenameService = z.object({ ref: z.string().min(1), slug: Slug, version: Version });
 export const RetireService = z.object({

@@ -6,7 +6,7 @@ import { optionalRef } from "./service";
 const ref = z.string().trim().min(1);
 const description = optionalText(systemLimits.description);
 
-export const CreateSystem = z.object({
+const CreateSystem = z.object({
   name: DisplayName,
   slug: Slug.optional(),
   description: description.default(null),

@@ -19,24 +19,3 @@ export async function dependentsOf(db: Db, id: ServiceId): Promise<readonly Depe
     WHERE d."targetId" = ${id}::uuid AND s."id" <> d."targetId"
     ORDER BY s."tier" NULLS LAST, s."name" LIMIT 500`;
 }
-
-/** Services with a name like this key, the same one first. */
-export async function nearNames(
-  db: Db,
-  key: string,
-): Promise<
-  readonly {
-    readonly slug: string;
-    readonly name: string;
-    readonly owner: string | null;
-    readonly same: boolean;
-  }[]
-> {
-  return db.$queryRaw`
-    SELECT s."slug", s."name", t."name" AS owner, bool_or(n."key" = ${key} OR s."nameKey" = ${key}) AS same
-    FROM "Name" n JOIN "Service" s ON s."id" = n."recordId"
-    LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
-    WHERE n."noun" = 'service' AND (n."key" % ${key} OR s."nameKey" % ${key} OR n."key" = ${key})
-    GROUP BY s."id", s."slug", s."name", t."name"
-    ORDER BY same DESC, max(greatest(similarity(n."key", ${key}), similarity(s."nameKey", ${key}))) DESC LIMIT 5`;
-}

@@ -134,7 +134,7 @@ const viewChecklist = ({ checklist }: Agreement): readonly ChecklistItemView[] =
     };
   });
 
-export function viewAgreement(agreement: Agreement, all: readonly Agreement[], now: Instant): AgreementView {
+function viewAgreement(agreement: Agreement, all: readonly Agreement[], now: Instant): AgreementView {
   const state = stateAt(agreement, all, now);
   return {
     id: agreement.id,

@@ -123,7 +123,7 @@ export default async function BusinessServicePage({ params }: Props) {
             {record.stakeholders.length === 0 ? (
               <p className="muted">Nobody is named.</p>
             ) : (
-              <ul>
+              <ul className="grid gap-2">
                 {record.stakeholders.map((one) =>
                   one.kind === "address" ? (
                     <li key={one.text}>

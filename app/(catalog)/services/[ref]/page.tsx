@@ -6,7 +6,9 @@ import { capital, gradeWords, shapeOf, standingOf } from "@/components/services/
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Definition, Definitions } from "@/components/ui/definitions";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Mark } from "@/components/ui/mark";
+import { Markdown } from "@/components/ui/markdown";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
@@ -67,6 +69,12 @@ export default async function ServicePage({ params }: Props) {
         ]}
         actions={
           <>
+            <CopyButton
+              label="Copy the answer"
+              text={`${service.name}: ${holder ? holder.name : "nobody owns it"}${teamView?.channel ? `, ask in ${teamView.channel}` : ""}${runbooks[0] ? `, runbook ${runbooks[0].url}` : ""}`}
+            >
+              Copy
+            </CopyButton>
             <ButtonLink href={paths.ownership(service.slug)}>Ownership</ButtonLink>
             {can.describe && (
               <ButtonLink href={paths.editService(service.slug)} weight="main" shortcut="e">
@@ -176,7 +184,11 @@ export default async function ServicePage({ params }: Props) {
                   {service[field] ?? <span className="bad">blank</span>}
                 </Definition>
               ))}
-              {service.notes && <Definition term="Notes">{service.notes}</Definition>}
+              {service.notes && (
+                <Definition term="Notes">
+                  <Markdown text={service.notes} />
+                </Definition>
+              )}
             </Definitions>
           </Section>
           <Section title="It needs" beside={<Count of={service.dependencies.length} />}>

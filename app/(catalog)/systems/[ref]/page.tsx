@@ -99,7 +99,7 @@ export default async function SystemPage({ params }: Props) {
           </Section>
           {system.subsystems.length > 0 && (
             <Section title="Systems in it" beside={<Count of={system.subsystems.length} />}>
-              <ul>
+              <ul className="grid gap-2">
                 {system.subsystems.map((one) => (
                   <li key={one.slug}>
                     <Link href={paths.system(one.slug)}>

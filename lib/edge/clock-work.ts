@@ -1,0 +1,41 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { judgeCatalog } from "@/lib/audits/operations/judge-catalog";
+import type { RequestId } from "@/lib/kernel/ids";
+import { instantNow } from "@/lib/platform/clock";
+import type { Ctx } from "@/lib/platform/ctx";
+import { log } from "@/lib/platform/log";
+import { startDueAgreements } from "@/lib/services/operations/start-agreement";
+
+const minute = 60_000;
+
+const ctxOfClock = (): Ctx => ({
+  actor: { kind: "job", name: "clock" },
+  now: instantNow(),
+  request: randomUUID() as RequestId,
+  via: "job",
+});
+
+async function run(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise<void> {
+  try {
+    await deed(ctxOfClock());
+  } catch (error) {
+    log.error({ err: error, deed: title }, "the clock's deed failed; it is tried again at its next turn");
+  }
+}
+
+/**
+ * What time alone brings: handovers that are due start each minute, and the catalog is judged each hour. The waits are rows
+ * of the database (A30), so a turn that is missed is made up at the next. Answers how to stop it.
+ */
+export function startClockWork(): () => void {
+  const starts = setInterval(() => void run("start handovers", startDueAgreements), minute);
+  const judges = setInterval(
+    () => void run("judge the catalog", (ctx) => judgeCatalog(ctx, {})),
+    60 * minute,
+  );
+  return () => {
+    clearInterval(starts);
+    clearInterval(judges);
+  };
+}
