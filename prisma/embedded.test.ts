@@ -12,7 +12,7 @@ let data = "";
 const program = `
 import { startEmbedded } from "./prisma/embedded.ts";
 try {
-  const { url, fresh, stop } = await startEmbedded({ throwaway: true });
+  const { url, fresh, stop } = await startEmbedded();
   console.log(JSON.stringify({ url, fresh }));
   process.once("SIGTERM", () => void stop().then(() => process.exit(0)));
   setInterval(() => undefined, 1000);
