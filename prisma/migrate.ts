@@ -49,7 +49,7 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm");
   const bytes = await readFile(path.join(path.dirname(entry), "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, {
-    "./schema_engine_bg.js": withoutWaiting(bindings as unknown as WebAssembly.ModuleImports),
+    "./schema_engine_bg.js": withoutWaiting(bindings),
   });
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
