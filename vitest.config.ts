@@ -21,7 +21,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     projects: [
-      { extends: true, test: { name: "pure", include: pure } },
+      { extends: true, test: { name: "pure", include: pure, sequence: { groupOrder: 0 } } },
       {
         extends: true,
         test: {
@@ -33,6 +33,8 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          // After the pure ones: groups may differ in how many workers they take.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { places } from "@/components/layout/places";
+import { LookupBox } from "@/components/ui/lookup-box";
 import { EmptyState } from "@/components/layout/empty-state";
 import { gradeWords, shapeOf } from "@/components/services/grade-words";
 import { Mark } from "@/components/ui/mark";
@@ -44,22 +46,8 @@ export default async function Home() {
   const name = ctx.actor.kind === "person" ? ctx.actor.name.split(" ")[0] : "";
   return (
     <>
-      <form className="lookup" role="search" aria-label="Look up an owner" action="/lookup">
-        <h1>
-          <label htmlFor="who">Who owns…?</label>
-        </h1>
-        <div className="box">
-          <Icon of="find" size={20} />
-          <input
-            id="who"
-            name="q"
-            type="search"
-            autoComplete="off"
-            placeholder="A service, a repository, a channel, a team, a person"
-          />
-          <button className="btn main">Look up</button>
-        </div>
-      </form>
+      <h1 className="sr">Who owns what</h1>
+      <LookupBox size="large" places={places} />
       {figures.total === 0 ? (
         <EmptyState title="The catalog is empty">
           Import the catalog you have, or register the first service. Then say who is in your team.{" "}

@@ -58,7 +58,9 @@ export function CarriedTable({ caption, services, now, deed }: CarriedTableProps
               (service.holderText ?? "–")
             )}
           </Cell>
-          <Cell folded="below-end">{service.tier ?? <span className="muted">not set</span>}</Cell>
+          <Cell folded="below-end" label="Tier">
+            {service.tier ?? <span className="muted">not set</span>}
+          </Cell>
           <Cell folded="end">
             <Mark is={shapeOf(service.band)}>{gradeWords(service.grade, service.since, now)}</Mark>
           </Cell>

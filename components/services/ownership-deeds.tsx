@@ -123,13 +123,16 @@ function Fold({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-const answering = { accept: "Accept", release: "Release", withdraw: "Withdraw" } as const;
+const answering = { accept: "Accept", withdraw: "Withdraw" } as const;
+const releasing = { ...answering, release: "Release" } as const;
 const beginning = { offer: "Offer", claim: "Claim", request: "Ask for it" } as const;
 
 /** Who can do what the viewer cannot, and what it waits for (PRM-13); deeds with one reason share a line. */
 export function OwnershipLimits({ reading: { can, ownership } }: Pick<OwnershipDeedsProps, "reading">) {
   const reasons = new Map<string, string>();
-  for (const [deed, word] of Object.entries(ownership.open ? answering : beginning)) {
+  const held = ownership.current !== null && ownership.band !== "unowned";
+  const deeds = ownership.open === null ? beginning : held ? releasing : answering;
+  for (const [deed, word] of Object.entries(deeds)) {
     const one = can[deed as Deed];
     if (!one.allowed)
       reasons.set(one.why, reasons.has(one.why) ? `${reasons.get(one.why) ?? ""}, ${word}` : word);

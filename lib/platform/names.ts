@@ -98,6 +98,21 @@ export async function resolveName(db: Db, noun: NamedNoun, reference: string): P
   return row?.recordId ?? null;
 }
 
+/** The record that holds a name already, as a refusal tells it (REF-09). */
+export async function nameHolder(
+  db: Db,
+  noun: NamedNoun,
+  text: string,
+): Promise<{ readonly slug: string; readonly kind: string } | null> {
+  const held = await db.name.findUnique({ where: { noun_key: { noun, key: keyOf(text) } } });
+  if (!held) return null;
+  const slug = await db.name.findFirst({
+    where: { recordId: held.recordId, kind: "slug" },
+    select: { text: true },
+  });
+  return { slug: slug?.text ?? held.text, kind: held.kind };
+}
+
 const nounPath: Readonly<Record<NamedNoun, string>> = {
   service: "services",
   team: "teams",

@@ -12,14 +12,22 @@ import { requestIdOf, securityHeads } from "../request";
 import { importLimit, recordLimit } from "./body";
 import { documentOf, documentRoute } from "./document";
 import { health, metrics, ready } from "./machine";
+import { lookupRoutes } from "./lookup";
+import { peopleRoutes } from "./people";
 import { type Fault, faultReply, faults, sentenceOf, statusOf } from "./problem";
 import type { Reply } from "./reply";
 import type { Api, Asked, Method, Route } from "./route";
+import { groupingRoutes } from "./systems";
+import { teamRoutes } from "./teams";
 import { whoText } from "./who";
 
 /** The tables of routes, one file a noun. */
 function allRoutes(): Api {
   const api: Api = { routes: [] };
+  lookupRoutes(api);
+  peopleRoutes(api);
+  teamRoutes(api);
+  groupingRoutes(api);
   return api;
 }
 

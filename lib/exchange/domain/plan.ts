@@ -184,10 +184,12 @@ const marksOf = (stated: Stated, source: string, now: Instant): Record<string, F
       .map((field) => [field, { by: source, at: now.toString() }]),
   );
 
+/** What two plans are compared by: no instants of the run itself, so that a plan is the same a minute later. */
 const withoutMarks = (fields: ReturnType<typeof snapshotFields>) => ({
   ...fields,
   sources: null,
   declaredOwners: fields.declaredOwners.map(({ at: _at, ...owner }) => owner),
+  dependencies: fields.dependencies.map(({ since: _since, ...edge }) => edge),
 });
 
 function fieldChanges(before: ServiceFields | null, after: ServiceFields): readonly FieldChange[] {

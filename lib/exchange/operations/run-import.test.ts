@@ -5,6 +5,8 @@ import { wire } from "@/lib/edge/wiring";
 import { readFiles } from "@/lib/edge/formats/read-files";
 import { db } from "@/lib/platform/db";
 import { ctxOf, value } from "@/lib/testing/world";
+import { readRun } from "../queries/read-run";
+import { applyPlan, keepPlan } from "./keep-plan";
 import { runImport } from "./run-import";
 
 beforeAll(wire);
@@ -69,5 +71,23 @@ describe.skipIf(!present)("OA-01: GitLab's public catalog as CSV", () => {
     const again = value(await runImport(job, read, options));
     expect(again.counts).toEqual({ create: 0, change: 0, unchanged: 106, keep: 0, refuse: 0, missing: 0 });
     expect(await db.ledgerEntry.count()).toBe(entries);
+  });
+});
+
+test("IMP-05: a plan that was kept is the same an hour later, and runs once", async () => {
+  const bytes = new TextEncoder().encode(
+    "name,owner,depends_on\nquay-one,quay-team,quay-two\nquay-two,quay-team,\n",
+  );
+  const files = [{ name: "quay.csv", bytes }];
+  const read = readFiles(files, null);
+  const base64 = files.map((one) => ({ name: one.name, base64: Buffer.from(one.bytes).toString("base64") }));
+  const { id } = value(await keepPlan(job, { source: "quay", createTeams: true, files: base64, read }));
+  const later = { ...job, now: job.now.add({ hours: 1 }) };
+  const kept = value(await readRun(later, id));
+  const once = await applyPlan(later, { ...kept, createTeams: true, read });
+  expect(value(once).counts).toMatchObject({ create: 3, refuse: 0 });
+  expect(await applyPlan(later, { ...value(await readRun(later, id)), createTeams: true, read })).toEqual({
+    ok: false,
+    refusal: { kind: "conflict", why: "This plan was applied already. Nothing was written twice." },
   });
 });

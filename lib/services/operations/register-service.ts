@@ -3,6 +3,7 @@ import type { ServiceId } from "@/lib/kernel/ids";
 import { type Issue, ok, refuse } from "@/lib/kernel/result";
 import { isSlug, toSlug } from "@/lib/kernel/slug";
 import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
+import { nameHolder, takenRefusal } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { blankFields } from "../domain/record";
@@ -70,6 +71,9 @@ export const registerService = operation({
         kind: "invalid",
         issues: [{ path: "slug", what: "Give a short name in Latin letters: none follows from this name" }],
       });
+    // The index decides races; asking first lets the refusal say who holds the name.
+    const held = await nameHolder(tx, "service", slug);
+    if (held) return refuse(takenRefusal("service", slug, held));
     const withOwner: Stated =
       owner === null ? stated : { ...stated, declaredOwners: [{ source: "form", text: owner }] };
     const resolve = await serviceReferences(tx, namesIn([withOwner]));

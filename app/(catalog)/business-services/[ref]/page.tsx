@@ -142,7 +142,7 @@ export default async function BusinessServicePage({ params }: Props) {
               </ul>
             )}
           </Section>
-          <p className="meta">
+          <p className="meta mt-6">
             Changed <Moment at={record.updatedAt} clock={clock} as="age" /> by {record.updatedBy}. Version{" "}
             {record.version}. <Link href={paths.history({ record: record.id })}>History</Link>
           </p>

@@ -110,7 +110,7 @@ export default async function SystemPage({ params }: Props) {
               </ul>
             </Section>
           )}
-          <p className="meta">
+          <p className="meta mt-6">
             Changed <Moment at={system.updatedAt} clock={clock} as="age" /> by {system.updatedBy}. Version{" "}
             {system.version}. <Link href={paths.history({ record: system.id })}>History</Link>
           </p>

@@ -210,8 +210,10 @@ export default async function TeamPage({ params }: Props) {
               </ul>
             </Section>
           )}
-          <p className="meta">
-            <Link href={paths.history({ record: team.id })}>History of this team</Link>
+          <p>
+            <ButtonLink small href={paths.history({ record: team.id })}>
+              History of this team
+            </ButtonLink>
           </p>
         </div>
       </div>

@@ -167,7 +167,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
         <div>
           {open && (
             <Section title={`Why ${open.team.name}`}>
-              <p className="prose">“{open.reason}”</p>
+              <p className="prose mt-2">“{open.reason}”</p>
               {!can.accept.allowed && open.acceptedAt === null && <p className="muted">{can.accept.why}</p>}
             </Section>
           )}

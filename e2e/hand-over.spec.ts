@@ -1,0 +1,102 @@
+import { expect, test } from "./fixtures";
+
+/** A service that nobody owns finds its team: offered by an auditor, accepted by a lead, and what is missing is said first. */
+test("an auditor offers a service, a lead accepts it, and the history tells both", async ({
+  page,
+  signedIn,
+  accessible,
+}, info) => {
+  // Each screen works on a service of its own: both run on the same data.
+  const { slug, name } =
+    info.project.name === "desktop"
+      ? { slug: "fax-bridge", name: "Fax Bridge" }
+      : { slug: "booking-classic", name: "Booking Classic" };
+  const address = `/services/${slug}/ownership`;
+
+  await signedIn("auditor");
+  await page.goto(address);
+  const offer = page.getByRole("form", { name: "Offer this service" });
+  await offer.getByLabel("Offer it to").fill("crossing");
+  await offer.getByLabel("Why this team?").fill("too short");
+  await offer.getByRole("button", { name: "Offer" }).click();
+  await expect(offer.getByRole("alert")).toContainText("Say why, in 10 to 1000 characters");
+  await offer.getByLabel("Why this team?").fill("Its last two changes are theirs");
+  await offer.getByRole("button", { name: "Offer" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Offered." })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: `${name} is offered to Crossing Sales` }),
+  ).toBeVisible();
+  await expect(page.getByRole("list", { name: "Stages of the handover" }).getByRole("listitem")).toHaveCount(
+    3,
+  );
+  await accessible(page);
+
+  await page.context().clearCookies();
+  await signedIn("administrator");
+  await page.goto(address);
+  await expect(
+    page.getByText(/^Only a lead of Crossing Sales can answer\. Leads: .*Priya Raman/).first(),
+  ).toBeVisible();
+  await expect(page.getByRole("form", { name: "Accept this service" })).toHaveCount(0);
+
+  await page.context().clearCookies();
+  await signedIn("team lead");
+  await page.goto(address);
+  const accept = page.getByRole("form", { name: "Accept this service" });
+  await accept.getByRole("button", { name: "Accept for Crossing Sales" }).click();
+  await expect(accept.getByRole("alert")).toContainText("Missing: EMP-01, EMP-02");
+  for (const item of await accept.getByRole("combobox").all()) await item.selectOption("We have it");
+  await accept.getByRole("combobox", { name: "Alerts can be edited" }).selectOption("It is promised");
+  await accept.getByLabel("Who grants it?").last().waitFor({ state: "attached" });
+  await accept.locator(":visible").getByLabel("Who grants it?").fill("Foundation");
+  await accept.locator(":visible").getByLabel("Until when?").fill(inTwoWeeks());
+  await accessible(page);
+  await accept.getByRole("button", { name: "Accept for Crossing Sales" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Accepted." })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: `Who owns ${name}` })).toBeVisible();
+  await expect(page.getByText("Priya Raman accepted for Crossing Sales")).toBeVisible();
+  await expect(page.getByText("Dele Adeyemi offered it to Crossing Sales")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Preconditions of the owner" })).toContainText(
+    "promised by Foundation",
+  );
+  await accessible(page);
+});
+
+const inTwoWeeks = (): string => new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
+
+test("systems and business services are added, read and have no barrier", async ({
+  page,
+  signedIn,
+  accessible,
+}, info) => {
+  test.setTimeout(120_000);
+  const mark = info.project.name;
+  await signedIn("team lead");
+  await page.goto("/systems/new");
+  await accessible(page);
+  const system = page.getByRole("form", { name: "Add a system" });
+  await system.getByRole("button", { name: "Add the system" }).click();
+  await expect(system.getByRole("alert")).toContainText("Give a name");
+  await system.getByLabel("Name", { exact: true }).fill(`On board ${mark}`);
+  await system.getByLabel("What belongs together here?").fill("All that guests meet on the ship");
+  await system.getByRole("button", { name: "Add the system" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `On board ${mark}` })).toBeVisible();
+  await accessible(page);
+  await page.goto(`/systems?q=${mark}`);
+  await expect(page.getByRole("link", { name: `On board ${mark}` })).toBeVisible();
+  await accessible(page);
+
+  await page.goto("/business-services/new");
+  const business = page.getByRole("form", { name: "Add a business service" });
+  await business.getByLabel("Name", { exact: true }).fill(`Eating on board ${mark}`);
+  await business.getByLabel("Services that carry it").fill("ticket-sales\nnothing-here");
+  await business.getByRole("button", { name: "Add the business service" }).click();
+  await expect(business.getByRole("alert")).toContainText("No service is called ‘nothing-here’");
+  await business.getByLabel("Services that carry it").fill("ticket-sales");
+  await business.getByRole("button", { name: "Add the business service" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Eating on board ${mark}` })).toBeVisible();
+  await expect(page.getByRole("table", { name: /^Services that carry/ })).toContainText("Crossing Sales");
+  await accessible(page);
+  await page.goto("/business-services");
+  await accessible(page);
+});

@@ -1,0 +1,59 @@
+import "server-only";
+import { z } from "zod";
+import { isId } from "@/lib/kernel/ids";
+import { ok } from "@/lib/kernel/result";
+import { roles } from "@/lib/people/domain/actor";
+import { listPeople, readPerson } from "@/lib/people/queries";
+import { type Api, list, read } from "./route";
+
+const text = z.string().nullable();
+const Ref = z.strictObject({ slug: z.string(), name: z.string() });
+const states = ["active", "left"] as const;
+const named = {
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  zone: z.string(),
+  state: z.enum(states),
+};
+
+const PersonRow = z.strictObject({ ...named, teams: z.array(Ref) });
+const Person = z.strictObject({
+  ...named,
+  email: text,
+  leftAt: text,
+  role: z.enum(roles),
+  slack: text,
+  github: text,
+  gitlab: text,
+  phone: text,
+  version: z.number().int(),
+  memberships: z.array(z.strictObject({ team: Ref, role: z.string(), from: z.string(), to: text })),
+  can: z.strictObject({ edit: z.boolean() }),
+});
+
+/** People (API-01): the list by name, one by slug, former slug or id. */
+export function peopleRoutes(api: Api): void {
+  list(api, {
+    path: "/people",
+    summary: "People by name, each with the teams they belong to now",
+    query: z.object({
+      q: z.string().trim().max(200).optional(),
+      state: z.enum(states).optional(),
+      team: z.string().optional(),
+    }),
+    item: PersonRow,
+    run: (ctx, { q, state, team, limit, cursor }) =>
+      listPeople(ctx, { q: q ?? null, state: state ?? null, team: team ?? null, limit, cursor }),
+  });
+  read(api, {
+    path: "/people/{ref}",
+    summary: "One person with teams past and present",
+    view: Person,
+    run: async (ctx, { ref }) => {
+      const found = await readPerson(ctx, ref);
+      const moved = found.ok && found.value.slug !== ref && !isId(ref);
+      return moved ? ok({ moved: found.value.slug }) : found;
+    },
+  });
+}
