@@ -29,7 +29,7 @@ const place = (of: readonly (string | null)[], one: string | null): number => {
 };
 
 /** Best first: score, lifecycle, tier, services before teams before people, slug (LKP-20). */
-export const bestFirst = (a: Candidate, b: Candidate): number =>
+const bestFirst = (a: Candidate, b: Candidate): number =>
   b.score - a.score ||
   place(lifecycles, a.lifecycle) - place(lifecycles, b.lifecycle) ||
   (a.tier ?? 5) - (b.tier ?? 5) ||
