@@ -47,9 +47,8 @@ test("an auditor offers a service, a lead accepts it, and the history tells both
   await expect(accept.getByRole("alert")).toContainText("Missing: EMP-01, EMP-02");
   for (const item of await accept.getByRole("combobox").all()) await item.selectOption("We have it");
   await accept.getByRole("combobox", { name: "Alerts can be edited" }).selectOption("It is promised");
-  await accept.getByLabel("Who grants it?").last().waitFor({ state: "attached" });
-  await accept.locator(":visible").getByLabel("Who grants it?").fill("Foundation");
-  await accept.locator(":visible").getByLabel("Until when?").fill(inTwoWeeks());
+  await accept.getByRole("textbox", { name: "Who grants it?" }).fill("Foundation");
+  await accept.getByLabel("Until when?").filter({ visible: true }).fill(inTwoWeeks());
   await accessible(page);
   await accept.getByRole("button", { name: "Accept for Crossing Sales" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Accepted." })).toBeVisible();
