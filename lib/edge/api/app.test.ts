@@ -393,15 +393,17 @@ describe("the document and the answers", () => {
 });
 
 describe("who/<anything> as text", () => {
-  it("says in one line that nothing goes by a name, slashes, quotes and broken escapes too", async () => {
+  it("says that nothing goes by a name, slashes, quotes and broken escapes too", async () => {
     for (const [path, asked] of [
       ["nothing%20at/all", "nothing at/all"],
       ["%E0%A4%A", "%E0%A4%A"],
     ] as const) {
       const answer = await get(`/who/${path}`);
-      expect(answer.status).toBe(404);
+      expect(answer.status).toBe(200);
       expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
-      expect(await answer.text()).toBe(`No service, team or person goes by ${JSON.stringify(asked)}\n`);
+      expect(await answer.text()).toBe(
+        `Nothing is called ‘${asked}’, and nothing is near. Read as a name, a repository, a host, a channel and a person.\n`,
+      );
     }
   });
 });
