@@ -51,7 +51,11 @@ export default async function LookupPage({ searchParams }: { searchParams: Promi
             <p className="meta">
               Also:{" "}
               {view.also.map((record) => (
-                <Link key={`${record.noun} ${record.slug}`} className="mr-3" href={paths.lookup(`${record.noun}:${record.slug}`)}>
+                <Link
+                  key={`${record.noun} ${record.slug}`}
+                  className="mr-3"
+                  href={paths.lookup(`${record.noun}:${record.slug}`)}
+                >
                   {record.name} ({record.noun})
                 </Link>
               ))}
