@@ -1,14 +1,12 @@
 import fs from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { sample } from "@/lib/testing/samples";
 import { questionOf } from "../schema/case-facts";
 import { OwnershipCases } from "../schema/case-file";
 import { answerCase } from "./case-file";
 
-const file = path.resolve("../shared/samples/ownership-cases.json");
-const present = fs.existsSync(file);
-if (!present) console.info(`The shared ownership cases are skipped: ${file} is not here`);
+const { file, present } = sample("ownership-cases.json");
 
 const Expected = z.object({
   cases: z.array(z.looseObject({ id: z.string(), title: z.string(), expect: z.looseObject({}) })),

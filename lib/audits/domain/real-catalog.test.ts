@@ -1,10 +1,10 @@
 import fs from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 
 import { toSlug } from "@/lib/kernel/slug";
 import { indexCatalog } from "./catalog-index";
 import { aCatalog, aService, aTeam, instant } from "@/lib/testing/facts";
+import { sample } from "@/lib/testing/samples";
 import type { CatalogFacts, ServiceFacts } from "./facts";
 import { figuresOf } from "./figures";
 import { gradeOf } from "./grade";
@@ -13,9 +13,7 @@ import { queueRow, worstFirst } from "./queue";
 import { judgeAll, judgePolicy, stateIn } from "./rule-book";
 import { isSplitCandidate, suggestionsFor } from "./suggestion";
 
-const file = path.resolve("../shared/samples/catalog/gitlab-services.csv");
-const present = fs.existsSync(file);
-if (!present) console.info(`The catalog of 106 services is skipped: ${file} is not here`);
+const { file, present } = sample("catalog/gitlab-services.csv");
 
 const at = instant("2026-03-02T09:00:00Z");
 const list = (cell: string): readonly string[] => (cell === "" ? [] : cell.split(";"));

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/lib/edge/wiring";
 import { readFiles } from "@/lib/edge/formats/read-files";
 import { db } from "@/lib/platform/db";
+import { sample } from "@/lib/testing/samples";
 import { ctxOf, value } from "@/lib/testing/world";
 import { readRun } from "../queries/read-run";
 import { applyPlan, keepPlan } from "./keep-plan";
@@ -11,9 +12,7 @@ import { runImport } from "./run-import";
 
 beforeAll(wire);
 
-const folder = path.resolve("../shared/samples/catalog");
-const present = fs.existsSync(folder);
-if (!present) console.log(`skipped: ${folder} is not here`);
+const { file: folder, present } = sample("catalog");
 const file = (name: string) => ({ name, bytes: fs.readFileSync(path.join(folder, name)) });
 const job = ctxOf({ kind: "job", name: "import" });
 const options = { source: "gitlab", createTeams: true, strict: false, expected: null };

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { decidingEvidence } from "@/lib/teams/domain/placeholder";
+import { sample } from "@/lib/testing/samples";
 import { compareOwnership, type Snapshot } from "./ownership-comparison";
 
 const snapshot = (owners: Readonly<Record<string, string | null>>): Snapshot =>
@@ -70,9 +71,7 @@ test("OW-T4 properties: every service is counted once, and backwards gone is new
   );
 });
 
-const folder = path.resolve("../shared/samples/catalog/gitlab");
-const present = fs.existsSync(folder);
-if (!present) console.info(`Two readings of a real catalog are skipped: ${folder} is not here`);
+const { file: folder, present } = sample("catalog/gitlab");
 
 const CatalogFile = z.object({
   services: z.array(z.object({ name: z.string(), owner: z.string().nullish() })),
