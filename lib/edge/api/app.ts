@@ -17,6 +17,7 @@ import { peopleRoutes } from "./people";
 import { type Fault, faultReply, faults, sentenceOf, statusOf } from "./problem";
 import type { Reply } from "./reply";
 import type { Api, Asked, Method, Route } from "./route";
+import { serviceRoutes } from "./services";
 import { groupingRoutes } from "./systems";
 import { teamRoutes } from "./teams";
 import { whoText } from "./who";
@@ -28,6 +29,7 @@ function allRoutes(): Api {
   peopleRoutes(api);
   teamRoutes(api);
   groupingRoutes(api);
+  serviceRoutes(api);
   return api;
 }
 
