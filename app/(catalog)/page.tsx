@@ -12,31 +12,14 @@ import { readFigures } from "@/lib/audits/queries/audit";
 import { clockOf } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
-import { listServices } from "@/lib/services/queries/services";
+import { listServices } from "@/lib/services/queries/service-list";
+import { allServices } from "@/lib/services/schema/service-list";
 import { listOffersWaiting } from "@/lib/services/queries/offers";
-
-const everything = {
-  q: null,
-  owner: null,
-  tier: null,
-  lifecycle: null,
-  kind: null,
-  system: null,
-  tag: null,
-  band: null,
-  grade: null,
-  unowned: null,
-  mine: null,
-  rule: null,
-  lacks: null,
-  sort: null,
-  cursor: null,
-} as const;
 
 export default async function Home() {
   const ctx = await ctxOfRequest();
   const [mine, offers, figures, clock] = await Promise.all([
-    listServices(ctx, { ...everything, mine: true, limit: 50 }),
+    listServices(ctx, { ...allServices, mine: true, limit: 50, cursor: null }),
     listOffersWaiting(ctx),
     readFigures(ctx),
     clockOf(ctx),

@@ -14,7 +14,7 @@ import { Name } from "@/components/ui/text";
 import { clockOf, type Parameters, readParameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
-import { listServices, readFacets } from "@/lib/services/queries/services";
+import { listServices, readFacets } from "@/lib/services/queries/service-list";
 import { ServiceListQuery } from "@/lib/services/schema/service-list";
 
 export const metadata: Metadata = { title: "Services" };
@@ -36,7 +36,11 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
   const cursor = single(parameters, "cursor");
   const [listed, counts, clock] = await Promise.all([
     listServices(ctx, { ...filter, limit: null, cursor }),
-    readFacets(ctx, filter),
+    readFacets(
+      ctx,
+      filter,
+      facets.map(([name]) => name),
+    ),
     clockOf(ctx),
   ]);
   const given = Object.fromEntries(

@@ -1,27 +1,15 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
-import { defaultLimit, type PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
-import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { mayDescribe, mayGovern } from "../domain/permissions";
 import { phaseOf } from "../domain/service";
-import type { ServiceFilter } from "../schema/service-list";
 import { agreementsOf } from "../store/agreements";
-import {
-  countServices,
-  type FacetCount,
-  type FacetName,
-  facetNames,
-  facetOfServices,
-  type ListRow,
-  pageOfServices,
-} from "../store/service-list";
 import { dependentsOf } from "../store/service-reads";
 import { findService } from "../store/services";
 import { standingsOf } from "../store/standings";
-import { type ServiceRowView, type ServiceView, viewService } from "../view/service";
+import { type ServiceView, viewService } from "../view/service";
 import { type OwnershipView, viewOwnership } from "../view/ownership";
 
 export type ServiceReading = {
@@ -92,77 +80,4 @@ async function holderNames(ids: readonly ServiceId[], standings: Awaited<ReturnT
       ];
     }),
   );
-}
-
-const rowView = (row: ListRow): ServiceRowView => ({
-  id: row.id,
-  slug: row.slug,
-  name: row.name,
-  kind: row.kind,
-  lifecycle: row.lifecycle,
-  tier: row.tier,
-  tags: row.tags,
-  owner:
-    row.holderSlug !== null && row.holderName !== null
-      ? { slug: row.holderSlug, name: row.holderName }
-      : null,
-  holderText: row.holderText,
-  band: row.band as ServiceRowView["band"],
-  grade: row.grade,
-  since: row.since?.toISOString() ?? null,
-  evidence: row.evidence,
-  blockers: row.blockers ?? 0,
-  warnings: row.warnings ?? 0,
-  updatedAt: row.updatedAt.toISOString(),
-});
-
-export type ServicesQuery = ServiceFilter & { readonly limit: number | null; readonly cursor: string | null };
-export type ServicesPage = PageOf<ServiceRowView> & {
-  readonly page: { readonly total: number; readonly unowned: number };
-};
-
-const ownTeams = (ctx: Ctx): readonly string[] =>
-  ctx.actor.kind === "person" ? [...ctx.actor.memberOf, ...ctx.actor.leads] : [];
-
-/** Services under a filter, a page at a time, with how many there are in all. */
-export async function listServices(ctx: Ctx, query: ServicesQuery): Promise<Result<ServicesPage>> {
-  const { limit: asked, cursor, ...filter } = query;
-  const limit = asked ?? defaultLimit;
-  const bound = ["services", filter];
-  const at = cursor === null ? null : decodeCursor(cursor, bound);
-  if (at && !at.ok) return at;
-  const back = at?.value.back ?? false;
-  const teams = ownTeams(ctx);
-  const [rows, counts] = await Promise.all([
-    pageOfServices(db, filter, teams, { limit, after: at?.value.after ?? null, back }),
-    countServices(db, filter, teams),
-  ]);
-  const shown = rows.slice(0, limit);
-  const items = back ? [...shown].reverse() : shown;
-  const first = items[0];
-  const last = items.at(-1);
-  const more = rows.length > limit;
-  return ok({
-    items: items.map(rowView),
-    page: {
-      next: last && (back || more) ? encodeCursor({ after: last.keys, back: false }, bound) : null,
-      previous:
-        first && (back ? more : cursor !== null)
-          ? encodeCursor({ after: first.keys, back: true }, bound)
-          : null,
-      ...counts,
-    },
-  });
-}
-
-/** What each facet holds under the other filters, with counts. */
-export async function readFacets(
-  ctx: Ctx,
-  filter: ServiceFilter,
-): Promise<Readonly<Record<FacetName, readonly FacetCount[]>>> {
-  const teams = ownTeams(ctx);
-  const counts = await Promise.all(facetNames.map((name) => facetOfServices(db, name, filter, teams)));
-  return Object.fromEntries(
-    facetNames.map((name, place) => [name, counts[place] ?? []]),
-  ) as unknown as Record<FacetName, readonly FacetCount[]>;
 }

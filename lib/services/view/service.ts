@@ -18,6 +18,10 @@ export type ServiceRowView = {
   readonly evidence: string | null;
   readonly blockers: number;
   readonly warnings: number;
+  readonly dependents: number;
+  readonly system: { readonly slug: string; readonly name: string } | null;
+  /** By the person who looks. */
+  readonly starred: boolean;
   readonly updatedAt: string;
 };
 

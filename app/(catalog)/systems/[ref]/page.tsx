@@ -15,7 +15,7 @@ import { ctxOfRequest } from "@/lib/edge/session";
 import { isId } from "@/lib/kernel/ids";
 import { mostLimit } from "@/lib/kernel/page";
 import { paths } from "@/lib/kernel/paths";
-import { listServices } from "@/lib/services/queries/services";
+import { listServices } from "@/lib/services/queries/service-list";
 import { readSystem } from "@/lib/services/queries/systems";
 import { ServiceListQuery } from "@/lib/services/schema/service-list";
 

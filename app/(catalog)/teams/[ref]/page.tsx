@@ -20,7 +20,8 @@ import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { listPeople } from "@/lib/people/queries";
 import { offersTo } from "@/lib/services/queries/offers";
-import { listServices } from "@/lib/services/queries/services";
+import { listServices } from "@/lib/services/queries/service-list";
+import { allServices } from "@/lib/services/schema/service-list";
 import { readTeam } from "@/lib/teams/queries/teams";
 import { addMemberAction, endMembershipAction } from "../actions";
 
@@ -31,30 +32,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: found.ok ? found.value.name : "Nothing is called that" };
 }
 
-const everything = {
-  q: null,
-  tier: null,
-  lifecycle: null,
-  kind: null,
-  system: null,
-  tag: null,
-  band: null,
-  grade: null,
-  unowned: null,
-  mine: null,
-  rule: null,
-  lacks: null,
-  sort: null,
-  cursor: null,
-} as const;
-
 export default async function TeamPage({ params }: Props) {
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
   const team = valueOrNotFound(await readTeam(ctx, reference));
   if (team.slug !== reference && !isId(reference)) permanentRedirect(paths.team(team.slug));
   const [held, offers, people, clock] = await Promise.all([
-    listServices(ctx, { ...everything, owner: { any: [team.slug], none: [] }, limit: 200 }),
+    listServices(ctx, {
+      ...allServices,
+      owner: { any: [team.slug], none: [] },
+      limit: 200,
+      cursor: null,
+    }),
     offersTo(ctx, [team.id]),
     team.can.edit
       ? listPeople(ctx, { q: null, state: "active", team: null, limit: 200, cursor: null })

@@ -1,0 +1,124 @@
+import "server-only";
+import { defaultLimit, type PageOf } from "@/lib/kernel/page";
+import { ok, type Result } from "@/lib/kernel/result";
+import type { Ctx } from "@/lib/platform/ctx";
+import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
+import { db } from "@/lib/platform/db";
+import type { ServiceFilter } from "../schema/service-list";
+import { type FacetName, resolveFilter, type UnknownWord, type Viewer } from "../store/list-filters";
+import {
+  countServices,
+  type FacetCount,
+  facetOfServices,
+  type ListRow,
+  pageOfServices,
+  partsOfServices,
+  slugsOfServices,
+} from "../store/service-list";
+import type { ServiceRowView } from "../view/service";
+
+const rowView = (row: ListRow): ServiceRowView => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  kind: row.kind,
+  lifecycle: row.lifecycle,
+  tier: row.tier,
+  tags: row.tags,
+  owner:
+    row.holderSlug !== null && row.holderName !== null
+      ? { slug: row.holderSlug, name: row.holderName }
+      : null,
+  holderText: row.holderText,
+  band: row.band as ServiceRowView["band"],
+  grade: row.grade,
+  since: row.since?.toISOString() ?? null,
+  evidence: row.evidence,
+  blockers: row.blockers ?? 0,
+  warnings: row.warnings ?? 0,
+  dependents: row.dependents ?? 0,
+  system:
+    row.systemSlug !== null && row.systemName !== null
+      ? { slug: row.systemSlug, name: row.systemName }
+      : null,
+  starred: row.starred,
+  updatedAt: row.updatedAt.toISOString(),
+});
+
+export type ServicesQuery = ServiceFilter & { readonly limit: number | null; readonly cursor: string | null };
+export type ServicesPage = PageOf<ServiceRowView> & {
+  readonly page: { readonly total: number; readonly unowned: number };
+  /** Words of the filter that call no record; they were left out. */
+  readonly unknown: readonly UnknownWord[];
+};
+
+const viewerOf = ({ actor }: Ctx): Viewer =>
+  actor.kind === "person"
+    ? { personId: actor.id, teams: [...new Set([...actor.memberOf, ...actor.leads])] }
+    : { personId: null, teams: [] };
+
+/** Services under a filter, a page at a time, with how many there are in all. */
+export async function listServices(ctx: Ctx, query: ServicesQuery): Promise<Result<ServicesPage>> {
+  const { limit: asked, cursor, ...filter } = query;
+  const limit = asked ?? defaultLimit;
+  const bound = ["services", filter];
+  const at = cursor === null ? null : decodeCursor(cursor, bound);
+  if (at && !at.ok) return at;
+  const back = at?.value.back ?? false;
+  const resolved = await resolveFilter(db, filter, viewerOf(ctx));
+  const [rows, counts] = await Promise.all([
+    pageOfServices(db, resolved.filter, { limit, after: at?.value.after ?? null, back }),
+    countServices(db, resolved.filter),
+  ]);
+  const shown = rows.slice(0, limit);
+  const items = back ? [...shown].reverse() : shown;
+  const first = items[0];
+  const last = items.at(-1);
+  const more = rows.length > limit;
+  return ok({
+    items: items.map(rowView),
+    page: {
+      next: last && (back || more) ? encodeCursor({ after: last.keys, back: false }, bound) : null,
+      previous:
+        first && (back ? more : cursor !== null)
+          ? encodeCursor({ after: first.keys, back: true }, bound)
+          : null,
+      ...counts,
+    },
+    unknown: resolved.unknown,
+  });
+}
+
+/** The slugs of all services under a filter, in its order, at most `most`: what "all that match" means for a bulk deed. */
+export async function listMatchingSlugs(
+  ctx: Ctx,
+  filter: ServiceFilter,
+  most: number,
+): Promise<readonly string[]> {
+  const resolved = await resolveFilter(db, filter, viewerOf(ctx));
+  return slugsOfServices(db, resolved.filter, most);
+}
+
+/** What these facets hold under the other filters, with counts. */
+export async function readFacets<Name extends FacetName>(
+  ctx: Ctx,
+  filter: ServiceFilter,
+  names: readonly Name[],
+): Promise<Readonly<Record<Name, readonly FacetCount[]>>> {
+  const resolved = await resolveFilter(db, filter, viewerOf(ctx));
+  const counts = await Promise.all(names.map((name) => facetOfServices(db, name, resolved.filter)));
+  // One entry for each name asked for.
+  return Object.fromEntries(names.map((name, place) => [name, counts[place] ?? []])) as unknown as Record<
+    Name,
+    readonly FacetCount[]
+  >;
+}
+
+/** How many services under the other filters have each part, and how many lack it. */
+export async function readParts(
+  ctx: Ctx,
+  filter: ServiceFilter,
+): Promise<readonly { readonly part: string; readonly has: number; readonly lacks: number }[]> {
+  const resolved = await resolveFilter(db, filter, viewerOf(ctx));
+  return partsOfServices(db, resolved.filter);
+}

@@ -1,0 +1,98 @@
+import "server-only";
+import { Prisma } from "@/prisma/generated/client";
+import type { Sort, SortColumn } from "../schema/service-list";
+
+/** One key of an order: an expression, its type, and whether it goes down. */
+type Key = { readonly sql: Prisma.Sql; readonly cast: string; readonly down: boolean };
+
+const up = (sql: Prisma.Sql, cast: string): Key => ({ sql, cast, down: false });
+const down = (sql: Prisma.Sql, cast: string): Key => ({ sql, cast, down: true });
+
+const bandRank = Prisma.sql`CASE g."band" WHEN 'unowned' THEN 0 WHEN 'weak' THEN 1 WHEN 'owned' THEN 2 ELSE 3 END`;
+const lifecycleRank = Prisma.sql`CASE s."lifecycle" WHEN 'design' THEN 0 WHEN 'preview' THEN 1 WHEN 'production' THEN 2 WHEN 'deprecated' THEN 3 WHEN 'retired' THEN 4 END`;
+const name = up(Prisma.sql`s."name" COLLATE "und-x-icu"`, "text");
+const slug = up(Prisma.sql`s."slug" COLLATE "C"`, "text");
+const id = up(Prisma.sql`s."id"`, "uuid");
+
+/** A column that may be empty: what is not set stands last, up or down. */
+const setFirst = (value: Prisma.Sql, cast: string, empty: Prisma.Sql, isDown: boolean): readonly Key[] => [
+  up(Prisma.sql`(${value} IS NULL)`, "boolean"),
+  { sql: Prisma.sql`coalesce(${value}, ${empty})`, cast, down: isDown },
+];
+
+type Columns = Readonly<Record<SortColumn, (isDown: boolean) => readonly Key[]>>;
+
+const columns: Columns = {
+  tier: (isDown) => [
+    isDown ? down(Prisma.sql`coalesce(s."tier", 0)`, "int") : up(Prisma.sql`coalesce(s."tier", 9)`, "int"),
+    up(bandRank, "int"),
+    name,
+    id,
+  ],
+  name: (isDown) => [{ ...name, down: isDown }, slug],
+  owner: (isDown) => [
+    ...setFirst(
+      Prisma.sql`coalesce(t."name", g."holderText") COLLATE "und-x-icu"`,
+      "text",
+      Prisma.sql`''`,
+      isDown,
+    ),
+    slug,
+  ],
+  lifecycle: (isDown) => [...setFirst(lifecycleRank, "int", Prisma.sql`0`, isDown), slug],
+  kind: (isDown) => [{ sql: Prisma.sql`s."kind" COLLATE "C"`, cast: "text", down: isDown }, slug],
+  system: (isDown) => [
+    ...setFirst(Prisma.sql`y."name" COLLATE "und-x-icu"`, "text", Prisma.sql`''`, isDown),
+    slug,
+  ],
+  grade: (isDown) => [
+    { sql: bandRank, cast: "int", down: isDown },
+    ...setFirst(Prisma.sql`g."grade" COLLATE "C"`, "text", Prisma.sql`''`, isDown),
+    slug,
+  ],
+  since: (isDown) => [
+    ...setFirst(Prisma.sql`g."since"`, "timestamptz", Prisma.sql`'epoch'::timestamptz`, isDown),
+    slug,
+  ],
+  findings: (isDown) => [
+    { sql: Prisma.sql`coalesce(g."blockers", 0)`, cast: "int", down: isDown },
+    { sql: Prisma.sql`coalesce(g."warnings", 0)`, cast: "int", down: isDown },
+    slug,
+  ],
+  dependents: (isDown) => [{ sql: Prisma.sql`coalesce(g."dependents", 0)`, cast: "int", down: isDown }, slug],
+  updated: (isDown) => [{ sql: Prisma.sql`s."updatedAt"`, cast: "timestamptz", down: isDown }, slug],
+};
+
+const isDown = (sort: Sort): sort is `-${SortColumn}` => sort.startsWith("-");
+
+/** The keys of an order; the last one tells any two services apart. */
+export function keysOf(sort: Sort | null): readonly Key[] {
+  if (sort === null) return columns.tier(false);
+  return isDown(sort) ? columns[sort.slice(1) as SortColumn](true) : columns[sort](false);
+}
+
+/** `ORDER BY` of these keys, read backwards when a page before is asked for. */
+export const orderBy = (keys: readonly Key[], back: boolean): Prisma.Sql =>
+  Prisma.join(keys.map((key) => Prisma.sql`${key.sql} ${Prisma.raw(key.down === back ? "ASC" : "DESC")}`));
+
+/** The values of the keys of each row, as text, for the cursor. */
+export const keyTexts = (keys: readonly Key[]): Prisma.Sql =>
+  Prisma.join(keys.map(({ sql }) => Prisma.sql`(${sql})::text COLLATE "C"`));
+
+/** Rows that stand after (or, going back, before) the row with these key values. */
+export function after(
+  keys: readonly Key[],
+  values: readonly (string | number | null)[],
+  back: boolean,
+): Prisma.Sql {
+  const bound = keys.map((key, place) => Prisma.sql`${values[place] ?? null}::text::${Prisma.raw(key.cast)}`);
+  const sign = (key: Key) => Prisma.raw(key.down === back ? ">" : "<");
+  const [first] = keys;
+  if (first && keys.every((key) => key.down === first.down))
+    return Prisma.sql`(${Prisma.join(keys.map(({ sql }) => sql))}) ${sign(first)} (${Prisma.join(bound)})`;
+  const steps = keys.map((key, place) => {
+    const equal = keys.slice(0, place).map((one, at) => Prisma.sql`${one.sql} = ${bound[at]}`);
+    return Prisma.sql`(${Prisma.join([...equal, Prisma.sql`${key.sql} ${sign(key)} ${bound[place]}`], " AND ")})`;
+  });
+  return Prisma.sql`(${Prisma.join(steps, " OR ")})`;
+}
