@@ -15,8 +15,15 @@ export function ImportForm({ action }: { readonly action: Action }) {
         name="files"
         label="Files"
         many
-        accept=".csv,.tsv,.yml,.yaml,.zip"
-        hint="CSV with a header row, Backstage catalog-info.yaml, GitLab's service catalog and teams, or a zip of them. At most 10 MiB."
+        accept=".csv,.tsv,.yml,.yaml,.zip,CODEOWNERS"
+        hint="CSV with a header row, Backstage catalog-info.yaml, GitLab's service catalog and teams, CODEOWNERS, or a zip of them. At most 10 MiB."
+      />
+      <TextField
+        name="repository"
+        label="Repository of a CODEOWNERS file"
+        optional
+        mono
+        hint="The file itself does not say: github.com/organisation/repository"
       />
       <AreaField name="text" label="Or paste it" optional rows={5} />
       <TextField

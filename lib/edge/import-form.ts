@@ -5,7 +5,7 @@ import { applyPlan, keepPlan } from "@/lib/exchange/operations/keep-plan";
 import { readRun } from "@/lib/exchange/queries/read-run";
 import type { FormState } from "@/lib/kernel/form-state";
 import { refuse } from "@/lib/kernel/result";
-import { readFiles } from "./formats/read-files";
+import { readFiles, type ReadOptions } from "./formats/read-files";
 import { fileLimits, type SourceFile } from "./formats/text";
 import { unzipFiles } from "./formats/zip";
 import { ctxOfRequest } from "./session";
@@ -41,12 +41,17 @@ async function filesOf(form: FormData): Promise<readonly SourceFile[] | string> 
   return files;
 }
 
+/** How the files of a kept plan were read. */
+export const readOptionsOf = (options: Readonly<Record<string, unknown>>): ReadOptions =>
+  typeof options["repository"] === "string" ? { repository: options["repository"] } : {};
+
 /** Reads what was uploaded or pasted, plans it, and shows the plan. */
 export async function planFromForm(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await ctxOfRequest();
   const typed = {
     source: textIn(form, "source"),
     createTeams: form.get("createTeams") === null ? "" : "on",
+    repository: textIn(form, "repository"),
     text: textIn(form, "text"),
   };
   const files = await filesOf(form);
@@ -56,7 +61,8 @@ export async function planFromForm(_state: FormState, form: FormData): Promise<F
     source: typed.source,
     createTeams: typed.createTeams === "on",
     files: files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString("base64") })),
-    read: readFiles(files, null),
+    repository: typed.repository,
+    read: readFiles(files, null, typed),
   });
   if (!kept.ok) return { refusal: kept.refusal, typed };
   redirect(`/import/${kept.value.id}`);
@@ -76,6 +82,7 @@ export async function applyFromForm(_state: FormState, form: FormData): Promise<
             bytes: new Uint8Array(Buffer.from(base64, "base64")),
           })),
           null,
+          readOptionsOf(found.value.options),
         ),
       })
     : refuse(found.refusal);

@@ -11,7 +11,15 @@ export type Snapshot = Readonly<Record<string, unknown>>;
 /** One record changed by one operation. `before` null means created. */
 export type Change = {
   readonly noun:
-    "person" | "team" | "service" | "system" | "business-service" | "saved-view" | "source" | "rule";
+    | "person"
+    | "team"
+    | "service"
+    | "system"
+    | "business-service"
+    | "codeowners"
+    | "saved-view"
+    | "source"
+    | "rule";
   readonly id: string;
   readonly slug: string;
   readonly name: string;

@@ -8,7 +8,8 @@ import { evaluate } from "./evaluate";
 const usage = `Usage: npm run --silent steward -- <command>
 
   who <anything>                     who owns it, and how to reach them
-  import FILE... [--source S]        reads CSV, Backstage or GitLab files into the catalog
+  import FILE... [--source S]        reads CSV, Backstage, GitLab or CODEOWNERS files into the catalog
+      [--repository R]                   whose CODEOWNERS it is
       [--create-teams] [--dry-run] [--strict] [--json]
   evaluate FILE|- [--json]           evaluates a file of plain cases; needs no database
 `;
@@ -23,7 +24,7 @@ function flagsOf(args: readonly string[]) {
   const plain: string[] = [];
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at] ?? "";
-    if (["--source", "--format"].includes(word)) {
+    if (["--source", "--format", "--repository"].includes(word)) {
       named[word.slice(2)] = args[at + 1] ?? "";
       at += 1;
     } else if (word.startsWith("--")) flags.add(word.slice(2));
@@ -65,6 +66,7 @@ async function importFiles(args: readonly string[]): Promise<Out> {
     const read = readFiles(
       plain.map((name) => ({ name: path.basename(name), bytes: fs.readFileSync(name) })),
       null,
+      { repository: named["repository"] ?? null, format: named["format"] ?? null },
     );
     const options = {
       source: named["source"] ?? (read.format === "unknown" ? "import" : read.format),

@@ -1,16 +1,28 @@
 import type { Read } from "@/lib/exchange/domain/document";
 import type { FileIssue } from "@/lib/exchange/domain/issue";
 import type { Mapping } from "@/lib/exchange/schema/csv";
+import { type CodeownersSource, isCodeownersName } from "@/lib/exchange/schema/codeowners";
 import { type CsvFile, documentsOf, type YamlFile } from "@/lib/exchange/schema/read";
 import { readCsv } from "./csv";
 import { fileLimits, type SourceFile, textOf } from "./text";
 import { readYaml } from "./yaml";
 
+export type ReadOptions = {
+  /** Whose CODEOWNERS it is: the file itself does not say. */
+  readonly repository?: string | null;
+  /** The format that was chosen, where content and name do not tell. */
+  readonly format?: string | null;
+};
+
 const looksLikeCsv = (name: string, text: string): boolean =>
   /\.(csv|tsv)$/i.test(name) || (!/\.(ya?ml|json)$/i.test(name) && /^[^\n:{}-]+[,;\t][^\n]*\n/.test(text));
 
 /** Reads files of any format that is known; a file that cannot be read is one fault and does not lose the others (IMP-03). */
-export function readFiles(files: readonly SourceFile[], mapping: Mapping | null): Read {
+export function readFiles(
+  files: readonly SourceFile[],
+  mapping: Mapping | null,
+  { repository = null, format: chosen = null }: ReadOptions = {},
+): Read {
   const issues: FileIssue[] = [];
   const limit = (what: string, mend: string): Read => ({
     format: "unknown",
@@ -37,12 +49,14 @@ export function readFiles(files: readonly SourceFile[], mapping: Mapping | null)
       `The files have ${String(Math.round(total / 1024 / 1024))} MiB together; an import takes 50 MiB.`,
       "Import in parts.",
     );
-  const read = files.flatMap((file): (CsvFile | YamlFile)[] => {
+  const read = files.flatMap((file): (CsvFile | YamlFile | CodeownersSource)[] => {
     const found = textOf(file);
     if ("issue" in found) {
       issues.push(found.issue);
       return [];
     }
+    if (chosen === "codeowners" || isCodeownersName(file.name))
+      return [{ kind: "codeowners", name: file.name, text: found.text }];
     if (looksLikeCsv(file.name, found.text)) {
       const { heads, rows, issues: faults } = readCsv(file.name, found.text);
       issues.push(...faults);
@@ -52,7 +66,7 @@ export function readFiles(files: readonly SourceFile[], mapping: Mapping | null)
     issues.push(...faults);
     return [{ kind: "yaml", name: file.name, documents }];
   });
-  const { format, documents, issues: more } = documentsOf(read, mapping);
+  const { format, documents, issues: more } = documentsOf(read, mapping, repository);
   if (documents.length > fileLimits.records)
     return limit(
       `${String(documents.length)} records; a run takes ${String(fileLimits.records)}.`,

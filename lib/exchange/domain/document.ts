@@ -1,3 +1,4 @@
+import type { StoredCodeowners } from "@/lib/services/domain/codeowners/stored";
 import type { Stated } from "@/lib/services/domain/stated";
 import type { FileIssue, Place } from "./issue";
 
@@ -26,6 +27,7 @@ type Common = {
 export type Document =
   | (Common & { readonly noun: "service"; readonly stated: Stated; readonly owner: string | null })
   | (Common & { readonly noun: "team"; readonly stated: StatedTeam })
+  | (Common & { readonly noun: "codeowners"; readonly file: StoredCodeowners; readonly rules: number })
   | (Common & { readonly noun: "refused" });
 
 export type Read = {

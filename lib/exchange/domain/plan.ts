@@ -11,8 +11,10 @@ import { snapshotFields } from "@/lib/services/domain/snapshot";
 import { applyStated, type Resolver, type Stated } from "@/lib/services/domain/stated";
 import { nameFault } from "@/lib/people/domain/naming";
 import { decidingEvidence } from "@/lib/teams/domain/placeholder";
+import type { StoredCodeowners } from "@/lib/services/domain/codeowners/stored";
 import type { Document, StatedTeam } from "./document";
 import { type FileIssue, issueOf, quote } from "./issue";
+import { type CodeownersNow, planCodeowners } from "./plan-codeowners";
 
 export type RowState = "create" | "change" | "unchanged" | "keep" | "refuse" | "missing";
 
@@ -20,7 +22,7 @@ export type FieldChange = { readonly field: string; readonly before: unknown; re
 
 /** What happens to one record of a file, and why (IMP-02). */
 export type PlanRow = {
-  readonly noun: "service" | "team";
+  readonly noun: "service" | "team" | "codeowners";
   readonly key: string;
   readonly slug: string;
   readonly state: RowState;
@@ -42,6 +44,7 @@ export type Plan = {
   readonly rows: readonly PlanRow[];
   readonly services: readonly ServiceDeed[];
   readonly teams: readonly TeamDeed[];
+  readonly codeowners: readonly StoredCodeowners[];
   /** Offers to make, one a service without an agreement (IMP-12). */
   readonly offers: readonly { readonly service: string; readonly team: string }[];
   readonly issues: readonly FileIssue[];
@@ -73,6 +76,7 @@ export type Catalog = {
   /** Records this source stated before, by key. */
   readonly known: readonly string[];
   readonly mayChange: (service: ServiceRecord) => string | null;
+  readonly codeowners: CodeownersNow;
 };
 
 export type PlanOptions = { readonly source: string; readonly now: Instant; readonly createTeams: boolean };
@@ -284,7 +288,7 @@ export function planImport(
         `"${slug}" is a word of Steward's own addresses.`,
         "Choose another name.",
       );
-    const name = document.noun === "refused" ? undefined : document.stated.name;
+    const name = document.noun === "service" || document.noun === "team" ? document.stated.name : undefined;
     const fault = name === undefined ? null : nameFault(name);
     return fault === null ? null : issue("error", "SCHEMA", "name", `${fault}.`, "");
   };
@@ -494,6 +498,9 @@ export function planImport(
       offers.push({ service: slug, team: owner.slug });
   }
 
+  const codeowners = planCodeowners(documents, catalog.codeowners, twice);
+  rows.push(...codeowners.rows);
+
   const present = new Set(rows.map(({ key }) => keyOf(key)));
   for (const key of catalog.known)
     if (!present.has(keyOf(key)) && documents.length > 0)
@@ -507,7 +514,14 @@ export function planImport(
         kept: [],
         issues: [],
       });
-  return { rows, services, teams: [...teams.values()], offers, issues: [...warnings] };
+  return {
+    rows,
+    services,
+    teams: [...teams.values()],
+    codeowners: codeowners.files,
+    offers,
+    issues: [...warnings],
+  };
 }
 
 const blankOf = (name: string): ServiceFields => ({ ...blankFields, name, kind: "service" });

@@ -21,6 +21,7 @@ const KeepPlan = z.object({
       if (fault !== null) context.addIssue({ code: "custom", message: fault });
     }),
   createTeams: z.boolean(),
+  repository: z.string().nullable().default(null),
   files: z
     .array(z.object({ name: z.string(), base64: z.string() }))
     .min(1, "Choose a file, or paste its text"),
@@ -33,7 +34,7 @@ export const keepPlan = operation({
   input: KeepPlan,
   ...nothingToLoad,
   may: (actor) => allow(isEditor(actor), "Only a signed-in editor can import."),
-  run: async (ctx, { source, createTeams, files, read }) => {
+  run: async (ctx, { source, createTeams, repository, files, read }) => {
     if (read.documents.length === 0)
       return invalid(
         "files",
@@ -50,7 +51,7 @@ export const keepPlan = operation({
         source,
         format: read.format,
         state: "planned",
-        options: { createTeams },
+        options: { createTeams, repository },
         files,
         digest: digestOf(plan),
         counts: countsOf(plan),

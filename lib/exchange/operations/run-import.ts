@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { together } from "@/lib/platform/operation";
+import { keepCodeowners } from "@/lib/services/operations/keep-codeowners";
 import { importServices } from "@/lib/services/operations/import-services";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { editImportedTeam } from "@/lib/teams/operations/edit-team";
@@ -60,6 +61,10 @@ export async function runImport(
       offers: plan.offers,
     });
     if (!written.ok) return written;
+    if (plan.codeowners.length > 0) {
+      const kept = await keepCodeowners(inside, { files: plan.codeowners, source: options.source });
+      if (!kept.ok) return kept;
+    }
     const records = plan.rows.filter(({ state }) => state !== "refuse" && state !== "missing");
     await rememberRecords(
       inside.tx,

@@ -4,6 +4,7 @@ import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
 import { mayDescribe } from "@/lib/services/domain/permissions";
+import { codeownersForImport } from "@/lib/services/queries/codeowners";
 import { resolverFor, servicesForImport } from "@/lib/services/queries/import-catalog";
 import { teamsForImport } from "@/lib/teams/queries/import-catalog";
 import type { Read } from "../domain/document";
@@ -48,6 +49,11 @@ export async function planOf(
       resolver,
       agreed: (slug) => agreed.has(slug),
       known: await knownKeys(at, source),
+      codeowners: await codeownersForImport(
+        at,
+        ctx.actor,
+        read.documents.flatMap((document) => (document.noun === "codeowners" ? [document.file.url] : [])),
+      ),
       mayChange: (service) => {
         const permission = mayDescribe(ctx.actor, service);
         return permission.allowed ? null : permission.why;

@@ -1,6 +1,7 @@
 import type { Document, Read } from "../domain/document";
 import type { FileIssue, Place } from "../domain/issue";
 import { documentOfBackstage, isBackstage } from "./backstage";
+import { type CodeownersSource, documentsOfCodeowners } from "./codeowners";
 import { documentsOfCsv, guessMapping, type Mapping } from "./csv";
 import { documentsOfGitlab, isGitlab } from "./gitlab";
 
@@ -20,11 +21,19 @@ export type YamlFile = {
 };
 
 /** The documents of files that were read, each by the format its content shows (FMT-01 to FMT-10). */
-export function documentsOf(files: readonly (CsvFile | YamlFile)[], mapping: Mapping | null): Read {
+export function documentsOf(
+  files: readonly (CsvFile | YamlFile | CodeownersSource)[],
+  mapping: Mapping | null,
+  repository: string | null,
+): Read {
   const documents: Document[] = [];
   const issues: FileIssue[] = [];
   const formats = new Set<string>();
+  const codeowners = files.filter((file) => file.kind === "codeowners");
+  if (codeowners.length > 0) formats.add("codeowners");
+  documents.push(...documentsOfCodeowners(codeowners, repository));
   for (const file of files) {
+    if (file.kind === "codeowners") continue;
     if (file.kind === "csv") {
       formats.add("csv");
       documents.push(...documentsOfCsv(file.name, file.rows, mapping ?? guessMapping(file.heads)));
@@ -44,7 +53,7 @@ export function documentsOf(files: readonly (CsvFile | YamlFile)[], mapping: Map
           severity: "error",
           code: "KIND-UNSUPPORTED",
           what: "This is no format that is read here.",
-          mend: "CSV, Backstage catalog-info.yaml and GitLab's service catalog are read.",
+          mend: "CSV, Backstage catalog-info.yaml, GitLab's service catalog and CODEOWNERS are read.",
         });
     }
   }

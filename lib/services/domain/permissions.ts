@@ -9,6 +9,7 @@ import {
   leadsTeam,
   type Permission,
 } from "@/lib/people/domain/actor";
+import type { TeamId } from "@/lib/kernel/ids";
 import type { ServiceRecord } from "./record";
 
 type Held = Pick<ServiceRecord, "holder" | "band" | "draftOf" | "channel">;
@@ -44,6 +45,15 @@ export function mayGovern(actor: Actor, service: Held): Permission {
       : `Only a lead of ${holderWords(service)} or an auditor can change this.${ask(service)}`,
   );
 }
+
+/** The CODEOWNERS file of a repository: those whose teams hold a service of it; anybody while none does (PRM-09). */
+export const mayKeepCodeowners = (actor: Actor, holders: readonly TeamId[]): Permission =>
+  allow(
+    isAuditor(actor) ||
+      (isEditor(actor) &&
+        (holders.length === 0 || holders.some((team) => belongsTo(actor, team) || leadsTeam(actor, team)))),
+    "Only members of the teams that own a service of this repository, or an auditor, can replace its CODEOWNERS.",
+  );
 
 /** The fields that PRM-04 keeps for leads; the rest follow PRM-03. */
 export const governedFields: ReadonlySet<string> = new Set([

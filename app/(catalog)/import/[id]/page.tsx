@@ -7,6 +7,7 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { readFiles } from "@/lib/edge/formats/read-files";
+import { readOptionsOf } from "@/lib/edge/import-form";
 import { type Parameters, single, valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { countsOf, type RowState } from "@/lib/exchange/domain/plan";
@@ -26,6 +27,11 @@ const words: Readonly<Record<RowState, string>> = {
   missing: "gone from the source",
 };
 const shown = 500;
+const places = {
+  service: paths.service,
+  team: paths.team,
+  codeowners: (repository: string) => paths.lookup(`repo:${repository}`),
+} as const;
 
 export default async function ImportRunPage({
   params,
@@ -39,6 +45,7 @@ export default async function ImportRunPage({
   const read = readFiles(
     run.files.map(({ name, base64 }) => ({ name, bytes: new Uint8Array(Buffer.from(base64, "base64")) })),
     null,
+    readOptionsOf(run.options),
   );
   const plan = await planOf(ctx, read, {
     source: run.source,
@@ -100,13 +107,7 @@ export default async function ImportRunPage({
         {rows.slice(0, shown).map((row) => (
           <Row key={`${row.noun} ${row.key} ${row.place}`}>
             <Cell folded="name">
-              {row.state === "refuse" ? (
-                row.key
-              ) : (
-                <Link href={row.noun === "team" ? paths.team(row.slug) : paths.service(row.slug)}>
-                  {row.key}
-                </Link>
-              )}{" "}
+              {row.state === "refuse" ? row.key : <Link href={places[row.noun](row.slug)}>{row.key}</Link>}{" "}
               <span className="muted">{row.noun}</span>
             </Cell>
             <Cell folded="end">

@@ -1,0 +1,23 @@
+import "server-only";
+import type { Actor } from "@/lib/people/domain/actor";
+import type { Db } from "@/lib/platform/db";
+import type { StoredCodeowners } from "../domain/codeowners/stored";
+import { mayKeepCodeowners } from "../domain/permissions";
+import { codeownersOf, holdersOfRepositories } from "../store/codeowners";
+
+export type CodeownersNow = { readonly stored: StoredCodeowners | null; readonly barred: string | null };
+
+/** What is remembered of these repositories' CODEOWNERS files, and why this actor may not replace one. */
+export async function codeownersForImport(
+  db: Db,
+  actor: Actor,
+  urls: readonly string[],
+): Promise<(url: string) => CodeownersNow> {
+  if (urls.length === 0) return () => ({ stored: null, barred: null });
+  const [files, holders] = await Promise.all([codeownersOf(db, urls), holdersOfRepositories(db, urls)]);
+  const byUrl = new Map(files.map((file) => [file.url, file]));
+  return (url) => {
+    const permission = mayKeepCodeowners(actor, holders.get(url) ?? []);
+    return { stored: byUrl.get(url) ?? null, barred: permission.allowed ? null : permission.why };
+  };
+}
