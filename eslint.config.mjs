@@ -79,6 +79,18 @@ export default tseslint.config(
     },
   },
   { rules: { "no-console": "error", ...without() } },
+  {
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          name: "next/link",
+          message:
+            "Use Link of components/ui/link: one listener follows all links, so that no page carries Next's.",
+        },
+      ],
+    },
+  },
   { files: defaults, rules: without("default export") },
   { files: dated, rules: without("clock") },
   { files: ["lib/platform/clock.ts"], rules: without("clock") },

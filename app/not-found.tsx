@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { NothingCalled } from "@/components/layout/nothing-called";
 
 export const metadata: Metadata = { title: "Nothing is called that" };

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { places } from "@/components/layout/places";
 import { LookupBox } from "@/components/ui/lookup-box";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -106,7 +106,7 @@ export default async function Home() {
                 {own.map((row) => (
                   <Row key={row.id} standing={row.band ?? "retired"}>
                     <Cell folded="name">
-                      <Link className="plain name" href={paths.service(row.slug)} prefetch={false}>
+                      <Link className="plain name" href={paths.service(row.slug)}>
                         <Name>{row.name}</Name>
                       </Link>
                     </Cell>

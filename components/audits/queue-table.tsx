@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { daysSince } from "@/components/services/grade-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
@@ -32,7 +32,7 @@ export function QueueTable({ rows, now, caption }: QueueTableProps) {
       {rows.map((row) => (
         <Row key={row.id} standing="unowned">
           <Cell folded="name">
-            <Link className="plain name" href={paths.service(row.slug)} prefetch={false}>
+            <Link className="plain name" href={paths.service(row.slug)}>
               <Name>{row.name}</Name>
             </Link>{" "}
             <span className="mono faint hide-s" translate="no">
@@ -56,7 +56,7 @@ export function QueueTable({ rows, now, caption }: QueueTableProps) {
           <Cell label="Suggested">
             {row.suggestion ? (
               <>
-                <Link className="plain" href={paths.team(row.suggestion.team)} prefetch={false}>
+                <Link className="plain" href={paths.team(row.suggestion.team)}>
                   {row.suggestion.name}
                 </Link>{" "}
                 <span className="muted">

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { Clock } from "@/components/ui/moment-format";
 import { Moment } from "@/components/ui/moment";
 import { Cell, Row, Table } from "@/components/ui/table";
@@ -31,7 +31,7 @@ export function HistoryTable({
       {entries.map((entry) => (
         <Row key={entry.id}>
           <Cell folded="end">
-            <Link className="plain" href={`/history/${entry.id}`} prefetch={false}>
+            <Link className="plain" href={`/history/${entry.id}`}>
               <Moment at={entry.at} clock={clock} />
             </Link>
           </Cell>
@@ -39,7 +39,6 @@ export function HistoryTable({
             <Link
               className="plain name"
               href={places[entry.noun]?.(entry.slug) ?? paths.history({ record: entry.recordId })}
-              prefetch={false}
             >
               <Name>{entry.name}</Name>
             </Link>{" "}

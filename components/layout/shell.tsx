@@ -1,12 +1,13 @@
 import { cookies } from "next/headers";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Keys } from "@/components/ui/keys";
 import { offsetOf } from "@/components/ui/moment-format";
+import { SoftLinks } from "@/components/ui/soft-links";
 import { Icon } from "@/components/ui/symbols";
 import { themeOf } from "@/components/ui/theme";
-import { BarLookup, Menu, NavLinks } from "./nav-links";
-import { places } from "./places";
+import { BarLookup, PageLinks } from "./nav-links";
+import { pages, places } from "./places";
 import { OwnMenu, type Viewer, ViewerMenu } from "./viewer-menu";
 
 type ShellProps = {
@@ -33,12 +34,20 @@ export async function Shell({ viewer, unowned, now, zone, children }: ShellProps
             <Icon of="brand" size={24} />
             <b>Steward</b>
           </Link>
-          <NavLinks unowned={unowned} />
-          <BarLookup />
+          <nav className="nav" aria-label="Main">
+            <PageLinks pages={pages} unowned={unowned} />
+          </nav>
+          <BarLookup places={places} />
           <ViewerMenu viewer={viewer} theme={theme} clock={{ now, zone }} />
-          <Menu unowned={unowned}>
-            <OwnMenu viewer={viewer} theme={theme} />
-          </Menu>
+          <details className="menu">
+            <summary className="btn">Menu</summary>
+            <div className="sheet">
+              <nav aria-label="Main">
+                <PageLinks pages={pages} unowned={unowned} />
+              </nav>
+              <OwnMenu viewer={viewer} theme={theme} />
+            </div>
+          </details>
         </div>
       </header>
       <main id="main" tabIndex={-1}>
@@ -55,6 +64,7 @@ export async function Shell({ viewer, unowned, now, zone, children }: ShellProps
         </div>
       </footer>
       <Keys places={places} />
+      <SoftLinks />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 export type Tab = { readonly name: string; readonly href: string; readonly now: boolean };
 
@@ -7,7 +7,7 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map(({ name, href, now }) => (
-        <Link key={href} href={href} scroll={false} prefetch={false} aria-current={now ? "page" : undefined}>
+        <Link key={href} href={href} scroll={false} aria-current={now ? "page" : undefined}>
           {name}
         </Link>
       ))}

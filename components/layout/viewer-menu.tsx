@@ -1,6 +1,4 @@
-"use client";
-import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { Link } from "@/components/ui/link";
 import { paths } from "@/lib/kernel/paths";
 import { Face } from "@/components/ui/face";
 import { PresentClock } from "@/components/ui/clock";
@@ -47,9 +45,8 @@ export function OwnMenu({ viewer, theme }: OwnMenuProps) {
 
 /** Who is signed in and what time it is; opens to the viewer's own menu. */
 export function ViewerMenu({ viewer, theme, clock }: OwnMenuProps & { readonly clock: Clock }) {
-  const path = usePathname();
   return (
-    <details className="you" key={path}>
+    <details className="you">
       <summary>
         {viewer !== null && <Face name={viewer.name} kind="person" />}
         <span className="sr">{viewer === null ? "Nobody is signed in" : viewer.name}, </span>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Mark } from "@/components/ui/mark";
 import { Cell, Row, Table } from "@/components/ui/table";
@@ -43,7 +43,7 @@ export function CarriedTable({ caption, services, now, deed }: CarriedTableProps
       {services.map((service) => (
         <Row key={service.slug} standing={standingOf(service.band)}>
           <Cell folded="name">
-            <Link className="plain name" href={paths.service(service.slug)} prefetch={false}>
+            <Link className="plain name" href={paths.service(service.slug)}>
               <Name>{service.name}</Name>
             </Link>
           </Cell>
@@ -51,7 +51,7 @@ export function CarriedTable({ caption, services, now, deed }: CarriedTableProps
             {service.band === "unowned" ? (
               <Mark is="bad">Unowned</Mark>
             ) : service.owner ? (
-              <Link className="plain" href={paths.team(service.owner.slug)} prefetch={false}>
+              <Link className="plain" href={paths.team(service.owner.slug)}>
                 <Name>{service.owner.name}</Name>
               </Link>
             ) : (

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Icon } from "@/components/ui/symbols";
 
 type FacetMenuProps = {
@@ -28,11 +28,7 @@ export function FacetMenu({ label, chosen, values, clear }: FacetMenuProps) {
       <ul>
         {values.map((one) => (
           <li key={one.value}>
-            <Link
-              href={one.href}
-              prefetch={false}
-              aria-current={chosen.includes(one.value) ? "true" : undefined}
-            >
+            <Link href={one.href} aria-current={chosen.includes(one.value) ? "true" : undefined}>
               <span>{one.label}</span>
               <span className="count">{one.count}</span>
             </Link>
@@ -41,9 +37,7 @@ export function FacetMenu({ label, chosen, values, clear }: FacetMenuProps) {
         {values.length === 0 && <li className="muted">Nothing to choose here</li>}
         {chosen.length > 0 && (
           <li>
-            <Link href={clear} prefetch={false}>
-              Clear
-            </Link>
+            <Link href={clear}>Clear</Link>
           </li>
         )}
       </ul>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { gradeWords, shapeOf } from "@/components/services/grade-words";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Mark } from "@/components/ui/mark";

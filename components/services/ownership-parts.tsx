@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Mark } from "@/components/ui/mark";
 import { Section } from "@/components/ui/section";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { SubmitLeaf } from "./submit-leaf";
 
@@ -43,7 +43,6 @@ export function ButtonLink({
       data-shortcut={shortcut}
       aria-keyshortcuts={shortcut?.toUpperCase()}
       aria-label={label}
-      prefetch={false}
     >
       {children}
     </Link>

@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useEffect, useRef } from "react";
 import type { Refusal } from "@/lib/kernel/result";
 import { headingOf, problemsOf } from "./refusal-words";

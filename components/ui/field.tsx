@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { type ReactNode, use } from "react";
 import { controlId } from "./error-summary";
 import { FormContext } from "./form-context";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 /** Left to right as they may follow each other: no two parts of one bar share a drawing. */
 export type Fill = "ink" | "ink-hatched" | "tint" | "warn-striped" | "warn-hatched" | "bad-hatched" | "bad";
@@ -31,7 +31,7 @@ export function GradeBar({ noun, parts }: GradeBarProps) {
       <ul className="speckey">
         {drawn.map(({ word, count, href, fill }) => (
           <li key={word}>
-            <Link href={href} prefetch={false}>
+            <Link href={href}>
               <i className={`fill-${fill}`} aria-hidden="true" />
               <b>{count}</b> {word}
             </Link>

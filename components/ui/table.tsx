@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Icon } from "./symbols";
 
@@ -77,7 +77,7 @@ function Head({ label, hidden = false, short, number = false, sort }: Column) {
       {sort === undefined ? (
         words
       ) : (
-        <Link href={sort.href} prefetch={false} scroll={false}>
+        <Link href={sort.href} scroll={false}>
           {words}
           {sort.now !== null && <Icon of="down" size={8} />}
         </Link>

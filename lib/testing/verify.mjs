@@ -1,6 +1,6 @@
 /**
- * `npm run verify`: the checks that need no database; each counts as one. With `--drift` also whether tables and migrations
- * agree, which needs one. None stops the others, so that one run tells all.
+ * `npm run verify`: the checks that need no database and no build; each counts as one. With `--all` also whether tables and
+ * migrations agree and how much script each page loads. None stops the others, so that one run tells all.
  */
 import { spawn } from "node:child_process";
 import { generate, install, root } from "../edge/start/prepare.mjs";
@@ -21,8 +21,11 @@ const checks = [
   { name: "modules", words: [process.execPath, "lib/testing/modules.mjs"] },
   { name: "unused", words: tool("knip/bin/knip.js", "--no-progress") },
   ...["UTC", "Pacific/Auckland", "America/Los_Angeles"].map(pureTestsAt),
-  ...(process.argv.includes("--drift")
-    ? [{ name: "drift", words: [process.execPath, "--import", "tsx", "prisma/migrate.ts", "drift"] }]
+  ...(process.argv.includes("--all")
+    ? [
+        { name: "drift", words: [process.execPath, "--import", "tsx", "prisma/migrate.ts", "drift"] },
+        { name: "first load", words: [process.execPath, "lib/testing/first-load.mjs"] },
+      ]
     : []),
 ];
 

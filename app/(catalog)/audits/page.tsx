@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { QueueTable } from "@/components/audits/queue-table";
@@ -119,9 +119,7 @@ export default async function AuditPage() {
           {rules.map((rule) => (
             <Row key={rule.id}>
               <Cell folded="name">
-                <Link href={paths.findings({ rule: rule.id })} prefetch={false}>
-                  {rule.id}
-                </Link>
+                <Link href={paths.findings({ rule: rule.id })}>{rule.id}</Link>
               </Cell>
               <Cell folded="below">{rule.title}</Cell>
               <Cell folded="hidden">

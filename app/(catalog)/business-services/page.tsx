@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { GroupingTabs } from "@/components/services/grouping-tabs";
@@ -73,16 +73,11 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
             className={customers === kind ? "pick set" : "pick"}
             aria-current={customers === kind ? "true" : undefined}
             href={here({ customers: customers === kind ? null : kind })}
-            prefetch={false}
           >
             {kind === "external" ? "For customers outside" : "For colleagues"}
           </Link>
         ))}
-        {filtered && (
-          <Link href={paths.businessServices()} prefetch={false}>
-            Clear the filters
-          </Link>
-        )}
+        {filtered && <Link href={paths.businessServices()}>Clear the filters</Link>}
       </form>
       {items.length === 0 ? (
         <EmptyState title={filtered ? "No business service matches" : "No business service is here yet"}>
@@ -105,7 +100,7 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
           {items.map((row) => (
             <Row key={row.id}>
               <Cell folded="name">
-                <Link className="plain name" href={paths.businessService(row.slug)} prefetch={false}>
+                <Link className="plain name" href={paths.businessService(row.slug)}>
                   <Name>{row.name}</Name>
                 </Link>{" "}
                 <span className="mono faint hide-s" translate="no">

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/layout/page-head";
 import { EmptyState } from "@/components/layout/empty-state";
 import { FacetMenu } from "@/components/services/facet-menu";
@@ -117,7 +117,6 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
           className={filter.unowned ? "pick set" : "pick"}
           aria-current={filter.unowned ? "true" : undefined}
           href={here({ unowned: filter.unowned ? null : "1" })}
-          prefetch={false}
         >
           Unowned only <Count of={unowned} needsSomebody />
         </Link>
@@ -125,12 +124,11 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
           className={filter.mine ? "pick set" : "pick"}
           aria-current={filter.mine ? "true" : undefined}
           href={here({ mine: filter.mine ? null : "1" })}
-          prefetch={false}
         >
           Mine
         </Link>
         {filters > 0 && (
-          <Link href={paths.services()} prefetch={false}>
+          <Link href={paths.services()}>
             Clear {filters} {filters === 1 ? "filter" : "filters"}
           </Link>
         )}
@@ -176,7 +174,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
           {items.map((row) => (
             <Row key={row.id} standing={standingOf(row.band)}>
               <Cell folded="name">
-                <Link className="plain name" href={paths.service(row.slug)} prefetch={false}>
+                <Link className="plain name" href={paths.service(row.slug)}>
                   <Name>{row.name}</Name>
                 </Link>{" "}
                 <span className="mono faint hide-s" translate="no">
@@ -190,14 +188,13 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
                     <Link
                       className="quiet hide-s"
                       href={paths.ownership(row.slug)}
-                      prefetch={false}
                       aria-label={`Offer ${row.name}`}
                     >
                       Offer it
                     </Link>
                   </>
                 ) : row.owner ? (
-                  <Link className="plain" href={paths.team(row.owner.slug)} prefetch={false}>
+                  <Link className="plain" href={paths.team(row.owner.slug)}>
                     <Name>{row.owner.name}</Name>
                   </Link>
                 ) : (

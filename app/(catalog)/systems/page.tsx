@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { GroupingTabs } from "@/components/services/grouping-tabs";
@@ -61,15 +61,10 @@ export default async function SystemsPage({ searchParams }: { searchParams: Prom
           className={retired ? "pick set" : "pick"}
           aria-current={retired ? "true" : undefined}
           href={here({ retired: retired ? null : "1" })}
-          prefetch={false}
         >
           Retired too
         </Link>
-        {filtered && (
-          <Link href={paths.systems()} prefetch={false}>
-            Clear the filters
-          </Link>
-        )}
+        {filtered && <Link href={paths.systems()}>Clear the filters</Link>}
       </form>
       {items.length === 0 ? (
         <EmptyState title={filtered ? "No system matches" : "No system is here yet"}>
@@ -91,7 +86,7 @@ export default async function SystemsPage({ searchParams }: { searchParams: Prom
           {items.map((row) => (
             <Row key={row.id}>
               <Cell folded="name">
-                <Link className="plain name" href={paths.system(row.slug)} prefetch={false}>
+                <Link className="plain name" href={paths.system(row.slug)}>
                   <Name>{row.name}</Name>
                 </Link>{" "}
                 <span className="mono faint hide-s" translate="no">
@@ -101,7 +96,7 @@ export default async function SystemsPage({ searchParams }: { searchParams: Prom
               </Cell>
               <Cell folded="below">
                 {row.ownerTeam ? (
-                  <Link className="plain" href={paths.team(row.ownerTeam.slug)} prefetch={false}>
+                  <Link className="plain" href={paths.team(row.ownerTeam.slug)}>
                     <Name>{row.ownerTeam.name}</Name>
                   </Link>
                 ) : (

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { ButtonLink } from "@/components/ui/button";
@@ -71,11 +71,7 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
                 {team.members === 0 ? <span className="bad">nobody</span> : team.members}
               </Cell>
               <Cell folded="hidden">
-                <Link
-                  href={paths.services({ owner: team.slug })}
-                  prefetch={false}
-                  aria-label={`Services of ${team.name}`}
-                >
+                <Link href={paths.services({ owner: team.slug })} aria-label={`Services of ${team.name}`}>
                   What it owns
                 </Link>
               </Cell>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { Mark } from "@/components/ui/mark";
@@ -79,7 +79,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
           {findings.map((finding) => (
             <Row key={`${finding.rule} ${finding.service.slug}`}>
               <Cell folded="name">
-                <Link className="plain name" href={paths.service(finding.service.slug)} prefetch={false}>
+                <Link className="plain name" href={paths.service(finding.service.slug)}>
                   <Name>{finding.service.name}</Name>
                 </Link>
               </Cell>

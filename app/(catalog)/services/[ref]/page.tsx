@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { capital, gradeWords, shapeOf, standingOf } from "@/components/services/grade-words";
@@ -211,11 +211,7 @@ export default async function ServicePage({ params }: Props) {
                     >
                       <Cell folded="name">
                         {target.service ? (
-                          <Link
-                            className="plain name"
-                            href={paths.service(target.service.slug)}
-                            prefetch={false}
-                          >
+                          <Link className="plain name" href={paths.service(target.service.slug)}>
                             <Name>{target.service.name}</Name>
                           </Link>
                         ) : (
@@ -248,7 +244,7 @@ export default async function ServicePage({ params }: Props) {
                 {dependents.map((one) => (
                   <Row key={one.slug} standing={standingOf(one.band)}>
                     <Cell folded="name">
-                      <Link className="plain name" href={paths.service(one.slug)} prefetch={false}>
+                      <Link className="plain name" href={paths.service(one.slug)}>
                         <Name>{one.name}</Name>
                       </Link>
                     </Cell>

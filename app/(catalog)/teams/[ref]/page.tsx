@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { gradeWords, shapeOf, standingOf } from "@/components/services/grade-words";
@@ -125,7 +125,7 @@ export default async function TeamPage({ params }: Props) {
               {services.map((row) => (
                 <Row key={row.id} standing={standingOf(row.band)}>
                   <Cell folded="name">
-                    <Link className="plain name" href={paths.service(row.slug)} prefetch={false}>
+                    <Link className="plain name" href={paths.service(row.slug)}>
                       <Name>{row.name}</Name>
                     </Link>
                   </Cell>

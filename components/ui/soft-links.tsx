@@ -1,0 +1,30 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+/** The link of this site that a plain click follows; null when the click means something else, such as a new tab. */
+function softLinkOf(event: MouseEvent): HTMLAnchorElement | null {
+  if (event.defaultPrevented || event.button !== 0) return null;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
+  const link = event.target instanceof Element ? event.target.closest("a[data-soft]") : null;
+  return link instanceof HTMLAnchorElement && link.target === "" ? link : null;
+}
+
+/** One listener in place of a client component for each link: what `Link` draws is followed by the router. */
+export function SoftLinks() {
+  const router = useRouter();
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      const link = softLinkOf(event);
+      if (link === null) return;
+      event.preventDefault();
+      link.closest<HTMLDetailsElement>("details:is(.you, .menu)")?.removeAttribute("open");
+      router.push(link.href, { scroll: link.dataset["soft"] !== "stay" });
+    };
+    document.addEventListener("click", onClick);
+    return () => {
+      document.removeEventListener("click", onClick);
+    };
+  }, [router]);
+  return null;
+}
