@@ -7,7 +7,7 @@ import { toSlug } from "@/lib/kernel/slug";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Actor } from "@/lib/people/domain/actor";
 import { createPeople } from "@/lib/people/operations/create-people";
-import { personLeft } from "@/lib/people/operations/person-left";
+import { personLeft } from "@/lib/teams/operations/person-left";
 import { listPeople, readPeopleBySlug } from "@/lib/people/queries";
 import type { PersonId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/platform/ctx";

@@ -52,7 +52,15 @@ describe("UI-52: the error summary", () => {
       "No team is called ‘gitaly’ any more",
     );
     expect(
-      headingOf({ kind: "stale", what: "service", version: 4, by: "Jonas Okafor", at: null, theirs: {} }),
+      headingOf({
+        kind: "stale",
+        what: "service",
+        version: 4,
+        by: "Jonas Okafor",
+        at: null,
+        was: {},
+        theirs: {},
+      }),
     ).toBe("Nothing is saved yet: Jonas Okafor changed this service while you were editing");
   });
 });

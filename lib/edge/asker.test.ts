@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ok } from "@/lib/kernel/result";
 import { Temporal } from "@/lib/kernel/time";
 import { createPeople } from "@/lib/people/operations/create-people";
-import { personLeft } from "@/lib/people/operations/person-left";
+import { personLeft } from "@/lib/teams/operations/person-left";
 import { pool } from "@/lib/platform/db";
 import { sessionToken } from "@/lib/testing/session";
 import { aPerson, ctxOf } from "@/lib/testing/world";

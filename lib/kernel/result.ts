@@ -19,7 +19,9 @@ export type Refusal =
       readonly version: number;
       readonly by: string | null;
       readonly at: string | null;
-      /** What the record holds now, by field, as plain JSON; so that the form can show was, theirs, yours. */
+      /** The fields that moved since, as they were in the version the change was based on, as plain JSON. */
+      readonly was: Readonly<Record<string, unknown>>;
+      /** The same fields as they stand now. */
       readonly theirs: Readonly<Record<string, unknown>>;
     }
   | { readonly kind: "too-many"; readonly retryAfterSeconds: number };

@@ -112,13 +112,8 @@ export async function lockAdministrators(tx: Tx): Promise<readonly string[]> {
 /** What a violated constraint of this noun means (A18). */
 export const personConstraints = { slug: "Person_slug_key", email: "Person_email_key" } as const;
 
-/** Ends all memberships of a person that run now, and their sessions. */
-export async function endMembershipsOf(tx: Tx, person: PersonId, at: Instant): Promise<void> {
-  await tx.membership.updateMany({
-    where: { personId: person, to: null, from: { lt: dateOf(at) } },
-    data: { to: dateOf(at) },
-  });
-  await tx.membership.deleteMany({ where: { personId: person, from: { gte: dateOf(at) } } });
+/** Ends every session of a person at once. */
+export async function endSessionsOf(tx: Tx, person: PersonId): Promise<void> {
   await tx.person.update({
     where: { id: person },
     data: { sessions: { increment: 1 } },

@@ -1,5 +1,6 @@
 import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
+import { type Refusal, refuse } from "@/lib/kernel/result";
 import { type ActorMark, markOf } from "@/lib/people/domain/actor";
 import { Prisma } from "@/prisma/generated/client";
 import type { Ctx } from "./ctx";
@@ -8,7 +9,7 @@ import type { Tx } from "./db";
 /** Plain JSON of a record as the ledger keeps it: references as {id, slug, name}, instants as text (LED-02). */
 export type Snapshot = Readonly<Record<string, unknown>>;
 
-/** One record changed by one operation. `before` null means created. */
+/** One record changed by one operation. `before` null means created: such an entry holds the whole record. */
 export type Change = {
   readonly noun:
     | "person"
@@ -27,6 +28,10 @@ export type Change = {
   readonly after: Snapshot | null;
   readonly version?: number;
   readonly reason?: string;
+  /** Set for the end of a record: the entry then holds all of it, not the changed fields alone (LED-02). */
+  readonly whole?: true;
+  /** The entry of which this change is the inverse (LED-06). */
+  readonly undoes?: string;
 };
 
 const hidden = "(changed)";
@@ -53,6 +58,8 @@ function entryOf(ctx: Ctx, operation: string, change: Change, secret: readonly s
   const fields = changedFields(change.before, change.after);
   if (fields.length === 0) return null;
   const mark: ActorMark = markOf(ctx.actor);
+  const held = (record: Snapshot | null) =>
+    only(record, change.whole ? Object.keys(record ?? {}) : fields, secret);
   const json = (value: object | null) =>
     value === null ? Prisma.DbNull : (JSON.parse(JSON.stringify(value)) as Prisma.InputJsonObject);
   return {
@@ -68,10 +75,11 @@ function entryOf(ctx: Ctx, operation: string, change: Change, secret: readonly s
     request: ctx.request,
     run: ctx.run ?? null,
     reason: change.reason ?? null,
-    before: json(only(change.before, fields, secret)),
-    after: json(only(change.after, fields, secret)),
+    before: json(held(change.before)),
+    after: json(held(change.after)),
     fields,
     version: change.version ?? null,
+    undoes: change.undoes ?? null,
   };
 }
 
@@ -88,4 +96,43 @@ export async function appendToLedger(
     .filter((entry): entry is Entry => entry !== null);
   for (let from = 0; from < entries.length; from += 1000)
     await tx.ledgerEntry.createMany({ data: entries.slice(from, from + 1000) });
+}
+
+type Outdated = {
+  readonly what: string;
+  readonly id: string;
+  /** The version that stands now. */
+  readonly version: number;
+  /** The version that the change was based on. */
+  readonly basedOn: number;
+  readonly now: Snapshot;
+};
+
+/**
+ * The refusal of a change that was based on an older version: who was faster, when, and each field that moved since, as it
+ * was and as it stands now (CON-02, CON-03).
+ */
+export async function outdated(tx: Tx, { what, id, version, basedOn, now }: Outdated) {
+  const entries = await tx.ledgerEntry.findMany({
+    where: { recordId: id, version: { gt: basedOn } },
+    select: { at: true, actor: true, before: true, fields: true },
+    orderBy: { seq: "asc" },
+  });
+  // What each field held in that version: what the first entry that touched it says was there before.
+  const first = new Map<string, unknown>();
+  for (const { before, fields } of entries)
+    for (const field of fields)
+      if (!first.has(field)) first.set(field, (before as Snapshot | null)?.[field] ?? null);
+  const moved = [...first].filter(([field, value]) => !same(value, now[field] ?? null));
+  const last = entries.at(-1);
+  const refusal: Refusal = {
+    kind: "stale",
+    what,
+    version,
+    by: last ? (last.actor as ActorMark).name : null,
+    at: last?.at.toISOString() ?? null,
+    was: Object.fromEntries(moved),
+    theirs: Object.fromEntries(moved.map(([field]) => [field, now[field] ?? null])),
+  };
+  return refuse(refusal);
 }

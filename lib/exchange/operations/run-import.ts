@@ -33,7 +33,7 @@ export async function runImport(
     const plan = await planOf(inside, read, options, inside.tx);
     const counts = countsOf(plan);
     if (options.expected !== null && options.expected !== digestOf(plan))
-      return refuse({ kind: "stale", what: "plan", version: 1, by: null, at: null, theirs: counts });
+      return refuse({ kind: "stale", what: "plan", version: 1, by: null, at: null, was: {}, theirs: counts });
     if (options.strict && counts.refuse > 0)
       return refuse({
         kind: "conflict",

@@ -1,5 +1,6 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
+import { outdated } from "@/lib/platform/ledger";
 import { operation } from "@/lib/platform/operation";
 import {
   type Actor,
@@ -34,13 +35,12 @@ export const editPerson = operation({
   },
   run: async ({ tx, now, actor }, { ref: _ref, version, ...stated }, person) => {
     if (version !== person.version)
-      return refuse({
-        kind: "stale",
+      return outdated(tx, {
         what: "person",
+        id: person.id,
         version: person.version,
-        by: null,
-        at: null,
-        theirs: snapshotPerson(person),
+        basedOn: version,
+        now: snapshotPerson(person),
       });
     const given = Object.fromEntries(
       Object.entries(stated).filter(([, value]) => value !== undefined),

@@ -62,14 +62,43 @@ export function snapshotFields(fields: ServiceFields) {
   };
 }
 
+type Whole = ServiceFields &
+  Pick<
+    ServiceRecord,
+    | "slug"
+    | "imported"
+    | "draftOf"
+    | "mergedInto"
+    | "mergedAt"
+    | "retiredAt"
+    | "retiredReason"
+    | "deprecatedAt"
+  >;
+
 /** A whole service as the ledger keeps it (LED-02), without what is derived. */
-export function snapshotService(record: ServiceRecord) {
+export function snapshotService(record: Whole) {
   return {
     ...snapshotFields(record),
     slug: record.slug,
+    imported: record.imported,
+    draftOf: record.draftOf,
     mergedInto: record.mergedInto,
+    mergedAt: record.mergedAt?.toString() ?? null,
     retiredAt: record.retiredAt?.toString() ?? null,
     retiredReason: record.retiredReason,
     deprecatedAt: record.deprecatedAt?.toString() ?? null,
   };
 }
+
+/** A service on the day it is entered. */
+export const snapshotNewService = (
+  service: ServiceFields & Pick<ServiceRecord, "slug" | "imported" | "draftOf">,
+) =>
+  snapshotService({
+    ...service,
+    mergedInto: null,
+    mergedAt: null,
+    retiredAt: null,
+    retiredReason: null,
+    deprecatedAt: null,
+  });

@@ -3,11 +3,12 @@ import { canonical } from "@/lib/kernel/canonical";
 import { ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
-import type { Change } from "@/lib/platform/ledger";
+import type { Tx } from "@/lib/platform/db";
+import { type Change, outdated } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
 import { normalRepositoryUrl } from "../domain/repository-url";
 import type { ServiceRecord } from "../domain/record";
-import { snapshotFields, snapshotService } from "../domain/snapshot";
+import { snapshotService } from "../domain/snapshot";
 import { applyStated, namesIn, type Stated } from "../domain/stated";
 import { updateService } from "../store/write-services";
 import { serviceReferences } from "./service-references";
@@ -26,14 +27,13 @@ const tidy = (stated: Stated): Stated =>
       };
 
 /** The refusal of an edit that was made on an older version, with what stands there now (CON-02). */
-export const staleService = (service: ServiceRecord) =>
-  refuse({
-    kind: "stale",
+export const staleService = (tx: Tx, service: ServiceRecord, basedOn: number) =>
+  outdated(tx, {
     what: "service",
+    id: service.id,
     version: service.version,
-    by: service.updatedBy.name,
-    at: service.updatedAt.toString(),
-    theirs: snapshotService(service),
+    basedOn,
+    now: snapshotService(service),
   });
 
 /**
@@ -49,17 +49,12 @@ export async function changeService(
   const resolve = await serviceReferences(tx, namesIn([stated]));
   const { after, issues } = applyStated(service, tidy(stated), resolve, { now, self: service, lenient });
   if (issues.length > 0) return refuse({ kind: "invalid", issues });
-  const before = snapshotFields(service);
-  const next = snapshotFields(after);
+  const deeds = deprecation(service, after.lifecycle, now);
+  const before = snapshotService(service);
+  const next = snapshotService({ ...service, ...after, ...deeds });
   if (canonical(before) === canonical(next))
     return ok({ value: { slug: service.slug, version: service.version }, changes: [] });
-  await updateService(
-    tx,
-    service,
-    after,
-    { now, by: markOf(actor) },
-    deprecation(service, after.lifecycle, now),
-  );
+  await updateService(tx, service, after, { now, by: markOf(actor) }, deeds);
   return ok({
     value: { slug: service.slug, version: service.version + 1 },
     changes: [

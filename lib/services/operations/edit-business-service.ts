@@ -1,5 +1,6 @@
 import "server-only";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
+import { outdated } from "@/lib/platform/ledger";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
 import {
@@ -24,14 +25,13 @@ const notFound = ({ ref }: { readonly ref: string }) => ({ what: "business servi
 const may = (actor: WriteCtx["actor"], _input: unknown, record: BusinessService) =>
   mayEditBusinessService(actor, record);
 
-const stale = (record: BusinessService) =>
-  refuse({
-    kind: "stale",
+const stale = ({ tx }: WriteCtx, record: BusinessService, basedOn: number) =>
+  outdated(tx, {
     what: "business service",
+    id: record.id,
     version: record.version,
-    by: record.updatedBy.name,
-    at: record.updatedAt.toString(),
-    theirs: snapshotBusinessService(record),
+    basedOn,
+    now: snapshotBusinessService(record),
   });
 const retired = (record: BusinessService) =>
   refuse({ kind: "conflict", why: `${record.name} is retired: its record is read-only.` });
@@ -44,7 +44,7 @@ export const editBusinessService = operation({
   notFound,
   may,
   run: async (ctx, { version, ref: _ref, services, ...stated }, record) => {
-    if (version !== record.version) return stale(record);
+    if (version !== record.version) return stale(ctx, record, version);
     if (record.retiredAt) return retired(record);
     const issues: Issue[] = [];
     const find = await businessServiceReferences(ctx.tx, [stated]);
@@ -111,7 +111,9 @@ export const renameBusinessService = operation({
   notFound,
   may,
   run: async (ctx, { slug, version }, record) =>
-    version === record.version ? writeBusinessService(ctx, record, { ...record, slug }, []) : stale(record),
+    version === record.version
+      ? writeBusinessService(ctx, record, { ...record, slug }, [])
+      : stale(ctx, record, version),
   constraints: {
     [nameTaken]: ({ slug }) => takenRefusal("business-service", slug, null),
     BusinessService_slug_key: ({ slug }) => takenRefusal("business-service", slug, null),
@@ -126,7 +128,7 @@ export const retireBusinessService = operation({
   notFound,
   may,
   run: async (ctx, { version, reason }, record) => {
-    if (version !== record.version) return stale(record);
+    if (version !== record.version) return stale(ctx, record, version);
     if (record.retiredAt) return retired(record);
     return writeBusinessService(ctx, record, { ...record, retiredAt: ctx.now }, [], reason);
   },

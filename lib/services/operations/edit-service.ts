@@ -1,9 +1,11 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
+import { keyOf } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import { nameTaken, renameSlug, takenRefusal } from "@/lib/platform/names";
 import { operation } from "@/lib/platform/operation";
 import { governedFields, mayDescribe, mayGovern } from "../domain/permissions";
+import { snapshotService } from "../domain/snapshot";
 import { EditService, RenameService } from "../schema/service";
 import { findServiceToChange } from "../store/services";
 import { updateServiceSlug } from "../store/write-services";
@@ -22,7 +24,7 @@ export const editService = operation({
   run: async (ctx, { ref: _ref, version, reason, ...stated }, service) => {
     if (service.mergedInto || service.lifecycle === "retired")
       return refuse({ kind: "conflict", why: "This service is retired: its record is read-only." });
-    if (version !== service.version) return staleService(service);
+    if (version !== service.version) return staleService(ctx.tx, service, version);
     return changeService(ctx, service, stated, { lenient: false, reason });
   },
   constraints: serviceConstraints,
@@ -36,11 +38,14 @@ export const renameService = operation({
   notFound: ({ ref }) => ({ what: "service", ref }),
   may: (actor, _input, service) => mayGovern(actor, service),
   run: async ({ tx, now, actor }, { slug, version }, service) => {
-    if (version !== service.version) return staleService(service);
+    if (version !== service.version) return staleService(tx, service, version);
     if (slug === service.slug) return ok({ value: { slug }, changes: [] });
     const stamp = { now, by: markOf(actor) };
     await renameSlug(tx, { noun: "service", recordId: service.id, slug, at: now });
     await updateServiceSlug(tx, service.id, slug, stamp);
+    // A service may take one of its aliases for its slug; the word is then an alias no more.
+    const aliases = service.aliases.filter(({ text }) => keyOf(text) !== keyOf(slug));
+    const after = { ...service, slug, aliases };
     return ok({
       value: { slug },
       changes: [
@@ -49,8 +54,8 @@ export const renameService = operation({
           id: service.id,
           slug,
           name: service.name,
-          before: { slug: service.slug },
-          after: { slug },
+          before: snapshotService(service),
+          after: snapshotService(after),
           version: service.version + 1,
         },
       ],

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Issue, ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
+import { outdated } from "@/lib/platform/ledger";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
 import { mayEditSystem, snapshotSystem, type System, systemLoop } from "../domain/system";
@@ -12,14 +13,13 @@ const load = (tx: WriteCtx["tx"], { ref }: { readonly ref: string }) => findSyst
 const notFound = ({ ref }: { readonly ref: string }) => ({ what: "system", ref });
 const may = (actor: WriteCtx["actor"], _input: unknown, system: System) => mayEditSystem(actor, system);
 
-const stale = (system: System) =>
-  refuse({
-    kind: "stale",
+const stale = ({ tx }: WriteCtx, system: System, basedOn: number) =>
+  outdated(tx, {
     what: "system",
+    id: system.id,
     version: system.version,
-    by: system.updatedBy.name,
-    at: system.updatedAt.toString(),
-    theirs: snapshotSystem(system),
+    basedOn,
+    now: snapshotSystem(system),
   });
 const retired = (system: System) =>
   refuse({ kind: "conflict", why: `${system.name} is retired: its record is read-only.` });
@@ -44,6 +44,7 @@ async function write({ tx, now, actor }: WriteCtx, before: System, after: System
         after: is,
         version,
         ...(reason === undefined ? {} : { reason }),
+        ...(after.retiredAt === null || before.retiredAt !== null ? {} : { whole: true as const }),
       },
     ],
   });
@@ -57,7 +58,7 @@ export const editSystem = operation({
   notFound,
   may,
   run: async (ctx, { version, ref: _ref, ownerTeam: teamText, parent: parentText, ...stated }, system) => {
-    if (version !== system.version) return stale(system);
+    if (version !== system.version) return stale(ctx, system, version);
     if (system.retiredAt) return retired(system);
     const find = await serviceReferences(ctx.tx, {
       systems: parentText ? [parentText] : [],
@@ -103,7 +104,7 @@ export const renameSystem = operation({
   notFound,
   may,
   run: async (ctx, { slug, version }, system) =>
-    version === system.version ? write(ctx, system, { ...system, slug }) : stale(system),
+    version === system.version ? write(ctx, system, { ...system, slug }) : stale(ctx, system, version),
   constraints: {
     [nameTaken]: ({ slug }) => takenRefusal("system", slug, null),
     System_slug_key: ({ slug }) => takenRefusal("system", slug, null),
@@ -123,7 +124,7 @@ export const retireSystem = operation({
   notFound,
   may,
   run: async (ctx, { version, reason }, system) => {
-    if (version !== system.version) return stale(system);
+    if (version !== system.version) return stale(ctx, system, version);
     if (system.retiredAt) return retired(system);
     const held = await heldBySystem(ctx.tx, system.id);
     if (held.services + held.systems > 0)

@@ -8,13 +8,13 @@ import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { loadTeamsFor } from "@/lib/teams/queries/teams";
 import { agreementLimits } from "../domain/agreement";
 import { mayDescribe } from "../domain/permissions";
-import { snapshotFields } from "../domain/snapshot";
+import { snapshotNewService } from "../domain/snapshot";
 import { namesIn, type Stated } from "../domain/stated";
-import { insertAgreements } from "../store/agreements";
+import { agreementsOf, insertAgreements } from "../store/agreements";
 import { loadServices } from "../store/services";
-import { insertServices } from "../store/write-services";
+import { insertServices, type NewService } from "../store/write-services";
 import { changeService, serviceConstraints } from "./change-service";
-import { agreementRaces, offerRow } from "./ownership-state";
+import { agreementRaces, offerRow, snapshotOwnership } from "./ownership-state";
 import { newServices } from "./register-service";
 import { serviceReferences } from "./service-references";
 import { resolveKeys } from "@/lib/platform/names";
@@ -43,6 +43,7 @@ export const importServices = operation({
     const { tx, now, actor } = ctx;
     const by = markOf(actor);
     const all: Change[] = [];
+    const made: NewService[] = [];
     const found = new Map<string, { id: ServiceId; name: string; slug: string }>();
     if (creates.length > 0) {
       const resolve = await serviceReferences(tx, namesIn(creates.map((one) => one.stated)));
@@ -53,18 +54,8 @@ export const importServices = operation({
       );
       if (issues.length > 0) return refuse({ kind: "invalid", issues: issues });
       await insertServices(tx, rows, { now, by });
-      for (const row of rows) {
-        found.set(row.slug, { id: row.id, name: row.name, slug: row.slug });
-        all.push({
-          noun: "service",
-          id: row.id,
-          slug: row.slug,
-          name: row.name,
-          before: null,
-          after: { slug: row.slug, ...snapshotFields(row) },
-          version: 1,
-        });
-      }
+      for (const row of rows) found.set(row.slug, { id: row.id, name: row.name, slug: row.slug });
+      made.push(...rows);
     }
     const existing = [
       ...new Set([...changes.map(({ slug }) => slug), ...offers.map(({ service }) => service)]),
@@ -110,19 +101,34 @@ export const importServices = operation({
         }),
       ];
     });
+    const offered = rows.map(({ serviceId }) => serviceId);
+    const was = await agreementsOf(tx, offered);
     await insertAgreements(tx, rows, now);
-    for (const { service, team } of offers) {
-      const record = bySlug.get(service);
-      if (record)
+    const is = await agreementsOf(tx, offered);
+    const ownership = (of: typeof is, id: ServiceId) => snapshotOwnership(of.get(id) ?? [], now);
+    for (const row of made)
+      all.push({
+        noun: "service",
+        id: row.id,
+        slug: row.slug,
+        name: row.name,
+        before: null,
+        after: {
+          ...snapshotNewService(row),
+          ...(is.has(row.id) ? { ownership: ownership(is, row.id) } : {}),
+        },
+        version: 1,
+      });
+    for (const { id, slug, name } of records)
+      if (is.has(id))
         all.push({
           noun: "service",
-          id: record.id,
-          slug: record.slug,
-          name: record.name,
-          before: { offer: null },
-          after: { offer: { to: team } },
+          id,
+          slug,
+          name,
+          before: { ownership: ownership(was, id) },
+          after: { ownership: ownership(is, id) },
         });
-    }
     return ok({
       value: { created: creates.length, changed: changes.length, offered: rows.length },
       changes: all,

@@ -3,8 +3,12 @@ import type { ServiceId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import { appendToLedger, type Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
-import { resolveDangling, resolveTeamTexts, readServiceRefs } from "../store/references";
+import type { ServiceFields, ServiceRecord } from "../domain/record";
+import { snapshotFields } from "../domain/snapshot";
+import { resolveDangling, resolveTeamTexts } from "../store/references";
 import { refreshSearch } from "../store/search";
+import { loadServices } from "../store/services";
+import { keepSupportCurrent } from "./keep-support-current";
 
 type Words = {
   readonly slug?: string;
@@ -19,6 +23,28 @@ const keysOf = ({ id, after }: Change): { key: string; id: string }[] => {
     text === undefined ? [] : [{ key: keyOf(text), id }],
   );
 };
+
+/** What became of services whose texts now lead somewhere: the fields as `was` says they stood, and as they stand. */
+async function changesOf(
+  tx: WriteCtx["tx"],
+  resolved: readonly { readonly serviceId: ServiceId }[],
+  fields: readonly (keyof ServiceFields)[],
+  was: (service: ServiceRecord) => ServiceRecord,
+): Promise<readonly Change[]> {
+  const some = (record: ServiceRecord) => {
+    const snapshot = snapshotFields(record);
+    return Object.fromEntries(fields.map((field) => [field, snapshot[field]]));
+  };
+  const services = await loadServices(tx, [...new Set(resolved.map(({ serviceId }) => serviceId))]);
+  return services.map((service) => ({
+    noun: "service",
+    id: service.id,
+    slug: service.slug,
+    name: service.name,
+    before: some(was(service)),
+    after: some(service),
+  }));
+}
 
 /**
  * Brings along what follows from a change of names: dependencies, owners and contributors that were text only
@@ -36,32 +62,30 @@ export async function keepServicesCurrent(ctx: WriteCtx, changes: readonly Chang
       tx,
       targets.map(({ key, id }) => ({ key, id: id as ServiceId })),
     );
-    const refs = new Map(
-      (
-        await readServiceRefs(tx, [
-          ...new Set(resolved.flatMap(({ serviceId, target }) => [serviceId, target])),
-        ])
-      ).map((ref) => [ref.id, ref]),
-    );
-    const entries = resolved.flatMap(({ serviceId, text, target }): Change[] => {
-      const service = refs.get(serviceId);
-      const to = refs.get(target);
-      if (!service || !to || changes.some(({ id, before }) => id === serviceId && before === null)) return [];
-      return [
-        {
-          noun: "service",
-          id: serviceId,
-          slug: service.slug,
-          name: service.name,
-          before: { dangling: text },
-          after: { dangling: null, resolved: { text, to } },
-        },
-      ];
-    });
+    const fresh = new Set(resolved.map(({ serviceId, text }) => `${serviceId} ${text}`));
+    const entries = await changesOf(tx, resolved, ["dependencies"], (service) => ({
+      ...service,
+      dependencies: service.dependencies.map((edge) =>
+        fresh.has(`${service.id} ${edge.text}`) ? { ...edge, target: null } : edge,
+      ),
+    }));
     await appendToLedger(tx, job, "services.dependency.resolve", entries, []);
     for (const { serviceId } of resolved) touched.add(serviceId);
   }
   const teams = changes.filter(({ noun }) => noun === "team").flatMap(keysOf);
-  if (teams.length > 0) for (const id of await resolveTeamTexts(tx, teams)) touched.add(id);
+  if (teams.length > 0) {
+    const resolved = await resolveTeamTexts(tx, teams);
+    const owners = new Set(resolved.map(({ serviceId, key }) => `${serviceId} ${key}`));
+    const without = <R extends { readonly text: string }>(service: ServiceRecord, rows: readonly R[]) =>
+      rows.map((row) => (owners.has(`${service.id} ${keyOf(row.text)}`) ? { ...row, team: null } : row));
+    const entries = await changesOf(tx, resolved, ["declaredOwners", "contributors"], (service) => ({
+      ...service,
+      declaredOwners: without(service, service.declaredOwners),
+      contributors: without(service, service.contributors),
+    }));
+    await appendToLedger(tx, job, "services.team.resolve", entries, []);
+    for (const { serviceId } of resolved) touched.add(serviceId);
+  }
+  await keepSupportCurrent(ctx, changes);
   await refreshSearch(tx, [...touched]);
 }

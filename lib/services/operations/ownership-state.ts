@@ -34,7 +34,7 @@ async function loadOwnership(tx: Tx, ref: string, now: Instant): Promise<Ownersh
 }
 
 /** Ownership of a service as the ledger keeps it. */
-function snapshotOwnership(agreements: readonly Agreement[], now: Instant) {
+export function snapshotOwnership(agreements: readonly Agreement[], now: Instant) {
   const owner = ownerAt(agreements, now);
   const open = openAgreement(agreements, now);
   return {

@@ -1,22 +1,29 @@
 import "server-only";
-import type { ServiceId } from "@/lib/kernel/ids";
+import type { PersonId } from "@/lib/kernel/ids";
 import { type Issue, ok, refuse } from "@/lib/kernel/result";
-import { isSlug, toSlug } from "@/lib/kernel/slug";
+import { isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
 import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
 import { nameHolder, takenRefusal } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { blankFields } from "../domain/record";
 import { normalRepositoryUrl } from "../domain/repository-url";
-import { snapshotFields } from "../domain/snapshot";
+import { snapshotNewService } from "../domain/snapshot";
 import { applyStated, namesIn, type Stated } from "../domain/stated";
 import { RegisterService } from "../schema/service";
-import { insertAgreements } from "../store/agreements";
+import { agreementsOf, insertAgreements } from "../store/agreements";
 import { findService } from "../store/services";
 import { insertServices, type NewService } from "../store/write-services";
 import { agreementLimits, allMet } from "../domain/agreement";
 import { serviceConstraints } from "./change-service";
-import { agreementRaces, claimRow, mayLead, offerRow, teamThatMayOwn } from "./ownership-state";
+import {
+  agreementRaces,
+  claimRow,
+  mayLead,
+  offerRow,
+  snapshotOwnership,
+  teamThatMayOwn,
+} from "./ownership-state";
 import { serviceReferences } from "./service-references";
 
 /** Makes the rows of new services out of what is stated; all faults at once, each with its place in the list. */
@@ -25,14 +32,22 @@ export function newServices(
     readonly slug: string;
     readonly stated: Stated;
     readonly imported: boolean;
-    readonly draftOf: string | null;
+    readonly draftOf: PersonId | null;
   }[],
   resolve: Parameters<typeof applyStated>[2],
   options: { readonly now: Parameters<typeof applyStated>[3]["now"]; readonly lenient: boolean },
 ): { readonly rows: readonly NewService[]; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
-  const rows = inputs.map(({ slug, stated, imported, draftOf }, place): NewService => {
-    const id = newId<"service">(options.now) as ServiceId;
+  const fresh = inputs.map((input) => ({ ...input, id: newId<"service">(options.now) }));
+  const sisters = new Map(
+    fresh.map(({ id, slug, stated }) => [keyOf(slug), { id, slug, name: stated.name ?? slug }]),
+  );
+  // One may need another of the same list: it is found although it stands nowhere yet.
+  const find = {
+    ...resolve,
+    target: (text: string) => resolve.target(text) ?? sisters.get(keyOf(text)) ?? null,
+  };
+  const rows = fresh.map(({ id, slug, stated, imported, draftOf }, place): NewService => {
     const tidy =
       stated.repositories === undefined
         ? stated
@@ -46,7 +61,7 @@ export function newServices(
       kind: "service" as const,
       lifecycle: imported ? null : ("design" as const),
     };
-    const { after, issues: found } = applyStated(blank, tidy, resolve, { ...options, self: { id, slug } });
+    const { after, issues: found } = applyStated(blank, tidy, find, { ...options, self: { id, slug } });
     const at = inputs.length === 1 ? "" : `services.${String(place)}.`;
     issues.push(...found.map((issue) => ({ ...issue, path: at + issue.path })));
     return { ...after, id, slug, imported, draftOf };
@@ -114,6 +129,8 @@ export const registerService = operation({
         now,
       );
     }
+    const agreements = (await agreementsOf(tx, [row.id])).get(row.id) ?? [];
+    const opened = agreements.length > 0 ? snapshotOwnership(agreements, now) : null;
     return ok({
       value: { slug, id: row.id, accepted, offeredTo: team && !accepted ? team.team.name : null },
       changes: [
@@ -123,11 +140,7 @@ export const registerService = operation({
           slug,
           name: row.name,
           before: null,
-          after: {
-            slug,
-            ...snapshotFields(row),
-            ...(team ? { ownership: { to: team.team.slug, accepted } } : {}),
-          },
+          after: { ...snapshotNewService(row), ...(opened ? { ownership: opened } : {}) },
           version: 1,
         },
       ],

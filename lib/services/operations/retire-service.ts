@@ -21,7 +21,7 @@ export const retireService = operation({
   notFound: ({ ref }) => ({ what: "service", ref }),
   may: (actor, _input, service) => mayGovern(actor, service),
   run: async ({ tx, now, actor }, { version, reason, replacedBy }, service) => {
-    if (version !== service.version) return staleService(service);
+    if (version !== service.version) return staleService(tx, service, version);
     if (service.lifecycle === "retired") return ok({ value: { slug: service.slug }, changes: [] });
     const hard = (await dependentsOf(tx, service.id)).filter(({ strength }) => strength !== "soft");
     if (hard.length > 0)
@@ -72,6 +72,7 @@ export const retireService = operation({
           },
           version: service.version + 1,
           reason,
+          whole: true,
         },
       ],
     });

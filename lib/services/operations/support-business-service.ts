@@ -68,6 +68,7 @@ export async function writeBusinessService(
     after: is,
     version,
     ...(reason === undefined ? {} : { reason }),
+    ...(after.retiredAt === null || before.retiredAt !== null ? {} : { whole: true as const }),
   };
   return ok({ value: { slug: after.slug, version }, changes: [change, ...beside] });
 }

@@ -63,22 +63,22 @@ export async function resolveDangling(
   }));
 }
 
-/** Points declared owners and contributors that are text only at the team that now carries their key. */
+/** Points declared owners and contributors that are text only at the team that now carries their key, and tells whose they are. */
 export async function resolveTeamTexts(
   tx: Tx,
   targets: readonly { readonly key: string; readonly id: string }[],
-): Promise<ServiceId[]> {
+): Promise<readonly { readonly serviceId: ServiceId; readonly key: string }[]> {
   const keys = targets.map(({ key }) => key);
   const ids = targets.map(({ id }) => id);
-  const owners = await tx.$queryRaw<{ id: string }[]>`
+  const owners = await tx.$queryRaw<{ id: string; key: string }[]>`
     UPDATE "DeclaredOwner" AS d SET "teamId" = t.id
     FROM unnest(${keys}::text[], ${ids}::uuid[]) AS t(key, id)
     WHERE d."teamId" IS NULL AND d."personId" IS NULL AND d."key" = t.key
-    RETURNING d."serviceId"::text AS id`;
-  const contributors = await tx.$queryRaw<{ id: string }[]>`
+    RETURNING d."serviceId"::text AS id, d."key"`;
+  const contributors = await tx.$queryRaw<{ id: string; key: string }[]>`
     UPDATE "Contributor" AS d SET "teamId" = t.id
     FROM unnest(${keys}::text[], ${ids}::uuid[]) AS t(key, id)
     WHERE d."teamId" IS NULL AND d."key" = t.key
-    RETURNING d."serviceId"::text AS id`;
-  return [...new Set([...owners, ...contributors].map(({ id }) => id as ServiceId))];
+    RETURNING d."serviceId"::text AS id, d."key"`;
+  return [...owners, ...contributors].map(({ id, key }) => ({ serviceId: id as ServiceId, key }));
 }

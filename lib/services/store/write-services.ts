@@ -1,6 +1,6 @@
 import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
-import type { ServiceId } from "@/lib/kernel/ids";
+import type { PersonId, ServiceId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import { type Instant } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
@@ -13,7 +13,7 @@ export type NewService = ServiceFields & {
   readonly id: ServiceId;
   readonly slug: string;
   readonly imported: boolean;
-  readonly draftOf: string | null;
+  readonly draftOf: PersonId | null;
 };
 type Stamp = { readonly now: Instant; readonly by: ActorMark };
 

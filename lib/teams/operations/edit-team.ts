@@ -2,6 +2,8 @@ import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
 import { ok, refuse } from "@/lib/kernel/result";
 import { allow, isAuditor, isEditor, markOf } from "@/lib/people/domain/actor";
+import type { Tx } from "@/lib/platform/db";
+import { outdated } from "@/lib/platform/ledger";
 import { operation } from "@/lib/platform/operation";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { mayEditTeam } from "../domain/permissions";
@@ -10,14 +12,13 @@ import { AnswerPlaceholder, EditTeam, RenameTeam } from "../schema";
 import { findTeamToChange, readTree, updateTeam, updateTeamSlug } from "../store";
 import { teamReferences } from "./team-references";
 
-const stale = (team: Team) =>
-  refuse({
-    kind: "stale",
+const stale = (tx: Tx, team: Team, basedOn: number) =>
+  outdated(tx, {
     what: "team",
+    id: team.id,
     version: team.version,
-    by: null,
-    at: null,
-    theirs: snapshotTeam(team),
+    basedOn,
+    now: snapshotTeam(team),
   });
 
 const changed = (before: Team, after: Team, reason?: string) => ({
@@ -43,7 +44,7 @@ export const editTeam = operation({
     { ref: _ref, version, parent, manager, techLead, productOwner, ...stated },
     team,
   ) => {
-    if (version !== team.version) return stale(team);
+    if (version !== team.version) return stale(tx, team, version);
     const named = { parent, manager, techLead, productOwner };
     const asked = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
     const references = await teamReferences(tx, [asked]);
@@ -76,7 +77,7 @@ export const renameTeam = operation({
   notFound: ({ ref }) => ({ what: "team", ref }),
   may: (actor, _input, team) => mayEditTeam(actor, team),
   run: async ({ tx, now, actor }, { slug, version }, team) => {
-    if (version !== team.version) return stale(team);
+    if (version !== team.version) return stale(tx, team, version);
     if (slug === team.slug) return ok({ value: { slug }, changes: [] });
     await updateTeamSlug(tx, team, slug, { now, by: markOf(actor) });
     return ok({ value: { slug }, changes: [changed(team, { ...team, slug })] });

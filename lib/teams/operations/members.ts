@@ -19,14 +19,21 @@ async function loadBoth(tx: Tx, team: string, person: string): Promise<Loaded | 
   return found && { team: found, person: await findPersonFor(tx, person) };
 }
 
-async function memberNames(tx: Tx, team: TeamId, now: Instant): Promise<readonly string[]> {
+type Membership = {
+  readonly person: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly role: string;
+};
+
+/** Who belongs to a team at `now`, as the ledger keeps it. */
+async function snapshotMembers(tx: Tx, team: TeamId, now: Instant): Promise<readonly Membership[]> {
   const members = (await membersOf(tx, [team])).get(team) ?? [];
   return members
     .filter(({ from, to }) => inForce(now, from, to))
-    .map(({ person, role }) => `${person.name} (${role})`);
+    .map(({ person: { id, slug, name }, role }) => ({ person: { id, slug, name }, role }))
+    .sort((a, b) => (a.person.slug < b.person.slug ? -1 : 1));
 }
 
-const changed = (team: Team, before: readonly string[], after: readonly string[]) => ({
+const changed = (team: Team, before: readonly Membership[], after: readonly Membership[]) => ({
   noun: "team" as const,
   id: team.id,
   slug: team.slug,
@@ -47,12 +54,12 @@ export const addMember = operation({
     if (!person) return invalid("person", `Nobody is called ‘${text}’. Pick a person from the list`);
     if (person.state === "left")
       return invalid("person", `${person.name} has left. Pick somebody who is here`);
-    const before = await memberNames(tx, team.id, now);
+    const before = await snapshotMembers(tx, team.id, now);
     await insertMemberships(tx, [{ teamId: team.id, personId: person.id, role, source: null }], now);
     await touchTeam(tx, team.id, { now, by: markOf(actor) });
     return ok({
       value: { slug: team.slug },
-      changes: [changed(team, before, await memberNames(tx, team.id, now))],
+      changes: [changed(team, before, await snapshotMembers(tx, team.id, now))],
     });
   },
   constraints: {
@@ -82,13 +89,13 @@ export const endMembershipNow = operation({
   may: (actor, _input, loaded) => mayEnd(actor, loaded),
   run: async ({ tx, now, actor }, { person: text }, { team, person }) => {
     if (!person) return invalid("person", `Nobody is called ‘${text}’. Pick a person from the list`);
-    const before = await memberNames(tx, team.id, now);
+    const before = await snapshotMembers(tx, team.id, now);
     if (!(await endMembership(tx, team.id, person.id, now)))
       return refuse({ kind: "conflict", why: `${person.name} is not in ${team.name} now.` });
     await touchTeam(tx, team.id, { now, by: markOf(actor) });
     return ok({
       value: { slug: team.slug },
-      changes: [changed(team, before, await memberNames(tx, team.id, now))],
+      changes: [changed(team, before, await snapshotMembers(tx, team.id, now))],
     });
   },
 });

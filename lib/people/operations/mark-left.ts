@@ -4,10 +4,10 @@ import { operation } from "@/lib/platform/operation";
 import { allow, isAuditor, markOf } from "../domain/actor";
 import { snapshotPerson } from "../domain/person";
 import { PersonLeft } from "../schema";
-import { endMembershipsOf, findPersonToChange, lockAdministrators, updatePerson } from "../store";
+import { endSessionsOf, findPersonToChange, lockAdministrators, updatePerson } from "../store";
 
-/** Marks a person as gone: memberships end at this instant, sessions too, history stays (MOD-24). */
-export const personLeft = operation({
+/** Marks a person as gone and ends their sessions; the teams they are in let them go by `personLeft` of teams (MOD-24). */
+export const markLeft = operation({
   name: "people.person.leave",
   input: PersonLeft,
   load: (tx, { ref }) => findPersonToChange(tx, ref),
@@ -26,7 +26,7 @@ export const personLeft = operation({
       });
     const after = { ...person, state: "left" as const, leftAt: now };
     await updatePerson(tx, after, { now, by: markOf(actor) });
-    await endMembershipsOf(tx, person.id, now);
+    await endSessionsOf(tx, person.id);
     return ok({
       value: { slug: person.slug },
       changes: [
@@ -39,6 +39,7 @@ export const personLeft = operation({
           after: snapshotPerson(after),
           version: person.version + 1,
           ...(reason === null ? {} : { reason }),
+          whole: true,
         },
       ],
     });

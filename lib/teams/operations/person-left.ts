@@ -1,0 +1,28 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { refuse, type Result } from "@/lib/kernel/result";
+import { markLeft } from "@/lib/people/operations/mark-left";
+import { PersonLeft } from "@/lib/people/schema";
+import { findPersonFor } from "@/lib/people/queries";
+import type { Ctx } from "@/lib/platform/ctx";
+import { together } from "@/lib/platform/operation";
+import { teamsOfMember } from "../store";
+import { endMembershipNow } from "./members";
+
+/**
+ * Says that a person has left: each team lets them go at this instant, sessions end, history stays (MOD-24). One run, so
+ * that every team's own history tells it too.
+ */
+export const personLeft = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly slug: string }>> =>
+  together({ ...ctx, run: ctx.run ?? randomUUID() }, async (inside) => {
+    const parsed = PersonLeft.safeParse(raw);
+    const person = parsed.success ? await findPersonFor(inside.tx, parsed.data.ref) : null;
+    // First whether it may be said at all: that refusal names who can.
+    const marked = await markLeft(inside, raw);
+    if (!marked.ok || !person) return marked;
+    for (const team of await teamsOfMember(inside.tx, person.id, inside.now)) {
+      const ended = await endMembershipNow(inside, { team, person: person.id });
+      if (!ended.ok) return refuse(ended.refusal);
+    }
+    return marked;
+  });
