@@ -5,10 +5,12 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
 import { type Db, db } from "@/lib/platform/db";
+import { otherNamesOf } from "@/lib/platform/names";
 import { mayEditPerson } from "./operations/edit-person";
 import type { Person } from "./domain/person";
 import {
   findPerson,
+  loadAllPeople,
   loadPeople,
   membershipsOf,
   pageOfPeople,
@@ -76,3 +78,10 @@ export const findPersonFor = (at: Db, reference: string): Promise<Person | null>
 
 /** People by slug, for the doors of the demo. */
 export const readPeopleBySlug = (slugs: readonly string[]) => peopleBySlug(db, slugs);
+
+/** Everybody, those who left too, with the further words they go by: what an export writes. */
+export async function peopleForExport(at: Db) {
+  const people = await loadAllPeople(at);
+  const names = await otherNamesOf(at, "person");
+  return people.map((person) => ({ person, names: names.get(person.id) ?? [] }));
+}

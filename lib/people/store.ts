@@ -38,6 +38,10 @@ export async function loadPeople(db: Db, ids: readonly string[]): Promise<Person
   return rows.map(toPerson);
 }
 
+export async function loadAllPeople(db: Db): Promise<Person[]> {
+  return (await db.person.findMany({ select: columns })).map(toPerson);
+}
+
 /** The person a reference means: id, slug, former slug, alias or e-mail. */
 export async function findPerson(db: Db, reference: string): Promise<Person | null> {
   const text = reference.trim();

@@ -11,6 +11,7 @@ import { requestIdOf, securityHeads } from "../request";
 
 import { importLimit, recordLimit } from "./body";
 import { documentOf, documentRoute } from "./document";
+import { exportRoutes } from "./exports";
 import { health, metrics, ready } from "./machine";
 import { lookupRoutes } from "./lookup";
 import { peopleRoutes } from "./people";
@@ -29,6 +30,7 @@ function allRoutes(): Api {
   peopleRoutes(api);
   teamRoutes(api);
   groupingRoutes(api);
+  exportRoutes(api);
   serviceRoutes(api);
   return api;
 }

@@ -34,8 +34,12 @@ const problem = (description: string) => ({
 export function documentRoute(app: OpenAPIHono, route: Route): void {
   const body =
     route.body === null ? {} : { body: { content: { "application/json": { schema: route.body } } } };
-  const answered =
-    route.view === null
+  const answered = route.media
+    ? {
+        description: "A file, streamed",
+        content: Object.fromEntries(route.media.map((media) => [media, { schema: z.string() }])),
+      }
+    : route.view === null
       ? { description: "Done" }
       : { description: "The answer", content: { "application/json": { schema: route.view } } };
   app.openAPIRegistry.registerPath({

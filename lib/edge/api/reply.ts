@@ -2,7 +2,7 @@
 export type Reply = {
   readonly status: number;
   readonly heads: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: string | ReadableStream<Uint8Array> | null;
 };
 
 const privately = "private, no-cache";

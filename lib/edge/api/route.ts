@@ -30,6 +30,8 @@ export type Route = {
   readonly query: z.ZodObject;
   readonly body: z.ZodObject | null;
   readonly view: z.ZodType | null;
+  /** The media types of a file that is answered in place of a view. */
+  readonly media?: readonly string[];
   readonly status: number;
   readonly answer: (asked: Asked) => Promise<Reply>;
 };
@@ -72,7 +74,7 @@ function movedReply({ url, places }: Asked, path: string, slug: string): Reply {
   };
 }
 
-async function asReader(asked: Asked, answer: () => Promise<Reply>): Promise<Reply> {
+export async function asReader(asked: Asked, answer: () => Promise<Reply>): Promise<Reply> {
   const { ctx } = asked;
   return mayRead(ctx.actor) ? answer() : refusalReply({ kind: "unauthenticated" }, ctx.request);
 }

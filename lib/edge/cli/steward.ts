@@ -4,6 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { RequestId } from "@/lib/kernel/ids";
 import { evaluate } from "./evaluate";
+import { exportTo, exportUsage } from "./export";
 
 const usage = `Usage: npm run --silent steward -- <command>
 
@@ -11,7 +12,7 @@ const usage = `Usage: npm run --silent steward -- <command>
   import FILE... [--source S]        reads CSV, Backstage, GitLab or CODEOWNERS files into the catalog
       [--repository R]                   whose CODEOWNERS it is
       [--create-teams] [--dry-run] [--strict] [--json]
-  evaluate FILE|- [--json]           evaluates a file of plain cases; needs no database
+${exportUsage}  evaluate FILE|- [--json]           evaluates a file of plain cases; needs no database
 `;
 
 type Out = { readonly out: string; readonly code: number };
@@ -138,6 +139,8 @@ async function main([command = "", ...args]: readonly string[]): Promise<Out> {
     }
     case "import":
       return importFiles(args);
+    case "export":
+      return exportTo(args, onDatabase);
     case "who":
       return who(args);
     case "":
@@ -153,5 +156,5 @@ const { out, code } = await main(process.argv.slice(2)).catch((error: unknown) =
   out: (error as Error).message,
   code: 3,
 }));
-process.stdout.write(out.endsWith("\n") ? out : `${out}\n`);
+if (out !== "") process.stdout.write(out.endsWith("\n") ? out : `${out}\n`);
 process.exitCode = code;

@@ -50,6 +50,10 @@ export async function loadBusinessService(db: Db, id: string): Promise<BusinessS
   return row && toBusinessService(row);
 }
 
+export async function loadAllBusinessServices(db: Db): Promise<BusinessService[]> {
+  return (await db.businessService.findMany({ select: columns })).map(toBusinessService);
+}
+
 export async function findBusinessService(db: Db, reference: string): Promise<BusinessService | null> {
   const id = await resolveName(db, "business-service", reference);
   return id === null ? null : loadBusinessService(db, id);

@@ -46,6 +46,10 @@ async function loadSystem(db: Db, id: string): Promise<System | null> {
   return row && toSystem(row);
 }
 
+export async function loadAllSystems(db: Db): Promise<System[]> {
+  return (await db.system.findMany({ select: columns })).map(toSystem);
+}
+
 export async function findSystem(db: Db, reference: string): Promise<System | null> {
   const id = await resolveName(db, "system", reference);
   return id === null ? null : loadSystem(db, id);

@@ -1,0 +1,57 @@
+import "server-only";
+import { z } from "zod";
+import { described, exportFormats } from "@/lib/exchange/domain/export/format";
+import { askedOf, ExportQuery } from "../export/asked";
+import { startExport } from "../export/export";
+import { parametersOf } from "./parameters";
+import { refusalReply } from "./problem";
+import type { Reply } from "./reply";
+import { type Api, asReader, type Asked } from "./route";
+
+/** A head of HTTP carries plain characters only; names of parts may come from files. */
+const plainText = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, "?");
+
+async function answerExport({ ctx, request, url, places }: Asked): Promise<Reply> {
+  const named = places["format"] ?? "";
+  const format = exportFormats.find((one) => one === named);
+  if (format === undefined)
+    return refusalReply({ kind: "not-found", what: "format", ref: named }, ctx.request);
+  const parsed = parametersOf(ExportQuery, url.searchParams);
+  if (!parsed.ok) return refusalReply(parsed.refusal, ctx.request);
+  const asked = askedOf(format, parsed.value, url.searchParams);
+  if (!asked.ok) return refusalReply(asked.refusal, ctx.request);
+  const started = await startExport(ctx, asked.value);
+  if (!started.ok) return refusalReply(started.refusal, ctx.request);
+  const { head, file, body } = started.value;
+  const onlyHeads = request.method === "HEAD";
+  if (onlyHeads) await body.cancel();
+  return {
+    status: 200,
+    heads: {
+      "content-type": described[format].mediaType,
+      "content-disposition": `attachment; filename="${file}"`,
+      "cache-control": "private, no-store",
+      vary: "cookie, authorization",
+      "steward-as-of": head.at,
+      "steward-lost": plainText(head.lost.join(", ")),
+    },
+    body: onlyHeads ? null : body,
+  };
+}
+
+/** Files of the catalog in every format that an import reads back (API-03, EXP-01). */
+export function exportRoutes(api: Api): void {
+  api.routes.push({
+    method: "get",
+    path: "/exports/{format}",
+    summary:
+      "The services of a list as a file, or the whole catalog. Without a filter and a scope, formats that hold more than services hold everything",
+    params: z.object({ format: z.enum(exportFormats) }),
+    query: ExportQuery,
+    body: null,
+    view: null,
+    media: [...new Set(Object.values(described).map(({ mediaType }) => mediaType.split(";")[0] ?? ""))],
+    status: 200,
+    answer: (asked) => asReader(asked, () => answerExport(asked)),
+  });
+}

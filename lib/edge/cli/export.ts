@@ -1,0 +1,116 @@
+import fs from "node:fs";
+import { once } from "node:events";
+import { randomUUID } from "node:crypto";
+import type { RequestId } from "@/lib/kernel/ids";
+import { nearestWord } from "@/lib/kernel/nearest-word";
+
+/** `steward export`: the same files as the API answers, to standard output or into a file. */
+
+export const exportUsage = `  export [--format F] [--output FILE]  writes the catalog: steward-jsonl (usual), steward-yaml,
+      csv, backstage, gitlab
+      [--owner T] [--tier 1,2] [--q WORDS] …  only the services of such a list
+      [--scope services|catalog] [--columns slug,name,owner]
+`;
+
+type Out = { readonly out: string; readonly code: number };
+
+/** Every `--name value` and `--name=value`; a flag without a value is `true`. */
+function named(args: readonly string[]): Readonly<Record<string, string>> | string {
+  const found: Record<string, string> = {};
+  for (let at = 0; at < args.length; at += 1) {
+    const word = args[at] ?? "";
+    if (!word.startsWith("--")) return `‘${word}’ is not understood. Options begin with --.`;
+    const [name = "", ...rest] = word.slice(2).split("=");
+    const next = args[at + 1];
+    if (rest.length > 0) found[name] = rest.join("=");
+    else if (next === undefined || next.startsWith("--")) found[name] = "true";
+    else {
+      found[name] = next;
+      at += 1;
+    }
+  }
+  return found;
+}
+
+/** A file that is complete or not there: it gets its name when the last byte is written. */
+function fileAt(path: string) {
+  const unfinished = `${path}.${String(process.pid)}.part`;
+  const stream = fs.createWriteStream(unfinished, { flags: "wx" });
+  return {
+    stream,
+    keep: async () => {
+      stream.end();
+      await once(stream, "close");
+      fs.renameSync(unfinished, path);
+    },
+    drop: () => {
+      stream.destroy();
+      fs.rmSync(unfinished, { force: true });
+    },
+  };
+}
+
+export async function exportTo(
+  args: readonly string[],
+  onDatabase: (run: () => Promise<Out>) => Promise<Out>,
+): Promise<Out> {
+  const options = named(args);
+  if (typeof options === "string") return { out: options, code: 2 };
+  const { format: wanted = "steward-jsonl", output, ...rest } = options;
+  const { exportFormats } = await import("@/lib/exchange/domain/export/format");
+  const format = exportFormats.find((one) => one === wanted);
+  if (format === undefined) {
+    const near = nearestWord(wanted, exportFormats);
+    const mend = near === null ? `Choose from: ${exportFormats.join(", ")}.` : `Did you mean ${near}?`;
+    return { out: `‘${wanted}’ is no format that is written here. ${mend}`, code: 2 };
+  }
+  return onDatabase(async () => {
+    const { askedOf, ExportQuery } = await import("@/lib/edge/export/asked");
+    const { parametersOf } = await import("@/lib/edge/api/parameters");
+    const { sentenceOf } = await import("@/lib/edge/api/problem");
+    const { exportCatalog } = await import("@/lib/exchange/queries/export-catalog");
+    const { writerOf } = await import("@/lib/edge/export/write");
+    const { instantNow } = await import("@/lib/platform/clock");
+    const query = new URLSearchParams(rest);
+    const parsed = parametersOf(ExportQuery, query);
+    const asked = parsed.ok ? askedOf(format, parsed.value, query) : parsed;
+    if (!asked.ok) return { out: sentenceOf(asked.refusal), code: 2 };
+    const file = output === undefined ? null : fileAt(output);
+    const stream = file?.stream ?? process.stdout;
+    const put = async (text: string): Promise<void> => {
+      if (text !== "" && !stream.write(text)) await once(stream, "drain");
+    };
+    const ctx = {
+      actor: { kind: "job" as const, name: "steward export" },
+      now: instantNow(),
+      request: randomUUID() as RequestId,
+      via: "cli" as const,
+    };
+    const counts = new Map<string, number>();
+    let lost: readonly string[] = [];
+    let piece: ReturnType<typeof writerOf>["piece"] = () => "";
+    try {
+      const done = await exportCatalog(ctx, asked.value, {
+        begin: async (head, csv) => {
+          const writer = writerOf(head, csv);
+          ({ lost } = head);
+          ({ piece } = writer);
+          await put(writer.head);
+        },
+        write: async (records) => {
+          for (const { noun } of records) counts.set(noun, (counts.get(noun) ?? 0) + 1);
+          await put(piece(records));
+        },
+      });
+      if (!done.ok) throw new Error(sentenceOf(done.refusal));
+      await file?.keep();
+    } catch (error) {
+      file?.drop();
+      throw error;
+    }
+    const words = [...counts].map(([noun, count]) => `${String(count)} × ${noun}`).join(", ") || "nothing";
+    process.stderr.write(`Wrote ${words} as of ${ctx.now.toString()}.\n`);
+    if (lost.length > 0) process.stderr.write(`Not in this form: ${lost.join(", ")}.\n`);
+    return { out: "", code: 0 };
+  });
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { csvRow } from "@/lib/kernel/csv-cell";
+import type { CsvShape } from "@/lib/exchange/domain/export/csv";
+import { type ExportHead, headLines } from "@/lib/exchange/domain/export/format";
+import type { CatalogRecord } from "@/lib/exchange/domain/export/record";
+import { stewardDocument, stewardHead } from "@/lib/exchange/domain/export/steward";
+import { yamlOf } from "../formats/write-yaml";
+
+/** The text of a file, piece by piece. */
+export type Writer = {
+  readonly head: string;
+  readonly piece: (records: readonly CatalogRecord[]) => string;
+};
+
+const lineOf = (value: unknown): string => `${JSON.stringify(value)}\n`;
+const documentOf = (value: unknown): string => `---\n${yamlOf(value)}`;
+const comments = (head: ExportHead): string =>
+  headLines(head)
+    .map((line) => `# ${line}\n`)
+    .join("");
+
+const services = (records: readonly CatalogRecord[]) =>
+  records.filter((record) => record.noun === "service");
+
+/** Writes records in the format of the head; the bytes depend on the records alone (EXP-03). */
+export function writerOf(head: ExportHead, csv: CsvShape | null): Writer {
+  switch (head.format) {
+    case "steward-jsonl":
+      return {
+        head: lineOf(stewardHead(head)),
+        piece: (records) => records.map((record) => lineOf(stewardDocument(record))).join(""),
+      };
+    case "steward-yaml":
+      return {
+        head: comments(head) + documentOf(stewardHead(head)),
+        piece: (records) => records.map((record) => documentOf(stewardDocument(record))).join(""),
+      };
+    case "csv":
+      return {
+        head: csvRow(csv?.heads ?? []),
+        piece: (records) => services(records).map((record) => csvRow(csv?.row(record) ?? [])).join(""),
+      };
+    case "backstage":
+    case "gitlab":
+      throw new Error(`no writer for ${head.format}`);
+  }
+}

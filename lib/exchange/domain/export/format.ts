@@ -1,0 +1,81 @@
+/** The formats an export is written in (EXP-01). */
+export const exportFormats = ["steward-jsonl", "steward-yaml", "csv", "backstage", "gitlab"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export const scopes = ["services", "catalog"] as const;
+/** The services of a list, or the whole catalog with its teams, people, systems and business services. */
+export type Scope = (typeof scopes)[number];
+
+type Described = {
+  readonly label: string;
+  /** What it is for, in a line. */
+  readonly what: string;
+  readonly extension: string;
+  readonly mediaType: string;
+};
+export const described: Readonly<Record<ExportFormat, Described>> = {
+  "steward-jsonl": {
+    label: "Steward JSON lines",
+    what: "Every field of every record, one record a line. An import takes it back whole.",
+    extension: "jsonl",
+    mediaType: "application/jsonl; charset=utf-8",
+  },
+  "steward-yaml": {
+    label: "Steward YAML",
+    what: "The same records for people to read and edit, one document a record.",
+    extension: "steward.yaml",
+    mediaType: "application/yaml; charset=utf-8",
+  },
+  csv: {
+    label: "CSV",
+    what: "One row a service, for spreadsheets; the columns can be chosen.",
+    extension: "csv",
+    mediaType: "text/csv; charset=utf-8",
+  },
+  backstage: {
+    label: "Backstage",
+    what: "One entity a record, in one file of many documents that Backstage reads as a location.",
+    extension: "backstage.yaml",
+    mediaType: "application/yaml; charset=utf-8",
+  },
+  gitlab: {
+    label: "GitLab service catalog",
+    what: "The services and teams as GitLab's runbooks keep them.",
+    extension: "gitlab.yaml",
+    mediaType: "application/yaml; charset=utf-8",
+  },
+};
+
+/** What stands before the records: of which instant they are, and what this format cannot hold (EXP-02, EXP-05). */
+export type ExportHead = {
+  readonly format: ExportFormat;
+  readonly at: string;
+  readonly scope: Scope;
+  /** The filter as it stands in an address; empty when there is none. */
+  readonly filter: string;
+  /** Parts that at least one of these records has and the file cannot hold; none when an import brings all of it back. */
+  readonly lost: readonly string[];
+};
+
+/** The parts that no form but Steward's own holds, whatever the columns. */
+export function lostOf(present: readonly string[], holds: (part: string) => boolean): readonly string[] {
+  return present.filter((part) => !holds(part));
+}
+
+/** What Steward's own form holds for reading only: an import never accepts in a team's name (OW-A6). */
+export const heldBySteward = (part: string): boolean => part !== "agreements";
+
+/** A name for the file: what it holds, and of which day. */
+export const fileName = ({ format, scope, at }: ExportHead): string =>
+  `${scope}-${at.slice(0, 10)}.${described[format].extension}`;
+
+/** The first lines of a file whose form knows comments. */
+export function headLines(head: ExportHead): readonly string[] {
+  return [
+    `Steward export, ${described[head.format].label}, as of ${head.at}`,
+    `Holds: ${head.scope === "catalog" ? "the whole catalog" : "services"}${head.filter === "" ? "" : ` under ${head.filter}`}`,
+    head.lost.length === 0
+      ? "Nothing is lost in this form"
+      : `Not in this form: ${head.lost.join(", ")}. Steward JSON lines hold everything`,
+  ];
+}

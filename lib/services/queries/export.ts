@@ -1,0 +1,66 @@
+import "server-only";
+import { loadPeopleFor } from "@/lib/people/queries";
+import type { PersonId } from "@/lib/kernel/ids";
+import type { Tx } from "@/lib/platform/db";
+import type { Agreement } from "../domain/agreement";
+import type { BusinessService } from "../domain/business-service";
+import type { ServiceRecord } from "../domain/record";
+import type { Standing } from "../domain/standing";
+import type { System } from "../domain/system";
+import { agreementsOf } from "../store/agreements";
+import { loadAllBusinessServices } from "../store/business-services";
+import { type Chosen, chosenIds, csvHeadsKept, partsPresent } from "../store/service-export";
+import { loadServices } from "../store/services";
+import { standingsOf } from "../store/standings";
+import { loadAllSystems } from "../store/systems";
+
+export type { Chosen };
+
+export type ServiceForExport = {
+  readonly service: ServiceRecord;
+  readonly agreements: readonly Agreement[];
+  readonly standing: Standing | null;
+  /** Slugs of the people whom its links and dependencies name. */
+  readonly people: ReadonlyMap<PersonId, string>;
+};
+
+const batch = 500;
+
+/** The chosen services by slug, whole, a batch at a time: memory holds one batch however many there are. */
+export async function* servicesForExport(
+  tx: Tx,
+  chosen: Chosen,
+): AsyncGenerator<readonly ServiceForExport[]> {
+  for await (const ids of chosenIds(tx, chosen, batch)) {
+    const byId = new Map((await loadServices(tx, ids)).map((service) => [service.id, service]));
+    const services = ids.flatMap((id) => byId.get(id) ?? []);
+    const agreements = await agreementsOf(tx, ids);
+    const standings = await standingsOf(tx, ids);
+    const named = services.flatMap(({ links, dependencies }) => [
+      ...links.map(({ verifiedBy }) => verifiedBy),
+      ...dependencies.map(({ acknowledgedBy }) => acknowledgedBy),
+    ]);
+    const wanted = [...new Set(named.filter((id) => id !== null))];
+    const found = wanted.length === 0 ? [] : await loadPeopleFor(tx, wanted);
+    const people = new Map(found.map(({ id, slug }) => [id, slug]));
+    yield services.map((service) => ({
+      service,
+      agreements: agreements.get(service.id) ?? [],
+      standing: standings.get(service.id) ?? null,
+      people,
+    }));
+  }
+}
+
+/** What at least one of the chosen services has, part by part. */
+export const partsForExport = (tx: Tx, chosen: Chosen): Promise<readonly string[]> =>
+  partsPresent(tx, chosen);
+
+/** The heads of columns that an import of CSV kept beside these services. */
+export const csvHeadsForExport = (tx: Tx, chosen: Chosen): Promise<readonly string[]> =>
+  csvHeadsKept(tx, chosen);
+
+/** All systems and business services, retired ones too. */
+export const systemsForExport = (tx: Tx): Promise<readonly System[]> => loadAllSystems(tx);
+export const businessServicesForExport = (tx: Tx): Promise<readonly BusinessService[]> =>
+  loadAllBusinessServices(tx);

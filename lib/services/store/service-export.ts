@@ -1,0 +1,109 @@
+import "server-only";
+import type { ServiceId } from "@/lib/kernel/ids";
+import type { Tx } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
+import type { ServiceFilter } from "../schema/service-list";
+import { conditions, listFrom } from "./service-list";
+
+/** The services an export holds: those of a list under its filter, or all that are no drafts, retired and merged ones too. */
+export type Chosen =
+  | { readonly kind: "list"; readonly filter: ServiceFilter; readonly teams: readonly string[] }
+  | { readonly kind: "all" };
+
+const where = (chosen: Chosen): Prisma.Sql =>
+  chosen.kind === "all"
+    ? Prisma.sql`s."draftOf" IS NULL`
+    : conditions(chosen.filter, chosen.teams, null);
+
+/** The ids of the chosen services by slug, a batch at a time, read through a cursor: memory holds one batch. */
+export async function* chosenIds(tx: Tx, chosen: Chosen, size: number): AsyncGenerator<ServiceId[]> {
+  await tx.$executeRaw`
+    DECLARE "exported" NO SCROLL CURSOR FOR
+    SELECT s."id"::text AS id ${listFrom} WHERE ${where(chosen)} ORDER BY s."slug" COLLATE "C"`;
+  for (;;) {
+    const rows = await tx.$queryRaw<{ id: string }[]>`FETCH ${Prisma.raw(String(size))} FROM "exported"`;
+    if (rows.length > 0) yield rows.map(({ id }) => id as ServiceId);
+    if (rows.length < size) break;
+  }
+  await tx.$executeRaw`CLOSE "exported"`;
+}
+
+/** What at least one of the chosen services has, part by part: `tier`, `links.runbook`, `extras.csv` and so on. */
+export async function partsPresent(tx: Tx, chosen: Chosen): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ part: string }[]>`
+    WITH chosen AS MATERIALIZED (SELECT s."id" ${listFrom} WHERE ${where(chosen)})
+    SELECT part FROM (
+      SELECT unnest(ARRAY[
+        CASE WHEN bool_or(s."kind" <> 'service') THEN 'kind' END,
+        CASE WHEN bool_or(s."lifecycle" IS NOT NULL AND s."lifecycle" <> 'retired') THEN 'lifecycle' END,
+        CASE WHEN bool_or(s."lifecycle" = 'retired') THEN 'retired' END,
+        CASE WHEN bool_or(s."mergedIntoId" IS NOT NULL) THEN 'mergedInto' END,
+        CASE WHEN bool_or(s."tier" IS NOT NULL) THEN 'tier' END,
+        CASE WHEN bool_or(s."weight" IS NOT NULL) THEN 'weight' END,
+        CASE WHEN bool_or(s."intent" IS NOT NULL) THEN 'intent' END,
+        CASE WHEN bool_or(s."value" IS NOT NULL) THEN 'value' END,
+        CASE WHEN bool_or(s."contributesTo" IS NOT NULL) THEN 'contributesTo' END,
+        CASE WHEN bool_or(s."customerImpact" IS NOT NULL) THEN 'customerImpact' END,
+        CASE WHEN bool_or(s."notes" IS NOT NULL) THEN 'notes' END,
+        CASE WHEN bool_or(s."customerFacing" IS NOT NULL) THEN 'customerFacing' END,
+        CASE WHEN bool_or(s."channel" IS NOT NULL) THEN 'channel' END,
+        CASE WHEN bool_or(s."standsAlone") THEN 'standsAlone' END,
+        CASE WHEN bool_or(s."promised" IS NOT NULL) THEN 'promised' END,
+        CASE WHEN bool_or(s."systemId" IS NOT NULL) THEN 'system' END,
+        CASE WHEN bool_or(s."parentId" IS NOT NULL) THEN 'parent' END,
+        CASE WHEN bool_or(s."splitFromId" IS NOT NULL) THEN 'splitFrom' END,
+        CASE WHEN bool_or(s."replacedById" IS NOT NULL) THEN 'replacedBy' END,
+        CASE WHEN bool_or(s."apis" <> '[]') THEN 'apis' END,
+        CASE WHEN bool_or(s."deployment" IS NOT NULL) THEN 'deployment' END,
+        CASE WHEN bool_or(s."tags" <> '{}') THEN 'tags' END,
+        CASE WHEN bool_or(s."fields" <> '{}') THEN 'fields' END,
+        CASE WHEN bool_or(s."stated" <> '{}') THEN 'stated' END,
+        CASE WHEN bool_or(jsonb_path_exists(s."sources", '$.*.locked ? (@ == true)')) THEN 'locks' END,
+        CASE WHEN bool_or(s."sources" <> '{}') THEN 'sources' END
+      ]) AS part FROM "Service" s JOIN chosen c ON c."id" = s."id"
+      UNION ALL SELECT DISTINCT 'extras.' || jsonb_object_keys(s."extras")
+        FROM "Service" s JOIN chosen c ON c."id" = s."id"
+      UNION ALL SELECT DISTINCT 'links.' || l."type" FROM "ServiceLink" l JOIN chosen c ON c."id" = l."serviceId"
+      UNION ALL SELECT unnest(ARRAY[
+        CASE WHEN bool_or(l."title" <> '') THEN 'links.title' END,
+        CASE WHEN bool_or(l."verifiedAt" IS NOT NULL) THEN 'links.verified' END
+      ]) FROM "ServiceLink" l JOIN chosen c ON c."id" = l."serviceId"
+      UNION ALL SELECT unnest(ARRAY[
+        CASE WHEN count(*) > 0 THEN 'repositories' END,
+        CASE WHEN count(*) > count(DISTINCT r."serviceId") THEN 'repositories.several' END,
+        CASE WHEN bool_or(r."path" <> '') THEN 'repositories.path' END
+      ]) FROM "ServiceRepository" r JOIN chosen c ON c."id" = r."serviceId"
+      UNION ALL SELECT unnest(ARRAY[
+        CASE WHEN count(*) > 0 THEN 'dependencies' END,
+        CASE WHEN bool_or(d."strength" IS NOT NULL) THEN 'dependencies.strength' END,
+        CASE WHEN bool_or(d."criticalPath" IS NOT NULL) THEN 'dependencies.criticalPath' END,
+        CASE WHEN bool_or(d."singlePoint" IS NOT NULL) THEN 'dependencies.singlePoint' END,
+        CASE WHEN bool_or(d."fallback" IS NOT NULL) THEN 'dependencies.fallback' END,
+        CASE WHEN bool_or(d."note" IS NOT NULL) THEN 'dependencies.note' END,
+        CASE WHEN bool_or(d."acknowledgedAt" IS NOT NULL) THEN 'dependencies.acknowledged' END
+      ]) FROM "Dependency" d JOIN chosen c ON c."id" = d."serviceId"
+      UNION ALL SELECT unnest(ARRAY[
+        CASE WHEN count(*) > 0 THEN 'contributors' END,
+        CASE WHEN bool_or(k."note" IS NOT NULL) THEN 'contributors.note' END
+      ]) FROM "Contributor" k JOIN chosen c ON c."id" = k."serviceId"
+      UNION ALL SELECT unnest(ARRAY[
+        CASE WHEN count(*) > 0 THEN 'declaredOwners' END,
+        CASE WHEN count(*) > count(DISTINCT o."serviceId") THEN 'declaredOwners.several' END
+      ]) FROM "DeclaredOwner" o JOIN chosen c ON c."id" = o."serviceId"
+      UNION ALL SELECT DISTINCT 'businessServices' FROM "BusinessServiceSupport" b JOIN chosen c ON c."id" = b."serviceId"
+      UNION ALL SELECT DISTINCT 'identifiers.' || i."type" FROM "Identifier" i JOIN chosen c ON c."id" = i."recordId"
+        WHERE i."noun" = 'service'
+      UNION ALL SELECT DISTINCT CASE n."kind" WHEN 'alias' THEN 'aliases' ELSE 'formerSlugs' END
+        FROM "Name" n JOIN chosen c ON c."id" = n."recordId" WHERE n."noun" = 'service' AND n."kind" <> 'slug'
+      UNION ALL SELECT DISTINCT 'agreements' FROM "Agreement" a JOIN chosen c ON c."id" = a."serviceId"
+    ) AS present WHERE part IS NOT NULL`;
+  return [...new Set(rows.map(({ part }) => part))].sort();
+}
+
+/** The heads that an import of CSV kept beside the records, for the columns of an export. */
+export async function csvHeadsKept(tx: Tx, chosen: Chosen): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ head: string }[]>`
+    SELECT DISTINCT jsonb_object_keys(s."extras" -> 'csv') AS head ${listFrom}
+    WHERE ${where(chosen)} AND jsonb_typeof(s."extras" -> 'csv') = 'object'`;
+  return rows.map(({ head }) => head);
+}
