@@ -1,16 +1,35 @@
 import fs from "node:fs";
 import { once } from "node:events";
 import { randomUUID } from "node:crypto";
+import { type ExportHead, exportFormats, lostSentence } from "@/lib/exchange/domain/export/format";
+import type { CatalogRecord } from "@/lib/exchange/domain/export/record";
 import type { RequestId } from "@/lib/kernel/ids";
 import { nearestWord } from "@/lib/kernel/nearest-word";
+import type { Refusal } from "@/lib/kernel/result";
 
 /** `steward export`: the same files as the API answers, to standard output or into a file. */
 
-export const exportUsage = `  export [--format F] [--output FILE]  writes the catalog: steward-jsonl (usual), steward-yaml,
-      csv, backstage, gitlab
+export const exportUsage = `  export [--format F] [--output FILE]  writes the catalog: ${exportFormats.join(", ")}
       [--owner T] [--tier 1,2] [--q WORDS] …  only the services of such a list
       [--scope services|catalog] [--columns slug,name,owner]
 `;
+
+type Noun = CatalogRecord["noun"];
+const nouns: Readonly<Record<Noun, readonly [string, string]>> = {
+  person: ["person", "people"],
+  team: ["team", "teams"],
+  system: ["system", "systems"],
+  "business-service": ["business service", "business services"],
+  service: ["service", "services"],
+};
+
+/** Every fault of what was asked, a line each, with the way out. */
+const refusedWords = (refusal: Refusal, sentenceOf: (refusal: Refusal) => string): string =>
+  refusal.kind === "invalid"
+    ? refusal.issues
+        .map(({ path, what, mend }) => `--${path}: ${what}.${mend === undefined ? "" : ` ${mend}`}`)
+        .join("\n")
+    : sentenceOf(refusal);
 
 type Out = { readonly out: string; readonly code: number };
 
@@ -57,7 +76,6 @@ export async function exportTo(
   const options = named(args);
   if (typeof options === "string") return { out: options, code: 2 };
   const { format: wanted = "steward-jsonl", output, ...rest } = options;
-  const { exportFormats } = await import("@/lib/exchange/domain/export/format");
   const format = exportFormats.find((one) => one === wanted);
   if (format === undefined) {
     const near = nearestWord(wanted, exportFormats);
@@ -74,7 +92,7 @@ export async function exportTo(
     const query = new URLSearchParams(rest);
     const parsed = parametersOf(ExportQuery, query);
     const asked = parsed.ok ? askedOf(format, parsed.value, query) : parsed;
-    if (!asked.ok) return { out: sentenceOf(asked.refusal), code: 2 };
+    if (!asked.ok) return { out: refusedWords(asked.refusal, sentenceOf), code: 2 };
     const file = output === undefined ? null : fileAt(output);
     const stream = file?.stream ?? process.stdout;
     const put = async (text: string): Promise<void> => {
@@ -86,14 +104,14 @@ export async function exportTo(
       request: randomUUID() as RequestId,
       via: "cli" as const,
     };
-    const counts = new Map<string, number>();
-    let lost: readonly string[] = [];
+    const counts = new Map<Noun, number>();
+    const written: { head: ExportHead | null } = { head: null };
     let piece: ReturnType<typeof writerOf>["piece"] = () => "";
     try {
       const done = await exportCatalog(ctx, asked.value, {
         begin: async (head, csv) => {
           const writer = writerOf(head, csv);
-          ({ lost } = head);
+          written.head = head;
           ({ piece } = writer);
           await put(writer.head);
         },
@@ -102,15 +120,19 @@ export async function exportTo(
           await put(piece(records));
         },
       });
-      if (!done.ok) throw new Error(sentenceOf(done.refusal));
+      if (!done.ok) {
+        file?.drop();
+        return { out: refusedWords(done.refusal, sentenceOf), code: 2 };
+      }
       await file?.keep();
     } catch (error) {
       file?.drop();
       throw error;
     }
-    const words = [...counts].map(([noun, count]) => `${String(count)} × ${noun}`).join(", ") || "nothing";
-    process.stderr.write(`Wrote ${words} as of ${ctx.now.toString()}.\n`);
-    if (lost.length > 0) process.stderr.write(`Not in this form: ${lost.join(", ")}.\n`);
+    const words = [...counts].map(([noun, count]) => `${String(count)} ${nouns[noun][count === 1 ? 0 : 1]}`);
+    process.stderr.write(`Wrote ${words.join(", ") || "no record"} as of ${ctx.now.toString()}.\n`);
+    const missing = written.head && lostSentence(written.head);
+    if (missing !== null) process.stderr.write(`${missing}\n`);
     return { out: "", code: 0 };
   });
 }

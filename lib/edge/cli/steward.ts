@@ -41,6 +41,8 @@ async function onDatabase(run: () => Promise<Out>): Promise<Out> {
   return withDatabase(async (url) => {
     process.env["DATABASE_URL"] = url;
     process.env["LOG_LEVEL"] ??= "error";
+    // The database's driver warns of how its own adapter calls it; whoever runs a command can do nothing about it.
+    process.noDeprecation = true;
     await deployMigrations(url);
     const { wire } = await import("@/lib/edge/wiring");
     wire();

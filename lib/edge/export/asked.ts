@@ -5,7 +5,7 @@ import { type ExportFormat, scopes } from "@/lib/exchange/domain/export/format";
 import type { ExportAsked } from "@/lib/exchange/queries/export-catalog";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import { invalid, ok, type Result } from "@/lib/kernel/result";
-import { type ServiceFilter, ServiceListQuery } from "@/lib/services/schema/service-list";
+import { allServices, type ServiceFilter, ServiceListQuery } from "@/lib/services/schema/service-list";
 
 /** What every door asks of an export: the filter of the services list, which scope, which columns. */
 
@@ -29,7 +29,9 @@ export const ExportQuery = z.object({ ...ServiceListQuery, columns, scope: z.enu
 
 /** The filter as the head of a file names it: its parameters in order. */
 function filterTextOf(query: URLSearchParams): string {
-  const named = new URLSearchParams([...query].filter(([name]) => name !== "columns" && name !== "scope"));
+  const named = new URLSearchParams(
+    [...query].filter(([name]) => !["columns", "scope", "sort"].includes(name)),
+  );
   named.sort();
   return named.toString();
 }
@@ -40,16 +42,14 @@ export function askedOf(
   parsed: z.output<typeof ExportQuery>,
   query: URLSearchParams,
 ): Result<ExportAsked> {
-  const { columns: heads, scope: given, ...stated } = parsed;
+  // A file is in the order of slugs, whatever the list is sorted by (EXP-03).
+  const { columns: heads, scope: given, sort: _sort, ...stated } = parsed;
   const filtered = Object.keys(stated).length > 0;
   const scope = given ?? (filtered || format === "csv" ? "services" : "catalog");
   if (scope === "catalog" && filtered)
     return invalid("scope", "A filter chooses services; the whole catalog has none", "Leave one of them out");
   if (heads && format !== "csv") return invalid("columns", "Only CSV has columns", "Leave this out");
-  const named: Readonly<Record<string, unknown>> = stated;
-  // Each name of the schema is there, null where nothing was asked.
-  const filter = Object.fromEntries(
-    Object.keys(ServiceListQuery).map((name) => [name, named[name] ?? null]),
-  ) as unknown as ServiceFilter;
+  const asked = Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
+  const filter: ServiceFilter = { ...allServices, ...asked };
   return ok({ format, scope, filter, filterText: filterTextOf(query), columns: heads ?? null });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { csvRow } from "@/lib/kernel/csv-cell";
 import type { CsvShape } from "@/lib/exchange/domain/export/csv";
-import { type ExportHead, headLines } from "@/lib/exchange/domain/export/format";
+import type { ExportHead } from "@/lib/exchange/domain/export/format";
 import type { CatalogRecord } from "@/lib/exchange/domain/export/record";
 import { stewardDocument, stewardHead } from "@/lib/exchange/domain/export/steward";
 import { yamlOf } from "../formats/write-yaml";
@@ -14,13 +14,7 @@ export type Writer = {
 
 const lineOf = (value: unknown): string => `${JSON.stringify(value)}\n`;
 const documentOf = (value: unknown): string => `---\n${yamlOf(value)}`;
-const comments = (head: ExportHead): string =>
-  headLines(head)
-    .map((line) => `# ${line}\n`)
-    .join("");
-
-const services = (records: readonly CatalogRecord[]) =>
-  records.filter((record) => record.noun === "service");
+const services = (records: readonly CatalogRecord[]) => records.filter((record) => record.noun === "service");
 
 /** Writes records in the format of the head; the bytes depend on the records alone (EXP-03). */
 export function writerOf(head: ExportHead, csv: CsvShape | null): Writer {
@@ -32,16 +26,16 @@ export function writerOf(head: ExportHead, csv: CsvShape | null): Writer {
       };
     case "steward-yaml":
       return {
-        head: comments(head) + documentOf(stewardHead(head)),
+        head: documentOf(stewardHead(head)),
         piece: (records) => records.map((record) => documentOf(stewardDocument(record))).join(""),
       };
     case "csv":
       return {
         head: csvRow(csv?.heads ?? []),
-        piece: (records) => services(records).map((record) => csvRow(csv?.row(record) ?? [])).join(""),
+        piece: (records) =>
+          services(records)
+            .map((record) => csvRow(csv?.row(record) ?? []))
+            .join(""),
       };
-    case "backstage":
-    case "gitlab":
-      throw new Error(`no writer for ${head.format}`);
   }
 }

@@ -4,16 +4,18 @@
  */
 export const joinList = (elements: readonly string[]): string =>
   elements
-    .map((element) => element.replaceAll(/(\\*)(;|$)/g, (_, run: string, end: string) =>
-      end === ";" ? `${run}${run}\\;` : `${run}${run}`,
-    ))
+    .map((element) =>
+      element.replaceAll(/(\\*)(;|$)/g, (_, run: string, end: string) =>
+        end === ";" ? `${run}${run}\\;` : `${run}${run}`,
+      ),
+    )
     .join(";");
 
 /** The elements of a cell, trimmed; empty ones are none. */
 export function splitList(cell: string): readonly string[] {
   const elements = [""];
   const put = (text: string) => {
-    elements[elements.length - 1] += text;
+    elements.push((elements.pop() ?? "") + text);
   };
   for (const [, plain = "", run = "", end = ""] of cell.matchAll(/([^\\;]*)(\\*)(;?)/g)) {
     put(plain);

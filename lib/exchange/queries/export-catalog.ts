@@ -8,6 +8,7 @@ import { otherNamesOf } from "@/lib/platform/names";
 import {
   businessServicesForExport,
   type Chosen,
+  chosenServices,
   csvHeadsForExport,
   partsForExport,
   servicesForExport,
@@ -16,7 +17,13 @@ import {
 import type { ServiceFilter } from "@/lib/services/schema/service-list";
 import { teamsWithMembers } from "@/lib/teams/queries/teams";
 import { csvShape, type CsvShape } from "../domain/export/csv";
-import { type ExportFormat, type ExportHead, heldBySteward, lostOf, type Scope } from "../domain/export/format";
+import {
+  type ExportFormat,
+  type ExportHead,
+  heldBySteward,
+  lostOf,
+  type Scope,
+} from "../domain/export/format";
 import { sortedBy } from "../domain/export/plain";
 import type { CatalogRecord, Names } from "../domain/export/record";
 
@@ -36,8 +43,7 @@ export type Sink = {
   readonly write: (records: readonly CatalogRecord[]) => Promise<void>;
 };
 
-const ownTeams = (ctx: Ctx): readonly string[] =>
-  ctx.actor.kind === "person" ? [...ctx.actor.memberOf, ...ctx.actor.leads] : [];
+const everything: Chosen = { kind: "all" };
 
 type OtherName = { readonly kind: string; readonly text: string };
 const namesOf = (names: readonly OtherName[]): Names => ({
@@ -93,11 +99,10 @@ async function* beside(tx: Tx): AsyncGenerator<readonly CatalogRecord[]> {
 export async function exportCatalog(ctx: Ctx, asked: ExportAsked, sink: Sink): Promise<Result<null>> {
   // People's addresses leave in bulk only to somebody we know.
   if (asked.scope === "catalog" && ctx.actor.kind === "anonymous") return refuse({ kind: "unauthenticated" });
-  const chosen: Chosen =
-    asked.scope === "catalog"
-      ? { kind: "all" }
-      : { kind: "list", filter: asked.filter, teams: ownTeams(ctx) };
   return atOneInstant(async (tx) => {
+    const found = asked.scope === "catalog" ? ok(everything) : await chosenServices(ctx, tx, asked.filter);
+    if (!found.ok) return found;
+    const chosen = found.value;
     const csv = asked.format === "csv" ? csvShape(asked.columns, await csvHeadsForExport(tx, chosen)) : null;
     const present = await partsForExport(tx, chosen);
     const holds = (part: string) => (csv ? csv.holds.has(part) : heldBySteward(part));

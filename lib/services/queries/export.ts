@@ -1,20 +1,34 @@
 import "server-only";
 import { loadPeopleFor } from "@/lib/people/queries";
 import type { PersonId } from "@/lib/kernel/ids";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
+import type { Ctx } from "@/lib/platform/ctx";
 import type { Tx } from "@/lib/platform/db";
 import type { Agreement } from "../domain/agreement";
 import type { BusinessService } from "../domain/business-service";
 import type { ServiceRecord } from "../domain/record";
 import type { Standing } from "../domain/standing";
 import type { System } from "../domain/system";
+import type { ServiceFilter } from "../schema/service-list";
 import { agreementsOf } from "../store/agreements";
 import { loadAllBusinessServices } from "../store/business-services";
+import { resolveFilter } from "../store/list-filters";
 import { type Chosen, chosenIds, csvHeadsKept, partsPresent } from "../store/service-export";
 import { loadServices } from "../store/services";
 import { standingsOf } from "../store/standings";
 import { loadAllSystems } from "../store/systems";
+import { viewerOf } from "./service-list";
 
 export type { Chosen };
+
+/** The services of a list under this filter; words that call nothing are refused, for a file must not hold more than was asked. */
+export async function chosenServices(ctx: Ctx, tx: Tx, filter: ServiceFilter): Promise<Result<Chosen>> {
+  const resolved = await resolveFilter(tx, filter, viewerOf(ctx));
+  const issues = resolved.unknown.map(({ path, word }) => ({ path, what: `Nothing is called ‘${word}’` }));
+  return issues.length > 0
+    ? refuse({ kind: "invalid", issues })
+    : ok({ kind: "list", filter: resolved.filter });
+}
 
 export type ServiceForExport = {
   readonly service: ServiceRecord;

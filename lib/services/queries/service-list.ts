@@ -52,7 +52,8 @@ export type ServicesPage = PageOf<ServiceRowView> & {
   readonly unknown: readonly UnknownWord[];
 };
 
-const viewerOf = ({ actor }: Ctx): Viewer =>
+/** Whose list it is. */
+export const viewerOf = ({ actor }: Ctx): Viewer =>
   actor.kind === "person"
     ? { personId: actor.id, teams: [...new Set([...actor.memberOf, ...actor.leads])] }
     : { personId: null, teams: [] };

@@ -2,36 +2,33 @@ import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
-import type { ServiceFilter } from "../schema/service-list";
-import { conditions, listFrom } from "./service-list";
+import { conditions, type ListFilter } from "./list-filters";
 
 /** The services an export holds: those of a list under its filter, or all that are no drafts, retired and merged ones too. */
-export type Chosen =
-  | { readonly kind: "list"; readonly filter: ServiceFilter; readonly teams: readonly string[] }
-  | { readonly kind: "all" };
+export type Chosen = { readonly kind: "list"; readonly filter: ListFilter } | { readonly kind: "all" };
 
-const where = (chosen: Chosen): Prisma.Sql =>
+const rows = (chosen: Chosen): Prisma.Sql =>
   chosen.kind === "all"
-    ? Prisma.sql`s."draftOf" IS NULL`
-    : conditions(chosen.filter, chosen.teams, null);
+    ? Prisma.sql`FROM "Service" s WHERE s."draftOf" IS NULL`
+    : Prisma.sql`FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" WHERE ${conditions(chosen.filter)}`;
 
 /** The ids of the chosen services by slug, a batch at a time, read through a cursor: memory holds one batch. */
 export async function* chosenIds(tx: Tx, chosen: Chosen, size: number): AsyncGenerator<ServiceId[]> {
   await tx.$executeRaw`
     DECLARE "exported" NO SCROLL CURSOR FOR
-    SELECT s."id"::text AS id ${listFrom} WHERE ${where(chosen)} ORDER BY s."slug" COLLATE "C"`;
+    SELECT s."id"::text AS id ${rows(chosen)} ORDER BY s."slug" COLLATE "C"`;
   for (;;) {
-    const rows = await tx.$queryRaw<{ id: string }[]>`FETCH ${Prisma.raw(String(size))} FROM "exported"`;
-    if (rows.length > 0) yield rows.map(({ id }) => id as ServiceId);
-    if (rows.length < size) break;
+    const fetched = await tx.$queryRaw<{ id: string }[]>`FETCH ${Prisma.raw(String(size))} FROM "exported"`;
+    if (fetched.length > 0) yield fetched.map(({ id }) => id as ServiceId);
+    if (fetched.length < size) break;
   }
   await tx.$executeRaw`CLOSE "exported"`;
 }
 
 /** What at least one of the chosen services has, part by part: `tier`, `links.runbook`, `extras.csv` and so on. */
 export async function partsPresent(tx: Tx, chosen: Chosen): Promise<readonly string[]> {
-  const rows = await tx.$queryRaw<{ part: string }[]>`
-    WITH chosen AS MATERIALIZED (SELECT s."id" ${listFrom} WHERE ${where(chosen)})
+  const present = await tx.$queryRaw<{ part: string }[]>`
+    WITH chosen AS MATERIALIZED (SELECT s."id" ${rows(chosen)})
     SELECT part FROM (
       SELECT unnest(ARRAY[
         CASE WHEN bool_or(s."kind" <> 'service') THEN 'kind' END,
@@ -97,13 +94,12 @@ export async function partsPresent(tx: Tx, chosen: Chosen): Promise<readonly str
         FROM "Name" n JOIN chosen c ON c."id" = n."recordId" WHERE n."noun" = 'service' AND n."kind" <> 'slug'
       UNION ALL SELECT DISTINCT 'agreements' FROM "Agreement" a JOIN chosen c ON c."id" = a."serviceId"
     ) AS present WHERE part IS NOT NULL`;
-  return [...new Set(rows.map(({ part }) => part))].sort();
+  return [...new Set(present.map(({ part }) => part))].sort();
 }
 
 /** The heads that an import of CSV kept beside the records, for the columns of an export. */
 export async function csvHeadsKept(tx: Tx, chosen: Chosen): Promise<readonly string[]> {
-  const rows = await tx.$queryRaw<{ head: string }[]>`
-    SELECT DISTINCT jsonb_object_keys(s."extras" -> 'csv') AS head ${listFrom}
-    WHERE ${where(chosen)} AND jsonb_typeof(s."extras" -> 'csv') = 'object'`;
-  return rows.map(({ head }) => head);
+  const heads = await tx.$queryRaw<{ head: string }[]>`
+    SELECT DISTINCT jsonb_object_keys(s."extras" -> 'csv') AS head ${rows(chosen)} AND jsonb_typeof(s."extras" -> 'csv') = 'object'`;
+  return heads.map(({ head }) => head);
 }

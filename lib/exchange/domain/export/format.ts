@@ -1,5 +1,5 @@
 /** The formats an export is written in (EXP-01). */
-export const exportFormats = ["steward-jsonl", "steward-yaml", "csv", "backstage", "gitlab"] as const;
+export const exportFormats = ["steward-jsonl", "steward-yaml", "csv"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export const scopes = ["services", "catalog"] as const;
@@ -32,18 +32,6 @@ export const described: Readonly<Record<ExportFormat, Described>> = {
     extension: "csv",
     mediaType: "text/csv; charset=utf-8",
   },
-  backstage: {
-    label: "Backstage",
-    what: "One entity a record, in one file of many documents that Backstage reads as a location.",
-    extension: "backstage.yaml",
-    mediaType: "application/yaml; charset=utf-8",
-  },
-  gitlab: {
-    label: "GitLab service catalog",
-    what: "The services and teams as GitLab's runbooks keep them.",
-    extension: "gitlab.yaml",
-    mediaType: "application/yaml; charset=utf-8",
-  },
 };
 
 /** What stands before the records: of which instant they are, and what this format cannot hold (EXP-02, EXP-05). */
@@ -69,13 +57,13 @@ export const heldBySteward = (part: string): boolean => part !== "agreements";
 export const fileName = ({ format, scope, at }: ExportHead): string =>
   `${scope}-${at.slice(0, 10)}.${described[format].extension}`;
 
-/** The first lines of a file whose form knows comments. */
-export function headLines(head: ExportHead): readonly string[] {
-  return [
-    `Steward export, ${described[head.format].label}, as of ${head.at}`,
-    `Holds: ${head.scope === "catalog" ? "the whole catalog" : "services"}${head.filter === "" ? "" : ` under ${head.filter}`}`,
-    head.lost.length === 0
-      ? "Nothing is lost in this form"
-      : `Not in this form: ${head.lost.join(", ")}. Steward JSON lines hold everything`,
-  ];
+const isSteward = (format: ExportFormat): boolean => format.startsWith("steward");
+
+/** What does not come back from this file, in a sentence; null when all of it does (EXP-02). */
+export function lostSentence({ format, lost }: ExportHead): string | null {
+  if (lost.length === 0) return null;
+  const parts = lost.join(", ");
+  return isSteward(format)
+    ? `For reading only, an import does not take it back: ${parts}.`
+    : `Not in this file: ${parts}. Steward's own form holds it.`;
 }

@@ -22,7 +22,12 @@ export type Membership = {
 
 /** One record of the catalog as an export is given it, whole. */
 export type CatalogRecord =
-  | { readonly noun: "person"; readonly person: Person; readonly names: Names; readonly teams: readonly string[] }
+  | {
+      readonly noun: "person";
+      readonly person: Person;
+      readonly names: Names;
+      readonly teams: readonly string[];
+    }
   | {
       readonly noun: "team";
       readonly team: Team;

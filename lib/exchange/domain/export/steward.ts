@@ -98,7 +98,9 @@ function serviceOf({ service, agreements, people }: RecordOf<"service">): Plain 
     retiredReason: service.retiredReason,
     imported: service.imported ? true : null,
     tags: texts(service.tags),
-    aliases: sortedBy(service.aliases, ({ text }) => text).map(({ text, source }) => filled({ text, source })),
+    aliases: sortedBy(service.aliases, ({ text }) => text).map(({ text, source }) =>
+      filled({ text, source }),
+    ),
     formerSlugs: texts(service.formerSlugs),
     declaredOwners: sortedBy(service.declaredOwners, ({ source }) => source).map((owner) =>
       filled({
@@ -122,7 +124,9 @@ function serviceOf({ service, agreements, people }: RecordOf<"service">): Plain 
       ({ url }) => url,
       ({ path }) => path,
     ).map(({ url, path, source }) => filled({ url, path: path === "" ? null : path, source })),
-    dependencies: sortedBy(service.dependencies, ({ text }) => text).map((edge) => dependencyOf(edge, people)),
+    dependencies: sortedBy(service.dependencies, ({ text }) => text).map((edge) =>
+      dependencyOf(edge, people),
+    ),
     identifiers: sortedBy(
       service.identifiers,
       ({ type }) => type,
@@ -180,7 +184,9 @@ const teamOf = ({ team, names, members }: RecordOf<"team">): Plain =>
       ({ person }) => person,
       ({ from }) => from.toString(),
     ).map(({ person, role, from, to }) => filled({ person, role, from: at(from), to: at(to) })),
-    links: team.links.map(({ type, title, url }) => filled({ type, title: title === "" ? null : title, url })),
+    links: team.links.map(({ type, title, url }) =>
+      filled({ type, title: title === "" ? null : title, url }),
+    ),
     extras: ordered(team.extras),
     information: { id: team.id, version: team.version },
   });
