@@ -11,6 +11,8 @@ const belongs = (issue: Issue, name: string): boolean =>
 
 /** What the field of this name has to say, in one text; null when nothing is wrong with it. */
 export function messageFor(refusal: Refusal | null, name: string): string | null {
+  if (refusal?.kind === "conflict" && refusal.path !== undefined)
+    return belongs({ path: refusal.path, what: "" }, name) ? refusal.why : null;
   if (refusal?.kind !== "invalid") return null;
   const said = refusal.issues.filter((issue) => belongs(issue, name)).map(sentence);
   return said.length === 0 ? null : [...new Set(said)].join(". ");
@@ -53,8 +55,9 @@ export function problemsOf(refusal: Refusal): readonly Problem[] {
     case "not-found":
       return [{ path: null, words: `No ${refusal.what} is called ‘${refusal.ref}’ any more` }];
     case "forbidden":
-    case "conflict":
       return [{ path: null, words: refusal.why }];
+    case "conflict":
+      return [{ path: refusal.path ?? null, words: refusal.why }];
     case "too-many":
       return [{ path: null, words: `Wait ${String(refusal.retryAfterSeconds)} s, then save again` }];
   }

@@ -12,7 +12,13 @@ export type Refusal =
   | { readonly kind: "unauthenticated" }
   | { readonly kind: "not-found"; readonly what: string; readonly ref: string }
   | { readonly kind: "forbidden"; readonly why: string }
-  | { readonly kind: "conflict"; readonly why: string; readonly link?: string }
+  | {
+      readonly kind: "conflict";
+      readonly why: string;
+      readonly link?: string;
+      /** The field it concerns, where it is one. */
+      readonly path?: string;
+    }
   | {
       readonly kind: "stale";
       readonly what: string;

@@ -64,7 +64,7 @@ describe("what an entry holds (LED-01, LED-02)", () => {
       }),
     );
     expect(await lastOf(id)).toMatchObject({
-      fields: ["system", "tier"],
+      fields: ["sources", "system", "tier"],
       before: { tier: null, system: null },
       after: { tier: 2, system: { id: system.id, slug: system.slug, name: system.name } },
       reason: "Planned",
@@ -110,8 +110,18 @@ describe("what an entry holds (LED-01, LED-02)", () => {
   test("who is deprecated since when is remembered", async () => {
     const w = await world();
     const { id, slug } = value(await registerService(w.lead, { name: `Fading ${w.mark}` }));
-    value(await editService(w.auditor, { ref: slug, version: 1, lifecycle: "deprecated" }));
-    expect((await lastOf(id)).after).toEqual({
+    value(
+      await editService(w.auditor, {
+        ref: slug,
+        version: 1,
+        lifecycle: "deprecated",
+        retireOn: "2027-03-31",
+        noReplacement: "Nobody asks for it any more",
+        retireImpact: "Nothing to do",
+        reason: "Nobody asks for it any more",
+      }),
+    );
+    expect((await lastOf(id)).after).toMatchObject({
       lifecycle: "deprecated",
       deprecatedAt: "2026-03-02T09:00:00Z",
     });
@@ -212,7 +222,8 @@ describe("a change based on an older version (CON-01, CON-02, CON-03)", () => {
       }),
     );
     const noon = { ...w.auditor, now: monday.add({ hours: 3 }) };
-    value(await editService(noon, { ref: slug, version: 1, tier: 2, channel: "#two" }));
+    const reason = "Sales stand on it";
+    value(await editService(noon, { ref: slug, version: 1, tier: 2, channel: "#two", reason }));
     value(await editService(w.lead, { ref: slug, version: 2, channel: "#one" }));
     value(await addLink(noon, { ref: slug, type: "runbook", title: "", url: "https://example.org/run" }));
     expect(await editService(w.lead, { ref: slug, version: 1, tier: 1 })).toEqual({

@@ -106,13 +106,15 @@ type Outdated = {
   /** The version that the change was based on. */
   readonly basedOn: number;
   readonly now: Snapshot;
+  /** The fields that people choose about; left out, all of them. */
+  readonly known?: ReadonlySet<string>;
 };
 
 /**
  * The refusal of a change that was based on an older version: who was faster, when, and each field that moved since, as it
  * was and as it stands now (CON-02, CON-03).
  */
-export async function outdated(tx: Tx, { what, id, version, basedOn, now }: Outdated) {
+export async function outdated(tx: Tx, { what, id, version, basedOn, now, known }: Outdated) {
   const entries = await tx.ledgerEntry.findMany({
     where: { recordId: id, version: { gt: basedOn } },
     select: { at: true, actor: true, before: true, fields: true },
@@ -122,7 +124,8 @@ export async function outdated(tx: Tx, { what, id, version, basedOn, now }: Outd
   const first = new Map<string, unknown>();
   for (const { before, fields } of entries)
     for (const field of fields)
-      if (!first.has(field)) first.set(field, (before as Snapshot | null)?.[field] ?? null);
+      if (!first.has(field) && known?.has(field) !== false)
+        first.set(field, (before as Snapshot | null)?.[field] ?? null);
   const moved = [...first].filter(([field, value]) => !same(value, now[field] ?? null));
   const last = entries.at(-1);
   const refusal: Refusal = {

@@ -8,7 +8,8 @@ import {
   type ServiceRecord,
 } from "@/lib/services/domain/record";
 import { snapshotFields } from "@/lib/services/domain/snapshot";
-import { applyStated, type Resolver, type Stated } from "@/lib/services/domain/stated";
+import { applyStated } from "@/lib/services/domain/apply-stated";
+import type { Resolver, Stated } from "@/lib/services/domain/stated";
 import { nameFault } from "@/lib/people/domain/naming";
 import { decidingEvidence } from "@/lib/teams/domain/placeholder";
 import type { StoredCodeowners } from "@/lib/services/domain/codeowners/stored";

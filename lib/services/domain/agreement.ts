@@ -35,7 +35,7 @@ type Mark = { readonly name: string; readonly id: string | null };
 
 export const origins = ["claim", "offer", "request", "bulk", "import", "suggestion", "recorded"] as const;
 export type Origin = (typeof origins)[number];
-export const endReasons = ["transferred", "dissolved", "retired", "corrected"] as const;
+export const endReasons = ["transferred", "dissolved", "retired", "merged", "corrected"] as const;
 export type EndReason = (typeof endReasons)[number];
 export const agreementLimits = {
   answerDays: 14,

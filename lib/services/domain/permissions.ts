@@ -55,6 +55,15 @@ export const mayKeepCodeowners = (actor: Actor, holders: readonly TeamId[]): Per
     "Only members of the teams that own a service of this repository, or an auditor, can replace its CODEOWNERS.",
   );
 
+/** Says that it knows of a service that needs it: members and leads of the holder, and auditors (PRM-06). */
+export function mayAcknowledge(actor: Actor, service: Held): Permission {
+  const holder = service.holder?.id ?? null;
+  return allow(
+    isAuditor(actor) || belongsTo(actor, holder) || leadsTeam(actor, holder),
+    `Only members of ${holderWords(service)} or an auditor can say that they know of it.${ask(service)}`,
+  );
+}
+
 /** The fields that PRM-04 keeps for leads; the rest follow PRM-03. */
 export const governedFields: ReadonlySet<string> = new Set([
   "kind",

@@ -62,6 +62,8 @@ export type FieldSource = {
   readonly by: string;
   readonly run?: string;
   readonly at: string;
+  /** Who set it, where a hand did. */
+  readonly who?: string;
   readonly locked?: boolean;
 };
 
@@ -89,6 +91,10 @@ export type ServiceFields = {
   /** The hours it promises to be answered for; not set reads as all hours. */
   readonly promised: "24x7" | "none" | null;
   readonly promisedReason: string | null;
+  /** The day it is to be retired, as 2027-03-31; what that means for its users; why nothing replaces it (OW-R1). */
+  readonly retireOn: string | null;
+  readonly retireImpact: string | null;
+  readonly noReplacement: string | null;
   readonly system: Ref<SystemId> | null;
   readonly parent: Ref<ServiceId> | null;
   readonly splitFrom: Ref<ServiceId> | null;
@@ -146,6 +152,9 @@ export const blankFields: Omit<ServiceFields, "name" | "kind"> = {
   standsAlone: false,
   promised: null,
   promisedReason: null,
+  retireOn: null,
+  retireImpact: null,
+  noReplacement: null,
   system: null,
   parent: null,
   splitFrom: null,

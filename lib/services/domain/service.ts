@@ -59,6 +59,8 @@ export const linkTypes = [
 ] as const;
 export type LinkType = (typeof linkTypes)[number];
 
+export const identifierTypes = ["host", "labels", "workload", "package", "channel", "external"] as const;
+
 export const strengths = ["hard", "soft"] as const;
 export type Strength = (typeof strengths)[number];
 

@@ -1,16 +1,21 @@
 import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
-import { ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
+import { invalid, ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import type { Tx } from "@/lib/platform/db";
 import { type Change, outdated } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
+import { applyStated } from "../domain/apply-stated";
+import { markedByHand } from "../domain/by-hand";
+import { parentLoop } from "../domain/parents";
 import { normalRepositoryUrl } from "../domain/repository-url";
-import type { ServiceRecord } from "../domain/record";
+import type { ServiceFields, ServiceRecord } from "../domain/record";
 import { snapshotService } from "../domain/snapshot";
-import { applyStated, namesIn, type Stated } from "../domain/stated";
+import { namesIn, type Stated } from "../domain/stated";
+import { parentsAbove } from "../store/service-reads";
 import { updateService } from "../store/write-services";
+import { takenAlias } from "./names-of-services";
 import { serviceReferences } from "./service-references";
 
 type Written = {
@@ -18,7 +23,8 @@ type Written = {
   readonly changes: readonly Change[];
 };
 
-const tidy = (stated: Stated): Stated =>
+/** What is stated, with repositories in their normal form (LKP-06). */
+export const tidyStated = (stated: Stated): Stated =>
   stated.repositories === undefined
     ? stated
     : {
@@ -27,28 +33,60 @@ const tidy = (stated: Stated): Stated =>
       };
 
 /** The refusal of an edit that was made on an older version, with what stands there now (CON-02). */
-export const staleService = (tx: Tx, service: ServiceRecord, basedOn: number) =>
-  outdated(tx, {
-    what: "service",
-    id: service.id,
-    version: service.version,
-    basedOn,
-    now: snapshotService(service),
-  });
+export function staleService(tx: Tx, service: ServiceRecord, basedOn: number) {
+  // Where a value came from follows from the value: nobody has to choose about it.
+  const { sources: _sources, ...now } = snapshotService(service);
+  const known = new Set(Object.keys(now));
+  return outdated(tx, { what: "service", id: service.id, version: service.version, basedOn, now, known });
+}
+
+/** Why nothing of this service can be changed now; null when it can. */
+export function readOnly(service: ServiceRecord): Refusal | null {
+  if (service.mergedInto)
+    return {
+      kind: "conflict",
+      why: `${service.name} was merged into ${service.mergedInto.name}: its record is read-only.`,
+    };
+  return service.lifecycle === "retired"
+    ? { kind: "conflict", why: "This service is retired: its record is read-only." }
+    : null;
+}
 
 /**
  * Puts what is stated into a service and writes it: the one way for forms, parts, requests, imports and undo.
  * Changing nothing writes nothing (LED-03).
  */
 export async function changeService(
-  { tx, now, actor }: WriteCtx,
+  ctx: WriteCtx,
   service: ServiceRecord,
   stated: Stated,
   { lenient, reason }: { readonly lenient: boolean; readonly reason: string | null },
 ): Promise<Result<Written>> {
+  const { tx, now, actor } = ctx;
   const resolve = await serviceReferences(tx, namesIn([stated]));
-  const { after, issues } = applyStated(service, tidy(stated), resolve, { now, self: service, lenient });
+  const { after, issues } = applyStated(service, tidyStated(stated), resolve, {
+    now,
+    self: service,
+    lenient,
+  });
   if (issues.length > 0) return refuse({ kind: "invalid", issues });
+  if (after.parent !== null && after.parent.id !== service.parent?.id) {
+    const loop = parentLoop(await parentsAbove(tx, after.parent.id), service);
+    if (loop !== null) return invalid("parent", loop);
+  }
+  const taken = await takenAlias(tx, service, service, after);
+  if (taken !== null) return refuse(taken);
+  const mark = { at: now.toString(), who: markOf(actor).name };
+  return writeChange(ctx, service, lenient ? after : markedByHand(service, after, mark), reason);
+}
+
+/** Writes `after` in the place of a service's fields and tells what changed. */
+export async function writeChange(
+  { tx, now, actor }: WriteCtx,
+  service: ServiceRecord,
+  after: ServiceFields,
+  reason: string | null,
+): Promise<Result<Written>> {
   const deeds = deprecation(service, after.lifecycle, now);
   const before = snapshotService(service);
   const next = snapshotService({ ...service, ...after, ...deeds });

@@ -6,10 +6,12 @@ import { nameTaken, renameSlug, takenRefusal } from "@/lib/platform/names";
 import { operation } from "@/lib/platform/operation";
 import { governedFields, mayDescribe, mayGovern } from "../domain/permissions";
 import { snapshotService } from "../domain/snapshot";
+import { reasonOwed } from "../domain/reasons";
 import { EditService, RenameService } from "../schema/service";
 import { findServiceToChange } from "../store/services";
 import { updateServiceSlug } from "../store/write-services";
-import { changeService, serviceConstraints, staleService } from "./change-service";
+import { changeService, readOnly, serviceConstraints, staleService } from "./change-service";
+import { takenName } from "./names-of-services";
 
 /** Changes the stated fields of a service; what was left out stays. A stale version shows was, theirs and yours (CON-02). */
 export const editService = operation({
@@ -22,9 +24,12 @@ export const editService = operation({
       ? mayGovern(actor, service)
       : mayDescribe(actor, service),
   run: async (ctx, { ref: _ref, version, reason, ...stated }, service) => {
-    if (service.mergedInto || service.lifecycle === "retired")
-      return refuse({ kind: "conflict", why: "This service is retired: its record is read-only." });
+    const closed = readOnly(service);
+    if (closed) return refuse(closed);
     if (version !== service.version) return staleService(ctx.tx, service, version);
+    const { tier = service.tier, lifecycle = service.lifecycle } = stated;
+    const issues = reasonOwed(service, { tier, lifecycle }, reason);
+    if (issues.length > 0) return refuse({ kind: "invalid", issues });
     return changeService(ctx, service, stated, { lenient: false, reason });
   },
   constraints: serviceConstraints,
@@ -39,7 +44,11 @@ export const renameService = operation({
   may: (actor, _input, service) => mayGovern(actor, service),
   run: async ({ tx, now, actor }, { slug, version }, service) => {
     if (version !== service.version) return staleService(tx, service, version);
+    const closed = readOnly(service);
+    if (closed) return refuse(closed);
     if (slug === service.slug) return ok({ value: { slug }, changes: [] });
+    const taken = await takenName(tx, slug, "slug", service);
+    if (taken) return refuse(taken);
     const stamp = { now, by: markOf(actor) };
     await renameSlug(tx, { noun: "service", recordId: service.id, slug, at: now });
     await updateServiceSlug(tx, service.id, slug, stamp);

@@ -152,7 +152,7 @@ test("MOD-13: a form refuses an edge of a service to itself", async () => {
     ok: false,
     refusal: {
       kind: "invalid",
-      issues: [{ path: "dependencies.0.target", what: "A service does not need itself. Leave this one out" }],
+      issues: [{ path: "target", what: "A service does not need itself. Leave this one out" }],
     },
   });
 });

@@ -1,21 +1,21 @@
 import "server-only";
 import type { PersonId } from "@/lib/kernel/ids";
-import { type Issue, ok, refuse } from "@/lib/kernel/result";
+import { type Issue, ok, refuse, type Refusal } from "@/lib/kernel/result";
 import { isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
 import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
-import { nameHolder, takenRefusal } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { blankFields } from "../domain/record";
-import { normalRepositoryUrl } from "../domain/repository-url";
 import { snapshotNewService } from "../domain/snapshot";
-import { applyStated, namesIn, type Stated } from "../domain/stated";
+import { applyStated } from "../domain/apply-stated";
+import { namesIn, type Stated } from "../domain/stated";
 import { RegisterService } from "../schema/service";
 import { agreementsOf, insertAgreements } from "../store/agreements";
 import { findService } from "../store/services";
 import { insertServices, type NewService } from "../store/write-services";
 import { agreementLimits, allMet } from "../domain/agreement";
-import { serviceConstraints } from "./change-service";
+import { serviceConstraints, tidyStated } from "./change-service";
+import { takenAlias, takenName } from "./names-of-services";
 import {
   agreementRaces,
   claimRow,
@@ -48,25 +48,28 @@ export function newServices(
     target: (text: string) => resolve.target(text) ?? sisters.get(keyOf(text)) ?? null,
   };
   const rows = fresh.map(({ id, slug, stated, imported, draftOf }, place): NewService => {
-    const tidy =
-      stated.repositories === undefined
-        ? stated
-        : {
-            ...stated,
-            repositories: stated.repositories.map((one) => ({ ...one, url: normalRepositoryUrl(one.url) })),
-          };
     const blank = {
       ...blankFields,
       name: slug,
       kind: "service" as const,
       lifecycle: imported ? null : ("design" as const),
     };
-    const { after, issues: found } = applyStated(blank, tidy, find, { ...options, self: { id, slug } });
+    const { after, issues: found } = applyStated(blank, tidyStated(stated), find, {
+      ...options,
+      self: { id, slug },
+    });
     const at = inputs.length === 1 ? "" : `services.${String(place)}.`;
     issues.push(...found.map((issue) => ({ ...issue, path: at + issue.path })));
     return { ...after, id, slug, imported, draftOf };
   });
   return { rows, issues };
+}
+
+/** What is wrong with the team that is to own, told at the field that names it. */
+function atOwner(refusal: Refusal): Refusal {
+  if (refusal.kind === "conflict") return { ...refusal, path: "owner" };
+  if (refusal.kind !== "invalid") return refusal;
+  return { kind: "invalid", issues: refusal.issues.map((issue) => ({ ...issue, path: "owner" })) };
 }
 
 /**
@@ -87,8 +90,8 @@ export const registerService = operation({
         issues: [{ path: "slug", what: "Give a short name in Latin letters: none follows from this name" }],
       });
     // The index decides races; asking first lets the refusal say who holds the name.
-    const held = await nameHolder(tx, "service", slug);
-    if (held) return refuse(takenRefusal("service", slug, held));
+    const taken = await takenName(tx, slug, given === undefined ? "name" : "slug", null);
+    if (taken) return refuse(taken);
     const withOwner: Stated =
       owner === null ? stated : { ...stated, declaredOwners: [{ source: "form", text: owner }] };
     const resolve = await serviceReferences(tx, namesIn([withOwner]));
@@ -100,7 +103,9 @@ export const registerService = operation({
     const row = rows[0];
     if (issues.length > 0 || !row) return refuse({ kind: "invalid", issues });
     const team = owner === null ? null : await teamThatMayOwn(tx, owner, now);
-    if (team && "refusal" in team) return refuse(team.refusal);
+    if (team && "refusal" in team) return refuse(atOwner(team.refusal));
+    const takenToo = await takenAlias(tx, null, { aliases: [] }, row);
+    if (takenToo) return refuse(takenToo);
     await insertServices(tx, rows, { now, by: markOf(actor) });
     const made = await findService(tx, row.id);
     if (!made) throw new Error(`the service ${row.id} was written and cannot be read`);

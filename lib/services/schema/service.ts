@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
-import { isTag, limits, linkTypes, openLifecycles, serviceKinds, strengths } from "../domain/service";
+import {
+  identifierTypes,
+  isTag,
+  limits,
+  linkTypes,
+  openLifecycles,
+  serviceKinds,
+  strengths,
+} from "../domain/service";
 
 /** An address that people may open: http or https, without a password in it (BAD-10). */
 const WebAddress = z
@@ -9,6 +17,8 @@ const WebAddress = z
   .max(limits.address, `Shorten the address to ${String(limits.address)} characters`)
   .refine((text) => /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text), "Start the link with https://")
   .refine((text) => !/^https?:\/\/[^/?#]*@/i.test(text), "Leave name and password out of the link");
+
+const optionalAddress = z.preprocess((value) => (value === "" ? null : value), WebAddress.nullable());
 
 const text = optionalText(limits.text);
 export const optionalRef = z.preprocess(
@@ -32,18 +42,37 @@ const Lifecycle = z.preprocess(
   choice(openLifecycles, "a lifecycle").nullable(),
 );
 const Kind = choice(serviceKinds, "a kind");
+const asNumber = "Give a number from 0 to 999999, as in 5 or 0.25";
+const Weight = z.preprocess(
+  (value) => (value === "" ? null : typeof value === "string" ? Number(value.replace(",", ".")) : value),
+  z.number(asNumber).min(0, asNumber).max(999_999, asNumber).nullable(),
+);
+const Day = z.preprocess(
+  (value) => (value === "" ? null : value),
+  z.iso.date("Give a day, as in 2027-03-31").nullable(),
+);
+/** A tick of a form, or a plain yes or no. */
+const Flag = z.preprocess(
+  (value) => (value === "yes" || value === "true" ? true : value === "" || value === "false" ? false : value),
+  z.boolean(),
+);
+/** Yes, no, or not stated. */
+const Maybe = z.preprocess(
+  (value) => (value === "" ? null : value === "true" ? true : value === "false" ? false : value),
+  z.boolean().nullable(),
+);
 
-const Tag = z
+export const Tag = z
   .string()
   .trim()
   .toLowerCase()
   .refine(isTag, "Write a tag as word or word:value, up to 63 lower-case letters, digits and + # . _ / -");
-const Link = z.object({
-  type: choice(linkTypes, "a type"),
+export const Link = z.object({
+  type: z.enum(linkTypes, "Pick what the link is: a runbook, a dashboard …"),
   title: z.string().trim().max(100, "Shorten the title to 100 characters").default(""),
   url: WebAddress,
 });
-const Repository = z.object({
+export const Repository = z.object({
   url: z.string("Give a repository address").trim().min(3, "Give a repository address").max(limits.address),
   path: z
     .string()
@@ -53,19 +82,23 @@ const Repository = z.object({
     .transform((path) => path.replaceAll(/^\/+|\/+$/g, ""))
     .refine((path) => !path.split("/").includes(".."), "Give a path inside the repository, without `..`"),
 });
-const Dependency = z.object({
+export const Dependency = z.object({
   target: z.string("Name the service it needs").trim().min(1, "Name the service it needs").max(200),
   strength: z
     .preprocess((value) => (value === "" ? null : value), choice(strengths, "hard or soft").nullable())
     .default(null),
-  criticalPath: z.boolean().nullable().default(null),
-  singlePoint: z.boolean().nullable().default(null),
+  criticalPath: Maybe.default(null),
+  singlePoint: Maybe.default(null),
   fallback: optionalText(500).default(null),
   note: optionalText(500).default(null),
 });
-const Identifier = z.object({
-  type: choice(["host", "labels", "workload", "package", "channel", "external"], "a type"),
+export const Identifier = z.object({
+  type: z.enum(identifierTypes, "Pick what it is: a host, a package …"),
   value: z.string("Give a value").trim().min(1, "Give a value").max(500, "Shorten this to 500 characters"),
+  note: optionalText(200).default(null),
+});
+export const Contributor = z.object({
+  team: z.string("Name a team").trim().min(1, "Name a team").max(200),
   note: optionalText(200).default(null),
 });
 const Api = z.object({
@@ -77,7 +110,7 @@ const Api = z.object({
     )
     .default(null),
   version: optionalText(60).default(null),
-  url: WebAddress.nullable().default(null),
+  url: optionalAddress.default(null),
 });
 
 const list = <T extends z.ZodType>(one: T, most: number, what: string) =>
@@ -94,24 +127,25 @@ const serviceFieldSchemas = {
   contributesTo: text,
   customerImpact: text,
   notes: optionalText(limits.notes),
-  customerFacing: z.preprocess(
-    (value) => (value === "" ? null : value === "true" ? true : value === "false" ? false : value),
-    z.boolean().nullable(),
-  ),
+  customerFacing: Maybe,
   channel: optionalText(100),
   system: optionalRef,
   parent: optionalRef,
   splitFrom: optionalRef,
   replacedBy: optionalRef,
-  standsAlone: z.boolean(),
+  standsAlone: Flag,
   promised: z.preprocess(
     (value) => (value === "" ? null : value),
     choice(["24x7", "none"], "the promised hours").nullable(),
   ),
   promisedReason: optionalText(500),
+  weight: Weight,
+  retireOn: Day,
+  retireImpact: text,
+  noReplacement: optionalText(1000),
   apis: list(Api, limits.apis, "APIs"),
   deployment: z
-    .object({ mechanism: optionalText(200).default(null), statusUrl: WebAddress.nullable().default(null) })
+    .object({ mechanism: optionalText(200).default(null), statusUrl: optionalAddress.default(null) })
     .nullable(),
   tags: list(Tag, limits.tags, "tags"),
   fields: z.record(z.string().max(63), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])),
@@ -120,11 +154,7 @@ const serviceFieldSchemas = {
   dependencies: list(Dependency, limits.dependencies, "dependencies"),
   identifiers: list(Identifier, limits.identifiers, "identifiers"),
   aliases: list(DisplayName, limits.identifiers, "aliases"),
-  contributors: list(
-    z.object({ team: z.string().trim().min(1).max(200), note: optionalText(200).default(null) }),
-    limits.contributors,
-    "contributors",
-  ),
+  contributors: list(Contributor, limits.contributors, "contributors"),
   businessServices: list(z.string().trim().min(1).max(200), limits.businessServices, "business services"),
 } as const;
 
@@ -154,8 +184,3 @@ export const RetireService = z.object({
   replacedBy: optionalRef.default(null),
   version: Version,
 });
-
-const part = { ref: z.string().min(1) };
-export const AddLink = Link.extend(part);
-export const AddDependency = Dependency.extend(part);
-export const AddAlias = z.object({ ...part, alias: DisplayName });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
-import type { Db } from "@/lib/platform/db";
+import type { Db, Tx } from "@/lib/platform/db";
 
 export type Dependent = {
   readonly slug: string;
@@ -18,4 +18,24 @@ export async function dependentsOf(db: Db, id: ServiceId): Promise<readonly Depe
     LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
     WHERE d."targetId" = ${id}::uuid AND s."id" <> d."targetId"
     ORDER BY s."tier" NULLS LAST, s."name" LIMIT 500`;
+}
+
+/**
+ * The service and all that it is part of, nearest first. Their rows are held until the transaction ends: of two moves that
+ * would close a loop together, the second waits, deadlocks or sees the first, and never slips through.
+ */
+export async function parentsAbove(
+  tx: Tx,
+  from: ServiceId,
+): Promise<readonly { readonly id: ServiceId; readonly name: string }[]> {
+  const path: { id: ServiceId; name: string }[] = [];
+  for (let at: string | null = from; at !== null && !path.some(({ id }) => id === at);) {
+    const rows: { name: string; parent: string | null }[] = await tx.$queryRaw`
+      SELECT "name", "parentId"::text AS parent FROM "Service" WHERE "id" = ${at}::uuid FOR UPDATE`;
+    const [row] = rows;
+    if (!row) break;
+    path.push({ id: at as ServiceId, name: row.name });
+    at = row.parent;
+  }
+  return path;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
 import type { PersonId, ServiceId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
-import { type Instant } from "@/lib/kernel/time";
+import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import { type NewName, claimNames, releaseNames } from "@/lib/platform/names";
@@ -52,6 +52,9 @@ function columnsOf(fields: ServiceFields) {
     standsAlone: fields.standsAlone,
     promised: fields.promised,
     promisedReason: fields.promisedReason,
+    retireOn: fields.retireOn === null ? null : dateOf(Temporal.Instant.from(`${fields.retireOn}T00:00:00Z`)),
+    retireImpact: fields.retireImpact,
+    noReplacement: fields.noReplacement,
     systemId: fields.system?.id ?? null,
     parentId: fields.parent?.id ?? null,
     splitFromId: fields.splitFrom?.id ?? null,

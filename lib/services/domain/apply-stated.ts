@@ -1,0 +1,113 @@
+import type { Issue } from "@/lib/kernel/result";
+import type { Ref, ServiceFields } from "./record";
+import type { Resolver, Stated } from "./stated";
+import { statedLists, type StatedOptions, tooMany } from "./stated-lists";
+
+/** What a service owes when it is on its way out, and where it says so (OW-R1). */
+function endingIssues(before: ServiceFields, after: ServiceFields): readonly Issue[] {
+  if (after.lifecycle !== "deprecated") return [];
+  const issues: Issue[] = [];
+  const asked = (path: string, answered: boolean, wasAnswered: boolean, what: string) => {
+    // A record that an import deprecated may be mended field by field.
+    if (!answered && (before.lifecycle !== "deprecated" || wasAnswered)) issues.push({ path, what });
+  };
+  asked(
+    "retireOn",
+    after.retireOn !== null,
+    before.retireOn !== null,
+    "Say on which day it is to be retired",
+  );
+  asked(
+    "replacedBy",
+    after.replacedBy !== null || after.noReplacement !== null,
+    before.replacedBy !== null || before.noReplacement !== null,
+    "Name what replaces it, or say below why nothing does",
+  );
+  asked(
+    "retireImpact",
+    after.retireImpact !== null,
+    before.retireImpact !== null,
+    "Say what those who use it have to do",
+  );
+  return issues;
+}
+
+/** `before` with everything `stated` says put in its place, and what is wrong with it, all at once. */
+export function applyStated(
+  before: ServiceFields,
+  stated: Stated,
+  resolve: Resolver,
+  options: StatedOptions,
+): { readonly after: ServiceFields; readonly issues: readonly Issue[] } {
+  const { self, lenient } = options;
+  const issues: Issue[] = [];
+  const refOf = <I extends string>(
+    field: "system" | "parent" | "splitFrom" | "replacedBy",
+    old: Ref<I> | null,
+    find: (text: string) => Ref<I> | null,
+    what: string,
+  ): Ref<I> | null => {
+    const text = stated[field];
+    if (text === undefined) return old;
+    if (text === null) return null;
+    const found = find(text);
+    if (found === null) {
+      if (!lenient)
+        issues.push({ path: field, what: `No ${what} is called ‘${text}’. Pick one from the list` });
+      return old;
+    }
+    if ((found.id as string) === self.id) {
+      issues.push({ path: field, what: "A service cannot stand here for itself. Pick another" });
+      return old;
+    }
+    return found;
+  };
+  const or = <Field extends keyof ServiceFields & keyof Stated>(field: Field): ServiceFields[Field] =>
+    // Outside the lists and references a statement has the type of the field it states.
+    stated[field] === undefined ? before[field] : (stated[field] as unknown as ServiceFields[Field]);
+
+  const after: ServiceFields = {
+    name: or("name"),
+    kind: or("kind"),
+    lifecycle: or("lifecycle"),
+    tier: or("tier"),
+    weight: or("weight"),
+    intent: or("intent"),
+    value: or("value"),
+    contributesTo: or("contributesTo"),
+    customerImpact: or("customerImpact"),
+    notes: or("notes"),
+    customerFacing: or("customerFacing"),
+    channel: or("channel"),
+    apis: or("apis"),
+    deployment: or("deployment"),
+    fields: stated.fields === undefined ? before.fields : { ...before.fields, ...stated.fields },
+    extras: or("extras"),
+    stated: or("stated"),
+    standsAlone: or("standsAlone"),
+    promised: or("promised"),
+    promisedReason: or("promisedReason"),
+    retireOn: or("retireOn"),
+    retireImpact: or("retireImpact"),
+    noReplacement: or("noReplacement"),
+    system: refOf("system", before.system, resolve.system, "system"),
+    parent: refOf("parent", before.parent, resolve.service, "service"),
+    splitFrom: refOf("splitFrom", before.splitFrom, resolve.service, "service"),
+    replacedBy: refOf("replacedBy", before.replacedBy, resolve.service, "service"),
+    ...statedLists(before, stated, resolve, options, issues),
+    sources: stated.sources === undefined ? before.sources : { ...before.sources, ...stated.sources },
+  };
+  if (after.kind === "slice" && after.parent === null)
+    issues.push({ path: "parent", what: "A slice is part of another service: name that service" });
+  if (after.promised === "none" && after.promisedReason === null)
+    issues.push({ path: "promisedReason", what: "Say why no hours are promised" });
+  if (!lenient) {
+    issues.push(...endingIssues(before, after), ...tooMany(before, after));
+    if (after.standsAlone && after.dependencies.length > 0)
+      issues.push({
+        path: "standsAlone",
+        what: "It cannot stand alone and need other services. Take the one or the other away",
+      });
+  }
+  return { after, issues };
+}

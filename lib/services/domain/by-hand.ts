@@ -1,0 +1,40 @@
+import { canonical } from "@/lib/kernel/canonical";
+import type { FieldSource, ServiceFields } from "./record";
+
+/** The fields that tell where their value came from; lists tell it element by element (MOD-20). */
+const markedFields = [
+  "name",
+  "kind",
+  "lifecycle",
+  "tier",
+  "weight",
+  "intent",
+  "value",
+  "contributesTo",
+  "customerImpact",
+  "notes",
+  "customerFacing",
+  "channel",
+  "apis",
+  "deployment",
+  "tags",
+  "standsAlone",
+  "promised",
+  "system",
+  "parent",
+] as const satisfies readonly (keyof ServiceFields)[];
+
+/** `after` with a mark at each field that a hand has just changed, so that no import takes it back (IMP-09). A lock stays. */
+export function markedByHand(
+  before: ServiceFields,
+  after: ServiceFields,
+  mark: Pick<FieldSource, "at" | "who">,
+): ServiceFields {
+  const changed = markedFields.filter((field) => canonical(before[field]) !== canonical(after[field]));
+  if (changed.length === 0) return after;
+  const marks = changed.map((field): [string, FieldSource] => {
+    const locked = after.sources[field]?.locked;
+    return [field, { by: "manual", ...mark, ...(locked === undefined ? {} : { locked }) }];
+  });
+  return { ...after, sources: { ...after.sources, ...Object.fromEntries(marks) } };
+}

@@ -1,0 +1,67 @@
+import "server-only";
+import { paths } from "@/lib/kernel/paths";
+import type { Refusal } from "@/lib/kernel/result";
+import { keyOf } from "@/lib/kernel/slug";
+import type { Tx } from "@/lib/platform/db";
+import { nameHolder, takenRefusal } from "@/lib/platform/names";
+import type { ServiceFields, ServiceRecord } from "../domain/record";
+import { findService } from "../store/services";
+
+/** That a name leads to another service already, with its owner and the way out (REF-09, REF-11); null when it is free. */
+export async function takenName(
+  tx: Tx,
+  text: string,
+  path: string,
+  self: ServiceRecord | null,
+): Promise<Refusal | null> {
+  const held = await nameHolder(tx, "service", text);
+  if (!held) return null;
+  const holder = await findService(tx, text);
+  if (!holder) return { ...takenRefusal("service", text, held), path } as Refusal;
+  if (holder.id === self?.id) return null;
+  const owner = holder.holder === null ? "nobody owns it" : `team ${holder.holder.name}`;
+  const named = `${holder.name} (${owner})`;
+  const link = paths.service(holder.slug);
+  switch (held.kind) {
+    case "slug":
+      return {
+        kind: "conflict",
+        path,
+        link,
+        why:
+          holder.lifecycle === "retired"
+            ? `‘${text}’ is the short name of ${holder.name}, which is retired. It stays taken, so that old links never lead to a wrong owner. An auditor can release it`
+            : `‘${text}’ is the short name of ${named}. Open it, or choose another name`,
+      };
+    case "former":
+      return {
+        kind: "conflict",
+        path,
+        link,
+        why: `‘${text}’ is a former name of ${named} and stays with it, so that old links never lead to a wrong owner. An auditor can release it`,
+      };
+    default:
+      return {
+        kind: "conflict",
+        path,
+        link,
+        why: `‘${text}’ already leads to ${named}. Remove it there first`,
+      };
+  }
+}
+
+/** The first new alias that leads elsewhere already, with its place in the list. */
+export async function takenAlias(
+  tx: Tx,
+  service: ServiceRecord | null,
+  before: Pick<ServiceFields, "aliases">,
+  after: Pick<ServiceFields, "aliases">,
+): Promise<Refusal | null> {
+  const old = new Set(before.aliases.map(({ text }) => keyOf(text)));
+  for (const [place, { text }] of after.aliases.entries()) {
+    if (old.has(keyOf(text))) continue;
+    const taken = await takenName(tx, text, `aliases.${String(place)}`, service);
+    if (taken) return taken;
+  }
+  return null;
+}
