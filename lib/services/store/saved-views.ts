@@ -1,0 +1,114 @@
+import "server-only";
+import type { PersonId, ServiceId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/time";
+import type { Db, Tx } from "@/lib/platform/db";
+
+export type SavedView = {
+  readonly id: string;
+  readonly personId: PersonId;
+  readonly by: string;
+  readonly name: string;
+  readonly query: string;
+  readonly shared: boolean;
+};
+
+/** The one list that views are kept of so far. */
+const list = "services";
+const columns = {
+  id: true,
+  personId: true,
+  name: true,
+  query: true,
+  shared: true,
+  person: { select: { name: true } },
+} as const;
+
+type Row = Omit<SavedView, "by" | "personId"> & {
+  readonly personId: string;
+  readonly person: { readonly name: string };
+};
+const toView = ({ id, personId, name, query, shared, person }: Row): SavedView => ({
+  id,
+  personId: personId as PersonId,
+  by: person.name,
+  name,
+  query,
+  shared,
+});
+
+/** A view by its name is one of a person's: this index says so. */
+export const viewNameTaken = "SavedView_personId_list_name_key";
+
+/** A person's own views and those that others share, by name; at most 200. */
+export async function viewsFor(db: Db, personId: PersonId | null): Promise<readonly SavedView[]> {
+  const rows = await db.savedView.findMany({
+    where: { list, OR: [{ shared: true }, ...(personId === null ? [] : [{ personId }])] },
+    select: columns,
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: 200,
+  });
+  return rows.map(toView);
+}
+
+/** A view, held until the transaction ends. */
+export async function findViewToChange(tx: Tx, id: string): Promise<SavedView | null> {
+  await tx.$queryRaw`SELECT 1 FROM "SavedView" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  const row = await tx.savedView.findUnique({ where: { id }, select: columns });
+  return row && toView(row);
+}
+
+export async function insertView(tx: Tx, view: Omit<SavedView, "by">, now: Instant): Promise<void> {
+  await tx.savedView.create({ data: { ...view, list, at: new Date(now.epochMilliseconds) } });
+}
+
+export async function updateView(
+  tx: Tx,
+  { id, name, query, shared }: Omit<SavedView, "by" | "personId">,
+): Promise<void> {
+  await tx.savedView.update({ where: { id }, data: { name, query, shared } });
+}
+
+export async function deleteView(tx: Tx, id: string): Promise<void> {
+  await tx.savedView.delete({ where: { id } });
+}
+
+/** Puts a star of this person on a service or takes it off; doing it twice is doing it once. */
+export async function setStar(
+  tx: Tx,
+  personId: PersonId,
+  serviceId: ServiceId,
+  starred: boolean,
+): Promise<void> {
+  await tx.star.deleteMany({ where: { personId, serviceId } });
+  if (starred) await tx.star.createMany({ data: [{ personId, serviceId }], skipDuplicates: true });
+}
+
+export async function isStarred(db: Db, personId: PersonId, serviceId: ServiceId): Promise<boolean> {
+  return (await db.star.count({ where: { personId, serviceId } })) > 0;
+}
+
+const columnsKey = "services.columns";
+
+/** The columns this person keeps for the list; null when none were chosen. */
+export async function readColumns(db: Db, personId: PersonId): Promise<readonly string[] | null> {
+  const row = await db.preference.findUnique({
+    where: { personId_key: { personId, key: columnsKey } },
+    select: { value: true },
+  });
+  return row === null ? null : (row.value as string[]);
+}
+
+/** Keeps these columns, or forgets the choice when there are none. */
+export async function writeColumns(
+  tx: Tx,
+  personId: PersonId,
+  chosen: readonly string[],
+  now: Instant,
+): Promise<void> {
+  await tx.preference.deleteMany({ where: { personId, key: columnsKey } });
+  if (chosen.length > 0)
+    await tx.preference.createMany({
+      data: [{ personId, key: columnsKey, value: [...chosen], at: new Date(now.epochMilliseconds) }],
+      skipDuplicates: true,
+    });
+}
