@@ -25,7 +25,16 @@ export const single = (parameters: Parameters, name: string): string | null => {
   return (typeof value === "string" ? value : value?.[0]) ?? null;
 };
 
-/** Reads parameters by their schemas; one that does not fit counts as not set and is named, the page never fails (A47, PAG-03). */
+/** Every value of a parameter that an address holds several times. */
+export const several = (parameters: Parameters, name: string): readonly string[] => {
+  const value = parameters[name];
+  return value === undefined ? [] : typeof value === "string" ? [value] : value;
+};
+
+/**
+ * Reads parameters by their schemas; one that does not fit counts as not set and is named, the page never fails (A47,
+ * PAG-03). Of a list, `a,b,c`, the words that fit stay.
+ */
 export function readParameters<S extends Readonly<Record<string, z.ZodType>>>(
   schemas: S,
   parameters: Parameters,
@@ -39,8 +48,12 @@ export function readParameters<S extends Readonly<Record<string, z.ZodType>>>(
     if (text === null || text === "") return [name, null];
     const parsed = schema.safeParse(text);
     if (parsed.success) return [name, parsed.data];
-    ignored.push(`${name}=${text}`);
-    return [name, null];
+    const words = text.split(",");
+    const fitting = words.filter((word) => word !== "" && schema.safeParse(word).success);
+    const rest = fitting.length > 0 && words.length > 1 ? schema.safeParse(fitting.join(",")) : parsed;
+    const bad = rest.success ? words.filter((word) => !fitting.includes(word)).join(",") : text;
+    ignored.push(`${name}=${bad.length > 80 ? `${bad.slice(0, 80)}…` : bad}`);
+    return [name, rest.success ? rest.data : null];
   });
   // One entry for each schema, made just above.
   return { values: Object.fromEntries(entries) as { [Name in keyof S]: z.output<S[Name]> | null }, ignored };

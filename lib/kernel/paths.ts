@@ -16,9 +16,14 @@ export const paths = {
   services: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/services${queryOf(parameters)}`,
   newService: "/services/new",
+  /** One field of many services at once. The picked ones are repeated, so the caller writes the query. */
+  bulkEdit: "/services/edit",
+  savedViews: "/services/settings",
   service: (slug: string) => `/services/${part(slug)}`,
   editService: (slug: string) => `/services/${part(slug)}/edit`,
   ownership: (slug: string) => `/services/${part(slug)}/ownership`,
+  graph: (slug: string, parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/services/${part(slug)}/graph${queryOf(parameters)}`,
   teams: "/teams",
   newTeam: "/teams/new",
   team: (slug: string) => `/teams/${part(slug)}`,

@@ -1,77 +1,75 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/layout/page-head";
-import { EmptyState } from "@/components/layout/empty-state";
-import { FacetMenu } from "@/components/services/facet-menu";
-import { capital, gradeWords, shapeOf, standingOf } from "@/components/services/grade-words";
+import { ColumnsMenu } from "@/components/services/list/columns-menu";
+import { listHref } from "@/components/services/list/list-address";
+import { NoServices } from "@/components/services/list/no-services";
+import { PickBar } from "@/components/services/list/pick-bar";
+import { ServiceFilters } from "@/components/services/list/service-filters";
+import { ServiceRows } from "@/components/services/list/service-rows";
+import { ServicesAsText } from "@/components/services/list/services-as-text";
+import { ViewsMenu } from "@/components/services/list/views-menu";
+import { WholeList } from "@/components/services/list/whole-list";
 import { ButtonLink } from "@/components/ui/button";
-import { Count } from "@/components/ui/count";
-import { Mark } from "@/components/ui/mark";
+import { figure } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
 import { Pager, rangeOf } from "@/components/ui/pager";
-import { Cell, Row, Table } from "@/components/ui/table";
-import { Name } from "@/components/ui/text";
-import { clockOf, type Parameters, readParameters, single } from "@/lib/edge/page";
+import { clockOf, type Parameters, several, single } from "@/lib/edge/page";
+import { readServiceList } from "@/lib/edge/service-list";
 import { ctxOfRequest } from "@/lib/edge/session";
-import { paths } from "@/lib/kernel/paths";
-import { listServices, readFacets } from "@/lib/services/queries/service-list";
-import { ServiceListQuery } from "@/lib/services/schema/service-list";
+import { paths, queryOf } from "@/lib/kernel/paths";
+import { listAllServices, listServices, readListFacets } from "@/lib/services/queries/service-list";
+import { listSavedViews, readListColumns } from "@/lib/services/queries/saved-views";
+import { viewQuery } from "@/lib/services/schema/saved-view";
+import { keepColumnsAction, saveViewAction } from "./list-actions";
 
 export const metadata: Metadata = { title: "Services" };
 
-const facets = [
-  ["owner", "Owner"],
-  ["tier", "Tier"],
-  ["lifecycle", "Lifecycle"],
-  ["kind", "Kind"],
-  ["grade", "Grade"],
-  ["tag", "Tag"],
-] as const;
-
-const set = (text: string | null): readonly string[] => (text === null || text === "" ? [] : text.split(","));
+const size = 50;
 
 export default async function ServicesPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
-  const { values: filter, ignored } = readParameters(ServiceListQuery, parameters);
+  const list = readServiceList(parameters);
+  const { filter, given, ignored, filters } = list;
+  if (single(parameters, "as") === "text") {
+    const rows = await listAllServices(ctx, filter);
+    return <ServicesAsText rows={rows} picked={several(parameters, "pick")} back={listHref(given)} />;
+  }
   const cursor = single(parameters, "cursor");
-  const [listed, counts, clock] = await Promise.all([
-    listServices(ctx, { ...filter, limit: null, cursor }),
-    readFacets(
-      ctx,
-      filter,
-      facets.map(([name]) => name),
-    ),
+  const opened = single(parameters, "menu");
+  const [listed, facets, views, kept, clock] = await Promise.all([
+    listServices(ctx, { ...filter, limit: size, cursor }),
+    readListFacets(ctx, filter, single(parameters, "more") !== null),
+    listSavedViews(ctx),
+    readListColumns(ctx),
     clockOf(ctx),
   ]);
-  const given = Object.fromEntries(
-    Object.keys(ServiceListQuery).map((name) => [name, single(parameters, name)]),
-  );
-  const here = (change: Readonly<Record<string, string | null>>) => paths.services({ ...given, ...change });
-  const toggled = (name: string, value: string): string => {
-    const chosen = set(given[name] ?? null);
-    const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
-    return here({ [name]: next.join(",") });
-  };
-  const filters = Object.entries(given).filter(
-    ([name, value]) => name !== "sort" && value !== null && value !== "",
-  ).length;
+  const columns = list.columns ?? kept;
   const items = listed.ok ? listed.value.items : [];
   const { total, unowned } = listed.ok ? listed.value.page : { total: 0, unowned: 0 };
-  const from = cursor === null ? 1 : null;
-  const sort = filter.sort ?? "tier";
+  const strange = [
+    ...ignored,
+    ...(listed.ok ? listed.value.unknown.map(({ path, word }) => `${path}=${word}`) : []),
+  ];
+  const from = cursor === null ? 1 : Number(single(parameters, "from")) || null;
+  const page = (to: string | null, start: number) =>
+    to === null
+      ? null
+      : listHref(given, { cursor: to, from: from === null ? null : String(Math.max(1, start)) });
+  const everything = queryOf({ match: queryOf(given).slice(1) || "all" });
   return (
     <>
       <PageHead
         title="Services"
         facts={[
-          `${String(total)} ${total === 1 ? "service" : "services"}`,
+          `${total > 10_000 ? "More than 10,000" : figure(total)} ${total === 1 ? "service" : "services"}`,
           unowned > 0 ? (
-            <Link key="unowned" href={here({ unowned: "1" })}>
-              {unowned} unowned
+            <Link key="unowned" href={listHref(given, { unowned: "1" })}>
+              {figure(unowned)} unowned
             </Link>
-          ) : (
+          ) : total > 0 ? (
             "Every one has an owner"
-          ),
+          ) : null,
         ]}
         actions={
           <>
@@ -82,149 +80,68 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
           </>
         }
       />
-      {ignored.length > 0 && (
-        <Note tone="warn">
-          This part of the address was not understood and left out: {ignored.join(", ")}
-        </Note>
+      {strange.length > 0 && (
+        <div className="mt-4">
+          <Note tone="warn">
+            This part of the address was not understood and left out: {strange.join(", ")}
+          </Note>
+        </div>
       )}
       {!listed.ok && (
-        <Note tone="warn">
-          That page of the list is gone. <Link href={here({})}>Start from the first page</Link>
-        </Note>
+        <div className="mt-4">
+          <Note tone="warn">
+            That page of the list is gone. <Link href={listHref(given)}>Start from the first page</Link>
+          </Note>
+        </div>
       )}
-      <form className="filters" role="search" aria-label="Filter services" action="/services">
-        <input
-          className="input"
-          type="search"
-          name="q"
-          aria-label="Filter by name"
-          placeholder="Filter by name, slug or old name"
-          defaultValue={given["q"] ?? ""}
+      <ServiceFilters
+        given={given}
+        facets={facets.main}
+        more={facets.more}
+        unowned={unowned}
+        total={total}
+        set={filters}
+      >
+        <ViewsMenu
+          views={views}
+          query={viewQuery(queryOf(given).slice(1))}
+          open={opened === "views"}
+          save={saveViewAction}
         />
-        {Object.entries(given).map(([name, value]) =>
-          name === "q" || !value ? null : <input key={name} type="hidden" name={name} value={value} />,
-        )}
-        {facets.map(([name, label]) => (
-          <FacetMenu
-            key={name}
-            label={label}
-            chosen={set(given[name] ?? null)}
-            values={counts[name].map((one) => ({ ...one, href: toggled(name, one.value) }))}
-            clear={here({ [name]: null })}
-          />
-        ))}
-        <Link
-          className={filter.unowned ? "pick set" : "pick"}
-          aria-current={filter.unowned ? "true" : undefined}
-          href={here({ unowned: filter.unowned ? null : "1" })}
-        >
-          Unowned only <Count of={unowned} needsSomebody />
-        </Link>
-        <Link
-          className={filter.mine ? "pick set" : "pick"}
-          aria-current={filter.mine ? "true" : undefined}
-          href={here({ mine: filter.mine ? null : "1" })}
-        >
-          Mine
-        </Link>
-        {filters > 0 && (
-          <Link href={paths.services()}>
-            Clear {filters} {filters === 1 ? "filter" : "filters"}
-          </Link>
-        )}
-      </form>
+        <ColumnsMenu given={given} columns={columns} open={opened === "columns"} keep={keepColumnsAction} />
+      </ServiceFilters>
       {items.length === 0 ? (
-        <EmptyState title={filters > 0 ? "No service matches these filters" : "No service is registered yet"}>
-          {filters > 0
-            ? "Take a filter away, or register the service you are looking for."
-            : "A service is a piece of functionality that one team owns, such as “Payments”. Import a catalog, or register the first one."}{" "}
-          {filters > 0 ? (
-            <Link href={paths.services()}>Clear the filters</Link>
-          ) : (
-            <Link href={paths.import}>Import a catalog</Link>
-          )}
-        </EmptyState>
+        listed.ok && <NoServices asked={given["q"] ?? null} filters={filters} given={given} />
       ) : (
-        <Table
-          caption={`Services, ${rangeOf(from, items.length, total)}`}
-          rail
-          stick
-          columns={[
-            {
-              label: "Service",
-              width: "32%",
-              sort: {
-                href: here({ sort: sort === "name" ? "-name" : "name" }),
-                now: sort === "name" ? "ascending" : sort === "-name" ? "descending" : null,
-              },
-            },
-            { label: "Owner", width: "22%" },
-            {
-              label: "Tier",
-              sort: { href: here({ sort: "tier" }), now: sort === "tier" ? "ascending" : null },
-            },
-            { label: "Lifecycle" },
-            {
-              label: "Grade",
-              sort: { href: here({ sort: "since" }), now: sort === "since" ? "ascending" : null },
-            },
-            { label: "Blocks and warns", short: "B · W", number: true },
-          ]}
-        >
-          {items.map((row) => (
-            <Row key={row.id} standing={standingOf(row.band)}>
-              <Cell folded="name">
-                <Link className="plain name" href={paths.service(row.slug)}>
-                  <Name>{row.name}</Name>
-                </Link>{" "}
-                <span className="mono faint hide-s" translate="no">
-                  {row.slug}
-                </span>
-              </Cell>
-              <Cell folded="below">
-                {row.band === "unowned" ? (
-                  <>
-                    <Mark is="bad">Unowned</Mark>{" "}
-                    <Link
-                      className="quiet hide-s"
-                      href={paths.ownership(row.slug)}
-                      aria-label={`Offer ${row.name}`}
-                    >
-                      Offer it
-                    </Link>
-                  </>
-                ) : row.owner ? (
-                  <Link className="plain" href={paths.team(row.owner.slug)}>
-                    <Name>{row.owner.name}</Name>
-                  </Link>
-                ) : (
-                  (row.holderText ?? "–")
-                )}
-              </Cell>
-              <Cell folded="hidden">{row.tier ?? <span className="muted">not set</span>}</Cell>
-              <Cell folded="hidden" muted>
-                {row.lifecycle === null ? "not set" : capital(row.lifecycle)}
-              </Cell>
-              <Cell folded="end">
-                <Mark is={shapeOf(row.band)}>{gradeWords(row.grade, row.since, clock.now)}</Mark>
-              </Cell>
-              <Cell folded="hidden" number>
-                {row.blockers === 0 ? "–" : <span className="bad">{row.blockers}</span>} ·{" "}
-                {row.warnings === 0 ? "–" : row.warnings}
-              </Cell>
-            </Row>
-          ))}
-        </Table>
+        <form className="picks" action={paths.bulkEdit}>
+          <ServiceRows
+            caption={`Services, ${rangeOf(from, items.length, total)}`}
+            rows={items}
+            columns={columns}
+            given={given}
+            clock={clock}
+            pick
+          />
+          <PickBar>
+            <Link className="btn text small" href={`${paths.bulkEdit}${everything}`}>
+              {total > 10_000 ? "All that match" : `All ${figure(total)} that match`}
+            </Link>
+            <button className="btn main small">Edit them</button>
+          </PickBar>
+        </form>
       )}
       {listed.ok && items.length > 0 && (
-        <Pager
-          from={from}
-          shown={items.length}
-          total={total}
-          size={50}
-          previous={listed.value.page.previous === null ? null : here({ cursor: listed.value.page.previous })}
-          next={listed.value.page.next === null ? null : here({ cursor: listed.value.page.next })}
-        />
+        <>
+          <Pager
+            from={from}
+            shown={items.length}
+            total={total}
+            size={size}
+            previous={page(listed.value.page.previous, (from ?? 1) - size)}
+            next={page(listed.value.page.next, (from ?? 1) + items.length)}
+          />
+          <WholeList total={total} edit={`${paths.bulkEdit}${everything}`} given={given} />
+        </>
       )}
     </>
   );

@@ -4,17 +4,7 @@ import { db } from "@/lib/platform/db";
 import { isAuditor } from "@/lib/people/domain/actor";
 import { columnsIn, type ListColumn, standardColumns } from "../domain/list-columns";
 import { readColumns, viewsFor } from "../store/saved-views";
-
-export type SavedViewView = {
-  readonly id: string;
-  readonly name: string;
-  readonly query: string;
-  readonly shared: boolean;
-  /** Who keeps it. */
-  readonly by: string;
-  readonly mine: boolean;
-  readonly canChange: boolean;
-};
+import type { SavedViewView } from "../view/saved-view";
 
 /** The viewer's own views of the services list and those that others share. */
 export async function listSavedViews({ actor }: Ctx): Promise<readonly SavedViewView[]> {

@@ -123,3 +123,73 @@ export async function readParts(
   const resolved = await resolveFilter(db, filter, viewerOf(ctx));
   return partsOfServices(db, resolved.filter);
 }
+
+const mainFacets = [
+  ["owner", "Owner"],
+  ["tier", "Tier"],
+  ["lifecycle", "Lifecycle"],
+  ["kind", "Kind"],
+  ["grade", "Grade"],
+] as const satisfies readonly (readonly [FacetName, string])[];
+const moreFacets = [
+  ["system", "System"],
+  ["businessService", "Business service"],
+  ["tag", "Tag"],
+  ["source", "Source"],
+  ["rule", "Failed rule"],
+  ["field", "Own fields"],
+] as const satisfies readonly (readonly [FacetName, string])[];
+
+export type ListFacet = {
+  readonly name: string;
+  readonly label: string;
+  readonly values: readonly FacetCount[];
+};
+
+/**
+ * The facets as the page shows them: the first five always, the others when they are opened or one of them is set, so that
+ * nobody waits for counts that are not looked at.
+ */
+export async function readListFacets(
+  ctx: Ctx,
+  filter: ServiceFilter,
+  opened: boolean,
+): Promise<{ readonly main: readonly ListFacet[]; readonly more: readonly ListFacet[] | null }> {
+  const all =
+    opened ||
+    filter.has !== null ||
+    filter.lacks !== null ||
+    moreFacets.some(([name]) => filter[name] !== null);
+  const names: readonly FacetName[] = [...mainFacets, ...(all ? moreFacets : [])].map(([name]) => name);
+  const [counts, parts] = await Promise.all([
+    readFacets(ctx, filter, names),
+    all ? readParts(ctx, filter) : [],
+  ]);
+  const shown = ([name, label]: readonly [FacetName, string]): ListFacet => ({
+    name,
+    label,
+    values: counts[name],
+  });
+  const partsFacet = (name: "has" | "lacks", label: string): ListFacet => ({
+    name,
+    label,
+    values: parts.map((one) => ({ value: one.part, label: one.part, count: one[name] })),
+  });
+  return {
+    main: mainFacets.map(shown),
+    more: all
+      ? [
+          partsFacet("lacks", "Lacks"),
+          partsFacet("has", "Has"),
+          ...moreFacets.map(shown).filter(({ name, values }) => name !== "field" || values.length > 0),
+        ]
+      : null,
+  };
+}
+
+/** Every service under a filter, in its order, up to a thousand. */
+export async function listAllServices(ctx: Ctx, filter: ServiceFilter): Promise<readonly ServiceRowView[]> {
+  const resolved = await resolveFilter(db, filter, viewerOf(ctx));
+  const rows = await pageOfServices(db, resolved.filter, { limit: 999, after: null, back: false });
+  return rows.map(rowView);
+}

@@ -24,7 +24,8 @@ export type FacetName =
   | "system"
   | "businessService"
   | "source"
-  | "rule";
+  | "rule"
+  | "field";
 
 const named = [
   ["owner", "team"],
@@ -243,7 +244,7 @@ export function conditions(filter: ListFilter, without: FacetName | null = null)
     );
   if (has) all.push(parts(has, true));
   if (lacks) all.push(parts(lacks, false));
-  if (field) all.push(fields(field));
+  if (field) add("field", () => fields(field));
   return Prisma.join(all, " AND ");
 }
 

@@ -130,6 +130,12 @@ const facetSql: Readonly<Record<FacetName, FacetSql>> = {
     label: Prisma.sql`f."rule"`,
     rows: Prisma.sql`JOIN "Finding" f ON f."recordId" = s."id" AND f."state" = 'failed' AND f."until" IS NULL`,
   },
+  // Values that can stand in an address as one word; long texts are found by search.
+  field: {
+    value: Prisma.sql`c."key" || ':' || c."value"`,
+    label: Prisma.sql`c."key" || ': ' || c."value"`,
+    rows: Prisma.sql`JOIN LATERAL jsonb_each_text(s."fields") AS c ON c."value" <> '' AND length(c."value") <= 40 AND strpos(c."value", ',') = 0`,
+  },
 };
 
 /** Counts per value of one facet, under all other filters; the 200 most frequent. */

@@ -1,0 +1,18 @@
+"use server";
+import { fieldsOf, formAction } from "@/lib/edge/form";
+import { ownPath } from "@/lib/edge/request";
+import { paths } from "@/lib/kernel/paths";
+import { editView, keepColumns, removeView, saveView } from "@/lib/services/operations/saved-views";
+
+const viewPath = ({ query }: { readonly query: string }): string => `${paths.services()}?${query}`;
+
+export const saveViewAction = formAction(saveView, fieldsOf, viewPath);
+export const editViewAction = formAction(editView, fieldsOf, () => paths.savedViews);
+export const removeViewAction = formAction(removeView, fieldsOf, () => paths.savedViews);
+export const keepColumnsAction = formAction(
+  keepColumns,
+  (form) => ({
+    columns: form.has("standard") ? [] : (fieldsOf(form)["columns"] as string).split(","),
+  }),
+  (_value, form) => ownPath(fieldsOf(form)["back"] as string),
+);

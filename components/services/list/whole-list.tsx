@@ -1,0 +1,21 @@
+import { Link } from "@/components/ui/link";
+import { figure } from "@/components/ui/moment-format";
+import { type Given, listHref } from "./list-address";
+
+type WholeListProps = {
+  readonly total: number;
+  /** Where all of them are edited at once. */
+  readonly edit: string;
+  readonly given: Given;
+};
+
+/** What can be done with everything that matches, not only with the rows of this page (PAG-04). */
+export function WholeList({ total, edit, given }: WholeListProps) {
+  const all = total > 10_000 ? "all of them" : total === 1 ? "this one" : `all ${figure(total)} that match`;
+  return (
+    <p className="meta pb-3">
+      With {all}: <Link href={edit}>edit one field</Link>,{" "}
+      <Link href={listHref(given, { as: "text" })}>show as text</Link>
+    </p>
+  );
+}

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { readServiceList } from "./service-list";
+
+test("PAG-03: words that fit stay, the rest is named; unknown parameters are named too", () => {
+  const read = readServiceList({
+    tier: "1,9,-2,x",
+    sort: "colour",
+    owner: "payments",
+    ownr: "search",
+    cols: "owner,price,tier",
+    cursor: "abc",
+    rule: "own-01",
+  });
+  expect(read.given).toMatchObject({
+    tier: "1,-2",
+    sort: null,
+    owner: "payments",
+    cols: "owner,tier",
+    rule: null,
+  });
+  expect(read.filter.tier).toEqual({ any: ["1"], none: ["2"] });
+  expect(read.columns).toEqual(["owner", "tier"]);
+  expect(read.ignored).toEqual(["tier=9,x", "rule=own-01", "sort=colour", "cols=price", "ownr"]);
+  expect(read.filters).toBe(2);
+});
+
+test("PAG-03: an address without filters is the whole list", () => {
+  const read = readServiceList({});
+  expect([read.filters, read.ignored, read.columns]).toEqual([0, [], null]);
+  expect(new Set(Object.values(read.given))).toEqual(new Set([null]));
+});
+
+test("PAG-03: what was understood, read again, is the same", () => {
+  const read = readServiceList({ tier: "-2,1", mine: "true", field: "region:eu,-pci", q: " pay " });
+  expect(
+    readServiceList(Object.fromEntries(Object.entries(read.given).map(([k, v]) => [k, v ?? ""]))).given,
+  ).toEqual(read.given);
+  expect(read.given).toMatchObject({ tier: "1,-2", mine: "1", field: "region:eu,-pci", q: "pay" });
+});
