@@ -54,7 +54,7 @@ export const saveView = operation({
     const view = { id: newId<"view">(now), personId: actor.id, ...input };
     await insertView(tx, view, now);
     return ok({
-      value: { id: view.id as string, query: view.query },
+      value: { id: view.id, query: view.query },
       changes: changeOf(view.id, view.name, null, snapshot(view)),
     });
   },
