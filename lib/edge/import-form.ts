@@ -5,7 +5,8 @@ import { applyPlan, keepPlan } from "@/lib/exchange/operations/keep-plan";
 import { readRun } from "@/lib/exchange/queries/read-run";
 import type { FormState } from "@/lib/kernel/form-state";
 import { refuse } from "@/lib/kernel/result";
-import { readFiles, type ReadOptions } from "./formats/read-files";
+import { asItIs, type Reading } from "@/lib/exchange/schema/read";
+import { readFiles } from "./formats/read-files";
 import { fileLimits, type SourceFile } from "./formats/text";
 import { unzipFiles } from "./formats/zip";
 import { ctxOfRequest } from "./session";
@@ -42,8 +43,10 @@ async function filesOf(form: FormData): Promise<readonly SourceFile[] | string> 
 }
 
 /** How the files of a kept plan were read. */
-export const readOptionsOf = (options: Readonly<Record<string, unknown>>): ReadOptions =>
-  typeof options["repository"] === "string" ? { repository: options["repository"] } : {};
+export const readingOf = (options: Readonly<Record<string, unknown>>): Reading => ({
+  ...asItIs,
+  repository: typeof options["repository"] === "string" ? options["repository"] : null,
+});
 
 /** Reads what was uploaded or pasted, plans it, and shows the plan. */
 export async function planFromForm(_state: FormState, form: FormData): Promise<FormState> {
@@ -62,7 +65,7 @@ export async function planFromForm(_state: FormState, form: FormData): Promise<F
     createTeams: typed.createTeams === "on",
     files: files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString("base64") })),
     repository: typed.repository,
-    read: readFiles(files, null, typed),
+    read: readFiles(files, readingOf(typed)),
   });
   if (!kept.ok) return { refusal: kept.refusal, typed };
   redirect(`/import/${kept.value.id}`);
@@ -81,8 +84,7 @@ export async function applyFromForm(_state: FormState, form: FormData): Promise<
             name,
             bytes: new Uint8Array(Buffer.from(base64, "base64")),
           })),
-          null,
-          readOptionsOf(found.value.options),
+          readingOf(found.value.options),
         ),
       })
     : refuse(found.refusal);

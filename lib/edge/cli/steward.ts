@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { isImportFormat } from "@/lib/exchange/domain/format";
 import type { RequestId } from "@/lib/kernel/ids";
 import { evaluate } from "./evaluate";
 import { exportTo, exportUsage } from "./export";
@@ -14,6 +15,8 @@ const usage = `Usage: npm run --silent steward -- <command>
       [--create-teams] [--dry-run] [--strict] [--json]
 ${exportUsage}  evaluate FILE|- [--json]           evaluates a file of plain cases; needs no database
 `;
+
+const formatNamed = (text: string | undefined) => (text !== undefined && isImportFormat(text) ? text : null);
 
 type Out = { readonly out: string; readonly code: number };
 
@@ -60,6 +63,7 @@ async function importFiles(args: readonly string[]): Promise<Out> {
   if (missing !== undefined) return { out: `${missing} is not here. Check the path.`, code: 2 };
   return onDatabase(async () => {
     const { readFiles } = await import("@/lib/edge/formats/read-files");
+    const { asItIs } = await import("@/lib/exchange/schema/read");
     const { planOf } = await import("@/lib/exchange/queries/plan-import");
     const { countsOf } = await import("@/lib/exchange/domain/plan");
     const { runImport } = await import("@/lib/exchange/operations/run-import");
@@ -68,8 +72,7 @@ async function importFiles(args: readonly string[]): Promise<Out> {
     const { sentenceOf } = await import("@/lib/edge/api/problem");
     const read = readFiles(
       plain.map((name) => ({ name: path.basename(name), bytes: fs.readFileSync(name) })),
-      null,
-      { repository: named["repository"] ?? null, format: named["format"] ?? null },
+      { ...asItIs, repository: named["repository"] ?? null, format: formatNamed(named["format"]) },
     );
     const options = {
       source: named["source"] ?? (read.format === "unknown" ? "import" : read.format),

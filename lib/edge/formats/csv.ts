@@ -1,93 +1,117 @@
 import { CsvError, type Info, parse } from "csv-parse/sync";
 import type { FileIssue } from "@/lib/exchange/domain/issue";
+import type { SheetRow } from "@/lib/exchange/schema/csv/rows";
 
-export type CsvRow = { readonly line: number; readonly cells: Readonly<Record<string, string>> };
 export type Csv = {
   readonly heads: readonly string[];
-  readonly rows: readonly CsvRow[];
+  readonly rows: readonly SheetRow[];
   readonly issues: readonly FileIssue[];
 };
 
 /** A cell that began with a formula sign was given an apostrophe when it was written; it goes again (EXP-04). */
 const unquoted = (cell: string): string => (/^'[=+\-@'\t\r]/.test(cell) ? cell.slice(1) : cell);
 
+/** The sign that parts the cells of the header, quoted ones left aside. */
 function separatorOf(head: string): string {
-  const count = (sign: string) => head.split(sign).length;
+  const bare = head.replaceAll(/"(?:[^"]|"")*"/g, "");
+  const count = (sign: string) => bare.split(sign).length;
   return [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+}
+
+/** Where the cells of a raw line begin, from 1; quoted separators part nothing. */
+function cellStarts(raw: string, separator: string): readonly number[] {
+  const starts = [1];
+  let quoted = false;
+  for (const [at, sign] of Array.from(raw).entries()) {
+    if (sign === '"') quoted = !quoted;
+    else if (sign === separator && !quoted) starts.push(at + 2);
+  }
+  return starts;
+}
+
+type Parsed = { readonly record: string[]; readonly info: Info; readonly raw: string };
+
+/** Where the quote opens that is never closed. */
+function openQuote(text: string): { readonly line: number; readonly column: number } {
+  let opened = 0;
+  let quoted = false;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    quoted = !quoted;
+    if (quoted) opened = at;
+  }
+  const before = text.slice(0, opened);
+  return { line: before.split("\n").length, column: before.length - before.lastIndexOf("\n") };
 }
 
 /** Reads CSV by its header row (RFC 4180); a row of the wrong width is one refused row, never a shifted one (FMT-26). */
 export function readCsv(file: string, text: string): Csv {
-  const fault = (
-    line: number,
-    column: number,
+  const refused = (
+    { line, column }: { readonly line: number; readonly column: number },
     code: FileIssue["code"],
     what: string,
     mend: string,
-  ): FileIssue => ({
-    place: { file, line, column, document: 1 },
-    path: "",
-    severity: "error",
-    code,
-    what,
-    mend,
+  ): Csv => ({
+    heads: [],
+    rows: [],
+    issues: [{ place: { file, line, column, document: 1 }, path: "", severity: "error", code, what, mend }],
   });
-  if (text.replace(/^\uFEFF/, "").trim() === "")
-    return {
-      heads: [],
-      rows: [],
-      issues: [fault(1, 1, "PARSE", "The file is empty.", "Give a header row and rows below it.")],
-    };
-  const delimiter = separatorOf(text.split(/\r?\n/, 1)[0] ?? "");
-  let records: { record: string[]; info: Info }[];
+  const start = { line: 1, column: 1 };
+  const bare = text.replace(/^\uFEFF/, "");
+  if (bare.trim() === "")
+    return refused(start, "PARSE", "The file is empty.", "Give a header row and rows below it.");
+  const delimiter = separatorOf(bare.split(/\r?\n/, 1)[0] ?? "");
+  let records: Parsed[];
   try {
-    // With `info` each record comes with where it stood; the library's types do not say so.
-    records = parse(text, {
-      bom: true,
+    // With `info` and `raw` each record comes with where it stood; the library's types do not say so.
+    records = parse(bare, {
       delimiter,
       relax_column_count: true,
       skip_empty_lines: true,
       info: true,
-    }) as unknown as { record: string[]; info: Info }[];
+      raw: true,
+    }) as unknown as Parsed[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = Number(error["lines"] ?? 1);
-    return {
-      heads: [],
-      rows: [],
-      issues: [fault(line, 1, "PARSE", "A quoted cell is never closed.", 'Close the cell with a ".')],
-    };
+    if (error.code === "CSV_QUOTE_NOT_CLOSED")
+      return refused(openQuote(bare), "PARSE", "A quoted cell is never closed.", 'Close the cell with a ".');
+    return refused(
+      { line: Number(error["lines"] ?? 1), column: 1 },
+      "PARSE",
+      "A quote stands inside a cell that does not begin with one.",
+      'Put the whole cell in quotes and double the " inside it.',
+    );
   }
   const [head, ...body] = records;
   const heads = (head?.record ?? []).map((cell) => cell.trim());
-  const doubled = heads.find((cell, place) => cell !== "" && heads.indexOf(cell) !== place);
-  if (doubled !== undefined)
+  const doubled = heads.findIndex((cell, place) => cell !== "" && heads.indexOf(cell) !== place);
+  if (doubled >= 0)
+    return refused(
+      { line: 1, column: cellStarts(head?.raw ?? "", delimiter)[doubled] ?? 1 },
+      "KEY-DOUBLE",
+      `The column ‘${heads[doubled] ?? ""}’ stands twice.`,
+      "Keep one of them.",
+    );
+  const faultOf = (record: readonly string[]): SheetRow["fault"] => {
+    if (record.length !== heads.length)
+      return {
+        code: "SCHEMA",
+        what: `The row has ${String(record.length)} cells, the header ${String(heads.length)}.`,
+        mend: "Give each column one cell; a cell with the separator in it stands in quotes.",
+      };
+    return record.every((cell, place) => cell.trim() === heads[place])
+      ? { code: "PARSE", what: "The header stands here a second time.", mend: "Leave this row out." }
+      : null;
+  };
+  const rows = body.map(({ record, info, raw: withBlank }): SheetRow => {
+    // Blank lines before a row belong to its raw text.
+    const raw = withBlank.replace(/^[\r\n]+|\r?\n$/g, "");
+    const breaks = (raw.match(/\n/g) ?? []).length;
     return {
-      heads,
-      rows: [],
-      issues: [fault(1, 1, "KEY-DOUBLE", `The column ‘${doubled}’ stands twice.`, "Keep one of them.")],
+      line: info.lines - breaks,
+      cells: Object.fromEntries(heads.map((name, place) => [name, unquoted(record[place] ?? "").trim()])),
+      columnOf: (name) => cellStarts(raw, delimiter)[heads.indexOf(name)] ?? 1,
+      fault: faultOf(record),
     };
-  const issues: FileIssue[] = [];
-  const rows = body.flatMap(({ record, info }): CsvRow[] => {
-    const line = info.lines;
-    if (record.length !== heads.length) {
-      issues.push(
-        fault(
-          line,
-          1,
-          "SCHEMA",
-          `The row has ${String(record.length)} cells, the header ${String(heads.length)}.`,
-          "Give each column one cell.",
-        ),
-      );
-      return [];
-    }
-    return [
-      {
-        line,
-        cells: Object.fromEntries(heads.map((name, place) => [name, unquoted(record[place] ?? "").trim()])),
-      },
-    ];
   });
-  return { heads, rows, issues };
+  return { heads, rows, issues: [] };
 }

@@ -1,76 +1,92 @@
 import type { Read } from "@/lib/exchange/domain/document";
-import type { FileIssue } from "@/lib/exchange/domain/issue";
-import type { Mapping } from "@/lib/exchange/schema/csv";
+import type { Code, FileIssue } from "@/lib/exchange/domain/issue";
 import { type CodeownersSource, isCodeownersName } from "@/lib/exchange/schema/codeowners";
-import { type CsvFile, documentsOf, type YamlFile } from "@/lib/exchange/schema/read";
+import { type CsvFile, documentsOf, type Reading, type YamlFile } from "@/lib/exchange/schema/read";
 import { readCsv } from "./csv";
-import { fileLimits, type SourceFile, textOf } from "./text";
+import { fileLimits, megabytes, type SourceFile, textOf } from "./text";
 import { readYaml } from "./yaml";
 
-export type ReadOptions = {
-  /** Whose CODEOWNERS it is: the file itself does not say. */
-  readonly repository?: string | null;
-  /** The format that was chosen, where content and name do not tell. */
-  readonly format?: string | null;
-};
+/** True for text whose first line is a row of heads; the name of the file decides only where one column leaves it open. */
+function looksLikeCsv(name: string, text: string): boolean {
+  const first =
+    text
+      .replace(/^\uFEFF/, "")
+      .trimStart()
+      .split(/\r?\n/, 1)[0] ?? "";
+  if (/^(?:---|- |[{[#%]|["']?[\w.$/-]+["']?:(?:\s|$))/.test(first)) return false;
+  return /[,;\t]/.test(first.replaceAll(/"(?:[^"]|"")*"/g, "")) || /\.(?:csv|tsv)$/i.test(name);
+}
 
-const looksLikeCsv = (name: string, text: string): boolean =>
-  /\.(csv|tsv)$/i.test(name) || (!/\.(ya?ml|json)$/i.test(name) && /^[^\n:{}-]+[,;\t][^\n]*\n/.test(text));
+const fileFault = (file: string, code: Code, what: string, mend: string): FileIssue => ({
+  place: { file, line: 1, column: 1, document: 1 },
+  path: "",
+  severity: "error",
+  code,
+  what,
+  mend,
+});
+
+/** Why files are too many or too large together, with the figure; null when they are not (LIM-02). */
+function tooMuch(files: readonly SourceFile[]): string | null {
+  if (files.length > fileLimits.files)
+    return `${String(files.length)} files; an import takes ${fileLimits.files.toLocaleString("en")}.`;
+  const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  return total > fileLimits.unpacked
+    ? `The files have ${megabytes(total)} together; an import takes ${megabytes(fileLimits.unpacked)}.`
+    : null;
+}
 
 /** Reads files of any format that is known; a file that cannot be read is one fault and does not lose the others (IMP-03). */
-export function readFiles(
-  files: readonly SourceFile[],
-  mapping: Mapping | null,
-  { repository = null, format: chosen = null }: ReadOptions = {},
-): Read {
-  const issues: FileIssue[] = [];
-  const limit = (what: string, mend: string): Read => ({
+export function readFiles(files: readonly SourceFile[], reading: Reading): Read {
+  const names = files.map(({ name }) => name);
+  const refused = (what: string): Read => ({
     format: "unknown",
     documents: [],
-    issues: [
-      {
-        place: { file: files[0]?.name ?? "", line: 1, column: 1, document: 1 },
-        path: "",
-        severity: "error",
-        code: "LIMIT",
-        what,
-        mend,
-      },
-    ],
+    issues: [fileFault(names[0] ?? "", "LIMIT", what, "Import in parts.")],
+    columns: [],
+    files: names,
+    unsure: names,
   });
-  if (files.length > fileLimits.files)
-    return limit(
-      `${String(files.length)} files; an import takes ${String(fileLimits.files)}.`,
-      "Import in parts.",
-    );
-  const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (total > fileLimits.unpacked)
-    return limit(
-      `The files have ${String(Math.round(total / 1024 / 1024))} MiB together; an import takes 50 MiB.`,
-      "Import in parts.",
-    );
-  const read = files.flatMap((file): (CsvFile | YamlFile | CodeownersSource)[] => {
+  const much = tooMuch(files);
+  if (much !== null) return refused(much);
+  const issues: FileIssue[] = [];
+  const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const read = sorted.flatMap((file): (CsvFile | YamlFile | CodeownersSource)[] => {
     const found = textOf(file);
     if ("issue" in found) {
       issues.push(found.issue);
       return [];
     }
-    if (chosen === "codeowners" || isCodeownersName(file.name))
+    if (reading.format === "codeowners" || (reading.format === null && isCodeownersName(file.name)))
       return [{ kind: "codeowners", name: file.name, text: found.text }];
-    if (looksLikeCsv(file.name, found.text)) {
+    const asCsv = reading.format === null ? looksLikeCsv(file.name, found.text) : reading.format === "csv";
+    if (found.text.trim() === "" && !asCsv) {
+      issues.push(
+        fileFault(file.name, "PARSE", "The file is empty.", "Give it a document, or leave it out."),
+      );
+      return [];
+    }
+    if (asCsv) {
       const { heads, rows, issues: faults } = readCsv(file.name, found.text);
       issues.push(...faults);
-      return [{ kind: "csv", name: file.name, heads, rows }];
+      return faults.length > 0 ? [] : [{ kind: "csv", name: file.name, heads, rows }];
     }
     const { documents, issues: faults } = readYaml(file.name, found.text);
     issues.push(...faults);
     return [{ kind: "yaml", name: file.name, documents }];
   });
-  const { format, documents, issues: more } = documentsOf(read, mapping, repository);
+  const { format, documents, issues: more, columns, unsure } = documentsOf(read, reading);
   if (documents.length > fileLimits.records)
-    return limit(
-      `${String(documents.length)} records; a run takes ${String(fileLimits.records)}.`,
-      "Import in parts.",
+    return refused(
+      `${documents.length.toLocaleString("en")} records; a run takes ${fileLimits.records.toLocaleString("en")}.`,
     );
-  return { format, documents, issues: [...issues, ...more] };
+  const broken = issues.filter(({ severity }) => severity === "error").map(({ place }) => place.file);
+  return {
+    format,
+    documents,
+    issues: [...issues, ...more],
+    columns,
+    files: names,
+    unsure: [...new Set([...broken, ...unsure])],
+  };
 }

@@ -10,7 +10,8 @@ export const fileLimits = {
   records: 20_000,
 } as const;
 
-const megabytes = (bytes: number): string => `${String(Math.round((bytes / 1024 / 1024) * 10) / 10)} MiB`;
+export const megabytes = (bytes: number): string =>
+  `${String(Math.round((bytes / 1024 / 1024) * 10) / 10)} MiB`;
 
 const fault = (file: string, code: "ENCODING" | "LIMIT", what: string, mend: string): FileIssue => ({
   place: { file, line: 1, column: 1, document: 1 },
@@ -20,6 +21,13 @@ const fault = (file: string, code: "ENCODING" | "LIMIT", what: string, mend: str
   what,
   mend,
 });
+
+/** True for UTF-16 without its mark: every other byte of ordinary text is then NUL. */
+function isWide(bytes: Uint8Array): boolean {
+  const first = bytes.subarray(0, 200);
+  const nuls = (from: number) => first.filter((byte, at) => at % 2 === from && byte === 0).length;
+  return first.length >= 4 && Math.max(nuls(0), nuls(1)) * 2 >= first.length * 0.8;
+}
 
 /** The text of a file, or why it is none: UTF-8 with or without its mark; other encodings are named (BAD-09). */
 export function textOf({
@@ -31,7 +39,7 @@ export function textOf({
       issue: fault(
         name,
         "LIMIT",
-        `The file has ${megabytes(bytes.length)}; a file may have ${megabytes(fileLimits.bytes)}.`,
+        `The file has ${bytes.length.toLocaleString("en")} bytes; a file may have ${megabytes(fileLimits.bytes)}.`,
         "Split it.",
       ),
     };
@@ -40,7 +48,9 @@ export function textOf({
     return { issue: fault(name, "ENCODING", "The file is UTF-16.", "Save it as UTF-8.") };
   if (bytes.includes(0))
     return {
-      issue: fault(name, "ENCODING", "The file holds NUL bytes, so it is no text.", "Save it as UTF-8 text."),
+      issue: isWide(bytes)
+        ? fault(name, "ENCODING", "The file is UTF-16.", "Save it as UTF-8.")
+        : fault(name, "ENCODING", "The file holds NUL bytes, so it is no text.", "Save it as UTF-8 text."),
     };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };

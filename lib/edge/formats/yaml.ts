@@ -1,96 +1,185 @@
-import { LineCounter, parseAllDocuments, visit } from "yaml";
-import type { FileIssue, Place } from "@/lib/exchange/domain/issue";
+import {
+  type Document,
+  isCollection,
+  LineCounter,
+  parseAllDocuments,
+  type ParsedNode,
+  Scalar,
+  type ScalarTag,
+  type Tags,
+  visit,
+} from "yaml";
+import { type FileIssue, type Place, quote } from "@/lib/exchange/domain/issue";
+import type { Path, Positioned } from "@/lib/exchange/schema/entry";
 
-export type YamlDocument = {
-  readonly value: unknown;
-  /** Where in the file a path of keys and places begins. */
-  readonly placeOf: (path: readonly (string | number)[]) => Place;
-};
+/** A number that is not written as numbers are, such as 1.10 or 0123, is a text: a version, a code (IMP-16). */
+const exactly = (tag: ScalarTag): ScalarTag => ({
+  ...tag,
+  resolve: (text, onError, options) => {
+    const node: unknown = tag.resolve(text, onError, options);
+    const value = node instanceof Scalar ? (node.value as unknown) : node;
+    return typeof value === "number" && String(value) !== text ? text : node;
+  },
+});
+const tags = (core: Tags): Tags =>
+  core.map((tag) =>
+    typeof tag === "object" && (tag.tag === "tag:yaml.org,2002:int" || tag.tag === "tag:yaml.org,2002:float")
+      ? exactly(tag as ScalarTag)
+      : tag,
+  );
 
 const most = { aliases: 1_000, depth: 100 } as const;
+
+/** A document's text and where in the file it begins. A line of `---` ends a document whatever stands open before it. */
+function chunksOf(text: string): readonly { readonly text: string; readonly line: number }[] {
+  const starts = [...text.matchAll(/^---(?=\s|$)/gm)].map(({ index }) => index);
+  const bounds = [...new Set([0, ...starts]), text.length];
+  const chunks: { text: string; line: number }[] = [];
+  let line = 0;
+  let directives = "";
+  for (const [at, from] of bounds.slice(0, -1).entries()) {
+    const part = text.slice(from, bounds[at + 1]);
+    const isHead = part.split("\n").every((one) => /^(?:%.*|#.*|\s*)$/.test(one.replace(/\r$/, "")));
+    if (isHead) directives += part;
+    else {
+      const before = directives.split("\n").length - 1;
+      chunks.push({ text: directives + part, line: line - before });
+      directives = "";
+    }
+    line += part.split("\n").length - 1;
+  }
+  return chunks;
+}
+
+function depthOf(document: Document.Parsed): number {
+  let depth = 0;
+  visit(document, {
+    Collection: (_key, _node, path) => {
+      depth = Math.max(depth, path.filter((one) => isCollection(one)).length + 1);
+      return depth > most.depth ? visit.BREAK : undefined;
+    },
+  });
+  return depth;
+}
+
+type Fault = (offset: number, code: FileIssue["code"], what: string, mend: string) => FileIssue;
+
+/** Tags of somebody's own are not followed: their values are read as they stand (IMP-16). */
+function ownTags(document: Document.Parsed, fault: Fault): readonly FileIssue[] {
+  const found: FileIssue[] = [];
+  visit(document, {
+    Node: (_key, node) => {
+      if (typeof node.tag === "string" && node.tag.startsWith("!"))
+        found.push({
+          ...fault(
+            node.range?.[0] ?? 0,
+            "UNRESOLVED",
+            `The tag "${quote(node.tag)}" means nothing here.`,
+            "Its value is read as it stands. Leave the tag out.",
+          ),
+          severity: "warning",
+        });
+    },
+  });
+  return found;
+}
+
+/** Why the text is no YAML, in words. */
+function parseFault(document: Document.Parsed, fault: Fault): FileIssue | null {
+  const [error] = document.errors;
+  if (!error) return null;
+  if (error.code === "DUPLICATE_KEY")
+    return fault(error.pos[0], "KEY-DOUBLE", "The key stands twice in one map.", "Keep one of them.");
+  if (error.message.includes("call stack"))
+    return fault(
+      0,
+      "LIMIT",
+      `The document is nested deeper than ${String(most.depth)} levels.`,
+      "Flatten it.",
+    );
+  const what = (error.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
+  return fault(error.pos[0], "PARSE", `${quote(what)}.`.replace(/\.\.$/, "."), "Mend the YAML here.");
+}
+
+function valueOf(document: Document.Parsed, fault: Fault): { readonly value: unknown } | FileIssue {
+  try {
+    return { value: document.toJS({ maxAliasCount: most.aliases }) as unknown };
+  } catch (error) {
+    return (error as Error).message.includes("Excessive alias")
+      ? fault(
+          0,
+          "LIMIT",
+          `Its anchors unfold to more than ${String(most.aliases)} nodes.`,
+          "Write the values out.",
+        )
+      : fault(0, "PARSE", `${quote((error as Error).message)}.`, "Define the anchor before it is used.");
+  }
+}
+
+/** The place of the value at a path, or of the nearest part above it that is there. */
+function offsetOf(document: Document.Parsed, path: Path): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true) as ParsedNode | undefined;
+    if (node?.range) return node.range[0];
+  }
+  return document.contents?.range[0] ?? document.range[0];
+}
 
 /** Reads YAML 1.2, several documents a file; one that is broken does not lose the others (IMP-16, BAD-01). */
 export function readYaml(
   file: string,
   text: string,
-): { readonly documents: readonly YamlDocument[]; readonly issues: readonly FileIssue[] } {
-  const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, {
-    lineCounter: lines,
-    version: "1.2",
-    uniqueKeys: true,
-    customTags: [],
-  });
-  const documents: YamlDocument[] = [];
+): { readonly documents: readonly Positioned[]; readonly issues: readonly FileIssue[] } {
+  const documents: Positioned[] = [];
   const issues: FileIssue[] = [];
-  const list = Array.isArray(parsed) ? parsed : [];
-  for (const [at, document] of list.entries()) {
-    const place = (offset: number): Place => {
-      const { line, col } = lines.linePos(offset);
-      return { file, line: Math.max(1, line), column: Math.max(1, col), document: at + 1 };
-    };
-    const fault = (offset: number, code: FileIssue["code"], what: string, mend: string) => {
-      issues.push({ place: place(offset), path: "", severity: "error", code, what, mend });
-    };
-    const [error] = document.errors;
-    if (error) {
-      const doubled = error.code === "DUPLICATE_KEY";
-      fault(
-        error.pos[0],
-        doubled ? "KEY-DOUBLE" : "PARSE",
-        error.message.split("\n")[0] ?? "",
-        doubled ? "Keep one of them." : "Mend the YAML here.",
-      );
-      continue;
-    }
-    if (document.contents === null) continue;
-    let depth = 0;
-    visit(document, (_key, node, path) => {
-      depth = Math.max(depth, path.length);
-      if (depth > most.depth * 2) return visit.BREAK;
-      if (
-        typeof node === "object" &&
-        node !== null &&
-        "tag" in node &&
-        typeof node.tag === "string" &&
-        node.tag.startsWith("!")
-      ) {
-        const { range } = node as { range?: readonly number[] | null };
-        issues.push({
-          place: place(range?.[0] ?? 0),
-          path: "",
-          severity: "warning",
-          code: "UNRESOLVED",
-          what: `The tag ${node.tag} is not read.`,
-          mend: "Write the value itself.",
-        });
+  let count = 0;
+  for (const chunk of chunksOf(text.replace(/^\uFEFF/, ""))) {
+    const lines = new LineCounter();
+    const parsed = parseAllDocuments(chunk.text, {
+      lineCounter: lines,
+      version: "1.2",
+      uniqueKeys: true,
+      customTags: tags,
+    });
+    for (const document of Array.isArray(parsed) ? parsed : []) {
+      count += 1;
+      const number = count;
+      const placeAt = (offset: number): Place => {
+        const { line, col } = lines.linePos(offset);
+        return { file, line: Math.max(1, line + chunk.line), column: Math.max(1, col), document: number };
+      };
+      const fault: Fault = (offset, code, what, mend) => ({
+        place: placeAt(offset),
+        path: "",
+        severity: "error",
+        code,
+        what,
+        mend,
+      });
+      const broken = parseFault(document, fault);
+      if (broken) {
+        issues.push(broken);
+        continue;
       }
-      return undefined;
-    });
-    if (depth > most.depth * 2) {
-      fault(0, "LIMIT", `The document is nested deeper than ${String(most.depth)} levels.`, "Flatten it.");
-      continue;
+      if (document.contents === null) continue;
+      if (depthOf(document) > most.depth) {
+        issues.push(
+          fault(
+            0,
+            "LIMIT",
+            `The document is nested deeper than ${String(most.depth)} levels.`,
+            "Flatten it.",
+          ),
+        );
+        continue;
+      }
+      issues.push(...ownTags(document, fault));
+      const read = valueOf(document, fault);
+      if ("value" in read && read.value === null) continue;
+      if ("value" in read)
+        documents.push({ value: read.value, placeOf: (path) => placeAt(offsetOf(document, path)) });
+      else issues.push(read);
     }
-    let value: unknown;
-    try {
-      value = document.toJS({ maxAliasCount: most.aliases });
-    } catch {
-      fault(
-        0,
-        "LIMIT",
-        `Its anchors unfold to more than ${String(most.aliases)} nodes.`,
-        "Write the values out.",
-      );
-      continue;
-    }
-    documents.push({
-      value,
-      placeOf: (path) => {
-        const node = document.getIn(path, true) as
-          { range?: readonly [number, number, number] | null } | undefined;
-        return place(node?.range?.[0] ?? document.range[0]);
-      },
-    });
   }
   return { documents, issues };
 }

@@ -32,6 +32,9 @@ export type Place = {
   readonly document: number;
 };
 
+/** Where a field stands in a file, and its path there in the words of that file. */
+export type Spot = { readonly place: Place; readonly path: string };
+
 export type FileIssue = {
   readonly place: Place;
   readonly path: string;
@@ -41,19 +44,29 @@ export type FileIssue = {
   readonly mend: string;
 };
 
+/** How many issues of a run are listed; the rest are counted (ERR-03). */
+export const issuesListed = 500;
+
+/** Name and password never leave an address, in a message or in the catalog (BAD-10). */
+export const withoutCredentials = (text: string): string => text.replaceAll(/\/\/[^/\s@]*@/g, "//…@");
+
 /** A piece of input as a message may show it: at most eighty characters, control characters made visible (ERR-04). */
 export function quote(text: string): string {
-  const visible = text.replaceAll(
-    /[\p{Cc}\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu,
+  const visible = withoutCredentials(text).replaceAll(
+    /[\p{Cc}\u200B-\u200F\u061C\u2028-\u202E\u2066-\u2069\uFEFF]/gu,
     (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
   );
   const signs = Array.from(visible);
   return signs.length > 80 ? `${signs.slice(0, 79).join("")}…` : visible;
 }
 
+/** A place as editors and terminals write it. */
+export const printPlace = ({ file, line, column }: Place): string =>
+  `${file}:${String(line)}:${String(column)}`;
+
 /** One line for a terminal: `file:line:column path — CODE: what mend`. */
 export const printIssue = ({ place, path, code, what, mend }: FileIssue): string =>
-  `${place.file}:${String(place.line)}:${String(place.column)} ${path} — ${code}: ${what} ${mend}`.trimEnd();
+  `${printPlace(place)} ${path === "" ? "" : `${path} `}— ${code}: ${what} ${mend}`.trimEnd();
 
 export const issueOf =
   (place: Place) =>
@@ -65,3 +78,12 @@ export const issueOf =
     what,
     mend,
   });
+
+/** The issue of a field, where the field stands. */
+export const issueAt = (
+  { place, path }: Spot,
+  severity: FileIssue["severity"],
+  code: Code,
+  what: string,
+  mend = "",
+): FileIssue => ({ place, path, severity, code, what, mend });

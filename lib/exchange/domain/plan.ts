@@ -82,7 +82,7 @@ export type Catalog = {
 
 export type PlanOptions = { readonly source: string; readonly now: Instant; readonly createTeams: boolean };
 
-const printed = (document: Document): string =>
+const printed = (document: Pick<Document, "place">): string =>
   `${document.place.file}:${String(document.place.line)}:${String(document.place.column)}`;
 const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 const isEmpty = (value: unknown): boolean =>
@@ -289,7 +289,10 @@ export function planImport(
         `"${slug}" is a word of Steward's own addresses.`,
         "Choose another name.",
       );
-    const name = document.noun === "service" || document.noun === "team" ? document.stated.name : undefined;
+    const name =
+      document.noun === "service" || document.noun === "team"
+        ? (document.stated.name ?? undefined)
+        : undefined;
     const fault = name === undefined ? null : nameFault(name);
     return fault === null ? null : issue("error", "SCHEMA", "name", `${fault}.`, "");
   };

@@ -4,6 +4,7 @@ import { readFiles } from "@/lib/edge/formats/read-files";
 import { db } from "@/lib/platform/db";
 import { registerService } from "@/lib/services/operations/register-service";
 import { ctxOf, unique, value, world } from "@/lib/testing/world";
+import { asItIs } from "../schema/read";
 import { planOf } from "../queries/plan-import";
 import { runImport } from "./run-import";
 
@@ -15,7 +16,8 @@ const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().e
 
 test("FMT-06: a file called CODEOWNERS is kept for its repository, once, with one ledger entry", async () => {
   const repository = `github.com/quay/${unique()}`;
-  const read = readFiles([file(".github/CODEOWNERS", "* @quay/all\n!x @y\n")], null, {
+  const read = readFiles([file(".github/CODEOWNERS", "* @quay/all\n!x @y\n")], {
+    ...asItIs,
     repository: `https://${repository}.git`,
   });
   expect(read).toMatchObject({ format: "codeowners", issues: [] });
@@ -41,7 +43,7 @@ test("FMT-06: a file called CODEOWNERS is kept for its repository, once, with on
 });
 
 test("FMT-06: without its repository the file is refused, with what to do", async () => {
-  const read = readFiles([file("CODEOWNERS", "* @x\n")], null);
+  const read = readFiles([file("CODEOWNERS", "* @x\n")], asItIs);
   const plan = await planOf(job, read, options);
   expect(plan.rows).toMatchObject([
     {
@@ -53,9 +55,14 @@ test("FMT-06: without its repository the file is refused, with what to do", asyn
 
 test("FMT-06: any file is one when the format is chosen, and the first of three places counts", () => {
   expect(
-    readFiles([file("owners.txt", "* @x\n")], null, { format: "codeowners", repository: "h.example/o/r" }),
+    readFiles([file("owners.txt", "* @x\n")], {
+      ...asItIs,
+      format: "codeowners",
+      repository: "h.example/o/r",
+    }),
   ).toMatchObject({ documents: [{ noun: "codeowners", file: { url: "h.example/o/r" } }] });
-  const read = readFiles([file("docs/CODEOWNERS", "* @b\n"), file(".github/CODEOWNERS", "* @a\n")], null, {
+  const read = readFiles([file("docs/CODEOWNERS", "* @b\n"), file(".github/CODEOWNERS", "* @a\n")], {
+    ...asItIs,
     repository: "h.example/o/r",
   });
   expect(read.documents.map(({ noun, place }) => [noun, place.file])).toEqual([
@@ -74,7 +81,7 @@ test("PRM-09: the rules of a repository whose service another team owns are not 
       repositories: [{ url: repository }],
     }),
   );
-  const read = readFiles([file("CODEOWNERS", "* @quay/all\n")], null, { repository });
+  const read = readFiles([file("CODEOWNERS", "* @quay/all\n")], { ...asItIs, repository });
   const refused = await planOf(otherLead, read, options);
   expect(refused.rows).toMatchObject([{ state: "refuse", issues: [{ code: "NOT-PERMITTED" }] }]);
   expect((await planOf(lead, read, options)).rows).toMatchObject([{ state: "create" }]);

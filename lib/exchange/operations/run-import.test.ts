@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { asItIs } from "@/lib/exchange/schema/read";
 import { beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/lib/edge/wiring";
 import { readFiles } from "@/lib/edge/formats/read-files";
@@ -19,7 +20,7 @@ const options = { source: "gitlab", createTeams: true, strict: false, expected: 
 
 describe.skipIf(!present)("OA-01: GitLab's public catalog as CSV", () => {
   test("106 services, 36 teams, one offer a service to a real team; the second time everything is unchanged", async () => {
-    const read = readFiles([file("gitlab-services.csv")], null);
+    const read = readFiles([file("gitlab-services.csv")], asItIs);
     expect(read.issues).toEqual([]);
     const first = value(await runImport(job, read, options));
     expect(
@@ -78,7 +79,7 @@ test("IMP-05: a plan that was kept is the same an hour later, and runs once", as
     "name,owner,depends_on\nquay-one,quay-team,quay-two\nquay-two,quay-team,\n",
   );
   const files = [{ name: "quay.csv", bytes }];
-  const read = readFiles(files, null);
+  const read = readFiles(files, asItIs);
   const base64 = files.map((one) => ({ name: one.name, base64: Buffer.from(one.bytes).toString("base64") }));
   const { id } = value(await keepPlan(job, { source: "quay", createTeams: true, files: base64, read }));
   const later = { ...job, now: job.now.add({ hours: 1 }) };

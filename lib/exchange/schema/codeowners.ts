@@ -25,8 +25,8 @@ export function documentsOfCodeowners(
     const place = { file: name, line: 1, column: 1, document: 1 };
     const refused = (what: string, mend: string): Document => ({
       noun: "refused",
+      of: "codeowners",
       key: name,
-      externalId: "",
       place,
       issues: [issueOf(place)("error", "KEY-MISSING", "repository", what, mend)],
     });

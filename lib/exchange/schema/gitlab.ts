@@ -1,16 +1,17 @@
-import type { Stated } from "@/lib/services/domain/stated";
-import type { Document } from "../domain/document";
-import { type FileIssue, issueOf, type Place, quote } from "../domain/issue";
-import { isWebAddress, type linkTypeOf, listOf, textOrNull } from "./words";
-
-type Positioned = {
-  readonly value: unknown;
-  readonly placeOf: (path: readonly (string | number)[]) => Place;
-};
-type Bag = Readonly<Record<string, unknown>>;
-
-const bag = (value: unknown): Bag =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Bag) : {};
+import type { Document, ServiceDocument, TeamDocument } from "../domain/document";
+import { issueAt, quote } from "../domain/issue";
+import {
+  type Bag,
+  bag,
+  type Once,
+  type Path,
+  type Positioned,
+  type Recording,
+  recordAt,
+  rest,
+} from "./entry";
+import { fittingService, fittingTeam } from "./valid";
+import { channelOf, listOf, textOrNull } from "./words";
 
 /** True for GitLab's service catalog and its list of teams (FMT-08). */
 export function isGitlab(value: unknown): boolean {
@@ -22,174 +23,271 @@ export function isGitlab(value: unknown): boolean {
   );
 }
 
-const known = new Set([
-  "name",
-  "friendly_name",
-  "tier",
-  "owner",
-  "infra_owner",
-  "teams",
-  "label",
-  "business",
-  "technical",
-]);
+/** Keys of the catalog through the years that go beside the record by design (FMT-24); anything else is told. */
+const beside = {
+  service: [
+    ...["label", "business", "technical", "observability", "infrastructure", "operations"],
+    ...["business.SLA", "business.SLA.availability", "business.SLA.response_time"],
+    ...["business.requirement", "business.customers", "business.business_value"],
+    ...["technical.documents", "technical.sub_components", "technical.components", "technical.criticality"],
+    ...["technical.slx", "technical.configurations", "technical.chef_roles", "technical.scalability"],
+    ...["technical.security", "observability.monitors", "observability.alerts"],
+    ...["observability.monitors.sentry_slug", "observability.monitors.grafana_folder"],
+  ],
+  team: [
+    ...[
+      "engagement_policy",
+      "oncall_schedule",
+      "send_slo_alerts_to_team_slack_channel",
+      "ignored_components",
+    ],
+    ...["send_error_budget_weekly_to_slack", "alerts", "manager", "manager_slug"],
+    ...["slack_low_severity_alerts_channel"],
+  ],
+} as const;
+const readOfService = [
+  ...["name", "friendly_name", "tier", "owner", "infra_owner", "teams"],
+  ...["business.SLA.overall_sla_weighting", "technical.documents", "technical.logging", "technical.project"],
+  ...["technical.dependencies", "observability.monitors.primary_grafana_dashboard"],
+  ...["observability.monitors.gitlab_dashboard"],
+];
+const readOfTeam = [
+  ...["name", "url", "slack_channel", "slack_alerts_channel", "slack_error_budget_channel"],
+  ...["product_stage_group", "label", "pagerduty_service"],
+];
 
-function serviceOf(entry: Bag, at: number, { placeOf }: Positioned): Document {
-  const place = placeOf(["services", at]);
-  const issue = issueOf(place);
-  const issues: FileIssue[] = [];
-  const warn = (code: FileIssue["code"], path: string, what: string, mend: string) =>
-    issues.push(issue("warning", code, `services[${String(at)}].${path}`, what, mend));
-  const key = textOrNull(entry["name"]) ?? "";
-  if (key === "")
-    return {
-      noun: "refused",
-      key: `entry ${String(at + 1)}`,
-      externalId: "",
-      place,
-      issues: [
-        issue(
-          "error",
-          "KEY-MISSING",
-          `services[${String(at)}].name`,
-          "The entry has no name.",
-          "Give it a name.",
-        ),
-      ],
-    };
-  const technical = bag(entry["technical"]);
-  const documents = bag(technical["documents"]);
-  const links = new Map<string, { type: ReturnType<typeof linkTypeOf>; title: string; url: string }>();
-  const link = (type: ReturnType<typeof linkTypeOf>, title: string, value: unknown, path: string) => {
-    for (const one of listOf(value)) {
-      const url = textOrNull(one);
-      if (url === null) continue;
-      if (isWebAddress(url)) links.set(`${type} ${url}`, { type, title, url });
-      else
-        warn(
-          "LINK-BAD",
-          path,
-          `"${quote(url.replace(/\/\/[^/@]*@/, "//…@"))}" is no web address.`,
-          "Start it with https://.",
-        );
-    }
-  };
-  let reviewed = false;
-  for (const [name, value] of Object.entries(documents)) {
-    const type =
-      name === "sre_guide"
-        ? "runbook"
-        : name === "security"
-          ? "security"
-          : name === "design"
-            ? "design"
-            : "documentation";
-    if (name === "readiness_review" && textOrNull(listOf(value)[0]) !== null) reviewed = true;
-    link(type, name.replaceAll("_", " "), value, `technical.documents.${name}`);
+type Telling = { readonly spotOf: Recording["spotOf"]; readonly once: Once };
+
+function tellUnknown(
+  entry: Bag,
+  known: readonly string[],
+  telling: Telling,
+  at: readonly string[] = [],
+): void {
+  const { spotOf, once } = telling;
+  for (const [key, value] of Object.entries(entry)) {
+    const path = [...at, key];
+    const name = path.join(".");
+    if (known.some((one) => one.startsWith(`${name}.`))) tellUnknown(bag(value), known, telling, path);
+    else if (!known.includes(name))
+      once.say(
+        name,
+        spotOf(path),
+        "KEY-UNKNOWN",
+        `No field stands for "${quote(name)}".`,
+        "It is kept beside the record.",
+      );
   }
-  for (const one of listOf(technical["logging"]))
-    link("logs", textOrNull(bag(one)["name"]) ?? "logs", bag(one)["permalink"], "technical.logging");
+}
+
+const linkTypes: Readonly<Record<string, string>> = {
+  sre_guide: "runbook",
+  security: "security",
+  design: "design",
+};
+
+/** Every address of an entry as a link: documents, logs and dashboards. */
+function linksOf(entry: Bag, recording: Recording) {
+  const technical = bag(entry["technical"]);
   const monitors = bag(bag(entry["observability"])["monitors"]);
-  const dashboard = Object.values(monitors).some((value) => textOrNull(listOf(value)[0]) !== null);
-  const repositories = listOf(technical["project"]).flatMap((one) => {
-    const url = textOrNull(one);
-    return url === null ? [] : [{ url, path: "" }];
+  const links = new Map<string, { type: string; title: string; url: string; path: Path }>();
+  const link = (type: string, title: string, value: unknown, path: Path) => {
+    listOf(value).forEach((one, at) => {
+      const url = textOrNull(one);
+      const whole = Array.isArray(value) ? [...path, at] : path;
+      if (url !== null && !links.has(`${type} ${url}`))
+        links.set(`${type} ${url}`, { type, title, url, path: whole });
+    });
+  };
+  for (const [name, value] of Object.entries(bag(technical["documents"])))
+    link(linkTypes[name] ?? "documentation", name.replaceAll("_", " "), value, [
+      "technical",
+      "documents",
+      name,
+    ]);
+  listOf(technical["logging"]).forEach((one, at) => {
+    link("logs", textOrNull(bag(one)["name"]) ?? "logs", bag(one)["permalink"], [
+      "technical",
+      "logging",
+      at,
+      "permalink",
+    ]);
   });
-  const dependencies = listOf(technical["dependencies"]).flatMap((one, place_) => {
-    const target = textOrNull(bag(one)["service"]);
-    if (target !== null) return [{ target, strength: null }];
-    warn(
+  for (const name of ["primary_grafana_dashboard", "gitlab_dashboard"])
+    for (const one of listOf(monitors[name])) {
+      // Most of these are ids inside Grafana and no addresses: then they stay beside the record.
+      const url = textOrNull(one) ?? "";
+      if (/^https?:\/\//i.test(url))
+        link("dashboard", name.replaceAll("_", " "), url, ["observability", "monitors", name]);
+    }
+  const all = [...links.values()];
+  recording.stands("links", ["technical", "documents"]);
+  all.forEach(({ path }, at) => {
+    recording.stands("links", path, at);
+  });
+  return all.map(({ path: _path, ...one }) => one);
+}
+
+/** GitLab's label of a service as a tag: `Service::API` is `service:api`. */
+const labelTag = (label: string): string => label.toLowerCase().replace("::", ":").replaceAll(/\s+/g, "-");
+
+const textsAt = (value: unknown): readonly string[] | undefined =>
+  value === null || value === undefined ? undefined : listOf(value).flatMap((one) => textOrNull(one) ?? []);
+
+function missingName(recording: Recording, of: "service" | "team", at: number): Document {
+  return {
+    noun: "refused",
+    of,
+    key: `entry ${String(at + 1)}`,
+    place: recording.place,
+    issues: [
+      issueAt(
+        recording.spotOf(["name"]),
+        "error",
+        "KEY-MISSING",
+        "The entry has no name.",
+        "Give it a name.",
+      ),
+    ],
+  };
+}
+
+function serviceOf(entry: Bag, at: number, document: Positioned, once: Once): Document {
+  const recording = recordAt(document, ["services", at]);
+  const key = textOrNull(entry["name"]);
+  if (key === null) return missingName(recording, "service", at);
+  tellUnknown(entry, [...readOfService, ...beside.service], { spotOf: recording.spotOf, once });
+  const technical = bag(entry["technical"]);
+  const monitors = bag(bag(entry["observability"])["monitors"]);
+  const dependencies =
+    textsAt(technical["dependencies"]) === undefined ? undefined : listOf(technical["dependencies"]);
+  const placement = textOrNull(entry["tier"]);
+  const label = textOrNull(entry["label"]);
+  recording.stands("name", ["friendly_name"]);
+  recording.stands("owner", [textOrNull(entry["owner"]) === null ? "infra_owner" : "owner"]);
+  recording.stands("contributors", ["teams"]);
+  recording.stands("repositories", ["technical", "project"]);
+  recording.stands("dependencies", ["technical", "dependencies"]);
+  recording.stands("tags", [placement === null ? "label" : "tier"]);
+  recording.stands("weight", ["business", "SLA", "overall_sla_weighting"]);
+  const targets = dependencies?.flatMap((one, place) => {
+    const target = textOrNull(bag(one)["service"]) ?? (typeof one === "string" ? textOrNull(one) : null);
+    if (target !== null) return [{ target, place }];
+    recording.warn(
+      ["technical", "dependencies", place, "service"],
       "SCHEMA",
-      `technical.dependencies[${String(place_)}].service`,
       "A dependency names no service.",
-      "Name it, or leave the entry out.",
+      "It was skipped. Name the service, or leave the entry out.",
     );
     return [];
   });
-  const weight = Number(bag(bag(entry["business"])["SLA"])["overall_sla_weighting"] ?? Number.NaN);
-  const placement = textOrNull(entry["tier"]);
-  const label = textOrNull(entry["label"]);
-  const extras = Object.fromEntries(Object.entries(entry).filter(([name]) => !known.has(name)));
-  if (label !== null) extras["label"] = label;
-  const stated: Stated = {
+  targets?.forEach(({ place }, element) => {
+    recording.stands("dependencies", ["technical", "dependencies", place, "service"], element);
+  });
+  const weight = bag(bag(entry["business"])["SLA"])["overall_sla_weighting"];
+  const documents = bag(technical["documents"]);
+  const raw: Bag = {
     name: textOrNull(entry["friendly_name"]) ?? key,
-    ...(placement === null ? {} : { tags: [`placement:${placement.toLowerCase()}`] }),
-    ...(Number.isNaN(weight) ? {} : { weight }),
-    contributors: listOf(entry["teams"]).flatMap((one) => {
-      const team = textOrNull(one);
-      return team === null ? [] : [{ team }];
-    }),
-    links: [...links.values()],
-    repositories,
-    dependencies,
-    stated: { readinessReview: reviewed, dashboard },
-    extras: { gitlab: extras },
+    tags: [
+      ...(placement === null ? [] : [`placement:${placement}`]),
+      ...(label === null ? [] : [labelTag(label)]),
+    ],
+    weight: weight === undefined || weight === null ? undefined : Number(weight),
+    contributors: textsAt(entry["teams"])?.map((team) => ({ team })),
+    links: linksOf(entry, recording),
+    repositories: textsAt(technical["project"])?.map((url) => ({ url, path: "" })),
+    dependencies: targets?.map(({ target }) => ({ target, strength: null })),
+    stated: {
+      readinessReview: textsAt(documents["readiness_review"])?.[0] !== undefined,
+      dashboard: Object.values(monitors).some((value) => textsAt(value)?.[0] !== undefined),
+    },
   };
-  return {
+  const dashboards = ["primary_grafana_dashboard", "gitlab_dashboard"].filter((name) =>
+    listOf(monitors[name]).every((one) => !/^https?:\/\//i.test(textOrNull(one) ?? "")),
+  );
+  const extras = rest(
+    entry,
+    readOfService.filter((path) => !dashboards.some((name) => path === `observability.monitors.${name}`)),
+  );
+  const service: ServiceDocument = {
     noun: "service",
     key,
     externalId: key,
-    place,
-    issues,
-    stated,
+    place: recording.place,
+    issues: recording.issues,
+    spot: recording.spot,
+    stated: fittingService(raw, { format: "gitlab", extras, recording }),
     owner: textOrNull(entry["owner"]) ?? textOrNull(entry["infra_owner"]),
+    dependents: [],
   };
+  return service;
 }
 
-function teamOf(entry: Bag, at: number, { placeOf }: Positioned): Document {
-  const place = placeOf(["teams", at]);
-  const issue = issueOf(place);
-  const key = textOrNull(entry["name"]) ?? "";
-  if (key === "")
-    return {
-      noun: "refused",
-      key: `entry ${String(at + 1)}`,
-      externalId: "",
-      place,
-      issues: [
-        issue(
-          "error",
-          "KEY-MISSING",
-          `teams[${String(at)}].name`,
-          "The entry has no name.",
-          "Give it a name.",
-        ),
-      ],
-    };
+function teamOf(entry: Bag, at: number, document: Positioned, once: Once): Document {
+  const recording = recordAt(document, ["teams", at]);
+  const key = textOrNull(entry["name"]);
+  if (key === null) return missingName(recording, "team", at);
+  tellUnknown(entry, [...readOfTeam, ...beside.team], { spotOf: recording.spotOf, once });
   const channel = textOrNull(entry["slack_channel"]);
   const url = textOrNull(entry["url"]);
+  const manager = textOrNull(entry["manager"]) ?? textOrNull(entry["manager_slug"]);
   const labels = [textOrNull(entry["label"]), textOrNull(entry["product_stage_group"])].filter(
-    (label): label is string => label !== null,
+    (label) => label !== null,
   );
-  const {
-    name: _name,
-    slack_channel: _channel,
-    url: _url,
-    label: _label,
-    product_stage_group: _group,
-    ...rest
-  } = entry;
-  return {
+  const channels = ["slack_alerts_channel", "slack_error_budget_channel"].flatMap((name) =>
+    (textsAt(entry[name]) ?? []).map((text) => ({
+      type: "channel",
+      value: channelOf(text),
+      note: name.replace(/^slack_/, "").replaceAll("_", " "),
+    })),
+  );
+  const account = textOrNull(entry["pagerduty_service"]);
+  const identifiers = [
+    ...channels,
+    ...(account === null ? [] : [{ type: "external", value: account, note: "pagerduty service" }]),
+  ];
+  for (const [field, name] of [
+    ["name", "name"],
+    ["channel", "slack_channel"],
+    ["links", "url"],
+    ["manager", "manager"],
+  ] as const)
+    recording.stands(field, [name]);
+  const raw: Bag = {
+    name: key,
+    channel: channel === null ? undefined : channelOf(channel),
+    links: url === null ? undefined : [{ type: "documentation", title: "", url }],
+    labels: labels.length === 0 ? undefined : labels,
+    identifiers: identifiers.length === 0 ? undefined : identifiers,
+    manager: manager === null ? undefined : `@${manager.replace(/^@/, "")}`,
+  };
+  const team: TeamDocument = {
     noun: "team",
     key,
     externalId: key,
-    place,
-    issues: [],
-    stated: {
-      name: key,
-      ...(channel === null ? {} : { channel: channel.startsWith("#") ? channel : `#${channel}` }),
-      ...(url !== null && isWebAddress(url) ? { links: [{ type: "documentation", title: "", url }] } : {}),
-      ...(labels.length > 0 ? { labels } : {}),
-      extras: { gitlab: rest },
-    },
+    place: recording.place,
+    issues: recording.issues,
+    spot: recording.spot,
+    stated: fittingTeam(raw, { format: "gitlab", extras: rest(entry, readOfTeam), recording }),
   };
+  return team;
 }
 
 /** GitLab's services and teams as documents (FMT-24). */
-export function documentsOfGitlab(document: Positioned): readonly Document[] {
-  const { services, teams } = bag(document.value);
+export function documentsOfGitlab(document: Positioned, once: Once): readonly Document[] {
+  const root = bag(document.value);
+  const { spotOf } = recordAt(document, []);
+  for (const key of Object.keys(root))
+    if (key !== "services" && key !== "teams")
+      once.say(
+        key,
+        spotOf([key]),
+        "KEY-UNKNOWN",
+        `"${quote(key)}" stands beside the services and teams.`,
+        "It belongs to no record and is not kept.",
+      );
   return [
-    ...listOf(teams).map((one, at) => teamOf(bag(one), at, document)),
-    ...listOf(services).map((one, at) => serviceOf(bag(one), at, document)),
+    ...listOf(root["teams"]).map((one, at) => teamOf(bag(one), at, document, once)),
+    ...listOf(root["services"]).map((one, at) => serviceOf(bag(one), at, document, once)),
   ];
 }

@@ -1,61 +1,120 @@
-import type { Document, Read } from "../domain/document";
-import type { FileIssue, Place } from "../domain/issue";
-import { documentOfBackstage, isBackstage } from "./backstage";
+import type { Column, Document, Read } from "../domain/document";
+import { importFormats, type ImportFormat } from "../domain/format";
+import { type FileIssue, quote } from "../domain/issue";
+import { isLocation, documentOfBackstage, isBackstage } from "./backstage/read-entity";
+import { tellLocation } from "./backstage/location";
 import { type CodeownersSource, documentsOfCodeowners } from "./codeowners";
-import { documentsOfCsv, guessMapping, type Mapping } from "./csv";
+import { columnsOf, type Mapping } from "./csv/columns";
+import { documentsOfRows, type SheetRow, unknownColumn, yesNoHeads } from "./csv/rows";
+import { oncePerFile, pathText, type Positioned } from "./entry";
 import { documentsOfGitlab, isGitlab } from "./gitlab";
+import { noWords, type Vocabulary, vocabularyOf, type WordMaps } from "./words";
 
 export type CsvFile = {
   readonly kind: "csv";
   readonly name: string;
   readonly heads: readonly string[];
-  readonly rows: readonly { readonly line: number; readonly cells: Readonly<Record<string, string>> }[];
+  readonly rows: readonly SheetRow[];
 };
 export type YamlFile = {
   readonly kind: "yaml";
   readonly name: string;
-  readonly documents: readonly {
-    readonly value: unknown;
-    readonly placeOf: (path: readonly (string | number)[]) => Place;
-  }[];
+  readonly documents: readonly Positioned[];
 };
 
-/** The documents of files that were read, each by the format its content shows (FMT-01 to FMT-10). */
+/** How files are to be read: by which format when a person said so, what columns mean, and the words of the source. */
+export type Reading = {
+  readonly format: ImportFormat | null;
+  readonly columns: Mapping;
+  readonly words: WordMaps;
+  /** Whose CODEOWNERS it is: the file itself does not say. */
+  readonly repository: string | null;
+};
+
+/** Read by content alone, with the words that all sources share. */
+export const asItIs: Reading = { format: null, columns: {}, words: noWords, repository: null };
+
+/** The format a document shows by its content, never by the name of its file (FMT-01 to FMT-10). */
+function formatOf(value: unknown): ImportFormat | null {
+  if (isBackstage(value)) return "backstage";
+  return isGitlab(value) ? "gitlab" : null;
+}
+
+const readable = Object.values(importFormats).join(", ");
+
+function unreadable(document: Positioned, asked: ImportFormat | null): FileIssue {
+  const keys = Object.keys(document.value ?? {}).slice(0, 5);
+  const shown = keys.length > 0 ? ` It begins with ${keys.map((key) => `"${quote(key)}"`).join(", ")}.` : "";
+  return {
+    place: document.placeOf([]),
+    path: pathText([]),
+    severity: "error",
+    code: "KIND-UNSUPPORTED",
+    what:
+      asked === null
+        ? `This is no format that is read here.${shown}`
+        : `This is not ${importFormats[asked]}.${shown}`,
+    mend: asked === null ? `${readable} are read.` : "Let the content decide, or choose another format.",
+  };
+}
+
+/** The documents of files that were read, each by the format its content shows, or by the one a person chose. */
 export function documentsOf(
   files: readonly (CsvFile | YamlFile | CodeownersSource)[],
-  mapping: Mapping | null,
-  repository: string | null,
-): Read {
+  reading: Reading,
+): Pick<Read, "format" | "documents" | "issues" | "columns" | "unsure"> {
+  const words: Vocabulary = vocabularyOf(reading.words);
   const documents: Document[] = [];
   const issues: FileIssue[] = [];
+  const once = oncePerFile();
   const formats = new Set<string>();
+  const columns = new Map<string, Column>();
+  const unsure = new Set<string>();
+  const names = files.map(({ name }) => name);
   const codeowners = files.filter((file) => file.kind === "codeowners");
   if (codeowners.length > 0) formats.add("codeowners");
-  documents.push(...documentsOfCodeowners(codeowners, repository));
+  documents.push(...documentsOfCodeowners(codeowners, reading.repository));
   for (const file of files) {
     if (file.kind === "codeowners") continue;
     if (file.kind === "csv") {
       formats.add("csv");
-      documents.push(...documentsOfCsv(file.name, file.rows, mapping ?? guessMapping(file.heads)));
+      const its = columnsOf(file, reading.columns, words);
+      its.forEach((column, at) => {
+        if (!columns.has(column.head)) columns.set(column.head, column);
+        if (!column.known && column.meaning === "extras")
+          issues.push(unknownColumn(file.name, column.head, at));
+      });
+      documents.push(
+        ...documentsOfRows(file.rows, {
+          file: file.name,
+          columns: its,
+          yesNo: yesNoHeads(file.heads, file.rows),
+          words,
+        }),
+      );
       continue;
     }
     for (const document of file.documents) {
-      if (isBackstage(document.value)) {
-        formats.add("backstage");
-        documents.push(documentOfBackstage(document));
-      } else if (isGitlab(document.value)) {
-        formats.add("gitlab");
-        documents.push(...documentsOfGitlab(document));
-      } else
-        issues.push({
-          place: document.placeOf([]),
-          path: "",
-          severity: "error",
-          code: "KIND-UNSUPPORTED",
-          what: "This is no format that is read here.",
-          mend: "CSV, Backstage catalog-info.yaml, GitLab's service catalog and CODEOWNERS are read.",
-        });
+      const format = formatOf(document.value);
+      if (format === null || (reading.format !== null && reading.format !== format)) {
+        issues.push(unreadable(document, reading.format));
+        unsure.add(file.name);
+        continue;
+      }
+      formats.add(format);
+      if (format === "gitlab") documents.push(...documentsOfGitlab(document, once));
+      else if (isLocation(document.value)) tellLocation(document, names, once);
+      else documents.push(documentOfBackstage(document, words, once));
     }
   }
-  return { format: [...formats].sort().join("+") || "unknown", documents, issues };
+  for (const document of documents)
+    if (document.noun === "refused" && document.issues.some(({ code }) => code !== "KIND-UNSUPPORTED"))
+      unsure.add(document.place.file);
+  return {
+    format: [...formats].sort().join("+") || "unknown",
+    documents,
+    issues: [...issues, ...once.issues],
+    columns: [...columns.values()],
+    unsure: [...unsure],
+  };
 }

@@ -49,17 +49,38 @@ const linkWords = table<LinkType>([
 
 const word = (text: string): string => text.trim().toLowerCase();
 
-export const lifecycleOf = (text: string): Lifecycle | null => lifecycleWords.get(word(text)) ?? null;
-export const tierOf = (text: string): Tier | null => tierWords.get(word(text)) ?? null;
-export const kindOf = (text: string): ServiceKind | null => kindWords.get(word(text)) ?? null;
-export const linkTypeOf = (text: string): LinkType => linkWords.get(word(text)) ?? "other";
+/** Words that an auditor gave a meaning for one source; they come before the shared ones (FMT-12). An empty meaning leaves the field unset, knowingly. */
+export type WordMaps = {
+  readonly tiers: Readonly<Record<string, Tier | null>>;
+  readonly lifecycles: Readonly<Record<string, Lifecycle | null>>;
+  readonly kinds: Readonly<Record<string, ServiceKind | null>>;
+};
+export const noWords: WordMaps = { tiers: {}, lifecycles: {}, kinds: {} };
 
-/** True for an address that may be kept: http or https, without a password in it, of a sane length (BAD-10). */
-export const isWebAddress = (text: string): boolean =>
-  /^https?:\/\/[^\s/]+/i.test(text) &&
-  text.length <= 2000 &&
-  !/^https?:\/\/[^/?#]*@/i.test(text) &&
-  URL.canParse(text);
+/** What a word means: a value, null when it knowingly means none, undefined when nobody knows it. */
+export type Meaning<T> = T | null | undefined;
+export type Vocabulary = {
+  readonly lifecycle: (text: string) => Meaning<Lifecycle>;
+  readonly tier: (text: string) => Meaning<Tier>;
+  readonly kind: (text: string) => Meaning<ServiceKind>;
+};
+
+/** The words of a source: what an auditor said, then what all formats share. */
+export function vocabularyOf(maps: WordMaps): Vocabulary {
+  const meaning =
+    <T>(own: Readonly<Record<string, T | null>>, shared: ReadonlyMap<string, T>) =>
+    (text: string): Meaning<T> => {
+      const key = word(text);
+      return Object.hasOwn(own, key) ? own[key] : shared.get(key);
+    };
+  return {
+    lifecycle: meaning(maps.lifecycles, lifecycleWords),
+    tier: meaning(maps.tiers, tierWords),
+    kind: meaning(maps.kinds, kindWords),
+  };
+}
+
+export const linkTypeOf = (text: string): LinkType => linkWords.get(word(text)) ?? "other";
 
 /** One text, a list, or nothing, read as a list (FMT-15). */
 export const listOf = (value: unknown): readonly unknown[] =>
@@ -69,3 +90,32 @@ export const textOrNull = (value: unknown): string | null => {
   if (typeof value === "string") return value.trim() === "" ? null : value.trim();
   return typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 };
+
+/** `[{key, value}]` or a map, read as pairs of texts (FMT-15); what is neither holds none. */
+export function pairsOf(value: unknown): readonly (readonly [string, string])[] {
+  const entries = Array.isArray(value)
+    ? value.map((one: unknown) => {
+        const { key, value: inner } = (typeof one === "object" && one !== null ? one : {}) as {
+          readonly key?: unknown;
+          readonly value?: unknown;
+        };
+        return [textOrNull(key), inner] as const;
+      })
+    : typeof value === "object" && value !== null
+      ? Object.entries(value)
+      : [];
+  return entries.flatMap(([key, inner]) => {
+    const text = textOrNull(inner);
+    return key === null || text === null ? [] : [[key, text] as const];
+  });
+}
+
+const slackAddress =
+  /^https:\/\/(?:[\w-]+\.slack\.com\/(?:archives|messages)|app\.slack\.com\/client\/\w+)\/([\w-]+)/i;
+
+/** A channel as it is kept: `#name`; of a Slack address the part that names the channel (FMT-16). */
+export function channelOf(text: string): string {
+  const inAddress = slackAddress.exec(text.trim())?.[1];
+  if (inAddress !== undefined) return `#${inAddress}`;
+  return /^[\w-]+$/.test(text.trim()) ? `#${text.trim()}` : text.trim();
+}

@@ -117,7 +117,7 @@ const list = <T extends z.ZodType>(one: T, most: number, what: string) =>
   z.array(one).max(most, `At most ${String(most)} ${what}`);
 
 /** All that a form or a request may state of a service; what is left out stays as it is. */
-const serviceFieldSchemas = {
+export const serviceFieldSchemas = {
   name: DisplayName,
   kind: Kind,
   lifecycle: Lifecycle,

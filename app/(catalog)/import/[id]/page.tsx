@@ -7,7 +7,7 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { readFiles } from "@/lib/edge/formats/read-files";
-import { readOptionsOf } from "@/lib/edge/import-form";
+import { readingOf } from "@/lib/edge/import-form";
 import { type Parameters, single, valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { countsOf, type RowState } from "@/lib/exchange/domain/plan";
@@ -44,8 +44,7 @@ export default async function ImportRunPage({
   const run = valueOrNotFound(await readRun(ctx, id));
   const read = readFiles(
     run.files.map(({ name, base64 }) => ({ name, bytes: new Uint8Array(Buffer.from(base64, "base64")) })),
-    null,
-    readOptionsOf(run.options),
+    readingOf(run.options),
   );
   const plan = await planOf(ctx, read, {
     source: run.source,

@@ -1,0 +1,10 @@
+/** The formats an import reads, by the word that a person gives for them (FMT-01 to FMT-10). */
+export const importFormats = {
+  csv: "CSV with a header row",
+  backstage: "Backstage catalog-info.yaml",
+  gitlab: "GitLab service catalog and teams",
+  codeowners: "CODEOWNERS",
+} as const;
+export type ImportFormat = keyof typeof importFormats;
+
+export const isImportFormat = (text: string): text is ImportFormat => text in importFormats;

@@ -1,0 +1,119 @@
+import type { Document, RefusedDocument } from "../../domain/document";
+import { type Code, issueAt, quote } from "../../domain/issue";
+import { type Bag, bag, type Once, type Positioned, type Recording, recordAt, tellPointers } from "../entry";
+import { textOrNull, type Vocabulary } from "../words";
+import { groupOf, userOf } from "./directory";
+import type { Entity } from "./entity";
+import { namesOf } from "./names";
+import { serviceOf } from "./service";
+import { systemOf } from "./system";
+
+/** True for a Backstage entity (FMT-01). */
+export const isBackstage = (value: unknown): boolean =>
+  (textOrNull(bag(value)["apiVersion"]) ?? "").startsWith("backstage.io/");
+
+export const isLocation = (value: unknown): boolean => textOrNull(bag(value)["kind"]) === "Location";
+
+/** What Backstage's own schema asks for, by kind; a record can do without it (FMT-17). */
+const asked: Readonly<Record<string, readonly string[]>> = {
+  Component: ["type", "lifecycle", "owner"],
+  Resource: ["type", "owner"],
+  API: ["type", "lifecycle", "owner", "definition"],
+  System: ["owner"],
+  Domain: ["owner"],
+  Group: ["type", "children"],
+  User: ["memberOf"],
+};
+const nounOf: Readonly<Record<string, RefusedDocument["of"]>> = {
+  Group: "team",
+  User: "person",
+  System: "system",
+  Domain: "system",
+};
+const ofBackstage = ["relations", "status"];
+const known = {
+  entity: ["apiVersion", "kind", "metadata", "spec", ...ofBackstage],
+  metadata: ["name namespace title description labels annotations tags links", "uid etag generation"].flatMap(
+    (words) => words.split(" "),
+  ),
+};
+
+function tellUnknown(entity: Bag, metadata: Bag, { spotOf }: Recording, once: Once): void {
+  const unknown = [
+    ...Object.keys(entity).flatMap((key) => (known.entity.includes(key) ? [] : [[key]])),
+    ...Object.keys(metadata).flatMap((key) => (known.metadata.includes(key) ? [] : [["metadata", key]])),
+  ];
+  for (const path of unknown)
+    once.say(
+      path.join("."),
+      spotOf(path),
+      "KEY-UNKNOWN",
+      `No field stands for "${quote(path.join("."))}".`,
+      "It is kept beside the record.",
+    );
+  for (const key of ofBackstage)
+    if (entity[key] !== undefined && entity[key] !== null)
+      once.say(
+        key,
+        spotOf([key]),
+        "SCHEMA",
+        `"${key}" is what Backstage computes, not what somebody stated.`,
+        "It is not read.",
+      );
+}
+
+/** One entity as a document (FMT-18); kinds that are no record of the catalog are refused by name. */
+export function documentOfBackstage(entity: Positioned, words: Vocabulary, once: Once): Document {
+  const root = bag(entity.value);
+  const metadata = bag(root["metadata"]);
+  const spec = bag(root["spec"]);
+  const kind = textOrNull(root["kind"]) ?? "";
+  const recording = recordAt(entity, []);
+  const refuse = (code: Code, path: readonly string[], what: string, mend: string): Document => ({
+    noun: "refused",
+    of: nounOf[kind] ?? "service",
+    key: names.key ?? `${kind || "entity"} of document ${String(recording.place.document)}`,
+    place: recording.place,
+    issues: [...recording.issues, issueAt(recording.spotOf(path), "error", code, what, mend)],
+  });
+  const names = namesOf(kind, metadata);
+  if (!(kind in asked))
+    return refuse(
+      "KIND-UNSUPPORTED",
+      ["kind"],
+      kind === "" ? "The entity has no kind." : `"${quote(kind)}" is no record of this catalog.`,
+      "Component, Resource, API, System, Domain, Group, User and Location are read.",
+    );
+  if (names.key === null || names.name === null)
+    return refuse("KEY-MISSING", ["metadata", "name"], "The entity has no name.", "Give metadata.name.");
+  tellUnknown(root, metadata, recording, once);
+  for (const field of asked[kind] ?? [])
+    if (spec[field] === undefined || spec[field] === null)
+      recording.warn(
+        ["spec"],
+        "SCHEMA",
+        `Backstage asks for spec.${field} in a ${kind}, and it is not there.`,
+        "The record goes on without it.",
+      );
+  tellPointers(spec, ["spec"], recording);
+  const read: Entity = {
+    kind,
+    names: { ...names, key: names.key, name: names.name },
+    metadata,
+    spec,
+    recording,
+    once,
+    words,
+  };
+  switch (kind) {
+    case "Group":
+      return groupOf(read);
+    case "User":
+      return userOf(read);
+    case "System":
+    case "Domain":
+      return systemOf(read);
+    default:
+      return serviceOf(read);
+  }
+}

@@ -1,0 +1,137 @@
+import { keyOf, toSlug } from "@/lib/kernel/slug";
+import type { Column } from "../../domain/document";
+import type { Vocabulary } from "../words";
+
+/** What a column can mean, and how a person reads it. */
+export const columnMeanings = {
+  slug: "Short name",
+  id: "Id in its source",
+  name: "Display name",
+  description: "Intent",
+  kind: "Kind",
+  lifecycle: "Lifecycle",
+  tier: "Tier",
+  owner: "Owner",
+  contributors: "Contributors",
+  dependencies: "Dependencies",
+  tags: "Tags",
+  aliases: "Aliases",
+  system: "System",
+  businessServices: "Business services",
+  repository: "Repository",
+  runbook: "Runbook link",
+  dashboard: "Dashboard link",
+  documentation: "Documentation link",
+  channel: "Channel",
+  weight: "Weight in the overall SLA",
+  "has-runbook": "Has a runbook, yes or no",
+  "has-readiness-review": "Has a readiness review, yes or no",
+  "has-dashboard": "Has a dashboard, yes or no",
+  placement: "Placement, as a tag",
+  tag: "A tag of its own",
+  field: "A custom field",
+  extras: "Nothing: keep it beside the record",
+  ignore: "Nothing: leave it out",
+} as const;
+export type ColumnMeaning = keyof typeof columnMeanings;
+export const isColumnMeaning = (text: string): text is ColumnMeaning => Object.hasOwn(columnMeanings, text);
+
+/** What a person said that columns mean, by head. */
+export type Mapping = Readonly<Record<string, ColumnMeaning>>;
+
+const guesses: Readonly<Record<string, ColumnMeaning>> = {
+  slug: "slug",
+  key: "slug",
+  id: "id",
+  "display name": "name",
+  "friendly name": "name",
+  title: "name",
+  name: "name",
+  service: "name",
+  "service name": "name",
+  description: "description",
+  intent: "description",
+  kind: "kind",
+  type: "kind",
+  lifecycle: "lifecycle",
+  status: "lifecycle",
+  tier: "tier",
+  criticality: "tier",
+  owner: "owner",
+  team: "owner",
+  "owning team": "owner",
+  "declared owner": "owner",
+  contributors: "contributors",
+  teams: "contributors",
+  "depends on": "dependencies",
+  dependencies: "dependencies",
+  tag: "tags",
+  tags: "tags",
+  alias: "aliases",
+  aliases: "aliases",
+  system: "system",
+  "business service": "businessServices",
+  repository: "repository",
+  repositories: "repository",
+  repo: "repository",
+  runbook: "runbook",
+  dashboard: "dashboard",
+  docs: "documentation",
+  documentation: "documentation",
+  channel: "channel",
+  slack: "channel",
+  weight: "weight",
+  "overall sla weighting": "weight",
+  "has sre guide": "has-runbook",
+  "has runbook": "has-runbook",
+  "has readiness review": "has-readiness-review",
+  "has dashboard": "has-dashboard",
+  placement: "placement",
+};
+
+type Row = { readonly cells: Readonly<Record<string, string>> };
+type Sheet = { readonly heads: readonly string[]; readonly rows: readonly Row[] };
+
+/** The first few values of a column, each once. */
+function samplesOf(rows: readonly Row[], head: string, most: number): readonly string[] {
+  const found = new Set<string>();
+  for (const { cells } of rows) {
+    const text = cells[head] ?? "";
+    if (text !== "") found.add(text);
+    if (found.size >= most) break;
+  }
+  return [...found];
+}
+
+/** True when a column of words holds none that is understood, so that its head promises what it does not hold. */
+function isMisleading(meaning: ColumnMeaning, samples: readonly string[], words: Vocabulary): boolean {
+  if (meaning !== "tier" && meaning !== "lifecycle" && meaning !== "kind") return false;
+  return samples.length > 0 && samples.every((text) => words[meaning](text) === undefined);
+}
+
+/**
+ * What the columns mean: what a person said, else what their heads say (FMT-26). `name` is the key when another column holds the
+ * display name and none the short one. A head that says nothing is not known: its cells stay beside the record until somebody says.
+ */
+export function columnsOf({ heads, rows }: Sheet, said: Mapping, words: Vocabulary): readonly Column[] {
+  const declared = heads.some((head) => keyOf(head) === "declared owner");
+  const guessed = heads.map((head): ColumnMeaning | null => {
+    if (said[head] !== undefined) return said[head];
+    // Figures that our own export adds are nobody's statement, and its owner is the holder where it also names the declared one.
+    if (head.startsWith("steward:") || (declared && keyOf(head) === "owner")) return "ignore";
+    return guesses[keyOf(head)] ?? null;
+  });
+  const isNameHead = (head: string) => keyOf(head) === "name" && said[head] === undefined;
+  const otherName = heads.some((head, at) => guessed[at] === "name" && !isNameHead(head));
+  const hasKey = guessed.some((meaning) => meaning === "slug" || meaning === "id");
+  return heads.map((head, at): Column => {
+    const samples = samplesOf(rows, head, 20);
+    const guess = guessed[at] ?? null;
+    const meaning = isNameHead(head) && otherName && !hasKey ? "slug" : (guess ?? "extras");
+    const known = said[head] !== undefined || (guess !== null && !isMisleading(meaning, samples, words));
+    return { head, samples, meaning, known };
+  });
+}
+
+/** The key under which a custom field of this head is kept. */
+export const fieldKeyOf = (head: string): string => toSlug(head) || "column";

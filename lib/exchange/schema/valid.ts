@@ -1,0 +1,151 @@
+import { z } from "zod";
+import { serviceFieldSchemas } from "@/lib/services/schema/service";
+import { CreatePerson } from "@/lib/people/schema";
+import { CreateTeam } from "@/lib/teams/schema";
+import { CreateSystems } from "@/lib/services/schema/system";
+import type { StatedPerson, StatedSystem, StatedTeam } from "../domain/document";
+import { type Code, quote } from "../domain/issue";
+import type { Stated } from "@/lib/services/domain/stated";
+import type { Bag, Recording } from "./entry";
+
+/** What a record may carry that no field holds (MOD-16). */
+const extrasLimit = 64 * 1024;
+
+const name = z.string().trim().min(1).max(200);
+const names = (most: number) => z.array(name).max(most, `At most ${String(most)} of these`);
+const identifiers = serviceFieldSchemas.identifiers;
+
+const serviceShape = {
+  ...serviceFieldSchemas,
+  weight: z.number("Give a number").min(0).max(999_999),
+  stated: z.record(z.string(), z.boolean()),
+};
+const teamShape = { ...CreateTeam.shape, identifiers, members: names(1000), children: names(1000) };
+const personShape = { ...CreatePerson.shape, memberOf: names(200) };
+const systemShape = CreateSystems.shape.systems.element.shape;
+
+const codeOf = (field: string, issue: z.core.$ZodIssue | undefined): Code =>
+  field === "links" ? "LINK-BAD" : issue?.code === "too_big" ? "LIMIT" : "SCHEMA";
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+const shown = (value: unknown): string => quote(typeof value === "string" ? value : JSON.stringify(value));
+
+/** An element of a list of objects is quoted by the part that is wrong. */
+const partOf = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (at, key) => (typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[key] : at),
+    value,
+  );
+
+/** What was not taken stays beside the record, but for addresses that nobody should follow or read (BAD-10). */
+const mayBeKept = (field: string, element: unknown): boolean =>
+  field !== "links" || !/^\s*[a-z][a-z0-9+.-]*:/i.test(String((element as { readonly url?: unknown }).url));
+
+/**
+ * Holds what a file states against the same schemas that forms and requests pass, field by field: a value that does not fit is
+ * left out and told where it stands, and the rest of the record goes on. Only a name that cannot be one refuses the record.
+ */
+function fieldsThatFit(
+  shape: Readonly<Record<string, z.ZodType>>,
+  raw: Bag,
+  recording: Recording,
+): { readonly stated: Bag; readonly beside: Bag } {
+  const stated: Record<string, unknown> = {};
+  const beside: Record<string, unknown> = {};
+  const tell = (field: string, element: number | undefined, value: unknown, error: z.ZodError) => {
+    const [issue] = error.issues;
+    const { place, path } = recording.spot(field, element);
+    const refuses = field === "name";
+    recording.issues.push({
+      place,
+      path,
+      severity: refuses ? "error" : "warning",
+      code: codeOf(field, issue),
+      what: sentence(issue?.message ?? "This does not fit"),
+      mend: refuses
+        ? `"${shown(value)}" is not taken as a name.`
+        : `"${shown(partOf(value, issue?.path ?? []))}" was not taken; the rest of the record was.`,
+    });
+  };
+  for (const [field, value] of Object.entries(raw)) {
+    const schema = shape[field];
+    if (value === undefined || value === null || value === "" || !schema) continue;
+    if (Array.isArray(value) && schema instanceof z.ZodArray) {
+      const one = schema.element as z.ZodType;
+      const left: unknown[] = [];
+      const fitting = value.flatMap((element: unknown, at): unknown[] => {
+        const parsed = one.safeParse(element);
+        if (parsed.success) return [parsed.data];
+        tell(field, at, element, parsed.error);
+        if (mayBeKept(field, element)) left.push(element);
+        return [];
+      });
+      if (left.length > 0) beside[field] = left;
+      const whole = schema.safeParse(fitting);
+      if (whole.success) stated[field] = whole.data;
+      else {
+        const { place, path } = recording.spot(field);
+        recording.issues.push({
+          place,
+          path,
+          severity: "warning",
+          code: "LIMIT",
+          what: `${String(fitting.length)} of these; ${sentence((whole.error.issues[0]?.message ?? "").replace(/^At/, "at"))}`,
+          mend: "None of them was taken; the list is kept beside the record.",
+        });
+        beside[field] = value;
+      }
+      continue;
+    }
+    const parsed = schema.safeParse(value);
+    if (parsed.success) stated[field] = parsed.data;
+    else {
+      tell(field, undefined, value, parsed.error);
+      beside[field] = value;
+    }
+  }
+  return { stated, beside };
+}
+
+/** The extras of one format, cut to what a record may carry: the largest part goes first, and is told. */
+function extrasThatFit(format: string, extras: Bag, recording: Recording): Bag | null {
+  let kept: Bag = extras;
+  const size = (value: unknown) => JSON.stringify(value).length;
+  while (size(kept) > extrasLimit) {
+    const [largest] = Object.entries(kept).sort(([, a], [, b]) => size(b) - size(a));
+    if (!largest) break;
+    const { place, path } = recording.spot(largest[0]);
+    recording.issues.push({
+      place,
+      path,
+      severity: "warning",
+      code: "LIMIT",
+      what: `"${quote(largest[0])}" has ${String(Math.round(size(largest[1]) / 1024))} KiB; ${String(extrasLimit / 1024)} KiB are kept beside a record.`,
+      mend: "This part was not kept. Link to it instead.",
+    });
+    kept = Object.fromEntries(Object.entries(kept).filter(([key]) => key !== largest[0]));
+  }
+  return Object.keys(kept).length === 0 ? null : { [format]: kept };
+}
+
+function fitting(
+  shape: Readonly<Record<string, z.ZodType>>,
+  raw: Bag,
+  {
+    format,
+    extras,
+    recording,
+  }: { readonly format: string; readonly extras: Bag; readonly recording: Recording },
+): Bag {
+  const { stated, beside } = fieldsThatFit(shape, raw, recording);
+  const notTaken = Object.keys(beside).length === 0 ? {} : { notTaken: beside };
+  const kept = extrasThatFit(format, { ...extras, ...notTaken }, recording);
+  return kept === null ? stated : { ...stated, extras: kept };
+}
+
+type Beside = { readonly format: string; readonly extras: Bag; readonly recording: Recording };
+
+// Each shape below parses exactly the fields of the type beside it; what it does not name is left out.
+export const fittingService = (raw: Bag, beside: Beside) => fitting(serviceShape, raw, beside) as Stated;
+export const fittingTeam = (raw: Bag, beside: Beside) => fitting(teamShape, raw, beside) as StatedTeam;
+export const fittingPerson = (raw: Bag, beside: Beside) => fitting(personShape, raw, beside) as StatedPerson;
+export const fittingSystem = (raw: Bag, beside: Beside) => fitting(systemShape, raw, beside) as StatedSystem;
