@@ -48,5 +48,9 @@ export const paths = {
   history: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/history${queryOf(parameters)}`,
   import: "/import",
+  export: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/export${queryOf(parameters)}`,
+  exportFile: (what: string, parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/api/v1/exports/${part(what)}${queryOf(parameters)}`,
   signIn: (callbackUrl?: string) => `/sign-in${queryOf({ callbackUrl })}`,
 } as const;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/layout/page-head";
+import { ExportMenu } from "@/components/exchange/export-menu";
 import { ColumnsMenu } from "@/components/services/list/columns-menu";
 import { listHref } from "@/components/services/list/list-address";
 import { NoServices } from "@/components/services/list/no-services";
@@ -74,6 +75,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
         actions={
           <>
             <ButtonLink href={paths.import}>Import</ButtonLink>
+            <ExportMenu parameters={given} />
             <ButtonLink href={paths.newService} weight="main" shortcut="n">
               Register a service
             </ButtonLink>

@@ -1,5 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { figure } from "@/components/ui/moment-format";
+import { paths } from "@/lib/kernel/paths";
 import { type Given, listHref } from "./list-address";
 
 type WholeListProps = {
@@ -15,7 +16,8 @@ export function WholeList({ total, edit, given }: WholeListProps) {
   return (
     <p className="meta pb-3">
       With {all}: <Link href={edit}>edit one field</Link>,{" "}
-      <Link href={listHref(given, { as: "text" })}>show as text</Link>
+      <Link href={listHref(given, { as: "text" })}>show as text</Link>,{" "}
+      <Link href={paths.export({ ...given, sort: null, cols: null })}>export</Link>
     </p>
   );
 }

@@ -11,14 +11,23 @@ import { type Api, asReader, type Asked } from "./route";
 /** A head of HTTP carries plain characters only; names of parts may come from files. */
 const plainText = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, "?");
 
+/** A form sends one parameter for each chosen column. */
+function withColumnsJoined(given: URLSearchParams): URLSearchParams {
+  const columns = given.getAll("columns");
+  const query = new URLSearchParams([...given].filter(([name]) => name !== "columns"));
+  if (columns.length > 0) query.set("columns", columns.join(","));
+  return query;
+}
+
 async function answerExport({ ctx, request, url, places }: Asked): Promise<Reply> {
   const named = places["format"] ?? "";
   const format = exportFormats.find((one) => one === named);
   if (format === undefined)
     return refusalReply({ kind: "not-found", what: "format", ref: named }, ctx.request);
-  const parsed = parametersOf(ExportQuery, url.searchParams);
+  const query = withColumnsJoined(url.searchParams);
+  const parsed = parametersOf(ExportQuery, query);
   if (!parsed.ok) return refusalReply(parsed.refusal, ctx.request);
-  const asked = askedOf(format, parsed.value, url.searchParams);
+  const asked = askedOf(format, parsed.value, query);
   if (!asked.ok) return refusalReply(asked.refusal, ctx.request);
   const started = await startExport(ctx, asked.value);
   if (!started.ok) return refusalReply(started.refusal, ctx.request);

@@ -2,6 +2,9 @@ import "server-only";
 
 class NobodyReads extends Error {}
 
+/** How many bytes wait for a reader. */
+const most = 64 * 1024;
+
 type Begun<H> = { readonly head: H; readonly body: ReadableStream<Uint8Array> };
 
 /**
@@ -21,12 +24,13 @@ export function streamOf<H>(
       wake?.();
       wake = null;
     };
-    const asked = async (): Promise<void> => {
+    const put = async (bytes: Uint8Array): Promise<void> => {
       if (!gone && (controller?.desiredSize ?? 0) <= 0)
         await new Promise<void>((resume) => {
           wake = resume;
         });
       if (gone) throw new NobodyReads("nobody reads this export any more");
+      controller?.enqueue(bytes);
     };
     const encoder = new TextEncoder();
     const body = new ReadableStream<Uint8Array>(
@@ -40,7 +44,7 @@ export function streamOf<H>(
           turn();
         },
       },
-      new ByteLengthQueuingStrategy({ highWaterMark: 64 * 1024 }),
+      new ByteLengthQueuingStrategy({ highWaterMark: most }),
     );
     run(
       (head) => {
@@ -49,8 +53,10 @@ export function streamOf<H>(
         return Promise.resolve();
       },
       async (text) => {
-        await asked();
-        controller?.enqueue(encoder.encode(text));
+        const bytes = encoder.encode(text);
+        for (let from = 0; from < bytes.length; from += most) {
+          await put(bytes.subarray(from, from + most));
+        }
       },
     ).then(
       () => {

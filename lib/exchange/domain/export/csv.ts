@@ -95,7 +95,7 @@ export const isInformation = (head: string): boolean => head.startsWith("steward
 
 export const columnHeads: readonly string[] = columns.map(({ head }) => head);
 /** What is written when nobody chose: all that an import takes back. */
-const usualHeads: readonly string[] = columnHeads.filter((head) => !isInformation(head));
+export const usualHeads: readonly string[] = columnHeads.filter((head) => !isInformation(head));
 
 /** The cells that an import found and no field took, by head. */
 const carried = ({ service }: Service): Readonly<Record<string, unknown>> =>

@@ -1,5 +1,5 @@
 /** The formats an export is written in (EXP-01). */
-export const exportFormats = ["steward-jsonl", "steward-yaml", "csv"] as const;
+export const exportFormats = ["csv", "steward-jsonl", "steward-yaml"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export const scopes = ["services", "catalog"] as const;

@@ -1,8 +1,12 @@
 import type { PersonId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
+import type { Person } from "@/lib/people/domain/person";
 import type { Agreement } from "@/lib/services/domain/agreement";
-import type { ServiceDependency, ServiceLink } from "@/lib/services/domain/record";
+import type { BusinessService } from "@/lib/services/domain/business-service";
+import type { ServiceDependency, ServiceLink, ServiceRecord } from "@/lib/services/domain/record";
+import type { System } from "@/lib/services/domain/system";
+import type { Team } from "@/lib/teams/domain/team";
 import type { ExportHead } from "./format";
 import { filled, ordered, type Plain, sortedBy } from "./plain";
 import type { CatalogRecord, RecordOf } from "./record";
@@ -67,8 +71,15 @@ const agreementOf = (agreement: Agreement): Plain =>
     checklist: ordered(agreement.checklist),
   });
 
+/** Every field of a record but those that stand below `information`: a new field does not compile until it is written. */
+type EveryField<Record_, Informs extends keyof Record_> = Plain & {
+  readonly [Field in Exclude<keyof Record_, Informs>]: unknown;
+};
+type Kept = "id" | "version";
+
 function serviceOf({ service, agreements, people }: RecordOf<"service">): Plain {
-  return filled({
+  type Informs = Kept | "holder" | "band" | "draftOf" | `${"created" | "updated"}${"At" | "By"}`;
+  const fields: EveryField<ServiceRecord, Informs> = {
     noun: "service",
     slug: service.slug,
     name: service.name,
@@ -93,6 +104,9 @@ function serviceOf({ service, agreements, people }: RecordOf<"service">): Plain 
     replacedBy: slugOf(service.replacedBy),
     mergedInto: slugOf(service.mergedInto),
     mergedAt: at(service.mergedAt),
+    retireOn: service.retireOn,
+    retireImpact: service.retireImpact,
+    noReplacement: service.noReplacement,
     deprecatedAt: at(service.deprecatedAt),
     retiredAt: at(service.retiredAt),
     retiredReason: service.retiredReason,
@@ -138,6 +152,9 @@ function serviceOf({ service, agreements, people }: RecordOf<"service">): Plain 
     stated: ordered(service.stated),
     extras: ordered(service.extras),
     sources: ordered(service.sources),
+  };
+  return filled({
+    ...fields,
     information: filled({
       holder: slugOf(service.holder),
       band: service.band,
@@ -152,8 +169,8 @@ function serviceOf({ service, agreements, people }: RecordOf<"service">): Plain 
   });
 }
 
-const teamOf = ({ team, names, members }: RecordOf<"team">): Plain =>
-  filled({
+function teamOf({ team, names, members }: RecordOf<"team">): Plain {
+  const fields: EveryField<Team, Kept> = {
     noun: "team",
     slug: team.slug,
     name: team.name,
@@ -188,11 +205,12 @@ const teamOf = ({ team, names, members }: RecordOf<"team">): Plain =>
       filled({ type, title: title === "" ? null : title, url }),
     ),
     extras: ordered(team.extras),
-    information: { id: team.id, version: team.version },
-  });
+  };
+  return filled({ ...fields, information: { id: team.id, version: team.version } });
+}
 
-const personOf = ({ person, names }: RecordOf<"person">): Plain =>
-  filled({
+function personOf({ person, names }: RecordOf<"person">): Plain {
+  const fields: EveryField<Person, Kept> = {
     noun: "person",
     slug: person.slug,
     name: person.name,
@@ -207,11 +225,12 @@ const personOf = ({ person, names }: RecordOf<"person">): Plain =>
     phone: person.phone,
     aliases: texts(names.aliases),
     formerSlugs: texts(names.formerSlugs),
-    information: { id: person.id, version: person.version },
-  });
+  };
+  return filled({ ...fields, information: { id: person.id, version: person.version } });
+}
 
-const systemOf = ({ system, names }: RecordOf<"system">): Plain =>
-  filled({
+function systemOf({ system, names }: RecordOf<"system">): Plain {
+  const fields: EveryField<System, Kept | "updatedAt" | "updatedBy"> = {
     noun: "system",
     slug: system.slug,
     name: system.name,
@@ -222,11 +241,12 @@ const systemOf = ({ system, names }: RecordOf<"system">): Plain =>
     aliases: texts(names.aliases),
     formerSlugs: texts(names.formerSlugs),
     extras: ordered(system.extras),
-    information: { id: system.id, version: system.version },
-  });
+  };
+  return filled({ ...fields, information: { id: system.id, version: system.version } });
+}
 
-const businessOf = ({ business, names }: RecordOf<"business-service">): Plain =>
-  filled({
+function businessOf({ business, names }: RecordOf<"business-service">): Plain {
+  const fields: EveryField<BusinessService, Kept | "updatedAt" | "updatedBy" | "supportedBy"> = {
     noun: "business-service",
     slug: business.slug,
     name: business.name,
@@ -241,8 +261,9 @@ const businessOf = ({ business, names }: RecordOf<"business-service">): Plain =>
     aliases: texts(names.aliases),
     formerSlugs: texts(names.formerSlugs),
     extras: ordered(business.extras),
-    information: { id: business.id, version: business.version },
-  });
+  };
+  return filled({ ...fields, information: { id: business.id, version: business.version } });
+}
 
 /** One record in Steward's own form. */
 export function stewardDocument(record: CatalogRecord): Plain {
