@@ -71,6 +71,15 @@ export const ctxOfNobody = (request: RequestId, via: Via): Ctx => ({
 export const mayRead = (actor: Actor): boolean =>
   actor.kind !== "anonymous" || (env.STEWARD_PUBLIC_READ ?? env.STEWARD_DEMO);
 
+/** Where this site stands for whoever asks: its own address, or what a trusted front or the request itself was asked by. */
+export function siteOf(url: URL, heads: Headers): string {
+  if (env.NEXTAUTH_URL !== undefined) return new URL(env.NEXTAUTH_URL).origin;
+  const front = env.AUTH_TRUST_HOST ? heads.get("x-forwarded-host") : null;
+  const protocol = heads.get("x-forwarded-proto") === "https" ? "https" : "http";
+  const origin = front === null ? "" : `${protocol}://${front}`;
+  return URL.canParse(origin) ? new URL(origin).origin : url.origin;
+}
+
 /** True unless another site makes a signed-in browser write (API-11). */
 export const writesFromHere = (heads: Headers): boolean =>
   fromThisSite(heads, { address: env.NEXTAUTH_URL, trustsFront: env.AUTH_TRUST_HOST ?? false });

@@ -5,6 +5,7 @@ import type { RequestId } from "@/lib/kernel/ids";
 import { instantNow } from "@/lib/platform/clock";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
+import { renewDocuments, writeDocuments } from "@/lib/services/operations/keep-documents";
 import { startDueAgreements } from "@/lib/services/operations/start-agreement";
 
 const minute = 60_000;
@@ -25,17 +26,32 @@ async function run(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise
 }
 
 /**
- * What time alone brings: handovers that are due start each minute, and the catalog is judged each hour. The waits are rows
- * of the database (A30), so a turn that is missed is made up at the next. Answers how to stop it.
+ * What time alone brings: handovers that are due start each minute, documents that a large write emptied are written, and the
+ * catalog is judged each hour. The waits are rows of the database (A30), so a turn that is missed is made up at the next.
+ * Answers how to stop it.
  */
 export function startClockWork(): () => void {
   const starts = setInterval(() => void run("start handovers", startDueAgreements), minute);
+  let stopped = false;
+  const writeAll = async (ctx: Ctx): Promise<void> => {
+    while (!stopped) {
+      const done = await writeDocuments(ctx, {});
+      if (!done.ok || done.value.written === 0) return;
+    }
+  };
+  const writes = setInterval(() => void run("write documents", writeAll), minute);
+  void run("renew documents", async (ctx) => {
+    await renewDocuments(ctx, {});
+    await writeAll(ctx);
+  });
   const judges = setInterval(
     () => void run("judge the catalog", (ctx) => judgeCatalog(ctx, {})),
     60 * minute,
   );
   return () => {
+    stopped = true;
     clearInterval(starts);
+    clearInterval(writes);
     clearInterval(judges);
   };
 }

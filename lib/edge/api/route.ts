@@ -4,7 +4,7 @@ import type { PageOf } from "@/lib/kernel/page";
 import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Moved, WireJson, WirePage } from "@/lib/kernel/wire";
 import type { Ctx } from "@/lib/platform/ctx";
-import { mayRead, writesFromHere } from "../asker";
+import { mayRead, siteOf, writesFromHere } from "../asker";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { flag, limit, parametersOf, unknownNames } from "./parameters";
 import { faultReply, refusalReply } from "./problem";
@@ -88,7 +88,12 @@ export function read<const Path extends string, V extends object, Q extends z.Zo
     readonly query?: Q;
     /** What the document says of the answer; tests hold answers against it. */
     readonly view: SchemaOf<NoInfer<V>>;
-    readonly run: (ctx: Ctx, input: Places<Path> & z.output<Q>) => Promise<Result<V | WireJson | Moved>>;
+    /** `site` is the address under which the caller reached us, for links to pages. */
+    readonly run: (
+      ctx: Ctx,
+      input: Places<Path> & z.output<Q>,
+      site: string,
+    ) => Promise<Result<V | WireJson | Moved>>;
   },
 ): void {
   const query = route.query ?? none;
@@ -106,7 +111,8 @@ export function read<const Path extends string, V extends object, Q extends z.Zo
         const { ctx, request, url, places } = asked;
         const parsed = parametersOf(query, url.searchParams);
         if (!parsed.ok) return refusalReply(parsed.refusal, ctx.request);
-        const result = await route.run(ctx, { ...parsed.value, ...places } as Places<Path> & z.output<Q>);
+        const input = { ...parsed.value, ...places } as Places<Path> & z.output<Q>;
+        const result = await route.run(ctx, input, siteOf(url, request.headers));
         if (!result.ok) return refusalReply(result.refusal, ctx.request);
         const { value } = result;
         if (isMoved(value)) return movedReply(asked, route.path, value.moved);

@@ -1,17 +1,18 @@
 import "server-only";
 import { z } from "zod";
 import { isId } from "@/lib/kernel/ids";
+import { paths } from "@/lib/kernel/paths";
 import { ok, type Result } from "@/lib/kernel/result";
 import type { Moved } from "@/lib/kernel/wire";
 import { graphLimits } from "@/lib/services/domain/graph";
-import { strengths } from "@/lib/services/domain/service";
 import { readGraph } from "@/lib/services/queries/graph";
+import { readOwnership } from "@/lib/services/queries/ownership";
+import { documentParts, readServiceDocument, readServicePart } from "@/lib/services/queries/service-document";
+import { viewOwnershipAnswer } from "@/lib/services/view/ownership";
 import { type Api, read } from "./route";
+import { directions, Graph, Ownership, parts, Service } from "./service-views";
 
-const text = z.string().nullable();
-const Ref = z.strictObject({ slug: z.string(), name: z.string() });
-const IdRef = z.strictObject({ id: z.string(), slug: z.string(), name: z.string() });
-const band = z.enum(["owned", "weak", "unowned"]).nullable();
+const steps = `Give a whole number from 1 to ${String(graphLimits.depth)}`;
 
 /** What belongs to a service answers at the service's present slug or id; any other name of it leads there. */
 function at<V extends { readonly service: { readonly slug: string } }>(
@@ -22,34 +23,21 @@ function at<V extends { readonly service: { readonly slug: string } }>(
   return moved ? ok({ moved: found.value.service.slug }) : found;
 }
 
-const directions = ["up", "down", "both"] as const;
-const steps = `Give a whole number from 1 to ${String(graphLimits.depth)}`;
-const GraphNode = z.strictObject({
-  id: z.string(),
-  slug: text,
-  name: z.string(),
-  kind: text,
-  tier: z.number().int().nullable(),
-  lifecycle: text,
-  owner: Ref.nullable(),
-  holderText: text,
-  band,
-  up: z.number().int().nullable(),
-  down: z.number().int().nullable(),
-});
-const Graph = z.strictObject({
-  service: IdRef,
-  direction: z.enum(directions),
-  depth: z.number().int(),
-  nodes: z.array(GraphNode),
-  edges: z.array(
-    z.strictObject({ from: z.string(), to: z.string(), strength: z.enum(strengths).nullable() }),
-  ),
-  rest: z.strictObject({ count: z.number().int(), complete: z.boolean(), items: z.array(GraphNode) }),
-});
-
 /** Services (API-01, API-02). */
 export function serviceRoutes(api: Api): void {
+  read(api, {
+    path: "/services/{ref}",
+    summary: "One service with everything it consists of and who answers for it",
+    view: Service,
+    run: (ctx, { ref }, site) => readServiceDocument(ctx, ref, (slug) => site + paths.service(slug)),
+  });
+  for (const part of documentParts)
+    read(api, {
+      path: `/services/{ref}/${part}`,
+      summary: `The ${part} of one service`,
+      view: z.strictObject({ items: z.array(parts[part]) }),
+      run: (ctx, { ref }) => readServicePart(ctx, ref, part),
+    });
   read(api, {
     path: "/services/{ref}/graph",
     summary: "What a service needs and what needs it, the nearest 150, the rest counted and listed",
@@ -59,5 +47,14 @@ export function serviceRoutes(api: Api): void {
     }),
     view: Graph,
     run: async (ctx, { ref, direction, depth }) => at(ref, await readGraph(ctx, ref, direction, depth)),
+  });
+  read(api, {
+    path: "/services/{ref}/ownership",
+    summary: "Who holds a service, how well, and every agreement and span of its ownership",
+    view: Ownership,
+    run: async (ctx, { ref }) => {
+      const reading = await readOwnership(ctx, ref);
+      return at(ref, reading.ok ? ok(viewOwnershipAnswer(reading.value)) : reading);
+    },
   });
 }

@@ -203,3 +203,18 @@ export function viewOwnership(
     })),
   };
 }
+
+/** Who holds a service, how well, and how it came to be: the answer of the API (API-02). */
+export type OwnershipAnswerView = Omit<OwnershipView, "spans" | "events"> & {
+  readonly service: RefView & { readonly id: string };
+  readonly timeline: Pick<OwnershipView, "spans" | "events">;
+};
+
+export function viewOwnershipAnswer({ service, ownership }: OwnershipReadingView): OwnershipAnswerView {
+  const { spans, events, ...now } = ownership;
+  return {
+    service: { id: service.id, slug: service.slug, name: service.name },
+    ...now,
+    timeline: { spans, events },
+  };
+}

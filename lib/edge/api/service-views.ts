@@ -1,0 +1,234 @@
+import "server-only";
+import { z } from "zod";
+import { endReasons, origins } from "@/lib/services/domain/agreement";
+import { lifecycles, linkTypes, serviceKinds, strengths } from "@/lib/services/domain/service";
+
+/** What the document says of the answers about services; the tests hold every answer against it (API-10). */
+
+const text = z.string().nullable();
+const Ref = z.strictObject({ slug: z.string(), name: z.string() });
+const IdRef = z.strictObject({ id: z.string(), slug: z.string(), name: z.string() });
+const bands = ["owned", "weak", "unowned"] as const;
+const band = z.enum(bands).nullable();
+const ownershipEvents = [
+  "declared",
+  "withdrawn",
+  "declined",
+  "lapsed",
+  "offered",
+  "accepted",
+  "ended",
+  "recorded",
+  "released",
+  "started",
+] as const;
+
+export const directions = ["up", "down", "both"] as const;
+const GraphNode = z.strictObject({
+  id: z.string(),
+  slug: text,
+  name: z.string(),
+  kind: text,
+  tier: z.number().int().nullable(),
+  lifecycle: text,
+  owner: Ref.nullable(),
+  holderText: text,
+  band,
+  up: z.number().int().nullable(),
+  down: z.number().int().nullable(),
+});
+export const Graph = z.strictObject({
+  service: IdRef,
+  direction: z.enum(directions),
+  depth: z.number().int(),
+  nodes: z.array(GraphNode),
+  edges: z.array(
+    z.strictObject({ from: z.string(), to: z.string(), strength: z.enum(strengths).nullable() }),
+  ),
+  rest: z.strictObject({ count: z.number().int(), complete: z.boolean(), items: z.array(GraphNode) }),
+});
+
+const Source = z.strictObject({
+  by: z.string(),
+  at: z.string(),
+  who: z.string().optional(),
+  run: z.string().optional(),
+  locked: z.boolean(),
+});
+
+export const parts = {
+  links: z.strictObject({
+    id: z.string(),
+    type: z.enum(linkTypes),
+    title: z.string(),
+    url: z.string(),
+    verifiedAt: z.string().optional(),
+    source: z.string().optional(),
+  }),
+  repositories: z.strictObject({
+    id: z.string(),
+    url: z.string(),
+    path: z.string(),
+    source: z.string().optional(),
+  }),
+  dependencies: z.strictObject({
+    id: z.string(),
+    target: z.strictObject({ text: z.string(), service: IdRef.nullable() }),
+    strength: z.enum(strengths).nullable(),
+    criticalPath: z.boolean().optional(),
+    singlePoint: z.boolean().optional(),
+    fallback: z.string().optional(),
+    note: z.string().optional(),
+    source: z.string().optional(),
+    acknowledgedAt: z.string().optional(),
+  }),
+  identifiers: z.strictObject({
+    id: z.string(),
+    type: z.string(),
+    value: z.string(),
+    note: z.string().optional(),
+    source: z.string().optional(),
+  }),
+  tags: z.string(),
+  contributors: z.strictObject({
+    id: z.string(),
+    text: z.string(),
+    team: IdRef.nullable(),
+    note: z.string().optional(),
+    source: z.string().optional(),
+  }),
+} as const;
+
+/** What is not set is absent; lists, `system` and a dependency's `strength` always stand there. */
+export const Service = z.strictObject({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  kind: z.enum(serviceKinds),
+  lifecycle: z.enum(lifecycles).optional(),
+  phase: z.enum(["design", "runtime", "deprecated", "retired"]),
+  tier: z.number().int().optional(),
+  weight: z.number().optional(),
+  version: z.number().int(),
+  ownership: z.strictObject({
+    grade: z.string().optional(),
+    band: z.enum(bands).optional(),
+    holder: IdRef.nullable(),
+    holderText: z.string().optional(),
+    since: z.string().optional(),
+    evidence: z.string().optional(),
+    declared: z.strictObject({ text: z.string(), source: z.string() }).optional(),
+  }),
+  intent: z.string().optional(),
+  value: z.string().optional(),
+  contributesTo: z.string().optional(),
+  customerImpact: z.string().optional(),
+  notes: z.string().optional(),
+  customerFacing: z.boolean().optional(),
+  channel: z.string().optional(),
+  promised: z.string().optional(),
+  promisedReason: z.string().optional(),
+  standsAlone: z.literal(true).optional(),
+  system: IdRef.nullable(),
+  parent: IdRef.optional(),
+  splitFrom: IdRef.optional(),
+  replacedBy: IdRef.optional(),
+  mergedInto: IdRef.optional(),
+  businessServices: z.array(IdRef),
+  contributors: z.array(parts.contributors),
+  tags: z.array(parts.tags),
+  fields: z.record(z.string(), z.unknown()),
+  aliases: z.array(z.string()),
+  formerSlugs: z.array(z.string()),
+  links: z.array(parts.links),
+  repositories: z.array(parts.repositories),
+  identifiers: z.array(parts.identifiers),
+  dependencies: z.array(parts.dependencies),
+  apis: z.array(
+    z.strictObject({
+      name: z.string(),
+      stability: z.string().optional(),
+      version: z.string().optional(),
+      url: z.string().optional(),
+    }),
+  ),
+  deployment: z
+    .strictObject({ mechanism: z.string().optional(), statusUrl: z.string().optional() })
+    .optional(),
+  extras: z.record(z.string(), z.unknown()).optional(),
+  sources: z.record(z.string(), Source),
+  deprecatedAt: z.string().optional(),
+  retireOn: z.string().optional(),
+  retireImpact: z.string().optional(),
+  noReplacement: z.string().optional(),
+  retiredAt: z.string().optional(),
+  retiredReason: z.string().optional(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  updatedBy: z.string().optional(),
+  url: z.string(),
+});
+
+const Agreement = z.strictObject({
+  id: z.string(),
+  team: IdRef,
+  state: z
+    .enum(["withdrawn", "declined", "lapsed", "offered", "accepted", "handing-over", "active", "ended"])
+    .nullable(),
+  origin: z.enum(origins),
+  reason: z.string(),
+  offeredBy: z.string(),
+  offeredAt: z.string(),
+  answerBy: z.string(),
+  acceptedBy: text,
+  acceptedAt: text,
+  declineReason: text,
+  plannedStart: text,
+  late: z.boolean(),
+  extended: z.boolean(),
+  released: z.boolean(),
+  releasedBy: text,
+  predecessor: IdRef.nullable(),
+  startsAt: text,
+  endsAt: text,
+  endReason: z.enum(endReasons).nullable(),
+  checklist: z.array(
+    z.strictObject({
+      id: z.string(),
+      text: z.string(),
+      state: z.enum(["met", "promised", "open"]),
+      evidence: text,
+      who: text,
+      until: text,
+    }),
+  ),
+});
+export const Ownership = z.strictObject({
+  service: IdRef,
+  band,
+  grade: text,
+  also: z.array(z.string()),
+  evidence: text,
+  since: text,
+  unownedSince: text,
+  holder: IdRef.nullable(),
+  holderText: text,
+  current: Agreement.nullable(),
+  open: Agreement.nullable(),
+  agreements: z.array(Agreement),
+  declared: z.array(
+    z.strictObject({ source: z.string(), text: z.string(), at: z.string(), team: IdRef.nullable() }),
+  ),
+  timeline: z.strictObject({
+    spans: z.array(z.strictObject({ from: z.string(), to: text, team: IdRef.nullable() })),
+    events: z.array(
+      z.strictObject({
+        at: z.string(),
+        what: z.enum(ownershipEvents),
+        team: IdRef.nullable(),
+        by: text,
+        text,
+      }),
+    ),
+  }),
+});
