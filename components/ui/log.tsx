@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
-/** What happened, newest first; holds `LogEntry`s. */
-export function Log({ children }: { readonly children: ReactNode }) {
-  return <ol className="log">{children}</ol>;
+/** What happened, newest first; holds `LogEntry`s. `dated` leaves room for a day and a clock. */
+export function Log({ dated = false, children }: { readonly dated?: boolean; readonly children: ReactNode }) {
+  return <ol className={dated ? "log dated" : "log"}>{children}</ol>;
 }
 
 /** A time and a sentence. */

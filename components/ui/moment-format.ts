@@ -100,6 +100,13 @@ export const cityOf = (zone: string): string => (zone.split("/").at(-1) ?? zone)
 /** The wall clock alone: "08:00". */
 export const clock = (at: string, zone: string): string => clockAt(Date.parse(at), zone);
 
+/** As the control for a day and a clock wants it: "2026-11-26T20:00". */
+export function localOf(at: string, zone: string): string {
+  const { year, month, day: date, time } = wallAt(Date.parse(at), zone);
+  const two = (part: number | string): string => String(part).padStart(2, "0");
+  return `${year}-${two(months.indexOf(month) + 1)}-${two(date)}T${time}`;
+}
+
 /** A length in two units at most, rounded down: "4 h 48 min", "3 d 14 h", "412 d". */
 export function length(milliseconds: number): string {
   const minutes = Math.floor(Math.abs(milliseconds) / minute);

@@ -1,62 +1,207 @@
 import "server-only";
+import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
+import type { Entry, Held, Noun } from "./domain/entry";
 
-export type EntryRow = {
+export type LedgerFilter = {
+  readonly record: string | null;
+  readonly noun: string | null;
+  /** Id of whoever did it. */
+  readonly actor: string | null;
+  readonly operation: string | null;
+  readonly via: string | null;
+  readonly run: string | null;
+  readonly field: string | null;
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+  /** Records that whoever asks may not see. */
+  readonly hidden: readonly string[];
+};
+
+const columns = Prisma.sql`e."id"::text AS id, e."seq"::float8 AS seq, e."at", e."operation", e."noun", e."recordId"::text AS "recordId",
+  e."record", e."actor", e."via", e."request", e."run"::text AS run, e."reason", e."before", e."after", e."fields", e."version",
+  e."undoes"::text AS undoes`;
+
+type Row = {
   readonly id: string;
+  readonly seq: number;
   readonly at: Date;
   readonly operation: string;
   readonly noun: string;
   readonly recordId: string;
   readonly record: { readonly slug: string; readonly name: string };
-  readonly actor: { readonly kind: string; readonly name: string; readonly slug?: string };
+  readonly actor: {
+    readonly kind: string;
+    readonly id: string | null;
+    readonly name: string;
+    readonly slug?: string;
+  };
   readonly via: string;
+  readonly request: string;
   readonly run: string | null;
   readonly reason: string | null;
-  readonly before: Readonly<Record<string, unknown>> | null;
-  readonly after: Readonly<Record<string, unknown>> | null;
+  readonly before: Held | null;
+  readonly after: Held | null;
   readonly fields: readonly string[];
   readonly version: number | null;
+  readonly undoes: string | null;
 };
 
-export type LedgerFilter = {
-  readonly record: string | null;
-  readonly noun: string | null;
-  readonly person: string | null;
-  readonly operation: string | null;
-  readonly via: string | null;
-  readonly run: string | null;
-  readonly field: string | null;
-};
+const asInstant = (at: Date): Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime());
+const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
-/** Entries of the ledger, newest first, one more than asked. */
-export async function pageOfEntries(
-  db: Db,
-  filter: LedgerFilter,
-  page: { readonly limit: number; readonly after: readonly (string | number | null)[] | null },
-): Promise<readonly EntryRow[]> {
-  const [at, id] = page.after ?? [];
-  const rows = await db.ledgerEntry.findMany({
-    where: {
-      ...(filter.record === null ? {} : { recordId: filter.record }),
-      ...(filter.noun === null ? {} : { noun: filter.noun }),
-      ...(filter.person === null ? {} : { actorId: filter.person }),
-      ...(filter.operation === null ? {} : { operation: filter.operation }),
-      ...(filter.via === null ? {} : { via: filter.via }),
-      ...(filter.run === null ? {} : { run: filter.run }),
-      ...(filter.field === null ? {} : { fields: { has: filter.field } }),
-      ...(page.after === null
-        ? {}
-        : {
-            OR: [{ at: { lt: new Date(String(at)) } }, { at: new Date(String(at)), id: { lt: String(id) } }],
-          }),
-    },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: page.limit + 1,
-  });
-  return rows as unknown as readonly EntryRow[];
+const toEntry = ({ at, noun, recordId, record, actor, ...row }: Row): Entry => ({
+  ...row,
+  at: asInstant(at),
+  // Written by platform/ledger alone.
+  noun: noun as Noun,
+  record: { id: recordId, slug: record.slug, name: record.name },
+  actor: { kind: actor.kind, id: actor.id, name: actor.name, slug: actor.slug ?? null },
+});
+
+function conditions(filter: LedgerFilter, e: "e" | "n"): Prisma.Sql {
+  const t = Prisma.raw(`"${e}"`);
+  const parts = [
+    ...(filter.record === null ? [] : [Prisma.sql`${t}."recordId" = ${filter.record}::uuid`]),
+    ...(filter.noun === null ? [] : [Prisma.sql`${t}."noun" = ${filter.noun}`]),
+    ...(filter.actor === null ? [] : [Prisma.sql`${t}."actorId" = ${filter.actor}`]),
+    ...(filter.operation === null ? [] : [Prisma.sql`${t}."operation" = ${filter.operation}`]),
+    ...(filter.via === null ? [] : [Prisma.sql`${t}."via" = ${filter.via}`]),
+    ...(filter.run === null ? [] : [Prisma.sql`${t}."run" = ${filter.run}::uuid`]),
+    ...(filter.field === null ? [] : [Prisma.sql`${t}."fields" @> ARRAY[${filter.field}]::text[]`]),
+    ...(filter.from === null ? [] : [Prisma.sql`${t}."at" >= ${dateOf(filter.from)}`]),
+    ...(filter.to === null ? [] : [Prisma.sql`${t}."at" < ${dateOf(filter.to)}`]),
+    ...(filter.hidden.length === 0 ? [] : [Prisma.sql`${t}."recordId" <> ALL(${filter.hidden}::uuid[])`]),
+  ];
+  return parts.length === 0 ? Prisma.sql`TRUE` : Prisma.join(parts, " AND ");
 }
 
-export async function findEntry(db: Db, id: string): Promise<EntryRow | null> {
-  const row = await db.ledgerEntry.findUnique({ where: { id } });
-  return row as unknown as EntryRow | null;
+export type PageWanted = {
+  readonly limit: number;
+  /** Instant in milliseconds and place in the ledger of the last line seen. */
+  readonly after: readonly [number, number] | null;
+  readonly back: boolean;
+};
+
+function beyond({ after, back }: PageWanted): Prisma.Sql {
+  if (after === null) return Prisma.sql`TRUE`;
+  const [at, seq] = after;
+  const place = Prisma.sql`(${new Date(at)}::timestamptz, ${seq}::bigint)`;
+  return back ? Prisma.sql`(e."at", e."seq") > ${place}` : Prisma.sql`(e."at", e."seq") < ${place}`;
+}
+
+/** Entries under a filter, newest first (oldest first when going back), one more than asked. */
+export async function pageOfEntries(db: Db, filter: LedgerFilter, page: PageWanted): Promise<Entry[]> {
+  const order = page.back ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} FROM "LedgerEntry" e WHERE ${conditions(filter, "e")} AND ${beyond(page)}
+    ORDER BY e."at" ${order}, e."seq" ${order} LIMIT ${page.limit + 1}`;
+  return rows.map(toEntry);
+}
+
+/** As `pageOfEntries`, with the newest entry of each run in the place of all of them (LED-04). */
+export async function pageOfHeads(db: Db, filter: LedgerFilter, page: PageWanted): Promise<Entry[]> {
+  const order = page.back ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} FROM "LedgerEntry" e
+    WHERE ${conditions(filter, "e")} AND ${beyond(page)}
+      AND (e."run" IS NULL OR NOT EXISTS (
+        SELECT 1 FROM "LedgerEntry" n
+        WHERE n."run" = e."run" AND (n."at", n."seq") > (e."at", e."seq") AND ${conditions(filter, "n")}))
+    ORDER BY e."at" ${order}, e."seq" ${order} LIMIT ${page.limit + 1}`;
+  return rows.map(toEntry);
+}
+
+export type RunRow = {
+  readonly run: string;
+  readonly noun: Noun;
+  readonly entries: number;
+  /** Records that the run created, and records that it only changed. */
+  readonly created: number;
+  readonly changed: number;
+};
+
+/** What these runs did under a filter, by noun. */
+export async function runsOf(db: Db, runs: readonly string[], filter: LedgerFilter): Promise<RunRow[]> {
+  if (runs.length === 0) return [];
+  return db.$queryRaw<RunRow[]>`
+    SELECT r."run"::text AS run, r."noun", sum(r.entries)::int AS entries,
+      count(*) FILTER (WHERE r.made)::int AS created, count(*) FILTER (WHERE NOT r.made)::int AS changed
+    FROM (
+      SELECT e."run", e."noun", e."recordId", count(*) AS entries, bool_or(e."before" IS NULL) AS made
+      FROM "LedgerEntry" e WHERE e."run" = ANY(${runs}::uuid[]) AND ${conditions(filter, "e")}
+      GROUP BY e."run", e."noun", e."recordId"
+    ) r GROUP BY r."run", r."noun" ORDER BY r."noun"`;
+}
+
+/** The names of these runs; one that was never named is absent. */
+export async function namesOfRuns(db: Db, runs: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.ledgerRun.findMany({ where: { id: { in: [...new Set(runs)] } } });
+  return new Map(rows.map(({ id, words }) => [id, words]));
+}
+
+export async function findEntry(db: Db, id: string): Promise<Entry | null> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} FROM "LedgerEntry" e WHERE e."id" = ${id}::uuid`;
+  return rows[0] ? toEntry(rows[0]) : null;
+}
+
+/** The entries that took these back, by the entry they took back. */
+export async function undoneBy(db: Db, ids: readonly string[]): Promise<Map<string, Entry>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} FROM "LedgerEntry" e WHERE e."undoes" = ANY(${ids}::uuid[]) ORDER BY e."seq"`;
+  return new Map(rows.map((row) => [row.undoes ?? "", toEntry(row)]));
+}
+
+/** Every operation the ledger knows, by name; one index probe each, however long the ledger is. */
+export async function listOperations(db: Db): Promise<string[]> {
+  const rows = await db.$queryRaw<{ operation: string }[]>`
+    WITH RECURSIVE known AS (
+      (SELECT "operation" FROM "LedgerEntry" ORDER BY "operation" LIMIT 1)
+      UNION ALL
+      SELECT (SELECT e."operation" FROM "LedgerEntry" e WHERE e."operation" > known."operation" ORDER BY e."operation" LIMIT 1)
+      FROM known WHERE known."operation" IS NOT NULL
+    ) SELECT "operation" FROM known WHERE "operation" IS NOT NULL`;
+  return rows.map(({ operation }) => operation);
+}
+
+/** What these records were called at an instant, by id; one that was not there yet is absent. */
+export async function labelsAt(
+  db: Db,
+  ids: readonly string[],
+  at: Instant,
+): Promise<Map<string, { readonly slug: string; readonly name: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ id: string; record: { slug: string; name: string } }[]>`
+    SELECT w.id::text AS id, e."record"
+    FROM unnest(${[...new Set(ids)]}::uuid[]) AS w(id)
+    JOIN LATERAL (
+      SELECT "record" FROM "LedgerEntry" WHERE "recordId" = w.id AND "at" <= ${dateOf(at)} ORDER BY "seq" DESC LIMIT 1
+    ) e ON TRUE`;
+  return new Map(rows.map(({ id, record }) => [id, record]));
+}
+
+/** The entries of these records that were written after a place of the ledger, oldest first. */
+export async function entriesAfter(db: Db, records: readonly string[], seq: number): Promise<Entry[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} FROM "LedgerEntry" e
+    WHERE e."recordId" = ANY(${records}::uuid[]) AND e."seq" > ${seq}::bigint ORDER BY e."seq"`;
+  return rows.map(toEntry);
+}
+
+/** The entries of one run, newest first; no more than `most`. */
+export async function entriesOfRun(db: Db, run: string, most: number): Promise<Entry[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} FROM "LedgerEntry" e WHERE e."run" = ${run}::uuid ORDER BY e."at" DESC, e."seq" DESC LIMIT ${most}`;
+  return rows.map(toEntry);
+}
+
+/** The version that a record has by its history. */
+export async function versionOf(db: Db, record: string): Promise<number> {
+  const rows = await db.$queryRaw<{ version: number }[]>`
+    SELECT "version" FROM "LedgerEntry" WHERE "recordId" = ${record}::uuid AND "version" IS NOT NULL
+    ORDER BY "seq" DESC LIMIT 1`;
+  return rows[0]?.version ?? 1;
 }

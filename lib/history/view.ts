@@ -1,36 +1,141 @@
-/** One entry of the ledger as people read it (LED-05). */
+import { deedOf, type RunCount, runWords } from "./domain/deeds";
+import type { Entry, Held } from "./domain/entry";
+import { type Difference, differenceOf, labelOf, partsOf, quietFields } from "./domain/fields";
+import { fieldsToUndo, neverUndone } from "./domain/undo";
+
+/** One entry of the ledger as it is kept (LED-01). */
 export type EntryView = {
   readonly id: string;
   readonly at: string;
   readonly operation: string;
   readonly noun: string;
-  readonly recordId: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly actor: string;
+  readonly record: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly actor: {
+    readonly kind: string;
+    readonly id: string | null;
+    readonly name: string;
+    readonly slug: string | null;
+  };
+  readonly via: string;
+  readonly request: string;
+  readonly run: string | null;
+  readonly reason: string | null;
+  readonly fields: readonly string[];
+  readonly before: Held | null;
+  readonly after: Held | null;
+  readonly version: number | null;
+  readonly undoes: string | null;
+};
+
+export const viewEntry = (entry: Entry): EntryView => ({
+  id: entry.id,
+  at: entry.at.toString(),
+  operation: entry.operation,
+  noun: entry.noun,
+  record: entry.record,
+  actor: entry.actor,
+  via: entry.via,
+  request: entry.request,
+  run: entry.run,
+  reason: entry.reason,
+  fields: entry.fields,
+  before: entry.before,
+  after: entry.after,
+  version: entry.version,
+  undoes: entry.undoes,
+});
+
+export type FieldStory = { readonly field: string; readonly label: string; readonly difference: Difference };
+
+/** One entry as people read it: who, what in words, when, from what to what, why (LED-05). */
+export type StoryView = {
+  readonly kind: "entry";
+  readonly id: string;
+  readonly at: string;
+  readonly who: { readonly name: string; readonly slug: string | null };
+  readonly deed: string;
+  readonly noun: string;
+  readonly record: { readonly id: string; readonly slug: string; readonly name: string };
   readonly via: string;
   readonly run: string | null;
   readonly reason: string | null;
   readonly created: boolean;
-  readonly fields: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+  readonly fields: readonly FieldStory[];
+  /** Fields that changed and are told on the entry's own page only. */
+  readonly quiet: readonly string[];
+  /** Why it can never be undone; null when it may be. */
+  readonly neverUndone: string | null;
+  readonly undoes: string | null;
+  /** The entry that took this one back. */
+  readonly undoneBy: string | null;
 };
 
-/** A value of a field in a few words: references by name, lists by their elements. */
-export function inWords(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "not set";
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string" || typeof value === "number") return String(value);
-  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(inWords).join(", ");
-  const record = value as Readonly<Record<string, unknown>>;
-  if ("holder" in record || "offer" in record) return ownershipInWords(record);
-  for (const name of ["name", "text", "url", "value", "slug", "team"])
-    if (typeof record[name] === "string") return record[name];
-  return JSON.stringify(value);
+const whoOf = ({ kind, name, slug }: Entry["actor"]): StoryView["who"] =>
+  kind === "job" ? { name: "Steward", slug: null } : { name, slug };
+
+function storiesOf(entry: Pick<Entry, "before" | "after">, fields: readonly string[]): readonly FieldStory[] {
+  return fields.flatMap((whole) => {
+    const was = new Map(partsOf(whole, entry.before?.[whole]));
+    return partsOf(whole, entry.after?.[whole]).flatMap(([field, is]) => {
+      const difference = differenceOf(field, was.get(field), is);
+      return difference === null ? [] : [{ field, label: labelOf(field), difference }];
+    });
+  });
 }
 
-/** Who held a service and to whom it was offered. */
-function ownershipInWords({ holder, offer }: Readonly<Record<string, unknown>>): string {
-  const held = holder === null || holder === undefined ? "nobody" : inWords(holder);
-  if (typeof offer !== "object" || offer === null || !("to" in offer)) return held;
-  return `${held}, offered to ${inWords(offer.to)}`;
-}
+/** What an undo of this entry does to its fields. */
+export const viewInverse = (entry: Entry): readonly FieldStory[] =>
+  storiesOf({ ...entry, before: entry.after, after: entry.before }, fieldsToUndo(entry));
+
+export const viewStory = (entry: Entry, undoneBy: Entry | null, whole = false): StoryView => ({
+  kind: "entry",
+  id: entry.id,
+  at: entry.at.toString(),
+  who: whoOf(entry.actor),
+  deed: deedOf(entry.operation, entry.before === null),
+  noun: entry.noun,
+  record: entry.record,
+  via: entry.via,
+  run: entry.run,
+  reason: entry.reason,
+  created: entry.before === null,
+  fields: storiesOf(
+    entry,
+    entry.fields.filter((field) => whole || !quietFields.has(field)),
+  ),
+  quiet: whole ? [] : entry.fields.filter((field) => quietFields.has(field)).map(labelOf),
+  neverUndone: neverUndone(entry),
+  undoes: entry.undoes,
+  undoneBy: undoneBy?.id ?? null,
+});
+
+/** All entries of one bulk deed as one line: "97 services added by import gitlab" (LED-04). */
+export type RunView = {
+  readonly kind: "run";
+  readonly run: string;
+  readonly at: string;
+  readonly who: StoryView["who"];
+  readonly via: string;
+  /** "97 services added, 8 services changed" */
+  readonly what: string;
+  /** "import gitlab"; null when the run was never named. */
+  readonly name: string | null;
+  readonly entries: number;
+};
+
+export const viewRun = (
+  newest: Entry & { readonly run: string },
+  counts: readonly (RunCount & { readonly entries: number })[],
+  name: string | null,
+): RunView => ({
+  kind: "run",
+  run: newest.run,
+  at: newest.at.toString(),
+  who: whoOf(newest.actor),
+  via: newest.via,
+  what: runWords(counts),
+  name,
+  entries: counts.reduce((sum, { entries }) => sum + entries, 0),
+});
+
+export type LineView = StoryView | RunView;

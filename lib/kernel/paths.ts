@@ -10,6 +10,15 @@ export function queryOf(parameters: Readonly<Record<string, string | number | nu
   return set.length === 0 ? "" : `?${set.map(([name, value]) => `${name}=${part(String(value))}`).join("&")}`;
 }
 
+const recordPlaces = {
+  service: "services",
+  team: "teams",
+  person: "people",
+  system: "systems",
+  "business-service": "business-services",
+} as const;
+type RecordNoun = keyof typeof recordPlaces;
+
 export const paths = {
   home: "/",
   lookup: (q: string) => `/lookup${queryOf({ q })}`,
@@ -47,6 +56,18 @@ export const paths = {
   placeholders: "/audits/placeholders",
   history: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/history${queryOf(parameters)}`,
+  historyEntry: (id: string) => `/history/${part(id)}`,
+  historyFile: (
+    format: "csv" | "jsonl",
+    parameters: Readonly<Record<string, string | number | null | undefined>> = {},
+  ) => `/api/v1/history/export${queryOf({ format, ...parameters })}`,
+  undoEntry: (id: string) => `/history/${part(id)}/undo`,
+  undoRun: (run: string) => `/history/runs/${part(run)}/undo`,
+  compare: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/history/compare${queryOf(parameters)}`,
+  /** The page of a record of any noun that has pages, with a part of it behind: "history". */
+  record: (noun: RecordNoun, slug: string, below?: string) =>
+    `/${recordPlaces[noun]}/${part(slug)}${below === undefined ? "" : `/${below}`}`,
   import: "/import",
   export: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/export${queryOf(parameters)}`,

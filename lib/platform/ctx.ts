@@ -13,6 +13,8 @@ export type Ctx = {
   readonly via: Via;
   /** Shared by all ledger entries of one bulk deed (LED-04). */
   readonly run?: string;
+  /** The change of this record is the inverse of that entry (LED-06). */
+  readonly undoes?: { readonly entry: string; readonly record: string; readonly reason: string };
   /** An open transaction that operations join (A16). */
   readonly tx?: Tx;
 };

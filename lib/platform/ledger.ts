@@ -30,8 +30,6 @@ export type Change = {
   readonly reason?: string;
   /** Set for the end of a record: the entry then holds all of it, not the changed fields alone (LED-02). */
   readonly whole?: true;
-  /** The entry of which this change is the inverse (LED-06). */
-  readonly undoes?: string;
 };
 
 const hidden = "(changed)";
@@ -58,6 +56,7 @@ function entryOf(ctx: Ctx, operation: string, change: Change, secret: readonly s
   const fields = changedFields(change.before, change.after);
   if (fields.length === 0) return null;
   const mark: ActorMark = markOf(ctx.actor);
+  const undoes = ctx.undoes?.record === change.id ? ctx.undoes : null;
   const held = (record: Snapshot | null) =>
     only(record, change.whole ? Object.keys(record ?? {}) : fields, secret);
   const json = (value: object | null) =>
@@ -74,12 +73,12 @@ function entryOf(ctx: Ctx, operation: string, change: Change, secret: readonly s
     via: ctx.via,
     request: ctx.request,
     run: ctx.run ?? null,
-    reason: change.reason ?? null,
+    reason: change.reason ?? undoes?.reason ?? null,
     before: json(held(change.before)),
     after: json(held(change.after)),
     fields,
     version: change.version ?? null,
-    undoes: change.undoes ?? null,
+    undoes: undoes?.entry ?? null,
   };
 }
 
@@ -96,6 +95,13 @@ export async function appendToLedger(
     .filter((entry): entry is Entry => entry !== null);
   for (let from = 0; from < entries.length; from += 1000)
     await tx.ledgerEntry.createMany({ data: entries.slice(from, from + 1000) });
+}
+
+/** Gives the run of this context its name, as in "import gitlab"; the line that stands for all its entries says it (LED-04). */
+export async function nameRun(tx: Tx, { run, now }: Ctx, words: string): Promise<void> {
+  if (run === undefined) throw new Error("only a run has a name");
+  const at = new Date(now.epochMilliseconds);
+  await tx.ledgerRun.upsert({ where: { id: run }, create: { id: run, words, at }, update: { words } });
 }
 
 type Outdated = {

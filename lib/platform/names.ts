@@ -98,6 +98,12 @@ export async function resolveName(db: Db, noun: NamedNoun, reference: string): P
   return row?.recordId ?? null;
 }
 
+/** What the record of this id goes by now. */
+export async function slugOf(db: Db, recordId: string): Promise<string> {
+  const row = await db.name.findFirstOrThrow({ where: { recordId, kind: "slug" }, select: { text: true } });
+  return row.text;
+}
+
 /** The record that holds a name already, as a refusal tells it (REF-09). */
 export async function nameHolder(
   db: Db,

@@ -159,6 +159,25 @@ export function operation<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): Opera
   };
 }
 
+class OnlyTried extends Error {
+  constructor(readonly value: unknown) {
+    super("rolled back: it was only tried");
+  }
+}
+
+/** Does everything that `body` does and takes all of it back; answers what came of it. */
+export async function triedOut<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<T>): Promise<T> {
+  try {
+    return await inTransaction<T>(async (tx) => {
+      gathered.set(tx, []);
+      throw new OnlyTried(await body({ ...ctx, tx }));
+    });
+  } catch (error) {
+    if (error instanceof OnlyTried) return error.value as T;
+    throw error;
+  }
+}
+
 /** Several operations as one transaction: all of them or none. A returned refusal undoes everything. */
 export async function together<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<Result<T>>): Promise<Result<T>> {
   if (ctx.tx) return body({ ...ctx, tx: ctx.tx });

@@ -1,74 +1,94 @@
 import type { Metadata } from "next";
-import { Link } from "@/components/ui/link";
-import { HistoryTable } from "@/components/history/history-table";
+import { HistoryFilters } from "@/components/history/history-filters";
+import { Actor, HistoryLog } from "@/components/history/history-log";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
+import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
+import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Pager } from "@/components/ui/pager";
+import { historyOfParameters } from "@/lib/edge/history-page";
 import { clockOf, type Parameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
-import { listHistory } from "@/lib/history/queries";
+import { listHistory, readOperations, readRunLine } from "@/lib/history/queries/history";
 import { paths } from "@/lib/kernel/paths";
 
 export const metadata: Metadata = { title: "History" };
 
-const vias = ["page", "api", "cli", "import", "job"] as const;
-const names = ["record", "noun", "person", "operation", "via", "run", "field"] as const;
-
 export default async function HistoryPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
-  const given = Object.fromEntries(names.map((name) => [name, single(parameters, name)])) as Record<
-    (typeof names)[number],
-    string | null
-  >;
-  const [listed, clock] = await Promise.all([
-    listHistory(ctx, { ...given, limit: null, cursor: single(parameters, "cursor") }),
-    clockOf(ctx),
+  const clock = await clockOf(ctx);
+  const { filter, given, ignored } = historyOfParameters(parameters, clock.zone);
+  const cursor = single(parameters, "cursor");
+  const [listed, operations, run] = await Promise.all([
+    listHistory(ctx, { ...filter, limit: null, cursor }),
+    readOperations(ctx),
+    filter.run === null ? null : readRunLine(ctx, filter.run),
   ]);
-  const entries = listed.ok ? listed.value.items : [];
-  const set = Object.values(given).some((value) => value !== null);
+  const lines = listed.ok ? listed.value.items : [];
+  const turned = (to: string | null) => (to === null ? null : paths.history({ ...given, cursor: to }));
+  const filtered = Object.values(given).some((value) => value !== null);
   return (
     <>
       <PageHead
-        title="History"
-        facts={["Every change, with who, when and why", "Nothing here can be changed or taken away"]}
+        title={run === null ? "History" : run.what}
+        crumbs={run === null ? [] : [{ href: paths.history(), label: "History" }]}
+        facts={
+          run === null
+            ? ["Every change, with who, when and why", "Nothing here can be changed or taken away"]
+            : [
+                run.name,
+                <Actor key="who" who={run.who} />,
+                <Moment key="at" at={run.at} clock={clock} as="whole" />,
+              ]
+        }
+        actions={
+          run === null ? (
+            <>
+              <ButtonLink href={paths.historyFile("csv", given)}>Take as CSV</ButtonLink>
+              <ButtonLink href={paths.compare()}>Compare two dates</ButtonLink>
+            </>
+          ) : (
+            <ButtonLink href={paths.undoRun(run.run)}>Undo all of it</ButtonLink>
+          )
+        }
       />
-      <nav className="filters" aria-label="Changes shown">
-        {vias.map((via) => (
-          <Link
-            key={via}
-            className={given.via === via ? "pick set" : "pick"}
-            href={paths.history({ ...given, via: given.via === via ? null : via })}
-          >
-            by {via}
-          </Link>
-        ))}
-        {set && <Link href={paths.history()}>Clear the filters</Link>}
-      </nav>
-      {!listed.ok && (
+      {ignored.length > 0 && (
         <Note tone="warn">
-          That page of the list is gone. <Link href={paths.history(given)}>Start from the newest</Link>
+          This part of the address was not understood and left out: {ignored.join(", ")}
         </Note>
       )}
-      {entries.length === 0 ? (
-        <EmptyState title="No change is recorded here">
-          Each deed leaves a line here: what was, what is, by whom.
-        </EmptyState>
-      ) : (
-        <HistoryTable entries={entries} clock={clock} />
+      <HistoryFilters given={given} operations={operations} />
+      {!listed.ok && (
+        <Note tone="warn">
+          {listed.refusal.kind === "invalid" && listed.refusal.issues[0]?.path !== "cursor" ? (
+            <>
+              {listed.refusal.issues.map(({ what, mend }) => `${what}. ${mend ?? ""}`).join(" ")}{" "}
+              <Link href={paths.history()}>Clear the filters</Link>
+            </>
+          ) : (
+            <>
+              That page of the list is gone. <Link href={paths.history(given)}>Start from the newest</Link>
+            </>
+          )}
+        </Note>
       )}
-      {listed.ok && entries.length > 0 && (
+      {listed.ok && lines.length === 0 && (
+        <EmptyState title={filtered ? "No change matches these filters" : "No change is recorded yet"}>
+          Each deed leaves a line here: what was, what is, by whom.{" "}
+          {filtered && <Link href={paths.history()}>Clear the filters</Link>}
+        </EmptyState>
+      )}
+      <HistoryLog lines={lines} clock={clock} />
+      {listed.ok && lines.length > 0 && (
         <Pager
-          from={single(parameters, "cursor") === null ? 1 : null}
-          shown={entries.length}
+          from={cursor === null ? 1 : null}
+          shown={lines.length}
           total={null}
           size={50}
-          previous={null}
-          next={
-            listed.value.page.next === null
-              ? null
-              : paths.history({ ...given, cursor: listed.value.page.next })
-          }
+          previous={turned(listed.value.page.previous)}
+          next={turned(listed.value.page.next)}
         />
       )}
     </>

@@ -13,6 +13,7 @@ import { importLimit, recordLimit } from "./body";
 import { documentOf, documentRoute } from "./document";
 import { exportRoutes } from "./exports";
 import { health, metrics, ready } from "./machine";
+import { historyRoutes } from "./history";
 import { lookupRoutes } from "./lookup";
 import { peopleRoutes } from "./people";
 import { type Fault, faultReply, faults, sentenceOf, statusOf } from "./problem";
@@ -32,6 +33,7 @@ function allRoutes(): Api {
   groupingRoutes(api);
   exportRoutes(api);
   serviceRoutes(api);
+  historyRoutes(api);
   return api;
 }
 

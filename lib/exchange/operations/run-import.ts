@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
+import { nameRun } from "@/lib/platform/ledger";
 import { together } from "@/lib/platform/operation";
 import { keepCodeowners } from "@/lib/services/operations/keep-codeowners";
 import { importServices } from "@/lib/services/operations/import-services";
@@ -39,6 +40,7 @@ export async function runImport(
         kind: "conflict",
         why: `${String(counts.refuse)} rows are refused, and one refusal stops a strict import. Nothing was written.`,
       });
+    await nameRun(inside.tx, inside, `import ${options.source}`);
     const fresh = plan.teams.filter(({ kind }) => kind === "create");
     if (fresh.length > 0) {
       const made = await createTeams(inside, {

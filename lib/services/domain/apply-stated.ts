@@ -97,6 +97,12 @@ export function applyStated(
     ...statedLists(before, stated, resolve, options, issues),
     sources: stated.sources === undefined ? before.sources : { ...before.sources, ...stated.sources },
   };
+  return { after, issues: [...issues, ...ruleIssues(before, after, lenient)] };
+}
+
+/** What is wrong with a service as a whole, whichever way it came to be so; an import is asked for less. */
+export function ruleIssues(before: ServiceFields, after: ServiceFields, lenient: boolean): readonly Issue[] {
+  const issues: Issue[] = [];
   if (after.kind === "slice" && after.parent === null)
     issues.push({ path: "parent", what: "A slice is part of another service: name that service" });
   if (after.promised === "none" && after.promisedReason === null)
@@ -109,5 +115,5 @@ export function applyStated(
         what: "It cannot stand alone and need other services. Take the one or the other away",
       });
   }
-  return { after, issues };
+  return issues;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
-import { invalid, ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
+import { ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import type { Tx } from "@/lib/platform/db";
@@ -62,7 +62,7 @@ export async function changeService(
   stated: Stated,
   { lenient, reason }: { readonly lenient: boolean; readonly reason: string | null },
 ): Promise<Result<Written>> {
-  const { tx, now, actor } = ctx;
+  const { now, actor, tx } = ctx;
   const resolve = await serviceReferences(tx, namesIn([stated]));
   const { after, issues } = applyStated(service, tidyStated(stated), resolve, {
     now,
@@ -70,14 +70,23 @@ export async function changeService(
     lenient,
   });
   if (issues.length > 0) return refuse({ kind: "invalid", issues });
-  if (after.parent !== null && after.parent.id !== service.parent?.id) {
-    const loop = parentLoop(await parentsAbove(tx, after.parent.id), service);
-    if (loop !== null) return invalid("parent", loop);
-  }
-  const taken = await takenAlias(tx, service, service, after);
-  if (taken !== null) return refuse(taken);
+  const against = await standsAgainst(tx, service, after);
+  if (against !== null) return refuse(against);
   const mark = { at: now.toString(), who: markOf(actor).name };
   return writeChange(ctx, service, lenient ? after : markedByHand(service, after, mark), reason);
+}
+
+/** What in the rest of the catalog stands against these fields: a loop of parts, a name that leads elsewhere. */
+export async function standsAgainst(
+  tx: Tx,
+  service: ServiceRecord,
+  after: ServiceFields,
+): Promise<Refusal | null> {
+  if (after.parent !== null && after.parent.id !== service.parent?.id) {
+    const loop = parentLoop(await parentsAbove(tx, after.parent.id), service);
+    if (loop !== null) return { kind: "invalid", issues: [{ path: "parent", what: loop }] };
+  }
+  return takenAlias(tx, service, service, after);
 }
 
 /** Writes `after` in the place of a service's fields and tells what changed. */
@@ -86,8 +95,8 @@ export async function writeChange(
   service: ServiceRecord,
   after: ServiceFields,
   reason: string | null,
+  deeds: Pick<Partial<ServiceRecord>, "deprecatedAt"> = deprecation(service, after.lifecycle, now),
 ): Promise<Result<Written>> {
-  const deeds = deprecation(service, after.lifecycle, now);
   const before = snapshotService(service);
   const next = snapshotService({ ...service, ...after, ...deeds });
   if (canonical(before) === canonical(next))

@@ -39,3 +39,11 @@ export async function parentsAbove(
   }
   return path;
 }
+
+/** Services that are drafts of anybody but this person. */
+export async function draftsOfOthers(db: Db, person: string | null): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT s."id"::text AS id FROM "Service" s
+    WHERE s."draftOf" IS NOT NULL AND s."draftOf" IS DISTINCT FROM ${person}::uuid`;
+  return rows.map(({ id }) => id);
+}

@@ -5,6 +5,7 @@ import { markLeft } from "@/lib/people/operations/mark-left";
 import { PersonLeft } from "@/lib/people/schema";
 import { findPersonFor } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
+import { nameRun } from "@/lib/platform/ledger";
 import { together } from "@/lib/platform/operation";
 import { teamsOfMember } from "../store";
 import { endMembershipNow } from "./members";
@@ -24,5 +25,6 @@ export const personLeft = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly sl
       const ended = await endMembershipNow(inside, { team, person: person.id });
       if (!ended.ok) return refuse(ended.refusal);
     }
+    await nameRun(inside.tx, inside, `the departure of ${person.name}`);
     return marked;
   });

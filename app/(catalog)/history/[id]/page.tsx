@@ -1,37 +1,105 @@
 import type { Metadata } from "next";
-import { HistoryTable } from "@/components/history/history-table";
+import { FieldStory } from "@/components/history/field-story";
+import { Actor, RecordName } from "@/components/history/history-log";
 import { PageHead } from "@/components/layout/page-head";
-import { Cell, Row, Table } from "@/components/ui/table";
+import { ButtonLink } from "@/components/ui/button";
+import { Definition, Definitions } from "@/components/ui/definitions";
+import { Link } from "@/components/ui/link";
+import { Moment } from "@/components/ui/moment";
+import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
 import { clockOf, valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
-import { readEntry } from "@/lib/history/queries";
+import { isRecordNoun } from "@/lib/history/domain/entry";
+import { readEntry } from "@/lib/history/queries/history";
 import { paths } from "@/lib/kernel/paths";
 
-export const metadata: Metadata = { title: "A change" };
+type Props = { params: Promise<{ id: string }> };
 
-export default async function EntryPage({ params }: { params: Promise<{ id: string }> }) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const entry = await readEntry(await ctxOfRequest(), (await params).id);
+  return { title: entry.ok ? `A change of ${entry.value.record.name}` : "No such change" };
+}
+
+export default async function EntryPage({ params }: Props) {
   const ctx = await ctxOfRequest();
-  const entry = valueOrNotFound(await readEntry(ctx, (await params).id));
+  const [entry, clock] = await Promise.all([
+    readEntry(ctx, (await params).id).then(valueOrNotFound),
+    clockOf(ctx),
+  ]);
+  const { record, noun } = entry;
   return (
     <>
       <PageHead
-        title={`${entry.name}: ${entry.operation}`}
-        crumbs={[{ href: paths.history(), label: "History" }]}
-        facts={[entry.actor, `by ${entry.via}`, entry.reason]}
+        title={`${entry.who.name} ${entry.deed} ${record.name}`}
+        crumbs={[
+          { href: paths.history(), label: "History" },
+          ...(isRecordNoun(noun)
+            ? [{ href: paths.record(noun, record.slug, "history"), label: record.name }]
+            : []),
+        ]}
+        facts={[
+          <Moment key="at" at={entry.at} clock={clock} as="whole" />,
+          `by ${entry.via}`,
+          entry.version === null ? null : `version ${String(entry.version)}`,
+        ]}
+        actions={
+          entry.neverUndone === null &&
+          entry.undoneBy === null && <ButtonLink href={paths.undoEntry(entry.id)}>Undo</ButtonLink>
+        }
       />
-      <HistoryTable entries={[{ ...entry, fields: [] }]} clock={await clockOf(ctx)} />
-      <Table
-        caption="Before and after"
-        columns={[{ label: "Field" }, { label: "Before" }, { label: "After" }]}
-      >
-        {entry.fields.map(({ field, before, after }) => (
-          <Row key={field}>
-            <Cell folded="name">{field}</Cell>
-            <Cell label="Before">{before}</Cell>
-            <Cell label="After">{after}</Cell>
-          </Row>
-        ))}
-      </Table>
+      {entry.undoneBy !== null && (
+        <Note>
+          This was taken back. <Link href={paths.historyEntry(entry.undoneBy)}>See by whom</Link>
+        </Note>
+      )}
+      {entry.undoes !== null && (
+        <Note>
+          This takes an earlier change back. <Link href={paths.historyEntry(entry.undoes)}>See that one</Link>
+        </Note>
+      )}
+      <div className="cols">
+        <Section title={entry.created ? "As it was entered" : "What changed"}>
+          <ul className="list">
+            {entry.fields.map(({ field, label, difference }) => (
+              <li key={field} className="plain">
+                <p>
+                  <FieldStory
+                    label={label}
+                    difference={difference}
+                    clock={clock}
+                    whole
+                    created={entry.created}
+                  />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+        <Section title="About this change">
+          <Definitions>
+            <Definition term="Record">
+              <RecordName noun={noun} record={record} />
+            </Definition>
+            <Definition term="Who">
+              <Actor who={entry.who} />
+            </Definition>
+            <Definition term="Why">{entry.reason ?? "–"}</Definition>
+            {entry.run !== null && (
+              <Definition term="Part of">
+                <Link href={paths.history({ run: entry.run })}>a larger change</Link>
+              </Definition>
+            )}
+            <Definition term="Operation">
+              <span className="mono">{entry.operation}</span>
+            </Definition>
+            <Definition term="Request">
+              <span className="mono">{entry.request}</span>
+            </Definition>
+          </Definitions>
+          {entry.neverUndone !== null && <p className="meta">{entry.neverUndone}.</p>}
+        </Section>
+      </div>
     </>
   );
 }

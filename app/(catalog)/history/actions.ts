@@ -1,0 +1,15 @@
+"use server";
+import { fieldsOf, formAction } from "@/lib/edge/form";
+import { undoEntry, undoRun } from "@/lib/history/operations/undo";
+import { paths } from "@/lib/kernel/paths";
+
+export const undoEntryAction = formAction(
+  undoEntry,
+  (form) => fieldsOf(form),
+  ({ id }) => paths.historyEntry(id),
+);
+export const undoRunAction = formAction(
+  undoRun,
+  (form) => fieldsOf(form),
+  ({ run }) => paths.history({ run }),
+);

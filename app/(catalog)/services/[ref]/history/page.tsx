@@ -1,0 +1,12 @@
+import type { Metadata } from "next";
+import { RecordHistory } from "@/components/history/record-history";
+import { recordHistory } from "@/lib/edge/history-page";
+import type { Parameters } from "@/lib/edge/page";
+
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
+
+export const metadata: Metadata = { title: "History" };
+
+export default async function ServiceHistoryPage({ params, searchParams }: Props) {
+  return <RecordHistory {...await recordHistory("service", (await params).ref, await searchParams)} />;
+}

@@ -1,0 +1,140 @@
+import { Link } from "@/components/ui/link";
+import { Log, LogEntry } from "@/components/ui/log";
+import { Moment } from "@/components/ui/moment";
+import type { Clock } from "@/components/ui/moment-format";
+import { Name } from "@/components/ui/text";
+import { isRecordNoun, type Noun, nounWords } from "@/lib/history/domain/entry";
+import type { LineView, RunView, StoryView } from "@/lib/history/view";
+import { paths } from "@/lib/kernel/paths";
+import { FieldStory } from "./field-story";
+
+type HistoryLogProps = {
+  readonly lines: readonly LineView[];
+  readonly clock: Clock;
+  /** On a record's own page its name need not be said again. */
+  readonly ofOne?: boolean;
+};
+
+/** Who changed what, when, from what to what and why, newest first. */
+export function HistoryLog({ lines, clock, ofOne = false }: HistoryLogProps) {
+  return (
+    <Log dated>
+      {lines.map((line) =>
+        line.kind === "run" ? (
+          <RunLine key={line.run} run={line} clock={clock} />
+        ) : (
+          <StoryLine key={line.id} story={line} clock={clock} ofOne={ofOne} />
+        ),
+      )}
+    </Log>
+  );
+}
+
+function RunLine({ run, clock }: { readonly run: RunView; readonly clock: Clock }) {
+  return (
+    <LogEntry
+      when={
+        <Link className="plain" href={paths.history({ run: run.run })}>
+          <Moment at={run.at} clock={clock} />
+        </Link>
+      }
+    >
+      <Link className="name" href={paths.history({ run: run.run })}>
+        {run.what}
+      </Link>{" "}
+      by {run.name === null ? <Actor who={run.who} /> : run.name}
+      {run.name !== null && (
+        <span className="muted">
+          {" "}
+          <Actor who={run.who} />
+        </span>
+      )}
+    </LogEntry>
+  );
+}
+
+type StoryProps = { readonly story: StoryView; readonly clock: Clock; readonly ofOne: boolean };
+
+function StoryLine({ story, clock, ofOne }: StoryProps) {
+  return (
+    <LogEntry
+      when={
+        <Link className="plain" href={paths.historyEntry(story.id)}>
+          <Moment at={story.at} clock={clock} />
+        </Link>
+      }
+    >
+      <Actor who={story.who} /> {story.deed} {ofOne ? "it" : <RecordName {...story} />}
+      {story.via !== "page" && story.via !== "job" && <span className="faint"> by {story.via}</span>}
+      <Aside story={story} />
+      {!story.created &&
+        story.fields.map(({ field, label, difference }) => (
+          <FieldStory key={field} label={label} difference={difference} clock={clock} />
+        ))}
+      {!story.created && story.fields.length === 0 && story.quiet.length > 0 && (
+        <span className="muted block">{story.quiet.join(", ")}</span>
+      )}
+      {story.reason !== null && <span className="muted block">{story.reason}</span>}
+    </LogEntry>
+  );
+}
+
+/** What can be done about an entry, or was. */
+function Aside({ story }: { readonly story: StoryView }) {
+  if (story.undoneBy !== null)
+    return (
+      <>
+        {" "}
+        <Link className="faint" href={paths.historyEntry(story.undoneBy)}>
+          Undone
+        </Link>
+      </>
+    );
+  if (story.neverUndone !== null) return null;
+  return (
+    <>
+      {" "}
+      <Link
+        className="quiet"
+        href={paths.undoEntry(story.id)}
+        aria-label={`Undo: ${story.deed} ${story.record.name}`}
+      >
+        Undo
+      </Link>
+    </>
+  );
+}
+
+export function Actor({ who: { name, slug } }: { readonly who: StoryView["who"] }) {
+  return slug === null ? (
+    <Name>{name}</Name>
+  ) : (
+    <Link className="plain" href={paths.person(slug)}>
+      <Name>{name}</Name>
+    </Link>
+  );
+}
+
+type RecordNameProps = {
+  readonly noun: string;
+  readonly record: { readonly id: string; readonly slug: string; readonly name: string };
+};
+
+/** The record's name, leading to it by its id, which no rename breaks; what kind it is stands behind. */
+export function RecordName({ noun, record }: RecordNameProps) {
+  const words = noun in nounWords ? nounWords[noun as Noun].one : noun;
+  return (
+    <>
+      {isRecordNoun(noun) ? (
+        <Link className="plain name" href={paths.record(noun, record.slug)}>
+          <Name>{record.name}</Name>
+        </Link>
+      ) : (
+        <b className="name">
+          <Name>{record.name}</Name>
+        </b>
+      )}{" "}
+      <span className="faint">{words}</span>
+    </>
+  );
+}

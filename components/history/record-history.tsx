@@ -1,0 +1,66 @@
+import { EmptyState } from "@/components/layout/empty-state";
+import { PageHead } from "@/components/layout/page-head";
+import { Link } from "@/components/ui/link";
+import type { Clock } from "@/components/ui/moment-format";
+import { Note } from "@/components/ui/note";
+import { Pager } from "@/components/ui/pager";
+import { nounWords, type RecordNoun } from "@/lib/history/domain/entry";
+import type { LineView } from "@/lib/history/view";
+import { paths, queryOf } from "@/lib/kernel/paths";
+import { AsOfForm } from "./as-of-form";
+import { HistoryLog } from "./history-log";
+
+type RecordHistoryProps = {
+  readonly noun: RecordNoun;
+  readonly record: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly clock: Clock;
+  readonly lines: readonly LineView[];
+  /** The cursor of the address led nowhere. */
+  readonly isGone: boolean;
+  readonly first: boolean;
+  readonly previous: string | null;
+  readonly next: string | null;
+  readonly given: Readonly<Record<string, string | null>>;
+};
+
+/** The history of one record, and the way to see it as it was. */
+export function RecordHistory({ noun, record, clock, lines, given, ...page }: RecordHistoryProps) {
+  const here = paths.record(noun, record.slug, "history");
+  const turned = (cursor: string | null) =>
+    cursor === null ? null : `${here}${queryOf({ ...given, cursor })}`;
+  const words = nounWords[noun].one;
+  return (
+    <>
+      <PageHead
+        title={`History of ${record.name}`}
+        crumbs={[{ href: paths.record(noun, record.slug), label: record.name }]}
+        facts={[
+          `Every change of this ${words}, with who, when and why`,
+          <Link key="file" href={paths.historyFile("csv", { record: record.id })}>
+            Take as CSV
+          </Link>,
+        ]}
+      />
+      <AsOfForm noun={noun} slug={record.slug} clock={clock} />
+      {page.isGone && (
+        <Note tone="warn">
+          That page of the list is gone. <Link href={here}>Start from the newest</Link>
+        </Note>
+      )}
+      {lines.length === 0 && !page.isGone && (
+        <EmptyState title="No change matches">Each deed on this {words} leaves a line here.</EmptyState>
+      )}
+      <HistoryLog lines={lines} clock={clock} ofOne />
+      {lines.length > 0 && (
+        <Pager
+          from={page.first ? 1 : null}
+          shown={lines.length}
+          total={null}
+          size={50}
+          previous={turned(page.previous)}
+          next={turned(page.next)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import "server-only";
+import { z } from "zod";
+import { isId } from "@/lib/kernel/ids";
+import { instantOf } from "@/lib/kernel/moment-text";
+import { ok, refuse } from "@/lib/kernel/result";
+import { nouns, type RecordNoun, vias } from "@/lib/history/domain/entry";
+import { exportHistory } from "@/lib/history/queries/export";
+import {
+  anything,
+  type HistoryFilter,
+  listEntries,
+  readRawEntry,
+  recordNamed,
+} from "@/lib/history/queries/history";
+import { historyFilters } from "@/lib/history/schema";
+import { streamOfParts } from "../history-file";
+import { parametersOf } from "./parameters";
+import { refusalReply } from "./problem";
+import type { Reply } from "./reply";
+import { type Api, asReader, type Asked, list, read } from "./route";
+
+const text = z.string().nullable();
+const held = z.record(z.string(), z.unknown()).nullable();
+
+const Entry = z.strictObject({
+  id: z.string(),
+  at: z.string(),
+  operation: z.string(),
+  noun: z.enum(nouns),
+  record: z.strictObject({ id: z.string(), slug: z.string(), name: z.string() }),
+  actor: z.strictObject({ kind: z.string(), id: text, name: z.string(), slug: text }),
+  via: z.enum(vias),
+  request: z.string(),
+  run: text,
+  reason: text,
+  fields: z.array(z.string()),
+  before: held,
+  after: held,
+  version: z.number().int().nullable(),
+  undoes: text,
+});
+
+/** An instant, or a day of UTC: its start, or for the end of a span the start of the next. */
+export const moment = (day: "start" | "end" | "noon") =>
+  z.string().transform((given, context) => {
+    const at = instantOf(given, "UTC", day);
+    if (at !== null) return at;
+    context.addIssue({
+      code: "custom",
+      message: "Give an instant, such as 2026-03-02T09:00:00Z, or a day, such as 2026-03-02",
+    });
+    return z.NEVER;
+  });
+
+const filters = z.object({ ...historyFilters, from: moment("start"), to: moment("end") }).partial();
+
+const filterOf = (asked: Partial<Record<keyof HistoryFilter, unknown>>): HistoryFilter =>
+  Object.fromEntries(
+    Object.keys(anything).map((name) => [name, asked[name as keyof HistoryFilter] ?? null]),
+  ) as HistoryFilter;
+
+const FileQuery = filters.extend({ format: z.enum(["csv", "jsonl"]).default("csv") });
+const media = { csv: "text/csv", jsonl: "application/jsonl" } as const;
+
+async function answerFile({ ctx, request, url }: Asked): Promise<Reply> {
+  const parsed = parametersOf(FileQuery, url.searchParams);
+  if (!parsed.ok) return refusalReply(parsed.refusal, ctx.request);
+  const { format, ...asked } = parsed.value;
+  const found = await exportHistory(ctx, filterOf(asked), format);
+  if (!found.ok) return refusalReply(found.refusal, ctx.request);
+  return {
+    status: 200,
+    heads: {
+      "content-type": `${media[format]}; charset=utf-8`,
+      "content-disposition": `attachment; filename="steward-history-${ctx.now.toString().slice(0, 10)}.${format}"`,
+      "cache-control": "private, no-store",
+      vary: "cookie, authorization",
+    },
+    body: request.method === "HEAD" ? null : streamOfParts(found.value, ctx.request),
+  };
+}
+
+const places: Readonly<Record<RecordNoun, string>> = {
+  service: "services",
+  team: "teams",
+  person: "people",
+  system: "systems",
+  "business-service": "business-services",
+};
+
+/** The history (API-02, API-03): of everything, of one record, one entry, as a file. */
+export function historyRoutes(api: Api): void {
+  list(api, {
+    path: "/history",
+    summary: "Every change, newest first: who, what, when, from what to what, why",
+    query: filters,
+    item: Entry,
+    run: (ctx, { limit, cursor, count: _count, ...asked }) =>
+      listEntries(ctx, { ...filterOf(asked), limit, cursor }),
+  });
+  api.routes.push({
+    method: "get",
+    path: "/history/export",
+    summary:
+      "The history as CSV, one row a changed field, or as JSON lines, one line an entry; at most 100,000 entries",
+    params: z.object({}),
+    query: FileQuery,
+    body: null,
+    view: null,
+    media: Object.values(media),
+    status: 200,
+    answer: (asked) => asReader(asked, () => answerFile(asked)),
+  });
+  read(api, {
+    path: "/history/{id}",
+    summary: "One entry of the history",
+    view: Entry,
+    run: (ctx, { id }) => readRawEntry(ctx, id),
+  });
+  for (const [noun, place] of Object.entries(places) as [RecordNoun, string][])
+    list(api, {
+      path: `/${place}/{ref}/history`,
+      summary: `What changed in one ${noun.replace("-", " ")}, newest first`,
+      query: filters.omit({ noun: true, record: true }),
+      item: Entry,
+      run: async (ctx, { ref, limit, cursor, count: _count, ...asked }) => {
+        const record = await recordNamed(ctx, noun, ref);
+        if (!record) return refuse({ kind: "not-found", what: noun.replace("-", " "), ref });
+        if (record.slug !== ref && !isId(ref)) return ok({ moved: record.slug });
+        return listEntries(ctx, { ...filterOf(asked), record: record.id, limit, cursor });
+      },
+    });
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import { notFound, permanentRedirect } from "next/navigation";
+import type { RecordNoun } from "@/lib/history/domain/entry";
+import { type HistoryFilter, listHistory, recordNamed } from "@/lib/history/queries/history";
+import { historyFilters } from "@/lib/history/schema";
+import { isId } from "@/lib/kernel/ids";
+import { instantOf } from "@/lib/kernel/moment-text";
+import { paths } from "@/lib/kernel/paths";
+import { clockOf, type Parameters, readParameters, single } from "./page";
+import { ctxOfRequest } from "./session";
+
+const names = ["record", "noun", "person", "operation", "via", "run", "field", "from", "to"] as const;
+export type Given = Readonly<Record<(typeof names)[number], string | null>>;
+
+/**
+ * The filter of a history page out of its address: what does not fit is left out and named, the page never fails (A47).
+ * Days are those of the viewer's zone; the last one is meant whole.
+ */
+export function historyOfParameters(
+  parameters: Parameters,
+  zone: string | null,
+): { readonly filter: HistoryFilter; readonly given: Given; readonly ignored: readonly string[] } {
+  const { values, ignored } = readParameters(historyFilters, parameters);
+  const spoilt: string[] = [];
+  const moment = (name: "from" | "to") => {
+    const text = single(parameters, name);
+    if (text === null || text === "") return null;
+    const at = instantOf(text, zone ?? "UTC", name === "from" ? "start" : "end");
+    if (at === null) spoilt.push(`${name}=${text}`);
+    return at;
+  };
+  const filter = { ...values, from: moment("from"), to: moment("to") };
+  const given = Object.fromEntries(
+    names.map((name) => [name, filter[name] === null ? null : single(parameters, name)]),
+  ) as Given;
+  return { filter, given, ignored: [...ignored, ...spoilt] };
+}
+
+/** All that the history page of one record shows; the page of what nobody is called by, or the way to its present address. */
+export async function recordHistory(noun: RecordNoun, reference: string, parameters: Parameters) {
+  const ctx = await ctxOfRequest();
+  const named = decodeURIComponent(reference);
+  const record = await recordNamed(ctx, noun, named);
+  if (!record) notFound();
+  if (record.slug !== named && !isId(named)) permanentRedirect(paths.record(noun, record.slug, "history"));
+  const clock = await clockOf(ctx);
+  const { filter, given } = historyOfParameters(parameters, clock.zone);
+  const cursor = single(parameters, "cursor");
+  const listed = await listHistory(ctx, { ...filter, noun, record: record.id, limit: null, cursor });
+  return {
+    noun,
+    record,
+    clock,
+    lines: listed.ok ? listed.value.items : [],
+    isGone: !listed.ok,
+    first: cursor === null,
+    previous: listed.ok ? listed.value.page.previous : null,
+    next: listed.ok ? listed.value.page.next : null,
+    given: { ...given, noun: null, record: null },
+  };
+}

@@ -1,0 +1,86 @@
+import { type Noun, nounWords } from "./entry";
+
+/** What was done, as it stands between who did it and the record: "Ada registered Payments". */
+const deeds: Readonly<Record<string, string>> = {
+  "services.service.register": "registered",
+  "services.service.import": "imported",
+  "services.dependency.resolve": "completed",
+  "services.team.resolve": "completed",
+  "services.business-service.support": "changed what carries",
+  "services.business-service.add-support": "added a supporting service to",
+  "services.business-service.remove-support": "took a supporting service from",
+  "services.agreement.offer": "offered",
+  "services.agreement.request": "asked for",
+  "services.agreement.claim": "claimed",
+  "services.agreement.accept": "accepted",
+  "services.agreement.decline": "declined",
+  "services.agreement.release": "released",
+  "services.agreement.withdraw": "withdrew the offer of",
+  "services.agreement.extend": "gave more time to answer for",
+  "services.agreement.start": "started the ownership of",
+  "services.agreement.correct": "corrected the ownership of",
+  "services.agreement.record": "recorded a past owner of",
+  "teams.team.add-member": "added a person to",
+  "teams.team.end-membership": "ended a membership in",
+  "teams.team.import": "imported",
+  "teams.team.answer-placeholder": "answered whether it is a placeholder:",
+  "people.person.leave": "said that somebody has left:",
+};
+
+const verbs: Readonly<Record<string, string>> = {
+  create: "added",
+  register: "registered",
+  edit: "changed",
+  import: "imported",
+  rename: "renamed",
+  retire: "retired",
+  restore: "restored",
+  dissolve: "dissolved",
+  merge: "merged",
+  undo: "took back a change of",
+};
+
+/** The deed in words. An operation nobody worded here is told by its own name. */
+export function deedOf(operation: string, created: boolean): string {
+  const known = deeds[operation];
+  if (known !== undefined) return operation.endsWith(".import") && !created ? "changed by import" : known;
+  const last = operation.split(".").at(-1) ?? operation;
+  const verb = verbs[last];
+  if (verb !== undefined) return verb;
+  const thing = last.replaceAll("-", " ");
+  if (thing.startsWith("add ")) return `added ${aOf(thing.slice(4))} to`;
+  if (/^(remove|take) /.test(thing)) return `took ${aOf(thing.replace(/^\w+ /, ""))} from`;
+  return `did “${thing}” on`;
+}
+
+const aOf = (thing: string): string => `${/^[aeiou]/.test(thing) ? "an" : "a"} ${thing}`;
+
+/** The deed as a filter offers it: "service: rename". */
+export function operationWords(operation: string): string {
+  const [, record = "", verb = operation] = operation.split(".");
+  const known = record in nounWords ? nounWords[record as Noun].one : record.replaceAll("-", " ");
+  return `${known}: ${verb.replaceAll("-", " ")}`;
+}
+
+export type RunCount = {
+  readonly noun: Noun;
+  readonly created: number;
+  readonly changed: number;
+};
+
+const counted = (count: number, noun: Noun): string =>
+  `${count.toLocaleString("en-GB")} ${count === 1 ? nounWords[noun].one : nounWords[noun].many}`;
+const joined = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+
+/** What a run did, by how many: "12 teams and 97 services added, 8 services changed" (LED-04). */
+export function runWords(counts: readonly RunCount[]): string {
+  const added = counts
+    .filter(({ created }) => created > 0)
+    .map(({ created, noun }) => counted(created, noun));
+  const changed = counts.filter((one) => one.changed > 0).map((one) => counted(one.changed, one.noun));
+  return [
+    ...(added.length > 0 ? [`${joined(added)} added`] : []),
+    ...(changed.length > 0 ? [`${joined(changed)} changed`] : []),
+  ].join(", ");
+}

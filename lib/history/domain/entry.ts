@@ -1,0 +1,61 @@
+import type { Instant } from "@/lib/kernel/time";
+
+/** What a record was or became, by field, as plain JSON: references as {id, slug, name}, instants as text (LED-02). */
+export type Held = Readonly<Record<string, unknown>>;
+
+export const nouns = [
+  "service",
+  "team",
+  "person",
+  "system",
+  "business-service",
+  "saved-view",
+  "source",
+  "rule",
+] as const;
+export type Noun = (typeof nouns)[number];
+
+/** The nouns that have pages of their own. */
+export const recordNouns = ["service", "team", "person", "system", "business-service"] as const;
+export type RecordNoun = (typeof recordNouns)[number];
+
+export const isRecordNoun = (noun: string): noun is RecordNoun =>
+  (recordNouns as readonly string[]).includes(noun);
+
+export const nounWords: Readonly<Record<Noun, { readonly one: string; readonly many: string }>> = {
+  service: { one: "service", many: "services" },
+  team: { one: "team", many: "teams" },
+  person: { one: "person", many: "people" },
+  system: { one: "system", many: "systems" },
+  "business-service": { one: "business service", many: "business services" },
+  "saved-view": { one: "saved view", many: "saved views" },
+  source: { one: "source", many: "sources" },
+  rule: { one: "rule", many: "rules" },
+};
+
+export const vias = ["page", "api", "cli", "import", "job"] as const;
+
+/** One entry of the ledger: one record changed by one operation (LED-01). `before` null means created. */
+export type Entry = {
+  readonly id: string;
+  readonly seq: number;
+  readonly at: Instant;
+  readonly operation: string;
+  readonly noun: Noun;
+  readonly record: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly actor: {
+    readonly kind: string;
+    readonly id: string | null;
+    readonly name: string;
+    readonly slug: string | null;
+  };
+  readonly via: string;
+  readonly request: string;
+  readonly run: string | null;
+  readonly reason: string | null;
+  readonly before: Held | null;
+  readonly after: Held | null;
+  readonly fields: readonly string[];
+  readonly version: number | null;
+  readonly undoes: string | null;
+};

@@ -1,0 +1,259 @@
+import { canonical } from "@/lib/kernel/canonical";
+
+/** The names by which people know the fields of records. */
+export const fieldLabels: Readonly<Record<string, string>> = {
+  name: "Name",
+  slug: "Short name",
+  kind: "Kind",
+  lifecycle: "Lifecycle",
+  tier: "Tier",
+  weight: "Weight",
+  intent: "What it is for",
+  value: "How it delivers value",
+  contributesTo: "What it contributes to",
+  customerImpact: "What customers notice",
+  customerFacing: "Customers meet it",
+  notes: "Notes",
+  channel: "Channel",
+  apis: "APIs",
+  deployment: "Deployment",
+  tags: "Tags",
+  fields: "Custom fields",
+  extras: "Extras of a file",
+  stated: "Stated without a link",
+  standsAlone: "Stands alone",
+  promised: "Promised hours",
+  promisedReason: "Why these hours",
+  system: "System",
+  parent: "Part of",
+  splitFrom: "Split from",
+  replacedBy: "Replaced by",
+  mergedInto: "Merged into",
+  mergedAt: "Merged",
+  businessServices: "Business services",
+  contributors: "Contributors",
+  links: "Links",
+  repositories: "Repositories",
+  dependencies: "Dependencies",
+  identifiers: "Identifiers",
+  aliases: "Aliases",
+  declaredOwners: "Declared owner",
+  ownership: "Ownership",
+  holder: "Owner",
+  offer: "Open offer",
+  agreements: "Agreements",
+  retiredAt: "Retired",
+  retiredReason: "Why it was retired",
+  deprecatedAt: "Deprecated",
+  draftOf: "Draft",
+  imported: "Came by import",
+  sources: "Where values came from",
+  purpose: "Purpose",
+  manager: "Manager",
+  techLead: "Tech lead",
+  productOwner: "Product owner",
+  members: "People",
+  email: "Mail address",
+  labels: "Labels",
+  state: "State",
+  formedAt: "Formed",
+  dissolvedAt: "Dissolved",
+  verdict: "Placeholder",
+  zone: "Time zone",
+  leftAt: "Left",
+  role: "Role",
+  slack: "Slack",
+  github: "GitHub",
+  gitlab: "GitLab",
+  phone: "Phone",
+  description: "Description",
+  ownerTeam: "Owning team",
+  customers: "Customers",
+  accountable: "Accountable",
+  stakeholders: "Stakeholders",
+  supportedBy: "Supporting services",
+};
+
+export const labelOf = (field: string): string =>
+  fieldLabels[field] ??
+  field.charAt(0).toUpperCase() +
+    field
+      .slice(1)
+      .replaceAll(/([A-Z])/g, " $1")
+      .toLowerCase();
+
+/** Fields that a line leaves out: they follow from others, or are for machines. The entry's own page shows them. */
+export const quietFields: ReadonlySet<string> = new Set([
+  "sources",
+  "extras",
+  "agreements",
+  "stated",
+  "imported",
+  "retiredAt",
+  "retiredReason",
+  "mergedAt",
+  "deprecatedAt",
+]);
+
+/** One value in words; with `at` it is an instant, for the page to write in the viewer's zone. */
+export type Said = { readonly text: string; readonly at?: string };
+
+/** What became of one field. */
+export type Difference =
+  | { readonly kind: "moved"; readonly from: Said | null; readonly to: Said | null }
+  | {
+      readonly kind: "list";
+      readonly added: readonly Said[];
+      readonly removed: readonly Said[];
+      readonly altered: readonly { readonly from: Said; readonly to: Said }[];
+    };
+
+type Row = Readonly<Record<string, unknown>>;
+const isRow = (value: unknown): value is Row =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
+
+/** To whom a service is offered, and how far that is. */
+function offerWords({ to, accepted, released }: Row): string {
+  const steps = [accepted ? "accepted" : null, released ? "released" : null].filter((step) => step !== null);
+  return [isRow(to) ? textOf(to["name"]) : "", ...steps].join(", ");
+}
+
+/** Ownership is two things that change apart: who holds a service, and to whom it is offered. */
+export const partsOf = (field: string, value: unknown): readonly (readonly [string, unknown])[] =>
+  field === "ownership"
+    ? [
+        ["holder", isRow(value) ? value["holder"] : null],
+        ["offer", isRow(value) ? value["offer"] : null],
+      ]
+    : [[field, value]];
+
+const behind = (more: unknown, show: (text: string) => string): string =>
+  typeof more === "string" && more !== "" ? show(more) : "";
+
+/** How one element of each list is told from its sisters, and written. */
+const rows: Readonly<
+  Record<string, { readonly key: (row: Row) => string; readonly words: (row: Row) => string }>
+> = {
+  links: {
+    key: ({ type, url }) => canonical([type, url]),
+    words: ({ type, url, title }) => `${textOf(type)} ${textOf(url)}${behind(title, (text) => ` “${text}”`)}`,
+  },
+  repositories: {
+    key: ({ url, path }) => canonical([url, path]),
+    words: ({ url, path }) => `${textOf(url)}${behind(path, (text) => `//${text}`)}`,
+  },
+  dependencies: {
+    key: ({ text }) => textOf(text),
+    words: ({ text, target, strength }) =>
+      `${isRow(target) ? textOf(target["name"]) : `${textOf(text)}, not in the catalog`}${behind(strength, (word) => ` (${word})`)}`,
+  },
+  identifiers: {
+    key: ({ type, value }) => canonical([type, value]),
+    words: ({ type, value }) => `${textOf(type)} ${textOf(value)}`,
+  },
+  contributors: {
+    key: ({ text }) => textOf(text),
+    words: ({ text, team, note }) =>
+      `${isRow(team) ? textOf(team["name"]) : textOf(text)}${behind(note, (word) => ` (${word})`)}`,
+  },
+  declaredOwners: {
+    key: ({ source }) => textOf(source),
+    words: ({ source, text }) => `${textOf(text)}, says ${textOf(source)}`,
+  },
+  members: {
+    key: ({ person }) => (isRow(person) ? textOf(person["id"]) : canonical(person)),
+    words: ({ person, role }) =>
+      `${isRow(person) ? textOf(person["name"]) : textOf(person)}${role === "member" ? "" : behind(role, (word) => ` (${word})`)}`,
+  },
+  agreements: {
+    key: ({ team, origin, from }) => canonical([isRow(team) ? team["id"] : team, origin, from]),
+    words: ({ team, from, to }) =>
+      `${isRow(team) ? textOf(team["name"]) : textOf(team)}${behind(from, (at) => ` from ${at.slice(0, 10)}`)}${behind(to, (at) => ` to ${at.slice(0, 10)}`)}`,
+  },
+};
+
+/** An element of a list without a rule of its own: a reference by id, a text by itself. */
+const plainRow = {
+  key: (row: unknown): string => (isRow(row) && typeof row["id"] === "string" ? row["id"] : canonical(row)),
+  words: (row: unknown): string => {
+    if (!isRow(row)) return valueWords(row);
+    for (const name of ["name", "text", "title", "value", "url", "slug"])
+      if (typeof row[name] === "string" && row[name] !== "") return row[name];
+    return canonical(row);
+  },
+};
+
+function valueWords(value: unknown): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  if (Array.isArray(value)) return value.map(plainRow.words).join(", ");
+  return canonical(value);
+}
+
+/** One value in words; null when it is not set. */
+export function said(field: string, value: unknown): Said | null {
+  if (value === null || value === undefined || value === "") return null;
+  if (typeof value === "string" && instant.test(value)) return { text: value, at: value };
+  if (field === "offer" && isRow(value)) return { text: offerWords(value) };
+  if (field === "verdict" && isRow(value))
+    return {
+      text: `${value["answer"] === "real" ? "a real team" : "a placeholder"}: ${textOf(value["reason"])}`,
+    };
+  if (field === "draftOf") return { text: "yes" };
+  if (Array.isArray(value)) {
+    const { words } = rows[field] ?? plainRow;
+    return value.length === 0 ? null : { text: value.map((row) => words(row as Row)).join(", ") };
+  }
+  if (isRow(value)) return { text: plainRow.words(value) };
+  return { text: valueWords(value) };
+}
+
+/** Objects with keys that people chose are told key by key. */
+const keyed: ReadonlySet<string> = new Set(["fields", "extras", "stated", "deployment", "sources"]);
+const asRows = (value: unknown): readonly Row[] =>
+  isRow(value) ? Object.entries(value).map(([key, inner]) => ({ key, inner })) : [];
+const keyedRow = {
+  key: ({ key }: Row) => textOf(key),
+  words: ({ key, inner }: Row) => `${textOf(key)}: ${inner === null ? "not set" : valueWords(inner)}`,
+};
+
+function listDifference(
+  before: readonly Row[],
+  after: readonly Row[],
+  { key, words }: { readonly key: (row: Row) => string; readonly words: (row: Row) => string },
+): Difference {
+  const was = new Map(before.map((row) => [key(row), row]));
+  const is = new Map(after.map((row) => [key(row), row]));
+  const text = (row: Row): Said => ({ text: words(row) });
+  return {
+    kind: "list",
+    added: [...is].filter(([name]) => !was.has(name)).map(([, row]) => text(row)),
+    removed: [...was].filter(([name]) => !is.has(name)).map(([, row]) => text(row)),
+    altered: [...is].flatMap(([name, row]) => {
+      const old = was.get(name);
+      return old === undefined || words(old) === words(row) ? [] : [{ from: text(old), to: text(row) }];
+    }),
+  };
+}
+
+/** What became of a field, element by element where it is a list; null when nothing that can be seen did. */
+export function differenceOf(field: string, before: unknown, after: unknown): Difference | null {
+  if (keyed.has(field) && (isRow(before) || isRow(after)))
+    return seen(listDifference(asRows(before), asRows(after), keyedRow));
+  if (Array.isArray(before) || Array.isArray(after)) {
+    const list = (value: unknown) => (Array.isArray(value) ? (value as Row[]) : []);
+    return seen(listDifference(list(before), list(after), rows[field] ?? plainRow));
+  }
+  const from = said(field, before);
+  const to = said(field, after);
+  return from?.text === to?.text ? null : { kind: "moved", from, to };
+}
+
+const seen = (difference: Difference): Difference | null =>
+  difference.kind === "list" &&
+  difference.added.length + difference.removed.length + difference.altered.length === 0
+    ? null
+    : difference;

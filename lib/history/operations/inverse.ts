@@ -1,0 +1,128 @@
+import "server-only";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { editPerson } from "@/lib/people/operations/edit-person";
+import type { Operation, WriteCtx } from "@/lib/platform/operation";
+import { editBusinessService, renameBusinessService } from "@/lib/services/operations/edit-business-service";
+import { editSystem, renameSystem } from "@/lib/services/operations/edit-system";
+import { renameService } from "@/lib/services/operations/edit-service";
+import { undoService } from "@/lib/services/operations/undo-service";
+import { answerPlaceholder, editTeam, renameTeam } from "@/lib/teams/operations/edit-team";
+import { addMember, endMembershipNow } from "@/lib/teams/operations/members";
+import type { Held, RecordNoun } from "../domain/entry";
+
+/** A change to take back: the fields as they were, and as the change left them. */
+export type Undoing = {
+  readonly record: string;
+  readonly version: number;
+  readonly before: Held;
+  readonly after: Held;
+  /** Where values came from before it. */
+  readonly sources: Held;
+  readonly reason: string;
+};
+type Inverse = (ctx: WriteCtx, undoing: Undoing) => Promise<Result<unknown>>;
+
+type Row = Readonly<Record<string, unknown>>;
+const rowsOf = (value: unknown): readonly Row[] => (Array.isArray(value) ? (value as Row[]) : []);
+const textAt = (value: unknown, name: string): string => {
+  const held = (value as Row | null)?.[name];
+  return typeof held === "string" ? held : "";
+};
+const idOf = (value: unknown): string => textAt(value, "id");
+/** A reference by the word that the operations look up; any name a record ever had leads to it. */
+const slugOf = (value: unknown): string | null =>
+  value === null || value === undefined ? null : textAt(value, "slug");
+
+/** The slug by the deed of its own, the rest by the edit. */
+const renamedThen =
+  (rename: Operation<unknown>, rest: Inverse): Inverse =>
+  async (ctx, undoing) => {
+    const { slug, ...before } = undoing.before;
+    if (slug === undefined) return rest(ctx, undoing);
+    const { record: ref, version } = undoing;
+    const renamed = await rename(ctx, { ref, slug, version });
+    // What else such an entry holds follows from the name: an alias that became the slug is a former slug from then on.
+    const { aliases: _aliases, ...others } = before;
+    if (!renamed.ok || Object.keys(others).length === 0) return renamed;
+    return rest(ctx, { ...undoing, before: others, version: version + 1 });
+  };
+
+async function undoMembers(
+  ctx: WriteCtx,
+  team: string,
+  before: unknown,
+  after: unknown,
+): Promise<Result<unknown>> {
+  const person = (row: Row): string => idOf(row["person"]);
+  const was = rowsOf(before);
+  const is = rowsOf(after);
+  for (const row of is.filter((one) => !was.some((other) => person(other) === person(one)))) {
+    const ended = await endMembershipNow(ctx, { team, person: person(row) });
+    if (!ended.ok) return ended;
+  }
+  for (const row of was.filter((one) => !is.some((other) => person(other) === person(one)))) {
+    const added = await addMember(ctx, { team, person: person(row), role: row["role"] });
+    if (!added.ok) return added;
+  }
+  return ok(null);
+}
+
+async function undoTeam(
+  ctx: WriteCtx,
+  { record: ref, version, before, after }: Undoing,
+): Promise<Result<unknown>> {
+  const { members, verdict, ...fields } = before;
+  if (members !== undefined) return undoMembers(ctx, ref, members, after["members"]);
+  if (verdict !== undefined) {
+    if (verdict === null)
+      return refuse({
+        kind: "conflict",
+        why: "An answer stays until another is given. Answer again whether this team is a placeholder",
+      });
+    const { answer, reason } = verdict as Row;
+    return answerPlaceholder(ctx, { ref, answer, reason });
+  }
+  const people = ["parent", "manager", "techLead", "productOwner"].filter((field) => field in fields);
+  const references = Object.fromEntries(people.map((field) => [field, slugOf(fields[field])]));
+  return editTeam(ctx, { ref, version, ...fields, ...references });
+}
+
+const inverses: Readonly<Record<RecordNoun, Inverse>> = {
+  service: renamedThen(renameService, (ctx, { record: ref, before, after, sources, reason }) =>
+    undoService(ctx, { ref, before, after, sources, reason }),
+  ),
+  team: renamedThen(renameTeam, undoTeam),
+  person: (ctx, { record: ref, version, before }) => editPerson(ctx, { ref, version, ...before }),
+  system: renamedThen(renameSystem, (ctx, { record: ref, version, before }) =>
+    editSystem(ctx, {
+      ref,
+      version,
+      ...before,
+      ...("parent" in before ? { parent: slugOf(before["parent"]) } : {}),
+      ...("ownerTeam" in before ? { ownerTeam: slugOf(before["ownerTeam"]) } : {}),
+    }),
+  ),
+  "business-service": renamedThen(renameBusinessService, (ctx, { record: ref, version, before }) => {
+    const { supportedBy, accountable, stakeholders, ...fields } = before;
+    return editBusinessService(ctx, {
+      ref,
+      version,
+      ...fields,
+      ...(supportedBy === undefined ? {} : { services: rowsOf(supportedBy).map(idOf) }),
+      ...(accountable === undefined ? {} : { accountable: slugOf(accountable) }),
+      ...(stakeholders === undefined
+        ? {}
+        : {
+            stakeholders: rowsOf(stakeholders).map((one) =>
+              one["kind"] === "address"
+                ? textAt(one, "text")
+                : `${textAt(one, "kind")}:${textAt(one, "slug")}`,
+            ),
+          }),
+    });
+  }),
+};
+
+/** Makes the inverse of a change by the very operations that people use, so that their permissions and rules hold. */
+export const invert = (ctx: WriteCtx, noun: RecordNoun, undoing: Undoing): Promise<Result<unknown>> =>
+  inverses[noun](ctx, undoing);

@@ -1,0 +1,198 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { z } from "zod";
+import { isId } from "@/lib/kernel/ids";
+import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { allow, isEditor } from "@/lib/people/domain/actor";
+import { optionalText } from "@/lib/people/schema";
+import type { Ctx } from "@/lib/platform/ctx";
+import { nameRun } from "@/lib/platform/ledger";
+import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
+import { listDraftsOfOthers } from "@/lib/services/queries/drafts";
+import { type Entry, isRecordNoun } from "../domain/entry";
+import { changedSince, changedSinceWords, fieldsToUndo, neverUndone, valuesOf } from "../domain/undo";
+import { entriesAfter, entriesOfRun, findEntry, namesOfRuns, versionOf } from "../store";
+import { type FieldStory, type StoryView, viewInverse, viewStory } from "../view";
+import { invert } from "./inverse";
+
+const reasonText = optionalText(1000).default(null);
+const UndoEntry = z.object({ id: z.uuid("Open the entry again: its id is missing"), reason: reasonText });
+
+/** Nothing is undone in one go that would hold the catalog's rows for longer. */
+export const mostUndone = 2_000;
+
+const conflict = (why: string): { readonly ok: false; readonly refusal: Refusal } =>
+  refuse({ kind: "conflict", why });
+
+/** "3 Mar 2026, 09:00 UTC": a refusal is read in every zone. */
+const when = (entry: Entry): string => `${entry.at.toString().slice(0, 16).replace("T", " ")} UTC`;
+
+const givenReason = (entry: Entry, more: string | null): string => {
+  const said = `Takes back the change of ${when(entry)} by ${entry.actor.name}`;
+  return more === null ? said : `${more}. ${said}`;
+};
+
+/** Takes one entry back in an open transaction, unless its fields were changed again by something not in `passed`. */
+async function takeBack(
+  ctx: WriteCtx,
+  entry: Entry,
+  more: string | null,
+  later: readonly Entry[],
+): Promise<Result<unknown>> {
+  const never = neverUndone(entry);
+  if (never !== null || !isRecordNoun(entry.noun))
+    return conflict(never ?? "Only changes of records can be undone");
+  const since = changedSince(entry, later);
+  if (since)
+    return conflict(
+      `${changedSinceWords(since.field, since.by)} on ${when(since.by)}. Take that change back first, or edit the record`,
+    );
+  const fields = fieldsToUndo(entry);
+  const reason = givenReason(entry, more);
+  return invert({ ...ctx, undoes: { entry: entry.id, record: entry.record.id, reason } }, entry.noun, {
+    record: entry.record.id,
+    version: await versionOf(ctx.tx, entry.record.id),
+    before: valuesOf(entry.before, fields),
+    after: valuesOf(entry.after, fields),
+    sources: (entry.before?.["sources"] ?? {}) as Readonly<Record<string, unknown>>,
+    reason,
+  });
+}
+
+async function entryFor(ctx: WriteCtx, id: string): Promise<Entry | null> {
+  const entry = isId(id) ? await findEntry(ctx.tx, id) : null;
+  return entry && !(await listDraftsOfOthers(ctx)).includes(entry.record.id) ? entry : null;
+}
+
+async function undoOne(ctx: WriteCtx, raw: unknown): Promise<Result<{ readonly id: string }>> {
+  const parsed = UndoEntry.safeParse(raw);
+  const entry = parsed.success ? await entryFor(ctx, parsed.data.id) : null;
+  if (!parsed.success || !entry)
+    return refuse({ kind: "not-found", what: "entry", ref: parsed.success ? parsed.data.id : "" });
+  const later = await entriesAfter(ctx.tx, [entry.record.id], entry.seq);
+  const done = await takeBack(ctx, entry, parsed.data.reason, later);
+  return done.ok ? ok({ id: entry.id }) : done;
+}
+
+/** Undoes one change by a new one, under the permissions and rules of the change itself (LED-06). */
+export const undoEntry = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly id: string }>> =>
+  together(ctx, (inside) => undoOne(inside, raw));
+
+export type UndoPreview = {
+  readonly story: StoryView;
+  /** What the undo does to the fields. */
+  readonly back: readonly FieldStory[];
+  readonly refusal: Refusal | null;
+};
+
+const previewOf = (entry: Entry, refusal: Refusal | null): UndoPreview => ({
+  story: viewStory(entry, null),
+  back: viewInverse(entry),
+  refusal,
+});
+
+/** Whether an entry can be undone by whoever asks: it is tried, and taken back. */
+export async function tryUndoEntry(ctx: Ctx, id: string): Promise<Result<UndoPreview>> {
+  return triedOut(ctx, async (inside) => {
+    const entry = await entryFor(inside, id);
+    if (!entry) return refuse({ kind: "not-found", what: "entry", ref: id });
+    const done = await undoOne(inside, { id });
+    return ok(previewOf(entry, done.ok ? null : done.refusal));
+  });
+}
+
+type RunRow = { readonly entry: Entry; readonly refusal: Refusal | null };
+
+/**
+ * Takes every entry of a run back that can be, newest first, each behind a savepoint of its own; later entries of the same
+ * run that were just taken back do not stand in the way of earlier ones.
+ */
+async function undoEach(
+  ctx: WriteCtx,
+  entries: readonly Entry[],
+  more: string | null,
+): Promise<readonly RunRow[]> {
+  const records = [...new Set(entries.map(({ record }) => record.id))];
+  const oldest = Math.min(...entries.map(({ seq }) => seq));
+  const later = new Map<string, Entry[]>();
+  for (const one of await entriesAfter(ctx.tx, records, oldest))
+    later.set(one.record.id, [...(later.get(one.record.id) ?? []), one]);
+  const undone = new Set<string>();
+  const rows: RunRow[] = [];
+  for (const entry of [...entries].sort((a, b) => b.seq - a.seq)) {
+    const since = (later.get(entry.record.id) ?? []).filter(
+      ({ seq, id }) => seq > entry.seq && !undone.has(id),
+    );
+    const done = await takeBack(ctx, entry, more, since);
+    if (done.ok) undone.add(entry.id);
+    rows.push({ entry, refusal: done.ok ? null : done.refusal });
+  }
+  return rows;
+}
+
+/** What such an undo does: two that do the same have one digest, so that what was shown is what is done. */
+const digestOf = (rows: readonly RunRow[]): string =>
+  createHash("sha256")
+    .update(JSON.stringify(rows.map(({ entry, refusal }) => [entry.id, refusal === null])))
+    .digest("base64url");
+
+const UndoRun = z.object({
+  run: z.uuid("Open the run again: its id is missing"),
+  digest: z.string(),
+  reason: reasonText,
+});
+
+async function entriesToUndo(ctx: WriteCtx, run: string): Promise<Result<readonly Entry[]>> {
+  const entries = isId(run) ? await entriesOfRun(ctx.tx, run, mostUndone + 1) : [];
+  if (entries.length === 0) return refuse({ kind: "not-found", what: "run", ref: run });
+  const tried = entries.filter((entry) => neverUndone(entry) === null);
+  if (entries.length > mostUndone && tried.length > 0)
+    return conflict(
+      `This run has more than ${mostUndone.toLocaleString("en-GB")} entries. That many cannot be undone at once: undo them one by one, or import the earlier state`,
+    );
+  return ok(entries);
+}
+
+/** Undoes all of a run that can be undone, as one run of its own; refused when that is not what was shown (LED-06). */
+export function undoRun(
+  ctx: Ctx,
+  raw: unknown,
+): Promise<Result<{ readonly run: string; readonly undone: number }>> {
+  const run = randomUUID();
+  return together({ ...ctx, run }, async (inside) => {
+    const allowed = allow(isEditor(ctx.actor), "Only a signed-in editor can undo changes.");
+    if (!allowed.allowed) return refuse({ kind: "forbidden", why: allowed.why });
+    const parsed = UndoRun.safeParse(raw);
+    if (!parsed.success) return refuse({ kind: "not-found", what: "run", ref: "" });
+    const entries = await entriesToUndo(inside, parsed.data.run);
+    if (!entries.ok) return entries;
+    const rows = await undoEach(inside, entries.value, parsed.data.reason);
+    const undone = rows.filter(({ refusal }) => refusal === null).length;
+    if (digestOf(rows) !== parsed.data.digest)
+      return conflict(
+        "The catalog has changed since this was shown, and nothing was undone. Look at the rows again",
+      );
+    if (undone === 0) return conflict("Nothing of this run can be undone");
+    const names = await namesOfRuns(inside.tx, [parsed.data.run]);
+    await nameRun(inside.tx, inside, `undo of ${names.get(parsed.data.run) ?? "a run"}`);
+    return ok({ run, undone });
+  });
+}
+
+export type UndoRunPreview = {
+  readonly rows: readonly UndoPreview[];
+  readonly digest: string;
+};
+
+/** What undoing a run would take back and what it could not, row by row: it is tried, and taken back. */
+export async function tryUndoRun(ctx: Ctx, run: string): Promise<Result<UndoRunPreview>> {
+  return triedOut({ ...ctx, run: randomUUID() }, async (inside) => {
+    const entries = await entriesToUndo(inside, run);
+    if (!entries.ok) return entries;
+    const rows = await undoEach(inside, entries.value, null);
+    return ok({
+      rows: rows.map(({ entry, refusal }) => previewOf(entry, refusal)),
+      digest: digestOf(rows),
+    });
+  });
+}

@@ -1,0 +1,223 @@
+import "server-only";
+import { isId } from "@/lib/kernel/ids";
+import { defaultLimit, type PageOf } from "@/lib/kernel/page";
+import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
+import type { Instant } from "@/lib/kernel/time";
+import type { Ctx } from "@/lib/platform/ctx";
+import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
+import { type Db, db } from "@/lib/platform/db";
+import { resolveName, slugOf } from "@/lib/platform/names";
+import { listDraftsOfOthers } from "@/lib/services/queries/drafts";
+import { type Entry, isRecordNoun, type RecordNoun, recordNouns } from "../domain/entry";
+import {
+  findEntry,
+  labelsAt,
+  type LedgerFilter,
+  listOperations,
+  namesOfRuns,
+  pageOfEntries,
+  pageOfHeads,
+  type PageWanted,
+  runsOf,
+  undoneBy,
+} from "../store";
+import {
+  type EntryView,
+  type LineView,
+  type RunView,
+  type StoryView,
+  viewEntry,
+  viewRun,
+  viewStory,
+} from "../view";
+
+/** What the history is asked for; records and people by any of their names. */
+export type HistoryFilter = {
+  readonly noun: string | null;
+  readonly record: string | null;
+  readonly person: string | null;
+  readonly operation: string | null;
+  readonly via: string | null;
+  readonly run: string | null;
+  readonly field: string | null;
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+};
+export type HistoryQuery = HistoryFilter & { readonly limit: number | null; readonly cursor: string | null };
+
+export const anything: HistoryFilter = {
+  noun: null,
+  record: null,
+  person: null,
+  operation: null,
+  via: null,
+  run: null,
+  field: null,
+  from: null,
+  to: null,
+};
+
+/** The id of the record that is meant: by id, by `kind:slug`, or by slug among the records of `noun`. */
+async function recordMeant(at: Db, text: string, noun: string | null): Promise<string | null> {
+  if (isId(text)) return text.toLowerCase();
+  const [kind = ""] = text.split(":", 1);
+  if (isRecordNoun(kind)) return resolveName(at, kind, text);
+  for (const each of recordNouns) {
+    if (noun !== null && noun !== each) continue;
+    const id = await resolveName(at, each, text);
+    if (id !== null) return id;
+  }
+  return null;
+}
+
+/** The record of this noun that a reference means, by what it is called now; null when there is none, or it is a draft of somebody else. */
+export async function recordNamed(
+  ctx: Ctx,
+  noun: RecordNoun,
+  reference: string,
+): Promise<{ readonly id: string; readonly slug: string; readonly name: string } | null> {
+  const id = await resolveName(db, noun, reference);
+  if (id === null || (await listDraftsOfOthers(ctx)).includes(id)) return null;
+  const slug = await slugOf(db, id);
+  const known = (await labelsAt(db, [id], ctx.now)).get(id);
+  return { id, slug, name: known?.name ?? slug };
+}
+
+/** The filter with names looked up, or which of them nobody is called by. */
+export async function ledgerFilter(ctx: Ctx, filter: HistoryFilter): Promise<Result<LedgerFilter>> {
+  const { record: recordText, person: personText, ...plain } = filter;
+  const record = recordText === null ? null : await recordMeant(db, recordText, filter.noun);
+  if (recordText !== null && record === null)
+    return invalid("record", `Nothing is called ‘${recordText}’`, "Give its slug, as service:gitaly");
+  const actor =
+    personText === null
+      ? null
+      : isId(personText)
+        ? personText.toLowerCase()
+        : await resolveName(db, "person", personText);
+  if (personText !== null && actor === null)
+    return invalid("person", `Nobody is called ‘${personText}’`, "Give the slug, as ada-obi");
+  return ok({ ...plain, record, actor, hidden: await listDraftsOfOthers(ctx) });
+}
+
+/** A page of entries and the cursors to its neighbours; bound to what was asked (API-05). */
+async function pageOf(
+  query: HistoryQuery,
+  asked: string,
+  read: (page: PageWanted) => Promise<readonly Entry[]>,
+): Promise<Result<PageOf<Entry>>> {
+  const { limit: wanted, cursor, from, to, ...plain } = query;
+  const limit = wanted ?? defaultLimit;
+  const bound = ["history", asked, plain, from?.toString(), to?.toString()];
+  const place = cursor === null ? null : decodeCursor(cursor, bound);
+  if (place && !place.ok) return place;
+  const back = place?.value.back ?? false;
+  const [at, seq] = place?.value.after ?? [];
+  const rows = await read({ limit, back, after: place === null ? null : [Number(at), Number(seq)] });
+  const shown = rows.slice(0, limit);
+  const items = back ? [...shown].reverse() : shown;
+  const more = rows.length > limit;
+  const cursorOf = (entry: Entry | undefined, backwards: boolean): string | null =>
+    entry ? encodeCursor({ after: [entry.at.epochMilliseconds, entry.seq], back: backwards }, bound) : null;
+  return ok({
+    items,
+    page: {
+      next: back || more ? cursorOf(items.at(-1), false) : null,
+      previous: back
+        ? more
+          ? cursorOf(items[0], true)
+          : null
+        : cursor === null
+          ? null
+          : cursorOf(items[0], true),
+    },
+  });
+}
+
+/** What changed, entry by entry, newest first (LED-01). */
+export async function listEntries(ctx: Ctx, query: HistoryQuery): Promise<Result<PageOf<EntryView>>> {
+  const filter = await ledgerFilter(ctx, query);
+  if (!filter.ok) return filter;
+  const page = await pageOf(query, "entries", (wanted) => pageOfEntries(db, filter.value, wanted));
+  return page.ok ? ok({ ...page.value, items: page.value.items.map(viewEntry) }) : page;
+}
+
+/** Whether the entries of one run stand as one line: not on the page of one record, nor on that of the run itself. */
+const isGrouped = ({ record, run }: HistoryFilter): boolean => record === null && run === null;
+
+/** What changed, as people read it: a bulk deed is one line (LED-04, LED-05). */
+export async function listHistory(ctx: Ctx, query: HistoryQuery): Promise<Result<PageOf<LineView>>> {
+  const found = await ledgerFilter(ctx, query);
+  if (!found.ok) return found;
+  const filter = found.value;
+  const grouped = isGrouped(query);
+  const page = await pageOf(query, "lines", (wanted) =>
+    grouped ? pageOfHeads(db, filter, wanted) : pageOfEntries(db, filter, wanted),
+  );
+  if (!page.ok) return page;
+  const { items } = page.value;
+  const runs = grouped ? items.flatMap(({ run }) => run ?? []) : [];
+  const [counts, names, undone] = await Promise.all([
+    runsOf(db, runs, filter),
+    namesOfRuns(db, runs),
+    undoneBy(
+      db,
+      items.map(({ id }) => id),
+    ),
+  ]);
+  const lineOf = (entry: Entry): LineView => {
+    const { run } = entry;
+    const of = counts.filter((one) => one.run === run);
+    const alone = of.reduce((sum, { entries }) => sum + entries, 0) < 2;
+    return run === null || alone
+      ? viewStory(entry, undone.get(entry.id) ?? null)
+      : viewRun({ ...entry, run }, of, names.get(run) ?? null);
+  };
+  return ok({ ...page.value, items: items.map(lineOf) });
+}
+
+/** One entry of the ledger with all its fields, by its permalink. */
+export async function readEntry(
+  ctx: Ctx,
+  id: string,
+): Promise<
+  Result<
+    StoryView & { readonly operation: string; readonly request: string; readonly version: number | null }
+  >
+> {
+  const entry = await findEntryFor(ctx, id);
+  if (!entry) return refuse({ kind: "not-found", what: "entry", ref: id });
+  const undone = await undoneBy(db, [entry.id]);
+  const { operation, request, version } = entry;
+  return ok({ ...viewStory(entry, undone.get(entry.id) ?? null, true), operation, request, version });
+}
+
+/** As it is kept, for machines. */
+export async function readRawEntry(ctx: Ctx, id: string): Promise<Result<EntryView>> {
+  const entry = await findEntryFor(ctx, id);
+  return entry ? ok(viewEntry(entry)) : refuse({ kind: "not-found", what: "entry", ref: id });
+}
+
+/** The entry of this id, unless it tells of a draft of somebody else. */
+async function findEntryFor(ctx: Ctx, id: string): Promise<Entry | null> {
+  const entry = isId(id) ? await findEntry(db, id) : null;
+  if (!entry) return null;
+  return (await listDraftsOfOthers(ctx)).includes(entry.record.id) ? null : entry;
+}
+
+/** What one run did, in one line; null when no entry belongs to it. */
+export async function readRunLine(ctx: Ctx, run: string): Promise<RunView | null> {
+  if (!isId(run)) return null;
+  const filter = await ledgerFilter(ctx, { ...anything, run });
+  if (!filter.ok) return null;
+  const [newest] = await pageOfEntries(db, filter.value, { limit: 1, after: null, back: false });
+  if (newest?.run == null) return null;
+  const [counts, names] = await Promise.all([
+    runsOf(db, [newest.run], filter.value),
+    namesOfRuns(db, [newest.run]),
+  ]);
+  return viewRun({ ...newest, run: newest.run }, counts, names.get(newest.run) ?? null);
+}
+
+/** All deeds that the ledger knows, for a filter to offer. */
+export const readOperations = (_ctx: Ctx): Promise<readonly string[]> => listOperations(db);

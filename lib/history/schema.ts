@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { nouns, vias } from "./domain/entry";
+
+const word = z.string().trim().min(1).max(200);
+
+/** The parameters of the history, for page and API alike (LED-05). */
+export const historyFilters = {
+  noun: z.enum(nouns),
+  /** An id, or the slug of a record with its kind before it: `service:gitaly`. */
+  record: word,
+  /** Whoever did it, by slug or id. */
+  person: word,
+  operation: word,
+  via: z.enum(vias),
+  run: z.uuid("Give the id of a run"),
+  field: word,
+} as const;

@@ -1,0 +1,94 @@
+import "server-only";
+import { z } from "zod";
+import type { TeamId } from "@/lib/kernel/ids";
+import { refuse } from "@/lib/kernel/result";
+import { sameValue } from "@/lib/kernel/same-value";
+import { type Instant, Temporal } from "@/lib/kernel/time";
+import { allowed } from "@/lib/people/domain/actor";
+import type { Tx } from "@/lib/platform/db";
+import { operation } from "@/lib/platform/operation";
+import { ruleIssues } from "../domain/apply-stated";
+import { governedFields, mayDescribe, mayGovern } from "../domain/permissions";
+import type { Ref, ServiceFields } from "../domain/record";
+import { fieldsOfSnapshot, withMarksOf } from "../domain/restored";
+import { snapshotService } from "../domain/snapshot";
+import { findServiceToChange } from "../store/services";
+import { serviceReferences } from "./service-references";
+import { readOnly, serviceConstraints, standsAgainst, writeChange } from "./change-service";
+
+const held = z.record(z.string(), z.unknown());
+const UndoService = z.object({
+  ref: z.string(),
+  /** The fields to write back, as they were, and as the change that is undone left them. */
+  before: held,
+  after: held,
+  /** Where values came from before that change. */
+  sources: held.default({}),
+  reason: z.string().nullable(),
+});
+
+/**
+ * Writes fields of a service back as they were before one change, in every detail, if they still hold what that change
+ * wrote (LED-06). The same people may do it who may make the change, under the same rules.
+ */
+export const undoService = operation({
+  name: "services.service.undo",
+  input: UndoService,
+  load: (tx, { ref }) => findServiceToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "service", ref }),
+  may: (actor, { before }, service) => {
+    const fields = Object.keys(before);
+    if (fields.length === 0) return allowed;
+    return fields.some((field) => governedFields.has(field))
+      ? mayGovern(actor, service)
+      : mayDescribe(actor, service);
+  },
+  run: async (ctx, { before, after: left, sources, reason }, service) => {
+    const closed = readOnly(service);
+    if (closed) return refuse(closed);
+    const now = snapshotService(service) as Readonly<Record<string, unknown>>;
+    const moved = Object.keys(before).find((field) => !sameValue(now[field], left[field]));
+    if (moved !== undefined)
+      return refuse({ kind: "conflict", why: "This was changed again a moment ago. Open its history again" });
+    const { deprecatedAt, ...written } = before;
+    const whole = fieldsOfSnapshot({ ...now, ...written });
+    const after: ServiceFields = {
+      ...(await found(ctx.tx, whole)),
+      ...("sources" in before
+        ? {}
+        : {
+            sources: withMarksOf(service.sources, Object.keys(before), fieldsOfSnapshot({ sources }).sources),
+          }),
+    };
+    const issues = ruleIssues(service, after, false);
+    if (issues.length > 0) return refuse({ kind: "invalid", issues });
+    const against = await standsAgainst(ctx.tx, service, after);
+    if (against !== null) return refuse(against);
+    return "deprecatedAt" in before
+      ? writeChange(ctx, service, after, reason, { deprecatedAt: instantOrNull(deprecatedAt) })
+      : writeChange(ctx, service, after, reason);
+  },
+  constraints: serviceConstraints,
+});
+
+/** What was text only and leads somewhere by now is found, as it would be if it were typed today (MOD-12). */
+async function found(tx: Tx, fields: ServiceFields): Promise<ServiceFields> {
+  const lost = [...fields.contributors, ...fields.declaredOwners].filter(({ team }) => team === null);
+  const find = await serviceReferences(tx, {
+    services: fields.dependencies.flatMap(({ target, text }) => (target === null ? [text] : [])),
+    teams: lost.map(({ text }) => text),
+  });
+  const withTeam = <R extends { readonly text: string; readonly team: Ref<TeamId> | null }>(row: R): R =>
+    row.team === null ? { ...row, team: find.team(row.text) } : row;
+  return {
+    ...fields,
+    dependencies: fields.dependencies.map((edge) =>
+      edge.target === null ? { ...edge, target: find.target(edge.text) } : edge,
+    ),
+    contributors: fields.contributors.map(withTeam),
+    declaredOwners: fields.declaredOwners.map((row) => (row.person === null ? withTeam(row) : row)),
+  };
+}
+
+const instantOrNull = (text: unknown): Instant | null =>
+  typeof text === "string" ? Temporal.Instant.from(text) : null;
