@@ -48,6 +48,7 @@ export const recordOf = (service: ServiceRecord): RecordOf<"service"> => ({
   service,
   agreements: [],
   people: new Map(),
+  targets: new Map(),
   standing: null,
 });
 
@@ -233,7 +234,7 @@ export const anyService: fc.Arbitrary<ServiceRecord> = fc
           line,
           { maxKeys: 2 },
         )
-        .map((cells) => (Object.keys(cells).length === 0 ? {} : { csv: cells })),
+        .map((cells) => (Object.keys(cells).length === 0 ? {} : { csv: { ...cells } })),
     ),
     aliases: some(fc.record({ text: line, source }), ({ text }) => keyOf(text)),
     links: some(

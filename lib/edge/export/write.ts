@@ -1,7 +1,9 @@
 import "server-only";
 import { csvRow } from "@/lib/kernel/csv-cell";
 import type { CsvShape } from "@/lib/exchange/domain/export/csv";
-import type { ExportHead } from "@/lib/exchange/domain/export/format";
+import { backstageEntity } from "@/lib/exchange/domain/export/backstage";
+import { gitlabService, gitlabTeam } from "@/lib/exchange/domain/export/gitlab";
+import { type ExportHead, headLines } from "@/lib/exchange/domain/export/format";
 import type { CatalogRecord } from "@/lib/exchange/domain/export/record";
 import { stewardDocument, stewardHead } from "@/lib/exchange/domain/export/steward";
 import { yamlOf } from "../formats/write-yaml";
@@ -14,7 +16,14 @@ export type Writer = {
 
 const lineOf = (value: unknown): string => `${JSON.stringify(value)}\n`;
 const documentOf = (value: unknown): string => `---\n${yamlOf(value)}`;
-const services = (records: readonly CatalogRecord[]) => records.filter((record) => record.noun === "service");
+const comments = (head: ExportHead): string =>
+  headLines(head)
+    .map((line) => `# ${line}\n`)
+    .join("");
+
+/** What was merged goes by the record it was merged into. */
+const services = (records: readonly CatalogRecord[]) =>
+  records.filter((record) => record.noun === "service").filter(({ service }) => service.mergedInto === null);
 
 /** Writes records in the format of the head; the bytes depend on the records alone (EXP-03). */
 export function writerOf(head: ExportHead, csv: CsvShape | null): Writer {
@@ -37,5 +46,36 @@ export function writerOf(head: ExportHead, csv: CsvShape | null): Writer {
             .map((record) => csvRow(csv?.row(record) ?? []))
             .join(""),
       };
+    case "backstage":
+      return {
+        head: comments(head),
+        piece: (records) =>
+          records
+            .flatMap((record) => backstageEntity(record) ?? [])
+            .map(documentOf)
+            .join(""),
+      };
+    case "gitlab":
+      return { head: comments(head), piece: gitlabPieces() };
   }
+}
+
+/** GitLab's file is one document of two lists; a key is written before its first entry. */
+function gitlabPieces(): Writer["piece"] {
+  let key = "";
+  const entry = (name: string, value: unknown): string => {
+    const before = key === name ? "" : `${name}:\n`;
+    key = name;
+    return before + yamlOf([value]);
+  };
+  return (records) =>
+    records
+      .map((record) =>
+        record.noun === "team"
+          ? entry("teams", gitlabTeam(record))
+          : record.noun === "service" && record.service.mergedInto === null
+            ? entry("services", gitlabService(record))
+            : "",
+      )
+      .join("");
 }

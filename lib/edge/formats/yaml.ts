@@ -32,7 +32,8 @@ const most = { aliases: 1_000, depth: 100 } as const;
 
 /** A document's text and where in the file it begins. A line of `---` ends a document whatever stands open before it. */
 function chunksOf(text: string): readonly { readonly text: string; readonly line: number }[] {
-  const starts = [...text.matchAll(/^---(?=\s|$)/gm)].map(({ index }) => index);
+  // Lines end at line feeds alone: what else Unicode breaks lines at is a part of a text.
+  const starts = [...text.matchAll(/(?<=^|\n)---(?=\s|$)/g)].map(({ index }) => index);
   const bounds = [...new Set([0, ...starts]), text.length];
   const chunks: { text: string; line: number }[] = [];
   let line = 0;

@@ -17,13 +17,8 @@ import {
 import type { ServiceFilter } from "@/lib/services/schema/service-list";
 import { teamsWithMembers } from "@/lib/teams/queries/teams";
 import { csvShape, type CsvShape } from "../domain/export/csv";
-import {
-  type ExportFormat,
-  type ExportHead,
-  heldBySteward,
-  lostOf,
-  type Scope,
-} from "../domain/export/format";
+import type { ExportFormat, ExportHead, Scope } from "../domain/export/format";
+import { lostOf, partsOf } from "../domain/export/lost";
 import { sortedBy } from "../domain/export/plain";
 import type { CatalogRecord, Names } from "../domain/export/record";
 
@@ -42,6 +37,9 @@ export type Sink = {
   readonly begin: (head: ExportHead, csv: CsvShape | null) => Promise<void>;
   readonly write: (records: readonly CatalogRecord[]) => Promise<void>;
 };
+
+/** How many records are written at once. */
+const piece = 500;
 
 const everything: Chosen = { kind: "all" };
 
@@ -104,20 +102,22 @@ export async function exportCatalog(ctx: Ctx, asked: ExportAsked, sink: Sink): P
     if (!found.ok) return found;
     const chosen = found.value;
     const csv = asked.format === "csv" ? csvShape(asked.columns, await csvHeadsForExport(tx, chosen)) : null;
-    const present = await partsForExport(tx, chosen);
-    const holds = (part: string) => (csv ? csv.holds.has(part) : heldBySteward(part));
+    const others: CatalogRecord[] = [];
+    if (asked.scope === "catalog" && csv === null)
+      for await (const records of beside(tx)) others.push(...records);
+    const present = [...(await partsForExport(tx, chosen)), ...partsOf(others)];
     await sink.begin(
       {
         format: asked.format,
         at: ctx.now.toString(),
         scope: asked.scope,
         filter: asked.filterText,
-        lost: lostOf(present, holds),
+        lost: lostOf(present, asked.format, csv),
       },
       csv,
     );
-    if (asked.scope === "catalog" && asked.format !== "csv")
-      for await (const records of beside(tx)) await sink.write(records);
+    for (let from = 0; from < others.length; from += piece)
+      await sink.write(others.slice(from, from + piece));
     for await (const services of servicesForExport(tx, chosen))
       await sink.write(services.map((one) => ({ noun: "service" as const, ...one })));
     return ok(null);

@@ -10,6 +10,7 @@ import {
   recordAt,
   rest,
 } from "./entry";
+import { repositoryOf } from "./backstage/names";
 import { fittingService, fittingTeam } from "./valid";
 import { channelOf, listOf, textOrNull } from "./words";
 
@@ -46,13 +47,13 @@ const beside = {
   ],
 } as const;
 const readOfService = [
-  ...["name", "friendly_name", "tier", "owner", "infra_owner", "teams"],
+  ...["name", "friendly_name", "tier", "owner", "infra_owner", "declared_owner", "teams"],
   ...["business.SLA.overall_sla_weighting", "technical.documents", "technical.logging", "technical.project"],
   ...["technical.dependencies", "observability.monitors.primary_grafana_dashboard"],
   ...["observability.monitors.gitlab_dashboard"],
 ];
 const readOfTeam = [
-  ...["name", "url", "slack_channel", "slack_alerts_channel", "slack_error_budget_channel"],
+  ...["name", "friendly_name", "url", "slack_channel", "slack_alerts_channel", "slack_error_budget_channel"],
   ...["product_stage_group", "label", "pagerduty_service"],
 ];
 
@@ -163,6 +164,10 @@ function serviceOf(entry: Bag, at: number, document: Positioned, once: Once): Do
     textsAt(technical["dependencies"]) === undefined ? undefined : listOf(technical["dependencies"]);
   const placement = textOrNull(entry["tier"]);
   const label = textOrNull(entry["label"]);
+  const tags = [
+    ...(placement === null ? [] : [`placement:${placement}`]),
+    ...(label === null ? [] : [labelTag(label)]),
+  ];
   recording.stands("name", ["friendly_name"]);
   recording.stands("owner", [textOrNull(entry["owner"]) === null ? "infra_owner" : "owner"]);
   recording.stands("contributors", ["teams"]);
@@ -186,25 +191,31 @@ function serviceOf(entry: Bag, at: number, document: Positioned, once: Once): Do
   });
   const weight = bag(bag(entry["business"])["SLA"])["overall_sla_weighting"];
   const documents = bag(technical["documents"]);
+  const links = linksOf(entry, recording);
+  // What a catalog has a key for and leaves empty it says is not there; without the key it says nothing.
+  const facts = {
+    ...("readiness_review" in documents
+      ? { readinessReview: textsAt(documents["readiness_review"])?.[0] !== undefined }
+      : {}),
+    // A dashboard with an address is a link and needs no word beside it.
+    ...("monitors" in bag(entry["observability"]) && !links.some(({ type }) => type === "dashboard")
+      ? { dashboard: Object.values(monitors).some((value) => textsAt(value)?.[0] !== undefined) }
+      : {}),
+  };
   const raw: Bag = {
     name: textOrNull(entry["friendly_name"]) ?? key,
-    tags: [
-      ...(placement === null ? [] : [`placement:${placement}`]),
-      ...(label === null ? [] : [labelTag(label)]),
-    ],
+    tags: tags.length === 0 ? undefined : tags,
     weight: weight === undefined || weight === null ? undefined : Number(weight),
     contributors: textsAt(entry["teams"])?.map((team) => ({ team })),
-    links: linksOf(entry, recording),
-    repositories: textsAt(technical["project"])?.map((url) => ({ url, path: "" })),
+    links,
+    repositories: textsAt(technical["project"])?.map(repositoryOf),
     dependencies: targets?.map(({ target }) => ({ target, strength: null })),
-    stated: {
-      readinessReview: textsAt(documents["readiness_review"])?.[0] !== undefined,
-      dashboard: Object.values(monitors).some((value) => textsAt(value)?.[0] !== undefined),
-    },
+    stated: Object.keys(facts).length === 0 ? undefined : facts,
   };
-  const dashboards = ["primary_grafana_dashboard", "gitlab_dashboard"].filter((name) =>
-    listOf(monitors[name]).every((one) => !/^https?:\/\//i.test(textOrNull(one) ?? "")),
-  );
+  const dashboards = ["primary_grafana_dashboard", "gitlab_dashboard"].filter((name) => {
+    const values = listOf(monitors[name]);
+    return values.length > 0 && values.every((one) => !/^https?:\/\//i.test(textOrNull(one) ?? ""));
+  });
   const extras = rest(
     entry,
     readOfService.filter((path) => !dashboards.some((name) => path === `observability.monitors.${name}`)),
@@ -217,7 +228,10 @@ function serviceOf(entry: Bag, at: number, document: Positioned, once: Once): Do
     issues: recording.issues,
     spot: recording.spot,
     stated: fittingService(raw, { format: "gitlab", extras, recording }),
-    owner: textOrNull(entry["owner"]) ?? textOrNull(entry["infra_owner"]),
+    // Our own export names the holder as the owner, and beside it whom a source declares.
+    owner: textOrNull(
+      "declared_owner" in entry ? entry["declared_owner"] : (entry["owner"] ?? entry["infra_owner"]),
+    ),
     dependents: [],
   };
   return service;
@@ -254,7 +268,7 @@ function teamOf(entry: Bag, at: number, document: Positioned, once: Once): Docum
   ] as const)
     recording.stands(field, [name]);
   const raw: Bag = {
-    name: key,
+    name: textOrNull(entry["friendly_name"]) ?? key,
     channel: channel === null ? undefined : channelOf(channel),
     links: url === null ? undefined : [{ type: "documentation", title: "", url }],
     labels: labels.length === 0 ? undefined : labels,

@@ -97,16 +97,14 @@ relations: [{ type: ownedBy, targetRef: group:default/payments }]
       ],
       extras: {
         backstage: {
-          kind: "Component",
           namespace: "shop",
           name: "Orders-API",
           metadata: {
-            labels: { "steward/tier": "tier-1", region: "EU" },
+            labels: { region: "EU" },
             annotations: {
               "github.com/project-slug": "acme/shop",
               "backstage.io/source-location": "url:https://github.com/acme/shop/tree/main/services/orders/",
               "backstage.io/techdocs-ref": "url:https://docs.acme.test/orders",
-              "pagerduty.com/service-id": "P123",
             },
             teapot: true,
           },

@@ -28,6 +28,7 @@ const kindWords = table<ServiceKind>([
   ["queue", "queue"],
   ["tool", "tool"],
   ["external", "external"],
+  ["slice", "slice"],
   ["desk", "desk"],
 ]);
 const linkWords = table<LinkType>([

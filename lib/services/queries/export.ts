@@ -7,13 +7,14 @@ import type { Tx } from "@/lib/platform/db";
 import type { Agreement } from "../domain/agreement";
 import type { BusinessService } from "../domain/business-service";
 import type { ServiceRecord } from "../domain/record";
+import type { ServiceKind } from "../domain/service";
 import type { Standing } from "../domain/standing";
 import type { System } from "../domain/system";
 import type { ServiceFilter } from "../schema/service-list";
 import { agreementsOf } from "../store/agreements";
 import { loadAllBusinessServices } from "../store/business-services";
 import { resolveFilter } from "../store/list-filters";
-import { type Chosen, chosenIds, csvHeadsKept, partsPresent } from "../store/service-export";
+import { type Chosen, chosenIds, csvHeadsKept, kindsOf, partsPresent } from "../store/service-export";
 import { loadServices } from "../store/services";
 import { standingsOf } from "../store/standings";
 import { loadAllSystems } from "../store/systems";
@@ -34,6 +35,8 @@ export type ServiceForExport = {
   readonly service: ServiceRecord;
   readonly agreements: readonly Agreement[];
   readonly standing: Standing | null;
+  /** What the services are that it depends on, by slug: their kind, and the word Backstage had for them. */
+  readonly targets: ReadonlyMap<string, { readonly kind: ServiceKind; readonly entity: string | null }>;
   /** Slugs of the people whom its links and dependencies name. */
   readonly people: ReadonlyMap<PersonId, string>;
 };
@@ -57,8 +60,13 @@ export async function* servicesForExport(
     const wanted = [...new Set(named.filter((id) => id !== null))];
     const found = wanted.length === 0 ? [] : await loadPeopleFor(tx, wanted);
     const people = new Map(found.map(({ id, slug }) => [id, slug]));
+    const targets = await kindsOf(
+      tx,
+      services.flatMap(({ dependencies }) => dependencies.flatMap(({ target }) => target?.id ?? [])),
+    );
     yield services.map((service) => ({
       service,
+      targets,
       agreements: agreements.get(service.id) ?? [],
       standing: standings.get(service.id) ?? null,
       people,

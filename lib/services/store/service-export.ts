@@ -2,6 +2,7 @@ import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
+import type { ServiceKind } from "../domain/service";
 import { conditions, type ListFilter } from "./list-filters";
 
 /** The services an export holds: those of a list under its filter, or all that are no drafts, retired and merged ones too. */
@@ -24,6 +25,24 @@ export async function* chosenIds(tx: Tx, chosen: Chosen, size: number): AsyncGen
   }
   await tx.$executeRaw`CLOSE "exported"`;
 }
+
+/** What these services are, by slug: their kind, and the word Backstage had for them. */
+export async function kindsOf(
+  tx: Tx,
+  ids: readonly ServiceId[],
+): Promise<Map<string, { readonly kind: ServiceKind; readonly entity: string | null }>> {
+  if (ids.length === 0) return new Map();
+  const found = await tx.$queryRaw<{ slug: string; kind: ServiceKind; entity: string | null }[]>`
+    SELECT "slug", "kind", "extras" -> 'backstage' ->> 'kind' AS entity FROM "Service"
+    WHERE "id" = ANY(${[...new Set(ids)]}::uuid[])`;
+  return new Map(found.map(({ slug, kind, entity }) => [slug, { kind, entity }]));
+}
+
+/** Titles that an import of GitLab's catalog gives by the key under which an address stood. */
+const titleOfGitlab = Prisma.sql`(l."type" = 'logs' OR l."title" IN ('sre guide', 'security', 'design', 'architecture',
+  'developer guide', 'readiness review', 'service', 'primary grafana dashboard', 'gitlab dashboard'))`;
+/** The tag that an import of GitLab's catalog makes of a label. */
+const labelTag = Prisma.sql`regexp_replace(replace(lower(s."extras" -> 'gitlab' ->> 'label'), '::', ':'), '\\s+', '-', 'g')`;
 
 /** What at least one of the chosen services has, part by part: `tier`, `links.runbook`, `extras.csv` and so on. */
 export async function partsPresent(tx: Tx, chosen: Chosen): Promise<readonly string[]> {
@@ -53,7 +72,6 @@ export async function partsPresent(tx: Tx, chosen: Chosen): Promise<readonly str
         CASE WHEN bool_or(s."replacedById" IS NOT NULL) THEN 'replacedBy' END,
         CASE WHEN bool_or(s."apis" <> '[]') THEN 'apis' END,
         CASE WHEN bool_or(s."deployment" IS NOT NULL) THEN 'deployment' END,
-        CASE WHEN bool_or(s."tags" <> '{}') THEN 'tags' END,
         CASE WHEN bool_or(s."fields" <> '{}') THEN 'fields' END,
         CASE WHEN bool_or(s."stated" <> '{}') THEN 'stated' END,
         CASE WHEN bool_or(jsonb_path_exists(s."sources", '$.*.locked ? (@ == true)')) THEN 'locks' END,
@@ -63,7 +81,8 @@ export async function partsPresent(tx: Tx, chosen: Chosen): Promise<readonly str
         FROM "Service" s JOIN chosen c ON c."id" = s."id"
       UNION ALL SELECT DISTINCT 'links.' || l."type" FROM "ServiceLink" l JOIN chosen c ON c."id" = l."serviceId"
       UNION ALL SELECT unnest(ARRAY[
-        CASE WHEN bool_or(l."title" <> '') THEN 'links.title' END,
+        CASE WHEN bool_or(l."title" <> '' AND NOT ${titleOfGitlab}) THEN 'links.title' END,
+        CASE WHEN bool_or(l."title" <> '' AND ${titleOfGitlab}) THEN 'links.title.gitlab' END,
         CASE WHEN bool_or(l."verifiedAt" IS NOT NULL) THEN 'links.verified' END
       ]) FROM "ServiceLink" l JOIN chosen c ON c."id" = l."serviceId"
       UNION ALL SELECT unnest(ARRAY[
@@ -89,8 +108,14 @@ export async function partsPresent(tx: Tx, chosen: Chosen): Promise<readonly str
         CASE WHEN count(*) > count(DISTINCT o."serviceId") THEN 'declaredOwners.several' END
       ]) FROM "DeclaredOwner" o JOIN chosen c ON c."id" = o."serviceId"
       UNION ALL SELECT DISTINCT 'businessServices' FROM "BusinessServiceSupport" b JOIN chosen c ON c."id" = b."serviceId"
-      UNION ALL SELECT DISTINCT 'identifiers.' || i."type" FROM "Identifier" i JOIN chosen c ON c."id" = i."recordId"
-        WHERE i."noun" = 'service'
+      UNION ALL SELECT DISTINCT CASE WHEN i."note" ~ '^(pagerduty|opsgenie)[.]com/' THEN 'identifiers.account'
+          ELSE 'identifiers.' || i."type" END
+        FROM "Identifier" i JOIN chosen c ON c."id" = i."recordId" JOIN "Service" s ON s."id" = c."id"
+        WHERE i."noun" = 'service' AND i."value" IS DISTINCT FROM
+          (s."extras" -> 'backstage' ->> 'namespace') || '/' || (s."extras" -> 'backstage' ->> 'name')
+      UNION ALL SELECT DISTINCT CASE WHEN tag LIKE 'placement:%' THEN 'tags.placement'
+          WHEN tag = ${labelTag} THEN 'tags.label' ELSE 'tags' END
+        FROM "Service" s JOIN chosen c ON c."id" = s."id", unnest(s."tags") AS tag
       UNION ALL SELECT DISTINCT CASE n."kind" WHEN 'alias' THEN 'aliases' ELSE 'formerSlugs' END
         FROM "Name" n JOIN chosen c ON c."id" = n."recordId" WHERE n."noun" = 'service' AND n."kind" <> 'slug'
       UNION ALL SELECT DISTINCT 'agreements' FROM "Agreement" a JOIN chosen c ON c."id" = a."serviceId"

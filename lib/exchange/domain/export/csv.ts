@@ -1,6 +1,7 @@
 import type { CellValue } from "@/lib/kernel/csv-cell";
 import type { LinkType } from "@/lib/services/domain/service";
 import { joinList } from "../csv-list";
+import { declaredOwner, ownerNow } from "./owner";
 import { sortedBy } from "./plain";
 import type { RecordOf } from "./record";
 
@@ -20,19 +21,8 @@ const links =
   ({ service }: Service): CellValue =>
     list(sorted(service.links.filter((link) => link.type === type).map(({ url }) => url)));
 
-/** The declared owner an export names when several sources declare one: the newest. */
-export function declaredOwner({ service }: Service): string | null {
-  const [newest] = sortedBy(
-    service.declaredOwners,
-    ({ at }) => String(Number.MAX_SAFE_INTEGER - at.epochMilliseconds).padStart(20, "0"),
-    ({ source }) => source,
-  );
-  return newest?.text ?? null;
-}
-
-/** Who answers for it now, otherwise whom a source names. */
-export const ownerNow = (record: Service): string | null =>
-  record.service.holder?.slug ?? declaredOwner(record);
+/** An owner stands as a list of one: its name may hold the divider. */
+const one = (text: string | null): CellValue => (text === null ? null : joinList([text]));
 
 /** All columns in the order in which they are written. Each head means to the importer what it is here (FMT-26). */
 const columns: readonly Column[] = [
@@ -43,8 +33,12 @@ const columns: readonly Column[] = [
   { head: "lifecycle", holds: ["lifecycle"], cell: ({ service }) => service.lifecycle },
   { head: "tier", holds: ["tier"], cell: ({ service }) => service.tier },
   { head: "weight", holds: ["weight"], cell: ({ service }) => service.weight },
-  { head: "owner", holds: [], cell: ownerNow },
-  { head: "declared_owner", holds: ["declaredOwners"], cell: declaredOwner },
+  { head: "owner", holds: [], cell: ({ service }) => one(ownerNow(service)) },
+  {
+    head: "declared_owner",
+    holds: ["declaredOwners"],
+    cell: ({ service }) => one(declaredOwner(service)),
+  },
   {
     head: "contributors",
     holds: ["contributors"],
@@ -69,8 +63,9 @@ const columns: readonly Column[] = [
   },
   {
     head: "repository",
-    holds: ["repositories", "repositories.several"],
-    cell: ({ service }) => list(sorted([...new Set(service.repositories.map(({ url }) => url))])),
+    holds: ["repositories", "repositories.several", "repositories.path"],
+    cell: ({ service }) =>
+      list(sorted(service.repositories.map(({ url, path }) => (path === "" ? url : `${url}//${path}`)))),
   },
   { head: "runbook", holds: ["links.runbook"], cell: links("runbook") },
   { head: "dashboard", holds: ["links.dashboard"], cell: links("dashboard") },

@@ -1,5 +1,5 @@
 /** The formats an export is written in (EXP-01). */
-export const exportFormats = ["csv", "steward-jsonl", "steward-yaml"] as const;
+export const exportFormats = ["csv", "backstage", "gitlab", "steward-jsonl", "steward-yaml"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export const scopes = ["services", "catalog"] as const;
@@ -26,6 +26,18 @@ export const described: Readonly<Record<ExportFormat, Described>> = {
     extension: "steward.yaml",
     mediaType: "application/yaml; charset=utf-8",
   },
+  backstage: {
+    label: "Backstage",
+    what: "One entity a record in a file of many documents, as Backstage registers it.",
+    extension: "backstage.yaml",
+    mediaType: "application/yaml; charset=utf-8",
+  },
+  gitlab: {
+    label: "GitLab service catalog",
+    what: "Services and teams in one document, as GitLab keeps them.",
+    extension: "gitlab.yaml",
+    mediaType: "application/yaml; charset=utf-8",
+  },
   csv: {
     label: "CSV",
     what: "One row a service, for spreadsheets; the columns can be chosen.",
@@ -45,14 +57,6 @@ export type ExportHead = {
   readonly lost: readonly string[];
 };
 
-/** The parts that no form but Steward's own holds, whatever the columns. */
-export function lostOf(present: readonly string[], holds: (part: string) => boolean): readonly string[] {
-  return present.filter((part) => !holds(part));
-}
-
-/** What Steward's own form holds for reading only: an import never accepts in a team's name (OW-A6). */
-export const heldBySteward = (part: string): boolean => part !== "agreements";
-
 /** A name for the file: what it holds, and of which day. */
 export const fileName = ({ format, scope, at }: ExportHead): string =>
   `${scope}-${at.slice(0, 10)}.${described[format].extension}`;
@@ -66,4 +70,14 @@ export function lostSentence({ format, lost }: ExportHead): string | null {
   return isSteward(format)
     ? `For reading only, an import does not take it back: ${parts}.`
     : `Not in this file: ${parts}. Steward's own form holds it.`;
+}
+
+/** The first lines of a file whose form knows comments. */
+export function headLines(head: ExportHead): readonly string[] {
+  const { format, at, scope, filter } = head;
+  return [
+    `Steward export, ${described[format].label}, as of ${at}.`,
+    `Holds ${scope === "catalog" ? "the whole catalog" : "services"}${filter === "" ? "" : ` under ${filter}`}.`,
+    lostSentence(head) ?? "Nothing is missing.",
+  ];
 }

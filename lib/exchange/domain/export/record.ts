@@ -4,9 +4,13 @@ import type { Person } from "@/lib/people/domain/person";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import type { BusinessService } from "@/lib/services/domain/business-service";
 import type { ServiceRecord } from "@/lib/services/domain/record";
+import type { ServiceKind } from "@/lib/services/domain/service";
 import type { Standing } from "@/lib/services/domain/standing";
 import type { System } from "@/lib/services/domain/system";
 import type { Team } from "@/lib/teams/domain/team";
+
+/** What a service is that others depend on: its kind, and the word Backstage had for it. */
+export type Target = { readonly kind: ServiceKind; readonly entity: string | null };
 
 /** The further words a record goes by. */
 export type Names = { readonly aliases: readonly string[]; readonly formerSlugs: readonly string[] };
@@ -43,6 +47,8 @@ export type CatalogRecord =
       readonly agreements: readonly Agreement[];
       /** Slugs of the people whom links and dependencies name. */
       readonly people: ReadonlyMap<PersonId, string>;
+      /** What the services it depends on are, by slug. */
+      readonly targets: ReadonlyMap<string, Target>;
       /** What the audit last said of it. */
       readonly standing: Standing | null;
     };

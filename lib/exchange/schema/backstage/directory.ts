@@ -1,4 +1,5 @@
 import type { PersonDocument, TeamDocument } from "../../domain/document";
+import { handleAnnotations } from "../../domain/export/backstage";
 import { bag } from "../entry";
 import { fittingPerson, fittingTeam } from "../valid";
 import { listOf, textOrNull } from "../words";
@@ -38,7 +39,10 @@ export function groupOf(entity: Entity): TeamDocument {
         ? undefined
         : [{ type: "external", value: `${names.namespace}/${names.name}` }],
   };
-  const extras = extrasOf(entity, ["parent", "children", "members", "profile.displayName", "profile.email"]);
+  const extras = extrasOf(entity, ["parent", "children", "members", "profile.displayName", "profile.email"], {
+    kind: "Group",
+    type: "team",
+  });
   return {
     noun: "team",
     ...commonOf(entity),
@@ -65,7 +69,10 @@ export function userOf(entity: Entity): PersonDocument {
     slack: handle("slack.com/user-name", "slack.com/user_id", "slack.com/user-id"),
     memberOf: referencesAt(entity, "memberOf", "memberOf", foreignName),
   };
-  const extras = extrasOf(entity, ["memberOf", "profile.displayName", "profile.email"]);
+  const extras = extrasOf(entity, ["memberOf", "profile.displayName", "profile.email"], {
+    kind: "User",
+    annotations: handleAnnotations(raw),
+  });
   return {
     noun: "person",
     ...commonOf(entity),

@@ -1,3 +1,4 @@
+import { declaredOwnerAnnotation, notStatedAnnotation, tagsAnnotation } from "../../domain/export/backstage";
 import { type Bag, bag, type Once, type Recording, rest } from "../entry";
 import { linkTypeOf, listOf, textOrNull, type Vocabulary } from "../words";
 import type { namesOf } from "./names";
@@ -6,6 +7,8 @@ import type { namesOf } from "./names";
 export type Entity = {
   readonly kind: string;
   readonly names: ReturnType<typeof namesOf> & { readonly key: string; readonly name: string };
+  /** What stands beside the keys that every entity has. */
+  readonly root: Bag;
   readonly metadata: Bag;
   readonly spec: Bag;
   readonly recording: Recording;
@@ -44,28 +47,48 @@ export function referencesAt(
   });
 }
 
+/** How an export would write what the fields hold; only what stands there otherwise has to be kept beside the record. */
+type Written = {
+  readonly kind: string;
+  readonly type?: string | undefined;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly labels?: readonly string[];
+};
+
+const ofOurExport = [declaredOwnerAnnotation, notStatedAnnotation, tagsAnnotation];
+
 /** What no field holds of an entity, with what tells its own kind apart, so that it can be written again. */
-export function extrasOf({ kind, names, metadata, spec }: Entity, readOfSpec: readonly string[]): Bag {
+export function extrasOf(
+  { kind, names, root, metadata, spec }: Entity,
+  readOfSpec: readonly string[],
+  { kind: usual, type, annotations = {}, labels = [] }: Written,
+): Bag {
+  const known = Object.entries(bag(metadata["annotations"]))
+    .filter(([name, value]) => ofOurExport.includes(name) || annotations[name] === value)
+    .map(([name]) => name);
+  const trimmed = {
+    ...metadata,
+    annotations: without(bag(metadata["annotations"]), known),
+    labels: Array.isArray(metadata["labels"]) ? metadata["labels"] : without(bag(metadata["labels"]), labels),
+  };
+  const read = [
+    ...["name", "namespace", "title", "description", "tags", "links", "uid", "etag", "generation"],
+    ...(["annotations", "labels"] as const).filter((name) => Object.keys(trimmed[name]).length === 0),
+  ];
   const beside = {
-    metadata: rest(metadata, [
-      "name",
-      "namespace",
-      "title",
-      "description",
-      "tags",
-      "links",
-      "uid",
-      "etag",
-      "generation",
-    ]),
-    spec: rest(spec, readOfSpec),
+    root: rest(root, []),
+    metadata: rest(trimmed, read),
+    spec: rest(spec, textOrNull(spec["type"]) === type ? [...readOfSpec, "type"] : readOfSpec),
   };
   return {
-    kind,
+    ...(kind === usual ? {} : { kind }),
     ...(names.namespace === null ? {} : { namespace: names.namespace, name: names.name }),
     ...Object.fromEntries(Object.entries(beside).filter(([, part]) => Object.keys(part).length > 0)),
   };
 }
+
+const without = (value: Bag, names: readonly string[]): Bag =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 
 /** The document of an entity, whatever its noun. */
 export const commonOf = ({ names, recording }: Entity) => ({

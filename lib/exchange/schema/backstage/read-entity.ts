@@ -1,10 +1,11 @@
 import type { Document, RefusedDocument } from "../../domain/document";
+import { notStatedAnnotation } from "../../domain/export/backstage";
 import { type Code, issueAt, quote } from "../../domain/issue";
 import { type Bag, bag, type Once, type Positioned, type Recording, recordAt, tellPointers } from "../entry";
 import { textOrNull, type Vocabulary } from "../words";
 import { groupOf, userOf } from "./directory";
 import type { Entity } from "./entity";
-import { namesOf } from "./names";
+import { annotationsOf, namesOf } from "./names";
 import { serviceOf } from "./service";
 import { systemOf } from "./system";
 
@@ -66,7 +67,10 @@ function tellUnknown(entity: Bag, metadata: Bag, { spotOf }: Recording, once: On
 export function documentOfBackstage(entity: Positioned, words: Vocabulary, once: Once): Document {
   const root = bag(entity.value);
   const metadata = bag(root["metadata"]);
-  const spec = bag(root["spec"]);
+  const fillers = (textOrNull(annotationsOf(metadata)[notStatedAnnotation]) ?? "").split(",");
+  const spec = Object.fromEntries(
+    Object.entries(bag(root["spec"])).filter(([field]) => !fillers.includes(field)),
+  );
   const kind = textOrNull(root["kind"]) ?? "";
   const recording = recordAt(entity, []);
   const refuse = (code: Code, path: readonly string[], what: string, mend: string): Document => ({
@@ -88,7 +92,7 @@ export function documentOfBackstage(entity: Positioned, words: Vocabulary, once:
     return refuse("KEY-MISSING", ["metadata", "name"], "The entity has no name.", "Give metadata.name.");
   tellUnknown(root, metadata, recording, once);
   for (const field of asked[kind] ?? [])
-    if (spec[field] === undefined || spec[field] === null)
+    if ((spec[field] === undefined || spec[field] === null) && !fillers.includes(field))
       recording.warn(
         ["spec"],
         "SCHEMA",
@@ -99,6 +103,7 @@ export function documentOfBackstage(entity: Positioned, words: Vocabulary, once:
   const read: Entity = {
     kind,
     names: { ...names, key: names.key, name: names.name },
+    root: Object.fromEntries(Object.entries(root).filter(([key]) => !known.entity.includes(key))),
     metadata,
     spec,
     recording,

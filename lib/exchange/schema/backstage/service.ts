@@ -1,13 +1,19 @@
 import { isTag, type ServiceKind } from "@/lib/services/domain/service";
 import type { ServiceDocument } from "../../domain/document";
+import {
+  declaredOwnerAnnotation,
+  entityKindOf,
+  isAccountAnnotation,
+  repositoryAnnotations,
+  tagsAnnotation,
+  tierLabel,
+} from "../../domain/export/backstage";
 import { quote } from "../../domain/issue";
 import { type Bag, bag } from "../entry";
 import { fittingService } from "../valid";
 import { listOf, type Meaning, pairsOf, textOrNull } from "../words";
 import { commonOf, extrasOf, linksOf, referencesAt, type Entity } from "./entity";
 import { annotationsOf, foreignName, foreignOwner, repositoriesOf } from "./names";
-
-const tierLabel = "steward/tier";
 
 /** The word of `spec.type` as a kind; a Resource that is neither store nor queue is infrastructure (FMT-13, FMT-18). */
 function kindOf({ kind, spec, words }: Entity): ServiceKind {
@@ -36,10 +42,24 @@ function meant<T>(
   return found ?? null;
 }
 
+/** Retiring is a deed with a reason, which no file does; our own export says it of services that are. */
+function openLifecycle({ spec, recording }: Entity): string | null {
+  const lifecycle = textOrNull(spec["lifecycle"]);
+  if (lifecycle?.toLowerCase() !== "retired") return lifecycle;
+  recording.warn(
+    ["spec", "lifecycle"],
+    "LIFECYCLE-UNKNOWN",
+    "No file retires a service.",
+    "Retire it on its page, with the reason.",
+  );
+  return null;
+}
+
 /** Tags, and labels as `key:value` where they fit; a label always stays beside the record as well. */
 function tagsOf({ metadata, recording }: Entity): readonly string[] | undefined {
   const labels = pairsOf(metadata["labels"]).filter(([key]) => key !== tierLabel);
-  if (metadata["tags"] === undefined && labels.length === 0) return undefined;
+  const refused = (textOrNull(annotationsOf(metadata)[tagsAnnotation]) ?? "").split(",").filter(isTag);
+  if (metadata["tags"] === undefined && labels.length + refused.length === 0) return undefined;
   recording.stands("tags", ["metadata", "tags"]);
   const tags = listOf(metadata["tags"]).flatMap((one, at) => {
     const text = textOrNull(one);
@@ -47,10 +67,12 @@ function tagsOf({ metadata, recording }: Entity): readonly string[] | undefined 
     return text === null ? [] : [text];
   });
   const fromLabels = labels.map(([key, value]) => `${key}:${value}`.toLowerCase()).filter(isTag);
-  return [...tags, ...fromLabels.filter((tag) => !tags.includes(tag))];
+  return [...new Set([...tags, ...refused, ...fromLabels])];
 }
 
-function ownerOf({ spec, recording }: Entity): string | null {
+function ownerOf({ metadata, spec, recording }: Entity): string | null {
+  const declared = annotationsOf(metadata)[declaredOwnerAnnotation];
+  if (declared !== undefined) return textOrNull(declared);
   const owners = listOf(spec["owner"]).flatMap((one) => textOrNull(one) ?? []);
   recording.stands("owner", ["spec", "owner"]);
   if (owners.length > 1)
@@ -63,13 +85,11 @@ function ownerOf({ spec, recording }: Entity): string | null {
   return owners.length === 1 ? foreignOwner(owners[0] ?? "") : null;
 }
 
-const accountOf = (annotation: string): boolean => /^(?:pagerduty|opsgenie)\.com\//.test(annotation);
-
 /** Component, Resource and API as a service. */
 export function serviceOf(entity: Entity): ServiceDocument {
   const { names, metadata, spec, recording, words, kind } = entity;
   const annotations = annotationsOf(metadata);
-  const lifecycle = textOrNull(spec["lifecycle"]);
+  const lifecycle = openLifecycle(entity);
   const tier = textOrNull(bag(metadata["labels"])[tierLabel]);
   const repositories = repositoriesOf(annotations);
   repositories.forEach(({ annotation }, at) => {
@@ -85,7 +105,7 @@ export function serviceOf(entity: Entity): ServiceDocument {
   const links = linksOf(entity);
   const identifiers = Object.entries(annotations).flatMap(([annotation, value]) => {
     const text = textOrNull(value);
-    return accountOf(annotation) && text !== null
+    return isAccountAnnotation(annotation) && text !== null
       ? [{ type: "external", value: text, note: annotation }]
       : [];
   });
@@ -124,14 +144,23 @@ export function serviceOf(entity: Entity): ServiceDocument {
       ...(names.namespace === null ? [] : [{ type: "external", value: `${names.namespace}/${names.name}` }]),
     ],
   };
-  const read = ["owner", "system", "domain", "subcomponentOf", "dependsOn", "dependencyOf"];
-  const kept = [
-    ...(lifecycle !== null && raw["lifecycle"] === null ? [] : ["lifecycle"]),
-    ...(kind === "Component" && textOrNull(spec["type"]) === raw["kind"] ? ["type"] : []),
-  ];
   const owner = ownerOf(entity);
   const severalOwners = owner === null && listOf(spec["owner"]).length > 1;
-  const extras = extrasOf(entity, [...read.filter((key) => key !== "owner" || !severalOwners), ...kept]);
+  const read = [
+    ...["system", "domain", "subcomponentOf", "dependsOn", "dependencyOf"],
+    ...(severalOwners ? [] : ["owner"]),
+    ...(lifecycle !== null && raw["lifecycle"] === null ? [] : ["lifecycle"]),
+  ];
+  const its = kindOf(entity);
+  const extras = extrasOf(entity, read, {
+    kind: entityKindOf(its),
+    type: kind === "API" ? undefined : its,
+    annotations: {
+      ...repositoryAnnotations(repositories),
+      ...Object.fromEntries(identifiers.map(({ note, value }) => [note, value])),
+    },
+    labels: raw["tier"] === null ? [] : [tierLabel],
+  });
   return {
     noun: "service",
     ...commonOf(entity),

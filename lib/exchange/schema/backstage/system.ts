@@ -25,7 +25,7 @@ export function systemOf(entity: Entity): SystemDocument {
     ...commonOf(entity),
     stated: fittingSystem(raw, {
       format: "backstage",
-      extras: extrasOf(entity, ["owner", within]),
+      extras: extrasOf(entity, ["owner", within], { kind: "System" }),
       recording,
     }),
   };

@@ -105,6 +105,15 @@ function documentOfRow(row: SheetRow, { file, columns, yesNo, words }: Sheet): D
     if (!found) return undefined;
     const value = read(found.text);
     if (value !== undefined && value !== null) return value;
+    if (meaning === "lifecycle" && found.text.toLowerCase() === "retired") {
+      recording.warn(
+        [found.head],
+        code,
+        "No file retires a service.",
+        "Retire it on its page, with the reason.",
+      );
+      return undefined;
+    }
     extras[found.head] = found.text;
     if (value === undefined)
       recording.warn([found.head], code, `"${quote(found.text)}" is no ${meaning}.`, mend);
@@ -176,7 +185,7 @@ function documentOfRow(row: SheetRow, { file, columns, yesNo, words }: Sheet): D
     system: cell("system")?.text,
     businessServices: texts("businessServices"),
     links: links.length > 0 ? links : undefined,
-    repositories: texts("repository", "repositories")?.map((url) => ({ url, path: "" })),
+    repositories: texts("repository", "repositories")?.map(repositoryIn),
     tags: hasTags ? tags : undefined,
     aliases: texts("aliases"),
     dependencies: texts("dependencies")?.map((target) => ({ target, strength: null })),
@@ -196,6 +205,12 @@ function documentOfRow(row: SheetRow, { file, columns, yesNo, words }: Sheet): D
     dependents: [],
   };
   return document;
+}
+
+/** A repository, and behind `//` the path within it: `code.example/shop//services/orders`. */
+function repositoryIn(text: string): { readonly url: string; readonly path: string } {
+  const [, url = text, path = ""] = /^(.*[^:/])\/\/(.+)$/.exec(text) ?? [];
+  return { url, path };
 }
 
 const channelIn = (text: string | undefined): string | undefined =>

@@ -1,0 +1,75 @@
+import type { CsvShape } from "./csv";
+import type { ExportFormat } from "./format";
+import { stewardDocument } from "./steward";
+import type { CatalogRecord } from "./record";
+
+/** What a format has no place for (EXP-02). Parts are named by the field of Steward's own form: `tier`, `links.runbook`, `teams.channel`. */
+
+const words = (text: string): readonly string[] => text.split(" ");
+
+const held: Readonly<Record<Exclude<ExportFormat, "csv" | `steward-${string}`>, ReadonlySet<string>>> = {
+  backstage: new Set([
+    ...words("kind lifecycle tier intent system parent declaredOwners dependencies extras.backstage"),
+    ...words("tags tags.placement tags.label repositories repositories.path identifiers.account"),
+    ...words("links.runbook links.documentation links.dashboard links.logs links.metrics links.alerts"),
+    ...words("links.repository links.deployment links.status links.api links.design links.security"),
+    ...words("links.ticket links.chat links.other links.title links.title.gitlab"),
+    ...words("teams.parent teams.purpose teams.email teams.links teams.labels teams.members"),
+    ...words("teams.extras.backstage people.email people.slack people.github people.gitlab"),
+    ...words("people.extras.backstage systems.description systems.ownerTeam systems.parent"),
+    ...words("systems.extras.backstage"),
+  ]),
+  gitlab: new Set([
+    ...words(
+      "weight contributors declaredOwners dependencies stated extras.gitlab tags.placement tags.label",
+    ),
+    ...words("repositories repositories.several repositories.path links.title.gitlab links.runbook"),
+    ...words("links.documentation links.dashboard links.logs links.design links.security"),
+    ...words("teams.channel teams.links teams.labels teams.extras.gitlab"),
+  ]),
+};
+
+/** Held by every form: what a record is called, and for whom it stands in the file. */
+const always: ReadonlySet<string> = new Set(["noun", "slug", "name", "information"]);
+const plural: Readonly<Record<CatalogRecord["noun"], string>> = {
+  person: "people",
+  team: "teams",
+  system: "systems",
+  "business-service": "businessServices",
+  service: "services",
+};
+
+/** The parts that at least one of these records has. */
+export function partsOf(records: readonly CatalogRecord[]): readonly string[] {
+  const found = new Set<string>();
+  for (const record of records) {
+    const noun = plural[record.noun];
+    for (const [field, value] of Object.entries(stewardDocument(record)))
+      if (field === "extras")
+        for (const format of Object.keys(value as object)) found.add(`${noun}.extras.${format}`);
+      else if (!always.has(field)) found.add(`${noun}.${field}`);
+  }
+  return [...found];
+}
+
+/** Of these parts those that the format cannot hold, in order. */
+export function lostOf(
+  present: readonly string[],
+  format: ExportFormat,
+  csv: Pick<CsvShape, "holds"> | null,
+): readonly string[] {
+  const holds = (part: string): boolean => {
+    switch (format) {
+      // Steward's own form holds everything; agreements are there for reading, for an import never accepts (OW-A6).
+      case "steward-jsonl":
+      case "steward-yaml":
+        return part !== "agreements";
+      case "csv":
+        return csv?.holds.has(part) ?? false;
+      case "backstage":
+      case "gitlab":
+        return held[format].has(part);
+    }
+  };
+  return [...new Set(present)].filter((part) => !holds(part)).sort();
+}
