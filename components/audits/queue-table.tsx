@@ -1,85 +1,213 @@
-import { Link } from "@/components/ui/link";
+import type { ReactNode } from "react";
 import { daysSince } from "@/components/services/grade-words";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
-import { Cell, Row, Table } from "@/components/ui/table";
+import { Moment } from "@/components/ui/moment";
+import type { Clock } from "@/components/ui/moment-format";
+import { Cell, Row, RowPanel, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import type { QueueRowView } from "@/lib/audits/view/queue";
 import { paths } from "@/lib/kernel/paths";
+import { noSuggestion, reasonsOf } from "./suggestion-list";
+
+export type QueueDeed = "why" | "offer" | "claim" | "triage" | "snooze" | "reject";
 
 type QueueTableProps = {
   readonly rows: readonly QueueRowView[];
-  readonly now: string;
+  readonly clock: Clock;
   readonly caption: string;
+  /** The address at which a deed of a row is open. */
+  readonly deedHref: (row: string, deed: QueueDeed) => string;
+  /** Rows can be ticked for the form of this id. */
+  readonly bulk?: string;
+  /** The row that is open, and what is shown under it. */
+  readonly open?: { readonly row: string; readonly panel: ReactNode } | null;
 };
 
-/** Services nobody owns, worst first: evidence, what leans on them, and the team the evidence points at (OW-Q2). */
-export function QueueTable({ rows, now, caption }: QueueTableProps) {
+/** Services nobody owns, worst first: evidence, what leans on them, the team the evidence points at, where the work stands (OW-Q2). */
+export function QueueTable({ rows, clock, caption, deedHref, bulk, open = null }: QueueTableProps) {
   return (
     <Table
       caption={caption}
       rail
       calm
+      stick
       columns={[
-        { label: "Service" },
-        { label: "Grade and evidence", width: "34%" },
+        { label: "Service", width: "22%" },
+        { label: "Grade and evidence", width: "25%" },
         { label: "Tier" },
         { label: "Needed by", number: true },
-        { label: "Best suggestion" },
-        { label: "Deed", hidden: true },
+        { label: "Suggested team, and why", width: "20%" },
+        { label: "Work", width: "14%" },
+        { label: "Deeds", hidden: true, width: "150px" },
       ]}
     >
-      {rows.map((row) => (
-        <Row key={row.id} standing="unowned">
-          <Cell folded="name">
+      {rows.flatMap((row) => [
+        <QueueRow key={row.id} row={row} clock={clock} deedHref={deedHref} bulk={bulk} />,
+        open?.row === row.slug && (
+          <RowPanel key={`${row.id} open`} columns={8}>
+            {open.panel}
+          </RowPanel>
+        ),
+      ])}
+    </Table>
+  );
+}
+
+type QueueRowProps = Pick<QueueTableProps, "clock" | "deedHref"> & {
+  readonly row: QueueRowView;
+  readonly bulk: string | undefined;
+};
+
+function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
+  const [best, ...others] = row.suggestions;
+  return (
+    <Row standing="unowned" id={`row-${row.slug}`}>
+      <Cell folded="name">
+        <span className="flex items-baseline gap-2">
+          {bulk !== undefined && (
+            <input
+              type="checkbox"
+              name="ref"
+              value={row.slug}
+              form={bulk}
+              className="tick"
+              aria-label={`Select ${row.name}`}
+            />
+          )}
+          <span>
             <Link className="plain name" href={paths.service(row.slug)}>
               <Name>{row.name}</Name>
             </Link>{" "}
             <span className="mono faint hide-s" translate="no">
               {row.slug}
             </span>
-          </Cell>
-          <Cell folded="below">
-            <Mark is="bad">
-              {row.grade}
-              {row.unownedSince ? `, ${String(daysSince(row.unownedSince, now))} d` : ""}
-            </Mark>
-            <span className="muted block">{row.evidence}</span>
-          </Cell>
-          <Cell folded="hidden">
-            {row.tier ?? "not set"}
-            {row.weight ? <span className="muted"> · weight {row.weight}</span> : null}
-          </Cell>
-          <Cell folded="hidden" number>
-            {row.dependents === 0 ? "–" : row.dependents}
-          </Cell>
-          <Cell label="Suggested">
-            {row.suggestion ? (
-              <>
-                <Link className="plain" href={paths.team(row.suggestion.team)}>
-                  {row.suggestion.name}
-                </Link>{" "}
-                <span className="muted">
-                  {row.suggestion.strength}: {row.suggestion.why}
-                </span>
-              </>
-            ) : row.splitCandidate ? (
-              <span className="muted">Split candidate: {row.contributors} teams contribute</span>
-            ) : (
-              <span className="muted">No evidence yet</span>
-            )}
-          </Cell>
-          <Cell folded="end">
-            {row.offeredTo ? (
-              <span className="muted">Offered to {row.offeredTo}</span>
-            ) : (
-              <ButtonLink small href={paths.ownership(row.slug)} label={`Offer ${row.name}`}>
-                Offer
-              </ButtonLink>
-            )}
-          </Cell>
-        </Row>
-      ))}
-    </Table>
+          </span>
+        </span>
+      </Cell>
+      <Cell folded="below">
+        <Mark is="bad">
+          {row.grade}
+          {row.unownedSince ? `, ${String(daysSince(row.unownedSince, clock.now))} d` : ""}
+        </Mark>
+        <span className="muted block">{row.evidence}</span>
+      </Cell>
+      <Cell label="Tier">
+        {row.tier ?? "not set"}
+        {row.weight ? <span className="muted block">weight {row.weight}</span> : null}
+      </Cell>
+      <Cell folded="hidden" number>
+        {row.dependents === 0 ? "–" : row.dependents}
+        {row.businessServices > 0 && (
+          <span className="muted block">
+            {row.businessServices} business {row.businessServices === 1 ? "service" : "services"}
+          </span>
+        )}
+      </Cell>
+      <Cell label="Suggested">
+        {best ? (
+          <>
+            <Link className="plain" href={paths.team(best.team)}>
+              {best.name}
+            </Link>{" "}
+            <span className="muted">
+              {best.strength}: {reasonsOf(best)}
+            </span>
+          </>
+        ) : (
+          <span className="muted">{noSuggestion(row)}</span>
+        )}{" "}
+        {(best !== undefined || row.contributors.length > 0) && (
+          <Link
+            className="quiet"
+            href={deedHref(row.slug, "why")}
+            aria-label={`Why, for ${row.name}`}
+            scroll={false}
+          >
+            {others.length > 0 ? `Why, and ${String(others.length)} more` : "Why"}
+          </Link>
+        )}
+      </Cell>
+      <Cell label="Work">
+        <Work row={row} clock={clock} />{" "}
+        <Link
+          className="quiet"
+          href={deedHref(row.slug, "triage")}
+          aria-label={`Triage ${row.name}`}
+          scroll={false}
+        >
+          Triage
+        </Link>
+      </Cell>
+      <Cell folded="end">
+        <span className="flex justify-end gap-1">
+          {row.offer === null ? (
+            <ButtonLink small href={deedHref(row.slug, "offer")} label={`Offer ${row.name}`} shortcut="o">
+              Offer
+            </ButtonLink>
+          ) : (
+            <ButtonLink
+              small
+              href={paths.ownership(row.slug)}
+              label={`Open the offer of ${row.name}`}
+              shortcut="o"
+            >
+              Open
+            </ButtonLink>
+          )}
+          <ButtonLink
+            small
+            weight="text"
+            href={deedHref(row.slug, "snooze")}
+            label={`${row.triage.snoozedUntil === null ? "Snooze" : "Wake"} ${row.name}`}
+            shortcut="s"
+          >
+            {row.triage.snoozedUntil === null ? "Snooze" : "Wake"}
+          </ButtonLink>
+        </span>
+      </Cell>
+    </Row>
   );
+}
+
+/** Where the work on it stands, in words. */
+function Work({ row: { offer, triage }, clock }: { readonly row: QueueRowView; readonly clock: Clock }) {
+  if (triage.snoozedUntil !== null)
+    return (
+      <span className="muted">
+        Snoozed until <Moment at={triage.snoozedUntil} clock={clock} as="day" />: {triage.snoozeReason}
+      </span>
+    );
+  if (offer !== null)
+    return (
+      <Mark is="warn">
+        {offer.accepted ? "Accepted by " : "Offered to "}
+        {offer.name}
+        {!offer.accepted && (
+          <>
+            , answer by <Moment at={offer.answerBy} clock={clock} as="day" />
+          </>
+        )}
+      </Mark>
+    );
+  switch (triage.state) {
+    case "investigating":
+      return <span>{triage.who ?? "Somebody"} looks into it</span>;
+    case "blocked":
+      return (
+        <span>
+          Blocked until {triage.lookAgainOn}: <span className="muted">{triage.reason}</span>
+        </span>
+      );
+    case "propose-retirement":
+      return (
+        <span>
+          Retire it? <span className="muted">{triage.reason}</span>
+        </span>
+      );
+    case "new":
+    case "offered":
+      return <span className="muted">New</span>;
+  }
 }

@@ -1,17 +1,19 @@
 "use client";
 import { Link } from "@/components/ui/link";
-import { useEffect, useRef } from "react";
+import { use, useEffect, useRef } from "react";
 import type { Refusal } from "@/lib/kernel/result";
+import { FormContext } from "./form-context";
 import { headingOf, problemsOf } from "./refusal-words";
 
-/** The id of the control that holds the answer of this name. */
-export const controlId = (name: string): string => `f-${name.replaceAll(/[^A-Za-z0-9_-]/g, "-")}`;
+/** The id of the control that holds the answer of this name in the form of this scope: a page may hold several forms. */
+export const controlId = (name: string, scope: string): string =>
+  `f-${`${scope}${name}`.replaceAll(/[^A-Za-z0-9_-]/g, "-")}`;
 
 /** Finds the control of a path; `links.0.url` leads to `links` when no control is named exactly so. */
-function controlOf(path: string): HTMLElement | null {
+function controlOf(path: string, scope: string): HTMLElement | null {
   const steps = path.split(".");
   for (let kept = steps.length; kept > 0; kept -= 1) {
-    const control = document.getElementById(controlId(steps.slice(0, kept).join(".")));
+    const control = document.getElementById(controlId(steps.slice(0, kept).join("."), scope));
     if (control !== null) return control;
   }
   return null;
@@ -20,6 +22,7 @@ function controlOf(path: string): HTMLElement | null {
 /** What is wrong, at the top of the form: takes focus, and each line leads to its control. */
 export function ErrorSummary({ refusal }: { readonly refusal: Refusal }) {
   const box = useRef<HTMLDivElement>(null);
+  const { scope } = use(FormContext);
   useEffect(() => {
     box.current?.focus();
     if (!document.title.startsWith("Problem: ")) document.title = `Problem: ${document.title}`;
@@ -35,9 +38,9 @@ export function ErrorSummary({ refusal }: { readonly refusal: Refusal }) {
             ) : (
               <a
                 // Without script it leads to the field as a whole.
-                href={`#${controlId(path.split(".")[0] ?? path)}`}
+                href={`#${controlId(path.split(".")[0] ?? path, scope)}`}
                 onClick={(event) => {
-                  const control = controlOf(path);
+                  const control = controlOf(path, scope);
                   if (control === null) return;
                   event.preventDefault();
                   control.focus();

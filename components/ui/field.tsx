@@ -48,8 +48,9 @@ export function FieldFrame({
   value,
   control,
 }: FrameProps) {
-  const message = messageFor(use(FormContext).state.refusal, name);
-  const id = controlId(name);
+  const { state, scope } = use(FormContext);
+  const message = messageFor(state.refusal, name);
+  const id = controlId(name, scope);
   const said = [hint === undefined ? "" : `${id}-hint`, message === null ? "" : `${id}-error`].filter(
     Boolean,
   );

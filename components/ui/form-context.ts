@@ -5,6 +5,8 @@ import { type FormState, untouched } from "@/lib/kernel/form-state";
 export type FormContextValue = {
   readonly state: FormState;
   readonly pending: boolean;
+  /** Told apart from every other form of the page: the ids of its fields begin with it. */
+  readonly scope: string;
   /** How many fields differ from what the server sent; 0 without script. */
   readonly unsaved: number;
   readonly discard: () => void;
@@ -13,6 +15,7 @@ export type FormContextValue = {
 export const FormContext = createContext<FormContextValue>({
   state: untouched,
   pending: false,
+  scope: "",
   unsaved: 0,
   discard: () => undefined,
 });

@@ -1,5 +1,14 @@
 "use client";
-import { lazy, type ReactNode, startTransition, Suspense, useActionState, useRef, useState } from "react";
+import {
+  lazy,
+  type ReactNode,
+  startTransition,
+  Suspense,
+  useActionState,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { type FormState, untouched } from "@/lib/kernel/form-state";
 import { ErrorSummary } from "./error-summary";
 import { FormContext } from "./form-context";
@@ -35,6 +44,7 @@ export function Form({ name, action, version, fields = [], keepsDraft = false, c
   const form = useRef<HTMLFormElement>(null);
   const sent = useRef<ReadonlyMap<string, string> | null>(null);
   const [unsaved, setUnsaved] = useState(0);
+  const scope = useId();
   const [once] = useState(() => crypto.randomUUID());
   const scripted = useScripted();
   const { refusal } = state;
@@ -61,7 +71,7 @@ export function Form({ name, action, version, fields = [], keepsDraft = false, c
 
   const sentVersion = refusal?.kind === "stale" ? refusal.version : version;
   return (
-    <FormContext value={{ state, pending, unsaved, discard }}>
+    <FormContext value={{ state, pending, scope, unsaved, discard }}>
       <form
         ref={form}
         aria-label={name}

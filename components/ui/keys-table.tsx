@@ -9,6 +9,7 @@ const deeds: readonly (readonly [keys: string, does: string])[] = [
   ["J, K", "next, previous row; Enter opens it"],
   ["E", "edit the first field"],
   ["N", "new"],
+  ["O, S", "offer, snooze (audit queue)"],
   ["?", "this table"],
 ];
 

@@ -23,6 +23,15 @@ function focusRow(step: 1 | -1): void {
   names[now < 0 ? 0 : Math.min(names.length - 1, Math.max(0, now + step))]?.focus();
 }
 
+/** What a key presses: the button of the row that has the focus, else the first of the page. */
+function shortcutFor(key: string): HTMLElement | null {
+  const button = `[data-shortcut="${CSS.escape(key)}"]`;
+  return (
+    document.activeElement?.closest("main tr")?.querySelector<HTMLElement>(button) ??
+    document.querySelector<HTMLElement>(`main ${button}`)
+  );
+}
+
 // Fetched when it is asked for.
 const KeysTable = lazy(() => import("./keys-table").then((file) => ({ default: file.KeysTable })));
 
@@ -77,7 +86,7 @@ export function Keys({ places }: KeysProps) {
       } else if (key === "?") setOpen(true);
       else if (key === "j") focusRow(1);
       else if (key === "k") focusRow(-1);
-      else document.querySelector<HTMLElement>(`main [data-shortcut="${CSS.escape(key)}"]`)?.click();
+      else shortcutFor(key)?.click();
     };
     const onClick = (event: MouseEvent) => {
       closeMenus(event.target instanceof Node ? event.target : null);

@@ -56,7 +56,7 @@ describe("Tables", () => {
       </Table>,
     );
     expect(drawn).toContain('<th scope="col" class="rail"><span class="sr">Ownership</span></th>');
-    expect(drawn).toContain('<th scope="col" aria-sort="ascending"><a href="/s">Service');
+    expect(drawn).toContain('<th scope="col" aria-sort="ascending"><a href="/s" data-soft="stay">Service');
     expect(drawn).toContain(
       '<tr class="unowned"><td class="rail"><span class="sr">Unowned</span></td><td class="name-cell">Git Access</td><td class="num"><span class="foldlabel">Needed by </span>2</td></tr>',
     );
@@ -97,7 +97,7 @@ describe("UI-104: a trend", () => {
     const { runs } = place([
       { label: "Jun", value: 1 },
       { label: "Jul", value: 1 },
-      { label: "Aug", value: 1, cut: true },
+      { label: "Aug", value: 1, cut: "DOC-01 is switched off" },
     ]);
     expect(runs).toHaveLength(2);
   });
@@ -111,7 +111,12 @@ describe("UI-104: a trend", () => {
         })),
       ).placed;
     expect(labelled(of(12)).size).toBe(12);
-    expect([...labelled(of(20))].map(({ label }) => label)).toEqual(["0", "7", "3", "19"]);
+    expect([...labelled(of(20))].map(({ label }) => label)).toEqual(["0", "3", "7", "19"]);
+  });
+
+  it("two figures never stand on each other: the last one wins", () => {
+    const points = Array.from({ length: 90 }, (_, n) => ({ label: String(n), value: n === 87 ? 1 : 50 }));
+    expect([...labelled(place(points).placed)].map(({ label }) => label)).toEqual(["0", "89"]);
   });
 
   it("one point and no point are drawn too", () => {

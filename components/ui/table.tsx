@@ -96,16 +96,32 @@ const spoken: Record<Standing, string> = {
   retired: "Retired",
 };
 
+type RowProps = {
+  readonly standing?: Standing;
+  /** By which an address leads to the row. */
+  readonly id?: string;
+  readonly children: ReactNode;
+};
+
 /** One row. `standing` draws the rail; leave it out in a table without one. */
-export function Row({ standing, children }: { readonly standing?: Standing; readonly children: ReactNode }) {
+export function Row({ standing, id, children }: RowProps) {
   return (
-    <tr className={standing}>
+    <tr className={standing} id={id}>
       {standing !== undefined && (
         <td className="rail">
           <span className="sr">{spoken[standing]}</span>
         </td>
       )}
       {children}
+    </tr>
+  );
+}
+
+/** A row that belongs to the one above it and spans the table: what is opened of that row. */
+export function RowPanel({ columns, children }: { readonly columns: number; readonly children: ReactNode }) {
+  return (
+    <tr className="panel">
+      <td colSpan={columns}>{children}</td>
     </tr>
   );
 }

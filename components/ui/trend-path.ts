@@ -1,8 +1,8 @@
-/** One point of a trend; null is a gap in the data, never zero. `cut` says that rules or feeds changed before it. */
+/** One point of a trend; null is a gap in the data, never zero. `cut` says which rules or feeds changed before it. */
 export type TrendPoint = {
   readonly label: string;
   readonly value: number | null;
-  readonly cut?: boolean;
+  readonly cut?: string;
 };
 
 export type Placed = {
@@ -12,9 +12,11 @@ export type Placed = {
   readonly label: string;
 };
 
+/** Figures that stand nearer than this tread on each other. */
+const apart = 48;
 const left = 14;
 const right = 370;
-const top = 22;
+export const top = 22;
 export const floor = 88;
 
 /** Places the points between zero and the highest, and joins what may be joined: runs end at gaps and cuts. */
@@ -23,7 +25,7 @@ export function place(points: readonly TrendPoint[]): {
   readonly runs: readonly string[];
 } {
   const highest = Math.max(1, ...points.map(({ value }) => value ?? 0));
-  const step = points.length < 2 ? 0 : (right - left) / (points.length - 1);
+  const step = stepOf(points);
   const placed: Placed[] = [];
   const runs: Placed[][] = [];
   let open = false;
@@ -40,7 +42,7 @@ export function place(points: readonly TrendPoint[]): {
     };
     placed.push(point);
     const run = runs.at(-1);
-    if (open && cut !== true && run !== undefined) run.push(point);
+    if (open && cut === undefined && run !== undefined) run.push(point);
     else runs.push([point]);
     open = true;
   });
@@ -52,13 +54,31 @@ export function place(points: readonly TrendPoint[]): {
   };
 }
 
+const stepOf = (points: readonly TrendPoint[]): number =>
+  points.length < 2 ? 0 : (right - left) / (points.length - 1);
+
+/** Where the cuts stand, between the point before and the one that they belong to, numbered as their list is. */
+export function cutsOf(
+  points: readonly TrendPoint[],
+): readonly { readonly x: number; readonly number: number }[] {
+  const step = stepOf(points);
+  return points
+    .flatMap(({ cut }, index) => (cut === undefined ? [] : [round(left + step * (index - 0.5))]))
+    .map((x, index) => ({ x, number: index + 1 }));
+}
+
 const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** The points that are drawn as dots: all when there is room between them, else those that carry a figure. */
+export const dotted = (placed: readonly Placed[], named: ReadonlySet<Placed>): readonly Placed[] =>
+  placed.length <= 31 ? placed : placed.filter((point) => named.has(point));
 
 /** All when there are few; else first, lowest, highest and last: what can be read without treading on each other. */
 export function labelled(placed: readonly Placed[]): ReadonlySet<Placed> {
   if (placed.length <= 12) return new Set(placed);
   const byValue = placed.toSorted((a, b) => a.value - b.value);
-  return new Set(
-    [placed[0], byValue[0], byValue.at(-1), placed.at(-1)].filter((point) => point !== undefined),
-  );
+  const chosen: Placed[] = [];
+  for (const point of [placed.at(-1), placed[0], byValue.at(-1), byValue[0]])
+    if (point !== undefined && chosen.every(({ x }) => Math.abs(x - point.x) >= apart)) chosen.push(point);
+  return new Set(chosen.toSorted((a, b) => a.x - b.x));
 }

@@ -1,4 +1,4 @@
-import { floor, labelled, place, type TrendPoint } from "./trend-path";
+import { cutsOf, dotted, floor, labelled, place, top, type TrendPoint } from "./trend-path";
 
 type TrendProps = {
   /** What the line says, as in "Unowned services by month". */
@@ -6,24 +6,30 @@ type TrendProps = {
   readonly points: readonly TrendPoint[];
   /** The last point is something to act on: drawn red. */
   readonly needsSomebody?: boolean;
+  readonly unit?: string;
 };
 
-/** A line from zero, drawn on the server; the same figures stand in its name. */
-export function Trend({ label, points, needsSomebody = false }: TrendProps) {
+/** A line from zero, drawn on the server; the same figures stand in its name. No line is drawn through a cut (UI-104). */
+export function Trend({ label, points, needsSomebody = false, unit = "" }: TrendProps) {
   const { placed, runs } = place(points);
   const last = placed.at(-1);
   const named = labelled(placed);
-  const said = points
-    .map(({ label: of, value }) => `${of} ${value === null ? "no data" : String(value)}`)
-    .join(", ");
   const lastLook = needsSomebody && last !== undefined && last.value > 0 ? "last" : undefined;
   return (
-    <svg className="trend" viewBox="0 0 384 112" role="img" aria-label={`${label}: ${said}`}>
+    <svg className="trend" viewBox="0 0 384 112" role="img" aria-label={`${label}: ${said(points, unit)}`}>
       <path className="axis" d={`M4 ${String(floor)}H380`} />
+      {cutsOf(points).map(({ x, number }) => (
+        <g key={x} className="cut">
+          <path d={`M${String(x)} ${String(top - 10)}V${String(floor)}`} />
+          <text x={x} y={top - 13}>
+            {number}
+          </text>
+        </g>
+      ))}
       {runs.map((d) => (
         <path key={d} className="run" d={d} />
       ))}
-      {placed.map((point) =>
+      {dotted(placed, named).map((point) =>
         point === last ? (
           <path
             key={point.x}
@@ -54,6 +60,19 @@ export function Trend({ label, points, needsSomebody = false }: TrendProps) {
   );
 }
 
+/** The figures as words: all of a few points; of many the first, the last and the extremes. */
+function said(points: readonly TrendPoint[], unit: string): string {
+  const of = ({ label, value }: TrendPoint) =>
+    `${label} ${value === null ? "no data" : `${String(value)}${unit}`}`;
+  if (points.length <= 12) return points.map(of).join(", ");
+  const known = points.filter(({ value }) => value !== null);
+  const byValue = known.toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0));
+  const [first, last] = [known[0], known.at(-1)];
+  const [lowest, highest] = [byValue[0], byValue.at(-1)];
+  if (!first || !last || !lowest || !highest) return "no data";
+  return `from ${of(first)} to ${of(last)}, lowest ${of(lowest)}, highest ${of(highest)}`;
+}
+
 /** The figures of a trend as a table, closed until asked for. */
 export function TrendTable({ label, points }: Pick<TrendProps, "label" | "points">) {
   return (
@@ -70,9 +89,12 @@ export function TrendTable({ label, points }: Pick<TrendProps, "label" | "points
           </tr>
         </thead>
         <tbody>
-          {points.map(({ label: of, value }) => (
+          {points.map(({ label: of, value, cut }) => (
             <tr key={of}>
-              <td>{of}</td>
+              <td>
+                {of}
+                {cut !== undefined && <span className="muted block">{cut}</span>}
+              </td>
               <td className="num">{value ?? "no data"}</td>
             </tr>
           ))}

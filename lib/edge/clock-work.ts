@@ -31,6 +31,9 @@ async function run(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise
  * Answers how to stop it.
  */
 export function startClockWork(): () => void {
+  const judge = () => void run("judge the catalog", (ctx) => judgeCatalog(ctx, {}));
+  // What time changed while nothing ran; a moment after the start, so that the first page is not made to wait.
+  const first = setTimeout(judge, 5_000);
   const starts = setInterval(() => void run("start handovers", startDueAgreements), minute);
   let stopped = false;
   const writeAll = async (ctx: Ctx): Promise<void> => {
@@ -44,12 +47,10 @@ export function startClockWork(): () => void {
     await renewDocuments(ctx, {});
     await writeAll(ctx);
   });
-  const judges = setInterval(
-    () => void run("judge the catalog", (ctx) => judgeCatalog(ctx, {})),
-    60 * minute,
-  );
+  const judges = setInterval(judge, 60 * minute);
   return () => {
     stopped = true;
+    clearTimeout(first);
     clearInterval(starts);
     clearInterval(writes);
     clearInterval(judges);

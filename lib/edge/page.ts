@@ -4,12 +4,16 @@ import { notFound } from "next/navigation";
 import type { z } from "zod";
 import type { Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
+import { env } from "@/lib/platform/env";
 
 /** What time it is and where the viewer is, for every instant that a page shows (A24). */
 export async function clockOf(ctx: Ctx): Promise<{ readonly now: string; readonly zone: string | null }> {
   const zone = (await cookies()).get("zone")?.value;
   return { now: ctx.now.toString(), zone: zone === undefined ? null : decodeURIComponent(zone) };
 }
+
+/** The time zone whose days the organisation counts by. */
+export const organisationZone = (): string => env.ORGANISATION_ZONE;
 
 /** The value, or the page that helps when nothing is called so. */
 export function valueOrNotFound<T>(result: Result<T>): T {

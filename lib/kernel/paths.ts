@@ -50,7 +50,14 @@ export const paths = {
   people: "/people",
   person: (slug: string) => `/people/${part(slug)}`,
   audits: "/audits",
-  unowned: "/audits/unowned",
+  unowned: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/audits/unowned${queryOf(parameters)}`,
+  queueBulk: "/audits/unowned/bulk",
+  rules: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/audits/rules${queryOf(parameters)}`,
+  rule: (id: string) => `/audits/rules/${part(id)}`,
+  trends: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/audits/trends${queryOf(parameters)}`,
   findings: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/audits/findings${queryOf(parameters)}`,
   placeholders: "/audits/placeholders",

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { isZone } from "@/lib/kernel/time";
 import { once } from "./once";
 
 const flag = z
@@ -23,6 +24,10 @@ export const EnvSchema = z.object({
   AUTH_TRUST_HOST: flag.optional(),
   STEWARD_DEMO: flag.default(false),
   STEWARD_PUBLIC_READ: flag.optional(),
+  ORGANISATION_ZONE: z
+    .string()
+    .refine(isZone, "Give the name of a time zone, such as Europe/Amsterdam")
+    .default("UTC"),
   METRICS_TOKEN: z.string().min(8, "Give at least 8 characters").optional(),
   LOG_LEVEL: z
     .enum(["silent", "error", "warn", "info", "debug"], "Give silent, error, warn, info or debug")

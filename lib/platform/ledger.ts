@@ -20,7 +20,8 @@ export type Change = {
     | "codeowners"
     | "saved-view"
     | "source"
-    | "rule";
+    | "rule"
+    | "feed";
   readonly id: string;
   readonly slug: string;
   readonly name: string;

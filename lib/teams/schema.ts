@@ -67,3 +67,4 @@ export const AnswerPlaceholder = z.object({
   answer: z.enum(["real", "placeholder"]),
   reason: Reason.refine((text) => text.length >= 20, "Say why, in at least 20 characters"),
 });
+export const WithdrawAnswer = z.object({ ref: z.string().min(1), reason: Reason });

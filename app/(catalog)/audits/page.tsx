@@ -1,17 +1,29 @@
 import type { Metadata } from "next";
-import { Link } from "@/components/ui/link";
+import { FeedTable } from "@/components/audits/feed-table";
+import { QueueTop } from "@/components/audits/queue-top";
+import { TrendFigure } from "@/components/audits/trend-figure";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
-import { QueueTable } from "@/components/audits/queue-table";
 import { ButtonLink } from "@/components/ui/button";
+import { Count } from "@/components/ui/count";
 import { type Fill, GradeBar } from "@/components/ui/grade-bar";
+import { Link } from "@/components/ui/link";
+import { Mark } from "@/components/ui/mark";
+import { Moment } from "@/components/ui/moment";
+import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
-import { Trend, TrendTable } from "@/components/ui/trend";
-import { readFigures, readQueue, readRuleCounts, readTrend } from "@/lib/audits/queries/audit";
-import { clockOf } from "@/lib/edge/page";
+import { Name } from "@/components/ui/text";
+import { readCheck, readFigures } from "@/lib/audits/queries/audit";
+import { listQueue } from "@/lib/audits/queries/queue";
+import { listBlocking, listFeeds } from "@/lib/audits/queries/rules";
+import { readTrendOfDays } from "@/lib/audits/queries/trends";
+import { clockOf, organisationZone, type Parameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
+import { isAuditor } from "@/lib/people/domain/actor";
+import { offersLapsing } from "@/lib/services/queries/offers";
+import { feedAction } from "./actions";
 
 export const metadata: Metadata = { title: "Audit" };
 
@@ -32,18 +44,24 @@ const fills: Readonly<Record<string, Fill>> = {
   placeholder: "bad",
 };
 const order = Object.keys(fills);
+const lapsingDays = 14;
+const staleAfterHours = 2;
 
-export default async function AuditPage() {
-  const ctx = await ctxOfRequest();
-  const [figures, queue, rules, trend, clock] = await Promise.all([
+const hoursSince = (at: string, now: string): number => (Date.parse(now) - Date.parse(at)) / 3_600_000;
+
+export default async function AuditPage({ searchParams }: { searchParams: Promise<Parameters> }) {
+  const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
+  const [figures, queue, tierOne, check, blocking, trend, lapsing, feeds, clock] = await Promise.all([
     readFigures(ctx),
-    readQueue(ctx, null, 10),
-    readRuleCounts(ctx),
-    readTrend(ctx, 30),
+    listQueue(ctx, { limit: 10 }),
+    listQueue(ctx, { tier: ["1"], limit: 1 }),
+    readCheck(ctx),
+    listBlocking(ctx),
+    readTrendOfDays(ctx, 90, organisationZone()),
+    offersLapsing(ctx, lapsingDays),
+    listFeeds(ctx),
     clockOf(ctx),
   ]);
-  const parts = [...figures.grades].sort((a, b) => order.indexOf(a.grade) - order.indexOf(b.grade));
-  const points = trend.map(({ day, unowned }) => ({ label: day.slice(5), value: unowned }));
   if (figures.total === 0)
     return (
       <>
@@ -53,89 +71,183 @@ export default async function AuditPage() {
         </EmptyState>
       </>
     );
+  const parts = [...figures.grades].sort((a, b) => order.indexOf(a.grade) - order.indexOf(b.grade));
+  const rows = queue.ok ? queue.value.items : [];
+  const waiting = queue.ok ? queue.value.page : { total: 0, snoozed: 0, unowned: figures.unowned };
+  const urgent = tierOne.ok ? tierOne.value.page.total : 0;
+  const stale = check.at !== null && hoursSince(check.at, clock.now) > staleAfterHours;
+  const of = (count: number) => `${String(count)} of ${String(figures.total)}`;
   return (
     <>
       <PageHead
         title={
           figures.unowned === 0
             ? "Every service has an owner"
-            : `${String(figures.unowned)} of ${String(figures.total)} services have no team that answers`
+            : `${of(figures.unowned)} services have no team that answers`
         }
         facts={[
-          `${String(figures.owned)} owned`,
-          `${String(figures.weak)} weakly owned`,
-          `${String(figures.unowned)} unowned`,
-          <span key="naive" title="What a look at the owner field alone would say">
-            {figures.naive} of {figures.total} have something in the owner field
-          </span>,
+          urgent > 0 && (
+            <Link key="tier" href={paths.unowned({ tier: 1 })}>
+              {urgent} in the queue {urgent === 1 ? "is" : "are"} tier 1
+            </Link>
+          ),
+          <Link key="naive" href={paths.services()}>
+            {figures.naive === figures.total ? `All ${String(figures.total)}` : of(figures.naive)} have
+            something in the owner field
+          </Link>,
+          waiting.snoozed > 0 && (
+            <Link key="snoozed" href={paths.unowned({ snoozed: 1 })}>
+              {waiting.snoozed} snoozed
+            </Link>
+          ),
+          check.at === null ? (
+            "Not checked as a whole yet"
+          ) : (
+            <span key="checked">
+              Checked <Moment at={check.at} clock={clock} as="whole" />
+            </span>
+          ),
         ]}
         actions={
           <>
             <ButtonLink href={paths.placeholders}>Placeholder teams</ButtonLink>
+            <ButtonLink href={paths.rules()}>Rule book</ButtonLink>
             {figures.unowned > 0 && (
-              <ButtonLink href={paths.unowned} weight="main">
+              <ButtonLink href={paths.unowned()} weight="main">
                 Start triage
               </ButtonLink>
             )}
           </>
         }
       />
+      {stale && (
+        <Note tone="warn">
+          The last check of the whole catalog is <Moment at={check.at} clock={clock} as="age" />: what only
+          time changes may have changed since.
+        </Note>
+      )}
+      {single(parameters, "done") === "feed" && (
+        <div role="status">
+          <Note>Saved. The catalog was judged anew.</Note>
+        </div>
+      )}
       <GradeBar
         noun="services"
-        parts={parts.map(({ grade, count }) => ({
-          word: grade,
+        parts={parts.map(({ grade, band, count }) => ({
+          word: band === "owned" || band === null ? grade : `${band} · ${grade}`,
           count,
           href: paths.services({ grade }),
           fill: fills[grade] ?? "tint",
         }))}
       />
-      <Section
-        title="Worst first"
-        beside={<span className="muted">the first ten of the queue</span>}
-        more={<Link href={paths.unowned}>The whole queue</Link>}
-      >
-        <QueueTable rows={queue} now={clock.now} caption="Unowned services, worst first" />
-      </Section>
-      {points.length > 1 && (
-        <Section title="Unowned, day by day">
-          <Trend label="Unowned services" points={points} needsSomebody />
-          <TrendTable label="Unowned services" points={points} />
+      <p className="facts mt-3">
+        {(["owned", "weak", "unowned"] as const).map((band) => (
+          <Link key={band} href={paths.services({ band })}>
+            {figures[band]} {band}, {Math.round((100 * figures[band]) / figures.total)} %
+          </Link>
+        ))}
+      </p>
+      <div className="cols">
+        <div>
+          <Section
+            title="Unowned, worst first"
+            beside={<Count of={waiting.unowned - waiting.snoozed} needsSomebody />}
+            more={<Link href={paths.unowned()}>The whole queue</Link>}
+          >
+            {rows.length === 0 ? (
+              <p className="muted mt-2">
+                {figures.unowned === 0
+                  ? "Nobody waits for an owner."
+                  : "All that is unowned is snoozed for now."}
+              </p>
+            ) : (
+              <QueueTop rows={rows} clock={clock} />
+            )}
+          </Section>
+          <Section
+            title="What blocks, by rule"
+            more={
+              <Link href={paths.findings({ severity: "B", state: "failed" })}>Every finding that blocks</Link>
+            }
+          >
+            {blocking.length === 0 ? (
+              <p className="muted mt-2">No rule that blocks fails.</p>
+            ) : (
+              <Table
+                caption="Findings that block, by rule"
+                columns={[
+                  { label: "Rule" },
+                  { label: "What it asks" },
+                  { label: "How to mend" },
+                  { label: "Fails", number: true },
+                ]}
+              >
+                {blocking.map((rule) => (
+                  <Row key={rule.id}>
+                    <Cell folded="name">
+                      <Link href={paths.rule(rule.id)}>{rule.id}</Link>
+                    </Cell>
+                    <Cell folded="below">{rule.title}</Cell>
+                    <Cell folded="hidden" muted>
+                      {rule.mend}
+                    </Cell>
+                    <Cell folded="end" number>
+                      <Link href={paths.findings({ rule: rule.id, severity: "B", state: "failed" })}>
+                        {rule.failed}
+                      </Link>
+                    </Cell>
+                  </Row>
+                ))}
+              </Table>
+            )}
+          </Section>
+        </div>
+        <div>
+          <Section title="Unowned, 90 days" more={<Link href={paths.trends()}>Trends</Link>}>
+            <TrendFigure label="Unowned services" days={trend} of="unowned" needsSomebody />
+          </Section>
+          <Section title="Findings that block, 90 days">
+            <TrendFigure label="Findings that block" days={trend} of="blocking" needsSomebody />
+          </Section>
+          <Section title="Offers that lapse soon" beside={<Count of={lapsing.length} />}>
+            {lapsing.length === 0 ? (
+              <p className="muted mt-2">No offer lapses within {lapsingDays} days.</p>
+            ) : (
+              <ul className="list">
+                {lapsing.map((offer) => (
+                  <li key={offer.slug}>
+                    <Mark is="warn">
+                      <span className="sr">Offered</span>
+                    </Mark>
+                    <p>
+                      <Link className="name" href={paths.ownership(offer.slug)}>
+                        <Name>{offer.name}</Name>
+                      </Link>{" "}
+                      to <Link href={paths.team(offer.teamSlug)}>{offer.team}</Link>, answer by{" "}
+                      <Moment at={offer.answerBy} clock={clock} as="day" />
+                    </p>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+          <Section
+            title="What is not known"
+            more={<Link href={paths.findings({ state: "no-data" })}>No data</Link>}
+          >
+            <p className="mt-2">
+              {check.withoutData === 0
+                ? "Nothing that blocks waits for data."
+                : `For ${of(check.withoutData)} services a rule that blocks has no data. Such a rule never counts as passed.`}
+            </p>
+          </Section>
+        </div>
+      </div>
+      <div id="feeds">
+        <Section title="Where outside facts come from">
+          <FeedTable feeds={feeds} clock={clock} action={isAuditor(ctx.actor) ? feedAction : null} />
         </Section>
-      )}
-      <Section
-        title="What fails, by rule"
-        more={<Link href={paths.findings({ state: "failed" })}>Every finding</Link>}
-      >
-        <Table
-          caption="Findings by rule"
-          columns={[
-            { label: "Rule" },
-            { label: "What passes" },
-            { label: "Severity" },
-            { label: "Fails", number: true },
-            { label: "No data", number: true },
-          ]}
-        >
-          {rules.map((rule) => (
-            <Row key={rule.id}>
-              <Cell folded="name">
-                <Link href={paths.findings({ rule: rule.id })}>{rule.id}</Link>
-              </Cell>
-              <Cell folded="below">{rule.title}</Cell>
-              <Cell folded="hidden">
-                {rule.severity === "B" ? "Blocks" : rule.severity === "W" ? "Warns" : "Advises"}
-              </Cell>
-              <Cell folded="end" number>
-                {rule.failed === 0 ? "–" : rule.failed}
-              </Cell>
-              <Cell folded="hidden" number>
-                {rule.noData === 0 ? "–" : rule.noData}
-              </Cell>
-            </Row>
-          ))}
-        </Table>
-      </Section>
-      <p className="meta">A finding without data is never counted as passed.</p>
+      </div>
     </>
   );
 }

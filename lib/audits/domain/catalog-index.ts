@@ -67,6 +67,8 @@ export type CatalogIndex = {
   readonly displayNames: ReadonlyMap<string, ReadonlySet<string>>;
   readonly linkOwners: ReadonlyMap<string, ReadonlySet<string>>;
   readonly living: readonly ServiceFacts[];
+  /** Other services are slices of it. */
+  readonly isMonolith: (service: ServiceFacts) => boolean;
   /** Slugs of what a name that leads nowhere may have meant, best first. */
   readonly nearestServices: (text: string) => readonly string[];
   readonly nearestTeams: (text: string) => readonly string[];
@@ -164,6 +166,7 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
     ),
   ]);
   let inTeams: ReadonlySet<string> | null = null;
+  const monoliths = new Set(living.flatMap(({ parent }) => parent ?? []));
 
   const channels = new Map(
     Object.entries(facts.teamChannels).map(([slug, channel]) => [channelKey(channel), slug]),
@@ -201,6 +204,7 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
     displayNames,
     linkOwners,
     living,
+    isMonolith: ({ slug }) => monoliths.has(slug),
     nearestServices: nearest(() =>
       living.map(({ slug, name, aliases, formerNames }) => ({
         slug,

@@ -119,7 +119,10 @@ describe("suggestions", () => {
     expect(["payments", "unassigned", "noc"].map((team) => suggest(of(team)).found.length)).toEqual([
       1, 0, 0,
     ]);
-    expect(suggest({ ...of("payments"), rejected: ["payments"] }).found).toEqual([]);
+    const rejected = (...kinds: readonly string[]) => ({ rejected: [{ team: "payments", kinds }] });
+    expect(suggest({ ...of("payments"), ...rejected("commits") }).found).toEqual([]);
+    expect(suggest({ ...of("payments"), ...rejected("commits", "acks") }).found).toEqual([]);
+    expect(suggest({ ...of("payments"), ...rejected("channel") }).found).toHaveLength(1);
   });
   test("OW-S4: four teams that contribute alike are a split, nothing at all is no evidence", () => {
     expect(suggest({ contributors: ["a", "b", "payments", "search"] })).toEqual({

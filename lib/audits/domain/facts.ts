@@ -13,6 +13,12 @@ export type Parameters = {
   readonly horizonDays: number;
   readonly coverDays: number;
   readonly minPager: number;
+  /** The most services for each person who can be paged (OWN-12). */
+  readonly servicesPerPerson: number;
+  /** The most services beside a monolith (OWN-12). */
+  readonly besideMonolith: number;
+  /** After how many days an edge has to be acknowledged (DEP-06). */
+  readonly acknowledgeDays: number;
   readonly contributorLimit: number;
   readonly answerLength: number;
   /** How far ahead backups and doubled levels are looked for (ONC-02, ESC-05). */
@@ -31,6 +37,9 @@ export const defaultParameters: Parameters = {
   horizonDays: 14,
   coverDays: 90,
   minPager: 3,
+  servicesPerPerson: 5,
+  besideMonolith: 2,
+  acknowledgeDays: 30,
   contributorLimit: 2,
   answerLength: 20,
   backupDays: 28,
@@ -89,6 +98,10 @@ export type EdgeFacts = {
   readonly strength: Strength;
   /** When the edge was written down; null or absent where that is not known. */
   readonly since?: Instant | null;
+  /** Whether it is a single point of failure, and what then; null or absent while nobody has answered. */
+  readonly singlePoint?: boolean | null;
+  readonly fallback?: string | null;
+  readonly acknowledgedAt?: Instant | null;
 };
 
 /** What a service promises its consumers; targets are decimal text, so that 0.999 stays 0.999. */
@@ -173,8 +186,8 @@ export type ServiceFacts = {
   readonly businessServices: number;
   readonly unownedSince: Instant | null;
   readonly createdAt: Instant | null;
-  /** Suggestions of these teams were rejected and stay hidden. */
-  readonly rejected: readonly string[];
+  /** Suggestions of these teams were rejected and stay hidden, unless a kind of evidence names them that did not then. */
+  readonly rejected: readonly { readonly team: string; readonly kinds: readonly string[] }[];
   readonly promises?: PromiseFacts;
   readonly retirement?: RetirementFacts;
   /** Person or team by function (FUN-01). */
@@ -186,6 +199,13 @@ export type ServiceFacts = {
   readonly verifications?: readonly Instant[];
   /** What the feed of deploys told. */
   readonly releases?: readonly Instant[];
+  readonly apis?: readonly {
+    readonly name: string;
+    readonly stability: string | null;
+    readonly version: string | null;
+  }[];
+  /** The monolith that it is a slice of. */
+  readonly parent?: string | null;
 };
 export type EvidenceKind = "codeowners" | "commits" | "acks" | "edits";
 
@@ -210,9 +230,14 @@ export type BusinessServiceFacts = {
   readonly supports: readonly string[];
 };
 
+/** What an organisation made of one rule of the book: switched on or off, in which version. */
+export type RuleSetting = { readonly rule: string; readonly version: number; readonly on: boolean };
+
 export type CatalogFacts = {
   readonly at: Instant;
   readonly parameters: Parameters;
+  /** Absent or without an entry: the rule is as the book has it. */
+  readonly settings?: readonly RuleSetting[];
   readonly feeds: Readonly<Partial<Record<FeedName, FeedState>>>;
   readonly people: readonly PersonFacts[];
   readonly teams: readonly TeamFacts[];

@@ -1,4 +1,4 @@
-import { decidingEvidence, type PlaceholderEvidence, weakWord } from "@/lib/teams/domain/placeholder";
+import { decidingEvidence, hintsInTeam, type PlaceholderEvidence } from "@/lib/teams/domain/placeholder";
 import { type CatalogIndex } from "./catalog-index";
 import { remembered } from "./lookup";
 import type { TeamFacts } from "./facts";
@@ -9,13 +9,7 @@ export type PlaceholderVerdict = {
 };
 
 function hints(index: CatalogIndex, team: TeamFacts): readonly PlaceholderEvidence[] {
-  const found: PlaceholderEvidence[] = [];
-  const word = [team.slug, team.name, ...team.formerNames].map(weakWord).find((one) => one !== null) ?? null;
-  if (word !== null) found.push({ rule: "PH-04", what: `‘${word}’ is part of the name` });
-  if (!team.onlyImported && team.manager === null && team.techLead === null && team.productOwner === null)
-    found.push({ rule: "PH-05", what: "No manager, no tech lead and no product owner" });
-  if (!team.onlyImported && !team.channel)
-    found.push({ rule: "PH-06", what: "No channel and no e-mail list" });
+  const found = [...hintsInTeam(team)];
   const held = index.held(team);
   if (held >= 5 && held * 10 > index.living.length)
     found.push({ rule: "PH-07", what: `Holds ${String(held)} of ${String(index.living.length)} services` });

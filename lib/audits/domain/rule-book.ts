@@ -6,7 +6,14 @@ import { practiceRules } from "./book/practice";
 import type { Rule } from "./book/rule";
 import { wordRules } from "./book/words";
 import { type CatalogIndex, isHere, teamHolding } from "./catalog-index";
-import type { BusinessServiceFacts, FeedName, PersonFacts, PolicyFacts, ServiceFacts } from "./facts";
+import type {
+  BusinessServiceFacts,
+  FeedName,
+  PersonFacts,
+  PolicyFacts,
+  RuleSetting,
+  ServiceFacts,
+} from "./facts";
 import {
   failed,
   noData,
@@ -30,6 +37,15 @@ export const ruleBook: readonly Rule[] = [
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(ruleBook.map((one) => [one.id, one]));
+
+/** The book as an organisation has it: each rule on or off, in its version. */
+export function bookWith(settings: readonly RuleSetting[] = []): readonly Rule[] {
+  const of = new Map(settings.map((one) => [one.rule, one]));
+  return ruleBook.map((rule) => {
+    const setting = of.get(rule.id);
+    return setting ? { ...rule, on: setting.on, version: setting.version } : rule;
+  });
+}
 
 export type Judged = RuleResult & { readonly rule: Rule; readonly severity: Severity };
 
@@ -116,13 +132,23 @@ export function judge(index: CatalogIndex, service: ServiceFacts, rule: Rule): J
   };
 }
 
-const askedOfServices = ruleBook.filter(({ on, of }) => on && of === "service");
-const askedOfRetired = askedOfServices.filter(({ id }) => id === "LIF-04");
+type Asked = { readonly living: readonly Rule[]; readonly retired: readonly Rule[] };
+const asked = new WeakMap<CatalogIndex, Asked>();
+
+/** The rules that are on and about services; a retired one is only asked what it left behind. */
+function askedOfServices(index: CatalogIndex): Asked {
+  const known = asked.get(index);
+  if (known) return known;
+  const living = bookWith(index.facts.settings).filter(({ on, of }) => on && of === "service");
+  const made = { living, retired: living.filter(({ id }) => id === "LIF-04") };
+  asked.set(index, made);
+  return made;
+}
 
 /** Judges every rule that is on; a retired service is only asked what it left behind. */
 export function judgeAll(index: CatalogIndex, service: ServiceFacts): readonly Judged[] {
-  const rules = service.phase === "retired" ? askedOfRetired : askedOfServices;
-  return rules.map((one) => judge(index, service, one));
+  const { living, retired } = askedOfServices(index);
+  return (service.phase === "retired" ? retired : living).map((one) => judge(index, service, one));
 }
 
 /** The state of a rule among these results, as the grade asks for it. */

@@ -19,16 +19,16 @@ const least = { coverage: 10, score: 0.3, strongCoverage: 40, strongScore: 0.6, 
 const slack = 1e-9;
 const most = 3;
 const splitFrom = 3;
-type Kind = keyof typeof weights;
+export type Kind = keyof typeof weights;
+const kinds = Object.keys(weights) as readonly Kind[];
 
-const kindWords: Readonly<Record<Kind, string>> = {
-  contributors: "contributes to it",
-  neighbours: "owns its neighbours",
-  channel: "its channel is this team's",
-  codeowners: "owns the code",
-  commits: "wrote the latest commits",
-  acks: "answered its pages",
-  edits: "edits its record",
+/** What one kind of evidence says for one team: how much of all it has, and the records that say so. */
+export type SuggestionEvidence = {
+  readonly kind: Kind;
+  readonly count: number;
+  readonly of: number;
+  /** Slugs of neighbours, the channel; empty where only counts are known. */
+  readonly subjects: readonly string[];
 };
 
 export type Suggestion = {
@@ -38,54 +38,74 @@ export type Suggestion = {
   readonly score: number;
   readonly coverage: number;
   readonly strength: "strong" | "possible";
-  readonly why: readonly string[];
+  readonly evidence: readonly SuggestionEvidence[];
 };
 
-type Shares = ReadonlyMap<string, number>;
+type Tally = { readonly count: number; readonly subjects: readonly string[] };
+/** By the slug of a team. */
+type Tallies = ReadonlyMap<string, Tally>;
 
-const divided = (counts: ReadonlyMap<string, number>): Shares => {
-  const total = [...counts.values()].reduce((a, b) => a + b, 0);
-  return new Map([...counts].map(([team, count]) => [team, count / total]));
-};
-
-function counted(texts: readonly (string | null)[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const text of texts) if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
-}
-
-/** What each kind of evidence says; kinds without data are absent. */
-function evidenceOf(index: CatalogIndex, service: ServiceFacts): ReadonlyMap<Kind, Shares> {
-  const name = (text: string): string => index.team(text)?.slug ?? text;
-  const found = new Map<Kind, Shares>();
-  const contributors = [...new Set(service.contributors.map(name))];
-  if (contributors.length > 0) found.set("contributors", divided(counted(contributors)));
-  const neighbours = new Set([
-    ...service.dependsOn.flatMap(({ to }) => {
-      const target = index.resolve(to);
-      return target.kind === "service" && target.service !== service ? [target.service] : [];
-    }),
-    ...index.dependents(service),
-  ]);
-  const holders = counted(
-    [...neighbours].map((other) => {
-      const holder = index.holder(other);
-      return holder.kind === "team" && bandOfHolder(index, other) !== "unowned" ? holder.team.slug : null;
-    }),
-  );
-  if (holders.size > 0) found.set("neighbours", divided(holders));
-  const channel = service.channel === null ? null : index.teamOfChannel(service.channel);
-  if (channel !== null) found.set("channel", new Map([[channel, 1]]));
-  for (const kind of ["codeowners", "commits", "acks", "edits"] as const) {
-    const counts = Object.entries(service.evidence[kind] ?? {});
-    if (counts.length > 0)
-      found.set(kind, divided(new Map(counts.map(([team, count]) => [name(team), count]))));
+function tallied(
+  entries: readonly (readonly [team: string, subject: string | null, count?: number])[],
+): Tallies {
+  const found = new Map<string, Tally>();
+  for (const [team, subject, count = 1] of entries) {
+    const was = found.get(team);
+    found.set(team, {
+      count: (was?.count ?? 0) + count,
+      subjects: [...(was?.subjects ?? []), ...(subject === null ? [] : [subject])],
+    });
   }
   return found;
 }
 
-function mayBeSuggested(index: CatalogIndex, service: ServiceFacts, team: TeamFacts): boolean {
-  if (service.rejected.includes(team.slug)) return false;
+const totalOf = (tallies: Tallies): number =>
+  [...tallies.values()].reduce((sum, { count }) => sum + count, 0);
+
+/** What each kind of evidence says; kinds without data are absent. */
+function evidenceOf(index: CatalogIndex, service: ServiceFacts): ReadonlyMap<Kind, Tallies> {
+  const name = (text: string): string => index.team(text)?.slug ?? text;
+  const channel = service.channel === null ? null : index.teamOfChannel(service.channel);
+  const neighbours = new Set([
+    ...index.edges(service).map((edge) => edge.service),
+    ...index.dependents(service),
+  ]);
+  const entries: Readonly<Record<Kind, Tallies>> = {
+    contributors: tallied([...new Set(service.contributors.map(name))].map((team) => [team, null])),
+    neighbours: tallied(
+      [...neighbours].flatMap((other) => {
+        const holder = index.holder(other);
+        return holder.kind === "team" && bandOfHolder(index, other) !== "unowned"
+          ? [[holder.team.slug, other.slug] as const]
+          : [];
+      }),
+    ),
+    channel: tallied(channel === null ? [] : [[channel, service.channel]]),
+    codeowners: counted("codeowners"),
+    commits: counted("commits"),
+    acks: counted("acks"),
+    edits: counted("edits"),
+  };
+  return new Map(kinds.flatMap((kind) => (entries[kind].size === 0 ? [] : [[kind, entries[kind]] as const])));
+
+  function counted(kind: "codeowners" | "commits" | "acks" | "edits"): Tallies {
+    return tallied(
+      Object.entries(service.evidence[kind] ?? {}).map(([team, count]) => [name(team), null, count]),
+    );
+  }
+}
+
+/** Rejected lately, and nothing names the team that did not name it then (OW-S3). */
+const isRejected = (
+  { rejected }: ServiceFacts,
+  team: TeamFacts,
+  naming: readonly { readonly kind: Kind }[],
+): boolean =>
+  rejected.some(
+    ({ team: slug, kinds: then }) => slug === team.slug && naming.every(({ kind }) => then.includes(kind)),
+  );
+
+function mayBeSuggested(index: CatalogIndex, team: TeamFacts): boolean {
   if (team.kind === "virtual" || team.kind === "operations") return false;
   if (team.dissolvedAt && !before(index.at, team.dissolvedAt)) return false;
   return placeholderVerdict(index, team).verdict !== "placeholder" && !isDeserted(index, team);
@@ -96,20 +116,24 @@ export function suggestionsFor(index: CatalogIndex, service: ServiceFacts): read
   const evidence = evidenceOf(index, service);
   const coverage = [...evidence.keys()].reduce((sum, kind) => sum + weights[kind], 0);
   if (coverage < least.coverage) return [];
-  const teams = new Set([...evidence.values()].flatMap((shares) => [...shares.keys()]));
+  const teams = new Set([...evidence.values()].flatMap((tallies) => [...tallies.keys()]));
   return [...teams]
     .flatMap((slug): Suggestion[] => {
       const team = index.team(slug);
-      if (!team || !mayBeSuggested(index, service, team)) return [];
-      const kinds = [...evidence].filter(([, shares]) => shares.has(slug));
-      if (kinds.every(([kind]) => kind === "neighbours")) return [];
-      const weight = kinds.reduce((sum, [kind, shares]) => sum + weights[kind] * (shares.get(slug) ?? 0), 0);
+      if (!team || !mayBeSuggested(index, team)) return [];
+      const naming = [...evidence].flatMap(([kind, tallies]) => {
+        const tally = tallies.get(slug);
+        return tally ? [{ kind, ...tally, of: totalOf(tallies) }] : [];
+      });
+      if (naming.every(({ kind }) => kind === "neighbours")) return [];
+      if (isRejected(service, team, naming)) return [];
+      const weight = naming.reduce((sum, { kind, count, of }) => sum + (weights[kind] * count) / of, 0);
       const score = weight / coverage;
       if (score + slack < least.score) return [];
       const strong =
         score + slack >= least.strongScore &&
         coverage >= least.strongCoverage &&
-        kinds.length >= least.strongKinds;
+        naming.length >= least.strongKinds;
       return [
         {
           team: team.slug,
@@ -117,15 +141,17 @@ export function suggestionsFor(index: CatalogIndex, service: ServiceFacts): read
           score: Math.round((score + slack) * 1000) / 1000,
           coverage: coverage / 100,
           strength: strong ? "strong" : "possible",
-          why: kinds.map(
-            ([kind, shares]) => `${kindWords[kind]} (${String(Math.round((shares.get(slug) ?? 0) * 100))} %)`,
-          ),
+          evidence: naming,
         },
       ];
     })
     .sort((a, b) => b.score - a.score || (a.team < b.team ? -1 : 1))
     .slice(0, most);
 }
+
+/** The kinds of evidence that name a team, whether it is suggested or not. */
+export const kindsNaming = (index: CatalogIndex, service: ServiceFacts, team: string): readonly Kind[] =>
+  [...evidenceOf(index, service)].filter(([, tallies]) => tallies.has(team)).map(([kind]) => kind);
 
 /** True when three or more teams work on it and none stands out: it may be several services (OW-S4). */
 export const isSplitCandidate = (index: CatalogIndex, service: ServiceFacts): boolean =>

@@ -11,7 +11,16 @@ import { indexCatalog } from "../domain/catalog-index";
 import { gradeOf } from "../domain/grade";
 import { type Judged, judgeAll } from "../domain/rule-book";
 import { loadCatalogFacts } from "../queries/catalog-facts";
-import { changeFindings, changeSpells, currentFindings, type Finding, type Spell } from "../store/findings";
+import {
+  changeFindings,
+  changeSpells,
+  currentFindings,
+  type Finding,
+  mostEvidence,
+  renewEvidence,
+  type Spell,
+} from "../store/findings";
+import { noteCheck } from "../store/settings";
 
 /** Up to this many services every write judges the whole catalog; beyond, the changed ones and their neighbours. */
 const wholeCatalog = 3_000;
@@ -19,13 +28,23 @@ const wholeCatalog = 3_000;
 /** What is kept of a result: whatever does not satisfy. */
 const kept: ReadonlySet<string> = new Set(["failed", "no-data", "waived", "error"]);
 
-const nounsJudged: ReadonlySet<string> = new Set(["service", "team", "person", "business-service", "rule"]);
+const nounsJudged: ReadonlySet<string> = new Set([
+  "service",
+  "team",
+  "person",
+  "business-service",
+  "rule",
+  "feed",
+]);
 
-async function scopeOf(ctx: WriteCtx, changes: readonly Change[]): Promise<readonly ServiceId[]> {
+type Scope = { readonly ids: readonly ServiceId[]; readonly whole: boolean };
+
+async function scopeOf(ctx: WriteCtx, changes: readonly Change[]): Promise<Scope> {
   const all = await listServiceIds(ctx.tx);
-  if (all.length <= wholeCatalog || changes.some(({ noun }) => noun !== "service")) return all;
+  if (all.length <= wholeCatalog || changes.some(({ noun }) => noun !== "service"))
+    return { ids: all, whole: true };
   const changed = changes.map(({ id }) => id as ServiceId);
-  return [...new Set([...changed, ...(await listNeighbourIds(ctx.tx, changed))])];
+  return { ids: [...new Set([...changed, ...(await listNeighbourIds(ctx.tx, changed))])], whole: false };
 }
 
 const equal = (a: Standing | undefined, b: Standing): boolean =>
@@ -33,19 +52,32 @@ const equal = (a: Standing | undefined, b: Standing): boolean =>
   JSON.stringify({ ...a, since: a.since.toString(), unownedSince: a.unownedSince?.toString() }) ===
     JSON.stringify({ ...b, since: b.since.toString(), unownedSince: b.unownedSince?.toString() });
 
+const sameAnswer = (a: Finding, b: Finding): boolean =>
+  a.ruleVersion === b.ruleVersion &&
+  JSON.stringify(a.evidence) === JSON.stringify(b.evidence.slice(0, mostEvidence));
+
 const count = (results: readonly Judged[], severity: string): number =>
   results.filter((result) => result.state === "failed" && result.severity === severity).length;
 
 /** Brings grades and findings up to date with what has just been written, in the same transaction (OW-F8). */
 export async function keepStandings(ctx: WriteCtx, changes: readonly Change[]): Promise<void> {
   if (!changes.some(({ noun }) => nounsJudged.has(noun))) return;
-  await judgeServices(ctx, await scopeOf(ctx, changes));
+  const { ids, whole } = await scopeOf(ctx, changes);
+  if (whole) await judgeWhole(ctx, ids);
+  else await judgeServices(ctx, ids);
 }
 
-/** Judges these services at the context's instant and keeps what changed. */
-export async function judgeServices(ctx: WriteCtx, ids: readonly ServiceId[]): Promise<void> {
+/** Judges every service there is, and says when that was. */
+export async function judgeWhole(ctx: WriteCtx, ids: readonly ServiceId[]): Promise<void> {
+  const standings = await judgeServices(ctx, ids);
+  servicesUnowned.set(standings.filter(({ band }) => band === "unowned").length);
+  await noteCheck(ctx.tx, ctx.now, ids.length);
+}
+
+/** Judges these services at the context's instant, keeps what changed, and answers how each stands. */
+async function judgeServices(ctx: WriteCtx, ids: readonly ServiceId[]): Promise<readonly Standing[]> {
   const { tx, now } = ctx;
-  if (ids.length === 0) return;
+  if (ids.length === 0) return [];
   const before = await readStandings(tx, ids);
   const unownedSince = new Map<string, Instant | null>(
     [...before].map(([id, standing]) => [id, standing.unownedSince]),
@@ -53,9 +85,11 @@ export async function judgeServices(ctx: WriteCtx, ids: readonly ServiceId[]): P
   const catalog = await loadCatalogFacts(tx, ids, now, unownedSince);
   const index = indexCatalog(catalog.facts);
   const findings = await currentFindings(tx, ids);
+  const all: Standing[] = [];
   const standings: Standing[] = [];
   const ended: { serviceId: string; rule: string }[] = [];
   const begun: Finding[] = [];
+  const renewed: Finding[] = [];
   const spells: Spell[] = [];
 
   for (const { service, facts } of catalog.services) {
@@ -81,8 +115,9 @@ export async function judgeServices(ctx: WriteCtx, ids: readonly ServiceId[]): P
       advice: count(results, "A"),
       dependents: index.dependents(facts).length,
     };
+    all.push(standing);
     if (!equal(old, standing)) standings.push(standing);
-    if (old?.grade !== graded.grade)
+    if (old?.grade !== graded.grade || old.holderId !== standing.holderId)
       spells.push({
         serviceId: service.id,
         band: graded.band,
@@ -101,33 +136,28 @@ export async function judgeServices(ctx: WriteCtx, ids: readonly ServiceId[]): P
         if (finding) ended.push({ serviceId: service.id, rule: rule.id });
         continue;
       }
-      if (
-        finding &&
-        finding.state === state &&
-        finding.severity === severity &&
-        JSON.stringify(finding.evidence) === JSON.stringify(evidence.slice(0, 50))
-      )
-        continue;
-      if (finding) ended.push({ serviceId: service.id, rule: rule.id });
-      begun.push({
+      const found: Finding = {
         serviceId: service.id,
         rule: rule.id,
         ruleVersion: rule.version,
         state,
         severity,
         evidence,
-        since: finding?.state === state ? finding.since : now,
+        since: now,
         firstFailedAt: finding?.firstFailedAt ?? (state === "failed" ? now : null),
-      });
+      };
+      if (finding && finding.state === state && finding.severity === severity) {
+        if (!sameAnswer(finding, found)) renewed.push(found);
+        continue;
+      }
+      if (finding) ended.push({ serviceId: service.id, rule: rule.id });
+      begun.push(found);
     }
     for (const rule of was.keys()) ended.push({ serviceId: service.id, rule });
   }
   await recordStandings(ctx, standings);
   await changeFindings(tx, ended, begun, now);
+  await renewEvidence(tx, renewed, now);
   await changeSpells(tx, spells, now);
-  const changed = new Map(standings.map((one) => [one.serviceId, one]));
-  const bands = catalog.services.map(
-    ({ service }) => (changed.get(service.id) ?? before.get(service.id))?.band,
-  );
-  servicesUnowned.set(bands.filter((band) => band === "unowned").length);
+  return all;
 }

@@ -1,50 +1,23 @@
 import "server-only";
-import type { ServiceId } from "@/lib/kernel/ids";
+import { defaultLimit } from "@/lib/kernel/page";
+import { ok, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
+import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
-import { listNeighbourIds, listServiceIds } from "@/lib/services/queries/facts";
-import { indexCatalog } from "../domain/catalog-index";
-import { placeholderVerdict } from "../domain/placeholder";
 import { ruleById } from "../domain/rule-book";
-import { isSplitCandidate, suggestionsFor } from "../domain/suggestion";
-import { findingsNow, gradeCounts, ruleCounts, unownedPerDay, unownedQueue } from "../store/reads";
-import type { AuditFigures, FindingView, PlaceholderView, QueueRowView, RuleCountView } from "../view/queue";
-import { loadCatalogFacts } from "./catalog-facts";
-
-/** The queue of services nobody owns, worst first, each with the team the evidence points at (OW-Q1, OW-Q2). */
-export async function readQueue(
-  ctx: Ctx,
-  grade: string | null,
-  limit: number,
-): Promise<readonly QueueRowView[]> {
-  const rows = await unownedQueue(db, ctx.now, grade, limit);
-  const ids = rows.map(({ id }) => id as ServiceId);
-  const scope = [...new Set([...ids, ...(await listNeighbourIds(db, ids))])];
-  const { facts, services } = await loadCatalogFacts(db, scope, ctx.now, new Map());
-  const index = indexCatalog(facts);
-  const bySlug = new Map(services.map((one) => [one.service.slug, one.facts]));
-  return rows.map((row): QueueRowView => {
-    const one = bySlug.get(row.slug);
-    const [best] = one ? suggestionsFor(index, one) : [];
-    return {
-      id: row.id,
-      slug: row.slug,
-      name: row.name,
-      tier: row.tier,
-      weight: row.weight,
-      grade: row.grade,
-      evidence: row.evidence,
-      unownedSince: row.unownedSince?.toISOString() ?? null,
-      dependents: row.dependents,
-      contributors: row.contributors,
-      offeredTo: row.offeredTo,
-      suggestion: best
-        ? { team: best.team, name: best.name, strength: best.strength, why: best.why.join("; ") }
-        : null,
-      splitCandidate: one ? isSplitCandidate(index, one) : false,
-    };
-  });
-}
+import type { FindingsFilter } from "../schema/queue";
+import { gradeCounts, withoutData } from "../store/figures";
+import {
+  countFindings,
+  facetOfFindings,
+  type FindingFacet,
+  findingFacets,
+  type FindingRecord,
+  pageOfFindings,
+} from "../store/finding-list";
+import { lastCheck } from "../store/settings";
+import type { AuditFigures, FindingsPageView, FindingView } from "../view/audit";
+import type { FacetView } from "../view/queue";
 
 /** OW-G4: owned, weak and unowned in numbers, and beside them what the owner field alone would say. */
 export async function readFigures(_ctx: Ctx): Promise<AuditFigures> {
@@ -54,85 +27,97 @@ export async function readFigures(_ctx: Ctx): Promise<AuditFigures> {
   return { total, naive, owned: of("owned"), weak: of("weak"), unowned: of("unowned"), grades };
 }
 
-const textOf = (id: string) => {
-  const rule = ruleById.get(id) as
-    { readonly title?: string; readonly mend?: string; readonly passedWhen?: string } | undefined;
-  return { title: rule?.title ?? rule?.passedWhen ?? id, mend: rule?.mend ?? "" };
-};
-
-/** What fails and what nobody knows, by rule. */
-export async function readRuleCounts(_ctx: Ctx): Promise<readonly RuleCountView[]> {
-  const rows = await ruleCounts(db);
-  const rules = [...new Set(rows.map(({ rule }) => rule))];
-  const sum = (id: string, state: string) =>
-    rows
-      .filter((row) => row.rule === id && row.state === state)
-      .reduce((total, { count }) => total + count, 0);
-  return rules
-    .map((id) => ({
-      id,
-      ...textOf(id),
-      severity: rows.find(({ rule }) => rule === id)?.severity ?? "A",
-      failed: sum(id, "failed"),
-      noData: sum(id, "no-data"),
-    }))
-    .sort((a, b) => b.failed - a.failed || (a.id < b.id ? -1 : 1));
+/** When the whole catalog was last judged (OW-F8), and how many services miss data that a blocking rule needs (OW-U1). */
+export async function readCheck(
+  _ctx: Ctx,
+): Promise<{ readonly at: string | null; readonly withoutData: number }> {
+  const [at, missing] = await Promise.all([lastCheck(db), withoutData(db)]);
+  return { at: at?.toString() ?? null, withoutData: missing };
 }
 
-export type FindingFilter = {
-  readonly service: string | null;
-  readonly rule: string | null;
-  readonly severity: string | null;
-  readonly state: string | null;
+const everyFinding: FindingsFilter = {
+  rule: null,
+  family: null,
+  severity: null,
+  state: null,
+  team: null,
+  tier: null,
+  service: null,
+  since: null,
+};
+
+const viewFinding = (row: FindingRecord): FindingView => {
+  const rule = ruleById.get(row.rule);
+  return {
+    rule: row.rule,
+    title: rule?.title ?? row.rule,
+    mend: rule?.mend ?? "",
+    state: row.state,
+    severity: row.severity,
+    evidence: row.evidence,
+    more: row.more,
+    since: row.since.toISOString(),
+    firstFailedAt: row.firstFailedAt?.toISOString() ?? null,
+    service: { slug: row.slug, name: row.name },
+    owner: row.owner,
+  };
 };
 
 /** Findings that hold now, worst first. */
 export async function listFindings(
   _ctx: Ctx,
-  filter: FindingFilter,
+  given: Partial<FindingsFilter>,
   limit: number,
 ): Promise<readonly FindingView[]> {
-  const rows = await findingsNow(db, filter, limit);
-  return rows.map((row) => ({
-    rule: row.rule,
-    ...textOf(row.rule),
-    state: row.state,
-    severity: row.severity,
-    evidence: row.evidence,
-    since: row.since.toISOString(),
-    service: { slug: row.slug, name: row.name },
-    owner: row.owner,
-  }));
+  const rows = await pageOfFindings(db, { ...everyFinding, ...given }, { limit, after: null, back: false });
+  return rows.slice(0, limit).map(viewFinding);
 }
 
-/** Unowned services at the end of each of the last days, oldest first (OW-D1). */
-export async function readTrend(
-  ctx: Ctx,
-  days: number,
-): Promise<readonly { readonly day: string; readonly unowned: number; readonly total: number }[]> {
-  const instants = Array.from({ length: days }, (_, back) =>
-    ctx.now.subtract({ hours: 24 * (days - 1 - back) }),
-  );
-  const rows = await unownedPerDay(db, instants);
-  return rows
-    .map(({ day, unowned, total }) => ({ day: day.toISOString().slice(0, 10), unowned, total }))
-    .filter(({ total }) => total > 0);
+export type FindingsAsked = Partial<FindingsFilter> & {
+  readonly limit?: number | null;
+  readonly cursor?: string | null;
+};
+
+/** Findings that hold now, worst first, a page at a time, with how many there are. */
+export async function pageFindings(_ctx: Ctx, asked: FindingsAsked): Promise<Result<FindingsPageView>> {
+  const { limit: wanted, cursor = null, ...given } = asked;
+  const filter = { ...everyFinding, ...given };
+  const limit = wanted ?? defaultLimit;
+  const bound = ["findings", filter];
+  const at = cursor === null ? null : decodeCursor(cursor, bound);
+  if (at && !at.ok) return at;
+  const back = at?.value.back ?? false;
+  const [rows, total] = await Promise.all([
+    pageOfFindings(db, filter, { limit, after: at?.value.after ?? null, back }),
+    countFindings(db, filter),
+  ]);
+  const shown = rows.slice(0, limit);
+  const ordered = back ? shown.toReversed() : shown;
+  const more = rows.length > limit;
+  const first = ordered[0];
+  const last = ordered.at(-1);
+  return ok({
+    items: ordered.map(viewFinding),
+    page: {
+      next: last && (back || more) ? encodeCursor({ after: last.keys, back: false }, bound) : null,
+      previous:
+        first && (back ? more : cursor !== null)
+          ? encodeCursor({ after: first.keys, back: true }, bound)
+          : null,
+      total,
+    },
+  });
 }
 
-/** Teams that stand for nobody, and those that look as if they did (OW-P1). */
-export async function readPlaceholders(ctx: Ctx): Promise<readonly PlaceholderView[]> {
-  const { facts } = await loadCatalogFacts(db, await listServiceIds(db), ctx.now, new Map());
-  const index = indexCatalog(facts);
-  return facts.teams
-    .map((team) => {
-      const { verdict, evidence } = placeholderVerdict(index, team);
-      return {
-        slug: team.slug,
-        name: team.name,
-        verdict,
-        evidence: evidence.map(({ rule, what }) => `${rule}: ${what}`),
-        holds: index.held(team),
-      };
-    })
-    .filter(({ verdict }) => verdict !== "real");
+/** The values of each filter of the findings with what they would leave, under all other filters. */
+export async function readFindingFacets(
+  _ctx: Ctx,
+  given: Partial<FindingsFilter>,
+): Promise<Readonly<Record<FindingFacet, FacetView>>> {
+  const filter = { ...everyFinding, ...given };
+  const counts = await Promise.all(findingFacets.map((name) => facetOfFindings(db, name, filter)));
+  return Object.fromEntries(findingFacets.map((name, place) => [name, counts[place] ?? []])) as Record<
+    FindingFacet,
+    FacetView
+  >;
 }

@@ -9,14 +9,11 @@ import type { ServiceRecord } from "@/lib/services/domain/record";
 import { phaseOf } from "@/lib/services/domain/service";
 import { servicesWithAgreements } from "@/lib/services/queries/facts";
 import { teamsWithMembers } from "@/lib/teams/queries/teams";
-import {
-  type CatalogFacts,
-  defaultParameters,
-  type PersonFacts,
-  type ServiceFacts,
-  type TeamFacts,
-} from "../domain/facts";
-import { attestationsOf, feedStates, rejectedSuggestions } from "../store/findings";
+import { type CatalogFacts, type PersonFacts, type ServiceFacts, type TeamFacts } from "../domain/facts";
+import { feedStateAt } from "../domain/feeds";
+import { parametersWith } from "../domain/parameters";
+import { attestationsOf, rejectedSuggestions } from "../store/findings";
+import { feedsNow, ruleSettings } from "../store/settings";
 
 type TeamRow = Awaited<ReturnType<typeof teamsWithMembers>>[number];
 
@@ -51,7 +48,7 @@ function serviceFacts(
   service: ServiceRecord,
   agreements: readonly Agreement[],
   attestations: readonly Instant[],
-  rejected: readonly string[],
+  rejected: ServiceFacts["rejected"],
   unownedSince: Instant | null,
 ): ServiceFacts {
   const stated = service.stated;
@@ -76,10 +73,16 @@ function serviceFacts(
     acting: null,
     aliases: service.aliases.map(({ text }) => text),
     formerNames: service.formerSlugs,
-    dependsOn: service.dependencies.map(({ target, text, strength }) => ({
-      to: target?.slug ?? text,
-      strength: strength ?? "hard",
-    })),
+    dependsOn: service.dependencies.map(
+      ({ target, text, strength, since, singlePoint, fallback, acknowledgedAt }) => ({
+        to: target?.slug ?? text,
+        strength: strength ?? "hard",
+        since,
+        singlePoint,
+        fallback,
+        acknowledgedAt,
+      }),
+    ),
     standsAlone: service.standsAlone,
     policy: null,
     promised: service.promised,
@@ -106,6 +109,8 @@ function serviceFacts(
     unownedSince,
     createdAt: service.createdAt,
     rejected,
+    apis: service.apis,
+    parent: service.parent?.slug ?? null,
   };
 }
 
@@ -137,7 +142,8 @@ export async function loadCatalogFacts(
   const people = await loadPeopleFor(db, [...personIds]);
   const attestations = await attestationsOf(db, ids);
   const rejected = await rejectedSuggestions(db, ids, now);
-  const feeds = await feedStates(db);
+  const feeds = await feedsNow(db);
+  const settings = await ruleSettings(db);
   const slugOfTeam = new Map(teams.map(({ team }) => [team.id as string, team.slug]));
   const services = rows.map(({ service, agreements }) => ({
     service,
@@ -145,7 +151,10 @@ export async function loadCatalogFacts(
       service,
       agreements,
       attestations.get(service.id) ?? [],
-      (rejected.get(service.id) ?? []).flatMap((id) => slugOfTeam.get(id) ?? []),
+      (rejected.get(service.id) ?? []).flatMap(({ teamId, kinds }) => {
+        const team = slugOfTeam.get(teamId);
+        return team === undefined ? [] : [{ team, kinds }];
+      }),
       unownedSince.get(service.id) ?? null,
     ),
   }));
@@ -154,8 +163,9 @@ export async function loadCatalogFacts(
     teamIds: new Map(teams.map(({ team }) => [team.slug, team.id])),
     facts: {
       at: now,
-      parameters: defaultParameters,
-      feeds: feeds,
+      parameters: parametersWith(settings.map(({ parameters }) => parameters)),
+      settings,
+      feeds: Object.fromEntries(feeds.map((feed) => [feed.name, feedStateAt(feed, now)])),
       people: people.map(personFacts),
       teams: teams.map(teamFacts),
       services: services.map(({ facts }) => facts),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import { type Instant, plusDays, Temporal } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import type { Severity } from "../domain/result";
 
@@ -24,7 +24,10 @@ export type Spell = {
   readonly since: Instant;
 };
 
-const most = 50;
+/** How many lines of evidence a finding keeps; the rest is counted. */
+export const mostEvidence = 50;
+/** For how long a rejected suggestion stays hidden (OW-S3). */
+const rejectionDays = 180;
 const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
 const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
@@ -76,13 +79,27 @@ export async function changeFindings(
         ...row,
         noun: "service",
         recordId: serviceId,
-        evidence: evidence.slice(0, most),
-        more: Math.max(0, evidence.length - most),
+        evidence: evidence.slice(0, mostEvidence),
+        more: Math.max(0, evidence.length - mostEvidence),
         since: dateOf(since),
         firstFailedAt: firstFailedAt && dateOf(firstFailedAt),
         checkedAt: dateOf(at),
       })),
     });
+}
+
+/** What proves a state that lasts may change; the row stays. */
+export async function renewEvidence(tx: Tx, findings: readonly Finding[], at: Instant): Promise<void> {
+  for (let from = 0; from < findings.length; from += 1000) {
+    const part = findings.slice(from, from + 1000);
+    const texts = part.map(({ evidence }) => JSON.stringify(evidence.slice(0, mostEvidence)));
+    const more = part.map(({ evidence }) => Math.max(0, evidence.length - mostEvidence));
+    await tx.$executeRaw`
+      UPDATE "Finding" f SET "evidence" = n.evidence::jsonb, "more" = n.more, "ruleVersion" = n.version, "checkedAt" = ${dateOf(at)}
+      FROM unnest(${part.map(({ serviceId }) => serviceId)}::uuid[], ${part.map(({ rule }) => rule)}::text[],
+        ${texts}::text[], ${more}::int[], ${part.map(({ ruleVersion }) => ruleVersion)}::int[]) AS n(service, rule, evidence, more, version)
+      WHERE f."recordId" = n.service AND f."rule" = n.rule AND f."until" IS NULL`;
+  }
 }
 
 /** Ends the grades of these services at `at` and begins the new ones. */
@@ -115,23 +132,17 @@ export async function attestationsOf(db: Db, ids: readonly string[]): Promise<Ma
   return found;
 }
 
-/** The state of each feed as an auditor set it (OW-F4). */
-export async function feedStates(db: Db): Promise<Readonly<Record<string, string>>> {
-  const rows = await db.feed.findMany({ select: { name: true, state: true } });
-  return Object.fromEntries(rows.map(({ name, state }) => [name, state]));
-}
-
 /** Teams that were rejected as suggestions less than 180 days ago, by service. */
 export async function rejectedSuggestions(
   db: Db,
   ids: readonly string[],
   now: Instant,
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, { readonly teamId: string; readonly kinds: readonly string[] }[]>> {
   const rows = await db.rejectedSuggestion.findMany({
-    where: { serviceId: { in: [...ids] }, at: { gt: dateOf(now.subtract({ hours: 180 * 24 })) } },
-    select: { serviceId: true, teamId: true },
+    where: { serviceId: { in: [...ids] }, at: { gt: dateOf(plusDays(now, -rejectionDays)) } },
+    select: { serviceId: true, teamId: true, kinds: true },
   });
-  const found = new Map<string, string[]>();
-  for (const { serviceId, teamId } of rows) found.set(serviceId, [...(found.get(serviceId) ?? []), teamId]);
+  const found = new Map<string, { teamId: string; kinds: readonly string[] }[]>();
+  for (const { serviceId, ...one } of rows) found.set(serviceId, [...(found.get(serviceId) ?? []), one]);
   return found;
 }

@@ -1,4 +1,28 @@
-/** What the audit pages show, as plain JSON. */
+import type { Kind } from "../domain/suggestion";
+import type { TriageState } from "../domain/triage";
+
+/** The queue of unowned services, as plain JSON. */
+
+type RefView = { readonly slug: string; readonly name: string };
+
+/** Why a team is suggested: how much of one kind of evidence it has, and the records that say so. */
+export type EvidenceView = {
+  readonly kind: Kind;
+  readonly count: number;
+  readonly of: number;
+  readonly words: string;
+  /** Neighbours that the team holds. */
+  readonly services: readonly RefView[];
+};
+
+export type SuggestionView = {
+  readonly team: string;
+  readonly name: string;
+  readonly score: number;
+  readonly coverage: number;
+  readonly strength: "strong" | "possible";
+  readonly why: readonly EvidenceView[];
+};
 
 export type QueueRowView = {
   readonly id: string;
@@ -9,56 +33,44 @@ export type QueueRowView = {
   readonly grade: string;
   readonly evidence: string;
   readonly unownedSince: string | null;
+  readonly businessServices: number;
   readonly dependents: number;
-  readonly contributors: number;
-  readonly offeredTo: string | null;
-  readonly suggestion: {
-    readonly team: string;
-    readonly name: string;
-    readonly strength: string;
-    readonly why: string;
-  } | null;
-  readonly splitCandidate: boolean;
+  readonly contributors: readonly { readonly slug: string | null; readonly name: string }[];
+  readonly offer: (RefView & { readonly answerBy: string; readonly accepted: boolean }) | null;
+  readonly suggestions: readonly SuggestionView[];
+  /** What stands where no team can be suggested (OW-S4). */
+  readonly note: "split-candidate" | "no-evidence" | null;
+  readonly triage: {
+    readonly state: TriageState;
+    readonly who: string | null;
+    readonly reason: string | null;
+    readonly lookAgainOn: string | null;
+    readonly snoozedUntil: string | null;
+    readonly snoozeReason: string | null;
+    readonly version: number;
+  };
 };
 
-export type AuditFigures = {
-  readonly total: number;
-  readonly naive: number;
-  readonly owned: number;
-  readonly weak: number;
-  readonly unowned: number;
-  readonly grades: readonly {
-    readonly grade: string;
-    readonly band: string | null;
-    readonly count: number;
-  }[];
+export type QueuePageView = {
+  readonly items: readonly QueueRowView[];
+  readonly page: {
+    readonly next: string | null;
+    readonly previous: string | null;
+    /** Rows under this filter; those that are snoozed, and all that are unowned, whatever the filter. */
+    readonly total: number;
+    readonly snoozed: number;
+    readonly unowned: number;
+  };
 };
 
-export type RuleCountView = {
-  readonly id: string;
-  readonly title: string;
-  readonly mend: string;
-  readonly severity: string;
-  readonly failed: number;
-  readonly noData: number;
-};
+export type FacetView = readonly { readonly value: string; readonly label: string; readonly count: number }[];
 
-export type FindingView = {
-  readonly rule: string;
-  readonly title: string;
-  readonly mend: string;
-  readonly state: string;
-  readonly severity: string;
-  readonly evidence: readonly string[];
-  readonly since: string;
-  readonly service: { readonly slug: string; readonly name: string };
-  readonly owner: string | null;
-};
-
-export type PlaceholderView = {
-  readonly slug: string;
-  readonly name: string;
-  readonly verdict: string;
-  readonly evidence: readonly string[];
-  readonly holds: number;
+export type ManyDeed = "offer" | "triage" | "snooze";
+export type ManyPreviewView = {
+  /** Why whoever asks cannot do it at all. */
+  readonly refused: string | null;
+  readonly tooMany: boolean;
+  readonly team: RefView | null;
+  readonly teamFault: string | null;
+  readonly rows: readonly { readonly ref: string; readonly name: string; readonly fault: string | null }[];
 };

@@ -3,9 +3,10 @@ import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { allMet } from "../domain/agreement";
 import { claimFault, mayClaim } from "../domain/ownership-deeds";
+import { teamThatMayOwn } from "../queries/team-that-may-own";
 import { ClaimService } from "../schema/agreement";
 import { insertAgreements, updateAgreement } from "../store/agreements";
-import { checklistRefusal, claimRow, mayLead, ownershipDeed, raced, teamThatMayOwn } from "./ownership-state";
+import { checklistRefusal, claimRow, mayLead, ownershipDeed, raced } from "./ownership-state";
 
 /**
  * A lead takes a service that nobody owns: offered, accepted and started in one instant (OW-A5, OA-05). An offer that

@@ -3,9 +3,10 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { agreementLimits } from "../domain/agreement";
 import { declineFault, mayAnswer } from "../domain/ownership-deeds";
+import { teamThatMayOwn } from "../queries/team-that-may-own";
 import { DeclineService } from "../schema/agreement";
 import { insertAgreements, updateAgreement } from "../store/agreements";
-import { offerRow, ownershipDeed, raced, teamThatMayOwn } from "./ownership-state";
+import { offerRow, ownershipDeed, raced } from "./ownership-state";
 
 type Declined = Result<{ readonly value: { readonly offeredTo: string | null }; readonly reason: string }>;
 

@@ -8,9 +8,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
 import { newId } from "@/lib/platform/new-id";
 import { type Operation, operation, type WriteCtx } from "@/lib/platform/operation";
-import { decidingEvidence } from "@/lib/teams/domain/placeholder";
-import type { Team } from "@/lib/teams/domain/team";
-import { findTeamFor, headcounts, leadNames } from "@/lib/teams/queries/teams";
+import { leadNames } from "@/lib/teams/queries/teams";
 import { type Agreement, type Checklist, missingItems, type Origin } from "../domain/agreement";
 import {
   openAgreement,
@@ -156,39 +154,6 @@ export function ownershipDeed<S extends z.ZodType<Asked>, T>(
     },
     constraints: agreementRaces,
   });
-}
-
-/** The team that is to own, or why it cannot (M-03). */
-export async function teamThatMayOwn(
-  tx: Tx,
-  reference: string,
-  now: Instant,
-): Promise<{ readonly team: Team } | { readonly refusal: Refusal }> {
-  const team = await findTeamFor(tx, reference);
-  if (!team)
-    return {
-      refusal: {
-        kind: "invalid",
-        issues: [{ path: "team", what: `No team is called ‘${reference}’. Pick one from the list` }],
-      },
-    };
-  const fault = await ownerFault(tx, team, now);
-  if (fault === null) return { team };
-  return {
-    refusal: {
-      kind: "conflict",
-      why: `${team.name} cannot own a service: it is ${fault}. Choose a team that can be paged.`,
-    },
-  };
-}
-
-async function ownerFault(tx: Tx, team: Team, now: Instant): Promise<string | null> {
-  if (decidingEvidence(team).length > 0) return "a placeholder";
-  if (team.kind === "virtual") return "virtual";
-  if (team.state === "dissolved")
-    return `dissolved since ${team.dissolvedAt?.toString().slice(0, 10) ?? "long ago"}`;
-  const count = (await headcounts(tx, [team.id], now)).get(team.id);
-  return count && count.now === 0 && count.ever > 0 ? "without active members" : null;
 }
 
 /** M-05: what the receiving team has neither met nor been promised. */

@@ -9,6 +9,7 @@ import { blankFields } from "../domain/record";
 import { snapshotNewService } from "../domain/snapshot";
 import { applyStated } from "../domain/apply-stated";
 import { namesIn, type Stated } from "../domain/stated";
+import { teamThatMayOwn } from "../queries/team-that-may-own";
 import { RegisterService } from "../schema/service";
 import { agreementsOf, insertAgreements } from "../store/agreements";
 import { findService } from "../store/services";
@@ -16,14 +17,7 @@ import { insertServices, type NewService } from "../store/write-services";
 import { agreementLimits, allMet } from "../domain/agreement";
 import { serviceConstraints, tidyStated } from "./change-service";
 import { takenAlias, takenName } from "./names-of-services";
-import {
-  agreementRaces,
-  claimRow,
-  mayLead,
-  offerRow,
-  snapshotOwnership,
-  teamThatMayOwn,
-} from "./ownership-state";
+import { agreementRaces, claimRow, mayLead, offerRow, snapshotOwnership } from "./ownership-state";
 import { serviceReferences } from "./service-references";
 
 /** Makes the rows of new services out of what is stated; all faults at once, each with its place in the list. */

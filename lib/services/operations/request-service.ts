@@ -3,16 +3,10 @@ import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { allMet } from "../domain/agreement";
 import { mayRequest, requestFault } from "../domain/ownership-deeds";
+import { teamThatMayOwn } from "../queries/team-that-may-own";
 import { RequestService } from "../schema/agreement";
 import { insertAgreements } from "../store/agreements";
-import {
-  checklistRefusal,
-  mayLead,
-  offerRow,
-  ownershipDeed,
-  plannedInPast,
-  teamThatMayOwn,
-} from "./ownership-state";
+import { checklistRefusal, mayLead, offerRow, ownershipDeed, plannedInPast } from "./ownership-state";
 
 /** A lead asks for a service that another team holds: accepted in advance, and waits for that team's release. */
 export const requestService = ownershipDeed({

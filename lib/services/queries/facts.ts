@@ -6,7 +6,7 @@ import type { ServiceRecord } from "../domain/record";
 import { agreementsOf } from "../store/agreements";
 import type { Standing } from "../domain/standing";
 import { allServiceIds, neighbourIds, standingsOf } from "../store/standings";
-import { loadServices } from "../store/services";
+import { findService, loadServices } from "../store/services";
 
 /** Services, whole, with all their agreements: what the rules of the audit read. */
 export async function servicesWithAgreements(
@@ -28,3 +28,7 @@ export const listNeighbourIds = (db: Db, ids: readonly ServiceId[]): Promise<Ser
 /** The standings as they were last written. */
 export const readStandings = (db: Db, ids: readonly ServiceId[]): Promise<Map<string, Standing>> =>
   standingsOf(db, ids);
+
+/** A service by slug, former slug, alias or id, as the rules of later nouns need it. */
+export const findServiceFor = (db: Db, reference: string): Promise<ServiceRecord | null> =>
+  findService(db, reference);

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Ctx } from "@/lib/platform/ctx";
+import { plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
-import { openOffersTo, openReleasesBy, type ServiceAgreement } from "../store/agreements";
+import { offersLapsingBy, openOffersTo, openReleasesBy, type ServiceAgreement } from "../store/agreements";
 
 export type OfferView = {
   readonly slug: string;
@@ -9,6 +10,7 @@ export type OfferView = {
   readonly tier: number | null;
   /** The team that is to own it. */
   readonly team: string;
+  readonly teamSlug: string;
   readonly answerBy: string;
   readonly accepted: boolean;
 };
@@ -18,6 +20,7 @@ const viewOffer = (agreement: ServiceAgreement): OfferView => ({
   name: agreement.service.name,
   tier: agreement.service.tier,
   team: agreement.team.name,
+  teamSlug: agreement.team.slug,
   answerBy: agreement.answerBy.toString(),
   accepted: agreement.acceptedAt !== null,
 });
@@ -30,6 +33,11 @@ export async function listOffersWaiting(ctx: Ctx): Promise<readonly OfferView[]>
 /** Offers that wait for an answer of these teams, soonest first. */
 export async function offersTo(ctx: Ctx, teams: readonly string[]): Promise<readonly OfferView[]> {
   return teams.length === 0 ? [] : (await openOffersTo(db, teams, ctx.now)).map(viewOffer);
+}
+
+/** Offers that lapse within so many days if nobody answers, soonest first. */
+export async function offersLapsing(ctx: Ctx, days: number): Promise<readonly OfferView[]> {
+  return (await offersLapsingBy(db, ctx.now, plusDays(ctx.now, days))).map(viewOffer);
 }
 
 /** Services of these teams that another team is to own, and that they have not released, soonest first. */

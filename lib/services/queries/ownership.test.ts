@@ -125,6 +125,7 @@ test("offers wait for the leads of the receiving team, releases for those of the
     name: `Queue ${w.mark}`,
     tier: null,
     team: w.search.name,
+    teamSlug: w.search.slug,
     answerBy: plusDays(monday, 14).toString(),
     accepted: false,
   };

@@ -72,7 +72,8 @@ function deedsOpenTo(
   };
 }
 
-async function teamsLedBy(actor: Actor): Promise<readonly RefView[]> {
+/** The teams in whose name a person may claim and ask: those they lead that can own anything. */
+export async function teamsLedBy(actor: Actor): Promise<readonly RefView[]> {
   if (actor.kind !== "person" || actor.leads.length === 0) return [];
   const teams = await loadTeamsFor(db, actor.leads);
   return teams

@@ -67,6 +67,8 @@ export const OfferService = z.object({
   team,
   reason: Reason,
   answerDays: daysUpTo(agreementLimits.mostAnswerDays).default(agreementLimits.answerDays),
+  /** How the team was found: by hand, by the evidence, or with many services at a time. */
+  origin: z.enum(["offer", "suggestion", "bulk"]).default("offer"),
 });
 /** Without answers the lead states that every precondition is met. */
 export const RequestService = OfferService.extend({

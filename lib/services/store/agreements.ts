@@ -97,6 +97,23 @@ export async function openOffersTo(
   return rows.map(toServiceAgreement);
 }
 
+/** Offered and not answered at `now`, and to be answered before `until`; what lapses first stands first. */
+export async function offersLapsingBy(db: Db, now: Instant, until: Instant): Promise<ServiceAgreement[]> {
+  const rows = await db.agreement.findMany({
+    where: {
+      acceptedAt: null,
+      declinedAt: null,
+      withdrawnAt: null,
+      startsAt: null,
+      answerBy: { gt: dateOf(now), lt: dateOf(until) },
+    },
+    include: withService,
+    orderBy: [{ answerBy: "asc" }, { id: "asc" }],
+    take: 50,
+  });
+  return rows.map(toServiceAgreement);
+}
+
 /** Open agreements for services that one of these teams holds at `now` and has not released. */
 export async function openReleasesBy(
   db: Db,
@@ -162,6 +179,15 @@ export async function agreementsChangedBetween(
       found.set(row.serviceId, [...(found.get(row.serviceId) ?? []), row]);
   }
   return found;
+}
+
+/** True when the team has accepted an agreement by `now`, whatever became of it. */
+export async function hasEverAccepted(db: Db, team: string, now: Instant): Promise<boolean> {
+  const one = await db.agreement.findFirst({
+    where: { teamId: team, acceptedAt: { lte: dateOf(now) } },
+    select: { id: true },
+  });
+  return one !== null;
 }
 
 /** Accepted agreements whose planned start has come and that have not started. */

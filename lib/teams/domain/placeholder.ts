@@ -57,8 +57,33 @@ function decidingWord(text: string): string | null {
   return null;
 }
 
-export const weakWord = (text: string): string | null =>
+const weakWord = (text: string): string | null =>
   tokensOf(text).find((token) => weakTokens.has(token)) ?? null;
+
+type Led = Pick<Team, "slug" | "name" | "onlyImported"> & {
+  readonly formerNames?: readonly string[];
+  readonly manager: unknown;
+  readonly techLead: unknown;
+  readonly productOwner: unknown;
+  readonly channel: unknown;
+  readonly email?: unknown;
+};
+
+/** What in the team's own record hints at a placeholder (PH-04..06); an import is not asked for leads and a channel (OW-P2). */
+export function hintsInTeam(team: Led): readonly PlaceholderEvidence[] {
+  const word =
+    [team.slug, team.name, ...(team.formerNames ?? [])].map(weakWord).find((one) => one !== null) ?? null;
+  const leads = [team.manager, team.techLead, team.productOwner];
+  return [
+    ...(word === null ? [] : [{ rule: "PH-04", what: `‘${word}’ is part of the name` }]),
+    ...(team.onlyImported || leads.some((lead) => lead !== null)
+      ? []
+      : [{ rule: "PH-05", what: "No manager, no tech lead and no product owner" }]),
+    ...(team.onlyImported || team.channel || team.email
+      ? []
+      : [{ rule: "PH-06", what: "No channel and no e-mail list" }]),
+  ];
+}
 
 type Named = Pick<Team, "slug" | "name" | "kind" | "labels" | "verdict"> & {
   readonly formerNames?: readonly string[];

@@ -8,7 +8,7 @@ import { operation } from "@/lib/platform/operation";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { mayEditTeam } from "../domain/permissions";
 import { parentFault, snapshotTeam, type Team } from "../domain/team";
-import { AnswerPlaceholder, EditTeam, RenameTeam } from "../schema";
+import { AnswerPlaceholder, EditTeam, RenameTeam, WithdrawAnswer } from "../schema";
 import { findTeamToChange, readTree, updateTeam, updateTeamSlug } from "../store";
 import { teamReferences } from "./team-references";
 
@@ -98,6 +98,21 @@ export const answerPlaceholder = operation({
   run: async ({ tx, now, actor }, { answer, reason }, team) => {
     const verdict = { answer, reason, by: markOf(actor).name, at: now.toString(), name: team.name };
     const after: Team = { ...team, verdict };
+    await updateTeam(tx, after, { now, by: markOf(actor) });
+    return ok({ value: { slug: team.slug }, changes: [changed(team, after, reason)] });
+  },
+});
+
+/** Takes an auditor's answer back: the evidence decides again (OW-P2). */
+export const withdrawAnswer = operation({
+  name: "teams.team.withdraw-answer",
+  input: WithdrawAnswer,
+  load: (tx, { ref }) => findTeamToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "team", ref }),
+  may: (actor) => allow(isAuditor(actor), "Only an auditor can take an answer about a placeholder back."),
+  run: async ({ tx, now, actor }, { reason }, team) => {
+    if (team.verdict === null) return ok({ value: { slug: team.slug }, changes: [] });
+    const after: Team = { ...team, verdict: null };
     await updateTeam(tx, after, { now, by: markOf(actor) });
     return ok({ value: { slug: team.slug }, changes: [changed(team, after, reason)] });
   },

@@ -1,103 +1,195 @@
 import type { Metadata } from "next";
-import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
+import { FacetMenu } from "@/components/ui/facet-menu";
+import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
+import { Note } from "@/components/ui/note";
+import { Pager, rangeOf } from "@/components/ui/pager";
+import type { Shape } from "@/components/ui/symbols";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
-import { listFindings } from "@/lib/audits/queries/audit";
-import { clockOf, type Parameters, single } from "@/lib/edge/page";
+import { ruleById } from "@/lib/audits/domain/rule-book";
+import { pageFindings, readFindingFacets } from "@/lib/audits/queries/audit";
+import { FindingsQuery } from "@/lib/audits/schema/queue";
+import type { FindingView } from "@/lib/audits/view/audit";
+import { addressesOf } from "@/lib/edge/addresses";
+import { clockOf, type Parameters, readParameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
 
 export const metadata: Metadata = { title: "Findings" };
 
-const severities = [
-  ["B", "Blocks"],
-  ["W", "Warns"],
-  ["A", "Advises"],
+const severityWords: Readonly<Record<string, string>> = { B: "Blocks", W: "Warns", A: "Advises" };
+const stateWords: Readonly<Record<string, string>> = {
+  failed: "Fails",
+  "no-data": "No data",
+  waived: "Waived",
+  error: "The rule broke",
+};
+const facets = [
+  ["state", "State"],
+  ["severity", "Severity"],
+  ["family", "Family"],
+  ["team", "Owner"],
+  ["tier", "Tier"],
 ] as const;
 
+const shapeOf = ({ state, severity }: FindingView): Shape =>
+  state === "waived" ? "waived" : state !== "failed" ? "unknown" : severity === "B" ? "bad" : "warn";
+
 export default async function FindingsPage({ searchParams }: { searchParams: Promise<Parameters> }) {
-  const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
-  const rule = single(parameters, "rule");
-  const severity = single(parameters, "severity");
-  const state = single(parameters, "state") ?? "failed";
-  const [findings, clock] = await Promise.all([
-    listFindings(ctx, { service: null, rule, severity, state }, 500),
+  const [ctx, given] = await Promise.all([ctxOfRequest(), searchParams]);
+  // What fails is what one comes for; the address says so, and other states are one click away.
+  const parameters = { ...given, state: single(given, "state") ?? "failed" };
+  const { values: filter, ignored } = readParameters(FindingsQuery, parameters);
+  const cursor = single(parameters, "cursor");
+  const at = addressesOf(paths.findings(), Object.keys(FindingsQuery), parameters);
+  const [listed, counts, clock] = await Promise.all([
+    pageFindings(ctx, { ...filter, cursor }),
+    readFindingFacets(ctx, filter),
     clockOf(ctx),
   ]);
-  const title = rule === null ? "Findings" : `${rule}: ${findings[0]?.title ?? "nothing found"}`;
+  const items = listed.ok ? listed.value.items : [];
+  const total = listed.ok ? listed.value.page.total : 0;
+  const from = cursor === null ? 1 : null;
+  const rule = filter.rule === null ? undefined : ruleById.get(filter.rule);
+  const labelOf = (facet: string, value: string, label: string): string =>
+    facet === "severity"
+      ? (severityWords[value] ?? value)
+      : facet === "state"
+        ? (stateWords[value] ?? value)
+        : label;
+  const set = at.filters("state");
   return (
     <>
       <PageHead
-        title={title}
-        crumbs={[{ href: paths.audits, label: "Audit" }]}
-        facts={[
-          `${String(findings.length)}${findings.length === 500 ? " or more" : ""} ${state === "failed" ? "failing" : "without data"}`,
-          findings[0] && rule !== null ? findings[0].mend : null,
+        title={rule ? `${rule.id}: ${rule.title}` : "Findings"}
+        crumbs={[
+          { href: paths.audits, label: "Audit" },
+          ...(rule ? [{ href: paths.findings(), label: "Findings" }] : []),
         ]}
+        facts={[
+          `${String(total)} ${total === 1 ? "finding" : "findings"}`,
+          rule && `Mend: ${rule.mend}`,
+          rule && (
+            <Link key="rule" href={paths.rule(rule.id)}>
+              About this rule
+            </Link>
+          ),
+        ]}
+        actions={<ButtonLink href={paths.rules()}>Rule book</ButtonLink>}
       />
-      <nav className="filters" aria-label="Findings shown">
-        {severities.map(([value, word]) => (
-          <Link
-            key={value}
-            className={severity === value ? "pick set" : "pick"}
-            href={paths.findings({ rule, state, severity: severity === value ? null : value })}
-          >
-            {word}
-          </Link>
+      {ignored.length > 0 && (
+        <Note tone="warn">
+          This part of the address was not understood and left out: {ignored.join(", ")}
+        </Note>
+      )}
+      {!listed.ok && (
+        <Note tone="warn">
+          That page of the list is gone. <Link href={at.here()}>Start from the first page</Link>
+        </Note>
+      )}
+      <form className="filters" role="search" aria-label="Filter findings" action={paths.findings()}>
+        {facets.map(([name, label]) => (
+          <FacetMenu
+            key={name}
+            label={label}
+            chosen={at.chosen(name)}
+            values={counts[name].map((one) => ({
+              ...one,
+              label: labelOf(name, one.value, one.label),
+              href:
+                name === "team" || name === "tier"
+                  ? at.toggled(name, one.value)
+                  : at.here({ [name]: one.value, ...(name === "family" ? { rule: null } : {}) }),
+            }))}
+            clear={at.here({ [name]: name === "state" ? "failed" : null })}
+          />
         ))}
-        <Link
-          className={state === "failed" ? "pick set" : "pick"}
-          href={paths.findings({ rule, severity, state: "failed" })}
-        >
-          Fails
-        </Link>
-        <Link
-          className={state === "no-data" ? "pick set" : "pick"}
-          href={paths.findings({ rule, severity, state: "no-data" })}
-        >
-          No data
-        </Link>
-      </nav>
-      {findings.length === 0 ? (
-        <EmptyState title="Nothing is found here">No service is in this state under this filter.</EmptyState>
+        {Object.keys(FindingsQuery).map((name) =>
+          name === "since" || at.chosen(name).length === 0 ? null : (
+            <input key={name} type="hidden" name={name} value={at.chosen(name).join(",")} />
+          ),
+        )}
+        <label className="flex items-center gap-2">
+          <span className="muted">Found since</span>
+          <input
+            className="input"
+            type="date"
+            name="since"
+            defaultValue={filter.since ?? ""}
+            style={{ width: 160 }}
+          />
+        </label>
+        <button className="btn small">Show</button>
+        {set > 0 && (
+          <Link href={paths.findings()}>{set === 1 ? "Clear 1 filter" : `Clear ${String(set)} filters`}</Link>
+        )}
+      </form>
+      {items.length === 0 ? (
+        <EmptyState title="Nothing is found here">
+          {set > 0 ? "No service is in this state under these filters." : "No service is in this state."}{" "}
+          {set > 0 && <Link href={paths.findings()}>Clear the filters</Link>}
+        </EmptyState>
       ) : (
-        <Table
-          caption="Findings"
-          stick
-          columns={[
-            { label: "Service" },
-            { label: "Rule" },
-            { label: "Evidence", width: "40%" },
-            { label: "Owner" },
-            { label: "Since" },
-          ]}
-        >
-          {findings.map((finding) => (
-            <Row key={`${finding.rule} ${finding.service.slug}`}>
-              <Cell folded="name">
-                <Link className="plain name" href={paths.service(finding.service.slug)}>
-                  <Name>{finding.service.name}</Name>
-                </Link>
-              </Cell>
-              <Cell folded="end">
-                <Mark
-                  is={finding.state === "no-data" ? "unknown" : finding.severity === "B" ? "bad" : "warn"}
-                >
-                  {finding.rule}
-                </Mark>
-              </Cell>
-              <Cell folded="below">{finding.evidence.join("; ")}</Cell>
-              <Cell folded="hidden">{finding.owner ?? <span className="bad">nobody</span>}</Cell>
-              <Cell folded="hidden" muted>
-                <Moment at={finding.since} clock={clock} as="age" />
-              </Cell>
-            </Row>
-          ))}
-        </Table>
+        <>
+          <Table
+            caption={`Findings, ${rangeOf(from, items.length, total)}`}
+            stick
+            columns={[
+              { label: "Service", width: "22%" },
+              { label: "Rule", width: "20%" },
+              { label: "Evidence", width: "34%" },
+              { label: "Owner" },
+              { label: "Since" },
+            ]}
+          >
+            {items.map((finding) => (
+              <Row key={`${finding.rule} ${finding.service.slug}`}>
+                <Cell folded="name">
+                  <Link className="plain name" href={paths.service(finding.service.slug)}>
+                    <Name>{finding.service.name}</Name>
+                  </Link>
+                </Cell>
+                <Cell folded="end">
+                  <Mark is={shapeOf(finding)}>
+                    <Link className="plain" href={paths.rule(finding.rule)}>
+                      {finding.rule}
+                    </Link>
+                  </Mark>{" "}
+                  <span className="muted hide-s">{finding.title}</span>
+                </Cell>
+                <Cell folded="below">
+                  {finding.evidence.join("; ")}
+                  {finding.more > 0 && <span className="muted"> and {finding.more} more</span>}
+                </Cell>
+                <Cell folded="hidden">{finding.owner ?? <span className="bad">nobody</span>}</Cell>
+                <Cell folded="hidden" muted>
+                  <Moment at={finding.since} clock={clock} as="age" />
+                </Cell>
+              </Row>
+            ))}
+          </Table>
+          <Pager
+            from={from}
+            shown={items.length}
+            total={total}
+            size={50}
+            previous={
+              listed.ok && listed.value.page.previous !== null
+                ? at.here({ cursor: listed.value.page.previous })
+                : null
+            }
+            next={
+              listed.ok && listed.value.page.next !== null
+                ? at.here({ cursor: listed.value.page.next })
+                : null
+            }
+          />
+        </>
       )}
     </>
   );

@@ -41,6 +41,7 @@ export const connectionRules = [
     mend: "Answer it",
     source: "FSO Functions",
     set: "C",
+    judge: dep.answeredSinglePoint,
   }),
   rule({
     id: "DEP-05",
@@ -55,10 +56,12 @@ export const connectionRules = [
     id: "DEP-06",
     severity: "A",
     title: "Providers know",
-    passedWhen: "the provider acknowledged each dependency within 30 days",
+    passedWhen: "the provider acknowledged each dependency that is older than {acknowledgeDays} days",
     mend: "Ask the provider",
     source: "own",
     set: "C",
+    judge: dep.providersKnow,
+    parameters: ["acknowledgeDays"],
   }),
   rule({
     id: "DEP-07",

@@ -19,7 +19,7 @@ export const ownershipRules = [
     severity: "B",
     title: "One owner, by all accounts",
     passedWhen:
-      "agreement, declared owners and promises name one team, and at most two other teams contribute",
+      "agreement, declared owners and promises name one team, and at most {contributorLimit} other teams contribute",
     mend: "Split the service, or name one owner",
     source: "FSO Defining, seed",
     judge: own.statementsAgree,
@@ -38,7 +38,8 @@ export const ownershipRules = [
     id: "OWN-04",
     severity: "B",
     title: "Paging reaches the owner",
-    passedWhen: "for 14 days, whenever somebody is at level 1, one of them is an active member of the owner",
+    passedWhen:
+      "for {horizonDays} days, whenever somebody is at level 1, one of them is an active member of the owner",
     mend: "Put the owner's rotation at level 1",
     source: "FSO Defining",
     judge: own.pagingReachesOwner,
@@ -59,7 +60,7 @@ export const ownershipRules = [
     id: "OWN-06",
     severity: "W",
     title: "Enough people",
-    passedWhen: "the owner has at least three people who can be paged",
+    passedWhen: "the owner has at least {minPager} people who can be paged",
     mend: "Hire, train, or merge rotations",
     source: "FSO 1st edition",
     judge: own.enoughPeople,
@@ -118,10 +119,13 @@ export const ownershipRules = [
     id: "OWN-12",
     severity: "A",
     title: "Not too much for one team",
-    passedWhen: "the owner holds at most five services for each person who can be paged",
+    passedWhen:
+      "the owner holds at most {servicesPerPerson} services for each person who can be paged, and beside a monolith at most {besideMonolith}",
     mend: "Move services to other teams",
     source: "FSO Defining",
     set: "C",
+    judge: own.notTooMuch,
+    parameters: ["servicesPerPerson", "besideMonolith"],
   }),
   rule({
     id: "FUN-01",

@@ -1,6 +1,8 @@
+import { before, plusDays } from "@/lib/kernel/time";
+import { teamHolding } from "../catalog-index";
 import { cycleOf } from "../cycles";
 import { bandOfHolder } from "../grade";
-import { failed, type Judge, passed } from "../result";
+import { failed, type Judge, notApplicable, passed } from "../result";
 
 /** How many members of a large knot are named. */
 const mostNamed = 20;
@@ -38,6 +40,36 @@ export const noCycle: Judge = (index, service) => {
   return kind === "way"
     ? failed(slugs.join(" → "))
     : failed(`${String(services.length)} services need each other, among them`, ...slugs);
+};
+
+/** DEP-04: where two owners need it hard, each edge says whether it is a single point of failure, and what then. */
+export const answeredSinglePoint: Judge = (index, service) => {
+  const incoming = index.dependents(service).flatMap((from) =>
+    index
+      .edges(from)
+      .filter((edge) => edge.service === service && edge.strength === "hard")
+      .map((edge) => ({ from, edge })),
+  );
+  const owners = new Set(incoming.flatMap(({ from }) => teamHolding(index, from)?.slug ?? []));
+  if (owners.size < 2) return notApplicable("Fewer than two owners need it hard");
+  const faults = incoming.flatMap(({ from, edge }) => {
+    if (edge.singlePoint === null || edge.singlePoint === undefined) return [`${from.slug}: not answered`];
+    return edge.singlePoint && !edge.fallback?.trim() ? [`${from.slug}: no fallback is stated`] : [];
+  });
+  return faults.length === 0 ? passed : failed(...faults);
+};
+
+/** DEP-06: whoever is needed knows it, some time after the edge was written down. */
+export const providersKnow: Judge = (index, service) => {
+  const edges = index.edges(service);
+  if (edges.length === 0) return notApplicable("It needs no service that is known");
+  const due = edges.filter(
+    ({ since, acknowledgedAt }) =>
+      !acknowledgedAt && since && !before(index.at, plusDays(since, index.facts.parameters.acknowledgeDays)),
+  );
+  return due.length === 0
+    ? passed
+    : failed(...due.map(({ service: { slug } }) => `${slug}: not acknowledged`));
 };
 
 /** DEP-05: nothing it needs hard is unowned, deprecated or retired. */

@@ -1,6 +1,6 @@
 import { normalForm } from "../catalog-index";
 import type { ServiceFacts } from "../facts";
-import { failed, type Judge, notApplicable, passed } from "../result";
+import { failed, type Judge, notApplicable, notBuilt, passed } from "../result";
 
 const emptyWords: ReadonlySet<string> = new Set([
   "tbd",
@@ -67,6 +67,17 @@ export const hasLinks: Judge = (index, service) => {
     ...borrowed.map(({ type, url }) => `Another owner's ${type}: ${url}`),
   ];
   return evidence.length === 0 ? passed : failed(...evidence);
+};
+
+/** DOC-07: each interface says whether it is public, and its version. */
+export const describesApis: Judge = (_index, { apis }) => {
+  if (apis === undefined) return notBuilt;
+  if (apis.length === 0) return notApplicable("It has no interface");
+  const faults = apis.flatMap(({ name, stability, version }) => {
+    const missing = [...(stability ? [] : ["stability"]), ...(version ? [] : ["version"])];
+    return missing.length === 0 ? [] : [`${name}: no ${missing.join(", no ")}`];
+  });
+  return faults.length === 0 ? passed : failed(...faults);
 };
 
 /** RUN-01: at least one runbook, be it a link, a text or the flag of an import. */

@@ -1,7 +1,8 @@
 import { before, inForce, plusDays, Temporal } from "@/lib/kernel/time";
 import { agreementInForce, stateAt } from "@/lib/services/domain/agreement";
-import { isHere, teamHolding } from "../catalog-index";
+import { type CatalogIndex, isHere, teamHolding } from "../catalog-index";
 import { confirmedUntil } from "../confirmed";
+import type { TeamFacts } from "../facts";
 import { placeholderVerdict } from "../placeholder";
 import { failed, type Judge, noData, notApplicable, passed } from "../result";
 import { stretches } from "./cover";
@@ -100,18 +101,42 @@ export const ownerCanOwn: Judge = (index, service) => {
   return passed;
 };
 
+/** How many active members can be paged. */
+const pagerable = (index: CatalogIndex, team: TeamFacts): number =>
+  index.activeMembers(team).filter((id) => (index.person(id)?.contacts ?? 0) > 0).length;
+
 /** OWN-06: the owner has enough people who can be paged. */
 export const enoughPeople: Judge = (index, service) => {
   const team = teamHolding(index, service);
   if (!team) return notApplicable("No team holds it");
   if (team.members.length === 0 && index.facts.feeds.directory !== "complete")
     return noData("Nobody knows who is in this team");
-  const reachable = index.activeMembers(team).filter((id) => (index.person(id)?.contacts ?? 0) > 0);
-  return reachable.length >= index.facts.parameters.minPager
+  const reachable = pagerable(index, team);
+  return reachable >= index.facts.parameters.minPager
     ? passed
     : failed(
-        `${String(reachable.length)} of at least ${String(index.facts.parameters.minPager)} people can be paged`,
+        `${String(reachable)} of at least ${String(index.facts.parameters.minPager)} people can be paged`,
       );
+};
+
+/** OWN-12: so many services for each person who can be paged, and so many beside a monolith. */
+export const notTooMuch: Judge = (index, service) => {
+  const team = teamHolding(index, service);
+  if (!team) return notApplicable("No team holds it");
+  if (team.members.length === 0 && index.facts.feeds.directory !== "complete")
+    return noData("Nobody knows who is in this team");
+  const { servicesPerPerson, besideMonolith } = index.facts.parameters;
+  const people = pagerable(index, team);
+  const held = index.held(team);
+  const faults: string[] = [];
+  if (held > servicesPerPerson * people)
+    faults.push(`${String(held)} services for ${String(people)} people who can be paged`);
+  const monoliths = index.living.filter(
+    (one) => index.isMonolith(one) && teamHolding(index, one) === team,
+  ).length;
+  if (monoliths > 0 && held - 1 > besideMonolith)
+    faults.push(`A monolith and ${String(held - 1)} other services`);
+  return faults.length === 0 ? passed : failed(...faults);
 };
 
 /** OWN-07: the agreement was accepted, and confirmed within the tier's period. */

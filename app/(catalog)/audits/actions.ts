@@ -1,0 +1,34 @@
+"use server";
+import { changeRule } from "@/lib/audits/operations/change-rule";
+import { doManyInQueue } from "@/lib/audits/operations/do-many-in-queue";
+import { rejectSuggestion } from "@/lib/audits/operations/reject-suggestion";
+import { setFeed } from "@/lib/audits/operations/set-feed";
+import { snoozeService, triageService, wakeService } from "@/lib/audits/operations/triage-service";
+import { deedAction, fieldsOf, formAction } from "@/lib/edge/form";
+import { backOf, readMany, readQueueOffer, readRuleChange } from "@/lib/edge/queue-form";
+import { readDeed } from "@/lib/edge/ownership-form";
+import { paths } from "@/lib/kernel/paths";
+import { claimService } from "@/lib/services/operations/claim-service";
+import { offerService } from "@/lib/services/operations/offer-service";
+import { answerPlaceholder, withdrawAnswer } from "@/lib/teams/operations/edit-team";
+
+const back = (_value: unknown, form: FormData) => backOf(form);
+
+export const offerAction = deedAction(offerService, back, "offered", readQueueOffer);
+export const claimAction = deedAction(claimService, back, "claimed", readDeed);
+export const triageAction = deedAction(triageService, back, "triaged");
+export const snoozeAction = deedAction(snoozeService, back, "snoozed");
+export const wakeAction = deedAction(wakeService, back, "woken");
+export const rejectAction = deedAction(rejectSuggestion, back, "rejected");
+export const manyAction = formAction(doManyInQueue, readMany, ({ done, refused }, form) =>
+  paths.unowned({
+    done: "many",
+    deed: String(fieldsOf(form)["deed"]),
+    n: done,
+    refused: refused.map(({ ref }) => ref).join(","),
+  }),
+);
+export const feedAction = deedAction(setFeed, () => `${paths.audits}#feeds`, "feed");
+export const ruleAction = deedAction(changeRule, ({ rule }) => paths.rule(rule), "changed", readRuleChange);
+export const placeholderAction = deedAction(answerPlaceholder, () => paths.placeholders, "answered");
+export const withdrawAnswerAction = deedAction(withdrawAnswer, () => paths.placeholders, "withdrawn");

@@ -1,0 +1,149 @@
+import type { Metadata } from "next";
+import { PageHead } from "@/components/layout/page-head";
+import { Count } from "@/components/ui/count";
+import { Link } from "@/components/ui/link";
+import { Mark } from "@/components/ui/mark";
+import { Section } from "@/components/ui/section";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { listRules } from "@/lib/audits/queries/rules";
+import type { RuleRowView } from "@/lib/audits/view/rules";
+import { type Parameters, single } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { paths } from "@/lib/kernel/paths";
+
+export const metadata: Metadata = { title: "Rule book" };
+
+const families: Readonly<Record<string, string>> = {
+  OWN: "Ownership",
+  NAM: "Names",
+  DOC: "Answers and links",
+  FUN: "Functions",
+  DEF: "What a service is",
+  ONC: "On call",
+  ESC: "Escalation",
+  SLO: "Promises",
+  RUN: "Runbooks",
+  ALR: "Alerts",
+  RDY: "Readiness",
+  DEP: "Dependencies",
+  BUS: "Business services",
+  PPL: "People",
+  INC: "Incidents",
+  REV: "Reviews",
+  LIF: "Life cycle",
+  TRN: "Transition",
+  SEC: "Security",
+};
+const severities: Readonly<Record<string, string>> = {
+  B: "Blocks",
+  W: "Warns",
+  A: "Advises",
+  W1: "Blocks tier 1, warns others",
+};
+const shown = ["on", "off", "all"] as const;
+
+export default async function RulesPage({ searchParams }: { searchParams: Promise<Parameters> }) {
+  const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
+  const rules = await listRules(ctx);
+  const asked = single(parameters, "show");
+  const show = shown.find((one) => one === asked) ?? "on";
+  const listed = rules.filter(({ on }) => show === "all" || on === (show === "on"));
+  const count = (one: (typeof shown)[number]) =>
+    rules.filter(({ on }) => one === "all" || on === (one === "on")).length;
+  const words = { on: "On", off: "Off", all: "All" };
+  return (
+    <>
+      <PageHead
+        title="Rule book"
+        crumbs={[{ href: paths.audits, label: "Audit" }]}
+        facts={[
+          `${String(count("on"))} of ${String(rules.length)} rules are on`,
+          "A rule without data is never passed",
+        ]}
+      />
+      <nav className="filters" aria-label="Rules shown">
+        {shown.map((one) => (
+          <Link
+            key={one}
+            className={show === one ? "pick set" : "pick"}
+            aria-current={show === one ? "true" : undefined}
+            href={paths.rules({ show: one === "on" ? null : one })}
+          >
+            {words[one]} <Count of={count(one)} />
+          </Link>
+        ))}
+      </nav>
+      {Object.entries(families).map(([family, title]) => {
+        const own = listed.filter(({ id }) => id.startsWith(family));
+        return own.length === 0 ? null : (
+          <Section key={family} title={title} beside={<span className="mono faint">{family}</span>}>
+            <RuleTable caption={title} rules={own} />
+          </Section>
+        );
+      })}
+    </>
+  );
+}
+
+function RuleTable({ caption, rules }: { readonly caption: string; readonly rules: readonly RuleRowView[] }) {
+  return (
+    <Table
+      caption={`Rules: ${caption}`}
+      columns={[
+        { label: "Rule", width: "9%" },
+        { label: "Passes when", width: "46%" },
+        { label: "Severity" },
+        { label: "State" },
+        { label: "Fails", number: true },
+        { label: "No data", number: true },
+      ]}
+    >
+      {rules.map((rule) => (
+        <Row key={rule.id}>
+          <Cell folded="name">
+            <Link className="name" href={paths.rule(rule.id)}>
+              {rule.id}
+            </Link>
+          </Cell>
+          <Cell folded="below">
+            {rule.title} <span className="muted block">{rule.condition}</span>
+          </Cell>
+          <Cell folded="hidden">{severities[rule.severity] ?? rule.severity}</Cell>
+          <Cell folded="hidden">
+            <Standing rule={rule} />
+          </Cell>
+          <Cell folded="end" number>
+            {rule.failed === 0 ? (
+              "–"
+            ) : (
+              <Link
+                href={paths.findings({ rule: rule.id, state: "failed" })}
+                aria-label={`${String(rule.failed)} fail ${rule.id}`}
+              >
+                {rule.failed}
+              </Link>
+            )}
+          </Cell>
+          <Cell folded="hidden" number>
+            {rule.noData === 0 ? (
+              "–"
+            ) : (
+              <Link
+                href={paths.findings({ rule: rule.id, state: "no-data" })}
+                aria-label={`${String(rule.noData)} without data for ${rule.id}`}
+              >
+                {rule.noData}
+              </Link>
+            )}
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+function Standing({ rule }: { readonly rule: RuleRowView }) {
+  if (!rule.on) return <Mark is="none">{rule.set === "L" ? "later" : "off"}</Mark>;
+  if (rule.of !== "service") return <span className="muted">about each {rule.of}</span>;
+  return rule.built ? <Mark is="ok">on</Mark> : <Mark is="unknown">on, not recorded yet</Mark>;
+}

@@ -1,0 +1,50 @@
+"use client";
+import { Submit } from "@/components/ui/button";
+import type { Choice } from "@/components/ui/combo-field";
+import { AreaField, type Option, TextField } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import { type QueueAction, SnoozeFields, TriageFields } from "./queue-forms";
+
+type QueueManyFormProps = {
+  readonly deed: "offer" | "triage" | "snooze";
+  readonly refs: readonly string[];
+  /** The team that everything is offered to. */
+  readonly team: Choice | null;
+  readonly action: QueueAction;
+  /** What the button says, with the count. */
+  readonly word: string;
+  readonly states: readonly Option[];
+  readonly mostDays: number;
+};
+
+/** One deed on many services, as its preview showed it. */
+export function QueueManyForm({ deed, refs, team, action, word, states, mostDays }: QueueManyFormProps) {
+  return (
+    <Form name={word} action={action}>
+      <input type="hidden" name="deed" value={deed} />
+      {refs.map((ref) => (
+        <input key={ref} type="hidden" name="refs" value={ref} />
+      ))}
+      {deed === "offer" && (
+        <>
+          <input type="hidden" name="team" value={team?.slug ?? ""} />
+          <AreaField
+            name="reason"
+            label="Why this team?"
+            hint="What they can judge it by, in 10 to 1000 characters; the same for each."
+            maxLength={1000}
+          />
+          <TextField type="number" name="answerDays" label="Time to answer" value="14" unit="days" />
+        </>
+      )}
+      {deed === "triage" && (
+        <TriageFields
+          states={states}
+          now={{ state: "investigating", who: null, reason: null, lookAgainOn: null }}
+        />
+      )}
+      {deed === "snooze" && <SnoozeFields mostDays={mostDays} />}
+      <Submit>{word}</Submit>
+    </Form>
+  );
+}

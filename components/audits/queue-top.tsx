@@ -1,0 +1,86 @@
+import { daysSince } from "@/components/services/grade-words";
+import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
+import { Mark } from "@/components/ui/mark";
+import { Moment } from "@/components/ui/moment";
+import type { Clock } from "@/components/ui/moment-format";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { Name } from "@/components/ui/text";
+import type { QueueRowView } from "@/lib/audits/view/queue";
+import { paths } from "@/lib/kernel/paths";
+import { noSuggestion, reasonsOf } from "./suggestion-list";
+
+/** The first of the queue beside other figures: less of each than the queue itself shows. */
+export function QueueTop({ rows, clock }: { readonly rows: readonly QueueRowView[]; readonly clock: Clock }) {
+  return (
+    <Table
+      caption="Unowned services, worst first"
+      rail
+      calm
+      columns={[
+        { label: "Service", width: "30%" },
+        { label: "Tier" },
+        { label: "Needed by", number: true },
+        { label: "Days", number: true },
+        { label: "Suggested team, and why", width: "38%" },
+        { label: "Deed", hidden: true },
+      ]}
+    >
+      {rows.map((row) => (
+        <Row key={row.id} standing="unowned">
+          <Cell folded="name">
+            <Link className="plain name" href={paths.service(row.slug)}>
+              <Name>{row.name}</Name>
+            </Link>{" "}
+            <span className="muted">{row.grade}</span>
+          </Cell>
+          <Cell folded="hidden">{row.tier ?? "–"}</Cell>
+          <Cell folded="hidden" number>
+            {row.dependents === 0 ? "–" : row.dependents}
+          </Cell>
+          <Cell folded="hidden" number>
+            {row.unownedSince === null ? "–" : daysSince(row.unownedSince, clock.now)}
+          </Cell>
+          <Cell folded="below">
+            <Suggested row={row} clock={clock} />
+          </Cell>
+          <Cell folded="end">
+            {row.offer ? (
+              <ButtonLink small href={paths.ownership(row.slug)} label={`Open the offer of ${row.name}`}>
+                Open
+              </ButtonLink>
+            ) : (
+              <ButtonLink
+                small
+                href={`${paths.unowned({ row: row.slug, deed: "offer" })}#deed`}
+                label={`${row.suggestions.length > 0 ? "Offer" : "Choose"} ${row.name}`}
+                shortcut="o"
+              >
+                {row.suggestions.length > 0 ? "Offer" : "Choose"}
+              </ButtonLink>
+            )}
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+function Suggested({ row, clock }: { readonly row: QueueRowView; readonly clock: Clock }) {
+  const [best] = row.suggestions;
+  if (row.offer)
+    return (
+      <Mark is="warn">
+        Offered to {row.offer.name}, answer by <Moment at={row.offer.answerBy} clock={clock} as="day" />
+      </Mark>
+    );
+  if (!best) return <span className="muted">{noSuggestion(row)}</span>;
+  return (
+    <>
+      {best.name}{" "}
+      <span className="muted">
+        {best.strength}: {reasonsOf(best)}
+      </span>
+    </>
+  );
+}

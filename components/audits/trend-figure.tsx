@@ -1,0 +1,67 @@
+import { Trend, TrendTable } from "@/components/ui/trend";
+import type { TrendPoint } from "@/components/ui/trend-path";
+import type { TrendDay } from "@/lib/audits/domain/trend";
+
+type Series = "unowned" | "weak" | "owned" | "blocking" | "warning" | "accepted" | "age";
+
+type TrendFigureProps = {
+  readonly label: string;
+  readonly days: readonly TrendDay[];
+  readonly of: Series;
+  readonly needsSomebody?: boolean;
+  /** False where one table beside holds all figures. */
+  readonly table?: boolean;
+};
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** "4 Nov": a calendar day, whatever the zone. */
+export function dayWords(day: string): string {
+  const [, month, date] = day.split("-");
+  return `${String(Number(date))} ${months[Number(month) - 1] ?? ""}`;
+}
+
+const valueOf = (day: TrendDay, of: Series): number | null => {
+  if (of === "accepted") return day.total === 0 ? null : Math.round((100 * day.accepted) / day.total);
+  if (of === "age") return day.open?.median ?? null;
+  return day[of];
+};
+
+const pointsOf = (days: readonly TrendDay[], of: Series): readonly TrendPoint[] =>
+  days.map((day) => ({
+    label: dayWords(day.day),
+    value: valueOf(day, of),
+    ...(day.cuts.length === 0 ? {} : { cut: day.cuts.join(". ") }),
+  }));
+
+/** One figure of the audit over days, drawn and as a table, with what changed in rules and feeds under it (OW-D2). */
+export function TrendFigure({ label, days, of, needsSomebody = false, table = true }: TrendFigureProps) {
+  const points = pointsOf(days, of);
+  if (days.length < 2) return <p className="muted mt-2">A line needs two days; the first ends tonight.</p>;
+  return (
+    <>
+      <Trend
+        label={label}
+        points={points}
+        needsSomebody={needsSomebody}
+        unit={of === "accepted" ? " %" : of === "age" ? " days" : ""}
+      />
+      <Cuts points={points} />
+      {table && <TrendTable label={label} points={points} />}
+    </>
+  );
+}
+
+function Cuts({ points }: { readonly points: readonly TrendPoint[] }) {
+  const cuts = points.filter(({ cut }) => cut !== undefined);
+  if (cuts.length === 0) return null;
+  return (
+    <ol className="text-table muted mt-1 ml-5 list-decimal" aria-label="What changed in rules and sources">
+      {cuts.map(({ label, cut }) => (
+        <li key={label}>
+          {label}: {cut}
+        </li>
+      ))}
+    </ol>
+  );
+}

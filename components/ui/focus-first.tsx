@@ -1,0 +1,15 @@
+"use client";
+import { useEffect, useRef } from "react";
+
+/** Puts the focus on the first field of the form it stands in, when the form appears because somebody asked for it. */
+export function FocusFirst() {
+  const mark = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const form = mark.current?.closest("form");
+    const field = form?.querySelector<HTMLElement>(
+      "input:not([type=hidden]), select, textarea, button[type=submit]",
+    );
+    field?.focus({ preventScroll: true });
+  }, []);
+  return <span ref={mark} hidden />;
+}

@@ -1,0 +1,19 @@
+/** Where the work on an unowned service stands (OW-Q3). "offered" is read off the open offer and never set by hand. */
+export const triageStates = ["new", "investigating", "offered", "blocked", "propose-retirement"] as const;
+export type TriageState = (typeof triageStates)[number];
+export const settableTriage = [
+  "new",
+  "investigating",
+  "blocked",
+  "propose-retirement",
+] as const satisfies readonly TriageState[];
+
+export const triageWords: Readonly<Record<TriageState, string>> = {
+  new: "new",
+  investigating: "investigating",
+  offered: "offered",
+  blocked: "blocked",
+  "propose-retirement": "propose retirement",
+};
+
+export const triageLimits = { snoozeDays: 30, bulk: 100 } as const;

@@ -1,0 +1,199 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { wire } from "@/lib/edge/wiring";
+import { toSlug } from "@/lib/kernel/slug";
+import { type Instant, plusDays } from "@/lib/kernel/time";
+import { db } from "@/lib/platform/db";
+import { importServices } from "@/lib/services/operations/import-services";
+import { offerService } from "@/lib/services/operations/offer-service";
+import { registerService } from "@/lib/services/operations/register-service";
+import { createBusinessServices } from "@/lib/services/operations/create-business-services";
+import { ctxOf, monday, value, world } from "@/lib/testing/world";
+import type { QueuePageView } from "../view/queue";
+import { rejectSuggestion } from "../operations/reject-suggestion";
+import type { QueueAsked } from "./queue";
+import { listQueue, readQueueFacets } from "./queue";
+
+beforeAll(wire);
+
+type World = Awaited<ReturnType<typeof world>>;
+const reason = "They wrote the most of it";
+
+const queueOf = async (w: World, more: QueueAsked = {}) =>
+  value(await listQueue(w.auditor, { tag: [w.mark], ...more })).items;
+
+const made = async (w: World, name: string, more: object = {}, now = monday) =>
+  value(await registerService({ ...w.auditor, now }, { name: `${name} ${w.mark}`, tags: [w.mark], ...more }));
+
+/** Services as a file brings them, in one deed. */
+const imported = async (w: World, now: Instant, services: Readonly<Record<string, object>>) =>
+  value(
+    await importServices(ctxOf({ kind: "job", name: "import" }, now), {
+      creates: Object.entries(services).map(([name, more]) => ({
+        slug: toSlug(`${name} ${w.mark}`),
+        stated: { name: `${name} ${w.mark}`, tags: [w.mark], declaredOwners: [], sources: {}, ...more },
+      })),
+      changes: [],
+      offers: [],
+    }),
+  );
+
+test("OW-Q1: tier, weight, business services, dependents, longest unowned, slug; pages without gaps or repeats", async () => {
+  const w = await world();
+  await imported(w, plusDays(monday, -5), { Older: {} });
+  await imported(w, monday, {
+    "Slug B": {},
+    "Slug A": {},
+    Needed: {},
+    Carried: {},
+    Heavy: { weight: 5 },
+    Third: { tier: 3 },
+    First: { tier: 1 },
+  });
+  await made(w, "Needing", {
+    dependencies: [{ target: `needed-${w.mark}`, strength: "soft" }],
+    owner: w.payments.slug,
+  });
+  await createBusinessServices(w.auditor, {
+    businessServices: [{ name: `Boarding ${w.mark}`, services: [`carried-${w.mark}`] }],
+  });
+  const order = ["first", "third", "heavy", "carried", "needed", "older", "slug-a", "slug-b"].map(
+    (name) => `${name}-${w.mark}`,
+  );
+  expect((await queueOf(w)).map(({ slug }) => slug)).toEqual(order);
+
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: QueuePageView = value(await listQueue(w.auditor, { tag: [w.mark], limit: 3, cursor }));
+    seen.push(...page.items.map(({ slug }) => slug));
+    expect(page.page.total).toBe(8);
+    cursor = page.page.next;
+  } while (cursor !== null);
+  expect(seen).toEqual(order);
+
+  const first = value(await listQueue(w.auditor, { tag: [w.mark], limit: 3 }));
+  const second = value(await listQueue(w.auditor, { tag: [w.mark], limit: 3, cursor: first.page.next }));
+  const back = value(await listQueue(w.auditor, { tag: [w.mark], limit: 3, cursor: second.page.previous }));
+  expect(back.items.map(({ slug }) => slug)).toEqual(first.items.map(({ slug }) => slug));
+  expect(back.page.previous).toBeNull();
+});
+
+describe("OW-Q2", () => {
+  test("each filter leaves as many rows as its count says", async () => {
+    const w = await world();
+    await made(w, "First", { tier: 1, contributors: [{ team: w.search.slug }] }, plusDays(monday, -40));
+    await made(w, "Second", { tier: 2, tags: [w.mark, `extra-${w.mark}`] });
+    const carried = await made(w, "Third");
+    await createBusinessServices(w.auditor, {
+      businessServices: [{ name: `Boarding ${w.mark}`, services: [carried.slug] }],
+    });
+    const facets = await readQueueFacets(w.auditor, { tag: [w.mark] });
+    for (const [name, values] of Object.entries(facets)) {
+      if (name === "tag") continue;
+      for (const { value: word, count } of values) {
+        const filter = { [name]: name === "since" ? word : [word] };
+        expect([name, word, (await queueOf(w, filter)).length]).toEqual([name, word, count]);
+      }
+    }
+    expect(facets.tier.map(({ value: word, count }) => [word, count])).toEqual([
+      ["1", 1],
+      ["2", 1],
+      ["unset", 1],
+    ]);
+    expect(facets.team).toEqual([{ value: w.search.slug, label: w.search.name, count: 1 }]);
+    expect(facets.business.map(({ label, count }) => [label, count])).toEqual([[`Boarding ${w.mark}`, 1]]);
+    expect(facets.since.map(({ value: word, count }) => [word, count])).toEqual([
+      ["7", 1],
+      ["30", 1],
+    ]);
+  });
+
+  test("a row tells its suggestions with counts, and a real offer takes it out of the queue", async () => {
+    const w = await world();
+    const neighbour = await made(w, "Cart", { owner: w.payments.slug });
+    const row = await made(w, "Kiosk", {
+      channel: "#payments",
+      contributors: [{ team: w.payments.slug }],
+      dependencies: [{ target: neighbour.slug, strength: "hard" }],
+    });
+    const [found] = await queueOf(w);
+    expect(found?.suggestions).toEqual([
+      {
+        team: w.payments.slug,
+        name: w.payments.name,
+        score: 1,
+        coverage: expect.any(Number) as number,
+        strength: "possible",
+        why: expect.any(Array) as [],
+      },
+    ]);
+    expect(
+      found?.suggestions[0]?.why.map(({ kind, words, services }) => [kind, words, services.length]),
+    ).toEqual(
+      expect.arrayContaining([
+        ["contributors", "the only contributing team", 0],
+        ["neighbours", "holds its only neighbour", 1],
+      ]),
+    );
+    value(
+      await offerService(w.auditor, {
+        ref: row.slug,
+        team: w.payments.slug,
+        reason,
+        origin: "suggestion",
+      }),
+    );
+    expect(await queueOf(w)).toEqual([]);
+    expect(await db.agreement.findFirst({ where: { serviceId: row.id } })).toMatchObject({
+      origin: "suggestion",
+    });
+  });
+
+  test("a row of a placeholder shows the open offer and counts as offered", async () => {
+    const w = await world();
+    const slug = `radar-${w.mark}`;
+    await imported(w, monday, { Radar: { declaredOwners: [{ source: "file", text: `lost-${w.mark}` }] } });
+    value(await offerService(w.auditor, { ref: slug, team: w.search.slug, reason }));
+    const [row] = await queueOf(w);
+    expect([row?.grade, row?.triage.state, row?.offer?.name]).toEqual([
+      "unresolved",
+      "offered",
+      w.search.name,
+    ]);
+    const lapsed = { ...w.auditor, now: plusDays(monday, 14) };
+    expect(value(await listQueue(lapsed, { tag: [w.mark] })).items[0]?.offer).toBeNull();
+  });
+});
+
+describe("OW-S3", () => {
+  test("a rejected team is not suggested for 180 days, unless a new kind of evidence names it", async () => {
+    const w = await world();
+    const row = await made(w, "Kiosk", { contributors: [{ team: w.search.slug }] });
+    const suggested = async (now = monday) =>
+      value(await listQueue({ ...w.auditor, now }, { tag: [w.mark] })).items[0]?.suggestions.map(
+        ({ team }) => team,
+      );
+    expect(await suggested()).toEqual([w.search.slug]);
+    for (const ctx of [w.lead, w.reader])
+      expect(await rejectSuggestion(ctx, { ref: row.slug, team: w.search.slug, why: reason })).toMatchObject({
+        refusal: {
+          kind: "forbidden",
+          why: "Only an auditor or a lead of the suggested team can reject a suggestion.",
+        },
+      });
+    value(await rejectSuggestion(w.otherLead, { ref: row.slug, team: w.search.slug, why: reason }));
+    expect(await suggested()).toEqual([]);
+    expect(await suggested(plusDays(monday, 179))).toEqual([]);
+    expect(await suggested(plusDays(monday, 181))).toEqual([w.search.slug]);
+    expect(
+      await db.ledgerEntry.findFirst({
+        where: { recordId: row.id, operation: "audits.suggestion.reject" },
+      }),
+    ).toMatchObject({ reason, after: { suggestion: { rejected: w.search.name, kinds: ["contributors"] } } });
+    expect(
+      await rejectSuggestion(w.auditor, { ref: row.slug, team: w.payments.slug, why: reason }),
+    ).toMatchObject({
+      refusal: { kind: "conflict", why: `Nothing suggests ${w.payments.name} for Kiosk ${w.mark}.` },
+    });
+  });
+});

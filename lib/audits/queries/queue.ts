@@ -1,0 +1,170 @@
+import "server-only";
+import type { ServiceId } from "@/lib/kernel/ids";
+import { defaultLimit } from "@/lib/kernel/page";
+import { ok, type Result } from "@/lib/kernel/result";
+import { Temporal } from "@/lib/kernel/time";
+import type { Ctx } from "@/lib/platform/ctx";
+import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
+import { db } from "@/lib/platform/db";
+import { listNeighbourIds } from "@/lib/services/queries/facts";
+import { type CatalogIndex, indexCatalog } from "../domain/catalog-index";
+import type { ServiceFacts } from "../domain/facts";
+import { type SuggestionEvidence, suggestionNote, suggestionsFor } from "../domain/suggestion";
+import type { TriageState } from "../domain/triage";
+import type { QueueFilter } from "../schema/queue";
+import {
+  countQueue,
+  facetOfQueue,
+  pageOfQueue,
+  type QueueFacet,
+  queueFacets,
+  type QueueRecord,
+} from "../store/queue";
+import type { EvidenceView, FacetView, QueuePageView, QueueRowView, SuggestionView } from "../view/queue";
+import { loadCatalogFacts } from "./catalog-facts";
+
+const everything: QueueFilter = {
+  grade: null,
+  tier: null,
+  team: null,
+  tag: null,
+  business: null,
+  since: null,
+  triage: null,
+  snoozed: null,
+};
+
+/** Why a kind of evidence names a team, with its counts. */
+function wordsOf({ kind, count, of, subjects }: SuggestionEvidence): string {
+  const share = `${String(count)} of ${String(of)}`;
+  switch (kind) {
+    case "contributors":
+      return of === 1 ? "the only contributing team" : `${share} contributing teams`;
+    case "neighbours":
+      return of === 1 ? "holds its only neighbour" : `holds ${share} neighbours`;
+    case "channel":
+      return `its channel ${subjects[0] ?? ""} is theirs`;
+    case "codeowners":
+      return `${share} files in CODEOWNERS`;
+    case "commits":
+      return `${share} commits in 90 days`;
+    case "acks":
+      return `${share} pages acknowledged in 180 days`;
+    case "edits":
+      return `${share} edits of this record in 180 days`;
+  }
+}
+
+const viewEvidence = (index: CatalogIndex, evidence: SuggestionEvidence): EvidenceView => ({
+  kind: evidence.kind,
+  count: evidence.count,
+  of: evidence.of,
+  words: wordsOf(evidence),
+  services:
+    evidence.kind === "neighbours"
+      ? evidence.subjects.map((slug) => ({ slug, name: index.service(slug)?.name ?? slug }))
+      : [],
+});
+
+const viewSuggestions = (index: CatalogIndex, service: ServiceFacts): readonly SuggestionView[] =>
+  suggestionsFor(index, service).map(({ team, name, score, coverage, strength, evidence }) => ({
+    team,
+    name,
+    score,
+    coverage,
+    strength,
+    why: evidence.map((one) => viewEvidence(index, one)),
+  }));
+
+function viewRow(row: QueueRecord, index: CatalogIndex): QueueRowView {
+  const facts = index.service(row.slug);
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    tier: row.tier,
+    weight: row.weight,
+    grade: row.grade,
+    evidence: row.evidence,
+    unownedSince: row.unownedSince?.toISOString() ?? null,
+    businessServices: row.businessServices,
+    dependents: row.dependents,
+    contributors: row.contributors,
+    offer: row.offer && {
+      slug: row.offer.slug,
+      name: row.offer.name,
+      answerBy: Temporal.Instant.from(row.offer.answerBy).toString(),
+      accepted: row.offer.accepted,
+    },
+    suggestions: facts ? viewSuggestions(index, facts) : [],
+    note: facts ? suggestionNote(index, facts) : null,
+    triage: {
+      state: row.triage as TriageState,
+      who: row.who,
+      reason: row.triageReason,
+      lookAgainOn: row.lookAgainOn,
+      snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+      snoozeReason: row.snoozeReason,
+      version: row.triageVersion,
+    },
+  };
+}
+
+/** Each row with the teams that the evidence points at. */
+async function withSuggestions(ctx: Ctx, rows: readonly QueueRecord[]): Promise<readonly QueueRowView[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id as ServiceId);
+  const scope = [...new Set([...ids, ...(await listNeighbourIds(db, ids))])];
+  const { facts } = await loadCatalogFacts(db, scope, ctx.now, new Map());
+  const index = indexCatalog(facts);
+  return rows.map((row) => viewRow(row, index));
+}
+
+export type QueueAsked = Partial<QueueFilter> & {
+  readonly limit?: number | null;
+  readonly cursor?: string | null;
+};
+
+/** Services that nobody owns, worst first (OW-Q1), a page at a time, each with evidence and suggestions (OW-Q2). */
+export async function listQueue(ctx: Ctx, asked: QueueAsked): Promise<Result<QueuePageView>> {
+  const { limit: wanted, cursor = null, ...given } = asked;
+  const filter = { ...everything, ...given };
+  const limit = wanted ?? defaultLimit;
+  const bound = ["queue", filter];
+  const at = cursor === null ? null : decodeCursor(cursor, bound);
+  if (at && !at.ok) return at;
+  const back = at?.value.back ?? false;
+  const [rows, counts] = await Promise.all([
+    pageOfQueue(db, filter, ctx.now, { limit, after: at?.value.after ?? null, back }),
+    countQueue(db, filter, ctx.now),
+  ]);
+  const shown = rows.slice(0, limit);
+  const ordered = back ? shown.toReversed() : shown;
+  const more = rows.length > limit;
+  const first = ordered[0];
+  const last = ordered.at(-1);
+  return ok({
+    items: await withSuggestions(ctx, ordered),
+    page: {
+      next: last && (back || more) ? encodeCursor({ after: last.keys, back: false }, bound) : null,
+      previous:
+        first && (back ? more : cursor !== null)
+          ? encodeCursor({ after: first.keys, back: true }, bound)
+          : null,
+      ...counts,
+    },
+  });
+}
+
+/** The values of each filter with the rows they would leave, under all other filters. */
+export async function readQueueFacets(
+  ctx: Ctx,
+  given: Partial<QueueFilter>,
+): Promise<Readonly<Record<QueueFacet, FacetView>>> {
+  const filter = { ...everything, ...given };
+  const counts = await Promise.all(queueFacets.map((name) => facetOfQueue(db, name, filter, ctx.now)));
+  return Object.fromEntries(queueFacets.map((name, place) => [name, counts[place] ?? []])) as Record<
+    QueueFacet,
+    FacetView
+  >;
+}

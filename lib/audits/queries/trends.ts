@@ -1,0 +1,84 @@
+import "server-only";
+import { Temporal } from "@/lib/kernel/time";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { daysOf, type TrendDay, trendOf } from "../domain/trend";
+import { trendMarks } from "../store/settings";
+import {
+  acceptedDeltas,
+  type Cut,
+  findingDeltas,
+  gradeDeltas,
+  type Moved,
+  movedBetween,
+  trendFacets,
+  unownedStretches,
+} from "../store/trends";
+import type { FacetView } from "../view/queue";
+
+/** At most this many days are asked for at a time. */
+const mostDays = 732;
+
+export type TrendAsked = {
+  /** Calendar days of the organisation, both with. */
+  readonly from: string;
+  readonly to: string;
+  readonly zone: string;
+} & Cut;
+
+const wholeCatalog: Cut = { team: null, tier: null, tag: null };
+
+/** The days of a range, no more than can be drawn, and one before the first so that its own changes can be told. */
+function daysAsked({ from, to, zone }: Pick<TrendAsked, "from" | "to" | "zone">) {
+  const last = Temporal.PlainDate.from(to);
+  const earliest = last.subtract({ days: mostDays - 1 });
+  const first = Temporal.PlainDate.from(from);
+  const start = Temporal.PlainDate.compare(first, earliest) < 0 ? earliest : first;
+  return daysOf(start.subtract({ days: 1 }), last, zone);
+}
+
+/** How the audit stood at the end of each day (OW-D1), cut by what the services are today (OW-D2); from the first day there was. */
+export async function readTrend(ctx: Ctx, asked: TrendAsked): Promise<readonly TrendDay[]> {
+  const days = daysAsked(asked);
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return [];
+  const ends = days.map(({ end }) => end);
+  const [grades, findings, accepted, stretches, cuts] = await Promise.all([
+    gradeDeltas(db, ends, asked),
+    findingDeltas(db, ends, asked),
+    acceptedDeltas(db, ends, asked),
+    unownedStretches(db, first.end, asked),
+    trendMarks(db, first.end, last.end),
+  ]);
+  const trend = trendOf(days, { grades, findings, accepted, stretches, cuts, now: ctx.now }).slice(1);
+  const begins = trend.findIndex(({ total }) => total > 0);
+  return begins < 0 ? [] : trend.slice(begins);
+}
+
+/** The last days up to today, for the whole catalog. */
+export function readTrendOfDays(ctx: Ctx, days: number, zone: string): Promise<readonly TrendDay[]> {
+  const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate();
+  const from = today.subtract({ days: days - 1 }).toString();
+  return readTrend(ctx, { ...wholeCatalog, from, to: today.toString(), zone });
+}
+
+/** Who left the band unowned and who entered it between the ends of two days (OW-D2), by name. */
+export async function readMoves(
+  _ctx: Ctx,
+  { from, to, zone, ...cut }: TrendAsked,
+): Promise<{ readonly entered: readonly Moved[]; readonly left: readonly Moved[] }> {
+  const endOf = (day: string) =>
+    Temporal.PlainDate.from(day)
+      .add({ days: 1 })
+      .toZonedDateTime(zone)
+      .toInstant()
+      .subtract({ milliseconds: 1 });
+  const moved = await movedBetween(db, endOf(from), endOf(to), cut);
+  return { entered: moved.filter(({ entered }) => entered), left: moved.filter(({ entered }) => !entered) };
+}
+
+/** What trends can be cut by. */
+export const readTrendFacets = (
+  _ctx: Ctx,
+): Promise<{ readonly team: FacetView; readonly tier: FacetView; readonly tag: FacetView }> =>
+  trendFacets(db);

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { bandOf, grades } from "../domain/grades";
+import { triageStates } from "../domain/triage";
+
+/** Several words of a closed or open list, separated by commas. */
+const words = z
+  .string()
+  .max(2000)
+  .transform((text) =>
+    [...new Set(text.split(",").map((word) => word.trim()))].filter((word) => word !== ""),
+  );
+const only = (allowed: readonly string[]) =>
+  words.refine((all) => all.every((word) => allowed.includes(word)), {
+    error: `Choose from: ${allowed.join(", ")}`,
+  });
+
+const unownedGrades = grades.filter((grade) => bandOf[grade] === "unowned");
+
+/** For how many days a service has been unowned at least, as the queue is asked. */
+export const sinceDays = ["7", "30", "90", "180", "365"] as const;
+
+/** The parameters of the queue, for page and API alike (OW-Q2); all of them in the address. */
+export const QueueQuery = {
+  grade: only(unownedGrades),
+  tier: only(["1", "2", "3", "4", "unset"]),
+  /** Holds it, contributes to it, or has been offered it. */
+  team: words,
+  tag: words,
+  business: words,
+  since: z.enum(sinceDays, `Choose from: ${sinceDays.join(", ")}`),
+  triage: only(triageStates),
+  snoozed: z.enum(["1"]).transform(() => true as const),
+} as const;
+export type QueueFilter = {
+  readonly [Name in keyof typeof QueueQuery]: z.output<(typeof QueueQuery)[Name]> | null;
+};
+
+/** The parameters of the list of findings (OW-Q, section 15). */
+export const FindingsQuery = {
+  rule: z.string().regex(/^[A-Z]{3}-\d{2}$/, "Write a rule as in OWN-01"),
+  family: z.string().regex(/^[A-Z]{3}$/, "Write a family as in OWN"),
+  severity: z.enum(["B", "W", "A"], "Choose from: B, W, A"),
+  state: z.enum(["failed", "no-data", "waived", "error"], "Choose from: failed, no-data, waived, error"),
+  team: words,
+  tier: only(["1", "2", "3", "4", "unset"]),
+  service: z.string().trim().min(1).max(200),
+  /** Found on or after this day. */
+  since: z.iso.date("Give a day, such as 2026-03-29"),
+} as const;
+export type FindingsFilter = {
+  readonly [Name in keyof typeof FindingsQuery]: z.output<(typeof FindingsQuery)[Name]> | null;
+};
+
+/** What the trends are cut by and between which days (OW-D2). */
+export const TrendsQuery = {
+  from: z.iso.date("Give a day, such as 2026-03-29"),
+  to: z.iso.date("Give a day, such as 2026-03-29"),
+  team: words,
+  tier: only(["1", "2", "3", "4", "unset"]),
+  tag: words,
+} as const;
+export type TrendsFilter = {
+  readonly [Name in keyof typeof TrendsQuery]: z.output<(typeof TrendsQuery)[Name]> | null;
+};

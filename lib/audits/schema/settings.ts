@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { Reason } from "@/lib/people/schema";
+import { feedNames, feedStates } from "../domain/feeds";
+import { parameterNames, parameterWords, tierWords } from "../domain/parameters";
+import { defaultParameters, type Parameters } from "../domain/facts";
+
+const number = z.coerce.number("Give a whole number");
+const numbers: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
+  parameterNames.map((name) => [
+    name,
+    typeof defaultParameters[name] === "number" ? number : z.tuple([number, number, number]),
+  ]),
+);
+/** The numbers of a rule by name; those stated by tier as three of them. */
+const SetParameters = z
+  .partialRecord(z.enum(parameterNames as readonly [keyof Parameters, ...(keyof Parameters)[]]), z.unknown())
+  .transform((given, ctx): Partial<Parameters> => {
+    const parsed = z.object(numbers).partial().safeParse(given);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues)
+      ctx.addIssue({ code: "custom", message: issue.message, path: [...issue.path] });
+    return z.NEVER;
+  });
+
+/** A change of one rule: switched, or with other numbers; both make a new version. */
+export const ChangeRule = z.object({
+  rule: z.string().regex(/^[A-Z]{3}-\d{2}$/, "Write a rule as in OWN-01"),
+  /** The version that the change is based on. */
+  version: z.coerce.number("Open the page again: its version is missing").int().min(1),
+  on: z
+    .preprocess((value) => (value === "on" ? true : value === "off" ? false : value), z.boolean())
+    .optional(),
+  parameters: SetParameters.default({}),
+  reason: Reason,
+});
+
+export const SetFeed = z.object({
+  name: z.enum(feedNames, `Choose from: ${feedNames.join(", ")}`),
+  state: z.enum(feedStates, `Choose from: ${feedStates.join(", ")}`),
+  reason: Reason,
+});
+
+/** The fields of a form about numbers, by the name that `ChangeRule` reads: one each, three where a tier decides. */
+export const fieldsOfParameter = (name: keyof Parameters) => {
+  const words = parameterWords[name];
+  const value = defaultParameters[name];
+  return typeof value === "number"
+    ? [{ field: `parameters.${name}`, label: words.label, place: null }]
+    : tierWords.map((tier, place) => ({
+        field: `parameters.${name}.${String(place)}`,
+        label: `${words.label}, ${tier}`,
+        place,
+      }));
+};

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { optionalText, Reason } from "@/lib/people/schema";
+import { settableTriage, triageLimits } from "../domain/triage";
+
+const ref = z.string().trim().min(1);
+/** The state of the work that was shown; left out, the present one is meant. */
+const version = z.coerce.number("Open the page again: its version is missing").int().min(0).optional();
+const day = z.preprocess(
+  (value) => (value === "" ? null : value),
+  z.iso.date("Give a day, such as 2026-12-24").nullable(),
+);
+
+const about = {
+  state: z.enum(settableTriage, `Choose from: ${settableTriage.join(", ")}`),
+  /** Whoever looks into it; left out, whoever says so. */
+  who: optionalText(200).default(null),
+  reason: optionalText(1000).default(null),
+  lookAgainOn: day.default(null),
+};
+const blockedSaysWhy = (input: { readonly state: string; readonly reason: string | null }) =>
+  input.state === "new" || input.state === "investigating" || (input.reason?.length ?? 0) >= 10;
+const why = { path: ["reason"], message: "Say why, in 10 to 1000 characters" };
+const blockedSaysWhen = (input: { readonly state: string; readonly lookAgainOn: string | null }) =>
+  input.state !== "blocked" || input.lookAgainOn !== null;
+const when = { path: ["lookAgainOn"], message: "Say on which day somebody looks at it again" };
+
+export const TriageService = z
+  .object({ ref, version, ...about })
+  .refine(blockedSaysWhy, why)
+  .refine(blockedSaysWhen, when);
+
+const snoozeWords = `Give 1 to ${String(triageLimits.snoozeDays)} days`;
+const snooze = {
+  days: z.coerce
+    .number(snoozeWords)
+    .int(snoozeWords)
+    .min(1, snoozeWords)
+    .max(triageLimits.snoozeDays, snoozeWords),
+  reason: Reason,
+};
+export const SnoozeService = z.object({ ref, version, ...snooze });
+export const WakeService = z.object({ ref, version });
+
+export const RejectSuggestion = z.object({
+  ref,
+  team: z.string("Name a team").trim().min(1, "Name a team"),
+  why: Reason,
+});
+
+const refs = z
+  .array(ref)
+  .min(1, "Select at least one service")
+  .max(triageLimits.bulk, `Select at most ${String(triageLimits.bulk)} services at a time`);
+const offer = {
+  team: z.string("Name a team").trim().min(1, "Name a team"),
+  reason: Reason,
+  answerDays: z.coerce
+    .number("Give 1 to 60 days")
+    .int()
+    .min(1, "Give 1 to 60 days")
+    .max(60, "Give 1 to 60 days")
+    .default(14),
+};
+
+/** One deed on many rows of the queue: offered to one team, triaged alike, or snoozed. */
+export const DoManyInQueue = z.discriminatedUnion("deed", [
+  z.object({ deed: z.literal("offer"), refs, ...offer }),
+  z
+    .object({ deed: z.literal("triage"), refs, ...about })
+    .refine(blockedSaysWhy, why)
+    .refine(blockedSaysWhen, when),
+  z.object({ deed: z.literal("snooze"), refs, ...snooze }),
+]);
+export type DoManyInQueue = z.output<typeof DoManyInQueue>;

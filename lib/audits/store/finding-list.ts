@@ -1,0 +1,137 @@
+import "server-only";
+import type { Db } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
+import type { FindingsFilter } from "../schema/queue";
+
+export type FindingRecord = {
+  readonly rule: string;
+  readonly state: string;
+  readonly severity: string;
+  readonly evidence: readonly string[];
+  readonly more: number;
+  readonly since: Date;
+  readonly firstFailedAt: Date | null;
+  readonly slug: string;
+  readonly name: string;
+  readonly tier: number | null;
+  readonly owner: string | null;
+  readonly keys: readonly string[];
+};
+
+export const findingFacets = ["family", "severity", "state", "team", "tier"] as const;
+export type FindingFacet = (typeof findingFacets)[number];
+type Dimension = FindingFacet | "rule" | "service" | "since";
+
+const from = Prisma.sql`
+  FROM "Finding" f
+  JOIN "Service" s ON s."id" = f."recordId" AND s."draftOf" IS NULL
+  LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
+  LEFT JOIN "Team" t ON t."id" = g."holderId"`;
+
+function conditions(filter: FindingsFilter, without: Dimension | null): Prisma.Sql {
+  const parts: Prisma.Sql[] = [Prisma.sql`f."until" IS NULL`, Prisma.sql`f."noun" = 'service'`];
+  const add = (name: Dimension, part: Prisma.Sql | null) => {
+    if (part !== null && name !== without) parts.push(part);
+  };
+  add("rule", filter.rule === null ? null : Prisma.sql`f."rule" = ${filter.rule}`);
+  add("family", filter.family === null ? null : Prisma.sql`f."rule" LIKE ${`${filter.family}-%`}`);
+  add("severity", filter.severity && Prisma.sql`f."severity" = ${filter.severity}`);
+  add("state", filter.state && Prisma.sql`f."state" = ${filter.state}`);
+  add("team", filter.team && Prisma.sql`t."slug" = ANY(${filter.team}::text[])`);
+  add("tier", filter.tier && Prisma.sql`coalesce(s."tier"::text, 'unset') = ANY(${filter.tier}::text[])`);
+  add(
+    "service",
+    filter.service === null
+      ? null
+      : Prisma.sql`(s."slug" = ${filter.service} OR s."id"::text = ${filter.service})`,
+  );
+  add(
+    "since",
+    filter.since === null ? null : Prisma.sql`f."since" >= ${new Date(`${filter.since}T00:00:00Z`)}`,
+  );
+  return Prisma.join(parts, " AND ");
+}
+
+/** Worst first: severity, failed before the rest, rule, service. */
+const order = [
+  { column: Prisma.sql`CASE f."severity" WHEN 'B' THEN 0 WHEN 'W' THEN 1 ELSE 2 END`, cast: "int" },
+  { column: Prisma.sql`CASE f."state" WHEN 'failed' THEN 0 ELSE 1 END`, cast: "int" },
+  { column: Prisma.sql`f."rule" COLLATE "C"`, cast: "text" },
+  { column: Prisma.sql`s."slug" COLLATE "C"`, cast: "text" },
+] as const;
+
+export type FindingPage = {
+  readonly limit: number;
+  readonly after: readonly (string | number | null)[] | null;
+  readonly back: boolean;
+};
+
+/** A page of the findings that hold now, one more than asked so that the caller knows whether there is another. */
+export async function pageOfFindings(
+  db: Db,
+  filter: FindingsFilter,
+  page: FindingPage,
+): Promise<readonly FindingRecord[]> {
+  const where = [conditions(filter, null)];
+  if (page.after) {
+    const values = order.map(
+      ({ cast }, place) => Prisma.sql`${page.after?.[place] ?? null}::text::${Prisma.raw(cast)}`,
+    );
+    const columns = Prisma.join(order.map(({ column }) => column));
+    where.push(Prisma.sql`(${columns}) ${Prisma.raw(page.back ? "<" : ">")} (${Prisma.join(values)})`);
+  }
+  const by = Prisma.join(
+    order.map(({ column }) => Prisma.sql`${column} ${Prisma.raw(page.back ? "DESC" : "ASC")}`),
+  );
+  const keys = Prisma.join(order.map(({ column }) => Prisma.sql`(${column})::text`));
+  return db.$queryRaw<FindingRecord[]>`
+    SELECT f."rule", f."state", f."severity", f."evidence", f."more", f."since", f."firstFailedAt", s."slug", s."name", s."tier",
+      t."name" AS owner, ARRAY[${keys}] AS keys
+    ${from} WHERE ${Prisma.join(where, " AND ")} ORDER BY ${by} LIMIT ${page.limit + 1}`;
+}
+
+export async function countFindings(db: Db, filter: FindingsFilter): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count ${from} WHERE ${conditions(filter, null)}`;
+  return row?.count ?? 0;
+}
+
+const facetSql: Readonly<Record<FindingFacet, { readonly value: Prisma.Sql; readonly label: Prisma.Sql }>> = {
+  family: { value: Prisma.sql`left(f."rule", 3)`, label: Prisma.sql`left(f."rule", 3)` },
+  severity: { value: Prisma.sql`f."severity"`, label: Prisma.sql`f."severity"` },
+  state: { value: Prisma.sql`f."state"`, label: Prisma.sql`f."state"` },
+  team: { value: Prisma.sql`t."slug"`, label: Prisma.sql`t."name"` },
+  tier: {
+    value: Prisma.sql`coalesce(s."tier"::text, 'unset')`,
+    label: Prisma.sql`coalesce('Tier ' || s."tier", 'Not set')`,
+  },
+};
+
+/** Counts for each value of one facet, under all other filters. */
+export async function facetOfFindings(
+  db: Db,
+  name: FindingFacet,
+  filter: FindingsFilter,
+): Promise<readonly { readonly value: string; readonly label: string; readonly count: number }[]> {
+  const { value, label } = facetSql[name];
+  return db.$queryRaw`
+    SELECT ${value} AS value, ${label} AS label, count(*)::int AS count
+    ${from} WHERE ${conditions(filter, name)} AND ${value} IS NOT NULL GROUP BY 1, 2
+    ORDER BY ${name === "team" ? Prisma.sql`3 DESC, 2` : Prisma.sql`1`} LIMIT 100`;
+}
+
+export type RuleCount = {
+  readonly rule: string;
+  readonly state: string;
+  readonly severity: string;
+  readonly count: number;
+};
+
+/** How many services are in each state of each rule; `only` narrows to what fails and blocks. */
+export async function ruleCounts(db: Db, only: "blocking" | "all"): Promise<readonly RuleCount[]> {
+  const narrowed =
+    only === "blocking" ? Prisma.sql`AND "state" = 'failed' AND "severity" = 'B'` : Prisma.empty;
+  return db.$queryRaw`
+    SELECT "rule", "state", "severity", count(*)::int AS count FROM "Finding"
+    WHERE "until" IS NULL AND "noun" = 'service' ${narrowed} GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1`;
+}

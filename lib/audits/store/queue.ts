@@ -1,0 +1,220 @@
+import "server-only";
+import type { Instant } from "@/lib/kernel/time";
+import type { Db } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
+import type { QueueFilter } from "../schema/queue";
+
+const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
+
+/** One unowned service as the queue shows it (OW-Q2). */
+export type QueueRecord = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly tier: number | null;
+  readonly weight: number | null;
+  readonly grade: string;
+  readonly evidence: string;
+  readonly unownedSince: Date | null;
+  readonly businessServices: number;
+  readonly dependents: number;
+  readonly contributors: readonly { readonly slug: string | null; readonly name: string }[];
+  readonly offer: {
+    readonly slug: string;
+    readonly name: string;
+    readonly answerBy: string;
+    readonly accepted: boolean;
+  } | null;
+  readonly triage: string;
+  readonly who: string | null;
+  readonly triageReason: string | null;
+  readonly lookAgainOn: string | null;
+  readonly snoozedUntil: Date | null;
+  readonly snoozeReason: string | null;
+  readonly triageVersion: number;
+  readonly keys: readonly string[];
+};
+
+export const queueFacets = ["grade", "tier", "team", "tag", "business", "since", "triage"] as const;
+export type QueueFacet = (typeof queueFacets)[number];
+type Dimension = QueueFacet | "snoozed";
+
+/** The open agreement of a service at `now`, and the work on it as far as it was written since it lost its owner. */
+const from = (now: Instant) => Prisma.sql`
+  FROM "ServiceStanding" g
+  JOIN "Service" s ON s."id" = g."serviceId" AND s."draftOf" IS NULL AND s."mergedIntoId" IS NULL
+  LEFT JOIN "Team" t ON t."id" = g."holderId"
+  LEFT JOIN "Triage" r ON r."serviceId" = s."id" AND (g."unownedSince" IS NULL OR r."updatedAt" >= g."unownedSince")
+  LEFT JOIN LATERAL (
+    SELECT a."teamId", a."answerBy", a."acceptedAt" FROM "Agreement" a
+    WHERE a."serviceId" = s."id" AND a."startsAt" IS NULL AND a."declinedAt" IS NULL AND a."withdrawnAt" IS NULL
+      AND a."endsAt" IS NULL AND (a."acceptedAt" IS NOT NULL OR a."answerBy" > ${dateOf(now)})
+    LIMIT 1) o ON TRUE`;
+
+const triage = Prisma.sql`CASE WHEN o."teamId" IS NOT NULL THEN 'offered' ELSE coalesce(r."state", 'new') END`;
+const businessServices = Prisma.sql`(SELECT count(*)::int FROM "BusinessServiceSupport" b WHERE b."serviceId" = s."id")`;
+
+/** The teams that have to do with it: who is named or holds it, who contributes, who has been offered it. */
+const teams = Prisma.sql`(
+  SELECT t."slug", t."name" WHERE t."slug" IS NOT NULL
+  UNION SELECT ct."slug", ct."name" FROM "Contributor" c JOIN "Team" ct ON ct."id" = c."teamId" WHERE c."serviceId" = s."id"
+  UNION SELECT ot."slug", ot."name" FROM "Team" ot WHERE ot."id" = o."teamId")`;
+
+function conditions(filter: QueueFilter, now: Instant, without: Dimension | null): Prisma.Sql {
+  const parts: Prisma.Sql[] = [Prisma.sql`g."band" = 'unowned'`];
+  const add = (name: Dimension, part: Prisma.Sql | null) => {
+    if (part !== null && name !== without) parts.push(part);
+  };
+  add("grade", filter.grade && Prisma.sql`g."grade" = ANY(${filter.grade}::text[])`);
+  add("tier", filter.tier && Prisma.sql`coalesce(s."tier"::text, 'unset') = ANY(${filter.tier}::text[])`);
+  add(
+    "team",
+    filter.team &&
+      Prisma.sql`EXISTS (SELECT 1 FROM ${teams} AS named WHERE named."slug" = ANY(${filter.team}::text[]))`,
+  );
+  add("tag", filter.tag && Prisma.sql`s."tags" && ${filter.tag}::text[]`);
+  add(
+    "business",
+    filter.business &&
+      Prisma.sql`EXISTS (SELECT 1 FROM "BusinessServiceSupport" b JOIN "BusinessService" v ON v."id" = b."businessServiceId"
+        WHERE b."serviceId" = s."id" AND v."slug" = ANY(${filter.business}::text[]))`,
+  );
+  if (filter.since !== null) {
+    const latest = dateOf(now.subtract({ hours: 24 * Number(filter.since) }));
+    add("since", Prisma.sql`g."unownedSince" <= ${latest}`);
+  }
+  add("triage", filter.triage && Prisma.sql`${triage} = ANY(${filter.triage}::text[])`);
+  add(
+    "snoozed",
+    filter.snoozed
+      ? Prisma.sql`r."snoozedUntil" > ${dateOf(now)}`
+      : Prisma.sql`(r."snoozedUntil" IS NULL OR r."snoozedUntil" <= ${dateOf(now)})`,
+  );
+  return Prisma.join(parts, " AND ");
+}
+
+/** OW-Q1, worst first: each key rises, so that a page begins after the one before. */
+const order = [
+  { column: Prisma.sql`coalesce(s."tier", 9)`, cast: "int" },
+  { column: Prisma.sql`-coalesce(s."weight", 0)`, cast: "numeric" },
+  { column: Prisma.sql`-${businessServices}`, cast: "int" },
+  { column: Prisma.sql`-g."dependents"`, cast: "int" },
+  { column: Prisma.sql`coalesce(g."unownedSince", 'infinity'::timestamptz)`, cast: "timestamptz" },
+  { column: Prisma.sql`s."slug" COLLATE "C"`, cast: "text" },
+] as const;
+
+export type QueuePage = {
+  readonly limit: number;
+  readonly after: readonly (string | number | null)[] | null;
+  readonly back: boolean;
+};
+
+/** A page of the queue, one row more than asked so that the caller knows whether there is another. */
+export async function pageOfQueue(
+  db: Db,
+  filter: QueueFilter,
+  now: Instant,
+  page: QueuePage,
+): Promise<readonly QueueRecord[]> {
+  const where = [conditions(filter, now, null)];
+  if (page.after) {
+    const values = order.map(
+      ({ cast }, place) => Prisma.sql`${page.after?.[place] ?? null}::text::${Prisma.raw(cast)}`,
+    );
+    const columns = Prisma.join(order.map(({ column }) => column));
+    where.push(Prisma.sql`(${columns}) ${Prisma.raw(page.back ? "<" : ">")} (${Prisma.join(values)})`);
+  }
+  const by = Prisma.join(
+    order.map(({ column }) => Prisma.sql`${column} ${Prisma.raw(page.back ? "DESC" : "ASC")}`),
+  );
+  const keys = Prisma.join(order.map(({ column }) => Prisma.sql`(${column})::text`));
+  return db.$queryRaw<QueueRecord[]>`
+    SELECT s."id"::text AS id, s."slug", s."name", s."tier", s."weight"::float AS weight, g."grade", g."evidence", g."unownedSince",
+      ${businessServices} AS "businessServices", g."dependents",
+      coalesce((SELECT json_agg(json_build_object('slug', ct."slug", 'name', coalesce(ct."name", c."text")) ORDER BY coalesce(ct."name", c."text"))
+        FROM "Contributor" c LEFT JOIN "Team" ct ON ct."id" = c."teamId" WHERE c."serviceId" = s."id"), '[]') AS contributors,
+      (SELECT json_build_object('slug', ot."slug", 'name', ot."name", 'answerBy', o."answerBy", 'accepted', o."acceptedAt" IS NOT NULL)
+        FROM "Team" ot WHERE ot."id" = o."teamId") AS offer,
+      ${triage} AS triage, r."who" ->> 'name' AS who, r."reason" AS "triageReason", r."lookAgainOn"::text AS "lookAgainOn",
+      CASE WHEN r."snoozedUntil" > ${dateOf(now)} THEN r."snoozedUntil" END AS "snoozedUntil", r."snoozeReason",
+      coalesce((SELECT k."version" FROM "Triage" k WHERE k."serviceId" = s."id"), 0) AS "triageVersion", ARRAY[${keys}] AS keys
+    ${from(now)} WHERE ${Prisma.join(where, " AND ")} ORDER BY ${by} LIMIT ${page.limit + 1}`;
+}
+
+/** How many services match, how many of all unowned ones are snoozed, and how many are unowned at all. */
+export async function countQueue(
+  db: Db,
+  filter: QueueFilter,
+  now: Instant,
+): Promise<{ readonly total: number; readonly snoozed: number; readonly unowned: number }> {
+  const [row] = await db.$queryRaw<{ total: number; snoozed: number; unowned: number }[]>`
+    SELECT count(*) FILTER (WHERE ${conditions(filter, now, null)})::int AS total,
+      count(*) FILTER (WHERE r."snoozedUntil" > ${dateOf(now)})::int AS snoozed, count(*)::int AS unowned
+    ${from(now)} WHERE g."band" = 'unowned'`;
+  return row ?? { total: 0, snoozed: 0, unowned: 0 };
+}
+
+export type FacetCount = { readonly value: string; readonly label: string; readonly count: number };
+
+/** Counts for each value of one facet, under all other filters. */
+export async function facetOfQueue(
+  db: Db,
+  name: QueueFacet,
+  filter: QueueFilter,
+  now: Instant,
+): Promise<readonly FacetCount[]> {
+  const where = conditions(filter, now, name);
+  const joined = from(now);
+  switch (name) {
+    case "grade":
+      return counted(
+        Prisma.sql`g."grade"`,
+        Prisma.sql`initcap(g."grade")`,
+        Prisma.empty,
+        Prisma.sql`3 DESC, 1`,
+      );
+    case "tier":
+      return counted(
+        Prisma.sql`coalesce(s."tier"::text, 'unset')`,
+        Prisma.sql`coalesce('Tier ' || s."tier", 'Not set')`,
+        Prisma.empty,
+        Prisma.sql`1`,
+      );
+    case "triage":
+      return counted(triage, triage, Prisma.empty, Prisma.sql`3 DESC, 1`);
+    case "tag":
+      return counted(
+        Prisma.sql`tag`,
+        Prisma.sql`tag`,
+        Prisma.sql`, unnest(s."tags") AS tag`,
+        Prisma.sql`3 DESC, 1`,
+      );
+    case "team":
+      return counted(
+        Prisma.sql`named."slug"`,
+        Prisma.sql`named."name"`,
+        Prisma.sql`CROSS JOIN LATERAL ${teams} AS named`,
+        Prisma.sql`3 DESC, 2`,
+      );
+    case "business":
+      return counted(
+        Prisma.sql`v."slug"`,
+        Prisma.sql`v."name"`,
+        Prisma.sql`JOIN "BusinessServiceSupport" b ON b."serviceId" = s."id" JOIN "BusinessService" v ON v."id" = b."businessServiceId"`,
+        Prisma.sql`3 DESC, 2`,
+      );
+    case "since": {
+      const ages = [7, 30, 90, 180, 365];
+      return db.$queryRaw<FacetCount[]>`
+        SELECT age::text AS value, age::text AS label, count(*)::int AS count
+        ${joined} JOIN unnest(${ages}::int[]) AS age ON g."unownedSince" <= ${dateOf(now)}::timestamptz - age * interval '24 hours'
+        WHERE ${where} GROUP BY age ORDER BY age`;
+    }
+  }
+
+  function counted(value: Prisma.Sql, label: Prisma.Sql, more: Prisma.Sql, by: Prisma.Sql) {
+    return db.$queryRaw<FacetCount[]>`
+      SELECT ${value} AS value, ${label} AS label, count(*)::int AS count
+      ${joined} ${more} WHERE ${where} GROUP BY 1, 2 ORDER BY ${by} LIMIT 60`;
+  }
+}

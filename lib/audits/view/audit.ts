@@ -1,0 +1,66 @@
+/** What the audit pages show beside the queue, as plain JSON. */
+
+export type AuditFigures = {
+  readonly total: number;
+  readonly naive: number;
+  readonly owned: number;
+  readonly weak: number;
+  readonly unowned: number;
+  readonly grades: readonly {
+    readonly grade: string;
+    readonly band: string | null;
+    readonly count: number;
+  }[];
+};
+
+export type FindingView = {
+  readonly rule: string;
+  readonly title: string;
+  readonly mend: string;
+  readonly state: string;
+  readonly severity: string;
+  readonly evidence: readonly string[];
+  /** How many more lines of evidence were found than are kept. */
+  readonly more: number;
+  readonly since: string;
+  readonly firstFailedAt: string | null;
+  readonly service: { readonly slug: string; readonly name: string };
+  readonly owner: string | null;
+};
+
+export type FindingsPageView = {
+  readonly items: readonly FindingView[];
+  readonly page: { readonly next: string | null; readonly previous: string | null; readonly total: number };
+};
+
+export type PlaceholderView = {
+  readonly slug: string;
+  readonly name: string;
+  readonly verdict: "placeholder" | "suspected" | "real";
+  readonly evidence: readonly { readonly rule: string; readonly what: string; readonly decides: boolean }[];
+  readonly holds: number;
+  /** What an auditor answered, for the name the team still has. */
+  readonly answer: {
+    readonly answer: "real" | "placeholder";
+    readonly reason: string;
+    readonly by: string;
+    readonly at: string;
+    /** False once the team was renamed: "real" holds for the name it was said of. */
+    readonly holds: boolean;
+  } | null;
+};
+
+export type FeedView = {
+  readonly name: string;
+  readonly words: string;
+  /** As an auditor set it. */
+  readonly state: "absent" | "partial" | "complete";
+  /** As it counts: one that fell silent counts as absent. */
+  readonly counts: "absent" | "partial" | "complete";
+  readonly lastSeenAt: string | null;
+  readonly silentSince: string | null;
+  readonly setAt: string | null;
+  readonly setBy: string | null;
+  /** Rules that say no data while it is absent. */
+  readonly rules: number;
+};

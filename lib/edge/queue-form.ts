@@ -1,0 +1,38 @@
+import "server-only";
+import { fieldsOf } from "./form";
+import { ownPath } from "./request";
+
+/** An offer made from the queue: to a team that the evidence points at, or to another that was chosen by hand. */
+export function readQueueOffer(form: FormData): Record<string, unknown> {
+  const { suggested, ...fields } = fieldsOf(form);
+  const names = typeof suggested === "string" ? suggested.split(" ") : [];
+  return { ...fields, origin: names.includes(String(fields["team"])) ? "suggestion" : "offer" };
+}
+
+/** One deed on many services, as the page with its preview sends it. */
+export const readMany = (form: FormData): Record<string, unknown> => fieldsOf(form, ["refs"]);
+
+/** The list from which a deed was done, with its filters: where to go back to. */
+export function backOf(form: FormData): string {
+  const back = form.get("back");
+  return ownPath(typeof back === "string" ? back : null);
+}
+
+const parameter = /^parameters\.(\w+)(?:\.(\d))?$/;
+
+/** A change of a rule: numbers by name, those stated by tier as a list. */
+export function readRuleChange(form: FormData): Record<string, unknown> {
+  const change: Record<string, unknown> = {};
+  const parameters: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(fieldsOf(form))) {
+    const [, name, place] = parameter.exec(field) ?? [];
+    if (name === undefined) change[field] = value;
+    else if (place === undefined) parameters[name] = value;
+    else {
+      const list = (parameters[name] ?? []) as unknown[];
+      list[Number(place)] = value;
+      parameters[name] = list;
+    }
+  }
+  return { ...change, parameters };
+}
