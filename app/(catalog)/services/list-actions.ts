@@ -1,7 +1,9 @@
 "use server";
+import { afterBulkEdit, readBulkForm } from "@/lib/edge/bulk-edit";
 import { fieldsOf, formAction } from "@/lib/edge/form";
 import { ownPath } from "@/lib/edge/request";
 import { paths } from "@/lib/kernel/paths";
+import { bulkEdit } from "@/lib/services/operations/bulk-edit";
 import { editView, keepColumns, removeView, saveView } from "@/lib/services/operations/saved-views";
 
 const viewPath = ({ query }: { readonly query: string }): string => `${paths.services()}?${query}`;
@@ -16,3 +18,4 @@ export const keepColumnsAction = formAction(
   }),
   (_value, form) => ownPath(fieldsOf(form)["back"] as string),
 );
+export const bulkEditAction = formAction(bulkEdit, readBulkForm, afterBulkEdit);

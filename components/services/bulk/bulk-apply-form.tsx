@@ -1,0 +1,38 @@
+"use client";
+import { Submit } from "@/components/ui/button";
+import { AreaField } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import type { FormState } from "@/lib/kernel/form-state";
+
+type BulkApplyFormProps = {
+  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
+  readonly texts: Readonly<Record<string, string>>;
+  /** The services that change with the version the plan was made on, one a line. */
+  readonly rows: string;
+  readonly count: number;
+  readonly needsReason: boolean;
+  /** Owners are offered, not set. */
+  readonly offers: boolean;
+};
+
+/** Applies the plan as one run. */
+export function BulkApplyForm({ action, texts, rows, count, needsReason, offers }: BulkApplyFormProps) {
+  if (count === 0) return null;
+  const what = `${String(count)} ${count === 1 ? "service" : "services"}`;
+  return (
+    <Form name="Apply the plan" action={action}>
+      {Object.entries(texts).map(([name, text]) => (
+        <input key={name} type="hidden" name={name} value={text} />
+      ))}
+      <input type="hidden" name="rows" value={rows} />
+      <AreaField
+        name="reason"
+        label={needsReason ? "Why" : "Why?"}
+        optional={!needsReason}
+        hint="It stands in the history of each of them."
+        maxLength={1000}
+      />
+      <Submit busy={offers ? "Offering…" : "Changing…"}>{offers ? `Offer ${what}` : `Change ${what}`}</Submit>
+    </Form>
+  );
+}

@@ -1,0 +1,119 @@
+import { ComboField } from "@/components/ui/combo-field";
+import { SelectField, TextField } from "@/components/ui/field";
+import { Note } from "@/components/ui/note";
+import type { Issue } from "@/lib/kernel/result";
+import { paths } from "@/lib/kernel/paths";
+import { agreementLimits } from "@/lib/services/domain/agreement";
+import { lifecycles } from "@/lib/services/domain/service";
+import { capital } from "../grade-words";
+
+type BulkChoiceProps = {
+  readonly set: "tier" | "lifecycle" | "system" | "tags" | "contributors" | "owner";
+  readonly texts: Readonly<Record<string, string>>;
+  readonly issues: readonly Issue[];
+  readonly picks: readonly string[];
+  readonly match: string | null;
+  readonly systems: readonly string[];
+};
+
+const notSet = { value: "unset", label: "Not set" };
+const tierOptions = [...["1", "2", "3", "4"].map((tier) => ({ value: tier, label: `Tier ${tier}` })), notSet];
+const lifecycleOptions = [
+  ...lifecycles.filter((one) => one !== "retired").map((one) => ({ value: one, label: capital(one) })),
+  notSet,
+];
+
+/** What becomes of the field: asked by an address, so that the plan it leads to can be linked and reloaded. */
+export function BulkChoice({ set, texts, issues, picks, match, systems }: BulkChoiceProps) {
+  return (
+    <form action={paths.bulkEdit} aria-label="What becomes of the field">
+      <input type="hidden" name="set" value={set} />
+      {picks.map((pick) => (
+        <input key={pick} type="hidden" name="pick" value={pick} />
+      ))}
+      {match !== null && <input type="hidden" name="match" value={match} />}
+      {issues.length > 0 && (
+        <div className="mb-4" role="alert">
+          <Note tone="bad">{issues.map(({ what }) => what).join(". ")}</Note>
+        </div>
+      )}
+      <Controls set={set} texts={texts} systems={systems} />
+      <button className="btn">Show what changes</button>
+    </form>
+  );
+}
+
+function Controls({ set, texts, systems }: Pick<BulkChoiceProps, "set" | "texts" | "systems">) {
+  const text = (name: string) => texts[name] ?? "";
+  switch (set) {
+    case "tier":
+      return <SelectField name="to" label="Tier" value={texts["to"] ?? "1"} options={tierOptions} />;
+    case "lifecycle":
+      return (
+        <SelectField
+          name="to"
+          label="Lifecycle"
+          value={texts["to"] ?? "production"}
+          options={lifecycleOptions}
+        />
+      );
+    case "system":
+      return (
+        <TextField
+          name="to"
+          label="System"
+          value={text("to")}
+          hint="Its short name. Left empty, the services belong to no system."
+          mono
+          list={systems}
+        />
+      );
+    case "tags":
+      return (
+        <>
+          <TextField
+            name="add"
+            label="Add these tags"
+            optional
+            value={text("add")}
+            hint="As in go, team:data"
+          />
+          <TextField name="remove" label="Take these tags away" optional value={text("remove")} />
+        </>
+      );
+    case "contributors":
+      return (
+        <>
+          <TextField
+            name="add"
+            label="These teams also work on them"
+            optional
+            mono
+            value={text("add")}
+            hint="Short names of teams, separated by commas. The owner never contributes as well."
+          />
+          <TextField name="remove" label="These teams do so no more" optional mono value={text("remove")} />
+        </>
+      );
+    case "owner":
+      return (
+        <>
+          <ComboField
+            of="team"
+            source="/api/v1/teams"
+            name="team"
+            label="Offer them to"
+            hint="Each service is offered. Nothing changes until a lead of that team accepts."
+            value={text("team") === "" ? null : { slug: text("team"), name: text("team") }}
+          />
+          <TextField
+            name="answerDays"
+            label="Days to answer"
+            type="number"
+            unit="days"
+            value={texts["answerDays"] ?? String(agreementLimits.answerDays)}
+          />
+        </>
+      );
+  }
+}

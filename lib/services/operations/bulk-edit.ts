@@ -1,0 +1,100 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { ServiceId } from "@/lib/kernel/ids";
+import { invalid, ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
+import { isEditor } from "@/lib/people/domain/actor";
+import type { Ctx } from "@/lib/platform/ctx";
+import { together, type WriteCtx } from "@/lib/platform/operation";
+import { type BulkChange, mostRows } from "../domain/bulk-edit";
+import { BulkEdit } from "../schema/bulk-edit";
+import { loadServices } from "../store/services";
+import type { BulkOutcome } from "../view/bulk-edit";
+import { editService } from "./edit-service";
+import { offerService } from "./offer-service";
+import { planBulkEdit, type PlannedRow } from "./plan-bulk-edit";
+
+const whyOf = (refusal: Refusal): string => {
+  switch (refusal.kind) {
+    case "invalid":
+      return refusal.issues.map(({ what }) => what).join(". ");
+    case "forbidden":
+    case "conflict":
+      return refusal.why;
+    case "stale":
+      return `${refusal.by ?? "Somebody"} changed it after the plan was shown`;
+    case "not-found":
+      return "It is no longer there";
+    case "unauthenticated":
+    case "too-many":
+      return "Sign in again";
+  }
+};
+
+const movedOn = "It was changed after the plan was shown";
+
+/**
+ * Applies a change to services as one run in one transaction, each row by the operation that a form goes through. A row that
+ * somebody changed since the plan was shown, or that is refused by now, is left alone and told (CON-02, LED-04).
+ */
+export async function bulkEdit(ctx: Ctx, raw: unknown): Promise<Result<BulkOutcome>> {
+  const parsed = BulkEdit.safeParse(raw);
+  if (!parsed.success)
+    return refuse({
+      kind: "invalid",
+      issues: parsed.error.issues.map(({ path, message }) => ({
+        path: path.join(".").replace(/^change\./, ""),
+        what: message,
+      })),
+    });
+  const { change, rows, reason } = parsed.data;
+  if (ctx.actor.kind === "anonymous") return refuse({ kind: "unauthenticated" });
+  if (!isEditor(ctx.actor))
+    return refuse({ kind: "forbidden", why: "Sign in as an editor to change services." });
+  if (rows.length > mostRows(change))
+    return invalid("rows", `At most ${String(mostRows(change))} services in one run`);
+  const run = randomUUID();
+  const versions = new Map(rows.map(({ id, version }) => [id, version]));
+  return together({ ...ctx, run }, async (inside) => {
+    // Rows are held in one order, so that two runs over the same services wait instead of blocking each other.
+    const ids = [...versions.keys()].sort() as ServiceId[];
+    await inside.tx
+      .$queryRaw`SELECT 1 FROM "Service" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+    const plan = await planBulkEdit(inside.tx, inside, change, await loadServices(inside.tx, ids));
+    if (plan.fault !== null) return invalid(change.set === "owner" ? "team" : "to", plan.fault);
+    const due = plan.rows.filter(({ outcome }) => outcome === "changes");
+    if (due.some(({ needsReason }) => needsReason) && (reason?.length ?? 0) < 10)
+      return invalid("reason", "Say why, in 10 to 1000 characters");
+    const left: { slug: string; name: string; why: string }[] = [];
+    let changed = 0;
+    for (const row of plan.rows) {
+      const { slug, name } = row;
+      if (row.outcome === "same") continue;
+      if (row.version !== versions.get(row.id)) left.push({ slug, name, why: movedOn });
+      else if (row.outcome === "refused") left.push({ slug, name, why: row.why });
+      else {
+        const done = await applyRow(inside, change, row, reason);
+        if (done.ok) changed += 1;
+        else left.push({ slug, name, why: whyOf(done.refusal) });
+      }
+    }
+    return ok({ run, changed, same: plan.rows.length - changed - left.length, left });
+  });
+}
+
+function applyRow(
+  ctx: WriteCtx,
+  change: BulkChange,
+  row: PlannedRow,
+  reason: string | null,
+): Promise<Result<unknown>> {
+  const ref = row.id;
+  return change.set === "owner"
+    ? offerService(ctx, {
+        ref,
+        version: row.version,
+        team: change.team,
+        reason,
+        answerDays: change.answerDays,
+      })
+    : editService(ctx, { ref, version: row.version, reason, ...row.stated });
+}
