@@ -16,7 +16,7 @@ import { namesIn, type Stated } from "../domain/stated";
 import { agreementsOf } from "../store/agreements";
 import type { BulkRowView } from "../view/bulk-edit";
 import { readOnly } from "./change-service";
-import { teamThatMayOwn } from "./ownership-state";
+import { teamThatMayOwn } from "../queries/team-that-may-own";
 import { serviceReferences } from "./service-references";
 
 export type PlannedRow = BulkRowView & {
