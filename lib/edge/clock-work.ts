@@ -5,6 +5,7 @@ import type { RequestId } from "@/lib/kernel/ids";
 import { instantNow } from "@/lib/platform/clock";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
+import { foldServiceCounts } from "@/lib/services/operations/fold-counts";
 import { renewDocuments, writeDocuments } from "@/lib/services/operations/keep-documents";
 import { startDueAgreements } from "@/lib/services/operations/start-agreement";
 
@@ -26,9 +27,9 @@ async function run(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise
 }
 
 /**
- * What time alone brings: handovers that are due start each minute, documents that a large write emptied are written, and the
- * catalog is judged each hour. The waits are rows of the database (A30), so a turn that is missed is made up at the next.
- * Answers how to stop it.
+ * What time alone brings: handovers that are due start each minute, documents that a large write emptied are written,
+ * counts are folded, and the catalog is judged each hour. The waits are rows of the database (A30), so a turn that is missed is
+ * made up at the next. Answers how to stop it.
  */
 export function startClockWork(): () => void {
   const judge = () => void run("judge the catalog", (ctx) => judgeCatalog(ctx, {}));
@@ -42,7 +43,10 @@ export function startClockWork(): () => void {
       if (!done.ok || done.value.written === 0) return;
     }
   };
-  const writes = setInterval(() => void run("write documents", writeAll), minute);
+  const writes = setInterval(() => {
+    void run("write documents", writeAll);
+    void run("fold counts", (ctx) => foldServiceCounts(ctx, {}));
+  }, minute);
   void run("renew documents", async (ctx) => {
     await renewDocuments(ctx, {});
     await writeAll(ctx);

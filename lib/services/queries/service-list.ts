@@ -6,10 +6,9 @@ import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import type { ServiceFilter } from "../schema/service-list";
 import { type FacetName, resolveFilter, type UnknownWord, type Viewer } from "../store/list-filters";
+import { type FacetCount, facetsOfServices } from "../store/service-facets";
 import {
   countServices,
-  type FacetCount,
-  facetOfServices,
   type ListRow,
   pageOfServices,
   partsOfServices,
@@ -107,9 +106,9 @@ export async function readFacets<Name extends FacetName>(
   names: readonly Name[],
 ): Promise<Readonly<Record<Name, readonly FacetCount[]>>> {
   const resolved = await resolveFilter(db, filter, viewerOf(ctx));
-  const counts = await Promise.all(names.map((name) => facetOfServices(db, name, resolved.filter)));
+  const counts = await facetsOfServices(db, names, resolved.filter);
   // One entry for each name asked for.
-  return Object.fromEntries(names.map((name, place) => [name, counts[place] ?? []])) as unknown as Record<
+  return Object.fromEntries(names.map((name) => [name, counts.get(name) ?? []])) as unknown as Record<
     Name,
     readonly FacetCount[]
   >;

@@ -147,7 +147,7 @@ export const hasPart: Readonly<Record<Part, Prisma.Sql>> = {
   dashboard: Prisma.sql`EXISTS (SELECT 1 FROM "ServiceLink" l WHERE l."serviceId" = s."id" AND l."type" = 'dashboard')`,
   repository: Prisma.sql`EXISTS (SELECT 1 FROM "ServiceRepository" r WHERE r."serviceId" = s."id")`,
   dependency: Prisma.sql`EXISTS (SELECT 1 FROM "Dependency" d WHERE d."serviceId" = s."id")`,
-  description: Prisma.sql`s."intent" IS NOT NULL`,
+  description: Prisma.sql`EXISTS (SELECT 1 FROM "Service" w WHERE w."id" = s."id" AND w."intent" IS NOT NULL)`,
 };
 
 const isPart = (word: string): word is Part => (serviceParts as readonly string[]).includes(word);
@@ -166,14 +166,16 @@ function parts(chosen: Chosen, has: boolean): Prisma.Sql {
 /** A value of a custom field in every type that its text may stand for. */
 function fieldIs(word: string): Prisma.Sql {
   const [key = word, ...rest] = word.split(":");
+  const holds = (condition: Prisma.Sql) =>
+    Prisma.sql`EXISTS (SELECT 1 FROM "Service" w WHERE w."id" = s."id" AND (${condition}))`;
   if (rest.length === 0)
-    return Prisma.sql`coalesce(s."fields" -> ${key}::text, 'null'::jsonb) <> 'null'::jsonb`;
+    return holds(Prisma.sql`coalesce(w."fields" -> ${key}::text, 'null'::jsonb) <> 'null'::jsonb`);
   const text = rest.join(":");
   const values: unknown[] = [text];
   if (text === "true" || text === "false") values.push(text === "true");
   if (text.trim() !== "" && Number.isFinite(Number(text))) values.push(Number(text));
-  const each = values.map((value) => Prisma.sql`s."fields" @> ${JSON.stringify({ [key]: value })}::jsonb`);
-  return Prisma.sql`(${Prisma.join(each, " OR ")})`;
+  const each = values.map((value) => Prisma.sql`w."fields" @> ${JSON.stringify({ [key]: value })}::jsonb`);
+  return holds(Prisma.join(each, " OR "));
 }
 
 function fields(chosen: Chosen): Prisma.Sql {
@@ -205,11 +207,19 @@ const findingRows = (condition: Prisma.Sql) =>
 const tagRows = (condition: Prisma.Sql) =>
   Prisma.sql`EXISTS (SELECT 1 FROM unnest(s."tags") AS tag WHERE ${condition})`;
 
-/** The conditions of a filter over "Service" s and "ServiceStanding" g; `without` leaves one facet out, for its own counts. */
-export function conditions(filter: ListFilter, without: FacetName | null = null): Prisma.Sql {
-  const all: Prisma.Sql[] = [Prisma.sql`s."draftOf" IS NULL`, Prisma.sql`s."mergedIntoId" IS NULL`];
+/** True when a list shows all that it can: what is counted per change then answers without counting. */
+export const isUnfiltered = ({
+  viewer: _viewer,
+  sort: _sort,
+  below: _below,
+  ...filter
+}: ListFilter): boolean => Object.values(filter).every((value) => value === null || value === "");
+
+/** The conditions of a filter over "ServiceRow" s; `without` leaves facets out, for their own counts. */
+export function conditions(filter: ListFilter, without: readonly FacetName[] = []): Prisma.Sql {
+  const all: Prisma.Sql[] = [];
   const add = (name: FacetName | null, part: () => Prisma.Sql) => {
-    if (name === null || name !== without) all.push(part());
+    if (name === null || !without.includes(name)) all.push(part());
   };
   const { viewer, q, owner, tier, lifecycle, kind, system, businessService, tag, source, band, grade } =
     filter;
@@ -218,13 +228,17 @@ export function conditions(filter: ListFilter, without: FacetName | null = null)
     all.push(Prisma.sql`s."lifecycle" IS DISTINCT FROM 'retired'`);
   if (q !== null && q !== "") {
     const query = searchQuery(q);
-    all.push(query === null ? Prisma.sql`FALSE` : Prisma.sql`s."search" @@ to_tsquery('simple', ${query})`);
+    all.push(
+      query === null
+        ? Prisma.sql`FALSE`
+        : Prisma.sql`s."id" IN (SELECT w."id" FROM "Service" w WHERE w."search" @@ to_tsquery('simple', ${query}))`,
+    );
   }
-  if (owner) add("owner", () => oneOf(Prisma.sql`g."holderId"`, owner, "uuid"));
+  if (owner) add("owner", () => oneOf(Prisma.sql`s."holderId"`, owner, "uuid"));
   if (tier) add("tier", () => oneOf(Prisma.sql`s."tier"`, tier, "int"));
   if (lifecycle) add("lifecycle", () => oneOf(Prisma.sql`s."lifecycle"`, lifecycle, "text"));
   if (kind) add("kind", () => oneOf(Prisma.sql`s."kind"`, kind, "text"));
-  if (grade) add("grade", () => oneOf(Prisma.sql`g."grade"`, grade, "text"));
+  if (grade) add("grade", () => oneOf(Prisma.sql`s."grade"`, grade, "text"));
   if (system) add("system", () => oneOf(Prisma.sql`s."systemId"`, system, "uuid"));
   if (businessService)
     add("businessService", () =>
@@ -233,9 +247,9 @@ export function conditions(filter: ListFilter, without: FacetName | null = null)
   if (source) add("source", () => oneAmong(sourceRows, Prisma.sql`r."source"`, source, "text"));
   if (rule) add("rule", () => oneAmong(findingRows, Prisma.sql`f."rule"`, rule, "text"));
   if (tag) add("tag", () => tags(tag));
-  if (band) all.push(oneOf(Prisma.sql`g."band"`, band, "text"));
-  if (filter.unowned) all.push(Prisma.sql`g."band" = 'unowned'`);
-  if (filter.mine) all.push(Prisma.sql`g."holderId" = ANY(${viewer.teams}::text[]::uuid[])`);
+  if (band) all.push(oneOf(Prisma.sql`s."band"`, band, "text"));
+  if (filter.unowned) all.push(Prisma.sql`s."band" = 'unowned'`);
+  if (filter.mine) all.push(Prisma.sql`s."holderId" = ANY(${viewer.teams}::text[]::uuid[])`);
   if (filter.starred)
     all.push(
       viewer.personId === null
@@ -245,7 +259,7 @@ export function conditions(filter: ListFilter, without: FacetName | null = null)
   if (has) all.push(parts(has, true));
   if (lacks) all.push(parts(lacks, false));
   if (field) add("field", () => fields(field));
-  return Prisma.join(all, " AND ");
+  return all.length === 0 ? Prisma.sql`TRUE` : Prisma.join(all, " AND ");
 }
 
 /** Tags go by their index, but for "no tag at all". */

@@ -2,13 +2,15 @@ import "server-only";
 import { Prisma } from "@/prisma/generated/client";
 import type { Sort, SortColumn } from "../schema/service-list";
 
+// Each of these orders reads an index of "ServiceRow" where one pays; a migration names the same expressions.
+
 /** One key of an order: an expression, its type, and whether it goes down. */
 type Key = { readonly sql: Prisma.Sql; readonly cast: string; readonly down: boolean };
 
 const up = (sql: Prisma.Sql, cast: string): Key => ({ sql, cast, down: false });
 const down = (sql: Prisma.Sql, cast: string): Key => ({ sql, cast, down: true });
 
-const bandRank = Prisma.sql`CASE g."band" WHEN 'unowned' THEN 0 WHEN 'weak' THEN 1 WHEN 'owned' THEN 2 ELSE 3 END`;
+const bandRank = Prisma.sql`CASE s."band" WHEN 'unowned' THEN 0 WHEN 'weak' THEN 1 WHEN 'owned' THEN 2 ELSE 3 END`;
 const lifecycleRank = Prisma.sql`CASE s."lifecycle" WHEN 'design' THEN 0 WHEN 'preview' THEN 1 WHEN 'production' THEN 2 WHEN 'deprecated' THEN 3 WHEN 'retired' THEN 4 END`;
 const name = up(Prisma.sql`s."name" COLLATE "und-x-icu"`, "text");
 const slug = up(Prisma.sql`s."slug" COLLATE "C"`, "text");
@@ -29,10 +31,13 @@ const columns: Columns = {
     name,
     id,
   ],
-  name: (isDown) => [{ ...name, down: isDown }, slug],
+  name: (isDown) => [
+    { ...name, down: isDown },
+    { ...slug, down: isDown },
+  ],
   owner: (isDown) => [
     ...setFirst(
-      Prisma.sql`coalesce(t."name", g."holderText") COLLATE "und-x-icu"`,
+      Prisma.sql`coalesce(t."name", s."holderText") COLLATE "und-x-icu"`,
       "text",
       Prisma.sql`''`,
       isDown,
@@ -47,20 +52,23 @@ const columns: Columns = {
   ],
   grade: (isDown) => [
     { sql: bandRank, cast: "int", down: isDown },
-    ...setFirst(Prisma.sql`g."grade" COLLATE "C"`, "text", Prisma.sql`''`, isDown),
+    ...setFirst(Prisma.sql`s."grade" COLLATE "C"`, "text", Prisma.sql`''`, isDown),
     slug,
   ],
   since: (isDown) => [
-    ...setFirst(Prisma.sql`g."since"`, "timestamptz", Prisma.sql`'epoch'::timestamptz`, isDown),
+    ...setFirst(Prisma.sql`s."since"`, "timestamptz", Prisma.sql`'epoch'::timestamptz`, isDown),
     slug,
   ],
   findings: (isDown) => [
-    { sql: Prisma.sql`coalesce(g."blockers", 0)`, cast: "int", down: isDown },
-    { sql: Prisma.sql`coalesce(g."warnings", 0)`, cast: "int", down: isDown },
+    { sql: Prisma.sql`s."blockers"`, cast: "int", down: isDown },
+    { sql: Prisma.sql`s."warnings"`, cast: "int", down: isDown },
     slug,
   ],
-  dependents: (isDown) => [{ sql: Prisma.sql`coalesce(g."dependents", 0)`, cast: "int", down: isDown }, slug],
-  updated: (isDown) => [{ sql: Prisma.sql`s."updatedAt"`, cast: "timestamptz", down: isDown }, slug],
+  dependents: (isDown) => [{ sql: Prisma.sql`s."dependents"`, cast: "int", down: isDown }, slug],
+  updated: (isDown) => [
+    { sql: Prisma.sql`s."updatedAt"`, cast: "timestamptz", down: isDown },
+    { ...slug, down: isDown },
+  ],
 };
 
 const isDown = (sort: Sort): sort is `-${SortColumn}` => sort.startsWith("-");

@@ -11,7 +11,7 @@ export type Chosen = { readonly kind: "list"; readonly filter: ListFilter } | { 
 const rows = (chosen: Chosen): Prisma.Sql =>
   chosen.kind === "all"
     ? Prisma.sql`FROM "Service" s WHERE s."draftOf" IS NULL`
-    : Prisma.sql`FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" WHERE ${conditions(chosen.filter)}`;
+    : Prisma.sql`FROM "Service" s WHERE s."id" IN (SELECT s."id" FROM "ServiceRow" s WHERE ${conditions(chosen.filter)})`;
 
 /** The ids of the chosen services by slug, a batch at a time, read through a cursor: memory holds one batch. */
 export async function* chosenIds(tx: Tx, chosen: Chosen, size: number): AsyncGenerator<ServiceId[]> {
