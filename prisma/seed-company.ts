@@ -8,6 +8,8 @@ type TeamRow = {
   readonly channel: string | null;
   readonly leads: readonly (string | undefined)[];
   readonly members: readonly string[];
+  /** When its leads claimed what the inventory had found. */
+  readonly claimsDaysAgo?: number;
 };
 
 export const people: readonly (readonly [name: string, zone: string, role?: string])[] = [
@@ -56,6 +58,7 @@ export const people: readonly (readonly [name: string, zone: string, role?: stri
 export const teams: readonly TeamRow[] = [
   {
     slug: "crossing",
+    claimsDaysAgo: 77,
     name: "Crossing Sales",
     purpose: "Sells tickets on the web, in the app and at the quay",
     channel: "#crossing",
@@ -64,6 +67,7 @@ export const teams: readonly TeamRow[] = [
   },
   {
     slug: "fares",
+    claimsDaysAgo: 70,
     name: "Fares and Payments",
     purpose: "Prices crossings and takes the money",
     channel: "#fares",
@@ -72,6 +76,7 @@ export const teams: readonly TeamRow[] = [
   },
   {
     slug: "fleet",
+    claimsDaysAgo: 63,
     name: "Fleet Signals",
     purpose: "Knows where each vessel is and when it lands",
     channel: "#fleet",
@@ -80,6 +85,7 @@ export const teams: readonly TeamRow[] = [
   },
   {
     slug: "quay",
+    claimsDaysAgo: 35,
     name: "Quay Operations",
     purpose: "Boarding, gates and the people at the quay",
     channel: "#quay",
@@ -88,6 +94,7 @@ export const teams: readonly TeamRow[] = [
   },
   {
     slug: "foundation",
+    claimsDaysAgo: 56,
     name: "Foundation",
     kind: "platform",
     purpose: "The ground that other teams build on",
@@ -97,6 +104,7 @@ export const teams: readonly TeamRow[] = [
   },
   {
     slug: "records",
+    claimsDaysAgo: 49,
     name: "Records",
     purpose: "Keeps the data that the law asks for",
     channel: "#records",
@@ -105,6 +113,7 @@ export const teams: readonly TeamRow[] = [
   },
   {
     slug: "harbour-watch",
+    claimsDaysAgo: 21,
     name: "Harbour Watch",
     kind: "operations",
     purpose: "Looks at the screens around the clock",
@@ -114,6 +123,7 @@ export const teams: readonly TeamRow[] = [
   },
   {
     slug: "guest-care",
+    claimsDaysAgo: 42,
     name: "Guest Care",
     kind: "support",
     purpose: "Answers guests",
@@ -129,16 +139,29 @@ export const teams: readonly TeamRow[] = [
     leads: ["kofi-asante"],
     members: ["kofi-asante", "vera-ionescu"],
   },
+  {
+    slug: "shared-tools",
+    name: "Shared Tools",
+    purpose: "Things that several teams use and nobody asked for",
+    channel: null,
+    leads: ["tom-visser"],
+    members: ["tom-visser", "signe-berg"],
+  },
   { slug: "unassigned", name: "Unassigned", purpose: "Nobody yet", channel: null, leads: [], members: [] },
 ];
 
-type ServiceRow = {
+export type ServiceRow = {
   readonly name: string;
   readonly slug?: string;
   readonly kind?: string;
   readonly tier?: 1 | 2 | 3 | 4;
+  /** The team that claims it; with `named`, what the inventory says, be it a team, a person or a word. */
   readonly owner: string | null;
-  readonly how: "claim" | "offer" | "none" | "import";
+  /**
+   * `early`: registered and claimed before there was an inventory. `claim`: found by the inventory, claimed by its team later.
+   * `named`: the inventory names an owner, and nobody accepted. `none`: the inventory names nobody.
+   */
+  readonly how: "early" | "claim" | "named" | "none";
   readonly intent?: string;
   readonly needs?: readonly (string | readonly [string, "soft"])[];
   readonly more?: Readonly<Record<string, unknown>>;
@@ -154,7 +177,14 @@ export const services: readonly ServiceRow[] = [
     how: "claim",
     intent: "Sells a seat on a crossing, from search to the paid ticket",
     needs: ["fare-engine", "payments", "identity", ["promotions", "soft"]],
-    more: { channel: "#crossing", tags: ["go", "customer-facing"] },
+    more: {
+      value: "Every paid ticket of the web and the app goes through it",
+      contributesTo: "The company lives on tickets: nine of ten are sold here",
+      customerImpact: "Guests cannot buy a ticket, at the quay or at home",
+      customerFacing: true,
+      channel: "#crossing",
+      tags: ["go", "customer-facing"],
+    },
   },
   {
     name: "Crossing Search",
@@ -163,6 +193,10 @@ export const services: readonly ServiceRow[] = [
     how: "claim",
     intent: "Finds crossings between two harbours on a day",
     needs: ["timetable", ["weather-feed", "soft"]],
+    more: {
+      promised: "none",
+      promisedReason: "Nobody books a crossing at night; the app shows a kept answer",
+    },
   },
   {
     name: "Quay Kiosk",
@@ -187,6 +221,7 @@ export const services: readonly ServiceRow[] = [
     name: "Promotions",
     tier: 3,
     owner: "crossing",
+    needs: ["loyalty-points", ["paper-coupons", "soft"]],
     how: "claim",
     intent: "Codes and rebates, and who may use them",
     more: quiet,
@@ -206,7 +241,13 @@ export const services: readonly ServiceRow[] = [
     how: "claim",
     intent: "Takes money by card and wallet and gives it back",
     needs: ["postgres-main", "identity"],
-    more: { aliases: ["checkout", "card payments"] },
+    more: {
+      value: "Moves money from guests to us, and back when a crossing falls out",
+      contributesTo: "Every sale ends here, also those of the guest desk",
+      customerImpact: "Guests see a failed payment and call the desk",
+      customerFacing: true,
+      aliases: ["checkout", "card payments"],
+    },
   },
   {
     name: "Refunds",
@@ -220,7 +261,7 @@ export const services: readonly ServiceRow[] = [
     name: "Invoices",
     tier: 3,
     owner: "fares",
-    how: "claim",
+    how: "early",
     intent: "Writes invoices for companies that book for their people",
     needs: ["ledger-book"],
     more: quiet,
@@ -344,7 +385,12 @@ export const services: readonly ServiceRow[] = [
     owner: "foundation",
     how: "claim",
     intent: "Builds and tests every change before it goes out",
-    more: quiet,
+    more: {
+      ...quiet,
+      value: "Each change is built and tested the same way, in minutes",
+      contributesTo: "Teams deliver many times a day without waiting",
+      customerFacing: false,
+    },
   },
   {
     name: "Ledger Book",
@@ -362,7 +408,7 @@ export const services: readonly ServiceRow[] = [
     how: "claim",
     intent: "Yesterday's figures, for those who steer the company",
     needs: ["message-queue"],
-    more: quiet,
+    more: { ...quiet, contributors: [{ team: "crossing" }, { team: "fares" }, { team: "fleet" }] },
   },
   {
     name: "Passenger Lists",
@@ -386,24 +432,24 @@ export const services: readonly ServiceRow[] = [
     tier: 4,
     kind: "website",
     owner: "guest-care",
-    how: "offer",
+    how: "named",
     intent: "Answers to what guests ask most",
   },
-  { name: "Lost and Found", tier: 4, owner: "guest-care", how: "offer" },
+  { name: "Lost and Found", tier: 4, owner: "guest-care", how: "named" },
   {
     name: "Loyalty Points",
     tier: 3,
     owner: "fares",
-    how: "offer",
+    how: "named",
     intent: "Points for crossings, and what they buy",
-    needs: ["payments"],
+    needs: ["promotions", "payments"],
   },
   {
     name: "Booking Classic",
     slug: "booking-classic",
     tier: 2,
     owner: "old-port",
-    how: "claim",
+    how: "early",
     intent: "The first booking system; two harbours still sell through it",
     needs: ["postgres-main", "fax-bridge"],
   },
@@ -411,7 +457,7 @@ export const services: readonly ServiceRow[] = [
     name: "AIS Receiver",
     tier: 1,
     owner: "unassigned",
-    how: "import",
+    how: "named",
     intent: "Takes position signals off the air and passes them on",
   },
   {
@@ -419,7 +465,7 @@ export const services: readonly ServiceRow[] = [
     tier: 1,
     kind: "datastore",
     owner: "unassigned",
-    how: "import",
+    how: "named",
     needs: ["redis"],
     more: { contributors: [{ team: "crossing" }, { team: "foundation" }] },
   },
@@ -427,17 +473,17 @@ export const services: readonly ServiceRow[] = [
     name: "SMS",
     tier: 2,
     owner: "unassigned",
-    how: "import",
+    how: "named",
     more: { contributors: [{ team: "crossing" }] },
   },
   {
     name: "Mail Sender",
     tier: 2,
     owner: "comms-team",
-    how: "import",
+    how: "named",
     needs: ["message-queue", "mail-sender"],
   },
-  { name: "Image Store", tier: 3, owner: "tom-visser", how: "import", needs: ["s3"] },
+  { name: "Image Store", tier: 3, owner: "tom-visser", how: "named", needs: ["s3"] },
   { name: "Route Planner (legacy)", slug: "route-planner-7f3a9", tier: 3, owner: null, how: "none" },
   { name: "Grafana Boards", tier: 3, kind: "tool", owner: null, how: "none" },
   {
@@ -446,12 +492,70 @@ export const services: readonly ServiceRow[] = [
     owner: "crossing",
     how: "claim",
     intent: "Looks at what other lines charge",
+    more: { value: "TBD" },
   },
   {
     name: "Fax Bridge",
     tier: 4,
     owner: "old-port",
-    how: "claim",
+    how: "early",
     intent: "Turns faxes from travel agents into bookings",
   },
+  {
+    name: "Time Table",
+    slug: "time-table-print",
+    owner: null,
+    how: "none",
+    intent: "Sets the booklet that hangs at the quay",
+  },
+  { name: "Seat Maps (obsolete)", slug: "seat-maps", tier: 4, owner: null, how: "none" },
+  {
+    name: "Phoenix",
+    tier: 3,
+    owner: "fares",
+    how: "claim",
+    intent: "Brings a basket back that a guest left behind",
+    more: quiet,
+  },
+  {
+    name: "Harbour Watch",
+    slug: "watch-screens",
+    kind: "desk",
+    tier: 2,
+    owner: "harbour-watch",
+    how: "claim",
+    intent: "The people and screens that see each alarm first",
+  },
+  {
+    name: "Paper Coupons",
+    tier: 4,
+    owner: null,
+    how: "none",
+    intent: "Coupons that were cut out of newspapers",
+  },
 ];
+
+/** What guests call by its name, and what carries it. */
+export const businessServices = [
+  {
+    name: "Buying a ticket",
+    slug: "buying-a-ticket",
+    customers: "external",
+    accountable: "priya-raman",
+    services: ["ticket-sales", "crossing-search", "guest-app", "quay-kiosk"],
+  },
+  {
+    name: "Going on board",
+    slug: "going-on-board",
+    customers: "external",
+    accountable: "hana-kim",
+    services: ["boarding-gates", "ticket-printing", "passenger-lists"],
+  },
+  {
+    name: "Knowing when we land",
+    slug: "knowing-when-we-land",
+    customers: "external",
+    accountable: null,
+    services: ["timetable", "arrival-boards", "vessel-tracking"],
+  },
+] as const;

@@ -6,8 +6,11 @@ process.env["LOG_LEVEL"] ??= "warn";
 const said = await withDatabase(async (url) => {
   process.env["DATABASE_URL"] = url;
   await deployMigrations(url);
-  const { seedDemo } = await import("./seed");
-  return seedDemo();
+  const [{ seedDemo }, { instantNow }] = await Promise.all([
+    import("./seed"),
+    import("@/lib/platform/clock"),
+  ]);
+  return seedDemo(instantNow());
 });
 process.stdout.write(
   `${said ?? "The catalog is not empty: the demo organisation is loaded into an empty one only."}\n`,

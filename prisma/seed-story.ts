@@ -1,0 +1,233 @@
+/** What happened in the demo organisation since its inventory, day by day: deeds with whoever did them. */
+import { changeRule } from "@/lib/audits/operations/change-rule";
+import { setFeed } from "@/lib/audits/operations/set-feed";
+import { snoozeService, triageService } from "@/lib/audits/operations/triage-service";
+import { rejectSuggestion } from "@/lib/audits/operations/reject-suggestion";
+import type { Result } from "@/lib/kernel/result";
+import type { Instant } from "@/lib/kernel/time";
+import type { Ctx } from "@/lib/platform/ctx";
+import { correctAgreement } from "@/lib/services/operations/correct-agreement";
+import { createBusinessServices } from "@/lib/services/operations/create-business-services";
+import { declineService } from "@/lib/services/operations/decline-service";
+import { offerService } from "@/lib/services/operations/offer-service";
+import { retireService } from "@/lib/services/operations/retire-service";
+import { addAlias, addLink } from "@/lib/services/operations/service-parts";
+import { personLeft } from "@/lib/teams/operations/person-left";
+import { businessServices } from "./seed-company";
+
+/** One operation, by a person of the company, or by the machine when nobody is named. */
+export type StoryDeed = {
+  readonly by: string | null;
+  readonly run: (ctx: Ctx, given: unknown) => Promise<Result<unknown>>;
+  readonly given: unknown;
+};
+type StoryDay = { readonly daysAgo: number; readonly deeds: readonly StoryDeed[] };
+
+export const foundedDaysAgo = 1025;
+export const inventoryDaysAgo = 98;
+
+const auditor = "dele-adeyemi";
+const links: readonly (readonly [type: string, title: string, host: string])[] = [
+  ["runbook", "Runbook", "docs.saltline.example/runbooks"],
+  ["dashboard", "Dashboard", "boards.saltline.example"],
+  ["repository", "Code", "code.saltline.example/saltline"],
+  ["deployment", "Deployments", "ship.saltline.example"],
+];
+const documented = ["ticket-sales", "payments", "fare-engine", "timetable", "identity", "postgres-main"];
+
+/** `ago` tells the instant at which each day of the story begins. */
+export const story = (ago: (days: number) => Instant): readonly StoryDay[] => [
+  {
+    daysAgo: 60,
+    deeds: [{ by: auditor, run: createBusinessServices, given: { businessServices } }],
+  },
+  {
+    daysAgo: 50,
+    deeds: [
+      ...[...documented, "build-pipeline"].flatMap((ref) =>
+        links
+          // The last two links are still owed by most.
+          .slice(0, ref === "build-pipeline" || ref === "payments" ? 4 : 3)
+          .map(([type, title, host]) => ({
+            by: auditor,
+            run: addLink,
+            given: { ref, type, title, url: `https://${host}/${ref}` },
+          })),
+      ),
+      { by: auditor, run: addAlias, given: { ref: "message-queue", alias: "rabbit" } },
+    ],
+  },
+  {
+    daysAgo: 40,
+    deeds: [
+      {
+        by: auditor,
+        run: offerService,
+        given: {
+          ref: "lost-and-found",
+          team: "guest-care",
+          reason: "The inventory names you, and guests call you about it",
+        },
+      },
+    ],
+  },
+  {
+    daysAgo: 35,
+    deeds: [
+      {
+        by: auditor,
+        run: changeRule,
+        given: {
+          rule: "NAM-04",
+          version: 1,
+          on: true,
+          reason: "New colleagues could not tell what Phoenix was for",
+        },
+      },
+    ],
+  },
+  {
+    daysAgo: 30,
+    deeds: [
+      {
+        by: auditor,
+        run: retireService,
+        given: { ref: "paper-coupons", version: 1, reason: "No newspaper prints them any more" },
+      },
+    ],
+  },
+  {
+    daysAgo: 28,
+    deeds: [
+      {
+        by: auditor,
+        run: setFeed,
+        given: {
+          name: "directory",
+          state: "complete",
+          reason: "People and teams come from the staff list each night",
+        },
+      },
+    ],
+  },
+  {
+    daysAgo: 20,
+    deeds: [
+      {
+        by: auditor,
+        run: offerService,
+        given: {
+          ref: "grafana-boards",
+          team: "foundation",
+          reason: "They run the machines behind these boards",
+        },
+      },
+    ],
+  },
+  {
+    daysAgo: 19,
+    deeds: [
+      {
+        by: "mei-chen",
+        run: declineService,
+        given: {
+          ref: "grafana-boards",
+          why: "no capacity",
+          text: "After the move of the clusters, in spring",
+        },
+      },
+    ],
+  },
+  {
+    daysAgo: 9,
+    deeds: [
+      {
+        by: auditor,
+        run: correctAgreement,
+        given: {
+          ref: "price-watch",
+          endsAt: ago(9).toString(),
+          reason: "Crossing Sales handed it back in the planning round",
+        },
+      },
+      ...["kofi-asante", "vera-ionescu"].map((ref) => ({
+        by: null,
+        run: personLeft,
+        given: { ref, reason: "Moved on" },
+      })),
+    ],
+  },
+  {
+    daysAgo: 6,
+    deeds: [
+      {
+        by: auditor,
+        run: offerService,
+        given: { ref: "help-pages", team: "guest-care", reason: "You write most of what stands there" },
+      },
+      {
+        by: auditor,
+        run: offerService,
+        given: {
+          ref: "loyalty-points",
+          team: "fares",
+          reason: "Points are money that we owe",
+          answerDays: 30,
+        },
+      },
+    ],
+  },
+  {
+    daysAgo: 5,
+    deeds: [
+      {
+        by: auditor,
+        run: offerService,
+        given: { ref: "ais-receiver", team: "fleet", reason: "Vessel Tracking is blind without it" },
+      },
+      {
+        by: auditor,
+        run: rejectSuggestion,
+        given: {
+          ref: "session-store",
+          team: "crossing",
+          why: "They only read from it; the cluster was built by Foundation",
+        },
+      },
+    ],
+  },
+  {
+    daysAgo: 3,
+    deeds: [
+      { by: auditor, run: triageService, given: { ref: "session-store", state: "investigating" } },
+      {
+        by: auditor,
+        run: triageService,
+        given: {
+          ref: "mail-sender",
+          state: "blocked",
+          reason: "The vendor is being changed; its owner follows from that",
+          lookAgainOn: ago(-21).toString().slice(0, 10),
+        },
+      },
+      {
+        by: auditor,
+        run: triageService,
+        given: {
+          ref: "seat-maps",
+          state: "propose-retirement",
+          reason: "Its name says obsolete, and nothing needs it",
+        },
+      },
+      {
+        by: auditor,
+        run: snoozeService,
+        given: {
+          ref: "time-table-print",
+          days: 20,
+          reason: "Printed twice a year; the next one is in spring",
+        },
+      },
+    ],
+  },
+];
