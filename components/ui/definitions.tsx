@@ -1,8 +1,14 @@
 import type { ReactNode } from "react";
 
+type DefinitionsProps = {
+  /** Names are questions rather than words and need more room. */
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+};
+
 /** A list of name and value; holds `Definition`s. */
-export function Definitions({ children }: { readonly children: ReactNode }) {
-  return <dl className="kv">{children}</dl>;
+export function Definitions({ wide = false, children }: DefinitionsProps) {
+  return <dl className={wide ? "kv wideterm" : "kv"}>{children}</dl>;
 }
 
 type DefinitionProps = { readonly term: string; readonly edit?: ReactNode; readonly children: ReactNode };

@@ -2,7 +2,7 @@ import "server-only";
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { FormState } from "@/lib/kernel/form-state";
+import { type FormState, untouched } from "@/lib/kernel/form-state";
 import { ok, type Refusal, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { onlyOnce } from "@/lib/platform/done";
@@ -98,6 +98,21 @@ export function formAction<T>(
     if (!result.ok) return { refusal: result.refusal, typed: typedIn(form) };
     revalidatePath("/", "layout");
     redirect(result.value);
+  };
+}
+
+/**
+ * As `formAction`, for a form of one button that says nothing of its own: a refusal leaves the page as it is, which shows
+ * that nothing was done.
+ */
+export function quietAction<T>(
+  run: Run<T>,
+  read: (form: FormData) => unknown,
+  next: (value: T, form: FormData) => string,
+): (form: FormData) => Promise<void> {
+  const action = formAction(run, read, next);
+  return async (form) => {
+    await action(untouched, form);
   };
 }
 

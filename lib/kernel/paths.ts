@@ -28,7 +28,12 @@ export const paths = {
   /** One field of many services at once. The picked ones are repeated, so the caller writes the query. */
   bulkEdit: "/services/edit",
   savedViews: "/services/settings",
-  service: (slug: string) => `/services/${part(slug)}`,
+  service: (slug: string, parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/services/${part(slug)}${queryOf(parameters)}`,
+  serviceHistory: (
+    slug: string,
+    parameters: Readonly<Record<string, string | number | null | undefined>> = {},
+  ) => `/services/${part(slug)}/history${queryOf(parameters)}`,
   editService: (slug: string) => `/services/${part(slug)}/edit`,
   ownership: (slug: string) => `/services/${part(slug)}/ownership`,
   graph: (slug: string, parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>

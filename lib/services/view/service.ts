@@ -44,11 +44,25 @@ export type ServiceView = {
   readonly channel: string | null;
   readonly promised: string | null;
   readonly promisedReason: string | null;
+  readonly apis: readonly {
+    readonly name: string;
+    readonly stability: string | null;
+    readonly version: string | null;
+    readonly url: string | null;
+  }[];
+  readonly deployment: { readonly mechanism: string | null; readonly statusUrl: string | null } | null;
   readonly standsAlone: boolean;
   readonly system: RefView | null;
   readonly parent: RefView | null;
   readonly replacedBy: RefView | null;
+  readonly splitFrom: RefView | null;
   readonly mergedInto: RefView | null;
+  readonly mergedAt: string | null;
+  readonly deprecatedAt: string | null;
+  /** What is said of its end: the day, what its users have to do, why nothing replaces it (OW-R1). */
+  readonly retireOn: string | null;
+  readonly retireImpact: string | null;
+  readonly noReplacement: string | null;
   readonly businessServices: readonly RefView[];
   readonly contributors: readonly {
     readonly text: string;
@@ -82,9 +96,13 @@ export type ServiceView = {
     readonly text: string;
     readonly team: RefView | null;
     readonly person: RefView | null;
+    readonly at: string;
   }[];
   readonly sources: Readonly<
-    Record<string, { readonly by: string; readonly at: string; readonly locked?: boolean }>
+    Record<
+      string,
+      { readonly by: string; readonly at: string; readonly who?: string; readonly locked?: boolean }
+    >
   >;
   readonly retiredAt: string | null;
   readonly retiredReason: string | null;
@@ -114,11 +132,22 @@ export const viewService = (service: ServiceRecord, phase: string): ServiceView 
   channel: service.channel,
   promised: service.promised,
   promisedReason: service.promisedReason,
+  apis: service.apis.map(({ name, stability, version, url }) => ({ name, stability, version, url })),
+  deployment: service.deployment && {
+    mechanism: service.deployment.mechanism,
+    statusUrl: service.deployment.statusUrl,
+  },
   standsAlone: service.standsAlone,
   system: refOf(service.system),
   parent: refOf(service.parent),
   replacedBy: refOf(service.replacedBy),
+  splitFrom: refOf(service.splitFrom),
   mergedInto: refOf(service.mergedInto),
+  mergedAt: service.mergedAt?.toString() ?? null,
+  deprecatedAt: service.deprecatedAt?.toString() ?? null,
+  retireOn: service.retireOn,
+  retireImpact: service.retireImpact,
+  noReplacement: service.noReplacement,
   businessServices: service.businessServices.map((one) => ({ id: one.id, slug: one.slug, name: one.name })),
   contributors: service.contributors.map(({ text, team, note }) => ({ text, team: refOf(team), note })),
   tags: service.tags,
@@ -139,11 +168,12 @@ export const viewService = (service: ServiceRecord, phase: string): ServiceView 
     strength,
     note,
   })),
-  declaredOwners: service.declaredOwners.map(({ source, text, team, person }) => ({
+  declaredOwners: service.declaredOwners.map(({ source, text, team, person, at }) => ({
     source,
     text,
     team: refOf(team),
     person: refOf(person),
+    at: at.toString(),
   })),
   sources: service.sources,
   retiredAt: service.retiredAt?.toString() ?? null,

@@ -1,341 +1,207 @@
 import type { Metadata } from "next";
-import { Link } from "@/components/ui/link";
-import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
-import { capital, gradeWords, shapeOf, standingOf } from "@/components/services/grade-words";
+import { capital } from "@/components/services/grade-words";
+import { Readiness, WorstFindings } from "@/components/services/page/findings";
+import { type Neighbour, Neighbours } from "@/components/services/page/neighbours";
+import { PrintSheet } from "@/components/services/page/print-sheet";
+import { type Way, waysTo } from "@/components/services/page/reach";
+import { Contributors, RecordFacts, WhatItIs } from "@/components/services/page/record-facts";
+import { ServiceFold } from "@/components/services/page/service-fold";
+import { ServiceStrip } from "@/components/services/page/service-strip";
+import { ServiceTabs } from "@/components/services/page/service-tabs";
+import { SourceTab } from "@/components/services/page/source-tab";
 import { ButtonLink } from "@/components/ui/button";
-import { Count } from "@/components/ui/count";
-import { Definition, Definitions } from "@/components/ui/definitions";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Mark } from "@/components/ui/mark";
-import { Markdown } from "@/components/ui/markdown";
-import { Moment } from "@/components/ui/moment";
-import { Note } from "@/components/ui/note";
-import { Section } from "@/components/ui/section";
-import { Cell, Row, Table } from "@/components/ui/table";
-import { Name } from "@/components/ui/text";
-import { Nobody, Who } from "@/components/ui/who";
 import { listFindings } from "@/lib/audits/queries/audit";
-import { clockOf, valueOrNotFound } from "@/lib/edge/page";
+import { clockOf, type Parameters, single } from "@/lib/edge/page";
+import { serviceAt, serviceOrElsewhere } from "@/lib/edge/service-page";
 import { ctxOfRequest } from "@/lib/edge/session";
-import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
-import { readService } from "@/lib/services/queries/services";
+import { readPerson } from "@/lib/people/queries";
+import { readGraph } from "@/lib/services/queries/graph";
+import type { GraphView } from "@/lib/services/view/graph";
 import { readTeam } from "@/lib/teams/queries/teams";
+import { starAction } from "../star-action";
 
-type Props = { params: Promise<{ ref: string }> };
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
+
+const tabs = ["overview", "readiness", "source"] as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await readService(await ctxOfRequest(), decodeURIComponent((await params).ref));
+  const found = await serviceAt((await params).ref);
   return { title: found.ok ? found.value.service.name : "Nothing is called that" };
 }
 
-const answers = [
-  ["intent", "What it is for"],
-  ["value", "How it delivers value"],
-  ["contributesTo", "What it contributes to"],
-  ["customerImpact", "What customers notice"],
-] as const;
+/** What one step of the graph holds on one side of the service. */
+function neighboursOf(graph: GraphView, side: "needs" | "needed by"): readonly Neighbour[] {
+  const self = graph.service.id;
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  return graph.edges
+    .filter(({ from, to }) => (side === "needs" ? from === self : to === self && from !== self))
+    .flatMap(({ from, to, strength }) => {
+      const id = side === "needs" ? to : from;
+      const node = nodes.get(id);
+      return node ? [{ ...node, strength, itself: id === self }] : [];
+    })
+    .toSorted(
+      (a, b) =>
+        Number(b.band === "unowned") - Number(a.band === "unowned") ||
+        (a.tier ?? 9) - (b.tier ?? 9) ||
+        a.name.localeCompare(b.name, "en"),
+    );
+}
 
-export default async function ServicePage({ params }: Props) {
-  const reference = decodeURIComponent((await params).ref);
-  const ctx = await ctxOfRequest();
-  const { service, ownership, dependents, targets, can } = valueOrNotFound(await readService(ctx, reference));
-  if (service.slug !== reference && !isId(reference)) permanentRedirect(paths.service(service.slug));
-  const holder = ownership.holder;
-  const [findings, team, clock] = await Promise.all([
+export default async function ServicePage({ params, searchParams }: Props) {
+  const [ctx, { ref }, asked] = await Promise.all([ctxOfRequest(), params, searchParams]);
+  const tab = tabs.find((name) => name === single(asked, "tab")) ?? "overview";
+  const reading = await serviceOrElsewhere(ref, (slug) =>
+    paths.service(slug, { tab: tab === "overview" ? null : tab }),
+  );
+  const { service, ownership, dependents, starred, can } = reading;
+  const holder = ownership.band === "unowned" ? null : ownership.holder;
+  const [findings, graph, team, clock] = await Promise.all([
     listFindings(ctx, { service: service.id, rule: null, severity: null, state: null }, 200),
+    readGraph(ctx, service.id, "both", 1),
     holder ? readTeam(ctx, holder.id) : null,
     clockOf(ctx),
   ]);
-  const failed = findings.filter(({ state }) => state === "failed");
-  const unknown = findings.filter(({ state }) => state === "no-data");
-  const teamView = team?.ok ? team.value : null;
-  const runbooks = service.links.filter(({ type }) => type === "runbook");
-  const others = service.links.filter(({ type }) => type !== "runbook");
-  const lead = teamView?.manager ?? teamView?.techLead ?? teamView?.productOwner ?? null;
+  const held = team?.ok ? team.value : null;
+  const leads = [
+    { role: "Manager", lead: held?.manager ?? null },
+    { role: "Tech lead", lead: held?.techLead ?? null },
+    { role: "Product owner", lead: held?.productOwner ?? null },
+  ].flatMap(({ role, lead }) => (lead ? [{ role, slug: lead.slug, name: lead.name }] : []));
+  const first = leads[0] ? await readPerson(ctx, leads[0].slug) : null;
+  const ways: readonly Way[] = first?.ok ? waysTo(first.value) : [];
+  const call = ways.find(({ href }) => href !== null);
+  const needs = graph.ok ? neighboursOf(graph.value, "needs") : [];
+  const neededBy = graph.ok ? neighboursOf(graph.value, "needed by") : [];
+  const channel = service.channel ?? held?.channel ?? null;
+  const runbook = service.links.find(({ type }) => type === "runbook");
+  const common = {
+    findings,
+    service,
+    grade: ownership.grade,
+    since: ownership.since,
+    now: clock.now,
+    mayEdit: can.describe,
+  };
   return (
     <>
+      <ServiceStrip service={service} was={single(asked, "was")} clock={clock} />
       <PageHead
         title={service.name}
-        crumbs={[{ href: paths.services(), label: "Services" }]}
+        crumbs={[
+          { href: paths.services(), label: "Services" },
+          ...(service.system
+            ? [{ href: paths.system(service.system.slug), label: service.system.name }]
+            : []),
+        ]}
         facts={[
           <span key="slug" className="mono" translate="no">
             {service.slug}
           </span>,
           service.tier === null ? "Tier not set" : `Tier ${String(service.tier)}`,
           service.lifecycle === null ? "Lifecycle not set" : capital(service.lifecycle),
-          capital(service.kind),
+          service.kind === "service" ? null : capital(service.kind),
+          service.intent,
         ]}
         actions={
           <>
+            <form action={starAction}>
+              <input type="hidden" name="ref" value={service.slug} />
+              <input type="hidden" name="starred" value={starred ? "no" : "yes"} />
+              <button className="btn" aria-pressed={starred} aria-label={starred ? "Starred" : "Star"}>
+                {starred ? "Starred" : "Star"}
+              </button>
+            </form>
             <CopyButton
               label="Copy the answer"
-              text={`${service.name}: ${holder ? holder.name : "nobody owns it"}${teamView?.channel ? `, ask in ${teamView.channel}` : ""}${runbooks[0] ? `, runbook ${runbooks[0].url}` : ""}`}
+              text={`${service.name}: ${holder ? holder.name : "nobody owns it"}${channel ? `, ask in ${channel}` : ""}${runbook ? `, runbook ${runbook.url}` : ""}`}
             >
               Copy
             </CopyButton>
-            <ButtonLink href={paths.ownership(service.slug)}>Ownership</ButtonLink>
+            <ButtonLink href={paths.ownership(service.slug)}>
+              {ownership.band === "unowned" ? "Offer it" : "Hand over"}
+            </ButtonLink>
             {can.describe && (
-              <ButtonLink href={paths.editService(service.slug)} weight="main" shortcut="e">
+              <ButtonLink
+                href={paths.editService(service.slug)}
+                weight={call === undefined ? "main" : "plain"}
+                shortcut="e"
+              >
                 Edit
               </ButtonLink>
+            )}
+            {call?.href != null && leads[0] && (
+              <a className="btn main" href={call.href}>
+                {call.word} {leads[0].name}
+              </a>
             )}
           </>
         }
       />
-      {service.retiredAt && (
-        <Note tone="warn">
-          Retired on {service.retiredAt.slice(0, 10)}: {service.retiredReason}.{" "}
-          {service.replacedBy && (
-            <Link href={paths.service(service.replacedBy.slug)}>Use {service.replacedBy.name}</Link>
-          )}
-        </Note>
+      <ServiceFold
+        service={service}
+        ownership={ownership}
+        team={
+          held && {
+            slug: held.slug,
+            name: held.name,
+            channel: held.channel,
+            members: held.members.length,
+            leads,
+          }
+        }
+        ways={ways}
+        clock={clock}
+      />
+      <ServiceTabs service={service} now={tab} />
+      {tab === "readiness" && <Readiness {...common} />}
+      {tab === "source" && <SourceTab service={service} clock={clock} />}
+      {tab === "overview" && (
+        <div className="cols">
+          <div>
+            <div className="cols even">
+              <Neighbours
+                title="Needs"
+                caption={`${service.name} needs`}
+                neighbours={needs}
+                total={service.dependencies.length}
+                graph={paths.graph(service.slug)}
+                none={
+                  service.standsAlone ? "Nothing: it is said to stand alone." : "No dependency is recorded."
+                }
+              />
+              <Neighbours
+                title="Needed by"
+                caption={`Services that need ${service.name}`}
+                neighbours={neededBy}
+                total={Math.max(dependents, neededBy.length)}
+                graph={paths.graph(service.slug)}
+                none="No service is known to need it."
+              />
+            </div>
+            <WhatItIs service={service} clock={clock} mayEdit={can.describe} />
+            <Contributors service={service} mayEdit={can.govern} />
+          </div>
+          <div>
+            <WorstFindings {...common} />
+            <RecordFacts service={service} clock={clock} mayEdit={can.describe} />
+            {can.whyNot !== "" && <p className="meta mt-4">{can.whyNot}</p>}
+          </div>
+        </div>
       )}
-      <div className="answer">
-        <section className="own" aria-labelledby="owner">
-          <h2 id="owner">Owner</h2>
-          <p className="big">
-            {holder ? (
-              <Who name={holder.name} kind="team" href={paths.team(holder.slug)} large />
-            ) : ownership.holderText ? (
-              <Who name={ownership.holderText} kind="person" large />
-            ) : (
-              <Nobody large />
-            )}
-          </p>
-          <p>
-            <Mark is={shapeOf(ownership.band)}>
-              {ownership.band === "unowned"
-                ? `Unowned · ${gradeWords(ownership.grade, ownership.unownedSince, clock.now)}`
-                : gradeWords(ownership.grade, ownership.since, clock.now)}
-            </Mark>
-          </p>
-          <p className="muted">{ownership.evidence}</p>
-          {ownership.open && (
-            <p>
-              <Link href={paths.ownership(service.slug)}>
-                {ownership.open.acceptedAt
-                  ? `Accepted by ${ownership.open.team.name}, not started`
-                  : `Offered to ${ownership.open.team.name}`}
-              </Link>
-            </p>
-          )}
-        </section>
-        <section className="on" aria-labelledby="reach">
-          <h2 id="reach">Who to ask now</h2>
-          {teamView ? (
-            <>
-              <p className="big">
-                {lead ? (
-                  <Who name={lead.name} kind="person" href={paths.person(lead.slug)} large />
-                ) : (
-                  <Nobody large>no lead known</Nobody>
-                )}
-              </p>
-              <p>
-                {teamView.channel || service.channel ? (
-                  <>Ask in {service.channel ?? teamView.channel}</>
-                ) : (
-                  <span className="bad">No channel is known</span>
-                )}
-              </p>
-              <p className="muted">
-                {teamView.members.length} {teamView.members.length === 1 ? "person" : "people"} in the team.
-                No rotation is recorded yet.
-              </p>
-            </>
-          ) : (
-            <>
-              <p className="big">
-                <Nobody large />
-              </p>
-              <p className="bad">Nobody is paged.</p>
-              <p>
-                <Link href={paths.ownership(service.slug)}>Offer it to a team</Link>
-              </p>
-            </>
-          )}
-        </section>
-        <section aria-labelledby="aid">
-          <h2 id="aid">First aid</h2>
-          {runbooks.length === 0 && <p className="bad">No runbook</p>}
-          <ul>
-            {[...runbooks, ...others].slice(0, 6).map((link) => (
-              <li key={`${link.type} ${link.url}`}>
-                <a href={link.url} rel="noreferrer">
-                  {link.title || capital(link.type)}
-                </a>{" "}
-                <span className="faint">{link.title ? link.type : ""}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      </div>
-      <div className="cols">
-        <div>
-          <Section
-            title="What it is"
-            more={can.describe && <Link href={paths.editService(service.slug)}>Edit</Link>}
-          >
-            <Definitions>
-              {answers.map(([field, words]) => (
-                <Definition key={field} term={words}>
-                  {service[field] ?? <span className="bad">blank</span>}
-                </Definition>
-              ))}
-              {service.notes && (
-                <Definition term="Notes">
-                  <Markdown text={service.notes} />
-                </Definition>
-              )}
-            </Definitions>
-          </Section>
-          <Section title="It needs" beside={<Count of={service.dependencies.length} />}>
-            {service.dependencies.length === 0 ? (
-              <p className="muted">
-                {service.standsAlone ? "Nothing: it is said to stand alone." : "No dependency is recorded."}
-              </p>
-            ) : (
-              <Table
-                caption="Services it needs"
-                rail
-                columns={[{ label: "Service" }, { label: "Owner" }, { label: "Strength" }]}
-              >
-                {service.dependencies.map(({ target, strength }) => {
-                  const held = target.service ? targets[target.service.id] : undefined;
-                  return (
-                    <Row
-                      key={target.text}
-                      standing={target.service ? standingOf(held?.band ?? null) : "weak"}
-                    >
-                      <Cell folded="name">
-                        {target.service ? (
-                          <Link className="plain name" href={paths.service(target.service.slug)}>
-                            <Name>{target.service.name}</Name>
-                          </Link>
-                        ) : (
-                          <Mark is="warn">unknown: {target.text}</Mark>
-                        )}
-                      </Cell>
-                      <Cell folded="below">
-                        {target.service
-                          ? (held?.owner ?? <span className="bad">nobody</span>)
-                          : "not in the catalog"}
-                      </Cell>
-                      <Cell folded="below-end" muted>
-                        {strength ?? "not stated"}
-                      </Cell>
-                    </Row>
-                  );
-                })}
-              </Table>
-            )}
-          </Section>
-          <Section title="Needed by" beside={<Count of={dependents.length} />}>
-            {dependents.length === 0 ? (
-              <p className="muted">No service is known to need it.</p>
-            ) : (
-              <Table
-                caption="Services that need it"
-                rail
-                columns={[{ label: "Service" }, { label: "Owner" }, { label: "Strength" }]}
-              >
-                {dependents.map((one) => (
-                  <Row key={one.slug} standing={standingOf(one.band)}>
-                    <Cell folded="name">
-                      <Link className="plain name" href={paths.service(one.slug)}>
-                        <Name>{one.name}</Name>
-                      </Link>
-                    </Cell>
-                    <Cell folded="below">{one.owner ?? <span className="bad">nobody</span>}</Cell>
-                    <Cell folded="below-end" muted>
-                      {one.strength ?? "not stated"}
-                    </Cell>
-                  </Row>
-                ))}
-              </Table>
-            )}
-          </Section>
-        </div>
-        <div>
-          <Section title="Still owed" beside={<Count of={failed.length} needsSomebody />}>
-            {failed.length === 0 ? (
-              <p className="note">Nothing that can be judged is owed.</p>
-            ) : (
-              <ul className="list" aria-label="Still owed">
-                {failed.map((finding) => (
-                  <li key={finding.rule}>
-                    <Mark is={finding.severity === "B" ? "bad" : "warn"}>
-                      <span className="sr">{finding.severity === "B" ? "Blocks" : "Warns"}</span>
-                    </Mark>
-                    <div>
-                      <p>
-                        <Link href={paths.findings({ rule: finding.rule })}>{finding.rule}</Link>{" "}
-                        {finding.title}
-                      </p>
-                      <p className="muted">
-                        {finding.evidence.join("; ")}. {finding.mend}.
-                      </p>
-                    </div>
-                  </li>
-                ))}
-              </ul>
-            )}
-            {unknown.length > 0 && (
-              <p className="meta">
-                {unknown.length} more cannot be judged:{" "}
-                {[...new Set(unknown.flatMap(({ evidence }) => evidence))].slice(0, 3).join("; ")}.
-              </p>
-            )}
-          </Section>
-          <Section title="Found as">
-            <Definitions>
-              <Definition term="Aliases">
-                {service.aliases.length > 0 ? service.aliases.join(", ") : "–"}
-              </Definition>
-              <Definition term="Former names">
-                {service.formerSlugs.length > 0 ? service.formerSlugs.join(", ") : "–"}
-              </Definition>
-              <Definition term="Repositories">
-                {service.repositories.length > 0
-                  ? service.repositories
-                      .map(({ url, path }) => (path === "" ? url : `${url}//${path}`))
-                      .join(", ")
-                  : "–"}
-              </Definition>
-              <Definition term="Identifiers">
-                {service.identifiers.length > 0
-                  ? service.identifiers.map(({ type, value }) => `${type} ${value}`).join(", ")
-                  : "–"}
-              </Definition>
-              <Definition term="Tags">{service.tags.length > 0 ? service.tags.join(", ") : "–"}</Definition>
-            </Definitions>
-          </Section>
-          <Section title="Who works on it">
-            {service.contributors.length === 0 ? (
-              <p className="muted">No other team is named.</p>
-            ) : (
-              <ul>
-                {service.contributors.map(({ text, team: one }) => (
-                  <li key={text}>
-                    {one ? (
-                      <Who name={one.name} kind="team" href={paths.team(one.slug)} />
-                    ) : (
-                      <Mark is="warn">{text}, no team we know</Mark>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Section>
-          <p className="meta">
-            Changed <Moment at={service.updatedAt} clock={clock} as="age" /> by {service.updatedBy}. Version{" "}
-            {service.version}. <Link href={paths.history({ record: service.id })}>History</Link>
-          </p>
-          {can.whyNot !== "" && <p className="meta">{can.whyNot}</p>}
-        </div>
-      </div>
+      <PrintSheet
+        service={service}
+        ownership={ownership}
+        channel={channel}
+        lead={leads[0]?.name ?? null}
+        ways={ways}
+        needs={needs}
+        neededBy={neededBy}
+        clock={clock}
+      />
     </>
   );
 }

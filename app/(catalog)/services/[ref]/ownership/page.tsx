@@ -181,7 +181,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
             <OwnershipTask
               reading={reading}
               service={found.value.service}
-              dependents={found.value.dependents.length}
+              dependents={found.value.dependents}
             />
           )}
           {(current ?? open) && (

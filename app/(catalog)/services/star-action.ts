@@ -1,0 +1,6 @@
+"use server";
+import { fieldsOf, quietAction } from "@/lib/edge/form";
+import { paths } from "@/lib/kernel/paths";
+import { starService } from "@/lib/services/operations/saved-views";
+
+export const starAction = quietAction(starService, fieldsOf, ({ slug }) => paths.service(slug));

@@ -1,0 +1,171 @@
+import { gradeWords } from "@/components/services/grade-words";
+import { Count } from "@/components/ui/count";
+import { Link } from "@/components/ui/link";
+import { Icon, type Shape } from "@/components/ui/symbols";
+import { Section } from "@/components/ui/section";
+import { paths } from "@/lib/kernel/paths";
+import type { FindingView } from "@/lib/audits/view/queue";
+
+const families: Readonly<Record<string, string>> = {
+  OWN: "Ownership",
+  PPL: "People",
+  NAM: "Names",
+  DOC: "What it is for",
+  DEP: "Dependencies",
+  LIF: "Lifecycle",
+  RUN: "Runbooks",
+  RDY: "Readiness",
+  FUN: "Functions",
+  BUS: "Business services",
+  ONC: "On call",
+  ESC: "Escalation",
+  ALR: "Alerts",
+  INC: "Incidents",
+  SLO: "Promises",
+  DEF: "Defaults",
+  REV: "Reviews",
+  SEC: "Security",
+  TRN: "Training",
+};
+const familyOf = (rule: string): string => rule.slice(0, 3);
+
+/** Where a finding of each family is mended; the rest is mended in the record. */
+function mendAt(slug: string, rule: string): string {
+  const family = familyOf(rule);
+  return family === "OWN" || family === "PPL" ? paths.ownership(slug) : paths.editService(slug);
+}
+
+const looks: Readonly<Record<string, readonly [Shape, string, string]>> = {
+  B: ["bad", "bad", "Blocks"],
+  W: ["warn", "warn", "Warns"],
+  A: ["none", "faint", "Advises"],
+};
+const lookOf = ({ state, severity }: FindingView): readonly [Shape, string, string] =>
+  state === "waived"
+    ? ["waived", "waived", "Waived"]
+    : state === "no-data"
+      ? ["unknown", "faint", "No data"]
+      : (looks[severity] ?? ["warn", "warn", "Warns"]);
+
+type FindingItemProps = { readonly finding: FindingView; readonly slug: string; readonly mayEdit: boolean };
+
+function FindingItem({ finding, slug, mayEdit }: FindingItemProps) {
+  const [shape, colour, word] = lookOf(finding);
+  return (
+    <li>
+      <Icon of={shape} size={14} className={colour} />
+      <div>
+        <p>
+          <span className="sr">{word}: </span>
+          {finding.title}{" "}
+          <Link className="mono faint quiet" href={paths.findings({ rule: finding.rule })}>
+            {finding.rule}
+          </Link>
+        </p>
+        <p className="meta">{finding.evidence.join("; ")}</p>
+      </div>
+      {finding.state === "failed" && mayEdit && (
+        <span className="acts">
+          <Link
+            className="btn small"
+            href={mendAt(slug, finding.rule)}
+            aria-label={`Fix ${finding.rule}: ${finding.mend}`}
+            title={finding.mend}
+          >
+            Fix
+          </Link>
+        </span>
+      )}
+    </li>
+  );
+}
+
+type FindingsProps = {
+  readonly findings: readonly FindingView[];
+  readonly service: { readonly slug: string };
+  readonly grade: string | null;
+  readonly since: string | null;
+  readonly now: string;
+  readonly mayEdit: boolean;
+};
+
+const figures = (findings: readonly FindingView[]): string => {
+  const failed = findings.filter(({ state }) => state === "failed");
+  const count = (severity: string) => failed.filter((one) => one.severity === severity).length;
+  const of = (state: string) => findings.filter((one) => one.state === state).length;
+  return [
+    `${String(count("B"))} block`,
+    `${String(count("W"))} warn`,
+    `${String(count("A"))} advise`,
+    `${String(of("waived"))} waived`,
+    `${String(of("no-data"))} no data`,
+  ].join(" · ");
+};
+
+/** The worst findings beside the record, and the way to all of them. */
+export function WorstFindings({ findings, service, grade, since, now, mayEdit }: FindingsProps) {
+  const failed = findings.filter(({ state }) => state === "failed");
+  return (
+    <Section
+      title={`Grade: ${gradeWords(grade, since, now)}`}
+      beside={<Count of={failed.length} needsSomebody={failed.some(({ severity }) => severity === "B")} />}
+      more={<Link href={paths.service(service.slug, { tab: "readiness" })}>All rules</Link>}
+    >
+      {failed.length === 0 ? (
+        <p className="muted mt-2">Nothing that can be judged is owed.</p>
+      ) : (
+        <ul className="list" aria-label="Still owed">
+          {failed.slice(0, 6).map((finding) => (
+            <FindingItem key={finding.rule} finding={finding} slug={service.slug} mayEdit={mayEdit} />
+          ))}
+        </ul>
+      )}
+      <p className="meta mt-2">{figures(findings)}</p>
+    </Section>
+  );
+}
+
+/** Every finding, family by family, each with the way to mend it (PAG-05). */
+export function Readiness({ findings, service, mayEdit, grade, since, now }: FindingsProps) {
+  const order = Object.keys(families);
+  const present = [...new Set(findings.map(({ rule }) => familyOf(rule)))].toSorted(
+    (a, b) => order.indexOf(a) - order.indexOf(b),
+  );
+  const ofFamily = (family: string, isData: boolean) =>
+    findings.filter(({ rule, state }) => familyOf(rule) === family && (state !== "no-data") === isData);
+  const judged = present.filter((family) => ofFamily(family, true).length > 0);
+  const unknown = findings.filter(({ state }) => state === "no-data");
+  return (
+    <div className="max-w-[960px]">
+      <p className="mt-6">
+        Grade: <b>{gradeWords(grade, since, now)}</b> <span className="muted">{figures(findings)}</span>
+      </p>
+      {judged.map((family) => {
+        const own = ofFamily(family, true);
+        return (
+          <Section
+            key={family}
+            title={families[family] ?? family}
+            beside={<Count of={own.length} needsSomebody={own.some(({ severity }) => severity === "B")} />}
+          >
+            <ul className="list">
+              {own.map((finding) => (
+                <FindingItem key={finding.rule} finding={finding} slug={service.slug} mayEdit={mayEdit} />
+              ))}
+            </ul>
+          </Section>
+        );
+      })}
+      {judged.length === 0 && <p className="note mt-6">Nothing that can be judged is owed.</p>}
+      {unknown.length > 0 && (
+        <Section title="Cannot be judged yet" beside={<Count of={unknown.length} />}>
+          <ul className="list">
+            {unknown.map((finding) => (
+              <FindingItem key={finding.rule} finding={finding} slug={service.slug} mayEdit={false} />
+            ))}
+          </ul>
+        </Section>
+      )}
+    </div>
+  );
+}

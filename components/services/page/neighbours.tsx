@@ -1,0 +1,112 @@
+import { standingOf } from "@/components/services/grade-words";
+import { Count } from "@/components/ui/count";
+import { Link } from "@/components/ui/link";
+import { Mark } from "@/components/ui/mark";
+import { Section } from "@/components/ui/section";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { Name } from "@/components/ui/text";
+import { paths } from "@/lib/kernel/paths";
+import type { GraphNodeView } from "@/lib/services/view/graph";
+
+export type Neighbour = GraphNodeView & {
+  readonly strength: "hard" | "soft" | null;
+  /** It is the service itself. */
+  readonly itself: boolean;
+};
+
+type NeighboursProps = {
+  readonly title: string;
+  readonly caption: string;
+  readonly neighbours: readonly Neighbour[];
+  /** How many there are in all; more than are shown lead to the whole list. */
+  readonly total: number;
+  /** The page of the whole graph. */
+  readonly graph: string;
+  /** Said where there is none. */
+  readonly none: string;
+};
+
+const shownAtOnce = 12;
+
+/** One step of the graph as a table: the services and who answers for each. */
+export function Neighbours({ title, caption, neighbours, total, graph, none }: NeighboursProps) {
+  const unowned = neighbours.filter(({ band }) => band === "unowned").length;
+  const shown = neighbours.slice(0, shownAtOnce);
+  return (
+    <Section
+      title={title}
+      beside={
+        <>
+          <Count of={total} />
+          {unowned > 0 && <Mark is="bad">{`${String(unowned)} unowned`}</Mark>}
+        </>
+      }
+      more={<Link href={graph}>Graph</Link>}
+    >
+      {neighbours.length === 0 ? (
+        <p className="muted mt-2">{none}</p>
+      ) : (
+        <Table
+          caption={caption}
+          rail
+          calm
+          columns={[
+            { label: "Service", width: "44%" },
+            { label: "Owner" },
+            { label: "Tier", width: "10%" },
+            { label: "Strength", width: "18%" },
+          ]}
+        >
+          {shown.map((one) => (
+            <NeighbourRow key={one.id} neighbour={one} />
+          ))}
+        </Table>
+      )}
+      {total > shown.length && (
+        <p className="meta mt-2">
+          <Link href={graph}>{total - shown.length} more</Link>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+/** A service beside another: what it is called, who answers, how critical, how strongly tied. */
+export function NeighbourRow({ neighbour: one }: { readonly neighbour: Neighbour }) {
+  return (
+    <Row standing={one.slug === null || one.itself ? "weak" : standingOf(one.band)}>
+      <Cell folded="name">
+        {one.slug === null ? (
+          <span className="mono">
+            <Name>{one.name}</Name>
+          </span>
+        ) : (
+          <Link className="plain name" href={paths.service(one.slug)}>
+            <Name>{one.name}</Name>
+          </Link>
+        )}
+      </Cell>
+      <Cell folded="below">
+        {one.itself ? (
+          <Mark is="warn">needs itself</Mark>
+        ) : one.slug === null ? (
+          <Mark is="warn">not in the catalog</Mark>
+        ) : one.band === "unowned" ? (
+          <Mark is="bad">Unowned</Mark>
+        ) : one.owner ? (
+          <Link className="plain" href={paths.team(one.owner.slug)}>
+            <Name>{one.owner.name}</Name>
+          </Link>
+        ) : (
+          (one.holderText ?? "–")
+        )}
+      </Cell>
+      <Cell folded="hidden" muted>
+        {one.slug === null ? "–" : (one.tier ?? <span className="faint">not set</span>)}
+      </Cell>
+      <Cell folded="end" muted>
+        {one.strength ?? "not stated"}
+      </Cell>
+    </Row>
+  );
+}

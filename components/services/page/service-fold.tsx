@@ -1,0 +1,221 @@
+import type { ReactNode } from "react";
+import { capital, gradeWords, shapeOf } from "@/components/services/grade-words";
+import { Link } from "@/components/ui/link";
+import { Mark } from "@/components/ui/mark";
+import { Moment } from "@/components/ui/moment";
+import type { Clock } from "@/components/ui/moment-format";
+import { Name } from "@/components/ui/text";
+import { Nobody, Who } from "@/components/ui/who";
+import { paths } from "@/lib/kernel/paths";
+import type { OwnershipView } from "@/lib/services/view/ownership";
+import type { ServiceView } from "@/lib/services/view/service";
+import type { Way } from "./reach";
+
+type TeamFacts = {
+  readonly slug: string;
+  readonly name: string;
+  readonly channel: string | null;
+  readonly members: number;
+  readonly leads: readonly { readonly role: string; readonly slug: string; readonly name: string }[];
+};
+
+type ServiceFoldProps = {
+  readonly service: ServiceView;
+  readonly ownership: OwnershipView;
+  /** The team that answers for it; null when none does. */
+  readonly team: TeamFacts | null;
+  /** How the first of its leads is reached. */
+  readonly ways: readonly Way[];
+  readonly clock: Clock;
+};
+
+/** What counts at 03:00, above the fold: who owns it, whom to reach, what helps first (UI-01, UI-14). */
+export function ServiceFold(props: ServiceFoldProps) {
+  return (
+    <div className="answer">
+      <Owner {...props} />
+      <Reach {...props} />
+      <FirstAid {...props} />
+    </div>
+  );
+}
+
+function Column({ name, title, children }: { name: string; title: string; children: ReactNode }) {
+  const id = `fold-${name}`;
+  return (
+    <section className={name} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Owner({ service, ownership, team, clock }: ServiceFoldProps) {
+  const { holder, holderText, band, grade, current, open } = ownership;
+  const since = band === "unowned" ? ownership.unownedSince : ownership.since;
+  const words = gradeWords(grade, since, clock.now);
+  return (
+    <Column name="own" title="Owner">
+      <p className="big">
+        {band === "unowned" ? (
+          <Nobody large>Unowned</Nobody>
+        ) : holder ? (
+          <Who name={holder.name} kind="team" href={paths.team(holder.slug)} large />
+        ) : holderText ? (
+          <Who name={holderText} kind="person" large />
+        ) : (
+          <Nobody large />
+        )}
+      </p>
+      <p>
+        <Mark is={shapeOf(band)}>{band === "unowned" ? words : capital(words)}</Mark>
+        {band !== "unowned" && current?.acceptedAt && (
+          <span>
+            {", "}accepted <Moment at={current.acceptedAt} clock={clock} as="day" />
+          </span>
+        )}
+      </p>
+      <p className="muted">
+        {band === "unowned" || team === null || team.leads.length === 0
+          ? ownership.evidence
+          : team.leads.map(({ role, name }) => `${role} ${name}`).join(". ")}
+      </p>
+      {open ? (
+        <p>
+          <Link href={paths.ownership(service.slug)}>
+            {open.acceptedAt ? `Accepted by ${open.team.name}, not started` : `Offered to ${open.team.name}`}
+          </Link>
+        </p>
+      ) : (
+        band === "unowned" && (
+          <p>
+            <Link href={paths.ownership(service.slug)}>Offer it to a team</Link>
+          </p>
+        )
+      )}
+    </Column>
+  );
+}
+
+function Reach({ service, ownership, team, ways }: ServiceFoldProps) {
+  const [lead] = team?.leads ?? [];
+  const channel = service.channel ?? team?.channel ?? null;
+  if (ownership.band === "unowned" || team === null)
+    return (
+      <Column name="on" title="Who to reach now">
+        <p className="big">
+          <Nobody large />
+        </p>
+        <p className="bad">Nobody is paged. {channel === null ? "" : `Ask in ${channel}.`}</p>
+        <MayKnow service={service} ownership={ownership} />
+      </Column>
+    );
+  return (
+    <Column name="on" title="Who to reach now">
+      <p className="big">
+        {lead ? (
+          <Who name={lead.name} kind="person" href={paths.person(lead.slug)} large />
+        ) : (
+          <Nobody large>no lead known</Nobody>
+        )}
+      </p>
+      {ways.length > 0 && (
+        <ul className="flex flex-wrap gap-x-4">
+          {ways.map(({ word, text, href }) => (
+            <li key={word}>
+              {href === null ? (
+                `${word} ${text}`
+              ) : (
+                <a href={href}>
+                  {word} {text}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>{channel === null ? <span className="bad">No channel is known</span> : <>Ask in {channel}</>}</p>
+      <p className="muted">
+        No rotation is recorded yet. {team.members} {team.members === 1 ? "person" : "people"} in{" "}
+        <Link href={paths.team(team.slug)}>
+          <Name>{team.name}</Name>
+        </Link>
+      </p>
+    </Column>
+  );
+}
+
+/** Where nobody answers: those who did, or who work on it. */
+function MayKnow({ service, ownership }: Pick<ServiceFoldProps, "service" | "ownership">) {
+  const last = ownership.spans.findLast(({ team }) => team !== null)?.team ?? null;
+  const teams = [
+    ...(last ? [{ ...last, why: "owned it before" }] : []),
+    ...service.contributors.flatMap(({ team }) => (team ? [{ ...team, why: "works on it" }] : [])),
+  ].slice(0, 3);
+  if (teams.length === 0) return <p className="muted">No team is known to have worked on it.</p>;
+  return (
+    <ul>
+      {teams.map(({ slug, name, why }) => (
+        <li key={slug}>
+          <Link href={paths.team(slug)}>
+            <Name>{name}</Name>
+          </Link>{" "}
+          <span className="muted">{why}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Kinds of links in the order in which they help. */
+const helpful = ["runbook", "dashboard", "logs", "alerts", "metrics", "status", "documentation"];
+
+function FirstAid({ service, clock }: ServiceFoldProps) {
+  const runbooks = service.links.filter(({ type }) => type === "runbook");
+  const rank = (type: string) => (helpful.includes(type) ? helpful.indexOf(type) : helpful.length);
+  const others = service.links
+    .filter(({ type }) => type !== "runbook")
+    .toSorted((a, b) => rank(a.type) - rank(b.type))
+    .slice(0, 6);
+  return (
+    <Column name="aid" title="First aid">
+      {runbooks.length === 0 && <p className="bad">No runbook</p>}
+      <ul>
+        {runbooks.slice(0, 3).map((link) => (
+          <li key={link.url}>
+            <a href={link.url} rel="noreferrer">
+              {link.title || "Runbook"}
+            </a>{" "}
+            <span className="faint">
+              {link.verifiedAt === null ? (
+                "never checked"
+              ) : (
+                <>
+                  checked <Moment at={link.verifiedAt} clock={clock} as="age" />
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <ul className="flex flex-wrap gap-x-4" aria-label="Links">
+          {others.map((link) => (
+            <li key={`${link.type} ${link.url}`}>
+              <a href={link.url} rel="noreferrer">
+                {link.title || capital(link.type)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {service.deployment?.statusUrl && (
+        <p>
+          <a href={service.deployment.statusUrl} rel="noreferrer">
+            Last deploy
+          </a>
+        </p>
+      )}
+    </Column>
+  );
+}

@@ -1,0 +1,70 @@
+import { Strip } from "@/components/layout/strip";
+import { Link } from "@/components/ui/link";
+import { Moment } from "@/components/ui/moment";
+import type { Clock } from "@/components/ui/moment-format";
+import { Name } from "@/components/ui/text";
+import { paths } from "@/lib/kernel/paths";
+import type { ServiceView } from "@/lib/services/view/service";
+
+type ServiceStripProps = {
+  readonly service: ServiceView;
+  /** The other name it was asked by, when the address led here. */
+  readonly was: string | null;
+  readonly clock: Clock;
+};
+
+/** In which state the record is seen: merged, retired, on its way out, or asked for by a name it no longer has (UI-15). */
+export function ServiceStrip({ service, was, clock }: ServiceStripProps) {
+  const { mergedInto, mergedAt, retiredAt, retiredReason, replacedBy } = service;
+  if (mergedInto)
+    return (
+      <Strip>
+        Merged into <Link href={paths.service(mergedInto.slug)}>{mergedInto.name}</Link>
+        {mergedAt && (
+          <>
+            {" "}
+            on <Moment at={mergedAt} clock={clock} as="day" />
+          </>
+        )}
+        . Read-only.
+      </Strip>
+    );
+  if (retiredAt)
+    return (
+      <Strip>
+        Retired on <Moment at={retiredAt} clock={clock} as="day" />: {retiredReason}. Read-only.{" "}
+        {replacedBy && (
+          <>
+            Use <Link href={paths.service(replacedBy.slug)}>{replacedBy.name}</Link>
+          </>
+        )}
+      </Strip>
+    );
+  const names = [...service.formerSlugs, ...service.aliases];
+  const asked = was !== null && names.some((name) => name.toLowerCase() === was.toLowerCase()) ? was : null;
+  return (
+    <>
+      {asked !== null && (
+        <Strip>
+          <Name>{`‘${asked}’`}</Name>{" "}
+          {service.aliases.some((alias) => alias.toLowerCase() === asked.toLowerCase())
+            ? "also leads here"
+            : "was renamed"}
+          : it is <Name>{service.name}</Name> (<span className="mono">{service.slug}</span>).
+        </Strip>
+      )}
+      {service.lifecycle === "deprecated" && (
+        <Strip>
+          Deprecated{service.retireOn && `, to be retired on ${service.retireOn}`}. {service.retireImpact}{" "}
+          {replacedBy ? (
+            <>
+              Use <Link href={paths.service(replacedBy.slug)}>{replacedBy.name}</Link>
+            </>
+          ) : (
+            service.noReplacement
+          )}
+        </Strip>
+      )}
+    </>
+  );
+}

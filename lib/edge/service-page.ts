@@ -1,0 +1,27 @@
+import "server-only";
+import { permanentRedirect } from "next/navigation";
+import { cache } from "react";
+import { isId } from "@/lib/kernel/ids";
+import { readService, type ServiceReading } from "@/lib/services/queries/services";
+import { valueOrNotFound } from "./page";
+import { ctxOfRequest } from "./session";
+
+/** The service that an address names; read once for a page and its title. */
+export const serviceAt = cache(async (reference: string) =>
+  readService(await ctxOfRequest(), decodeURIComponent(reference)),
+);
+
+/** The service, the page of its present name where the address holds another one, or the page that helps (REF-10). */
+export async function serviceOrElsewhere(
+  reference: string,
+  at: (slug: string) => string,
+): Promise<ServiceReading> {
+  const reading = valueOrNotFound(await serviceAt(reference));
+  const { slug } = reading.service;
+  const asked = decodeURIComponent(reference);
+  if (slug !== asked && !isId(asked)) {
+    const to = at(slug);
+    permanentRedirect(`${to}${to.includes("?") ? "&" : "?"}was=${encodeURIComponent(asked)}`);
+  }
+  return reading;
+}
