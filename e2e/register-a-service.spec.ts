@@ -17,7 +17,7 @@ test("a lead registers a service for the own team and sees what is owed", async 
   await expect(
     page.getByRole("region", { name: "Owner" }).getByRole("link", { name: "Crossing Sales" }),
   ).toBeVisible();
-  await expect(page.getByRole("region", { name: "Still owed" })).toContainText("DOC-01");
+  await expect(page.getByRole("list", { name: "Still owed" })).toContainText("DOC-01");
   await accessible(page);
 });
 

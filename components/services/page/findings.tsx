@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { Icon, type Shape } from "@/components/ui/symbols";
 import { Section } from "@/components/ui/section";
 import { paths } from "@/lib/kernel/paths";
-import type { FindingView } from "@/lib/audits/view/queue";
+import type { FindingView } from "@/lib/audits/view/audit";
 
 const families: Readonly<Record<string, string>> = {
   OWN: "Ownership",

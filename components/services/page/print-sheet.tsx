@@ -61,7 +61,7 @@ export function PrintSheet(props: PrintSheetProps) {
         <NeighboursOnPaper title="It needs" neighbours={needs} />
         <NeighboursOnPaper title="Needed by" neighbours={neededBy} />
       </div>
-      <p className="foot">
+      <p className="printed">
         Printed <Moment at={clock.now} clock={{ ...clock, now: "1970-01-01T00:00:00Z" }} as="whole" /> from
         Steward, version {service.version}
       </p>

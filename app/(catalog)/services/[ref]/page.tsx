@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { HistoryLog } from "@/components/history/history-log";
 import { PageHead } from "@/components/layout/page-head";
 import { capital } from "@/components/services/grade-words";
 import { Readiness, WorstFindings } from "@/components/services/page/findings";
@@ -12,10 +13,13 @@ import { ServiceTabs } from "@/components/services/page/service-tabs";
 import { SourceTab } from "@/components/services/page/source-tab";
 import { ButtonLink } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Link } from "@/components/ui/link";
+import { Section } from "@/components/ui/section";
 import { listFindings } from "@/lib/audits/queries/audit";
 import { clockOf, type Parameters, single } from "@/lib/edge/page";
 import { serviceAt, serviceOrElsewhere } from "@/lib/edge/service-page";
 import { ctxOfRequest } from "@/lib/edge/session";
+import { anything, listHistory } from "@/lib/history/queries/history";
 import { paths } from "@/lib/kernel/paths";
 import { readPerson } from "@/lib/people/queries";
 import { readGraph } from "@/lib/services/queries/graph";
@@ -59,10 +63,13 @@ export default async function ServicePage({ params, searchParams }: Props) {
   );
   const { service, ownership, dependents, starred, can } = reading;
   const holder = ownership.band === "unowned" ? null : ownership.holder;
-  const [findings, graph, team, clock] = await Promise.all([
+  const [findings, graph, team, changes, clock] = await Promise.all([
     listFindings(ctx, { service: service.id, rule: null, severity: null, state: null }, 200),
     readGraph(ctx, service.id, "both", 1),
     holder ? readTeam(ctx, holder.id) : null,
+    tab === "overview"
+      ? listHistory(ctx, { ...anything, noun: "service", record: service.id, limit: 4, cursor: null })
+      : null,
     clockOf(ctx),
   ]);
   const held = team?.ok ? team.value : null;
@@ -160,37 +167,48 @@ export default async function ServicePage({ params, searchParams }: Props) {
       {tab === "readiness" && <Readiness {...common} />}
       {tab === "source" && <SourceTab service={service} clock={clock} />}
       {tab === "overview" && (
-        <div className="cols">
-          <div>
-            <div className="cols even">
-              <Neighbours
-                title="Needs"
-                caption={`${service.name} needs`}
-                neighbours={needs}
-                total={service.dependencies.length}
-                graph={paths.graph(service.slug)}
-                none={
-                  service.standsAlone ? "Nothing: it is said to stand alone." : "No dependency is recorded."
-                }
-              />
-              <Neighbours
-                title="Needed by"
-                caption={`Services that need ${service.name}`}
-                neighbours={neededBy}
-                total={Math.max(dependents, neededBy.length)}
-                graph={paths.graph(service.slug)}
-                none="No service is known to need it."
-              />
+        <>
+          <div className="cols">
+            <div>
+              <div className="cols even">
+                <Neighbours
+                  title="Needs"
+                  caption={`${service.name} needs`}
+                  neighbours={needs}
+                  total={service.dependencies.length}
+                  graph={paths.graph(service.slug)}
+                  none={
+                    service.standsAlone ? "Nothing: it is said to stand alone." : "No dependency is recorded."
+                  }
+                />
+                <Neighbours
+                  title="Needed by"
+                  caption={`Services that need ${service.name}`}
+                  neighbours={neededBy}
+                  total={Math.max(dependents, neededBy.length)}
+                  graph={paths.graph(service.slug)}
+                  none="No service is known to need it."
+                />
+              </div>
+              <WhatItIs service={service} clock={clock} mayEdit={can.describe} />
+              <Contributors service={service} mayEdit={can.govern} />
             </div>
-            <WhatItIs service={service} clock={clock} mayEdit={can.describe} />
-            <Contributors service={service} mayEdit={can.govern} />
+            <div>
+              <WorstFindings {...common} />
+              <RecordFacts service={service} clock={clock} mayEdit={can.describe} />
+              {can.whyNot !== "" && <p className="meta mt-4">{can.whyNot}</p>}
+            </div>
           </div>
-          <div>
-            <WorstFindings {...common} />
-            <RecordFacts service={service} clock={clock} mayEdit={can.describe} />
-            {can.whyNot !== "" && <p className="meta mt-4">{can.whyNot}</p>}
-          </div>
-        </div>
+          <Section
+            title="History"
+            more={<Link href={paths.ownership(service.slug)}>Who owned it on a date</Link>}
+          >
+            <HistoryLog lines={changes?.ok ? changes.value.items : []} clock={clock} ofOne />
+            <p className="meta mt-2">
+              <Link href={paths.serviceHistory(service.slug)}>All changes</Link>
+            </p>
+          </Section>
+        </>
       )}
       <PrintSheet
         service={service}
