@@ -3,6 +3,7 @@ import { FeedTable } from "@/components/audits/feed-table";
 import { QueueTop } from "@/components/audits/queue-top";
 import { TrendFigure } from "@/components/audits/trend-figure";
 import { EmptyState } from "@/components/layout/empty-state";
+import { AuditExportMenu } from "@/components/audits/audit-export-menu";
 import { PageHead } from "@/components/layout/page-head";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
@@ -112,6 +113,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <>
             <ButtonLink href={paths.placeholders}>Placeholder teams</ButtonLink>
             <ButtonLink href={paths.rules()}>Rule book</ButtonLink>
+            <AuditExportMenu what="grades" />
             {figures.unowned > 0 && (
               <ButtonLink href={paths.unowned()} weight="main">
                 Start triage

@@ -11,6 +11,7 @@ import { requestIdOf, securityHeads } from "../request";
 
 import { importLimit, recordLimit } from "./body";
 import { documentOf, documentRoute } from "./document";
+import { auditExportRoutes } from "./audit-exports";
 import { exportRoutes } from "./exports";
 import { health, metrics, ready } from "./machine";
 import { historyRoutes } from "./history";
@@ -31,6 +32,7 @@ function allRoutes(): Api {
   peopleRoutes(api);
   teamRoutes(api);
   groupingRoutes(api);
+  auditExportRoutes(api);
   exportRoutes(api);
   serviceRoutes(api);
   historyRoutes(api);

@@ -30,6 +30,10 @@ const problem = (description: string) => ({
   content: { "application/problem+json": { schema: problemSchema } },
 });
 
+/** A file is text, but for JSON, which is a list of rows. */
+const fileOf = (media: string): z.ZodType =>
+  media === "application/json" ? z.array(z.record(z.string(), z.unknown())) : z.string();
+
 /** Writes a route into the OpenAPI document, from the schemas that parse its input (API-10). */
 export function documentRoute(app: OpenAPIHono, route: Route): void {
   const body =
@@ -37,7 +41,7 @@ export function documentRoute(app: OpenAPIHono, route: Route): void {
   const answered = route.media
     ? {
         description: "A file, streamed",
-        content: Object.fromEntries(route.media.map((media) => [media, { schema: z.string() }])),
+        content: Object.fromEntries(route.media.map((media) => [media, { schema: fileOf(media) }])),
       }
     : route.view === null
       ? { description: "Done" }

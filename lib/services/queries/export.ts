@@ -2,10 +2,12 @@ import "server-only";
 import { loadPeopleFor } from "@/lib/people/queries";
 import type { PersonId } from "@/lib/kernel/ids";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { Tx } from "@/lib/platform/db";
 import type { Agreement } from "../domain/agreement";
 import type { BusinessService } from "../domain/business-service";
+import { ownershipSpans } from "../domain/ownership-timeline";
 import type { ServiceRecord } from "../domain/record";
 import type { ServiceKind } from "../domain/service";
 import type { Standing } from "../domain/standing";
@@ -14,7 +16,15 @@ import type { ServiceFilter } from "../schema/service-list";
 import { agreementsOf } from "../store/agreements";
 import { loadAllBusinessServices } from "../store/business-services";
 import { resolveFilter } from "../store/list-filters";
-import { type Chosen, chosenIds, csvHeadsKept, kindsOf, partsPresent } from "../store/service-export";
+import {
+  type Chosen,
+  chosenIds,
+  countChosen,
+  csvHeadsKept,
+  gradesOf,
+  kindsOf,
+  partsPresent,
+} from "../store/service-export";
 import { loadServices } from "../store/services";
 import { standingsOf } from "../store/standings";
 import { loadAllSystems } from "../store/systems";
@@ -86,3 +96,27 @@ export const csvHeadsForExport = (tx: Tx, chosen: Chosen): Promise<readonly stri
 export const systemsForExport = (tx: Tx): Promise<readonly System[]> => loadAllSystems(tx);
 export const businessServicesForExport = (tx: Tx): Promise<readonly BusinessService[]> =>
   loadAllBusinessServices(tx);
+
+/** How the chosen services stand: grade, holder, evidence; by slug, a batch at a time. */
+export async function* gradesForExport(tx: Tx, chosen: Chosen) {
+  for await (const ids of chosenIds(tx, chosen, batch)) yield await gradesOf(tx, ids);
+}
+
+/** Who held the chosen services from when until when, and the gaps between (OW-T2); by slug, a batch at a time. */
+export async function* ownershipForExport(tx: Tx, chosen: Chosen, now: Instant) {
+  for await (const ids of chosenIds(tx, chosen, batch)) {
+    const agreements = await agreementsOf(tx, ids);
+    const rows = await gradesOf(tx, ids);
+    yield rows.flatMap(({ id, slug, createdAt }) => {
+      const own = agreements.get(id) ?? [];
+      const begun = Temporal.Instant.fromEpochMilliseconds(createdAt.getTime());
+      return ownershipSpans(own, begun, now).map((span) => ({ service: slug, ...span }));
+    });
+  }
+}
+
+/** How many rows an export of grades or of ownership can have at most: between two owners stands at most one gap. */
+export async function mostRowsOf(tx: Tx, chosen: Chosen, what: "grades" | "ownership"): Promise<number> {
+  const { services, starts } = await countChosen(tx, chosen);
+  return what === "grades" ? services : services + 2 * starts;
+}

@@ -129,3 +129,41 @@ export async function csvHeadsKept(tx: Tx, chosen: Chosen): Promise<readonly str
     SELECT DISTINCT jsonb_object_keys(s."extras" -> 'csv') AS head ${rows(chosen)} AND jsonb_typeof(s."extras" -> 'csv') = 'object'`;
   return heads.map(({ head }) => head);
 }
+
+export type GradeRow = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly tier: number | null;
+  readonly createdAt: Date;
+  readonly team: string | null;
+  readonly grade: string | null;
+  readonly band: string | null;
+  readonly since: Date | null;
+  readonly unownedSince: Date | null;
+  readonly evidence: string | null;
+  readonly blockers: number | null;
+  readonly warnings: number | null;
+  readonly advice: number | null;
+};
+
+/** How the audit last graded these services, in the order of their slugs. */
+export async function gradesOf(tx: Tx, ids: readonly ServiceId[]): Promise<readonly GradeRow[]> {
+  return tx.$queryRaw<GradeRow[]>`
+    SELECT s."id"::text AS id, s."slug", s."name", s."tier", s."createdAt", t."slug" AS team, g."grade", g."band", g."since",
+      g."unownedSince", g."evidence", g."blockers", g."warnings", g."advice"
+    FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
+    WHERE s."id" = ANY(${[...ids]}::uuid[]) ORDER BY s."slug" COLLATE "C"`;
+}
+
+/** How many services are chosen, and how many times one of them came to an owner. */
+export async function countChosen(
+  tx: Tx,
+  chosen: Chosen,
+): Promise<{ readonly services: number; readonly starts: number }> {
+  const [row] = await tx.$queryRaw<{ services: number; starts: number }[]>`
+    WITH chosen AS MATERIALIZED (SELECT s."id" ${rows(chosen)})
+    SELECT (SELECT count(*) FROM chosen)::int AS services,
+      (SELECT count(*) FROM "Agreement" a JOIN chosen c ON c."id" = a."serviceId" WHERE a."startsAt" IS NOT NULL)::int AS starts`;
+  return row ?? { services: 0, starts: 0 };
+}

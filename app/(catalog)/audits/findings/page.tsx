@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/layout/empty-state";
+import { AuditExportMenu } from "@/components/audits/audit-export-menu";
 import { PageHead } from "@/components/layout/page-head";
 import { FacetMenu } from "@/components/ui/facet-menu";
 import { ButtonLink } from "@/components/ui/button";
@@ -80,7 +81,20 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
             </Link>
           ),
         ]}
-        actions={<ButtonLink href={paths.rules()}>Rule book</ButtonLink>}
+        actions={
+          <>
+            <AuditExportMenu
+              what="findings"
+              parameters={Object.fromEntries(
+                Object.keys(FindingsQuery).map((name) => [
+                  name,
+                  filter[name as keyof typeof filter] === null ? null : single(parameters, name),
+                ]),
+              )}
+            />
+            <ButtonLink href={paths.rules()}>Rule book</ButtonLink>
+          </>
+        }
       />
       {ignored.length > 0 && (
         <Note tone="warn">

@@ -1,0 +1,128 @@
+import "server-only";
+import type { CellValue } from "@/lib/kernel/csv-cell";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
+import type { Ctx } from "@/lib/platform/ctx";
+import type { Tx } from "@/lib/platform/db";
+import { atOneInstant } from "@/lib/platform/one-instant";
+import {
+  chosenServices,
+  gradesForExport,
+  mostRowsOf,
+  ownershipForExport,
+} from "@/lib/services/queries/export";
+import type { ServiceFilter } from "@/lib/services/schema/service-list";
+import { ruleById } from "../domain/rule-book";
+import type { FindingsFilter } from "../schema/queue";
+import { countFindings, type FindingRecord, pageOfFindings } from "../store/finding-list";
+
+/** No file holds more rows (OW-X1); a longer one is refused and never cut off in silence. */
+const mostRows = 100_000;
+const batch = 1_000;
+
+export type AuditRow = readonly CellValue[];
+/** Where the rows go: first the heads, then rows in batches. */
+export type RowSink = {
+  readonly begin: (heads: readonly string[]) => Promise<void>;
+  readonly write: (rows: readonly AuditRow[]) => Promise<void>;
+};
+export type AuditAsked =
+  | { readonly what: "findings"; readonly filter: FindingsFilter }
+  | { readonly what: "grades" | "ownership"; readonly filter: ServiceFilter };
+
+const severityWords: Readonly<Record<string, string>> = { B: "blocks", W: "warns", A: "advises" };
+
+const findingHeads = [
+  "service",
+  "name",
+  "team",
+  "rule",
+  "title",
+  "severity",
+  "state",
+  "since",
+  "evidence",
+  "mend",
+];
+function findingRow(row: FindingRecord): AuditRow {
+  const rule = ruleById.get(row.rule);
+  const more = row.more > 0 ? [`and ${String(row.more)} more`] : [];
+  return [
+    row.slug,
+    row.name,
+    row.owner,
+    row.rule,
+    rule?.title ?? row.rule,
+    severityWords[row.severity] ?? row.severity,
+    row.state,
+    row.since.toISOString(),
+    [...row.evidence, ...more].join("; "),
+    rule?.mend ?? "",
+  ];
+}
+
+const tooMany = (count: number) =>
+  refuse({
+    kind: "conflict",
+    why: `That makes up to ${String(count)} rows; a file holds ${String(mostRows)}. Narrow the filter.`,
+  });
+
+async function findings(tx: Tx, filter: FindingsFilter, sink: RowSink): Promise<Result<null>> {
+  const count = await countFindings(tx, filter);
+  if (count > mostRows) return tooMany(count);
+  await sink.begin(findingHeads);
+  let after: readonly string[] | null = null;
+  for (;;) {
+    const page: readonly FindingRecord[] = await pageOfFindings(tx, filter, {
+      limit: batch,
+      after,
+      back: false,
+    });
+    const rows = page.slice(0, batch);
+    await sink.write(rows.map(findingRow));
+    const last = rows.at(-1);
+    if (page.length <= batch || !last) return ok(null);
+    after = last.keys;
+  }
+}
+
+const gradeHeads = [
+  ...["service", "name", "team", "tier", "grade", "band", "since", "unowned_since", "evidence"],
+  ...["blocks", "warns", "advises"],
+];
+const ownershipHeads = ["service", "from", "to", "team", "reason", "by"];
+
+/** Findings, grades or the history of ownership under a filter, all of one instant, handed to a sink row by row (OW-X1). */
+export function exportAudit(ctx: Ctx, asked: AuditAsked, sink: RowSink): Promise<Result<null>> {
+  return atOneInstant(async (tx) => {
+    if (asked.what === "findings") return findings(tx, asked.filter, sink);
+    const chosen = await chosenServices(ctx, tx, asked.filter);
+    if (!chosen.ok) return chosen;
+    const most = await mostRowsOf(tx, chosen.value, asked.what);
+    if (most > mostRows) return tooMany(most);
+    if (asked.what === "grades") {
+      await sink.begin(gradeHeads);
+      for await (const rows of gradesForExport(tx, chosen.value))
+        await sink.write(
+          rows.map((row) => [
+            ...[row.slug, row.name, row.team, row.tier, row.grade, row.band],
+            ...[row.since?.toISOString() ?? null, row.unownedSince?.toISOString() ?? null, row.evidence],
+            ...[row.blockers, row.warnings, row.advice],
+          ]),
+        );
+      return ok(null);
+    }
+    await sink.begin(ownershipHeads);
+    for await (const rows of ownershipForExport(tx, chosen.value, ctx.now))
+      await sink.write(
+        rows.map(({ service, from, to, agreement }) => [
+          service,
+          from.toString(),
+          to?.toString() ?? null,
+          agreement?.team.slug ?? null,
+          agreement?.reason ?? null,
+          (agreement?.acceptedBy ?? agreement?.offeredBy)?.name ?? null,
+        ]),
+      );
+    return ok(null);
+  });
+}

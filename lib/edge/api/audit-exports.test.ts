@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { wire } from "@/lib/edge/wiring";
+import { registerService } from "@/lib/services/operations/register-service";
+import { contractOf } from "@/lib/testing/contract";
+import { sessionCookie } from "@/lib/testing/session";
+import { value, world } from "@/lib/testing/world";
+import { apiApp } from "./app";
+
+let contract: Awaited<ReturnType<typeof contractOf>>;
+let signedIn: RequestInit;
+let w: Awaited<ReturnType<typeof world>>;
+const ask = (path: string, init: RequestInit = signedIn) => contract.ask(`/api/v1/exports/${path}`, init);
+
+beforeAll(async () => {
+  wire();
+  contract = await contractOf(apiApp());
+  w = await world();
+  const person = w.auditor.actor.kind === "person" ? w.auditor.actor.id : "";
+  signedIn = { headers: { cookie: await sessionCookie({ person }) } };
+  value(
+    await registerService(w.lead, {
+      name: `=Quay ${w.mark}`,
+      slug: `quay-${w.mark}`,
+      owner: w.payments.slug,
+      tags: [w.mark],
+    }),
+  );
+  value(await registerService(w.lead, { name: `Pier ${w.mark}`, tags: [w.mark] }));
+});
+
+describe("OW-X1: what the audit found, as files", () => {
+  it("grades under the filter of the services list, text that would run as a formula made harmless", async () => {
+    const answer = await ask(`grades?tag=${w.mark}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    const [heads, pier, quay, end] = (await answer.text()).split("\n");
+    expect(heads).toBe("service,name,team,tier,grade,band,since,unowned_since,evidence,blocks,warns,advises");
+    expect(pier).toMatch(new RegExp(`^pier-${w.mark},Pier ${w.mark},,,[a-z]+,unowned,`));
+    expect(quay).toMatch(new RegExp(`^quay-${w.mark},'=Quay ${w.mark},${w.payments.slug},,`));
+    expect(end).toBe("");
+  });
+
+  it("the history of ownership, gaps too, as JSON", async () => {
+    const answer = await ask(`ownership?tag=${w.mark}&as=json`);
+    expect(answer.headers.get("content-type")).toBe("application/json; charset=utf-8");
+    expect(JSON.parse(await answer.text())).toEqual([
+      {
+        service: `pier-${w.mark}`,
+        from: "2026-03-02T09:00:00Z",
+        to: null,
+        team: null,
+        reason: null,
+        by: null,
+      },
+      {
+        service: `quay-${w.mark}`,
+        from: "2026-03-02T09:00:00Z",
+        to: null,
+        team: w.payments.slug,
+        reason: "Registered for one's own team",
+        by: "Lea Novak",
+      },
+    ]);
+  });
+
+  it("findings under the filter of their page, each with how to mend it", async () => {
+    const answer = await ask(`findings?service=pier-${w.mark}&family=OWN&as=json`);
+    const rows = JSON.parse(await answer.text()) as Record<string, string | null>[];
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      expect(row).toMatchObject({ service: `pier-${w.mark}`, team: null, since: "2026-03-02T09:00:00.000Z" });
+      expect(row["rule"]).toMatch(/^OWN-/);
+      expect(row["mend"]).not.toBe("");
+    }
+    const csv = await ask(`findings?service=pier-${w.mark}&family=OWN`);
+    expect((await csv.text()).trimEnd().split("\n").length).toBeGreaterThanOrEqual(rows.length + 1);
+  });
+
+  it("a list of nothing is a list, and a file of heads", async () => {
+    expect(await (await ask("findings?service=nothing-here&as=json")).text()).toBe("[\n]\n");
+    expect(await (await ask("findings?service=nothing-here")).text()).toBe(
+      "service,name,team,rule,title,severity,state,since,evidence,mend\n",
+    );
+  });
+
+  it("refuses what it does not know, and who is not signed in", async () => {
+    expect((await ask("grades?as=xml")).status).toBe(422);
+    expect((await ask("findings?rule=nonsense")).status).toBe(422);
+    expect((await ask("grades", {})).status).toBe(401);
+  });
+});

@@ -1,0 +1,82 @@
+import "server-only";
+import { z } from "zod";
+import type { AuditAsked } from "@/lib/audits/queries/export";
+import { FindingsQuery, type FindingsFilter } from "@/lib/audits/schema/queue";
+import { allServices, ServiceListQuery } from "@/lib/services/schema/service-list";
+import { startAuditExport } from "../export/export";
+import { parametersOf } from "./parameters";
+import { refusalReply } from "./problem";
+import type { Reply } from "./reply";
+import { type Api, asReader, type Asked } from "./route";
+
+const as = z.enum(["csv", "json"], "Give csv or json").default("csv");
+const media = { csv: "text/csv", json: "application/json" } as const;
+const FindingsFile = z
+  .object({ ...FindingsQuery })
+  .partial()
+  .extend({ as });
+const ServicesFile = z
+  .object({ ...ServiceListQuery })
+  .partial()
+  .extend({ as });
+
+const everyFinding = Object.fromEntries(
+  Object.keys(FindingsQuery).map((name) => [name, null]),
+) as unknown as FindingsFilter;
+const given = (stated: object) =>
+  Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
+
+async function answer({ ctx, request }: Asked, asked: AuditAsked, format: "csv" | "json"): Promise<Reply> {
+  const started = await startAuditExport(ctx, asked, format);
+  if (!started.ok) return refusalReply(started.refusal, ctx.request);
+  const onlyHeads = request.method === "HEAD";
+  if (onlyHeads) await started.value.cancel();
+  return {
+    status: 200,
+    heads: {
+      "content-type": `${media[format]}; charset=utf-8`,
+      "content-disposition": `attachment; filename="${asked.what}-${ctx.now.toString().slice(0, 10)}.${format}"`,
+      "cache-control": "private, no-store",
+      vary: "cookie, authorization",
+      "steward-as-of": ctx.now.toString(),
+    },
+    body: onlyHeads ? null : started.value,
+  };
+}
+
+/** What the audit found as CSV or JSON, under the filter of its page, at most 100,000 rows (OW-X1). */
+export function auditExportRoutes(api: Api): void {
+  const common = { method: "get", params: z.object({}), body: null, view: null, status: 200 } as const;
+  api.routes.push({
+    ...common,
+    path: "/exports/findings",
+    summary: "Findings that hold now as CSV or JSON, under the filter of their page; at most 100,000 rows",
+    query: FindingsFile,
+    media: Object.values(media),
+    answer: (asked) =>
+      asReader(asked, async () => {
+        const parsed = parametersOf(FindingsFile, asked.url.searchParams);
+        if (!parsed.ok) return refusalReply(parsed.refusal, asked.ctx.request);
+        const { as: format, ...stated } = parsed.value;
+        return answer(asked, { what: "findings", filter: { ...everyFinding, ...given(stated) } }, format);
+      }),
+  });
+  for (const [what, summary] of [
+    ["grades", "How each service is graded as CSV or JSON, under the filter of the services list"],
+    ["ownership", "Who owned each service from when until when, and the gaps, as CSV or JSON"],
+  ] as const)
+    api.routes.push({
+      ...common,
+      path: `/exports/${what}`,
+      summary,
+      query: ServicesFile,
+      media: Object.values(media),
+      answer: (asked) =>
+        asReader(asked, async () => {
+          const parsed = parametersOf(ServicesFile, asked.url.searchParams);
+          if (!parsed.ok) return refusalReply(parsed.refusal, asked.ctx.request);
+          const { as: format, ...stated } = parsed.value;
+          return answer(asked, { what, filter: { ...allServices, ...given(stated) } }, format);
+        }),
+    });
+}
