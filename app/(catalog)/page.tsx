@@ -3,6 +3,7 @@ import { places } from "@/components/layout/places";
 import { LookupBox } from "@/components/ui/lookup-box";
 import { EmptyState } from "@/components/layout/empty-state";
 import { gradeWords, shapeOf } from "@/components/services/grade-words";
+import { DraftList } from "@/components/services/register/draft-list";
 import { Mark } from "@/components/ui/mark";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
@@ -12,17 +13,19 @@ import { readFigures } from "@/lib/audits/queries/audit";
 import { clockOf } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
+import { listDrafts } from "@/lib/services/queries/drafts";
 import { listServices } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
 import { listOffersWaiting } from "@/lib/services/queries/offers";
 
 export default async function Home() {
   const ctx = await ctxOfRequest();
-  const [mine, offers, figures, clock] = await Promise.all([
+  const [mine, offers, figures, clock, drafts] = await Promise.all([
     listServices(ctx, { ...allServices, mine: true, limit: 50, cursor: null }),
     listOffersWaiting(ctx),
     readFigures(ctx),
     clockOf(ctx),
+    listDrafts(ctx),
   ]);
   const own = mine.ok ? mine.value.items : [];
   const needing = own.filter(({ band, blockers }) => band !== "owned" || blockers > 0);
@@ -31,6 +34,7 @@ export default async function Home() {
     <>
       <h1 className="sr">Who owns what</h1>
       <LookupBox size="large" places={places} />
+      <DraftList drafts={drafts} clock={clock} />
       {figures.total === 0 ? (
         <EmptyState title="The catalog is empty">
           Import the catalog you have, or register the first service. Then say who is in your team.{" "}

@@ -10,7 +10,7 @@ import { Name } from "./text";
 export type Choice = { readonly slug: string; readonly name: string };
 
 type ComboFieldProps = FieldProps & {
-  readonly of: "person" | "team" | "service";
+  readonly of: "person" | "team" | "service" | "system" | "business service";
   /** Address of a list of the API, as "/api/v1/teams"; it is asked with `q`, `limit` and `count`. */
   readonly source: string;
   readonly value?: Choice | null;
@@ -68,9 +68,20 @@ function Combo({ bound: { name, ...bound }, of, source, first, typed }: ComboPro
       setChosen(first);
       setText(first?.name ?? typed);
     };
+    const onRestore = (event: Event) => {
+      const kept =
+        event instanceof CustomEvent ? (event.detail as Readonly<Record<string, string>>)[name] : "";
+      if (kept === undefined) return;
+      setChosen(null);
+      setText(kept);
+    };
     form?.addEventListener("reset", onReset);
-    return () => form?.removeEventListener("reset", onReset);
-  }, [first, typed]);
+    form?.addEventListener("restore", onRestore);
+    return () => {
+      form?.removeEventListener("reset", onReset);
+      form?.removeEventListener("restore", onRestore);
+    };
+  }, [first, typed, name]);
 
   function choose(choice: Choice) {
     setChosen(choice);
@@ -155,7 +166,7 @@ function Combo({ bound: { name, ...bound }, of, source, first, typed }: ComboPro
               }}
             >
               <span className="who">
-                {of !== "service" && <Face name={choice.name} kind={of} />}
+                {(of === "person" || of === "team") && <Face name={choice.name} kind={of} />}
                 <Name>{choice.name}</Name>
               </span>
               <span className="mono faint">{choice.slug}</span>

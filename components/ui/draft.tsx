@@ -36,8 +36,16 @@ const store = {
   },
 };
 
-/** Writes the kept values into plain inputs; fires what typing would fire. */
+/** Writes the kept values into the form: lists and comboboxes hear of it first and draw what they need. */
 function restore(form: HTMLFormElement, values: Kept["values"]): void {
+  form.dispatchEvent(new CustomEvent("restore", { detail: values }));
+  setTimeout(() => {
+    fill(form, values);
+  });
+}
+
+/** Writes values into plain inputs; fires what typing would fire. */
+function fill(form: HTMLFormElement, values: Kept["values"]): void {
   for (const [name, value] of Object.entries(values)) {
     const control = form.elements.namedItem(name);
     if (

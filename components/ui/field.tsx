@@ -1,6 +1,6 @@
 "use client";
 import { Link } from "@/components/ui/link";
-import { type ReactNode, use } from "react";
+import { type ReactNode, use, useState } from "react";
 import { controlId } from "./error-summary";
 import { FormContext } from "./form-context";
 import { messageFor } from "./refusal-words";
@@ -12,7 +12,9 @@ export type FieldProps = {
   readonly label: string;
   readonly hint?: ReactNode;
   readonly optional?: boolean;
-  /** The answer may not be changed here: it stands as text, with the sentence that says why and what to do. */
+  /** Where the present answer came from: "From gitlab, 3 days ago". */
+  readonly origin?: string | undefined;
+  /** The answer may not be changed here: it stands as text, with the sentence that says who can, and where with a link. */
   readonly locked?: { readonly why: string; readonly href?: string; readonly deed?: string };
 };
 
@@ -24,10 +26,15 @@ export type Bound = {
   readonly "aria-invalid": true | undefined;
 };
 
-/** The answer as it stands now: what was typed before a refusal, else what the server knows. */
+/**
+ * The answer to begin with: what was typed before a refusal, else what the server knows. It is settled at the first drawing,
+ * so that a row whose place changes later keeps what stands in it.
+ */
 export function useAnswer(name: string, value: string | null | undefined): string {
-  const { typed, refusal } = use(FormContext).state;
-  return (refusal === null ? undefined : (typed[name] ?? "")) ?? value ?? "";
+  const { typed, refusal, redrawn } = use(FormContext).state;
+  const shownAgain = refusal !== null || redrawn === true;
+  const [answer] = useState((shownAgain ? (typed[name] ?? "") : undefined) ?? value ?? "");
+  return answer;
 }
 
 type FrameProps = FieldProps & {
@@ -43,6 +50,7 @@ export function FieldFrame({
   label,
   hint,
   optional = false,
+  origin,
   locked,
   group = false,
   value,
@@ -51,9 +59,11 @@ export function FieldFrame({
   const { state, scope } = use(FormContext);
   const message = messageFor(state.refusal, name);
   const id = controlId(name, scope);
-  const said = [hint === undefined ? "" : `${id}-hint`, message === null ? "" : `${id}-error`].filter(
-    Boolean,
-  );
+  const said = [
+    origin === undefined ? "" : `${id}-origin`,
+    hint === undefined ? "" : `${id}-hint`,
+    message === null ? "" : `${id}-error`,
+  ].filter(Boolean);
   const words = (
     <>
       {label}
@@ -62,6 +72,11 @@ export function FieldFrame({
   );
   const between = (
     <>
+      {origin !== undefined && (
+        <p className="origin" id={`${id}-origin`}>
+          {origin}
+        </p>
+      )}
       {hint !== undefined && (
         <p className="hint" id={`${id}-hint`}>
           {hint}
@@ -110,11 +125,15 @@ function Locked({ label, value, locked }: LockedProps) {
   return (
     <div className="field">
       <p className="label">{label}</p>
-      <p className="hint">
-        {locked.why}{" "}
-        {locked.href !== undefined && <Link href={locked.href}>{locked.deed ?? "Change it there"}</Link>}
+      {locked.href !== undefined && (
+        <p className="hint">
+          {locked.why} <Link href={locked.href}>{locked.deed ?? "Change it there"}</Link>
+        </p>
+      )}
+      <p title={locked.why}>
+        {value === "" ? "–" : value}
+        {locked.href === undefined && <span className="sr">. {locked.why}</span>}
       </p>
-      <p>{value === "" ? "–" : value}</p>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { rowFieldOf } from "@/lib/kernel/form-state";
+
 const hidden = (name: string): boolean => name.startsWith("$ACTION") || name === "version" || name === "once";
 
 /** What stands in the form, by field; several values of one name in one text. */
@@ -11,11 +13,24 @@ export function valuesOf(form: HTMLFormElement): ReadonlyMap<string, string> {
   return values;
 }
 
-/** The names whose value differs. */
+/** The same by plain field and by list: all that stands in the rows of a list is one value. */
+function byField(values: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const [name, value] of values) {
+    const list = rowFieldOf(name)?.list;
+    if (list === undefined) fields.set(name, value);
+    else if (value !== "") fields.set(list, `${fields.get(list) ?? ""}\n${value}`);
+  }
+  return fields;
+}
+
+/** The fields whose value differs; a list counts once. */
 export function changedFields(
   before: ReadonlyMap<string, string>,
   now: ReadonlyMap<string, string>,
 ): readonly string[] {
-  const names = new Set([...before.keys(), ...now.keys()]);
-  return [...names].filter((name) => (before.get(name) ?? "") !== (now.get(name) ?? ""));
+  const was = byField(before);
+  const is = byField(now);
+  const names = new Set([...was.keys(), ...is.keys()]);
+  return [...names].filter((name) => (was.get(name) ?? "") !== (is.get(name) ?? ""));
 }

@@ -32,6 +32,8 @@ type FormProps = {
   readonly fields?: readonly StaleField[];
   /** Long forms: unsaved text is kept in this browser for a day, leaving asks once. */
   readonly keepsDraft?: boolean;
+  /** The one form of its page whose fields other pages lead to: `#f-name` is its field of that name. */
+  readonly linkable?: boolean;
   readonly children: ReactNode;
 };
 
@@ -39,12 +41,21 @@ type FormProps = {
  * A form that runs one operation. Sends without script; with it keeps what was typed, moves focus to the summary, saves on
  * Ctrl-Enter and knows what is unsaved. Fields inside find their message and value by their name.
  */
-export function Form({ name, action, version, fields = [], keepsDraft = false, children }: FormProps) {
+export function Form({
+  name,
+  action,
+  version,
+  fields = [],
+  keepsDraft = false,
+  linkable = false,
+  children,
+}: FormProps) {
   const [state, send, pending] = useActionState(action, untouched);
   const form = useRef<HTMLFormElement>(null);
   const sent = useRef<ReadonlyMap<string, string> | null>(null);
   const [unsaved, setUnsaved] = useState(0);
-  const scope = useId();
+  const own = useId();
+  const scope = linkable ? "" : own;
   const [once] = useState(() => crypto.randomUUID());
   const scripted = useScripted();
   const { refusal } = state;
@@ -107,6 +118,8 @@ export function Form({ name, action, version, fields = [], keepsDraft = false, c
         {/* Carried out once however often it is sent; what the server drew stays, so the browser need not agree. */}
         <input type="hidden" name="once" value={once} readOnly suppressHydrationWarning />
         {sentVersion !== undefined && <input type="hidden" name="version" value={sentVersion} />}
+        {/* Enter sends by the first button of a form: this one, not one that adds a row. */}
+        <button type="submit" className="sr" tabIndex={-1} aria-hidden="true" />
         {children}
       </form>
     </FormContext>

@@ -18,6 +18,14 @@ export function messageFor(refusal: Refusal | null, name: string): string | null
   return said.length === 0 ? null : [...new Set(said)].join(". ");
 }
 
+/** What the list of this name has to say for itself, without what its rows say. */
+export function messageAt(refusal: Refusal | null, name: string): string | null {
+  if (refusal?.kind === "conflict") return refusal.path === name ? refusal.why : null;
+  if (refusal?.kind !== "invalid") return null;
+  const said = refusal.issues.filter(({ path }) => path === name).map(sentence);
+  return said.length === 0 ? null : [...new Set(said)].join(". ");
+}
+
 /** The heading of the summary. */
 export function headingOf(refusal: Refusal): string {
   switch (refusal.kind) {

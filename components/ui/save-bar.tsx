@@ -8,10 +8,14 @@ type SaveBarProps = {
   readonly busy?: string;
   /** Where "Cancel" leads while nothing is unsaved. */
   readonly cancel: string;
+  /** What "Cancel" says where it leads back rather than away. */
+  readonly back?: string;
+  /** A second button that sends the same form with `then` and its value. */
+  readonly other?: { readonly word: string; readonly value: string };
 };
 
 /** Stays in sight at the foot of a form: what is unsaved, discard, save. */
-export function SaveBar({ save = "Save", busy = "Saving…", cancel }: SaveBarProps) {
+export function SaveBar({ save = "Save", busy = "Saving…", cancel, back = "Cancel", other }: SaveBarProps) {
   const { unsaved, discard } = use(FormContext);
   return (
     <div className="savebar">
@@ -25,8 +29,11 @@ export function SaveBar({ save = "Save", busy = "Saving…", cancel }: SaveBarPr
           </button>
         ) : (
           <a className="btn" href={cancel}>
-            Cancel
+            {back}
           </a>
+        )}
+        {other !== undefined && (
+          <SubmitLeaf className="btn" word={other.word} busy={busy} name="then" value={other.value} />
         )}
         <SubmitLeaf className="btn main" word={save} busy={busy} />
       </span>

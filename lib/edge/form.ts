@@ -2,18 +2,20 @@ import "server-only";
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { type FormState, untouched } from "@/lib/kernel/form-state";
+import { type FormState, rowsButton, untouched } from "@/lib/kernel/form-state";
 import { ok, type Refusal, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { onlyOnce } from "@/lib/platform/done";
 import { log } from "@/lib/platform/log";
 import { meansDatabaseAway } from "@/lib/platform/outage";
+import { redrawnRows, refusalInForm } from "./rows";
 import { ctxOfVisitor } from "./session";
 
 /** The hidden field that makes a form be carried out once: a fresh random text each time the form is drawn. */
 const keyField = "once";
 
-const isOurs = (name: string): boolean => name.startsWith("$ACTION") || name === keyField;
+const isOurs = (name: string): boolean =>
+  name.startsWith("$ACTION") || name === keyField || name === rowsButton;
 
 /** What was typed, to be shown again after a refusal; of a field that holds several values, one each line. */
 export function typedIn(form: FormData): Record<string, string> {
@@ -94,8 +96,10 @@ export function formAction<T>(
   next: (value: T, form: FormData) => string,
 ): Action {
   return async (_state, form) => {
+    const redrawn = redrawnRows(form, typedIn(form));
+    if (redrawn !== null) return { refusal: null, typed: redrawn, redrawn: true };
     const result = await carriedOut(run, form, read(form), (value) => next(value, form));
-    if (!result.ok) return { refusal: result.refusal, typed: typedIn(form) };
+    if (!result.ok) return { refusal: refusalInForm(result.refusal, form), typed: typedIn(form) };
     revalidatePath("/", "layout");
     redirect(result.value);
   };

@@ -1,19 +1,16 @@
 import "server-only";
-
-const lines = (value: FormDataEntryValue | null): readonly string[] =>
-  (typeof value === "string" ? value : "")
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
+import { rowsOf, statesRows, textRowsOf } from "./rows";
 
 const plain = [
   "ref",
   "version",
+  "reason",
   "name",
   "slug",
   "kind",
   "lifecycle",
   "tier",
+  "weight",
   "owner",
   "intent",
   "value",
@@ -23,34 +20,33 @@ const plain = [
   "customerFacing",
   "channel",
   "system",
+  "parent",
+  "splitFrom",
+  "replacedBy",
   "promised",
   "promisedReason",
+  "retireOn",
+  "retireImpact",
+  "noReplacement",
 ] as const;
 
-/** The fields of a service's form as the schema reads them: lists are one a line, a link is `type address title`, an edge `name soft`. */
+const rows = ["links", "repositories", "dependencies", "identifiers", "contributors", "apis"] as const;
+const textRows = ["aliases", "businessServices"] as const;
+
+/** The fields of a service's form as the schema reads them; a field that was not on the page is not stated. */
 export function readService(form: FormData): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const name of plain) if (form.has(name)) fields[name] = form.get(name);
   if (fields["slug"] === "") delete fields["slug"];
-  if (form.has("tags"))
-    fields["tags"] = lines(form.get("tags"))
-      .flatMap((line) => line.split(/[\s,]+/))
-      .filter((tag) => tag !== "");
-  if (form.has("aliases")) fields["aliases"] = lines(form.get("aliases"));
-  if (form.has("links"))
-    fields["links"] = lines(form.get("links")).map((line) => {
-      const [type = "", url = "", ...title] = line.split(/\s+/);
-      return { type, url, title: title.join(" ") };
-    });
-  if (form.has("repositories"))
-    fields["repositories"] = lines(form.get("repositories")).map((line) => {
-      const [url = "", path = ""] = line.split(/(?<!:)\/\//);
-      return { url, path };
-    });
-  if (form.has("dependencies"))
-    fields["dependencies"] = lines(form.get("dependencies")).map((line) => {
-      const [, target = line, strength = ""] = /^(.*?)(?:\s+(hard|soft))?$/.exec(line) ?? [];
-      return { target, strength };
-    });
+  for (const name of rows) if (statesRows(form, name)) fields[name] = rowsOf(form, name);
+  for (const name of textRows) if (statesRows(form, name)) fields[name] = textRowsOf(form, name);
+  const tags = form.get("tags");
+  if (typeof tags === "string") fields["tags"] = tags.split(/[\s,]+/).filter((tag) => tag !== "");
+  if (form.has("has.standsAlone")) fields["standsAlone"] = form.get("standsAlone") ?? "";
+  if (form.has("deployment.mechanism")) {
+    const mechanism = form.get("deployment.mechanism");
+    const statusUrl = form.get("deployment.statusUrl");
+    fields["deployment"] = mechanism === "" && statusUrl === "" ? null : { mechanism, statusUrl };
+  }
   return fields;
 }

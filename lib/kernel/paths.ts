@@ -25,6 +25,8 @@ export const paths = {
   services: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/services${queryOf(parameters)}`,
   newService: "/services/new",
+  draft: (id: string, step: string) => `/services/new/${part(id)}/${step}`,
+  registered: (slug: string) => `/services/${part(slug)}/registered`,
   /** One field of many services at once. The picked ones are repeated, so the caller writes the query. */
   bulkEdit: "/services/edit",
   savedViews: "/services/settings",
@@ -34,7 +36,8 @@ export const paths = {
     slug: string,
     parameters: Readonly<Record<string, string | number | null | undefined>> = {},
   ) => `/services/${part(slug)}/history${queryOf(parameters)}`,
-  editService: (slug: string) => `/services/${part(slug)}/edit`,
+  editService: (slug: string, section = "") =>
+    `/services/${part(slug)}/edit${section === "" ? "" : `/${section}`}`,
   ownership: (slug: string) => `/services/${part(slug)}/ownership`,
   graph: (slug: string, parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/services/${part(slug)}/graph${queryOf(parameters)}`,

@@ -1,14 +1,30 @@
 "use server";
-import { fieldsOf, formAction } from "@/lib/edge/form";
-import { paths } from "@/lib/kernel/paths";
-import { editService, renameService } from "@/lib/services/operations/edit-service";
-import { registerService } from "@/lib/services/operations/register-service";
+import { sectionAfter } from "@/components/services/edit/sections";
+import { readDraftStep, saveDraftStep } from "@/lib/edge/draft-form";
+import { fieldsOf, formAction, withNotice } from "@/lib/edge/form";
 import { readService } from "@/lib/edge/service-form";
+import { paths } from "@/lib/kernel/paths";
+import { stepAfter } from "@/lib/services/domain/draft";
+import { discardDraft } from "@/lib/services/operations/drafts";
+import { editService, renameService } from "@/lib/services/operations/edit-service";
 
-export const registerAction = formAction(
-  registerService,
-  readService,
-  ({ slug }) => `${paths.service(slug)}?registered=1`,
+const textOf = (form: FormData, name: string): string => {
+  const value = form.getAll(name).at(-1);
+  return typeof value === "string" ? value : "";
+};
+
+export const saveStepAction = formAction(saveDraftStep, readDraftStep, ({ draft, slug }, form) => {
+  if (slug !== null) return paths.registered(slug);
+  if (draft === null || textOf(form, "then") === "later") return paths.home;
+  return paths.draft(draft, stepAfter(textOf(form, "step")) ?? "links");
+});
+export const discardDraftAction = formAction(discardDraft, fieldsOf, () => paths.home);
+
+export const editAction = formAction(editService, readService, ({ slug }, form) => {
+  const here = textOf(form, "section");
+  const next = textOf(form, "then") === "next" ? sectionAfter(here)?.key : undefined;
+  return withNotice(paths.editService(slug, next ?? here), "saved");
+});
+export const renameAction = formAction(renameService, fieldsOf, ({ slug }) =>
+  withNotice(paths.editService(slug), "saved"),
 );
-export const editAction = formAction(editService, readService, ({ slug }) => paths.service(slug));
-export const renameAction = formAction(renameService, fieldsOf, ({ slug }) => paths.service(slug));

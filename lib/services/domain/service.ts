@@ -40,6 +40,22 @@ export const openLifecycles = ["design", "preview", "production", "deprecated"] 
 export const tiers = [1, 2, 3, 4] as const;
 export type Tier = (typeof tiers)[number];
 
+/** What each tier means, for the form and the docs. */
+export const tierWords: Readonly<Record<Tier, string>> = {
+  1: "Customers stop when it stops",
+  2: "Customers notice soon",
+  3: "Colleagues notice",
+  4: "Nobody notices for days",
+};
+
+/** What each lifecycle means, as far as a form may set it. */
+export const lifecycleWords: Readonly<Record<(typeof openLifecycles)[number], string>> = {
+  design: "Being built; nobody stands on it yet",
+  preview: "In use by some, without promises",
+  production: "In use",
+  deprecated: "On its way out: no new users",
+};
+
 export const linkTypes = [
   "runbook",
   "documentation",

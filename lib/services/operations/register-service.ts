@@ -60,7 +60,7 @@ export function newServices(
 }
 
 /** What is wrong with the team that is to own, told at the field that names it. */
-function atOwner(refusal: Refusal): Refusal {
+export function atOwner(refusal: Refusal): Refusal {
   if (refusal.kind === "conflict") return { ...refusal, path: "owner" };
   if (refusal.kind !== "invalid") return refusal;
   return { kind: "invalid", issues: refusal.issues.map((issue) => ({ ...issue, path: "owner" })) };
@@ -84,7 +84,7 @@ export const registerService = operation({
         issues: [{ path: "slug", what: "Give a short name in Latin letters: none follows from this name" }],
       });
     // The index decides races; asking first lets the refusal say who holds the name.
-    const taken = await takenName(tx, slug, given === undefined ? "name" : "slug", null);
+    const taken = await takenName(tx, slug, given ? "slug" : "name", null);
     if (taken) return refuse(taken);
     const withOwner: Stated =
       owner === null ? stated : { ...stated, declaredOwners: [{ source: "form", text: owner }] };

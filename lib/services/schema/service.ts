@@ -158,19 +158,20 @@ export const serviceFieldSchemas = {
   businessServices: list(z.string().trim().min(1).max(200), limits.businessServices, "business services"),
 } as const;
 
-const stated = z.object(serviceFieldSchemas).partial();
+/** Any of the fields, none of them required. */
+export const statedFields = z.object(serviceFieldSchemas).partial();
 
-export const RegisterService = stated.extend({
+export const RegisterService = statedFields.extend({
   name: DisplayName,
-  slug: Slug.optional(),
+  slug: Slug.nullable().optional(),
   /** The team that is to own it: one's own accepts at once, another team gets an offer. */
   owner: optionalRef.default(null),
-  /** Saved before it is finished: only its author sees it. */
+  /** Kept from everybody but its author. */
   draft: z.boolean().default(false),
 });
 export type RegisterService = z.output<typeof RegisterService>;
 
-export const EditService = stated.extend({
+export const EditService = statedFields.extend({
   ref: z.string().min(1),
   version: Version,
   reason: optionalText(1000).default(null),

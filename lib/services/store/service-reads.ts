@@ -47,3 +47,19 @@ export async function draftsOfOthers(db: Db, person: string | null): Promise<rea
     WHERE s."draftOf" IS NOT NULL AND s."draftOf" IS DISTINCT FROM ${person}::uuid`;
   return rows.map(({ id }) => id);
 }
+
+/** Other living services that name the same place of the same repository as this one (MOD-10); at most 100. */
+export async function servicesAtSamePlaces(
+  db: Db,
+  id: ServiceId,
+): Promise<
+  readonly { readonly url: string; readonly path: string; readonly slug: string; readonly name: string }[]
+> {
+  return db.$queryRaw`
+    SELECT own."url", own."path", s."slug", s."name"
+    FROM "ServiceRepository" own
+    JOIN "ServiceRepository" other ON other."url" = own."url" AND other."path" = own."path" AND other."serviceId" <> own."serviceId"
+    JOIN "Service" s ON s."id" = other."serviceId"
+    WHERE own."serviceId" = ${id}::uuid AND s."mergedIntoId" IS NULL AND s."retiredAt" IS NULL AND s."draftOf" IS NULL
+    ORDER BY s."name" LIMIT 100`;
+}

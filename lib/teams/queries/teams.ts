@@ -32,6 +32,24 @@ export async function readTeam(ctx: Ctx, reference: string): Promise<Result<Team
   return ok(viewTeam(team, children, members.get(team.id) ?? [], ctx.now, can));
 }
 
+export type OwnTeamView = { readonly slug: string; readonly name: string; readonly leads: boolean };
+
+const mostOwnTeams = 6;
+
+/** The asker's own teams that can own services, those belonged to first, then those led; a handful at most. */
+export async function listOwnTeams({ actor }: Ctx): Promise<readonly OwnTeamView[]> {
+  if (actor.kind !== "person") return [];
+  const ids = [...new Set([...actor.memberOf, ...actor.leads])];
+  const teams = (await loadTeams(db, ids)).filter(
+    ({ state, kind }) => state === "active" && kind !== "placeholder" && kind !== "virtual",
+  );
+  const place = ({ id, name }: Team): string => `${actor.memberOf.includes(id) ? "0" : "1"} ${name}`;
+  return teams
+    .toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+    .slice(0, mostOwnTeams)
+    .map((team) => ({ slug: team.slug, name: team.name, leads: actor.leads.includes(team.id) }));
+}
+
 export type TeamsQuery = TeamFilter & { readonly limit: number | null; readonly cursor: string | null };
 
 /** Teams by name, a page at a time. */

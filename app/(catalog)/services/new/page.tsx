@@ -1,58 +1,41 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { ServiceForm } from "@/components/services/service-form";
+import { NameStep } from "@/components/services/register/steps";
 import { Section } from "@/components/ui/section";
 import { single, type Parameters } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
-import { serviceKinds, serviceKindWords } from "@/lib/services/domain/service";
-import { listTeams } from "@/lib/teams/queries/teams";
-import { registerAction } from "../actions";
+import { saveStepAction } from "../actions";
 
 export const metadata: Metadata = { title: "Register a service" };
 
 export default async function NewServicePage({ searchParams }: { searchParams: Promise<Parameters> }) {
-  const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
-  const listed = await listTeams(ctx, {
-    q: null,
-    state: "active",
-    kind: null,
-    parent: null,
-    limit: 200,
-    cursor: null,
-  });
-  const leads: readonly string[] = ctx.actor.kind === "person" ? ctx.actor.leads : [];
-  const teams = (listed.ok ? listed.value.items : []).map((team) => ({
-    value: team.slug,
-    label: leads.includes(team.id) ? `${team.name} (yours)` : team.name,
-  }));
+  const [, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
   return (
     <>
       <PageHead
         title="Register a service"
         crumbs={[{ href: paths.services(), label: "Services" }]}
-        facts={["Only the name is required", "Two minutes"]}
+        facts={["Step 1 of 4", "Only the name is required"]}
       />
-      <div className="cols form">
-        <ServiceForm
-          name="Register a service"
-          action={registerAction}
-          values={{ name: single(parameters, "name") ?? "" }}
-          reference={null}
-          version={null}
-          cancel={paths.services()}
-          kinds={serviceKinds.map((kind) => ({ value: kind, label: `${kind}: ${serviceKindWords[kind]}` }))}
-          teams={teams}
-          governed=""
+      <div className="cols form group">
+        <NameStep
+          action={saveStepAction}
+          draft={null}
+          preset={{
+            name: single(parameters, "name") ?? "",
+            splitFrom: single(parameters, "splitFrom") ?? "",
+          }}
         />
         <div>
-          <Section title="What happens then">
-            <p>
-              The service is found by everyone at once. Its page says what is still owed, worst first: an
-              owner who accepted, a runbook, what it is for.
+          <Section title="What is a service?">
+            <p className="mt-2">
+              A piece of functionality that gives value and that one team can own as a whole: software, a
+              slice of a monolith, what others run on, something bought, or a desk.
             </p>
-            <p className="muted">
-              Nothing here blocks saving. A name can be changed later; the old one keeps leading here.
+            <p className="muted mt-2">
+              You can register it after any step and add the rest later. Each step is saved as a draft that
+              only you see.
             </p>
           </Section>
         </div>

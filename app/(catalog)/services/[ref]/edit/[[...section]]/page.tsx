@@ -1,0 +1,171 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { PageHead } from "@/components/layout/page-head";
+import { Tabs } from "@/components/layout/tabs";
+import { ApisForm } from "@/components/services/edit/apis-form";
+import { ClassificationForm } from "@/components/services/edit/classification-form";
+import { DependenciesForm } from "@/components/services/edit/dependencies-form";
+import { FoundAsForm } from "@/components/services/edit/found-as-form";
+import { LinksForm } from "@/components/services/edit/links-form";
+import { NamesForm } from "@/components/services/edit/names-form";
+import { originsInWords } from "@/components/services/edit/origin-words";
+import { OwedList } from "@/components/services/edit/owed-here";
+import { PeopleForm } from "@/components/services/edit/people-form";
+import { RenameForm } from "@/components/services/edit/rename-form";
+import type { EditProps } from "@/components/services/edit/section-form";
+import { editSections } from "@/components/services/edit/sections";
+import { TierContract } from "@/components/services/edit/tier-contract";
+import { Link } from "@/components/ui/link";
+import { Moment } from "@/components/ui/moment";
+import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
+import { listFindings } from "@/lib/audits/queries/audit";
+import { readTierContract } from "@/lib/audits/queries/tier-contract";
+import { mendingSection } from "@/lib/audits/view/mending";
+import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { paths } from "@/lib/kernel/paths";
+import { readServiceToEdit } from "@/lib/services/queries/edit-service";
+import type { EditedServiceView } from "@/lib/services/view/service-edit";
+import { editAction, renameAction } from "../../../actions";
+
+type Props = {
+  params: Promise<{ ref: string; section?: string[] }>;
+  searchParams: Promise<Parameters>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await readServiceToEdit(await ctxOfRequest(), decodeURIComponent((await params).ref));
+  return { title: found.ok ? `Edit · ${found.value.name}` : "Nothing is called that" };
+}
+
+function formOf(section: string, props: EditProps, now: string): ReactNode {
+  switch (section) {
+    case "classification":
+      return <ClassificationForm {...props} />;
+    case "links":
+      return <LinksForm {...props} now={now} />;
+    case "dependencies":
+      return <DependenciesForm {...props} />;
+    case "found-as":
+      return <FoundAsForm {...props} />;
+    case "people":
+      return <PeopleForm {...props} />;
+    case "apis":
+      return <ApisForm {...props} />;
+    default:
+      return <NamesForm {...props} />;
+  }
+}
+
+/** Why the record is closed to changes, with the way out; null when it is open. */
+function closed(service: EditedServiceView): ReactNode {
+  if (service.mergedInto)
+    return (
+      <>
+        It was merged into{" "}
+        <Link href={paths.service(service.mergedInto.slug)}>{service.mergedInto.name}</Link>: its record is
+        read-only.
+      </>
+    );
+  if (service.retiredAt !== null)
+    return (
+      <>
+        It is retired: its record is read-only.{" "}
+        <Link href={paths.service(service.slug)}>Back to {service.name}</Link>
+      </>
+    );
+  return service.can.describe.allowed ? null : service.can.describe.why;
+}
+
+export default async function EditServicePage({ params, searchParams }: Props) {
+  const [ctx, { ref, section: words = [] }, asked] = await Promise.all([
+    ctxOfRequest(),
+    params,
+    searchParams,
+  ]);
+  const service = valueOrNotFound(await readServiceToEdit(ctx, decodeURIComponent(ref)));
+  const section = words.join("/");
+  if (!editSections.some(({ key }) => key === section)) notFound();
+  const [clock, findings, contract] = await Promise.all([
+    clockOf(ctx),
+    listFindings(ctx, { service: service.id, rule: null, severity: null, state: "failed" }, 200),
+    section === "classification" ? readTierContract(ctx, service.id) : null,
+  ]);
+  const why = closed(service);
+  const { govern } = service.can;
+  const owedHere = findings.filter(({ rule }) => mendingSection(rule) === section);
+  const origins = originsInWords(service.origins, clock.now);
+  return (
+    <>
+      <PageHead
+        title={`Edit ${service.name}`}
+        crumbs={[
+          { href: paths.services(), label: "Services" },
+          { href: paths.service(service.slug), label: service.name },
+        ]}
+      />
+      <Tabs
+        label="Parts of the record"
+        tabs={editSections.map(({ key, label }) => ({
+          name: label,
+          href: paths.editService(service.slug, key),
+          now: key === section,
+        }))}
+      />
+      {single(asked, "done") === "saved" && (
+        <div role="status">
+          <Note>
+            Saved <Moment at={service.updatedAt} clock={clock} />.
+          </Note>
+        </div>
+      )}
+      {why === null ? (
+        <div className="cols form group">
+          <div>
+            {!govern.allowed && ["classification", "people"].includes(section) && (
+              <Note tone="warn">{govern.why}</Note>
+            )}
+            {formOf(section, { service, action: editAction, origins }, clock.now)}
+          </div>
+          <div>
+            {contract && (
+              <TierContract
+                contract={contract}
+                only={govern.allowed ? null : service.tier === null ? "" : String(service.tier)}
+              />
+            )}
+            {owedHere.length > 0 && (
+              <Section title="Still owed here">
+                <OwedList
+                  owed={owedHere}
+                  service={service.slug}
+                  team={service.holder?.slug ?? null}
+                  label="Still owed here"
+                />
+              </Section>
+            )}
+            {section === "" && govern.allowed && (
+              <Section title="Short name">
+                <p className="muted mt-2 mb-3">
+                  The old one keeps working for good: pages and the API lead on to the new address, look-ups
+                  find it, and imports that use it change this record.
+                </p>
+                <RenameForm action={renameAction} reference={service.slug} version={service.version} />
+              </Section>
+            )}
+            {section === "found-as" && service.formerSlugs.length > 0 && (
+              <Section title="Former short names">
+                <p className="mono mt-2">{service.formerSlugs.join(", ")}</p>
+                <p className="muted">They lead here for good, and nobody else can take them.</p>
+              </Section>
+            )}
+          </div>
+        </div>
+      ) : (
+        <Note tone="warn">{why}</Note>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Metadata } from "next";
+import { PageHead } from "@/components/layout/page-head";
+import { OwedList } from "@/components/services/edit/owed-here";
+import { ButtonLink } from "@/components/ui/button";
+import { Count } from "@/components/ui/count";
+import { Moment } from "@/components/ui/moment";
+import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
+import { Name } from "@/components/ui/text";
+import { listFindings } from "@/lib/audits/queries/audit";
+import { clockOf, valueOrNotFound } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { paths } from "@/lib/kernel/paths";
+import { readService } from "@/lib/services/queries/services";
+
+type Props = { params: Promise<{ ref: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await readService(await ctxOfRequest(), decodeURIComponent((await params).ref));
+  return { title: found.ok ? `Still owed · ${found.value.service.name}` : "Nothing is called that" };
+}
+
+const rank: Readonly<Record<string, number>> = { B: 0, W: 1, A: 2 };
+
+export default async function RegisteredPage({ params }: Props) {
+  const ctx = await ctxOfRequest();
+  const { service, ownership } = valueOrNotFound(
+    await readService(ctx, decodeURIComponent((await params).ref)),
+  );
+  const [findings, clock] = await Promise.all([
+    listFindings(ctx, { service: service.id, rule: null, severity: null, state: null }, 200),
+    clockOf(ctx),
+  ]);
+  const owed = findings
+    .filter(({ state }) => state === "failed")
+    .toSorted((a, b) => (rank[a.severity] ?? 3) - (rank[b.severity] ?? 3));
+  const unknown = findings.filter(({ state }) => state === "no-data").length;
+  const { open, holder } = ownership;
+  return (
+    <>
+      <PageHead
+        title={`${service.name} is registered`}
+        crumbs={[
+          { href: paths.services(), label: "Services" },
+          { href: paths.service(service.slug), label: service.name },
+        ]}
+        actions={
+          <>
+            <ButtonLink href={paths.newService}>Register another</ButtonLink>
+            <ButtonLink href={paths.service(service.slug)} weight="main">
+              {`Open ${service.name}`}
+            </ButtonLink>
+          </>
+        }
+      />
+      <p className="lead">
+        {open ? (
+          <>
+            It is offered to <Name>{open.team.name}</Name>, to be answered by{" "}
+            <Moment at={open.answerBy} clock={clock} as="day" />. Nothing changes until a lead there accepts.
+          </>
+        ) : holder ? (
+          <>
+            <Name>{holder.name}</Name> owns it from now.
+          </>
+        ) : (
+          "Nobody owns it yet: it stands in the queue of unowned services."
+        )}
+      </p>
+      <Section title="What is still owed" beside={<Count of={owed.length} needsSomebody />}>
+        {owed.length === 0 ? (
+          <Note>Nothing that can be judged is owed.</Note>
+        ) : (
+          <OwedList
+            owed={owed}
+            service={service.slug}
+            team={holder?.slug ?? null}
+            label="What is still owed"
+          />
+        )}
+        {unknown > 0 && (
+          <p className="meta mt-2">
+            {unknown} more cannot be judged yet: nothing is connected that would tell.
+          </p>
+        )}
+      </Section>
+    </>
+  );
+}

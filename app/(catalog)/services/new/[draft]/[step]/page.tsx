@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { PageHead } from "@/components/layout/page-head";
+import { Tabs } from "@/components/layout/tabs";
+import { NameAdviceList } from "@/components/services/register/name-advice-list";
+import { HoursStep, LinksStep, NameStep, OwnerStep } from "@/components/services/register/steps";
+import { WhoWouldBeAsked } from "@/components/services/register/who-would-be-asked";
+import { ButtonLink } from "@/components/ui/button";
+import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
+import { adviseOnName } from "@/lib/audits/queries/name-advice";
+import { valueOrNotFound } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { paths } from "@/lib/kernel/paths";
+import { draftSteps } from "@/lib/services/domain/draft";
+import { readDraft } from "@/lib/services/queries/drafts";
+import { listOwnTeams, readTeam } from "@/lib/teams/queries/teams";
+import { saveStepAction } from "../../../actions";
+
+export const metadata: Metadata = { title: "Register a service" };
+
+type Props = { params: Promise<{ draft: string; step: string }> };
+
+export default async function DraftStepPage({ params }: Props) {
+  const [ctx, { draft: id, step }] = await Promise.all([ctxOfRequest(), params]);
+  const draft = valueOrNotFound(await readDraft(ctx, id));
+  const place = draftSteps.findIndex(({ key }) => key === step);
+  if (place < 0) notFound();
+  const [teams, owner, advice] = await Promise.all([
+    step === "owner" ? listOwnTeams(ctx) : [],
+    draft.owner === null ? null : readTeam(ctx, draft.owner),
+    step === "name" ? null : adviseOnName(ctx, { name: draft.name, slug: draft.slug, kind: draft.kind }),
+  ]);
+  const team = owner?.ok ? owner.value : null;
+  const common = { action: saveStepAction, draft };
+  const forms: Readonly<Record<string, () => ReactNode>> = {
+    name: () => <NameStep {...common} preset={{ name: "", splitFrom: "" }} />,
+    owner: () => <OwnerStep {...common} teams={teams} />,
+    hours: () => <HoursStep {...common} teamChannel={team?.channel ?? null} />,
+    links: () => <LinksStep {...common} />,
+  };
+  const alike = advice?.lookAlikes ?? [];
+  return (
+    <>
+      <PageHead
+        title={`Register ${draft.name}`}
+        crumbs={[{ href: paths.services(), label: "Services" }]}
+        facts={[`Step ${String(place + 1)} of 4`, "A draft that only you see"]}
+        actions={<ButtonLink href={paths.draft(draft.id, "discard")}>Discard the draft</ButtonLink>}
+      />
+      <Tabs
+        label="Steps"
+        tabs={draftSteps.map(({ key, label }, at) => ({
+          name: `${String(at + 1)} ${label}`,
+          href: paths.draft(draft.id, key),
+          now: key === step,
+        }))}
+      />
+      <div className="cols form group">
+        <div>
+          {alike.length > 0 && step === "owner" && (
+            <Note tone="warn">
+              {alike.length === 1 ? "A service is" : `${String(alike.length)} services are`} called the same
+              or nearly so. Look at the list before you go on.
+            </Note>
+          )}
+          {forms[step]?.()}
+        </div>
+        <div>
+          {step === "hours" && <WhoWouldBeAsked team={team} answered={draft.ownerAnswered} />}
+          {advice && (
+            <Section title="About its name">
+              <NameAdviceList advice={advice} />
+            </Section>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+import { SelectField, TextField } from "@/components/ui/field";
+import { RowsField } from "@/components/ui/rows-field";
+import { identifierTypes } from "@/lib/services/domain/service";
+import { fromSource } from "./origin-words";
+import { type EditProps, SectionForm } from "./section-form";
+
+const typeWords: Readonly<Record<(typeof identifierTypes)[number], string>> = {
+  host: "Host",
+  labels: "Alert labels",
+  workload: "Workload",
+  package: "Package",
+  channel: "Channel",
+  external: "External id",
+};
+const types = [
+  { value: "", label: "Choose" },
+  ...identifierTypes.map((type) => ({ value: type, label: typeWords[type] })),
+];
+
+/** Whatever people and machines call it. */
+export function FoundAsForm({ service, action, origins }: EditProps) {
+  return (
+    <SectionForm
+      service={service}
+      action={action}
+      section="found-as"
+      fields={[
+        { path: "aliases", label: "Also known as", was: service.aliases.join(", ") },
+        {
+          path: "identifiers",
+          label: "Identifiers",
+          was: service.identifiers.map(({ value }) => value).join(", "),
+        },
+        { path: "tags", label: "Tags", was: service.tags.join(" ") },
+      ]}
+    >
+      <RowsField
+        name="aliases"
+        label="Also known as"
+        hint="Names people search for, as they type them at 03:00."
+        one="alias"
+        count={service.aliases.length}
+        widths="minmax(0, 1fr)"
+        row={(at, was) => (
+          <TextField
+            name={at()}
+            label="Name"
+            value={was === null ? "" : (service.aliases[was] ?? "")}
+            maxLength={100}
+          />
+        )}
+      />
+      <RowsField
+        name="identifiers"
+        label="Identifiers"
+        hint="What alerts, traces and clusters know it by: api.example.org, team=payments, shop/deploy/api, npm:@shop/api."
+        one="identifier"
+        count={service.identifiers.length}
+        widths="9rem minmax(0, 3fr) minmax(0, 2fr)"
+        note={(was) => fromSource(service.identifiers[was]?.source)}
+        row={(at, was) => {
+          const one = was === null ? null : service.identifiers[was];
+          return (
+            <>
+              <SelectField name={at("type")} label="What it is" value={one?.type ?? ""} options={types} />
+              <TextField name={at("value")} label="Value" mono value={one?.value ?? ""} maxLength={500} />
+              <TextField name={at("note")} label="Note (optional)" value={one?.note ?? ""} maxLength={200} />
+            </>
+          );
+        }}
+      />
+      <TextField
+        name="tags"
+        label="Tags"
+        optional
+        mono
+        value={service.tags.join(" ")}
+        origin={origins["tags"]}
+        hint="Words or word:value, with spaces between."
+      />
+    </SectionForm>
+  );
+}

@@ -1,0 +1,48 @@
+import { Link } from "@/components/ui/link";
+import { Mark } from "@/components/ui/mark";
+import { mendingPlace } from "@/lib/audits/view/mending";
+
+export type OwedView = {
+  readonly rule: string;
+  readonly severity: string;
+  readonly title: string;
+  readonly evidence: readonly string[];
+  readonly mend: string;
+};
+
+type OwedListProps = {
+  readonly owed: readonly OwedView[];
+  readonly service: string;
+  /** The team that answers for it, for what is mended on the team's page. */
+  readonly team: string | null;
+  readonly label: string;
+};
+
+/** What is still owed, in order, each with a link to the field that mends it. */
+export function OwedList({ owed, service, team, label }: OwedListProps) {
+  return (
+    <ul className="list" aria-label={label}>
+      {owed.map((finding) => {
+        const href = mendingPlace(finding.rule, service, team);
+        return (
+          <li key={finding.rule}>
+            <Mark is={finding.severity === "B" ? "bad" : finding.severity === "W" ? "warn" : "task"}>
+              <span className="sr">
+                {finding.severity === "B" ? "Blocks" : finding.severity === "W" ? "Warns" : "Advice"}
+              </span>
+            </Mark>
+            <div>
+              <p>
+                {finding.title} <span className="mono faint">{finding.rule}</span>
+              </p>
+              <p className="meta">
+                {finding.evidence.length > 0 && `${finding.evidence.join("; ")}. `}
+                {href === null ? `${finding.mend}.` : <Link href={href}>{finding.mend}</Link>}
+              </p>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

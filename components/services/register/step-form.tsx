@@ -1,0 +1,37 @@
+"use client";
+import type { ReactNode } from "react";
+import { Form } from "@/components/ui/form";
+import { SaveBar } from "@/components/ui/save-bar";
+import type { FormState } from "@/lib/kernel/form-state";
+import { paths } from "@/lib/kernel/paths";
+import { stepAfter } from "@/lib/services/domain/draft";
+import type { DraftView } from "@/lib/services/view/draft";
+
+export type StepProps = {
+  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** null on the first step of a service that nobody has begun. */
+  readonly draft: DraftView | null;
+};
+
+type StepFormProps = StepProps & { readonly step: string; readonly children: ReactNode };
+
+/** One step: Enter saves it and goes on, and it may be the last one. */
+export function StepForm({ action, draft, step, children }: StepFormProps) {
+  const last = stepAfter(step) === null;
+  return (
+    <Form key={step} name="Register a service" action={action} keepsDraft>
+      {draft !== null && <input type="hidden" name="draft" value={draft.id} />}
+      <input type="hidden" name="step" value={step} />
+      {last && <input type="hidden" name="then" value="register" />}
+      {children}
+      <SaveBar
+        save={last ? "Register" : "Save and next"}
+        cancel={paths.services()}
+        back={draft === null ? "Cancel" : "Leave"}
+        other={
+          last ? { word: "Save for later", value: "later" } : { word: "Register now", value: "register" }
+        }
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import type { Ctx } from "@/lib/platform/ctx";
+import { listPeople } from "@/lib/people/queries";
+import { suggestName } from "@/lib/services/queries/near-names";
+import { listTeams } from "@/lib/teams/queries/teams";
+import { nameAdvice } from "../domain/name-advice";
+import type { NameAdviceView } from "../view/name-advice";
+
+const few = 50;
+
+/** What is said of a name while somebody types it: its short name, what is called alike, and what the rule book thinks of it. */
+export async function adviseOnName(
+  ctx: Ctx,
+  asked: { readonly name: string; readonly slug: string; readonly kind: string },
+): Promise<NameAdviceView> {
+  const { name, kind } = asked;
+  const suggestion = await suggestName(ctx, asked);
+  if (name === "") return { ...suggestion, advice: [] };
+  const [teams, people] = await Promise.all([
+    listTeams(ctx, { q: name, state: null, kind: null, parent: null, limit: few, cursor: null }),
+    listPeople(ctx, { q: name, state: null, team: null, limit: few, cursor: null }),
+  ]);
+  const others = {
+    services: suggestion.lookAlikes.filter(({ retired, slug }) => !retired && slug !== suggestion.slug),
+    teams: teams.ok ? teams.value.items : [],
+    people: people.ok ? people.value.items : [],
+  };
+  return { ...suggestion, advice: nameAdvice({ name, slug: suggestion.slug, kind }, others, ctx.now) };
+}

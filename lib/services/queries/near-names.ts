@@ -1,0 +1,60 @@
+import "server-only";
+import { keyOf, toSlug } from "@/lib/kernel/slug";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { freeSlug, type NearName, nearNames } from "../store/near-names";
+
+const most = 5;
+
+export type LookAlikeView = {
+  readonly slug: string;
+  readonly name: string;
+  /** In a few words: "also called seats". */
+  readonly why: string;
+  readonly same: boolean;
+  readonly owner: string | null;
+  readonly retired: boolean;
+};
+
+const whyOf = ({ kind, word, same }: NearName): string => {
+  const alike = same ? "" : "nearly: ";
+  switch (kind) {
+    case "former":
+      return `formerly ${word}`;
+    case "alias":
+      return `also called ${word}`;
+    case "name":
+    case "slug":
+      return `${alike}${word}`;
+  }
+};
+
+export type NameSuggestionView = {
+  /** The short name that follows from the name or was typed; empty when none follows. */
+  readonly slug: string;
+  /** A free one in its place when it is taken (REF-04). */
+  readonly instead: string | null;
+  readonly lookAlikes: readonly LookAlikeView[];
+};
+
+/** The short name a new service would get, and the services that are called the same or nearly so (PAG-10). */
+export async function suggestName(
+  _ctx: Ctx,
+  asked: { readonly name: string; readonly slug: string },
+): Promise<NameSuggestionView> {
+  const slug = asked.slug === "" ? toSlug(asked.name) : asked.slug;
+  const near = await nearNames(db, keyOf(asked.name === "" ? slug : asked.name), most);
+  const taken = slug !== "" && near.length > 0 ? await freeSlug(db, slug) : slug;
+  return {
+    slug,
+    instead: taken === slug ? null : taken,
+    lookAlikes: near.map((one) => ({
+      slug: one.slug,
+      name: one.name,
+      why: whyOf(one),
+      same: one.same,
+      owner: one.owner,
+      retired: one.retired,
+    })),
+  };
+}

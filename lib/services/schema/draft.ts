@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { DisplayName, Slug } from "@/lib/people/schema";
+import { statedFields } from "./service";
+
+/** What has been answered of a service that is not registered yet; each step of the wizard answers some of it. */
+export const DraftAnswers = statedFields.extend({
+  name: DisplayName.optional(),
+  slug: Slug.nullable().optional(),
+  owner: z
+    .preprocess(
+      (value) => (value === "" ? null : value),
+      z
+        .string()
+        .trim()
+        .min(1, "Name the team it is offered to, or pick another line")
+        .max(200, "Shorten the name of the team to 200 characters")
+        .nullable(),
+    )
+    .optional(),
+});
+export type DraftAnswers = z.output<typeof DraftAnswers>;
+
+export const SaveDraft = DraftAnswers.extend({
+  /** Left out by the first step, which begins a draft. */
+  draft: z.string().min(1).optional(),
+  /** True when the service is to be registered as it stands now. */
+  finish: z.boolean().default(false),
+});
+
+export const DiscardDraft = z.object({ draft: z.string().min(1) });

@@ -1,0 +1,53 @@
+import "server-only";
+import type { Db } from "@/lib/platform/db";
+
+export type NearName = {
+  readonly slug: string;
+  readonly name: string;
+  /** The word that is alike, and what it is to the service. */
+  readonly word: string;
+  readonly kind: "slug" | "former" | "alias" | "name";
+  readonly same: boolean;
+  readonly owner: string | null;
+  readonly retired: boolean;
+};
+
+/**
+ * Services whose name, short name, former name or alias is this one or nearly so, by key and by groups of three letters;
+ * at most `limit`, nearest first. Looks at no more names than the index of near words offers.
+ */
+export async function nearNames(db: Db, key: string, limit: number): Promise<readonly NearName[]> {
+  if (key === "") return [];
+  return db.$queryRaw<NearName[]>`
+    WITH near AS (
+      SELECT "recordId" AS id, "text" AS word, "kind", "key" = ${key} AS same, similarity("key", ${key}) AS alike
+      FROM "Name" WHERE "noun" = 'service' AND ("key" = ${key} OR "key" % ${key})
+      UNION ALL
+      SELECT "id", "name", 'name', "nameKey" = ${key}, similarity("nameKey", ${key})
+      FROM "Service" WHERE ("nameKey" = ${key} OR "nameKey" % ${key}) AND "draftOf" IS NULL AND "mergedIntoId" IS NULL
+    ), best AS (
+      SELECT DISTINCT ON (id) id, word, kind, same, alike FROM near WHERE same OR alike >= 0.45
+      ORDER BY id, same DESC, alike DESC, (kind = 'name') DESC
+    )
+    SELECT s."slug", s."name", b.word, b.kind, b.same, coalesce(t."name", g."holderText") AS owner,
+      coalesce(s."lifecycle" = 'retired', false) AS retired
+    FROM best b JOIN "Service" s ON s."id" = b.id
+    LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
+    ORDER BY b.same DESC, b.alike DESC, s."slug" LIMIT ${limit}`;
+}
+
+/** The first of `slug`, `slug-2`, `slug-3` … that no service is called by (REF-04). */
+export async function freeSlug(db: Db, slug: string): Promise<string> {
+  const base = slug.slice(0, 59).replace(/[-._]+$/, "");
+  const rows = await db.name.findMany({
+    where: { noun: "service", OR: [{ text: slug }, { text: { startsWith: `${base}-` } }] },
+    select: { text: true },
+    take: 1000,
+  });
+  const taken = new Set(rows.map(({ text }) => text));
+  if (!taken.has(slug)) return slug;
+  for (let number = 2; ; number += 1) {
+    const next = `${base}-${String(number)}`;
+    if (!taken.has(next)) return next;
+  }
+}
