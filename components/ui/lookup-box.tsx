@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from "react";
 import { placeAfter } from "./listbox-keys";
-import { grouped, hitsOf, asText, type Line, type Place, placesFor } from "./lookup-hit";
+import { asText, grouped, type Line, linesOf, type Place, placesFor } from "./lookup-hit";
 import { useScripted } from "./scripted";
 import { useSuggestions } from "./suggestions";
 import { Icon } from "./symbols";
@@ -29,10 +29,13 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
   const [active, setActive] = useState(0);
   const scripted = useScripted();
   const query = text.trim();
-  const found = useSuggestions(open ? `/api/v1/lookup?suggest=1&q=${encodeURIComponent(query)}` : null);
-  const hits = "answer" in found ? hitsOf(found.answer) : [];
+  const tooLong = query.length > longestAddress;
+  const found = useSuggestions(
+    open ? (tooLong ? "/api/v1/lookup" : `/api/v1/lookup/lines?q=${encodeURIComponent(query)}`) : null,
+    tooLong ? JSON.stringify({ q: query, suggest: true }) : null,
+  );
   const groups = grouped([
-    ...hits.map((hit): Line => ({ kind: "hit", ...hit })),
+    ...("answer" in found ? linesOf(found.answer) : []),
     ...placesFor(query, places).slice(0, query === "" ? places.length : 4),
   ]);
   const lines = groups.flatMap((group) => group.lines.map(({ line }) => line));
@@ -46,6 +49,7 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
   }
 
   function go(line: Line, beside: boolean) {
+    if (line.kind === "hit") remember(query, line);
     if (beside) {
       window.open(line.href, "_blank", "noopener");
       return;
@@ -66,6 +70,10 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
     } else if (event.key === "ArrowDown") {
       event.preventDefault();
       setOpen(true);
+    } else if (event.key === "Enter" && event.shiftKey && open && marked?.kind === "hit") {
+      event.preventDefault();
+      if (marked.reach === null) go(marked, false);
+      else window.location.assign(marked.reach);
     } else if (event.key === "Enter" && open && marked !== undefined && found.state !== "loading") {
       event.preventDefault();
       go(marked, withCommand);
@@ -114,7 +122,7 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
           aria-keyshortcuts="/ Meta+K Control+K"
           autoComplete="off"
           spellCheck={false}
-          maxLength={500}
+          maxLength={16_384}
           placeholder={size === "large" ? "Service, host, repository, old name" : "Who owns…?"}
           value={text}
           onChange={(event) => {
@@ -173,6 +181,9 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
             <kbd>Enter</kbd> open
           </span>
           <span>
+            <kbd>Shift</kbd> <kbd>Enter</kbd> reach the lead
+          </span>
+          <span>
             <kbd>{command}C</kbd> copy the answer
           </span>
           <span>
@@ -182,6 +193,20 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
       </div>
     </form>
   );
+}
+
+/** Longer texts, such as an alert as JSON, are sent and not put into an address. */
+const longestAddress = 500;
+
+/** Tells the server which record a look-up ended with, so that it stands among the last ones; nobody waits for it. */
+function remember(asked: string, hit: Extract<Line, { kind: "hit" }>): void {
+  const record = `${hit.noun}:${hit.slug}`;
+  void fetch("/api/v1/lookup/recent", {
+    method: "POST",
+    keepalive: true,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ asked: asked === "" ? record : asked.slice(0, longestAddress), record }),
+  }).catch(() => undefined);
 }
 
 const nothingSelected = (input: HTMLInputElement | null): boolean =>

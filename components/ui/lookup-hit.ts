@@ -1,17 +1,20 @@
-/** One line of the look-up's list, as `/api/v1/lookup?q=…&suggest=1` gives it. */
+/** One line of the look-up's list, as `/api/v1/lookup/lines?q=…` gives it. */
 export type LookupHit = {
-  /** The heading it stands under: "Services", "Also known as", "Teams", "People". */
+  /** The heading it stands under: "Services", "Also known as", "Teams", "People", "Depends on it". */
   readonly group: string;
   readonly noun: "service" | "team" | "person" | "system" | "business-service";
   readonly slug: string;
   readonly name: string;
   readonly href: string;
-  /** Why it matched: "old name redis-managed, until Mar 2024". */
+  /** Why it matched: "a former name: redis-managed". */
   readonly why: string;
-  /** The owner's name; null when no team answers. Only a service is drawn as unowned. */
+  /** The owner's name; null when nobody is named. Only a service is drawn as unowned. */
   readonly owner: string | null;
+  readonly band: string | null;
   readonly channel: string | null;
-  readonly onCall?: string | null;
+  /** Who leads the owner, and the address that reaches them. */
+  readonly lead: string | null;
+  readonly reach: string | null;
 };
 
 /** Hits and the places of the command menu, in the order they are drawn. */
@@ -19,7 +22,7 @@ export type Line =
   | ({ readonly kind: "hit" } & LookupHit)
   | {
       readonly kind: "place";
-      readonly group: "Go to" | "Do";
+      readonly group: string;
       readonly name: string;
       readonly href: string;
       readonly keys?: string;
@@ -27,11 +30,27 @@ export type Line =
 
 export type Place = Extract<Line, { kind: "place" }>;
 
-/** Reads an answer of the server; anything else is no hits. */
-export function hitsOf(answer: unknown): readonly LookupHit[] {
-  return typeof answer === "object" && answer !== null && "hits" in answer && Array.isArray(answer.hits)
-    ? (answer.hits as readonly LookupHit[])
-    : [];
+/** True for a service that no team answers for, whatever its owner field says. */
+export const isUnowned = ({ noun, owner, band }: LookupHit): boolean =>
+  noun === "service" && (owner === null || band === "unowned");
+
+const listIn = (answer: unknown, name: string): readonly unknown[] => {
+  const bag =
+    typeof answer === "object" && answer !== null ? (answer as Readonly<Record<string, unknown>>) : {};
+  return Array.isArray(bag[name]) ? (bag[name] as readonly unknown[]) : [];
+};
+
+/** Reads an answer of the server; anything else is no lines. Texts that led nowhere can be asked again. */
+export function linesOf(answer: unknown): readonly Line[] {
+  return [
+    ...(listIn(answer, "hits") as readonly LookupHit[]).map((hit): Line => ({ kind: "hit", ...hit })),
+    ...(listIn(answer, "texts") as readonly string[]).map((name): Line => ({
+      kind: "place",
+      group: "Looked up last",
+      name,
+      href: `/lookup?q=${encodeURIComponent(name)}`,
+    })),
+  ];
 }
 
 /** The places whose name holds every word of the text; all of them for an empty one. */
@@ -57,13 +76,8 @@ export function grouped(lines: readonly Line[]): readonly {
 
 /** A hit as one line of text, to be pasted in a chat. */
 export function asText(hit: LookupHit, origin: string): string {
-  const owner = hit.noun === "service" ? (hit.owner ?? "Unowned") : hit.owner;
-  const said = [
-    hit.name,
-    owner,
-    hit.channel,
-    hit.onCall === null || hit.onCall === undefined ? null : `on call ${hit.onCall}`,
-  ];
+  const owner = isUnowned(hit) ? "Unowned" : hit.owner;
+  const said = [hit.name, owner, hit.channel, hit.lead === null ? null : `lead ${hit.lead}`];
   return [...said, origin + hit.href].filter(Boolean).join(" · ");
 }
 

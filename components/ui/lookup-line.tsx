@@ -1,5 +1,5 @@
 import { Face } from "./face";
-import { cut, type Line, type LookupHit } from "./lookup-hit";
+import { cut, isUnowned, type Line, type LookupHit } from "./lookup-hit";
 import { Mark } from "./mark";
 
 type LookupLineProps = {
@@ -11,7 +11,7 @@ type LookupLineProps = {
   readonly onPick: (beside: boolean) => void;
 };
 
-/** One option of the look-up's list: name and reason, owner and channel, person on call. */
+/** One option of the look-up's list: name and reason, owner and channel, whom to ask. */
 export function LookupLine({ id, line, query, active, onPick }: LookupLineProps) {
   return (
     <div
@@ -49,17 +49,20 @@ function Hit({ hit, query }: { readonly hit: LookupHit; readonly query: string }
       {hit.noun === "service" && (
         <>
           <span>
-            {hit.owner ?? <Mark is="bad">Unowned</Mark>}
+            {isUnowned(hit) ? <Mark is="bad">Unowned</Mark> : hit.owner}
             {hit.channel !== null && <span className="meta">{hit.channel}</span>}
           </span>
           <span>
-            {typeof hit.onCall === "string" && (
-              <span className="who">
-                <Face name={hit.onCall} kind="person" on />
-                <span>{hit.onCall}</span>
-              </span>
+            {isUnowned(hit) ? (
+              <span className="bad">Nobody answers</span>
+            ) : (
+              hit.lead !== null && (
+                <span className="who">
+                  <Face name={hit.lead} kind="person" />
+                  <span>{hit.lead}</span>
+                </span>
+              )
             )}
-            {(hit.onCall === null || hit.owner === null) && <span className="bad">Nobody is paged</span>}
           </span>
         </>
       )}

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Count } from "./count";
 import { initials } from "./initials";
 import { placeAfter } from "./listbox-keys";
-import { asText, cut, grouped, hitsOf, type Line, type LookupHit, placesFor } from "./lookup-hit";
+import { asText, cut, grouped, type Line, linesOf, type LookupHit, placesFor } from "./lookup-hit";
 import { safeHtml } from "./markdown";
 import { rangeOf } from "./pager";
 import { Cell, Row, Table } from "./table";
@@ -135,7 +135,9 @@ describe("UI-80: the look-up's list", () => {
     why: "Tier 1",
     owner: "Durability",
     channel: "#g_durability",
-    onCall: "Ines Costa",
+    band: "owned",
+    lead: "Ines Costa",
+    reach: "tel:+1",
   };
 
   it("groups keep the order of the answer, and the arrow keys walk what is drawn", () => {
@@ -149,9 +151,9 @@ describe("UI-80: the look-up's list", () => {
 
   it("the answer is copied as one line, an unowned service as such", () => {
     expect(asText(hit, "https://steward.example")).toBe(
-      "Persistent Redis · Durability · #g_durability · on call Ines Costa · https://steward.example/services/redis",
+      "Persistent Redis · Durability · #g_durability · lead Ines Costa · https://steward.example/services/redis",
     );
-    expect(asText({ ...hit, owner: null, channel: null, onCall: null }, "")).toBe(
+    expect(asText({ ...hit, owner: "Nobody yet", band: "unowned", channel: null, lead: null }, "")).toBe(
       "Persistent Redis · Unowned · /services/redis",
     );
   });
@@ -161,9 +163,12 @@ describe("UI-80: the look-up's list", () => {
     expect(cut("Gitaly", "redis")).toEqual(["Gitaly", "", ""]);
   });
 
-  it("an answer of another shape is no hits", () => {
-    expect(hitsOf({ hits: [hit] })).toEqual([hit]);
-    expect([hitsOf(null), hitsOf({ hits: "x" }), hitsOf([])]).toEqual([[], [], []]);
+  it("what was looked up last is asked again; an answer of another shape is no lines", () => {
+    expect(linesOf({ hits: [hit], texts: ["old name"] })).toEqual([
+      { kind: "hit", ...hit },
+      { kind: "place", group: "Looked up last", name: "old name", href: "/lookup?q=old%20name" },
+    ]);
+    expect([linesOf(null), linesOf({ hits: "x" }), linesOf([])]).toEqual([[], [], []]);
   });
 
   it("pages and deeds match by every word", () => {

@@ -66,6 +66,7 @@ export const paths = {
   rule: (id: string) => `/audits/rules/${part(id)}`,
   trends: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/audits/trends${queryOf(parameters)}`,
+  misses: "/audits/misses",
   findings: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/audits/findings${queryOf(parameters)}`,
   placeholders: "/audits/placeholders",

@@ -2,66 +2,121 @@ import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { places } from "@/components/layout/places";
-import { LookupAnswer } from "@/components/services/lookup-answer";
+import { Keepers, LookupAnswer } from "@/components/services/lookup-answer";
+import { LookupCodeownersLines, LookupNeighbours } from "@/components/services/lookup-beside";
+import { LookupCandidates } from "@/components/services/lookup-candidates";
 import { LookupBox } from "@/components/ui/lookup-box";
 import { Note } from "@/components/ui/note";
+import { problemsOf } from "@/components/ui/refusal-words";
+import { Section } from "@/components/ui/section";
+import { lookUpAndRemember } from "@/lib/edge/lookup";
 import { clockOf, type Parameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths, queryOf } from "@/lib/kernel/paths";
-import { lookUp } from "@/lib/services/queries/lookup";
+import type { LookupView } from "@/lib/services/view/lookup";
 
-export const metadata: Metadata = { title: "Look up" };
+type Props = { readonly searchParams: Promise<Parameters> };
 
-const heads = {
-  found: (asked: string) => `Who owns ${asked}`,
-  ambiguous: (asked: string, count: number) => `${String(count)} records are called ‘${asked}’`,
-  near: (asked: string) => `Nothing is called ‘${asked}’. Nearest:`,
-  none: (asked: string) => `Nothing is called ‘${asked}’`,
-} as const;
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const asked = single(await searchParams, "q") ?? "";
+  return { title: asked === "" ? "Look up" : `${Array.from(asked).slice(0, 60).join("")} · Who owns…?` };
+}
 
-export default async function LookupPage({ searchParams }: { searchParams: Promise<Parameters> }) {
+function headOf({ answer, asked, records, more }: LookupView): string {
+  const count = records.length + more;
+  switch (answer) {
+    case "found":
+      return `Who owns ${asked}`;
+    case "ambiguous":
+      return `${String(count)} records fit ‘${asked}’`;
+    case "near":
+      return `Nothing is called ‘${asked}’. Nearest:`;
+    case "none":
+      return `Nothing is called ‘${asked}’`;
+    case "own":
+      return "Look up an owner";
+  }
+}
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+
+/** What can be done when no record is the one (LKP-24). */
+function WaysOut({ view }: { readonly view: LookupView }) {
+  return (
+    <>
+      <Link href={`${paths.newService}${queryOf({ name: view.asked })}`}>Register it</Link>, or{" "}
+      <Link href={paths.services({ q: view.asked })}>search the texts of all services</Link>
+      {view.contact && (
+        <>
+          , or ask <Keepers contact={view.contact} />
+        </>
+      )}
+      .
+    </>
+  );
+}
+
+export default async function LookupPage({ searchParams }: Props) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
   const asked = single(parameters, "q") ?? "";
-  const [looked, clock] = await Promise.all([asked.trim() === "" ? null : lookUp(ctx, asked), clockOf(ctx)]);
-  const view = looked?.ok ? looked.value : null;
+  const [looked, clock] = await Promise.all([lookUpAndRemember(ctx, asked), clockOf(ctx)]);
+  if (!looked.ok)
+    return (
+      <>
+        <LookupBox size="large" places={places} />
+        <h1>That cannot be looked up</h1>
+        <Note tone="warn">{problemsOf(looked.refusal)[0]?.words}</Note>
+      </>
+    );
+  const view = looked.value;
+  const [record] = view.records;
+  const { detail } = view;
   return (
     <>
       <LookupBox size="large" asked={asked} places={places} />
-      {looked && !looked.ok && (
-        <>
-          <h1>That is too long to look up</h1>
-          <Note tone="warn">One name or address is enough: at most 500 characters.</Note>
-        </>
+      <h1 className={view.answer === "own" ? "sr" : undefined}>{headOf(view)}</h1>
+      {view.sharedOwner !== null && <Note>All of them are owned by {view.sharedOwner}.</Note>}
+      {view.answer === "found" && record && detail && (
+        <LookupAnswer record={record} detail={detail} contact={view.contact} clock={clock} />
       )}
-      {looked === null && <h1 className="sr">Look up an owner</h1>}
-      {view && (
+      {view.answer === "own" &&
+        (view.records.length === 0 ? (
+          <EmptyState title="Ask by whatever you have">
+            A name, an old name, a host, a repository or path, the labels of an alert, a pod, a channel, a
+            mail address. An example: <Link href={paths.lookup("db.example.org")}>db.example.org</Link>
+          </EmptyState>
+        ) : (
+          <Section title="Your teams answer for">
+            <LookupCandidates caption="Services of your teams" records={view.records} now={clock.now} />
+          </Section>
+        ))}
+      {(view.answer === "ambiguous" || view.answer === "near") && (
         <>
-          <h1>{heads[view.answer](view.asked, view.records.length)}</h1>
-          {view.sharedOwner && <Note>All of them are owned by {view.sharedOwner}.</Note>}
-          {view.records.map((record) => (
-            <LookupAnswer key={`${record.noun} ${record.slug}`} record={record} now={clock.now} />
-          ))}
-          {view.answer === "none" && (
-            <EmptyState title="It was read as a name, a repository, a host, a channel and a person">
-              <Link href={`${paths.newService}${queryOf({ name: view.asked })}`}>Register it</Link>, or{" "}
-              <Link href={paths.services({ q: view.asked })}>search the texts of all services</Link>.
-            </EmptyState>
-          )}
-          {view.also.length > 0 && (
-            <p className="meta">
-              Also:{" "}
-              {view.also.map((record) => (
-                <Link
-                  key={`${record.noun} ${record.slug}`}
-                  className="mr-3"
-                  href={paths.lookup(`${record.noun}:${record.slug}`)}
-                >
-                  {record.name} ({record.noun})
-                </Link>
-              ))}
+          <LookupCandidates
+            caption={view.answer === "near" ? "Nearest" : "Records that fit"}
+            records={view.records}
+            now={clock.now}
+          />
+          {view.more > 0 && <p className="meta">and {view.more} more. Say more of it to narrow them down.</p>}
+          {view.answer === "near" && (
+            <p className="note">
+              None of them? <WaysOut view={view} />
             </p>
           )}
         </>
+      )}
+      {view.answer === "none" && (
+        <EmptyState title={`It was read as ${listed(view.readAs)}`}>
+          <WaysOut view={view} />
+        </EmptyState>
+      )}
+      {view.codeowners.length > 0 && <LookupCodeownersLines lines={view.codeowners} />}
+      {record?.noun === "service" && detail && <LookupNeighbours record={record} detail={detail} />}
+      {view.also.length > 0 && (
+        <Section title="Also">
+          <LookupCandidates caption="What fits less" records={view.also} now={clock.now} />
+        </Section>
       )}
     </>
   );

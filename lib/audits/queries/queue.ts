@@ -35,7 +35,7 @@ const everything: QueueFilter = {
 };
 
 /** Why a kind of evidence names a team, with its counts. */
-function wordsOf({ kind, count, of, subjects }: SuggestionEvidence): string {
+export function evidenceWords({ kind, count, of, subjects }: SuggestionEvidence): string {
   const share = `${String(count)} of ${String(of)}`;
   switch (kind) {
     case "contributors":
@@ -59,7 +59,7 @@ const viewEvidence = (index: CatalogIndex, evidence: SuggestionEvidence): Eviden
   kind: evidence.kind,
   count: evidence.count,
   of: evidence.of,
-  words: wordsOf(evidence),
+  words: evidenceWords(evidence),
   services:
     evidence.kind === "neighbours"
       ? evidence.subjects.map((slug) => ({ slug, name: index.service(slug)?.name ?? slug }))

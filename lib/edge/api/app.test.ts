@@ -402,7 +402,7 @@ describe("who/<anything> as text", () => {
       expect(answer.status).toBe(200);
       expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
       expect(await answer.text()).toBe(
-        `Nothing is called ‘${asked}’, and nothing is near. Read as a name, a repository, a host, a channel and a person.\n`,
+        `Nothing is called ‘${asked}’, and nothing is near. Read as a name.\n`,
       );
     }
   });

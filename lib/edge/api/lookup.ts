@@ -1,101 +1,298 @@
 import "server-only";
+import { gzip } from "node:zlib";
+import { promisify } from "node:util";
 import { z } from "zod";
 import { paths } from "@/lib/kernel/paths";
 import { ok, type Result } from "@/lib/kernel/result";
-import { lookUp, suggest } from "@/lib/services/queries/lookup";
-import type { LookupRecord } from "@/lib/services/view/lookup";
-import { type Api, read } from "./route";
+import { rememberLookup } from "@/lib/services/operations/remember-lookup";
+import { readSnapshot, snapshotMark } from "@/lib/services/queries/lookup/snapshot";
+import { listRecentLookups, suggest } from "@/lib/services/queries/lookup/suggest";
+import { searchServices } from "@/lib/services/queries/search";
+import type { Ctx } from "@/lib/platform/ctx";
+import type { LookupHit } from "@/lib/services/view/lookup";
+import { lookUpAndRemember } from "../lookup";
+import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
+import { limit } from "./parameters";
+import { faultReply, refusalReply } from "./problem";
+import type { Reply } from "./reply";
+import { type Api, type Asked, asReader, deed, read } from "./route";
 
 const text = z.string().nullable();
-const Found = z.strictObject({
-  noun: z.string(),
-  slug: z.string(),
+const called = { slug: z.string(), name: z.string() };
+const noun = z.enum(["service", "team", "person", "system", "business-service"]);
+const Called = z.strictObject(called);
+const Neighbour = z.strictObject({
+  slug: text,
   name: z.string(),
+  strength: text,
+  owner: text,
+  band: text,
+  channel: text,
+});
+const Strip = z.union([
+  z.strictObject({ kind: z.literal("retired"), at: text, why: text, successor: Called.nullable() }),
+  z.strictObject({ kind: z.literal("merged"), at: text, successor: Called.nullable() }),
+  z.strictObject({ kind: z.literal("renamed"), from: z.string() }),
+  z.strictObject({ kind: z.enum(["left", "dissolved"]), at: text }),
+]);
+const LookedRecord = z.strictObject({
+  noun,
+  id: z.string(),
+  ...called,
   why: z.string(),
+  reasons: z.array(z.string()).readonly(),
+  match: z.enum(["exact", "word", "near"]),
+  kind: text,
   lifecycle: text,
   tier: z.number().nullable(),
+  about: text,
   owner: z.strictObject({ name: z.string(), slug: text }).nullable(),
   band: text,
   grade: text,
   since: text,
   evidence: text,
   channel: text,
-  leads: z.array(z.string()),
+  email: text,
+  leads: z
+    .array(z.strictObject({ ...called, role: z.string(), email: text, phone: text, slack: text }))
+    .readonly(),
   runbook: text,
+  strips: z.array(Strip).readonly(),
 });
-const Hit = z.strictObject({
-  group: z.string(),
-  noun: z.string(),
-  slug: z.string(),
-  name: z.string(),
-  href: z.string(),
-  why: z.string(),
-  owner: text,
-  channel: text,
+const Detail = z.strictObject({
+  confirmedAt: text,
+  needs: z.array(Neighbour).readonly(),
+  needsCount: z.number(),
+  neededBy: z.array(Neighbour).readonly(),
+  neededByCount: z.number(),
+  businessServices: z
+    .array(z.strictObject({ ...called, accountable: text, stakeholders: z.array(z.string()).readonly() }))
+    .readonly(),
+  unowned: z
+    .strictObject({
+      days: z.number(),
+      lastOwner: z.strictObject({ ...called, until: z.string() }).nullable(),
+      interim: text,
+      suggestion: z.strictObject({ ...called, strength: z.string(), why: z.string() }).nullable(),
+    })
+    .nullable(),
+  holds: z.array(z.strictObject({ ...called, tier: z.number().nullable(), band: text })).readonly(),
+  holdsCount: z.number(),
+  named: z.array(z.strictObject({ ...called, noun: z.string(), as: z.string() })).readonly(),
 });
 const Looked = z.strictObject({
   asked: z.string(),
-  answer: z.string(),
+  answer: z.enum(["found", "ambiguous", "near", "none", "own"]),
+  readAs: z.array(z.string()).readonly(),
+  about: z.enum(["record", "dependents"]),
+  records: z.array(LookedRecord).readonly(),
+  detail: Detail.nullable(),
+  also: z.array(LookedRecord).readonly(),
+  more: z.number(),
   sharedOwner: text,
-  records: z.array(Found),
-  also: z.array(Found),
-  hits: z.array(Hit),
+  codeowners: z
+    .array(
+      z.strictObject({
+        repository: z.string(),
+        file: z.string(),
+        path: text,
+        line: z.number(),
+        pattern: z.string(),
+        section: text,
+        owners: z
+          .array(z.strictObject({ text: z.string(), noun: noun.nullable(), slug: text, name: text }))
+          .readonly(),
+        agrees: z.boolean().nullable(),
+      }),
+    )
+    .readonly(),
+  contact: z
+    .strictObject({
+      channel: text,
+      people: z.array(z.strictObject({ ...called, email: text })).readonly(),
+    })
+    .nullable(),
 });
+const Hit = z.strictObject({
+  group: z.string(),
+  noun,
+  ...called,
+  href: z.string(),
+  why: z.string(),
+  tier: z.number().nullable(),
+  lifecycle: text,
+  owner: text,
+  band: text,
+  channel: text,
+  lead: text,
+  reach: text,
+});
+const Hits = z.strictObject({ hits: z.array(Hit).readonly(), texts: z.array(z.string()).readonly() });
+type HitsAnswer = z.output<typeof Hits>;
 
-type Answer = z.output<typeof Looked>;
-
-const groups: Readonly<Record<string, string>> = {
+const groups: Readonly<Record<LookupHit["noun"], string>> = {
   service: "Services",
   team: "Teams",
   person: "People",
   system: "Systems",
   "business-service": "Business services",
 };
-const places: Readonly<Record<string, (slug: string) => string>> = {
-  service: paths.service,
-  team: paths.team,
-  person: paths.person,
-  system: (slug) => `/systems/${encodeURIComponent(slug)}`,
-  "business-service": (slug) => `/business-services/${encodeURIComponent(slug)}`,
-};
+const groupOf = ({ via, noun: of }: LookupHit): string =>
+  via === "dependent"
+    ? "Depends on it"
+    : via === "recent"
+      ? "Looked up last"
+      : via === "other-name"
+        ? "Also known as"
+        : groups[of];
 
-const mutable = (record: LookupRecord) => ({ ...record, leads: [...record.leads] });
+const asLine = ({ via: _via, ...hit }: LookupHit, group: string) => ({
+  group,
+  ...hit,
+  href: paths.record(hit.noun, hit.slug),
+});
+const lines = (hits: readonly LookupHit[]) => hits.map((hit) => asLine(hit, groupOf(hit)));
 
-const hitOf = (record: LookupRecord) => ({
-  group:
-    record.why.startsWith("also called") || record.why.startsWith("a former")
-      ? "Also known as"
-      : (groups[record.noun] ?? "Other"),
-  noun: record.noun,
-  slug: record.slug,
-  name: record.name,
-  href: places[record.noun]?.(record.slug) ?? "/",
-  why: record.why,
-  owner: record.owner?.name ?? null,
-  channel: record.channel,
+const q = z.string().default("");
+
+/** The lines of the list under the box: for an empty text what was looked up last. */
+async function listFor(ctx: Ctx, asked: string): Promise<HitsAnswer> {
+  if (asked.trim() !== "") return { hits: lines(await suggest(ctx, asked)), texts: [] };
+  const { hits, texts } = await listRecentLookups(ctx);
+  return { hits: lines(hits), texts };
+}
+
+const LookupBody = z.strictObject({
+  q: z.string("Give the text to look up as q"),
+  suggest: z.boolean().default(false),
 });
 
-const LookupQuery = z.object({
-  q: z.string().max(500, "Shorten this to 500 characters").default(""),
-  suggest: z.literal("1").optional(),
+/** A look-up whose text is too long for an address: an alert as JSON. It reads, so whoever may read may post it. */
+async function answerPost({ ctx, request }: Asked): Promise<Reply> {
+  const sent = await textOf(request, recordLimit);
+  if (typeof sent !== "string")
+    return faultReply("body-too-large", ctx.request, "A body holds at most 1 MiB");
+  if (!announcesJson(request.headers.get("content-type")))
+    return faultReply("media-type", ctx.request, "Send JSON, with content-type: application/json");
+  const fields = fieldsOfJson(sent);
+  if (!fields.ok) return refusalReply(fields.refusal, ctx.request);
+  const parsed = LookupBody.safeParse(fields.value);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), what: message }));
+    return refusalReply({ kind: "invalid", issues }, ctx.request);
+  }
+  const { q: asked, suggest: onlyLines } = parsed.data;
+  const json = (value: object): Reply => ({
+    status: 200,
+    heads: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
+    body: JSON.stringify(value),
+  });
+  if (onlyLines) return json(await listFor(ctx, asked));
+  const looked = await lookUpAndRemember(ctx, asked);
+  return looked.ok ? json(looked.value) : refusalReply(looked.refusal, ctx.request);
+}
+
+const zip = promisify(gzip);
+
+/** Everything that look-ups are answered from as gzipped JSON; 304 for whoever holds this state of the catalog (LKP-29). */
+async function answerSnapshot({ ctx, request }: Asked): Promise<Reply> {
+  const etag = `"${await snapshotMark(ctx)}"`;
+  const heads = { etag, "cache-control": "private, no-cache", vary: "cookie, authorization" };
+  const held = (request.headers.get("if-none-match") ?? "")
+    .split(",")
+    .map((one) => one.trim().replace(/^W\//, ""));
+  if (held.includes(etag)) return { status: 304, heads, body: null };
+  const packed = await zip(JSON.stringify(await readSnapshot(ctx)));
+  return {
+    status: 200,
+    heads: {
+      ...heads,
+      "content-type": "application/json; charset=utf-8",
+      "content-encoding": "gzip",
+      "content-length": String(packed.byteLength),
+    },
+    body: request.method === "HEAD" ? null : new Blob([new Uint8Array(packed)]).stream(),
+  };
+}
+
+const Highlight = z.strictObject({
+  field: z.string(),
+  text: z.string(),
+  marks: z.array(z.strictObject({ from: z.number(), to: z.number() })).readonly(),
+});
+const Searched = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        noun: z.literal("service"),
+        id: z.string(),
+        ...called,
+        kind: z.string(),
+        lifecycle: text,
+        tier: z.number().nullable(),
+        owner: z.strictObject({ name: z.string(), slug: text }).nullable(),
+        band: text,
+        rank: z.number(),
+        highlights: z.array(Highlight).readonly(),
+      }),
+    )
+    .readonly(),
+  total: z.number(),
 });
 
-/** The look-up: the answer, and with `suggest=1` only the lines for a list that grows while somebody types. */
+/** The look-up, the lines of its list, its snapshot, and the search of all texts. */
 export function lookupRoutes(api: Api): void {
   read(api, {
     path: "/lookup",
-    summary: "Who owns it: by name, former name, alias, repository, host, channel, mail address or handle",
-    query: LookupQuery,
+    summary:
+      "Who owns it: by name, former name, alias, repository, path, host, alert labels, workload, package, channel, mail address, handle or external id",
+    query: z.object({ q }),
     view: Looked,
-    run: async (ctx, { q, suggest: only }): Promise<Result<Answer>> => {
-      if (only === undefined) {
-        const looked = await lookUp(ctx, q);
-        if (!looked.ok) return looked;
-        const { records, also, ...rest } = looked.value;
-        return ok({ ...rest, records: records.map(mutable), also: also.map(mutable), hits: [] });
-      }
-      const hits = q.trim() === "" ? [] : (await suggest(ctx, q)).map(hitOf);
-      return ok({ asked: q, answer: "list", sharedOwner: null, records: [], also: [], hits });
-    },
+    run: (ctx, { q: asked }) => lookUpAndRemember(ctx, asked),
+  });
+  api.routes.push({
+    method: "post",
+    path: "/lookup",
+    summary: "The same for a text that is too long for an address: an alert as JSON, up to 16 KB",
+    params: z.object({}),
+    query: z.object({}),
+    body: LookupBody,
+    view: z.union([Looked, Hits]),
+    status: 200,
+    answer: (asked) => asReader(asked, () => answerPost(asked)),
+  });
+  read(api, {
+    path: "/lookup/lines",
+    summary: "The lines of a list that grows while somebody types; without a text what was looked up last",
+    query: z.object({ q }),
+    view: Hits,
+    run: async (ctx, { q: asked }): Promise<Result<HitsAnswer>> => ok(await listFor(ctx, asked)),
+  });
+  deed(api, {
+    method: "post",
+    path: "/lookup/recent",
+    summary: "Remembers which record a look-up ended with, for the one who asked",
+    body: z.object({ asked: z.string(), record: z.string().nullable() }),
+    view: z.strictObject({ remembered: z.string() }),
+    run: rememberLookup,
+  });
+  api.routes.push({
+    method: "get",
+    path: "/lookup/snapshot",
+    summary: "Everything that look-ups are answered from, as gzipped JSON, for when the server is away",
+    params: z.object({}),
+    query: z.object({}),
+    body: null,
+    view: null,
+    media: ["application/json"],
+    status: 200,
+    answer: (asked) => asReader(asked, () => answerSnapshot(asked)),
+  });
+  read(api, {
+    path: "/search",
+    summary: 'Services whose texts hold all the words: words, "a phrase", -word, and a beginning at the end',
+    query: z.object({ q, limit }),
+    view: Searched,
+    run: (ctx, { q: asked, limit: most }) => searchServices(ctx, asked, most),
   });
 }

@@ -6,11 +6,11 @@ import { isImportFormat } from "@/lib/exchange/domain/format";
 import type { RequestId } from "@/lib/kernel/ids";
 import { evaluate } from "./evaluate";
 import { exportTo, exportUsage } from "./export";
+import { who, whoUsage } from "./who";
 
 const usage = `Usage: npm run --silent steward -- <command>
 
-  who <anything>                     who owns it, and how to reach them
-  import FILE... [--source S]        reads CSV, Backstage, GitLab or CODEOWNERS files into the catalog
+${whoUsage}  import FILE... [--source S]        reads CSV, Backstage, GitLab or CODEOWNERS files into the catalog
       [--repository R]                   whose CODEOWNERS it is
       [--create-teams] [--dry-run] [--strict] [--json]
 ${exportUsage}  evaluate FILE|- [--json]           evaluates a file of plain cases; needs no database
@@ -114,24 +114,6 @@ async function importFiles(args: readonly string[]): Promise<Out> {
   });
 }
 
-async function who(args: readonly string[]): Promise<Out> {
-  const asked = args.join(" ");
-  if (asked === "") return { out: usage, code: 2 };
-  return onDatabase(async () => {
-    const { whoText } = await import("@/lib/edge/api/who");
-    const { instantNow } = await import("@/lib/platform/clock");
-    const { sentenceOf } = await import("@/lib/edge/api/problem");
-    const ctx = {
-      actor: { kind: "job" as const, name: "steward who" },
-      now: instantNow(),
-      request: randomUUID() as RequestId,
-      via: "cli" as const,
-    };
-    const result = await whoText(ctx, asked);
-    return result.ok ? { out: result.value, code: 0 } : { out: sentenceOf(result.refusal), code: 1 };
-  });
-}
-
 async function main([command = "", ...args]: readonly string[]): Promise<Out> {
   switch (command) {
     case "evaluate": {
@@ -147,7 +129,7 @@ async function main([command = "", ...args]: readonly string[]): Promise<Out> {
     case "export":
       return exportTo(args, onDatabase);
     case "who":
-      return who(args);
+      return who(args, onDatabase);
     case "":
     case "help":
     case "--help":
@@ -161,5 +143,5 @@ const { out, code } = await main(process.argv.slice(2)).catch((error: unknown) =
   out: (error as Error).message,
   code: 3,
 }));
-if (out !== "") process.stdout.write(out.endsWith("\n") ? out : `${out}\n`);
+if (out !== "") if (out !== "") process.stdout.write(out.endsWith("\n") ? out : `${out}\n`);
 process.exitCode = code;

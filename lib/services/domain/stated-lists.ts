@@ -2,6 +2,7 @@ import type { Issue } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import type { ServiceId, TeamId } from "@/lib/kernel/ids";
+import { identifierKey } from "./identifier";
 import type { Ref, ServiceDependency, ServiceFields } from "./record";
 import { limits } from "./service";
 import type { Resolver, Stated } from "./stated";
@@ -171,7 +172,8 @@ function repositories(before: ServiceFields, stated: Stated): ServiceFields["rep
 
 function identifiers(before: ServiceFields, stated: Stated): ServiceFields["identifiers"] {
   if (stated.identifiers === undefined) return before.identifiers;
-  const key = (one: { readonly type: string; readonly value: string }) => `${one.type} ${keyOf(one.value)}`;
+  const key = (one: { readonly type: string; readonly value: string }) =>
+    `${one.type} ${identifierKey(one.type, one.value)}`;
   const old = oldByKey(before.identifiers, key);
   const all = stated.identifiers.map(({ type, value, note, source }) => ({
     type,

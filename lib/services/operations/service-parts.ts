@@ -4,6 +4,7 @@ import { type Refusal, refuse } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Actor, Permission } from "@/lib/people/domain/actor";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
+import { identifierKey } from "../domain/identifier";
 import { mayDescribe, mayGovern } from "../domain/permissions";
 import type { ServiceRecord } from "../domain/record";
 import { normalRepositoryUrl } from "../domain/repository-url";
@@ -168,7 +169,9 @@ export const removeIdentifier = part({
   input: RemoveIdentifier,
   ...identifier,
   next: ({ identifiers }, { type, value }) => ({
-    identifiers: identifiers.filter((one) => one.type !== type || keyOf(one.value) !== keyOf(value)),
+    identifiers: identifiers.filter(
+      (one) => one.type !== type || identifierKey(one.type, one.value) !== identifierKey(type, value),
+    ),
   }),
 });
 

@@ -4,6 +4,7 @@ import { isId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import type { NamedNoun } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
+import { readSearch, tsQueryOf } from "../domain/search-text";
 import { type Chosen, serviceParts, type ServiceFilter } from "../schema/service-list";
 
 /** Whose list it is: decides what "mine" and "starred" mean. */
@@ -187,17 +188,6 @@ function fields(chosen: Chosen): Prisma.Sql {
   );
 }
 
-/** Search words as PostgreSQL reads them: all must be there, the last may be a beginning (FTS-01). */
-function searchQuery(text: string): string | null {
-  const words = keyOf(text)
-    .split(" ")
-    .map((word) => word.replaceAll(/[^\p{L}\p{N}]/gu, ""))
-    .filter((word) => word !== "");
-  return words.length === 0
-    ? null
-    : words.map((word, place) => (place === words.length - 1 ? `${word}:*` : word)).join(" & ");
-}
-
 const sourceRows = (condition: Prisma.Sql) =>
   Prisma.sql`EXISTS (SELECT 1 FROM "SourceRecord" r WHERE r."recordId" = s."id" AND r."noun" = 'service' AND r."goneAt" IS NULL AND ${condition})`;
 const businessRows = (condition: Prisma.Sql) =>
@@ -227,11 +217,11 @@ export function conditions(filter: ListFilter, without: readonly FacetName[] = [
   if (!(lifecycle?.any.includes("retired") ?? false))
     all.push(Prisma.sql`s."lifecycle" IS DISTINCT FROM 'retired'`);
   if (q !== null && q !== "") {
-    const query = searchQuery(q);
+    const search = readSearch(q);
     all.push(
-      query === null
+      search === null
         ? Prisma.sql`FALSE`
-        : Prisma.sql`s."id" IN (SELECT w."id" FROM "Service" w WHERE w."search" @@ to_tsquery('simple', ${query}))`,
+        : Prisma.sql`s."id" IN (SELECT w."id" FROM "Service" w WHERE w."search" @@ to_tsquery('simple', ${tsQueryOf(search)}))`,
     );
   }
   if (owner) add("owner", () => oneOf(Prisma.sql`s."holderId"`, owner, "uuid"));

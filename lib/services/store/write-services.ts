@@ -7,6 +7,7 @@ import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import { type NewName, claimNames, releaseNames } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
+import { identifierKey, identifierTokens } from "../domain/identifier";
 import type { ServiceFields, ServiceRecord } from "../domain/record";
 
 export type NewService = ServiceFields & {
@@ -89,7 +90,7 @@ const declaredOwners: Part<ServiceFields["declaredOwners"][number]> = {
 };
 const identifiers: Part<ServiceFields["identifiers"][number]> = {
   rows: (fields) => fields.identifiers,
-  key: (one) => `${one.type} ${keyOf(one.value)}`,
+  key: (one) => `${one.type} ${identifierKey(one.type, one.value)}`,
 };
 const businessServices: Part<ServiceFields["businessServices"][number]> = {
   rows: (fields) => fields.businessServices,
@@ -188,7 +189,7 @@ async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): Promise
   const identifier = difference(identifiers, pairs);
   for (const { serviceId, row } of identifier.gone)
     await tx.identifier.deleteMany({
-      where: { noun: "service", recordId: serviceId, type: row.type, key: keyOf(row.value) },
+      where: { noun: "service", recordId: serviceId, type: row.type, value: row.value },
     });
   await inChunks(identifier.fresh, (part) =>
     tx.identifier.createMany({
@@ -196,7 +197,8 @@ async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): Promise
         noun: "service",
         recordId: serviceId,
         ...row,
-        key: keyOf(row.value),
+        key: identifierKey(row.type, row.value),
+        tokens: [...identifierTokens(row.type, row.value)],
         at: dateOf(now),
       })),
     }),

@@ -1,27 +1,148 @@
+import type { LookupNoun } from "../domain/lookup/reading";
+
+type Called = { readonly slug: string; readonly name: string };
+
+/** Somebody who answers for a team, with the ways to reach them. */
+export type LookupLead = Called & {
+  readonly role: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly slack: string | null;
+};
+
+/** A service beside the one that was asked for; the slug is null when its name leads nowhere. */
+export type LookupNeighbour = {
+  readonly slug: string | null;
+  readonly name: string;
+  readonly strength: string | null;
+  readonly owner: string | null;
+  readonly band: string | null;
+  readonly channel: string | null;
+};
+
+export type LookupSuggestion = Called & { readonly strength: string; readonly why: string };
+
 /** One record of an answer, with all that is needed at 03:00. */
 export type LookupRecord = {
-  readonly noun: string;
+  readonly noun: LookupNoun;
+  readonly id: string;
   readonly slug: string;
   readonly name: string;
+  /** The best reason why it matched. */
   readonly why: string;
+  readonly reasons: readonly string[];
+  readonly match: "exact" | "word" | "near";
+  readonly kind: string | null;
   readonly lifecycle: string | null;
   readonly tier: number | null;
+  readonly about: string | null;
   readonly owner: { readonly name: string; readonly slug: string | null } | null;
   readonly band: string | null;
   readonly grade: string | null;
   readonly since: string | null;
   readonly evidence: string | null;
   readonly channel: string | null;
-  readonly leads: readonly string[];
+  readonly email: string | null;
+  readonly leads: readonly LookupLead[];
   readonly runbook: string | null;
+  /** What else must be known of it first: retired, merged, renamed, left, dissolved (LKP-26, LKP-27). */
+  readonly strips: readonly LookupStrip[];
+};
+
+export type LookupStrip =
+  | {
+      readonly kind: "retired";
+      readonly at: string | null;
+      readonly why: string | null;
+      readonly successor: Called | null;
+    }
+  | { readonly kind: "merged"; readonly at: string | null; readonly successor: Called | null }
+  | { readonly kind: "renamed"; readonly from: string }
+  | { readonly kind: "left" | "dissolved"; readonly at: string | null };
+
+/** What stands beside the one record that was found. */
+export type LookupDetail = {
+  /** When its team last said that it answers for it. */
+  readonly confirmedAt: string | null;
+  readonly needs: readonly LookupNeighbour[];
+  readonly needsCount: number;
+  readonly neededBy: readonly LookupNeighbour[];
+  readonly neededByCount: number;
+  readonly businessServices: readonly (Called & {
+    readonly accountable: string | null;
+    readonly stakeholders: readonly string[];
+  })[];
+  /** Of a service that nobody or hardly anybody answers for (LKP-25); null otherwise. */
+  readonly unowned: {
+    readonly days: number;
+    readonly lastOwner: (Called & { readonly until: string }) | null;
+    /** Who answers in the meantime, when somebody was named. */
+    readonly interim: string | null;
+    readonly suggestion: LookupSuggestion | null;
+  } | null;
+  /** Of a team or a person: the services they answer for. */
+  readonly holds: readonly (Called & { readonly tier: number | null; readonly band: string | null })[];
+  readonly holdsCount: number;
+  /** Of a person: where they stand, and of one who left what still names them. */
+  readonly named: readonly (Called & { readonly noun: string; readonly as: string })[];
+};
+
+export type LookupCodeowners = {
+  readonly repository: string;
+  readonly file: string;
+  readonly path: string | null;
+  readonly line: number;
+  readonly pattern: string;
+  readonly section: string | null;
+  readonly owners: readonly {
+    readonly text: string;
+    readonly noun: LookupNoun | null;
+    readonly slug: string | null;
+    readonly name: string | null;
+  }[];
+  /** False when the team of the line is another one than the owner that is answered; null when that cannot be said. */
+  readonly agrees: boolean | null;
+};
+
+/** Those who keep the catalog: whom to ask when nothing helps. */
+export type LookupContact = {
+  readonly channel: string | null;
+  readonly people: readonly (Called & { readonly email: string | null })[];
 };
 
 export type LookupView = {
   readonly asked: string;
-  readonly answer: "found" | "ambiguous" | "near" | "none";
+  readonly answer: "found" | "ambiguous" | "near" | "none" | "own";
+  /** What the text was read as, in words. */
+  readonly readAs: readonly string[];
+  /** The forced reading `dep:` asks for what depends on the record. */
+  readonly about: "record" | "dependents";
   /** First the answer, or all candidates when there are several. */
   readonly records: readonly LookupRecord[];
+  readonly detail: LookupDetail | null;
   readonly also: readonly LookupRecord[];
-  /** The team that holds all candidates, when one does. */
+  /** How many more fit as well as those that are shown. */
+  readonly more: number;
+  /** The one owner of all candidates, when there is one. */
   readonly sharedOwner: string | null;
+  readonly codeowners: readonly LookupCodeowners[];
+  readonly contact: LookupContact | null;
+};
+
+/** One line of the list under the box. */
+export type LookupHit = {
+  /** Whether its own name, another name, or what it depends on brought it here. */
+  readonly via: "name" | "other-name" | "dependent" | "recent";
+  readonly noun: LookupNoun;
+  readonly slug: string;
+  readonly name: string;
+  readonly why: string;
+  readonly tier: number | null;
+  readonly lifecycle: string | null;
+  readonly owner: string | null;
+  readonly band: string | null;
+  readonly channel: string | null;
+  /** Who leads the owning team, and the address by which they are reached. */
+  readonly lead: string | null;
+  readonly reach: string | null;
 };

@@ -157,10 +157,12 @@ test("BAD-17: 700 KB with hostile patterns is read and asked in less than a seco
   );
   const text = lines.join("\n");
   expect(text.length).toBeGreaterThan(600_000);
-  const started = performance.now();
+  // The time that the work takes, not the time that other work on the machine takes.
+  const started = process.cpuUsage();
   const file = readCodeowners(text, "github");
   decidingRules(file, `${"a/".repeat(60)}${"a".repeat(120)}`);
-  expect(performance.now() - started).toBeLessThan(1_000);
+  const { user, system } = process.cpuUsage(started);
+  expect((user + system) / 1_000).toBeLessThan(1_000);
   expect(file.rules).toHaveLength(24_000);
 });
 

@@ -1,62 +1,118 @@
+import type { Lifecycle } from "../service";
+import type { LookupNoun } from "./reading";
+
 /** A record that a look-up may mean, with why and how well it fits (LKP-17 to LKP-20). */
 export type Candidate = {
-  readonly noun: string;
+  readonly noun: LookupNoun;
   readonly id: string;
   readonly slug: string;
-  readonly name: string;
-  readonly lifecycle: string | null;
+  readonly lifecycle: Lifecycle | null;
   readonly tier: number | null;
-  /** The team that holds it, for saying that all candidates share one owner. */
+  /** Who holds it, for saying that all candidates share one owner; null when nobody does. */
   readonly owner: string | null;
   readonly score: number;
-  readonly why: string;
+  /** Why it matched, the best reason first. */
+  readonly reasons: readonly string[];
 };
 
 export type Answer<C> =
   | { readonly kind: "found"; readonly best: C; readonly also: readonly C[] }
-  | { readonly kind: "ambiguous"; readonly candidates: readonly C[]; readonly owner: string | null }
+  | {
+      readonly kind: "ambiguous";
+      readonly candidates: readonly C[];
+      /** How many more fit as well. */
+      readonly more: number;
+      readonly owner: string | null;
+    }
   | { readonly kind: "near"; readonly candidates: readonly C[] }
   | { readonly kind: "none" };
 
+/** Scores of LKP-17 and LKP-18; those of near names are counted (LKP-19). */
+export const scores = {
+  slug: 1000,
+  otherName: 950,
+  identifier: 930,
+  name: 900,
+  codeowners: 860,
+  path: 850,
+  rule: 820,
+  /** A wider rule where a narrower one of the same kind fits: told, and never the answer. */
+  wider: 750,
+  begins: 700,
+  wordBegins: 650,
+  words: 600,
+  near: 300,
+  text: 250,
+} as const;
+
 const exact = 760;
 const lead = 50;
-const lifecycles = ["production", "preview", "design", null, "deprecated", "retired"];
-const nouns = ["service", "team", "person", "system", "business-service"];
+const otherNoun = 60;
+const most = { also: 5, ambiguous: 10, near: 5, reasons: 5 } as const;
+const lifecycles: readonly (Lifecycle | null)[] = [
+  "production",
+  "preview",
+  "design",
+  null,
+  "deprecated",
+  "retired",
+];
+const nouns: readonly LookupNoun[] = ["service", "team", "person", "system", "business-service"];
 
-const place = (of: readonly (string | null)[], one: string | null): number => {
-  const at = of.indexOf(one);
-  return at < 0 ? of.length : at;
-};
+export type MatchClass = "exact" | "word" | "near";
+
+/** The class of a score (LKP-17 to LKP-19). */
+export const classOf = (score: number): MatchClass =>
+  score >= exact ? "exact" : score > scores.near + 200 ? "word" : "near";
+
+/** What the score of a match counts: a record that is no service counts 60 less (LKP-20). */
+const weighed = (noun: LookupNoun, score: number): number => (noun === "service" ? score : score - otherNoun);
+
+/** True for a match that is exact by itself: then nothing near is looked for. */
+export const isExact = ({ noun, score }: { readonly noun: LookupNoun; readonly score: number }): boolean =>
+  weighed(noun, score) >= exact;
 
 /** Best first: score, lifecycle, tier, services before teams before people, slug (LKP-20). */
 const bestFirst = (a: Candidate, b: Candidate): number =>
   b.score - a.score ||
-  place(lifecycles, a.lifecycle) - place(lifecycles, b.lifecycle) ||
+  lifecycles.indexOf(a.lifecycle) - lifecycles.indexOf(b.lifecycle) ||
   (a.tier ?? 5) - (b.tier ?? 5) ||
-  place(nouns, a.noun) - place(nouns, b.noun) ||
-  (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0);
+  nouns.indexOf(a.noun) - nouns.indexOf(b.noun) ||
+  (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0) ||
+  (a.id < b.id ? -1 : 1);
 
-/** One candidate a record: its best match, and a record that is no service counts 60 less (LKP-20). */
+/** One candidate a record: its best match with all reasons, and a record that is no service counts 60 less (LKP-03, LKP-20). */
 export function merged<C extends Candidate>(candidates: readonly C[]): readonly C[] {
-  const best = new Map<string, C>();
+  const byRecord = new Map<string, C[]>();
   for (const candidate of candidates) {
-    const score = candidate.noun === "service" ? candidate.score : candidate.score - 60;
-    const weighed = { ...candidate, score };
-    const other = best.get(candidate.id);
-    if (!other || other.score < score) best.set(candidate.id, weighed);
+    const score = weighed(candidate.noun, candidate.score);
+    byRecord.set(candidate.id, [...(byRecord.get(candidate.id) ?? []), { ...candidate, score }]);
   }
-  return [...best.values()].sort(bestFirst);
+  return [...byRecord.values()]
+    .flatMap((all): C[] => {
+      const [best, ...rest] = all.sort(
+        (a, b) => b.score - a.score || (String(a.reasons) < String(b.reasons) ? -1 : 1),
+      );
+      if (!best) return [];
+      const reasons = [...new Set([best, ...rest].flatMap((one) => one.reasons))].slice(0, most.reasons);
+      return [{ ...best, reasons }];
+    })
+    .sort(bestFirst);
 }
 
 /** The one right answer, several that are as good, the nearest, or none (LKP-21 to LKP-24). */
 export function answerOf<C extends Candidate>(candidates: readonly C[]): Answer<C> {
-  const [best, second, ...rest] = merged(candidates);
+  const [best, ...others] = merged(candidates);
   if (!best) return { kind: "none" };
-  const others = second ? [second, ...rest] : [];
-  if (best.score < exact - 60) return { kind: "near", candidates: [best, ...others].slice(0, 5) };
-  const rivals = others.filter(({ score }) => score >= exact - 60 && best.score - score < lead);
-  if (rivals.length === 0) return { kind: "found", best, also: others.slice(0, 5) };
-  const all = [best, ...rivals].slice(0, 10);
+  if (best.score < exact) return { kind: "near", candidates: [best, ...others].slice(0, most.near) };
+  const rivals = others.filter(({ score }) => score >= exact && best.score - score < lead);
+  if (rivals.length === 0) return { kind: "found", best, also: others.slice(0, most.also) };
+  const all = [best, ...rivals];
   const owners = new Set(all.map(({ owner }) => owner));
-  return { kind: "ambiguous", candidates: all, owner: owners.size === 1 ? (all[0]?.owner ?? null) : null };
+  return {
+    kind: "ambiguous",
+    candidates: all.slice(0, most.ambiguous),
+    more: Math.max(0, all.length - most.ambiguous),
+    owner: owners.size === 1 ? best.owner : null,
+  };
 }

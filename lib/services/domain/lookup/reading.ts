@@ -1,104 +1,252 @@
 import { isId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
-import { normalRepositoryUrl } from "../repository-url";
+import { channelKey, externalKey } from "../identifier";
+import { cleanLookup, isJsonText } from "./cleaning";
+import { readRepositories, type RepositoryReading } from "./forge";
+import { type Host, readHost } from "./host";
+import { type Labels, labelSetsOfJson, readLabels } from "./labels";
+import { packageKey } from "./package-name";
+import { readWorkload, type Workload } from "./workload";
 
-/** What a look-up may mean, made ready to be asked of the database (LKP-01 to LKP-16). */
+export type LookupNoun = "service" | "team" | "person" | "system" | "business-service";
+export type Reference = { readonly noun: LookupNoun | null; readonly slug: string };
+
+/** What a look-up may mean, made ready to be asked of a catalog (LKP-01 to LKP-16). */
 export type Readings = {
   /** What was asked, cleaned. */
   readonly text: string;
   readonly key: string;
-  /** Only records of this noun, when a prefix says so. */
-  readonly noun: "service" | "team" | "person" | null;
-  readonly id: string | null;
+  /** The prefix that forces a reading; null when none does. */
+  readonly forced: string | null;
+  /** Whether it may be a name, and of which noun alone when a prefix says so. */
+  readonly name: { readonly noun: LookupNoun | null } | null;
+  readonly ids: readonly string[];
+  readonly references: readonly Reference[];
   readonly email: string | null;
   readonly handle: string | null;
-  /** Addresses that a repository may be stored under, longest first, each with the path that is left inside it. */
-  readonly repositories: readonly { readonly url: string; readonly path: string }[];
-  readonly channel: string | null;
-  /** Keys of identifiers of any kind, exact first, then wider rules such as `*.example.org`. */
-  readonly identifiers: readonly string[];
+  /** `@org/team` in lower case. */
+  readonly group: string | null;
+  readonly repositories: readonly RepositoryReading[];
+  /** A path in any repository. */
+  readonly path: string | null;
+  readonly host: Host | null;
+  readonly labels: readonly Labels[];
+  readonly workload: Workload | null;
+  readonly packages: readonly string[];
+  readonly channels: readonly string[];
+  /** Keys of ids in other systems, the text itself first. */
+  readonly externals: readonly string[];
+  /** Asks for what depends on this. */
+  readonly dependsOn: string | null;
+  readonly tag: string | null;
 };
 
-export const lookupLimit = 500;
-
-const invisible = /[\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
-
-/** The first line of a paste without quotes, brackets and full stops around it (LKP-01). */
-export function cleanLookup(text: string): string {
-  const line =
-    text
-      .replaceAll(invisible, "")
-      .split(/\r?\n/)
-      .find((one) => one.trim() !== "") ?? "";
-  return line
-    .trim()
-    .replace(/^["'`<]+/, "")
-    .replace(/["'`>.,;:)]+$/, "")
-    .trim();
-}
-
-const prefixes = {
+const nounOf: Readonly<Record<string, LookupNoun>> = {
   service: "service",
   team: "team",
   person: "person",
-  repo: null,
+  system: "system",
+  "business-service": "business-service",
+  // What other catalogs call them (REF-07).
+  component: "service",
+  resource: "service",
+  api: "service",
+  group: "team",
+  user: "person",
+  domain: "system",
+};
+const prefixes = new Set([
+  ...Object.keys(nounOf),
+  ..."repo path host alert k8s dep package channel id tag".split(" "),
+]);
+
+function prefixOf(text: string): { readonly forced: string | null; readonly rest: string } {
+  const [, word = "", rest = ""] = /^([a-z0-9-]+):(?!\/\/)\s*(\S.*)$/is.exec(text) ?? [];
+  const known = word.toLowerCase();
+  return prefixes.has(known) ? { forced: known, rest } : { forced: null, rest: text };
+}
+
+const pages: Readonly<Record<string, LookupNoun>> = {
+  services: "service",
+  teams: "team",
+  people: "person",
+  systems: "system",
+  "business-services": "business-service",
+};
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The record whose page an address of this site is (LKP-04). */
+function pageOf(text: string, own: readonly string[]): readonly Reference[] {
+  const [, host, path = ""] = /^(?:https?:\/\/([^/\s?#]+))?(\/[^\s?#]*)/i.exec(text) ?? [];
+  if (host !== undefined && !own.includes(host.toLowerCase())) return [];
+  const [, page = "", slug = ""] = path.split("/");
+  const noun = pages[page];
+  return noun === undefined || slug === "" ? [] : [{ noun, slug: decoded(slug) }];
+}
+
+/** `[namespace/]name` of another catalog: the namespace `default` drops out, any other stays before the name (REF-07). */
+const foreignSlug = (text: string): string =>
+  text.replace(/^default\//i, "").replace(/^([\w.-]+)\/(?=[\w.-]+$)/, "$1-");
+
+function idsIn(text: string): readonly string[] {
+  const last = /([0-9a-f-]{36})$/i.exec(text)?.[1] ?? "";
+  return [text, last]
+    .filter(isId)
+    .slice(0, 1)
+    .map((id) => id.toLowerCase());
+}
+
+const nothing = {
+  name: null,
+  ids: [],
+  references: [],
+  email: null,
+  handle: null,
+  group: null,
+  repositories: [],
   path: null,
   host: null,
-  channel: null,
-  id: null,
-} as const;
+  labels: [],
+  workload: null,
+  packages: [],
+  channels: [],
+  externals: [],
+  dependsOn: null,
+  tag: null,
+} as const satisfies Partial<Readings>;
 
-function prefixOf(text: string): { readonly noun: Readings["noun"]; readonly rest: string } {
-  const [, word = "", rest = ""] = /^([a-z]+):(?!\/\/)\s*(.+)$/i.exec(text) ?? [];
-  const known = word.toLowerCase();
-  return known in prefixes
-    ? { noun: prefixes[known as keyof typeof prefixes], rest }
-    : { noun: null, rest: text };
-}
+const mail = /^[^\s@/<>"]+@[^\s@/:]+\.[^\s@/:]+$/;
 
-/** `github.com/o/r/blob/main/a/b.go` leads to `github.com/o/r` and the path inside it (LKP-07). */
-function repositoriesOf(text: string): Readings["repositories"] {
-  const [outer = "", inner] = text.split(/(?<!:)\/\//);
-  if (!/^[\w.@:+-]+(?:\/\/?)[\w./@:+~-]+$/.test(text.replace(/^[a-z]+:\/\//i, ""))) return [];
-  const normal = normalRepositoryUrl(inner === undefined ? text : outer);
-  const [, before = normal, path = ""] =
-    /^(.*?)\/(?:-\/)?(?:blob|tree|src)\/[^/]+\/?(.*)$/.exec(normal) ?? [];
-  const inside = inner ?? path;
-  const parts = before.split("/");
-  const found: { url: string; path: string }[] = [];
-  for (let kept = parts.length; kept >= 2; kept -= 1)
-    found.push({
-      url: parts.slice(0, kept).join("/"),
-      path: [...parts.slice(kept), ...(inside === "" ? [] : [inside])].join("/"),
-    });
-  return found;
-}
-
-function identifiersOf(text: string): readonly string[] {
-  const host = /^(?:https?:\/\/)?([a-z0-9*-]+(?:\.[a-z0-9-]+)+)(?::\d+)?(?:\/.*)?$/i
-    .exec(text)?.[1]
-    ?.toLowerCase();
-  const labels = host?.split(".") ?? [];
-  const wider = labels.slice(1, -1).map((_, at) => `*.${labels.slice(at + 1).join(".")}`);
-  return [...new Set([text, ...(host === undefined ? [] : [host, ...wider])].map(keyOf))].filter(
-    (key) => key !== "",
-  );
-}
-
-/** Everything a text may mean; never fails, whatever it holds. */
-export function readLookup(asked: string): Readings {
-  const { noun, rest } = prefixOf(cleanLookup(asked));
-  const text = cleanLookup(rest);
-  const isMail = /^[^\s@/]+@[^\s@/:]+\.[^\s@/:]+$/.test(text);
+/** People and teams: a mail address, `@login`, `@org/team` (LKP-05). */
+function whoIn(text: string) {
+  const plain = text.replace(/^mailto:/i, "");
   return {
-    text,
-    key: keyOf(text.replace(/^[#@]/, "")),
-    noun,
-    id: isId(text) ? text : null,
-    email: isMail ? text.toLowerCase() : null,
+    email: mail.test(plain) ? plain.toLowerCase() : null,
     handle: /^@[\w.-]+$/.test(text) ? text.slice(1).toLowerCase() : null,
-    repositories: isMail ? [] : repositoriesOf(text),
-    channel: text.startsWith("#") ? text.slice(1) : null,
-    identifiers: identifiersOf(text),
+    group: /^@[\w.-]+(?:\/[\w.-]+)+$/.test(text) ? text.toLowerCase() : null,
   };
+}
+
+const labelsIn = (text: string): readonly Labels[] => {
+  if (isJsonText(text) && !/^\s*\{\s*[A-Za-z_][\w./-]*\s*=/.test(text)) return labelSetsOfJson(text);
+  const labels = readLabels(text);
+  return labels ? [labels] : [];
+};
+
+const cleanPath = (text: string): string | null => {
+  const path = text.replaceAll(/^\/+|\/+$/g, "");
+  return path === "" || /\s/.test(path) || path.split("/").includes("..") ? null : path;
+};
+
+function forcedReading(forced: string, rest: string): Partial<Readings> {
+  const noun = nounOf[forced];
+  if (noun !== undefined) {
+    const slug = foreignSlug(rest);
+    return { name: { noun }, ids: idsIn(rest), references: [{ noun, slug }], ...whoIn(rest) };
+  }
+  const either = <T>(one: T | null): readonly T[] => (one === null ? [] : [one]);
+  switch (forced) {
+    case "repo":
+      return { repositories: readRepositories(rest) };
+    case "path": {
+      const repositories = rest.includes("//") ? readRepositories(rest) : [];
+      return repositories.length > 0 ? { repositories } : { path: cleanPath(rest) };
+    }
+    case "host":
+      return { host: readHost(rest) ?? readHost(`${rest}:80`) };
+    case "alert":
+      return { labels: labelsIn(rest) };
+    case "k8s":
+      return { workload: readWorkload(rest) };
+    case "package":
+      return { packages: either(packageKey(rest) ?? rest.toLowerCase()) };
+    case "channel":
+      return { channels: [channelKey(rest)] };
+    case "id":
+      return { ids: idsIn(rest), externals: [...new Set([externalKey(rest), rest.toLowerCase()])] };
+    case "tag":
+      return { tag: rest.toLowerCase() };
+    case "dep":
+      return { dependsOn: rest, references: [{ noun: "service", slug: rest }], name: { noun: "service" } };
+    default:
+      return {};
+  }
+}
+
+/** Every reading whose shape fits (LKP-03). */
+function allReadings(text: string, own: readonly string[]): Partial<Readings> {
+  const labels = labelsIn(text);
+  // JSON and label sets are no names.
+  if (labels.length > 0 || isJsonText(text)) return { labels };
+  const who = whoIn(text);
+  const isWho = who.email !== null || who.handle !== null;
+  const asPackage = packageKey(text);
+  const isChannel = text.startsWith("#") || /\/archives\/[A-Z]/i.test(text);
+  return {
+    name: { noun: null },
+    ids: idsIn(text),
+    references: pageOf(text, own),
+    ...who,
+    repositories: isWho || isChannel || text.startsWith("/") ? [] : readRepositories(text),
+    host: isWho ? null : readHost(text),
+    workload: isWho || /[@#]/.test(text) ? null : readWorkload(text),
+    packages: asPackage === null ? [] : [asPackage],
+    channels: isChannel ? [channelKey(text)] : [],
+    externals: [...new Set([text.toLowerCase(), externalKey(text)])],
+  };
+}
+
+/** Everything a text may mean; never fails, whatever it holds. `own`: the hosts under which this site is called. */
+export function readLookup(asked: string, own: readonly string[] = []): Readings {
+  const { forced, rest } = prefixOf(cleanLookup(asked));
+  const text = cleanLookup(rest);
+  const found = forced === null ? allReadings(text, own) : forcedReading(forced, text);
+  const named = found.references?.[0]?.slug ?? text;
+  return {
+    ...nothing,
+    ...found,
+    text: forced === null ? text : `${forced}:${text}`,
+    key: keyOf((forced === null ? text : named).replace(/^[#@]/, "")).slice(0, 400),
+    forced,
+  };
+}
+
+/** PagerDuty's and Amazon's: any text may be an id somewhere, but these can hardly be anything else. */
+const looksLikeId = (text: string): boolean => /^(?:[pq](?=[a-z]*\d)[a-z0-9]{6,13}|arn:.+)$/.test(text);
+
+/** What a text was read as, in words: what an answer that found nothing says (LKP-24). */
+export function readAs(readings: Readings): readonly string[] {
+  const is = (fits: boolean, word: string): readonly string[] => (fits ? [word] : []);
+  const { name } = readings;
+  return [
+    ...is(readings.ids.length > 0, "an id"),
+    ...is(
+      readings.references.length > 0 && readings.dependsOn === null && name?.noun === null,
+      "an address of this site",
+    ),
+    ...is(readings.email !== null, "a mail address"),
+    ...is(readings.handle !== null, "a person's handle"),
+    ...is(readings.group !== null, "a team of a forge"),
+    ...is(readings.repositories.length > 0, "a repository"),
+    ...is(readings.path !== null || readings.repositories.some(({ paths }) => paths[0] !== ""), "a path"),
+    ...is(readings.host !== null, "a host"),
+    ...is(readings.labels.length > 0, "the labels of an alert"),
+    ...is(readings.workload !== null, "a workload"),
+    ...is(readings.packages.length > 0, "a package"),
+    ...is(readings.channels.length > 0, "a channel"),
+    ...is(readings.tag !== null, "a tag"),
+    ...is(readings.dependsOn !== null, "what something depends on"),
+    ...is(readings.externals.some(looksLikeId) || readings.forced === "id", "an id of another system"),
+    ...is(
+      name !== null && readings.dependsOn === null,
+      name?.noun == null ? "a name" : `the name of a ${name.noun.replace("-", " ")}`,
+    ),
+  ];
 }

@@ -1,0 +1,86 @@
+import type { Metadata } from "next";
+import { Link } from "@/components/ui/link";
+import { EmptyState } from "@/components/layout/empty-state";
+import { PageHead } from "@/components/layout/page-head";
+import { AliasForm } from "@/components/services/alias-form";
+import { ButtonLink } from "@/components/ui/button";
+import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { type Parameters, single } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { paths, queryOf } from "@/lib/kernel/paths";
+import { listMisses } from "@/lib/services/queries/lookup/misses";
+import { aliasAction } from "./actions";
+
+export const metadata: Metadata = { title: "Looked up in vain" };
+
+export default async function MissesPage({ searchParams }: { searchParams: Promise<Parameters> }) {
+  const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
+  const misses = await listMisses(ctx);
+  const crumbs = [{ href: paths.audits, label: "Audit" }];
+  if (!misses.ok)
+    return (
+      <>
+        <PageHead title="Looked up in vain" crumbs={crumbs} />
+        <Note>{misses.refusal.kind === "forbidden" ? misses.refusal.why : "This cannot be shown."}</Note>
+      </>
+    );
+  const alias = single(parameters, "alias");
+  return (
+    <>
+      <PageHead
+        title="Looked up in vain"
+        crumbs={crumbs}
+        facts={["The last 30 days", "Counted without names"]}
+      />
+      {single(parameters, "done") === "alias" && <Note>Added. The next who asks is led there.</Note>}
+      {alias !== null && (
+        <Section title={`Where should ‘${alias}’ lead?`}>
+          <AliasForm action={aliasAction} alias={alias} />
+        </Section>
+      )}
+      {misses.value.length === 0 ? (
+        <EmptyState title="Every look-up of the last 30 days found its record">
+          What people ask for and no record is called stands here, most asked first: each is an alias wanted.
+        </EmptyState>
+      ) : (
+        <Table
+          caption="Looked up in vain, most asked first"
+          stick
+          columns={[
+            { label: "Text", width: "48%" },
+            { label: "Asked", number: true },
+            { label: "Last" },
+            { label: "Deed", hidden: true },
+          ]}
+        >
+          {misses.value.map(({ key, text, count, last }) => (
+            <Row key={key}>
+              <Cell folded="name">
+                <Link href={paths.lookup(text)} translate="no">
+                  {text}
+                </Link>
+              </Cell>
+              <Cell folded="below" number>
+                {count}
+              </Cell>
+              <Cell folded="below-end" muted>
+                {last}
+              </Cell>
+              <Cell folded="end">
+                <ButtonLink
+                  small
+                  href={`${paths.misses}${queryOf({ alias: text.slice(0, 100) })}`}
+                  label={`Add as alias: ${text}`}
+                >
+                  Add as alias
+                </ButtonLink>
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Link } from "@/components/ui/link";
+import { shapeOf, standingOf } from "@/components/services/grade-words";
+import { Mark } from "@/components/ui/mark";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { Name } from "@/components/ui/text";
+import { paths } from "@/lib/kernel/paths";
+import type { LookupRecord } from "@/lib/services/view/lookup";
+import { gradeInRow, nounOf } from "./lookup-answer";
+
+type LookupCandidatesProps = {
+  readonly caption: string;
+  readonly records: readonly LookupRecord[];
+  readonly now: string;
+};
+
+/** Several records that a look-up may mean: each with its owner, where to ask, and why it matched. */
+export function LookupCandidates({ caption, records, now }: LookupCandidatesProps) {
+  return (
+    <Table
+      caption={caption}
+      rail
+      columns={[{ label: "Record", width: "36%" }, { label: "Owner" }, { label: "Ask" }, { label: "Grade" }]}
+    >
+      {records.map((record) => {
+        const isService = record.noun === "service";
+        const [lead] = record.leads;
+        const ask = [record.channel, lead?.name ?? null].filter((part) => part !== null).join(", ");
+        return (
+          <Row key={record.id} standing={isService ? standingOf(record.band) : "retired"}>
+            <Cell folded="name">
+              <Link className="plain name" href={paths.record(record.noun, record.slug)}>
+                <Name>{record.name}</Name>
+              </Link>{" "}
+              <span className="mono faint hide-s" translate="no">
+                {record.slug}
+              </span>
+              <span className="meta block">
+                {!isService && `${nounOf(record)}, `}
+                {record.why}
+                {record.lifecycle === "retired" && ", retired"}
+              </span>
+            </Cell>
+            <Cell folded="below">
+              {record.owner?.name ?? (isService ? <span className="bad">nobody</span> : "–")}
+            </Cell>
+            <Cell folded="below-end">{ask === "" ? "–" : ask}</Cell>
+            <Cell folded="end">
+              {isService ? <Mark is={shapeOf(record.band)}>{gradeInRow(record, now)}</Mark> : "–"}
+            </Cell>
+          </Row>
+        );
+      })}
+    </Table>
+  );
+}

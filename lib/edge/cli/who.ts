@@ -1,0 +1,103 @@
+/** `steward who <anything>`: the answer of the look-up, from the database or from the last snapshot (LKP-29). */
+import { randomUUID } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import type { RequestId } from "@/lib/kernel/ids";
+import type { Ctx } from "@/lib/platform/ctx";
+import type { LookupView } from "@/lib/services/view/lookup";
+import { lookupText } from "@/lib/services/view/lookup-text";
+import { type LookupSnapshot, offlineAnswer } from "@/lib/services/view/lookup-snapshot";
+import { dataFolder } from "@/prisma/owner.mjs";
+
+export const whoUsage = `  who <anything> [--json]            who owns it, and how to reach them
+      [--offline]                        from the last snapshot, without a database
+`;
+
+type Out = { readonly out: string; readonly code: number };
+type Kept = { readonly mark: string; readonly snapshot: LookupSnapshot };
+
+const keptIn = (): string => path.join(dataFolder(), "lookup-snapshot.json.gz");
+
+function readKept(): Kept | null {
+  try {
+    return JSON.parse(gunzipSync(fs.readFileSync(keptIn())).toString("utf8")) as Kept;
+  } catch {
+    return null;
+  }
+}
+
+/** Written beside and then put in its place, so that a reader never sees half of it. */
+function keep(kept: Kept): void {
+  fs.mkdirSync(dataFolder(), { recursive: true });
+  const fresh = `${keptIn()}.${String(process.pid)}`;
+  fs.writeFileSync(fresh, gzipSync(JSON.stringify(kept)));
+  fs.renameSync(fresh, keptIn());
+}
+
+const printed = (view: LookupView, json: boolean): Out => ({
+  out: json ? JSON.stringify(view, null, 2) : lookupText(view),
+  code: view.answer === "found" || view.answer === "own" ? 0 : 1,
+});
+
+/** Says how old the copy is, so that nobody takes it for the present. */
+function offline(asked: string, json: boolean): Out {
+  const kept = readKept();
+  if (!kept)
+    return {
+      out: "There is no snapshot yet: ask once without --offline while the database can be reached.",
+      code: 3,
+    };
+  const { out, code } = printed(offlineAnswer(kept.snapshot, asked), json);
+  return {
+    out: json ? out : `Copy of ${kept.snapshot.at.slice(0, 16).replace("T", " ")} UTC\n\n${out}`,
+    code,
+  };
+}
+
+async function online(asked: string, json: boolean): Promise<Out> {
+  const { lookUpAndRemember } = await import("@/lib/edge/lookup");
+  const { readSnapshot, snapshotMark } = await import("@/lib/services/queries/lookup/snapshot");
+  const { instantNow } = await import("@/lib/platform/clock");
+  const { sentenceOf } = await import("@/lib/edge/api/problem");
+  const ctx: Ctx = {
+    actor: { kind: "job", name: "steward who" },
+    now: instantNow(),
+    request: randomUUID() as RequestId,
+    via: "cli",
+  };
+  const looked = await lookUpAndRemember(ctx, asked);
+  // The answer first; then the copy for the night on which there is no database.
+  const answer = looked.ok ? printed(looked.value, json) : { out: sentenceOf(looked.refusal), code: 1 };
+  process.stdout.write(answer.out.endsWith("\n") ? answer.out : `${answer.out}\n`);
+  const mark = await snapshotMark(ctx);
+  if (readKept()?.mark !== mark) keep({ mark, snapshot: await readSnapshot(ctx) });
+  return { out: "", code: answer.code };
+}
+
+/** Answers a question on the command line; `onDatabase` opens the configured database around it. */
+export async function who(
+  args: readonly string[],
+  onDatabase: (run: () => Promise<Out>) => Promise<Out>,
+): Promise<Out> {
+  const isFlag = (word: string) => word === "--json" || word === "--offline";
+  // `deploy/x --namespace=prod` is part of the question, as kubectl takes it.
+  const strange = args.find((word) => /^--(?!namespace\b)/.test(word) && !isFlag(word));
+  if (strange !== undefined) return { out: `‘${strange}’ is no option of who.\n\n${whoUsage}`, code: 2 };
+  const asked = args
+    .filter((word) => !isFlag(word))
+    .join(" ")
+    .trim();
+  if (asked === "") return { out: `Say what to look up.\n\n${whoUsage}`, code: 2 };
+  const json = args.includes("--json");
+  if (args.includes("--offline")) return offline(asked, json);
+  try {
+    return await onDatabase(() => online(asked, json));
+  } catch (error) {
+    const kept = readKept();
+    const hint = kept
+      ? ` A copy of ${kept.snapshot.at.slice(0, 16).replace("T", " ")} UTC can be asked with --offline.`
+      : "";
+    return { out: `${(error as Error).message}${hint}`, code: 3 };
+  }
+}

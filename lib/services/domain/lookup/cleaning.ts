@@ -1,0 +1,32 @@
+/** How much a look-up takes: a name or address, or an alert as JSON (LKP-01). */
+export const lookupLimits = { text: 500, json: 16 * 1024 } as const;
+
+/** Signs without width, control characters but line feeds and tabs, and halves of signs: no name holds them. */
+const invisible = /[\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\p{Cs}]|(?![\t\n\r])\p{Cc}/gu;
+
+export const isJsonText = (text: string): boolean => /^\s*(?:\{|\[\s*\{)/.test(text);
+
+/** Why a text is too long to be looked up; null when it is not. */
+export function lengthFault(asked: string): string | null {
+  const isJson = isJsonText(asked);
+  const most = isJson ? lookupLimits.json : lookupLimits.text;
+  // Counted in letters, but a text of twice as many signs is never short enough.
+  if (asked.length <= most || (asked.length <= most * 2 && Array.from(asked).length <= most)) return null;
+  return isJson
+    ? `Shorten this to ${String(lookupLimits.json / 1024)} KB: the labels of one alert are enough`
+    : `Shorten this to ${String(lookupLimits.text)} characters: one name or address is enough`;
+}
+
+/** The first line of a paste without quotes, brackets and full stops around it; an alert as JSON stays whole (LKP-01). */
+export function cleanLookup(text: string): string {
+  const seen = text.replaceAll(invisible, "");
+  if (isJsonText(seen)) return seen.trim();
+  const line = seen.split(/[\r\n]+/).find((one) => one.trim() !== "") ?? "";
+  let end = line.length;
+  const trailing = "\"'`>.,;:) \t";
+  while (end > 0 && trailing.includes(line[end - 1] ?? "")) end -= 1;
+  return line
+    .slice(0, end)
+    .replace(/^["'`<\s]+/, "")
+    .trim();
+}

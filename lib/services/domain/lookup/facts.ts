@@ -1,0 +1,59 @@
+import type { Lifecycle } from "../service";
+import type { Candidate } from "./answer";
+import type { Match } from "./match";
+import type { LookupNoun } from "./reading";
+
+type Called = { readonly slug: string; readonly name: string };
+
+/** A record as an answer shows it at first; instants as text. */
+export type RecordFacts = {
+  readonly noun: LookupNoun;
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: string | null;
+  readonly lifecycle: Lifecycle | null;
+  readonly tier: number | null;
+  readonly about: string | null;
+  /** The name of who holds it; the slug and id only when that is a team. */
+  readonly owner: string | null;
+  readonly ownerSlug: string | null;
+  readonly ownerId: string | null;
+  readonly band: string | null;
+  readonly grade: string | null;
+  readonly since: string | null;
+  readonly unownedSince: string | null;
+  readonly evidence: string | null;
+  readonly channel: string | null;
+  readonly email: string | null;
+  readonly runbook: string | null;
+  readonly endedAt: string | null;
+  readonly endedWhy: string | null;
+  readonly successor: Called | null;
+  readonly merged: boolean;
+};
+
+/** Somebody who leads a team, or a team so many steps above it. */
+export type LeadFacts = {
+  readonly of: string;
+  readonly step: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly role: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly slack: string | null;
+};
+
+/** A candidate with the record behind it. */
+export type Found = Candidate & { readonly row: RecordFacts; readonly named: Match["named"] };
+
+/** Matches with the records they mean; what was merged away is found by its id alone: its names lead on. */
+export function foundOf(matches: readonly Match[], rows: ReadonlyMap<string, RecordFacts>): readonly Found[] {
+  return matches.flatMap(({ id, score, why, named }): Found[] => {
+    const row = rows.get(id);
+    if (!row || (row.merged && why !== "its id")) return [];
+    const { noun, slug, lifecycle, tier, owner } = row;
+    return [{ noun, id, slug, lifecycle, tier, owner, score, reasons: [why], row, named }];
+  });
+}

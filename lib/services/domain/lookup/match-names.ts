@@ -1,0 +1,145 @@
+import { likeness, slips, trigramsOf } from "@/lib/kernel/likeness";
+import { keyOf } from "@/lib/kernel/slug";
+import { scores } from "./answer";
+import type { Match, NameKind } from "./match";
+import type { LookupNoun, Readings } from "./reading";
+import { withoutDrawnSuffix } from "./workload";
+
+/** One name of one record, with the key by which it is compared (REF-12). */
+export type NameRow = {
+  readonly noun: LookupNoun;
+  readonly id: string;
+  readonly kind: NameKind;
+  readonly text: string;
+  readonly key: string;
+};
+
+const leastAlike = 0.3;
+const exactScore: Readonly<Record<NameKind, number>> = {
+  slug: scores.slug,
+  former: scores.otherName,
+  alias: scores.otherName,
+  name: scores.name,
+};
+const exactWords: Readonly<Record<NameKind, string>> = {
+  slug: "its name",
+  former: "a former name",
+  alias: "also called",
+  name: "its name",
+};
+
+/** How many slips a name of so many letters may hold and still be near (LKP-19). */
+export const slipsAllowed = (length: number): number => (length >= 8 ? 2 : length >= 4 ? 1 : 0);
+
+/** A key near another: by shared trigrams, or by a slip or two; null when it is not. */
+function nearScore(key: string, grams: ReadonlySet<string>, other: string): number | null {
+  const alike = likeness(grams, trigramsOf(other));
+  const most = slipsAllowed(key.length);
+  const near =
+    alike >= leastAlike ||
+    (most > 0 && Math.abs(key.length - other.length) <= most && slips(key, other) <= most);
+  return near ? Math.round(scores.near + 200 * alike) : null;
+}
+
+type Fit = { readonly score: number; readonly words: string };
+
+function fitOf(key: string, words: readonly string[], row: NameRow): Fit | null {
+  if (row.key === key) return { score: exactScore[row.kind], words: exactWords[row.kind] };
+  if (row.key.startsWith(key)) return { score: scores.begins, words: "begins with it" };
+  if (row.key.includes(` ${key}`)) return { score: scores.wordBegins, words: "a word begins with it" };
+  if (words.every((word) => row.key.includes(word))) return { score: scores.words, words: "holds it" };
+  return null;
+}
+
+const isAsked = ({ key, name }: Readings, { noun }: NameRow): boolean =>
+  name !== null && key !== "" && (name.noun === null || name.noun === noun);
+const wordsOf = (key: string): readonly string[] => key.split(" ").filter((word) => word !== "");
+
+/** Keys that are exactly what was asked, beside the text itself: of an address of this site, of a forge's team, of a pod. */
+export function exactKeys(readings: Readings): readonly {
+  readonly key: string;
+  readonly noun: LookupNoun | null;
+  readonly cap: number;
+  readonly words: string | null;
+}[] {
+  const team = readings.group?.split("/").at(-1);
+  const pod = readings.workload;
+  return [
+    ...readings.references.map(({ noun, slug }) => ({
+      key: keyOf(slug),
+      noun,
+      cap: scores.slug,
+      words: null,
+    })),
+    ...(team === undefined
+      ? []
+      : [
+          {
+            key: keyOf(team),
+            noun: "team" as const,
+            cap: scores.name,
+            words: `${readings.group ?? ""} ends with its name`,
+          },
+        ]),
+    ...(pod === null
+      ? []
+      : [
+          ...(pod.name === readings.text.toLowerCase()
+            ? []
+            : [
+                {
+                  key: keyOf(pod.name),
+                  noun: "service" as const,
+                  cap: scores.rule,
+                  words: "the workload has its name",
+                },
+              ]),
+          ...withoutDrawnSuffix(pod.name).map(({ name, suffix }) => ({
+            key: keyOf(name),
+            noun: "service" as const,
+            cap: scores.rule,
+            words: `the pod has its name, ${suffix} left out`,
+          })),
+        ]),
+  ].filter(({ key }) => key !== "");
+}
+
+/** Every record that is called nearly so: asked when no record is called so (LKP-19). */
+export function nearNameMatches(readings: Readings, rows: readonly NameRow[]): readonly Match[] {
+  const { key } = readings;
+  const words = wordsOf(key);
+  const grams = trigramsOf(key);
+  return rows.flatMap((row): Match[] => {
+    if (!isAsked(readings, row) || fitOf(key, words, row) !== null) return [];
+    const score = nearScore(key, grams, row.key);
+    if (score === null) return [];
+    const { noun, id, kind, text } = row;
+    return [{ noun, id, score, why: `nearly: ${text}`, named: { kind, text } }];
+  });
+}
+
+/** Every record that is called so, begins so, or holds the words (LKP-16 to LKP-18). */
+export function nameMatches(readings: Readings, rows: readonly NameRow[]): readonly Match[] {
+  const { key } = readings;
+  const words = wordsOf(key);
+  const others = exactKeys(readings);
+  return rows.flatMap((row): Match[] => {
+    const found: Match[] = [];
+    const named = { kind: row.kind, text: row.text };
+    const { noun, id } = row;
+    if (isAsked(readings, row)) {
+      const fit = fitOf(key, words, row);
+      if (fit) found.push({ noun, id, score: fit.score, why: `${fit.words}: ${row.text}`, named });
+    }
+    for (const other of others)
+      if (row.key === other.key && (other.noun === null || other.noun === noun))
+        found.push({
+          noun,
+          id,
+          score: Math.min(other.cap, exactScore[row.kind]),
+          why: other.words ?? `${exactWords[row.kind]}: ${row.text}`,
+          named,
+        });
+    return found;
+  });
+}

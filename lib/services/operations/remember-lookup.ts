@@ -1,0 +1,43 @@
+import "server-only";
+import { z } from "zod";
+import { ok } from "@/lib/kernel/result";
+import { allowed } from "@/lib/people/domain/actor";
+import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { readLookup } from "../domain/lookup/reading";
+import { countMiss, rememberRecent } from "../store/lookup/remembered";
+
+const longest = 200;
+
+const RememberLookup = z.object({
+  asked: z.string().trim().min(1),
+  /** The record that answered or was picked, as `noun:slug`; null when none was the one. */
+  record: z
+    .string()
+    .regex(
+      /^(service|team|person|system|business-service):[a-z0-9][a-z0-9._-]*$/,
+      "Name a record as kind:slug",
+    )
+    .nullable()
+    .default(null),
+});
+
+/** Remembers a look-up for the one who asked (LKP-28), and counts without a name one that no record answered (LKP-30). */
+export const rememberLookup = operation({
+  name: "services.lookup.remember",
+  input: RememberLookup,
+  ...nothingToLoad,
+  may: () => allowed,
+  run: async ({ tx, now, actor }, { asked, record }) => {
+    const { key, text } = readLookup(asked);
+    if (key !== "" && record === null)
+      await countMiss(tx, now.toString().slice(0, 10), key.slice(0, longest), text.slice(0, longest));
+    const remembered = record ?? text.slice(0, longest);
+    if (actor.kind === "person" && remembered !== "")
+      await rememberRecent(tx, actor.id, {
+        key: (record ?? key).slice(0, longest),
+        text: remembered,
+        at: now,
+      });
+    return ok({ value: { remembered }, changes: [] });
+  },
+});

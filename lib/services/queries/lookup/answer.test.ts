@@ -1,0 +1,402 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { wire } from "@/lib/edge/wiring";
+import { createPeople } from "@/lib/people/operations/create-people";
+import { personLeft } from "@/lib/teams/operations/person-left";
+import { ctxOf, monday, unique, value, world } from "@/lib/testing/world";
+import { keepCodeowners } from "../../operations/keep-codeowners";
+import { registerService } from "../../operations/register-service";
+import { rememberLookup } from "../../operations/remember-lookup";
+import { retireService } from "../../operations/retire-service";
+import type { LookupView } from "../../view/lookup";
+import { lookUp } from "./answer";
+import { listMisses } from "./misses";
+import { listRecentLookups, suggest } from "./suggest";
+
+beforeAll(wire);
+
+const job = ctxOf({ kind: "job", name: "look-up" });
+
+/** A word of letters alone that no other test uses, so that no name of theirs is near. */
+const word = (): string => `q${unique().replaceAll(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "")}`;
+
+/** One organisation for this file; each test names its records by a word of its own. */
+let organisation: ReturnType<typeof world> | null = null;
+
+async function aCatalog() {
+  const w = await (organisation ??= world());
+  const mark = word();
+  const register = async (more: Record<string, unknown>) =>
+    value(await registerService(w.lead, { owner: w.payments.slug, lifecycle: "production", ...more }));
+  return { ...w, mark, register };
+}
+
+const ask = async (asked: string, ctx = job): Promise<LookupView> => value(await lookUp(ctx, asked));
+const brief = ({ answer, records }: LookupView) => [answer, ...records.map(({ slug }) => slug)];
+
+describe("LKP-04 to LKP-14: each reading leads to its record", () => {
+  test("name, alias, id, address, kind and slug", async () => {
+    const { register, mark, payments } = await aCatalog();
+    const slug = `${mark}-ledger`;
+    const { id } = await register({ name: `Ledger of ${mark}`, slug, tier: 1, aliases: [`${mark} books`] });
+    for (const asked of [
+      slug,
+      `${mark}_LEDGER`,
+      `${mark} books`,
+      `Ledger of ${mark}`,
+      id,
+      `/services/${slug}`,
+      `service:${slug}`,
+      `component:default/${slug}`,
+    ])
+      expect([asked, ...brief(await ask(asked))]).toEqual([asked, "found", slug]);
+    const [record] = (await ask(`${mark} books`)).records;
+    expect(record).toMatchObject({
+      why: `also called: ${mark} books`,
+      match: "exact",
+      tier: 1,
+      lifecycle: "production",
+      owner: { slug: payments.slug },
+      leads: [{ name: "Lea Novak", role: "manager" }],
+      channel: "#payments",
+    });
+  });
+
+  test("host, wildcard and folder of an address", async () => {
+    const { register, mark } = await aCatalog();
+    const host = (value: string) => ({ type: "host", value });
+    await register({ name: `${mark} one`, slug: `${mark}-one`, identifiers: [host(`api.${mark}.example`)] });
+    await register({ name: `${mark} two`, slug: `${mark}-two`, identifiers: [host(`*.${mark}.example`)] });
+    await register({
+      name: `${mark} six`,
+      slug: `${mark}-six`,
+      identifiers: [host(`api.${mark}.example/v2`)],
+    });
+    expect(brief(await ask(`api.${mark}.example`))).toEqual(["found", `${mark}-one`]);
+    expect(brief(await ask(`https://x.y.${mark}.example/a?b=c`))).toEqual(["found", `${mark}-two`]);
+    expect(brief(await ask(`https://api.${mark}.example:443/v2/users/7`))).toEqual(["found", `${mark}-six`]);
+  });
+
+  test("labels of an alert: the rule that says most", async () => {
+    const { register, mark } = await aCatalog();
+    const rule = (value: string) => ({ type: "labels", value });
+    await register({ name: `${mark} one`, slug: `${mark}-one`, identifiers: [rule(`job=${mark}`)] });
+    await register({
+      name: `${mark} two`,
+      slug: `${mark}-two`,
+      identifiers: [rule(`{job="${mark}", severity=~"pag.|tick.*"}`)],
+    });
+    expect(brief(await ask(`{job="${mark}",severity="page"}`))).toEqual(["found", `${mark}-two`]);
+    expect(brief(await ask(`job=${mark}`))).toEqual(["found", `${mark}-one`]);
+    const json = JSON.stringify({ alerts: [{ labels: { job: mark, severity: "ticket" } }] }, null, 2);
+    expect(brief(await ask(json))).toEqual(["found", `${mark}-two`]);
+    expect(brief(await ask(`alert:job=${mark}x`))).toEqual(["none"]);
+  });
+
+  test("workload, and a pod of it", async () => {
+    const { register, mark } = await aCatalog();
+    const workload = `prod/deployment/${mark}-cart`;
+    await register({
+      name: `${mark} w`,
+      slug: `${mark}-w`,
+      identifiers: [{ type: "workload", value: workload }],
+    });
+    for (const asked of [
+      `prod/${mark}-cart`,
+      `deploy/${mark}-cart -n prod`,
+      `${mark}-cart.prod.svc.cluster.local`,
+      `k8s:${mark}-cart`,
+    ])
+      expect([asked, ...brief(await ask(asked))]).toEqual([asked, "found", `${mark}-w`]);
+    const pod = await ask(`prod/${mark}-cart-7d9f8b6c5-x2x9k`);
+    expect(pod.records[0]?.why).toBe(`its workload: ${workload}, -7d9f8b6c5-x2x9k of the pod left out`);
+    expect(brief(await ask(`staging/${mark}-cart`))[0]).not.toBe("found");
+  });
+
+  test("package, channel, external id, tag", async () => {
+    const { register, mark, payments } = await aCatalog();
+    await register({
+      name: `${mark} p`,
+      slug: `${mark}-p`,
+      channel: `#${mark}`,
+      tags: [`${mark}:go`],
+      identifiers: [
+        { type: "package", value: `npm:@${mark}/cart` },
+        { type: "external", value: `P${mark.toUpperCase().slice(0, 8)}` },
+        { type: "external", value: `arn:aws:rds:eu:1:${mark}:*` },
+        { type: "channel", value: `https://x.slack.com/archives/C${mark.toUpperCase()}` },
+      ],
+    });
+    for (const asked of [
+      `pkg:npm/%40${mark}/cart@1.0`,
+      `#${mark}`,
+      `P${mark.toUpperCase().slice(0, 8)}`,
+      `https://acme.pagerduty.com/service-directory/P${mark.toUpperCase().slice(0, 8)}`,
+      `arn:aws:rds:eu:1:${mark}:db/main`,
+      `https://x.slack.com/archives/C${mark.toUpperCase()}/p1`,
+      `tag:${mark}:go`,
+    ])
+      expect([asked, ...brief(await ask(asked))]).toEqual([asked, "found", `${mark}-p`]);
+    expect((await ask("#payments")).records.map(({ noun }) => noun)).toContain("team");
+    expect(brief(await ask(`team:${payments.slug}`))).toEqual(["found", payments.slug]);
+  });
+
+  test("mail address and handle of a person", async () => {
+    const mark = word();
+    value(
+      await createPeople(job, {
+        people: [{ name: `Ada ${mark}`, slug: mark, email: `${mark}@quay.example`, github: `Gh-${mark}` }],
+      }),
+    );
+    for (const asked of [
+      `${mark}@quay.example`,
+      `<${mark.toUpperCase()}@Quay.example>`,
+      `@gh-${mark}`,
+      `person:${mark}`,
+    ])
+      expect([asked, ...brief(await ask(asked))]).toEqual([asked, "found", mark]);
+  });
+
+  test("LKP-14: dep: tells who depends on it, also where it is none of ours", async () => {
+    const { register, mark } = await aCatalog();
+    await register({ name: `${mark} base`, slug: `${mark}-base` });
+    await register({
+      name: `${mark} top`,
+      slug: `${mark}-top`,
+      dependencies: [{ target: `${mark}-base` }, { target: `${mark}-gone` }],
+    });
+    const known = await ask(`dep:${mark}-base`);
+    expect(known).toMatchObject({
+      answer: "found",
+      about: "dependents",
+      detail: { neededBy: [{ slug: `${mark}-top` }], neededByCount: 1 },
+    });
+    const gone = await ask(`dep:${mark}-gone`);
+    expect(brief(gone)).toEqual(["found", `${mark}-top`]);
+    expect(gone.records[0]?.why).toBe(`needs ‘${mark}-gone’, which is no service here`);
+  });
+});
+
+describe("LKP-06, LKP-07, LKP-15: code", () => {
+  test("the longest folder answers, and the line of CODEOWNERS stands beside it when it names another team", async () => {
+    const { register, mark, payments, search } = await aCatalog();
+    const url = `github.com/${mark}/mono`;
+    await register({ name: `${mark} m`, slug: `${mark}-m`, repositories: [{ url }] });
+    await register({ name: `${mark} s`, slug: `${mark}-s`, repositories: [{ url, path: "services/s" }] });
+    value(
+      await keepCodeowners(job, {
+        source: null,
+        files: [
+          {
+            url,
+            path: "CODEOWNERS",
+            text: `* @${mark}/${payments.slug}\n/services/s/ @${mark}/${search.slug}\n/free/\n`,
+          },
+        ],
+      }),
+    );
+    expect(brief(await ask(`git@github.com:${mark}/mono.git`))).toEqual(["found", `${mark}-m`]);
+    const path = await ask(`https://github.com/${mark}/mono/blob/main/services/s/x.go#L3`);
+    expect(brief(path)).toEqual(["found", `${mark}-s`]);
+    expect(path.codeowners).toEqual([
+      {
+        repository: url,
+        file: "CODEOWNERS",
+        path: "services/s/x.go",
+        line: 2,
+        pattern: "/services/s/",
+        section: null,
+        owners: [{ text: `@${mark}/${search.slug}`, noun: "team", slug: search.slug, name: search.name }],
+        agrees: false,
+      },
+    ]);
+    expect(path.also.map(({ slug }) => slug)).toContain(search.slug);
+    expect((await ask(`${mark}/mono//README.md`)).codeowners).toMatchObject([{ line: 1, agrees: true }]);
+    expect((await ask(`${mark}/mono//free/x`)).codeowners).toMatchObject([
+      { line: 3, owners: [], agrees: null },
+    ]);
+  });
+
+  test("LKP-05: a forge's team that is none of ours leads to the rules that name it", async () => {
+    const { register, mark } = await aCatalog();
+    const url = `gitlab.com/${mark}/app`;
+    await register({ name: `${mark} app`, slug: `${mark}-app`, repositories: [{ url, path: "src" }] });
+    value(
+      await keepCodeowners(job, {
+        source: null,
+        files: [{ url, path: "CODEOWNERS", text: `[Code]\n/src/ @${mark}/unheard-of-${mark}\n` }],
+      }),
+    );
+    const answer = await ask(`@${mark}/unheard-of-${mark}`);
+    expect(brief(answer)).toEqual(["found", `${mark}-app`]);
+    expect(answer.codeowners).toMatchObject([{ repository: url, line: 2, section: "Code", path: null }]);
+  });
+});
+
+describe("LKP-18 to LKP-24: what is not exact", () => {
+  test("words, beginnings and slips are near, never opened; the best first", async () => {
+    const { register, mark } = await aCatalog();
+    await register({ name: `${mark} checkout`, slug: `${mark}-checkout` });
+    await register({ name: `Old ${mark} checkout`, slug: `old-${mark}-checkout` });
+    expect(brief(await ask(mark))).toEqual(["near", `${mark}-checkout`, `old-${mark}-checkout`]);
+    expect(brief(await ask(`checkout ${mark}`))).toEqual([
+      "near",
+      `old-${mark}-checkout`,
+      `${mark}-checkout`,
+    ]);
+    const slipped = `${mark.slice(0, 3)}${mark.slice(4)}-chekcout`;
+    expect(brief(await ask(slipped)).slice(0, 2)).toEqual(["near", `${mark}-checkout`]);
+  });
+
+  test("a slip that leaves hardly a trigram is found all the same", async () => {
+    const { register } = await aCatalog();
+    const letters = word().slice(1, 6);
+    const [a = "", b = "", c = "", ...rest] = letters;
+    await register({ name: letters, slug: letters });
+    expect((await ask([a, c, b, ...rest].join(""))).records.map(({ slug }) => slug)).toContain(letters);
+  });
+
+  test("LKP-19: what stands in the texts alone comes last", async () => {
+    const { register, mark } = await aCatalog();
+    await register({
+      name: `Thing of ${unique()}`,
+      slug: `thing-${unique()}`,
+      intent: `Weighs the ${mark} at the quay`,
+    });
+    const { answer, records } = await ask(mark);
+    expect(answer).toBe("near");
+    expect(records.at(-1)?.why).toBe("its texts hold these words");
+  });
+
+  test("LKP-22: several that are as good, with the owner they share", async () => {
+    const { register, mark, payments } = await aCatalog();
+    await register({ name: `Twin ${mark}`, slug: `${mark}-a` });
+    await register({ name: `Twin ${mark}`, slug: `${mark}-b`, tier: 1 });
+    const answer = await ask(`Twin ${mark}`);
+    expect(brief(answer)).toEqual(["ambiguous", `${mark}-b`, `${mark}-a`]);
+    expect(answer.sharedOwner).toBe(payments.name);
+  });
+
+  test("LKP-24: nothing says what it was read as, and whom to ask", async () => {
+    const { auditor } = await aCatalog();
+    const nothing = await ask(`https://${word()}.${word()}.invalid/x/y`, auditor);
+    expect(nothing.answer).toBe("none");
+    expect(nothing.readAs).toEqual(expect.arrayContaining(["a repository", "a host", "a name"]));
+    expect(nothing.contact?.people.length).toBeGreaterThan(0);
+  });
+});
+
+test("LKP-25: an unowned service is never a blank: grade, days, last owner", async () => {
+  const { register, mark, auditor } = await aCatalog();
+  await register({ name: `${mark} lost`, slug: `${mark}-lost`, owner: null });
+  const later = { ...auditor, now: monday.add({ hours: 24 * 12 }) };
+  const answer = await ask(`${mark}-lost`, later);
+  expect(answer.records[0]).toMatchObject({ band: "unowned", grade: "unclaimed" });
+  expect(answer.detail?.unowned).toMatchObject({ days: 12, lastOwner: null, interim: null });
+  expect(answer.contact).not.toBeNull();
+});
+
+test("LKP-26: a retired service is answered, with what came after it", async () => {
+  const { register, mark, lead } = await aCatalog();
+  await register({ name: `${mark} new`, slug: `${mark}-new` });
+  await register({ name: `${mark} old`, slug: `${mark}-old` });
+  value(
+    await retireService(
+      { ...lead, now: monday.add({ hours: 1 }) },
+      {
+        ref: `${mark}-old`,
+        version: 1,
+        reason: "Its last user has moved on",
+        replacedBy: `${mark}-new`,
+      },
+    ),
+  );
+  expect((await ask(`${mark}-old`)).records[0]?.strips).toMatchObject([
+    { kind: "retired", why: "Its last user has moved on", successor: { slug: `${mark}-new` } },
+  ]);
+});
+
+test("LKP-27: a person who left says so, and what still names them", async () => {
+  const { mark, slugs } = await world();
+  expect(await ask(`person:${slugs.lead}`)).toMatchObject({
+    answer: "found",
+    detail: { named: [{ as: "manager" }, { as: "member" }] },
+  });
+  value(await personLeft(job, { ref: slugs.lead, reason: `${mark} moved on` }));
+  const left = await ask(`person:${slugs.lead}`);
+  expect(left.records[0]?.strips).toMatchObject([{ kind: "left" }]);
+  expect(left.detail?.named).toMatchObject([{ as: "manager" }]);
+});
+
+test("LKP-01: an empty look-up answers the services of one's own teams", async () => {
+  const { mark, otherLead, search, reader } = await aCatalog();
+  value(await registerService(otherLead, { name: `${mark} mine`, slug: `${mark}-mine`, owner: search.slug }));
+  expect(brief(await ask("  ", otherLead))).toEqual(["own", `${mark}-mine`]);
+  expect(brief(await ask("", reader))).toEqual(["own"]);
+});
+
+test("LKP-28, UI-80: the list groups other names and dependents, and remembers the last ten", async () => {
+  const { register, mark, member } = await aCatalog();
+  await register({ name: `${mark} base`, slug: `${mark}-base`, aliases: [`${mark} cellar`] });
+  await register({ name: `Top ${mark}`, slug: `top-${mark}`, dependencies: [{ target: `${mark}-base` }] });
+  const lines = await suggest(member, `${mark} cellar`);
+  expect(lines.map(({ via, slug }) => [via, slug])).toEqual([
+    ["other-name", `${mark}-base`],
+    ["dependent", `top-${mark}`],
+  ]);
+  value(await rememberLookup(member, { asked: mark, record: `service:${mark}-base` }));
+  for (let at = 0; at < 12; at += 1)
+    value(
+      await rememberLookup(
+        { ...member, now: member.now.add({ seconds: at + 1 }) },
+        { asked: `${mark} ${String(at)}` },
+      ),
+    );
+  value(
+    await rememberLookup(
+      { ...member, now: member.now.add({ minutes: 1 }) },
+      { asked: mark, record: `service:${mark}-base` },
+    ),
+  );
+  const { hits, texts } = await listRecentLookups(member);
+  expect(hits.map(({ via, slug }) => [via, slug])).toEqual([["recent", `${mark}-base`]]);
+  expect(texts).toEqual(Array.from({ length: 9 }, (_, back) => `${mark} ${String(11 - back)}`));
+});
+
+test("LKP-30: what no record answered is counted by its key, for auditors alone", async () => {
+  const { auditor, member } = await aCatalog();
+  const mark = word();
+  for (const asked of [`${mark} x`, `${mark}_X`, `${mark}-x`]) value(await rememberLookup(member, { asked }));
+  const misses = value(await listMisses(auditor));
+  expect(misses.find(({ key }) => key === `${mark} x`)).toMatchObject({ count: 3, last: "2026-03-02" });
+  expect(await listMisses(member)).toMatchObject({ ok: false, refusal: { kind: "forbidden" } });
+});
+
+test("BAD-16: no text is an error: it is answered or refused as too long", async () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 60 }),
+    fc.stringMatching(/^[a-z:@#/*.{}="'\\%_ -]{0,60}$/),
+    fc.constantFrom(
+      "%",
+      "'",
+      "\\",
+      "{a=",
+      "_",
+      "%%%%",
+      "😀".repeat(500),
+      "a".repeat(2_000_000),
+      "\u0000",
+      "\ud800",
+      "a/".repeat(240),
+      "*.".repeat(200),
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(hostile, async (asked) => {
+      const looked = await lookUp(job, asked);
+      if (!looked.ok) expect(looked.refusal).toMatchObject({ kind: "invalid", issues: [{ path: "q" }] });
+      await suggest(job, asked);
+    }),
+    { numRuns: 120 },
+  );
+}, 60_000);

@@ -1,0 +1,238 @@
+import "server-only";
+import type { ServiceId } from "@/lib/kernel/ids";
+import { invalid, ok, type Result } from "@/lib/kernel/result";
+import { before, type Instant } from "@/lib/kernel/time";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { agreementInForce } from "../../domain/agreement";
+import { answerOf } from "../../domain/lookup/answer";
+import type { Found } from "../../domain/lookup/facts";
+import { lengthFault } from "../../domain/lookup/cleaning";
+import { readAs, readLookup, type Readings } from "../../domain/lookup/reading";
+import { agreementsOf } from "../../store/agreements";
+import {
+  businessRows,
+  heldRows,
+  leadRows,
+  neighbourRows,
+  recordRows,
+  rowsNaming,
+  teamsOf,
+} from "../../store/lookup/records";
+import { idsHeldBy } from "../../store/lookup/rows";
+import type { LookupCodeowners, LookupDetail, LookupRecord, LookupView } from "../../view/lookup";
+import { viewRecord } from "../../view/lookup-record";
+import { contactOf } from "./contact";
+import { findCandidates, type LineWithOwners } from "./matches";
+
+const neighboursShown = 20;
+const heldShown = 20;
+const dayMilliseconds = 86_400_000;
+
+/** Hosts under which this site is called, for addresses of its own pages (LKP-04). */
+const ownHosts = (): readonly string[] => {
+  const { NEXTAUTH_URL: address } = env;
+  return address === undefined ? [] : [new URL(address).host.toLowerCase()];
+};
+
+async function withLeads(all: readonly Found[]): Promise<readonly LookupRecord[]> {
+  const teams = [...new Set(all.flatMap(({ row }) => row.ownerId ?? []))];
+  const leads = await leadRows(db, teams);
+  return all.map((one) => viewRecord(one, leads));
+}
+
+const noDetail: LookupDetail = {
+  confirmedAt: null,
+  needs: [],
+  needsCount: 0,
+  neededBy: [],
+  neededByCount: 0,
+  businessServices: [],
+  unowned: null,
+  holds: [],
+  holdsCount: 0,
+  named: [],
+};
+
+/** What stands beside a service: neighbours both ways, what rests on it, and when nobody owns it who did last (OW-I1, LKP-25). */
+async function detailOfService({ row }: Found, now: Instant): Promise<LookupDetail> {
+  const [neighbours, business, agreements] = await Promise.all([
+    neighbourRows(db, [row.id], neighboursShown),
+    businessRows(db, row.id),
+    agreementsOf(db, [row.id as ServiceId]),
+  ]);
+  const all = agreements.get(row.id) ?? [];
+  const current = agreementInForce(all, now);
+  const ended = all
+    .filter(({ startsAt, endsAt }) => startsAt !== null && endsAt !== null && !before(now, endsAt))
+    .sort((a, b) => (a.endsAt && b.endsAt && before(a.endsAt, b.endsAt) ? 1 : -1));
+  const [last] = ended;
+  const way = (is: "needs" | "needed") => neighbours.filter((one) => one.way === is);
+  const view = ({ slug, name, strength, owner, band, channel }: (typeof neighbours)[number]) => ({
+    slug,
+    name,
+    strength,
+    owner,
+    band,
+    channel,
+  });
+  const since = row.unownedSince ?? row.since;
+  return {
+    ...noDetail,
+    confirmedAt: current?.acceptedAt?.toString() ?? null,
+    needs: way("needs").map(view),
+    needsCount: way("needs")[0]?.count ?? 0,
+    neededBy: way("needed").map(view),
+    neededByCount: way("needed")[0]?.count ?? 0,
+    businessServices: business.map(({ slug, name, accountable, stakeholders }) => ({
+      slug,
+      name,
+      accountable,
+      stakeholders: stakeholders.map((one) => one.text),
+    })),
+    unowned:
+      row.band !== "unowned" && row.band !== "weak"
+        ? null
+        : {
+            days: since
+              ? Math.max(0, Math.floor((now.epochMilliseconds - Date.parse(since)) / dayMilliseconds))
+              : 0,
+            lastOwner:
+              last?.endsAt && last.team.slug !== row.ownerSlug
+                ? { slug: last.team.slug, name: last.team.name, until: last.endsAt.toString() }
+                : null,
+            interim: null,
+            suggestion: null,
+          },
+  };
+}
+
+async function detailOf(found: Found, now: Instant): Promise<LookupDetail> {
+  const { row } = found;
+  if (row.noun === "service") return detailOfService(found, now);
+  if (row.noun === "team") {
+    const { total, rows } = await heldRows(db, [row.id], heldShown);
+    return { ...noDetail, holds: rows, holdsCount: total };
+  }
+  if (row.noun === "person") {
+    const [named, teams] = await Promise.all([rowsNaming(db, row.id), teamsOf(db, row.id)]);
+    const { total, rows } = await heldRows(
+      db,
+      teams.map(({ id }) => id),
+      heldShown,
+    );
+    return { ...noDetail, named, holds: rows, holdsCount: total };
+  }
+  return noDetail;
+}
+
+function viewLine(
+  { resolved, repository, file, path, line, pattern, section }: LineWithOwners,
+  owner: string | null,
+): LookupCodeowners {
+  const teams = resolved.flatMap(({ record }) => (record?.noun === "team" ? [record.slug] : []));
+  return {
+    repository,
+    file,
+    path,
+    line,
+    pattern,
+    section,
+    owners: resolved.map(({ text: written, record }) => ({
+      text: written,
+      noun: record?.noun ?? null,
+      slug: record?.slug ?? null,
+      name: record?.name ?? null,
+    })),
+    agrees: owner === null || teams.length === 0 ? null : teams.includes(owner),
+  };
+}
+
+/** The services of one's own teams: what an empty look-up answers (LKP-01). */
+async function ownServices(ctx: Ctx): Promise<LookupView> {
+  const teams = ctx.actor.kind === "person" ? [...ctx.actor.memberOf, ...ctx.actor.leads] : [];
+  const held = teams.length === 0 ? [] : await idsHeldBy(db, teams, 10);
+  const rows = await recordRows(
+    db,
+    held.map(({ id }) => id),
+  );
+  const inOrder = held.flatMap(({ id }) => rows.find((row) => row.id === id) ?? []);
+  const found = inOrder.map((row): Found => ({
+    ...row,
+    score: 0,
+    reasons: ["one of your teams holds it"],
+    row,
+    named: undefined,
+  }));
+  return {
+    asked: "",
+    answer: "own",
+    readAs: [],
+    about: "record",
+    records: await withLeads(found),
+    detail: null,
+    also: [],
+    more: 0,
+    sharedOwner: null,
+    codeowners: [],
+    contact: null,
+  };
+}
+
+/** Who owns it: one right answer, several that are as good, the nearest, or none (LKP-21 to LKP-24). */
+export async function lookUp(ctx: Ctx, asked: string): Promise<Result<LookupView>> {
+  const fault = lengthFault(asked);
+  if (fault !== null) return invalid("q", fault);
+  const readings = readLookup(asked, ownHosts());
+  if (readings.text === "") return ok(await ownServices(ctx));
+  return ok(await answered(ctx, readings));
+}
+
+async function answered(ctx: Ctx, readings: Readings): Promise<LookupView> {
+  const { candidates, lines } = await findCandidates(db, readings);
+  const answer = answerOf(candidates);
+  const common = {
+    asked: readings.text,
+    answer: answer.kind,
+    readAs: readAs(readings),
+    about: readings.dependsOn === null ? ("record" as const) : ("dependents" as const),
+    detail: null,
+    also: [],
+    more: 0,
+    sharedOwner: null,
+    codeowners: lines.map((line) => viewLine(line, null)),
+    contact: null,
+  };
+  switch (answer.kind) {
+    case "found": {
+      const { best } = answer;
+      const [records, detail, also] = await Promise.all([
+        withLeads([best]),
+        detailOf(best, ctx.now),
+        withLeads(answer.also),
+      ]);
+      return {
+        ...common,
+        records,
+        detail,
+        also,
+        codeowners: lines.map((line) =>
+          viewLine(line, best.noun === "team" ? best.slug : best.row.ownerSlug),
+        ),
+        contact: detail.unowned === null ? null : await contactOf(),
+      };
+    }
+    case "ambiguous":
+      return {
+        ...common,
+        sharedOwner: answer.owner,
+        more: answer.more,
+        records: await withLeads(answer.candidates),
+      };
+    case "near":
+      return { ...common, records: await withLeads(answer.candidates), contact: await contactOf() };
+    case "none":
+      return { ...common, records: [], contact: await contactOf() };
+  }
+}

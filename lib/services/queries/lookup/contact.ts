@@ -1,0 +1,14 @@
+import "server-only";
+import { db } from "@/lib/platform/db";
+import { auditorRows } from "../../store/lookup/records";
+import type { LookupContact } from "../../view/lookup";
+
+/** Whom to ask when nothing helps: the auditors. */
+export async function contactOf(): Promise<LookupContact | null> {
+  const rows = await auditorRows(db);
+  if (rows.length === 0) return null;
+  return {
+    channel: rows.find(({ channel }) => channel !== null)?.channel ?? null,
+    people: rows.map(({ slug, name, email }) => ({ slug, name, email })),
+  };
+}

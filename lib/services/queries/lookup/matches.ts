@@ -1,0 +1,133 @@
+import "server-only";
+import { keyOf } from "@/lib/kernel/slug";
+import type { Db } from "@/lib/platform/db";
+import { isExact, scores } from "../../domain/lookup/answer";
+import { type Found, foundOf } from "../../domain/lookup/facts";
+import type { Match } from "../../domain/lookup/match";
+import {
+  type CodeownersLine,
+  decidingLines,
+  linesNaming,
+  repositoryMatches,
+} from "../../domain/lookup/match-code";
+import { channelMatches, identifierMatches, whoMatches } from "../../domain/lookup/match-identifiers";
+import { nameMatches, nearNameMatches } from "../../domain/lookup/match-names";
+import type { LookupNoun, Readings } from "../../domain/lookup/reading";
+import { readSearch, tsQueryOf } from "../../domain/search-text";
+import { codeownersNaming } from "../../store/codeowners";
+import { nameRows, nearRows, textRows } from "../../store/lookup/names";
+import { recordRows } from "../../store/lookup/records";
+import {
+  channelRows,
+  codeownersRows,
+  foldersOf,
+  identifierRows,
+  recordsWithId,
+  repositoryRows,
+  servicesNeeding,
+  servicesTagged,
+  whoRows,
+} from "../../store/lookup/rows";
+import { resolveOwners, type ResolvedOwner } from "./owners";
+
+export type LineWithOwners = CodeownersLine & { readonly resolved: readonly ResolvedOwner[] };
+
+/** So many records at most are weighed against each other. */
+const most = 400;
+const mostFiles = 20;
+
+const service = (id: string, score: number, why: string): Match => ({ noun: "service", id, score, why });
+
+/** Every way in which a record fits by something else than its name, asked of the database at once. */
+async function byIdentity(db: Db, readings: Readings) {
+  const { dependsOn, tag } = readings;
+  const [ids, identifiers, folders, files, channels, who, tagged, needing] = await Promise.all([
+    recordsWithId(db, readings.ids),
+    identifierRows(db, readings),
+    repositoryRows(db, readings),
+    codeownersRows(db, readings),
+    channelRows(db, readings.channels),
+    whoRows(
+      db,
+      readings.email === null ? [] : [readings.email],
+      readings.handle === null ? [] : [readings.handle],
+    ),
+    tag === null ? [] : servicesTagged(db, tag),
+    dependsOn === null ? [] : servicesNeeding(db, keyOf(dependsOn)),
+  ]);
+  const matches: Match[] = [
+    ...ids.map(({ noun, id }): Match => ({ noun, id, score: scores.slug, why: "its id" })),
+    ...identifierMatches(readings, identifiers),
+    ...repositoryMatches(readings, folders),
+    ...channelMatches(readings, channels),
+    ...whoMatches(readings, who),
+    ...tagged.map(({ id }) => service(id, scores.identifier, `its tag: ${tag ?? ""}`)),
+    ...needing.map(({ id, text }) => service(id, scores.rule, `needs ‘${text}’, which is no service here`)),
+  ];
+  return { matches, lines: decidingLines(readings, files, folders) };
+}
+
+/** The lines of CODEOWNERS that name a forge's team which is none of ours, and the services they decide (LKP-05). */
+async function byRulesNaming(db: Db, group: string) {
+  const files = await codeownersNaming(db, [group], mostFiles);
+  const folders = await foldersOf(
+    db,
+    files.map(({ url }) => url),
+  );
+  return linesNaming(group, files, folders);
+}
+
+const ownerMatch = ({ noun, id }: { noun: LookupNoun; id: string }, line: CodeownersLine): Match => ({
+  noun,
+  id,
+  score: scores.codeowners,
+  why: `CODEOWNERS of ${line.repository}, line ${String(line.line)}: ${line.pattern}`,
+});
+
+/** Everything that the readings may mean: by identity and by name, and where nothing fits by what is near (LKP-03). */
+export async function findCandidates(
+  db: Db,
+  readings: Readings,
+): Promise<{ readonly candidates: readonly Found[]; readonly lines: readonly LineWithOwners[] }> {
+  const [identity, names] = await Promise.all([byIdentity(db, readings), nameRows(db, readings)]);
+  const matches = [...identity.matches, ...nameMatches(readings, names)];
+  let lines: readonly CodeownersLine[] = identity.lines;
+  if (readings.group !== null && !matches.some((one) => one.noun === "team" && isExact(one))) {
+    const named = await byRulesNaming(db, readings.group);
+    lines = named.lines.slice(0, 10);
+    matches.push(...named.matches);
+  }
+  const resolved = await resolveOwners(
+    db,
+    lines.flatMap(({ owners }) => owners),
+  );
+  const withOwners = lines.map((line): LineWithOwners => ({
+    ...line,
+    resolved: line.owners.map((text) => resolved.get(text.toLowerCase()) ?? { text, record: null }),
+  }));
+  for (const line of withOwners.filter(({ path }) => path !== null))
+    matches.push(...line.resolved.flatMap(({ record }) => (record ? [ownerMatch(record, line)] : [])));
+  if (!matches.some(isExact)) matches.push(...(await nearMatches(db, readings)));
+  return { candidates: await asCandidates(db, matches), lines: withOwners };
+}
+
+async function nearMatches(db: Db, readings: Readings): Promise<readonly Match[]> {
+  const search = readings.name !== null && readings.forced === null ? readSearch(readings.text) : null;
+  const [names, texts] = await Promise.all([
+    nearRows(db, readings),
+    search === null ? [] : textRows(db, tsQueryOf(search)),
+  ]);
+  return [
+    ...nearNameMatches(readings, names),
+    ...texts.map(({ id, rank }) =>
+      service(id, Math.min(scores.text, Math.round(200 + 50 * rank)), "its texts hold these words"),
+    ),
+  ];
+}
+
+async function asCandidates(db: Db, matches: readonly Match[]): Promise<readonly Found[]> {
+  const best = new Map<string, number>();
+  for (const { id, score } of matches) best.set(id, Math.max(score, best.get(id) ?? 0));
+  const ids = [...best].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
+  return foundOf(matches, new Map((await recordRows(db, ids.slice(0, most))).map((row) => [row.id, row])));
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { isAuditor } from "@/lib/people/domain/actor";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { topMisses } from "../../store/lookup/remembered";
+
+const days = 30;
+const most = 100;
+
+export type MissView = {
+  readonly text: string;
+  readonly key: string;
+  readonly count: number;
+  readonly last: string;
+};
+
+/** What was looked up most in the last thirty days and led to no one record: aliases wanted (LKP-30). */
+export async function listMisses(ctx: Ctx): Promise<Result<readonly MissView[]>> {
+  if (!isAuditor(ctx.actor))
+    return refuse({ kind: "forbidden", why: "Only an auditor can see what was looked up in vain." });
+  const since = ctx.now
+    .subtract({ hours: 24 * days })
+    .toString()
+    .slice(0, 10);
+  const rows = await topMisses(db, since, most);
+  return ok(
+    rows.map(({ text, key, count, last }) => ({ text, key, count, last: last.toISOString().slice(0, 10) })),
+  );
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { allLeadRows, allRecordRows } from "../../store/lookup/records";
+import { catalogMark, knownBy } from "../../store/lookup/snapshot";
+import type { LookupSnapshot } from "../../view/lookup-snapshot";
+import { contactOf } from "./contact";
+
+/** Stands for the state of the catalog: two snapshots of one mark answer alike. */
+export const snapshotMark = async (_ctx: Ctx): Promise<string> =>
+  createHash("sha256")
+    .update(await catalogMark(db))
+    .digest("base64url")
+    .slice(0, 22);
+
+/** Everything that a look-up is answered from, for when the server is away (LKP-29). */
+export async function readSnapshot(ctx: Ctx): Promise<LookupSnapshot> {
+  const [records, leads, known, contact] = await Promise.all([
+    allRecordRows(db),
+    allLeadRows(db),
+    knownBy(db),
+    contactOf(),
+  ]);
+  const places = new Map(records.map(({ id }, place) => [id, place]));
+  const placed = <R extends { readonly id: string }, T>(
+    rows: readonly R[],
+    row: (place: number, one: R) => T,
+  ) =>
+    rows.flatMap((one) => {
+      const place = places.get(one.id);
+      return place === undefined ? [] : [row(place, one)];
+    });
+  return {
+    format: "steward-lookup/1",
+    at: ctx.now.toString(),
+    records,
+    names: placed(known.names, (place, { kind, text }) => [place, kind, text] as const),
+    identifiers: placed(known.identifiers, (place, { type, value }) => [place, type, value] as const),
+    repositories: placed(known.repositories, (place, { url, path }) => [place, url, path] as const),
+    handles: placed(known.handles, (place, { handle }) => [place, handle] as const),
+    tags: placed(known.tags, (place, { tag }) => [place, tag] as const),
+    dependencies: known.dependencies.flatMap(({ from, to, text, strength }) => {
+      const place = places.get(from);
+      return place === undefined ? [] : [[place, places.get(to ?? "") ?? null, text, strength] as const];
+    }),
+    leads,
+    codeowners: known.codeowners,
+    contact,
+  };
+}

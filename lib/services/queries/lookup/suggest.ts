@@ -1,0 +1,129 @@
+import "server-only";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { merged } from "../../domain/lookup/answer";
+import type { Found } from "../../domain/lookup/facts";
+import { lengthFault } from "../../domain/lookup/cleaning";
+import { readLookup } from "../../domain/lookup/reading";
+import { leadRows, neighbourRows, recordRows } from "../../store/lookup/records";
+import { recentTexts } from "../../store/lookup/remembered";
+import { idsOfReferences } from "../../store/lookup/rows";
+import type { LookupHit } from "../../view/lookup";
+import { viewRecord } from "../../view/lookup-record";
+import { findCandidates } from "./matches";
+
+const most = 10;
+const dependentsShown = 3;
+
+const wayTo = (one: { readonly phone: string | null; readonly email: string | null }): string | null =>
+  one.phone !== null
+    ? `tel:${one.phone.replaceAll(/[^+\d]/g, "")}`
+    : one.email !== null
+      ? `mailto:${one.email}`
+      : null;
+
+async function hitsOf(
+  found: readonly Found[],
+  via: (one: Found) => LookupHit["via"],
+): Promise<readonly LookupHit[]> {
+  const leads = await leadRows(db, [...new Set(found.flatMap(({ row }) => row.ownerId ?? []))]);
+  return found.map((one): LookupHit => {
+    const record = viewRecord(one, leads);
+    const [lead] = record.leads;
+    return {
+      via: via(one),
+      noun: record.noun,
+      slug: record.slug,
+      name: record.name,
+      why: record.why,
+      tier: record.tier,
+      lifecycle: record.lifecycle,
+      owner: record.owner?.name ?? null,
+      band: record.band,
+      channel: record.channel,
+      lead: lead?.name ?? null,
+      reach: lead
+        ? wayTo(lead)
+        : record.noun === "person" && record.email !== null
+          ? `mailto:${record.email}`
+          : null,
+    };
+  });
+}
+
+/** Whoever depends on a service, those without a team first: they ask too when it is down (UI-80). */
+async function dependentsOf({ row }: Found): Promise<readonly LookupHit[]> {
+  const rows = await neighbourRows(db, [row.id], dependentsShown);
+  return rows.flatMap(({ way, slug, name, owner, band, channel }): LookupHit[] =>
+    way === "needs" || slug === null
+      ? []
+      : [
+          {
+            via: "dependent",
+            noun: "service",
+            slug,
+            name,
+            why: `needs ${row.name}`,
+            tier: null,
+            lifecycle: null,
+            owner,
+            band,
+            channel,
+            lead: null,
+            reach: null,
+          },
+        ],
+  );
+}
+
+/** The lines of the list that grows while somebody types; counts nothing and remembers nothing. */
+export async function suggest(_ctx: Ctx, asked: string): Promise<readonly LookupHit[]> {
+  if (lengthFault(asked) !== null) return [];
+  const readings = readLookup(asked);
+  if (readings.text === "") return [];
+  const { candidates } = await findCandidates(db, readings);
+  const best = merged(candidates).slice(0, most);
+  const [first] = best;
+  const [hits, dependents] = await Promise.all([
+    hitsOf(best, ({ named }) =>
+      named?.kind === "alias" || named?.kind === "former" ? "other-name" : "name",
+    ),
+    first?.noun === "service" ? dependentsOf(first) : [],
+  ]);
+  const shown = new Set(hits.map(({ noun, slug }) => `${noun} ${slug}`));
+  return [...hits, ...dependents.filter(({ slug }) => !shown.has(`service ${slug}`))];
+}
+
+/** The last look-ups of whoever asks: records as they are now, and what was not found as it was typed (LKP-28). */
+export async function listRecentLookups(ctx: Ctx): Promise<{
+  readonly hits: readonly LookupHit[];
+  readonly texts: readonly string[];
+}> {
+  if (ctx.actor.kind !== "person") return { hits: [], texts: [] };
+  const texts = await recentTexts(db, ctx.actor.id);
+  const references = texts.flatMap((text) => {
+    const { forced, references: named } = readLookup(text);
+    return forced === null ? [] : named.map(({ noun, slug }) => ({ text, noun, slug }));
+  });
+  const ids = await idsOfReferences(
+    db,
+    references.map(({ noun, slug }) => ({ noun: noun ?? "service", slug })),
+  );
+  const rows = new Map(
+    (
+      await recordRows(
+        db,
+        ids.map(({ id }) => id),
+      )
+    ).map((row) => [`${row.noun} ${row.slug}`, row]),
+  );
+  const found = references.flatMap(({ noun, slug }): Found[] => {
+    const id = ids.find((one) => one.noun === noun && one.slug === slug)?.id;
+    const row = [...rows.values()].find((one) => one.id === id);
+    return row ? [{ ...row, score: 0, reasons: ["you looked it up"], row, named: undefined }] : [];
+  });
+  return {
+    hits: await hitsOf(found, () => "recent"),
+    texts: texts.filter((text) => !references.some((one) => one.text === text)),
+  };
+}

@@ -1,0 +1,183 @@
+import "server-only";
+import type { Db } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
+import type { LeadFacts, RecordFacts } from "../../domain/lookup/facts";
+
+type Called = { readonly slug: string; readonly name: string };
+
+type Dated = "since" | "unownedSince" | "endedAt";
+type RecordRow = Omit<RecordFacts, Dated> & Readonly<Record<Dated, Date | null>>;
+
+const toFacts = ({ since, unownedSince, endedAt, ...row }: RecordRow): RecordFacts => ({
+  ...row,
+  since: since?.toISOString() ?? null,
+  unownedSince: unownedSince?.toISOString() ?? null,
+  endedAt: endedAt?.toISOString() ?? null,
+});
+
+/** The records of every noun whose ids fit; drafts are nobody's but their author's. */
+const recordsWhere = (fits: (id: Prisma.Sql) => Prisma.Sql): Prisma.Sql => Prisma.sql`
+    SELECT 'service' AS noun, s."id"::text AS id, s."slug", s."name", s."kind", s."lifecycle", s."tier", s."intent" AS about,
+      coalesce(t."name", g."holderText") AS owner, t."slug" AS "ownerSlug", t."id"::text AS "ownerId",
+      g."band", g."grade", g."since", g."unownedSince", g."evidence",
+      coalesce(s."channel", t."channel") AS channel, t."email",
+      (SELECT l."url" FROM "ServiceLink" l WHERE l."serviceId" = s."id" AND l."type" = 'runbook' ORDER BY l."id" LIMIT 1) AS runbook,
+      coalesce(s."mergedAt", s."retiredAt") AS "endedAt", s."retiredReason" AS "endedWhy",
+      (SELECT json_build_object('slug', r."slug", 'name', r."name") FROM "Service" r WHERE r."id" = coalesce(s."mergedIntoId", s."replacedById")) AS successor,
+      s."mergedIntoId" IS NOT NULL AS merged
+      FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
+      WHERE ${fits(Prisma.sql`s."id"`)} AND s."draftOf" IS NULL
+    UNION ALL SELECT 'team', "id"::text, "slug", "name", "kind", NULL, NULL, "purpose", NULL, "slug", "id"::text,
+      NULL, NULL, NULL, NULL, NULL, "channel", "email", NULL, "dissolvedAt", NULL, NULL, FALSE FROM "Team" WHERE ${fits(Prisma.sql`"id"`)}
+    UNION ALL SELECT 'person', "id"::text, "slug", "name", NULL, NULL, NULL, "zone", NULL, NULL, NULL,
+      NULL, NULL, NULL, NULL, NULL, CASE WHEN "slack" IS NULL THEN NULL ELSE '@' || "slack" END, "email", NULL, "leftAt", NULL, NULL, FALSE FROM "Person" WHERE ${fits(Prisma.sql`"id"`)}
+    UNION ALL SELECT 'system', y."id"::text, y."slug", y."name", NULL, NULL, NULL, y."description", t."name", t."slug", t."id"::text,
+      NULL, NULL, NULL, NULL, NULL, t."channel", t."email", NULL, y."retiredAt", NULL, NULL, FALSE
+      FROM "System" y LEFT JOIN "Team" t ON t."id" = y."ownerTeamId" WHERE ${fits(Prisma.sql`y."id"`)}
+    UNION ALL SELECT 'business-service', b."id"::text, b."slug", b."name", NULL, NULL, NULL, b."description", p."name", NULL, NULL,
+      NULL, NULL, NULL, NULL, NULL, NULL, p."email", NULL, b."retiredAt", NULL, NULL, FALSE
+      FROM "BusinessService" b LEFT JOIN "Person" p ON p."id" = b."accountableId" WHERE ${fits(Prisma.sql`b."id"`)}`;
+
+/** These records, whatever their noun, in one statement. */
+export async function recordRows(db: Db, ids: readonly string[]): Promise<readonly RecordFacts[]> {
+  if (ids.length === 0) return [];
+  const asked = [...ids];
+  const rows = await db.$queryRaw<
+    RecordRow[]
+  >`${recordsWhere((id) => Prisma.sql`${id} = ANY(${asked}::uuid[])`)}`;
+  return rows.map(toFacts);
+}
+
+/** Every record of the catalog, for the snapshot alone (LKP-29). */
+export async function allRecordRows(db: Db): Promise<readonly RecordFacts[]> {
+  return (await db.$queryRaw<RecordRow[]>`${recordsWhere(() => Prisma.sql`TRUE`)}`).map(toFacts);
+}
+
+const leadsWhere = (fits: Prisma.Sql): Prisma.Sql => Prisma.sql`
+    WITH RECURSIVE above AS (
+      SELECT "id" AS of, "id", "parentId", 0 AS step FROM "Team" WHERE ${fits}
+      UNION ALL SELECT above.of, t."id", t."parentId", above.step + 1 FROM above JOIN "Team" t ON t."id" = above."parentId" WHERE above.step < 8)
+    SELECT above.of::text AS of, above.step, p."slug", p."name", seat.role, p."email", p."phone", p."slack"
+    FROM above JOIN "Team" t ON t."id" = above."id"
+    CROSS JOIN LATERAL (VALUES (t."managerId", 'manager', 1), (t."techLeadId", 'tech lead', 2), (t."productOwnerId", 'product owner', 3)) AS seat(who, role, rank)
+    JOIN "Person" p ON p."id" = seat.who WHERE p."state" = 'active'
+    ORDER BY above.of, above.step, seat.rank`;
+
+/** Who leads these teams, and the teams above them, nearest first. */
+export async function leadRows(db: Db, teams: readonly string[]): Promise<readonly LeadFacts[]> {
+  if (teams.length === 0) return [];
+  return db.$queryRaw<LeadFacts[]>`${leadsWhere(Prisma.sql`"id" = ANY(${[...teams]}::uuid[])`)}`;
+}
+
+/** Who leads any team, for the snapshot alone (LKP-29). */
+export const allLeadRows = (db: Db): Promise<LeadFacts[]> =>
+  db.$queryRaw<LeadFacts[]>`${leadsWhere(Prisma.sql`TRUE`)}`;
+
+export type NeighbourRow = {
+  /** `needs`: what it depends on. `needed`: what depends on it. */
+  readonly way: "needs" | "needed";
+  readonly of: string;
+  readonly slug: string | null;
+  readonly name: string;
+  readonly strength: string | null;
+  readonly owner: string | null;
+  readonly ownerSlug: string | null;
+  readonly band: string | null;
+  readonly channel: string | null;
+  /** How many there are on this way. */
+  readonly count: number;
+};
+
+/** The direct neighbours of services both ways with their owners: those nobody owns first, then by tier (OW-I1). */
+export async function neighbourRows(
+  db: Db,
+  services: readonly string[],
+  most: number,
+): Promise<readonly NeighbourRow[]> {
+  if (services.length === 0) return [];
+  const asked = [...services];
+  return db.$queryRaw<NeighbourRow[]>`
+    SELECT way, of, slug, name, strength, owner, "ownerSlug", band, channel, count FROM (
+      SELECT n.way, n.of::text AS of, s."slug", coalesce(s."name", n.text) AS name, n.strength, coalesce(t."name", g."holderText") AS owner,
+        t."slug" AS "ownerSlug", g."band", coalesce(s."channel", t."channel") AS channel,
+        count(*) OVER (PARTITION BY n.way, n.of)::int AS count,
+        row_number() OVER (PARTITION BY n.way, n.of ORDER BY (g."band" = 'unowned') DESC NULLS LAST, s."tier" NULLS LAST, coalesce(s."name", n.text)) AS place
+      FROM (
+        SELECT 'needs' AS way, "serviceId" AS of, "targetId" AS other, "text", "strength" FROM "Dependency"
+          WHERE "serviceId" = ANY(${asked}::uuid[]) AND "targetId" IS DISTINCT FROM "serviceId"
+        UNION ALL SELECT 'needed', "targetId", "serviceId", "text", "strength" FROM "Dependency"
+          WHERE "targetId" = ANY(${asked}::uuid[]) AND "serviceId" <> "targetId") AS n(way, of, other, text, strength)
+      LEFT JOIN "Service" s ON s."id" = n.other LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
+      WHERE n.way = 'needs' OR s."lifecycle" IS DISTINCT FROM 'retired') AS placed
+    WHERE place <= ${most} ORDER BY way, of, place`;
+}
+
+export type BusinessRow = Called & {
+  readonly accountable: string | null;
+  readonly stakeholders: readonly { readonly text: string }[];
+};
+
+/** What customers name that rests on a service (OW-I1). */
+export const businessRows = (db: Db, service: string): Promise<BusinessRow[]> =>
+  db.$queryRaw<BusinessRow[]>`
+    SELECT b."slug", b."name", p."name" AS accountable, b."stakeholders" FROM "BusinessServiceSupport" x
+    JOIN "BusinessService" b ON b."id" = x."businessServiceId" LEFT JOIN "Person" p ON p."id" = b."accountableId"
+    WHERE x."serviceId" = ${service}::uuid AND b."retiredAt" IS NULL ORDER BY b."name" LIMIT 20`;
+
+export type NamedInRow = Called & {
+  /** As what the person stands there: member, manager, accountable, declared owner. */
+  readonly as: string;
+  readonly noun: "team" | "service" | "business-service";
+};
+
+/** Everything that names a person now (LKP-27). */
+export const rowsNaming = (db: Db, person: string): Promise<NamedInRow[]> =>
+  db.$queryRaw<NamedInRow[]>`
+    SELECT * FROM (
+      SELECT 'team' AS noun, t."slug", t."name", m."role" AS "as" FROM "Membership" m JOIN "Team" t ON t."id" = m."teamId"
+        WHERE m."personId" = ${person}::uuid AND m."to" IS NULL
+      UNION SELECT 'team', "slug", "name", 'manager' FROM "Team" WHERE "managerId" = ${person}::uuid
+      UNION SELECT 'team', "slug", "name", 'tech lead' FROM "Team" WHERE "techLeadId" = ${person}::uuid
+      UNION SELECT 'team', "slug", "name", 'product owner' FROM "Team" WHERE "productOwnerId" = ${person}::uuid
+      UNION SELECT 'business-service', "slug", "name", 'accountable' FROM "BusinessService" WHERE "accountableId" = ${person}::uuid AND "retiredAt" IS NULL
+      UNION SELECT 'service', s."slug", s."name", 'declared owner' FROM "DeclaredOwner" d JOIN "Service" s ON s."id" = d."serviceId"
+        WHERE d."personId" = ${person}::uuid AND s."draftOf" IS NULL) AS named
+    ORDER BY noun DESC, name, "as" LIMIT 60`;
+
+export type HeldRow = Called & { readonly tier: number | null; readonly band: string | null };
+
+/** The services that these teams hold, those of tier 1 first, with how many there are in all. */
+export async function heldRows(
+  db: Db,
+  teams: readonly string[],
+  most: number,
+): Promise<{ readonly total: number; readonly rows: readonly HeldRow[] }> {
+  if (teams.length === 0) return { total: 0, rows: [] };
+  const rows = await db.$queryRaw<(HeldRow & { total: number })[]>`
+    SELECT s."slug", s."name", s."tier", g."band", count(*) OVER ()::int AS total
+    FROM "ServiceStanding" g JOIN "Service" s ON s."id" = g."serviceId"
+    WHERE g."holderId" = ANY(${[...teams]}::uuid[]) AND s."lifecycle" IS DISTINCT FROM 'retired' AND s."mergedIntoId" IS NULL AND s."draftOf" IS NULL
+    ORDER BY s."tier" NULLS LAST, s."name" LIMIT ${most}`;
+  return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _total, ...row }) => row) };
+}
+
+/** The teams that somebody belongs to or leads now. */
+export const teamsOf = (db: Db, person: string): Promise<{ id: string }[]> =>
+  db.$queryRaw<{ id: string }[]>`
+    SELECT "teamId"::text AS id FROM "Membership" WHERE "personId" = ${person}::uuid AND "to" IS NULL
+    UNION SELECT "id"::text FROM "Team" WHERE ${person}::uuid IN ("managerId", "techLeadId", "productOwnerId")`;
+
+export type ContactRow = {
+  readonly name: string;
+  readonly slug: string;
+  readonly email: string | null;
+  readonly channel: string | null;
+};
+
+/** Those who keep the catalog: auditors, with the channel of a team of theirs (LKP-24, LKP-25). */
+export const auditorRows = (db: Db): Promise<ContactRow[]> =>
+  db.$queryRaw<ContactRow[]>`
+    SELECT p."name", p."slug", p."email",
+      (SELECT t."channel" FROM "Membership" m JOIN "Team" t ON t."id" = m."teamId"
+        WHERE m."personId" = p."id" AND m."to" IS NULL AND t."channel" IS NOT NULL ORDER BY (t."kind" = 'platform') DESC, t."name" LIMIT 1) AS channel
+    FROM "Person" p WHERE p."state" = 'active' AND p."role" = 'auditor' ORDER BY p."name" LIMIT 3`;

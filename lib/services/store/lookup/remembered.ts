@@ -1,0 +1,53 @@
+import "server-only";
+import type { Instant } from "@/lib/kernel/time";
+import type { Db, Tx } from "@/lib/platform/db";
+
+/** Counts a look-up that found no one answer, by day and key, without who asked (LKP-30). */
+export async function countMiss(tx: Tx, day: string, key: string, text: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "LookupMiss" ("day", "key", "text", "count") VALUES (${day}::date, ${key}, ${text}, 1)
+    ON CONFLICT ("day", "key") DO UPDATE SET "count" = "LookupMiss"."count" + 1`;
+}
+
+export type MissRow = {
+  readonly key: string;
+  readonly text: string;
+  readonly count: number;
+  readonly last: Date;
+};
+
+/** What was looked up most and not found since a day (LKP-30). */
+export const topMisses = (db: Db, since: string, limit: number): Promise<MissRow[]> =>
+  db.$queryRaw<MissRow[]>`
+    SELECT "key", (array_agg("text" ORDER BY "count" DESC, "text"))[1] AS text, sum("count")::int AS count, max("day") AS last
+    FROM "LookupMiss" WHERE "day" > ${since}::date GROUP BY "key" ORDER BY count DESC, last DESC, "key" LIMIT ${limit}`;
+
+const recents = 10;
+
+/** Remembers what a person looked up, once, and no more than the last ten (LKP-28). */
+export async function rememberRecent(
+  tx: Tx,
+  person: string,
+  { key, text, at }: { readonly key: string; readonly text: string; readonly at: Instant },
+): Promise<void> {
+  const when = new Date(at.epochMilliseconds);
+  await tx.recentLookup.upsert({
+    where: { personId_key: { personId: person, key } },
+    create: { personId: person, key, text, at: when },
+    update: { text, at: when },
+  });
+  await tx.$executeRaw`
+    DELETE FROM "RecentLookup" WHERE "personId" = ${person}::uuid AND "key" NOT IN (
+      SELECT "key" FROM "RecentLookup" WHERE "personId" = ${person}::uuid ORDER BY "at" DESC, "key" LIMIT ${recents})`;
+}
+
+/** What a person looked up last, latest first. */
+export const recentTexts = async (db: Db, person: string): Promise<readonly string[]> =>
+  (
+    await db.recentLookup.findMany({
+      where: { personId: person },
+      orderBy: [{ at: "desc" }, { key: "asc" }],
+      select: { text: true },
+      take: recents,
+    })
+  ).map(({ text }) => text);

@@ -1,0 +1,153 @@
+import "server-only";
+import { keyOf } from "@/lib/kernel/slug";
+import type { Db } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
+import type { RepositoryRow } from "../../domain/lookup/match-code";
+import type { ChannelRow, IdentifierRow, WhoRow } from "../../domain/lookup/match-identifiers";
+import { keysToAsk, tokensToAsk } from "../../domain/lookup/match-identifiers";
+import { pathAndAbove } from "../../domain/lookup/forge";
+import type { LookupNoun, Readings } from "../../domain/lookup/reading";
+import type { CodeownersRow } from "../codeowners";
+
+const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
+const reversed = (text: string): string => text.split("").reverse().join("");
+
+/** How many rows of one kind an answer is made from. */
+const most = 400;
+
+/** Identifiers that may fit: by key, by the pairs of an alert, by the name of a workload (LKP-08 to LKP-13). */
+export async function identifierRows(db: Db, readings: Readings): Promise<readonly IdentifierRow[]> {
+  const keys = keysToAsk(readings);
+  const { labels, workloads } = tokensToAsk(readings);
+  const conditions = [
+    ...(keys.length > 0 ? [Prisma.sql`"key" = ANY(${[...keys]}::text[])`] : []),
+    // A rule fits when all it needs is among what the alert has.
+    ...(labels.length > 0
+      ? [Prisma.sql`"type" = 'labels' AND "tokens" <@ ${[...labels]}::text[] AND "tokens" <> '{}'`]
+      : []),
+    ...(workloads.length > 0
+      ? [Prisma.sql`"type" = 'workload' AND "tokens" && ${[...workloads]}::text[]`]
+      : []),
+  ];
+  if (conditions.length === 0) return [];
+  const parts = conditions.map(
+    (condition) =>
+      Prisma.sql`(SELECT "noun", "recordId"::text AS id, "type", "value", "key" FROM "Identifier" WHERE ${condition} LIMIT ${most})`,
+  );
+  return db.$queryRaw<IdentifierRow[]>`${Prisma.join(parts, " UNION ")}`;
+}
+
+/** An address in full, or its end where no host was said. */
+function addresses(readings: Readings): Prisma.Sql {
+  const full = readings.repositories.filter(({ hasHost }) => hasHost).map(({ url }) => url);
+  const ends = readings.repositories
+    .filter(({ hasHost }) => !hasHost)
+    .map(({ url }) => `${literal(reversed(`/${url}`))}%`);
+  return Prisma.join(
+    [Prisma.sql`"url" = ANY(${full}::text[])`, ...ends.map((end) => Prisma.sql`reverse("url") LIKE ${end}`)],
+    " OR ",
+  );
+}
+
+/** Repositories and folders that may hold what was asked (LKP-06, LKP-07, LKP-15). */
+export async function repositoryRows(db: Db, readings: Readings): Promise<readonly RepositoryRow[]> {
+  const { repositories, path } = readings;
+  const columns = Prisma.sql`"serviceId"::text AS id, "url", "path"`;
+  if (path !== null)
+    return db.$queryRaw<RepositoryRow[]>`
+      SELECT ${columns} FROM "ServiceRepository"
+      WHERE "path" = ANY(${pathAndAbove(path).filter((one) => one !== "")}::text[]) LIMIT ${most}`;
+  if (repositories.length === 0) return [];
+  return db.$queryRaw<RepositoryRow[]>`
+    SELECT ${columns} FROM "ServiceRepository" WHERE ${addresses(readings)} ORDER BY "url", "path" LIMIT 2000`;
+}
+
+/** The CODEOWNERS files of the repositories that were asked for. */
+export async function codeownersRows(db: Db, readings: Readings): Promise<readonly CodeownersRow[]> {
+  if (readings.repositories.every(({ paths }) => paths.every((path) => path === ""))) return [];
+  return db.$queryRaw<CodeownersRow[]>`
+    SELECT "id"::text AS id, "url", "path", "text" FROM "CodeownersFile" WHERE ${addresses(readings)} ORDER BY "url" LIMIT 3`;
+}
+
+/** The folders of services in these repositories. */
+export const foldersOf = (db: Db, urls: readonly string[]): Promise<RepositoryRow[]> =>
+  db.$queryRaw<RepositoryRow[]>`
+    SELECT "serviceId"::text AS id, "url", "path" FROM "ServiceRepository" WHERE "url" = ANY(${[...urls]}::text[]) ORDER BY "url", "path" LIMIT 500`;
+
+/** Teams and services that name these channels (LKP-12). */
+export async function channelRows(db: Db, channels: readonly string[]): Promise<readonly ChannelRow[]> {
+  if (channels.length === 0) return [];
+  const asked = [...channels];
+  return db.$queryRaw<ChannelRow[]>`
+    SELECT 'team' AS noun, "id"::text AS id, "channel" FROM "Team" WHERE "channel" IS NOT NULL AND lower(ltrim("channel", '#')) = ANY(${asked}::text[])
+    UNION ALL (SELECT 'service', "id"::text, "channel" FROM "Service"
+      WHERE "channel" IS NOT NULL AND lower(ltrim("channel", '#')) = ANY(${asked}::text[]) AND "draftOf" IS NULL LIMIT ${most})`;
+}
+
+/** People and teams with these mail addresses and handles, in lower case (LKP-05). */
+export async function whoRows(
+  db: Db,
+  emails: readonly string[],
+  handles: readonly string[],
+): Promise<readonly WhoRow[]> {
+  if (emails.length + handles.length === 0) return [];
+  const [mails, names] = [[...emails], [...handles]];
+  const people = Prisma.sql`SELECT 'person' AS noun, "id"::text AS id, "email", array_remove(ARRAY["github", "gitlab", "slack"], NULL) AS handles FROM "Person"`;
+  return db.$queryRaw<WhoRow[]>`
+    ${people} WHERE "email" = ANY(${mails}::text[])
+    UNION ${people} WHERE ARRAY[lower("github"), lower("gitlab"), lower("slack")] && ${names}::text[]
+    UNION SELECT 'team', "id"::text, "email", ARRAY[]::text[] FROM "Team" WHERE "email" IS NOT NULL AND lower("email") = ANY(${mails}::text[])`;
+}
+
+/** Which of these ids are of a record, and of which noun. */
+export async function recordsWithId(
+  db: Db,
+  ids: readonly string[],
+): Promise<readonly { readonly noun: LookupNoun; readonly id: string }[]> {
+  if (ids.length === 0) return [];
+  return db.$queryRaw<{ noun: LookupNoun; id: string }[]>`
+    SELECT 'service' AS noun, "id"::text AS id FROM "Service" WHERE "id" = ANY(${[...ids]}::uuid[])
+    UNION SELECT "noun", "recordId"::text FROM "Name" WHERE "recordId" = ANY(${[...ids]}::uuid[])`;
+}
+
+export const servicesTagged = (db: Db, tag: string): Promise<{ id: string }[]> =>
+  db.$queryRaw<{ id: string }[]>`
+    SELECT "id"::text AS id FROM "Service" WHERE "tags" @> ARRAY[${tag}]::text[] AND "draftOf" IS NULL AND "mergedIntoId" IS NULL
+    ORDER BY "tier" NULLS LAST, "slug" LIMIT 200`;
+
+/** Services that say they depend on a name that is none of ours (LKP-14). */
+export const servicesNeeding = (db: Db, key: string): Promise<{ id: string; text: string }[]> =>
+  db.$queryRaw<{ id: string; text: string }[]>`
+    SELECT "serviceId"::text AS id, "text" FROM "Dependency" WHERE "key" = ${key} AND "targetId" IS NULL LIMIT 200`;
+
+/** Teams that are known by these handles of a forge, or are called by the last word of one. */
+export const teamsOfForge = (
+  db: Db,
+  handles: readonly string[],
+  keys: readonly string[],
+): Promise<{ id: string; handle: string | null; key: string | null }[]> =>
+  db.$queryRaw<{ id: string; handle: string | null; key: string | null }[]>`
+    SELECT "recordId"::text AS id, "key" AS handle, NULL AS key FROM "Identifier" WHERE "noun" = 'team' AND "key" = ANY(${[...handles]}::text[])
+    UNION ALL SELECT "recordId"::text, NULL, "key" FROM "Name" WHERE "noun" = 'team' AND "key" = ANY(${[...keys]}::text[])`;
+
+/** Services that these teams hold, those of tier 1 first. */
+export const idsHeldBy = (db: Db, teams: readonly string[], limit: number): Promise<{ id: string }[]> =>
+  db.$queryRaw<{ id: string }[]>`
+    SELECT s."id"::text AS id FROM "ServiceStanding" g JOIN "Service" s ON s."id" = g."serviceId"
+    WHERE g."holderId" = ANY(${[...teams]}::uuid[]) AND s."mergedIntoId" IS NULL AND s."draftOf" IS NULL AND s."lifecycle" IS DISTINCT FROM 'retired'
+    ORDER BY s."tier" NULLS LAST, s."name" LIMIT ${limit}`;
+
+/** The records that these slugs call, today or before. */
+export async function idsOfReferences(
+  db: Db,
+  references: readonly { readonly noun: LookupNoun; readonly slug: string }[],
+): Promise<readonly { readonly noun: LookupNoun; readonly slug: string; readonly id: string }[]> {
+  if (references.length === 0) return [];
+  const nouns = references.map(({ noun }) => noun);
+  const slugs = references.map(({ slug }) => slug);
+  const keys = slugs.map(keyOf);
+  return db.$queryRaw<{ noun: LookupNoun; slug: string; id: string }[]>`
+    SELECT asked.noun, asked.slug, n."recordId"::text AS id
+    FROM unnest(${nouns}::text[], ${slugs}::text[], ${keys}::text[]) AS asked(noun, slug, key)
+    JOIN "Name" n ON n."noun" = asked.noun AND n."key" = asked.key`;
+}

@@ -1,0 +1,191 @@
+import { keyOf } from "@/lib/kernel/slug";
+import { identifierKey } from "../domain/identifier";
+import { answerOf, isExact, scores } from "../domain/lookup/answer";
+import { type Found, foundOf, type LeadFacts, type RecordFacts } from "../domain/lookup/facts";
+import type { Match, NameKind } from "../domain/lookup/match";
+import { decidingLines, repositoryMatches, type RepositoryRow } from "../domain/lookup/match-code";
+import {
+  channelMatches,
+  type ChannelRow,
+  identifierMatches,
+  whoMatches,
+} from "../domain/lookup/match-identifiers";
+import { nameMatches, type NameRow, nearNameMatches } from "../domain/lookup/match-names";
+import { readAs, readLookup, type Readings } from "../domain/lookup/reading";
+import type { LookupContact, LookupDetail, LookupNeighbour, LookupView } from "./lookup";
+import { viewRecord } from "./lookup-record";
+
+/** Everything that a look-up is answered from, as one file: for when the server is away (LKP-29). Records are named by place. */
+export type LookupSnapshot = {
+  readonly format: "steward-lookup/1";
+  readonly at: string;
+  readonly records: readonly RecordFacts[];
+  readonly names: readonly (readonly [record: number, kind: NameKind, text: string])[];
+  readonly identifiers: readonly (readonly [record: number, type: string, value: string])[];
+  readonly repositories: readonly (readonly [record: number, url: string, path: string])[];
+  readonly handles: readonly (readonly [record: number, handle: string])[];
+  readonly tags: readonly (readonly [record: number, tag: string])[];
+  /** Who needs whom; null is a name that leads nowhere. */
+  readonly dependencies: readonly (readonly [
+    from: number,
+    to: number | null,
+    text: string,
+    strength: string | null,
+  ])[];
+  readonly leads: readonly LeadFacts[];
+  readonly codeowners: readonly { readonly url: string; readonly path: string; readonly text: string }[];
+  readonly contact: LookupContact | null;
+};
+
+const neighboursShown = 20;
+
+/** The rows that the rules compare, made once from a snapshot. */
+function rowsOf({ records, ...snapshot }: LookupSnapshot) {
+  const at = (place: number) => records[place];
+  const names: NameRow[] = [
+    ...snapshot.names.flatMap(([place, kind, text]): NameRow[] => {
+      const record = at(place);
+      return record ? [{ noun: record.noun, id: record.id, kind, text, key: keyOf(text) }] : [];
+    }),
+    ...records.map(({ noun, id, name }): NameRow => ({
+      noun,
+      id,
+      kind: "name",
+      text: name,
+      key: keyOf(name),
+    })),
+  ];
+  const identifiers = snapshot.identifiers.flatMap(([place, type, value]) => {
+    const record = at(place);
+    return record ? [{ noun: record.noun, id: record.id, type, value, key: identifierKey(type, value) }] : [];
+  });
+  const repositories = snapshot.repositories.flatMap(([place, url, path]): RepositoryRow[] => {
+    const record = at(place);
+    return record ? [{ id: record.id, url, path }] : [];
+  });
+  const channels = records.flatMap(({ noun, id, channel }): ChannelRow[] =>
+    channel !== null && (noun === "team" || noun === "service") ? [{ noun, id, channel }] : [],
+  );
+  const handles = new Map<string, string[]>();
+  for (const [place, handle] of snapshot.handles) {
+    const id = at(place)?.id ?? "";
+    handles.set(id, [...(handles.get(id) ?? []), handle]);
+  }
+  const who = records.flatMap(({ noun, id, email }) =>
+    noun === "team" || noun === "person" ? [{ noun, id, email, handles: handles.get(id) ?? [] }] : [],
+  );
+  return { names, identifiers, repositories, channels, who };
+}
+
+function matchesIn(snapshot: LookupSnapshot, readings: Readings) {
+  const { names, identifiers, repositories, channels, who } = rowsOf(snapshot);
+  const { tag, ids } = readings;
+  const tagged = snapshot.tags.flatMap(([place, one]): Match[] => {
+    const record = snapshot.records[place];
+    return record && one === tag
+      ? [{ noun: record.noun, id: record.id, score: scores.identifier, why: `its tag: ${one}` }]
+      : [];
+  });
+  const matches: Match[] = [
+    ...snapshot.records
+      .filter(({ id }) => ids.includes(id))
+      .map(({ noun, id }): Match => ({ noun, id, score: scores.slug, why: "its id" })),
+    ...identifierMatches(readings, identifiers),
+    ...repositoryMatches(readings, repositories),
+    ...channelMatches(readings, channels),
+    ...whoMatches(readings, who),
+    ...tagged,
+    ...nameMatches(readings, names),
+  ];
+  if (!matches.some(isExact)) matches.push(...nearNameMatches(readings, names));
+  return { matches, lines: decidingLines(readings, snapshot.codeowners, repositories) };
+}
+
+const noDetail: LookupDetail = {
+  confirmedAt: null,
+  needs: [],
+  needsCount: 0,
+  neededBy: [],
+  neededByCount: 0,
+  businessServices: [],
+  unowned: null,
+  holds: [],
+  holdsCount: 0,
+  named: [],
+};
+
+function detailIn({ records, dependencies }: LookupSnapshot, { row }: Found): LookupDetail {
+  if (row.noun === "team") {
+    const holds = records.filter(({ noun, ownerId }) => noun === "service" && ownerId === row.id);
+    return { ...noDetail, holds: holds.slice(0, neighboursShown), holdsCount: holds.length };
+  }
+  if (row.noun !== "service") return noDetail;
+  const place = records.findIndex(({ id }) => id === row.id);
+  const view = (other: number | null, text: string, strength: string | null): LookupNeighbour => {
+    const record = other === null ? undefined : records[other];
+    return {
+      slug: record?.slug ?? null,
+      name: record?.name ?? text,
+      strength,
+      owner: record?.owner ?? null,
+      band: record?.band ?? null,
+      channel: record?.channel ?? null,
+    };
+  };
+  const needs = dependencies.filter(([from, to]) => from === place && to !== place);
+  const needed = dependencies.filter(([from, to]) => to === place && from !== place);
+  return {
+    ...noDetail,
+    needs: needs.slice(0, neighboursShown).map(([, to, text, strength]) => view(to, text, strength)),
+    needsCount: needs.length,
+    neededBy: needed.slice(0, neighboursShown).map(([from, , text, strength]) => view(from, text, strength)),
+    neededByCount: needed.length,
+  };
+}
+
+/** The answer as the snapshot knows it, by the same readings, scores and rules as the server's. */
+export function offlineAnswer(snapshot: LookupSnapshot, asked: string): LookupView {
+  const readings = readLookup(asked);
+  const { matches, lines } = matchesIn(snapshot, readings);
+  const records = new Map(snapshot.records.map((record) => [record.id, record]));
+  const answer = answerOf(foundOf(matches, records));
+  const view = (all: readonly Found[]) => all.map((one) => viewRecord(one, snapshot.leads));
+  const common: LookupView = {
+    asked: readings.text,
+    answer: answer.kind,
+    readAs: readAs(readings),
+    about: readings.dependsOn === null ? "record" : "dependents",
+    records: [],
+    detail: null,
+    also: [],
+    more: 0,
+    sharedOwner: null,
+    codeowners: lines.map(({ owners, ...line }) => ({
+      ...line,
+      owners: owners.map((text) => ({ text, noun: null, slug: null, name: null })),
+      agrees: null,
+    })),
+    contact: null,
+  };
+  switch (answer.kind) {
+    case "found":
+      return {
+        ...common,
+        records: view([answer.best]),
+        detail: detailIn(snapshot, answer.best),
+        also: view(answer.also),
+        contact: answer.best.row.band === "unowned" ? snapshot.contact : null,
+      };
+    case "ambiguous":
+      return {
+        ...common,
+        sharedOwner: answer.owner,
+        more: answer.more,
+        records: view(answer.candidates),
+      };
+    case "near":
+      return { ...common, records: view(answer.candidates), contact: snapshot.contact };
+    case "none":
+      return { ...common, contact: snapshot.contact };
+  }
+}

@@ -1,0 +1,192 @@
+import type {
+  LookupCodeowners,
+  LookupLead,
+  LookupNeighbour,
+  LookupRecord,
+  LookupStrip,
+  LookupView,
+} from "./lookup";
+
+/** An answer as plain text: what `curl …/who/…` and `steward who` print. */
+
+const width = 10;
+const line = (label: string, text: string | null | undefined): readonly string[] =>
+  text === null || text === undefined || text === "" ? [] : [`${label.padEnd(width)}${text}`];
+
+const day = (at: string | null): string => at?.slice(0, 10) ?? "";
+const days = (count: number): string => `${String(count)} ${count === 1 ? "day" : "days"}`;
+
+/** The grade in words with days: "Unowned · placeholder, 214 days" (UI-62). */
+function gradeWords({ band, grade }: LookupRecord, count: number | null): string {
+  if (grade === null) return "";
+  const since = count === null ? "" : `, ${days(count)}`;
+  if (band === "unowned") return `Unowned · ${grade}${since}`;
+  return band === "weak" ? `${grade}${since}` : grade;
+}
+
+const reachOf = ({ name, role, phone, email, slack }: LookupLead): string =>
+  [`${name} (${role})`, phone, email, slack === null ? null : `@${slack}`]
+    .filter((part) => part !== null)
+    .join(" · ");
+
+export function stripWords(strip: LookupStrip): string {
+  switch (strip.kind) {
+    case "retired":
+      return `Retired${strip.at === null ? "" : ` on ${day(strip.at)}`}${strip.successor ? `, replaced by ${strip.successor.name} (${strip.successor.slug})` : ""}${strip.why === null ? "" : `: ${strip.why}`}`;
+    case "merged":
+      return `Merged into ${strip.successor ? `${strip.successor.name} (${strip.successor.slug})` : "another service"}${strip.at === null ? "" : ` on ${day(strip.at)}`}`;
+    case "renamed":
+      return `Renamed from ${strip.from}`;
+    case "left":
+      return `Left${strip.at === null ? "" : ` on ${day(strip.at)}`}`;
+    case "dissolved":
+      return `Dissolved${strip.at === null ? "" : ` on ${day(strip.at)}`}`;
+  }
+}
+
+const neighbour = ({ name, owner, band, channel, slug }: LookupNeighbour): string =>
+  slug === null
+    ? `${name} (not in the catalog)`
+    : `${name} (${band === "unowned" || owner === null ? "UNOWNED" : owner}${channel === null ? "" : `, ${channel}`})`;
+
+function neighbours(label: string, all: readonly LookupNeighbour[], count: number): readonly string[] {
+  if (all.length === 0) return [];
+  const more = count - all.length;
+  return [...all.map(neighbour), ...(more > 0 ? [`and ${String(more)} more`] : [])].flatMap((text, at) =>
+    line(at === 0 ? label : "", text),
+  );
+}
+
+export function lineWords({
+  repository,
+  file,
+  line: at,
+  pattern,
+  owners,
+  agrees,
+  path,
+}: LookupCodeowners): string {
+  const whom =
+    owners.length === 0
+      ? "nobody: unowned on purpose"
+      : owners.map(({ text, name }) => (name === null ? text : `${text} (${name})`)).join(" ");
+  return `${repository} ${file}:${String(at)}  ${pattern}  ${whom}${agrees === false && path !== null ? "  — another team than the owner above" : ""}`;
+}
+
+function recordLines(record: LookupRecord, days: number | null): readonly string[] {
+  const isService = record.noun === "service";
+  const grade = gradeWords(record, days);
+  const owner = record.band === "unowned" || record.owner === null ? "nobody" : record.owner.name;
+  return [
+    `${record.name} (${record.noun.replace("-", " ")} ${record.slug})`,
+    ...record.strips.map(stripWords),
+    ...(isService
+      ? line("owner", `${owner}${grade === "" ? "" : ` — ${grade}`}`)
+      : line("owner", record.owner?.name)),
+    ...(isService ? line("because", record.band === "owned" ? null : record.evidence) : []),
+    ...line("ask in", record.channel),
+    ...line("mail", record.email),
+    ...record.leads.flatMap((lead, at) => line(at === 0 ? "reach" : "", reachOf(lead))),
+    ...line("tier", record.tier === null ? null : String(record.tier)),
+    ...line("state", record.lifecycle),
+    ...(isService ? line("runbook", record.runbook ?? "none") : []),
+    ...line("about", record.about),
+  ];
+}
+
+function detailLines({ detail, contact }: LookupView): readonly string[] {
+  if (!detail) return [];
+  const { unowned, holds, holdsCount } = detail;
+  return [
+    ...line("confirmed", day(detail.confirmedAt)),
+    ...(unowned
+      ? [
+          ...line(
+            "last",
+            unowned.lastOwner && `${unowned.lastOwner.name} until ${day(unowned.lastOwner.until)}`,
+          ),
+          ...line("interim", unowned.interim),
+          ...line(
+            "perhaps",
+            unowned.suggestion &&
+              `${unowned.suggestion.name} (${unowned.suggestion.strength}: ${unowned.suggestion.why})`,
+          ),
+          ...contactLines(contact),
+        ]
+      : []),
+    ...neighbours("needs", detail.needs, detail.needsCount),
+    ...neighbours("needed by", detail.neededBy, detail.neededByCount),
+    ...detail.businessServices.flatMap(({ name, accountable, stakeholders }, at) =>
+      line(
+        at === 0 ? "carries" : "",
+        [name, accountable === null ? null : `accountable ${accountable}`, ...stakeholders]
+          .filter(Boolean)
+          .join(", "),
+      ),
+    ),
+    ...detail.named.flatMap(({ name, as, noun }, at) =>
+      line(at === 0 ? "stands in" : "", `${name} (${noun}), ${as}`),
+    ),
+    ...line(
+      "holds",
+      holdsCount === 0
+        ? null
+        : `${holds.map(({ name }) => name).join(", ")}${holdsCount > holds.length ? ` and ${String(holdsCount - holds.length)} more` : ""}`,
+    ),
+  ];
+}
+
+const contactLines = (contact: LookupView["contact"]): readonly string[] =>
+  line(
+    "auditors",
+    contact &&
+      [
+        contact.channel,
+        ...contact.people.map(({ name, email }) => (email === null ? name : `${name} ${email}`)),
+      ]
+        .filter((part) => part !== null)
+        .join(" · "),
+  );
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+
+/** The first line of an answer that is not one record. */
+export function headWords({ answer, asked, records, more, sharedOwner, readAs }: LookupView): string | null {
+  const count = records.length + more;
+  switch (answer) {
+    case "found":
+      return null;
+    case "own":
+      return count === 0 ? "Your teams hold no service." : "Services of your teams:";
+    case "ambiguous":
+      return `${String(count)} records fit ‘${asked}’${sharedOwner === null ? "" : `, all owned by ${sharedOwner}`}:`;
+    case "near":
+      return `Nothing is called ‘${asked}’. Nearest:`;
+    case "none":
+      return `Nothing is called ‘${asked}’, and nothing is near. Read as ${listed(readAs)}.`;
+  }
+}
+
+const apart = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ["", ...lines]);
+
+/** The whole answer as text, with a line feed at its end. */
+export function lookupText(view: LookupView): string {
+  const { answer, records, detail, also, more, codeowners, contact } = view;
+  const head = headWords(view);
+  const matched = (record: LookupRecord) => line("matched", record.reasons.join("; "));
+  const body = records.flatMap((record, at): readonly string[] => [
+    ...(at === 0 ? [] : [""]),
+    ...recordLines(record, at === 0 && detail?.unowned ? detail.unowned.days : null),
+    ...(at === 0 ? detailLines(view) : []),
+    ...(answer === "own" ? [] : matched(record)),
+  ]);
+  return `${[
+    ...(head === null ? [] : [head, ...(records.length > 0 ? [""] : [])]),
+    ...body,
+    ...(more > 0 ? ["", `and ${String(more)} more`] : []),
+    ...(codeowners.length > 0 ? ["", "CODEOWNERS", ...codeowners.map(lineWords)] : []),
+    ...(also.length > 0 ? ["", `also: ${also.map(({ slug, noun }) => `${slug} (${noun})`).join(", ")}`] : []),
+    ...(answer === "near" || answer === "none" ? apart(contactLines(contact)) : []),
+  ].join("\n")}\n`;
+}
