@@ -8,5 +8,8 @@ export type PageOf<T> = {
   };
 };
 
+/** What every list of the API takes beside its own filters (API-05). */
+export type Paging = { readonly limit: number; readonly cursor: string | null; readonly count: boolean };
+
 export const defaultLimit = 50;
 export const mostLimit = 200;

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { invalid, ok, type Result } from "@/lib/kernel/result";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
 
 type Cursor = { readonly after: readonly (string | number | null)[]; readonly back: boolean };
 
@@ -17,11 +17,17 @@ export function encodeCursor(cursor: Cursor, bound: unknown): string {
 /** Reads a cursor back; one made for another filter or sort, or a broken one, is refused. */
 export function decodeCursor(text: string, bound: unknown): Result<Cursor> {
   const refusal = () =>
-    invalid(
-      "cursor",
-      "This cursor belongs to another list. Start again from the first page",
-      "Leave `cursor` out",
-    );
+    refuse({
+      kind: "invalid",
+      issues: [
+        {
+          path: "cursor",
+          code: "CURSOR",
+          what: "This cursor belongs to another list. Start again from the first page",
+          mend: "Leave `cursor` out",
+        },
+      ],
+    });
   try {
     const parts = JSON.parse(Buffer.from(text, "base64url").toString("utf8")) as unknown;
     if (!Array.isArray(parts) || parts.length < 3 || parts[0] !== digest(bound)) return refusal();

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { PageOf } from "@/lib/kernel/page";
+import type { PageOf, Paging } from "@/lib/kernel/page";
 import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Moved, WireJson, WirePage } from "@/lib/kernel/wire";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -121,9 +121,6 @@ export function read<const Path extends string, V extends object, Q extends z.Zo
       }),
   });
 }
-
-/** What every list takes beside its own filters (API-05). */
-export type Paging = { readonly limit: number; readonly cursor: string | null; readonly count: boolean };
 
 const paging = {
   limit,

@@ -23,6 +23,48 @@ const ownershipEvents = [
   "started",
 ] as const;
 
+/** One service in a list: the words of the whole record, fewer of them. */
+export const ServiceItem = z.strictObject({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  kind: z.enum(serviceKinds),
+  lifecycle: z.enum(lifecycles).optional(),
+  tier: z.number().int().optional(),
+  version: z.number().int(),
+  ownership: z.strictObject({
+    grade: z.string().optional(),
+    band: z.enum(bands).optional(),
+    holder: IdRef.nullable(),
+    holderText: z.string().optional(),
+    since: z.string().optional(),
+    evidence: z.string().optional(),
+  }),
+  system: IdRef.nullable(),
+  tags: z.array(z.string()),
+  findings: z.strictObject({ blockers: z.number().int(), warnings: z.number().int() }),
+  dependents: z.number().int(),
+  updatedAt: z.string(),
+});
+
+export const facetNames = [
+  "owner",
+  "tier",
+  "lifecycle",
+  "kind",
+  "grade",
+  "tag",
+  "system",
+  "businessService",
+  "source",
+  "rule",
+  "field",
+] as const;
+const FacetValues = z.array(
+  z.strictObject({ value: z.string(), label: z.string(), count: z.number().int() }),
+);
+export const Facets = z.partialRecord(z.enum(facetNames), FacetValues);
+
 export const directions = ["up", "down", "both"] as const;
 const GraphNode = z.strictObject({
   id: z.string(),

@@ -6,11 +6,23 @@ import { ok, type Result } from "@/lib/kernel/result";
 import type { Moved } from "@/lib/kernel/wire";
 import { graphLimits } from "@/lib/services/domain/graph";
 import { readGraph } from "@/lib/services/queries/graph";
+import { listServiceItems, readKnownFacets } from "@/lib/services/queries/service-list";
 import { readOwnership } from "@/lib/services/queries/ownership";
 import { documentParts, readServiceDocument, readServicePart } from "@/lib/services/queries/service-document";
+import { allServices, type ServiceFilter, ServiceListQuery } from "@/lib/services/schema/service-list";
 import { viewOwnershipAnswer } from "@/lib/services/view/ownership";
-import { type Api, read } from "./route";
-import { directions, Graph, Ownership, parts, Service } from "./service-views";
+import { manyOf } from "./parameters";
+import { type Api, list, read } from "./route";
+import {
+  directions,
+  facetNames,
+  Facets,
+  Graph,
+  Ownership,
+  parts,
+  Service,
+  ServiceItem,
+} from "./service-views";
 
 const steps = `Give a whole number from 1 to ${String(graphLimits.depth)}`;
 
@@ -23,8 +35,33 @@ function at<V extends { readonly service: { readonly slug: string } }>(
   return moved ? ok({ moved: found.value.service.slug }) : found;
 }
 
-/** Services (API-01, API-02). */
+/** The filters of the page by the same names (PAG-02). */
+const { sort: _sort, ...filters } = z.object(ServiceListQuery).partial().shape;
+
+/** A filter with all its names: what was not given is null. The schema leaves absent names out, so none is undefined. */
+const filterOf = (given: Partial<Record<keyof ServiceFilter, unknown>>): ServiceFilter =>
+  ({ ...allServices, ...given }) as ServiceFilter;
+
+/** Services (API-01, API-02, API-05). */
 export function serviceRoutes(api: Api): void {
+  list(api, {
+    path: "/services",
+    summary: "Services under a filter, each with who answers for it",
+    query: z.object(ServiceListQuery).partial(),
+    item: ServiceItem,
+    run: (ctx, { limit, cursor, count, ...given }) =>
+      listServiceItems(ctx, { ...filterOf(given), limit, cursor, count }),
+  });
+  read(api, {
+    path: "/facets",
+    summary: "How many services each value of these facets has under the filters of all others",
+    query: z.object({
+      ...filters,
+      facets: manyOf(z.enum(facetNames)).prefault("owner,tier,lifecycle,kind,grade,tag"),
+    }),
+    view: Facets,
+    run: async (ctx, { facets, ...given }) => readKnownFacets(ctx, filterOf(given), facets),
+  });
   read(api, {
     path: "/services/{ref}",
     summary: "One service with everything it consists of and who answers for it",

@@ -1,11 +1,13 @@
 import "server-only";
-import { defaultLimit, type PageOf } from "@/lib/kernel/page";
-import { ok, type Result } from "@/lib/kernel/result";
+import { defaultLimit, type PageOf, type Paging } from "@/lib/kernel/page";
+import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
+import type { WirePage } from "@/lib/kernel/wire";
 import type { Ctx } from "@/lib/platform/ctx";
 import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import type { ServiceFilter } from "../schema/service-list";
 import { type FacetName, resolveFilter, type UnknownWord, type Viewer } from "../store/list-filters";
+import { type ItemRow, pageOfItems } from "../store/service-items";
 import { type FacetCount, facetsOfServices } from "../store/service-facets";
 import {
   countServices,
@@ -56,6 +58,50 @@ export const viewerOf = ({ actor }: Ctx): Viewer =>
   actor.kind === "person"
     ? { personId: actor.id, teams: [...new Set([...actor.memberOf, ...actor.leads])] }
     : { personId: null, teams: [] };
+
+/**
+ * Services under a filter as the API answers them: JSON that the database wrote. What a word of the filter calls must be
+ * there; how many there are in all is counted only when it is asked for.
+ */
+export async function listServiceItems(
+  ctx: Ctx,
+  { limit, cursor, count, ...filter }: ServiceFilter & Paging,
+): Promise<Result<WirePage>> {
+  const bound = ["services", filter];
+  const at = cursor === null ? null : decodeCursor(cursor, bound);
+  if (at && !at.ok) return at;
+  const back = at?.value.back ?? false;
+  const resolved = await resolveFilter(db, filter, viewerOf(ctx));
+  if (resolved.unknown.length > 0)
+    return refuse({ kind: "invalid", issues: resolved.unknown.map(unknownWord) });
+  const [rows, counts] = await Promise.all([
+    pageOfItems(resolved.filter, { limit, after: at?.value.after ?? null, back }),
+    count ? countServices(db, resolved.filter) : null,
+  ]);
+  const shown = rows.slice(0, limit);
+  const items = back ? shown.reverse() : shown;
+  const more = rows.length > limit;
+  const cursorOf = (row: ItemRow | undefined, towards: boolean): string | null =>
+    row === undefined
+      ? null
+      : encodeCursor({ after: JSON.parse(row.keys) as (string | null)[], back: towards }, bound);
+  const page = {
+    next: back || more ? cursorOf(items.at(-1), false) : null,
+    previous: (back ? more : cursor !== null) ? cursorOf(items[0], true) : null,
+    ...(counts ? { total: counts.total } : {}),
+  };
+  return ok({
+    wireJson: `{"items":[${items.map(({ json }) => json).join(",")}],"page":${JSON.stringify(page)}}`,
+    page,
+  });
+}
+
+const unknownWord = ({ path, word }: UnknownWord): Issue => ({
+  path,
+  what: `No record goes by ${JSON.stringify(word)}`,
+  code: "unknown",
+  mend: "Give a slug, a former slug or an id",
+});
 
 /** Services under a filter, a page at a time, with how many there are in all. */
 export async function listServices(ctx: Ctx, query: ServicesQuery): Promise<Result<ServicesPage>> {
@@ -112,6 +158,18 @@ export async function readFacets<Name extends FacetName>(
     Name,
     readonly FacetCount[]
   >;
+}
+
+/** As `readFacets`, and refuses a filter with a word that calls no record. */
+export async function readKnownFacets(
+  ctx: Ctx,
+  filter: ServiceFilter,
+  names: readonly FacetName[],
+): Promise<Result<Partial<Record<FacetName, readonly FacetCount[]>>>> {
+  const resolved = await resolveFilter(db, filter, viewerOf(ctx));
+  if (resolved.unknown.length > 0)
+    return refuse({ kind: "invalid", issues: resolved.unknown.map(unknownWord) });
+  return ok(Object.fromEntries(await facetsOfServices(db, names, resolved.filter)));
 }
 
 /** How many services under the other filters have each part, and how many lack it. */

@@ -1,24 +1,10 @@
+import { instant, list, object, onlyTrue, orNull, plain, raw, refTo } from "./json-sql";
+
 /**
  * A service as the API answers it, written by PostgreSQL as one JSON text: what is not set is absent, lists always stand there
  * (API-01). The phase and the address are put in by whoever reads it, because a rule and a request say them.
  */
 
-type Member = string;
-
-/** `"name": value`, or nothing when the value is null; `json` is SQL whose text is JSON already. */
-const raw = (name: string, json: string): Member => `'"${name}":' || (${json})::text`;
-const plain = (name: string, value: string): Member => raw(name, `to_json(${value})`);
-const orNull = (name: string, json: string): Member => `'"${name}":' || coalesce((${json})::text, 'null')`;
-const onlyTrue = (name: string, value: string): Member => `CASE WHEN ${value} THEN '"${name}":true' END`;
-const instant = (name: string, value: string): Member =>
-  `'"${name}":"' || rtrim(rtrim(to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS'), '0'), '.') || 'Z"'`;
-const object = (...members: readonly Member[]): string =>
-  `'{' || concat_ws(',', ${members.join(", ")}) || '}'`;
-const list = (name: string, element: string, rows: string, order: string): Member =>
-  `'"${name}":[' || coalesce((SELECT string_agg(${element}, ',' ORDER BY ${order}) FROM ${rows}), '') || ']'`;
-
-const refTo = (alias: string): string =>
-  object(plain("id", `${alias}."id"`), plain("slug", `${alias}."slug"`), plain("name", `${alias}."name"`));
 /** The record that a column of another row names, as a reference; null when the column is. */
 const refBy = (table: string, column: string): string =>
   `SELECT ${refTo("z")} FROM "${table}" z WHERE z."id" = ${column}`;
