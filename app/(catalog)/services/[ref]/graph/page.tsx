@@ -1,0 +1,190 @@
+import type { Metadata } from "next";
+import { PageHead } from "@/components/layout/page-head";
+import { standingOf } from "@/components/services/grade-words";
+import { GraphDrawing } from "@/components/services/graph/graph-drawing";
+import { Impact } from "@/components/services/graph/impact";
+import { ServiceTabs } from "@/components/services/page/service-tabs";
+import { Count } from "@/components/ui/count";
+import { Link } from "@/components/ui/link";
+import { Mark } from "@/components/ui/mark";
+import { figure } from "@/components/ui/moment-format";
+import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { Name } from "@/components/ui/text";
+import { type Parameters, single, valueOrNotFound } from "@/lib/edge/page";
+import { serviceAt, serviceOrElsewhere } from "@/lib/edge/service-page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { paths } from "@/lib/kernel/paths";
+import { impactByOwner } from "@/lib/services/domain/impact";
+import { readGraph } from "@/lib/services/queries/graph";
+import type { GraphNodeView } from "@/lib/services/view/graph";
+
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
+
+const depths = ["1", "2", "3"] as const;
+const directions = [
+  ["both", "Both ways"],
+  ["up", "What needs it"],
+  ["down", "What it needs"],
+] as const;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await serviceAt((await params).ref);
+  return { title: found.ok ? `Dependencies · ${found.value.service.name}` : "Nothing is called that" };
+}
+
+const stepsOf = ({ up, down }: GraphNodeView): string => {
+  const words = (steps: number) => (steps === 1 ? "directly" : `${String(steps)} steps away`);
+  return [
+    ...(up === null ? [] : [`needs it ${words(up)}`]),
+    ...(down === null ? [] : [`is needed ${words(down)}`]),
+  ].join("; ");
+};
+
+export default async function GraphPage({ params, searchParams }: Props) {
+  const [ctx, { ref }, asked] = await Promise.all([ctxOfRequest(), params, searchParams]);
+  const depth = depths.find((one) => one === single(asked, "depth")) ?? "1";
+  const direction = directions.find(([one]) => one === single(asked, "direction"))?.[0] ?? "both";
+  const given = {
+    depth: depth === "1" ? null : depth,
+    direction: direction === "both" ? null : direction,
+  };
+  const { service } = await serviceOrElsewhere(ref, (slug) => paths.graph(slug, given));
+  const graph = valueOrNotFound(await readGraph(ctx, service.id, direction, Number(depth)));
+  const { nodes, rest } = graph;
+  const impact = impactByOwner([...nodes, ...rest.items]);
+  const others = nodes.filter(({ id }) => id !== service.id);
+  const unowned = others.filter(({ slug, band }) => slug !== null && band === "unowned").length;
+  const nowhere = others.filter(({ slug }) => slug === null).length;
+  const more = `${rest.complete ? "" : "At least "}${figure(rest.count)} more not drawn`;
+  return (
+    <>
+      <PageHead
+        title={`Dependencies of ${service.name}`}
+        crumbs={[
+          { href: paths.services(), label: "Services" },
+          { href: paths.service(service.slug), label: service.name },
+        ]}
+        facts={[
+          `${figure(others.length + rest.count)} ${others.length + rest.count === 1 ? "neighbour" : "neighbours"}`,
+          unowned > 0 && <span className="bad">{figure(unowned)} unowned</span>,
+          nowhere > 0 && <span className="warn">{figure(nowhere)} not in the catalog</span>,
+        ]}
+      />
+      <ServiceTabs service={service} now="dependencies" />
+      <nav className="filters flex-wrap" aria-label="What is drawn">
+        {directions.map(([name, label]) => (
+          <Link
+            key={name}
+            className={name === direction ? "pick set" : "pick"}
+            aria-current={name === direction ? "true" : undefined}
+            href={paths.graph(service.slug, { ...given, direction: name === "both" ? null : name })}
+          >
+            {label}
+          </Link>
+        ))}
+        <span className="muted self-center">Steps</span>
+        {depths.map((one) => (
+          <Link
+            key={one}
+            className={one === depth ? "pick set" : "pick"}
+            aria-current={one === depth ? "true" : undefined}
+            aria-label={one === "1" ? "1 step" : `${one} steps`}
+            href={paths.graph(service.slug, { ...given, depth: one === "1" ? null : one })}
+          >
+            {one}
+          </Link>
+        ))}
+      </nav>
+      {others.length === 0 ? (
+        <Note>
+          {service.standsAlone
+            ? "It is said to stand alone, and no service is known to need it."
+            : "No dependency is recorded in either direction."}{" "}
+          <Link href={paths.editService(service.slug)}>Say what it needs</Link>
+        </Note>
+      ) : (
+        <>
+          <GraphDrawing graph={graph} />
+          <p className="meta mt-2">
+            Left needs it, right is needed. Solid fails with it, dashed degrades, dotted is not stated, red
+            leads to no service in the catalog. A broken edge at a box: nobody owns it.
+            {rest.count > 0 && (
+              <>
+                {" "}
+                <a href="#rest">{more}</a>.
+              </>
+            )}
+          </p>
+          <div className="cols">
+            <div>
+              <Section title="As a list" beside={<Count of={others.length} />}>
+                <Nodes caption={`Dependencies of ${service.name}, nearest first`} nodes={others} />
+              </Section>
+              {rest.count > 0 && (
+                <div id="rest">
+                  <Section title={more}>
+                    <Nodes caption={more} nodes={rest.items.slice(0, 500)} />
+                  </Section>
+                </div>
+              )}
+            </div>
+            <div>
+              <Impact impact={impact} complete={rest.complete} />
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function Nodes({ caption, nodes }: { readonly caption: string; readonly nodes: readonly GraphNodeView[] }) {
+  return (
+    <Table
+      caption={caption}
+      rail
+      calm
+      columns={[
+        { label: "Service", width: "34%" },
+        { label: "Owner" },
+        { label: "Tier" },
+        { label: "How near" },
+      ]}
+    >
+      {nodes.map((node) => (
+        <Row key={node.id} standing={node.slug === null ? "weak" : standingOf(node.band)}>
+          <Cell folded="name">
+            {node.slug === null ? (
+              <span className="mono">
+                <Name>{node.name}</Name>
+              </span>
+            ) : (
+              <Link className="plain name" href={paths.service(node.slug)}>
+                <Name>{node.name}</Name>
+              </Link>
+            )}
+          </Cell>
+          <Cell folded="below">
+            {node.slug === null ? (
+              <Mark is="warn">not in the catalog</Mark>
+            ) : node.band === "unowned" ? (
+              <Mark is="bad">Unowned</Mark>
+            ) : node.owner ? (
+              <Link className="plain" href={paths.team(node.owner.slug)}>
+                <Name>{node.owner.name}</Name>
+              </Link>
+            ) : (
+              (node.holderText ?? "–")
+            )}
+          </Cell>
+          <Cell folded="end" muted label="Tier">
+            {node.tier ?? "–"}
+          </Cell>
+          <Cell muted>{stepsOf(node)}</Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
