@@ -8,7 +8,15 @@ import { type Graded, gradeOf } from "./grade";
 import { placeholderVerdict } from "./placeholder";
 import { queueRow, worstFirst } from "./queue";
 import type { RuleResult, RuleState } from "./result";
-import { type Judged, judgeAll, judgeBusinessService, judgePerson, judgePolicy, ruleBook } from "./rule-book";
+import {
+  judge,
+  type Judged,
+  judgeAll,
+  judgeBusinessService,
+  judgePerson,
+  judgePolicy,
+  ruleBook,
+} from "./rule-book";
 import { stageOf } from "./stage";
 import { suggestionNote, suggestionsFor } from "./suggestion";
 import { trackOf, centreOf } from "./track";
@@ -28,6 +36,22 @@ export type OwnershipQuestion =
 
 type Answer = Readonly<Record<string, unknown>>;
 
+const isPart = (value: unknown): value is Answer =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Every part that a case expects and this calculus does not know says so, at whatever depth: never a guess, never left out. */
+export function withUnknown(answer: Answer, expected: Answer): Answer {
+  const parts = Object.entries(expected).map(([name, part]) => {
+    const own = answer[name];
+    if (own === undefined) return [name, "not-built"] as const;
+    return [name, isPart(own) && isPart(part) ? withUnknown(own, part) : own] as const;
+  });
+  return { ...answer, ...Object.fromEntries(parts) };
+}
+
+/** The rules about services that an organisation may switch on: a case that names one asks for its answer. */
+const offRules = ruleBook.filter(({ on, of, set }) => !on && of === "service" && set === "C");
+
 const statesOf = (answers: Readonly<Record<string, RuleResult>>): Answer =>
   Object.fromEntries(Object.entries(answers).map(([rule, { state }]) => [rule, state]));
 
@@ -42,7 +66,12 @@ function answerOf(
     also,
     evidence,
     since: since?.toString() ?? null,
-    rules: Object.fromEntries(results.map(({ rule, state }) => [rule.id, state])),
+    rules: Object.fromEntries(
+      [
+        ...results,
+        ...(service.phase === "retired" ? [] : offRules.map((rule) => judge(index, service, rule))),
+      ].map(({ rule, state }) => [rule.id, state]),
+    ),
     agreements: service.agreements.map((one) => stateAt(one, service.agreements, index.at)),
     suggestions: suggestionsFor(index, service).map(({ team, score, strength }) => ({
       team,

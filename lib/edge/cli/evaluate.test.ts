@@ -48,6 +48,34 @@ test("a rule that nothing decides yet says so, and is never guessed", () => {
   expect(out).toContain('"SLO-04": "not-built"');
 });
 
+test("parts that nobody knows say not-built wherever they are expected; a rule that is off is answered when it is named", () => {
+  const asks = {
+    ...small,
+    expect: {
+      services: {
+        cart: { colour: "red", rules: { "XXX-99": "passed", "NAM-04": "passed", "PPL-04": "passed" } },
+        gone: { grade: "owned" },
+      },
+      weather: "fine",
+    },
+  };
+  expect(JSON.parse(evaluate(file(asks), true).out)).toMatchObject([
+    {
+      result: {
+        services: {
+          cart: {
+            grade: "unaccepted",
+            colour: "not-built",
+            rules: { "XXX-99": "not-built", "NAM-04": "passed", "PPL-04": "not-built" },
+          },
+          gone: "not-built",
+        },
+        weather: "not-built",
+      },
+    },
+  ]);
+});
+
 test("a case about the states of rules is answered with the stage", () => {
   const stage = { id: "two", at: "2026-03-02T09:00:00Z", tier: 2, results: { "DOC-03": "failed" } };
   expect(evaluate(file(stage), false)).toEqual({ out: '{"id":"two","result":{"stage":1}}', code: 0 });

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { answerCase } from "@/lib/audits/domain/case-file";
+import { answerCase, withUnknown } from "@/lib/audits/domain/case-file";
 import { questionOf } from "@/lib/audits/schema/case-facts";
 import { OwnershipCases } from "@/lib/audits/schema/case-file";
 
@@ -21,7 +21,12 @@ const faultsOf = (error: z.ZodError): readonly string[] =>
 function ownershipCases(input: unknown): Evaluated {
   const parsed = OwnershipCases.safeParse(input);
   if (!parsed.success) return { faults: faultsOf(parsed.error) };
-  return { answers: parsed.data.cases.map((one) => ({ id: one.id, result: answerCase(questionOf(one)) })) };
+  return {
+    answers: parsed.data.cases.map((one) => ({
+      id: one.id,
+      result: withUnknown(answerCase(questionOf(one)), one.expect ?? {}),
+    })),
+  };
 }
 
 /** One evaluator a format; later calculi join here. */

@@ -139,6 +139,11 @@ async function main([command = "", ...args]: readonly string[]): Promise<Out> {
   }
 }
 
+// Whoever reads may stop reading, as `head` does: that is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 const { out, code } = await main(process.argv.slice(2)).catch((error: unknown) => ({
   out: (error as Error).message,
   code: 3,
