@@ -1,18 +1,28 @@
 import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
+import { CarriedTable } from "@/components/services/carried-table";
 import { ButtonLink } from "@/components/ui/button";
+import { Count } from "@/components/ui/count";
 import { Definition, Definitions } from "@/components/ui/definitions";
+import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
+import { Icon } from "@/components/ui/symbols";
 import { Cell, Row, Table } from "@/components/ui/table";
+import { Name } from "@/components/ui/text";
 import { Who } from "@/components/ui/who";
 import { clockOf, valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
+import type { PersonId } from "@/lib/kernel/ids";
 import { readPerson } from "@/lib/people/queries";
+import { offersTo } from "@/lib/services/queries/offers";
+import { listServices } from "@/lib/services/queries/service-list";
+import { allServices } from "@/lib/services/schema/service-list";
+import { actorOf } from "@/lib/teams/queries/actor";
 
 type Props = { params: Promise<{ ref: string }> };
 
@@ -26,7 +36,21 @@ export default async function PersonPage({ params }: Props) {
   const ctx = await ctxOfRequest();
   const person = valueOrNotFound(await readPerson(ctx, reference));
   if (person.slug !== reference && !isId(reference)) permanentRedirect(paths.person(person.slug));
-  const clock = await clockOf(ctx);
+  const [clock, actor] = await Promise.all([clockOf(ctx), actorOf(person.id as PersonId, ctx.now)]);
+  const teams = actor?.kind === "person" ? actor : null;
+  const [held, offers] = await Promise.all([
+    teams === null || teams.memberOf.length === 0
+      ? null
+      : listServices(ctx, {
+          ...allServices,
+          owner: { any: teams.memberOf, none: [] },
+          limit: 100,
+          cursor: null,
+        }),
+    offersTo(ctx, teams?.leads ?? []),
+  ]);
+  const services = held?.ok ? held.value.items : [];
+  const total = held?.ok ? held.value.page.total : 0;
   return (
     <>
       <PageHead
@@ -47,31 +71,62 @@ export default async function PersonPage({ params }: Props) {
         </Note>
       )}
       <div className="cols">
-        <Section title="Teams">
-          {person.memberships.length === 0 ? (
-            <p className="muted">No team.</p>
-          ) : (
-            <Table
-              caption="Teams, newest first"
-              columns={[{ label: "Team" }, { label: "As" }, { label: "From" }, { label: "To" }]}
-            >
-              {person.memberships.map((membership) => (
-                <Row key={`${membership.team.slug} ${membership.from}`}>
-                  <Cell folded="name">
-                    <Who name={membership.team.name} kind="team" href={paths.team(membership.team.slug)} />
-                  </Cell>
-                  <Cell folded="end">{membership.role}</Cell>
-                  <Cell folded="below" muted>
-                    <Moment at={membership.from} clock={clock} as="day" />
-                  </Cell>
-                  <Cell folded="below-end" muted>
-                    {membership.to === null ? "now" : <Moment at={membership.to} clock={clock} as="day" />}
-                  </Cell>
-                </Row>
-              ))}
-            </Table>
+        <div>
+          {offers.length > 0 && (
+            <Section title="Offers to answer" beside={<Count of={offers.length} needsSomebody />}>
+              <ul className="list">
+                {offers.map((offer) => (
+                  <li key={offer.slug}>
+                    <Icon of="warn" size={14} className="warn" />
+                    <p>
+                      <Link className="plain" href={paths.ownership(offer.slug)}>
+                        <Name>{offer.name}</Name>
+                      </Link>
+                      , offered to {offer.team}, by <Moment at={offer.answerBy} clock={clock} as="day" />
+                    </p>
+                  </li>
+                ))}
+              </ul>
+            </Section>
           )}
-        </Section>
+          <Section title="Answers for" beside={<Count of={total} />}>
+            {services.length === 0 ? (
+              <p className="muted mt-2">No service: the teams of this person hold none.</p>
+            ) : (
+              <CarriedTable
+                caption={`Services that the teams of ${person.name} answer for`}
+                services={services}
+                now={clock.now}
+              />
+            )}
+            {total > services.length && <p className="meta mt-2">and {total - services.length} more</p>}
+          </Section>
+          <Section title="Teams">
+            {person.memberships.length === 0 ? (
+              <p className="muted">No team.</p>
+            ) : (
+              <Table
+                caption="Teams, newest first"
+                columns={[{ label: "Team" }, { label: "As" }, { label: "From" }, { label: "To" }]}
+              >
+                {person.memberships.map((membership) => (
+                  <Row key={`${membership.team.slug} ${membership.from}`}>
+                    <Cell folded="name">
+                      <Who name={membership.team.name} kind="team" href={paths.team(membership.team.slug)} />
+                    </Cell>
+                    <Cell folded="end">{membership.role}</Cell>
+                    <Cell folded="below" muted>
+                      <Moment at={membership.from} clock={clock} as="day" />
+                    </Cell>
+                    <Cell folded="below-end" muted>
+                      {membership.to === null ? "now" : <Moment at={membership.to} clock={clock} as="day" />}
+                    </Cell>
+                  </Row>
+                ))}
+              </Table>
+            )}
+          </Section>
+        </div>
         <Section title="Reach">
           <Definitions>
             <Definition term="Mail">

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
-import { gradeWords, shapeOf, standingOf } from "@/components/services/grade-words";
+import { capital, gradeWords, shapeOf, standingOf } from "@/components/services/grade-words";
 import { AddMemberForm, EndMembershipForm } from "@/components/teams/team-forms";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
@@ -19,6 +19,7 @@ import { ctxOfRequest } from "@/lib/edge/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { listPeople } from "@/lib/people/queries";
+import { listContributions } from "@/lib/services/queries/contributions";
 import { offersTo } from "@/lib/services/queries/offers";
 import { listServices } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
@@ -37,7 +38,7 @@ export default async function TeamPage({ params }: Props) {
   const ctx = await ctxOfRequest();
   const team = valueOrNotFound(await readTeam(ctx, reference));
   if (team.slug !== reference && !isId(reference)) permanentRedirect(paths.team(team.slug));
-  const [held, offers, people, clock] = await Promise.all([
+  const [held, offers, contributions, people, clock] = await Promise.all([
     listServices(ctx, {
       ...allServices,
       owner: { any: [team.slug], none: [] },
@@ -45,12 +46,19 @@ export default async function TeamPage({ params }: Props) {
       cursor: null,
     }),
     offersTo(ctx, [team.id]),
+    listContributions(ctx, team.id),
     team.can.edit
       ? listPeople(ctx, { q: null, state: "active", team: null, limit: 200, cursor: null })
       : null,
     clockOf(ctx),
   ]);
   const services = held.ok ? held.value.items : [];
+  const total = held.ok ? held.value.page.total : 0;
+  const tiers = [1, 2, 3, 4, null].flatMap((tier) => {
+    const count = services.filter((row) => row.tier === tier).length;
+    return count === 0 ? [] : [`${String(count)} ${tier === null ? "without tier" : `tier ${String(tier)}`}`];
+  });
+  const [lead] = [team.manager, team.techLead, team.productOwner].filter((one) => one !== null);
   const roles = [
     ["Manager", team.manager],
     ["Tech lead", team.techLead],
@@ -65,8 +73,8 @@ export default async function TeamPage({ params }: Props) {
           <span key="slug" className="mono" translate="no">
             {team.slug}
           </span>,
-          team.kind,
-          team.channel ? `Ask in ${team.channel}` : <span className="bad">No channel</span>,
+          capital(team.kind),
+          `${String(team.members.length)} ${team.members.length === 1 ? "person" : "people"}`,
           team.parent && (
             <Link key="parent" href={paths.team(team.parent.slug)}>
               part of {team.parent.name}
@@ -78,7 +86,39 @@ export default async function TeamPage({ params }: Props) {
       {team.state === "dissolved" && (
         <Note tone="warn">Dissolved on {team.dissolvedAt?.slice(0, 10)}. It owns nothing any more.</Note>
       )}
-      {team.purpose && <p className="lead">{team.purpose}</p>}
+      {team.purpose && <p className="muted mt-1">{team.purpose}</p>}
+      <div className="answer">
+        <section aria-labelledby="owns">
+          <h2 id="owns">Owns</h2>
+          <p className="big">
+            {total} {total === 1 ? "service" : "services"}
+          </p>
+          <p>{tiers.join(", ")}</p>
+        </section>
+        <section className="on" aria-labelledby="reach">
+          <h2 id="reach">Who to reach now</h2>
+          <p className="big">
+            {lead ? (
+              <Who name={lead.name} kind="person" href={paths.person(lead.slug)} large />
+            ) : (
+              <Nobody large>no lead known</Nobody>
+            )}
+          </p>
+          <p className="muted">No rotation is recorded yet.</p>
+        </section>
+        <section aria-labelledby="ask">
+          <h2 id="ask">Ask the team</h2>
+          <p>{team.channel ?? <span className="bad">No channel is known</span>}</p>
+          {team.email !== null && (
+            <p>
+              <a href={`mailto:${team.email}`}>{team.email}</a>
+            </p>
+          )}
+          <p className="muted">
+            {roles.flatMap(([word, person]) => (person ? [`${word} ${person.name}`] : [])).join(" · ")}
+          </p>
+        </section>
+      </div>
       {offers.length > 0 && (
         <Section title="Waiting for an answer" beside={<Count of={offers.length} needsSomebody />}>
           <ul className="list">
@@ -106,7 +146,7 @@ export default async function TeamPage({ params }: Props) {
       <div className="cols">
         <Section
           title="Answers for"
-          beside={<Count of={services.length} />}
+          beside={<Count of={total} />}
           more={<Link href={paths.services({ owner: team.slug })}>As a list</Link>}
         >
           {services.length === 0 ? (
@@ -118,6 +158,7 @@ export default async function TeamPage({ params }: Props) {
               columns={[
                 { label: "Service" },
                 { label: "Tier" },
+                { label: "Needed by", number: true },
                 { label: "Grade" },
                 { label: "Blocks and warns", short: "B · W", number: true },
               ]}
@@ -130,7 +171,11 @@ export default async function TeamPage({ params }: Props) {
                     </Link>
                   </Cell>
                   <Cell folded="below">
-                    {row.tier === null ? "tier not set" : `Tier ${String(row.tier)}`}
+                    <span className="foldlabel">Tier </span>
+                    {row.tier ?? <span className="faint">not set</span>}
+                  </Cell>
+                  <Cell folded="hidden" number>
+                    {row.dependents === 0 ? "–" : row.dependents}
                   </Cell>
                   <Cell folded="end">
                     <Mark is={shapeOf(row.band)}>{gradeWords(row.grade, row.since, clock.now)}</Mark>
@@ -142,6 +187,11 @@ export default async function TeamPage({ params }: Props) {
                 </Row>
               ))}
             </Table>
+          )}
+          {total > services.length && (
+            <p className="meta mt-2">
+              <Link href={paths.services({ owner: team.slug })}>{total - services.length} more</Link>
+            </p>
           )}
         </Section>
         <div>
@@ -160,7 +210,7 @@ export default async function TeamPage({ params }: Props) {
           </Section>
           <Section title="People" beside={<Count of={team.members.length} />}>
             {team.members.length === 0 && <p className="bad">Nobody is in this team.</p>}
-            <ul className="grid gap-2">
+            <ul className="mt-2 grid gap-2">
               {team.members.map((member) => (
                 <li key={member.slug}>
                   <Who name={member.name} kind="person" href={paths.person(member.slug)} />{" "}
@@ -188,9 +238,25 @@ export default async function TeamPage({ params }: Props) {
               />
             )}
           </Section>
+          <Section title="Works on, without owning" beside={<Count of={contributions.length} />}>
+            {contributions.length === 0 ? (
+              <p className="muted mt-2">No service names it as a contributor.</p>
+            ) : (
+              <ul className="mt-2 grid gap-1">
+                {contributions.map((one) => (
+                  <li key={one.slug}>
+                    <Link href={paths.service(one.slug)}>
+                      <Name>{one.name}</Name>
+                    </Link>{" "}
+                    <span className="muted">{one.note}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
           {team.children.length > 0 && (
             <Section title="Teams below it">
-              <ul>
+              <ul className="mt-2 grid gap-1">
                 {team.children.map((child) => (
                   <li key={child.slug}>
                     <Who name={child.name} kind="team" href={paths.team(child.slug)} />
@@ -199,8 +265,8 @@ export default async function TeamPage({ params }: Props) {
               </ul>
             </Section>
           )}
-          <p>
-            <ButtonLink small href={paths.history({ record: team.id })}>
+          <p className="mt-6">
+            <ButtonLink small href={paths.record("team", team.slug, "history")}>
               History of this team
             </ButtonLink>
           </p>
