@@ -1,37 +1,36 @@
 import "server-only";
-import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
-import { applyPlan, keepPlan } from "@/lib/exchange/operations/keep-plan";
-import { readRun } from "@/lib/exchange/queries/read-run";
-import type { FormState } from "@/lib/kernel/form-state";
-import { refuse } from "@/lib/kernel/result";
-import { asItIs, type Reading } from "@/lib/exchange/schema/read";
+import { applyPlan, staleWords } from "@/lib/exchange/operations/apply-plan";
+import { keepPlan, renewPlan } from "@/lib/exchange/operations/keep-plan";
+import { readRunToPlan } from "@/lib/exchange/queries/runs";
+import { wordsOfSource } from "@/lib/exchange/queries/sources";
+import type { KeptRun, RunFile } from "@/lib/exchange/domain/run";
+import type { SourceWords } from "@/lib/exchange/domain/source";
+import { ImportChoices, readingOf } from "@/lib/exchange/schema/options";
+import { invalid, ok, type Result } from "@/lib/kernel/result";
+import { isAuditor } from "@/lib/people/domain/actor";
+import type { Ctx } from "@/lib/platform/ctx";
+import { log } from "@/lib/platform/log";
 import { readFiles } from "./formats/read-files";
-import { fileLimits, type SourceFile } from "./formats/text";
+import { fileLimits, megabytes, type SourceFile } from "./formats/text";
 import { unzipFiles } from "./formats/zip";
-import { ctxOfRequest } from "./session";
 
 const textIn = (form: FormData, name: string): string => {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 };
 
-async function filesOf(form: FormData): Promise<readonly SourceFile[] | string> {
-  const given: SourceFile[] = [];
-  for (const file of form.getAll("files"))
-    if (typeof file !== "string" && file.size > 0) {
-      if (file.size > fileLimits.uploaded) return `${file.name} has more than 10 MiB. Import in parts.`;
-      given.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-    }
-  const pasted = form.get("text");
-  if (typeof pasted === "string" && pasted.trim() !== "")
-    given.push({
-      name: /^\s*[\w.-]+\s*[,;\t]/.test(pasted) ? "pasted.csv" : "pasted.yml",
-      bytes: new TextEncoder().encode(pasted),
-    });
+/** The files that a form holds, zips unpacked, and what was pasted; or why not (LIM-02). */
+async function filesIn(form: FormData): Promise<readonly SourceFile[] | string> {
+  const uploads = form
+    .getAll("files")
+    .filter((file): file is File => typeof file !== "string" && file.size > 0);
+  const total = uploads.reduce((sum, { size }) => sum + size, 0);
+  if (total > fileLimits.uploaded)
+    return `These are ${total.toLocaleString("en")} bytes together; an upload takes ${megabytes(fileLimits.uploaded)}. Import in parts`;
   const files: SourceFile[] = [];
-  for (const file of given) {
-    if (!/\.zip$/i.test(file.name)) {
+  for (const upload of uploads) {
+    const file = { name: upload.name, bytes: new Uint8Array(await upload.arrayBuffer()) };
+    if (!/\.zip$/i.test(upload.name)) {
       files.push(file);
       continue;
     }
@@ -39,61 +38,137 @@ async function filesOf(form: FormData): Promise<readonly SourceFile[] | string> 
     if (typeof unpacked === "string") return unpacked;
     files.push(...unpacked);
   }
+  const pasted = textIn(form, "text");
+  if (pasted.trim() !== "") files.push({ name: "pasted", bytes: new TextEncoder().encode(pasted) });
   return files;
 }
 
-/** How the files of a kept plan were read. */
-export const readingOf = (options: Readonly<Record<string, unknown>>): Reading => ({
-  ...asItIs,
-  repository: typeof options["repository"] === "string" ? options["repository"] : null,
+const asText = (file: SourceFile): RunFile => ({
+  name: file.name,
+  base64: Buffer.from(file.bytes).toString("base64"),
+});
+const asFile = ({ name, base64 }: RunFile): SourceFile => ({
+  name,
+  bytes: new Uint8Array(Buffer.from(base64, "base64")),
 });
 
-/** Reads what was uploaded or pasted, plans it, and shows the plan. */
-export async function planFromForm(_state: FormState, form: FormData): Promise<FormState> {
-  const ctx = await ctxOfRequest();
-  const typed = {
-    source: textIn(form, "source"),
-    createTeams: form.get("createTeams") === null ? "" : "on",
+/** Where a plan goes on: to its columns while nobody has said what they mean, else to the plan itself. */
+export type PlanMade = { readonly id: string; readonly asks: boolean };
+
+/** Reads what was uploaded or pasted, plans it and keeps the plan. */
+export async function planUpload(ctx: Ctx, raw: unknown): Promise<Result<PlanMade>> {
+  const form = raw as FormData;
+  const files = await filesIn(form);
+  if (typeof files === "string") return invalid("files", files);
+  const source = textIn(form, "source").trim();
+  const choices = ImportChoices.safeParse({
+    createTeams: form.get("createTeams") !== null,
+    format: textIn(form, "format"),
     repository: textIn(form, "repository"),
-    text: textIn(form, "text"),
-  };
-  const files = await filesOf(form);
-  if (typeof files === "string")
-    return { refusal: { kind: "invalid", issues: [{ path: "files", what: files }] }, typed };
-  const kept = await keepPlan(ctx, {
-    source: typed.source,
-    createTeams: typed.createTeams === "on",
-    files: files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString("base64") })),
-    repository: typed.repository,
-    read: readFiles(files, readingOf(typed)),
+    words: await wordsOfSource(ctx, source),
   });
-  if (!kept.ok) return { refusal: kept.refusal, typed };
-  redirect(`/import/${kept.value.id}`);
+  if (!choices.success)
+    return invalid(choices.error.issues[0]?.path.join(".") ?? "", choices.error.issues[0]?.message ?? "");
+  const read = readFiles(files, readingOf(choices.data));
+  const kept = await keepPlan(ctx, { ...choices.data, source, files: files.map(asText), read });
+  return kept.ok ? ok({ ...kept.value, asks: read.columns.some(({ known }) => !known) }) : kept;
 }
 
-/** Applies a kept plan. */
-export async function applyFromForm(_state: FormState, form: FormData): Promise<FormState> {
-  const ctx = await ctxOfRequest();
-  const found = await readRun(ctx, textIn(form, "id"));
-  const applied = found.ok
-    ? await applyPlan(ctx, {
-        ...found.value,
-        createTeams: found.value.options["createTeams"] === true,
-        read: readFiles(
-          found.value.files.map(({ name, base64 }) => ({
-            name,
-            bytes: new Uint8Array(Buffer.from(base64, "base64")),
-          })),
-          readingOf(found.value.options),
-        ),
-      })
-    : refuse(found.refusal);
-  if (!applied.ok) {
-    const { refusal } = applied;
-    const why =
-      "The catalog has changed since this plan was made. Nothing was written: look at the plan again, it is drawn anew.";
-    return { refusal: refusal.kind === "stale" ? { kind: "conflict", why } : refusal, typed: {} };
+/** What a form says that columns and words mean: `head.3` and `meaning.3`, `word.2` and `sense.2`. */
+function wordsIn(form: FormData, before: SourceWords): SourceWords {
+  const columns: Record<string, string> = { ...before.columns };
+  const senses: Record<"tiers" | "lifecycles" | "kinds", Record<string, string>> = {
+    tiers: { ...before.tiers },
+    lifecycles: { ...before.lifecycles },
+    kinds: { ...before.kinds },
+  };
+  const of = { tier: "tiers", lifecycle: "lifecycles", kind: "kinds" } as const;
+  for (const [name, value] of form) {
+    const [what, number] = name.split(".");
+    if (typeof value !== "string" || number === undefined) continue;
+    if (what === "head") columns[value] = textIn(form, `meaning.${number}`);
+    if (what === "word") {
+      const cut = value.indexOf(" ");
+      const kind = value.slice(0, cut);
+      const sense = textIn(form, `sense.${number}`);
+      if (kind in of && sense !== "ask")
+        senses[of[kind as keyof typeof of]][value.slice(cut + 1).toLowerCase()] = sense;
+    }
   }
-  revalidatePath("/", "layout");
-  redirect(`/import/${textIn(form, "id")}`);
+  return { columns, ...senses };
+}
+
+async function renewed(
+  ctx: Ctx,
+  run: KeptRun,
+  files: readonly RunFile[],
+  options: Partial<KeptRun["options"]>,
+  fault: string | null,
+): Promise<Result<{ readonly id: string }>> {
+  const choices = { ...run.options, ...options };
+  const read = readFiles(files.map(asFile), readingOf(choices));
+  return renewPlan(ctx, { ...choices, id: run.id, source: run.source, files, read, fault });
+}
+
+/** Plans the files of a run again, as the form says they are to be read. */
+export async function renewFromForm(ctx: Ctx, raw: unknown): Promise<Result<{ readonly id: string }>> {
+  const form = raw as FormData;
+  const found = await readRunToPlan(ctx, textIn(form, "id"));
+  if (!found.ok) return found;
+  const { run, files } = found.value;
+  // Only an auditor says what the words of a source mean (PRM-10); what its columns mean, whoever imports.
+  const said = wordsIn(form, run.options.words);
+  const words = isAuditor(ctx.actor) ? said : { ...run.options.words, columns: said.columns };
+  const choices = form.has("choices")
+    ? ImportChoices.safeParse({
+        createTeams: form.get("createTeams") !== null,
+        format: textIn(form, "format"),
+        repository: textIn(form, "repository"),
+      })
+    : null;
+  if (choices && !choices.success)
+    return invalid(choices.error.issues[0]?.path.join(".") ?? "", choices.error.issues[0]?.message ?? "");
+  return renewed(ctx, run, files, { ...choices?.data, words }, null);
+}
+
+/** Applies a plan; when it is stale the new plan is kept in its place, with the reason. */
+async function carriedOut(
+  ctx: Ctx,
+  run: KeptRun,
+  files: readonly RunFile[],
+  chosen: { readonly strict: boolean; readonly confirmed: number | null },
+): Promise<Result<unknown>> {
+  const read = readFiles(files.map(asFile), readingOf(run.options));
+  const done = await applyPlan(ctx, { run, read, ...chosen });
+  if (done.ok || done.refusal.kind !== "stale") return done;
+  return renewed(ctx, run, files, {}, staleWords);
+}
+
+/** A run that is done sooner than this is waited for; a longer one is shown at work. */
+const patienceMilliseconds = 4_000;
+
+/** The same person at the same instant, outside the transaction of the form: a run has its own and outlives the answer. */
+const onItsOwn = ({ tx: _tx, ...ctx }: Ctx): Ctx => ctx;
+
+/** Applies a kept plan. A long run goes on after the answer: its page shows how far it is, and survives a reload. */
+export async function applyFromForm(ctx: Ctx, raw: unknown): Promise<Result<{ readonly id: string }>> {
+  const form = raw as FormData;
+  const found = await readRunToPlan(ctx, textIn(form, "id"));
+  if (!found.ok) return found;
+  const { run, files } = found.value;
+  const typed = textIn(form, "confirmed").trim();
+  if (typed !== "" && !/^\d+$/.test(typed)) return invalid("confirmed", "Type the number in digits");
+  const chosen = { strict: form.get("strict") !== null, confirmed: typed === "" ? null : Number(typed) };
+  const running = carriedOut(onItsOwn(ctx), run, files, chosen);
+  running.catch((error: unknown) => {
+    log.error(
+      { err: error, request: ctx.request, run: run.id },
+      "an import ended in a bug; it wrote nothing",
+    );
+  });
+  const patience = new Promise<null>((resolve) => {
+    setTimeout(resolve, patienceMilliseconds, null);
+  });
+  const done = await Promise.race([running, patience]);
+  return done === null || done.ok ? ok({ id: run.id }) : done;
 }

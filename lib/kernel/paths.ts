@@ -85,6 +85,15 @@ export const paths = {
   record: (noun: RecordNoun, slug: string, below?: string) =>
     `/${recordPlaces[noun]}/${part(slug)}${below === undefined ? "" : `/${below}`}`,
   import: "/import",
+  importRun: (id: string, parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/import/${part(id)}${queryOf(parameters)}`,
+  importColumns: (id: string) => `/import/${part(id)}/columns`,
+  importIssues: (id: string) => `/import/${part(id)}/issues`,
+  importSource: (
+    slug: string,
+    parameters: Readonly<Record<string, string | number | null | undefined>> = {},
+  ) => `/import/sources/${part(slug)}${queryOf(parameters)}`,
+  importHelp: (code?: string) => `/import/help${code === undefined ? "" : `#${part(code)}`}`,
   export: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/export${queryOf(parameters)}`,
   exportFile: (what: string, parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>

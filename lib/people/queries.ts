@@ -2,9 +2,12 @@ import "server-only";
 import type { PersonId } from "@/lib/kernel/ids";
 import { defaultLimit, type PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { keyOf } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
 import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
 import { type Db, db } from "@/lib/platform/db";
+import { readMarks } from "@/lib/platform/marks";
+import { resolveKeys } from "@/lib/platform/names";
 import { otherNamesOf } from "@/lib/platform/names";
 import { mayEditPerson } from "./operations/edit-person";
 import type { Person } from "./domain/person";
@@ -14,6 +17,7 @@ import {
   loadPeople,
   membershipsOf,
   pageOfPeople,
+  peopleByContact,
   peopleBySlug,
   type PersonFilter,
   sessionOf,
@@ -72,6 +76,9 @@ export async function listPeople(
   });
 }
 
+/** The people whom mail addresses and handles mean, by the text in lower case without its @ (IMP-11). */
+export const findPeopleByContact = (at: Db, texts: readonly string[]) => peopleByContact(at, texts);
+
 /** People by id as the rules of later nouns need them. */
 export const loadPeopleFor = (at: Db, ids: readonly string[]): Promise<Person[]> => loadPeople(at, ids);
 export const findPersonFor = (at: Db, reference: string): Promise<Person | null> => findPerson(at, reference);
@@ -84,4 +91,72 @@ export async function peopleForExport(at: Db) {
   const people = await loadAllPeople(at);
   const names = await otherNamesOf(at, "person");
   return people.map((person) => ({ person, names: names.get(person.id) ?? [] }));
+}
+
+/** People by slug, as the rules of later nouns need them. */
+export async function loadPeopleBySlug(
+  at: Db,
+  slugs: readonly string[],
+): Promise<ReadonlyMap<string, Person>> {
+  const keys = await keysOfPeople(at, slugs);
+  const people = await loadPeople(at, [...new Set([...keys.values()].map(({ recordId }) => recordId))]);
+  return new Map(people.map((person) => [person.slug, person]));
+}
+
+const keysOfPeople = (db: Db, texts: readonly string[]) => resolveKeys(db, "person", texts.map(keyOf));
+
+/**
+ * People as a plan of an import compares them: by id, by every name they go by, by mail address and by handle. Their fields are as
+ * a file would state them.
+ */
+export async function peopleForImport(
+  ctx: Ctx,
+  at: Db,
+  wanted: { readonly texts: readonly string[]; readonly ids: readonly string[] },
+) {
+  const words = [...new Set(wanted.texts.map((text) => text.trim()).filter((text) => text !== ""))];
+  const keys = await keysOfPeople(at, words);
+  const contacts = await peopleByContact(at, words);
+  const ids = new Set([
+    ...wanted.ids,
+    ...[...keys.values()].map(({ recordId }) => recordId),
+    ...[...contacts.values()],
+  ]);
+  const people = await loadPeople(at, [...ids]);
+  const marks = await readMarks(at, "person", [...ids]);
+  const known = new Map(
+    people.map((person) => {
+      const { sources = {}, extras = {} } = marks.get(person.id) ?? {};
+      const permission = mayEditPerson(ctx.actor, person);
+      return [
+        String(person.id),
+        {
+          slug: person.slug,
+          name: person.name,
+          version: person.version,
+          active: person.state === "active",
+          fields: {
+            name: person.name,
+            email: person.email,
+            zone: person.zone === "Etc/UTC" ? null : person.zone,
+            slack: person.slack,
+            github: person.github,
+            gitlab: person.gitlab,
+            phone: person.phone,
+            extras,
+          },
+          sources: sources as Readonly<Record<string, never>>,
+          barred: permission.allowed ? null : permission.why,
+          closed: null,
+        },
+      ] as const;
+    }),
+  );
+  const byId = (id: string | undefined) => known.get(id ?? "") ?? null;
+  return {
+    byId,
+    called: (text: string) =>
+      byId(keys.get(keyOf(text))?.recordId ?? contacts.get(text.trim().toLowerCase().replace(/^@/, ""))),
+    withEmail: (email: string) => byId(contacts.get(email.trim().toLowerCase())),
+  };
 }

@@ -223,3 +223,32 @@ export async function peopleBySlug(
     select: { id: true, slug: true, name: true },
   });
 }
+
+/**
+ * The ids of people by mail address or handle, keyed by the text in lower case without its @. A handle that two people have
+ * means neither.
+ */
+export async function peopleByContact(
+  db: Db,
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const asked = [...new Set(texts.map((text) => text.trim().toLowerCase()))];
+  const mails = asked.filter((text) => /^[^@\s]+@[^@\s]+$/.test(text));
+  const handles = asked.filter((text) => /^@?[\w.-]+$/.test(text)).map((text) => text.replace(/^@/, ""));
+  const found = new Map<string, string | null>();
+  for (let from = 0; from < mails.length; from += 5000) {
+    const rows = await db.person.findMany({
+      where: { email: { in: mails.slice(from, from + 5000) } },
+      select: { id: true, email: true },
+    });
+    for (const { id, email } of rows) if (email !== null) found.set(email, id);
+  }
+  for (let from = 0; from < handles.length; from += 5000) {
+    const rows = await db.$queryRaw<{ id: string; handle: string }[]>`
+      SELECT DISTINCT p."id"::text AS id, h.handle FROM unnest(${handles.slice(from, from + 5000)}::text[]) AS h(handle)
+      JOIN "Person" p ON lower(p."gitlab") = h.handle OR lower(p."github") = h.handle OR lower(p."slack") = h.handle`;
+    for (const { id, handle } of rows)
+      found.set(handle, found.has(handle) && found.get(handle) !== id ? null : id);
+  }
+  return new Map([...found].flatMap(([text, id]) => (id === null ? [] : [[text, id] as const])));
+}

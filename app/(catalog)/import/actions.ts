@@ -1,11 +1,28 @@
 "use server";
-import { applyFromForm, planFromForm } from "@/lib/edge/import-form";
-import type { FormState } from "@/lib/kernel/form-state";
+import { fieldsOf, formAction, withNotice } from "@/lib/edge/form";
+import { applyFromForm, planUpload, renewFromForm } from "@/lib/edge/import-form";
+import { changeSource } from "@/lib/exchange/operations/change-source";
+import { retireGone } from "@/lib/exchange/operations/retire-gone";
+import { paths } from "@/lib/kernel/paths";
 
-export async function planAction(state: FormState, form: FormData): Promise<FormState> {
-  return planFromForm(state, form);
-}
+const whole = (form: FormData): FormData => form;
 
-export async function applyAction(state: FormState, form: FormData): Promise<FormState> {
-  return applyFromForm(state, form);
-}
+export const planAction = formAction(planUpload, whole, ({ id, asks }) =>
+  asks ? paths.importColumns(id) : paths.importRun(id),
+);
+export const renewAction = formAction(renewFromForm, whole, ({ id }) => paths.importRun(id));
+export const applyAction = formAction(applyFromForm, whole, ({ id }) => paths.importRun(id));
+export const changeSourceAction = formAction(
+  changeSource,
+  (form) => ({ ...fieldsOf(form, ["authoritative"]), prune: form.get("prune") !== null }),
+  ({ slug }) => withNotice(paths.importSource(slug), "changed"),
+);
+export const retireGoneAction = formAction(
+  retireGone,
+  (form) => fieldsOf(form, ["services"]),
+  ({ retired, refused }, form) => {
+    const source = form.get("source");
+    const parameters = { retired: retired.length, refused: refused.map(({ slug }) => slug).join(",") };
+    return paths.importSource(typeof source === "string" ? source : "", parameters);
+  },
+);

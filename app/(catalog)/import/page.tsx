@@ -1,19 +1,43 @@
 import type { Metadata } from "next";
 import { ImportForm } from "@/components/exchange/import-form";
 import { PageHead } from "@/components/layout/page-head";
+import { Link } from "@/components/ui/link";
+import { Moment } from "@/components/ui/moment";
 import { Section } from "@/components/ui/section";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { clockOf } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
+import { importFormats } from "@/lib/exchange/domain/format";
+import { listRuns } from "@/lib/exchange/queries/runs";
+import { listAllSources } from "@/lib/exchange/queries/sources";
+import { paths } from "@/lib/kernel/paths";
 import { planAction } from "./actions";
 
 export const metadata: Metadata = { title: "Import" };
 
+const stateWords = {
+  planned: "planned, not applied",
+  running: "running",
+  interrupted: "interrupted",
+  applied: "applied",
+} as const;
+
 export default async function ImportPage() {
-  await ctxOfRequest();
+  const ctx = await ctxOfRequest();
+  const [sources, runs, clock] = await Promise.all([
+    listAllSources(ctx),
+    listRuns(ctx, null, 5),
+    clockOf(ctx),
+  ]);
   return (
     <>
       <PageHead title="Import a catalog" facts={["First the plan, then the deed", "All of it or nothing"]} />
       <div className="cols form">
-        <ImportForm action={planAction} />
+        <ImportForm
+          action={planAction}
+          formats={Object.entries(importFormats).map(([value, label]) => ({ value, label }))}
+          sources={sources.map(({ slug }) => slug)}
+        />
         <div>
           <Section title="What an import does">
             <ol className="prose">
@@ -28,9 +52,59 @@ export default async function ImportPage() {
             </ol>
             <p>
               An import never makes an owner. It writes down whom the file names, and offers each service to
-              that team.
+              that team. <Link href={paths.importHelp()}>What its messages mean</Link>
             </p>
           </Section>
+          {runs.length > 0 && (
+            <Section title="Latest imports">
+              <Table
+                caption="Latest imports"
+                columns={[{ label: "Source" }, { label: "State" }, { label: "When" }]}
+              >
+                {runs.map((run) => (
+                  <Row key={run.id}>
+                    <Cell folded="name">
+                      <Link href={paths.importRun(run.id)}>{run.source}</Link>
+                    </Cell>
+                    <Cell folded="end">{stateWords[run.state]}</Cell>
+                    <Cell folded="below" muted>
+                      <Moment at={run.at} clock={clock} /> by {run.by}
+                    </Cell>
+                  </Row>
+                ))}
+              </Table>
+            </Section>
+          )}
+          {sources.length > 0 && (
+            <Section title="Sources">
+              <Table
+                caption="Sources"
+                columns={[
+                  { label: "Source" },
+                  { label: "Records", number: true },
+                  { label: "Gone", number: true },
+                  { label: "Precedence", number: true },
+                ]}
+              >
+                {sources.map((source) => (
+                  <Row key={source.slug}>
+                    <Cell folded="name">
+                      <Link href={paths.importSource(source.slug)}>{source.slug}</Link>
+                    </Cell>
+                    <Cell folded="end" number>
+                      {source.held}
+                    </Cell>
+                    <Cell folded="below" number label="Gone">
+                      {source.gone === 0 ? "–" : source.gone}
+                    </Cell>
+                    <Cell folded="below-end" number label="Precedence">
+                      {source.precedence}
+                    </Cell>
+                  </Row>
+                ))}
+              </Table>
+            </Section>
+          )}
           <Section title="From a terminal">
             <p className="mono">npm run --silent steward -- import services.csv --create-teams --dry-run</p>
           </Section>

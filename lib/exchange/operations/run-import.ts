@@ -1,81 +1,320 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
+import { keyOf } from "@/lib/kernel/slug";
+import { createPeople } from "@/lib/people/operations/create-people";
+import { editPerson } from "@/lib/people/operations/edit-person";
+import { loadPeopleBySlug } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
-import { together } from "@/lib/platform/operation";
-import { keepCodeowners } from "@/lib/services/operations/keep-codeowners";
+import { addMarks } from "@/lib/platform/marks";
+import { claimNames, type NamedNoun, resolveKeys } from "@/lib/platform/names";
+import { together, type WriteCtx } from "@/lib/platform/operation";
+import { createBusinessServices } from "@/lib/services/operations/create-business-services";
+import { createSystems } from "@/lib/services/operations/create-systems";
+import { editBusinessService } from "@/lib/services/operations/edit-business-service";
+import { editSystem } from "@/lib/services/operations/edit-system";
 import { importServices } from "@/lib/services/operations/import-services";
+import { keepCodeowners } from "@/lib/services/operations/keep-codeowners";
+import { markGone } from "@/lib/services/operations/mark-gone";
+import { businessServicesForImport, systemsForImport } from "@/lib/services/queries/import-catalog";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { editImportedTeam } from "@/lib/teams/operations/edit-team";
+import { importTeamParts } from "@/lib/teams/operations/import-team-parts";
 import type { Read } from "../domain/document";
-import { countsOf, type Plan } from "../domain/plan";
+import { exceedsCeiling } from "../domain/plan/missing";
+import { isIdle } from "../domain/plan/plan";
+import { countsOf, type Plan, type RecordDeed } from "../domain/plan/row";
+import type { Progress } from "../domain/run";
+import type { SourceWords } from "../domain/source";
 import { digestOf, type ImportOptions, planOf } from "../queries/plan-import";
-import { oneImportAtATime, rememberRecords } from "../store";
+import { markGone as markGoneRecords, recordsOf, rememberRecords } from "../store/records";
+import { oneImportAtATime } from "../store/runs";
+import { findSource, rememberWords, touchSource } from "../store/sources";
 
 export type Imported = {
   readonly run: string;
   readonly plan: Plan;
   readonly counts: ReturnType<typeof countsOf>;
+  /** How many records were marked as gone from their source, and how many only would have been. */
+  readonly gone: number;
 };
 
+export type RunImport = ImportOptions & {
+  /** One refused row stops everything (IMP-06). */
+  readonly strict: boolean;
+  /** The plan that was looked at; another one is stale (IMP-05). */
+  readonly expected: string | null;
+  /** The number of records that somebody agreed to mark as gone, where it exceeds the ceiling (IMP-13). */
+  readonly confirmed?: number | null;
+  /** What columns and words mean, to be remembered for this source. */
+  readonly words?: Partial<SourceWords>;
+  readonly progress?: (progress: Progress) => void;
+  /** What else belongs to the same transaction. */
+  readonly beside?: (inside: WriteCtx, run: string) => Promise<Result<unknown>>;
+};
+
+const only = (deeds: readonly RecordDeed[], kind: RecordDeed["kind"]) =>
+  deeds.filter((deed) => deed.kind === kind);
+const withoutIdentifiers = ({ identifiers: _identifiers, ...fields }: RecordDeed["fields"]) => fields;
+const nameOf = ({ fields, slug }: RecordDeed): string =>
+  typeof fields["name"] === "string" ? fields["name"] : slug;
+
+/** Remembers which source set which field of these records, and the further names they came with. */
+async function remember(
+  { tx, now }: WriteCtx,
+  noun: Exclude<NamedNoun, "service">,
+  deeds: readonly RecordDeed[],
+  source: string,
+): Promise<Result<null>> {
+  const keys = await resolveKeys(
+    tx,
+    noun,
+    deeds.map(({ slug }) => keyOf(slug)),
+  );
+  const known = deeds.flatMap((deed) => {
+    const id = keys.get(keyOf(deed.slug))?.recordId;
+    return id === undefined ? [] : [{ ...deed, id }];
+  });
+  await addMarks(
+    tx,
+    noun,
+    known.map(({ id, sources, fields }) => ({
+      id,
+      sources: sources,
+      extras: (fields["extras"] ?? {}) as Readonly<Record<string, unknown>>,
+    })),
+  );
+  const aliases = known.filter(({ alias }) => alias !== null);
+  const taken = await resolveKeys(
+    tx,
+    noun,
+    aliases.map(({ alias }) => keyOf(alias ?? "")),
+  );
+  await claimNames(
+    tx,
+    aliases.flatMap(({ id, alias }) =>
+      alias === null || taken.has(keyOf(alias))
+        ? []
+        : [{ noun, recordId: id, kind: "alias" as const, text: alias, source, at: now }],
+    ),
+  );
+  return ok(null);
+}
+
+type Deed = (inside: WriteCtx) => Promise<Result<unknown>>;
+
+/** One after the other; the first refusal ends it. */
+async function inTurn(inside: WriteCtx, deeds: readonly Deed[]): Promise<Result<unknown>> {
+  for (const deed of deeds) {
+    const done = await deed(inside);
+    if (!done.ok) return done;
+  }
+  return ok(null);
+}
+
+const writePeople = ({ people }: Plan, source: string): readonly Deed[] => {
+  const fresh = only(people, "create");
+  const changes = only(people, "change");
+  return [
+    (inside) =>
+      fresh.length === 0
+        ? Promise.resolve(ok(null))
+        : createPeople(inside, {
+            people: fresh.map((deed) => ({ ...deed.fields, slug: deed.slug, name: nameOf(deed) })),
+          }),
+    async (inside) => {
+      const now = await loadPeopleBySlug(
+        inside.tx,
+        changes.map(({ slug }) => slug),
+      );
+      return inTurn(
+        inside,
+        changes.map(
+          ({ slug, fields: { extras: _extras, ...fields } }): Deed =>
+            (ctx) =>
+              editPerson(ctx, { ref: slug, version: now.get(slug)?.version, ...fields }),
+        ),
+      );
+    },
+    (inside) => remember(inside, "person", people, source),
+  ];
+};
+
+const writeTeams = ({ teams, joins, leaves }: Plan, source: string): readonly Deed[] => {
+  const fresh = only(teams, "create");
+  const identifiers = teams.flatMap(({ slug, fields }) =>
+    fields["identifiers"] === undefined ? [] : [{ team: slug, rows: fields["identifiers"] }],
+  );
+  return [
+    (inside) =>
+      fresh.length === 0
+        ? Promise.resolve(ok(null))
+        : createTeams(inside, {
+            teams: fresh.map((deed) => ({
+              ...withoutIdentifiers(deed.fields),
+              slug: deed.slug,
+              name: nameOf(deed),
+            })),
+          }),
+    (inside) =>
+      inTurn(
+        inside,
+        only(teams, "change").map(
+          ({ slug, fields }): Deed =>
+            (ctx) =>
+              editImportedTeam(ctx, { ref: slug, ...withoutIdentifiers(fields) }),
+        ),
+      ),
+    (inside) =>
+      joins.length + leaves.length + identifiers.length === 0
+        ? Promise.resolve(ok(null))
+        : importTeamParts(inside, { source, joins, leaves, identifiers }),
+    (inside) => remember(inside, "team", teams, source),
+  ];
+};
+
+const writeGroupings = ({ systems, businessServices }: Plan, source: string): readonly Deed[] => [
+  (inside) => {
+    const fresh = only(systems, "create");
+    return fresh.length === 0
+      ? Promise.resolve(ok(null))
+      : createSystems(inside, {
+          systems: fresh.map((deed) => ({ ...deed.fields, slug: deed.slug, name: nameOf(deed) })),
+        });
+  },
+  async (inside) => {
+    const changes = only(systems, "change");
+    const now = await systemsForImport(inside, inside.tx, {
+      texts: changes.map(({ slug }) => slug),
+      ids: [],
+    });
+    return inTurn(
+      inside,
+      changes.map(
+        ({ slug, fields }): Deed =>
+          (ctx) =>
+            editSystem(ctx, { ref: slug, version: now.called(slug)?.version, ...fields }),
+      ),
+    );
+  },
+  (inside) => {
+    const fresh = only(businessServices, "create");
+    return fresh.length === 0
+      ? Promise.resolve(ok(null))
+      : createBusinessServices(inside, {
+          businessServices: fresh.map((deed) => ({ ...deed.fields, slug: deed.slug, name: nameOf(deed) })),
+        });
+  },
+  async (inside) => {
+    const changes = only(businessServices, "change");
+    const now = await businessServicesForImport(inside, inside.tx, {
+      texts: changes.map(({ slug }) => slug),
+      ids: [],
+    });
+    return inTurn(
+      inside,
+      changes.map(
+        ({ slug, fields }): Deed =>
+          (ctx) =>
+            editBusinessService(ctx, { ref: slug, version: now.called(slug)?.version, ...fields }),
+      ),
+    );
+  },
+  (inside) => remember(inside, "system", systems, source),
+  (inside) => remember(inside, "business-service", businessServices, source),
+];
+
+const writeServices = ({ services, offers, codeowners }: Plan, source: string): readonly Deed[] => [
+  (inside) =>
+    importServices(inside, {
+      creates: services.filter(({ kind }) => kind === "create"),
+      changes: services.filter(({ kind }) => kind === "change"),
+      offers,
+    }),
+  (inside) =>
+    codeowners.length === 0
+      ? Promise.resolve(ok(null))
+      : keepCodeowners(inside, { files: codeowners, source }),
+];
+
+/** Marks what the source states no more, when the source is to be pruned and the number was agreed to (IMP-13). */
+async function prune(
+  inside: WriteCtx,
+  { missing, stated }: Plan,
+  { source, confirmed = null }: RunImport,
+): Promise<Result<number>> {
+  const settings = await findSource(inside.tx, source);
+  const records = await recordsOf(inside.tx, source);
+  const now = new Set(stated.map(({ noun, externalId }) => `${noun} ${externalId}`));
+  const back = records.filter(({ noun, externalId, gone }) => gone && now.has(`${noun} ${externalId}`));
+  const held = records.filter(({ gone }) => !gone).length;
+  const wanted = settings?.prune === true && missing.length > 0;
+  const many = exceedsCeiling(missing.length, held);
+  if (wanted && many && confirmed !== null && confirmed !== missing.length)
+    return invalid(
+      "confirmed",
+      `Type ${String(missing.length)}: so many of ${String(held)} records are missing from this input`,
+    );
+  const marks = wanted && (!many || confirmed === missing.length);
+  const services = (all: readonly { readonly noun: string; readonly slug: string }[]) =>
+    all.filter(({ noun }) => noun === "service").map(({ slug }) => slug);
+  const gone = marks ? services(missing) : [];
+  if (gone.length + back.length > 0) {
+    const marked = await markGone(inside, { source, gone, back: services(back) });
+    if (!marked.ok) return marked;
+  }
+  if (marks) await markGoneRecords(inside.tx, source, missing, inside.now);
+  return ok(marks ? missing.length : 0);
+}
+
 /**
- * Carries an import out: plans again, and when nothing changed since the preview writes all of it in one transaction or
- * none (IMP-05). One run in the ledger holds everything it did (LED-04).
+ * Carries an import out: plans again, and when nothing changed since the preview writes all of it in one transaction or none
+ * (IMP-05). One run in the ledger holds everything it did (LED-04).
  */
-export async function runImport(
-  ctx: Ctx,
-  read: Read,
-  options: ImportOptions & { readonly strict: boolean; readonly expected: string | null },
-): Promise<Result<Imported>> {
+export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promise<Result<Imported>> {
   const run = randomUUID();
+  const { source, progress = () => undefined } = options;
   return together({ ...ctx, run, via: ctx.via === "page" ? "import" : ctx.via }, async (inside) => {
+    progress({ step: "Waiting for other imports", done: 0, total: read.documents.length });
     await oneImportAtATime(inside.tx);
+    progress({ step: "Planning", done: 0, total: read.documents.length });
     const plan = await planOf(inside, read, options, inside.tx);
-    const counts = countsOf(plan);
+    const counts = countsOf(plan.rows);
     if (options.expected !== null && options.expected !== digestOf(plan))
       return refuse({ kind: "stale", what: "plan", version: 1, by: null, at: null, was: {}, theirs: counts });
     if (options.strict && counts.refuse > 0)
       return refuse({
         kind: "conflict",
-        why: `${String(counts.refuse)} rows are refused, and one refusal stops a strict import. Nothing was written.`,
+        why: `${String(counts.refuse)} ${counts.refuse === 1 ? "row is" : "rows are"} refused, and one refusal stops a strict import. Nothing was written.`,
       });
-    await nameRun(inside.tx, inside, `import ${options.source}`);
-    const fresh = plan.teams.filter(({ kind }) => kind === "create");
-    if (fresh.length > 0) {
-      const made = await createTeams(inside, {
-        teams: fresh.map(({ slug, stated: { parent: _parent, name, ...stated } }) => ({
-          ...stated,
-          slug,
-          name: name ?? slug,
-        })),
-      });
-      if (!made.ok) return made;
+    if (!isIdle(plan)) await nameRun(inside.tx, inside, `import ${source}`);
+    const steps = [
+      { step: "Writing people", of: plan.people.length, deeds: writePeople(plan, source) },
+      { step: "Writing teams", of: plan.teams.length, deeds: writeTeams(plan, source) },
+      {
+        step: "Writing systems",
+        of: plan.systems.length + plan.businessServices.length,
+        deeds: writeGroupings(plan, source),
+      },
+      { step: "Writing services", of: plan.services.length, deeds: writeServices(plan, source) },
+    ];
+    const total = steps.reduce((sum, { of }) => sum + of, 0);
+    let done = 0;
+    for (const { step, of, deeds } of steps) {
+      if (of > 0) progress({ step, done, total });
+      const written = await inTurn(inside, deeds);
+      if (!written.ok) return written;
+      done += of;
     }
-    for (const { kind, slug, stated } of plan.teams) {
-      if (kind !== "change") continue;
-      const changed = await editImportedTeam(inside, { ref: slug, ...stated });
-      if (!changed.ok) return changed;
-    }
-    const written = await importServices(inside, {
-      creates: plan.services.filter(({ kind }) => kind === "create"),
-      changes: plan.services.filter(({ kind }) => kind === "change"),
-      offers: plan.offers,
-    });
-    if (!written.ok) return written;
-    if (plan.codeowners.length > 0) {
-      const kept = await keepCodeowners(inside, { files: plan.codeowners, source: options.source });
-      if (!kept.ok) return kept;
-    }
-    const records = plan.rows.filter(({ state }) => state !== "refuse" && state !== "missing");
-    await rememberRecords(
-      inside.tx,
-      options.source,
-      read.format,
-      run,
-      records.map(({ noun, key, slug }) => ({ noun, externalId: key, slug })),
-      inside.now,
-    );
-    return ok({ run, plan, counts });
+    const gone = await prune(inside, plan, options);
+    if (!gone.ok) return gone;
+    await touchSource(inside.tx, source, read.format, inside.now);
+    await rememberRecords(inside.tx, source, run, plan.stated, inside.now);
+    if (options.words) await rememberWords(inside.tx, source, options.words);
+    const beside = await options.beside?.(inside, run);
+    if (beside && !beside.ok) return beside;
+    progress({ step: "Judging who answers for what", done, total });
+    return ok({ run, plan, counts, gone: gone.value });
   });
 }

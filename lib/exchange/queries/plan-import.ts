@@ -1,17 +1,212 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { keyOf, toSlug } from "@/lib/kernel/slug";
+import { canonical } from "@/lib/kernel/canonical";
+import { nearestWord } from "@/lib/kernel/nearest-word";
+import { toSlug } from "@/lib/kernel/slug";
+import { peopleForImport } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
-import { mayDescribe } from "@/lib/services/domain/permissions";
+import { mayChangeFields } from "@/lib/services/domain/permissions";
+import { normalRepositoryUrl } from "@/lib/services/domain/repository-url";
 import { codeownersForImport } from "@/lib/services/queries/codeowners";
-import { resolverFor, servicesForImport } from "@/lib/services/queries/import-catalog";
-import { teamsForImport } from "@/lib/teams/queries/import-catalog";
-import type { Read } from "../domain/document";
-import { type Plan, planImport } from "../domain/plan";
-import { knownKeys } from "../store";
+import {
+  businessServicesForImport,
+  resolverFor,
+  servicesForImport,
+  systemsForImport,
+  systemTreeBySlug,
+} from "@/lib/services/queries/import-catalog";
+import {
+  activeTeamSlugs,
+  membersForImport,
+  teamsForImport,
+  teamTreeBySlug,
+} from "@/lib/teams/queries/import-catalog";
+import type { Document, ImportNoun, Read } from "../domain/document";
+import type { Catalog } from "../domain/plan/catalog";
+import { planImport, type PlanOptions } from "../domain/plan/plan";
+import type { Plan } from "../domain/plan/row";
+import { usualPrecedence } from "../domain/source";
+import { recordsOf } from "../store/records";
+import { listSources } from "../store/sources";
 
-export type ImportOptions = { readonly source: string; readonly createTeams: boolean };
+export type ImportOptions = PlanOptions & { readonly source: string };
+
+type Of<N extends Document["noun"]> = Extract<Document, { noun: N }>;
+const some = (texts: readonly (string | null | undefined)[]): string[] =>
+  texts.filter((text): text is string => text !== null && text !== undefined && text !== "");
+/** A name as the file has it, without the word for what it is, and as the slug that follows from it. */
+const spellings = (texts: readonly string[]): string[] => {
+  const bare = texts.map((text) => text.replace(/^(?:team|person|user|group|system):/i, ""));
+  return [...new Set([...bare, ...bare.map(toSlug)])].filter((text) => text !== "");
+};
+
+/** At most this many names that nobody knows get a suggestion: each is compared with every team. */
+const suggestions = 50;
+
+/** The three nearest names to a text. */
+function nearOnes(text: string, names: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  for (let at = 0; at < 3; at += 1) {
+    const near = nearestWord(
+      toSlug(text) || text,
+      names.filter((name) => !found.includes(name)),
+    );
+    if (near === null) break;
+    found.push(near);
+  }
+  return found;
+}
+
+/** What the documents of an input name, by noun, so that each is looked up once. */
+function namesIn(documents: readonly Document[]) {
+  const of = <N extends Document["noun"]>(noun: N) =>
+    documents.filter((document): document is Of<N> => document.noun === noun);
+  const [people, teams, systems] = [of("person"), of("team"), of("system")];
+  const [businessServices, services] = [of("business-service"), of("service")];
+  const owners = services.flatMap(({ owner, stated }) => [
+    owner,
+    ...(stated.contributors ?? []).map(({ team }) => team),
+  ]);
+  const leads = teams.flatMap(({ stated }) => [stated.manager, stated.techLead, stated.productOwner]);
+  return {
+    services,
+    teams: some([
+      ...teams.flatMap(({ key, stated }) => [key, stated.parent, ...(stated.children ?? [])]),
+      ...people.flatMap(({ stated }) => stated.memberOf ?? []),
+      ...systems.map(({ stated }) => stated.ownerTeam),
+      ...owners,
+    ]),
+    people: some([
+      ...people.flatMap(({ key, stated }) => [key, stated.email]),
+      ...teams.flatMap(({ stated }) => stated.members ?? []),
+      ...leads,
+      ...owners,
+      ...businessServices.map(({ stated }) => stated.accountable),
+    ]),
+    systems: some([
+      ...systems.flatMap(({ key, stated }) => [key, stated.parent]),
+      ...services.map(({ stated }) => stated.system),
+    ]),
+    businessServices: some(businessServices.map(({ key }) => key)),
+    serviceTexts: some(
+      services.flatMap(({ key, stated }) => [
+        key,
+        ...(stated.aliases ?? []).map((alias) => (typeof alias === "string" ? alias : alias.text)),
+      ]),
+    ),
+    wholeTree: {
+      teams: teams.some(({ stated }) => stated.parent || (stated.children ?? []).length > 0),
+      systems: systems.some(({ stated }) => stated.parent),
+    },
+    codeowners: of("codeowners"),
+  };
+}
+
+/** The catalog as a plan needs it: what the input names, and what the source stated before. */
+async function catalogFor(ctx: Ctx, read: Read, source: string, at: Db): Promise<Catalog> {
+  const wanted = namesIn(read.documents);
+  const records = await recordsOf(at, source);
+  const given = new Set(
+    read.documents.flatMap((document) =>
+      "externalId" in document ? [`${document.noun} ${document.externalId}`] : [],
+    ),
+  );
+  const idsOf = (noun: ImportNoun) =>
+    records
+      .filter((one) => one.noun === noun && given.has(`${noun} ${one.externalId}`))
+      .map(({ recordId }) => recordId);
+  const external = <R>(noun: ImportNoun, byId: (id: string | undefined) => R | null) => {
+    const ids = new Map(
+      records.flatMap((one) => (one.noun === noun ? [[one.externalId, one.recordId]] : [])),
+    );
+    return (id: string): R | null => byId(ids.get(id));
+  };
+  const texts = (all: readonly string[]) => spellings(all);
+  const people = await peopleForImport(ctx, at, { texts: texts(wanted.people), ids: idsOf("person") });
+  const teams = await teamsForImport(ctx, at, { texts: texts(wanted.teams), ids: idsOf("team") });
+  const systems = await systemsForImport(ctx, at, { texts: texts(wanted.systems), ids: idsOf("system") });
+  const businessServices = await businessServicesForImport(ctx, at, {
+    texts: texts(wanted.businessServices),
+    ids: idsOf("business-service"),
+  });
+  const stated = wanted.services.map((document) => document.stated);
+  const services = await servicesForImport(at, {
+    texts: texts(wanted.serviceTexts),
+    ids: idsOf("service"),
+    repositories: stated.flatMap(({ repositories }) =>
+      (repositories ?? []).map(({ url, path }) => ({ url: normalRepositoryUrl(url), path })),
+    ),
+  });
+  const externalOf = new Map(
+    records.flatMap((one) => (one.noun === "service" ? [[one.slug, one.externalId] as const] : [])),
+  );
+  const codeowners = await codeownersForImport(
+    at,
+    ctx.actor,
+    wanted.codeowners.map(({ file }) => file.url),
+  );
+  const sources = new Map((await listSources(at)).map((one) => [one.slug, one]));
+  const known = (slugs: readonly string[], called: (text: string) => { readonly slug: string } | null) =>
+    slugs.flatMap((text) => called(text)?.slug ?? []);
+  const unknownTeams = wanted.services.flatMap(({ owner }) =>
+    owner !== null && teams.called(owner) === null ? [owner] : [],
+  );
+  const teamSlugs = unknownTeams.length > 0 ? await activeTeamSlugs(at) : [];
+  const near = new Map(
+    [...new Set(unknownTeams)].slice(0, suggestions).map((text) => [text, nearOnes(text, teamSlugs)]),
+  );
+  return {
+    claim: {
+      source,
+      now: ctx.now,
+      precedence: (slug) => sources.get(slug)?.precedence ?? usualPrecedence,
+      authoritative: new Set(sources.get(source)?.authoritative ?? []),
+    },
+    people: { ...people, external: external("person", people.byId) },
+    teams: {
+      ...teams,
+      external: external("team", teams.byId),
+      tree: wanted.wholeTree.teams ? await teamTreeBySlug(at) : [],
+      near: (text) => near.get(text) ?? [],
+    },
+    systems: {
+      ...systems,
+      external: external("system", systems.byId),
+      tree: wanted.wholeTree.systems ? await systemTreeBySlug(at) : [],
+    },
+    businessServices: {
+      ...businessServices,
+      external: external("business-service", businessServices.byId),
+    },
+    services: {
+      ...services,
+      external: external("service", services.byId),
+      externalOf: (slug) => externalOf.get(slug) ?? null,
+      barred: (service, fields) => {
+        const permission = mayChangeFields(ctx.actor, service, fields);
+        return permission.allowed ? null : permission.why;
+      },
+    },
+    members: await membersForImport(
+      at,
+      {
+        teams: known(wanted.teams, teams.called),
+        people: known(wanted.people, people.called),
+      },
+      ctx.now,
+    ),
+    resolver: await resolverFor(
+      at,
+      wanted.services.map((document) => ({
+        ...document.stated,
+        ...(document.owner === null ? {} : { declaredOwners: [{ source, text: document.owner }] }),
+      })),
+    ),
+    codeowners,
+    remembered: records.filter(({ gone }) => !gone),
+  };
+}
 
 /** The plan of an import against the catalog as it stands; writes nothing. */
 export async function planOf(
@@ -20,51 +215,18 @@ export async function planOf(
   { source, createTeams }: ImportOptions,
   at: Db = db,
 ): Promise<Plan> {
-  const services = read.documents.filter((document) => document.noun === "service");
-  const { byKey, agreed } = await servicesForImport(
-    at,
-    services.flatMap(({ key }) => [key, toSlug(key)]),
-  );
-  const teamTexts = read.documents.flatMap((document) =>
-    document.noun === "team"
-      ? [document.key]
-      : document.noun === "service"
-        ? [document.owner ?? "", ...(document.stated.contributors ?? []).map(({ team }) => team)]
-        : [],
-  );
-  const people = await teamsForImport(at, [...teamTexts, ...teamTexts.map(toSlug)]);
-  const resolver = await resolverFor(
-    at,
-    services.map(({ stated, owner }) => ({
-      ...stated,
-      ...(owner === null ? {} : { declaredOwners: [{ source, text: owner }] }),
-    })),
-  );
-  return planImport(
-    read.documents,
-    {
-      service: (key) => byKey.get(keyOf(key)) ?? byKey.get(keyOf(toSlug(key))) ?? null,
-      team: (key) => people.team(key) ?? people.team(toSlug(key)),
-      person: people.person,
-      resolver,
-      agreed: (slug) => agreed.has(slug),
-      known: await knownKeys(at, source),
-      codeowners: await codeownersForImport(
-        at,
-        ctx.actor,
-        read.documents.flatMap((document) => (document.noun === "codeowners" ? [document.file.url] : [])),
-      ),
-      mayChange: (service) => {
-        const permission = mayDescribe(ctx.actor, service);
-        return permission.allowed ? null : permission.why;
-      },
-    },
-    { source, now: ctx.now, createTeams },
-  );
+  return planImport(read, await catalogFor(ctx, read, source, at), { createTeams });
 }
 
 /** What a plan comes down to: two plans with one digest do the same. */
-export const digestOf = (plan: Plan): string =>
+export const digestOf = ({ rows, offers, joins, leaves }: Plan): string =>
   createHash("sha256")
-    .update(JSON.stringify(plan.rows.map(({ noun, key, state, changes }) => [noun, key, state, changes])))
+    .update(
+      canonical([
+        rows.map(({ noun, key, slug, state, changes }) => [noun, key, slug, state, changes]),
+        offers,
+        joins,
+        leaves,
+      ]),
+    )
     .digest("base64url");

@@ -537,7 +537,7 @@ describe("hostile input", () => {
     ).toEqual(["LIMIT: 2001 files; an import takes 2,000."]);
     const rows = Array.from({ length: 20_001 }, (_, at) => `s${String(at)}`).join("\n");
     expect(limit({ "a.csv": `name\n${rows}` })).toEqual(["LIMIT: 20,001 records; a run takes 20,000."]);
-  });
+  }, 30_000);
 
   test("BAD-10: bad addresses are refused fields, and no password is stored or shown", () => {
     const { documents } = read({

@@ -32,6 +32,16 @@ function endingIssues(before: ServiceFields, after: ServiceFields): readonly Iss
   return issues;
 }
 
+const withMarks = (
+  marks: ServiceFields["sources"],
+  stated: NonNullable<Stated["sources"]>,
+): ServiceFields["sources"] =>
+  Object.fromEntries(
+    Object.entries({ ...marks, ...stated }).flatMap(([field, mark]) =>
+      mark === null ? [] : [[field, mark]],
+    ),
+  );
+
 /** `before` with everything `stated` says put in its place, and what is wrong with it, all at once. */
 export function applyStated(
   before: ServiceFields,
@@ -95,7 +105,7 @@ export function applyStated(
     splitFrom: refOf("splitFrom", before.splitFrom, resolve.service, "service"),
     replacedBy: refOf("replacedBy", before.replacedBy, resolve.service, "service"),
     ...statedLists(before, stated, resolve, options, issues),
-    sources: stated.sources === undefined ? before.sources : { ...before.sources, ...stated.sources },
+    sources: stated.sources === undefined ? before.sources : withMarks(before.sources, stated.sources),
   };
   return { after, issues: [...issues, ...ruleIssues(before, after, lenient)] };
 }

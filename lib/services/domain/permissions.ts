@@ -76,3 +76,7 @@ export const governedFields: ReadonlySet<string> = new Set([
   "splitFrom",
   "replacedBy",
 ]);
+
+/** Whether all of these fields may be changed: what PRM-04 keeps for leads decides as soon as one of them is among them. */
+export const mayChangeFields = (actor: Actor, service: Held, fields: readonly string[]): Permission =>
+  fields.some((field) => governedFields.has(field)) ? mayGovern(actor, service) : mayDescribe(actor, service);

@@ -204,7 +204,8 @@ function declaredOwners(
   const old = oldByKey(before.declaredOwners, (owner) => owner.source);
   const all = stated.declaredOwners.map(({ source, text }) => {
     const was = old.get(source);
-    const team = resolve.team(text);
+    // A file that says it means a person means no team that happens to share the name.
+    const team = /^person:/i.test(text) ? null : resolve.team(text);
     return {
       source,
       text,

@@ -66,7 +66,8 @@ type AllStated = {
   }[];
   readonly businessServices: readonly string[];
   readonly declaredOwners: readonly { readonly source: string; readonly text: string }[];
-  readonly sources: ServiceFields["sources"];
+  /** Marks to set; null takes one away. */
+  readonly sources: Readonly<Record<string, ServiceFields["sources"][string] | null>>;
 };
 
 /** What a form, a request or a file states of a service, with names still as text; an absent field is not stated. */

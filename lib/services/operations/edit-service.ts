@@ -4,7 +4,7 @@ import { keyOf } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import { nameTaken, renameSlug, takenRefusal } from "@/lib/platform/names";
 import { operation } from "@/lib/platform/operation";
-import { governedFields, mayDescribe, mayGovern } from "../domain/permissions";
+import { mayChangeFields, mayGovern } from "../domain/permissions";
 import { snapshotService } from "../domain/snapshot";
 import { reasonOwed } from "../domain/reasons";
 import { EditService, RenameService } from "../schema/service";
@@ -20,9 +20,7 @@ export const editService = operation({
   load: (tx, { ref }) => findServiceToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "service", ref }),
   may: (actor, { ref: _ref, version: _version, reason: _reason, ...stated }, service) =>
-    Object.keys(stated).some((field) => governedFields.has(field))
-      ? mayGovern(actor, service)
-      : mayDescribe(actor, service),
+    mayChangeFields(actor, service, Object.keys(stated)),
   run: async (ctx, { ref: _ref, version, reason, ...stated }, service) => {
     const closed = readOnly(service);
     if (closed) return refuse(closed);

@@ -1,38 +1,147 @@
 import "server-only";
 import { z } from "zod";
-import { ok, refuse } from "@/lib/kernel/result";
+import { canonical } from "@/lib/kernel/canonical";
+import type { ServiceId } from "@/lib/kernel/ids";
+import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { keyOf } from "@/lib/kernel/slug";
 import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
-import { nameTaken } from "@/lib/platform/names";
+import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
-import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { nameTaken, resolveKeys } from "@/lib/platform/names";
+import { newId } from "@/lib/platform/new-id";
+import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
 import { loadTeamsFor } from "@/lib/teams/queries/teams";
 import { agreementLimits } from "../domain/agreement";
-import { mayDescribe } from "../domain/permissions";
-import { snapshotNewService } from "../domain/snapshot";
-import { namesIn, type Stated } from "../domain/stated";
+import { applyStated } from "../domain/apply-stated";
+import { type Coming, withComing } from "../domain/coming";
+import { mayChangeFields } from "../domain/permissions";
+import { blankFields, type ServiceFields, type ServiceRecord } from "../domain/record";
+import { snapshotFields, snapshotNewService, snapshotService } from "../domain/snapshot";
+import { namesIn, type Resolver, type Stated } from "../domain/stated";
 import { agreementsOf, insertAgreements } from "../store/agreements";
-import { loadServices } from "../store/services";
-import { insertServices, type NewService } from "../store/write-services";
-import { changeService, serviceConstraints } from "./change-service";
+import { holdServices, loadServices } from "../store/services";
+import { insertServices, type NewService, updateServices } from "../store/write-services";
+import { serviceConstraints, tidyStated } from "./change-service";
 import { agreementRaces, offerRow, snapshotOwnership } from "./ownership-state";
-import { newServices } from "./register-service";
 import { serviceReferences } from "./service-references";
-import { resolveKeys } from "@/lib/platform/names";
-import { keyOf } from "@/lib/kernel/slug";
-import type { ServiceId } from "@/lib/kernel/ids";
 
 // A plan's rows were parsed when they were read; this names their type without parsing a third time.
 const stated = z.custom<Stated>((value) => typeof value === "object" && value !== null);
+const one = z.object({ slug: z.string(), stated });
+type One = z.output<typeof one>;
 
 const ImportServices = z.object({
-  creates: z.array(z.object({ slug: z.string(), stated })).max(20_000),
-  changes: z.array(z.object({ slug: z.string(), stated })).max(20_000),
+  creates: z.array(one).max(20_000),
+  changes: z.array(one).max(20_000),
   offers: z.array(z.object({ service: z.string(), team: z.string() })).max(20_000),
 });
 
+const textOf = (alias: NonNullable<Stated["aliases"]>[number]): string =>
+  typeof alias === "string" ? alias : alias.text;
+
+type Fresh = One & { readonly id: ServiceId };
+
+/** Answers names by the catalog and by what this import makes and renames, as its plan did. */
+async function resolverFor(
+  tx: Tx,
+  creates: readonly Fresh[],
+  changes: readonly (One & { readonly record: ServiceRecord })[],
+): Promise<Resolver> {
+  const catalog = await serviceReferences(tx, namesIn([...creates, ...changes].map((each) => each.stated)));
+  const services = [
+    ...creates.map(({ id, slug, stated: its }): Coming<ServiceId> => ({
+      ref: { id, slug, name: its.name ?? slug },
+      words: [slug, ...(its.aliases ?? []).map(textOf)],
+    })),
+    ...changes.map(({ record, stated: its }): Coming<ServiceId> => ({
+      ref: { id: record.id, slug: record.slug, name: its.name ?? record.name },
+      words: [record.slug, ...(its.aliases ?? []).map(textOf)],
+    })),
+  ];
+  return withComing(catalog, { services, people: [], teams: [], systems: [], businessServices: [] });
+}
+
+/** The services of these slugs, whole and held until the transaction ends. */
+async function recordsBySlug(tx: Tx, slugs: readonly string[]): Promise<ReadonlyMap<string, ServiceRecord>> {
+  const keys = await resolveKeys(tx, "service", slugs.map(keyOf));
+  const ids = [...new Set([...keys.values()].map(({ recordId }) => recordId as ServiceId))];
+  await holdServices(tx, ids);
+  return new Map((await loadServices(tx, ids)).map((record) => [record.slug, record]));
+}
+
+type Pair = {
+  readonly before: ServiceRecord;
+  readonly after: ServiceFields;
+  readonly deprecatedAt: ServiceRecord["deprecatedAt"];
+};
+
+/** What each changed service becomes; refused when the importer may not change one. */
+function changedPairs(
+  { actor, now }: WriteCtx,
+  changes: readonly (One & { readonly record: ServiceRecord })[],
+  resolve: Resolver,
+): Result<readonly Pair[]> {
+  const pairs: Pair[] = [];
+  for (const { record, stated: its } of changes) {
+    const { after, issues } = applyStated(record, tidyStated(its), resolve, {
+      now,
+      self: record,
+      lenient: true,
+    });
+    if (issues.length > 0) return refuse({ kind: "invalid", issues });
+    const [was, is] = [snapshotFields(record), snapshotFields(after)];
+    const fields = (Object.keys(is) as (keyof typeof is)[]).filter(
+      (field) => canonical(was[field]) !== canonical(is[field]),
+    );
+    if (fields.length === 0) continue;
+    const permission = mayChangeFields(actor, record, fields);
+    if (!permission.allowed) return refuse({ kind: "forbidden", why: permission.why });
+    const deprecatedAt =
+      after.lifecycle === record.lifecycle
+        ? record.deprecatedAt
+        : after.lifecycle === "deprecated"
+          ? now
+          : null;
+    pairs.push({ before: record, after, deprecatedAt });
+  }
+  return ok(pairs);
+}
+
+async function offeredRows(
+  { tx, now, actor }: WriteCtx,
+  offers: readonly { readonly service: string; readonly team: string }[],
+  services: ReadonlyMap<string, { readonly id: ServiceId; readonly name: string; readonly slug: string }>,
+) {
+  const keys = await resolveKeys(
+    tx,
+    "team",
+    offers.map(({ team }) => keyOf(team)),
+  );
+  const ids = [...new Set([...keys.values()].map(({ recordId }) => recordId))];
+  const teams = new Map((await loadTeamsFor(tx, ids)).map((team) => [team.slug, team]));
+  return offers.flatMap(({ service: slug, team: named }) => {
+    const service = services.get(slug);
+    const team = teams.get(named);
+    return service && team
+      ? [
+          offerRow({
+            service,
+            team,
+            current: null,
+            origin: "import",
+            actor,
+            now,
+            reason: "Named as the owner by an import",
+            answerDays: agreementLimits.importAnswerDays,
+          }),
+        ]
+      : [];
+  });
+}
+
 /**
- * Writes what an import planned: new services in bulk, changed ones by the one way all edits go, and one offer for each
- * service that no team has accepted (IMP-12). An import never accepts.
+ * Writes what an import planned, in a constant number of statements however many services it holds: new ones, changed ones, and
+ * one offer for each that no team has accepted, all of one batch (IMP-12). An import never accepts.
  */
 export const importServices = operation({
   name: "services.service.import",
@@ -41,73 +150,48 @@ export const importServices = operation({
   may: (actor) => allow(isEditor(actor), "Only a signed-in editor can import."),
   run: async (ctx, { creates, changes, offers }) => {
     const { tx, now, actor } = ctx;
-    const by = markOf(actor);
-    const all: Change[] = [];
-    const made: NewService[] = [];
-    const found = new Map<string, { id: ServiceId; name: string; slug: string }>();
-    if (creates.length > 0) {
-      const resolve = await serviceReferences(tx, namesIn(creates.map((one) => one.stated)));
-      const { rows, issues } = newServices(
-        creates.map(({ slug, stated: one }) => ({ slug, stated: one, imported: true, draftOf: null })),
-        resolve,
-        { now, lenient: true },
-      );
-      if (issues.length > 0) return refuse({ kind: "invalid", issues: issues });
-      await insertServices(tx, rows, { now, by });
-      for (const row of rows) found.set(row.slug, { id: row.id, name: row.name, slug: row.slug });
-      made.push(...rows);
-    }
-    const existing = [
-      ...new Set([...changes.map(({ slug }) => slug), ...offers.map(({ service }) => service)]),
-    ].filter((slug) => !found.has(slug));
-    const keys = await resolveKeys(tx, "service", existing.map(keyOf));
-    const records = await loadServices(tx, [
-      ...new Set([...keys.values()].map(({ recordId }) => recordId as ServiceId)),
-    ]);
-    const bySlug = new Map(records.map((record) => [record.slug, record]));
-    for (const { slug, stated: one } of changes) {
-      const record = bySlug.get(slug);
-      if (!record) return refuse({ kind: "not-found", what: "service", ref: slug });
-      const permission = mayDescribe(actor, record);
-      if (!permission.allowed) return refuse({ kind: "forbidden", why: permission.why });
-      const changed = await changeService(ctx, record, one, { lenient: true, reason: null });
-      if (!changed.ok) return changed;
-      all.push(...changed.value.changes);
-    }
-    const teamKeys = await resolveKeys(
+    const stamp = { now, by: markOf(actor) };
+    const fresh = creates.map((each): Fresh => ({ ...each, id: newId<"service">(now) }));
+    const made = new Set(fresh.map(({ slug }) => slug));
+    const standing = [...changes.map(({ slug }) => slug), ...offers.map(({ service }) => service)];
+    const records = await recordsBySlug(
       tx,
-      "team",
-      offers.map(({ team }) => keyOf(team)),
+      standing.filter((slug) => !made.has(slug)),
     );
-    const teams = new Map(
-      (await loadTeamsFor(tx, [...new Set([...teamKeys.values()].map(({ recordId }) => recordId))])).map(
-        (team) => [team.slug, team],
-      ),
-    );
-    const rows = offers.flatMap(({ service, team: slug }) => {
-      const record = found.get(service) ?? bySlug.get(service);
-      const team = teams.get(slug);
-      if (!record || !team) return [];
-      return [
-        offerRow({
-          service: record,
-          team,
-          current: null,
-          origin: "import",
-          actor,
-          now,
-          reason: "Named as the owner by an import",
-          answerDays: agreementLimits.importAnswerDays,
-        }),
-      ];
+    const asked = changes.flatMap((each) => {
+      const record = records.get(each.slug);
+      return record ? [{ ...each, record }] : [];
     });
-    const offered = rows.map(({ serviceId }) => serviceId);
-    const was = await agreementsOf(tx, offered);
-    await insertAgreements(tx, rows, now);
-    const is = await agreementsOf(tx, offered);
+    const lost = changes.find(({ slug }) => !records.has(slug));
+    if (lost) return refuse({ kind: "not-found", what: "service", ref: lost.slug });
+
+    const resolve = await resolverFor(tx, fresh, asked);
+    const issues: Extract<Refusal, { kind: "invalid" }>["issues"][number][] = [];
+    const rows = fresh.map(({ id, slug, stated: its }): NewService => {
+      const blank = { ...blankFields, name: slug, kind: "service" as const };
+      const options = { now, self: { id, slug }, lenient: true };
+      const applied = applyStated(blank, tidyStated(its), resolve, options);
+      issues.push(...applied.issues.map((issue) => ({ ...issue, path: `${slug}.${issue.path}` })));
+      return { ...applied.after, id, slug, imported: true, draftOf: null };
+    });
+    if (issues.length > 0) return refuse({ kind: "invalid", issues });
+    const pairs = changedPairs(ctx, asked, resolve);
+    if (!pairs.ok) return pairs;
+    await insertServices(tx, rows, stamp);
+    await updateServices(tx, pairs.value, stamp);
+
+    const services = new Map(
+      [...rows, ...records.values()].map(({ id, slug, name }) => [slug, { id, slug, name }] as const),
+    );
+    const offered = await offeredRows(ctx, offers, services);
+    const ids = offered.map(({ serviceId }) => serviceId);
+    const was = await agreementsOf(tx, ids);
+    await insertAgreements(tx, offered, now, ctx.run ?? null);
+    const is = await agreementsOf(tx, ids);
     const ownership = (of: typeof is, id: ServiceId) => snapshotOwnership(of.get(id) ?? [], now);
-    for (const row of made)
-      all.push({
+    const changed = new Set(pairs.value.map(({ before }) => before.id));
+    const entries = [
+      ...rows.map((row): Change => ({
         noun: "service",
         id: row.id,
         slug: row.slug,
@@ -118,20 +202,40 @@ export const importServices = operation({
           ...(is.has(row.id) ? { ownership: ownership(is, row.id) } : {}),
         },
         version: 1,
-      });
-    for (const { id, slug, name } of records)
-      if (is.has(id))
-        all.push({
-          noun: "service",
-          id,
-          slug,
-          name,
-          before: { ownership: ownership(was, id) },
-          after: { ownership: ownership(is, id) },
-        });
+      })),
+      ...pairs.value.map(({ before, after, deprecatedAt }): Change => ({
+        noun: "service",
+        id: before.id,
+        slug: before.slug,
+        name: after.name,
+        before: {
+          ...snapshotService(before),
+          ...(is.has(before.id) ? { ownership: ownership(was, before.id) } : {}),
+        },
+        after: {
+          ...snapshotService({ ...before, ...after, deprecatedAt }),
+          ...(is.has(before.id) ? { ownership: ownership(is, before.id) } : {}),
+        },
+        version: before.version + 1,
+      })),
+      ...[...records.values()].flatMap(({ id, slug, name }): Change[] =>
+        is.has(id) && !changed.has(id)
+          ? [
+              {
+                noun: "service",
+                id,
+                slug,
+                name,
+                before: { ownership: ownership(was, id) },
+                after: { ownership: ownership(is, id) },
+              },
+            ]
+          : [],
+      ),
+    ];
     return ok({
-      value: { created: creates.length, changed: changes.length, offered: rows.length },
-      changes: all,
+      value: { created: rows.length, changed: pairs.value.length, offered: offered.length },
+      changes: entries,
     });
   },
   constraints: {

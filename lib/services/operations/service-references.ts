@@ -1,9 +1,10 @@
 import "server-only";
 import type { BusinessServiceId, PersonId, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
-import { loadPeopleFor } from "@/lib/people/queries";
+import { findPeopleByContact, loadPeopleFor } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
 import { type NamedNoun, resolveKeys } from "@/lib/platform/names";
+import { findTeamsByContact } from "@/lib/teams/queries/import-catalog";
 import { loadTeamsFor } from "@/lib/teams/queries/teams";
 import type { Ref } from "../domain/record";
 import {
@@ -44,6 +45,22 @@ async function lookUp<I extends string>(
   };
 }
 
+const refOf = <I extends string>(row: Ref<I> | null): Ref<I> | null =>
+  row && { id: row.id, slug: row.slug, name: row.name };
+const isContact = (text: string): boolean => text.includes("@");
+
+async function personByContact(
+  tx: Tx,
+  texts: readonly string[],
+): Promise<(text: string) => Ref<PersonId> | null> {
+  if (texts.length === 0) return () => null;
+  const ids = await findPeopleByContact(tx, texts);
+  const people = new Map(
+    (await loadPeopleFor(tx, [...new Set(ids.values())])).map((one) => [one.id as string, one]),
+  );
+  return (text) => refOf(people.get(ids.get(text.trim().toLowerCase().replace(/^@/, "")) ?? "") ?? null);
+}
+
 /**
  * Looks up everything that records name, in two statements a noun however many names there are.
  * A dependency target is also found by the display name of one service alone (DEP-01).
@@ -56,6 +73,16 @@ export async function serviceReferences(tx: Tx, wanted: Wanted) {
     tx,
     unfound.map((text) => keyOf(bare(text))),
   );
+  const team = await lookUp<TeamId>(tx, "team", wanted.teams ?? [], (ids) => loadTeamsFor(tx, ids));
+  const person = await lookUp<PersonId>(tx, "person", wanted.people ?? [], (ids) => loadPeopleFor(tx, ids));
+  const teamAt = await findTeamsByContact(
+    tx,
+    (wanted.teams ?? []).filter((text) => team(text) === null),
+  );
+  const personAt = await personByContact(
+    tx,
+    (wanted.people ?? []).filter((text) => isContact(text) && person(text) === null),
+  );
   return {
     service,
     target: (text: string): Ref<ServiceId> | null => {
@@ -64,8 +91,8 @@ export async function serviceReferences(tx: Tx, wanted: Wanted) {
       const named = byName.get(keyOf(bare(text))) ?? [];
       return named.length === 1 ? (named[0] ?? null) : null;
     },
-    team: await lookUp<TeamId>(tx, "team", wanted.teams ?? [], (ids) => loadTeamsFor(tx, ids)),
-    person: await lookUp<PersonId>(tx, "person", wanted.people ?? [], (ids) => loadPeopleFor(tx, ids)),
+    team: (text: string) => team(text) ?? refOf(teamAt(text)),
+    person: (text: string) => person(text) ?? personAt(text),
     system: await lookUp<SystemId>(tx, "system", wanted.systems ?? [], (ids) => readSystemRefs(tx, ids)),
     businessService: await lookUp<BusinessServiceId>(
       tx,

@@ -1,34 +1,140 @@
 import "server-only";
-import type { ServiceId } from "@/lib/kernel/ids";
+import type { ServiceId, SystemId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
+import type { Ctx } from "@/lib/platform/ctx";
 import type { Db } from "@/lib/platform/db";
+import { readMarks } from "@/lib/platform/marks";
 import { resolveKeys } from "@/lib/platform/names";
+import { mayEditBusinessService } from "../domain/business-service";
 import type { ServiceRecord } from "../domain/record";
 import { namesIn, type Resolver, type Stated } from "../domain/stated";
+import { mayEditSystem } from "../domain/system";
 import { serviceReferences } from "../operations/service-references";
 import { agreementsOf } from "../store/agreements";
+import { loadBusinessService } from "../store/business-services";
+import { servicesAtRepositories, versionsBySlug } from "../store/references";
 import { loadServices } from "../store/services";
+import { loadSystems, readSystemTreeBySlug } from "../store/systems";
 
-/** The services that these keys call, whole, and which of them some team has accepted or been offered. */
+type Wanted = { readonly texts: readonly string[]; readonly ids: readonly string[] };
+type Here = { readonly url: string; readonly path: string };
+
+/** Services as a plan of an import compares them, whole: by id, by every name they go by, and by repository (IMP-08). */
 export async function servicesForImport(
   db: Db,
-  keys: readonly string[],
-): Promise<{ readonly byKey: ReadonlyMap<string, ServiceRecord>; readonly agreed: ReadonlySet<string> }> {
-  const names = await resolveKeys(db, "service", keys.map(keyOf));
-  const ids = [...new Set([...names.values()].map(({ recordId }) => recordId as ServiceId))];
+  { texts, ids: asked, repositories }: Wanted & { readonly repositories: readonly Here[] },
+) {
+  const names = await resolveKeys(db, "service", texts.map(keyOf));
+  const holders = await servicesAtRepositories(db, repositories);
+  const ids = [
+    ...new Set([
+      ...asked,
+      ...[...names.values()].map(({ recordId }) => recordId),
+      ...holders.map(({ serviceId }) => serviceId),
+    ]),
+  ].map((id) => id as ServiceId);
   const records = new Map((await loadServices(db, ids)).map((record) => [record.id as string, record]));
   const agreements = await agreementsOf(db, ids);
-  const byKey = new Map<string, ServiceRecord>();
-  for (const [key, { recordId }] of names) {
-    const record = records.get(recordId);
-    if (record) byKey.set(key, record);
+  const byId = (id: string | undefined): ServiceRecord | null => records.get(id ?? "") ?? null;
+  const there = new Map<string, ServiceRecord[]>();
+  for (const { url, path, serviceId } of holders) {
+    const record = byId(serviceId);
+    const key = `${url} ${path}`;
+    if (record) there.set(key, [...(there.get(key) ?? []), record]);
   }
   const agreed = new Set(
     [...records.values()].filter(({ id }) => (agreements.get(id) ?? []).length > 0).map(({ slug }) => slug),
   );
-  return { byKey, agreed };
+  return {
+    byId,
+    called: (text: string) => byId(names.get(keyOf(text))?.recordId),
+    atRepository: (url: string, path: string): readonly ServiceRecord[] => there.get(`${url} ${path}`) ?? [],
+    agreed: (slug: string) => agreed.has(slug),
+  };
+}
+
+const because = (permission: { readonly allowed: boolean; readonly why?: string }): string | null =>
+  permission.allowed ? null : (permission.why ?? "");
+
+/** Systems as a plan of an import compares them: fields as a file would state them, references by slug. */
+export async function systemsForImport(ctx: Ctx, db: Db, { texts, ids: asked }: Wanted) {
+  const keys = await resolveKeys(db, "system", texts.map(keyOf));
+  const ids = [...new Set([...asked, ...[...keys.values()].map(({ recordId }) => recordId)])];
+  const marks = await readMarks(db, "system", ids);
+  const known = new Map(
+    (await loadSystems(db, ids)).map((system) => [
+      system.id as string,
+      {
+        slug: system.slug,
+        name: system.name,
+        version: system.version,
+        fields: {
+          name: system.name,
+          description: system.description,
+          ownerTeam: system.ownerTeam?.slug ?? null,
+          parent: system.parent?.slug ?? null,
+          extras: system.extras,
+        },
+        sources: (marks.get(system.id)?.sources ?? {}) as Readonly<Record<string, never>>,
+        barred: because(mayEditSystem(ctx.actor, system)),
+        closed:
+          system.retiredAt === null ? null : `The system ${system.name} is retired; its record is read-only.`,
+      },
+    ]),
+  );
+  const byId = (id: string | undefined) => known.get(id ?? "") ?? null;
+  return { byId, called: (text: string) => byId(keys.get(keyOf(text))?.recordId) };
+}
+
+/** The tree of systems with slugs in the place of ids, as a plan knows systems that have none yet. */
+export const systemTreeBySlug = async (db: Db) =>
+  (await readSystemTreeBySlug(db)).map(({ slug, name, parent }) => ({
+    id: slug as SystemId,
+    name,
+    parent: parent as SystemId | null,
+  }));
+
+/** Business services as a plan of an import compares them. */
+export async function businessServicesForImport(ctx: Ctx, db: Db, { texts, ids: asked }: Wanted) {
+  const keys = await resolveKeys(db, "business-service", texts.map(keyOf));
+  const ids = [...new Set([...asked, ...[...keys.values()].map(({ recordId }) => recordId)])];
+  const marks = await readMarks(db, "business-service", ids);
+  const records = await Promise.all(ids.map((id) => loadBusinessService(db, id)));
+  const known = new Map(
+    records
+      .filter((record) => record !== null)
+      .map((record) => [
+        record.id as string,
+        {
+          slug: record.slug,
+          name: record.name,
+          version: record.version,
+          fields: {
+            name: record.name,
+            description: record.description,
+            customers: record.customers,
+            accountable: record.accountable?.slug ?? null,
+            stakeholders: record.stakeholders.map((one) =>
+              one.kind === "address" ? one.text : `${one.kind}:${one.slug}`,
+            ),
+            extras: record.extras,
+          },
+          sources: (marks.get(record.id)?.sources ?? {}) as Readonly<Record<string, never>>,
+          barred: because(mayEditBusinessService(ctx.actor, record)),
+          closed:
+            record.retiredAt === null
+              ? null
+              : `The business service ${record.name} is retired; its record is read-only.`,
+        },
+      ]),
+  );
+  const byId = (id: string | undefined) => known.get(id ?? "") ?? null;
+  return { byId, called: (text: string) => byId(keys.get(keyOf(text))?.recordId) };
 }
 
 /** Answers every name that these statements hold. */
 export const resolverFor = (db: Db, all: readonly Stated[]): Promise<Resolver> =>
   serviceReferences(db, namesIn(all));
+
+/** The versions of these services, for a deed on each of them. */
+export const readVersions = versionsBySlug;

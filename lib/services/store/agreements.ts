@@ -239,11 +239,14 @@ export async function insertAgreements(
   tx: Tx,
   rows: readonly Writable[],
   recordedAt: Instant,
+  /** Shared by offers that were made in one deed and may be answered in one. */
+  batch: string | null = null,
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += 1000)
     await tx.agreement.createMany({
       data: rows.slice(from, from + 1000).map((row) => ({
         ...columnsOf(row),
+        batch,
         recordedAt: dateOf(recordedAt),
       })) as unknown as Prisma.AgreementCreateManyInput[],
     });

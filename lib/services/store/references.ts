@@ -82,3 +82,28 @@ export async function resolveTeamTexts(
     RETURNING d."serviceId"::text AS id, d."key"`;
   return [...owners, ...contributors].map(({ id, key }) => ({ serviceId: id as ServiceId, key }));
 }
+
+/** Which services hold these repositories, compared in their normal form. */
+export async function servicesAtRepositories(
+  db: Db,
+  repositories: readonly { readonly url: string; readonly path: string }[],
+): Promise<readonly { readonly url: string; readonly path: string; readonly serviceId: string }[]> {
+  const found: { url: string; path: string; serviceId: string }[] = [];
+  for (let from = 0; from < repositories.length; from += chunk) {
+    const part = repositories.slice(from, from + chunk);
+    const rows = await db.$queryRaw<{ url: string; path: string; serviceId: string }[]>`
+      SELECT DISTINCT r."url", r."path", r."serviceId"::text AS "serviceId"
+      FROM unnest(${part.map(({ url }) => url)}::text[], ${part.map(({ path }) => path)}::text[]) AS a(url, path)
+      JOIN "ServiceRepository" r ON r."url" = a.url AND r."path" = a.path`;
+    found.push(...rows);
+  }
+  return found;
+}
+
+/** The versions of these services, by slug. */
+export async function versionsBySlug(db: Db, slugs: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await inChunks(slugs, (part) =>
+    db.service.findMany({ where: { slug: { in: part } }, select: { slug: true, version: true } }),
+  );
+  return new Map(rows.map(({ slug, version }) => [slug, version]));
+}

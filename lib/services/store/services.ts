@@ -242,3 +242,10 @@ export async function findServiceToChange(tx: Db, reference: string): Promise<Se
   await tx.$queryRaw`SELECT 1 FROM "Service" WHERE "id" = ${id}::uuid FOR UPDATE`;
   return (await loadServices(tx, [id]))[0] ?? null;
 }
+
+/** Holds the rows of these services until the transaction ends, in one order for everybody. */
+export async function holdServices(tx: Db, ids: readonly ServiceId[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += 5000)
+    await tx.$executeRaw`
+      SELECT 1 FROM "Service" WHERE "id" = ANY(${ids.slice(from, from + 5000)}::uuid[]) ORDER BY "id" FOR UPDATE`;
+}

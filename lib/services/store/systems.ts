@@ -46,6 +46,20 @@ async function loadSystem(db: Db, id: string): Promise<System | null> {
   return row && toSystem(row);
 }
 
+/** The systems of these ids, in no particular order. */
+export async function loadSystems(db: Db, ids: readonly string[]): Promise<System[]> {
+  return (await db.system.findMany({ where: { id: { in: [...ids] } }, select: columns })).map(toSystem);
+}
+
+/** The whole tree by slug: a few thousand small rows. */
+export async function readSystemTreeBySlug(
+  db: Db,
+): Promise<readonly { readonly slug: string; readonly name: string; readonly parent: string | null }[]> {
+  return db.$queryRaw`
+    SELECT s."slug", s."name", p."slug" AS parent FROM "System" s LEFT JOIN "System" p ON p."id" = s."parentId"
+    ORDER BY s."slug"`;
+}
+
 export async function loadAllSystems(db: Db): Promise<System[]> {
   return (await db.system.findMany({ select: columns })).map(toSystem);
 }

@@ -123,10 +123,15 @@ function difference<T>(part: Part<T>, pairs: readonly Pair[]) {
   return { gone, fresh };
 }
 
+const idsOf = (gone: readonly { readonly serviceId: string }[]): string[] =>
+  gone.map(({ serviceId }) => serviceId);
+
 async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): Promise<void> {
   const link = difference(links, pairs);
-  for (const { serviceId, row } of link.gone)
-    await tx.serviceLink.deleteMany({ where: { serviceId, type: row.type, url: row.url } });
+  if (link.gone.length > 0)
+    await tx.$executeRaw`
+      DELETE FROM "ServiceLink" t USING unnest(${idsOf(link.gone)}::uuid[], ${link.gone.map(({ row }) => row.type)}::text[], ${link.gone.map(({ row }) => row.url)}::text[]) AS g(id, type, url)
+      WHERE t."serviceId" = g.id AND t."type" = g.type AND t."url" = g.url`;
   await inChunks(link.fresh, (part) =>
     tx.serviceLink.createMany({
       data: part.map(({ serviceId, row }) => ({ serviceId, ...row, verifiedAt: dateOrNull(row.verifiedAt) })),
@@ -134,15 +139,19 @@ async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): Promise
   );
 
   const repository = difference(repositories, pairs);
-  for (const { serviceId, row } of repository.gone)
-    await tx.serviceRepository.deleteMany({ where: { serviceId, url: row.url, path: row.path } });
+  if (repository.gone.length > 0)
+    await tx.$executeRaw`
+      DELETE FROM "ServiceRepository" t USING unnest(${idsOf(repository.gone)}::uuid[], ${repository.gone.map(({ row }) => row.url)}::text[], ${repository.gone.map(({ row }) => row.path)}::text[]) AS g(id, url, path)
+      WHERE t."serviceId" = g.id AND t."url" = g.url AND t."path" = g.path`;
   await inChunks(repository.fresh, (part) =>
     tx.serviceRepository.createMany({ data: part.map(({ serviceId, row }) => ({ serviceId, ...row })) }),
   );
 
   const edge = difference(dependencies, pairs);
-  for (const { serviceId, row } of edge.gone)
-    await tx.dependency.deleteMany({ where: { serviceId, key: keyOf(row.text) } });
+  if (edge.gone.length > 0)
+    await tx.$executeRaw`
+      DELETE FROM "Dependency" t USING unnest(${idsOf(edge.gone)}::uuid[], ${edge.gone.map(({ row }) => keyOf(row.text))}::text[]) AS g(id, key)
+      WHERE t."serviceId" = g.id AND t."key" = g.key`;
   await inChunks(edge.fresh, (part) =>
     tx.dependency.createMany({
       data: part.map(({ serviceId, row: { target, ...row } }) => ({
@@ -157,8 +166,10 @@ async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): Promise
   );
 
   const contributor = difference(contributors, pairs);
-  for (const { serviceId, row } of contributor.gone)
-    await tx.contributor.deleteMany({ where: { serviceId, key: keyOf(row.text) } });
+  if (contributor.gone.length > 0)
+    await tx.$executeRaw`
+      DELETE FROM "Contributor" t USING unnest(${idsOf(contributor.gone)}::uuid[], ${contributor.gone.map(({ row }) => keyOf(row.text))}::text[]) AS g(id, key)
+      WHERE t."serviceId" = g.id AND t."key" = g.key`;
   await inChunks(contributor.fresh, (part) =>
     tx.contributor.createMany({
       data: part.map(({ serviceId, row: { team, ...row } }) => ({
@@ -171,8 +182,10 @@ async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): Promise
   );
 
   const declared = difference(declaredOwners, pairs);
-  for (const { serviceId, row } of declared.gone)
-    await tx.declaredOwner.deleteMany({ where: { serviceId, source: row.source } });
+  if (declared.gone.length > 0)
+    await tx.$executeRaw`
+      DELETE FROM "DeclaredOwner" t USING unnest(${idsOf(declared.gone)}::uuid[], ${declared.gone.map(({ row }) => row.source)}::text[]) AS g(id, source)
+      WHERE t."serviceId" = g.id AND t."source" = g.source`;
   await inChunks(declared.fresh, (part) =>
     tx.declaredOwner.createMany({
       data: part.map(({ serviceId, row: { team, person, ...row } }) => ({
@@ -307,6 +320,44 @@ export async function updateService(
     select: { id: true },
   });
   await writeLists(tx, [{ id: before.id, before, after }], stamp.now);
+}
+
+/** As `updateService` for many at once, in a constant number of statements; the caller holds the rows. */
+export async function updateServices(
+  tx: Tx,
+  pairs: readonly {
+    readonly before: ServiceRecord;
+    readonly after: ServiceFields;
+    readonly deprecatedAt: Instant | null;
+  }[],
+  stamp: Stamp,
+): Promise<void> {
+  await inChunks(pairs, async (part) => {
+    const rows = part.map(({ before, after, deprecatedAt }) => {
+      const columns = Object.entries(columnsOf(after)).map(([name, value]) => [
+        name,
+        value === Prisma.DbNull ? null : value,
+      ]);
+      return {
+        ...(Object.fromEntries(columns) as Record<string, unknown>),
+        id: before.id,
+        deprecatedAt: deprecatedAt?.toString() ?? null,
+      };
+    });
+    const names = Object.keys(rows[0] ?? {}).filter((name) => name !== "id");
+    // The names are columns of this file, never anything that came in.
+    const settings = Prisma.raw(names.map((name) => `"${name}" = r."${name}"`).join(", "));
+    await tx.$executeRaw`
+      UPDATE "Service" AS s
+      SET ${settings}, "version" = s."version" + 1, "updatedAt" = ${dateOf(stamp.now)}, "updatedBy" = ${JSON.stringify(stamp.by)}::jsonb
+      FROM (SELECT (jsonb_populate_record(NULL::"Service", d)).* FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) AS d) AS r
+      WHERE s."id" = r."id"`;
+  });
+  await writeLists(
+    tx,
+    pairs.map(({ before, after }) => ({ id: before.id, before, after })),
+    stamp.now,
+  );
 }
 
 /** Writes the slug of a rename; the words themselves are moved by `renameSlug` of platform/names. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
-import { ok, refuse } from "@/lib/kernel/result";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { allow, isAuditor, isEditor, markOf } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import { outdated } from "@/lib/platform/ledger";
@@ -9,7 +9,7 @@ import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { mayEditTeam } from "../domain/permissions";
 import { parentFault, snapshotTeam, type Team } from "../domain/team";
 import { AnswerPlaceholder, EditTeam, RenameTeam, WithdrawAnswer } from "../schema";
-import { findTeamToChange, readTree, updateTeam, updateTeamSlug } from "../store";
+import { findTeamToChange, readTree, updateTeam, updateTeamSlug } from "../store/teams";
 import { teamReferences } from "./team-references";
 
 const stale = (tx: Tx, team: Team, basedOn: number) =>
@@ -32,6 +32,31 @@ const changed = (before: Team, after: Team, reason?: string) => ({
   ...(reason === undefined ? {} : { reason }),
 });
 
+/** A team with what is stated put in its place; refused when it names what is not there, or closes a loop. */
+async function statedOn(
+  tx: Tx,
+  team: Team,
+  { parent, manager, techLead, productOwner, ...stated }: Omit<EditTeam, "ref" | "version">,
+): Promise<Result<Team>> {
+  const named = { parent, manager, techLead, productOwner };
+  const asked = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
+  const references = await teamReferences(tx, [asked]);
+  const { issues, ...found } = references.resolve(asked, (field) => field, new Map());
+  if (issues.length > 0) return refuse({ kind: "invalid", issues });
+  const given = Object.fromEntries(
+    Object.entries(stated).filter(([, value]) => value !== undefined),
+  ) as Partial<Team>;
+  const links = Object.fromEntries(
+    Object.entries(found).filter(([field]) => field in asked),
+  ) as Partial<Team>;
+  const after: Team = { ...team, ...given, ...links };
+  if (after.parent && after.parent.id !== team.parent?.id) {
+    const fault = parentFault(await readTree(tx), team.id, after.parent.id);
+    if (fault !== null) return refuse({ kind: "invalid", issues: [{ path: "parent", what: fault }] });
+  }
+  return ok(after);
+}
+
 /** Changes the stated fields of a team; what was left out stays. */
 export const editTeam = operation({
   name: "teams.team.edit",
@@ -39,28 +64,11 @@ export const editTeam = operation({
   load: (tx, { ref }) => findTeamToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "team", ref }),
   may: (actor, _input, team) => mayEditTeam(actor, team),
-  run: async (
-    { tx, now, actor, via },
-    { ref: _ref, version, parent, manager, techLead, productOwner, ...stated },
-    team,
-  ) => {
+  run: async ({ tx, now, actor, via }, { ref: _ref, version, ...stated }, team) => {
     if (version !== team.version) return stale(tx, team, version);
-    const named = { parent, manager, techLead, productOwner };
-    const asked = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
-    const references = await teamReferences(tx, [asked]);
-    const { issues, ...found } = references.resolve(asked, (field) => field, new Map());
-    if (issues.length > 0) return refuse({ kind: "invalid", issues });
-    const given = Object.fromEntries(
-      Object.entries(stated).filter(([, value]) => value !== undefined),
-    ) as Partial<Team>;
-    const links = Object.fromEntries(
-      Object.entries(found).filter(([field]) => field in asked),
-    ) as Partial<Team>;
-    const after: Team = { ...team, ...given, ...links, onlyImported: team.onlyImported && via === "import" };
-    if (after.parent && after.parent.id !== team.parent?.id) {
-      const fault = parentFault(await readTree(tx), team.id, after.parent.id);
-      if (fault !== null) return refuse({ kind: "invalid", issues: [{ path: "parent", what: fault }] });
-    }
+    const found = await statedOn(tx, team, stated);
+    if (!found.ok) return found;
+    const after: Team = { ...found.value, onlyImported: team.onlyImported && via === "import" };
     const same = canonical(snapshotTeam(team)) === canonical(snapshotTeam(after));
     if (same && team.onlyImported === after.onlyImported)
       return ok({ value: { slug: team.slug }, changes: [] });
@@ -129,15 +137,10 @@ export const editImportedTeam = operation({
       team.onlyImported ? isEditor(actor) : mayEditTeam(actor, team).allowed,
       `Only a lead of ${team.name} or an auditor can change this team.`,
     ),
-  run: async (
-    { tx, now, actor },
-    { ref: _ref, parent: _parent, manager: _m, techLead: _t, productOwner: _p, ...stated },
-    team,
-  ) => {
-    const given = Object.fromEntries(
-      Object.entries(stated).filter(([, value]) => value !== undefined),
-    ) as Partial<Team>;
-    const after: Team = { ...team, ...given };
+  run: async ({ tx, now, actor }, { ref: _ref, ...stated }, team) => {
+    const found = await statedOn(tx, team, stated);
+    if (!found.ok) return found;
+    const after = found.value;
     if (canonical(snapshotTeam(team)) === canonical(snapshotTeam(after)))
       return ok({ value: { slug: team.slug }, changes: [] });
     await updateTeam(tx, after, { now, by: markOf(actor) });

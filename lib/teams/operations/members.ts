@@ -10,7 +10,7 @@ import { operation } from "@/lib/platform/operation";
 import { mayEditTeam } from "../domain/permissions";
 import type { Team } from "../domain/team";
 import { AddMember, EndMembership } from "../schema";
-import { endMembership, findTeamToChange, insertMemberships, membersOf, touchTeam } from "../store";
+import { endMembership, findTeamToChange, insertMemberships, membersOf, touchTeam } from "../store/teams";
 
 type Loaded = { readonly team: Team; readonly person: Person | null };
 

@@ -5,7 +5,7 @@ import { loadPeopleFor } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
 import { resolveKeys } from "@/lib/platform/names";
 import type { Team } from "../domain/team";
-import { loadTeams } from "../store";
+import { loadTeams } from "../store/teams";
 
 type Stated = {
   readonly parent?: string | null;

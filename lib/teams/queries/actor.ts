@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/people/domain/actor";
 import { readPersonRow } from "@/lib/people/queries";
 import { db } from "@/lib/platform/db";
 import { withTeamsBelow } from "../domain/tree";
-import { readTree, teamsLedBy, teamsOfMember } from "../store";
+import { readTree, teamsLedBy, teamsOfMember } from "../store/teams";
 
 /** The person as an actor at `now`: role, teams led (with all below them) and teams belonged to; null for nobody or somebody who left. */
 export async function actorOf(id: PersonId, now: Instant): Promise<Actor | null> {

@@ -1,48 +1,122 @@
 import "server-only";
+import type { TeamId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
-import { loadPeopleFor } from "@/lib/people/queries";
+import type { Ctx } from "@/lib/platform/ctx";
 import type { Db } from "@/lib/platform/db";
+import { readMarks } from "@/lib/platform/marks";
 import { resolveKeys } from "@/lib/platform/names";
+import { mayEditTeam } from "../domain/permissions";
 import { decidingEvidence } from "../domain/placeholder";
-import { loadTeams } from "../store";
+import type { Team } from "../domain/team";
+import {
+  identifiersOfTeams,
+  membersOfTeamsAndPeople,
+  readTreeWithSlugs,
+  teamsByContact,
+} from "../store/imported";
+import { loadTeams } from "../store/teams";
+import { headcounts } from "./teams";
 
-/** The teams and people that these words call, as a plan of an import reads them. */
-export async function teamsForImport(db: Db, texts: readonly string[]) {
-  const words = texts.filter((text) => text !== "");
-  const keys = await resolveKeys(db, "team", words.map(keyOf));
-  const teams = new Map(
-    (await loadTeams(db, [...new Set([...keys.values()].map(({ recordId }) => recordId))])).map((team) => [
+const contactKey = (text: string): string => text.trim().toLowerCase();
+
+/** A team as a plan of an import compares it: its fields as a file would state them, references by slug. */
+function knownTeam(
+  ctx: Ctx,
+  team: Team,
+  beside: { readonly sources: object; readonly extras: object } | undefined,
+  identifiers: readonly object[],
+  /** How many people are in it now, and ever were. */
+  people: { readonly now: number; readonly ever: number } | undefined,
+) {
+  const permission = mayEditTeam(ctx.actor, team);
+  return {
+    slug: team.slug,
+    name: team.name,
+    version: team.version,
+    fields: {
+      name: team.name,
+      // Every team begins as a stream team: that says nothing yet.
+      kind: team.kind === "stream" ? null : team.kind,
+      parent: team.parent?.slug ?? null,
+      purpose: team.purpose,
+      manager: team.manager?.slug ?? null,
+      techLead: team.techLead?.slug ?? null,
+      productOwner: team.productOwner?.slug ?? null,
+      channel: team.channel,
+      email: team.email,
+      links: team.links,
+      labels: [...team.labels].sort(),
+      identifiers,
+      extras: team.extras,
+    },
+    sources: (beside?.sources ?? {}) as Readonly<Record<string, never>>,
+    barred: permission.allowed || team.onlyImported ? null : permission.why,
+    closed: team.state === "active" ? null : `The team ${team.name} was dissolved; its record is read-only.`,
+    onlyImported: team.onlyImported,
+    mayOwn:
+      team.state === "active" &&
+      team.kind !== "virtual" &&
+      decidingEvidence(team).length === 0 &&
+      !(people !== undefined && people.ever > 0 && people.now === 0),
+  };
+}
+
+/** Teams as a plan of an import compares them: by id, by every name they go by, by mail address and handle (IMP-11). */
+export async function teamsForImport(
+  ctx: Ctx,
+  at: Db,
+  wanted: { readonly texts: readonly string[]; readonly ids: readonly string[] },
+) {
+  const words = [...new Set(wanted.texts.map((text) => text.trim()).filter((text) => text !== ""))];
+  const keys = await resolveKeys(at, "team", words.map(keyOf));
+  const contacts = await teamsByContact(at, words);
+  const ids = [
+    ...new Set([
+      ...wanted.ids,
+      ...[...keys.values()].map(({ recordId }) => recordId),
+      ...[...contacts.values()],
+    ]),
+  ];
+  const teams = await loadTeams(at, ids);
+  const marks = await readMarks(at, "team", ids);
+  const identifiers = await identifiersOfTeams(at, ids);
+  const people = await headcounts(at, ids, ctx.now);
+  const known = new Map(
+    teams.map((team) => [
       team.id as string,
-      team,
+      knownTeam(ctx, team, marks.get(team.id), identifiers.get(team.id) ?? [], people.get(team.id)),
     ]),
   );
-  const personKeys = await resolveKeys(db, "person", words.map(keyOf));
-  const people = new Map(
-    (await loadPeopleFor(db, [...new Set([...personKeys.values()].map(({ recordId }) => recordId))])).map(
-      (person) => [person.id as string, person],
-    ),
-  );
+  const byId = (id: string | undefined) => known.get(id ?? "") ?? null;
   return {
-    team: (text: string) => {
-      const team = teams.get(keys.get(keyOf(text))?.recordId ?? "");
-      return team
-        ? {
-            slug: team.slug,
-            name: team.name,
-            channel: team.channel,
-            purpose: team.purpose,
-            email: team.email,
-            labels: [...team.labels].sort(),
-            links: team.links,
-            extras: team.extras,
-            onlyImported: team.onlyImported,
-            mayOwn: team.state === "active" && team.kind !== "virtual" && decidingEvidence(team).length === 0,
-          }
-        : null;
-    },
-    person: (text: string) => {
-      const person = people.get(personKeys.get(keyOf(text))?.recordId ?? "");
-      return person ? { name: person.name } : null;
-    },
+    byId,
+    called: (text: string) => byId(keys.get(keyOf(text))?.recordId ?? contacts.get(contactKey(text))),
   };
+}
+
+/** The tree of teams with slugs in the place of ids, as a plan knows teams that have none yet. */
+export const teamTreeBySlug = async (at: Db) =>
+  (await readTreeWithSlugs(at)).map(({ slug, name, parent }) => ({
+    id: slug as TeamId,
+    name,
+    parent: parent as TeamId | null,
+  }));
+
+/** Slugs of the teams that are active, for the nearest to a text that names none. */
+export const activeTeamSlugs = async (at: Db): Promise<readonly string[]> =>
+  (await readTreeWithSlugs(at)).filter(({ active }) => active).map(({ slug }) => slug);
+
+/** Who is in which team now, of these teams and these people. */
+export const membersForImport = membersOfTeamsAndPeople;
+
+/** The teams that mail addresses and handles mean, by the text in lower case (IMP-11). */
+export async function findTeamsByContact(
+  at: Db,
+  texts: readonly string[],
+): Promise<(text: string) => Team | null> {
+  const contacts = await teamsByContact(at, texts);
+  const teams = new Map(
+    (await loadTeams(at, [...new Set(contacts.values())])).map((team) => [team.id as string, team]),
+  );
+  return (text) => teams.get(contacts.get(contactKey(text)) ?? "") ?? null;
 }

@@ -20,7 +20,7 @@ import {
   pageOfTeams,
   readTree,
   type TeamFilter,
-} from "../store";
+} from "../store/teams";
 import { type TeamListView, type TeamView, viewTeam, viewTeamRow } from "../view";
 
 /** One team with its people, past and present. */

@@ -1,37 +1,42 @@
 import type { Metadata } from "next";
-import { Link } from "@/components/ui/link";
-import { ApplyForm } from "@/components/exchange/import-form";
+import { FollowRun } from "@/components/exchange/follow-run";
+import { ApplyForm, ReadAgainForm } from "@/components/exchange/import-form";
+import { IssueLine, nounWords, PlanTable, stateWords } from "@/components/exchange/plan-table";
+import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
-import { Mark } from "@/components/ui/mark";
+import { Link } from "@/components/ui/link";
+import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
+import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section";
-import { Cell, Row, Table } from "@/components/ui/table";
-import { readFiles } from "@/lib/edge/formats/read-files";
-import { readingOf } from "@/lib/edge/import-form";
-import { type Parameters, single, valueOrNotFound } from "@/lib/edge/page";
+import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
-import { countsOf, type RowState } from "@/lib/exchange/domain/plan";
-import { planOf } from "@/lib/exchange/queries/plan-import";
-import { readRun } from "@/lib/exchange/queries/read-run";
-import { paths, queryOf } from "@/lib/kernel/paths";
-import { applyAction } from "../actions";
+import { importFormats } from "@/lib/exchange/domain/format";
+import { exceedsCeiling } from "@/lib/exchange/domain/plan/missing";
+import { rowStates, type RowState } from "@/lib/exchange/domain/plan/row";
+import { readRows, readRun, rowsPerPage } from "@/lib/exchange/queries/runs";
+import { readSource } from "@/lib/exchange/queries/sources";
+import type { RunView } from "@/lib/exchange/view";
+import { paths } from "@/lib/kernel/paths";
+import { applyAction, renewAction } from "../actions";
 
 export const metadata: Metadata = { title: "Plan of an import" };
 
-const words: Readonly<Record<RowState, string>> = {
-  create: "created",
-  change: "changed",
-  unchanged: "unchanged",
-  keep: "kept as set by hand",
-  refuse: "refused",
-  missing: "gone from the source",
-};
-const shown = 500;
-const places = {
-  service: paths.service,
-  team: paths.team,
-  codeowners: (repository: string) => paths.lookup(`repo:${repository}`),
-} as const;
+const formats = Object.entries(importFormats).map(([value, label]) => ({ value, label }));
+const oneOf = <T extends string>(all: readonly T[], text: string | null): T | null =>
+  all.find((one) => one === text) ?? null;
+const nouns = ["person", "team", "system", "business-service", "service", "codeowners"] as const;
+
+/** What applying would write, in one sentence. */
+function sentence({ counts, offers, idle }: RunView): string {
+  if (idle) return "Everything is as the files say. There is nothing to apply.";
+  const parts = [
+    counts.create > 0 ? `creates ${String(counts.create)}` : "",
+    counts.change > 0 ? `changes ${String(counts.change)}` : "",
+    offers > 0 ? `makes ${String(offers)} ${offers === 1 ? "offer" : "offers"}` : "",
+  ].filter((part) => part !== "");
+  return `Applying it ${parts.join(", ") || "writes what is below"}, all of it or nothing.`;
+}
 
 export default async function ImportRunPage({
   params,
@@ -42,20 +47,28 @@ export default async function ImportRunPage({
 }) {
   const [ctx, { id }, parameters] = await Promise.all([ctxOfRequest(), params, searchParams]);
   const run = valueOrNotFound(await readRun(ctx, id));
-  const read = readFiles(
-    run.files.map(({ name, base64 }) => ({ name, bytes: new Uint8Array(Buffer.from(base64, "base64")) })),
-    readingOf(run.options),
-  );
-  const plan = await planOf(ctx, read, {
-    source: run.source,
-    createTeams: run.options["createTeams"] === true,
-  });
+  const filter = {
+    state: oneOf(rowStates, single(parameters, "state")),
+    worst: oneOf(["error", "warning"] as const, single(parameters, "said")),
+    noun: oneOf(nouns, single(parameters, "noun")),
+  };
+  const after = Number(single(parameters, "after") ?? "-1");
+  const [{ rows, more, total }, source, clock] = await Promise.all([
+    readRows(ctx, id, filter, Number.isInteger(after) ? after : -1),
+    readSource(ctx, run.source),
+    clockOf(ctx),
+  ]);
+  const here = (change: Readonly<Record<string, string | number | null>>) =>
+    paths.importRun(id, { state: filter.state, said: filter.worst, noun: filter.noun, ...change });
+  const rowCount = rowStates.reduce((sum, state) => sum + run.counts[state], 0);
   const done = run.state === "applied";
-  const counts = done ? (run.counts as Record<RowState, number>) : countsOf(plan);
-  const state = single(parameters, "state");
-  const rows = plan.rows.filter((row) => state === null || row.state === state);
-  const writes = counts.create + counts.change;
-  const faults = [...read.issues, ...plan.rows.flatMap(({ issues }) => issues)];
+  const isMany = exceedsCeiling(run.missing, run.remembered);
+  const typed =
+    source.ok && source.value.prune && run.missing > 0 && isMany
+      ? { gone: run.missing, of: run.remembered }
+      : null;
+  const writes = run.counts.create + run.counts.change;
+  const last = rows.at(-1);
   return (
     <>
       <PageHead
@@ -63,106 +76,174 @@ export default async function ImportRunPage({
         crumbs={[{ href: paths.import, label: "Import" }]}
         facts={[
           run.format,
-          ...(Object.keys(words) as RowState[])
-            .filter((one) => counts[one] > 0)
-            .map((one) => `${String(counts[one])} ${words[one]}`),
-          `${String(plan.offers.length)} offers`,
+          `${String(run.files.length)} ${run.files.length === 1 ? "file" : "files"}`,
+          <Link key="source" href={paths.importSource(run.source)}>
+            Source {run.source}
+          </Link>,
+          <span key="at">
+            {done ? "Applied " : "Planned "}
+            <Moment at={run.appliedAt ?? run.at} clock={clock} /> by {run.by}
+          </span>,
         ]}
       />
-      {done ? (
-        <Note>
-          This import was applied. Below stands what the same files would do now: nothing, unless somebody
-          changed a record since. <Link href={paths.audits}>See the audit</Link>
-        </Note>
-      ) : writes + plan.offers.length > 0 ? (
-        <ApplyForm action={applyAction} id={run.id} word={`Apply ${String(writes)} changes`} />
-      ) : (
-        <Note>Everything is as the files say. There is nothing to apply.</Note>
-      )}
+      {run.fault !== null && <Note tone="warn">{run.fault}</Note>}
+      <State run={run} writes={writes} typed={typed} prunes={source.ok && source.value.prune} />
       <nav className="filters" aria-label="Rows shown">
-        <Link className={state === null ? "pick set" : "pick"} href={`/import/${id}`}>
-          All
+        <Link
+          className={filter.state === null && filter.worst === null ? "pick set" : "pick"}
+          href={here({ state: null, said: null })}
+          scroll={false}
+        >
+          All {rowCount}
         </Link>
-        {(Object.keys(words) as RowState[]).map((one) => (
+        {rowStates
+          .filter((state: RowState) => run.counts[state] > 0)
+          .map((state) => (
+            <Link
+              key={state}
+              className={filter.state === state ? "pick set" : "pick"}
+              href={here({ state: filter.state === state ? null : state, said: null })}
+              aria-current={filter.state === state ? "true" : undefined}
+              scroll={false}
+            >
+              {stateWords[state]} <b>{run.counts[state]}</b>
+            </Link>
+          ))}
+        {run.issueCount > 0 && (
           <Link
-            key={one}
-            className={state === one ? "pick set" : "pick"}
-            href={`/import/${id}${queryOf({ state: one })}`}
+            className={filter.worst === "warning" ? "pick set" : "pick"}
+            href={here({ said: filter.worst === "warning" ? null : "warning", state: null })}
+            aria-current={filter.worst === "warning" ? "true" : undefined}
+            scroll={false}
           >
-            {words[one]} <span className="count">{plan.rows.filter((row) => row.state === one).length}</span>
+            with a message
           </Link>
-        ))}
+        )}
+        {filter.noun !== null && (
+          <Link className="pick set" href={here({ noun: null })} scroll={false}>
+            {nounWords[filter.noun]} only
+          </Link>
+        )}
       </nav>
-      <Table
-        caption="Rows of the plan"
-        stick
-        columns={[
-          { label: "Record" },
-          { label: "Becomes" },
-          { label: "Fields", width: "46%" },
-          { label: "Where" },
-        ]}
-      >
-        {rows.slice(0, shown).map((row) => (
-          <Row key={`${row.noun} ${row.key} ${row.place}`}>
-            <Cell folded="name">
-              {row.state === "refuse" ? row.key : <Link href={places[row.noun](row.slug)}>{row.key}</Link>}{" "}
-              <span className="muted">{row.noun}</span>
-            </Cell>
-            <Cell folded="end">
-              <Mark
-                is={
-                  row.state === "refuse"
-                    ? "bad"
-                    : row.state === "keep" || row.state === "missing"
-                      ? "warn"
-                      : row.state === "unchanged"
-                        ? "none"
-                        : "ok"
-                }
-              >
-                {words[row.state]}
-              </Mark>
-            </Cell>
-            <Cell folded="below">
-              {row.changes.length > 0 && <span>{row.changes.map(({ field }) => field).join(", ")}</span>}
-              {row.kept.length > 0 && <span className="muted"> kept: {row.kept.join(", ")}</span>}
-              {row.issues.map((issue) => (
-                <span
-                  key={`${issue.code} ${issue.path} ${issue.what}`}
-                  className={issue.severity === "error" ? "bad block" : "muted block"}
-                >
-                  {issue.path} — {issue.code}: {issue.what} {issue.mend}
-                </span>
+      {rows.length === 0 ? (
+        <EmptyState title={done && total === 0 ? "The rows are no longer kept" : "No row is like that"}>
+          {done
+            ? "What an import did stays in the history; its rows and files are kept for a day."
+            : "Choose another filter above."}
+        </EmptyState>
+      ) : (
+        <>
+          <PlanTable caption="Rows of the plan" rows={rows} clock={clock} />
+          <Pager
+            from={null}
+            shown={rows.length}
+            total={total}
+            size={rowsPerPage}
+            previous={after >= 0 ? here({ after: null }) : null}
+            next={more && last ? here({ after: last.number }) : null}
+          />
+        </>
+      )}
+      <div className="cols even">
+        <Section
+          title="Messages"
+          more={run.issueCount > 0 && <a href={paths.importIssues(id)}>Download as CSV</a>}
+        >
+          {run.issueCount === 0 ? (
+            <p className="muted">Nothing is to be said of these files.</p>
+          ) : (
+            <>
+              <p>
+                {run.issueCount} in all.{" "}
+                {run.issueCount > 500 && "The first 500 are listed in the file, the rest are counted."}{" "}
+                <Link href={paths.importHelp()}>What they mean</Link>
+              </p>
+              {run.issues.map((issue) => (
+                <IssueLine
+                  key={`${issue.place.file} ${String(issue.place.line)} ${issue.path} ${issue.what}`}
+                  issue={issue}
+                  placed
+                />
               ))}
-            </Cell>
-            <Cell folded="hidden" muted>
-              {row.place}
-            </Cell>
-          </Row>
-        ))}
-      </Table>
-      {rows.length > shown && (
-        <p className="meta">
-          {rows.length - shown} more rows are not shown. Narrow them with the filters above.
-        </p>
-      )}
-      {read.issues.length > 0 && (
-        <Section title="Files that could not be read whole">
-          <ul>
-            {read.issues.map((issue) => (
-              <li
-                key={`${issue.place.file} ${String(issue.place.line)} ${issue.what}`}
-                className={issue.severity === "error" ? "bad" : undefined}
-              >
-                {issue.place.file}:{issue.place.line}:{issue.place.column} {issue.code}: {issue.what}{" "}
-                {issue.mend}
-              </li>
-            ))}
-          </ul>
+            </>
+          )}
         </Section>
-      )}
-      <p className="meta">{faults.length} messages in all.</p>
+        {!done && (
+          <Section title="Read it another way">
+            {run.columns.length > 0 && (
+              <p className="mb-4">
+                <Link href={paths.importColumns(id)}>Columns of the CSV file</Link>
+              </p>
+            )}
+            <ReadAgainForm
+              action={renewAction}
+              id={id}
+              format={run.options.format ?? ""}
+              formats={formats}
+              createTeams={run.options.createTeams}
+              repository={run.options.repository ?? ""}
+            />
+          </Section>
+        )}
+      </div>
     </>
   );
+}
+
+type StateProps = {
+  readonly run: RunView;
+  readonly writes: number;
+  readonly typed: { readonly gone: number; readonly of: number } | null;
+  readonly prunes: boolean;
+};
+
+/** How far the import is, and what can be done now. */
+function State({ run, writes, typed, prunes }: StateProps) {
+  switch (run.state) {
+    case "applied":
+      return (
+        <Note>
+          It is done. Below stands what it did.{" "}
+          {run.ledgerRun !== null && (
+            <Link href={paths.history({ run: run.ledgerRun })}>See its changes in the history</Link>
+          )}{" "}
+          <Link href={paths.audits}>See the audit</Link>
+        </Note>
+      );
+    case "running":
+      return (
+        <Section title="Running">
+          <FollowRun />
+          <p role="status">
+            {run.progress?.step ?? "Waiting"}
+            {run.progress !== null &&
+              run.progress.done > 0 &&
+              `, ${String(run.progress.done)} of ${String(run.progress.total)} written`}
+            . It goes on when this page is closed, and writes all or nothing.
+          </p>
+        </Section>
+      );
+    case "planned":
+    case "interrupted":
+      return (
+        <Section title={run.state === "planned" ? "Apply it" : "It was interrupted"}>
+          <p className="mb-4">
+            {run.state === "interrupted" &&
+              "The program that carried it out is gone, and nothing was written. "}
+            {sentence(run)}
+            {run.missing > 0 &&
+              ` ${String(run.missing)} of ${String(run.remembered)} records of this source are not in the input; ${prunes ? "they are marked as gone, and stay." : "nothing happens to them."}`}
+          </p>
+          {(!run.idle || (prunes && run.missing > 0)) && (
+            <ApplyForm
+              action={applyAction}
+              id={run.id}
+              word={writes === 1 ? "Apply 1 change" : `Apply ${String(writes)} changes`}
+              refused={run.counts.refuse}
+              typed={typed}
+            />
+          )}
+        </Section>
+      );
+  }
 }

@@ -1,10 +1,8 @@
 import { dialectOf, readCodeowners } from "@/lib/services/domain/codeowners/file";
 import type { StoredCodeowners } from "@/lib/services/domain/codeowners/stored";
-import type { Document } from "./document";
-import { type FileIssue, issueOf, quote } from "./issue";
-
-const printed = ({ place }: Document): string =>
-  `${place.file}:${String(place.line)}:${String(place.column)}`;
+import type { Document } from "../document";
+import { issueOf, printPlace, quote } from "../issue";
+import type { PlanRow } from "./row";
 
 const rulesIn = ({ url, text }: StoredCodeowners): number =>
   readCodeowners(text, dialectOf(url, text)).rules.length;
@@ -15,24 +13,13 @@ export type CodeownersNow = (url: string) => {
   readonly barred: string | null;
 };
 
-type CodeownersRow = {
-  readonly noun: "codeowners";
-  readonly key: string;
-  readonly slug: string;
-  readonly state: "create" | "change" | "unchanged" | "refuse";
-  readonly place: string;
-  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
-  readonly kept: readonly string[];
-  readonly issues: readonly FileIssue[];
-};
-
 /** What an import does with CODEOWNERS files: one row a repository, unchanged when the very text is remembered already (FMT-25). */
 export function planCodeowners(
   documents: readonly Document[],
   now: CodeownersNow,
   twice: ReadonlyMap<Document, Document>,
-): { readonly rows: readonly CodeownersRow[]; readonly files: readonly StoredCodeowners[] } {
-  const rows: CodeownersRow[] = [];
+): { readonly rows: readonly PlanRow[]; readonly files: readonly StoredCodeowners[] } {
+  const rows: PlanRow[] = [];
   const files: StoredCodeowners[] = [];
   for (const document of documents) {
     if (document.noun !== "codeowners") continue;
@@ -47,7 +34,7 @@ export function planCodeowners(
               "error",
               "KEY-DOUBLE",
               "",
-              `"${quote(key)}" also has ${printed(other)}.`,
+              `"${quote(key)}" also has ${printPlace(other.place)}.`,
               "Keep one of the two.",
             ),
           ]
@@ -62,7 +49,7 @@ export function planCodeowners(
       key,
       slug: file.url,
       state,
-      place: printed(document),
+      place: printPlace(document.place),
       changes:
         state === "unchanged" || state === "refuse"
           ? []

@@ -5,7 +5,7 @@ import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
 import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
-import type { Team, TeamKind, TeamLink, TreeNode, Verdict } from "./domain/team";
+import type { Team, TeamKind, TeamLink, TreeNode, Verdict } from "../domain/team";
 
 const ref = { select: { id: true, slug: true, name: true } } as const;
 const columns = {

@@ -1,0 +1,8 @@
+import { issuesFile } from "@/lib/edge/import-issues";
+
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  return issuesFile((await params).id);
+}

@@ -1,0 +1,147 @@
+import type { Metadata } from "next";
+import { RetireGoneForm, SourceForm } from "@/components/exchange/source-forms";
+import { PageHead } from "@/components/layout/page-head";
+import { Definition, Definitions } from "@/components/ui/definitions";
+import { Link } from "@/components/ui/link";
+import { Moment } from "@/components/ui/moment";
+import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { authoritativeFields } from "@/lib/exchange/domain/source";
+import { listRuns } from "@/lib/exchange/queries/runs";
+import { readSource } from "@/lib/exchange/queries/sources";
+import { paths } from "@/lib/kernel/paths";
+import { changeSourceAction, retireGoneAction } from "../../actions";
+
+export const metadata: Metadata = { title: "Source" };
+
+const fields = Object.entries(authoritativeFields).map(([value, label]) => ({ value, label }));
+const lines = (words: Readonly<Record<string, string>>): string =>
+  Object.entries(words)
+    .map(([word, meaning]) => `${word} = ${meaning}`)
+    .join("\n");
+const ceiling = (held: number): number => Math.min(20, Math.floor(held / 10));
+
+export default async function SourcePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ ref: string }>;
+  searchParams: Promise<Parameters>;
+}) {
+  const [ctx, { ref }, parameters] = await Promise.all([ctxOfRequest(), params, searchParams]);
+  const source = valueOrNotFound(await readSource(ctx, decodeURIComponent(ref)));
+  const [runs, clock] = await Promise.all([listRuns(ctx, source.slug, 10), clockOf(ctx)]);
+  const retired = single(parameters, "retired");
+  const refused = single(parameters, "refused");
+  return (
+    <>
+      <PageHead
+        title={`Source ${source.slug}`}
+        crumbs={[{ href: paths.import, label: "Import" }]}
+        facts={[
+          `${String(source.held)} records`,
+          source.gone > 0 ? `${String(source.gone)} gone` : null,
+          source.format,
+          <span key="at">
+            Last import <Moment at={source.at} clock={clock} />
+          </span>,
+        ]}
+      />
+      {single(parameters, "done") === "changed" && <Note>Saved. The next import goes by it.</Note>}
+      {retired !== null && (
+        <Note tone={refused === null ? "plain" : "warn"}>
+          {retired} retired.{" "}
+          {refused !== null &&
+            `Not retired, because others still need them or it is not yours to say: ${refused}.`}
+        </Note>
+      )}
+      <div className="cols form">
+        <div>
+          {source.can.change ? (
+            <SourceForm
+              action={changeSourceAction}
+              slug={source.slug}
+              version={source.version}
+              whereFrom={source.whereFrom}
+              precedence={source.precedence}
+              prune={source.prune}
+              authoritative={source.authoritative}
+              fields={fields}
+              tiers={lines(source.words.tiers)}
+              lifecycles={lines(source.words.lifecycles)}
+              kinds={lines(source.words.kinds)}
+            />
+          ) : (
+            <>
+              <Note>Only an auditor can change how a source is read and how strong it is.</Note>
+              <Definitions>
+                <Definition term="Where it comes from">{source.whereFrom ?? "–"}</Definition>
+                <Definition term="Precedence">{source.precedence}</Definition>
+                <Definition term="Wins over people for">
+                  {source.authoritative.join(", ") || "nothing"}
+                </Definition>
+                <Definition term="Marks what is gone">{source.prune ? "yes" : "no"}</Definition>
+              </Definitions>
+            </>
+          )}
+        </div>
+        <div>
+          {source.services.length > 0 && (
+            <Section title="Gone from the source">
+              <p className="mb-4">
+                These were in {source.slug} and are not in its last import. They stay as they are until
+                somebody retires them.
+              </p>
+              <Table
+                caption="Gone from the source"
+                columns={[{ label: "Service" }, { label: "Since" }, { label: "Last in" }]}
+              >
+                {source.services.map((one) => (
+                  <Row key={one.slug}>
+                    <Cell folded="name">
+                      <Link className="plain name" href={paths.service(one.slug)}>
+                        {one.name}
+                      </Link>
+                    </Cell>
+                    <Cell folded="end">
+                      <Moment at={one.since} clock={clock} as="day" />
+                    </Cell>
+                    <Cell folded="below" muted>
+                      {one.file}
+                    </Cell>
+                  </Row>
+                ))}
+              </Table>
+              {source.can.change && (
+                <RetireGoneForm
+                  action={retireGoneAction}
+                  source={source.slug}
+                  services={source.services.map(({ slug, name }) => ({ value: slug, label: name }))}
+                  ceiling={ceiling(source.held + source.gone)}
+                />
+              )}
+            </Section>
+          )}
+          <Section title="Imports">
+            <Table caption="Imports of this source" columns={[{ label: "When" }, { label: "State" }]}>
+              {runs.map((run) => (
+                <Row key={run.id}>
+                  <Cell folded="name">
+                    <Link href={paths.importRun(run.id)}>
+                      <Moment at={run.at} clock={clock} />
+                    </Link>{" "}
+                    <span className="muted">by {run.by}</span>
+                  </Cell>
+                  <Cell folded="end">{run.state}</Cell>
+                </Row>
+              ))}
+            </Table>
+          </Section>
+        </div>
+      </div>
+    </>
+  );
+}

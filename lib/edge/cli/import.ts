@@ -1,0 +1,216 @@
+import { randomUUID } from "node:crypto";
+import { importFormats, isImportFormat } from "@/lib/exchange/domain/format";
+import { issuesListed, printIssue } from "@/lib/exchange/domain/issue";
+import type { Progress } from "@/lib/exchange/domain/run";
+import type { SourceWords } from "@/lib/exchange/domain/source";
+import { columnMeanings, isColumnMeaning } from "@/lib/exchange/schema/csv/columns";
+import type { RequestId } from "@/lib/kernel/ids";
+import { nearestWord } from "@/lib/kernel/nearest-word";
+import { filesAt } from "../formats/folder";
+
+/** `steward import`: plans and applies in one go, on the configured database, as a job with an auditor's rights. */
+
+export const importUsage = `  import FILE|FOLDER|ZIP|-...        reads ${Object.keys(importFormats).join(", ")} files into the catalog
+      [--source S]                       what the records are remembered by; the same again updates
+      [--format F]                       where the content does not tell
+      [--map HEAD=MEANING]               what a CSV column means; may be given several times
+      [--tier|--lifecycle|--kind WORD=MEANING]  what a word of the source means
+      [--repository R]                   whose CODEOWNERS it is
+      [--create-teams] [--dry-run] [--strict] [--prune N] [--json]
+`;
+
+type Out = { readonly out: string; readonly code: number };
+type OnDatabase = (run: () => Promise<Out>) => Promise<Out>;
+
+const flags = ["create-teams", "dry-run", "strict", "json"] as const;
+const named = ["source", "format", "repository", "prune"] as const;
+const pairs = ["map", "tier", "lifecycle", "kind"] as const;
+type Flag = (typeof flags)[number];
+
+type Asked = {
+  readonly names: readonly string[];
+  readonly flags: ReadonlySet<Flag>;
+  readonly named: Readonly<Partial<Record<(typeof named)[number], string>>>;
+  readonly pairs: Readonly<Record<(typeof pairs)[number], Readonly<Record<string, string>>>>;
+};
+
+const isOneOf = <T extends string>(all: readonly T[], text: string): text is T =>
+  (all as readonly string[]).includes(text);
+
+/** What was asked, or what is wrong with it. */
+function askedOf(args: readonly string[]): Asked | string {
+  const found = { map: {}, tier: {}, lifecycle: {}, kind: {} } as Record<
+    (typeof pairs)[number],
+    Record<string, string>
+  >;
+  const texts: Partial<Record<(typeof named)[number], string>> = {};
+  const set = new Set<Flag>();
+  const names: string[] = [];
+  for (let at = 0; at < args.length; at += 1) {
+    const word = args[at] ?? "";
+    if (!word.startsWith("--")) {
+      names.push(word);
+      continue;
+    }
+    const [name = "", ...rest] = word.slice(2).split("=");
+    if (isOneOf(flags, name)) {
+      set.add(name);
+      continue;
+    }
+    const value = rest.length > 0 ? rest.join("=") : args[(at += 1)];
+    if (isOneOf(named, name)) {
+      if (value === undefined) return `--${name} needs a value.`;
+      texts[name] = value;
+    } else if (isOneOf(pairs, name)) {
+      const cut = (value ?? "").lastIndexOf("=");
+      if (value === undefined || cut < 1) return `--${name} needs WORD=MEANING.`;
+      const key = value.slice(0, cut).trim();
+      found[name][name === "map" ? key : key.toLowerCase()] = value.slice(cut + 1).trim();
+    } else {
+      const near = nearestWord(name, [...flags, ...named, ...pairs]);
+      return `‘--${name}’ is no option.${near === null ? "" : ` Did you mean --${near}?`}`;
+    }
+  }
+  return { names, flags: set, named: texts, pairs: found };
+}
+
+function faultOf({ names, named: { format, prune }, pairs: { map } }: Asked): string | null {
+  if (names.length === 0) return "Name a file, a folder or a zip.";
+  if (format !== undefined && !isImportFormat(format))
+    return `‘${format}’ is no format. Choose from: ${Object.keys(importFormats).join(", ")}.`;
+  if (prune !== undefined && !/^\d+$/.test(prune))
+    return "--prune needs the number of records that are gone.";
+  const wrong = Object.values(map).find((meaning) => !isColumnMeaning(meaning));
+  if (wrong === undefined) return null;
+  const near = nearestWord(wrong, Object.keys(columnMeanings));
+  return `‘${wrong}’ is nothing a column can mean.${near === null ? "" : ` Did you mean ${near}?`} Choose from: ${Object.keys(columnMeanings).join(", ")}.`;
+}
+
+const wordsAsked = ({ pairs: { map, tier, lifecycle, kind } }: Asked): SourceWords => ({
+  columns: map,
+  tiers: tier,
+  lifecycles: lifecycle,
+  kinds: kind,
+});
+const joined = (a: SourceWords, b: SourceWords): SourceWords => ({
+  columns: { ...a.columns, ...b.columns },
+  tiers: { ...a.tiers, ...b.tiers },
+  lifecycles: { ...a.lifecycles, ...b.lifecycles },
+  kinds: { ...a.kinds, ...b.kinds },
+});
+
+/** Says on standard error how far a long import is, so that standard output stays the answer. */
+function saysProgress(least: number) {
+  const began = performance.now();
+  return ({ step, done, total }: Progress) => {
+    if (total < least) return;
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    const of = `${done.toLocaleString("en")} of ${total.toLocaleString("en")}`;
+    process.stderr.write(`${seconds} s  ${step}${done > 0 ? `, ${of} written` : ""}\n`);
+  };
+}
+
+/** Plans the files, and applies the plan unless it is a dry run. */
+export async function importFiles(
+  args: readonly string[],
+  usage: string,
+  onDatabase: OnDatabase,
+): Promise<Out> {
+  const asked = askedOf(args);
+  const fault = typeof asked === "string" ? asked : faultOf(asked);
+  if (typeof asked === "string" || fault !== null) return { out: `${fault ?? ""}\n\n${usage}`, code: 2 };
+  const files = filesAt(asked.names);
+  if (typeof files === "string") return { out: files, code: 2 };
+  return onDatabase(() => importInto(asked, files));
+}
+
+async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt>, string>): Promise<Out> {
+  const { readFiles } = await import("../formats/read-files");
+  const { readingOf } = await import("@/lib/exchange/schema/options");
+  const { wordsOfSource } = await import("@/lib/exchange/queries/sources");
+  const { planOf } = await import("@/lib/exchange/queries/plan-import");
+  const { countsOf } = await import("@/lib/exchange/domain/plan/row");
+  const { runImport } = await import("@/lib/exchange/operations/run-import");
+  const { SourceName } = await import("@/lib/exchange/schema/options");
+  const { instantNow } = await import("@/lib/platform/clock");
+  const { sentenceOf } = await import("../api/problem");
+  const ctx = {
+    actor: { kind: "job" as const, name: "steward import" },
+    now: instantNow(),
+    request: randomUUID() as RequestId,
+    via: "cli" as const,
+  };
+  const { format, repository = null, prune } = asked.named;
+  const chosen = { format: format !== undefined && isImportFormat(format) ? format : null, repository };
+  const said = wordsAsked(asked);
+  const progress = saysProgress(500);
+  const first = readFiles(files, readingOf({ ...chosen, words: said }));
+  const source = SourceName.safeParse(
+    asked.named.source ?? (first.format === "unknown" ? "import" : first.format.replaceAll("+", "-")),
+  );
+  if (!source.success) return { out: `--source: ${source.error.issues[0]?.message ?? ""}.`, code: 2 };
+  const remembered = await wordsOfSource(ctx, source.data);
+  const words = joined(remembered, said);
+  const read =
+    JSON.stringify(words) === JSON.stringify(said)
+      ? first
+      : readFiles(files, readingOf({ ...chosen, words }));
+  const options = { source: source.data, createTeams: asked.flags.has("create-teams") };
+  const dry = asked.flags.has("dry-run");
+  const result = dry
+    ? null
+    : await runImport(ctx, read, {
+        ...options,
+        strict: asked.flags.has("strict"),
+        expected: null,
+        confirmed: prune === undefined ? null : Number(prune),
+        words: said,
+        progress,
+      });
+  if (result && !result.ok) {
+    const { kind } = result.refusal;
+    return {
+      out: sentenceOf(result.refusal),
+      code: kind === "forbidden" || kind === "unauthenticated" ? 4 : 1,
+    };
+  }
+  const plan = result?.value.plan ?? (await planOf(ctx, read, options));
+  const counts = countsOf(plan.rows);
+  const issues = [...read.issues, ...plan.rows.flatMap((row) => row.issues)];
+  const errors = issues.filter(({ severity }) => severity === "error").length;
+  const gone = result?.value.gone ?? 0;
+  const code = counts.refuse + errors > 0 ? 1 : 0;
+  if (asked.flags.has("json"))
+    return {
+      out: JSON.stringify(
+        {
+          applied: !dry,
+          format: read.format,
+          source: options.source,
+          run: result?.value.run ?? null,
+          counts,
+          offers: plan.offers.length,
+          gone,
+          issues: issues.slice(0, issuesListed),
+          issueCount: issues.length,
+        },
+        null,
+        2,
+      ),
+      code,
+    };
+  const lines = issues.slice(0, issuesListed).map(printIssue);
+  if (issues.length > issuesListed) lines.push(`… and ${String(issues.length - issuesListed)} more`);
+  const figures = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => `${String(count)} ${state}`);
+  lines.push(
+    `${dry ? "Would be" : "Done"}: ${figures.join(", ") || "nothing to do"}; ${String(plan.offers.length)} offers. Format: ${read.format}. Source: ${options.source}.`,
+  );
+  if (counts.missing > 0 && gone === 0)
+    lines.push(
+      `${String(counts.missing)} records that this source named before are not in this input. Nothing was done to them.`,
+    );
+  if (gone > 0) lines.push(`${String(gone)} records are marked as gone from ${options.source}.`);
+  return { out: lines.join("\n"), code };
+}

@@ -1,0 +1,77 @@
+import type { Instant } from "@/lib/kernel/time";
+import type { ServiceRecord } from "@/lib/services/domain/record";
+import type { Resolver } from "@/lib/services/domain/stated";
+import type { SystemNode } from "@/lib/services/domain/system";
+import type { TreeNode } from "@/lib/teams/domain/team";
+import type { CodeownersNow } from "./codeowners";
+import type { StatedRecord, ValueMarks } from "./row";
+
+/** A person, team, system or business service as a plan compares it: fields as a file would state them, references by slug. */
+export type KnownRecord = {
+  readonly slug: string;
+  readonly name: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly sources: ValueMarks;
+  /** Why the importer may not change it. */
+  readonly barred: string | null;
+  /** Why nobody changes it any more: it is dissolved, retired or has left. */
+  readonly closed: string | null;
+};
+export type KnownTeam = KnownRecord & {
+  /** True for a team that may be offered a service (M-03). */
+  readonly mayOwn: boolean;
+  /** True until a person has saved it. */
+  readonly onlyImported: boolean;
+};
+
+/** Records of one noun, by the id that this source gave them, and by every name they go by. */
+export type Shelf<R> = {
+  readonly external: (id: string) => R | null;
+  readonly called: (text: string) => R | null;
+};
+
+/** Who states something, and how strong that is (IMP-09). */
+export type Claim = {
+  readonly source: string;
+  readonly now: Instant;
+  /** The precedence of a source; the higher number wins. */
+  readonly precedence: (source: string) => number;
+  /** Fields for which an auditor lets this source win over what a hand has set. */
+  readonly authoritative: ReadonlySet<string>;
+};
+
+/** What the plan must know of the catalog as it stands. */
+export type Catalog = {
+  readonly claim: Claim;
+  readonly people: Shelf<KnownRecord> & { readonly withEmail: (email: string) => KnownRecord | null };
+  readonly teams: Shelf<KnownTeam> & {
+    /** The tree, with slugs where it has ids. */
+    readonly tree: readonly TreeNode[];
+    /** Names of teams that a text most likely means. */
+    readonly near: (text: string) => readonly string[];
+  };
+  readonly systems: Shelf<KnownRecord> & {
+    /** The tree, with slugs where it has ids. */
+    readonly tree: readonly SystemNode[];
+  };
+  readonly businessServices: Shelf<KnownRecord>;
+  readonly services: Shelf<ServiceRecord> & {
+    readonly atRepository: (url: string, path: string) => readonly ServiceRecord[];
+    /** The id by which this source knows a service, when it does. */
+    readonly externalOf: (slug: string) => string | null;
+    /** Why the importer may not change these fields of it. */
+    readonly barred: (service: ServiceRecord, fields: readonly string[]) => string | null;
+    /** Services that have or had an agreement, or an open offer: they get no further offer. */
+    readonly agreed: (slug: string) => boolean;
+  };
+  /** Who is in which team now, and which source said so. */
+  readonly members: readonly {
+    readonly team: string;
+    readonly person: string;
+    readonly source: string | null;
+  }[];
+  readonly resolver: Resolver;
+  readonly codeowners: CodeownersNow;
+  /** What this source stated before and still held at its last import. */
+  readonly remembered: readonly StatedRecord[];
+};

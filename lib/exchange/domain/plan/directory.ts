@@ -1,0 +1,240 @@
+import { keyOf, toSlug } from "@/lib/kernel/slug";
+import type { TeamId } from "@/lib/kernel/ids";
+import { parentFault, type TreeNode } from "@/lib/teams/domain/team";
+import type { PersonDocument, TeamDocument } from "../document";
+import { type FileIssue, issueAt, quote } from "../issue";
+import type { Catalog, KnownTeam } from "./catalog";
+import { type PlannedRecord, planRecord } from "./records";
+import type { Belonging, FieldChange } from "./row";
+import type { Settled, SettledAll } from "./settle";
+
+/** A name, with or without the word for what it is, as a reference gives it (REF-06). */
+const bare = (text: string): string => text.trim().replace(/^(?:team|person|group|user|system):/i, "");
+
+/** Answers what names mean: the record of the catalog, else the one that this import makes. */
+export function namesOf<R extends { readonly slug: string }>(
+  settled: readonly Settled<{ readonly key: string }, R>[],
+  called: (text: string) => R | null,
+) {
+  const made = new Map<string, string>();
+  for (const { document, existing, slug, stops } of settled)
+    if (existing === null && stops.length === 0)
+      for (const text of [slug, document.key]) made.set(keyOf(text), slug);
+  return (text: string): string | null =>
+    called(bare(text))?.slug ?? made.get(keyOf(bare(text))) ?? made.get(keyOf(toSlug(bare(text)))) ?? null;
+}
+export type Names = ReturnType<typeof namesOf>;
+
+type People = readonly Settled<PersonDocument, { readonly slug: string }>[];
+type Teams = readonly Settled<TeamDocument, KnownTeam>[];
+
+/** The parent of each team of the input: what it states, else the team that names it as a child. */
+function parentsOf(
+  teams: Teams,
+  team: Names,
+): ReadonlyMap<string, { readonly text: string; readonly issueAt: TeamDocument }> {
+  const found = new Map<string, { text: string; issueAt: TeamDocument }>();
+  for (const { document, slug } of teams)
+    for (const child of document.stated.children ?? []) {
+      const its = team(child);
+      if (its !== null && !found.has(its)) found.set(its, { text: slug, issueAt: document });
+    }
+  for (const { document, slug } of teams)
+    if (document.stated.parent) found.set(slug, { text: document.stated.parent, issueAt: document });
+  return found;
+}
+
+/** In a plan a slug stands where the tree has an id: new teams have none yet. */
+const asId = (slug: string) => slug as TeamId;
+
+/** The tree as it would be, with slugs for ids: what is there, and what the input says on top. */
+function treeAfter(
+  catalog: Catalog,
+  teams: Teams,
+  parents: ReadonlyMap<string, string>,
+): readonly TreeNode[] {
+  const nodes = new Map(catalog.teams.tree.map((node) => [node.id as string, node]));
+  for (const { document, existing, slug } of teams) {
+    const old = nodes.get(slug);
+    const name = existing?.name ?? document.stated.name ?? document.key;
+    nodes.set(slug, { id: asId(slug), name, parent: old?.parent ?? null });
+  }
+  for (const [slug, parent] of parents) {
+    const node = nodes.get(slug);
+    if (node) nodes.set(slug, { ...node, parent: asId(parent) });
+  }
+  return [...nodes.values()];
+}
+
+const unknown = (
+  document: PersonDocument | TeamDocument,
+  field: string,
+  at: number | undefined,
+  text: string,
+  noun: string,
+) =>
+  issueAt(
+    document.spot(field, at),
+    "warning",
+    "UNRESOLVED",
+    `No ${noun} is called "${quote(text)}".`,
+    "It was left out. Import what it names as well.",
+  );
+
+/** A person joins or leaves a team because a document says so. */
+type Move = Belonging & { readonly document: PersonDocument | TeamDocument };
+type Memberships = {
+  readonly joins: readonly Move[];
+  readonly leaves: readonly Move[];
+  /** Changes and remarks to show at the record that states them. */
+  readonly at: ReadonlyMap<PersonDocument | TeamDocument, { changes: FieldChange[]; issues: FileIssue[] }>;
+};
+
+/** Who joins and leaves which team: groups name their members, people their groups; what another source or a hand said stays. */
+function memberships(
+  people: People,
+  teams: Teams,
+  names: { readonly team: Names; readonly person: Names },
+  catalog: Catalog,
+): Memberships {
+  const at = new Map<PersonDocument | TeamDocument, { changes: FieldChange[]; issues: FileIssue[] }>();
+  const beside = (document: PersonDocument | TeamDocument) => {
+    const found = at.get(document) ?? { changes: [], issues: [] };
+    at.set(document, found);
+    return found;
+  };
+  const pair = ({ team, person }: Belonging) => `${team} ${person}`;
+  const stated = new Map<string, Move>();
+  const told = { teams: new Map<string, TeamDocument>(), people: new Map<string, PersonDocument>() };
+  for (const { document, slug, stops } of teams) {
+    if (stops.length > 0 || !document.stated.members) continue;
+    told.teams.set(slug, document);
+    for (const [place, text] of document.stated.members.entries()) {
+      const person = names.person(text);
+      if (person === null) beside(document).issues.push(unknown(document, "members", place, text, "person"));
+      else stated.set(pair({ team: slug, person }), { team: slug, person, document });
+    }
+  }
+  for (const { document, slug, stops } of people) {
+    if (stops.length > 0 || !document.stated.memberOf) continue;
+    told.people.set(slug, document);
+    for (const [place, text] of document.stated.memberOf.entries()) {
+      const team = names.team(text);
+      const barred = team === null ? null : (catalog.teams.called(team)?.barred ?? null);
+      if (team === null) beside(document).issues.push(unknown(document, "memberOf", place, text, "team"));
+      else if (barred !== null)
+        beside(document).issues.push(
+          issueAt(document.spot("memberOf", place), "warning", "NOT-PERMITTED", barred, "It was left out."),
+        );
+      else if (!stated.has(pair({ team, person: slug })))
+        stated.set(pair({ team, person: slug }), { team, person: slug, document });
+    }
+  }
+  const now = new Map(catalog.members.map((one) => [pair(one), one]));
+  const joins: Move[] = [];
+  const leaves: Move[] = [];
+  for (const [key, { team, person, document }] of stated) {
+    if (now.has(key)) continue;
+    joins.push({ team, person, document });
+    beside(document).changes.push({
+      field: document.noun === "team" ? "members" : "teams",
+      before: null,
+      after: document.noun === "team" ? person : team,
+    });
+  }
+  for (const [key, { team, person, source }] of now) {
+    const document = told.teams.get(team) ?? told.people.get(person);
+    if (source !== catalog.claim.source || stated.has(key) || !document) continue;
+    leaves.push({ team, person, document });
+    beside(document).changes.push({
+      field: document.noun === "team" ? "members" : "teams",
+      before: document.noun === "team" ? person : team,
+      after: null,
+    });
+  }
+  return { joins, leaves, at };
+}
+
+type Directory = {
+  readonly people: readonly PlannedRecord[];
+  readonly teams: readonly PlannedRecord[];
+  readonly joins: readonly Belonging[];
+  readonly leaves: readonly Belonging[];
+};
+
+/** Plans people and teams, who belongs where, and which team stands below which. */
+export function planDirectory(
+  { people, teams }: Pick<SettledAll, "people" | "teams">,
+  names: { readonly team: Names; readonly person: Names },
+  catalog: Catalog,
+): Directory {
+  const belonging = memberships(people, teams, names, catalog);
+  const parents = parentsOf(teams, names.team);
+  const resolved = new Map(
+    [...parents].flatMap(([slug, { text }]) => {
+      const parent = names.team(text);
+      return parent === null || parent === slug ? [] : [[slug, parent] as const];
+    }),
+  );
+  const tree = treeAfter(catalog, teams, resolved);
+  const plannedTeams = teams.map((settled) => {
+    const { document, existing, slug } = settled;
+    const { parent: _parent, children: _children, members: _members, labels, ...plain } = document.stated;
+    const issues: FileIssue[] = [];
+    const person = (field: "manager" | "techLead" | "productOwner") => {
+      const text = document.stated[field];
+      return text ? names.person(text) : null;
+    };
+    const asked = parents.get(slug);
+    const parent = resolved.get(slug) ?? null;
+    if (asked && parent === null)
+      issues.push(unknown(document, "parent", undefined, asked.text, "team above it"));
+    const fault = parent === null ? null : parentFault(tree, asId(slug), asId(parent));
+    const stops =
+      fault === null
+        ? settled.stops
+        : [
+            ...settled.stops,
+            issueAt(document.spot("parent"), "error", "SCHEMA", `${fault}.`, "Choose another parent."),
+          ];
+    const beside = belonging.at.get(document);
+    return planRecord(
+      "team",
+      { ...settled, stops },
+      {
+        ...plain,
+        ...(labels ? { labels: [...new Set(labels)].sort() } : {}),
+        parent,
+        manager: person("manager"),
+        techLead: person("techLead"),
+        productOwner: person("productOwner"),
+      },
+      catalog.claim,
+      {
+        issues: [...issues, ...(beside?.issues ?? [])],
+        further: beside?.changes ?? [],
+        free: existing?.onlyImported ?? false,
+      },
+    );
+  });
+  const plannedPeople = people.map((settled) => {
+    const { memberOf: _memberOf, ...plain } = settled.document.stated;
+    const beside = belonging.at.get(settled.document);
+    return planRecord("person", settled, plain, catalog.claim, {
+      issues: beside?.issues ?? [],
+      further: beside?.changes ?? [],
+    });
+  });
+  const refused = new Set<Move["document"]>([
+    ...people.filter((_, at) => plannedPeople[at]?.row.state === "refuse").map(({ document }) => document),
+    ...teams.filter((_, at) => plannedTeams[at]?.row.state === "refuse").map(({ document }) => document),
+  ]);
+  const moves = (all: readonly Move[]): readonly Belonging[] =>
+    all.filter(({ document }) => !refused.has(document)).map(({ team, person }) => ({ team, person }));
+  return {
+    people: plannedPeople,
+    teams: plannedTeams,
+    joins: moves(belonging.joins),
+    leaves: moves(belonging.leaves),
+  };
+}

@@ -1,0 +1,203 @@
+import { isReservedSlug, isSlug, toSlug } from "@/lib/kernel/slug";
+import { comingRef, withComing } from "@/lib/services/domain/coming";
+import { decidingEvidence } from "@/lib/teams/domain/placeholder";
+import type { Read, TeamDocument } from "../document";
+import { printPlace } from "../issue";
+import type { Catalog, KnownTeam } from "./catalog";
+import { planCodeowners } from "./codeowners";
+import { namesOf, planDirectory } from "./directory";
+import { missingRecords, missingRow } from "./missing";
+import { type Plan, type RecordDeed, refusedRow, type StatedRecord } from "./row";
+import { planServices, wordsOf } from "./services";
+import { type Settled, settleAll, type SettledAll } from "./settle";
+import { planBusinessServices, planSystems } from "./systems";
+
+export type PlanOptions = { readonly createTeams: boolean };
+
+/** Teams that owners, contributors and systems name and nobody knows, as if the input had stated them (IMP-11). */
+function teamsToMake(settled: SettledAll, catalog: Catalog): readonly Settled<TeamDocument, KnownTeam>[] {
+  const team = namesOf(settled.teams, catalog.teams.called);
+  const wanted = new Map<string, { text: string; document: { readonly place: TeamDocument["place"] } }>();
+  const want = (text: string | null | undefined, document: { readonly place: TeamDocument["place"] }) => {
+    const plain = (text ?? "").replace(/^team:/i, "").trim();
+    const slug = toSlug(plain);
+    const isTeam =
+      plain !== "" && !/^(?:person|user):|@/i.test(plain) && isSlug(slug) && !isReservedSlug(slug);
+    if (isTeam && team(plain) === null && catalog.people.called(plain) === null && !wanted.has(slug))
+      wanted.set(slug, { text: plain, document });
+  };
+  for (const { document, stops } of settled.services) {
+    if (stops.length > 0) continue;
+    want(document.owner, document);
+    for (const { team: text } of document.stated.contributors ?? []) want(text, document);
+  }
+  for (const { document, stops } of settled.systems)
+    if (stops.length === 0) want(document.stated.ownerTeam, document);
+  return [...wanted]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(
+      ([
+        slug,
+        {
+          text,
+          document: { place },
+        },
+      ]) => ({
+        slug,
+        existing: null,
+        stops: [],
+        document: {
+          noun: "team",
+          key: text,
+          externalId: text,
+          place,
+          issues: [],
+          spot: () => ({ place, path: "owner" }),
+          stated: { name: text.slice(0, 100) },
+        },
+      }),
+    );
+}
+
+const deedsOf = (planned: readonly { readonly deed: RecordDeed | null }[]): readonly RecordDeed[] =>
+  planned.flatMap(({ deed }) => deed ?? []);
+
+/**
+ * What an import would do, row by row: a pure function of the documents and the catalog (IMP-01). Preview and run use the same
+ * plan, and the order of files and keys has no effect (IMP-07). People, teams and systems come before the services that name
+ * them, so that a file may bring its own owners (IMP-14).
+ */
+export function planImport(
+  { documents, files, unsure }: Pick<Read, "documents" | "files" | "unsure">,
+  catalog: Catalog,
+  { createTeams }: PlanOptions,
+): Plan {
+  const given = settleAll(documents, catalog);
+  const implied = createTeams ? teamsToMake(given, catalog) : [];
+  const settled: SettledAll = { ...given, teams: [...given.teams, ...implied] };
+  const names = {
+    team: namesOf(settled.teams, catalog.teams.called),
+    person: namesOf(settled.people, catalog.people.called),
+    system: namesOf(settled.systems, catalog.systems.called),
+  };
+  const directory = planDirectory(settled, names, catalog);
+  const systems = planSystems(settled.systems, names, catalog);
+  const businessServices = planBusinessServices(settled.businessServices, names, catalog);
+
+  const stands = ({ stops }: { readonly stops: readonly unknown[] }) => stops.length === 0;
+  const coming = <Noun extends string>(
+    all: readonly Settled<
+      { readonly key: string; readonly stated: { readonly name?: string | null | undefined } },
+      unknown
+    >[],
+  ) =>
+    all
+      .filter((one) => one.existing === null && stands(one))
+      .map(({ document, slug }) => ({
+        ref: comingRef<Noun>(slug, document.stated.name ?? slug),
+        words: [slug, document.key],
+      }));
+  const resolver = withComing(catalog.resolver, {
+    people: coming<"person">(settled.people),
+    teams: coming<"team">(settled.teams),
+    systems: coming<"system">(settled.systems),
+    businessServices: coming<"business-service">(settled.businessServices),
+    services: settled.services.filter(stands).map((one) => ({
+      ref: one.existing
+        ? { id: one.existing.id, slug: one.slug, name: one.document.stated.name ?? one.existing.name }
+        : comingRef<"service">(one.slug, one.document.stated.name ?? one.slug),
+      words: wordsOf(one),
+    })),
+  });
+  const made = new Map(
+    settled.teams.flatMap(({ document, existing, slug, stops }) => {
+      if (existing !== null || stops.length > 0) return [];
+      const { name, labels, kind } = document.stated;
+      const evidence = decidingEvidence({
+        slug,
+        name: name ?? slug,
+        kind: kind ?? "stream",
+        labels: labels ?? [],
+        verdict: null,
+      });
+      return [[slug, { slug, mayOwn: evidence.length === 0 && kind !== "virtual" }] as const];
+    }),
+  );
+  const team = (text: string) => {
+    const plain = text.replace(/^team:/i, "").trim();
+    return catalog.teams.called(plain) ?? made.get(names.team(plain) ?? "") ?? null;
+  };
+  const planned = planServices(settled.services, { resolver, team }, catalog);
+  const codeowners = planCodeowners(documents, catalog.codeowners, settled.doubleFiles);
+
+  const impliedSlugs = new Set(implied.map(({ slug }) => slug));
+  const rows = [
+    ...directory.people.map(({ row }) => row),
+    ...directory.teams.map(({ row }) =>
+      impliedSlugs.has(row.slug) && row.state === "create" ? { ...row, place: "" } : row,
+    ),
+    ...systems.map(({ row }) => row),
+    ...businessServices.map(({ row }) => row),
+    ...planned.services.map(({ row }) => row),
+    ...codeowners.rows,
+    ...settled.refused.map((document) =>
+      refusedRow(
+        document.of,
+        { key: document.key, slug: toSlug(document.key), place: printPlace(document.place) },
+        document.issues,
+      ),
+    ),
+  ];
+  const statedNow = (
+    [
+      ["person", given.people, directory.people],
+      ["team", given.teams, directory.teams],
+      ["system", given.systems, systems],
+      ["business-service", given.businessServices, businessServices],
+      ["service", given.services, planned.services],
+    ] as const
+  ).flatMap(([noun, all, results]) =>
+    all.flatMap(({ document, slug }, at): StatedRecord[] =>
+      results[at]?.row.state === "refuse"
+        ? []
+        : [{ noun, externalId: document.externalId, slug, file: document.place.file }],
+    ),
+  );
+  const seen = [
+    ...given.people,
+    ...given.teams,
+    ...given.systems,
+    ...given.businessServices,
+    ...given.services,
+  ].map(({ document }) => ({ noun: document.noun, key: document.externalId }));
+  const refusedKeys = settled.refused.map((document) => ({ noun: document.of, key: document.key }));
+  const missing = missingRecords(catalog.remembered, statedNow, [...seen, ...refusedKeys], { files, unsure });
+  return {
+    rows: [...rows, ...missing.map(missingRow)],
+    people: deedsOf(directory.people),
+    teams: deedsOf(directory.teams),
+    joins: directory.joins,
+    leaves: directory.leaves,
+    systems: deedsOf(systems),
+    businessServices: deedsOf(businessServices),
+    services: planned.services.flatMap(({ deed }) => deed ?? []),
+    codeowners: codeowners.files,
+    offers: planned.offers,
+    stated: statedNow,
+    missing,
+  };
+}
+
+/** True when nothing would be written. */
+export const isIdle = (plan: Plan): boolean =>
+  [
+    plan.people,
+    plan.teams,
+    plan.joins,
+    plan.leaves,
+    plan.systems,
+    plan.businessServices,
+    plan.services,
+    plan.codeowners,
+    plan.offers,
+  ].every(({ length }) => length === 0);

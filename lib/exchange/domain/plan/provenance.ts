@@ -1,0 +1,31 @@
+import { canonical } from "@/lib/kernel/canonical";
+import type { FieldSource } from "@/lib/services/domain/record";
+import type { Claim } from "./catalog";
+
+export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+
+export const isEmpty = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  value === "" ||
+  (Array.isArray(value) && value.length === 0) ||
+  (typeof value === "object" && Object.keys(value).length === 0);
+
+/** What an import writes as the origin of a field. */
+export const markOf = ({ source, now }: Claim): FieldSource => ({ by: source, at: now.toString() });
+
+/**
+ * Whether a source may set a field (IMP-09): when it is empty, or was last set by the same source or by one of lower
+ * precedence; what a hand has set, only where an auditor said so; what is locked, never. `by` is null for a hand.
+ */
+export function mayTake(
+  field: string,
+  standing: { readonly value: unknown; readonly by: string | null; readonly locked: boolean },
+  claim: Claim,
+): boolean {
+  if (standing.locked) return false;
+  if (isEmpty(standing.value)) return true;
+  if (standing.by === null) return claim.authoritative.has(field);
+  if (standing.by === claim.source) return true;
+  return claim.precedence(standing.by) < claim.precedence(claim.source);
+}

@@ -1,0 +1,245 @@
+import { keyOf, toSlug } from "@/lib/kernel/slug";
+import type { ServiceRecord } from "@/lib/services/domain/record";
+import type { Resolver, Stated } from "@/lib/services/domain/stated";
+import type { ServiceDocument } from "../document";
+import { type FileIssue, issueAt, printPlace, quote } from "../issue";
+import type { Catalog, KnownTeam } from "./catalog";
+import { type PlannedService, planService } from "./service";
+import type { Settled } from "./settle";
+
+type One = Settled<ServiceDocument, ServiceRecord>;
+
+const textOf = (alias: NonNullable<Stated["aliases"]>[number]): string =>
+  typeof alias === "string" ? alias : alias.text;
+
+/** Edges that are stated from the far end, as dependencies of the service they belong to. */
+function withReverseEdges(services: readonly One[]): {
+  readonly services: readonly One[];
+  readonly issues: ReadonlyMap<ServiceDocument, readonly FileIssue[]>;
+} {
+  const bySlug = new Map(
+    services.flatMap(
+      (one) =>
+        [
+          [keyOf(one.slug), one],
+          [keyOf(one.document.key), one],
+        ] as const,
+    ),
+  );
+  const added = new Map<One, string[]>();
+  const issues = new Map<ServiceDocument, FileIssue[]>();
+  for (const { document, slug, stops } of services) {
+    if (stops.length > 0) continue;
+    for (const [at, text] of document.dependents.entries()) {
+      const one = bySlug.get(keyOf(text));
+      if (one) added.set(one, [...(added.get(one) ?? []), slug]);
+      else
+        issues.set(document, [
+          ...(issues.get(document) ?? []),
+          issueAt(
+            document.spot("dependents", at),
+            "warning",
+            "UNRESOLVED",
+            `"${quote(text)}" is not in this import, so its dependency on this service is not written.`,
+            "State it where that service is described.",
+          ),
+        ]);
+    }
+  }
+  return {
+    issues,
+    services: services.map((one) => {
+      const more = (added.get(one) ?? []).map((target) => ({ target, strength: null }));
+      if (more.length === 0) return one;
+      const dependencies = [...(one.document.stated.dependencies ?? []), ...more];
+      return { ...one, document: { ...one.document, stated: { ...one.document.stated, dependencies } } };
+    }),
+  };
+}
+
+/** Aliases that lead elsewhere, by their document: to a record of the catalog, or to another of this input (REF-09). */
+function takenAliases(
+  services: readonly One[],
+  { services: shelf }: Catalog,
+): ReadonlyMap<One, ReadonlyMap<string, string>> {
+  const claims = new Map<string, One[]>();
+  const claim = (text: string, one: One) => {
+    const key = keyOf(text);
+    const all = claims.get(key) ?? [];
+    if (!all.includes(one)) claims.set(key, [...all, one]);
+  };
+  const standing = services.filter(({ stops }) => stops.length === 0);
+  for (const one of standing) {
+    claim(one.slug, one);
+    for (const alias of one.document.stated.aliases ?? []) claim(textOf(alias), one);
+  }
+  return new Map(
+    standing.map((one) => {
+      const taken = (one.document.stated.aliases ?? []).flatMap((alias): [string, string][] => {
+        const text = textOf(alias);
+        const holder = shelf.called(text);
+        if (holder && holder.slug !== one.existing?.slug) return [[text, `leads to ${holder.name}`]];
+        const other = (claims.get(keyOf(text)) ?? []).find((rival) => rival !== one);
+        return other ? [[text, `is also claimed at ${printPlace(other.document.place)}`]] : [];
+      });
+      return [one, new Map(taken)] as const;
+    }),
+  );
+}
+
+/** A document without the aliases it cannot have, and with its own key where its slug reads otherwise. */
+function withFittingAliases(
+  one: One,
+  taken: ReadonlyMap<string, string> | undefined,
+): { readonly one: One; readonly issues: readonly FileIssue[] } {
+  const { document, existing, slug } = one;
+  const issues = [...(taken ?? [])].map(([text, why]) =>
+    issueAt(
+      document.spot("aliases"),
+      "warning",
+      "ALIAS-TAKEN",
+      `"${quote(text)}" ${why}.`,
+      "The alias was left out. Remove it there first.",
+    ),
+  );
+  const own = new Set([keyOf(slug), ...(existing?.formerSlugs ?? []).map(keyOf)]);
+  const stated = document.stated.aliases?.map(textOf);
+  const fromKey = existing === null && keyOf(document.key) !== keyOf(slug) ? [document.key] : [];
+  if (stated === undefined && fromKey.length === 0) return { one, issues };
+  const aliases = [...(stated ?? []), ...fromKey].filter(
+    (text) => !own.has(keyOf(text)) && !taken?.has(text),
+  );
+  return { one: { ...one, document: { ...document, stated: { ...document.stated, aliases } } }, issues };
+}
+
+type Owning = {
+  readonly resolver: Resolver;
+  /** The team of the catalog, or the one that this import makes. */
+  readonly team: (text: string) => Pick<KnownTeam, "slug" | "mayOwn"> | null;
+};
+
+/** What is to be said of the owner that a file names (IMP-11). */
+function ownerIssues(
+  { owner, spot }: ServiceDocument,
+  { resolver, team }: Owning,
+  { teams }: Catalog,
+): readonly FileIssue[] {
+  if (owner === null) return [];
+  const isPerson = /^(?:person|user):/i.test(owner);
+  const known = isPerson ? null : team(owner);
+  if (known) {
+    const closed = teams.called(owner)?.closed ?? null;
+    return closed === null
+      ? []
+      : [issueAt(spot("owner"), "warning", "OWNER-UNKNOWN", closed, "Name a team that is still here.")];
+  }
+  const person = resolver.person(owner.replace(/^(?:person|user):/i, ""));
+  if (person || isPerson)
+    return [
+      issueAt(
+        spot("owner"),
+        "warning",
+        "OWNER-PERSON",
+        person ? `${person.name} is a person.` : `"${quote(owner)}" is a person.`,
+        "A team owns a service; this stays as what the file says.",
+      ),
+    ];
+  const near = teams.near(owner);
+  return [
+    issueAt(
+      spot("owner"),
+      "warning",
+      "OWNER-UNKNOWN",
+      `No team is called "${quote(owner)}".${near.length > 0 ? ` Nearest: ${near.join(", ")}.` : ""}`,
+      "Create the team, give one this alias, or let the import create missing teams.",
+    ),
+  ];
+}
+
+/** What is to be said of what a service needs and belongs to. */
+function referenceIssues(
+  { stated, spot }: ServiceDocument,
+  slug: string,
+  resolver: Resolver,
+): readonly FileIssue[] {
+  const issues: FileIssue[] = [];
+  for (const [at, { target }] of (stated.dependencies ?? []).entries())
+    if (keyOf(target) === keyOf(slug))
+      issues.push(
+        issueAt(
+          spot("dependencies", at),
+          "warning",
+          "DEP-SELF",
+          `It depends on itself ("${quote(target)}").`,
+          "It is kept as stated and reported until it is removed.",
+        ),
+      );
+    else if (resolver.target(target) === null)
+      issues.push(
+        issueAt(
+          spot("dependencies", at),
+          "warning",
+          "DEP-DANGLING",
+          `No service is called "${quote(target)}".`,
+          "It is kept as text and resolves by itself when one appears.",
+        ),
+      );
+  const names = [
+    ["system", stated.system, resolver.system, "system"],
+    ["parent", stated.parent, resolver.service, "service"],
+    ...(stated.businessServices ?? []).map(
+      (text) => ["businessServices", text, resolver.businessService, "business service"] as const,
+    ),
+  ] as const;
+  for (const [field, text, find, noun] of names)
+    if (text && find(text) === null)
+      issues.push(
+        issueAt(
+          spot(field),
+          "warning",
+          "UNRESOLVED",
+          `No ${noun} is called "${quote(text)}".`,
+          "It was left out. Import what it names as well, or enter it.",
+        ),
+      );
+  return issues;
+}
+
+type Planned = {
+  readonly services: readonly PlannedService[];
+  readonly offers: readonly { readonly service: string; readonly team: string }[];
+};
+
+/** Plans all services of an input, in any order, and the offers that follow from the owners it names (IMP-12). */
+export function planServices(settled: readonly One[], owning: Owning, catalog: Catalog): Planned {
+  const taken = takenAliases(settled, catalog);
+  const fitted = settled.map((one) => withFittingAliases(one, taken.get(one)));
+  const { services, issues: reverse } = withReverseEdges(fitted.map(({ one }) => one));
+  const offers: { service: string; team: string }[] = [];
+  const planned = services.map((one, at) => {
+    const { document, slug } = one;
+    const issues = [
+      ...(fitted[at]?.issues ?? []),
+      ...(reverse.get(fitted[at]?.one.document ?? document) ?? []),
+      ...ownerIssues(document, owning, catalog),
+      ...referenceIssues(document, slug, owning.resolver),
+    ];
+    const result = planService(one, issues, owning.resolver, catalog);
+    const owner =
+      document.owner === null || /^(?:person|user):/i.test(document.owner)
+        ? null
+        : owning.team(document.owner);
+    if (owner?.mayOwn === true && result.row.state !== "refuse" && !catalog.services.agreed(slug))
+      offers.push({ service: slug, team: owner.slug });
+    return result;
+  });
+  return { services: planned, offers };
+}
+
+/** Names of services as others of the same input may call them. */
+export const wordsOf = ({ document, slug }: One): readonly string[] => [
+  slug,
+  document.key,
+  toSlug(document.key),
+  ...(document.stated.aliases ?? []).map(textOf),
+];

@@ -1,0 +1,87 @@
+import type { SystemId } from "@/lib/kernel/ids";
+import { type SystemNode, systemLoop } from "@/lib/services/domain/system";
+import type { BusinessServiceDocument, SystemDocument } from "../document";
+import { type FileIssue, issueAt, quote } from "../issue";
+import type { Catalog, KnownRecord } from "./catalog";
+import type { Names } from "./directory";
+import { type PlannedRecord, planRecord } from "./records";
+import type { Settled } from "./settle";
+
+/** In a plan a slug stands where the tree has an id: new systems have none yet. */
+const asId = (slug: string) => slug as SystemId;
+
+type AllNames = { readonly team: Names; readonly person: Names; readonly system: Names };
+
+const unresolved = (document: SystemDocument | BusinessServiceDocument, field: string, what: string) =>
+  issueAt(
+    document.spot(field),
+    "warning",
+    field === "ownerTeam" ? "OWNER-UNKNOWN" : "UNRESOLVED",
+    what,
+    "It was left out. Import what it names as well.",
+  );
+
+/** Plans systems, each below the one it names; a loop refuses all that are in it, spelled out (BAD-18). */
+export function planSystems(
+  systems: readonly Settled<SystemDocument, KnownRecord>[],
+  names: AllNames,
+  catalog: Catalog,
+): readonly PlannedRecord[] {
+  const parents = new Map(
+    systems.flatMap(({ document, slug }) => {
+      const parent = document.stated.parent ? names.system(document.stated.parent) : null;
+      return parent === null ? [] : [[slug, parent] as const];
+    }),
+  );
+  const nodes = new Map(catalog.systems.tree.map((node) => [node.id as string, node]));
+  for (const { document, existing, slug } of systems) {
+    const old: SystemNode | undefined = nodes.get(slug);
+    const parent = parents.get(slug);
+    nodes.set(slug, {
+      id: asId(slug),
+      name: existing?.name ?? document.stated.name ?? document.key,
+      parent: parent === undefined ? (old?.parent ?? null) : asId(parent),
+    });
+  }
+  const tree = [...nodes.values()];
+  return systems.map((settled) => {
+    const { document, slug } = settled;
+    const issues: FileIssue[] = [];
+    const { parent: parentText, ownerTeam: ownerText, ...plain } = document.stated;
+    const parent = parents.get(slug) ?? null;
+    if (parentText && parent === null)
+      issues.push(unresolved(document, "parent", `No system is called "${quote(parentText)}".`));
+    const ownerTeam = ownerText ? names.team(ownerText) : null;
+    if (ownerText && ownerTeam === null)
+      issues.push(unresolved(document, "ownerTeam", `No team is called "${quote(ownerText)}".`));
+    const loop = parent === null ? null : systemLoop(tree, asId(slug), asId(parent));
+    const stops =
+      loop === null
+        ? settled.stops
+        : [
+            ...settled.stops,
+            issueAt(document.spot("parent"), "error", "SCHEMA", `${loop}.`, "Choose another parent."),
+          ];
+    return planRecord("system", { ...settled, stops }, { ...plain, parent, ownerTeam }, catalog.claim, {
+      issues,
+    });
+  });
+}
+
+/** Plans business services; which services carry them is said by the services. */
+export function planBusinessServices(
+  businessServices: readonly Settled<BusinessServiceDocument, KnownRecord>[],
+  names: AllNames,
+  catalog: Catalog,
+): readonly PlannedRecord[] {
+  return businessServices.map((settled) => {
+    const { document } = settled;
+    const { accountable: text, ...plain } = document.stated;
+    const accountable = text ? names.person(text) : null;
+    const issues =
+      text && accountable === null
+        ? [unresolved(document, "accountable", `No person is called "${quote(text)}".`)]
+        : [];
+    return planRecord("business-service", settled, { ...plain, accountable }, catalog.claim, { issues });
+  });
+}

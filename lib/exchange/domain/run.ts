@@ -1,0 +1,68 @@
+import type { Instant } from "@/lib/kernel/time";
+import type { Column, ImportNoun } from "./document";
+import type { ImportFormat } from "./format";
+import type { FileIssue } from "./issue";
+import type { PlanRow, RowState } from "./plan/row";
+import type { SourceWords } from "./source";
+
+/** A file of an input as it is kept for a day. */
+export type RunFile = { readonly name: string; readonly base64: string };
+
+/** What a person chose for an import; the words are those of the source with what was said for this run. */
+export type RunOptions = {
+  readonly createTeams: boolean;
+  readonly format: ImportFormat | null;
+  readonly repository: string | null;
+  readonly words: SourceWords;
+};
+
+export type Progress = { readonly step: string; readonly done: number; readonly total: number };
+
+/** What a page shows of a plan beside its rows. */
+export type PlanSummary = {
+  readonly columns: readonly Column[];
+  readonly files: readonly string[];
+  readonly offers: number;
+  /** How many records the source named before, and how many of them it names no more. */
+  readonly remembered: number;
+  readonly missing: number;
+  /** True when applying would write nothing. */
+  readonly idle: boolean;
+};
+
+export type NewRun = {
+  readonly id: string;
+  readonly source: string;
+  readonly format: string;
+  readonly options: RunOptions;
+  readonly files: readonly RunFile[];
+  readonly digest: string;
+  readonly counts: Readonly<Record<RowState, number>>;
+  readonly issues: readonly FileIssue[];
+  readonly issueCount: number;
+  readonly summary: PlanSummary;
+  readonly rows: readonly PlanRow[];
+};
+
+/** A planned, running or applied import. */
+export type KeptRun = Omit<NewRun, "files" | "rows"> & {
+  readonly state: "planned" | "running" | "applied";
+  readonly progress: Progress | null;
+  readonly beatAt: Instant | null;
+  readonly fault: string | null;
+  readonly ledgerRun: string | null;
+  readonly by: { readonly name: string; readonly id: string | null };
+  readonly at: Instant;
+  readonly appliedAt: Instant | null;
+};
+
+export type RowFilter = {
+  readonly state: RowState | null;
+  readonly worst: "error" | "warning" | null;
+  readonly noun: ImportNoun | null;
+};
+
+/** A running import renews its sign of life each few seconds; after this long without one its process is gone. */
+export const silentSeconds = 30;
+/** How long a plan and its files are kept (IMP-04). */
+export const keptHours = 24;

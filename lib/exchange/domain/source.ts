@@ -1,0 +1,70 @@
+import type { Instant } from "@/lib/kernel/time";
+import { type Actor, allow, isAuditor, type Permission } from "@/lib/people/domain/actor";
+
+/** How a source's files are read: what an auditor or the last import said its columns and words mean (FMT-26). */
+export type SourceWords = {
+  readonly columns: Readonly<Record<string, string>>;
+  readonly tiers: Readonly<Record<string, string>>;
+  readonly lifecycles: Readonly<Record<string, string>>;
+  readonly kinds: Readonly<Record<string, string>>;
+};
+export const noSourceWords: SourceWords = { columns: {}, tiers: {}, lifecycles: {}, kinds: {} };
+
+/** Where records come from, and how strong what it says is (IMP-09). */
+export type Source = {
+  readonly id: string;
+  readonly slug: string;
+  readonly format: string;
+  readonly whereFrom: string | null;
+  /** The higher number wins between two sources. */
+  readonly precedence: number;
+  /** What it states no more is marked as gone (IMP-13). */
+  readonly prune: boolean;
+  /** Fields for which it wins over what a hand has set. */
+  readonly authoritative: readonly string[];
+  readonly words: SourceWords;
+  readonly version: number;
+  readonly at: Instant;
+};
+
+export const usualPrecedence = 100;
+
+/** What a source that nobody has described yet is taken for. */
+export const newSource = (slug: string, format: string, now: Instant): Omit<Source, "id"> => ({
+  slug,
+  format,
+  whereFrom: null,
+  precedence: usualPrecedence,
+  prune: false,
+  authoritative: [],
+  words: noSourceWords,
+  version: 1,
+  at: now,
+});
+
+/** Fields that a source may be made authoritative for, and how a person reads them. */
+export const authoritativeFields: Readonly<Record<string, string>> = {
+  name: "Name",
+  kind: "Kind",
+  lifecycle: "Lifecycle",
+  tier: "Tier",
+  weight: "Weight",
+  intent: "Intent",
+  channel: "Channel",
+  system: "System",
+  parent: "Part of",
+};
+
+/** Sources are the auditors' (PRM-10). */
+export const mayChangeSource = (actor: Actor): Permission =>
+  allow(isAuditor(actor), "Only an auditor can change how a source is read and how strong it is.");
+
+/** A source as the ledger keeps it. */
+export const snapshotSource = (source: Omit<Source, "id" | "version" | "at">) => ({
+  slug: source.slug,
+  whereFrom: source.whereFrom,
+  precedence: source.precedence,
+  prune: source.prune,
+  authoritative: [...source.authoritative].sort(),
+  words: source.words,
+});

@@ -1,0 +1,138 @@
+import "server-only";
+import { z } from "zod";
+import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { type Actor, allow, isEditor } from "@/lib/people/domain/actor";
+import { instantNow } from "@/lib/platform/clock";
+import type { Ctx } from "@/lib/platform/ctx";
+import { nothingToLoad, operation } from "@/lib/platform/operation";
+import type { Read } from "../domain/document";
+import { type KeptRun, type Progress, silentSeconds } from "../domain/run";
+import { giveBackRun, markApplied, showProgress, takeRun } from "../store/runs";
+import { type Imported, runImport } from "./run-import";
+
+const mayImport = (actor: Actor) => allow(isEditor(actor), "Only a signed-in editor can import.");
+
+/** Takes a plan to carry it out, once: a second press finds it taken. A run whose process is gone may be taken again. */
+const takePlan = operation({
+  name: "exchange.import.take",
+  input: z.object({ id: z.uuid() }),
+  ...nothingToLoad,
+  may: mayImport,
+  run: async ({ tx, now }, { id }) =>
+    (await takeRun(tx, id, now, now.subtract({ seconds: silentSeconds })))
+      ? ok({ value: { id }, changes: [] })
+      : refuse({
+          kind: "conflict",
+          why: "This plan was applied already, or runs at this moment. Nothing was written twice.",
+        }),
+});
+
+export type ApplyPlan = {
+  readonly run: Pick<KeptRun, "id" | "source" | "digest" | "options">;
+  readonly read: Read;
+  readonly strict: boolean;
+  readonly confirmed: number | null;
+};
+
+/** What is said where a plan was stale; the new plan is drawn by whoever can read the files. */
+export const staleWords =
+  "The catalog has changed since this plan was made. Nothing was written: below is the plan as it would be now.";
+
+/** Shows how far a running import is, beside the transaction that writes, so that others can read it. */
+const noteProgress = operation({
+  name: "exchange.import.note-progress",
+  input: z.object({ id: z.uuid(), step: z.string(), done: z.number(), total: z.number() }),
+  ...nothingToLoad,
+  may: mayImport,
+  run: async ({ tx, now }, { id, ...progress }) => {
+    await showProgress(tx, id, progress, now);
+    return ok({ value: null, changes: [] });
+  },
+});
+
+/** Ends a run that wrote nothing: its plan can be looked at and applied again. */
+const giveBack = operation({
+  name: "exchange.import.give-back",
+  input: z.object({ id: z.uuid(), fault: z.string() }),
+  ...nothingToLoad,
+  may: mayImport,
+  run: async ({ tx }, { id, fault }) => {
+    await giveBackRun(tx, id, fault);
+    return ok({ value: null, changes: [] });
+  },
+});
+
+/** A sign of life of a running import, renewed while it runs. */
+function beating(ctx: Ctx, id: string) {
+  let shown: Progress = { step: "Waiting for other imports", done: 0, total: 0 };
+  let writing: Promise<unknown> = Promise.resolve();
+  const show = () => {
+    // A sign that could not be given is given again at the next turn; it never ends the import.
+    writing = writing
+      .then(() => noteProgress({ ...ctx, now: instantNow() }, { id, ...shown }))
+      .catch(() => undefined);
+  };
+  const beat = setInterval(show, 2_000);
+  return {
+    progress: (progress: Progress) => {
+      const isNew = progress.step !== shown.step;
+      shown = progress;
+      if (isNew) show();
+    },
+    stop: async () => {
+      clearInterval(beat);
+      await writing;
+    },
+  };
+}
+
+/**
+ * Carries a kept plan out, once. When the catalog has changed since, nothing is written and the plan waits to be drawn anew
+ * (IMP-05); when it is refused or its process ends, it can be applied again.
+ */
+export async function applyPlan(
+  ctx: Ctx,
+  { run, read, strict, confirmed }: ApplyPlan,
+): Promise<Result<Imported>> {
+  const taken = await takePlan(ctx, { id: run.id });
+  if (!taken.ok) return taken;
+  const { progress, stop } = beating(ctx, run.id);
+  try {
+    const done = await runImport(ctx, read, {
+      source: run.source,
+      createTeams: run.options.createTeams,
+      strict,
+      confirmed,
+      expected: run.digest,
+      words: run.options.words,
+      progress,
+      beside: async (inside, ledgerRun) =>
+        (await markApplied(inside.tx, run.id, ledgerRun, inside.now))
+          ? ok(null)
+          : refuse({ kind: "conflict", why: "This plan was applied by somebody else in the meantime." }),
+    });
+    await stop();
+    if (!done.ok) await giveBack(ctx, { id: run.id, fault: faultOf(done.refusal) });
+    return done;
+  } catch (error) {
+    await stop();
+    await giveBack(ctx, { id: run.id, fault: "It ended by a fault of the program. Nothing was written." });
+    throw error;
+  }
+}
+
+function faultOf(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case "stale":
+      return staleWords;
+    case "conflict":
+    case "forbidden":
+      return refusal.why;
+    case "invalid":
+      return refusal.issues.map(({ what }) => `${what}.`).join(" ");
+    case "not-found":
+    case "too-many":
+    case "unauthenticated":
+      return "It was refused. Nothing was written.";
+  }
+}

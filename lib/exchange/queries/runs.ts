@@ -1,0 +1,68 @@
+import "server-only";
+import { isId } from "@/lib/kernel/ids";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { type FileIssue, issuesListed } from "../domain/issue";
+import type { RowFilter, RunFile } from "../domain/run";
+import { countRows, filesOf, findRun, pageOfRows, recentRuns, rowsWithIssues } from "../store/runs";
+import type { KeptRun } from "../domain/run";
+import { type RowView, type RunView, viewRow, viewRun } from "../view";
+
+const missing = (id: string) => refuse({ kind: "not-found", what: "import", ref: id });
+
+/** A planned, running or applied import. */
+export async function readRun(ctx: Ctx, id: string): Promise<Result<RunView>> {
+  const run = isId(id) ? await findRun(db, id) : null;
+  return run ? ok(viewRun(run, ctx.now)) : missing(id);
+}
+
+/** An import with its files, as it is read and planned again. */
+export async function readRunToPlan(
+  _ctx: Ctx,
+  id: string,
+): Promise<Result<{ readonly run: KeptRun; readonly files: readonly RunFile[] }>> {
+  const run = isId(id) ? await findRun(db, id) : null;
+  if (!run) return missing(id);
+  const files = await filesOf(db, id);
+  return files.length > 0
+    ? ok({ run, files })
+    : refuse({
+        kind: "conflict",
+        why: "The files of this import are kept for a day and are gone. Give them again.",
+      });
+}
+
+/** Rows a page of a plan shows at once. */
+export const rowsPerPage = 50;
+
+/** A page of a plan's rows. */
+export async function readRows(
+  _ctx: Ctx,
+  run: string,
+  filter: RowFilter,
+  after: number,
+): Promise<{ readonly rows: readonly RowView[]; readonly more: boolean; readonly total: number }> {
+  const [rows, total] = await Promise.all([
+    pageOfRows(db, run, filter, { after, limit: rowsPerPage + 1 }),
+    countRows(db, run, filter),
+  ]);
+  return { rows: rows.slice(0, rowsPerPage).map(viewRow), more: rows.length > rowsPerPage, total };
+}
+
+/** Everything that is said of an import's files and rows, as many as are listed (ERR-03). */
+export async function readIssues(
+  ctx: Ctx,
+  id: string,
+): Promise<Result<{ readonly issues: readonly FileIssue[]; readonly count: number }>> {
+  const run = await readRun(ctx, id);
+  if (!run.ok) return run;
+  const rows = await rowsWithIssues(db, id, issuesListed);
+  const issues = [...run.value.issues, ...rows.flatMap((row) => row.issues)];
+  return ok({ issues: issues.slice(0, issuesListed), count: run.value.issueCount });
+}
+
+/** The newest imports, of all sources or of one. */
+export async function listRuns(ctx: Ctx, source: string | null, most: number): Promise<readonly RunView[]> {
+  return (await recentRuns(db, source, most)).map((run) => viewRun(run, ctx.now));
+}

@@ -1,0 +1,232 @@
+import "server-only";
+import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Db, Tx } from "@/lib/platform/db";
+import type { Prisma } from "@/prisma/generated/client";
+import type { FileIssue } from "../domain/issue";
+import type { PlanRow, RowState } from "../domain/plan/row";
+import type { KeptRun, NewRun, Progress, RowFilter, RunFile } from "../domain/run";
+
+const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
+const instantOf = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
+const chunk = 1_000;
+// What goes in is plain JSON by its type; Prisma's own JSON type cannot say so.
+const json = (value: unknown) => value as Prisma.InputJsonValue;
+
+const columns = {
+  id: true,
+  source: true,
+  format: true,
+  state: true,
+  options: true,
+  digest: true,
+  counts: true,
+  issues: true,
+  issueCount: true,
+  plan: true,
+  progress: true,
+  beatAt: true,
+  fault: true,
+  ledgerRun: true,
+  by: true,
+  at: true,
+  appliedAt: true,
+} as const;
+type Row = Prisma.ImportRunGetPayload<{ select: typeof columns }>;
+
+// These JSON columns are written by this file alone, from values of these types.
+const toRun = ({ plan, ...row }: Row): KeptRun => ({
+  ...row,
+  format: row.format ?? "unknown",
+  state: row.state as KeptRun["state"],
+  options: row.options as unknown as KeptRun["options"],
+  counts: row.counts as unknown as KeptRun["counts"],
+  issues: row.issues as unknown as readonly FileIssue[],
+  summary: plan as unknown as KeptRun["summary"],
+  progress: row.progress as unknown as Progress | null,
+  beatAt: row.beatAt && instantOf(row.beatAt),
+  by: row.by as unknown as KeptRun["by"],
+  at: instantOf(row.at),
+  appliedAt: row.appliedAt && instantOf(row.appliedAt),
+});
+
+const dataOf = ({ options, counts, issues, summary, ...run }: Omit<NewRun, "files" | "rows" | "id">) => ({
+  ...run,
+  options: json(options),
+  counts: json(counts),
+  issues: json(issues),
+  plan: json(summary),
+});
+
+async function writeRows(tx: Tx, run: string, rows: readonly PlanRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += chunk)
+    await tx.importRow.createMany({
+      data: rows.slice(from, from + chunk).map(({ place, changes, kept, issues, ...row }, at) => ({
+        ...row,
+        runId: run,
+        place: from + at,
+        at: place,
+        changes: json(changes),
+        kept: json(kept),
+        issues: json(issues),
+        worst: issues.some(({ severity }) => severity === "error")
+          ? "error"
+          : issues.length > 0
+            ? "warning"
+            : "none",
+      })),
+    });
+}
+
+/** Keeps a plan with its files and rows, so that it can be looked at and the run plans again from the same input (IMP-04, IMP-05). */
+export async function keepRun(
+  tx: Tx,
+  { id, files, rows, ...run }: NewRun,
+  by: object,
+  at: Instant,
+): Promise<void> {
+  await tx.importRun.create({
+    data: { id, ...dataOf(run), state: "planned", files: json(files), by: json(by), at: dateOf(at) },
+    select: { id: true },
+  });
+  await writeRows(tx, id, rows);
+}
+
+/** Puts a new plan of the same files in the place of the old one. */
+export async function replacePlan(
+  tx: Tx,
+  { id, files: _files, rows, ...run }: NewRun,
+  fault: string | null,
+  at: Instant,
+): Promise<boolean> {
+  const { count } = await tx.importRun.updateMany({
+    where: { id, state: "planned" },
+    data: { ...dataOf(run), at: dateOf(at), fault },
+  });
+  if (count === 0) return false;
+  await tx.importRow.deleteMany({ where: { runId: id } });
+  await writeRows(tx, id, rows);
+  return true;
+}
+
+export async function findRun(db: Db, id: string): Promise<KeptRun | null> {
+  const row = await db.importRun.findUnique({ where: { id }, select: columns });
+  return row && toRun(row);
+}
+
+/** The files of a run; none when they were cleared away. */
+export async function filesOf(db: Db, id: string): Promise<readonly RunFile[]> {
+  const row = await db.importRun.findUnique({ where: { id }, select: { files: true } });
+  return (row?.files ?? []) as unknown as readonly RunFile[];
+}
+
+export async function recentRuns(db: Db, source: string | null, most: number): Promise<readonly KeptRun[]> {
+  const rows = await db.importRun.findMany({
+    where: source === null ? {} : { source },
+    select: columns,
+    orderBy: { at: "desc" },
+    take: most,
+  });
+  return rows.map(toRun);
+}
+
+const toRow = (row: Prisma.ImportRowGetPayload<object>): PlanRow & { readonly number: number } => ({
+  number: row.place,
+  noun: row.noun as PlanRow["noun"],
+  key: row.key,
+  slug: row.slug,
+  state: row.state as RowState,
+  place: row.at,
+  changes: row.changes as unknown as PlanRow["changes"],
+  kept: row.kept as unknown as PlanRow["kept"],
+  issues: row.issues as unknown as PlanRow["issues"],
+});
+
+const whereOf = (run: string, { state, worst, noun }: RowFilter): Prisma.ImportRowWhereInput => ({
+  runId: run,
+  ...(state === null ? {} : { state }),
+  ...(worst === null ? {} : { worst: worst === "error" ? "error" : { not: "none" } }),
+  ...(noun === null ? {} : { noun }),
+});
+
+/** A page of a plan's rows in the order of the plan. */
+export async function pageOfRows(
+  db: Db,
+  run: string,
+  filter: RowFilter,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<readonly (PlanRow & { readonly number: number })[]> {
+  const rows = await db.importRow.findMany({
+    where: { ...whereOf(run, filter), place: { gt: after } },
+    orderBy: { place: "asc" },
+    take: limit,
+  });
+  return rows.map(toRow);
+}
+
+export const countRows = (db: Db, run: string, filter: RowFilter): Promise<number> =>
+  db.importRow.count({ where: whereOf(run, filter) });
+
+/** Rows that something is said of, in the order of the plan. */
+export async function rowsWithIssues(db: Db, run: string, most: number): Promise<readonly PlanRow[]> {
+  const rows = await db.importRow.findMany({
+    where: { runId: run, worst: { not: "none" } },
+    orderBy: { place: "asc" },
+    take: most,
+  });
+  return rows.map(toRow);
+}
+
+/** Takes a planned run to carry it out, unless somebody was faster; one whose process is gone may be taken again. */
+export async function takeRun(tx: Tx, id: string, now: Instant, silentSince: Instant): Promise<boolean> {
+  const { count } = await tx.importRun.updateMany({
+    where: { id, OR: [{ state: "planned" }, { state: "running", beatAt: { lt: dateOf(silentSince) } }] },
+    data: {
+      state: "running",
+      beatAt: dateOf(now),
+      progress: json({ step: "Waiting", done: 0, total: 0 }),
+      fault: null,
+    },
+  });
+  return count === 1;
+}
+
+/** Shows how far a running import is; written beside its own transaction, so that others can read it. */
+export async function showProgress(db: Db, id: string, progress: Progress, at: Instant): Promise<void> {
+  await db.importRun.updateMany({
+    where: { id, state: "running" },
+    data: { progress: json(progress), beatAt: dateOf(at) },
+  });
+}
+
+/** Ends a run that wrote nothing: its plan can be looked at and applied again. */
+export async function giveBackRun(db: Db, id: string, fault: string | null): Promise<void> {
+  await db.importRun.updateMany({
+    where: { id, state: "running" },
+    data: { state: "planned", fault, beatAt: null },
+  });
+}
+
+/** Marks a run as applied, in the transaction that writes what it planned. */
+export async function markApplied(tx: Tx, id: string, ledgerRun: string, at: Instant): Promise<boolean> {
+  const { count } = await tx.importRun.updateMany({
+    where: { id, state: "running" },
+    data: { state: "applied", ledgerRun, appliedAt: dateOf(at), fault: null },
+  });
+  return count === 1;
+}
+
+/** Clears away what is a day old: plans that nobody applied, and the files and rows of those that were (IMP-04). */
+export async function clearOldRuns(tx: Tx, before: Instant): Promise<void> {
+  const old = { at: { lt: dateOf(before) } };
+  await tx.importRun.deleteMany({ where: { ...old, state: "planned" } });
+  await tx.importRow.deleteMany({ where: { run: { ...old, state: "applied" } } });
+  await tx.importRun.updateMany({
+    where: { ...old, state: "applied", NOT: { files: { equals: [] } } },
+    data: { files: [] },
+  });
+}
+
+/** Only one import writes at a time; the next waits and then finds everything unchanged (BAD-15). */
+export async function oneImportAtATime(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(727377002)`;
+}

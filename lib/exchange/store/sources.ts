@@ -1,0 +1,78 @@
+import "server-only";
+import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Db, Tx } from "@/lib/platform/db";
+import type { Prisma } from "@/prisma/generated/client";
+import { noSourceWords, type Source, type SourceWords } from "../domain/source";
+
+const columns = {
+  id: true,
+  slug: true,
+  format: true,
+  whereFrom: true,
+  precedence: true,
+  prune: true,
+  authoritative: true,
+  mapping: true,
+  version: true,
+  at: true,
+} as const;
+type Row = Prisma.SourceGetPayload<{ select: typeof columns }>;
+
+const toSource = ({ mapping, at, ...row }: Row): Source => ({
+  ...row,
+  // Written by this file alone.
+  words: { ...noSourceWords, ...(mapping as Partial<SourceWords>) },
+  at: Temporal.Instant.fromEpochMilliseconds(at.getTime()),
+});
+const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
+
+export async function findSource(db: Db, slug: string): Promise<Source | null> {
+  const row = await db.source.findUnique({ where: { slug }, select: columns });
+  return row && toSource(row);
+}
+
+export async function findSourceToChange(tx: Tx, slug: string): Promise<Source | null> {
+  await tx.$queryRaw`SELECT 1 FROM "Source" WHERE "slug" = ${slug} FOR UPDATE`;
+  return findSource(tx, slug);
+}
+
+export async function listSources(db: Db): Promise<readonly Source[]> {
+  const rows = await db.source.findMany({ select: columns, orderBy: { slug: "asc" } });
+  return rows.map(toSource);
+}
+
+/** Enters a source that an import names for the first time, and renews when it last spoke. */
+export async function touchSource(tx: Tx, slug: string, format: string, at: Instant): Promise<void> {
+  await tx.source.upsert({
+    where: { slug },
+    create: { slug, format, at: dateOf(at) },
+    update: { format, at: dateOf(at) },
+  });
+}
+
+export async function updateSource(tx: Tx, source: Source): Promise<void> {
+  const { id, version, at: _at, words, authoritative, ...rest } = source;
+  await tx.source.update({
+    where: { id },
+    data: {
+      ...rest,
+      authoritative: [...authoritative],
+      mapping: words,
+      version: version + 1,
+    },
+    select: { id: true },
+  });
+}
+
+/** Remembers what the columns and words of a source mean, as the last import said. */
+export async function rememberWords(tx: Tx, slug: string, words: Partial<SourceWords>): Promise<void> {
+  const source = await findSource(tx, slug);
+  if (!source) return;
+  const merged = {
+    columns: { ...source.words.columns, ...words.columns },
+    tiers: { ...source.words.tiers, ...words.tiers },
+    lifecycles: { ...source.words.lifecycles, ...words.lifecycles },
+    kinds: { ...source.words.kinds, ...words.kinds },
+  };
+  await tx.source.update({ where: { slug }, data: { mapping: merged }, select: { id: true } });
+}

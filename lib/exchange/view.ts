@@ -1,0 +1,118 @@
+import type { Column, ImportNoun } from "./domain/document";
+import type { FileIssue } from "./domain/issue";
+import type { FieldChange, Kept, PlanRow, RowState } from "./domain/plan/row";
+import { type KeptRun, type Progress, type RunOptions, silentSeconds } from "./domain/run";
+import type { Source, SourceWords } from "./domain/source";
+import type { Instant } from "@/lib/kernel/time";
+
+/** An import as its page shows it. */
+export type RunView = {
+  readonly id: string;
+  readonly source: string;
+  readonly format: string;
+  /** `interrupted` is a running import whose process gives no sign of life: it wrote nothing and can be applied again. */
+  readonly state: "planned" | "running" | "interrupted" | "applied";
+  readonly options: RunOptions;
+  readonly counts: Readonly<Record<RowState, number>>;
+  readonly issues: readonly FileIssue[];
+  readonly issueCount: number;
+  readonly columns: readonly Column[];
+  readonly files: readonly string[];
+  readonly offers: number;
+  readonly remembered: number;
+  readonly missing: number;
+  readonly idle: boolean;
+  readonly progress: Progress | null;
+  readonly fault: string | null;
+  readonly ledgerRun: string | null;
+  readonly by: string;
+  readonly at: string;
+  readonly appliedAt: string | null;
+};
+
+export const viewRun = (run: KeptRun, now: Instant): RunView => {
+  const silent =
+    run.beatAt === null ||
+    run.beatAt.add({ seconds: silentSeconds }).epochMilliseconds < now.epochMilliseconds;
+  return {
+    id: run.id,
+    source: run.source,
+    format: run.format,
+    state: run.state === "running" && silent ? "interrupted" : run.state,
+    options: run.options,
+    counts: run.counts,
+    issues: run.issues,
+    issueCount: run.issueCount,
+    columns: run.summary.columns,
+    files: run.summary.files,
+    offers: run.summary.offers,
+    remembered: run.summary.remembered,
+    missing: run.summary.missing,
+    idle: run.summary.idle,
+    progress: run.progress,
+    fault: run.fault,
+    ledgerRun: run.ledgerRun,
+    by: run.by.name,
+    at: run.at.toString(),
+    appliedAt: run.appliedAt?.toString() ?? null,
+  };
+};
+
+export type RowView = {
+  readonly number: number;
+  readonly noun: ImportNoun;
+  readonly key: string;
+  readonly slug: string;
+  readonly state: RowState;
+  readonly place: string;
+  readonly changes: readonly FieldChange[];
+  readonly kept: readonly Kept[];
+  readonly issues: readonly FileIssue[];
+};
+
+export const viewRow = (row: PlanRow & { readonly number: number }): RowView => ({
+  number: row.number,
+  noun: row.noun,
+  key: row.key,
+  slug: row.slug,
+  state: row.state,
+  place: row.place,
+  changes: row.changes,
+  kept: row.kept,
+  issues: row.issues,
+});
+
+/** A source as its page shows it. */
+export type SourceView = {
+  readonly slug: string;
+  readonly format: string;
+  readonly whereFrom: string | null;
+  readonly precedence: number;
+  readonly prune: boolean;
+  readonly authoritative: readonly string[];
+  readonly words: SourceWords;
+  readonly version: number;
+  readonly at: string;
+  readonly held: number;
+  readonly gone: number;
+  readonly can: { readonly change: boolean };
+};
+
+export const viewSource = (
+  source: Source,
+  counts: { readonly held: number; readonly gone: number },
+  can: SourceView["can"],
+): SourceView => ({
+  slug: source.slug,
+  format: source.format,
+  whereFrom: source.whereFrom,
+  precedence: source.precedence,
+  prune: source.prune,
+  authoritative: source.authoritative,
+  words: source.words,
+  version: source.version,
+  at: source.at.toString(),
+  held: counts.held,
+  gone: counts.gone,
+  can,
+});

@@ -1,0 +1,85 @@
+import "server-only";
+import { z } from "zod";
+import { ok, refuse } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
+import { operation } from "@/lib/platform/operation";
+import { mayGovern } from "../domain/permissions";
+import type { FieldSource, ServiceRecord } from "../domain/record";
+import { findServiceToChange } from "../store/services";
+import { updateService } from "../store/write-services";
+import { readOnly } from "./change-service";
+
+/** Fields that can be locked against imports: those that an import may set (IMP-09). */
+export const lockableFields = [
+  "name",
+  "kind",
+  "lifecycle",
+  "tier",
+  "weight",
+  "intent",
+  "channel",
+  "system",
+  "parent",
+  "tags",
+  "links",
+  "repositories",
+  "dependencies",
+  "identifiers",
+  "contributors",
+  "aliases",
+  "businessServices",
+] as const;
+
+const LockField = z.object({
+  ref: z.string().min(1),
+  field: z.enum(lockableFields, `Pick a field from the list: ${lockableFields.join(", ")}`),
+  locked: z.preprocess((value) => (value === "true" ? true : value === "false" ? false : value), z.boolean()),
+});
+
+const lockedFields = (sources: ServiceRecord["sources"]): readonly string[] =>
+  Object.entries(sources)
+    .flatMap(([field, { locked }]) => (locked === true ? [field] : []))
+    .sort();
+
+/**
+ * Locks a field of a service, so that no import changes it, or gives it free again. Needs no version: two people who lock two fields
+ * never collide (CON-05).
+ */
+export const lockField = operation({
+  name: "services.service.lock",
+  input: LockField,
+  load: (tx, { ref }) => findServiceToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "service", ref }),
+  may: (actor, _input, service) => mayGovern(actor, service),
+  run: async ({ tx, now, actor }, { field, locked }, service) => {
+    const over = readOnly(service);
+    if (over) return refuse(over);
+    const old = service.sources[field];
+    if ((old?.locked === true) === locked)
+      return ok({ value: { slug: service.slug, version: service.version }, changes: [] });
+    // A field without a mark was set by whoever entered the service.
+    const mark: FieldSource = old ?? {
+      by: "manual",
+      at: service.createdAt.toString(),
+      who: service.createdBy.name,
+    };
+    const { locked: _old, ...rest } = mark;
+    const sources = { ...service.sources, [field]: locked ? { ...rest, locked } : rest };
+    await updateService(tx, service, { ...service, sources }, { now, by: markOf(actor) });
+    const snapshot = (marks: ServiceRecord["sources"]) => ({ locked: lockedFields(marks), sources: marks });
+    return ok({
+      value: { slug: service.slug, version: service.version + 1 },
+      changes: [
+        {
+          noun: "service",
+          id: service.id,
+          slug: service.slug,
+          name: service.name,
+          before: snapshot(service.sources),
+          after: snapshot(sources),
+          version: service.version + 1,
+        },
+      ],
+    });
+  },
+});
