@@ -38,6 +38,8 @@ export const paths = {
   ) => `/services/${part(slug)}/history${queryOf(parameters)}`,
   editService: (slug: string, section = "") =>
     `/services/${part(slug)}/edit${section === "" ? "" : `/${section}`}`,
+  mergeService: (slug: string, into?: string) => `/services/${part(slug)}/merge${queryOf({ into })}`,
+  retireService: (slug: string) => `/services/${part(slug)}/retire`,
   ownership: (slug: string) => `/services/${part(slug)}/ownership`,
   graph: (slug: string, parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/services/${part(slug)}/graph${queryOf(parameters)}`,

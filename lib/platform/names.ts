@@ -41,6 +41,14 @@ export async function releaseNames(
     await tx.name.deleteMany({ where: { noun, recordId, key, kind: "alias" } });
 }
 
+/** Gives one name of a record free for good, whatever its kind: an auditor's deed, with a reason (REF-11). */
+export async function releaseForGood(
+  tx: Tx,
+  name: { readonly noun: NamedNoun; readonly recordId: string; readonly key: string },
+): Promise<void> {
+  await tx.name.deleteMany({ where: name });
+}
+
 /** Moves the slug of a record: the old one becomes a former slug for good (REF-10); going back to a former one is allowed. */
 export async function renameSlug(
   tx: Tx,

@@ -6,6 +6,12 @@ import { readService } from "@/lib/edge/service-form";
 import { paths } from "@/lib/kernel/paths";
 import { stepAfter } from "@/lib/services/domain/draft";
 import { discardDraft } from "@/lib/services/operations/drafts";
+import { verifyRunbook } from "@/lib/services/operations/verify-runbook";
+import { mergeService } from "@/lib/services/operations/merge-service";
+import { purgeService } from "@/lib/services/operations/purge-service";
+import { releaseName } from "@/lib/services/operations/release-name";
+import { restoreService } from "@/lib/services/operations/restore-service";
+import { retireService } from "@/lib/services/operations/retire-service";
 import { editService, renameService } from "@/lib/services/operations/edit-service";
 
 const textOf = (form: FormData, name: string): string => {
@@ -25,6 +31,20 @@ export const editAction = formAction(editService, readService, ({ slug }, form) 
   const next = textOf(form, "then") === "next" ? sectionAfter(here)?.key : undefined;
   return withNotice(paths.editService(slug, next ?? here), "saved");
 });
+export const mergeAction = formAction(mergeService, fieldsOf, ({ slug }) =>
+  withNotice(paths.service(slug), "merged"),
+);
+export const retireAction = formAction(retireService, fieldsOf, ({ slug }) => paths.service(slug));
+export const restoreAction = formAction(restoreService, fieldsOf, ({ slug }) => paths.service(slug));
+export const releaseNameAction = formAction(releaseName, fieldsOf, ({ slug }) =>
+  withNotice(paths.editService(slug, "found-as"), "saved"),
+);
+export const purgeAction = formAction(purgeService, fieldsOf, () => paths.services());
+
+const linksOf = ({ slug }: { readonly slug: string }) =>
+  withNotice(paths.editService(slug, "links"), "saved");
+export const verifyRunbookAction = formAction(verifyRunbook, fieldsOf, linksOf);
+
 export const renameAction = formAction(renameService, fieldsOf, ({ slug }) =>
   withNotice(paths.editService(slug), "saved"),
 );

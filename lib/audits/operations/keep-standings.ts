@@ -19,6 +19,7 @@ import {
   mostEvidence,
   renewEvidence,
   type Spell,
+  closeFindings,
 } from "../store/findings";
 import { noteCheck } from "../store/settings";
 
@@ -62,6 +63,13 @@ const count = (results: readonly Judged[], severity: string): number =>
 /** Brings grades and findings up to date with what has just been written, in the same transaction (OW-F8). */
 export async function keepStandings(ctx: WriteCtx, changes: readonly Change[]): Promise<void> {
   if (!changes.some(({ noun }) => nounsJudged.has(noun))) return;
+  const gone = changes.filter(({ noun, after }) => noun === "service" && after === null);
+  if (gone.length > 0)
+    await closeFindings(
+      ctx.tx,
+      gone.map(({ id }) => id),
+      ctx.now,
+    );
   const { ids, whole } = await scopeOf(ctx, changes);
   if (whole) await judgeWhole(ctx, ids);
   else await judgeServices(ctx, ids);

@@ -120,6 +120,13 @@ export async function changeSpells(tx: Tx, begun: readonly Spell[], at: Instant)
   }
 }
 
+/** Closes what was found of services that were taken out again: nothing is owed by what is not there. */
+export async function closeFindings(tx: Tx, ids: readonly string[], at: Instant): Promise<void> {
+  const until = dateOf(at);
+  await tx.finding.updateMany({ where: { recordId: { in: [...ids] }, until: null }, data: { until } });
+  await tx.gradeSpell.updateMany({ where: { serviceId: { in: [...ids] }, until: null }, data: { until } });
+}
+
 /** The instants at which leads confirmed these services. */
 export async function attestationsOf(db: Db, ids: readonly string[]): Promise<Map<string, Instant[]>> {
   const rows = await db.attestation.findMany({

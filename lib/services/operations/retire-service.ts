@@ -1,6 +1,6 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { markOf } from "@/lib/people/domain/actor";
+import { isAuditor, markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
 import { agreementInForce, isOpen } from "../domain/agreement";
 import { mayGovern } from "../domain/permissions";
@@ -10,7 +10,7 @@ import { agreementsOf, updateAgreement } from "../store/agreements";
 import { findServiceToChange } from "../store/services";
 import { updateService } from "../store/write-services";
 import { dependentsOf } from "../store/service-reads";
-import { staleService } from "./change-service";
+import { readOnly, staleService } from "./change-service";
 import { serviceReferences } from "./service-references";
 
 /** Ends a service: its agreement ends, open offers are withdrawn, its name stays taken and findable (OW-R4, MOD-27). */
@@ -20,11 +20,14 @@ export const retireService = operation({
   load: (tx, { ref }) => findServiceToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "service", ref }),
   may: (actor, _input, service) => mayGovern(actor, service),
-  run: async ({ tx, now, actor }, { version, reason, replacedBy }, service) => {
+  run: async ({ tx, now, actor }, { version, reason, replacedBy, force }, service) => {
     if (version !== service.version) return staleService(tx, service, version);
     if (service.lifecycle === "retired") return ok({ value: { slug: service.slug }, changes: [] });
+    const closed = readOnly(service);
+    if (closed) return refuse(closed);
     const hard = (await dependentsOf(tx, service.id)).filter(({ strength }) => strength !== "soft");
-    if (hard.length > 0)
+    // An auditor may force it; the reason is printed on the page (OW-R3).
+    if (hard.length > 0 && !(force && isAuditor(actor)))
       return refuse({
         kind: "conflict",
         why: `${String(hard.length)} services still need it: ${hard

@@ -183,5 +183,7 @@ export const RetireService = z.object({
   ref: z.string().min(1),
   reason: Reason,
   replacedBy: optionalRef.default(null),
+  /** An auditor retires it although others still need it. */
+  force: Flag.default(false),
   version: Version,
 });

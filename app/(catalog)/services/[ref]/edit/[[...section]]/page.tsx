@@ -12,10 +12,13 @@ import { NamesForm } from "@/components/services/edit/names-form";
 import { originsInWords } from "@/components/services/edit/origin-words";
 import { OwedList } from "@/components/services/edit/owed-here";
 import { PeopleForm } from "@/components/services/edit/people-form";
+import { ReleaseNameForm } from "@/components/services/edit/release-name-form";
 import { RenameForm } from "@/components/services/edit/rename-form";
 import type { EditProps } from "@/components/services/edit/section-form";
 import { editSections } from "@/components/services/edit/sections";
+import { VerifyRunbooks } from "@/components/services/edit/verify-runbooks";
 import { TierContract } from "@/components/services/edit/tier-contract";
+import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
@@ -28,7 +31,7 @@ import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
-import { editAction, renameAction } from "../../../actions";
+import { editAction, releaseNameAction, renameAction, verifyRunbookAction } from "../../../actions";
 
 type Props = {
   params: Promise<{ ref: string; section?: string[] }>;
@@ -73,7 +76,7 @@ function closed(service: EditedServiceView): ReactNode {
     return (
       <>
         It is retired: its record is read-only.{" "}
-        <Link href={paths.service(service.slug)}>Back to {service.name}</Link>
+        <Link href={paths.retireService(service.slug)}>Restore {service.name}</Link>
       </>
     );
   return service.can.describe.allowed ? null : service.can.describe.why;
@@ -155,10 +158,35 @@ export default async function EditServicePage({ params, searchParams }: Props) {
                 <RenameForm action={renameAction} reference={service.slug} version={service.version} />
               </Section>
             )}
+            {section === "links" && (
+              <VerifyRunbooks service={service} action={verifyRunbookAction} now={clock.now} />
+            )}
+            {section === "classification" && govern.allowed && (
+              <Section title="When it is no longer one">
+                <p className="mt-2 flex flex-wrap gap-2">
+                  <ButtonLink small href={paths.mergeService(service.slug)}>
+                    Merge it into another
+                  </ButtonLink>
+                  <ButtonLink small href={`${paths.newService}?splitFrom=${service.slug}`}>
+                    Register a part split off
+                  </ButtonLink>
+                  <ButtonLink small href={paths.retireService(service.slug)}>
+                    Retire it
+                  </ButtonLink>
+                </p>
+              </Section>
+            )}
             {section === "found-as" && service.formerSlugs.length > 0 && (
               <Section title="Former short names">
                 <p className="mono mt-2">{service.formerSlugs.join(", ")}</p>
                 <p className="muted">They lead here for good, and nobody else can take them.</p>
+                {service.can.audit && (
+                  <ReleaseNameForm
+                    reference={service.slug}
+                    names={service.formerSlugs}
+                    action={releaseNameAction}
+                  />
+                )}
               </Section>
             )}
           </div>

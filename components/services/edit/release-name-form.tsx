@@ -1,0 +1,41 @@
+"use client";
+import { Submit } from "@/components/ui/button";
+import { AreaField, SelectField } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import type { FormState } from "@/lib/kernel/form-state";
+
+type ReleaseNameFormProps = {
+  readonly reference: string;
+  readonly names: readonly string[];
+  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
+};
+
+/** Gives a former short name free, for an auditor: an old link may lead to another service then (REF-11). */
+export function ReleaseNameForm({ reference, names, action }: ReleaseNameFormProps) {
+  return (
+    <details className="mt-3">
+      <summary className="btn text small">Release one of them</summary>
+      <div className="mt-3">
+        <Form name="Release a name" action={action}>
+          <input type="hidden" name="ref" value={reference} />
+          <SelectField
+            name="name"
+            label="Which one?"
+            value={names[0] ?? ""}
+            options={names.map((value) => ({ value, label: value }))}
+          />
+          <AreaField
+            name="reason"
+            label="Why can nothing go wrong?"
+            rows={2}
+            hint="In 10 to 1000 characters. Old links may lead to another service then."
+            maxLength={1000}
+          />
+          <Submit weight="risk" busy="Releasing…">
+            Release it
+          </Submit>
+        </Form>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,63 @@
+import { expect, test } from "./fixtures";
+
+/** One part of a service a page: rows come and go, nothing typed is lost, and who may not change it is told who can. */
+
+const sections = ["", "/classification", "/links", "/dependencies", "/found-as", "/people", "/apis"];
+
+test("every part of the record is a page without a finding of axe", async ({
+  page,
+  signedIn,
+  accessible,
+}) => {
+  await signedIn("team lead");
+  for (const section of sections) {
+    await page.goto(`/services/ticket-sales/edit${section}`);
+    await expect(page.getByRole("form", { name: "Edit service" })).toBeVisible();
+    await accessible(page);
+  }
+});
+
+test("a row is added, told what is wrong with it, mended and saved", async ({ page, signedIn }, info) => {
+  await signedIn("team lead");
+  await page.goto("/services/refunds/edit/links");
+  await signedIn("auditor");
+  await page.reload();
+  const rows = page.getByRole("group", { name: /^link \d+$/ });
+  const before = await rows.count();
+  await page.getByRole("button", { name: "Add a link" }).click();
+  const row = page.getByRole("group", { name: `link ${String(before + 1)}` });
+  await row.getByLabel("Address").fill("ftp://status.example.org");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const alert = page.getByRole("alert").filter({ hasText: "Nothing is saved yet: 2 answers need a change" });
+  await alert.getByRole("link", { name: "Start the link with https://" }).click();
+  await expect(row.getByLabel("Address")).toBeFocused();
+  await row.getByLabel("Address").fill(`https://status.example.org/${info.project.name}`);
+  await row.getByLabel("What it is").selectOption("status");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").getByText(/^Saved/)).toBeVisible();
+  await expect(rows).toHaveCount(before + 1);
+});
+
+test("whoever may not change the tier reads it, and who can", async ({ page, signedIn }) => {
+  await signedIn("team lead");
+  await page.goto("/services/refunds/edit/classification");
+  await expect(page.getByRole("radio", { name: /^Tier 1/ })).toHaveCount(0);
+  await expect(page.getByText(/or an auditor can change this/).first()).toBeVisible();
+});
+
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("rows come and go through the server, and the rest stands as typed", async ({ page, signedIn }) => {
+    await signedIn("auditor");
+    await page.goto("/services/timetable/edit/found-as");
+    const rows = page.getByRole("group", { name: /^alias \d+$/ });
+    const before = await rows.count();
+    await page.getByRole("textbox", { name: /^Tags/ }).fill("kept as-typed");
+    await page.getByRole("button", { name: "Add an alias" }).click();
+    await expect(rows).toHaveCount(before + 1);
+    await expect(page.getByRole("textbox", { name: /^Tags/ })).toHaveValue("kept as-typed");
+    await page.getByRole("button", { name: `Remove alias ${String(before + 1)}` }).click();
+    await expect(rows).toHaveCount(before);
+  });
+});

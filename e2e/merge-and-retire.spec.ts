@@ -1,0 +1,47 @@
+import { expect, type Page, test } from "./fixtures";
+
+/** What ends a service is asked at an address of its own, says what it will hit, and leaves the old address working. */
+
+async function register(page: Page, name: string): Promise<void> {
+  await page.goto("/services/new");
+  await page.getByRole("textbox", { name: /^Name/ }).fill(name);
+  await page.getByRole("button", { name: "Register now" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `${name} is registered` })).toBeVisible();
+}
+
+test("one service is merged into another, and its old address leads there", async ({
+  page,
+  signedIn,
+  accessible,
+}, info) => {
+  const mark = info.project.name;
+  await signedIn("auditor");
+  await register(page, `Left Half ${mark}`);
+  await register(page, `Right Half ${mark}`);
+  await page.goto(`/services/left-half-${mark}/merge?into=right-half-${mark}`);
+  await accessible(page);
+  await expect(page.getByRole("table", { name: "What moves" })).toContainText(`left-half-${mark}`);
+  await page.getByRole("textbox", { name: /^Why are they one/ }).fill("They are one thing to everybody");
+  await page.getByRole("button", { name: `Merge it into Right Half ${mark}` }).click();
+  await expect(page).toHaveURL(new RegExp(`/services/right-half-${mark}`));
+  await page.goto(`/services/left-half-${mark}`);
+  await expect(page).toHaveURL(new RegExp(`/services/right-half-${mark}`));
+});
+
+test("a service is retired with a reason and taken back", async ({ page, signedIn, accessible }, info) => {
+  const mark = info.project.name;
+  await signedIn("auditor");
+  await register(page, `Short Lived ${mark}`);
+  await page.goto(`/services/short-lived-${mark}/retire`);
+  await accessible(page);
+  const reason = page.getByRole("textbox", { name: /^Why is it retired/ });
+  await page.getByRole("button", { name: `Retire Short Lived ${mark}` }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Nothing is saved yet" })).toContainText("Say why");
+  await reason.fill("Nobody ever used it");
+  await page.getByRole("button", { name: `Retire Short Lived ${mark}` }).click();
+  await expect(page.getByText(/Nobody ever used it/).first()).toBeVisible();
+  await page.goto(`/services/short-lived-${mark}/retire`);
+  await page.getByRole("textbox", { name: /^Why is it restored/ }).fill("Somebody needs it after all");
+  await page.getByRole("button", { name: `Restore Short Lived ${mark}` }).click();
+  await expect(page).toHaveURL(new RegExp(`/services/short-lived-${mark}$`));
+});

@@ -1,0 +1,62 @@
+import { keyOf } from "@/lib/kernel/slug";
+import type { ServiceId } from "@/lib/kernel/ids";
+import type { Ref, ServiceFields, ServiceRecord } from "./record";
+import { withoutDoubles } from "./stated-lists";
+
+const plus = <T>(own: readonly T[], moved: readonly T[], key: (row: T) => string): readonly T[] => {
+  const known = new Set(own.map(key));
+  return [...own, ...moved.filter((row) => !known.has(key(row)))];
+};
+
+/** The edges of a service when what it needed of one service it needs of another; never of itself. */
+export function edgesMovedTo(
+  edges: ServiceFields["dependencies"],
+  from: ServiceId,
+  to: Ref<ServiceId>,
+  self: ServiceId,
+): ServiceFields["dependencies"] {
+  if (!edges.some(({ target }) => target?.id === from)) return edges;
+  return withoutDoubles(
+    edges.flatMap((edge) => {
+      if (edge.target?.id !== from) return [edge];
+      return self === to.id ? [] : [{ ...edge, target: to }];
+    }),
+  );
+}
+
+/** What `into` holds once `from` is merged into it; doubles drop out (REF-14). */
+export function mergedFields(from: ServiceRecord, into: ServiceRecord): ServiceFields {
+  const self = { id: into.id, slug: into.slug, name: into.name };
+  const ownNames = new Set([into.slug, ...into.formerSlugs, from.slug, ...from.formerSlugs].map(keyOf));
+  return {
+    ...into,
+    aliases: plus(into.aliases, from.aliases, ({ text }) => keyOf(text)).filter(
+      ({ text }) => !ownNames.has(keyOf(text)),
+    ),
+    identifiers: plus(into.identifiers, from.identifiers, (one) => `${one.type} ${keyOf(one.value)}`),
+    repositories: plus(into.repositories, from.repositories, (one) => `${one.url} ${one.path}`),
+    businessServices: plus(into.businessServices, from.businessServices, (one) => one.id),
+    dependencies: edgesMovedTo(
+      withoutDoubles([
+        ...into.dependencies,
+        ...from.dependencies.filter(({ target }) => target?.id !== into.id && target?.id !== from.id),
+      ]),
+      from.id,
+      self,
+      into.id,
+    ),
+    parent: into.parent?.id === from.id ? null : into.parent,
+    splitFrom: into.splitFrom?.id === from.id ? null : into.splitFrom,
+    replacedBy: into.replacedBy?.id === from.id ? null : into.replacedBy,
+  };
+}
+
+/** What stays of a service that was merged: its texts, links and tags; all that leads to it has moved. */
+export const leftAfterMerge = (from: ServiceRecord): ServiceFields => ({
+  ...from,
+  aliases: [],
+  identifiers: [],
+  repositories: [],
+  businessServices: [],
+  dependencies: [],
+});

@@ -1,0 +1,56 @@
+import "server-only";
+import { ok, refuse } from "@/lib/kernel/result";
+import { before } from "@/lib/kernel/time";
+import { allow, isAuditor } from "@/lib/people/domain/actor";
+import { operation } from "@/lib/platform/operation";
+import { snapshotService } from "../domain/snapshot";
+import { PurgeService } from "../schema/service-deeds";
+import { agreementsOf } from "../store/agreements";
+import { deleteService, leaningOn } from "../store/merge";
+import { findServiceToChange } from "../store/services";
+import { staleService } from "./change-service";
+
+const hours = 24;
+
+/** Takes out a service that was entered by mistake, within a day and while nothing refers to it; the ledger keeps the entry (MOD-27). */
+export const purgeService = operation({
+  name: "services.service.purge",
+  input: PurgeService,
+  load: (tx, { ref }) => findServiceToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "service", ref }),
+  may: (actor) => allow(isAuditor(actor), "Only an auditor can take a service out again."),
+  run: async ({ tx, now }, { reason, version }, service) => {
+    if (version !== service.version) return staleService(tx, service, version);
+    if (!before(now, service.createdAt.add({ hours })))
+      return refuse({
+        kind: "conflict",
+        why: `${service.name} has been in the catalog for more than ${String(hours)} hours. Retire it instead.`,
+      });
+    const leaning = await leaningOn(tx, service.id);
+    if (leaning.length > 0 || service.businessServices.length > 0)
+      return refuse({
+        kind: "conflict",
+        why: `Other records refer to ${service.name}. Retire it instead, or take those references away first.`,
+      });
+    const agreements = (await agreementsOf(tx, [service.id])).get(service.id) ?? [];
+    if (agreements.some(({ origin, acceptedAt }) => origin !== "claim" && acceptedAt !== null))
+      return refuse({ kind: "conflict", why: `A team has accepted ${service.name}. Retire it instead.` });
+    await deleteService(tx, service.id);
+    return ok({
+      value: { slug: service.slug },
+      changes: [
+        {
+          noun: "service",
+          id: service.id,
+          slug: service.slug,
+          name: service.name,
+          before: snapshotService(service),
+          after: null,
+          version: service.version + 1,
+          reason,
+          whole: true,
+        },
+      ],
+    });
+  },
+});

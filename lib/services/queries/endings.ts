@@ -1,0 +1,75 @@
+import "server-only";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { before } from "@/lib/kernel/time";
+import { isAuditor } from "@/lib/people/domain/actor";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { agreementInForce, isOpen } from "../domain/agreement";
+import { mayGovern } from "../domain/permissions";
+import type { ServiceRecord } from "../domain/record";
+import { agreementsOf } from "../store/agreements";
+import { dependentsOf } from "../store/service-reads";
+import { findService } from "../store/services";
+import type { EndingView, MergePreviewView } from "../view/endings";
+
+const agreementsFor = async (service: ServiceRecord) =>
+  (await agreementsOf(db, [service.id])).get(service.id) ?? [];
+
+/** What the end of a service would hit: who needs it, whose agreement ends, which offer is open, and who may do it. */
+export async function readEnding(ctx: Ctx, reference: string): Promise<Result<EndingView>> {
+  const service = await findService(db, reference);
+  if (!service) return refuse({ kind: "not-found", what: "service", ref: reference });
+  const [agreements, dependents] = await Promise.all([agreementsFor(service), dependentsOf(db, service.id)]);
+  const open = agreements.find((one) => isOpen(one, ctx.now));
+  const may = mayGovern(ctx.actor, service);
+  return ok({
+    slug: service.slug,
+    name: service.name,
+    version: service.version,
+    lifecycle: service.lifecycle,
+    retiredAt: service.retiredAt?.toString() ?? null,
+    retiredReason: service.retiredReason,
+    mergedInto: service.mergedInto && { slug: service.mergedInto.slug, name: service.mergedInto.name },
+    holder: agreementInForce(agreements, ctx.now)?.team.name ?? null,
+    offeredTo: open?.team.name ?? null,
+    dependents: dependents.map(({ slug, name, strength, owner }) => ({ slug, name, strength, owner })),
+    young: before(ctx.now, service.createdAt.add({ hours: 24 })),
+    can: { govern: may.allowed, whyNot: may.allowed ? "" : may.why, audit: isAuditor(ctx.actor) },
+  });
+}
+
+/** What moves from one service to another, and what drops out because the other has it already (REF-14). */
+export async function readMergePreview(
+  _ctx: Ctx,
+  reference: string,
+  target: string,
+): Promise<Result<MergePreviewView>> {
+  const [from, into] = await Promise.all([findService(db, reference), findService(db, target)]);
+  if (!from || !into) return refuse({ kind: "not-found", what: "service", ref: from ? target : reference });
+  const places = ({ url, path }: { url: string; path: string }) => (path === "" ? url : `${url}//${path}`);
+  const line = (what: string, all: readonly string[], known: readonly string[]) => ({
+    what,
+    moves: all.filter((one) => !known.includes(one)),
+    drops: all.filter((one) => known.includes(one)),
+  });
+  const needs = (service: ServiceRecord) =>
+    service.dependencies.map(({ target: to, text }) => to?.name ?? text);
+  return ok({
+    into: { slug: into.slug, name: into.name },
+    lines: [
+      line("Names", [from.slug, ...from.formerSlugs, ...from.aliases.map(({ text }) => text)], []),
+      line(
+        "Identifiers",
+        from.identifiers.map(({ type, value }) => `${type} ${value}`),
+        into.identifiers.map(({ type, value }) => `${type} ${value}`),
+      ),
+      line("Repositories", from.repositories.map(places), into.repositories.map(places)),
+      line("What it needs", needs(from), [...needs(into), into.name]),
+      line(
+        "Business services",
+        from.businessServices.map(({ name }) => name),
+        into.businessServices.map(({ name }) => name),
+      ),
+    ],
+  });
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import type { ServiceId } from "@/lib/kernel/ids";
+import type { Db, Tx } from "@/lib/platform/db";
+
+/** Ids of the services that need this one, are part of it, were split from it or are replaced by it. */
+export async function leaningOn(db: Db, id: ServiceId): Promise<ServiceId[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "serviceId"::text AS id FROM "Dependency" WHERE "targetId" = ${id}::uuid AND "serviceId" <> ${id}::uuid
+    UNION SELECT "id"::text FROM "Service" WHERE "parentId" = ${id}::uuid OR "splitFromId" = ${id}::uuid OR "replacedById" = ${id}::uuid
+    ORDER BY 1`;
+  return rows.map((row) => row.id as ServiceId);
+}
+
+/**
+ * Lets every name of one service lead to another: its slug and former slugs become former slugs there. Its own row keeps its
+ * id in the place of the slug, which nobody else can take.
+ */
+export async function moveNames(tx: Tx, from: ServiceId, into: ServiceId): Promise<void> {
+  await tx.name.updateMany({
+    where: { noun: "service", recordId: from },
+    data: { recordId: into, kind: "former" },
+  });
+  await tx.service.update({ where: { id: from }, data: { slug: from }, select: { id: true } });
+  await tx.service.updateMany({ where: { mergedIntoId: from }, data: { mergedIntoId: into } });
+  await tx.$executeRaw`
+    INSERT INTO "Star" ("personId", "serviceId") SELECT "personId", ${into}::uuid FROM "Star" WHERE "serviceId" = ${from}::uuid
+    ON CONFLICT DO NOTHING`;
+  await tx.star.deleteMany({ where: { serviceId: from } });
+}
+
+/** Takes a service out with all that is its own, as if it had never been entered (MOD-27). */
+export async function deleteService(tx: Tx, id: ServiceId): Promise<void> {
+  await tx.agreement.deleteMany({ where: { serviceId: id } });
+  await tx.name.deleteMany({ where: { noun: "service", recordId: id } });
+  await tx.identifier.deleteMany({ where: { noun: "service", recordId: id } });
+  await tx.star.deleteMany({ where: { serviceId: id } });
+  await tx.service.delete({ where: { id }, select: { id: true } });
+}

@@ -1,0 +1,32 @@
+/** What the end of a service would hit. */
+export type EndingView = {
+  readonly slug: string;
+  readonly name: string;
+  readonly version: number;
+  readonly lifecycle: string | null;
+  readonly retiredAt: string | null;
+  readonly retiredReason: string | null;
+  readonly mergedInto: { readonly slug: string; readonly name: string } | null;
+  /** The team whose agreement ends. */
+  readonly holder: string | null;
+  readonly offeredTo: string | null;
+  readonly dependents: readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly strength: string | null;
+    readonly owner: string | null;
+  }[];
+  /** True within a day of its entry, when it may be taken out again. */
+  readonly young: boolean;
+  readonly can: { readonly govern: boolean; readonly whyNot: string; readonly audit: boolean };
+};
+
+/** What a merge moves, list by list. */
+export type MergePreviewView = {
+  readonly into: { readonly slug: string; readonly name: string };
+  readonly lines: readonly {
+    readonly what: string;
+    readonly moves: readonly string[];
+    readonly drops: readonly string[];
+  }[];
+};
