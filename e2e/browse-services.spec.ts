@@ -9,7 +9,11 @@ test("the list is narrowed, ordered and kept as a view", async ({ page, signedIn
   const rows = page.getByRole("table", { name: /^Services, 1 to/ }).getByRole("row");
   await expect(rows.nth(1)).toContainText("Unowned");
 
-  await page.getByRole("search", { name: "Filter services" }).getByText("Tier", { exact: true }).click();
+  await page
+    .getByRole("search", { name: "Filter services" })
+    .getByText("Tier", { exact: true })
+    .first()
+    .click();
   await page.getByRole("link", { name: /^Tier 1/ }).click();
   await expect(page).toHaveURL(/tier=1$/);
   await expect(page.getByRole("link", { name: "Clear 1 filter" })).toBeVisible();
@@ -88,7 +92,11 @@ test("on a phone the filters open as one sheet and rows fold in two lines", asyn
   await page.goto("/services");
   await accessible(page);
   await page.getByRole("button", { name: "Filters" }).click();
-  await page.getByText("Lifecycle", { exact: true }).click();
+  await page
+    .getByRole("search", { name: "Filter services" })
+    .getByText("Lifecycle", { exact: true })
+    .first()
+    .click();
   await page.getByRole("link", { name: /^Production/ }).click();
   await expect(page).toHaveURL(/lifecycle=production/);
   await accessible(page);

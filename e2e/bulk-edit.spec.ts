@@ -43,7 +43,9 @@ test("a row that may not be changed is refused with who can, before anything is 
   );
   await accessible(page);
   await page.getByRole("button", { name: /^Change \d/ }).click();
-  await expect(page.getByRole("alert")).toContainText("Say why, in 10 to 1000 characters");
+  await expect(page.getByRole("form", { name: "Apply the plan" }).getByRole("alert")).toContainText(
+    "Say why, in 10 to 1000 characters",
+  );
 });
 
 test("a bulk edit works without script, and tells of a row that changed meanwhile", async ({

@@ -57,12 +57,12 @@ export function bulkHref({ picks, match }: Pick<BulkAddress, "picks" | "match">,
 
 /** The plan that a form sends back: the change, and each service with the version it was planned on, one a line. */
 export function readBulkForm(form: FormData): Record<string, unknown> {
-  const fields = fieldsOf(form, ["rows"]);
+  const fields = fieldsOf(form, ["plan"]);
   const change = textsOf((name) => {
     const text = fields[name];
     return typeof text === "string" ? text : null;
   });
-  const rows = (fields["rows"] as readonly string[]).map((line) => {
+  const rows = (fields["plan"] as readonly string[]).map((line) => {
     const [id, version] = line.split(" ");
     return { id, version };
   });

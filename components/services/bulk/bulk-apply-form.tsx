@@ -24,7 +24,7 @@ export function BulkApplyForm({ action, texts, rows, count, needsReason, offers 
       {Object.entries(texts).map(([name, text]) => (
         <input key={name} type="hidden" name={name} value={text} />
       ))}
-      <input type="hidden" name="rows" value={rows} />
+      <input type="hidden" name="plan" value={rows} />
       <AreaField
         name="reason"
         label={needsReason ? "Why" : "Why?"}
