@@ -1,7 +1,7 @@
 "use client";
 import { Submit } from "@/components/ui/button";
 import { ComboField } from "@/components/ui/combo-field";
-import { AreaField, type Option, SelectField, TextField } from "@/components/ui/field";
+import { AreaField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
@@ -14,12 +14,11 @@ type SystemFormProps = {
   readonly action: Action;
   /** What is edited; null for a new one. */
   readonly system: SystemView | null;
-  readonly parents: readonly Option[];
   readonly cancel: string;
 };
 
 /** Adds or edits a system. Only the name is required. */
-export function SystemForm({ name, action, system, parents, cancel }: SystemFormProps) {
+export function SystemForm({ name, action, system, cancel }: SystemFormProps) {
   return (
     <Form
       name={name}
@@ -65,12 +64,14 @@ export function SystemForm({ name, action, system, parents, cancel }: SystemForm
         value={system?.ownerTeam ?? null}
         hint="Each service in it still has an owner of its own."
       />
-      <SelectField
+      <ComboField
+        of="system"
+        source="/api/v1/systems"
         name="parent"
         label="Part of"
         optional
-        value={system?.parent?.slug ?? ""}
-        options={[{ value: "", label: "Nothing above it" }, ...parents]}
+        value={system?.parent ?? null}
+        hint="The system above it."
       />
       <SaveBar save={system === null ? "Add the system" : "Save"} cancel={cancel} />
     </Form>

@@ -1,6 +1,7 @@
 "use client";
 import { Submit } from "@/components/ui/button";
 import { RadioField } from "@/components/ui/choice-field";
+import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SaveBar } from "@/components/ui/save-bar";
@@ -8,25 +9,37 @@ import type { FormState } from "@/lib/kernel/form-state";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 type Option = { readonly value: string; readonly label: string };
+type Named = { readonly slug: string; readonly name: string };
 type TeamFormProps = {
   readonly name: string;
   readonly action: Action;
   readonly values: Readonly<Record<string, string>>;
+  /** Who and what it names now, so that the boxes show names. */
+  readonly chosen: Readonly<
+    Partial<Record<"parent" | "manager" | "techLead" | "productOwner", Named | null>>
+  >;
   readonly reference: string | null;
   readonly version: number | null;
   readonly kinds: readonly Option[];
-  readonly people: readonly Option[];
   readonly cancel: string;
 };
 
-/** Adds or edits a team. */
-export function TeamForm({ name, action, values, reference, version, kinds, people, cancel }: TeamFormProps) {
-  const persons = [{ value: "", label: "Nobody yet" }, ...people];
+const allPeople = "/api/v1/people?state=active";
+
+const leads = [
+  ["manager", "Manager", "Answers for the team."],
+  ["techLead", "Tech lead", "Decides how it is built."],
+  ["productOwner", "Product owner", "Decides what it is for."],
+] as const;
+
+/** Adds or edits a team. Only the name is required. */
+export function TeamForm({ name, action, values, chosen, reference, version, kinds, cancel }: TeamFormProps) {
   return (
     <Form
       name={name}
       action={action}
       keepsDraft
+      linkable
       {...(version === null ? {} : { version })}
       fields={Object.entries(values).map(([path, was]) => ({ path, label: path, was }))}
     >
@@ -43,27 +56,34 @@ export function TeamForm({ name, action, values, reference, version, kinds, peop
         />
       )}
       <SelectField name="kind" label="Kind" value={values["kind"] ?? "stream"} options={kinds} />
-      <AreaField name="purpose" label="Purpose" optional value={values["purpose"] ?? ""} maxLength={500} />
-      <SelectField
-        name="manager"
-        label="Manager"
+      <AreaField
+        name="purpose"
+        label="Purpose"
         optional
-        value={values["manager"] ?? ""}
-        options={persons}
+        value={values["purpose"] ?? ""}
+        hint="One sentence for whoever looks for the right team."
+        maxLength={500}
       />
-      <SelectField
-        name="techLead"
-        label="Tech lead"
+      {leads.map(([field, label, hint]) => (
+        <ComboField
+          key={field}
+          of="person"
+          source={allPeople}
+          name={field}
+          label={label}
+          hint={hint}
+          optional
+          value={chosen[field] ?? null}
+        />
+      ))}
+      <ComboField
+        of="team"
+        source="/api/v1/teams?state=active"
+        name="parent"
+        label="Part of"
         optional
-        value={values["techLead"] ?? ""}
-        options={persons}
-      />
-      <SelectField
-        name="productOwner"
-        label="Product owner"
-        optional
-        value={values["productOwner"] ?? ""}
-        options={persons}
+        value={chosen.parent ?? null}
+        hint="The team above it. Its leads may answer for this one too."
       />
       <TextField
         name="channel"
@@ -79,22 +99,17 @@ export function TeamForm({ name, action, values, reference, version, kinds, peop
 }
 
 /** Adds a person to a team from now on. */
-export function AddMemberForm({
-  team,
-  action,
-  people,
-}: {
-  readonly team: string;
-  readonly action: Action;
-  readonly people: readonly Option[];
-}) {
+export function AddMemberForm({ team, action }: { readonly team: string; readonly action: Action }) {
   return (
     <Form name="Add a member" action={action}>
       <input type="hidden" name="team" value={team} />
-      <SelectField
-        name="person"
-        label="Person"
-        options={[{ value: "", label: "Choose a person" }, ...people]}
+      <ComboField of="person" source={allPeople} name="person" label="Person" />
+      <TextField
+        name="role"
+        label="Role in the team"
+        value="member"
+        hint="As in member, on-call lead, guest."
+        maxLength={60}
       />
       <Submit weight="plain" busy="Adding…">
         Add

@@ -7,6 +7,7 @@ import { paths } from "@/lib/kernel/paths";
 import { stepAfter } from "@/lib/services/domain/draft";
 import { discardDraft } from "@/lib/services/operations/drafts";
 import { verifyRunbook } from "@/lib/services/operations/verify-runbook";
+import { lockField } from "@/lib/services/operations/lock-field";
 import { mergeService } from "@/lib/services/operations/merge-service";
 import { purgeService } from "@/lib/services/operations/purge-service";
 import { releaseName } from "@/lib/services/operations/release-name";
@@ -44,6 +45,10 @@ export const purgeAction = formAction(purgeService, fieldsOf, () => paths.servic
 const linksOf = ({ slug }: { readonly slug: string }) =>
   withNotice(paths.editService(slug, "links"), "saved");
 export const verifyRunbookAction = formAction(verifyRunbook, fieldsOf, linksOf);
+
+export const lockAction = formAction(lockField, fieldsOf, ({ slug }, form) =>
+  withNotice(paths.editService(slug, textOf(form, "section")), "saved"),
+);
 
 export const renameAction = formAction(renameService, fieldsOf, ({ slug }) =>
   withNotice(paths.editService(slug), "saved"),

@@ -8,7 +8,37 @@ export const editSections = [
   { key: "people", label: "People" },
   { key: "apis", label: "APIs and deployment" },
 ] as const;
-export type EditSection = (typeof editSections)[number]["key"];
+
+/** The fields of each part that an import may set, and that can be locked against it. */
+export const lockableIn: Readonly<Record<string, readonly (readonly [field: string, label: string])[]>> = {
+  "": [
+    ["name", "Display name"],
+    ["intent", "What it is for"],
+  ],
+  classification: [
+    ["kind", "Kind"],
+    ["tier", "Tier"],
+    ["lifecycle", "Lifecycle"],
+    ["weight", "Weight"],
+    ["system", "System"],
+    ["parent", "Part of"],
+  ],
+  links: [
+    ["links", "Links"],
+    ["repositories", "Repositories"],
+  ],
+  dependencies: [["dependencies", "What it needs"]],
+  "found-as": [
+    ["aliases", "Also known as"],
+    ["identifiers", "Identifiers"],
+    ["tags", "Tags"],
+  ],
+  people: [
+    ["channel", "Channel"],
+    ["contributors", "Teams that work on it"],
+    ["businessServices", "Business services"],
+  ],
+};
 
 /** The section behind the one of this key; null behind the last. */
 export const sectionAfter = (key: string) =>

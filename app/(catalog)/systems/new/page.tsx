@@ -3,26 +3,18 @@ import { PageHead } from "@/components/layout/page-head";
 import { SystemForm } from "@/components/services/system-forms";
 import { Section } from "@/components/ui/section";
 import { ctxOfRequest } from "@/lib/edge/session";
-import { mostLimit } from "@/lib/kernel/page";
 import { paths } from "@/lib/kernel/paths";
-import { searchSystems } from "@/lib/services/queries/systems";
 import { createSystemAction } from "../actions";
 
 export const metadata: Metadata = { title: "Add a system" };
 
 export default async function NewSystemPage() {
-  const systems = await searchSystems(await ctxOfRequest(), "", mostLimit);
+  await ctxOfRequest();
   return (
     <>
       <PageHead title="Add a system" crumbs={[{ href: paths.systems(), label: "Systems" }]} />
       <div className="cols form">
-        <SystemForm
-          name="Add a system"
-          action={createSystemAction}
-          system={null}
-          parents={systems.map(({ slug, name }) => ({ value: slug, label: name }))}
-          cancel={paths.systems()}
-        />
+        <SystemForm name="Add a system" action={createSystemAction} system={null} cancel={paths.systems()} />
         <div>
           <Section title="What a system is">
             <p>

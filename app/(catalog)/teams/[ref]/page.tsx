@@ -18,7 +18,6 @@ import { clockOf, valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
-import { listPeople } from "@/lib/people/queries";
 import { listContributions } from "@/lib/services/queries/contributions";
 import { offersTo } from "@/lib/services/queries/offers";
 import { listServices } from "@/lib/services/queries/service-list";
@@ -38,7 +37,7 @@ export default async function TeamPage({ params }: Props) {
   const ctx = await ctxOfRequest();
   const team = valueOrNotFound(await readTeam(ctx, reference));
   if (team.slug !== reference && !isId(reference)) permanentRedirect(paths.team(team.slug));
-  const [held, offers, contributions, people, clock] = await Promise.all([
+  const [held, offers, contributions, clock] = await Promise.all([
     listServices(ctx, {
       ...allServices,
       owner: { any: [team.slug], none: [] },
@@ -47,9 +46,6 @@ export default async function TeamPage({ params }: Props) {
     }),
     offersTo(ctx, [team.id]),
     listContributions(ctx, team.id),
-    team.can.edit
-      ? listPeople(ctx, { q: null, state: "active", team: null, limit: 200, cursor: null })
-      : null,
     clockOf(ctx),
   ]);
   const services = held.ok ? held.value.items : [];
@@ -228,15 +224,7 @@ export default async function TeamPage({ params }: Props) {
                 </li>
               ))}
             </ul>
-            {people?.ok && (
-              <AddMemberForm
-                team={team.slug}
-                action={addMemberAction}
-                people={people.value.items
-                  .filter(({ slug }) => !team.members.some((member) => member.slug === slug))
-                  .map(({ slug, name }) => ({ value: slug, label: name }))}
-              />
-            )}
+            {team.can.edit && <AddMemberForm team={team.slug} action={addMemberAction} />}
           </Section>
           <Section title="Works on, without owning" beside={<Count of={contributions.length} />}>
             {contributions.length === 0 ? (

@@ -5,9 +5,8 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
-import { mostLimit } from "@/lib/kernel/page";
 import { paths } from "@/lib/kernel/paths";
-import { readSystem, searchSystems } from "@/lib/services/queries/systems";
+import { readSystem } from "@/lib/services/queries/systems";
 import { editSystemAction, renameSystemAction, retireSystemAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Edit system" };
@@ -15,7 +14,6 @@ export const metadata: Metadata = { title: "Edit system" };
 export default async function EditSystemPage({ params }: { params: Promise<{ ref: string }> }) {
   const ctx = await ctxOfRequest();
   const system = valueOrNotFound(await readSystem(ctx, decodeURIComponent((await params).ref)));
-  const systems = await searchSystems(ctx, "", mostLimit);
   const deed = { reference: system.slug, version: system.version };
   return (
     <>
@@ -29,9 +27,6 @@ export default async function EditSystemPage({ params }: { params: Promise<{ ref
             name="Edit system"
             action={editSystemAction}
             system={system}
-            parents={systems
-              .filter(({ slug }) => slug !== system.slug)
-              .map(({ slug, name }) => ({ value: slug, label: name }))}
             cancel={paths.system(system.slug)}
           />
           <div>

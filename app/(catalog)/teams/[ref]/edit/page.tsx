@@ -5,7 +5,6 @@ import { Note } from "@/components/ui/note";
 import { valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
-import { listPeople } from "@/lib/people/queries";
 import { teamKinds, teamKindWords } from "@/lib/teams/domain/team";
 import { readTeam } from "@/lib/teams/queries/teams";
 import { answerPlaceholderAction, editTeamAction, renameTeamAction } from "../../actions";
@@ -15,7 +14,6 @@ export const metadata: Metadata = { title: "Edit team" };
 export default async function EditTeamPage({ params }: { params: Promise<{ ref: string }> }) {
   const ctx = await ctxOfRequest();
   const team = valueOrNotFound(await readTeam(ctx, decodeURIComponent((await params).ref)));
-  const people = await listPeople(ctx, { q: null, state: "active", team: null, limit: 200, cursor: null });
   return (
     <>
       <PageHead title={`Edit ${team.name}`} crumbs={[{ href: paths.team(team.slug), label: team.name }]} />
@@ -31,16 +29,19 @@ export default async function EditTeamPage({ params }: { params: Promise<{ ref: 
               manager: team.manager?.slug ?? "",
               techLead: team.techLead?.slug ?? "",
               productOwner: team.productOwner?.slug ?? "",
+              parent: team.parent?.slug ?? "",
               channel: team.channel ?? "",
               email: team.email ?? "",
+            }}
+            chosen={{
+              parent: team.parent,
+              manager: team.manager,
+              techLead: team.techLead,
+              productOwner: team.productOwner,
             }}
             reference={team.slug}
             version={team.version}
             kinds={teamKinds.map((kind) => ({ value: kind, label: `${kind}: ${teamKindWords[kind]}` }))}
-            people={(people.ok ? people.value.items : []).map(({ slug, name }) => ({
-              value: slug,
-              label: name,
-            }))}
             cancel={paths.team(team.slug)}
           />
           <div>

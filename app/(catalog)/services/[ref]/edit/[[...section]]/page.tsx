@@ -9,13 +9,14 @@ import { DependenciesForm } from "@/components/services/edit/dependencies-form";
 import { FoundAsForm } from "@/components/services/edit/found-as-form";
 import { LinksForm } from "@/components/services/edit/links-form";
 import { NamesForm } from "@/components/services/edit/names-form";
+import { Origins } from "@/components/services/edit/origins";
 import { originsInWords } from "@/components/services/edit/origin-words";
 import { OwedList } from "@/components/services/edit/owed-here";
 import { PeopleForm } from "@/components/services/edit/people-form";
 import { ReleaseNameForm } from "@/components/services/edit/release-name-form";
 import { RenameForm } from "@/components/services/edit/rename-form";
 import type { EditProps } from "@/components/services/edit/section-form";
-import { editSections } from "@/components/services/edit/sections";
+import { editSections, lockableIn } from "@/components/services/edit/sections";
 import { VerifyRunbooks } from "@/components/services/edit/verify-runbooks";
 import { TierContract } from "@/components/services/edit/tier-contract";
 import { ButtonLink } from "@/components/ui/button";
@@ -31,7 +32,13 @@ import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
-import { editAction, releaseNameAction, renameAction, verifyRunbookAction } from "../../../actions";
+import {
+  editAction,
+  lockAction,
+  releaseNameAction,
+  renameAction,
+  verifyRunbookAction,
+} from "../../../actions";
 
 type Props = {
   params: Promise<{ ref: string; section?: string[] }>;
@@ -176,6 +183,13 @@ export default async function EditServicePage({ params, searchParams }: Props) {
                 </p>
               </Section>
             )}
+            <Origins
+              service={service}
+              section={section}
+              origins={origins}
+              fields={lockableIn[section] ?? []}
+              action={lockAction}
+            />
             {section === "found-as" && service.formerSlugs.length > 0 && (
               <Section title="Former short names">
                 <p className="mono mt-2">{service.formerSlugs.join(", ")}</p>

@@ -1,0 +1,50 @@
+"use client";
+import { Submit } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { Section } from "@/components/ui/section";
+import type { FormState } from "@/lib/kernel/form-state";
+import type { EditedServiceView } from "@/lib/services/view/service-edit";
+
+type OriginsProps = {
+  readonly service: EditedServiceView;
+  readonly section: string;
+  /** Where each field came from, in words. */
+  readonly origins: Readonly<Record<string, string>>;
+  readonly fields: readonly (readonly [field: string, label: string])[];
+  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
+};
+
+/** Where the fields of this part came from, and the deed that keeps imports away from each (PAG-06, IMP-09). */
+export function Origins({ service, section, origins, fields, action }: OriginsProps) {
+  if (fields.length === 0) return null;
+  return (
+    <Section title="Where it comes from">
+      <ul className="list" aria-label="Where it comes from">
+        {fields.map(([field, label]) => {
+          const locked = service.origins[field]?.locked === true;
+          const deed = locked ? "Unlock" : "Lock";
+          return (
+            <li key={field}>
+              <span aria-hidden="true" />
+              <div>
+                <p>{label}</p>
+                <p className="meta">{origins[field] ?? `Since ${service.createdBy} entered it`}</p>
+              </div>
+              {service.can.govern.allowed && (
+                <Form key={String(locked)} name={`${deed} ${label}`} action={action}>
+                  <input type="hidden" name="ref" value={service.slug} />
+                  <input type="hidden" name="section" value={section} />
+                  <input type="hidden" name="field" value={field} />
+                  <input type="hidden" name="locked" value={String(!locked)} />
+                  <Submit weight="text" small busy="…" label={`${deed} ${label}`}>
+                    {deed}
+                  </Submit>
+                </Form>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
