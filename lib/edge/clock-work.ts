@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { judgeDue } from "@/lib/audits/operations/judge-due";
 import { judgeCatalog } from "@/lib/audits/operations/judge-catalog";
 import type { RequestId } from "@/lib/kernel/ids";
 import { instantNow } from "@/lib/platform/clock";
@@ -27,8 +28,8 @@ async function run(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise
 }
 
 /**
- * What time alone brings: handovers that are due start each minute, documents that a large write emptied are written,
- * counts are folded, and the catalog is judged each hour. The waits are rows of the database (A30), so a turn that is missed is
+ * What time alone brings: handovers that are due start each minute, what a large write left undone is judged and
+ * written, counts are folded, and the catalog is judged each hour. The waits are rows of the database (A30), so a turn that is missed is
  * made up at the next. Answers how to stop it.
  */
 export function startClockWork(): () => void {
@@ -37,6 +38,12 @@ export function startClockWork(): () => void {
   const first = setTimeout(judge, 5_000);
   const starts = setInterval(() => void run("start handovers", startDueAgreements), minute);
   let stopped = false;
+  const judgeAllDue = async (ctx: Ctx): Promise<void> => {
+    while (!stopped) {
+      const done = await judgeDue(ctx, {});
+      if (!done.ok || done.value.judged === 0) return;
+    }
+  };
   const writeAll = async (ctx: Ctx): Promise<void> => {
     while (!stopped) {
       const done = await writeDocuments(ctx, {});
@@ -44,7 +51,7 @@ export function startClockWork(): () => void {
     }
   };
   const writes = setInterval(() => {
-    void run("write documents", writeAll);
+    void run("judge what is due", judgeAllDue).then(() => run("write documents", writeAll));
     void run("fold counts", (ctx) => foldServiceCounts(ctx, {}));
   }, minute);
   void run("renew documents", async (ctx) => {

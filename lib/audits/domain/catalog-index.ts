@@ -67,6 +67,8 @@ export type CatalogIndex = {
   readonly displayNames: ReadonlyMap<string, ReadonlySet<string>>;
   readonly linkOwners: ReadonlyMap<string, ReadonlySet<string>>;
   readonly living: readonly ServiceFacts[];
+  /** How many living services the whole catalog has; `living` may be some of them. */
+  readonly livingCount: number;
   /** Other services are slices of it. */
   readonly isMonolith: (service: ServiceFacts) => boolean;
   /** Slugs of what a name that leads nowhere may have meant, best first. */
@@ -196,7 +198,8 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
     holder,
     activeMembers,
     inTeams: () => (inTeams ??= new Set(facts.teams.flatMap(activeMembers))),
-    held: (one) => held.get(one) ?? 0,
+    held: (one) => (facts.totals ? facts.totals.held.get(one.slug) : held.get(one)) ?? 0,
+    livingCount: facts.totals?.living ?? living.length,
     hasAccepted: (one) => accepted.has(one),
     teamOfChannel: (channel) => channels.get(channelKey(channel)) ?? null,
     onPolicy: remembered((slug) => [...(onPolicy.get(slug) ?? [])]),

@@ -246,6 +246,8 @@ export type CatalogFacts = {
   /** Absent: rotations are not recorded here, and nothing is said about them. */
   readonly rotations?: readonly RotationFacts[];
   readonly supported?: readonly BusinessServiceFacts[];
+  /** The figures of the whole catalog, where `services` are only some of it; by slugs of teams. */
+  readonly totals?: { readonly living: number; readonly held: ReadonlyMap<string, number> };
   /** Channels of teams, by slug, for the suggestion by channel. */
   readonly teamChannels: Readonly<Record<string, string>>;
 };

@@ -11,8 +11,8 @@ export type PlaceholderVerdict = {
 function hints(index: CatalogIndex, team: TeamFacts): readonly PlaceholderEvidence[] {
   const found = [...hintsInTeam(team)];
   const held = index.held(team);
-  if (held >= 5 && held * 10 > index.living.length)
-    found.push({ rule: "PH-07", what: `Holds ${String(held)} of ${String(index.living.length)} services` });
+  if (held >= 5 && held * 10 > index.livingCount)
+    found.push({ rule: "PH-07", what: `Holds ${String(held)} of ${String(index.livingCount)} services` });
   if (index.facts.feeds.directory === "complete" && team.members.length === 0)
     found.push({ rule: "PH-08", what: "Never had a member" });
   return found;

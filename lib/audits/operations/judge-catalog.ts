@@ -3,10 +3,12 @@ import { z } from "zod";
 import { ok } from "@/lib/kernel/result";
 import { allow } from "@/lib/people/domain/actor";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
-import { listServiceIds } from "@/lib/services/queries/facts";
-import { judgeWhole } from "./keep-standings";
+import { judgeEverything } from "./keep-standings";
 
-/** Judges the whole catalog at the context's instant: what time alone has changed, such as an offer that lapsed (OW-F8). */
+/**
+ * Judges the whole catalog at the context's instant: what time alone has changed, such as an offer that lapsed (OW-F8). A large
+ * one is put on the list of what is due, which the clock works off in parts.
+ */
 export const judgeCatalog = operation({
   name: "audits.catalog.judge",
   input: z.object({}),
@@ -14,8 +16,7 @@ export const judgeCatalog = operation({
   may: (actor) =>
     allow(actor.kind === "job", "The clock judges the catalog; every write judges what it touches."),
   run: async (ctx) => {
-    const ids = await listServiceIds(ctx.tx);
-    await judgeWhole(ctx, ids);
-    return ok({ value: { judged: ids.length }, changes: [] });
+    const judged = await judgeEverything(ctx);
+    return ok({ value: { judged }, changes: [] });
   },
 });

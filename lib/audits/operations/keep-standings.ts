@@ -5,7 +5,7 @@ import { servicesUnowned } from "@/lib/platform/metrics";
 import type { Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
 import { recordStandings } from "@/lib/services/operations/record-standings";
-import { listNeighbourIds, listServiceIds, readStandings } from "@/lib/services/queries/facts";
+import { readStandings } from "@/lib/services/queries/facts";
 import type { Standing } from "@/lib/services/domain/standing";
 import { indexCatalog } from "../domain/catalog-index";
 import { gradeOf } from "../domain/grade";
@@ -21,10 +21,9 @@ import {
   type Spell,
   closeFindings,
 } from "../store/findings";
+import { noteDue } from "../store/judging-due";
 import { noteCheck } from "../store/settings";
-
-/** Up to this many services every write judges the whole catalog; beyond, the changed ones and their neighbours. */
-const wholeCatalog = 3_000;
+import { partOf, scopeOf, wholeCatalogIds } from "./judging-scope";
 
 /** What is kept of a result: whatever does not satisfy. */
 const kept: ReadonlySet<string> = new Set(["failed", "no-data", "waived", "error"]);
@@ -37,16 +36,6 @@ const nounsJudged: ReadonlySet<string> = new Set([
   "rule",
   "feed",
 ]);
-
-type Scope = { readonly ids: readonly ServiceId[]; readonly whole: boolean };
-
-async function scopeOf(ctx: WriteCtx, changes: readonly Change[]): Promise<Scope> {
-  const all = await listServiceIds(ctx.tx);
-  if (all.length <= wholeCatalog || changes.some(({ noun }) => noun !== "service"))
-    return { ids: all, whole: true };
-  const changed = changes.map(({ id }) => id as ServiceId);
-  return { ids: [...new Set([...changed, ...(await listNeighbourIds(ctx.tx, changed))])], whole: false };
-}
 
 const equal = (a: Standing | undefined, b: Standing): boolean =>
   a !== undefined &&
@@ -70,27 +59,49 @@ export async function keepStandings(ctx: WriteCtx, changes: readonly Change[]): 
       gone.map(({ id }) => id),
       ctx.now,
     );
-  const { ids, whole } = await scopeOf(ctx, changes);
-  if (whole) await judgeWhole(ctx, ids);
-  else await judgeServices(ctx, ids);
+  const scope = await scopeOf(ctx, changes);
+  if (scope.kind === "whole") {
+    await judgeWhole(ctx, scope.ids);
+    return;
+  }
+  await judgeServices(ctx, scope.ids, scope.around);
+  if (scope.due === null || scope.due.length > 0) await noteDue(ctx.tx, scope.due);
+}
+
+/** Judges every service at once, or puts all on the list of what is due when they are too many; answers how many it judged. */
+export async function judgeEverything(ctx: WriteCtx): Promise<number> {
+  const ids = await wholeCatalogIds(ctx);
+  if (ids === null) await noteDue(ctx.tx, null);
+  else await judgeWhole(ctx, ids);
+  return ids?.length ?? 0;
+}
+
+/** Judges these services alone, by what stands around them. */
+export async function judgePart(ctx: WriteCtx, ids: readonly ServiceId[]): Promise<void> {
+  const { around } = await partOf(ctx, ids);
+  await judgeServices(ctx, ids, around);
 }
 
 /** Judges every service there is, and says when that was. */
-export async function judgeWhole(ctx: WriteCtx, ids: readonly ServiceId[]): Promise<void> {
-  const standings = await judgeServices(ctx, ids);
+async function judgeWhole(ctx: WriteCtx, ids: readonly ServiceId[]): Promise<void> {
+  const standings = await judgeServices(ctx, ids, null);
   servicesUnowned.set(standings.filter(({ band }) => band === "unowned").length);
   await noteCheck(ctx.tx, ctx.now, ids.length);
 }
 
-/** Judges these services at the context's instant, keeps what changed, and answers how each stands. */
-async function judgeServices(ctx: WriteCtx, ids: readonly ServiceId[]): Promise<readonly Standing[]> {
+/** Judges these services at the context's instant, keeps what changed, and answers how each stands; `around` null: they are all there are. */
+async function judgeServices(
+  ctx: WriteCtx,
+  ids: readonly ServiceId[],
+  around: readonly ServiceId[] | null,
+): Promise<readonly Standing[]> {
   const { tx, now } = ctx;
   if (ids.length === 0) return [];
   const before = await readStandings(tx, ids);
   const unownedSince = new Map<string, Instant | null>(
     [...before].map(([id, standing]) => [id, standing.unownedSince]),
   );
-  const catalog = await loadCatalogFacts(tx, ids, now, unownedSince);
+  const catalog = await loadCatalogFacts(tx, ids, now, unownedSince, around);
   const index = indexCatalog(catalog.facts);
   const findings = await currentFindings(tx, ids);
   const all: Standing[] = [];

@@ -7,8 +7,8 @@ import type { Db } from "@/lib/platform/db";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import { phaseOf } from "@/lib/services/domain/service";
-import { servicesWithAgreements } from "@/lib/services/queries/facts";
-import { teamsWithMembers } from "@/lib/teams/queries/teams";
+import { outlinesWithAgreements, readHeldCounts, servicesWithAgreements } from "@/lib/services/queries/facts";
+import { type TeamsWanted, teamsWithMembers } from "@/lib/teams/queries/teams";
 import { type CatalogFacts, type PersonFacts, type ServiceFacts, type TeamFacts } from "../domain/facts";
 import { feedStateAt } from "../domain/feeds";
 import { parametersWith } from "../domain/parameters";
@@ -121,27 +121,57 @@ export type LoadedCatalog = {
   readonly services: readonly { readonly service: ServiceRecord; readonly facts: ServiceFacts }[];
 };
 
-/** Everything the rules read of these services, in a constant number of statements. */
+type Rows = Awaited<ReturnType<typeof servicesWithAgreements>>;
+
+/** The teams that a part of the catalog names; null, all of them, when it names an owner nobody knows, whose nearest is told. */
+function teamsNamedBy(
+  rows: Rows,
+  outlines: Rows,
+  rejected: readonly { readonly teamId: string }[],
+): TeamsWanted | null {
+  const isUnknown = rows.some(({ service }) =>
+    service.declaredOwners.some(({ team, person }) => team === null && person === null),
+  );
+  if (isUnknown) return null;
+  const idsOf = ({ service, agreements }: Rows[number]): readonly string[] => [
+    ...[...service.declaredOwners, ...service.contributors].flatMap(({ team }) => team?.id ?? []),
+    ...agreements.flatMap(({ team, predecessor }) => [team.id, ...(predecessor ? [predecessor.id] : [])]),
+  ];
+  return {
+    ids: [...new Set([...[...rows, ...outlines].flatMap(idsOf), ...rejected.map(({ teamId }) => teamId)])],
+    names: rows.flatMap(({ service }) => [service.name, service.slug]),
+  };
+}
+
+/**
+ * Everything the rules read of these services, in a constant number of statements. Where they are only a part of the catalog,
+ * `around` are their neighbours: these are read as outlines, and the figures of the whole catalog are those that were counted.
+ */
 export async function loadCatalogFacts(
   db: Db,
   ids: readonly ServiceId[],
   now: Instant,
   unownedSince: ReadonlyMap<string, Instant | null>,
+  around: readonly ServiceId[] | null = null,
 ): Promise<LoadedCatalog> {
   const rows = await servicesWithAgreements(db, ids);
-  const teams = await teamsWithMembers(db);
+  const outlines = around === null ? [] : await outlinesWithAgreements(db, around, ids);
+  const rejected = await rejectedSuggestions(db, ids, now);
+  const teams = await teamsWithMembers(
+    db,
+    around === null ? null : teamsNamedBy(rows, outlines, [...rejected.values()].flat()),
+  );
   const personIds = new Set([
     ...teams.flatMap(({ team, members }) => [
       ...members.map(({ person }) => person.id),
       ...[team.manager, team.techLead, team.productOwner].flatMap((lead) => (lead ? [lead.id] : [])),
     ]),
-    ...rows.flatMap(({ service }) =>
+    ...[...rows, ...outlines].flatMap(({ service }) =>
       service.declaredOwners.flatMap(({ person }) => (person ? [person.id] : [])),
     ),
   ]);
   const people = await loadPeopleFor(db, [...personIds]);
   const attestations = await attestationsOf(db, ids);
-  const rejected = await rejectedSuggestions(db, ids, now);
   const feeds = await feedsNow(db);
   const settings = await ruleSettings(db);
   const slugOfTeam = new Map(teams.map(({ team }) => [team.id as string, team.slug]));
@@ -158,6 +188,7 @@ export async function loadCatalogFacts(
       unownedSince.get(service.id) ?? null,
     ),
   }));
+  const totals = around === null ? null : await readHeldCounts(db);
   return {
     services,
     teamIds: new Map(teams.map(({ team }) => [team.slug, team.id])),
@@ -168,7 +199,20 @@ export async function loadCatalogFacts(
       feeds: Object.fromEntries(feeds.map((feed) => [feed.name, feedStateAt(feed, now)])),
       people: people.map(personFacts),
       teams: teams.map(teamFacts),
-      services: services.map(({ facts }) => facts),
+      services: [
+        ...services.map(({ facts }) => facts),
+        ...outlines.map(({ service, agreements }) => serviceFacts(service, agreements, [], [], null)),
+      ],
+      ...(totals && {
+        totals: {
+          living: totals.living,
+          held: new Map(
+            [...totals.held].flatMap(([id, n]) =>
+              slugOfTeam.has(id) ? [[slugOfTeam.get(id) ?? "", n]] : [],
+            ),
+          ),
+        },
+      }),
       policies: [],
       teamChannels: Object.fromEntries(
         teams.flatMap(({ team }) => (team.channel === null ? [] : [[team.slug, team.channel]])),

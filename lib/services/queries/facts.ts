@@ -5,7 +5,18 @@ import type { Agreement } from "../domain/agreement";
 import type { ServiceRecord } from "../domain/record";
 import { agreementsOf } from "../store/agreements";
 import type { Standing } from "../domain/standing";
-import { allServiceIds, neighbourIds, standingsOf } from "../store/standings";
+import { loadOutlines } from "../store/outlines";
+import {
+  allServiceIds,
+  areMoreThan,
+  heldCounts,
+  idsOfBusinessServices,
+  idsOfPeople,
+  idsNearDangling,
+  idsOfTeams,
+  neighbourIds,
+  standingsOf,
+} from "../store/standings";
 import { findService, loadServices } from "../store/services";
 
 /** Services, whole, with all their agreements: what the rules of the audit read. */
@@ -18,12 +29,50 @@ export async function servicesWithAgreements(
   return services.map((service) => ({ service, agreements: agreements.get(service.id) ?? [] }));
 }
 
+/** The same of services as their neighbours `seenBy` see them; what no neighbour reads is blank. */
+export async function outlinesWithAgreements(
+  db: Db,
+  ids: readonly ServiceId[],
+  seenBy: readonly ServiceId[],
+): ReturnType<typeof servicesWithAgreements> {
+  const services = await loadOutlines(db, ids, seenBy);
+  const agreements = await agreementsOf(db, ids);
+  return services.map((service) => ({ service, agreements: agreements.get(service.id) ?? [] }));
+}
+
+/** True when there are more services than `most`. */
+export const servicesExceed = (db: Db, most: number): Promise<boolean> => areMoreThan(db, most);
+
+/** Which services a change of these records bears on. */
+export async function listServicesTouchedBy(
+  db: Db,
+  touched: {
+    readonly teams: readonly string[];
+    readonly people: readonly string[];
+    readonly businessServices: readonly string[];
+  },
+): Promise<readonly ServiceId[]> {
+  const [byTeam, byPerson, byBusiness] = [
+    touched.teams.length === 0 ? [] : await idsOfTeams(db, touched.teams),
+    touched.people.length === 0 ? [] : await idsOfPeople(db, touched.people),
+    touched.businessServices.length === 0 ? [] : await idsOfBusinessServices(db, touched.businessServices),
+  ];
+  return [...new Set([...byTeam, ...byPerson, ...byBusiness])];
+}
+
+/** How many services are in use, and how many of them each team holds, by its id. */
+export const readHeldCounts = (db: Db): ReturnType<typeof heldCounts> => heldCounts(db);
+
 /** Ids of all services that are no drafts. */
 export const listServiceIds = (db: Db): Promise<ServiceId[]> => allServiceIds(db);
 
 /** Ids of all services that these depend on or that depend on these. */
 export const listNeighbourIds = (db: Db, ids: readonly ServiceId[]): Promise<ServiceId[]> =>
   neighbourIds(db, ids);
+
+/** Ids of the services that may be meant by what these services need and nobody is called. */
+export const listIdsNearDangling = (db: Db, ids: readonly ServiceId[]): Promise<ServiceId[]> =>
+  idsNearDangling(db, ids);
 
 /** The standings as they were last written. */
 export const readStandings = (db: Db, ids: readonly ServiceId[]): Promise<Map<string, Standing>> =>

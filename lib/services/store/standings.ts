@@ -12,10 +12,68 @@ export async function allServiceIds(db: Db): Promise<ServiceId[]> {
   return rows.map(({ id }) => id as ServiceId);
 }
 
+/** True when there are more services than `most`; asks no further. */
+export async function areMoreThan(db: Db, most: number): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM (SELECT 1 FROM "Service" WHERE "draftOf" IS NULL LIMIT ${most + 1}) s`;
+  return (row?.n ?? 0) > most;
+}
+
+/** The services that these teams hold, are named for, contribute to or were offered. */
+export async function idsOfTeams(db: Db, teams: readonly string[]): Promise<ServiceId[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "serviceId"::text AS id FROM "ServiceStanding" WHERE "holderId" = ANY(${teams}::uuid[])
+    UNION SELECT "serviceId"::text FROM "DeclaredOwner" WHERE "teamId" = ANY(${teams}::uuid[])
+    UNION SELECT "serviceId"::text FROM "Contributor" WHERE "teamId" = ANY(${teams}::uuid[])
+    UNION SELECT "serviceId"::text FROM "Agreement" WHERE "teamId" = ANY(${teams}::uuid[]) AND "endsAt" IS NULL`;
+  return rows.map(({ id }) => id as ServiceId);
+}
+
+/** The services for which these people are named as the owner. */
+export async function idsOfPeople(db: Db, people: readonly string[]): Promise<ServiceId[]> {
+  const rows = await db.declaredOwner.findMany({
+    where: { personId: { in: [...people] } },
+    select: { serviceId: true },
+  });
+  return rows.map(({ serviceId }) => serviceId as ServiceId);
+}
+
+/** The services that carry these business services. */
+export async function idsOfBusinessServices(db: Db, ids: readonly string[]): Promise<ServiceId[]> {
+  const rows = await db.businessServiceSupport.findMany({
+    where: { businessServiceId: { in: [...ids] } },
+    select: { serviceId: true },
+  });
+  return rows.map(({ serviceId }) => serviceId as ServiceId);
+}
+
+/** How many services are in use, and how many of them each team holds, as writes have counted them. */
+export async function heldCounts(
+  db: Db,
+): Promise<{ readonly living: number; readonly held: ReadonlyMap<string, number> }> {
+  const rows = await db.$queryRaw<{ facet: string; value: string; n: number }[]>`
+    SELECT "facet", "value", sum("n")::int AS n FROM "ServiceCount" WHERE "facet" IN ('all', 'owner') GROUP BY 1, 2`;
+  return {
+    living: rows.find(({ facet }) => facet === "all")?.n ?? 0,
+    held: new Map(rows.filter(({ facet }) => facet === "owner").map(({ value, n }) => [value, n])),
+  };
+}
+
 export async function neighbourIds(db: Db, ids: readonly ServiceId[]): Promise<ServiceId[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT "targetId"::text AS id FROM "Dependency" WHERE "serviceId" = ANY(${ids}::uuid[]) AND "targetId" IS NOT NULL
     UNION SELECT "serviceId"::text FROM "Dependency" WHERE "targetId" = ANY(${ids}::uuid[])`;
+  return rows.map(({ id }) => id as ServiceId);
+}
+
+/** The services whose names are near those that these services need and that lead nowhere, a few for each. */
+export async function idsNearDangling(db: Db, ids: readonly ServiceId[]): Promise<ServiceId[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT near."recordId"::text AS id
+    FROM (SELECT DISTINCT d."key" FROM "Dependency" d WHERE d."serviceId" = ANY(${ids}::uuid[]) AND d."targetId" IS NULL) gone
+    CROSS JOIN LATERAL (
+      SELECT n."recordId" FROM "Name" n WHERE n."noun" = 'service' AND n."key" % gone."key"
+      ORDER BY similarity(n."key", gone."key") DESC, n."key" LIMIT 20) near`;
   return rows.map(({ id }) => id as ServiceId);
 }
 

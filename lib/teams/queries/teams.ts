@@ -2,6 +2,7 @@ import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
 import { defaultLimit, type PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { keyOf } from "@/lib/kernel/slug";
 import { inForce, type Instant } from "@/lib/kernel/time";
 import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -19,6 +20,8 @@ import {
   membersOf,
   pageOfTeams,
   readTree,
+  teamIdsByKey,
+  teamIdsOfPeople,
   type TeamFilter,
 } from "../store/teams";
 import { type TeamListView, type TeamView, viewTeam, viewTeamRow } from "../view";
@@ -123,9 +126,21 @@ export async function leadNames(at: Db, team: TeamId): Promise<readonly string[]
   return [];
 }
 
-/** All teams with their members and further names: what the rules of the audit read. */
-export async function teamsWithMembers(at: Db) {
-  const teams = await loadAllTeams(at);
+/** The teams that these people belong to, belonged to or lead. */
+export const listTeamIdsOfPeople = (at: Db, people: readonly string[]): Promise<readonly string[]> =>
+  teamIdsOfPeople(at, people);
+
+/** Which teams are wanted: those of these ids, and those that go by one of these names. */
+export type TeamsWanted = { readonly ids: readonly string[]; readonly names: readonly string[] };
+
+/** Teams with their members and further names, all or those wanted: what the rules of the audit read. */
+export async function teamsWithMembers(at: Db, wanted: TeamsWanted | null = null) {
+  const teams =
+    wanted === null
+      ? await loadAllTeams(at)
+      : await loadTeams(at, [
+          ...new Set([...wanted.ids, ...(await teamIdsByKey(at, wanted.names.map(keyOf)))]),
+        ]);
   const ids = teams.map(({ id }) => id);
   const members = await membersOf(at, ids);
   const names = await otherNamesOf(at, "team");

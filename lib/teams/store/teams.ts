@@ -307,6 +307,24 @@ export async function teamsOfMember(db: Db, person: string, now: Instant): Promi
   return rows.map(({ teamId }) => teamId as TeamId);
 }
 
+/** The teams that go by one of these keys, by their display name too. */
+export async function teamIdsByKey(db: Db, keys: readonly string[]): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "recordId"::text AS id FROM "Name" WHERE "noun" = 'team' AND "key" = ANY(${keys}::text[])
+    UNION SELECT "id"::text FROM "Team" WHERE steward_key("name") = ANY(${keys}::text[])`;
+  return rows.map(({ id }) => id);
+}
+
+/** The teams that these people belong to, or belonged to, or lead. */
+export async function teamIdsOfPeople(db: Db, people: readonly string[]): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "teamId"::text AS id FROM "Membership" WHERE "personId" = ANY(${people}::uuid[])
+    UNION SELECT "id"::text FROM "Team" WHERE "managerId" = ANY(${people}::uuid[])
+    UNION SELECT "id"::text FROM "Team" WHERE "techLeadId" = ANY(${people}::uuid[])
+    UNION SELECT "id"::text FROM "Team" WHERE "productOwnerId" = ANY(${people}::uuid[])`;
+  return rows.map(({ id }) => id);
+}
+
 export async function loadAllTeams(db: Db): Promise<Team[]> {
   const rows = await db.team.findMany({ select: columns });
   return rows.map(toTeam);

@@ -1,0 +1,24 @@
+import "server-only";
+import { z } from "zod";
+import { ok } from "@/lib/kernel/result";
+import { allow } from "@/lib/people/domain/actor";
+import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { takeDue } from "../store/judging-due";
+import { judgePart } from "./keep-standings";
+
+/** So many in one transaction, so that no write waits long for one of them. */
+const batch = 100;
+
+/** Judges some of the services that a large write left to the clock; answers how many, none when all are judged. */
+export const judgeDue = operation({
+  name: "audits.due.judge",
+  input: z.object({}),
+  ...nothingToLoad,
+  may: (actor) =>
+    allow(actor.kind === "job", "The clock judges what is due; every write judges what it touches."),
+  run: async (ctx) => {
+    const ids = await takeDue(ctx.tx, batch);
+    if (ids.length > 0) await judgePart(ctx, ids);
+    return ok({ value: { judged: ids.length }, changes: [] });
+  },
+});

@@ -1,0 +1,75 @@
+import "server-only";
+import type { ServiceId } from "@/lib/kernel/ids";
+import type { Change } from "@/lib/platform/ledger";
+import type { WriteCtx } from "@/lib/platform/operation";
+import {
+  listIdsNearDangling,
+  listNeighbourIds,
+  listServiceIds,
+  listServicesTouchedBy,
+  servicesExceed,
+} from "@/lib/services/queries/facts";
+import { listTeamIdsOfPeople } from "@/lib/teams/queries/teams";
+import { bearsOnNeighbours } from "../domain/bearing";
+
+/** Up to this many services every write judges the whole catalog; beyond, only what it bears on. */
+const wholeCatalog = 3_000;
+/** So many services beside the changed ones are judged at once, and so many are read around them; the rest waits for the clock. */
+const most = { judged: 200, around: 2_000 } as const;
+
+export type Scope =
+  | { readonly kind: "whole"; readonly ids: readonly ServiceId[] }
+  | {
+      readonly kind: "part";
+      readonly ids: readonly ServiceId[];
+      /** The neighbours of those, read to judge by. */
+      readonly around: readonly ServiceId[];
+      /** To be judged by the clock; null: all there are. */
+      readonly due: readonly ServiceId[] | null;
+    };
+
+/** The ids of all services where they are few enough to be judged at once; null where they are not. */
+export const wholeCatalogIds = async ({ tx }: WriteCtx): Promise<readonly ServiceId[] | null> =>
+  (await servicesExceed(tx, wholeCatalog)) ? null : listServiceIds(tx);
+
+const idsOf = (changes: readonly Change[], noun: Change["noun"]): readonly string[] => [
+  ...new Set(changes.filter((change) => change.noun === noun).map(({ id }) => id)),
+];
+
+const without = (ids: readonly ServiceId[], taken: ReadonlySet<string>): readonly ServiceId[] =>
+  ids.filter((id) => !taken.has(id));
+
+/** These services and what stands around them. */
+export async function partOf(
+  ctx: WriteCtx,
+  ids: readonly ServiceId[],
+): Promise<Scope & { readonly kind: "part" }> {
+  const near = ids.length <= most.judged ? await listIdsNearDangling(ctx.tx, ids) : [];
+  const around = without([...new Set([...(await listNeighbourIds(ctx.tx, ids)), ...near])], new Set(ids));
+  return { kind: "part", ids, around, due: [] };
+}
+
+/** What a write bears on: in a small catalog all, otherwise the changed services and whoever is judged by them. */
+export async function scopeOf(ctx: WriteCtx, changes: readonly Change[]): Promise<Scope> {
+  const { tx } = ctx;
+  const everything = await wholeCatalogIds(ctx);
+  if (everything !== null) return { kind: "whole", ids: everything };
+  const changed = idsOf(changes, "service") as readonly ServiceId[];
+  const people = idsOf(changes, "person");
+  const touched = await listServicesTouchedBy(tx, {
+    teams: [...idsOf(changes, "team"), ...(people.length === 0 ? [] : await listTeamIdsOfPeople(tx, people))],
+    people,
+    businessServices: idsOf(changes, "business-service"),
+  });
+  const outward = changes
+    .filter(({ noun, before, after }) => noun === "service" && bearsOnNeighbours(before, after))
+    .map(({ id }) => id as ServiceId);
+  const neighbours = outward.length === 0 ? [] : await listNeighbourIds(tx, outward);
+  const beside = without([...new Set([...touched, ...neighbours])], new Set(changed));
+  const all = changes.some(({ noun }) => noun === "rule" || noun === "feed");
+  if (!all && beside.length <= most.judged) {
+    const together = await partOf(ctx, [...changed, ...beside]);
+    if (together.around.length <= most.around || beside.length === 0) return together;
+  }
+  return { ...(await partOf(ctx, changed)), due: all ? null : beside };
+}
