@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useTransition } from "react";
 
 /** The link of this site that a plain click follows; null when the click means something else, such as a new tab. */
 function softLinkOf(event: MouseEvent): HTMLAnchorElement | null {
@@ -13,13 +13,22 @@ function softLinkOf(event: MouseEvent): HTMLAnchorElement | null {
 /** One listener in place of a client component for each link: what `Link` draws is followed by the router. */
 export function SoftLinks() {
   const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  useEffect(() => {
+    // Style lets the old page fade when the next one takes longer than 300 ms; readers hear that it is on its way.
+    const main = document.getElementById("main");
+    if (pending) main?.setAttribute("aria-busy", "true");
+    else main?.removeAttribute("aria-busy");
+  }, [pending]);
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
       const link = softLinkOf(event);
       if (link === null) return;
       event.preventDefault();
       link.closest<HTMLDetailsElement>("details:is(.you, .menu)")?.removeAttribute("open");
-      router.push(link.href, { scroll: link.dataset["soft"] !== "stay" });
+      startTransition(() => {
+        router.push(link.href, { scroll: link.dataset["soft"] !== "stay" });
+      });
     };
     document.addEventListener("click", onClick);
     return () => {
