@@ -37,7 +37,7 @@ test("the list is narrowed, ordered and kept as a view", async ({ page, signedIn
   await page.getByRole("button", { name: "Keep", exact: true }).click();
   await expect(page.getByText("Views: Tier one by owner")).toBeVisible();
 
-  await page.goto("/services/settings");
+  await page.goto("/services/mine");
   await accessible(page);
   await page.getByRole("link", { name: "Change Tier one by owner" }).click();
   await page.getByRole("button", { name: "Remove this view" }).click();

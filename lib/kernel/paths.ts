@@ -29,7 +29,7 @@ export const paths = {
   registered: (slug: string) => `/services/${part(slug)}/registered`,
   /** One field of many services at once. The picked ones are repeated, so the caller writes the query. */
   bulkEdit: "/services/edit",
-  savedViews: "/services/settings",
+  savedViews: "/services/mine",
   service: (slug: string, parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/services/${part(slug)}${queryOf(parameters)}`,
   serviceHistory: (
