@@ -3,6 +3,7 @@ import { wire } from "@/lib/edge/wiring";
 import { plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { ctxOf, value, world } from "@/lib/testing/world";
+import { countUnowned } from "../queries/service-list";
 import { claimService } from "./claim-service";
 import { editService, renameService } from "./edit-service";
 import { foldServiceCounts } from "./fold-counts";
@@ -63,6 +64,9 @@ test("what lists filter, sort and count by follows every write, and folding chan
   );
   expect(await strays()).toEqual([]);
   expect(await miscounts()).toEqual([]);
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM "ServiceStanding" g JOIN "Service" s ON s."id" = g."serviceId" WHERE g."band" = 'unowned' AND s."mergedIntoId" IS NULL`;
+  expect(await countUnowned(w.reader)).toBe(row?.n);
   value(await foldServiceCounts(ctxOf({ kind: "job", name: "clock" }), {}));
   expect(await miscounts()).toEqual([]);
   const [{ most } = { most: 0 }] = await db.$queryRaw<{ most: number }[]>`

@@ -5,7 +5,7 @@ import type { WirePage } from "@/lib/kernel/wire";
 import type { Ctx } from "@/lib/platform/ctx";
 import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
-import type { ServiceFilter } from "../schema/service-list";
+import { allServices, type ServiceFilter } from "../schema/service-list";
 import { type FacetName, resolveFilter, type UnknownWord, type Viewer } from "../store/list-filters";
 import { type ItemRow, pageOfItems } from "../store/service-items";
 import { type FacetCount, facetsOfServices } from "../store/service-facets";
@@ -133,6 +133,12 @@ export async function listServices(ctx: Ctx, query: ServicesQuery): Promise<Resu
     },
     unknown: resolved.unknown,
   });
+}
+
+/** How many services nobody answers for, as writes have counted them: every page shows it, so it reads no service. */
+export async function countUnowned(ctx: Ctx): Promise<number> {
+  const { unowned } = await countServices(db, { ...allServices, viewer: viewerOf(ctx) });
+  return unowned;
 }
 
 /** The slugs of all services under a filter, in its order, at most `most`: what "all that match" means for a bulk deed. */
