@@ -4,7 +4,7 @@ import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
 import { Name } from "@/components/ui/text";
 import { isRecordNoun, type Noun, nounWords } from "@/lib/history/domain/entry";
-import type { LineView, RunView, StoryView } from "@/lib/history/view";
+import type { LineView, RunView, StoryView } from "@/lib/history/view/entry";
 import { paths } from "@/lib/kernel/paths";
 import { FieldStory } from "./field-story";
 

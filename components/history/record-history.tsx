@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { Link } from "@/components/ui/link";
@@ -5,7 +6,7 @@ import type { Clock } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
 import { Pager } from "@/components/ui/pager";
 import { nounWords, type RecordNoun } from "@/lib/history/domain/entry";
-import type { LineView } from "@/lib/history/view";
+import type { LineView } from "@/lib/history/view/entry";
 import { paths, queryOf } from "@/lib/kernel/paths";
 import { AsOfForm } from "./as-of-form";
 import { HistoryLog } from "./history-log";
@@ -21,10 +22,12 @@ type RecordHistoryProps = {
   readonly previous: string | null;
   readonly next: string | null;
   readonly given: Readonly<Record<string, string | null>>;
+  /** The pages of the record, where it has several. */
+  readonly tabs?: ReactNode;
 };
 
 /** The history of one record, and the way to see it as it was. */
-export function RecordHistory({ noun, record, clock, lines, given, ...page }: RecordHistoryProps) {
+export function RecordHistory({ noun, record, clock, lines, given, tabs, ...page }: RecordHistoryProps) {
   const here = paths.record(noun, record.slug, "history");
   const turned = (cursor: string | null) =>
     cursor === null ? null : `${here}${queryOf({ ...given, cursor })}`;
@@ -41,6 +44,7 @@ export function RecordHistory({ noun, record, clock, lines, given, ...page }: Re
           </Link>,
         ]}
       />
+      {tabs}
       <AsOfForm noun={noun} slug={record.slug} clock={clock} />
       {page.isGone && (
         <Note tone="warn">

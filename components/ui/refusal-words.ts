@@ -61,7 +61,7 @@ export function problemsOf(refusal: Refusal): readonly Problem[] {
     case "unauthenticated":
       return [{ path: null, words: "You were signed out. Sign in again in another tab, then save" }];
     case "not-found":
-      return [{ path: null, words: `No ${refusal.what} is called ‘${refusal.ref}’ any more` }];
+      return [{ path: null, words: refusal.why ?? `No ${refusal.what} is called ‘${refusal.ref}’ any more` }];
     case "forbidden":
       return [{ path: null, words: refusal.why }];
     case "conflict":

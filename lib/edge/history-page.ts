@@ -1,11 +1,13 @@
 import "server-only";
-import { notFound, permanentRedirect } from "next/navigation";
+import { notFound, permanentRedirect, redirect } from "next/navigation";
 import type { RecordNoun } from "@/lib/history/domain/entry";
+import { readAsOf } from "@/lib/history/queries/as-of";
+import { readPastPage } from "@/lib/history/queries/past-page";
 import { type HistoryFilter, listHistory, recordNamed } from "@/lib/history/queries/history";
 import { historyFilters } from "@/lib/history/schema";
 import { isId } from "@/lib/kernel/ids";
 import { instantOf } from "@/lib/kernel/moment-text";
-import { paths } from "@/lib/kernel/paths";
+import { paths, queryOf } from "@/lib/kernel/paths";
 import { clockOf, type Parameters, readParameters, single } from "./page";
 import { ctxOfRequest } from "./session";
 
@@ -58,4 +60,44 @@ export async function recordHistory(noun: RecordNoun, reference: string, paramet
     next: listed.ok ? listed.value.page.next : null,
     given: { ...given, noun: null, record: null },
   };
+}
+
+/**
+ * The record as it was, where its address asks for a moment with `?at=`; null where it does not. A day or a clock of the
+ * viewer's is written out as an instant first, so that the address means the same to whoever gets it.
+ */
+export async function recordThen(noun: RecordNoun, reference: string, parameters: Parameters) {
+  const asked = single(parameters, "at");
+  if (asked === null) return null;
+  const ctx = await ctxOfRequest();
+  const clock = await clockOf(ctx);
+  const named = decodeURIComponent(reference);
+  const at = instantOf(asked, clock.zone ?? "UTC", "noon");
+  if (at === null) redirect(paths.record(noun, named));
+  if (at.toString() !== asked) redirect(`${paths.record(noun, named)}${queryOf({ at: at.toString() })}`);
+  const found = await readPastPage(ctx, noun, named, at);
+  if (found.ok) return { noun, past: found.value, clock };
+  // What lies ahead is not known yet: today is the nearest there is.
+  if (found.refusal.kind === "invalid") redirect(paths.record(noun, named));
+  return notFound();
+}
+
+const placeNouns: Readonly<Record<string, RecordNoun>> = {
+  services: "service",
+  teams: "team",
+  people: "person",
+  systems: "system",
+  "business-services": "business-service",
+};
+
+/** Why the record of an address with `?at=` was not found, when it stands there today: it is younger than that. */
+export async function notThereThen(address: string) {
+  const url = new URL(address, "http://steward.invalid");
+  const [, place = "", reference = ""] = url.pathname.split("/");
+  const noun = placeNouns[place];
+  const at = instantOf(url.searchParams.get("at") ?? "", "UTC", "noon");
+  if (noun === undefined || at === null) return null;
+  const found = await readAsOf(await ctxOfRequest(), noun, decodeURIComponent(reference), at);
+  if (found.ok || found.refusal.kind !== "not-found" || found.refusal.why === undefined) return null;
+  return { why: found.refusal.why, href: paths.record(noun, decodeURIComponent(reference)) };
 }

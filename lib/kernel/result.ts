@@ -10,7 +10,13 @@ export type Issue = {
 export type Refusal =
   | { readonly kind: "invalid"; readonly issues: readonly Issue[] }
   | { readonly kind: "unauthenticated" }
-  | { readonly kind: "not-found"; readonly what: string; readonly ref: string }
+  | {
+      readonly kind: "not-found";
+      readonly what: string;
+      readonly ref: string;
+      /** In one sentence why it is not here, where more is known than that. */
+      readonly why?: string;
+    }
   | { readonly kind: "forbidden"; readonly why: string }
   | {
       readonly kind: "conflict";

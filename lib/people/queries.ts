@@ -83,6 +83,9 @@ export const findPeopleByContact = (at: Db, texts: readonly string[]) => peopleB
 export const loadPeopleFor = (at: Db, ids: readonly string[]): Promise<Person[]> => loadPeople(at, ids);
 export const findPersonFor = (at: Db, reference: string): Promise<Person | null> => findPerson(at, reference);
 
+/** All teams that a person ever belonged to. */
+export const loadMembershipsFor = (at: Db, person: PersonId) => membershipsOf(at, person);
+
 /** People by slug, for the doors of the demo. */
 export const readPeopleBySlug = (slugs: readonly string[]) => peopleBySlug(db, slugs);
 

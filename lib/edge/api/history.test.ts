@@ -147,3 +147,58 @@ describe("GET /api/v1/history/export (LED-08)", () => {
     expect((await ask("history/export?format=xlsx")).status).toBe(422);
   });
 });
+
+describe("?at= (LED-07, API-02)", () => {
+  const then = "2026-03-02T10:00:00Z";
+
+  it("every kind of record answers as it was, as the document says", async () => {
+    const later = { ...w.auditor, now: w.auditor.now.add({ hours: 48 }) };
+    const [system] = value(await createSystems(w.auditor, { systems: [{ name: `Past ${w.mark}` }] })).systems;
+    const [business] = value(
+      await createBusinessServices(w.auditor, { businessServices: [{ name: `Bygone ${w.mark}` }] }),
+    ).businessServices;
+    const { slug } = value(
+      await registerService(w.lead, {
+        name: `Past ${w.mark}`,
+        owner: w.payments.slug,
+        links: [{ type: "runbook", title: "", url: "https://example.org/run" }],
+        dependencies: [{ target: `absent-${w.mark}`, strength: null }],
+      }),
+    );
+    value(await editService(later, { ref: slug, version: 1, name: "Renamed since", links: [] }));
+    const at = async (path: string) => {
+      const answer = await ask(`${path}${path.includes("?") ? "&" : "?"}at=${then}`);
+      expect(answer.status, path).toBe(200);
+      return (await answer.json()) as unknown;
+    };
+    expect(await at(`services/${slug}`)).toMatchObject({
+      name: `Past ${w.mark}`,
+      version: 1,
+      asOf: then,
+      ownership: { holder: { slug: w.payments.slug } },
+      links: [{ type: "runbook", url: "https://example.org/run" }],
+      dependencies: [{ target: { text: `absent-${w.mark}`, service: null }, strength: null }],
+    });
+    expect(await at(`services/${slug}/ownership`)).toMatchObject({
+      holder: { slug: w.payments.slug },
+      current: { state: "active" },
+    });
+    expect(await at(`teams/${w.payments.slug}`)).toMatchObject({ members: [{}, {}], can: { edit: false } });
+    expect(await at(`people/${w.slugs.lead}`)).toMatchObject({ state: "active" });
+    expect(await at(`systems/${system?.slug ?? ""}`)).toMatchObject({ subsystems: [] });
+    expect(await at(`business-services/${business?.slug ?? ""}`)).toMatchObject({ services: [] });
+    const owned = (await at(`teams/${w.payments.slug}/services`)) as { items: { slug: string }[] };
+    expect(owned.items.map((one) => one.slug)).toContain(slug);
+  });
+
+  it("before it was entered it is not there, and what lies ahead is not known", async () => {
+    const early = await ask(`services/${made.slug}?at=2026-03-01`);
+    expect(early.status).toBe(404);
+    expect(((await early.json()) as { detail: string }).detail).toContain(
+      "was entered on 2026-03-02 09:00 UTC",
+    );
+    const ahead = await ask(`services/${made.slug}?at=2999-01-01`);
+    expect(ahead.status).toBe(422);
+    expect((await ask(`services/${made.slug}?at=soon`)).status).toBe(422);
+  });
+});

@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import { isId } from "@/lib/kernel/ids";
-import { instantOf } from "@/lib/kernel/moment-text";
 import { ok, refuse } from "@/lib/kernel/result";
 import { nouns, type RecordNoun, vias } from "@/lib/history/domain/entry";
 import { exportHistory } from "@/lib/history/queries/export";
@@ -14,7 +13,7 @@ import {
 } from "@/lib/history/queries/history";
 import { historyFilters } from "@/lib/history/schema";
 import { streamOfParts } from "../history-file";
-import { parametersOf } from "./parameters";
+import { moment, parametersOf } from "./parameters";
 import { refusalReply } from "./problem";
 import type { Reply } from "./reply";
 import { type Api, asReader, type Asked, list, read } from "./route";
@@ -39,18 +38,6 @@ const Entry = z.strictObject({
   version: z.number().int().nullable(),
   undoes: text,
 });
-
-/** An instant, or a day of UTC: its start, or for the end of a span the start of the next. */
-export const moment = (day: "start" | "end" | "noon") =>
-  z.string().transform((given, context) => {
-    const at = instantOf(given, "UTC", day);
-    if (at !== null) return at;
-    context.addIssue({
-      code: "custom",
-      message: "Give an instant, such as 2026-03-02T09:00:00Z, or a day, such as 2026-03-02",
-    });
-    return z.NEVER;
-  });
 
 const filters = z.object({ ...historyFilters, from: moment("start"), to: moment("end") }).partial();
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { nearestWord } from "@/lib/kernel/nearest-word";
+import { instantOf } from "@/lib/kernel/moment-text";
 import { defaultLimit, mostLimit } from "@/lib/kernel/page";
 import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
 import { Temporal } from "@/lib/kernel/time";
@@ -23,6 +24,21 @@ export const instant = z.string().transform((text, context) => {
     return z.NEVER;
   }
 });
+
+/** An instant, or a day of UTC: its start, the start of the next where a span ends, or its noon. */
+export const moment = (day: "start" | "end" | "noon") =>
+  z.string().transform((given, context) => {
+    const at = instantOf(given, "UTC", day);
+    if (at !== null) return at;
+    context.addIssue({
+      code: "custom",
+      message: "Give an instant, such as 2026-03-02T09:00:00Z, or a day, such as 2026-03-02",
+    });
+    return z.NEVER;
+  });
+
+/** `?at=`: the record as it was at an instant, or at noon UTC of a day (LED-07). */
+export const asOf = { at: moment("noon").optional() };
 
 /** Several values in one parameter, separated by commas: `tier=1,2`. */
 export const manyOf = <T extends z.ZodType<unknown, string>>(value: T) =>

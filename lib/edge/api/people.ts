@@ -1,9 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { readPersonAt } from "@/lib/history/queries/records-at";
 import { isId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { roles } from "@/lib/people/domain/actor";
 import { listPeople, readPerson } from "@/lib/people/queries";
+import { asOf } from "./parameters";
 import { type Api, list, read } from "./route";
 
 const text = z.string().nullable();
@@ -49,8 +51,10 @@ export function peopleRoutes(api: Api): void {
   read(api, {
     path: "/people/{ref}",
     summary: "One person with teams past and present",
+    query: z.object(asOf),
     view: Person,
-    run: async (ctx, { ref }) => {
+    run: async (ctx, { ref, at }) => {
+      if (at !== undefined) return readPersonAt(ctx, ref, at);
       const found = await readPerson(ctx, ref);
       const moved = found.ok && found.value.slug !== ref && !isId(ref);
       return moved ? ok({ moved: found.value.slug }) : found;

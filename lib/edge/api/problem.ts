@@ -35,7 +35,7 @@ export function sentenceOf(refusal: Refusal): string {
     case "unauthenticated":
       return "Sign in to read this";
     case "not-found":
-      return `No ${refusal.what} goes by ${JSON.stringify(refusal.ref)}`;
+      return refusal.why ?? `No ${refusal.what} goes by ${JSON.stringify(refusal.ref)}`;
     case "forbidden":
     case "conflict":
       return refusal.why;

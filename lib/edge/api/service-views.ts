@@ -211,6 +211,18 @@ export const Service = z.strictObject({
   url: z.string(),
 });
 
+const noId = { id: true } as const;
+/** A service as it was at an instant: the ids of elements of lists and the evidence of a grade are not kept. */
+export const ServiceThen = Service.extend({
+  ownership: Service.shape.ownership.omit({ evidence: true }),
+  contributors: z.array(parts.contributors.omit(noId)),
+  links: z.array(parts.links.omit(noId)),
+  repositories: z.array(parts.repositories.omit(noId)),
+  identifiers: z.array(parts.identifiers.omit(noId)),
+  dependencies: z.array(parts.dependencies.omit(noId)),
+  asOf: z.string(),
+});
+
 const Agreement = z.strictObject({
   id: z.string(),
   team: IdRef,

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { readOwnershipAt, readServiceAt } from "@/lib/history/queries/records-at";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { ok, type Result } from "@/lib/kernel/result";
@@ -11,7 +12,7 @@ import { readOwnership } from "@/lib/services/queries/ownership";
 import { documentParts, readServiceDocument, readServicePart } from "@/lib/services/queries/service-document";
 import { allServices, type ServiceFilter, ServiceListQuery } from "@/lib/services/schema/service-list";
 import { viewOwnershipAnswer } from "@/lib/services/view/ownership";
-import { manyOf } from "./parameters";
+import { asOf, manyOf } from "./parameters";
 import { type Api, list, read } from "./route";
 import {
   directions,
@@ -22,6 +23,7 @@ import {
   parts,
   Service,
   ServiceItem,
+  ServiceThen,
 } from "./service-views";
 
 const steps = `Give a whole number from 1 to ${String(graphLimits.depth)}`;
@@ -65,8 +67,14 @@ export function serviceRoutes(api: Api): void {
   read(api, {
     path: "/services/{ref}",
     summary: "One service with everything it consists of and who answers for it",
-    view: Service,
-    run: (ctx, { ref }, site) => readServiceDocument(ctx, ref, (slug) => site + paths.service(slug)),
+    query: z.object(asOf),
+    view: z.union([Service, ServiceThen]),
+    run: (ctx, { ref, at: then }, site) => {
+      const address = (slug: string) => site + paths.service(slug);
+      return then === undefined
+        ? readServiceDocument(ctx, ref, address)
+        : readServiceAt(ctx, ref, then, address);
+    },
   });
   for (const part of documentParts)
     read(api, {
@@ -88,8 +96,10 @@ export function serviceRoutes(api: Api): void {
   read(api, {
     path: "/services/{ref}/ownership",
     summary: "Who holds a service, how well, and every agreement and span of its ownership",
+    query: z.object(asOf),
     view: Ownership,
-    run: async (ctx, { ref }) => {
+    run: async (ctx, { ref, at: then }) => {
+      if (then !== undefined) return readOwnershipAt(ctx, ref, then);
       const reading = await readOwnership(ctx, ref);
       return at(ref, reading.ok ? ok(viewOwnershipAnswer(reading.value)) : reading);
     },

@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { readBusinessServiceAt, readSystemAt } from "@/lib/history/queries/records-at";
 import { isId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { customerKinds } from "@/lib/services/domain/business-service";
 import { listBusinessServices, readBusinessService } from "@/lib/services/queries/business-services";
 import { listSystems, readSystem } from "@/lib/services/queries/systems";
-import { flag } from "./parameters";
+import { asOf, flag } from "./parameters";
 import { type Api, list, read } from "./route";
 
 const text = z.string().nullable();
@@ -97,8 +98,10 @@ export function groupingRoutes(api: Api): void {
   read(api, {
     path: "/systems/{ref}",
     summary: "One system and the systems in it",
+    query: z.object(asOf),
     view: System,
-    run: async (ctx, { ref }) => {
+    run: async (ctx, { ref, at }) => {
+      if (at !== undefined) return readSystemAt(ctx, ref, at);
       const found = await readSystem(ctx, ref);
       return found.ok && isFormer(ref, found.value.slug) ? ok({ moved: found.value.slug }) : found;
     },
@@ -126,8 +129,10 @@ export function groupingRoutes(api: Api): void {
   read(api, {
     path: "/business-services/{ref}",
     summary: "One business service with the services that carry it and who answers for each",
+    query: z.object(asOf),
     view: BusinessService,
-    run: async (ctx, { ref }) => {
+    run: async (ctx, { ref, at }) => {
+      if (at !== undefined) return readBusinessServiceAt(ctx, ref, at);
       const found = await readBusinessService(ctx, ref);
       return found.ok && isFormer(ref, found.value.slug) ? ok({ moved: found.value.slug }) : found;
     },

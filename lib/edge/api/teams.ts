@@ -1,9 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { listOwnedAt, readTeamAt } from "@/lib/history/queries/records-at";
 import { isId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { teamKinds } from "@/lib/teams/domain/team";
 import { listTeams, readTeam } from "@/lib/teams/queries/teams";
+import { asOf } from "./parameters";
 import { type Api, list, read } from "./route";
 
 const text = z.string().nullable();
@@ -54,6 +56,19 @@ const Team = z.strictObject({
   can: z.strictObject({ edit: z.boolean(), answerPlaceholder: z.boolean() }),
 });
 
+const TeamRef = z.strictObject({ id: z.string(), slug: z.string(), name: z.string() });
+const Owned = z.strictObject({
+  slug: z.string(),
+  name: z.string(),
+  tier: z.number().int().nullable(),
+  lifecycle: text,
+  owner: Ref.nullable(),
+  holderText: text,
+  band: z.enum(["owned", "weak", "unowned"]).nullable(),
+  grade: text,
+  since: text,
+});
+
 /** Teams (API-01): the list by name, one by slug, former slug or id. */
 export function teamRoutes(api: Api): void {
   list(api, {
@@ -77,10 +92,19 @@ export function teamRoutes(api: Api): void {
       }),
   });
   read(api, {
+    path: "/teams/{ref}/services",
+    summary: "The services that a team owns by agreements in force, now or at an instant",
+    query: z.object(asOf),
+    view: z.strictObject({ team: TeamRef, at: z.string(), items: z.array(Owned) }),
+    run: (ctx, { ref, at }) => listOwnedAt(ctx, ref, at ?? ctx.now),
+  });
+  read(api, {
     path: "/teams/{ref}",
     summary: "One team with its people, past and present",
+    query: z.object(asOf),
     view: Team,
-    run: async (ctx, { ref }) => {
+    run: async (ctx, { ref, at }) => {
+      if (at !== undefined) return readTeamAt(ctx, ref, at);
       const found = await readTeam(ctx, ref);
       const moved = found.ok && found.value.slug !== ref && !isId(ref);
       return moved ? ok({ moved: found.value.slug }) : found;

@@ -220,6 +220,14 @@ const keyedRow = {
   words: ({ key, inner }: Row) => `${textOf(key)}: ${inner === null ? "not set" : valueWords(inner)}`,
 };
 
+/** The elements of a list, or the keys of an object that people chose, each in words; null for what is neither. */
+export function listOf(field: string, value: unknown): readonly Said[] | null {
+  if (keyed.has(field) && isRow(value)) return asRows(value).map((row) => ({ text: keyedRow.words(row) }));
+  if (!Array.isArray(value)) return null;
+  const { words } = rows[field] ?? plainRow;
+  return (value as Row[]).map((row) => ({ text: words(row) }));
+}
+
 function listDifference(
   before: readonly Row[],
   after: readonly Row[],

@@ -12,7 +12,7 @@ import { listDraftsOfOthers } from "@/lib/services/queries/drafts";
 import { type Entry, isRecordNoun } from "../domain/entry";
 import { changedSince, changedSinceWords, fieldsToUndo, neverUndone, valuesOf } from "../domain/undo";
 import { entriesAfter, entriesOfRun, findEntry, namesOfRuns, versionOf } from "../store";
-import { type FieldStory, type StoryView, viewInverse, viewStory } from "../view";
+import { type FieldStory, type StoryView, viewInverse, viewStory } from "../view/entry";
 import { invert } from "./inverse";
 
 const reasonText = optionalText(1000).default(null);

@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import type { Entry, Held } from "../domain/entry";
 import { pageOfEntries } from "../store";
-import { viewEntry } from "../view";
+import { viewEntry } from "../view/entry";
 import { type HistoryFilter, ledgerFilter } from "./history";
 
 export type HistoryFormat = "csv" | "jsonl";

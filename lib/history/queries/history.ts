@@ -29,7 +29,7 @@ import {
   viewEntry,
   viewRun,
   viewStory,
-} from "../view";
+} from "../view/entry";
 
 /** What the history is asked for; records and people by any of their names. */
 export type HistoryFilter = {

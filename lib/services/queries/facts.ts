@@ -63,6 +63,12 @@ export async function listServicesTouchedBy(
 /** How many services are in use, and how many of them each team holds, by its id. */
 export const readHeldCounts = (db: Db): ReturnType<typeof heldCounts> => heldCounts(db);
 
+/** All agreements of these services, by service. */
+export const loadAgreements = (
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly Agreement[]>> => agreementsOf(db, ids);
+
 /** Ids of all services that are no drafts. */
 export const listServiceIds = (db: Db): Promise<ServiceId[]> => allServiceIds(db);
 

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { before, type Instant } from "@/lib/kernel/time";
 import type { Actor, Permission } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
-import { db } from "@/lib/platform/db";
+import { type Db, db } from "@/lib/platform/db";
 import { leadNames, loadTeamsFor } from "@/lib/teams/queries/teams";
 import {
   acceptFault,
@@ -136,6 +136,15 @@ export async function listOwnedBy(
   return agreements.flatMap(({ service: { slug, name, tier }, startsAt }) =>
     startsAt ? [{ slug, name, tier, since: startsAt.toString() }] : [],
   );
+}
+
+/** Ids of the services that a team owned at an instant. */
+export async function agreementsInForceOf(
+  at: Db,
+  team: TeamId,
+  instant: Instant,
+): Promise<readonly string[]> {
+  return (await ownedBy(at, team, instant)).map(({ service }) => service.id);
 }
 
 export type OwnershipChangeView = {

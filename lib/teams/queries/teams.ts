@@ -20,6 +20,7 @@ import {
   membersOf,
   pageOfTeams,
   readTree,
+  type Member,
   teamIdsByKey,
   teamIdsOfPeople,
   type TeamFilter,
@@ -92,6 +93,12 @@ export async function listTeams(
 /** A team as the rules of later nouns need it. */
 export const findTeamFor = (at: Db, reference: string): Promise<Team | null> => findTeam(at, reference);
 export const loadTeamsFor = (at: Db, ids: readonly string[]): Promise<Team[]> => loadTeams(at, ids);
+
+/** All that ever belonged to these teams, by team. */
+export const loadMembersFor = (
+  at: Db,
+  teams: readonly string[],
+): Promise<ReadonlyMap<string, readonly Member[]>> => membersOf(at, teams);
 
 /** How many active people belong to each of these teams at `now`, and whether it ever had any. */
 export async function headcounts(

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PastRecord } from "@/components/history/past-record";
 import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
@@ -11,7 +12,8 @@ import { Moment } from "@/components/ui/moment";
 import { Section } from "@/components/ui/section";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
-import { clockOf, valueOrNotFound } from "@/lib/edge/page";
+import { recordThen } from "@/lib/edge/history-page";
+import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
@@ -19,7 +21,7 @@ import { readBusinessService } from "@/lib/services/queries/business-services";
 import type { BusinessServiceView } from "@/lib/services/view/business-service";
 import { addSupportAction, removeSupportAction } from "../actions";
 
-type Props = { params: Promise<{ ref: string }> };
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await readBusinessService(await ctxOfRequest(), decodeURIComponent((await params).ref));
@@ -35,7 +37,9 @@ function weakest(services: BusinessServiceView["services"]): string {
   return `Weakest tier ${String(Math.max(...tiers))}`;
 }
 
-export default async function BusinessServicePage({ params }: Props) {
+export default async function BusinessServicePage({ params, searchParams }: Props) {
+  const then = await recordThen("business-service", (await params).ref, await searchParams);
+  if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
   const record = valueOrNotFound(await readBusinessService(ctx, reference));
@@ -144,7 +148,8 @@ export default async function BusinessServicePage({ params }: Props) {
           </Section>
           <p className="meta mt-6">
             Changed <Moment at={record.updatedAt} clock={clock} as="age" /> by {record.updatedBy}. Version{" "}
-            {record.version}. <Link href={paths.history({ record: record.id })}>History</Link>
+            {record.version}.{" "}
+            <Link href={paths.record("business-service", record.slug, "history")}>History</Link>
           </p>
           {!record.can.edit && <p className="meta">{record.can.whyNot}</p>}
         </div>

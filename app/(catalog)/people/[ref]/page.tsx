@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PastRecord } from "@/components/history/past-record";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { CarriedTable } from "@/components/services/carried-table";
@@ -13,7 +14,8 @@ import { Icon } from "@/components/ui/symbols";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { Who } from "@/components/ui/who";
-import { clockOf, valueOrNotFound } from "@/lib/edge/page";
+import { recordThen } from "@/lib/edge/history-page";
+import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
@@ -24,14 +26,16 @@ import { listServices } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
 import { actorOf } from "@/lib/teams/queries/actor";
 
-type Props = { params: Promise<{ ref: string }> };
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await readPerson(await ctxOfRequest(), decodeURIComponent((await params).ref));
   return { title: found.ok ? found.value.name : "Nothing is called that" };
 }
 
-export default async function PersonPage({ params }: Props) {
+export default async function PersonPage({ params, searchParams }: Props) {
+  const then = await recordThen("person", (await params).ref, await searchParams);
+  if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
   const person = valueOrNotFound(await readPerson(ctx, reference));

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PastRecord } from "@/components/history/past-record";
 import { HistoryLog } from "@/components/history/history-log";
 import { PageHead } from "@/components/layout/page-head";
 import { capital } from "@/components/services/grade-words";
@@ -16,6 +17,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import { listFindings } from "@/lib/audits/queries/audit";
+import { recordThen } from "@/lib/edge/history-page";
 import { clockOf, type Parameters, single } from "@/lib/edge/page";
 import { serviceAt, serviceOrElsewhere } from "@/lib/edge/service-page";
 import { ctxOfRequest } from "@/lib/edge/session";
@@ -56,6 +58,8 @@ function neighboursOf(graph: GraphView, side: "needs" | "needed by"): readonly N
 }
 
 export default async function ServicePage({ params, searchParams }: Props) {
+  const then = await recordThen("service", (await params).ref, await searchParams);
+  if (then !== null) return <PastRecord {...then} />;
   const [ctx, { ref }, asked] = await Promise.all([ctxOfRequest(), params, searchParams]);
   const tab = tabs.find((name) => name === single(asked, "tab")) ?? "overview";
   const reading = await serviceOrElsewhere(ref, (slug) =>

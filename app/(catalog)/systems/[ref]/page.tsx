@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PastRecord } from "@/components/history/past-record";
 import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
@@ -10,7 +11,8 @@ import { Moment } from "@/components/ui/moment";
 import { Section } from "@/components/ui/section";
 import { Name } from "@/components/ui/text";
 import { Who } from "@/components/ui/who";
-import { clockOf, readParameters, valueOrNotFound } from "@/lib/edge/page";
+import { recordThen } from "@/lib/edge/history-page";
+import { clockOf, readParameters, valueOrNotFound, type Parameters } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { isId } from "@/lib/kernel/ids";
 import { mostLimit } from "@/lib/kernel/page";
@@ -19,14 +21,16 @@ import { listServices } from "@/lib/services/queries/service-list";
 import { readSystem } from "@/lib/services/queries/systems";
 import { ServiceListQuery } from "@/lib/services/schema/service-list";
 
-type Props = { params: Promise<{ ref: string }> };
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await readSystem(await ctxOfRequest(), decodeURIComponent((await params).ref));
   return { title: found.ok ? found.value.name : "Nothing is called that" };
 }
 
-export default async function SystemPage({ params }: Props) {
+export default async function SystemPage({ params, searchParams }: Props) {
+  const then = await recordThen("system", (await params).ref, await searchParams);
+  if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
   const system = valueOrNotFound(await readSystem(ctx, reference));
@@ -112,7 +116,7 @@ export default async function SystemPage({ params }: Props) {
           )}
           <p className="meta mt-6">
             Changed <Moment at={system.updatedAt} clock={clock} as="age" /> by {system.updatedBy}. Version{" "}
-            {system.version}. <Link href={paths.history({ record: system.id })}>History</Link>
+            {system.version}. <Link href={paths.record("system", system.slug, "history")}>History</Link>
           </p>
           {!system.can.edit && <p className="meta">{system.can.whyNot}</p>}
         </div>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PastRecord } from "@/components/history/past-record";
 import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
@@ -14,7 +15,8 @@ import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
-import { clockOf, valueOrNotFound } from "@/lib/edge/page";
+import { recordThen } from "@/lib/edge/history-page";
+import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
@@ -25,14 +27,16 @@ import { allServices } from "@/lib/services/schema/service-list";
 import { readTeam } from "@/lib/teams/queries/teams";
 import { addMemberAction, endMembershipAction } from "../actions";
 
-type Props = { params: Promise<{ ref: string }> };
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await readTeam(await ctxOfRequest(), decodeURIComponent((await params).ref));
   return { title: found.ok ? found.value.name : "Nothing is called that" };
 }
 
-export default async function TeamPage({ params }: Props) {
+export default async function TeamPage({ params, searchParams }: Props) {
+  const then = await recordThen("team", (await params).ref, await searchParams);
+  if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
   const team = valueOrNotFound(await readTeam(ctx, reference));

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { RecordHistory } from "@/components/history/record-history";
+import { ServiceTabs } from "@/components/services/page/service-tabs";
 import { recordHistory } from "@/lib/edge/history-page";
 import type { Parameters } from "@/lib/edge/page";
 
@@ -8,5 +9,6 @@ type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameter
 export const metadata: Metadata = { title: "History" };
 
 export default async function ServiceHistoryPage({ params, searchParams }: Props) {
-  return <RecordHistory {...await recordHistory("service", (await params).ref, await searchParams)} />;
+  const history = await recordHistory("service", (await params).ref, await searchParams);
+  return <RecordHistory {...history} tabs={<ServiceTabs service={history.record} now="history" />} />;
 }

@@ -1,7 +1,7 @@
-import { deedOf, type RunCount, runWords } from "./domain/deeds";
-import type { Entry, Held } from "./domain/entry";
-import { type Difference, differenceOf, labelOf, partsOf, quietFields } from "./domain/fields";
-import { fieldsToUndo, neverUndone } from "./domain/undo";
+import { deedOf, type RunCount, runWords } from "../domain/deeds";
+import type { Entry, Held } from "../domain/entry";
+import { type Difference, differenceOf, labelOf, partsOf, quietFields } from "../domain/fields";
+import { fieldsToUndo, neverUndone } from "../domain/undo";
 
 /** One entry of the ledger as it is kept (LED-01). */
 export type EntryView = {
