@@ -59,7 +59,13 @@ export default async function BulkEditPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <PageHead
-        title={slugs.length === 1 ? "Edit one field of one service" : `Edit one field of ${count} services`}
+        title={
+          slugs.length === 0
+            ? "Edit many services"
+            : slugs.length === 1
+              ? "Edit one field of one service"
+              : `Edit one field of ${count} services`
+        }
         crumbs={[{ href: paths.services(), label: "Services" }]}
       />
       {run !== null && (
