@@ -80,31 +80,40 @@ export function ColumnsForm({ action, id, columns, meanings, saysWords }: Column
           <p className="hint">
             They are remembered for this source. What stays unsaid is kept beside the record.
           </p>
-          <ul className="list">
+          <Table
+            caption="Words that mean nothing yet"
+            columns={[{ label: "Column", width: "22%" }, { label: "Means", width: "30%" }, { label: "Word" }]}
+          >
             {words.map(({ head, word, kind, choices }, at) => (
-              <li key={`${head} ${word}`}>
-                <input type="hidden" name={`word.${String(at)}`} value={`${kind} ${word}`} />
-                <span className="mono" id={`word-${String(at)}`}>
-                  <span className="sr">{head}: </span>
-                  {word}
-                </span>
-                <select
-                  className="input max-w-60"
-                  name={`sense.${String(at)}`}
-                  defaultValue="ask"
-                  aria-labelledby={`word-${String(at)}`}
-                >
-                  <option value="ask">Not said</option>
-                  <option value="">No {kind}</option>
-                  {choices.map(({ value, label }) => (
-                    <option key={value} value={value}>
-                      {label}
-                    </option>
-                  ))}
-                </select>
-              </li>
+              <Row key={`${head} ${word}`}>
+                <Cell folded="name" muted>
+                  <span className="mono">{head}</span>
+                </Cell>
+                <Cell>
+                  <input type="hidden" name={`word.${String(at)}`} value={`${kind} ${word}`} />
+                  <select
+                    className="input"
+                    name={`sense.${String(at)}`}
+                    defaultValue="ask"
+                    aria-labelledby={`word-${String(at)}`}
+                  >
+                    <option value="ask">Not said</option>
+                    <option value="">No {kind}</option>
+                    {choices.map(({ value, label }) => (
+                      <option key={value} value={value}>
+                        {label}
+                      </option>
+                    ))}
+                  </select>
+                </Cell>
+                <Cell folded="end">
+                  <bdi className="mono" translate="no" id={`word-${String(at)}`}>
+                    {word}
+                  </bdi>
+                </Cell>
+              </Row>
             ))}
-          </ul>
+          </Table>
         </fieldset>
       )}
       <p className="mt-6">

@@ -1,18 +1,23 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useTransition } from "react";
 
 /** Draws the page again every two seconds while an import runs; without script the browser reloads it. */
 export function FollowRun() {
   const router = useRouter();
+  const [drawing, draw] = useTransition();
   useEffect(() => {
-    const turn = setInterval(() => {
-      router.refresh();
+    // The next turn is counted from when the page was drawn, so that a slow server is not asked twice at once.
+    if (drawing) return;
+    const turn = setTimeout(() => {
+      draw(() => {
+        router.refresh();
+      });
     }, 2_000);
     return () => {
-      clearInterval(turn);
+      clearTimeout(turn);
     };
-  }, [router]);
+  }, [router, drawing]);
   return (
     <noscript>
       <meta httpEquiv="refresh" content="2" />

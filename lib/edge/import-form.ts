@@ -3,9 +3,10 @@ import { applyPlan, staleWords } from "@/lib/exchange/operations/apply-plan";
 import { keepPlan, renewPlan } from "@/lib/exchange/operations/keep-plan";
 import { readRunToPlan } from "@/lib/exchange/queries/runs";
 import { wordsOfSource } from "@/lib/exchange/queries/sources";
+import type { Column } from "@/lib/exchange/domain/document";
 import type { KeptRun, RunFile } from "@/lib/exchange/domain/run";
 import type { SourceWords } from "@/lib/exchange/domain/source";
-import { ImportChoices, readingOf } from "@/lib/exchange/schema/options";
+import { ImportChoices, meaningsOfWords, readingOf, unknownWords } from "@/lib/exchange/schema/options";
 import { invalid, ok, type Result } from "@/lib/kernel/result";
 import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -104,14 +105,15 @@ async function renewed(
   files: readonly RunFile[],
   options: Partial<KeptRun["options"]>,
   fault: string | null,
-): Promise<Result<{ readonly id: string }>> {
+): Promise<Result<{ readonly id: string; readonly columns: readonly Column[] }>> {
   const choices = { ...run.options, ...options };
   const read = readFiles(files.map(asFile), readingOf(choices));
-  return renewPlan(ctx, { ...choices, id: run.id, source: run.source, files, read, fault });
+  const planned = await renewPlan(ctx, { ...choices, id: run.id, source: run.source, files, read, fault });
+  return planned.ok ? ok({ id: run.id, columns: read.columns }) : planned;
 }
 
 /** Plans the files of a run again, as the form says they are to be read. */
-export async function renewFromForm(ctx: Ctx, raw: unknown): Promise<Result<{ readonly id: string }>> {
+export async function renewFromForm(ctx: Ctx, raw: unknown): Promise<Result<PlanMade>> {
   const form = raw as FormData;
   const found = await readRunToPlan(ctx, textIn(form, "id"));
   if (!found.ok) return found;
@@ -128,7 +130,19 @@ export async function renewFromForm(ctx: Ctx, raw: unknown): Promise<Result<{ re
     : null;
   if (choices && !choices.success)
     return invalid(choices.error.issues[0]?.path.join(".") ?? "", choices.error.issues[0]?.message ?? "");
-  return renewed(ctx, run, files, { ...choices?.data, words }, null);
+  const planned = await renewed(ctx, run, files, { ...choices?.data, words }, null);
+  if (!planned.ok) return planned;
+  const before = new Map(run.summary.columns.map(({ head, meaning }) => [head, meaning]));
+  const asks = planned.value.columns.some(
+    ({ head, meaning, samples }) => before.get(head) !== meaning && asksForWords(meaning, samples, words),
+  );
+  return ok({ id: run.id, asks });
+}
+
+/** True for a column that has just been said to hold words of a closed list, and holds some that nobody knows. */
+function asksForWords(meaning: string, samples: readonly string[], words: SourceWords): boolean {
+  const list = meaningsOfWords(meaning);
+  return list !== null && unknownWords(list.kind, samples, words).length > 0;
 }
 
 /** Applies a plan; when it is stale the new plan is kept in its place, with the reason. */

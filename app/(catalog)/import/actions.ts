@@ -1,16 +1,16 @@
 "use server";
 import { fieldsOf, formAction, withNotice } from "@/lib/edge/form";
-import { applyFromForm, planUpload, renewFromForm } from "@/lib/edge/import-form";
+import { applyFromForm, type PlanMade, planUpload, renewFromForm } from "@/lib/edge/import-form";
 import { changeSource } from "@/lib/exchange/operations/change-source";
 import { retireGone } from "@/lib/exchange/operations/retire-gone";
 import { paths } from "@/lib/kernel/paths";
 
 const whole = (form: FormData): FormData => form;
 
-export const planAction = formAction(planUpload, whole, ({ id, asks }) =>
-  asks ? paths.importColumns(id) : paths.importRun(id),
-);
-export const renewAction = formAction(renewFromForm, whole, ({ id }) => paths.importRun(id));
+const toPlan = ({ id, asks }: PlanMade): string => (asks ? paths.importColumns(id) : paths.importRun(id));
+
+export const planAction = formAction(planUpload, whole, toPlan);
+export const renewAction = formAction(renewFromForm, whole, toPlan);
 export const applyAction = formAction(applyFromForm, whole, ({ id }) => paths.importRun(id));
 export const changeSourceAction = formAction(
   changeSource,

@@ -86,7 +86,11 @@ export default async function ImportRunPage({
           </span>,
         ]}
       />
-      {run.fault !== null && <Note tone="warn">{run.fault}</Note>}
+      {run.fault !== null && (
+        <div className="mt-4">
+          <Note tone="warn">{run.fault}</Note>
+        </div>
+      )}
       <State run={run} writes={writes} typed={typed} prunes={source.ok && source.value.prune} />
       <nav className="filters" aria-label="Rows shown">
         <Link
@@ -202,13 +206,15 @@ function State({ run, writes, typed, prunes }: StateProps) {
   switch (run.state) {
     case "applied":
       return (
-        <Note>
-          It is done. Below stands what it did.{" "}
-          {run.ledgerRun !== null && (
-            <Link href={paths.history({ run: run.ledgerRun })}>See its changes in the history</Link>
-          )}{" "}
-          <Link href={paths.audits}>See the audit</Link>
-        </Note>
+        <div className="mt-4">
+          <Note>
+            It is done. Below stands what it did.{" "}
+            {run.ledgerRun !== null && (
+              <Link href={paths.history({ run: run.ledgerRun })}>See its changes in the history</Link>
+            )}{" "}
+            <Link href={paths.audits}>See the audit</Link>
+          </Note>
+        </div>
       );
     case "running":
       return (

@@ -47,11 +47,13 @@ export default async function ColumnsPage({ params }: { params: Promise<{ id: st
         facts={[`${String(run.columns.length)} columns`, `Remembered for ${run.source} when it is applied`]}
       />
       {asked.length > 0 && (
-        <Note tone="warn">
-          {asked.length === 1 ? "One column is" : `${String(asked.length)} columns are`} not understood:{" "}
-          {asked.map(({ head }) => head).join(", ")}. Say what {asked.length === 1 ? "it means" : "they mean"}
-          , or go on: the cells are kept beside each record.
-        </Note>
+        <div className="my-4">
+          <Note tone="warn">
+            {asked.length === 1 ? "One column is" : `${String(asked.length)} columns are`} not understood:{" "}
+            {asked.map(({ head }) => head).join(", ")}. Say what{" "}
+            {asked.length === 1 ? "it means" : "they mean"}, or go on: the cells are kept beside each record.
+          </Note>
+        </div>
       )}
       {run.columns.length === 0 ? (
         <Note>There is no CSV file among the input, so there are no columns.</Note>

@@ -50,7 +50,11 @@ export default async function SourcePage({
           </span>,
         ]}
       />
-      {single(parameters, "done") === "changed" && <Note>Saved. The next import goes by it.</Note>}
+      {single(parameters, "done") === "changed" && (
+        <div className="mt-4">
+          <Note>Saved. The next import goes by it.</Note>
+        </div>
+      )}
       {retired !== null && (
         <Note tone={refused === null ? "plain" : "warn"}>
           {retired} retired.{" "}
