@@ -1,0 +1,529 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ServiceId } from "@/lib/kernel/ids";
+import { keyOf } from "@/lib/kernel/slug";
+import { Temporal } from "@/lib/kernel/time";
+import type { FieldSource, ServiceRecord } from "@/lib/services/domain/record";
+import { aService } from "@/lib/testing/catalog-records";
+import type { Document, ServiceDocument, TeamDocument } from "../document";
+import { printIssue } from "../issue";
+import type { Catalog, Claim, KnownTeam } from "./catalog";
+import { exceedsCeiling } from "./missing";
+import { isIdle, planImport } from "./plan";
+import type { Plan, StatedRecord } from "./row";
+
+const now = Temporal.Instant.from("2026-03-02T09:00:00Z");
+
+const common = (key: string, file: string, line: number) => {
+  const place = { file, line, column: 1, document: 1 };
+  return {
+    key,
+    externalId: key,
+    place,
+    issues: [],
+    spot: (field: string) => ({ place, path: field }),
+  };
+};
+type Given = Partial<Omit<ServiceDocument, "noun" | "stated">> & {
+  readonly stated?: ServiceDocument["stated"];
+  readonly line?: number;
+};
+const service = (key: string, given: Given = {}): ServiceDocument => ({
+  ...common(key, "a.yml", given.line ?? 1),
+  noun: "service",
+  owner: null,
+  dependents: [],
+  ...given,
+  stated: { name: key, ...given.stated },
+});
+const team = (key: string, stated: TeamDocument["stated"] = {}): TeamDocument => ({
+  ...common(key, "teams.yml", 1),
+  noun: "team",
+  stated: { name: key, ...stated },
+});
+const knownTeam = (slug: string, over: Partial<KnownTeam> = {}): KnownTeam => ({
+  slug,
+  name: slug,
+  fields: { name: slug },
+  sources: {},
+  barred: null,
+  closed: null,
+  mayOwn: true,
+  onlyImported: false,
+  ...over,
+});
+const claimOf = (over: Partial<Claim> = {}): Claim => ({
+  source: "gitlab",
+  now,
+  precedence: () => 100,
+  authoritative: new Set(),
+  ...over,
+});
+
+type Stock = {
+  readonly services?: readonly ServiceRecord[];
+  readonly teams?: readonly KnownTeam[];
+  /** External ids of this source, by slug. */
+  readonly externals?: Readonly<Record<string, string>>;
+  readonly claim?: Partial<Claim>;
+  readonly remembered?: readonly StatedRecord[];
+  readonly agreed?: readonly string[];
+  readonly barred?: Catalog["services"]["barred"];
+};
+
+/** A catalog that holds what a test says. */
+function catalogOf({ services = [], teams = [], externals = {}, ...rest }: Stock = {}): Catalog {
+  const called = (text: string) =>
+    services.find(
+      (one) =>
+        keyOf(one.slug) === keyOf(text) ||
+        one.formerSlugs.some((slug) => keyOf(slug) === keyOf(text)) ||
+        one.aliases.some((alias) => keyOf(alias.text) === keyOf(text)),
+    ) ?? null;
+  const bySlug = (slug: string | undefined) => services.find((one) => one.slug === slug) ?? null;
+  const ref = (one: ServiceRecord | null) => one && { id: one.id, slug: one.slug, name: one.name };
+  const teamCalled = (text: string) => teams.find(({ slug }) => keyOf(slug) === keyOf(text)) ?? null;
+  const nobody = () => null;
+  return {
+    claim: claimOf(rest.claim),
+    people: { external: nobody, called: nobody, withEmail: nobody },
+    teams: { external: nobody, called: teamCalled, tree: [], near: () => ["payments"] },
+    systems: { external: nobody, called: nobody, tree: [] },
+    businessServices: { external: nobody, called: nobody },
+    services: {
+      external: (id) => bySlug(Object.entries(externals).find(([, external]) => external === id)?.[0]),
+      called,
+      atRepository: (url, path) =>
+        services.filter(({ repositories }) =>
+          repositories.some((one) => one.url === url && one.path === path),
+        ),
+      externalOf: (slug) => externals[slug] ?? null,
+      barred: rest.barred ?? nobody,
+      agreed: (slug) => rest.agreed?.includes(slug) ?? false,
+    },
+    members: [],
+    resolver: {
+      service: (text) => ref(called(text)),
+      target: (text) => ref(called(text)),
+      team: nobody,
+      person: nobody,
+      system: nobody,
+      businessService: nobody,
+    },
+    codeowners: () => ({ stored: null, barred: null }),
+    remembered: rest.remembered ?? [],
+  };
+}
+
+const plan = (
+  documents: readonly Document[],
+  stock: Stock = {},
+  { createTeams = false, files = ["a.yml"], unsure = [] as readonly string[] } = {},
+): Plan => planImport({ documents, files, unsure }, catalogOf(stock), { createTeams });
+const outcome = ({ rows }: Plan) => rows.map(({ slug, state }) => [slug, state]);
+const rowOf = ({ rows }: Plan, slug: string) => {
+  const found = rows.find((row) => row.slug === slug);
+  if (!found) throw new Error(`no row of ${slug}`);
+  return found;
+};
+const said = (result: Plan) => result.rows.flatMap(({ issues }) => issues.map(printIssue));
+const mark = (by: string, more: Partial<FieldSource> = {}): FieldSource => ({
+  by,
+  at: "2026-01-01T00:00:00Z",
+  ...more,
+});
+const existing = (over: Partial<ServiceRecord>) => aService({ imported: true, ...over });
+
+describe("IMP-08: which record a document speaks of", () => {
+  const quay = existing({
+    slug: "quay",
+    formerSlugs: ["pier"],
+    aliases: [{ text: "The Quay", source: null }],
+  });
+
+  test("the source's own id, a present, former or further name, in this order", () => {
+    for (const key of ["quay", "pier", "the-quay"])
+      expect(outcome(plan([service(key, { stated: { name: "Quay" } })], { services: [quay] }))).toEqual([
+        ["quay", "unchanged"],
+      ]);
+    const other = existing({ slug: "jetty", name: "Jetty" });
+    const renamed = plan([service("jetty", { stated: { name: "Quay" } })], {
+      services: [quay, other],
+      externals: { quay: "jetty" },
+    });
+    expect(outcome(renamed)).toEqual([["quay", "unchanged"]]);
+  });
+
+  test("a repository that one record and one document alone have, and the source knows under no other id", () => {
+    const repositories = [{ url: "github.com/acme/quay", path: "", source: null }];
+    const held = existing({ slug: "quay", repositories });
+    const document = (key: string) =>
+      service(key, { stated: { repositories: [{ url: "https://github.com/acme/quay.git", path: "" }] } });
+    const stock = { services: [held] };
+    expect(outcome(plan([document("berth")], stock))).toEqual([["quay", "keep"]]);
+    expect(outcome(plan([document("berth"), document("dock")], stock))).toEqual([
+      ["berth", "create"],
+      ["dock", "create"],
+    ]);
+    expect(outcome(plan([document("berth")], { ...stock, externals: { quay: "quay" } }))).toEqual([
+      ["berth", "create"],
+    ]);
+    expect(outcome(plan([document("berth"), service("quay", { stated: { name: "Quay" } })], stock))).toEqual([
+      ["berth", "create"],
+      ["quay", "unchanged"],
+    ]);
+  });
+
+  test("BAD-04: two documents that claim one record are both refused, each naming the other's place", () => {
+    const result = plan([service("quay", { line: 3 }), service("Quay", { line: 9 }), service("berth")]);
+    expect(outcome(result)).toEqual([
+      ["quay", "refuse"],
+      ["quay", "refuse"],
+      ["berth", "create"],
+    ]);
+    expect(said(result)).toEqual([
+      'a.yml:3:1 name — KEY-DOUBLE: "quay" is also claimed at a.yml:9:1. Keep one of the two, or give one of them another name.',
+      'a.yml:9:1 name — KEY-DOUBLE: "Quay" is also claimed at a.yml:3:1. Keep one of the two, or give one of them another name.',
+    ]);
+  });
+
+  test("BAD-12: a reserved word, no Latin letter, and the name of a retired record are refused", () => {
+    const retired = existing({ slug: "old", name: "Old", lifecycle: "retired" });
+    const result = plan([service("new"), service("港"), service("old")], { services: [retired] });
+    expect(result.rows.map(({ state, issues }) => [state, issues.map(({ code }) => code)])).toEqual([
+      ["refuse", ["SLUG-TAKEN"]],
+      ["refuse", ["SCHEMA"]],
+      ["refuse", ["SLUG-TAKEN"]],
+    ]);
+  });
+});
+
+describe("IMP-09: who may set a field", () => {
+  const document = service("quay", { stated: { name: "Quay", tier: 2 } });
+  const tried = (record: Partial<ServiceRecord>, claim: Partial<Claim> = {}) => {
+    const result = plan([document], { services: [existing(record)], claim });
+    const { state, kept } = rowOf(result, "quay");
+    return [state, kept.map(({ field, by, who, locked }) => ({ field, by, who, locked }))];
+  };
+  const low = { precedence: (source: string) => (source === "gitlab" ? 100 : 50) };
+
+  test("an empty field, one it set itself, and one of a weaker source are taken", () => {
+    expect(tried({ tier: null })).toEqual(["change", []]);
+    expect(tried({ tier: 1, sources: { tier: mark("gitlab") } })).toEqual(["change", []]);
+    expect(tried({ tier: 1, sources: { tier: mark("csv") } }, low)).toEqual(["change", []]);
+  });
+
+  test("one of an equal or stronger source, of a hand, or locked is kept, and the row says whose it is", () => {
+    expect(tried({ tier: 1, sources: { tier: mark("csv") } })).toEqual([
+      "keep",
+      [{ field: "tier", by: "csv", who: null, locked: false }],
+    ]);
+    expect(tried({ tier: 1, sources: { tier: mark("manual", { who: "Priya Raman" }) } }, low)).toEqual([
+      "keep",
+      [{ field: "tier", by: "manual", who: "Priya Raman", locked: false }],
+    ]);
+    expect(tried({ tier: 1 })).toEqual([
+      "keep",
+      [{ field: "tier", by: "manual", who: "Lea Novak", locked: false }],
+    ]);
+    expect(tried({ tier: null, sources: { tier: mark("gitlab", { locked: true }) } })).toEqual([
+      "keep",
+      [{ field: "tier", by: "gitlab", who: null, locked: true }],
+    ]);
+  });
+
+  test("an authoritative source wins over a hand, but not over a lock", () => {
+    const authoritative = new Set(["tier"]);
+    expect(tried({ tier: 1 }, { authoritative })).toEqual(["change", []]);
+    expect(
+      tried({ tier: 1, sources: { tier: mark("manual", { locked: true }) } }, { authoritative })[0],
+    ).toBe("keep");
+  });
+
+  test("what was taken is marked with its source, and only what changed", () => {
+    const { services } = plan([document], { services: [existing({ tier: null })] });
+    expect(services[0]?.stated.sources).toEqual({ tier: { by: "gitlab", at: now.toString() } });
+  });
+});
+
+describe("IMP-10: absent, empty and null", () => {
+  const links = [
+    {
+      type: "runbook" as const,
+      title: "",
+      url: "https://a.test",
+      verifiedAt: null,
+      verifiedBy: null,
+      source: "gitlab",
+    },
+    {
+      type: "dashboard" as const,
+      title: "",
+      url: "https://b.test",
+      verifiedAt: null,
+      verifiedBy: null,
+      source: null,
+    },
+  ];
+  const record = existing({
+    links,
+    tier: 1,
+    tags: ["by-hand", "by-gitlab"],
+    sources: { tier: mark("gitlab"), "tags.by-gitlab": mark("gitlab") },
+  });
+  const change = (stated: ServiceDocument["stated"]) =>
+    plan([service("quay", { stated: { name: "Quay", ...stated } })], { services: [record] });
+
+  test("what is absent, null or empty text is not stated: our value stays", () => {
+    expect(outcome(change({}))).toEqual([["quay", "unchanged"]]);
+    expect(outcome(change({ tier: null, intent: "" }))).toEqual([["quay", "unchanged"]]);
+  });
+
+  test("an empty list clears what this source put there, and nothing else", () => {
+    const { services } = change({ links: [], tags: [] });
+    expect(services[0]?.stated.links?.map(({ url }) => url)).toEqual(["https://b.test"]);
+    expect(services[0]?.stated.tags).toEqual(["by-hand"]);
+    expect(services[0]?.stated.sources).toEqual({ "tags.by-gitlab": null });
+  });
+});
+
+describe("IMP-11: owners", () => {
+  test("an unknown owner is told with the nearest teams, and the row goes on", () => {
+    const result = plan([service("quay", { owner: "paymnets" })]);
+    expect(outcome(result)).toEqual([["quay", "create"]]);
+    expect(said(result)).toEqual([
+      'a.yml:1:1 owner — OWNER-UNKNOWN: No team is called "paymnets". Nearest: payments. Create the team, give one this alias, or let the import create missing teams.',
+    ]);
+    expect(result.services[0]?.stated.declaredOwners).toEqual([{ source: "gitlab", text: "paymnets" }]);
+  });
+
+  test("a person is told; a dissolved team is told", () => {
+    const result = plan([service("quay", { owner: "person:ada" }), service("pier", { owner: "old" })], {
+      teams: [
+        knownTeam("old", { closed: "The team old was dissolved; its record is read-only.", mayOwn: false }),
+      ],
+    });
+    expect(result.rows.map(({ issues }) => issues.map(({ code }) => code))).toEqual([
+      ["OWNER-PERSON"],
+      ["OWNER-UNKNOWN"],
+    ]);
+    expect(result.offers).toEqual([]);
+  });
+
+  test("IMP-12: one offer for a service without an agreement; none to a placeholder, none where one was accepted", () => {
+    const result = plan(
+      [service("a", { owner: "quay" }), service("b", { owner: "unowned" }), service("c", { owner: "quay" })],
+      { teams: [knownTeam("quay"), knownTeam("unowned", { mayOwn: false })], agreed: ["c"] },
+    );
+    expect(result.offers).toEqual([{ service: "a", team: "quay" }]);
+  });
+
+  test("missing teams are made only when asked; never a person, never twice", () => {
+    const documents = [
+      service("a", {
+        owner: "Quay Team",
+        stated: { contributors: [{ team: "quay team" }, { team: "person:ada" }] },
+      }),
+    ];
+    expect(plan(documents).teams).toEqual([]);
+    const made = plan(documents, {}, { createTeams: true });
+    expect(made.teams.map(({ kind, slug, fields }) => [kind, slug, fields["name"]])).toEqual([
+      ["create", "quay-team", "Quay Team"],
+    ]);
+    expect(made.offers).toEqual([{ service: "a", team: "quay-team" }]);
+    expect(said(made)).toEqual([]);
+  });
+});
+
+test("IMP-14: a file may define its own owners, and dependencies resolve whatever the order", () => {
+  const result = plan([
+    service("web", { owner: "quay", stated: { dependencies: [{ target: "api", strength: null }] } }),
+    service("api", { owner: "quay" }),
+    team("quay"),
+  ]);
+  expect(outcome(result)).toEqual([
+    ["quay", "create"],
+    ["web", "create"],
+    ["api", "create"],
+  ]);
+  expect(said(result)).toEqual([]);
+  expect(result.offers).toEqual([
+    { service: "web", team: "quay" },
+    { service: "api", team: "quay" },
+  ]);
+});
+
+test("BAD-06: a dependency on itself and on nothing are kept and told", () => {
+  const targets = ["quay", "nothing"].map((target) => ({ target, strength: null }));
+  const result = plan([service("quay", { stated: { dependencies: targets } })]);
+  expect(rowOf(result, "quay").issues.map(({ code }) => code)).toEqual(["DEP-SELF", "DEP-DANGLING"]);
+  expect(result.services[0]?.stated.dependencies?.map(({ target }) => target)).toEqual(["quay", "nothing"]);
+});
+
+test("an edge that is stated from the far end belongs to the service it begins at", () => {
+  const result = plan([service("db", { dependents: ["web", "gone"] }), service("web")]);
+  const web = result.services.find(({ slug }) => slug === "web");
+  expect(web?.stated.dependencies?.map(({ target }) => target)).toEqual(["db"]);
+  expect(rowOf(result, "db").issues.map(({ code }) => code)).toEqual(["UNRESOLVED"]);
+});
+
+test("REF-09: an alias that leads elsewhere is left out and told, the rest of the row goes on", () => {
+  const result = plan([service("quay", { stated: { aliases: ["pier", "dock", "fine"] } }), service("dock")], {
+    services: [existing({ slug: "pier", name: "Pier" })],
+  });
+  expect(rowOf(result, "quay").issues.map(({ code, what }) => `${code}: ${what}`)).toEqual([
+    'ALIAS-TAKEN: "pier" leads to Pier.',
+    'ALIAS-TAKEN: "dock" is also claimed at a.yml:1:1.',
+  ]);
+  expect(result.services[0]?.stated.aliases).toEqual([{ text: "fine", source: "gitlab" }]);
+});
+
+test("BAD-18: teams in a loop are refused, the loop spelled out", () => {
+  const result = plan([team("a", { parent: "b" }), team("b", { parent: "a" }), team("c", { parent: "a" })]);
+  expect(result.rows.map(({ slug, state, issues }) => [slug, state, issues.map(({ what }) => what)])).toEqual(
+    [
+      ["a", "refuse", ["That makes a loop: a › b › a."]],
+      ["b", "refuse", ["That makes a loop: b › a › b."]],
+      ["c", "create", []],
+    ],
+  );
+});
+
+test("PRM-09: a row that one may not change is refused, the others are not", () => {
+  const barred = (one: ServiceRecord) =>
+    one.slug === "quay" ? "Only a lead of Payments or an auditor can change this." : null;
+  const result = plan(
+    [
+      service("quay", { stated: { name: "Quay", tier: 2 } }),
+      service("pier", { stated: { name: "Pier", tier: 2 } }),
+    ],
+    {
+      services: [
+        existing({ slug: "quay" }),
+        existing({ slug: "pier", name: "Pier", id: "other" as ServiceId }),
+      ],
+      barred,
+    },
+  );
+  expect(outcome(result)).toEqual([
+    ["quay", "refuse"],
+    ["pier", "change"],
+  ]);
+  expect(said(result)).toEqual([
+    "a.yml:1:1 name — NOT-PERMITTED: Only a lead of Payments or an auditor can change this. Nothing of this row is written.",
+  ]);
+});
+
+describe("IMP-03 and IMP-13: what is missing", () => {
+  const remembered = (slug: string, file: string): StatedRecord => ({
+    noun: "service",
+    externalId: slug,
+    slug,
+    file,
+  });
+  const before = [remembered("quay", "a.yml"), remembered("gone", "a.yml"), remembered("hidden", "b.yml")];
+  const missing = (files: readonly string[], unsure: readonly string[]) =>
+    plan([service("quay")], { remembered: before }, { files: [...files], unsure }).missing.map(
+      ({ slug }) => slug,
+    );
+
+  test("is what the source named before and does not now", () => {
+    expect(missing(["a.yml"], [])).toEqual(["gone", "hidden"]);
+  });
+
+  test("is never what a file held that could not be read", () => {
+    expect(missing(["a.yml", "b.yml"], ["b.yml"])).toEqual(["gone"]);
+    expect(missing(["a.yml", "renamed.yml"], ["renamed.yml"])).toEqual(["gone"]);
+    expect(missing(["a.yml"], ["a.yml"])).toEqual([]);
+  });
+
+  test("is no service while the input says nothing of services", () => {
+    expect(plan([team("quay")], { remembered: before }).missing).toEqual([]);
+  });
+
+  test("more than twenty, or a tenth, needs the number typed", () => {
+    expect([
+      exceedsCeiling(2, 20),
+      exceedsCeiling(3, 20),
+      exceedsCeiling(20, 1000),
+      exceedsCeiling(21, 1000),
+    ]).toEqual([false, true, false, true]);
+  });
+});
+
+describe("laws", () => {
+  const names = ["api", "web", "db", "queue", "mail"];
+  const anyService = fc.record({
+    key: fc.constantFrom(...names),
+    owner: fc.option(fc.constantFrom("quay", "Pier Team", "person:ada")),
+    tier: fc.option(fc.constantFrom(1 as const, 2 as const)),
+    needs: fc.uniqueArray(fc.constantFrom(...names, "nothing"), { maxLength: 3 }),
+    tags: fc.option(fc.uniqueArray(fc.constantFrom("a", "b", "c"))),
+  });
+  const documentOf = (
+    { key, owner, tier, needs, tags }: typeof anyService extends fc.Arbitrary<infer T> ? T : never,
+    line: number,
+  ) =>
+    service(key, {
+      line,
+      owner,
+      stated: {
+        name: key.toUpperCase(),
+        ...(tier === null ? {} : { tier }),
+        ...(tags === null ? {} : { tags }),
+        dependencies: needs.map((target) => ({ target, strength: null })),
+      },
+    });
+  const anyDocuments = fc
+    .array(anyService, { maxLength: 6 })
+    .map((all) => all.map((one, at) => documentOf(one, at + 1)));
+
+  test("IMP-07: the order of documents has no effect", () => {
+    fc.assert(
+      fc.property(anyDocuments, fc.nat(), (documents, seed) => {
+        const shuffled = documents
+          .map((document, at) => ({ document, rank: (at * 7919 + seed) % 13 }))
+          .sort((a, b) => a.rank - b.rank)
+          .map(({ document }) => document);
+        const sorted = (result: Plan) =>
+          result.rows
+            .map(({ noun, slug, state, place, changes }) =>
+              JSON.stringify([noun, slug, state, place, changes]),
+            )
+            .sort();
+        const stock = { teams: [knownTeam("quay")] };
+        expect(sorted(plan(shuffled, stock, { createTeams: true }))).toEqual(
+          sorted(plan(documents, stock, { createTeams: true })),
+        );
+      }),
+    );
+  });
+
+  test("a plan is the same an hour later", () => {
+    fc.assert(
+      fc.property(anyDocuments, (documents) => {
+        const later = now.add({ hours: 1 });
+        const rows = (claim: Partial<Claim>) => plan(documents, { claim }, { createTeams: true }).rows;
+        expect(rows({ now: later })).toEqual(rows({}));
+      }),
+    );
+  });
+
+  test("every document has exactly one row, and nothing is planned of a refused one", () => {
+    fc.assert(
+      fc.property(anyDocuments, (documents) => {
+        const result = plan(documents);
+        expect(result.rows).toHaveLength(documents.length);
+        const refused = new Set(
+          result.rows.filter(({ state }) => state === "refuse").map(({ slug }) => slug),
+        );
+        expect(result.services.filter(({ slug }) => refused.has(slug))).toEqual([]);
+        expect(result.offers.filter((offer) => refused.has(offer.service))).toEqual([]);
+      }),
+    );
+  });
+
+  test("an input that holds nothing does nothing", () => {
+    expect(isIdle(plan([]))).toBe(true);
+  });
+});
