@@ -45,10 +45,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
         }
         actions={
           run === null ? (
-            <>
-              <ButtonLink href={paths.historyFile("csv", given)}>Take as CSV</ButtonLink>
-              <ButtonLink href={paths.compare()}>Compare two dates</ButtonLink>
-            </>
+            <ButtonLink href={paths.historyFile("csv", given)}>Take as CSV</ButtonLink>
           ) : (
             <ButtonLink href={paths.undoRun(run.run)}>Undo all of it</ButtonLink>
           )

@@ -83,6 +83,10 @@ function storiesOf(entry: Pick<Entry, "before" | "after">, fields: readonly stri
   });
 }
 
+/** What differs between two states of one record. */
+export const storiesBetween = (before: Held, after: Held): readonly FieldStory[] =>
+  storiesOf({ before, after }, [...new Set([...Object.keys(before), ...Object.keys(after)])].sort());
+
 /** What an undo of this entry does to its fields. */
 export const viewInverse = (entry: Entry): readonly FieldStory[] =>
   storiesOf({ ...entry, before: entry.after, after: entry.before }, fieldsToUndo(entry));
