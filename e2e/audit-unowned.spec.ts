@@ -16,7 +16,7 @@ test("OA-15: every figure of the audit leads to a list that is as long as it say
   const total = Number(/of (\d+)/.exec((await heading.textContent()) ?? "")?.[1]);
   expect(total).toBeGreaterThan(40);
 
-  const key = page.getByRole("main").getByRole("list").first().getByRole("link");
+  const key = page.getByRole("list", { name: "All services, by grade" }).getByRole("link");
   const parts = await key.evaluateAll((links) =>
     links.map((link) => ({ href: link.getAttribute("href") ?? "", text: link.textContent })),
   );
@@ -111,6 +111,9 @@ test("OW-S3: a suggestion says why, is rejected with a reason, and another team 
   const suggested = page.getByRole("list", { name: `Teams suggested for ${service}` });
   await expect(suggested.getByRole("link", { name: team, exact: true })).toBeVisible();
   await expect(suggested).toContainText(/contributing team/);
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+  });
   await accessible(page);
   await page.getByRole("link", { name: `Not them: ${team} for ${service}` }).click();
   const reject = page.getByRole("form", { name: `Reject ${team} for ${service}` });

@@ -61,6 +61,7 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
       )}
       {open && can.release.allowed && (
         <Section title={`Release it to ${open.team.name}`}>
+          <div id="release" />
           <ReleaseForm {...deed("release")} to={open.team.name} forced={!leadsHolder} />
         </Section>
       )}
@@ -72,6 +73,7 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
       )}
       {can.claim.allowed && !can.accept.allowed && (
         <Section title="Claim it">
+          <div id="claim" />
           <ClaimForm {...deed("claim")} teams={teams} items={items} />
         </Section>
       )}
@@ -123,9 +125,16 @@ function Fold({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-const answering = { accept: "Accept", withdraw: "Withdraw" } as const;
-const releasing = { ...answering, release: "Release" } as const;
-const beginning = { offer: "Offer", claim: "Claim", request: "Ask for it" } as const;
+const rewriting = { correct: "Correct", record: "Record past ownership" } as const;
+const answering = {
+  accept: "Accept",
+  decline: "Decline",
+  withdraw: "Withdraw",
+  extend: "Extend",
+  ...rewriting,
+} as const;
+const releasing = { ...answering, release: "Release", start: "Start" } as const;
+const beginning = { offer: "Offer", claim: "Claim", request: "Ask for it", ...rewriting } as const;
 
 /** Who can do what the viewer cannot, and what it waits for (PRM-13); deeds with one reason share a line. */
 export function OwnershipLimits({ reading: { can, ownership } }: Pick<OwnershipDeedsProps, "reading">) {

@@ -1,6 +1,6 @@
 import { Log, LogEntry } from "@/components/ui/log";
 import { Moment } from "@/components/ui/moment";
-import type { Clock } from "@/components/ui/moment-format";
+import { type Clock, length } from "@/components/ui/moment-format";
 import { Name } from "@/components/ui/text";
 import type { OwnershipEventView, OwnershipView } from "@/lib/services/view/ownership";
 
@@ -18,6 +18,8 @@ export function OwnershipSpans({
         <LogEntry key={span.from} when={<Moment at={span.from} clock={clock} as="day" />}>
           {span.team ? <Name>{span.team.name}</Name> : <span className="bad">nobody</span>}
           <span className="muted">
+            {", "}
+            {lengthOf(span.from, span.to ?? clock.now)}
             {span.to === null ? (
               ", until now"
             ) : (
@@ -31,6 +33,9 @@ export function OwnershipSpans({
     </Log>
   );
 }
+
+/** "nobody, 12 d": how long a span is, in two units at most. */
+const lengthOf = (from: string, to: string): string => length(Date.parse(to) - Date.parse(from));
 
 /** All that was said and done about who owns it, latest first. */
 export function OwnershipLog({

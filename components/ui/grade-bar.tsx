@@ -28,7 +28,7 @@ export function GradeBar({ noun, parts }: GradeBarProps) {
           <span key={word} className={`fill-${fill}`} style={{ "--n": count } as React.CSSProperties} />
         ))}
       </div>
-      <ul className="speckey">
+      <ul className="speckey" aria-label={`All ${noun}, by grade`}>
         {drawn.map(({ word, count, href, fill }) => (
           <li key={word}>
             <Link href={href}>

@@ -70,7 +70,7 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
         <div className="cols form">
           <div>
             {deed === "offer" && (
-              <form action={paths.queueBulk} aria-label="The team to offer them to">
+              <form action={paths.queueBulk} aria-label="Choose a team">
                 <input type="hidden" name="deed" value="offer" />
                 <input type="hidden" name="back" value={back} />
                 {refs.map((ref) => (
