@@ -125,14 +125,14 @@ const asLine = (record: LookupRecord): string =>
 /** The one record that was found: who owns it, whom to ask now, and first aid, above the fold (LKP-21, UI-01). */
 export function LookupAnswer({ record, detail, contact, clock }: LookupAnswerProps) {
   return (
-    <article aria-label={record.name}>
+    <article className="mt-6" aria-label={record.name}>
       <div className="head">
         <div className="min-w-0">
-          <h2>
+          <h1>
             <Link className="plain" href={paths.record(record.noun, record.slug)}>
               <Name>{record.name}</Name>
             </Link>
-          </h2>
+          </h1>
           <Facts>
             <span className="mono" translate="no">
               {record.slug}
@@ -176,7 +176,7 @@ function ServiceFold({ record, detail, contact, clock }: LookupAnswerProps) {
   return (
     <div className="answer">
       <section aria-labelledby="answer-owner">
-        <h3 id="answer-owner">Owner</h3>
+        <h2 id="answer-owner">Owner</h2>
         <p className="big">
           {record.owner === null ? (
             <Nobody large />
@@ -200,11 +200,11 @@ function ServiceFold({ record, detail, contact, clock }: LookupAnswerProps) {
         {record.band !== "owned" && record.evidence !== null && <p className="muted">{record.evidence}</p>}
       </section>
       <section className="on" aria-labelledby="answer-ask">
-        <h3 id="answer-ask">Who to ask now</h3>
+        <h2 id="answer-ask">Who to ask now</h2>
         {isUnowned ? <Unowned detail={detail} contact={contact} clock={clock} /> : <Ask record={record} />}
       </section>
       <section aria-labelledby="answer-aid">
-        <h3 id="answer-aid">First aid</h3>
+        <h2 id="answer-aid">First aid</h2>
         <p>
           {record.runbook === null ? (
             <span className="bad">No runbook</span>
@@ -305,9 +305,9 @@ function OtherFold({ record, detail }: Pick<LookupAnswerProps, "record" | "detai
   return (
     <div className="answer">
       <section aria-labelledby="answer-what">
-        <h3 id="answer-what">
+        <h2 id="answer-what">
           {record.noun === "team" ? "Where to ask" : record.noun === "person" ? "How to reach" : "Owner"}
-        </h3>
+        </h2>
         {record.owner !== null && (
           <p className="big">
             <Who
@@ -330,9 +330,9 @@ function OtherFold({ record, detail }: Pick<LookupAnswerProps, "record" | "detai
         {record.about !== null && <p className="muted">{record.about}</p>}
       </section>
       <section className="on" aria-labelledby="answer-leads">
-        <h3 id="answer-leads">
+        <h2 id="answer-leads">
           {record.noun === "person" ? (isLeft ? "What still names them" : "Where they stand") : "Leads"}
-        </h3>
+        </h2>
         {record.noun === "person" ? (
           <ul>
             {detail.named.map(({ noun, slug, name, as }) => (
@@ -370,7 +370,7 @@ function OtherFold({ record, detail }: Pick<LookupAnswerProps, "record" | "detai
         )}
       </section>
       <section aria-labelledby="answer-holds">
-        <h3 id="answer-holds">Services answered for</h3>
+        <h2 id="answer-holds">Services answered for</h2>
         {detail.holds.length === 0 ? (
           <p className="muted">None</p>
         ) : (

@@ -59,7 +59,10 @@ function Hit({ hit, query }: { readonly hit: LookupHit; readonly query: string }
               hit.lead !== null && (
                 <span className="who">
                   <Face name={hit.lead} kind="person" />
-                  <span>{hit.lead}</span>
+                  <span>
+                    {hit.lead}
+                    <span className="meta">leads it</span>
+                  </span>
                 </span>
               )
             )}

@@ -22,11 +22,11 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return { title: asked === "" ? "Look up" : `${Array.from(asked).slice(0, 60).join("")} · Who owns…?` };
 }
 
+/** The title of an answer that is not one record: that one's title is its name. */
 function headOf({ answer, asked, records, more }: LookupView): string {
   const count = records.length + more;
   switch (answer) {
     case "found":
-      return `Who owns ${asked}`;
     case "ambiguous":
       return `${String(count)} records fit ‘${asked}’`;
     case "near":
@@ -75,7 +75,9 @@ export default async function LookupPage({ searchParams }: Props) {
   return (
     <>
       <LookupBox size="large" asked={asked} places={places} />
-      <h1 className={view.answer === "own" ? "sr" : undefined}>{headOf(view)}</h1>
+      {view.answer !== "found" && (
+        <h1 className={view.answer === "own" ? "sr" : "mt-6 mb-3"}>{headOf(view)}</h1>
+      )}
       {view.sharedOwner !== null && <Note>All of them are owned by {view.sharedOwner}.</Note>}
       {view.answer === "found" && record && detail && (
         <LookupAnswer record={record} detail={detail} contact={view.contact} clock={clock} />
@@ -100,7 +102,7 @@ export default async function LookupPage({ searchParams }: Props) {
           />
           {view.more > 0 && <p className="meta">and {view.more} more. Say more of it to narrow them down.</p>}
           {view.answer === "near" && (
-            <p className="note">
+            <p className="note mt-4">
               None of them? <WaysOut view={view} />
             </p>
           )}

@@ -94,7 +94,7 @@ function recordLines(record: LookupRecord, days: number | null): readonly string
   ];
 }
 
-function detailLines({ detail, contact }: LookupView): readonly string[] {
+function detailLines({ detail, contact, records }: LookupView): readonly string[] {
   if (!detail) return [];
   const { unowned, holds, holdsCount } = detail;
   return [
@@ -111,7 +111,7 @@ function detailLines({ detail, contact }: LookupView): readonly string[] {
             unowned.suggestion &&
               `${unowned.suggestion.name} (${unowned.suggestion.strength}: ${unowned.suggestion.why})`,
           ),
-          ...contactLines(contact),
+          ...(records[0]?.band === "unowned" ? contactLines(contact) : []),
         ]
       : []),
     ...neighbours("needs", detail.needs, detail.needsCount),

@@ -1,3 +1,4 @@
+import { keyOf } from "@/lib/kernel/slug";
 import type { Lifecycle } from "../service";
 import type { LookupNoun } from "./reading";
 
@@ -94,7 +95,15 @@ export function merged<C extends Candidate>(candidates: readonly C[]): readonly 
         (a, b) => b.score - a.score || (String(a.reasons) < String(b.reasons) ? -1 : 1),
       );
       if (!best) return [];
-      const reasons = [...new Set([best, ...rest].flatMap((one) => one.reasons))].slice(0, most.reasons);
+      // Beside an exact match it tells nothing that a name also begins so; and one name in two spellings is one reason.
+      const told = [best, ...rest].filter(({ score }) => best.score < exact || score >= scores.wider);
+      const byKey = new Map(
+        told
+          .flatMap((one) => one.reasons)
+          .reverse()
+          .map((why) => [keyOf(why), why]),
+      );
+      const reasons = [...byKey.values()].reverse().slice(0, most.reasons);
       return [{ ...best, reasons }];
     })
     .sort(bestFirst);

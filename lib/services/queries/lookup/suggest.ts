@@ -1,7 +1,7 @@
 import "server-only";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { merged } from "../../domain/lookup/answer";
+import { merged, scores } from "../../domain/lookup/answer";
 import type { Found } from "../../domain/lookup/facts";
 import { lengthFault } from "../../domain/lookup/cleaning";
 import { readLookup } from "../../domain/lookup/reading";
@@ -82,7 +82,10 @@ export async function suggest(_ctx: Ctx, asked: string): Promise<readonly Lookup
   const readings = readLookup(asked);
   if (readings.text === "") return [];
   const { candidates } = await findCandidates(db, readings);
-  const best = merged(candidates).slice(0, most);
+  const all = merged(candidates);
+  // Who types a name does not look for texts: they stand there only when no name fits.
+  const named = all.filter(({ score }) => score > scores.text);
+  const best = (named.length > 0 ? named : all).slice(0, most);
   const [first] = best;
   const [hits, dependents] = await Promise.all([
     hitsOf(best, ({ named }) =>
