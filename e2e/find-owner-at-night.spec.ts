@@ -1,24 +1,129 @@
 import { expect, test } from "./fixtures";
 
 /** 03:00: a half-remembered name, one right answer, and how to reach its owner. */
-test("an engineer types an old name and reads who owns it", async ({ page, signedIn, accessible }) => {
+test("an engineer types an old name, presses Enter and stands at the service", async ({
+  page,
+  signedIn,
+  accessible,
+}) => {
+  await signedIn("engineer");
+  await page.goto("/");
+  await page.keyboard.press("/");
+  const box = page.getByRole("combobox", { name: "Who owns…?" });
+  await expect(box).toBeFocused();
+  await page.keyboard.type("checkout");
+  const first = page.getByRole("option").first();
+  await expect(first).toContainText("Payments");
+  await expect(first).toContainText("Fares and Payments");
+  await expect(first).toContainText("#fares");
+  await expect(first).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("group", { name: "Also known as" })).toBeVisible();
+  await expect(page.getByRole("group", { name: "Depends on it" })).toBeVisible();
+  await accessible(page);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/services\/payments$/);
+  await expect(page.getByRole("region", { name: "Owner" })).toContainText("Fares and Payments");
+
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("group", { name: "Looked up last" }).getByRole("option").first()).toContainText(
+    "Payments",
+  );
+  await expect(page.getByRole("option", { name: /Register a service/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("listbox", { name: "Answers" })).toBeHidden();
+});
+
+test("Enter before the list is there asks the page, which answers above the fold", async ({
+  page,
+  signedIn,
+  accessible,
+}) => {
   await signedIn("engineer");
   await page.goto("/lookup?q=checkout");
-  await expect(page.getByRole("heading", { level: 1, name: "Who owns checkout" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Payments", exact: true })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Fares and Payments" })).toBeVisible();
-  await expect(page.getByText("#fares")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Payments" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Owner" })).toContainText("Fares and Payments");
+  await expect(page.getByRole("region", { name: "Who to ask now" })).toContainText("Ask in #fares");
+  await expect(
+    page.getByRole("region", { name: "First aid" }).getByRole("link", { name: "Runbook" }),
+  ).toBeVisible();
+  await expect(page.getByRole("table", { name: "Services that need Payments" })).toContainText(
+    "Ticket Sales",
+  );
   await accessible(page);
+
+  await page.goto("/lookup?q=track.saltline.example");
+  await expect(page.getByRole("heading", { level: 1, name: "Vessel Tracking" })).toBeVisible();
+});
+
+test("what nobody owns says so in words, with days and whom to ask", async ({
+  page,
+  signedIn,
+  accessible,
+}) => {
+  await signedIn("engineer");
+  await page.goto("/lookup?q=ais-receiver");
+  await expect(page.getByRole("region", { name: "Owner" })).toContainText(/Unowned · placeholder, \d+ d/);
+  await expect(page.getByRole("region", { name: "Who to ask now" })).toContainText("Dele Adeyemi");
+  await accessible(page);
+});
+
+test("a slip is near and never opened; nothing offers the ways out, and both are counted", async ({
+  page,
+  signedIn,
+  accessible,
+}) => {
+  await signedIn("auditor");
   await page.goto("/lookup?q=paymets");
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Nearest");
-  await page.goto("/lookup?q=zzzzqqq");
-  await expect(page.getByRole("link", { name: "Register it" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing is called ‘paymets’. Nearest:");
+  await expect(page.getByRole("table", { name: "Nearest" })).toContainText("Payments");
   await accessible(page);
+  await page.goto("/lookup?q=zzzzqqq");
+  await expect(page.getByText("It was read as a workload and a name")).toBeVisible();
+  await expect(page.getByRole("link", { name: "search the texts of all services" })).toBeVisible();
+  await accessible(page);
+  await page.goto("/audits/misses");
+  await expect(page.getByRole("row", { name: /zzzzqqq/ })).toBeVisible();
+  await accessible(page);
+  await page.goto("/lookup?q=zzzzqqq");
+  await page.getByRole("link", { name: "Register it" }).click();
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("zzzzqqq");
+});
+
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the box is a form that leads to the answer", async ({ page, signedIn }) => {
+    await signedIn("engineer");
+    await page.goto("/");
+    await page.getByRole("combobox", { name: "Who owns…?" }).fill("card payments");
+    await page.getByRole("combobox", { name: "Who owns…?" }).press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Payments" })).toBeVisible();
+    await expect(page.getByText("also called: card payments")).toBeVisible();
+  });
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("whom to ask stands first, with nothing to scroll sideways", async ({
+    page,
+    signedIn,
+    accessible,
+  }) => {
+    await signedIn("engineer");
+    await page.goto("/lookup?q=checkout");
+    const ask = await page.getByRole("region", { name: "Who to ask now" }).boundingBox();
+    const owner = await page.getByRole("region", { name: "Owner" }).boundingBox();
+    expect(ask?.y ?? 0).toBeLessThan(owner?.y ?? 0);
+    expect((owner?.y ?? 0) + (owner?.height ?? 0)).toBeLessThan(844);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await accessible(page);
+  });
 });
 
 test("a plain client asks the same and reads text", async ({ page, signedIn }) => {
   await signedIn("engineer");
   const answer = await page.context().request.get("/who/checkout", { headers: { accept: "text/plain" } });
   expect(answer.status()).toBe(200);
-  expect(await answer.text()).toContain("ask in   #fares");
+  expect(await answer.text()).toMatch(/^ask in {4}#fares$/m);
 });

@@ -14,6 +14,8 @@ function focusLookup(): void {
     document.querySelector<HTMLInputElement>("[data-lookup]");
   box?.focus();
   box?.select();
+  // A press opens its list: what was looked up last, then pages and deeds.
+  box?.click();
 }
 
 /** Moves the focus to the name of the next or previous row of the page's first table with names. */

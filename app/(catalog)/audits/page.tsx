@@ -113,6 +113,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <>
             <ButtonLink href={paths.placeholders}>Placeholder teams</ButtonLink>
             <ButtonLink href={paths.rules()}>Rule book</ButtonLink>
+            <ButtonLink href={paths.misses}>Looked up in vain</ButtonLink>
             <AuditExportMenu what="grades" />
             {figures.unowned > 0 && (
               <ButtonLink href={paths.unowned()} weight="main">

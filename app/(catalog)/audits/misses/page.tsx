@@ -37,7 +37,9 @@ export default async function MissesPage({ searchParams }: { searchParams: Promi
       {single(parameters, "done") === "alias" && <Note>Added. The next who asks is led there.</Note>}
       {alias !== null && (
         <Section title={`Where should ‘${alias}’ lead?`}>
-          <AliasForm action={aliasAction} alias={alias} />
+          <div className="cols form">
+            <AliasForm action={aliasAction} alias={alias} />
+          </div>
         </Section>
       )}
       {misses.value.length === 0 ? (
