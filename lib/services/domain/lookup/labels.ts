@@ -78,10 +78,18 @@ export const rulesText = (matchers: readonly Matcher[]): string =>
     .sort()
     .join(",");
 
-/** What a rule is looked for by: each pair that must stand there, and the labels that an expression is held against. */
-export const tokensOfRule = (matchers: readonly Matcher[]): readonly string[] => [
-  ...new Set(matchers.map(({ label, is, value }) => (is === "=" ? `${label}=${value}` : `${label}=~`))),
-];
+/**
+ * What a rule is looked for by: the one of its conditions that fewest alerts meet. All must hold, so it must too; a longer
+ * value is rarer than a short one such as `prod`, and any value is rarer than an expression.
+ */
+export function tokensOfRule(matchers: readonly Matcher[]): readonly string[] {
+  const tokens = matchers.map(({ label, is, value }) => ({
+    token: is === "=" ? `${label}=${value}` : `${label}=~`,
+    rarity: is === "=" ? 1 + value.length : 0,
+  }));
+  const [rarest] = tokens.sort((a, b) => b.rarity - a.rarity || (a.token < b.token ? -1 : 1));
+  return rarest ? [rarest.token] : [];
+}
 
 /** Every token that a rule which fits these labels may have. */
 export const tokensOfLabels = (labels: Labels): readonly string[] =>

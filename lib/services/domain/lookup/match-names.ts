@@ -31,14 +31,25 @@ const exactWords: Readonly<Record<NameKind, string>> = {
 /** How many slips a name of so many letters may hold and still be near (LKP-19). */
 export const slipsAllowed = (length: number): number => (length >= 8 ? 2 : length >= 4 ? 1 : 0);
 
+/** True when a slip or two lead from one key to the other; where the letters differ too much, nothing is counted. */
+function isSlip(key: string, other: string): boolean {
+  const most = slipsAllowed(key.length);
+  if (most === 0 || Math.abs(key.length - other.length) > most) return false;
+  const left = new Map<string, number>();
+  for (const letter of key) left.set(letter, (left.get(letter) ?? 0) + 1);
+  let foreign = 0;
+  for (const letter of other) {
+    const count = left.get(letter) ?? 0;
+    if (count === 0) foreign += 1;
+    else left.set(letter, count - 1);
+  }
+  return foreign <= most && slips(key, other) <= most;
+}
+
 /** A key near another: by shared trigrams, or by a slip or two; null when it is not. */
 function nearScore(key: string, grams: ReadonlySet<string>, other: string): number | null {
   const alike = likeness(grams, trigramsOf(other));
-  const most = slipsAllowed(key.length);
-  const near =
-    alike >= leastAlike ||
-    (most > 0 && Math.abs(key.length - other.length) <= most && slips(key, other) <= most);
-  return near ? Math.round(scores.near + 200 * alike) : null;
+  return alike >= leastAlike || isSlip(key, other) ? Math.round(scores.near + 200 * alike) : null;
 }
 
 type Fit = { readonly score: number; readonly words: string };
@@ -103,6 +114,10 @@ export function exactKeys(readings: Readings): readonly {
         ]),
   ].filter(({ key }) => key !== "");
 }
+
+/** Of names that may be a slip away those that are: cheaper than asking each how alike it is. */
+export const slipsAmong = ({ key }: Readings, rows: readonly NameRow[]): readonly NameRow[] =>
+  rows.filter((row) => isSlip(key, row.key));
 
 /** Every record that is called nearly so: asked when no record is called so (LKP-19). */
 export function nearNameMatches(readings: Readings, rows: readonly NameRow[]): readonly Match[] {

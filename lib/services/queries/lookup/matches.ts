@@ -1,6 +1,6 @@
 import "server-only";
 import { keyOf } from "@/lib/kernel/slug";
-import type { Db } from "@/lib/platform/db";
+import type { db as client, Db } from "@/lib/platform/db";
 import { isExact, scores } from "../../domain/lookup/answer";
 import { type Found, foundOf } from "../../domain/lookup/facts";
 import type { Match } from "../../domain/lookup/match";
@@ -11,11 +11,11 @@ import {
   repositoryMatches,
 } from "../../domain/lookup/match-code";
 import { channelMatches, identifierMatches, whoMatches } from "../../domain/lookup/match-identifiers";
-import { nameMatches, nearNameMatches } from "../../domain/lookup/match-names";
+import { nameMatches, nearNameMatches, slipsAmong } from "../../domain/lookup/match-names";
 import type { LookupNoun, Readings } from "../../domain/lookup/reading";
 import { readSearch, tsQueryOf } from "../../domain/search-text";
 import { codeownersNaming } from "../../store/codeowners";
-import { nameRows, nearRows, textRows } from "../../store/lookup/names";
+import { alikeRows, nameRows, slipRows, textRows } from "../../store/lookup/names";
 import { recordRows } from "../../store/lookup/records";
 import {
   channelRows,
@@ -29,6 +29,9 @@ import {
   whoRows,
 } from "../../store/lookup/rows";
 import { resolveOwners, type ResolvedOwner } from "./owners";
+
+/** The client itself: looking for alike names opens a transaction. */
+type Client = typeof client;
 
 export type LineWithOwners = CodeownersLine & { readonly resolved: readonly ResolvedOwner[] };
 
@@ -86,7 +89,7 @@ const ownerMatch = ({ noun, id }: { noun: LookupNoun; id: string }, line: Codeow
 
 /** Everything that the readings may mean: by identity and by name, and where nothing fits by what is near (LKP-03). */
 export async function findCandidates(
-  db: Db,
+  db: Client,
   readings: Readings,
 ): Promise<{ readonly candidates: readonly Found[]; readonly lines: readonly LineWithOwners[] }> {
   const [identity, names] = await Promise.all([byIdentity(db, readings), nameRows(db, readings)]);
@@ -107,18 +110,30 @@ export async function findCandidates(
   }));
   for (const line of withOwners.filter(({ path }) => path !== null))
     matches.push(...line.resolved.flatMap(({ record }) => (record ? [ownerMatch(record, line)] : [])));
-  if (!matches.some(isExact)) matches.push(...(await nearMatches(db, readings)));
+  const named = new Set(matches.map(({ id }) => id));
+  if (!matches.some(isExact) && named.size < enough) matches.push(...(await nearMatches(db, readings)));
   return { candidates: await asCandidates(db, matches), lines: withOwners };
 }
 
-async function nearMatches(db: Db, readings: Readings): Promise<readonly Match[]> {
+/** How many records that hold the words make looking for near ones needless: no more are shown (LKP-23). */
+const enough = 5;
+/** First what is much alike; only when nothing is, what is a little (LKP-19). */
+const likenesses = [0.5, 0.3] as const;
+
+async function nearMatches(db: Client, readings: Readings): Promise<readonly Match[]> {
   const search = readings.name !== null && readings.forced === null ? readSearch(readings.text) : null;
-  const [names, texts] = await Promise.all([
-    nearRows(db, readings),
+  const [slips, texts] = await Promise.all([
+    slipRows(db, readings),
     search === null ? [] : textRows(db, tsQueryOf(search)),
   ]);
+  let near = nearNameMatches(readings, slipsAmong(readings, slips));
+  for (const least of likenesses) {
+    const alike = nearNameMatches(readings, await alikeRows(db, readings, least));
+    near = [...near, ...alike];
+    if (near.length > 0) break;
+  }
   return [
-    ...nearNameMatches(readings, names),
+    ...near,
     ...texts.map(({ id, rank }) =>
       service(id, Math.min(scores.text, Math.round(200 + 50 * rank)), "its texts hold these words"),
     ),

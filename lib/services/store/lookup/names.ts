@@ -1,6 +1,6 @@
 import "server-only";
 import { keyOf } from "@/lib/kernel/slug";
-import type { Db } from "@/lib/platform/db";
+import type { db as client, Db } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import { exactKeys, type NameRow, slipsAllowed } from "../../domain/lookup/match-names";
 import type { LookupNoun, Readings } from "../../domain/lookup/reading";
@@ -51,6 +51,8 @@ function sourcesFor(noun: LookupNoun | null): readonly Source[] {
   return [names, ...(noun === null ? Object.values(displayNames) : [displayNames[noun]])];
 }
 
+/** The client itself, which alone can open a transaction. */
+type Client = typeof client;
 type Row = Omit<NameRow, "key">;
 const toRow = (row: Row): NameRow => ({ ...row, key: keyOf(row.text) });
 
@@ -98,28 +100,46 @@ const swapped = (key: string): readonly string[] =>
     [key.slice(0, at), key[at + 1] ?? "", key[at] ?? "", key.slice(at + 2)].join(""),
   );
 
-/** Names that share trigrams with the text, or lie a slip or two beside it (LKP-19). */
-export async function nearRows(db: Db, { key, name }: Readings): Promise<readonly NameRow[]> {
-  if (name === null || key.length < 2 || key.length > longestKey) return [];
-  const slips = slipsAllowed(key.length);
-  const parts = sourcesFor(name.noun).flatMap((source) => {
-    const select = Prisma.sql`SELECT ${source.columns} FROM ${source.from}`;
-    const alike = Prisma.sql`${select} AND ${source.key} % ${key}
-      ORDER BY similarity(${source.key}, ${key}) DESC, ${source.key} LIMIT ${most.shown}`;
-    if (slips === 0 || !source.hasEnds) return [alike];
-    // One slip leaves the first letters or the last as they are; two may touch both, and leave the middle.
-    const length = Prisma.sql`length(${source.key}) BETWEEN ${key.length - slips} AND ${key.length + slips}`;
-    const middle = key.slice(2, -2);
-    return [
-      alike,
-      Prisma.sql`${select} AND ${source.key} = ANY(${swapped(key)}::text[]) LIMIT 50`,
-      Prisma.sql`${select} AND "left"(${source.key}, 2) = ${key.slice(0, 2)} AND ${length} LIMIT ${most.slips}`,
-      Prisma.sql`${select} AND "right"(${source.key}, 2) = ${key.slice(-2)} AND ${length} LIMIT ${most.slips}`,
-      ...(slips < 2
-        ? []
-        : [Prisma.sql`${select} AND ${source.key} LIKE ${`%${literal(middle)}%`} AND ${length} LIMIT 200`]),
-    ];
+/**
+ * Names that share at least so many of their trigrams with the text (LKP-19). The bound is the database's own for the time of
+ * one transaction: by its index far fewer names are looked at under a high one.
+ */
+export async function alikeRows(
+  db: Client,
+  { key, name }: Readings,
+  least: number,
+): Promise<readonly NameRow[]> {
+  if (name === null || key.length < 3 || key.length > longestKey) return [];
+  const parts = sourcesFor(name.noun).map(
+    (source) => Prisma.sql`SELECT ${source.columns} FROM ${source.from} AND ${source.key} % ${key}
+      ORDER BY similarity(${source.key}, ${key}) DESC, ${source.key} LIMIT ${most.shown}`,
+  );
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('pg_trgm.similarity_threshold', ${String(least)}, TRUE)`;
+    return (await tx.$queryRaw<Row[]>`${union(parts)}`).map(toRow);
   });
+}
+
+/** Names that may lie a slip or two beside the text, found by the letters that a slip leaves as they are (LKP-19). */
+export async function slipRows(db: Db, { key, name }: Readings): Promise<readonly NameRow[]> {
+  const slips = slipsAllowed(key.length);
+  if (name === null || slips === 0 || key.length > longestKey) return [];
+  // One slip leaves the first letters or the last as they are; two may touch both, and leave the middle.
+  const middle = key.slice(2, -2);
+  const parts = sourcesFor(name.noun)
+    .filter(({ hasEnds }) => hasEnds)
+    .flatMap((source) => {
+      const select = Prisma.sql`SELECT ${source.columns} FROM ${source.from}`;
+      const length = Prisma.sql`length(${source.key}) BETWEEN ${key.length - slips} AND ${key.length + slips}`;
+      return [
+        Prisma.sql`${select} AND ${source.key} = ANY(${swapped(key)}::text[]) LIMIT 50`,
+        Prisma.sql`${select} AND "left"(${source.key}, 2) = ${key.slice(0, 2)} AND ${length} LIMIT ${most.slips}`,
+        Prisma.sql`${select} AND "right"(${source.key}, 2) = ${key.slice(-2)} AND ${length} LIMIT ${most.slips}`,
+        ...(slips < 2
+          ? []
+          : [Prisma.sql`${select} AND ${source.key} LIKE ${`%${literal(middle)}%`} AND ${length} LIMIT 200`]),
+      ];
+    });
   return (await db.$queryRaw<Row[]>`${union(parts)}`).map(toRow);
 }
 

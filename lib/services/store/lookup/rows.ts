@@ -21,10 +21,7 @@ export async function identifierRows(db: Db, readings: Readings): Promise<readon
   const { labels, workloads } = tokensToAsk(readings);
   const conditions = [
     ...(keys.length > 0 ? [Prisma.sql`"key" = ANY(${[...keys]}::text[])`] : []),
-    // A rule fits when all it needs is among what the alert has.
-    ...(labels.length > 0
-      ? [Prisma.sql`"type" = 'labels' AND "tokens" <@ ${[...labels]}::text[] AND "tokens" <> '{}'`]
-      : []),
+    ...(labels.length > 0 ? [Prisma.sql`"type" = 'labels' AND "tokens" && ${[...labels]}::text[]`] : []),
     ...(workloads.length > 0
       ? [Prisma.sql`"type" = 'workload' AND "tokens" && ${[...workloads]}::text[]`]
       : []),
@@ -113,7 +110,7 @@ export async function recordsWithId(
 export const servicesTagged = (db: Db, tag: string): Promise<{ id: string }[]> =>
   db.$queryRaw<{ id: string }[]>`
     SELECT "id"::text AS id FROM "Service" WHERE "tags" @> ARRAY[${tag}]::text[] AND "draftOf" IS NULL AND "mergedIntoId" IS NULL
-    ORDER BY "tier" NULLS LAST, "slug" LIMIT 200`;
+    ORDER BY "tier" NULLS LAST, "slug" LIMIT 60`;
 
 /** Services that say they depend on a name that is none of ours (LKP-14). */
 export const servicesNeeding = (db: Db, key: string): Promise<{ id: string; text: string }[]> =>
