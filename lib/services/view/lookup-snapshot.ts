@@ -10,7 +10,13 @@ import {
   identifierMatches,
   whoMatches,
 } from "../domain/lookup/match-identifiers";
-import { nameMatches, type NameRow, nearNameMatches } from "../domain/lookup/match-names";
+import {
+  enoughNamed,
+  likenesses,
+  nameMatches,
+  type NameRow,
+  nearNameMatches,
+} from "../domain/lookup/match-names";
 import { readAs, readLookup, type Readings } from "../domain/lookup/reading";
 import type { LookupContact, LookupDetail, LookupNeighbour, LookupView } from "./lookup";
 import { viewRecord } from "./lookup-record";
@@ -97,7 +103,12 @@ function matchesIn(snapshot: LookupSnapshot, readings: Readings) {
     ...tagged,
     ...nameMatches(readings, names),
   ];
-  if (!matches.some(isExact)) matches.push(...nearNameMatches(readings, names));
+  const named = new Set(matches.map(({ id }) => id));
+  for (const least of !matches.some(isExact) && named.size < enoughNamed ? likenesses : []) {
+    const near = nearNameMatches(readings, names, least);
+    matches.push(...near);
+    if (near.length > 0) break;
+  }
   return { matches, lines: decidingLines(readings, snapshot.codeowners, repositories) };
 }
 

@@ -14,7 +14,10 @@ export type NameRow = {
   readonly key: string;
 };
 
-const leastAlike = 0.3;
+/** First what is much alike is looked for; only when nothing is, what is a little (LKP-19). */
+export const likenesses = [0.5, 0.3] as const;
+/** So many records that hold the words make looking for near ones needless: no more are shown (LKP-23). */
+export const enoughNamed = 5;
 const exactScore: Readonly<Record<NameKind, number>> = {
   slug: scores.slug,
   former: scores.otherName,
@@ -47,9 +50,9 @@ function isSlip(key: string, other: string): boolean {
 }
 
 /** A key near another: by shared trigrams, or by a slip or two; null when it is not. */
-function nearScore(key: string, grams: ReadonlySet<string>, other: string): number | null {
+function nearScore(key: string, grams: ReadonlySet<string>, other: string, least: number): number | null {
   const alike = likeness(grams, trigramsOf(other));
-  return alike >= leastAlike || isSlip(key, other) ? Math.round(scores.near + 200 * alike) : null;
+  return alike >= least || isSlip(key, other) ? Math.round(scores.near + 200 * alike) : null;
 }
 
 type Fit = { readonly score: number; readonly words: string };
@@ -120,13 +123,17 @@ export const slipsAmong = ({ key }: Readings, rows: readonly NameRow[]): readonl
   rows.filter((row) => isSlip(key, row.key));
 
 /** Every record that is called nearly so: asked when no record is called so (LKP-19). */
-export function nearNameMatches(readings: Readings, rows: readonly NameRow[]): readonly Match[] {
+export function nearNameMatches(
+  readings: Readings,
+  rows: readonly NameRow[],
+  least: number = likenesses[1],
+): readonly Match[] {
   const { key } = readings;
   const words = wordsOf(key);
   const grams = trigramsOf(key);
   return rows.flatMap((row): Match[] => {
     if (!isAsked(readings, row) || fitOf(key, words, row) !== null) return [];
-    const score = nearScore(key, grams, row.key);
+    const score = nearScore(key, grams, row.key, least);
     if (score === null) return [];
     const { noun, id, kind, text } = row;
     return [{ noun, id, score, why: `nearly: ${text}`, named: { kind, text } }];

@@ -11,7 +11,13 @@ import {
   repositoryMatches,
 } from "../../domain/lookup/match-code";
 import { channelMatches, identifierMatches, whoMatches } from "../../domain/lookup/match-identifiers";
-import { nameMatches, nearNameMatches, slipsAmong } from "../../domain/lookup/match-names";
+import {
+  enoughNamed,
+  likenesses,
+  nameMatches,
+  nearNameMatches,
+  slipsAmong,
+} from "../../domain/lookup/match-names";
 import type { LookupNoun, Readings } from "../../domain/lookup/reading";
 import { readSearch, tsQueryOf } from "../../domain/search-text";
 import { codeownersNaming } from "../../store/codeowners";
@@ -111,14 +117,9 @@ export async function findCandidates(
   for (const line of withOwners.filter(({ path }) => path !== null))
     matches.push(...line.resolved.flatMap(({ record }) => (record ? [ownerMatch(record, line)] : [])));
   const named = new Set(matches.map(({ id }) => id));
-  if (!matches.some(isExact) && named.size < enough) matches.push(...(await nearMatches(db, readings)));
+  if (!matches.some(isExact) && named.size < enoughNamed) matches.push(...(await nearMatches(db, readings)));
   return { candidates: await asCandidates(db, matches), lines: withOwners };
 }
-
-/** How many records that hold the words make looking for near ones needless: no more are shown (LKP-23). */
-const enough = 5;
-/** First what is much alike; only when nothing is, what is a little (LKP-19). */
-const likenesses = [0.5, 0.3] as const;
 
 async function nearMatches(db: Client, readings: Readings): Promise<readonly Match[]> {
   const search = readings.name !== null && readings.forced === null ? readSearch(readings.text) : null;
@@ -128,7 +129,7 @@ async function nearMatches(db: Client, readings: Readings): Promise<readonly Mat
   ]);
   let near = nearNameMatches(readings, slipsAmong(readings, slips));
   for (const least of likenesses) {
-    const alike = nearNameMatches(readings, await alikeRows(db, readings, least));
+    const alike = nearNameMatches(readings, await alikeRows(db, readings, least), least);
     near = [...near, ...alike];
     if (near.length > 0) break;
   }
