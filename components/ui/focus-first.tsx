@@ -6,9 +6,9 @@ export function FocusFirst() {
   const mark = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const form = mark.current?.closest("form");
-    const field = form?.querySelector<HTMLElement>(
-      "input:not([type=hidden]), select, textarea, button[type=submit]",
-    );
+    const field =
+      form?.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea") ??
+      form?.querySelector<HTMLElement>("button[type=submit]:not([tabindex='-1'])");
     field?.focus({ preventScroll: true });
   }, []);
   return <span ref={mark} hidden />;
