@@ -335,6 +335,16 @@ describe("IMP-11: owners", () => {
   });
 });
 
+test("two spellings of one team make one, and a name that cannot be one makes none", () => {
+  const documents = [
+    service("a", { owner: "quay_team" }),
+    service("b", { owner: "quay-team" }),
+    service("c", { owner: "x\u202Ey" }),
+  ];
+  for (const order of [documents, [...documents].reverse()])
+    expect(plan(order, {}, { createTeams: true }).teams.map(({ slug }) => slug)).toEqual(["quay-team"]);
+});
+
 test("IMP-14: a file may define its own owners, and dependencies resolve whatever the order", () => {
   const result = plan([
     service("web", { owner: "quay", stated: { dependencies: [{ target: "api", strength: null }] } }),

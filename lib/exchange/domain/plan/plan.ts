@@ -1,4 +1,5 @@
-import { isReservedSlug, isSlug, toSlug } from "@/lib/kernel/slug";
+import { isReservedSlug, isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
+import { nameFault } from "@/lib/people/domain/naming";
 import { comingRef, withComing } from "@/lib/services/domain/coming";
 import { decidingEvidence } from "@/lib/teams/domain/placeholder";
 import type { Read, TeamDocument } from "../document";
@@ -17,14 +18,22 @@ export type PlanOptions = { readonly createTeams: boolean };
 /** Teams that owners, contributors and systems name and nobody knows, as if the input had stated them (IMP-11). */
 function teamsToMake(settled: SettledAll, catalog: Catalog): readonly Settled<TeamDocument, KnownTeam>[] {
   const team = namesOf(settled.teams, catalog.teams.called);
-  const wanted = new Map<string, { text: string; document: { readonly place: TeamDocument["place"] } }>();
+  const wanted = new Map<
+    string,
+    { slug: string; text: string; document: { readonly place: TeamDocument["place"] } }
+  >();
   const want = (text: string | null | undefined, document: { readonly place: TeamDocument["place"] }) => {
     const plain = (text ?? "").replace(/^team:/i, "").trim();
     const slug = toSlug(plain);
     const isTeam =
-      plain !== "" && !/^(?:person|user):|@/i.test(plain) && isSlug(slug) && !isReservedSlug(slug);
-    if (isTeam && team(plain) === null && catalog.people.called(plain) === null && !wanted.has(slug))
-      wanted.set(slug, { text: plain, document });
+      !/^(?:person|user):|@/i.test(plain) &&
+      nameFault(plain) === null &&
+      isSlug(slug) &&
+      !isReservedSlug(slug);
+    if (!isTeam || team(plain) !== null || catalog.people.called(plain) !== null) return;
+    // Two spellings of one name make one team; which of them it gets does not hang on their order.
+    const other = wanted.get(keyOf(slug));
+    if (!other || plain < other.text) wanted.set(keyOf(slug), { slug, text: plain, document });
   };
   for (const { document, stops } of settled.services) {
     if (stops.length > 0) continue;
@@ -33,30 +42,21 @@ function teamsToMake(settled: SettledAll, catalog: Catalog): readonly Settled<Te
   }
   for (const { document, stops } of settled.systems)
     if (stops.length === 0) want(document.stated.ownerTeam, document);
-  return [...wanted]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(
-      ([
-        slug,
-        {
-          text,
-          document: { place },
-        },
-      ]) => ({
-        slug,
-        existing: null,
-        stops: [],
-        document: {
-          noun: "team",
-          key: text,
-          externalId: text,
-          place,
-          issues: [],
-          spot: () => ({ place, path: "owner" }),
-          stated: { name: text.slice(0, 100) },
-        },
-      }),
-    );
+  const inOrder = [...wanted.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  return inOrder.map(({ slug, text, document: { place } }) => ({
+    slug,
+    existing: null,
+    stops: [],
+    document: {
+      noun: "team",
+      key: text,
+      externalId: text,
+      place,
+      issues: [],
+      spot: () => ({ place, path: "owner" }),
+      stated: { name: text },
+    },
+  }));
 }
 
 const deedsOf = (planned: readonly { readonly deed: RecordDeed | null }[]): readonly RecordDeed[] =>

@@ -24,7 +24,8 @@ function mergedElements(now: unknown, stated: unknown, source: string): readonly
   const others = ((now ?? []) as readonly Element[]).filter((one) => one.source !== source);
   const kept = new Set(others.map(elementKey));
   const fresh = ((stated ?? []) as readonly Element[]).map((one) => ({ ...one, source }));
-  const merged = [...others, ...fresh.filter((one) => !kept.has(elementKey(one)))];
+  const own = new Map(fresh.filter((one) => !kept.has(elementKey(one))).map((one) => [elementKey(one), one]));
+  const merged = [...others, ...own.values()];
   return [...merged].sort((a, b) => (elementKey(a) < elementKey(b) ? -1 : 1));
 }
 
