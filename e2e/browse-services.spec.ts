@@ -19,6 +19,7 @@ test("the list is narrowed, ordered and kept as a view", async ({ page, signedIn
   await expect(page.getByRole("link", { name: "Clear 1 filter" })).toBeVisible();
   await page.getByRole("link", { name: "Not Tier 2" }).click();
   await expect(page).toHaveURL(/tier=1%2C-2/);
+  await page.keyboard.press("Escape");
   await accessible(page);
 
   await page.getByRole("columnheader", { name: "Owner" }).getByRole("link").click();
@@ -129,7 +130,7 @@ test("the service page answers on the fold, in every tab, and as one sheet of pa
     await accessible(page);
   }
   await page.emulateMedia({ media: "print" });
-  await expect(page.getByText("https://docs.saltline.example/payments/runbook")).toBeVisible();
+  await expect(page.getByText("https://docs.saltline.example/runbooks/payments")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
   await page.goto("/services/ais-receiver");
   await page.emulateMedia({ media: "screen" });
