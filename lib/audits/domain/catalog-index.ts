@@ -149,6 +149,8 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
     for (const { type, url } of service.links) put(linkOwners, `${type} ${url}`, owner);
   }
 
+  for (const { slug, name } of facts.totals?.alike ?? []) put(displayNames, normalForm(name), slug);
+
   const accepted = new Set<TeamFacts>();
   for (const service of facts.services)
     for (const agreement of service.agreements) {
@@ -200,7 +202,7 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
     inTeams: () => (inTeams ??= new Set(facts.teams.flatMap(activeMembers))),
     held: (one) => (facts.totals ? facts.totals.held.get(one.slug) : held.get(one)) ?? 0,
     livingCount: facts.totals?.living ?? living.length,
-    hasAccepted: (one) => accepted.has(one),
+    hasAccepted: (one) => accepted.has(one) || facts.totals?.accepted.has(one.slug) === true,
     teamOfChannel: (channel) => channels.get(channelKey(channel)) ?? null,
     onPolicy: remembered((slug) => [...(onPolicy.get(slug) ?? [])]),
     namesTaken,

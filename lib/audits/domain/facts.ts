@@ -247,7 +247,16 @@ export type CatalogFacts = {
   readonly rotations?: readonly RotationFacts[];
   readonly supported?: readonly BusinessServiceFacts[];
   /** The figures of the whole catalog, where `services` are only some of it; by slugs of teams. */
-  readonly totals?: { readonly living: number; readonly held: ReadonlyMap<string, number> };
+  readonly totals?: {
+    readonly living: number;
+    readonly held: ReadonlyMap<string, number>;
+    /** Services beyond those given that are called like one of them. */
+    readonly alike: readonly { readonly slug: string; readonly name: string }[];
+    /** Which of tier 1 carry a business service, directly or through what needs them. */
+    readonly carrying: ReadonlySet<string>;
+    /** Teams that have accepted a service. */
+    readonly accepted: ReadonlySet<string>;
+  };
   /** Channels of teams, by slug, for the suggestion by channel. */
   readonly teamChannels: Readonly<Record<string, string>>;
 };

@@ -7,7 +7,12 @@ import type { Db } from "@/lib/platform/db";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import { phaseOf } from "@/lib/services/domain/service";
-import { outlinesWithAgreements, readHeldCounts, servicesWithAgreements } from "@/lib/services/queries/facts";
+import {
+  outlinesWithAgreements,
+  readBeyond,
+  readHeldCounts,
+  servicesWithAgreements,
+} from "@/lib/services/queries/facts";
 import { type TeamsWanted, teamsWithMembers } from "@/lib/teams/queries/teams";
 import { type CatalogFacts, type PersonFacts, type ServiceFacts, type TeamFacts } from "../domain/facts";
 import { feedStateAt } from "../domain/feeds";
@@ -189,6 +194,7 @@ export async function loadCatalogFacts(
     ),
   }));
   const totals = around === null ? null : await readHeldCounts(db);
+  const beyond = around === null ? null : await readBeyond(db, ids);
   return {
     services,
     teamIds: new Map(teams.map(({ team }) => [team.slug, team.id])),
@@ -203,16 +209,20 @@ export async function loadCatalogFacts(
         ...services.map(({ facts }) => facts),
         ...outlines.map(({ service, agreements }) => serviceFacts(service, agreements, [], [], null)),
       ],
-      ...(totals && {
-        totals: {
-          living: totals.living,
-          held: new Map(
-            [...totals.held].flatMap(([id, n]) =>
-              slugOfTeam.has(id) ? [[slugOfTeam.get(id) ?? "", n]] : [],
+      ...(totals &&
+        beyond && {
+          totals: {
+            alike: beyond.alike,
+            carrying: new Set(beyond.carrying),
+            accepted: new Set(beyond.accepted),
+            living: totals.living,
+            held: new Map(
+              [...totals.held].flatMap(([id, n]) =>
+                slugOfTeam.has(id) ? [[slugOfTeam.get(id) ?? "", n]] : [],
+              ),
             ),
-          ),
-        },
-      }),
+          },
+        }),
       policies: [],
       teamChannels: Object.fromEntries(
         teams.flatMap(({ team }) => (team.channel === null ? [] : [[team.slug, team.channel]])),

@@ -5,6 +5,7 @@ import type { Agreement } from "../domain/agreement";
 import type { ServiceRecord } from "../domain/record";
 import { agreementsOf } from "../store/agreements";
 import type { Standing } from "../domain/standing";
+import { type Beyond, beyondOf } from "../store/beyond";
 import { loadOutlines } from "../store/outlines";
 import {
   allServiceIds,
@@ -62,6 +63,9 @@ export async function listServicesTouchedBy(
 
 /** How many services are in use, and how many of them each team holds, by its id. */
 export const readHeldCounts = (db: Db): ReturnType<typeof heldCounts> => heldCounts(db);
+
+/** What rules ask about these services that only the rest of the catalog can tell. */
+export const readBeyond = (db: Db, ids: readonly ServiceId[]): Promise<Beyond> => beyondOf(db, ids);
 
 /** All agreements of these services, by service. */
 export const loadAgreements = (
