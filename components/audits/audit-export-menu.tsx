@@ -7,10 +7,10 @@ type AuditExportMenuProps = {
   readonly parameters?: Readonly<Record<string, string | null>>;
 };
 
-/** What a page of the audit shows as a file, under its filter; works without script. */
+/** What a page of the audit shows as a file, under its filter; works without script, and may be opened before any is there. */
 export function AuditExportMenu({ what, parameters = {} }: AuditExportMenuProps) {
   return (
-    <details className="facet end">
+    <details className="facet end" suppressHydrationWarning>
       <summary className="btn">
         Export <Icon of="down" size={10} />
       </summary>

@@ -9,13 +9,13 @@ type ExportMenuProps = {
   readonly parameters: Readonly<Record<string, string | number | null | undefined>>;
 };
 
-/** The services of a list as a file, in each format; works without script. */
+/** The services of a list as a file, in each format; works without script, and may be opened before any is there. */
 export function ExportMenu({ parameters }: ExportMenuProps) {
   const filters = Object.fromEntries(
     Object.entries(parameters).filter(([name]) => name in ServiceListQuery && name !== "sort"),
   );
   return (
-    <details className="facet end">
+    <details className="facet end" suppressHydrationWarning>
       <summary className="btn">
         Export <Icon of="down" size={10} />
       </summary>

@@ -2,6 +2,7 @@ import type { Read } from "@/lib/exchange/domain/document";
 import type { Code, FileIssue } from "@/lib/exchange/domain/issue";
 import { type CodeownersSource, isCodeownersName } from "@/lib/exchange/schema/codeowners";
 import { type CsvFile, documentsOf, type Reading, type YamlFile } from "@/lib/exchange/schema/read";
+import { isStewardLines, readStewardLines } from "@/lib/exchange/schema/steward/lines";
 import { readCsv } from "./csv";
 import { fileLimits, megabytes, type SourceFile, textOf } from "./text";
 import { readYaml } from "./yaml";
@@ -59,6 +60,11 @@ export function readFiles(files: readonly SourceFile[], reading: Reading): Read 
     }
     if (reading.format === "codeowners" || (reading.format === null && isCodeownersName(file.name)))
       return [{ kind: "codeowners", name: file.name, text: found.text }];
+    if (isStewardLines(found.text)) {
+      const { documents, issues: faults } = readStewardLines(file.name, found.text);
+      issues.push(...faults);
+      return [{ kind: "yaml", name: file.name, documents }];
+    }
     const asCsv = reading.format === null ? looksLikeCsv(file.name, found.text) : reading.format === "csv";
     if (found.text.trim() === "" && !asCsv) {
       issues.push(

@@ -72,6 +72,8 @@ type Common = {
   readonly place: Place;
   /** Warnings that do not stop the record, and errors that do. */
   readonly issues: readonly FileIssue[];
+  /** The file says that nobody changes it any more: it is known again, and never made (OW-R3). */
+  readonly closed?: boolean;
   /** Where the file states a field, or an element of it; the record's own place for what it does not state. */
   readonly spot: (field: string, element?: number) => Spot;
 };

@@ -4,6 +4,7 @@ export const importFormats = {
   backstage: "Backstage catalog-info.yaml",
   gitlab: "GitLab service catalog and teams",
   codeowners: "CODEOWNERS",
+  steward: "Steward's own export",
 } as const;
 export type ImportFormat = keyof typeof importFormats;
 

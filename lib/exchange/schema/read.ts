@@ -8,6 +8,7 @@ import { columnsOf, type Mapping } from "./csv/columns";
 import { documentsOfRows, type SheetRow, unknownColumn, yesNoHeads } from "./csv/rows";
 import { oncePerFile, pathText, type Positioned } from "./entry";
 import { documentsOfGitlab, isGitlab } from "./gitlab";
+import { documentOfSteward, isStewardHead, laterForm } from "./steward/read";
 import { noWords, type Vocabulary, vocabularyOf, type WordMaps } from "./words";
 
 export type CsvFile = {
@@ -92,6 +93,16 @@ export function documentsOf(
           words,
         }),
       );
+      continue;
+    }
+    const [head, ...records] = file.documents;
+    if (head && isStewardHead(head.value) && (reading.format === null || reading.format === "steward")) {
+      formats.add("steward");
+      const later = laterForm(head);
+      if (later) {
+        issues.push(later);
+        unsure.add(file.name);
+      } else for (const record of records) documents.push(...[documentOfSteward(record, once) ?? []].flat());
       continue;
     }
     for (const document of file.documents) {

@@ -149,3 +149,18 @@ export const fittingService = (raw: Bag, beside: Beside) => fitting(serviceShape
 export const fittingTeam = (raw: Bag, beside: Beside) => fitting(teamShape, raw, beside) as StatedTeam;
 export const fittingPerson = (raw: Bag, beside: Beside) => fitting(personShape, raw, beside) as StatedPerson;
 export const fittingSystem = (raw: Bag, beside: Beside) => fitting(systemShape, raw, beside) as StatedSystem;
+
+/** As these for Steward's own form, whose extras stand under the names of their formats already; what nobody knows joins them. */
+export function fittingOwn(
+  shape: Readonly<Record<string, z.ZodType>>,
+  raw: Bag,
+  unknown: Bag,
+  recording: Recording,
+): Bag {
+  const { stated, beside } = fieldsThatFit(shape, raw, recording);
+  const own = { ...unknown, ...(Object.keys(beside).length === 0 ? {} : { notTaken: beside }) };
+  const kept = extrasThatFit("steward", own, recording);
+  return kept === null
+    ? stated
+    : { ...stated, extras: { ...(stated["extras"] as Bag | undefined), ...kept } };
+}

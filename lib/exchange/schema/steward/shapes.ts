@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { CreatePerson } from "@/lib/people/schema";
+import { CreateBusinessServices } from "@/lib/services/schema/business-service";
+import { serviceFieldSchemas } from "@/lib/services/schema/service";
+import { CreateSystems } from "@/lib/services/schema/system";
+import { CreateTeam } from "@/lib/teams/schema";
+
+/** Records as they stand in Steward's own form, by the same schemas that forms and requests pass; elements also say who stated them. */
+
+const source = z.string().max(100).nullable().default(null);
+const name = z.string().trim().min(1).max(200);
+const { links, repositories, dependencies, identifiers, contributors } = serviceFieldSchemas;
+const extras = z.record(z.string(), z.unknown());
+
+export const serviceShape = {
+  ...serviceFieldSchemas,
+  stated: z.record(z.string(), z.boolean()),
+  extras,
+  links: z.array(links.element.extend({ source })).max(50),
+  repositories: z.array(repositories.element.extend({ source })).max(50),
+  dependencies: z.array(dependencies.element.extend({ source })).max(500),
+  identifiers: z.array(identifiers.element.extend({ source })).max(200),
+  contributors: z.array(contributors.element.extend({ source })).max(20),
+  aliases: z.array(z.object({ text: name, source })).max(200),
+  declaredOwners: z.array(z.object({ source: z.string().min(1).max(100), text: name })).max(50),
+  sources: z.record(
+    z.string(),
+    z.object({
+      by: z.string(),
+      at: z.string(),
+      run: z.string().optional(),
+      who: z.string().optional(),
+      locked: z.boolean().optional(),
+    }),
+  ),
+};
+
+export const teamShape = {
+  ...CreateTeam.shape,
+  extras,
+  identifiers: z.array(identifiers.element).max(200),
+  members: z.array(name).max(1000),
+};
+export const personShape = { ...CreatePerson.shape, extras };
+export const systemShape = { ...CreateSystems.shape.systems.element.shape, extras };
+export const businessServiceShape = {
+  ...CreateBusinessServices.shape.businessServices.element.shape,
+  extras,
+};
