@@ -122,7 +122,7 @@ function differences(service: ServiceRecord, { stated, owner }: ServiceDocument,
     }
   }
   if (stated.extras === undefined) expectSame("extras", service.extras[format], undefined);
-  expectSame("owner", declaredOwner(service), owner);
+  expectSame("owner", declaredOwner(service, format), owner);
   return wrong;
 }
 

@@ -206,11 +206,14 @@ function declaredOwners(
     const was = old.get(source);
     // A file that says it means a person means no team that happens to share the name.
     const team = /^person:/i.test(text) ? null : resolve.team(text);
+    const person = team === null ? resolve.person(text) : null;
+    // What a source said before leads where it led, whether or not its words were looked up this time.
+    const known = team === null && person === null && was?.text === text ? was : { team, person };
     return {
       source,
       text,
-      team,
-      person: team === null ? resolve.person(text) : null,
+      team: known.team,
+      person: known.person,
       at: was?.text === text ? was.at : now,
     };
   });

@@ -1,5 +1,6 @@
 import { normalRepositoryUrl } from "@/lib/services/domain/repository-url";
 import type { ServiceKind } from "@/lib/services/domain/service";
+import { intentFor, linksFor } from "./not-taken";
 import { declaredOwner, ownerNow } from "./owner";
 import { filled, ordered, type Plain, sortedBy } from "./plain";
 import type { CatalogRecord, RecordOf } from "./record";
@@ -37,7 +38,7 @@ export function repositoryAnnotations(repositories: readonly Repository[]): Read
   for (const { url, path } of others) {
     const [host = "", ...rest] = url.split("/");
     const name = `${host}/project-slug`;
-    if (path === "" && url !== first.url && !(name in found)) found[name] = rest.join("/");
+    if (path === "" && url !== first.url && rest.length > 0 && !(name in found)) found[name] = rest.join("/");
   }
   return found;
 }
@@ -76,10 +77,15 @@ function keptOf(extras: Plain) {
     annotations: bag(metadata["annotations"]),
     spec: bag(kept["spec"]),
     root: bag(kept["root"]),
-    notTaken: bag(kept["notTaken"]),
   };
 }
 type Kept = ReturnType<typeof keptOf>;
+
+/** What is set of it; null when that is nothing. */
+const orNull = (entries: Plain): Plain | null => {
+  const set = filled(entries);
+  return Object.keys(set).length === 0 ? null : set;
+};
 
 const without = (value: Plain, names: readonly string[]): Plain =>
   Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
@@ -172,8 +178,8 @@ function serviceOf({ service, targets }: RecordOf<"service">): Plain {
     (kept.kind === "Resource" && entityKindOf(service.kind) === "Resource");
   const kind = fits && !byHand && kept.kind !== null ? kept.kind : entityKindOf(service.kind);
   const type = byHand ? service.kind : (kept.spec["type"] ?? service.kind);
-  const owner = ownerNow(service);
-  const declared = declaredOwner(service);
+  const owner = ownerNow(service, "backstage");
+  const declared = declaredOwner(service, "backstage");
   const labelTags = Object.entries(kept.labels).map(([key, value]) =>
     `${key}:${String(value)}`.toLowerCase(),
   );
@@ -204,7 +210,7 @@ function serviceOf({ service, targets }: RecordOf<"service">): Plain {
       kind,
       slug: service.slug,
       title: service.name,
-      description: service.intent ?? text(kept.notTaken["intent"]),
+      description: intentFor(service, "backstage"),
       labels: service.tier === null ? {} : { [tierLabel]: String(service.tier) },
       annotations: {
         ...without(repositories, Object.keys(kept.annotations)),
@@ -213,7 +219,7 @@ function serviceOf({ service, targets }: RecordOf<"service">): Plain {
         ...(refused.length === 0 ? {} : { [tagsAnnotation]: refused.join(",") }),
       },
       tags: tags.filter((tag) => backstageTag.test(tag)),
-      links: linksOf(service.links),
+      links: linksOf(linksFor(service, "backstage")),
       spec: {
         type,
         lifecycle: lifecycle ?? kept.spec["lifecycle"] ?? null,
@@ -221,7 +227,8 @@ function serviceOf({ service, targets }: RecordOf<"service">): Plain {
         system: service.system?.slug ?? null,
         subcomponentOf: service.parent && reference("component", service.parent.slug),
         dependsOn: dependsOn.length === 0 ? null : slugs(dependsOn),
-        consumesApis: consumes.length === 0 ? null : [...new Set(consumes)],
+        consumesApis:
+          consumes.length === 0 && kept.spec["consumesApis"] === undefined ? null : [...new Set(consumes)],
       },
       needs: kind === "Resource" ? ["owner"] : ["lifecycle", "owner"],
     },
@@ -241,7 +248,7 @@ function teamOf({ team, children }: RecordOf<"team">): Plain {
       links: linksOf(team.links),
       spec: {
         type: kept.spec["type"] ?? "team",
-        profile: filled({
+        profile: orNull({
           displayName: team.name === (kept.name ?? team.slug) ? null : team.name,
           email: team.email,
           ...bag(ordered(kept.spec["profile"])),
@@ -265,7 +272,7 @@ function personOf({ person, teams }: RecordOf<"person">): Plain {
       description: null,
       annotations: without(handleAnnotations(person), Object.keys(kept.annotations)),
       spec: {
-        profile: filled({
+        profile: orNull({
           displayName: person.name === (kept.name ?? person.slug) ? null : person.name,
           email: person.email,
           ...bag(ordered(kept.spec["profile"])),

@@ -1,6 +1,7 @@
 import type { CellValue } from "@/lib/kernel/csv-cell";
 import type { LinkType } from "@/lib/services/domain/service";
 import { joinList } from "../csv-list";
+import { intentFor, linksFor } from "./not-taken";
 import { declaredOwner, ownerNow } from "./owner";
 import { sortedBy } from "./plain";
 import type { RecordOf } from "./record";
@@ -19,7 +20,13 @@ const yesOrNo = (value: boolean | undefined): CellValue => (value === undefined 
 const links =
   (type: LinkType) =>
   ({ service }: Service): CellValue =>
-    list(sorted(service.links.filter((link) => link.type === type).map(({ url }) => url)));
+    list(
+      sorted(
+        linksFor(service, "csv")
+          .filter((link) => link.type === type)
+          .map(({ url }) => url),
+      ),
+    );
 
 /** An owner stands as a list of one: its name may hold the divider. */
 const one = (text: string | null): CellValue => (text === null ? null : joinList([text]));
@@ -28,16 +35,16 @@ const one = (text: string | null): CellValue => (text === null ? null : joinList
 const columns: readonly Column[] = [
   { head: "slug", holds: [], cell: ({ service }) => service.slug },
   { head: "name", holds: [], cell: ({ service }) => service.name },
-  { head: "description", holds: ["intent"], cell: ({ service }) => service.intent },
+  { head: "description", holds: ["intent"], cell: ({ service }) => intentFor(service, "csv") },
   { head: "kind", holds: ["kind"], cell: ({ service }) => service.kind },
   { head: "lifecycle", holds: ["lifecycle"], cell: ({ service }) => service.lifecycle },
   { head: "tier", holds: ["tier"], cell: ({ service }) => service.tier },
   { head: "weight", holds: ["weight"], cell: ({ service }) => service.weight },
-  { head: "owner", holds: [], cell: ({ service }) => one(ownerNow(service)) },
+  { head: "owner", holds: [], cell: ({ service }) => one(ownerNow(service, "csv")) },
   {
     head: "declared_owner",
     holds: ["declaredOwners"],
-    cell: ({ service }) => one(declaredOwner(service)),
+    cell: ({ service }) => one(declaredOwner(service, "csv")),
   },
   {
     head: "contributors",
@@ -96,6 +103,9 @@ export const usualHeads: readonly string[] = columnHeads.filter((head) => !isInf
 const carried = ({ service }: Service): Readonly<Record<string, unknown>> =>
   (service.extras["csv"] ?? {}) as Readonly<Record<string, unknown>>;
 
+/** No head: what an import could not take stands there, and is written in the columns it came from. */
+const notTaken = "notTaken";
+
 export type CsvShape = {
   readonly heads: readonly string[];
   /** The parts these columns hold. */
@@ -105,13 +115,16 @@ export type CsvShape = {
 
 /** The columns of a file: those chosen, or the usual ones and behind them every head that an import kept. */
 export function csvShape(chosen: readonly string[] | null, kept: readonly string[]): CsvShape {
-  const heads = chosen ?? [...usualHeads, ...sorted(kept).filter((head) => !usualHeads.includes(head))];
+  const heads = chosen ?? [
+    ...usualHeads,
+    ...sorted(kept).filter((head) => !usualHeads.includes(head) && head !== notTaken),
+  ];
   const byHead = new Map(columns.map((column) => [column.head, column]));
   return {
     heads,
     holds: new Set([
       ...heads.flatMap((head) => byHead.get(head)?.holds ?? []),
-      ...(kept.every((head) => heads.includes(head)) ? ["extras.csv"] : []),
+      ...(kept.every((head) => heads.includes(head) || head === notTaken) ? ["extras.csv"] : []),
     ]),
     row: (record) =>
       heads.map((head) => {

@@ -1,5 +1,6 @@
 import { toSlug } from "@/lib/kernel/slug";
 import type { LinkType } from "@/lib/services/domain/service";
+import { linksFor } from "./not-taken";
 import { declaredOwner, ownerNow } from "./owner";
 import { filled, ordered, type Plain, sortedBy } from "./plain";
 import type { RecordOf } from "./record";
@@ -32,14 +33,18 @@ function merged(kept: Plain, written: Plain): Plain {
 
 type Service = RecordOf<"service">["service"];
 const urls = (service: Service, type: LinkType): readonly string[] =>
-  texts(service.links.filter((link) => link.type === type).map(({ url }) => url));
+  texts(
+    linksFor(service, "gitlab")
+      .filter((link) => link.type === type)
+      .map(({ url }) => url),
+  );
 
 /** The kinds of documents that GitLab's own schema knows beside those with a link type of their own. */
 const namedDocuments = ["architecture", "developer_guide", "readiness_review"];
 const titled = (name: string): string => name.replaceAll("_", " ");
 
 function documentsOf(service: Service): Plain {
-  const guides = service.links.filter(({ type }) => type === "documentation");
+  const guides = linksFor(service, "gitlab").filter(({ type }) => type === "documentation");
   // A link to a review says that there was one: it stands as such only where the record says so too.
   const reviewed = service.stated["readinessReview"] === true;
   const names = namedDocuments.filter((name) => name !== "readiness_review" || reviewed);
@@ -67,16 +72,30 @@ const placementOf = (tags: readonly string[]): string | null =>
 
 export function gitlabService({ service }: RecordOf<"service">): Plain {
   const kept = bag(ordered(service.extras["gitlab"]));
-  const owner = ownerNow(service);
-  const declared = declaredOwner(service);
+  const owner = ownerNow(service, "gitlab");
+  const declared = declaredOwner(service, "gitlab");
   const keptMonitors = bag(bag(kept["observability"])["monitors"]);
-  const monitor =
+  // A dashboard stands under the key it came from; where an id has that place, under the other one.
+  const place =
     "primary_grafana_dashboard" in keptMonitors ? "gitlab_dashboard" : "primary_grafana_dashboard";
-  const dashboards = urls(service, "dashboard");
-  const monitors = dashboards.length === 0 ? {} : { [monitor]: oneOrList(dashboards) };
-  const noDashboard = service.stated["dashboard"] === false && dashboards.length === 0;
+  const boards = sortedBy(
+    linksFor(service, "gitlab").filter(({ type }) => type === "dashboard"),
+    ({ url }) => url,
+  );
+  const keyFor = (title: string) => (title === titled("gitlab_dashboard") ? "gitlab_dashboard" : place);
+  const under = (key: string) =>
+    oneOrList(boards.flatMap(({ title, url }) => (keyFor(title) === key ? [url] : [])));
+  const dashboards = boards.map(({ url }) => url);
+  const monitors = filled({
+    primary_grafana_dashboard: under("primary_grafana_dashboard"),
+    gitlab_dashboard: under("gitlab_dashboard"),
+  });
+  const noDashboard =
+    service.stated["dashboard"] === false &&
+    dashboards.length === 0 &&
+    Object.keys(keptMonitors).length === 0;
   const logs = sortedBy(
-    service.links.filter(({ type }) => type === "logs"),
+    linksFor(service, "gitlab").filter(({ type }) => type === "logs"),
     ({ url }) => url,
   );
   const written = filled({

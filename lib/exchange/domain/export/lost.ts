@@ -29,6 +29,17 @@ const held: Readonly<Record<Exclude<ExportFormat, "csv" | `steward-${string}`>, 
   ]),
 };
 
+/** What an import does not take back from Steward's own form: it never accepts (OW-A6), retires, verifies, or gives a role. */
+const forReading: ReadonlySet<string> = new Set([
+  ...words("agreements formerSlugs retired mergedInto links.verified dependencies.acknowledged"),
+  ...words(
+    "people.role people.state people.leftAt people.aliases people.formerSlugs teams.state teams.verdict",
+  ),
+  ...words("teams.formedAt teams.dissolvedAt teams.onlyImported teams.aliases teams.formerSlugs"),
+  ...words("systems.retiredAt systems.aliases systems.formerSlugs businessServices.retiredAt"),
+  ...words("businessServices.aliases businessServices.formerSlugs"),
+]);
+
 /** Held by every form: what a record is called, and for whom it stands in the file. */
 const always: ReadonlySet<string> = new Set(["noun", "slug", "name", "information"]);
 const plural: Readonly<Record<CatalogRecord["noun"], string>> = {
@@ -60,10 +71,10 @@ export function lostOf(
 ): readonly string[] {
   const holds = (part: string): boolean => {
     switch (format) {
-      // Steward's own form holds everything; agreements are there for reading, for an import never accepts (OW-A6).
+      // Steward's own form holds everything; these stand there for reading.
       case "steward-jsonl":
       case "steward-yaml":
-        return part !== "agreements";
+        return !forReading.has(part);
       case "csv":
         return csv?.holds.has(part) ?? false;
       case "backstage":

@@ -3,20 +3,26 @@ import type { RecordOf } from "./record";
 
 type Service = Pick<RecordOf<"service">["service"], "declaredOwners" | "holder">;
 
-/** Whom a source names; of several the newest, for a file of another format has place for one. */
-const declared = ({ declaredOwners }: Service) =>
+/**
+ * Whom a source names. A file of another format has place for one: of several the one that came by this format, else the
+ * newest.
+ */
+const declared = ({ declaredOwners }: Service, format: string) =>
+  declaredOwners.find(({ source }) => source === format) ??
   sortedBy(
     declaredOwners,
     ({ at }) => String(Number.MAX_SAFE_INTEGER - at.epochMilliseconds).padStart(20, "0"),
     ({ source }) => source,
-  )[0] ?? null;
+  )[0] ??
+  null;
 
-export const declaredOwner = (service: Service): string | null => declared(service)?.text ?? null;
+export const declaredOwner = (service: Service, format: string): string | null =>
+  declared(service, format)?.text ?? null;
 
 /** Who answers for it now, in the words of the source where these lead there; otherwise whom a source names. */
-export function ownerNow(service: Service): string | null {
+export function ownerNow(service: Service, format: string): string | null {
   const { holder } = service;
-  const said = declared(service);
+  const said = declared(service, format);
   if (holder === null) return said?.text ?? null;
   return said?.team?.id === holder.id ? said.text : holder.slug;
 }

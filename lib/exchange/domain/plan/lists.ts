@@ -23,6 +23,10 @@ const others = <T extends { readonly source: string | null }>(
   source: string,
 ): readonly T[] => rows.filter((one) => one.source !== source);
 
+/** Steward's own form says of each element who stated it; in every other form it is the source of the import. */
+const originOf = (element: { readonly source?: string | null | undefined }, source: string): string | null =>
+  element.source === undefined ? source : element.source;
+
 /** What a list becomes: elements of other origins stay, those of this source are what the file says (IMP-10). */
 export function mergedList(
   field: SourcedList,
@@ -34,17 +38,17 @@ export function mergedList(
     case "links":
       return {
         links: [
-          ...(stated.links ?? []).map((one) => ({ ...one, source })),
+          ...(stated.links ?? []).map((one) => ({ ...one, source: originOf(one, source) })),
           ...others(existing.links, source),
         ],
       };
     case "repositories":
       return {
         repositories: [
-          ...(stated.repositories ?? []).map(({ url, path }) => ({
-            url: normalRepositoryUrl(url),
-            path,
-            source,
+          ...(stated.repositories ?? []).map((one) => ({
+            url: normalRepositoryUrl(one.url),
+            path: one.path,
+            source: originOf(one, source),
           })),
           ...others(existing.repositories, source),
         ],
@@ -52,21 +56,21 @@ export function mergedList(
     case "dependencies":
       return {
         dependencies: [
-          ...(stated.dependencies ?? []).map((one) => ({ ...one, source })),
+          ...(stated.dependencies ?? []).map((one) => ({ ...one, source: originOf(one, source) })),
           ...others(existing.dependencies, source).map(({ text, ...edge }) => ({ ...edge, target: text })),
         ],
       };
     case "identifiers":
       return {
         identifiers: [
-          ...(stated.identifiers ?? []).map((one) => ({ ...one, source })),
+          ...(stated.identifiers ?? []).map((one) => ({ ...one, source: originOf(one, source) })),
           ...others(existing.identifiers, source),
         ],
       };
     case "contributors":
       return {
         contributors: [
-          ...(stated.contributors ?? []).map((one) => ({ ...one, source })),
+          ...(stated.contributors ?? []).map((one) => ({ ...one, source: originOf(one, source) })),
           ...others(existing.contributors, source).map(({ text, note, source: by }) => ({
             team: text,
             note,
@@ -75,8 +79,12 @@ export function mergedList(
         ],
       };
     case "aliases": {
-      const texts = (stated.aliases ?? []).map((alias) => (typeof alias === "string" ? alias : alias.text));
-      return { aliases: [...texts.map((text) => ({ text, source })), ...others(existing.aliases, source)] };
+      const own = (stated.aliases ?? []).map((alias) =>
+        typeof alias === "string"
+          ? { text: alias, source }
+          : { text: alias.text, source: originOf(alias, source) },
+      );
+      return { aliases: [...own, ...others(existing.aliases, source)] };
     }
   }
 }

@@ -116,6 +116,11 @@ export function planRecord(
       issueAt(document.spot("name"), "error", "NOT-PERMITTED", barred, "Nothing of this row is written."),
     ]);
   const shown = [...changes, ...further];
+  const closed = existing?.closed ?? null;
+  if (closed !== null && shown.length > 0)
+    return refused([
+      issueAt(document.spot("name"), "error", "SLUG-TAKEN", closed, "Nothing of this row is written."),
+    ]);
   const state = !existing ? "create" : shown.length > 0 ? "change" : kept.length > 0 ? "keep" : "unchanged";
   const alias = keyOf(document.key) === keyOf(slug) ? null : document.key;
   return {

@@ -15,7 +15,7 @@ import type { Catalog, Claim } from "./catalog";
 import { isSourcedList, mergedList, mergedWords, type sourcedLists } from "./lists";
 import { isEmpty, markOf, mayTake, same } from "./provenance";
 import { type FieldChange, type Kept, type PlanRow, refusedRow, type ServiceDeed } from "./row";
-import type { Settled } from "./settle";
+import { closedService, type Settled } from "./settle";
 
 type Bag = Readonly<Record<string, unknown>>;
 type Marks = Readonly<Record<string, FieldSource | null>>;
@@ -66,7 +66,7 @@ function takenInto(existing: ServiceRecord, { stated, spot }: ServiceDocument, c
   };
   const isLocked = (field: string) => existing.sources[field]?.locked === true;
   for (const [field, value] of Object.entries(stated)) {
-    if (value === undefined || value === null || value === "") continue;
+    if (value === undefined || value === null || value === "" || isOfForm(field)) continue;
     if (isLocked(field)) {
       const wouldBe = isSourcedList(field)
         ? sizeOf(mergedList(field, existing, stated, claim.source), field) !== existing[field].length
@@ -102,6 +102,16 @@ function takenInto(existing: ServiceRecord, { stated, spot }: ServiceDocument, c
       case "extras":
         taken[field] = { ...existing.extras, ...(value as Bag) };
         break;
+      case "stated": {
+        // What a file says nothing of stays as it was said.
+        const merged = { ...existing.stated, ...(value as Bag) };
+        if (same(existing.stated, merged)) break;
+        if (mayTake(field, standingOf(existing, field), claim)) {
+          taken[field] = merged;
+          marks[field] = markOf(claim);
+        } else keep(field, value);
+        break;
+      }
       case "fields":
         Object.assign(taken, { fields: takenCustomFields(existing, value as Bag, claim, marks, kept) });
         break;
@@ -117,6 +127,9 @@ function takenInto(existing: ServiceRecord, { stated, spot }: ServiceDocument, c
   }
   return { stated: taken, marks, kept, issues };
 }
+
+/** What only Steward's own form states: who set which field, and what each source declares. */
+const isOfForm = (field: string): boolean => field === "sources" || field === "declaredOwners";
 
 const limitOf = (field: (typeof sourcedLists)[number]): number =>
   field === "aliases" ? limits.identifiers : limits[field];
@@ -160,7 +173,7 @@ function takenWhole({ stated }: ServiceDocument, claim: Claim): Taken {
   const marks: Record<string, FieldSource | null> = {};
   let taken: Stated = {};
   for (const [field, value] of Object.entries(stated)) {
-    if (value === undefined || value === null || value === "") continue;
+    if (value === undefined || value === null || value === "" || isOfForm(field)) continue;
     if (isSourcedList(field)) taken = { ...taken, ...mergedList(field, blank(""), stated, claim.source) };
     else {
       taken = { ...taken, [field]: value };
@@ -177,7 +190,8 @@ function takenWhole({ stated }: ServiceDocument, claim: Claim): Taken {
       for (const name of elements) marks[name] = markOf(claim);
     }
   }
-  return { stated: taken, marks, kept: [], issues: [] };
+  // Steward's own form says itself who set which field.
+  return { stated: taken, marks: stated.sources ?? marks, kept: [], issues: [] };
 }
 
 /** What two plans are compared by: no instants of the run itself, so that a plan is the same a minute later. */
@@ -203,12 +217,26 @@ function declaredOwners(
   source: string,
 ): Stated["declaredOwners"] {
   if (owner === null) return undefined;
+  const others = existing?.declaredOwners ?? [];
+  // What another source declares in the same words is said already; a source that declared before is heard again.
+  if (others.every((one) => one.source !== source) && others.some(({ text }) => keyOf(text) === keyOf(owner)))
+    return undefined;
   return [
     ...(existing?.declaredOwners ?? [])
       .filter((one) => one.source !== source)
       .map(({ source: by, text }) => ({ source: by, text })),
     { source, text: owner },
   ];
+}
+
+/** What sources declare by Steward's own form, beside what they declare here: what stands here counts. */
+function allDeclared(
+  existing: ServiceRecord | null,
+  stated: NonNullable<Stated["declaredOwners"]>,
+): Stated["declaredOwners"] {
+  const here = (existing?.declaredOwners ?? []).map(({ source, text }) => ({ source, text }));
+  const known = new Set(here.map(({ source }) => source));
+  return [...here, ...stated.filter(({ source }) => !known.has(source))];
 }
 
 export type PlannedService = { readonly row: PlanRow; readonly deed: ServiceDeed | null };
@@ -228,7 +256,9 @@ export function planService(
   });
   if (stops.length > 0) return refuse(stops);
   const taken = existing ? takenInto(existing, document, claim) : takenWhole(document, claim);
-  const owners = declaredOwners(existing, document.owner, claim.source);
+  const owners = document.stated.declaredOwners
+    ? allDeclared(existing, document.stated.declaredOwners)
+    : declaredOwners(existing, document.owner, claim.source);
   const stated: Stated = { ...taken.stated, ...(owners ? { declaredOwners: owners } : {}) };
   const { after, issues: faults } = applyStated(existing ?? blank(slug), stated, resolver, {
     now: claim.now,
@@ -244,6 +274,11 @@ export function planService(
   const changes = fieldChanges(existing, after);
   const changed = new Set(changes.map(({ field }) => field));
   if (existing) {
+    const closed = changes.length > 0 ? closedService(existing) : null;
+    if (closed !== null)
+      return refuse([
+        issueAt(document.spot("name"), "error", "SLUG-TAKEN", closed, "Nothing of this row is written."),
+      ]);
     const barred = changes.length > 0 ? services.barred(existing, [...changed]) : null;
     if (barred !== null)
       return refuse([

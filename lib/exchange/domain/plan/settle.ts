@@ -108,9 +108,20 @@ function settle<D extends Named, R>(
           ]
         : []),
       ...(fault ? [fault] : []),
-      ...(closed === null
+      ...(closed === null || document.closed === true
         ? []
         : [issueAt(document.spot("name"), "error", "SLUG-TAKEN", closed, "Choose another name.")]),
+      ...(record === null && document.closed === true
+        ? [
+            issueAt(
+              document.spot("name"),
+              "error",
+              "NOT-PERMITTED",
+              `"${quote(document.key)}" is retired, dissolved or gone where the file was written.`,
+              "An import makes no such record: it would come back to life.",
+            ),
+          ]
+        : []),
     ];
     return { document, existing: record, slug, stops };
   });
@@ -123,7 +134,7 @@ const known = <R extends KnownRecord>(record: R | null): Found<R> => ({
 });
 
 /** Why a service takes no statement any more (REF-11): retired, merged, or somebody's draft. */
-function closedService(service: ServiceRecord): string | null {
+export function closedService(service: ServiceRecord): string | null {
   if (service.mergedInto)
     return `"${service.slug}" was merged into ${service.mergedInto.name} and leads there for good.`;
   if (service.lifecycle === "retired")

@@ -40,7 +40,7 @@ const forReading: readonly string[] = [
 ];
 const alsoForReading: Readonly<Partial<Record<ImportNoun, readonly string[]>>> = {
   team: ["aliases"],
-  person: ["aliases"],
+  person: ["aliases", "role"],
   system: ["aliases"],
   "business-service": ["aliases", "services"],
 };

@@ -35,15 +35,21 @@ export const serviceShape = {
   ),
 };
 
+const { slug: _teamSlug, ...teamFields } = CreateTeam.shape;
 export const teamShape = {
-  ...CreateTeam.shape,
+  ...teamFields,
   extras,
   identifiers: z.array(identifiers.element).max(200),
   members: z.array(name).max(1000),
 };
-export const personShape = { ...CreatePerson.shape, extras };
-export const systemShape = { ...CreateSystems.shape.systems.element.shape, extras };
-export const businessServiceShape = {
-  ...CreateBusinessServices.shape.businessServices.element.shape,
-  extras,
-};
+// Nobody gets a role by a file: only an administrator gives one.
+const { slug: _personSlug, role: _role, ...personFields } = CreatePerson.shape;
+export const personShape = { ...personFields, extras };
+const { slug: _systemSlug, ...systemFields } = CreateSystems.shape.systems.element.shape;
+export const systemShape = { ...systemFields, extras };
+const {
+  slug: _businessSlug,
+  services: _services,
+  ...businessFields
+} = CreateBusinessServices.shape.businessServices.element.shape;
+export const businessServiceShape = { ...businessFields, extras };
