@@ -92,7 +92,7 @@ describe("GET /api/v1/exports/{format}", () => {
     for (let time = 0; time < 8; time += 1) {
       const answer = await ask("steward-jsonl", { ...signedIn, method: "HEAD" });
       expect(answer.status).toBe(200);
-      expect(answer.headers.get("steward-lost")).toBe("agreements, people.role");
+      expect(answer.headers.get("steward-lost")).toBe("agreements, people.role, teams.formedAt");
       expect(await answer.text()).toBe("");
     }
   });
