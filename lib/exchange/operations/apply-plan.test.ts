@@ -1,0 +1,246 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { wire } from "@/lib/edge/wiring";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { editService } from "@/lib/services/operations/edit-service";
+import { lockField } from "@/lib/services/operations/lock-field";
+import { registerService } from "@/lib/services/operations/register-service";
+import { readTexts } from "@/lib/testing/imports";
+import { ctxOf, unique, value, world } from "@/lib/testing/world";
+import { readRun, readRunToPlan } from "../queries/runs";
+import { readSource } from "../queries/sources";
+import { applyPlan } from "./apply-plan";
+import { changeSource } from "./change-source";
+import { keepPlan } from "./keep-plan";
+import { retireGone } from "./retire-gone";
+import { runImport, type RunImport } from "./run-import";
+
+beforeAll(wire);
+vi.setConfig({ testTimeout: 240_000 });
+
+const job = ctxOf({ kind: "job", name: "import" });
+const optionsOf = (source: string): RunImport => ({
+  source,
+  createTeams: false,
+  strict: false,
+  expected: null,
+});
+
+async function planned(ctx: Ctx, source: string, csv: string) {
+  const read = readTexts({ "a.csv": csv });
+  const files = [{ name: "a.csv", base64: Buffer.from(csv).toString("base64") }];
+  const { id } = value(await keepPlan(ctx, { source, files, read }));
+  const { run } = value(await readRunToPlan(ctx, id));
+  return { id, apply: (at: Ctx = ctx) => applyPlan(at, { run, read, strict: false, confirmed: null }) };
+}
+const stateOf = async (id: string) => value(await readRun(job, id)).state;
+
+describe("IMP-05: a kept plan", () => {
+  test("is the same an hour later, runs once, and its changes stand in one run of the ledger", async () => {
+    const mark = unique();
+    const { id, apply } = await planned(
+      job,
+      `quay-${mark}`,
+      `name,depends_on\na-${mark},b-${mark}\nb-${mark},\n`,
+    );
+    const later = { ...job, now: job.now.add({ hours: 1 }) };
+    const done = value(await apply(later));
+    expect(done.counts).toMatchObject({ create: 2, refuse: 0 });
+    expect(await stateOf(id)).toBe("applied");
+    expect(value(await readRun(job, id)).ledgerRun).toBe(done.run);
+    expect(await db.ledgerEntry.count({ where: { run: done.run } })).toBe(2);
+    expect(await apply(later)).toEqual({
+      ok: false,
+      refusal: {
+        kind: "conflict",
+        why: "This plan was applied already, or runs at this moment. Nothing was written twice.",
+      },
+    });
+  });
+
+  test("BAD-15: is stale when a row changed meanwhile; nothing is written, and it can be applied again", async () => {
+    const mark = unique();
+    const source = `stale-${mark}`;
+    value(await runImport(job, readTexts({ "a.csv": `name,tier\na-${mark},\n` }), optionsOf(source)));
+    const { id, apply } = await planned(job, source, `name,tier\na-${mark},2\nb-${mark},\n`);
+    value(await editService(job, { ref: `a-${mark}`, version: 1, tier: 1 }));
+    expect(await apply()).toMatchObject({ ok: false, refusal: { kind: "stale" } });
+    expect(await db.service.count({ where: { slug: `b-${mark}` } })).toBe(0);
+    expect(value(await readRun(job, id))).toMatchObject({
+      state: "planned",
+      fault: expect.stringContaining("Nothing was written"),
+    });
+  });
+
+  test("BAD-15: the same import twice at once: the second waits and finds everything unchanged", async () => {
+    const mark = unique();
+    const read = readTexts({ "a.csv": `name\na-${mark}\nb-${mark}\n` });
+    const [one, two] = await Promise.all([
+      runImport(job, read, optionsOf(`twice-${mark}`)),
+      runImport(job, read, optionsOf(`twice-${mark}`)),
+    ]);
+    const counts = [value(one).counts, value(two).counts]
+      .map(({ create, unchanged }) => [create, unchanged])
+      .sort();
+    expect(counts).toEqual([
+      [0, 2],
+      [2, 0],
+    ]);
+  });
+});
+
+test("IMP-06: one refused row does not stop the rest; strict, it stops everything", async () => {
+  const mark = unique();
+  const read = readTexts({ "a.csv": `name\nnew\na-${mark}\n` });
+  const options = optionsOf(`strict-${mark}`);
+  expect(await runImport(job, read, { ...options, strict: true })).toEqual({
+    ok: false,
+    refusal: {
+      kind: "conflict",
+      why: "1 row is refused, and one refusal stops a strict import. Nothing was written.",
+    },
+  });
+  expect(await db.service.count({ where: { slug: `a-${mark}` } })).toBe(0);
+  expect(value(await runImport(job, read, options)).counts).toMatchObject({ create: 1, refuse: 1 });
+});
+
+test("IMP-09: what a person set stays, a lock stays, and an auditor may let the source win", async () => {
+  const { auditor, lead, mark } = await world();
+  const source = `wins-${mark}`;
+  const bring = async (tier: number) =>
+    value(
+      await runImport(
+        job,
+        readTexts({ "a.csv": `name,tier\na-${mark},${String(tier)}\n` }),
+        optionsOf(source),
+      ),
+    );
+  const tierNow = async () => (await db.service.findUniqueOrThrow({ where: { slug: `a-${mark}` } })).tier;
+  await bring(3);
+  await bring(2);
+  expect(await tierNow()).toBe(2);
+  value(
+    await editService(auditor, { ref: `a-${mark}`, version: 2, tier: 1, reason: "Customers notice at once" }),
+  );
+  const kept = await bring(4);
+  expect(
+    kept.plan.rows.map(({ state, kept: its }) => [state, its.map(({ field, by, who }) => [field, by, who])]),
+  ).toEqual([["keep", [["tier", "manual", "Dele Adeyemi"]]]]);
+  expect(await tierNow()).toBe(1);
+
+  const { version } = value(await readSource(auditor, source));
+  const settings = { slug: source, version, precedence: 100, authoritative: ["tier"] };
+  expect(await changeSource(lead, settings)).toMatchObject({ ok: false, refusal: { kind: "forbidden" } });
+  value(await changeSource(auditor, settings));
+  await bring(4);
+  expect(await tierNow()).toBe(4);
+
+  expect(await lockField(lead, { ref: `a-${mark}`, field: "tier", locked: true })).toMatchObject({
+    ok: false,
+    refusal: { kind: "forbidden" },
+  });
+  value(await lockField(auditor, { ref: `a-${mark}`, field: "tier", locked: true }));
+  expect((await bring(2)).plan.rows.map(({ state, kept: its }) => [state, its[0]?.locked])).toEqual([
+    ["keep", true],
+  ]);
+  value(await lockField(auditor, { ref: `a-${mark}`, field: "tier", locked: false }));
+  await bring(2);
+  expect(await tierNow()).toBe(2);
+});
+
+test("PRM-09: rows one may not change are refused, the others are written", async () => {
+  const { otherLead, lead, payments, mark } = await world();
+  value(await registerService(lead, { name: `Theirs ${mark}`, owner: payments.slug }));
+  const read = readTexts({ "a.csv": `name,description\ntheirs-${mark},Mine now\nours-${mark},Ours\n` });
+  const done = value(await runImport(otherLead, read, optionsOf(`rights-${mark}`)));
+  expect(
+    done.plan.rows.map(({ slug, state, issues }) => [slug, state, issues.map(({ code }) => code)]),
+  ).toEqual([
+    [`theirs-${mark}`, "refuse", ["NOT-PERMITTED"]],
+    [`ours-${mark}`, "create", []],
+  ]);
+});
+
+test("IMP-13: what a source names no more is marked only when asked, above the ceiling only by the typed number, and retired by a deed", async () => {
+  const { auditor, mark } = await world();
+  const source = `prune-${mark}`;
+  const slugs = ["a", "b", "c"].map((name) => `${name}-${mark}`);
+  const read = (names: readonly string[]) => readTexts({ "a.csv": `name\n${names.join("\n")}\n` });
+  value(await runImport(job, read(slugs), optionsOf(source)));
+  expect(value(await runImport(job, read(slugs.slice(0, 1)), optionsOf(source)))).toMatchObject({
+    counts: { missing: 2 },
+    gone: 0,
+  });
+  value(await changeSource(auditor, { slug: source, version: 1, precedence: 100, prune: true }));
+  const less = (confirmed: number | null) =>
+    runImport(job, read(slugs.slice(0, 1)), { ...optionsOf(source), confirmed });
+  expect(value(await less(null)).gone).toBe(0);
+  expect(await less(3)).toMatchObject({ ok: false, refusal: { kind: "invalid" } });
+  expect(value(await less(2)).gone).toBe(2);
+  const gone = async () => value(await readSource(auditor, source)).services.map(({ slug }) => slug);
+  expect(await gone()).toEqual(slugs.slice(1));
+  const marks = await db.service.findUniqueOrThrow({
+    where: { slug: `b-${mark}` },
+    select: { sources: true, lifecycle: true },
+  });
+  expect(marks).toMatchObject({ lifecycle: null, sources: { [`gone.${source}`]: { by: source } } });
+
+  expect(value(await runImport(job, read(slugs.slice(0, 2)), optionsOf(source))).counts).toMatchObject({
+    unchanged: 2,
+  });
+  expect(await gone()).toEqual([`c-${mark}`]);
+
+  const retire = (confirmed: string) =>
+    retireGone(auditor, {
+      source,
+      reason: "No longer in the file",
+      services: [`c-${mark}`, `a-${mark}`],
+      confirmed,
+    });
+  expect(await retire("")).toMatchObject({ ok: false, refusal: { kind: "invalid" } });
+  expect(value(await retire("1"))).toEqual({ retired: [`c-${mark}`], refused: [] });
+  expect(await gone()).toEqual([]);
+});
+
+test("a kill -9 in the middle of an import leaves nothing, and the next one brings all of it", async () => {
+  const mark = unique();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "steward-import-"));
+  const file = path.join(folder, "many.csv");
+  const rows = Array.from({ length: 600 }, (_, at) => `s${String(at)}-${mark},crew-${mark}`);
+  fs.writeFileSync(file, `name,owner\n${rows.join("\n")}\n`);
+  const started = (onLine: (line: string, kill: () => void) => void) =>
+    new Promise<{ code: number | null; signal: string | null; out: string }>((resolve) => {
+      const child = spawn(
+        process.execPath,
+        [
+          ...["--conditions=react-server", "--import", "tsx", "lib/edge/cli/steward.ts", "import", file],
+          ...["--source", `kill-${mark}`, "--create-teams"],
+        ],
+        { stdio: ["ignore", "pipe", "pipe"] },
+      );
+      let out = "";
+      child.stdout.on("data", (part: Buffer) => (out += part.toString()));
+      child.stderr.on("data", (part: Buffer) => {
+        onLine(part.toString(), () => child.kill("SIGKILL"));
+      });
+      child.once("close", (code, signal) => {
+        resolve({ code, signal, out });
+      });
+    });
+  const killed = await started((line, kill) => {
+    if (line.includes("Writing services") || line.includes("Judging")) kill();
+  });
+  expect(killed.signal).toBe("SIGKILL");
+  const there = () => db.service.count({ where: { slug: { endsWith: mark } } });
+  expect(await there()).toBe(0);
+  expect(await db.team.count({ where: { slug: `crew-${mark}` } })).toBe(0);
+  const whole = await started(() => undefined);
+  expect(whole.out).toContain("Done: 601 create; 600 offers.");
+  expect(whole.code).toBe(0);
+  expect(await there()).toBe(600);
+  fs.rmSync(folder, { recursive: true });
+});
