@@ -27,7 +27,7 @@ const nounWords: Readonly<Record<LookupRecord["noun"], string>> = {
 export const nounOf = ({ noun }: LookupRecord): string => nounWords[noun];
 
 /** What must be known first: retired, merged, renamed, left (LKP-26, UI-15). */
-export function LookupStripLine({ strip, clock }: { readonly strip: LookupStrip; readonly clock: Clock }) {
+function LookupStripLine({ strip, clock }: { readonly strip: LookupStrip; readonly clock: Clock }) {
   if (strip.kind === "renamed")
     return (
       <p className="note">
@@ -59,7 +59,7 @@ export function LookupStripLine({ strip, clock }: { readonly strip: LookupStrip;
 }
 
 /** Everything by which somebody can be reached, as links that work on a phone (UI-13). */
-export function Reach({ lead }: { readonly lead: LookupLead }) {
+function Reach({ lead }: { readonly lead: LookupLead }) {
   return (
     <span className="block">
       {lead.phone !== null && (

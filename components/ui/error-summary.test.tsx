@@ -2,7 +2,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { Refusal } from "@/lib/kernel/result";
 import { ErrorSummary } from "./error-summary";
-import { headingOf, messageFor, problemsOf } from "./refusal-words";
+import { headingOf, problemsOf } from "./refusal-summary";
+import { messageFor } from "./refusal-words";
 
 const invalid: Refusal = {
   kind: "invalid",

@@ -3,11 +3,8 @@ import { Link } from "@/components/ui/link";
 import { use, useEffect, useRef } from "react";
 import type { Refusal } from "@/lib/kernel/result";
 import { FormContext } from "./form-context";
-import { headingOf, problemsOf } from "./refusal-words";
-
-/** The id of the control that holds the answer of this name in the form of this scope: a page may hold several forms. */
-export const controlId = (name: string, scope: string): string =>
-  `f-${`${scope}${name}`.replaceAll(/[^A-Za-z0-9_-]/g, "-")}`;
+import { controlId } from "./control-id";
+import { headingOf, problemsOf } from "./refusal-summary";
 
 /** Finds the control of a path; `links.0.url` leads to `links` when no control is named exactly so. */
 function controlOf(path: string, scope: string): HTMLElement | null {

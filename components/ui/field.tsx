@@ -1,7 +1,7 @@
 "use client";
 import { Link } from "@/components/ui/link";
 import { type ReactNode, use, useState } from "react";
-import { controlId } from "./error-summary";
+import { controlId } from "./control-id";
 import { FormContext } from "./form-context";
 import { messageFor } from "./refusal-words";
 import { Icon } from "./symbols";

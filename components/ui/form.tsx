@@ -10,7 +10,6 @@ import {
   useState,
 } from "react";
 import { type FormState, untouched } from "@/lib/kernel/form-state";
-import { ErrorSummary } from "./error-summary";
 import { FormContext } from "./form-context";
 import { changedFields, valuesOf } from "./form-values";
 import { useScripted } from "./scripted";
@@ -18,6 +17,7 @@ import type { StaleField } from "./stale-table";
 import { useLeaveGuard } from "./leave-guard";
 
 // Seldom needed: fetched when they are.
+const ErrorSummary = lazy(() => import("./error-summary").then((file) => ({ default: file.ErrorSummary })));
 const StaleTable = lazy(() => import("./stale-table").then((file) => ({ default: file.StaleTable })));
 const Draft = lazy(() => import("./draft").then((file) => ({ default: file.Draft })));
 

@@ -1,7 +1,7 @@
 "use client";
 import { type CSSProperties, type ReactNode, use, useEffect, useRef, useState } from "react";
 import { placesOf, rowsButton } from "@/lib/kernel/form-state";
-import { controlId } from "./error-summary";
+import { controlId } from "./control-id";
 import { FormContext } from "./form-context";
 import { messageAt } from "./refusal-words";
 import { useScripted } from "./scripted";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { CatalogRecord, RecordOf } from "@/lib/exchange/domain/export/record";
+import type { RecordOf } from "@/lib/exchange/domain/export/record";
 import type { BusinessServiceId, Id, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import { Temporal } from "@/lib/kernel/time";
@@ -281,8 +281,3 @@ export const anyService: fc.Arbitrary<ServiceRecord> = fc
     ),
   } as const)
   .map((over) => aService(over as Partial<ServiceRecord>));
-
-/** Any list of records with slugs of their own, in the order of an export. */
-export const anyServices: fc.Arbitrary<readonly CatalogRecord[]> = fc
-  .uniqueArray(anyService, { maxLength: 5, selector: ({ slug: one }) => one })
-  .map((services) => [...services].sort((a, b) => (a.slug < b.slug ? -1 : 1)).map(recordOf));

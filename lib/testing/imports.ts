@@ -10,7 +10,7 @@ import { sample } from "./samples";
 /** Input of imports and what came of it, for tests. */
 
 /** Texts as files of an upload, by name. */
-export const filesOf = (texts: Readonly<Record<string, string>>) =>
+const filesOf = (texts: Readonly<Record<string, string>>) =>
   Object.entries(texts).map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text) }));
 
 export const readTexts = (texts: Readonly<Record<string, string>>, reading: Partial<Reading> = {}) =>

@@ -7,7 +7,7 @@ import { LookupCodeownersLines, LookupNeighbours } from "@/components/services/l
 import { LookupCandidates } from "@/components/services/lookup-candidates";
 import { LookupBox } from "@/components/ui/lookup-box";
 import { Note } from "@/components/ui/note";
-import { problemsOf } from "@/components/ui/refusal-words";
+import { problemsOf } from "@/components/ui/refusal-summary";
 import { Section } from "@/components/ui/section";
 import { lookUpAndRemember } from "@/lib/edge/lookup";
 import { clockOf, type Parameters, single } from "@/lib/edge/page";

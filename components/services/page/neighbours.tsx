@@ -72,7 +72,7 @@ export function Neighbours({ title, caption, neighbours, total, graph, none }: N
 }
 
 /** A service beside another: what it is called, who answers, how critical, how strongly tied. */
-export function NeighbourRow({ neighbour: one }: { readonly neighbour: Neighbour }) {
+function NeighbourRow({ neighbour: one }: { readonly neighbour: Neighbour }) {
   return (
     <Row standing={one.slug === null || one.itself ? "weak" : standingOf(one.band)}>
       <Cell folded="name">

@@ -42,7 +42,7 @@ export function daysOf(
 }
 
 /** The value below which the share `part` of them lies, by the nearest rank. */
-export function quantile(sorted: readonly number[], part: number): number {
+function quantile(sorted: readonly number[], part: number): number {
   const place = Math.max(0, Math.ceil(part * sorted.length) - 1);
   return sorted[Math.min(place, sorted.length - 1)] ?? 0;
 }

@@ -17,7 +17,7 @@ const only = (allowed: readonly string[]) =>
 const unownedGrades = grades.filter((grade) => bandOf[grade] === "unowned");
 
 /** For how many days a service has been unowned at least, as the queue is asked. */
-export const sinceDays = ["7", "30", "90", "180", "365"] as const;
+const sinceDays = ["7", "30", "90", "180", "365"] as const;
 
 /** The parameters of the queue, for page and API alike (OW-Q2); all of them in the address. */
 export const QueueQuery = {
@@ -59,6 +59,3 @@ export const TrendsQuery = {
   tier: only(["1", "2", "3", "4", "unset"]),
   tag: words,
 } as const;
-export type TrendsFilter = {
-  readonly [Name in keyof typeof TrendsQuery]: z.output<(typeof TrendsQuery)[Name]> | null;
-};

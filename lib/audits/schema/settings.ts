@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Reason } from "@/lib/people/schema";
 import { feedNames, feedStates } from "../domain/feeds";
-import { parameterNames, parameterWords, tierWords } from "../domain/parameters";
+import { parameterNames } from "../domain/parameters";
 import { defaultParameters, type Parameters } from "../domain/facts";
 
 const number = z.coerce.number("Give a whole number");
@@ -39,16 +39,3 @@ export const SetFeed = z.object({
   state: z.enum(feedStates, `Choose from: ${feedStates.join(", ")}`),
   reason: Reason,
 });
-
-/** The fields of a form about numbers, by the name that `ChangeRule` reads: one each, three where a tier decides. */
-export const fieldsOfParameter = (name: keyof Parameters) => {
-  const words = parameterWords[name];
-  const value = defaultParameters[name];
-  return typeof value === "number"
-    ? [{ field: `parameters.${name}`, label: words.label, place: null }]
-    : tierWords.map((tier, place) => ({
-        field: `parameters.${name}.${String(place)}`,
-        label: `${words.label}, ${tier}`,
-        place,
-      }));
-};

@@ -29,19 +29,6 @@ export type Source = {
 
 export const usualPrecedence = 100;
 
-/** What a source that nobody has described yet is taken for. */
-export const newSource = (slug: string, format: string, now: Instant): Omit<Source, "id"> => ({
-  slug,
-  format,
-  whereFrom: null,
-  precedence: usualPrecedence,
-  prune: false,
-  authoritative: [],
-  words: noSourceWords,
-  version: 1,
-  at: now,
-});
-
 /** Fields that a source may be made authoritative for, and how a person reads them. */
 export const authoritativeFields: Readonly<Record<string, string>> = {
   name: "Name",

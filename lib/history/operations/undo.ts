@@ -19,7 +19,7 @@ const reasonText = optionalText(1000).default(null);
 const UndoEntry = z.object({ id: z.uuid("Open the entry again: its id is missing"), reason: reasonText });
 
 /** Nothing is undone in one go that would hold the catalog's rows for longer. */
-export const mostUndone = 2_000;
+const mostUndone = 2_000;
 
 const conflict = (why: string): { readonly ok: false; readonly refusal: Refusal } =>
   refuse({ kind: "conflict", why });

@@ -12,7 +12,7 @@ import { type HistoryFilter, ledgerFilter } from "./history";
 export type HistoryFormat = "csv" | "jsonl";
 
 /** No file is longer; what is older is asked for with an earlier `to`. */
-export const mostExported = 100_000;
+const mostExported = 100_000;
 const batch = 1_000;
 
 const heads = [

@@ -172,7 +172,7 @@ export const readSystemAt = (ctx: Ctx, reference: string, at: Instant): Promise<
   });
 
 /** Services as they were, each with who answered for it, as a list of another record shows them. */
-export async function supportAt(
+async function supportAt(
   pasts: readonly Past[],
   at: Instant,
 ): Promise<readonly SupportingServiceView[]> {

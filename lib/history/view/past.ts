@@ -60,7 +60,7 @@ const places = new Map(Object.keys(fieldLabels).map((field, place) => [field, pl
 const order = (a: string, b: string): number => (places.get(a) ?? 999) - (places.get(b) ?? 999);
 
 /** The fields of a record in words, in the order in which people know them. */
-export function pastFields({ held }: Past): Pick<PastView, "fields" | "blank"> {
+function pastFields({ held }: Past): Pick<PastView, "fields" | "blank"> {
   const names = Object.keys(held)
     .filter((field) => !elsewhere.has(field))
     .sort(order);

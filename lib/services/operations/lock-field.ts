@@ -10,7 +10,7 @@ import { updateService } from "../store/write-services";
 import { readOnly } from "./change-service";
 
 /** Fields that can be locked against imports: those that an import may set (IMP-09). */
-export const lockableFields = [
+const lockableFields = [
   "name",
   "kind",
   "lifecycle",

@@ -29,7 +29,7 @@ const reachOf = ({ name, role, phone, email, slack }: LookupLead): string =>
     .filter((part) => part !== null)
     .join(" · ");
 
-export function stripWords(strip: LookupStrip): string {
+function stripWords(strip: LookupStrip): string {
   switch (strip.kind) {
     case "retired":
       return `Retired${strip.at === null ? "" : ` on ${day(strip.at)}`}${strip.successor ? `, replaced by ${strip.successor.name} (${strip.successor.slug})` : ""}${strip.why === null ? "" : `: ${strip.why}`}`;
@@ -57,7 +57,7 @@ function neighbours(label: string, all: readonly LookupNeighbour[], count: numbe
   );
 }
 
-export function lineWords({
+function lineWords({
   repository,
   file,
   line: at,
@@ -152,7 +152,7 @@ const listed = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 
 /** The first line of an answer that is not one record. */
-export function headWords({ answer, asked, records, more, sharedOwner, readAs }: LookupView): string | null {
+function headWords({ answer, asked, records, more, sharedOwner, readAs }: LookupView): string | null {
   const count = records.length + more;
   switch (answer) {
     case "found":

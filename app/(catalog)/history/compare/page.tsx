@@ -5,7 +5,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
-import { problemsOf } from "@/components/ui/refusal-words";
+import { problemsOf } from "@/components/ui/refusal-summary";
 import { Section } from "@/components/ui/section";
 import { clockOf, type Parameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";

@@ -93,7 +93,7 @@ const columns: readonly Column[] = [
 ];
 
 /** Columns that say something about a record which no file may set: an import reads past them. */
-export const isInformation = (head: string): boolean => head.startsWith("steward:");
+const isInformation = (head: string): boolean => head.startsWith("steward:");
 
 export const columnHeads: readonly string[] = columns.map(({ head }) => head);
 /** What is written when nobody chose: all that an import takes back. */

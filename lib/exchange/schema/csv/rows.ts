@@ -221,7 +221,7 @@ export const documentsOfRows = (rows: readonly SheetRow[], sheet: Sheet): readon
   rows.map((row) => documentOfRow(row, sheet));
 
 /** Where the head of a column stands. */
-export const placeOfHead = (file: string, at: number): ReturnType<Positioned["placeOf"]> => ({
+const placeOfHead = (file: string, at: number): ReturnType<Positioned["placeOf"]> => ({
   file,
   line: 1,
   column: at + 1,

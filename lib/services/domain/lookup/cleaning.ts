@@ -1,5 +1,5 @@
 /** How much a look-up takes: a name or address, or an alert as JSON (LKP-01). */
-export const lookupLimits = { text: 500, json: 16 * 1024 } as const;
+const lookupLimits = { text: 500, json: 16 * 1024 } as const;
 
 /** Signs without width, control characters but line feeds and tabs, and halves of signs: no name holds them. */
 const invisible = /[\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\p{Cs}]|(?![\t\n\r])\p{Cc}/gu;

@@ -9,7 +9,7 @@ import type { Readings } from "./reading";
 export type RepositoryRow = { readonly id: string; readonly url: string; readonly path: string };
 
 /** True when a stored address is the one that was read; one without a host is its end. */
-export const isAddress = (url: string, { url: asked, hasHost }: RepositoryReading): boolean =>
+const isAddress = (url: string, { url: asked, hasHost }: RepositoryReading): boolean =>
   url === asked || (!hasHost && url.endsWith(`/${asked}`));
 
 const length = (path: string): number => path.split("/").filter((part) => part !== "").length;

@@ -7,7 +7,7 @@ import { Definition, Definitions } from "@/components/ui/definitions";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
-import { problemsOf } from "@/components/ui/refusal-words";
+import { problemsOf } from "@/components/ui/refusal-summary";
 import { Section } from "@/components/ui/section";
 import { clockOf, valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";

@@ -7,7 +7,7 @@ import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import { figure } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
-import { problemsOf } from "@/components/ui/refusal-words";
+import { problemsOf } from "@/components/ui/refusal-summary";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { clockOf } from "@/lib/edge/page";

@@ -3,19 +3,12 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { PageHead } from "@/components/layout/page-head";
 import { Tabs } from "@/components/layout/tabs";
-import { ApisForm } from "@/components/services/edit/apis-form";
-import { ClassificationForm } from "@/components/services/edit/classification-form";
-import { DependenciesForm } from "@/components/services/edit/dependencies-form";
-import { FoundAsForm } from "@/components/services/edit/found-as-form";
-import { LinksForm } from "@/components/services/edit/links-form";
-import { NamesForm } from "@/components/services/edit/names-form";
 import { Origins } from "@/components/services/edit/origins";
 import { originsInWords } from "@/components/services/edit/origin-words";
 import { OwedList } from "@/components/services/edit/owed-here";
-import { PeopleForm } from "@/components/services/edit/people-form";
+import { PartForm } from "@/components/services/edit/part-form";
 import { ReleaseNameForm } from "@/components/services/edit/release-name-form";
 import { RenameForm } from "@/components/services/edit/rename-form";
-import type { EditProps } from "@/components/services/edit/section-form";
 import { editSections, lockableIn } from "@/components/services/edit/sections";
 import { VerifyRunbooks } from "@/components/services/edit/verify-runbooks";
 import { TierContract } from "@/components/services/edit/tier-contract";
@@ -48,25 +41,6 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await readServiceToEdit(await ctxOfRequest(), decodeURIComponent((await params).ref));
   return { title: found.ok ? `Edit · ${found.value.name}` : "Nothing is called that" };
-}
-
-function formOf(section: string, props: EditProps, now: string): ReactNode {
-  switch (section) {
-    case "classification":
-      return <ClassificationForm {...props} />;
-    case "links":
-      return <LinksForm {...props} now={now} />;
-    case "dependencies":
-      return <DependenciesForm {...props} />;
-    case "found-as":
-      return <FoundAsForm {...props} />;
-    case "people":
-      return <PeopleForm {...props} />;
-    case "apis":
-      return <ApisForm {...props} />;
-    default:
-      return <NamesForm {...props} />;
-  }
 }
 
 /** Why the record is closed to changes, with the way out; null when it is open. */
@@ -137,7 +111,13 @@ export default async function EditServicePage({ params, searchParams }: Props) {
             {!govern.allowed && ["classification", "people"].includes(section) && (
               <Note tone="warn">{govern.why}</Note>
             )}
-            {formOf(section, { service, action: editAction, origins }, clock.now)}
+            <PartForm
+              part={section}
+              service={service}
+              action={editAction}
+              origins={origins}
+              now={clock.now}
+            />
           </div>
           <div>
             {contract && (

@@ -1,0 +1,87 @@
+"use client";
+import { lazy, Suspense } from "react";
+import { ComboField } from "@/components/ui/combo-field";
+import { AreaField, SelectField, TextField } from "@/components/ui/field";
+import {
+  lifecycleWords,
+  openLifecycles,
+  serviceKinds,
+  serviceKindWords,
+} from "@/lib/services/domain/service";
+import { StepForm, type StepProps } from "./step-form";
+
+// Needed once somebody types; the form stands without it.
+const NameAdvice = lazy(() => import("./name-advice").then((file) => ({ default: file.NameAdvice })));
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+type NameStepProps = StepProps & {
+  /** What the address brought along. */
+  readonly preset: { readonly name: string; readonly splitFrom: string };
+};
+
+/** 1: what it is called, and what kind of thing it is. Only the name is required. */
+export function NameStep({ action, draft, preset }: NameStepProps) {
+  const splitFrom = draft?.splitFrom ?? preset.splitFrom;
+  return (
+    <StepForm action={action} draft={draft} step="name">
+      {splitFrom !== "" && <input type="hidden" name="splitFrom" value={splitFrom} />}
+      <TextField
+        name="name"
+        label="Name"
+        value={draft?.name ?? preset.name}
+        hint="What people call it, spelled out and after what it does: “Ticket Sales”, not “TS” or “Apollo”."
+        maxLength={100}
+      />
+      <Suspense>
+        <NameAdvice source="/services/new/advice" />
+      </Suspense>
+      <TextField
+        name="slug"
+        label="Short name"
+        optional
+        mono
+        value={draft?.slug ?? ""}
+        hint="For addresses and the command line. Left empty, it follows from the name."
+        maxLength={63}
+      />
+      <AreaField
+        name="intent"
+        label="What is it for?"
+        optional
+        rows={2}
+        value={draft?.intent ?? ""}
+        hint="One sentence for someone who was woken by it, at least 20 characters."
+        maxLength={2000}
+      />
+      <div className="m:grid-cols-2 grid gap-x-4">
+        <SelectField
+          name="kind"
+          label="Kind"
+          value={draft?.kind ?? "service"}
+          options={serviceKinds.map((kind) => ({
+            value: kind,
+            label: `${capital(kind)}: ${serviceKindWords[kind].toLowerCase()}`,
+          }))}
+        />
+        <SelectField
+          name="lifecycle"
+          label="Lifecycle"
+          value={draft?.lifecycle ?? "design"}
+          options={openLifecycles
+            .filter((one) => one !== "deprecated")
+            .map((one) => ({ value: one, label: `${capital(one)}: ${lifecycleWords[one].toLowerCase()}` }))}
+        />
+      </div>
+      <div className="hidden group-has-[option[value=slice]:checked]:block">
+        <ComboField
+          of="service"
+          source="/api/v1/services"
+          name="parent"
+          label="Part of which service?"
+          value={draft?.parent ? { slug: draft.parent, name: draft.parent } : null}
+        />
+      </div>
+    </StepForm>
+  );
+}

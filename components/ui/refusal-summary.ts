@@ -1,0 +1,50 @@
+import type { Refusal } from "@/lib/kernel/result";
+import { sentence } from "./refusal-words";
+
+/** One line of the summary; with a path it leads to the field of that name. */
+type Problem = { readonly path: string | null; readonly words: string };
+
+/** The heading of the summary. */
+export function headingOf(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case "invalid": {
+      const problems = problemsOf(refusal).length;
+      return `Nothing is saved yet: ${problems === 1 ? "1 answer needs" : `${String(problems)} answers need`} a change`;
+    }
+    case "stale":
+      return `Nothing is saved yet: ${refusal.by ?? "somebody"} changed this ${refusal.what} while you were editing`;
+    case "unauthenticated":
+    case "not-found":
+    case "forbidden":
+    case "conflict":
+    case "too-many":
+      return "Nothing is saved yet";
+  }
+}
+
+/** One problem a line, in the order the server found them, each said once. */
+export function problemsOf(refusal: Refusal): readonly Problem[] {
+  switch (refusal.kind) {
+    case "invalid": {
+      const said = new Map<string, Problem>();
+      for (const issue of refusal.issues) {
+        const words = sentence(issue);
+        said.set(`${issue.path}\n${words}`, { path: issue.path === "" ? null : issue.path, words });
+      }
+      // What belongs to no field stands first.
+      return [...said.values()].toSorted((a, b) => Number(a.path !== null) - Number(b.path !== null));
+    }
+    case "stale":
+      return [{ path: null, words: "Compare below, then save again to put yours in the place of theirs" }];
+    case "unauthenticated":
+      return [{ path: null, words: "You were signed out. Sign in again in another tab, then save" }];
+    case "not-found":
+      return [{ path: null, words: refusal.why ?? `No ${refusal.what} is called ‘${refusal.ref}’ any more` }];
+    case "forbidden":
+      return [{ path: null, words: refusal.why }];
+    case "conflict":
+      return [{ path: refusal.path ?? null, words: refusal.why }];
+    case "too-many":
+      return [{ path: null, words: `Wait ${String(refusal.retryAfterSeconds)} s, then save again` }];
+  }
+}
