@@ -168,6 +168,7 @@ test("OW-Q3: many services are triaged at a time, after a preview", async ({
   for (const service of services) await page.getByRole("checkbox", { name: `Select ${service}` }).check();
   await page.getByRole("button", { name: "Offer the selected services" }).click();
   await page.getByLabel("Offer them to").fill("unassigned");
+  await page.getByRole("option", { name: /^Unassigned/ }).click();
   await page.getByRole("button", { name: "Show what would happen" }).click();
   await expect(
     page.getByText("Unassigned cannot own a service: it is a placeholder. Choose a team that can be paged."),
