@@ -83,7 +83,7 @@ test("a name that is taken is refused with the way to its holder, and nothing ty
   await page.getByRole("button", { name: "Register now" }).click();
   const alert = page.getByRole("alert").filter({ hasText: "Nothing is saved yet" });
   await expect(alert).toContainText("‘ticket-sales’ is the short name of Ticket Sales (team Crossing Sales)");
-  await expect(alert.getByRole("link", { name: "Open it" })).toHaveAttribute(
+  await expect(alert.getByRole("link", { name: "Open it", exact: true })).toHaveAttribute(
     "href",
     "/services/ticket-sales",
   );
