@@ -20,7 +20,7 @@ export default defineConfig({
   outputDir: "test-results/browser",
   workers: 1,
   forbidOnly: process.env["CI"] !== undefined,
-  timeout: 60_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   use: {

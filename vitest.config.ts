@@ -14,7 +14,7 @@ const pure = [
   "lib/*/schema/**/*.test.ts",
   "lib/edge/formats/**/*.test.ts",
   "lib/edge/cli/evaluate.test.ts",
-  "components/**/*.test.tsx",
+  "components/**/*.test.{ts,tsx}",
 ];
 
 export default defineConfig({
