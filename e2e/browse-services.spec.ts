@@ -22,10 +22,16 @@ test("the list is narrowed, ordered and kept as a view", async ({ page, signedIn
   await page.keyboard.press("Escape");
   await accessible(page);
 
-  await page.getByRole("columnheader", { name: "Owner" }).getByRole("link").click();
-  await expect(page.getByRole("columnheader", { name: "Owner" })).toHaveAttribute("aria-sort", "ascending");
-  await page.getByRole("columnheader", { name: "Owner" }).getByRole("link").click();
-  await expect(page.getByRole("columnheader", { name: "Owner" })).toHaveAttribute("aria-sort", "descending");
+  await page.getByRole("columnheader", { name: "Owner", exact: true }).getByRole("link").click();
+  await expect(page.getByRole("columnheader", { name: "Owner", exact: true })).toHaveAttribute(
+    "aria-sort",
+    "ascending",
+  );
+  await page.getByRole("columnheader", { name: "Owner", exact: true }).getByRole("link").click();
+  await expect(page.getByRole("columnheader", { name: "Owner", exact: true })).toHaveAttribute(
+    "aria-sort",
+    "descending",
+  );
   await expect(page).toHaveURL(/sort=-owner/);
 
   await page.getByText("Columns", { exact: true }).click();
