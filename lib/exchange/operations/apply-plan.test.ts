@@ -72,7 +72,7 @@ describe("IMP-05: a kept plan", () => {
     expect(await db.service.count({ where: { slug: `b-${mark}` } })).toBe(0);
     expect(value(await readRun(job, id))).toMatchObject({
       state: "planned",
-      fault: expect.stringContaining("Nothing was written"),
+      fault: expect.stringContaining("Nothing was written") as string,
     });
   });
 

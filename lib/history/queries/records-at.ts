@@ -172,10 +172,7 @@ export const readSystemAt = (ctx: Ctx, reference: string, at: Instant): Promise<
   });
 
 /** Services as they were, each with who answered for it, as a list of another record shows them. */
-async function supportAt(
-  pasts: readonly Past[],
-  at: Instant,
-): Promise<readonly SupportingServiceView[]> {
+async function supportAt(pasts: readonly Past[], at: Instant): Promise<readonly SupportingServiceView[]> {
   const services = await servicesAt(pasts, at);
   return services
     .map(({ service, owner }): SupportingServiceView => ({

@@ -57,15 +57,7 @@ function neighbours(label: string, all: readonly LookupNeighbour[], count: numbe
   );
 }
 
-function lineWords({
-  repository,
-  file,
-  line: at,
-  pattern,
-  owners,
-  agrees,
-  path,
-}: LookupCodeowners): string {
+function lineWords({ repository, file, line: at, pattern, owners, agrees, path }: LookupCodeowners): string {
   const whom =
     owners.length === 0
       ? "nobody: unowned on purpose"
