@@ -21,7 +21,10 @@ export default defineConfig({
   resolve: { alias },
   test: {
     projects: [
-      { extends: true, test: { name: "pure", include: pure, sequence: { groupOrder: 0 } } },
+      {
+        extends: true,
+        test: { name: "pure", include: pure, testTimeout: 60_000, sequence: { groupOrder: 0 } },
+      },
       {
         extends: true,
         test: {

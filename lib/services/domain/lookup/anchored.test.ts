@@ -34,11 +34,11 @@ test.each([
 });
 
 test("what makes other engines work for hours is answered at once", () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   expect(holds("(a*)*b", "a".repeat(2_000))).toBe(false);
   expect(holds("(a|a)*c", "a".repeat(2_000))).toBe(false);
   expect(holds("(.*)(.*)(.*)(.*)(.*)[x]", "a".repeat(2_000))).toBe(false);
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1_000);
 });
 
 test("it agrees with the engine of the language on what both read", () => {

@@ -247,7 +247,7 @@ const hostile = fc.oneof(
 );
 
 test("BAD-16: no text makes the reading fail, and none takes long", () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   fc.assert(
     fc.property(hostile, (asked) => {
       const readings = readLookup(asked, ["steward.example"]);
@@ -255,11 +255,11 @@ test("BAD-16: no text makes the reading fail, and none takes long", () => {
     }),
     { numRuns: 1_000 },
   );
-  expect(performance.now() - started).toBeLessThan(4_000);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(4_000);
 });
 
 test("BAD-16: a paste of 2 MB is refused at once", () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   for (const paste of [
     "a".repeat(2_000_000),
     " ".repeat(2_000_000),
@@ -267,5 +267,5 @@ test("BAD-16: a paste of 2 MB is refused at once", () => {
     `{${"[".repeat(2_000_000)}`,
   ])
     expect(lengthFault(paste)).not.toBeNull();
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(500);
 });
