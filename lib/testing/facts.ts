@@ -5,6 +5,7 @@ import {
   type ServiceFacts,
   type TeamFacts,
 } from "@/lib/audits/domain/facts";
+import { bareService, bareTeam } from "@/lib/audits/domain/name-advice";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 
 export const instant = (text: string): Instant => Temporal.Instant.from(text);
@@ -22,20 +23,9 @@ export const aPerson = (id: string, more: Partial<PersonFacts> = {}): PersonFact
 
 /** A team that an import made: nothing is known of it but its name. */
 export const aTeam = (slug: string, more: Partial<TeamFacts> = {}): TeamFacts => ({
-  slug,
-  name: slug,
-  kind: "stream",
-  verdict: null,
+  ...bareTeam({ slug, name: slug }),
   onlyImported: true,
-  labels: [],
-  aliases: [],
-  formerNames: [],
   channel: false,
-  manager: null,
-  techLead: null,
-  productOwner: null,
-  dissolvedAt: null,
-  members: [],
   ...more,
 });
 
@@ -64,38 +54,8 @@ export const anAgreement = (
 
 /** A service of which nothing is stated but its slug. */
 export const aService = (slug: string, more: Partial<ServiceFacts> = {}): ServiceFacts => ({
-  slug,
-  name: slug,
-  kind: "service",
+  ...bareService({ slug, name: slug, kind: "service" }),
   phase: "runtime",
-  tier: null,
-  weight: 0,
-  declared: [],
-  contributors: [],
-  agreements: [],
-  attestations: [],
-  acting: null,
-  aliases: [],
-  formerNames: [],
-  dependsOn: [],
-  standsAlone: false,
-  policy: null,
-  promised: null,
-  reach: [],
-  answers: { intent: null, value: null, contributesTo: null, customerImpact: null },
-  customerFacing: null,
-  answeringTeams: [],
-  links: [],
-  runbooks: [],
-  readiness: null,
-  functionHolders: [],
-  channel: null,
-  waivers: [],
-  evidence: {},
-  businessServices: 0,
-  unownedSince: null,
-  createdAt: null,
-  rejected: [],
   ...more,
 });
 

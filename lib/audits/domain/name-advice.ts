@@ -7,7 +7,7 @@ import { judge, ruleBook } from "./rule-book";
 type Named = { readonly slug: string; readonly name: string };
 
 /** A service of which only its name and kind are known. */
-const bareService = ({ slug, name, kind }: Named & { readonly kind: string }): ServiceFacts => ({
+export const bareService = ({ slug, name, kind }: Named & { readonly kind: string }): ServiceFacts => ({
   slug,
   name,
   kind,
@@ -42,7 +42,8 @@ const bareService = ({ slug, name, kind }: Named & { readonly kind: string }): S
   rejected: [],
 });
 
-const bareTeam = ({ slug, name }: Named): TeamFacts => ({
+/** A team of which only its name is known. */
+export const bareTeam = ({ slug, name }: Named): TeamFacts => ({
   slug,
   name,
   kind: "stream",
