@@ -23,7 +23,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "pure", include: pure, testTimeout: 60_000, sequence: { groupOrder: 0 } },
+        test: {
+          name: "pure",
+          include: pure,
+          setupFiles: ["lib/testing/one-seed.ts"],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
       },
       {
         extends: true,
@@ -32,7 +38,7 @@ export default defineConfig({
           include: ["lib/**/*.test.ts", "prisma/**/*.test.ts"],
           exclude: ["**/node_modules/**", ...pure],
           globalSetup: ["lib/testing/template-database.ts"],
-          setupFiles: ["lib/testing/own-database.ts"],
+          setupFiles: ["lib/testing/one-seed.ts", "lib/testing/own-database.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

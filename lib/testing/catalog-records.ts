@@ -203,7 +203,9 @@ const some = <T>(value: fc.Arbitrary<T>, key: (one: T) => string, most = 3) =>
   fc.uniqueArray(value, { maxLength: most, selector: key });
 const address = fc
   .tuple(slug, fc.constantFrom("", "?a=1;b=2", "#x", "/%20/'", '?q="=1"'))
-  .map(([host, rest]) => `https://${host}.example/x${rest}`);
+  .map(([host, rest]) => `https://${host}.example/x${rest}`)
+  // A host such as xn--0 is no address: the encoding behind xn-- must hold.
+  .filter((text) => URL.canParse(text));
 const tag = fc.constantFrom("go", "lang:go", "placement:sv", "c++", "a.b/c_d");
 const source = fc.constantFrom(null, "csv", "inventory");
 
