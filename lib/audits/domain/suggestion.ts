@@ -20,7 +20,7 @@ const slack = 1e-9;
 const most = 3;
 const splitFrom = 3;
 export type Kind = keyof typeof weights;
-const kinds = Object.keys(weights) as readonly Kind[];
+export const kinds = Object.keys(weights) as readonly Kind[];
 
 /** What one kind of evidence says for one team: how much of all it has, and the records that say so. */
 export type SuggestionEvidence = {

@@ -1,6 +1,7 @@
 import "server-only";
 import { defaultLimit } from "@/lib/kernel/page";
 import { ok, type Result } from "@/lib/kernel/result";
+import type { Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
@@ -59,7 +60,8 @@ const viewFinding = (row: FindingRecord): FindingView => {
     since: row.since.toISOString(),
     firstFailedAt: row.firstFailedAt?.toISOString() ?? null,
     service: { slug: row.slug, name: row.name },
-    owner: row.owner,
+    tier: row.tier,
+    owner: row.owner === null || row.ownerSlug === null ? null : { slug: row.ownerSlug, name: row.owner },
   };
 };
 
@@ -76,20 +78,25 @@ export async function listFindings(
 export type FindingsAsked = Partial<FindingsFilter> & {
   readonly limit?: number | null;
   readonly cursor?: string | null;
+  /** Whether to say how many there are in all; yes, where it is left out. */
+  readonly count?: boolean;
+  /** The instant at which they held; without it they hold now. */
+  readonly at?: Instant | null;
 };
 
-/** Findings that hold now, worst first, a page at a time, with how many there are. */
+/** Findings that hold now or held at an instant, worst first, a page at a time, with how many there are. */
 export async function pageFindings(_ctx: Ctx, asked: FindingsAsked): Promise<Result<FindingsPageView>> {
-  const { limit: wanted, cursor = null, ...given } = asked;
+  const { limit: wanted, cursor = null, count = true, at: then = null, ...given } = asked;
   const filter = { ...everyFinding, ...given };
   const limit = wanted ?? defaultLimit;
-  const bound = ["findings", filter];
+  const bound = ["findings", filter, then?.toString() ?? null];
+  const instant = then === null ? null : new Date(then.epochMilliseconds);
   const at = cursor === null ? null : decodeCursor(cursor, bound);
   if (at && !at.ok) return at;
   const back = at?.value.back ?? false;
   const [rows, total] = await Promise.all([
-    pageOfFindings(db, filter, { limit, after: at?.value.after ?? null, back }),
-    countFindings(db, filter),
+    pageOfFindings(db, filter, { limit, after: at?.value.after ?? null, back }, instant),
+    count ? countFindings(db, filter, instant) : 0,
   ]);
   const shown = rows.slice(0, limit);
   const ordered = back ? shown.toReversed() : shown;

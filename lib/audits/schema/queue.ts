@@ -51,6 +51,20 @@ export type FindingsFilter = {
   readonly [Name in keyof typeof FindingsQuery]: z.output<(typeof FindingsQuery)[Name]> | null;
 };
 
+/** The parameters of the list of grades; the record as it is now decides on tags, the grade's own on tier and team. */
+export const GradesQuery = {
+  grade: only(grades),
+  band: only(["owned", "weak", "unowned"]),
+  /** Who holds it. */
+  team: words,
+  tier: only(["1", "2", "3", "4", "unset"]),
+  tag: words,
+  service: z.string().trim().min(1).max(200),
+} as const;
+export type GradesFilter = {
+  readonly [Name in keyof typeof GradesQuery]: z.output<(typeof GradesQuery)[Name]> | null;
+};
+
 /** What the trends are cut by and between which days (OW-D2). */
 export const TrendsQuery = {
   from: z.iso.date("Give a day, such as 2026-03-29"),

@@ -15,6 +15,7 @@ export type FindingRecord = {
   readonly name: string;
   readonly tier: number | null;
   readonly owner: string | null;
+  readonly ownerSlug: string | null;
   readonly keys: readonly string[];
 };
 
@@ -27,9 +28,21 @@ const from = Prisma.sql`
   JOIN "Service" s ON s."id" = f."recordId" AND s."draftOf" IS NULL
   LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
   LEFT JOIN "Team" t ON t."id" = g."holderId"`;
+/** As `from`, with the team and the tier that the service had at an instant. */
+const fromAt = (at: Date) => Prisma.sql`
+  FROM "Finding" f
+  JOIN "Service" now ON now."id" = f."recordId" AND now."draftOf" IS NULL
+  LEFT JOIN "GradeSpell" g ON g."serviceId" = now."id" AND g."since" <= ${at} AND (g."until" IS NULL OR g."until" > ${at})
+  CROSS JOIN LATERAL (SELECT now."id", now."slug", now."name", CASE WHEN g."id" IS NULL THEN now."tier" ELSE g."tier" END AS "tier") s
+  LEFT JOIN "Team" t ON t."id" = g."teamId"`;
 
-function conditions(filter: FindingsFilter, without: Dimension | null): Prisma.Sql {
-  const parts: Prisma.Sql[] = [Prisma.sql`f."until" IS NULL`, Prisma.sql`f."noun" = 'service'`];
+const holds = (at: Date | null): Prisma.Sql =>
+  at === null
+    ? Prisma.sql`f."until" IS NULL`
+    : Prisma.sql`f."since" <= ${at} AND (f."until" IS NULL OR f."until" > ${at})`;
+
+function conditions(filter: FindingsFilter, without: Dimension | null, at: Date | null = null): Prisma.Sql {
+  const parts: Prisma.Sql[] = [holds(at), Prisma.sql`f."noun" = 'service'`];
   const add = (name: Dimension, part: Prisma.Sql | null) => {
     if (part !== null && name !== without) parts.push(part);
   };
@@ -66,13 +79,14 @@ export type FindingPage = {
   readonly back: boolean;
 };
 
-/** A page of the findings that hold now, one more than asked so that the caller knows whether there is another. */
+/** A page of the findings that hold now or held at an instant, one more than asked so that the caller knows whether there is another. */
 export async function pageOfFindings(
   db: Db,
   filter: FindingsFilter,
   page: FindingPage,
+  at: Date | null = null,
 ): Promise<readonly FindingRecord[]> {
-  const where = [conditions(filter, null)];
+  const where = [conditions(filter, null, at)];
   if (page.after) {
     const values = order.map(
       ({ cast }, place) => Prisma.sql`${page.after?.[place] ?? null}::text::${Prisma.raw(cast)}`,
@@ -86,13 +100,13 @@ export async function pageOfFindings(
   const keys = Prisma.join(order.map(({ column }) => Prisma.sql`(${column})::text`));
   return db.$queryRaw<FindingRecord[]>`
     SELECT f."rule", f."state", f."severity", f."evidence", f."more", f."since", f."firstFailedAt", s."slug", s."name", s."tier",
-      t."name" AS owner, ARRAY[${keys}] AS keys
-    ${from} WHERE ${Prisma.join(where, " AND ")} ORDER BY ${by} LIMIT ${page.limit + 1}`;
+      t."name" AS owner, t."slug" AS "ownerSlug", ARRAY[${keys}] AS keys
+    ${at === null ? from : fromAt(at)} WHERE ${Prisma.join(where, " AND ")} ORDER BY ${by} LIMIT ${page.limit + 1}`;
 }
 
-export async function countFindings(db: Db, filter: FindingsFilter): Promise<number> {
+export async function countFindings(db: Db, filter: FindingsFilter, at: Date | null = null): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count ${from} WHERE ${conditions(filter, null)}`;
+    SELECT count(*)::int AS count ${at === null ? from : fromAt(at)} WHERE ${conditions(filter, null, at)}`;
   return row?.count ?? 0;
 }
 

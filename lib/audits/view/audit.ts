@@ -25,12 +25,30 @@ export type FindingView = {
   readonly since: string;
   readonly firstFailedAt: string | null;
   readonly service: { readonly slug: string; readonly name: string };
-  readonly owner: string | null;
+  readonly tier: number | null;
+  readonly owner: { readonly slug: string; readonly name: string } | null;
 };
 
 export type FindingsPageView = {
   readonly items: readonly FindingView[];
   readonly page: { readonly next: string | null; readonly previous: string | null; readonly total: number };
+};
+
+export type GradeView = {
+  readonly service: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly tier: number | null;
+  readonly grade: string;
+  /** Further grades that hold beside it; only now, the past keeps the first. */
+  readonly also: readonly string[];
+  /** None for what is retired. */
+  readonly band: "owned" | "weak" | "unowned" | null;
+  readonly since: string;
+  readonly unownedSince: string | null;
+  readonly evidence: string;
+  readonly owner: { readonly slug: string; readonly name: string } | null;
+  /** What is named as owner where no team is; only now. */
+  readonly holderText: string | null;
+  readonly findings: { readonly blockers: number; readonly warnings: number; readonly advice: number };
 };
 
 export type PlaceholderView = {

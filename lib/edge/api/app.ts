@@ -12,6 +12,7 @@ import { requestIdOf, securityHeads } from "../request";
 import { importLimit, recordLimit } from "./body";
 import { documentOf, documentRoute } from "./document";
 import { auditExportRoutes } from "./audit-exports";
+import { auditRoutes } from "./audits";
 import { exportRoutes } from "./exports";
 import { health, metrics, ready } from "./machine";
 import { historyRoutes } from "./history";
@@ -32,6 +33,7 @@ function allRoutes(): Api {
   peopleRoutes(api);
   teamRoutes(api);
   groupingRoutes(api);
+  auditRoutes(api);
   auditExportRoutes(api);
   exportRoutes(api);
   serviceRoutes(api);

@@ -2,9 +2,9 @@ import "server-only";
 import { z } from "zod";
 import type { AuditAsked } from "@/lib/audits/queries/export";
 import { FindingsQuery, type FindingsFilter } from "@/lib/audits/schema/queue";
-import { allServices, ServiceListQuery } from "@/lib/services/schema/service-list";
+import { type ServiceFilter, ServiceListQuery } from "@/lib/services/schema/service-list";
 import { startAuditExport } from "../export/export";
-import { parametersOf } from "./parameters";
+import { filled, parametersOf } from "./parameters";
 import { refusalReply } from "./problem";
 import type { Reply } from "./reply";
 import { type Api, asReader, type Asked } from "./route";
@@ -19,12 +19,6 @@ const ServicesFile = z
   .object({ ...ServiceListQuery })
   .partial()
   .extend({ as });
-
-const everyFinding = Object.fromEntries(
-  Object.keys(FindingsQuery).map((name) => [name, null]),
-) as unknown as FindingsFilter;
-const given = (stated: object) =>
-  Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
 
 async function answer({ ctx, request }: Asked, asked: AuditAsked, format: "csv" | "json"): Promise<Reply> {
   const started = await startAuditExport(ctx, asked, format);
@@ -58,7 +52,8 @@ export function auditExportRoutes(api: Api): void {
         const parsed = parametersOf(FindingsFile, asked.url.searchParams);
         if (!parsed.ok) return refusalReply(parsed.refusal, asked.ctx.request);
         const { as: format, ...stated } = parsed.value;
-        return answer(asked, { what: "findings", filter: { ...everyFinding, ...given(stated) } }, format);
+        const filter = filled<FindingsFilter>(FindingsQuery, stated);
+        return answer(asked, { what: "findings", filter }, format);
       }),
   });
   for (const [what, summary] of [
@@ -76,7 +71,8 @@ export function auditExportRoutes(api: Api): void {
           const parsed = parametersOf(ServicesFile, asked.url.searchParams);
           if (!parsed.ok) return refusalReply(parsed.refusal, asked.ctx.request);
           const { as: format, ...stated } = parsed.value;
-          return answer(asked, { what, filter: { ...allServices, ...given(stated) } }, format);
+          const filter = filled<ServiceFilter>(ServiceListQuery, stated);
+          return answer(asked, { what, filter }, format);
         }),
     });
 }

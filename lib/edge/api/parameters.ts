@@ -47,6 +47,13 @@ export const manyOf = <T extends z.ZodType<unknown, string>>(value: T) =>
     .transform((text) => text.split(",").map((part) => part.trim()))
     .pipe(z.array(value));
 
+/** A filter with all the names of its schema: what was not given is null. */
+export const filled = <Filter extends object>(
+  names: Readonly<Record<keyof Filter, unknown>>,
+  given: Readonly<Partial<Record<keyof Filter, unknown>>>,
+): Filter =>
+  Object.fromEntries(Object.keys(names).map((name) => [name, given[name as keyof Filter] ?? null])) as Filter;
+
 const listed = (names: readonly string[]): string => names.join(", ");
 
 /** The message of an issue that its schema did not word itself. */

@@ -180,7 +180,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
                   {finding.evidence.join("; ")}
                   {finding.more > 0 && <span className="muted"> and {finding.more} more</span>}
                 </Cell>
-                <Cell folded="hidden">{finding.owner ?? <span className="bad">nobody</span>}</Cell>
+                <Cell folded="hidden">{finding.owner?.name ?? <span className="bad">nobody</span>}</Cell>
                 <Cell folded="hidden" muted>
                   <Moment at={finding.since} clock={clock} as="age" />
                 </Cell>

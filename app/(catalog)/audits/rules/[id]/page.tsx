@@ -119,7 +119,7 @@ export default async function RulePage({ params, searchParams }: Props) {
                       </Link>
                     </Cell>
                     <Cell folded="below">{finding.evidence.join("; ")}</Cell>
-                    <Cell folded="hidden">{finding.owner ?? <span className="bad">nobody</span>}</Cell>
+                    <Cell folded="hidden">{finding.owner?.name ?? <span className="bad">nobody</span>}</Cell>
                     <Cell folded="end" muted>
                       <Moment at={finding.since} clock={clock} as="age" />
                     </Cell>
