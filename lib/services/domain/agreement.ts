@@ -98,6 +98,22 @@ export const agreementInForce = <A extends Pick<Agreement, "startsAt" | "endsAt"
   t: Instant,
 ): A | null => agreements.find((agreement) => isInForce(agreement, t)) ?? null;
 
+/**
+ * The agreement that would last beyond `t`, with the earliest instant at which it can end: one that began in that very
+ * instant, or by a clock that runs ahead, ends where it began and was in force for no time at all.
+ */
+export function lastingAgreement<A extends Pick<Agreement, "startsAt" | "endsAt">>(
+  agreements: readonly A[],
+  t: Instant,
+): { readonly agreement: A; readonly endsAt: Instant } | null {
+  for (const agreement of agreements) {
+    const { startsAt, endsAt } = agreement;
+    if (startsAt === null || (endsAt !== null && !before(t, endsAt))) continue;
+    return { agreement, endsAt: before(t, startsAt) ? startsAt : t };
+  }
+  return null;
+}
+
 export const empowermentItems = {
   "EMP-01": "Production access for every future participant",
   "EMP-02": "The right to deploy and roll back without another team",

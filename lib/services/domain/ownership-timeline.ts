@@ -38,7 +38,8 @@ export function ownershipSpans<A extends Dated>(
     .flatMap((agreement) =>
       agreement.startsAt ? [{ agreement, from: agreement.startsAt, to: agreement.endsAt }] : [],
     )
-    .filter(({ from }) => !before(now, from))
+    // What ended in the instant in which it began was in force at no instant.
+    .filter(({ from, to }) => !before(now, from) && (to === null || before(from, to)))
     .sort((a, b) => (before(a.from, b.from) ? -1 : 1));
   const spans: OwnershipSpan<A>[] = [];
   let open: Instant | null = start;

@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import type { Tx } from "@/lib/platform/db";
 import { type Change, nameRun } from "@/lib/platform/ledger";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
-import { agreementInForce, isOpen } from "../domain/agreement";
+import { isOpen, lastingAgreement } from "../domain/agreement";
 import { edgesMovedTo, leftAfterMerge, mergedFields } from "../domain/merge";
 import { mayGovern } from "../domain/permissions";
 import type { Ref, ServiceRecord } from "../domain/record";
@@ -88,8 +88,9 @@ const mergeOne = operation({
       });
     const by = markOf(actor);
     const target = { id: into.id, slug: into.slug, name: into.name };
-    const current = agreementInForce(agreements, now);
-    if (current) await updateAgreement(tx, current, { endsAt: now, endReason: "merged" });
+    const lasting = lastingAgreement(agreements, now);
+    if (lasting)
+      await updateAgreement(tx, lasting.agreement, { endsAt: lasting.endsAt, endReason: "merged" });
     const left = leftAfterMerge(from);
     await updateService(tx, from, left, { now, by }, { mergedIntoId: into.id, mergedAt: now });
     await updateService(tx, into, after, { now, by });

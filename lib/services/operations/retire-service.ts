@@ -2,7 +2,7 @@ import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { isAuditor, markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
-import { agreementInForce, isOpen } from "../domain/agreement";
+import { isOpen, lastingAgreement } from "../domain/agreement";
 import { mayGovern } from "../domain/permissions";
 import { snapshotService } from "../domain/snapshot";
 import { RetireService } from "../schema/service";
@@ -47,8 +47,9 @@ export const retireService = operation({
         ],
       });
     const agreements = (await agreementsOf(tx, [service.id])).get(service.id) ?? [];
-    const current = agreementInForce(agreements, now);
-    if (current) await updateAgreement(tx, current, { endsAt: now, endReason: "retired" });
+    const lasting = lastingAgreement(agreements, now);
+    if (lasting)
+      await updateAgreement(tx, lasting.agreement, { endsAt: lasting.endsAt, endReason: "retired" });
     for (const open of agreements.filter((agreement) => isOpen(agreement, now)))
       await updateAgreement(tx, open, { withdrawnAt: now, withdrawnBy: markOf(actor) });
     const after = { ...service, lifecycle: "retired" as const, replacedBy: replacement };
