@@ -1,0 +1,44 @@
+import http from "node:http";
+
+export type Figures = { readonly perSecond: number; readonly p50: number; readonly p95: number };
+
+function ask(agent: http.Agent, url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http
+      .get(url, { agent }, (response) => {
+        if (response.statusCode !== 200) reject(new Error(`${url} answered ${String(response.statusCode)}`));
+        let bytes = 0;
+        response.on("data", (part: Buffer) => (bytes += part.length));
+        response.on("end", () => {
+          resolve(bytes);
+        });
+      })
+      .once("error", reject);
+  });
+}
+
+const at = (sorted: readonly number[], part: number): number =>
+  Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 100) / 100;
+
+/** Asks these addresses in turn over 4 connections for so long, after a short warming up that does not count. */
+export async function measure(urls: readonly string[], seconds: number): Promise<Figures> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 4 });
+  let next = 0;
+  const round = async (milliseconds: number): Promise<number[]> => {
+    const times: number[] = [];
+    const until = performance.now() + milliseconds;
+    const lane = async () => {
+      while (performance.now() < until) {
+        const from = performance.now();
+        await ask(agent, urls[next++ % urls.length] ?? "");
+        times.push(performance.now() - from);
+      }
+    };
+    await Promise.all([lane(), lane(), lane(), lane()]);
+    return times;
+  };
+  await round(500);
+  const times = (await round(seconds * 1000)).sort((a, b) => a - b);
+  agent.destroy();
+  return { perSecond: Math.round(times.length / seconds), p50: at(times, 0.5), p95: at(times, 0.95) };
+}
