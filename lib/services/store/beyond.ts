@@ -1,6 +1,7 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Db } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
 
 /** What rules ask about these services that only the rest of the catalog can tell. */
 export type Beyond = {
@@ -21,23 +22,67 @@ export async function beyondOf(db: Db, ids: readonly ServiceId[]): Promise<Beyon
         SELECT regexp_replace(lower(o."name"), '[^[:alnum:]]+', '', 'g') FROM "Service" o WHERE o."id" = ANY(${own}::uuid[])))
       AND NOT s."id" = ANY(${own}::uuid[]) AND s."draftOf" IS NULL AND s."mergedIntoId" IS NULL
       AND s."lifecycle" IS DISTINCT FROM 'retired'`;
-  // Only tier 1 is asked (BUS-01), so few paths are climbed; a living service on the path is needed for it to count.
-  const carrying = await db.$queryRaw<{ slug: string }[]>`
-    WITH RECURSIVE up("root", "id") AS (
-      SELECT s."id", s."id" FROM "Service" s WHERE s."id" = ANY(${own}::uuid[]) AND s."tier" = 1
-      UNION
-      SELECT up."root", d."serviceId" FROM up JOIN "Dependency" d ON d."targetId" = up."id"
-        JOIN "Service" n ON n."id" = d."serviceId" AND n."draftOf" IS NULL AND n."mergedIntoId" IS NULL
-          AND n."lifecycle" IS DISTINCT FROM 'retired'
-    )
-    SELECT DISTINCT r."slug" FROM up JOIN "BusinessServiceSupport" b ON b."serviceId" = up."id"
-      JOIN "Service" r ON r."id" = up."root"`;
+  const carrying = await carryingOf(db, own);
   const accepted = await db.$queryRaw<{ slug: string }[]>`
     SELECT t."slug" FROM "Team" t
     WHERE EXISTS (SELECT 1 FROM "Agreement" a WHERE a."teamId" = t."id" AND a."acceptedAt" IS NOT NULL)`;
   return {
     alike,
-    carrying: carrying.map(({ slug }) => slug),
+    carrying,
     accepted: accepted.map(({ slug }) => slug),
   };
+}
+
+/** So many roots are climbed from one by one; for more, all that carries a business service is gathered once from above. */
+const mostClimbed = 5;
+
+const livingAbove = Prisma.sql`n."draftOf" IS NULL AND n."mergedIntoId" IS NULL AND n."lifecycle" IS DISTINCT FROM 'retired'`;
+
+/**
+ * The slugs of those of tier 1 (BUS-01 asks no others) that carry a business service, directly or through what needs them; a
+ * service on the way has to be living. Most are decided by themselves or by a direct neighbour, so that is asked first: what
+ * thousands need leads up to nearly everything.
+ */
+async function carryingOf(db: Db, ids: readonly string[]): Promise<readonly string[]> {
+  const asked = await db.$queryRaw<{ id: string; slug: string; near: boolean }[]>`
+    SELECT s."id"::text AS id, s."slug",
+      EXISTS (SELECT 1 FROM "BusinessServiceSupport" b WHERE b."serviceId" = s."id") OR EXISTS (
+        SELECT 1 FROM "Dependency" d JOIN "Service" n ON n."id" = d."serviceId" AND ${livingAbove}
+          JOIN "BusinessServiceSupport" b ON b."serviceId" = n."id" WHERE d."targetId" = s."id") AS near
+    FROM "Service" s WHERE s."id" = ANY(${[...ids]}::uuid[]) AND s."tier" = 1`;
+  const far = asked.filter(({ near }) => !near);
+  const found = far.length > mostClimbed ? await amongCarried(db, far) : await climbed(db, far);
+  const carries = new Set(found);
+  return asked.flatMap(({ id, slug, near }) => (near || carries.has(id) ? [slug] : []));
+}
+
+type Root = { readonly id: string };
+
+/** Climbs from each root until it meets a service that carries a business service, or has met all there is above. */
+async function climbed(db: Db, roots: readonly Root[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const { id } of roots) {
+    const [row] = await db.$queryRaw<{ carries: boolean }[]>`
+      WITH RECURSIVE up("id") AS (
+        SELECT ${id}::uuid
+        UNION
+        SELECT d."serviceId" FROM up JOIN "Dependency" d ON d."targetId" = up."id"
+          JOIN "Service" n ON n."id" = d."serviceId" AND ${livingAbove})
+      SELECT EXISTS (SELECT 1 FROM up JOIN "BusinessServiceSupport" b ON b."serviceId" = up."id") AS carries`;
+    if (row?.carries === true) found.push(id);
+  }
+  return found;
+}
+
+/** Which of these stand below any service that carries a business service: every edge is followed once. */
+async function amongCarried(db: Db, roots: readonly Root[]): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE below("id") AS (
+      SELECT n."id" FROM "Service" n WHERE ${livingAbove} AND EXISTS (
+        SELECT 1 FROM "BusinessServiceSupport" b WHERE b."serviceId" = n."id")
+      UNION
+      SELECT d."targetId" FROM below JOIN "Service" n ON n."id" = below."id" AND ${livingAbove}
+        JOIN "Dependency" d ON d."serviceId" = n."id" WHERE d."targetId" IS NOT NULL)
+    SELECT "id"::text AS id FROM below WHERE "id" = ANY(${roots.map(({ id }) => id)}::uuid[])`;
+  return rows.map(({ id }) => id);
 }
