@@ -2,8 +2,9 @@ import "server-only";
 import type { PersonId } from "@/lib/kernel/ids";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { jsonRows, withDates } from "@/lib/platform/json-rows";
 import { claimNames, resolveName } from "@/lib/platform/names";
-import type { Prisma } from "@/prisma/generated/client";
+import { Prisma } from "@/prisma/generated/client";
 import type { ActorMark, Role } from "./domain/actor";
 import type { Person } from "./domain/person";
 
@@ -34,8 +35,13 @@ const toPerson = (row: Row): Person => ({
 });
 
 export async function loadPeople(db: Db, ids: readonly string[]): Promise<Person[]> {
-  const rows = await db.person.findMany({ where: { id: { in: [...ids] } }, select: columns });
-  return rows.map(toPerson);
+  const rows = await jsonRows<Row>(
+    db,
+    Prisma.sql`
+      SELECT "id", "slug", "name", "email", "zone", "state", "leftAt", "role", "slack", "github", "gitlab", "phone", "version"
+      FROM "Person" WHERE "id" = ANY(${[...ids]}::uuid[])`,
+  );
+  return rows.map((row) => toPerson(withDates(row, ["leftAt"])));
 }
 
 export async function loadAllPeople(db: Db): Promise<Person[]> {

@@ -7,7 +7,7 @@ import { takeDue } from "../store/judging-due";
 import { judgePart } from "./keep-standings";
 
 /** So many in one transaction, so that no write waits long for one of them. */
-const batch = 100;
+const batch = 500;
 
 /** Judges some of the services that a large write left to the clock; answers how many, none when all are judged. */
 export const judgeDue = operation({

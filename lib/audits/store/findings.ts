@@ -2,6 +2,9 @@ import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { type Instant, plusDays, Temporal } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { jsonRows } from "@/lib/platform/json-rows";
+import { newId } from "@/lib/platform/new-id";
+import { Prisma } from "@/prisma/generated/client";
 import type { Severity } from "../domain/result";
 
 export type Finding = {
@@ -24,12 +27,20 @@ export type Spell = {
   readonly since: Instant;
 };
 
+/** So many rows are written by one statement. */
+const atOnce = 5_000;
 /** How many lines of evidence a finding keeps; the rest is counted. */
 export const mostEvidence = 50;
 /** For how long a rejected suggestion stays hidden (OW-S3). */
 const rejectionDays = 180;
 const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
 const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
+
+type FindingRow = Omit<Finding, "serviceId" | "since" | "firstFailedAt"> & {
+  readonly recordId: string;
+  readonly since: string;
+  readonly firstFailedAt: string | null;
+};
 
 /** The findings that hold now, by service and rule. */
 export async function currentFindings(
@@ -38,9 +49,12 @@ export async function currentFindings(
 ): Promise<Map<string, Map<string, Finding>>> {
   const found = new Map<string, Map<string, Finding>>();
   for (let from = 0; from < ids.length; from += 5000) {
-    const rows = await db.finding.findMany({
-      where: { recordId: { in: ids.slice(from, from + 5000) }, until: null },
-    });
+    const rows = await jsonRows<FindingRow>(
+      db,
+      Prisma.sql`
+        SELECT "recordId", "rule", "ruleVersion", "state", "severity", "evidence", "since", "firstFailedAt"
+        FROM "Finding" WHERE "recordId" = ANY(${ids.slice(from, from + 5000)}::uuid[]) AND "until" IS NULL`,
+    );
     for (const row of rows) {
       const of = found.get(row.recordId) ?? new Map<string, Finding>();
       found.set(row.recordId, of);
@@ -49,10 +63,10 @@ export async function currentFindings(
         rule: row.rule,
         ruleVersion: row.ruleVersion,
         state: row.state,
-        severity: row.severity as Severity,
-        evidence: row.evidence as string[],
-        since: asInstant(row.since),
-        firstFailedAt: row.firstFailedAt && asInstant(row.firstFailedAt),
+        severity: row.severity,
+        evidence: row.evidence,
+        since: asInstant(new Date(row.since)),
+        firstFailedAt: row.firstFailedAt === null ? null : asInstant(new Date(row.firstFailedAt)),
       });
     }
   }
@@ -66,26 +80,28 @@ export async function changeFindings(
   begun: readonly Finding[],
   at: Instant,
 ): Promise<void> {
-  const byRule = new Map<string, string[]>();
-  for (const { serviceId, rule } of ended) byRule.set(rule, [...(byRule.get(rule) ?? []), serviceId]);
-  for (const [rule, ids] of byRule)
-    await tx.finding.updateMany({
-      where: { rule, recordId: { in: ids }, until: null },
-      data: { until: dateOf(at) },
-    });
-  for (let from = 0; from < begun.length; from += 1000)
-    await tx.finding.createMany({
-      data: begun.slice(from, from + 1000).map(({ serviceId, evidence, since, firstFailedAt, ...row }) => ({
-        ...row,
-        noun: "service",
-        recordId: serviceId,
-        evidence: evidence.slice(0, mostEvidence),
-        more: Math.max(0, evidence.length - mostEvidence),
-        since: dateOf(since),
-        firstFailedAt: firstFailedAt && dateOf(firstFailedAt),
-        checkedAt: dateOf(at),
-      })),
-    });
+  for (let from = 0; from < ended.length; from += atOnce) {
+    const part = ended.slice(from, from + atOnce);
+    await tx.$executeRaw`
+      UPDATE "Finding" f SET "until" = ${dateOf(at)}
+      FROM unnest(${part.map(({ serviceId }) => serviceId)}::uuid[], ${part.map(({ rule }) => rule)}::text[]) AS e(service, rule)
+      WHERE f."recordId" = e.service AND f."rule" = e.rule AND f."until" IS NULL`;
+  }
+  for (let from = 0; from < begun.length; from += atOnce) {
+    const rows = begun.slice(from, from + atOnce).map(({ evidence, since, firstFailedAt, ...row }) => ({
+      ...row,
+      id: newId(at),
+      evidence: evidence.slice(0, mostEvidence),
+      more: Math.max(0, evidence.length - mostEvidence),
+      since: dateOf(since),
+      firstFailedAt: firstFailedAt && dateOf(firstFailedAt),
+    }));
+    await tx.$executeRaw`
+      INSERT INTO "Finding" ("id", "noun", "recordId", "rule", "ruleVersion", "state", "severity", "evidence", "more", "since", "firstFailedAt", "checkedAt")
+      SELECT r."id", 'service', r."serviceId", r."rule", r."ruleVersion", r."state", r."severity", r."evidence", r."more", r."since", r."firstFailedAt", ${dateOf(at)}
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("id" uuid, "serviceId" uuid, "rule" text, "ruleVersion" int, "state" text,
+        "severity" text, "evidence" jsonb, "more" int, "since" timestamptz, "firstFailedAt" timestamptz)`;
+  }
 }
 
 /** What proves a state that lasts may change; the row stays. */
@@ -107,16 +123,15 @@ export async function changeSpells(tx: Tx, begun: readonly Spell[], at: Instant)
   for (let from = 0; from < begun.length; from += 1000) {
     const part = begun.slice(from, from + 1000);
     const ids = part.map(({ serviceId }) => serviceId);
-    await tx.gradeSpell.deleteMany({
-      where: { serviceId: { in: ids }, until: null, since: { gte: dateOf(at) } },
-    });
-    await tx.gradeSpell.updateMany({
-      where: { serviceId: { in: ids }, until: null },
-      data: { until: dateOf(at) },
-    });
-    await tx.gradeSpell.createMany({
-      data: part.map(({ since, ...row }) => ({ ...row, since: dateOf(since) })),
-    });
+    await tx.$executeRaw`
+      DELETE FROM "GradeSpell" WHERE "serviceId" = ANY(${ids}::uuid[]) AND "until" IS NULL AND "since" >= ${dateOf(at)}`;
+    await tx.$executeRaw`
+      UPDATE "GradeSpell" SET "until" = ${dateOf(at)} WHERE "serviceId" = ANY(${ids}::uuid[]) AND "until" IS NULL`;
+    const rows = part.map(({ since, ...row }) => ({ ...row, id: newId(at), since: dateOf(since) }));
+    await tx.$executeRaw`
+      INSERT INTO "GradeSpell" ("id", "serviceId", "band", "grade", "tier", "teamId", "evidence", "since")
+      SELECT r.* FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("id" uuid, "serviceId" uuid, "band" text, "grade" text,
+        "tier" int, "teamId" uuid, "evidence" text, "since" timestamptz)`;
   }
 }
 
@@ -129,10 +144,8 @@ export async function closeFindings(tx: Tx, ids: readonly string[], at: Instant)
 
 /** The instants at which leads confirmed these services. */
 export async function attestationsOf(db: Db, ids: readonly string[]): Promise<Map<string, Instant[]>> {
-  const rows = await db.attestation.findMany({
-    where: { serviceId: { in: [...ids] } },
-    orderBy: { at: "asc" },
-  });
+  const rows = await db.$queryRaw<{ serviceId: string; at: Date }[]>`
+    SELECT "serviceId"::text, "at" FROM "Attestation" WHERE "serviceId" = ANY(${[...ids]}::uuid[]) ORDER BY "at"`;
   const found = new Map<string, Instant[]>();
   for (const { serviceId, at } of rows)
     found.set(serviceId, [...(found.get(serviceId) ?? []), asInstant(at)]);
@@ -145,10 +158,10 @@ export async function rejectedSuggestions(
   ids: readonly string[],
   now: Instant,
 ): Promise<Map<string, { readonly teamId: string; readonly kinds: readonly string[] }[]>> {
-  const rows = await db.rejectedSuggestion.findMany({
-    where: { serviceId: { in: [...ids] }, at: { gt: dateOf(plusDays(now, -rejectionDays)) } },
-    select: { serviceId: true, teamId: true, kinds: true },
-  });
+  const since = dateOf(plusDays(now, -rejectionDays));
+  const rows = await db.$queryRaw<{ serviceId: string; teamId: string; kinds: string[] }[]>`
+    SELECT "serviceId"::text, "teamId"::text, "kinds" FROM "RejectedSuggestion"
+    WHERE "serviceId" = ANY(${[...ids]}::uuid[]) AND "at" > ${since}`;
   const found = new Map<string, { teamId: string; kinds: readonly string[] }[]>();
   for (const { serviceId, ...one } of rows) found.set(serviceId, [...(found.get(serviceId) ?? []), one]);
   return found;

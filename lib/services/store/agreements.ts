@@ -2,7 +2,8 @@ import "server-only";
 import type { AgreementId, ServiceId, TeamId } from "@/lib/kernel/ids";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
-import type { Prisma } from "@/prisma/generated/client";
+import { jsonRows, withDates } from "@/lib/platform/json-rows";
+import { Prisma } from "@/prisma/generated/client";
 import type { Agreement, Checklist, EndReason, Origin } from "../domain/agreement";
 import type { Ref } from "../domain/record";
 
@@ -50,16 +51,32 @@ const toAgreement = (row: Row): Agreement => ({
   version: row.version,
 });
 
+const dates = [
+  ...([
+    "offeredAt",
+    "answerBy",
+    "acceptedAt",
+    "declinedAt",
+    "withdrawnAt",
+    "releasedAt",
+    "plannedStart",
+  ] as const),
+  ...(["startsAt", "endsAt", "recordedAt"] as const),
+];
+
 /** All agreements of these services, oldest first, by service. */
 export async function agreementsOf(db: Db, services: readonly string[]): Promise<Map<string, Agreement[]>> {
   const found = new Map<string, Agreement[]>(services.map((id) => [id, []]));
   for (let from = 0; from < services.length; from += 5000) {
-    const rows = await db.agreement.findMany({
-      where: { serviceId: { in: services.slice(from, from + 5000) } },
-      include,
-      orderBy: [{ offeredAt: "asc" }, { id: "asc" }],
-    });
-    for (const row of rows) found.get(row.serviceId)?.push(toAgreement(row));
+    const rows = await jsonRows<Row>(
+      db,
+      Prisma.sql`
+        SELECT a.*, json_build_object('id', t."id", 'slug', t."slug", 'name', t."name") AS team,
+          CASE WHEN p."id" IS NOT NULL THEN json_build_object('id', p."id", 'slug', p."slug", 'name', p."name") END AS predecessor
+        FROM "Agreement" a JOIN "Team" t ON t."id" = a."teamId" LEFT JOIN "Team" p ON p."id" = a."predecessorId"
+        WHERE a."serviceId" = ANY(${services.slice(from, from + 5000)}::uuid[]) ORDER BY a."offeredAt", a."id"`,
+    );
+    for (const row of rows) found.get(row.serviceId)?.push(toAgreement(withDates(row, dates) as Row));
   }
   return found;
 }

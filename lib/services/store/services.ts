@@ -7,95 +7,43 @@ import type { Db } from "@/lib/platform/db";
 import type { FieldSource, Ref, ServiceRecord } from "../domain/record";
 import type { Lifecycle, LinkType, ServiceKind, Strength, Tier } from "../domain/service";
 import type { ServiceApi } from "../domain/record";
-
-const ref = { select: { id: true, slug: true, name: true } } as const;
-
-const columns = {
-  id: true,
-  slug: true,
-  name: true,
-  kind: true,
-  lifecycle: true,
-  tier: true,
-  weight: true,
-  intent: true,
-  value: true,
-  contributesTo: true,
-  customerImpact: true,
-  notes: true,
-  customerFacing: true,
-  channel: true,
-  apis: true,
-  deployment: true,
-  tags: true,
-  fields: true,
-  extras: true,
-  stated: true,
-  standsAlone: true,
-  promised: true,
-  promisedReason: true,
-  retireOn: true,
-  retireImpact: true,
-  noReplacement: true,
-  system: ref,
-  parent: ref,
-  splitFrom: ref,
-  mergedInto: ref,
-  replacedBy: ref,
-  mergedAt: true,
-  retiredAt: true,
-  retiredReason: true,
-  deprecatedAt: true,
-  imported: true,
-  draftOf: true,
-  sources: true,
-  version: true,
-  createdAt: true,
-  createdBy: true,
-  updatedAt: true,
-  updatedBy: true,
-  declaredOwners: { include: { team: ref, person: ref } },
-  contributors: { include: { team: ref } },
-  links: true,
-  repositories: true,
-  dependencies: { include: { target: ref } },
-  businessServices: { select: { businessService: ref } },
-  standing: { select: { band: true, holder: ref } },
-} as const;
-
-type Row = Awaited<ReturnType<typeof readRows>>[number];
-type AnyRef = { readonly id: string; readonly slug: string; readonly name: string } | null;
+import { type EdgeRow, type OwnerRow, type RefRow, type ServiceRow, serviceRows } from "./service-rows";
 
 // Rows come from columns that carry these ids and words only (foreign keys and CHECKs); these casts say so once.
-const asRef = <I extends string>(row: AnyRef): Ref<I> | null =>
+export const asRef = <I extends string>(row: RefRow | null): Ref<I> | null =>
   row && { id: row.id as I, slug: row.slug, name: row.name };
-const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const asInstantOrNull = (date: Date | null): Instant | null => date && asInstant(date);
-const asMark = (value: unknown) => value as { name: string; id: string | null };
+export const asInstant = (text: string): Instant => Temporal.Instant.fromEpochMilliseconds(Date.parse(text));
+const asInstantOrNull = (text: string | null): Instant | null => (text === null ? null : asInstant(text));
 
-function readRows(db: Db, ids: readonly string[]) {
-  return db.service.findMany({ where: { id: { in: [...ids] } }, select: columns });
-}
+export const toOwner = ({
+  source,
+  text,
+  team,
+  person,
+  at,
+}: OwnerRow): ServiceRecord["declaredOwners"][number] => ({
+  source,
+  text,
+  team: asRef<TeamId>(team),
+  person: asRef<PersonId>(person),
+  at: asInstant(at),
+});
 
-type NameRow = {
-  readonly recordId: string;
-  readonly kind: string;
-  readonly text: string;
-  readonly source: string | null;
-};
-type IdentifierRow = {
-  readonly recordId: string;
-  readonly type: string;
-  readonly value: string;
-  readonly note: string | null;
-  readonly source: string | null;
-};
+export const toDependency = (edge: EdgeRow): ServiceRecord["dependencies"][number] => ({
+  text: edge.text,
+  target: asRef<ServiceId>(edge.target),
+  strength: edge.strength as Strength | null,
+  criticalPath: edge.criticalPath,
+  singlePoint: edge.singlePoint,
+  fallback: edge.fallback,
+  note: edge.note,
+  source: edge.source,
+  since: asInstant(edge.since),
+  acknowledgedBy: edge.acknowledgedBy as PersonId | null,
+  acknowledgedAt: asInstantOrNull(edge.acknowledgedAt),
+});
 
-function toService(
-  row: Row,
-  names: readonly NameRow[],
-  identifiers: readonly IdentifierRow[],
-): ServiceRecord {
+function toService(row: ServiceRow): ServiceRecord {
   return {
     id: row.id as ServiceId,
     slug: row.slug,
@@ -103,7 +51,7 @@ function toService(
     kind: row.kind as ServiceKind,
     lifecycle: row.lifecycle as Lifecycle | null,
     tier: row.tier as Tier | null,
-    weight: row.weight === null ? null : row.weight.toNumber(),
+    weight: row.weight,
     intent: row.intent,
     value: row.value,
     contributesTo: row.contributesTo,
@@ -120,7 +68,7 @@ function toService(
     standsAlone: row.standsAlone,
     promised: row.promised as ServiceRecord["promised"],
     promisedReason: row.promisedReason,
-    retireOn: row.retireOn && asInstant(row.retireOn).toString().slice(0, 10),
+    retireOn: row.retireOn,
     retireImpact: row.retireImpact,
     noReplacement: row.noReplacement,
     system: asRef<SystemId>(row.system),
@@ -137,16 +85,10 @@ function toService(
     sources: row.sources as Record<string, FieldSource>,
     version: row.version,
     createdAt: asInstant(row.createdAt),
-    createdBy: asMark(row.createdBy),
+    createdBy: row.createdBy,
     updatedAt: asInstant(row.updatedAt),
-    updatedBy: asMark(row.updatedBy),
-    declaredOwners: row.declaredOwners.map((owner) => ({
-      source: owner.source,
-      text: owner.text,
-      team: asRef<TeamId>(owner.team),
-      person: asRef<PersonId>(owner.person),
-      at: asInstant(owner.at),
-    })),
+    updatedBy: row.updatedBy,
+    declaredOwners: row.declaredOwners.map(toOwner),
     contributors: row.contributors.map((one) => ({
       text: one.text,
       team: asRef<TeamId>(one.team),
@@ -162,57 +104,23 @@ function toService(
       source: link.source,
     })),
     repositories: row.repositories.map(({ url, path, source }) => ({ url, path, source })),
-    dependencies: row.dependencies.map((edge) => ({
-      text: edge.text,
-      target: asRef<ServiceId>(edge.target),
-      strength: edge.strength as Strength | null,
-      criticalPath: edge.criticalPath,
-      singlePoint: edge.singlePoint,
-      fallback: edge.fallback,
-      note: edge.note,
-      source: edge.source,
-      since: asInstant(edge.since),
-      acknowledgedBy: edge.acknowledgedBy as PersonId | null,
-      acknowledgedAt: asInstantOrNull(edge.acknowledgedAt),
+    dependencies: row.dependencies.map(toDependency),
+    businessServices: row.businessServices.map(({ id, slug, name }) => ({
+      id: id as BusinessServiceId,
+      slug,
+      name,
     })),
-    businessServices: row.businessServices.map(({ businessService: one }) => ({
-      id: one.id as BusinessServiceId,
-      slug: one.slug,
-      name: one.name,
-    })),
-    identifiers: identifiers.map(({ type, value, note, source }) => ({ type, value, note, source })),
-    aliases: names.filter(({ kind }) => kind === "alias").map(({ text, source }) => ({ text, source })),
-    formerSlugs: names.filter(({ kind }) => kind === "former").map(({ text }) => text),
-    holder: asRef<TeamId>(row.standing?.holder ?? null),
-    band: (row.standing?.band ?? null) as ServiceRecord["band"],
+    identifiers: row.identifiers.map(({ type, value, note, source }) => ({ type, value, note, source })),
+    aliases: row.names.filter(({ kind }) => kind === "alias").map(({ text, source }) => ({ text, source })),
+    formerSlugs: row.names.filter(({ kind }) => kind === "former").map(({ text }) => text),
+    holder: asRef<TeamId>(row.holder),
+    band: row.band as ServiceRecord["band"],
   };
 }
 
-function grouped<T extends { readonly recordId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.recordId);
-    if (group) group.push(row);
-    else groups.set(row.recordId, [row]);
-  }
-  return groups;
-}
-
-/** The services of these ids, whole, in no particular order; a constant number of statements however many there are. */
+/** The services of these ids, whole, in no particular order; one statement for a thousand of them. */
 export async function loadServices(db: Db, ids: readonly ServiceId[]): Promise<ServiceRecord[]> {
-  if (ids.length === 0) return [];
-  const where = { noun: "service", recordId: { in: [...ids] } };
-  const rows = await readRows(db, ids);
-  const names = grouped(
-    await db.name.findMany({ where, select: { recordId: true, kind: true, text: true, source: true } }),
-  );
-  const identifiers = grouped(
-    await db.identifier.findMany({
-      where,
-      select: { recordId: true, type: true, value: true, note: true, source: true },
-    }),
-  );
-  return rows.map((row) => toService(row, names.get(row.id) ?? [], identifiers.get(row.id) ?? []));
+  return ids.length === 0 ? [] : (await serviceRows(db, ids)).map(toService);
 }
 
 /** The id a reference means: an id, a slug, a former slug or an alias, compared by key (REF-06, REF-10). */

@@ -1,7 +1,9 @@
 import "server-only";
-import type { ServiceId, TeamId } from "@/lib/kernel/ids";
+import type { ServiceId } from "@/lib/kernel/ids";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { jsonRows } from "@/lib/platform/json-rows";
+import { Prisma } from "@/prisma/generated/client";
 import type { Standing } from "../domain/standing";
 
 const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
@@ -77,20 +79,23 @@ export async function idsNearDangling(db: Db, ids: readonly ServiceId[]): Promis
   return rows.map(({ id }) => id as ServiceId);
 }
 
+type StandingDates = { readonly since: string; readonly unownedSince: string | null };
+
 export async function standingsOf(db: Db, ids: readonly ServiceId[]): Promise<Map<string, Standing>> {
   const found = new Map<string, Standing>();
   for (let from = 0; from < ids.length; from += 5000) {
-    const rows = await db.serviceStanding.findMany({
-      where: { serviceId: { in: ids.slice(from, from + 5000) } },
-    });
-    for (const { checkedAt: _checkedAt, ...row } of rows)
+    const rows = await jsonRows<Omit<Standing, "since" | "unownedSince"> & StandingDates>(
+      db,
+      Prisma.sql`
+        SELECT "serviceId", "band", "grade", "also", "holderId", "holderText", "evidence", "since", "unownedSince", "blockers",
+          "warnings", "advice", "dependents"
+        FROM "ServiceStanding" WHERE "serviceId" = ANY(${ids.slice(from, from + 5000)}::uuid[])`,
+    );
+    for (const row of rows)
       found.set(row.serviceId, {
         ...row,
-        serviceId: row.serviceId as ServiceId,
-        band: row.band as Standing["band"],
-        holderId: row.holderId as TeamId | null,
-        since: asInstant(row.since),
-        unownedSince: row.unownedSince && asInstant(row.unownedSince),
+        since: asInstant(new Date(row.since)),
+        unownedSince: row.unownedSince === null ? null : asInstant(new Date(row.unownedSince)),
       });
   }
   return found;
@@ -104,17 +109,22 @@ export async function replaceStandings(
 ): Promise<void> {
   for (let from = 0; from < standings.length; from += 1000) {
     const part = standings.slice(from, from + 1000);
-    await tx.serviceStanding.deleteMany({
-      where: { serviceId: { in: part.map(({ serviceId }) => serviceId) } },
-    });
-    await tx.serviceStanding.createMany({
-      data: part.map((one) => ({
-        ...one,
-        also: [...one.also],
-        since: dateOf(one.since),
-        unownedSince: one.unownedSince && dateOf(one.unownedSince),
-        checkedAt: dateOf(checkedAt),
-      })),
-    });
+    const rows = part.map((one) => ({
+      ...one,
+      since: dateOf(one.since),
+      unownedSince: one.unownedSince && dateOf(one.unownedSince),
+    }));
+    await tx.$executeRaw`
+      INSERT INTO "ServiceStanding" AS g ("serviceId", "band", "grade", "also", "holderId", "holderText", "evidence", "since", "unownedSince",
+        "blockers", "warnings", "advice", "dependents", "checkedAt")
+      SELECT r."serviceId", r."band", r."grade", ARRAY(SELECT json_array_elements_text(r."also")), r."holderId", r."holderText", r."evidence",
+        r."since", r."unownedSince", r."blockers", r."warnings", r."advice", r."dependents", ${dateOf(checkedAt)}
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("serviceId" uuid, "band" text, "grade" text, "also" json, "holderId" uuid,
+        "holderText" text, "evidence" text, "since" timestamptz, "unownedSince" timestamptz, "blockers" int, "warnings" int,
+        "advice" int, "dependents" int)
+      ON CONFLICT ("serviceId") DO UPDATE SET "band" = excluded."band", "grade" = excluded."grade", "also" = excluded."also",
+        "holderId" = excluded."holderId", "holderText" = excluded."holderText", "evidence" = excluded."evidence", "since" = excluded."since",
+        "unownedSince" = excluded."unownedSince", "blockers" = excluded."blockers", "warnings" = excluded."warnings",
+        "advice" = excluded."advice", "dependents" = excluded."dependents", "checkedAt" = excluded."checkedAt"`;
   }
 }

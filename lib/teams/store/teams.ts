@@ -3,6 +3,7 @@ import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
+import { jsonRows, withDates } from "@/lib/platform/json-rows";
 import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
 import type { Team, TeamKind, TeamLink, TreeNode, Verdict } from "../domain/team";
@@ -57,8 +58,20 @@ const toTeam = (row: Row): Team => ({
 });
 
 export async function loadTeams(db: Db, ids: readonly string[]): Promise<Team[]> {
-  const rows = await db.team.findMany({ where: { id: { in: [...ids] } }, select: columns });
-  return rows.map(toTeam);
+  const ref = (table: "Team" | "Person", column: string) =>
+    Prisma.raw(
+      `(SELECT json_build_object('id', r."id", 'slug', r."slug", 'name', r."name") FROM "${table}" r WHERE r."id" = t."${column}")`,
+    );
+  const rows = await jsonRows<Row>(
+    db,
+    Prisma.sql`
+      SELECT t."id", t."slug", t."name", t."kind", t."purpose", t."channel", t."email", t."links", t."labels", t."state", t."formedAt",
+        t."dissolvedAt", t."verdict", t."onlyImported", t."extras", t."version", ${ref("Team", "parentId")} AS parent,
+        ${ref("Person", "managerId")} AS manager, ${ref("Person", "techLeadId")} AS "techLead",
+        ${ref("Person", "productOwnerId")} AS "productOwner"
+      FROM "Team" t WHERE t."id" = ANY(${[...ids]}::uuid[])`,
+  );
+  return rows.map((row) => toTeam(withDates(row, ["formedAt", "dissolvedAt"])));
 }
 
 export async function findTeam(db: Db, reference: string): Promise<Team | null> {
@@ -168,26 +181,29 @@ export type Member = {
   readonly to: Instant | null;
 };
 
+type MemberRow = Pick<Member, "person" | "role"> & {
+  readonly teamId: string;
+  readonly from: string;
+  readonly to: string | null;
+};
+
 /** Members of these teams, past and present, by team id. */
 export async function membersOf(db: Db, teams: readonly string[]): Promise<Map<string, Member[]>> {
-  const rows = await db.membership.findMany({
-    where: { teamId: { in: [...teams] } },
-    select: {
-      teamId: true,
-      role: true,
-      from: true,
-      to: true,
-      person: { select: { id: true, slug: true, name: true, zone: true, state: true } },
-    },
-    orderBy: [{ person: { name: "asc" } }, { from: "asc" }],
-  });
+  const rows = await jsonRows<MemberRow>(
+    db,
+    Prisma.sql`
+      SELECT m."teamId", m."role", m."from", m."to",
+        json_build_object('id', p."id", 'slug', p."slug", 'name', p."name", 'zone', p."zone", 'state', p."state") AS person
+      FROM "Membership" m JOIN "Person" p ON p."id" = m."personId"
+      WHERE m."teamId" = ANY(${[...teams]}::uuid[]) ORDER BY p."name", m."from"`,
+  );
   const members = new Map<string, Member[]>(teams.map((id) => [id, []]));
   for (const row of rows)
     members.get(row.teamId)?.push({
-      person: { ...row.person, id: row.person.id as PersonId },
+      person: row.person,
       role: row.role,
-      from: Temporal.Instant.fromEpochMilliseconds(row.from.getTime()),
-      to: asInstant(row.to),
+      from: Temporal.Instant.fromEpochMilliseconds(Date.parse(row.from)),
+      to: row.to === null ? null : Temporal.Instant.fromEpochMilliseconds(Date.parse(row.to)),
     });
   return members;
 }
