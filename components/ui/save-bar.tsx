@@ -22,7 +22,7 @@ export function SaveBar({ save = "Save", busy = "Saving…", cancel, back = "Can
       <b role="status">
         {unsaved > 0 && `${String(unsaved)} unsaved ${unsaved === 1 ? "change" : "changes"}`}
       </b>
-      <span className="ml-auto flex gap-2">
+      <span className="ml-auto flex flex-wrap justify-end gap-2">
         {unsaved > 0 ? (
           <button type="button" className="btn" onClick={discard}>
             Discard

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import type { Change } from "@/lib/platform/ledger";
 import { Prisma } from "@/prisma/generated/client";
 import type { Entry, Held, Noun } from "./domain/entry";
 
@@ -28,7 +29,8 @@ type Row = {
   readonly seq: number;
   readonly at: Date;
   readonly operation: string;
-  readonly noun: string;
+  /** Any noun of the ledger must be one that the history can word. */
+  readonly noun: Change["noun"];
   readonly recordId: string;
   readonly record: { readonly slug: string; readonly name: string };
   readonly actor: {
@@ -55,7 +57,7 @@ const toEntry = ({ at, noun, recordId, record, actor, ...row }: Row): Entry => (
   ...row,
   at: asInstant(at),
   // Written by platform/ledger alone.
-  noun: noun as Noun,
+  noun,
   record: { id: recordId, slug: record.slug, name: record.name },
   actor: { kind: actor.kind, id: actor.id, name: actor.name, slug: actor.slug ?? null },
 });

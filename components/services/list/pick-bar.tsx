@@ -84,7 +84,7 @@ export function PickBar({ children }: { readonly children: ReactNode }) {
           </button>
         </>
       )}
-      <span className="ml-auto flex gap-2">
+      <span className="ml-auto flex flex-wrap justify-end gap-2">
         {picked === null ? (
           <button className="btn small" name="as" value="text" formAction="/services">
             As text

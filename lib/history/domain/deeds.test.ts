@@ -10,6 +10,9 @@ it.each([
   ["services.service.remove-identifier", false, "took an identifier from"],
   ["services.agreement.offer", false, "offered"],
   ["teams.team.dissolve", false, "dissolved"],
+  ["audits.service.snooze", false, "snoozed"],
+  ["audits.rule.change", false, "changed the rule"],
+  ["services.view.save", true, "saved"],
   ["services.service.something-else", false, "did “something else” on"],
 ])("%s is told as “%s %s”", (operation, created, words) => {
   expect(deedOf(operation, created)).toBe(words);

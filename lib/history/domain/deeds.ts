@@ -24,7 +24,20 @@ const deeds: Readonly<Record<string, string>> = {
   "teams.team.end-membership": "ended a membership in",
   "teams.team.import": "imported",
   "teams.team.answer-placeholder": "answered whether it is a placeholder:",
+  "teams.team.withdraw-answer": "took back the answer whether it is a placeholder:",
   "people.person.leave": "said that somebody has left:",
+  "services.service.lock": "locked or unlocked a field of",
+  "services.service.mark-gone": "found no longer in its source:",
+  "services.service.purge": "deleted for good:",
+  "services.service.release-name": "freed a former name of",
+  "services.service.verify-runbook": "verified the runbook of",
+  "services.dependency.acknowledge": "acknowledged a dependency of",
+  "audits.service.triage": "triaged",
+  "audits.service.snooze": "snoozed",
+  "audits.service.wake": "put back into the queue:",
+  "audits.suggestion.reject": "rejected a suggested owner of",
+  "audits.feed.set": "set the state of the source of facts",
+  "audits.rule.change": "changed the rule",
 };
 
 const verbs: Readonly<Record<string, string>> = {
@@ -37,6 +50,10 @@ const verbs: Readonly<Record<string, string>> = {
   restore: "restored",
   dissolve: "dissolved",
   merge: "merged",
+  save: "saved",
+  remove: "removed",
+  replace: "replaced",
+  change: "changed",
   undo: "took back a change of",
 };
 

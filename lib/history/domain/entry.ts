@@ -12,6 +12,8 @@ export const nouns = [
   "saved-view",
   "source",
   "rule",
+  "feed",
+  "codeowners",
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -31,6 +33,8 @@ export const nounWords: Readonly<Record<Noun, { readonly one: string; readonly m
   "saved-view": { one: "saved view", many: "saved views" },
   source: { one: "source", many: "sources" },
   rule: { one: "rule", many: "rules" },
+  feed: { one: "source of facts", many: "sources of facts" },
+  codeowners: { one: "CODEOWNERS file", many: "CODEOWNERS files" },
 };
 
 export const vias = ["page", "api", "cli", "import", "job"] as const;

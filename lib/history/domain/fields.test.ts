@@ -38,6 +38,23 @@ describe("what became of a field, in words (LED-05)", () => {
     expect(differenceOf(field, before, after)).toEqual(difference);
   });
 
+  it("what a step on the queue did is told key by key", () => {
+    const resting = { who: null, state: "new", reason: null, snoozedUntil: null };
+    expect(
+      differenceOf("triage", resting, {
+        ...resting,
+        state: "investigating",
+        who: ref("Ada"),
+        snoozedUntil: "2026-12-13T09:00:00Z",
+      }),
+    ).toEqual({
+      kind: "list",
+      added: [{ text: "By: Ada" }, { text: "Snoozed until: 2026-12-13 09:00 UTC" }],
+      removed: [],
+      altered: [{ from: { text: "State: new" }, to: { text: "State: investigating" } }],
+    });
+  });
+
   it("lists are told element by element", () => {
     const link = (type: string, url: string, title = "") => ({
       type,

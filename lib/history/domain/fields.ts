@@ -61,6 +61,10 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   verdict: "Placeholder",
   zone: "Time zone",
   leftAt: "Left",
+  triage: "Work on the queue",
+  suggestion: "Suggested owner",
+  who: "By",
+  on: "Switched on",
   role: "Role",
   slack: "Slack",
   github: "GitHub",
@@ -211,18 +215,37 @@ export function said(field: string, value: unknown): Said | null {
   return { text: valueWords(value) };
 }
 
-/** Objects with keys that people chose are told key by key. */
-const keyed: ReadonlySet<string> = new Set(["fields", "extras", "stated", "deployment", "sources"]);
+/** Objects are told key by key: those of people's own keys by the key itself, ours by its name. */
+const chosen: ReadonlySet<string> = new Set(["fields", "extras", "stated", "sources"]);
+const keyed: ReadonlySet<string> = new Set([
+  ...chosen,
+  "deployment",
+  "triage",
+  "suggestion",
+  "parameters",
+  "mapping",
+]);
 const asRows = (value: unknown): readonly Row[] =>
   isRow(value) ? Object.entries(value).map(([key, inner]) => ({ key, inner })) : [];
-const keyedRow = {
+const innerWords = (value: unknown): string =>
+  typeof value === "string" && instant.test(value)
+    ? `${value.slice(0, 16).replace("T", " ")} UTC`
+    : isRow(value)
+      ? plainRow.words(value)
+      : valueWords(value);
+const keyedRowsOf = (field: string) => ({
   key: ({ key }: Row) => textOf(key),
-  words: ({ key, inner }: Row) => `${textOf(key)}: ${inner === null ? "not set" : valueWords(inner)}`,
-};
+  words: ({ key, inner }: Row) =>
+    `${chosen.has(field) ? textOf(key) : labelOf(textOf(key))}: ${inner === null ? "not set" : innerWords(inner)}`,
+});
+/** Of our own keys one that is not set says nothing. */
+const keyedRows = (field: string, value: unknown): readonly Row[] =>
+  asRows(value).filter(({ inner }) => chosen.has(field) || inner !== null);
 
 /** The elements of a list, or the keys of an object that people chose, each in words; null for what is neither. */
 export function listOf(field: string, value: unknown): readonly Said[] | null {
-  if (keyed.has(field) && isRow(value)) return asRows(value).map((row) => ({ text: keyedRow.words(row) }));
+  if (keyed.has(field) && isRow(value))
+    return keyedRows(field, value).map((row) => ({ text: keyedRowsOf(field).words(row) }));
   if (!Array.isArray(value)) return null;
   const { words } = rows[field] ?? plainRow;
   return (value as Row[]).map((row) => ({ text: words(row) }));
@@ -250,7 +273,7 @@ function listDifference(
 /** What became of a field, element by element where it is a list; null when nothing that can be seen did. */
 export function differenceOf(field: string, before: unknown, after: unknown): Difference | null {
   if (keyed.has(field) && (isRow(before) || isRow(after)))
-    return seen(listDifference(asRows(before), asRows(after), keyedRow));
+    return seen(listDifference(keyedRows(field, before), keyedRows(field, after), keyedRowsOf(field)));
   if (Array.isArray(before) || Array.isArray(after)) {
     const list = (value: unknown) => (Array.isArray(value) ? (value as Row[]) : []);
     return seen(listDifference(list(before), list(after), rows[field] ?? plainRow));

@@ -17,6 +17,14 @@ const otherDeeds: Readonly<Record<string, string>> = {
   record: "Correct the agreement instead",
 };
 
+/** Work on the queue is not a change of the record; another step on the queue answers it. */
+const queueDeeds: Readonly<Record<string, string>> = {
+  triage: "Work on the queue is not undone. Triage the service again",
+  snooze: "Work on the queue is not undone. Wake the service there",
+  wake: "Work on the queue is not undone. Snooze the service again",
+  reject: "A rejected suggestion stays in the history. Offer the service to that team all the same",
+};
+
 const ends: ReadonlySet<string> = new Set(["retire", "dissolve", "leave", "merge"]);
 
 /** Fields that no undo writes: they follow from deeds of their own. */
@@ -36,6 +44,8 @@ export function neverUndone(
   const [, record = "", deed = ""] = entry.operation.split(".");
   if (record === "agreement")
     return `An agreement is not undone: it stays in the history. ${otherDeeds[deed] ?? "Correct it instead"}`;
+  const instead = queueDeeds[deed];
+  if (entry.operation.startsWith("audits.") && instead !== undefined) return instead;
   if (!isRecordNoun(entry.noun)) return "Only changes of records can be undone";
   if (entry.before === null)
     return `A ${nounWords[entry.noun].one} is never taken away again. Retire it, if it should not be here`;

@@ -73,7 +73,7 @@ export default async function GraphPage({ params, searchParams }: Props) {
         ]}
       />
       <ServiceTabs service={service} now="dependencies" />
-      <nav className="filters flex-wrap" aria-label="What is drawn">
+      <nav className="filters" aria-label="What is drawn">
         {directions.map(([name, label]) => (
           <Link
             key={name}
