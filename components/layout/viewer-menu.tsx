@@ -32,6 +32,11 @@ export function OwnMenu({ viewer, theme }: OwnMenuProps) {
           Show all <kbd>?</kbd>
         </button>
       </li>
+      <li>
+        <Link className="plain" href={paths.customFields}>
+          Custom fields
+        </Link>
+      </li>
       {viewer !== null && (
         <li>
           <form action="/sign-out" method="post">

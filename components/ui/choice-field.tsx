@@ -48,7 +48,7 @@ type CheckFieldProps = {
 /** One thing that is so or not. */
 export function CheckField({ name, value = "yes", label, explain, checked = false }: CheckFieldProps) {
   const { state } = use(FormContext);
-  const ticked = state.refusal === null ? checked : state.typed[name] === value;
+  const ticked = state.refusal === null ? checked : (state.typed[name] ?? "").split("\n").includes(value);
   return (
     <label className="check mb-2">
       <input type="checkbox" name={name} value={value} defaultChecked={ticked} />

@@ -17,7 +17,6 @@ export type LedgerFilter = {
   readonly from: Instant | null;
   readonly to: Instant | null;
   /** Records that whoever asks may not see. */
-  readonly hidden: readonly string[];
 };
 
 const columns = Prisma.sql`e."id"::text AS id, e."seq"::float8 AS seq, e."at", e."operation", e."noun", e."recordId"::text AS "recordId",
@@ -74,7 +73,6 @@ function conditions(filter: LedgerFilter, e: "e" | "n"): Prisma.Sql {
     ...(filter.field === null ? [] : [Prisma.sql`${t}."fields" @> ARRAY[${filter.field}]::text[]`]),
     ...(filter.from === null ? [] : [Prisma.sql`${t}."at" >= ${dateOf(filter.from)}`]),
     ...(filter.to === null ? [] : [Prisma.sql`${t}."at" < ${dateOf(filter.to)}`]),
-    ...(filter.hidden.length === 0 ? [] : [Prisma.sql`${t}."recordId" <> ALL(${filter.hidden}::uuid[])`]),
   ];
   return parts.length === 0 ? Prisma.sql`TRUE` : Prisma.join(parts, " AND ");
 }

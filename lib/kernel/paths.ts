@@ -59,6 +59,9 @@ export const paths = {
   editBusinessService: (slug: string) => `/business-services/${part(slug)}/edit`,
   people: "/people",
   person: (slug: string) => `/people/${part(slug)}`,
+  customFields: "/settings/fields",
+  newCustomField: "/settings/fields/new",
+  customField: (key: string) => `/settings/fields/${part(key)}`,
   audits: "/audits",
   unowned: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/audits/unowned${queryOf(parameters)}`,

@@ -50,3 +50,14 @@ export function isZone(text: string): boolean {
     return false;
   }
 }
+
+/** True for a day of the calendar, as 2027-03-31. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: "reject" });
+    return true;
+  } catch {
+    return false;
+  }
+}

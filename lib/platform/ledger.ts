@@ -19,6 +19,7 @@ export type Change = {
     | "business-service"
     | "codeowners"
     | "saved-view"
+    | "custom-field"
     | "source"
     | "rule"
     | "feed";

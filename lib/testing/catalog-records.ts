@@ -27,7 +27,6 @@ export const aService = (over: Partial<ServiceRecord> = {}): ServiceRecord => ({
   kind: "service",
   formerSlugs: [],
   imported: false,
-  draftOf: null,
   mergedInto: null,
   mergedAt: null,
   retiredAt: null,

@@ -4,16 +4,19 @@ import { Note } from "@/components/ui/note";
 import type { Issue } from "@/lib/kernel/result";
 import { paths } from "@/lib/kernel/paths";
 import { agreementLimits } from "@/lib/services/domain/agreement";
+import type { CustomField } from "@/lib/services/domain/custom-field";
 import { lifecycles } from "@/lib/services/domain/service";
 import { capital } from "../grade-words";
 
 type BulkChoiceProps = {
-  readonly set: "tier" | "lifecycle" | "system" | "tags" | "contributors" | "owner";
+  readonly set: "tier" | "lifecycle" | "system" | "tags" | "contributors" | "field" | "owner";
   readonly texts: Readonly<Record<string, string>>;
   readonly issues: readonly Issue[];
   readonly picks: readonly string[];
   readonly match: string | null;
   readonly systems: readonly string[];
+  /** The custom fields that can be changed. */
+  readonly fields: readonly CustomField[];
 };
 
 const notSet = { value: "unset", label: "Not set" };
@@ -24,7 +27,7 @@ const lifecycleOptions = [
 ];
 
 /** What becomes of the field: asked by an address, so that the plan it leads to can be linked and reloaded. */
-export function BulkChoice({ set, texts, issues, picks, match, systems }: BulkChoiceProps) {
+export function BulkChoice({ set, texts, issues, picks, match, systems, fields }: BulkChoiceProps) {
   return (
     <form action={paths.bulkEdit} aria-label="What becomes of the field">
       <input type="hidden" name="set" value={set} />
@@ -37,13 +40,18 @@ export function BulkChoice({ set, texts, issues, picks, match, systems }: BulkCh
           <Note tone="bad">{issues.map(({ what }) => what).join(". ")}</Note>
         </div>
       )}
-      <Controls set={set} texts={texts} systems={systems} />
+      <Controls set={set} texts={texts} systems={systems} fields={fields} />
       <button className="btn">Show what changes</button>
     </form>
   );
 }
 
-function Controls({ set, texts, systems }: Pick<BulkChoiceProps, "set" | "texts" | "systems">) {
+function Controls({
+  set,
+  texts,
+  systems,
+  fields,
+}: Pick<BulkChoiceProps, "set" | "texts" | "systems" | "fields">) {
   const text = (name: string) => texts[name] ?? "";
   switch (set) {
     case "tier":
@@ -93,6 +101,26 @@ function Controls({ set, texts, systems }: Pick<BulkChoiceProps, "set" | "texts"
             hint="Short names of teams, separated by commas. The owner never contributes as well."
           />
           <TextField name="remove" label="These teams do so no more" optional mono value={text("remove")} />
+        </>
+      );
+    case "field":
+      return fields.length === 0 ? (
+        <p className="muted mb-4">No custom field is in use.</p>
+      ) : (
+        <>
+          <SelectField
+            name="key"
+            label="Custom field"
+            value={texts["key"] ?? fields[0]?.key ?? ""}
+            options={fields.map(({ key, label }) => ({ value: key, label }))}
+          />
+          <TextField
+            name="to"
+            label="Value"
+            value={text("to")}
+            hint="As its own form takes it: a number, yes or no, 2027-03-31, a short name. Left empty, the field is not set."
+            list={[...new Set(fields.flatMap(({ choices }) => choices))]}
+          />
         </>
       );
     case "owner":

@@ -7,6 +7,9 @@ const ApisForm = lazy(() => import("./apis-form").then((file) => ({ default: fil
 const ClassificationForm = lazy(() =>
   import("./classification-form").then((file) => ({ default: file.ClassificationForm })),
 );
+const CustomFieldsForm = lazy(() =>
+  import("./custom-fields-form").then((file) => ({ default: file.CustomFieldsForm })),
+);
 const DependenciesForm = lazy(() =>
   import("./dependencies-form").then((file) => ({ default: file.DependenciesForm })),
 );
@@ -30,6 +33,8 @@ export function PartForm({ part, now, ...edited }: PartFormProps) {
       return <FoundAsForm {...edited} />;
     case "people":
       return <PeopleForm {...edited} />;
+    case "fields":
+      return <CustomFieldsForm {...edited} />;
     case "apis":
       return <ApisForm {...edited} />;
     default:

@@ -7,6 +7,7 @@ export const editSections = [
   { key: "found-as", label: "Found as" },
   { key: "people", label: "People" },
   { key: "apis", label: "APIs and deployment" },
+  { key: "fields", label: "Custom fields" },
 ] as const;
 
 /** The fields of each part that an import may set, and that can be locked against it. */

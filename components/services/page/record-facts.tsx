@@ -10,7 +10,9 @@ import { Section } from "@/components/ui/section";
 import { Name } from "@/components/ui/text";
 import { Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
+import type { CustomValueView } from "@/lib/services/view/custom-field";
 import type { ServiceView } from "@/lib/services/view/service";
+import { CustomValue } from "./custom-value";
 import { SourceMark } from "./sourced";
 
 type RecordProps = {
@@ -66,9 +68,13 @@ export function WhatItIs({ service, clock, mayEdit }: RecordProps) {
 }
 
 /** The facts of the record, each with where it came from. */
-export function RecordFacts({ service, clock, mayEdit }: RecordProps) {
+export function RecordFacts({
+  service,
+  custom,
+  clock,
+  mayEdit,
+}: RecordProps & { readonly custom: readonly CustomValueView[] }) {
   const mark = (field: string) => <SourceMark service={service} field={field} clock={clock} />;
-  const own = Object.entries(service.fields).filter(([, value]) => value !== null && value !== "");
   return (
     <Section title="Record" more={editLink(service, mayEdit)}>
       <Definitions>
@@ -165,9 +171,9 @@ export function RecordFacts({ service, clock, mayEdit }: RecordProps) {
             )}
           </Definition>
         )}
-        {own.map(([key, value]) => (
-          <Definition key={key} term={key}>
-            {typeof value === "string" ? value : JSON.stringify(value)}
+        {custom.map((field) => (
+          <Definition key={field.key} term={field.label} edit={mark(`fields.${field.key}`)}>
+            <CustomValue field={field} />
           </Definition>
         ))}
       </Definitions>

@@ -5,7 +5,7 @@ import { Prisma } from "@/prisma/generated/client";
 type GradeCount = { readonly grade: string; readonly band: string | null; readonly count: number };
 
 const living = Prisma.sql`FROM "ServiceStanding" g
-  JOIN "Service" s ON s."id" = g."serviceId" AND s."draftOf" IS NULL AND s."mergedIntoId" IS NULL AND g."grade" <> 'retired'`;
+  JOIN "Service" s ON s."id" = g."serviceId" AND s."mergedIntoId" IS NULL AND g."grade" <> 'retired'`;
 
 /** How many living services have each grade, and how many have something in the owner field or an agreement (OW-G4). */
 export async function gradeCounts(

@@ -25,13 +25,13 @@ type Dimension = FindingFacet | "rule" | "service" | "since";
 
 const from = Prisma.sql`
   FROM "Finding" f
-  JOIN "Service" s ON s."id" = f."recordId" AND s."draftOf" IS NULL
+  JOIN "Service" s ON s."id" = f."recordId"
   LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
   LEFT JOIN "Team" t ON t."id" = g."holderId"`;
 /** As `from`, with the team and the tier that the service had at an instant. */
 const fromAt = (at: Date) => Prisma.sql`
   FROM "Finding" f
-  JOIN "Service" now ON now."id" = f."recordId" AND now."draftOf" IS NULL
+  JOIN "Service" now ON now."id" = f."recordId"
   LEFT JOIN "GradeSpell" g ON g."serviceId" = now."id" AND g."since" <= ${at} AND (g."until" IS NULL OR g."until" > ${at})
   CROSS JOIN LATERAL (SELECT now."id", now."slug", now."name", CASE WHEN g."id" IS NULL THEN now."tier" ELSE g."tier" END AS "tier") s
   LEFT JOIN "Team" t ON t."id" = g."teamId"`;

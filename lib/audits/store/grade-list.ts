@@ -27,7 +27,7 @@ export type GradeRecord = {
 /** As the audit last judged. */
 const fromNow = Prisma.sql`
   FROM (SELECT g.*, s."tier" FROM "ServiceStanding" g JOIN "Service" s ON s."id" = g."serviceId") g
-  JOIN "Service" s ON s."id" = g."serviceId" AND s."draftOf" IS NULL
+  JOIN "Service" s ON s."id" = g."serviceId"
   LEFT JOIN "Team" t ON t."id" = g."holderId"`;
 
 /** As it had judged at an instant: out of the spells, and the findings that held then. */
@@ -40,7 +40,7 @@ const fromThen = (at: Date): Prisma.Sql => {
   CROSS JOIN LATERAL (SELECT h.*, c.* FROM (
     SELECT ${held("B")} AS "blockers", ${held("W")} AS "warnings", ${held("A")} AS "advice" FROM "Finding" f
     WHERE f."recordId" = h."serviceId" AND f."state" = 'failed' AND f."since" <= ${at} AND (f."until" IS NULL OR f."until" > ${at})) c) g
-  JOIN "Service" s ON s."id" = g."serviceId" AND s."draftOf" IS NULL
+  JOIN "Service" s ON s."id" = g."serviceId"
   LEFT JOIN "Team" t ON t."id" = g."holderId"`;
 };
 

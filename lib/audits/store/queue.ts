@@ -42,7 +42,7 @@ type Dimension = QueueFacet | "snoozed";
 /** The open agreement of a service at `now`, and the work on it as far as it was written since it lost its owner. */
 const from = (now: Instant) => Prisma.sql`
   FROM "ServiceStanding" g
-  JOIN "Service" s ON s."id" = g."serviceId" AND s."draftOf" IS NULL AND s."mergedIntoId" IS NULL
+  JOIN "Service" s ON s."id" = g."serviceId" AND s."mergedIntoId" IS NULL
   LEFT JOIN "Team" t ON t."id" = g."holderId"
   LEFT JOIN "Triage" r ON r."serviceId" = s."id" AND (g."unownedSince" IS NULL OR r."updatedAt" >= g."unownedSince")
   LEFT JOIN LATERAL (

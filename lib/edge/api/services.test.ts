@@ -150,12 +150,6 @@ describe("one service (API-01, API-02, API-07)", () => {
     }
   });
 
-  test("a draft is nobody's to read here", async () => {
-    const draft = value(await registerService(w.lead, { name: `Draft ${w.mark}`, draft: true }));
-    expect((await get(`/services/${draft.slug}`)).status).toBe(404);
-    expect((await get(`/services/${draft.id}`)).status).toBe(404);
-  });
-
   test("API-10: every address is in the document", () => {
     expect(Object.keys(document.paths)).toContain("/api/v1/services/{ref}/ownership");
   });

@@ -40,7 +40,7 @@ export const issueHelp: Readonly<Record<Code, { readonly means: string; readonly
   },
   "SLUG-TAKEN": {
     means:
-      "The short name belongs to something else: a word of Steward's own addresses, or a record that is retired, merged or still a draft.",
+      "The short name belongs to something else: a word of Steward's own addresses, or a record that is retired or merged.",
     mend: "Choose another name in the file. An auditor may release the name of a retired record with a reason.",
   },
   "ALIAS-TAKEN": {

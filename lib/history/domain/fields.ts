@@ -45,7 +45,6 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   retiredAt: "Retired",
   retiredReason: "Why it was retired",
   deprecatedAt: "Deprecated",
-  draftOf: "Draft",
   imported: "Came by import",
   sources: "Where values came from",
   purpose: "Purpose",
@@ -206,7 +205,6 @@ export function said(field: string, value: unknown): Said | null {
     return {
       text: `${value["answer"] === "real" ? "a real team" : "a placeholder"}: ${textOf(value["reason"])}`,
     };
-  if (field === "draftOf") return { text: "yes" };
   if (Array.isArray(value)) {
     const { words } = rows[field] ?? plainRow;
     return value.length === 0 ? null : { text: value.map((row) => words(row as Row)).join(", ") };

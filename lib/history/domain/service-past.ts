@@ -1,5 +1,5 @@
 import type { GradeAt } from "@/lib/audits/domain/grade-at";
-import type { PersonId, ServiceId, TeamId } from "@/lib/kernel/ids";
+import type { ServiceId, TeamId } from "@/lib/kernel/ids";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import { agreementsAt } from "@/lib/services/domain/agreements-at";
@@ -54,7 +54,6 @@ export function servicePast(
       slug: past.slug,
       formerSlugs: past.formerSlugs,
       imported: held["imported"] === true,
-      draftOf: (held["draftOf"] ?? null) as PersonId | null,
       mergedInto: (held["mergedInto"] ?? null) as Ref<ServiceId> | null,
       mergedAt: instantOrNull(held["mergedAt"]),
       retiredAt: instantOrNull(held["retiredAt"]),

@@ -28,14 +28,7 @@ const queueDeeds: Readonly<Record<string, string>> = {
 const ends: ReadonlySet<string> = new Set(["retire", "dissolve", "leave", "merge"]);
 
 /** Fields that no undo writes: they follow from deeds of their own. */
-const dated: ReadonlySet<string> = new Set([
-  "ownership",
-  "agreements",
-  "mergedInto",
-  "mergedAt",
-  "draftOf",
-  "imported",
-]);
+const dated: ReadonlySet<string> = new Set(["ownership", "agreements", "mergedInto", "mergedAt", "imported"]);
 
 /** Why an entry can never be undone, with what to do instead; null when it may be, unless its fields moved on. */
 export function neverUndone(

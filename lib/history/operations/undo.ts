@@ -8,7 +8,6 @@ import { optionalText } from "@/lib/people/schema";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
-import { listDraftsOfOthers } from "@/lib/services/queries/drafts";
 import { type Entry, isRecordNoun } from "../domain/entry";
 import { changedSince, changedSinceWords, fieldsToUndo, neverUndone, valuesOf } from "../domain/undo";
 import { entriesAfter, entriesOfRun, findEntry, namesOfRuns, versionOf } from "../store";
@@ -59,10 +58,8 @@ async function takeBack(
   });
 }
 
-async function entryFor(ctx: WriteCtx, id: string): Promise<Entry | null> {
-  const entry = isId(id) ? await findEntry(ctx.tx, id) : null;
-  return entry && !(await listDraftsOfOthers(ctx)).includes(entry.record.id) ? entry : null;
-}
+const entryFor = async ({ tx }: WriteCtx, id: string): Promise<Entry | null> =>
+  isId(id) ? findEntry(tx, id) : null;
 
 async function undoOne(ctx: WriteCtx, raw: unknown): Promise<Result<{ readonly id: string }>> {
   const parsed = UndoEntry.safeParse(raw);

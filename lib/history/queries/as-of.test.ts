@@ -293,13 +293,4 @@ describe("as it was (LED-07, OW-T1)", () => {
       refusal: { kind: "invalid", issues: [{ path: "at" }] },
     });
   });
-
-  test("a draft of another is not shown of the past either", async () => {
-    const { w } = await catalog();
-    const draft = value(await registerService(w.lead, { name: `Draft ${w.mark}`, draft: true }));
-    const ctx = at(w.member, plusDays(monday, 1));
-    expect(await readServiceAt(ctx, draft.id, monday, address)).toMatchObject({
-      refusal: { kind: "not-found" },
-    });
-  });
 });

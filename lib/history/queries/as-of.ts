@@ -30,23 +30,15 @@ export async function readAsOf(
   const today = await recordNamed(ctx, noun, reference);
   if (!today) return refuse({ kind: "not-found", what, ref: reference });
   const past = (await readPast([today.id], at)).get(today.id);
-  const hidden = past !== undefined && isDraftOfAnother(ctx, past);
-  if (past && !hidden) return ok({ past, today });
+  if (past) return ok({ past, today });
   const entered = await createdAt(db, today.id);
   return refuse({
     kind: "not-found",
     what,
     ref: reference,
-    why: hidden
-      ? `${today.name} was a draft then, which only its author saw`
-      : `${today.name} was entered on ${entered?.toString().slice(0, 16).replace("T", " ") ?? "no day known"} UTC`,
+    why: `${today.name} was entered on ${entered?.toString().slice(0, 16).replace("T", " ") ?? "no day known"} UTC`,
   });
 }
-
-const isDraftOfAnother = ({ actor }: Ctx, { held }: Past): boolean => {
-  const author = held["draftOf"] ?? null;
-  return author !== null && !(actor.kind === "person" && actor.id === author);
-};
 
 /** Agreements with their teams called as they were called then. */
 async function agreementsThen(

@@ -194,15 +194,6 @@ describe("the list of changes (LED-05)", () => {
       "2026-03-04",
     ]);
   });
-
-  test("drafts of others are not told", async () => {
-    const w = await world();
-    const { id } = value(await registerService(w.lead, { name: `Secret ${w.mark}`, draft: true }));
-    expect(value(await listEntries(w.member, asked({ record: id }))).items).toEqual([]);
-    const [own] = value(await listEntries(w.lead, asked({ record: id }))).items;
-    expect(own).toMatchObject({ record: { id } });
-    expect(await readEntry(w.member, own?.id ?? "")).toMatchObject({ refusal: { kind: "not-found" } });
-  });
 });
 
 describe("the history as a file (LED-08)", () => {

@@ -7,7 +7,6 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
 import { type Db, db } from "@/lib/platform/db";
 import { resolveName, slugOf } from "@/lib/platform/names";
-import { listDraftsOfOthers } from "@/lib/services/queries/drafts";
 import { type Entry, isRecordNoun, type RecordNoun, recordNouns } from "../domain/entry";
 import {
   findEntry,
@@ -70,21 +69,21 @@ async function recordMeant(at: Db, text: string, noun: string | null): Promise<s
   return null;
 }
 
-/** The record of this noun that a reference means, by what it is called now; null when there is none, or it is a draft of somebody else. */
+/** The record of this noun that a reference means, by what it is called now; null when there is none. */
 export async function recordNamed(
   ctx: Ctx,
   noun: RecordNoun,
   reference: string,
 ): Promise<{ readonly id: string; readonly slug: string; readonly name: string } | null> {
   const id = await resolveName(db, noun, reference);
-  if (id === null || (await listDraftsOfOthers(ctx)).includes(id)) return null;
+  if (id === null) return null;
   const slug = await slugOf(db, id);
   const known = (await labelsAt(db, [id], ctx.now)).get(id);
   return { id, slug, name: known?.name ?? slug };
 }
 
 /** The filter with names looked up, or which of them nobody is called by. */
-export async function ledgerFilter(ctx: Ctx, filter: HistoryFilter): Promise<Result<LedgerFilter>> {
+export async function ledgerFilter(_ctx: Ctx, filter: HistoryFilter): Promise<Result<LedgerFilter>> {
   const { record: recordText, person: personText, ...plain } = filter;
   const record = recordText === null ? null : await recordMeant(db, recordText, filter.noun);
   if (recordText !== null && record === null)
@@ -97,7 +96,7 @@ export async function ledgerFilter(ctx: Ctx, filter: HistoryFilter): Promise<Res
         : await resolveName(db, "person", personText);
   if (personText !== null && actor === null)
     return invalid("person", `Nobody is called ‘${personText}’`, "Give the slug, as ada-obi");
-  return ok({ ...plain, record, actor, hidden: await listDraftsOfOthers(ctx) });
+  return ok({ ...plain, record, actor });
 }
 
 /** A page of entries and the cursors to its neighbours; bound to what was asked (API-05). */
@@ -178,14 +177,14 @@ export async function listHistory(ctx: Ctx, query: HistoryQuery): Promise<Result
 
 /** One entry of the ledger with all its fields, by its permalink. */
 export async function readEntry(
-  ctx: Ctx,
+  _ctx: Ctx,
   id: string,
 ): Promise<
   Result<
     StoryView & { readonly operation: string; readonly request: string; readonly version: number | null }
   >
 > {
-  const entry = await findEntryFor(ctx, id);
+  const entry = await entryOf(id);
   if (!entry) return refuse({ kind: "not-found", what: "entry", ref: id });
   const undone = await undoneBy(db, [entry.id]);
   const { operation, request, version } = entry;
@@ -193,17 +192,13 @@ export async function readEntry(
 }
 
 /** As it is kept, for machines. */
-export async function readRawEntry(ctx: Ctx, id: string): Promise<Result<EntryView>> {
-  const entry = await findEntryFor(ctx, id);
+export async function readRawEntry(_ctx: Ctx, id: string): Promise<Result<EntryView>> {
+  const entry = await entryOf(id);
   return entry ? ok(viewEntry(entry)) : refuse({ kind: "not-found", what: "entry", ref: id });
 }
 
-/** The entry of this id, unless it tells of a draft of somebody else. */
-async function findEntryFor(ctx: Ctx, id: string): Promise<Entry | null> {
-  const entry = isId(id) ? await findEntry(db, id) : null;
-  if (!entry) return null;
-  return (await listDraftsOfOthers(ctx)).includes(entry.record.id) ? null : entry;
-}
+/** The entry of this id; null when there is none. */
+const entryOf = async (id: string): Promise<Entry | null> => (isId(id) ? findEntry(db, id) : null);
 
 /** What one run did, in one line; null when no entry belongs to it. */
 export async function readRunLine(ctx: Ctx, run: string): Promise<RunView | null> {

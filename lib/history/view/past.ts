@@ -52,7 +52,6 @@ const elsewhere: ReadonlySet<string> = new Set([
   "supportedBy",
   "sources",
   "imported",
-  "draftOf",
   "stated",
 ]);
 

@@ -1,4 +1,5 @@
 import type { Issue } from "@/lib/kernel/result";
+import { type FieldValues, withFields } from "./custom-field";
 import type { Ref, ServiceFields } from "./record";
 import type { Resolver, Stated } from "./stated";
 import { statedLists, type StatedOptions, tooMany } from "./stated-lists";
@@ -41,6 +42,20 @@ const withMarks = (
       mark === null ? [] : [[field, mark]],
     ),
   );
+
+/** The custom fields as they come to stand; a file was read by `readFields` before, and keeps what no field asks for. */
+function fieldsAfter(
+  before: ServiceFields,
+  { fields }: Stated,
+  kind: ServiceFields["kind"],
+  resolve: Resolver,
+  lenient: boolean,
+): { readonly values: FieldValues; readonly issues: readonly Issue[] } {
+  if (fields === undefined) return { values: before.fields, issues: [] };
+  return lenient
+    ? { values: { ...before.fields, ...fields }, issues: [] }
+    : withFields(before.fields, fields, kind, resolve);
+}
 
 /** `before` with everything `stated` says put in its place, and what is wrong with it, all at once. */
 export function applyStated(
@@ -91,7 +106,7 @@ export function applyStated(
     channel: or("channel"),
     apis: or("apis"),
     deployment: or("deployment"),
-    fields: stated.fields === undefined ? before.fields : { ...before.fields, ...stated.fields },
+    fields: before.fields,
     extras: or("extras"),
     stated: or("stated"),
     standsAlone: or("standsAlone"),
@@ -107,7 +122,9 @@ export function applyStated(
     ...statedLists(before, stated, resolve, options, issues),
     sources: stated.sources === undefined ? before.sources : withMarks(before.sources, stated.sources),
   };
-  return { after, issues: [...issues, ...ruleIssues(before, after, lenient)] };
+  const { values, issues: unfit } = fieldsAfter(before, stated, after.kind, resolve, lenient);
+  const whole = { ...after, fields: values };
+  return { after: whole, issues: [...issues, ...unfit, ...ruleIssues(before, whole, lenient)] };
 }
 
 /** What is wrong with a service as a whole, whichever way it came to be so; an import is asked for less. */

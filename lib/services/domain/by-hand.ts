@@ -24,13 +24,22 @@ const markedFields = [
   "parent",
 ] as const satisfies readonly (keyof ServiceFields)[];
 
+/** The custom fields that have another value than before. */
+const changedKeys = (before: ServiceFields["fields"], after: ServiceFields["fields"]): readonly string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => canonical(before[key] ?? null) !== canonical(after[key] ?? null),
+  );
+
 /** `after` with a mark at each field that a hand has just changed, so that no import takes it back (IMP-09). A lock stays. */
 export function markedByHand(
   before: ServiceFields,
   after: ServiceFields,
   mark: Pick<FieldSource, "at" | "who">,
 ): ServiceFields {
-  const changed = markedFields.filter((field) => canonical(before[field]) !== canonical(after[field]));
+  const changed = [
+    ...markedFields.filter((field) => canonical(before[field]) !== canonical(after[field])),
+    ...changedKeys(before.fields, after.fields).map((key) => `fields.${key}`),
+  ];
   if (changed.length === 0) return after;
   const marks = changed.map((field): [string, FieldSource] => {
     const locked = after.sources[field]?.locked;

@@ -57,5 +57,6 @@ export function withComing(catalog: Resolver, coming: ComingAll): Resolver {
     person: or(catalog.person, finder(coming.people)),
     system: or(catalog.system, finder(coming.systems)),
     businessService: or(catalog.businessService, finder(coming.businessServices)),
+    customFields: catalog.customFields,
   };
 }

@@ -17,7 +17,7 @@ import type { Ref, ServiceRecord } from "./record";
 export type OwnershipState = {
   readonly service: Pick<
     ServiceRecord,
-    "id" | "slug" | "name" | "band" | "holder" | "lifecycle" | "mergedInto" | "draftOf"
+    "id" | "slug" | "name" | "band" | "holder" | "lifecycle" | "mergedInto"
   >;
   readonly agreements: readonly Agreement[];
   readonly current: Agreement | null;
@@ -72,7 +72,7 @@ export const waitsForRelease = (state: OwnershipState, open: Agreement): boolean
 function recordFault({ service }: OwnershipState): string | null {
   if (service.mergedInto) return `${service.name} was merged into ${service.mergedInto.name}. Open that one.`;
   if (service.lifecycle === "retired") return `${service.name} is retired: nobody has to own it any more.`;
-  return service.draftOf === null ? null : `${service.name} is a draft. Finish registering it first.`;
+  return null;
 }
 
 /** M-02: another agreement of this service is open. */

@@ -12,7 +12,7 @@ import {
 import type { TeamId } from "@/lib/kernel/ids";
 import type { ServiceRecord } from "./record";
 
-type Held = Pick<ServiceRecord, "holder" | "band" | "draftOf" | "channel">;
+type Held = Pick<ServiceRecord, "holder" | "band" | "channel">;
 
 const holderWords = (service: Held): string => service.holder?.name ?? "the owning team";
 const ask = (service: Held): string => (service.channel === null ? "" : ` Ask in ${service.channel}.`);
@@ -21,11 +21,6 @@ const ask = (service: Held): string => (service.channel === null ? "" : ` Ask in
 export function mayDescribe(actor: Actor, service: Held): Permission {
   if (!isEditor(actor)) return denied("Sign in as an editor to change services.");
   if (isAuditor(actor)) return allowed;
-  if (service.draftOf !== null)
-    return allow(
-      actor.kind === "person" && actor.id === service.draftOf,
-      "Only its author can change a draft.",
-    );
   const holder = service.holder?.id ?? null;
   if (belongsTo(actor, holder) || leadsTeam(actor, holder)) return allowed;
   return allow(
@@ -37,7 +32,6 @@ export function mayDescribe(actor: Actor, service: Held): Permission {
 /** Slug, kind, tier, lifecycle, system, contributors, merge, retire: leads of the holder and auditors (PRM-04). */
 export function mayGovern(actor: Actor, service: Held): Permission {
   if (isAuditor(actor)) return allowed;
-  if (service.draftOf !== null && actor.kind === "person" && actor.id === service.draftOf) return allowed;
   return allow(
     leadsTeam(actor, service.holder?.id ?? null),
     service.holder === null
@@ -63,6 +57,10 @@ export function mayAcknowledge(actor: Actor, service: Held): Permission {
     `Only members of ${holderWords(service)} or an auditor can say that they know of it.${ask(service)}`,
   );
 }
+
+/** Which fields services have beside the given ones (PRM-10). */
+export const mayDefineFields = (actor: Actor): Permission =>
+  allow(isAuditor(actor), "Only an auditor or an administrator can change which fields services have.");
 
 /** The fields that PRM-04 keeps for leads; the rest follow PRM-03. */
 export const governedFields: ReadonlySet<string> = new Set([

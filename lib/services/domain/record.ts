@@ -115,7 +115,6 @@ export type ServiceRecord = ServiceFields & {
   readonly slug: string;
   readonly formerSlugs: readonly string[];
   readonly imported: boolean;
-  readonly draftOf: PersonId | null;
   readonly mergedInto: Ref<ServiceId> | null;
   readonly mergedAt: Instant | null;
   readonly retiredAt: Instant | null;

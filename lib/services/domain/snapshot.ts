@@ -68,14 +68,7 @@ export function snapshotFields(fields: ServiceFields) {
 type Whole = ServiceFields &
   Pick<
     ServiceRecord,
-    | "slug"
-    | "imported"
-    | "draftOf"
-    | "mergedInto"
-    | "mergedAt"
-    | "retiredAt"
-    | "retiredReason"
-    | "deprecatedAt"
+    "slug" | "imported" | "mergedInto" | "mergedAt" | "retiredAt" | "retiredReason" | "deprecatedAt"
   >;
 
 /** A whole service as the ledger keeps it (LED-02), without what is derived. */
@@ -84,7 +77,6 @@ export function snapshotService(record: Whole) {
     ...snapshotFields(record),
     slug: record.slug,
     imported: record.imported,
-    draftOf: record.draftOf,
     mergedInto: record.mergedInto,
     mergedAt: record.mergedAt?.toString() ?? null,
     retiredAt: record.retiredAt?.toString() ?? null,
@@ -94,9 +86,7 @@ export function snapshotService(record: Whole) {
 }
 
 /** A service on the day it is entered. */
-export const snapshotNewService = (
-  service: ServiceFields & Pick<ServiceRecord, "slug" | "imported" | "draftOf">,
-) =>
+export const snapshotNewService = (service: ServiceFields & Pick<ServiceRecord, "slug" | "imported">) =>
   snapshotService({
     ...service,
     mergedInto: null,

@@ -1,4 +1,5 @@
 import type { BusinessServiceId, PersonId, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
+import type { CustomField } from "./custom-field";
 import type { Ref, ServiceFields } from "./record";
 import type { Lifecycle, LinkType, ServiceKind, Strength, Tier } from "./service";
 
@@ -81,6 +82,8 @@ export type Resolver = {
   readonly person: (text: string) => Ref<PersonId> | null;
   readonly system: (text: string) => Ref<SystemId> | null;
   readonly businessService: (text: string) => Ref<BusinessServiceId> | null;
+  /** The fields that this organisation added, those no longer used among them; none when no statement states one. */
+  readonly customFields: readonly CustomField[];
 };
 
 /** All names that a statement holds, by noun, so that they can be looked up in one go. */
@@ -99,5 +102,6 @@ export function namesIn(all: readonly Stated[]) {
     people: owners,
     systems: some((one) => [one.system]),
     businessServices: some((one) => one.businessServices ?? []),
+    fields: all.flatMap((one) => Object.entries(one.fields ?? {})),
   };
 }

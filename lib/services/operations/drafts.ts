@@ -44,11 +44,10 @@ async function faultsOf(
     if ("refusal" in team) return refuse(atOwner(team.refusal));
   }
   const resolve = await serviceReferences(tx, namesIn([stated]));
-  const { issues } = newServices(
-    [{ slug, stated: { ...stated, name }, imported: false, draftOf: null }],
-    resolve,
-    { now, lenient: false },
-  );
+  const { issues } = newServices([{ slug, stated: { ...stated, name }, imported: false }], resolve, {
+    now,
+    lenient: false,
+  });
   // A fault of another step is told there, and once more when the service is registered.
   const ofThisStep = issues.filter(({ path }: Issue) => (path.split(".")[0] ?? "") in given);
   return ofThisStep.length === 0 ? ok(true) : refuse({ kind: "invalid", issues: ofThisStep });

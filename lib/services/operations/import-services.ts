@@ -172,7 +172,7 @@ export const importServices = operation({
       const options = { now, self: { id, slug }, lenient: true };
       const applied = applyStated(blank, tidyStated(its), resolve, options);
       issues.push(...applied.issues.map((issue) => ({ ...issue, path: `${slug}.${issue.path}` })));
-      return { ...applied.after, id, slug, imported: true, draftOf: null };
+      return { ...applied.after, id, slug, imported: true };
     });
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
     const pairs = changedPairs(ctx, asked, resolve);

@@ -71,6 +71,9 @@ async function planFields(
     return { rows: [], fault: `No system is called ‘${change.to}’. Pick one from the list` };
   const unknown = change.set === "contributors" ? change.add.filter((name) => !named?.team(name)) : [];
   if (unknown.length > 0) return { rows: [], fault: `No team is called ‘${unknown.join("’, ‘")}’` };
+  const asked = change.set === "field" ? resolve.customFields.find(({ key }) => key === change.key) : null;
+  if (change.set === "field" && (asked === undefined || asked?.removed))
+    return { rows: [], fault: `No custom field is called ‘${change.key}’. Pick one from the list` };
   const field = change.set === "field" ? "fields" : change.set;
   const key = change.set === "field" ? change.key : null;
 

@@ -1,5 +1,4 @@
 import "server-only";
-import type { PersonId } from "@/lib/kernel/ids";
 import { type Issue, ok, refuse, type Refusal } from "@/lib/kernel/result";
 import { isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
 import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
@@ -26,7 +25,6 @@ export function newServices(
     readonly slug: string;
     readonly stated: Stated;
     readonly imported: boolean;
-    readonly draftOf: PersonId | null;
   }[],
   resolve: Parameters<typeof applyStated>[2],
   options: { readonly now: Parameters<typeof applyStated>[3]["now"]; readonly lenient: boolean },
@@ -41,7 +39,7 @@ export function newServices(
     ...resolve,
     target: (text: string) => resolve.target(text) ?? sisters.get(keyOf(text)) ?? null,
   };
-  const rows = fresh.map(({ id, slug, stated, imported, draftOf }, place): NewService => {
+  const rows = fresh.map(({ id, slug, stated, imported }, place): NewService => {
     const blank = {
       ...blankFields,
       name: slug,
@@ -54,7 +52,7 @@ export function newServices(
     });
     const at = inputs.length === 1 ? "" : `services.${String(place)}.`;
     issues.push(...found.map((issue) => ({ ...issue, path: at + issue.path })));
-    return { ...after, id, slug, imported, draftOf };
+    return { ...after, id, slug, imported };
   });
   return { rows, issues };
 }
@@ -75,7 +73,7 @@ export const registerService = operation({
   input: RegisterService,
   ...nothingToLoad,
   may: (actor) => allow(isEditor(actor), "Only a signed-in editor can register a service."),
-  run: async (ctx, { slug: given, owner, draft, ...stated }) => {
+  run: async (ctx, { slug: given, owner, ...stated }) => {
     const { tx, now, actor } = ctx;
     const slug = given ?? toSlug(stated.name);
     if (!isSlug(slug))
@@ -89,8 +87,7 @@ export const registerService = operation({
     const withOwner: Stated =
       owner === null ? stated : { ...stated, declaredOwners: [{ source: "form", text: owner }] };
     const resolve = await serviceReferences(tx, namesIn([withOwner]));
-    const draftOf = draft && actor.kind === "person" ? actor.id : null;
-    const { rows, issues } = newServices([{ slug, stated: withOwner, imported: false, draftOf }], resolve, {
+    const { rows, issues } = newServices([{ slug, stated: withOwner, imported: false }], resolve, {
       now,
       lenient: false,
     });
@@ -104,7 +101,7 @@ export const registerService = operation({
     const made = await findService(tx, row.id);
     if (!made) throw new Error(`the service ${row.id} was written and cannot be read`);
     let accepted = false;
-    if (team && !draft) {
+    if (team) {
       const opening = {
         service: made,
         team: team.team,

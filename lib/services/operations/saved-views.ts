@@ -113,11 +113,7 @@ export const removeView = operation({
 export const starService = operation({
   name: "services.service.star",
   input: StarService,
-  load: async (tx, { ref }, { actor }) => {
-    const service = await findService(tx, ref);
-    const isAuthor = actor.kind === "person" && service?.draftOf === actor.id;
-    return service?.draftOf === null || isAuthor ? service : null;
-  },
+  load: (tx, { ref }) => findService(tx, ref),
   notFound: ({ ref }) => ({ what: "service", ref }),
   may: aPerson,
   run: async ({ tx, actor }, { starred }, service) => {

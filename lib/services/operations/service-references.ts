@@ -6,7 +6,9 @@ import type { Tx } from "@/lib/platform/db";
 import { type NamedNoun, resolveKeys } from "@/lib/platform/names";
 import { findTeamsByContact } from "@/lib/teams/queries/import-catalog";
 import { loadTeamsFor } from "@/lib/teams/queries/teams";
+import { namesInFields } from "../domain/custom-field";
 import type { Ref } from "../domain/record";
+import { readCustomFields } from "../store/custom-fields";
 import {
   readBusinessServiceRefs,
   readServiceRefs,
@@ -20,6 +22,8 @@ export type Wanted = {
   readonly people?: readonly string[];
   readonly systems?: readonly string[];
   readonly businessServices?: readonly string[];
+  /** Values of custom fields, which may name teams and people. */
+  readonly fields?: readonly (readonly [key: string, value: unknown])[];
 };
 
 const bare = (text: string): string =>
@@ -67,21 +71,25 @@ async function personByContact(
  */
 export async function serviceReferences(tx: Tx, wanted: Wanted) {
   const services = wanted.services ?? [];
+  const customFields = (wanted.fields ?? []).length === 0 ? [] : await readCustomFields(tx);
+  const inFields = namesInFields(customFields, wanted.fields ?? []);
+  const teams = [...(wanted.teams ?? []), ...inFields.teams];
+  const people = [...(wanted.people ?? []), ...inFields.people];
   const service = await lookUp<ServiceId>(tx, "service", services, (ids) => readServiceRefs(tx, ids));
   const unfound = services.filter((text) => service(text) === null);
   const byName = await readServicesByName(
     tx,
     unfound.map((text) => keyOf(bare(text))),
   );
-  const team = await lookUp<TeamId>(tx, "team", wanted.teams ?? [], (ids) => loadTeamsFor(tx, ids));
-  const person = await lookUp<PersonId>(tx, "person", wanted.people ?? [], (ids) => loadPeopleFor(tx, ids));
+  const team = await lookUp<TeamId>(tx, "team", teams, (ids) => loadTeamsFor(tx, ids));
+  const person = await lookUp<PersonId>(tx, "person", people, (ids) => loadPeopleFor(tx, ids));
   const teamAt = await findTeamsByContact(
     tx,
-    (wanted.teams ?? []).filter((text) => team(text) === null),
+    teams.filter((text) => team(text) === null),
   );
   const personAt = await personByContact(
     tx,
-    (wanted.people ?? []).filter((text) => isContact(text) && person(text) === null),
+    people.filter((text) => isContact(text) && person(text) === null),
   );
   return {
     service,
@@ -100,5 +108,6 @@ export async function serviceReferences(tx: Tx, wanted: Wanted) {
       wanted.businessServices ?? [],
       (ids) => readBusinessServiceRefs(tx, ids),
     ),
+    customFields,
   };
 }

@@ -21,7 +21,7 @@ const strays = () => db.$queryRaw<unknown[]>`
   FULL JOIN (
     SELECT s."id", s."slug", s."name", s."kind", s."lifecycle", s."tier", s."systemId", s."tags", s."updatedAt", g."band", g."grade", g."holderId",
       g."holderText", g."since", coalesce(g."blockers", 0) AS "blockers", coalesce(g."warnings", 0) AS "warnings", coalesce(g."dependents", 0) AS "dependents"
-    FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" WHERE s."draftOf" IS NULL AND s."mergedIntoId" IS NULL) b
+    FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" WHERE s."mergedIntoId" IS NULL) b
   ON a = b WHERE a IS NULL OR b IS NULL`;
 
 /** What differs between the counts that writes have left and a count of all rows. */
@@ -41,7 +41,6 @@ test("what lists filter, sort and count by follows every write, and folding chan
       dependencies: [{ target: hub.slug, strength: "soft" }],
     }),
   );
-  value(await registerService(w.lead, { name: `Draft ${w.mark}`, draft: true }));
   value(
     await claimService(w.lead, { ref: made.slug, team: w.payments.slug, reason: "We wrote it ourselves" }),
   );

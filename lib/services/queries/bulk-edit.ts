@@ -5,24 +5,21 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { resolveKeys } from "@/lib/platform/names";
 import { type BulkChange, mostRows } from "../domain/bulk-edit";
-import type { ServiceRecord } from "../domain/record";
 import { planBulkEdit, type PlannedRow } from "../operations/plan-bulk-edit";
 import { loadServices } from "../store/services";
 import type { BulkPlanView } from "../view/bulk-edit";
 
 const outcomeRank = { refused: 0, changes: 1, same: 2 } as const;
 
-/** The services that these words name, in their order; a draft is its author's alone. */
-async function servicesNamed(ctx: Ctx, references: readonly string[]) {
+/** The services that these words name, in their order. */
+async function servicesNamed(references: readonly string[]) {
   const unique = [...new Set(references)];
   const keys = await resolveKeys(db, "service", unique.map(keyOf));
   const idOf = (reference: string): string | undefined =>
     isId(reference) ? reference : keys.get(keyOf(reference))?.recordId;
   const ids = [...new Set(unique.flatMap((reference) => idOf(reference) ?? []))] as ServiceId[];
   const loaded = new Map((await loadServices(db, ids)).map((service) => [service.id as string, service]));
-  const seen = ({ draftOf }: ServiceRecord) =>
-    draftOf === null || (ctx.actor.kind === "person" && ctx.actor.id === draftOf);
-  const services = ids.flatMap((id) => loaded.get(id) ?? []).filter(seen);
+  const services = ids.flatMap((id) => loaded.get(id) ?? []);
   const known = new Set(services.map(({ id }) => id as string));
   return { services, unknown: unique.filter((reference) => !known.has(idOf(reference) ?? "")) };
 }
@@ -35,7 +32,7 @@ export async function previewBulkEdit(
 ): Promise<BulkPlanView> {
   const most = mostRows(change);
   const asked = new Set(references).size;
-  const { services, unknown } = await servicesNamed(ctx, references.slice(0, most));
+  const { services, unknown } = await servicesNamed(references.slice(0, most));
   const { rows, fault } = await planBulkEdit(db, ctx, change, services);
   const count = (outcome: PlannedRow["outcome"]) => rows.filter((row) => row.outcome === outcome).length;
   return {

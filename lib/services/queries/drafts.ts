@@ -4,7 +4,6 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { mostDrafts, openStep } from "../domain/draft";
 import { type Draft, draftsOf, findDraft } from "../store/drafts";
-import { draftsOfOthers } from "../store/service-reads";
 import type { DraftView } from "../view/draft";
 
 function viewDraft({ id, answers, updatedAt }: Draft): DraftView {
@@ -45,7 +44,3 @@ export async function readDraft(ctx: Ctx, id: string): Promise<Result<DraftView>
   const draft = ctx.actor.kind === "person" ? await findDraft(db, id, ctx.actor.id) : null;
   return draft ? ok(viewDraft(draft)) : refuse({ kind: "not-found", what: "draft", ref: id });
 }
-
-/** Services that are still drafts of somebody else: nobody but their authors sees them. */
-export const listDraftsOfOthers = ({ actor }: Ctx): Promise<readonly string[]> =>
-  actor.kind === "job" ? Promise.resolve([]) : draftsOfOthers(db, actor.kind === "person" ? actor.id : null);

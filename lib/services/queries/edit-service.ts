@@ -7,6 +7,7 @@ import { mayDescribe, mayGovern } from "../domain/permissions";
 import { servicesAtSamePlaces } from "../store/service-reads";
 import { findService } from "../store/services";
 import { type EditedServiceView, viewEditedService } from "../view/service-edit";
+import { customValuesOf } from "./custom-fields";
 
 const viewMay = (permission: Permission) => ({
   allowed: permission.allowed,
@@ -17,12 +18,20 @@ const viewMay = (permission: Permission) => ({
 export async function readServiceToEdit(ctx: Ctx, reference: string): Promise<Result<EditedServiceView>> {
   const service = await findService(db, reference);
   if (!service) return refuse({ kind: "not-found", what: "service", ref: reference });
-  const shared = await servicesAtSamePlaces(db, service.id);
+  const [shared, custom] = await Promise.all([
+    servicesAtSamePlaces(db, service.id),
+    customValuesOf(db, service),
+  ]);
   return ok(
-    viewEditedService(service, (url, path) => shared.filter((one) => one.url === url && one.path === path), {
-      describe: viewMay(mayDescribe(ctx.actor, service)),
-      govern: viewMay(mayGovern(ctx.actor, service)),
-      audit: isAuditor(ctx.actor),
-    }),
+    viewEditedService(
+      service,
+      (url, path) => shared.filter((one) => one.url === url && one.path === path),
+      custom,
+      {
+        describe: viewMay(mayDescribe(ctx.actor, service)),
+        govern: viewMay(mayGovern(ctx.actor, service)),
+        audit: isAuditor(ctx.actor),
+      },
+    ),
   );
 }

@@ -27,7 +27,7 @@ export async function servicesCalled(
   const byId = new Map((await loadServices(db, ids)).map((service) => [service.id as string, service]));
   return references.flatMap((ref) => {
     const service = byId.get(keys.get(keyOf(ref))?.recordId ?? "");
-    return service && service.draftOf === null ? [{ ref, service }] : [];
+    return service ? [{ ref, service }] : [];
   });
 }
 

@@ -136,13 +136,3 @@ test("offers wait for the leads of the receiving team, releases for those of the
   expect(await releasesBy(w.lead, [w.payments.id])).toEqual([]);
   expect(await listOffersWaiting(later(w.otherLead, 14))).toEqual([]);
 });
-
-test("a draft is read by its author alone", async () => {
-  const w = await world();
-  const made = value(await registerService(w.lead, { name: `Draft ${w.mark}`, draft: true }));
-  expect((await readOwnership(w.lead, made.slug)).ok).toBe(true);
-  expect(await readOwnership(w.member, made.slug)).toEqual({
-    ok: false,
-    refusal: { kind: "not-found", what: "service", ref: made.slug },
-  });
-});

@@ -90,9 +90,7 @@ export async function readOwnership(
 ): Promise<Result<OwnershipReadingView>> {
   const { actor, now } = ctx;
   const service = await findService(db, reference);
-  const isAuthor = actor.kind === "person" && service?.draftOf === actor.id;
-  if (!service || (service.draftOf !== null && !isAuthor))
-    return refuse({ kind: "not-found", what: "service", ref: reference });
+  if (!service) return refuse({ kind: "not-found", what: "service", ref: reference });
   const [found, standings] = await Promise.all([
     agreementsOf(db, [service.id]),
     standingsOf(db, [service.id]),

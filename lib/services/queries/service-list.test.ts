@@ -6,6 +6,7 @@ import { createTeams } from "@/lib/teams/operations/create-teams";
 import { actorOf } from "@/lib/teams/queries/actor";
 import { ctxOf, value, world } from "@/lib/testing/world";
 import { claimService } from "../operations/claim-service";
+import { createCustomField } from "../operations/custom-fields";
 import { createBusinessServices } from "../operations/create-business-services";
 import { createSystems } from "../operations/create-systems";
 import { editService } from "../operations/edit-service";
@@ -59,6 +60,12 @@ async function catalog() {
   const actor = await actorOf(w.lead.actor.id, w.lead.now);
   if (!actor) throw new Error("nobody to act");
   const lead = { ...w.lead, actor };
+  for (const [key, type] of [
+    ["region", "text"],
+    ["shards", "number"],
+    ["pci", "boolean"],
+  ])
+    await createCustomField(w.auditor, { key, label: `The ${key ?? ""}`, type });
   const ledger = await register("Ledger", 1, {
     tier: 1,
     lifecycle: "production",

@@ -8,8 +8,10 @@ import { agreementsOf } from "../store/agreements";
 import { isStarred } from "../store/saved-views";
 import { findService } from "../store/services";
 import { standingsOf } from "../store/standings";
+import type { CustomValueView } from "../view/custom-field";
 import { type ServiceView, viewService } from "../view/service";
 import { type OwnershipView, viewOwnership } from "../view/ownership";
+import { customValuesOf } from "./custom-fields";
 
 export type ServiceReading = {
   readonly service: ServiceView;
@@ -18,6 +20,8 @@ export type ServiceReading = {
   readonly dependents: number;
   /** By the person who looks. */
   readonly starred: boolean;
+  /** What it says of the custom fields that are asked of its kind. */
+  readonly custom: readonly CustomValueView[];
   readonly can: {
     readonly describe: boolean;
     readonly govern: boolean;
@@ -29,13 +33,12 @@ export type ServiceReading = {
 /** One service with who answers for it. A former slug answers with the present one beside. */
 export async function readService(ctx: Ctx, reference: string): Promise<Result<ServiceReading>> {
   const service = await findService(db, reference);
-  const isAuthor = ctx.actor.kind === "person" && service?.draftOf === ctx.actor.id;
-  if (!service || (service.draftOf !== null && !isAuthor))
-    return refuse({ kind: "not-found", what: "service", ref: reference });
-  const [agreements, standings, starred] = await Promise.all([
+  if (!service) return refuse({ kind: "not-found", what: "service", ref: reference });
+  const [agreements, standings, starred, custom] = await Promise.all([
     agreementsOf(db, [service.id]),
     standingsOf(db, [service.id]),
     ctx.actor.kind === "person" ? isStarred(db, ctx.actor.id, service.id) : false,
+    customValuesOf(db, service),
   ]);
   const standing = standings.get(service.id) ?? null;
   const describe = mayDescribe(ctx.actor, service);
@@ -45,6 +48,7 @@ export async function readService(ctx: Ctx, reference: string): Promise<Result<S
     ownership: viewOwnership(service, agreements.get(service.id) ?? [], standing, ctx.now),
     dependents: standing?.dependents ?? 0,
     starred,
+    custom,
     can: {
       describe: describe.allowed,
       govern: govern.allowed,

@@ -80,7 +80,7 @@ export type ServiceFilter = {
   readonly [Name in keyof typeof ServiceListQuery]: z.output<(typeof ServiceListQuery)[Name]> | null;
 };
 
-/** No filter at all: every service that is neither a draft nor retired. */
+/** No filter at all: every service that is not retired. */
 export const allServices = Object.fromEntries(
   Object.keys(ServiceListQuery).map((name) => [name, null]),
 ) as unknown as ServiceFilter;

@@ -9,14 +9,16 @@ import {
   serviceKinds,
   strengths,
 } from "../domain/service";
+import { addressFault } from "../domain/web-address";
 
 /** An address that people may open: http or https, without a password in it (BAD-10). */
 const WebAddress = z
   .string("Give an address that starts with https://")
   .trim()
-  .max(limits.address, `Shorten the address to ${String(limits.address)} characters`)
-  .refine((text) => /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text), "Start the link with https://")
-  .refine((text) => !/^https?:\/\/[^/?#]*@/i.test(text), "Leave name and password out of the link");
+  .superRefine((text, ctx) => {
+    const fault = addressFault(text);
+    if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
+  });
 
 const optionalAddress = z.preprocess((value) => (value === "" ? null : value), WebAddress.nullable());
 
@@ -166,8 +168,6 @@ export const RegisterService = statedFields.extend({
   slug: Slug.nullable().optional(),
   /** The team that is to own it: one's own accepts at once, another team gets an offer. */
   owner: optionalRef.default(null),
-  /** Kept from everybody but its author. */
-  draft: z.boolean().default(false),
 });
 export type RegisterService = z.output<typeof RegisterService>;
 

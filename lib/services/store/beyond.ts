@@ -20,7 +20,7 @@ export async function beyondOf(db: Db, ids: readonly ServiceId[]): Promise<Beyon
     SELECT s."slug", s."name" FROM "Service" s
     WHERE regexp_replace(lower(s."name"), '[^[:alnum:]]+', '', 'g') = ANY(ARRAY(
         SELECT regexp_replace(lower(o."name"), '[^[:alnum:]]+', '', 'g') FROM "Service" o WHERE o."id" = ANY(${own}::uuid[])))
-      AND NOT s."id" = ANY(${own}::uuid[]) AND s."draftOf" IS NULL AND s."mergedIntoId" IS NULL
+      AND NOT s."id" = ANY(${own}::uuid[]) AND s."mergedIntoId" IS NULL
       AND s."lifecycle" IS DISTINCT FROM 'retired'`;
   const carrying = await carryingOf(db, own);
   const accepted = await db.$queryRaw<{ slug: string }[]>`
@@ -36,7 +36,7 @@ export async function beyondOf(db: Db, ids: readonly ServiceId[]): Promise<Beyon
 /** So many roots are climbed from one by one; for more, all that carries a business service is gathered once from above. */
 const mostClimbed = 5;
 
-const livingAbove = Prisma.sql`n."draftOf" IS NULL AND n."mergedIntoId" IS NULL AND n."lifecycle" IS DISTINCT FROM 'retired'`;
+const livingAbove = Prisma.sql`n."mergedIntoId" IS NULL AND n."lifecycle" IS DISTINCT FROM 'retired'`;
 
 /**
  * The slugs of those of tier 1 (BUS-01 asks no others) that carry a business service, directly or through what needs them; a

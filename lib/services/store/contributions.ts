@@ -14,7 +14,6 @@ export async function contributionsOf(db: Db, teamId: string): Promise<readonly 
     where: {
       teamId,
       service: {
-        draftOf: null,
         mergedIntoId: null,
         OR: [{ lifecycle: null }, { lifecycle: { not: "retired" } }],
       },

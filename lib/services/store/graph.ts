@@ -15,13 +15,13 @@ export async function nextServices(
           SELECT s."id"::text AS id
           FROM (SELECT DISTINCT d."serviceId" AS id FROM "Dependency" d WHERE d."targetId" = ANY(${from}::uuid[])) n
           JOIN "Service" s ON s."id" = n.id
-          WHERE s."id" <> ALL(${seen}::uuid[]) AND s."draftOf" IS NULL AND s."mergedIntoId" IS NULL
+          WHERE s."id" <> ALL(${seen}::uuid[]) AND s."mergedIntoId" IS NULL
           ORDER BY s."tier" NULLS LAST, s."name", s."id" LIMIT ${most}`
       : await db.$queryRaw<{ id: string }[]>`
           SELECT s."id"::text AS id
           FROM (SELECT DISTINCT d."targetId" AS id FROM "Dependency" d WHERE d."serviceId" = ANY(${from}::uuid[])) n
           JOIN "Service" s ON s."id" = n.id
-          WHERE s."id" <> ALL(${seen}::uuid[]) AND s."draftOf" IS NULL AND s."mergedIntoId" IS NULL
+          WHERE s."id" <> ALL(${seen}::uuid[]) AND s."mergedIntoId" IS NULL
           ORDER BY s."tier" NULLS LAST, s."name", s."id" LIMIT ${most}`;
   return rows.map(({ id }) => id);
 }

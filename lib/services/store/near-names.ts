@@ -24,7 +24,7 @@ export async function nearNames(db: Db, key: string, limit: number): Promise<rea
       FROM "Name" WHERE "noun" = 'service' AND ("key" = ${key} OR "key" % ${key})
       UNION ALL
       SELECT "id", "name", 'name', "nameKey" = ${key}, similarity("nameKey", ${key})
-      FROM "Service" WHERE ("nameKey" = ${key} OR "nameKey" % ${key}) AND "draftOf" IS NULL AND "mergedIntoId" IS NULL
+      FROM "Service" WHERE ("nameKey" = ${key} OR "nameKey" % ${key}) AND "mergedIntoId" IS NULL
     ), best AS (
       SELECT DISTINCT ON (id) id, word, kind, same, alike FROM near WHERE same OR alike >= 0.45
       ORDER BY id, same DESC, alike DESC, (kind = 'name') DESC

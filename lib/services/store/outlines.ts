@@ -38,7 +38,6 @@ export async function loadOutlines(
     declaredOwners: row.declaredOwners.map(toOwner),
     dependencies: row.dependencies.map(toDependency),
     formerSlugs: [],
-    draftOf: null,
     mergedAt: null,
     retiredAt: null,
     retiredReason: null,

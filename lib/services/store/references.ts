@@ -33,7 +33,6 @@ export async function readServicesByName(
       where: {
         nameKey: { in: part },
         mergedIntoId: null,
-        draftOf: null,
         OR: [{ lifecycle: null }, { lifecycle: { not: "retired" } }],
       },
       select: { ...ref, nameKey: true },

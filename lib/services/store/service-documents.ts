@@ -33,12 +33,12 @@ const columns = `s."id"::text AS id, s."slug", s."version", s."lifecycle", s."im
 const kept = `LEFT JOIN "ServiceDocument" d ON d."serviceId" = s."id"`;
 const byId = {
   name: "service-document-by-id",
-  text: `SELECT ${columns} FROM "Service" s ${kept} WHERE s."id" = $1::uuid AND s."draftOf" IS NULL`,
+  text: `SELECT ${columns} FROM "Service" s ${kept} WHERE s."id" = $1::uuid`,
 };
 const byName = {
   name: "service-document-by-name",
   text: `SELECT ${columns} FROM "Name" n JOIN "Service" s ON s."id" = n."recordId" ${kept}
-    WHERE n."noun" = 'service' AND n."key" = $1 AND s."draftOf" IS NULL`,
+    WHERE n."noun" = 'service' AND n."key" = $1`,
 };
 const written = {
   name: "service-document-written",

@@ -5,12 +5,12 @@ import { Prisma } from "@/prisma/generated/client";
 import type { ServiceKind } from "../domain/service";
 import { conditions, type ListFilter } from "./list-filters";
 
-/** The services an export holds: those of a list under its filter, or all that are no drafts, retired and merged ones too. */
+/** The services an export holds: those of a list under its filter, or all of them, retired and merged ones too. */
 export type Chosen = { readonly kind: "list"; readonly filter: ListFilter } | { readonly kind: "all" };
 
 const rows = (chosen: Chosen): Prisma.Sql =>
   chosen.kind === "all"
-    ? Prisma.sql`FROM "Service" s WHERE s."draftOf" IS NULL`
+    ? Prisma.sql`FROM "Service" s`
     : Prisma.sql`FROM "Service" s WHERE s."id" IN (SELECT s."id" FROM "ServiceRow" s WHERE ${conditions(chosen.filter)})`;
 
 /** The ids of the chosen services by slug, a batch at a time, read through a cursor: memory holds one batch. */

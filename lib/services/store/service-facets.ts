@@ -35,7 +35,6 @@ const unset: Readonly<Partial<Record<FacetName, string>>> = {
 function labelOf(facet: FacetName, value: string): string {
   if (value === "unset") return unset[facet] ?? "Not set";
   if (facet === "tier") return `Tier ${value}`;
-  if (facet === "field") return value.replace(":", ": ");
   return isInRow(facet) ? value.charAt(0).toUpperCase() + value.slice(1) : value;
 }
 
@@ -90,7 +89,16 @@ async function countsInRow(db: Db, names: readonly InRow[], filter: ListFilter):
 type Joined = Exclude<FacetName, InRow>;
 /** Of a facet whose values are other records: the value to count by, what it joins, and how a value is called. */
 const joined: Readonly<
-  Record<Joined, { readonly by: Prisma.Sql; readonly rows?: Prisma.Sql; readonly name?: Prisma.Sql }>
+  Record<
+    Joined,
+    {
+      readonly by: Prisma.Sql;
+      readonly rows?: Prisma.Sql;
+      readonly name?: Prisma.Sql;
+      /** What a value is called, where its rows say it. */
+      readonly label?: Prisma.Sql;
+    }
+  >
 > = {
   owner: { by: Prisma.sql`s."holderId"`, name: Prisma.sql`"Team"` },
   system: { by: Prisma.sql`s."systemId"`, name: Prisma.sql`"System"` },
@@ -111,20 +119,22 @@ const joined: Readonly<
   // Values that can stand in an address as one word; long texts are found by search.
   field: {
     by: Prisma.sql`c."key" || ':' || c."value"`,
+    label: Prisma.sql`max(u."label" || ': ' || c."value")`,
     rows: Prisma.sql`
       JOIN "Service" w ON w."id" = s."id"
-      JOIN LATERAL jsonb_each_text(w."fields") AS c ON c."value" <> '' AND length(c."value") <= 40 AND strpos(c."value", ',') = 0`,
+      JOIN LATERAL jsonb_each_text(w."fields") AS c ON c."value" <> '' AND length(c."value") <= 40 AND strpos(c."value", ',') = 0
+      JOIN "CustomField" u ON u."key" = c."key" AND u."removedAt" IS NULL`,
   },
 };
 
 async function countsJoined(db: Db, facet: Joined, filter: ListFilter): Promise<Row[]> {
-  const { by, rows = Prisma.empty, name } = joined[facet];
+  const { by, rows = Prisma.empty, name, label = Prisma.sql`NULL` } = joined[facet];
   const counted = Prisma.sql`
-    SELECT ${by} AS by, count(DISTINCT s."id")::int AS count FROM "ServiceRow" s ${rows}
+    SELECT ${by} AS by, ${label} AS label, count(DISTINCT s."id")::int AS count FROM "ServiceRow" s ${rows}
     WHERE ${conditions(filter, [facet])} GROUP BY 1`;
   return name === undefined
     ? db.$queryRaw<Row[]>`
-        SELECT ${facet} AS facet, coalesce(x.by, 'unset') AS value, NULL AS label, x.count FROM (${counted}) x ORDER BY x.count DESC, x.by LIMIT ${most}`
+        SELECT ${facet} AS facet, coalesce(x.by, 'unset') AS value, x.label, x.count FROM (${counted}) x ORDER BY x.count DESC, x.by LIMIT ${most}`
     : db.$queryRaw<Row[]>`
         SELECT ${facet} AS facet, coalesce(z."slug", 'unset') AS value, z."name" AS label, x.count
         FROM (${counted}) x LEFT JOIN ${name} z ON z."id" = x.by ORDER BY x.count DESC, z."name" LIMIT ${most}`;

@@ -40,14 +40,6 @@ export async function parentsAbove(
   return path;
 }
 
-/** Services that are drafts of anybody but this person. */
-export async function draftsOfOthers(db: Db, person: string | null): Promise<readonly string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT s."id"::text AS id FROM "Service" s
-    WHERE s."draftOf" IS NOT NULL AND s."draftOf" IS DISTINCT FROM ${person}::uuid`;
-  return rows.map(({ id }) => id);
-}
-
 /** Other living services that name the same place of the same repository as this one (MOD-10); at most 100. */
 export async function servicesAtSamePlaces(
   db: Db,
@@ -60,6 +52,6 @@ export async function servicesAtSamePlaces(
     FROM "ServiceRepository" own
     JOIN "ServiceRepository" other ON other."url" = own."url" AND other."path" = own."path" AND other."serviceId" <> own."serviceId"
     JOIN "Service" s ON s."id" = other."serviceId"
-    WHERE own."serviceId" = ${id}::uuid AND s."mergedIntoId" IS NULL AND s."retiredAt" IS NULL AND s."draftOf" IS NULL
+    WHERE own."serviceId" = ${id}::uuid AND s."mergedIntoId" IS NULL AND s."retiredAt" IS NULL
     ORDER BY s."name" LIMIT 100`;
 }

@@ -83,7 +83,6 @@ export type ServiceRow = {
   readonly retiredReason: string | null;
   readonly deprecatedAt: string | null;
   readonly imported: boolean;
-  readonly draftOf: string | null;
   readonly sources: unknown;
   readonly version: number;
   readonly createdAt: string;
@@ -138,7 +137,7 @@ const own = [
   ...["id", "slug", "name", "kind", "lifecycle", "tier", "weight", "intent", "value", "contributesTo"],
   ...["customerImpact", "notes", "customerFacing", "channel", "apis", "deployment", "tags", "fields"],
   ...["extras", "stated", "standsAlone", "promised", "promisedReason", "retireOn", "retireImpact"],
-  ...["noReplacement", "mergedAt", "retiredAt", "retiredReason", "deprecatedAt", "imported", "draftOf"],
+  ...["noReplacement", "mergedAt", "retiredAt", "retiredReason", "deprecatedAt", "imported"],
   ...["sources", "version", "createdAt", "createdBy", "updatedAt", "updatedBy"],
 ]
   .map((name) => `s."${name}"`)

@@ -81,7 +81,6 @@ function toService(row: ServiceRow): ServiceRecord {
     retiredReason: row.retiredReason,
     deprecatedAt: asInstantOrNull(row.deprecatedAt),
     imported: row.imported,
-    draftOf: row.draftOf as PersonId | null,
     sources: row.sources as Record<string, FieldSource>,
     version: row.version,
     createdAt: asInstant(row.createdAt),

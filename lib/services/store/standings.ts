@@ -10,14 +10,14 @@ const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMillisecond
 const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
 export async function allServiceIds(db: Db): Promise<ServiceId[]> {
-  const rows = await db.service.findMany({ where: { draftOf: null }, select: { id: true } });
+  const rows = await db.service.findMany({ select: { id: true } });
   return rows.map(({ id }) => id as ServiceId);
 }
 
 /** True when there are more services than `most`; asks no further. */
 export async function areMoreThan(db: Db, most: number): Promise<boolean> {
   const [row] = await db.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM (SELECT 1 FROM "Service" WHERE "draftOf" IS NULL LIMIT ${most + 1}) s`;
+    SELECT count(*)::int AS n FROM (SELECT 1 FROM "Service" LIMIT ${most + 1}) s`;
   return (row?.n ?? 0) > most;
 }
 

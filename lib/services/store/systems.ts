@@ -232,7 +232,7 @@ export async function pageOfSystems(db: Db, filter: SystemFilter, page: PageWant
     LEFT JOIN LATERAL (
       SELECT count(*) AS services, count(*) FILTER (WHERE g."band" = 'unowned') AS unowned
       FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
-      WHERE s."systemId" = page."id" AND s."mergedIntoId" IS NULL AND s."draftOf" IS NULL AND s."lifecycle" IS DISTINCT FROM 'retired'
+      WHERE s."systemId" = page."id" AND s."mergedIntoId" IS NULL AND s."lifecycle" IS DISTINCT FROM 'retired'
     ) n ON TRUE
     ORDER BY page."name" COLLATE "und-x-icu" ${order}, page."id" ${order}`;
 }

@@ -27,7 +27,7 @@ export async function searchTexts(
   const rows = await db.$queryRaw<(TextHit & { total: number })[]>`
     WITH matched AS MATERIALIZED (
       SELECT "id", ts_rank("search", to_tsquery('simple', ${query}))::float AS rank FROM "Service"
-      WHERE "search" @@ to_tsquery('simple', ${query}) AND "draftOf" IS NULL AND "mergedIntoId" IS NULL LIMIT ${ranked + 1}),
+      WHERE "search" @@ to_tsquery('simple', ${query}) AND "mergedIntoId" IS NULL LIMIT ${ranked + 1}),
     best AS (SELECT *, count(*) OVER ()::int AS total FROM matched ORDER BY rank DESC, "id" LIMIT ${limit})
     SELECT s."id"::text AS id, s."slug", s."name", s."kind", s."lifecycle", s."tier", coalesce(t."name", g."holderText") AS owner, t."slug" AS "ownerSlug",
       g."band", best.rank, best.total,

@@ -1,6 +1,6 @@
 import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
-import type { PersonId, ServiceId } from "@/lib/kernel/ids";
+import type { ServiceId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
@@ -14,7 +14,6 @@ export type NewService = ServiceFields & {
   readonly id: ServiceId;
   readonly slug: string;
   readonly imported: boolean;
-  readonly draftOf: PersonId | null;
 };
 type Stamp = { readonly now: Instant; readonly by: ActorMark };
 
@@ -258,7 +257,6 @@ export async function insertServices(tx: Tx, services: readonly NewService[], st
         slug: service.slug,
         ...columnsOf(service),
         imported: service.imported,
-        draftOf: service.draftOf,
         createdAt: at,
         createdBy: json(stamp.by),
         updatedAt: at,
@@ -290,7 +288,6 @@ type Deeds = {
   readonly retiredAt?: Instant | null;
   readonly retiredReason?: string | null;
   readonly deprecatedAt?: Instant | null;
-  readonly draftOf?: null;
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { ServiceRecord } from "../domain/record";
+import type { CustomValueView } from "./custom-field";
 
 export type ChoiceView = { readonly slug: string; readonly name: string };
 
@@ -45,7 +46,7 @@ export type EditedServiceView = {
   readonly mergedInto: ChoiceView | null;
   readonly holder: ChoiceView | null;
   readonly tags: readonly string[];
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly custom: readonly CustomValueView[];
   readonly aliases: readonly string[];
   readonly formerSlugs: readonly string[];
   readonly links: readonly {
@@ -104,6 +105,7 @@ const choice = (ref: ChoiceView | null): ChoiceView | null => ref && { slug: ref
 export const viewEditedService = (
   service: ServiceRecord,
   alsoOf: (url: string, path: string) => readonly ChoiceView[],
+  custom: readonly CustomValueView[],
   can: EditedServiceView["can"],
 ): EditedServiceView => ({
   id: service.id,
@@ -135,7 +137,7 @@ export const viewEditedService = (
   mergedInto: choice(service.mergedInto),
   holder: choice(service.holder),
   tags: service.tags,
-  fields: service.fields,
+  custom,
   aliases: service.aliases.map(({ text }) => text),
   formerSlugs: service.formerSlugs,
   links: service.links.map(({ type, title, url, verifiedAt, source }) => ({

@@ -65,7 +65,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const reading = await serviceOrElsewhere(ref, (slug) =>
     paths.service(slug, { tab: tab === "overview" ? null : tab }),
   );
-  const { service, ownership, dependents, starred, can } = reading;
+  const { service, ownership, dependents, starred, custom, can } = reading;
   const holder = ownership.band === "unowned" ? null : ownership.holder;
   const [findings, graph, team, changes, clock] = await Promise.all([
     listFindings(ctx, { service: service.id, rule: null, severity: null, state: null }, 200),
@@ -199,7 +199,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
             </div>
             <div>
               <WorstFindings {...common} />
-              <RecordFacts service={service} clock={clock} mayEdit={can.describe} />
+              <RecordFacts service={service} custom={custom} clock={clock} mayEdit={can.describe} />
               {can.whyNot !== "" && <p className="meta mt-4">{can.whyNot}</p>}
             </div>
           </div>

@@ -15,6 +15,7 @@ import { filterOfQuery } from "@/lib/edge/service-list";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
 import { bulkLimits } from "@/lib/services/domain/bulk-edit";
+import { fieldsInUse } from "@/lib/services/queries/custom-fields";
 import { previewBulkEdit } from "@/lib/services/queries/bulk-edit";
 import { listMatchingSlugs } from "@/lib/services/queries/service-list";
 import { listSystems } from "@/lib/services/queries/systems";
@@ -28,6 +29,7 @@ const fields = [
   ["system", "System"],
   ["tags", "Tags"],
   ["contributors", "Contributors"],
+  ["field", "Custom field"],
   ["owner", "Owner, by offers"],
 ] as const;
 
@@ -44,11 +46,12 @@ export default async function BulkEditPage({ searchParams }: { searchParams: Pro
           bulkLimits.rows + 1,
         );
   const set = fields.find(([name]) => name === texts["set"])?.[0] ?? "tier";
-  const [plan, systems] = await Promise.all([
+  const [plan, systems, customFields] = await Promise.all([
     change === null || slugs.length === 0 ? null : previewBulkEdit(ctx, change, slugs),
     set === "system"
       ? listSystems(ctx, { q: null, team: null, retired: false, limit: 200, cursor: null })
       : null,
+    fieldsInUse(ctx),
   ]);
   const changed = Number(single(parameters, "changed"));
   const run = single(parameters, "run");
@@ -92,11 +95,13 @@ export default async function BulkEditPage({ searchParams }: { searchParams: Pro
         <>
           <Tabs
             label="Field to change"
-            tabs={fields.map(([name, label]) => ({
-              name: label,
-              href: bulkHref(address, { set: name }),
-              now: name === set,
-            }))}
+            tabs={fields
+              .filter(([name]) => name !== "field" || customFields.length > 0 || set === "field")
+              .map(([name, label]) => ({
+                name: label,
+                href: bulkHref(address, { set: name }),
+                now: name === set,
+              }))}
           />
           {plan?.fault != null && (
             <div className="mt-4" role="alert">
@@ -121,6 +126,7 @@ export default async function BulkEditPage({ searchParams }: { searchParams: Pro
                 issues={issues}
                 picks={address.picks}
                 match={address.match}
+                fields={customFields}
                 systems={systems?.ok ? systems.value.items.map(({ slug }) => slug) : []}
               />
               {plan === null && address.match === null && (

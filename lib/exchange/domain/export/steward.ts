@@ -78,7 +78,7 @@ type EveryField<Record_, Informs extends keyof Record_> = Plain & {
 type Kept = "id" | "version";
 
 function serviceOf({ service, agreements, people }: RecordOf<"service">): Plain {
-  type Informs = Kept | "holder" | "band" | "draftOf" | `${"created" | "updated"}${"At" | "By"}`;
+  type Informs = Kept | "holder" | "band" | `${"created" | "updated"}${"At" | "By"}`;
   const fields: EveryField<ServiceRecord, Informs> = {
     noun: "service",
     slug: service.slug,

@@ -109,6 +109,7 @@ function catalogOf({ services = [], teams = [], externals = {}, ...rest }: Stock
       person: nobody,
       system: nobody,
       businessService: nobody,
+      customFields: [],
     },
     codeowners: () => ({ stored: null, barred: null }),
     remembered: rest.remembered ?? [],

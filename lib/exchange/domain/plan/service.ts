@@ -1,5 +1,6 @@
 import { keyOf } from "@/lib/kernel/slug";
 import { applyStated } from "@/lib/services/domain/apply-stated";
+import { readFields } from "@/lib/services/domain/custom-field";
 import {
   blankFields,
   type FieldSource,
@@ -239,17 +240,43 @@ function allDeclared(
   return [...here, ...stated.filter(({ source }) => !known.has(source))];
 }
 
+/** The document with the values of custom fields as their fields keep them, and what is said of the others (MOD-15). */
+function withFittingFields(
+  document: ServiceDocument,
+  resolver: Resolver,
+): { readonly document: ServiceDocument; readonly said: readonly FileIssue[] } {
+  const { fields } = document.stated;
+  if (fields === undefined) return { document, said: [] };
+  const { values, unfit, unknown } = readFields(fields, resolver);
+  const said = [
+    ...unfit.map(({ path, what }) =>
+      issueAt(document.spot(path), "warning", "SCHEMA", `${what}.`, "The value was not taken."),
+    ),
+    ...unknown.map((key) =>
+      issueAt(
+        document.spot(`fields.${key}`),
+        "warning",
+        "KEY-UNKNOWN",
+        `No custom field is called "${key}".`,
+        "Its value is kept, hidden, until an auditor adds a field with this key.",
+      ),
+    ),
+  ];
+  return { document: { ...document, stated: { ...document.stated, fields: values } }, said };
+}
+
 export type PlannedService = { readonly row: PlanRow; readonly deed: ServiceDeed | null };
 
 /** Plans one service; `issues` are what was said of it before, by looking at all of the input. */
 export function planService(
-  { document, existing, slug, stops }: Settled<ServiceDocument, ServiceRecord>,
+  { document: asRead, existing, slug, stops }: Settled<ServiceDocument, ServiceRecord>,
   issues: readonly FileIssue[],
   resolver: Resolver,
   { claim, services }: Catalog,
 ): PlannedService {
+  const { document, said } = withFittingFields(asRead, resolver);
   const place = printPlace(document.place);
-  const warnings = [...document.issues.filter(({ severity }) => severity === "warning"), ...issues];
+  const warnings = [...document.issues.filter(({ severity }) => severity === "warning"), ...said, ...issues];
   const refuse = (why: readonly FileIssue[]): PlannedService => ({
     row: refusedRow("service", { key: document.key, slug, place }, [...warnings, ...why]),
     deed: null,

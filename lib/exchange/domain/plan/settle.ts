@@ -133,15 +133,13 @@ const known = <R extends KnownRecord>(record: R | null): Found<R> => ({
   id: record?.slug ?? "",
 });
 
-/** Why a service takes no statement any more (REF-11): retired, merged, or somebody's draft. */
+/** Why a service takes no statement any more (REF-11): retired or merged. */
 export function closedService(service: ServiceRecord): string | null {
   if (service.mergedInto)
     return `"${service.slug}" was merged into ${service.mergedInto.name} and leads there for good.`;
   if (service.lifecycle === "retired")
     return `"${service.slug}" is the name of ${service.name}, which is retired. It stays taken, so that old links never lead to a wrong owner.`;
-  return service.draftOf === null
-    ? null
-    : `"${service.slug}" is being registered by somebody at this moment.`;
+  return null;
 }
 
 /** Repositories that tell one document of the batch from all others; a shared one tells nothing (docs/decisions). */

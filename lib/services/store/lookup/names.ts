@@ -32,7 +32,7 @@ const displayNames: Readonly<Record<LookupNoun, Source>> = {
   service: {
     columns: Prisma.sql`'service' AS noun, "id"::text AS id, 'name' AS kind, "name" AS text`,
     key: Prisma.sql`"nameKey"`,
-    from: Prisma.sql`"Service" WHERE "draftOf" IS NULL`,
+    from: Prisma.sql`"Service"`,
     hasEnds: true,
   },
   team: named("team", "Team"),
@@ -152,6 +152,6 @@ export async function textRows(
   return db.$queryRaw<{ id: string; rank: number }[]>`
     SELECT id, rank FROM (
       SELECT "id"::text AS id, ts_rank("search", to_tsquery('simple', ${query}))::float AS rank FROM "Service"
-      WHERE "search" @@ to_tsquery('simple', ${query}) AND "draftOf" IS NULL AND "mergedIntoId" IS NULL LIMIT 300) AS held
+      WHERE "search" @@ to_tsquery('simple', ${query}) AND "mergedIntoId" IS NULL LIMIT 300) AS held
     ORDER BY rank DESC, id LIMIT 10`;
 }

@@ -26,7 +26,7 @@ const recordsWhere = (fits: (id: Prisma.Sql) => Prisma.Sql): Prisma.Sql => Prism
       (SELECT json_build_object('slug', r."slug", 'name', r."name") FROM "Service" r WHERE r."id" = coalesce(s."mergedIntoId", s."replacedById")) AS successor,
       s."mergedIntoId" IS NOT NULL AS merged
       FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
-      WHERE ${fits(Prisma.sql`s."id"`)} AND s."draftOf" IS NULL
+      WHERE ${fits(Prisma.sql`s."id"`)}
     UNION ALL SELECT 'team', "id"::text, "slug", "name", "kind", NULL, NULL, "purpose", NULL, "slug", "id"::text,
       NULL, NULL, NULL, NULL, NULL, "channel", "email", NULL, "dissolvedAt", NULL, NULL, FALSE FROM "Team" WHERE ${fits(Prisma.sql`"id"`)}
     UNION ALL SELECT 'person', "id"::text, "slug", "name", NULL, NULL, NULL, "zone", NULL, NULL, NULL,
@@ -141,7 +141,7 @@ export const rowsNaming = (db: Db, person: string): Promise<NamedInRow[]> =>
       UNION SELECT 'team', "slug", "name", 'product owner' FROM "Team" WHERE "productOwnerId" = ${person}::uuid
       UNION SELECT 'business-service', "slug", "name", 'accountable' FROM "BusinessService" WHERE "accountableId" = ${person}::uuid AND "retiredAt" IS NULL
       UNION SELECT 'service', s."slug", s."name", 'declared owner' FROM "DeclaredOwner" d JOIN "Service" s ON s."id" = d."serviceId"
-        WHERE d."personId" = ${person}::uuid AND s."draftOf" IS NULL) AS named
+        WHERE d."personId" = ${person}::uuid) AS named
     ORDER BY noun DESC, name, "as" LIMIT 60`;
 
 export type HeldRow = Called & { readonly tier: number | null; readonly band: string | null };
@@ -156,7 +156,7 @@ export async function heldRows(
   const rows = await db.$queryRaw<(HeldRow & { total: number })[]>`
     SELECT s."slug", s."name", s."tier", g."band", count(*) OVER ()::int AS total
     FROM "ServiceStanding" g JOIN "Service" s ON s."id" = g."serviceId"
-    WHERE g."holderId" = ANY(${[...teams]}::uuid[]) AND s."lifecycle" IS DISTINCT FROM 'retired' AND s."mergedIntoId" IS NULL AND s."draftOf" IS NULL
+    WHERE g."holderId" = ANY(${[...teams]}::uuid[]) AND s."lifecycle" IS DISTINCT FROM 'retired' AND s."mergedIntoId" IS NULL
     ORDER BY s."tier" NULLS LAST, s."name" LIMIT ${most}`;
   return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _total, ...row }) => row) };
 }

@@ -78,7 +78,7 @@ export async function channelRows(db: Db, channels: readonly string[]): Promise<
   return db.$queryRaw<ChannelRow[]>`
     SELECT 'team' AS noun, "id"::text AS id, "channel" FROM "Team" WHERE "channel" IS NOT NULL AND lower(ltrim("channel", '#')) = ANY(${asked}::text[])
     UNION ALL (SELECT 'service', "id"::text, "channel" FROM "Service"
-      WHERE "channel" IS NOT NULL AND lower(ltrim("channel", '#')) = ANY(${asked}::text[]) AND "draftOf" IS NULL LIMIT ${most})`;
+      WHERE "channel" IS NOT NULL AND lower(ltrim("channel", '#')) = ANY(${asked}::text[]) LIMIT ${most})`;
 }
 
 /** People and teams with these mail addresses and handles, in lower case (LKP-05). */
@@ -109,7 +109,7 @@ export async function recordsWithId(
 
 export const servicesTagged = (db: Db, tag: string): Promise<{ id: string }[]> =>
   db.$queryRaw<{ id: string }[]>`
-    SELECT "id"::text AS id FROM "Service" WHERE "tags" @> ARRAY[${tag}]::text[] AND "draftOf" IS NULL AND "mergedIntoId" IS NULL
+    SELECT "id"::text AS id FROM "Service" WHERE "tags" @> ARRAY[${tag}]::text[] AND "mergedIntoId" IS NULL
     ORDER BY "tier" NULLS LAST, "slug" LIMIT 60`;
 
 /** Services that say they depend on a name that is none of ours (LKP-14). */
@@ -131,7 +131,7 @@ export const teamsOfForge = (
 export const idsHeldBy = (db: Db, teams: readonly string[], limit: number): Promise<{ id: string }[]> =>
   db.$queryRaw<{ id: string }[]>`
     SELECT s."id"::text AS id FROM "ServiceStanding" g JOIN "Service" s ON s."id" = g."serviceId"
-    WHERE g."holderId" = ANY(${[...teams]}::uuid[]) AND s."mergedIntoId" IS NULL AND s."draftOf" IS NULL AND s."lifecycle" IS DISTINCT FROM 'retired'
+    WHERE g."holderId" = ANY(${[...teams]}::uuid[]) AND s."mergedIntoId" IS NULL AND s."lifecycle" IS DISTINCT FROM 'retired'
     ORDER BY s."tier" NULLS LAST, s."name" LIMIT ${limit}`;
 
 /** The records that these slugs call, today or before. */

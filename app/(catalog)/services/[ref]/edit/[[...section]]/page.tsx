@@ -111,13 +111,20 @@ export default async function EditServicePage({ params, searchParams }: Props) {
             {!govern.allowed && ["classification", "people"].includes(section) && (
               <Note tone="warn">{govern.why}</Note>
             )}
-            <PartForm
-              part={section}
-              service={service}
-              action={editAction}
-              origins={origins}
-              now={clock.now}
-            />
+            {section === "fields" && service.custom.length === 0 ? (
+              <p className="muted">
+                No custom field is asked of the kind {service.kind}.{" "}
+                <Link href={paths.customFields}>See which there are</Link>
+              </p>
+            ) : (
+              <PartForm
+                part={section}
+                service={service}
+                action={editAction}
+                origins={origins}
+                now={clock.now}
+              />
+            )}
           </div>
           <div>
             {contract && (

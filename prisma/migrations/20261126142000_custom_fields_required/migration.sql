@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CustomField" ADD COLUMN "requiredFor" TEXT[] DEFAULT ARRAY[]::TEXT[];
