@@ -90,13 +90,12 @@ export async function pageFindings(_ctx: Ctx, asked: FindingsAsked): Promise<Res
   const filter = { ...everyFinding, ...given };
   const limit = wanted ?? defaultLimit;
   const bound = ["findings", filter, then?.toString() ?? null];
-  const instant = then === null ? null : new Date(then.epochMilliseconds);
   const at = cursor === null ? null : decodeCursor(cursor, bound);
   if (at && !at.ok) return at;
   const back = at?.value.back ?? false;
   const [rows, total] = await Promise.all([
-    pageOfFindings(db, filter, { limit, after: at?.value.after ?? null, back }, instant),
-    count ? countFindings(db, filter, instant) : 0,
+    pageOfFindings(db, filter, { limit, after: at?.value.after ?? null, back }, then),
+    count ? countFindings(db, filter, then) : 0,
   ]);
   const shown = rows.slice(0, limit);
   const ordered = back ? shown.toReversed() : shown;

@@ -40,10 +40,9 @@ export async function listGrades(_ctx: Ctx, asked: GradesAsked): Promise<Result<
   const at = cursor === null ? null : decodeCursor(cursor, bound);
   if (at && !at.ok) return at;
   const back = at?.value.back ?? false;
-  const instant = then === null ? null : new Date(then.epochMilliseconds);
   const [rows, total] = await Promise.all([
-    pageOfGrades(db, filter, { limit, after: at?.value.after ?? null, back }, instant),
-    count ? countGrades(db, filter, instant) : null,
+    pageOfGrades(db, filter, { limit, after: at?.value.after ?? null, back }, then),
+    count ? countGrades(db, filter, then) : null,
   ]);
   const shown = rows.slice(0, limit);
   const ordered = back ? shown.toReversed() : shown;
@@ -53,14 +52,14 @@ export async function listGrades(_ctx: Ctx, asked: GradesAsked): Promise<Result<
   // A spell ends where tier or team changes: how long the grade itself had lasted takes the spells before it too.
   const spells =
     then === null
-      ? new Map()
+      ? null
       : await readGradesAt(
           ordered.map(({ id }) => id),
           then,
         );
   return ok({
     items: ordered.map((row) => {
-      const grade = spells.get(row.id);
+      const grade = spells?.get(row.id);
       const view = viewGrade(row);
       return grade
         ? { ...view, since: grade.since.toString(), unownedSince: grade.unownedSince?.toString() ?? null }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import type { FindingsFilter } from "../schema/queue";
@@ -23,25 +24,31 @@ export const findingFacets = ["family", "severity", "state", "team", "tier"] as 
 export type FindingFacet = (typeof findingFacets)[number];
 type Dimension = FindingFacet | "rule" | "service" | "since";
 
+const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
+
 const from = Prisma.sql`
   FROM "Finding" f
   JOIN "Service" s ON s."id" = f."recordId"
   LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
   LEFT JOIN "Team" t ON t."id" = g."holderId"`;
 /** As `from`, with the team and the tier that the service had at an instant. */
-const fromAt = (at: Date) => Prisma.sql`
+const fromAt = (then: Instant, at = dateOf(then)) => Prisma.sql`
   FROM "Finding" f
   JOIN "Service" now ON now."id" = f."recordId"
   LEFT JOIN "GradeSpell" g ON g."serviceId" = now."id" AND g."since" <= ${at} AND (g."until" IS NULL OR g."until" > ${at})
   CROSS JOIN LATERAL (SELECT now."id", now."slug", now."name", CASE WHEN g."id" IS NULL THEN now."tier" ELSE g."tier" END AS "tier") s
   LEFT JOIN "Team" t ON t."id" = g."teamId"`;
 
-const holds = (at: Date | null): Prisma.Sql =>
+const holds = (at: Instant | null): Prisma.Sql =>
   at === null
     ? Prisma.sql`f."until" IS NULL`
-    : Prisma.sql`f."since" <= ${at} AND (f."until" IS NULL OR f."until" > ${at})`;
+    : Prisma.sql`f."since" <= ${dateOf(at)} AND (f."until" IS NULL OR f."until" > ${dateOf(at)})`;
 
-function conditions(filter: FindingsFilter, without: Dimension | null, at: Date | null = null): Prisma.Sql {
+function conditions(
+  filter: FindingsFilter,
+  without: Dimension | null,
+  at: Instant | null = null,
+): Prisma.Sql {
   const parts: Prisma.Sql[] = [holds(at), Prisma.sql`f."noun" = 'service'`];
   const add = (name: Dimension, part: Prisma.Sql | null) => {
     if (part !== null && name !== without) parts.push(part);
@@ -84,7 +91,7 @@ export async function pageOfFindings(
   db: Db,
   filter: FindingsFilter,
   page: FindingPage,
-  at: Date | null = null,
+  at: Instant | null = null,
 ): Promise<readonly FindingRecord[]> {
   const where = [conditions(filter, null, at)];
   if (page.after) {
@@ -104,7 +111,11 @@ export async function pageOfFindings(
     ${at === null ? from : fromAt(at)} WHERE ${Prisma.join(where, " AND ")} ORDER BY ${by} LIMIT ${page.limit + 1}`;
 }
 
-export async function countFindings(db: Db, filter: FindingsFilter, at: Date | null = null): Promise<number> {
+export async function countFindings(
+  db: Db,
+  filter: FindingsFilter,
+  at: Instant | null = null,
+): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count ${at === null ? from : fromAt(at)} WHERE ${conditions(filter, null, at)}`;
   return row?.count ?? 0;

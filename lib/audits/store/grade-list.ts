@@ -1,4 +1,5 @@
 import "server-only";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import type { GradesFilter } from "../schema/queue";
@@ -31,7 +32,8 @@ const fromNow = Prisma.sql`
   LEFT JOIN "Team" t ON t."id" = g."holderId"`;
 
 /** As it had judged at an instant: out of the spells, and the findings that held then. */
-const fromThen = (at: Date): Prisma.Sql => {
+const fromThen = (then: Instant): Prisma.Sql => {
+  const at = new Date(then.epochMilliseconds);
   const held = (severity: string) => Prisma.sql`count(*) FILTER (WHERE f."severity" = ${severity})::int`;
   return Prisma.sql`
   FROM (SELECT p."serviceId", p."band", p."grade", '{}'::text[] AS "also", p."tier", p."teamId" AS "holderId", NULL::text AS "holderText",
@@ -78,7 +80,7 @@ export async function pageOfGrades(
   db: Db,
   filter: GradesFilter,
   page: GradePage,
-  at: Date | null,
+  at: Instant | null,
 ): Promise<readonly GradeRecord[]> {
   const where = [conditions(filter)];
   if (page.after) {
@@ -98,7 +100,7 @@ export async function pageOfGrades(
     ${at === null ? fromNow : fromThen(at)} WHERE ${Prisma.join(where, " AND ")} ORDER BY ${by} LIMIT ${page.limit + 1}`;
 }
 
-export async function countGrades(db: Db, filter: GradesFilter, at: Date | null): Promise<number> {
+export async function countGrades(db: Db, filter: GradesFilter, at: Instant | null): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count ${at === null ? fromNow : fromThen(at)} WHERE ${conditions(filter)}`;
   return row?.count ?? 0;
