@@ -12,7 +12,7 @@ import { clockOf } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
 import { listDrafts } from "@/lib/services/queries/drafts";
-import { listOffersWaiting } from "@/lib/services/queries/offers";
+import { listOffersWaiting, releasesBy } from "@/lib/services/queries/offers";
 import { listOwnershipChanges } from "@/lib/services/queries/ownership";
 import { listServices } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
@@ -21,9 +21,10 @@ const days = 7;
 
 export default async function Home() {
   const ctx = await ctxOfRequest();
-  const [mine, offers, changes, figures, clock, drafts] = await Promise.all([
+  const [mine, offers, releases, changes, figures, clock, drafts] = await Promise.all([
     listServices(ctx, { ...allServices, mine: true, sort: "grade", limit: 200, cursor: null }),
     listOffersWaiting(ctx),
+    releasesBy(ctx, ctx.actor.kind === "person" ? ctx.actor.leads : []),
     listOwnershipChanges(ctx, ctx.now.subtract({ hours: 24 * days }), ctx.now),
     readFigures(ctx),
     clockOf(ctx),
@@ -46,7 +47,7 @@ export default async function Home() {
       ) : (
         <div className="cols">
           <div>
-            <NeedsYou offers={offers} services={needing} held={held} clock={clock} />
+            <NeedsYou offers={offers} releases={releases} services={needing} held={held} clock={clock} />
             <DraftList drafts={drafts} clock={clock} />
             <div className="mt-6">
               <Note tone={figures.unowned > 0 ? "bad" : "plain"}>

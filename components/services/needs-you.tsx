@@ -18,6 +18,8 @@ type Offer = {
 
 type NeedsYouProps = {
   readonly offers: readonly Offer[];
+  /** Services of the viewer's teams that another team is to own, and that wait for being let go. */
+  readonly releases: readonly Offer[];
   /** Services of the viewer's teams that are not well owned, worst first. */
   readonly services: readonly ServiceRowView[];
   /** How many services the viewer's teams answer for. */
@@ -28,8 +30,8 @@ type NeedsYouProps = {
 const shown = 8;
 
 /** What waits for the viewer: offers to answer, then the own services that are worst (UI-91). */
-export function NeedsYou({ offers, services, held, clock }: NeedsYouProps) {
-  const count = offers.length + services.length;
+export function NeedsYou({ offers, releases, services, held, clock }: NeedsYouProps) {
+  const count = offers.length + releases.length + services.length;
   return (
     <Section
       title="Needs you"
@@ -65,6 +67,31 @@ export function NeedsYou({ offers, services, held, clock }: NeedsYouProps) {
                 aria-label={`Read the offer of ${offer.name}`}
               >
                 Read the offer
+              </Link>
+            </span>
+          </li>
+        ))}
+        {releases.map((one) => (
+          <li key={one.slug}>
+            <Icon of="warn" size={14} className="warn" />
+            <div>
+              <p>
+                <Link className="plain" href={paths.ownership(one.slug)}>
+                  <Name>{one.name}</Name>
+                </Link>{" "}
+                is to go to {one.team}
+              </p>
+              <p className="muted">
+                It stays yours until you release it, by <Moment at={one.answerBy} clock={clock} as="whole" />.
+              </p>
+            </div>
+            <span className="acts">
+              <Link
+                className="btn small"
+                href={paths.ownership(one.slug)}
+                aria-label={`Release ${one.name} or keep it`}
+              >
+                Release or keep
               </Link>
             </span>
           </li>

@@ -4,12 +4,14 @@ import { RadioField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { RowsField } from "@/components/ui/rows-field";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 type Option = { readonly value: string; readonly label: string };
 type Named = { readonly slug: string; readonly name: string };
+type Link = { readonly type: string; readonly title: string; readonly url: string };
 type TeamFormProps = {
   readonly name: string;
   readonly action: Action;
@@ -21,10 +23,20 @@ type TeamFormProps = {
   readonly reference: string | null;
   readonly version: number | null;
   readonly kinds: readonly Option[];
+  readonly links?: readonly Link[];
   readonly cancel: string;
 };
 
 const allPeople = "/api/v1/people?state=active";
+
+const linkKinds: readonly Option[] = [
+  "documentation",
+  "dashboard",
+  "chat",
+  "ticket",
+  "repository",
+  "other",
+].map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }));
 
 const leads = [
   ["manager", "Manager", "Answers for the team."],
@@ -33,7 +45,17 @@ const leads = [
 ] as const;
 
 /** Adds or edits a team. Only the name is required. */
-export function TeamForm({ name, action, values, chosen, reference, version, kinds, cancel }: TeamFormProps) {
+export function TeamForm({
+  name,
+  action,
+  values,
+  chosen,
+  reference,
+  version,
+  kinds,
+  links = [],
+  cancel,
+}: TeamFormProps) {
   return (
     <Form
       name={name}
@@ -93,50 +115,48 @@ export function TeamForm({ name, action, values, chosen, reference, version, kin
         hint="Where to ask, as in #payments."
       />
       <TextField name="email" label="Mail list" optional type="email" value={values["email"] ?? ""} />
-      <SaveBar save={reference === null ? "Add the team" : "Save"} cancel={cancel} />
-    </Form>
-  );
-}
-
-/** Adds a person to a team from now on. */
-export function AddMemberForm({ team, action }: { readonly team: string; readonly action: Action }) {
-  return (
-    <Form name="Add a member" action={action}>
-      <input type="hidden" name="team" value={team} />
-      <ComboField of="person" source={allPeople} name="person" label="Person" />
-      <TextField
-        name="role"
-        label="Role in the team"
-        value="member"
-        hint="As in member, on-call lead, guest."
-        maxLength={60}
+      <RowsField
+        name="links"
+        label="Links"
+        hint="Its handbook, its board, its calendar."
+        one="link"
+        count={links.length}
+        widths="9rem minmax(0, 3fr) minmax(0, 2fr)"
+        row={(at, was) => {
+          const link = was === null ? null : links[was];
+          return (
+            <>
+              <SelectField
+                name={at("type")}
+                label="What it is"
+                value={link?.type ?? "other"}
+                options={linkKinds}
+              />
+              <TextField
+                name={at("url")}
+                label="Address"
+                type="url"
+                value={link?.url ?? ""}
+                maxLength={2000}
+              />
+              <TextField
+                name={at("title")}
+                label="Title (optional)"
+                value={link?.title ?? ""}
+                maxLength={100}
+              />
+            </>
+          );
+        }}
       />
-      <Submit weight="plain" busy="Adding…">
-        Add
-      </Submit>
-    </Form>
-  );
-}
-
-/** Ends a membership from now on; history keeps it. */
-export function EndMembershipForm({
-  team,
-  person,
-  name,
-  action,
-}: {
-  readonly team: string;
-  readonly person: string;
-  readonly name: string;
-  readonly action: Action;
-}) {
-  return (
-    <Form name={`End the membership of ${name}`} action={action}>
-      <input type="hidden" name="team" value={team} />
-      <input type="hidden" name="person" value={person} />
-      <Submit weight="text" small busy="Ending…" label={`End the membership of ${name}`}>
-        End
-      </Submit>
+      <TextField
+        name="labels"
+        label="Labels"
+        optional
+        value={values["labels"] ?? ""}
+        hint="Separated by commas, as in payments, tribe:money."
+      />
+      <SaveBar save={reference === null ? "Add the team" : "Save"} cancel={cancel} />
     </Form>
   );
 }

@@ -85,6 +85,30 @@ export function DateTimeField({ value, zone, ...field }: DateTimeFieldProps) {
   );
 }
 
+type DayFieldProps = FieldProps & {
+  /** "2026-11-26" */
+  readonly value?: string | null;
+  /** The zone in which the day begins; sent as `<name>Zone`. */
+  readonly zone: string;
+};
+
+/** A day, in a zone that is sent along. */
+export function DayField({ value, zone, ...field }: DayFieldProps) {
+  const answer = useAnswer(field.name, value);
+  return (
+    <FieldFrame
+      {...field}
+      value={answer}
+      control={(bound: Bound) => (
+        <>
+          <input {...bound} className="input max-w-60" type="date" defaultValue={answer} />
+          <input type="hidden" name={`${field.name}Zone`} value={zone} />
+        </>
+      )}
+    />
+  );
+}
+
 type FileFieldProps = FieldProps & { readonly accept: string; readonly many?: boolean };
 
 /** One file or several from this machine. */

@@ -47,6 +47,8 @@ export const paths = {
   newTeam: "/teams/new",
   team: (slug: string) => `/teams/${part(slug)}`,
   editTeam: (slug: string) => `/teams/${part(slug)}/edit`,
+  members: (slug: string) => `/teams/${part(slug)}/members`,
+  dissolveTeam: (slug: string) => `/teams/${part(slug)}/dissolve`,
   systems: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/systems${queryOf(parameters)}`,
   newSystem: "/systems/new",

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { instantOf } from "@/lib/kernel/moment-text";
+import { isZone } from "@/lib/kernel/time";
+import { tidyName } from "@/lib/people/domain/naming";
 import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
 import { teamKinds, teamLimits } from "./domain/team";
 
@@ -14,6 +17,28 @@ const TeamLink = z.object({
   title: z.string().trim().max(100).default(""),
   url: webAddress,
 });
+const dayAndZone = /^([^[]+)(?:\[([^\]]+)\])?$/;
+/** A day with its zone as a form asks for it, `2026-03-29[Europe/Berlin]`: its first moment; or an instant. */
+const optionalDay = z
+  .preprocess(
+    (value) => (value === "" ? null : value),
+    z
+      .string()
+      .transform((text, context) => {
+        const [, given = "", zone = "UTC"] = dayAndZone.exec(text) ?? [];
+        const at = isZone(zone) ? instantOf(given, zone, "start") : null;
+        if (at !== null) return at;
+        context.addIssue({ code: "custom", message: "Give a day, such as 2026-03-29" });
+        return z.NEVER;
+      })
+      .nullable(),
+  )
+  .default(null);
+const memberRole = z
+  .string()
+  .trim()
+  .max(60, "Shorten this to 60 characters")
+  .transform((text) => (text === "" ? "member" : text));
 const channel = optionalText(teamLimits.channel);
 const email = z.preprocess(
   (value) => (typeof value === "string" ? value.trim().toLowerCase() || null : value),
@@ -59,9 +84,26 @@ export const RenameTeam = z.object({ ref: z.string().min(1), slug: Slug, version
 export const AddMember = z.object({
   team: z.string().min(1),
   person: z.string("Name a person").trim().min(1, "Name a person"),
-  role: z.string().trim().max(60).default("member"),
+  role: memberRole.default("member"),
+  /** The day or instant from which on, and until which; now and open when left out. */
+  from: optionalDay,
+  until: optionalDay,
 });
-export const EndMembership = z.object({ team: z.string().min(1), person: z.string().min(1) });
+export const EndMembership = z.object({
+  team: z.string().min(1),
+  person: z.string().min(1),
+  /** The day or instant at which it ends; now when left out. */
+  on: optionalDay,
+});
+export const ChangeRole = z.object({ team: z.string().min(1), person: z.string().min(1), role: memberRole });
+export const TeamAlias = z.object({
+  ref: z.string().min(1),
+  alias: z
+    .string("Give another name")
+    .transform(tidyName)
+    .pipe(z.string().min(1, "Give another name").max(100, "Shorten this to 100 characters")),
+});
+export const DissolveTeam = z.object({ ref: z.string().min(1), version: Version, reason: Reason });
 export const AnswerPlaceholder = z.object({
   ref: z.string().min(1),
   answer: z.enum(["real", "placeholder"]),

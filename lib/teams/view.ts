@@ -1,4 +1,4 @@
-import { inForce, type Instant } from "@/lib/kernel/time";
+import { before, inForce, type Instant } from "@/lib/kernel/time";
 import type { Team, TeamKind } from "./domain/team";
 
 type RefView = { readonly slug: string; readonly name: string };
@@ -34,11 +34,16 @@ export type TeamView = {
   readonly email: string | null;
   readonly links: Team["links"];
   readonly labels: readonly string[];
+  /** What else it goes by, and what it went by: all of these lead to it. */
+  readonly aliases: readonly string[];
+  readonly formerSlugs: readonly string[];
   readonly state: Team["state"];
   readonly formedAt: string | null;
   readonly dissolvedAt: string | null;
   readonly verdict: Team["verdict"];
   readonly members: readonly MemberView[];
+  /** Who is to join on a day to come. */
+  readonly comingMembers: readonly MemberView[];
   readonly formerMembers: readonly MemberView[];
   readonly version: number;
   readonly can: { readonly edit: boolean; readonly answerPlaceholder: boolean };
@@ -77,6 +82,7 @@ export const viewTeam = (
   members: readonly MemberRow[],
   now: Instant,
   can: TeamView["can"],
+  names: Pick<TeamView, "aliases" | "formerSlugs"> = { aliases: [], formerSlugs: [] },
 ): TeamView => ({
   id: team.id,
   slug: team.slug,
@@ -92,12 +98,15 @@ export const viewTeam = (
   email: team.email,
   links: team.links,
   labels: team.labels,
+  aliases: names.aliases,
+  formerSlugs: names.formerSlugs,
   state: team.state,
   formedAt: team.formedAt?.toString() ?? null,
   dissolvedAt: team.dissolvedAt?.toString() ?? null,
   verdict: team.verdict,
   members: members.filter(({ from, to }) => inForce(now, from, to)).map(viewMember),
-  formerMembers: members.filter(({ from, to }) => !inForce(now, from, to)).map(viewMember),
+  comingMembers: members.filter(({ from }) => before(now, from)).map(viewMember),
+  formerMembers: members.filter(({ to }) => to !== null && !before(now, to)).map(viewMember),
   version: team.version,
   can,
 });

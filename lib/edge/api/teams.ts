@@ -38,6 +38,8 @@ const Team = z.strictObject({
   email: text,
   links: z.array(z.strictObject({ type: z.string(), title: z.string(), url: z.string() })),
   labels: z.array(z.string()),
+  aliases: z.array(z.string()),
+  formerSlugs: z.array(z.string()),
   state: z.enum(states),
   formedAt: text,
   dissolvedAt: text,
@@ -51,6 +53,7 @@ const Team = z.strictObject({
     })
     .nullable(),
   members: z.array(Member),
+  comingMembers: z.array(Member),
   formerMembers: z.array(Member),
   version: z.number().int(),
   can: z.strictObject({ edit: z.boolean(), answerPlaceholder: z.boolean() }),

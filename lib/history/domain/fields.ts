@@ -168,8 +168,8 @@ const rows: Readonly<
   },
   members: {
     key: ({ person }) => (isRow(person) ? textOf(person["id"]) : canonical(person)),
-    words: ({ person, role }) =>
-      `${isRow(person) ? textOf(person["name"]) : textOf(person)}${role === "member" ? "" : behind(role, (word) => ` (${word})`)}`,
+    words: ({ person, role, from, to }) =>
+      `${isRow(person) ? textOf(person["name"]) : textOf(person)}${role === "member" ? "" : behind(role, (word) => ` (${word})`)}${behind(from, (at) => ` from ${at.slice(0, 10)}`)}${behind(to, (at) => ` to ${at.slice(0, 10)}`)}`,
   },
   agreements: {
     key: ({ team, origin, from }) => canonical([isRow(team) ? team["id"] : team, origin, from]),

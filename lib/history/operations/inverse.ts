@@ -7,7 +7,8 @@ import { editSystem, renameSystem } from "@/lib/services/operations/edit-system"
 import { renameService } from "@/lib/services/operations/edit-service";
 import { undoService } from "@/lib/services/operations/undo-service";
 import { answerPlaceholder, editTeam, renameTeam } from "@/lib/teams/operations/edit-team";
-import { addMember, endMembershipNow } from "@/lib/teams/operations/members";
+import { addTeamAlias, removeTeamAlias } from "@/lib/teams/operations/aliases";
+import { addMember, changeRole, endMembershipNow } from "@/lib/teams/operations/members";
 import type { Held, RecordNoun } from "../domain/entry";
 
 /** A change to take back: the fields as they were, and as the change left them. */
@@ -61,9 +62,36 @@ async function undoMembers(
     if (!ended.ok) return ended;
   }
   for (const row of was.filter((one) => !is.some((other) => person(other) === person(one)))) {
-    const added = await addMember(ctx, { team, person: person(row), role: row["role"] });
+    const { role, from, to: until } = row;
+    const added = await addMember(ctx, { team, person: person(row), role, from, until });
     if (!added.ok) return added;
   }
+  for (const row of was) {
+    const other = is.find((one) => person(one) === person(row));
+    if (!other || other["role"] === row["role"]) continue;
+    const given = await changeRole(ctx, { team, person: person(row), role: row["role"] });
+    if (!given.ok) return given;
+  }
+  return ok(null);
+}
+
+async function undoAliases(
+  ctx: WriteCtx,
+  ref: string,
+  before: unknown,
+  after: unknown,
+): Promise<Result<unknown>> {
+  const texts = (held: unknown) => rowsOf(held).map((row) => textAt(row, "text"));
+  const was = texts(before);
+  const is = texts(after);
+  for (const [deed, all] of [
+    [removeTeamAlias, is.filter((text) => !was.includes(text))],
+    [addTeamAlias, was.filter((text) => !is.includes(text))],
+  ] as const)
+    for (const alias of all) {
+      const done = await deed(ctx, { ref, alias });
+      if (!done.ok) return done;
+    }
   return ok(null);
 }
 
@@ -71,7 +99,8 @@ async function undoTeam(
   ctx: WriteCtx,
   { record: ref, version, before, after }: Undoing,
 ): Promise<Result<unknown>> {
-  const { members, verdict, ...fields } = before;
+  const { members, verdict, aliases, ...fields } = before;
+  if (aliases !== undefined) return undoAliases(ctx, ref, aliases, after["aliases"]);
   if (members !== undefined) return undoMembers(ctx, ref, members, after["members"]);
   if (verdict !== undefined) {
     if (verdict === null)

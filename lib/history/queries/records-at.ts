@@ -90,6 +90,12 @@ const blankTeam: Partial<Team> = {
   onlyImported: false,
 };
 
+/** The texts of a list as the ledger holds it; one that never changed is not held. */
+const textsOf = (held: unknown): readonly string[] =>
+  (Array.isArray(held) ? (held as { readonly text?: unknown }[]) : []).flatMap(({ text }) =>
+    typeof text === "string" ? [text] : [],
+  );
+
 /** One team at an instant with its people, as the page and the API show a team. */
 export const readTeamAt = (ctx: Ctx, reference: string, at: Instant): Promise<Result<TeamView | Moved>> =>
   asOf(ctx, "team", reference, at, async ({ past }) => {
@@ -130,6 +136,7 @@ export const readTeamAt = (ctx: Ctx, reference: string, at: Instant): Promise<Re
       members,
       at,
       can,
+      { aliases: textsOf(past.held["aliases"]), formerSlugs: [] },
     );
   });
 

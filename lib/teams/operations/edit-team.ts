@@ -1,6 +1,6 @@
 import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
-import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { allow, isAuditor, isEditor, markOf } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import { outdated } from "@/lib/platform/ledger";
@@ -12,7 +12,13 @@ import { AnswerPlaceholder, EditTeam, RenameTeam, WithdrawAnswer } from "../sche
 import { findTeamToChange, readTree, updateTeam, updateTeamSlug } from "../store/teams";
 import { teamReferences } from "./team-references";
 
-const stale = (tx: Tx, team: Team, basedOn: number) =>
+/** A team that was dissolved is read-only: its record says what it was (MOD-27). */
+export const closedTeam = (team: Team): Refusal | null =>
+  team.state === "active"
+    ? null
+    : { kind: "conflict", why: `${team.name} was dissolved. Its record is read-only.` };
+
+export const staleTeam = (tx: Tx, team: Team, basedOn: number) =>
   outdated(tx, {
     what: "team",
     id: team.id,
@@ -65,7 +71,9 @@ export const editTeam = operation({
   notFound: ({ ref }) => ({ what: "team", ref }),
   may: (actor, _input, team) => mayEditTeam(actor, team),
   run: async ({ tx, now, actor, via }, { ref: _ref, version, ...stated }, team) => {
-    if (version !== team.version) return stale(tx, team, version);
+    if (version !== team.version) return staleTeam(tx, team, version);
+    const closed = closedTeam(team);
+    if (closed) return refuse(closed);
     const found = await statedOn(tx, team, stated);
     if (!found.ok) return found;
     const after: Team = { ...found.value, onlyImported: team.onlyImported && via === "import" };
@@ -85,7 +93,9 @@ export const renameTeam = operation({
   notFound: ({ ref }) => ({ what: "team", ref }),
   may: (actor, _input, team) => mayEditTeam(actor, team),
   run: async ({ tx, now, actor }, { slug, version }, team) => {
-    if (version !== team.version) return stale(tx, team, version);
+    if (version !== team.version) return staleTeam(tx, team, version);
+    const closed = closedTeam(team);
+    if (closed) return refuse(closed);
     if (slug === team.slug) return ok({ value: { slug }, changes: [] });
     await updateTeamSlug(tx, team, slug, { now, by: markOf(actor) });
     return ok({ value: { slug }, changes: [changed(team, { ...team, slug })] });

@@ -12,6 +12,7 @@ import { otherNamesOf } from "@/lib/platform/names";
 import type { Team } from "../domain/team";
 import { withTeamsAbove } from "../domain/tree";
 import { mayEditTeam } from "../domain/permissions";
+import { namesOfTeam } from "../store/aliases";
 import {
   childrenOf,
   findTeam,
@@ -31,9 +32,17 @@ import { type TeamListView, type TeamView, viewTeam, viewTeamRow } from "../view
 export async function readTeam(ctx: Ctx, reference: string): Promise<Result<TeamView>> {
   const team = await findTeam(db, reference);
   if (!team) return refuse({ kind: "not-found", what: "team", ref: reference });
-  const [children, members] = await Promise.all([childrenOf(db, team.id), membersOf(db, [team.id])]);
-  const can = { edit: mayEditTeam(ctx.actor, team).allowed, answerPlaceholder: isAuditor(ctx.actor) };
-  return ok(viewTeam(team, children, members.get(team.id) ?? [], ctx.now, can));
+  const [children, members, names] = await Promise.all([
+    childrenOf(db, team.id),
+    membersOf(db, [team.id]),
+    namesOfTeam(db, team.id),
+  ]);
+  const open = team.state === "active";
+  const can = {
+    edit: open && mayEditTeam(ctx.actor, team).allowed,
+    answerPlaceholder: open && isAuditor(ctx.actor),
+  };
+  return ok(viewTeam(team, children, members.get(team.id) ?? [], ctx.now, can, names));
 }
 
 export type OwnTeamView = { readonly slug: string; readonly name: string; readonly leads: boolean };

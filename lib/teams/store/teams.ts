@@ -215,21 +215,40 @@ export async function insertMemberships(
     readonly personId: string;
     readonly role: string;
     readonly source: string | null;
+    readonly to?: Instant | null;
   }[],
   from: Instant,
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += 1000)
     await tx.membership.createMany({
-      data: rows.slice(start, start + 1000).map((row) => ({ ...row, from: dateOf(from) })),
+      data: rows
+        .slice(start, start + 1000)
+        .map(({ to = null, ...row }) => ({ ...row, from: dateOf(from), to: to && dateOf(to) })),
     });
 }
 
-/** Ends the membership that runs now; false when there is none. One that began this very instant is taken back whole. */
-export async function endMembership(tx: Tx, team: string, person: string, at: Instant): Promise<boolean> {
-  const where = { teamId: team, personId: person, to: null };
+/**
+ * Ends the membership that runs at `now` or is to come, at an instant; false when there is none. One that had not begun by
+ * that instant is taken back whole.
+ */
+export async function endMembership(
+  tx: Tx,
+  team: string,
+  person: string,
+  at: Instant,
+  now: Instant = at,
+): Promise<boolean> {
+  const where = { teamId: team, personId: person, OR: [{ to: null }, { to: { gt: dateOf(now) } }] };
   const taken = await tx.membership.deleteMany({ where: { ...where, from: { gte: dateOf(at) } } });
   const ended = await tx.membership.updateMany({ where, data: { to: dateOf(at) } });
   return taken.count + ended.count > 0;
+}
+
+/** Ends every membership of a team that runs or is to come. */
+export async function endMembershipsOf(tx: Tx, team: string, at: Instant): Promise<void> {
+  const where = { teamId: team, OR: [{ to: null }, { to: { gt: dateOf(at) } }] };
+  await tx.membership.deleteMany({ where: { ...where, from: { gte: dateOf(at) } } });
+  await tx.membership.updateMany({ where, data: { to: dateOf(at) } });
 }
 
 /** Raises the version of a team whose members changed. */

@@ -4,7 +4,6 @@ import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { capital, gradeWords, shapeOf, standingOf } from "@/components/services/grade-words";
-import { AddMemberForm, EndMembershipForm } from "@/components/teams/team-forms";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Definition, Definitions } from "@/components/ui/definitions";
@@ -21,11 +20,10 @@ import { ctxOfRequest } from "@/lib/edge/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { listContributions } from "@/lib/services/queries/contributions";
-import { offersTo } from "@/lib/services/queries/offers";
+import { offersTo, releasesBy } from "@/lib/services/queries/offers";
 import { listServices } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
 import { readTeam } from "@/lib/teams/queries/teams";
-import { addMemberAction, endMembershipAction } from "../actions";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
@@ -41,7 +39,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const ctx = await ctxOfRequest();
   const team = valueOrNotFound(await readTeam(ctx, reference));
   if (team.slug !== reference && !isId(reference)) permanentRedirect(paths.team(team.slug));
-  const [held, offers, contributions, clock] = await Promise.all([
+  const [held, offers, releases, contributions, clock] = await Promise.all([
     listServices(ctx, {
       ...allServices,
       owner: { any: [team.slug], none: [] },
@@ -49,6 +47,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
       cursor: null,
     }),
     offersTo(ctx, [team.id]),
+    releasesBy(ctx, [team.id]),
     listContributions(ctx, team.id),
     clockOf(ctx),
   ]);
@@ -84,7 +83,10 @@ export default async function TeamPage({ params, searchParams }: Props) {
         actions={team.can.edit && <ButtonLink href={paths.editTeam(team.slug)}>Edit</ButtonLink>}
       />
       {team.state === "dissolved" && (
-        <Note tone="warn">Dissolved on {team.dissolvedAt?.slice(0, 10)}. It owns nothing any more.</Note>
+        <Note tone="warn">
+          Dissolved on {team.dissolvedAt !== null && <Moment at={team.dissolvedAt} clock={clock} as="day" />}.
+          It answers for nothing any more.
+        </Note>
       )}
       {team.purpose && <p className="muted mt-1">{team.purpose}</p>}
       <div className="answer">
@@ -136,6 +138,32 @@ export default async function TeamPage({ params, searchParams }: Props) {
                 <span className="acts">
                   <ButtonLink small href={paths.ownership(offer.slug)} label={`Answer ${offer.name}`}>
                     Answer
+                  </ButtonLink>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {releases.length > 0 && (
+        <Section title="To be released" beside={<Count of={releases.length} needsSomebody />}>
+          <ul className="list">
+            {releases.map((one) => (
+              <li key={one.slug}>
+                <Mark is="warn">
+                  <span className="sr">Asked for</span>
+                </Mark>
+                <p>
+                  <Link className="name" href={paths.ownership(one.slug)}>
+                    {one.name}
+                  </Link>{" "}
+                  {one.accepted ? "is to go to" : "is offered to"} {one.team}
+                  {one.accepted ? ", which has accepted it. It waits for this team to let go" : ""}, by{" "}
+                  <Moment at={one.answerBy} clock={clock} as="day" />
+                </p>
+                <span className="acts">
+                  <ButtonLink small href={paths.ownership(one.slug)} label={`Release ${one.name}`}>
+                    Release
                   </ButtonLink>
                 </span>
               </li>
@@ -217,18 +245,27 @@ export default async function TeamPage({ params, searchParams }: Props) {
                   <span className="muted">
                     {member.role === "member" ? member.zone : `${member.role}, ${member.zone}`}
                   </span>
-                  {team.can.edit && (
-                    <EndMembershipForm
-                      team={team.slug}
-                      person={member.slug}
-                      name={member.name}
-                      action={endMembershipAction}
-                    />
+                  {member.to !== null && (
+                    <span className="muted">
+                      , until <Moment at={member.to} clock={clock} as="day" />
+                    </span>
                   )}
                 </li>
               ))}
+              {team.comingMembers.map((member) => (
+                <li key={member.slug} className="muted">
+                  <Who name={member.name} kind="person" href={paths.person(member.slug)} /> joins{" "}
+                  <Moment at={member.from} clock={clock} as="day" />
+                </li>
+              ))}
             </ul>
-            {team.can.edit && <AddMemberForm team={team.slug} action={addMemberAction} />}
+            {(team.can.edit || team.formerMembers.length > 0) && (
+              <p className="mt-3">
+                <ButtonLink small href={paths.members(team.slug)}>
+                  {team.can.edit ? "Change who is in it" : "Who was in it before"}
+                </ButtonLink>
+              </p>
+            )}
           </Section>
           <Section title="Works on, without owning" beside={<Count of={contributions.length} />}>
             {contributions.length === 0 ? (

@@ -1,13 +1,22 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { PlaceholderForm, RenameForm, TeamForm } from "@/components/teams/team-forms";
+import { AddTeamAliasForm, RemoveTeamAliasForm } from "@/components/teams/team-name-forms";
+import { ButtonLink } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
 import { valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
 import { teamKinds, teamKindWords } from "@/lib/teams/domain/team";
 import { readTeam } from "@/lib/teams/queries/teams";
-import { answerPlaceholderAction, editTeamAction, renameTeamAction } from "../../actions";
+import {
+  addAliasAction,
+  answerPlaceholderAction,
+  editTeamAction,
+  removeAliasAction,
+  renameTeamAction,
+} from "../../actions";
 
 export const metadata: Metadata = { title: "Edit team" };
 
@@ -32,6 +41,7 @@ export default async function EditTeamPage({ params }: { params: Promise<{ ref: 
               parent: team.parent?.slug ?? "",
               channel: team.channel ?? "",
               email: team.email ?? "",
+              labels: team.labels.join(", "),
             }}
             chosen={{
               parent: team.parent,
@@ -39,6 +49,7 @@ export default async function EditTeamPage({ params }: { params: Promise<{ ref: 
               techLead: team.techLead,
               productOwner: team.productOwner,
             }}
+            links={team.links}
             reference={team.slug}
             version={team.version}
             kinds={teamKinds.map((kind) => ({ value: kind, label: `${kind}: ${teamKindWords[kind]}` }))}
@@ -51,13 +62,45 @@ export default async function EditTeamPage({ params }: { params: Promise<{ ref: 
               version={team.version}
               action={renameTeamAction}
             />
+            <Section title="Also called">
+              {team.aliases.length === 0 && team.formerSlugs.length === 0 && (
+                <p className="muted mt-2 mb-3">Only by its name and short name.</p>
+              )}
+              <ul className="mt-2 mb-3 grid gap-1">
+                {team.aliases.map((alias) => (
+                  <li key={alias} className="flex items-center gap-3">
+                    <span translate="no">{alias}</span>
+                    <RemoveTeamAliasForm team={team.slug} alias={alias} action={removeAliasAction} />
+                  </li>
+                ))}
+                {team.formerSlugs.map((slug) => (
+                  <li key={slug}>
+                    <span className="mono" translate="no">
+                      {slug}
+                    </span>{" "}
+                    <span className="muted">former short name, leads here for good</span>
+                  </li>
+                ))}
+              </ul>
+              <AddTeamAliasForm team={team.slug} action={addAliasAction} />
+            </Section>
             {team.can.answerPlaceholder && (
               <PlaceholderForm reference={team.slug} name={team.name} action={answerPlaceholderAction} />
             )}
+            <Section title="Dissolve">
+              <p className="muted mt-2 mb-3">
+                Its services go to other teams first. Its page and its history stay.
+              </p>
+              <ButtonLink href={paths.dissolveTeam(team.slug)}>Dissolve this team</ButtonLink>
+            </Section>
           </div>
         </div>
       ) : (
-        <Note tone="warn">Only a lead of {team.name} or an auditor can change this team.</Note>
+        <Note tone="warn">
+          {team.state === "dissolved"
+            ? `${team.name} was dissolved. Its record is read-only.`
+            : `Only a lead of ${team.name} or an auditor can change this team.`}
+        </Note>
       )}
     </>
   );

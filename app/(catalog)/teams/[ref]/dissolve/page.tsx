@@ -1,0 +1,149 @@
+import type { Metadata } from "next";
+import { PageHead } from "@/components/layout/page-head";
+import { DissolveForm, OfferHeldForm } from "@/components/teams/ending-forms";
+import { Count } from "@/components/ui/count";
+import { Link } from "@/components/ui/link";
+import { Mark } from "@/components/ui/mark";
+import { Moment } from "@/components/ui/moment";
+import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { Name } from "@/components/ui/text";
+import { clockOf, valueOrNotFound } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { paths } from "@/lib/kernel/paths";
+import { readDissolution } from "@/lib/services/queries/dissolution";
+import { listSystems } from "@/lib/services/queries/systems";
+import { readTeam } from "@/lib/teams/queries/teams";
+import { dissolveTeamAction, offerHeldAction } from "../../actions";
+
+export const metadata: Metadata = { title: "Dissolve a team" };
+
+export default async function DissolvePage({ params }: { params: Promise<{ ref: string }> }) {
+  const ctx = await ctxOfRequest();
+  const team = valueOrNotFound(await readTeam(ctx, decodeURIComponent((await params).ref)));
+  const [{ held, coming }, systems, clock] = await Promise.all([
+    readDissolution(ctx, team.id),
+    listSystems(ctx, { q: null, team: team.slug, retired: false, limit: 20, cursor: null }),
+    clockOf(ctx),
+  ]);
+  const open = held.filter(({ to }) => to === null);
+  const waiting = held.filter(({ accepted }) => !accepted);
+  const owned = systems.ok ? systems.value.items : [];
+  return (
+    <>
+      <PageHead
+        title={`Dissolve ${team.name}?`}
+        crumbs={[
+          { href: paths.teams, label: "Teams" },
+          { href: paths.team(team.slug), label: team.name },
+        ]}
+      />
+      {!team.can.edit ? (
+        <Note tone="warn">
+          {team.state === "dissolved"
+            ? `${team.name} was dissolved already.`
+            : `Only a lead of ${team.name} or an auditor can dissolve it.`}
+        </Note>
+      ) : (
+        <div className="cols form">
+          <div>
+            <Section title="What it answers for" beside={<Count of={held.length} />}>
+              {held.length === 0 ? (
+                <p className="muted mt-2">No service. Nothing has to be handed over.</p>
+              ) : (
+                <Table
+                  caption={`Services of ${team.name} and where each goes`}
+                  columns={[{ label: "Service" }, { label: "Tier" }, { label: "Goes to" }]}
+                >
+                  {held.map((one) => (
+                    <Row key={one.slug}>
+                      <Cell folded="name">
+                        <Link className="plain name" href={paths.service(one.slug)}>
+                          <Name>{one.name}</Name>
+                        </Link>
+                      </Cell>
+                      <Cell folded="end">
+                        <span className="foldlabel">Tier </span>
+                        {one.tier ?? <span className="faint">not set</span>}
+                      </Cell>
+                      <Cell folded="below">
+                        {one.to === null ? (
+                          <Mark is="bad">nobody yet</Mark>
+                        ) : one.accepted ? (
+                          <Mark is="ok">{one.to.name}, accepted</Mark>
+                        ) : (
+                          <Mark is="warn">
+                            <Link href={paths.ownership(one.slug)}>{one.to.name}</Link>, to answer by{" "}
+                            {one.answerBy !== null && <Moment at={one.answerBy} clock={clock} as="day" />}
+                          </Mark>
+                        )}
+                      </Cell>
+                    </Row>
+                  ))}
+                </Table>
+              )}
+            </Section>
+            {open.length > 0 && (
+              <Section title="Offer them to other teams">
+                <div className="mt-3">
+                  <OfferHeldForm
+                    team={team}
+                    services={open.map(({ slug, name }) => ({ slug, name }))}
+                    action={offerHeldAction}
+                  />
+                </div>
+              </Section>
+            )}
+            <Section title="Dissolve">
+              {waiting.length > 0 && (
+                <p className="mt-2 mb-3">
+                  Not yet: {waiting.length} {waiting.length === 1 ? "service has" : "services have"} no team
+                  that has accepted {waiting.length === 1 ? "it" : "them"}.
+                </p>
+              )}
+              <div className="mt-3">
+                <DissolveForm team={team} action={dissolveTeamAction} />
+              </div>
+            </Section>
+          </div>
+          <Section title="What happens">
+            <ul className="mt-2 grid gap-2">
+              <li>Services that another team has accepted change hands at that instant.</li>
+              <li>
+                {team.members.length === 0
+                  ? "Nobody is in it."
+                  : `The memberships of ${String(team.members.length)} ${team.members.length === 1 ? "person end" : "people end"}.`}
+              </li>
+              {team.children.length > 0 && (
+                <li>
+                  {team.children.map(({ name }) => name).join(", ")}{" "}
+                  {team.children.length === 1 ? "moves" : "move"} up
+                  {team.parent ? ` to ${team.parent.name}` : ", with no team above"}.
+                </li>
+              )}
+              {coming > 0 && (
+                <li>
+                  {coming} {coming === 1 ? "offer" : "offers"} to it {coming === 1 ? "is" : "are"} withdrawn.
+                </li>
+              )}
+              {owned.length > 0 && (
+                <li>
+                  It stays named as the owner of{" "}
+                  {owned.map(({ slug, name }, place) => (
+                    <span key={slug}>
+                      {place > 0 && ", "}
+                      <Link href={paths.system(slug)}>{name}</Link>
+                    </span>
+                  ))}
+                  : name another team there.
+                </li>
+              )}
+              <li>Its page stays at its address, its name stays taken, and its history stays.</li>
+            </ul>
+          </Section>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
+import { Reason } from "@/lib/people/schema";
+import type { Ctx } from "@/lib/platform/ctx";
+import { together } from "@/lib/platform/operation";
+import { offerService } from "./offer-service";
+
+const OfferHeld = z.object({
+  ref: z.string().min(1),
+  reason: Reason,
+  /** Which team each service is to go to, by the service's slug; what is left empty stays. */
+  to: z.record(z.string(), z.string().trim()),
+});
+
+/** Offers each service of a team to the team that is to take it over: all of them or none, each refusal at its service. */
+export async function offerHeld(ctx: Ctx, raw: unknown): Promise<Result<{ readonly slug: string }>> {
+  const parsed = OfferHeld.safeParse(raw);
+  if (!parsed.success)
+    return refuse({
+      kind: "invalid",
+      issues: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), what: message })),
+    });
+  const { ref, reason, to } = parsed.data;
+  const rows = Object.entries(to).filter(([, team]) => team !== "");
+  if (rows.length === 0)
+    return refuse({
+      kind: "invalid",
+      issues: [{ path: `to.${Object.keys(to)[0] ?? ""}`, what: "Name a team for at least one service" }],
+    });
+  return together({ ...ctx, run: ctx.run ?? randomUUID() }, async (inside) => {
+    const issues: Issue[] = [];
+    for (const [service, team] of rows) {
+      const offered = await offerService(inside, { ref: service, team, reason });
+      if (offered.ok) continue;
+      const { refusal } = offered;
+      if (refusal.kind === "invalid")
+        issues.push(...refusal.issues.map((issue) => ({ ...issue, path: `to.${service}` })));
+      else if (refusal.kind === "conflict" || refusal.kind === "forbidden")
+        issues.push({ path: `to.${service}`, what: refusal.why });
+      else return offered;
+    }
+    return issues.length > 0 ? refuse({ kind: "invalid", issues }) : ok({ slug: ref });
+  });
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import type { TeamId } from "@/lib/kernel/ids";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { comingTo, heldBy } from "../store/dissolutions";
+import type { HeldView } from "../view/dissolution";
+
+/** What stands in the way of dissolving a team: each service it answers for, and where that goes; and how many offers wait for it. */
+export async function readDissolution(
+  ctx: Ctx,
+  team: string,
+): Promise<{ readonly held: readonly HeldView[]; readonly coming: number }> {
+  const [held, coming] = await Promise.all([
+    heldBy(db, team as TeamId, ctx.now),
+    comingTo(db, team as TeamId, ctx.now),
+  ]);
+  return {
+    held: held.map(({ slug, name, tier, toSlug, toName, answerBy, accepted }) => ({
+      slug,
+      name,
+      tier,
+      to: toSlug === null || toName === null ? null : { slug: toSlug, name: toName },
+      answerBy: answerBy?.toISOString() ?? null,
+      accepted,
+    })),
+    coming: coming.length,
+  };
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import type { TeamId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/time";
+import type { Db } from "@/lib/platform/db";
+
+/** A service that a team answers for, and the agreement by which another is to take it over. */
+export type HeldRow = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly tier: number | null;
+  readonly toSlug: string | null;
+  readonly toName: string | null;
+  readonly answerBy: Date | null;
+  readonly accepted: boolean;
+};
+
+/** What a team answers for at `now`, by agreement, or as the declared owner where no agreement is in force; most critical first. */
+export function heldBy(db: Db, team: TeamId, now: Instant): Promise<readonly HeldRow[]> {
+  const at = new Date(now.epochMilliseconds);
+  return db.$queryRaw<HeldRow[]>`
+    SELECT s."id"::text AS id, s."slug", s."name", s."tier", t."slug" AS "toSlug", t."name" AS "toName", o."answerBy",
+      o."acceptedAt" IS NOT NULL AS accepted
+    FROM (SELECT a."serviceId" FROM "Agreement" a
+        WHERE a."teamId" = ${team}::uuid AND a."startsAt" <= ${at} AND (a."endsAt" IS NULL OR a."endsAt" > ${at})
+      UNION SELECT g."serviceId" FROM "ServiceStanding" g WHERE g."holderId" = ${team}::uuid AND NOT EXISTS (
+        SELECT 1 FROM "Agreement" a WHERE a."serviceId" = g."serviceId" AND a."startsAt" <= ${at}
+          AND (a."endsAt" IS NULL OR a."endsAt" > ${at}))) held
+    JOIN "Service" s ON s."id" = held."serviceId" AND s."draftOf" IS NULL AND s."mergedIntoId" IS NULL
+      AND s."lifecycle" IS DISTINCT FROM 'retired'
+    LEFT JOIN LATERAL (SELECT a."teamId", a."answerBy", a."acceptedAt" FROM "Agreement" a
+      WHERE a."serviceId" = s."id" AND a."teamId" <> ${team}::uuid AND a."startsAt" IS NULL AND a."declinedAt" IS NULL
+        AND a."withdrawnAt" IS NULL AND a."endsAt" IS NULL AND (a."acceptedAt" IS NOT NULL OR a."answerBy" > ${at}) LIMIT 1) o ON TRUE
+    LEFT JOIN "Team" t ON t."id" = o."teamId"
+    ORDER BY s."tier" NULLS LAST, s."name", s."id"`;
+}
+
+/** The services that are offered to a team, or accepted by it and not started, at `now`. */
+export async function comingTo(db: Db, team: TeamId, now: Instant): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT a."serviceId"::text AS id FROM "Agreement" a WHERE a."teamId" = ${team}::uuid AND a."startsAt" IS NULL
+      AND a."declinedAt" IS NULL AND a."withdrawnAt" IS NULL AND a."endsAt" IS NULL
+      AND (a."acceptedAt" IS NOT NULL OR a."answerBy" > ${new Date(now.epochMilliseconds)})`;
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import { ok } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
+import type { Change } from "@/lib/platform/ledger";
+import { operation } from "@/lib/platform/operation";
+import { mayEditTeam } from "../domain/permissions";
+import { snapshotTeam, type Team } from "../domain/team";
+import { DissolveTeam } from "../schema";
+import { childrenOf, endMembershipsOf, findTeamToChange, loadTeams, updateTeam } from "../store/teams";
+import { staleTeam } from "./edit-team";
+import { snapshotMembers } from "./members";
+
+/**
+ * Ends a team: its memberships end, the teams below it move up, its record stays readable (MOD-27). What it holds is handed
+ * on by `dissolveTeam` of services, which alone calls this.
+ */
+export const markDissolved = operation({
+  name: "teams.team.dissolve",
+  input: DissolveTeam,
+  load: (tx, { ref }) => findTeamToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "team", ref }),
+  may: (actor, _input, team) => mayEditTeam(actor, team),
+  run: async ({ tx, now, actor }, { version, reason }, team) => {
+    const value = { id: team.id, slug: team.slug, name: team.name };
+    if (team.state === "dissolved") return ok({ value, changes: [] });
+    if (version !== team.version) return staleTeam(tx, team, version);
+    const stamp = { now, by: markOf(actor) };
+    const changes: Change[] = [];
+    const below = await loadTeams(
+      tx,
+      (await childrenOf(tx, team.id)).map(({ id }) => id),
+    );
+    for (const child of below) {
+      const moved: Team = { ...child, parent: team.parent };
+      await updateTeam(tx, moved, stamp);
+      const { id, slug, name, version: was } = child;
+      const parents = { before: { parent: child.parent }, after: { parent: team.parent } };
+      changes.push({ noun: "team", id, slug, name, ...parents, version: was + 1, reason });
+    }
+    const members = await snapshotMembers(tx, team.id, now);
+    await endMembershipsOf(tx, team.id, now);
+    const after: Team = { ...team, state: "dissolved", dissolvedAt: now };
+    await updateTeam(tx, after, stamp);
+    changes.push({
+      noun: "team",
+      ...value,
+      before: { ...snapshotTeam(team), members },
+      after: { ...snapshotTeam(after), members: [] },
+      version: team.version + 1,
+      reason,
+      whole: true,
+    });
+    return ok({ value, changes });
+  },
+});
