@@ -1,29 +1,51 @@
 "use client";
-import { SelectField, TextField } from "@/components/ui/field";
+import { Submit } from "@/components/ui/button";
+import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
 
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
 type PersonFormProps = {
-  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
-  readonly reference: string;
-  readonly version: number;
+  readonly action: Action;
+  /** Nobody yet, where a person is added. */
+  readonly reference: string | null;
+  readonly version: number | null;
   readonly values: Readonly<Record<string, string>>;
   readonly zones: readonly string[];
+  /** What this person may do, where the viewer may say so. */
+  readonly role: string | null;
   readonly cancel: string;
 };
 
+const roleOptions = [
+  { value: "reader", label: "Reader: reads everything, changes nothing" },
+  { value: "editor", label: "Editor: registers services, changes those of the own teams" },
+  { value: "auditor", label: "Auditor: keeps the whole catalog in order" },
+  { value: "admin", label: "Administrator: gives roles too" },
+];
+
 /** One's own record, or anybody's for an auditor: how to reach this person, and in which time zone. */
-export function PersonForm({ action, reference, version, values, zones, cancel }: PersonFormProps) {
+export function PersonForm({ action, reference, version, values, zones, role, cancel }: PersonFormProps) {
   return (
     <Form
-      name="Edit person"
+      name={reference === null ? "Add a person" : "Edit person"}
       action={action}
-      version={version}
+      {...(version === null ? {} : { version })}
       fields={Object.entries(values).map(([path, was]) => ({ path, label: path, was }))}
     >
-      <input type="hidden" name="ref" value={reference} />
+      {reference !== null && <input type="hidden" name="ref" value={reference} />}
       <TextField name="name" label="Name" value={values["name"] ?? ""} maxLength={100} />
+      {reference === null && (
+        <TextField
+          name="slug"
+          label="Short name"
+          optional
+          mono
+          hint="Left empty, it follows from the name."
+          maxLength={63}
+        />
+      )}
       <SelectField
         name="zone"
         label="Time zone"
@@ -35,7 +57,29 @@ export function PersonForm({ action, reference, version, values, zones, cancel }
       <TextField name="slack" label="Slack" optional value={values["slack"] ?? ""} />
       <TextField name="github" label="GitHub" optional value={values["github"] ?? ""} />
       <TextField name="gitlab" label="GitLab" optional value={values["gitlab"] ?? ""} />
-      <SaveBar cancel={cancel} />
+      {role !== null && (
+        <SelectField name="role" label="Role in Steward" value={role} options={roleOptions} />
+      )}
+      <SaveBar save={reference === null ? "Add the person" : "Save"} cancel={cancel} />
+    </Form>
+  );
+}
+
+/** Says that somebody has left: every team lets them go, their sessions end, history stays. */
+export function LeftForm({
+  person,
+  name,
+  action,
+}: {
+  readonly person: string;
+  readonly name: string;
+  readonly action: Action;
+}) {
+  return (
+    <Form name={`${name} has left`} action={action}>
+      <input type="hidden" name="ref" value={person} />
+      <AreaField name="reason" label="Why or whereto" optional rows={2} maxLength={1000} />
+      <Submit weight="risk" busy="Saving…">{`${name} has left`}</Submit>
     </Form>
   );
 }

@@ -60,6 +60,7 @@ export const paths = {
   businessService: (slug: string) => `/business-services/${part(slug)}`,
   editBusinessService: (slug: string) => `/business-services/${part(slug)}/edit`,
   people: "/people",
+  newPerson: "/people/new",
   person: (slug: string) => `/people/${part(slug)}`,
   customFields: "/settings/fields",
   newCustomField: "/settings/fields/new",

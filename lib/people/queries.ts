@@ -9,6 +9,7 @@ import { type Db, db } from "@/lib/platform/db";
 import { readMarks } from "@/lib/platform/marks";
 import { resolveKeys } from "@/lib/platform/names";
 import { otherNamesOf } from "@/lib/platform/names";
+import { isAdmin, isAuditor } from "./domain/actor";
 import { mayEditPerson } from "./operations/edit-person";
 import type { Person } from "./domain/person";
 import {
@@ -37,7 +38,14 @@ export async function readPerson(ctx: Ctx, reference: string): Promise<Result<Pe
   const person = await findPerson(db, reference);
   if (!person) return refuse({ kind: "not-found", what: "person", ref: reference });
   const memberships = await membershipsOf(db, person.id);
-  return ok(viewPerson(person, memberships, mayEditPerson(ctx.actor, person).allowed));
+  const here = person.state === "active";
+  return ok(
+    viewPerson(person, memberships, {
+      edit: mayEditPerson(ctx.actor, person).allowed,
+      setRole: here && isAdmin(ctx.actor),
+      markLeft: here && isAuditor(ctx.actor),
+    }),
+  );
 }
 
 export type PeopleQuery = PersonFilter & { readonly limit: number | null; readonly cursor: string | null };

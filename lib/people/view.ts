@@ -30,7 +30,12 @@ export type PersonView = {
   readonly phone: string | null;
   readonly version: number;
   readonly memberships: readonly MembershipView[];
-  readonly can: { readonly edit: boolean };
+  readonly can: {
+    readonly edit: boolean;
+    readonly setRole: boolean;
+    /** Say that this person has left. */
+    readonly markLeft: boolean;
+  };
 };
 
 export const viewPersonRow = (
@@ -52,7 +57,7 @@ export const viewPerson = (
     readonly from: Instant;
     readonly to: Instant | null;
   }[],
-  edit: boolean,
+  can: PersonView["can"],
 ): PersonView => ({
   id: person.id,
   slug: person.slug,
@@ -73,5 +78,5 @@ export const viewPerson = (
     from: from.toString(),
     to: to?.toString() ?? null,
   })),
-  can: { edit },
+  can,
 });

@@ -1,6 +1,20 @@
 "use server";
 import { fieldsOf, formAction } from "@/lib/edge/form";
+import { oneOfList } from "@/lib/edge/one-of-list";
 import { paths } from "@/lib/kernel/paths";
+import { createPeople } from "@/lib/people/operations/create-people";
 import { editPerson } from "@/lib/people/operations/edit-person";
+import { personLeft } from "@/lib/teams/operations/person-left";
 
-export const editPersonAction = formAction(editPerson, fieldsOf, ({ slug }) => paths.person(slug));
+const personOf = ({ slug }: { readonly slug: string }) => paths.person(slug);
+
+export const createPersonAction = formAction(
+  oneOfList(createPeople, "people"),
+  (form) => {
+    const { slug, ...person } = fieldsOf(form);
+    return slug === "" ? person : { ...person, slug };
+  },
+  ({ people }) => (people[0] ? paths.person(people[0].slug) : paths.people),
+);
+export const editPersonAction = formAction(editPerson, fieldsOf, personOf);
+export const personLeftAction = formAction(personLeft, fieldsOf, personOf);

@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
+import { ButtonLink } from "@/components/ui/button";
 import { Pager } from "@/components/ui/pager";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Who } from "@/components/ui/who";
 import { type Parameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths, queryOf } from "@/lib/kernel/paths";
+import { isEditor } from "@/lib/people/domain/actor";
 import { listPeople } from "@/lib/people/queries";
 
 export const metadata: Metadata = { title: "People" };
@@ -22,7 +24,17 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
     next === null ? null : `${paths.people}${queryOf({ q, cursor: next })}`;
   return (
     <>
-      <PageHead title="People" facts={[`${String(listed.ok ? listed.value.page.total : 0)} people`]} />
+      <PageHead
+        title="People"
+        facts={[`${String(listed.ok ? listed.value.page.total : 0)} people`]}
+        actions={
+          isEditor(ctx.actor) && (
+            <ButtonLink href={paths.newPerson} weight="main" shortcut="n">
+              Add a person
+            </ButtonLink>
+          )
+        }
+      />
       <form className="filters" role="search" aria-label="Filter people" action={paths.people}>
         <input
           className="input"
@@ -34,9 +46,17 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         />
       </form>
       {items.length === 0 ? (
-        <EmptyState title="Nobody matches">
-          People belong to teams, and teams own services. <Link href={paths.people}>Everybody</Link>
-        </EmptyState>
+        q === null ? (
+          <EmptyState title="Nobody is here yet">
+            People belong to teams, and teams own services: whoever leads a team answers for it.{" "}
+            <Link href={paths.newPerson}>Add the first person</Link>, or{" "}
+            <Link href={paths.import}>import a directory</Link>.
+          </EmptyState>
+        ) : (
+          <EmptyState title={`Nobody is called “${q}”`}>
+            The filter reads names and short names. <Link href={paths.people}>Everybody</Link>
+          </EmptyState>
+        )
       ) : (
         <Table
           caption="People"

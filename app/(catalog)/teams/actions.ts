@@ -1,5 +1,6 @@
 "use server";
 import { fieldsOf, formAction } from "@/lib/edge/form";
+import { oneOfList } from "@/lib/edge/one-of-list";
 import { readDeed } from "@/lib/edge/ownership-form";
 import { rowsOf, statesRows } from "@/lib/edge/rows";
 import { paths } from "@/lib/kernel/paths";
@@ -44,10 +45,10 @@ const editOf = ({ slug }: { readonly slug: string }) => paths.editTeam(slug);
 const membersOf = ({ slug }: { readonly slug: string }) => paths.members(slug);
 
 export const createTeamAction = formAction(
-  createTeams,
+  oneOfList(createTeams, "teams"),
   (form) => {
     const { slug, ...team } = readTeam(form);
-    return { teams: [slug === "" ? team : { ...team, slug }] };
+    return slug === "" ? team : { ...team, slug };
   },
   ({ teams }) => (teams[0] ? paths.team(teams[0].slug) : paths.teams),
 );

@@ -31,7 +31,7 @@ const Person = z.strictObject({
   phone: text,
   version: z.number().int(),
   memberships: z.array(z.strictObject({ team: Ref, role: z.string(), from: z.string(), to: text })),
-  can: z.strictObject({ edit: z.boolean() }),
+  can: z.strictObject({ edit: z.boolean(), setRole: z.boolean(), markLeft: z.boolean() }),
 });
 
 /** People (API-01): the list by name, one by slug, former slug or id. */

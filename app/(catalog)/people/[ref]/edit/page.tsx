@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { PersonForm } from "@/components/people/person-form";
+import { LeftForm, PersonForm } from "@/components/people/person-form";
 import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
 import { valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
 import { readPerson } from "@/lib/people/queries";
-import { editPersonAction } from "../../actions";
+import { editPersonAction, personLeftAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Edit person" };
 
@@ -36,8 +37,18 @@ export default async function EditPersonPage({ params }: { params: Promise<{ ref
               gitlab: person.gitlab ?? "",
             }}
             zones={zones}
+            role={person.can.setRole ? person.role : null}
             cancel={paths.person(person.slug)}
           />
+          {person.can.markLeft && (
+            <Section title="Has left">
+              <p className="muted mt-2 mb-3">
+                Every team lets them go at once, and their sessions end. The record, its address and its
+                history stay. What still names them shows up in the audit.
+              </p>
+              <LeftForm person={person.slug} name={person.name} action={personLeftAction} />
+            </Section>
+          )}
         </div>
       ) : (
         <Note tone="warn">Only the person and auditors can change this record.</Note>

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { PageHead } from "@/components/layout/page-head";
+import { PersonForm } from "@/components/people/person-form";
+import { Note } from "@/components/ui/note";
+import { clockOf } from "@/lib/edge/page";
+import { ctxOfRequest } from "@/lib/edge/session";
+import { paths } from "@/lib/kernel/paths";
+import { isAdmin, isEditor } from "@/lib/people/domain/actor";
+import { createPersonAction } from "../actions";
+
+export const metadata: Metadata = { title: "Add a person" };
+
+export default async function NewPersonPage() {
+  const ctx = await ctxOfRequest();
+  const zone = (await clockOf(ctx)).zone ?? "Etc/UTC";
+  const zones = [...new Set([zone, "Etc/UTC", ...Intl.supportedValuesOf("timeZone")])].sort();
+  return (
+    <>
+      <PageHead title="Add a person" crumbs={[{ href: paths.people, label: "People" }]} />
+      {isEditor(ctx.actor) ? (
+        <div className="cols form">
+          <PersonForm
+            action={createPersonAction}
+            reference={null}
+            version={null}
+            values={{ zone }}
+            zones={zones}
+            role={isAdmin(ctx.actor) ? "editor" : null}
+            cancel={paths.people}
+          />
+        </div>
+      ) : (
+        <Note tone="warn">Only a signed-in editor can add people.</Note>
+      )}
+    </>
+  );
+}
