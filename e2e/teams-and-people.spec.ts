@@ -61,7 +61,6 @@ test("a team is added, its people join and leave on days, and it is found by all
   await page.goto(`/teams/moorings-${mark}/edit`);
   await accessible(page);
   const names = page.getByRole("form", { name: "Add another name" });
-  await names.getByLabel("Also called").fill("Fares and Payments");
   await names.getByLabel("Also called").fill(`Berths ${mark}`);
   await names.getByRole("button", { name: "Add the name" }).click();
   await expect(page.getByRole("button", { name: `Take the name Berths ${mark} away` })).toBeVisible();
