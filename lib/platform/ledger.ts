@@ -5,6 +5,7 @@ import { type ActorMark, markOf } from "@/lib/people/domain/actor";
 import { Prisma } from "@/prisma/generated/client";
 import type { Ctx } from "./ctx";
 import type { Tx } from "./db";
+import { insertRows } from "./insert-rows";
 
 /** Plain JSON of a record as the ledger keeps it: references as {id, slug, name}, instants as text (LED-02). */
 export type Snapshot = Readonly<Record<string, unknown>>;
@@ -95,8 +96,7 @@ export async function appendToLedger(
   const entries = changes
     .map((change) => entryOf(ctx, operation, change, secret))
     .filter((entry): entry is Entry => entry !== null);
-  for (let from = 0; from < entries.length; from += 1000)
-    await tx.ledgerEntry.createMany({ data: entries.slice(from, from + 1000) });
+  await insertRows(tx, "LedgerEntry", entries);
 }
 
 /** Gives the run of this context its name, as in "import gitlab"; the line that stands for all its entries says it (LED-04). */

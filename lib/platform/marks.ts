@@ -36,6 +36,13 @@ export async function readMarks(
   return found;
 }
 
+/** What is remembered beside all records of a noun. */
+export async function allMarks(db: Db, noun: MarkedNoun): Promise<ReadonlyMap<string, Beside>> {
+  const rows = await db.$queryRaw<(Beside & { readonly id: string })[]>`
+    SELECT "id"::text AS id, "sources", "extras" FROM ${tables[noun]}`;
+  return new Map(rows.map(({ id, sources, extras }) => [id, { sources, extras }]));
+}
+
 /** Adds to what is remembered; what was remembered of other fields stays. */
 export async function addMarks(
   tx: Tx,

@@ -4,6 +4,7 @@ import type { Refusal } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "./db";
+import { insertRows } from "./insert-rows";
 
 export type NamedNoun = "service" | "team" | "person" | "system" | "business-service";
 
@@ -22,14 +23,15 @@ export const nameTaken = "Name_noun_key_key";
 
 /** Takes these names; one that is taken violates `nameTaken`. An alias that is the record's own name already is passed over. */
 export async function claimNames(tx: Tx, names: readonly NewName[]): Promise<void> {
-  for (let from = 0; from < names.length; from += 1000)
-    await tx.name.createMany({
-      data: names.slice(from, from + 1000).map(({ at, ...name }) => ({
-        ...name,
-        key: keyOf(name.text),
-        at: new Date(at.epochMilliseconds),
-      })),
-    });
+  await insertRows(
+    tx,
+    "Name",
+    names.map(({ at, ...name }) => ({
+      ...name,
+      key: keyOf(name.text),
+      at: new Date(at.epochMilliseconds),
+    })),
+  );
 }
 
 /** Gives aliases up again; slugs and former slugs stay for good (REF-11). */
@@ -37,8 +39,10 @@ export async function releaseNames(
   tx: Tx,
   names: readonly { readonly noun: NamedNoun; readonly recordId: string; readonly key: string }[],
 ): Promise<void> {
-  for (const { noun, recordId, key } of names)
-    await tx.name.deleteMany({ where: { noun, recordId, key, kind: "alias" } });
+  if (names.length > 0)
+    await tx.$executeRaw`
+      DELETE FROM "Name" t USING unnest(${names.map(({ noun }) => noun)}::text[], ${names.map(({ recordId }) => recordId)}::uuid[], ${names.map(({ key }) => key)}::text[]) AS g(noun, record, key)
+      WHERE t."noun" = g.noun AND t."recordId" = g.record AND t."key" = g.key AND t."kind" = 'alias'`;
 }
 
 /** Gives one name of a record free for good, whatever its kind: an auditor's deed, with a reason (REF-11). */

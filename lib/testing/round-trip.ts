@@ -17,7 +17,8 @@ import { ctxOf, value } from "./world";
 const { file: folder, present: isPresent } = sample("catalog");
 const job = ctxOf({ kind: "job", name: "round trip" });
 
-async function written(format: ExportFormat, scope: Scope): Promise<string> {
+/** The catalog in a format, as a file holds it. */
+export async function written(format: ExportFormat, scope: Scope): Promise<string> {
   const parts: string[] = [];
   let writer: ReturnType<typeof writerOf> | null = null;
   const asked = { format, scope, filter: allServices, filterText: "", columns: null };
@@ -37,11 +38,13 @@ async function written(format: ExportFormat, scope: Scope): Promise<string> {
   return parts.join("");
 }
 
-export async function imported(source: string, files: readonly { name: string; bytes: Uint8Array }[]) {
+export async function imported(
+  source: string,
+  files: readonly { name: string; bytes: Uint8Array }[],
+  createTeams = true,
+) {
   const read = readFiles(files, asItIs);
-  const done = value(
-    await runImport(job, read, { source, createTeams: true, strict: false, expected: null }),
-  );
+  const done = value(await runImport(job, read, { source, createTeams, strict: false, expected: null }));
   return { read, plan: done.plan };
 }
 
@@ -55,7 +58,8 @@ export async function again(format: ExportFormat, source: string) {
   expect(await written(format, scope), "EXP-03: the same bytes again").toBe(text);
   const entries = await db.ledgerEntry.count();
   const name = format === "csv" ? "export.csv" : format === "steward-jsonl" ? "export.jsonl" : "export.yaml";
-  const { read, plan } = await imported(source, [{ name, bytes: new TextEncoder().encode(text) }]);
+  const files = [{ name, bytes: new TextEncoder().encode(text) }];
+  const { read, plan } = await imported(source, files, false);
   const rows = plan.rows
     .filter(({ state, slug }) => state !== "unchanged" && !(state === "missing" && slug !== ""))
     .map(({ noun, slug, state, changes, kept, issues }) => ({

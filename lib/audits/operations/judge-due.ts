@@ -6,18 +6,18 @@ import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { takeDue } from "../store/judging-due";
 import { judgePart } from "./keep-standings";
 
-/** So many in one transaction, so that no write waits long for one of them. */
+/** So many in one transaction of the clock, so that no write waits long for one of them. */
 const batch = 500;
 
 /** Judges some of the services that a large write left to the clock; answers how many, none when all are judged. */
 export const judgeDue = operation({
   name: "audits.due.judge",
-  input: z.object({}),
+  input: z.object({ most: z.number().int().positive().default(batch) }),
   ...nothingToLoad,
   may: (actor) =>
     allow(actor.kind === "job", "The clock judges what is due; every write judges what it touches."),
-  run: async (ctx) => {
-    const ids = await takeDue(ctx.tx, batch);
+  run: async (ctx, { most }) => {
+    const ids = await takeDue(ctx.tx, most);
     if (ids.length > 0) await judgePart(ctx, ids);
     return ok({ value: { judged: ids.length }, changes: [] });
   },

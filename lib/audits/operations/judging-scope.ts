@@ -10,6 +10,7 @@ import {
   servicesExceed,
 } from "@/lib/services/queries/facts";
 import { listTeamIdsOfPeople } from "@/lib/teams/queries/teams";
+import { largeWrite } from "../domain/large-write";
 import { bearsOnNeighbours } from "../domain/bearing";
 
 /** Up to this many services every write judges the whole catalog; beyond, only what it bears on. */
@@ -49,12 +50,19 @@ export async function partOf(
   return { kind: "part", ids, around, due: [] };
 }
 
+/** All that a large write bears on: what it changed, and what stands around that. */
+const dueOf = async ({ tx }: WriteCtx, changed: readonly ServiceId[]): Promise<readonly ServiceId[]> => [
+  ...new Set([...changed, ...(await listNeighbourIds(tx, changed))]),
+];
+
 /** What a write bears on: in a small catalog all, otherwise the changed services and whoever is judged by them. */
 export async function scopeOf(ctx: WriteCtx, changes: readonly Change[]): Promise<Scope> {
   const { tx } = ctx;
-  const everything = await wholeCatalogIds(ctx);
-  if (everything !== null) return { kind: "whole", ids: everything };
   const changed = idsOf(changes, "service") as readonly ServiceId[];
+  const everything = await wholeCatalogIds(ctx);
+  if (changed.length > largeWrite)
+    return { kind: "part", ids: [], around: [], due: everything ?? (await dueOf(ctx, changed)) };
+  if (everything !== null) return { kind: "whole", ids: everything };
   const people = idsOf(changes, "person");
   const touched = await listServicesTouchedBy(tx, {
     teams: [...idsOf(changes, "team"), ...(people.length === 0 ? [] : await listTeamIdsOfPeople(tx, people))],

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
-import type { Tx } from "@/lib/platform/db";
+import type { Db, Tx } from "@/lib/platform/db";
 
 /** Notes that these services are still to be judged; null means every one there is. */
 export async function noteDue(tx: Tx, ids: readonly ServiceId[] | null): Promise<void> {
@@ -20,3 +20,6 @@ export async function takeDue(tx: Tx, most: number): Promise<readonly ServiceId[
     RETURNING "serviceId"::text AS id`;
   return rows.map(({ id }) => id as ServiceId);
 }
+
+/** How many services are on the list. */
+export const numberDue = (db: Db): Promise<number> => db.judgingDue.count();

@@ -38,9 +38,11 @@ describe("GET /api/v1/exports/{format}", () => {
 
   it("EXP-02: what the file cannot hold is named in a head, and nothing that no record has", async () => {
     const csv = await ask(`csv?owner=${w.payments.slug}`);
-    expect(csv.headers.get("steward-lost")).toBe("agreements");
+    expect(csv.headers.get("steward-lost")).toBe("agreements, declaredOwners.at");
     const fewer = await ask(`csv?owner=${w.payments.slug}&columns=slug,name`);
-    expect(fewer.headers.get("steward-lost")).toBe("agreements, declaredOwners, lifecycle, tier");
+    expect(fewer.headers.get("steward-lost")).toBe(
+      "agreements, declaredOwners, declaredOwners.at, lifecycle, tier",
+    );
   });
 
   it("EXP-05: the first line names the instant and what an import does not take back", async () => {

@@ -1,3 +1,4 @@
+import type { FieldSource } from "@/lib/services/domain/record";
 import type { CustomerKind } from "@/lib/services/domain/business-service";
 import type { StoredCodeowners } from "@/lib/services/domain/codeowners/stored";
 import type { Stated } from "@/lib/services/domain/stated";
@@ -7,10 +8,29 @@ import type { FileIssue, Place, Spot } from "./issue";
 export type ImportNoun = "person" | "team" | "system" | "business-service" | "service" | "codeowners";
 
 type Link = { readonly type: string; readonly title: string; readonly url: string };
-type StatedIdentifier = { readonly type: string; readonly value: string; readonly note?: string | null };
+type StatedIdentifier = {
+  readonly type: string;
+  readonly value: string;
+  readonly note?: string | null;
+  /** Who stated it, in Steward's own form alone. */
+  readonly source?: string | null;
+};
 type Extras = Readonly<Record<string, unknown>>;
 /** An absent field is not stated; so are null and the empty text (IMP-10). References are names, as the file has them. */
 type Some<T> = { readonly [Field in keyof T]?: T[Field] | null | undefined };
+
+/** Who belongs to a team: a name, or what Steward's own form says of a membership; instants as text. */
+export type StatedMember =
+  | string
+  | {
+      readonly person: string;
+      readonly role: string;
+      readonly from: string;
+      readonly to: string | null;
+      readonly source: string | null;
+    };
+/** Who set which field, as Steward's own form says it itself; in every other form it is the source of the import. */
+type Marks = Readonly<Record<string, FieldSource & { readonly value?: unknown }>>;
 
 /** What a file states of a team. */
 export type StatedTeam = Some<{
@@ -26,10 +46,11 @@ export type StatedTeam = Some<{
   links: readonly Link[];
   labels: readonly string[];
   identifiers: readonly StatedIdentifier[];
-  members: readonly string[];
+  members: readonly StatedMember[];
   /** Teams that have this one as their parent. */
   children: readonly string[];
   extras: Extras;
+  sources: Marks;
 }>;
 
 /** What a file states of a person. */
@@ -43,6 +64,7 @@ export type StatedPerson = Some<{
   phone: string;
   memberOf: readonly string[];
   extras: Extras;
+  sources: Marks;
 }>;
 
 /** What a file states of a system. */
@@ -52,6 +74,7 @@ export type StatedSystem = Some<{
   ownerTeam: string;
   parent: string;
   extras: Extras;
+  sources: Marks;
 }>;
 
 /** What a file states of a business service. */
@@ -62,6 +85,7 @@ export type StatedBusinessService = Some<{
   accountable: string;
   stakeholders: readonly string[];
   extras: Extras;
+  sources: Marks;
 }>;
 
 type Common = {

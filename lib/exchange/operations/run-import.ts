@@ -2,6 +2,9 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
+import { judgeDue } from "@/lib/audits/operations/judge-due";
+import { largeWrite } from "@/lib/audits/domain/large-write";
+import { countDue } from "@/lib/audits/queries/due";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { editPerson } from "@/lib/people/operations/edit-person";
 import { loadPeopleBySlug } from "@/lib/people/queries";
@@ -268,6 +271,24 @@ async function prune(
   return ok(marks ? missing.length : 0);
 }
 
+/** So many services are judged in one transaction after a large import. */
+const judgedAtOnce = 1_000;
+
+/**
+ * Judges what a large import left to be judged, in parts, so that nobody waits for all of it. Should the process end here, the
+ * clock goes on with it.
+ */
+async function judgeAfter(ctx: Ctx, progress: (progress: Progress) => void): Promise<void> {
+  const job = { ...ctx, actor: { kind: "job" as const, name: "import" }, via: "job" as const };
+  const total = await countDue();
+  for (let done = 0; done < total;) {
+    progress({ step: "Judging who answers for what", done, total });
+    const judged = await judgeDue(job, { most: judgedAtOnce });
+    if (!judged.ok || judged.value.judged === 0) return;
+    done += judged.value.judged;
+  }
+}
+
 /**
  * Carries an import out: plans again, and when nothing changed since the preview writes all of it in one transaction or none
  * (IMP-05). One run in the ledger holds everything it did (LED-04).
@@ -275,46 +296,59 @@ async function prune(
 export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promise<Result<Imported>> {
   const run = randomUUID();
   const { source, progress = () => undefined } = options;
-  return together({ ...ctx, run, via: ctx.via === "page" ? "import" : ctx.via }, async (inside) => {
-    progress({ step: "Waiting for other imports", done: 0, total: read.documents.length });
-    await oneImportAtATime(inside.tx);
-    progress({ step: "Planning", done: 0, total: read.documents.length });
-    const plan = await planOf(inside, read, options, inside.tx);
-    const counts = countsOf(plan.rows);
-    if (options.expected !== null && options.expected !== digestOf(plan))
-      return refuse({ kind: "stale", what: "plan", version: 1, by: null, at: null, was: {}, theirs: counts });
-    if (options.strict && counts.refuse > 0)
-      return refuse({
-        kind: "conflict",
-        why: `${String(counts.refuse)} ${counts.refuse === 1 ? "row is" : "rows are"} refused, and one refusal stops a strict import. Nothing was written.`,
-      });
-    if (!isIdle(plan)) await nameRun(inside.tx, inside, `import ${source}`);
-    const steps = [
-      { step: "Writing people", of: plan.people.length, deeds: writePeople(plan, source) },
-      { step: "Writing teams", of: plan.teams.length, deeds: writeTeams(plan, source) },
-      {
-        step: "Writing systems",
-        of: plan.systems.length + plan.businessServices.length,
-        deeds: writeGroupings(plan, source),
-      },
-      { step: "Writing services", of: plan.services.length, deeds: writeServices(plan, source) },
-    ];
-    const total = steps.reduce((sum, { of }) => sum + of, 0);
-    let done = 0;
-    for (const { step, of, deeds } of steps) {
-      if (of > 0) progress({ step, done, total });
-      const written = await inTurn(inside, deeds);
-      if (!written.ok) return written;
-      done += of;
-    }
-    const gone = await prune(inside, plan, options);
-    if (!gone.ok) return gone;
-    await touchSource(inside.tx, source, read.format, inside.now);
-    await rememberRecords(inside.tx, source, run, plan.stated, inside.now);
-    if (options.words) await rememberWords(inside.tx, source, options.words);
-    const beside = await options.beside?.(inside, run);
-    if (beside && !beside.ok) return beside;
-    progress({ step: "Judging who answers for what", done, total });
-    return ok({ run, plan, counts, gone: gone.value });
-  });
+  const imported = await together<Imported>(
+    { ...ctx, run, via: ctx.via === "page" ? "import" : ctx.via },
+    async (inside) => {
+      progress({ step: "Waiting for other imports", done: 0, total: read.documents.length });
+      await oneImportAtATime(inside.tx);
+      progress({ step: "Planning", done: 0, total: read.documents.length });
+      const plan = await planOf(inside, read, options, inside.tx);
+      const counts = countsOf(plan.rows);
+      if (options.expected !== null && options.expected !== digestOf(plan))
+        return refuse({
+          kind: "stale",
+          what: "plan",
+          version: 1,
+          by: null,
+          at: null,
+          was: {},
+          theirs: counts,
+        });
+      if (options.strict && counts.refuse > 0)
+        return refuse({
+          kind: "conflict",
+          why: `${String(counts.refuse)} ${counts.refuse === 1 ? "row is" : "rows are"} refused, and one refusal stops a strict import. Nothing was written.`,
+        });
+      if (!isIdle(plan)) await nameRun(inside.tx, inside, `import ${source}`);
+      const steps = [
+        { step: "Writing people", of: plan.people.length, deeds: writePeople(plan, source) },
+        { step: "Writing teams", of: plan.teams.length, deeds: writeTeams(plan, source) },
+        {
+          step: "Writing systems",
+          of: plan.systems.length + plan.businessServices.length,
+          deeds: writeGroupings(plan, source),
+        },
+        { step: "Writing services", of: plan.services.length, deeds: writeServices(plan, source) },
+      ];
+      const total = steps.reduce((sum, { of }) => sum + of, 0);
+      let done = 0;
+      for (const { step, of, deeds } of steps) {
+        if (of > 0) progress({ step, done, total });
+        const written = await inTurn(inside, deeds);
+        if (!written.ok) return written;
+        done += of;
+      }
+      const gone = await prune(inside, plan, options);
+      if (!gone.ok) return gone;
+      await touchSource(inside.tx, source, read.format, inside.now);
+      await rememberRecords(inside.tx, source, run, plan.stated, inside.now);
+      if (options.words) await rememberWords(inside.tx, source, options.words);
+      const beside = await options.beside?.(inside, run);
+      if (beside && !beside.ok) return beside;
+      return ok({ run, plan, counts, gone: gone.value });
+    },
+  );
+  if (imported.ok && !ctx.tx && imported.value.plan.services.length > largeWrite)
+    await judgeAfter(ctx, progress);
+  return imported;
 }

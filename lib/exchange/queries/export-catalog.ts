@@ -4,6 +4,7 @@ import { peopleForExport } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { Tx } from "@/lib/platform/db";
 import { atOneInstant } from "@/lib/platform/one-instant";
+import { allMarks } from "@/lib/platform/marks";
 import { otherNamesOf } from "@/lib/platform/names";
 import {
   businessServicesForExport,
@@ -14,13 +15,15 @@ import {
   servicesForExport,
   systemsForExport,
 } from "@/lib/services/queries/export";
+import { keepsCodeowners } from "@/lib/services/queries/codeowners";
 import type { ServiceFilter } from "@/lib/services/schema/service-list";
+import { identifiersForExport } from "@/lib/teams/queries/import-catalog";
 import { teamsWithMembers } from "@/lib/teams/queries/teams";
 import { csvShape, type CsvShape } from "../domain/export/csv";
 import type { ExportFormat, ExportHead, Scope } from "../domain/export/format";
 import { lostOf, partsOf } from "../domain/export/lost";
 import { sortedBy } from "../domain/export/plain";
-import type { CatalogRecord, Names } from "../domain/export/record";
+import type { Beside, CatalogRecord, Names, RecordOf } from "../domain/export/record";
 
 export type ExportAsked = {
   readonly format: ExportFormat;
@@ -49,6 +52,9 @@ const namesOf = (names: readonly OtherName[]): Names => ({
   formerSlugs: names.filter(({ kind }) => kind === "former").map(({ text }) => text),
 });
 
+const besideOf = (marks: ReadonlyMap<string, Beside>, id: string): Beside =>
+  marks.get(id) ?? { sources: {}, extras: {} };
+
 /** Everything that is no service, in an order in which each names only what stands before it. */
 async function* beside(tx: Tx): AsyncGenerator<readonly CatalogRecord[]> {
   const teams = await teamsWithMembers(tx);
@@ -57,21 +63,33 @@ async function* beside(tx: Tx): AsyncGenerator<readonly CatalogRecord[]> {
     for (const { person } of members)
       memberships.set(person.id, [...(memberships.get(person.id) ?? []), team.slug]);
   const people = await peopleForExport(tx);
+  const personMarks = await allMarks(tx, "person");
+  const teamMarks = await allMarks(tx, "team");
+  const systemMarks = await allMarks(tx, "system");
+  const businessMarks = await allMarks(tx, "business-service");
+  const identifiers = await identifiersForExport(
+    tx,
+    teams.map(({ team }) => team.id),
+  );
   yield sortedBy(people, ({ person }) => person.slug).map(({ person, names }) => ({
     noun: "person" as const,
     person,
+    beside: besideOf(personMarks, person.id),
     names: namesOf(names),
     teams: memberships.get(person.id) ?? [],
   }));
   yield sortedBy(teams, ({ team }) => team.slug).map(({ team, members, aliases, formerNames }) => ({
     noun: "team" as const,
     team,
+    beside: besideOf(teamMarks, team.id),
+    identifiers: identifiers.get(team.id) ?? [],
     names: { aliases, formerSlugs: formerNames },
-    members: members.map(({ person, role, from, to }) => ({
+    members: members.map(({ person, role, from, to, source }) => ({
       person: person.slug,
       role,
       from,
       to,
+      source,
       active: person.state === "active",
     })),
     children: teams.filter((one) => one.team.parent?.id === team.id).map((one) => one.team.slug),
@@ -80,12 +98,14 @@ async function* beside(tx: Tx): AsyncGenerator<readonly CatalogRecord[]> {
   yield sortedBy(await systemsForExport(tx), ({ slug }) => slug).map((system) => ({
     noun: "system" as const,
     system,
+    beside: besideOf(systemMarks, system.id),
     names: namesOf(systemNames.get(system.id) ?? []),
   }));
   const businessNames = await otherNamesOf(tx, "business-service");
   yield sortedBy(await businessServicesForExport(tx), ({ slug }) => slug).map((business) => ({
     noun: "business-service" as const,
     business,
+    beside: besideOf(businessMarks, business.id),
     names: namesOf(businessNames.get(business.id) ?? []),
   }));
 }
@@ -105,7 +125,11 @@ export async function exportCatalog(ctx: Ctx, asked: ExportAsked, sink: Sink): P
     const others: CatalogRecord[] = [];
     if (asked.scope === "catalog" && csv === null)
       for await (const records of beside(tx)) others.push(...records);
-    const present = [...(await partsForExport(tx, chosen)), ...partsOf(others)];
+    const present = [
+      ...(await partsForExport(tx, chosen)),
+      ...partsOf(others),
+      ...(asked.scope === "catalog" && (await keepsCodeowners(tx)) ? ["codeowners"] : []),
+    ];
     await sink.begin(
       {
         format: asked.format,
@@ -118,8 +142,13 @@ export async function exportCatalog(ctx: Ctx, asked: ExportAsked, sink: Sink): P
     );
     for (let from = 0; from < others.length; from += piece)
       await sink.write(others.slice(from, from + piece));
+    // Other formats cannot say that a service is no more: in a file of the whole catalog it would come back to life.
+    const stands = ({ service }: RecordOf<"service">) =>
+      asked.scope === "services" ||
+      asked.format.startsWith("steward") ||
+      (service.mergedInto === null && service.lifecycle !== "retired");
     for await (const services of servicesForExport(tx, chosen))
-      await sink.write(services.map((one) => ({ noun: "service" as const, ...one })));
+      await sink.write(services.map((one) => ({ noun: "service" as const, ...one })).filter(stands));
     return ok(null);
   });
 }

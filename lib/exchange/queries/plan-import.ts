@@ -79,7 +79,9 @@ function namesIn(documents: readonly Document[]) {
     ]),
     people: some([
       ...people.flatMap(({ key, stated }) => [key, stated.email]),
-      ...teams.flatMap(({ stated }) => stated.members ?? []),
+      ...teams.flatMap(({ stated }) =>
+        (stated.members ?? []).map((member) => (typeof member === "string" ? member : member.person)),
+      ),
       ...leads,
       ...owners,
       ...businessServices.map(({ stated }) => stated.accountable),
@@ -188,14 +190,10 @@ async function catalogFor(ctx: Ctx, read: Read, source: string, at: Db): Promise
         return permission.allowed ? null : permission.why;
       },
     },
-    members: await membersForImport(
-      at,
-      {
-        teams: known(wanted.teams, teams.called),
-        people: known(wanted.people, people.called),
-      },
-      ctx.now,
-    ),
+    members: await membersForImport(at, {
+      teams: known(wanted.teams, teams.called),
+      people: known(wanted.people, people.called),
+    }),
     resolver: await resolverFor(
       at,
       wanted.services.map((document) => ({

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { insertRows } from "@/lib/platform/insert-rows";
 import type { Prisma } from "@/prisma/generated/client";
 import type { FileIssue } from "../domain/issue";
 import type { PlanRow, RowState } from "../domain/plan/row";
@@ -8,7 +9,6 @@ import type { KeptRun, NewRun, Progress, RowFilter, RunFile } from "../domain/ru
 
 const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 const instantOf = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const chunk = 1_000;
 // What goes in is plain JSON by its type; Prisma's own JSON type cannot say so.
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 
@@ -58,23 +58,24 @@ const dataOf = ({ options, counts, issues, summary, ...run }: Omit<NewRun, "file
 });
 
 async function writeRows(tx: Tx, run: string, rows: readonly PlanRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += chunk)
-    await tx.importRow.createMany({
-      data: rows.slice(from, from + chunk).map(({ place, changes, kept, issues, ...row }, at) => ({
-        ...row,
-        runId: run,
-        place: from + at,
-        at: place,
-        changes: json(changes),
-        kept: json(kept),
-        issues: json(issues),
-        worst: issues.some(({ severity }) => severity === "error")
-          ? "error"
-          : issues.length > 0
-            ? "warning"
-            : "none",
-      })),
-    });
+  await insertRows(
+    tx,
+    "ImportRow",
+    rows.map(({ place, changes, kept, issues, ...row }, at) => ({
+      ...row,
+      runId: run,
+      place: at,
+      at: place,
+      changes: json(changes),
+      kept: json(kept),
+      issues: json(issues),
+      worst: issues.some(({ severity }) => severity === "error")
+        ? "error"
+        : issues.length > 0
+          ? "warning"
+          : "none",
+    })),
+  );
 }
 
 /** Keeps a plan with its files and rows, so that it can be looked at and the run plans again from the same input (IMP-04, IMP-05). */

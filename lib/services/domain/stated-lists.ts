@@ -1,6 +1,6 @@
 import type { Issue } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
-import type { Instant } from "@/lib/kernel/time";
+import { before, type Instant } from "@/lib/kernel/time";
 import type { ServiceId, TeamId } from "@/lib/kernel/ids";
 import { identifierKey } from "./identifier";
 import type { Ref, ServiceDependency, ServiceFields } from "./record";
@@ -28,6 +28,10 @@ const uniqueBy = <T>(rows: readonly T[], key: (row: T) => string): T[] => [
 
 const oldByKey = <T>(rows: readonly T[], key: (row: T) => string): ReadonlyMap<string, T> =>
   new Map(rows.map((row) => [key(row), row]));
+
+/** When something began that a file says began at `at`: never in the future, and now where it does not say. */
+const notAfter = (now: Instant, at: Instant | undefined): Instant =>
+  at !== undefined && before(at, now) ? at : now;
 
 const weightOf = ({ strength }: ServiceDependency): number =>
   strength === "hard" ? 2 : strength === null ? 1 : 0;
@@ -85,7 +89,7 @@ function dependencies(
         fallback: edge.fallback ?? null,
         note: edge.note ?? null,
         source: edge.source ?? was?.source ?? null,
-        since: was?.since ?? now,
+        since: was?.since ?? notAfter(now, edge.since),
         acknowledgedBy: was?.acknowledgedBy ?? null,
         acknowledgedAt: was?.acknowledgedAt ?? null,
       },
@@ -202,7 +206,7 @@ function declaredOwners(
 ): ServiceFields["declaredOwners"] {
   if (stated.declaredOwners === undefined) return before.declaredOwners;
   const old = oldByKey(before.declaredOwners, (owner) => owner.source);
-  const all = stated.declaredOwners.map(({ source, text }) => {
+  const all = stated.declaredOwners.map(({ source, text, at }) => {
     const was = old.get(source);
     // A file that says it means a person means no team that happens to share the name.
     const team = /^person:/i.test(text) ? null : resolve.team(text);
@@ -214,7 +218,7 @@ function declaredOwners(
       text,
       team: known.team,
       person: known.person,
-      at: was?.text === text ? was.at : now,
+      at: was?.text === text ? was.at : notAfter(now, at),
     };
   });
   return uniqueBy(all, (owner) => owner.source);

@@ -1,5 +1,6 @@
 import type { BusinessServiceId, PersonId, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
 import type { CustomField } from "./custom-field";
+import type { Instant } from "@/lib/kernel/time";
 import type { Ref, ServiceFields } from "./record";
 import type { Lifecycle, LinkType, ServiceKind, Strength, Tier } from "./service";
 
@@ -52,6 +53,8 @@ type AllStated = {
     readonly fallback?: string | null | undefined;
     readonly note?: string | null | undefined;
     readonly source?: string | null | undefined;
+    /** Since when it stands, where the file says so itself. */
+    readonly since?: Instant | undefined;
   }[];
   readonly identifiers: readonly {
     readonly type: string;
@@ -66,7 +69,12 @@ type AllStated = {
     readonly source?: string | null;
   }[];
   readonly businessServices: readonly string[];
-  readonly declaredOwners: readonly { readonly source: string; readonly text: string }[];
+  readonly declaredOwners: readonly {
+    readonly source: string;
+    readonly text: string;
+    /** When it was declared, where the file says so itself. */
+    readonly at?: Instant | undefined;
+  }[];
   /** Marks to set; null takes one away. */
   readonly sources: Readonly<Record<string, ServiceFields["sources"][string] | null>>;
 };

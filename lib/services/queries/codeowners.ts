@@ -3,7 +3,10 @@ import type { Actor } from "@/lib/people/domain/actor";
 import type { Db } from "@/lib/platform/db";
 import type { StoredCodeowners } from "../domain/codeowners/stored";
 import { mayKeepCodeowners } from "../domain/permissions";
-import { codeownersOf, holdersOfRepositories } from "../store/codeowners";
+import { anyCodeowners, codeownersOf, holdersOfRepositories } from "../store/codeowners";
+
+/** Whether any repository's CODEOWNERS file is remembered. */
+export const keepsCodeowners = anyCodeowners;
 
 export type CodeownersNow = { readonly stored: StoredCodeowners | null; readonly barred: string | null };
 

@@ -2,6 +2,7 @@ import "server-only";
 import type { AgreementId, ServiceId, TeamId } from "@/lib/kernel/ids";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { insertRows } from "@/lib/platform/insert-rows";
 import { jsonRows, withDates } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
 import type { Agreement, Checklist, EndReason, Origin } from "../domain/agreement";
@@ -259,14 +260,15 @@ export async function insertAgreements(
   /** Shared by offers that were made in one deed and may be answered in one. */
   batch: string | null = null,
 ): Promise<void> {
-  for (let from = 0; from < rows.length; from += 1000)
-    await tx.agreement.createMany({
-      data: rows.slice(from, from + 1000).map((row) => ({
-        ...columnsOf(row),
-        batch,
-        recordedAt: dateOf(recordedAt),
-      })) as unknown as Prisma.AgreementCreateManyInput[],
-    });
+  await insertRows(
+    tx,
+    "Agreement",
+    rows.map((row) => ({
+      ...columnsOf(row),
+      batch,
+      recordedAt: dateOf(recordedAt),
+    })) as unknown as Prisma.AgreementCreateManyInput[],
+  );
 }
 
 /** Changes one agreement as long as it is still at `version`; false when somebody was faster (M-04). */

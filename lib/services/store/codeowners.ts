@@ -57,3 +57,7 @@ export async function holdersOfRepositories(
     WHERE r."url" = ANY(${[...urls]}::text[]) AND g."holderId" IS NOT NULL GROUP BY r."url"`;
   return new Map(rows.map(({ url, holders }) => [url, holders]));
 }
+
+/** True when at least one file is remembered. */
+export const anyCodeowners = async (db: Db): Promise<boolean> =>
+  (await db.codeownersFile.findFirst({ select: { url: true } })) !== null;

@@ -92,6 +92,7 @@ export async function partsPresent(tx: Tx, chosen: Chosen): Promise<readonly str
       ]) FROM "ServiceRepository" r JOIN chosen c ON c."id" = r."serviceId"
       UNION ALL SELECT unnest(ARRAY[
         CASE WHEN count(*) > 0 THEN 'dependencies' END,
+        CASE WHEN count(*) > 0 THEN 'dependencies.since' END,
         CASE WHEN bool_or(d."strength" IS NOT NULL) THEN 'dependencies.strength' END,
         CASE WHEN bool_or(d."criticalPath" IS NOT NULL) THEN 'dependencies.criticalPath' END,
         CASE WHEN bool_or(d."singlePoint" IS NOT NULL) THEN 'dependencies.singlePoint' END,
@@ -105,6 +106,7 @@ export async function partsPresent(tx: Tx, chosen: Chosen): Promise<readonly str
       ]) FROM "Contributor" k JOIN chosen c ON c."id" = k."serviceId"
       UNION ALL SELECT unnest(ARRAY[
         CASE WHEN count(*) > 0 THEN 'declaredOwners' END,
+        CASE WHEN count(*) > 0 THEN 'declaredOwners.at' END,
         CASE WHEN count(*) > count(DISTINCT o."serviceId") THEN 'declaredOwners.several' END
       ]) FROM "DeclaredOwner" o JOIN chosen c ON c."id" = o."serviceId"
       UNION ALL SELECT DISTINCT 'businessServices' FROM "BusinessServiceSupport" b JOIN chosen c ON c."id" = b."serviceId"

@@ -6,6 +6,7 @@ import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import { type NewName, claimNames, releaseNames } from "@/lib/platform/names";
+import { insertRows } from "@/lib/platform/insert-rows";
 import { Prisma } from "@/prisma/generated/client";
 import { identifierKey, identifierTokens } from "../domain/identifier";
 import type { ServiceFields, ServiceRecord } from "../domain/record";
@@ -131,10 +132,10 @@ async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): Promise
     await tx.$executeRaw`
       DELETE FROM "ServiceLink" t USING unnest(${idsOf(link.gone)}::uuid[], ${link.gone.map(({ row }) => row.type)}::text[], ${link.gone.map(({ row }) => row.url)}::text[]) AS g(id, type, url)
       WHERE t."serviceId" = g.id AND t."type" = g.type AND t."url" = g.url`;
-  await inChunks(link.fresh, (part) =>
-    tx.serviceLink.createMany({
-      data: part.map(({ serviceId, row }) => ({ serviceId, ...row, verifiedAt: dateOrNull(row.verifiedAt) })),
-    }),
+  await insertRows(
+    tx,
+    "ServiceLink",
+    link.fresh.map(({ serviceId, row }) => ({ serviceId, ...row, verifiedAt: dateOrNull(row.verifiedAt) })),
   );
 
   const repository = difference(repositories, pairs);
@@ -142,8 +143,10 @@ async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): Promise
     await tx.$executeRaw`
       DELETE FROM "ServiceRepository" t USING unnest(${idsOf(repository.gone)}::uuid[], ${repository.gone.map(({ row }) => row.url)}::text[], ${repository.gone.map(({ row }) => row.path)}::text[]) AS g(id, url, path)
       WHERE t."serviceId" = g.id AND t."url" = g.url AND t."path" = g.path`;
-  await inChunks(repository.fresh, (part) =>
-    tx.serviceRepository.createMany({ data: part.map(({ serviceId, row }) => ({ serviceId, ...row })) }),
+  await insertRows(
+    tx,
+    "ServiceRepository",
+    repository.fresh.map(({ serviceId, row }) => ({ serviceId, ...row })),
   );
 
   const edge = difference(dependencies, pairs);
@@ -151,17 +154,17 @@ async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): Promise
     await tx.$executeRaw`
       DELETE FROM "Dependency" t USING unnest(${idsOf(edge.gone)}::uuid[], ${edge.gone.map(({ row }) => keyOf(row.text))}::text[]) AS g(id, key)
       WHERE t."serviceId" = g.id AND t."key" = g.key`;
-  await inChunks(edge.fresh, (part) =>
-    tx.dependency.createMany({
-      data: part.map(({ serviceId, row: { target, ...row } }) => ({
-        serviceId,
-        ...row,
-        targetId: target?.id ?? null,
-        key: keyOf(row.text),
-        since: dateOf(row.since),
-        acknowledgedAt: dateOrNull(row.acknowledgedAt),
-      })),
-    }),
+  await insertRows(
+    tx,
+    "Dependency",
+    edge.fresh.map(({ serviceId, row: { target, ...row } }) => ({
+      serviceId,
+      ...row,
+      targetId: target?.id ?? null,
+      key: keyOf(row.text),
+      since: dateOf(row.since),
+      acknowledgedAt: dateOrNull(row.acknowledgedAt),
+    })),
   );
 
   const contributor = difference(contributors, pairs);
@@ -169,15 +172,15 @@ async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): Promise
     await tx.$executeRaw`
       DELETE FROM "Contributor" t USING unnest(${idsOf(contributor.gone)}::uuid[], ${contributor.gone.map(({ row }) => keyOf(row.text))}::text[]) AS g(id, key)
       WHERE t."serviceId" = g.id AND t."key" = g.key`;
-  await inChunks(contributor.fresh, (part) =>
-    tx.contributor.createMany({
-      data: part.map(({ serviceId, row: { team, ...row } }) => ({
-        serviceId,
-        ...row,
-        teamId: team?.id ?? null,
-        key: keyOf(row.text),
-      })),
-    }),
+  await insertRows(
+    tx,
+    "Contributor",
+    contributor.fresh.map(({ serviceId, row: { team, ...row } }) => ({
+      serviceId,
+      ...row,
+      teamId: team?.id ?? null,
+      key: keyOf(row.text),
+    })),
   );
 
   const declared = difference(declaredOwners, pairs);
@@ -185,44 +188,46 @@ async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): Promise
     await tx.$executeRaw`
       DELETE FROM "DeclaredOwner" t USING unnest(${idsOf(declared.gone)}::uuid[], ${declared.gone.map(({ row }) => row.source)}::text[]) AS g(id, source)
       WHERE t."serviceId" = g.id AND t."source" = g.source`;
-  await inChunks(declared.fresh, (part) =>
-    tx.declaredOwner.createMany({
-      data: part.map(({ serviceId, row: { team, person, ...row } }) => ({
-        serviceId,
-        ...row,
-        teamId: team?.id ?? null,
-        personId: person?.id ?? null,
-        key: keyOf(row.text),
-        at: dateOf(row.at),
-      })),
-    }),
+  await insertRows(
+    tx,
+    "DeclaredOwner",
+    declared.fresh.map(({ serviceId, row: { team, person, ...row } }) => ({
+      serviceId,
+      ...row,
+      teamId: team?.id ?? null,
+      personId: person?.id ?? null,
+      key: keyOf(row.text),
+      at: dateOf(row.at),
+    })),
   );
 
   const identifier = difference(identifiers, pairs);
-  for (const { serviceId, row } of identifier.gone)
-    await tx.identifier.deleteMany({
-      where: { noun: "service", recordId: serviceId, type: row.type, value: row.value },
-    });
-  await inChunks(identifier.fresh, (part) =>
-    tx.identifier.createMany({
-      data: part.map(({ serviceId, row }) => ({
-        noun: "service",
-        recordId: serviceId,
-        ...row,
-        key: identifierKey(row.type, row.value),
-        tokens: [...identifierTokens(row.type, row.value)],
-        at: dateOf(now),
-      })),
-    }),
+  if (identifier.gone.length > 0)
+    await tx.$executeRaw`
+      DELETE FROM "Identifier" t USING unnest(${idsOf(identifier.gone)}::uuid[], ${identifier.gone.map(({ row }) => row.type)}::text[], ${identifier.gone.map(({ row }) => row.value)}::text[]) AS g(id, type, value)
+      WHERE t."noun" = 'service' AND t."recordId" = g.id AND t."type" = g.type AND t."value" = g.value`;
+  await insertRows(
+    tx,
+    "Identifier",
+    identifier.fresh.map(({ serviceId, row }) => ({
+      noun: "service",
+      recordId: serviceId,
+      ...row,
+      key: identifierKey(row.type, row.value),
+      tokens: [...identifierTokens(row.type, row.value)],
+      at: dateOf(now),
+    })),
   );
 
   const support = difference(businessServices, pairs);
-  for (const { serviceId, row } of support.gone)
-    await tx.businessServiceSupport.deleteMany({ where: { serviceId, businessServiceId: row.id } });
-  await inChunks(support.fresh, (part) =>
-    tx.businessServiceSupport.createMany({
-      data: part.map(({ serviceId, row }) => ({ serviceId, businessServiceId: row.id })),
-    }),
+  if (support.gone.length > 0)
+    await tx.$executeRaw`
+      DELETE FROM "BusinessServiceSupport" t USING unnest(${idsOf(support.gone)}::uuid[], ${support.gone.map(({ row }) => row.id)}::uuid[]) AS g(id, business)
+      WHERE t."serviceId" = g.id AND t."businessServiceId" = g.business`;
+  await insertRows(
+    tx,
+    "BusinessServiceSupport",
+    support.fresh.map(({ serviceId, row }) => ({ serviceId, businessServiceId: row.id })),
   );
 
   const alias = difference(aliases, pairs);
@@ -250,19 +255,19 @@ async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): Promise
 /** Puts new services in, with their names and all their lists; a name that is taken violates "Name_noun_key_key". */
 export async function insertServices(tx: Tx, services: readonly NewService[], stamp: Stamp): Promise<void> {
   const at = dateOf(stamp.now);
-  await inChunks(services, (part) =>
-    tx.service.createMany({
-      data: part.map((service) => ({
-        id: service.id,
-        slug: service.slug,
-        ...columnsOf(service),
-        imported: service.imported,
-        createdAt: at,
-        createdBy: json(stamp.by),
-        updatedAt: at,
-        updatedBy: json(stamp.by),
-      })),
-    }),
+  await insertRows(
+    tx,
+    "Service",
+    services.map((service) => ({
+      id: service.id,
+      slug: service.slug,
+      ...columnsOf(service),
+      imported: service.imported,
+      createdAt: at,
+      createdBy: json(stamp.by),
+      updatedAt: at,
+      updatedBy: json(stamp.by),
+    })),
   );
   await claimNames(
     tx,

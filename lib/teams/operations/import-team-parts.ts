@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { TeamId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
-import { inForce } from "@/lib/kernel/time";
+import { before as isBefore, inForce, Temporal } from "@/lib/kernel/time";
 import { type Actor, allow, isEditor, markOf } from "@/lib/people/domain/actor";
 import { loadPeopleBySlug } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
@@ -16,9 +16,18 @@ import { identifiersOfTeams, replaceIdentifiers } from "../store/imported";
 import { endMembership, insertMemberships, loadTeams, membersOf, touchTeam } from "../store/teams";
 
 const move = z.object({ team: z.string(), person: z.string() });
+const instant = z.string().transform((text) => Temporal.Instant.from(text));
 const ImportTeamParts = z.object({
   source: z.string(),
-  joins: z.array(move),
+  joins: z.array(
+    move.extend({
+      role: z.string().trim().min(1).max(60).default("member"),
+      from: instant.optional(),
+      to: instant.nullable().default(null),
+      /** Who said so; left out, the source of this import. */
+      source: z.string().nullable().optional(),
+    }),
+  ),
   leaves: z.array(move),
   identifiers: z.array(
     z.object({
@@ -76,13 +85,14 @@ export const importTeamParts = operation({
     const before = await memberNames(ctx, ids);
     await insertMemberships(
       tx,
-      joins.flatMap(({ team, person }) => {
-        const [to, who] = [teams.get(team), people.get(person)];
-        return to && who?.state === "active"
-          ? [{ teamId: to.id, personId: who.id, role: "member", source }]
-          : [];
+      joins.flatMap(({ team, person, role, from, to, source: own }) => {
+        const [into, who] = [teams.get(team), people.get(person)];
+        // Whoever left was a member and joins no more.
+        if (!into || !who || (who.state !== "active" && to === null)) return [];
+        const since = from && isBefore(from, now) ? from : now;
+        const said = own === undefined ? source : own;
+        return [{ teamId: into.id, personId: who.id, role, from: since, to, source: said }];
       }),
-      now,
     );
     for (const { team, person } of leaves) {
       const [from, who] = [teams.get(team), people.get(person)];

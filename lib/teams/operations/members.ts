@@ -70,11 +70,9 @@ export const addMember = operation({
     if (until !== null && !isBefore(now, until))
       return invalid("until", "That day has passed. Choose one to come, or leave it empty");
     const before = await snapshotMembers(tx, team.id, now);
-    await insertMemberships(
-      tx,
-      [{ teamId: team.id, personId: person.id, role, source: null, to: until }],
-      from ?? now,
-    );
+    await insertMemberships(tx, [
+      { teamId: team.id, personId: person.id, role, from: from ?? now, to: until, source: null },
+    ]);
     await touchTeam(tx, team.id, { now, by: markOf(actor) });
     return ok({
       value: { slug: team.slug },
@@ -134,8 +132,8 @@ export const changeRole = operation({
     if (held.role === role) return ok({ value: { slug: team.slug }, changes: [] });
     const before = await snapshotMembers(tx, team.id, now);
     await endMembership(tx, team.id, person.id, now);
-    const after = { teamId: team.id, personId: person.id, role, source: null, to: held.to };
-    await insertMemberships(tx, [after], now);
+    const after = { teamId: team.id, personId: person.id, role, source: null, from: now, to: held.to };
+    await insertMemberships(tx, [after]);
     await touchTeam(tx, team.id, { now, by: markOf(actor) });
     return ok({
       value: { slug: team.slug },

@@ -106,7 +106,10 @@ export const teamTreeBySlug = async (at: Db) =>
 export const activeTeamSlugs = async (at: Db): Promise<readonly string[]> =>
   (await readTreeWithSlugs(at)).filter(({ active }) => active).map(({ slug }) => slug);
 
-/** Who is in which team now, of these teams and these people. */
+/** The further addresses of teams, by team. */
+export const identifiersForExport = identifiersOfTeams;
+
+/** Who is or was in which team, of these teams and these people. */
 export const membersForImport = membersOfTeamsAndPeople;
 
 /** The teams that mail addresses and handles mean, by the text in lower case (IMP-11). */

@@ -72,18 +72,31 @@ export async function teamsByContact(db: Db, texts: readonly string[]): Promise<
   return new Map([...found].flatMap(([text, id]) => (id === null ? [] : [[text, id] as const])));
 }
 
-/** Who is now in these teams, and in which teams these people are; with the source that said so. */
+/** Who is or was in these teams, and in which teams these people are or were; with the source that said so. */
 export async function membersOfTeamsAndPeople(
   db: Db,
   { teams, people }: { readonly teams: readonly string[]; readonly people: readonly string[] },
-  now: Instant,
-): Promise<readonly { readonly team: string; readonly person: string; readonly source: string | null }[]> {
-  return db.$queryRaw`
-    SELECT t."slug" AS team, p."slug" AS person, m."source"
+): Promise<
+  readonly {
+    readonly team: string;
+    readonly person: string;
+    readonly source: string | null;
+    readonly from: string;
+    readonly to: string | null;
+  }[]
+> {
+  const rows = await db.$queryRaw<
+    { team: string; person: string; source: string | null; from: Date; to: Date | null }[]
+  >`
+    SELECT t."slug" AS team, p."slug" AS person, m."source", m."from", m."to"
     FROM "Membership" m JOIN "Team" t ON t."id" = m."teamId" JOIN "Person" p ON p."id" = m."personId"
-    WHERE (t."slug" = ANY(${[...teams]}::text[]) OR p."slug" = ANY(${[...people]}::text[]))
-      AND (m."to" IS NULL OR m."to" > ${dateOf(now)})
-    ORDER BY t."slug", p."slug"`;
+    WHERE t."slug" = ANY(${[...teams]}::text[]) OR p."slug" = ANY(${[...people]}::text[])
+    ORDER BY t."slug", p."slug", m."from"`;
+  return rows.map(({ from, to, ...row }) => ({
+    ...row,
+    from: from.toISOString(),
+    to: to?.toISOString() ?? null,
+  }));
 }
 
 /** The whole tree with slugs: a few thousand small rows. */

@@ -179,9 +179,11 @@ export type Member = {
   readonly role: string;
   readonly from: Instant;
   readonly to: Instant | null;
+  /** Which import said so; null for a hand. */
+  readonly source: string | null;
 };
 
-type MemberRow = Pick<Member, "person" | "role"> & {
+type MemberRow = Pick<Member, "person" | "role" | "source"> & {
   readonly teamId: string;
   readonly from: string;
   readonly to: string | null;
@@ -192,7 +194,7 @@ export async function membersOf(db: Db, teams: readonly string[]): Promise<Map<s
   const rows = await jsonRows<MemberRow>(
     db,
     Prisma.sql`
-      SELECT m."teamId", m."role", m."from", m."to",
+      SELECT m."teamId", m."role", m."from", m."to", m."source",
         json_build_object('id', p."id", 'slug', p."slug", 'name', p."name", 'zone', p."zone", 'state', p."state") AS person
       FROM "Membership" m JOIN "Person" p ON p."id" = m."personId"
       WHERE m."teamId" = ANY(${[...teams]}::uuid[]) ORDER BY p."name", m."from"`,
@@ -204,6 +206,7 @@ export async function membersOf(db: Db, teams: readonly string[]): Promise<Map<s
       role: row.role,
       from: Temporal.Instant.fromEpochMilliseconds(Date.parse(row.from)),
       to: row.to === null ? null : Temporal.Instant.fromEpochMilliseconds(Date.parse(row.to)),
+      source: row.source,
     });
   return members;
 }
@@ -214,16 +217,16 @@ export async function insertMemberships(
     readonly teamId: string;
     readonly personId: string;
     readonly role: string;
+    readonly from: Instant;
+    readonly to: Instant | null;
     readonly source: string | null;
-    readonly to?: Instant | null;
   }[],
-  from: Instant,
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += 1000)
     await tx.membership.createMany({
       data: rows
         .slice(start, start + 1000)
-        .map(({ to = null, ...row }) => ({ ...row, from: dateOf(from), to: to && dateOf(to) })),
+        .map((row) => ({ ...row, from: dateOf(row.from), to: row.to && dateOf(row.to) })),
     });
 }
 

@@ -68,7 +68,7 @@ export function lostSentence({ format, lost }: ExportHead): string | null {
   if (lost.length === 0) return null;
   const parts = lost.join(", ");
   return isSteward(format)
-    ? `For reading only, an import does not take it back: ${parts}.`
+    ? `An import does not take this back: ${parts}.`
     : `Not in this file: ${parts}. Steward's own form holds it.`;
 }
 

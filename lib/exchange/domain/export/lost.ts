@@ -38,6 +38,8 @@ const forReading: ReadonlySet<string> = new Set([
   ...words("teams.formedAt teams.dissolvedAt teams.onlyImported teams.aliases teams.formerSlugs"),
   ...words("systems.retiredAt systems.aliases systems.formerSlugs businessServices.retiredAt"),
   ...words("businessServices.aliases businessServices.formerSlugs"),
+  // Not even for reading: a CODEOWNERS file is imported from where it lies.
+  "codeowners",
 ]);
 
 /** Held by every form: what a record is called, and for whom it stands in the file. */
@@ -50,13 +52,26 @@ const plural: Readonly<Record<CatalogRecord["noun"], string>> = {
   service: "services",
 };
 
+/** Of members: their names, and what else stands with a membership. */
+function memberParts(record: CatalogRecord): readonly string[] {
+  if (record.noun !== "team" || record.members.length === 0) return [];
+  const { members } = record;
+  return [
+    ...["members", "members.from"],
+    ...(members.some(({ role }) => role !== "member") ? ["members.role"] : []),
+    ...(members.some(({ to }) => to !== null) ? ["members.past"] : []),
+  ];
+}
+
 /** The parts that at least one of these records has. */
 export function partsOf(records: readonly CatalogRecord[]): readonly string[] {
   const found = new Set<string>();
   for (const record of records) {
     const noun = plural[record.noun];
     for (const [field, value] of Object.entries(stewardDocument(record)))
-      if (field === "extras")
+      if (field === "members") for (const part of memberParts(record)) found.add(`${noun}.${part}`);
+      else if (field === "sources" && Object.keys(value as object).length === 0) continue;
+      else if (field === "extras")
         for (const format of Object.keys(value as object)) found.add(`${noun}.extras.${format}`);
       else if (!always.has(field)) found.add(`${noun}.${field}`);
   }

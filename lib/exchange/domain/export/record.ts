@@ -20,8 +20,21 @@ export type Membership = {
   readonly role: string;
   readonly from: Instant;
   readonly to: Instant | null;
+  readonly source: string | null;
   /** Whether the person is still here. */
   readonly active: boolean;
+};
+
+/** What imports remember beside a record: which source set a field, and what a file carried that no field holds. */
+export type Beside = {
+  readonly sources: Readonly<Record<string, unknown>>;
+  readonly extras: Readonly<Record<string, unknown>>;
+};
+export type TeamIdentifier = {
+  readonly type: string;
+  readonly value: string;
+  readonly note: string | null;
+  readonly source: string | null;
 };
 
 /** One record of the catalog as an export is given it, whole. */
@@ -30,17 +43,25 @@ export type CatalogRecord =
       readonly noun: "person";
       readonly person: Person;
       readonly names: Names;
+      readonly beside: Beside;
       readonly teams: readonly string[];
     }
   | {
       readonly noun: "team";
       readonly team: Team;
       readonly names: Names;
+      readonly beside: Beside;
+      readonly identifiers: readonly TeamIdentifier[];
       readonly members: readonly Membership[];
       readonly children: readonly string[];
     }
-  | { readonly noun: "system"; readonly system: System; readonly names: Names }
-  | { readonly noun: "business-service"; readonly business: BusinessService; readonly names: Names }
+  | { readonly noun: "system"; readonly system: System; readonly names: Names; readonly beside: Beside }
+  | {
+      readonly noun: "business-service";
+      readonly business: BusinessService;
+      readonly names: Names;
+      readonly beside: Beside;
+    }
   | {
       readonly noun: "service";
       readonly service: ServiceRecord;

@@ -29,7 +29,7 @@ describe("Steward's own form (FMT-10)", () => {
 
   it("says of a bare record what is set and nothing else", () => {
     expect(JSON.stringify(stewardDocument(recordOf(aService())))).toBe(
-      '{"noun":"service","slug":"quay","name":"Quay","kind":"service","information":{"id":"id of quay","version":1,"createdAt":"2026-03-02T09:00:00Z","createdBy":"Lea Novak","updatedAt":"2026-03-02T09:00:00Z","updatedBy":"Lea Novak"}}',
+      '{"noun":"service","slug":"quay","name":"Quay","kind":"service","sources":{},"information":{"id":"id of quay","version":1,"createdAt":"2026-03-02T09:00:00Z","createdBy":"Lea Novak","updatedAt":"2026-03-02T09:00:00Z","updatedBy":"Lea Novak"}}',
     );
   });
 

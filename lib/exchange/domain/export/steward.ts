@@ -77,8 +77,18 @@ type EveryField<Record_, Informs extends keyof Record_> = Plain & {
 };
 type Kept = "id" | "version";
 
+/**
+ * A record with who set its fields, which stands there even when it names nobody: then hands did, and a reader knows it from a
+ * file that says nothing of it.
+ */
+const written = (fields: Plain, sources: unknown, information: Plain): Plain => ({
+  ...filled(fields),
+  sources: ordered(sources),
+  information,
+});
+
 function serviceOf({ service, agreements, people }: RecordOf<"service">): Plain {
-  type Informs = Kept | "holder" | "band" | `${"created" | "updated"}${"At" | "By"}`;
+  type Informs = Kept | "sources" | "holder" | "band" | `${"created" | "updated"}${"At" | "By"}`;
   const fields: EveryField<ServiceRecord, Informs> = {
     noun: "service",
     slug: service.slug,
@@ -151,11 +161,11 @@ function serviceOf({ service, agreements, people }: RecordOf<"service">): Plain 
     fields: ordered(service.fields),
     stated: ordered(service.stated),
     extras: ordered(service.extras),
-    sources: ordered(service.sources),
   };
-  return filled({
-    ...fields,
-    information: filled({
+  return written(
+    fields,
+    service.sources,
+    filled({
       holder: slugOf(service.holder),
       band: service.band,
       agreements: agreements.map(agreementOf),
@@ -166,10 +176,10 @@ function serviceOf({ service, agreements, people }: RecordOf<"service">): Plain 
       updatedAt: at(service.updatedAt),
       updatedBy: service.updatedBy.name,
     }),
-  });
+  );
 }
 
-function teamOf({ team, names, members }: RecordOf<"team">): Plain {
+function teamOf({ team, names, members, beside, identifiers }: RecordOf<"team">): Plain {
   const fields: EveryField<Team, Kept> = {
     noun: "team",
     slug: team.slug,
@@ -200,16 +210,23 @@ function teamOf({ team, names, members }: RecordOf<"team">): Plain {
       members,
       ({ person }) => person,
       ({ from }) => from.toString(),
-    ).map(({ person, role, from, to }) => filled({ person, role, from: at(from), to: at(to) })),
+    ).map(({ person, role, from, to, source }) =>
+      filled({ person, role, from: at(from), to: at(to), source }),
+    ),
+    identifiers: sortedBy(
+      identifiers,
+      ({ type }) => type,
+      ({ value }) => value,
+    ).map((one) => filled(one)),
     links: team.links.map(({ type, title, url }) =>
       filled({ type, title: title === "" ? null : title, url }),
     ),
     extras: ordered(team.extras),
   };
-  return filled({ ...fields, information: { id: team.id, version: team.version } });
+  return written(fields, beside.sources, { id: team.id, version: team.version });
 }
 
-function personOf({ person, names }: RecordOf<"person">): Plain {
+function personOf({ person, names, beside }: RecordOf<"person">): Plain {
   const fields: EveryField<Person, Kept> = {
     noun: "person",
     slug: person.slug,
@@ -225,11 +242,12 @@ function personOf({ person, names }: RecordOf<"person">): Plain {
     phone: person.phone,
     aliases: texts(names.aliases),
     formerSlugs: texts(names.formerSlugs),
+    extras: ordered(beside.extras),
   };
-  return filled({ ...fields, information: { id: person.id, version: person.version } });
+  return written(fields, beside.sources, { id: person.id, version: person.version });
 }
 
-function systemOf({ system, names }: RecordOf<"system">): Plain {
+function systemOf({ system, names, beside }: RecordOf<"system">): Plain {
   const fields: EveryField<System, Kept | "updatedAt" | "updatedBy"> = {
     noun: "system",
     slug: system.slug,
@@ -242,10 +260,10 @@ function systemOf({ system, names }: RecordOf<"system">): Plain {
     formerSlugs: texts(names.formerSlugs),
     extras: ordered(system.extras),
   };
-  return filled({ ...fields, information: { id: system.id, version: system.version } });
+  return written(fields, beside.sources, { id: system.id, version: system.version });
 }
 
-function businessOf({ business, names }: RecordOf<"business-service">): Plain {
+function businessOf({ business, names, beside }: RecordOf<"business-service">): Plain {
   const fields: EveryField<BusinessService, Kept | "updatedAt" | "updatedBy" | "supportedBy"> = {
     noun: "business-service",
     slug: business.slug,
@@ -262,7 +280,7 @@ function businessOf({ business, names }: RecordOf<"business-service">): Plain {
     formerSlugs: texts(names.formerSlugs),
     extras: ordered(business.extras),
   };
-  return filled({ ...fields, information: { id: business.id, version: business.version } });
+  return written(fields, beside.sources, { id: business.id, version: business.version });
 }
 
 /** One record in Steward's own form. */

@@ -17,6 +17,10 @@ export type KnownRecord = {
   /** Why nobody changes it any more: it is dissolved, retired or has left. */
   readonly closed: string | null;
 };
+export type KnownPerson = KnownRecord & {
+  /** False for who has left: nobody who left joins a team. */
+  readonly active: boolean;
+};
 export type KnownTeam = KnownRecord & {
   /** True for a team that may be offered a service (M-03). */
   readonly mayOwn: boolean;
@@ -43,7 +47,7 @@ export type Claim = {
 /** What the plan must know of the catalog as it stands. */
 export type Catalog = {
   readonly claim: Claim;
-  readonly people: Shelf<KnownRecord> & { readonly withEmail: (email: string) => KnownRecord | null };
+  readonly people: Shelf<KnownPerson> & { readonly withEmail: (email: string) => KnownPerson | null };
   readonly teams: Shelf<KnownTeam> & {
     /** The tree, with slugs where it has ids. */
     readonly tree: readonly TreeNode[];
@@ -64,11 +68,13 @@ export type Catalog = {
     /** Services that have or had an agreement, or an open offer: they get no further offer. */
     readonly agreed: (slug: string) => boolean;
   };
-  /** Who is in which team now, and which source said so. */
+  /** Who is or was in which team, from when until when, and which source said so; instants as text. */
   readonly members: readonly {
     readonly team: string;
     readonly person: string;
     readonly source: string | null;
+    readonly from: string;
+    readonly to: string | null;
   }[];
   readonly resolver: Resolver;
   readonly codeowners: CodeownersNow;

@@ -1,11 +1,12 @@
 import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { TeamId } from "@/lib/kernel/ids";
+import { Temporal } from "@/lib/kernel/time";
 import { parentFault, type TreeNode } from "@/lib/teams/domain/team";
 import type { PersonDocument, TeamDocument } from "../document";
 import { type FileIssue, issueAt, quote } from "../issue";
 import type { Catalog, KnownTeam } from "./catalog";
 import { type PlannedRecord, planRecord } from "./records";
-import type { Belonging, FieldChange } from "./row";
+import type { Belonging, FieldChange, Join } from "./row";
 import type { Settled, SettledAll } from "./settle";
 
 /** A name, with or without the word for what it is, as a reference gives it (REF-06). */
@@ -81,8 +82,29 @@ const unknown = (
     "It was left out. Import what it names as well.",
   );
 
+const left = (document: PersonDocument | TeamDocument, field: string, at: number, text: string) =>
+  issueAt(
+    document.spot(field, at),
+    "warning",
+    "UNRESOLVED",
+    `"${quote(text)}" has left the organisation and joins no team.`,
+    "It was left out.",
+  );
+
+const isBefore = (a: string, b: string, orSame: boolean): boolean => {
+  const order = Temporal.Instant.compare(a, b);
+  return orSame ? order <= 0 : order < 0;
+};
+type Span = { readonly from?: string | undefined; readonly to?: string | null | undefined };
+/** Whether two memberships share a moment: one person is in one team once at a time. */
+const overlap = (a: Span, b: Span): boolean =>
+  a.from !== undefined &&
+  b.from !== undefined &&
+  ((a.to ?? null) === null || isBefore(b.from, a.to ?? b.from, false)) &&
+  ((b.to ?? null) === null || isBefore(a.from, b.to ?? a.from, false));
+
 /** A person joins or leaves a team because a document says so. */
-type Move = Belonging & { readonly document: PersonDocument | TeamDocument };
+type Move = Join & { readonly document: PersonDocument | TeamDocument };
 type Memberships = {
   readonly joins: readonly Move[];
   readonly leaves: readonly Move[];
@@ -105,14 +127,22 @@ function memberships(
   };
   const pair = ({ team, person }: Belonging) => `${team} ${person}`;
   const stated = new Map<string, Move>();
+  const past: Move[] = [];
+  const today = catalog.claim.now.toString();
+  const isOver = ({ to = null }: Pick<Join, "to">) => to !== null && isBefore(to, today, true);
+  const hasLeft = (person: string) => catalog.people.called(person)?.active === false;
   const told = { teams: new Map<string, TeamDocument>(), people: new Map<string, PersonDocument>() };
   for (const { document, slug, stops } of teams) {
     if (stops.length > 0 || !document.stated.members) continue;
     told.teams.set(slug, document);
-    for (const [place, text] of document.stated.members.entries()) {
+    for (const [place, member] of document.stated.members.entries()) {
+      const { person: text, ...own } = typeof member === "string" ? { person: member } : member;
       const person = names.person(text);
-      if (person === null) beside(document).issues.push(unknown(document, "members", place, text, "person"));
-      else stated.set(pair({ team: slug, person }), { team: slug, person, document });
+      const move: Move | null = person === null ? null : { ...own, team: slug, person, document };
+      if (move === null) beside(document).issues.push(unknown(document, "members", place, text, "person"));
+      else if (isOver(move)) past.push(move);
+      else if (hasLeft(move.person)) beside(document).issues.push(left(document, "members", place, text));
+      else stated.set(pair(move), move);
     }
   }
   for (const { document, slug, stops } of people) {
@@ -122,6 +152,7 @@ function memberships(
       const team = names.team(text);
       const barred = team === null ? null : (catalog.teams.called(team)?.barred ?? null);
       if (team === null) beside(document).issues.push(unknown(document, "memberOf", place, text, "team"));
+      else if (hasLeft(slug)) beside(document).issues.push(left(document, "memberOf", place, slug));
       else if (barred !== null)
         beside(document).issues.push(
           issueAt(document.spot("memberOf", place), "warning", "NOT-PERMITTED", barred, "It was left out."),
@@ -130,12 +161,26 @@ function memberships(
         stated.set(pair({ team, person: slug }), { team, person: slug, document });
     }
   }
-  const now = new Map(catalog.members.map((one) => [pair(one), one]));
+  const now = new Map(catalog.members.filter((one) => !isOver(one)).map((one) => [pair(one), one]));
   const joins: Move[] = [];
   const leaves: Move[] = [];
-  for (const [key, { team, person, document }] of stated) {
+  for (const move of past) {
+    if ([...catalog.members, ...joins].some((one) => pair(one) === pair(move) && overlap(one, move)))
+      continue;
+    joins.push(move);
+    beside(move.document).changes.push({
+      field: "members",
+      before: null,
+      after: `${move.person}, ${move.from ?? ""} to ${move.to ?? ""}`,
+    });
+  }
+  for (const [key, move] of stated) {
+    const { team, person, document } = move;
     if (now.has(key)) continue;
-    joins.push({ team, person, document });
+    // Where it would overlap one that is known to have ended, it begins with this import.
+    const { from: _from, ...fromNow } = move;
+    const taken = [...catalog.members, ...joins].some((one) => pair(one) === key && overlap(one, move));
+    joins.push(taken ? fromNow : move);
     beside(document).changes.push({
       field: document.noun === "team" ? "members" : "teams",
       before: null,
@@ -158,7 +203,7 @@ function memberships(
 type Directory = {
   readonly people: readonly PlannedRecord[];
   readonly teams: readonly PlannedRecord[];
-  readonly joins: readonly Belonging[];
+  readonly joins: readonly Join[];
   readonly leaves: readonly Belonging[];
 };
 
@@ -229,8 +274,8 @@ export function planDirectory(
     ...people.filter((_, at) => plannedPeople[at]?.row.state === "refuse").map(({ document }) => document),
     ...teams.filter((_, at) => plannedTeams[at]?.row.state === "refuse").map(({ document }) => document),
   ]);
-  const moves = (all: readonly Move[]): readonly Belonging[] =>
-    all.filter(({ document }) => !refused.has(document)).map(({ team, person }) => ({ team, person }));
+  const moves = (all: readonly Move[]): readonly Join[] =>
+    all.filter(({ document }) => !refused.has(document)).map(({ document: _document, ...move }) => move);
   return {
     people: plannedPeople,
     teams: plannedTeams,

@@ -23,7 +23,10 @@ const elementKey = ({ type, value }: Element): string => `${String(type)} ${keyO
 function mergedElements(now: unknown, stated: unknown, source: string): readonly Element[] {
   const others = ((now ?? []) as readonly Element[]).filter((one) => one.source !== source);
   const kept = new Set(others.map(elementKey));
-  const fresh = ((stated ?? []) as readonly Element[]).map((one) => ({ ...one, source }));
+  const fresh = ((stated ?? []) as readonly Element[]).map((one) => ({
+    ...one,
+    source: one.source === undefined ? source : one.source,
+  }));
   const own = new Map(fresh.filter((one) => !kept.has(elementKey(one))).map((one) => [elementKey(one), one]));
   const merged = [...others, ...own.values()];
   return [...merged].sort((a, b) => (elementKey(a) < elementKey(b) ? -1 : 1));
@@ -48,7 +51,7 @@ function takenFields(existing: KnownRecord | null, stated: Fields, claim: Claim,
   const fields: Record<string, unknown> = {};
   const sources: Record<string, ValueMark> = {};
   for (const [field, value] of Object.entries(stated)) {
-    if (value === undefined || value === null || value === "") continue;
+    if (field === "sources" || value === undefined || value === null || value === "") continue;
     const now = existing?.fields[field] ?? null;
     const merged = field === "identifiers" || field === "extras";
     const after =
@@ -78,7 +81,9 @@ function takenFields(existing: KnownRecord | null, stated: Fields, claim: Claim,
     fields[field] = after;
     if (!merged) sources[field] = { ...markOf(claim), value: after };
   }
-  return { changes, kept, fields, sources };
+  // Steward's own form says itself who set which field of a record that it brings.
+  const own = existing === null ? (stated["sources"] as Taken["sources"] | undefined) : undefined;
+  return { changes, kept, fields, sources: own ?? sources };
 }
 
 export type PlannedRecord = { readonly row: PlanRow; readonly deed: RecordDeed | null };

@@ -54,12 +54,19 @@ export type ServiceDeed = {
   readonly stated: Stated;
 };
 export type Belonging = { readonly team: string; readonly person: string };
+/** A membership to write; in which role, from when until when and who said so, where Steward's own form tells it. */
+export type Join = Belonging & {
+  readonly role?: string;
+  readonly from?: string;
+  readonly to?: string | null;
+  readonly source?: string | null;
+};
 
 export type Plan = {
   readonly rows: readonly PlanRow[];
   readonly people: readonly RecordDeed[];
   readonly teams: readonly RecordDeed[];
-  readonly joins: readonly Belonging[];
+  readonly joins: readonly Join[];
   readonly leaves: readonly Belonging[];
   readonly systems: readonly RecordDeed[];
   readonly businessServices: readonly RecordDeed[];

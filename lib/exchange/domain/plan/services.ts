@@ -103,11 +103,11 @@ function withFittingAliases(
     ),
   );
   const own = new Set([keyOf(slug), ...(existing?.formerSlugs ?? []).map(keyOf)]);
-  const stated = document.stated.aliases?.map(textOf);
+  const { aliases: stated } = document.stated;
   const fromKey = existing === null && keyOf(document.key) !== keyOf(slug) ? [document.key] : [];
   if (stated === undefined && fromKey.length === 0) return { one, issues };
   const aliases = [...(stated ?? []), ...fromKey].filter(
-    (text) => !own.has(keyOf(text)) && !taken?.has(text),
+    (alias) => !own.has(keyOf(textOf(alias))) && !taken?.has(textOf(alias)),
   );
   return { one: { ...one, document: { ...document, stated: { ...document.stated, aliases } } }, issues };
 }

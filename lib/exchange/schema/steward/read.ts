@@ -45,19 +45,28 @@ const alsoForReading: Readonly<Partial<Record<ImportNoun, readonly string[]>>> =
   "business-service": ["aliases", "services"],
 };
 
-/** Who belongs to a team now. */
-const membersOf = (value: Bag): readonly string[] =>
-  listOf(value["members"]).flatMap((one) =>
-    bag(one)["to"] === undefined ? (textOrNull(bag(one)["person"]) ?? []) : [],
-  );
+const sourcedLists: readonly string[] = [
+  ...["links", "repositories", "dependencies", "identifiers", "contributors", "aliases"],
+];
+
+/**
+ * A record that says who set its fields says so of its elements too: one without a source was put there by a hand. Where nothing
+ * is said, as in a file that people wrote, both are the import's own.
+ */
+function withOrigins(value: Bag): Bag {
+  if (value["sources"] === undefined) return value;
+  const lists = sourcedLists.filter((field) => Array.isArray(value[field]));
+  return {
+    ...value,
+    ...Object.fromEntries(
+      lists.map((field) => [field, listOf(value[field]).map((one) => ({ source: null, ...bag(one) }))]),
+    ),
+  };
+}
 
 /** References and lists whose form in the file is not the one that a statement has. */
-function asStated(noun: ImportNoun, value: Bag): Bag {
-  if (noun === "team")
-    return {
-      ...value,
-      ...(value["members"] === undefined ? {} : { members: membersOf(value) }),
-    };
+function asStated(noun: ImportNoun, given: Bag): Bag {
+  const value = withOrigins(given);
   if (noun === "business-service")
     return {
       ...value,
@@ -70,6 +79,8 @@ function asStated(noun: ImportNoun, value: Bag): Bag {
   if (noun !== "service") return value;
   return {
     ...value,
+    // What it says of its own origins it says of whom sources declared as well: nobody, where none stands there.
+    ...(value["sources"] === undefined ? {} : { declaredOwners: listOf(value["declaredOwners"]) }),
     ...(value["contributors"] === undefined
       ? {}
       : {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Temporal } from "@/lib/kernel/time";
 import { CreatePerson } from "@/lib/people/schema";
 import { CreateBusinessServices } from "@/lib/services/schema/business-service";
 import { serviceFieldSchemas } from "@/lib/services/schema/service";
@@ -7,10 +8,33 @@ import { CreateTeam } from "@/lib/teams/schema";
 
 /** Records as they stand in Steward's own form, by the same schemas that forms and requests pass; elements also say who stated them. */
 
-const source = z.string().max(100).nullable().default(null);
+const source = z.string().max(100).nullable().optional();
+/** Read again it stays what it is: a list is parsed by its elements and then as a whole. */
+const instant = z.unknown().transform((given, ctx) => {
+  try {
+    return given instanceof Temporal.Instant ? given : Temporal.Instant.from(String(given));
+  } catch {
+    ctx.addIssue({ code: "custom", message: "Give an instant like 2026-03-02T09:00:00Z" });
+    return z.NEVER;
+  }
+});
+const instantText = instant.transform((at) => at.toString());
 const name = z.string().trim().min(1).max(200);
 const { links, repositories, dependencies, identifiers, contributors } = serviceFieldSchemas;
 const extras = z.record(z.string(), z.unknown());
+
+/** Who set which field: a source or a hand, when, and whether an auditor holds it fast. */
+const marks = z.record(
+  z.string(),
+  z.object({
+    by: z.string(),
+    at: z.string(),
+    run: z.string().optional(),
+    who: z.string().optional(),
+    locked: z.boolean().optional(),
+    value: z.unknown().optional(),
+  }),
+);
 
 export const serviceShape = {
   ...serviceFieldSchemas,
@@ -18,38 +42,41 @@ export const serviceShape = {
   extras,
   links: z.array(links.element.extend({ source })).max(50),
   repositories: z.array(repositories.element.extend({ source })).max(50),
-  dependencies: z.array(dependencies.element.extend({ source })).max(500),
+  dependencies: z.array(dependencies.element.extend({ source, since: instant.optional() })).max(500),
   identifiers: z.array(identifiers.element.extend({ source })).max(200),
   contributors: z.array(contributors.element.extend({ source })).max(20),
   aliases: z.array(z.object({ text: name, source })).max(200),
-  declaredOwners: z.array(z.object({ source: z.string().min(1).max(100), text: name })).max(50),
-  sources: z.record(
-    z.string(),
-    z.object({
-      by: z.string(),
-      at: z.string(),
-      run: z.string().optional(),
-      who: z.string().optional(),
-      locked: z.boolean().optional(),
-    }),
-  ),
+  declaredOwners: z
+    .array(z.object({ source: z.string().min(1).max(100), text: name, at: instant.optional() }))
+    .max(50),
+  sources: marks,
 };
-
 const { slug: _teamSlug, ...teamFields } = CreateTeam.shape;
 export const teamShape = {
   ...teamFields,
   extras,
-  identifiers: z.array(identifiers.element).max(200),
-  members: z.array(name).max(1000),
+  sources: marks,
+  identifiers: z.array(identifiers.element.extend({ source })).max(200),
+  members: z
+    .array(
+      z.object({
+        person: name,
+        role: z.string().trim().min(1).max(60).default("member"),
+        from: instantText,
+        to: instantText.nullable().default(null),
+        source: z.string().max(100).nullable().default(null),
+      }),
+    )
+    .max(1000),
 };
 // Nobody gets a role by a file: only an administrator gives one.
 const { slug: _personSlug, role: _role, ...personFields } = CreatePerson.shape;
-export const personShape = { ...personFields, extras };
+export const personShape = { ...personFields, extras, sources: marks };
 const { slug: _systemSlug, ...systemFields } = CreateSystems.shape.systems.element.shape;
-export const systemShape = { ...systemFields, extras };
+export const systemShape = { ...systemFields, extras, sources: marks };
 const {
   slug: _businessSlug,
   services: _services,
   ...businessFields
 } = CreateBusinessServices.shape.businessServices.element.shape;
-export const businessServiceShape = { ...businessFields, extras };
+export const businessServiceShape = { ...businessFields, extras, sources: marks };

@@ -1,0 +1,58 @@
+import "server-only";
+import { Prisma } from "@/prisma/generated/client";
+import { instantNow } from "./clock";
+import type { Tx } from "./db";
+import { newId } from "./new-id";
+
+/** The tables that large writes fill, each with what a row of it is made of. */
+type Tables = {
+  readonly Agreement: Prisma.AgreementCreateManyInput;
+  readonly BusinessServiceSupport: Prisma.BusinessServiceSupportCreateManyInput;
+  readonly Contributor: Prisma.ContributorCreateManyInput;
+  readonly DeclaredOwner: Prisma.DeclaredOwnerCreateManyInput;
+  readonly Dependency: Prisma.DependencyCreateManyInput;
+  readonly Identifier: Prisma.IdentifierCreateManyInput;
+  readonly ImportRow: Prisma.ImportRowCreateManyInput;
+  readonly LedgerEntry: Prisma.LedgerEntryCreateManyInput;
+  readonly Name: Prisma.NameCreateManyInput;
+  readonly Service: Prisma.ServiceCreateManyInput;
+  readonly ServiceLink: Prisma.ServiceLinkCreateManyInput;
+  readonly ServiceRepository: Prisma.ServiceRepositoryCreateManyInput;
+};
+/** Tables whose key is not an id of the row's own. */
+const withoutId: ReadonlySet<keyof Tables> = new Set(["BusinessServiceSupport", "ImportRow"]);
+
+/** So many rows go in one statement: enough that its cost is the rows' alone, few enough that its text stays small. */
+const chunk = 2_000;
+
+const plain = (row: object): [string, unknown][] =>
+  Object.entries(row as Readonly<Record<string, unknown>>).map(([name, value]) => [
+    name,
+    value === Prisma.DbNull ? null : value,
+  ]);
+
+/**
+ * Puts many rows in, as `createMany` does and in a tenth of the time: the rows go as one parameter, whatever their number. Every
+ * row names the same columns, a Json column with plain JSON; what none names gets the default of the table.
+ */
+export async function insertRows<T extends keyof Tables>(
+  tx: Tx,
+  table: T,
+  rows: readonly Tables[T][],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const now = instantNow();
+  const own = (): [string, unknown][] => (withoutId.has(table) ? [] : [["id", newId(now)]]);
+  const names = [...new Set([...own().map(([name]) => name), ...rows.flatMap((row) => Object.keys(row))])];
+  // Table and columns are words of the schema, by the type; the rows alone came from outside.
+  const columns = Prisma.raw(names.map((name) => `"${name}"`).join(", "));
+  const into = Prisma.raw(`"${table}"`);
+  for (let from = 0; from < rows.length; from += chunk) {
+    const part = rows
+      .slice(from, from + chunk)
+      .map((row) => Object.fromEntries([...own(), ...plain(row)]) as Record<string, unknown>);
+    await tx.$executeRaw`
+      INSERT INTO ${into} (${columns})
+      SELECT ${columns} FROM jsonb_populate_recordset(NULL::${into}, ${JSON.stringify(part)}::jsonb)`;
+  }
+}
