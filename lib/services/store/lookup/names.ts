@@ -32,7 +32,7 @@ const displayNames: Readonly<Record<LookupNoun, Source>> = {
   service: {
     columns: Prisma.sql`'service' AS noun, "id"::text AS id, 'name' AS kind, "name" AS text`,
     key: Prisma.sql`"nameKey"`,
-    from: Prisma.sql`"Service"`,
+    from: Prisma.sql`"Service" WHERE TRUE`,
     hasEnds: true,
   },
   team: named("team", "Team"),
