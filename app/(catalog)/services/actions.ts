@@ -1,10 +1,12 @@
 "use server";
 import { sectionAfter } from "@/components/services/edit/sections";
 import { readDraftStep, saveDraftStep } from "@/lib/edge/draft-form";
-import { fieldsOf, formAction, withNotice } from "@/lib/edge/form";
+import { fieldsOf, formAction, quietAction, withNotice } from "@/lib/edge/form";
 import { readService } from "@/lib/edge/service-form";
+import { afterPart, changePart, readPart } from "@/lib/edge/service-part";
 import { paths } from "@/lib/kernel/paths";
 import { stepAfter } from "@/lib/services/domain/draft";
+import { acknowledgeDependency } from "@/lib/services/operations/acknowledge-dependency";
 import { discardDraft } from "@/lib/services/operations/drafts";
 import { verifyRunbook } from "@/lib/services/operations/verify-runbook";
 import { lockField } from "@/lib/services/operations/lock-field";
@@ -32,6 +34,11 @@ export const editAction = formAction(editService, readService, ({ slug }, form) 
   const next = textOf(form, "then") === "next" ? sectionAfter(here)?.key : undefined;
   return withNotice(paths.editService(slug, next ?? here), "saved");
 });
+export const fieldPartAction = formAction(editService, readService, afterPart);
+export const listPartAction = formAction(changePart, readPart, afterPart);
+export const acknowledgeAction = quietAction(acknowledgeDependency, fieldsOf, (_done, form) =>
+  paths.service(textOf(form, "ref")),
+);
 export const mergeAction = formAction(mergeService, fieldsOf, ({ slug }) =>
   withNotice(paths.service(slug), "merged"),
 );

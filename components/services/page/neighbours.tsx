@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { standingOf } from "@/components/services/grade-words";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
@@ -24,12 +25,28 @@ type NeighboursProps = {
   readonly graph: string;
   /** Said where there is none. */
   readonly none: string;
+  /** A deed beside the way to the graph. */
+  readonly more?: ReactNode;
+  /** What is said of each beside it: whether the owner of the service knows of it. */
+  readonly known?: (one: Neighbour) => ReactNode;
+  /** Stands under the table. */
+  readonly children?: ReactNode;
 };
 
 const shownAtOnce = 12;
 
 /** One step of the graph as a table: the services and who answers for each. */
-export function Neighbours({ title, caption, neighbours, total, graph, none }: NeighboursProps) {
+export function Neighbours({
+  title,
+  caption,
+  neighbours,
+  total,
+  graph,
+  none,
+  more,
+  known,
+  children,
+}: NeighboursProps) {
   const unowned = neighbours.filter(({ band }) => band === "unowned").length;
   const shown = neighbours.slice(0, shownAtOnce);
   return (
@@ -41,7 +58,11 @@ export function Neighbours({ title, caption, neighbours, total, graph, none }: N
           {unowned > 0 && <Mark is="bad">{`${String(unowned)} unowned`}</Mark>}
         </>
       }
-      more={<Link href={graph}>Graph</Link>}
+      more={
+        <>
+          {more} <Link href={graph}>Graph</Link>
+        </>
+      }
     >
       {neighbours.length === 0 ? (
         <p className="muted mt-2">{none}</p>
@@ -51,14 +72,18 @@ export function Neighbours({ title, caption, neighbours, total, graph, none }: N
           rail
           calm
           columns={[
-            { label: "Service", width: "44%" },
+            { label: "Service", width: known === undefined ? "44%" : "36%" },
             { label: "Owner" },
             { label: "Tier", width: "10%" },
-            { label: "Strength", width: "18%" },
+            { label: "Strength", width: known === undefined ? "18%" : "28%" },
           ]}
         >
           {shown.map((one) => (
-            <NeighbourRow key={one.id} neighbour={one} />
+            <NeighbourRow
+              key={one.id}
+              neighbour={one}
+              {...(known === undefined ? {} : { known: known(one) })}
+            />
           ))}
         </Table>
       )}
@@ -67,12 +92,19 @@ export function Neighbours({ title, caption, neighbours, total, graph, none }: N
           <Link href={graph}>{total - shown.length} more</Link>
         </p>
       )}
+      {children}
     </Section>
   );
 }
 
 /** A service beside another: what it is called, who answers, how critical, how strongly tied. */
-function NeighbourRow({ neighbour: one }: { readonly neighbour: Neighbour }) {
+function NeighbourRow({
+  neighbour: one,
+  known,
+}: {
+  readonly neighbour: Neighbour;
+  readonly known?: ReactNode;
+}) {
   return (
     <Row standing={one.slug === null || one.itself ? "weak" : standingOf(one.band)}>
       <Cell folded="name">
@@ -106,6 +138,7 @@ function NeighbourRow({ neighbour: one }: { readonly neighbour: Neighbour }) {
       </Cell>
       <Cell folded="end" muted>
         {one.strength ?? "not stated"}
+        {known !== undefined && <div>{known}</div>}
       </Cell>
     </Row>
   );

@@ -13,13 +13,14 @@ import { paths } from "@/lib/kernel/paths";
 import type { CustomValueView } from "@/lib/services/view/custom-field";
 import type { ServiceView } from "@/lib/services/view/service";
 import { CustomValue } from "./custom-value";
+import { EditHere, Editable, type InPlace, PartInPlace } from "@/components/services/in-place/editable";
+import { customPart } from "@/lib/services/domain/in-place";
 import { SourceMark } from "./sourced";
 
 type RecordProps = {
   readonly service: ServiceView;
   readonly clock: Clock;
-  /** Whether whoever looks may change texts and links. */
-  readonly mayEdit: boolean;
+  readonly place: InPlace;
 };
 
 const answers = [
@@ -29,8 +30,9 @@ const answers = [
   ["customerImpact", "What customers notice"],
 ] as const;
 
-const editLink = (service: ServiceView, mayEdit: boolean): ReactNode =>
-  mayEdit && <Link href={paths.editService(service.slug)}>Edit</Link>;
+/** Leads to the long form, for many changes at once (UI-08). */
+const formLink = ({ can, slug }: InPlace, section: string): ReactNode =>
+  can.describe && <Link href={paths.editService(slug, section)}>Edit all</Link>;
 
 const blank = <span className="bad">blank</span>;
 const commas = (parts: readonly ReactNode[]): ReactNode =>
@@ -44,24 +46,30 @@ const commas = (parts: readonly ReactNode[]): ReactNode =>
       ));
 
 /** The four answers and the notes. */
-export function WhatItIs({ service, clock, mayEdit }: RecordProps) {
+export function WhatItIs({ service, clock, place }: RecordProps) {
   return (
-    <Section title="What it is" more={editLink(service, mayEdit)}>
+    <Section title="What it is" more={formLink(place, "")}>
       <Definitions wide>
         {answers.map(([field, words]) => (
-          <Definition
+          <Editable
             key={field}
-            term={words}
-            edit={<SourceMark service={service} field={field} clock={clock} />}
+            place={place}
+            part={field}
+            label={words}
+            mark={<SourceMark service={service} field={field} clock={clock} />}
+            {...(field === "intent" ? { shortcut: "e" as const } : {})}
           >
             {service[field] ?? blank}
-          </Definition>
+          </Editable>
         ))}
-        {service.notes && (
-          <Definition term="Notes" edit={<SourceMark service={service} field="notes" clock={clock} />}>
-            <Markdown text={service.notes} />
-          </Definition>
-        )}
+        <Editable
+          place={place}
+          part="notes"
+          label="Notes"
+          mark={<SourceMark service={service} field="notes" clock={clock} />}
+        >
+          {service.notes ? <Markdown text={service.notes} /> : "–"}
+        </Editable>
       </Definitions>
     </Section>
   );
@@ -72,30 +80,30 @@ export function RecordFacts({
   service,
   custom,
   clock,
-  mayEdit,
+  place,
 }: RecordProps & { readonly custom: readonly CustomValueView[] }) {
   const mark = (field: string) => <SourceMark service={service} field={field} clock={clock} />;
   return (
-    <Section title="Record" more={editLink(service, mayEdit)}>
+    <Section title="Record" more={formLink(place, "classification")}>
       <Definitions>
-        <Definition term="Kind" edit={mark("kind")}>
+        <Editable place={place} part="kind" label="Kind" mark={mark("kind")}>
           {capital(service.kind)}
-        </Definition>
-        <Definition term="Tier" edit={mark("tier")}>
+        </Editable>
+        <Editable place={place} part="tier" label="Tier" mark={mark("tier")}>
           {service.tier ?? blank}
-        </Definition>
-        <Definition term="Lifecycle" edit={mark("lifecycle")}>
+        </Editable>
+        <Editable place={place} part="lifecycle" label="Lifecycle" mark={mark("lifecycle")}>
           {service.lifecycle === null ? blank : capital(service.lifecycle)}
-        </Definition>
-        <Definition term="Channel" edit={mark("channel")}>
+        </Editable>
+        <Editable place={place} part="channel" label="Channel" mark={mark("channel")}>
           {service.channel ?? "that of the owner"}
-        </Definition>
+        </Editable>
         {service.promised === "none" && (
           <Definition term="Hours" edit={mark("promised")}>
             None promised: {service.promisedReason}
           </Definition>
         )}
-        <Definition term="System" edit={mark("system")}>
+        <Editable place={place} part="system" label="System" mark={mark("system")}>
           {service.system ? (
             <Link href={paths.system(service.system.slug)}>
               <Name>{service.system.name}</Name>
@@ -103,7 +111,7 @@ export function RecordFacts({
           ) : (
             "–"
           )}
-        </Definition>
+        </Editable>
         {service.parent && (
           <Definition term="Part of">
             <Link href={paths.service(service.parent.slug)}>
@@ -111,7 +119,7 @@ export function RecordFacts({
             </Link>
           </Definition>
         )}
-        <Definition term="Carries">
+        <Editable place={place} part="businessServices" label="Carries">
           {commas(
             service.businessServices.map((one) => (
               <Link key={one.id} href={paths.businessService(one.slug)}>
@@ -119,16 +127,25 @@ export function RecordFacts({
               </Link>
             )),
           )}
-        </Definition>
-        <Definition term="Also known as">
+        </Editable>
+        <Editable place={place} part="aliases" label="Also known as">
           {commas(service.aliases.map((alias) => <Name key={alias}>{alias}</Name>))}
-        </Definition>
+        </Editable>
         {service.formerSlugs.length > 0 && (
           <Definition term="Former names">
             <span className="mono">{service.formerSlugs.join(", ")}</span>
           </Definition>
         )}
-        <Definition term="Repositories">
+        <Editable place={place} part="links" label="Links">
+          {commas(
+            service.links.map(({ type, title, url }) => (
+              <a key={`${type} ${url}`} href={url} rel="noreferrer">
+                {title || capital(type)}
+              </a>
+            )),
+          )}
+        </Editable>
+        <Editable place={place} part="repositories" label="Repositories">
           {commas(
             service.repositories.map(({ url, path }) => (
               <span key={`${url}//${path}`} className="mono">
@@ -136,8 +153,8 @@ export function RecordFacts({
               </span>
             )),
           )}
-        </Definition>
-        <Definition term="Identifiers">
+        </Editable>
+        <Editable place={place} part="identifiers" label="Identifiers">
           {commas(
             service.identifiers.map(({ type, value }) => (
               <span key={`${type} ${value}`}>
@@ -145,8 +162,8 @@ export function RecordFacts({
               </span>
             )),
           )}
-        </Definition>
-        <Definition term="Tags" edit={mark("tags")}>
+        </Editable>
+        <Editable place={place} part="tags" label="Tags" mark={mark("tags")}>
           {commas(
             service.tags.map((tag) => (
               <Link key={tag} href={paths.services({ tag })}>
@@ -154,7 +171,7 @@ export function RecordFacts({
               </Link>
             )),
           )}
-        </Definition>
+        </Editable>
         {service.apis.length > 0 && (
           <Definition term="APIs" edit={mark("apis")}>
             {commas(
@@ -172,9 +189,15 @@ export function RecordFacts({
           </Definition>
         )}
         {custom.map((field) => (
-          <Definition key={field.key} term={field.label} edit={mark(`fields.${field.key}`)}>
+          <Editable
+            key={field.key}
+            place={place}
+            part={customPart + field.key}
+            label={field.label}
+            mark={mark(`fields.${field.key}`)}
+          >
             <CustomValue field={field} />
-          </Definition>
+          </Editable>
         ))}
       </Definitions>
       <p className="meta mt-2">
@@ -186,25 +209,30 @@ export function RecordFacts({
 }
 
 /** Teams that work on it without owning it. */
-export function Contributors({ service, mayEdit }: Omit<RecordProps, "clock">) {
+export function Contributors({ service, place }: Omit<RecordProps, "clock">) {
   return (
-    <Section title="Who works on it" more={editLink(service, mayEdit)}>
-      {service.contributors.length === 0 ? (
-        <p className="muted mt-2">No other team is named.</p>
-      ) : (
-        <ul className="mt-2 grid gap-1">
-          {service.contributors.map(({ text, team, note }) => (
-            <li key={text}>
-              {team ? (
-                <Who name={team.name} kind="team" href={paths.team(team.slug)} />
-              ) : (
-                <Mark is="warn">{`${text}, no team we know`}</Mark>
-              )}
-              {note !== null && <span className="muted"> {note}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
+    <Section
+      title="Who works on it"
+      more={<EditHere place={place} part="contributors" label="Who works on it" />}
+    >
+      <PartInPlace place={place} part="contributors" label="Who works on it">
+        {service.contributors.length === 0 ? (
+          <p className="muted mt-2">No other team is named.</p>
+        ) : (
+          <ul className="mt-2 grid gap-1">
+            {service.contributors.map(({ text, team, note }) => (
+              <li key={text}>
+                {team ? (
+                  <Who name={team.name} kind="team" href={paths.team(team.slug)} />
+                ) : (
+                  <Mark is="warn">{`${text}, no team we know`}</Mark>
+                )}
+                {note !== null && <span className="muted"> {note}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </PartInPlace>
     </Section>
   );
 }

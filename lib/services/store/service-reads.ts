@@ -1,5 +1,6 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
+import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 
 export type Dependent = {
@@ -54,4 +55,22 @@ export async function servicesAtSamePlaces(
     JOIN "Service" s ON s."id" = other."serviceId"
     WHERE own."serviceId" = ${id}::uuid AND s."mergedIntoId" IS NULL AND s."retiredAt" IS NULL
     ORDER BY s."name" LIMIT 100`;
+}
+
+/** When the provider said that it knows of each of these services that need it; null where it has not (DEP-06). */
+export async function acknowledgedOf(
+  db: Db,
+  provider: ServiceId,
+  dependents: readonly string[],
+): Promise<ReadonlyMap<string, Instant | null>> {
+  const rows = await db.dependency.findMany({
+    where: { targetId: provider, serviceId: { in: [...dependents] } },
+    select: { serviceId: true, acknowledgedAt: true },
+  });
+  return new Map(
+    rows.map(({ serviceId, acknowledgedAt }) => [
+      serviceId,
+      acknowledgedAt && Temporal.Instant.fromEpochMilliseconds(acknowledgedAt.getTime()),
+    ]),
+  );
 }

@@ -4,6 +4,8 @@ import { HistoryLog } from "@/components/history/history-log";
 import { PageHead } from "@/components/layout/page-head";
 import { capital } from "@/components/services/grade-words";
 import { Readiness, WorstFindings } from "@/components/services/page/findings";
+import { EditHere, type InPlace, PartInPlace } from "@/components/services/in-place/editable";
+import { Known } from "@/components/services/page/known";
 import { type Neighbour, Neighbours } from "@/components/services/page/neighbours";
 import { PrintSheet } from "@/components/services/page/print-sheet";
 import { type Way, waysTo } from "@/components/services/page/reach";
@@ -24,9 +26,12 @@ import { ctxOfRequest } from "@/lib/edge/session";
 import { anything, listHistory } from "@/lib/history/queries/history";
 import { paths } from "@/lib/kernel/paths";
 import { readPerson } from "@/lib/people/queries";
+import { readAcknowledged } from "@/lib/services/queries/acknowledged";
+import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import { readGraph } from "@/lib/services/queries/graph";
 import type { GraphView } from "@/lib/services/view/graph";
 import { readTeam } from "@/lib/teams/queries/teams";
+import { acknowledgeAction, fieldPartAction, listPartAction } from "../actions";
 import { starAction } from "../star-action";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
@@ -66,8 +71,10 @@ export default async function ServicePage({ params, searchParams }: Props) {
     paths.service(slug, { tab: tab === "overview" ? null : tab }),
   );
   const { service, ownership, dependents, starred, custom, can } = reading;
+  const open = service.mergedInto === null && service.retiredAt === null;
+  const editing = tab === "overview" && open && can.describe ? single(asked, "edit") : null;
   const holder = ownership.band === "unowned" ? null : ownership.holder;
-  const [findings, graph, team, changes, clock] = await Promise.all([
+  const [findings, graph, team, changes, clock, edited] = await Promise.all([
     listFindings(ctx, { service: service.id, rule: null, severity: null, state: null }, 200),
     readGraph(ctx, service.id, "both", 1),
     holder ? readTeam(ctx, holder.id) : null,
@@ -75,6 +82,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
       ? listHistory(ctx, { ...anything, noun: "service", record: service.id, limit: 4, cursor: null })
       : null,
     clockOf(ctx),
+    editing === null ? null : readServiceToEdit(ctx, service.id),
   ]);
   const held = team?.ok ? team.value : null;
   const leads = [
@@ -87,8 +95,30 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const call = ways.find(({ href }) => href !== null);
   const needs = graph.ok ? neighboursOf(graph.value, "needs") : [];
   const neededBy = graph.ok ? neighboursOf(graph.value, "needed by") : [];
+  const knowledge =
+    tab === "overview"
+      ? await readAcknowledged(
+          ctx,
+          service.id,
+          neededBy.flatMap(({ id, itself }) => (itself ? [] : [id])),
+        )
+      : null;
   const channel = service.channel ?? held?.channel ?? null;
   const runbook = service.links.find(({ type }) => type === "runbook");
+  const place: InPlace = {
+    slug: service.slug,
+    open: edited?.ok
+      ? {
+          part: editing ?? "",
+          service: edited.value,
+          saveField: fieldPartAction,
+          changeList: listPartAction,
+        }
+      : null,
+    seen: single(asked, "seen"),
+    saved: single(asked, "done") === "saved",
+    can: open ? can : { describe: false, govern: false },
+  };
   const common = {
     findings,
     service,
@@ -139,7 +169,6 @@ export default async function ServicePage({ params, searchParams }: Props) {
               <ButtonLink
                 href={paths.editService(service.slug)}
                 weight={call === undefined ? "main" : "plain"}
-                shortcut="e"
               >
                 Edit
               </ButtonLink>
@@ -181,10 +210,15 @@ export default async function ServicePage({ params, searchParams }: Props) {
                   neighbours={needs}
                   total={service.dependencies.length}
                   graph={paths.graph(service.slug)}
+                  more={<EditHere place={place} part="dependencies" label="What it needs" />}
                   none={
                     service.standsAlone ? "Nothing: it is said to stand alone." : "No dependency is recorded."
                   }
-                />
+                >
+                  <PartInPlace place={place} part="dependencies" label="What it needs">
+                    {null}
+                  </PartInPlace>
+                </Neighbours>
                 <Neighbours
                   title="Needed by"
                   caption={`Services that need ${service.name}`}
@@ -192,14 +226,28 @@ export default async function ServicePage({ params, searchParams }: Props) {
                   total={Math.max(dependents, neededBy.length)}
                   graph={paths.graph(service.slug)}
                   none="No service is known to need it."
+                  {...(knowledge === null || neededBy.length === 0
+                    ? {}
+                    : {
+                        known: (one: Neighbour) => (
+                          <Known
+                            provider={service.slug}
+                            dependent={one}
+                            since={knowledge.since[one.id] ?? null}
+                            may={open && knowledge.mayAcknowledge}
+                            clock={clock}
+                            action={acknowledgeAction}
+                          />
+                        ),
+                      })}
                 />
               </div>
-              <WhatItIs service={service} clock={clock} mayEdit={can.describe} />
-              <Contributors service={service} mayEdit={can.govern} />
+              <WhatItIs service={service} clock={clock} place={place} />
+              <Contributors service={service} place={place} />
             </div>
             <div>
               <WorstFindings {...common} />
-              <RecordFacts service={service} custom={custom} clock={clock} mayEdit={can.describe} />
+              <RecordFacts service={service} custom={custom} clock={clock} place={place} />
               {can.whyNot !== "" && <p className="meta mt-4">{can.whyNot}</p>}
             </div>
           </div>

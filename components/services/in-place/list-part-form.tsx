@@ -1,0 +1,167 @@
+"use client";
+import { Submit } from "@/components/ui/button";
+import { ComboField } from "@/components/ui/combo-field";
+import { SelectField, TextField } from "@/components/ui/field";
+import { FocusFirst } from "@/components/ui/focus-first";
+import { Form } from "@/components/ui/form";
+import { Link } from "@/components/ui/link";
+import type { ListPart } from "@/lib/services/domain/in-place";
+import { identifierTypes, linkTypes } from "@/lib/services/domain/service";
+import type { EditedServiceView } from "@/lib/services/view/service-edit";
+import { PartFrame } from "./part-frame";
+import type { PartProps } from "./part-props";
+
+/** One element as it is read, and the fields that take it away. */
+type Element = { readonly words: string; readonly gone: Readonly<Record<string, string>> };
+
+const elements: Readonly<Record<ListPart, (service: EditedServiceView) => readonly Element[]>> = {
+  links: ({ links }) =>
+    links.map(({ type, title, url }) => ({
+      words: title === "" ? `${type}: ${url}` : `${type}: ${title}, ${url}`,
+      gone: { type, url },
+    })),
+  repositories: ({ repositories }) =>
+    repositories.map(({ url, path }) => ({
+      words: path === "" ? url : `${url}//${path}`,
+      gone: { url, path },
+    })),
+  dependencies: ({ dependencies }) =>
+    dependencies.map(({ text, target, strength }) => ({
+      words: `${target?.name ?? text} (${strength ?? "not stated"})`,
+      gone: { target: text },
+    })),
+  identifiers: ({ identifiers }) =>
+    identifiers.map(({ type, value }) => ({ words: `${type}: ${value}`, gone: { type, value } })),
+  aliases: ({ aliases }) => aliases.map((alias) => ({ words: alias, gone: { alias } })),
+  tags: ({ tags }) => tags.map((tag) => ({ words: tag, gone: { tag } })),
+  contributors: ({ contributors }) =>
+    contributors.map(({ text, team, note }) => ({
+      words: note === null ? (team?.name ?? text) : `${team?.name ?? text}: ${note}`,
+      gone: { team: text },
+    })),
+  businessServices: ({ businessServices }) =>
+    businessServices.map(({ slug, name }) => ({ words: name, gone: { businessService: slug } })),
+};
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+const optionsOf = (words: readonly string[]) => words.map((value) => ({ value, label: capital(value) }));
+
+/** The fields of one more element. */
+function Adding({ part }: { readonly part: ListPart }) {
+  switch (part) {
+    case "links":
+      return (
+        <>
+          <SelectField name="type" label="What it is" value="runbook" options={optionsOf(linkTypes)} />
+          <TextField name="url" label="Address" type="url" maxLength={2000} />
+          <TextField name="title" label="Title" optional maxLength={100} />
+        </>
+      );
+    case "repositories":
+      return (
+        <>
+          <TextField name="url" label="Repository" maxLength={2000} hint="As in github.com/acme/shop." />
+          <TextField name="path" label="Path" optional mono maxLength={500} />
+        </>
+      );
+    case "dependencies":
+      return (
+        <>
+          <ComboField of="service" source="/api/v1/services" name="target" label="Service it needs" />
+          <SelectField
+            name="strength"
+            label="How much"
+            value=""
+            options={[
+              { value: "", label: "Not stated" },
+              { value: "hard", label: "Hard: fails with it" },
+              { value: "soft", label: "Soft: does less" },
+            ]}
+          />
+        </>
+      );
+    case "identifiers":
+      return (
+        <>
+          <SelectField name="type" label="What it is" value="host" options={optionsOf(identifierTypes)} />
+          <TextField name="value" label="Value" mono maxLength={500} />
+        </>
+      );
+    case "aliases":
+      return <TextField name="alias" label="One more name" maxLength={100} />;
+    case "tags":
+      return <TextField name="tag" label="One more tag" maxLength={63} hint="As in go, team:data." />;
+    case "contributors":
+      return (
+        <>
+          <ComboField of="team" source="/api/v1/teams" name="team" label="One more team" />
+          <TextField name="note" label="What it does" optional maxLength={200} />
+        </>
+      );
+    case "businessServices":
+      return (
+        <ComboField
+          of="business service"
+          source="/api/v1/business-services"
+          name="businessService"
+          label="One more business service"
+        />
+      );
+  }
+}
+
+/** A list of a service's record, edited where it stands: one element is added or taken away at a time (CON-05). */
+export function ListPartForm({
+  part,
+  label,
+  service,
+  changeList,
+  cancel,
+}: PartProps & { readonly part: ListPart }) {
+  const hidden = (deed: "add" | "remove") => (
+    <>
+      <input type="hidden" name="ref" value={service.slug} />
+      <input type="hidden" name="part" value={part} />
+      <input type="hidden" name="deed" value={deed} />
+    </>
+  );
+  const present = elements[part](service);
+  return (
+    <PartFrame>
+      {present.length > 0 && (
+        <ul className="mb-3" aria-label={label}>
+          {present.map(({ words, gone }) => (
+            <li key={words}>
+              <Form name={`Take ${words} away`} action={changeList}>
+                {hidden("remove")}
+                {Object.entries(gone).map(([name, value]) => (
+                  <input key={name} type="hidden" name={name} value={value} />
+                ))}
+                <span className="flex items-baseline gap-2">
+                  <span className="grow" translate="no">
+                    {words}
+                  </span>
+                  <Submit weight="text" small label={`Take away ${words}`}>
+                    Take away
+                  </Submit>
+                </span>
+              </Form>
+            </li>
+          ))}
+        </ul>
+      )}
+      {/* One more begins anew after each. */}
+      <Form key={service.version} name={`Add to ${label}`} action={changeList}>
+        {hidden("add")}
+        <Adding part={part} />
+        <span className="flex gap-2">
+          <Submit small>Add</Submit>
+          <Link className="btn small" data-cancel="" href={cancel} scroll={false}>
+            Done
+          </Link>
+        </span>
+        <FocusFirst />
+      </Form>
+    </PartFrame>
+  );
+}
