@@ -1,6 +1,8 @@
 import "server-only";
+import type { PageWanted } from "@/lib/kernel/page";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import { down, orderBy, within } from "@/lib/platform/keyset";
 import type { Change } from "@/lib/platform/ledger";
 import { Prisma } from "@/prisma/generated/client";
 import type { Entry, Held, Noun } from "./domain/entry";
@@ -16,7 +18,6 @@ export type LedgerFilter = {
   readonly field: string | null;
   readonly from: Instant | null;
   readonly to: Instant | null;
-  /** Records that whoever asks may not see. */
 };
 
 const columns = Prisma.sql`e."id"::text AS id, e."seq"::float8 AS seq, e."at", e."operation", e."noun", e."recordId"::text AS "recordId",
@@ -77,39 +78,26 @@ function conditions(filter: LedgerFilter, e: "e" | "n"): Prisma.Sql {
   return parts.length === 0 ? Prisma.sql`TRUE` : Prisma.join(parts, " AND ");
 }
 
-export type PageWanted = {
-  readonly limit: number;
-  /** Instant in milliseconds and place in the ledger of the last line seen. */
-  readonly after: readonly [number, number] | null;
-  readonly back: boolean;
-};
-
-function beyond({ after, back }: PageWanted): Prisma.Sql {
-  if (after === null) return Prisma.sql`TRUE`;
-  const [at, seq] = after;
-  const place = Prisma.sql`(${new Date(at)}::timestamptz, ${seq}::bigint)`;
-  return back ? Prisma.sql`(e."at", e."seq") > ${place}` : Prisma.sql`(e."at", e."seq") < ${place}`;
-}
+/** Newest first: by instant, and by place in the ledger within one. */
+const order = [down(Prisma.sql`e."at"`, "timestamptz"), down(Prisma.sql`e."seq"`, "bigint")];
 
 /** Entries under a filter, newest first (oldest first when going back), one more than asked. */
 export async function pageOfEntries(db: Db, filter: LedgerFilter, page: PageWanted): Promise<Entry[]> {
-  const order = page.back ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${columns} FROM "LedgerEntry" e WHERE ${conditions(filter, "e")} AND ${beyond(page)}
-    ORDER BY e."at" ${order}, e."seq" ${order} LIMIT ${page.limit + 1}`;
+    SELECT ${columns} FROM "LedgerEntry" e WHERE ${conditions(filter, "e")} AND ${within(order, page)}
+    ORDER BY ${orderBy(order, page.back)} LIMIT ${page.limit + 1}`;
   return rows.map(toEntry);
 }
 
 /** As `pageOfEntries`, with the newest entry of each run in the place of all of them (LED-04). */
 export async function pageOfHeads(db: Db, filter: LedgerFilter, page: PageWanted): Promise<Entry[]> {
-  const order = page.back ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const rows = await db.$queryRaw<Row[]>`
     SELECT ${columns} FROM "LedgerEntry" e
-    WHERE ${conditions(filter, "e")} AND ${beyond(page)}
+    WHERE ${conditions(filter, "e")} AND ${within(order, page)}
       AND (e."run" IS NULL OR NOT EXISTS (
         SELECT 1 FROM "LedgerEntry" n
         WHERE n."run" = e."run" AND (n."at", n."seq") > (e."at", e."seq") AND ${conditions(filter, "n")}))
-    ORDER BY e."at" ${order}, e."seq" ${order} LIMIT ${page.limit + 1}`;
+    ORDER BY ${orderBy(order, page.back)} LIMIT ${page.limit + 1}`;
   return rows.map(toEntry);
 }
 

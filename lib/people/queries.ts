@@ -1,10 +1,10 @@
 import "server-only";
 import type { PersonId } from "@/lib/kernel/ids";
-import { defaultLimit, type PageOf } from "@/lib/kernel/page";
+import type { PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
-import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
+import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { type Db, db } from "@/lib/platform/db";
 import { readMarks } from "@/lib/platform/marks";
 import { resolveKeys } from "@/lib/platform/names";
@@ -55,33 +55,13 @@ export async function listPeople(
   ctx: Ctx,
   query: PeopleQuery,
 ): Promise<Result<PageOf<PersonListView> & { page: { total: number } }>> {
-  const { limit: asked, cursor, ...filter } = query;
-  const limit = asked ?? defaultLimit;
+  const { limit, cursor, ...filter } = query;
   const bound = ["people", filter];
-  const at = cursor === null ? null : decodeCursor(cursor, bound);
-  if (at && !at.ok) return at;
-  const back = at?.value.back ?? false;
-  const { rows, total } = await pageOfPeople(db, filter, ctx.now, {
-    limit,
-    after: at?.value.after ?? null,
-    back,
-  });
-  const shown = rows.slice(0, limit);
-  const items = back ? [...shown].reverse() : shown;
-  const first = items[0];
-  const last = items.at(-1);
-  const more = rows.length > limit;
-  return ok({
-    items: items.map(viewPersonRow),
-    page: {
-      next: last && (back || more) ? encodeCursor({ after: [last.name, last.id], back: false }, bound) : null,
-      previous:
-        first && (back ? more : cursor !== null)
-          ? encodeCursor({ after: [first.name, first.id], back: true }, bound)
-          : null,
-      total,
-    },
-  });
+  const wanted = pageWanted({ limit, cursor }, bound);
+  if (!wanted.ok) return wanted;
+  const { rows, total } = await pageOfPeople(db, filter, ctx.now, wanted.value);
+  const { items, page } = pageOf(rows, wanted.value, bound, keysByName);
+  return ok({ items: items.map(viewPersonRow), page: { ...page, total } });
 }
 
 /** The people whom mail addresses and handles mean, by the text in lower case without its @ (IMP-11). */

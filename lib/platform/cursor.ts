@@ -1,21 +1,22 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { defaultLimit, type Keys, type PageOf, type PageWanted } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 
-type Cursor = { readonly after: readonly (string | number | null)[]; readonly back: boolean };
+type Cursor = { readonly after: Keys; readonly back: boolean };
 
 const digest = (bound: unknown): string =>
   createHash("sha256").update(JSON.stringify(bound)).digest("base64url").slice(0, 8);
 
 /** An opaque cursor, bound to the filter and sort it was made for (API-05). */
-export function encodeCursor(cursor: Cursor, bound: unknown): string {
+function encodeCursor(cursor: Cursor, bound: unknown): string {
   return Buffer.from(JSON.stringify([digest(bound), cursor.back ? 1 : 0, ...cursor.after])).toString(
     "base64url",
   );
 }
 
 /** Reads a cursor back; one made for another filter or sort, or a broken one, is refused. */
-export function decodeCursor(text: string, bound: unknown): Result<Cursor> {
+function decodeCursor(text: string, bound: unknown): Result<Cursor> {
   const refusal = () =>
     refuse({
       kind: "invalid",
@@ -39,3 +40,44 @@ export function decodeCursor(text: string, bound: unknown): Result<Cursor> {
     return refusal();
   }
 }
+
+/** Which page is asked for: where the cursor says, else the first. `bound` is the filter and sort the cursor must be made for. */
+export function pageWanted(
+  { limit, cursor }: { readonly limit: number | null; readonly cursor: string | null },
+  bound: unknown,
+): Result<PageWanted> {
+  const from = cursor === null ? ok(null) : decodeCursor(cursor, bound);
+  if (!from.ok) return from;
+  return ok({
+    limit: limit ?? defaultLimit,
+    after: from.value?.after ?? null,
+    back: from.value?.back ?? false,
+  });
+}
+
+/**
+ * One page out of rows that were read away from where it begins, one more than it shows: in the list's order, with the cursors
+ * to its neighbours.
+ */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  { limit, after, back }: PageWanted,
+  bound: unknown,
+  keysOf: (row: Row) => Keys,
+): PageOf<Row> {
+  const more = rows.length > limit;
+  const shown = rows.slice(0, limit);
+  const items = back ? shown.reverse() : shown;
+  const cursorAt = (row: Row | undefined, towards: boolean): string | null =>
+    row === undefined ? null : encodeCursor({ after: keysOf(row), back: towards }, bound);
+  return {
+    items,
+    page: {
+      next: back || more ? cursorAt(items.at(-1), false) : null,
+      previous: (back ? more : after !== null) ? cursorAt(items[0], true) : null,
+    },
+  };
+}
+
+/** The keys of a list in the order of names. */
+export const keysByName = ({ name, id }: { readonly name: string; readonly id: string }): Keys => [name, id];

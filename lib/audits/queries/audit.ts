@@ -1,9 +1,8 @@
 import "server-only";
-import { defaultLimit } from "@/lib/kernel/page";
 import { ok, type Result } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
-import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
+import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { ruleById } from "../domain/rule-book";
 import type { FindingsFilter } from "../schema/queue";
@@ -86,33 +85,17 @@ export type FindingsAsked = Partial<FindingsFilter> & {
 
 /** Findings that hold now or held at an instant, worst first, a page at a time, with how many there are. */
 export async function pageFindings(_ctx: Ctx, asked: FindingsAsked): Promise<Result<FindingsPageView>> {
-  const { limit: wanted, cursor = null, count = true, at: then = null, ...given } = asked;
+  const { limit = null, cursor = null, count = true, at: then = null, ...given } = asked;
   const filter = { ...everyFinding, ...given };
-  const limit = wanted ?? defaultLimit;
   const bound = ["findings", filter, then?.toString() ?? null];
-  const at = cursor === null ? null : decodeCursor(cursor, bound);
-  if (at && !at.ok) return at;
-  const back = at?.value.back ?? false;
+  const wanted = pageWanted({ limit, cursor }, bound);
+  if (!wanted.ok) return wanted;
   const [rows, total] = await Promise.all([
-    pageOfFindings(db, filter, { limit, after: at?.value.after ?? null, back }, then),
+    pageOfFindings(db, filter, wanted.value, then),
     count ? countFindings(db, filter, then) : 0,
   ]);
-  const shown = rows.slice(0, limit);
-  const ordered = back ? shown.toReversed() : shown;
-  const more = rows.length > limit;
-  const first = ordered[0];
-  const last = ordered.at(-1);
-  return ok({
-    items: ordered.map(viewFinding),
-    page: {
-      next: last && (back || more) ? encodeCursor({ after: last.keys, back: false }, bound) : null,
-      previous:
-        first && (back ? more : cursor !== null)
-          ? encodeCursor({ after: first.keys, back: true }, bound)
-          : null,
-      total,
-    },
-  });
+  const { items, page } = pageOf(rows, wanted.value, bound, ({ keys }) => keys);
+  return ok({ items: items.map(viewFinding), page: { ...page, total } });
 }
 
 /** The values of each filter of the findings with what they would leave, under all other filters. */

@@ -3,7 +3,7 @@ import type { PageOf } from "@/lib/kernel/page";
 import { ok, type Result } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
-import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
+import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import type { GradesFilter } from "../schema/queue";
 import { countGrades, type GradeRecord, pageOfGrades } from "../store/grade-list";
@@ -37,41 +37,29 @@ const viewGrade = (row: GradeRecord): GradeView => ({
 export async function listGrades(_ctx: Ctx, asked: GradesAsked): Promise<Result<PageOf<GradeView>>> {
   const { limit, cursor, count, at: then, ...filter } = asked;
   const bound = ["grades", filter, then?.toString() ?? null];
-  const at = cursor === null ? null : decodeCursor(cursor, bound);
-  if (at && !at.ok) return at;
-  const back = at?.value.back ?? false;
+  const wanted = pageWanted({ limit, cursor }, bound);
+  if (!wanted.ok) return wanted;
   const [rows, total] = await Promise.all([
-    pageOfGrades(db, filter, { limit, after: at?.value.after ?? null, back }, then),
+    pageOfGrades(db, filter, wanted.value, then),
     count ? countGrades(db, filter, then) : null,
   ]);
-  const shown = rows.slice(0, limit);
-  const ordered = back ? shown.toReversed() : shown;
-  const more = rows.length > limit;
-  const first = ordered[0];
-  const last = ordered.at(-1);
+  const { items, page } = pageOf(rows, wanted.value, bound, ({ keys }) => keys);
   // A spell ends where tier or team changes: how long the grade itself had lasted takes the spells before it too.
   const spells =
     then === null
       ? null
       : await readGradesAt(
-          ordered.map(({ id }) => id),
+          items.map(({ id }) => id),
           then,
         );
   return ok({
-    items: ordered.map((row) => {
+    items: items.map((row) => {
       const grade = spells?.get(row.id);
       const view = viewGrade(row);
       return grade
         ? { ...view, since: grade.since.toString(), unownedSince: grade.unownedSince?.toString() ?? null }
         : view;
     }),
-    page: {
-      next: last && (back || more) ? encodeCursor({ after: last.keys, back: false }, bound) : null,
-      previous:
-        first && (back ? more : cursor !== null)
-          ? encodeCursor({ after: first.keys, back: true }, bound)
-          : null,
-      ...(total === null ? {} : { total }),
-    },
+    page: { ...page, ...(total === null ? {} : { total }) },
   });
 }

@@ -1,10 +1,9 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
-import { defaultLimit } from "@/lib/kernel/page";
 import { ok, type Result } from "@/lib/kernel/result";
 import { Temporal } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
-import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
+import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { listNeighbourIds } from "@/lib/services/queries/facts";
 import { type CatalogIndex, indexCatalog } from "../domain/catalog-index";
@@ -127,33 +126,17 @@ export type QueueAsked = Partial<QueueFilter> & {
 
 /** Services that nobody owns, worst first (OW-Q1), a page at a time, each with evidence and suggestions (OW-Q2). */
 export async function listQueue(ctx: Ctx, asked: QueueAsked): Promise<Result<QueuePageView>> {
-  const { limit: wanted, cursor = null, ...given } = asked;
+  const { limit = null, cursor = null, ...given } = asked;
   const filter = { ...everything, ...given };
-  const limit = wanted ?? defaultLimit;
   const bound = ["queue", filter];
-  const at = cursor === null ? null : decodeCursor(cursor, bound);
-  if (at && !at.ok) return at;
-  const back = at?.value.back ?? false;
+  const wanted = pageWanted({ limit, cursor }, bound);
+  if (!wanted.ok) return wanted;
   const [rows, counts] = await Promise.all([
-    pageOfQueue(db, filter, ctx.now, { limit, after: at?.value.after ?? null, back }),
+    pageOfQueue(db, filter, ctx.now, wanted.value),
     countQueue(db, filter, ctx.now),
   ]);
-  const shown = rows.slice(0, limit);
-  const ordered = back ? shown.toReversed() : shown;
-  const more = rows.length > limit;
-  const first = ordered[0];
-  const last = ordered.at(-1);
-  return ok({
-    items: await withSuggestions(ctx, ordered),
-    page: {
-      next: last && (back || more) ? encodeCursor({ after: last.keys, back: false }, bound) : null,
-      previous:
-        first && (back ? more : cursor !== null)
-          ? encodeCursor({ after: first.keys, back: true }, bound)
-          : null,
-      ...counts,
-    },
-  });
+  const { items, page } = pageOf(rows, wanted.value, bound, ({ keys }) => keys);
+  return ok({ items: await withSuggestions(ctx, items), page: { ...page, ...counts } });
 }
 
 /** The values of each filter with the rows they would leave, under all other filters. */

@@ -1,6 +1,8 @@
 import "server-only";
+import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import type { FindingsFilter } from "../schema/queue";
 
@@ -74,41 +76,24 @@ function conditions(
 
 /** Worst first: severity, failed before the rest, rule, service. */
 const order = [
-  { column: Prisma.sql`CASE f."severity" WHEN 'B' THEN 0 WHEN 'W' THEN 1 ELSE 2 END`, cast: "int" },
-  { column: Prisma.sql`CASE f."state" WHEN 'failed' THEN 0 ELSE 1 END`, cast: "int" },
-  { column: Prisma.sql`f."rule" COLLATE "C"`, cast: "text" },
-  { column: Prisma.sql`s."slug" COLLATE "C"`, cast: "text" },
-] as const;
-
-export type FindingPage = {
-  readonly limit: number;
-  readonly after: readonly (string | number | null)[] | null;
-  readonly back: boolean;
-};
+  up(Prisma.sql`CASE f."severity" WHEN 'B' THEN 0 WHEN 'W' THEN 1 ELSE 2 END`, "int"),
+  up(Prisma.sql`CASE f."state" WHEN 'failed' THEN 0 ELSE 1 END`, "int"),
+  up(Prisma.sql`f."rule" COLLATE "C"`, "text"),
+  up(Prisma.sql`s."slug" COLLATE "C"`, "text"),
+];
 
 /** A page of the findings that hold now or held at an instant, one more than asked so that the caller knows whether there is another. */
 export async function pageOfFindings(
   db: Db,
   filter: FindingsFilter,
-  page: FindingPage,
+  page: PageWanted,
   at: Instant | null = null,
 ): Promise<readonly FindingRecord[]> {
-  const where = [conditions(filter, null, at)];
-  if (page.after) {
-    const values = order.map(
-      ({ cast }, place) => Prisma.sql`${page.after?.[place] ?? null}::text::${Prisma.raw(cast)}`,
-    );
-    const columns = Prisma.join(order.map(({ column }) => column));
-    where.push(Prisma.sql`(${columns}) ${Prisma.raw(page.back ? "<" : ">")} (${Prisma.join(values)})`);
-  }
-  const by = Prisma.join(
-    order.map(({ column }) => Prisma.sql`${column} ${Prisma.raw(page.back ? "DESC" : "ASC")}`),
-  );
-  const keys = Prisma.join(order.map(({ column }) => Prisma.sql`(${column})::text`));
   return db.$queryRaw<FindingRecord[]>`
     SELECT f."rule", f."state", f."severity", f."evidence", f."more", f."since", f."firstFailedAt", s."slug", s."name", s."tier",
-      t."name" AS owner, t."slug" AS "ownerSlug", ARRAY[${keys}] AS keys
-    ${at === null ? from : fromAt(at)} WHERE ${Prisma.join(where, " AND ")} ORDER BY ${by} LIMIT ${page.limit + 1}`;
+      t."name" AS owner, t."slug" AS "ownerSlug", ARRAY[${keyTexts(order)}] AS keys
+    ${at === null ? from : fromAt(at)} WHERE ${conditions(filter, null, at)} AND ${within(order, page)}
+    ORDER BY ${orderBy(order, page.back)} LIMIT ${page.limit + 1}`;
 }
 
 export async function countFindings(

@@ -1,6 +1,8 @@
 import "server-only";
+import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import type { GradesFilter } from "../schema/queue";
 
@@ -61,43 +63,26 @@ function conditions(filter: GradesFilter): Prisma.Sql {
 
 /** Worst first: band, tier, slug. */
 const order = [
-  {
-    column: Prisma.sql`CASE g."band" WHEN 'unowned' THEN 0 WHEN 'weak' THEN 1 WHEN 'owned' THEN 2 ELSE 3 END`,
-    cast: "int",
-  },
-  { column: Prisma.sql`coalesce(g."tier", 9)`, cast: "int" },
-  { column: Prisma.sql`s."slug" COLLATE "C"`, cast: "text" },
-] as const;
-
-export type GradePage = {
-  readonly limit: number;
-  readonly after: readonly (string | number | null)[] | null;
-  readonly back: boolean;
-};
+  up(
+    Prisma.sql`CASE g."band" WHEN 'unowned' THEN 0 WHEN 'weak' THEN 1 WHEN 'owned' THEN 2 ELSE 3 END`,
+    "int",
+  ),
+  up(Prisma.sql`coalesce(g."tier", 9)`, "int"),
+  up(Prisma.sql`s."slug" COLLATE "C"`, "text"),
+];
 
 /** A page of grades, now or at an instant, one row more than asked so that the caller knows whether there is another. */
 export async function pageOfGrades(
   db: Db,
   filter: GradesFilter,
-  page: GradePage,
+  page: PageWanted,
   at: Instant | null,
 ): Promise<readonly GradeRecord[]> {
-  const where = [conditions(filter)];
-  if (page.after) {
-    const values = order.map(
-      ({ cast }, place) => Prisma.sql`${page.after?.[place] ?? null}::text::${Prisma.raw(cast)}`,
-    );
-    const columns = Prisma.join(order.map(({ column }) => column));
-    where.push(Prisma.sql`(${columns}) ${Prisma.raw(page.back ? "<" : ">")} (${Prisma.join(values)})`);
-  }
-  const by = Prisma.join(
-    order.map(({ column }) => Prisma.sql`${column} ${Prisma.raw(page.back ? "DESC" : "ASC")}`),
-  );
-  const keys = Prisma.join(order.map(({ column }) => Prisma.sql`(${column})::text`));
   return db.$queryRaw<GradeRecord[]>`
     SELECT s."id"::text AS id, s."slug", s."name", g."tier", g."grade", g."also", g."band", g."since", g."unownedSince", g."evidence",
-      t."slug" AS "ownerSlug", t."name" AS owner, g."holderText", g."blockers", g."warnings", g."advice", ARRAY[${keys}] AS keys
-    ${at === null ? fromNow : fromThen(at)} WHERE ${Prisma.join(where, " AND ")} ORDER BY ${by} LIMIT ${page.limit + 1}`;
+      t."slug" AS "ownerSlug", t."name" AS owner, g."holderText", g."blockers", g."warnings", g."advice", ARRAY[${keyTexts(order)}] AS keys
+    ${at === null ? fromNow : fromThen(at)} WHERE ${conditions(filter)} AND ${within(order, page)}
+    ORDER BY ${orderBy(order, page.back)} LIMIT ${page.limit + 1}`;
 }
 
 export async function countGrades(db: Db, filter: GradesFilter, at: Instant | null): Promise<number> {

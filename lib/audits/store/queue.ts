@@ -1,6 +1,8 @@
 import "server-only";
+import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import type { QueueFilter } from "../schema/queue";
 
@@ -95,39 +97,21 @@ function conditions(filter: QueueFilter, now: Instant, without: Dimension | null
 
 /** OW-Q1, worst first: each key rises, so that a page begins after the one before. */
 const order = [
-  { column: Prisma.sql`coalesce(s."tier", 9)`, cast: "int" },
-  { column: Prisma.sql`-coalesce(s."weight", 0)`, cast: "numeric" },
-  { column: Prisma.sql`-${businessServices}`, cast: "int" },
-  { column: Prisma.sql`-g."dependents"`, cast: "int" },
-  { column: Prisma.sql`coalesce(g."unownedSince", 'infinity'::timestamptz)`, cast: "timestamptz" },
-  { column: Prisma.sql`s."slug" COLLATE "C"`, cast: "text" },
-] as const;
-
-export type QueuePage = {
-  readonly limit: number;
-  readonly after: readonly (string | number | null)[] | null;
-  readonly back: boolean;
-};
+  up(Prisma.sql`coalesce(s."tier", 9)`, "int"),
+  up(Prisma.sql`-coalesce(s."weight", 0)`, "numeric"),
+  up(Prisma.sql`-${businessServices}`, "int"),
+  up(Prisma.sql`-g."dependents"`, "int"),
+  up(Prisma.sql`coalesce(g."unownedSince", 'infinity'::timestamptz)`, "timestamptz"),
+  up(Prisma.sql`s."slug" COLLATE "C"`, "text"),
+];
 
 /** A page of the queue, one row more than asked so that the caller knows whether there is another. */
 export async function pageOfQueue(
   db: Db,
   filter: QueueFilter,
   now: Instant,
-  page: QueuePage,
+  page: PageWanted,
 ): Promise<readonly QueueRecord[]> {
-  const where = [conditions(filter, now, null)];
-  if (page.after) {
-    const values = order.map(
-      ({ cast }, place) => Prisma.sql`${page.after?.[place] ?? null}::text::${Prisma.raw(cast)}`,
-    );
-    const columns = Prisma.join(order.map(({ column }) => column));
-    where.push(Prisma.sql`(${columns}) ${Prisma.raw(page.back ? "<" : ">")} (${Prisma.join(values)})`);
-  }
-  const by = Prisma.join(
-    order.map(({ column }) => Prisma.sql`${column} ${Prisma.raw(page.back ? "DESC" : "ASC")}`),
-  );
-  const keys = Prisma.join(order.map(({ column }) => Prisma.sql`(${column})::text`));
   return db.$queryRaw<QueueRecord[]>`
     SELECT s."id"::text AS id, s."slug", s."name", s."tier", s."weight"::float AS weight, g."grade", g."evidence", g."unownedSince",
       ${businessServices} AS "businessServices", g."dependents",
@@ -137,8 +121,9 @@ export async function pageOfQueue(
         FROM "Team" ot WHERE ot."id" = o."teamId") AS offer,
       ${triage} AS triage, r."who" ->> 'name' AS who, r."reason" AS "triageReason", r."lookAgainOn"::text AS "lookAgainOn",
       CASE WHEN r."snoozedUntil" > ${dateOf(now)} THEN r."snoozedUntil" END AS "snoozedUntil", r."snoozeReason",
-      coalesce((SELECT k."version" FROM "Triage" k WHERE k."serviceId" = s."id"), 0) AS "triageVersion", ARRAY[${keys}] AS keys
-    ${from(now)} WHERE ${Prisma.join(where, " AND ")} ORDER BY ${by} LIMIT ${page.limit + 1}`;
+      coalesce((SELECT k."version" FROM "Triage" k WHERE k."serviceId" = s."id"), 0) AS "triageVersion", ARRAY[${keyTexts(order)}] AS keys
+    ${from(now)} WHERE ${conditions(filter, now, null)} AND ${within(order, page)}
+    ORDER BY ${orderBy(order, page.back)} LIMIT ${page.limit + 1}`;
 }
 
 /** How many services match, how many of all unowned ones are snoozed, and how many are unowned at all. */

@@ -1,10 +1,10 @@
 import "server-only";
 import { isId } from "@/lib/kernel/ids";
-import { defaultLimit, type PageOf } from "@/lib/kernel/page";
+import type { PageOf, PageWanted } from "@/lib/kernel/page";
 import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
-import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
+import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { type Db, db } from "@/lib/platform/db";
 import { resolveName, slugOf } from "@/lib/platform/names";
 import { type Entry, isRecordNoun, type RecordNoun, recordNouns } from "../domain/entry";
@@ -16,7 +16,6 @@ import {
   namesOfRuns,
   pageOfEntries,
   pageOfHeads,
-  type PageWanted,
   runsOf,
   undoneBy,
 } from "../store";
@@ -100,44 +99,24 @@ export async function ledgerFilter(_ctx: Ctx, filter: HistoryFilter): Promise<Re
 }
 
 /** A page of entries and the cursors to its neighbours; bound to what was asked (API-05). */
-async function pageOf(
+async function entriesAsked(
   query: HistoryQuery,
   asked: string,
   read: (page: PageWanted) => Promise<readonly Entry[]>,
 ): Promise<Result<PageOf<Entry>>> {
-  const { limit: wanted, cursor, from, to, ...plain } = query;
-  const limit = wanted ?? defaultLimit;
+  const { limit, cursor, from, to, ...plain } = query;
   const bound = ["history", asked, plain, from?.toString(), to?.toString()];
-  const place = cursor === null ? null : decodeCursor(cursor, bound);
-  if (place && !place.ok) return place;
-  const back = place?.value.back ?? false;
-  const [at, seq] = place?.value.after ?? [];
-  const rows = await read({ limit, back, after: place === null ? null : [Number(at), Number(seq)] });
-  const shown = rows.slice(0, limit);
-  const items = back ? [...shown].reverse() : shown;
-  const more = rows.length > limit;
-  const cursorOf = (entry: Entry | undefined, backwards: boolean): string | null =>
-    entry ? encodeCursor({ after: [entry.at.epochMilliseconds, entry.seq], back: backwards }, bound) : null;
-  return ok({
-    items,
-    page: {
-      next: back || more ? cursorOf(items.at(-1), false) : null,
-      previous: back
-        ? more
-          ? cursorOf(items[0], true)
-          : null
-        : cursor === null
-          ? null
-          : cursorOf(items[0], true),
-    },
-  });
+  const wanted = pageWanted({ limit, cursor }, bound);
+  if (!wanted.ok) return wanted;
+  const rows = await read(wanted.value);
+  return ok(pageOf(rows, wanted.value, bound, ({ at, seq }) => [at.toString(), String(seq)]));
 }
 
 /** What changed, entry by entry, newest first (LED-01). */
 export async function listEntries(ctx: Ctx, query: HistoryQuery): Promise<Result<PageOf<EntryView>>> {
   const filter = await ledgerFilter(ctx, query);
   if (!filter.ok) return filter;
-  const page = await pageOf(query, "entries", (wanted) => pageOfEntries(db, filter.value, wanted));
+  const page = await entriesAsked(query, "entries", (wanted) => pageOfEntries(db, filter.value, wanted));
   return page.ok ? ok({ ...page.value, items: page.value.items.map(viewEntry) }) : page;
 }
 
@@ -150,7 +129,7 @@ export async function listHistory(ctx: Ctx, query: HistoryQuery): Promise<Result
   if (!found.ok) return found;
   const filter = found.value;
   const grouped = isGrouped(query);
-  const page = await pageOf(query, "lines", (wanted) =>
+  const page = await entriesAsked(query, "lines", (wanted) =>
     grouped ? pageOfHeads(db, filter, wanted) : pageOfEntries(db, filter, wanted),
   );
   if (!page.ok) return page;

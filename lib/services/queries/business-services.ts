@@ -1,8 +1,8 @@
 import "server-only";
-import { defaultLimit, type PageOf } from "@/lib/kernel/page";
+import type { PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
-import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
+import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { type CustomerKind, mayEditBusinessService } from "../domain/business-service";
 import {
@@ -68,32 +68,16 @@ export async function listBusinessServices(
   _ctx: Ctx,
   query: BusinessServicesQuery,
 ): Promise<Result<PageOf<BusinessServiceRowView> & { readonly page: { readonly total: number } }>> {
-  const { limit: asked, cursor, ...filter } = query;
-  const limit = asked ?? defaultLimit;
+  const { limit, cursor, ...filter } = query;
   const bound = ["business-services", filter];
-  const at = cursor === null ? null : decodeCursor(cursor, bound);
-  if (at && !at.ok) return at;
-  const back = at?.value.back ?? false;
+  const wanted = pageWanted({ limit, cursor }, bound);
+  if (!wanted.ok) return wanted;
   const [rows, total] = await Promise.all([
-    pageOfBusinessServices(db, filter, { limit, after: at?.value.after ?? null, back }),
+    pageOfBusinessServices(db, filter, wanted.value),
     countBusinessServices(db, filter),
   ]);
-  const shown = rows.slice(0, limit);
-  const items = back ? shown.reverse() : shown;
-  const first = items[0];
-  const last = items.at(-1);
-  const more = rows.length > limit;
-  return ok({
-    items: items.map(viewRow),
-    page: {
-      next: last && (back || more) ? encodeCursor({ after: [last.name, last.id], back: false }, bound) : null,
-      previous:
-        first && (back ? more : cursor !== null)
-          ? encodeCursor({ after: [first.name, first.id], back: true }, bound)
-          : null,
-      total,
-    },
-  });
+  const { items, page } = pageOf(rows, wanted.value, bound, keysByName);
+  return ok({ items: items.map(viewRow), page: { ...page, total } });
 }
 
 /** Business services whose name or slug holds the text, for pickers and search. */

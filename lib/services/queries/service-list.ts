@@ -1,13 +1,13 @@
 import "server-only";
-import { defaultLimit, type PageOf, type Paging } from "@/lib/kernel/page";
+import type { Keys, PageOf, Paging } from "@/lib/kernel/page";
 import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
 import type { WirePage } from "@/lib/kernel/wire";
 import type { Ctx } from "@/lib/platform/ctx";
-import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
+import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { allServices, type ServiceFilter } from "../schema/service-list";
 import { type FacetName, resolveFilter, type UnknownWord, type Viewer } from "../store/list-filters";
-import { type ItemRow, pageOfItems } from "../store/service-items";
+import { pageOfItems } from "../store/service-items";
 import { type FacetCount, facetsOfServices } from "../store/service-facets";
 import {
   countServices,
@@ -68,28 +68,22 @@ export async function listServiceItems(
   { limit, cursor, count, ...filter }: ServiceFilter & Paging,
 ): Promise<Result<WirePage>> {
   const bound = ["services", filter];
-  const at = cursor === null ? null : decodeCursor(cursor, bound);
-  if (at && !at.ok) return at;
-  const back = at?.value.back ?? false;
+  const wanted = pageWanted({ limit, cursor }, bound);
+  if (!wanted.ok) return wanted;
   const resolved = await resolveFilter(db, filter, viewerOf(ctx));
   if (resolved.unknown.length > 0)
     return refuse({ kind: "invalid", issues: resolved.unknown.map(unknownWord) });
   const [rows, counts] = await Promise.all([
-    pageOfItems(resolved.filter, { limit, after: at?.value.after ?? null, back }),
+    pageOfItems(resolved.filter, wanted.value),
     count ? countServices(db, resolved.filter) : null,
   ]);
-  const shown = rows.slice(0, limit);
-  const items = back ? shown.reverse() : shown;
-  const more = rows.length > limit;
-  const cursorOf = (row: ItemRow | undefined, towards: boolean): string | null =>
-    row === undefined
-      ? null
-      : encodeCursor({ after: JSON.parse(row.keys) as (string | null)[], back: towards }, bound);
-  const page = {
-    next: back || more ? cursorOf(items.at(-1), false) : null,
-    previous: (back ? more : cursor !== null) ? cursorOf(items[0], true) : null,
-    ...(counts ? { total: counts.total } : {}),
-  };
+  const { items, page: neighbours } = pageOf(
+    rows,
+    wanted.value,
+    bound,
+    ({ keys }) => JSON.parse(keys) as Keys,
+  );
+  const page = { ...neighbours, ...(counts ? { total: counts.total } : {}) };
   return ok({
     wireJson: `{"items":[${items.map(({ json }) => json).join(",")}],"page":${JSON.stringify(page)}}`,
     page,
@@ -105,34 +99,17 @@ const unknownWord = ({ path, word }: UnknownWord): Issue => ({
 
 /** Services under a filter, a page at a time, with how many there are in all. */
 export async function listServices(ctx: Ctx, query: ServicesQuery): Promise<Result<ServicesPage>> {
-  const { limit: asked, cursor, ...filter } = query;
-  const limit = asked ?? defaultLimit;
+  const { limit, cursor, ...filter } = query;
   const bound = ["services", filter];
-  const at = cursor === null ? null : decodeCursor(cursor, bound);
-  if (at && !at.ok) return at;
-  const back = at?.value.back ?? false;
+  const wanted = pageWanted({ limit, cursor }, bound);
+  if (!wanted.ok) return wanted;
   const resolved = await resolveFilter(db, filter, viewerOf(ctx));
   const [rows, counts] = await Promise.all([
-    pageOfServices(db, resolved.filter, { limit, after: at?.value.after ?? null, back }),
+    pageOfServices(db, resolved.filter, wanted.value),
     countServices(db, resolved.filter),
   ]);
-  const shown = rows.slice(0, limit);
-  const items = back ? [...shown].reverse() : shown;
-  const first = items[0];
-  const last = items.at(-1);
-  const more = rows.length > limit;
-  return ok({
-    items: items.map(rowView),
-    page: {
-      next: last && (back || more) ? encodeCursor({ after: last.keys, back: false }, bound) : null,
-      previous:
-        first && (back ? more : cursor !== null)
-          ? encodeCursor({ after: first.keys, back: true }, bound)
-          : null,
-      ...counts,
-    },
-    unknown: resolved.unknown,
-  });
+  const { items, page } = pageOf(rows, wanted.value, bound, ({ keys }) => keys);
+  return ok({ items: items.map(rowView), page: { ...page, ...counts }, unknown: resolved.unknown });
 }
 
 /** How many services nobody answers for, as writes have counted them: every page shows it, so it reads no service. */

@@ -1,8 +1,10 @@
 import "server-only";
 import type { BusinessServiceId, PersonId, ServiceId } from "@/lib/kernel/ids";
+import type { PageWanted } from "@/lib/kernel/page";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
+import { byName, holding, orderBy, within } from "@/lib/platform/keyset";
 import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
 import type { BusinessService, CustomerKind, Stakeholder } from "../domain/business-service";
@@ -178,18 +180,10 @@ export type BusinessServiceRow = {
   readonly unowned: number;
   readonly weakestTier: number | null;
 };
-type PageWanted = {
-  readonly limit: number;
-  readonly after: readonly (string | number | null)[] | null;
-  readonly back: boolean;
-};
-
-/** Matches text as it stands: `%` and `_` are no wildcards (BAD-16). */
-const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
 const conditions = (filter: BusinessServiceFilter): Prisma.Sql => Prisma.sql`
   ${filter.retired ? Prisma.sql`TRUE` : Prisma.sql`b."retiredAt" IS NULL`}
-  AND ${filter.q === null ? Prisma.sql`TRUE` : Prisma.sql`(b."name" ILIKE ${containing(filter.q)} OR b."slug" LIKE ${containing(filter.q.toLowerCase())})`}
+  AND ${filter.q === null ? Prisma.sql`TRUE` : Prisma.sql`(b."name" ILIKE ${holding(filter.q)} OR b."slug" LIKE ${holding(filter.q.toLowerCase())})`}
   AND ${filter.person === null ? Prisma.sql`TRUE` : Prisma.sql`p."slug" = ${filter.person}`}
   AND ${filter.customers === null ? Prisma.sql`TRUE` : Prisma.sql`b."customers" = ${filter.customers}`}`;
 
@@ -199,20 +193,12 @@ export async function pageOfBusinessServices(
   filter: BusinessServiceFilter,
   page: PageWanted,
 ): Promise<BusinessServiceRow[]> {
-  const [name, id] = page.after ?? [];
-  const beyond =
-    page.after === null
-      ? Prisma.sql`TRUE`
-      : page.back
-        ? Prisma.sql`(b."name" COLLATE "und-x-icu", b."id") < (${String(name)}, ${String(id)}::uuid)`
-        : Prisma.sql`(b."name" COLLATE "und-x-icu", b."id") > (${String(name)}, ${String(id)}::uuid)`;
-  const order = page.back ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   return db.$queryRaw<BusinessServiceRow[]>`
     WITH page AS (
       SELECT b."id", b."slug", b."name", b."customers", b."retiredAt", p."slug" AS "personSlug", p."name" AS "personName"
       FROM "BusinessService" b LEFT JOIN "Person" p ON p."id" = b."accountableId"
-      WHERE ${conditions(filter)} AND ${beyond}
-      ORDER BY b."name" COLLATE "und-x-icu" ${order}, b."id" ${order} LIMIT ${page.limit + 1}
+      WHERE ${conditions(filter)} AND ${within(byName("b"), page)}
+      ORDER BY ${orderBy(byName("b"), page.back)} LIMIT ${page.limit + 1}
     )
     SELECT page."id"::text AS id, page."slug", page."name", page."customers", page."personSlug", page."personName",
       page."retiredAt" IS NOT NULL AS retired, coalesce(n.services, 0)::int AS services, coalesce(n.unowned, 0)::int AS unowned,
@@ -224,7 +210,7 @@ export async function pageOfBusinessServices(
       LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
       WHERE u."businessServiceId" = page."id" AND s."mergedIntoId" IS NULL AND s."lifecycle" IS DISTINCT FROM 'retired'
     ) n ON TRUE
-    ORDER BY page."name" COLLATE "und-x-icu" ${order}, page."id" ${order}`;
+    ORDER BY ${orderBy(byName("page"), page.back)}`;
 }
 
 export async function countBusinessServices(db: Db, filter: BusinessServiceFilter): Promise<number> {

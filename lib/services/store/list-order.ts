@@ -1,14 +1,9 @@
 import "server-only";
+import { down, type Key, up } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import type { Sort, SortColumn } from "../schema/service-list";
 
 // Each of these orders reads an index of "ServiceRow" where one pays; a migration names the same expressions.
-
-/** One key of an order: an expression, its type, and whether it goes down. */
-type Key = { readonly sql: Prisma.Sql; readonly cast: string; readonly down: boolean };
-
-const up = (sql: Prisma.Sql, cast: string): Key => ({ sql, cast, down: false });
-const down = (sql: Prisma.Sql, cast: string): Key => ({ sql, cast, down: true });
 
 const bandRank = Prisma.sql`CASE s."band" WHEN 'unowned' THEN 0 WHEN 'weak' THEN 1 WHEN 'owned' THEN 2 ELSE 3 END`;
 const lifecycleRank = Prisma.sql`CASE s."lifecycle" WHEN 'design' THEN 0 WHEN 'preview' THEN 1 WHEN 'production' THEN 2 WHEN 'deprecated' THEN 3 WHEN 'retired' THEN 4 END`;
@@ -77,30 +72,4 @@ const isDown = (sort: Sort): sort is `-${SortColumn}` => sort.startsWith("-");
 export function keysOf(sort: Sort | null): readonly Key[] {
   if (sort === null) return columns.tier(false);
   return isDown(sort) ? columns[sort.slice(1) as SortColumn](true) : columns[sort](false);
-}
-
-/** `ORDER BY` of these keys, read backwards when a page before is asked for. */
-export const orderBy = (keys: readonly Key[], back: boolean): Prisma.Sql =>
-  Prisma.join(keys.map((key) => Prisma.sql`${key.sql} ${Prisma.raw(key.down === back ? "ASC" : "DESC")}`));
-
-/** The values of the keys of each row, as text, for the cursor. */
-export const keyTexts = (keys: readonly Key[]): Prisma.Sql =>
-  Prisma.join(keys.map(({ sql }) => Prisma.sql`(${sql})::text COLLATE "C"`));
-
-/** Rows that stand after (or, going back, before) the row with these key values. */
-export function after(
-  keys: readonly Key[],
-  values: readonly (string | number | null)[],
-  back: boolean,
-): Prisma.Sql {
-  const bound = keys.map((key, place) => Prisma.sql`${values[place] ?? null}::text::${Prisma.raw(key.cast)}`);
-  const sign = (key: Key) => Prisma.raw(key.down === back ? ">" : "<");
-  const [first] = keys;
-  if (first && keys.every((key) => key.down === first.down))
-    return Prisma.sql`(${Prisma.join(keys.map(({ sql }) => sql))}) ${sign(first)} (${Prisma.join(bound)})`;
-  const steps = keys.map((key, place) => {
-    const equal = keys.slice(0, place).map((one, at) => Prisma.sql`${one.sql} = ${bound[at]}`);
-    return Prisma.sql`(${Prisma.join([...equal, Prisma.sql`${key.sql} ${sign(key)} ${bound[place]}`], " AND ")})`;
-  });
-  return Prisma.sql`(${Prisma.join(steps, " OR ")})`;
 }

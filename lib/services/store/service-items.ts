@@ -1,10 +1,11 @@
 import "server-only";
+import type { PageWanted } from "@/lib/kernel/page";
 import { pool } from "@/lib/platform/db";
+import { keyTexts, orderBy, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import { instant, object, orNull, plain, raw, refTo } from "./json-sql";
 import { conditions, type ListFilter } from "./list-filters";
-import { after, keysOf, keyTexts, orderBy } from "./list-order";
-import type { ListPage } from "./service-list";
+import { keysOf } from "./list-order";
 
 export type ItemRow = {
   readonly json: string;
@@ -55,9 +56,8 @@ function nameOf(text: string): { readonly name?: string } {
 }
 
 /** A page of services as JSON that the database wrote, one row more than asked; a prepared statement (A11d). */
-export async function pageOfItems(filter: ListFilter, page: ListPage): Promise<readonly ItemRow[]> {
+export async function pageOfItems(filter: ListFilter, page: PageWanted): Promise<readonly ItemRow[]> {
   const keys = keysOf(filter.sort);
-  const where = [conditions(filter), ...(page.after ? [after(keys, page.after, page.back)] : [])];
   const { text, values } = Prisma.sql`
     SELECT ${Prisma.raw(itemSql)} AS json, to_json(ARRAY[${keyTexts(keys)}])::text AS keys
     FROM "ServiceRow" s
@@ -65,7 +65,7 @@ export async function pageOfItems(filter: ListFilter, page: ListPage): Promise<r
     LEFT JOIN "System" y ON y."id" = s."systemId"
     LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
     JOIN "Service" v ON v."id" = s."id"
-    WHERE ${Prisma.join(where, " AND ")} ORDER BY ${orderBy(keys, page.back)} LIMIT ${page.limit + 1}`;
+    WHERE ${conditions(filter)} AND ${within(keys, page)} ORDER BY ${orderBy(keys, page.back)} LIMIT ${page.limit + 1}`;
   const { rows } = await pool.query<ItemRow>({ ...nameOf(text), text, values });
   return rows;
 }

@@ -1,9 +1,11 @@
 import "server-only";
+import type { PageWanted } from "@/lib/kernel/page";
 import type { Db } from "@/lib/platform/db";
+import { keyTexts, orderBy, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import { serviceParts } from "../schema/service-list";
 import { conditions, hasPart, isUnfiltered, type ListFilter } from "./list-filters";
-import { after, keysOf, keyTexts, orderBy } from "./list-order";
+import { keysOf } from "./list-order";
 
 export type ListRow = {
   readonly id: string;
@@ -34,22 +36,15 @@ const named = Prisma.sql`
   LEFT JOIN "Team" t ON t."id" = s."holderId"
   LEFT JOIN "System" y ON y."id" = s."systemId"`;
 
-export type ListPage = {
-  readonly limit: number;
-  readonly after: readonly (string | number | null)[] | null;
-  readonly back: boolean;
-};
-
 type WithKeys = ListRow & { readonly keys: readonly (string | number)[] };
 
 /** A page of services under a filter, one row more than asked so that the caller knows whether there is another page. */
 export async function pageOfServices(
   db: Db,
   filter: ListFilter,
-  page: ListPage,
+  page: PageWanted,
 ): Promise<readonly WithKeys[]> {
   const keys = keysOf(filter.sort);
-  const where = [conditions(filter), ...(page.after ? [after(keys, page.after, page.back)] : [])];
   const { personId } = filter.viewer;
   return db.$queryRaw<WithKeys[]>`
     SELECT s."id"::text AS id, s."slug", s."name", s."kind", s."lifecycle", s."tier", s."tags", s."updatedAt",
@@ -59,7 +54,7 @@ export async function pageOfServices(
       EXISTS (SELECT 1 FROM "Star" x WHERE x."serviceId" = s."id" AND x."personId" = ${personId}::uuid) AS starred,
       ARRAY[${keyTexts(keys)}] AS keys
     ${named} LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
-    WHERE ${Prisma.join(where, " AND ")} ORDER BY ${orderBy(keys, page.back)} LIMIT ${page.limit + 1}`;
+    WHERE ${conditions(filter)} AND ${within(keys, page)} ORDER BY ${orderBy(keys, page.back)} LIMIT ${page.limit + 1}`;
 }
 
 /** How many services match, and how many of these are unowned. */

@@ -1,8 +1,10 @@
 import "server-only";
 import type { SystemId, TeamId } from "@/lib/kernel/ids";
+import type { PageWanted } from "@/lib/kernel/page";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
+import { byName, holding, orderBy, within } from "@/lib/platform/keyset";
 import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
 import type { System, SystemNode } from "../domain/system";
@@ -194,36 +196,20 @@ export type SystemRow = {
   readonly services: number;
   readonly unowned: number;
 };
-type PageWanted = {
-  readonly limit: number;
-  readonly after: readonly (string | number | null)[] | null;
-  readonly back: boolean;
-};
-
-/** Matches text as it stands: `%` and `_` are no wildcards (BAD-16). */
-const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
 const conditions = (filter: SystemFilter): Prisma.Sql => Prisma.sql`
   ${filter.retired ? Prisma.sql`TRUE` : Prisma.sql`y."retiredAt" IS NULL`}
-  AND ${filter.q === null ? Prisma.sql`TRUE` : Prisma.sql`(y."name" ILIKE ${containing(filter.q)} OR y."slug" LIKE ${containing(filter.q.toLowerCase())})`}
+  AND ${filter.q === null ? Prisma.sql`TRUE` : Prisma.sql`(y."name" ILIKE ${holding(filter.q)} OR y."slug" LIKE ${holding(filter.q.toLowerCase())})`}
   AND ${filter.team === null ? Prisma.sql`TRUE` : Prisma.sql`t."slug" = ${filter.team}`}`;
 
 /** A page of systems by name, each with how many services it holds and how many of them nobody owns. */
 export async function pageOfSystems(db: Db, filter: SystemFilter, page: PageWanted): Promise<SystemRow[]> {
-  const [name, id] = page.after ?? [];
-  const beyond =
-    page.after === null
-      ? Prisma.sql`TRUE`
-      : page.back
-        ? Prisma.sql`(y."name" COLLATE "und-x-icu", y."id") < (${String(name)}, ${String(id)}::uuid)`
-        : Prisma.sql`(y."name" COLLATE "und-x-icu", y."id") > (${String(name)}, ${String(id)}::uuid)`;
-  const order = page.back ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   return db.$queryRaw<SystemRow[]>`
     WITH page AS (
       SELECT y."id", y."slug", y."name", y."description", y."parentId", y."retiredAt", t."slug" AS "teamSlug", t."name" AS "teamName"
       FROM "System" y LEFT JOIN "Team" t ON t."id" = y."ownerTeamId"
-      WHERE ${conditions(filter)} AND ${beyond}
-      ORDER BY y."name" COLLATE "und-x-icu" ${order}, y."id" ${order} LIMIT ${page.limit + 1}
+      WHERE ${conditions(filter)} AND ${within(byName("y"), page)}
+      ORDER BY ${orderBy(byName("y"), page.back)} LIMIT ${page.limit + 1}
     )
     SELECT page."id"::text AS id, page."slug", page."name", page."description", page."teamSlug", page."teamName",
       p."slug" AS "parentSlug", p."name" AS "parentName", page."retiredAt" IS NOT NULL AS retired,
@@ -234,7 +220,7 @@ export async function pageOfSystems(db: Db, filter: SystemFilter, page: PageWant
       FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
       WHERE s."systemId" = page."id" AND s."mergedIntoId" IS NULL AND s."lifecycle" IS DISTINCT FROM 'retired'
     ) n ON TRUE
-    ORDER BY page."name" COLLATE "und-x-icu" ${order}, page."id" ${order}`;
+    ORDER BY ${orderBy(byName("page"), page.back)}`;
 }
 
 export async function countSystems(db: Db, filter: SystemFilter): Promise<number> {
