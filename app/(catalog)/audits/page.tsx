@@ -246,7 +246,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           </Section>
         </div>
       </div>
-      <div id="feeds">
+      <div id="feeds" tabIndex={-1}>
         <Section title="Where outside facts come from">
           <FeedTable feeds={feeds} clock={clock} action={isAuditor(ctx.actor) ? feedAction : null} />
         </Section>

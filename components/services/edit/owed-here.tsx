@@ -1,4 +1,3 @@
-import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import { mendingPlace } from "@/lib/audits/view/mending";
 
@@ -37,7 +36,8 @@ export function OwedList({ owed, service, team, label }: OwedListProps) {
               </p>
               <p className="meta">
                 {finding.evidence.length > 0 && `${finding.evidence.join("; ")}. `}
-                {href === null ? `${finding.mend}.` : <Link href={href}>{finding.mend}</Link>}
+                {/* A page load of its own: the browser then puts the focus on the field that the address names. */}
+                <a href={href}>{finding.mend}</a>
               </p>
             </div>
           </li>

@@ -4,6 +4,7 @@ import { Link } from "@/components/ui/link";
 import { Icon, type Shape } from "@/components/ui/symbols";
 import { Section } from "@/components/ui/section";
 import { paths } from "@/lib/kernel/paths";
+import { mendingPlace } from "@/lib/audits/view/mending";
 import type { FindingView } from "@/lib/audits/view/audit";
 
 const families: Readonly<Record<string, string>> = {
@@ -29,12 +30,6 @@ const families: Readonly<Record<string, string>> = {
 };
 const familyOf = (rule: string): string => rule.slice(0, 3);
 
-/** Where a finding of each family is mended; the rest is mended in the record. */
-function mendAt(slug: string, rule: string): string {
-  const family = familyOf(rule);
-  return family === "OWN" || family === "PPL" ? paths.ownership(slug) : paths.editService(slug);
-}
-
 const looks: Readonly<Record<string, readonly [Shape, string, string]>> = {
   B: ["bad", "bad", "Blocks"],
   W: ["warn", "warn", "Warns"],
@@ -47,9 +42,14 @@ const lookOf = ({ state, severity }: FindingView): readonly [Shape, string, stri
       ? ["unknown", "faint", "No data"]
       : (looks[severity] ?? ["warn", "warn", "Warns"]);
 
-type FindingItemProps = { readonly finding: FindingView; readonly slug: string; readonly mayEdit: boolean };
+type FindingItemProps = {
+  readonly finding: FindingView;
+  readonly slug: string;
+  readonly team: string | null;
+  readonly mayEdit: boolean;
+};
 
-function FindingItem({ finding, slug, mayEdit }: FindingItemProps) {
+function FindingItem({ finding, slug, team, mayEdit }: FindingItemProps) {
   const [shape, colour, word] = lookOf(finding);
   return (
     <li>
@@ -66,14 +66,15 @@ function FindingItem({ finding, slug, mayEdit }: FindingItemProps) {
       </div>
       {finding.state === "failed" && mayEdit && (
         <span className="acts">
-          <Link
+          {/* A page load of its own: the browser then puts the focus on the field that the address names. */}
+          <a
             className="btn small"
-            href={mendAt(slug, finding.rule)}
+            href={mendingPlace(finding.rule, slug, team)}
             aria-label={`Fix ${finding.rule}: ${finding.mend}`}
             title={finding.mend}
           >
             Fix
-          </Link>
+          </a>
         </span>
       )}
     </li>
@@ -83,6 +84,8 @@ function FindingItem({ finding, slug, mayEdit }: FindingItemProps) {
 type FindingsProps = {
   readonly findings: readonly FindingView[];
   readonly service: { readonly slug: string };
+  /** The team that answers for it, for what is mended on the team's page. */
+  readonly team: string | null;
   readonly grade: string | null;
   readonly since: string | null;
   readonly now: string;
@@ -103,7 +106,7 @@ const figures = (findings: readonly FindingView[]): string => {
 };
 
 /** The worst findings beside the record, and the way to all of them. */
-export function WorstFindings({ findings, service, grade, since, now, mayEdit }: FindingsProps) {
+export function WorstFindings({ findings, service, team, grade, since, now, mayEdit }: FindingsProps) {
   const failed = findings.filter(({ state }) => state === "failed");
   return (
     <Section
@@ -116,7 +119,13 @@ export function WorstFindings({ findings, service, grade, since, now, mayEdit }:
       ) : (
         <ul className="list" aria-label="Still owed">
           {failed.slice(0, 6).map((finding) => (
-            <FindingItem key={finding.rule} finding={finding} slug={service.slug} mayEdit={mayEdit} />
+            <FindingItem
+              key={finding.rule}
+              finding={finding}
+              slug={service.slug}
+              team={team}
+              mayEdit={mayEdit}
+            />
           ))}
         </ul>
       )}
@@ -126,7 +135,7 @@ export function WorstFindings({ findings, service, grade, since, now, mayEdit }:
 }
 
 /** Every finding, family by family, each with the way to mend it (PAG-05). */
-export function Readiness({ findings, service, mayEdit, grade, since, now }: FindingsProps) {
+export function Readiness({ findings, service, team, mayEdit, grade, since, now }: FindingsProps) {
   const order = Object.keys(families);
   const present = [...new Set(findings.map(({ rule }) => familyOf(rule)))].toSorted(
     (a, b) => order.indexOf(a) - order.indexOf(b),
@@ -150,7 +159,13 @@ export function Readiness({ findings, service, mayEdit, grade, since, now }: Fin
           >
             <ul className="list">
               {own.map((finding) => (
-                <FindingItem key={finding.rule} finding={finding} slug={service.slug} mayEdit={mayEdit} />
+                <FindingItem
+                  key={finding.rule}
+                  finding={finding}
+                  slug={service.slug}
+                  team={team}
+                  mayEdit={mayEdit}
+                />
               ))}
             </ul>
           </Section>
@@ -161,7 +176,13 @@ export function Readiness({ findings, service, mayEdit, grade, since, now }: Fin
         <Section title="Cannot be judged yet" beside={<Count of={unknown.length} />}>
           <ul className="list">
             {unknown.map((finding) => (
-              <FindingItem key={finding.rule} finding={finding} slug={service.slug} mayEdit={false} />
+              <FindingItem
+                key={finding.rule}
+                finding={finding}
+                slug={service.slug}
+                team={team}
+                mayEdit={false}
+              />
             ))}
           </ul>
         </Section>

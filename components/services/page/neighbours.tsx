@@ -25,6 +25,7 @@ type NeighboursProps = {
   readonly graph: string;
   /** Said where there is none. */
   readonly none: string;
+  readonly anchor?: string;
   /** A deed beside the way to the graph. */
   readonly more?: ReactNode;
   /** What is said of each beside it: whether the owner of the service knows of it. */
@@ -43,6 +44,7 @@ export function Neighbours({
   total,
   graph,
   none,
+  anchor,
   more,
   known,
   children,
@@ -52,6 +54,7 @@ export function Neighbours({
   return (
     <Section
       title={title}
+      {...(anchor === undefined ? {} : { anchor })}
       beside={
         <>
           <Count of={total} />

@@ -1,6 +1,6 @@
 import { paths } from "@/lib/kernel/paths";
 
-/** The section of the edit form and the field in it that a rule asks for; what stands elsewhere has no entry. */
+/** The section of the edit form and the field in it that a rule asks for; what stands elsewhere has no entry here. */
 const fields: Readonly<Record<string, readonly [section: string, field: string]>> = {
   "NAM-01": ["", "name"],
   "NAM-02": ["", "name"],
@@ -18,6 +18,8 @@ const fields: Readonly<Record<string, readonly [section: string, field: string]>
   "DOC-07": ["apis", "apis"],
   "RUN-01": ["links", "links"],
   "RUN-02": ["links", "links"],
+  "RUN-03": ["links", "links"],
+  "RUN-05": ["links", "links"],
   "RDY-01": ["links", "links"],
   "DEP-01": ["dependencies", "dependencies"],
   "DEP-02": ["dependencies", "dependencies"],
@@ -28,18 +30,47 @@ const fields: Readonly<Record<string, readonly [section: string, field: string]>
   "BUS-01": ["people", "businessServices"],
   "SLO-10": ["classification", "tier"],
   "ONC-05": ["classification", "promised"],
+  "LIF-02": ["classification", "retireOn"],
   "LIF-05": ["classification", "lifecycle"],
-  "LIF-06": ["classification", "lifecycle"],
+  "LIF-06": ["classification", "retireOn"],
 };
 
-const ofTheTeam: ReadonlySet<string> = new Set(["OWN-06", "OWN-08", "OWN-09", "OWN-11"]);
+/** The field of the owning team's form, or the part of its page, that a rule asks for. */
+const ofTheTeam: Readonly<Record<string, { readonly field: string } | { readonly part: string }>> = {
+  "OWN-06": { part: "people" },
+  "OWN-08": { field: "manager" },
+  "OWN-09": { field: "channel" },
+  "OWN-11": { part: "people" },
+  "OWN-12": { part: "owns" },
+  "FUN-01": { field: "manager" },
+};
 
-/** Where what a rule asks for can be mended; null when no page of the catalog holds it. */
-export function mendingPlace(rule: string, service: string, team: string | null): string | null {
+const ofOwnership: ReadonlySet<string> = new Set(["OWN-01", "OWN-02", "OWN-03", "OWN-05", "OWN-07"]);
+
+/** What is mended where others stand around the service: who needs it, and what they say of it. */
+const amongDependents: ReadonlySet<string> = new Set(["DEP-06", "LIF-01", "LIF-03", "LIF-04"]);
+
+/** What is judged by facts from outside alone: it is mended there, and told of where its source is connected. */
+const fromOutside = /^(?:OWN-04|ONC-\d+|ESC-\d+)$/;
+
+/**
+ * Where what a rule asks for can be mended: the very field where the catalog holds one, else the place of the deed. What no page
+ * holds yet leads to the rule itself, which says how it is met.
+ */
+export function mendingPlace(rule: string, service: string, team: string | null): string {
   const field = fields[rule];
   if (field) return `${paths.editService(service, field[0])}#f-${field[1]}`;
-  if (ofTheTeam.has(rule)) return team === null ? null : paths.team(team);
-  return rule.startsWith("OWN-") ? paths.ownership(service) : null;
+  const place = ofTheTeam[rule];
+  if (place) {
+    // Without a team there is nobody to name: it is found an owner first.
+    if (team === null) return `${paths.ownership(service)}#deeds`;
+    return "field" in place
+      ? `${paths.editTeam(team)}#f-${place.field}`
+      : `${paths.team(team)}#${place.part}`;
+  }
+  if (ofOwnership.has(rule)) return `${paths.ownership(service)}#deeds`;
+  if (amongDependents.has(rule)) return `${paths.service(service)}#needed-by`;
+  return fromOutside.test(rule) ? `${paths.audits}#feeds` : paths.rule(rule);
 }
 
 /** The section of the edit form that mends a rule; null when it stands elsewhere. */

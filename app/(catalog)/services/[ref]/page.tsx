@@ -122,6 +122,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const common = {
     findings,
     service,
+    team: held?.slug ?? null,
     grade: ownership.grade,
     since: ownership.since,
     now: clock.now,
@@ -221,6 +222,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
                 </Neighbours>
                 <Neighbours
                   title="Needed by"
+                  anchor="needed-by"
                   caption={`Services that need ${service.name}`}
                   neighbours={neededBy}
                   total={Math.max(dependents, neededBy.length)}

@@ -236,7 +236,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
               ))}
             </Definitions>
           </Section>
-          <Section title="People" beside={<Count of={team.members.length} />}>
+          <Section title="People" anchor="people" beside={<Count of={team.members.length} />}>
             {team.members.length === 0 && <p className="bad">Nobody is in this team.</p>}
             <ul className="mt-2 grid gap-2">
               {team.members.map((member) => (

@@ -171,7 +171,9 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
               {!can.accept.allowed && open.acceptedAt === null && <p className="muted">{can.accept.why}</p>}
             </Section>
           )}
-          <OwnershipDeeds reading={reading} actions={actions} zone={zone} />
+          <div id="deeds" tabIndex={-1}>
+            <OwnershipDeeds reading={reading} actions={actions} zone={zone} />
+          </div>
           <Section title="All that happened">
             <OwnershipLog events={ownership.events} clock={clock} />
           </Section>
