@@ -107,26 +107,54 @@ type RetireGoneFormProps = {
   readonly ceiling: number;
 };
 
+/** The services to pick from. */
+function PickServices({
+  legend,
+  services,
+}: {
+  readonly legend: string;
+  readonly services: readonly Choice[];
+}) {
+  return (
+    <fieldset className="field">
+      <legend>{legend}</legend>
+      <ul className="choices">
+        {services.map(({ value, label }) => (
+          <li key={value}>
+            <label className="check">
+              <input type="checkbox" name="services" value={value} />
+              <span>
+                {label} <span className="mono muted">{value}</span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+/** Keeps services that their source states no more: it answers for them no longer. */
+export function KeepGoneForm({
+  action,
+  source,
+  services,
+}: Pick<RetireGoneFormProps, "action" | "source" | "services">) {
+  return (
+    <Form name="Keep what is gone" action={action}>
+      <input type="hidden" name="source" value={source} />
+      <PickServices legend="Services to keep" services={services} />
+      <Submit>Keep the picked services</Submit>
+    </Form>
+  );
+}
+
 /** Retires services that their source states no more, after somebody said so. */
 export function RetireGoneForm({ action, source, services, ceiling }: RetireGoneFormProps) {
   return (
     <Form name="Retire what is gone" action={action}>
       <input type="hidden" name="source" value={source} />
-      <fieldset className="field">
-        <legend>Services to retire</legend>
-        <ul className="choices">
-          {services.map(({ value, label }) => (
-            <li key={value}>
-              <label className="check">
-                <input type="checkbox" name="services" value={value} />
-                <span>
-                  {label} <span className="mono muted">{value}</span>
-                </span>
-              </label>
-            </li>
-          ))}
-        </ul>
-      </fieldset>
+      <PickServices legend="Services to retire" services={services} />
       <TextField name="reason" label="Reason" value={`No longer in ${source}`} />
       {services.length > ceiling && (
         <TextField

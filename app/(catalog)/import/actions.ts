@@ -2,6 +2,7 @@
 import { fieldsOf, formAction, withNotice } from "@/lib/edge/form";
 import { applyFromForm, type PlanMade, planUpload, renewFromForm } from "@/lib/edge/import-form";
 import { changeSource } from "@/lib/exchange/operations/change-source";
+import { keepGone } from "@/lib/exchange/operations/keep-gone";
 import { retireGone } from "@/lib/exchange/operations/retire-gone";
 import { paths } from "@/lib/kernel/paths";
 
@@ -17,12 +18,18 @@ export const changeSourceAction = formAction(
   (form) => ({ ...fieldsOf(form, ["authoritative"]), prune: form.get("prune") !== null }),
   ({ slug }) => withNotice(paths.importSource(slug), "changed"),
 );
+const pageOfSource = (form: FormData, said: Parameters<typeof paths.importSource>[1]): string => {
+  const source = form.get("source");
+  return paths.importSource(typeof source === "string" ? source : "", said);
+};
 export const retireGoneAction = formAction(
   retireGone,
   (form) => fieldsOf(form, ["services"]),
-  ({ retired, refused }, form) => {
-    const source = form.get("source");
-    const parameters = { retired: retired.length, refused: refused.map(({ slug }) => slug).join(",") };
-    return paths.importSource(typeof source === "string" ? source : "", parameters);
-  },
+  ({ retired, refused }, form) =>
+    pageOfSource(form, { retired: retired.length, refused: refused.map(({ slug }) => slug).join(",") }),
+);
+export const keepGoneAction = formAction(
+  keepGone,
+  (form) => fieldsOf(form, ["services"]),
+  ({ kept }, form) => pageOfSource(form, { kept: kept.length }),
 );

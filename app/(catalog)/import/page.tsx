@@ -105,6 +105,12 @@ export default async function ImportPage() {
               </Table>
             </Section>
           )}
+          <Section title="The other way round">
+            <p>
+              <Link href={paths.export()}>Export the catalog</Link> as Steward JSON lines or YAML, Backstage,
+              GitLab or CSV. Read back, a file changes nothing.
+            </p>
+          </Section>
           <Section title="From a terminal">
             <p className="mono">npm run --silent steward -- import services.csv --create-teams --dry-run</p>
           </Section>

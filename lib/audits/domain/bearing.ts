@@ -26,6 +26,7 @@ const ownMatter: ReadonlySet<string> = new Set([
   "promisedReason",
   "standsAlone",
   "sources",
+  "goneFrom",
   "system",
   "runbookVerified",
 ]);

@@ -206,6 +206,8 @@ export type ServiceFacts = {
   }[];
   /** The monolith that it is a slice of. */
   readonly parent?: string | null;
+  /** The imports that named it once and name it no more. */
+  readonly goneFrom?: readonly string[];
 };
 export type EvidenceKind = "codeowners" | "commits" | "acks" | "edits";
 

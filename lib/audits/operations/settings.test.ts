@@ -175,7 +175,7 @@ test("the book lists every rule with what fails", async () => {
   const w = await world();
   value(await registerService(w.auditor, { name: `Cart ${w.mark}` }));
   const rules = await listRules(w.auditor);
-  expect(rules).toHaveLength(112);
+  expect(rules).toHaveLength(113);
   for (const rule of rules.filter(({ failed }) => failed > 0).slice(0, 5)) {
     const { counts } = value(await readRule(w.auditor, rule.id));
     expect(counts.failed).toBe(rule.failed);

@@ -4,6 +4,7 @@ import type { Instant } from "@/lib/kernel/time";
 import { loadPeopleFor } from "@/lib/people/queries";
 import type { Person } from "@/lib/people/domain/person";
 import type { Db } from "@/lib/platform/db";
+import { goneFrom } from "@/lib/services/domain/gone";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import { phaseOf } from "@/lib/services/domain/service";
@@ -116,6 +117,7 @@ function serviceFacts(
     rejected,
     apis: service.apis,
     parent: service.parent?.slug ?? null,
+    goneFrom: goneFrom(service),
   };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { importFormats, isImportFormat } from "@/lib/exchange/domain/format";
-import { issuesListed, printIssue } from "@/lib/exchange/domain/issue";
+import { type FileIssue, issuesListed, printIssue } from "@/lib/exchange/domain/issue";
 import type { Progress } from "@/lib/exchange/domain/run";
 import type { SourceWords } from "@/lib/exchange/domain/source";
 import { columnMeanings, isColumnMeaning } from "@/lib/exchange/schema/csv/columns";
@@ -110,6 +110,23 @@ function saysProgress(least: number) {
   };
 }
 
+const counted = (count: number, word: string): string =>
+  `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
+
+/** What is said, a line each; the same of many places stands once, at the first of them. */
+function linesOf(issues: readonly FileIssue[]): readonly string[] {
+  const alike = new Map<string, { readonly first: FileIssue; more: number }>();
+  for (const issue of issues) {
+    const key = `${issue.code} ${issue.what} ${issue.mend}`;
+    const found = alike.get(key);
+    if (found) found.more += 1;
+    else alike.set(key, { first: issue, more: 0 });
+  }
+  return [...alike.values()].map(({ first, more }) =>
+    more === 0 ? printIssue(first) : `${printIssue(first)} (and in ${counted(more, "more place")})`,
+  );
+}
+
 /** Plans the files, and applies the plan unless it is a dry run. */
 export async function importFiles(
   args: readonly string[],
@@ -127,7 +144,7 @@ export async function importFiles(
 async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt>, string>): Promise<Out> {
   const { readFiles } = await import("../formats/read-files");
   const { readingOf } = await import("@/lib/exchange/schema/options");
-  const { wordsOfSource } = await import("@/lib/exchange/queries/sources");
+  const { readSource, wordsOfSource } = await import("@/lib/exchange/queries/sources");
   const { planOf } = await import("@/lib/exchange/queries/plan-import");
   const { countsOf } = await import("@/lib/exchange/domain/plan/row");
   const { runImport } = await import("@/lib/exchange/operations/run-import");
@@ -199,18 +216,31 @@ async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt
       ),
       code,
     };
-  const lines = issues.slice(0, issuesListed).map(printIssue);
-  if (issues.length > issuesListed) lines.push(`… and ${String(issues.length - issuesListed)} more`);
+  const messages = linesOf(issues);
+  const lines = messages.slice(0, issuesListed);
+  if (messages.length > issuesListed)
+    lines.push(`… and ${counted(messages.length - issuesListed, "message")} more`);
   const figures = Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([state, count]) => `${String(count)} ${state}`);
   lines.push(
-    `${dry ? "Would be" : "Done"}: ${figures.join(", ") || "nothing to do"}; ${String(plan.offers.length)} offers. Format: ${read.format}. Source: ${options.source}.`,
+    `${dry ? "Would be" : "Done"}: ${figures.join(", ") || "nothing to do"}; ${counted(plan.offers.length, "offer")}. Format: ${read.format}. Source: ${options.source}.`,
   );
-  if (counts.missing > 0 && gone === 0)
+  const unknown = issues.filter(({ code: one }) => one === "OWNER-UNKNOWN");
+  if (unknown.length > 0 && !options.createTeams)
+    lines.push("Add --create-teams to create the teams that owners name and nobody knows.");
+  if (counts.missing > 0 && gone === 0) {
+    const settings = await readSource(ctx, options.source);
+    const many = `${counted(counts.missing, "record")} that this source named before ${counts.missing === 1 ? "is" : "are"} not in this input.`;
     lines.push(
-      `${String(counts.missing)} records that this source named before are not in this input. Nothing was done to them.`,
+      settings.ok && settings.value.prune
+        ? `${many} So many are marked as gone only by their number: --prune ${String(counts.missing)}.`
+        : `${many} Nothing was done: this source does not mark what is gone. An auditor sets that on its page.`,
     );
-  if (gone > 0) lines.push(`${String(gone)} records are marked as gone from ${options.source}.`);
+  }
+  if (gone > 0)
+    lines.push(
+      `${counted(gone, "record")} ${gone === 1 ? "is" : "are"} marked as gone from ${options.source}.`,
+    );
   return { out: lines.join("\n"), code };
 }

@@ -15,6 +15,7 @@ import { readRun, readRunToPlan } from "../queries/runs";
 import { readSource } from "../queries/sources";
 import { applyPlan } from "./apply-plan";
 import { changeSource } from "./change-source";
+import { keepGone } from "./keep-gone";
 import { keepPlan } from "./keep-plan";
 import { retireGone } from "./retire-gone";
 import { runImport, type RunImport } from "./run-import";
@@ -166,7 +167,7 @@ test("PRM-09: rows one may not change are refused, the others are written", asyn
 });
 
 test("IMP-13: what a source names no more is marked only when asked, above the ceiling only by the typed number, and retired by a deed", async () => {
-  const { auditor, mark } = await world();
+  const { auditor, lead, mark } = await world();
   const source = `prune-${mark}`;
   const slugs = ["a", "b", "c"].map((name) => `${name}-${mark}`);
   const read = (names: readonly string[]) => readTexts({ "a.csv": `name\n${names.join("\n")}\n` });
@@ -183,6 +184,14 @@ test("IMP-13: what a source names no more is marked only when asked, above the c
   expect(value(await less(2)).gone).toBe(2);
   const gone = async () => value(await readSource(auditor, source)).services.map(({ slug }) => slug);
   expect(await gone()).toEqual(slugs.slice(1));
+  const findings = () =>
+    db.finding.findMany({
+      where: { rule: "LIF-07", until: null, state: "failed", recordId: { in: ids } },
+      select: { severity: true, evidence: true },
+    });
+  const ids = (await db.service.findMany({ where: { slug: { in: slugs } } })).map(({ id }) => id);
+  const found = { severity: "W", evidence: [`Gone from ${source}: its last import names it no more`] };
+  expect(await findings()).toEqual([found, found]);
   const marks = await db.service.findUniqueOrThrow({
     where: { slug: `b-${mark}` },
     select: { sources: true, lifecycle: true },
@@ -193,6 +202,7 @@ test("IMP-13: what a source names no more is marked only when asked, above the c
     unchanged: 2,
   });
   expect(await gone()).toEqual([`c-${mark}`]);
+  expect(await findings(), "what is named again is found no more").toEqual([found]);
 
   const retire = (confirmed: string) =>
     retireGone(auditor, {
@@ -204,6 +214,18 @@ test("IMP-13: what a source names no more is marked only when asked, above the c
   expect(await retire("")).toMatchObject({ ok: false, refusal: { kind: "invalid" } });
   expect(value(await retire("1"))).toEqual({ retired: [`c-${mark}`], refused: [] });
   expect(await gone()).toEqual([]);
+  expect(await findings(), "nor is what was retired").toEqual([]);
+
+  value(await runImport(job, read(slugs.slice(0, 2)), { ...optionsOf(source), confirmed: 1 }));
+  expect(value(await less(1)).gone).toBe(1);
+  expect(await findings()).toEqual([found]);
+  const keep = { source, services: [`b-${mark}`, `a-${mark}`] };
+  expect(await keepGone(lead, keep)).toMatchObject({ ok: false, refusal: { kind: "forbidden" } });
+  expect(value(await keepGone(auditor, keep))).toEqual({ kept: [`b-${mark}`] });
+  expect(await findings()).toEqual([]);
+  expect(value(await less(null)).counts, "and the source answers for it no more").toMatchObject({
+    missing: 0,
+  });
 });
 
 test("a kill -9 in the middle of an import leaves nothing, and the next one brings all of it", async () => {

@@ -12,7 +12,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { addMarks } from "@/lib/platform/marks";
 import { claimNames, type NamedNoun, resolveKeys } from "@/lib/platform/names";
-import { together, type WriteCtx } from "@/lib/platform/operation";
+import { type Operation, together, type WriteCtx } from "@/lib/platform/operation";
 import { createBusinessServices } from "@/lib/services/operations/create-business-services";
 import { createSystems } from "@/lib/services/operations/create-systems";
 import { editBusinessService } from "@/lib/services/operations/edit-business-service";
@@ -177,55 +177,63 @@ const writeTeams = ({ teams, joins, leaves }: Plan, source: string): readonly De
   ];
 };
 
+/** Writes the records of one noun that hold services together: new ones at once, changed ones each at the version that stands. */
+const writeGrouping = (
+  deeds: readonly RecordDeed[],
+  source: string,
+  {
+    noun,
+    list,
+    create,
+    edit,
+    now,
+  }: {
+    readonly noun: "system" | "business-service";
+    readonly list: string;
+    readonly create: Operation<unknown>;
+    readonly edit: Operation<unknown>;
+    readonly now: typeof systemsForImport | typeof businessServicesForImport;
+  },
+): readonly Deed[] => {
+  const fresh = only(deeds, "create");
+  const changes = only(deeds, "change");
+  return [
+    (inside) =>
+      fresh.length === 0
+        ? Promise.resolve(ok(null))
+        : create(inside, {
+            [list]: fresh.map((deed) => ({ ...deed.fields, slug: deed.slug, name: nameOf(deed) })),
+          }),
+    async (inside) => {
+      const standing = await now(inside, inside.tx, { texts: changes.map(({ slug }) => slug), ids: [] });
+      return inTurn(
+        inside,
+        changes.map(
+          ({ slug, fields }): Deed =>
+            (ctx) =>
+              edit(ctx, { ref: slug, version: standing.called(slug)?.version, ...fields }),
+        ),
+      );
+    },
+    (inside) => remember(inside, noun, deeds, source),
+  ];
+};
+
 const writeGroupings = ({ systems, businessServices }: Plan, source: string): readonly Deed[] => [
-  (inside) => {
-    const fresh = only(systems, "create");
-    return fresh.length === 0
-      ? Promise.resolve(ok(null))
-      : createSystems(inside, {
-          systems: fresh.map((deed) => ({ ...deed.fields, slug: deed.slug, name: nameOf(deed) })),
-        });
-  },
-  async (inside) => {
-    const changes = only(systems, "change");
-    const now = await systemsForImport(inside, inside.tx, {
-      texts: changes.map(({ slug }) => slug),
-      ids: [],
-    });
-    return inTurn(
-      inside,
-      changes.map(
-        ({ slug, fields }): Deed =>
-          (ctx) =>
-            editSystem(ctx, { ref: slug, version: now.called(slug)?.version, ...fields }),
-      ),
-    );
-  },
-  (inside) => {
-    const fresh = only(businessServices, "create");
-    return fresh.length === 0
-      ? Promise.resolve(ok(null))
-      : createBusinessServices(inside, {
-          businessServices: fresh.map((deed) => ({ ...deed.fields, slug: deed.slug, name: nameOf(deed) })),
-        });
-  },
-  async (inside) => {
-    const changes = only(businessServices, "change");
-    const now = await businessServicesForImport(inside, inside.tx, {
-      texts: changes.map(({ slug }) => slug),
-      ids: [],
-    });
-    return inTurn(
-      inside,
-      changes.map(
-        ({ slug, fields }): Deed =>
-          (ctx) =>
-            editBusinessService(ctx, { ref: slug, version: now.called(slug)?.version, ...fields }),
-      ),
-    );
-  },
-  (inside) => remember(inside, "system", systems, source),
-  (inside) => remember(inside, "business-service", businessServices, source),
+  ...writeGrouping(systems, source, {
+    noun: "system",
+    list: "systems",
+    create: createSystems,
+    edit: editSystem,
+    now: systemsForImport,
+  }),
+  ...writeGrouping(businessServices, source, {
+    noun: "business-service",
+    list: "businessServices",
+    create: createBusinessServices,
+    edit: editBusinessService,
+    now: businessServicesForImport,
+  }),
 ];
 
 const writeServices = ({ services, offers, codeowners }: Plan, source: string): readonly Deed[] => [

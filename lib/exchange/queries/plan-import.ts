@@ -194,13 +194,14 @@ async function catalogFor(ctx: Ctx, read: Read, source: string, at: Db): Promise
       teams: known(wanted.teams, teams.called),
       people: known(wanted.people, people.called),
     }),
-    resolver: await resolverFor(
-      at,
-      wanted.services.map((document) => ({
+    // What other sources said of a service is merged with what this one says, so it leads where it led.
+    resolver: await resolverFor(at, [
+      ...wanted.services.map((document) => ({
         ...document.stated,
         ...(document.owner === null ? {} : { declaredOwners: [{ source, text: document.owner }] }),
       })),
-    ),
+      ...services.said,
+    ]),
     codeowners,
     remembered: records.filter(({ gone }) => !gone),
   };

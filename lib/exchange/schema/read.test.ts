@@ -372,7 +372,7 @@ describe("FMT-09 and FMT-26: CSV", () => {
     }
   });
 
-  test("lists part at a semicolon, words are looked up, an unknown column stays beside the record and is told once", () => {
+  test("BAD-07: lists part at a semicolon, words are looked up, an unknown column stays beside the record and is told once", () => {
     const { documents, issues, columns } = read({
       "a.csv":
         "slug,tier,status,type,depends_on,teams,tags,repo,on fire\n" +

@@ -57,6 +57,20 @@ export async function markGone(
   }
 }
 
+/** Forgets services that a source states no more, so that it answers for them no longer; tells which they were. */
+export async function forgetServices(
+  tx: Tx,
+  source: string,
+  slugs: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ slug: string }[]>`
+    DELETE FROM "SourceRecord" r USING "Service" s
+    WHERE s."id" = r."recordId" AND s."slug" = ANY(${[...slugs]}::text[])
+      AND r."source" = ${source} AND r."noun" = 'service' AND r."goneAt" IS NOT NULL
+    RETURNING s."slug"`;
+  return rows.map(({ slug }) => slug);
+}
+
 export type GoneRecord = MissingRecord & {
   readonly name: string;
   readonly goneAt: Date;

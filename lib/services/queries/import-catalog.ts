@@ -47,6 +47,11 @@ export async function servicesForImport(
   );
   return {
     byId,
+    /** What these services say already: who names others must be looked up with them. */
+    said: [...records.values()].map(({ dependencies, contributors }): Stated => ({
+      dependencies: dependencies.map(({ text }) => ({ target: text, strength: null })),
+      contributors: contributors.map(({ text }) => ({ team: text })),
+    })),
     called: (text: string) => byId(names.get(keyOf(text))?.recordId),
     atRepository: (url: string, path: string): readonly ServiceRecord[] => there.get(`${url} ${path}`) ?? [],
     agreed: (slug: string) => agreed.has(slug),

@@ -204,6 +204,15 @@ export const connectionRules = [
     judge: lif.endDescribed,
   }),
   rule({
+    id: "LIF-07",
+    severity: "W",
+    title: "Its source names it still",
+    passedWhen: "every import that brought the service still names it",
+    mend: "Retire it on the page of its source, keep it there, or name it in the source again",
+    source: "IMP-13",
+    judge: lif.namedBySource,
+  }),
+  rule({
     id: "TRN-01",
     severity: "A",
     title: "The plan is true",

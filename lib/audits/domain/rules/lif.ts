@@ -19,6 +19,14 @@ export const phaseMatchesName: Judge = (_index, { name, phase }) => {
     : failed(`‘${word}’ in the name, and the phase is ${phase}`);
 };
 
+/** LIF-07: a service that its source names no more may have ended without anybody saying so here (IMP-13). */
+export const namedBySource: Judge = (_index, { goneFrom = [], phase }) => {
+  if (phase === "retired") return notApplicable("Retired");
+  return goneFrom.length === 0
+    ? passed
+    : failed(...goneFrom.map((source) => `Gone from ${source}: its last import names it no more`));
+};
+
 /** Asks a question of a deprecated service; the others are not asked. */
 const ofDeprecated =
   (ask: (index: CatalogIndex, service: ServiceFacts, retirement: RetirementFacts) => RuleResult): Judge =>

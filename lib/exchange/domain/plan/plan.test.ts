@@ -289,7 +289,7 @@ describe("IMP-10: absent, empty and null", () => {
 });
 
 describe("IMP-11: owners", () => {
-  test("an unknown owner is told with the nearest teams, and the row goes on", () => {
+  test("BAD-05: an unknown owner is told with the nearest teams, and the row goes on", () => {
     const result = plan([service("quay", { owner: "paymnets" })]);
     expect(outcome(result)).toEqual([["quay", "create"]]);
     expect(said(result)).toEqual([
@@ -298,7 +298,7 @@ describe("IMP-11: owners", () => {
     expect(result.services[0]?.stated.declaredOwners).toEqual([{ source: "gitlab", text: "paymnets" }]);
   });
 
-  test("a person is told; a dissolved team is told", () => {
+  test("BAD-05: a person is told; a dissolved team is told", () => {
     const result = plan([service("quay", { owner: "person:ada" }), service("pier", { owner: "old" })], {
       teams: [
         knownTeam("old", { closed: "The team old was dissolved; its record is read-only.", mayOwn: false }),

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { RetireGoneForm, SourceForm } from "@/components/exchange/source-forms";
+import { KeepGoneForm, RetireGoneForm, SourceForm } from "@/components/exchange/source-forms";
 import { PageHead } from "@/components/layout/page-head";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Link } from "@/components/ui/link";
@@ -13,7 +13,7 @@ import { authoritativeFields } from "@/lib/exchange/domain/source";
 import { listRuns } from "@/lib/exchange/queries/runs";
 import { readSource } from "@/lib/exchange/queries/sources";
 import { paths } from "@/lib/kernel/paths";
-import { changeSourceAction, retireGoneAction } from "../../actions";
+import { changeSourceAction, keepGoneAction, retireGoneAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Source" };
 
@@ -34,7 +34,9 @@ export default async function SourcePage({
   const [ctx, { ref }, parameters] = await Promise.all([ctxOfRequest(), params, searchParams]);
   const source = valueOrNotFound(await readSource(ctx, decodeURIComponent(ref)));
   const [runs, clock] = await Promise.all([listRuns(ctx, source.slug, 10), clockOf(ctx)]);
+  const choices = source.services.map(({ slug, name }) => ({ value: slug, label: name }));
   const retired = single(parameters, "retired");
+  const kept = single(parameters, "kept");
   const refused = single(parameters, "refused");
   return (
     <>
@@ -55,6 +57,7 @@ export default async function SourcePage({
           <Note>Saved. The next import goes by it.</Note>
         </div>
       )}
+      {kept !== null && <Note>{kept} kept. They are no longer looked for in this source.</Note>}
       {retired !== null && (
         <Note tone={refused === null ? "plain" : "warn"}>
           {retired} retired.{" "}
@@ -120,12 +123,22 @@ export default async function SourcePage({
                 ))}
               </Table>
               {source.can.change && (
-                <RetireGoneForm
-                  action={retireGoneAction}
-                  source={source.slug}
-                  services={source.services.map(({ slug, name }) => ({ value: slug, label: name }))}
-                  ceiling={ceiling(source.held + source.gone)}
-                />
+                <>
+                  <RetireGoneForm
+                    action={retireGoneAction}
+                    source={source.slug}
+                    services={choices}
+                    ceiling={ceiling(source.held + source.gone)}
+                  />
+                  <details>
+                    <summary>Or keep some of them</summary>
+                    <p className="my-4">
+                      They stay as they are, and {source.slug} answers for them no more. The finding LIF-07
+                      closes.
+                    </p>
+                    <KeepGoneForm action={keepGoneAction} source={source.slug} services={choices} />
+                  </details>
+                </>
               )}
             </Section>
           )}
