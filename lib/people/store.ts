@@ -1,8 +1,10 @@
 import "server-only";
 import type { PersonId } from "@/lib/kernel/ids";
+import type { PageWanted } from "@/lib/kernel/page";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { jsonRows, withDates } from "@/lib/platform/json-rows";
+import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
 import { claimNames, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
 import type { ActorMark, Role } from "./domain/actor";
@@ -140,60 +142,37 @@ export type PersonRow = Person & {
   readonly teams: readonly { readonly slug: string; readonly name: string }[];
 };
 
-/** A page of people by name; `after` is the last name and id seen. */
+/** A page of people by name with their teams at `now`, one more than asked; and how many there are under the filter. */
 export async function pageOfPeople(
   db: Db,
   filter: PersonFilter,
   now: Instant,
-  page: {
-    readonly limit: number;
-    readonly after: readonly (string | number | null)[] | null;
-    readonly back: boolean;
-  },
+  page: PageWanted,
 ): Promise<{ readonly rows: readonly PersonRow[]; readonly total: number }> {
-  const current = { from: { lte: dateOf(now) }, OR: [{ to: null }, { to: { gt: dateOf(now) } }] };
-  const where: Prisma.PersonWhereInput = {
-    ...(filter.state === null ? {} : { state: filter.state }),
-    ...(filter.q === null
-      ? {}
-      : {
-          OR: [
-            { name: { contains: filter.q, mode: "insensitive" } },
-            { slug: { contains: filter.q.toLowerCase() } },
-          ],
-        }),
-    ...(filter.team === null
-      ? {}
-      : { memberships: { some: { team: { slug: filter.team }, AND: [current] } } }),
-  };
-  const [name, id] = page.after ?? [];
-  const direction = page.back ? "lt" : "gt";
-  const order = page.back ? "desc" : "asc";
-  const beyond: Prisma.PersonWhereInput =
-    page.after === null
-      ? {}
-      : {
-          OR: [
-            { name: { [direction]: String(name) } },
-            { name: String(name), id: { [direction]: String(id) } },
-          ],
-        };
-  const rows = await db.person.findMany({
-    where: { AND: [where, beyond] },
-    select: {
-      ...columns,
-      memberships: { where: current, select: { team: { select: { slug: true, name: true } } } },
-    },
-    orderBy: [{ name: order }, { id: order }],
-    take: page.limit + 1,
-  });
-  const total = await db.person.count({ where });
+  const at = dateOf(now);
+  const teams = Prisma.sql`
+    FROM "Membership" m JOIN "Team" t ON t."id" = m."teamId"
+    WHERE m."personId" = p."id" AND m."from" <= ${at} AND (m."to" IS NULL OR m."to" > ${at})`;
+  const conditions = Prisma.sql`
+    ${filter.state === null ? Prisma.sql`TRUE` : Prisma.sql`p."state" = ${filter.state}`}
+    AND ${filter.q === null ? Prisma.sql`TRUE` : nameOrSlugHolds("p", filter.q)}
+    AND ${filter.team === null ? Prisma.sql`TRUE` : Prisma.sql`EXISTS (SELECT 1 ${teams} AND t."slug" = ${filter.team})`}`;
+  const [found, counted] = await Promise.all([
+    db.$queryRaw<{ id: string; teams: PersonRow["teams"] }[]>`
+      SELECT p."id"::text AS id,
+        coalesce((SELECT json_agg(json_build_object('slug', t."slug", 'name', t."name") ORDER BY m."from", t."slug") ${teams}), '[]') AS teams
+      FROM "Person" p WHERE ${conditions} AND ${within(byName("p"), page)}
+      ORDER BY ${orderBy(byName("p"), page.back)} LIMIT ${page.limit + 1}`,
+    db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM "Person" p WHERE ${conditions}`,
+  ]);
+  const ids = found.map(({ id }) => id);
+  const people = new Map((await loadPeople(db, ids)).map((person) => [String(person.id), person]));
   return {
-    rows: rows.map(({ memberships, ...row }) => ({
-      ...toPerson(row),
-      teams: memberships.map(({ team }) => team),
-    })),
-    total,
+    rows: found.flatMap(({ id, teams: own }) => {
+      const person = people.get(id);
+      return person ? [{ ...person, teams: own }] : [];
+    }),
+    total: counted[0]?.total ?? 0,
   };
 }
 

@@ -40,5 +40,9 @@ function after(keys: readonly Key[], values: Keys, back: boolean): Prisma.Sql {
 export const within = (keys: readonly Key[], page: Pick<PageWanted, "after" | "back">): Prisma.Sql =>
   page.after === null ? Prisma.sql`TRUE` : after(keys, page.after, page.back);
 
-/** Any text that holds this one as it stands: `%` and `_` are no wildcards (BAD-16). */
-export const holding = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+/** True of rows of this alias whose name or slug holds the text as it stands: `%` and `_` are no wildcards (BAD-16). */
+export function nameOrSlugHolds(alias: string, text: string): Prisma.Sql {
+  const holding = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const column = (name: string) => Prisma.raw(`${alias}."${name}"`);
+  return Prisma.sql`(${column("name")} ILIKE ${holding} OR ${column("slug")} LIKE ${holding.toLowerCase()})`;
+}

@@ -4,7 +4,7 @@ import type { PageWanted } from "@/lib/kernel/page";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
-import { byName, holding, orderBy, within } from "@/lib/platform/keyset";
+import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
 import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
 import type { BusinessService, CustomerKind, Stakeholder } from "../domain/business-service";
@@ -183,7 +183,7 @@ export type BusinessServiceRow = {
 
 const conditions = (filter: BusinessServiceFilter): Prisma.Sql => Prisma.sql`
   ${filter.retired ? Prisma.sql`TRUE` : Prisma.sql`b."retiredAt" IS NULL`}
-  AND ${filter.q === null ? Prisma.sql`TRUE` : Prisma.sql`(b."name" ILIKE ${holding(filter.q)} OR b."slug" LIKE ${holding(filter.q.toLowerCase())})`}
+  AND ${filter.q === null ? Prisma.sql`TRUE` : nameOrSlugHolds("b", filter.q)}
   AND ${filter.person === null ? Prisma.sql`TRUE` : Prisma.sql`p."slug" = ${filter.person}`}
   AND ${filter.customers === null ? Prisma.sql`TRUE` : Prisma.sql`b."customers" = ${filter.customers}`}`;
 

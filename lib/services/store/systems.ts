@@ -4,7 +4,7 @@ import type { PageWanted } from "@/lib/kernel/page";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
-import { byName, holding, orderBy, within } from "@/lib/platform/keyset";
+import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
 import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
 import type { System, SystemNode } from "../domain/system";
@@ -199,7 +199,7 @@ export type SystemRow = {
 
 const conditions = (filter: SystemFilter): Prisma.Sql => Prisma.sql`
   ${filter.retired ? Prisma.sql`TRUE` : Prisma.sql`y."retiredAt" IS NULL`}
-  AND ${filter.q === null ? Prisma.sql`TRUE` : Prisma.sql`(y."name" ILIKE ${holding(filter.q)} OR y."slug" LIKE ${holding(filter.q.toLowerCase())})`}
+  AND ${filter.q === null ? Prisma.sql`TRUE` : nameOrSlugHolds("y", filter.q)}
   AND ${filter.team === null ? Prisma.sql`TRUE` : Prisma.sql`t."slug" = ${filter.team}`}`;
 
 /** A page of systems by name, each with how many services it holds and how many of them nobody owns. */

@@ -1,9 +1,11 @@
 import "server-only";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
+import type { PageWanted } from "@/lib/kernel/page";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
 import { jsonRows, withDates } from "@/lib/platform/json-rows";
+import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
 import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
 import type { Team, TeamKind, TeamLink, TreeNode, Verdict } from "../domain/team";
@@ -270,51 +272,37 @@ export type TeamFilter = {
   readonly parent: string | null;
 };
 
-/** A page of teams by name, with how many people belong to each now. */
+/** A page of teams by name with how many belong to each at `now`, one more than asked; and how many there are under the filter. */
 export async function pageOfTeams(
   db: Db,
   filter: TeamFilter,
   now: Instant,
-  page: {
-    readonly limit: number;
-    readonly after: readonly (string | number | null)[] | null;
-    readonly back: boolean;
-  },
+  page: PageWanted,
 ): Promise<{ readonly rows: readonly (Team & { readonly members: number })[]; readonly total: number }> {
-  const where: Prisma.TeamWhereInput = {
-    ...(filter.state === null ? {} : { state: filter.state }),
-    ...(filter.kind === null ? {} : { kind: filter.kind }),
-    ...(filter.parent === null ? {} : { parent: { slug: filter.parent } }),
-    ...(filter.q === null
-      ? {}
-      : {
-          OR: [
-            { name: { contains: filter.q, mode: "insensitive" } },
-            { slug: { contains: filter.q.toLowerCase() } },
-          ],
-        }),
+  const at = dateOf(now);
+  const conditions = Prisma.sql`
+    ${filter.state === null ? Prisma.sql`TRUE` : Prisma.sql`t."state" = ${filter.state}`}
+    AND ${filter.kind === null ? Prisma.sql`TRUE` : Prisma.sql`t."kind" = ${filter.kind}`}
+    AND ${filter.parent === null ? Prisma.sql`TRUE` : Prisma.sql`t."parentId" = (SELECT a."id" FROM "Team" a WHERE a."slug" = ${filter.parent})`}
+    AND ${filter.q === null ? Prisma.sql`TRUE` : nameOrSlugHolds("t", filter.q)}`;
+  const [found, counted] = await Promise.all([
+    db.$queryRaw<{ id: string; members: number }[]>`
+      SELECT t."id"::text AS id, (
+        SELECT count(*)::int FROM "Membership" m
+        WHERE m."teamId" = t."id" AND m."from" <= ${at} AND (m."to" IS NULL OR m."to" > ${at})) AS members
+      FROM "Team" t WHERE ${conditions} AND ${within(byName("t"), page)}
+      ORDER BY ${orderBy(byName("t"), page.back)} LIMIT ${page.limit + 1}`,
+    db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM "Team" t WHERE ${conditions}`,
+  ]);
+  const ids = found.map(({ id }) => id);
+  const teams = new Map((await loadTeams(db, ids)).map((team) => [String(team.id), team]));
+  return {
+    rows: found.flatMap(({ id, members }) => {
+      const team = teams.get(id);
+      return team ? [{ ...team, members }] : [];
+    }),
+    total: counted[0]?.total ?? 0,
   };
-  const [name, id] = page.after ?? [];
-  const direction = page.back ? "lt" : "gt";
-  const order = page.back ? "desc" : "asc";
-  const beyond: Prisma.TeamWhereInput =
-    page.after === null
-      ? {}
-      : {
-          OR: [
-            { name: { [direction]: String(name) } },
-            { name: String(name), id: { [direction]: String(id) } },
-          ],
-        };
-  const current = { from: { lte: dateOf(now) }, OR: [{ to: null }, { to: { gt: dateOf(now) } }] };
-  const rows = await db.team.findMany({
-    where: { AND: [where, beyond] },
-    select: { ...columns, _count: { select: { memberships: { where: current } } } },
-    orderBy: [{ name: order }, { id: order }],
-    take: page.limit + 1,
-  });
-  const total = await db.team.count({ where });
-  return { rows: rows.map(({ _count, ...row }) => ({ ...toTeam(row), members: _count.memberships })), total };
 }
 
 export async function childrenOf(db: Db, team: string) {

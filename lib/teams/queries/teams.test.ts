@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import type { PageOf } from "@/lib/kernel/page";
+import type { Result } from "@/lib/kernel/result";
+import { listPeople } from "@/lib/people/queries";
+import { createPeople } from "@/lib/people/operations/create-people";
+import { unique, value, world } from "@/lib/testing/world";
+import { createTeams } from "../operations/create-teams";
+import { listTeams } from "./teams";
+
+const first = { limit: null, cursor: null } as const;
+
+test("BAD-16: a sign that a pattern would read is found as it stands, in teams and in people", async () => {
+  const { admin } = await world();
+  const mark = unique();
+  const names = [`50% ${mark}`, `500 ${mark}`, `a_b ${mark}`, `axb ${mark}`];
+  const records = names.map((name, place) => ({ name, slug: `s${String(place)}-${mark}` }));
+  value(await createTeams(admin, { teams: records }));
+  value(await createPeople(admin, { people: records }));
+  const found = async (q: string) => {
+    const teams = value(await listTeams(admin, { q, state: null, kind: null, parent: null, ...first }));
+    const people = value(await listPeople(admin, { q, state: null, team: null, ...first }));
+    return [teams, people].map(({ items, page: { total } }) => [items.map(({ name }) => name), total]);
+  };
+  expect(await found(`50% ${mark}`)).toEqual([
+    [[`50% ${mark}`], 1],
+    [[`50% ${mark}`], 1],
+  ]);
+  expect(await found(`A_B ${mark}`)).toEqual([
+    [[`a_b ${mark}`], 1],
+    [[`a_b ${mark}`], 1],
+  ]);
+});
+
+test("names stand as people read them, small letters and accents too, and pages neither skip nor repeat one", async () => {
+  const { admin } = await world();
+  const mark = unique();
+  const ordered = ["ada", "Ben", "Élodie", "emil", "Zoë"].map((name) => `${name} ${mark}`);
+  const records = ["Zoë", "ada", "emil", "Élodie", "Ben"].map((name, place) => ({
+    name: `${name} ${mark}`,
+    slug: `p${String(place)}-${mark}`,
+  }));
+  value(await createTeams(admin, { teams: records }));
+  value(await createPeople(admin, { people: records }));
+  const lists: readonly ((cursor: string | null) => Promise<Result<PageOf<{ name: string }>>>)[] = [
+    (cursor) => listTeams(admin, { q: mark, state: null, kind: null, parent: null, limit: 2, cursor }),
+    (cursor) => listPeople(admin, { q: mark, state: null, team: null, limit: 2, cursor }),
+  ];
+  for (const list of lists) {
+    const pages = [value(await list(null))];
+    for (let next = pages[0]?.page.next; next; next = pages.at(-1)?.page.next)
+      pages.push(value(await list(next)));
+    expect(pages.flatMap(({ items }) => items.map(({ name }) => name))).toEqual(ordered);
+    expect(value(await list(pages[2]?.page.previous ?? null)).items).toEqual(pages[1]?.items);
+  }
+});
