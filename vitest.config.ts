@@ -14,6 +14,7 @@ const pure = [
   "lib/*/schema/**/*.test.ts",
   "lib/edge/formats/**/*.test.ts",
   "lib/edge/cli/evaluate.test.ts",
+  "lib/edge/stale-form.test.ts",
   "components/**/*.test.{ts,tsx}",
 ];
 

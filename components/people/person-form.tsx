@@ -32,7 +32,6 @@ export function PersonForm({ action, reference, version, values, zones, role, ca
       name={reference === null ? "Add a person" : "Edit person"}
       action={action}
       {...(version === null ? {} : { version })}
-      fields={Object.entries(values).map(([path, was]) => ({ path, label: path, was }))}
     >
       {reference !== null && <input type="hidden" name="ref" value={reference} />}
       <TextField name="name" label="Name" value={values["name"] ?? ""} maxLength={100} />

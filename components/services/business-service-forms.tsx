@@ -29,17 +29,7 @@ const lineOf = (one: BusinessServiceView["stakeholders"][number]): string =>
 /** Adds or edits a business service. Only the name is required. */
 export function BusinessServiceForm({ name, action, record, cancel }: BusinessServiceFormProps) {
   return (
-    <Form
-      name={name}
-      action={action}
-      keepsDraft
-      {...(record === null ? {} : { version: record.version })}
-      fields={[
-        { path: "name", label: "Name", was: record?.name ?? "" },
-        { path: "description", label: "What customers get", was: record?.description ?? "" },
-        { path: "customers", label: "Who uses it", was: record?.customers ?? "" },
-      ]}
-    >
+    <Form name={name} action={action} keepsDraft {...(record === null ? {} : { version: record.version })}>
       {record !== null && <input type="hidden" name="ref" value={record.slug} />}
       <TextField
         name="name"

@@ -20,16 +20,7 @@ type SystemFormProps = {
 /** Adds or edits a system. Only the name is required. */
 export function SystemForm({ name, action, system, cancel }: SystemFormProps) {
   return (
-    <Form
-      name={name}
-      action={action}
-      keepsDraft
-      {...(system === null ? {} : { version: system.version })}
-      fields={[
-        { path: "name", label: "Name", was: system?.name ?? "" },
-        { path: "description", label: "What belongs together here", was: system?.description ?? "" },
-      ]}
-    >
+    <Form name={name} action={action} keepsDraft {...(system === null ? {} : { version: system.version })}>
       {system !== null && <input type="hidden" name="ref" value={system.slug} />}
       <TextField
         name="name"

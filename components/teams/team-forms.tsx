@@ -57,14 +57,7 @@ export function TeamForm({
   cancel,
 }: TeamFormProps) {
   return (
-    <Form
-      name={name}
-      action={action}
-      keepsDraft
-      linkable
-      {...(version === null ? {} : { version })}
-      fields={Object.entries(values).map(([path, was]) => ({ path, label: path, was }))}
-    >
+    <Form name={name} action={action} keepsDraft linkable {...(version === null ? {} : { version })}>
       {reference !== null && <input type="hidden" name="ref" value={reference} />}
       <TextField name="name" label="Name" value={values["name"] ?? ""} maxLength={100} />
       {reference === null && (

@@ -1,6 +1,7 @@
 "use client";
 import { Link } from "@/components/ui/link";
 import { use, useEffect, useRef } from "react";
+import { rowFieldOf } from "@/lib/kernel/form-state";
 import type { Refusal } from "@/lib/kernel/result";
 import { FormContext } from "./form-context";
 import { controlId } from "./control-id";
@@ -19,7 +20,7 @@ function controlOf(path: string, scope: string): HTMLElement | null {
 /** What is wrong, at the top of the form: takes focus, and each line leads to its control. */
 export function ErrorSummary({ refusal }: { readonly refusal: Refusal }) {
   const box = useRef<HTMLDivElement>(null);
-  const { scope } = use(FormContext);
+  const { scope, state } = use(FormContext);
   useEffect(() => {
     box.current?.focus();
     if (!document.title.startsWith("Problem: ")) document.title = `Problem: ${document.title}`;
@@ -28,14 +29,14 @@ export function ErrorSummary({ refusal }: { readonly refusal: Refusal }) {
     <div className="errors" role="alert" tabIndex={-1} ref={box}>
       <h2>{headingOf(refusal)}</h2>
       <ul>
-        {problemsOf(refusal).map(({ path, words }) => (
+        {problemsOf(refusal, state.stale).map(({ path, words }) => (
           <li key={`${path ?? ""} ${words}`}>
             {path === null ? (
               words
             ) : (
               <a
                 // Without script it leads to the field as a whole.
-                href={`#${controlId(path.split(".")[0] ?? path, scope)}`}
+                href={`#${controlId(rowFieldOf(path)?.list ?? path, scope)}`}
                 onClick={(event) => {
                   const control = controlOf(path, scope);
                   if (control === null) return;

@@ -1,6 +1,8 @@
-import { rowFieldOf } from "@/lib/kernel/form-state";
+import { rowFieldOf, staleField } from "@/lib/kernel/form-state";
 
-const hidden = (name: string): boolean => name.startsWith("$ACTION") || name === "version" || name === "once";
+/** What a form carries beside its answers. */
+const hidden = (name: string): boolean =>
+  name.startsWith("$ACTION") || ["version", "once", staleField].includes(name);
 
 /** What stands in the form, by field; several values of one name in one text. */
 export function valuesOf(form: HTMLFormElement): ReadonlyMap<string, string> {

@@ -1,5 +1,6 @@
 "use client";
 import {
+  Fragment,
   lazy,
   type ReactNode,
   startTransition,
@@ -9,11 +10,10 @@ import {
   useRef,
   useState,
 } from "react";
-import { type FormState, untouched } from "@/lib/kernel/form-state";
+import { type Contested, type FormState, rowFieldOf, untouched } from "@/lib/kernel/form-state";
 import { FormContext } from "./form-context";
 import { changedFields, valuesOf } from "./form-values";
 import { useScripted } from "./scripted";
-import type { StaleField } from "./stale-table";
 import { useLeaveGuard } from "./leave-guard";
 
 // Seldom needed: fetched when they are.
@@ -28,8 +28,6 @@ type FormProps = {
   readonly action: (state: FormState, form: FormData) => Promise<FormState>;
   /** The version that was read; after a stale refusal the newer one is sent, so that saving again means it. */
   readonly version?: number;
-  /** What the record held when the page was drawn; shown beside theirs and yours after a stale refusal. */
-  readonly fields?: readonly StaleField[];
   /** Long forms: unsaved text is kept in this browser for a day, leaving asks once. */
   readonly keepsDraft?: boolean;
   /** The one form of its page whose fields other pages lead to: `#f-name` is its field of that name. */
@@ -37,19 +35,21 @@ type FormProps = {
   readonly children: ReactNode;
 };
 
+/** What is drawn anew after a save begins anew: nothing is unsaved then. A page that is read again without script is no save. */
+export function Form(props: FormProps) {
+  const [drawn, setDrawn] = useState({ version: props.version, times: 0 });
+  if (drawn.version !== props.version) setDrawn({ version: props.version, times: drawn.times + 1 });
+  return <OneForm key={drawn.times} {...props} />;
+}
+
+/** Fields drawn once more with other values in them than the server last answered. */
+type Again = { readonly of: FormState; readonly typed: FormState["typed"]; readonly times: number };
+
 /**
  * A form that runs one operation. Sends without script; with it keeps what was typed, moves focus to the summary, saves on
  * Ctrl-Enter and knows what is unsaved. Fields inside find their message and value by their name.
  */
-export function Form({
-  name,
-  action,
-  version,
-  fields = [],
-  keepsDraft = false,
-  linkable = false,
-  children,
-}: FormProps) {
+function OneForm({ name, action, version, keepsDraft = false, linkable = false, children }: FormProps) {
   const [state, send, pending] = useActionState(action, untouched);
   const form = useRef<HTMLFormElement>(null);
   const sent = useRef<ReadonlyMap<string, string> | null>(null);
@@ -58,7 +58,9 @@ export function Form({
   const scope = linkable ? "" : own;
   const [once] = useState(() => crypto.randomUUID());
   const scripted = useScripted();
-  const { refusal } = state;
+  const { refusal, stale } = state;
+  const [drawnAgain, setDrawnAgain] = useState<Again | null>(null);
+  const again = drawnAgain?.of === state ? drawnAgain : null;
   useLeaveGuard(keepsDraft && unsaved > 0 && !pending);
 
   function compare() {
@@ -80,9 +82,19 @@ export function Form({
     });
   }
 
-  const sentVersion = refusal?.kind === "stale" ? refusal.version : version;
+  /** Puts the chosen side of a contested field where it is edited; all else stays as it is typed by now. */
+  function choose({ path, putsTheirs, putsYours }: Contested, side: "theirs" | "yours") {
+    if (form.current === null) return;
+    const rest = [...valuesOf(form.current)].filter(
+      ([field]) => field !== path && rowFieldOf(field)?.list !== path,
+    );
+    const typed = { ...Object.fromEntries(rest), ...(side === "theirs" ? putsTheirs : putsYours) };
+    setDrawnAgain({ of: state, typed, times: (again?.times ?? 0) + 1 });
+  }
+
+  const shown = again === null ? state : { ...state, typed: again.typed };
   return (
-    <FormContext value={{ state, pending, scope, unsaved, discard }}>
+    <FormContext value={{ state: shown, pending, scope, unsaved, discard }}>
       <form
         ref={form}
         aria-label={name}
@@ -109,7 +121,7 @@ export function Form({
         }}
       >
         {refusal !== null && <ErrorSummary refusal={refusal} />}
-        {refusal?.kind === "stale" && <StaleTable refusal={refusal} typed={state.typed} fields={fields} />}
+        {stale !== undefined && <StaleTable stale={stale} onChoose={choose} />}
         {keepsDraft && scripted && (
           <Suspense>
             <Draft form={form} unsaved={unsaved} sent={pending} />
@@ -117,10 +129,11 @@ export function Form({
         )}
         {/* Carried out once however often it is sent; what the server drew stays, so the browser need not agree. */}
         <input type="hidden" name="once" value={once} readOnly suppressHydrationWarning />
-        {sentVersion !== undefined && <input type="hidden" name="version" value={sentVersion} />}
+        {version !== undefined && <input type="hidden" name="version" value={stale?.version ?? version} />}
         {/* Enter sends by the first button of a form: this one, not one that adds a row. */}
         <button type="submit" className="sr" tabIndex={-1} aria-hidden="true" />
-        {children}
+        {/* Fields settle their answer when they are first drawn; what was brought together is drawn anew. */}
+        <Fragment key={`${String(stale?.version ?? 0)} ${String(again?.times ?? 0)}`}>{children}</Fragment>
       </form>
     </FormContext>
   );

@@ -1,3 +1,4 @@
+import { choiceOf, choiceWords, type StaleMerge } from "@/lib/kernel/form-state";
 import type { Refusal } from "@/lib/kernel/result";
 import { sentence } from "./refusal-words";
 
@@ -23,7 +24,7 @@ export function headingOf(refusal: Refusal): string {
 }
 
 /** One problem a line, in the order the server found them, each said once. */
-export function problemsOf(refusal: Refusal): readonly Problem[] {
+export function problemsOf(refusal: Refusal, stale?: StaleMerge): readonly Problem[] {
   switch (refusal.kind) {
     case "invalid": {
       const said = new Map<string, Problem>();
@@ -35,7 +36,9 @@ export function problemsOf(refusal: Refusal): readonly Problem[] {
       return [...said.values()].toSorted((a, b) => Number(a.path !== null) - Number(b.path !== null));
     }
     case "stale":
-      return [{ path: null, words: "Compare below, then save again to put yours in the place of theirs" }];
+      return stale === undefined || stale.contested.length === 0
+        ? [{ path: null, words: "What you typed is still here. Look at what changed, then save again" }]
+        : stale.contested.map(({ path, label }) => ({ path: choiceOf(path), words: choiceWords(label) }));
     case "unauthenticated":
       return [{ path: null, words: "You were signed out. Sign in again in another tab, then save" }];
     case "not-found":

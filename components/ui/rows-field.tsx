@@ -57,7 +57,8 @@ function Rows({ name, label, hint, count, one, widths, note, row }: Omit<RowsFie
     const rows = shownAgain
       ? placesOf(Object.keys(state.typed), name).map((place) => ({
           id: place,
-          was: place < count ? place : null,
+          // Brought together with what another saved, a row's place says nothing any more.
+          was: place < count && state.stale === undefined ? place : null,
         }))
       : fromRecord(count, 0);
     return rows;

@@ -1,74 +1,116 @@
-import type { Refusal } from "@/lib/kernel/result";
+import { type ReactNode, use } from "react";
+import { choiceOf, type Contested, staleField, type StaleMerge } from "@/lib/kernel/form-state";
+import { controlId } from "./control-id";
+import { FormContext } from "./form-context";
 import { moment } from "./moment-format";
-
-/** A field as it was when the page was drawn. */
-export type StaleField = { readonly path: string; readonly label: string; readonly was: string };
+import { messageAt } from "./refusal-words";
+import { Icon } from "./symbols";
 
 type StaleTableProps = {
-  readonly refusal: Extract<Refusal, { kind: "stale" }>;
-  readonly typed: Readonly<Record<string, string>>;
-  readonly fields: readonly StaleField[];
+  readonly stale: StaleMerge;
+  /** A side was chosen: with script the field below follows. */
+  readonly onChoose: (contested: Contested, side: "theirs" | "yours") => void;
 };
 
-const textOf = (value: unknown): string =>
-  value === null || value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
-
-/** Was, theirs, yours: what somebody else changed, and what both changed. */
-export function StaleTable({ refusal, typed, fields }: StaleTableProps) {
-  const rows = fields.map((field) => ({
-    ...field,
-    theirs: field.path in refusal.theirs ? textOf(refusal.theirs[field.path]) : field.was,
-    yours: typed[field.path] ?? field.was,
-  }));
-  const both = rows.filter(({ was, theirs, yours }) => theirs !== was && yours !== was && theirs !== yours);
-  const theirsOnly = rows.filter(({ was, theirs, yours }) => theirs !== was && yours === was);
-  const by = refusal.by ?? "Somebody";
+/** What somebody else saved meanwhile: was, theirs and yours where both changed a field; the rest by name (CON-02, UI-55). */
+export function StaleTable({ stale, onChoose }: StaleTableProps) {
+  const by = stale.by ?? "Somebody";
   const at =
-    refusal.at === null ? null : (
-      <time dateTime={refusal.at}>{moment(refusal.at, refusal.at, "UTC")} UTC</time>
-    );
+    stale.at === null ? null : <time dateTime={stale.at}>{moment(stale.at, stale.at, "UTC")} UTC</time>;
   return (
-    <div className="mb-6">
-      {both.length > 0 && (
-        <table className="fold">
-          <caption className="sr">Changed by both</caption>
-          <thead>
-            <tr>
-              <th scope="col">Field</th>
-              <th scope="col">Was</th>
-              <th scope="col">
-                {by} {at}
-              </th>
-              <th scope="col">Yours</th>
-            </tr>
-          </thead>
-          <tbody>
-            {both.map(({ path, label, was, theirs, yours }) => (
-              <tr key={path}>
-                <td className="name-cell name">{label}</td>
-                <Said label="Was" text={was} />
-                <Said label={by} text={theirs} />
-                <Said label="Yours" text={yours} />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {theirsOnly.map(({ path, label, theirs }) => (
-        <p key={path} className="mt-2">
-          {by} changed <b>{label}</b> to {theirs === "" ? "blank" : theirs}. You did not touch it, so it
-          stays.
-        </p>
+    <div className="stale">
+      {/* Travels with the form until it is saved. */}
+      <input type="hidden" name={staleField} value={JSON.stringify(stale)} readOnly />
+      {stale.contested.map((one) => (
+        <Choice key={one.path} contested={one} by={by} at={at} onChoose={onChoose} />
       ))}
+      {stale.merged.length > 0 && (
+        <ul aria-label="Changed meanwhile">
+          {stale.merged.map(({ label, words, alike }) => (
+            <li key={label}>
+              {by} changed <b>{label}</b>
+              {words.startsWith(":") ? "" : " "}
+              <bdi>{words}</bdi>
+              {at !== null && <span className="faint"> ({at})</span>}.{" "}
+              {alike ? "So did you." : "You did not touch it, so it stays."}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }
 
-function Said({ label, text }: { readonly label: string; readonly text: string }) {
+type ChoiceProps = Pick<StaleTableProps, "onChoose"> & {
+  readonly contested: Contested;
+  readonly by: string;
+  readonly at: ReactNode;
+};
+
+function Choice({ contested, by, at, onChoose }: ChoiceProps) {
+  const { state, scope } = use(FormContext);
+  const { path, label, was, theirs, yours } = contested;
+  const name = choiceOf(path);
+  const id = controlId(name, scope);
+  const message = messageAt(state.refusal, name);
+  const side = (value: "theirs" | "yours", head: ReactNode, texts: readonly string[]) => (
+    <label>
+      <input
+        type="radio"
+        name={name}
+        value={value}
+        required
+        defaultChecked={state.typed[name] === value}
+        onChange={() => {
+          onChoose(contested, value);
+        }}
+      />
+      <b>{head}</b>
+      <Texts texts={texts} />
+    </label>
+  );
   return (
-    <td>
-      <span className="foldlabel">{label} </span>
-      {text === "" ? <span className="faint">blank</span> : text}
-    </td>
+    <fieldset
+      className={message === null ? "field" : "field err"}
+      id={id}
+      tabIndex={-1}
+      aria-describedby={message === null ? undefined : `${id}-error`}
+    >
+      <legend>{label}: which one stays?</legend>
+      {message !== null && (
+        <p className="errmsg" id={`${id}-error`}>
+          <Icon of="bad" size={11} />
+          <span>{message}</span>
+        </p>
+      )}
+      <div className="sides">
+        <div>
+          <b>Was</b>
+          <Texts texts={was} />
+        </div>
+        {side(
+          "theirs",
+          <>
+            {by}
+            {at !== null && <span className="faint font-normal"> {at}</span>}
+          </>,
+          theirs,
+        )}
+        {side("yours", "Yours", yours)}
+      </div>
+    </fieldset>
+  );
+}
+
+function Texts({ texts }: { readonly texts: readonly string[] }) {
+  if (texts.length === 0) return <span className="faint">blank</span>;
+  return (
+    <span>
+      {texts.map((text) => (
+        <bdi key={text} className="block break-words whitespace-pre-line">
+          {text}
+        </bdi>
+      ))}
+    </span>
   );
 }

@@ -2,7 +2,15 @@ import "server-only";
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { type FormState, rowsButton, untouched } from "@/lib/kernel/form-state";
+import {
+  choiceOf,
+  choiceWords,
+  type Contested,
+  type FormState,
+  rowsButton,
+  staleField,
+  untouched,
+} from "@/lib/kernel/form-state";
 import { ok, type Refusal, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { onlyOnce } from "@/lib/platform/done";
@@ -10,12 +18,13 @@ import { log } from "@/lib/platform/log";
 import { meansDatabaseAway } from "@/lib/platform/outage";
 import { redrawnRows, refusalInForm } from "./rows";
 import { ctxOfVisitor } from "./session";
+import { carriedStale, mergeStale, settled } from "./stale-form";
 
 /** The hidden field that makes a form be carried out once: a fresh random text each time the form is drawn. */
 const keyField = "once";
 
 const isOurs = (name: string): boolean =>
-  name.startsWith("$ACTION") || name === keyField || name === rowsButton;
+  name.startsWith("$ACTION") || name === keyField || name === rowsButton || name === staleField;
 
 /** What was typed, to be shown again after a refusal; of a field that holds several values, one each line. */
 export function typedIn(form: FormData): Record<string, string> {
@@ -60,6 +69,12 @@ const notSaved: Refusal = {
   why: "The database does not answer, so nothing was saved. What you typed is still here: try again in a moment",
 };
 
+/** Both changed a field, and whoever sends the form has not said which side stays. */
+const undecided = (open: readonly Contested[]): Refusal => ({
+  kind: "invalid",
+  issues: open.map(({ path, label }) => ({ path: choiceOf(path), what: choiceWords(label) })),
+});
+
 /** Runs a deed for whoever sent the form and answers the path to go on to, or why not. */
 async function carriedOut<T>(
   run: Run<T>,
@@ -95,13 +110,22 @@ export function formAction<T>(
   read: (form: FormData) => unknown,
   next: (value: T, form: FormData) => string,
 ): Action {
-  return async (_state, form) => {
-    const redrawn = redrawnRows(form, typedIn(form));
-    if (redrawn !== null) return { refusal: null, typed: redrawn, redrawn: true };
+  return async (_state, sent) => {
+    const earlier = carriedStale(sent);
+    const carried = earlier === null ? {} : { stale: earlier };
+    const redrawn = redrawnRows(sent, typedIn(sent));
+    if (redrawn !== null) return { refusal: null, typed: redrawn, redrawn: true, ...carried };
+    const { form, open } = earlier === null ? { form: sent, open: [] } : settled(sent, earlier);
+    if (open.length > 0) return { refusal: undecided(open), typed: typedIn(sent), ...carried };
     const result = await carriedOut(run, form, read(form), (value) => next(value, form));
-    if (!result.ok) return { refusal: refusalInForm(result.refusal, form), typed: typedIn(form) };
-    revalidatePath("/", "layout");
-    redirect(result.value);
+    if (result.ok) {
+      revalidatePath("/", "layout");
+      redirect(result.value);
+    }
+    const { refusal } = result;
+    // What was chosen is in the form by now; against a third change it counts as typed.
+    if (refusal.kind === "stale") return { refusal, ...mergeStale(refusal, form, typedIn(form)) };
+    return { refusal: refusalInForm(refusal, sent), typed: typedIn(sent), ...carried };
   };
 }
 

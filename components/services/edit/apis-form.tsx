@@ -12,15 +12,7 @@ const stabilities = [
 /** What others call, and how a change gets out. */
 export function ApisForm({ service, action, origins }: EditProps) {
   return (
-    <SectionForm
-      service={service}
-      action={action}
-      section="apis"
-      fields={[
-        { path: "apis", label: "APIs", was: service.apis.map(({ name }) => name).join(", ") },
-        { path: "deployment", label: "Deployment", was: service.deployment?.mechanism ?? "" },
-      ]}
-    >
+    <SectionForm service={service} action={action} section="apis">
       <RowsField
         name="apis"
         label="APIs it offers"

@@ -23,20 +23,7 @@ export function ClassificationForm({ service, action, origins }: EditProps) {
   const lifecycle = service.lifecycle ?? "";
   const owesReason = govern.allowed && (tier !== "" || lifecycle !== "");
   return (
-    <SectionForm
-      service={service}
-      action={action}
-      section="classification"
-      fields={[
-        { path: "kind", label: "Kind", was: service.kind },
-        { path: "tier", label: "Tier", was: tier },
-        { path: "lifecycle", label: "Lifecycle", was: lifecycle },
-        { path: "promised", label: "Promised hours", was: service.promised ?? "" },
-        { path: "weight", label: "Weight", was: service.weight === null ? "" : String(service.weight) },
-        { path: "system", label: "System", was: service.system?.slug ?? "" },
-        { path: "parent", label: "Part of", was: service.parent?.slug ?? "" },
-      ]}
-    >
+    <SectionForm service={service} action={action} section="classification">
       <SelectField
         name="kind"
         label="Kind"

@@ -22,18 +22,7 @@ const said = (value: boolean | null | undefined): string =>
 /** What it needs to work, and how much. */
 export function DependenciesForm({ service, action }: EditProps) {
   return (
-    <SectionForm
-      service={service}
-      action={action}
-      section="dependencies"
-      fields={[
-        {
-          path: "dependencies",
-          label: "What it needs",
-          was: service.dependencies.map(({ text }) => text).join(", "),
-        },
-      ]}
-    >
+    <SectionForm service={service} action={action} section="dependencies">
       <RowsField
         name="dependencies"
         label="Services it needs"

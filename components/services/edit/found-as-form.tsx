@@ -21,20 +21,7 @@ const types = [
 /** Whatever people and machines call it. */
 export function FoundAsForm({ service, action, origins }: EditProps) {
   return (
-    <SectionForm
-      service={service}
-      action={action}
-      section="found-as"
-      fields={[
-        { path: "aliases", label: "Also known as", was: service.aliases.join(", ") },
-        {
-          path: "identifiers",
-          label: "Identifiers",
-          was: service.identifiers.map(({ value }) => value).join(", "),
-        },
-        { path: "tags", label: "Tags", was: service.tags.join(" ") },
-      ]}
-    >
+    <SectionForm service={service} action={action} section="found-as">
       <RowsField
         name="aliases"
         label="Also known as"

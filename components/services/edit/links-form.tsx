@@ -17,19 +17,7 @@ const joined = (...parts: readonly (string | null)[]): string =>
 /** Where people find more, and where its code lies. */
 export function LinksForm({ service, action, now }: EditProps & { readonly now: string }) {
   return (
-    <SectionForm
-      service={service}
-      action={action}
-      section="links"
-      fields={[
-        { path: "links", label: "Links", was: service.links.map(({ url }) => url).join(", ") },
-        {
-          path: "repositories",
-          label: "Repositories",
-          was: service.repositories.map(({ url }) => url).join(", "),
-        },
-      ]}
-    >
+    <SectionForm service={service} action={action} section="links">
       <RowsField
         name="links"
         label="Links"

@@ -14,20 +14,7 @@ const text = 2000;
 export function NamesForm({ service, action, origins }: EditProps) {
   const facing = service.customerFacing === null ? "" : String(service.customerFacing);
   return (
-    <SectionForm
-      service={service}
-      action={action}
-      section=""
-      fields={[
-        { path: "name", label: "Display name", was: service.name },
-        { path: "intent", label: "What it is for", was: service.intent ?? "" },
-        { path: "value", label: "How it delivers value", was: service.value ?? "" },
-        { path: "contributesTo", label: "What it contributes to", was: service.contributesTo ?? "" },
-        { path: "customerFacing", label: "Customers meet it", was: facing },
-        { path: "customerImpact", label: "What customers notice", was: service.customerImpact ?? "" },
-        { path: "notes", label: "Notes", was: service.notes ?? "" },
-      ]}
-    >
+    <SectionForm service={service} action={action} section="">
       <TextField
         name="name"
         label="Display name"

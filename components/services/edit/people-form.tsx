@@ -10,24 +10,7 @@ export function PeopleForm({ service, action, origins }: EditProps) {
   const { govern } = service.can;
   const lockedList = (items: readonly string[]) => (govern.allowed ? undefined : { why: govern.why, items });
   return (
-    <SectionForm
-      service={service}
-      action={action}
-      section="people"
-      fields={[
-        { path: "channel", label: "Channel", was: service.channel ?? "" },
-        {
-          path: "contributors",
-          label: "Who works on it",
-          was: service.contributors.map(({ text }) => text).join(", "),
-        },
-        {
-          path: "businessServices",
-          label: "Business services",
-          was: service.businessServices.map(({ slug }) => slug).join(", "),
-        },
-      ]}
-    >
+    <SectionForm service={service} action={action} section="people">
       <TextField
         name="channel"
         label="Channel to ask in"

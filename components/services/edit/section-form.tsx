@@ -2,7 +2,6 @@
 import type { ReactNode } from "react";
 import { Form } from "@/components/ui/form";
 import { SaveBar } from "@/components/ui/save-bar";
-import type { StaleField } from "@/components/ui/stale-table";
 import type { FormState } from "@/lib/kernel/form-state";
 import { paths } from "@/lib/kernel/paths";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
@@ -17,24 +16,14 @@ export type EditProps = {
 
 type SectionFormProps = Pick<EditProps, "service" | "action"> & {
   readonly section: string;
-  readonly fields: readonly StaleField[];
   readonly children: ReactNode;
 };
 
 /** One part of a service as one form: saves and stays, or saves and goes on to the next part. */
-export function SectionForm({ service, action, section, fields, children }: SectionFormProps) {
+export function SectionForm({ service, action, section, children }: SectionFormProps) {
   const next = sectionAfter(section);
   return (
-    <Form
-      // What is drawn anew after a save begins anew: nothing is unsaved then.
-      key={service.version}
-      name="Edit service"
-      action={action}
-      version={service.version}
-      keepsDraft
-      linkable
-      fields={fields}
-    >
+    <Form name="Edit service" action={action} version={service.version} keepsDraft linkable>
       <input type="hidden" name="ref" value={service.slug} />
       <input type="hidden" name="section" value={section} />
       {children}

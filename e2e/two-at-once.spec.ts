@@ -1,0 +1,136 @@
+import type { Browser } from "@playwright/test";
+import { expect, type Page, test } from "./fixtures";
+
+/** Two people change one record at once: neither loses anything, and what both changed is chosen (CON-02, UI-55). */
+
+const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true }).click();
+const refused = (page: Page) => page.getByRole("alert").filter({ hasText: "Nothing is saved yet" });
+const choice = (page: Page, label: string) => page.getByRole("group", { name: `${label}: which one stays?` });
+
+/** The same page before the eyes of somebody else, in a browser of their own. */
+async function elsewhere(browser: Browser, baseURL: string | undefined, address: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: baseURL ?? "" });
+  await context.request.post("/sign-in/as", {
+    form: { door: "ana-sokolova", callbackUrl: "/" },
+    headers: { origin: baseURL ?? "" },
+    maxRedirects: 0,
+  });
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
+}
+
+/** The forms of every noun: a field that only the other changes, and one that both change. */
+const forms = [
+  {
+    noun: "service",
+    address: "/services/crew-rota/edit",
+    only: { name: /^Notes/, label: "Notes", theirs: (mark: string) => `Other ${mark}` },
+    both: { name: /^What is it for/, label: "What it is for", text: "Says who sails on which crossing" },
+  },
+  {
+    noun: "team",
+    address: "/teams/records/edit",
+    only: { name: /^Mail list/, label: "Mail address", theirs: (mark: string) => `${mark}@example.org` },
+    both: { name: /^Purpose/, label: "Purpose", text: "Keeps what has to be kept" },
+  },
+  {
+    noun: "person",
+    address: "/people/alba-serra/edit",
+    only: { name: /^Slack/, label: "Slack", theirs: (mark: string) => `alba.${mark}` },
+    both: { name: /^GitHub/, label: "GitHub", text: "alba" },
+  },
+  {
+    noun: "business service",
+    address: "/business-services/going-on-board/edit",
+    only: {
+      name: /^Who has to hear/,
+      label: "Stakeholders",
+      theirs: (mark: string) => `${mark}@example.org`,
+    },
+    both: { name: /^What do customers get/, label: "Description", text: "A place on the ship" },
+  },
+] as const;
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? "with script" : "without script", () => {
+    test.use({ javaScriptEnabled });
+
+    for (const { noun, address, only, both } of forms)
+      test(`a ${noun}: what only they changed is merged and told; what both changed is chosen`, async ({
+        page,
+        signedIn,
+        accessible,
+        browser,
+        baseURL,
+      }, info) => {
+        const mark = `${info.project.name}${javaScriptEnabled ? "1" : "2"}`;
+        await signedIn("auditor");
+        await page.goto(address);
+        const other = await elsewhere(browser, baseURL, address);
+        const [theirs, mine] = [`${both.text}-theirs-${mark}`, `${both.text}-mine-${mark}`];
+        await other.getByRole("textbox", { name: only.name }).fill(only.theirs(mark));
+        await other.getByRole("textbox", { name: both.name }).fill(theirs);
+        await save(other);
+        await expect(other).not.toHaveURL(new RegExp(`${address}$`));
+
+        await page.getByRole("textbox", { name: both.name }).fill(mine);
+        await save(page);
+        await expect(refused(page)).toContainText(`Ana Sokolova changed this ${noun} while you were editing`);
+        await expect(page.getByRole("list", { name: "Changed meanwhile" })).toContainText(
+          new RegExp(
+            `Ana Sokolova changed ${only.label}.*${only.theirs(mark)}.* You did not touch it, so it stays\\.`,
+          ),
+        );
+        await expect(page.getByRole("textbox", { name: only.name })).toHaveValue(only.theirs(mark));
+        await expect(page.getByRole("textbox", { name: both.name })).toHaveValue(mine);
+        if (javaScriptEnabled) await accessible(page);
+
+        await save(page);
+        await expect(refused(page)).toContainText(`${both.label}: choose theirs or yours`);
+        const sides = choice(page, both.label);
+        await expect(sides).toContainText(theirs);
+        await sides.getByRole("radio", { name: /^Yours/ }).focus();
+        await page.keyboard.press("Space");
+        await save(page);
+        await expect(page).not.toHaveURL(new RegExp(`${address}$`));
+        await page.goto(address);
+        await expect(page.getByRole("textbox", { name: both.name })).toHaveValue(mine);
+        await expect(page.getByRole("textbox", { name: only.name })).toHaveValue(only.theirs(mark));
+        await other.context().close();
+      });
+  });
+
+test("two lists of links become one, row by row", async ({ page, signedIn, browser, baseURL }, info) => {
+  const address = "/services/crew-rota/edit/links";
+  const mark = info.project.name;
+  await signedIn("auditor");
+  await page.goto(address);
+  const other = await elsewhere(browser, baseURL, address);
+  const add = async (on: Page, url: string) => {
+    const rows = on.getByRole("group", { name: /^link \d+$/ });
+    const before = await rows.count();
+    await on.getByRole("button", { name: "Add a link" }).click();
+    await expect(rows).toHaveCount(before + 1);
+    await rows.last().getByLabel("What it is").selectOption("docs");
+    await rows.last().getByLabel("Address").fill(url);
+  };
+  await add(other, `https://theirs.example.org/${mark}`);
+  await save(other);
+  await expect(other.getByText(/^Saved/)).toBeVisible();
+  await add(page, `https://mine.example.org/${mark}`);
+  await save(page);
+  await expect(page.getByRole("list", { name: "Changed meanwhile" })).toContainText(
+    `Ana Sokolova changed Links: added docs https://theirs.example.org/${mark}`,
+  );
+  await save(page);
+  await expect(page.getByText(/^Saved/)).toBeVisible();
+  await page.reload();
+  const addresses = await page
+    .getByRole("group", { name: /^link \d+$/ })
+    .getByLabel("Address")
+    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  expect(addresses).toContain(`https://mine.example.org/${mark}`);
+  expect(addresses).toContain(`https://theirs.example.org/${mark}`);
+  await other.context().close();
+});
