@@ -55,11 +55,16 @@ type TextListShape = {
   readonly between: string;
   readonly split: RegExp;
   readonly text: (value: unknown) => string;
+  /** A group of boxes sends nothing when none is ticked; this field beside it says that it was on the page. */
+  readonly beside?: string;
 };
 const lines = { between: "\n", split: /\r?\n/ };
 
 /** Lists that a form holds in one text. */
 const textLists: Readonly<Record<string, TextListShape>> = {
+  choices: { field: "choices", ...lines, text: textOf },
+  appliesTo: { field: "appliesTo", ...lines, text: textOf, beside: "choices" },
+  requiredFor: { field: "requiredFor", ...lines, text: textOf, beside: "choices" },
   tags: { field: "tags", between: " ", split: /[\s,]+/, text: textOf },
   supportedBy: { field: "services", ...lines, text: textOf },
   stakeholders: {
@@ -125,8 +130,11 @@ function listOutcome(field: string, shape: ListShape, sides: Sides, form: FormDa
 
 /** A list in one text never contests: each of its elements was added by somebody, taken away by somebody, or stays. */
 function textListOutcome(shape: TextListShape, sides: Sides, form: FormData): Outcome {
-  const sent = form.get(shape.field);
-  if (typeof sent !== "string") return { kind: "absent" };
+  if (!form.has(shape.beside ?? shape.field)) return { kind: "absent" };
+  const sent = form
+    .getAll(shape.field)
+    .map((value) => (typeof value === "string" ? value : ""))
+    .join(shape.between);
   const rows = (texts: readonly string[]) => texts.map((text) => ({ "": text }));
   const held = (value: unknown) => rows(elements(value).map(shape.text));
   const yours = rows(sent.split(shape.split).filter((text) => text.trim() !== ""));
@@ -168,6 +176,8 @@ function textOutcome(field: string, label: string, sides: Sides, form: FormData)
   };
 }
 
+const partOf = (value: unknown, name: string): unknown => (isHeld(value) ? (value[name] ?? null) : null);
+
 type Sides = { readonly was: unknown; readonly theirs: unknown };
 
 function outcomesOf(field: string, sides: Sides, form: FormData): readonly Outcome[] {
@@ -175,14 +185,24 @@ function outcomesOf(field: string, sides: Sides, form: FormData): readonly Outco
   if (list !== undefined && form.has(`has.${field}`)) return [listOutcome(field, list, sides, form)];
   const text = textLists[field];
   if (text !== undefined) return [textListOutcome(text, sides, form)];
+  if (field === "fields") {
+    const keys = [sides.was, sides.theirs].flatMap((value) => (isHeld(value) ? Object.keys(value) : []));
+    return [...new Set(keys)].map((key) =>
+      textOutcome(
+        `${field}.${key}`,
+        key,
+        { was: partOf(sides.was, key), theirs: partOf(sides.theirs, key) },
+        form,
+      ),
+    );
+  }
   if (field !== "deployment") return [textOutcome(field, labelOf(field), sides, form)];
   // One field of the record, two of the form.
-  const part = (value: unknown, name: string) => (isHeld(value) ? value[name] : null);
   return (["mechanism", "statusUrl"] as const).map((name) =>
     textOutcome(
       `${field}.${name}`,
       name === "mechanism" ? "How a change gets out" : "Where its state can be seen",
-      { was: part(sides.was, name), theirs: part(sides.theirs, name) },
+      { was: partOf(sides.was, name), theirs: partOf(sides.theirs, name) },
       form,
     ),
   );

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { nouns, vias } from "./domain/entry";
+import { becomings } from "./domain/comparison";
+import { nouns, recordNouns, vias } from "./domain/entry";
 
 const word = z.string().trim().min(1).max(200);
 
@@ -13,5 +14,12 @@ export const historyFilters = {
   operation: word,
   via: z.enum(vias),
   run: z.uuid("Give the id of a run"),
+  field: word,
+} as const;
+
+/** Which of the records that differ between two instants are listed (LED-08). */
+export const comparisonFilters = {
+  noun: z.enum(recordNouns),
+  became: z.enum(becomings),
   field: word,
 } as const;

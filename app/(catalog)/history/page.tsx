@@ -45,7 +45,10 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
         }
         actions={
           run === null ? (
-            <ButtonLink href={paths.historyFile("csv", given)}>Take as CSV</ButtonLink>
+            <>
+              <ButtonLink href={paths.compare()}>Compare two moments</ButtonLink>
+              <ButtonLink href={paths.historyFile("csv", given)}>Take as CSV</ButtonLink>
+            </>
           ) : (
             <ButtonLink href={paths.undoRun(run.run)}>Undo all of it</ButtonLink>
           )

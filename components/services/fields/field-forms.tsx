@@ -54,20 +54,10 @@ export function FieldForm({
 }) {
   return (
     <Form
-      key={field?.version ?? 0}
       name={field === null ? "Add a custom field" : "Edit the custom field"}
       action={action}
       {...(field === null ? {} : { version: field.version })}
       linkable
-      fields={
-        field === null
-          ? []
-          : [
-              { path: "label", label: "Name", was: field.label },
-              { path: "type", label: "What it holds", was: field.type },
-              { path: "help", label: "Help", was: field.help ?? "" },
-            ]
-      }
     >
       <TextField
         name="label"

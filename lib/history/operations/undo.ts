@@ -10,7 +10,7 @@ import { nameRun } from "@/lib/platform/ledger";
 import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
 import { type Entry, isRecordNoun } from "../domain/entry";
 import { changedSince, changedSinceWords, fieldsToUndo, neverUndone, valuesOf } from "../domain/undo";
-import { entriesAfter, entriesOfRun, findEntry, namesOfRuns, versionOf } from "../store";
+import { entriesAfter, entriesOfRun, findEntry, namesOfRuns, versionOf } from "../store/ledger";
 import { type FieldStory, type StoryView, viewInverse, viewStory } from "../view/entry";
 import { invert } from "./inverse";
 

@@ -11,7 +11,7 @@ import { loadAgreements } from "@/lib/services/queries/facts";
 import { nounWords, type RecordNoun } from "../domain/entry";
 import { namedIn, type Past, relabelled } from "../domain/past";
 import { servicePast, type ServicePast } from "../domain/service-past";
-import { createdAt, labelsAt } from "../store";
+import { createdAt, labelsAt } from "../store/ledger";
 import { recordNamed } from "./history";
 import { readPast } from "./past";
 

@@ -5,7 +5,7 @@ import { ok, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import type { Entry, Held } from "../domain/entry";
-import { pageOfEntries } from "../store";
+import { pageOfEntries } from "../store/ledger";
 import { viewEntry } from "../view/entry";
 import { type HistoryFilter, ledgerFilter } from "./history";
 

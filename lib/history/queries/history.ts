@@ -18,7 +18,7 @@ import {
   pageOfHeads,
   runsOf,
   undoneBy,
-} from "../store";
+} from "../store/ledger";
 import {
   type EntryView,
   type LineView,

@@ -23,7 +23,7 @@ import { loadMembersFor } from "@/lib/teams/queries/teams";
 import { type TeamView, viewTeam } from "@/lib/teams/view";
 import type { Held, Noun, RecordNoun } from "../domain/entry";
 import type { Past } from "../domain/past";
-import { everNaming } from "../store";
+import { everNaming } from "../store/ledger";
 import { isId } from "@/lib/kernel/ids";
 import { viewServicePast } from "../view/service-past";
 import { type AsOf, readAsOf, servicesAt } from "./as-of";

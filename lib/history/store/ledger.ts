@@ -5,7 +5,7 @@ import type { Db } from "@/lib/platform/db";
 import { down, orderBy, within } from "@/lib/platform/keyset";
 import type { Change } from "@/lib/platform/ledger";
 import { Prisma } from "@/prisma/generated/client";
-import type { Entry, Held, Noun } from "./domain/entry";
+import type { Entry, Held, Noun } from "../domain/entry";
 
 export type LedgerFilter = {
   readonly record: string | null;

@@ -1,0 +1,69 @@
+import { Link } from "@/components/ui/link";
+import { figure } from "@/components/ui/moment-format";
+import { Log, LogEntry } from "@/components/ui/log";
+import { Section } from "@/components/ui/section";
+import { Name } from "@/components/ui/text";
+import type { OwnershipMovesView } from "@/lib/audits/queries/ownership-moves";
+import { paths } from "@/lib/kernel/paths";
+
+type Ref = { readonly id: string; readonly slug: string; readonly name: string };
+
+const shown = 5;
+
+/** Who took over from whom, what came to stand without an owner and what found one (OW-T4). */
+export function OwnershipMoves({ moves, moved, enteredUnowned, leftUnowned }: OwnershipMovesView) {
+  return (
+    <Section title="Ownership">
+      {moved + enteredUnowned.length + leftUnowned.length === 0 ? (
+        <p className="muted">No service changed hands, lost its owner or found one.</p>
+      ) : (
+        <Log dated>
+          {enteredUnowned.length > 0 && (
+            <LogEntry when="Without an owner now">
+              <Services services={enteredUnowned} />
+            </LogEntry>
+          )}
+          {leftUnowned.length > 0 && (
+            <LogEntry when="Found an owner">
+              <Services services={leftUnowned} />
+            </LogEntry>
+          )}
+          {moves.map(({ from, to, services, whole }) => (
+            <LogEntry
+              key={`${from?.id ?? ""} ${to?.id ?? ""}`}
+              when={whole ? "A whole team moved" : "Changed hands"}
+            >
+              <Team team={from} /> to <Team team={to} />: <Services services={services} />
+            </LogEntry>
+          ))}
+        </Log>
+      )}
+    </Section>
+  );
+}
+
+function Team({ team }: { readonly team: Ref | null }) {
+  return team === null ? (
+    <span className="faint">nobody</span>
+  ) : (
+    <Link className="plain" href={paths.team(team.slug)}>
+      <Name>{team.name}</Name>
+    </Link>
+  );
+}
+
+function Services({ services }: { readonly services: readonly Ref[] }) {
+  return (
+    <>
+      {services.slice(0, shown).map(({ id, slug, name }, place) => (
+        <span key={id}>
+          {place > 0 && ", "}
+          <Link className="plain" href={paths.ownership(slug)}>
+            <Name>{name}</Name>
+          </Link>
+        </span>
+      ))}
+      {services.length > shown && ` and ${figure(services.length - shown)} more`}
+    </>
+  );
+}

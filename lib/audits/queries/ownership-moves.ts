@@ -1,0 +1,70 @@
+import "server-only";
+import type { Instant } from "@/lib/kernel/time";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { compareOwnership, type OwnerRead } from "@/lib/services/domain/ownership-comparison";
+import { spellsMoved } from "../store/spells";
+
+type Ref = { readonly id: string; readonly slug: string; readonly name: string };
+export type OwnershipMovesView = {
+  /** The same old and new owner, the most services first; at most fifty. */
+  readonly moves: readonly {
+    readonly from: Ref | null;
+    readonly to: Ref | null;
+    readonly services: readonly Ref[];
+    /** So many that a team moved as a whole. */
+    readonly whole: boolean;
+  }[];
+  readonly moved: number;
+  readonly enteredUnowned: readonly Ref[];
+  readonly leftUnowned: readonly Ref[];
+};
+
+const mostMoves = 50;
+
+/**
+ * What became of owners between two instants (OW-T4): who took over from whom, what came to stand without an owner, and what
+ * found one. Services that began or ended in between are no moves.
+ */
+export async function readOwnershipMoves(_ctx: Ctx, from: Instant, to: Instant): Promise<OwnershipMovesView> {
+  const rows = await spellsMoved(db, from, to);
+  const services = new Map(rows.map(({ service }) => [service.id, service]));
+  const teams = new Map(
+    rows
+      .flatMap(({ was, is }) => [was.team, is.team])
+      .flatMap((team) => (team === null ? [] : [[team.id, team]])),
+  );
+  const read = (side: "was" | "is") =>
+    new Map<string, OwnerRead>(
+      rows.map((row) => [
+        row.service.id,
+        { owner: row[side].team?.id ?? null, unowned: row[side].band === "unowned" },
+      ]),
+    );
+  const compared = compareOwnership(read("was"), read("is"));
+  const refs = (ids: readonly string[]): readonly Ref[] =>
+    ids.flatMap((id) => services.get(id) ?? []).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const whole = new Set(compared.wholeTeamMoves.map(({ from: was, to: is }) => JSON.stringify([was, is])));
+  const groups = new Map<string, { from: string | null; to: string | null; ids: string[] }>();
+  for (const { service, from: was, to: is } of compared.changed) {
+    const key = JSON.stringify([was, is]);
+    const group = groups.get(key) ?? { from: was, to: is, ids: [] };
+    group.ids.push(service);
+    groups.set(key, group);
+  }
+  const team = (id: string | null) => (id === null ? null : (teams.get(id) ?? null));
+  return {
+    moves: [...groups]
+      .map(([key, group]) => ({
+        from: team(group.from),
+        to: team(group.to),
+        services: refs(group.ids),
+        whole: whole.has(key),
+      }))
+      .toSorted((a, b) => b.services.length - a.services.length)
+      .slice(0, mostMoves),
+    moved: compared.changed.length,
+    enteredUnowned: refs(compared.enteredUnowned),
+    leftUnowned: refs(compared.leftUnowned),
+  };
+}

@@ -1,0 +1,120 @@
+import "server-only";
+import { defaultLimit, type PageOf } from "@/lib/kernel/page";
+import { ok, type Result } from "@/lib/kernel/result";
+import { before, type Instant } from "@/lib/kernel/time";
+import type { Ctx } from "@/lib/platform/ctx";
+import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
+import { db } from "@/lib/platform/db";
+import { type OwnershipMovesView, readOwnershipMoves } from "@/lib/audits/queries/ownership-moves";
+import { type Becoming, figuresOf, type NounFigures } from "../domain/comparison";
+import { type RecordNoun, recordNouns } from "../domain/entry";
+import { quietFields } from "../domain/fields";
+import { type ComparedRow, countBecame, countFields, pageOfRecords, type Span } from "../store/comparison";
+import { labelsAt, pastOf } from "../store/ledger";
+import { type FieldStory, storiesBetween } from "../view/entry";
+
+/** Between which instants, and which of the records that differ. */
+export type CatalogComparison = {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly noun: RecordNoun | null;
+  readonly became: Becoming | null;
+  readonly field: string | null;
+  readonly cursor: string | null;
+};
+
+export type ComparedRecordView = {
+  readonly noun: RecordNoun;
+  readonly became: Becoming;
+  readonly record: { readonly id: string; readonly slug: string; readonly name: string };
+  /** What it was called before, where that is another name. */
+  readonly called: string | null;
+  /** What differs; of a new record nothing, it was not there before. */
+  readonly fields: readonly FieldStory[];
+};
+
+export type CatalogComparisonView = {
+  readonly from: string;
+  readonly to: string;
+  readonly figures: readonly NounFigures[];
+  readonly ownership: OwnershipMovesView;
+  readonly records: PageOf<ComparedRecordView>;
+};
+
+const orderly = (one: Instant, two: Instant): readonly [Instant, Instant] =>
+  before(two, one) ? [two, one] : [one, two];
+
+/** What the records of one page were and are. */
+async function viewRecords(rows: readonly ComparedRow[], { from, to }: Span): Promise<ComparedRecordView[]> {
+  const ids = rows.map(({ id }) => id);
+  const [was, is, then, now] = await Promise.all([
+    pastOf(db, ids, from),
+    pastOf(db, ids, to),
+    labelsAt(db, ids, from),
+    labelsAt(db, ids, to),
+  ]);
+  return rows.flatMap(({ id, noun, became }) => {
+    const label = now.get(id);
+    if (!label || became === "passed") return [];
+    const old = then.get(id)?.name ?? null;
+    return [
+      {
+        noun,
+        became,
+        record: { id, ...label },
+        called: old === label.name ? null : old,
+        fields:
+          became === "added"
+            ? []
+            : storiesBetween(was.get(id)?.held ?? {}, is.get(id)?.held ?? {}).filter(
+                ({ field }) => !quietFields.has(field),
+              ),
+      },
+    ];
+  });
+}
+
+async function pageOf(span: Span, asked: CatalogComparison): Promise<Result<PageOf<ComparedRecordView>>> {
+  const { noun, became, field, cursor } = asked;
+  const bound = ["compare", span.from.toString(), span.to.toString(), noun, became, field];
+  const place = cursor === null ? null : decodeCursor(cursor, bound);
+  if (place && !place.ok) return place;
+  const back = place?.value.back ?? false;
+  const after = place === null ? null : Number(place.value.after[0]);
+  const rows = await pageOfRecords(db, span, { noun, became, field }, { limit: defaultLimit, after, back });
+  const shown = rows.slice(0, defaultLimit);
+  const inOrder = back ? shown.toReversed() : shown;
+  const more = rows.length > defaultLimit;
+  const turn = (row: ComparedRow | undefined, backwards: boolean) =>
+    row === undefined ? null : encodeCursor({ after: [row.seq], back: backwards }, bound);
+  return ok({
+    items: await viewRecords(inOrder, span),
+    page: {
+      next: back || more ? turn(inOrder.at(-1), false) : null,
+      previous: (back ? more : cursor !== null) ? turn(inOrder[0], true) : null,
+    },
+  });
+}
+
+/** What changed in the whole catalog between two instants, whichever is given first: as counts and as a list (LED-08, OW-T4). */
+export async function compareCatalog(
+  ctx: Ctx,
+  asked: CatalogComparison,
+): Promise<Result<CatalogComparisonView>> {
+  const [from, to] = orderly(asked.from, asked.to);
+  const span = { from, to };
+  const [became, fields, ownership, records] = await Promise.all([
+    countBecame(db, span),
+    countFields(db, span),
+    readOwnershipMoves(ctx, from, to),
+    pageOf(span, asked),
+  ]);
+  if (!records.ok) return records;
+  return ok({
+    from: from.toString(),
+    to: to.toString(),
+    figures: figuresOf(recordNouns, became, fields),
+    ownership,
+    records: records.value,
+  });
+}
