@@ -117,12 +117,7 @@ export function FieldPartForm({ part, label, service, saveField, cancel }: PartP
   const owesReason = (part === "tier" || part === "lifecycle") && was !== "";
   return (
     <PartFrame>
-      <Form
-        name={`Edit ${label}`}
-        action={saveField}
-        version={service.version}
-        fields={[{ path: part, label, was }]}
-      >
+      <Form name={`Edit ${label}`} action={saveField} version={service.version}>
         <input type="hidden" name="ref" value={service.slug} />
         <input type="hidden" name="part" value={part} />
         <Control part={part} label={label} service={service} />
