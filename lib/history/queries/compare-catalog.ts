@@ -1,9 +1,9 @@
 import "server-only";
-import { defaultLimit, type PageOf } from "@/lib/kernel/page";
+import type { PageOf } from "@/lib/kernel/page";
 import { ok, type Result } from "@/lib/kernel/result";
 import { before, type Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
-import { decodeCursor, encodeCursor } from "@/lib/platform/cursor";
+import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { type OwnershipMovesView, readOwnershipMoves } from "@/lib/audits/queries/ownership-moves";
 import { type Becoming, figuresOf, type NounFigures } from "../domain/comparison";
@@ -74,26 +74,14 @@ async function viewRecords(rows: readonly ComparedRow[], { from, to }: Span): Pr
   });
 }
 
-async function pageOf(span: Span, asked: CatalogComparison): Promise<Result<PageOf<ComparedRecordView>>> {
+async function recordsOf(span: Span, asked: CatalogComparison): Promise<Result<PageOf<ComparedRecordView>>> {
   const { noun, became, field, cursor } = asked;
   const bound = ["compare", span.from.toString(), span.to.toString(), noun, became, field];
-  const place = cursor === null ? null : decodeCursor(cursor, bound);
-  if (place && !place.ok) return place;
-  const back = place?.value.back ?? false;
-  const after = place === null ? null : Number(place.value.after[0]);
-  const rows = await pageOfRecords(db, span, { noun, became, field }, { limit: defaultLimit, after, back });
-  const shown = rows.slice(0, defaultLimit);
-  const inOrder = back ? shown.toReversed() : shown;
-  const more = rows.length > defaultLimit;
-  const turn = (row: ComparedRow | undefined, backwards: boolean) =>
-    row === undefined ? null : encodeCursor({ after: [row.seq], back: backwards }, bound);
-  return ok({
-    items: await viewRecords(inOrder, span),
-    page: {
-      next: back || more ? turn(inOrder.at(-1), false) : null,
-      previous: (back ? more : cursor !== null) ? turn(inOrder[0], true) : null,
-    },
-  });
+  const wanted = pageWanted({ limit: null, cursor }, bound);
+  if (!wanted.ok) return wanted;
+  const rows = await pageOfRecords(db, span, { noun, became, field }, wanted.value);
+  const { items, page } = pageOf(rows, wanted.value, bound, ({ seq }) => [seq]);
+  return ok({ items: await viewRecords(items, span), page });
 }
 
 /** What changed in the whole catalog between two instants, whichever is given first: as counts and as a list (LED-08, OW-T4). */
@@ -107,7 +95,7 @@ export async function compareCatalog(
     countBecame(db, span),
     countFields(db, span),
     readOwnershipMoves(ctx, from, to),
-    pageOf(span, asked),
+    recordsOf(span, asked),
   ]);
   if (!records.ok) return records;
   return ok({

@@ -1,4 +1,5 @@
 import "server-only";
+import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
@@ -69,12 +70,6 @@ export type ChosenRecords = {
   readonly became: Became | null;
   readonly field: string | null;
 };
-export type RecordsWanted = {
-  readonly limit: number;
-  /** Place in the ledger of the last record seen. */
-  readonly after: number | null;
-  readonly back: boolean;
-};
 export type ComparedRow = {
   readonly id: string;
   readonly noun: RecordNoun;
@@ -87,8 +82,9 @@ export function pageOfRecords(
   db: Db,
   span: Span,
   { noun, became, field }: ChosenRecords,
-  { limit, after, back }: RecordsWanted,
+  { limit, after: from, back }: PageWanted,
 ): Promise<ComparedRow[]> {
+  const after = from === null ? null : Number(from[0]);
   const place = back ? Prisma.sql`r.seq > ${after}::bigint` : Prisma.sql`r.seq < ${after}::bigint`;
   const order = back ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const chosen = [
