@@ -10,7 +10,7 @@ import { Name } from "@/components/ui/text";
 import { type Becoming, becomings, endedWords, type NounFigures } from "@/lib/history/domain/comparison";
 import { type RecordNoun, nounWords } from "@/lib/history/domain/entry";
 import { labelOf } from "@/lib/history/domain/fields";
-import type { CatalogComparisonView, ComparedRecordView } from "@/lib/history/queries/compare-catalog";
+import type { CatalogComparisonView, ComparedRecordView } from "@/lib/history/view/comparison";
 import { paths } from "@/lib/kernel/paths";
 import { FieldStory } from "./field-story";
 import { RecordName } from "./history-log";

@@ -3,10 +3,8 @@ import { figure } from "@/components/ui/moment-format";
 import { Log, LogEntry } from "@/components/ui/log";
 import { Section } from "@/components/ui/section";
 import { Name } from "@/components/ui/text";
-import type { OwnershipMovesView } from "@/lib/audits/queries/ownership-moves";
+import type { MovedRef as Ref, OwnershipMovesView } from "@/lib/audits/view/ownership-moves";
 import { paths } from "@/lib/kernel/paths";
-
-type Ref = { readonly id: string; readonly slug: string; readonly name: string };
 
 const shown = 5;
 

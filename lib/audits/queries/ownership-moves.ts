@@ -4,21 +4,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { compareOwnership, type OwnerRead } from "@/lib/services/domain/ownership-comparison";
 import { spellsMoved } from "../store/spells";
-
-type Ref = { readonly id: string; readonly slug: string; readonly name: string };
-export type OwnershipMovesView = {
-  /** The same old and new owner, the most services first; at most fifty. */
-  readonly moves: readonly {
-    readonly from: Ref | null;
-    readonly to: Ref | null;
-    readonly services: readonly Ref[];
-    /** So many that a team moved as a whole. */
-    readonly whole: boolean;
-  }[];
-  readonly moved: number;
-  readonly enteredUnowned: readonly Ref[];
-  readonly leftUnowned: readonly Ref[];
-};
+import type { MovedRef as Ref, OwnershipMovesView } from "../view/ownership-moves";
 
 const mostMoves = 50;
 

@@ -5,13 +5,14 @@ import { before, type Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
-import { type OwnershipMovesView, readOwnershipMoves } from "@/lib/audits/queries/ownership-moves";
-import { type Becoming, figuresOf, type NounFigures } from "../domain/comparison";
+import { readOwnershipMoves } from "@/lib/audits/queries/ownership-moves";
+import { type Becoming, figuresOf } from "../domain/comparison";
 import { type RecordNoun, recordNouns } from "../domain/entry";
 import { quietFields } from "../domain/fields";
 import { type ComparedRow, countBecame, countFields, pageOfRecords, type Span } from "../store/comparison";
 import { labelsAt, pastOf } from "../store/ledger";
-import { type FieldStory, storiesBetween } from "../view/entry";
+import type { CatalogComparisonView, ComparedRecordView } from "../view/comparison";
+import { storiesBetween } from "../view/entry";
 
 /** Between which instants, and which of the records that differ. */
 export type CatalogComparison = {
@@ -21,24 +22,6 @@ export type CatalogComparison = {
   readonly became: Becoming | null;
   readonly field: string | null;
   readonly cursor: string | null;
-};
-
-export type ComparedRecordView = {
-  readonly noun: RecordNoun;
-  readonly became: Becoming;
-  readonly record: { readonly id: string; readonly slug: string; readonly name: string };
-  /** What it was called before, where that is another name. */
-  readonly called: string | null;
-  /** What differs; of a new record nothing, it was not there before. */
-  readonly fields: readonly FieldStory[];
-};
-
-export type CatalogComparisonView = {
-  readonly from: string;
-  readonly to: string;
-  readonly figures: readonly NounFigures[];
-  readonly ownership: OwnershipMovesView;
-  readonly records: PageOf<ComparedRecordView>;
 };
 
 const orderly = (one: Instant, two: Instant): readonly [Instant, Instant] =>
