@@ -535,6 +535,34 @@ export const services: readonly ServiceRow[] = [
   },
 ];
 
+/** What belongs together, with the services in it; the ferry's own systems stand in one. */
+export const systems = [
+  {
+    name: "Tickets",
+    slug: "tickets",
+    description: "Everything between the wish to cross and a ticket in the hand",
+    ownerTeam: "crossing",
+    parent: null,
+    services: ["ticket-sales", "crossing-search", "guest-app", "quay-kiosk", "ticket-printing", "seat-maps"],
+  },
+  {
+    name: "Money",
+    slug: "money",
+    description: "What guests pay, and what they get back",
+    ownerTeam: "fares",
+    parent: "tickets",
+    services: ["fare-engine", "payments", "refunds", "invoices", "tax-rules"],
+  },
+  {
+    name: "Sailing",
+    slug: "sailing",
+    description: "Where each ship is, and when it lands",
+    ownerTeam: "fleet",
+    parent: null,
+    services: ["timetable", "vessel-tracking", "ais-receiver", "arrival-boards", "weather-feed"],
+  },
+] as const;
+
 /** What guests call by its name, and what carries it. */
 export const businessServices = [
   {

@@ -12,11 +12,12 @@ import { listPeople, readPeopleBySlug } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { together } from "@/lib/platform/operation";
 import { claimService } from "@/lib/services/operations/claim-service";
+import { createSystems } from "@/lib/services/operations/create-systems";
 import { importServices } from "@/lib/services/operations/import-services";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { addMember } from "@/lib/teams/operations/members";
 import { actorOf } from "@/lib/teams/queries/actor";
-import { people, type ServiceRow, services, teams } from "./seed-company";
+import { people, type ServiceRow, services, systems, teams } from "./seed-company";
 import { foundedDaysAgo, inventoryDaysAgo, type StoryDeed, story } from "./seed-story";
 
 const job: Actor = { kind: "job", name: "demo" };
@@ -54,6 +55,11 @@ async function at(now: Instant, deeds: readonly StoryDeed[]): Promise<void> {
 
 const shortOf = ({ slug, name }: ServiceRow): string => slug ?? toSlug(name);
 
+const systemOf = (service: string): { readonly system?: string } => {
+  const found = systems.find((one) => one.services.some((slug) => slug === service));
+  return found ? { system: found.slug } : {};
+};
+
 /** What the inventory says of a service; only those that it `names` have something in the owner field. */
 const inventoried = (row: ServiceRow) => ({
   slug: shortOf(row),
@@ -63,6 +69,7 @@ const inventoried = (row: ServiceRow) => ({
     ...(row.tier === undefined ? {} : { tier: row.tier }),
     ...(row.intent === undefined ? {} : { intent: row.intent }),
     lifecycle: "production",
+    ...systemOf(shortOf(row)),
     dependencies: (row.needs ?? []).map((need) =>
       typeof need === "string" ? { target: need, strength: "hard" } : { target: need[0], strength: need[1] },
     ),
@@ -125,6 +132,11 @@ export async function seedDemo(now: Instant): Promise<string | null> {
     ...teams.flatMap(({ slug, members }) =>
       members.map((person) => ({ by: null, run: addMember, given: { team: slug, person } })),
     ),
+    {
+      by: null,
+      run: createSystems,
+      given: { systems: systems.map(({ services: _services, ...system }) => system) },
+    },
   ]);
 
   const early = services.filter(({ how }) => how === "early");

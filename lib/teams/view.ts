@@ -17,6 +17,7 @@ export type TeamListView = {
   readonly kind: TeamKind;
   readonly state: Team["state"];
   readonly channel: string | null;
+  readonly parent: RefView | null;
   readonly members: number;
 };
 export type TeamView = {
@@ -58,6 +59,7 @@ export const viewTeamRow = (team: Team & { readonly members: number }): TeamList
   kind: team.kind,
   state: team.state,
   channel: team.channel,
+  parent: refOf(team.parent),
   members: team.members,
 });
 

@@ -43,9 +43,18 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
         />
       </form>
       {items.length === 0 ? (
-        <EmptyState title="No team matches">
-          A team is the people who are paged. <Link href={paths.newTeam}>Add a team</Link>
-        </EmptyState>
+        q === null ? (
+          <EmptyState title="No team is here yet">
+            A team is the people who are paged, and each service has exactly one that answers for it.{" "}
+            <Link href={paths.newTeam}>Add the first team</Link>, or{" "}
+            <Link href={paths.import}>import them with your services</Link>.
+          </EmptyState>
+        ) : (
+          <EmptyState title={`No team is called “${q}”`}>
+            The filter reads names and short names. <Link href={paths.teams}>All teams</Link>, or{" "}
+            <Link href={paths.newTeam}>add a team</Link>.
+          </EmptyState>
+        )
       ) : (
         <Table
           caption="Teams"
@@ -62,6 +71,7 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
             <Row key={team.id}>
               <Cell folded="name">
                 <Who name={team.name} kind="team" href={paths.team(team.slug)} />
+                {team.parent && <span className="muted hide-s"> part of {team.parent.name}</span>}
               </Cell>
               <Cell folded="end" muted>
                 {team.state === "dissolved" ? "dissolved" : team.kind}

@@ -17,6 +17,7 @@ const TeamRow = z.strictObject({
   ...named,
   state: z.enum(states),
   channel: text,
+  parent: Ref.nullable(),
   members: z.number().int(),
 });
 const Member = z.strictObject({
