@@ -92,7 +92,7 @@ function wordsIn(form: FormData, before: SourceWords): SourceWords {
       const cut = value.indexOf(" ");
       const kind = value.slice(0, cut);
       const sense = textIn(form, `sense.${number}`);
-      if (kind in of && sense !== "ask")
+      if (Object.hasOwn(of, kind) && sense !== "ask")
         senses[of[kind as keyof typeof of]][value.slice(cut + 1).toLowerCase()] = sense;
     }
   }

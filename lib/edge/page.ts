@@ -3,13 +3,20 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import type { z } from "zod";
 import type { Result } from "@/lib/kernel/result";
+import { isZone } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
 
+/** The zone that a browser keeps in its cookie; null for anything that is no zone: the page is drawn all the same. */
+export function zoneKept(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const zone = text.replaceAll(/%2F/gi, "/");
+  return isZone(zone) ? zone : null;
+}
+
 /** What time it is and where the viewer is, for every instant that a page shows (A24). */
 export async function clockOf(ctx: Ctx): Promise<{ readonly now: string; readonly zone: string | null }> {
-  const zone = (await cookies()).get("zone")?.value;
-  return { now: ctx.now.toString(), zone: zone === undefined ? null : decodeURIComponent(zone) };
+  return { now: ctx.now.toString(), zone: zoneKept((await cookies()).get("zone")?.value) };
 }
 
 /** The time zone whose days the organisation counts by. */

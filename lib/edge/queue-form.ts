@@ -23,16 +23,18 @@ const parameter = /^parameters\.(\w+)(?:\.(\d))?$/;
 /** A change of a rule: numbers by name, those stated by tier as a list. */
 export function readRuleChange(form: FormData): Record<string, unknown> {
   const change: Record<string, unknown> = {};
-  const parameters: Record<string, unknown> = {};
+  // A name comes from outside: in a map none of them is a part of every object.
+  const parameters = new Map<string, unknown>();
   for (const [field, value] of Object.entries(fieldsOf(form))) {
     const [, name, place] = parameter.exec(field) ?? [];
     if (name === undefined) change[field] = value;
-    else if (place === undefined) parameters[name] = value;
+    else if (place === undefined) parameters.set(name, value);
     else {
-      const list = (parameters[name] ?? []) as unknown[];
+      const before = parameters.get(name);
+      const list: unknown[] = Array.isArray(before) ? before : [];
       list[Number(place)] = value;
-      parameters[name] = list;
+      parameters.set(name, list);
     }
   }
-  return { ...change, parameters };
+  return { ...change, parameters: Object.fromEntries(parameters) };
 }

@@ -37,6 +37,18 @@ describe("where signing in may lead", () => {
     expect(ownPath(text)).toBe("/");
   });
 
+  it("signs beyond ASCII are written as an address writes them, so that they fit into a head", () => {
+    expect(ownPath("/who/café?q=日本#\u{1F4A5}")).toBe("/who/caf%C3%A9?q=%E6%97%A5%E6%9C%AC#%F0%9F%92%A5");
+    expect(ownPath("/\uD800")).toBe("/%EF%BF%BD");
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const location = ownPath(`/${text}`);
+        expect(new Headers({ location }).get("location")).toBe(location);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("no text at all leads a browser away from this site", () => {
     const slashes = fc.stringMatching(/^[/\\ \t\n:a-z.@]{0,12}$/);
     fc.assert(

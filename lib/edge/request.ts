@@ -9,9 +9,13 @@ const requestShape = /^[A-Za-z0-9._-]{8,128}$/;
 export const requestIdOf = (given: string | null | undefined): RequestId =>
   (given && requestShape.test(given) ? given : randomUUID()) as RequestId;
 
+/** Signs beyond ASCII as an address writes them: a head that holds one bare is no head. */
+const asAddress = (path: string): string =>
+  path.replaceAll(/\p{Cs}/gu, "\uFFFD").replaceAll(/[^\x21-\x7E]+/g, (signs) => encodeURIComponent(signs));
+
 /** A path on this site, or the home page: nobody is sent elsewhere after signing in. */
 export const ownPath = (text: string | null | undefined): string =>
-  text && /^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(text) ? text : "/";
+  text && /^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(text) ? asAddress(text) : "/";
 
 /** Heads of every answer. */
 export const securityHeads: Readonly<Record<string, string>> = {

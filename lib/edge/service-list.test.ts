@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readServiceList } from "./service-list";
+import { readColumnsKept, readServiceList } from "./service-list";
 
 test("PAG-03: words that fit stay, the rest is named; unknown parameters are named too", () => {
   const read = readServiceList({
@@ -36,4 +36,15 @@ test("PAG-03: what was understood, read again, is the same", () => {
     readServiceList(Object.fromEntries(Object.entries(read.given).map(([k, v]) => [k, v ?? ""]))).given,
   ).toEqual(read.given);
   expect(read.given).toMatchObject({ tier: "1,-2", mine: "1", field: "region:eu,-pci", q: "pay" });
+});
+
+test("the columns of a form: those it names, the standard ones, or one without a name, which is refused", () => {
+  const form = (fields: Readonly<Record<string, string>>) => {
+    const made = new FormData();
+    for (const [name, value] of Object.entries(fields)) made.append(name, value);
+    return made;
+  };
+  expect(readColumnsKept(form({ columns: "owner,tier" }))).toEqual({ columns: ["owner", "tier"] });
+  expect(readColumnsKept(form({ columns: "owner", standard: "" }))).toEqual({ columns: [] });
+  expect(readColumnsKept(form({}))).toEqual({ columns: [""] });
 });

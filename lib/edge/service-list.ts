@@ -50,3 +50,9 @@ export function filterOfQuery(query: string): ServiceFilter {
   const parameters = Object.fromEntries(new URLSearchParams(query));
   return { ...allServices, ...readParameters(ServiceListQuery, parameters).values };
 }
+
+/** The columns that a form chooses for oneself; its button for the standard ones stands for none. */
+export function readColumnsKept(form: FormData): { readonly columns: readonly string[] } {
+  const columns = form.get("columns");
+  return { columns: form.has("standard") ? [] : (typeof columns === "string" ? columns : "").split(",") };
+}

@@ -8,7 +8,8 @@ const text = (form: FormData, name: string): string | null => {
 
 /** Takes the form of the sign-in page: a plain post, so that it works without script. */
 export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData();
+  // A body that is no form goes through no door; it is told so like a closed one.
+  const form = await request.formData().catch(() => new FormData());
   const wanted = ownPath(text(form, "callbackUrl"));
   const isIn = await enter(text(form, "door") ?? "");
   const location = isIn ? wanted : `/sign-in?error=refused&callbackUrl=${encodeURIComponent(wanted)}`;
