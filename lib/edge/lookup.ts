@@ -11,7 +11,9 @@ export async function lookUpAndRemember(ctx: Ctx, asked: string): Promise<Result
   if (looked.ok && looked.value.answer !== "own") {
     const [record] = looked.value.records;
     const isFound = looked.value.answer === "found" && record !== undefined;
-    await rememberLookup(ctx, { asked, record: isFound ? `${record.noun}:${record.slug}` : null });
+    // Nothing is kept of one that was found for somebody unknown, so nothing is written.
+    if (!isFound || ctx.actor.kind === "person")
+      await rememberLookup(ctx, { asked, record: isFound ? `${record.noun}:${record.slug}` : null });
   }
   return looked;
 }

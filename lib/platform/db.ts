@@ -6,10 +6,11 @@ import { env } from "./env";
 import { log } from "./log";
 import { once } from "./once";
 
-/** Stands for a thing that is made at its first use: a build loads every page and opens no database. */
-const lazily = <T extends object>(make: () => T): T =>
+/** Stands for a thing that is made at its first use, but for what stands in `instead`: a build loads every page and opens no database. */
+const lazily = <T extends object>(make: () => T, instead: Readonly<Record<string, unknown>> = {}): T =>
   new Proxy({} as T, {
     get(_, name) {
+      if (typeof name === "string" && name in instead) return instead[name];
       const target = make();
       const value: unknown = Reflect.get(target, name);
       return typeof value === "function" ? (value as (...given: unknown[]) => unknown).bind(target) : value;
@@ -32,8 +33,30 @@ function makePool(): pg.Pool {
 /** The one pool of connections; the client and prepared statements share it (A11c). */
 export const pool = lazily(() => once("pool", makePool));
 
-export const db = lazily(() =>
-  once("db", () => new PrismaClient({ adapter: new PrismaPg(once("pool", makePool)) })),
+/** Values as the client gives them: whole numbers of 8 bytes, decimals, days and times without a zone, by their type's number. */
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  20: BigInt,
+  1700: (text) => new Prisma.Decimal(text),
+  1082: (text) => new Date(`${text}T00:00:00Z`),
+  1114: (text) => new Date(`${text.replace(" ", "T")}Z`),
+};
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (number, format) =>
+    (format === "binary" ? undefined : parsers[number]) ?? pg.types.getTypeParser(number, format),
+};
+
+/**
+ * A read that was written as SQL, outside of a transaction, asks the pool itself: the client would take longer over such a
+ * statement and its rows than the database.
+ */
+async function readPlainly(given: TemplateStringsArray | Prisma.Sql, ...more: unknown[]): Promise<unknown[]> {
+  const { text, values } = "raw" in given ? Prisma.sql(given, ...more) : given;
+  return (await pool.query<Record<string, unknown>>({ text, values, types })).rows;
+}
+
+export const db = lazily(
+  () => once("db", () => new PrismaClient({ adapter: new PrismaPg(once("pool", makePool)) })),
+  { $queryRaw: readPlainly },
 );
 
 /** A transaction: what a store writes through. */

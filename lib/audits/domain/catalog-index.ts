@@ -93,6 +93,10 @@ function holderAt(
   { team, person }: Pick<CatalogIndex, "team" | "person">,
   declared: Declared | null,
 ): Holder {
+  if (service.stands) {
+    const held = service.stands.holder === null ? null : team(service.stands.holder);
+    return held ? { kind: "team", team: held, by: "agreement" } : { kind: "nobody" };
+  }
   const current = agreementInForce(service.agreements, at);
   const owner = current && team(current.team);
   if (owner) return { kind: "team", team: owner, by: "agreement" };

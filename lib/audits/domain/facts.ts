@@ -2,6 +2,7 @@ import type { Instant } from "@/lib/kernel/time";
 import type { AgreementDates } from "@/lib/services/domain/agreement";
 import type { Strength, Tier } from "@/lib/services/domain/service";
 import type { TeamKind } from "@/lib/teams/domain/team";
+import type { Band } from "./grades";
 
 /** Everything the rules may know (ownership.md section 17), as plain data; whoever fills it, a database or a case file. */
 
@@ -208,6 +209,8 @@ export type ServiceFacts = {
   readonly parent?: string | null;
   /** The imports that named it once and name it no more. */
   readonly goneFrom?: readonly string[];
+  /** Of a neighbour whose agreements are not read: who held it and how well when it was last judged. */
+  readonly stands?: { readonly holder: string | null; readonly band: Band | null };
 };
 export type EvidenceKind = "codeowners" | "commits" | "acks" | "edits";
 

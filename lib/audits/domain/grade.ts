@@ -237,7 +237,9 @@ const bands = new WeakMap<CatalogIndex, (service: ServiceFacts) => Band | null>(
 export function bandOfHolder(index: CatalogIndex, service: ServiceFacts): Band | null {
   let bandFor = bands.get(index);
   if (!bandFor) {
-    bandFor = remembered((one: ServiceFacts) => gradeOf(index, one, []).band);
+    bandFor = remembered((one: ServiceFacts) =>
+      one.stands ? one.stands.band : gradeOf(index, one, []).band,
+    );
     bands.set(index, bandFor);
   }
   return bandFor(service);

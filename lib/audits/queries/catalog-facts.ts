@@ -13,12 +13,14 @@ import {
   readBeyond,
   readHeldCounts,
   servicesWithAgreements,
+  standingOutlines,
 } from "@/lib/services/queries/facts";
 import { type TeamsWanted, teamsWithMembers } from "@/lib/teams/queries/teams";
 import { type CatalogFacts, type PersonFacts, type ServiceFacts, type TeamFacts } from "../domain/facts";
 import { feedStateAt } from "../domain/feeds";
 import { parametersWith } from "../domain/parameters";
 import { attestationsOf, rejectedSuggestions } from "../store/findings";
+import { dueAmong } from "../store/judging-due";
 import { feedsNow, ruleSettings } from "../store/settings";
 
 type TeamRow = Awaited<ReturnType<typeof teamsWithMembers>>[number];
@@ -130,10 +132,68 @@ export type LoadedCatalog = {
 
 type Rows = Awaited<ReturnType<typeof servicesWithAgreements>>;
 
+/** Up to this many neighbours are read with all their edges; beyond, only with those to the services they are read for. */
+const withAllEdges = 500;
+/** Of the teams that hold neighbours so many are read whole, those that hold most; of the others only who they are. */
+const holdersRead = 50;
+
+/**
+ * The neighbours of a part of the catalog. Those that have been judged are taken as they stand, so that what thousands need can
+ * be judged at once; those that have not are read with what their holder follows from. Among a few, so are those to be judged again.
+ */
+async function neighboursOf(db: Db, ids: readonly ServiceId[], around: readonly ServiceId[]) {
+  const targets = around.length <= withAllEdges ? null : ids;
+  const due = targets === null ? await dueAmong(db, around) : new Set<string>();
+  const standing = await standingOutlines(
+    db,
+    around.filter((id) => !due.has(id)),
+    targets,
+  );
+  const known = new Set<string>(standing.map(({ id }) => id));
+  const outlines = await outlinesWithAgreements(
+    db,
+    around.filter((id) => !known.has(id)),
+    targets,
+  );
+  const held = new Map<string, number>();
+  for (const { holder } of standing) if (holder) held.set(holder.id, (held.get(holder.id) ?? 0) + 1);
+  const mostHolding = [...held].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, holdersRead);
+  return { standing, outlines, mostHolding: mostHolding.map(([id]) => id) };
+}
+
+type Neighbours = Awaited<ReturnType<typeof neighboursOf>>;
+const noNeighbours: Neighbours = { standing: [], outlines: [], mostHolding: [] };
+
+/** Stands for a team of which nothing matters but that it holds neighbours: others hold more, so it is never suggested. */
+const bareTeam = ({ slug, name }: { readonly slug: string; readonly name: string }): TeamFacts => ({
+  slug,
+  name,
+  kind: "virtual",
+  verdict: "real",
+  onlyImported: false,
+  labels: [],
+  aliases: [],
+  formerNames: [],
+  channel: false,
+  manager: null,
+  techLead: null,
+  productOwner: null,
+  dissolvedAt: null,
+  members: [],
+});
+
+/** The holders of neighbours that are not among the teams read. */
+function bareTeams({ standing }: Neighbours, read: ReadonlyMap<string, string>): readonly TeamFacts[] {
+  const bare = new Map<string, TeamFacts>();
+  for (const { holder } of standing)
+    if (holder && !read.has(holder.id)) bare.set(holder.id, bareTeam(holder));
+  return [...bare.values()];
+}
+
 /** The teams that a part of the catalog names; null, all of them, when it names an owner nobody knows, whose nearest is told. */
 function teamsNamedBy(
   rows: Rows,
-  outlines: Rows,
+  { outlines, mostHolding }: Neighbours,
   rejected: readonly { readonly teamId: string }[],
 ): TeamsWanted | null {
   const isUnknown = rows.some(({ service }) =>
@@ -145,7 +205,13 @@ function teamsNamedBy(
     ...agreements.flatMap(({ team, predecessor }) => [team.id, ...(predecessor ? [predecessor.id] : [])]),
   ];
   return {
-    ids: [...new Set([...[...rows, ...outlines].flatMap(idsOf), ...rejected.map(({ teamId }) => teamId)])],
+    ids: [
+      ...new Set([
+        ...[...rows, ...outlines].flatMap(idsOf),
+        ...rejected.map(({ teamId }) => teamId),
+        ...mostHolding,
+      ]),
+    ],
     names: rows.flatMap(({ service }) => [service.name, service.slug]),
   };
 }
@@ -162,11 +228,12 @@ export async function loadCatalogFacts(
   around: readonly ServiceId[] | null = null,
 ): Promise<LoadedCatalog> {
   const rows = await servicesWithAgreements(db, ids);
-  const outlines = around === null ? [] : await outlinesWithAgreements(db, around, ids);
+  const neighbours = around === null ? noNeighbours : await neighboursOf(db, ids, around);
+  const { outlines, standing } = neighbours;
   const rejected = await rejectedSuggestions(db, ids, now);
   const teams = await teamsWithMembers(
     db,
-    around === null ? null : teamsNamedBy(rows, outlines, [...rejected.values()].flat()),
+    around === null ? null : teamsNamedBy(rows, neighbours, [...rejected.values()].flat()),
   );
   const personIds = new Set([
     ...teams.flatMap(({ team, members }) => [
@@ -206,10 +273,14 @@ export async function loadCatalogFacts(
       settings,
       feeds: Object.fromEntries(feeds.map((feed) => [feed.name, feedStateAt(feed, now)])),
       people: people.map(personFacts),
-      teams: teams.map(teamFacts),
+      teams: [...teams.map(teamFacts), ...bareTeams(neighbours, slugOfTeam)],
       services: [
         ...services.map(({ facts }) => facts),
         ...outlines.map(({ service, agreements }) => serviceFacts(service, agreements, [], [], null)),
+        ...standing.map((service) => ({
+          ...serviceFacts(service, [], [], [], null),
+          stands: { holder: service.holder?.slug ?? null, band: service.band },
+        })),
       ],
       ...(totals &&
         beyond && {

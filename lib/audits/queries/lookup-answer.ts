@@ -16,9 +16,9 @@ type Suggestion = NonNullable<LookupDetail["unowned"]>["suggestion"];
 
 /** The team that the evidence points at most, for a service that nobody owns (OW-S1). */
 async function bestSuggestion(ctx: Ctx, id: ServiceId): Promise<Suggestion> {
-  const scope = [...new Set([id, ...(await listNeighbourIds(db, [id]))])];
-  const { facts, services } = await loadCatalogFacts(db, scope, ctx.now, new Map());
-  const own = services.find(({ service }) => service.id === id);
+  const around = (await listNeighbourIds(db, [id])).filter((one) => one !== id);
+  const { facts, services } = await loadCatalogFacts(db, [id], ctx.now, new Map(), around);
+  const [own] = services;
   const [best] = own ? suggestionsFor(indexCatalog(facts), own.facts) : [];
   return best
     ? {

@@ -23,3 +23,10 @@ export async function takeDue(tx: Tx, most: number): Promise<readonly ServiceId[
 
 /** How many services are on the list. */
 export const numberDue = (db: Db): Promise<number> => db.judgingDue.count();
+
+/** Which of these services are still to be judged. */
+export async function dueAmong(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "serviceId"::text AS id FROM "JudgingDue" WHERE "serviceId" = ANY(${[...ids]}::uuid[])`;
+  return new Set(rows.map(({ id }) => id));
+}

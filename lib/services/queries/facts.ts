@@ -6,7 +6,7 @@ import type { ServiceRecord } from "../domain/record";
 import { agreementsOf } from "../store/agreements";
 import type { Standing } from "../domain/standing";
 import { type Beyond, beyondOf } from "../store/beyond";
-import { loadOutlines } from "../store/outlines";
+import { loadOutlines, loadStandingOutlines } from "../store/outlines";
 import {
   allServiceIds,
   areMoreThan,
@@ -30,16 +30,23 @@ export async function servicesWithAgreements(
   return services.map((service) => ({ service, agreements: agreements.get(service.id) ?? [] }));
 }
 
-/** The same of services as their neighbours `seenBy` see them; what no neighbour reads is blank. */
+/** The same of services as their neighbours see them; of what they need all, or only what is in `targets`. */
 export async function outlinesWithAgreements(
   db: Db,
   ids: readonly ServiceId[],
-  seenBy: readonly ServiceId[],
+  targets: readonly ServiceId[] | null,
 ): ReturnType<typeof servicesWithAgreements> {
-  const services = await loadOutlines(db, ids, seenBy);
+  const services = await loadOutlines(db, ids, targets);
   const agreements = await agreementsOf(db, ids);
   return services.map((service) => ({ service, agreements: agreements.get(service.id) ?? [] }));
 }
+
+/** Of these services those that have been judged, as their neighbours see them, with the holder and band found then. */
+export const standingOutlines = (
+  db: Db,
+  ids: readonly ServiceId[],
+  targets: readonly ServiceId[] | null,
+): Promise<readonly ServiceRecord[]> => loadStandingOutlines(db, ids, targets);
 
 /** True when there are more services than `most`. */
 export const servicesExceed = (db: Db, most: number): Promise<boolean> => areMoreThan(db, most);

@@ -216,6 +216,11 @@ const outlined =
   Prisma.raw(`s."id", s."slug", s."name", s."kind", s."lifecycle", s."tier", s."imported", s."version",
   s."createdAt", s."deprecatedAt", ${refTo("Service", "mergedIntoId")} AS "mergedInto", ${owners} AS "declaredOwners"`);
 
+/** What a service needs, all or only those named in `targets`. */
+const edgesTo = (targets: readonly string[] | null): Prisma.Sql => Prisma.sql`
+  coalesce((SELECT json_agg(${Prisma.raw(edge)} ORDER BY x."id") FROM ${Prisma.raw(edges)}
+    ${targets === null ? Prisma.empty : Prisma.sql`AND x."targetId" = ANY(${[...targets]}::uuid[])`}), '[]'::json)`;
+
 /** The little that neighbours of these services see of them; of what they need all, or only those named in `targets`. */
 export const outlineRows = (
   db: Db,
@@ -225,8 +230,31 @@ export const outlineRows = (
   inParts(ids, (part) =>
     jsonRows<OutlineRow>(
       db,
-      Prisma.sql`SELECT ${outlined}, coalesce((SELECT json_agg(${Prisma.raw(edge)} ORDER BY x."id") FROM ${Prisma.raw(edges)}
-          ${targets === null ? Prisma.empty : Prisma.sql`AND x."targetId" = ANY(${[...targets]}::uuid[])`}), '[]'::json) AS "dependencies"
+      Prisma.sql`SELECT ${outlined}, ${edgesTo(targets)} AS "dependencies"
         FROM "Service" s WHERE s."id" = ANY(${part}::uuid[])`,
+    ),
+  );
+
+export type StandingOutlineRow = Omit<OutlineRow, "declaredOwners"> & {
+  readonly band: string | null;
+  readonly holder: RefRow | null;
+};
+
+const standing =
+  Prisma.raw(`s."id", s."slug", s."name", s."kind", s."lifecycle", s."tier", s."imported", s."version",
+  s."createdAt", s."deprecatedAt", ${refTo("Service", "mergedIntoId")} AS "mergedInto", g."band", ${refOf("h")} AS "holder"`);
+
+/** The same of those that have been judged, with who held them then in place of all that this follows from. */
+export const standingOutlineRows = (
+  db: Db,
+  ids: readonly string[],
+  targets: readonly string[] | null,
+): Promise<readonly StandingOutlineRow[]> =>
+  inParts(ids, (part) =>
+    jsonRows<StandingOutlineRow>(
+      db,
+      Prisma.sql`SELECT ${standing}, ${edgesTo(targets)} AS "dependencies"
+        FROM "Service" s JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" h ON h."id" = g."holderId"
+        WHERE s."id" = ANY(${part}::uuid[])`,
     ),
   );

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: makes a catalog of 10,000 and one of 100,000 services on an embedded server of its own, measures the production
- * server over HTTP beside a bare one, prints a table a size and writes bench-results.json. `--size N` measures one size,
- * `--seconds S` each read so long, `--keep` leaves the data in .data/bench for another time.
+ * server over HTTP beside a bare one, prints a table a size and writes bench-results.json. `--size N` (or several, `N,M`) measures
+ * other sizes, `--seconds S` each read so long, `--keep` leaves the catalogs in .data/bench, where the next run finds them.
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -11,28 +11,34 @@ const option = (name: string): string | undefined => {
   const place = process.argv.indexOf(`--${name}`);
   return place < 0 ? undefined : process.argv[place + 1];
 };
+const numbers = (name: string, text: string): readonly number[] => {
+  const given = text.split(",").map(Number);
+  if (given.every((one) => Number.isInteger(one) && one > 0)) return given;
+  console.error(`--${name} takes whole numbers above 0, not ${JSON.stringify(text)}`);
+  process.exit(2);
+};
+const sizes = numbers("size", option("size") ?? "10000,100000");
+const [seconds = 3] = numbers("seconds", option("seconds") ?? "3");
+
 const folder = path.resolve(".data/bench");
+fs.mkdirSync(folder, { recursive: true });
 process.env["STEWARD_DATA_DIR"] = folder;
 const { startEmbedded } = await import("@/prisma/embedded");
 const { makeCatalog } = await import("./load");
 
-const sizes = (option("size") ?? "10000,100000").split(",").map(Number);
 const server = await startEmbedded();
 let code = 0;
 const results: unknown[] = [];
 try {
   for (const services of sizes) {
     const started = performance.now();
-    const url = await makeCatalog(server.url, `bench_${String(services)}`, {
-      services,
-      teams: services / 20,
-    });
-    console.log(
-      `${String(services)} services made in ${((performance.now() - started) / 1000).toFixed(0)} s`,
-    );
+    const size = { services, teams: Math.max(50, Math.round(services / 20)) };
+    const { url, made } = await makeCatalog(server.url, `bench_${String(services)}`, size);
+    const took = `${((performance.now() - started) / 1000).toFixed(0)} s`;
+    console.log(`${String(services)} services ${made ? `made in ${took}` : "found as they were kept"}`);
     const out = path.join(folder, `results-${String(services)}.json`);
     const words = ["--conditions=react-server", "--import", "tsx", "lib/testing/bench/measure.ts"];
-    const { status } = spawnSync(process.execPath, [...words, option("seconds") ?? "3", out], {
+    const { status } = spawnSync(process.execPath, [...words, String(seconds), out], {
       stdio: "inherit",
       env: {
         ...process.env,
@@ -44,8 +50,8 @@ try {
         LOG_LEVEL: "error",
       },
     });
-    code ||= status ?? 1;
     if (status === 0) results.push(JSON.parse(fs.readFileSync(out, "utf8")));
+    else code = status ?? 1;
   }
 } finally {
   await server.stop();

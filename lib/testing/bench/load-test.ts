@@ -2,10 +2,12 @@ import http from "node:http";
 
 export type Figures = { readonly perSecond: number; readonly p50: number; readonly p95: number };
 
-function ask(agent: http.Agent, url: string): Promise<number> {
+type Heads = Readonly<Record<string, string>>;
+
+function ask(agent: http.Agent, url: string, headers: Heads): Promise<number> {
   return new Promise((resolve, reject) => {
     http
-      .get(url, { agent }, (response) => {
+      .get(url, { agent, headers }, (response) => {
         if (response.statusCode !== 200) reject(new Error(`${url} answered ${String(response.statusCode)}`));
         let bytes = 0;
         response.on("data", (part: Buffer) => (bytes += part.length));
@@ -21,7 +23,7 @@ const at = (sorted: readonly number[], part: number): number =>
   Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 100) / 100;
 
 /** Asks these addresses in turn over 4 connections for so long, after a short warming up that does not count. */
-export async function measure(urls: readonly string[], seconds: number): Promise<Figures> {
+export async function measure(urls: readonly string[], seconds: number, heads: Heads): Promise<Figures> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 4 });
   let next = 0;
   const round = async (milliseconds: number): Promise<number[]> => {
@@ -30,7 +32,7 @@ export async function measure(urls: readonly string[], seconds: number): Promise
     const lane = async () => {
       while (performance.now() < until) {
         const from = performance.now();
-        await ask(agent, urls[next++ % urls.length] ?? "");
+        await ask(agent, urls[next++ % urls.length] ?? "", heads);
         times.push(performance.now() - from);
       }
     };
@@ -41,4 +43,20 @@ export async function measure(urls: readonly string[], seconds: number): Promise
   const times = (await round(seconds * 1000)).sort((a, b) => a - b);
   agent.destroy();
   return { perSecond: Math.round(times.length / seconds), p50: at(times, 0.5), p95: at(times, 0.95) };
+}
+
+/** Follows the cursors of a list from its first page, for so many seconds at most; how many items it met a second. */
+export async function walk(first: string, seconds: number): Promise<number> {
+  const from = performance.now();
+  let met = 0;
+  for (let url: string | null = first; url !== null && performance.now() - from < seconds * 1000;) {
+    const answer = await fetch(url);
+    const { items, page } = (await answer.json()) as {
+      items: readonly unknown[];
+      page: { next: string | null };
+    };
+    met += items.length;
+    url = page.next === null ? null : `${first}&cursor=${encodeURIComponent(page.next)}`;
+  }
+  return Math.round(met / ((performance.now() - from) / 1000));
 }

@@ -207,14 +207,13 @@ async function answered(ctx: Ctx, readings: Readings): Promise<LookupView> {
   switch (answer.kind) {
     case "found": {
       const { best } = answer;
-      const [records, detail, also] = await Promise.all([
-        withLeads([best]),
+      const [[first, ...also], detail] = await Promise.all([
+        withLeads([best, ...answer.also]),
         detailOf(best, ctx.now),
-        withLeads(answer.also),
       ]);
       return {
         ...common,
-        records,
+        records: first ? [first] : [],
         detail,
         also,
         codeowners: lines.map((line) =>

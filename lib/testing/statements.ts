@@ -1,0 +1,47 @@
+import pg from "pg";
+
+export type Statement = { readonly text: string; readonly values: readonly unknown[] };
+
+const reads = /^\s*[(]*(SELECT|WITH)/i;
+
+/** Every statement that reads and is sent to the database while `deed` runs, in order. */
+export async function statementsOf(deed: () => Promise<unknown>): Promise<readonly Statement[]> {
+  const sent: Statement[] = [];
+  const prototype = pg.Client.prototype as unknown as { query: (...given: unknown[]) => unknown };
+  const original = prototype.query;
+  prototype.query = function (this: unknown, ...given: unknown[]) {
+    const [first, second] = given as [string | Statement, unknown];
+    const text = typeof first === "string" ? first : first.text;
+    const values = typeof first === "string" ? second : first.values;
+    if (reads.test(text)) sent.push({ text, values: Array.isArray(values) ? values : [] });
+    return original.apply(this, given);
+  };
+  try {
+    await deed();
+  } finally {
+    prototype.query = original;
+  }
+  return sent;
+}
+
+type Node = {
+  readonly "Node Type": string;
+  readonly "Relation Name"?: string;
+  readonly "Plan Rows": number;
+  readonly Plans?: readonly Node[];
+};
+
+const scans = (node: Node): readonly string[] => [
+  ...(node["Node Type"] === "Seq Scan" ? [node["Relation Name"] ?? ""] : []),
+  ...(node.Plans ?? []).flatMap(scans),
+];
+
+/** The tables that a statement reads from end to end, as the database plans it with these values. */
+export async function tablesScanned(client: pg.Client, { text, values }: Statement): Promise<readonly string[]> {
+  const { rows } = await client.query<{ "QUERY PLAN": readonly [{ readonly Plan: Node }] }>(
+    `EXPLAIN (FORMAT JSON) ${text}`,
+    [...values],
+  );
+  const plan = rows[0]?.["QUERY PLAN"][0].Plan;
+  return plan ? [...new Set(scans(plan))] : [];
+}
