@@ -260,6 +260,8 @@ function startServer(native: string, folder: string, user: Account, port: number
     lc_messages: "C",
     timezone: "UTC",
     shared_buffers: "128MB",
+    // Data lie on a disk without a head: a page here and there costs about what the next one does.
+    random_page_cost: "1.1",
     max_connections: "60",
     wal_level: "minimal",
     max_wal_senders: "0",

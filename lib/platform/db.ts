@@ -41,7 +41,7 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   1114: (text) => new Date(`${text.replace(" ", "T")}Z`),
 };
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (number, format) =>
+  getTypeParser: (number, format): unknown =>
     (format === "binary" ? undefined : parsers[number]) ?? pg.types.getTypeParser(number, format),
 };
 

@@ -37,7 +37,10 @@ const scans = (node: Node): readonly string[] => [
 ];
 
 /** The tables that a statement reads from end to end, as the database plans it with these values. */
-export async function tablesScanned(client: pg.Client, { text, values }: Statement): Promise<readonly string[]> {
+export async function tablesScanned(
+  client: pg.Client,
+  { text, values }: Statement,
+): Promise<readonly string[]> {
   const { rows } = await client.query<{ "QUERY PLAN": readonly [{ readonly Plan: Node }] }>(
     `EXPLAIN (FORMAT JSON) ${text}`,
     [...values],

@@ -3,11 +3,11 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { encode } from "next-auth/jwt";
 import { apiApp } from "@/lib/edge/api/app";
 import { wire } from "@/lib/edge/wiring";
 import { closeDatabase } from "@/lib/platform/close";
 import { db } from "@/lib/platform/db";
+import { sessionCookie } from "@/lib/testing/session";
 import { type Statement, statementsOf } from "@/lib/testing/statements";
 import { fillDerived } from "./fill";
 import { type Figures, measure, walk } from "./load-test";
@@ -30,13 +30,11 @@ async function record(addresses: readonly string[]): Promise<Record<string, read
   return answers;
 }
 
-/** A session of the first person, an auditor, as next-auth would write it. */
+/** The cookie of the first person, an auditor. */
 async function cookieOf(): Promise<string> {
-  const [person] = await db.$queryRaw<{ id: string; sessions: number }[]>`
-    SELECT "id"::text AS id, "sessions" FROM "Person" WHERE "slug" = 'person-0'`;
-  const secret = process.env["NEXTAUTH_SECRET"] ?? "";
-  const token = await encode({ token: { sub: person?.id ?? "", sessions: person?.sessions ?? 1 }, secret });
-  return `next-auth.session-token=${token}`;
+  const [person] = await db.$queryRaw<{ id: string }[]>`
+    SELECT "id"::text AS id FROM "Person" WHERE "slug" = 'person-0'`;
+  return sessionCookie({ person: person?.id ?? "" });
 }
 
 async function measureReads(reads: readonly Read[], product: Running, ceiling: Running) {

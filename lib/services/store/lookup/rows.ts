@@ -8,6 +8,7 @@ import { keysToAsk, tokensToAsk } from "../../domain/lookup/match-identifiers";
 import { pathAndAbove } from "../../domain/lookup/forge";
 import type { LookupNoun, Readings } from "../../domain/lookup/reading";
 import type { CodeownersRow } from "../codeowners";
+import { keysOf, orderBy } from "../list-order";
 
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
 const reversed = (text: string): string => text.split("").reverse().join("");
@@ -107,10 +108,11 @@ export async function recordsWithId(
     UNION SELECT "noun", "recordId"::text FROM "Name" WHERE "recordId" = ANY(${[...ids]}::uuid[])`;
 }
 
+/** Services with this tag, in the list's own order: a tag that half of them have is met soon, a rare one by its index. */
 export const servicesTagged = (db: Db, tag: string): Promise<{ id: string }[]> =>
   db.$queryRaw<{ id: string }[]>`
-    SELECT "id"::text AS id FROM "Service" WHERE "tags" @> ARRAY[${tag}]::text[] AND "mergedIntoId" IS NULL
-    ORDER BY "tier" NULLS LAST, "slug" LIMIT 60`;
+    SELECT s."id"::text AS id FROM "ServiceRow" s WHERE s."tags" @> ARRAY[${tag}]::text[]
+    ORDER BY ${orderBy(keysOf(null), false)} LIMIT 60`;
 
 /** Services that say they depend on a name that is none of ours (LKP-14). */
 export const servicesNeeding = (db: Db, key: string): Promise<{ id: string; text: string }[]> =>
