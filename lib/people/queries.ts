@@ -25,11 +25,6 @@ import {
 } from "./store";
 import { type PersonListView, type PersonView, viewPerson, viewPersonRow } from "./view";
 
-/** A person by id as the rules need it; null when there is none. */
-export async function readPersonRow(id: PersonId): Promise<Person | null> {
-  return (await loadPeople(db, [id]))[0] ?? null;
-}
-
 /** What a session is checked against: its number and whether the person is still here. */
 export const readSession = (person: string) => sessionOf(db, person);
 

@@ -196,7 +196,9 @@ export async function sessionOf(
   db: Db,
   person: string,
 ): Promise<{ readonly sessions: number; readonly state: string } | null> {
-  return db.person.findUnique({ where: { id: person }, select: { sessions: true, state: true } });
+  const [row] = await db.$queryRaw<{ sessions: number; state: string }[]>`
+    SELECT "sessions", "state" FROM "Person" WHERE "id" = ${person}::uuid`;
+  return row ?? null;
 }
 
 export async function peopleBySlug(

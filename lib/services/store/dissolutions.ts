@@ -26,7 +26,7 @@ export function heldBy(db: Db, team: TeamId, now: Instant): Promise<readonly Hel
       UNION SELECT g."serviceId" FROM "ServiceStanding" g WHERE g."holderId" = ${team}::uuid AND NOT EXISTS (
         SELECT 1 FROM "Agreement" a WHERE a."serviceId" = g."serviceId" AND a."startsAt" <= ${at}
           AND (a."endsAt" IS NULL OR a."endsAt" > ${at}))) held
-    JOIN "Service" s ON s."id" = held."serviceId" AND s."draftOf" IS NULL AND s."mergedIntoId" IS NULL
+    JOIN "Service" s ON s."id" = held."serviceId" AND s."mergedIntoId" IS NULL
       AND s."lifecycle" IS DISTINCT FROM 'retired'
     LEFT JOIN LATERAL (SELECT a."teamId", a."answerBy", a."acceptedAt" FROM "Agreement" a
       WHERE a."serviceId" = s."id" AND a."teamId" <> ${team}::uuid AND a."startsAt" IS NULL AND a."declinedAt" IS NULL

@@ -2,7 +2,7 @@ import "server-only";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import type { PageWanted } from "@/lib/kernel/page";
 import { type Instant, Temporal } from "@/lib/kernel/time";
-import type { ActorMark } from "@/lib/people/domain/actor";
+import type { ActorMark, Role } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
 import { jsonRows, withDates } from "@/lib/platform/json-rows";
 import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
@@ -313,17 +313,28 @@ export async function childrenOf(db: Db, team: string) {
   });
 }
 
-/** Teams that this person is manager, tech lead or product owner of. */
-export async function teamsLedBy(db: Db, person: string): Promise<TeamId[]> {
-  const rows = await db.team.findMany({
-    where: {
-      state: "active",
-      OR: [{ managerId: person }, { techLeadId: person }, { productOwnerId: person }],
-    },
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id as TeamId);
+/** A person and, at `now`, the teams led (with all below them) and belonged to: one statement, because each request asks it. */
+export async function actorRow(db: Db, person: string, now: Instant): Promise<ActorRow | null> {
+  const at = dateOf(now);
+  const [row] = await db.$queryRaw<ActorRow[]>`
+    WITH RECURSIVE led AS (
+      SELECT t."id" FROM "Team" t
+      WHERE t."state" = 'active' AND (t."managerId" = ${person}::uuid OR t."techLeadId" = ${person}::uuid OR t."productOwnerId" = ${person}::uuid)
+      UNION SELECT c."id" FROM led JOIN "Team" c ON c."parentId" = led."id")
+    SELECT p."slug", p."name", p."role", p."state", ARRAY(SELECT "id"::text FROM led) AS leads,
+      ARRAY(SELECT m."teamId"::text FROM "Membership" m
+        WHERE m."personId" = p."id" AND m."from" <= ${at} AND (m."to" IS NULL OR m."to" > ${at})) AS "memberOf"
+    FROM "Person" p WHERE p."id" = ${person}::uuid`;
+  return row ?? null;
 }
+type ActorRow = {
+  readonly slug: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly state: string;
+  readonly leads: readonly TeamId[];
+  readonly memberOf: readonly TeamId[];
+};
 
 export async function teamsOfMember(db: Db, person: string, now: Instant): Promise<TeamId[]> {
   const rows = await db.membership.findMany({
