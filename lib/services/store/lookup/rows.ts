@@ -1,6 +1,7 @@
 import "server-only";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
+import { orderBy } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import type { RepositoryRow } from "../../domain/lookup/match-code";
 import type { ChannelRow, IdentifierRow, WhoRow } from "../../domain/lookup/match-identifiers";
@@ -8,7 +9,7 @@ import { keysToAsk, tokensToAsk } from "../../domain/lookup/match-identifiers";
 import { pathAndAbove } from "../../domain/lookup/forge";
 import type { LookupNoun, Readings } from "../../domain/lookup/reading";
 import type { CodeownersRow } from "../codeowners";
-import { keysOf, orderBy } from "../list-order";
+import { keysOf } from "../list-order";
 
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
 const reversed = (text: string): string => text.split("").reverse().join("");
