@@ -5,10 +5,9 @@ import { readRunToPlan } from "@/lib/exchange/queries/runs";
 import { wordsOfSource } from "@/lib/exchange/queries/sources";
 import type { Column } from "@/lib/exchange/domain/document";
 import type { KeptRun, RunFile } from "@/lib/exchange/domain/run";
-import type { SourceWords } from "@/lib/exchange/domain/source";
+import { type SourceWords, wordsSaid } from "@/lib/exchange/domain/source";
 import { ImportChoices, meaningsOfWords, readingOf, unknownWords } from "@/lib/exchange/schema/options";
 import { invalid, ok, type Result } from "@/lib/kernel/result";
-import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
 import { readFiles } from "./formats/read-files";
@@ -118,9 +117,7 @@ export async function renewFromForm(ctx: Ctx, raw: unknown): Promise<Result<Plan
   const found = await readRunToPlan(ctx, textIn(form, "id"));
   if (!found.ok) return found;
   const { run, files } = found.value;
-  // Only an auditor says what the words of a source mean (PRM-10); what its columns mean, whoever imports.
-  const said = wordsIn(form, run.options.words);
-  const words = isAuditor(ctx.actor) ? said : { ...run.options.words, columns: said.columns };
+  const words = wordsSaid(ctx.actor, run.options.words, wordsIn(form, run.options.words));
   const choices = form.has("choices")
     ? ImportChoices.safeParse({
         createTeams: form.get("createTeams") !== null,

@@ -46,6 +46,13 @@ export const authoritativeFields: Readonly<Record<string, string>> = {
 export const mayChangeSource = (actor: Actor): Permission =>
   allow(isAuditor(actor), "Only an auditor can change how a source is read and how strong it is.");
 
+/**
+ * What the columns and words of a source mean once somebody has said so: of its columns whoever imports, of its words nobody
+ * but an auditor (PRM-10).
+ */
+export const wordsSaid = (actor: Actor, before: SourceWords, said: SourceWords): SourceWords =>
+  mayChangeSource(actor).allowed ? said : { ...before, columns: said.columns };
+
 /** A source as the ledger keeps it. */
 export const snapshotSource = (source: Omit<Source, "id" | "version" | "at">) => ({
   slug: source.slug,

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
-import { type Actor, allow, isEditor } from "@/lib/people/domain/actor";
+import { mayImport } from "@/lib/people/domain/actor";
 import { instantNow } from "@/lib/platform/clock";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
@@ -9,8 +9,6 @@ import type { Read } from "../domain/document";
 import { type KeptRun, type Progress, silentSeconds } from "../domain/run";
 import { giveBackRun, markApplied, showProgress, takeRun } from "../store/runs";
 import { type Imported, runImport } from "./run-import";
-
-const mayImport = (actor: Actor) => allow(isEditor(actor), "Only a signed-in editor can import.");
 
 /** Takes a plan to carry it out, once: a second press finds it taken. A run whose process is gone may be taken again. */
 const takePlan = operation({

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { invalid, ok, refuse } from "@/lib/kernel/result";
-import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
+import { markOf, mayImport } from "@/lib/people/domain/actor";
 import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
 import type { Read } from "../domain/document";
 import { issuesListed } from "../domain/issue";
@@ -59,7 +59,7 @@ export const keepPlan = operation({
   name: "exchange.import.plan",
   input: KeepPlan,
   ...nothingToLoad,
-  may: (actor) => allow(isEditor(actor), "Only a signed-in editor can import."),
+  may: mayImport,
   run: async (ctx, given) => {
     if (given.read.documents.length === 0) return nothingRead(given.read);
     await clearOldRuns(ctx.tx, ctx.now.subtract({ hours: keptHours }));
@@ -74,7 +74,7 @@ export const renewPlan = operation({
   name: "exchange.import.renew",
   input: RenewPlan,
   ...nothingToLoad,
-  may: (actor) => allow(isEditor(actor), "Only a signed-in editor can import."),
+  may: mayImport,
   run: async (ctx, { fault, ...given }) => {
     if (given.read.documents.length === 0) return nothingRead(given.read);
     const renewed = await replacePlan(ctx.tx, await plannedRun(ctx, given), fault, ctx.now);

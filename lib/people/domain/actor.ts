@@ -36,6 +36,10 @@ export const isAdmin = (actor: Actor): boolean =>
 export const isEditor = (actor: Actor): boolean =>
   actor.kind === "job" || (actor.kind === "person" && actor.role !== "reader");
 
+/** Whether somebody may import; each record that a file changes is permitted for itself besides. */
+export const mayImport = (actor: Actor): Permission =>
+  allow(isEditor(actor), "Only a signed-in editor can import.");
+
 export const leadsTeam = (actor: Actor, team: TeamId | null): boolean =>
   team !== null && actor.kind === "person" && actor.leads.includes(team);
 

@@ -7,7 +7,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { together, type WriteCtx } from "@/lib/platform/operation";
 import { type BulkChange, mostRows } from "../domain/bulk-edit";
 import { BulkEdit } from "../schema/bulk-edit";
-import { loadServices } from "../store/services";
+import { holdServices, loadServices } from "../store/services";
 import type { BulkOutcome } from "../view/bulk-edit";
 import { editService } from "./edit-service";
 import { offerService } from "./offer-service";
@@ -57,8 +57,7 @@ export async function bulkEdit(ctx: Ctx, raw: unknown): Promise<Result<BulkOutco
   return together({ ...ctx, run }, async (inside) => {
     // Rows are held in one order, so that two runs over the same services wait instead of blocking each other.
     const ids = [...versions.keys()].sort() as ServiceId[];
-    await inside.tx
-      .$queryRaw`SELECT 1 FROM "Service" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+    await holdServices(inside.tx, ids);
     const plan = await planBulkEdit(inside.tx, inside, change, await loadServices(inside.tx, ids));
     if (plan.fault !== null) return invalid(change.set === "owner" ? "team" : "to", plan.fault);
     const due = plan.rows.filter(({ outcome }) => outcome === "changes");

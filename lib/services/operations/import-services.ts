@@ -4,7 +4,7 @@ import { canonical } from "@/lib/kernel/canonical";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
-import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
+import { markOf, mayImport } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
 import { nameTaken, resolveKeys } from "@/lib/platform/names";
@@ -147,7 +147,7 @@ export const importServices = operation({
   name: "services.service.import",
   input: ImportServices,
   ...nothingToLoad,
-  may: (actor) => allow(isEditor(actor), "Only a signed-in editor can import."),
+  may: mayImport,
   run: async (ctx, { creates, changes, offers }) => {
     const { tx, now, actor } = ctx;
     const stamp = { now, by: markOf(actor) };

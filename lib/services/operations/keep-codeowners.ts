@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { ok, refuse } from "@/lib/kernel/result";
-import { allow, isEditor } from "@/lib/people/domain/actor";
+import { mayImport } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { dialectOf, ownersIn, readCodeowners } from "../domain/codeowners/file";
@@ -42,7 +42,7 @@ export const keepCodeowners = operation({
   name: "services.codeowners.keep",
   input: KeepCodeowners,
   ...nothingToLoad,
-  may: (actor) => allow(isEditor(actor), "Only a signed-in editor can import."),
+  may: mayImport,
   run: async ({ tx, now, actor }, { files, source }) => {
     const urls = files.map(({ url }) => url);
     const known = new Map((await codeownersOf(tx, urls)).map((file) => [file.url, file]));

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
-import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
+import { markOf, mayImport } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
 import { resolveKeys } from "@/lib/platform/names";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
@@ -27,7 +27,7 @@ export const markGone = operation({
   name: "services.service.mark-gone",
   input: MarkGone,
   ...nothingToLoad,
-  may: (actor) => allow(isEditor(actor), "Only a signed-in editor can import."),
+  may: mayImport,
   run: async ({ tx, now, actor }, { source, gone, back }) => {
     const keys = await resolveKeys(tx, "service", [...gone, ...back].map(keyOf));
     const ids = [...new Set([...keys.values()].map(({ recordId }) => recordId as ServiceId))];

@@ -4,7 +4,7 @@ import type { TeamId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { before as isBefore, inForce, Temporal } from "@/lib/kernel/time";
-import { type Actor, allow, isEditor, markOf } from "@/lib/people/domain/actor";
+import { type Actor, isEditor, markOf, mayImport } from "@/lib/people/domain/actor";
 import { loadPeopleBySlug } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
@@ -66,7 +66,7 @@ export const importTeamParts = operation({
   name: "teams.team.import-parts",
   input: ImportTeamParts,
   ...nothingToLoad,
-  may: (actor) => allow(isEditor(actor), "Only a signed-in editor can import."),
+  may: mayImport,
   run: async (ctx, { source, joins, leaves, identifiers }) => {
     const { tx, now, actor } = ctx;
     const stamp = { now, by: markOf(actor) };

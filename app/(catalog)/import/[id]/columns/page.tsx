@@ -4,12 +4,12 @@ import { PageHead } from "@/components/layout/page-head";
 import { Note } from "@/components/ui/note";
 import { valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
+import { mayChangeSource } from "@/lib/exchange/domain/source";
 import { readRun } from "@/lib/exchange/queries/runs";
 import { columnMeanings } from "@/lib/exchange/schema/csv/columns";
 import { meaningsOfWords, unknownWords } from "@/lib/exchange/schema/options";
 import type { RunView } from "@/lib/exchange/view";
 import { paths } from "@/lib/kernel/paths";
-import { isAuditor } from "@/lib/people/domain/actor";
 import { renewAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Columns of an import" };
@@ -63,7 +63,7 @@ export default async function ColumnsPage({ params }: { params: Promise<{ id: st
           id={id}
           columns={toSay(run)}
           meanings={meanings}
-          saysWords={isAuditor(ctx.actor)}
+          saysWords={mayChangeSource(ctx.actor).allowed}
         />
       )}
     </>

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import type { PersonId } from "@/lib/kernel/ids";
+import type { Actor, Role } from "@/lib/people/domain/actor";
+import { wordsSaid } from "./source";
+
+const a = (role: Role): Actor => ({
+  kind: "person",
+  id: "0198f3a0-0000-7000-8000-000000000001" as PersonId,
+  name: "Ada Obi",
+  slug: "ada-obi",
+  role,
+  leads: [],
+  memberOf: [],
+});
+const before = { columns: { Team: "owner" }, tiers: { gold: "1" }, lifecycles: {}, kinds: {} };
+const said = {
+  columns: { Team: "tags" },
+  tiers: { gold: "3" },
+  lifecycles: { live: "production" },
+  kinds: {},
+};
+
+test("PRM-10: whoever imports says what columns mean; what words mean only an auditor says", () => {
+  expect(wordsSaid(a("editor"), before, said)).toEqual({ ...before, columns: { Team: "tags" } });
+  expect(wordsSaid(a("auditor"), before, said)).toEqual(said);
+});
