@@ -1,5 +1,5 @@
 import "server-only";
-import { canonical } from "@/lib/kernel/canonical";
+import { sameJson } from "@/lib/kernel/canonical";
 import { type Refusal, refuse } from "@/lib/kernel/result";
 import { type ActorMark, markOf } from "@/lib/people/domain/actor";
 import { Prisma } from "@/prisma/generated/client";
@@ -36,12 +36,11 @@ export type Change = {
 };
 
 const hidden = "(changed)";
-const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
 /** The names of the fields whose values differ, sorted. */
 function changedFields(before: Snapshot | null, after: Snapshot | null): string[] {
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
-  return [...names].filter((name) => !same(before?.[name], after?.[name])).sort();
+  return [...names].filter((name) => !sameJson(before?.[name], after?.[name])).sort();
 }
 
 function only(record: Snapshot | null, fields: readonly string[], secret: readonly string[]): object | null {
@@ -63,7 +62,8 @@ function entryOf(ctx: Ctx, operation: string, change: Change, secret: readonly s
   const held = (record: Snapshot | null) =>
     only(record, change.whole ? Object.keys(record ?? {}) : fields, secret);
   const json = (value: object | null) =>
-    value === null ? Prisma.DbNull : (JSON.parse(JSON.stringify(value)) as Prisma.InputJsonObject);
+    // What is undefined falls away when the entries are written as JSON.
+    value === null ? Prisma.DbNull : (value as Prisma.InputJsonObject);
   return {
     at: new Date(ctx.now.epochMilliseconds),
     operation,
@@ -134,7 +134,7 @@ export async function outdated(tx: Tx, { what, id, version, basedOn, now, known 
     for (const field of fields)
       if (!first.has(field) && known?.has(field) !== false)
         first.set(field, (before as Snapshot | null)?.[field] ?? null);
-  const moved = [...first].filter(([field, value]) => !same(value, now[field] ?? null));
+  const moved = [...first].filter(([field, value]) => !sameJson(value, now[field] ?? null));
   const last = entries.at(-1);
   const refusal: Refusal = {
     kind: "stale",

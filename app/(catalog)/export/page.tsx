@@ -89,7 +89,7 @@ export default async function ExportPage({ searchParams }: { searchParams: Promi
           ))}
         </Table>
       </div>
-      <div className="cols form">
+      <div className="cols form mt-6">
         <div>
           <Section title="CSV with columns of your choice">
             <ColumnChoice
@@ -109,8 +109,9 @@ export default async function ExportPage({ searchParams }: { searchParams: Promi
                 <code>steward-lost</code> of the answer.
               </p>
               <p>
-                Agreements go along for reading only: an import never accepts in a team’s name. Drafts and the
-                history are in no file.
+                Agreements, roles, and who has left or what is retired go along for reading only: an import
+                accepts nothing in a team’s name and brings nothing back to life. Drafts and the history are
+                in no file.
               </p>
             </div>
           </Section>

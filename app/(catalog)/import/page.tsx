@@ -40,20 +40,22 @@ export default async function ImportPage() {
         />
         <div>
           <Section title="What an import does">
-            <ol className="prose">
-              <li>
-                It reads every record it understands. A broken one is refused by file, line and column, and
-                does not lose the others.
-              </li>
-              <li>It shows a plan: created, changed, unchanged, kept, refused. Nothing is written yet.</li>
-              <li>
-                Applied, it writes all of the plan in one transaction. The same files again change nothing.
-              </li>
-            </ol>
-            <p>
-              An import never makes an owner. It writes down whom the file names, and offers each service to
-              that team. <Link href={paths.importHelp()}>What its messages mean</Link>
-            </p>
+            <div className="prose">
+              <ol>
+                <li>
+                  It reads every record it understands. A broken one is refused by file, line and column, and
+                  does not lose the others.
+                </li>
+                <li>It shows a plan: created, changed, unchanged, kept, refused. Nothing is written yet.</li>
+                <li>
+                  Applied, it writes all of the plan in one transaction. The same files again change nothing.
+                </li>
+              </ol>
+              <p>
+                An import never makes an owner. It writes down whom the file names, and offers each service to
+                that team. <Link href={paths.importHelp()}>What its messages mean</Link>
+              </p>
+            </div>
           </Section>
           {runs.length > 0 && (
             <Section title="Latest imports">

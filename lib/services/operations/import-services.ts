@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { canonical } from "@/lib/kernel/canonical";
+import { sameJson } from "@/lib/kernel/canonical";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
@@ -91,7 +91,7 @@ function changedPairs(
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
     const [was, is] = [snapshotFields(record), snapshotFields(after)];
     const fields = (Object.keys(is) as (keyof typeof is)[]).filter(
-      (field) => canonical(was[field]) !== canonical(is[field]),
+      (field) => !sameJson(was[field], is[field]),
     );
     if (fields.length === 0) continue;
     const permission = mayChangeFields(actor, record, fields);

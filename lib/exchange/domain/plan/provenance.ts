@@ -1,8 +1,5 @@
-import { canonical } from "@/lib/kernel/canonical";
 import type { FieldSource } from "@/lib/services/domain/record";
 import type { Claim } from "./catalog";
-
-export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
 export const isEmpty = (value: unknown): boolean =>
   value === null ||

@@ -1,8 +1,9 @@
+import { sameJson } from "@/lib/kernel/canonical";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Document, ImportNoun } from "../document";
 import { type FileIssue, issueAt, printPlace } from "../issue";
 import type { Claim, KnownRecord } from "./catalog";
-import { isEmpty, markOf, mayTake, same } from "./provenance";
+import { isEmpty, markOf, mayTake } from "./provenance";
 import {
   type FieldChange,
   type Kept,
@@ -34,7 +35,7 @@ function mergedElements(now: unknown, stated: unknown, source: string): readonly
 
 /** Who set the value that stands there: null for a hand, since a mark remembers what its source had set. */
 function setBy(mark: ValueMark | undefined, value: unknown): string | null {
-  return mark !== undefined && same(mark.value, value) ? mark.by : null;
+  return mark !== undefined && sameJson(mark.value, value) ? mark.by : null;
 }
 
 type Taken = {
@@ -60,7 +61,7 @@ function takenFields(existing: KnownRecord | null, stated: Fields, claim: Claim,
         : field === "extras"
           ? { ...(now as Fields | null), ...(value as Fields) }
           : value;
-    if (same(now, after) || (isEmpty(now) && isEmpty(after))) continue;
+    if (sameJson(now, after) || (isEmpty(now) && isEmpty(after))) continue;
     const mark = existing?.sources[field];
     const by = setBy(mark, now);
     const open =

@@ -1,3 +1,4 @@
+import { sameJson } from "@/lib/kernel/canonical";
 import { keyOf } from "@/lib/kernel/slug";
 import { applyStated } from "@/lib/services/domain/apply-stated";
 import { readFields } from "@/lib/services/domain/custom-field";
@@ -14,7 +15,7 @@ import type { ServiceDocument } from "../document";
 import { type FileIssue, issueAt, printPlace } from "../issue";
 import type { Catalog, Claim } from "./catalog";
 import { isSourcedList, mergedList, mergedWords, type sourcedLists } from "./lists";
-import { isEmpty, markOf, mayTake, same } from "./provenance";
+import { isEmpty, markOf, mayTake } from "./provenance";
 import { type FieldChange, type Kept, type PlanRow, refusedRow, type ServiceDeed } from "./row";
 import { closedService, type Settled } from "./settle";
 
@@ -54,7 +55,7 @@ function takenInto(existing: ServiceRecord, { stated, spot }: ServiceDocument, c
   const keep = (field: string, value: unknown) => {
     const standing = standingOf(existing, field);
     const now = slugIn((existing as unknown as Bag)[field]);
-    if (same(now, value)) return;
+    if (sameJson(now, value)) return;
     kept.push({
       field,
       stated: value,
@@ -106,7 +107,7 @@ function takenInto(existing: ServiceRecord, { stated, spot }: ServiceDocument, c
       case "stated": {
         // What a file says nothing of stays as it was said.
         const merged = { ...existing.stated, ...(value as Bag) };
-        if (same(existing.stated, merged)) break;
+        if (sameJson(existing.stated, merged)) break;
         if (mayTake(field, standingOf(existing, field), claim)) {
           taken[field] = merged;
           marks[field] = markOf(claim);
@@ -118,7 +119,7 @@ function takenInto(existing: ServiceRecord, { stated, spot }: ServiceDocument, c
         break;
       default: {
         const now = slugIn((existing as unknown as Bag)[field]);
-        if (same(now, value)) break;
+        if (sameJson(now, value)) break;
         if (mayTake(field, standingOf(existing, field), claim)) {
           taken[field] = value;
           marks[field] = markOf(claim);
@@ -149,7 +150,7 @@ function takenCustomFields(
     const name = `fields.${key}`;
     const mark = existing.sources[name];
     const now = existing.fields[key] ?? null;
-    if (same(now, value)) continue;
+    if (sameJson(now, value)) continue;
     const by = mark === undefined || mark.by === "manual" ? null : mark.by;
     const locked = mark?.locked === true;
     if (mayTake(name, { value: now, by, locked }, claim)) {
@@ -207,7 +208,9 @@ function fieldChanges(before: ServiceFields | null, after: ServiceFields): reado
   const is = withoutInstants(snapshotFields(after));
   const was = before ? withoutInstants(snapshotFields(before)) : {};
   return Object.keys(is)
-    .filter((field) => (before ? !same(was[field], is[field]) : !isEmpty(is[field]) && is[field] !== false))
+    .filter((field) =>
+      before ? !sameJson(was[field], is[field]) : !isEmpty(is[field]) && is[field] !== false,
+    )
     .map((field) => ({ field, before: was[field] ?? null, after: is[field] }));
 }
 
