@@ -70,10 +70,10 @@ export function ApplyForm({ action, id, word, refused, typed }: ApplyFormProps) 
       {typed !== null && (
         <TextField
           name="confirmed"
-          label={`Type ${String(typed.gone)} to mark ${String(typed.gone)} records as gone`}
+          label={`Type ${String(typed.gone)} to mark ${typed.gone === 1 ? "1 record" : `${String(typed.gone)} records`} as gone`}
           optional
           type="number"
-          hint={`So many of the ${String(typed.of)} records of this source are not in the input. Left empty, nothing happens to them.`}
+          hint={`So many of the ${String(typed.of)} records of this source ${typed.gone === 1 ? "is" : "are"} not in the input. Left empty, nothing happens to ${typed.gone === 1 ? "it" : "them"}.`}
         />
       )}
       {refused > 0 && (

@@ -194,6 +194,24 @@ export default async function ImportRunPage({
   );
 }
 
+/** What becomes of records that the source named before and does not name now. */
+function missingWords(
+  { missing, remembered }: Pick<RunView, "missing" | "remembered">,
+  prunes: boolean,
+  asksNumber: boolean,
+): string {
+  const one = missing === 1;
+  const fate = !prunes
+    ? `nothing happens to ${one ? "it" : "them"}`
+    : asksNumber
+      ? `${one ? "it is" : "they are"} marked as gone when you type the number, and stay${one ? "s" : ""}`
+      : `${one ? "it is" : "they are"} marked as gone, and stay${one ? "s" : ""}`;
+  return `${String(missing)} of ${String(remembered)} records of this source ${one ? "is" : "are"} not in the input; ${fate}.`;
+}
+
+const applyWords = (writes: number): string =>
+  writes === 0 ? "Apply it" : writes === 1 ? "Apply 1 change" : `Apply ${String(writes)} changes`;
+
 type StateProps = {
   readonly run: RunView;
   readonly writes: number;
@@ -237,14 +255,13 @@ function State({ run, writes, typed, prunes }: StateProps) {
             {run.state === "interrupted" &&
               "The program that carried it out is gone, and nothing was written. "}
             {sentence(run)}
-            {run.missing > 0 &&
-              ` ${String(run.missing)} of ${String(run.remembered)} records of this source are not in the input; ${prunes ? "they are marked as gone, and stay." : "nothing happens to them."}`}
+            {run.missing > 0 && ` ${missingWords(run, prunes, typed !== null)}`}
           </p>
           {(!run.idle || (prunes && run.missing > 0)) && (
             <ApplyForm
               action={applyAction}
               id={run.id}
-              word={writes === 1 ? "Apply 1 change" : `Apply ${String(writes)} changes`}
+              word={applyWords(writes)}
               refused={run.counts.refuse}
               typed={typed}
             />
