@@ -15,6 +15,7 @@ const pure = [
   "lib/edge/formats/**/*.test.ts",
   "lib/edge/cli/evaluate.test.ts",
   "lib/edge/stale-form.test.ts",
+  "lib/testing/entries.test.ts",
   "components/**/*.test.{ts,tsx}",
 ];
 

@@ -112,7 +112,7 @@ test("two lists of links become one, row by row", async ({ page, signedIn, brows
     const before = await rows.count();
     await on.getByRole("button", { name: "Add a link" }).click();
     await expect(rows).toHaveCount(before + 1);
-    await rows.last().getByLabel("What it is").selectOption("docs");
+    await rows.last().getByLabel("What it is").selectOption("documentation");
     await rows.last().getByLabel("Address").fill(url);
   };
   await add(other, `https://theirs.example.org/${mark}`);
@@ -121,7 +121,7 @@ test("two lists of links become one, row by row", async ({ page, signedIn, brows
   await add(page, `https://mine.example.org/${mark}`);
   await save(page);
   await expect(page.getByRole("list", { name: "Changed meanwhile" })).toContainText(
-    `Ana Sokolova changed Links: added docs https://theirs.example.org/${mark}`,
+    `Ana Sokolova changed Links: added documentation https://theirs.example.org/${mark}`,
   );
   await save(page);
   await expect(page.getByText(/^Saved/)).toBeVisible();
