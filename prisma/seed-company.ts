@@ -12,6 +12,24 @@ type TeamRow = {
   readonly claimsDaysAgo?: number;
 };
 
+/** What this company asks of its services beside the given fields. */
+export const customFields = [
+  {
+    label: "Data class",
+    type: "choice",
+    choices: ["Public", "Internal", "Restricted"],
+    requiredFor: ["datastore"],
+    help: "The strictest data that passes through it.",
+  },
+  { label: "Cost centre", type: "text", help: "Four digits, as on the invoices of the cloud." },
+  {
+    label: "Restore tested",
+    type: "date",
+    appliesTo: ["datastore"],
+    help: "The last day on which a restore from its backup worked.",
+  },
+] as const;
+
 export const people: readonly (readonly [name: string, zone: string, role?: string])[] = [
   ["Priya Raman", "Europe/Amsterdam"],
   ["Mika Tanaka", "Asia/Tokyo"],
@@ -184,6 +202,7 @@ export const services: readonly ServiceRow[] = [
       customerFacing: true,
       channel: "#crossing",
       tags: ["go", "customer-facing"],
+      fields: { "data-class": "Restricted", "cost-centre": "4110" },
     },
   },
   {
@@ -399,6 +418,7 @@ export const services: readonly ServiceRow[] = [
     how: "claim",
     intent: "Every booking of money, written once and never changed",
     needs: ["postgres-main"],
+    more: { fields: { "data-class": "Restricted", "cost-centre": "4210" } },
   },
   {
     name: "Data Warehouse",

@@ -13,11 +13,12 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { together } from "@/lib/platform/operation";
 import { claimService } from "@/lib/services/operations/claim-service";
 import { createSystems } from "@/lib/services/operations/create-systems";
+import { createCustomField } from "@/lib/services/operations/custom-fields";
 import { importServices } from "@/lib/services/operations/import-services";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { addMember } from "@/lib/teams/operations/members";
 import { actorOf } from "@/lib/teams/queries/actor";
-import { people, type ServiceRow, services, systems, teams } from "./seed-company";
+import { customFields, people, type ServiceRow, services, systems, teams } from "./seed-company";
 import { foundedDaysAgo, inventoryDaysAgo, type StoryDeed, story } from "./seed-story";
 
 const job: Actor = { kind: "job", name: "demo" };
@@ -129,6 +130,7 @@ export async function seedDemo(now: Instant): Promise<string | null> {
         })),
       },
     },
+    ...customFields.map((given) => ({ by: null, run: createCustomField, given })),
     ...teams.flatMap(({ slug, members }) =>
       members.map((person) => ({ by: null, run: addMember, given: { team: slug, person } })),
     ),

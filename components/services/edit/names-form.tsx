@@ -8,7 +8,42 @@ const yesNo = [
   { value: "false", label: "No" },
 ] as const;
 
-const text = 2000;
+type Asked = "intent" | "value" | "contributesTo" | "customerImpact";
+
+const purposes = [
+  {
+    field: "intent",
+    ask: "What is it for?",
+    hint: "One or two sentences for someone who was woken by it, at least 20 characters.",
+  },
+  { field: "value", ask: "How does it deliver value?", hint: "What people can do because it runs." },
+  {
+    field: "contributesTo",
+    ask: "What does it contribute to?",
+    hint: "The larger thing that would be less without it.",
+  },
+] as const;
+
+type QuestionProps = Pick<EditProps, "service" | "origins"> & {
+  readonly field: Asked;
+  readonly ask: string;
+  readonly hint?: string;
+};
+
+/** One of the four questions about what a service is for. */
+function Question({ field, ask, hint, service, origins }: QuestionProps) {
+  return (
+    <AreaField
+      name={field}
+      label={ask}
+      optional
+      value={service[field]}
+      origin={origins[field]}
+      hint={hint}
+      maxLength={2000}
+    />
+  );
+}
 
 /** What it is called and what it is for. */
 export function NamesForm({ service, action, origins }: EditProps) {
@@ -28,33 +63,9 @@ export function NamesForm({ service, action, origins }: EditProps) {
         }
         maxLength={100}
       />
-      <AreaField
-        name="intent"
-        label="What is it for?"
-        optional
-        value={service.intent}
-        origin={origins["intent"]}
-        hint="One or two sentences for someone who was woken by it, at least 20 characters."
-        maxLength={text}
-      />
-      <AreaField
-        name="value"
-        label="How does it deliver value?"
-        optional
-        value={service.value}
-        origin={origins["value"]}
-        hint="What people can do because it runs."
-        maxLength={text}
-      />
-      <AreaField
-        name="contributesTo"
-        label="What does it contribute to?"
-        optional
-        value={service.contributesTo}
-        origin={origins["contributesTo"]}
-        hint="The larger thing that would be less without it."
-        maxLength={text}
-      />
+      {purposes.map(({ field, ask, hint }) => (
+        <Question key={field} field={field} ask={ask} hint={hint} service={service} origins={origins} />
+      ))}
       <SelectField
         name="customerFacing"
         label="Do customers meet it?"
@@ -63,13 +74,11 @@ export function NamesForm({ service, action, origins }: EditProps) {
         origin={origins["customerFacing"]}
         hint="No means that customers notice nothing when it stops, and the next question is not asked."
       />
-      <AreaField
-        name="customerImpact"
-        label="What do customers notice when it stops?"
-        optional
-        value={service.customerImpact}
-        origin={origins["customerImpact"]}
-        maxLength={text}
+      <Question
+        field="customerImpact"
+        ask="What do customers notice when it stops?"
+        service={service}
+        origins={origins}
       />
       <AreaField
         name="notes"

@@ -261,6 +261,8 @@ export type CatalogFacts = {
     readonly carrying: ReadonlySet<string>;
     /** Teams that have accepted a service. */
     readonly accepted: ReadonlySet<string>;
+    /** Of each that is on a cycle of hard edges, wherever that leads: the way back to it, itself at both ends. */
+    readonly cycles: ReadonlyMap<string, readonly string[]>;
   };
   /** Channels of teams, by slug, for the suggestion by channel. */
   readonly teamChannels: Readonly<Record<string, string>>;

@@ -5,6 +5,7 @@ import type { WriteCtx } from "@/lib/platform/operation";
 import {
   listIdsNearDangling,
   listNeighbourIds,
+  listOnCyclesWith,
   listServiceIds,
   listServicesTouchedBy,
   servicesExceed,
@@ -12,6 +13,7 @@ import {
 import { listTeamIdsOfPeople } from "@/lib/teams/queries/teams";
 import { largeWrite } from "../domain/large-write";
 import { bearsOnNeighbours } from "../domain/bearing";
+import { toldOfCyclesWith } from "../store/findings";
 
 /** Up to this many services every write judges the whole catalog; beyond, only what it bears on. */
 const wholeCatalog = 3_000;
@@ -55,6 +57,18 @@ const dueOf = async ({ tx }: WriteCtx, changed: readonly ServiceId[]): Promise<r
   ...new Set([...changed, ...(await listNeighbourIds(tx, changed))]),
 ];
 
+/** So many changed services are asked whose cycles they close or break; a larger write is judged anew as a whole by the clock. */
+const mostAsked = 50;
+
+/**
+ * Who stands on a cycle of hard edges with these services now, and who was told to stand on one with them: a cycle is closed and
+ * broken for all of its members, however far they are (DEP-03).
+ */
+export async function cycleMates({ tx }: WriteCtx, ids: readonly ServiceId[]): Promise<readonly ServiceId[]> {
+  if (ids.length > mostAsked) return [];
+  return [...new Set([...(await listOnCyclesWith(tx, ids)), ...(await toldOfCyclesWith(tx, ids))])];
+}
+
 /** What a write bears on: in a small catalog all, otherwise the changed services and whoever is judged by them. */
 export async function scopeOf(ctx: WriteCtx, changes: readonly Change[]): Promise<Scope> {
   const { tx } = ctx;
@@ -73,7 +87,8 @@ export async function scopeOf(ctx: WriteCtx, changes: readonly Change[]): Promis
     .filter(({ noun, before, after }) => noun === "service" && bearsOnNeighbours(before, after))
     .map(({ id }) => id as ServiceId);
   const neighbours = outward.length === 0 ? [] : await listNeighbourIds(tx, outward);
-  const beside = without([...new Set([...touched, ...neighbours])], new Set(changed));
+  const onCycles = outward.length === 0 ? [] : await cycleMates(ctx, outward);
+  const beside = without([...new Set([...touched, ...neighbours, ...onCycles])], new Set(changed));
   const all = changes.some(({ noun }) => noun === "rule" || noun === "feed");
   if (!all && beside.length <= most.judged) {
     const together = await partOf(ctx, [...changed, ...beside]);

@@ -288,6 +288,7 @@ export async function loadCatalogFacts(
             alike: beyond.alike,
             carrying: new Set(beyond.carrying),
             accepted: new Set(beyond.accepted),
+            cycles: beyond.cycles,
             living: totals.living,
             held: new Map(
               [...totals.held].flatMap(([id, n]) =>

@@ -166,3 +166,12 @@ export async function rejectedSuggestions(
   for (const { serviceId, ...one } of rows) found.set(serviceId, [...(found.get(serviceId) ?? []), one]);
   return found;
 }
+
+/** The services whose present finding of a cycle (DEP-03) names one of these. */
+export async function toldOfCyclesWith(db: Db, ids: readonly string[]): Promise<readonly ServiceId[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT f."recordId"::text AS id FROM "Finding" f
+    WHERE f."rule" = 'DEP-03' AND f."state" = 'failed' AND f."until" IS NULL AND EXISTS (
+      SELECT 1 FROM "Service" s WHERE s."id" = ANY(${[...ids]}::uuid[]) AND strpos(f."evidence"::text, s."slug") > 0)`;
+  return rows.map(({ id }) => id as ServiceId);
+}

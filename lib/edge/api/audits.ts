@@ -15,11 +15,11 @@ import {
   QueueQuery,
 } from "@/lib/audits/schema/queue";
 import { asOf, filled } from "./parameters";
+import { IdRef, Ref } from "./references";
 import { type Api, list } from "./route";
 
 const text = z.string().nullable();
 const whole = z.number().int();
-const Ref = z.strictObject({ slug: z.string(), name: z.string() });
 
 const Finding = z.strictObject({
   rule: z.string(),
@@ -37,7 +37,7 @@ const Finding = z.strictObject({
 });
 
 const Grade = z.strictObject({
-  service: z.strictObject({ id: z.string(), ...Ref.shape }),
+  service: IdRef,
   tier: whole.nullable(),
   grade: z.enum(grades),
   also: z.array(z.string()),

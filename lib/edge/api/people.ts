@@ -6,10 +6,10 @@ import { ok } from "@/lib/kernel/result";
 import { roles } from "@/lib/people/domain/actor";
 import { listPeople, readPerson } from "@/lib/people/queries";
 import { asOf } from "./parameters";
+import { Ref } from "./references";
 import { type Api, list, read } from "./route";
 
 const text = z.string().nullable();
-const Ref = z.strictObject({ slug: z.string(), name: z.string() });
 const states = ["active", "left"] as const;
 const named = {
   id: z.string(),

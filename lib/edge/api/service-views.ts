@@ -2,12 +2,11 @@ import "server-only";
 import { z } from "zod";
 import { endReasons, origins } from "@/lib/services/domain/agreement";
 import { lifecycles, linkTypes, serviceKinds, strengths } from "@/lib/services/domain/service";
+import { IdRef, Ref } from "./references";
 
 /** What the document says of the answers about services; the tests hold every answer against it (API-10). */
 
 const text = z.string().nullable();
-const Ref = z.strictObject({ slug: z.string(), name: z.string() });
-const IdRef = z.strictObject({ id: z.string(), slug: z.string(), name: z.string() });
 const bands = ["owned", "weak", "unowned"] as const;
 const band = z.enum(bands).nullable();
 const ownershipEvents = [
@@ -23,6 +22,16 @@ const ownershipEvents = [
   "started",
 ] as const;
 
+/** How it stands; what nobody knows is absent. */
+const standing = {
+  grade: z.string().optional(),
+  band: z.enum(bands).optional(),
+  holder: IdRef.nullable(),
+  holderText: z.string().optional(),
+  since: z.string().optional(),
+  evidence: z.string().optional(),
+};
+
 /** One service in a list: the words of the whole record, fewer of them. */
 export const ServiceItem = z.strictObject({
   id: z.string(),
@@ -32,14 +41,7 @@ export const ServiceItem = z.strictObject({
   lifecycle: z.enum(lifecycles).optional(),
   tier: z.number().int().optional(),
   version: z.number().int(),
-  ownership: z.strictObject({
-    grade: z.string().optional(),
-    band: z.enum(bands).optional(),
-    holder: IdRef.nullable(),
-    holderText: z.string().optional(),
-    since: z.string().optional(),
-    evidence: z.string().optional(),
-  }),
+  ownership: z.strictObject(standing),
   system: IdRef.nullable(),
   tags: z.array(z.string()),
   findings: z.strictObject({ blockers: z.number().int(), warnings: z.number().int() }),
@@ -98,46 +100,44 @@ const Source = z.strictObject({
   locked: z.boolean(),
 });
 
+/** One element of a list of a service, and the source that named it. */
+const element = { id: z.string(), source: z.string().optional() };
+
 export const parts = {
   links: z.strictObject({
-    id: z.string(),
+    ...element,
     type: z.enum(linkTypes),
     title: z.string(),
     url: z.string(),
     verifiedAt: z.string().optional(),
-    source: z.string().optional(),
   }),
   repositories: z.strictObject({
-    id: z.string(),
+    ...element,
     url: z.string(),
     path: z.string(),
-    source: z.string().optional(),
   }),
   dependencies: z.strictObject({
-    id: z.string(),
+    ...element,
     target: z.strictObject({ text: z.string(), service: IdRef.nullable() }),
     strength: z.enum(strengths).nullable(),
     criticalPath: z.boolean().optional(),
     singlePoint: z.boolean().optional(),
     fallback: z.string().optional(),
     note: z.string().optional(),
-    source: z.string().optional(),
     acknowledgedAt: z.string().optional(),
   }),
   identifiers: z.strictObject({
-    id: z.string(),
+    ...element,
     type: z.string(),
     value: z.string(),
     note: z.string().optional(),
-    source: z.string().optional(),
   }),
   tags: z.string(),
   contributors: z.strictObject({
-    id: z.string(),
+    ...element,
     text: z.string(),
     team: IdRef.nullable(),
     note: z.string().optional(),
-    source: z.string().optional(),
   }),
 } as const;
 
@@ -153,12 +153,7 @@ export const Service = z.strictObject({
   weight: z.number().optional(),
   version: z.number().int(),
   ownership: z.strictObject({
-    grade: z.string().optional(),
-    band: z.enum(bands).optional(),
-    holder: IdRef.nullable(),
-    holderText: z.string().optional(),
-    since: z.string().optional(),
-    evidence: z.string().optional(),
+    ...standing,
     declared: z.strictObject({ text: z.string(), source: z.string() }).optional(),
   }),
   intent: z.string().optional(),

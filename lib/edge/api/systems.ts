@@ -7,10 +7,10 @@ import { customerKinds } from "@/lib/services/domain/business-service";
 import { listBusinessServices, readBusinessService } from "@/lib/services/queries/business-services";
 import { listSystems, readSystem } from "@/lib/services/queries/systems";
 import { asOf, flag } from "./parameters";
+import { Ref } from "./references";
 import { type Api, list, read } from "./route";
 
 const text = z.string().nullable();
-const Ref = z.strictObject({ slug: z.string(), name: z.string() });
 const can = z.strictObject({ edit: z.boolean(), whyNot: z.string() });
 const record = {
   id: z.string(),

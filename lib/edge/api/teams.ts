@@ -6,10 +6,10 @@ import { ok } from "@/lib/kernel/result";
 import { teamKinds } from "@/lib/teams/domain/team";
 import { listTeams, readTeam } from "@/lib/teams/queries/teams";
 import { asOf } from "./parameters";
+import { IdRef, Ref } from "./references";
 import { type Api, list, read } from "./route";
 
 const text = z.string().nullable();
-const Ref = z.strictObject({ slug: z.string(), name: z.string() });
 const states = ["active", "dissolved"] as const;
 const named = { id: z.string(), slug: z.string(), name: z.string(), kind: z.enum(teamKinds) };
 
@@ -60,7 +60,6 @@ const Team = z.strictObject({
   can: z.strictObject({ edit: z.boolean(), answerPlaceholder: z.boolean() }),
 });
 
-const TeamRef = z.strictObject({ id: z.string(), slug: z.string(), name: z.string() });
 const Owned = z.strictObject({
   slug: z.string(),
   name: z.string(),
@@ -99,7 +98,7 @@ export function teamRoutes(api: Api): void {
     path: "/teams/{ref}/services",
     summary: "The services that a team owns by agreements in force, now or at an instant",
     query: z.object(asOf),
-    view: z.strictObject({ team: TeamRef, at: z.string(), items: z.array(Owned) }),
+    view: z.strictObject({ team: IdRef, at: z.string(), items: z.array(Owned) }),
     run: (ctx, { ref, at }) => listOwnedAt(ctx, ref, at ?? ctx.now),
   });
   read(api, {

@@ -6,6 +6,7 @@ import type { ServiceRecord } from "../domain/record";
 import { agreementsOf } from "../store/agreements";
 import type { Standing } from "../domain/standing";
 import { type Beyond, beyondOf } from "../store/beyond";
+import { onCyclesWith } from "../store/hard-cycles";
 import { loadOutlines, loadStandingOutlines } from "../store/outlines";
 import {
   allServiceIds,
@@ -73,6 +74,11 @@ export const readHeldCounts = (db: Db): ReturnType<typeof heldCounts> => heldCou
 
 /** What rules ask about these services that only the rest of the catalog can tell. */
 export const readBeyond = (db: Db, ids: readonly ServiceId[]): Promise<Beyond> => beyondOf(db, ids);
+
+/** Who stands on a cycle of hard edges through one of these services. */
+export const listOnCyclesWith = async (db: Db, ids: readonly ServiceId[]): Promise<readonly ServiceId[]> =>
+  // Keys of the table of services, as the database wrote them.
+  (await onCyclesWith(db, ids)) as readonly ServiceId[];
 
 /** All agreements of these services, by service. */
 export const loadAgreements = (

@@ -2,6 +2,7 @@ import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Db } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
+import { hardCyclesOf } from "./hard-cycles";
 
 /** What rules ask about these services that only the rest of the catalog can tell. */
 export type Beyond = {
@@ -11,6 +12,8 @@ export type Beyond = {
   readonly carrying: readonly string[];
   /** Slugs of the teams that have ever accepted a service. */
   readonly accepted: readonly string[];
+  /** By the slug of each that is on a cycle of hard edges: the slugs of the way back to it, itself at both ends. */
+  readonly cycles: ReadonlyMap<string, readonly string[]>;
 };
 
 /** Reads what lies beyond these services, in a constant number of statements; each of them looks up and not down. */
@@ -30,7 +33,19 @@ export async function beyondOf(db: Db, ids: readonly ServiceId[]): Promise<Beyon
     alike,
     carrying,
     accepted: accepted.map(({ slug }) => slug),
+    cycles: await cyclesBySlug(db, own),
   };
+}
+
+async function cyclesBySlug(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const cycles = await hardCyclesOf(db, ids);
+  if (cycles.size === 0) return new Map();
+  const all = [...new Set([...cycles.values()].flat())];
+  const rows = await db.$queryRaw<{ id: string; slug: string }[]>`
+    SELECT "id"::text AS id, "slug" FROM "Service" WHERE "id" = ANY(${all}::uuid[])`;
+  const slugs = new Map(rows.map(({ id, slug }) => [id, slug]));
+  const slugOf = (id: string): string => slugs.get(id) ?? id;
+  return new Map([...cycles].map(([id, way]) => [slugOf(id), way.map(slugOf)]));
 }
 
 /** So many roots are climbed from one by one; for more, all that carries a business service is gathered once from above. */

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { EmptyState } from "@/components/layout/empty-state";
 import { AuditExportMenu } from "@/components/audits/audit-export-menu";
 import { PageHead } from "@/components/layout/page-head";
-import { FacetMenu } from "@/components/ui/facet-menu";
+import { ClearFilters, FilterMenus } from "@/components/audits/filter-menus";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
@@ -107,22 +107,18 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
         </Note>
       )}
       <form className="filters" role="search" aria-label="Filter findings" action={paths.findings()}>
-        {facets.map(([name, label]) => (
-          <FacetMenu
-            key={name}
-            label={label}
-            chosen={at.chosen(name)}
-            values={counts[name].map((one) => ({
-              ...one,
-              label: labelOf(name, one.value, one.label),
-              href:
-                name === "team" || name === "tier"
-                  ? at.toggled(name, one.value)
-                  : at.here({ [name]: one.value, ...(name === "family" ? { rule: null } : {}) }),
-            }))}
-            clear={at.here({ [name]: name === "state" ? "failed" : null })}
-          />
-        ))}
+        <FilterMenus
+          facets={facets}
+          counts={counts}
+          chosen={at.chosen}
+          labelOf={labelOf}
+          hrefOf={(name, value) =>
+            name === "team" || name === "tier"
+              ? at.toggled(name, value)
+              : at.here({ [name]: value, ...(name === "family" ? { rule: null } : {}) })
+          }
+          clearOf={(name) => at.here({ [name]: name === "state" ? "failed" : null })}
+        />
         {Object.keys(FindingsQuery).map((name) =>
           name === "since" || at.chosen(name).length === 0 ? null : (
             <input key={name} type="hidden" name={name} value={at.chosen(name).join(",")} />
@@ -139,9 +135,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
           />
         </label>
         <button className="btn small">Show</button>
-        {set > 0 && (
-          <Link href={paths.findings()}>{set === 1 ? "Clear 1 filter" : `Clear ${String(set)} filters`}</Link>
-        )}
+        <ClearFilters set={set} href={paths.findings()} />
       </form>
       {items.length === 0 ? (
         <EmptyState title="Nothing is found here">

@@ -4,7 +4,7 @@ import { type QueueDeed, QueueTable } from "@/components/audits/queue-table";
 import { SelectAll } from "@/components/audits/select-all";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
-import { FacetMenu } from "@/components/ui/facet-menu";
+import { ClearFilters, FilterMenus } from "@/components/audits/filter-menus";
 import { capital } from "@/components/services/grade-words";
 import { Submit } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -148,22 +148,15 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
         </Note>
       )}
       <div className="filters" role="group" aria-label="Filter the queue">
-        {facets.map(([name, label]) => (
-          <FacetMenu
-            key={name}
-            label={label}
-            chosen={at.chosen(name)}
-            values={counts[name].map((one) => ({
-              ...one,
-              label: labelOf(name, one.value, one.label),
-              href: name === "since" ? at.here({ since: one.value }) : at.toggled(name, one.value),
-            }))}
-            clear={at.here({ [name]: null })}
-          />
-        ))}
-        {set > 0 && (
-          <Link href={paths.unowned()}>{set === 1 ? "Clear 1 filter" : `Clear ${String(set)} filters`}</Link>
-        )}
+        <FilterMenus
+          facets={facets}
+          counts={counts}
+          chosen={at.chosen}
+          labelOf={labelOf}
+          hrefOf={(name, value) => (name === "since" ? at.here({ since: value }) : at.toggled(name, value))}
+          clearOf={(name) => at.here({ [name]: null })}
+        />
+        <ClearFilters set={set} href={paths.unowned()} />
       </div>
       {rows.length === 0 ? (
         <Nothing

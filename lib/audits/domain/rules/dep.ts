@@ -33,6 +33,9 @@ export const noSelfEdge: Judge = (index, service) => {
 
 /** DEP-03: no chain of hard edges leads back to it. */
 export const noCycle: Judge = (index, service) => {
+  // A part of a catalog sees its neighbours alone; a way that leads beyond them was looked for when it was read.
+  const far = index.facts.totals?.cycles.get(service.slug);
+  if (far !== undefined) return failed(far.join(" → "));
   const cycle = cycleOf(index, service);
   if (cycle === null) return passed;
   const { kind, services } = cycle;
