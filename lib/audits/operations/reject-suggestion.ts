@@ -2,11 +2,11 @@ import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { allow, isAuditor, leadsTeam, markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
-import { findServiceFor, listNeighbourIds } from "@/lib/services/queries/facts";
+import { findServiceFor } from "@/lib/services/queries/facts";
 import { findTeamFor } from "@/lib/teams/queries/teams";
 import { indexCatalog } from "../domain/catalog-index";
 import { kindsNaming } from "../domain/suggestion";
-import { loadCatalogFacts } from "../queries/catalog-facts";
+import { factsAround } from "../queries/catalog-facts";
 import { RejectSuggestion } from "../schema/triage";
 import { keepRejection } from "../store/triage";
 
@@ -30,9 +30,7 @@ export const rejectSuggestion = operation({
         kind: "invalid",
         issues: [{ path: "team", what: `No team is called ‘${reference}’. Pick one from the list` }],
       });
-    const scope = [...new Set([service.id, ...(await listNeighbourIds(tx, [service.id]))])];
-    const { facts } = await loadCatalogFacts(tx, scope, now, new Map());
-    const index = indexCatalog(facts);
+    const index = indexCatalog(await factsAround(tx, [service.id], now));
     const one = index.service(service.slug);
     const kinds = one ? kindsNaming(index, one, team.slug) : [];
     if (kinds.length === 0)

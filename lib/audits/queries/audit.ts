@@ -1,12 +1,14 @@
 import "server-only";
 import { ok, type Result } from "@/lib/kernel/result";
-import type { Instant } from "@/lib/kernel/time";
+import { before, type Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
+import { once } from "@/lib/platform/once";
+import { type Band, bandOf } from "../domain/grades";
 import { ruleById } from "../domain/rule-book";
 import type { FindingsFilter } from "../schema/queue";
-import { gradeCounts, withoutData } from "../store/figures";
+import { gradeCounts, namedCount, withoutData } from "../store/figures";
 import {
   countFindings,
   facetOfFindings,
@@ -19,19 +21,48 @@ import { lastCheck } from "../store/settings";
 import type { AuditFigures, FindingsPageView, FindingView } from "../view/audit";
 import type { FacetView } from "../view/queue";
 
+/** Up to this many services every figure is counted anew; beyond, those that need all services read are at most a minute old. */
+const countedAnew = 3_000;
+const oldest = { seconds: 60 } as const;
+
+/** A figure of the whole catalog, asked for at most once a minute where the catalog is large. */
+async function figureOf(
+  name: string,
+  now: Instant,
+  total: number,
+  count: (client: typeof db) => Promise<number>,
+): Promise<number> {
+  if (total <= countedAnew) return count(db);
+  const kept = once(
+    `figure: ${name}`,
+    () => new Map<"last", { readonly at: Instant; readonly value: number }>(),
+  );
+  const last = kept.get("last");
+  if (last && !before(now, last.at) && before(now, last.at.add(oldest))) return last.value;
+  const value = await count(db);
+  kept.set("last", { at: now, value });
+  return value;
+}
+
+const sumOf = (grades: readonly { readonly count: number }[]): number =>
+  grades.reduce((sum, { count }) => sum + count, 0);
+
 /** OW-G4: owned, weak and unowned in numbers, and beside them what the owner field alone would say. */
-export async function readFigures(_ctx: Ctx): Promise<AuditFigures> {
-  const { grades, naive, total } = await gradeCounts(db);
-  const of = (band: string) =>
-    grades.filter((one) => one.band === band).reduce((sum, { count }) => sum + count, 0);
+export async function readFigures({ now }: Ctx): Promise<AuditFigures> {
+  const counted = await gradeCounts(db);
+  const grades = counted.map(({ grade, count }) => ({ grade, band: bandOf[grade], count }));
+  const total = sumOf(grades);
+  const of = (band: Band) => sumOf(grades.filter((one) => one.band === band));
+  const naive = await figureOf("named", now, total, namedCount);
   return { total, naive, owned: of("owned"), weak: of("weak"), unowned: of("unowned"), grades };
 }
 
 /** When the whole catalog was last judged (OW-F8), and how many services miss data that a blocking rule needs (OW-U1). */
-export async function readCheck(
-  _ctx: Ctx,
-): Promise<{ readonly at: string | null; readonly withoutData: number }> {
-  const [at, missing] = await Promise.all([lastCheck(db), withoutData(db)]);
+export async function readCheck({
+  now,
+}: Ctx): Promise<{ readonly at: string | null; readonly withoutData: number }> {
+  const [at, counted] = await Promise.all([lastCheck(db), gradeCounts(db)]);
+  const missing = await figureOf("without data", now, sumOf(counted), withoutData);
   return { at: at?.toString() ?? null, withoutData: missing };
 }
 

@@ -9,6 +9,7 @@ import type { Agreement } from "@/lib/services/domain/agreement";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import { phaseOf } from "@/lib/services/domain/service";
 import {
+  listNeighbourIds,
   outlinesWithAgreements,
   readBeyond,
   readHeldCounts,
@@ -134,14 +135,22 @@ type Rows = Awaited<ReturnType<typeof servicesWithAgreements>>;
 
 /** Up to this many neighbours are read with all their edges; beyond, only with those to the services they are read for. */
 const withAllEdges = 500;
-/** Of the teams that hold neighbours so many are read whole, those that hold most; of the others only who they are. */
+/**
+ * Of the teams that hold neighbours so many for each service are read whole where a team is to be suggested, those that hold most;
+ * of the others only who they are, which is all that rules ask.
+ */
 const holdersRead = 50;
 
 /**
  * The neighbours of a part of the catalog. Those that have been judged are taken as they stand, so that what thousands need can
  * be judged at once; those that have not are read with what their holder follows from. Among a few, so are those to be judged again.
  */
-async function neighboursOf(db: Db, ids: readonly ServiceId[], around: readonly ServiceId[]) {
+async function neighboursOf(
+  db: Db,
+  ids: readonly ServiceId[],
+  around: readonly ServiceId[],
+  suggests: boolean,
+) {
   const targets = around.length <= withAllEdges ? null : ids;
   const due = targets === null ? await dueAmong(db, around) : new Set<string>();
   const standing = await standingOutlines(
@@ -157,7 +166,9 @@ async function neighboursOf(db: Db, ids: readonly ServiceId[], around: readonly 
   );
   const held = new Map<string, number>();
   for (const { holder } of standing) if (holder) held.set(holder.id, (held.get(holder.id) ?? 0) + 1);
-  const mostHolding = [...held].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, holdersRead);
+  const mostHolding = [...held]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, suggests ? holdersRead * ids.length : 0);
   return { standing, outlines, mostHolding: mostHolding.map(([id]) => id) };
 }
 
@@ -226,9 +237,10 @@ export async function loadCatalogFacts(
   now: Instant,
   unownedSince: ReadonlyMap<string, Instant | null>,
   around: readonly ServiceId[] | null = null,
+  suggests = false,
 ): Promise<LoadedCatalog> {
   const rows = await servicesWithAgreements(db, ids);
-  const neighbours = around === null ? noNeighbours : await neighboursOf(db, ids, around);
+  const neighbours = around === null ? noNeighbours : await neighboursOf(db, ids, around, suggests);
   const { outlines, standing } = neighbours;
   const rejected = await rejectedSuggestions(db, ids, now);
   const teams = await teamsWithMembers(
@@ -303,4 +315,11 @@ export async function loadCatalogFacts(
       ),
     },
   };
+}
+
+/** What the rules read of these services, which stand first, and of their neighbours; teams may be suggested by it. */
+export async function factsAround(db: Db, ids: readonly ServiceId[], now: Instant): Promise<CatalogFacts> {
+  const own = new Set<string>(ids);
+  const around = (await listNeighbourIds(db, ids)).filter((id) => !own.has(id));
+  return (await loadCatalogFacts(db, ids, now, new Map(), around, true)).facts;
 }

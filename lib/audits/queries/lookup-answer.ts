@@ -3,23 +3,21 @@ import type { ServiceId } from "@/lib/kernel/ids";
 import { ok, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { listNeighbourIds } from "@/lib/services/queries/facts";
 import { lookUp } from "@/lib/services/queries/lookup/answer";
 import type { LookupDetail, LookupView } from "@/lib/services/view/lookup";
 import { indexCatalog } from "../domain/catalog-index";
 import { suggestionsFor } from "../domain/suggestion";
 import { attestationsOf } from "../store/findings";
-import { loadCatalogFacts } from "./catalog-facts";
+import { factsAround } from "./catalog-facts";
 import { evidenceWords } from "./queue";
 
 type Suggestion = NonNullable<LookupDetail["unowned"]>["suggestion"];
 
 /** The team that the evidence points at most, for a service that nobody owns (OW-S1). */
 async function bestSuggestion(ctx: Ctx, id: ServiceId): Promise<Suggestion> {
-  const around = (await listNeighbourIds(db, [id])).filter((one) => one !== id);
-  const { facts, services } = await loadCatalogFacts(db, [id], ctx.now, new Map(), around);
-  const [own] = services;
-  const [best] = own ? suggestionsFor(indexCatalog(facts), own.facts) : [];
+  const facts = await factsAround(db, [id], ctx.now);
+  const [own] = facts.services;
+  const [best] = own ? suggestionsFor(indexCatalog(facts), own) : [];
   return best
     ? {
         slug: best.team,

@@ -5,7 +5,6 @@ import { Temporal } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
-import { listNeighbourIds } from "@/lib/services/queries/facts";
 import { type CatalogIndex, indexCatalog } from "../domain/catalog-index";
 import type { ServiceFacts } from "../domain/facts";
 import { type SuggestionEvidence, suggestionNote, suggestionsFor } from "../domain/suggestion";
@@ -20,7 +19,7 @@ import {
   type QueueRecord,
 } from "../store/queue";
 import type { EvidenceView, FacetView, QueuePageView, QueueRowView, SuggestionView } from "../view/queue";
-import { loadCatalogFacts } from "./catalog-facts";
+import { factsAround } from "./catalog-facts";
 
 const everything: QueueFilter = {
   grade: null,
@@ -113,8 +112,7 @@ function viewRow(row: QueueRecord, index: CatalogIndex): QueueRowView {
 async function withSuggestions(ctx: Ctx, rows: readonly QueueRecord[]): Promise<readonly QueueRowView[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id as ServiceId);
-  const scope = [...new Set([...ids, ...(await listNeighbourIds(db, ids))])];
-  const { facts } = await loadCatalogFacts(db, scope, ctx.now, new Map());
+  const facts = await factsAround(db, ids, ctx.now);
   const index = indexCatalog(facts);
   return rows.map((row) => viewRow(row, index));
 }

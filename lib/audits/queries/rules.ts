@@ -85,7 +85,7 @@ const numbersIn = (parameters: RuleVersionRecord["parameters"]): string =>
 
 /** One rule: text, condition, numbers, versions, and how services stand to it. */
 export async function readRule(ctx: Ctx, id: string): Promise<Result<RuleView>> {
-  const [settings, versions, counts, figures] = await Promise.all([
+  const [settings, versions, counts, graded] = await Promise.all([
     ruleSettings(db),
     ruleVersions(db, [id]),
     ruleCounts(db, "all"),
@@ -95,6 +95,7 @@ export async function readRule(ctx: Ctx, id: string): Promise<Result<RuleView>> 
   if (!rule) return refuse({ kind: "not-found", what: "rule", ref: id });
   const parameters = parametersWith(settings.map((one) => one.parameters));
   const count = (state: string) => countOf(counts, id, state);
+  const total = graded.reduce((sum, one) => sum + one.count, 0);
   const kept = count("failed") + count("no-data") + count("waived") + count("error");
   const asked = rule.on && rule.of === "service" && (rule.judge !== null || rule.feed !== null);
   return ok({
@@ -109,8 +110,8 @@ export async function readRule(ctx: Ctx, id: string): Promise<Result<RuleView>> 
       noData: count("no-data"),
       waived: count("waived"),
       error: count("error"),
-      rest: asked ? Math.max(0, figures.total - kept) : 0,
-      total: figures.total,
+      rest: asked ? Math.max(0, total - kept) : 0,
+      total,
     },
     versions: [
       ...versions.map(({ version, on, parameters: numbers, reason, at, by }) => ({

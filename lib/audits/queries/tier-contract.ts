@@ -2,13 +2,12 @@ import "server-only";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { type Tier, tiers } from "@/lib/services/domain/service";
-import { listNeighbourIds } from "@/lib/services/queries/facts";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { indexCatalog } from "../domain/catalog-index";
 import { judgeAll, ruleBook } from "../domain/rule-book";
 import type { RuleState } from "../domain/result";
 import type { ContractLineView, TierContractView } from "../view/tier-contract";
-import { loadCatalogFacts } from "./catalog-facts";
+import { factsAround } from "./catalog-facts";
 
 /** The rules whose answer or weight depends on the tier: what choosing one means. */
 const asked: ReadonlySet<string> = new Set(
@@ -31,11 +30,10 @@ const order = { missing: 0, unknown: 1, met: 2 } as const;
 
 /** What each tier would ask of a service, and what of it is missing now (UI-57). */
 export async function readTierContract(ctx: Ctx, id: string): Promise<TierContractView> {
-  const own = id as ServiceId;
-  const ids = [...new Set([own, ...(await listNeighbourIds(db, [own]))])];
-  const { facts, services } = await loadCatalogFacts(db, ids, ctx.now, new Map());
+  const facts = await factsAround(db, [id as ServiceId], ctx.now);
   const index = indexCatalog(facts);
-  const service = services.find((one) => one.service.id === own)?.facts;
+  // Those asked for stand first, their neighbours after them.
+  const [service] = facts.services;
   if (!service) return {};
   const linesFor = (tier: Tier): readonly ContractLineView[] =>
     judgeAll(index, { ...service, tier })

@@ -1,23 +1,23 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
-
-type GradeCount = { readonly grade: string; readonly band: string | null; readonly count: number };
+import type { Grade } from "../domain/grades";
 
 const living = Prisma.sql`FROM "ServiceStanding" g
   JOIN "Service" s ON s."id" = g."serviceId" AND s."mergedIntoId" IS NULL AND g."grade" <> 'retired'`;
 
-/** How many living services have each grade, and how many have something in the owner field or an agreement (OW-G4). */
-export async function gradeCounts(
-  db: Db,
-): Promise<{ readonly grades: readonly GradeCount[]; readonly naive: number; readonly total: number }> {
-  const grades = await db.$queryRaw<GradeCount[]>`
-    SELECT g."grade", g."band", count(*)::int AS count ${living} GROUP BY 1, 2 ORDER BY 3 DESC, 1`;
-  const [row] = await db.$queryRaw<{ naive: number; total: number }[]>`
-    SELECT count(*)::int AS total, count(*) FILTER (WHERE EXISTS (SELECT 1 FROM "DeclaredOwner" d WHERE d."serviceId" = g."serviceId")
-      OR EXISTS (SELECT 1 FROM "Agreement" a WHERE a."serviceId" = g."serviceId" AND a."startsAt" IS NOT NULL AND a."endsAt" IS NULL))::int AS naive
-    ${living}`;
-  return { grades, naive: row?.naive ?? 0, total: row?.total ?? 0 };
+/** How many living services have each grade, most first, as writes have counted them: no service is read. */
+export const gradeCounts = (db: Db): Promise<readonly { readonly grade: Grade; readonly count: number }[]> =>
+  db.$queryRaw<{ grade: Grade; count: number }[]>`
+    SELECT "value" AS grade, sum("n")::int AS count FROM "ServiceCount"
+    WHERE "facet" = 'grade' AND "value" NOT IN ('unset', 'retired') GROUP BY 1 HAVING sum("n") > 0 ORDER BY 2 DESC, 1`;
+
+/** How many living services have something in the owner field or an agreement in force: what a catalog of fields would call owned. */
+export async function namedCount(db: Db): Promise<number> {
+  const [row] = await db.$queryRaw<{ named: number }[]>`
+    SELECT count(*)::int AS named ${living} AND (EXISTS (SELECT 1 FROM "DeclaredOwner" d WHERE d."serviceId" = g."serviceId")
+      OR EXISTS (SELECT 1 FROM "Agreement" a WHERE a."serviceId" = g."serviceId" AND a."startsAt" IS NOT NULL AND a."endsAt" IS NULL))`;
+  return row?.named ?? 0;
 }
 
 /** How many living services have a grade that waits for data nobody reports. */
