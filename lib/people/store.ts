@@ -1,8 +1,9 @@
 import "server-only";
 import type { PersonId } from "@/lib/kernel/ids";
 import type { PageWanted } from "@/lib/kernel/page";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import { jsonRows, withDates } from "@/lib/platform/json-rows";
 import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
 import { claimNames, resolveName } from "@/lib/platform/names";
@@ -33,7 +34,7 @@ const toPerson = (row: Row): Person => ({
   id: row.id as PersonId,
   state: row.state as Person["state"],
   role: row.role as Role,
-  leftAt: row.leftAt && Temporal.Instant.fromEpochMilliseconds(row.leftAt.getTime()),
+  leftAt: row.leftAt && instantOf(row.leftAt),
 });
 
 export async function loadPeople(db: Db, ids: readonly string[]): Promise<Person[]> {
@@ -71,7 +72,6 @@ export async function findPersonToChange(tx: Tx, reference: string): Promise<Per
 }
 
 type Stamp = { readonly now: Instant; readonly by: ActorMark };
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
 export async function insertPeople(tx: Tx, people: readonly Person[], stamp: Stamp): Promise<void> {
   for (let from = 0; from < people.length; from += 1000)
@@ -186,8 +186,8 @@ export async function membershipsOf(db: Db, person: PersonId) {
   return rows.map((row) => ({
     team: row.team,
     role: row.role,
-    from: Temporal.Instant.fromEpochMilliseconds(row.from.getTime()),
-    to: row.to && Temporal.Instant.fromEpochMilliseconds(row.to.getTime()),
+    from: instantOf(row.from),
+    to: row.to && instantOf(row.to),
   }));
 }
 

@@ -5,6 +5,7 @@ import { keyOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "./db";
 import { insertRows } from "./insert-rows";
+import { dateOf } from "./instants";
 
 export type NamedNoun = "service" | "team" | "person" | "system" | "business-service";
 
@@ -29,7 +30,7 @@ export async function claimNames(tx: Tx, names: readonly NewName[]): Promise<voi
     names.map(({ at, ...name }) => ({
       ...name,
       key: keyOf(name.text),
-      at: new Date(at.epochMilliseconds),
+      at: dateOf(at),
     })),
   );
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import { dateOf } from "@/lib/platform/instants";
 import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import type { FindingsFilter } from "../schema/queue";
@@ -25,8 +26,6 @@ export type FindingRecord = {
 export const findingFacets = ["family", "severity", "state", "team", "tier"] as const;
 export type FindingFacet = (typeof findingFacets)[number];
 type Dimension = FindingFacet | "rule" | "service" | "since";
-
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
 const from = Prisma.sql`
   FROM "Finding" f

@@ -2,6 +2,7 @@ import "server-only";
 import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import { dateOf } from "@/lib/platform/instants";
 import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import type { GradesFilter } from "../schema/queue";
@@ -35,7 +36,7 @@ const fromNow = Prisma.sql`
 
 /** As it had judged at an instant: out of the spells, and the findings that held then. */
 const fromThen = (then: Instant): Prisma.Sql => {
-  const at = new Date(then.epochMilliseconds);
+  const at = dateOf(then);
   const held = (severity: string) => Prisma.sql`count(*) FILTER (WHERE f."severity" = ${severity})::int`;
   return Prisma.sql`
   FROM (SELECT p."serviceId", p."band", p."grade", '{}'::text[] AS "also", p."tier", p."teamId" AS "holderId", NULL::text AS "holderText",

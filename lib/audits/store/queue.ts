@@ -2,11 +2,10 @@ import "server-only";
 import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import { dateOf } from "@/lib/platform/instants";
 import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import type { QueueFilter } from "../schema/queue";
-
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
 /** One unowned service as the queue shows it (OW-Q2). */
 export type QueueRecord = {

@@ -1,13 +1,12 @@
 import "server-only";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import type { Prisma } from "@/prisma/generated/client";
 import type { FeedName, FeedState, Parameters, RuleSetting } from "../domain/facts";
 import type { Feed } from "../domain/feeds";
 
-const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 // Written by this file alone, from marks of actors.
 const asMark = (value: unknown) => value as ActorMark;
 
@@ -29,7 +28,7 @@ const toVersion = (row: VersionRow, id: string): RuleVersionRecord => ({
   on: row.on,
   parameters: row.parameters as Partial<Parameters>,
   reason: row.reason,
-  at: asInstant(row.at),
+  at: instantOf(row.at),
   by: asMark(row.by),
 });
 
@@ -80,8 +79,8 @@ export async function feedsNow(db: Db): Promise<readonly FeedRecord[]> {
     id: row.id,
     name: row.name as FeedName,
     state: row.state as FeedState,
-    lastSeenAt: row.lastSeenAt && asInstant(row.lastSeenAt),
-    setAt: row.setAt && asInstant(row.setAt),
+    lastSeenAt: row.lastSeenAt && instantOf(row.lastSeenAt),
+    setAt: row.setAt && instantOf(row.setAt),
     setBy: row.setBy === null ? null : asMark(row.setBy).name,
   }));
 }
@@ -119,7 +118,7 @@ export async function trendMarks(
     where: { at: { gte: dateOf(from), lt: dateOf(to) } },
     orderBy: [{ at: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ at, label }) => ({ at: asInstant(at), label }));
+  return rows.map(({ at, label }) => ({ at: instantOf(at), label }));
 }
 
 const minute = 60_000;
@@ -134,5 +133,5 @@ export async function noteCheck(tx: Tx, at: Instant, services: number): Promise<
 /** When the whole catalog was last judged; null when it never was. */
 export async function lastCheck(db: Db): Promise<Instant | null> {
   const row = await db.auditCheck.findFirst({ orderBy: { at: "desc" }, select: { at: true } });
-  return row && asInstant(row.at);
+  return row && instantOf(row.at);
 }

@@ -1,9 +1,8 @@
 import "server-only";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import type { GradeSpell } from "../domain/grade-at";
-
-const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
 
 /** The spells of these services that had begun by an instant, oldest first, by service. */
 export async function spellsUntil(
@@ -12,7 +11,7 @@ export async function spellsUntil(
   at: Instant,
 ): Promise<Map<string, GradeSpell[]>> {
   const rows = await db.gradeSpell.findMany({
-    where: { serviceId: { in: [...services] }, since: { lte: new Date(at.epochMilliseconds) } },
+    where: { serviceId: { in: [...services] }, since: { lte: dateOf(at) } },
     select: { serviceId: true, band: true, grade: true, teamId: true, since: true, until: true },
     orderBy: { since: "asc" },
   });
@@ -20,7 +19,7 @@ export async function spellsUntil(
   for (const { serviceId, since, until, ...row } of rows)
     found.set(serviceId, [
       ...(found.get(serviceId) ?? []),
-      { ...row, since: asInstant(since), until: until && asInstant(until) },
+      { ...row, since: instantOf(since), until: until && instantOf(until) },
     ]);
   return found;
 }
@@ -34,7 +33,7 @@ export type MovedSpell = { readonly service: Ref; readonly was: Side; readonly i
  * Only those are looked at of which a spell began in between.
  */
 export async function spellsMoved(db: Db, from: Instant, to: Instant): Promise<MovedSpell[]> {
-  const [start, end] = [new Date(from.epochMilliseconds), new Date(to.epochMilliseconds)];
+  const [start, end] = [dateOf(from), dateOf(to)];
   type Row = {
     service: Ref;
     wasBand: string | null;

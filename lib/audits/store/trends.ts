@@ -1,10 +1,8 @@
 import "server-only";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import { Prisma } from "@/prisma/generated/client";
-
-const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
 /** The services that a trend is cut to, by what they are today. */
 export type Cut = {
@@ -93,7 +91,7 @@ export async function unownedStretches(
     ) AS grouped
     GROUP BY "serviceId", stretch
     HAVING bool_or("until" IS NULL) OR max("until") >= ${dateOf(from)}`;
-  return rows.map((row) => ({ from: asInstant(row.from), to: row.to && asInstant(row.to) }));
+  return rows.map((row) => ({ from: instantOf(row.from), to: row.to && instantOf(row.to) }));
 }
 
 export type Moved = {

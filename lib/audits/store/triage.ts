@@ -1,13 +1,11 @@
 import "server-only";
 import type { ServiceId, TeamId } from "@/lib/kernel/ids";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import { Prisma } from "@/prisma/generated/client";
 import type { TriageState } from "../domain/triage";
-
-const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
 type Somebody = { readonly id: string; readonly slug: string; readonly name: string };
 
@@ -35,10 +33,10 @@ export async function triageOf(db: Db, service: ServiceId): Promise<KeptTriage |
       who: row.who as Somebody | null,
       reason: row.reason,
       lookAgainOn: row.lookAgainOn && row.lookAgainOn.toISOString().slice(0, 10),
-      snoozedUntil: row.snoozedUntil && asInstant(row.snoozedUntil),
+      snoozedUntil: row.snoozedUntil && instantOf(row.snoozedUntil),
       snoozeReason: row.snoozeReason,
       version: row.version,
-      updatedAt: asInstant(row.updatedAt),
+      updatedAt: instantOf(row.updatedAt),
     }
   );
 }

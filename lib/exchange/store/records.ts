@@ -1,10 +1,10 @@
 import "server-only";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf } from "@/lib/platform/instants";
 import type { ImportNoun } from "../domain/document";
 import type { MissingRecord, StatedRecord } from "../domain/plan/row";
 
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 const chunk = 2_000;
 
 export type KnownByItsId = StatedRecord & { readonly recordId: string; readonly gone: boolean };

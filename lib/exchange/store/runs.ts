@@ -1,14 +1,13 @@
 import "server-only";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { insertRows } from "@/lib/platform/insert-rows";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import type { Prisma } from "@/prisma/generated/client";
 import type { FileIssue } from "../domain/issue";
 import type { PlanRow, RowState } from "../domain/plan/row";
 import type { KeptRun, NewRun, Progress, RowFilter, RunFile } from "../domain/run";
 
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
-const instantOf = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
 // What goes in is plain JSON by its type; Prisma's own JSON type cannot say so.
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 

@@ -1,6 +1,7 @@
 import "server-only";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import type { Prisma } from "@/prisma/generated/client";
 import { noSourceWords, type Source, type SourceWords } from "../domain/source";
 
@@ -22,9 +23,8 @@ const toSource = ({ mapping, at, ...row }: Row): Source => ({
   ...row,
   // Written by this file alone.
   words: { ...noSourceWords, ...(mapping as Partial<SourceWords>) },
-  at: Temporal.Instant.fromEpochMilliseconds(at.getTime()),
+  at: instantOf(at),
 });
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
 export async function findSource(db: Db, slug: string): Promise<Source | null> {
   const row = await db.source.findUnique({ where: { slug }, select: columns });

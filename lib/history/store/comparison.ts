@@ -2,13 +2,12 @@ import "server-only";
 import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import { dateOf } from "@/lib/platform/instants";
 import { Prisma } from "@/prisma/generated/client";
 import type { Became } from "../domain/comparison";
 import { type RecordNoun, recordNouns } from "../domain/entry";
 
 export type Span = { readonly from: Instant; readonly to: Instant };
-
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
 /** What of a record tells that it came to its end. */
 const endings = Prisma.sql`ARRAY['retiredAt', 'mergedAt', 'dissolvedAt', 'leftAt']`;

@@ -1,7 +1,8 @@
 import "server-only";
 import type { PageWanted } from "@/lib/kernel/page";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import { down, orderBy, within } from "@/lib/platform/keyset";
 import type { Change } from "@/lib/platform/ledger";
 import { Prisma } from "@/prisma/generated/client";
@@ -50,12 +51,9 @@ type Row = {
   readonly undoes: string | null;
 };
 
-const asInstant = (at: Date): Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime());
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
-
 const toEntry = ({ at, noun, recordId, record, actor, ...row }: Row): Entry => ({
   ...row,
-  at: asInstant(at),
+  at: instantOf(at),
   // Written by platform/ledger alone.
   noun,
   record: { id: recordId, slug: record.slug, name: record.name },
@@ -250,8 +248,8 @@ export async function pastOf(db: Db, ids: readonly string[], at: Instant): Promi
       {
         ...row,
         held: held.get(id) ?? {},
-        createdAt: asInstant(createdAt),
-        updatedAt: asInstant(updatedAt),
+        createdAt: instantOf(createdAt),
+        updatedAt: instantOf(updatedAt),
         slugs: slugsOf.get(id) ?? [],
       },
     ]),
@@ -262,7 +260,7 @@ export async function pastOf(db: Db, ids: readonly string[], at: Instant): Promi
 export async function createdAt(db: Db, record: string): Promise<Instant | null> {
   const rows = await db.$queryRaw<{ at: Date }[]>`
     SELECT "at" FROM "LedgerEntry" WHERE "recordId" = ${record}::uuid AND "before" IS NULL ORDER BY "seq" LIMIT 1`;
-  return rows[0] ? asInstant(rows[0].at) : null;
+  return rows[0] ? instantOf(rows[0].at) : null;
 }
 
 /** The records of a noun that at some time up to `at` named this record in a field; whether they still did is not asked. */

@@ -1,8 +1,9 @@
 import "server-only";
 import type { AgreementId, ServiceId, TeamId } from "@/lib/kernel/ids";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { insertRows } from "@/lib/platform/insert-rows";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import { jsonRows, withDates } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
 import type { Agreement, Checklist, EndReason, Origin } from "../domain/agreement";
@@ -12,9 +13,7 @@ const ref = { select: { id: true, slug: true, name: true } } as const;
 const include = { team: ref, predecessor: ref } as const;
 type Row = Prisma.AgreementGetPayload<{ include: typeof include }>;
 
-const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const asInstantOrNull = (date: Date | null): Instant | null => date && asInstant(date);
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
+const asInstantOrNull = (date: Date | null): Instant | null => date && instantOf(date);
 // Written by this file alone, from marks of actors.
 const asMark = (value: unknown) => value as { name: string; id: string | null };
 const asMarkOrNull = (value: unknown) => value as { name: string; id: string | null } | null;
@@ -31,8 +30,8 @@ const toAgreement = (row: Row): Agreement => ({
   origin: row.origin as Origin,
   reason: row.reason,
   offeredBy: asMark(row.offeredBy),
-  offeredAt: asInstant(row.offeredAt),
-  answerBy: asInstant(row.answerBy),
+  offeredAt: instantOf(row.offeredAt),
+  answerBy: instantOf(row.answerBy),
   extended: row.extended,
   acceptedBy: asMarkOrNull(row.acceptedBy),
   acceptedAt: asInstantOrNull(row.acceptedAt),
@@ -48,7 +47,7 @@ const toAgreement = (row: Row): Agreement => ({
   endsAt: asInstantOrNull(row.endsAt),
   endReason: row.endReason as EndReason | null,
   checklist: row.checklist as Checklist,
-  recordedAt: asInstant(row.recordedAt),
+  recordedAt: instantOf(row.recordedAt),
   version: row.version,
 });
 

@@ -1,9 +1,10 @@
 import "server-only";
 import type { BusinessServiceId, PersonId, ServiceId } from "@/lib/kernel/ids";
 import type { PageWanted } from "@/lib/kernel/page";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
 import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
@@ -27,9 +28,6 @@ const columns = {
 } as const;
 type Row = Prisma.BusinessServiceGetPayload<{ select: typeof columns }>;
 
-const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
-
 const toBusinessService = (row: Row): BusinessService => ({
   id: row.id as BusinessServiceId,
   slug: row.slug,
@@ -40,10 +38,10 @@ const toBusinessService = (row: Row): BusinessService => ({
   // Written by this file alone; the CHECK and this type name the same words.
   stakeholders: row.stakeholders as Stakeholder[],
   supportedBy: row.supportedBy.map(({ service }) => ({ ...service, id: service.id as ServiceId })),
-  retiredAt: row.retiredAt && asInstant(row.retiredAt),
+  retiredAt: row.retiredAt && instantOf(row.retiredAt),
   extras: row.extras as Record<string, unknown>,
   version: row.version,
-  updatedAt: asInstant(row.updatedAt),
+  updatedAt: instantOf(row.updatedAt),
   updatedBy: row.updatedBy as { name: string },
 });
 

@@ -2,6 +2,7 @@ import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf } from "@/lib/platform/instants";
 import type { StoredCodeowners } from "../domain/codeowners/stored";
 
 export type CodeownersRow = StoredCodeowners & { readonly id: string };
@@ -35,7 +36,7 @@ export async function replaceCodeowners(
     text,
     owners: [...more.owners],
     source: more.source,
-    at: new Date(more.at.epochMilliseconds),
+    at: dateOf(more.at),
   };
   const { id } = await tx.codeownersFile.upsert({
     where: { url },

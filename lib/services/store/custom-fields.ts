@@ -2,6 +2,7 @@ import "server-only";
 import type { Instant } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf } from "@/lib/platform/instants";
 import type { CustomField, FieldType } from "../domain/custom-field";
 import type { ServiceKind } from "../domain/service";
 
@@ -70,7 +71,6 @@ export async function findCustomFieldToChange(tx: Tx, key: string): Promise<Cust
 }
 
 type Stamp = { readonly now: Instant; readonly by: ActorMark };
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
 const columnsOf = ({ label, type, choices, appliesTo, requiredFor, help }: CustomField) => ({
   label,

@@ -2,6 +2,7 @@ import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import { dateOf } from "@/lib/platform/instants";
 
 /** A service that a team answers for, and the agreement by which another is to take it over. */
 export type HeldRow = {
@@ -17,7 +18,7 @@ export type HeldRow = {
 
 /** What a team answers for at `now`, by agreement, or as the declared owner where no agreement is in force; most critical first. */
 export function heldBy(db: Db, team: TeamId, now: Instant): Promise<readonly HeldRow[]> {
-  const at = new Date(now.epochMilliseconds);
+  const at = dateOf(now);
   return db.$queryRaw<HeldRow[]>`
     SELECT s."id"::text AS id, s."slug", s."name", s."tier", t."slug" AS "toSlug", t."name" AS "toName", o."answerBy",
       o."acceptedAt" IS NOT NULL AS accepted
@@ -40,6 +41,6 @@ export async function comingTo(db: Db, team: TeamId, now: Instant): Promise<read
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT a."serviceId"::text AS id FROM "Agreement" a WHERE a."teamId" = ${team}::uuid AND a."startsAt" IS NULL
       AND a."declinedAt" IS NULL AND a."withdrawnAt" IS NULL AND a."endsAt" IS NULL
-      AND (a."acceptedAt" IS NOT NULL OR a."answerBy" > ${new Date(now.epochMilliseconds)})`;
+      AND (a."acceptedAt" IS NOT NULL OR a."answerBy" > ${dateOf(now)})`;
   return rows.map(({ id }) => id);
 }

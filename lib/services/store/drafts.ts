@@ -1,8 +1,9 @@
 import "server-only";
 import type { PersonId } from "@/lib/kernel/ids";
 import { isId } from "@/lib/kernel/ids";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import type { Prisma } from "@/prisma/generated/client";
 import type { DraftAnswers } from "../schema/draft";
 
@@ -18,7 +19,7 @@ type Row = { readonly id: string; readonly answers: unknown; readonly updatedAt:
 const toDraft = (row: Row): Draft => ({
   id: row.id,
   answers: row.answers as DraftAnswers,
-  updatedAt: Temporal.Instant.fromEpochMilliseconds(row.updatedAt.getTime()),
+  updatedAt: instantOf(row.updatedAt),
 });
 
 const columns = { id: true, answers: true, updatedAt: true } as const;
@@ -54,7 +55,7 @@ export async function writeDraft(
   draft: { readonly id: string; readonly author: PersonId; readonly answers: DraftAnswers },
   now: Instant,
 ): Promise<void> {
-  const at = new Date(now.epochMilliseconds);
+  const at = dateOf(now);
   // Plain JSON: what was not answered is left out.
   const answers = JSON.parse(JSON.stringify(draft.answers)) as Prisma.InputJsonObject;
   await tx.serviceDraft.upsert({

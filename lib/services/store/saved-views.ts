@@ -2,6 +2,7 @@ import "server-only";
 import type { PersonId, ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf } from "@/lib/platform/instants";
 
 export type SavedView = {
   readonly id: string;
@@ -58,7 +59,7 @@ export async function findViewToChange(tx: Tx, id: string): Promise<SavedView | 
 }
 
 export async function insertView(tx: Tx, view: Omit<SavedView, "by">, now: Instant): Promise<void> {
-  await tx.savedView.create({ data: { ...view, list, at: new Date(now.epochMilliseconds) } });
+  await tx.savedView.create({ data: { ...view, list, at: dateOf(now) } });
 }
 
 export async function updateView(
@@ -108,7 +109,7 @@ export async function writeColumns(
   await tx.preference.deleteMany({ where: { personId, key: columnsKey } });
   if (chosen.length > 0)
     await tx.preference.createMany({
-      data: [{ personId, key: columnsKey, value: [...chosen], at: new Date(now.epochMilliseconds) }],
+      data: [{ personId, key: columnsKey, value: [...chosen], at: dateOf(now) }],
       skipDuplicates: true,
     });
 }

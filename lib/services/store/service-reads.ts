@@ -1,7 +1,8 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { instantOf } from "@/lib/platform/instants";
 
 export type Dependent = {
   readonly slug: string;
@@ -68,9 +69,6 @@ export async function acknowledgedOf(
     select: { serviceId: true, acknowledgedAt: true },
   });
   return new Map(
-    rows.map(({ serviceId, acknowledgedAt }) => [
-      serviceId,
-      acknowledgedAt && Temporal.Instant.fromEpochMilliseconds(acknowledgedAt.getTime()),
-    ]),
+    rows.map(({ serviceId, acknowledgedAt }) => [serviceId, acknowledgedAt && instantOf(acknowledgedAt)]),
   );
 }

@@ -1,13 +1,11 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import { jsonRows } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
 import type { Standing } from "../domain/standing";
-
-const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
 export async function allServiceIds(db: Db): Promise<ServiceId[]> {
   const rows = await db.service.findMany({ select: { id: true } });
@@ -94,8 +92,8 @@ export async function standingsOf(db: Db, ids: readonly ServiceId[]): Promise<Ma
     for (const row of rows)
       found.set(row.serviceId, {
         ...row,
-        since: asInstant(new Date(row.since)),
-        unownedSince: row.unownedSince === null ? null : asInstant(new Date(row.unownedSince)),
+        since: instantOf(new Date(row.since)),
+        unownedSince: row.unownedSince === null ? null : instantOf(new Date(row.unownedSince)),
       });
   }
   return found;

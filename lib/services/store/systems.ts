@@ -1,9 +1,10 @@
 import "server-only";
 import type { SystemId, TeamId } from "@/lib/kernel/ids";
 import type { PageWanted } from "@/lib/kernel/page";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
 import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
@@ -25,9 +26,6 @@ const columns = {
 } as const;
 type Row = Prisma.SystemGetPayload<{ select: typeof columns }>;
 
-const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
-
 const toSystem = (row: Row): System => ({
   id: row.id as SystemId,
   slug: row.slug,
@@ -35,10 +33,10 @@ const toSystem = (row: Row): System => ({
   description: row.description,
   ownerTeam: row.ownerTeam && { ...row.ownerTeam, id: row.ownerTeam.id as TeamId },
   parent: row.parent && { ...row.parent, id: row.parent.id as SystemId },
-  retiredAt: row.retiredAt && asInstant(row.retiredAt),
+  retiredAt: row.retiredAt && instantOf(row.retiredAt),
   extras: row.extras as Record<string, unknown>,
   version: row.version,
-  updatedAt: asInstant(row.updatedAt),
+  updatedAt: instantOf(row.updatedAt),
   // Written by this file alone, from marks of actors.
   updatedBy: row.updatedBy as { name: string },
 });

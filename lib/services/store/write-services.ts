@@ -7,6 +7,7 @@ import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import { type NewName, claimNames, releaseNames } from "@/lib/platform/names";
 import { insertRows } from "@/lib/platform/insert-rows";
+import { dateOf } from "@/lib/platform/instants";
 import { Prisma } from "@/prisma/generated/client";
 import { identifierKey, identifierTokens } from "../domain/identifier";
 import type { ServiceFields, ServiceRecord } from "../domain/record";
@@ -19,7 +20,6 @@ export type NewService = ServiceFields & {
 type Stamp = { readonly now: Instant; readonly by: ActorMark };
 
 const chunk = 1_000;
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 const dateOrNull = (at: Instant | null): Date | null => at && dateOf(at);
 // What goes in is plain JSON by its type; Prisma's own JSON type cannot say so.
 const json = (value: unknown) => value as Prisma.InputJsonValue;

@@ -3,10 +3,10 @@ import type { TeamId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf } from "@/lib/platform/instants";
 
 /** What an import reads and writes of teams beside their records: addresses, memberships and the tree, many at a time. */
 
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 const chunk = 2_000;
 
 export type TeamIdentifier = {

@@ -4,6 +4,7 @@ import type { PageWanted } from "@/lib/kernel/page";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { ActorMark, Role } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import { jsonRows, withDates } from "@/lib/platform/json-rows";
 import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
 import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
@@ -35,9 +36,7 @@ const columns = {
 } as const;
 type Row = Prisma.TeamGetPayload<{ select: typeof columns }>;
 
-const asInstant = (date: Date | null): Instant | null =>
-  date && Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
+const asInstant = (date: Date | null): Instant | null => date && instantOf(date);
 type RefRow = { readonly id: string; readonly slug: string; readonly name: string } | null;
 // A foreign key leads to a row of that noun: these casts say so once.
 const teamRef = (row: RefRow) => row && { id: row.id as TeamId, slug: row.slug, name: row.name };

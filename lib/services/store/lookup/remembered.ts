@@ -1,6 +1,7 @@
 import "server-only";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf } from "@/lib/platform/instants";
 
 /** Counts a look-up that found no one answer, by day and key, without who asked (LKP-30). */
 export async function countMiss(tx: Tx, day: string, key: string, text: string): Promise<void> {
@@ -30,7 +31,7 @@ export async function rememberRecent(
   person: string,
   { key, text, at }: { readonly key: string; readonly text: string; readonly at: Instant },
 ): Promise<void> {
-  const when = new Date(at.epochMilliseconds);
+  const when = dateOf(at);
   await tx.recentLookup.upsert({
     where: { personId_key: { personId: person, key } },
     create: { personId: person, key, text, at: when },

@@ -1,0 +1,7 @@
+import { type Instant, Temporal } from "@/lib/kernel/time";
+
+/** An instant as the driver of the database takes it. */
+export const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
+
+/** The instant that the driver of the database means. */
+export const instantOf = (at: Date): Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime());
