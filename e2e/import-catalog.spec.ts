@@ -71,7 +71,7 @@ test("what a source names no more is marked, shown, and retired after somebody s
   await accessible(page);
 
   await bring(["keel"]);
-  await expect(page.getByText("1 of 2 records of this source are not in the input")).toBeVisible();
+  await expect(page.getByText("1 of 2 records of this source is not in the input")).toBeVisible();
   await page.getByRole("textbox", { name: /Type 1 to mark 1 record as gone/ }).fill("1");
   await page.getByRole("button", { name: "Apply it" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Imported from ${source}`);

@@ -144,7 +144,7 @@ export function KeepGoneForm({
     <Form name="Keep what is gone" action={action}>
       <input type="hidden" name="source" value={source} />
       <PickServices legend="Services to keep" services={services} />
-      <Submit>Keep the picked services</Submit>
+      <Submit busy="Keeping…">Keep the picked services</Submit>
     </Form>
   );
 }

@@ -47,21 +47,24 @@ const expected = (service: ServiceRecord) => ({
     links: sorted(service.links.map(({ type, title, url, source }) => ({ type, title, url, source }))),
     repositories: sorted(service.repositories),
     dependencies: sorted(
-      service.dependencies.map(({ text, strength, criticalPath, singlePoint, fallback, note, source }) => ({
-        target: text,
-        strength,
-        criticalPath,
-        singlePoint,
-        fallback,
-        note,
-        source,
-      })),
+      service.dependencies.map(
+        ({ text, strength, criticalPath, singlePoint, fallback, note, since, source }) => ({
+          target: text,
+          strength,
+          criticalPath,
+          singlePoint,
+          fallback,
+          note,
+          since,
+          source,
+        }),
+      ),
     ),
     contributors: sorted(
       service.contributors.map(({ text, note, source }) => ({ team: text, note, source })),
     ),
     identifiers: sorted(service.identifiers),
-    declaredOwners: sorted(service.declaredOwners.map(({ source, text }) => ({ source, text }))),
+    declaredOwners: sorted(service.declaredOwners.map(({ source, text, at }) => ({ source, text, at }))),
   },
   free: canonical([service.fields, service.extras, service.stated, service.sources]),
 });

@@ -218,6 +218,18 @@ relations: [{ type: ownedBy, targetRef: group:default/payments }]
     },
   );
 
+  test("FMT-14: a link to whoever is on call is a link and an id of its own", () => {
+    const { documents } = read({
+      "a.yaml":
+        "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: pay\n  links:\n    - { type: On_Call, url: 'https://pd.example/P1', title: Pager }\nspec: { type: service, lifecycle: production, owner: money }\n",
+    });
+    const { stated } = only<ServiceDocument>(documents, "service");
+    expect([stated.links, stated.identifiers]).toEqual([
+      [{ type: "other", title: "Pager", url: "https://pd.example/P1" }],
+      [expect.objectContaining({ type: "external", value: "https://pd.example/P1", note: "oncall" })],
+    ]);
+  });
+
   test("FMT-17: what Backstage asks for and is not there is told, and the record goes on", () => {
     const { documents } = read({
       "a.yaml": "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: bare\n",

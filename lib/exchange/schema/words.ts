@@ -81,6 +81,9 @@ export function vocabularyOf(maps: WordMaps): Vocabulary {
   };
 }
 
+/** True for the word of a link that leads to whoever is on call: its address is also an id elsewhere (FMT-14). */
+export const isOnCallWord = (text: string): boolean => ["oncall", "on_call"].includes(word(text));
+
 export const linkTypeOf = (text: string): LinkType => linkWords.get(word(text)) ?? "other";
 
 /** One text, a list, or nothing, read as a list (FMT-15). */

@@ -110,7 +110,7 @@ export async function partsPresent(tx: Tx, chosen: Chosen): Promise<readonly str
         CASE WHEN count(*) > count(DISTINCT o."serviceId") THEN 'declaredOwners.several' END
       ]) FROM "DeclaredOwner" o JOIN chosen c ON c."id" = o."serviceId"
       UNION ALL SELECT DISTINCT 'businessServices' FROM "BusinessServiceSupport" b JOIN chosen c ON c."id" = b."serviceId"
-      UNION ALL SELECT DISTINCT CASE WHEN i."note" ~ '^(pagerduty|opsgenie)[.]com/' THEN 'identifiers.account'
+      UNION ALL SELECT DISTINCT CASE WHEN i."note" ~ '^((pagerduty|opsgenie)[.]com/|oncall$)' THEN 'identifiers.account'
           ELSE 'identifiers.' || i."type" END
         FROM "Identifier" i JOIN chosen c ON c."id" = i."recordId" JOIN "Service" s ON s."id" = c."id"
         WHERE i."noun" = 'service' AND i."value" IS DISTINCT FROM

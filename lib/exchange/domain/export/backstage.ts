@@ -43,6 +43,8 @@ export function repositoryAnnotations(repositories: readonly Repository[]): Read
   return found;
 }
 
+/** What an id says that came by a link to whoever is on call (FMT-14). */
+export const onCallNote = "oncall";
 /** Accounts at other tools, each under the annotation it came with. */
 export const isAccountAnnotation = (annotation: string): boolean =>
   /^(?:pagerduty|opsgenie)\.com\//.test(annotation);
@@ -219,7 +221,13 @@ function serviceOf({ service, targets }: RecordOf<"service">): Plain {
         ...(refused.length === 0 ? {} : { [tagsAnnotation]: refused.join(",") }),
       },
       tags: tags.filter((tag) => backstageTag.test(tag)),
-      links: linksOf(linksFor(service, "backstage")),
+      links: linksOf(
+        linksFor(service, "backstage").map((link) =>
+          service.identifiers.some(({ note, value }) => note === onCallNote && value === link.url)
+            ? { ...link, type: onCallNote }
+            : link,
+        ),
+      ),
       spec: {
         type,
         lifecycle: lifecycle ?? kept.spec["lifecycle"] ?? null,

@@ -4,6 +4,7 @@ import {
   declaredOwnerAnnotation,
   entityKindOf,
   isAccountAnnotation,
+  onCallNote,
   repositoryAnnotations,
   tagsAnnotation,
   tierLabel,
@@ -11,7 +12,7 @@ import {
 import { quote } from "../../domain/issue";
 import { type Bag, bag } from "../entry";
 import { fittingService } from "../valid";
-import { listOf, type Meaning, pairsOf, textOrNull } from "../words";
+import { isOnCallWord, listOf, type Meaning, pairsOf, textOrNull } from "../words";
 import { commonOf, extrasOf, linksOf, referencesAt, type Entity } from "./entity";
 import { annotationsOf, foreignName, foreignOwner, repositoriesOf } from "./names";
 
@@ -85,6 +86,15 @@ function ownerOf({ metadata, spec, recording }: Entity): string | null {
   return owners.length === 1 ? foreignOwner(owners[0] ?? "") : null;
 }
 
+/** Links to whoever is on call: each address is an id elsewhere as well (FMT-14). */
+const onCallOf = (metadata: Bag) =>
+  listOf(metadata["links"]).flatMap((one) => {
+    const url = textOrNull(bag(one)["url"]);
+    return url !== null && isOnCallWord(textOrNull(bag(one)["type"]) ?? "")
+      ? [{ type: "external", value: url, note: onCallNote }]
+      : [];
+  });
+
 /** Component, Resource and API as a service. */
 export function serviceOf(entity: Entity): ServiceDocument {
   const { names, metadata, spec, recording, words, kind } = entity;
@@ -141,6 +151,7 @@ export function serviceOf(entity: Entity): ServiceDocument {
         : [...(dependsOn ?? []), ...(consumes ?? [])].map((target) => ({ target, strength: null })),
     identifiers: [
       ...identifiers,
+      ...onCallOf(metadata),
       ...(names.namespace === null ? [] : [{ type: "external", value: `${names.namespace}/${names.name}` }]),
     ],
   };

@@ -44,7 +44,7 @@ export default async function SourcePage({
         title={`Source ${source.slug}`}
         crumbs={[{ href: paths.import, label: "Import" }]}
         facts={[
-          `${String(source.held)} records`,
+          source.held === 1 ? "1 record" : `${String(source.held)} records`,
           source.gone > 0 ? `${String(source.gone)} gone` : null,
           source.format,
           <span key="at">
@@ -57,7 +57,11 @@ export default async function SourcePage({
           <Note>Saved. The next import goes by it.</Note>
         </div>
       )}
-      {kept !== null && <Note>{kept} kept. They are no longer looked for in this source.</Note>}
+      {kept !== null && (
+        <Note>
+          {kept} kept. Its imports are no longer asked for {kept === "1" ? "it" : "them"}.
+        </Note>
+      )}
       {retired !== null && (
         <Note tone={refused === null ? "plain" : "warn"}>
           {retired} retired.{" "}
@@ -99,8 +103,8 @@ export default async function SourcePage({
           {source.services.length > 0 && (
             <Section title="Gone from the source">
               <p className="mb-4">
-                These were in {source.slug} and are not in its last import. They stay as they are until
-                somebody retires them.
+                Named by {source.slug} before and not by its last import. They stay as they are until somebody
+                retires or keeps them.
               </p>
               <Table
                 caption="Gone from the source"
@@ -123,22 +127,22 @@ export default async function SourcePage({
                 ))}
               </Table>
               {source.can.change && (
-                <>
+                <div className="mt-4">
                   <RetireGoneForm
                     action={retireGoneAction}
                     source={source.slug}
                     services={choices}
                     ceiling={ceiling(source.held + source.gone)}
                   />
-                  <details>
-                    <summary>Or keep some of them</summary>
+                  <details className="mt-6">
+                    <summary>Keep some of them instead</summary>
                     <p className="my-4">
                       They stay as they are, and {source.slug} answers for them no more. The finding LIF-07
                       closes.
                     </p>
                     <KeepGoneForm action={keepGoneAction} source={source.slug} services={choices} />
                   </details>
-                </>
+                </div>
               )}
             </Section>
           )}
