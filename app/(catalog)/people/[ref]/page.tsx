@@ -143,6 +143,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
             <Definition term="GitHub">{person.github ?? "–"}</Definition>
             <Definition term="GitLab">{person.gitlab ?? "–"}</Definition>
           </Definitions>
+          <p className="mt-6">
+            <ButtonLink small href={paths.record("person", person.slug, "history")}>
+              History of this person
+            </ButtonLink>
+          </p>
         </Section>
       </div>
     </>

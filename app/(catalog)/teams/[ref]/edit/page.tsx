@@ -56,12 +56,16 @@ export default async function EditTeamPage({ params }: { params: Promise<{ ref: 
             cancel={paths.team(team.slug)}
           />
           <div>
-            <RenameForm
-              reference={team.slug}
-              slug={team.slug}
-              version={team.version}
-              action={renameTeamAction}
-            />
+            <Section title="Short name">
+              <div className="mt-3">
+                <RenameForm
+                  reference={team.slug}
+                  slug={team.slug}
+                  version={team.version}
+                  action={renameTeamAction}
+                />
+              </div>
+            </Section>
             <Section title="Also called">
               {team.aliases.length === 0 && team.formerSlugs.length === 0 && (
                 <p className="muted mt-2 mb-3">Only by its name and short name.</p>
@@ -85,7 +89,11 @@ export default async function EditTeamPage({ params }: { params: Promise<{ ref: 
               <AddTeamAliasForm team={team.slug} action={addAliasAction} />
             </Section>
             {team.can.answerPlaceholder && (
-              <PlaceholderForm reference={team.slug} name={team.name} action={answerPlaceholderAction} />
+              <Section title="Is it a placeholder?">
+                <div className="mt-3">
+                  <PlaceholderForm reference={team.slug} name={team.name} action={answerPlaceholderAction} />
+                </div>
+              </Section>
             )}
             <Section title="Dissolve">
               <p className="muted mt-2 mb-3">
