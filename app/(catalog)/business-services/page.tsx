@@ -122,6 +122,7 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
                     : "colleagues"}
               </Cell>
               <Cell folded="below-end" number>
+                <span className="foldlabel">Services </span>
                 {row.services === 0 ? <span className="bad">none</span> : row.services}
               </Cell>
               <Cell folded="hidden" number>

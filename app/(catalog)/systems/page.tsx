@@ -107,6 +107,7 @@ export default async function SystemsPage({ searchParams }: { searchParams: Prom
                 {row.parent ? <Name>{row.parent.name}</Name> : "–"}
               </Cell>
               <Cell folded="below-end" number>
+                <span className="foldlabel">Services </span>
                 {row.services}
               </Cell>
               <Cell folded="end" number>
