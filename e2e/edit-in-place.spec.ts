@@ -10,10 +10,13 @@ test("a value is edited where it stands by keyboard: E opens, Escape leaves, Ent
   await signedIn("auditor");
   await page.goto("/services/quay-kiosk");
   const edit = page.getByRole("link", { name: "Edit What it is for" });
-  await edit.focus();
-  await page.keyboard.press("e");
   const field = page.getByRole("form", { name: "Edit What it is for" }).getByLabel("What it is for");
-  await expect(field).toBeFocused();
+  // A key is heard once the page listens.
+  await expect(async () => {
+    await edit.focus();
+    await page.keyboard.press("e");
+    await expect(field).toBeFocused({ timeout: 3_000 });
+  }).toPass();
   await accessible(page);
   await page.keyboard.press("Escape");
   await expect(field).toHaveCount(0);
@@ -67,7 +70,7 @@ test("a fix leads to the very field, which has the focus", async ({ page, signed
   await page.goto("/services/refunds");
   await page.getByRole("link", { name: /^Fix DOC-02/ }).click();
   await expect(page).toHaveURL(/\/services\/refunds\/edit#f-value$/);
-  await expect(page.getByLabel(/^How it delivers value/)).toBeFocused();
+  await expect(page.getByLabel(/^How does it deliver value/)).toBeFocused();
 });
 
 test("who may not change a part is offered no form for it", async ({ page, signedIn }) => {
