@@ -15,6 +15,8 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
+import { maySetFeed } from "@/lib/audits/domain/permissions";
+import { usualDays } from "@/lib/audits/domain/trend";
 import { readCheck, readFigures } from "@/lib/audits/queries/audit";
 import { listQueue } from "@/lib/audits/queries/queue";
 import { listBlocking, listFeeds } from "@/lib/audits/queries/rules";
@@ -22,7 +24,6 @@ import { readTrendOfDays } from "@/lib/audits/queries/trends";
 import { clockOf, organisationZone, type Parameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
-import { isAuditor } from "@/lib/people/domain/actor";
 import { offersLapsing } from "@/lib/services/queries/offers";
 import { feedAction } from "./actions";
 
@@ -46,9 +47,6 @@ const fills: Readonly<Record<string, Fill>> = {
 };
 const order = Object.keys(fills);
 const lapsingDays = 14;
-const staleAfterHours = 2;
-
-const hoursSince = (at: string, now: string): number => (Date.parse(now) - Date.parse(at)) / 3_600_000;
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
@@ -58,7 +56,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     listQueue(ctx, { tier: ["1"], limit: 1 }),
     readCheck(ctx),
     listBlocking(ctx),
-    readTrendOfDays(ctx, 90, organisationZone()),
+    readTrendOfDays(ctx, usualDays, organisationZone()),
     offersLapsing(ctx, lapsingDays),
     listFeeds(ctx),
     clockOf(ctx),
@@ -76,7 +74,6 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const rows = queue.ok ? queue.value.items : [];
   const waiting = queue.ok ? queue.value.page : { total: 0, snoozed: 0, unowned: figures.unowned };
   const urgent = tierOne.ok ? tierOne.value.page.total : 0;
-  const stale = check.at !== null && hoursSince(check.at, clock.now) > staleAfterHours;
   const of = (count: number) => `${String(count)} of ${String(figures.total)}`;
   return (
     <>
@@ -123,7 +120,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           </>
         }
       />
-      {stale && (
+      {check.at !== null && check.late && (
         <Note tone="warn">
           The last check of the whole catalog is <Moment at={check.at} clock={clock} as="age" />: what only
           time changes may have changed since.
@@ -206,10 +203,13 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           </Section>
         </div>
         <div>
-          <Section title="Unowned, 90 days" more={<Link href={paths.trends()}>Trends</Link>}>
+          <Section
+            title={`Unowned, ${String(usualDays)} days`}
+            more={<Link href={paths.trends()}>Trends</Link>}
+          >
             <TrendFigure label="Unowned services" days={trend} of="unowned" needsSomebody />
           </Section>
-          <Section title="Findings that block, 90 days">
+          <Section title={`Findings that block, ${String(usualDays)} days`}>
             <TrendFigure label="Findings that block" days={trend} of="blocking" needsSomebody />
           </Section>
           <Section title="Offers that lapse soon" beside={<Count of={lapsing.length} />}>
@@ -248,7 +248,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       </div>
       <div id="feeds" tabIndex={-1}>
         <Section title="Where outside facts come from">
-          <FeedTable feeds={feeds} clock={clock} action={isAuditor(ctx.actor) ? feedAction : null} />
+          <FeedTable feeds={feeds} clock={clock} action={maySetFeed(ctx.actor).allowed ? feedAction : null} />
         </Section>
       </div>
     </>

@@ -3,3 +3,7 @@ import { type Actor, allow, isAuditor, type Permission } from "@/lib/people/doma
 /** Triage, snooze and deeds on many rows at a time (OW-U2). */
 export const mayTriage = (actor: Actor): Permission =>
   allow(isAuditor(actor), "Only an auditor can triage the queue.");
+
+/** What the feeds of the audit know (OW-F4). */
+export const maySetFeed = (actor: Actor): Permission =>
+  allow(isAuditor(actor), "Only an auditor can say what a feed knows.");

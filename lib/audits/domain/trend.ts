@@ -29,6 +29,19 @@ type Cut = { readonly at: Instant; readonly label: string };
 
 const daySpan = 24 * 3_600_000;
 
+/** How many days are looked back on where nobody says from which. */
+export const usualDays = 90;
+
+/** Which days are shown: those asked for, none to come and in order, else the last ninety up to the end. */
+export function rangeOf(
+  asked: { readonly from: string | null; readonly to: string | null },
+  today: Temporal.PlainDate,
+): { readonly from: string; readonly to: string } {
+  const to = asked.to !== null && asked.to < today.toString() ? asked.to : today.toString();
+  const usual = Temporal.PlainDate.from(to).subtract({ days: usualDays - 1 });
+  return { from: asked.from !== null && asked.from < to ? asked.from : usual.toString(), to };
+}
+
 /** The days from `from` to `to`, both with, and the instant at which each ends in `zone`. */
 export function daysOf(
   from: Temporal.PlainDate,

@@ -1,8 +1,9 @@
 import "server-only";
 import { ok } from "@/lib/kernel/result";
-import { allow, isAuditor, markOf } from "@/lib/people/domain/actor";
+import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
 import { feedWords } from "../domain/feeds";
+import { maySetFeed } from "../domain/permissions";
 import { SetFeed } from "../schema/settings";
 import { feedToChange, markTrend, updateFeed } from "../store/settings";
 
@@ -12,7 +13,7 @@ export const setFeed = operation({
   input: SetFeed,
   load: (tx, { name }) => feedToChange(tx, name),
   notFound: ({ name }) => ({ what: "feed", ref: name }),
-  may: (actor) => allow(isAuditor(actor), "Only an auditor can say what a feed knows."),
+  may: maySetFeed,
   run: async ({ tx, now, actor }, { name, state, reason }, feed) => {
     if (feed.state === state) return ok({ value: { name, state }, changes: [] });
     await updateFeed(tx, name, state, { now, by: markOf(actor) });

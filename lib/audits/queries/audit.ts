@@ -57,13 +57,23 @@ export async function readFigures({ now }: Ctx): Promise<AuditFigures> {
   return { total, naive, owned: of("owned"), weak: of("weak"), unowned: of("unowned"), grades };
 }
 
-/** When the whole catalog was last judged (OW-F8), and how many services miss data that a blocking rule needs (OW-U1). */
+/** The clock judges the whole catalog each hour; beyond this it has missed a turn. */
+const lateAfter = { hours: 2 } as const;
+
+/**
+ * When the whole catalog was last judged (OW-F8), whether that is later than it should be, and how many services miss data that
+ * a blocking rule needs (OW-U1).
+ */
 export async function readCheck({
   now,
-}: Ctx): Promise<{ readonly at: string | null; readonly withoutData: number }> {
+}: Ctx): Promise<{ readonly at: string | null; readonly late: boolean; readonly withoutData: number }> {
   const [at, counted] = await Promise.all([lastCheck(db), gradeCounts(db)]);
   const missing = await figureOf("without data", now, sumOf(counted), withoutData);
-  return { at: at?.toString() ?? null, withoutData: missing };
+  return {
+    at: at?.toString() ?? null,
+    late: at !== null && before(at, now.subtract(lateAfter)),
+    withoutData: missing,
+  };
 }
 
 const everyFinding: FindingsFilter = {

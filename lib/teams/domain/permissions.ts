@@ -7,3 +7,7 @@ export const mayEditTeam = (actor: Actor, team: { readonly id: TeamId; readonly 
     isAuditor(actor) || leadsTeam(actor, team.id),
     `Only a lead of ${team.name} or an auditor can change this team.`,
   );
+
+/** Whether a team stands for nobody is an auditor's to say, and to take back (OW-P2). */
+export const mayAnswerPlaceholder = (actor: Actor): Permission =>
+  allow(isAuditor(actor), "Only an auditor can say whether a team is a placeholder.");

@@ -1,12 +1,12 @@
 import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
-import { allow, isAuditor, isEditor, markOf } from "@/lib/people/domain/actor";
+import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import { outdated } from "@/lib/platform/ledger";
 import { operation } from "@/lib/platform/operation";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
-import { mayEditTeam } from "../domain/permissions";
+import { mayAnswerPlaceholder, mayEditTeam } from "../domain/permissions";
 import { parentFault, snapshotTeam, type Team } from "../domain/team";
 import { AnswerPlaceholder, EditTeam, RenameTeam, WithdrawAnswer } from "../schema";
 import { findTeamToChange, readTree, updateTeam, updateTeamSlug } from "../store/teams";
@@ -112,7 +112,7 @@ export const answerPlaceholder = operation({
   input: AnswerPlaceholder,
   load: (tx, { ref }) => findTeamToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "team", ref }),
-  may: (actor) => allow(isAuditor(actor), "Only an auditor can say whether a team is a placeholder."),
+  may: mayAnswerPlaceholder,
   run: async ({ tx, now, actor }, { answer, reason }, team) => {
     const verdict = { answer, reason, by: markOf(actor).name, at: now.toString(), name: team.name };
     const after: Team = { ...team, verdict };
@@ -127,7 +127,7 @@ export const withdrawAnswer = operation({
   input: WithdrawAnswer,
   load: (tx, { ref }) => findTeamToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "team", ref }),
-  may: (actor) => allow(isAuditor(actor), "Only an auditor can take an answer about a placeholder back."),
+  may: mayAnswerPlaceholder,
   run: async ({ tx, now, actor }, { reason }, team) => {
     if (team.verdict === null) return ok({ value: { slug: team.slug }, changes: [] });
     const after: Team = { ...team, verdict: null };

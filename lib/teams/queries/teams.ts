@@ -4,14 +4,13 @@ import type { PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { inForce, type Instant } from "@/lib/kernel/time";
-import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { type Db, db } from "@/lib/platform/db";
 import { otherNamesOf } from "@/lib/platform/names";
 import type { Team } from "../domain/team";
 import { withTeamsAbove } from "../domain/tree";
-import { mayEditTeam } from "../domain/permissions";
+import { mayAnswerPlaceholder, mayEditTeam } from "../domain/permissions";
 import { namesOfTeam } from "../store/aliases";
 import {
   childrenOf,
@@ -40,7 +39,7 @@ export async function readTeam(ctx: Ctx, reference: string): Promise<Result<Team
   const open = team.state === "active";
   const can = {
     edit: open && mayEditTeam(ctx.actor, team).allowed,
-    answerPlaceholder: open && isAuditor(ctx.actor),
+    answerPlaceholder: open && mayAnswerPlaceholder(ctx.actor).allowed,
   };
   return ok(viewTeam(team, children, members.get(team.id) ?? [], ctx.now, can, names));
 }

@@ -15,7 +15,7 @@ import type { PlaceholderView } from "@/lib/audits/view/audit";
 import { clockOf, type Parameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
-import { isAuditor } from "@/lib/people/domain/actor";
+import { mayAnswerPlaceholder } from "@/lib/teams/domain/permissions";
 import { placeholderAction, withdrawAnswerAction } from "../actions";
 
 export const metadata: Metadata = { title: "Placeholder teams" };
@@ -46,7 +46,7 @@ const groups = [
 export default async function PlaceholdersPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
   const [teams, clock] = await Promise.all([readPlaceholders(ctx), clockOf(ctx)]);
-  const may = isAuditor(ctx.actor);
+  const may = mayAnswerPlaceholder(ctx.actor).allowed;
   const notice = notices[single(parameters, "done") ?? ""];
   const held = teams
     .filter(({ verdict }) => verdict === "placeholder")

@@ -1,15 +1,14 @@
 import type { Metadata } from "next";
 import { dayWords, TrendFigure } from "@/components/audits/trend-figure";
+import { TrendMoves } from "@/components/audits/trend-moves";
+import { TrendTable } from "@/components/audits/trend-table";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { FacetMenu } from "@/components/ui/facet-menu";
-import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
-import { Cell, Row, Table } from "@/components/ui/table";
-import { Name } from "@/components/ui/text";
-import type { TrendDay } from "@/lib/audits/domain/trend";
+import { rangeOf } from "@/lib/audits/domain/trend";
 import { readMoves, readTrend, readTrendFacets } from "@/lib/audits/queries/trends";
 import { TrendsQuery } from "@/lib/audits/schema/queue";
 import { addressesOf } from "@/lib/edge/addresses";
@@ -24,7 +23,6 @@ const cuts = [
   ["tier", "Tier"],
   ["tag", "Tag"],
 ] as const;
-const usualDays = 90;
 const figures = [
   { of: "unowned", title: "Unowned services", needsSomebody: true },
   { of: "blocking", title: "Findings that block", needsSomebody: true },
@@ -34,16 +32,11 @@ const figures = [
   { of: "age", title: "Median days unowned", needsSomebody: false },
 ] as const;
 
-type Moves = Awaited<ReturnType<typeof readMoves>>;
-
 export default async function TrendsPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
   const { values, ignored } = readParameters(TrendsQuery, parameters);
   const zone = organisationZone();
-  const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate();
-  const to = values.to !== null && values.to < today.toString() ? values.to : today.toString();
-  const usual = today.subtract({ days: usualDays - 1 }).toString();
-  const from = values.from !== null && values.from < to ? values.from : usual < to ? usual : to;
+  const { from, to } = rangeOf(values, ctx.now.toZonedDateTimeISO(zone).toPlainDate());
   const asked = { from, to, zone, team: values.team, tier: values.tier, tag: values.tag };
   const at = addressesOf(paths.trends(), Object.keys(TrendsQuery), parameters);
   const [days, moves, facets] = await Promise.all([
@@ -111,136 +104,15 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
               </Section>
             ))}
           </div>
-          <MovesSections moves={moves} from={from} to={to} />
+          <TrendMoves moves={moves} from={from} to={to} />
           <Section title="Day by day">
             <details className="mt-2">
               <summary className="text-table text-accent">Every figure of every day, as a table</summary>
-              <DayTable days={days} />
+              <TrendTable days={days} />
             </details>
           </Section>
         </>
       )}
     </>
-  );
-}
-
-function MovesSections({
-  moves,
-  from,
-  to,
-}: {
-  readonly moves: Moves;
-  readonly from: string;
-  readonly to: string;
-}) {
-  const lists = [
-    { key: "left", title: "Left the band unowned", rows: moves.left },
-    { key: "entered", title: "Entered the band unowned", rows: moves.entered },
-  ] as const;
-  return (
-    <div className="cols even">
-      {lists.map(({ key, title, rows }) => (
-        <Section
-          key={key}
-          title={title}
-          beside={<Count of={rows.length} needsSomebody={key === "entered"} />}
-        >
-          {rows.length === 0 ? (
-            <p className="muted mt-2">
-              None between the ends of {dayWords(from)} and {dayWords(to)}.
-            </p>
-          ) : (
-            <Table
-              caption={`${title}, ${dayWords(from)} to ${dayWords(to)}`}
-              columns={[{ label: "Service" }, { label: "Was" }, { label: "Is" }, { label: "Team" }]}
-            >
-              {rows.map((row) => (
-                <Row key={row.slug}>
-                  <Cell folded="name">
-                    <Link className="plain name" href={paths.service(row.slug)}>
-                      <Name>{row.name}</Name>
-                    </Link>
-                  </Cell>
-                  <Cell folded="below" muted>
-                    {row.was ?? "not registered"}
-                  </Cell>
-                  <Cell folded="end">{row.is ?? "gone"}</Cell>
-                  <Cell folded="hidden">{row.team ?? "–"}</Cell>
-                </Row>
-              ))}
-            </Table>
-          )}
-        </Section>
-      ))}
-    </div>
-  );
-}
-
-const spread = (of: TrendDay["open"]) => (of === null ? "–" : `${String(of.median)} / ${String(of.p90)}`);
-
-/** Every figure of every day (OW-D1): what the lines are drawn from. */
-function DayTable({ days }: { readonly days: readonly TrendDay[] }) {
-  return (
-    <Table
-      caption="The audit, day by day"
-      stick
-      columns={[
-        { label: "Day" },
-        { label: "Services", number: true },
-        { label: "Owned", number: true },
-        { label: "Weak", number: true },
-        { label: "Unowned", number: true },
-        { label: "Block", number: true },
-        { label: "Warn", number: true },
-        { label: "Accepted", number: true },
-        { label: "Days unowned, open: median / p90", number: true },
-        { label: "Ended: median / p90", number: true },
-        { label: "By grade", width: "24%" },
-      ]}
-    >
-      {[...days].reverse().map((day) => (
-        <Row key={day.day}>
-          <Cell folded="name">
-            {dayWords(day.day)}
-            {day.cuts.length > 0 && <span className="muted block">{day.cuts.join(". ")}</span>}
-          </Cell>
-          <Cell folded="hidden" number>
-            {day.total}
-          </Cell>
-          <Cell folded="hidden" number>
-            {day.owned}
-          </Cell>
-          <Cell folded="hidden" number>
-            {day.weak}
-          </Cell>
-          <Cell folded="end" number>
-            <span className={day.unowned > 0 ? "bad" : undefined}>
-              {day.unowned} <span className="only-s">unowned</span>
-            </span>
-          </Cell>
-          <Cell folded="hidden" number>
-            {day.blocking}
-          </Cell>
-          <Cell folded="hidden" number>
-            {day.warning}
-          </Cell>
-          <Cell folded="hidden" number>
-            {day.accepted}
-          </Cell>
-          <Cell folded="hidden" number>
-            {spread(day.open)}
-          </Cell>
-          <Cell folded="hidden" number>
-            {spread(day.ended)}
-          </Cell>
-          <Cell folded="below" muted>
-            {Object.entries(day.grades)
-              .sort(([, a], [, b]) => b - a)
-              .map(([grade, count]) => `${String(count)} ${grade}`)
-              .join(", ")}
-          </Cell>
-        </Row>
-      ))}
-    </Table>
   );
 }

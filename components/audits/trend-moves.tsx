@@ -1,0 +1,67 @@
+import { Count } from "@/components/ui/count";
+import { Link } from "@/components/ui/link";
+import { Section } from "@/components/ui/section";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { Name } from "@/components/ui/text";
+import { paths } from "@/lib/kernel/paths";
+import { dayWords } from "./trend-figure";
+
+type Move = {
+  readonly slug: string;
+  readonly name: string;
+  readonly was: string | null;
+  readonly is: string | null;
+  readonly team: string | null;
+};
+
+type TrendMovesProps = {
+  readonly moves: { readonly left: readonly Move[]; readonly entered: readonly Move[] };
+  /** The first and the last day, as 2026-03-29. */
+  readonly from: string;
+  readonly to: string;
+};
+
+/** Which services left the band unowned and which entered it between the ends of two days (OW-D2). */
+export function TrendMoves({ moves, from, to }: TrendMovesProps) {
+  const lists = [
+    { key: "left", title: "Left the band unowned", rows: moves.left },
+    { key: "entered", title: "Entered the band unowned", rows: moves.entered },
+  ] as const;
+  return (
+    <div className="cols even">
+      {lists.map(({ key, title, rows }) => (
+        <Section
+          key={key}
+          title={title}
+          beside={<Count of={rows.length} needsSomebody={key === "entered"} />}
+        >
+          {rows.length === 0 ? (
+            <p className="muted mt-2">
+              None between the ends of {dayWords(from)} and {dayWords(to)}.
+            </p>
+          ) : (
+            <Table
+              caption={`${title}, ${dayWords(from)} to ${dayWords(to)}`}
+              columns={[{ label: "Service" }, { label: "Was" }, { label: "Is" }, { label: "Team" }]}
+            >
+              {rows.map((row) => (
+                <Row key={row.slug}>
+                  <Cell folded="name">
+                    <Link className="plain name" href={paths.service(row.slug)}>
+                      <Name>{row.name}</Name>
+                    </Link>
+                  </Cell>
+                  <Cell folded="below" muted>
+                    {row.was ?? "not registered"}
+                  </Cell>
+                  <Cell folded="end">{row.is ?? "gone"}</Cell>
+                  <Cell folded="hidden">{row.team ?? "–"}</Cell>
+                </Row>
+              ))}
+            </Table>
+          )}
+        </Section>
+      ))}
+    </div>
+  );
+}
