@@ -48,8 +48,8 @@ async function cyclesBySlug(db: Db, ids: readonly string[]): Promise<ReadonlyMap
   return new Map([...cycles].map(([id, way]) => [slugOf(id), way.map(slugOf)]));
 }
 
-/** So many roots are climbed from one by one; for more, all that carries a business service is gathered once from above. */
-const mostClimbed = 5;
+/** So many services above one are met before its climb is given up, and all that carries a business service is gathered from above. */
+const mostClimbed = 1_000;
 
 const livingAbove = Prisma.sql`n."mergedIntoId" IS NULL AND n."lifecycle" IS DISTINCT FROM 'retired'`;
 
@@ -66,28 +66,32 @@ async function carryingOf(db: Db, ids: readonly string[]): Promise<readonly stri
           JOIN "BusinessServiceSupport" b ON b."serviceId" = n."id" WHERE d."targetId" = s."id") AS near
     FROM "Service" s WHERE s."id" = ANY(${[...ids]}::uuid[]) AND s."tier" = 1`;
   const far = asked.filter(({ near }) => !near);
-  const found = far.length > mostClimbed ? await amongCarried(db, far) : await climbed(db, far);
-  const carries = new Set(found);
+  const climbs = far.length === 0 ? [] : await climbed(db, far);
+  const open = climbs.filter(({ carries, met }) => !carries && met >= mostClimbed);
+  const carries = new Set([
+    ...climbs.filter((one) => one.carries).map(({ id }) => id),
+    ...(open.length === 0 ? [] : await amongCarried(db, open)),
+  ]);
   return asked.flatMap(({ id, slug, near }) => (near || carries.has(id) ? [slug] : []));
 }
 
 type Root = { readonly id: string };
 
-/** Climbs from each root until it meets a service that carries a business service, or has met all there is above. */
-async function climbed(db: Db, roots: readonly Root[]): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const { id } of roots) {
-    const [row] = await db.$queryRaw<{ carries: boolean }[]>`
+type Climb = Root & { readonly carries: boolean; readonly met: number };
+
+/** Climbs from each root until it meets a service that carries a business service, or has met all or very many above. */
+const climbed = (db: Db, roots: readonly Root[]): Promise<readonly Climb[]> =>
+  db.$queryRaw<Climb[]>`
+    SELECT root."id"::text AS id, climb.carries, climb.met FROM unnest(${roots.map(({ id }) => id)}::uuid[]) AS root("id")
+    CROSS JOIN LATERAL (
       WITH RECURSIVE up("id") AS (
-        SELECT ${id}::uuid
+        SELECT root."id"
         UNION
         SELECT d."serviceId" FROM up JOIN "Dependency" d ON d."targetId" = up."id"
-          JOIN "Service" n ON n."id" = d."serviceId" AND ${livingAbove})
-      SELECT EXISTS (SELECT 1 FROM up JOIN "BusinessServiceSupport" b ON b."serviceId" = up."id") AS carries`;
-    if (row?.carries === true) found.push(id);
-  }
-  return found;
-}
+          JOIN "Service" n ON n."id" = d."serviceId" AND ${livingAbove}),
+      met AS (SELECT "id" FROM up LIMIT ${mostClimbed})
+      SELECT EXISTS (SELECT 1 FROM met JOIN "BusinessServiceSupport" b ON b."serviceId" = met."id") AS carries,
+        (SELECT count(*)::int FROM met) AS met) AS climb`;
 
 /** Which of these stand below any service that carries a business service: every edge is followed once. */
 async function amongCarried(db: Db, roots: readonly Root[]): Promise<readonly string[]> {

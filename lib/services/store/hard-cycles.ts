@@ -5,7 +5,7 @@ import type { Db } from "@/lib/platform/db";
 const mostSeen = 20_000;
 
 type Side = "down" | "up";
-type Steps = Map<string, readonly string[]>;
+type Steps = Map<string, string[]>;
 
 /** Reads which living services these need hard, or are needed hard by; each once, self edges aside. */
 async function readSteps(db: Db, side: Side, ids: readonly string[], into: Steps): Promise<void> {
@@ -22,7 +22,7 @@ async function readSteps(db: Db, side: Side, ids: readonly string[], into: Steps
           WHERE d."targetId" = ANY(${missing}::uuid[]) AND d."strength" IS DISTINCT FROM 'soft' AND d."targetId" <> d."serviceId"
             AND n."mergedIntoId" IS NULL AND n."lifecycle" IS DISTINCT FROM 'retired' ORDER BY 1, 2`;
   for (const id of missing) into.set(id, []);
-  for (const { at, to } of rows) into.set(at, [...(into.get(at) ?? []), to]);
+  for (const { at, to } of rows) into.get(at)?.push(to);
 }
 
 /** One search for the way back to a service: from both ends at once, by the side that has less to look at. */
