@@ -61,7 +61,9 @@ const statements = path.join(os.tmpdir(), `steward-ceiling-${String(process.pid)
 const recorded = reads.filter(({ compared }) => compared).flatMap(({ addresses }) => addresses);
 fs.writeFileSync(statements, JSON.stringify(await record(recorded)));
 const services = await db.service.count();
-const version = await db.$queryRaw<{ version: string }[]>`SHOW server_version`;
+const version = await db.$queryRaw<
+  { version: string }[]
+>`SELECT current_setting('server_version') AS version`;
 const product = await startProduct();
 const ceiling = await startCeiling(statements);
 let results: Results;
