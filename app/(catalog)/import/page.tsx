@@ -78,7 +78,7 @@ export default async function ImportPage() {
             </Section>
           )}
           {sources.length > 0 && (
-            <Section title="Sources">
+            <Section title="Sources" anchor="sources">
               <Table
                 caption="Sources"
                 columns={[

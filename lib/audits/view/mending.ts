@@ -70,6 +70,7 @@ export function mendingPlace(rule: string, service: string, team: string | null)
   }
   if (ofOwnership.has(rule)) return `${paths.ownership(service)}#deeds`;
   if (amongDependents.has(rule)) return `${paths.service(service)}#needed-by`;
+  if (rule === "LIF-07") return `${paths.import}#sources`;
   return fromOutside.test(rule) ? `${paths.audits}#feeds` : paths.rule(rule);
 }
 
