@@ -64,6 +64,7 @@ for (const javaScriptEnabled of [true, false])
         browser,
         baseURL,
       }, info) => {
+        test.slow();
         const mark = `${info.project.name}${javaScriptEnabled ? "1" : "2"}`;
         await signedIn("auditor");
         await page.goto(address);
