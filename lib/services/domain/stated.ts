@@ -2,38 +2,41 @@ import type { BusinessServiceId, PersonId, ServiceId, SystemId, TeamId } from "@
 import type { CustomField } from "./custom-field";
 import type { Instant } from "@/lib/kernel/time";
 import type { Ref, ServiceFields } from "./record";
-import type { Lifecycle, LinkType, ServiceKind, Strength, Tier } from "./service";
+import type { LinkType, Strength } from "./service";
 
-type AllStated = {
-  readonly name: string;
-  readonly kind: ServiceKind;
-  readonly lifecycle: Lifecycle | null;
-  readonly tier: Tier | null;
-  readonly weight: number | null;
-  readonly intent: string | null;
-  readonly value: string | null;
-  readonly contributesTo: string | null;
-  readonly customerImpact: string | null;
-  readonly notes: string | null;
-  readonly customerFacing: boolean | null;
-  readonly channel: string | null;
+/** Fields that are stated as they are kept. */
+type Plain = Pick<
+  ServiceFields,
+  | "name"
+  | "kind"
+  | "lifecycle"
+  | "tier"
+  | "weight"
+  | "intent"
+  | "value"
+  | "contributesTo"
+  | "customerImpact"
+  | "notes"
+  | "customerFacing"
+  | "channel"
+  | "standsAlone"
+  | "promised"
+  | "promisedReason"
+  | "retireOn"
+  | "retireImpact"
+  | "noReplacement"
+  | "apis"
+  | "deployment"
+  | "tags"
+  | "fields"
+  | "extras"
+  | "stated"
+>;
+type AllStated = Plain & {
   readonly system: string | null;
   readonly parent: string | null;
   readonly splitFrom: string | null;
   readonly replacedBy: string | null;
-  readonly standsAlone: boolean;
-  readonly promised: "24x7" | "none" | null;
-  readonly promisedReason: string | null;
-  /** The day it is to be retired, as 2027-03-31 (OW-R1). */
-  readonly retireOn: string | null;
-  readonly retireImpact: string | null;
-  readonly noReplacement: string | null;
-  readonly apis: ServiceFields["apis"];
-  readonly deployment: ServiceFields["deployment"];
-  readonly tags: readonly string[];
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly extras: Readonly<Record<string, unknown>>;
-  readonly stated: Readonly<Record<string, boolean>>;
   readonly links: readonly {
     readonly type: LinkType;
     readonly title: string;

@@ -18,7 +18,14 @@ import {
   nearNameMatches,
 } from "../domain/lookup/match-names";
 import { readAs, readLookup, type Readings } from "../domain/lookup/reading";
-import type { LookupContact, LookupDetail, LookupNeighbour, LookupView } from "./lookup";
+import {
+  type LookupContact,
+  type LookupDetail,
+  type LookupNeighbour,
+  type LookupView,
+  neighboursShown,
+  noDetail,
+} from "./lookup";
 import { viewRecord } from "./lookup-record";
 
 /** Everything that a look-up is answered from, as one file: for when the server is away (LKP-29). Records are named by place. */
@@ -42,8 +49,6 @@ export type LookupSnapshot = {
   readonly codeowners: readonly { readonly url: string; readonly path: string; readonly text: string }[];
   readonly contact: LookupContact | null;
 };
-
-const neighboursShown = 20;
 
 /** The rows that the rules compare, made once from a snapshot. */
 function rowsOf({ records, ...snapshot }: LookupSnapshot) {
@@ -111,19 +116,6 @@ function matchesIn(snapshot: LookupSnapshot, readings: Readings) {
   }
   return { matches, lines: decidingLines(readings, snapshot.codeowners, repositories) };
 }
-
-const noDetail: LookupDetail = {
-  confirmedAt: null,
-  needs: [],
-  needsCount: 0,
-  neededBy: [],
-  neededByCount: 0,
-  businessServices: [],
-  unowned: null,
-  holds: [],
-  holdsCount: 0,
-  named: [],
-};
 
 function detailIn({ records, dependencies }: LookupSnapshot, { row }: Found): LookupDetail {
   if (row.noun === "team") {

@@ -87,6 +87,23 @@ export type LookupDetail = {
   readonly named: readonly (Called & { readonly noun: string; readonly as: string })[];
 };
 
+/** Beside what is neither a service, nor a team or a person, stands nothing. */
+export const noDetail: LookupDetail = {
+  confirmedAt: null,
+  needs: [],
+  needsCount: 0,
+  neededBy: [],
+  neededByCount: 0,
+  businessServices: [],
+  unowned: null,
+  holds: [],
+  holdsCount: 0,
+  named: [],
+};
+
+/** How many neighbours are shown each way, and how many services of a holder, however many there are. */
+export const neighboursShown = 20;
+
 export type LookupCodeowners = {
   readonly repository: string;
   readonly file: string;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { invalid, ok, type Result } from "@/lib/kernel/result";
-import { before, type Instant } from "@/lib/kernel/time";
+import { before, daysBetween, type Instant, Temporal } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -21,14 +21,17 @@ import {
   teamsOf,
 } from "../../store/lookup/records";
 import { idsHeldBy } from "../../store/lookup/rows";
-import type { LookupCodeowners, LookupDetail, LookupRecord, LookupView } from "../../view/lookup";
+import {
+  type LookupCodeowners,
+  type LookupDetail,
+  type LookupRecord,
+  type LookupView,
+  neighboursShown,
+  noDetail,
+} from "../../view/lookup";
 import { viewRecord } from "../../view/lookup-record";
 import { contactOf } from "./contact";
 import { findCandidates, type LineWithOwners } from "./matches";
-
-const neighboursShown = 20;
-const heldShown = 20;
-const dayMilliseconds = 86_400_000;
 
 /** Hosts under which this site is called, for addresses of its own pages (LKP-04). */
 const ownHosts = (): readonly string[] => {
@@ -41,19 +44,6 @@ async function withLeads(all: readonly Found[]): Promise<readonly LookupRecord[]
   const leads = await leadRows(db, teams);
   return all.map((one) => viewRecord(one, leads));
 }
-
-const noDetail: LookupDetail = {
-  confirmedAt: null,
-  needs: [],
-  needsCount: 0,
-  neededBy: [],
-  neededByCount: 0,
-  businessServices: [],
-  unowned: null,
-  holds: [],
-  holdsCount: 0,
-  named: [],
-};
 
 /** What stands beside a service: neighbours both ways, what rests on it, and when nobody owns it who did last (OW-I1, LKP-25). */
 async function detailOfService({ row }: Found, now: Instant): Promise<LookupDetail> {
@@ -95,9 +85,7 @@ async function detailOfService({ row }: Found, now: Instant): Promise<LookupDeta
       row.band !== "unowned" && row.band !== "weak"
         ? null
         : {
-            days: since
-              ? Math.max(0, Math.floor((now.epochMilliseconds - Date.parse(since)) / dayMilliseconds))
-              : 0,
+            days: since === null ? 0 : Math.max(0, daysBetween(Temporal.Instant.from(since), now)),
             lastOwner:
               last?.endsAt && last.team.slug !== row.ownerSlug
                 ? { slug: last.team.slug, name: last.team.name, until: last.endsAt.toString() }
@@ -112,7 +100,7 @@ async function detailOf(found: Found, now: Instant): Promise<LookupDetail> {
   const { row } = found;
   if (row.noun === "service") return detailOfService(found, now);
   if (row.noun === "team") {
-    const { total, rows } = await heldRows(db, [row.id], heldShown);
+    const { total, rows } = await heldRows(db, [row.id], neighboursShown);
     return { ...noDetail, holds: rows, holdsCount: total };
   }
   if (row.noun === "person") {
@@ -120,7 +108,7 @@ async function detailOf(found: Found, now: Instant): Promise<LookupDetail> {
     const { total, rows } = await heldRows(
       db,
       teams.map(({ id }) => id),
-      heldShown,
+      neighboursShown,
     );
     return { ...noDetail, named, holds: rows, holdsCount: total };
   }
