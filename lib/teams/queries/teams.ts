@@ -12,18 +12,17 @@ import type { Team } from "../domain/team";
 import { withTeamsAbove } from "../domain/tree";
 import { mayAnswerPlaceholder, mayEditTeam } from "../domain/permissions";
 import { namesOfTeam } from "../store/aliases";
+import { pageOfTeams, type TeamFilter } from "../store/team-list";
 import {
   childrenOf,
   findTeam,
   loadAllTeams,
   loadTeams,
   membersOf,
-  pageOfTeams,
   readTree,
   type Member,
   teamIdsByKey,
   teamIdsOfPeople,
-  type TeamFilter,
 } from "../store/teams";
 import { type TeamListView, type TeamView, viewTeam, viewTeamRow } from "../view";
 

@@ -1,12 +1,10 @@
 import "server-only";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
-import type { PageWanted } from "@/lib/kernel/page";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { ActorMark, Role } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
 import { dateOf, instantOf } from "@/lib/platform/instants";
 import { jsonRows, withDates } from "@/lib/platform/json-rows";
-import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
 import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
 import type { Team, TeamKind, TeamLink, TreeNode, Verdict } from "../domain/team";
@@ -262,46 +260,6 @@ export async function touchTeam(tx: Tx, team: string, stamp: Stamp): Promise<voi
     data: { version: { increment: 1 }, updatedAt: dateOf(stamp.now), updatedBy: stamp.by },
     select: { id: true },
   });
-}
-
-export type TeamFilter = {
-  readonly q: string | null;
-  readonly state: Team["state"] | null;
-  readonly kind: TeamKind | null;
-  readonly parent: string | null;
-};
-
-/** A page of teams by name with how many belong to each at `now`, one more than asked; and how many there are under the filter. */
-export async function pageOfTeams(
-  db: Db,
-  filter: TeamFilter,
-  now: Instant,
-  page: PageWanted,
-): Promise<{ readonly rows: readonly (Team & { readonly members: number })[]; readonly total: number }> {
-  const at = dateOf(now);
-  const conditions = Prisma.sql`
-    ${filter.state === null ? Prisma.sql`TRUE` : Prisma.sql`t."state" = ${filter.state}`}
-    AND ${filter.kind === null ? Prisma.sql`TRUE` : Prisma.sql`t."kind" = ${filter.kind}`}
-    AND ${filter.parent === null ? Prisma.sql`TRUE` : Prisma.sql`t."parentId" = (SELECT a."id" FROM "Team" a WHERE a."slug" = ${filter.parent})`}
-    AND ${filter.q === null ? Prisma.sql`TRUE` : nameOrSlugHolds("t", filter.q)}`;
-  const [found, counted] = await Promise.all([
-    db.$queryRaw<{ id: string; members: number }[]>`
-      SELECT t."id"::text AS id, (
-        SELECT count(*)::int FROM "Membership" m
-        WHERE m."teamId" = t."id" AND m."from" <= ${at} AND (m."to" IS NULL OR m."to" > ${at})) AS members
-      FROM "Team" t WHERE ${conditions} AND ${within(byName("t"), page)}
-      ORDER BY ${orderBy(byName("t"), page.back)} LIMIT ${page.limit + 1}`,
-    db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM "Team" t WHERE ${conditions}`,
-  ]);
-  const ids = found.map(({ id }) => id);
-  const teams = new Map((await loadTeams(db, ids)).map((team) => [String(team.id), team]));
-  return {
-    rows: found.flatMap(({ id, members }) => {
-      const team = teams.get(id);
-      return team ? [{ ...team, members }] : [];
-    }),
-    total: counted[0]?.total ?? 0,
-  };
 }
 
 export async function childrenOf(db: Db, team: string) {
