@@ -6,12 +6,18 @@ import { wordsOfSource } from "@/lib/exchange/queries/sources";
 import type { Column } from "@/lib/exchange/domain/document";
 import type { KeptRun, RunFile } from "@/lib/exchange/domain/run";
 import { type SourceWords, wordsSaid } from "@/lib/exchange/domain/source";
-import { ImportChoices, meaningsOfWords, readingOf, unknownWords } from "@/lib/exchange/schema/options";
+import {
+  ImportChoices,
+  meaningsOfWords,
+  readingOf,
+  SourceName,
+  unknownWords,
+} from "@/lib/exchange/schema/options";
 import { invalid, ok, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
 import { readFiles } from "./formats/read-files";
-import { fileLimits, megabytes, type SourceFile } from "./formats/text";
+import { fileLimits, fileNameOf, megabytes, type SourceFile } from "./formats/text";
 import { unzipFiles } from "./formats/zip";
 
 const textIn = (form: FormData, name: string): string => {
@@ -29,7 +35,7 @@ async function filesIn(form: FormData): Promise<readonly SourceFile[] | string> 
     return `These are ${total.toLocaleString("en")} bytes together; an upload takes ${megabytes(fileLimits.uploaded)}. Import in parts`;
   const files: SourceFile[] = [];
   for (const upload of uploads) {
-    const file = { name: upload.name, bytes: new Uint8Array(await upload.arrayBuffer()) };
+    const file = { name: fileNameOf(upload.name), bytes: new Uint8Array(await upload.arrayBuffer()) };
     if (!/\.zip$/i.test(upload.name)) {
       files.push(file);
       continue;
@@ -65,7 +71,7 @@ export async function planUpload(ctx: Ctx, raw: unknown): Promise<Result<PlanMad
     createTeams: form.get("createTeams") !== null,
     format: textIn(form, "format"),
     repository: textIn(form, "repository"),
-    words: await wordsOfSource(ctx, source),
+    words: SourceName.safeParse(source).success ? await wordsOfSource(ctx, source) : undefined,
   });
   if (!choices.success)
     return invalid(choices.error.issues[0]?.path.join(".") ?? "", choices.error.issues[0]?.message ?? "");

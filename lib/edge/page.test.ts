@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { zoneKept } from "./page";
+import { wordFor, zoneKept } from "./page";
 
 test("the zone of the cookie is one that the clocks here know", () => {
   expect(zoneKept("Europe/Amsterdam")).toBe("Europe/Amsterdam");
@@ -12,3 +12,12 @@ test.each([undefined, "", "%", "%ZZ", "Mars/Phobos", "+02:00", "x".repeat(4000),
     expect(zoneKept(text)).toBeNull();
   },
 );
+
+test("a word of the address stands for its notice; one that every object knows stands for none", () => {
+  const words = { saved: "It is saved." };
+  expect(wordFor(words, { done: "saved" }, "done")).toBe("It is saved.");
+  expect(wordFor(words, { done: ["saved", "x"] }, "done")).toBe("It is saved.");
+  for (const done of ["", "other", "__proto__", "constructor", "toString"])
+    expect(wordFor(words, { done }, "done")).toBeNull();
+  expect(wordFor(words, {}, "done")).toBeNull();
+});

@@ -36,6 +36,16 @@ export const single = (parameters: Parameters, name: string): string | null => {
   return (typeof value === "string" ? value : value?.[0]) ?? null;
 };
 
+/** What a word of the address stands for; null for any other word, also for one that every object knows. */
+export function wordFor(
+  words: Readonly<Record<string, string>>,
+  parameters: Parameters,
+  name: string,
+): string | null {
+  const word = single(parameters, name) ?? "";
+  return Object.hasOwn(words, word) ? (words[word] ?? null) : null;
+}
+
 /** Every value of a parameter that an address holds several times. */
 export const several = (parameters: Parameters, name: string): readonly string[] => {
   const value = parameters[name];

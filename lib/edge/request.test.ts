@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromThisSite, ownPath, requestIdOf } from "./request";
+import { fromThisSite, ownPath, readableAddress, requestIdOf } from "./request";
 
 const base = "https://steward.example";
 const tab = String.fromCharCode(9);
@@ -30,6 +30,7 @@ describe("where signing in may lead", () => {
     ["services"],
     ["/a b"],
     ["/a\\b"],
+    [`/${"a".repeat(2001)}`],
     [""],
     [null],
     [undefined],
@@ -92,5 +93,28 @@ describe("a request from a page of this site", () => {
     expect(fromThisSite(heads(sent), plain)).toBe(false);
     expect(fromThisSite(heads(sent), { address: undefined, trustsFront: true })).toBe(true);
     expect(fromThisSite(heads(sent), { address: "https://steward.example", trustsFront: false })).toBe(true);
+  });
+});
+
+describe("the address of a page as it can be read", () => {
+  it.each([
+    ["/services?q=a%20b&at=%ZZ", "/services?q=a%20b&at=%ZZ"],
+    ["/services/%00", "/services/%EF%BF%BD"],
+    ["/who/100%", "/who/100%25"],
+    ["/teams/%ED%A0%80/edit?x=%00?y", "/teams/%EF%BF%BD%EF%BF%BD%EF%BF%BD/edit?x=%EF%BF%BD?y"],
+    ["/", "/"],
+  ])("%s is read as %s", (address, read) => {
+    expect(readableAddress(address)).toBe(read);
+  });
+
+  it("is always one that can be decoded, and stays as it is when read again", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\/[%0-9A-Fa-f/?=&x]{0,40}$/), (address) => {
+        const read = readableAddress(address);
+        expect(() => decodeURIComponent(read.split("?", 1)[0] ?? "")).not.toThrow();
+        expect(readableAddress(read)).toBe(read);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

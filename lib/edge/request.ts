@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { unescape } from "node:querystring";
 import type { RequestId } from "@/lib/kernel/ids";
 
 /** What both lanes, pages and API, read from and write to the heads of a request. Knows no database. */
@@ -15,7 +16,7 @@ const asAddress = (path: string): string =>
 
 /** A path on this site, or the home page: nobody is sent elsewhere after signing in. */
 export const ownPath = (text: string | null | undefined): string =>
-  text && /^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(text) ? asAddress(text) : "/";
+  text && /^\/(?![/\\])[^\s\\\p{Cc}]{0,2000}$/u.test(text) ? asAddress(text) : "/";
 
 /** Heads of every answer. */
 export const securityHeads: Readonly<Record<string, string>> = {
@@ -49,4 +50,21 @@ export function fromThisSite(heads: Headers, standing: Standing): boolean {
   if (from === null) return false;
   const front = standing.trustsFront ? heads.get("x-forwarded-host") : null;
   return [heads.get("host"), front, hostOf(standing.address)].includes(from);
+}
+
+/**
+ * A page's address as it can be read: what is no UTF-8, and NUL, which no text of the database holds, stand as the sign for
+ * the unreadable, so that such an address leads where any wrong one does.
+ */
+export function readableAddress(address: string): string {
+  const [path = "", ...query] = address.replaceAll("%00", "%EF%BF%BD").split("?");
+  const readable = path.split("/").map((part) => {
+    try {
+      decodeURIComponent(part);
+      return part;
+    } catch {
+      return encodeURIComponent(unescape(part));
+    }
+  });
+  return [readable.join("/"), ...query].join("?");
 }

@@ -8,7 +8,8 @@ import { log } from "@/lib/platform/log";
 import { recordPage } from "./access";
 import { apiApp } from "./api/app";
 import { startClockWork } from "./clock-work";
-import { asksForPage } from "./request";
+import { asksForPage, readableAddress } from "./request";
+import { refusedAtPages } from "./page-door";
 import { wire } from "./wiring";
 
 /** One process, one port: requests of machines go to the API app, everything else to Next (A11a). */
@@ -30,7 +31,11 @@ export async function serve({ dev }: { readonly dev: boolean }): Promise<Serving
   const machines = getRequestListener(apiApp().fetch);
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const forMachines = isForMachines(request);
-    if (!forMachines) recordPage(request, response);
+    if (!forMachines) {
+      request.url = readableAddress(request.url ?? "/");
+      recordPage(request, response);
+      if (refusedAtPages(request, response)) return;
+    }
     const answered = forMachines && !dev ? machines(request, response) : pages(request, response);
     answered.catch((error: unknown) => {
       log.error({ err: error }, "a request ended in a bug");

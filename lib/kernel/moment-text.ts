@@ -1,10 +1,10 @@
-import { type Instant, momentOf, Temporal } from "./time";
+import { type Instant, instantIn, momentOf, Temporal } from "./time";
 
 /** What a day without a clock stands for: its start, the start of the next one, or twelve o'clock. */
 type DayMeans = "start" | "end" | "noon";
 
-const day = /^\d{4}-\d\d-\d\d$/;
-const local = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$/;
+const day = /^[1-9]\d{3}-\d\d-\d\d$/;
+const local = /^[1-9]\d{3}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$/;
 
 /**
  * The instant that a text means: an instant with its offset, a day and clock in `zone`, or a day alone. Null when it is none
@@ -20,7 +20,7 @@ export function instantOf(text: string, zone: string, dayMeans: DayMeans): Insta
     }
     if (local.test(given))
       return momentOf(Temporal.PlainDateTime.from(given.replace(" ", "T")), zone, "start");
-    return Temporal.Instant.from(given);
+    return instantIn(given);
   } catch {
     return null;
   }

@@ -51,9 +51,23 @@ export function isZone(text: string): boolean {
   }
 }
 
-/** True for a day of the calendar, as 2027-03-31. */
+/** What a record can name: before the year 1000 and after 9999 neither the database nor anybody counts. */
+const first = Temporal.Instant.from("1000-01-01T00:00:00Z");
+const end = Temporal.Instant.from("+010000-01-03T00:00:00Z");
+
+/** The instant that a text with its offset means; null when it is none, or one that no record can name. */
+export function instantIn(text: string): Instant | null {
+  try {
+    const at = Temporal.Instant.from(text);
+    return inForce(at, first, end) ? at : null;
+  } catch {
+    return null;
+  }
+}
+
+/** True for a day of the calendar that a record can name, as 2027-03-31. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
   try {
     Temporal.PlainDate.from(text, { overflow: "reject" });
     return true;

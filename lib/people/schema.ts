@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isZone } from "@/lib/kernel/time";
+import { isDay, isZone } from "@/lib/kernel/time";
 import { roles } from "./domain/actor";
 import { nameFault, slugFault, tidyName } from "./domain/naming";
 import { personLimits } from "./domain/person";
@@ -33,6 +33,9 @@ export const optionalText = (most: number) =>
     .max(most, `Shorten this to ${String(most)} characters`)
     .transform((text) => (text === "" ? null : text))
     .nullable();
+
+/** A day of the calendar; `what` says what to give. */
+export const Day = (what: string) => z.string(what).refine(isDay, what);
 
 export const Reason = z
   .string("Say why, in 10 to 1000 characters")

@@ -1,12 +1,13 @@
 import "server-only";
 import type { z } from "zod";
-import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { Actor, Permission } from "@/lib/people/domain/actor";
 import type { Ctx } from "./ctx";
 import { db, mayTryAgain, type Tx, violatedConstraint } from "./db";
 import { appendToLedger, type Change } from "./ledger";
 import { log } from "./log";
 import { operationsTotal } from "./metrics";
+import { pathOfNul } from "./nul";
 import { once } from "./once";
 
 type Step<T> = { readonly value: T; readonly changes: readonly Change[] };
@@ -112,6 +113,8 @@ export function operation<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): Opera
   };
 
   const carryOut = async (ctx: Ctx, raw: unknown): Promise<Result<T>> => {
+    const nul = pathOfNul(raw);
+    if (nul !== null) return invalid(nul, "Leave out the NUL sign: no text can hold it");
     const parsed = spec.input.safeParse(raw);
     if (!parsed.success) return refuse({ kind: "invalid", issues: issuesOf(parsed.error) });
     try {

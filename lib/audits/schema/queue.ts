@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day } from "@/lib/people/schema";
 import { bandOf, grades } from "../domain/grades";
 import { triageStates } from "../domain/triage";
 
@@ -45,7 +46,7 @@ export const FindingsQuery = {
   tier: only(["1", "2", "3", "4", "unset"]),
   service: z.string().trim().min(1).max(200),
   /** Found on or after this day. */
-  since: z.iso.date("Give a day, such as 2026-03-29"),
+  since: Day("Give a day, such as 2026-03-29"),
 } as const;
 export type FindingsFilter = {
   readonly [Name in keyof typeof FindingsQuery]: z.output<(typeof FindingsQuery)[Name]> | null;
@@ -67,8 +68,8 @@ export type GradesFilter = {
 
 /** What the trends are cut by and between which days (OW-D2). */
 export const TrendsQuery = {
-  from: z.iso.date("Give a day, such as 2026-03-29"),
-  to: z.iso.date("Give a day, such as 2026-03-29"),
+  from: Day("Give a day, such as 2026-03-29"),
+  to: Day("Give a day, such as 2026-03-29"),
   team: words,
   tier: only(["1", "2", "3", "4", "unset"]),
   tag: words,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionalText, Reason } from "@/lib/people/schema";
+import { Day, optionalText, Reason } from "@/lib/people/schema";
 import { settableTriage, triageLimits } from "../domain/triage";
 
 const ref = z.string().trim().min(1);
@@ -7,7 +7,7 @@ const ref = z.string().trim().min(1);
 const version = z.coerce.number("Open the page again: its version is missing").int().min(0).optional();
 const day = z.preprocess(
   (value) => (value === "" ? null : value),
-  z.iso.date("Give a day, such as 2026-12-24").nullable(),
+  Day("Give a day, such as 2026-12-24").nullable(),
 );
 
 const about = {

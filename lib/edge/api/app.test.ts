@@ -193,6 +193,25 @@ describe("parameters (API-10, BAD-13)", () => {
     expect(await bodyOf(answer)).toMatchObject({ issues: [{ path, what }] });
   });
 
+  it.each([
+    ["/ships?owner=a%00b", "owner"],
+    ["/ships?owner=a&%00=b", "\0"],
+    ["/ships/a%00", "path"],
+  ])("%s holds a NUL sign, which no text can: a 422 that says where", async (address, path) => {
+    const answer = await get(`/api/v1${address}`);
+    expect(answer.status).toBe(422);
+    expect(await bodyOf(answer)).toMatchObject({ issues: [{ path, what: "No text holds a NUL sign" }] });
+  });
+
+  it.each(["0000-01-01T00:00:00Z", "-271821-04-20T00:00:00Z", "+275760-09-13T00:00:00Z"])(
+    "no record names %s: a 422",
+    async (at) => {
+      const answer = await get(`/api/v1/ships/calypso?at=${encodeURIComponent(at)}`);
+      expect(answer.status).toBe(422);
+      expect(await bodyOf(answer)).toMatchObject({ issues: [{ path: "at" }] });
+    },
+  );
+
   it("an unknown parameter is refused with the nearest name", async () => {
     const answer = await get("/api/v1/ships?ownr=payments&password=1");
     expect(answer.status).toBe(422);

@@ -18,7 +18,7 @@ import { health, metrics, ready } from "./machine";
 import { historyRoutes } from "./history";
 import { lookupRoutes } from "./lookup";
 import { peopleRoutes } from "./people";
-import { type Fault, faultReply, faults, sentenceOf, statusOf } from "./problem";
+import { type Fault, faultReply, faults, refusalReply, sentenceOf, statusOf } from "./problem";
 import type { Reply } from "./reply";
 import type { Api, Asked, Method, Route } from "./route";
 import { serviceRoutes } from "./services";
@@ -43,9 +43,21 @@ function allRoutes(): Api {
 
 const longestQuery = 8 * 1024;
 
+/** The parameter that holds a NUL sign, or `path`; null when none does. The database knows no such text. */
+function nulIn(url: URL): string | null {
+  if (url.pathname.includes("%00")) return "path";
+  return [...url.searchParams].find(([name, value]) => `${name}${value}`.includes("\0"))?.[0] ?? null;
+}
+
 /** What is refused before a route is asked (API-09, A21). */
 function refusedAtTheDoor(request: Request, url: URL, id: RequestId): Reply | null {
   if (url.search.length > longestQuery) return faultReply("query-too-long", id, "A query holds at most 8 KB");
+  const nul = nulIn(url);
+  if (nul !== null)
+    return refusalReply(
+      { kind: "invalid", issues: [{ path: nul, what: "No text holds a NUL sign", mend: "Take %00 out" }] },
+      id,
+    );
   const limit = url.pathname.startsWith("/api/v1/imports") ? importLimit : recordLimit;
   if (Number(request.headers.get("content-length") ?? 0) > limit)
     return faultReply("body-too-large", id, `A body holds at most ${String(limit / recordLimit)} MiB`);

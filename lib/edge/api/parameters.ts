@@ -4,7 +4,7 @@ import { nearestWord } from "@/lib/kernel/nearest-word";
 import { instantOf } from "@/lib/kernel/moment-text";
 import { defaultLimit, mostLimit } from "@/lib/kernel/page";
 import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
-import { Temporal } from "@/lib/kernel/time";
+import { instantIn } from "@/lib/kernel/time";
 
 /** Parameters that many routes take; each says in its message what to give. */
 
@@ -17,12 +17,10 @@ export const limit = z.coerce
   .default(defaultLimit);
 export const flag = z.enum(["true", "false"], "Give true or false").transform((text) => text === "true");
 export const instant = z.string().transform((text, context) => {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    context.addIssue({ code: "custom", message: "Give an instant, such as 2026-03-02T09:00:00Z" });
-    return z.NEVER;
-  }
+  const at = instantIn(text);
+  if (at !== null) return at;
+  context.addIssue({ code: "custom", message: "Give an instant, such as 2026-03-02T09:00:00Z" });
+  return z.NEVER;
 });
 
 /** An instant, or a day of UTC: its start, the start of the next where a span ends, or its noon. */

@@ -13,6 +13,12 @@ export const fileLimits = {
 export const megabytes = (bytes: number): string =>
   `${String(Math.round((bytes / 1024 / 1024) * 10) / 10)} MiB`;
 
+/** A file's name as messages and plans hold it: without signs that no text holds, and no longer than a name is. */
+export const fileNameOf = (name: string): string =>
+  Array.from(name.replaceAll(/[\p{Cc}\p{Cs}]/gu, "\uFFFD"))
+    .slice(-300)
+    .join("");
+
 const fault = (file: string, code: "ENCODING" | "LIMIT", what: string, mend: string): FileIssue => ({
   place: { file, line: 1, column: 1, document: 1 },
   path: "",

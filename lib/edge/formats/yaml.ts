@@ -10,7 +10,8 @@ import {
   visit,
 } from "yaml";
 import { type FileIssue, type Place, quote } from "@/lib/exchange/domain/issue";
-import type { Path, Positioned } from "@/lib/exchange/schema/entry";
+import { type Path, pathText, type Positioned } from "@/lib/exchange/schema/entry";
+import { mostDepth, valueFault } from "@/lib/exchange/schema/holdable";
 
 /** A number that is not written as numbers are, such as 1.10 or 0123, is a text: a version, a code (IMP-16). */
 const exactly = (tag: ScalarTag): ScalarTag => ({
@@ -28,7 +29,7 @@ const tags = (core: Tags): Tags =>
       : tag,
   );
 
-const most = { aliases: 1_000, depth: 100 } as const;
+const most = { aliases: 1_000, depth: mostDepth } as const;
 
 /** A document's text and where in the file it begins. A line of `---` ends a document whatever stands open before it. */
 function chunksOf(text: string): readonly { readonly text: string; readonly line: number }[] {
@@ -177,9 +178,20 @@ export function readYaml(
       issues.push(...ownTags(document, fault));
       const read = valueOf(document, fault);
       if ("value" in read && read.value === null) continue;
-      if ("value" in read)
-        documents.push({ value: read.value, placeOf: (path) => placeAt(offsetOf(document, path)) });
-      else issues.push(read);
+      if (!("value" in read)) {
+        issues.push(read);
+        continue;
+      }
+      const placeOf = (path: Path): Place => placeAt(offsetOf(document, path));
+      const unheld = valueFault(read.value);
+      if (unheld)
+        issues.push({
+          ...unheld,
+          place: placeOf(unheld.path),
+          path: pathText(unheld.path),
+          severity: "error",
+        });
+      else documents.push({ value: read.value, placeOf });
     }
   }
   return { documents, issues };

@@ -1,5 +1,5 @@
 import { unzipSync } from "fflate";
-import { fileLimits, type SourceFile } from "./text";
+import { fileLimits, fileNameOf, type SourceFile } from "./text";
 
 /** The files of a zip, or why it is not unpacked: bombs and names that climb out of their folder are refused before anything is read (BAD-08). */
 export function unzipFiles({ name, bytes }: SourceFile): readonly SourceFile[] | string {
@@ -27,7 +27,7 @@ export function unzipFiles({ name, bytes }: SourceFile): readonly SourceFile[] |
     });
     const [fault] = faults;
     if (fault !== undefined) return fault;
-    return Object.entries(entries).map(([inside, content]) => ({ name: inside, bytes: content }));
+    return Object.entries(entries).map(([inside, content]) => ({ name: fileNameOf(inside), bytes: content }));
   } catch {
     return `${name} is no zip that can be read. Pack it anew.`;
   }

@@ -8,4 +8,4 @@ export const importFormats = {
 } as const;
 export type ImportFormat = keyof typeof importFormats;
 
-export const isImportFormat = (text: string): text is ImportFormat => text in importFormats;
+export const isImportFormat = (text: string): text is ImportFormat => Object.hasOwn(importFormats, text);

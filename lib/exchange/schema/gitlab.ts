@@ -101,11 +101,12 @@ function linksOf(entry: Bag, recording: Recording) {
     });
   };
   for (const [name, value] of Object.entries(bag(technical["documents"])))
-    link(linkTypes[name] ?? "documentation", name.replaceAll("_", " "), value, [
-      "technical",
-      "documents",
-      name,
-    ]);
+    link(
+      (Object.hasOwn(linkTypes, name) ? linkTypes[name] : undefined) ?? "documentation",
+      name.replaceAll("_", " "),
+      value,
+      ["technical", "documents", name],
+    );
   listOf(technical["logging"]).forEach((one, at) => {
     link("logs", textOrNull(bag(one)["name"]) ?? "logs", bag(one)["permalink"], [
       "technical",

@@ -67,7 +67,7 @@ function fieldsThatFit(
     });
   };
   for (const [field, value] of Object.entries(raw)) {
-    const schema = shape[field];
+    const schema = Object.hasOwn(shape, field) ? shape[field] : undefined;
     if (value === undefined || value === null || value === "" || !schema) continue;
     if (Array.isArray(value) && schema instanceof z.ZodArray) {
       const one = schema.element as z.ZodType;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Instant, isZone, jumpedTo, momentOf, Temporal } from "@/lib/kernel/time";
-import { optionalText, Reason } from "@/lib/people/schema";
+import { type Instant, instantIn, isZone, jumpedTo, momentOf, Temporal } from "@/lib/kernel/time";
+import { Day, optionalText, Reason } from "@/lib/people/schema";
 import { agreementLimits, declineReasons, empowermentIds } from "../domain/agreement";
 
 const ref = z.string().trim().min(1);
@@ -20,19 +20,12 @@ const example = "Give a day and a time, such as 2026-03-29T09:00[Europe/Berlin] 
 /** An instant, or wall clock and zone as a form asks for them. A time that the clocks jump over is refused with the next one (OA-08). */
 export const Moment = z.string(example).transform((text, ctx) => {
   const [, local, zone] = zoned.exec(text) ?? [];
-  const read = local === undefined || zone === undefined ? instantIn(text) : shownAt(local, zone);
+  const read =
+    local === undefined || zone === undefined ? (instantIn(text) ?? example) : shownAt(local, zone);
   if (typeof read !== "string") return read;
   ctx.addIssue({ code: "custom", message: read });
   return z.NEVER;
 });
-
-function instantIn(text: string): Instant | string {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    return example;
-  }
-}
 
 function shownAt(local: string, zone: string): Instant | string {
   if (!isZone(zone)) return "Pick a time zone from the list, such as Europe/Berlin";
@@ -43,7 +36,7 @@ function shownAt(local: string, zone: string): Instant | string {
     return example;
   }
   const next = jumpedTo(plain, zone);
-  if (next === null) return momentOf(plain, zone, "start");
+  if (next === null) return instantIn(momentOf(plain, zone, "start").toString()) ?? example;
   const clock = (at: Temporal.PlainDateTime) => at.toPlainTime().toString({ smallestUnit: "minute" });
   return `${clock(plain)} does not exist on ${plain.toPlainDate().toString()} in ${zone}: the clocks jump ahead. Choose ${clock(next)}`;
 }
@@ -57,7 +50,7 @@ const answer = z.discriminatedUnion("state", [
   z.object({
     state: z.literal("promised"),
     who: z.string("Say who grants it").trim().min(1, "Say who grants it").max(100),
-    until: z.iso.date("Give the day until when"),
+    until: Day("Give the day until when"),
   }),
 ]);
 const Checklist = z.partialRecord(z.enum(empowermentIds), answer);

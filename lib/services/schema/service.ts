@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
+import { Day, DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
 import {
   identifierTypes,
   isTag,
@@ -49,9 +49,9 @@ const Weight = z.preprocess(
   (value) => (value === "" ? null : typeof value === "string" ? Number(value.replace(",", ".")) : value),
   z.number(asNumber).min(0, asNumber).max(999_999, asNumber).nullable(),
 );
-const Day = z.preprocess(
+const OptionalDay = z.preprocess(
   (value) => (value === "" ? null : value),
-  z.iso.date("Give a day, as in 2027-03-31").nullable(),
+  Day("Give a day, as in 2027-03-31").nullable(),
 );
 /** A tick of a form, or a plain yes or no. */
 const Flag = z.preprocess(
@@ -142,7 +142,7 @@ export const serviceFieldSchemas = {
   ),
   promisedReason: optionalText(500),
   weight: Weight,
-  retireOn: Day,
+  retireOn: OptionalDay,
   retireImpact: text,
   noReplacement: optionalText(1000),
   apis: list(Api, limits.apis, "APIs"),

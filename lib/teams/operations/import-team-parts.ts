@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { TeamId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
-import { before as isBefore, inForce, Temporal } from "@/lib/kernel/time";
+import { before as isBefore, inForce, instantIn } from "@/lib/kernel/time";
 import { type Actor, isEditor, markOf, mayImport } from "@/lib/people/domain/actor";
 import { loadPeopleBySlug } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
@@ -16,7 +16,12 @@ import { identifiersOfTeams, replaceIdentifiers } from "../store/imported";
 import { endMembership, insertMemberships, loadTeams, membersOf, touchTeam } from "../store/teams";
 
 const move = z.object({ team: z.string(), person: z.string() });
-const instant = z.string().transform((text) => Temporal.Instant.from(text));
+const instant = z.string().transform((text, context) => {
+  const at = instantIn(text);
+  if (at !== null) return at;
+  context.addIssue({ code: "custom", message: "Give an instant, such as 2026-03-02T09:00:00Z" });
+  return z.NEVER;
+});
 const ImportTeamParts = z.object({
   source: z.string(),
   joins: z.array(

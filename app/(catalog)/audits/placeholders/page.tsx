@@ -12,7 +12,7 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { readPlaceholders } from "@/lib/audits/queries/placeholders";
 import type { PlaceholderView } from "@/lib/audits/view/audit";
-import { clockOf, type Parameters, single } from "@/lib/edge/page";
+import { clockOf, type Parameters, wordFor } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
 import { mayAnswerPlaceholder } from "@/lib/teams/domain/permissions";
@@ -47,7 +47,7 @@ export default async function PlaceholdersPage({ searchParams }: { searchParams:
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
   const [teams, clock] = await Promise.all([readPlaceholders(ctx), clockOf(ctx)]);
   const may = mayAnswerPlaceholder(ctx.actor).allowed;
-  const notice = notices[single(parameters, "done") ?? ""];
+  const notice = wordFor(notices, parameters, "done");
   const held = teams
     .filter(({ verdict }) => verdict === "placeholder")
     .reduce((sum, { holds }) => sum + holds, 0);
@@ -61,7 +61,7 @@ export default async function PlaceholdersPage({ searchParams }: { searchParams:
           `${String(held)} ${held === 1 ? "service names" : "services name"} one of them as the owner`,
         ]}
       />
-      {notice !== undefined && (
+      {notice !== null && (
         <div role="status">
           <Note>{notice}</Note>
         </div>

@@ -17,7 +17,7 @@ import { readCheck, readFigures } from "@/lib/audits/queries/audit";
 import { listQueue, readQueueFacets } from "@/lib/audits/queries/queue";
 import { QueueQuery } from "@/lib/audits/schema/queue";
 import { addressesOf } from "@/lib/edge/addresses";
-import { clockOf, type Parameters, readParameters, single } from "@/lib/edge/page";
+import { clockOf, type Parameters, readParameters, single, wordFor } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
 import { isEditor } from "@/lib/people/domain/actor";
@@ -69,10 +69,10 @@ const manyWords: Readonly<Record<string, string>> = {
 /** What was done just now, said where it was done (UI-07). */
 function noticeOf(parameters: Parameters): string | null {
   const done = single(parameters, "done") ?? "";
-  if (done !== "many") return notices[done] ?? null;
+  if (done !== "many") return wordFor(notices, parameters, "done");
   const count = Number(single(parameters, "n") ?? 0);
   const refused = (single(parameters, "refused") ?? "").split(",").filter((ref) => ref !== "");
-  const did = `${String(count)} ${count === 1 ? "service is" : "services are"} ${manyWords[single(parameters, "deed") ?? ""] ?? "done"}.`;
+  const did = `${String(count)} ${count === 1 ? "service is" : "services are"} ${wordFor(manyWords, parameters, "deed") ?? "done"}.`;
   return refused.length === 0 ? did : `${did} Refused and left as they were: ${refused.join(", ")}.`;
 }
 

@@ -9,7 +9,7 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
-import { type Parameters, single } from "@/lib/edge/page";
+import { type Parameters, wordFor } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
 import { type FieldType, fieldTypeWords } from "@/lib/services/domain/custom-field";
@@ -76,7 +76,7 @@ export default async function CustomFieldsPage({ searchParams }: { searchParams:
   const [ctx, asked] = await Promise.all([ctxOfRequest(), searchParams]);
   const fields = await listCustomFields(ctx);
   const may = mayDefine(ctx);
-  const notice = notices[single(asked, "done") ?? ""];
+  const notice = wordFor(notices, asked, "done");
   const inUse = fields.filter(({ removed }) => !removed);
   const gone = fields.filter(({ removed }) => removed);
   return (
@@ -92,7 +92,7 @@ export default async function CustomFieldsPage({ searchParams }: { searchParams:
           )
         }
       />
-      {notice !== undefined && (
+      {notice !== null && (
         <div className="mt-4" role="status">
           <Note>{notice}</Note>
         </div>

@@ -75,13 +75,13 @@ export function documentOfBackstage(entity: Positioned, words: Vocabulary, once:
   const recording = recordAt(entity, []);
   const refuse = (code: Code, path: readonly string[], what: string, mend: string): Document => ({
     noun: "refused",
-    of: nounOf[kind] ?? "service",
+    of: (Object.hasOwn(nounOf, kind) ? nounOf[kind] : undefined) ?? "service",
     key: names.key ?? `${kind || "entity"} of document ${String(recording.place.document)}`,
     place: recording.place,
     issues: [...recording.issues, issueAt(recording.spotOf(path), "error", code, what, mend)],
   });
   const names = namesOf(kind, metadata);
-  if (!(kind in asked))
+  if (!Object.hasOwn(asked, kind))
     return refuse(
       "KIND-UNSUPPORTED",
       ["kind"],

@@ -115,20 +115,22 @@ function isMisleading(meaning: ColumnMeaning, samples: readonly string[], words:
  */
 export function columnsOf({ heads, rows }: Sheet, said: Mapping, words: Vocabulary): readonly Column[] {
   const declared = heads.some((head) => keyOf(head) === "declared owner");
+  const told = (head: string) => (Object.hasOwn(said, head) ? said[head] : undefined);
   const guessed = heads.map((head): ColumnMeaning | null => {
-    if (said[head] !== undefined) return said[head];
+    const meaning = told(head);
+    if (meaning !== undefined) return meaning;
     // Figures that our own export adds are nobody's statement, and its owner is the holder where it also names the declared one.
     if (head.startsWith("steward:") || (declared && keyOf(head) === "owner")) return "ignore";
-    return guesses[keyOf(head)] ?? null;
+    return Object.hasOwn(guesses, keyOf(head)) ? (guesses[keyOf(head)] ?? null) : null;
   });
-  const isNameHead = (head: string) => keyOf(head) === "name" && said[head] === undefined;
+  const isNameHead = (head: string) => keyOf(head) === "name" && told(head) === undefined;
   const otherName = heads.some((head, at) => guessed[at] === "name" && !isNameHead(head));
   const hasKey = guessed.some((meaning) => meaning === "slug" || meaning === "id");
   return heads.map((head, at): Column => {
     const samples = samplesOf(rows, head, 20);
     const guess = guessed[at] ?? null;
     const meaning = isNameHead(head) && otherName && !hasKey ? "slug" : (guess ?? "extras");
-    const known = said[head] !== undefined || (guess !== null && !isMisleading(meaning, samples, words));
+    const known = told(head) !== undefined || (guess !== null && !isMisleading(meaning, samples, words));
     return { head, samples, meaning, known };
   });
 }

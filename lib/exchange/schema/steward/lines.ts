@@ -1,5 +1,6 @@
 import type { FileIssue, Place } from "../../domain/issue";
-import type { Positioned } from "../entry";
+import { pathText, type Positioned } from "../entry";
+import { valueFault } from "../holdable";
 
 /** True for JSON lines of Steward's own form: the first line says so, whatever the file is called (FMT-10). */
 export const isStewardLines = (text: string): boolean => /^\uFEFF?\s*\{\s*"steward"\s*:/.test(text);
@@ -19,7 +20,10 @@ export function readStewardLines(
     if (line.trim() === "") continue;
     const place: Place = { file, line: at + 1, column: 1, document: documents.length + 1 };
     try {
-      documents.push({ value: JSON.parse(line) as unknown, placeOf: () => place });
+      const value = JSON.parse(line) as unknown;
+      const fault = valueFault(value);
+      if (fault) issues.push({ ...fault, place, path: pathText(fault.path), severity: "error" });
+      else documents.push({ value, placeOf: () => place });
     } catch (error) {
       const position = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0);
       issues.push({

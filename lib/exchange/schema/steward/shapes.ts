@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Temporal } from "@/lib/kernel/time";
+import { instantIn, Temporal } from "@/lib/kernel/time";
 import { CreatePerson } from "@/lib/people/schema";
 import { CreateBusinessServices } from "@/lib/services/schema/business-service";
 import { serviceFieldSchemas } from "@/lib/services/schema/service";
@@ -11,12 +11,10 @@ import { CreateTeam } from "@/lib/teams/schema";
 const source = z.string().max(100).nullable().optional();
 /** Read again it stays what it is: a list is parsed by its elements and then as a whole. */
 const instant = z.unknown().transform((given, ctx) => {
-  try {
-    return given instanceof Temporal.Instant ? given : Temporal.Instant.from(String(given));
-  } catch {
-    ctx.addIssue({ code: "custom", message: "Give an instant like 2026-03-02T09:00:00Z" });
-    return z.NEVER;
-  }
+  const at = given instanceof Temporal.Instant ? given : instantIn(String(given));
+  if (at !== null) return at;
+  ctx.addIssue({ code: "custom", message: "Give an instant like 2026-03-02T09:00:00Z" });
+  return z.NEVER;
 });
 const instantText = instant.transform((at) => at.toString());
 const name = z.string().trim().min(1).max(200);

@@ -19,7 +19,7 @@ import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Name } from "@/components/ui/text";
-import { clockOf, type Parameters, readParameters, single, valueOrNotFound } from "@/lib/edge/page";
+import { clockOf, type Parameters, readParameters, single, valueOrNotFound, wordFor } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
@@ -98,7 +98,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
   const zone = clock.zone ?? "UTC";
   const { open, current } = ownership;
   const waitsFor = current !== null && ownership.band !== "unowned" ? current.team.name : null;
-  const notice = notices[single(asked, "done") ?? ""];
+  const notice = wordFor(notices, asked, "done");
   return (
     <>
       {asOf && (
@@ -152,7 +152,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
           )
         }
       />
-      {notice !== undefined && (
+      {notice !== null && (
         <div role="status">
           <Note>{notice}</Note>
         </div>

@@ -1,0 +1,20 @@
+/**
+ * Where in what came in a text holds a NUL sign, which no text of the database can; null when none does. A name of a field
+ * counts as well. Lists and maps are looked at once each, so that one that holds itself ends.
+ */
+export function pathOfNul(raw: unknown): string | null {
+  const seen = new Set<object>();
+  const find = (value: unknown, path: readonly string[]): string | null => {
+    if (typeof value === "string")
+      return value.includes("\0") ? path.join(".").replaceAll("\0", "\uFFFD") : null;
+    if (typeof value !== "object" || value === null || ArrayBuffer.isView(value) || seen.has(value))
+      return null;
+    seen.add(value);
+    for (const [name, part] of Object.entries(value)) {
+      const found = find(name, [...path, name]) ?? find(part, [...path, name]);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  return find(raw, []);
+}
