@@ -1,17 +1,15 @@
-"use client";
 import { Submit } from "@/components/ui/button";
 import { RadioField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
-import { RowsField } from "@/components/ui/rows-field";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
+import { type TeamLink, TeamLinksField } from "./team-links-field";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 type Option = { readonly value: string; readonly label: string };
 type Named = { readonly slug: string; readonly name: string };
-type Link = { readonly type: string; readonly title: string; readonly url: string };
 type TeamFormProps = {
   readonly name: string;
   readonly action: Action;
@@ -23,20 +21,11 @@ type TeamFormProps = {
   readonly reference: string | null;
   readonly version: number | null;
   readonly kinds: readonly Option[];
-  readonly links?: readonly Link[];
+  readonly links?: readonly TeamLink[];
   readonly cancel: string;
 };
 
 const allPeople = "/api/v1/people?state=active";
-
-const linkKinds: readonly Option[] = [
-  "documentation",
-  "dashboard",
-  "chat",
-  "ticket",
-  "repository",
-  "other",
-].map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }));
 
 const leads = [
   ["manager", "Manager", "Answers for the team."],
@@ -108,40 +97,7 @@ export function TeamForm({
         hint="Where to ask, as in #payments."
       />
       <TextField name="email" label="Mail list" optional type="email" value={values["email"] ?? ""} />
-      <RowsField
-        name="links"
-        label="Links"
-        hint="Its handbook, its board, its calendar."
-        one="link"
-        count={links.length}
-        widths="9rem minmax(0, 3fr) minmax(0, 2fr)"
-        row={(at, was) => {
-          const link = was === null ? null : links[was];
-          return (
-            <>
-              <SelectField
-                name={at("type")}
-                label="What it is"
-                value={link?.type ?? "other"}
-                options={linkKinds}
-              />
-              <TextField
-                name={at("url")}
-                label="Address"
-                type="url"
-                value={link?.url ?? ""}
-                maxLength={2000}
-              />
-              <TextField
-                name={at("title")}
-                label="Title (optional)"
-                value={link?.title ?? ""}
-                maxLength={100}
-              />
-            </>
-          );
-        }}
-      />
+      <TeamLinksField links={links} />
       <TextField
         name="labels"
         label="Labels"
