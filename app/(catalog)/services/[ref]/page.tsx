@@ -164,7 +164,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
               Copy
             </CopyButton>
             <ButtonLink href={paths.ownership(service.slug)}>
-              {ownership.band === "unowned" ? "Offer it" : "Hand over"}
+              {!can.describe ? "Ask for it" : ownership.band === "unowned" ? "Offer it" : "Hand over"}
             </ButtonLink>
             {can.describe && (
               <ButtonLink

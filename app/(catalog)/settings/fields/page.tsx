@@ -98,11 +98,13 @@ export default async function CustomFieldsPage({ searchParams }: { searchParams:
         </div>
       )}
       {inUse.length === 0 ? (
-        <EmptyState title="No field was added yet">
-          A custom field is asked of each service, checked wherever it is written, shown on its page and
-          filtered by in the list: a cost centre, a data class, the day of the last recovery test.{" "}
-          {may.allowed ? <Link href={paths.newCustomField}>Add the first one</Link> : may.why}
-        </EmptyState>
+        <div className="mt-6">
+          <EmptyState title="No field was added yet">
+            A custom field is asked of each service, checked wherever it is written, shown on its page and
+            filtered by in the list: a cost centre, a data class, the day of the last recovery test.{" "}
+            {may.allowed ? <Link href={paths.newCustomField}>Add the first one</Link> : may.why}
+          </EmptyState>
+        </div>
       ) : (
         <div className="mt-6">
           <FieldTable caption="Custom fields" fields={inUse} />
