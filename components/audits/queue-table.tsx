@@ -34,12 +34,12 @@ export function QueueTable({ rows, clock, caption, deedHref, bulk, open = null }
       calm
       stick
       columns={[
-        { label: "Service", width: "22%" },
-        { label: "Grade and evidence", width: "25%" },
-        { label: "Tier" },
+        { label: "Service", width: "19%" },
+        { label: "Grade and evidence", width: "24%" },
+        { label: "Tier", width: "76px" },
         { label: "Needed by", number: true },
-        { label: "Suggested team, and why", width: "20%" },
-        { label: "Work", width: "14%" },
+        { label: "Suggested team, and why", width: "18%" },
+        { label: "Work", width: "16%" },
         { label: "Deeds", hidden: true, width: "150px" },
       ]}
     >
@@ -94,8 +94,8 @@ function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
         <span className="muted block">{row.evidence}</span>
       </Cell>
       <Cell label="Tier">
-        {row.tier ?? "not set"}
-        {row.weight ? <span className="muted block">weight {row.weight}</span> : null}
+        {row.tier ?? <span className="whitespace-nowrap">not set</span>}
+        {row.weight ? <span className="muted block whitespace-nowrap">weight {row.weight}</span> : null}
       </Cell>
       <Cell folded="hidden" number>
         {row.dependents === 0 ? "–" : row.dependents}

@@ -42,7 +42,7 @@ export function ServiceFilters({ given, facets, more, unowned, total, set, child
           type="search"
           name="q"
           aria-label="Filter by name"
-          placeholder="Filter by name, slug or old name"
+          placeholder="Filter by any name"
           defaultValue={given["q"] ?? ""}
           key={given["q"] ?? ""}
         />

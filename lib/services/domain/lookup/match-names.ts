@@ -69,7 +69,17 @@ const isAsked = ({ key, name }: Readings, { noun }: NameRow): boolean =>
   name !== null && key !== "" && (name.noun === null || name.noun === noun);
 const wordsOf = (key: string): readonly string[] => key.split(" ").filter((word) => word !== "");
 
-/** Keys that are exactly what was asked, beside the text itself: of an address of this site, of a forge's team, of a pod. */
+/** The last words of the repositories that were read: of the whole address, and where forges have no sub-groups. */
+const repositoryNames = ({ repositories, group }: Readings): readonly string[] => {
+  if (group !== null) return [];
+  const ends = [repositories[0], repositories.at(-1)].flatMap((one) => one?.url.split("/").at(-1) ?? []);
+  return [...new Set(ends)];
+};
+
+/**
+ * Keys that are exactly what was asked, beside the text itself: of an address of this site, of a forge's team, of a pod. A
+ * service called like a repository that nobody wrote down is only near: another organisation may have one of the same name.
+ */
 export function exactKeys(readings: Readings): readonly {
   readonly key: string;
   readonly noun: LookupNoun | null;
@@ -95,6 +105,12 @@ export function exactKeys(readings: Readings): readonly {
             words: `${readings.group ?? ""} ends with its name`,
           },
         ]),
+    ...repositoryNames(readings).map((name) => ({
+      key: keyOf(name),
+      noun: "service" as const,
+      cap: scores.words,
+      words: "the repository has its name",
+    })),
     ...(pod === null
       ? []
       : [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { keyOf } from "@/lib/kernel/slug";
 import { identifierKey } from "../identifier";
+import { scores } from "./answer";
 import { decidingLines, linesNaming, repositoryMatches, type RepositoryRow } from "./match-code";
 import {
   channelMatches,
@@ -53,6 +54,19 @@ describe("LKP-16 to LKP-19: names", () => {
     expect(named("hcekcout", name("a", "checkout"))).not.toEqual([]);
     expect(named("abc", name("a", "xbc"))).toEqual([]);
     expect(named("zzzz", name("a", "payments"))).toEqual([]);
+  });
+
+  test.each([
+    "git@github.com:o/payments.git",
+    "https://github.com/o/payments/blob/main/src/pay.ts",
+    "github.com/o/payments/src/pay.ts",
+    "https://gitlab.example/group/sub/payments",
+  ])("LKP-06: %s that nobody wrote down leads near a service of its name", (asked) => {
+    expect(
+      nameMatches(readLookup(asked), [name("a", "payments"), name("b", "payments", "slug", "team")]),
+    ).toEqual([
+      expect.objectContaining({ id: "a", score: scores.words, why: "the repository has its name" }),
+    ]);
   });
 
   test("LKP-02: a prefix names the noun", () => {
