@@ -161,7 +161,7 @@ function textOutcome(field: string, label: string, sides: Sides, form: FormData)
   if (equal(sent, theirs)) return kept(sent, true);
   if (equal(sent, was)) return kept(theirs, false);
   const words = (value: unknown, text: string) => (text === "" ? [] : [said(field, value)?.text ?? text]);
-  const answer = { true: "yes", false: "no" }[sent];
+  const answer = sent === "true" ? "yes" : sent === "false" ? "no" : sent;
   return {
     kind: "contested",
     contested: {
@@ -169,7 +169,7 @@ function textOutcome(field: string, label: string, sides: Sides, form: FormData)
       label,
       was: words(sides.was, was),
       theirs: words(sides.theirs, theirs),
-      yours: sent === "" ? [] : [answer ?? sent],
+      yours: sent === "" ? [] : [answer],
       putsTheirs: { [field]: theirs },
       putsYours: { [field]: sent },
     },

@@ -23,7 +23,12 @@ export const Slug = z
   });
 
 /** The version a change is based on (CON-01). */
-export const Version = z.coerce.number("Open the page again: its version is missing").int().min(1);
+const noVersion = "Open the page again: its version is missing";
+export const Version = z.coerce
+  .number(noVersion)
+  .int(noVersion)
+  .min(1, noVersion)
+  .max(2_147_483_647, noVersion);
 
 /** A text that may be left out: "" and null both mean "not set". */
 export const optionalText = (most: number) =>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instantOf } from "@/lib/kernel/moment-text";
 import { isZone } from "@/lib/kernel/time";
-import { tidyName } from "@/lib/people/domain/naming";
+import { nameFault, tidyName } from "@/lib/people/domain/naming";
 import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
 import { teamKinds, teamLimits } from "./domain/team";
 
@@ -101,7 +101,10 @@ export const TeamAlias = z.object({
   alias: z
     .string("Give another name")
     .transform(tidyName)
-    .pipe(z.string().min(1, "Give another name").max(100, "Shorten this to 100 characters")),
+    .superRefine((text, context) => {
+      const fault = nameFault(text);
+      if (fault !== null) context.addIssue({ code: "custom", message: fault });
+    }),
 });
 export const DissolveTeam = z.object({ ref: z.string().min(1), version: Version, reason: Reason });
 export const AnswerPlaceholder = z.object({

@@ -1,5 +1,5 @@
 "use server";
-import { sectionAfter } from "@/components/services/edit/sections";
+import { sectionAfter, sectionIn } from "@/components/services/edit/sections";
 import { readDraftStep, saveDraftStep } from "@/lib/edge/draft-form";
 import { fieldsOf, formAction, quietAction, withNotice } from "@/lib/edge/form";
 import { readService } from "@/lib/edge/service-form";
@@ -30,7 +30,7 @@ export const saveStepAction = formAction(saveDraftStep, readDraftStep, ({ draft,
 export const discardDraftAction = formAction(discardDraft, fieldsOf, () => paths.home);
 
 export const editAction = formAction(editService, readService, ({ slug }, form) => {
-  const here = textOf(form, "section");
+  const here = sectionIn(textOf(form, "section"));
   const next = textOf(form, "then") === "next" ? sectionAfter(here)?.key : undefined;
   return withNotice(paths.editService(slug, next ?? here), "saved");
 });
@@ -54,7 +54,7 @@ const linksOf = ({ slug }: { readonly slug: string }) =>
 export const verifyRunbookAction = formAction(verifyRunbook, fieldsOf, linksOf);
 
 export const lockAction = formAction(lockField, fieldsOf, ({ slug }, form) =>
-  withNotice(paths.editService(slug, textOf(form, "section")), "saved"),
+  withNotice(paths.editService(slug, sectionIn(textOf(form, "section"))), "saved"),
 );
 
 export const renameAction = formAction(renameService, fieldsOf, ({ slug }) =>

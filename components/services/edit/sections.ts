@@ -10,6 +10,9 @@ export const editSections = [
   { key: "fields", label: "Custom fields" },
 ] as const;
 
+/** The part that a form says it is of; the first for any other word. */
+export const sectionIn = (text: string): string => editSections.find(({ key }) => key === text)?.key ?? "";
+
 /** The fields of each part that an import may set, and that can be locked against it. */
 export const lockableIn: Readonly<Record<string, readonly (readonly [field: string, label: string])[]>> = {
   "": [

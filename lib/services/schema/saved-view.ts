@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameFault } from "@/lib/people/domain/naming";
 import { listColumns } from "../domain/list-columns";
 import { ServiceListQuery } from "./service-list";
 
@@ -19,7 +20,11 @@ const viewName = z
   .string("Give the view a name")
   .trim()
   .min(1, "Give the view a name")
-  .max(60, "Shorten the name to 60 characters");
+  .max(60, "Shorten the name to 60 characters")
+  .superRefine((text, context) => {
+    const fault = nameFault(text);
+    if (fault !== null && text !== "") context.addIssue({ code: "custom", message: fault });
+  });
 const yes = z.preprocess((value) => value === true || value === "yes" || value === "true", z.boolean());
 const id = z.uuid("Open the list of views again: this one is not known");
 

@@ -16,10 +16,10 @@ import { endMembershipNow } from "./members";
  */
 export const personLeft = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly slug: string }>> =>
   together({ ...ctx, run: ctx.run ?? randomUUID() }, async (inside) => {
-    const parsed = PersonLeft.safeParse(raw);
-    const person = parsed.success ? await findPersonFor(inside.tx, parsed.data.ref) : null;
-    // First whether it may be said at all: that refusal names who can.
+    // First whether it may be said at all: that refusal names who can, or what is no reference.
     const marked = await markLeft(inside, raw);
+    const parsed = PersonLeft.safeParse(raw);
+    const person = marked.ok && parsed.success ? await findPersonFor(inside.tx, parsed.data.ref) : null;
     if (!marked.ok || !person) return marked;
     for (const team of await teamsOfMember(inside.tx, person.id, inside.now)) {
       const ended = await endMembershipNow(inside, { team, person: person.id });
