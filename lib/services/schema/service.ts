@@ -56,12 +56,12 @@ const OptionalDay = z.preprocess(
 /** A tick of a form, or a plain yes or no. */
 const Flag = z.preprocess(
   (value) => (value === "yes" || value === "true" ? true : value === "" || value === "false" ? false : value),
-  z.boolean(),
+  z.boolean("Answer yes or no"),
 );
 /** Yes, no, or not stated. */
 const Maybe = z.preprocess(
   (value) => (value === "" ? null : value === "true" ? true : value === "false" ? false : value),
-  z.boolean().nullable(),
+  z.boolean("Answer yes, no, or leave it open").nullable(),
 );
 
 export const Tag = z
