@@ -46,7 +46,7 @@ const tabs: readonly (readonly [deed: QueueDeed, word: string])[] = [
 export function QueuePanel(props: QueuePanelProps) {
   const { row, deed, back, deedHref } = props;
   return (
-    <section id="deed" aria-label={`Deeds on ${row.name}`} className="scroll-mt-24 pt-1 pb-4">
+    <section id="deed" aria-label={`Deeds on ${row.name}`} className="m:scroll-mt-24 scroll-mt-44 pt-1 pb-4">
       <nav className="tabs" aria-label={`What to do about ${row.name}`}>
         {tabs.map(([one, word]) => (
           <Link

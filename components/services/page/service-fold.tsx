@@ -120,7 +120,7 @@ function Reach({ service, ownership, team, ways }: ServiceFoldProps) {
         )}
       </p>
       {ways.length > 0 && (
-        <ul className="flex flex-wrap gap-x-4">
+        <ul className="flex flex-wrap items-baseline gap-x-4">
           {ways.map(({ word, text, href }) => (
             <li key={word}>
               {href === null ? (
@@ -199,7 +199,7 @@ function FirstAid({ service, clock }: ServiceFoldProps) {
         ))}
       </ul>
       {others.length > 0 && (
-        <ul className="flex flex-wrap gap-x-4" aria-label="Links">
+        <ul className="flex flex-wrap items-baseline gap-x-4" aria-label="Links">
           {others.map((link) => (
             <li key={`${link.type} ${link.url}`}>
               <a href={link.url} rel="noreferrer">
