@@ -25,7 +25,9 @@ test("a pasted CSV is mapped, planned, narrowed, applied, and then unchanged", a
   await page.getByRole("button", { name: "Show the plan" }).click();
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Plan: import from paste-${mark}`);
-  await expect(page.getByText("Applying it creates 3, makes 2 offers, all of it or nothing.")).toBeVisible();
+  await expect(
+    page.getByText("Applying it creates 3 records, makes 2 offers, all of it or nothing."),
+  ).toBeVisible();
   const rows = page.getByRole("table", { name: "Rows of the plan" });
   await page.getByRole("link", { name: "with a message" }).click();
   await expect(rows.getByRole("row")).toHaveCount(2);

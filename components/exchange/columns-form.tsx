@@ -82,12 +82,21 @@ export function ColumnsForm({ action, id, columns, meanings, saysWords }: Column
           </p>
           <Table
             caption="Words that mean nothing yet"
-            columns={[{ label: "Column", width: "22%" }, { label: "Means", width: "30%" }, { label: "Word" }]}
+            columns={[
+              { label: "Column", width: "22%" },
+              { label: "Word", width: "30%" },
+              { label: "Means", width: "48%" },
+            ]}
           >
             {words.map(({ head, word, kind, choices }, at) => (
               <Row key={`${head} ${word}`}>
                 <Cell folded="name" muted>
                   <span className="mono">{head}</span>
+                </Cell>
+                <Cell folded="end">
+                  <bdi className="mono" translate="no" id={`word-${String(at)}`}>
+                    {word}
+                  </bdi>
                 </Cell>
                 <Cell>
                   <input type="hidden" name={`word.${String(at)}`} value={`${kind} ${word}`} />
@@ -105,11 +114,6 @@ export function ColumnsForm({ action, id, columns, meanings, saysWords }: Column
                       </option>
                     ))}
                   </select>
-                </Cell>
-                <Cell folded="end">
-                  <bdi className="mono" translate="no" id={`word-${String(at)}`}>
-                    {word}
-                  </bdi>
                 </Cell>
               </Row>
             ))}

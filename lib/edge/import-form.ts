@@ -13,7 +13,7 @@ import {
   SourceName,
   unknownWords,
 } from "@/lib/exchange/schema/options";
-import { invalid, ok, type Result } from "@/lib/kernel/result";
+import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
 import { readFiles } from "./formats/read-files";
@@ -24,6 +24,18 @@ const textIn = (form: FormData, name: string): string => {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 };
+
+/** What a text that was pasted is called where a file has its name. */
+const pasted = "pasted";
+
+/** What is wrong with the files stands at the field that they came from. */
+const atPaste = (refusal: Refusal): Refusal =>
+  refusal.kind === "invalid"
+    ? {
+        ...refusal,
+        issues: refusal.issues.map((issue) => (issue.path === "files" ? { ...issue, path: "text" } : issue)),
+      }
+    : refusal;
 
 /** The files that a form holds, zips unpacked, and what was pasted; or why not (LIM-02). */
 async function filesIn(form: FormData): Promise<readonly SourceFile[] | string> {
@@ -44,8 +56,8 @@ async function filesIn(form: FormData): Promise<readonly SourceFile[] | string> 
     if (typeof unpacked === "string") return unpacked;
     files.push(...unpacked);
   }
-  const pasted = textIn(form, "text");
-  if (pasted.trim() !== "") files.push({ name: "pasted", bytes: new TextEncoder().encode(pasted) });
+  const text = textIn(form, "text");
+  if (text.trim() !== "") files.push({ name: pasted, bytes: new TextEncoder().encode(text) });
   return files;
 }
 
@@ -77,7 +89,9 @@ export async function planUpload(ctx: Ctx, raw: unknown): Promise<Result<PlanMad
     return invalid(choices.error.issues[0]?.path.join(".") ?? "", choices.error.issues[0]?.message ?? "");
   const read = readFiles(files, readingOf(choices.data));
   const kept = await keepPlan(ctx, { ...choices.data, source, files: files.map(asText), read });
-  return kept.ok ? ok({ ...kept.value, asks: read.columns.some(({ known }) => !known) }) : kept;
+  if (kept.ok) return ok({ ...kept.value, asks: read.columns.some(({ known }) => !known) });
+  const isPaste = files.length > 0 && files.every(({ name }) => name === pasted);
+  return isPaste ? refuse(atPaste(kept.refusal)) : kept;
 }
 
 /** What a form says that columns and words mean: `head.3` and `meaning.3`, `word.2` and `sense.2`. */

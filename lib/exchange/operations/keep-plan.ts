@@ -4,7 +4,7 @@ import { invalid, ok, refuse } from "@/lib/kernel/result";
 import { markOf, mayImport } from "@/lib/people/domain/actor";
 import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
 import type { Read } from "../domain/document";
-import { issuesListed } from "../domain/issue";
+import { issuesListed, printPlace } from "../domain/issue";
 import { isIdle } from "../domain/plan/plan";
 import { countsOf } from "../domain/plan/row";
 import { keptHours, type NewRun, type RunFile, type RunOptions } from "../domain/run";
@@ -50,7 +50,7 @@ const nothingRead = (read: Read) =>
   invalid(
     "files",
     read.issues[0]
-      ? `${read.issues[0].what} ${read.issues[0].mend}`
+      ? `${printPlace(read.issues[0].place)}: ${read.issues[0].what} ${read.issues[0].mend}`.trimEnd()
       : "No record was found in there. CSV, Backstage, GitLab and CODEOWNERS files are read",
   );
 

@@ -27,12 +27,14 @@ const oneOf = <T extends string>(all: readonly T[], text: string | null): T | nu
   all.find((one) => one === text) ?? null;
 const nouns = ["person", "team", "system", "business-service", "service", "codeowners"] as const;
 
+const records = (count: number): string => `${String(count)} ${count === 1 ? "record" : "records"}`;
+
 /** What applying would write, in one sentence. */
 function sentence({ counts, offers, idle }: RunView): string {
   if (idle) return "Everything is as the files say. There is nothing to apply.";
   const parts = [
-    counts.create > 0 ? `creates ${String(counts.create)}` : "",
-    counts.change > 0 ? `changes ${String(counts.change)}` : "",
+    counts.create > 0 ? `creates ${records(counts.create)}` : "",
+    counts.change > 0 ? `changes ${records(counts.change)}` : "",
     offers > 0 ? `makes ${String(offers)} ${offers === 1 ? "offer" : "offers"}` : "",
   ].filter((part) => part !== "");
   return `Applying it ${parts.join(", ") || "writes what is below"}, all of it or nothing.`;
