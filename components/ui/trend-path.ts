@@ -19,6 +19,12 @@ const right = 370;
 export const top = 22;
 export const floor = 88;
 
+/** Where the word under a point stands: the outer ones keep within the axis. */
+export function underPoint(x: number): { readonly x: number; readonly textAnchor?: "start" | "end" } {
+  if (x <= left) return { x: left - 10, textAnchor: "start" };
+  return x >= right ? { x: right + 10, textAnchor: "end" } : { x };
+}
+
 /** Places the points between zero and the highest, and joins what may be joined: runs end at gaps and cuts. */
 export function place(points: readonly TrendPoint[]): {
   readonly placed: readonly Placed[];

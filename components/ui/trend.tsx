@@ -1,4 +1,4 @@
-import { cutsOf, dotted, floor, labelled, place, top, type TrendPoint } from "./trend-path";
+import { cutsOf, dotted, floor, labelled, place, top, type TrendPoint, underPoint } from "./trend-path";
 
 type TrendProps = {
   /** What the line says, as in "Unowned services by month". */
@@ -51,7 +51,7 @@ export function Trend({ label, points, needsSomebody = false, unit = "" }: Trend
             >
               {point.value}
             </text>
-            <text x={point.x} y={floor + 18} className="day">
+            <text {...underPoint(point.x)} y={floor + 18} className="day">
               {point.label}
             </text>
           </g>

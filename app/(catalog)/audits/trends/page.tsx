@@ -75,7 +75,7 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
             <input key={name} type="hidden" name={name} value={at.chosen(name).join(",")} />
           ),
         )}
-        <button className="btn small">Show</button>
+        <button className="btn">Show</button>
         {cuts.map(([name, label]) => (
           <FacetMenu
             key={name}
