@@ -60,10 +60,36 @@ function quantile(sorted: readonly number[], part: number): number {
   return sorted[Math.min(place, sorted.length - 1)] ?? 0;
 }
 
-function spreadOf(lengths: readonly number[]): Spread | null {
-  if (lengths.length === 0) return null;
-  const sorted = lengths.map((length) => Math.floor(length / daySpan)).sort((a, b) => a - b);
-  return { median: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) };
+/** Median and nine tenths of these times in milliseconds, which rise. */
+function spreadOf(rising: readonly number[]): Spread | null {
+  if (rising.length === 0) return null;
+  const days = (part: number) => Math.floor(quantile(rising, part) / daySpan);
+  return { median: days(0.5), p90: days(0.9) };
+}
+
+/**
+ * The times unowned as plain numbers, the latest to begin first: so those that are open on a day stand by rising age, and none of
+ * the days has to sort tens of thousands.
+ */
+const asNumbers = (stretches: readonly Stretch[]) =>
+  stretches
+    .map(({ from, to }) => ({ from: from.epochMilliseconds, to: to === null ? null : to.epochMilliseconds }))
+    .sort((a, b) => b.from - a.from);
+
+type Numbers = ReturnType<typeof asNumbers>;
+
+/** The ages at `until` of those that are open at `end`, rising. */
+function openAt(stretches: Numbers, end: number, until: number): readonly number[] {
+  const ages: number[] = [];
+  for (const { from, to } of stretches) if (from < end && (to === null || to >= end)) ages.push(until - from);
+  return ages;
+}
+
+/** How long those were that ended from `start` to before `end`, rising. */
+function endedWithin(stretches: Numbers, start: number, end: number): readonly number[] {
+  const lengths: number[] = [];
+  for (const { from, to } of stretches) if (to !== null && to >= start && to < end) lengths.push(to - from);
+  return lengths.sort((a, b) => a - b);
 }
 
 /** For each day how many of each key hold: what began by then, less what ended. */
@@ -92,6 +118,7 @@ export function trendOf(
   const grades = running(given.grades, days.length);
   const findings = running(given.findings, days.length);
   const accepted = running(given.accepted, days.length);
+  const stretches = asNumbers(given.stretches);
   return days.map(({ day, end }, place): TrendDay => {
     const counts = Object.fromEntries(
       [...(grades[place] ?? [])].filter(([grade, count]) => count > 0 && grade !== "retired"),
@@ -104,7 +131,7 @@ export function trendOf(
     const start = place === 0 ? null : (days[place - 1]?.end ?? null);
     const within = (at: Instant) => before(at, end) && (start === null || !before(at, start));
     // The present day is not over: ages are told as of now.
-    const until = before(given.now, end) ? given.now : end;
+    const until = Math.min(given.now.epochMilliseconds, end.epochMilliseconds);
     const [owned, weak, unowned] = [band("owned"), band("weak"), band("unowned")];
     return {
       day,
@@ -116,16 +143,11 @@ export function trendOf(
       blocking: findings[place]?.get("B") ?? 0,
       warning: findings[place]?.get("W") ?? 0,
       accepted: accepted[place]?.get("accepted") ?? 0,
-      open: spreadOf(
-        given.stretches
-          .filter(({ from, to }) => before(from, end) && (to === null || !before(to, end)))
-          .map(({ from }) => until.epochMilliseconds - from.epochMilliseconds),
-      ),
-      ended: spreadOf(
-        given.stretches.flatMap(({ from, to }) =>
-          to !== null && within(to) && start !== null ? [to.epochMilliseconds - from.epochMilliseconds] : [],
-        ),
-      ),
+      open: spreadOf(openAt(stretches, end.epochMilliseconds, until)),
+      ended:
+        start === null
+          ? null
+          : spreadOf(endedWithin(stretches, start.epochMilliseconds, end.epochMilliseconds)),
       cuts: given.cuts.filter(({ at }) => within(at) && start !== null).map(({ label }) => label),
     };
   });

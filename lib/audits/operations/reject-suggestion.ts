@@ -6,7 +6,7 @@ import { findServiceFor } from "@/lib/services/queries/facts";
 import { findTeamFor } from "@/lib/teams/queries/teams";
 import { indexCatalog } from "../domain/catalog-index";
 import { kindsNaming } from "../domain/suggestion";
-import { factsAround } from "../queries/catalog-facts";
+import { factsToSuggestBy } from "../queries/catalog-facts";
 import { RejectSuggestion } from "../schema/triage";
 import { keepRejection } from "../store/triage";
 
@@ -30,7 +30,7 @@ export const rejectSuggestion = operation({
         kind: "invalid",
         issues: [{ path: "team", what: `No team is called ‘${reference}’. Pick one from the list` }],
       });
-    const index = indexCatalog(await factsAround(tx, [service.id], now));
+    const index = indexCatalog(await factsToSuggestBy(tx, [service.id], now));
     const one = index.service(service.slug);
     const kinds = one ? kindsNaming(index, one, team.slug) : [];
     if (kinds.length === 0)

@@ -12,6 +12,7 @@ import {
   listNeighbourIds,
   outlinesWithAgreements,
   readBeyond,
+  readNearBeyond,
   readHeldCounts,
   servicesWithAgreements,
   standingOutlines,
@@ -131,6 +132,9 @@ export type LoadedCatalog = {
   readonly services: readonly { readonly service: ServiceRecord; readonly facts: ServiceFacts }[];
 };
 
+/** What facts are read for. */
+type Use = "judge" | "suggest";
+
 type Rows = Awaited<ReturnType<typeof servicesWithAgreements>>;
 
 /** Up to this many neighbours are read with all their edges; beyond, only with those to the services they are read for. */
@@ -237,10 +241,10 @@ export async function loadCatalogFacts(
   now: Instant,
   unownedSince: ReadonlyMap<string, Instant | null>,
   around: readonly ServiceId[] | null = null,
-  suggests = false,
+  use: Use = "judge",
 ): Promise<LoadedCatalog> {
   const rows = await servicesWithAgreements(db, ids);
-  const neighbours = around === null ? noNeighbours : await neighboursOf(db, ids, around, suggests);
+  const neighbours = around === null ? noNeighbours : await neighboursOf(db, ids, around, use === "suggest");
   const { outlines, standing } = neighbours;
   const rejected = await rejectedSuggestions(db, ids, now);
   const teams = await teamsWithMembers(
@@ -275,7 +279,8 @@ export async function loadCatalogFacts(
     ),
   }));
   const totals = around === null ? null : await readHeldCounts(db);
-  const beyond = around === null ? null : await readBeyond(db, ids);
+  const beyond =
+    around === null ? null : await (use === "suggest" ? readNearBeyond(db) : readBeyond(db, ids));
   return {
     services,
     teamIds: new Map(teams.map(({ team }) => [team.slug, team.id])),
@@ -317,9 +322,16 @@ export async function loadCatalogFacts(
   };
 }
 
-/** What the rules read of these services, which stand first, and of their neighbours; teams may be suggested by it. */
-export async function factsAround(db: Db, ids: readonly ServiceId[], now: Instant): Promise<CatalogFacts> {
+async function readAround(db: Db, ids: readonly ServiceId[], now: Instant, use: Use): Promise<CatalogFacts> {
   const own = new Set<string>(ids);
   const around = (await listNeighbourIds(db, ids)).filter((id) => !own.has(id));
-  return (await loadCatalogFacts(db, ids, now, new Map(), around, true)).facts;
+  return (await loadCatalogFacts(db, ids, now, new Map(), around, use)).facts;
 }
+
+/** What the rules read of these services, which stand first, and of their neighbours. */
+export const factsAround = (db: Db, ids: readonly ServiceId[], now: Instant): Promise<CatalogFacts> =>
+  readAround(db, ids, now, "judge");
+
+/** The same for whoever only suggests teams: what rules alone ask of the rest of the catalog is not looked for. */
+export const factsToSuggestBy = (db: Db, ids: readonly ServiceId[], now: Instant): Promise<CatalogFacts> =>
+  readAround(db, ids, now, "suggest");

@@ -19,7 +19,7 @@ import {
   type QueueRecord,
 } from "../store/queue";
 import type { EvidenceView, FacetView, QueuePageView, QueueRowView, SuggestionView } from "../view/queue";
-import { factsAround } from "./catalog-facts";
+import { factsToSuggestBy } from "./catalog-facts";
 
 const everything: QueueFilter = {
   grade: null,
@@ -112,7 +112,7 @@ function viewRow(row: QueueRecord, index: CatalogIndex): QueueRowView {
 async function withSuggestions(ctx: Ctx, rows: readonly QueueRecord[]): Promise<readonly QueueRowView[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id as ServiceId);
-  const facts = await factsAround(db, ids, ctx.now);
+  const facts = await factsToSuggestBy(db, ids, ctx.now);
   const index = indexCatalog(facts);
   return rows.map((row) => viewRow(row, index));
 }

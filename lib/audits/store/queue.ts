@@ -40,12 +40,15 @@ export const queueFacets = ["grade", "tier", "team", "tag", "business", "since",
 export type QueueFacet = (typeof queueFacets)[number];
 type Dimension = QueueFacet | "snoozed";
 
-/** The open agreement of a service at `now`, and the work on it as far as it was written since it lost its owner. */
-const from = (now: Instant) => Prisma.sql`
+/** The work on a service as far as it was written since it lost its owner. */
+const worked = Prisma.sql`
   FROM "ServiceStanding" g
   JOIN "Service" s ON s."id" = g."serviceId" AND s."mergedIntoId" IS NULL
+  LEFT JOIN "Triage" r ON r."serviceId" = s."id" AND (g."unownedSince" IS NULL OR r."updatedAt" >= g."unownedSince")`;
+
+/** The same with who holds it, and its open agreement at `now`. */
+const from = (now: Instant) => Prisma.sql`${worked}
   LEFT JOIN "Team" t ON t."id" = g."holderId"
-  LEFT JOIN "Triage" r ON r."serviceId" = s."id" AND (g."unownedSince" IS NULL OR r."updatedAt" >= g."unownedSince")
   LEFT JOIN LATERAL (
     SELECT a."teamId", a."answerBy", a."acceptedAt" FROM "Agreement" a
     WHERE a."serviceId" = s."id" AND a."startsAt" IS NULL AND a."declinedAt" IS NULL AND a."withdrawnAt" IS NULL
@@ -131,10 +134,12 @@ export async function countQueue(
   filter: QueueFilter,
   now: Instant,
 ): Promise<{ readonly total: number; readonly snoozed: number; readonly unowned: number }> {
+  // Offers are looked for, one service at a time, only where the filter asks about them.
+  const joined = filter.team === null && filter.triage === null ? worked : from(now);
   const [row] = await db.$queryRaw<{ total: number; snoozed: number; unowned: number }[]>`
     SELECT count(*) FILTER (WHERE ${conditions(filter, now, null)})::int AS total,
       count(*) FILTER (WHERE r."snoozedUntil" > ${dateOf(now)})::int AS snoozed, count(*)::int AS unowned
-    ${from(now)} WHERE g."band" = 'unowned'`;
+    ${joined} WHERE g."band" = 'unowned'`;
   return row ?? { total: 0, snoozed: 0, unowned: 0 };
 }
 

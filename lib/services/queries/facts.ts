@@ -5,7 +5,7 @@ import type { Agreement } from "../domain/agreement";
 import type { ServiceRecord } from "../domain/record";
 import { agreementsOf } from "../store/agreements";
 import type { Standing } from "../domain/standing";
-import { type Beyond, beyondOf } from "../store/beyond";
+import { type Beyond, beyondOf, nearBeyond } from "../store/beyond";
 import { onCyclesWith } from "../store/hard-cycles";
 import { loadOutlines, loadStandingOutlines } from "../store/outlines";
 import {
@@ -74,6 +74,9 @@ export const readHeldCounts = (db: Db): ReturnType<typeof heldCounts> => heldCou
 
 /** What rules ask about these services that only the rest of the catalog can tell. */
 export const readBeyond = (db: Db, ids: readonly ServiceId[]): Promise<Beyond> => beyondOf(db, ids);
+
+/** The same for whoever judges nothing: only which teams have ever accepted. */
+export const readNearBeyond = (db: Db): Promise<Beyond> => nearBeyond(db);
 
 /** Who stands on a cycle of hard edges through one of these services. */
 export const listOnCyclesWith = async (db: Db, ids: readonly ServiceId[]): Promise<readonly ServiceId[]> =>

@@ -26,15 +26,23 @@ export async function beyondOf(db: Db, ids: readonly ServiceId[]): Promise<Beyon
       AND NOT s."id" = ANY(${own}::uuid[]) AND s."mergedIntoId" IS NULL
       AND s."lifecycle" IS DISTINCT FROM 'retired'`;
   const carrying = await carryingOf(db, own);
-  const accepted = await db.$queryRaw<{ slug: string }[]>`
+  const accepted = await teamsThatAccepted(db);
+  return { alike, carrying, accepted, cycles: await cyclesBySlug(db, own) };
+}
+
+/** The part of it that does not rest on the services. */
+export const nearBeyond = async (db: Db): Promise<Beyond> => ({
+  alike: [],
+  carrying: [],
+  accepted: await teamsThatAccepted(db),
+  cycles: new Map(),
+});
+
+async function teamsThatAccepted(db: Db): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ slug: string }[]>`
     SELECT t."slug" FROM "Team" t
     WHERE EXISTS (SELECT 1 FROM "Agreement" a WHERE a."teamId" = t."id" AND a."acceptedAt" IS NOT NULL)`;
-  return {
-    alike,
-    carrying,
-    accepted: accepted.map(({ slug }) => slug),
-    cycles: await cyclesBySlug(db, own),
-  };
+  return rows.map(({ slug }) => slug);
 }
 
 async function cyclesBySlug(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
