@@ -3,6 +3,17 @@ import { Temporal } from "temporal-polyfill";
 export { Temporal };
 export type Instant = Temporal.Instant;
 
+const texts = new WeakMap<Instant, string>();
+
+/** An instant as text; a large write asks it of the same one for each of its rows. */
+export function textOf(at: Instant): string {
+  const known = texts.get(at);
+  if (known !== undefined) return known;
+  const text = at.toString();
+  texts.set(at, text);
+  return text;
+}
+
 export const before = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) < 0;
 
 /** Half-open and open-ended: `end` null means "until further notice". */

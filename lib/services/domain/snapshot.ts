@@ -1,7 +1,10 @@
+import { textOf, type Instant } from "@/lib/kernel/time";
 import type { ServiceFields, ServiceRecord } from "./record";
 
 const by = (key: string) => (a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>) =>
   String(a[key]).localeCompare(String(b[key]), "en");
+
+const textOrNull = (at: Instant | null): string | null => at && textOf(at);
 
 /** The fields of a service as the ledger keeps them: plain JSON, lists in a stable order, references by id, slug and name. */
 export function snapshotFields(fields: ServiceFields) {
@@ -39,7 +42,7 @@ export function snapshotFields(fields: ServiceFields) {
       .map(({ text, team, note, source }) => ({ text, team, note, source }))
       .sort(by("text")),
     links: fields.links
-      .map((link) => ({ ...link, verifiedAt: link.verifiedAt?.toString() ?? null }))
+      .map((link) => ({ ...link, verifiedAt: textOrNull(link.verifiedAt) }))
       .sort(by("url"))
       .sort(by("type")),
     repositories: fields.repositories
@@ -49,8 +52,8 @@ export function snapshotFields(fields: ServiceFields) {
     dependencies: fields.dependencies
       .map((edge) => ({
         ...edge,
-        since: edge.since.toString(),
-        acknowledgedAt: edge.acknowledgedAt?.toString() ?? null,
+        since: textOf(edge.since),
+        acknowledgedAt: textOrNull(edge.acknowledgedAt),
       }))
       .sort(by("text")),
     identifiers: fields.identifiers
@@ -59,7 +62,7 @@ export function snapshotFields(fields: ServiceFields) {
       .sort(by("type")),
     aliases: fields.aliases.map(({ text, source }) => ({ text, source })).sort(by("text")),
     declaredOwners: fields.declaredOwners
-      .map((owner) => ({ ...owner, at: owner.at.toString() }))
+      .map((owner) => ({ ...owner, at: textOf(owner.at) }))
       .sort(by("source")),
     sources: fields.sources,
   };
@@ -78,10 +81,10 @@ export function snapshotService(record: Whole) {
     slug: record.slug,
     imported: record.imported,
     mergedInto: record.mergedInto,
-    mergedAt: record.mergedAt?.toString() ?? null,
-    retiredAt: record.retiredAt?.toString() ?? null,
+    mergedAt: textOrNull(record.mergedAt),
+    retiredAt: textOrNull(record.retiredAt),
     retiredReason: record.retiredReason,
-    deprecatedAt: record.deprecatedAt?.toString() ?? null,
+    deprecatedAt: textOrNull(record.deprecatedAt),
   };
 }
 

@@ -1,3 +1,4 @@
+import { textOf } from "@/lib/kernel/time";
 import type { FieldSource } from "@/lib/services/domain/record";
 import type { Claim } from "./catalog";
 
@@ -9,7 +10,7 @@ export const isEmpty = (value: unknown): boolean =>
   (typeof value === "object" && Object.keys(value).length === 0);
 
 /** What an import writes as the origin of a field. */
-export const markOf = ({ source, now }: Claim): FieldSource => ({ by: source, at: now.toString() });
+export const markOf = ({ source, now }: Claim): FieldSource => ({ by: source, at: textOf(now) });
 
 /**
  * Whether a source may set a field (IMP-09): when it is empty, or was last set by the same source or by one of lower

@@ -1,5 +1,6 @@
 import { sameJson } from "@/lib/kernel/canonical";
 import { keyOf } from "@/lib/kernel/slug";
+import { textOf } from "@/lib/kernel/time";
 import { applyStated } from "@/lib/services/domain/apply-stated";
 import { readFields } from "@/lib/services/domain/custom-field";
 import {
@@ -42,7 +43,7 @@ function standingOf(existing: ServiceRecord, field: string) {
     by: mark === undefined || mark.by === "manual" ? null : mark.by,
     locked: mark?.locked === true,
     who: mark === undefined ? existing.createdBy.name : (mark.who ?? null),
-    at: mark?.at ?? existing.createdAt.toString(),
+    at: mark?.at ?? textOf(existing.createdAt),
   };
 }
 
