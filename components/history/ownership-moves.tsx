@@ -13,7 +13,9 @@ export function OwnershipMoves({ moves, moved, enteredUnowned, leftUnowned }: Ow
   return (
     <Section title="Ownership">
       {moved + enteredUnowned.length + leftUnowned.length === 0 ? (
-        <p className="muted">No service changed hands, lost its owner or found one.</p>
+        <p className="muted">
+          No service that stood at both moments changed hands, lost its owner or found one.
+        </p>
       ) : (
         <Log dated>
           {enteredUnowned.length > 0 && (
