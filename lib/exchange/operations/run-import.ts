@@ -279,6 +279,8 @@ async function prune(
   return ok(marks ? missing.length : 0);
 }
 
+/** The step that begins when all is written and there for everybody. */
+export const judgingStep = "Judging who answers for what";
 /** So many services are judged in one transaction after a large import. */
 const judgedAtOnce = 1_000;
 
@@ -290,7 +292,7 @@ async function judgeAfter(ctx: Ctx, progress: (progress: Progress) => void): Pro
   const job = { ...ctx, actor: { kind: "job" as const, name: "import" }, via: "job" as const };
   const total = await countDue();
   for (let done = 0; done < total;) {
-    progress({ step: "Judging who answers for what", done, total });
+    progress({ step: judgingStep, done, total });
     const judged = await judgeDue(job, { most: judgedAtOnce });
     if (!judged.ok || judged.value.judged === 0) return;
     done += judged.value.judged;

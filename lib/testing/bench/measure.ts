@@ -94,7 +94,7 @@ try {
     editMs: await editTime("checkout-store-7", (turn) => ({
       intent: `Changed for the ${String(turn)}. time`,
     })),
-    importRowsPerSecond: await importRate(2_000),
+    import: await importRate(10_000),
     judgedPerSecond: await judgingRate(2_000),
   };
 } finally {
