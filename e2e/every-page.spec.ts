@@ -2,7 +2,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect, test, type Page } from "./fixtures";
 
-/** Pages to which no link leads on the demo's first day: a form opens them, and the journey of that form looks at them. */
+/**
+ * Pages to which no link leads on the demo's first day: a form opens them, and the journey of that form looks at them. After
+ * such a journey a link may lead there.
+ */
 const behindForms = [
   "/history/runs/[run]/undo",
   "/import/[id]",
@@ -105,6 +108,6 @@ test("every page has its frame, fits the screen down to 320 px and is free of fi
     waiting.push(...(await linksOf(page)).filter((link) => !seen.has(routeOf(link))));
   }
   expect(faults).toEqual([]);
-  const unseen = pages.map(({ route }) => route).filter((route) => !seen.has(route));
-  expect(unseen.sort()).toEqual(behindForms);
+  const expected = pages.map(({ route }) => route).filter((route) => !behindForms.includes(route));
+  expect(expected.filter((route) => !seen.has(route))).toEqual([]);
 });

@@ -40,6 +40,8 @@ export const test = base.extend<Fixtures>({
 
   accessible: async ({}, use) => {
     await use(async (page) => {
+      // Where one page leads to the next in the browser, the title arrives behind the rest.
+      await expect(page).toHaveTitle(/./);
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         expect(await faultsOf(page), `${page.url()} in ${colorScheme}`).toEqual([]);

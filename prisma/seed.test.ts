@@ -61,6 +61,7 @@ const waiting: Readonly<Record<string, readonly string[]>> = {
   "a feed of deploys": ["RUN-03"],
   promises: ["SLO-01", "SLO-02", "SLO-03", "SLO-05", "SLO-06", "SLO-07", "SLO-08"],
   "functions, shifts, verified runbooks and alert rows": ["FUN-01", "RUN-02", "ALR-01", "ALR-02", "PPL-03"],
+  "a source that was imported twice": ["LIF-07"],
   "announced retirements": ["LIF-01", "LIF-02", "LIF-03", "LIF-06"],
 };
 
