@@ -1,4 +1,3 @@
-"use client";
 import { Submit } from "@/components/ui/button";
 import { CheckField } from "@/components/ui/choice-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
