@@ -6,6 +6,7 @@ import { Prisma } from "@/prisma/generated/client";
 import type { Ctx } from "./ctx";
 import type { Tx } from "./db";
 import { insertRows } from "./insert-rows";
+import { dateOf } from "./instants";
 
 /** Plain JSON of a record as the ledger keeps it: references as {id, slug, name}, instants as text (LED-02). */
 export type Snapshot = Readonly<Record<string, unknown>>;
@@ -65,7 +66,7 @@ function entryOf(ctx: Ctx, operation: string, change: Change, secret: readonly s
     // What is undefined falls away when the entries are written as JSON.
     value === null ? Prisma.DbNull : (value as Prisma.InputJsonObject);
   return {
-    at: new Date(ctx.now.epochMilliseconds),
+    at: dateOf(ctx.now),
     operation,
     noun: change.noun,
     recordId: change.id,
@@ -102,7 +103,7 @@ export async function appendToLedger(
 /** Gives the run of this context its name, as in "import gitlab"; the line that stands for all its entries says it (LED-04). */
 export async function nameRun(tx: Tx, { run, now }: Ctx, words: string): Promise<void> {
   if (run === undefined) throw new Error("only a run has a name");
-  const at = new Date(now.epochMilliseconds);
+  const at = dateOf(now);
   await tx.ledgerRun.upsert({ where: { id: run }, create: { id: run, words, at }, update: { words } });
 }
 

@@ -1,7 +1,8 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
-import { type Instant, plusDays, Temporal } from "@/lib/kernel/time";
+import { type Instant, plusDays } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 import { jsonRows } from "@/lib/platform/json-rows";
 import { newId } from "@/lib/platform/new-id";
 import { Prisma } from "@/prisma/generated/client";
@@ -33,8 +34,6 @@ const atOnce = 5_000;
 export const mostEvidence = 50;
 /** For how long a rejected suggestion stays hidden (OW-S3). */
 const rejectionDays = 180;
-const asInstant = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 
 type FindingRow = Omit<Finding, "serviceId" | "since" | "firstFailedAt"> & {
   readonly recordId: string;
@@ -65,8 +64,8 @@ export async function currentFindings(
         state: row.state,
         severity: row.severity,
         evidence: row.evidence,
-        since: asInstant(new Date(row.since)),
-        firstFailedAt: row.firstFailedAt === null ? null : asInstant(new Date(row.firstFailedAt)),
+        since: instantOf(new Date(row.since)),
+        firstFailedAt: row.firstFailedAt === null ? null : instantOf(new Date(row.firstFailedAt)),
       });
     }
   }
@@ -148,7 +147,7 @@ export async function attestationsOf(db: Db, ids: readonly string[]): Promise<Ma
     SELECT "serviceId"::text, "at" FROM "Attestation" WHERE "serviceId" = ANY(${[...ids]}::uuid[]) ORDER BY "at"`;
   const found = new Map<string, Instant[]>();
   for (const { serviceId, at } of rows)
-    found.set(serviceId, [...(found.get(serviceId) ?? []), asInstant(at)]);
+    found.set(serviceId, [...(found.get(serviceId) ?? []), instantOf(at)]);
   return found;
 }
 
