@@ -13,7 +13,8 @@ import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operatio
 import { mayEditTeam } from "../domain/permissions";
 import type { Team } from "../domain/team";
 import { identifiersOfTeams, replaceIdentifiers } from "../store/imported";
-import { endMembership, insertMemberships, loadTeams, membersOf, touchTeam } from "../store/teams";
+import { endMembership, insertMemberships, membersOf } from "../store/memberships";
+import { loadTeams, touchTeam } from "../store/teams";
 
 const move = z.object({ team: z.string(), person: z.string() });
 const instant = z.string().transform((text, context) => {

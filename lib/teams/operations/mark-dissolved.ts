@@ -6,7 +6,8 @@ import { operation } from "@/lib/platform/operation";
 import { mayEditTeam } from "../domain/permissions";
 import { snapshotTeam, type Team } from "../domain/team";
 import { DissolveTeam } from "../schema";
-import { childrenOf, endMembershipsOf, findTeamToChange, loadTeams, updateTeam } from "../store/teams";
+import { endMembershipsOf } from "../store/memberships";
+import { childrenOf, findTeamToChange, loadTeams, updateTeam } from "../store/teams";
 import { staleTeam } from "./edit-team";
 import { snapshotMembers } from "./members";
 

@@ -10,7 +10,8 @@ import { operation } from "@/lib/platform/operation";
 import { mayEditTeam } from "../domain/permissions";
 import type { Team } from "../domain/team";
 import { AddMember, ChangeRole, EndMembership } from "../schema";
-import { endMembership, findTeamToChange, insertMemberships, membersOf, touchTeam } from "../store/teams";
+import { endMembership, insertMemberships, membersOf } from "../store/memberships";
+import { findTeamToChange, touchTeam } from "../store/teams";
 import { closedTeam } from "./edit-team";
 
 type Loaded = { readonly team: Team; readonly person: Person | null };

@@ -7,7 +7,7 @@ import { findPersonFor } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { together } from "@/lib/platform/operation";
-import { teamsOfMember } from "../store/teams";
+import { teamsOfMember } from "../store/memberships";
 import { endMembershipNow } from "./members";
 
 /**

@@ -3,7 +3,7 @@ import type { PersonId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Actor } from "@/lib/people/domain/actor";
 import { db } from "@/lib/platform/db";
-import { actorRow } from "../store/teams";
+import { actorRow } from "../store/actor";
 
 /** The person as an actor at `now`: role, teams led (with all below them) and teams belonged to; null for nobody or somebody who left. */
 export async function actorOf(id: PersonId, now: Instant): Promise<Actor | null> {

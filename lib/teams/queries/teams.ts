@@ -13,14 +13,13 @@ import { withTeamsAbove } from "../domain/tree";
 import { mayAnswerPlaceholder, mayEditTeam } from "../domain/permissions";
 import { namesOfTeam } from "../store/aliases";
 import { pageOfTeams, type TeamFilter } from "../store/team-list";
+import { membersOf, type Member } from "../store/memberships";
 import {
   childrenOf,
   findTeam,
   loadAllTeams,
   loadTeams,
-  membersOf,
   readTree,
-  type Member,
   teamIdsByKey,
   teamIdsOfPeople,
 } from "../store/teams";

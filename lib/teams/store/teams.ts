@@ -1,9 +1,9 @@
 import "server-only";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
-import { type Instant, Temporal } from "@/lib/kernel/time";
-import type { ActorMark, Role } from "@/lib/people/domain/actor";
+import type { Instant } from "@/lib/kernel/time";
+import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
-import { dateOf, instantOf } from "@/lib/platform/instants";
+import { dateOf, dateOrNull, instantOrNull } from "@/lib/platform/instants";
 import { jsonRows, withDates } from "@/lib/platform/json-rows";
 import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
@@ -34,7 +34,6 @@ const columns = {
 } as const;
 type Row = Prisma.TeamGetPayload<{ select: typeof columns }>;
 
-const asInstant = (date: Date | null): Instant | null => date && instantOf(date);
 type RefRow = { readonly id: string; readonly slug: string; readonly name: string } | null;
 // A foreign key leads to a row of that noun: these casts say so once.
 const teamRef = (row: RefRow) => row && { id: row.id as TeamId, slug: row.slug, name: row.name };
@@ -50,8 +49,8 @@ const toTeam = (row: Row): Team => ({
   productOwner: personRef(row.productOwner),
   links: row.links as TeamLink[],
   state: row.state as Team["state"],
-  formedAt: asInstant(row.formedAt),
-  dissolvedAt: asInstant(row.dissolvedAt),
+  formedAt: instantOrNull(row.formedAt),
+  dissolvedAt: instantOrNull(row.dissolvedAt),
   verdict: row.verdict as Verdict | null,
   extras: row.extras as Record<string, unknown>,
 });
@@ -118,8 +117,8 @@ const columnsOf = ({
   managerId: manager?.id ?? null,
   techLeadId: techLead?.id ?? null,
   productOwnerId: productOwner?.id ?? null,
-  formedAt: formedAt && dateOf(formedAt),
-  dissolvedAt: dissolvedAt && dateOf(dissolvedAt),
+  formedAt: dateOrNull(formedAt),
+  dissolvedAt: dateOrNull(dissolvedAt),
   verdict: verdict === null ? Prisma.DbNull : json(verdict),
 });
 
@@ -167,92 +166,6 @@ export async function updateTeamSlug(tx: Tx, team: Team, slug: string, stamp: St
   await updateTeam(tx, { ...team, slug }, stamp);
 }
 
-export type Member = {
-  readonly person: {
-    readonly id: PersonId;
-    readonly slug: string;
-    readonly name: string;
-    readonly zone: string;
-    readonly state: string;
-  };
-  readonly role: string;
-  readonly from: Instant;
-  readonly to: Instant | null;
-  /** Which import said so; null for a hand. */
-  readonly source: string | null;
-};
-
-type MemberRow = Pick<Member, "person" | "role" | "source"> & {
-  readonly teamId: string;
-  readonly from: string;
-  readonly to: string | null;
-};
-
-/** Members of these teams, past and present, by team id. */
-export async function membersOf(db: Db, teams: readonly string[]): Promise<Map<string, Member[]>> {
-  const rows = await jsonRows<MemberRow>(
-    db,
-    Prisma.sql`
-      SELECT m."teamId", m."role", m."from", m."to", m."source",
-        json_build_object('id', p."id", 'slug', p."slug", 'name', p."name", 'zone', p."zone", 'state', p."state") AS person
-      FROM "Membership" m JOIN "Person" p ON p."id" = m."personId"
-      WHERE m."teamId" = ANY(${[...teams]}::uuid[]) ORDER BY p."name", m."from"`,
-  );
-  const members = new Map<string, Member[]>(teams.map((id) => [id, []]));
-  for (const row of rows)
-    members.get(row.teamId)?.push({
-      person: row.person,
-      role: row.role,
-      from: Temporal.Instant.fromEpochMilliseconds(Date.parse(row.from)),
-      to: row.to === null ? null : Temporal.Instant.fromEpochMilliseconds(Date.parse(row.to)),
-      source: row.source,
-    });
-  return members;
-}
-
-export async function insertMemberships(
-  tx: Tx,
-  rows: readonly {
-    readonly teamId: string;
-    readonly personId: string;
-    readonly role: string;
-    readonly from: Instant;
-    readonly to: Instant | null;
-    readonly source: string | null;
-  }[],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += 1000)
-    await tx.membership.createMany({
-      data: rows
-        .slice(start, start + 1000)
-        .map((row) => ({ ...row, from: dateOf(row.from), to: row.to && dateOf(row.to) })),
-    });
-}
-
-/**
- * Ends the membership that runs at `now` or is to come, at an instant; false when there is none. One that had not begun by
- * that instant is taken back whole.
- */
-export async function endMembership(
-  tx: Tx,
-  team: string,
-  person: string,
-  at: Instant,
-  now: Instant = at,
-): Promise<boolean> {
-  const where = { teamId: team, personId: person, OR: [{ to: null }, { to: { gt: dateOf(now) } }] };
-  const taken = await tx.membership.deleteMany({ where: { ...where, from: { gte: dateOf(at) } } });
-  const ended = await tx.membership.updateMany({ where, data: { to: dateOf(at) } });
-  return taken.count + ended.count > 0;
-}
-
-/** Ends every membership of a team that runs or is to come. */
-export async function endMembershipsOf(tx: Tx, team: string, at: Instant): Promise<void> {
-  const where = { teamId: team, OR: [{ to: null }, { to: { gt: dateOf(at) } }] };
-  await tx.membership.deleteMany({ where: { ...where, from: { gte: dateOf(at) } } });
-  await tx.membership.updateMany({ where, data: { to: dateOf(at) } });
-}
-
 /** Raises the version of a team whose members changed. */
 export async function touchTeam(tx: Tx, team: string, stamp: Stamp): Promise<void> {
   await tx.team.update({
@@ -268,37 +181,6 @@ export async function childrenOf(db: Db, team: string) {
     select: { id: true, slug: true, name: true },
     orderBy: { name: "asc" },
   });
-}
-
-/** A person and, at `now`, the teams led (with all below them) and belonged to: one statement, because each request asks it. */
-export async function actorRow(db: Db, person: string, now: Instant): Promise<ActorRow | null> {
-  const at = dateOf(now);
-  const [row] = await db.$queryRaw<ActorRow[]>`
-    WITH RECURSIVE led AS (
-      SELECT t."id" FROM "Team" t
-      WHERE t."state" = 'active' AND (t."managerId" = ${person}::uuid OR t."techLeadId" = ${person}::uuid OR t."productOwnerId" = ${person}::uuid)
-      UNION SELECT c."id" FROM led JOIN "Team" c ON c."parentId" = led."id")
-    SELECT p."slug", p."name", p."role", p."state", ARRAY(SELECT "id"::text FROM led) AS leads,
-      ARRAY(SELECT m."teamId"::text FROM "Membership" m
-        WHERE m."personId" = p."id" AND m."from" <= ${at} AND (m."to" IS NULL OR m."to" > ${at})) AS "memberOf"
-    FROM "Person" p WHERE p."id" = ${person}::uuid`;
-  return row ?? null;
-}
-type ActorRow = {
-  readonly slug: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly state: string;
-  readonly leads: readonly TeamId[];
-  readonly memberOf: readonly TeamId[];
-};
-
-export async function teamsOfMember(db: Db, person: string, now: Instant): Promise<TeamId[]> {
-  const rows = await db.membership.findMany({
-    where: { personId: person, from: { lte: dateOf(now) }, OR: [{ to: null }, { to: { gt: dateOf(now) } }] },
-    select: { teamId: true },
-  });
-  return rows.map(({ teamId }) => teamId as TeamId);
 }
 
 /** The teams that go by one of these keys, by their display name too. */

@@ -5,7 +5,7 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
 import type { LookupRecord } from "@/lib/services/view/lookup";
-import { gradeInRow, nounOf } from "./lookup-answer";
+import { gradeInRow, nounOf } from "./record-words";
 
 type LookupCandidatesProps = {
   readonly caption: string;

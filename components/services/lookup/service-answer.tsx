@@ -1,0 +1,153 @@
+import { Link } from "@/components/ui/link";
+import { gradeWords, shapeOf } from "@/components/services/grade-words";
+import { Mark } from "@/components/ui/mark";
+import { Moment } from "@/components/ui/moment";
+import type { Clock } from "@/components/ui/moment-format";
+import { Name } from "@/components/ui/text";
+import { Nobody, Who } from "@/components/ui/who";
+import { paths } from "@/lib/kernel/paths";
+import type { LookupContact, LookupDetail, LookupRecord } from "@/lib/services/view/lookup";
+import { Keepers } from "./keepers";
+import { Reach } from "./reach";
+
+type ServiceAnswerProps = {
+  readonly record: LookupRecord;
+  readonly detail: LookupDetail;
+  readonly contact: LookupContact | null;
+  readonly clock: Clock;
+};
+
+const gradeOf = (record: LookupRecord, now: string): string =>
+  record.band === "unowned"
+    ? `Unowned · ${gradeWords(record.grade, record.since, now)}`
+    : gradeWords(record.grade, record.since, now);
+
+/** Of a service: its owner, whom to ask now, and first aid (UI-01). */
+export function ServiceAnswer({ record, detail, contact, clock }: ServiceAnswerProps) {
+  const isUnowned = record.band === "unowned" || record.owner === null;
+  return (
+    <div className="answer">
+      <section aria-labelledby="answer-owner">
+        <h2 id="answer-owner">Owner</h2>
+        <p className="big">
+          {record.owner === null ? (
+            <Nobody large />
+          ) : (
+            <Who
+              name={record.owner.name}
+              kind={record.owner.slug === null ? "person" : "team"}
+              {...(record.owner.slug === null ? {} : { href: paths.team(record.owner.slug) })}
+              large
+            />
+          )}
+        </p>
+        <p>
+          <Mark is={shapeOf(record.band)}>{gradeOf(record, clock.now)}</Mark>
+        </p>
+        {detail.confirmedAt !== null && (
+          <p className="muted">
+            Last confirmed <Moment at={detail.confirmedAt} clock={clock} as="age" />
+          </p>
+        )}
+        {record.band !== "owned" && record.evidence !== null && <p className="muted">{record.evidence}</p>}
+      </section>
+      <section className="on" aria-labelledby="answer-ask">
+        <h2 id="answer-ask">Who to ask now</h2>
+        {isUnowned ? <Unowned detail={detail} contact={contact} clock={clock} /> : <Ask record={record} />}
+      </section>
+      <section aria-labelledby="answer-aid">
+        <h2 id="answer-aid">First aid</h2>
+        <p>
+          {record.runbook === null ? (
+            <span className="bad">No runbook</span>
+          ) : (
+            <a href={record.runbook} rel="noreferrer">
+              Runbook
+            </a>
+          )}
+        </p>
+        {record.about !== null && <p className="muted">{record.about}</p>}
+      </section>
+    </div>
+  );
+}
+
+function Ask({ record }: { readonly record: LookupRecord }) {
+  const [lead, ...others] = record.leads;
+  return (
+    <>
+      <p className="big">
+        {lead ? (
+          <Who name={lead.name} kind="person" href={paths.person(lead.slug)} large />
+        ) : (
+          <Nobody large>no lead known</Nobody>
+        )}
+      </p>
+      {lead && (
+        <p>
+          {lead.role}
+          <Reach lead={lead} />
+        </p>
+      )}
+      <p>
+        {record.channel === null ? (
+          <span className="bad">No channel is known</span>
+        ) : (
+          <>Ask in {record.channel}</>
+        )}
+      </p>
+      {others.length > 0 && (
+        <p className="muted">
+          Or{" "}
+          {others.map(({ slug, name, role }, at) => (
+            <span key={slug}>
+              {at > 0 && ", "}
+              <Link href={paths.person(slug)}>
+                <Name>{name}</Name>
+              </Link>{" "}
+              ({role})
+            </span>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Nobody answers: who did last, who does meanwhile, whom the evidence points at, and who keeps the catalog (LKP-25). */
+function Unowned({ detail, contact, clock }: Omit<ServiceAnswerProps, "record">) {
+  const { unowned } = detail;
+  return (
+    <>
+      <p className="big">
+        <Nobody large />
+      </p>
+      {unowned?.interim != null && <p>Interim: {unowned.interim}</p>}
+      {unowned?.lastOwner && (
+        <p>
+          Last owner:{" "}
+          <Link href={paths.team(unowned.lastOwner.slug)}>
+            <Name>{unowned.lastOwner.name}</Name>
+          </Link>
+          , until <Moment at={unowned.lastOwner.until} clock={clock} as="day" />
+        </p>
+      )}
+      {unowned?.suggestion && (
+        <p>
+          Perhaps{" "}
+          <Link href={paths.team(unowned.suggestion.slug)}>
+            <Name>{unowned.suggestion.name}</Name>
+          </Link>
+          <span className="muted block">
+            {unowned.suggestion.strength}: {unowned.suggestion.why}
+          </span>
+        </p>
+      )}
+      {contact && (
+        <p>
+          Ask <Keepers contact={contact} />
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import "server-only";
+import type { PersonId, TeamId } from "@/lib/kernel/ids";
+import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Db, Tx } from "@/lib/platform/db";
+import { dateOf } from "@/lib/platform/instants";
+import { jsonRows } from "@/lib/platform/json-rows";
+import { Prisma } from "@/prisma/generated/client";
+
+export type Member = {
+  readonly person: {
+    readonly id: PersonId;
+    readonly slug: string;
+    readonly name: string;
+    readonly zone: string;
+    readonly state: string;
+  };
+  readonly role: string;
+  readonly from: Instant;
+  readonly to: Instant | null;
+  /** Which import said so; null for a hand. */
+  readonly source: string | null;
+};
+
+type MemberRow = Pick<Member, "person" | "role" | "source"> & {
+  readonly teamId: string;
+  readonly from: string;
+  readonly to: string | null;
+};
+
+/** Members of these teams, past and present, by team id. */
+export async function membersOf(db: Db, teams: readonly string[]): Promise<Map<string, Member[]>> {
+  const rows = await jsonRows<MemberRow>(
+    db,
+    Prisma.sql`
+      SELECT m."teamId", m."role", m."from", m."to", m."source",
+        json_build_object('id', p."id", 'slug', p."slug", 'name', p."name", 'zone', p."zone", 'state', p."state") AS person
+      FROM "Membership" m JOIN "Person" p ON p."id" = m."personId"
+      WHERE m."teamId" = ANY(${[...teams]}::uuid[]) ORDER BY p."name", m."from"`,
+  );
+  const members = new Map<string, Member[]>(teams.map((id) => [id, []]));
+  for (const row of rows)
+    members.get(row.teamId)?.push({
+      person: row.person,
+      role: row.role,
+      from: Temporal.Instant.fromEpochMilliseconds(Date.parse(row.from)),
+      to: row.to === null ? null : Temporal.Instant.fromEpochMilliseconds(Date.parse(row.to)),
+      source: row.source,
+    });
+  return members;
+}
+
+export async function insertMemberships(
+  tx: Tx,
+  rows: readonly {
+    readonly teamId: string;
+    readonly personId: string;
+    readonly role: string;
+    readonly from: Instant;
+    readonly to: Instant | null;
+    readonly source: string | null;
+  }[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += 1000)
+    await tx.membership.createMany({
+      data: rows
+        .slice(start, start + 1000)
+        .map((row) => ({ ...row, from: dateOf(row.from), to: row.to && dateOf(row.to) })),
+    });
+}
+
+/**
+ * Ends the membership that runs at `now` or is to come, at an instant; false when there is none. One that had not begun by
+ * that instant is taken back whole.
+ */
+export async function endMembership(
+  tx: Tx,
+  team: string,
+  person: string,
+  at: Instant,
+  now: Instant = at,
+): Promise<boolean> {
+  const where = { teamId: team, personId: person, OR: [{ to: null }, { to: { gt: dateOf(now) } }] };
+  const taken = await tx.membership.deleteMany({ where: { ...where, from: { gte: dateOf(at) } } });
+  const ended = await tx.membership.updateMany({ where, data: { to: dateOf(at) } });
+  return taken.count + ended.count > 0;
+}
+
+/** Ends every membership of a team that runs or is to come. */
+export async function endMembershipsOf(tx: Tx, team: string, at: Instant): Promise<void> {
+  const where = { teamId: team, OR: [{ to: null }, { to: { gt: dateOf(at) } }] };
+  await tx.membership.deleteMany({ where: { ...where, from: { gte: dateOf(at) } } });
+  await tx.membership.updateMany({ where, data: { to: dateOf(at) } });
+}
+
+export async function teamsOfMember(db: Db, person: string, now: Instant): Promise<TeamId[]> {
+  const rows = await db.membership.findMany({
+    where: { personId: person, from: { lte: dateOf(now) }, OR: [{ to: null }, { to: { gt: dateOf(now) } }] },
+    select: { teamId: true },
+  });
+  return rows.map(({ teamId }) => teamId as TeamId);
+}
