@@ -32,6 +32,12 @@ describe("the fields of a form", () => {
     expect(typedIn(form(["tag", "a"], ["tag", "b"]))).toEqual({ tag: "a\nb" });
   });
 
+  it("BAD-10: are not shown again with a password in an address, and are read with it", () => {
+    const sent = form(["url", "https://ada:geheim@acme.test/x"], ["clone", "ssh://git@acme.test/o/r"]);
+    expect(typedIn(sent)).toEqual({ url: "https://…@acme.test/x", clone: "ssh://git@acme.test/o/r" });
+    expect(fieldsOf(sent)).toMatchObject({ url: "https://ada:geheim@acme.test/x" });
+  });
+
   it("two files of different size or age are different content", () => {
     const of = (text: string, lastModified: number) =>
       contentOf(form(["once", "k"], ["file", new File([text], "a.csv", { lastModified })]));

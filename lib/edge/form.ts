@@ -2,6 +2,7 @@ import "server-only";
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { withoutCredentials } from "@/lib/kernel/credentials";
 import {
   choiceOf,
   choiceWords,
@@ -26,8 +27,8 @@ const keyField = "once";
 const isOurs = (name: string): boolean =>
   name.startsWith("$ACTION") || name === keyField || name === rowsButton || name === staleField;
 
-/** What was typed, to be shown again after a refusal; of a field that holds several values, one each line. */
-export function typedIn(form: FormData): Record<string, string> {
+/** What a form says, field by field; of a field that holds several values, one each line. */
+function textsIn(form: FormData): Record<string, string> {
   const typed = new Map<string, string>();
   for (const [name, value] of form) {
     if (typeof value !== "string" || isOurs(name)) continue;
@@ -36,6 +37,10 @@ export function typedIn(form: FormData): Record<string, string> {
   }
   return Object.fromEntries(typed);
 }
+
+/** What was typed, to be shown again after a refusal: all but a name and password in an address (BAD-10). */
+export const typedIn = (form: FormData): Record<string, string> =>
+  Object.fromEntries(Object.entries(textsIn(form)).map(([name, text]) => [name, withoutCredentials(text)]));
 
 /** All that tells one sending of a form from another; a file counts by its name, size and age. */
 export const contentOf = (form: FormData): readonly (readonly [string, string])[] =>
@@ -51,7 +56,7 @@ export const contentOf = (form: FormData): readonly (readonly [string, string])[
  * as lines of one field; empty ones fall out.
  */
 export function fieldsOf(form: FormData, lists: readonly string[] = []): Record<string, unknown> {
-  const fields: Record<string, unknown> = typedIn(form);
+  const fields: Record<string, unknown> = textsIn(form);
   for (const name of lists)
     fields[name] = form
       .getAll(name)

@@ -13,13 +13,14 @@ import { Section } from "@/components/ui/section";
 import { lookUpAndRemember } from "@/lib/edge/lookup";
 import { clockOf, type Parameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
+import { credentialsDropped } from "@/lib/kernel/credentials";
 import { paths, queryOf } from "@/lib/kernel/paths";
 import type { LookupView } from "@/lib/services/view/lookup";
 
 type Props = { readonly searchParams: Promise<Parameters> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const asked = single(await searchParams, "q") ?? "";
+  const asked = credentialsDropped(single(await searchParams, "q") ?? "");
   return { title: asked === "" ? "Look up" : `${Array.from(asked).slice(0, 60).join("")} · Who owns…?` };
 }
 
@@ -60,7 +61,7 @@ function WaysOut({ view }: { readonly view: LookupView }) {
 
 export default async function LookupPage({ searchParams }: Props) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
-  const asked = single(parameters, "q") ?? "";
+  const asked = credentialsDropped(single(parameters, "q") ?? "");
   const [looked, clock] = await Promise.all([lookUpAndRemember(ctx, asked), clockOf(ctx)]);
   if (!looked.ok)
     return (

@@ -1,3 +1,5 @@
+import { withoutCredentials } from "@/lib/kernel/credentials";
+
 /** What an import says about a file: where, what, and the way out (ERR-01). */
 export const codes = [
   "PARSE",
@@ -46,9 +48,6 @@ export type FileIssue = {
 
 /** How many issues of a run are listed; the rest are counted (ERR-03). */
 export const issuesListed = 500;
-
-/** Name and password never leave an address, in a message or in the catalog (BAD-10). */
-export const withoutCredentials = (text: string): string => text.replaceAll(/\/\/[^/\s@]*@/g, "//…@");
 
 /** A piece of input as a message may show it: at most eighty characters, control characters made visible (ERR-04). */
 export function quote(text: string): string {

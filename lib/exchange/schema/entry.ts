@@ -1,12 +1,4 @@
-import {
-  type Code,
-  type FileIssue,
-  issueAt,
-  type Place,
-  quote,
-  type Spot,
-  withoutCredentials,
-} from "../domain/issue";
+import { type Code, type FileIssue, issueAt, type Place, quote, type Spot } from "../domain/issue";
 
 export type Path = readonly (string | number)[];
 export type Bag = Readonly<Record<string, unknown>>;
@@ -83,20 +75,11 @@ export function rest(value: Bag, read: readonly string[], at = ""): Bag {
       const path = at === "" ? key : `${at}.${key}`;
       if (inner === null || inner === undefined || read.includes(path)) return [];
       const deeper = read.some((one) => one.startsWith(`${path}.`));
-      if (!deeper || Object.keys(bag(inner)).length === 0) return [[key, scrubbed(inner)]];
+      if (!deeper || Object.keys(bag(inner)).length === 0) return [[key, inner]];
       const left = rest(bag(inner), read, path);
       return Object.keys(left).length === 0 ? [] : [[key, left]];
     }),
   );
-}
-
-/** The same value without a name and password in any address. */
-function scrubbed(value: unknown): unknown {
-  if (typeof value === "string") return withoutCredentials(value);
-  if (Array.isArray(value)) return value.map(scrubbed);
-  if (typeof value === "object" && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, scrubbed(inner)]));
-  return value;
 }
 
 const pointers = ["$text", "$json", "$yaml", "$ref", "$openapi", "$asyncapi"];

@@ -567,6 +567,24 @@ describe("hostile input", () => {
     expect((documents as ServiceDocument[]).map(({ stated }) => stated.links)).toEqual([[], [], [], []]);
   });
 
+  test("BAD-10: what no field takes is kept beside the record, but never the password in it", () => {
+    const { documents } = read(
+      {
+        "a.csv":
+          "name,repo,wiki\na,https://ada:geheim@git.acme.test/o/r.git,see http://ada:geheim@wiki.acme.test\n",
+        "b.yaml":
+          "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: b\n  annotations:\n    backstage.io/source-location: url:https://ada:geheim@git.acme.test/o/r\n    acme.test/dsn: postgres://ada:geheim@db.acme.test/x\nspec: { type: service, lifecycle: production, owner: money }\n",
+      },
+      {},
+    );
+    expect(JSON.stringify(documents).includes("geheim")).toBe(false);
+    const [a, b] = documents as ServiceDocument[];
+    expect(a?.stated.extras).toEqual({ csv: { wiki: "see http://…@wiki.acme.test" } });
+    expect(b?.stated.extras).toMatchObject({
+      backstage: { metadata: { annotations: { "acme.test/dsn": "postgres://…@db.acme.test/x" } } },
+    });
+  });
+
   test("BAD-11: a script is text, a direction override and 101 characters are refused, emoji are allowed", () => {
     const { documents } = read({
       "a.csv": `slug,name\na,<script>alert(1)</script>\nb,x\u202Ey\nc,${"x".repeat(101)}\nd,🦊 Fox\n`,

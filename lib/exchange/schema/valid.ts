@@ -4,9 +4,10 @@ import { CreatePerson } from "@/lib/people/schema";
 import { CreateTeam } from "@/lib/teams/schema";
 import { CreateSystems } from "@/lib/services/schema/system";
 import type { StatedPerson, StatedSystem, StatedTeam } from "../domain/document";
+import { withoutCredentials } from "@/lib/kernel/credentials";
 import { type Code, quote } from "../domain/issue";
 import type { Stated } from "@/lib/services/domain/stated";
-import type { Bag, Recording } from "./entry";
+import { type Bag, bag, type Recording } from "./entry";
 
 /** What a record may carry that no field holds (MOD-16). */
 const extrasLimit = 64 * 1024;
@@ -106,9 +107,18 @@ function fieldsThatFit(
   return { stated, beside };
 }
 
+/** The same value without a name and password in any address (BAD-10). */
+function scrubbed(value: unknown): unknown {
+  if (typeof value === "string") return withoutCredentials(value);
+  if (Array.isArray(value)) return value.map(scrubbed);
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, scrubbed(inner)]));
+  return value;
+}
+
 /** The extras of one format, cut to what a record may carry: the largest part goes first, and is told. */
 function extrasThatFit(format: string, extras: Bag, recording: Recording): Bag | null {
-  let kept: Bag = extras;
+  let kept: Bag = bag(scrubbed(extras));
   const size = (value: unknown) => JSON.stringify(value).length;
   while (size(kept) > extrasLimit) {
     const [largest] = Object.entries(kept).sort(([, a], [, b]) => size(b) - size(a));
@@ -160,7 +170,6 @@ export function fittingOwn(
   const { stated, beside } = fieldsThatFit(shape, raw, recording);
   const own = { ...unknown, ...(Object.keys(beside).length === 0 ? {} : { notTaken: beside }) };
   const kept = extrasThatFit("steward", own, recording);
-  return kept === null
-    ? stated
-    : { ...stated, extras: { ...(stated["extras"] as Bag | undefined), ...kept } };
+  if (kept === null && stated["extras"] === undefined) return stated;
+  return { ...stated, extras: { ...bag(scrubbed(stated["extras"])), ...kept } };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { credentialsDropped, holdsCredentials } from "@/lib/kernel/credentials";
 import { Day, DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
 import {
   identifierTypes,
@@ -75,7 +76,12 @@ export const Link = z.object({
   url: WebAddress,
 });
 export const Repository = z.object({
-  url: z.string("Give a repository address").trim().min(3, "Give a repository address").max(limits.address),
+  url: z
+    .string("Give a repository address")
+    .trim()
+    .min(3, "Give a repository address")
+    .max(limits.address)
+    .overwrite(credentialsDropped),
   path: z
     .string()
     .trim()
@@ -96,7 +102,12 @@ export const Dependency = z.object({
 });
 export const Identifier = z.object({
   type: z.enum(identifierTypes, "Pick what it is: a host, a package …"),
-  value: z.string("Give a value").trim().min(1, "Give a value").max(500, "Shorten this to 500 characters"),
+  value: z
+    .string("Give a value")
+    .trim()
+    .min(1, "Give a value")
+    .max(500, "Shorten this to 500 characters")
+    .refine((text) => !holdsCredentials(text), "Leave name and password out of the address"),
   note: optionalText(200).default(null),
 });
 export const Contributor = z.object({

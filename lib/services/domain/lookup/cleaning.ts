@@ -1,3 +1,5 @@
+import { credentialsDropped } from "@/lib/kernel/credentials";
+
 /** How much a look-up takes: a name or address, or an alert as JSON (LKP-01). */
 const lookupLimits = { text: 500, json: 16 * 1024 } as const;
 
@@ -25,8 +27,6 @@ export function cleanLookup(text: string): string {
   let end = line.length;
   const trailing = "\"'`>.,;:) \t";
   while (end > 0 && trailing.includes(line[end - 1] ?? "")) end -= 1;
-  return line
-    .slice(0, end)
-    .replace(/^["'`<\s]+/, "")
-    .trim();
+  // What is looked up is shown again, and counted when nothing fits: no password may come along (BAD-10).
+  return credentialsDropped(line.slice(0, end).replace(/^["'`<\s]+/, "")).trim();
 }

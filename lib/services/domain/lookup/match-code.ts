@@ -1,12 +1,21 @@
 import { type CodeownersRule, decidingRules, dialectOf, readCodeowners } from "../codeowners/file";
 import type { StoredCodeowners } from "../codeowners/stored";
+import { normalRepositoryUrl } from "../repository-url";
 import { scores } from "./answer";
-import { pathAndAbove, type RepositoryReading } from "./forge";
+import { pathAndAbove, readRepositories, type RepositoryReading } from "./forge";
 import { type Match, narrowest } from "./match";
 import type { Readings } from "./reading";
 
 /** One repository, or a folder of it, that belongs to one service. */
 export type RepositoryRow = { readonly id: string; readonly url: string; readonly path: string };
+
+/** What a link of type repository says: the same as a repository, or a folder of it, that is written down (LKP-06). */
+export function repositoryOfLink(id: string, address: string): RepositoryRow {
+  const [reading] = readRepositories(address);
+  return reading
+    ? { id, url: reading.url, path: reading.paths[0] }
+    : { id, url: normalRepositoryUrl(address), path: "" };
+}
 
 /** True when a stored address is the one that was read; one without a host is its end. */
 const isAddress = (url: string, { url: asked, hasHost }: RepositoryReading): boolean =>

@@ -2,7 +2,13 @@ import { describe, expect, test } from "vitest";
 import { keyOf } from "@/lib/kernel/slug";
 import { identifierKey } from "../identifier";
 import { scores } from "./answer";
-import { decidingLines, linesNaming, repositoryMatches, type RepositoryRow } from "./match-code";
+import {
+  decidingLines,
+  linesNaming,
+  repositoryMatches,
+  repositoryOfLink,
+  type RepositoryRow,
+} from "./match-code";
 import {
   channelMatches,
   identifierMatches,
@@ -238,6 +244,30 @@ describe("LKP-06, LKP-15: repositories and paths", () => {
       ["api", 850],
       ["pay", 850],
     ]);
+  });
+
+  test.each([
+    "https://github.com/O/Mono",
+    "git@github.com:o/mono.git",
+    "ssh://git@github.com/o/mono",
+    "github.com/o/mono",
+    "repo:https://github.com/o/mono.git",
+  ])("LKP-06: %s leads to the one that names it by an id or by a link", (asked) => {
+    for (const value of ["https://github.com/o/mono", "git@github.com:o/mono.git", "github.com/o/mono"])
+      expect(identified(asked, row("a", "external", value))).toEqual([["a", 930]]);
+    expect(inCode(asked, repositoryOfLink("a", "https://github.com/o/mono"))).toEqual([["a", 930]]);
+    expect(inCode(asked, repositoryOfLink("a", "https://www.github.com/O/mono.git/"))).toEqual([["a", 930]]);
+    expect(
+      identified(`${asked.replace(/\.git$/, "")}/blob/main/a.go`, row("a", "external", "github.com/o/mono")),
+    ).toEqual([]);
+  });
+
+  test("LKP-07: a link to a folder of a repository is that folder", () => {
+    const tree = "https://github.com/o/mono/tree/main/services/pay";
+    const link = repositoryOfLink("a", tree);
+    expect(link).toEqual({ id: "a", url: "github.com/o/mono", path: "services/pay" });
+    expect(inCode(tree, link)).toEqual([["a", 930]]);
+    expect(inCode("o/mono//services/pay/x.go", link)).toEqual([["a", 850]]);
   });
 
   test("the longest whole-segment prefix of a path answers", () => {

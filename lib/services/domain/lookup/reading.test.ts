@@ -12,6 +12,8 @@ test.each([
   ["pay\u200Bments", "payments"],
   ["payments;:.", "payments"],
   ["   ", ""],
+  ["https://ada:geheim@acme.test/x", "https://acme.test/x"],
+  ["repo:https://token@github.com/o/r", "repo:https://github.com/o/r"],
 ])("LKP-01: %j is cleaned to %j", (asked, text) => {
   expect(cleanLookup(asked)).toBe(text);
 });

@@ -145,6 +145,15 @@ const cleanPath = (text: string): string | null => {
   return path === "" || /\s/.test(path) || path.split("/").includes("..") ? null : path;
 };
 
+/** How an identifier may spell a whole repository that the text names, with its host (LKP-06). */
+function repositoryKeys([whole]: readonly RepositoryReading[]): readonly string[] {
+  if (!whole?.hasHost || whole.paths[0] !== "") return [];
+  const [host = "", ...rest] = whole.url.split("/");
+  const secure = `git@${host}:${rest.join("/")}`;
+  const web = [whole.url, `https://${whole.url}`, `http://${whole.url}`, `ssh://git@${whole.url}`, secure];
+  return [...web, ...web.map((one) => `${one}.git`)];
+}
+
 function forcedReading(forced: string, rest: string): Partial<Readings> {
   const noun = nounOf[forced];
   if (noun !== undefined) {
@@ -153,8 +162,10 @@ function forcedReading(forced: string, rest: string): Partial<Readings> {
   }
   const either = <T>(one: T | null): readonly T[] => (one === null ? [] : [one]);
   switch (forced) {
-    case "repo":
-      return { repositories: readRepositories(rest) };
+    case "repo": {
+      const repositories = readRepositories(rest);
+      return { repositories, externals: repositoryKeys(repositories) };
+    }
     case "path": {
       const repositories = rest.includes("//") ? readRepositories(rest) : [];
       return repositories.length > 0 ? { repositories } : { path: cleanPath(rest) };
@@ -189,17 +200,18 @@ function allReadings(text: string, own: readonly string[]): Partial<Readings> {
   const isWho = who.email !== null || who.handle !== null;
   const asPackage = packageKey(text);
   const isChannel = text.startsWith("#") || /\/archives\/[A-Z]/i.test(text);
+  const repositories = isWho || isChannel || text.startsWith("/") ? [] : readRepositories(text);
   return {
     name: { noun: null },
     ids: idsIn(text),
     references: pageOf(text, own),
     ...who,
-    repositories: isWho || isChannel || text.startsWith("/") ? [] : readRepositories(text),
+    repositories,
     host: isWho ? null : readHost(text),
     workload: isWho || /[@#]/.test(text) ? null : readWorkload(text),
     packages: asPackage === null ? [] : [asPackage],
     channels: isChannel ? [channelKey(text)] : [],
-    externals: [...new Set([text.toLowerCase(), externalKey(text)])],
+    externals: [...new Set([text.toLowerCase(), externalKey(text), ...repositoryKeys(repositories)])],
   };
 }
 

@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/lib/edge/wiring";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { personLeft } from "@/lib/teams/operations/person-left";
+import { db } from "@/lib/platform/db";
 import { ctxOf, monday, unique, value, world } from "@/lib/testing/world";
+import { normalRepositoryUrl } from "../../domain/repository-url";
 import { keepCodeowners } from "../../operations/keep-codeowners";
 import { registerService } from "../../operations/register-service";
 import { rememberLookup } from "../../operations/remember-lookup";
@@ -91,6 +93,35 @@ describe("LKP-04 to LKP-14: each reading leads to its record", () => {
     const json = JSON.stringify({ alerts: [{ labels: { job: mark, severity: "ticket" } }] }, null, 2);
     expect(brief(await ask(json))).toEqual(["found", `${mark}-two`]);
     expect(brief(await ask(`alert:job=${mark}x`))).toEqual(["none"]);
+  });
+
+  test("LKP-06: a repository written down, given as an id, or linked: the one exact answer, with or without host", async () => {
+    const { register, mark } = await aCatalog();
+    const at = (name: string) => `https://github.com/${mark}/${name}`;
+    const named = (name: string) => ({ name: `${mark} ${name}`, slug: `${mark}-${name}` });
+    await register({ ...named("own"), repositories: [{ url: at("aa") }] });
+    await register({ ...named("id"), identifiers: [{ type: "external", value: at("bb") }] });
+    await register({
+      ...named("link"),
+      links: [{ type: "repository", title: "Code", url: `${at("CC")}.git` }],
+    });
+    const folder = `${at("dd")}/tree/main/src/pay`;
+    await register({ ...named("tree"), links: [{ type: "repository", title: "Code", url: folder }] });
+    for (const [repository, slug] of [
+      ["aa", `${mark}-own`],
+      ["bb", `${mark}-id`],
+      ["cc", `${mark}-link`],
+    ])
+      for (const asked of [
+        `https://github.com/${mark}/${repository ?? ""}`,
+        `git@github.com:${mark}/${repository ?? ""}.git`,
+        `repo:github.com/${mark}/${repository ?? ""}`,
+      ])
+        expect([asked, ...brief(await ask(asked))]).toEqual([asked, "found", slug]);
+    expect(brief(await ask(`${mark}/cc`))).toEqual(["found", `${mark}-link`]);
+    expect(brief(await ask(`${at("cc")}/blob/main/a.go`))).toEqual(["found", `${mark}-link`]);
+    expect(brief(await ask(folder))).toEqual(["found", `${mark}-tree`]);
+    expect((await ask(at("cc"))).records[0]?.why).toBe(`its repository: github.com/${mark}/cc`);
   });
 
   test("workload, and a pod of it", async () => {
@@ -400,3 +431,39 @@ test("BAD-16: no text is an error: it is answered or refused as too long", async
     { numRuns: 120 },
   );
 }, 60_000);
+
+test("LKP-06: the database makes of an address what the application makes of it", async () => {
+  const part = fc.stringMatching(/^[A-Za-z0-9._~-]{1,8}$/);
+  const address = fc
+    .tuple(
+      fc.constantFrom("https://", "http://", "HTTPS://"),
+      fc.constantFrom("", "www.", "WWW.", "git@"),
+      part,
+      fc.constantFrom("", ":443", ":8443", ":80", ":22"),
+      fc.array(part, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom("", "/", "//", ".git", ".git/", "?x=1", "#top", ".GIT?y"),
+    )
+    .map(
+      ([scheme, before, host, port, path, end]) => `${scheme}${before}${host}${port}/${path.join("/")}${end}`,
+    );
+  await fc.assert(
+    fc.asyncProperty(fc.array(address, { minLength: 20, maxLength: 20 }), async (all) => {
+      const rows = await db.$queryRaw<{ made: string }[]>`
+        SELECT "steward_repository"(one) AS made FROM unnest(${all}::text[]) WITH ORDINALITY AS t(one, at) ORDER BY at`;
+      expect(rows.map(({ made }) => made)).toEqual(all.map(normalRepositoryUrl));
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("BAD-10: a password in what was looked up is neither shown again nor counted", async () => {
+  const { member, auditor } = await aCatalog();
+  const mark = word();
+  const asked = `https://ada:geheim@${mark}.invalid/x`;
+  expect((await ask(asked)).asked).toBe(`https://${mark}.invalid/x`);
+  value(await rememberLookup(member, { asked }));
+  const misses = value(await listMisses(auditor)).filter(({ key }) => key.includes(mark));
+  expect(misses.map(({ key, text }) => [key, text])).toEqual([
+    [`https ${mark} invalid x`, `https://${mark}.invalid/x`],
+  ]);
+});

@@ -3,11 +3,12 @@ import { keyOf } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
 import { orderBy } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
-import type { RepositoryRow } from "../../domain/lookup/match-code";
+import { repositoryOfLink, type RepositoryRow } from "../../domain/lookup/match-code";
 import type { ChannelRow, IdentifierRow, WhoRow } from "../../domain/lookup/match-identifiers";
 import { keysToAsk, tokensToAsk } from "../../domain/lookup/match-identifiers";
 import { pathAndAbove } from "../../domain/lookup/forge";
 import type { LookupNoun, Readings } from "../../domain/lookup/reading";
+import { normalRepositoryUrl } from "../../domain/repository-url";
 import type { CodeownersRow } from "../codeowners";
 import { keysOf } from "../list-order";
 
@@ -36,17 +37,22 @@ export async function identifierRows(db: Db, readings: Readings): Promise<readon
   return db.$queryRaw<IdentifierRow[]>`${Prisma.join(parts, " UNION ")}`;
 }
 
-/** An address in full, or its end where no host was said. */
-function addresses(readings: Readings): Prisma.Sql {
-  const full = readings.repositories.filter(({ hasHost }) => hasHost).map(({ url }) => url);
+/** An address in full, or its end where no host was said; `url` is what the table calls its normal form. */
+function addresses(readings: Readings, url: Prisma.Sql, more: readonly string[] = []): Prisma.Sql {
+  const full = [...readings.repositories.filter(({ hasHost }) => hasHost).map((one) => one.url), ...more];
   const ends = readings.repositories
     .filter(({ hasHost }) => !hasHost)
-    .map(({ url }) => `${literal(reversed(`/${url}`))}%`);
+    .map((one) => `${literal(reversed(`/${one.url}`))}%`);
   return Prisma.join(
-    [Prisma.sql`"url" = ANY(${full}::text[])`, ...ends.map((end) => Prisma.sql`reverse("url") LIKE ${end}`)],
+    [
+      Prisma.sql`${url} = ANY(${full}::text[])`,
+      ...ends.map((end) => Prisma.sql`reverse(${url}) LIKE ${end}`),
+    ],
     " OR ",
   );
 }
+const writtenUrl = Prisma.sql`"url"`;
+const linkedUrl = Prisma.sql`"steward_repository"("url")`;
 
 /** Repositories and folders that may hold what was asked (LKP-06, LKP-07, LKP-15). */
 export async function repositoryRows(db: Db, readings: Readings): Promise<readonly RepositoryRow[]> {
@@ -57,15 +63,23 @@ export async function repositoryRows(db: Db, readings: Readings): Promise<readon
       SELECT ${columns} FROM "ServiceRepository"
       WHERE "path" = ANY(${pathAndAbove(path).filter((one) => one !== "")}::text[]) LIMIT ${most}`;
   if (repositories.length === 0) return [];
-  return db.$queryRaw<RepositoryRow[]>`
-    SELECT ${columns} FROM "ServiceRepository" WHERE ${addresses(readings)} ORDER BY "url", "path" LIMIT 2000`;
+  // A link may lead to a folder of a repository: then to exactly what was asked.
+  const asked = [normalRepositoryUrl(readings.text.replace(/^repo:/, ""))];
+  const [written, linked] = await Promise.all([
+    db.$queryRaw<RepositoryRow[]>`
+      SELECT ${columns} FROM "ServiceRepository" WHERE ${addresses(readings, writtenUrl)} ORDER BY "url", "path" LIMIT 2000`,
+    db.$queryRaw<{ id: string; url: string }[]>`
+      SELECT "serviceId"::text AS id, "url" FROM "ServiceLink"
+      WHERE "type" = 'repository' AND (${addresses(readings, linkedUrl, asked)}) ORDER BY "url" LIMIT ${most}`,
+  ]);
+  return [...written, ...linked.map(({ id, url }) => repositoryOfLink(id, url))];
 }
 
 /** The CODEOWNERS files of the repositories that were asked for. */
 export async function codeownersRows(db: Db, readings: Readings): Promise<readonly CodeownersRow[]> {
   if (readings.repositories.every(({ paths }) => paths.every((path) => path === ""))) return [];
   return db.$queryRaw<CodeownersRow[]>`
-    SELECT "id"::text AS id, "url", "path", "text" FROM "CodeownersFile" WHERE ${addresses(readings)} ORDER BY "url" LIMIT 3`;
+    SELECT "id"::text AS id, "url", "path", "text" FROM "CodeownersFile" WHERE ${addresses(readings, writtenUrl)} ORDER BY "url" LIMIT 3`;
 }
 
 /** The folders of services in these repositories. */

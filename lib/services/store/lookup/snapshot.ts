@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
 import type { NameKind } from "../../domain/lookup/match";
+import { repositoryOfLink } from "../../domain/lookup/match-code";
 
 /** What changes whenever an answer may: the last entry of the ledger and the last change of a grade. */
 export async function catalogMark(db: Db): Promise<string> {
@@ -16,8 +17,11 @@ export async function knownBy(db: Db) {
     SELECT "recordId"::text AS id, "kind", "text" FROM "Name" ORDER BY "recordId", "kind", "text"`;
   const identifiers = await db.$queryRaw<{ id: string; type: string; value: string }[]>`
     SELECT "recordId"::text AS id, "type", "value" FROM "Identifier" ORDER BY "recordId", "type", "value"`;
-  const repositories = await db.$queryRaw<{ id: string; url: string; path: string }[]>`
+  const written = await db.$queryRaw<{ id: string; url: string; path: string }[]>`
     SELECT "serviceId"::text AS id, "url", "path" FROM "ServiceRepository" ORDER BY "serviceId", "url", "path"`;
+  const linked = await db.$queryRaw<{ id: string; url: string }[]>`
+    SELECT "serviceId"::text AS id, "url" FROM "ServiceLink" WHERE "type" = 'repository' ORDER BY "serviceId", "url"`;
+  const repositories = [...written, ...linked.map(({ id, url }) => repositoryOfLink(id, url))];
   const handles = await db.$queryRaw<{ id: string; handle: string }[]>`
     SELECT "id"::text AS id, handle FROM "Person", unnest(ARRAY["github", "gitlab", "slack"]) AS handle WHERE handle IS NOT NULL ORDER BY 1, 2`;
   const tags = await db.$queryRaw<{ id: string; tag: string }[]>`
