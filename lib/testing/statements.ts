@@ -31,6 +31,33 @@ type Node = {
   readonly Plans?: readonly Node[];
 };
 
+type Ran = {
+  readonly "Actual Rows": number;
+  readonly "Actual Loops": number;
+  readonly "Rows Removed by Filter"?: number;
+  readonly "Rows Removed by Index Recheck"?: number;
+  readonly Plans?: readonly Ran[];
+};
+
+/** The rows that the leaves of a plan that ran have looked at, those included that did not fit. */
+const looked = (node: Ran): number =>
+  node.Plans === undefined
+    ? node["Actual Loops"] *
+      (node["Actual Rows"] +
+        (node["Rows Removed by Filter"] ?? 0) +
+        (node["Rows Removed by Index Recheck"] ?? 0))
+    : node.Plans.map(looked).reduce((sum, one) => sum + one, 0);
+
+/** How many rows the database looks at for a statement, which it runs. */
+export async function rowsLookedAt(client: pg.Client, { text, values }: Statement): Promise<number> {
+  const { rows } = await client.query<{ "QUERY PLAN": readonly [{ readonly Plan: Ran }] }>(
+    `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`,
+    [...values],
+  );
+  const plan = rows[0]?.["QUERY PLAN"][0].Plan;
+  return plan ? looked(plan) : 0;
+}
+
 const scans = (node: Node): readonly string[] => [
   ...(node["Node Type"] === "Seq Scan" ? [node["Relation Name"] ?? ""] : []),
   ...(node.Plans ?? []).flatMap(scans),

@@ -6,6 +6,7 @@ import { dateOf } from "@/lib/platform/instants";
 import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import type { FindingsFilter } from "../schema/queue";
+import { isOfService } from "./service-called";
 
 export type FindingRecord = {
   readonly rule: string;
@@ -60,12 +61,7 @@ function conditions(
   add("state", filter.state && Prisma.sql`f."state" = ${filter.state}`);
   add("team", filter.team && Prisma.sql`t."slug" = ANY(${filter.team}::text[])`);
   add("tier", filter.tier && Prisma.sql`coalesce(s."tier"::text, 'unset') = ANY(${filter.tier}::text[])`);
-  add(
-    "service",
-    filter.service === null
-      ? null
-      : Prisma.sql`(s."slug" = ${filter.service} OR s."id"::text = ${filter.service})`,
-  );
+  add("service", filter.service === null ? null : isOfService(Prisma.sql`f."recordId"`, filter.service));
   add(
     "since",
     filter.since === null ? null : Prisma.sql`f."since" >= ${new Date(`${filter.since}T00:00:00Z`)}`,

@@ -6,6 +6,7 @@ import { dateOf } from "@/lib/platform/instants";
 import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import type { GradesFilter } from "../schema/queue";
+import { isOfService } from "./service-called";
 
 /** How one service is or was graded, with the findings that held beside it. */
 export type GradeRecord = {
@@ -57,7 +58,7 @@ function conditions(filter: GradesFilter): Prisma.Sql {
     filter.team && Prisma.sql`t."slug" = ANY(${filter.team}::text[])`,
     filter.tier && Prisma.sql`coalesce(g."tier"::text, 'unset') = ANY(${filter.tier}::text[])`,
     filter.tag && Prisma.sql`s."tags" && ${filter.tag}::text[]`,
-    service === null ? null : Prisma.sql`(s."slug" = ${service} OR s."id"::text = ${service})`,
+    service === null ? null : isOfService(Prisma.sql`s."id"`, service),
   ].filter((part) => part !== null);
   return parts.length === 0 ? Prisma.sql`TRUE` : Prisma.join(parts, " AND ");
 }

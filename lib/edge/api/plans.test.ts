@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sortColumns } from "@/lib/services/schema/service-list";
 import { fillCatalog } from "@/lib/testing/bench/load";
 import { sessionCookie } from "@/lib/testing/session";
-import { statementsOf, tablesScanned } from "@/lib/testing/statements";
+import { rowsLookedAt, statementsOf, tablesScanned } from "@/lib/testing/statements";
 import { apiApp } from "./app";
 
 /**
@@ -127,4 +127,22 @@ test("teams, people, systems, business services and all facets", async () => {
 
 test("the findings of the audit, worst first", async () => {
   await none(["/audits/findings", "/audits/findings?rule=OWN-01", "/audits/findings?severity=B"]);
+}, 60_000);
+
+/** The most rows that one statement of this deed looks at. */
+async function mostLookedAt(deed: () => Promise<unknown>): Promise<number> {
+  const rows: number[] = [];
+  for (const statement of await statementsOf(deed)) rows.push(await rowsLookedAt(client, statement));
+  expect(rows.length).toBeGreaterThan(0);
+  return Math.max(...rows);
+}
+
+test("PRF-13: what is read of one service does not grow with the catalog", async () => {
+  const ask = (address: string) => () =>
+    Promise.resolve(apiApp().request(`http://localhost/api/v1${address}`, { headers: { cookie } }));
+  for (const address of [
+    ...["/audits/findings?service=ledger-worker-3", "/audits/grades?service=ledger-worker-3"],
+    ...["/services/ledger-worker-3", "/services/ledger-worker-3/graph?depth=1"],
+  ])
+    expect([address, (await mostLookedAt(ask(address))) < 1_000]).toEqual([address, true]);
 }, 60_000);
