@@ -28,6 +28,38 @@ const bans = {
   ],
 };
 
+/**
+ * A sentence above each exported function: what it promises, with its units, its nulls and what it refuses (A59). Later forms of
+ * an overloaded one stand under the sentence of the first.
+ */
+const promise = {
+  meta: {
+    type: "suggestion",
+    schema: [],
+    messages: { missing: "Say in one sentence above `{{name}}` what it promises (A59)." },
+  },
+  create: ({ sourceCode, report }) => {
+    const exported = (statement) =>
+      statement?.type === "ExportNamedDeclaration" ? statement.declaration : null;
+    const nameOf = (declaration) => declaration?.id?.name ?? declaration?.declarations?.[0]?.id.name;
+    const isFunction = (declaration) =>
+      declaration?.type === "VariableDeclaration"
+        ? declaration.declarations.some(({ init }) => init?.type === "ArrowFunctionExpression")
+        : declaration?.type === "FunctionDeclaration" || declaration?.type === "TSDeclareFunction";
+    return {
+      Program: ({ body }) => {
+        for (const [place, statement] of body.entries()) {
+          const name = nameOf(exported(statement));
+          if (!isFunction(exported(statement)) || nameOf(exported(body[place - 1])) === name) continue;
+          const above = sourceCode.getCommentsBefore(statement).at(-1);
+          if (above?.loc.end.line !== statement.loc.start.line - 1 || !above.value.startsWith("*"))
+            report({ node: statement, messageId: "missing", data: { name } });
+        }
+      },
+    };
+  },
+};
+
 /** The rule with every ban but those named. Alone, "error" would keep the bans of an earlier entry. */
 const without = (...lifted) => {
   const kept = Object.entries(bans).filter(([name]) => !lifted.includes(name));
@@ -90,6 +122,12 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ["lib/**/*.{ts,tsx}"],
+    ignores: ["**/*.test.{ts,tsx}"],
+    plugins: { steward: { rules: { promise } } },
+    rules: { "steward/promise": "error" },
   },
   { files: defaults, rules: without("default export") },
   { files: dated, rules: without("clock") },

@@ -156,6 +156,7 @@ export function SnoozeForm({
   );
 }
 
+/** How long a service stays out of the queue, and why. */
 export function SnoozeFields({ mostDays }: { readonly mostDays: number }) {
   return (
     <>

@@ -105,6 +105,7 @@ function Aside({ story }: { readonly story: StoryView }) {
   );
 }
 
+/** Who did it, as a link where that is a person of the catalog. */
 export function Actor({ who: { name, slug } }: { readonly who: StoryView["who"] }) {
   return slug === null ? (
     <Name>{name}</Name>

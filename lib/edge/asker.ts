@@ -47,6 +47,7 @@ function jarOf(header: string | null): Jar {
   return (name) => pairs.get(name);
 }
 
+/** Who asks, when and how, from the cookies of a page. */
 export async function ctxOfJar(jar: Jar, request: RequestId, via: Via): Promise<Ctx> {
   const now = instantIn(jar);
   return { actor: await actorIn(jar, now), now, request, via };

@@ -29,6 +29,7 @@ export async function changePart(ctx: Ctx, raw: unknown): Promise<Result<Written
   return (deed === "remove" ? both.remove : both.add)(ctx, given);
 }
 
+/** The fields of the small form in its place, as text. */
 export const readPart = (form: FormData): unknown => fieldsOf(form);
 
 const textOf = (form: FormData, name: string): string => {

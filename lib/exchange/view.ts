@@ -30,6 +30,7 @@ export type RunView = {
   readonly appliedAt: string | null;
 };
 
+/** A run as a page shows it; one that writes but has been silent too long is said to be interrupted. */
 export const viewRun = (run: KeptRun, now: Instant): RunView => {
   const silent =
     run.beatAt === null ||
@@ -70,6 +71,7 @@ export type RowView = {
   readonly issues: readonly FileIssue[];
 };
 
+/** A row of a plan as the preview and the API show it. */
 export const viewRow = (row: PlanRow & { readonly number: number }): RowView => ({
   number: row.number,
   noun: row.noun,
@@ -98,6 +100,7 @@ export type SourceView = {
   readonly can: { readonly change: boolean };
 };
 
+/** A source with how many records it holds and how many of them it states no more. */
 export const viewSource = (
   source: Source,
   counts: { readonly held: number; readonly gone: number },

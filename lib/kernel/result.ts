@@ -41,7 +41,9 @@ export type Refusal =
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
+/** What was asked for. */
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+/** What a person caused and can mend; it is returned, never thrown. */
 export const refuse = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({
   ok: false,
   refusal,

@@ -8,7 +8,9 @@ const reserved: ReadonlySet<string> = new Set(
   "new edit import export history graph all me mine unowned compare".split(" "),
 );
 
+/** True for 1 to 63 small letters, digits, dots, dashes and underscores that begin and end with a letter or digit. */
 export const isSlug = (text: string): boolean => slugShape.test(text);
+/** True for a word that stands in addresses beside a slug, so that no record may bear it. */
 export const isReservedSlug = (text: string): boolean => reserved.has(text);
 
 const marks = /\p{M}+/gu;

@@ -14,6 +14,7 @@ export function textOf(at: Instant): string {
   return text;
 }
 
+/** True when the first instant is the earlier one; false when they are equal. */
 export const before = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) < 0;
 
 /** Half-open and open-ended: `end` null means "until further notice". */

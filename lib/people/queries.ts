@@ -64,6 +64,7 @@ export const findPeopleByContact = (at: Db, texts: readonly string[]) => peopleB
 
 /** People by id as the rules of later nouns need them. */
 export const loadPeopleFor = (at: Db, ids: readonly string[]): Promise<Person[]> => loadPeople(at, ids);
+/** The person a reference means, read inside another noun's transaction; null when nobody goes by it. */
 export const findPersonFor = (at: Db, reference: string): Promise<Person | null> => findPerson(at, reference);
 
 /** All teams that a person ever belonged to. */

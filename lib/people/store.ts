@@ -37,6 +37,7 @@ const toPerson = (row: Row): Person => ({
   leftAt: row.leftAt && instantOf(row.leftAt),
 });
 
+/** The people of these ids, in no particular order; an id of nobody is passed over. */
 export async function loadPeople(db: Db, ids: readonly string[]): Promise<Person[]> {
   const rows = await jsonRows<Row>(
     db,
@@ -47,6 +48,7 @@ export async function loadPeople(db: Db, ids: readonly string[]): Promise<Person
   return rows.map((row) => toPerson(withDates(row, ["leftAt"])));
 }
 
+/** Everybody, those who left too, in no particular order. */
 export async function loadAllPeople(db: Db): Promise<Person[]> {
   return (await db.person.findMany({ select: columns })).map(toPerson);
 }
@@ -64,6 +66,7 @@ export async function findPerson(db: Db, reference: string): Promise<Person | nu
   return row && toPerson(row);
 }
 
+/** As `findPerson`, read again after the row is held until the transaction ends. */
 export async function findPersonToChange(tx: Tx, reference: string): Promise<Person | null> {
   const person = await findPerson(tx, reference);
   if (!person) return null;
@@ -73,6 +76,7 @@ export async function findPersonToChange(tx: Tx, reference: string): Promise<Per
 
 type Stamp = { readonly now: Instant; readonly by: ActorMark };
 
+/** Puts new people in and takes their slugs; a taken slug violates "Name_noun_key_key", a taken address "Person_email_key". */
 export async function insertPeople(tx: Tx, people: readonly Person[], stamp: Stamp): Promise<void> {
   for (let from = 0; from < people.length; from += 1000)
     await tx.person.createMany({
@@ -201,6 +205,7 @@ export async function sessionOf(
   return row ?? null;
 }
 
+/** The active people who bear exactly these slugs today; no former slug, alias or address is looked at. */
 export async function peopleBySlug(
   db: Db,
   slugs: readonly string[],

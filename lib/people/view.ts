@@ -38,6 +38,7 @@ export type PersonView = {
   };
 };
 
+/** A person as a row of the list, with the teams of now. */
 export const viewPersonRow = (
   row: Person & { readonly teams: readonly { readonly slug: string; readonly name: string }[] },
 ): PersonListView => ({
@@ -49,6 +50,7 @@ export const viewPersonRow = (
   teams: row.teams.map(({ slug, name }) => ({ slug, name })),
 });
 
+/** A person as their own page shows them: with every team, past and present, and what the reader may do. */
 export const viewPerson = (
   person: Person,
   memberships: readonly {

@@ -5,7 +5,9 @@ import { Prisma } from "@/prisma/generated/client";
 /** One key of an order: an expression, its type, and whether it goes down. */
 export type Key = { readonly sql: Prisma.Sql; readonly cast: string; readonly down: boolean };
 
+/** A key that goes from small to large; `cast` is its type in SQL. */
 export const up = (sql: Prisma.Sql, cast: string): Key => ({ sql, cast, down: false });
+/** A key that goes from large to small; `cast` is its type in SQL. */
 export const down = (sql: Prisma.Sql, cast: string): Key => ({ sql, cast, down: true });
 
 /** By name as people read it, whatever the collation of the database, then by id; of the rows of this alias. */

@@ -21,6 +21,7 @@ const tables: Readonly<Record<MarkedNoun, Prisma.Sql>> = {
 };
 const chunk = 2_000;
 
+/** What imports remember beside these records, by id; one that is not there is absent. */
 export async function readMarks(
   db: Db,
   noun: MarkedNoun,

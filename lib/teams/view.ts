@@ -52,6 +52,7 @@ export type TeamView = {
 
 const refOf = (ref: RefView | null): RefView | null => ref && { slug: ref.slug, name: ref.name };
 
+/** A team as a row of the list, with how many belong to it now. */
 export const viewTeamRow = (team: Team & { readonly members: number }): TeamListView => ({
   id: team.id,
   slug: team.slug,
@@ -78,6 +79,10 @@ const viewMember = ({ person, role, from, to }: MemberRow): MemberView => ({
   to: to?.toString() ?? null,
 });
 
+/**
+ * A team as its page shows it: with those under it, its members past, present at `now` and to come, the names it goes by and
+ * what the reader may do.
+ */
 export const viewTeam = (
   team: Team,
   children: readonly RefView[],

@@ -102,6 +102,9 @@ const bans = [
   ["lib/people/domain/a.ts", "export const a = Temporal.Now.instant();", "lib/platform/clock.ts"],
   ["lib/people/domain/a.ts", 'console.log("a");', "lib/edge/cli/a.ts"],
   ["components/people/a.ts", "export default 1;", "app/(catalog)/people/page.tsx"],
+  ["lib/people/domain/a.ts", "export const a = () => 1;", "components/people/a.tsx"],
+  ["lib/people/domain/a.ts", "export function a() {}", "lib/people/domain/a.test.ts"],
+  ["lib/people/domain/a.ts", "// Why.\nexport async function a() {}", "lib/people/domain/a.test.ts"],
 ] as const;
 
 const eslint = new ESLint({
@@ -110,7 +113,7 @@ const eslint = new ESLint({
   overrideConfig: [
     { files: ["**/*.{ts,tsx}"], languageOptions: { parserOptions: { projectService: false } } },
   ],
-  ruleFilter: ({ ruleId }) => ["no-restricted-syntax", "no-console"].includes(ruleId),
+  ruleFilter: ({ ruleId }) => ["no-restricted-syntax", "no-console", "steward/promise"].includes(ruleId),
 });
 
 test.each(bans)("A65: in %s the line `%s` is refused; in %s it stands", async (banned, line, allowed) => {

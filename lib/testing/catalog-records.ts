@@ -11,6 +11,7 @@ import { linkTypes, serviceKinds } from "@/lib/services/domain/service";
 
 const at = Temporal.Instant.from("2026-03-02T09:00:00Z");
 const idOf = <Noun extends string>(slug: string): Id<Noun> => `id of ${slug}` as Id<Noun>;
+/** A reference to the record of this slug, with an id that is always the same. */
 export const refTo = <I extends string>(slug: string): Ref<I> => ({
   id: idOf(slug) as unknown as I,
   slug,
@@ -42,6 +43,7 @@ export const aService = (over: Partial<ServiceRecord> = {}): ServiceRecord => ({
   ...over,
 });
 
+/** A service as exports are given it, with nobody answering for it. */
 export const recordOf = (service: ServiceRecord): RecordOf<"service"> => ({
   noun: "service",
   service,

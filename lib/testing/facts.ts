@@ -8,6 +8,7 @@ import {
 import { bareService, bareTeam } from "@/lib/audits/domain/name-advice";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 
+/** An instant from its text. */
 export const instant = (text: string): Instant => Temporal.Instant.from(text);
 
 const longAgo = instant("2025-01-01T00:00:00Z");

@@ -13,6 +13,7 @@ import { sample } from "./samples";
 const filesOf = (texts: Readonly<Record<string, string>>) =>
   Object.entries(texts).map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text) }));
 
+/** Files given as text by name, read as an import reads them, with nothing asked or remembered. */
 export const readTexts = (texts: Readonly<Record<string, string>>, reading: Partial<Reading> = {}) =>
   readFiles(filesOf(texts), { ...asItIs, ...reading });
 

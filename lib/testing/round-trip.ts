@@ -38,6 +38,7 @@ export async function written(format: ExportFormat, scope: Scope): Promise<strin
   return parts.join("");
 }
 
+/** Imports these files as one source, and insists that it was written. */
 export async function imported(
   source: string,
   files: readonly { name: string; bytes: Uint8Array }[],
@@ -48,6 +49,7 @@ export async function imported(
   return { read, plan: done.plan };
 }
 
+/** These sample files, by name, as bytes. */
 export const samples = (names: readonly string[]) =>
   names.map((name) => ({ name, bytes: new Uint8Array(fs.readFileSync(path.join(folder, name))) }));
 

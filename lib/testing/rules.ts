@@ -28,6 +28,7 @@ export function result(
   return { state, evidence, severity };
 }
 
+/** How one rule judges one service of these facts: the first, unless another place is named. */
 export const stateOf = (id: string, facts: CatalogFacts, place = 0): RuleState =>
   result(id, facts, place).state;
 

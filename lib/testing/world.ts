@@ -14,6 +14,7 @@ export const monday: Instant = Temporal.Instant.from("2026-03-02T09:00:00Z");
 
 const job: Actor = { kind: "job", name: "test set-up" };
 
+/** A request of a page by this actor at this instant. */
 export const ctxOf = (actor: Actor, now: Instant = monday): Ctx => ({
   actor,
   now,
@@ -30,6 +31,7 @@ export function value<T>(result: Result<T>): T {
 /** Three letters and digits that no other test uses: tests share a database and never each other's rows. */
 export const unique = (): string => randomUUID().slice(0, 8);
 
+/** A person with a slug of their own in this run, made by the operation, and the actor they are. */
 export async function aPerson(
   name: string,
   role: Role = "editor",

@@ -84,6 +84,7 @@ export function teamHolding(index: Pick<CatalogIndex, "holder">, service: Servic
 
 const channelKey = (channel: string): string => keyOf(channel.replace(/^#/, ""));
 
+/** True for a person who has not left by this instant. */
 export const isHere = (person: PersonFacts, at: Instant): boolean =>
   person.leftAt === null || before(at, person.leftAt);
 

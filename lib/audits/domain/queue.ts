@@ -11,6 +11,7 @@ export type QueueRow = {
   readonly unownedSince: Instant | null;
 };
 
+/** A service as the queue of unowned services orders it. */
 export const queueRow = (index: CatalogIndex, service: ServiceFacts): QueueRow => ({
   slug: service.slug,
   tier: service.tier,

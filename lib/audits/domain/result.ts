@@ -16,8 +16,11 @@ export type RuleResult = {
 export type Judge = (index: CatalogIndex, service: ServiceFacts) => RuleResult;
 
 export const passed: RuleResult = { state: "passed", evidence: [] };
+/** The rule does not hold, and this shows it. */
 export const failed = (...evidence: readonly string[]): RuleResult => ({ state: "failed", evidence });
+/** The rule asks nothing of this service, and why. */
 export const notApplicable = (why: string): RuleResult => ({ state: "not-applicable", evidence: [why] });
+/** The rule cannot be judged, for want of what. */
 export const noData = (why: string): RuleResult => ({ state: "no-data", evidence: [why] });
 export const notBuilt: RuleResult = {
   state: "not-built",
@@ -30,5 +33,6 @@ export type Severity = "B" | "W" | "A";
 /** As the rule book writes it: `W1` is B for tier 1 and W otherwise. */
 export type StatedSeverity = Severity | "W1";
 
+/** How much a failure weighs at this tier: "W1" blocks at tier 1 and warns below. */
 export const severityFor = (stated: StatedSeverity, tier: Tier | null): Severity =>
   stated === "W1" ? (tier === 1 ? "B" : "W") : stated;

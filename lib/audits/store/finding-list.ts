@@ -91,6 +91,7 @@ export async function pageOfFindings(
     ORDER BY ${orderBy(order, page.back)} LIMIT ${page.limit + 1}`;
 }
 
+/** How many findings the filter lets through; with `at`, of those that stood at that instant. */
 export async function countFindings(
   db: Db,
   filter: FindingsFilter,

@@ -87,6 +87,7 @@ export async function pageOfGrades(
     ORDER BY ${orderBy(order, page.back)} LIMIT ${page.limit + 1}`;
 }
 
+/** How many services the filter lets through by their grade now; with `at`, by the one they had at that instant. */
 export async function countGrades(db: Db, filter: GradesFilter, at: Instant | null): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count ${at === null ? fromNow : fromThen(at)} WHERE ${conditions(filter)}`;

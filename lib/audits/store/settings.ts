@@ -94,6 +94,7 @@ export async function feedToChange(tx: Tx, name: FeedName): Promise<FeedRecord> 
   return found;
 }
 
+/** Says how much of the catalog a feed covers, with who said so and when; the row is held by `feedToChange`. */
 export async function updateFeed(
   tx: Tx,
   name: FeedName,

@@ -24,6 +24,7 @@ export type KeptTriage = Triage & { readonly version: number; readonly updatedAt
 /** The constraint that decides between two first words about one service. */
 export const triageTaken = "Triage_pkey";
 
+/** What was written about the work on an unowned service; null when nothing was. */
 export async function triageOf(db: Db, service: ServiceId): Promise<KeptTriage | null> {
   const row = await db.triage.findUnique({ where: { serviceId: service } });
   return (

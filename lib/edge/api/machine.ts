@@ -18,9 +18,11 @@ const json = (status: number, value: unknown): Reply => ({
 
 export const version = packageFile.version;
 
+/** The process is alive (A55): its version and how long it has run. */
 export const health = (): Reply =>
   json(200, { status: "ok", version, uptimeSeconds: Math.floor(process.uptime()) });
 
+/** What the process needs is there (A55): 503 with the failing part named when it is not. */
 export async function ready(): Promise<Reply> {
   const { ready: isReady, parts } = await readiness();
   return json(isReady ? 200 : 503, { status: isReady ? "ready" : "not ready", version, parts });
@@ -32,6 +34,7 @@ function isToken(head: string | null, token: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
+/** The figures for Prometheus (A54), to who bears the token; forbidden while none is set. */
 export async function metrics({ request, ctx }: Pick<Asked, "request" | "ctx">): Promise<Reply> {
   if (env.METRICS_TOKEN === undefined)
     return refusalReply({ kind: "forbidden", why: "Set METRICS_TOKEN to read the metrics" }, ctx.request);

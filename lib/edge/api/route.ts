@@ -74,6 +74,7 @@ function movedReply({ url, places }: Asked, path: string, slug: string): Reply {
   };
 }
 
+/** Answers when this actor may read the catalog through the API, otherwise refuses as "unauthenticated". */
 export async function asReader(asked: Asked, answer: () => Promise<Reply>): Promise<Reply> {
   const { ctx } = asked;
   return mayRead(ctx.actor) ? answer() : refusalReply({ kind: "unauthenticated" }, ctx.request);

@@ -69,6 +69,9 @@ function fileAt(path: string) {
   };
 }
 
+/**
+ * Writes the catalog to standard output or a file, as the words of the command say; code 2 and the usage for words that are off.
+ */
 export async function exportTo(
   args: readonly string[],
   onDatabase: (run: () => Promise<Out>) => Promise<Out>,

@@ -10,6 +10,7 @@ export const fileLimits = {
   records: 20_000,
 } as const;
 
+/** Bytes as people read them, to a tenth of a MiB. */
 export const megabytes = (bytes: number): string =>
   `${String(Math.round((bytes / 1024 / 1024) * 10) / 10)} MiB`;
 

@@ -8,4 +8,5 @@ export const importFormats = {
 } as const;
 export type ImportFormat = keyof typeof importFormats;
 
+/** True for a format that can be read. */
 export const isImportFormat = (text: string): text is ImportFormat => Object.hasOwn(importFormats, text);

@@ -67,6 +67,7 @@ export const printPlace = ({ file, line, column }: Place): string =>
 export const printIssue = ({ place, path, code, what, mend }: FileIssue): string =>
   `${printPlace(place)} ${path === "" ? "" : `${path} `}— ${code}: ${what} ${mend}`.trimEnd();
 
+/** What is said of one place of the input; its mend is empty where there is nothing to do. */
 export const issueOf =
   (place: Place) =>
   (severity: FileIssue["severity"], code: Code, path: string, what: string, mend = ""): FileIssue => ({

@@ -9,6 +9,7 @@ export type Positioned = {
   readonly placeOf: (path: Path) => Place;
 };
 
+/** A parsed value as a mapping; an empty one for a list, a scalar or nothing. */
 export const bag = (value: unknown): Bag =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Bag) : {};
 

@@ -154,10 +154,16 @@ function fitting(
 
 type Beside = { readonly format: string; readonly extras: Bag; readonly recording: Recording };
 
-// Each shape below parses exactly the fields of the type beside it; what it does not name is left out.
+/**
+ * The fields of a service that its schema takes, each by itself; what does not fit is told and kept beside the record. The shape
+ * parses exactly the fields of the type, so that the cast holds.
+ */
 export const fittingService = (raw: Bag, beside: Beside) => fitting(serviceShape, raw, beside) as Stated;
+/** As `fittingService`, for the fields of a team. */
 export const fittingTeam = (raw: Bag, beside: Beside) => fitting(teamShape, raw, beside) as StatedTeam;
+/** As `fittingService`, for the fields of a person. */
 export const fittingPerson = (raw: Bag, beside: Beside) => fitting(personShape, raw, beside) as StatedPerson;
+/** As `fittingService`, for the fields of a system. */
 export const fittingSystem = (raw: Bag, beside: Beside) => fitting(systemShape, raw, beside) as StatedSystem;
 
 /** As these for Steward's own form, whose extras stand under the names of their formats already; what nobody knows joins them. */

@@ -84,12 +84,14 @@ export function vocabularyOf(maps: WordMaps): Vocabulary {
 /** True for the word of a link that leads to whoever is on call: its address is also an id elsewhere (FMT-14). */
 export const isOnCallWord = (text: string): boolean => ["oncall", "on_call"].includes(word(text));
 
+/** The type that a word of another catalog for a link means; "other" for a word that is not known. */
 export const linkTypeOf = (text: string): LinkType => linkWords.get(word(text)) ?? "other";
 
 /** One text, a list, or nothing, read as a list (FMT-15). */
 export const listOf = (value: unknown): readonly unknown[] =>
   value === null || value === undefined ? [] : Array.isArray(value) ? value : [value];
 
+/** A scalar of a file as trimmed text, a number and a yes or no too; null for an empty text and for all that is no scalar. */
 export const textOrNull = (value: unknown): string | null => {
   if (typeof value === "string") return value.trim() === "" ? null : value.trim();
   return typeof value === "number" || typeof value === "boolean" ? String(value) : null;

@@ -108,6 +108,7 @@ export async function replacePlan(
   return true;
 }
 
+/** One kept run without its files and rows; null when there is none of this id. */
 export async function findRun(db: Db, id: string): Promise<KeptRun | null> {
   const row = await db.importRun.findUnique({ where: { id }, select: columns });
   return row && toRun(row);
@@ -119,6 +120,7 @@ export async function filesOf(db: Db, id: string): Promise<readonly RunFile[]> {
   return (row?.files ?? []) as unknown as readonly RunFile[];
 }
 
+/** The latest runs, newest first, at most so many; of one source when it is named. */
 export async function recentRuns(db: Db, source: string | null, most: number): Promise<readonly KeptRun[]> {
   const rows = await db.importRun.findMany({
     where: source === null ? {} : { source },
@@ -163,6 +165,7 @@ export async function pageOfRows(
   return rows.map(toRow);
 }
 
+/** How many rows of a plan the filter lets through. */
 export const countRows = (db: Db, run: string, filter: RowFilter): Promise<number> =>
   db.importRow.count({ where: whereOf(run, filter) });
 

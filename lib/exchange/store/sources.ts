@@ -26,16 +26,19 @@ const toSource = ({ mapping, at, ...row }: Row): Source => ({
   at: instantOf(at),
 });
 
+/** One source by its slug, with the words it has taught; null when no import has named it yet. */
 export async function findSource(db: Db, slug: string): Promise<Source | null> {
   const row = await db.source.findUnique({ where: { slug }, select: columns });
   return row && toSource(row);
 }
 
+/** As `findSource`, and holds the row until the transaction ends. */
 export async function findSourceToChange(tx: Tx, slug: string): Promise<Source | null> {
   await tx.$queryRaw`SELECT 1 FROM "Source" WHERE "slug" = ${slug} FOR UPDATE`;
   return findSource(tx, slug);
 }
 
+/** Every source that an import has named, by slug. */
 export async function listSources(db: Db): Promise<readonly Source[]> {
   const rows = await db.source.findMany({ select: columns, orderBy: { slug: "asc" } });
   return rows.map(toSource);
@@ -50,6 +53,7 @@ export async function touchSource(tx: Tx, slug: string, format: string, at: Inst
   });
 }
 
+/** Makes a source what `source` says and raises its version; when it last spoke stays. The caller holds the row. */
 export async function updateSource(tx: Tx, source: Source): Promise<void> {
   const { id, version, at: _at, words, authoritative, ...rest } = source;
   await tx.source.update({

@@ -22,6 +22,7 @@ export type Noun = (typeof nouns)[number];
 export const recordNouns = ["service", "team", "person", "system", "business-service"] as const;
 export type RecordNoun = (typeof recordNouns)[number];
 
+/** True for a noun whose records have a history of their own. */
 export const isRecordNoun = (noun: string): noun is RecordNoun =>
   (recordNouns as readonly string[]).includes(noun);
 

@@ -77,6 +77,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   supportedBy: "Supporting services",
 };
 
+/** The word of pages for a field; a field without one is spelled out from its name. */
 export const labelOf = (field: string): string =>
   fieldLabels[field] ??
   field.charAt(0).toUpperCase() +

@@ -127,6 +127,7 @@ export async function namesOfRuns(db: Db, runs: readonly string[]): Promise<Map<
   return new Map(rows.map(({ id, words }) => [id, words]));
 }
 
+/** One entry of the ledger; null when there is none of this id. */
 export async function findEntry(db: Db, id: string): Promise<Entry | null> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT ${columns} FROM "LedgerEntry" e WHERE e."id" = ${id}::uuid`;

@@ -27,6 +27,7 @@ export type EntryView = {
   readonly undoes: string | null;
 };
 
+/** An entry as the API and exports give it: with what stood before and after, instants as text. */
 export const viewEntry = (entry: Entry): EntryView => ({
   id: entry.id,
   at: entry.at.toString(),
@@ -91,6 +92,7 @@ export const storiesBetween = (before: Held, after: Held): readonly FieldStory[]
 export const viewInverse = (entry: Entry): readonly FieldStory[] =>
   storiesOf({ ...entry, before: entry.after, after: entry.before }, fieldsToUndo(entry));
 
+/** An entry as the history tells it: who did what to which record, and what changed; with `whole` the quiet fields too. */
 export const viewStory = (entry: Entry, undoneBy: Entry | null, whole = false): StoryView => ({
   kind: "entry",
   id: entry.id,
@@ -127,6 +129,7 @@ export type RunView = {
   readonly entries: number;
 };
 
+/** The entries of one run as one line, with how many there are of each kind; it stands where the newest stood. */
 export const viewRun = (
   newest: Entry & { readonly run: string },
   counts: readonly (RunCount & { readonly entries: number })[],

@@ -78,6 +78,7 @@ function pastFields({ held }: Past): Pick<PastView, "fields" | "blank"> {
 
 const refOf = (ref: RefView | null): RefView | null => ref && { slug: ref.slug, name: ref.name };
 
+/** Who answered for a service at an instant, with instants as text. */
 export const viewOwnerThen = ({ grade, ...owner }: OwnerThen): OwnerThenView => ({
   holder: refOf(owner.holder),
   holderText: owner.holderText,
@@ -89,6 +90,7 @@ export const viewOwnerThen = ({ grade, ...owner }: OwnerThen): OwnerThenView => 
   gradeSince: (grade?.unownedSince ?? grade?.since)?.toString() ?? null,
 });
 
+/** A record as it was, beside the name it has today; parts that its noun does not have are null. */
 export const viewPast = (
   past: Past,
   today: RefView,

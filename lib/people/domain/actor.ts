@@ -23,12 +23,16 @@ export type Actor =
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
 
 export const allowed: Permission = { allowed: true };
+/** Not allowed, and why, in words that say who may. */
 export const denied = (why: string): Permission => ({ allowed: false, why });
+/** Allowed when the condition holds, otherwise denied with these words. */
 export const allow = (may: boolean, why: string): Permission => (may ? allowed : denied(why));
 
+/** True for auditors, administrators and the clock's own jobs. */
 export const isAuditor = (actor: Actor): boolean =>
   actor.kind === "job" || (actor.kind === "person" && (actor.role === "auditor" || actor.role === "admin"));
 
+/** True for administrators and the clock's own jobs. */
 export const isAdmin = (actor: Actor): boolean =>
   actor.kind === "job" || (actor.kind === "person" && actor.role === "admin");
 
@@ -40,9 +44,11 @@ export const isEditor = (actor: Actor): boolean =>
 export const mayImport = (actor: Actor): Permission =>
   allow(isEditor(actor), "Only a signed-in editor can import.");
 
+/** True for a person who leads this team or one above it; never where there is no team. */
 export const leadsTeam = (actor: Actor, team: TeamId | null): boolean =>
   team !== null && actor.kind === "person" && actor.leads.includes(team);
 
+/** True for a person who belongs to this team now; never where there is no team. */
 export const belongsTo = (actor: Actor, team: TeamId | null): boolean =>
   team !== null && actor.kind === "person" && actor.memberOf.includes(team);
 
@@ -54,6 +60,7 @@ export type ActorMark = {
   readonly slug?: string;
 };
 
+/** What records and the ledger keep of who acted: a name that stays when the person changes theirs. */
 export function markOf(actor: Actor): ActorMark {
   switch (actor.kind) {
     case "person":

@@ -57,6 +57,7 @@ export type AgreementDates = Pick<
 
 const passed = (t: Instant, at: Instant | null): boolean => at !== null && !before(t, at);
 
+/** True from its start, when it has one, until before its end. */
 export const isInForce = (agreement: Pick<Agreement, "startsAt" | "endsAt">, t: Instant): boolean =>
   agreement.startsAt !== null && inForce(t, agreement.startsAt, agreement.endsAt);
 

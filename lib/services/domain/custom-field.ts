@@ -50,9 +50,11 @@ export type FieldBook = {
 export const appliesTo = (field: CustomField, kind: ServiceKind): boolean =>
   !field.removed && (field.appliesTo.length === 0 || field.appliesTo.includes(kind));
 
+/** True when services of this kind have the field and owe it a value. */
 export const isRequired = (field: CustomField, kind: ServiceKind): boolean =>
   appliesTo(field, kind) && field.requiredFor.includes(kind);
 
+/** True for nothing and for an empty text; false and 0 are values. */
 export const isBlank = (value: unknown): boolean => value === null || value === undefined || value === "";
 
 const yes: readonly unknown[] = [true, "true", "yes"];

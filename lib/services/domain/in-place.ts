@@ -29,6 +29,7 @@ export const listParts = {
 export type FieldPart = keyof typeof fieldParts;
 export type ListPart = keyof typeof listParts;
 
+/** True for a list of a service that is edited one element at a time in its place. */
 export const isListPart = (part: string): part is ListPart => Object.hasOwn(listParts, part);
 /** A custom field is the part `fields.` and its key. */
 export const customPart = "fields.";

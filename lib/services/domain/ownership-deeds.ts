@@ -30,6 +30,7 @@ export type OwnershipState = {
 export const openAgreement = (agreements: readonly Agreement[], now: Instant): Agreement | null =>
   agreements.find((agreement) => isOpen(agreement, now)) ?? null;
 
+/** What every rule of this file is asked of: the service with the agreement in force and the open one at `now`. */
 export function ownershipState(
   service: OwnershipState["service"],
   agreements: readonly Agreement[],
@@ -80,9 +81,11 @@ const alreadyOffered = ({ service, open }: OwnershipState): string | null =>
   open &&
   `${service.name} is already offered to ${open.team.name}, to be answered by ${dayOf(open.answerBy)}. Withdraw that offer first.`;
 
+/** Why the service cannot be offered now; null when it can. */
 export const offerFault = (state: OwnershipState): string | null =>
   recordFault(state) ?? alreadyOffered(state);
 
+/** A lead of the holding team or an auditor offers; what nobody holds, any editor. */
 export function mayOffer(actor: Actor, state: OwnershipState): Permission {
   const holder = holderOf(state);
   if (isUnowned(state)) return allow(isEditor(actor), "Only a signed-in editor can offer a service.");
@@ -107,14 +110,17 @@ export function claimFault(state: OwnershipState, team: TeamId | null): string |
     : `${holder.name} owns ${state.service.name}. Ask for it instead: they release it first.`;
 }
 
+/** Why the service cannot be asked for now; null when it can. */
 export const requestFault = (state: OwnershipState): string | null =>
   recordFault(state) ??
   alreadyOffered(state) ??
   (isUnowned(state) ? `Nobody owns ${state.service.name}. Claim it instead.` : null);
 
 const leadsAny = (actor: Actor): boolean => actor.kind === "person" && actor.leads.length > 0;
+/** A lead of any team claims; that it is for a team they lead is asked of the input. */
 export const mayClaim = (actor: Actor): Permission =>
   allow(leadsAny(actor), "Only a lead of a team can claim a service for it.");
+/** A lead of any team asks; that it is for a team they lead is asked of the input. */
 export const mayRequest = (actor: Actor): Permission =>
   allow(leadsAny(actor), "Only a lead of the team that wants the service can ask for it.");
 
@@ -142,6 +148,7 @@ function nothingToAnswer(state: OwnershipState, now: Instant): string {
     : "There is no open offer to answer.";
 }
 
+/** Why there is nothing to accept; null when an open offer waits for it. */
 export function acceptFault(state: OwnershipState, now: Instant): string | null {
   if (!state.open) return nothingToAnswer(state, now);
   return (
@@ -149,9 +156,11 @@ export function acceptFault(state: OwnershipState, now: Instant): string | null 
   );
 }
 
+/** Why there is nothing to decline; null when an offer is open. */
 export const declineFault = (state: OwnershipState, now: Instant): string | null =>
   state.open ? null : nothingToAnswer(state, now);
 
+/** Why the holding team cannot let go now; null when it can. */
 export function releaseFault(state: OwnershipState): string | null {
   if (!state.open)
     return "Nobody has been offered this service, so there is nothing to release it to. Offer it first.";
@@ -175,24 +184,29 @@ export function mayRelease(actor: Actor, state: OwnershipState, now: Instant): P
 const isProposer = (actor: Actor, open: Agreement | null): boolean =>
   actor.kind === "person" && open?.offeredBy.id === actor.id;
 
+/** Why there is nothing to withdraw; null when an offer is open. */
 export const withdrawFault = ({ open }: OwnershipState): string | null =>
   open ? null : "There is no open offer to withdraw.";
+/** Who offered it or an auditor withdraws it; where no offer is open the fault speaks first. */
 export const mayWithdraw = (actor: Actor, { open }: OwnershipState): Permission =>
   allow(
     open === null || isAuditor(actor) || isProposer(actor, open),
     `Only ${open?.offeredBy.name ?? "the proposer"} or an auditor can withdraw this offer.`,
   );
 
+/** Why the offer cannot be extended; null when it can, which is once. */
 export function extendFault({ open }: OwnershipState): string | null {
   if (!open) return "There is no open offer to extend.";
   return open.extended ? "This offer was extended once already. Withdraw it and offer it again." : null;
 }
+/** Who offered it extends it; where no offer is open the fault speaks first. */
 export const mayExtend = (actor: Actor, { open }: OwnershipState): Permission =>
   allow(
     open === null || isProposer(actor, open),
     `Only ${open?.offeredBy.name ?? "the proposer"} can extend this offer.`,
   );
 
+/** Why what was accepted cannot start at `now`; null when it can. */
 export function startFault(state: OwnershipState, now: Instant): string | null {
   const { open } = state;
   if (!open?.acceptedAt) return "Nothing accepted waits to start here.";
@@ -202,6 +216,7 @@ export function startFault(state: OwnershipState, now: Instant): string | null {
   const holder = holderOf(state)?.name ?? "the owning team";
   return `The handover waits for the release by ${holder}. ${holder} stays accountable until then.`;
 }
+/** A lead of the receiving team or the clock starts it; where no offer is open the fault speaks first. */
 export const mayStart = (actor: Actor, { open }: OwnershipState): Permission =>
   allow(
     open === null || actor.kind === "job" || leadsTeam(actor, open.team.id),
@@ -217,10 +232,13 @@ export function startOf(open: Agreement, current: Agreement | null, now: Instant
   return inTime && follows ? plannedStart : now;
 }
 
+/** Why there is nothing to correct; null when an agreement is in force. */
 export const correctFault = ({ current }: OwnershipState): string | null =>
   current ? null : "No agreement is in force here.";
+/** Auditors correct agreements. */
 export const mayCorrect = (actor: Actor): Permission =>
   allow(isAuditor(actor), "Only an auditor can correct an agreement.");
+/** Auditors record who owned it in the past. */
 export const mayRecord = (actor: Actor): Permission =>
   allow(isAuditor(actor), "Only an auditor can record past ownership.");
 

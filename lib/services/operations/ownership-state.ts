@@ -180,6 +180,7 @@ export const plannedInPast = (plannedStart: Instant | null, now: Instant): Refus
       }
     : null;
 
+/** True when the actor leads this team, or one above it; never where there is no team. */
 export const mayLead = (actor: Actor, team: { readonly id: TeamId } | null): boolean =>
   team !== null && leadsTeam(actor, team.id);
 

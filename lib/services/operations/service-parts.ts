@@ -104,6 +104,7 @@ async function edgesWithout(service: ServiceRecord, target: string, { tx }: Writ
 }
 
 const link = { may: mayDescribe, list: "links", field: "url" } as const;
+/** Adds a link; the same address under the same type takes the place of the one that stands. */
 export const addLink = part({
   name: "add-link",
   input: AddLink,
@@ -112,6 +113,7 @@ export const addLink = part({
     links: [...links.filter(({ type, url }) => type !== added.type || url !== added.url), added],
   }),
 });
+/** Takes away the link of this type and address; one that is not there is no change. */
 export const removeLink = part({
   name: "remove-link",
   input: RemoveLink,
@@ -122,12 +124,14 @@ export const removeLink = part({
 });
 
 const repository = { may: mayDescribe, list: "repositories", field: "url" } as const;
+/** Adds a repository with the path inside it. */
 export const addRepository = part({
   name: "add-repository",
   input: AddRepository,
   ...repository,
   next: ({ repositories }, { ref: _ref, ...added }) => ({ repositories: [...repositories, added] }),
 });
+/** Takes away the repository of this address, in normal form, and path; one that is not there is no change. */
 export const removeRepository = part({
   name: "remove-repository",
   input: RemoveRepository,
@@ -148,6 +152,7 @@ export const addDependency = part({
     standsAlone: false,
   }),
 });
+/** Takes away the dependency on this name, however it is capitalised; one that is not there is no change. */
 export const removeDependency = part({
   name: "remove-dependency",
   input: RemoveDependency,
@@ -158,12 +163,14 @@ export const removeDependency = part({
 });
 
 const identifier = { may: mayDescribe, list: "identifiers", field: "value" } as const;
+/** Adds an identifier by which machines name the service. */
 export const addIdentifier = part({
   name: "add-identifier",
   input: AddIdentifier,
   ...identifier,
   next: ({ identifiers }, { ref: _ref, ...added }) => ({ identifiers: [...identifiers, added] }),
 });
+/** Takes away the identifier of this type that means the same value; one that is not there is no change. */
 export const removeIdentifier = part({
   name: "remove-identifier",
   input: RemoveIdentifier,
@@ -176,12 +183,14 @@ export const removeIdentifier = part({
 });
 
 const alias = { may: mayDescribe, list: "aliases", field: "alias" } as const;
+/** Gives the service a further name; one that another service goes by is refused. */
 export const addAlias = part({
   name: "add-alias",
   input: AddAlias,
   ...alias,
   next: ({ aliases }, { alias: added }) => ({ aliases: [...aliases, added] }),
 });
+/** Takes a further name away and sets it free; one that is not there is no change. */
 export const removeAlias = part({
   name: "remove-alias",
   input: RemoveAlias,
@@ -192,12 +201,14 @@ export const removeAlias = part({
 });
 
 const tag = { may: mayDescribe, list: "tags", field: "tag" } as const;
+/** Adds a tag. */
 export const addTag = part({
   name: "add-tag",
   input: AddTag,
   ...tag,
   next: ({ tags }, { tag: added }) => ({ tags: [...tags, added] }),
 });
+/** Takes a tag away; one that is not there is no change. */
 export const removeTag = part({
   name: "remove-tag",
   input: RemoveTag,
@@ -220,6 +231,7 @@ export const addContributor = part({
     ],
   }),
 });
+/** Takes a contributing team away, by the name it was entered under; one that is not there is no change. */
 export const removeContributor = part({
   name: "remove-contributor",
   input: RemoveContributor,
@@ -230,6 +242,7 @@ export const removeContributor = part({
 });
 
 const business = { may: mayGovern, list: "businessServices", field: "businessService" } as const;
+/** Says that a business service is carried by this service. */
 export const addBusinessService = part({
   name: "add-business-service",
   input: AddBusinessService,
@@ -238,6 +251,7 @@ export const addBusinessService = part({
     businessServices: [...businessServices.map(({ slug }) => slug), businessService],
   }),
 });
+/** Says that a business service, named by its slug, is no longer carried by this service. */
 export const removeBusinessService = part({
   name: "remove-business-service",
   input: RemoveBusinessService,

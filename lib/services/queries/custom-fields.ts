@@ -33,6 +33,7 @@ export async function fieldsInUse(_ctx: Ctx): Promise<readonly CustomField[]> {
   return (await readCustomFields(db)).filter(({ removed }) => !removed);
 }
 
+/** One custom field by its key, retired ones too, with how many services have a value; "not-found" for another key. */
 export async function readCustomField(ctx: Ctx, key: string): Promise<Result<CustomFieldView>> {
   const field = (await listCustomFields(ctx)).find((one) => one.key === key);
   return field ? ok(field) : refuse({ kind: "not-found", what: "custom field", ref: key });

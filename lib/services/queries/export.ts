@@ -94,6 +94,7 @@ export const csvHeadsForExport = (tx: Tx, chosen: Chosen): Promise<readonly stri
 
 /** All systems and business services, retired ones too. */
 export const systemsForExport = (tx: Tx): Promise<readonly System[]> => loadAllSystems(tx);
+/** Every business service, retired ones too, as it stands in this transaction. */
 export const businessServicesForExport = (tx: Tx): Promise<readonly BusinessService[]> =>
   loadAllBusinessServices(tx);
 

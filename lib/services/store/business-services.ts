@@ -45,15 +45,18 @@ const toBusinessService = (row: Row): BusinessService => ({
   updatedBy: row.updatedBy as { name: string },
 });
 
+/** The business service of this id; null when there is none. */
 export async function loadBusinessService(db: Db, id: string): Promise<BusinessService | null> {
   const row = await db.businessService.findUnique({ where: { id }, select: columns });
   return row && toBusinessService(row);
 }
 
+/** Every business service, retired ones too, in no particular order. */
 export async function loadAllBusinessServices(db: Db): Promise<BusinessService[]> {
   return (await db.businessService.findMany({ select: columns })).map(toBusinessService);
 }
 
+/** The business service a reference means: id, slug, former slug or alias; null when none goes by it. */
 export async function findBusinessService(db: Db, reference: string): Promise<BusinessService | null> {
   const id = await resolveName(db, "business-service", reference);
   return id === null ? null : loadBusinessService(db, id);
@@ -115,6 +118,10 @@ export async function insertBusinessServices(
   );
 }
 
+/**
+ * Makes a business service what `after` says, one version on; a new slug is taken and the old one leads here still. The caller
+ * holds the row.
+ */
 export async function updateBusinessService(
   tx: Tx,
   before: BusinessService,
@@ -211,6 +218,7 @@ export async function pageOfBusinessServices(
     ORDER BY ${orderBy(byName("page"), page.back)}`;
 }
 
+/** How many business services the filter lets through. */
 export async function countBusinessServices(db: Db, filter: BusinessServiceFilter): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM "BusinessService" b LEFT JOIN "Person" p ON p."id" = b."accountableId"

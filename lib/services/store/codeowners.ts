@@ -9,6 +9,7 @@ export type CodeownersRow = StoredCodeowners & { readonly id: string };
 
 const columns = { id: true, url: true, path: true, text: true } as const;
 
+/** The remembered files of these repositories, by address; addresses are compared as written, in normal form. */
 export const codeownersOf = (db: Db, urls: readonly string[]): Promise<CodeownersRow[]> =>
   db.codeownersFile.findMany({ where: { url: { in: [...urls] } }, select: columns, orderBy: { url: "asc" } });
 

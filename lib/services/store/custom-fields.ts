@@ -81,6 +81,7 @@ const columnsOf = ({ label, type, choices, appliesTo, requiredFor, help }: Custo
   help,
 });
 
+/** Puts a new field in; a key that was ever used violates the index `fieldKeyTaken`. */
 export async function insertCustomField(
   tx: Tx,
   field: CustomField & { readonly id: string },

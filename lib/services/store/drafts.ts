@@ -65,6 +65,7 @@ export async function writeDraft(
   });
 }
 
+/** Takes a draft away; one that is gone already is no fault. */
 export async function deleteDraft(tx: Tx, id: string): Promise<void> {
   await tx.serviceDraft.deleteMany({ where: { id } });
 }

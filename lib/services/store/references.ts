@@ -13,12 +13,15 @@ async function inChunks<T>(ids: readonly string[], read: (part: string[]) => Pro
   return all;
 }
 
+/** Id, slug and name of the services of these ids, in no particular order. */
 export const readServiceRefs = (db: Db, ids: readonly string[]) =>
   inChunks(ids, (part) => db.service.findMany({ where: { id: { in: part } }, select: ref }));
 
+/** Id, slug and name of the systems of these ids, in no particular order. */
 export const readSystemRefs = (db: Db, ids: readonly string[]) =>
   inChunks(ids, (part) => db.system.findMany({ where: { id: { in: part } }, select: ref }));
 
+/** Id, slug and name of the business services of these ids, in no particular order. */
 export const readBusinessServiceRefs = (db: Db, ids: readonly string[]) =>
   inChunks(ids, (part) => db.businessService.findMany({ where: { id: { in: part } }, select: ref }));
 

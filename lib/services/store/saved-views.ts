@@ -58,10 +58,12 @@ export async function findViewToChange(tx: Tx, id: string): Promise<SavedView | 
   return row && toView(row);
 }
 
+/** Keeps a new view of the list of services. */
 export async function insertView(tx: Tx, view: Omit<SavedView, "by">, now: Instant): Promise<void> {
   await tx.savedView.create({ data: { ...view, list, at: dateOf(now) } });
 }
 
+/** Gives a view another name, query or openness; whose it is stays. The caller holds the row. */
 export async function updateView(
   tx: Tx,
   { id, name, query, shared }: Omit<SavedView, "by" | "personId">,
@@ -69,6 +71,7 @@ export async function updateView(
   await tx.savedView.update({ where: { id }, data: { name, query, shared } });
 }
 
+/** Takes a view away; the caller holds the row. */
 export async function deleteView(tx: Tx, id: string): Promise<void> {
   await tx.savedView.delete({ where: { id } });
 }
@@ -84,6 +87,7 @@ export async function setStar(
   if (starred) await tx.star.createMany({ data: [{ personId, serviceId }], skipDuplicates: true });
 }
 
+/** True when this person has put a star on the service. */
 export async function isStarred(db: Db, personId: PersonId, serviceId: ServiceId): Promise<boolean> {
   return (await db.star.count({ where: { personId, serviceId } })) > 0;
 }

@@ -9,12 +9,15 @@ import type { Lifecycle, LinkType, ServiceKind, Strength, Tier } from "../domain
 import type { ServiceApi } from "../domain/record";
 import { type EdgeRow, type OwnerRow, type RefRow, type ServiceRow, serviceRows } from "./service-rows";
 
-// Rows come from columns that carry these ids and words only (foreign keys and CHECKs); these casts say so once.
+// Rows come from columns that carry these ids and words only (foreign keys and CHECKs); the casts of this file say so once.
+/** What a row of another noun is referred to by; the caller knows whose id the column carries. */
 export const asRef = <I extends string>(row: RefRow | null): Ref<I> | null =>
   row && { id: row.id as I, slug: row.slug, name: row.name };
+/** The instant that a date of a JSON row means. */
 export const asInstant = (text: string): Instant => Temporal.Instant.fromEpochMilliseconds(Date.parse(text));
 const asInstantOrNull = (text: string | null): Instant | null => (text === null ? null : asInstant(text));
 
+/** A declared owner as the record carries it; what its text leads to is null until a name resolves it. */
 export const toOwner = ({
   source,
   text,
@@ -29,6 +32,7 @@ export const toOwner = ({
   at: asInstant(at),
 });
 
+/** A dependency as the record carries it; its target is null while the text leads nowhere. */
 export const toDependency = (edge: EdgeRow): ServiceRecord["dependencies"][number] => ({
   text: edge.text,
   target: asRef<ServiceId>(edge.target),

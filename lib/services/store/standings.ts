@@ -7,6 +7,7 @@ import { jsonRows } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
 import type { Standing } from "../domain/standing";
 
+/** The id of every service, merged and retired ones too, in no particular order. */
 export async function allServiceIds(db: Db): Promise<ServiceId[]> {
   const rows = await db.service.findMany({ select: { id: true } });
   return rows.map(({ id }) => id as ServiceId);
@@ -59,6 +60,7 @@ export async function heldCounts(
   };
 }
 
+/** The services that these need and those that need these, one step away; these themselves where they need each other. */
 export async function neighbourIds(db: Db, ids: readonly ServiceId[]): Promise<ServiceId[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT "targetId"::text AS id FROM "Dependency" WHERE "serviceId" = ANY(${ids}::uuid[]) AND "targetId" IS NOT NULL
@@ -79,6 +81,7 @@ export async function idsNearDangling(db: Db, ids: readonly ServiceId[]): Promis
 
 type StandingDates = { readonly since: string; readonly unownedSince: string | null };
 
+/** How these services stand, by service id; one that was never judged is absent. */
 export async function standingsOf(db: Db, ids: readonly ServiceId[]): Promise<Map<string, Standing>> {
   const found = new Map<string, Standing>();
   for (let from = 0; from < ids.length; from += 5000) {

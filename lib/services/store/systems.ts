@@ -60,10 +60,12 @@ export async function readSystemTreeBySlug(
     ORDER BY s."slug"`;
 }
 
+/** Every system, retired ones too, in no particular order. */
 export async function loadAllSystems(db: Db): Promise<System[]> {
   return (await db.system.findMany({ select: columns })).map(toSystem);
 }
 
+/** The system a reference means: id, slug, former slug or alias; null when none goes by it. */
 export async function findSystem(db: Db, reference: string): Promise<System | null> {
   const id = await resolveName(db, "system", reference);
   return id === null ? null : loadSystem(db, id);
@@ -101,7 +103,7 @@ const columnsOf = (system: NewSystem) => ({
   extras: system.extras as Prisma.InputJsonObject,
 });
 
-/** Puts new systems in, parents before children, and takes their slugs. */
+/** Puts new systems in, in whatever order parents and children stand, and takes their slugs. */
 export async function insertSystems(tx: Tx, systems: readonly NewSystem[], stamp: Stamp): Promise<void> {
   const at = dateOf(stamp.now);
   // A parent may stand further down the list: rows go in without parents, which follow.
@@ -136,6 +138,10 @@ export async function insertSystems(tx: Tx, systems: readonly NewSystem[], stamp
   );
 }
 
+/**
+ * Makes a system what `after` says, one version on; a new slug is taken and the old one leads here still. The caller holds the
+ * row.
+ */
 export async function updateSystem(tx: Tx, before: System, after: System, stamp: Stamp): Promise<void> {
   if (after.slug !== before.slug)
     await renameSlug(tx, { noun: "system", recordId: after.id, slug: after.slug, at: stamp.now });
@@ -221,6 +227,7 @@ export async function pageOfSystems(db: Db, filter: SystemFilter, page: PageWant
     ORDER BY ${orderBy(byName("page"), page.back)}`;
 }
 
+/** How many systems the filter lets through. */
 export async function countSystems(db: Db, filter: SystemFilter): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM "System" y LEFT JOIN "Team" t ON t."id" = y."ownerTeamId" WHERE ${conditions(filter)}`;

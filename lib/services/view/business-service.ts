@@ -41,6 +41,7 @@ export type BusinessServiceView = {
   readonly can: { readonly edit: boolean; readonly whyNot: string };
 };
 
+/** A business service with the services that carry it and what the reader may do; instants as text. */
 export const viewBusinessService = (
   record: BusinessService,
   services: readonly SupportingServiceView[],

@@ -32,6 +32,7 @@ export type CustomValueView = {
   readonly choice: Choice | null;
 };
 
+/** A custom field as forms and the API give it, with how many services have a value. */
 export const viewCustomField = (
   field: CustomField & { readonly version: number },
   uses: number,

@@ -161,6 +161,7 @@ function viewAgreement(agreement: Agreement, all: readonly Agreement[], now: Ins
   };
 }
 
+/** Who answers for a service, since when and by what, with the offer that is open, as it is at `now`. */
 export function viewOwnership(
   service: ServiceRecord,
   agreements: readonly Agreement[],
@@ -210,6 +211,7 @@ export type OwnershipAnswerView = Omit<OwnershipView, "spans" | "events"> & {
   readonly timeline: Pick<OwnershipView, "spans" | "events">;
 };
 
+/** The ownership of a service as the API answers it, with its timeline. */
 export function viewOwnershipAnswer({ service, ownership }: OwnershipReadingView): OwnershipAnswerView {
   const { spans, events, ...now } = ownership;
   return {

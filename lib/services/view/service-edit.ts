@@ -102,6 +102,7 @@ export type EditedServiceView = {
 
 const choice = (ref: ChoiceView | null): ChoiceView | null => ref && { slug: ref.slug, name: ref.name };
 
+/** A service as its forms need it: every field with who set it, and what the reader may do. */
 export const viewEditedService = (
   service: ServiceRecord,
   alsoOf: (url: string, path: string) => readonly ChoiceView[],

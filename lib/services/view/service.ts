@@ -113,6 +113,7 @@ export type ServiceView = {
 
 const refOf = (ref: RefView | null): RefView | null => ref && { id: ref.id, slug: ref.slug, name: ref.name };
 
+/** A service as its page and the API show it, without who answers for it; instants and references as text. */
 export const viewService = (service: ServiceRecord, phase: string): ServiceView => ({
   id: service.id,
   slug: service.slug,

@@ -30,6 +30,7 @@ export type SystemView = {
   readonly can: { readonly edit: boolean; readonly whyNot: string };
 };
 
+/** A system with those directly under it and what the reader may do; instants as text. */
 export const viewSystem = (
   system: System,
   subsystems: readonly RefView[],

@@ -18,6 +18,7 @@ export const closedTeam = (team: Team): Refusal | null =>
     ? null
     : { kind: "conflict", why: `${team.name} was dissolved. Its record is read-only.` };
 
+/** The refusal for a change that was based on an older version of a team, with what was changed since. */
 export const staleTeam = (tx: Tx, team: Team, basedOn: number) =>
   outdated(tx, {
     what: "team",

@@ -78,6 +78,7 @@ export async function listTeams(
 
 /** A team as the rules of later nouns need it. */
 export const findTeamFor = (at: Db, reference: string): Promise<Team | null> => findTeam(at, reference);
+/** The teams of these ids, read inside another noun's transaction, in no particular order. */
 export const loadTeamsFor = (at: Db, ids: readonly string[]): Promise<Team[]> => loadTeams(at, ids);
 
 /** All that ever belonged to these teams, by team. */

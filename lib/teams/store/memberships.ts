@@ -49,6 +49,7 @@ export async function membersOf(db: Db, teams: readonly string[]): Promise<Map<s
   return members;
 }
 
+/** Puts memberships in as they are given; that two of one person in one team do not overlap is for the caller to see to. */
 export async function insertMemberships(
   tx: Tx,
   rows: readonly {
@@ -92,6 +93,7 @@ export async function endMembershipsOf(tx: Tx, team: string, at: Instant): Promi
   await tx.membership.updateMany({ where, data: { to: dateOf(at) } });
 }
 
+/** The teams a person belongs to at `now`. */
 export async function teamsOfMember(db: Db, person: string, now: Instant): Promise<TeamId[]> {
   const rows = await db.membership.findMany({
     where: { personId: person, from: { lte: dateOf(now) }, OR: [{ to: null }, { to: { gt: dateOf(now) } }] },

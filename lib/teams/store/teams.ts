@@ -55,6 +55,7 @@ const toTeam = (row: Row): Team => ({
   extras: row.extras as Record<string, unknown>,
 });
 
+/** The teams of these ids with who leads them, in no particular order; an id of no team is passed over. */
 export async function loadTeams(db: Db, ids: readonly string[]): Promise<Team[]> {
   const ref = (table: "Team" | "Person", column: string) =>
     Prisma.raw(
@@ -72,11 +73,13 @@ export async function loadTeams(db: Db, ids: readonly string[]): Promise<Team[]>
   return rows.map((row) => toTeam(withDates(row, ["formedAt", "dissolvedAt"])));
 }
 
+/** The team a reference means: id, slug, former slug or alias; null when none goes by it. */
 export async function findTeam(db: Db, reference: string): Promise<Team | null> {
   const id = await resolveName(db, "team", reference);
   return id === null ? null : ((await loadTeams(db, [id]))[0] ?? null);
 }
 
+/** As `findTeam`, and holds the row until the transaction ends. */
 export async function findTeamToChange(tx: Tx, reference: string): Promise<Team | null> {
   const id = await resolveName(tx, "team", reference);
   if (id === null) return null;
@@ -122,6 +125,10 @@ const columnsOf = ({
   verdict: verdict === null ? Prisma.DbNull : json(verdict),
 });
 
+/**
+ * Puts new teams in, of which a parent stands before its children, and takes their slugs; a taken one violates
+ * "Name_noun_key_key".
+ */
 export async function insertTeams(tx: Tx, teams: readonly Team[], stamp: Stamp): Promise<void> {
   const at = dateOf(stamp.now);
   for (let from = 0; from < teams.length; from += 1000)
@@ -148,6 +155,7 @@ export async function insertTeams(tx: Tx, teams: readonly Team[], stamp: Stamp):
   );
 }
 
+/** Makes a team what `after` says, one version on; the slug is written but not taken. The caller holds the row. */
 export async function updateTeam(tx: Tx, after: Team, stamp: Stamp): Promise<void> {
   await tx.team.update({
     where: { id: after.id },
@@ -161,6 +169,7 @@ export async function updateTeam(tx: Tx, after: Team, stamp: Stamp): Promise<voi
   });
 }
 
+/** Gives a team another slug, one version on; the old one leads here still. */
 export async function updateTeamSlug(tx: Tx, team: Team, slug: string, stamp: Stamp): Promise<void> {
   await renameSlug(tx, { noun: "team", recordId: team.id, slug, at: stamp.now });
   await updateTeam(tx, { ...team, slug }, stamp);
@@ -175,6 +184,7 @@ export async function touchTeam(tx: Tx, team: string, stamp: Stamp): Promise<voi
   });
 }
 
+/** The active teams directly under it, by name. */
 export async function childrenOf(db: Db, team: string) {
   return db.team.findMany({
     where: { parentId: team, state: "active" },
@@ -201,6 +211,7 @@ export async function teamIdsOfPeople(db: Db, people: readonly string[]): Promis
   return rows.map(({ id }) => id);
 }
 
+/** Every team, dissolved ones too, in no particular order. */
 export async function loadAllTeams(db: Db): Promise<Team[]> {
   const rows = await db.team.findMany({ select: columns });
   return rows.map(toTeam);

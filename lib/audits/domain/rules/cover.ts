@@ -57,4 +57,5 @@ export function joined(parts: readonly Stretch[]): readonly { readonly from: num
   return found;
 }
 
+/** Milliseconds as whole minutes, rounded to the nearest. */
 export const minutes = (milliseconds: number): number => Math.round(milliseconds / 60_000);

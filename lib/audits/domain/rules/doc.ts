@@ -35,11 +35,13 @@ export const saysWhatFor = answered("intent");
 export const saysHowValuable = answered("value");
 export const saysContribution = answered("contributesTo");
 
+/** DOC-04: what customers meet says what they feel when it fails. */
 export const saysCustomerImpact: Judge = (index, service) =>
   service.customerFacing === false
     ? notApplicable("Customers do not meet it")
     : answered("customerImpact")(index, service);
 
+/** DOC-05: no text or address stands where an answer should. */
 export const noFiller: Judge = (_index, service) => {
   const texts = [
     ...Object.values(service.answers),
@@ -52,6 +54,7 @@ export const noFiller: Judge = (_index, service) => {
 
 const asked = ["repository", "runbook", "dashboard", "deployment"] as const;
 
+/** DOC-06: the links that are asked for are there, each once, and none is another owner's. */
 export const hasLinks: Judge = (index, service) => {
   const missing = asked.filter((type) => !service.links.some((link) => link.type === type));
   const urls = service.links.map(({ url }) => url);

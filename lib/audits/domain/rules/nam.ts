@@ -53,15 +53,18 @@ const statusWords: ReadonlySet<string> = new Set([
   "temp",
 ]);
 
+/** NAM-01: the name is no bare acronym. */
 export const spelledOut: Judge = (_index, { name }) =>
   /^[A-Z]{2,6}$/.test(name) ? failed(`‘${name}’ is an acronym`) : passed;
 
+/** NAM-02: the name says what it does, not which tool watches it; what others run is named by them. */
 export const namedByDeed: Judge = (_index, { name, kind }) => {
   if (kind === "external") return passed;
   const word = tokensOf(name).find((token) => toolWords.has(token));
   return word === undefined ? passed : failed(`‘${word}’ is the name of a tool`);
 };
 
+/** NAM-03: no team, person or other record goes by its name. */
 export const notNamedLikeOthers: Judge = (index, { name, slug }) => {
   const holders = [
     ...(index.namesTaken.get(normalForm(name)) ?? []),
@@ -72,11 +75,13 @@ export const notNamedLikeOthers: Judge = (index, { name, slug }) => {
     : failed(...[...new Set(holders)].map((who) => `Also the name of ${who}`));
 };
 
+/** NAM-04: the name says something of what it does. */
 export const noJoke: Judge = (_index, { name }) => {
   const word = tokensOf(name).find((token) => mythWords.has(token));
   return word === undefined ? passed : failed(`‘${word}’ says nothing of what it does`);
 };
 
+/** NAM-05: no other service bears the same display name. */
 export const nameIsUnique: Judge = (index, { name, slug }) => {
   const others = [...(index.displayNames.get(normalForm(name)) ?? [])].filter((other) => other !== slug);
   return others.length === 0 ? passed : failed(`Also the name of ${others.join(", ")}`);
@@ -87,12 +92,14 @@ const mixedSuffix = (slug: string): boolean => {
   return /[a-z]/i.test(end) && /[0-9]/.test(end);
 };
 
+/** NAM-06: the name tells no state, and the short name ends in no generated code. */
 export const noStatusInName: Judge = (_index, { name, slug }) => {
   const word = tokensOf(name).find((token) => statusWords.has(token));
   if (word !== undefined) return failed(`‘${word}’ is a state, not a name`);
   return mixedSuffix(slug) ? failed(`The short name ends in a code: ${slug}`) : passed;
 };
 
+/** NAM-07: the name has 4 to 40 characters. */
 export const nameLength: Judge = (_index, { name }) => {
   const length = Array.from(name).length;
   return length >= 4 && length <= 40 ? passed : failed(`${String(length)} characters`);

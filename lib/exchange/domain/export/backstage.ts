@@ -16,6 +16,7 @@ export const notStatedAnnotation = "steward/not-stated";
 export const tagsAnnotation = "steward/tags";
 const filler = "unknown";
 
+/** What Backstage calls a service of this kind: datastores, queues and infrastructure are resources, all else components. */
 export const entityKindOf = (kind: ServiceKind): "Resource" | "Component" =>
   kind === "datastore" || kind === "queue" || kind === "infrastructure" ? "Resource" : "Component";
 

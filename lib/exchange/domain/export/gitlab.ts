@@ -70,6 +70,7 @@ function documentsOf(service: Service): Plain {
 const placementOf = (tags: readonly string[]): string | null =>
   tags.find((tag) => tag.startsWith("placement:"))?.slice("placement:".length) ?? null;
 
+/** A service in GitLab's shape, with what its file said beside laid back in its place. */
 export function gitlabService({ service }: RecordOf<"service">): Plain {
   const kept = bag(ordered(service.extras["gitlab"]));
   const owner = ownerNow(service, "gitlab");
@@ -127,6 +128,7 @@ export function gitlabService({ service }: RecordOf<"service">): Plain {
   };
 }
 
+/** A team in GitLab's shape, with what its file said beside laid back in its place. */
 export function gitlabTeam({ team }: RecordOf<"team">): Plain {
   const kept = bag(ordered(team.extras["gitlab"]));
   const name = toSlug(team.name) === team.slug ? team.name : team.slug;

@@ -16,6 +16,7 @@ const declared = ({ declaredOwners }: Service, format: string) =>
   )[0] ??
   null;
 
+/** Whom a source of this format names, in its own words; null when none does. */
 export const declaredOwner = (service: Service, format: string): string | null =>
   declared(service, format)?.text ?? null;
 

@@ -15,6 +15,7 @@ export const sourcedLists = [
   "aliases",
 ] as const;
 export type SourcedList = (typeof sourcedLists)[number];
+/** True for a list whose elements each know which source stated them. */
 export const isSourcedList = (field: string): field is SourcedList =>
   (sourcedLists as readonly string[]).includes(field);
 

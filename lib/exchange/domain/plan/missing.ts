@@ -4,6 +4,7 @@ import type { MissingRecord, PlanRow, StatedRecord } from "./row";
 /** More than this many records, or this share of them, are marked or retired only when somebody types the number (IMP-13). */
 const ceiling = { records: 20, share: 0.1 } as const;
 
+/** True when so many records at once are missing that a person must agree to mark them as gone (IMP-13). */
 export const exceedsCeiling = (gone: number, of: number): boolean =>
   gone > ceiling.records || gone > of * ceiling.share;
 

@@ -2,6 +2,7 @@ import { textOf } from "@/lib/kernel/time";
 import type { FieldSource } from "@/lib/services/domain/record";
 import type { Claim } from "./catalog";
 
+/** True for nothing, an empty text, an empty list and an empty mapping; false and 0 are values. */
 export const isEmpty = (value: unknown): boolean =>
   value === null ||
   value === undefined ||

@@ -59,4 +59,5 @@ export function repositoriesOf(
   return [...located, ...projects];
 }
 
+/** The annotations of an entity by name; none when it has none or they are no mapping. */
 export const annotationsOf = (metadata: Bag): Bag => bag(metadata["annotations"]);

@@ -13,6 +13,7 @@ import { systemOf } from "./system";
 export const isBackstage = (value: unknown): boolean =>
   (textOrNull(bag(value)["apiVersion"]) ?? "").startsWith("backstage.io/");
 
+/** True for an entity that names other files instead of describing something. */
 export const isLocation = (value: unknown): boolean => textOrNull(bag(value)["kind"]) === "Location";
 
 /** What Backstage's own schema asks for, by kind; a record can do without it (FMT-17). */

@@ -34,6 +34,7 @@ export const columnMeanings = {
   ignore: "Nothing: leave it out",
 } as const;
 export type ColumnMeaning = keyof typeof columnMeanings;
+/** True for what a column of a CSV file can mean, one of `columnMeanings`. */
 export const isColumnMeaning = (text: string): text is ColumnMeaning => Object.hasOwn(columnMeanings, text);
 
 /** What a person said that columns mean, by head. */

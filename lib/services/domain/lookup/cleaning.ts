@@ -6,6 +6,7 @@ const lookupLimits = { text: 500, json: 16 * 1024 } as const;
 /** Signs without width, control characters but line feeds and tabs, and halves of signs: no name holds them. */
 const invisible = /[\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\p{Cs}]|(?![\t\n\r])\p{Cc}/gu;
 
+/** True for text that begins as a JSON object, or as a list of them, does. */
 export const isJsonText = (text: string): boolean => /^\s*(?:\{|\[\s*\{)/.test(text);
 
 /** Why a text is too long to be looked up; null when it is not. */

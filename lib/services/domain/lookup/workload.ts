@@ -53,6 +53,7 @@ export function workloadOf(value: string): Workload | null {
   };
 }
 
+/** What is known of a workload as one path: cluster, namespace, kind, name. */
 export const workloadText = ({ cluster, namespace, kind, name }: Workload): string =>
   [cluster, namespace, kind, name].filter((part) => part !== null).join("/");
 
