@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { requestSeconds } from "@/lib/platform/metrics";
+import { once } from "@/lib/platform/once";
 import { meansDatabaseAway } from "@/lib/platform/outage";
 
 type Access = {
@@ -31,11 +32,24 @@ function pageRoute(url: string, status: number): string {
   return first !== undefined && status < 300 ? first : "other";
 }
 
+/** Requests of pages that found the database away, until they are answered; instrumentation and front share it. */
+const foundAway = (): Set<string> => once("pages-without-database", () => new Set());
+
+/** A page that could not be drawn because the database is away is answered 503, so that whoever watches can tell (BAD-19). */
+function answersUnavailable(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
+  response.writeHead = (status: number, ...more: unknown[]) => {
+    const away = foundAway().delete(String(response.getHeader("x-request-id") ?? ""));
+    return writeHead(away && status === 500 ? 503 : status, ...more);
+  };
+}
+
 /** As `recordAccess` for a page, once it is sent; the files of the framework leave no line. */
 export function recordPage(request: IncomingMessage, response: ServerResponse): void {
   const { url = "/", method = "GET" } = request;
   if (url.startsWith("/_next/")) return;
   const started = performance.now();
+  answersUnavailable(response);
   response.once("close", () => {
     recordAccess({
       request: String(response.getHeader("x-request-id") ?? ""),
@@ -49,8 +63,10 @@ export function recordPage(request: IncomingMessage, response: ServerResponse): 
 
 /** A page that ended in a bug, under the request id that its error page shows. */
 export function recordBug(error: unknown, request: unknown, route: string): void {
-  if (meansDatabaseAway(error)) log.warn({ err: error, request, route }, "the database does not answer");
-  else log.error({ err: error, request, route }, "a bug in a page");
+  if (meansDatabaseAway(error)) {
+    if (typeof request === "string" && foundAway().size < 1_000) foundAway().add(request);
+    log.warn({ err: error, request, route }, "the database does not answer");
+  } else log.error({ err: error, request, route }, "a bug in a page");
 }
 
 /** Says loudly at start that this process is not for real use (A41). */

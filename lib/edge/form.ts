@@ -3,35 +3,22 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { withoutCredentials } from "@/lib/kernel/credentials";
-import {
-  choiceOf,
-  choiceWords,
-  type Contested,
-  type FormState,
-  rowsButton,
-  staleField,
-  untouched,
-} from "@/lib/kernel/form-state";
+import { choiceOf, choiceWords, type Contested, type FormState, untouched } from "@/lib/kernel/form-state";
 import { ok, type Refusal, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { onlyOnce } from "@/lib/platform/done";
 import { log } from "@/lib/platform/log";
 import { meansDatabaseAway } from "@/lib/platform/outage";
+import { isOfFramework, keyField } from "./form-names";
 import { redrawnRows, refusalInForm } from "./rows";
 import { ctxOfVisitor } from "./session";
 import { carriedStale, mergeStale, settled } from "./stale-form";
-
-/** The hidden field that makes a form be carried out once: a fresh random text each time the form is drawn. */
-const keyField = "once";
-
-const isOurs = (name: string): boolean =>
-  name.startsWith("$ACTION") || name === keyField || name === rowsButton || name === staleField;
 
 /** What a form says, field by field; of a field that holds several values, one each line. */
 function textsIn(form: FormData): Record<string, string> {
   const typed = new Map<string, string>();
   for (const [name, value] of form) {
-    if (typeof value !== "string" || isOurs(name)) continue;
+    if (typeof value !== "string" || isOfFramework(name)) continue;
     const earlier = typed.get(name);
     typed.set(name, earlier === undefined ? value : `${earlier}\n${value}`);
   }
@@ -45,7 +32,7 @@ export const typedIn = (form: FormData): Record<string, string> =>
 /** All that tells one sending of a form from another; a file counts by its name, size and age. */
 export const contentOf = (form: FormData): readonly (readonly [string, string])[] =>
   [...form]
-    .filter(([name]) => !isOurs(name))
+    .filter(([name]) => !isOfFramework(name))
     .map(([name, value]) => [
       name,
       typeof value === "string" ? value : `${value.name}:${String(value.size)}:${String(value.lastModified)}`,

@@ -1,10 +1,7 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { writesFromHere } from "./asker";
-import { pageHeads } from "./request";
-
-/** What a form may hold: an upload of 10 MiB (LIM-02), the text beside it, and how forms wrap both. next.config.mjs knows it too. */
-const most = 12 * 1024 * 1024;
+import { mostOfForm, plainPage } from "./plain-page";
 
 type Refused = { readonly status: number; readonly title: string; readonly words: string };
 
@@ -17,7 +14,7 @@ function refusalOf({ method = "GET", headers }: IncomingMessage): Refused | null
       words: `A page is read by GET and its forms are sent by POST, not by ${method}.`,
     };
   if (method !== "POST") return null;
-  if (Number(headers["content-length"] ?? 0) > most)
+  if (Number(headers["content-length"] ?? 0) > mostOfForm)
     return {
       status: 413,
       title: "This is too large to be sent",
@@ -38,30 +35,18 @@ function refusalOf({ method = "GET", headers }: IncomingMessage): Refused | null
   };
 }
 
-const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-
 /** Answers what no page takes, in words and with the way back; false for all that pages take. */
 export function refusedAtPages(request: IncomingMessage, response: ServerResponse): boolean {
   const refused = refusalOf(request);
   if (refused === null) return false;
-  for (const [name, value] of Object.entries(pageHeads)) response.setHeader(name, value);
-  // So much is not read to its end; the other side is told that its line closes.
-  response.writeHead(refused.status, {
-    "content-type": "text/html; charset=utf-8",
-    "cache-control": "no-store",
-    ...(refused.status === 413 ? { connection: "close" } : {}),
-    ...(refused.status === 405 ? { allow: "GET, HEAD, POST" } : {}),
+  plainPage(response, {
+    ...refused,
+    // So much is not read to its end; the other side is told that its line closes.
+    heads: {
+      ...(refused.status === 413 ? { connection: "close" } : {}),
+      ...(refused.status === 405 ? { allow: "GET, HEAD, POST" } : {}),
+    },
   });
-  response.end(`<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${refused.title}</title>
-<main><h1>${refused.title}</h1>
-<p>${escaped(refused.words)}</p>
-<p><a href="/">To the start</a></p></main>
-</html>
-`);
   request.resume();
   return true;
 }

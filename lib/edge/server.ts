@@ -9,6 +9,7 @@ import { recordPage } from "./access";
 import { apiApp } from "./api/app";
 import { startClockWork } from "./clock-work";
 import { asksForPage, readableAddress } from "./request";
+import { keptWhileAway } from "./kept-form";
 import { refusedAtPages } from "./page-door";
 import { wire } from "./wiring";
 
@@ -36,7 +37,10 @@ export async function serve({ dev }: { readonly dev: boolean }): Promise<Serving
       recordPage(request, response);
       if (refusedAtPages(request, response)) return;
     }
-    const answered = forMachines && !dev ? machines(request, response) : pages(request, response);
+    const answered =
+      forMachines && !dev
+        ? machines(request, response)
+        : keptWhileAway(request, response).then((kept) => (kept ? undefined : pages(request, response)));
     answered.catch((error: unknown) => {
       log.error({ err: error }, "a request ended in a bug");
       response.destroy();

@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { Temporal } from "@/lib/kernel/time";
 import { pool } from "./db";
+import { meansDatabaseAway } from "./outage";
 import { databasePool } from "./metrics";
 
 type Part = { readonly ok: boolean; readonly what: string };
@@ -17,12 +18,12 @@ export type Readiness = {
 
 const patience = 2_000;
 
-async function within<T>(work: Promise<T>): Promise<T> {
+async function within<T>(work: Promise<T>, milliseconds = patience): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error("no answer within 2 s"));
-    }, patience);
+      reject(new Error(`no answer within ${String(milliseconds / 1000)} s`));
+    }, milliseconds);
   });
   try {
     return await Promise.race([work, late]);
@@ -106,6 +107,19 @@ export async function readiness(): Promise<Readiness> {
     parts: { database: first, migrations: second, timeZones: third },
   };
 }
+
+/** Whether the database answers at all; one that is only busy is waited for. */
+export const databaseAnswers = (): Promise<boolean> =>
+  within(pool.query("SELECT 1"), 10_000).then(
+    () => true,
+    // A broken connection out of the pool says nothing yet: a fresh one is tried once.
+    (error: unknown) =>
+      meansDatabaseAway(error) &&
+      within(pool.query("SELECT 1"), 10_000).then(
+        () => true,
+        () => false,
+      ),
+  );
 
 /** Writes down how many connections are open, idle and waited for, just before the metrics are read. */
 export function countConnections(): void {

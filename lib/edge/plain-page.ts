@@ -1,0 +1,50 @@
+import "server-only";
+import type { ServerResponse } from "node:http";
+import { pageHeads } from "./request";
+
+/** What a form may hold: an upload of 10 MiB (LIM-02), the text beside it, and how forms wrap both. next.config.mjs knows it too. */
+export const mostOfForm = 12 * 1024 * 1024;
+
+const signs: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** A text as a page may hold it, in an attribute too. */
+export const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);
+
+type PlainPage = {
+  readonly status: number;
+  readonly title: string;
+  readonly words: string;
+  readonly heads: Readonly<Record<string, string>>;
+  /** What stands below the words, as HTML. */
+  readonly more?: string;
+};
+
+/** Answers with a page that needs neither database nor framework: what happened, and the way back. */
+export function plainPage(
+  response: ServerResponse,
+  { status, title, words, heads, more = "" }: PlainPage,
+): void {
+  for (const [name, value] of Object.entries(pageHeads)) response.setHeader(name, value);
+  response.writeHead(status, {
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-store",
+    ...heads,
+  });
+  response.end(`<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escaped(title)}</title>
+<style>
+:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
+body { margin: 2rem auto; max-width: 42rem; padding: 0 1rem }
+textarea { font: inherit; width: 100%; box-sizing: border-box }
+button { font: inherit; padding: .25rem 1rem; min-height: 2rem }
+</style>
+<main><h1>${escaped(title)}</h1>
+<p role="alert">${escaped(words)}</p>
+${more}
+<p><a href="/">To the start</a></p></main>
+</html>
+`);
+}
