@@ -36,18 +36,22 @@ const starts = [
 /** Every page by its address in the router, the narrowest first: `/services/new` before `/services/[ref]`. */
 function pagesOfTheRouter(): readonly { readonly route: string; readonly fits: RegExp }[] {
   const open = (route: string) => route.split("[").length;
-  return fs
-    .readdirSync("app", { recursive: true, encoding: "utf8" })
-    .filter((file) => path.basename(file) === "page.tsx")
-    .map((file) => `/${path.dirname(file)}`.replaceAll(/\/(?:\([^)]*\)|\.)/g, "") || "/")
-    .map((route) => {
-      const pattern = route
-        .replaceAll(/\/\[\[\.{3}[^\]]*\]\]/g, "(?:/.*)?")
-        .replaceAll(/\[\.{3}[^\]]*\]/g, ".+")
-        .replaceAll(/\[[^\]]*\]/g, "[^/]+");
-      return { route, fits: new RegExp(`^${pattern}$`) };
-    })
-    .sort((one, other) => open(one.route) - open(other.route));
+  return (
+    fs
+      .readdirSync("app", { recursive: true, encoding: "utf8" })
+      .filter((file) => path.basename(file) === "page.tsx")
+      .map((file) => `/${path.dirname(file)}`.replaceAll(/\/(?:\([^)]*\)|\.)/g, "") || "/")
+      // What fits no page at all: an address that leads nowhere.
+      .filter((route) => route !== "/[...anything]")
+      .map((route) => {
+        const pattern = route
+          .replaceAll(/\/\[\[\.{3}[^\]]*\]\]/g, "(?:/.*)?")
+          .replaceAll(/\[\.{3}[^\]]*\]/g, ".+")
+          .replaceAll(/\[[^\]]*\]/g, "[^/]+");
+        return { route, fits: new RegExp(`^${pattern}$`) };
+      })
+      .sort((one, other) => open(one.route) - open(other.route))
+  );
 }
 
 /** What is wrong with the frame of a page (UI-16, UI-122), as sentences; nothing when all is well. */

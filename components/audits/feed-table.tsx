@@ -57,7 +57,7 @@ export function FeedTable({ feeds, clock, action }: FeedTableProps) {
             {feed.rules}
           </Cell>
           {action !== null && (
-            <Cell>
+            <Cell deed>
               <FeedForm name={feed.name} words={feed.words} state={feed.state} action={action} />
             </Cell>
           )}

@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
-import type { Clock } from "@/components/ui/moment-format";
+import { type Clock, dayOf } from "@/components/ui/moment-format";
 import { Cell, Row, RowPanel, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import type { QueueRowView } from "@/lib/audits/view/queue";
@@ -197,7 +197,8 @@ function Work({ row: { offer, triage }, clock }: { readonly row: QueueRowView; r
     case "blocked":
       return (
         <span>
-          Blocked until {triage.lookAgainOn}: <span className="muted">{triage.reason}</span>
+          Blocked until {dayOf(`${triage.lookAgainOn}T12:00:00Z`, clock.now, "UTC")}:{" "}
+          <span className="muted">{triage.reason}</span>
         </span>
       );
     case "propose-retirement":

@@ -44,7 +44,7 @@ export function QueueTop({ rows, clock }: { readonly rows: readonly QueueRowView
           <Cell folded="below">
             <Suggested row={row} clock={clock} />
           </Cell>
-          <Cell folded="end">
+          <Cell folded="end" deed>
             {row.offer ? (
               <ButtonLink small href={paths.ownership(row.slug)} label={`Open the offer of ${row.name}`}>
                 Open

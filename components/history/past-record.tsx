@@ -48,7 +48,7 @@ export function PastRecord({ noun, past, clock }: PastRecordProps) {
             </Section>
           )}
           <Section title="What it said then">
-            <Definitions>
+            <Definitions wide>
               {past.fields.map(({ field, label, values }) => (
                 <Definition key={field} term={label}>
                   {values.map(({ text, at }) => (

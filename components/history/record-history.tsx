@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
-import { PageHead } from "@/components/layout/page-head";
+import { type Crumb, PageHead } from "@/components/layout/page-head";
 import { Link } from "@/components/ui/link";
 import type { Clock } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
@@ -10,6 +10,15 @@ import type { LineView } from "@/lib/history/view/entry";
 import { paths, queryOf } from "@/lib/kernel/paths";
 import { AsOfForm } from "./as-of-form";
 import { HistoryLog } from "./history-log";
+
+/** The list above each kind of record. */
+const lists: Readonly<Record<RecordNoun, Crumb>> = {
+  service: { href: paths.services(), label: "Services" },
+  team: { href: paths.teams, label: "Teams" },
+  person: { href: paths.people, label: "People" },
+  system: { href: paths.systems(), label: "Systems" },
+  "business-service": { href: paths.businessServices(), label: "Business services" },
+};
 
 type RecordHistoryProps = {
   readonly noun: RecordNoun;
@@ -36,7 +45,7 @@ export function RecordHistory({ noun, record, clock, lines, given, tabs, ...page
     <>
       <PageHead
         title={`History of ${record.name}`}
-        crumbs={[{ href: paths.record(noun, record.slug), label: record.name }]}
+        crumbs={[lists[noun], { href: paths.record(noun, record.slug), label: record.name }]}
         facts={[
           `Every change of this ${words}, with who, when and why`,
           <Link key="file" href={paths.historyFile("csv", { record: record.id })}>

@@ -64,7 +64,7 @@ export function CarriedTable({ caption, services, now, deed }: CarriedTableProps
           <Cell folded="end">
             <Mark is={shapeOf(service.band)}>{gradeWords(service.grade, service.since, now)}</Mark>
           </Cell>
-          {deed !== undefined && <Cell>{deed(service)}</Cell>}
+          {deed !== undefined && <Cell deed>{deed(service)}</Cell>}
         </Row>
       ))}
     </Table>

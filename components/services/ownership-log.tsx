@@ -46,7 +46,7 @@ export function OwnershipLog({
   readonly clock: Clock;
 }) {
   return (
-    <Log>
+    <Log dated>
       {events.map((event) => (
         <LogEntry
           key={`${event.at} ${event.what} ${event.team?.id ?? ""} ${event.by ?? ""}`}

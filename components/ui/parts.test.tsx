@@ -89,8 +89,8 @@ describe("UI-104: a trend", () => {
       { label: "Aug", value: 0 },
       { label: "Sep", value: 5 },
     ]);
-    expect(placed.map(({ y }) => y)).toEqual([22, 88, 55]);
-    expect(runs).toEqual(["M14 22", "M251.3 88L370 55"]);
+    expect(placed.map(({ y }) => y)).toEqual([36, 100, 68]);
+    expect(runs).toEqual(["M14 36", "M251.3 100L370 68"]);
   });
 
   it("OW-D2: a change of rules cuts the line", () => {
@@ -120,7 +120,7 @@ describe("UI-104: a trend", () => {
   });
 
   it("one point and no point are drawn too", () => {
-    expect(place([{ label: "Jun", value: 0 }]).placed).toEqual([{ label: "Jun", value: 0, x: 14, y: 88 }]);
+    expect(place([{ label: "Jun", value: 0 }]).placed).toEqual([{ label: "Jun", value: 0, x: 14, y: 100 }]);
     expect(place([]).runs).toEqual([]);
   });
 });

@@ -86,14 +86,15 @@ function Head({ label, hidden = false, short, number = false, sort }: Column) {
   );
 }
 
-/** How a row's service is owned: the rail it gets. `retired` has none, and its name is struck through. */
-export type Standing = "owned" | "weak" | "unowned" | "retired";
+/** How a row's service is owned: the rail it gets. `retired` has none, and its name is struck through; `other` is no service. */
+export type Standing = "owned" | "weak" | "unowned" | "retired" | "other";
 
 const spoken: Record<Standing, string> = {
   owned: "Owned",
   weak: "Weakly owned",
   unowned: "Unowned",
   retired: "Retired",
+  other: "Not a service",
 };
 
 type RowProps = {
@@ -146,12 +147,19 @@ type CellProps = {
   readonly label?: string;
   readonly number?: boolean;
   readonly muted?: boolean;
+  /** What may be done with the row: at its end. */
+  readonly deed?: boolean;
   readonly children?: ReactNode;
 };
 
 /** One cell. */
-export function Cell({ folded, label, number = false, muted = false, children }: CellProps) {
-  const look = [folded === undefined ? "" : placeLooks[folded], number ? "num" : "", muted ? "muted" : ""];
+export function Cell({ folded, label, number = false, muted = false, deed = false, children }: CellProps) {
+  const look = [
+    folded === undefined ? "" : placeLooks[folded],
+    number ? "num" : "",
+    muted ? "muted" : "",
+    deed ? "deed" : "",
+  ];
   return (
     <td className={look.filter(Boolean).join(" ") || undefined}>
       {label !== undefined && <span className="foldlabel">{label} </span>}

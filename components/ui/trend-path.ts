@@ -16,8 +16,9 @@ export type Placed = {
 const apart = 48;
 const left = 14;
 const right = 370;
-export const top = 22;
-export const floor = 88;
+/** Above it stands the figure of the highest point, and above that the number of a cut. */
+export const top = 36;
+export const floor = 100;
 
 /** Where the word under a point stands: the outer ones keep within the axis. */
 export function underPoint(x: number): { readonly x: number; readonly textAnchor?: "start" | "end" } {
@@ -79,12 +80,21 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 export const dotted = (placed: readonly Placed[], named: ReadonlySet<Placed>): readonly Placed[] =>
   placed.length <= 31 ? placed : placed.filter((point) => named.has(point));
 
-/** All when there are few; else first, lowest, highest and last: what can be read without treading on each other. */
+/**
+ * All when there are few; else first, lowest, highest and last: what can be read without treading on each other. Where several
+ * points are the highest, one that has room is taken; a figure that stands there already is not written again.
+ */
 export function labelled(placed: readonly Placed[]): ReadonlySet<Placed> {
   if (placed.length <= 12) return new Set(placed);
-  const byValue = placed.toSorted((a, b) => a.value - b.value);
-  const chosen: Placed[] = [];
-  for (const point of [placed.at(-1), placed[0], byValue.at(-1), byValue[0]])
-    if (point !== undefined && chosen.every(({ x }) => Math.abs(x - point.x) >= apart)) chosen.push(point);
+  const [first, last] = [placed[0], placed.at(-1)];
+  const chosen = [last, first].filter((point) => point !== undefined);
+  const values = placed.map(({ value }) => value);
+  for (const extreme of [Math.max(...values), Math.min(...values)]) {
+    if (chosen.some(({ value }) => value === extreme)) continue;
+    const roomy = placed.find(
+      (point) => point.value === extreme && chosen.every(({ x }) => Math.abs(x - point.x) >= apart),
+    );
+    if (roomy !== undefined) chosen.push(roomy);
+  }
   return new Set(chosen.toSorted((a, b) => a.x - b.x));
 }

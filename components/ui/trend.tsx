@@ -16,12 +16,12 @@ export function Trend({ label, points, needsSomebody = false, unit = "" }: Trend
   const named = labelled(placed);
   const lastLook = needsSomebody && last !== undefined && last.value > 0 ? "last" : undefined;
   return (
-    <svg className="trend" viewBox="0 0 384 112" role="img" aria-label={`${label}: ${said(points, unit)}`}>
+    <svg className="trend" viewBox="0 0 384 124" role="img" aria-label={`${label}: ${said(points, unit)}`}>
       <path className="axis" d={`M4 ${String(floor)}H380`} />
       {cutsOf(points).map(({ x, number }) => (
         <g key={x} className="cut">
-          <path d={`M${String(x)} ${String(top - 10)}V${String(floor)}`} />
-          <text x={x} y={top - 13}>
+          <path d={`M${String(x)} ${String(top - 22)}V${String(floor)}`} />
+          <text x={x} y={top - 26}>
             {number}
           </text>
         </g>

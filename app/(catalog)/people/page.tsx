@@ -61,12 +61,13 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         <Table
           caption="People"
           stick
-          columns={[{ label: "Person" }, { label: "Teams" }, { label: "Zone" }, { label: "State" }]}
+          columns={[{ label: "Person", width: "36%" }, { label: "Teams", width: "36%" }, { label: "Zone" }]}
         >
           {items.map((person) => (
             <Row key={person.id}>
               <Cell folded="name">
                 <Who name={person.name} kind="person" href={paths.person(person.slug)} />
+                {person.state === "left" && <span className="muted"> (left)</span>}
               </Cell>
               <Cell folded="below">
                 {person.teams.length === 0 ? (
@@ -77,9 +78,6 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
               </Cell>
               <Cell folded="hidden" muted>
                 {person.zone}
-              </Cell>
-              <Cell folded="end" muted>
-                {person.state === "left" ? "left" : "here"}
               </Cell>
             </Row>
           ))}

@@ -19,14 +19,13 @@ export function Origins({ service, section, origins, fields, action }: OriginsPr
   if (fields.length === 0) return null;
   return (
     <Section title="Where it comes from">
-      <ul className="list" aria-label="Where it comes from">
+      <ul aria-label="Where it comes from">
         {fields.map(([field, label]) => {
           const locked = service.origins[field]?.locked === true;
           const deed = locked ? "Unlock" : "Lock";
           return (
-            <li key={field}>
-              <span aria-hidden="true" />
-              <div>
+            <li key={field} className="border-line flex items-center gap-3 border-b py-2">
+              <div className="min-w-0 flex-1">
                 <p>{label}</p>
                 <p className="meta">{origins[field] ?? `Since ${service.createdBy} entered it`}</p>
               </div>

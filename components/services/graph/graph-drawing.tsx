@@ -1,3 +1,4 @@
+import { CentredFrame } from "@/components/ui/centred-frame";
 import { paths } from "@/lib/kernel/paths";
 import { boxSize, edgePath, layoutGraph, type Placed } from "@/lib/services/domain/graph-layout";
 import type { GraphNodeView, GraphView } from "@/lib/services/view/graph";
@@ -37,7 +38,11 @@ export function GraphDrawing({ graph }: { readonly graph: GraphView }) {
   const places = new Map(layout.nodes.map((placed) => [placed.id, placed]));
   const label = `${graph.service.name}: ${String(graph.nodes.length - 1)} neighbours, ${String(graph.edges.length)} dependencies`;
   return (
-    <div className="graphframe" role="region" aria-label="Drawing of the dependencies" tabIndex={0}>
+    <CentredFrame
+      className="graphframe"
+      label="Drawing of the dependencies"
+      at={(places.get(graph.service.id)?.x ?? 0) + boxSize.width / 2}
+    >
       <svg
         className="graph"
         width={layout.width}
@@ -67,7 +72,7 @@ export function GraphDrawing({ graph }: { readonly graph: GraphView }) {
           );
         })}
       </svg>
-    </div>
+    </CentredFrame>
   );
 }
 

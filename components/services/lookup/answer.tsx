@@ -1,4 +1,5 @@
 import { Link } from "@/components/ui/link";
+import { capital } from "@/components/services/grade-words";
 import { ButtonLink } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/facts";
@@ -54,7 +55,7 @@ export function LookupAnswer({ record, detail, contact, clock }: LookupAnswerPro
                 ? "Tier not set"
                 : `Tier ${String(record.tier)}`
               : nounOf(record)}
-            {record.lifecycle}
+            {record.lifecycle !== null && capital(record.lifecycle)}
             <span className="muted">{record.reasons.join("; ")}</span>
           </Facts>
         </div>

@@ -41,7 +41,11 @@ function Neighbours({ title, caption, count, neighbours, empty }: NeighboursProp
         <Table
           caption={caption}
           rail
-          columns={[{ label: "Service" }, { label: "Owner" }, { label: "Ask in" }]}
+          columns={[
+            { label: "Service", width: "36%" },
+            { label: "Owner", width: "32%" },
+            { label: "Ask in" },
+          ]}
         >
           {neighbours.map(({ slug, name, owner, band, channel }) => (
             <Row key={`${slug ?? ""} ${name}`} standing={slug === null ? "weak" : standingOf(band)}>

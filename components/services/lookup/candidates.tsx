@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { shapeOf, standingOf } from "@/components/services/grade-words";
 import { Mark } from "@/components/ui/mark";
-import { Cell, Row, Table } from "@/components/ui/table";
+import { Cell, Row, type Standing, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
 import type { LookupRecord } from "@/lib/services/view/lookup";
@@ -13,20 +13,31 @@ type LookupCandidatesProps = {
   readonly now: string;
 };
 
+/** The rail of a record in the list: only a service has one, and it ends with it. */
+const standing = ({ noun, lifecycle, band }: LookupRecord): Standing => {
+  if (lifecycle === "retired") return "retired";
+  return noun === "service" ? standingOf(band) : "other";
+};
+
 /** Several records that a look-up may mean: each with its owner, where to ask, and why it matched. */
 export function LookupCandidates({ caption, records, now }: LookupCandidatesProps) {
   return (
     <Table
       caption={caption}
       rail
-      columns={[{ label: "Record", width: "36%" }, { label: "Owner" }, { label: "Ask" }, { label: "Grade" }]}
+      columns={[
+        { label: "Record", width: "36%" },
+        { label: "Owner", width: "20%" },
+        { label: "Ask", width: "26%" },
+        { label: "Grade" },
+      ]}
     >
       {records.map((record) => {
         const isService = record.noun === "service";
         const [lead] = record.leads;
         const ask = [record.channel, lead?.name ?? null].filter((part) => part !== null).join(", ");
         return (
-          <Row key={record.id} standing={isService ? standingOf(record.band) : "retired"}>
+          <Row key={record.id} standing={standing(record)}>
             <Cell folded="name">
               <Link className="plain name" href={paths.record(record.noun, record.slug)}>
                 <Name>{record.name}</Name>

@@ -1,5 +1,5 @@
 import { Link } from "@/components/ui/link";
-import { gradeWords, shapeOf } from "@/components/services/grade-words";
+import { capital, gradeWords, shapeOf } from "@/components/services/grade-words";
 import { Mark } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
@@ -85,7 +85,10 @@ function Ask({ record }: { readonly record: LookupRecord }) {
       </p>
       {lead && (
         <p>
-          {lead.role}
+          <span className="muted">
+            {capital(lead.role)}
+            {record.owner !== null && ` of ${record.owner.name}`}
+          </span>
           <Reach lead={lead} />
         </p>
       )}

@@ -10,6 +10,7 @@ import { paths } from "@/lib/kernel/paths";
 import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
 import type { Way } from "./reach";
+import { WayList } from "./way-list";
 
 type TeamFacts = {
   readonly slug: string;
@@ -119,21 +120,7 @@ function Reach({ service, ownership, team, ways }: ServiceFoldProps) {
           <Nobody large>no lead known</Nobody>
         )}
       </p>
-      {ways.length > 0 && (
-        <ul className="flex flex-wrap items-baseline gap-x-4">
-          {ways.map(({ word, text, href }) => (
-            <li key={word}>
-              {href === null ? (
-                `${word} ${text}`
-              ) : (
-                <a href={href}>
-                  {word} {text}
-                </a>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <WayList ways={ways} />
       <p>{channel === null ? <span className="bad">No channel is known</span> : <>Ask in {channel}</>}</p>
       <p className="muted">
         No rotation is recorded yet. {team.members} {team.members === 1 ? "person" : "people"} in{" "}

@@ -45,6 +45,19 @@ function followParent(stop) {
   }, 500).unref();
 }
 
+/** Next says how long it read its settings; a start says its own steps only. */
+async function withoutNextsAside(run) {
+  const say = console.log;
+  console.log = (...words) => {
+    if (!/Running next\.config/.test(words.join(" "))) say(...words);
+  };
+  try {
+    return await run();
+  } finally {
+    console.log = say;
+  }
+}
+
 /** Brings everything up and serves until a signal comes; ends the process. */
 export async function start({ dev }) {
   let running = null;
@@ -82,7 +95,7 @@ export async function start({ dev }) {
     if (!dev) await build();
     const { serve } = await import("../server.ts");
     const database = running;
-    const server = await serve({ dev }).catch((error) => {
+    const server = await withoutNextsAside(() => serve({ dev })).catch((error) => {
       throw error.syscall === "listen" ? portRefused(port, error) : error;
     });
     running = {

@@ -134,7 +134,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
             style={{ width: 160 }}
           />
         </label>
-        <button className="btn small">Show</button>
+        <button className="btn">Show</button>
         <ClearFilters set={set} href={paths.findings()} />
       </form>
       {items.length === 0 ? (

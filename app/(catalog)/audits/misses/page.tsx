@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
+import { dayWords } from "@/components/audits/trend-figure";
 import { AliasForm } from "@/components/services/alias-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
@@ -68,9 +69,9 @@ export default async function MissesPage({ searchParams }: { searchParams: Promi
                 {count}
               </Cell>
               <Cell folded="below-end" muted>
-                {last}
+                {dayWords(last)}
               </Cell>
-              <Cell folded="end">
+              <Cell folded="end" deed>
                 <ButtonLink
                   small
                   href={`${paths.misses}${queryOf({ alias: text.slice(0, 100) })}`}

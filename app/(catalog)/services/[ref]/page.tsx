@@ -201,68 +201,66 @@ export default async function ServicePage({ params, searchParams }: Props) {
       {tab === "readiness" && <Readiness {...common} />}
       {tab === "source" && <SourceTab service={service} clock={clock} />}
       {tab === "overview" && (
-        <>
-          <div className="cols">
-            <div>
-              <div className="cols even">
-                <Neighbours
-                  title="Needs"
-                  caption={`${service.name} needs`}
-                  neighbours={needs}
-                  total={service.dependencies.length}
-                  graph={paths.graph(service.slug)}
-                  more={<EditHere place={place} part="dependencies" label="What it needs" />}
-                  none={
-                    service.standsAlone ? "Nothing: it is said to stand alone." : "No dependency is recorded."
-                  }
-                >
-                  <PartInPlace place={place} part="dependencies" label="What it needs">
-                    {null}
-                  </PartInPlace>
-                </Neighbours>
-                <Neighbours
-                  title="Needed by"
-                  anchor="needed-by"
-                  caption={`Services that need ${service.name}`}
-                  neighbours={neededBy}
-                  total={Math.max(dependents, neededBy.length)}
-                  graph={paths.graph(service.slug)}
-                  none="No service is known to need it."
-                  {...(knowledge === null || neededBy.length === 0
-                    ? {}
-                    : {
-                        known: (one: Neighbour) => (
-                          <Known
-                            provider={service.slug}
-                            dependent={one}
-                            since={knowledge.since[one.id] ?? null}
-                            may={open && knowledge.mayAcknowledge}
-                            clock={clock}
-                            action={acknowledgeAction}
-                          />
-                        ),
-                      })}
-                />
-              </div>
-              <WhatItIs service={service} clock={clock} place={place} />
-              <Contributors service={service} place={place} />
+        <div className="cols">
+          <div>
+            <div className="cols even">
+              <Neighbours
+                title="Needs"
+                caption={`${service.name} needs`}
+                neighbours={needs}
+                total={service.dependencies.length}
+                graph={paths.graph(service.slug)}
+                more={<EditHere place={place} part="dependencies" label="What it needs" />}
+                none={
+                  service.standsAlone ? "Nothing: it is said to stand alone." : "No dependency is recorded."
+                }
+              >
+                <PartInPlace place={place} part="dependencies" label="What it needs">
+                  {null}
+                </PartInPlace>
+              </Neighbours>
+              <Neighbours
+                title="Needed by"
+                anchor="needed-by"
+                caption={`Services that need ${service.name}`}
+                neighbours={neededBy}
+                total={Math.max(dependents, neededBy.length)}
+                graph={paths.graph(service.slug)}
+                none="No service is known to need it."
+                {...(knowledge === null || neededBy.length === 0
+                  ? {}
+                  : {
+                      known: (one: Neighbour) => (
+                        <Known
+                          provider={service.slug}
+                          dependent={one}
+                          since={knowledge.since[one.id] ?? null}
+                          may={open && knowledge.mayAcknowledge}
+                          clock={clock}
+                          action={acknowledgeAction}
+                        />
+                      ),
+                    })}
+              />
             </div>
-            <div>
-              <WorstFindings {...common} />
-              <RecordFacts service={service} custom={custom} clock={clock} place={place} />
-              {can.whyNot !== "" && <p className="meta mt-4">{can.whyNot}</p>}
-            </div>
+            <WhatItIs service={service} clock={clock} place={place} />
+            <Contributors service={service} place={place} />
+            <Section
+              title="History"
+              more={<Link href={paths.ownership(service.slug)}>Who owned it on a date</Link>}
+            >
+              <HistoryLog lines={changes?.ok ? changes.value.items : []} clock={clock} ofOne />
+              <p className="meta mt-2">
+                <Link href={paths.serviceHistory(service.slug)}>All changes</Link>
+              </p>
+            </Section>
           </div>
-          <Section
-            title="History"
-            more={<Link href={paths.ownership(service.slug)}>Who owned it on a date</Link>}
-          >
-            <HistoryLog lines={changes?.ok ? changes.value.items : []} clock={clock} ofOne />
-            <p className="meta mt-2">
-              <Link href={paths.serviceHistory(service.slug)}>All changes</Link>
-            </p>
-          </Section>
-        </>
+          <div>
+            <WorstFindings {...common} />
+            <RecordFacts service={service} custom={custom} clock={clock} place={place} />
+            {can.whyNot !== "" && <p className="meta mt-4">{can.whyNot}</p>}
+          </div>
+        </div>
       )}
       <PrintSheet
         service={service}

@@ -67,6 +67,7 @@ export default async function SystemPage({ params, searchParams }: Props) {
               {unowned} unowned
             </Link>
           ),
+          system.description,
         ]}
         actions={
           system.can.edit &&
@@ -77,7 +78,6 @@ export default async function SystemPage({ params, searchParams }: Props) {
           )
         }
       />
-      {system.description && <p className="lead">{system.description}</p>}
       <div className="cols">
         <Section title="Services" beside={<Count of={total} />} more={<Link href={all}>As a list</Link>}>
           {services.length === 0 ? (

@@ -4,6 +4,8 @@ import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { capital, gradeWords, shapeOf, standingOf } from "@/components/services/grade-words";
+import { waysTo } from "@/components/services/page/reach";
+import { WayList } from "@/components/services/page/way-list";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Definition, Definitions } from "@/components/ui/definitions";
@@ -23,6 +25,7 @@ import { listContributions } from "@/lib/services/queries/contributions";
 import { offersTo, releasesBy } from "@/lib/services/queries/offers";
 import { listServices } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
+import { readPerson } from "@/lib/people/queries";
 import { readTeam } from "@/lib/teams/queries/teams";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
@@ -58,6 +61,9 @@ export default async function TeamPage({ params, searchParams }: Props) {
     return count === 0 ? [] : [`${String(count)} ${tier === null ? "without tier" : `tier ${String(tier)}`}`];
   });
   const [lead] = [team.manager, team.techLead, team.productOwner].filter((one) => one !== null);
+  const person = lead === undefined ? null : await readPerson(ctx, lead.slug);
+  const ways = person?.ok ? waysTo(person.value) : [];
+  const call = ways.find(({ href }) => href !== null);
   const roles = [
     ["Manager", team.manager],
     ["Tech lead", team.techLead],
@@ -79,8 +85,18 @@ export default async function TeamPage({ params, searchParams }: Props) {
               part of {team.parent.name}
             </Link>
           ),
+          team.purpose,
         ]}
-        actions={team.can.edit && <ButtonLink href={paths.editTeam(team.slug)}>Edit</ButtonLink>}
+        actions={
+          <>
+            {team.can.edit && <ButtonLink href={paths.editTeam(team.slug)}>Edit</ButtonLink>}
+            {call?.href != null && lead && (
+              <a className="btn main" href={call.href}>
+                {call.word} {lead.name}
+              </a>
+            )}
+          </>
+        }
       />
       {team.state === "dissolved" && (
         <Note tone="warn">
@@ -88,7 +104,6 @@ export default async function TeamPage({ params, searchParams }: Props) {
           It answers for nothing any more.
         </Note>
       )}
-      {team.purpose && <p className="muted mt-1">{team.purpose}</p>}
       <div className="answer">
         <section aria-labelledby="owns">
           <h2 id="owns">Owns</h2>
@@ -106,6 +121,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
               <Nobody large>no lead known</Nobody>
             )}
           </p>
+          <WayList ways={ways} />
           <p className="muted">No rotation is recorded yet.</p>
         </section>
         <section aria-labelledby="ask">

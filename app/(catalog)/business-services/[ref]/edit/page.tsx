@@ -24,7 +24,10 @@ export default async function EditBusinessServicePage({ params }: { params: Prom
     <>
       <PageHead
         title={`Edit ${record.name}`}
-        crumbs={[{ href: paths.businessService(record.slug), label: record.name }]}
+        crumbs={[
+          { href: paths.businessServices(), label: "Business services" },
+          { href: paths.businessService(record.slug), label: record.name },
+        ]}
       />
       {record.can.edit && record.retiredAt === null ? (
         <div className="cols form">
@@ -35,7 +38,7 @@ export default async function EditBusinessServicePage({ params }: { params: Prom
             cancel={paths.businessService(record.slug)}
           />
           <div>
-            <Section title="Short name">
+            <Section title="Change the short name">
               <RenameForm {...deed} action={renameBusinessServiceAction} />
             </Section>
             <Section title="Retire">

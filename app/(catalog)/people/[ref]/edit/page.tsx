@@ -19,7 +19,10 @@ export default async function EditPersonPage({ params }: { params: Promise<{ ref
     <>
       <PageHead
         title={`Edit ${person.name}`}
-        crumbs={[{ href: paths.person(person.slug), label: person.name }]}
+        crumbs={[
+          { href: paths.people, label: "People" },
+          { href: paths.person(person.slug), label: person.name },
+        ]}
       />
       {person.can.edit ? (
         <div className="cols form">

@@ -19,7 +19,10 @@ export default async function EditSystemPage({ params }: { params: Promise<{ ref
     <>
       <PageHead
         title={`Edit ${system.name}`}
-        crumbs={[{ href: paths.system(system.slug), label: system.name }]}
+        crumbs={[
+          { href: paths.systems(), label: "Systems" },
+          { href: paths.system(system.slug), label: system.name },
+        ]}
       />
       {system.can.edit && system.retiredAt === null ? (
         <div className="cols form">
@@ -30,7 +33,7 @@ export default async function EditSystemPage({ params }: { params: Promise<{ ref
             cancel={paths.system(system.slug)}
           />
           <div>
-            <Section title="Short name">
+            <Section title="Change the short name">
               <RenameForm {...deed} action={renameSystemAction} />
             </Section>
             <Section title="Retire">

@@ -25,7 +25,13 @@ export default async function EditTeamPage({ params }: { params: Promise<{ ref: 
   const team = valueOrNotFound(await readTeam(ctx, decodeURIComponent((await params).ref)));
   return (
     <>
-      <PageHead title={`Edit ${team.name}`} crumbs={[{ href: paths.team(team.slug), label: team.name }]} />
+      <PageHead
+        title={`Edit ${team.name}`}
+        crumbs={[
+          { href: paths.teams, label: "Teams" },
+          { href: paths.team(team.slug), label: team.name },
+        ]}
+      />
       {team.can.edit ? (
         <div className="cols form">
           <TeamForm
@@ -56,7 +62,7 @@ export default async function EditTeamPage({ params }: { params: Promise<{ ref: 
             cancel={paths.team(team.slug)}
           />
           <div>
-            <Section title="Short name">
+            <Section title="Change the short name">
               <div className="mt-3">
                 <RenameForm
                   reference={team.slug}
@@ -66,7 +72,7 @@ export default async function EditTeamPage({ params }: { params: Promise<{ ref: 
                 />
               </div>
             </Section>
-            <Section title="Also called">
+            <Section title="Other names">
               {team.aliases.length === 0 && team.formerSlugs.length === 0 && (
                 <p className="muted mt-2 mb-3">Only by its name and short name.</p>
               )}

@@ -77,7 +77,7 @@ export default async function MembersPage({ params }: { params: Promise<{ ref: s
                         <Moment at={member.to} clock={clock} as="day" />
                       )}
                     </Cell>
-                    <Cell>
+                    <Cell deed>
                       {member.when !== "former" && mayEnd && (
                         <details>
                           <summary className="btn text small">

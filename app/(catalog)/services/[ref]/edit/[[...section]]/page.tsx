@@ -144,7 +144,7 @@ export default async function EditServicePage({ params, searchParams }: Props) {
               </Section>
             )}
             {section === "" && govern.allowed && (
-              <Section title="Short name">
+              <Section title="Change the short name">
                 <p className="muted mt-2 mb-3">
                   The old one keeps working for good: pages and the API lead on to the new address, look-ups
                   find it, and imports that use it change this record.
