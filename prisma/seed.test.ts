@@ -3,7 +3,7 @@ import { type Grade, grades } from "@/lib/audits/domain/grades";
 import { ruleBook } from "@/lib/audits/domain/rule-book";
 import { Temporal } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
-import { readTrendOfDays } from "@/lib/audits/queries/trends";
+import { readCountsOfDays } from "@/lib/audits/queries/trends";
 import { listQueue } from "@/lib/audits/queries/queue";
 import { ctxOf, value } from "@/lib/testing/world";
 import { seedDemo } from "./seed";
@@ -85,7 +85,7 @@ test("OW-F2: what waits for a feed is no data, and passes nowhere", async () => 
 });
 
 test("OW-D1: the trend of 90 days tells how the teams claimed what the inventory had found", async () => {
-  const trend = await readTrendOfDays(ctx, 90, "UTC");
+  const trend = await readCountsOfDays(ctx, 90, "UTC");
   expect(trend).toHaveLength(90);
   const [first, last] = [trend[0], trend.at(-1)];
   expect([first?.day, first?.total, last?.day, last?.total]).toEqual(["2026-08-29", 45, "2026-11-26", 44]);

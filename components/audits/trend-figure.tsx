@@ -4,9 +4,12 @@ import type { TrendDay } from "@/lib/audits/domain/trend";
 
 type Series = "unowned" | "weak" | "owned" | "blocking" | "warning" | "accepted" | "age";
 
+/** A day with what every figure draws; shares and ages only where they are told. */
+type DrawnDay = Omit<TrendDay, "accepted" | "open" | "ended"> & Partial<Pick<TrendDay, "accepted" | "open">>;
+
 type TrendFigureProps = {
   readonly label: string;
-  readonly days: readonly TrendDay[];
+  readonly days: readonly DrawnDay[];
   readonly of: Series;
   readonly needsSomebody?: boolean;
   /** False where one table beside holds all figures. */
@@ -21,13 +24,16 @@ export function dayWords(day: string): string {
   return `${String(Number(date))} ${months[Number(month) - 1] ?? ""}`;
 }
 
-const valueOf = (day: TrendDay, of: Series): number | null => {
-  if (of === "accepted") return day.total === 0 ? null : Math.round((100 * day.accepted) / day.total);
+const valueOf = (day: DrawnDay, of: Series): number | null => {
+  if (of === "accepted")
+    return day.total === 0 || day.accepted === undefined
+      ? null
+      : Math.round((100 * day.accepted) / day.total);
   if (of === "age") return day.open?.median ?? null;
   return day[of];
 };
 
-const pointsOf = (days: readonly TrendDay[], of: Series): readonly TrendPoint[] =>
+const pointsOf = (days: readonly DrawnDay[], of: Series): readonly TrendPoint[] =>
   days.map((day) => ({
     label: dayWords(day.day),
     value: valueOf(day, of),

@@ -18,9 +18,9 @@ import { Name } from "@/components/ui/text";
 import { maySetFeed } from "@/lib/audits/domain/permissions";
 import { usualDays } from "@/lib/audits/domain/trend";
 import { readCheck, readFigures } from "@/lib/audits/queries/audit";
-import { listQueue } from "@/lib/audits/queries/queue";
+import { countQueue, listQueue } from "@/lib/audits/queries/queue";
 import { listBlocking, listFeeds } from "@/lib/audits/queries/rules";
-import { readTrendOfDays } from "@/lib/audits/queries/trends";
+import { readCountsOfDays } from "@/lib/audits/queries/trends";
 import { clockOf, organisationZone, type Parameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
@@ -50,13 +50,13 @@ const lapsingDays = 14;
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
-  const [figures, queue, tierOne, check, blocking, trend, lapsing, feeds, clock] = await Promise.all([
+  const [figures, queue, urgent, check, blocking, trend, lapsing, feeds, clock] = await Promise.all([
     readFigures(ctx),
     listQueue(ctx, { limit: 10 }),
-    listQueue(ctx, { tier: ["1"], limit: 1 }),
+    countQueue(ctx, { tier: ["1"] }),
     readCheck(ctx),
     listBlocking(ctx),
-    readTrendOfDays(ctx, usualDays, organisationZone()),
+    readCountsOfDays(ctx, usualDays, organisationZone()),
     offersLapsing(ctx, lapsingDays),
     listFeeds(ctx),
     clockOf(ctx),
@@ -73,7 +73,6 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const parts = [...figures.grades].sort((a, b) => order.indexOf(a.grade) - order.indexOf(b.grade));
   const rows = queue.ok ? queue.value.items : [];
   const waiting = queue.ok ? queue.value.page : { total: 0, snoozed: 0, unowned: figures.unowned };
-  const urgent = tierOne.ok ? tierOne.value.page.total : 0;
   const of = (count: number) => `${String(count)} of ${String(figures.total)}`;
   return (
     <>

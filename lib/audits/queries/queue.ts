@@ -1,7 +1,7 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { ok, type Result } from "@/lib/kernel/result";
-import { Temporal } from "@/lib/kernel/time";
+import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
@@ -11,7 +11,8 @@ import { type SuggestionEvidence, suggestionNote, suggestionsFor } from "../doma
 import type { TriageState } from "../domain/triage";
 import type { QueueFilter } from "../schema/queue";
 import {
-  countQueue,
+  countMatching,
+  countUnowned,
   facetOfQueue,
   pageOfQueue,
   type QueueFacet,
@@ -131,11 +132,26 @@ export async function listQueue(ctx: Ctx, asked: QueueAsked): Promise<Result<Que
   if (!wanted.ok) return wanted;
   const [rows, counts] = await Promise.all([
     pageOfQueue(db, filter, ctx.now, wanted.value),
-    countQueue(db, filter, ctx.now),
+    countsOf(filter, ctx.now),
   ]);
   const { items, page } = pageOf(rows, wanted.value, bound, ({ keys }) => keys);
   return ok({ items: await withSuggestions(ctx, items), page: { ...page, ...counts } });
 }
+
+const isUnfiltered = (filter: QueueFilter): boolean => Object.values(filter).every((one) => one === null);
+
+/** How many match, how many of all unowned ones are snoozed, and how many are unowned at all. */
+async function countsOf(filter: QueueFilter, now: Instant) {
+  const [all, matching] = await Promise.all([
+    countUnowned(db, now),
+    isUnfiltered(filter) ? null : countMatching(db, filter, now),
+  ]);
+  return { total: matching ?? all.unowned - all.snoozed, ...all };
+}
+
+/** How many services the queue would hold under a filter. */
+export const countQueue = (ctx: Ctx, given: Partial<QueueFilter>): Promise<number> =>
+  countMatching(db, { ...everything, ...given }, ctx.now);
 
 /** The values of each filter with the rows they would leave, under all other filters. */
 export async function readQueueFacets(

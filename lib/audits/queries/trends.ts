@@ -37,6 +37,13 @@ function daysAsked({ from, to, zone }: Pick<TrendAsked, "from" | "to" | "zone">)
   return daysOf(start.subtract({ days: 1 }), last, zone);
 }
 
+/** Without the day before those asked for, and from the first on which there was a service. */
+function sinceTheFirst(trend: readonly TrendDay[]): readonly TrendDay[] {
+  const asked = trend.slice(1);
+  const begins = asked.findIndex(({ total }) => total > 0);
+  return begins < 0 ? [] : asked.slice(begins);
+}
+
 /** How the audit stood at the end of each day (OW-D1), cut by what the services are today (OW-D2); from the first day there was. */
 export async function readTrend(ctx: Ctx, asked: TrendAsked): Promise<readonly TrendDay[]> {
   const days = daysAsked(asked);
@@ -50,16 +57,30 @@ export async function readTrend(ctx: Ctx, asked: TrendAsked): Promise<readonly T
     unownedStretches(db, first.end, asked),
     trendMarks(db, first.end, last.end),
   ]);
-  const trend = trendOf(days, { grades, findings, accepted, stretches, cuts, now: ctx.now }).slice(1);
-  const begins = trend.findIndex(({ total }) => total > 0);
-  return begins < 0 ? [] : trend.slice(begins);
+  return sinceTheFirst(trendOf(days, { grades, findings, accepted, stretches, cuts, now: ctx.now }));
 }
 
-/** The last days up to today, for the whole catalog. */
-export function readTrendOfDays(ctx: Ctx, days: number, zone: string): Promise<readonly TrendDay[]> {
-  const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate();
-  const from = today.subtract({ days: days - 1 }).toString();
-  return readTrend(ctx, { ...wholeCatalog, from, to: today.toString(), zone });
+/** A day as far as it counts grades and findings. */
+export type CountedDay = Omit<TrendDay, "accepted" | "open" | "ended">;
+
+/** The last days up to today, for the whole catalog: how many stood in each grade, and what failed. */
+export async function readCountsOfDays(
+  { now }: Ctx,
+  number: number,
+  zone: string,
+): Promise<readonly CountedDay[]> {
+  const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  const from = today.subtract({ days: number - 1 }).toString();
+  const days = daysAsked({ from, to: today.toString(), zone });
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return [];
+  const ends = days.map(({ end }) => end);
+  const [grades, findings, cuts] = await Promise.all([
+    gradeDeltas(db, ends, wholeCatalog),
+    findingDeltas(db, ends, wholeCatalog),
+    trendMarks(db, first.end, last.end),
+  ]);
+  return sinceTheFirst(trendOf(days, { grades, findings, accepted: [], stretches: [], cuts, now }));
 }
 
 /** Who left the band unowned and who entered it between the ends of two days (OW-D2), by name. */

@@ -40,15 +40,14 @@ export const queueFacets = ["grade", "tier", "team", "tag", "business", "since",
 export type QueueFacet = (typeof queueFacets)[number];
 type Dimension = QueueFacet | "snoozed";
 
-/** The work on a service as far as it was written since it lost its owner. */
+/** The unowned, of the narrow rows that lists read, with the work on each as far as it was written since it lost its owner. */
 const worked = Prisma.sql`
-  FROM "ServiceStanding" g
-  JOIN "Service" s ON s."id" = g."serviceId" AND s."mergedIntoId" IS NULL
-  LEFT JOIN "Triage" r ON r."serviceId" = s."id" AND (g."unownedSince" IS NULL OR r."updatedAt" >= g."unownedSince")`;
+  FROM "ServiceRow" s
+  LEFT JOIN "Triage" r ON r."serviceId" = s."id" AND (s."unownedSince" IS NULL OR r."updatedAt" >= s."unownedSince")`;
 
 /** The same with who holds it, and its open agreement at `now`. */
 const from = (now: Instant) => Prisma.sql`${worked}
-  LEFT JOIN "Team" t ON t."id" = g."holderId"
+  LEFT JOIN "Team" t ON t."id" = s."holderId"
   LEFT JOIN LATERAL (
     SELECT a."teamId", a."answerBy", a."acceptedAt" FROM "Agreement" a
     WHERE a."serviceId" = s."id" AND a."startsAt" IS NULL AND a."declinedAt" IS NULL AND a."withdrawnAt" IS NULL
@@ -56,7 +55,6 @@ const from = (now: Instant) => Prisma.sql`${worked}
     LIMIT 1) o ON TRUE`;
 
 const triage = Prisma.sql`CASE WHEN o."teamId" IS NOT NULL THEN 'offered' ELSE coalesce(r."state", 'new') END`;
-const businessServices = Prisma.sql`(SELECT count(*)::int FROM "BusinessServiceSupport" b WHERE b."serviceId" = s."id")`;
 
 /** The teams that have to do with it: who is named or holds it, who contributes, who has been offered it. */
 const teams = Prisma.sql`(
@@ -64,12 +62,14 @@ const teams = Prisma.sql`(
   UNION SELECT ct."slug", ct."name" FROM "Contributor" c JOIN "Team" ct ON ct."id" = c."teamId" WHERE c."serviceId" = s."id"
   UNION SELECT ot."slug", ot."name" FROM "Team" ot WHERE ot."id" = o."teamId")`;
 
+const isUnowned = Prisma.sql`s."band" = 'unowned'`;
+
 function conditions(filter: QueueFilter, now: Instant, without: Dimension | null): Prisma.Sql {
-  const parts: Prisma.Sql[] = [Prisma.sql`g."band" = 'unowned'`];
+  const parts: Prisma.Sql[] = [isUnowned];
   const add = (name: Dimension, part: Prisma.Sql | null) => {
     if (part !== null && name !== without) parts.push(part);
   };
-  add("grade", filter.grade && Prisma.sql`g."grade" = ANY(${filter.grade}::text[])`);
+  add("grade", filter.grade && Prisma.sql`s."grade" = ANY(${filter.grade}::text[])`);
   add("tier", filter.tier && Prisma.sql`coalesce(s."tier"::text, 'unset') = ANY(${filter.tier}::text[])`);
   add(
     "team",
@@ -85,7 +85,7 @@ function conditions(filter: QueueFilter, now: Instant, without: Dimension | null
   );
   if (filter.since !== null) {
     const latest = dateOf(now.subtract({ hours: 24 * Number(filter.since) }));
-    add("since", Prisma.sql`g."unownedSince" <= ${latest}`);
+    add("since", Prisma.sql`s."unownedSince" <= ${latest}`);
   }
   add("triage", filter.triage && Prisma.sql`${triage} = ANY(${filter.triage}::text[])`);
   add(
@@ -97,13 +97,13 @@ function conditions(filter: QueueFilter, now: Instant, without: Dimension | null
   return Prisma.join(parts, " AND ");
 }
 
-/** OW-Q1, worst first: each key rises, so that a page begins after the one before. */
+/** OW-Q1, worst first: each key rises, so that a page begins after the one before. An index holds this order. */
 const order = [
   up(Prisma.sql`coalesce(s."tier", 9)`, "int"),
   up(Prisma.sql`-coalesce(s."weight", 0)`, "numeric"),
-  up(Prisma.sql`-${businessServices}`, "int"),
-  up(Prisma.sql`-g."dependents"`, "int"),
-  up(Prisma.sql`coalesce(g."unownedSince", 'infinity'::timestamptz)`, "timestamptz"),
+  up(Prisma.sql`-s."businessServices"`, "int"),
+  up(Prisma.sql`-s."dependents"`, "int"),
+  up(Prisma.sql`coalesce(s."unownedSince", 'infinity'::timestamptz)`, "timestamptz"),
   up(Prisma.sql`s."slug" COLLATE "C"`, "text"),
 ];
 
@@ -115,8 +115,8 @@ export async function pageOfQueue(
   page: PageWanted,
 ): Promise<readonly QueueRecord[]> {
   return db.$queryRaw<QueueRecord[]>`
-    SELECT s."id"::text AS id, s."slug", s."name", s."tier", s."weight"::float AS weight, g."grade", g."evidence", g."unownedSince",
-      ${businessServices} AS "businessServices", g."dependents",
+    SELECT s."id"::text AS id, s."slug", s."name", s."tier", s."weight"::float AS weight, s."grade", s."unownedSince", s."businessServices", s."dependents",
+      (SELECT g."evidence" FROM "ServiceStanding" g WHERE g."serviceId" = s."id") AS evidence,
       coalesce((SELECT json_agg(json_build_object('slug', ct."slug", 'name', coalesce(ct."name", c."text")) ORDER BY coalesce(ct."name", c."text"))
         FROM "Contributor" c LEFT JOIN "Team" ct ON ct."id" = c."teamId" WHERE c."serviceId" = s."id"), '[]') AS contributors,
       (SELECT json_build_object('slug', ot."slug", 'name', ot."name", 'answerBy', o."answerBy", 'accepted', o."acceptedAt" IS NOT NULL)
@@ -128,19 +128,25 @@ export async function pageOfQueue(
     ORDER BY ${orderBy(order, page.back)} LIMIT ${page.limit + 1}`;
 }
 
-/** How many services match, how many of all unowned ones are snoozed, and how many are unowned at all. */
-export async function countQueue(
-  db: Db,
-  filter: QueueFilter,
-  now: Instant,
-): Promise<{ readonly total: number; readonly snoozed: number; readonly unowned: number }> {
+/** How many services the filter leaves, snoozed ones aside where it says nothing of them. */
+export async function countMatching(db: Db, filter: QueueFilter, now: Instant): Promise<number> {
   // Offers are looked for, one service at a time, only where the filter asks about them.
   const joined = filter.team === null && filter.triage === null ? worked : from(now);
-  const [row] = await db.$queryRaw<{ total: number; snoozed: number; unowned: number }[]>`
-    SELECT count(*) FILTER (WHERE ${conditions(filter, now, null)})::int AS total,
-      count(*) FILTER (WHERE r."snoozedUntil" > ${dateOf(now)})::int AS snoozed, count(*)::int AS unowned
-    ${joined} WHERE g."band" = 'unowned'`;
-  return row ?? { total: 0, snoozed: 0, unowned: 0 };
+  const [row] = await db.$queryRaw<{ total: number }[]>`
+    SELECT count(*)::int AS total ${joined} WHERE ${conditions(filter, now, null)}`;
+  return row?.total ?? 0;
+}
+
+/** How many services are unowned at all, and how many of them are snoozed. */
+export async function countUnowned(
+  db: Db,
+  now: Instant,
+): Promise<{ readonly snoozed: number; readonly unowned: number }> {
+  const [row] = await db.$queryRaw<{ snoozed: number; unowned: number }[]>`
+    SELECT (SELECT count(*)::int FROM "ServiceRow" s WHERE ${isUnowned}) AS unowned,
+      (SELECT count(*)::int FROM "Triage" r JOIN "ServiceRow" s ON s."id" = r."serviceId" AND ${isUnowned}
+        WHERE r."snoozedUntil" > ${dateOf(now)} AND (s."unownedSince" IS NULL OR r."updatedAt" >= s."unownedSince")) AS snoozed`;
+  return row ?? { snoozed: 0, unowned: 0 };
 }
 
 export type FacetCount = { readonly value: string; readonly label: string; readonly count: number };
@@ -157,8 +163,8 @@ export async function facetOfQueue(
   switch (name) {
     case "grade":
       return counted(
-        Prisma.sql`g."grade"`,
-        Prisma.sql`initcap(g."grade")`,
+        Prisma.sql`s."grade"`,
+        Prisma.sql`initcap(s."grade")`,
         Prisma.empty,
         Prisma.sql`3 DESC, 1`,
       );
@@ -196,7 +202,7 @@ export async function facetOfQueue(
       const ages = [7, 30, 90, 180, 365];
       return db.$queryRaw<FacetCount[]>`
         SELECT age::text AS value, age::text AS label, count(*)::int AS count
-        ${joined} JOIN unnest(${ages}::int[]) AS age ON g."unownedSince" <= ${dateOf(now)}::timestamptz - age * interval '24 hours'
+        ${joined} JOIN unnest(${ages}::int[]) AS age ON s."unownedSince" <= ${dateOf(now)}::timestamptz - age * interval '24 hours'
         WHERE ${where} GROUP BY age ORDER BY age`;
     }
   }

@@ -24,54 +24,77 @@ function cutTo(cut: Cut, service: Prisma.Sql): Prisma.Sql {
     LEFT JOIN "Team" t ON t."id" = g."holderId" WHERE ${Prisma.join(parts, " AND ")})`;
 }
 
-/** Beginnings and ends of spans in one pass over them, each counted on its day; those after the last day fall out. */
-const deltas = (
-  key: Prisma.Sql,
-  span: { readonly from: Prisma.Sql; readonly to: Prisma.Sql },
-  source: Prisma.Sql,
-  ends: readonly Date[],
-) => Prisma.sql`
-  SELECT ${key} AS key, side.day::int AS day, sum(side.step)::int AS count
-  FROM ${source}
-  CROSS JOIN LATERAL (VALUES
-    (width_bucket(${span.from}, ${ends}::timestamptz[]), 1),
-    (width_bucket(${span.to}, ${ends}::timestamptz[]), -1)) AS side(day, step)
-  WHERE side.day IS NOT NULL AND side.day < ${ends.length} GROUP BY 1, 2`;
+/** Spans of a table whose alias is `p`: what they are counted by, the columns that bound them, and which of them are meant. */
+type Spans = {
+  readonly table: string;
+  readonly key: Prisma.Sql;
+  readonly from: Prisma.Sql;
+  readonly to: Prisma.Sql;
+  readonly where: Prisma.Sql;
+};
+
+/**
+ * Beginnings and ends of spans, each counted on its day; those after the last day fall out. What holds now is counted by an index
+ * of it, and what began or ended since the end of the first day is taken back to see how that day ended: so the cost is that of
+ * the days asked for, and not of all there ever was.
+ */
+function deltas({ table, key, from, to, where }: Spans, ends: readonly Instant[]): Prisma.Sql {
+  const days = ends.map(dateOf);
+  const [first] = days;
+  const named = Prisma.sql`${Prisma.raw(`"${table}"`)} p`;
+  return Prisma.sql`
+    SELECT key, day::int AS day, sum(step)::int AS count FROM (
+      SELECT ${key} AS key, 0 AS day, count(*) AS step FROM ${named} WHERE ${to} IS NULL AND ${where} GROUP BY 1
+      UNION ALL
+      SELECT m.key, side.day, side.step * m.n
+      FROM (SELECT ${key} AS key, ${from} AS "from", ${to} AS "to", count(*) AS n FROM ${named}
+        WHERE (${from} >= ${first} OR ${to} >= ${first}) AND ${where} GROUP BY 1, 2, 3) AS m
+      CROSS JOIN LATERAL (VALUES
+        (0, CASE WHEN m."to" IS NULL THEN -1 WHEN m."from" < ${first} THEN 1 ELSE 0 END),
+        (CASE WHEN m."from" >= ${first} THEN width_bucket(m."from", ${days}::timestamptz[]) END, 1),
+        (width_bucket(m."to", ${days}::timestamptz[]), -1)) AS side(day, step)
+    ) AS moved WHERE day IS NOT NULL AND day < ${ends.length} GROUP BY 1, 2 HAVING sum(step) <> 0`;
+}
 
 /** Grades as they began and ended; the key is the grade. `ends` are the ends of the days, rising. */
-export async function gradeDeltas(db: Db, ends: readonly Instant[], cut: Cut): Promise<readonly Delta[]> {
-  const source = Prisma.sql`(SELECT * FROM "GradeSpell" p WHERE ${cutTo(cut, Prisma.sql`p."serviceId"`)}) AS p`;
-  return db.$queryRaw`${deltas(
-    Prisma.sql`p."grade"`,
-    { from: Prisma.sql`p."since"`, to: Prisma.sql`p."until"` },
-    source,
-    ends.map(dateOf),
+export const gradeDeltas = (db: Db, ends: readonly Instant[], cut: Cut): Promise<readonly Delta[]> =>
+  db.$queryRaw<Delta[]>`${deltas(
+    {
+      table: "GradeSpell",
+      key: Prisma.sql`p."grade"`,
+      from: Prisma.sql`p."since"`,
+      to: Prisma.sql`p."until"`,
+      where: cutTo(cut, Prisma.sql`p."serviceId"`),
+    },
+    ends,
   )}`;
-}
 
 /** Findings that fail and block or warn, as they began and ended; the key is the severity. */
-export async function findingDeltas(db: Db, ends: readonly Instant[], cut: Cut): Promise<readonly Delta[]> {
-  const source = Prisma.sql`(SELECT * FROM "Finding" f WHERE f."state" = 'failed' AND f."severity" IN ('B', 'W')
-    AND f."noun" = 'service' AND ${cutTo(cut, Prisma.sql`f."recordId"`)}) AS f`;
-  return db.$queryRaw`${deltas(
-    Prisma.sql`f."severity"`,
-    { from: Prisma.sql`f."since"`, to: Prisma.sql`f."until"` },
-    source,
-    ends.map(dateOf),
+export const findingDeltas = (db: Db, ends: readonly Instant[], cut: Cut): Promise<readonly Delta[]> =>
+  db.$queryRaw<Delta[]>`${deltas(
+    {
+      table: "Finding",
+      key: Prisma.sql`p."severity"`,
+      from: Prisma.sql`p."since"`,
+      to: Prisma.sql`p."until"`,
+      where: Prisma.sql`p."state" = 'failed' AND p."severity" IN ('B', 'W') AND p."noun" = 'service'
+        AND ${cutTo(cut, Prisma.sql`p."recordId"`)}`,
+    },
+    ends,
   )}`;
-}
 
 /** Agreements as they came into force and ended; the key is always "accepted". */
-export async function acceptedDeltas(db: Db, ends: readonly Instant[], cut: Cut): Promise<readonly Delta[]> {
-  const source = Prisma.sql`(SELECT * FROM "Agreement" a WHERE a."startsAt" IS NOT NULL
-    AND ${cutTo(cut, Prisma.sql`a."serviceId"`)}) AS a`;
-  return db.$queryRaw`${deltas(
-    Prisma.sql`'accepted'`,
-    { from: Prisma.sql`a."startsAt"`, to: Prisma.sql`a."endsAt"` },
-    source,
-    ends.map(dateOf),
+export const acceptedDeltas = (db: Db, ends: readonly Instant[], cut: Cut): Promise<readonly Delta[]> =>
+  db.$queryRaw<Delta[]>`${deltas(
+    {
+      table: "Agreement",
+      key: Prisma.sql`'accepted'`,
+      from: Prisma.sql`p."startsAt"`,
+      to: Prisma.sql`p."endsAt"`,
+      where: Prisma.sql`p."startsAt" IS NOT NULL AND ${cutTo(cut, Prisma.sql`p."serviceId"`)}`,
+    },
+    ends,
   )}`;
-}
 
 /** Unbroken times in the band unowned, whatever the grades in between; those that ended before `from` are left out. */
 export async function unownedStretches(

@@ -1,9 +1,14 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { countQueue, listQueue } from "@/lib/audits/queries/queue";
+import { listBlocking } from "@/lib/audits/queries/rules";
+import { readCountsOfDays } from "@/lib/audits/queries/trends";
+import { Temporal } from "@/lib/kernel/time";
 import { sortColumns } from "@/lib/services/schema/service-list";
 import { fillCatalog } from "@/lib/testing/bench/load";
 import { sessionCookie } from "@/lib/testing/session";
 import { rowsLookedAt, statementsOf, tablesScanned } from "@/lib/testing/statements";
+import { ctxOf } from "@/lib/testing/world";
 import { apiApp } from "./app";
 
 /**
@@ -35,21 +40,25 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => client.end());
 
-/** The large tables that an answer reads from end to end. */
-async function scannedFor(address: string): Promise<readonly string[]> {
-  const statements = await statementsOf(async () => {
-    const answer = await apiApp().request(`http://localhost/api/v1${address}`, { headers: { cookie } });
-    expect([address, [200, 308].includes(answer.status) ? "answered" : await answer.text()]).toEqual([
-      address,
-      "answered",
-    ]);
-  });
+/** The large tables that a deed reads from end to end. */
+async function scannedBy(deed: () => Promise<unknown>): Promise<readonly string[]> {
+  const statements = await statementsOf(deed);
   expect(statements.length).toBeGreaterThan(0);
   const scanned = new Set<string>();
   for (const statement of statements)
     for (const table of await tablesScanned(client, statement)) if (large.has(table)) scanned.add(table);
   return [...scanned].sort();
 }
+
+/** The same of an answer of the API. */
+const scannedFor = (address: string): Promise<readonly string[]> =>
+  scannedBy(async () => {
+    const answer = await apiApp().request(`http://localhost/api/v1${address}`, { headers: { cookie } });
+    expect([address, [200, 308].includes(answer.status) ? "answered" : await answer.text()]).toEqual([
+      address,
+      "answered",
+    ]);
+  });
 
 async function none(addresses: readonly string[]): Promise<void> {
   for (const address of addresses) expect([address, await scannedFor(address)]).toEqual([address, []]);
@@ -123,6 +132,21 @@ test("teams, people, systems, business services and all facets", async () => {
     ...["/teams", "/teams/team-7", "/people", "/people/person-7", "/systems", "/systems/system-7"],
     ...["/business-services", "/business-services/business-3", "/facets"],
   ]);
+}, 60_000);
+
+test("the page of the audit: its queue, what blocks, and the trend of ninety days", async () => {
+  const ctx = ctxOf({ kind: "job", name: "test" }, Temporal.Instant.from("2026-03-29T00:30:00Z"));
+  // A tenth of the catalog has changed within the ninety days; nothing but that and one count of what holds is read.
+  for (const [what, most, deed] of [
+    ["queue", 10_000, () => listQueue(ctx, { limit: 10 })],
+    ["tier 1", 10_000, () => countQueue(ctx, { tier: ["1"] })],
+    ["blocking", 20_000, () => listBlocking(ctx)],
+    ["trend", 40_000, () => readCountsOfDays(ctx, 90, "UTC")],
+  ] as const)
+    expect([what, (await mostLookedAt(deed)) < most]).toEqual([what, true]);
+  const scanned = await scannedBy(() => listQueue(ctx, { limit: 10 }));
+  // Nothing is due here, and an empty table is read whole.
+  expect(scanned.filter((table) => table !== "JudgingDue")).toEqual([]);
 }, 60_000);
 
 test("the findings of the audit, worst first", async () => {

@@ -5,6 +5,7 @@ import { db } from "@/lib/platform/db";
 import { ctxOf, value, world } from "@/lib/testing/world";
 import { countUnowned } from "../queries/service-list";
 import { claimService } from "./claim-service";
+import { createBusinessServices } from "./create-business-services";
 import { editService, renameService } from "./edit-service";
 import { foldServiceCounts } from "./fold-counts";
 import { registerService } from "./register-service";
@@ -17,10 +18,11 @@ beforeAll(wire);
 const strays = () => db.$queryRaw<unknown[]>`
   SELECT * FROM (
     SELECT r."id", r."slug", r."name", r."kind", r."lifecycle", r."tier", r."systemId", r."tags", r."updatedAt", r."band", r."grade", r."holderId",
-      r."holderText", r."since", r."blockers", r."warnings", r."dependents" FROM "ServiceRow" r) a
+      r."holderText", r."since", r."unownedSince", r."blockers", r."warnings", r."dependents", r."weight", r."businessServices" FROM "ServiceRow" r) a
   FULL JOIN (
     SELECT s."id", s."slug", s."name", s."kind", s."lifecycle", s."tier", s."systemId", s."tags", s."updatedAt", g."band", g."grade", g."holderId",
-      g."holderText", g."since", coalesce(g."blockers", 0) AS "blockers", coalesce(g."warnings", 0) AS "warnings", coalesce(g."dependents", 0) AS "dependents"
+      g."holderText", g."since", g."unownedSince", coalesce(g."blockers", 0) AS "blockers", coalesce(g."warnings", 0) AS "warnings",
+      coalesce(g."dependents", 0) AS "dependents", s."weight", (SELECT count(*)::int FROM "BusinessServiceSupport" b WHERE b."serviceId" = s."id") AS "businessServices"
     FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" WHERE s."mergedIntoId" IS NULL) b
   ON a = b WHERE a IS NULL OR b IS NULL`;
 
@@ -59,7 +61,16 @@ test("what lists filter, sort and count by follows every write, and folding chan
   expect(await strays()).toEqual([]);
   expect(await miscounts()).toEqual([]);
   value(
-    await retireService(later(3), { ref: hub.slug, version: 1, reason: "Nobody goes through it any more" }),
+    await createBusinessServices(w.auditor, {
+      businessServices: [{ name: `Boarding ${w.mark}`, services: [hub.slug, `book-${w.mark}`] }],
+    }),
+  );
+  expect(await strays()).toEqual([]);
+  const carriers =
+    await db.$executeRaw`DELETE FROM "BusinessServiceSupport" WHERE "serviceId" = ${hub.id}::uuid`;
+  expect([carriers, await strays()]).toEqual([1, []]);
+  value(
+    await retireService(later(3), { ref: hub.slug, version: 2, reason: "Nobody goes through it any more" }),
   );
   expect(await strays()).toEqual([]);
   expect(await miscounts()).toEqual([]);

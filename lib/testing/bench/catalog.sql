@@ -157,9 +157,9 @@ FROM generate_series(0, {services} - 1) AS i;
 
 INSERT INTO "ServiceDocument" ("serviceId") SELECT bench_id(6, i) FROM generate_series(0, {services} - 1) AS i;
 
-INSERT INTO "ServiceRow" ("id", "slug", "name", "kind", "lifecycle", "tier", "systemId", "tags", "updatedAt", "band", "grade", "holderId", "holderText", "since", "blockers", "warnings", "dependents")
+INSERT INTO "ServiceRow" ("id", "slug", "name", "kind", "lifecycle", "tier", "systemId", "tags", "updatedAt", "band", "grade", "holderId", "holderText", "since", "blockers", "warnings", "dependents", "unownedSince", "businessServices")
 SELECT s."id", s."slug", s."name", s."kind", s."lifecycle", s."tier", s."systemId", s."tags", s."updatedAt", g."band", g."grade", g."holderId", g."holderText", g."since",
-  g."blockers", g."warnings", g."dependents"
+  g."blockers", g."warnings", g."dependents", g."unownedSince", (SELECT count(*) FROM "BusinessServiceSupport" b WHERE b."serviceId" = s."id")
 FROM "Service" s JOIN "ServiceStanding" g ON g."serviceId" = s."id";
 
 INSERT INTO "ServiceCount" ("facet", "value", "n")
