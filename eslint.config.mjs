@@ -20,6 +20,12 @@ const bans = {
     { selector: "NewExpression[callee.name='Date']", message: clock },
     { selector: "MemberExpression[object.name='Temporal'][property.name='Now']", message: clock },
   ],
+  length: [
+    {
+      selector: "JSXAttribute[name.name='maxLength'] Literal[raw=/^[0-9]/]",
+      message: "Take the length that the schema takes: lib/kernel/lengths, or what the noun's domain says.",
+    },
+  ],
   "default export": [
     {
       selector: "ExportDefaultDeclaration",
@@ -137,7 +143,7 @@ export default tseslint.config(
     files: ["lib/platform/env.ts", "lib/edge/catalog-database.ts", "lib/edge/cli/steward.ts", "prisma/*.ts"],
     rules: without("process.env", "clock"),
   },
-  { files: tests, rules: without("process.env", "clock") },
+  { files: tests, rules: without("process.env", "clock", "length") },
   // Next says in the environment for which of its runtimes this file was built.
   { files: ["instrumentation.ts"], rules: without("process.env") },
   // Playwright's `use` is no hook of React's.

@@ -5,7 +5,9 @@ import { type Choice, ComboField } from "@/components/ui/combo-field";
 import { AreaField, type Option, SelectField, TextField } from "@/components/ui/field";
 import { FocusFirst } from "@/components/ui/focus-first";
 import { Form } from "@/components/ui/form";
+import { ReasonField } from "@/components/ui/reason-field";
 import type { FormState } from "@/lib/kernel/form-state";
+import { lengths, reasonSpan } from "@/lib/kernel/lengths";
 
 export type QueueAction = (state: FormState, form: FormData) => Promise<FormState>;
 
@@ -47,14 +49,7 @@ export function QueueOfferForm({ team, reason, suggested, ...deed }: OfferProps)
     <Deed name="Offer" {...deed}>
       <input type="hidden" name="suggested" value={suggested.join(" ")} />
       <ComboField of="team" source="/api/v1/teams" name="team" label="Offer it to" value={team} />
-      <AreaField
-        name="reason"
-        label="Why this team?"
-        hint="In 10 to 1000 characters."
-        maxLength={1000}
-        rows={2}
-        value={reason}
-      />
+      <ReasonField label="Why this team?" rows={2} value={reason} />
       <Submit busy="Offering…">Offer</Submit>
     </Deed>
   );
@@ -71,13 +66,7 @@ export function QueueClaimForm({ teams, ...deed }: DeedProps & { readonly teams:
         options={teams}
         hint="That team owns it from this moment. By claiming it you state that the team has what it needs."
       />
-      <AreaField
-        name="reason"
-        label="Why is it yours?"
-        hint="In 10 to 1000 characters."
-        maxLength={1000}
-        rows={2}
-      />
+      <ReasonField label="Why is it yours?" rows={2} />
       <Submit busy="Claiming…">Claim</Submit>
     </Deed>
   );
@@ -133,8 +122,8 @@ export function TriageFields({
       <AreaField
         name="reason"
         label="Why?"
-        hint="Needed for blocked and for retirement, in 10 to 1000 characters."
-        maxLength={1000}
+        hint={`Needed for blocked and for retirement, in ${reasonSpan}.`}
+        maxLength={lengths.reason}
         rows={2}
         value={now.reason}
       />
@@ -168,13 +157,7 @@ export function SnoozeFields({ mostDays }: { readonly mostDays: number }) {
         unit="days"
         hint={`1 to ${String(mostDays)}. Its grade stays as it is.`}
       />
-      <AreaField
-        name="reason"
-        label="Why not now?"
-        hint="In 10 to 1000 characters."
-        maxLength={1000}
-        rows={2}
-      />
+      <ReasonField label="Why not now?" rows={2} />
     </>
   );
 }
@@ -195,11 +178,10 @@ export function RejectForm({ team, ...deed }: DeedProps & { readonly team: Choic
   return (
     <Deed name={`Reject ${team.name} for`} {...deed}>
       <input type="hidden" name="team" value={team.slug} />
-      <AreaField
+      <ReasonField
         name="why"
         label={`Why not ${team.name}?`}
-        hint="In 10 to 1000 characters. They are not suggested for 180 days, unless new evidence names them."
-        maxLength={1000}
+        hint="They are not suggested for 180 days, unless new evidence names them."
         rows={2}
       />
       <Submit weight="plain" busy="Saving…">

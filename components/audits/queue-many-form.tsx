@@ -1,8 +1,9 @@
 "use client";
 import { Submit } from "@/components/ui/button";
 import type { Choice } from "@/components/ui/combo-field";
-import { AreaField, type Option, TextField } from "@/components/ui/field";
+import { type Option, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { ReasonField } from "@/components/ui/reason-field";
 import { type QueueAction, SnoozeFields, TriageFields } from "./queue-forms";
 
 type QueueManyFormProps = {
@@ -28,12 +29,7 @@ export function QueueManyForm({ deed, refs, team, action, word, states, mostDays
       {deed === "offer" && (
         <>
           <input type="hidden" name="team" value={team?.slug ?? ""} />
-          <AreaField
-            name="reason"
-            label="Why this team?"
-            hint="What they can judge it by, in 10 to 1000 characters; the same for each."
-            maxLength={1000}
-          />
+          <ReasonField label="Why this team?" hint="They judge it by this, the same for each." />
           <TextField type="number" name="answerDays" label="Time to answer" value="14" unit="days" />
         </>
       )}

@@ -3,6 +3,9 @@ import { Submit } from "@/components/ui/button";
 import { RadioField } from "@/components/ui/choice-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { ReasonField } from "@/components/ui/reason-field";
+import { lengths } from "@/lib/kernel/lengths";
+import { teamLimits } from "@/lib/teams/domain/team";
 import type { QueueAction } from "./queue-forms";
 
 const feedStates = [
@@ -34,7 +37,7 @@ export function FeedForm({ name, words, state, action }: FeedFormProps) {
             value={state}
             options={feedStates}
           />
-          <AreaField name="reason" label="Why?" hint="In 10 to 1000 characters." maxLength={1000} rows={2} />
+          <ReasonField label="Why?" rows={2} />
           <Submit>Save</Submit>
         </Form>
       </div>
@@ -55,13 +58,7 @@ export function SwitchForm({ rule, version, on, action }: SwitchFormProps) {
     <Form name={`Switch ${rule} ${on ? "off" : "on"}`} action={action} version={version}>
       <input type="hidden" name="rule" value={rule} />
       <input type="hidden" name="on" value={on ? "off" : "on"} />
-      <AreaField
-        name="reason"
-        label={on ? "Why is it switched off?" : "Why is it switched on?"}
-        hint="In 10 to 1000 characters."
-        maxLength={1000}
-        rows={2}
-      />
+      <ReasonField label={on ? "Why is it switched off?" : "Why is it switched on?"} rows={2} />
       <Submit weight={on ? "risk" : "plain"} busy="Judging…">
         {on ? "Switch it off" : "Switch it on"}
       </Submit>
@@ -94,7 +91,7 @@ export function NumbersForm({ rule, version, fields, action }: NumbersFormProps)
           {...(unit === null ? {} : { unit })}
         />
       ))}
-      <AreaField name="reason" label="Why?" hint="In 10 to 1000 characters." maxLength={1000} rows={2} />
+      <ReasonField label="Why?" rows={2} />
       <Submit busy="Judging…">Change the numbers</Submit>
     </Form>
   );
@@ -129,8 +126,8 @@ export function PlaceholderForm({ team, action }: AnswerFormProps) {
       <AreaField
         name="reason"
         label="How do you know?"
-        hint="In 20 to 1000 characters."
-        maxLength={1000}
+        hint={`In ${String(teamLimits.leastVerdict)} to ${String(lengths.reason)} characters.`}
+        maxLength={lengths.reason}
         rows={2}
       />
       <Submit busy="Judging…">Answer</Submit>
@@ -148,7 +145,7 @@ export function WithdrawAnswerForm({ team, action }: AnswerFormProps) {
       <div className="mt-3">
         <Form name={`Take the answer about ${team.name} back`} action={action}>
           <input type="hidden" name="ref" value={team.slug} />
-          <AreaField name="reason" label="Why?" hint="In 10 to 1000 characters." maxLength={1000} rows={2} />
+          <ReasonField label="Why?" rows={2} />
           <Submit weight="plain" busy="Judging…">
             Take the answer back
           </Submit>

@@ -1,8 +1,8 @@
 "use client";
 import { Submit } from "@/components/ui/button";
-import { AreaField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
+import { ReasonField } from "@/components/ui/reason-field";
 import type { FormState } from "@/lib/kernel/form-state";
 
 type UndoFormProps = {
@@ -20,13 +20,7 @@ export function UndoForm({ action, what, label, back }: UndoFormProps) {
       {Object.entries(what).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <AreaField
-        name="reason"
-        label="Why?"
-        optional
-        hint="It stands in the history, beside what is taken back."
-        maxLength={1000}
-      />
+      <ReasonField label="Why?" optional hint="It stands in the history, beside what is taken back." />
       <p className="flex gap-2">
         <Submit busy="Undoing…">{label}</Submit>
         <Link className="btn text" href={back}>

@@ -1,4 +1,5 @@
 import { Icon } from "@/components/ui/symbols";
+import { lengths } from "@/lib/kernel/lengths";
 
 /** The look-up as a mere form, for pages that must stand when nothing else does. */
 export function PlainLookup({ asked = "" }: { readonly asked?: string }) {
@@ -12,7 +13,7 @@ export function PlainLookup({ asked = "" }: { readonly asked?: string }) {
           name="q"
           data-lookup=""
           defaultValue={asked}
-          maxLength={500}
+          maxLength={lengths.lookup}
           autoComplete="off"
         />
         <button className="btn main">Look up</button>

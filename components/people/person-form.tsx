@@ -1,9 +1,11 @@
 "use client";
 import { Submit } from "@/components/ui/button";
-import { AreaField, SelectField, TextField } from "@/components/ui/field";
+import { SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { ReasonField } from "@/components/ui/reason-field";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
+import { lengths } from "@/lib/kernel/lengths";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 type PersonFormProps = {
@@ -34,7 +36,7 @@ export function PersonForm({ action, reference, version, values, zones, role, ca
       {...(version === null ? {} : { version })}
     >
       {reference !== null && <input type="hidden" name="ref" value={reference} />}
-      <TextField name="name" label="Name" value={values["name"] ?? ""} maxLength={100} />
+      <TextField name="name" label="Name" value={values["name"] ?? ""} maxLength={lengths.name} />
       {reference === null && (
         <TextField
           name="slug"
@@ -42,7 +44,7 @@ export function PersonForm({ action, reference, version, values, zones, role, ca
           optional
           mono
           hint="Left empty, it follows from the name."
-          maxLength={63}
+          maxLength={lengths.slug}
         />
       )}
       <SelectField
@@ -77,7 +79,7 @@ export function LeftForm({
   return (
     <Form name={`${name} has left`} action={action}>
       <input type="hidden" name="ref" value={person} />
-      <AreaField name="reason" label="Why or whereto" optional rows={2} maxLength={1000} />
+      <ReasonField label="Why or whereto" optional rows={2} />
       <Submit weight="risk" busy="Saving…">{`${name} has left`}</Submit>
     </Form>
   );

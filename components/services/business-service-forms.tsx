@@ -5,6 +5,7 @@ import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
+import { lengths } from "@/lib/kernel/lengths";
 import type { BusinessServiceView } from "@/lib/services/view/business-service";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
@@ -36,7 +37,7 @@ export function BusinessServiceForm({ name, action, record, cancel }: BusinessSe
         label="Name"
         value={record?.name ?? ""}
         hint="As customers say it: “Checkout”."
-        maxLength={100}
+        maxLength={lengths.name}
       />
       {record === null && (
         <TextField
@@ -45,7 +46,7 @@ export function BusinessServiceForm({ name, action, record, cancel }: BusinessSe
           optional
           mono
           hint="For addresses. Left empty, it follows from the name."
-          maxLength={63}
+          maxLength={lengths.slug}
         />
       )}
       <AreaField
@@ -53,7 +54,7 @@ export function BusinessServiceForm({ name, action, record, cancel }: BusinessSe
         label="What do customers get?"
         optional
         value={record?.description ?? ""}
-        maxLength={2000}
+        maxLength={lengths.text}
       />
       <SelectField
         name="customers"

@@ -3,7 +3,9 @@ import { DateTimeField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, type Option, SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { ReasonField } from "@/components/ui/reason-field";
 import type { FormState } from "@/lib/kernel/form-state";
+import { lengths } from "@/lib/kernel/lengths";
 import { type Item, Preconditions } from "./preconditions";
 
 type DeedProps = {
@@ -44,12 +46,7 @@ export function OfferForm({
         label="Offer it to"
         hint="Nothing changes until a lead of that team accepts."
       />
-      <AreaField
-        name="reason"
-        label="Why this team?"
-        hint="What they can judge it by, in 10 to 1000 characters."
-        maxLength={1000}
-      />
+      <ReasonField label="Why this team?" hint="They judge it by this." />
       <TextField
         type="number"
         name="answerDays"
@@ -76,7 +73,7 @@ export function ClaimForm({ teams, items, ...deed }: OwnTeamProps) {
         options={teams}
         hint="That team owns it from this moment."
       />
-      <AreaField name="reason" label="Why is it yours?" hint="In 10 to 1000 characters." maxLength={1000} />
+      <ReasonField label="Why is it yours?" />
       <details className="mb-4">
         <summary className="btn text small mb-3">
           By claiming it you state that your team has what it needs
@@ -105,12 +102,7 @@ export function AskForm({
         options={teams}
         hint={`It is theirs once a lead of ${holder} releases it.`}
       />
-      <AreaField
-        name="reason"
-        label="Why should it be yours?"
-        hint="In 10 to 1000 characters."
-        maxLength={1000}
-      />
+      <ReasonField label="Why should it be yours?" />
       <DateTimeField
         name="plannedStart"
         label="Start"
@@ -162,7 +154,7 @@ export function DeclineForm({ reasons, ...deed }: DeedProps & { readonly reasons
   return (
     <Deed name="Decline this service" {...deed}>
       <SelectField name="why" label="Why not?" options={reasons.map((value) => ({ value, label: value }))} />
-      <AreaField name="text" label="In a sentence" optional maxLength={1000} />
+      <AreaField name="text" label="In a sentence" optional maxLength={lengths.reason} />
       <ComboField
         of="team"
         source={allTeams}
@@ -186,12 +178,7 @@ export function ReleaseForm({
 }: DeedProps & { readonly to: string; readonly forced: boolean }) {
   return (
     <Deed name="Release this service" {...deed}>
-      <AreaField
-        name="reason"
-        label={forced ? "Why is it forced?" : "A word on it"}
-        optional={!forced}
-        maxLength={1000}
-      />
+      <ReasonField label={forced ? "Why is it forced?" : "A word on it"} optional={!forced} />
       <Submit busy="Releasing…">{`Release it to ${to}`}</Submit>
     </Deed>
   );
@@ -201,7 +188,7 @@ export function ReleaseForm({
 export function WithdrawForm(deed: DeedProps) {
   return (
     <Deed name="Withdraw this offer" {...deed}>
-      <AreaField name="reason" label="Why is it withdrawn?" optional maxLength={1000} rows={2} />
+      <ReasonField label="Why is it withdrawn?" optional rows={2} />
       <Submit weight="plain" busy="Withdrawing…">
         Withdraw the offer
       </Submit>
@@ -243,12 +230,7 @@ export function CorrectForm({ zone, ...deed }: DeedProps & { readonly zone: stri
     <Deed name="Correct the agreement" {...deed}>
       <DateTimeField name="startsAt" label="It began" optional zone={zone} />
       <DateTimeField name="endsAt" label="It ends" optional zone={zone} />
-      <AreaField
-        name="reason"
-        label="Why?"
-        hint="In 10 to 1000 characters. The old dates stay in the history."
-        maxLength={1000}
-      />
+      <ReasonField label="Why?" hint="The old dates stay in the history." />
       <Submit weight="plain" busy="Saving…">
         Correct
       </Submit>
@@ -263,7 +245,7 @@ export function RecordForm({ zone, ...deed }: DeedProps & { readonly zone: strin
       <ComboField of="team" source={allTeams} name="team" label="Team that owned it" />
       <DateTimeField name="startsAt" label="From" zone={zone} />
       <DateTimeField name="endsAt" label="To" zone={zone} />
-      <AreaField name="reason" label="How do you know?" hint="In 10 to 1000 characters." maxLength={1000} />
+      <ReasonField label="How do you know?" />
       <Submit weight="plain" busy="Saving…">
         Record
       </Submit>

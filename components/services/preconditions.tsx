@@ -1,5 +1,6 @@
 "use client";
 import { SelectField, TextField } from "@/components/ui/field";
+import { agreementLimits } from "@/lib/services/domain/agreement";
 
 export type Item = { readonly id: string; readonly text: string };
 
@@ -33,11 +34,11 @@ export function Preconditions({ items, preset }: PreconditionsProps) {
               name={`checklist.${id}.evidence`}
               label="Where can one see it?"
               optional
-              maxLength={500}
+              maxLength={agreementLimits.evidence}
             />
           </div>
           <div className="hidden gap-4 group-has-[option[value=promised]:checked]:flex">
-            <TextField name={`checklist.${id}.who`} label="Who grants it?" maxLength={100} />
+            <TextField name={`checklist.${id}.who`} label="Who grants it?" maxLength={agreementLimits.who} />
             <TextField
               name={`checklist.${id}.until`}
               label="Until when?"

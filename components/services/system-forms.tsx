@@ -3,8 +3,10 @@ import { Submit } from "@/components/ui/button";
 import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { ReasonField } from "@/components/ui/reason-field";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
+import { lengths } from "@/lib/kernel/lengths";
 import type { SystemView } from "@/lib/services/view/system";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
@@ -27,7 +29,7 @@ export function SystemForm({ name, action, system, cancel }: SystemFormProps) {
         label="Name"
         value={system?.name ?? ""}
         hint="What people call the whole: “Ticket Sales”."
-        maxLength={100}
+        maxLength={lengths.name}
       />
       {system === null && (
         <TextField
@@ -36,7 +38,7 @@ export function SystemForm({ name, action, system, cancel }: SystemFormProps) {
           optional
           mono
           hint="For addresses. Left empty, it follows from the name."
-          maxLength={63}
+          maxLength={lengths.slug}
         />
       )}
       <AreaField
@@ -44,7 +46,7 @@ export function SystemForm({ name, action, system, cancel }: SystemFormProps) {
         label="What belongs together here?"
         optional
         value={system?.description ?? ""}
-        maxLength={2000}
+        maxLength={lengths.text}
       />
       <ComboField
         of="team"
@@ -82,7 +84,7 @@ export function RenameForm({ reference, version, action }: RecordFormProps) {
         mono
         value={reference}
         hint="The old one keeps leading here for good."
-        maxLength={63}
+        maxLength={lengths.slug}
       />
       <Submit weight="plain" busy="Renaming…">
         Rename
@@ -96,12 +98,7 @@ export function RetireForm({ reference, version, action }: RecordFormProps) {
   return (
     <Form name="Retire it" action={action} version={version}>
       <input type="hidden" name="ref" value={reference} />
-      <AreaField
-        name="reason"
-        label="Why is it retired?"
-        hint="In 10 to 1000 characters. It stays readable here."
-        maxLength={1000}
-      />
+      <ReasonField label="Why is it retired?" hint="It stays readable here." />
       <Submit weight="risk" busy="Retiring…">
         Retire it
       </Submit>

@@ -2,8 +2,8 @@
 import { Submit } from "@/components/ui/button";
 import { ComboField } from "@/components/ui/combo-field";
 import { ConfirmForm } from "@/components/ui/confirm-form";
-import { AreaField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { ReasonField } from "@/components/ui/reason-field";
 import type { FormState } from "@/lib/kernel/form-state";
 import { paths } from "@/lib/kernel/paths";
 
@@ -34,13 +34,7 @@ export function OfferHeldForm({
           optional
         />
       ))}
-      <AreaField
-        name="reason"
-        label="Why these teams?"
-        rows={2}
-        hint="In 10 to 1000 characters. Their leads read it before they answer."
-        maxLength={1000}
-      />
+      <ReasonField label="Why these teams?" rows={2} hint="Their leads read it before they answer." />
       <Submit busy="Offering…">Offer them</Submit>
     </Form>
   );
@@ -58,13 +52,7 @@ export function DissolveForm({ team, action }: { readonly team: Team; readonly a
       deed={`Dissolve ${team.name}`}
       busy="Dissolving…"
     >
-      <AreaField
-        name="reason"
-        label="Why is it dissolved?"
-        rows={2}
-        hint="In 10 to 1000 characters. It stands in the history."
-        maxLength={1000}
-      />
+      <ReasonField label="Why is it dissolved?" rows={2} hint="It stands in the history." />
     </ConfirmForm>
   );
 }

@@ -5,6 +5,7 @@ import { ComboField } from "@/components/ui/combo-field";
 import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormState } from "@/lib/kernel/form-state";
+import { teamLimits } from "@/lib/teams/domain/team";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 type Zoned = { readonly action: Action; readonly zone: string };
@@ -17,7 +18,13 @@ export function AddMemberForm({ team, action, zone }: Zoned & { readonly team: s
     <Form name="Add a member" action={action}>
       <input type="hidden" name="team" value={team} />
       <ComboField of="person" source="/api/v1/people?state=active" name="person" label="Person" />
-      <TextField name="role" label="Role in the team" value="member" list={usual} maxLength={60} />
+      <TextField
+        name="role"
+        label="Role in the team"
+        value="member"
+        list={usual}
+        maxLength={teamLimits.role}
+      />
       <DayField name="from" label="From" optional zone={zone} hint="Left empty: from now on." />
       <DayField
         name="until"
@@ -53,7 +60,7 @@ export function RoleForm({
         value={role}
         list={usual}
         hint="What it was stays in the history."
-        maxLength={60}
+        maxLength={teamLimits.role}
       />
       <Submit weight="plain" small busy="Saving…">
         Change the role

@@ -5,6 +5,8 @@ import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
+import { lengths } from "@/lib/kernel/lengths";
+import { teamLimits } from "@/lib/teams/domain/team";
 import { type TeamLink, TeamLinksField } from "./team-links-field";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
@@ -48,7 +50,7 @@ export function TeamForm({
   return (
     <Form name={name} action={action} keepsDraft linkable {...(version === null ? {} : { version })}>
       {reference !== null && <input type="hidden" name="ref" value={reference} />}
-      <TextField name="name" label="Name" value={values["name"] ?? ""} maxLength={100} />
+      <TextField name="name" label="Name" value={values["name"] ?? ""} maxLength={lengths.name} />
       {reference === null && (
         <TextField
           name="slug"
@@ -56,7 +58,7 @@ export function TeamForm({
           optional
           mono
           hint="Left empty, it follows from the name."
-          maxLength={63}
+          maxLength={lengths.slug}
         />
       )}
       <SelectField name="kind" label="Kind" value={values["kind"] ?? "stream"} options={kinds} />
@@ -66,7 +68,7 @@ export function TeamForm({
         optional
         value={values["purpose"] ?? ""}
         hint="One sentence for whoever looks for the right team."
-        maxLength={500}
+        maxLength={teamLimits.purpose}
       />
       {leads.map(([field, label, hint]) => (
         <ComboField
@@ -131,7 +133,7 @@ export function RenameForm({
         mono
         value={slug}
         hint="The old one keeps leading here for good."
-        maxLength={63}
+        maxLength={lengths.slug}
       />
       <Submit weight="plain" busy="Renaming…">
         Rename
@@ -161,7 +163,12 @@ export function PlaceholderForm({
           { value: "real", label: "a real team" },
         ]}
       />
-      <AreaField name="reason" label="Why?" hint="At least 20 characters." rows={2} />
+      <AreaField
+        name="reason"
+        label="Why?"
+        hint={`At least ${String(teamLimits.leastVerdict)} characters.`}
+        rows={2}
+      />
       <Submit weight="plain" busy="Saving…">
         Answer
       </Submit>

@@ -1,6 +1,7 @@
 "use client";
 import { SelectField, TextField } from "@/components/ui/field";
 import { RowsField } from "@/components/ui/rows-field";
+import { lengths } from "@/lib/kernel/lengths";
 
 export type TeamLink = { readonly type: string; readonly title: string; readonly url: string };
 
@@ -24,12 +25,18 @@ export function TeamLinksField({ links }: { readonly links: readonly TeamLink[] 
         return (
           <>
             <SelectField name={at("type")} label="What it is" value={link?.type ?? "other"} options={kinds} />
-            <TextField name={at("url")} label="Address" type="url" value={link?.url ?? ""} maxLength={2000} />
+            <TextField
+              name={at("url")}
+              label="Address"
+              type="url"
+              value={link?.url ?? ""}
+              maxLength={lengths.address}
+            />
             <TextField
               name={at("title")}
               label="Title (optional)"
               value={link?.title ?? ""}
-              maxLength={100}
+              maxLength={lengths.title}
             />
           </>
         );

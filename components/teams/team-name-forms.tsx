@@ -3,6 +3,7 @@ import { Submit } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormState } from "@/lib/kernel/form-state";
+import { lengths } from "@/lib/kernel/lengths";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
@@ -15,7 +16,7 @@ export function AddTeamAliasForm({ team, action }: { readonly team: string; read
         name="alias"
         label="Also called"
         hint="Imports and look-ups that say it mean this team."
-        maxLength={100}
+        maxLength={lengths.name}
       />
       <Submit weight="plain" busy="Adding…">
         Add the name

@@ -1,4 +1,5 @@
 "use client";
+import { lengths } from "@/lib/kernel/lengths";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from "react";
 import { placeAfter } from "./listbox-keys";
@@ -122,7 +123,7 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
           aria-keyshortcuts="/ Meta+K Control+K"
           autoComplete="off"
           spellCheck={false}
-          maxLength={16_384}
+          maxLength={lengths.alert}
           placeholder={size === "large" ? "Service, host, repository, old name" : "Who owns…?"}
           value={text}
           onChange={(event) => {

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { lengths } from "@/lib/kernel/lengths";
 import { becomings } from "./domain/comparison";
 import { nouns, recordNouns, vias } from "./domain/entry";
 
-const word = z.string().trim().min(1).max(200);
+const word = z.string().trim().min(1).max(lengths.reference);
 
 /** The parameters of the history, for page and API alike (LED-05). */
 export const historyFilters = {

@@ -1,6 +1,7 @@
+import { lengths } from "./lengths";
+
 /** Slugs and keys: how records are named and compared (REF-02, REF-03, REF-05, REF-12). */
 
-const slugLimit = 63;
 const slugShape = /^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$/;
 
 /** Words that stand in addresses beside a slug. `api` and `search` do not, and are real services (docs/decisions/0002). */
@@ -24,8 +25,8 @@ export function toSlug(name: string): string {
     .replaceAll("&", "and")
     .replaceAll(/[^a-z0-9._]+/g, "-")
     .replaceAll(/^[-._]+|[-._]+$/g, "");
-  if (plain.length <= slugLimit) return plain;
-  const cut = plain.slice(0, slugLimit);
+  if (plain.length <= lengths.slug) return plain;
+  const cut = plain.slice(0, lengths.slug);
   const dash = cut.lastIndexOf("-");
   return (dash > 40 ? cut.slice(0, dash) : cut).replaceAll(/[-._]+$/g, "");
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { leastReason, lengths, reasonSpan } from "@/lib/kernel/lengths";
 import { isDay, isZone } from "@/lib/kernel/time";
 import { roles } from "./domain/actor";
 import { nameFault, slugFault, tidyName } from "./domain/naming";
@@ -42,11 +43,9 @@ export const optionalText = (most: number) =>
 /** A day of the calendar; `what` says what to give. */
 export const Day = (what: string) => z.string(what).refine(isDay, what);
 
-export const Reason = z
-  .string("Say why, in 10 to 1000 characters")
-  .trim()
-  .min(10, "Say why, in 10 to 1000 characters")
-  .max(1000, "Say why, in 10 to 1000 characters");
+const sayWhy = `Say why, in ${reasonSpan}`;
+/** Why somebody does it, as every deed that asks for it does. */
+export const Reason = z.string(sayWhy).trim().min(leastReason, sayWhy).max(lengths.reason, sayWhy);
 
 const email = z.preprocess(
   (value) => (typeof value === "string" ? value.trim().toLowerCase() || null : value),
@@ -86,4 +85,7 @@ export const EditPerson = z.object({
 });
 export type EditPerson = z.output<typeof EditPerson>;
 
-export const PersonLeft = z.object({ ref: z.string().min(1), reason: optionalText(1000).default(null) });
+export const PersonLeft = z.object({
+  ref: z.string().min(1),
+  reason: optionalText(lengths.reason).default(null),
+});

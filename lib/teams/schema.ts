@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lengths } from "@/lib/kernel/lengths";
 import { instantOf } from "@/lib/kernel/moment-text";
 import { isZone } from "@/lib/kernel/time";
 import { nameFault, tidyName } from "@/lib/people/domain/naming";
@@ -7,14 +8,14 @@ import { teamKinds, teamLimits } from "./domain/team";
 
 const webAddress = z
   .url({ protocol: /^https?$/, error: "Start the link with https://" })
-  .max(2000, "Shorten the link to 2000 characters")
+  .max(lengths.address, `Shorten the link to ${String(lengths.address)} characters`)
   .refine((text) => !/^https?:\/\/[^/]*@/.test(text), "Leave name and password out of the link");
 const ref = z.string().trim().min(1).nullable();
 const optionalRef = z.preprocess((value) => (value === "" ? null : value), ref);
 
 const TeamLink = z.object({
   type: z.string().max(40).default("other"),
-  title: z.string().trim().max(100).default(""),
+  title: z.string().trim().max(lengths.title).default(""),
   url: webAddress,
 });
 const dayAndZone = /^([^[]+)(?:\[([^\]]+)\])?$/;
@@ -37,9 +38,9 @@ const optionalDay = z
 const memberRole = z
   .string()
   .trim()
-  .max(60, "Shorten this to 60 characters")
+  .max(teamLimits.role, `Shorten this to ${String(teamLimits.role)} characters`)
   .transform((text) => (text === "" ? "member" : text));
-const channel = optionalText(teamLimits.channel);
+const channel = optionalText(lengths.channel);
 const email = z.preprocess(
   (value) => (typeof value === "string" ? value.trim().toLowerCase() || null : value),
   z.email("Give a mail address like team@example.org").nullable(),
@@ -56,8 +57,8 @@ export const CreateTeam = z.object({
   productOwner: optionalRef.default(null),
   channel: channel.default(null),
   email: email.default(null),
-  links: z.array(TeamLink).max(50).default([]),
-  labels: z.array(z.string().trim().min(1).max(100)).max(teamLimits.labels).default([]),
+  links: z.array(TeamLink).max(teamLimits.links).default([]),
+  labels: z.array(z.string().trim().min(1).max(teamLimits.label)).max(teamLimits.labels).default([]),
   extras: z.record(z.string(), z.unknown()).default({}),
 });
 export type CreateTeam = z.output<typeof CreateTeam>;
@@ -74,8 +75,8 @@ export const EditTeam = z.object({
   productOwner: optionalRef.optional(),
   channel: channel.optional(),
   email: email.optional(),
-  links: z.array(TeamLink).max(50).optional(),
-  labels: z.array(z.string().trim().min(1).max(100)).max(teamLimits.labels).optional(),
+  links: z.array(TeamLink).max(teamLimits.links).optional(),
+  labels: z.array(z.string().trim().min(1).max(teamLimits.label)).max(teamLimits.labels).optional(),
   extras: z.record(z.string(), z.unknown()).optional(),
 });
 export type EditTeam = z.output<typeof EditTeam>;
@@ -110,6 +111,9 @@ export const DissolveTeam = z.object({ ref: z.string().min(1), version: Version,
 export const AnswerPlaceholder = z.object({
   ref: z.string().min(1),
   answer: z.enum(["real", "placeholder"]),
-  reason: Reason.refine((text) => text.length >= 20, "Say why, in at least 20 characters"),
+  reason: Reason.refine(
+    (text) => text.length >= teamLimits.leastVerdict,
+    `Say why, in at least ${String(teamLimits.leastVerdict)} characters`,
+  ),
 });
 export const WithdrawAnswer = z.object({ ref: z.string().min(1), reason: Reason });

@@ -102,6 +102,7 @@ const bans = [
   ["lib/people/domain/a.ts", "export const a = Temporal.Now.instant();", "lib/platform/clock.ts"],
   ["lib/people/domain/a.ts", 'console.log("a");', "lib/edge/cli/a.ts"],
   ["components/people/a.ts", "export default 1;", "app/(catalog)/people/page.tsx"],
+  ["components/people/a.tsx", "export const a = <input maxLength={100} />;", "components/people/a.test.tsx"],
   ["lib/people/domain/a.ts", "export const a = () => 1;", "components/people/a.tsx"],
   ["lib/people/domain/a.ts", "export function a() {}", "lib/people/domain/a.test.ts"],
   ["lib/people/domain/a.ts", "// Why.\nexport async function a() {}", "lib/people/domain/a.test.ts"],

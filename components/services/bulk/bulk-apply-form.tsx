@@ -1,7 +1,7 @@
 "use client";
 import { Submit } from "@/components/ui/button";
-import { AreaField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { ReasonField } from "@/components/ui/reason-field";
 import type { FormState } from "@/lib/kernel/form-state";
 
 type BulkApplyFormProps = {
@@ -25,12 +25,10 @@ export function BulkApplyForm({ action, texts, rows, count, needsReason, offers 
         <input key={name} type="hidden" name={name} value={text} />
       ))}
       <input type="hidden" name="plan" value={rows} />
-      <AreaField
-        name="reason"
+      <ReasonField
         label={needsReason ? "Why" : "Why?"}
         optional={!needsReason}
         hint="It stands in the history of each of them."
-        maxLength={1000}
       />
       <Submit busy={offers ? "Offering…" : "Changing…"}>{offers ? `Offer ${what}` : `Change ${what}`}</Submit>
     </Form>

@@ -1,6 +1,8 @@
 "use client";
 import { SelectField, TextField } from "@/components/ui/field";
 import { RowsField } from "@/components/ui/rows-field";
+import { lengths } from "@/lib/kernel/lengths";
+import { serviceLengths } from "@/lib/services/domain/service";
 import { type EditProps, SectionForm } from "./section-form";
 
 const stabilities = [
@@ -23,20 +25,30 @@ export function ApisForm({ service, action, origins }: EditProps) {
           const api = was === null ? null : service.apis[was];
           return (
             <>
-              <TextField name={at("name")} label="Name" value={api?.name ?? ""} maxLength={100} />
+              <TextField
+                name={at("name")}
+                label="Name"
+                value={api?.name ?? ""}
+                maxLength={serviceLengths.apiName}
+              />
               <SelectField
                 name={at("stability")}
                 label="For whom"
                 value={api?.stability ?? ""}
                 options={stabilities}
               />
-              <TextField name={at("version")} label="Version" value={api?.version ?? ""} maxLength={60} />
+              <TextField
+                name={at("version")}
+                label="Version"
+                value={api?.version ?? ""}
+                maxLength={serviceLengths.apiVersion}
+              />
               <TextField
                 name={at("url")}
                 label="Description (optional)"
                 type="url"
                 value={api?.url ?? ""}
-                maxLength={2000}
+                maxLength={lengths.address}
               />
             </>
           );
@@ -49,7 +61,7 @@ export function ApisForm({ service, action, origins }: EditProps) {
         value={service.deployment?.mechanism ?? null}
         origin={origins["deployment"]}
         hint="As in: merged to main, rolled out by the pipeline within 20 minutes."
-        maxLength={200}
+        maxLength={serviceLengths.mechanism}
       />
       <TextField
         name="deployment.statusUrl"
@@ -57,7 +69,7 @@ export function ApisForm({ service, action, origins }: EditProps) {
         optional
         type="url"
         value={service.deployment?.statusUrl ?? null}
-        maxLength={2000}
+        maxLength={lengths.address}
       />
     </SectionForm>
   );

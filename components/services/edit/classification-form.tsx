@@ -1,12 +1,15 @@
 "use client";
+import { lengths, reasonSpan } from "@/lib/kernel/lengths";
 import { RadioField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
+import { ReasonField } from "@/components/ui/reason-field";
 import {
   lifecycleWords,
   openLifecycles,
   serviceKinds,
   serviceKindWords,
+  serviceLengths,
   tiers,
   tierWords,
 } from "@/lib/services/domain/service";
@@ -85,13 +88,13 @@ export function ClassificationForm({ service, action, origins }: EditProps) {
             optional
             value={service.noReplacement}
             hint="Instead of a replacement."
-            maxLength={1000}
+            maxLength={serviceLengths.noReplacement}
           />
           <AreaField
             name="retireImpact"
             label="What those who use it have to do"
             value={service.retireImpact}
-            maxLength={2000}
+            maxLength={lengths.text}
           />
         </div>
       )}
@@ -114,7 +117,7 @@ export function ClassificationForm({ service, action, origins }: EditProps) {
             name="promisedReason"
             label="Why no hours are promised"
             value={service.promisedReason}
-            maxLength={500}
+            maxLength={serviceLengths.promisedReason}
           />
         </div>
       )}
@@ -161,13 +164,11 @@ export function ClassificationForm({ service, action, origins }: EditProps) {
         {...locked}
       />
       {owesReason && (
-        <AreaField
-          name="reason"
+        <ReasonField
           label="Why does it change?"
           optional
           rows={2}
-          hint="Needed when the tier or the lifecycle changes, in 10 to 1000 characters. It stands in the history."
-          maxLength={1000}
+          hint={`Needed when the tier or the lifecycle changes, in ${reasonSpan}. It stands in the history.`}
         />
       )}
     </SectionForm>

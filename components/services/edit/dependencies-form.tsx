@@ -3,6 +3,7 @@ import { CheckField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";
 import { SelectField, TextField } from "@/components/ui/field";
 import { RowsField } from "@/components/ui/rows-field";
+import { serviceLengths } from "@/lib/services/domain/service";
 import { fromSource } from "./origin-words";
 import { type EditProps, SectionForm } from "./section-form";
 
@@ -71,13 +72,13 @@ export function DependenciesForm({ service, action }: EditProps) {
                     name={at("fallback")}
                     label="What happens without it (optional)"
                     value={edge?.fallback ?? ""}
-                    maxLength={500}
+                    maxLength={serviceLengths.note}
                   />
                   <TextField
                     name={at("note")}
                     label="Note (optional)"
                     value={edge?.note ?? ""}
-                    maxLength={500}
+                    maxLength={serviceLengths.note}
                   />
                 </div>
               </details>

@@ -1,7 +1,8 @@
 "use client";
 import { SelectField, TextField } from "@/components/ui/field";
 import { RowsField } from "@/components/ui/rows-field";
-import { identifierTypes } from "@/lib/services/domain/service";
+import { lengths } from "@/lib/kernel/lengths";
+import { identifierTypes, serviceLengths } from "@/lib/services/domain/service";
 import { fromSource } from "./origin-words";
 import { type EditProps, SectionForm } from "./section-form";
 
@@ -34,7 +35,7 @@ export function FoundAsForm({ service, action, origins }: EditProps) {
             name={at()}
             label="Name"
             value={was === null ? "" : (service.aliases[was] ?? "")}
-            maxLength={100}
+            maxLength={lengths.name}
           />
         )}
       />
@@ -51,8 +52,19 @@ export function FoundAsForm({ service, action, origins }: EditProps) {
           return (
             <>
               <SelectField name={at("type")} label="What it is" value={one?.type ?? ""} options={types} />
-              <TextField name={at("value")} label="Value" mono value={one?.value ?? ""} maxLength={500} />
-              <TextField name={at("note")} label="Note (optional)" value={one?.note ?? ""} maxLength={200} />
+              <TextField
+                name={at("value")}
+                label="Value"
+                mono
+                value={one?.value ?? ""}
+                maxLength={serviceLengths.identifier}
+              />
+              <TextField
+                name={at("note")}
+                label="Note (optional)"
+                value={one?.note ?? ""}
+                maxLength={serviceLengths.remark}
+              />
             </>
           );
         }}

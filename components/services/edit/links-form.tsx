@@ -2,7 +2,8 @@
 import { SelectField, TextField } from "@/components/ui/field";
 import { age } from "@/components/ui/moment-format";
 import { RowsField } from "@/components/ui/rows-field";
-import { linkTypes } from "@/lib/services/domain/service";
+import { lengths } from "@/lib/kernel/lengths";
+import { linkTypes, serviceLengths } from "@/lib/services/domain/service";
 import { fromSource } from "./origin-words";
 import { type EditProps, SectionForm } from "./section-form";
 
@@ -40,13 +41,13 @@ export function LinksForm({ service, action, now }: EditProps & { readonly now: 
                 label="Address"
                 type="url"
                 value={link?.url ?? ""}
-                maxLength={2000}
+                maxLength={lengths.address}
               />
               <TextField
                 name={at("title")}
                 label="Title (optional)"
                 value={link?.title ?? ""}
-                maxLength={100}
+                maxLength={lengths.title}
               />
             </>
           );
@@ -72,13 +73,18 @@ export function LinksForm({ service, action, now }: EditProps & { readonly now: 
           const one = was === null ? null : service.repositories[was];
           return (
             <>
-              <TextField name={at("url")} label="Address" value={one?.url ?? ""} maxLength={2000} />
+              <TextField
+                name={at("url")}
+                label="Address"
+                value={one?.url ?? ""}
+                maxLength={lengths.address}
+              />
               <TextField
                 name={at("path")}
                 label="Path (optional)"
                 mono
                 value={one?.path ?? ""}
-                maxLength={500}
+                maxLength={serviceLengths.path}
               />
             </>
           );

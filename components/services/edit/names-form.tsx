@@ -1,5 +1,7 @@
 "use client";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
+import { lengths } from "@/lib/kernel/lengths";
+import { serviceLengths } from "@/lib/services/domain/service";
 import { type EditProps, SectionForm } from "./section-form";
 
 const yesNo = [
@@ -40,7 +42,7 @@ function Question({ field, ask, hint, service, origins }: QuestionProps) {
       value={service[field]}
       origin={origins[field]}
       hint={hint}
-      maxLength={2000}
+      maxLength={lengths.text}
     />
   );
 }
@@ -61,7 +63,7 @@ export function NamesForm({ service, action, origins }: EditProps) {
             names keep working.
           </>
         }
-        maxLength={100}
+        maxLength={lengths.name}
       />
       {purposes.map(({ field, ask, hint }) => (
         <Question key={field} field={field} ask={ask} hint={hint} service={service} origins={origins} />
@@ -88,7 +90,7 @@ export function NamesForm({ service, action, origins }: EditProps) {
         value={service.notes}
         origin={origins["notes"]}
         hint="Whatever else helps. Markdown."
-        maxLength={10_000}
+        maxLength={serviceLengths.notes}
       />
     </SectionForm>
   );

@@ -2,6 +2,8 @@
 import { ComboField } from "@/components/ui/combo-field";
 import { TextField } from "@/components/ui/field";
 import { RowsField } from "@/components/ui/rows-field";
+import { lengths } from "@/lib/kernel/lengths";
+import { serviceLengths } from "@/lib/services/domain/service";
 import { fromSource } from "./origin-words";
 import { type EditProps, SectionForm } from "./section-form";
 
@@ -18,7 +20,7 @@ export function PeopleForm({ service, action, origins }: EditProps) {
         value={service.channel}
         origin={origins["channel"]}
         hint="As in #ticket-sales. Left empty, the owner's own channel is shown."
-        maxLength={100}
+        maxLength={lengths.channel}
       />
       <RowsField
         name="contributors"
@@ -44,7 +46,7 @@ export function PeopleForm({ service, action, origins }: EditProps) {
                 name={at("note")}
                 label="What it does here (optional)"
                 value={one?.note ?? ""}
-                maxLength={200}
+                maxLength={serviceLengths.remark}
               />
             </>
           );

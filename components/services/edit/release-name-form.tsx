@@ -1,7 +1,8 @@
 "use client";
 import { Submit } from "@/components/ui/button";
-import { AreaField, SelectField } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { ReasonField } from "@/components/ui/reason-field";
 import type { FormState } from "@/lib/kernel/form-state";
 
 type ReleaseNameFormProps = {
@@ -24,12 +25,10 @@ export function ReleaseNameForm({ reference, names, action }: ReleaseNameFormPro
             value={names[0] ?? ""}
             options={names.map((value) => ({ value, label: value }))}
           />
-          <AreaField
-            name="reason"
+          <ReasonField
             label="Why can nothing go wrong?"
             rows={2}
-            hint="In 10 to 1000 characters. Old links may lead to another service then."
-            maxLength={1000}
+            hint="Old links may lead to another service then."
           />
           <Submit weight="risk" busy="Releasing…">
             Release it

@@ -3,6 +3,7 @@ import { Submit } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormState } from "@/lib/kernel/form-state";
+import { lengths } from "@/lib/kernel/lengths";
 
 type RenameFormProps = {
   readonly action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -21,7 +22,7 @@ export function RenameForm({ action, reference, version }: RenameFormProps) {
         mono
         value={reference}
         hint="Lower-case letters, digits, dots, dashes and underscores."
-        maxLength={63}
+        maxLength={lengths.slug}
       />
       <Submit weight="plain" busy="Renaming…">
         Rename

@@ -1,5 +1,5 @@
 "use client";
-import { AreaField } from "@/components/ui/field";
+import { ReasonField } from "@/components/ui/reason-field";
 import type { FormState } from "@/lib/kernel/form-state";
 import { paths } from "@/lib/kernel/paths";
 import type { EndingView } from "@/lib/services/view/endings";
@@ -12,11 +12,5 @@ export const keep = ({ slug }: EndingView) => ({ word: "Keep it", href: paths.se
 
 /** The reason that every ending asks for. */
 export const Why = ({ label }: { readonly label: string }) => (
-  <AreaField
-    name="reason"
-    label={label}
-    rows={2}
-    hint="In 10 to 1000 characters. It stands on the page and in the history."
-    maxLength={1000}
-  />
+  <ReasonField label={label} rows={2} hint="It stands on the page and in the history." />
 );

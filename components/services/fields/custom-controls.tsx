@@ -1,6 +1,7 @@
 "use client";
 import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
+import { lengths } from "@/lib/kernel/lengths";
 import type { CustomValueView } from "@/lib/services/view/custom-field";
 
 const inputs: Readonly<Record<string, "number" | "date" | "url">> = {
@@ -50,7 +51,7 @@ export function CustomControl({ field, name }: { readonly field: CustomValueView
   }
   const type = inputs[field.type];
   return type === undefined ? (
-    <AreaField {...common} value={field.value} rows={2} maxLength={2000} />
+    <AreaField {...common} value={field.value} rows={2} maxLength={lengths.text} />
   ) : (
     <TextField {...common} type={type} value={field.value} />
   );

@@ -5,7 +5,7 @@ import { Form } from "@/components/ui/form";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
 import { paths } from "@/lib/kernel/paths";
-import { fieldTypes, fieldTypeWords } from "@/lib/services/domain/custom-field";
+import { fieldLimits, fieldTypes, fieldTypeWords } from "@/lib/services/domain/custom-field";
 import { serviceKinds } from "@/lib/services/domain/service";
 import type { CustomFieldView } from "@/lib/services/view/custom-field";
 
@@ -62,7 +62,7 @@ export function FieldForm({
         name="label"
         label="Name"
         value={field?.label ?? ""}
-        maxLength={60}
+        maxLength={fieldLimits.label}
         hint="As people read it on the service page."
       />
       {field === null ? (
@@ -71,7 +71,7 @@ export function FieldForm({
           label="Key"
           optional
           mono
-          maxLength={40}
+          maxLength={fieldLimits.key}
           hint="Files and addresses call it by this, for good. Left empty it follows from the name."
         />
       ) : (
@@ -91,7 +91,7 @@ export function FieldForm({
         label="Help"
         optional
         rows={2}
-        maxLength={300}
+        maxLength={fieldLimits.help}
         value={field?.help ?? ""}
         hint="What to answer, in one sentence. It stands under the name in forms."
       />

@@ -6,9 +6,10 @@ import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { FocusFirst } from "@/components/ui/focus-first";
 import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
+import { lengths, reasonSpan } from "@/lib/kernel/lengths";
 import { paths } from "@/lib/kernel/paths";
 import { customPart } from "@/lib/services/domain/in-place";
-import { serviceKinds, tiers, tierWords } from "@/lib/services/domain/service";
+import { serviceKinds, serviceLengths, tiers, tierWords } from "@/lib/services/domain/service";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
 import { PartFrame } from "./part-frame";
 import type { PartProps } from "./part-props";
@@ -42,7 +43,7 @@ function Control({ part, label, service }: Pick<PartProps, "part" | "label" | "s
         label={label}
         value={was}
         rows={part === "notes" ? 6 : 3}
-        maxLength={part === "notes" ? 10_000 : 2_000}
+        maxLength={part === "notes" ? serviceLengths.notes : lengths.text}
       />
     );
   switch (part) {
@@ -104,7 +105,7 @@ function Control({ part, label, service }: Pick<PartProps, "part" | "label" | "s
           name="channel"
           label={label}
           value={was}
-          maxLength={100}
+          maxLength={lengths.channel}
           hint="As in #ticket-sales. Left empty, the owner's own is shown."
         />
       );
@@ -125,8 +126,8 @@ export function FieldPartForm({ part, label, service, saveField, cancel }: PartP
           <TextField
             name="reason"
             label="Why does it change?"
-            hint="In 10 to 1000 characters. It stands in the history."
-            maxLength={1000}
+            hint={`In ${reasonSpan}. It stands in the history.`}
+            maxLength={lengths.reason}
           />
         )}
         <span className="flex gap-2">

@@ -5,8 +5,9 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { FocusFirst } from "@/components/ui/focus-first";
 import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
+import { lengths } from "@/lib/kernel/lengths";
 import type { ListPart } from "@/lib/services/domain/in-place";
-import { identifierTypes, linkTypes } from "@/lib/services/domain/service";
+import { identifierTypes, linkTypes, serviceLengths } from "@/lib/services/domain/service";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
 import { PartFrame } from "./part-frame";
 import type { PartProps } from "./part-props";
@@ -53,15 +54,20 @@ function Adding({ part }: { readonly part: ListPart }) {
       return (
         <>
           <SelectField name="type" label="What it is" value="runbook" options={optionsOf(linkTypes)} />
-          <TextField name="url" label="Address" type="url" maxLength={2000} />
-          <TextField name="title" label="Title" optional maxLength={100} />
+          <TextField name="url" label="Address" type="url" maxLength={lengths.address} />
+          <TextField name="title" label="Title" optional maxLength={lengths.title} />
         </>
       );
     case "repositories":
       return (
         <>
-          <TextField name="url" label="Repository" maxLength={2000} hint="As in github.com/acme/shop." />
-          <TextField name="path" label="Path" optional mono maxLength={500} />
+          <TextField
+            name="url"
+            label="Repository"
+            maxLength={lengths.address}
+            hint="As in github.com/acme/shop."
+          />
+          <TextField name="path" label="Path" optional mono maxLength={serviceLengths.path} />
         </>
       );
     case "dependencies":
@@ -84,18 +90,25 @@ function Adding({ part }: { readonly part: ListPart }) {
       return (
         <>
           <SelectField name="type" label="What it is" value="host" options={optionsOf(identifierTypes)} />
-          <TextField name="value" label="Value" mono maxLength={500} />
+          <TextField name="value" label="Value" mono maxLength={serviceLengths.identifier} />
         </>
       );
     case "aliases":
-      return <TextField name="alias" label="One more name" maxLength={100} />;
+      return <TextField name="alias" label="One more name" maxLength={lengths.name} />;
     case "tags":
-      return <TextField name="tag" label="One more tag" maxLength={63} hint="As in go, team:data." />;
+      return (
+        <TextField
+          name="tag"
+          label="One more tag"
+          maxLength={serviceLengths.tag}
+          hint="As in go, team:data."
+        />
+      );
     case "contributors":
       return (
         <>
           <ComboField of="team" source="/api/v1/teams" name="team" label="One more team" />
-          <TextField name="note" label="What it does" optional maxLength={200} />
+          <TextField name="note" label="What it does" optional maxLength={serviceLengths.remark} />
         </>
       );
     case "businessServices":

@@ -4,6 +4,7 @@ import { CheckField } from "@/components/ui/choice-field";
 import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormState } from "@/lib/kernel/form-state";
+import { serviceLengths } from "@/lib/services/domain/service";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
@@ -12,7 +13,7 @@ export function SaveViewForm({ save, query }: { readonly save: Action; readonly 
   return (
     <Form name="Keep this view" action={save}>
       <input type="hidden" name="query" value={query} />
-      <TextField name="name" label="Keep this list as" maxLength={60} />
+      <TextField name="name" label="Keep this list as" maxLength={serviceLengths.viewName} />
       <CheckField name="shared" label="Everybody sees it" />
       <Submit small>Keep</Submit>
     </Form>
@@ -54,7 +55,7 @@ export function ViewForms({ edit, remove, view }: ViewFormProps) {
     <>
       <Form name={`Change ${view.name}`} action={edit}>
         <input type="hidden" name="id" value={view.id} />
-        <TextField name="name" label="Name" value={view.name} maxLength={60} />
+        <TextField name="name" label="Name" value={view.name} maxLength={serviceLengths.viewName} />
         <CheckField name="shared" label="Everybody sees it" checked={view.shared} />
         <Submit>Save</Submit>
       </Form>

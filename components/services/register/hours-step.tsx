@@ -1,6 +1,8 @@
 "use client";
 import { RadioField } from "@/components/ui/choice-field";
 import { TextField } from "@/components/ui/field";
+import { lengths } from "@/lib/kernel/lengths";
+import { serviceLengths } from "@/lib/services/domain/service";
 import { StepForm, type StepProps } from "./step-form";
 
 type HoursStepProps = StepProps & { readonly teamChannel: string | null };
@@ -24,7 +26,7 @@ export function HoursStep({ action, draft, teamChannel }: HoursStepProps) {
           name="promisedReason"
           label="Why no hours are promised"
           value={draft?.promisedReason ?? ""}
-          maxLength={500}
+          maxLength={serviceLengths.promisedReason}
         />
       </div>
       <TextField
@@ -33,7 +35,7 @@ export function HoursStep({ action, draft, teamChannel }: HoursStepProps) {
         optional
         value={draft?.channel ?? ""}
         hint={teamChannel === null ? "As in #ticket-sales." : `Left empty, it is ${teamChannel}.`}
-        maxLength={100}
+        maxLength={lengths.channel}
       />
     </StepForm>
   );

@@ -1,7 +1,8 @@
 "use client";
 import { RadioField } from "@/components/ui/choice-field";
 import { TextField } from "@/components/ui/field";
-import { tiers, tierWords } from "@/lib/services/domain/service";
+import { lengths } from "@/lib/kernel/lengths";
+import { serviceLengths, tiers, tierWords } from "@/lib/services/domain/service";
 import { StepForm, type StepProps } from "./step-form";
 
 /** 4: what somebody opens first, and how much hangs on it. */
@@ -16,7 +17,7 @@ export function LinksStep({ action, draft }: StepProps) {
         type="url"
         value={draft?.runbook ?? ""}
         hint="What somebody opens at night. However short."
-        maxLength={2000}
+        maxLength={lengths.address}
       />
       <TextField
         name="dashboard"
@@ -25,7 +26,7 @@ export function LinksStep({ action, draft }: StepProps) {
         type="url"
         value={draft?.dashboard ?? ""}
         hint={address}
-        maxLength={2000}
+        maxLength={lengths.address}
       />
       <TextField
         name="deployment"
@@ -34,7 +35,7 @@ export function LinksStep({ action, draft }: StepProps) {
         type="url"
         value={draft?.deployment ?? ""}
         hint={address}
-        maxLength={2000}
+        maxLength={lengths.address}
       />
       <div className="m:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] grid gap-x-4">
         <TextField
@@ -43,7 +44,7 @@ export function LinksStep({ action, draft }: StepProps) {
           optional
           value={draft?.repository ?? ""}
           hint="As in github.com/saltline/ticket-sales"
-          maxLength={2000}
+          maxLength={lengths.address}
         />
         <TextField
           name="repositoryPath"
@@ -52,7 +53,7 @@ export function LinksStep({ action, draft }: StepProps) {
           mono
           value={draft?.repositoryPath ?? ""}
           hint="When it is one part"
-          maxLength={500}
+          maxLength={serviceLengths.path}
         />
       </div>
       <RadioField

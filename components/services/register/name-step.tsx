@@ -2,6 +2,7 @@
 import { lazy, Suspense } from "react";
 import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
+import { lengths } from "@/lib/kernel/lengths";
 import {
   lifecycleWords,
   openLifecycles,
@@ -31,7 +32,7 @@ export function NameStep({ action, draft, preset }: NameStepProps) {
         label="Name"
         value={draft?.name ?? preset.name}
         hint="What people call it, spelled out and after what it does: “Ticket Sales”, not “TS” or “Apollo”."
-        maxLength={100}
+        maxLength={lengths.name}
       />
       <Suspense>
         <NameAdvice source="/services/new/advice" />
@@ -43,7 +44,7 @@ export function NameStep({ action, draft, preset }: NameStepProps) {
         mono
         value={draft?.slug ?? ""}
         hint="For addresses and the command line. Left empty, it follows from the name."
-        maxLength={63}
+        maxLength={lengths.slug}
       />
       <AreaField
         name="intent"
@@ -52,7 +53,7 @@ export function NameStep({ action, draft, preset }: NameStepProps) {
         rows={2}
         value={draft?.intent ?? ""}
         hint="One sentence for someone who was woken by it, at least 20 characters."
-        maxLength={2000}
+        maxLength={lengths.text}
       />
       <div className="m:grid-cols-2 grid gap-x-4">
         <SelectField

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lengths } from "@/lib/kernel/lengths";
 import { Day } from "@/lib/people/schema";
 import { bandOf, grades } from "../domain/grades";
 import { triageStates } from "../domain/triage";
@@ -6,7 +7,7 @@ import { triageStates } from "../domain/triage";
 /** Several words of a closed or open list, separated by commas. */
 const words = z
   .string()
-  .max(2000)
+  .max(lengths.words)
   .transform((text) =>
     [...new Set(text.split(",").map((word) => word.trim()))].filter((word) => word !== ""),
   );
@@ -44,7 +45,7 @@ export const FindingsQuery = {
   state: z.enum(["failed", "no-data", "waived", "error"], "Choose from: failed, no-data, waived, error"),
   team: words,
   tier: only(["1", "2", "3", "4", "unset"]),
-  service: z.string().trim().min(1).max(200),
+  service: z.string().trim().min(1).max(lengths.reference),
   /** Found on or after this day. */
   since: Day("Give a day, such as 2026-03-29"),
 } as const;
@@ -60,7 +61,7 @@ export const GradesQuery = {
   team: words,
   tier: only(["1", "2", "3", "4", "unset"]),
   tag: words,
-  service: z.string().trim().min(1).max(200),
+  service: z.string().trim().min(1).max(lengths.reference),
 } as const;
 export type GradesFilter = {
   readonly [Name in keyof typeof GradesQuery]: z.output<(typeof GradesQuery)[Name]> | null;

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { leastReason, lengths, reasonSpan } from "@/lib/kernel/lengths";
 import { Day, optionalText, Reason } from "@/lib/people/schema";
+import { agreementLimits } from "@/lib/services/domain/agreement";
+import { daysUpTo } from "@/lib/services/schema/agreement";
 import { settableTriage, triageLimits } from "../domain/triage";
 
 const ref = z.string().trim().min(1);
@@ -13,13 +16,13 @@ const day = z.preprocess(
 const about = {
   state: z.enum(settableTriage, `Choose from: ${settableTriage.join(", ")}`),
   /** Whoever looks into it; left out, whoever says so. */
-  who: optionalText(200).default(null),
-  reason: optionalText(1000).default(null),
+  who: optionalText(lengths.reference).default(null),
+  reason: optionalText(lengths.reason).default(null),
   lookAgainOn: day.default(null),
 };
 const blockedSaysWhy = (input: { readonly state: string; readonly reason: string | null }) =>
-  input.state === "new" || input.state === "investigating" || (input.reason?.length ?? 0) >= 10;
-const why = { path: ["reason"], message: "Say why, in 10 to 1000 characters" };
+  input.state === "new" || input.state === "investigating" || (input.reason?.length ?? 0) >= leastReason;
+const why = { path: ["reason"], message: `Say why, in ${reasonSpan}` };
 const blockedSaysWhen = (input: { readonly state: string; readonly lookAgainOn: string | null }) =>
   input.state !== "blocked" || input.lookAgainOn !== null;
 const when = { path: ["lookAgainOn"], message: "Say on which day somebody looks at it again" };
@@ -29,15 +32,7 @@ export const TriageService = z
   .refine(blockedSaysWhy, why)
   .refine(blockedSaysWhen, when);
 
-const snoozeWords = `Give 1 to ${String(triageLimits.snoozeDays)} days`;
-const snooze = {
-  days: z.coerce
-    .number(snoozeWords)
-    .int(snoozeWords)
-    .min(1, snoozeWords)
-    .max(triageLimits.snoozeDays, snoozeWords),
-  reason: Reason,
-};
+const snooze = { days: daysUpTo(triageLimits.snoozeDays), reason: Reason };
 export const SnoozeService = z.object({ ref, version, ...snooze });
 export const WakeService = z.object({ ref, version });
 
@@ -54,12 +49,7 @@ const refs = z
 const offer = {
   team: z.string("Name a team").trim().min(1, "Name a team"),
   reason: Reason,
-  answerDays: z.coerce
-    .number("Give 1 to 60 days")
-    .int()
-    .min(1, "Give 1 to 60 days")
-    .max(60, "Give 1 to 60 days")
-    .default(14),
+  answerDays: daysUpTo(agreementLimits.mostAnswerDays).default(agreementLimits.answerDays),
 };
 
 /** One deed on many rows of the queue: offered to one team, triaged alike, or snoozed. */

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { readPersonAt } from "@/lib/history/queries/records-at";
 import { isId } from "@/lib/kernel/ids";
+import { lengths } from "@/lib/kernel/lengths";
 import { ok } from "@/lib/kernel/result";
 import { roles } from "@/lib/people/domain/actor";
 import { listPeople, readPerson } from "@/lib/people/queries";
@@ -40,7 +41,7 @@ export function peopleRoutes(api: Api): void {
     path: "/people",
     summary: "People by name, each with the teams they belong to now",
     query: z.object({
-      q: z.string().trim().max(200).optional(),
+      q: z.string().trim().max(lengths.reference).optional(),
       state: z.enum(states).optional(),
       team: z.string().optional(),
     }),

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { readBusinessServiceAt, readSystemAt } from "@/lib/history/queries/records-at";
 import { isId } from "@/lib/kernel/ids";
+import { lengths } from "@/lib/kernel/lengths";
 import { ok } from "@/lib/kernel/result";
 import { customerKinds } from "@/lib/services/domain/business-service";
 import { listBusinessServices, readBusinessService } from "@/lib/services/queries/business-services";
@@ -82,7 +83,7 @@ const BusinessService = z.strictObject({
   ),
 });
 
-const name = z.string().trim().max(200).optional();
+const name = z.string().trim().max(lengths.reference).optional();
 const isFormer = (ref: string, slug: string): boolean => ref !== slug && !isId(ref);
 
 /** Systems and business services (API-01): lists by name, one by slug, former slug or id. */

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { listOwnedAt, readTeamAt } from "@/lib/history/queries/records-at";
 import { isId } from "@/lib/kernel/ids";
+import { lengths } from "@/lib/kernel/lengths";
 import { ok } from "@/lib/kernel/result";
 import { teamKinds } from "@/lib/teams/domain/team";
 import { listTeams, readTeam } from "@/lib/teams/queries/teams";
@@ -78,7 +79,7 @@ export function teamRoutes(api: Api): void {
     path: "/teams",
     summary: "Teams by name, each with how many people belong to it now",
     query: z.object({
-      q: z.string().trim().max(200).optional(),
+      q: z.string().trim().max(lengths.reference).optional(),
       state: z.enum(states).optional(),
       kind: z.enum(teamKinds).optional(),
       parent: z.string().optional(),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { columnHeads } from "@/lib/exchange/domain/export/csv";
 import { type ExportFormat, scopes } from "@/lib/exchange/domain/export/format";
 import type { ExportAsked } from "@/lib/exchange/queries/export-catalog";
+import { lengths } from "@/lib/kernel/lengths";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import { invalid, ok, type Result } from "@/lib/kernel/result";
 import { allServices, type ServiceFilter, ServiceListQuery } from "@/lib/services/schema/service-list";
@@ -16,7 +17,7 @@ const unknownColumn = (head: string): string => {
 
 const columns = z
   .string()
-  .max(2000)
+  .max(lengths.words)
   .transform((text) => text.split(",").map((head) => head.trim()))
   .superRefine((heads, context) => {
     for (const head of heads.filter((one) => !columnHeads.includes(one)))

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lengths } from "@/lib/kernel/lengths";
 import { slugFault } from "@/lib/people/domain/naming";
 import { lifecycles, serviceKinds } from "@/lib/services/domain/service";
 import { importFormats, isImportFormat } from "../domain/format";
@@ -17,7 +18,7 @@ export const SourceName = z
     if (fault !== null) context.addIssue({ code: "custom", message: fault });
   });
 
-const words = z.record(z.string().max(200), z.string().max(40));
+const words = z.record(z.string().max(lengths.reference), z.string().max(40));
 const Words = z.object({
   columns: words.default({}),
   tiers: words.default({}),
@@ -36,7 +37,7 @@ export const ImportChoices = z.object({
       .refine(isImportFormat, `Pick a format from the list: ${Object.keys(importFormats).join(", ")}`)
       .nullable(),
   ),
-  repository: z.preprocess(optional, z.string().trim().max(2000).nullable()),
+  repository: z.preprocess(optional, z.string().trim().max(lengths.address).nullable()),
   words: Words.default(noSourceWords),
 });
 

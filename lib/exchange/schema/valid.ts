@@ -5,14 +5,16 @@ import { CreateTeam } from "@/lib/teams/schema";
 import { CreateSystems } from "@/lib/services/schema/system";
 import type { StatedPerson, StatedSystem, StatedTeam } from "../domain/document";
 import { withoutCredentials } from "@/lib/kernel/credentials";
+import { lengths } from "@/lib/kernel/lengths";
 import { type Code, quote } from "../domain/issue";
 import type { Stated } from "@/lib/services/domain/stated";
+import { teamLimits } from "@/lib/teams/domain/team";
 import { type Bag, bag, type Recording } from "./entry";
 
 /** What a record may carry that no field holds (MOD-16). */
 const extrasLimit = 64 * 1024;
 
-const name = z.string().trim().min(1).max(200);
+const name = z.string().trim().min(1).max(lengths.reference);
 const names = (most: number) => z.array(name).max(most, `At most ${String(most)} of these`);
 const identifiers = serviceFieldSchemas.identifiers;
 
@@ -21,7 +23,12 @@ const serviceShape = {
   weight: z.number("Give a number").min(0).max(999_999),
   stated: z.record(z.string(), z.boolean()),
 };
-const teamShape = { ...CreateTeam.shape, identifiers, members: names(1000), children: names(1000) };
+const teamShape = {
+  ...CreateTeam.shape,
+  identifiers,
+  members: names(teamLimits.members),
+  children: names(teamLimits.members),
+};
 const personShape = { ...CreatePerson.shape, memberOf: names(200) };
 const systemShape = CreateSystems.shape.systems.element.shape;
 

@@ -1,6 +1,5 @@
+import { lengths } from "@/lib/kernel/lengths";
 import { isReservedSlug, isSlug } from "@/lib/kernel/slug";
-
-const nameLimit = 100;
 
 /** Control characters, line breaks, and the signs that turn the direction of text around: no name holds one (REF-08). */
 const forbidden = /[\p{Cc}\u2028\u2029\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/u;
@@ -13,7 +12,7 @@ export function nameFault(text: string): string | null {
   const name = tidyName(text);
   if (name === "") return "Give a name";
   if (forbidden.test(name)) return "Leave out line breaks, control and direction characters";
-  if (Array.from(name).length > nameLimit) return `Shorten the name to ${String(nameLimit)} characters`;
+  if (Array.from(name).length > lengths.name) return `Shorten the name to ${String(lengths.name)} characters`;
   return null;
 }
 

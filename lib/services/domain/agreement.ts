@@ -43,7 +43,9 @@ export const agreementLimits = {
   extendDays: 30,
   promiseDays: 30,
   importAnswerDays: 30,
-  reason: 1_000,
+  /** What shows that a precondition is met, and who grants one that is not yet. */
+  evidence: 500,
+  who: 100,
 } as const;
 
 export type AgreementState =

@@ -29,7 +29,6 @@ export type BusinessService = {
 };
 
 export const businessServiceLimits = {
-  description: 2_000,
   stakeholders: 50,
   services: 500,
   batch: 5_000,

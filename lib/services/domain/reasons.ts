@@ -1,3 +1,4 @@
+import { reasonSpan } from "@/lib/kernel/lengths";
 import type { Issue } from "@/lib/kernel/result";
 import type { ServiceFields } from "./record";
 
@@ -15,5 +16,5 @@ export function reasonOwed(before: Weighty, after: Weighty, reason: string | nul
   if (changed.length === 0 || (reason !== null && reason.length >= 10)) return [];
   const what = changed.map(([, word]) => word).join(" and the ");
   const verb = changed.length === 1 ? "changes" : "change";
-  return [{ path: "reason", what: `Say why the ${what} ${verb}, in 10 to 1000 characters` }];
+  return [{ path: "reason", what: `Say why the ${what} ${verb}, in ${reasonSpan}` }];
 }

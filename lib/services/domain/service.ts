@@ -80,9 +80,8 @@ export const identifierTypes = ["host", "labels", "workload", "package", "channe
 export const strengths = ["hard", "soft"] as const;
 export type Strength = (typeof strengths)[number];
 
+/** How many elements each list of a service may hold. */
 export const limits = {
-  text: 2_000,
-  notes: 10_000,
   links: 50,
   repositories: 50,
   tags: 50,
@@ -91,7 +90,32 @@ export const limits = {
   contributors: 20,
   businessServices: 20,
   apis: 50,
-  address: 2_000,
+  /** One for each source that names an owner. */
+  declaredOwners: 50,
+} as const;
+
+/** How long a text may be that only services have, in characters; the others stand in `lengths` of kernel/lengths. */
+export const serviceLengths = {
+  notes: 10_000,
+  tag: 63,
+  /** Where in a repository it lies. */
+  path: 500,
+  /** What is said of a dependency. */
+  note: 500,
+  /** What is said of an identifier or a contributor. */
+  remark: 200,
+  /** The value by which machines name it. */
+  identifier: 500,
+  promisedReason: 500,
+  noReplacement: 1_000,
+  apiName: 100,
+  apiVersion: 60,
+  mechanism: 200,
+  /** The text of a field that this organisation added. */
+  customText: 2_000,
+  customKey: 63,
+  viewName: 60,
+  viewQuery: 4_000,
 } as const;
 
 export type Phase = "design" | "runtime" | "deprecated" | "retired";
@@ -110,4 +134,4 @@ export function phaseOf(service: {
 const tagShape = /^[a-z0-9+#._/-]+(:[a-z0-9+#._/-]+)?$/;
 
 /** True for `key` or `key:value` of at most 63 characters, as tags are stored (MOD-14). */
-export const isTag = (text: string): boolean => text.length <= 63 && tagShape.test(text);
+export const isTag = (text: string): boolean => text.length <= serviceLengths.tag && tagShape.test(text);

@@ -1,4 +1,5 @@
 import "server-only";
+import { lengths } from "@/lib/kernel/lengths";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { agreementLimits } from "../domain/agreement";
@@ -35,7 +36,7 @@ export const declineService = ownershipDeed({
         kind: "invalid",
         issues: [{ path: "insteadOf", what: `Name a team other than ${team.name}, or leave this empty` }],
       });
-    const reason = `${open.team.name} declined: ${declineReason}`.slice(0, agreementLimits.reason);
+    const reason = `${open.team.name} declined: ${declineReason}`.slice(0, lengths.reason);
     const answerDays = agreementLimits.answerDays;
     const row = offerRow({ service, team, current, origin: "offer", reason, actor, now, answerDays });
     await insertAgreements(

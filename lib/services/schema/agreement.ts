@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lengths } from "@/lib/kernel/lengths";
 import { type Instant, instantIn, isZone, jumpedTo, momentOf, Temporal } from "@/lib/kernel/time";
 import { Day, optionalText, Reason } from "@/lib/people/schema";
 import { agreementLimits, declineReasons, empowermentIds } from "../domain/agreement";
@@ -9,7 +10,8 @@ const version = z.coerce.number("Open the page again: its version is missing").i
 const asked = { ref, version };
 
 const team = z.string("Name a team").trim().min(1, "Name a team");
-const daysUpTo = (most: number) => {
+/** A number of days from 1 on. */
+export const daysUpTo = (most: number) => {
   const what = `Give 1 to ${String(most)} days`;
   return z.coerce.number(what).int(what).min(1, what).max(most, what);
 };
@@ -46,10 +48,10 @@ const optionalMoment = z
   .default(null);
 
 const answer = z.discriminatedUnion("state", [
-  z.object({ state: z.literal("met"), evidence: optionalText(500).default(null) }),
+  z.object({ state: z.literal("met"), evidence: optionalText(agreementLimits.evidence).default(null) }),
   z.object({
     state: z.literal("promised"),
-    who: z.string("Say who grants it").trim().min(1, "Say who grants it").max(100),
+    who: z.string("Say who grants it").trim().min(1, "Say who grants it").max(agreementLimits.who),
     until: Day("Give the day until when"),
   }),
 ]);
@@ -78,15 +80,15 @@ export const DeclineService = z
   .object({
     ...asked,
     why: z.enum(declineReasons, `Pick a reason: ${declineReasons.join(", ")}`),
-    text: optionalText(1000).default(null),
-    insteadOf: optionalText(200).default(null),
+    text: optionalText(lengths.reason).default(null),
+    insteadOf: optionalText(lengths.reference).default(null),
   })
   .refine(({ why, text }) => why !== "other" || text !== null, {
     path: ["text"],
     message: "Say why in a sentence",
   });
-export const ReleaseService = z.object({ ...asked, reason: optionalText(1000).default(null) });
-export const WithdrawOffer = z.object({ ...asked, reason: optionalText(1000).default(null) });
+export const ReleaseService = z.object({ ...asked, reason: optionalText(lengths.reason).default(null) });
+export const WithdrawOffer = z.object({ ...asked, reason: optionalText(lengths.reason).default(null) });
 export const ExtendOffer = z.object({ ...asked, days: daysUpTo(agreementLimits.extendDays) });
 export const StartAgreement = z.object(asked);
 export const CorrectAgreement = z.object({

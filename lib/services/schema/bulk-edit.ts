@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { lengths } from "@/lib/kernel/lengths";
 import { optionalText } from "@/lib/people/schema";
 import { agreementLimits } from "../domain/agreement";
 import { bulkLimits } from "../domain/bulk-edit";
-import { isTag, openLifecycles } from "../domain/service";
+import { isTag, openLifecycles, serviceLengths } from "../domain/service";
 
 /** Words of a text, separated by commas or spaces. */
 const wordsOf = (text: string): readonly string[] => [
@@ -13,7 +14,11 @@ const wordsOf = (text: string): readonly string[] => [
       .filter((word) => word !== ""),
   ),
 ];
-const manyWords = z.string().max(2000, "Shorten this to 2000 characters").default("").transform(wordsOf);
+const manyWords = z
+  .string()
+  .max(lengths.text, `Shorten this to ${String(lengths.text)} characters`)
+  .default("")
+  .transform(wordsOf);
 const tags = manyWords
   .transform((words) => words.map((word) => word.toLowerCase()))
   .refine(
@@ -52,7 +57,10 @@ export const BulkChange = z.discriminatedUnion(
     }),
     z.object({
       set: z.literal("system"),
-      to: z.preprocess(unset, z.string("Name a system").trim().min(1, "Name a system").max(200).nullable()),
+      to: z.preprocess(
+        unset,
+        z.string("Name a system").trim().min(1, "Name a system").max(lengths.reference).nullable(),
+      ),
     }),
     z.object({ set: z.literal("tags"), add: tags, remove: tags }).refine(something, nothing),
     z
@@ -60,8 +68,8 @@ export const BulkChange = z.discriminatedUnion(
       .refine(something, nothing),
     z.object({
       set: z.literal("field"),
-      key: z.string("Pick a field").min(1, "Pick a field").max(63),
-      to: z.preprocess(unset, z.string("Give a value").max(2000).nullable()),
+      key: z.string("Pick a field").min(1, "Pick a field").max(serviceLengths.customKey),
+      to: z.preprocess(unset, z.string("Give a value").max(serviceLengths.customText).nullable()),
     }),
     z.object({
       set: z.literal("owner"),
@@ -84,6 +92,6 @@ export const BulkEdit = z.object({
     .array(z.object({ id: z.uuid(), version: z.coerce.number().int().min(0) }))
     .min(1, "Nothing is left to change")
     .max(bulkLimits.rows, `At most ${String(bulkLimits.rows)} services in one run`),
-  reason: optionalText(1000).default(null),
+  reason: optionalText(lengths.reason).default(null),
 });
 export type BulkEdit = z.output<typeof BulkEdit>;

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { lengths } from "@/lib/kernel/lengths";
 import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
 import { businessServiceLimits, customerKinds } from "../domain/business-service";
 import { optionalRef } from "./service";
 
 const ref = z.string().trim().min(1);
-const description = optionalText(businessServiceLimits.description);
+const description = optionalText(lengths.text);
 const customers = z.preprocess(
   (value) => (value === "" ? null : value),
   z.enum(customerKinds, "Pick who uses it: internal or external").nullable(),
@@ -16,14 +17,14 @@ const stakeholders = z
       .string()
       .trim()
       .min(1, "Name a person, a team or an address")
-      .max(200, "Shorten this to 200 characters"),
+      .max(lengths.reference, `Shorten this to ${String(lengths.reference)} characters`),
   )
   .max(
     businessServiceLimits.stakeholders,
     `At most ${String(businessServiceLimits.stakeholders)} stakeholders`,
   );
 const services = z
-  .array(z.string().trim().min(1).max(200))
+  .array(z.string().trim().min(1).max(lengths.reference))
   .max(businessServiceLimits.services, `At most ${String(businessServiceLimits.services)} services`);
 
 const CreateBusinessService = z.object({
@@ -53,6 +54,9 @@ export const EditBusinessService = z.object({
 });
 export const RenameBusinessService = z.object({ ref, slug: Slug, version: Version });
 export const RetireBusinessService = z.object({ ref, reason: Reason, version: Version });
-const support = { ref, service: z.string("Name a service").trim().min(1, "Name a service").max(200) };
+const support = {
+  ref,
+  service: z.string("Name a service").trim().min(1, "Name a service").max(lengths.reference),
+};
 export const AddSupport = z.object(support);
 export const RemoveSupport = z.object(support);

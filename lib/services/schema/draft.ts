@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lengths } from "@/lib/kernel/lengths";
 import { DisplayName, Slug } from "@/lib/people/schema";
 import { statedFields } from "./service";
 
@@ -13,7 +14,7 @@ export const DraftAnswers = statedFields.extend({
         .string()
         .trim()
         .min(1, "Name the team it is offered to, or pick another line")
-        .max(200, "Shorten the name of the team to 200 characters")
+        .max(lengths.reference, `Shorten the name of the team to ${String(lengths.reference)} characters`)
         .nullable(),
     )
     .optional(),

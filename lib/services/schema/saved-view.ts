@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { nameFault } from "@/lib/people/domain/naming";
 import { listColumns } from "../domain/list-columns";
+import { serviceLengths } from "../domain/service";
 import { ServiceListQuery } from "./service-list";
 
 const kept: readonly string[] = [...Object.keys(ServiceListQuery), "cols"];
@@ -20,7 +21,7 @@ const viewName = z
   .string("Give the view a name")
   .trim()
   .min(1, "Give the view a name")
-  .max(60, "Shorten the name to 60 characters")
+  .max(serviceLengths.viewName, `Shorten the name to ${String(serviceLengths.viewName)} characters`)
   .superRefine((text, context) => {
     const fault = nameFault(text);
     if (fault !== null && text !== "") context.addIssue({ code: "custom", message: fault });
@@ -30,11 +31,14 @@ const id = z.uuid("Open the list of views again: this one is not known");
 
 export const SaveView = z.object({
   name: viewName,
-  query: z.string().max(4000).transform(viewQuery),
+  query: z.string().max(serviceLengths.viewQuery).transform(viewQuery),
   shared: yes.default(false),
 });
 export const EditView = z.object({ id, name: viewName, shared: yes.default(false) });
-export const ReplaceView = z.object({ id, query: z.string().max(4000).transform(viewQuery) });
+export const ReplaceView = z.object({
+  id,
+  query: z.string().max(serviceLengths.viewQuery).transform(viewQuery),
+});
 export const RemoveView = z.object({ id });
 export const StarService = z.object({ ref: z.string().min(1), starred: yes });
 export const KeepColumns = z.object({

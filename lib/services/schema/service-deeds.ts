@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lengths } from "@/lib/kernel/lengths";
 import { Reason, Slug, Version } from "@/lib/people/schema";
 import { openLifecycles } from "../domain/service";
 
@@ -10,7 +11,7 @@ export const MergeService = z.object({
     .string("Name the service it is merged into")
     .trim()
     .min(1, "Name the service it is merged into")
-    .max(200),
+    .max(lengths.reference),
   reason: Reason,
   version: Version,
 });

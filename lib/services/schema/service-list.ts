@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lengths } from "@/lib/kernel/lengths";
 import { lifecycles, serviceKinds } from "../domain/service";
 
 /** Words of a list parameter: `a,b,-c`, where `-` means "not" (PAG-02). */
@@ -6,7 +7,7 @@ export type Chosen = { readonly any: readonly string[]; readonly none: readonly 
 
 const words = z
   .string()
-  .max(2000)
+  .max(lengths.words)
   .transform((text): Chosen => {
     const all = text
       .split(",")
@@ -47,7 +48,10 @@ const bandWords = ["owned", "weak", "unowned"] as const;
 
 /** The parameters of the services list, for page and API alike: OR inside one, AND between them (PAG-02, API-05). */
 export const ServiceListQuery = {
-  q: z.string().trim().max(200, "Shorten this to 200 characters"),
+  q: z
+    .string()
+    .trim()
+    .max(lengths.reference, `Shorten this to ${String(lengths.reference)} characters`),
   /** Teams by slug, former slug or id; `unset` is nobody. */
   owner: words,
   /** The chosen owners and all teams below them. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lengths } from "@/lib/kernel/lengths";
 import { DisplayName } from "@/lib/people/schema";
 import { linkTypes } from "../domain/service";
 import { Contributor, Dependency, Identifier, Link, Repository, Tag } from "./service";
@@ -6,7 +7,12 @@ import { Contributor, Dependency, Identifier, Link, Repository, Tag } from "./se
 /** One element of one list of a service, added or taken away on its own (CON-05). */
 
 const ref = { ref: z.string().min(1) };
-const named = (what: string) => z.string(what).trim().min(1, what).max(200, "Shorten this to 200 characters");
+const named = (what: string) =>
+  z
+    .string(what)
+    .trim()
+    .min(1, what)
+    .max(lengths.reference, `Shorten this to ${String(lengths.reference)} characters`);
 
 export const AddLink = Link.extend(ref);
 export const RemoveLink = z.object({ ...ref, type: z.enum(linkTypes), url: z.string().min(1) });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { credentialsDropped, holdsCredentials } from "@/lib/kernel/credentials";
+import { lengths } from "@/lib/kernel/lengths";
 import { Day, DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
 import {
   identifierTypes,
@@ -8,6 +9,7 @@ import {
   linkTypes,
   openLifecycles,
   serviceKinds,
+  serviceLengths,
   strengths,
 } from "../domain/service";
 import { addressFault } from "../domain/web-address";
@@ -23,10 +25,10 @@ const WebAddress = z
 
 const optionalAddress = z.preprocess((value) => (value === "" ? null : value), WebAddress.nullable());
 
-const text = optionalText(limits.text);
+const text = optionalText(lengths.text);
 export const optionalRef = z.preprocess(
   (value) => (value === "" ? null : value),
-  z.string().trim().min(1).max(200).nullable(),
+  z.string().trim().min(1).max(lengths.reference).nullable(),
 );
 const choice = <const T extends readonly [string, ...string[]]>(words: T, what: string) =>
   z.enum(words, `Pick ${what} from the list: ${words.join(", ")}`);
@@ -72,7 +74,11 @@ export const Tag = z
   .refine(isTag, "Write a tag as word or word:value, up to 63 lower-case letters, digits and + # . _ / -");
 export const Link = z.object({
   type: z.enum(linkTypes, "Pick what the link is: a runbook, a dashboard …"),
-  title: z.string().trim().max(100, "Shorten the title to 100 characters").default(""),
+  title: z
+    .string()
+    .trim()
+    .max(lengths.title, `Shorten the title to ${String(lengths.title)} characters`)
+    .default(""),
   url: WebAddress,
 });
 export const Repository = z.object({
@@ -80,25 +86,29 @@ export const Repository = z.object({
     .string("Give a repository address")
     .trim()
     .min(3, "Give a repository address")
-    .max(limits.address)
+    .max(lengths.address)
     .overwrite(credentialsDropped),
   path: z
     .string()
     .trim()
-    .max(500)
+    .max(serviceLengths.path)
     .default("")
     .transform((path) => path.replaceAll(/^\/+|\/+$/g, ""))
     .refine((path) => !path.split("/").includes(".."), "Give a path inside the repository, without `..`"),
 });
 export const Dependency = z.object({
-  target: z.string("Name the service it needs").trim().min(1, "Name the service it needs").max(200),
+  target: z
+    .string("Name the service it needs")
+    .trim()
+    .min(1, "Name the service it needs")
+    .max(lengths.reference),
   strength: z
     .preprocess((value) => (value === "" ? null : value), choice(strengths, "hard or soft").nullable())
     .default(null),
   criticalPath: Maybe.default(null),
   singlePoint: Maybe.default(null),
-  fallback: optionalText(500).default(null),
-  note: optionalText(500).default(null),
+  fallback: optionalText(serviceLengths.note).default(null),
+  note: optionalText(serviceLengths.note).default(null),
 });
 export const Identifier = z.object({
   type: z.enum(identifierTypes, "Pick what it is: a host, a package …"),
@@ -106,23 +116,23 @@ export const Identifier = z.object({
     .string("Give a value")
     .trim()
     .min(1, "Give a value")
-    .max(500, "Shorten this to 500 characters")
+    .max(serviceLengths.identifier, `Shorten this to ${String(serviceLengths.identifier)} characters`)
     .refine((text) => !holdsCredentials(text), "Leave name and password out of the address"),
-  note: optionalText(200).default(null),
+  note: optionalText(serviceLengths.remark).default(null),
 });
 export const Contributor = z.object({
-  team: z.string("Name a team").trim().min(1, "Name a team").max(200),
-  note: optionalText(200).default(null),
+  team: z.string("Name a team").trim().min(1, "Name a team").max(lengths.reference),
+  note: optionalText(serviceLengths.remark).default(null),
 });
 const Api = z.object({
-  name: z.string().trim().min(1, "Name the API").max(100),
+  name: z.string().trim().min(1, "Name the API").max(serviceLengths.apiName),
   stability: z
     .preprocess(
       (value) => (value === "" ? null : value),
       choice(["public", "private"], "public or private").nullable(),
     )
     .default(null),
-  version: optionalText(60).default(null),
+  version: optionalText(serviceLengths.apiVersion).default(null),
   url: optionalAddress.default(null),
 });
 
@@ -139,9 +149,9 @@ export const serviceFieldSchemas = {
   value: text,
   contributesTo: text,
   customerImpact: text,
-  notes: optionalText(limits.notes),
+  notes: optionalText(serviceLengths.notes),
   customerFacing: Maybe,
-  channel: optionalText(100),
+  channel: optionalText(lengths.channel),
   system: optionalRef,
   parent: optionalRef,
   splitFrom: optionalRef,
@@ -151,24 +161,34 @@ export const serviceFieldSchemas = {
     (value) => (value === "" ? null : value),
     choice(["24x7", "none"], "the promised hours").nullable(),
   ),
-  promisedReason: optionalText(500),
+  promisedReason: optionalText(serviceLengths.promisedReason),
   weight: Weight,
   retireOn: OptionalDay,
   retireImpact: text,
-  noReplacement: optionalText(1000),
+  noReplacement: optionalText(serviceLengths.noReplacement),
   apis: list(Api, limits.apis, "APIs"),
   deployment: z
-    .object({ mechanism: optionalText(200).default(null), statusUrl: optionalAddress.default(null) })
+    .object({
+      mechanism: optionalText(serviceLengths.mechanism).default(null),
+      statusUrl: optionalAddress.default(null),
+    })
     .nullable(),
   tags: list(Tag, limits.tags, "tags"),
-  fields: z.record(z.string().max(63), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])),
+  fields: z.record(
+    z.string().max(serviceLengths.customKey),
+    z.union([z.string().max(serviceLengths.customText), z.number(), z.boolean(), z.null()]),
+  ),
   links: list(Link, limits.links, "links"),
   repositories: list(Repository, limits.repositories, "repositories"),
   dependencies: list(Dependency, limits.dependencies, "dependencies"),
   identifiers: list(Identifier, limits.identifiers, "identifiers"),
   aliases: list(DisplayName, limits.identifiers, "aliases"),
   contributors: list(Contributor, limits.contributors, "contributors"),
-  businessServices: list(z.string().trim().min(1).max(200), limits.businessServices, "business services"),
+  businessServices: list(
+    z.string().trim().min(1).max(lengths.reference),
+    limits.businessServices,
+    "business services",
+  ),
 } as const;
 
 /** Any of the fields, none of them required. */
@@ -185,7 +205,7 @@ export type RegisterService = z.output<typeof RegisterService>;
 export const EditService = statedFields.extend({
   ref: z.string().min(1),
   version: Version,
-  reason: optionalText(1000).default(null),
+  reason: optionalText(lengths.reason).default(null),
 });
 export type EditService = z.output<typeof EditService>;
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { lengths } from "@/lib/kernel/lengths";
 import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
 import { systemLimits } from "../domain/system";
 import { optionalRef } from "./service";
 
 const ref = z.string().trim().min(1);
-const description = optionalText(systemLimits.description);
+const description = optionalText(lengths.text);
 
 const CreateSystem = z.object({
   name: DisplayName,

@@ -22,7 +22,18 @@ export const teamKindWords: Readonly<Record<TeamKind, string>> = {
   placeholder: "Stands for “nobody yet”",
 };
 
-export const teamLimits = { purpose: 500, depth: 6, channel: 100, labels: 50 } as const;
+export const teamLimits = {
+  purpose: 500,
+  /** What somebody does in a team, "member" unless said. */
+  role: 60,
+  label: 100,
+  labels: 50,
+  links: 50,
+  members: 1_000,
+  depth: 6,
+  /** An answer about a placeholder says how one knows. */
+  leastVerdict: 20,
+} as const;
 
 type Ref<I> = { readonly id: I; readonly slug: string; readonly name: string };
 export type TeamLink = { readonly type: string; readonly title: string; readonly url: string };

@@ -11,7 +11,7 @@ import type { Change } from "@/lib/platform/ledger";
 import { resolveKeys } from "@/lib/platform/names";
 import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
 import { mayEditTeam } from "../domain/permissions";
-import type { Team } from "../domain/team";
+import { type Team, teamLimits } from "../domain/team";
 import { identifiersOfTeams, replaceIdentifiers } from "../store/imported";
 import { endMembership, insertMemberships, membersOf } from "../store/memberships";
 import { loadTeams, touchTeam } from "../store/teams";
@@ -27,7 +27,7 @@ const ImportTeamParts = z.object({
   source: z.string(),
   joins: z.array(
     move.extend({
-      role: z.string().trim().min(1).max(60).default("member"),
+      role: z.string().trim().min(1).max(teamLimits.role).default("member"),
       from: instant.optional(),
       to: instant.nullable().default(null),
       /** Who said so; left out, the source of this import. */

@@ -1,14 +1,17 @@
 import { z } from "zod";
+import { lengths } from "@/lib/kernel/lengths";
 import { instantIn, Temporal } from "@/lib/kernel/time";
 import { CreatePerson } from "@/lib/people/schema";
+import { limits } from "@/lib/services/domain/service";
 import { CreateBusinessServices } from "@/lib/services/schema/business-service";
 import { serviceFieldSchemas } from "@/lib/services/schema/service";
 import { CreateSystems } from "@/lib/services/schema/system";
+import { teamLimits } from "@/lib/teams/domain/team";
 import { CreateTeam } from "@/lib/teams/schema";
 
 /** Records as they stand in Steward's own form, by the same schemas that forms and requests pass; elements also say who stated them. */
 
-const source = z.string().max(100).nullable().optional();
+const source = z.string().max(lengths.source).nullable().optional();
 /** Read again it stays what it is: a list is parsed by its elements and then as a whole. */
 const instant = z.unknown().transform((given, ctx) => {
   const at = given instanceof Temporal.Instant ? given : instantIn(String(given));
@@ -17,7 +20,7 @@ const instant = z.unknown().transform((given, ctx) => {
   return z.NEVER;
 });
 const instantText = instant.transform((at) => at.toString());
-const name = z.string().trim().min(1).max(200);
+const name = z.string().trim().min(1).max(lengths.reference);
 const { links, repositories, dependencies, identifiers, contributors } = serviceFieldSchemas;
 const extras = z.record(z.string(), z.unknown());
 
@@ -38,15 +41,17 @@ export const serviceShape = {
   ...serviceFieldSchemas,
   stated: z.record(z.string(), z.boolean()),
   extras,
-  links: z.array(links.element.extend({ source })).max(50),
-  repositories: z.array(repositories.element.extend({ source })).max(50),
-  dependencies: z.array(dependencies.element.extend({ source, since: instant.optional() })).max(500),
-  identifiers: z.array(identifiers.element.extend({ source })).max(200),
-  contributors: z.array(contributors.element.extend({ source })).max(20),
-  aliases: z.array(z.object({ text: name, source })).max(200),
+  links: z.array(links.element.extend({ source })).max(limits.links),
+  repositories: z.array(repositories.element.extend({ source })).max(limits.repositories),
+  dependencies: z
+    .array(dependencies.element.extend({ source, since: instant.optional() }))
+    .max(limits.dependencies),
+  identifiers: z.array(identifiers.element.extend({ source })).max(limits.identifiers),
+  contributors: z.array(contributors.element.extend({ source })).max(limits.contributors),
+  aliases: z.array(z.object({ text: name, source })).max(limits.identifiers),
   declaredOwners: z
-    .array(z.object({ source: z.string().min(1).max(100), text: name, at: instant.optional() }))
-    .max(50),
+    .array(z.object({ source: z.string().min(1).max(lengths.source), text: name, at: instant.optional() }))
+    .max(limits.declaredOwners),
   sources: marks,
 };
 const { slug: _teamSlug, ...teamFields } = CreateTeam.shape;
@@ -54,18 +59,18 @@ export const teamShape = {
   ...teamFields,
   extras,
   sources: marks,
-  identifiers: z.array(identifiers.element.extend({ source })).max(200),
+  identifiers: z.array(identifiers.element.extend({ source })).max(limits.identifiers),
   members: z
     .array(
       z.object({
         person: name,
-        role: z.string().trim().min(1).max(60).default("member"),
+        role: z.string().trim().min(1).max(teamLimits.role).default("member"),
         from: instantText,
         to: instantText.nullable().default(null),
-        source: z.string().max(100).nullable().default(null),
+        source: z.string().max(lengths.source).nullable().default(null),
       }),
     )
-    .max(1000),
+    .max(teamLimits.members),
 };
 // Nobody gets a role by a file: only an administrator gives one.
 const { slug: _personSlug, role: _role, ...personFields } = CreatePerson.shape;

@@ -1,7 +1,5 @@
 import { credentialsDropped } from "@/lib/kernel/credentials";
-
-/** How much a look-up takes: a name or address, or an alert as JSON (LKP-01). */
-const lookupLimits = { text: 500, json: 16 * 1024 } as const;
+import { lengths } from "@/lib/kernel/lengths";
 
 /** Signs without width, control characters but line feeds and tabs, and halves of signs: no name holds them. */
 const invisible = /[\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\p{Cs}]|(?![\t\n\r])\p{Cc}/gu;
@@ -12,12 +10,12 @@ export const isJsonText = (text: string): boolean => /^\s*(?:\{|\[\s*\{)/.test(t
 /** Why a text is too long to be looked up; null when it is not. */
 export function lengthFault(asked: string): string | null {
   const isJson = isJsonText(asked);
-  const most = isJson ? lookupLimits.json : lookupLimits.text;
+  const most = isJson ? lengths.alert : lengths.lookup;
   // Counted in letters, but a text of twice as many signs is never short enough.
   if (asked.length <= most || (asked.length <= most * 2 && Array.from(asked).length <= most)) return null;
   return isJson
-    ? `Shorten this to ${String(lookupLimits.json / 1024)} KB: the labels of one alert are enough`
-    : `Shorten this to ${String(lookupLimits.text)} characters: one name or address is enough`;
+    ? `Shorten this to ${String(lengths.alert / 1024)} KB: the labels of one alert are enough`
+    : `Shorten this to ${String(lengths.lookup)} characters: one name or address is enough`;
 }
 
 /** The first line of a paste without quotes, brackets and full stops around it; an alert as JSON stays whole (LKP-01). */
