@@ -23,3 +23,15 @@ test("each role gets in and out again", async ({ page, signedIn }) => {
     await expect(page, role).toHaveURL("/");
   }
 });
+
+test("UI-70: times are read in the zone of the person's record until the browser tells its own", async ({
+  page,
+  signedIn,
+}) => {
+  await signedIn("engineer");
+  const first = await page.context().request.get("/");
+  expect(await first.text()).toContain("Asia/Tokyo");
+  await page.goto("/");
+  await page.reload();
+  await expect(page.getByRole("contentinfo")).toContainText("Your times: Europe/Amsterdam");
+});

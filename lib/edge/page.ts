@@ -1,9 +1,11 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import type { z } from "zod";
 import type { Result } from "@/lib/kernel/result";
 import { isZone } from "@/lib/kernel/time";
+import { readZone } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
 
@@ -14,10 +16,17 @@ export function zoneKept(text: string | undefined): string | null {
   return isZone(zone) ? zone : null;
 }
 
-/** What time it is and where the viewer is, for every instant that a page shows (A24). */
-export async function clockOf(ctx: Ctx): Promise<{ readonly now: string; readonly zone: string | null }> {
-  return { now: ctx.now.toString(), zone: zoneKept((await cookies()).get("zone")?.value) };
-}
+/** The zone in which a person reads: the browser's once its script has told it, before that the one of the person's record. */
+const zoneOf = cache(async ({ actor }: Ctx): Promise<string | null> => {
+  const kept = zoneKept((await cookies()).get("zone")?.value);
+  return kept ?? (actor.kind === "person" ? await readZone(actor.id) : null);
+});
+
+/** What time it is and where the viewer is, for every instant that a page shows (A24, UI-70). */
+export const clockOf = async (ctx: Ctx): Promise<{ readonly now: string; readonly zone: string | null }> => ({
+  now: ctx.now.toString(),
+  zone: await zoneOf(ctx),
+});
 
 /** The time zone whose days the organisation counts by. */
 export const organisationZone = (): string => env.ORGANISATION_ZONE;

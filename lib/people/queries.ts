@@ -22,11 +22,15 @@ import {
   peopleBySlug,
   type PersonFilter,
   sessionOf,
+  zoneOf,
 } from "./store";
 import { type PersonListView, type PersonView, viewPerson, viewPersonRow } from "./view";
 
 /** What a session is checked against: its number and whether the person is still here. */
 export const readSession = (person: string) => sessionOf(db, person);
+
+/** The time zone of a person's record, an IANA name; null when no person has that id. */
+export const readZone = (person: PersonId) => zoneOf(db, person);
 
 /** One person with teams past and present. */
 export async function readPerson(ctx: Ctx, reference: string): Promise<Result<PersonView>> {

@@ -205,6 +205,12 @@ export async function sessionOf(
   return row ?? null;
 }
 
+/** The time zone of a person's record, an IANA name; null when no person has that id. */
+export async function zoneOf(db: Db, person: PersonId): Promise<string | null> {
+  const row = await db.person.findUnique({ where: { id: person }, select: { zone: true } });
+  return row?.zone ?? null;
+}
+
 /** The active people who bear exactly these slugs today; no former slug, alias or address is looked at. */
 export async function peopleBySlug(
   db: Db,
