@@ -86,6 +86,18 @@ function ownTags(document: Document.Parsed, fault: Fault): readonly FileIssue[] 
   return found;
 }
 
+/** Where the quoted text begins that a fault at its end says is never closed; null when it is another fault. */
+function openedAt(document: Document.Parsed, message: string, end: number): number | null {
+  if (!/missing closing ['"]?quote/i.test(message)) return null;
+  let opened: number | null = null;
+  visit(document, {
+    Scalar: (_key, { type, range }) => {
+      if (type?.startsWith("QUOTE_") && range && range[0] <= end) opened = range[0];
+    },
+  });
+  return opened;
+}
+
 /** Why the text is no YAML, in words. */
 function parseFault(document: Document.Parsed, fault: Fault): FileIssue | null {
   const [error] = document.errors;
@@ -98,6 +110,14 @@ function parseFault(document: Document.Parsed, fault: Fault): FileIssue | null {
       "LIMIT",
       `The document is nested deeper than ${String(most.depth)} levels.`,
       "Flatten it.",
+    );
+  const opened = openedAt(document, error.message, error.pos[0]);
+  if (opened !== null)
+    return fault(
+      opened,
+      "PARSE",
+      "A quoted text is never closed.",
+      "Close it with the quote it begins with.",
     );
   const what = (error.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
   return fault(error.pos[0], "PARSE", `${quote(what)}.`.replace(/\.\.$/, "."), "Mend the YAML here.");

@@ -528,7 +528,12 @@ describe("hostile input", () => {
     expect(documents.map(({ key }) => key)).toEqual(["a", "z"]);
     expect(
       issues.map(({ place, code }) => `${String(place.line)} ${code} ${String(place.document)}`),
-    ).toEqual(["7 PARSE 2", "9 PARSE 3", "12 KEY-DOUBLE 4"]);
+    ).toEqual(["6 PARSE 2", "9 PARSE 3", "12 KEY-DOUBLE 4"]);
+    expect(issues.map(printIssue)).toEqual([
+      "a.yaml:6:7 — PARSE: A quoted text is never closed. Close it with the quote it begins with.",
+      "a.yaml:9:1 — PARSE: Tabs are not allowed as indentation. Mend the YAML here.",
+      "a.yaml:12:1 — KEY-DOUBLE: The key stands twice in one map. Keep one of them.",
+    ]);
     expect(unsure).toEqual(["a.yaml"]);
   });
 

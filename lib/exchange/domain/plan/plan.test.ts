@@ -191,10 +191,11 @@ describe("IMP-08: which record a document speaks of", () => {
   test("BAD-12: a reserved word, no Latin letter, and the name of a retired record are refused", () => {
     const retired = existing({ slug: "old", name: "Old", lifecycle: "retired" });
     const result = plan([service("new"), service("港"), service("old")], { services: [retired] });
-    expect(result.rows.map(({ state, issues }) => [state, issues.map(({ code }) => code)])).toEqual([
-      ["refuse", ["SLUG-TAKEN"]],
-      ["refuse", ["SCHEMA"]],
-      ["refuse", ["SLUG-TAKEN"]],
+    expect(result.rows.map(({ state }) => state)).toEqual(["refuse", "refuse", "refuse"]);
+    expect(said(result)).toEqual([
+      'a.yml:1:1 name — SLUG-TAKEN: "new" is a word of Steward\'s own addresses. Choose another name.',
+      'a.yml:1:1 name — SCHEMA: No short name follows from "港". Give one in Latin letters.',
+      'a.yml:1:1 name — SLUG-TAKEN: "old" is the name of Old, which is retired. It stays taken, so that old links never lead to a wrong owner. Choose another name.',
     ]);
   });
 });
@@ -304,9 +305,9 @@ describe("IMP-11: owners", () => {
         knownTeam("old", { closed: "The team old was dissolved; its record is read-only.", mayOwn: false }),
       ],
     });
-    expect(result.rows.map(({ issues }) => issues.map(({ code }) => code))).toEqual([
-      ["OWNER-PERSON"],
-      ["OWNER-UNKNOWN"],
+    expect(said(result)).toEqual([
+      'a.yml:1:1 owner — OWNER-PERSON: "person:ada" is a person. A team owns a service; this stays as what the file says.',
+      "a.yml:1:1 owner — OWNER-UNKNOWN: The team old was dissolved; its record is read-only. Name a team that is still here.",
     ]);
     expect(result.offers).toEqual([]);
   });
@@ -367,7 +368,10 @@ test("IMP-14: a file may define its own owners, and dependencies resolve whateve
 test("BAD-06: a dependency on itself and on nothing are kept and told", () => {
   const targets = ["quay", "nothing"].map((target) => ({ target, strength: null }));
   const result = plan([service("quay", { stated: { dependencies: targets } })]);
-  expect(rowOf(result, "quay").issues.map(({ code }) => code)).toEqual(["DEP-SELF", "DEP-DANGLING"]);
+  expect(said(result)).toEqual([
+    'a.yml:1:1 dependencies — DEP-SELF: It depends on itself ("quay"). It is kept as stated and reported until it is removed.',
+    'a.yml:1:1 dependencies — DEP-DANGLING: No service is called "nothing". It is kept as text and resolves by itself when one appears.',
+  ]);
   expect(result.services[0]?.stated.dependencies?.map(({ target }) => target)).toEqual(["quay", "nothing"]);
 });
 
@@ -398,6 +402,33 @@ test("BAD-18: teams in a loop are refused, the loop spelled out", () => {
       ["c", "create", []],
     ],
   );
+});
+
+test("BAD-18: a service that would be a part of itself is refused, the loop spelled out; the others are not", () => {
+  const part = (slug: string, parent: string) => service(slug, { stated: { name: slug, parent } });
+  const result = plan([part("own", "own"), part("a", "b"), part("b", "old"), part("c", "a")], {
+    services: [
+      existing({
+        slug: "old",
+        name: "Old",
+        id: "old" as ServiceId,
+        parent: { id: "x" as ServiceId, slug: "a", name: "a" },
+      }),
+    ],
+  });
+  expect(
+    ["own", "a", "b", "c"].map((slug) => [
+      rowOf(result, slug).state,
+      ...rowOf(result, slug)
+        .issues.filter(({ severity }) => severity === "error")
+        .map(({ what, mend }) => `${what} ${mend}`),
+    ]),
+  ).toEqual([
+    ["refuse", "That makes a loop: own › own. Choose another parent."],
+    ["refuse", "That makes a loop: a › b › Old › a. Choose another parent."],
+    ["refuse", "That makes a loop: b › Old › a › b. Choose another parent."],
+    ["create"],
+  ]);
 });
 
 test("PRM-09: a row that one may not change is refused, the others are not", () => {

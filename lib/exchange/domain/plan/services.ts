@@ -5,6 +5,7 @@ import type { ServiceDocument } from "../document";
 import { type FileIssue, issueAt, printPlace, quote } from "../issue";
 import type { Catalog, KnownTeam } from "./catalog";
 import { type PlannedService, planService } from "./service";
+import { withoutParentLoops } from "./service-parents";
 import type { Settled } from "./settle";
 
 type One = Settled<ServiceDocument, ServiceRecord>;
@@ -211,7 +212,8 @@ type Planned = {
 };
 
 /** Plans all services of an input, in any order, and the offers that follow from the owners it names (IMP-12). */
-export function planServices(settled: readonly One[], owning: Owning, catalog: Catalog): Planned {
+export function planServices(all: readonly One[], owning: Owning, catalog: Catalog): Planned {
+  const settled = withoutParentLoops(all, owning.resolver, catalog);
   const taken = takenAliases(settled, catalog);
   const fitted = settled.map((one) => withFittingAliases(one, taken.get(one)));
   const { services, issues: reverse } = withReverseEdges(fitted.map(({ one }) => one));
