@@ -165,9 +165,10 @@ export function takenRefusal(
 export async function otherNamesOf(
   db: Db,
   noun: NamedNoun,
+  ids: readonly string[] | null = null,
 ): Promise<Map<string, { readonly kind: string; readonly text: string }[]>> {
   const rows = await db.name.findMany({
-    where: { noun, kind: { not: "slug" } },
+    where: { noun, kind: { not: "slug" }, ...(ids === null ? {} : { recordId: { in: [...ids] } }) },
     select: { recordId: true, kind: true, text: true },
   });
   const found = new Map<string, { kind: string; text: string }[]>();

@@ -12,7 +12,7 @@ import {
 } from "@/lib/services/queries/facts";
 import { listTeamIdsOfPeople } from "@/lib/teams/queries/teams";
 import { largeWrite } from "../domain/large-write";
-import { bearsOnNeighbours } from "../domain/bearing";
+import { bearsOnCycles, bearsOnNeighbours } from "../domain/bearing";
 import { toldOfCyclesWith } from "../store/findings";
 
 /** Up to this many services every write judges the whole catalog; beyond, only what it bears on. */
@@ -83,11 +83,14 @@ export async function scopeOf(ctx: WriteCtx, changes: readonly Change[]): Promis
     people,
     businessServices: idsOf(changes, "business-service"),
   });
-  const outward = changes
-    .filter(({ noun, before, after }) => noun === "service" && bearsOnNeighbours(before, after))
-    .map(({ id }) => id as ServiceId);
+  const changedSo = (bears: typeof bearsOnNeighbours) =>
+    changes
+      .filter(({ noun, before, after }) => noun === "service" && bears(before, after))
+      .map(({ id }) => id as ServiceId);
+  const outward = changedSo(bearsOnNeighbours);
   const neighbours = outward.length === 0 ? [] : await listNeighbourIds(tx, outward);
-  const onCycles = outward.length === 0 ? [] : await cycleMates(ctx, outward);
+  const round = changedSo(bearsOnCycles);
+  const onCycles = round.length === 0 ? [] : await cycleMates(ctx, round);
   const beside = without([...new Set([...touched, ...neighbours, ...onCycles])], new Set(changed));
   const all = changes.some(({ noun }) => noun === "rule" || noun === "feed");
   if (!all && beside.length <= most.judged) {

@@ -6,7 +6,7 @@ import type { Person } from "@/lib/people/domain/person";
 import type { Db } from "@/lib/platform/db";
 import { goneFrom } from "@/lib/services/domain/gone";
 import type { Agreement } from "@/lib/services/domain/agreement";
-import type { ServiceRecord } from "@/lib/services/domain/record";
+import { blankFields, type ServiceRecord, type StandingOutline } from "@/lib/services/domain/record";
 import { phaseOf } from "@/lib/services/domain/service";
 import {
   listNeighbourIds,
@@ -54,6 +54,71 @@ const teamFacts = ({ team, members, formerNames, aliases }: TeamRow): TeamFacts 
   members: members.map(({ person, from, to }) => ({ person: person.slug, from, to })),
 });
 
+const edgeFacts = ({
+  target,
+  text,
+  strength,
+  since,
+  singlePoint,
+  fallback,
+  acknowledgedAt,
+}: ServiceRecord["dependencies"][number]): ServiceFacts["dependsOn"][number] => ({
+  to: target?.slug ?? text,
+  strength: strength ?? "hard",
+  since,
+  singlePoint,
+  fallback,
+  acknowledgedAt,
+});
+
+/** What nobody asks of a neighbour. */
+const blankFacts: Omit<
+  ServiceFacts,
+  "slug" | "name" | "kind" | "phase" | "tier" | "dependsOn" | "createdAt" | "stands"
+> = {
+  weight: 0,
+  declared: [],
+  contributors: [],
+  agreements: [],
+  attestations: [],
+  acting: null,
+  aliases: [],
+  formerNames: [],
+  standsAlone: blankFields.standsAlone,
+  policy: null,
+  promised: blankFields.promised,
+  reach: [],
+  answers: { intent: null, value: null, contributesTo: null, customerImpact: null },
+  customerFacing: null,
+  answeringTeams: [],
+  links: [],
+  runbooks: [],
+  readiness: null,
+  functionHolders: [],
+  channel: null,
+  waivers: [],
+  evidence: {},
+  businessServices: 0,
+  unownedSince: null,
+  rejected: [],
+  apis: [],
+  parent: null,
+  goneFrom: [],
+};
+
+/** A neighbour as it stands: thousands of them are read for what thousands need. */
+const neighbourFacts = (service: StandingOutline): ServiceFacts => ({
+  ...blankFacts,
+  slug: service.slug,
+  name: service.name,
+  kind: service.kind,
+  phase: phaseOf(service),
+  tier: service.tier,
+  dependsOn: service.dependencies.map(edgeFacts),
+  createdAt: service.createdAt,
+  stands: { holder: service.holder?.slug ?? null, band: service.band },
+});
+
 function serviceFacts(
   service: ServiceRecord,
   agreements: readonly Agreement[],
@@ -83,16 +148,7 @@ function serviceFacts(
     acting: null,
     aliases: service.aliases.map(({ text }) => text),
     formerNames: service.formerSlugs,
-    dependsOn: service.dependencies.map(
-      ({ target, text, strength, since, singlePoint, fallback, acknowledgedAt }) => ({
-        to: target?.slug ?? text,
-        strength: strength ?? "hard",
-        since,
-        singlePoint,
-        fallback,
-        acknowledgedAt,
-      }),
-    ),
+    dependsOn: service.dependencies.map(edgeFacts),
     standsAlone: service.standsAlone,
     policy: null,
     promised: service.promised,
@@ -278,9 +334,13 @@ export async function loadCatalogFacts(
       unownedSince.get(service.id) ?? null,
     ),
   }));
-  const totals = around === null ? null : await readHeldCounts(db);
+  const teamIds = teams.map(({ team }) => team.id);
+  const named = [...teamIds, ...new Set(standing.flatMap(({ holder }) => holder?.id ?? []))];
+  const totals = around === null ? null : await readHeldCounts(db, teamIds);
   const beyond =
-    around === null ? null : await (use === "suggest" ? readNearBeyond(db) : readBeyond(db, ids));
+    around === null
+      ? null
+      : await (use === "suggest" ? readNearBeyond(db, named) : readBeyond(db, ids, named));
   return {
     services,
     teamIds: new Map(teams.map(({ team }) => [team.slug, team.id])),
@@ -294,10 +354,7 @@ export async function loadCatalogFacts(
       services: [
         ...services.map(({ facts }) => facts),
         ...outlines.map(({ service, agreements }) => serviceFacts(service, agreements, [], [], null)),
-        ...standing.map((service) => ({
-          ...serviceFacts(service, [], [], [], null),
-          stands: { holder: service.holder?.slug ?? null, band: service.band },
-        })),
+        ...standing.map(neighbourFacts),
       ],
       ...(totals &&
         beyond && {

@@ -168,3 +168,20 @@ export const blankFields: Omit<ServiceFields, "name" | "kind"> = {
   declaredOwners: [],
   sources: {},
 };
+
+/** A service that has been judged, as its neighbours see it: in which phase and tier, what it needs, and how it stood then. */
+export type StandingOutline = Pick<
+  ServiceRecord,
+  | "id"
+  | "slug"
+  | "name"
+  | "kind"
+  | "lifecycle"
+  | "tier"
+  | "imported"
+  | "mergedInto"
+  | "createdAt"
+  | "dependencies"
+  | "holder"
+  | "band"
+>;

@@ -2,7 +2,7 @@ import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Db } from "@/lib/platform/db";
 import type { Agreement } from "../domain/agreement";
-import type { ServiceRecord } from "../domain/record";
+import type { ServiceRecord, StandingOutline } from "../domain/record";
 import { agreementsOf } from "../store/agreements";
 import type { Standing } from "../domain/standing";
 import { type Beyond, beyondOf, nearBeyond } from "../store/beyond";
@@ -47,7 +47,7 @@ export const standingOutlines = (
   db: Db,
   ids: readonly ServiceId[],
   targets: readonly ServiceId[] | null,
-): Promise<readonly ServiceRecord[]> => loadStandingOutlines(db, ids, targets);
+): Promise<readonly StandingOutline[]> => loadStandingOutlines(db, ids, targets);
 
 /** True when there are more services than `most`. */
 export const servicesExceed = (db: Db, most: number): Promise<boolean> => areMoreThan(db, most);
@@ -69,14 +69,16 @@ export async function listServicesTouchedBy(
   return [...new Set([...byTeam, ...byPerson, ...byBusiness])];
 }
 
-/** How many services are in use, and how many of them each team holds, by its id. */
-export const readHeldCounts = (db: Db): ReturnType<typeof heldCounts> => heldCounts(db);
+/** How many services are in use, and how many of them each of these teams holds, by its id. */
+export const readHeldCounts = (db: Db, teams: readonly string[]): ReturnType<typeof heldCounts> =>
+  heldCounts(db, teams);
 
-/** What rules ask about these services that only the rest of the catalog can tell. */
-export const readBeyond = (db: Db, ids: readonly ServiceId[]): Promise<Beyond> => beyondOf(db, ids);
+/** What rules ask about these services, and about these teams, that only the rest of the catalog can tell. */
+export const readBeyond = (db: Db, ids: readonly ServiceId[], teams: readonly string[]): Promise<Beyond> =>
+  beyondOf(db, ids, teams);
 
-/** The same for whoever judges nothing: only which teams have ever accepted. */
-export const readNearBeyond = (db: Db): Promise<Beyond> => nearBeyond(db);
+/** The same for whoever judges nothing: only which of these teams have ever accepted. */
+export const readNearBeyond = (db: Db, teams: readonly string[]): Promise<Beyond> => nearBeyond(db, teams);
 
 /** Who stands on a cycle of hard edges through one of these services. */
 export const listOnCyclesWith = async (db: Db, ids: readonly ServiceId[]): Promise<readonly ServiceId[]> =>

@@ -10,14 +10,14 @@ export type Beyond = {
   readonly alike: readonly { readonly slug: string; readonly name: string }[];
   /** Slugs of those that carry a business service, directly or through what needs them. */
   readonly carrying: readonly string[];
-  /** Slugs of the teams that have ever accepted a service. */
+  /** Slugs of those of the teams asked for that have ever accepted a service. */
   readonly accepted: readonly string[];
   /** By the slug of each that is on a cycle of hard edges: the slugs of the way back to it, itself at both ends. */
   readonly cycles: ReadonlyMap<string, readonly string[]>;
 };
 
 /** Reads what lies beyond these services, in a constant number of statements; each of them looks up and not down. */
-export async function beyondOf(db: Db, ids: readonly ServiceId[]): Promise<Beyond> {
+export async function beyondOf(db: Db, ids: readonly ServiceId[], teams: readonly string[]): Promise<Beyond> {
   const own = [...ids];
   const alike = await db.$queryRaw<Beyond["alike"]>`
     SELECT s."slug", s."name" FROM "Service" s
@@ -26,22 +26,23 @@ export async function beyondOf(db: Db, ids: readonly ServiceId[]): Promise<Beyon
       AND NOT s."id" = ANY(${own}::uuid[]) AND s."mergedIntoId" IS NULL
       AND s."lifecycle" IS DISTINCT FROM 'retired'`;
   const carrying = await carryingOf(db, own);
-  const accepted = await teamsThatAccepted(db);
+  const accepted = await teamsThatAccepted(db, teams);
   return { alike, carrying, accepted, cycles: await cyclesBySlug(db, own) };
 }
 
 /** The part of it that does not rest on the services. */
-export const nearBeyond = async (db: Db): Promise<Beyond> => ({
+export const nearBeyond = async (db: Db, teams: readonly string[]): Promise<Beyond> => ({
   alike: [],
   carrying: [],
-  accepted: await teamsThatAccepted(db),
+  accepted: await teamsThatAccepted(db, teams),
   cycles: new Map(),
 });
 
-async function teamsThatAccepted(db: Db): Promise<readonly string[]> {
+async function teamsThatAccepted(db: Db, teams: readonly string[]): Promise<readonly string[]> {
   const rows = await db.$queryRaw<{ slug: string }[]>`
     SELECT t."slug" FROM "Team" t
-    WHERE EXISTS (SELECT 1 FROM "Agreement" a WHERE a."teamId" = t."id" AND a."acceptedAt" IS NOT NULL)`;
+    WHERE t."id" = ANY(${[...teams]}::uuid[])
+      AND EXISTS (SELECT 1 FROM "Agreement" a WHERE a."teamId" = t."id" AND a."acceptedAt" IS NOT NULL)`;
   return rows.map(({ slug }) => slug);
 }
 

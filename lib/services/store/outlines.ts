@@ -1,17 +1,15 @@
 import "server-only";
 import type { ServiceId, TeamId } from "@/lib/kernel/ids";
 import type { Db } from "@/lib/platform/db";
-import { blankFields, type ServiceRecord } from "../domain/record";
+import { blankFields, type ServiceRecord, type StandingOutline } from "../domain/record";
 import type { Lifecycle, ServiceKind, Tier } from "../domain/service";
 import { type OutlineRow, outlineRows, standingOutlineRows } from "./service-rows";
 import { asInstant, asRef, toDependency, toOwner } from "./services";
 
 const nobody = { name: "", id: null } as const;
 
-type Seen = Pick<OutlineRow, Exclude<keyof OutlineRow, "declaredOwners">>;
-
 /** A service as its neighbours see it: who it is, in which phase and tier, and what it needs. Everything else is blank. */
-const toOutline = (row: Seen): ServiceRecord => ({
+const toOutline = (row: OutlineRow): ServiceRecord => ({
   ...blankFields,
   id: row.id as ServiceId,
   slug: row.slug,
@@ -25,6 +23,7 @@ const toOutline = (row: Seen): ServiceRecord => ({
   createdAt: asInstant(row.createdAt),
   deprecatedAt: row.deprecatedAt === null ? null : asInstant(row.deprecatedAt),
   dependencies: row.dependencies.map(toDependency),
+  declaredOwners: row.declaredOwners.map(toOwner),
   formerSlugs: [],
   mergedAt: null,
   retiredAt: null,
@@ -43,8 +42,7 @@ export async function loadOutlines(
   targets: readonly ServiceId[] | null,
 ): Promise<ServiceRecord[]> {
   if (ids.length === 0) return [];
-  const rows = await outlineRows(db, ids, targets);
-  return rows.map((row) => ({ ...toOutline(row), declaredOwners: row.declaredOwners.map(toOwner) }));
+  return (await outlineRows(db, ids, targets)).map(toOutline);
 }
 
 /** Outlines of those services that have been judged, with the holder and the band that were found then. */
@@ -52,12 +50,20 @@ export async function loadStandingOutlines(
   db: Db,
   ids: readonly ServiceId[],
   targets: readonly ServiceId[] | null,
-): Promise<ServiceRecord[]> {
+): Promise<StandingOutline[]> {
   if (ids.length === 0) return [];
-  const rows = await standingOutlineRows(db, ids, targets);
-  return rows.map((row) => ({
-    ...toOutline(row),
+  return (await standingOutlineRows(db, ids, targets)).map((row) => ({
+    id: row.id as ServiceId,
+    slug: row.slug,
+    name: row.name,
+    kind: row.kind as ServiceKind,
+    lifecycle: row.lifecycle as Lifecycle | null,
+    tier: row.tier as Tier | null,
+    imported: row.imported,
+    mergedInto: asRef<ServiceId>(row.mergedInto),
+    createdAt: asInstant(row.createdAt),
+    dependencies: row.dependencies.map(toDependency),
     holder: asRef<TeamId>(row.holder),
-    band: row.band as ServiceRecord["band"],
+    band: row.band as StandingOutline["band"],
   }));
 }

@@ -235,14 +235,14 @@ export const outlineRows = (
     ),
   );
 
-export type StandingOutlineRow = Omit<OutlineRow, "declaredOwners"> & {
+export type StandingOutlineRow = Omit<OutlineRow, "declaredOwners" | "version" | "deprecatedAt"> & {
   readonly band: string | null;
   readonly holder: RefRow | null;
 };
 
 const standing =
-  Prisma.raw(`s."id", s."slug", s."name", s."kind", s."lifecycle", s."tier", s."imported", s."version",
-  s."createdAt", s."deprecatedAt", ${refTo("Service", "mergedIntoId")} AS "mergedInto", g."band", ${refOf("h")} AS "holder"`);
+  Prisma.raw(`s."id", s."slug", s."name", s."kind", s."lifecycle", s."tier", s."imported", s."createdAt",
+  ${refOf("m")} AS "mergedInto", g."band", ${refOf("h")} AS "holder", coalesce(e."edges", '[]'::json) AS "dependencies"`);
 
 /** The same of those that have been judged, with who held them then in place of all that this follows from. */
 export const standingOutlineRows = (
@@ -253,8 +253,15 @@ export const standingOutlineRows = (
   inParts(ids, (part) =>
     jsonRows<StandingOutlineRow>(
       db,
-      Prisma.sql`SELECT ${standing}, ${edgesTo(targets)} AS "dependencies"
+      Prisma.sql`SELECT ${standing}
         FROM "Service" s JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" h ON h."id" = g."holderId"
+        LEFT JOIN "Service" m ON m."id" = s."mergedIntoId"
+        LEFT JOIN (
+          SELECT x."serviceId", json_agg(${Prisma.raw(edge)} ORDER BY x."id") AS "edges"
+          FROM "Dependency" x LEFT JOIN "Service" t ON t."id" = x."targetId"
+          WHERE x."serviceId" = ANY(${part}::uuid[])
+            ${targets === null ? Prisma.empty : Prisma.sql`AND x."targetId" = ANY(${[...targets]}::uuid[])`}
+          GROUP BY 1) e ON e."serviceId" = s."id"
         WHERE s."id" = ANY(${part}::uuid[])`,
     ),
   );

@@ -48,12 +48,14 @@ export async function idsOfBusinessServices(db: Db, ids: readonly string[]): Pro
   return rows.map(({ serviceId }) => serviceId as ServiceId);
 }
 
-/** How many services are in use, and how many of them each team holds, as writes have counted them. */
+/** How many services are in use, and how many of them each of these teams holds, as writes have counted them. */
 export async function heldCounts(
   db: Db,
+  teams: readonly string[],
 ): Promise<{ readonly living: number; readonly held: ReadonlyMap<string, number> }> {
   const rows = await db.$queryRaw<{ facet: string; value: string; n: number }[]>`
-    SELECT "facet", "value", sum("n")::int AS n FROM "ServiceCount" WHERE "facet" IN ('all', 'owner') GROUP BY 1, 2`;
+    SELECT "facet", "value", sum("n")::int AS n FROM "ServiceCount"
+    WHERE "facet" = 'all' OR ("facet" = 'owner' AND "value" = ANY(${[...teams]}::text[])) GROUP BY 1, 2`;
   return {
     living: rows.find(({ facet }) => facet === "all")?.n ?? 0,
     held: new Map(rows.filter(({ facet }) => facet === "owner").map(({ value, n }) => [value, n])),

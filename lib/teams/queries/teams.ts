@@ -137,7 +137,7 @@ export async function teamsWithMembers(at: Db, wanted: TeamsWanted | null = null
         ]);
   const ids = teams.map(({ id }) => id);
   const members = await membersOf(at, ids);
-  const names = await otherNamesOf(at, "team");
+  const names = await otherNamesOf(at, "team", wanted === null ? null : ids);
   return teams.map((team) => ({
     team,
     members: members.get(team.id) ?? [],
