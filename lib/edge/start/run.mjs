@@ -76,6 +76,8 @@ export async function start({ dev }) {
     process.chdir(root);
     readEnvFile();
     process.env.NODE_ENV = dev ? "development" : "production";
+    // What a package means to give up one day concerns those who change the program, not those who run it.
+    process.noDeprecation = !dev;
     const port = portOf(process.env.PORT);
     const embedded = !process.env.DATABASE_URL;
     if (embedded) takeOwnership();
