@@ -3,11 +3,11 @@ import { decode } from "next-auth/jwt";
 import { isId, type PersonId, type RequestId } from "@/lib/kernel/ids";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Actor } from "@/lib/people/domain/actor";
-import { readSession } from "@/lib/people/queries";
 import { instantNow } from "@/lib/platform/clock";
 import type { Ctx, Via } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
-import { actorOf } from "@/lib/teams/queries/actor";
+import { once } from "@/lib/platform/once";
+import { actorInSession } from "@/lib/teams/queries/actor";
 import { fromThisSite, requestIdOf } from "./request";
 import { sessionTokenIn } from "./session-cookie";
 
@@ -17,17 +17,34 @@ export type Jar = (name: string) => string | undefined;
 
 const anonymous: Actor = { kind: "anonymous" };
 
+/** Whose token this is, as next-auth sealed it; whether the session still holds is asked of the database each time. */
+type Claims = { readonly person: PersonId; readonly session: unknown; readonly expires: number };
+
+/** So many tokens are remembered, the latest. */
+const mostRemembered = 1_000;
+const remembered = once("tokens", () => new Map<string, Claims>());
+
+/** What a token says until it runs out; null for one that is forged, foreign or expired. It costs more to open than to ask who it is. */
+async function claimsOf(token: string, secret: string): Promise<Claims | null> {
+  const key = `${secret} ${token}`;
+  const known = remembered.get(key);
+  if (known && instantNow().epochMilliseconds < known.expires * 1000) return known;
+  remembered.delete(key);
+  const decoded = await decode({ token, secret }).catch(() => null);
+  if (!decoded?.sub || !isId(decoded.sub) || typeof decoded["exp"] !== "number") return null;
+  const claims = { person: decoded.sub as PersonId, session: decoded["sessions"], expires: decoded["exp"] };
+  const [oldest] = remembered.size < mostRemembered ? [] : remembered.keys();
+  if (oldest !== undefined) remembered.delete(oldest);
+  remembered.set(key, claims);
+  return claims;
+}
+
 async function actorIn(jar: Jar, now: Instant): Promise<Actor> {
   const token = sessionTokenIn(jar)?.token;
   const secret = env.NEXTAUTH_SECRET;
   if (token === undefined || secret === undefined) return anonymous;
-  // A forged, foreign or expired token is nobody's.
-  const decoded = await decode({ token, secret }).catch(() => null);
-  const person = decoded?.sub;
-  if (!person || !isId(person)) return anonymous;
-  const [session, actor] = await Promise.all([readSession(person), actorOf(person as PersonId, now)]);
-  if (session?.state !== "active" || session.sessions !== decoded["sessions"]) return anonymous;
-  return actor ?? anonymous;
+  const claims = await claimsOf(token, secret);
+  return (claims && (await actorInSession(claims.person, claims.session, now))) ?? anonymous;
 }
 
 /** The instant of a request; only under test may a cookie move it (A41). */
