@@ -35,6 +35,16 @@ const links: readonly (readonly [type: string, title: string, host: string])[] =
 ];
 const documented = ["ticket-sales", "payments", "fare-engine", "timetable", "identity", "postgres-main"];
 
+/** What purchasing knows to be bought from others; Steward reads the list each month, and a contract has ended in between. */
+export const purchasing = {
+  source: "purchasing",
+  readDaysAgo: [45, 14],
+  lists: [
+    ["Mail Sender", "SMS", "Weather Feed", "Fax Bridge"],
+    ["Mail Sender", "SMS", "Weather Feed"],
+  ],
+} as const;
+
 /** `ago` tells the instant at which each day of the story begins. */
 export const story = (ago: (days: number) => Instant): readonly StoryDay[] => [
   {

@@ -1,7 +1,12 @@
 /** The demo organisation, written by calling operations at instants that lie so many days before it is loaded: the same company each time, and never out of date. */
 import { randomUUID } from "node:crypto";
 import { judgeCatalog } from "@/lib/audits/operations/judge-catalog";
+import { readFiles } from "@/lib/edge/formats/read-files";
 import { wire } from "@/lib/edge/wiring";
+import { changeSource } from "@/lib/exchange/operations/change-source";
+import { runImport } from "@/lib/exchange/operations/run-import";
+import { readSource } from "@/lib/exchange/queries/sources";
+import { asItIs } from "@/lib/exchange/schema/read";
 import type { PersonId, RequestId } from "@/lib/kernel/ids";
 import { ok, type Result } from "@/lib/kernel/result";
 import { toSlug } from "@/lib/kernel/slug";
@@ -19,7 +24,7 @@ import { createTeams } from "@/lib/teams/operations/create-teams";
 import { addMember } from "@/lib/teams/operations/members";
 import { actorOf } from "@/lib/teams/queries/actor";
 import { customFields, people, type ServiceRow, services, systems, teams } from "./seed-company";
-import { foundedDaysAgo, inventoryDaysAgo, type StoryDeed, story } from "./seed-story";
+import { foundedDaysAgo, inventoryDaysAgo, purchasing, type StoryDeed, story } from "./seed-story";
 
 const job: Actor = { kind: "job", name: "demo" };
 const ctxOf = (actor: Actor, now: Instant): Ctx => ({
@@ -93,6 +98,36 @@ const imported = (rows: readonly ServiceRow[]): StoryDeed => ({
   given: { creates: rows.map(inventoried), changes: [], offers: [] },
 });
 
+/** Reads a list of purchasing as the import page does: the services on it are tagged, and what left it is marked. */
+async function readPurchasing(place: number, now: Instant): Promise<void> {
+  const names = purchasing.lists[place] ?? [];
+  const text = ["name,tags", ...names.map((name) => `${name},bought`)].join("\n");
+  const read = readFiles([{ name: "contracts.csv", bytes: new TextEncoder().encode(text) }], asItIs);
+  const { source } = purchasing;
+  done(
+    await runImport(ctxOf(job, now), read, {
+      source,
+      createTeams: false,
+      strict: true,
+      expected: null,
+      confirmed: place === 0 ? null : 1,
+    }),
+  );
+  // What it names no more is to be marked from the first reading on (IMP-13).
+  if (place === 0) {
+    const { version, precedence } = done(await readSource(ctxOf(job, now), source));
+    done(
+      await changeSource(await acting("ana-sokolova", now), {
+        slug: source,
+        version,
+        precedence,
+        prune: true,
+        whereFrom: "The list of contracts that purchasing keeps",
+      }),
+    );
+  }
+}
+
 /** Loads the demo into an empty catalog as of `now` and says what it made; null when there is a catalog already. */
 export async function seedDemo(now: Instant): Promise<string | null> {
   wire();
@@ -152,7 +187,12 @@ export async function seedDemo(now: Instant): Promise<string | null> {
     if (claimsDaysAgo !== undefined)
       add(claimsDaysAgo, claims(found.filter(({ how, owner }) => how === "claim" && owner === slug)));
   for (const { daysAgo, deeds } of story(ago)) add(daysAgo, deeds);
-  for (const [daysAgo, deeds] of [...days].sort(([a], [b]) => b - a)) await at(ago(daysAgo), deeds);
+  for (const daysAgo of purchasing.readDaysAgo) add(daysAgo, []);
+  for (const [daysAgo, deeds] of [...days].sort(([a], [b]) => b - a)) {
+    await at(ago(daysAgo), deeds);
+    const reading = purchasing.readDaysAgo.findIndex((day) => day === daysAgo);
+    if (reading >= 0) await readPurchasing(reading, ago(daysAgo));
+  }
   done(await judgeCatalog(ctxOf(job, now), {}));
   return `${String(people.length)} people, ${String(teams.length)} teams and ${String(services.length)} services of Saltline Ferries`;
 }

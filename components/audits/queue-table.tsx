@@ -4,7 +4,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
-import { type Clock, dayOf } from "@/components/ui/moment-format";
+import type { Clock } from "@/components/ui/moment-format";
+import { Sentence } from "@/components/ui/sentence";
 import { Cell, Row, RowPanel, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import type { QueueRowView } from "@/lib/audits/view/queue";
@@ -91,7 +92,9 @@ function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
           {row.grade}
           {row.unownedSince ? `, ${String(daysSince(row.unownedSince, clock.now))} d` : ""}
         </Mark>
-        <span className="muted block">{row.evidence}</span>
+        <span className="muted block">
+          <Sentence text={row.evidence} clock={clock} />
+        </span>
       </Cell>
       <Cell label="Tier">
         {row.tier ?? <span className="whitespace-nowrap">not set</span>}
@@ -197,7 +200,7 @@ function Work({ row: { offer, triage }, clock }: { readonly row: QueueRowView; r
     case "blocked":
       return (
         <span>
-          Blocked until {dayOf(`${triage.lookAgainOn}T12:00:00Z`, clock.now, "UTC")}:{" "}
+          Blocked until <Sentence text={triage.lookAgainOn ?? "further notice"} clock={clock} />:{" "}
           <span className="muted">{triage.reason}</span>
         </span>
       );

@@ -2,6 +2,7 @@ import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
+import { Sentence } from "@/components/ui/sentence";
 import { Section } from "@/components/ui/section";
 import { Icon } from "@/components/ui/symbols";
 import { Name } from "@/components/ui/text";
@@ -108,7 +109,9 @@ export function NeedsYou({ offers, releases, services, held, clock }: NeedsYouPr
                 {row.blockers > 0 &&
                   `, ${String(row.blockers)} ${row.blockers === 1 ? "finding blocks" : "findings block"} it`}
               </p>
-              <p className="muted">{row.evidence}</p>
+              <p className="muted">
+                <Sentence text={row.evidence ?? ""} clock={clock} />
+              </p>
             </div>
             <span className="acts">
               <Link

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { judgeWhatStandsBeside, mostFrom } from "@/lib/audits/operations/judge-beside";
 import { judgeDue } from "@/lib/audits/operations/judge-due";
 import { judgeCatalog } from "@/lib/audits/operations/judge-catalog";
 import type { RequestId } from "@/lib/kernel/ids";
@@ -39,10 +40,14 @@ export function startClockWork(): () => void {
   const starts = setInterval(() => void run("start handovers", startDueAgreements), minute);
   let stopped = false;
   const judgeAllDue = async (ctx: Ctx): Promise<void> => {
+    let judged = 0;
     while (!stopped) {
       const done = await judgeDue(ctx, {});
-      if (!done.ok || done.value.judged === 0) return;
+      if (!done.ok || done.value.judged === 0) break;
+      judged += done.value.judged;
     }
+    // What so many bear on beside themselves is judged once for all of them.
+    if (judged > mostFrom && !stopped) await judgeWhatStandsBeside(ctx, {});
   };
   const writeAll = async (ctx: Ctx): Promise<void> => {
     while (!stopped) {

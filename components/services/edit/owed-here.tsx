@@ -1,3 +1,5 @@
+import type { Clock } from "@/components/ui/moment-format";
+import { Sentence } from "@/components/ui/sentence";
 import { Mark } from "@/components/ui/mark";
 import { mendingPlace } from "@/lib/audits/view/mending";
 
@@ -15,10 +17,11 @@ type OwedListProps = {
   /** The team that answers for it, for what is mended on the team's page. */
   readonly team: string | null;
   readonly label: string;
+  readonly clock: Clock;
 };
 
 /** What is still owed, in order, each with a link to the field that mends it. */
-export function OwedList({ owed, service, team, label }: OwedListProps) {
+export function OwedList({ owed, service, team, label, clock }: OwedListProps) {
   return (
     <ul className="list" aria-label={label}>
       {owed.map((finding) => {
@@ -35,7 +38,12 @@ export function OwedList({ owed, service, team, label }: OwedListProps) {
                 {finding.title} <span className="mono faint">{finding.rule}</span>
               </p>
               <p className="meta">
-                {finding.evidence.length > 0 && `${finding.evidence.join("; ")}. `}
+                {finding.evidence.length > 0 && (
+                  <>
+                    <Sentence text={finding.evidence.join("; ")} clock={clock} />
+                    {". "}
+                  </>
+                )}
                 {/* A page load of its own: the browser then puts the focus on the field that the address names. */}
                 <a href={href}>{finding.mend}</a>
               </p>

@@ -3,6 +3,7 @@ import { capital, gradeWords, shapeOf } from "@/components/services/grade-words"
 import { Mark } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
+import { Sentence } from "@/components/ui/sentence";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
@@ -49,7 +50,11 @@ export function ServiceAnswer({ record, detail, contact, clock }: ServiceAnswerP
             Last confirmed <Moment at={detail.confirmedAt} clock={clock} as="age" />
           </p>
         )}
-        {record.band !== "owned" && record.evidence !== null && <p className="muted">{record.evidence}</p>}
+        {record.band !== "owned" && record.evidence !== null && (
+          <p className="muted">
+            <Sentence text={record.evidence} clock={clock} />
+          </p>
+        )}
       </section>
       <section className="on" aria-labelledby="answer-ask">
         <h2 id="answer-ask">Who to ask now</h2>

@@ -1,6 +1,8 @@
 import { gradeWords } from "@/components/services/grade-words";
+import { Evidence } from "@/components/audits/evidence";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
+import type { Clock } from "@/components/ui/moment-format";
 import { Icon, type Shape } from "@/components/ui/symbols";
 import { Section } from "@/components/ui/section";
 import { paths } from "@/lib/kernel/paths";
@@ -47,9 +49,10 @@ type FindingItemProps = {
   readonly slug: string;
   readonly team: string | null;
   readonly mayEdit: boolean;
+  readonly clock: Clock;
 };
 
-function FindingItem({ finding, slug, team, mayEdit }: FindingItemProps) {
+function FindingItem({ finding, slug, team, mayEdit, clock }: FindingItemProps) {
   const [shape, colour, word] = lookOf(finding);
   return (
     <li>
@@ -62,7 +65,9 @@ function FindingItem({ finding, slug, team, mayEdit }: FindingItemProps) {
             {finding.rule}
           </Link>
         </p>
-        <p className="meta">{finding.evidence.join("; ")}</p>
+        <p className="meta">
+          <Evidence of={finding} clock={clock} />
+        </p>
       </div>
       {finding.state === "failed" && mayEdit && (
         <span className="acts">
@@ -88,7 +93,7 @@ type FindingsProps = {
   readonly team: string | null;
   readonly grade: string | null;
   readonly since: string | null;
-  readonly now: string;
+  readonly clock: Clock;
   readonly mayEdit: boolean;
 };
 
@@ -106,11 +111,11 @@ const figures = (findings: readonly FindingView[]): string => {
 };
 
 /** The worst findings beside the record, and the way to all of them. */
-export function WorstFindings({ findings, service, team, grade, since, now, mayEdit }: FindingsProps) {
+export function WorstFindings({ findings, service, team, grade, since, clock, mayEdit }: FindingsProps) {
   const failed = findings.filter(({ state }) => state === "failed");
   return (
     <Section
-      title={`Grade: ${gradeWords(grade, since, now)}`}
+      title={`Grade: ${gradeWords(grade, since, clock.now)}`}
       beside={<Count of={failed.length} needsSomebody={failed.some(({ severity }) => severity === "B")} />}
       more={<Link href={paths.service(service.slug, { tab: "readiness" })}>All rules</Link>}
     >
@@ -125,6 +130,7 @@ export function WorstFindings({ findings, service, team, grade, since, now, mayE
               slug={service.slug}
               team={team}
               mayEdit={mayEdit}
+              clock={clock}
             />
           ))}
         </ul>
@@ -135,7 +141,7 @@ export function WorstFindings({ findings, service, team, grade, since, now, mayE
 }
 
 /** Every finding, family by family, each with the way to mend it (PAG-05). */
-export function Readiness({ findings, service, team, mayEdit, grade, since, now }: FindingsProps) {
+export function Readiness({ findings, service, team, mayEdit, grade, since, clock }: FindingsProps) {
   const order = Object.keys(families);
   const present = [...new Set(findings.map(({ rule }) => familyOf(rule)))].toSorted(
     (a, b) => order.indexOf(a) - order.indexOf(b),
@@ -147,7 +153,7 @@ export function Readiness({ findings, service, team, mayEdit, grade, since, now 
   return (
     <div className="max-w-[960px]">
       <p className="mt-6">
-        Grade: <b>{gradeWords(grade, since, now)}</b> <span className="muted">{figures(findings)}</span>
+        Grade: <b>{gradeWords(grade, since, clock.now)}</b> <span className="muted">{figures(findings)}</span>
       </p>
       {judged.map((family) => {
         const own = ofFamily(family, true);
@@ -165,6 +171,7 @@ export function Readiness({ findings, service, team, mayEdit, grade, since, now 
                   slug={service.slug}
                   team={team}
                   mayEdit={mayEdit}
+                  clock={clock}
                 />
               ))}
             </ul>
@@ -182,6 +189,7 @@ export function Readiness({ findings, service, team, mayEdit, grade, since, now 
                 slug={service.slug}
                 team={team}
                 mayEdit={false}
+                clock={clock}
               />
             ))}
           </ul>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { capital, gradeWords, shapeOf } from "@/components/services/grade-words";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
+import { Sentence } from "@/components/ui/sentence";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
 import { Name } from "@/components/ui/text";
@@ -78,7 +79,7 @@ function Owner({ service, ownership, team, clock }: ServiceFoldProps) {
       </p>
       <p className="muted">
         {band === "unowned" || team === null || team.leads.length === 0
-          ? ownership.evidence
+          ? ownership.evidence !== null && <Sentence text={ownership.evidence} clock={clock} />
           : team.leads.map(({ role, name }) => `${role} ${name}`).join(". ")}
       </p>
       {open ? (

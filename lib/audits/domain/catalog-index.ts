@@ -204,7 +204,7 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
     declared,
     holder,
     activeMembers,
-    inTeams: () => (inTeams ??= new Set(facts.teams.flatMap(activeMembers))),
+    inTeams: () => (inTeams ??= facts.inTeams ?? new Set(facts.teams.flatMap(activeMembers))),
     held: (one) => (facts.totals ? facts.totals.held.get(one.slug) : held.get(one)) ?? 0,
     livingCount: facts.totals?.living ?? living.length,
     hasAccepted: (one) => accepted.has(one) || facts.totals?.accepted.has(one.slug) === true,

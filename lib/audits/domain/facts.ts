@@ -233,6 +233,8 @@ export type BusinessServiceFacts = {
   readonly accountable: string | null;
   /** The services that carry it. */
   readonly supports: readonly string[];
+  /** Where the services themselves are not read: those that nobody owns among what it stands on, nearest first. */
+  readonly unowned?: readonly { readonly slug: string; readonly name: string }[];
 };
 
 /** What an organisation made of one rule of the book: switched on or off, in which version. */
@@ -264,6 +266,8 @@ export type CatalogFacts = {
     /** Of each that is on a cycle of hard edges, wherever that leads: the way back to it, itself at both ends. */
     readonly cycles: ReadonlyMap<string, readonly string[]>;
   };
+  /** Who is in at least one team, where the teams themselves are not read. */
+  readonly inTeams?: ReadonlySet<string>;
   /** Channels of teams, by slug, for the suggestion by channel. */
   readonly teamChannels: Readonly<Record<string, string>>;
 };

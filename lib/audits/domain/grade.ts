@@ -35,7 +35,7 @@ const latest = (instants: readonly Instant[]): Instant | null =>
 function asPlaceholder(index: CatalogIndex, team: TeamFacts, since: Instant | null): readonly Match[] {
   const { verdict, evidence } = placeholderVerdict(index, team);
   if (verdict !== "placeholder") return [];
-  const why = evidence.map(({ rule, what }) => `${rule} ${what}`).join("; ");
+  const why = evidence.map(({ rule, what }) => `${what} (${rule})`).join("; ");
   return [
     { grade: "placeholder", evidence: `${team.name}: ${why}. It holds ${services(index.held(team))}`, since },
   ];

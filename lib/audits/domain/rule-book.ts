@@ -3,7 +3,7 @@ import { connectionRules } from "./book/connections";
 import { ownershipRules } from "./book/ownership";
 import { pagingRules } from "./book/paging";
 import { practiceRules } from "./book/practice";
-import type { Rule } from "./book/rule";
+import type { Rule, Subject } from "./book/rule";
 import { wordRules } from "./book/words";
 import { type CatalogIndex, isHere, teamHolding } from "./catalog-index";
 import type {
@@ -158,6 +158,16 @@ export const stateIn =
     results.find(({ rule }) => rule.id === id)?.state ?? "not-built";
 
 type Answers = Readonly<Record<string, RuleResult>>;
+
+/** Answers about something beside the services as they are kept: those of rules that are on, with their weight. */
+export function judgedOf(index: CatalogIndex, subject: Subject, answers: Answers): readonly Judged[] {
+  return bookWith(index.facts.settings).flatMap((rule) => {
+    const result = answers[rule.id];
+    return rule.on && rule.of === subject && result
+      ? [{ ...result, rule, severity: severityFor(rule.severity, null) }]
+      : [];
+  });
+}
 
 /** The rules about what customers name. */
 export const judgeBusinessService = (index: CatalogIndex, business: BusinessServiceFacts): Answers => ({

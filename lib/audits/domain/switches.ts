@@ -1,6 +1,6 @@
 import type { Parameters } from "./facts";
 import { parameterWords, tierWords } from "./parameters";
-import type { Rule } from "./book/rule";
+import { isBuilt, type Rule } from "./book/rule";
 
 /** Why a rule cannot be switched to `on`; null when it can. */
 export function switchFault(rule: Rule, on: boolean): string | null {
@@ -9,8 +9,7 @@ export function switchFault(rule: Rule, on: boolean): string | null {
       ? null
       : `${rule.id} cannot be switched off: it is what owning a service means, and nobody can waive it either.`;
   if (rule.set === "L") return `${rule.id} comes later: nothing can judge it yet.`;
-  if (rule.judge === null && rule.feed === null)
-    return `${rule.id} cannot be switched on yet: what it reads is not recorded here.`;
+  if (!isBuilt(rule)) return `${rule.id} cannot be switched on yet: what it reads is not recorded here.`;
   return null;
 }
 

@@ -11,22 +11,12 @@ import { indexCatalog } from "../domain/catalog-index";
 import { gradeOf } from "../domain/grade";
 import { type Judged, judgeAll } from "../domain/rule-book";
 import { loadCatalogFacts } from "../queries/catalog-facts";
-import {
-  changeFindings,
-  changeSpells,
-  currentFindings,
-  type Finding,
-  mostEvidence,
-  renewEvidence,
-  type Spell,
-  closeFindings,
-} from "../store/findings";
+import { changeSpells, closeFindings, currentFindings, type Spell } from "../store/findings";
 import { noteDue } from "../store/judging-due";
 import { noteCheck } from "../store/settings";
+import { judgeAllBeside, judgeBeside } from "./judge-beside";
+import { findingsKeeper } from "./keep-findings";
 import { partOf, scopeOf, wholeCatalogIds } from "./judging-scope";
-
-/** What is kept of a result: whatever does not satisfy. */
-const kept: ReadonlySet<string> = new Set(["failed", "no-data", "waived", "error"]);
 
 const nounsJudged: ReadonlySet<string> = new Set([
   "service",
@@ -42,17 +32,13 @@ const equal = (a: Standing | undefined, b: Standing): boolean =>
   JSON.stringify({ ...a, since: a.since.toString(), unownedSince: a.unownedSince?.toString() }) ===
     JSON.stringify({ ...b, since: b.since.toString(), unownedSince: b.unownedSince?.toString() });
 
-const sameAnswer = (a: Finding, b: Finding): boolean =>
-  a.ruleVersion === b.ruleVersion &&
-  JSON.stringify(a.evidence) === JSON.stringify(b.evidence.slice(0, mostEvidence));
-
 const count = (results: readonly Judged[], severity: string): number =>
   results.filter((result) => result.state === "failed" && result.severity === severity).length;
 
 /** Brings grades and findings up to date with what has just been written, in the same transaction (OW-F8). */
 export async function keepStandings(ctx: WriteCtx, changes: readonly Change[]): Promise<void> {
   if (!changes.some(({ noun }) => nounsJudged.has(noun))) return;
-  const gone = changes.filter(({ noun, after }) => noun === "service" && after === null);
+  const gone = changes.filter(({ after }) => after === null);
   if (gone.length > 0)
     await closeFindings(
       ctx.tx,
@@ -61,10 +47,10 @@ export async function keepStandings(ctx: WriteCtx, changes: readonly Change[]): 
     );
   const scope = await scopeOf(ctx, changes);
   if (scope.kind === "whole") {
-    await judgeWhole(ctx, scope.ids);
+    await judgeBeside(ctx, changes, { moved: await judgeWhole(ctx, scope.ids), whole: true });
     return;
   }
-  await judgeServices(ctx, scope.ids, scope.around);
+  await judgeBeside(ctx, changes, { ...(await judgeServices(ctx, scope.ids, scope.around)), whole: false });
   if (scope.due === null || scope.due.length > 0) await noteDue(ctx.tx, scope.due);
 }
 
@@ -73,42 +59,49 @@ export async function judgeEverything(ctx: WriteCtx): Promise<number> {
   const ids = await wholeCatalogIds(ctx);
   if (ids === null) await noteDue(ctx.tx, null);
   else await judgeWhole(ctx, ids);
+  await judgeAllBeside(ctx);
   return ids?.length ?? 0;
 }
 
 /** Judges these services alone, by what stands around them. */
 export async function judgePart(ctx: WriteCtx, ids: readonly ServiceId[]): Promise<void> {
   const { around } = await partOf(ctx, ids);
-  await judgeServices(ctx, ids, around);
+  await judgeBeside(ctx, [], { ...(await judgeServices(ctx, ids, around)), whole: false });
 }
 
-/** Judges every service there is, and says when that was. */
-async function judgeWhole(ctx: WriteCtx, ids: readonly ServiceId[]): Promise<void> {
-  const standings = await judgeServices(ctx, ids, null);
-  servicesUnowned.set(standings.filter(({ band }) => band === "unowned").length);
+/** Judges every service there is, says when that was, and answers which gained or lost their owner. */
+async function judgeWhole(ctx: WriteCtx, ids: readonly ServiceId[]): Promise<readonly ServiceId[]> {
+  const { unowned, moved } = await judgeServices(ctx, ids, null);
+  servicesUnowned.set(unowned);
   await noteCheck(ctx.tx, ctx.now, ids.length);
+  return moved;
 }
 
-/** Judges these services at the context's instant, keeps what changed, and answers how each stands; `around` null: they are all there are. */
+type Outcome = {
+  /** How many of them nobody owns. */
+  readonly unowned: number;
+  /** Those that came to be unowned, or no longer are. */
+  readonly moved: readonly ServiceId[];
+};
+
+/** Judges these services at the context's instant and keeps what changed; `around` null: they are all there are. */
 async function judgeServices(
   ctx: WriteCtx,
   ids: readonly ServiceId[],
   around: readonly ServiceId[] | null,
-): Promise<readonly Standing[]> {
+): Promise<Outcome> {
   const { tx, now } = ctx;
-  if (ids.length === 0) return [];
+  if (ids.length === 0) return { unowned: 0, moved: [] };
   const before = await readStandings(tx, ids);
   const unownedSince = new Map<string, Instant | null>(
     [...before].map(([id, standing]) => [id, standing.unownedSince]),
   );
   const catalog = await loadCatalogFacts(tx, ids, now, unownedSince, around);
   const index = indexCatalog(catalog.facts);
-  const findings = await currentFindings(tx, ids);
-  const all: Standing[] = [];
+  const findings = findingsKeeper(ctx, await currentFindings(tx, ids));
+  const moved: ServiceId[] = [];
+  let unowned = 0;
   const standings: Standing[] = [];
-  const ended: { serviceId: string; rule: string }[] = [];
-  const begun: Finding[] = [];
-  const renewed: Finding[] = [];
   const spells: Spell[] = [];
 
   for (const { service, facts } of catalog.services) {
@@ -134,7 +127,8 @@ async function judgeServices(
       advice: count(results, "A"),
       dependents: index.dependents(facts).length,
     };
-    all.push(standing);
+    if (standing.band === "unowned") unowned += 1;
+    if ((old?.band === "unowned") !== (standing.band === "unowned")) moved.push(service.id);
     if (!equal(old, standing)) standings.push(standing);
     if (old?.grade !== graded.grade || old.holderId !== standing.holderId)
       spells.push({
@@ -147,36 +141,10 @@ async function judgeServices(
         since: now,
       });
 
-    const was = findings.get(service.id) ?? new Map<string, Finding>();
-    for (const { rule, state, severity, evidence } of results) {
-      const finding = was.get(rule.id);
-      was.delete(rule.id);
-      if (!kept.has(state)) {
-        if (finding) ended.push({ serviceId: service.id, rule: rule.id });
-        continue;
-      }
-      const found: Finding = {
-        serviceId: service.id,
-        rule: rule.id,
-        ruleVersion: rule.version,
-        state,
-        severity,
-        evidence,
-        since: now,
-        firstFailedAt: finding?.firstFailedAt ?? (state === "failed" ? now : null),
-      };
-      if (finding && finding.state === state && finding.severity === severity) {
-        if (!sameAnswer(finding, found)) renewed.push(found);
-        continue;
-      }
-      if (finding) ended.push({ serviceId: service.id, rule: rule.id });
-      begun.push(found);
-    }
-    for (const rule of was.keys()) ended.push({ serviceId: service.id, rule });
+    findings.compare({ noun: "service", recordId: service.id }, results);
   }
   await recordStandings(ctx, standings);
-  await changeFindings(tx, ended, begun, now);
-  await renewEvidence(tx, renewed, now);
+  await findings.write();
   await changeSpells(tx, spells, now);
-  return all;
+  return { unowned, moved };
 }

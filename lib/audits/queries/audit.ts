@@ -6,6 +6,7 @@ import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
 import { type Band, bandOf } from "../domain/grades";
+import { unownedLine } from "../domain/rules/bus";
 import { ruleById } from "../domain/rule-book";
 import type { FindingsFilter } from "../schema/queue";
 import { gradeCounts, namedCount, withoutData } from "../store/figures";
@@ -15,6 +16,7 @@ import {
   type FindingFacet,
   findingFacets,
   type FindingRecord,
+  findingsOfCarried,
   pageOfFindings,
 } from "../store/finding-list";
 import { lastCheck } from "../store/settings";
@@ -77,6 +79,8 @@ export async function readCheck({
 }
 
 const everyFinding: FindingsFilter = {
+  about: null,
+  record: null,
   rule: null,
   family: null,
   severity: null,
@@ -99,7 +103,8 @@ const viewFinding = (row: FindingRecord): FindingView => {
     more: row.more,
     since: row.since.toISOString(),
     firstFailedAt: row.firstFailedAt?.toISOString() ?? null,
-    service: { slug: row.slug, name: row.name },
+    about: { noun: row.noun, slug: row.slug, name: row.name },
+    service: row.noun === "service" ? { slug: row.slug, name: row.name } : null,
     tier: row.tier,
     owner: row.owner === null || row.ownerSlug === null ? null : { slug: row.ownerSlug, name: row.owner },
   };
@@ -113,6 +118,19 @@ export async function listFindings(
 ): Promise<readonly FindingView[]> {
   const rows = await pageOfFindings(db, { ...everyFinding, ...given }, { limit, after: null, back: false });
   return rows.slice(0, limit).map(viewFinding);
+}
+
+/**
+ * What fails of the business services that a service carries: whoever is accountable for those it carries directly, and all that
+ * are not owned all the way down because it is `unowned`.
+ */
+export async function listFindingsOfCarried(
+  _ctx: Ctx,
+  service: { readonly id: string; readonly slug: string; readonly name: string },
+  unowned: boolean,
+): Promise<readonly FindingView[]> {
+  const rows = await findingsOfCarried(db, service.id, unowned ? unownedLine(service) : null);
+  return rows.map(viewFinding);
 }
 
 export type FindingsAsked = Partial<FindingsFilter> & {

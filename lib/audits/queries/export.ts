@@ -42,6 +42,7 @@ const findingHeads = [
   "since",
   "evidence",
   "mend",
+  "about",
 ];
 function findingRow(row: FindingRecord): AuditRow {
   const rule = ruleById.get(row.rule);
@@ -57,6 +58,7 @@ function findingRow(row: FindingRecord): AuditRow {
     row.since.toISOString(),
     [...row.evidence, ...more].join("; "),
     rule?.mend ?? "",
+    row.noun,
   ];
 }
 

@@ -3,13 +3,13 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import type { Rule } from "../domain/book/rule";
+import { isBuilt, type Rule } from "../domain/book/rule";
 import { defaultParameters, type Parameters } from "../domain/facts";
 import { feedNames, feedStateAt, feedWords, silentFrom } from "../domain/feeds";
 import { conditionOf, parameterWords, parametersWith, tierWords } from "../domain/parameters";
 import { bookWith, ruleBook } from "../domain/rule-book";
 import { switchFault } from "../domain/switches";
-import { gradeCounts } from "../store/figures";
+import { countBeside, gradeCounts } from "../store/figures";
 import { type RuleCount, ruleCounts } from "../store/finding-list";
 import { feedsNow, ruleSettings, ruleVersions, type RuleVersionRecord } from "../store/settings";
 import type { FeedView } from "../view/audit";
@@ -30,7 +30,7 @@ const viewRow = (rule: Rule, parameters: Parameters, counts: readonly RuleCount[
   version: rule.version,
   of: rule.of,
   feed: rule.feed,
-  built: rule.judge !== null || rule.feed !== null,
+  built: isBuilt(rule),
   failed: countOf(counts, rule.id, "failed"),
   noData: countOf(counts, rule.id, "no-data"),
 });
@@ -85,19 +85,21 @@ const numbersIn = (parameters: RuleVersionRecord["parameters"]): string =>
 
 /** One rule: text, condition, numbers, versions, and how services stand to it. */
 export async function readRule(ctx: Ctx, id: string): Promise<Result<RuleView>> {
-  const [settings, versions, counts, graded] = await Promise.all([
+  const [settings, versions, counts, graded, beside] = await Promise.all([
     ruleSettings(db),
     ruleVersions(db, [id]),
     ruleCounts(db, "all"),
     gradeCounts(db),
+    countBeside(db),
   ]);
   const rule = bookWith(settings).find((one) => one.id === id);
   if (!rule) return refuse({ kind: "not-found", what: "rule", ref: id });
   const parameters = parametersWith(settings.map((one) => one.parameters));
   const count = (state: string) => countOf(counts, id, state);
-  const total = graded.reduce((sum, one) => sum + one.count, 0);
+  const isBeside = rule.of === "business-service" || rule.of === "person";
+  const total = isBeside ? beside[rule.of] : graded.reduce((sum, one) => sum + one.count, 0);
   const kept = count("failed") + count("no-data") + count("waived") + count("error");
-  const asked = rule.on && rule.of === "service" && (rule.judge !== null || rule.feed !== null);
+  const asked = rule.on && (rule.of === "service" || isBeside) && isBuilt(rule);
   return ok({
     ...viewRow(rule, parameters, counts),
     mend: rule.mend,

@@ -37,8 +37,12 @@ export type QueueFilter = {
   readonly [Name in keyof typeof QueueQuery]: z.output<(typeof QueueQuery)[Name]> | null;
 };
 
+/** What a finding can be about. */
+export const findingNouns = ["service", "business-service", "person"] as const;
+
 /** The parameters of the list of findings (OW-Q, section 15). */
 export const FindingsQuery = {
+  about: z.enum(findingNouns, `Choose from: ${findingNouns.join(", ")}`),
   rule: z.string().regex(/^[A-Z]{3}-\d{2}$/, "Write a rule as in OWN-01"),
   family: z.string().regex(/^[A-Z]{3}$/, "Write a family as in OWN"),
   severity: z.enum(["B", "W", "A"], "Choose from: B, W, A"),
@@ -46,6 +50,8 @@ export const FindingsQuery = {
   team: words,
   tier: only(["1", "2", "3", "4", "unset"]),
   service: z.string().trim().min(1).max(lengths.reference),
+  /** Slug or id of what the finding is about, be it a service or something beside the services. */
+  record: z.string().trim().min(1).max(lengths.reference),
   /** Found on or after this day. */
   since: Day("Give a day, such as 2026-03-29"),
 } as const;

@@ -27,3 +27,14 @@ export async function withoutData(db: Db): Promise<number> {
     WHERE f."until" IS NULL AND f."state" = 'no-data' AND f."severity" = 'B' AND g."grade" <> 'retired'`;
   return row?.count ?? 0;
 }
+
+/** How many business services are in use, and how many people are here. */
+export async function countBeside(
+  db: Db,
+): Promise<{ readonly "business-service": number; readonly person: number }> {
+  const [businessServices, people] = [
+    await db.businessService.count({ where: { retiredAt: null } }),
+    await db.person.count({ where: { state: "active" } }),
+  ];
+  return { "business-service": businessServices, person: people };
+}

@@ -7,9 +7,12 @@ import { jsonRows } from "@/lib/platform/json-rows";
 import { newId } from "@/lib/platform/new-id";
 import { Prisma } from "@/prisma/generated/client";
 import type { Severity } from "../domain/result";
+import type { findingNouns } from "../schema/queue";
 
+export type FindingNoun = (typeof findingNouns)[number];
 export type Finding = {
-  readonly serviceId: ServiceId;
+  readonly noun: FindingNoun;
+  readonly recordId: string;
   readonly rule: string;
   readonly ruleVersion: number;
   readonly state: string;
@@ -35,13 +38,12 @@ export const mostEvidence = 50;
 /** For how long a rejected suggestion stays hidden (OW-S3). */
 const rejectionDays = 180;
 
-type FindingRow = Omit<Finding, "serviceId" | "since" | "firstFailedAt"> & {
-  readonly recordId: string;
+type FindingRow = Omit<Finding, "since" | "firstFailedAt"> & {
   readonly since: string;
   readonly firstFailedAt: string | null;
 };
 
-/** The findings that hold now, by service and rule. */
+/** The findings that hold now, by what they are about and by rule. */
 export async function currentFindings(
   db: Db,
   ids: readonly string[],
@@ -51,14 +53,15 @@ export async function currentFindings(
     const rows = await jsonRows<FindingRow>(
       db,
       Prisma.sql`
-        SELECT "recordId", "rule", "ruleVersion", "state", "severity", "evidence", "since", "firstFailedAt"
+        SELECT "noun", "recordId", "rule", "ruleVersion", "state", "severity", "evidence", "since", "firstFailedAt"
         FROM "Finding" WHERE "recordId" = ANY(${ids.slice(from, from + 5000)}::uuid[]) AND "until" IS NULL`,
     );
     for (const row of rows) {
       const of = found.get(row.recordId) ?? new Map<string, Finding>();
       found.set(row.recordId, of);
       of.set(row.rule, {
-        serviceId: row.recordId as ServiceId,
+        noun: row.noun,
+        recordId: row.recordId,
         rule: row.rule,
         ruleVersion: row.ruleVersion,
         state: row.state,
@@ -75,7 +78,7 @@ export async function currentFindings(
 /** Ends findings at `at` and begins others; a row only when a state changes (OW-F7). */
 export async function changeFindings(
   tx: Tx,
-  ended: readonly { readonly serviceId: string; readonly rule: string }[],
+  ended: readonly { readonly recordId: string; readonly rule: string }[],
   begun: readonly Finding[],
   at: Instant,
 ): Promise<void> {
@@ -83,8 +86,8 @@ export async function changeFindings(
     const part = ended.slice(from, from + atOnce);
     await tx.$executeRaw`
       UPDATE "Finding" f SET "until" = ${dateOf(at)}
-      FROM unnest(${part.map(({ serviceId }) => serviceId)}::uuid[], ${part.map(({ rule }) => rule)}::text[]) AS e(service, rule)
-      WHERE f."recordId" = e.service AND f."rule" = e.rule AND f."until" IS NULL`;
+      FROM unnest(${part.map(({ recordId }) => recordId)}::uuid[], ${part.map(({ rule }) => rule)}::text[]) AS e(record, rule)
+      WHERE f."recordId" = e.record AND f."rule" = e.rule AND f."until" IS NULL`;
   }
   for (let from = 0; from < begun.length; from += atOnce) {
     const rows = begun.slice(from, from + atOnce).map(({ evidence, since, firstFailedAt, ...row }) => ({
@@ -97,9 +100,9 @@ export async function changeFindings(
     }));
     await tx.$executeRaw`
       INSERT INTO "Finding" ("id", "noun", "recordId", "rule", "ruleVersion", "state", "severity", "evidence", "more", "since", "firstFailedAt", "checkedAt")
-      SELECT r."id", 'service', r."serviceId", r."rule", r."ruleVersion", r."state", r."severity", r."evidence", r."more", r."since", r."firstFailedAt", ${dateOf(at)}
-      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("id" uuid, "serviceId" uuid, "rule" text, "ruleVersion" int, "state" text,
-        "severity" text, "evidence" jsonb, "more" int, "since" timestamptz, "firstFailedAt" timestamptz)`;
+      SELECT r."id", r."noun", r."recordId", r."rule", r."ruleVersion", r."state", r."severity", r."evidence", r."more", r."since", r."firstFailedAt", ${dateOf(at)}
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("id" uuid, "noun" text, "recordId" uuid, "rule" text, "ruleVersion" int,
+        "state" text, "severity" text, "evidence" jsonb, "more" int, "since" timestamptz, "firstFailedAt" timestamptz)`;
   }
 }
 
@@ -111,9 +114,9 @@ export async function renewEvidence(tx: Tx, findings: readonly Finding[], at: In
     const more = part.map(({ evidence }) => Math.max(0, evidence.length - mostEvidence));
     await tx.$executeRaw`
       UPDATE "Finding" f SET "evidence" = n.evidence::jsonb, "more" = n.more, "ruleVersion" = n.version, "checkedAt" = ${dateOf(at)}
-      FROM unnest(${part.map(({ serviceId }) => serviceId)}::uuid[], ${part.map(({ rule }) => rule)}::text[],
-        ${texts}::text[], ${more}::int[], ${part.map(({ ruleVersion }) => ruleVersion)}::int[]) AS n(service, rule, evidence, more, version)
-      WHERE f."recordId" = n.service AND f."rule" = n.rule AND f."until" IS NULL`;
+      FROM unnest(${part.map(({ recordId }) => recordId)}::uuid[], ${part.map(({ rule }) => rule)}::text[],
+        ${texts}::text[], ${more}::int[], ${part.map(({ ruleVersion }) => ruleVersion)}::int[]) AS n(record, rule, evidence, more, version)
+      WHERE f."recordId" = n.record AND f."rule" = n.rule AND f."until" IS NULL`;
   }
 }
 
@@ -134,7 +137,7 @@ export async function changeSpells(tx: Tx, begun: readonly Spell[], at: Instant)
   }
 }
 
-/** Closes what was found of services that were taken out again: nothing is owed by what is not there. */
+/** Closes what was found of records that were taken out again: nothing is owed by what is not there. */
 export async function closeFindings(tx: Tx, ids: readonly string[], at: Instant): Promise<void> {
   const until = dateOf(at);
   await tx.finding.updateMany({ where: { recordId: { in: [...ids] }, until: null }, data: { until } });

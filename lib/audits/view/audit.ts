@@ -24,7 +24,14 @@ export type FindingView = {
   readonly more: number;
   readonly since: string;
   readonly firstFailedAt: string | null;
-  readonly service: { readonly slug: string; readonly name: string };
+  /** What it is about. */
+  readonly about: {
+    readonly noun: "service" | "business-service" | "person";
+    readonly slug: string;
+    readonly name: string;
+  };
+  /** The same, where that is a service; null for a finding beside the services. */
+  readonly service: { readonly slug: string; readonly name: string } | null;
   readonly tier: number | null;
   readonly owner: { readonly slug: string; readonly name: string } | null;
 };

@@ -74,5 +74,19 @@ export function mendingPlace(rule: string, service: string, team: string | null)
   return fromOutside.test(rule) ? `${paths.audits}#feeds` : paths.rule(rule);
 }
 
+/** The same for what stands beside the services: business services and people. */
+export function mendingPlaceBeside(rule: string, slug: string): string {
+  switch (rule) {
+    case "BUS-02":
+      return `${paths.editBusinessService(slug)}#f-accountable`;
+    case "BUS-03":
+      return paths.unowned();
+    case "OWN-10":
+      return paths.teams;
+    default:
+      return paths.rule(rule);
+  }
+}
+
 /** The section of the edit form that mends a rule; null when it stands elsewhere. */
 export const mendingSection = (rule: string): string | null => fields[rule]?.[0] ?? null;

@@ -79,7 +79,7 @@ describe("OW-X1: what the audit found, as files", () => {
   it("a list of nothing is a list, and a file of heads", async () => {
     expect(await (await ask("findings?service=nothing-here&as=json")).text()).toBe("[\n]\n");
     expect(await (await ask("findings?service=nothing-here")).text()).toBe(
-      "service,name,team,rule,title,severity,state,since,evidence,mend\n",
+      "service,name,team,rule,title,severity,state,since,evidence,mend,about\n",
     );
   });
 

@@ -7,6 +7,7 @@ import { pageFindings } from "@/lib/audits/queries/audit";
 import { listGrades } from "@/lib/audits/queries/grades";
 import { listQueue } from "@/lib/audits/queries/queue";
 import {
+  findingNouns,
   type FindingsFilter,
   FindingsQuery,
   type GradesFilter,
@@ -31,7 +32,8 @@ const Finding = z.strictObject({
   more: whole,
   since: z.string(),
   firstFailedAt: text,
-  service: Ref,
+  about: z.strictObject({ noun: z.enum(findingNouns), ...Ref.shape }),
+  service: Ref.nullable(),
   tier: whole.nullable(),
   owner: Ref.nullable(),
 });

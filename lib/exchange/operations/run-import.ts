@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { judgeWhatStandsBeside } from "@/lib/audits/operations/judge-beside";
 import { judgeDue } from "@/lib/audits/operations/judge-due";
 import { largeWrite } from "@/lib/audits/domain/large-write";
 import { countDue } from "@/lib/audits/queries/due";
@@ -56,9 +57,10 @@ async function judgeAfter(ctx: Ctx, progress: (progress: Progress) => void): Pro
   for (let done = 0; done < total;) {
     progress({ step: judgingStep, done, total });
     const judged = await judgeDue(job, { most: judgedAtOnce });
-    if (!judged.ok || judged.value.judged === 0) return;
+    if (!judged.ok || judged.value.judged === 0) break;
     done += judged.value.judged;
   }
+  if (total > 0) await judgeWhatStandsBeside(job, {});
 }
 
 /**

@@ -6,6 +6,12 @@ import type { ServiceRecord, StandingOutline } from "../domain/record";
 import { agreementsOf } from "../store/agreements";
 import type { Standing } from "../domain/standing";
 import { type Beyond, beyondOf, nearBeyond } from "../store/beyond";
+import {
+  type BusinessStanding,
+  businessServicesAbove,
+  businessServicesOfPeople,
+  businessStandings,
+} from "../store/business-standing";
 import { onCyclesWith } from "../store/hard-cycles";
 import { loadOutlines, loadStandingOutlines } from "../store/outlines";
 import {
@@ -109,3 +115,20 @@ export const readStandings = (db: Db, ids: readonly ServiceId[]): Promise<Map<st
 /** A service by slug, former slug, alias or id, as the rules of later nouns need it. */
 export const findServiceFor = (db: Db, reference: string): Promise<ServiceRecord | null> =>
   findService(db, reference);
+
+/** How these business services stand, or all of them, with at most so many services that nobody owns for each. */
+export const readBusinessStandings = (
+  db: Db,
+  ids: readonly string[] | null,
+  most: number,
+): Promise<readonly BusinessStanding[]> => businessStandings(db, ids, most);
+
+/** The business services that stand on these services or for which these people are accountable. */
+export async function listBusinessServicesTouchedBy(
+  db: Db,
+  touched: { readonly services: readonly ServiceId[]; readonly people: readonly string[] },
+): Promise<readonly string[]> {
+  const above = touched.services.length === 0 ? [] : await businessServicesAbove(db, touched.services);
+  const answered = touched.people.length === 0 ? [] : await businessServicesOfPeople(db, touched.people);
+  return [...new Set([...above, ...answered])];
+}

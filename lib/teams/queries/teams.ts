@@ -13,7 +13,13 @@ import { withTeamsAbove } from "../domain/tree";
 import { mayAnswerPlaceholder, mayEditTeam } from "../domain/permissions";
 import { namesOfTeam } from "../store/aliases";
 import { pageOfTeams, type TeamFilter } from "../store/team-list";
-import { membersOf, type Member } from "../store/memberships";
+import {
+  membersOf,
+  type Member,
+  peopleInTeams,
+  peopleOfTeams,
+  type PersonInTeams,
+} from "../store/memberships";
 import {
   childrenOf,
   findTeam,
@@ -145,3 +151,14 @@ export async function teamsWithMembers(at: Db, wanted: TeamsWanted | null = null
     aliases: (names.get(team.id) ?? []).filter(({ kind }) => kind === "alias").map(({ text }) => text),
   }));
 }
+
+/** Everybody who belongs or belonged to one of these teams. */
+export const listPeopleOfTeams = (at: Db, teams: readonly string[]): Promise<readonly string[]> =>
+  peopleOfTeams(at, teams);
+
+/** Whether each of these people, or everybody, is in a team. */
+export const readPeopleInTeams = (
+  at: Db,
+  people: readonly string[] | null,
+  now: Instant,
+): Promise<readonly PersonInTeams[]> => peopleInTeams(at, people, now);

@@ -2,7 +2,7 @@ import "server-only";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
-import { dateOf } from "@/lib/platform/instants";
+import { dateOf, instantOrNull } from "@/lib/platform/instants";
 import { jsonRows } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
 
@@ -100,4 +100,33 @@ export async function teamsOfMember(db: Db, person: string, now: Instant): Promi
     select: { teamId: true },
   });
   return rows.map(({ teamId }) => teamId as TeamId);
+}
+
+export type PersonInTeams = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly leftAt: Instant | null;
+  readonly inTeam: boolean;
+};
+
+/** Whether each of these people, or everybody, is in a team at `now`. */
+export async function peopleInTeams(
+  db: Db,
+  people: readonly string[] | null,
+  now: Instant,
+): Promise<readonly PersonInTeams[]> {
+  const at = dateOf(now);
+  const rows = await db.$queryRaw<(Omit<PersonInTeams, "leftAt"> & { leftAt: Date | null })[]>`
+    SELECT p."id"::text AS id, p."slug", p."name", p."leftAt", EXISTS (
+      SELECT 1 FROM "Membership" m WHERE m."personId" = p."id" AND m."from" <= ${at} AND (m."to" IS NULL OR m."to" > ${at})) AS "inTeam"
+    FROM "Person" p WHERE ${people === null ? Prisma.sql`TRUE` : Prisma.sql`p."id" = ANY(${[...people]}::uuid[])`}`;
+  return rows.map((row) => ({ ...row, leftAt: instantOrNull(row.leftAt) }));
+}
+
+/** Everybody who belongs or belonged to one of these teams. */
+export async function peopleOfTeams(db: Db, teams: readonly string[]): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT "personId"::text AS id FROM "Membership" WHERE "teamId" = ANY(${[...teams]}::uuid[])`;
+  return rows.map(({ id }) => id);
 }

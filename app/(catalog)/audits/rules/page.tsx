@@ -144,6 +144,5 @@ function RuleTable({ caption, rules }: { readonly caption: string; readonly rule
 
 function Standing({ rule }: { readonly rule: RuleRowView }) {
   if (!rule.on) return <Mark is="none">{rule.set === "L" ? "later" : "off"}</Mark>;
-  if (rule.of !== "service") return <span className="muted">about each {rule.of}</span>;
   return rule.built ? <Mark is="ok">on</Mark> : <Mark is="unknown">on, not recorded yet</Mark>;
 }

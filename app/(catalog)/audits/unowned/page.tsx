@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
+import { ListFrame } from "@/components/audits/list-frame";
+import { QueueBulkBar } from "@/components/audits/queue-bulk-bar";
+import { QueueEmpty } from "@/components/audits/queue-empty";
 import { QueuePanel } from "@/components/audits/queue-panel";
 import { type QueueDeed, QueueTable } from "@/components/audits/queue-table";
-import { SelectAll } from "@/components/audits/select-all";
-import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { ClearFilters, FilterMenus } from "@/components/audits/filter-menus";
 import { capital } from "@/components/services/grade-words";
-import { Submit } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
-import { Pager, rangeOf } from "@/components/ui/pager";
+import { rangeOf } from "@/components/ui/pager";
 import { mayTriage } from "@/lib/audits/domain/permissions";
 import { triageWords, type TriageState } from "@/lib/audits/domain/triage";
 import { readCheck, readFigures } from "@/lib/audits/queries/audit";
@@ -137,167 +137,72 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
           <Note>{notice}</Note>
         </div>
       )}
-      {ignored.length > 0 && (
-        <Note tone="warn">
-          This part of the address was not understood and left out: {ignored.join(", ")}
-        </Note>
-      )}
-      {!listed.ok && (
-        <Note tone="warn">
-          That page of the queue is gone. <Link href={at.here()}>Start from the first page</Link>
-        </Note>
-      )}
-      <div className="filters" role="group" aria-label="Filter the queue">
-        <FilterMenus
-          facets={facets}
-          counts={counts}
-          chosen={at.chosen}
-          labelOf={labelOf}
-          hrefOf={(name, value) => (name === "since" ? at.here({ since: value }) : at.toggled(name, value))}
-          clearOf={(name) => at.here({ [name]: null })}
-        />
-        <ClearFilters set={set} href={paths.unowned()} />
-      </div>
-      {rows.length === 0 ? (
-        <Nothing
-          filters={set}
-          snoozed={filter.snoozed ? 0 : snoozed}
-          unowned={figures.unowned}
-          withoutData={check.withoutData}
-          checked={checked}
-        />
-      ) : (
-        <>
-          {triage.allowed && (
-            <form
-              id="bulk"
-              className="mb-3 flex flex-wrap items-center gap-3"
-              action={paths.queueBulk}
-              aria-label="With the selected services"
-            >
-              <input type="hidden" name="back" value={back} />
-              <SelectAll form="bulk" />
-              <span className="flex flex-wrap gap-1">
-                <Submit
-                  small
-                  weight="plain"
-                  name="deed"
-                  value="offer"
-                  label="Offer the selected services"
-                  busy="Offer"
-                >
-                  Offer
-                </Submit>
-                <Submit
-                  small
-                  weight="plain"
-                  name="deed"
-                  value="triage"
-                  label="Triage the selected services"
-                  busy="Triage"
-                >
-                  Triage
-                </Submit>
-                <Submit
-                  small
-                  weight="plain"
-                  name="deed"
-                  value="snooze"
-                  label="Snooze the selected services"
-                  busy="Snooze"
-                >
-                  Snooze
-                </Submit>
-              </span>
-            </form>
-          )}
-          <QueueTable
-            rows={rows}
-            clock={clock}
-            caption={filter.snoozed ? "Snoozed services" : "Unowned services"}
-            deedHref={deedHref}
-            {...(triage.allowed ? { bulk: "bulk" } : {})}
-            open={
-              open && {
-                row: open.row.slug,
-                panel: (
-                  <QueuePanel
-                    key={`${open.row.slug} ${open.deed} ${single(parameters, "to") ?? ""}`}
-                    row={open.row}
-                    deed={open.deed}
-                    team={single(parameters, "to")}
-                    back={`${back}#row-${open.row.slug}`}
-                    deedHref={(deed, team) => deedHref(open.row.slug, deed, team ?? null)}
-                    actions={actions}
-                    ownTeams={ownTeams}
-                    whyNotTriage={triage.allowed ? null : triage.why}
-                    whyNotOffer={isEditor(ctx.actor) ? null : "Only a signed-in editor can offer a service."}
-                  />
-                ),
+      <ListFrame
+        ignored={ignored}
+        listed={listed.ok ? listed.value : null}
+        what="queue"
+        from={from}
+        hrefAt={(to) => at.here({ cursor: to })}
+        filters={
+          <div className="filters" role="group" aria-label="Filter the queue">
+            <FilterMenus
+              facets={facets}
+              counts={counts}
+              chosen={at.chosen}
+              labelOf={labelOf}
+              hrefOf={(name, value) =>
+                name === "since" ? at.here({ since: value }) : at.toggled(name, value)
               }
-            }
+              clearOf={(name) => at.here({ [name]: null })}
+            />
+            <ClearFilters set={set} href={paths.unowned()} />
+          </div>
+        }
+        empty={
+          <QueueEmpty
+            filters={set}
+            snoozed={filter.snoozed ? 0 : snoozed}
+            unowned={figures.unowned}
+            withoutData={check.withoutData}
+            checked={checked}
           />
-          <Pager
-            from={from}
-            shown={rows.length}
-            total={total}
-            size={50}
-            previous={
-              listed.ok && listed.value.page.previous !== null
-                ? at.here({ cursor: listed.value.page.previous })
-                : null
+        }
+      >
+        {triage.allowed && <QueueBulkBar id="bulk" back={back} />}
+        <QueueTable
+          rows={rows}
+          clock={clock}
+          caption={filter.snoozed ? "Snoozed services" : "Unowned services"}
+          deedHref={deedHref}
+          {...(triage.allowed ? { bulk: "bulk" } : {})}
+          open={
+            open && {
+              row: open.row.slug,
+              panel: (
+                <QueuePanel
+                  key={`${open.row.slug} ${open.deed} ${single(parameters, "to") ?? ""}`}
+                  row={open.row}
+                  deed={open.deed}
+                  team={single(parameters, "to")}
+                  back={`${back}#row-${open.row.slug}`}
+                  deedHref={(deed, team) => deedHref(open.row.slug, deed, team ?? null)}
+                  actions={actions}
+                  ownTeams={ownTeams}
+                  whyNotTriage={triage.allowed ? null : triage.why}
+                  whyNotOffer={isEditor(ctx.actor) ? null : "Only a signed-in editor can offer a service."}
+                />
+              ),
             }
-            next={
-              listed.ok && listed.value.page.next !== null
-                ? at.here({ cursor: listed.value.page.next })
-                : null
-            }
-          />
-          <p className="meta">
-            <span className="sr">{rangeOf(from, rows.length, total)}. </span>
-            <kbd>J</kbd> <kbd>K</kbd> next and previous row, <kbd>Enter</kbd> opens it, <kbd>O</kbd> offers,{" "}
-            <kbd>S</kbd> snoozes.
-          </p>
-        </>
+          }
+        />
+      </ListFrame>
+      {rows.length > 0 && (
+        <p className="meta">
+          <span className="sr">{rangeOf(from, rows.length, total)}. </span>
+          <kbd>J</kbd> <kbd>K</kbd> next and previous row, <kbd>Enter</kbd> opens it, <kbd>O</kbd> offers,{" "}
+          <kbd>S</kbd> snoozes.
+        </p>
       )}
     </>
-  );
-}
-
-type NothingProps = {
-  readonly filters: number;
-  readonly snoozed: number;
-  readonly unowned: number;
-  readonly withoutData: number;
-  readonly checked: React.ReactNode;
-};
-
-/** No row: because every service has an owner (OW-U1), because all are snoozed, or because of the filters. */
-function Nothing({ filters, snoozed, unowned, withoutData, checked }: NothingProps) {
-  if (filters > 0)
-    return (
-      <EmptyState title="No unowned service matches these filters">
-        Take a filter away. <Link href={paths.unowned()}>Clear the filters</Link>
-      </EmptyState>
-    );
-  if (unowned > 0)
-    return (
-      <EmptyState title={snoozed > 0 ? "All that is unowned is snoozed" : "Nothing is snoozed"}>
-        <Link href={paths.unowned({ snoozed: snoozed > 0 ? "1" : null })}>
-          {snoozed > 0 ? "Show the snoozed ones" : "Back to the queue"}
-        </Link>
-      </EmptyState>
-    );
-  return (
-    <EmptyState title="Every service has an owner">
-      {checked}.{" "}
-      {withoutData > 0 ? (
-        <Link href={paths.findings({ state: "no-data", severity: "B" })}>
-          For {withoutData} of them data is missing that decides whether they are well owned
-        </Link>
-      ) : (
-        "No data is missing."
-      )}
-    </EmptyState>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
+import { FindingsBeside } from "@/components/audits/findings-beside";
 import { PageHead } from "@/components/layout/page-head";
 import { Strip } from "@/components/layout/strip";
 import { AddSupportForm, RemoveSupportForm } from "@/components/services/business-service-forms";
@@ -12,6 +13,7 @@ import { Moment } from "@/components/ui/moment";
 import { Section } from "@/components/ui/section";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
+import { listFindings } from "@/lib/audits/queries/audit";
 import { recordThen } from "@/lib/edge/history-page";
 import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
@@ -44,7 +46,10 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
   const ctx = await ctxOfRequest();
   const record = valueOrNotFound(await readBusinessService(ctx, reference));
   if (record.slug !== reference && !isId(reference)) permanentRedirect(paths.businessService(record.slug));
-  const clock = await clockOf(ctx);
+  const [clock, findings] = await Promise.all([
+    clockOf(ctx),
+    listFindings(ctx, { about: "business-service", record: record.id }, 20),
+  ]);
   const unowned = record.services.filter(({ band }) => band === "unowned").length;
   const editable = record.can.edit && record.retiredAt === null;
   return (
@@ -112,6 +117,14 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
           )}
         </Section>
         <div>
+          {record.retiredAt === null && (
+            <FindingsBeside
+              title="What the audit finds"
+              findings={findings}
+              clock={clock}
+              mayMend={editable}
+            />
+          )}
           <Section title="Accountable">
             {record.accountable ? (
               <Who

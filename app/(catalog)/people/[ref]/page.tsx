@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { permanentRedirect } from "next/navigation";
+import { FindingsBeside } from "@/components/audits/findings-beside";
 import { PageHead } from "@/components/layout/page-head";
 import { CarriedTable } from "@/components/services/carried-table";
 import { ButtonLink } from "@/components/ui/button";
@@ -14,6 +15,7 @@ import { Icon } from "@/components/ui/symbols";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { Who } from "@/components/ui/who";
+import { listFindings } from "@/lib/audits/queries/audit";
 import { recordThen } from "@/lib/edge/history-page";
 import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
@@ -42,7 +44,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   if (person.slug !== reference && !isId(reference)) permanentRedirect(paths.person(person.slug));
   const [clock, actor] = await Promise.all([clockOf(ctx), actorOf(person.id as PersonId, ctx.now)]);
   const teams = actor?.kind === "person" ? actor : null;
-  const [held, offers] = await Promise.all([
+  const [held, offers, findings] = await Promise.all([
     teams === null || teams.memberOf.length === 0
       ? null
       : listServices(ctx, {
@@ -52,6 +54,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
           cursor: null,
         }),
     offersTo(ctx, teams?.leads ?? []),
+    listFindings(ctx, { about: "person", record: person.id, state: "failed" }, 20),
   ]);
   const services = held?.ok ? held.value.items : [];
   const total = held?.ok ? held.value.page.total : 0;
@@ -71,7 +74,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
       />
       {person.state === "left" && (
         <Note tone="warn">
-          Left on {person.leftAt?.slice(0, 10)}. What still names this person shows up in the audit.
+          Left{" "}
+          {person.leftAt !== null && (
+            <>
+              on <Moment at={person.leftAt} clock={clock} as="day" />
+            </>
+          )}
+          . What still names this person shows up in the audit.
         </Note>
       )}
       <div className="cols">
@@ -92,6 +101,14 @@ export default async function PersonPage({ params, searchParams }: Props) {
                 ))}
               </ul>
             </Section>
+          )}
+          {findings.length > 0 && (
+            <FindingsBeside
+              title="What the audit finds"
+              findings={findings}
+              clock={clock}
+              mayMend={person.can.edit}
+            />
           )}
           <Section title="Answers for" beside={<Count of={total} />}>
             {services.length === 0 ? (

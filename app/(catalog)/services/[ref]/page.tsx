@@ -3,6 +3,7 @@ import { PastRecord } from "@/components/history/past-record";
 import { HistoryLog } from "@/components/history/history-log";
 import { PageHead } from "@/components/layout/page-head";
 import { capital } from "@/components/services/grade-words";
+import { FindingsBeside } from "@/components/audits/findings-beside";
 import { Readiness, WorstFindings } from "@/components/services/page/findings";
 import { EditHere, type InPlace, PartInPlace } from "@/components/services/in-place/editable";
 import { Known } from "@/components/services/page/known";
@@ -18,7 +19,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
-import { listFindings } from "@/lib/audits/queries/audit";
+import { listFindings, listFindingsOfCarried } from "@/lib/audits/queries/audit";
 import { recordThen } from "@/lib/edge/history-page";
 import { clockOf, type Parameters, single } from "@/lib/edge/page";
 import { serviceAt, serviceOrElsewhere } from "@/lib/edge/service-page";
@@ -84,6 +85,10 @@ export default async function ServicePage({ params, searchParams }: Props) {
     clockOf(ctx),
     editing === null ? null : readServiceToEdit(ctx, service.id),
   ]);
+  const carried =
+    tab === "overview" || tab === "readiness"
+      ? await listFindingsOfCarried(ctx, service, ownership.band === "unowned")
+      : [];
   const held = team?.ok ? team.value : null;
   const leads = [
     { role: "Manager", lead: held?.manager ?? null },
@@ -125,9 +130,18 @@ export default async function ServicePage({ params, searchParams }: Props) {
     team: held?.slug ?? null,
     grade: ownership.grade,
     since: ownership.since,
-    now: clock.now,
+    clock,
     mayEdit: can.describe,
   };
+  const carriedFindings = (
+    <FindingsBeside
+      title="Business services it carries"
+      findings={carried}
+      clock={clock}
+      named
+      mayMend={false}
+    />
+  );
   return (
     <>
       <ServiceStrip service={service} was={single(asked, "was")} clock={clock} />
@@ -198,7 +212,12 @@ export default async function ServicePage({ params, searchParams }: Props) {
         clock={clock}
       />
       <ServiceTabs service={service} now={tab} />
-      {tab === "readiness" && <Readiness {...common} />}
+      {tab === "readiness" && (
+        <>
+          <Readiness {...common} />
+          {carried.length > 0 && carriedFindings}
+        </>
+      )}
       {tab === "source" && <SourceTab service={service} clock={clock} />}
       {tab === "overview" && (
         <div className="cols">
@@ -257,6 +276,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
           </div>
           <div>
             <WorstFindings {...common} />
+            {carried.length > 0 && carriedFindings}
             <RecordFacts service={service} custom={custom} clock={clock} place={place} />
             {can.whyNot !== "" && <p className="meta mt-4">{can.whyNot}</p>}
           </div>

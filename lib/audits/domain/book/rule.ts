@@ -42,3 +42,7 @@ export const rule = ({ set = "D", ...stated }: Stated): Rule => ({
   judge: null,
   ...stated,
 });
+
+/** True when something is judged by it, or would be if its feed told. */
+export const isBuilt = ({ judge, feed, of }: Rule): boolean =>
+  judge !== null || feed !== null || of === "business-service";

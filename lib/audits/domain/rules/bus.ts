@@ -1,3 +1,4 @@
+import { called } from "../called";
 import { below, type CatalogIndex, isHere } from "../catalog-index";
 import type { BusinessServiceFacts, ServiceFacts } from "../facts";
 import { bandOfHolder } from "../grade";
@@ -28,17 +29,23 @@ export const carriesBusiness: Judge = (index, service) =>
 export function accountable(index: CatalogIndex, { accountable: id }: BusinessServiceFacts): RuleResult {
   if (id === null) return failed("Nobody is accountable");
   const person = index.person(id);
-  return person && isHere(person, index.at)
-    ? passed
-    : failed(`${person?.name ?? id} has left or is not known`);
+  if (person === null) return failed(`Nobody here is called ‘${id}’`);
+  return isHere(person, index.at) ? passed : failed(`${person.name} has left`);
 }
 
+/** What BUS-03 says of one service that nobody owns. */
+export const unownedLine = (service: { readonly slug: string; readonly name: string }): string =>
+  `${called(service)} is unowned`;
+
 /** BUS-03: nothing it stands on is unowned, directly or by hard edges. */
-export function ownedThroughout(index: CatalogIndex, { supports }: BusinessServiceFacts): RuleResult {
+export function ownedThroughout(index: CatalogIndex, business: BusinessServiceFacts): RuleResult {
+  const unowned = business.unowned ?? unownedBelow(index, business);
+  return unowned.length === 0 ? passed : failed(...unowned.map(unownedLine));
+}
+
+function unownedBelow(index: CatalogIndex, { supports }: BusinessServiceFacts): readonly ServiceFacts[] {
   const named = supports.flatMap((slug) => index.service(slug) ?? []);
-  const unowned = [...below(index, named, ({ strength }) => strength === "hard")]
+  return [...below(index, named, ({ strength }) => strength === "hard")]
     .filter((service) => bandOfHolder(index, service) === "unowned")
-    .map(({ slug }) => slug)
-    .sort();
-  return unowned.length === 0 ? passed : failed(...unowned.map((slug) => `${slug} is unowned`));
+    .sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }

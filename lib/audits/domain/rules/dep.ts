@@ -1,3 +1,4 @@
+import { called } from "../called";
 import { before, plusDays } from "@/lib/kernel/time";
 import { teamHolding } from "../catalog-index";
 import { cycleOf } from "../cycles";
@@ -56,8 +57,8 @@ export const answeredSinglePoint: Judge = (index, service) => {
   const owners = new Set(incoming.flatMap(({ from }) => teamHolding(index, from)?.slug ?? []));
   if (owners.size < 2) return notApplicable("Fewer than two owners need it hard");
   const faults = incoming.flatMap(({ from, edge }) => {
-    if (edge.singlePoint === null || edge.singlePoint === undefined) return [`${from.slug}: not answered`];
-    return edge.singlePoint && !edge.fallback?.trim() ? [`${from.slug}: no fallback is stated`] : [];
+    if (edge.singlePoint === null || edge.singlePoint === undefined) return [`${called(from)}: not answered`];
+    return edge.singlePoint && !edge.fallback?.trim() ? [`${called(from)}: no fallback is stated`] : [];
   });
   return faults.length === 0 ? passed : failed(...faults);
 };
@@ -72,7 +73,7 @@ export const providersKnow: Judge = (index, service) => {
   );
   return due.length === 0
     ? passed
-    : failed(...due.map(({ service: { slug } }) => `${slug}: not acknowledged`));
+    : failed(...due.map(({ service }) => `${called(service)}: not acknowledged`));
 };
 
 /** DEP-05: nothing it needs hard is unowned, deprecated or retired. */
@@ -80,8 +81,8 @@ export const soundTargets: Judge = (index, service) => {
   const faults = index.edges(service).flatMap(({ strength, service: needed }) => {
     if (strength !== "hard") return [];
     if (needed.phase === "deprecated" || needed.phase === "retired")
-      return [`${needed.slug} is ${needed.phase}`];
-    return bandOfHolder(index, needed) === "unowned" ? [`${needed.slug} is unowned`] : [];
+      return [`${called(needed)} is ${needed.phase}`];
+    return bandOfHolder(index, needed) === "unowned" ? [`${called(needed)} is unowned`] : [];
   });
   return faults.length === 0 ? passed : failed(...new Set(faults));
 };

@@ -1,3 +1,4 @@
+import { called } from "../called";
 import { tokensOf } from "@/lib/teams/domain/placeholder";
 import { before, daysBetween } from "@/lib/kernel/time";
 import { stateAt } from "@/lib/services/domain/agreement";
@@ -71,7 +72,7 @@ export const noNewDependents: Judge = ofDeprecated((index, service, { deprecated
     index
       .edges(dependent)
       .filter((edge) => edge.service === service && edge.since && before(deprecatedAt, edge.since))
-      .map((edge) => `${dependent.slug} since ${edge.since?.toString().slice(0, 10) ?? ""}`),
+      .map((edge) => `${called(dependent)} since ${edge.since?.toString().slice(0, 10) ?? ""}`),
   );
   return late.length === 0 ? passed : failed(...late);
 });

@@ -9,9 +9,11 @@ import { stretches } from "./cover";
 import { rotationsOf } from "./onc";
 
 /** OWN-01: one agreement is in force. */
-export const oneAgreementInForce: Judge = ({ at }, service) => {
+export const oneAgreementInForce: Judge = (index, service) => {
+  const { at } = index;
+  const nameOf = (team: string): string => index.team(team)?.name ?? team;
   const current = agreementInForce(service.agreements, at);
-  if (current) return { state: "passed", evidence: [current.team] };
+  if (current) return { state: "passed", evidence: [nameOf(current.team)] };
   const ended = service.agreements.filter(({ endsAt }) => endsAt !== null && !before(at, endsAt));
   const last = ended.reduce<(typeof ended)[number] | null>(
     (latest, one) => (latest?.endsAt && one.endsAt && before(one.endsAt, latest.endsAt) ? latest : one),
@@ -22,29 +24,31 @@ export const oneAgreementInForce: Judge = ({ at }, service) => {
   );
   return failed(
     last
-      ? `Last owner: ${last.team}, until ${last.endsAt?.toString().slice(0, 10) ?? ""}`
+      ? `Last owner: ${nameOf(last.team)}, until ${last.endsAt?.toString().slice(0, 10) ?? ""}`
       : "No team has accepted it",
-    ...(open ? [`Offered to ${open.team}, to be answered by ${open.answerBy.toString().slice(0, 10)}`] : []),
+    ...(open
+      ? [`Offered to ${nameOf(open.team)}, to be answered by ${open.answerBy.toString().slice(0, 10)}`]
+      : []),
   );
 };
 
 /** OWN-02: all owner statements agree, promises included, and at most so many other teams contribute. */
 export const statementsAgree: Judge = (index, service) => {
-  const name = (text: string): string => index.team(text)?.slug ?? `‘${text}’`;
+  const key = (text: string): string => index.team(text)?.slug ?? text;
+  const name = (text: string): string => index.team(text)?.name ?? `‘${text}’`;
   const current = agreementInForce(service.agreements, index.at);
   const stated = new Map<string, string>();
-  if (current) stated.set(name(current.team), "agreement");
-  for (const { ref, source } of service.declared) if (!stated.has(name(ref))) stated.set(name(ref), source);
+  if (current) stated.set(key(current.team), "agreement");
+  for (const { ref, source } of service.declared) if (!stated.has(key(ref))) stated.set(key(ref), source);
   const evidence: string[] = [];
-  if (stated.size > 1) evidence.push(...[...stated].map(([who, source]) => `${who} (${source})`));
+  if (stated.size > 1) evidence.push(...[...stated].map(([who, source]) => `${name(who)} (${source})`));
   const holder = index.holder(service);
   const owner = holder.kind === "team" ? holder.team.slug : null;
   for (const team of new Set(service.answeringTeams))
-    if (holder.kind !== "nobody" && name(team) !== owner)
-      evidence.push(`${name(team)} answers for a promise`);
-  const others = [...new Set(service.contributors.map(name))].filter((team) => team !== owner);
+    if (holder.kind !== "nobody" && key(team) !== owner) evidence.push(`${name(team)} answers for a promise`);
+  const others = [...new Set(service.contributors.map(key))].filter((team) => team !== owner);
   if (others.length > index.facts.parameters.contributorLimit)
-    evidence.push(`${String(others.length)} other teams contribute: ${others.join(", ")}`);
+    evidence.push(`${String(others.length)} other teams contribute: ${others.map(name).join(", ")}`);
   return evidence.length === 0 ? passed : failed(...evidence);
 };
 
@@ -53,9 +57,10 @@ export const holderIsTeam: Judge = (index, service) => {
   const holder = index.holder(service);
   if (holder.kind === "nobody") return notApplicable("Nobody holds it");
   if (holder.kind === "team") return passed;
+  const who = holder.person?.name ?? holder.text;
   return holder.by === "acting"
-    ? failed(`${holder.text} is acting owner until ${service.acting?.deadline.toString() ?? ""}`)
-    : failed(`${holder.text} is a person`);
+    ? failed(`${who} is acting owner until ${service.acting?.deadline.toString() ?? ""}`)
+    : failed(`${who} is a person`);
 };
 
 /** OWN-04: at every promised minute with somebody at level 1, one of them is an active member of the owner. */
@@ -82,7 +87,10 @@ export const pagingReachesOwner: Judge = (index, service) => {
   return astray === undefined
     ? passed
     : failed(
-        `At ${Temporal.Instant.fromEpochMilliseconds(astray.from).toString()} level 1 is ${astray.at(1).join(", ")}, not ${owner?.name ?? "an owner"}`,
+        `At ${Temporal.Instant.fromEpochMilliseconds(astray.from).toString()} level 1 is ${astray
+          .at(1)
+          .map((id) => index.person(id)?.name ?? id)
+          .join(", ")}, not ${owner?.name ?? "an owner"}`,
       );
 };
 
@@ -94,7 +102,9 @@ export const ownerCanOwn: Judge = (index, service) => {
   const { team } = holder;
   const { verdict, evidence } = placeholderVerdict(index, team);
   if (verdict === "placeholder")
-    return failed(`${team.name} is a placeholder: ${evidence.map(({ what }) => what).join("; ")}`);
+    return failed(
+      `${team.name} is a placeholder: ${evidence.map(({ rule, what }) => `${what} (${rule})`).join("; ")}`,
+    );
   if (team.kind === "virtual") return failed(`${team.name} is a virtual team`);
   if (team.dissolvedAt && !before(index.at, team.dissolvedAt))
     return failed(`${team.name} was dissolved on ${team.dissolvedAt.toString().slice(0, 10)}`);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FindingTable } from "@/components/audits/finding-table";
 import { NumbersForm, SwitchForm } from "@/components/audits/settings-forms";
 import { PageHead } from "@/components/layout/page-head";
 import { Definition, Definitions } from "@/components/ui/definitions";
@@ -8,7 +9,6 @@ import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
-import { Name } from "@/components/ui/text";
 import { pageFindings } from "@/lib/audits/queries/audit";
 import { readRule } from "@/lib/audits/queries/rules";
 import type { ParameterView, RuleView } from "@/lib/audits/view/rules";
@@ -41,6 +41,14 @@ const subjects: Readonly<Record<string, string>> = {
   "business-service": "each business service",
   organisation: "the organisation",
 };
+
+/** What findings are kept of, and what all of them together are called. */
+const allOf: Readonly<Record<string, string>> = {
+  service: "services",
+  "business-service": "business services",
+  person: "people",
+};
+const kept: ReadonlySet<string> = new Set(Object.keys(allOf));
 
 export default async function RulePage({ params, searchParams }: Props) {
   const [ctx, { id }, parameters] = await Promise.all([ctxOfRequest(), params, searchParams]);
@@ -91,7 +99,7 @@ export default async function RulePage({ params, searchParams }: Props) {
             </Definitions>
           </Section>
           <Section
-            title="Services that fail it"
+            title="What fails it"
             beside={<span className={found.page.total > 0 ? "count bad" : "count"}>{found.page.total}</span>}
             more={
               found.page.total > 0 && (
@@ -100,32 +108,14 @@ export default async function RulePage({ params, searchParams }: Props) {
             }
           >
             {found.items.length === 0 ? (
-              <p className="muted mt-2">No service fails it.</p>
+              <p className="muted mt-2">Nothing fails it.</p>
             ) : (
-              <Table
-                caption={`Services that fail ${rule.id}`}
-                columns={[
-                  { label: "Service" },
-                  { label: "Evidence", width: "46%" },
-                  { label: "Owner" },
-                  { label: "Since" },
-                ]}
-              >
-                {found.items.map((finding) => (
-                  <Row key={finding.service.slug}>
-                    <Cell folded="name">
-                      <Link className="plain name" href={paths.service(finding.service.slug)}>
-                        <Name>{finding.service.name}</Name>
-                      </Link>
-                    </Cell>
-                    <Cell folded="below">{finding.evidence.join("; ")}</Cell>
-                    <Cell folded="hidden">{finding.owner?.name ?? <span className="bad">nobody</span>}</Cell>
-                    <Cell folded="end" muted>
-                      <Moment at={finding.since} clock={clock} as="age" />
-                    </Cell>
-                  </Row>
-                ))}
-              </Table>
+              <FindingTable
+                caption={`What fails ${rule.id}`}
+                findings={found.items}
+                clock={clock}
+                rules={false}
+              />
             )}
           </Section>
           <Section title="Versions">
@@ -167,7 +157,7 @@ export default async function RulePage({ params, searchParams }: Props) {
           </Section>
         </div>
         <div>
-          <Section title="How services stand to it">
+          <Section title="How they stand to it">
             <Counts rule={rule} />
           </Section>
           {rule.parameters.length > 0 && (
@@ -196,8 +186,8 @@ export default async function RulePage({ params, searchParams }: Props) {
 
 function Counts({ rule: { id, on, of, counts } }: { readonly rule: RuleView }) {
   if (!on) return <p className="muted mt-2">It is off: nobody is asked.</p>;
-  if (of !== "service")
-    return <p className="muted mt-2">It is about {subjects[of] ?? of}, and is shown on their own pages.</p>;
+  if (!kept.has(of))
+    return <p className="muted mt-2">It is about {subjects[of] ?? of}, which nothing records yet.</p>;
   const states = [
     ["failed", "Fails", counts.failed],
     ["no-data", "No data", counts.noData],
@@ -222,7 +212,7 @@ function Counts({ rule: { id, on, of, counts } }: { readonly rule: RuleView }) {
           </Definition>
         ))}
       <Definition term="Passes, or is not asked">{counts.rest}</Definition>
-      <Definition term="All services">{counts.total}</Definition>
+      <Definition term={`All ${allOf[of] ?? "services"}`}>{counts.total}</Definition>
     </Definitions>
   );
 }

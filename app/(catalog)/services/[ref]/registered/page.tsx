@@ -76,6 +76,7 @@ export default async function RegisteredPage({ params }: Props) {
             service={service.slug}
             team={holder?.slug ?? null}
             label="What is still owed"
+            clock={clock}
           />
         )}
         {unknown > 0 && (

@@ -140,6 +140,7 @@ export default async function EditServicePage({ params, searchParams }: Props) {
                   service={service.slug}
                   team={service.holder?.slug ?? null}
                   label="Still owed here"
+                  clock={clock}
                 />
               </Section>
             )}
