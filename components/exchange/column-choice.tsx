@@ -18,7 +18,8 @@ export function ColumnChoice({ action, hidden, columns, usual }: ColumnChoicePro
       <fieldset className="field">
         <legend>Columns</legend>
         <p className="hint">
-          Those that begin with steward: say what the audit found; an import reads past them.
+          Those that begin with steward: say what the audit found; an import reads past them. Those that begin
+          with field: are your own fields.
         </p>
         <ul className="choices">
           {columns.map((head) => (

@@ -7,9 +7,11 @@ import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { type Parameters, readParameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
+import { fieldHead } from "@/lib/exchange/domain/csv-field";
 import { columnHeads, usualHeads } from "@/lib/exchange/domain/export/csv";
 import { described, exportFormats } from "@/lib/exchange/domain/export/format";
 import { paths } from "@/lib/kernel/paths";
+import { fieldsInUse } from "@/lib/services/queries/custom-fields";
 import { listServices } from "@/lib/services/queries/service-list";
 import { ServiceListQuery } from "@/lib/services/schema/service-list";
 
@@ -18,7 +20,10 @@ export const metadata: Metadata = { title: "Export" };
 export default async function ExportPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
   const { values: filter, ignored } = readParameters(ServiceListQuery, parameters);
-  const listed = await listServices(ctx, { ...filter, limit: 1, cursor: null });
+  const [listed, fields] = await Promise.all([
+    listServices(ctx, { ...filter, limit: 1, cursor: null }),
+    fieldsInUse(ctx),
+  ]);
   const total = listed.ok ? listed.value.page.total : 0;
   const given = Object.fromEntries(
     Object.keys(ServiceListQuery)
@@ -95,8 +100,8 @@ export default async function ExportPage({ searchParams }: { searchParams: Promi
             <ColumnChoice
               action={paths.exportFile("csv")}
               hidden={{ ...given, scope: "services" }}
-              columns={columnHeads}
-              usual={usualHeads}
+              columns={[...columnHeads, ...fields.map(({ key }) => fieldHead(key))]}
+              usual={[...usualHeads, ...fields.map(({ key }) => fieldHead(key))]}
             />
           </Section>
         </div>

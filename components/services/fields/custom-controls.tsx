@@ -1,7 +1,7 @@
 "use client";
 import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
-import { lengths } from "@/lib/kernel/lengths";
+import { fieldLimits } from "@/lib/services/domain/custom-field";
 import type { CustomValueView } from "@/lib/services/view/custom-field";
 
 const inputs: Readonly<Record<string, "number" | "date" | "url">> = {
@@ -51,7 +51,7 @@ export function CustomControl({ field, name }: { readonly field: CustomValueView
   }
   const type = inputs[field.type];
   return type === undefined ? (
-    <AreaField {...common} value={field.value} rows={2} maxLength={lengths.text} />
+    <AreaField {...common} value={field.value} rows={2} maxLength={fieldLimits.text} />
   ) : (
     <TextField {...common} type={type} value={field.value} />
   );

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { wire } from "@/lib/edge/wiring";
+import { runImport } from "@/lib/exchange/operations/run-import";
+import { createCustomField, retireCustomField } from "@/lib/services/operations/custom-fields";
 import { editService } from "@/lib/services/operations/edit-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { contractOf } from "@/lib/testing/contract";
+import { readTexts } from "@/lib/testing/imports";
 import { sessionCookie } from "@/lib/testing/session";
 import { value, world } from "@/lib/testing/world";
 import { apiApp } from "./app";
@@ -43,6 +46,37 @@ describe("GET /api/v1/exports/{format}", () => {
     expect(fewer.headers.get("steward-lost")).toBe(
       "agreements, declaredOwners, declaredOwners.at, lifecycle, tier",
     );
+  });
+
+  it("MOD-15, EXP-02: each field in use has a column, and the file read in again changes nothing", async () => {
+    const key = (word: string) => `${word}-${w.mark}`;
+    const types = { audited: "boolean", floor: "number", answer: "text", former: "text" };
+    for (const [word, type] of Object.entries(types))
+      value(await createCustomField(w.auditor, { label: key(word), key: key(word), type }));
+    const register = (name: string, fields: Readonly<Record<string, unknown>>) =>
+      registerService(w.lead, {
+        name: `${name} ${w.mark}`,
+        tags: [key("fielded")],
+        fields: Object.fromEntries(Object.entries(fields).map(([word, one]) => [key(word), one])),
+      });
+    value(await register("Atlas", { audited: true, floor: 1, answer: "no", former: "kept" }));
+    value(await register("Berth", { audited: false, floor: 0, answer: "=1+1; yes" }));
+    value(await retireCustomField(w.auditor, { key: key("former"), version: 1 }));
+    const query = `csv?tag=${key("fielded")}`;
+    const heads = ["answer", "audited", "floor"].map((word) => `field:${key(word)}`);
+    const chosen = await ask(`${query}&columns=slug,${heads.join(",")}`);
+    expect(await chosen.text()).toBe(
+      `slug,${heads.join(",")}\natlas-${w.mark},no,yes,1\nberth-${w.mark},'=1+1; yes,no,0\n`,
+    );
+    const usual = await ask(query);
+    expect(usual.headers.get("steward-lost")).toBe("fields.hidden");
+    const read = readTexts({ "export.csv": await usual.text() });
+    const options = { source: `csv-${w.mark}`, createTeams: false, strict: false, expected: null };
+    const { plan } = value(await runImport(w.auditor, read, options));
+    expect(plan.rows.map(({ slug, state, issues }) => [slug, state, issues])).toEqual([
+      [`atlas-${w.mark}`, "unchanged", []],
+      [`berth-${w.mark}`, "unchanged", []],
+    ]);
   });
 
   it("EXP-05: the first line names the instant and what an import does not take back", async () => {
@@ -139,6 +173,11 @@ describe("GET /api/v1/exports/{format}", () => {
       422,
       "scope: A filter chooses services; the whole catalog has none",
       "Leave one of them out",
+    ]);
+    expect(await refused(`csv?columns=slug,field:none`)).toEqual([
+      422,
+      `columns: No custom field in use is called ‘none’`,
+      undefined,
     ]);
     expect(await refused("csv?owner=nobody-at-all")).toEqual([
       422,

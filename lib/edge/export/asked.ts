@@ -1,4 +1,5 @@
 import "server-only";
+import { keyInHead } from "@/lib/exchange/domain/csv-field";
 import { z } from "zod";
 import { columnHeads } from "@/lib/exchange/domain/export/csv";
 import { type ExportFormat, scopes } from "@/lib/exchange/domain/export/format";
@@ -19,8 +20,9 @@ const columns = z
   .string()
   .max(lengths.words)
   .transform((text) => text.split(",").map((head) => head.trim()))
+  // Which custom fields there are, the catalog says when it is asked.
   .superRefine((heads, context) => {
-    for (const head of heads.filter((one) => !columnHeads.includes(one)))
+    for (const head of heads.filter((one) => keyInHead(one) === null && !columnHeads.includes(one)))
       context.addIssue({ code: "custom", message: unknownColumn(head) });
     if (new Set(heads).size < heads.length)
       context.addIssue({ code: "custom", message: "Name each column once" });

@@ -9,6 +9,7 @@ import { asItIs } from "@/lib/exchange/schema/read";
 import { canonical } from "@/lib/kernel/canonical";
 import { keyOf } from "@/lib/kernel/slug";
 import type { TeamId } from "@/lib/kernel/ids";
+import { type FieldBook, type FieldValues, readFields } from "@/lib/services/domain/custom-field";
 import { normalRepositoryUrl } from "@/lib/services/domain/repository-url";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import { anyService, aService, fullService, recordOf, refTo } from "@/lib/testing/catalog-records";
@@ -26,9 +27,16 @@ const headsKept = (services: readonly ServiceRecord[]): readonly string[] => [
   ...new Set(services.flatMap(({ extras }) => Object.keys(extras["csv"] ?? {}))),
 ];
 
+const keysOf = (services: readonly ServiceRecord[]): readonly string[] => [
+  ...new Set(services.flatMap(({ fields }) => Object.keys(fields))),
+];
+
 function textOf(format: ExportFormat, services: readonly ServiceRecord[]): string {
   const records: readonly CatalogRecord[] = services.map(recordOf);
-  const writer = writerOf(head(format), format === "csv" ? csvShape(null, headsKept(services)) : null);
+  const writer = writerOf(
+    head(format),
+    format === "csv" ? csvShape(null, headsKept(services), keysOf(services)) : null,
+  );
   return writer.head + writer.piece(records);
 }
 
@@ -40,6 +48,22 @@ function readBack(format: ExportFormat, services: readonly ServiceRecord[]) {
   );
   return { text, read };
 }
+
+/** Custom fields that would hold the values of this service. */
+const fieldsOf = ({ fields }: ServiceRecord): FieldBook => ({
+  customFields: Object.entries(fields).map(([key, value]) => ({
+    key,
+    label: key,
+    type: typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "text",
+    choices: [],
+    appliesTo: [],
+    requiredFor: [],
+    help: null,
+    removed: false,
+  })),
+  team: () => null,
+  person: () => null,
+});
 
 /** What a file says of a service that is not so: an import would change it. Empty when reading it changes nothing. */
 function differences(service: ServiceRecord, { stated, owner }: ServiceDocument, format: string): string[] {
@@ -116,6 +140,10 @@ function differences(service: ServiceRecord, { stated, owner }: ServiceDocument,
           stated.businessServices ?? [],
           service.businessServices.map(({ slug }) => slug),
         );
+        break;
+      case "fields":
+        // A cell is text; the type of its field reads it (MOD-15).
+        expectSame(field, service.fields, readFields(said as FieldValues, fieldsOf(service)).values);
         break;
       default:
         expectSame(field, known[field], said);

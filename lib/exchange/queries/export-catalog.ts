@@ -1,5 +1,6 @@
 import "server-only";
-import { refuse, ok, type Result } from "@/lib/kernel/result";
+import { nearestWord } from "@/lib/kernel/nearest-word";
+import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
 import { peopleForExport } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { Tx } from "@/lib/platform/db";
@@ -11,14 +12,17 @@ import {
   type Chosen,
   chosenServices,
   csvHeadsForExport,
+  fieldKeysForExport,
   partsForExport,
   servicesForExport,
   systemsForExport,
 } from "@/lib/services/queries/export";
 import { keepsCodeowners } from "@/lib/services/queries/codeowners";
+import { fieldsInUse } from "@/lib/services/queries/custom-fields";
 import type { ServiceFilter } from "@/lib/services/schema/service-list";
 import { identifiersForExport } from "@/lib/teams/queries/import-catalog";
 import { teamsWithMembers } from "@/lib/teams/queries/teams";
+import { fieldHead, keyInHead } from "../domain/csv-field";
 import { csvShape, type CsvShape } from "../domain/export/csv";
 import type { ExportFormat, ExportHead, Scope } from "../domain/export/format";
 import { lostOf, partsOf } from "../domain/export/lost";
@@ -110,6 +114,21 @@ async function* beside(tx: Tx): AsyncGenerator<readonly CatalogRecord[]> {
   }));
 }
 
+/** Why one of these columns holds no custom field in use; null when each does, or names none. */
+async function unknownField(ctx: Ctx, tx: Tx, columns: readonly string[] | null): Promise<string | null> {
+  const keys = (columns ?? []).flatMap((head) => keyInHead(head) ?? []);
+  if (keys.length === 0) return null;
+  const inUse = (await fieldsInUse(ctx, tx)).map(({ key }) => key);
+  const key = keys.find((one) => !inUse.includes(one));
+  if (key === undefined) return null;
+  const near = nearestWord(key, inUse);
+  return `No custom field in use is called ‘${key}’${near === null ? "" : `. Did you mean ${fieldHead(near)}?`}`;
+}
+
+/** The columns that these services need. */
+const shapeOf = async (tx: Tx, chosen: Chosen, columns: readonly string[] | null): Promise<CsvShape> =>
+  csvShape(columns, await csvHeadsForExport(tx, chosen), await fieldKeysForExport(tx, chosen));
+
 /**
  * Writes the chosen records to a sink, all of one instant, in the order of their slugs (EXP-03, EXP-05). The sink is given
  * what the format cannot hold before the first record (EXP-02).
@@ -121,7 +140,9 @@ export async function exportCatalog(ctx: Ctx, asked: ExportAsked, sink: Sink): P
     const found = asked.scope === "catalog" ? ok(everything) : await chosenServices(ctx, tx, asked.filter);
     if (!found.ok) return found;
     const chosen = found.value;
-    const csv = asked.format === "csv" ? csvShape(asked.columns, await csvHeadsForExport(tx, chosen)) : null;
+    const unknown = await unknownField(ctx, tx, asked.columns);
+    if (unknown !== null) return invalid("columns", unknown);
+    const csv = asked.format === "csv" ? await shapeOf(tx, chosen, asked.columns) : null;
     const others: CatalogRecord[] = [];
     if (asked.scope === "catalog" && csv === null)
       for await (const records of beside(tx)) others.push(...records);

@@ -111,9 +111,6 @@ export const serviceLengths = {
   apiName: 100,
   apiVersion: 60,
   mechanism: 200,
-  /** The text of a field that this organisation added. */
-  customText: 2_000,
-  customKey: 63,
   viewName: 60,
   viewQuery: 4_000,
 } as const;

@@ -28,9 +28,9 @@ export async function listCustomFields(_ctx: Ctx): Promise<readonly CustomFieldV
     .toSorted((a, b) => Number(a.removed) - Number(b.removed));
 }
 
-/** The custom fields in use, as a bulk edit offers them. */
-export async function fieldsInUse(_ctx: Ctx): Promise<readonly CustomField[]> {
-  return (await readCustomFields(db)).filter(({ removed }) => !removed);
+/** The custom fields in use, as a bulk edit and an export offer them. */
+export async function fieldsInUse(_ctx: Ctx, at: Db = db): Promise<readonly CustomField[]> {
+  return (await readCustomFields(at)).filter(({ removed }) => !removed);
 }
 
 /** One custom field by its key, retired ones too, with how many services have a value; "not-found" for another key. */

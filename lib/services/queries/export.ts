@@ -21,6 +21,7 @@ import {
   chosenIds,
   countChosen,
   csvHeadsKept,
+  fieldKeysPresent,
   gradesOf,
   kindsOf,
   partsPresent,
@@ -91,6 +92,10 @@ export const partsForExport = (tx: Tx, chosen: Chosen): Promise<readonly string[
 /** The heads of columns that an import of CSV kept beside these services. */
 export const csvHeadsForExport = (tx: Tx, chosen: Chosen): Promise<readonly string[]> =>
   csvHeadsKept(tx, chosen);
+
+/** The keys of the custom fields in use that these services have values of, for the columns of an export. */
+export const fieldKeysForExport = (tx: Tx, chosen: Chosen): Promise<readonly string[]> =>
+  fieldKeysPresent(tx, chosen);
 
 /** All systems and business services, retired ones too. */
 export const systemsForExport = (tx: Tx): Promise<readonly System[]> => loadAllSystems(tx);

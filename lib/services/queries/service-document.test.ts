@@ -8,6 +8,7 @@ import { ctxOf, value, world } from "@/lib/testing/world";
 import { phaseOf } from "../domain/service";
 import { createBusinessServices } from "../operations/create-business-services";
 import { createSystems } from "../operations/create-systems";
+import { createCustomField, restoreCustomField, retireCustomField } from "../operations/custom-fields";
 import { renameBusinessService } from "../operations/edit-business-service";
 import { renameService } from "../operations/edit-service";
 import { renameSystem } from "../operations/edit-system";
@@ -222,4 +223,22 @@ test("a former slug leads to the present one; an id answers; a name nobody has i
     ok: true,
     value: { moved: `depot-${mark}` },
   });
+});
+
+test("MOD-15: a document shows the values of fields in use, and those alone, as soon as that changes", async () => {
+  const w = await world();
+  const key = `region-${w.mark}`;
+  const { slug } = value(await registerService(w.lead, { name: `Atlas ${w.mark}`, owner: w.payments.slug }));
+  await db.service.update({ where: { slug }, data: { fields: { [key]: "eu" } } });
+  const fieldsShown = async () => {
+    value(await writeDocuments(job, {}));
+    return (await read(slug))["fields"];
+  };
+  expect(await fieldsShown()).toEqual({});
+  value(await createCustomField(w.auditor, { label: key, key, type: "text" }));
+  expect(await fieldsShown()).toEqual({ [key]: "eu" });
+  value(await retireCustomField(w.auditor, { key, version: 1 }));
+  expect(await fieldsShown()).toEqual({});
+  value(await restoreCustomField(w.auditor, { key, version: 2 }));
+  expect(await fieldsShown()).toEqual({ [key]: "eu" });
 });

@@ -3,7 +3,8 @@ import { lengths } from "@/lib/kernel/lengths";
 import { optionalText } from "@/lib/people/schema";
 import { agreementLimits } from "../domain/agreement";
 import { bulkLimits } from "../domain/bulk-edit";
-import { isTag, openLifecycles, serviceLengths } from "../domain/service";
+import { fieldLimits } from "../domain/custom-field";
+import { isTag, openLifecycles } from "../domain/service";
 
 /** Words of a text, separated by commas or spaces. */
 const wordsOf = (text: string): readonly string[] => [
@@ -68,8 +69,8 @@ export const BulkChange = z.discriminatedUnion(
       .refine(something, nothing),
     z.object({
       set: z.literal("field"),
-      key: z.string("Pick a field").min(1, "Pick a field").max(serviceLengths.customKey),
-      to: z.preprocess(unset, z.string("Give a value").max(serviceLengths.customText).nullable()),
+      key: z.string("Pick a field").min(1, "Pick a field").max(lengths.slug),
+      to: z.preprocess(unset, z.string("Give a value").max(fieldLimits.text).nullable()),
     }),
     z.object({
       set: z.literal("owner"),

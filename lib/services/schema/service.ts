@@ -2,6 +2,7 @@ import { z } from "zod";
 import { credentialsDropped, holdsCredentials } from "@/lib/kernel/credentials";
 import { lengths } from "@/lib/kernel/lengths";
 import { Day, DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
+import { fieldLimits } from "../domain/custom-field";
 import {
   identifierTypes,
   isTag,
@@ -175,8 +176,8 @@ export const serviceFieldSchemas = {
     .nullable(),
   tags: list(Tag, limits.tags, "tags"),
   fields: z.record(
-    z.string().max(serviceLengths.customKey),
-    z.union([z.string().max(serviceLengths.customText), z.number(), z.boolean(), z.null()]),
+    z.string().max(lengths.slug),
+    z.union([z.string().max(fieldLimits.text), z.number(), z.boolean(), z.null()]),
   ),
   links: list(Link, limits.links, "links"),
   repositories: list(Repository, limits.repositories, "repositories"),

@@ -50,6 +50,10 @@ const source = `to_json(f."key") || ':' || ${object(
   raw("locked", `coalesce(f."value" -> 'locked', 'false')`),
 )}`;
 
+/** The values of fields in use; what no such field asks for stays hidden (MOD-15). */
+const fieldsInUse = `coalesce((SELECT jsonb_object_agg(v."key", v."value") FROM jsonb_each(s."fields") v
+  JOIN "CustomField" c ON c."key" = v."key" AND c."removedAt" IS NULL), '{}')`;
+
 /** SQL whose text is the document of "Service" s. */
 export const documentSql = object(
   plain("id", 's."id"'),
@@ -90,7 +94,7 @@ export const documentSql = object(
     'c."key" COLLATE "C"',
   ),
   raw("tags", 'to_json(s."tags")'),
-  raw("fields", 's."fields"'),
+  raw("fields", fieldsInUse),
   list(
     "aliases",
     'to_json(n."text")::text',

@@ -10,7 +10,7 @@ export type Chosen = { readonly kind: "list"; readonly filter: ListFilter } | { 
 
 const rows = (chosen: Chosen): Prisma.Sql =>
   chosen.kind === "all"
-    ? Prisma.sql`FROM "Service" s`
+    ? Prisma.sql`FROM "Service" s WHERE TRUE`
     : Prisma.sql`FROM "Service" s WHERE s."id" IN (SELECT s."id" FROM "ServiceRow" s WHERE ${conditions(chosen.filter)})`;
 
 /** The ids of the chosen services by slug, a batch at a time, read through a cursor: memory holds one batch. */
@@ -72,11 +72,13 @@ export async function partsPresent(tx: Tx, chosen: Chosen): Promise<readonly str
         CASE WHEN bool_or(s."replacedById" IS NOT NULL) THEN 'replacedBy' END,
         CASE WHEN bool_or(s."apis" <> '[]') THEN 'apis' END,
         CASE WHEN bool_or(s."deployment" IS NOT NULL) THEN 'deployment' END,
-        CASE WHEN bool_or(s."fields" <> '{}') THEN 'fields' END,
         CASE WHEN bool_or(s."stated" <> '{}') THEN 'stated' END,
         CASE WHEN bool_or(jsonb_path_exists(s."sources", '$.*.locked ? (@ == true)')) THEN 'locks' END,
         CASE WHEN bool_or(s."sources" <> '{}') THEN 'sources' END
       ]) AS part FROM "Service" s JOIN chosen c ON c."id" = s."id"
+      UNION ALL SELECT DISTINCT CASE WHEN EXISTS (SELECT 1 FROM "CustomField" f WHERE f."key" = v."key" AND f."removedAt" IS NULL)
+          THEN 'fields' ELSE 'fields.hidden' END
+        FROM "Service" s JOIN chosen c ON c."id" = s."id", jsonb_each(s."fields") v
       UNION ALL SELECT DISTINCT 'extras.' || jsonb_object_keys(s."extras")
         FROM "Service" s JOIN chosen c ON c."id" = s."id"
       UNION ALL SELECT DISTINCT 'links.' || l."type" FROM "ServiceLink" l JOIN chosen c ON c."id" = l."serviceId"
@@ -130,6 +132,15 @@ export async function csvHeadsKept(tx: Tx, chosen: Chosen): Promise<readonly str
   const heads = await tx.$queryRaw<{ head: string }[]>`
     SELECT DISTINCT jsonb_object_keys(s."extras" -> 'csv') AS head ${rows(chosen)} AND jsonb_typeof(s."extras" -> 'csv') = 'object'`;
   return heads.map(({ head }) => head);
+}
+
+/** The keys of the custom fields in use that at least one of the chosen services has a value of, in order. */
+export async function fieldKeysPresent(tx: Tx, chosen: Chosen): Promise<readonly string[]> {
+  const found = await tx.$queryRaw<{ key: string }[]>`
+    SELECT f."key" FROM "CustomField" f WHERE f."removedAt" IS NULL
+      AND EXISTS (SELECT 1 ${rows(chosen)} AND jsonb_exists(s."fields", f."key"))
+    ORDER BY f."key" COLLATE "C"`;
+  return found.map(({ key }) => key);
 }
 
 export type GradeRow = {

@@ -70,7 +70,6 @@ export type ServiceView = {
     readonly note: string | null;
   }[];
   readonly tags: readonly string[];
-  readonly fields: Readonly<Record<string, unknown>>;
   readonly extras: Readonly<Record<string, unknown>>;
   readonly aliases: readonly string[];
   readonly formerSlugs: readonly string[];
@@ -152,7 +151,6 @@ export const viewService = (service: ServiceRecord, phase: string): ServiceView 
   businessServices: service.businessServices.map((one) => ({ id: one.id, slug: one.slug, name: one.name })),
   contributors: service.contributors.map(({ text, team, note }) => ({ text, team: refOf(team), note })),
   tags: service.tags,
-  fields: service.fields,
   extras: service.extras,
   aliases: service.aliases.map(({ text }) => text),
   formerSlugs: service.formerSlugs,

@@ -1,5 +1,6 @@
 import type { CellValue } from "@/lib/kernel/csv-cell";
 import type { LinkType } from "@/lib/services/domain/service";
+import { fieldHead, keyInHead } from "../csv-field";
 import { joinList } from "../csv-list";
 import { intentFor, linksFor } from "./not-taken";
 import { declaredOwner, ownerNow } from "./owner";
@@ -16,6 +17,15 @@ type Column = {
 
 const list = (texts: readonly string[]): CellValue => (texts.length === 0 ? null : joinList(texts));
 const sorted = (texts: readonly string[]): readonly string[] => sortedBy(texts, (text) => text);
+/** A value of a custom field as its cell; the field's type reads it back. */
+const fieldCell = (value: unknown): CellValue =>
+  typeof value === "string" || typeof value === "number"
+    ? value
+    : typeof value === "boolean"
+      ? value
+        ? "yes"
+        : "no"
+      : null;
 const yesOrNo = (value: boolean | undefined): CellValue => (value === undefined ? null : value ? 1 : 0);
 const links =
   (type: LinkType) =>
@@ -113,22 +123,33 @@ export type CsvShape = {
   readonly row: (record: Service) => readonly CellValue[];
 };
 
-/** The columns of a file: those chosen, or the usual ones and behind them every head that an import kept. */
-export function csvShape(chosen: readonly string[] | null, kept: readonly string[]): CsvShape {
+/**
+ * The columns of a file: those chosen, or the usual ones, behind them the custom fields of these keys, and behind those every
+ * head that an import kept.
+ */
+export function csvShape(
+  chosen: readonly string[] | null,
+  kept: readonly string[],
+  fieldKeys: readonly string[],
+): CsvShape {
+  const usual = [...usualHeads, ...fieldKeys.map(fieldHead)];
   const heads = chosen ?? [
-    ...usualHeads,
-    ...sorted(kept).filter((head) => !usualHeads.includes(head) && head !== notTaken),
+    ...usual,
+    ...sorted(kept).filter((head) => !usual.includes(head) && head !== notTaken),
   ];
   const byHead = new Map(columns.map((column) => [column.head, column]));
   return {
     heads,
     holds: new Set([
       ...heads.flatMap((head) => byHead.get(head)?.holds ?? []),
+      ...(fieldKeys.every((key) => heads.includes(fieldHead(key))) ? ["fields"] : []),
       ...(kept.every((head) => heads.includes(head) || head === notTaken) ? ["extras.csv"] : []),
     ]),
     row: (record) =>
       heads.map((head) => {
-        const cell = byHead.get(head)?.cell(record) ?? null;
+        const key = keyInHead(head);
+        const cell =
+          key === null ? (byHead.get(head)?.cell(record) ?? null) : fieldCell(record.service.fields[key]);
         const other = carried(record)[head];
         return cell === null && typeof other === "string" ? other : cell;
       }),

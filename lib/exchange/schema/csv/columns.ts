@@ -1,4 +1,5 @@
 import { keyOf, toSlug } from "@/lib/kernel/slug";
+import { keyInHead } from "../../domain/csv-field";
 import type { Column } from "../../domain/document";
 import type { Vocabulary } from "../words";
 
@@ -122,6 +123,7 @@ export function columnsOf({ heads, rows }: Sheet, said: Mapping, words: Vocabula
     if (meaning !== undefined) return meaning;
     // Figures that our own export adds are nobody's statement, and its owner is the holder where it also names the declared one.
     if (head.startsWith("steward:") || (declared && keyOf(head) === "owner")) return "ignore";
+    if (keyInHead(head) !== null) return "field";
     return Object.hasOwn(guesses, keyOf(head)) ? (guesses[keyOf(head)] ?? null) : null;
   });
   const isNameHead = (head: string) => keyOf(head) === "name" && told(head) === undefined;
@@ -136,5 +138,5 @@ export function columnsOf({ heads, rows }: Sheet, said: Mapping, words: Vocabula
   });
 }
 
-/** The key under which a custom field of this head is kept. */
-export const fieldKeyOf = (head: string): string => toSlug(head) || "column";
+/** The key under which a custom field of this head is kept: the one that our own export names, else what the head suggests. */
+export const fieldKeyOf = (head: string): string => keyInHead(head) ?? (toSlug(head) || "column");

@@ -1,4 +1,5 @@
 import { isId } from "@/lib/kernel/ids";
+import { keyInHead } from "../../domain/csv-field";
 import { splitList } from "../../domain/csv-list";
 import type { Column, Document, RefusedDocument, ServiceDocument } from "../../domain/document";
 import { type Code, issueAt, issueOf, quote } from "../../domain/issue";
@@ -25,10 +26,11 @@ const isName = (text: string): boolean => !/^\d+$/.test(text) && !isId(text);
 
 const linkColumns = ["runbook", "dashboard", "documentation"] as const;
 
-/** Columns whose every cell says yes or no are kept as such (FMT-26). */
+/** Columns whose every cell says yes or no are kept as such (FMT-26); where the head names a field, its type decides. */
 export const yesNoHeads = (heads: readonly string[], rows: readonly SheetRow[]): ReadonlySet<string> =>
   new Set(
     heads.filter((head) => {
+      if (keyInHead(head) !== null) return false;
       const texts = rows.flatMap(({ cells }) => (cells[head] ? [cells[head].toLowerCase()] : []));
       return texts.length > 0 && texts.every((text) => yes.has(text) || no.has(text));
     }),
