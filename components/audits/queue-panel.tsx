@@ -59,7 +59,7 @@ export function QueuePanel(props: QueuePanelProps) {
           </Link>
         ))}
         <Link href={paths.ownership(row.slug)}>Correct</Link>
-        <Link href={back} scroll={false}>
+        <Link href={back} scroll={false} data-closes="">
           Close
         </Link>
       </nav>

@@ -98,6 +98,7 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
       <form
         ref={form}
         aria-label={name}
+        data-unsaved={unsaved > 0 ? "" : undefined}
         noValidate
         action={send}
         onFocus={() => {

@@ -46,6 +46,19 @@ function closeMenus(except: Node | null): void {
   }
 }
 
+/** The way out of the panel that a row has opened; what is typed in it and not saved keeps it open. */
+function leavePanel(focused: Element | null): void {
+  const panel = focused?.closest("tr.panel");
+  if (panel?.querySelector("form[data-unsaved]") === null)
+    panel.querySelector<HTMLElement>("a[data-closes]")?.click();
+}
+
+/** Closing a panel takes what has the focus with it: the row that opened it gets it back. */
+function returnToRow(pressed: Element): void {
+  const row = pressed.closest("a[data-closes]")?.closest("tr")?.previousElementSibling;
+  row?.querySelector<HTMLElement>(".name-cell a[href]")?.focus();
+}
+
 type KeysProps = {
   /** Pages with keys of their own: "g s" leads to the services. */
   readonly places: readonly Place[];
@@ -60,7 +73,11 @@ export function Keys({ places }: KeysProps) {
     let first: string | null = null;
     const onKey = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase();
-      if (key === "escape") closeMenus(null);
+      if (key === "escape" && !event.defaultPrevented) {
+        if (document.querySelector("details:is(.you, .facet)[open]") === null)
+          leavePanel(document.activeElement);
+        closeMenus(null);
+      }
       if ((event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey && key === "k") {
         event.preventDefault();
         focusLookup();
@@ -92,6 +109,7 @@ export function Keys({ places }: KeysProps) {
     };
     const onClick = (event: MouseEvent) => {
       closeMenus(event.target instanceof Node ? event.target : null);
+      if (event.target instanceof Element) returnToRow(event.target);
       if (event.target instanceof Element && event.target.closest("[data-opens-keys]") !== null)
         setOpen(true);
     };

@@ -41,9 +41,11 @@ export function NameAdviceList({ advice }: { readonly advice: NameAdviceView }) 
         </>
       )}
       {advice.advice.map(({ rule, said, mend }) => (
-        <p key={rule} className="mt-2">
-          <Icon of="warn" size={11} className="warn" /> {said}. {mend}.{" "}
-          <span className="mono faint">{rule}</span>
+        <p key={rule} className="mt-2 flex items-baseline gap-2">
+          <Icon of="warn" size={11} className="warn" />
+          <span>
+            {said}. {mend}. <span className="mono faint">{rule}</span>
+          </span>
         </p>
       ))}
     </div>

@@ -23,7 +23,7 @@ export function StepForm({ action, draft, step, children }: StepFormProps) {
       {draft !== null && <input type="hidden" name="draft" value={draft.id} />}
       <input type="hidden" name="step" value={step} />
       {last && <input type="hidden" name="then" value="register" />}
-      {children}
+      <div data-begins="">{children}</div>
       <SaveBar
         save={last ? "Register" : "Save and next"}
         cancel={paths.services()}
