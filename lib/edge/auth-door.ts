@@ -5,6 +5,7 @@ import NextAuth from "next-auth";
 import { z } from "zod";
 import { writesFromHere } from "./asker";
 import { authOptions } from "./auth";
+import { beginCatalog } from "./demo-doors";
 import { sessionTokenIn } from "./session-cookie";
 
 /** Asks next-auth as a browser would, and hands its cookies on to the browser. */
@@ -38,6 +39,13 @@ export async function enter(door: string): Promise<boolean> {
   const answer = await post(["callback", "demo"], { door });
   const given = new NextResponse(null, { headers: answer.headers }).cookies;
   return sessionTokenIn((name) => given.get(name)?.value) !== null;
+}
+
+/** Begins an empty catalog with this person and signs the browser in as them; false when it may not or the name will not do. */
+export async function begin(name: string): Promise<boolean> {
+  if (!(await fromHere())) return false;
+  const made = await beginCatalog(name);
+  return made.ok && (await enter(made.value));
 }
 
 /** Signs the browser out; a form from elsewhere changes nothing. */

@@ -4,25 +4,39 @@ import { ctxOf, value } from "@/lib/testing/world";
 import { appOf } from "./api/app";
 import { mayRead } from "./asker";
 import { authOptions } from "./auth";
-import { signInWays, throughDoor } from "./demo-doors";
+import { beginCatalog, signInWays, throughDoor } from "./demo-doors";
 
 // Read once a process: this file runs as a demo, `asker.test.ts` as none.
 vi.hoisted(() => {
   process.env["STEWARD_DEMO"] = "true";
 });
 
-beforeAll(async () => {
-  const people = ["priya-raman", "ana-sokolova", "lea-novak"].map((slug) => ({
-    slug,
-    name: slug,
-    zone: "Etc/UTC",
-  }));
-  value(await createPeople(ctxOf({ kind: "job", name: "test set-up" }), { people }));
+describe("an empty catalog in demo mode", () => {
+  it("is begun by whoever comes first, who is its administrator and comes in again, and by nobody after", async () => {
+    expect(await signInWays()).toEqual({ kind: "begin" });
+    expect(await beginCatalog("!")).toMatchObject({ ok: false });
+    expect(await beginCatalog("Ada Obi")).toEqual({ ok: true, value: "ada-obi" });
+    expect(await beginCatalog("Mallory Grey")).toMatchObject({ refusal: { kind: "forbidden" } });
+    const ways = await signInWays();
+    expect(ways.kind === "doors" && ways.doors.map(({ slug, as }) => [slug, as])).toEqual([
+      ["ada-obi", "Administrator"],
+    ]);
+    expect(await throughDoor("ada-obi")).toMatchObject({ name: "Ada Obi" });
+  });
 });
 
 const { callbacks, jwt, session } = authOptions();
 
 describe("signing in to the demo", () => {
+  beforeAll(async () => {
+    const people = ["priya-raman", "ana-sokolova", "lea-novak"].map((slug) => ({
+      slug,
+      name: slug,
+      zone: "Etc/UTC",
+    }));
+    value(await createPeople(ctxOf({ kind: "job", name: "test set-up" }), { people }));
+  });
+
   it("offers the doors whose people exist, and no others", async () => {
     const ways = await signInWays();
     expect(ways.kind === "doors" && ways.doors.map(({ slug, as }) => [slug, as])).toEqual([

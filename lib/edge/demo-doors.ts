@@ -1,5 +1,10 @@
 import "server-only";
-import { readPeopleBySlug } from "@/lib/people/queries";
+import { randomUUID } from "node:crypto";
+import type { RequestId } from "@/lib/kernel/ids";
+import { refuse, type Result } from "@/lib/kernel/result";
+import { createPeople } from "@/lib/people/operations/create-people";
+import { readAdministrators, readPeopleBySlug } from "@/lib/people/queries";
+import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 
 /** The four people of the demo organisation whose places can be taken without a password; in demo mode only. */
@@ -18,13 +23,17 @@ export type DemoDoor = {
   readonly hint: string;
 };
 
-/** The doors whose person exists in this catalog. */
+/** The doors whose person exists in this catalog; where none does, those of its administrators. */
 async function demoDoors(): Promise<readonly DemoDoor[]> {
   const people = await readPeopleBySlug(doors.map(({ slug }) => slug));
-  return doors.flatMap((door) => {
+  const found = doors.flatMap((door) => {
     const person = people.find(({ slug }) => slug === door.slug);
     return person ? [{ ...door, id: person.id, name: person.name }] : [];
   });
+  if (found.length > 0) return found;
+  const { as, hint } = doors[3];
+  const own = await readAdministrators(doors.length);
+  return own.found.map((person) => ({ ...person, as, hint }));
 }
 
 /** Whoever goes through one of the demo's doors; nobody outside demo mode. */
@@ -34,8 +43,30 @@ export async function throughDoor(slug: string | undefined): Promise<{ id: strin
   return door ? { id: door.id, name: door.name } : null;
 }
 
+/** Whether this is a demo that nobody is in yet: whoever comes first may begin it. */
+const mayBegin = async (): Promise<boolean> => env.STEWARD_DEMO && !(await readAdministrators(1)).anybody;
+
+/** Writes the first person of an empty catalog, as its administrator; in demo mode only. Answers the slug: a door by now. */
+export async function beginCatalog(name: string): Promise<Result<string>> {
+  if (!(await mayBegin()))
+    return refuse({ kind: "forbidden", why: "Somebody is in the catalog already. Continue as one of them." });
+  const made = await createPeople(
+    {
+      actor: { kind: "job", name: "first sign-in" },
+      now: instantNow(),
+      request: randomUUID() as RequestId,
+      via: "job",
+    },
+    { people: [{ name, role: "admin" }] },
+  );
+  if (!made.ok) return made;
+  return { ok: true, value: made.value.people[0]?.slug ?? "" };
+}
+
 export type SignInWays =
   | { readonly kind: "doors"; readonly doors: readonly DemoDoor[] }
+  /** The catalog is empty: the first one says their name. */
+  | { readonly kind: "begin" }
   | { readonly kind: "missing"; readonly steps: readonly string[] };
 
 /** How one can sign in here; when there is no way, what has to be set first. */
@@ -47,8 +78,12 @@ export async function signInWays(): Promise<SignInWays> {
     ...(env.STEWARD_DEMO ? [] : ["Set STEWARD_DEMO=true to try Steward with its demo organisation."]),
   ];
   if (steps.length > 0) return { kind: "missing", steps };
+  if (await mayBegin()) return { kind: "begin" };
   const found = await demoDoors();
   return found.length > 0
     ? { kind: "doors", doors: found }
-    : { kind: "missing", steps: ["Run npm run seed: the demo organisation is not in this database."] };
+    : {
+        kind: "missing",
+        steps: ["Nobody who is here is an administrator. Import one, or run npm run seed."],
+      };
 }

@@ -13,6 +13,7 @@ import { isAdmin, isAuditor } from "./domain/actor";
 import { mayEditPerson } from "./operations/edit-person";
 import type { Person } from "./domain/person";
 import {
+  administrators,
   findPerson,
   loadAllPeople,
   loadPeople,
@@ -76,6 +77,9 @@ export const loadMembershipsFor = (at: Db, person: PersonId) => membershipsOf(at
 
 /** People by slug, for the doors of the demo. */
 export const readPeopleBySlug = (slugs: readonly string[]) => peopleBySlug(db, slugs);
+
+/** Up to `most` administrators who are here, and whether there is anybody at all. */
+export const readAdministrators = (most: number) => administrators(db, most);
 
 /** Everybody, those who left too, with the further words they go by: what an export writes. */
 export async function peopleForExport(at: Db) {

@@ -222,6 +222,21 @@ export async function peopleBySlug(
   });
 }
 
+/** Up to `most` administrators who are here, and whether there is anybody at all. */
+export async function administrators(db: Db, most: number) {
+  const select = { id: true, slug: true, name: true } as const;
+  const [found, anybody] = await Promise.all([
+    db.person.findMany({
+      where: { role: "admin", state: "active" },
+      orderBy: { slug: "asc" },
+      take: most,
+      select,
+    }),
+    db.person.findFirst({ select }),
+  ]);
+  return { found, anybody: anybody !== null };
+}
+
 /**
  * The ids of people by mail address or handle, keyed by the text in lower case without its @. A handle that two people have
  * means neither.

@@ -6,6 +6,7 @@ import { signInWays } from "@/lib/edge/demo-doors";
 import { type Parameters, single } from "@/lib/edge/page";
 import { ownPath } from "@/lib/edge/request";
 import { ctxOfVisitor } from "@/lib/edge/session";
+import { lengths } from "@/lib/kernel/lengths";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -28,7 +29,11 @@ export default async function SignInPage({ searchParams }: PageProps) {
         {refused && (
           <div className="errors" role="alert">
             <h2>Nobody is signed in yet</h2>
-            <p>Steward did not take what was sent. Choose a place below.</p>
+            <p>
+              {ways.kind === "begin"
+                ? "Give a name of at least one Latin letter."
+                : "Steward did not take what was sent. Choose a place below."}
+            </p>
           </div>
         )}
         {single(asked, "done") === "signed-out" && (
@@ -36,11 +41,9 @@ export default async function SignInPage({ searchParams }: PageProps) {
             <Note>You are signed out.</Note>
           </div>
         )}
-        {ways.kind === "doors" ? (
-          <Doors doors={ways.doors} wanted={wanted} />
-        ) : (
-          <Missing steps={ways.steps} />
-        )}
+        {ways.kind === "doors" && <Doors doors={ways.doors} wanted={wanted} />}
+        {ways.kind === "begin" && <Begin wanted={wanted} />}
+        {ways.kind === "missing" && <Missing steps={ways.steps} />}
       </div>
     </main>
   );
@@ -89,6 +92,35 @@ function Doors({ doors, wanted }: DoorsProps) {
           </li>
         ))}
       </ul>
+    </form>
+  );
+}
+
+/** The catalog is empty: whoever comes first says who they are; plain too. */
+function Begin({ wanted }: { readonly wanted: string }) {
+  return (
+    <form action="/sign-in/as" method="post" aria-label="Begin an empty catalog">
+      <input type="hidden" name="callbackUrl" value={wanted} />
+      <p className="text-ink-2 mb-6">
+        This catalog is empty. Say who you are: you become its administrator and can add everybody else. To
+        look around first, <span className="mono">npm run seed</span> loads a demo organisation.
+      </p>
+      <div className="field">
+        <label htmlFor="begin-name">Your name</label>
+        <p className="hint" id="begin-name-hint">
+          As colleagues write it: “Ada Obi”.
+        </p>
+        <input
+          className="input"
+          id="begin-name"
+          name="begin"
+          required
+          maxLength={lengths.name}
+          autoComplete="name"
+          aria-describedby="begin-name-hint"
+        />
+      </div>
+      <button className="btn main">Begin as administrator</button>
     </form>
   );
 }

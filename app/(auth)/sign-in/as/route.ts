@@ -1,4 +1,4 @@
-import { enter } from "@/lib/edge/auth-door";
+import { begin, enter } from "@/lib/edge/auth-door";
 import { ownPath } from "@/lib/edge/request";
 
 const text = (form: FormData, name: string): string | null => {
@@ -11,7 +11,8 @@ export async function POST(request: Request): Promise<Response> {
   // A body that is no form goes through no door; it is told so like a closed one.
   const form = await request.formData().catch(() => new FormData());
   const wanted = ownPath(text(form, "callbackUrl"));
-  const isIn = await enter(text(form, "door") ?? "");
+  const name = text(form, "begin");
+  const isIn = name === null ? await enter(text(form, "door") ?? "") : await begin(name);
   const location = isIn ? wanted : `/sign-in?error=refused&callbackUrl=${encodeURIComponent(wanted)}`;
   return new Response(null, { status: 303, headers: { location } });
 }
