@@ -32,6 +32,8 @@ import { viewRecord } from "./lookup-record";
 export type LookupSnapshot = {
   readonly format: "steward-lookup/1";
   readonly at: string;
+  /** Hosts under which the site is called; a copy from before this was kept has none. */
+  readonly own?: readonly string[];
   readonly records: readonly RecordFacts[];
   readonly names: readonly (readonly [record: number, kind: NameKind, text: string])[];
   readonly identifiers: readonly (readonly [record: number, type: string, value: string])[];
@@ -148,7 +150,7 @@ function detailIn({ records, dependencies }: LookupSnapshot, { row }: Found): Lo
 
 /** The answer as the snapshot knows it, by the same readings, scores and rules as the server's. */
 export function offlineAnswer(snapshot: LookupSnapshot, asked: string): LookupView {
-  const readings = readLookup(asked);
+  const readings = readLookup(asked, snapshot.own);
   const { matches, lines } = matchesIn(snapshot, readings);
   const records = new Map(snapshot.records.map((record) => [record.id, record]));
   const answer = answerOf(foundOf(matches, records));

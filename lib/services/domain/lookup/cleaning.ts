@@ -27,5 +27,7 @@ export function cleanLookup(text: string): string {
   const trailing = "\"'`>.,;:) \t";
   while (end > 0 && trailing.includes(line[end - 1] ?? "")) end -= 1;
   // What is looked up is shown again, and counted when nothing fits: no password may come along (BAD-10).
-  return credentialsDropped(line.slice(0, end).replace(/^["'`<\s]+/, "")).trim();
+  const cleaned = line.slice(0, end).replace(/^["'`<\s]+/, "");
+  // Behind `/who/` a browser or a server in front may make one slash of two.
+  return credentialsDropped(cleaned.replace(/^(https?:\/)(?=[^/])/i, "$1/")).trim();
 }

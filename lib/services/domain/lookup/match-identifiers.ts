@@ -35,15 +35,16 @@ const match = (row: IdentifierRow, score: number, why = whyOf(row)): Match => ({
   why,
 });
 
-/** The parts of an ARN, longest first: a rule may be written for many (LKP-13). */
+/** Everything an ARN begins with, longest first, from its service on: a rule may be written for many (LKP-13). */
 function arnsAbove(key: string): readonly string[] {
-  if (!key.startsWith("arn:")) return [];
-  const ends = [...key.matchAll(/[:/]/g)].map(({ index }) => index);
-  return ends
-    .slice(2)
-    .reverse()
-    .flatMap((end) => [key.slice(0, end + 1), key.slice(0, end)]);
+  const [, , least] = [...key.matchAll(/:/g)].map(({ index }) => index);
+  if (!key.startsWith("arn:") || least === undefined) return [];
+  return Array.from({ length: key.length - least }, (_, back) => key.slice(0, key.length - 1 - back));
 }
+
+/** True for a rule that stands for all that begins so: up to a whole part of the ARN, or with a star anywhere. */
+const standsFor = ({ key, value }: IdentifierRow, arn: string): boolean =>
+  /[:/]$/.test(key) || /[:/]/.test(arn[key.length] ?? "") || value.trim().endsWith("*");
 
 /** All keys under which an identifier may be stored that fits; rules and workloads are found by their tokens. */
 export function keysToAsk(readings: Readings): readonly string[] {
@@ -123,12 +124,13 @@ function workloadMatches(readings: Readings, rows: readonly IdentifierRow[]): re
 
 function idMatches(readings: Readings, rows: readonly IdentifierRow[]): readonly Match[] {
   const [text = ""] = readings.externals;
-  const above = readings.externals.flatMap(arnsAbove);
   const rank = ({ key }: IdentifierRow): number => (readings.externals.includes(key) ? Infinity : key.length);
+  const fits = (row: IdentifierRow, asked: string): boolean =>
+    row.key === asked || (arnsAbove(asked).includes(row.key) && standsFor(row, asked));
   const ids = rows.filter(
-    ({ type, key }) =>
-      !["host", "labels", "workload", "package", "channel"].includes(type) &&
-      (readings.externals.includes(key) || above.includes(key)),
+    (row) =>
+      !["host", "labels", "workload", "package", "channel"].includes(row.type) &&
+      readings.externals.some((asked) => fits(row, asked)),
   );
   // Any other identifier that is written down as the very text.
   const same = rows.filter(

@@ -201,6 +201,15 @@ test("LKP-11, LKP-13: packages without version, ids as they are, an ARN by its l
     ["db", 850],
   ]);
   expect(identified(arn, ...rules, row("it", "external", arn))).toContainEqual(["it", 930]);
+  // A star may end in the middle of a name; without one a rule stands for whole parts alone.
+  const starred = row("star", "external", "arn:aws:rds:eu-west-1:123:db:ma*");
+  expect(keysToAsk(readLookup(arn))).toContain(starred.key);
+  expect(identified(arn, ...rules, starred)).toEqual([
+    ["all", 750],
+    ["db", 750],
+    ["star", 850],
+  ]);
+  expect(identified(arn, row("cut", "external", "arn:aws:rds:eu-west-1:123:db:ma"))).toEqual([]);
 });
 
 test("LKP-05, LKP-12: channel, mail, handle", () => {

@@ -12,6 +12,7 @@ test.each([
   ["pay\u200Bments", "payments"],
   ["payments;:.", "payments"],
   ["   ", ""],
+  ["https:/github.com/o/r", "https://github.com/o/r"],
   ["https://ada:geheim@acme.test/x", "https://acme.test/x"],
   ["repo:https://token@github.com/o/r", "repo:https://github.com/o/r"],
 ])("LKP-01: %j is cleaned to %j", (asked, text) => {
@@ -52,6 +53,18 @@ test("LKP-02: a prefix forces the reading, an unknown one is part of the text", 
 test("LKP-02, REF-07: words of other catalogs are read as ours", () => {
   expect(readLookup("component:default/cart").references).toEqual([{ noun: "service", slug: "cart" }]);
   expect(readLookup("group:infra/data").references).toEqual([{ noun: "team", slug: "infra-data" }]);
+});
+
+test("LKP-04: an address of this very machine is one of this site", () => {
+  for (const host of ["localhost:3000", "127.0.0.1:4450", "LOCALHOST"])
+    expect(readLookup(`http://${host}/services/gitaly`).references).toEqual([
+      { noun: "service", slug: "gitaly" },
+    ]);
+  expect(readLookup("http://localhost.example/services/gitaly").references).toEqual([]);
+});
+
+test("LKP-24: labels that are no labels are told as such", () => {
+  expect(readAs(readLookup("{a="))).toEqual(["labels that cannot be read"]);
 });
 
 test("LKP-04: an address of this site, an id, kind and slug", () => {

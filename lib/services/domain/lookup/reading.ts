@@ -82,10 +82,13 @@ function decoded(text: string): string {
   }
 }
 
+/** A trial on somebody's own machine is called so, whatever its port. */
+const thisMachine = /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/i;
+
 /** The record whose page an address of this site is (LKP-04). */
 function pageOf(text: string, own: readonly string[]): readonly Reference[] {
   const [, host, path = ""] = /^(?:https?:\/\/([^/\s?#]+))?(\/[^\s?#]*)/i.exec(text) ?? [];
-  if (host !== undefined && !own.includes(host.toLowerCase())) return [];
+  if (host !== undefined && !own.includes(host.toLowerCase()) && !thisMachine.test(host)) return [];
   const [, page = "", slug = ""] = path.split("/");
   const noun = pages[page];
   return noun === undefined || slug === "" ? [] : [{ noun, slug: decoded(slug) }];
@@ -250,6 +253,7 @@ export function readAs(readings: Readings): readonly string[] {
     ...is(readings.path !== null || readings.repositories.some(({ paths }) => paths[0] !== ""), "a path"),
     ...is(readings.host !== null, "a host"),
     ...is(readings.labels.length > 0, "the labels of an alert"),
+    ...is(readings.labels.length === 0 && isJsonText(readings.text), "labels that cannot be read"),
     ...is(readings.workload !== null, "a workload"),
     ...is(readings.packages.length > 0, "a package"),
     ...is(readings.channels.length > 0, "a channel"),

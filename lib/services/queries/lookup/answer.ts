@@ -4,7 +4,6 @@ import { invalid, ok, type Result } from "@/lib/kernel/result";
 import { before, daysBetween, type Instant, Temporal } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
 import { agreementInForce } from "../../domain/agreement";
 import { answerOf } from "../../domain/lookup/answer";
 import type { Found } from "../../domain/lookup/facts";
@@ -32,12 +31,7 @@ import {
 import { viewRecord } from "../../view/lookup-record";
 import { contactOf } from "./contact";
 import { findCandidates, type LineWithOwners } from "./matches";
-
-/** Hosts under which this site is called, for addresses of its own pages (LKP-04). */
-const ownHosts = (): readonly string[] => {
-  const { NEXTAUTH_URL: address } = env;
-  return address === undefined ? [] : [new URL(address).host.toLowerCase()];
-};
+import { ownHosts } from "./own-hosts";
 
 async function withLeads(all: readonly Found[]): Promise<readonly LookupRecord[]> {
   const teams = [...new Set(all.flatMap(({ row }) => row.ownerId ?? []))];

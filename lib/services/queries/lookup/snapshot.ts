@@ -6,6 +6,7 @@ import { allLeadRows, allRecordRows } from "../../store/lookup/records";
 import { catalogMark, knownBy } from "../../store/lookup/snapshot";
 import type { LookupSnapshot } from "../../view/lookup-snapshot";
 import { contactOf } from "./contact";
+import { ownHosts } from "./own-hosts";
 
 /** Stands for the state of the catalog: two snapshots of one mark answer alike. */
 export const snapshotMark = async (_ctx: Ctx): Promise<string> =>
@@ -34,6 +35,7 @@ export async function readSnapshot(ctx: Ctx): Promise<LookupSnapshot> {
   return {
     format: "steward-lookup/1",
     at: ctx.now.toString(),
+    own: ownHosts(),
     records,
     names: placed(known.names, (place, { kind, text }) => [place, kind, text] as const),
     identifiers: placed(known.identifiers, (place, { type, value }) => [place, type, value] as const),

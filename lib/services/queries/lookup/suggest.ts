@@ -11,6 +11,7 @@ import { idsOfReferences } from "../../store/lookup/rows";
 import type { LookupHit } from "../../view/lookup";
 import { viewRecord } from "../../view/lookup-record";
 import { findCandidates } from "./matches";
+import { ownHosts } from "./own-hosts";
 
 const most = 10;
 const dependentsShown = 3;
@@ -79,7 +80,7 @@ async function dependentsOf({ row }: Found): Promise<readonly LookupHit[]> {
 /** The lines of the list that grows while somebody types; counts nothing and remembers nothing. */
 export async function suggest(_ctx: Ctx, asked: string): Promise<readonly LookupHit[]> {
   if (lengthFault(asked) !== null) return [];
-  const readings = readLookup(asked);
+  const readings = readLookup(asked, ownHosts());
   if (readings.text === "") return [];
   const { candidates } = await findCandidates(db, readings);
   const all = merged(candidates);
