@@ -1,8 +1,8 @@
-import { Moment } from "@/components/ui/moment";
+import { Fragment } from "react";
 import type { Clock } from "@/components/ui/moment-format";
 import type { Difference, Said } from "@/lib/history/domain/fields";
+import { Labelled, Value } from "./value";
 
-const most = 160;
 const shown = 5;
 
 type FieldStoryProps = {
@@ -17,16 +17,17 @@ type FieldStoryProps = {
 
 /** What became of one field: "Tier from 3 to 2", "Tier set to 2", "Links added runbook https://…". */
 export function FieldStory({ label, difference, clock, whole = false, created = false }: FieldStoryProps) {
-  const value = (said: Said) => <Value said={said} clock={clock} whole={whole} />;
+  const most = whole ? undefined : 160;
+  const value = (said: Said) => <Value said={said} clock={clock} most={most} />;
   const several = (values: readonly Said[]) => {
     const some = whole ? values : values.slice(0, shown);
     return (
       <>
         {some.map((one, place) => (
-          <span key={one.text}>
+          <Fragment key={`${one.label ?? ""} ${one.text}`}>
             {place > 0 && ", "}
-            {value(one)}
-          </span>
+            <Labelled said={one} clock={clock} most={most} />
+          </Fragment>
         ))}
         {values.length > some.length && ` and ${String(values.length - some.length)} more`}
       </>
@@ -54,28 +55,38 @@ export function FieldStory({ label, difference, clock, whole = false, created = 
       </span>
     );
   const { added, removed, altered } = difference;
+  // Of an object with keys it is seen without a word that a value is new.
+  const news = added.some(({ label: key }) => key === undefined) ? "added " : "";
+  const parts = [
+    added.length > 0 && (
+      <>
+        {news}
+        {several(added)}
+      </>
+    ),
+    removed.length > 0 && <>took away {several(removed)}</>,
+    ...altered.map(({ from, to }) =>
+      to.label === undefined ? (
+        <>
+          {value(from)} is now {value(to)}
+        </>
+      ) : (
+        <>
+          <bdi translate="no">{to.label}</bdi> from {value(from)} to {value(to)}
+        </>
+      ),
+    ),
+  ].filter((part) => part !== false);
   return (
     <span className="block">
-      <b className="name">{label}</b>
-      {added.length > 0 && <> added {several(added)}</>}
-      {removed.length > 0 && (
-        <>
-          {added.length > 0 && ";"} took away {several(removed)}
-        </>
-      )}
-      {altered.map(({ from, to }, place) => (
-        <span key={from.text}>
-          {(place > 0 || added.length + removed.length > 0) && ";"} {value(from)} is now {value(to)}
-        </span>
+      <b className="name">{label}</b>{" "}
+      {parts.map((part, place) => (
+        // Parts of one entry never change their order.
+        <Fragment key={place}>
+          {place > 0 && "; "}
+          {part}
+        </Fragment>
       ))}
     </span>
   );
-}
-
-type ValueProps = { readonly said: Said; readonly clock: Clock; readonly whole: boolean };
-
-function Value({ said: { text, at }, clock, whole }: ValueProps) {
-  if (at !== undefined) return <Moment at={at} clock={clock} as="whole" />;
-  const cut = !whole && text.length > most;
-  return <bdi translate="no">{cut ? `${text.slice(0, most).trimEnd()}…` : text}</bdi>;
 }

@@ -16,6 +16,7 @@ import { nounWords, type RecordNoun } from "@/lib/history/domain/entry";
 import type { OwnerThenView, PastView } from "@/lib/history/view/past";
 import { paths } from "@/lib/kernel/paths";
 import { AsOfForm } from "./as-of-form";
+import { Labelled } from "./value";
 
 type PastRecordProps = { readonly noun: RecordNoun; readonly past: PastView; readonly clock: Clock };
 
@@ -51,13 +52,9 @@ export function PastRecord({ noun, past, clock }: PastRecordProps) {
             <Definitions wide>
               {past.fields.map(({ field, label, values }) => (
                 <Definition key={field} term={label}>
-                  {values.map(({ text, at }) => (
-                    <span key={text} className="block">
-                      {at === undefined ? (
-                        <bdi translate="no">{text}</bdi>
-                      ) : (
-                        <Moment at={at} clock={clock} as="whole" />
-                      )}
+                  {values.map((said) => (
+                    <span key={`${said.label ?? ""} ${said.text}`} className="block">
+                      <Labelled said={said} clock={clock} />
                     </span>
                   ))}
                 </Definition>

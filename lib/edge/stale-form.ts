@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { differenceOf, type Difference, labelOf, quietFields, said } from "@/lib/history/domain/fields";
+import {
+  differenceOf,
+  type Difference,
+  labelOf,
+  quietFields,
+  said,
+  type Said,
+} from "@/lib/history/domain/fields";
 import { choiceOf, type Contested, rowFieldOf, staleField, type StaleMerge } from "@/lib/kernel/form-state";
 import { mergeRows, plainText, type TextRow } from "@/lib/kernel/merge-rows";
 import type { Refusal } from "@/lib/kernel/result";
@@ -214,12 +221,13 @@ function differenceWords(difference: Difference): string {
     if (difference.to === null) return `to blank (it was ${difference.from?.text ?? "blank"})`;
     return `${difference.from === null ? "" : `from ${difference.from.text} `}to ${difference.to.text}`;
   }
-  const several = (verb: string, rows: readonly { readonly text: string }[]) =>
-    rows.length === 0 ? [] : [`${verb} ${rows.map(({ text }) => text).join(", ")}`];
+  const words = ({ label, text }: Said): string => (label === undefined ? text : `${label}: ${text}`);
+  const several = (verb: string, rows: readonly Said[]) =>
+    rows.length === 0 ? [] : [`${verb} ${rows.map(words).join(", ")}`];
   return `: ${[
     ...several("added", difference.added),
     ...several("took away", difference.removed),
-    ...difference.altered.map(({ from, to }) => `${from.text} is now ${to.text}`),
+    ...difference.altered.map(({ from, to }) => `${words(from)} is now ${words(to)}`),
   ].join("; ")}`;
 }
 

@@ -43,15 +43,20 @@ describe("what became of a field, in words (LED-05)", () => {
     expect(
       differenceOf("triage", resting, {
         ...resting,
-        state: "investigating",
+        state: "propose-retirement",
         who: ref("Ada"),
         snoozedUntil: "2026-12-13T09:00:00Z",
       }),
     ).toEqual({
       kind: "list",
-      added: [{ text: "By: Ada" }, { text: "Snoozed until: 2026-12-13 09:00 UTC" }],
+      added: [
+        { label: "Taken up by", text: "Ada" },
+        { label: "Snoozed until", text: "2026-12-13T09:00:00Z", at: "2026-12-13T09:00:00Z" },
+      ],
       removed: [],
-      altered: [{ from: { text: "State: new" }, to: { text: "State: investigating" } }],
+      altered: [
+        { from: { label: "State", text: "new" }, to: { label: "State", text: "propose retirement" } },
+      ],
     });
   });
 
@@ -102,8 +107,8 @@ describe("what became of a field, in words (LED-05)", () => {
       added: [{ text: "Checkout" }],
     });
     expect(differenceOf("fields", { cost: 3 }, { cost: 4, region: "eu" })).toMatchObject({
-      added: [{ text: "region: eu" }],
-      altered: [{ from: { text: "cost: 3" }, to: { text: "cost: 4" } }],
+      added: [{ label: "region", text: "eu" }],
+      altered: [{ from: { label: "cost", text: "3" }, to: { label: "cost", text: "4" } }],
     });
   });
 

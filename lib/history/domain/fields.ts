@@ -62,7 +62,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   leftAt: "Left",
   triage: "Work on the queue",
   suggestion: "Suggested owner",
-  who: "By",
+  who: "Taken up by",
   on: "Switched on",
   role: "Role",
   slack: "Slack",
@@ -99,8 +99,11 @@ export const quietFields: ReadonlySet<string> = new Set([
   "deprecatedAt",
 ]);
 
-/** One value in words; with `at` it is an instant, for the page to write in the viewer's zone. */
-export type Said = { readonly text: string; readonly at?: string };
+/**
+ * One value in words; with `at` it is an instant, for the page to write in the viewer's zone, with `label` it is the value of
+ * that key of an object.
+ */
+export type Said = { readonly text: string; readonly at?: string; readonly label?: string };
 
 /** What became of one field. */
 export type Difference =
@@ -214,6 +217,13 @@ export function said(field: string, value: unknown): Said | null {
   return { text: valueWords(value) };
 }
 
+/** How one element of a list is told from its sisters, and what is said of it. */
+type Telling = { readonly key: (row: Row) => string; readonly say: (row: Row) => Said };
+const listRowsOf = (field: string): Telling => {
+  const { key, words } = rows[field] ?? plainRow;
+  return { key, say: (row) => ({ text: words(row) }) };
+};
+
 /** Objects are told key by key: those of people's own keys by the key itself, ours by its name. */
 const chosen: ReadonlySet<string> = new Set(["fields", "extras", "stated", "sources"]);
 const keyed: ReadonlySet<string> = new Set([
@@ -226,16 +236,20 @@ const keyed: ReadonlySet<string> = new Set([
 ]);
 const asRows = (value: unknown): readonly Row[] =>
   isRow(value) ? Object.entries(value).map(([key, inner]) => ({ key, inner })) : [];
-const innerWords = (value: unknown): string =>
-  typeof value === "string" && instant.test(value)
-    ? `${value.slice(0, 16).replace("T", " ")} UTC`
-    : isRow(value)
-      ? plainRow.words(value)
-      : valueWords(value);
-const keyedRowsOf = (field: string) => ({
-  key: ({ key }: Row) => textOf(key),
-  words: ({ key, inner }: Row) =>
-    `${chosen.has(field) ? textOf(key) : labelOf(textOf(key))}: ${inner === null ? "not set" : innerWords(inner)}`,
+const innerSaid = (key: string, value: unknown): Said =>
+  value === null
+    ? { text: "not set" }
+    : typeof value === "string" && instant.test(value)
+      ? { text: value, at: value }
+      : isRow(value)
+        ? { text: plainRow.words(value) }
+        : { text: key === "state" ? valueWords(value).replaceAll("-", " ") : valueWords(value) };
+const keyedRowsOf = (field: string): Telling => ({
+  key: ({ key }) => textOf(key),
+  say: ({ key, inner }) => ({
+    label: chosen.has(field) ? textOf(key) : labelOf(textOf(key)),
+    ...innerSaid(textOf(key), inner),
+  }),
 });
 /** Of our own keys one that is not set says nothing. */
 const keyedRows = (field: string, value: unknown): readonly Row[] =>
@@ -243,28 +257,21 @@ const keyedRows = (field: string, value: unknown): readonly Row[] =>
 
 /** The elements of a list, or the keys of an object that people chose, each in words; null for what is neither. */
 export function listOf(field: string, value: unknown): readonly Said[] | null {
-  if (keyed.has(field) && isRow(value))
-    return keyedRows(field, value).map((row) => ({ text: keyedRowsOf(field).words(row) }));
-  if (!Array.isArray(value)) return null;
-  const { words } = rows[field] ?? plainRow;
-  return (value as Row[]).map((row) => ({ text: words(row) }));
+  if (keyed.has(field) && isRow(value)) return keyedRows(field, value).map(keyedRowsOf(field).say);
+  return Array.isArray(value) ? (value as Row[]).map(listRowsOf(field).say) : null;
 }
 
-function listDifference(
-  before: readonly Row[],
-  after: readonly Row[],
-  { key, words }: { readonly key: (row: Row) => string; readonly words: (row: Row) => string },
-): Difference {
+function listDifference(before: readonly Row[], after: readonly Row[], { key, say }: Telling): Difference {
   const was = new Map(before.map((row) => [key(row), row]));
   const is = new Map(after.map((row) => [key(row), row]));
-  const text = (row: Row): Said => ({ text: words(row) });
   return {
     kind: "list",
-    added: [...is].filter(([name]) => !was.has(name)).map(([, row]) => text(row)),
-    removed: [...was].filter(([name]) => !is.has(name)).map(([, row]) => text(row)),
+    added: [...is].filter(([name]) => !was.has(name)).map(([, row]) => say(row)),
+    removed: [...was].filter(([name]) => !is.has(name)).map(([, row]) => say(row)),
     altered: [...is].flatMap(([name, row]) => {
       const old = was.get(name);
-      return old === undefined || words(old) === words(row) ? [] : [{ from: text(old), to: text(row) }];
+      const [from, to] = [old && say(old), say(row)];
+      return from === undefined || from.text === to.text ? [] : [{ from, to }];
     }),
   };
 }
@@ -275,7 +282,7 @@ export function differenceOf(field: string, before: unknown, after: unknown): Di
     return seen(listDifference(keyedRows(field, before), keyedRows(field, after), keyedRowsOf(field)));
   if (Array.isArray(before) || Array.isArray(after)) {
     const list = (value: unknown) => (Array.isArray(value) ? (value as Row[]) : []);
-    return seen(listDifference(list(before), list(after), rows[field] ?? plainRow));
+    return seen(listDifference(list(before), list(after), listRowsOf(field)));
   }
   const from = said(field, before);
   const to = said(field, after);

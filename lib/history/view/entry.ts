@@ -92,6 +92,19 @@ export const storiesBetween = (before: Held, after: Held): readonly FieldStory[]
 export const viewInverse = (entry: Entry): readonly FieldStory[] =>
   storiesOf({ ...entry, before: entry.after, after: entry.before }, fieldsToUndo(entry));
 
+/** Deeds that keep their reason in the record too. */
+const keepReason: ReadonlySet<string> = new Set(["triage", "suggestion"]);
+
+/** A story of such a deed without the reason that the line says anyway. */
+function withoutReason(story: FieldStory, reason: string | null): FieldStory {
+  const { field, difference } = story;
+  if (difference.kind === "moved" || reason === null || !keepReason.has(field)) return story;
+  return {
+    ...story,
+    difference: { ...difference, added: difference.added.filter(({ text }) => text !== reason) },
+  };
+}
+
 /** An entry as the history tells it: who did what to which record, and what changed; with `whole` the quiet fields too. */
 export const viewStory = (entry: Entry, undoneBy: Entry | null, whole = false): StoryView => ({
   kind: "entry",
@@ -108,7 +121,7 @@ export const viewStory = (entry: Entry, undoneBy: Entry | null, whole = false): 
   fields: storiesOf(
     entry,
     entry.fields.filter((field) => whole || !quietFields.has(field)),
-  ),
+  ).map((story) => (whole ? story : withoutReason(story, entry.reason))),
   quiet: whole ? [] : entry.fields.filter((field) => quietFields.has(field)).map(labelOf),
   neverUndone: neverUndone(entry),
   undoes: entry.undoes,

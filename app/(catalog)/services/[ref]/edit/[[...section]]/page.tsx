@@ -60,7 +60,14 @@ function closed(service: EditedServiceView): ReactNode {
         <Link href={paths.retireService(service.slug)}>Restore {service.name}</Link>
       </>
     );
-  return service.can.describe.allowed ? null : service.can.describe.why;
+  if (service.can.describe.allowed) return null;
+  const { holder } = service;
+  return (
+    <>
+      {service.can.describe.why}{" "}
+      {holder !== null && <Link href={paths.team(holder.slug)}>Who is in {holder.name}</Link>}
+    </>
+  );
 }
 
 export default async function EditServicePage({ params, searchParams }: Props) {
@@ -90,14 +97,16 @@ export default async function EditServicePage({ params, searchParams }: Props) {
           { href: paths.service(service.slug), label: service.name },
         ]}
       />
-      <Tabs
-        label="Parts of the record"
-        tabs={editSections.map(({ key, label }) => ({
-          name: label,
-          href: paths.editService(service.slug, key),
-          now: key === section,
-        }))}
-      />
+      {why === null && (
+        <Tabs
+          label="Parts of the record"
+          tabs={editSections.map(({ key, label }) => ({
+            name: label,
+            href: paths.editService(service.slug, key),
+            now: key === section,
+          }))}
+        />
+      )}
       {single(asked, "done") === "saved" && (
         <div role="status">
           <Note>
@@ -194,7 +203,12 @@ export default async function EditServicePage({ params, searchParams }: Props) {
           </div>
         </div>
       ) : (
-        <Note tone="warn">{why}</Note>
+        <div className="group">
+          <Note tone="warn">{why}</Note>
+          <p className="mt-3">
+            <ButtonLink href={paths.service(service.slug)}>Back to {service.name}</ButtonLink>
+          </p>
+        </div>
       )}
     </>
   );
