@@ -50,22 +50,20 @@ export function SourceForm(props: SourceFormProps) {
         <ul className="choices">
           {props.fields.map(({ value, label }) => (
             <li key={value}>
-              <label className="check">
-                <input
-                  type="checkbox"
-                  name="authoritative"
-                  value={value}
-                  defaultChecked={props.authoritative.includes(value)}
-                />
-                <span>{label}</span>
-              </label>
+              <CheckField
+                name="authoritative"
+                value={value}
+                label={label}
+                checked={props.authoritative.includes(value)}
+              />
             </li>
           ))}
         </ul>
       </fieldset>
+      {/* An unticked box sends nothing: this says that it was on the page. */}
+      <input type="hidden" name="has.prune" value="" />
       <CheckField
         name="prune"
-        value="on"
         label="Mark what it states no more as gone"
         explain="Only records of this source, and nothing is deleted. More than 20 records, or a tenth, are marked only after somebody typed the number."
         checked={props.prune}

@@ -5,7 +5,7 @@ import { readRunToPlan } from "@/lib/exchange/queries/runs";
 import { wordsOfSource } from "@/lib/exchange/queries/sources";
 import type { Column } from "@/lib/exchange/domain/document";
 import type { KeptRun, RunFile } from "@/lib/exchange/domain/run";
-import { type SourceWords, wordsSaid } from "@/lib/exchange/domain/source";
+import type { SourceWords } from "@/lib/exchange/domain/source";
 import {
   ImportChoices,
   meaningsOfWords,
@@ -137,7 +137,7 @@ export async function renewFromForm(ctx: Ctx, raw: unknown): Promise<Result<Plan
   const found = await readRunToPlan(ctx, textIn(form, "id"));
   if (!found.ok) return found;
   const { run, files } = found.value;
-  const words = wordsSaid(ctx.actor, run.options.words, wordsIn(form, run.options.words));
+  const words = wordsIn(form, run.options.words);
   const choices = form.has("choices")
     ? ImportChoices.safeParse({
         createTeams: form.get("createTeams") !== null,

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Parameters } from "@/lib/audits/domain/facts";
+import { parameterWords, tierWords } from "@/lib/audits/domain/parameters";
 import {
   differenceOf,
   type Difference,
@@ -72,6 +74,8 @@ const textLists: Readonly<Record<string, TextListShape>> = {
   choices: { field: "choices", ...lines, text: textOf },
   appliesTo: { field: "appliesTo", ...lines, text: textOf, beside: "choices" },
   requiredFor: { field: "requiredFor", ...lines, text: textOf, beside: "choices" },
+  // A source may have none of these ticked; its precedence is always sent.
+  authoritative: { field: "authoritative", ...lines, text: textOf, beside: "precedence" },
   tags: { field: "tags", between: " ", split: /[\s,]+/, text: textOf },
   supportedBy: { field: "services", ...lines, text: textOf },
   stakeholders: {
@@ -187,6 +191,14 @@ const partOf = (value: unknown, name: string): unknown => (isHeld(value) ? (valu
 
 type Sides = { readonly was: unknown; readonly theirs: unknown };
 
+/** A number of a rule is called as its form calls it; all else as the history does. */
+function labelInForm(field: string): string {
+  const [list, name, place] = field.split(".");
+  if (list !== "parameters" || name === undefined || !(name in parameterWords)) return labelOf(field);
+  const { label } = parameterWords[name as keyof Parameters];
+  return place === undefined ? label : `${label}, ${tierWords[Number(place)] ?? ""}`;
+}
+
 function outcomesOf(field: string, sides: Sides, form: FormData): readonly Outcome[] {
   const list = lists[field];
   if (list !== undefined && form.has(`has.${field}`)) return [listOutcome(field, list, sides, form)];
@@ -203,7 +215,7 @@ function outcomesOf(field: string, sides: Sides, form: FormData): readonly Outco
       ),
     );
   }
-  if (field !== "deployment") return [textOutcome(field, labelOf(field), sides, form)];
+  if (field !== "deployment") return [textOutcome(field, labelInForm(field), sides, form)];
   // One field of the record, two of the form.
   return (["mechanism", "statusUrl"] as const).map((name) =>
     textOutcome(
@@ -262,7 +274,7 @@ export function mergeStale(
     const isQuiet = quietFields.has(field) && outcomes.every(({ kind }) => kind === "absent");
     if (difference !== null && !isQuiet && outcomes.every(({ kind }) => kind !== "contested"))
       merged.push({
-        label: labelOf(field),
+        label: labelInForm(field),
         words: differenceWords(difference),
         alike: outcomes.some((outcome) => outcome.kind === "kept" && outcome.alike),
       });

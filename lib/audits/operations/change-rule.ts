@@ -1,6 +1,8 @@
 import "server-only";
-import { ok, refuse } from "@/lib/kernel/result";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { allow, isAuditor, markOf } from "@/lib/people/domain/actor";
+import type { Tx } from "@/lib/platform/db";
+import { outdated } from "@/lib/platform/ledger";
 import { newId } from "@/lib/platform/new-id";
 import { operation } from "@/lib/platform/operation";
 import type { Rule } from "../domain/book/rule";
@@ -9,15 +11,58 @@ import { parametersWith } from "../domain/parameters";
 import { ruleBook, ruleById } from "../domain/rule-book";
 import { parameterChange, parameterFault, switchFault } from "../domain/switches";
 import { ChangeRule } from "../schema/settings";
-import { insertRuleVersions, markTrend, ruleSettings, type RuleVersionRecord } from "../store/settings";
+import {
+  insertRuleVersions,
+  lockRules,
+  markTrend,
+  ruleSettings,
+  type RuleVersionRecord,
+} from "../store/settings";
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+type Snapshot = Readonly<Record<string, unknown>>;
 
 type Standing = { readonly version: number; readonly on: boolean; readonly parameters: Partial<Parameters> };
 
 /** A rule as it counts now, changed here or not. */
 const nowOf = (rule: Rule, settings: readonly RuleVersionRecord[]): Standing =>
   settings.find((one) => one.rule === rule.id) ?? { version: rule.version, on: rule.on, parameters: {} };
+
+/** A rule as its forms hold it: on or off, and each of its numbers by the name of its field. */
+function asInForm(rule: Rule, { on, parameters }: Readonly<Record<string, unknown>>): Snapshot {
+  const numbers = parametersWith(parameters ? [parameters] : []);
+  return {
+    ...(typeof on === "boolean" ? { on: on ? "on" : "off" } : {}),
+    ...Object.fromEntries(
+      parameters === undefined
+        ? []
+        : rule.parameters.flatMap((name): [string, unknown][] => {
+            const value = numbers[name];
+            return typeof value === "number"
+              ? [[`parameters.${name}`, value]]
+              : value.map((one, place) => [`parameters.${name}.${String(place)}`, one]);
+          }),
+    ),
+  };
+}
+
+/** Somebody was faster: who, and what of the rule stands otherwise now (CON-02). */
+async function overtaken(
+  tx: Tx,
+  rule: Rule,
+  settings: readonly RuleVersionRecord[],
+  basedOn: number,
+): Promise<Result<never>> {
+  const { version, on, parameters } = nowOf(rule, settings);
+  const id = settings.find((one) => one.rule === rule.id)?.id ?? "";
+  const { refusal } = await outdated(tx, { what: "rule", id, version, basedOn, now: { on, parameters } });
+  if (refusal.kind !== "stale") return refuse(refusal);
+  const [was, theirs] = [asInForm(rule, refusal.was), asInForm(rule, refusal.theirs)];
+  const moved = Object.keys(theirs).filter((field) => was[field] !== theirs[field]);
+  const only = (fields: Snapshot) => Object.fromEntries(moved.map((field) => [field, fields[field]]));
+  return refuse({ ...refusal, was: only(was), theirs: only(theirs) });
+}
 
 /**
  * Switches a rule on or off, or changes its numbers: a new version of it and of every rule that reads the same numbers, a
@@ -28,17 +73,15 @@ export const changeRule = operation({
   input: ChangeRule,
   load: async (tx, { rule: id }) => {
     const rule = ruleById.get(id);
+    // One after the other, so that the second is told what the first has changed.
+    await lockRules(tx);
     return rule ? { rule, settings: await ruleSettings(tx) } : null;
   },
   notFound: ({ rule }) => ({ what: "rule", ref: rule }),
   may: (actor) => allow(isAuditor(actor), "Only an auditor can change the rule book."),
   run: async ({ tx, now, actor }, { version, on: wanted, parameters, reason }, { rule, settings }) => {
     const { version: present, on: isOn } = nowOf(rule, settings);
-    if (version !== present)
-      return refuse({
-        kind: "conflict",
-        why: `${rule.id} was changed while you were editing: it is in version ${String(present)} now. Open it again.`,
-      });
+    if (version !== present) return overtaken(tx, rule, settings, version);
     const on = wanted ?? isOn;
     const fault = on === isOn ? null : switchFault(rule, on);
     if (fault !== null) return refuse({ kind: "conflict", why: fault });

@@ -63,8 +63,11 @@ test("a number changes every rule that reads it: new versions, a cut in the tren
   ).toBe(4);
   expect(await changeRule(w.auditor, asked)).toMatchObject({
     refusal: {
-      kind: "conflict",
-      why: "DOC-01 was changed while you were editing: it is in version 2 now. Open it again.",
+      kind: "stale",
+      version: 2,
+      by: "Dele Adeyemi",
+      was: { "parameters.answerLength": 20 },
+      theirs: { "parameters.answerLength": 60 },
     },
   });
   value(await changeRule(w.auditor, { ...asked, version: 2, parameters: { answerLength: 20 } }));
@@ -135,6 +138,14 @@ test("two changes of one rule at once: the second is told", async () => {
     ),
   );
   expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  expect(results.find(({ ok }) => !ok)).toMatchObject({
+    refusal: {
+      kind: "stale",
+      version: 2,
+      was: { "parameters.leastDelay": 5 },
+      theirs: { "parameters.leastDelay": 6 },
+    },
+  });
   expect(await db.ruleVersion.count({ where: { rule: "ESC-07" } })).toBe(1);
 });
 

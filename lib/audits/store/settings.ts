@@ -54,6 +54,11 @@ export async function ruleSettings(
   return [...new Map((await ruleVersions(db, rules)).map((one) => [one.rule, one])).values()];
 }
 
+/** Holds the rule book until the transaction ends: one change of it at a time. */
+export async function lockRules(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('the rule book'))`;
+}
+
 /** Adds versions of rules; the unique key of rule and version decides races. */
 export async function insertRuleVersions(tx: Tx, versions: readonly RuleVersionRecord[]): Promise<void> {
   await tx.ruleVersion.createMany({

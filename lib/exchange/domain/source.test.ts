@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { PersonId } from "@/lib/kernel/ids";
 import type { Actor, Role } from "@/lib/people/domain/actor";
-import { wordsSaid } from "./source";
+import { maySayWords } from "./source";
 
 const a = (role: Role): Actor => ({
   kind: "person",
@@ -21,6 +21,8 @@ const said = {
 };
 
 test("PRM-10: whoever imports says what columns mean; what words mean only an auditor says", () => {
-  expect(wordsSaid(a("editor"), before, said)).toEqual({ ...before, columns: { Team: "tags" } });
-  expect(wordsSaid(a("auditor"), before, said)).toEqual(said);
+  const columns = { ...before, columns: { Team: "tags" } };
+  expect(maySayWords(a("editor"), before, columns)).toEqual({ allowed: true });
+  expect(maySayWords(a("editor"), before, said)).toMatchObject({ allowed: false });
+  expect(maySayWords(a("auditor"), before, said)).toEqual({ allowed: true });
 });

@@ -1,5 +1,6 @@
+import { sameJson } from "@/lib/kernel/canonical";
 import type { Instant } from "@/lib/kernel/time";
-import { type Actor, allow, isAuditor, type Permission } from "@/lib/people/domain/actor";
+import { type Actor, allow, allowed, isAuditor, type Permission } from "@/lib/people/domain/actor";
 
 /** How a source's files are read: what an auditor or the last import said its columns and words mean (FMT-26). */
 export type SourceWords = {
@@ -46,12 +47,9 @@ export const authoritativeFields: Readonly<Record<string, string>> = {
 export const mayChangeSource = (actor: Actor): Permission =>
   allow(isAuditor(actor), "Only an auditor can change how a source is read and how strong it is.");
 
-/**
- * What the columns and words of a source mean once somebody has said so: of its columns whoever imports, of its words nobody
- * but an auditor (PRM-10).
- */
-export const wordsSaid = (actor: Actor, before: SourceWords, said: SourceWords): SourceWords =>
-  mayChangeSource(actor).allowed ? said : { ...before, columns: said.columns };
+/** What the columns of a source mean says whoever imports; what its words mean nobody but an auditor (PRM-10). */
+export const maySayWords = (actor: Actor, before: SourceWords, said: SourceWords): Permission =>
+  sameJson({ ...said, columns: {} }, { ...before, columns: {} }) ? allowed : mayChangeSource(actor);
 
 /** A source as the ledger keeps it. */
 export const snapshotSource = (source: Omit<Source, "id" | "version" | "at">) => ({
@@ -62,3 +60,9 @@ export const snapshotSource = (source: Omit<Source, "id" | "version" | "at">) =>
   authoritative: [...source.authoritative].sort(),
   words: source.words,
 });
+
+/** `word = meaning`, a line each: how people read and write what the words of a source mean. */
+export const linesOfWords = (words: Readonly<Record<string, string>>): string =>
+  Object.entries(words)
+    .map(([word, meaning]) => `${word} = ${meaning}`)
+    .join("\n");

@@ -2,7 +2,6 @@ import "server-only";
 import { z } from "zod";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { mayImport } from "@/lib/people/domain/actor";
-import { instantNow } from "@/lib/platform/clock";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import type { Read } from "../domain/document";
@@ -62,12 +61,15 @@ const giveBack = operation({
 
 /** A sign of life of a running import, renewed while it runs. */
 function beating(ctx: Ctx, id: string) {
+  const began = performance.now();
+  /** The instant of the request, moved on by as long as the run has taken. */
+  const instant = () => ctx.now.add({ milliseconds: Math.round(performance.now() - began) });
   let shown: Progress = { step: "Waiting for other imports", done: 0, total: 0 };
   let writing: Promise<unknown> = Promise.resolve();
   const show = () => {
     // A sign that could not be given is given again at the next turn; it never ends the import.
     writing = writing
-      .then(() => noteProgress({ ...ctx, now: instantNow() }, { id, ...shown }))
+      .then(() => noteProgress({ ...ctx, now: instant() }, { id, ...shown }))
       .catch(() => undefined);
   };
   const beat = setInterval(show, 2_000);

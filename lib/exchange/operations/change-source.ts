@@ -1,9 +1,42 @@
 import "server-only";
-import { ok, refuse } from "@/lib/kernel/result";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
+import type { Tx } from "@/lib/platform/db";
+import { outdated } from "@/lib/platform/ledger";
 import { operation } from "@/lib/platform/operation";
-import { mayChangeSource, snapshotSource, type Source } from "../domain/source";
+import { linesOfWords, mayChangeSource, noSourceWords, snapshotSource, type Source } from "../domain/source";
 import { ChangeSource } from "../schema/options";
 import { findSourceToChange, updateSource } from "../store/sources";
+
+/** The fields of a source as its form holds them; what words mean in lines. */
+function asInForm({
+  words,
+  ...fields
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (words === undefined) return fields;
+  const { tiers, lifecycles, kinds } = { ...noSourceWords, ...words };
+  return {
+    ...fields,
+    tiers: linesOfWords(tiers),
+    lifecycles: linesOfWords(lifecycles),
+    kinds: linesOfWords(kinds),
+  };
+}
+
+/** Somebody was faster: who, and each field as it was and as it stands now (CON-02). */
+async function overtaken(tx: Tx, source: Source, basedOn: number): Promise<Result<never>> {
+  const { refusal } = await outdated(tx, {
+    what: "source",
+    id: source.id,
+    version: source.version,
+    basedOn,
+    now: snapshotSource(source),
+  });
+  return refuse(
+    refusal.kind === "stale"
+      ? { ...refusal, was: asInForm(refusal.was), theirs: asInForm(refusal.theirs) }
+      : refusal,
+  );
+}
 
 /** Changes how strong a source is, whether what it states no more is marked, and what its words mean (IMP-09, PRM-10). */
 export const changeSource = operation({
@@ -13,11 +46,7 @@ export const changeSource = operation({
   notFound: ({ slug }) => ({ what: "source", ref: slug }),
   may: (actor) => mayChangeSource(actor),
   run: async ({ tx }, { version, slug: _slug, tiers, lifecycles, kinds, ...given }, source) => {
-    if (version !== source.version)
-      return refuse({
-        kind: "conflict",
-        why: "Somebody changed this source while you were looking at it. Open it again.",
-      });
+    if (version !== source.version) return overtaken(tx, source, version);
     const after: Source = {
       ...source,
       ...given,

@@ -7,10 +7,11 @@ import type { Read } from "../domain/document";
 import { issuesListed, printPlace } from "../domain/issue";
 import { isIdle } from "../domain/plan/plan";
 import { countsOf } from "../domain/plan/row";
+import { maySayWords } from "../domain/source";
 import { keptHours, type NewRun, type RunFile, type RunOptions } from "../domain/run";
 import { digestOf, planOf } from "../queries/plan-import";
 import { KeepPlan, RenewPlan } from "../schema/options";
-import { clearOldRuns, keepRun, replacePlan } from "../store/runs";
+import { clearOldRuns, findRun, keepRun, replacePlan } from "../store/runs";
 
 type Planned = RunOptions & {
   readonly id: string;
@@ -73,8 +74,12 @@ export const keepPlan = operation({
 export const renewPlan = operation({
   name: "exchange.import.renew",
   input: RenewPlan,
-  ...nothingToLoad,
-  may: mayImport,
+  load: (tx, { id }) => findRun(tx, id),
+  notFound: ({ id }) => ({ what: "import", ref: id }),
+  may: (actor, { words }, run) => {
+    const may = mayImport(actor);
+    return may.allowed ? maySayWords(actor, run.options.words, words) : may;
+  },
   run: async (ctx, { fault, ...given }) => {
     if (given.read.documents.length === 0) return nothingRead(given.read);
     const renewed = await replacePlan(ctx.tx, await plannedRun(ctx, given), fault, ctx.now);

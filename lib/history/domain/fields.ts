@@ -75,6 +75,13 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   accountable: "Accountable",
   stakeholders: "Stakeholders",
   supportedBy: "Supporting services",
+  whereFrom: "Where it comes from",
+  precedence: "Precedence",
+  prune: "Mark what it states no more as gone",
+  authoritative: "Wins over people for",
+  tiers: "What its words for the tier mean",
+  lifecycles: "What its words for the lifecycle mean",
+  kinds: "What its words for the kind mean",
 };
 
 /** The word of pages for a field; a field without one is spelled out from its name. */

@@ -9,7 +9,7 @@ import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
-import { authoritativeFields } from "@/lib/exchange/domain/source";
+import { authoritativeFields, linesOfWords } from "@/lib/exchange/domain/source";
 import { listRuns } from "@/lib/exchange/queries/runs";
 import { readSource } from "@/lib/exchange/queries/sources";
 import { paths } from "@/lib/kernel/paths";
@@ -18,10 +18,6 @@ import { changeSourceAction, keepGoneAction, retireGoneAction } from "../../acti
 export const metadata: Metadata = { title: "Source" };
 
 const fields = Object.entries(authoritativeFields).map(([value, label]) => ({ value, label }));
-const lines = (words: Readonly<Record<string, string>>): string =>
-  Object.entries(words)
-    .map(([word, meaning]) => `${word} = ${meaning}`)
-    .join("\n");
 const ceiling = (held: number): number => Math.min(20, Math.floor(held / 10));
 
 export default async function SourcePage({
@@ -81,9 +77,9 @@ export default async function SourcePage({
               prune={source.prune}
               authoritative={source.authoritative}
               fields={fields}
-              tiers={lines(source.words.tiers)}
-              lifecycles={lines(source.words.lifecycles)}
-              kinds={lines(source.words.kinds)}
+              tiers={linesOfWords(source.words.tiers)}
+              lifecycles={linesOfWords(source.words.lifecycles)}
+              kinds={linesOfWords(source.words.kinds)}
             />
           ) : (
             <>
