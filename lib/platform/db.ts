@@ -45,13 +45,27 @@ const types: pg.CustomTypesConfig = {
     (format === "binary" ? undefined : parsers[number]) ?? pg.types.getTypeParser(number, format),
 };
 
+const named = once("prepared", () => new WeakMap<Prisma.Sql, string>());
+
+/**
+ * A read whose text is always the same and whose plan does not hang on its values: the database plans it a few times a connection
+ * and not each time, which takes it longer than to answer.
+ */
+export function prepared(name: string, read: Prisma.Sql): Prisma.Sql {
+  named.set(read, name);
+  return read;
+}
+
 /**
  * A read that was written as SQL, outside of a transaction, asks the pool itself: the client would take longer over such a
  * statement and its rows than the database.
  */
 async function readPlainly(given: TemplateStringsArray | Prisma.Sql, ...more: unknown[]): Promise<unknown[]> {
-  const { text, values } = "raw" in given ? Prisma.sql(given, ...more) : given;
-  return (await pool.query<Record<string, unknown>>({ text, values, types })).rows;
+  const read = "raw" in given ? Prisma.sql(given, ...more) : given;
+  const { text, values } = read;
+  const name = named.get(read);
+  const asked = { text, values, types, ...(name === undefined ? {} : { name }) };
+  return (await pool.query<Record<string, unknown>>(asked)).rows;
 }
 
 export const db = lazily(

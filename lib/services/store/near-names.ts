@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
+import { hasOwnName } from "./own-name";
 
 export type NearName = {
   readonly slug: string;
@@ -19,12 +20,17 @@ export type NearName = {
 export async function nearNames(db: Db, key: string, limit: number): Promise<readonly NearName[]> {
   if (key === "") return [];
   return db.$queryRaw<NearName[]>`
-    WITH near AS (
+    WITH found AS (
       SELECT "recordId" AS id, "text" AS word, "kind", "key" = ${key} AS same, similarity("key", ${key}) AS alike
       FROM "Name" WHERE "noun" = 'service' AND ("key" = ${key} OR "key" % ${key})
+    ), near AS (
+      SELECT * FROM found
+      UNION ALL
+      SELECT s."id", s."name", 'name', f.same, f.alike
+      FROM found f JOIN "Service" s ON s."id" = f.id WHERE f."kind" = 'slug' AND NOT (${hasOwnName}) AND s."mergedIntoId" IS NULL
       UNION ALL
       SELECT "id", "name", 'name', "nameKey" = ${key}, similarity("nameKey", ${key})
-      FROM "Service" WHERE ("nameKey" = ${key} OR "nameKey" % ${key}) AND "mergedIntoId" IS NULL
+      FROM "Service" WHERE ${hasOwnName} AND ("nameKey" = ${key} OR "nameKey" % ${key}) AND "mergedIntoId" IS NULL
     ), best AS (
       SELECT DISTINCT ON (id) id, word, kind, same, alike FROM near WHERE same OR alike >= 0.45
       ORDER BY id, same DESC, alike DESC, (kind = 'name') DESC

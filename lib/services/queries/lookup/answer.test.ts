@@ -64,6 +64,21 @@ describe("LKP-04 to LKP-14: each reading leads to its record", () => {
     });
   });
 
+  test("a name is told as it is written, whether its slug says the same or not", async () => {
+    const { register, mark } = await aCatalog();
+    await register({ name: `${mark} Harbour Lights` });
+    await register({ name: `${mark} Beacon`, slug: `${mark}-lamp` });
+    const best = async (asked: string) => {
+      const { answer, records } = await ask(asked);
+      return [answer, records[0]?.slug, records[0]?.reasons[0]];
+    };
+    // One begins so, the others are a slip beside.
+    const lights = ["near", `${mark}-harbour-lights`];
+    expect(await best(`${mark} harbour ligh`)).toEqual([...lights, `begins with it: ${mark} Harbour Lights`]);
+    expect(await best(`${mark} harbuor lights`)).toEqual([...lights, `nearly: ${mark} Harbour Lights`]);
+    expect(await best(`${mark} beacno`)).toEqual(["near", `${mark}-lamp`, `nearly: ${mark} Beacon`]);
+  });
+
   test("host, wildcard and folder of an address", async () => {
     const { register, mark } = await aCatalog();
     const host = (value: string) => ({ type: "host", value });

@@ -1,6 +1,6 @@
 import "server-only";
 import { keyOf } from "@/lib/kernel/slug";
-import type { db as client, Db } from "@/lib/platform/db";
+import type { Db } from "@/lib/platform/db";
 import { isExact, scores } from "../../domain/lookup/answer";
 import { type Found, foundOf } from "../../domain/lookup/facts";
 import type { Match } from "../../domain/lookup/match";
@@ -21,7 +21,7 @@ import {
 import type { LookupNoun, Readings } from "../../domain/lookup/reading";
 import { readSearch, tsQueryOf } from "../../domain/search-text";
 import { codeownersNaming } from "../../store/codeowners";
-import { alikeRows, nameRows, slipRows, textRows } from "../../store/lookup/names";
+import { alikeRows, nameRows, namesBeside, slipRows, textRows } from "../../store/lookup/names";
 import { recordRows } from "../../store/lookup/records";
 import {
   channelRows,
@@ -35,9 +35,6 @@ import {
   whoRows,
 } from "../../store/lookup/rows";
 import { resolveOwners, type ResolvedOwner } from "./owners";
-
-/** The client itself: looking for alike names opens a transaction. */
-type Client = typeof client;
 
 export type LineWithOwners = CodeownersLine & { readonly resolved: readonly ResolvedOwner[] };
 
@@ -95,7 +92,7 @@ const ownerMatch = ({ noun, id }: { noun: LookupNoun; id: string }, line: Codeow
 
 /** Everything that the readings may mean: by identity and by name, and where nothing fits by what is near (LKP-03). */
 export async function findCandidates(
-  db: Client,
+  db: Db,
   readings: Readings,
 ): Promise<{ readonly candidates: readonly Found[]; readonly lines: readonly LineWithOwners[] }> {
   const [identity, names] = await Promise.all([byIdentity(db, readings), nameRows(db, readings)]);
@@ -121,16 +118,23 @@ export async function findCandidates(
   return { candidates: await asCandidates(db, matches), lines: withOwners };
 }
 
-async function nearMatches(db: Client, readings: Readings): Promise<readonly Match[]> {
+/** True for the address of a page, a repository or a package. */
+const isNoName = ({ text, host, packages, repositories }: Readings): boolean =>
+  /[/:@]/.test(text) && (host !== null || packages.length + repositories.length > 0);
+
+async function nearMatches(db: Db, readings: Readings): Promise<readonly Match[]> {
   const search = readings.name !== null && readings.forced === null ? readSearch(readings.text) : null;
   const [slips, texts] = await Promise.all([
     slipRows(db, readings),
     search === null ? [] : textRows(db, tsQueryOf(search)),
   ]);
-  let near = nearNameMatches(readings, slipsAmong(readings, slips));
+  const slipped = slipsAmong(readings, slips);
+  let near = nearNameMatches(readings, [...slipped, ...(await namesBeside(db, slipped))]);
+  // An address is hardly ever much like a name: what is a little like it is asked for at once, and looked through from the top.
+  const once = isNoName(readings) ? await alikeRows(db, readings, likenesses[1]) : null;
   for (const least of likenesses) {
-    const alike = nearNameMatches(readings, await alikeRows(db, readings, least), least);
-    near = [...near, ...alike];
+    const rows = once ?? (await alikeRows(db, readings, least));
+    near = [...near, ...nearNameMatches(readings, rows, least)];
     if (near.length > 0) break;
   }
   return [

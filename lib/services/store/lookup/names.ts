@@ -1,7 +1,8 @@
 import "server-only";
 import { keyOf } from "@/lib/kernel/slug";
-import type { db as client, Db } from "@/lib/platform/db";
+import { type Db, prepared } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
+import { hasOwnName, namesLikeSlugs } from "../own-name";
 import { exactKeys, type NameRow, slipsAllowed } from "../../domain/lookup/match-names";
 import type { LookupNoun, Readings } from "../../domain/lookup/reading";
 
@@ -32,7 +33,7 @@ const displayNames: Readonly<Record<LookupNoun, Source>> = {
   service: {
     columns: Prisma.sql`'service' AS noun, "id"::text AS id, 'name' AS kind, "name" AS text`,
     key: Prisma.sql`"nameKey"`,
-    from: Prisma.sql`"Service" WHERE TRUE`,
+    from: Prisma.sql`"Service" WHERE ${hasOwnName}`,
     hasEnds: true,
   },
   team: named("team", "Team"),
@@ -51,8 +52,6 @@ function sourcesFor(noun: LookupNoun | null): readonly Source[] {
   return [names, ...(noun === null ? Object.values(displayNames) : [displayNames[noun]])];
 }
 
-/** The client itself, which alone can open a transaction. */
-type Client = typeof client;
 type Row = Omit<NameRow, "key">;
 const toRow = (row: Row): NameRow => ({ ...row, key: keyOf(row.text) });
 
@@ -62,16 +61,18 @@ const union = (parts: readonly Prisma.Sql[]): Prisma.Sql =>
     " UNION ALL ",
   );
 
+/** Rows of these parts and, of services found by their slug, the names that say the same. */
+const withNames = (parts: readonly Prisma.Sql[]): Prisma.Sql => Prisma.sql`
+  WITH called AS MATERIALIZED (${union(parts)})
+  SELECT * FROM called UNION ALL ${namesLikeSlugs(Prisma.sql`called`)}`;
+
 /** Names that are the text, begin with it, or hold its words; each search by an index of its own (LKP-16, LKP-18). */
 export async function nameRows(db: Db, readings: Readings): Promise<readonly NameRow[]> {
   const { key, name } = readings;
   const exact = exactKeys(readings);
-  const parts: Prisma.Sql[] = [];
   const keys = exact.map((one) => one.key);
-  if (keys.length > 0)
-    parts.push(
-      Prisma.sql`SELECT "noun", "recordId"::text AS id, "kind", "text" FROM "Name" WHERE "key" = ANY(${keys}::text[]) LIMIT 50`,
-    );
+  const meant = Prisma.sql`SELECT "noun", "recordId"::text AS id, "kind", "text" FROM "Name" WHERE "key" = ANY(${keys}::text[]) LIMIT 50`;
+  const parts: Prisma.Sql[] = [];
   if (name !== null && key !== "" && key.length <= longestKey) {
     const words = [...new Set(key.split(" "))].filter((word) => word.length >= 3).slice(0, 8);
     for (const source of sourcesFor(name.noun)) {
@@ -90,8 +91,9 @@ export async function nameRows(db: Db, readings: Readings): Promise<readonly Nam
       }
     }
   }
-  if (parts.length === 0) return [];
-  return (await db.$queryRaw<Row[]>`${union(parts)}`).map(toRow);
+  const asked = [...(keys.length > 0 ? [meant] : []), ...(parts.length > 0 ? [withNames(parts)] : [])];
+  if (asked.length === 0) return [];
+  return (await db.$queryRaw<Row[]>`${union(asked)}`).map(toRow);
 }
 
 /** Two neighbours swapped, at each place: what an index can be asked for as it is. */
@@ -102,22 +104,21 @@ const swapped = (key: string): readonly string[] =>
 
 /**
  * Names that share at least so many of their trigrams with the text (LKP-19). The bound is the database's own for the time of
- * one transaction: by its index far fewer names are looked at under a high one.
+ * this statement, set before the names are looked at: by its index far fewer are under a high one.
  */
-export async function alikeRows(
-  db: Client,
-  { key, name }: Readings,
-  least: number,
-): Promise<readonly NameRow[]> {
+export async function alikeRows(db: Db, { key, name }: Readings, least: number): Promise<readonly NameRow[]> {
   if (name === null || key.length < 3 || key.length > longestKey) return [];
   const parts = sourcesFor(name.noun).map(
-    (source) => Prisma.sql`SELECT ${source.columns} FROM ${source.from} AND ${source.key} % ${key}
+    (
+      source,
+    ) => Prisma.sql`SELECT ${source.columns} FROM ${source.from} AND b.bound IS NOT NULL AND ${source.key} % ${key}
       ORDER BY similarity(${source.key}, ${key}) DESC, ${source.key} LIMIT ${most.shown}`,
   );
-  return db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT set_config('pg_trgm.similarity_threshold', ${String(least)}, TRUE)`;
-    return (await tx.$queryRaw<Row[]>`${union(parts)}`).map(toRow);
-  });
+  const found = Prisma.sql`
+    SELECT f.* FROM (SELECT set_config('pg_trgm.similarity_threshold', ${String(least)}, TRUE) AS bound OFFSET 0) AS b
+    CROSS JOIN LATERAL (${union(parts)}) AS f`;
+  const read = prepared(`lookup-alike-${name.noun ?? "any"}`, withNames([found]));
+  return (await db.$queryRaw<Row[]>(read)).map(toRow);
 }
 
 /** Names that may lie a slip or two beside the text, found by the letters that a slip leaves as they are (LKP-19). */
@@ -141,6 +142,14 @@ export async function slipRows(db: Db, { key, name }: Readings): Promise<readonl
       ];
     });
   return (await db.$queryRaw<Row[]>`${union(parts)}`).map(toRow);
+}
+
+/** Of services found by their slug the names that say the same. */
+export async function namesBeside(db: Db, rows: readonly NameRow[]): Promise<readonly NameRow[]> {
+  const ids = rows.flatMap(({ noun, kind, id }) => (noun === "service" && kind === "slug" ? [id] : []));
+  if (ids.length === 0) return [];
+  const found = Prisma.sql`(SELECT 'service' AS noun, id, 'slug' AS kind FROM unnest(${ids}::text[]) AS id)`;
+  return (await db.$queryRaw<Row[]>`${namesLikeSlugs(found)}`).map(toRow);
 }
 
 /** Services whose texts, tags or links hold all the words, a few of the best (LKP-19). */

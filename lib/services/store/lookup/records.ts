@@ -1,5 +1,5 @@
 import "server-only";
-import type { Db } from "@/lib/platform/db";
+import { type Db, prepared } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import type { LeadFacts, RecordFacts } from "../../domain/lookup/facts";
 
@@ -42,9 +42,11 @@ const recordsWhere = (fits: (id: Prisma.Sql) => Prisma.Sql): Prisma.Sql => Prism
 export async function recordRows(db: Db, ids: readonly string[]): Promise<readonly RecordFacts[]> {
   if (ids.length === 0) return [];
   const asked = [...ids];
-  const rows = await db.$queryRaw<
-    RecordRow[]
-  >`${recordsWhere((id) => Prisma.sql`${id} = ANY(${asked}::uuid[])`)}`;
+  const read = prepared(
+    "lookup-records",
+    recordsWhere((id) => Prisma.sql`${id} = ANY(${asked}::uuid[])`),
+  );
+  const rows = await db.$queryRaw<RecordRow[]>(read);
   return rows.map(toFacts);
 }
 
@@ -66,7 +68,9 @@ const leadsWhere = (fits: Prisma.Sql): Prisma.Sql => Prisma.sql`
 /** Who leads these teams, and the teams above them, nearest first. */
 export async function leadRows(db: Db, teams: readonly string[]): Promise<readonly LeadFacts[]> {
   if (teams.length === 0) return [];
-  return db.$queryRaw<LeadFacts[]>`${leadsWhere(Prisma.sql`"id" = ANY(${[...teams]}::uuid[])`)}`;
+  return db.$queryRaw<LeadFacts[]>(
+    prepared("lookup-leads", leadsWhere(Prisma.sql`"id" = ANY(${[...teams]}::uuid[])`)),
+  );
 }
 
 /** Who leads any team, for the snapshot alone (LKP-29). */
@@ -96,7 +100,7 @@ export async function neighbourRows(
 ): Promise<readonly NeighbourRow[]> {
   if (services.length === 0) return [];
   const asked = [...services];
-  return db.$queryRaw<NeighbourRow[]>`
+  const read = Prisma.sql`
     SELECT way, of, slug, name, strength, owner, "ownerSlug", band, channel, count FROM (
       SELECT n.way, n.of::text AS of, s."slug", coalesce(s."name", n.text) AS name, n.strength, coalesce(t."name", g."holderText") AS owner,
         t."slug" AS "ownerSlug", g."band", coalesce(s."channel", t."channel") AS channel,
@@ -110,6 +114,7 @@ export async function neighbourRows(
       LEFT JOIN "Service" s ON s."id" = n.other LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
       WHERE n.way = 'needs' OR s."lifecycle" IS DISTINCT FROM 'retired') AS placed
     WHERE place <= ${most} ORDER BY way, of, place`;
+  return db.$queryRaw<NeighbourRow[]>(prepared("lookup-neighbours", read));
 }
 
 export type BusinessRow = Called & {
@@ -119,10 +124,15 @@ export type BusinessRow = Called & {
 
 /** What customers name that rests on a service (OW-I1). */
 export const businessRows = (db: Db, service: string): Promise<BusinessRow[]> =>
-  db.$queryRaw<BusinessRow[]>`
+  db.$queryRaw<BusinessRow[]>(
+    prepared(
+      "lookup-business",
+      Prisma.sql`
     SELECT b."slug", b."name", p."name" AS accountable, b."stakeholders" FROM "BusinessServiceSupport" x
     JOIN "BusinessService" b ON b."id" = x."businessServiceId" LEFT JOIN "Person" p ON p."id" = b."accountableId"
-    WHERE x."serviceId" = ${service}::uuid AND b."retiredAt" IS NULL ORDER BY b."name" LIMIT 20`;
+    WHERE x."serviceId" = ${service}::uuid AND b."retiredAt" IS NULL ORDER BY b."name" LIMIT 20`,
+    ),
+  );
 
 export type NamedInRow = Called & {
   /** As what the person stands there: member, manager, accountable, declared owner. */
@@ -176,8 +186,13 @@ export type ContactRow = {
 
 /** Those who keep the catalog: auditors, with the channel of a team of theirs (LKP-24, LKP-25). */
 export const auditorRows = (db: Db): Promise<ContactRow[]> =>
-  db.$queryRaw<ContactRow[]>`
+  db.$queryRaw<ContactRow[]>(
+    prepared(
+      "lookup-auditors",
+      Prisma.sql`
     SELECT p."name", p."slug", p."email",
       (SELECT t."channel" FROM "Membership" m JOIN "Team" t ON t."id" = m."teamId"
         WHERE m."personId" = p."id" AND m."to" IS NULL AND t."channel" IS NOT NULL ORDER BY (t."kind" = 'platform') DESC, t."name" LIMIT 1) AS channel
-    FROM "Person" p WHERE p."state" = 'active' AND p."role" = 'auditor' ORDER BY p."name" LIMIT 3`;
+    FROM "Person" p WHERE p."state" = 'active' AND p."role" = 'auditor' ORDER BY p."name" LIMIT 3`,
+    ),
+  );
