@@ -3,8 +3,8 @@ import type { PersonId } from "@/lib/kernel/ids";
 import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
-import { dateOf, instantOf } from "@/lib/platform/instants";
-import { jsonRows, withDates } from "@/lib/platform/json-rows";
+import { dateOf, type FromDatabase, instantOf, withInstants } from "@/lib/platform/instants";
+import { jsonRows } from "@/lib/platform/json-rows";
 import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
 import { claimNames, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
@@ -29,12 +29,13 @@ const columns = {
 
 type Row = Prisma.PersonGetPayload<{ select: typeof columns }>;
 
-const toPerson = (row: Row): Person => ({
-  ...row,
+type Dateless = Omit<Row, "leftAt"> & Pick<Person, "leftAt">;
+
+const toPerson = (row: FromDatabase<Dateless, "leftAt">): Person => ({
+  ...withInstants<Dateless, "leftAt">(row, ["leftAt"]),
   id: row.id as PersonId,
   state: row.state as Person["state"],
   role: row.role as Role,
-  leftAt: row.leftAt && instantOf(row.leftAt),
 });
 
 /** The people of these ids, in no particular order; an id of nobody is passed over. */
@@ -45,7 +46,7 @@ export async function loadPeople(db: Db, ids: readonly string[]): Promise<Person
       SELECT "id", "slug", "name", "email", "zone", "state", "leftAt", "role", "slack", "github", "gitlab", "phone", "version"
       FROM "Person" WHERE "id" = ANY(${[...ids]}::uuid[])`,
   );
-  return rows.map((row) => toPerson(withDates(row, ["leftAt"])));
+  return rows.map(toPerson);
 }
 
 /** Everybody, those who left too, in no particular order. */

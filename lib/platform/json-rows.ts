@@ -11,12 +11,3 @@ export async function jsonRows<T>(db: Db, rows: Prisma.Sql): Promise<readonly T[
     SELECT coalesce(json_agg(asked), '[]')::text AS json FROM (${rows}) AS asked`;
   return all ? (JSON.parse(all.json) as T[]) : [];
 }
-
-/** A row whose named columns are dates again. */
-export function withDates<T extends object, K extends keyof T & string>(
-  row: T,
-  columns: readonly K[],
-): Omit<T, K> & Readonly<Record<K, Date | null>> {
-  const dates = columns.map((name) => [name, row[name] === null ? null : new Date(String(row[name]))]);
-  return { ...row, ...(Object.fromEntries(dates) as Record<K, Date | null>) };
-}

@@ -233,7 +233,7 @@ describe("a change based on an older version (CON-01, CON-02, CON-03)", () => {
         what: "service",
         version: 4,
         by: "Dele Adeyemi",
-        at: "2026-03-02T12:00:00.000Z",
+        at: "2026-03-02T12:00:00Z",
         // The channel went back to what it was: nothing to tell.
         was: { tier: 3, links: [] },
         theirs: {

@@ -6,7 +6,7 @@ import { Prisma } from "@/prisma/generated/client";
 import type { Ctx } from "./ctx";
 import type { Tx } from "./db";
 import { insertRows } from "./insert-rows";
-import { dateOf } from "./instants";
+import { dateOf, instantOf } from "./instants";
 
 /** Plain JSON of a record as the ledger keeps it: references as {id, slug, name}, instants as text (LED-02). */
 export type Snapshot = Readonly<Record<string, unknown>>;
@@ -142,7 +142,7 @@ export async function outdated(tx: Tx, { what, id, version, basedOn, now, known 
     what,
     version,
     by: last ? (last.actor as ActorMark).name : null,
-    at: last?.at.toISOString() ?? null,
+    at: last ? instantOf(last.at).toString() : null,
     was: Object.fromEntries(moved),
     theirs: Object.fromEntries(moved.map(([field]) => [field, now[field] ?? null])),
   };

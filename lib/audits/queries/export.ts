@@ -55,7 +55,7 @@ function findingRow(row: FindingRecord): AuditRow {
     rule?.title ?? row.rule,
     severityWords[row.severity] ?? row.severity,
     row.state,
-    row.since.toISOString(),
+    row.since.toString(),
     [...row.evidence, ...more].join("; "),
     rule?.mend ?? "",
     row.noun,
@@ -107,7 +107,7 @@ export function exportAudit(ctx: Ctx, asked: AuditAsked, sink: RowSink): Promise
         await sink.write(
           rows.map((row) => [
             ...[row.slug, row.name, row.team, row.tier, row.grade, row.band],
-            ...[row.since?.toISOString() ?? null, row.unownedSince?.toISOString() ?? null, row.evidence],
+            ...[row.since?.toString() ?? null, row.unownedSince?.toString() ?? null, row.evidence],
             ...[row.blockers, row.warnings, row.advice],
           ]),
         );

@@ -3,7 +3,7 @@ import { isId } from "@/lib/kernel/ids";
 import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
-import { dateOf } from "@/lib/platform/instants";
+import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
 import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import { ruleBook } from "../domain/rule-book";
@@ -18,8 +18,8 @@ export type FindingRecord = {
   readonly severity: string;
   readonly evidence: readonly string[];
   readonly more: number;
-  readonly since: Date;
-  readonly firstFailedAt: Date | null;
+  readonly since: Instant;
+  readonly firstFailedAt: Instant | null;
   readonly slug: string;
   readonly name: string;
   readonly tier: number | null;
@@ -148,8 +148,9 @@ export async function pageOfFindings(
     ${from} WHERE ${where} AND ${within(order, page)}
     ORDER BY ${orderBy(order, page.back)} LIMIT ${page.limit + 1}`,
   );
-  return db.$queryRaw<FindingRecord[]>`
+  const rows = await db.$queryRaw<FromDatabase<FindingRecord, "since" | "firstFailedAt">[]>`
     SELECT * FROM (${both}) u ORDER BY ${orderBy(orderOfBoth, page.back)} LIMIT ${page.limit + 1}`;
+  return rows.map((row) => withInstants(row, ["since", "firstFailedAt"]));
 }
 
 /** What fails now of the business services that a service carries directly, or that `line` is evidence of. */
@@ -162,12 +163,13 @@ export async function findingsOfCarried(
     SELECT u."businessServiceId" FROM "BusinessServiceSupport" u WHERE u."serviceId" = ${service}::uuid)`;
   const told =
     line === null ? Prisma.empty : Prisma.sql` OR f."evidence" @> ${JSON.stringify([line])}::jsonb`;
-  return db.$queryRaw<FindingRecord[]>`
+  const rows = await db.$queryRaw<FromDatabase<FindingRecord, "since" | "firstFailedAt">[]>`
     SELECT f."noun", f."rule", f."state", f."severity", f."evidence", f."more", f."since", f."firstFailedAt", b."slug", b."name",
       NULL::int AS tier, NULL AS owner, NULL AS "ownerSlug", '{}'::text[] AS keys
     FROM "Finding" f JOIN "BusinessService" b ON b."id" = f."recordId"
     WHERE f."rule" IN ('BUS-02', 'BUS-03') AND f."state" = 'failed' AND f."until" IS NULL AND (${carried}${told})
     ORDER BY b."name", f."rule"`;
+  return rows.map((row) => withInstants(row, ["since", "firstFailedAt"]));
 }
 
 /** How many findings the filter lets through; with `at`, of those that stood at that instant. */

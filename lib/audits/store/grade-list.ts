@@ -2,7 +2,7 @@ import "server-only";
 import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
-import { dateOf } from "@/lib/platform/instants";
+import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
 import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import type { GradesFilter } from "../schema/queue";
@@ -17,8 +17,8 @@ export type GradeRecord = {
   readonly grade: string;
   readonly also: readonly string[];
   readonly band: string | null;
-  readonly since: Date;
-  readonly unownedSince: Date | null;
+  readonly since: Instant;
+  readonly unownedSince: Instant | null;
   readonly evidence: string;
   readonly ownerSlug: string | null;
   readonly owner: string | null;
@@ -80,11 +80,12 @@ export async function pageOfGrades(
   page: PageWanted,
   at: Instant | null,
 ): Promise<readonly GradeRecord[]> {
-  return db.$queryRaw<GradeRecord[]>`
+  const rows = await db.$queryRaw<FromDatabase<GradeRecord, "since" | "unownedSince">[]>`
     SELECT s."id"::text AS id, s."slug", s."name", g."tier", g."grade", g."also", g."band", g."since", g."unownedSince", g."evidence",
       t."slug" AS "ownerSlug", t."name" AS owner, g."holderText", g."blockers", g."warnings", g."advice", ARRAY[${keyTexts(order)}] AS keys
     ${at === null ? fromNow : fromThen(at)} WHERE ${conditions(filter)} AND ${within(order, page)}
     ORDER BY ${orderBy(order, page.back)} LIMIT ${page.limit + 1}`;
+  return rows.map((row) => withInstants(row, ["since", "unownedSince"]));
 }
 
 /** How many services the filter lets through by their grade now; with `at`, by the one they had at that instant. */

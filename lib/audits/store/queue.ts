@@ -2,7 +2,7 @@ import "server-only";
 import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
-import { dateOf } from "@/lib/platform/instants";
+import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
 import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import type { QueueFilter } from "../schema/queue";
@@ -16,7 +16,7 @@ export type QueueRecord = {
   readonly weight: number | null;
   readonly grade: string;
   readonly evidence: string;
-  readonly unownedSince: Date | null;
+  readonly unownedSince: Instant | null;
   readonly businessServices: number;
   readonly dependents: number;
   readonly contributors: readonly { readonly slug: string | null; readonly name: string }[];
@@ -30,7 +30,7 @@ export type QueueRecord = {
   readonly who: string | null;
   readonly triageReason: string | null;
   readonly lookAgainOn: string | null;
-  readonly snoozedUntil: Date | null;
+  readonly snoozedUntil: Instant | null;
   readonly snoozeReason: string | null;
   readonly triageVersion: number;
   readonly keys: readonly string[];
@@ -114,7 +114,7 @@ export async function pageOfQueue(
   now: Instant,
   page: PageWanted,
 ): Promise<readonly QueueRecord[]> {
-  return db.$queryRaw<QueueRecord[]>`
+  const rows = await db.$queryRaw<FromDatabase<QueueRecord, "unownedSince" | "snoozedUntil">[]>`
     SELECT s."id"::text AS id, s."slug", s."name", s."tier", s."weight"::float AS weight, s."grade", s."unownedSince", s."businessServices", s."dependents",
       (SELECT g."evidence" FROM "ServiceStanding" g WHERE g."serviceId" = s."id") AS evidence,
       coalesce((SELECT json_agg(json_build_object('slug', ct."slug", 'name', coalesce(ct."name", c."text")) ORDER BY coalesce(ct."name", c."text"))
@@ -126,6 +126,7 @@ export async function pageOfQueue(
       coalesce((SELECT k."version" FROM "Triage" k WHERE k."serviceId" = s."id"), 0) AS "triageVersion", ARRAY[${keyTexts(order)}] AS keys
     ${from(now)} WHERE ${conditions(filter, now, null)} AND ${within(order, page)}
     ORDER BY ${orderBy(order, page.back)} LIMIT ${page.limit + 1}`;
+  return rows.map((row) => withInstants(row, ["unownedSince", "snoozedUntil"]));
 }
 
 /** How many services the filter leaves, snoozed ones aside where it says nothing of them. */

@@ -68,7 +68,7 @@ describe("OW-X1: what the audit found, as files", () => {
     const rows = JSON.parse(await answer.text()) as Record<string, string | null>[];
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) {
-      expect(row).toMatchObject({ service: `pier-${w.mark}`, team: null, since: "2026-03-02T09:00:00.000Z" });
+      expect(row).toMatchObject({ service: `pier-${w.mark}`, team: null, since: "2026-03-02T09:00:00Z" });
       expect(row["rule"]).toMatch(/^OWN-/);
       expect(row["mend"]).not.toBe("");
     }

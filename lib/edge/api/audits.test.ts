@@ -89,7 +89,7 @@ describe("/audits/findings", () => {
           rule: "OWN-01",
           state: "failed",
           severity: "B",
-          since: "2026-03-02T09:00:00.000Z",
+          since: "2026-03-02T09:00:00Z",
           tier: 1,
           owner: null,
         },

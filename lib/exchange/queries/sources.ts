@@ -38,7 +38,7 @@ const viewGone = ({ slug, name, externalId, goneAt, file }: GoneRecord): GoneVie
   slug,
   name,
   externalId,
-  since: goneAt.toISOString(),
+  since: goneAt.toString(),
   file,
 });
 

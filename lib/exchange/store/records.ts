@@ -1,7 +1,7 @@
 import "server-only";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
-import { dateOf } from "@/lib/platform/instants";
+import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
 import type { ImportNoun } from "../domain/document";
 import type { MissingRecord, StatedRecord } from "../domain/plan/row";
 
@@ -73,18 +73,19 @@ export async function forgetServices(
 
 export type GoneRecord = MissingRecord & {
   readonly name: string;
-  readonly goneAt: Date;
+  readonly goneAt: Instant;
   readonly file: string;
 };
 
 /** What is marked as gone and was not retired since. */
 export async function goneServices(db: Db, source: string): Promise<readonly GoneRecord[]> {
-  return db.$queryRaw<GoneRecord[]>`
+  const rows = await db.$queryRaw<FromDatabase<GoneRecord, "goneAt">[]>`
     SELECT r."noun", r."externalId", s."slug", s."name", r."goneAt", r."file"
     FROM "SourceRecord" r JOIN "Service" s ON s."id" = r."recordId"
     WHERE r."source" = ${source} AND r."noun" = 'service' AND r."goneAt" IS NOT NULL
       AND s."mergedIntoId" IS NULL AND s."lifecycle" IS DISTINCT FROM 'retired'
     ORDER BY s."slug"`;
+  return rows.map((row) => withInstants(row, ["goneAt"]));
 }
 
 /** How many records of each noun a source holds. */

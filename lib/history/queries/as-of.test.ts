@@ -50,8 +50,6 @@ const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b
 /** What a reader sees, without what depends on the reader, without the ids of elements, lists in one order. */
 function seen(view: unknown, depth = 0): unknown {
   if (Array.isArray(view)) return view.map((one) => seen(one, depth + 1)).sort(byText);
-  // Some views write an instant with thousandths, some without.
-  if (typeof view === "string") return view.replace(/(T\d\d:\d\d:\d\d)\.000Z$/, "$1Z");
   if (typeof view !== "object" || view === null) return view ?? null;
   const { can: _can, asOf: _asOf, url: _url, evidence: _evidence, ...rest } = view as Plain;
   // An element of a list has the id of its row; a reference has one too, and a slug beside it.

@@ -31,7 +31,7 @@ const viewSupport = (row: SupportRow): SupportingServiceView => ({
   holderText: row.holderText,
   band: row.band as SupportingServiceView["band"],
   grade: row.grade,
-  since: row.since?.toISOString() ?? null,
+  since: row.since?.toString() ?? null,
 });
 
 /** One business service with the services it stands on and who answers for each. A former slug answers with the present one. */

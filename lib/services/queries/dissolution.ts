@@ -20,7 +20,7 @@ export async function readDissolution(
       name,
       tier,
       to: toSlug === null || toName === null ? null : { slug: toSlug, name: toName },
-      answerBy: answerBy?.toISOString() ?? null,
+      answerBy: answerBy?.toString() ?? null,
       accepted,
     })),
     coming: coming.length,

@@ -2,7 +2,7 @@ import "server-only";
 import { loadPeopleFor } from "@/lib/people/queries";
 import type { PersonId } from "@/lib/kernel/ids";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { Tx } from "@/lib/platform/db";
 import type { Agreement } from "../domain/agreement";
@@ -115,8 +115,7 @@ export async function* ownershipForExport(tx: Tx, chosen: Chosen, now: Instant) 
     const rows = await gradesOf(tx, ids);
     yield rows.flatMap(({ id, slug, createdAt }) => {
       const own = agreements.get(id) ?? [];
-      const begun = Temporal.Instant.fromEpochMilliseconds(createdAt.getTime());
-      return ownershipSpans(own, begun, now).map((span) => ({ service: slug, ...span }));
+      return ownershipSpans(own, createdAt, now).map((span) => ({ service: slug, ...span }));
     });
   }
 }

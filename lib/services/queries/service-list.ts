@@ -33,7 +33,7 @@ const rowView = (row: ListRow): ServiceRowView => ({
   holderText: row.holderText,
   band: row.band as ServiceRowView["band"],
   grade: row.grade,
-  since: row.since?.toISOString() ?? null,
+  since: row.since?.toString() ?? null,
   evidence: row.evidence,
   blockers: row.blockers ?? 0,
   warnings: row.warnings ?? 0,
@@ -43,7 +43,7 @@ const rowView = (row: ListRow): ServiceRowView => ({
       ? { slug: row.systemSlug, name: row.systemName }
       : null,
   starred: row.starred,
-  updatedAt: row.updatedAt.toISOString(),
+  updatedAt: row.updatedAt.toString(),
 });
 
 export type ServicesQuery = ServiceFilter & { readonly limit: number | null; readonly cursor: string | null };

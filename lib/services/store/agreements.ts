@@ -3,8 +3,8 @@ import type { AgreementId, ServiceId, TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { insertRows } from "@/lib/platform/insert-rows";
-import { dateOf, instantOf } from "@/lib/platform/instants";
-import { jsonRows, withDates } from "@/lib/platform/json-rows";
+import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
+import { jsonRows } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
 import type { Agreement, Checklist, EndReason, Origin } from "../domain/agreement";
 import type { Ref } from "../domain/record";
@@ -13,12 +13,30 @@ const ref = { select: { id: true, slug: true, name: true } } as const;
 const include = { team: ref, predecessor: ref } as const;
 type Row = Prisma.AgreementGetPayload<{ include: typeof include }>;
 
-const asInstantOrNull = (date: Date | null): Instant | null => date && instantOf(date);
 // Written by this file alone, from marks of actors.
 const asMark = (value: unknown) => value as { name: string; id: string | null };
 const asMarkOrNull = (value: unknown) => value as { name: string; id: string | null } | null;
 
-const toAgreement = (row: Row): Agreement => ({
+/** The dates that deeds set. */
+const settable = [
+  "offeredAt",
+  "answerBy",
+  "acceptedAt",
+  "declinedAt",
+  "withdrawnAt",
+  "releasedAt",
+  "plannedStart",
+  "startsAt",
+  "endsAt",
+] as const;
+const dated = [...settable, "recordedAt"] as const;
+type Dated = (typeof dated)[number];
+type Dateless = Omit<Row, Dated> & Pick<Agreement, Dated>;
+
+const toAgreement = (row: FromDatabase<Dateless, Dated>): Agreement =>
+  ofInstants(withInstants<Dateless, Dated>(row, dated));
+
+const ofInstants = (row: Dateless): Agreement => ({
   id: row.id as AgreementId,
   serviceId: row.serviceId as ServiceId,
   team: { id: row.team.id as TeamId, slug: row.team.slug, name: row.team.name },
@@ -30,45 +48,32 @@ const toAgreement = (row: Row): Agreement => ({
   origin: row.origin as Origin,
   reason: row.reason,
   offeredBy: asMark(row.offeredBy),
-  offeredAt: instantOf(row.offeredAt),
-  answerBy: instantOf(row.answerBy),
+  offeredAt: row.offeredAt,
+  answerBy: row.answerBy,
   extended: row.extended,
   acceptedBy: asMarkOrNull(row.acceptedBy),
-  acceptedAt: asInstantOrNull(row.acceptedAt),
+  acceptedAt: row.acceptedAt,
   declinedBy: asMarkOrNull(row.declinedBy),
-  declinedAt: asInstantOrNull(row.declinedAt),
+  declinedAt: row.declinedAt,
   declineReason: row.declineReason,
   withdrawnBy: asMarkOrNull(row.withdrawnBy),
-  withdrawnAt: asInstantOrNull(row.withdrawnAt),
+  withdrawnAt: row.withdrawnAt,
   releasedBy: asMarkOrNull(row.releasedBy),
-  releasedAt: asInstantOrNull(row.releasedAt),
-  plannedStart: asInstantOrNull(row.plannedStart),
-  startsAt: asInstantOrNull(row.startsAt),
-  endsAt: asInstantOrNull(row.endsAt),
+  releasedAt: row.releasedAt,
+  plannedStart: row.plannedStart,
+  startsAt: row.startsAt,
+  endsAt: row.endsAt,
   endReason: row.endReason as EndReason | null,
   checklist: row.checklist as Checklist,
-  recordedAt: instantOf(row.recordedAt),
+  recordedAt: row.recordedAt,
   version: row.version,
 });
-
-const dates = [
-  ...([
-    "offeredAt",
-    "answerBy",
-    "acceptedAt",
-    "declinedAt",
-    "withdrawnAt",
-    "releasedAt",
-    "plannedStart",
-  ] as const),
-  ...(["startsAt", "endsAt", "recordedAt"] as const),
-];
 
 /** All agreements of these services, oldest first, by service. */
 export async function agreementsOf(db: Db, services: readonly string[]): Promise<Map<string, Agreement[]>> {
   const found = new Map<string, Agreement[]>(services.map((id) => [id, []]));
   for (let from = 0; from < services.length; from += 5000) {
-    const rows = await jsonRows<Row>(
+    const rows = await jsonRows<FromDatabase<Dateless, Dated>>(
       db,
       Prisma.sql`
         SELECT a.*, json_build_object('id', t."id", 'slug', t."slug", 'name', t."name") AS team,
@@ -76,7 +81,7 @@ export async function agreementsOf(db: Db, services: readonly string[]): Promise
         FROM "Agreement" a JOIN "Team" t ON t."id" = a."teamId" LEFT JOIN "Team" p ON p."id" = a."predecessorId"
         WHERE a."serviceId" = ANY(${services.slice(from, from + 5000)}::uuid[]) ORDER BY a."offeredAt", a."id"`,
     );
-    for (const row of rows) found.get(row.serviceId)?.push(toAgreement(withDates(row, dates) as Row));
+    for (const row of rows) found.get(row.serviceId)?.push(toAgreement(row));
   }
   return found;
 }
@@ -229,21 +234,9 @@ type Writable = Omit<Agreement, "team" | "predecessor" | "version" | "recordedAt
   readonly predecessorId: TeamId | null;
 };
 
-const instants = [
-  "offeredAt",
-  "answerBy",
-  "acceptedAt",
-  "declinedAt",
-  "withdrawnAt",
-  "releasedAt",
-  "plannedStart",
-  "startsAt",
-  "endsAt",
-] as const;
-
 function columnsOf<T extends Partial<Writable>>(agreement: T) {
   const dates = Object.fromEntries(
-    instants.flatMap((name) => {
+    settable.flatMap((name) => {
       const at = agreement[name];
       return at === undefined ? [] : [[name, at === null ? null : dateOf(at)]];
     }),

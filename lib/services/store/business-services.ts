@@ -4,7 +4,7 @@ import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
-import { dateOf, instantOf } from "@/lib/platform/instants";
+import { dateOf, type FromDatabase, instantOf, withInstants } from "@/lib/platform/instants";
 import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
 import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
@@ -152,18 +152,19 @@ export type SupportRow = {
   readonly holderText: string | null;
   readonly band: string | null;
   readonly grade: string | null;
-  readonly since: Date | null;
+  readonly since: Instant | null;
 };
 
 /** The services that carry it, with who answers for each; the most critical first. */
 export async function supportOf(db: Db, id: BusinessServiceId): Promise<SupportRow[]> {
-  return db.$queryRaw<SupportRow[]>`
+  const rows = await db.$queryRaw<FromDatabase<SupportRow, "since">[]>`
     SELECT s."slug", s."name", s."tier", s."lifecycle", t."slug" AS "ownerSlug", t."name" AS "ownerName",
       g."holderText", g."band", g."grade", g."since"
     FROM "BusinessServiceSupport" b JOIN "Service" s ON s."id" = b."serviceId"
     LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
     WHERE b."businessServiceId" = ${id}::uuid
     ORDER BY s."tier" NULLS LAST, s."name" COLLATE "und-x-icu", s."id"`;
+  return rows.map((row) => withInstants(row, ["since"]));
 }
 
 export type BusinessServiceFilter = {

@@ -2,7 +2,7 @@ import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
-import { dateOf } from "@/lib/platform/instants";
+import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
 
 /** A service that a team answers for, and the agreement by which another is to take it over. */
 export type HeldRow = {
@@ -12,14 +12,14 @@ export type HeldRow = {
   readonly tier: number | null;
   readonly toSlug: string | null;
   readonly toName: string | null;
-  readonly answerBy: Date | null;
+  readonly answerBy: Instant | null;
   readonly accepted: boolean;
 };
 
 /** What a team answers for at `now`, by agreement, or as the declared owner where no agreement is in force; most critical first. */
-export function heldBy(db: Db, team: TeamId, now: Instant): Promise<readonly HeldRow[]> {
+export async function heldBy(db: Db, team: TeamId, now: Instant): Promise<readonly HeldRow[]> {
   const at = dateOf(now);
-  return db.$queryRaw<HeldRow[]>`
+  const rows = await db.$queryRaw<FromDatabase<HeldRow, "answerBy">[]>`
     SELECT s."id"::text AS id, s."slug", s."name", s."tier", t."slug" AS "toSlug", t."name" AS "toName", o."answerBy",
       o."acceptedAt" IS NOT NULL AS accepted
     FROM (SELECT a."serviceId" FROM "Agreement" a
@@ -34,6 +34,7 @@ export function heldBy(db: Db, team: TeamId, now: Instant): Promise<readonly Hel
         AND a."withdrawnAt" IS NULL AND a."endsAt" IS NULL AND (a."acceptedAt" IS NOT NULL OR a."answerBy" > ${at}) LIMIT 1) o ON TRUE
     LEFT JOIN "Team" t ON t."id" = o."teamId"
     ORDER BY s."tier" NULLS LAST, s."name", s."id"`;
+  return rows.map((row) => withInstants(row, ["answerBy"]));
 }
 
 /** The services that are offered to a team, or accepted by it and not started, at `now`. */

@@ -1,6 +1,8 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
+import { type Instant } from "@/lib/kernel/time";
 import type { Tx } from "@/lib/platform/db";
+import { type FromDatabase, withInstants } from "@/lib/platform/instants";
 import { Prisma } from "@/prisma/generated/client";
 import type { ServiceKind } from "../domain/service";
 import { conditions, type ListFilter } from "./list-filters";
@@ -148,12 +150,12 @@ export type GradeRow = {
   readonly slug: string;
   readonly name: string;
   readonly tier: number | null;
-  readonly createdAt: Date;
+  readonly createdAt: Instant;
   readonly team: string | null;
   readonly grade: string | null;
   readonly band: string | null;
-  readonly since: Date | null;
-  readonly unownedSince: Date | null;
+  readonly since: Instant | null;
+  readonly unownedSince: Instant | null;
   readonly evidence: string | null;
   readonly blockers: number | null;
   readonly warnings: number | null;
@@ -162,11 +164,12 @@ export type GradeRow = {
 
 /** How the audit last graded these services, in the order of their slugs. */
 export async function gradesOf(tx: Tx, ids: readonly ServiceId[]): Promise<readonly GradeRow[]> {
-  return tx.$queryRaw<GradeRow[]>`
+  const rows = await tx.$queryRaw<FromDatabase<GradeRow, "createdAt" | "since" | "unownedSince">[]>`
     SELECT s."id"::text AS id, s."slug", s."name", s."tier", s."createdAt", t."slug" AS team, g."grade", g."band", g."since",
       g."unownedSince", g."evidence", g."blockers", g."warnings", g."advice"
     FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
     WHERE s."id" = ANY(${[...ids]}::uuid[]) ORDER BY s."slug" COLLATE "C"`;
+  return rows.map((row) => withInstants(row, ["createdAt", "since", "unownedSince"]));
 }
 
 /** How many services are chosen, and how many times one of them came to an owner. */

@@ -1,6 +1,8 @@
 import "server-only";
 import type { PageWanted } from "@/lib/kernel/page";
+import { type Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
+import { type FromDatabase, withInstants } from "@/lib/platform/instants";
 import { keyTexts, orderBy, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import { serviceParts } from "../schema/service-list";
@@ -15,12 +17,12 @@ export type ListRow = {
   readonly lifecycle: string | null;
   readonly tier: number | null;
   readonly tags: readonly string[];
-  readonly updatedAt: Date;
+  readonly updatedAt: Instant;
   readonly systemSlug: string | null;
   readonly systemName: string | null;
   readonly band: string | null;
   readonly grade: string | null;
-  readonly since: Date | null;
+  readonly since: Instant | null;
   readonly evidence: string | null;
   readonly holderSlug: string | null;
   readonly holderName: string | null;
@@ -46,7 +48,7 @@ export async function pageOfServices(
 ): Promise<readonly WithKeys[]> {
   const keys = keysOf(filter.sort);
   const { personId } = filter.viewer;
-  return db.$queryRaw<WithKeys[]>`
+  const rows = await db.$queryRaw<FromDatabase<WithKeys, "updatedAt" | "since">[]>`
     SELECT s."id"::text AS id, s."slug", s."name", s."kind", s."lifecycle", s."tier", s."tags", s."updatedAt",
       y."slug" AS "systemSlug", y."name" AS "systemName",
       s."band", s."grade", s."since", g."evidence", s."holderText", s."blockers", s."warnings", s."dependents",
@@ -55,6 +57,7 @@ export async function pageOfServices(
       ARRAY[${keyTexts(keys)}] AS keys
     ${named} LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
     WHERE ${conditions(filter)} AND ${within(keys, page)} ORDER BY ${orderBy(keys, page.back)} LIMIT ${page.limit + 1}`;
+  return rows.map((row) => withInstants(row, ["updatedAt", "since"]));
 }
 
 /** How many services match, and how many of these are unowned. */

@@ -3,7 +3,7 @@ import type { TeamId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
-import { dateOf } from "@/lib/platform/instants";
+import { dateOf, instantOf } from "@/lib/platform/instants";
 
 /** What an import reads and writes of teams beside their records: addresses, memberships and the tree, many at a time. */
 
@@ -94,8 +94,8 @@ export async function membersOfTeamsAndPeople(
     ORDER BY t."slug", p."slug", m."from"`;
   return rows.map(({ from, to, ...row }) => ({
     ...row,
-    from: from.toISOString(),
-    to: to?.toISOString() ?? null,
+    from: instantOf(from).toString(),
+    to: to && instantOf(to).toString(),
   }));
 }
 

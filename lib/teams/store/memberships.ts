@@ -1,8 +1,8 @@
 import "server-only";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
-import { dateOf, instantOrNull } from "@/lib/platform/instants";
+import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
 import { jsonRows } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
 
@@ -21,15 +21,11 @@ export type Member = {
   readonly source: string | null;
 };
 
-type MemberRow = Pick<Member, "person" | "role" | "source"> & {
-  readonly teamId: string;
-  readonly from: string;
-  readonly to: string | null;
-};
+type MemberRow = Member & { readonly teamId: string };
 
 /** Members of these teams, past and present, by team id. */
 export async function membersOf(db: Db, teams: readonly string[]): Promise<Map<string, Member[]>> {
-  const rows = await jsonRows<MemberRow>(
+  const rows = await jsonRows<FromDatabase<MemberRow, "from" | "to">>(
     db,
     Prisma.sql`
       SELECT m."teamId", m."role", m."from", m."to", m."source",
@@ -38,14 +34,10 @@ export async function membersOf(db: Db, teams: readonly string[]): Promise<Map<s
       WHERE m."teamId" = ANY(${[...teams]}::uuid[]) ORDER BY p."name", m."from"`,
   );
   const members = new Map<string, Member[]>(teams.map((id) => [id, []]));
-  for (const row of rows)
-    members.get(row.teamId)?.push({
-      person: row.person,
-      role: row.role,
-      from: Temporal.Instant.fromEpochMilliseconds(Date.parse(row.from)),
-      to: row.to === null ? null : Temporal.Instant.fromEpochMilliseconds(Date.parse(row.to)),
-      source: row.source,
-    });
+  for (const row of rows) {
+    const { teamId, ...member } = withInstants<MemberRow, "from" | "to">(row, ["from", "to"]);
+    members.get(teamId)?.push(member);
+  }
   return members;
 }
 
@@ -117,11 +109,11 @@ export async function peopleInTeams(
   now: Instant,
 ): Promise<readonly PersonInTeams[]> {
   const at = dateOf(now);
-  const rows = await db.$queryRaw<(Omit<PersonInTeams, "leftAt"> & { leftAt: Date | null })[]>`
+  const rows = await db.$queryRaw<FromDatabase<PersonInTeams, "leftAt">[]>`
     SELECT p."id"::text AS id, p."slug", p."name", p."leftAt", EXISTS (
       SELECT 1 FROM "Membership" m WHERE m."personId" = p."id" AND m."from" <= ${at} AND (m."to" IS NULL OR m."to" > ${at})) AS "inTeam"
     FROM "Person" p WHERE ${people === null ? Prisma.sql`TRUE` : Prisma.sql`p."id" = ANY(${[...people]}::uuid[])`}`;
-  return rows.map((row) => ({ ...row, leftAt: instantOrNull(row.leftAt) }));
+  return rows.map((row) => withInstants(row, ["leftAt"]));
 }
 
 /** Everybody who belongs or belonged to one of these teams. */

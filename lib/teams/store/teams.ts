@@ -3,8 +3,8 @@ import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
-import { dateOf, dateOrNull, instantOrNull } from "@/lib/platform/instants";
-import { jsonRows, withDates } from "@/lib/platform/json-rows";
+import { dateOf, dateOrNull, type FromDatabase, withInstants } from "@/lib/platform/instants";
+import { jsonRows } from "@/lib/platform/json-rows";
 import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
 import { Prisma } from "@/prisma/generated/client";
 import type { Team, TeamKind, TeamLink, TreeNode, Verdict } from "../domain/team";
@@ -39,8 +39,12 @@ type RefRow = { readonly id: string; readonly slug: string; readonly name: strin
 const teamRef = (row: RefRow) => row && { id: row.id as TeamId, slug: row.slug, name: row.name };
 const personRef = (row: RefRow) => row && { id: row.id as PersonId, slug: row.slug, name: row.name };
 
-const toTeam = (row: Row): Team => ({
-  ...row,
+const dated = ["formedAt", "dissolvedAt"] as const;
+type Dated = (typeof dated)[number];
+type Dateless = Omit<Row, Dated> & Pick<Team, Dated>;
+
+const toTeam = (row: FromDatabase<Dateless, Dated>): Team => ({
+  ...withInstants<Dateless, Dated>(row, dated),
   id: row.id as TeamId,
   kind: row.kind as TeamKind,
   parent: teamRef(row.parent),
@@ -49,8 +53,6 @@ const toTeam = (row: Row): Team => ({
   productOwner: personRef(row.productOwner),
   links: row.links as TeamLink[],
   state: row.state as Team["state"],
-  formedAt: instantOrNull(row.formedAt),
-  dissolvedAt: instantOrNull(row.dissolvedAt),
   verdict: row.verdict as Verdict | null,
   extras: row.extras as Record<string, unknown>,
 });
@@ -70,7 +72,7 @@ export async function loadTeams(db: Db, ids: readonly string[]): Promise<Team[]>
         ${ref("Person", "productOwnerId")} AS "productOwner"
       FROM "Team" t WHERE t."id" = ANY(${[...ids]}::uuid[])`,
   );
-  return rows.map((row) => toTeam(withDates(row, ["formedAt", "dissolvedAt"])));
+  return rows.map(toTeam);
 }
 
 /** The team a reference means: id, slug, former slug or alias; null when none goes by it. */

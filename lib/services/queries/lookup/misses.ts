@@ -24,7 +24,5 @@ export async function listMisses(ctx: Ctx): Promise<Result<readonly MissView[]>>
     .toString()
     .slice(0, 10);
   const rows = await topMisses(db, since, most);
-  return ok(
-    rows.map(({ text, key, count, last }) => ({ text, key, count, last: last.toISOString().slice(0, 10) })),
-  );
+  return ok(rows.map(({ text, key, count, last }) => ({ text, key, count, last })));
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Db, prepared } from "@/lib/platform/db";
+import { instantOf } from "@/lib/platform/instants";
 import { Prisma } from "@/prisma/generated/client";
 import type { LeadFacts, RecordFacts } from "../../domain/lookup/facts";
 
@@ -7,12 +8,13 @@ type Called = { readonly slug: string; readonly name: string };
 
 type Dated = "since" | "unownedSince" | "endedAt";
 type RecordRow = Omit<RecordFacts, Dated> & Readonly<Record<Dated, Date | null>>;
+const textOf = (at: Date | null): string | null => (at === null ? null : instantOf(at).toString());
 
 const toFacts = ({ since, unownedSince, endedAt, ...row }: RecordRow): RecordFacts => ({
   ...row,
-  since: since?.toISOString() ?? null,
-  unownedSince: unownedSince?.toISOString() ?? null,
-  endedAt: endedAt?.toISOString() ?? null,
+  since: textOf(since),
+  unownedSince: textOf(unownedSince),
+  endedAt: textOf(endedAt),
 });
 
 /** The records of every noun whose ids fit; drafts are nobody's but their author's. */

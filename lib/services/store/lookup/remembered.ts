@@ -18,13 +18,14 @@ export type MissRow = {
   readonly key: string;
   readonly text: string;
   readonly count: number;
-  readonly last: Date;
+  /** The day on which it was looked up last. */
+  readonly last: string;
 };
 
 /** What was looked up most and not found since a day (LKP-30). */
 export const topMisses = (db: Db, since: string, limit: number): Promise<MissRow[]> =>
   db.$queryRaw<MissRow[]>`
-    SELECT "key", (array_agg("text" ORDER BY "count" DESC, "text"))[1] AS text, sum("count")::int AS count, max("day") AS last
+    SELECT "key", (array_agg("text" ORDER BY "count" DESC, "text"))[1] AS text, sum("count")::int AS count, max("day")::text AS last
     FROM "LookupMiss" WHERE "day" > ${since}::date GROUP BY "key" ORDER BY count DESC, last DESC, "key" LIMIT ${limit}`;
 
 const recents = 10;
