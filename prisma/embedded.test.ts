@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
@@ -97,3 +97,18 @@ test("the password and the lock are for their owner alone", async () => {
   expect(fs.statSync(path.join(data, "pg")).mode & 0o077).toBe(0);
   await end(running, "SIGTERM");
 });
+
+test.skipIf(process.getuid?.() !== 0)(
+  "data that root brought back from a back-up are given to who runs PostgreSQL",
+  async () => {
+    const { process: first } = await start();
+    await end(first, "SIGTERM");
+    const folder = path.join(data, "pg");
+    const account = fs.statSync(folder).uid;
+    spawnSync("chown", ["-R", "0:0", folder]);
+    const { process: second, refused } = await start();
+    expect(refused).toBeUndefined();
+    expect(fs.statSync(folder).uid).toBe(account);
+    await end(second, "SIGTERM");
+  },
+);

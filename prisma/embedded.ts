@@ -89,6 +89,8 @@ function account(native: string, folder: string): Account {
   if (process.getuid?.() !== 0) return { ids: null, through: [] };
   const owner = fs.existsSync(folder) ? fs.statSync(folder) : null;
   const ids = owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : nobody();
+  // Data that root brought back from a back-up belong to root; PostgreSQL could not read them.
+  if (owner?.uid === 0) spawnSync("chown", ["-R", `${String(ids.uid)}:${String(ids.gid)}`, folder]);
   const data = path.dirname(folder);
   if ((fs.statSync(data).mode & 0o011) !== 0o011) fs.chmodSync(data, 0o711);
   if (canEnter(ids, path.join(native, "bin", "postgres")) && canEnter(ids, data)) return { ids, through: [] };

@@ -20,7 +20,10 @@ const ctxOfClock = (): Ctx => ({
   via: "job",
 });
 
-async function run(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise<void> {
+/** Deeds under way. */
+const running = new Set<Promise<void>>();
+
+async function tried(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise<void> {
   try {
     await deed(ctxOfClock());
   } catch (error) {
@@ -28,12 +31,20 @@ async function run(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise
   }
 }
 
+async function run(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise<void> {
+  const deedDone = tried(title, deed);
+  running.add(deedDone);
+  await deedDone;
+  running.delete(deedDone);
+}
+
 /**
  * What time alone brings: handovers that are due start each minute, what a large write left undone is judged and
  * written, counts are folded, and the catalog is judged each hour. The waits are rows of the database (A30), so a turn that is missed is
- * made up at the next. Answers how to stop it.
+ * made up at the next. Answers how to stop it, which waits for the
+ * deeds under way.
  */
-export function startClockWork(): () => void {
+export function startClockWork(): () => Promise<void> {
   const judge = () => void run("judge the catalog", (ctx) => judgeCatalog(ctx, {}));
   // What time changed while nothing ran; a moment after the start, so that the first page is not made to wait.
   const first = setTimeout(judge, 5_000);
@@ -56,7 +67,9 @@ export function startClockWork(): () => void {
     }
   };
   const writes = setInterval(() => {
-    void run("judge what is due", judgeAllDue).then(() => run("write documents", writeAll));
+    void run("judge what is due", judgeAllDue).then(() =>
+      stopped ? undefined : run("write documents", writeAll),
+    );
     void run("fold counts", (ctx) => foldServiceCounts(ctx, {}));
   }, minute);
   void run("renew documents", async (ctx) => {
@@ -64,11 +77,12 @@ export function startClockWork(): () => void {
     await writeAll(ctx);
   });
   const judges = setInterval(judge, 60 * minute);
-  return () => {
+  return async () => {
     stopped = true;
     clearTimeout(first);
     clearInterval(starts);
     clearInterval(writes);
     clearInterval(judges);
+    await Promise.all(running);
   };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
@@ -50,9 +51,9 @@ export async function serve({ dev }: { readonly dev: boolean }): Promise<Serving
     server.once("error", reject);
     server.listen(env.PORT, resolve);
   });
-  const stopClock = dev ? () => undefined : startClockWork();
+  const stopClock = dev ? () => Promise.resolve() : startClockWork();
   const stop = async (): Promise<void> => {
-    stopClock();
+    const clockStopped = stopClock();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     // Answers under way get five seconds; then their connections are cut.
@@ -62,6 +63,8 @@ export async function serve({ dev }: { readonly dev: boolean }): Promise<Serving
     await closed;
     clearTimeout(cut);
     await app.close();
+    // A deed of the clock is let end in peace; one that takes too long is rolled back by the database.
+    await Promise.race([clockStopped, pause(3_000, undefined, { ref: false })]);
     await closeDatabase();
   };
   return { stop };
