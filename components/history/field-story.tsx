@@ -56,11 +56,13 @@ export function FieldStory({ label, difference, clock, whole = false, created = 
     );
   const { added, removed, altered } = difference;
   // Of an object with keys it is seen without a word that a value is new.
-  const news = added.some(({ label: key }) => key === undefined) ? "added " : "";
+  const keyed = [...added, ...removed, ...altered.map(({ to }) => to)].every(
+    ({ label: key }) => key !== undefined,
+  );
   const parts = [
     added.length > 0 && (
       <>
-        {news}
+        {!keyed && "added "}
         {several(added)}
       </>
     ),
@@ -79,7 +81,10 @@ export function FieldStory({ label, difference, clock, whole = false, created = 
   ].filter((part) => part !== false);
   return (
     <span className="block">
-      <b className="name">{label}</b>{" "}
+      <b className="name">
+        {label}
+        {keyed && ":"}
+      </b>{" "}
       {parts.map((part, place) => (
         // Parts of one entry never change their order.
         <Fragment key={place}>

@@ -203,9 +203,9 @@ export default async function EditServicePage({ params, searchParams }: Props) {
           </div>
         </div>
       ) : (
-        <div className="group">
+        <div className="mt-4">
           <Note tone="warn">{why}</Note>
-          <p className="mt-3">
+          <p className="mt-4">
             <ButtonLink href={paths.service(service.slug)}>Back to {service.name}</ButtonLink>
           </p>
         </div>
