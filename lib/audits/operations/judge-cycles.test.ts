@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { wire } from "@/lib/edge/wiring";
-import { ok } from "@/lib/kernel/result";
+import { ok, refuse } from "@/lib/kernel/result";
 import { instantNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/new-id";
@@ -104,3 +104,26 @@ test("DEP-03: who is on a cycle, and the shortest way back, in a graph of many",
     ]);
   }
 }, 120_000);
+
+test("DEP-03: what follows from all edges holds until one of them changes, also where the change is taken back", async () => {
+  const { w, at, need } = await graph(2, [[0, 1]]);
+  const others = Array.from({ length: 60 }, () => newId<"service">(instantNow()));
+  const ids = [at(0).id, at(1).id, ...others];
+  const onCycles = async (inside: Parameters<typeof readBeyond>[0] = db) =>
+    [...(await readBeyond(inside, ids, [])).cycles.keys()].toSorted();
+  const both = [at(0).slug, at(1).slug].toSorted();
+  expect(await onCycles()).toEqual([]);
+  const takenBack = await together(w.auditor, async (inside) => {
+    value(await addDependency(inside, { ref: at(1).slug, target: at(0).slug, strength: "hard" }));
+    expect([await onCycles(inside.tx), await onCycles()]).toEqual([both, []]);
+    return refuse({ kind: "conflict", why: "not meant" });
+  });
+  expect([takenBack.ok, await onCycles(), await onCycles()]).toEqual([false, [], []]);
+  await need(1, 0);
+  expect([await onCycles(), await onCycles()]).toEqual([both, both]);
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`UPDATE "Service" SET "lifecycle" = 'retired' WHERE "id" = ${at(0).id}::uuid`;
+    expect([await onCycles(tx), await onCycles()]).toEqual([[], both]);
+  });
+  expect([await onCycles(), await onCycles()]).toEqual([[], []]);
+}, 60_000);

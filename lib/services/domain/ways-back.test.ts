@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Needs, waysBack } from "./ways-back";
+import { knotsOf, type Needs, waysBack } from "./ways-back";
 
 const waysOf = (needs: Needs) =>
   waysBack(
@@ -53,6 +53,12 @@ test("any graph: just those on a cycle have a way, along its edges and as short 
   fc.assert(
     fc.property(graph, (needs) => {
       const ways = waysOf(needs);
+      const { places, needs: among } = knotsOf(needs);
+      expect(places).toEqual([...ways.keys()]);
+      const within = new Map(
+        [...waysOf(among)].map(([at, way]) => [places[at], way.map((one) => places[one])]),
+      );
+      expect(within).toEqual(ways);
       needs.forEach((_, place) => {
         const way = ways.get(place);
         expect(way === undefined ? null : way.length - 1).toBe(stepsBack(needs, place));

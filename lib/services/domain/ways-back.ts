@@ -90,11 +90,31 @@ function wayBack(root: number, needs: Needs, needed: Needs, group: Int32Array): 
   }
 }
 
+/** How many places share each group. */
+function sizesOf(group: Int32Array): ReadonlyMap<number, number> {
+  const size = new Map<number, number>();
+  for (const one of group) size.set(one, (size.get(one) ?? 0) + 1);
+  return size;
+}
+
+/** What stands on cycles, and the edges among it: all that the ways back can lead over. `places` are those it had before. */
+export function knotsOf(needs: Needs): { readonly places: readonly number[]; readonly needs: Needs } {
+  const group = groupsOf(needs);
+  const size = sizesOf(group);
+  const places = [...needs.keys()].filter((place) => (size.get(group[place] ?? -1) ?? 0) > 1);
+  const now = new Map(places.map((place, at) => [place, at]));
+  return {
+    places,
+    needs: places.map((place) =>
+      (needs[place] ?? []).flatMap((to) => (group[to] === group[place] ? (now.get(to) ?? []) : [])),
+    ),
+  };
+}
+
 /** A shortest way from each of these places back to itself, the place at both ends; a place on no cycle has no entry. */
 export function waysBack(needs: Needs, places: readonly number[]): ReadonlyMap<number, readonly number[]> {
   const group = groupsOf(needs);
-  const size = new Map<number, number>();
-  for (const one of group) size.set(one, (size.get(one) ?? 0) + 1);
+  const size = sizesOf(group);
   const onCycles = places.filter((place) => (size.get(group[place] ?? -1) ?? 0) > 1);
   const needed = onCycles.length === 0 ? [] : turned(needs);
   return new Map(onCycles.map((place) => [place, wayBack(place, needs, needed, group)]));

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
 import { waysBack } from "../domain/ways-back";
+import { readKnots } from "./knots";
 
 /** Of more services than these the ways are looked for in the whole graph, which is read once, and not step by step. */
 const fewAsked = 50;
@@ -77,41 +78,11 @@ function step(search: Search, side: Side, steps: Steps): readonly string[] | nul
   return best;
 }
 
-/** All hard edges between living services, self edges aside: the services, and by the place of each the places it needs. */
-async function wholeGraph(
-  db: Db,
-): Promise<{ readonly ids: readonly string[]; readonly needs: readonly (readonly number[])[] }> {
-  // One text: half a million edges as rows would take longer to read than to search.
-  const [row] = await db.$queryRaw<{ graph: string }[]>`
-    WITH living AS MATERIALIZED (
-      SELECT "id", (row_number() OVER (ORDER BY "id"))::int - 1 AS place FROM "Service"
-      WHERE "mergedIntoId" IS NULL AND "lifecycle" IS DISTINCT FROM 'retired'),
-    edges AS (
-      SELECT a.place, string_agg(b.place::text, ' ' ORDER BY b.place) AS needs FROM "Dependency" d
-        JOIN living a ON a."id" = d."serviceId" JOIN living b ON b."id" = d."targetId"
-      WHERE d."strength" IS DISTINCT FROM 'soft' AND d."targetId" <> d."serviceId" GROUP BY a.place)
-    SELECT coalesce(string_agg(l."id"::text || ' ' || coalesce(e.needs, ''), E'\n' ORDER BY l.place), '') AS graph
-    FROM living l LEFT JOIN edges e ON e.place = l.place`;
-  const lines = row?.graph ? row.graph.split("\n") : [];
-  const idLength = 36;
-  return {
-    ids: lines.map((line) => line.slice(0, idLength)),
-    needs: lines.map((line) =>
-      line.length === idLength + 1
-        ? []
-        : line
-            .slice(idLength + 1)
-            .split(" ")
-            .map(Number),
-    ),
-  };
-}
-
 async function inWholeGraph(
   db: Db,
   asked: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { ids, needs } = await wholeGraph(db);
+  const { ids, needs } = await readKnots(db);
   const wanted = new Set(asked);
   const places = ids.flatMap((id, place) => (wanted.has(id) ? [place] : []));
   const idOf = (place: number): string => ids[place] ?? "";
