@@ -6,9 +6,10 @@ import type { Db, Tx } from "@/lib/platform/db";
 import { dateOf, type FromDatabase, instantOf, withInstants } from "@/lib/platform/instants";
 import { jsonRows } from "@/lib/platform/json-rows";
 import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
-import { claimNames, resolveName } from "@/lib/platform/names";
+import { claimSlugs, resolveName } from "@/lib/platform/names";
+import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
 import { Prisma } from "@/prisma/generated/client";
-import type { ActorMark, Role } from "./domain/actor";
+import type { Role } from "./domain/actor";
 import type { Person } from "./domain/person";
 
 const columns = {
@@ -75,8 +76,6 @@ export async function findPersonToChange(tx: Tx, reference: string): Promise<Per
   return (await loadPeople(tx, [person.id]))[0] ?? null;
 }
 
-type Stamp = { readonly now: Instant; readonly by: ActorMark };
-
 /** Puts new people in and takes their slugs; a taken slug violates "Name_noun_key_key", a taken address "Person_email_key". */
 export async function insertPeople(tx: Tx, people: readonly Person[], stamp: Stamp): Promise<void> {
   for (let from = 0; from < people.length; from += 1000)
@@ -84,23 +83,10 @@ export async function insertPeople(tx: Tx, people: readonly Person[], stamp: Sta
       data: people.slice(from, from + 1000).map((person) => ({
         ...person,
         leftAt: person.leftAt && dateOf(person.leftAt),
-        createdAt: dateOf(stamp.now),
-        createdBy: stamp.by,
-        updatedAt: dateOf(stamp.now),
-        updatedBy: stamp.by,
+        ...madeBy(stamp),
       })),
     });
-  await claimNames(
-    tx,
-    people.map(({ id, slug }) => ({
-      noun: "person" as const,
-      recordId: id,
-      kind: "slug" as const,
-      text: slug,
-      source: null,
-      at: stamp.now,
-    })),
-  );
+  await claimSlugs(tx, "person", people, stamp.now);
 }
 
 /** Writes the person as `after` says, based on its version; the caller holds the row. */
@@ -112,8 +98,7 @@ export async function updatePerson(tx: Tx, after: Person, stamp: Stamp): Promise
       ...rest,
       leftAt: leftAt && dateOf(leftAt),
       version: version + 1,
-      updatedAt: dateOf(stamp.now),
-      updatedBy: stamp.by,
+      ...changedBy(stamp),
     },
     select: { id: true },
   });

@@ -35,6 +35,18 @@ export async function claimNames(tx: Tx, names: readonly NewName[]): Promise<voi
   );
 }
 
+/** Takes the slugs of new records; one that is taken violates `nameTaken`. */
+export const claimSlugs = (
+  tx: Tx,
+  noun: NamedNoun,
+  records: readonly { readonly id: string; readonly slug: string }[],
+  at: Instant,
+): Promise<void> =>
+  claimNames(
+    tx,
+    records.map(({ id, slug }) => ({ noun, recordId: id, kind: "slug", text: slug, source: null, at })),
+  );
+
 /** Gives aliases up again; slugs and former slugs stay for good (REF-11). */
 export async function releaseNames(
   tx: Tx,

@@ -2,11 +2,11 @@ import "server-only";
 import type { BusinessServiceId, PersonId, ServiceId } from "@/lib/kernel/ids";
 import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
-import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
 import { dateOf, type FromDatabase, instantOf, withInstants } from "@/lib/platform/instants";
 import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
-import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
+import { claimSlugs, renameSlug, resolveName } from "@/lib/platform/names";
+import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
 import { Prisma } from "@/prisma/generated/client";
 import type { BusinessService, CustomerKind, Stakeholder } from "../domain/business-service";
 
@@ -73,7 +73,6 @@ export async function findBusinessServiceToChange(
   return loadBusinessService(tx, id);
 }
 
-type Stamp = { readonly now: Instant; readonly by: ActorMark };
 type NewBusinessService = Omit<BusinessService, "version" | "updatedAt" | "updatedBy">;
 
 const columnsOf = (record: NewBusinessService) => ({
@@ -93,29 +92,15 @@ export async function insertBusinessServices(
   records: readonly NewBusinessService[],
   stamp: Stamp,
 ): Promise<void> {
-  const at = dateOf(stamp.now);
   for (let from = 0; from < records.length; from += 1000)
     await tx.businessService.createMany({
       data: records.slice(from, from + 1000).map((record) => ({
         id: record.id,
         ...columnsOf(record),
-        createdAt: at,
-        createdBy: stamp.by,
-        updatedAt: at,
-        updatedBy: stamp.by,
+        ...madeBy(stamp),
       })),
     });
-  await claimNames(
-    tx,
-    records.map(({ id, slug }) => ({
-      noun: "business-service" as const,
-      recordId: id,
-      kind: "slug" as const,
-      text: slug,
-      source: null,
-      at: stamp.now,
-    })),
-  );
+  await claimSlugs(tx, "business-service", records, stamp.now);
 }
 
 /**
@@ -135,8 +120,7 @@ export async function updateBusinessService(
     data: {
       ...columnsOf(after),
       version: before.version + 1,
-      updatedAt: dateOf(stamp.now),
-      updatedBy: stamp.by,
+      ...changedBy(stamp),
     },
     select: { id: true },
   });

@@ -1,8 +1,7 @@
 import "server-only";
-import type { Instant } from "@/lib/kernel/time";
-import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
 import { dateOf } from "@/lib/platform/instants";
+import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
 import type { CustomField, FieldType } from "../domain/custom-field";
 import type { ServiceKind } from "../domain/service";
 
@@ -70,8 +69,6 @@ export async function findCustomFieldToChange(tx: Tx, key: string): Promise<Cust
   return row && toField(row);
 }
 
-type Stamp = { readonly now: Instant; readonly by: ActorMark };
-
 const columnsOf = ({ label, type, choices, appliesTo, requiredFor, help }: CustomField) => ({
   label,
   type,
@@ -85,32 +82,27 @@ const columnsOf = ({ label, type, choices, appliesTo, requiredFor, help }: Custo
 export async function insertCustomField(
   tx: Tx,
   field: CustomField & { readonly id: string },
-  { now, by }: Stamp,
+  stamp: Stamp,
 ): Promise<void> {
-  const at = dateOf(now);
   await tx.customField.create({
     data: {
       id: field.id,
       key: field.key,
       ...columnsOf(field),
-      createdAt: at,
-      createdBy: by,
-      updatedAt: at,
-      updatedBy: by,
+      ...madeBy(stamp),
     },
   });
 }
 
 /** Makes a field what `field` says and raises its version; the row is held by the caller's load. */
-export async function updateCustomField(tx: Tx, field: CustomFieldRecord, { now, by }: Stamp): Promise<void> {
+export async function updateCustomField(tx: Tx, field: CustomFieldRecord, stamp: Stamp): Promise<void> {
   await tx.customField.update({
     where: { id: field.id },
     data: {
       ...columnsOf(field),
-      removedAt: field.removed ? dateOf(now) : null,
+      removedAt: field.removed ? dateOf(stamp.now) : null,
       version: { increment: 1 },
-      updatedAt: dateOf(now),
-      updatedBy: by,
+      ...changedBy(stamp),
     },
   });
 }

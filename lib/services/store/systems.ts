@@ -1,12 +1,11 @@
 import "server-only";
 import type { SystemId, TeamId } from "@/lib/kernel/ids";
 import type { PageWanted } from "@/lib/kernel/page";
-import type { Instant } from "@/lib/kernel/time";
-import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
 import { dateOf, instantOf } from "@/lib/platform/instants";
 import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
-import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
+import { claimSlugs, renameSlug, resolveName } from "@/lib/platform/names";
+import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
 import { Prisma } from "@/prisma/generated/client";
 import type { System, SystemNode } from "../domain/system";
 
@@ -90,7 +89,6 @@ export async function readSystemTreeToChange(tx: Tx): Promise<SystemNode[]> {
   }));
 }
 
-type Stamp = { readonly now: Instant; readonly by: ActorMark };
 type NewSystem = Omit<System, "version" | "updatedAt" | "updatedBy">;
 
 const columnsOf = (system: NewSystem) => ({
@@ -105,7 +103,6 @@ const columnsOf = (system: NewSystem) => ({
 
 /** Puts new systems in, in whatever order parents and children stand, and takes their slugs. */
 export async function insertSystems(tx: Tx, systems: readonly NewSystem[], stamp: Stamp): Promise<void> {
-  const at = dateOf(stamp.now);
   // A parent may stand further down the list: rows go in without parents, which follow.
   for (let from = 0; from < systems.length; from += 1000)
     await tx.system.createMany({
@@ -113,10 +110,7 @@ export async function insertSystems(tx: Tx, systems: readonly NewSystem[], stamp
         id: system.id,
         ...columnsOf(system),
         parentId: null,
-        createdAt: at,
-        createdBy: stamp.by,
-        updatedAt: at,
-        updatedBy: stamp.by,
+        ...madeBy(stamp),
       })),
     });
   const children = systems.flatMap(({ id, parent }) => (parent ? [{ id, parent: parent.id }] : []));
@@ -125,17 +119,7 @@ export async function insertSystems(tx: Tx, systems: readonly NewSystem[], stamp
       UPDATE "System" AS s SET "parentId" = t.parent
       FROM unnest(${children.map(({ id }) => id)}::uuid[], ${children.map(({ parent }) => parent)}::uuid[]) AS t(id, parent)
       WHERE s."id" = t.id`;
-  await claimNames(
-    tx,
-    systems.map(({ id, slug }) => ({
-      noun: "system" as const,
-      recordId: id,
-      kind: "slug" as const,
-      text: slug,
-      source: null,
-      at: stamp.now,
-    })),
-  );
+  await claimSlugs(tx, "system", systems, stamp.now);
 }
 
 /**
@@ -150,8 +134,7 @@ export async function updateSystem(tx: Tx, before: System, after: System, stamp:
     data: {
       ...columnsOf(after),
       version: before.version + 1,
-      updatedAt: dateOf(stamp.now),
-      updatedBy: stamp.by,
+      ...changedBy(stamp),
     },
     select: { id: true },
   });

@@ -2,11 +2,11 @@ import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import { type Instant, Temporal } from "@/lib/kernel/time";
-import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
-import { type NewName, claimNames } from "@/lib/platform/names";
+import { claimSlugs } from "@/lib/platform/names";
 import { insertRows } from "@/lib/platform/insert-rows";
 import { dateOf, dateOrNull } from "@/lib/platform/instants";
+import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
 import { Prisma } from "@/prisma/generated/client";
 import type { ServiceFields, ServiceRecord } from "../domain/record";
 import { writeLists } from "./service-lists";
@@ -16,7 +16,6 @@ export type NewService = ServiceFields & {
   readonly slug: string;
   readonly imported: boolean;
 };
-type Stamp = { readonly now: Instant; readonly by: ActorMark };
 
 const chunk = 1_000;
 // What goes in is plain JSON by its type; Prisma's own JSON type cannot say so.
@@ -64,7 +63,6 @@ function columnsOf(fields: ServiceFields) {
 
 /** Puts new services in, with their names and all their lists; a name that is taken violates "Name_noun_key_key". */
 export async function insertServices(tx: Tx, services: readonly NewService[], stamp: Stamp): Promise<void> {
-  const at = dateOf(stamp.now);
   await insertRows(
     tx,
     "Service",
@@ -73,23 +71,10 @@ export async function insertServices(tx: Tx, services: readonly NewService[], st
       slug: service.slug,
       ...columnsOf(service),
       imported: service.imported,
-      createdAt: at,
-      createdBy: json(stamp.by),
-      updatedAt: at,
-      updatedBy: json(stamp.by),
+      ...madeBy(stamp),
     })),
   );
-  await claimNames(
-    tx,
-    services.map(({ id, slug }): NewName => ({
-      noun: "service",
-      recordId: id,
-      kind: "slug",
-      text: slug,
-      source: null,
-      at: stamp.now,
-    })),
-  );
+  await claimSlugs(tx, "service", services, stamp.now);
   await writeLists(
     tx,
     services.map((after) => ({ id: after.id, before: null, after })),
@@ -126,8 +111,7 @@ export async function updateService(
       ...(retiredAt === undefined ? {} : { retiredAt: dateOrNull(retiredAt) }),
       ...(deprecatedAt === undefined ? {} : { deprecatedAt: dateOrNull(deprecatedAt) }),
       version: { increment: 1 },
-      updatedAt: dateOf(stamp.now),
-      updatedBy: json(stamp.by),
+      ...changedBy(stamp),
     },
     select: { id: true },
   });
@@ -176,7 +160,7 @@ export async function updateServices(
 export async function updateServiceSlug(tx: Tx, id: ServiceId, slug: string, stamp: Stamp): Promise<void> {
   await tx.service.update({
     where: { id },
-    data: { slug, version: { increment: 1 }, updatedAt: dateOf(stamp.now), updatedBy: json(stamp.by) },
+    data: { slug, version: { increment: 1 }, ...changedBy(stamp) },
     select: { id: true },
   });
 }

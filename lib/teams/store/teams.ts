@@ -1,11 +1,10 @@
 import "server-only";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
-import type { Instant } from "@/lib/kernel/time";
-import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Db, Tx } from "@/lib/platform/db";
-import { dateOf, dateOrNull, type FromDatabase, withInstants } from "@/lib/platform/instants";
+import { dateOrNull, type FromDatabase, withInstants } from "@/lib/platform/instants";
 import { jsonRows } from "@/lib/platform/json-rows";
-import { claimNames, renameSlug, resolveName } from "@/lib/platform/names";
+import { claimSlugs, renameSlug, resolveName } from "@/lib/platform/names";
+import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
 import { Prisma } from "@/prisma/generated/client";
 import type { Team, TeamKind, TeamLink, TreeNode, Verdict } from "../domain/team";
 
@@ -99,7 +98,6 @@ export async function readTree(db: Db): Promise<TreeNode[]> {
   }));
 }
 
-type Stamp = { readonly now: Instant; readonly by: ActorMark };
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 
 const columnsOf = ({
@@ -132,29 +130,15 @@ const columnsOf = ({
  * "Name_noun_key_key".
  */
 export async function insertTeams(tx: Tx, teams: readonly Team[], stamp: Stamp): Promise<void> {
-  const at = dateOf(stamp.now);
   for (let from = 0; from < teams.length; from += 1000)
     await tx.team.createMany({
       data: teams.slice(from, from + 1000).map((team) => ({
         id: team.id,
         ...columnsOf(team),
-        createdAt: at,
-        createdBy: stamp.by,
-        updatedAt: at,
-        updatedBy: stamp.by,
+        ...madeBy(stamp),
       })),
     });
-  await claimNames(
-    tx,
-    teams.map(({ id, slug }) => ({
-      noun: "team" as const,
-      recordId: id,
-      kind: "slug" as const,
-      text: slug,
-      source: null,
-      at: stamp.now,
-    })),
-  );
+  await claimSlugs(tx, "team", teams, stamp.now);
 }
 
 /** Makes a team what `after` says, one version on; the slug is written but not taken. The caller holds the row. */
@@ -164,8 +148,7 @@ export async function updateTeam(tx: Tx, after: Team, stamp: Stamp): Promise<voi
     data: {
       ...columnsOf(after),
       version: after.version + 1,
-      updatedAt: dateOf(stamp.now),
-      updatedBy: stamp.by,
+      ...changedBy(stamp),
     },
     select: { id: true },
   });
@@ -181,7 +164,7 @@ export async function updateTeamSlug(tx: Tx, team: Team, slug: string, stamp: St
 export async function touchTeam(tx: Tx, team: string, stamp: Stamp): Promise<void> {
   await tx.team.update({
     where: { id: team },
-    data: { version: { increment: 1 }, updatedAt: dateOf(stamp.now), updatedBy: stamp.by },
+    data: { version: { increment: 1 }, ...changedBy(stamp) },
     select: { id: true },
   });
 }
