@@ -18,16 +18,23 @@ export function lengthFault(asked: string): string | null {
     : `Shorten this to ${String(lengths.lookup)} characters: one name or address is enough`;
 }
 
-/** The first line of a paste without quotes, brackets and full stops around it; an alert as JSON stays whole (LKP-01). */
+/** How people begin who ask the box as they would ask a colleague: what follows is the name. */
+const question =
+  /^(?:who|which team|what team)\s+(?:owns?|maintains|runs|looks after|is (?:the )?owner of|is on[ -]?call for|is responsible for|(?:do|should|can) (?:i|we) (?:call|page|ask|reach)(?: for| about)?|to (?:call|page|ask)(?: for| about)?)\s+(?:the\s+)?(?=\S)/i;
+
+/** The first line of a paste without quotes, brackets, full stops and the words of a question around it; an alert as JSON stays whole (LKP-01). */
 export function cleanLookup(text: string): string {
   const seen = text.replaceAll(invisible, "");
   if (isJsonText(seen)) return seen.trim();
   const line = seen.split(/[\r\n]+/).find((one) => one.trim() !== "") ?? "";
   let end = line.length;
-  const trailing = "\"'`>.,;:) \t";
+  const trailing = "\"'`>.,;:?) \t";
   while (end > 0 && trailing.includes(line[end - 1] ?? "")) end -= 1;
   // What is looked up is shown again, and counted when nothing fits: no password may come along (BAD-10).
-  const cleaned = line.slice(0, end).replace(/^["'`<\s]+/, "");
+  const cleaned = line
+    .slice(0, end)
+    .replace(/^["'`<\s]+/, "")
+    .replace(question, "");
   // Behind `/who/` a browser or a server in front may make one slash of two.
   return credentialsDropped(cleaned.replace(/^(https?:\/)(?=[^/])/i, "$1/")).trim();
 }
