@@ -38,7 +38,7 @@ export function QueueTable({ rows, clock, caption, deedHref, bulk, open = null }
         { label: "Service", width: "19%" },
         { label: "Grade and evidence", width: "24%" },
         { label: "Tier", width: "76px" },
-        { label: "Needed by", number: true },
+        { label: "Needed by", number: true, width: "11%" },
         { label: "Suggested team, and why", width: "18%" },
         { label: "Work", width: "16%" },
         { label: "Deeds", hidden: true, width: "150px" },
@@ -102,11 +102,7 @@ function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
       </Cell>
       <Cell folded="hidden" number>
         {row.dependents === 0 ? "–" : row.dependents}
-        {row.businessServices > 0 && (
-          <span className="muted block">
-            {row.businessServices} business {row.businessServices === 1 ? "service" : "services"}
-          </span>
-        )}
+        <Carries row={row} />
       </Cell>
       <Cell label="Suggested">
         {best ? (
@@ -174,6 +170,29 @@ function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
   );
 }
 
+const namedAtMost = 2;
+
+/** The business services that stand on it, however far they are; those that name it directly where nothing was judged yet. */
+function Carries({ row: { businessServices, carries } }: { readonly row: QueueRowView }) {
+  if (carries.length === 0)
+    return businessServices === 0 ? null : (
+      <span className="muted block">
+        {businessServices} business {businessServices === 1 ? "service" : "services"}
+      </span>
+    );
+  const more = carries.length - namedAtMost;
+  return (
+    <span className="muted block">
+      {carries.slice(0, namedAtMost).map(({ slug, name }) => (
+        <Link key={slug} className="quiet block" href={paths.businessService(slug)}>
+          {name}
+        </Link>
+      ))}
+      {more > 0 && `and ${String(more)} more`}
+    </span>
+  );
+}
+
 /** Where the work on it stands, in words. */
 function Work({ row: { offer, triage }, clock }: { readonly row: QueueRowView; readonly clock: Clock }) {
   if (triage.snoozedUntil !== null)
@@ -191,6 +210,11 @@ function Work({ row: { offer, triage }, clock }: { readonly row: QueueRowView; r
           <>
             , answer by <Moment at={offer.answerBy} clock={clock} as="day" />
           </>
+        )}
+        {!offer.accepted && !offer.led && (
+          <span className="block">
+            Nobody there can answer. <Link href={`${paths.editTeam(offer.slug)}#f-manager`}>Name a lead</Link>
+          </span>
         )}
       </Mark>
     );

@@ -24,7 +24,7 @@ import { readCountsOfDays } from "@/lib/audits/queries/trends";
 import { clockOf, organisationZone, type Parameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
-import { offersLapsing } from "@/lib/services/queries/offers";
+import { listSilentTeams, offersLapsing } from "@/lib/services/queries/offers";
 import { feedAction } from "./actions";
 
 export const metadata: Metadata = { title: "Audit" };
@@ -50,7 +50,7 @@ const lapsingDays = 14;
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
-  const [figures, queue, urgent, check, blocking, trend, lapsing, feeds, clock] = await Promise.all([
+  const [figures, queue, urgent, check, blocking, trend, lapsing, silent, feeds, clock] = await Promise.all([
     readFigures(ctx),
     listQueue(ctx, { limit: 10 }),
     countQueue(ctx, { tier: ["1"] }),
@@ -58,6 +58,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     listBlocking(ctx),
     readCountsOfDays(ctx, usualDays, organisationZone()),
     offersLapsing(ctx, lapsingDays),
+    listSilentTeams(ctx, 20),
     listFeeds(ctx),
     clockOf(ctx),
   ]);
@@ -211,6 +212,14 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <Section title={`Findings that block, ${String(usualDays)} days`}>
             <TrendFigure label="Findings that block" days={trend} of="blocking" needsSomebody />
           </Section>
+          {silent.teams.length > 0 && (
+            <Note tone="warn">
+              {silent.teams.length === 1 && !silent.more
+                ? `${silent.teams[0]?.name ?? "A team"} was offered services and has no lead who could answer.`
+                : `${silent.more ? "More than " : ""}${String(silent.teams.length)} teams were offered services and have no lead who could answer.`}{" "}
+              <Link href={`${paths.unowned()}#unanswerable`}>Name one, or offer elsewhere</Link>
+            </Note>
+          )}
           <Section title="Offers that lapse soon" beside={<Count of={lapsing.length} />}>
             {lapsing.length === 0 ? (
               <p className="muted mt-2">No offer lapses within {lapsingDays} days.</p>

@@ -7,6 +7,9 @@ import { importServices } from "@/lib/services/operations/import-services";
 import { offerService } from "@/lib/services/operations/offer-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { createBusinessServices } from "@/lib/services/operations/create-business-services";
+import { listSilentTeams, listTeamsWithoutLead } from "@/lib/services/queries/offers";
+import { createTeams } from "@/lib/teams/operations/create-teams";
+import { editTeam } from "@/lib/teams/operations/edit-team";
 import { ctxOf, monday, value, world } from "@/lib/testing/world";
 import type { QueuePageView } from "../view/queue";
 import { rejectSuggestion } from "../operations/reject-suggestion";
@@ -196,4 +199,55 @@ describe("OW-S3", () => {
       refusal: { kind: "conflict", why: `Nothing suggests ${w.payments.name} for Kiosk ${w.mark}.` },
     });
   });
+});
+
+test("OW-Q2: a row names the business services that stand on it, however far, and an offer that nobody can answer", async () => {
+  const w = await world();
+  const low = await made(w, "Low");
+  const high = await made(w, "High", { dependencies: [{ target: low.slug, strength: "hard" }] });
+  value(
+    await createBusinessServices(w.auditor, {
+      businessServices: [{ name: `Buying ${w.mark}`, accountable: w.slugs.lead, services: [high.slug] }],
+    }),
+  );
+  const carries = [{ slug: `buying-${w.mark}`, name: `Buying ${w.mark}` }];
+  expect((await queueOf(w)).map(({ name, carries: all }) => [name, all])).toEqual([
+    [`High ${w.mark}`, carries],
+    [`Low ${w.mark}`, carries],
+  ]);
+});
+
+test("OW-A6: teams that were offered services and have no lead are told, most offers first, until one is named", async () => {
+  const w = await world();
+  const job = ctxOf({ kind: "job", name: "import" }, monday);
+  const teams = value(
+    await createTeams(job, {
+      teams: [
+        { name: `Empty ${w.mark}`, imported: true },
+        { name: `Below ${w.mark}`, parent: w.payments.slug, imported: true },
+      ],
+    }),
+  ).teams;
+  const [empty, below] = teams;
+  if (!empty || !below) throw new Error("the teams were not made");
+  const one = await made(w, "One");
+  const two = await made(w, "Two");
+  value(await offerService(w.auditor, { ref: one.slug, team: empty.slug, reason }));
+  value(await offerService(w.auditor, { ref: two.slug, team: below.slug, reason }));
+  const told = async () =>
+    (await listSilentTeams(w.auditor, 50)).teams.filter(({ slug }) => slug.endsWith(w.mark));
+  // The team below one that has a lead is answered for by that lead (catalog.md section 3).
+  expect(await told()).toEqual([
+    {
+      slug: empty.slug,
+      name: `Empty ${w.mark}`,
+      offers: 1,
+      members: 0,
+      answerBy: plusDays(monday, 14).toString({ smallestUnit: "millisecond" }),
+    },
+  ]);
+  expect(await listTeamsWithoutLead(w.auditor, [empty.slug, below.slug])).toEqual(new Set([empty.slug]));
+  const { version } = await db.team.findUniqueOrThrow({ where: { slug: empty.slug } });
+  value(await editTeam(w.auditor, { ref: empty.slug, version, manager: w.slugs.member }));
+  expect(await told()).toEqual([]);
 });

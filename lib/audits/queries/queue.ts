@@ -3,11 +3,13 @@ import type { ServiceId } from "@/lib/kernel/ids";
 import { ok, type Result } from "@/lib/kernel/result";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
+import { listTeamsWithoutLead } from "@/lib/services/queries/offers";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { type CatalogIndex, indexCatalog } from "../domain/catalog-index";
 import type { ServiceFacts } from "../domain/facts";
 import { type SuggestionEvidence, suggestionNote, suggestionsFor } from "../domain/suggestion";
+import { unownedLine } from "../domain/rules/bus";
 import type { TriageState } from "../domain/triage";
 import type { QueueFilter } from "../schema/queue";
 import {
@@ -20,6 +22,7 @@ import {
   type QueueRecord,
 } from "../store/queue";
 import type { EvidenceView, FacetView, QueuePageView, QueueRowView, SuggestionView } from "../view/queue";
+import { carriedByLine } from "../store/finding-list";
 import { factsToSuggestBy } from "./catalog-facts";
 
 const everything: QueueFilter = {
@@ -75,7 +78,14 @@ const viewSuggestions = (index: CatalogIndex, service: ServiceFacts): readonly S
     why: evidence.map((one) => viewEvidence(index, one)),
   }));
 
-function viewRow(row: QueueRecord, index: CatalogIndex): QueueRowView {
+/** What is read beside the rows of a page. */
+type Beside = {
+  readonly index: CatalogIndex;
+  readonly carried: Awaited<ReturnType<typeof carriedByLine>>;
+  readonly unled: ReadonlySet<string>;
+};
+
+function viewRow(row: QueueRecord, { index, carried, unled }: Beside): QueueRowView {
   const facts = index.service(row.slug);
   return {
     id: row.id,
@@ -94,7 +104,9 @@ function viewRow(row: QueueRecord, index: CatalogIndex): QueueRowView {
       name: row.offer.name,
       answerBy: Temporal.Instant.from(row.offer.answerBy).toString(),
       accepted: row.offer.accepted,
+      led: !unled.has(row.offer.slug),
     },
+    carries: carried.get(unownedLine(row)) ?? [],
     suggestions: facts ? viewSuggestions(index, facts) : [],
     note: facts ? suggestionNote(index, facts) : null,
     triage: {
@@ -113,9 +125,16 @@ function viewRow(row: QueueRecord, index: CatalogIndex): QueueRowView {
 async function withSuggestions(ctx: Ctx, rows: readonly QueueRecord[]): Promise<readonly QueueRowView[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id as ServiceId);
-  const facts = await factsToSuggestBy(db, ids, ctx.now);
-  const index = indexCatalog(facts);
-  return rows.map((row) => viewRow(row, index));
+  const [facts, carried, unled] = await Promise.all([
+    factsToSuggestBy(db, ids, ctx.now),
+    carriedByLine(db, rows.map(unownedLine)),
+    listTeamsWithoutLead(
+      ctx,
+      rows.flatMap(({ offer }) => (offer && !offer.accepted ? [offer.slug] : [])),
+    ),
+  ]);
+  const beside = { index: indexCatalog(facts), carried, unled };
+  return rows.map((row) => viewRow(row, beside));
 }
 
 export type QueueAsked = Partial<QueueFilter> & {

@@ -172,6 +172,23 @@ export async function findingsOfCarried(
   return rows.map((row) => withInstants(row, ["since", "firstFailedAt"]));
 }
 
+/** The business services of which one of these lines is evidence that something below is unowned, by line. */
+export async function carriedByLine(
+  db: Db,
+  lines: readonly string[],
+): Promise<ReadonlyMap<string, readonly { readonly slug: string; readonly name: string }[]>> {
+  const wanted = [...lines];
+  const rows = await db.$queryRaw<{ line: string; slug: string; name: string }[]>`
+    SELECT e.line, b."slug", b."name" FROM "Finding" f JOIN "BusinessService" b ON b."id" = f."recordId"
+      CROSS JOIN LATERAL jsonb_array_elements_text(f."evidence") AS e(line)
+    WHERE f."rule" = 'BUS-03' AND f."state" = 'failed' AND f."until" IS NULL AND f."evidence" ?| ${wanted}::text[]
+      AND e.line = ANY(${wanted}::text[])
+    ORDER BY b."name", b."id"`;
+  const found = new Map<string, { slug: string; name: string }[]>();
+  for (const { line, ...business } of rows) found.set(line, [...(found.get(line) ?? []), business]);
+  return found;
+}
+
 /** How many findings the filter lets through; with `at`, of those that stood at that instant. */
 export async function countFindings(
   db: Db,

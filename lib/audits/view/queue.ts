@@ -36,7 +36,11 @@ export type QueueRowView = {
   readonly businessServices: number;
   readonly dependents: number;
   readonly contributors: readonly { readonly slug: string | null; readonly name: string }[];
-  readonly offer: (RefView & { readonly answerBy: string; readonly accepted: boolean }) | null;
+  /** Business services that are not owned all the way down because of it, however far they are (BUS-03). */
+  readonly carries: readonly RefView[];
+  /** `led` is false where nobody is known who may answer for the team. */
+  readonly offer:
+    (RefView & { readonly answerBy: string; readonly accepted: boolean; readonly led: boolean }) | null;
   readonly suggestions: readonly SuggestionView[];
   /** What stands where no team can be suggested (OW-S4). */
   readonly note: "split-candidate" | "no-evidence" | null;

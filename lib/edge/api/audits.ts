@@ -79,7 +79,10 @@ const Unowned = z.strictObject({
   businessServices: whole,
   dependents: whole,
   contributors: z.array(z.strictObject({ slug: text, name: z.string() })),
-  offer: z.strictObject({ ...Ref.shape, answerBy: z.string(), accepted: z.boolean() }).nullable(),
+  carries: z.array(Ref),
+  offer: z
+    .strictObject({ ...Ref.shape, answerBy: z.string(), accepted: z.boolean(), led: z.boolean() })
+    .nullable(),
   suggestions: z.array(Suggestion),
   note: z.enum(["split-candidate", "no-evidence"]).nullable(),
   triage: z.strictObject({

@@ -3,6 +3,8 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { offersLapsingBy, openOffersTo, openReleasesBy, type ServiceAgreement } from "../store/agreements";
+import { silentTeams, teamsWithoutLead } from "../store/silent-offers";
+import type { SilentTeamView } from "../view/silent-team";
 
 export type OfferView = {
   readonly slug: string;
@@ -43,4 +45,24 @@ export async function offersLapsing(ctx: Ctx, days: number): Promise<readonly Of
 /** Services of these teams that another team is to own, and that they have not released, soonest first. */
 export async function releasesBy(ctx: Ctx, teams: readonly string[]): Promise<readonly OfferView[]> {
   return teams.length === 0 ? [] : (await openReleasesBy(db, teams, ctx.now)).map(viewOffer);
+}
+
+/** Teams with offers that nobody but an auditor can answer, most offers first; `more` says whether there are further ones. */
+export async function listSilentTeams(
+  ctx: Ctx,
+  most: number,
+): Promise<{ readonly teams: readonly SilentTeamView[]; readonly more: boolean }> {
+  const rows = await silentTeams(db, ctx.now, most);
+  return {
+    teams: rows.slice(0, most).map((row) => ({ ...row, answerBy: row.answerBy.toISOString() })),
+    more: rows.length > most,
+  };
+}
+
+/** Which of these teams have nobody who may answer for them, by slug. */
+export async function listTeamsWithoutLead(
+  _ctx: Ctx,
+  teams: readonly string[],
+): Promise<ReadonlySet<string>> {
+  return new Set(teams.length === 0 ? [] : await teamsWithoutLead(db, teams));
 }

@@ -4,6 +4,7 @@ import { QueueBulkBar } from "@/components/audits/queue-bulk-bar";
 import { QueueEmpty } from "@/components/audits/queue-empty";
 import { QueuePanel } from "@/components/audits/queue-panel";
 import { type QueueDeed, QueueTable } from "@/components/audits/queue-table";
+import { SilentTeams } from "@/components/audits/silent-teams";
 import { PageHead } from "@/components/layout/page-head";
 import { ClearFilters, FilterMenus } from "@/components/audits/filter-menus";
 import { capital } from "@/components/services/grade-words";
@@ -21,6 +22,7 @@ import { clockOf, type Parameters, readParameters, single, wordFor } from "@/lib
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
 import { isEditor } from "@/lib/people/domain/actor";
+import { listSilentTeams } from "@/lib/services/queries/offers";
 import { teamsLedBy } from "@/lib/services/queries/ownership";
 import { claimAction, offerAction, rejectAction, snoozeAction, triageAction, wakeAction } from "../actions";
 
@@ -43,6 +45,8 @@ const facets = [
   ["since", "Unowned for"],
   ["triage", "Work"],
 ] as const;
+/** So many teams that cannot answer are shown under the queue. */
+const silentShown = 10;
 const deeds: readonly string[] = ["why", "offer", "claim", "triage", "snooze", "reject"];
 
 const labelOf = (facet: string, value: string, label: string): string =>
@@ -81,13 +85,14 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
   const { values: filter, ignored } = readParameters(QueueQuery, parameters);
   const cursor = single(parameters, "cursor");
   const at = addressesOf(paths.unowned(), Object.keys(QueueQuery), parameters);
-  const [listed, counts, figures, check, ownTeams, clock] = await Promise.all([
+  const [listed, counts, figures, check, ownTeams, clock, silent] = await Promise.all([
     listQueue(ctx, { ...filter, cursor }),
     readQueueFacets(ctx, filter),
     readFigures(ctx),
     readCheck(ctx),
     teamsLedBy(ctx.actor),
     clockOf(ctx),
+    listSilentTeams(ctx, silentShown),
   ]);
   const rows = listed.ok ? listed.value.items : [];
   const { total, snoozed, unowned } = listed.ok
@@ -203,6 +208,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
           <kbd>S</kbd> snoozes.
         </p>
       )}
+      {cursor === null && !filter.snoozed && set === 0 && <SilentTeams {...silent} clock={clock} />}
     </>
   );
 }

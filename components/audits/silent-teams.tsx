@@ -1,0 +1,83 @@
+import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
+import { Moment } from "@/components/ui/moment";
+import type { Clock } from "@/components/ui/moment-format";
+import { Section } from "@/components/ui/section";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { Count } from "@/components/ui/count";
+import { paths } from "@/lib/kernel/paths";
+import type { SilentTeamView } from "@/lib/services/view/silent-team";
+
+type SilentTeamsProps = {
+  readonly teams: readonly SilentTeamView[];
+  /** There are further ones. */
+  readonly more: boolean;
+  readonly clock: Clock;
+};
+
+const servicesOf = (count: number): string => `${String(count)} ${count === 1 ? "service" : "services"}`;
+
+/** Offers that lapse unless somebody is named who may answer: of each team what it waits for, and the next deed. */
+export function SilentTeams({ teams, more, clock }: SilentTeamsProps) {
+  if (teams.length === 0) return null;
+  return (
+    <div id="unanswerable" tabIndex={-1}>
+      <Section title="Offers that nobody can answer" beside={<Count of={teams.length} needsSomebody />}>
+        <p className="muted mt-2 mb-3">
+          Only a lead accepts for a team, and of these no lead is known. Name one, or offer its services to
+          another team; else the offers lapse.
+        </p>
+        <Table
+          caption="Teams that were offered services and have no lead"
+          columns={[
+            { label: "Team", width: "26%" },
+            { label: "Waits for it" },
+            { label: "What is missing" },
+            { label: "Lapses" },
+            { label: "Deeds", hidden: true, width: "24%" },
+          ]}
+        >
+          {teams.map(({ slug, name, offers, members, answerBy }) => (
+            <Row key={slug}>
+              <Cell folded="name">
+                <Link className="plain name" href={paths.team(slug)}>
+                  {name}
+                </Link>
+              </Cell>
+              <Cell folded="below">
+                <Link href={paths.services({ owner: slug, grade: "unaccepted" })}>{servicesOf(offers)}</Link>
+              </Cell>
+              <Cell label="Missing" muted>
+                {members === 0 ? "It has no lead and no member" : "It has no lead"}
+              </Cell>
+              <Cell label="Lapses" muted>
+                <Moment at={answerBy} clock={clock} as="day" />
+              </Cell>
+              <Cell folded="end">
+                <span className="flex justify-end gap-1">
+                  {/* A page load of its own: the browser then puts the focus on the field that the address names. */}
+                  <a
+                    className="btn small"
+                    href={`${paths.editTeam(slug)}#f-manager`}
+                    aria-label={`Name a lead of ${name}`}
+                  >
+                    Name a lead
+                  </a>
+                  <ButtonLink
+                    small
+                    weight="text"
+                    href={paths.services({ owner: slug, grade: "unaccepted" })}
+                    label={`Offer to another team what waits for ${name}`}
+                  >
+                    Offer elsewhere
+                  </ButtonLink>
+                </span>
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+        {more && <p className="meta mt-2">and further teams, shown once these are answered</p>}
+      </Section>
+    </div>
+  );
+}
