@@ -36,12 +36,14 @@ export function GraphDrawing({ graph }: { readonly graph: GraphView }) {
   const layout = layoutGraph(graph.nodes, graph.edges);
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const places = new Map(layout.nodes.map((placed) => [placed.id, placed]));
+  const self = places.get(graph.service.id);
   const label = `${graph.service.name}: ${String(graph.nodes.length - 1)} neighbours, ${String(graph.edges.length)} dependencies`;
   return (
     <CentredFrame
       className="graphframe"
       label="Drawing of the dependencies"
-      at={(places.get(graph.service.id)?.x ?? 0) + boxSize.width / 2}
+      x={(self?.x ?? 0) + boxSize.width / 2}
+      y={(self?.y ?? 0) + boxSize.height / 2}
     >
       <svg
         className="graph"

@@ -102,6 +102,12 @@ function Owner({ service, ownership, team, clock }: ServiceFoldProps) {
 function Reach({ service, ownership, team, ways }: ServiceFoldProps) {
   const [lead] = team?.leads ?? [];
   const channel = service.channel ?? team?.channel ?? null;
+  if (service.retiredAt !== null)
+    return (
+      <Column name="on" title="Who to reach now">
+        <p className="muted">It is retired: nobody is paged, and nobody needs to be.</p>
+      </Column>
+    );
   if (ownership.band === "unowned" || team === null)
     return (
       <Column name="on" title="Who to reach now">

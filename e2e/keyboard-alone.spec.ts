@@ -1,0 +1,81 @@
+import { expect, test } from "./fixtures";
+
+/** Where the focus goes when a page leads to the next, and that what was opened can be left again. */
+test("the focus begins where the next page begins: at its title, in a step at its first field", async ({
+  page,
+  signedIn,
+}, info) => {
+  test.skip(info.project.name === "phone", "a phone has no keys");
+  await signedIn("team lead");
+  await page.goto("/");
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await expect(page.getByRole("heading", { level: 1, name: "Services" })).toBeFocused();
+  await page.keyboard.press("n");
+  const name = page.getByRole("textbox", { name: /^Name/ });
+  await expect(name).toBeFocused();
+  await page.keyboard.type("Gangway Lights");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/owner$/);
+  await expect(page.getByRole("radio", { name: /^Crossing Sales/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/hours$/);
+  await expect(page.getByRole("radio", { name: /^All hours/ })).toBeFocused();
+});
+
+test("Escape leaves a deed of the queue and goes back to its row; what is typed keeps it open", async ({
+  page,
+  signedIn,
+}, info) => {
+  test.skip(info.project.name === "phone", "a phone has no keys");
+  await signedIn("auditor");
+  await page.goto("/audits/unowned");
+  await page.keyboard.press("j");
+  const row = page.getByRole("table", { name: "Unowned services" }).getByRole("row").nth(1);
+  const service = row.getByRole("link").first();
+  await expect(service).toBeFocused();
+  const called = await service.textContent();
+  const deeds = page.getByRole("region", { name: `Deeds on ${called ?? ""}` });
+  await page.keyboard.press("s");
+  const days = deeds.getByRole("spinbutton", { name: /^Out of sight for/ });
+  await expect(days).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(deeds).toHaveCount(0);
+  await expect(service).toBeFocused();
+
+  await page.keyboard.press("s");
+  await expect(days).toBeFocused();
+  await page.keyboard.type("1");
+  await page.keyboard.press("Escape");
+  await expect(deeds).toBeVisible();
+});
+
+test("an address outside the catalog keeps the bar and looks for its last part", async ({
+  page,
+  signedIn,
+  accessible,
+}) => {
+  await signedIn("engineer");
+  expect((await page.goto("/no/such/postgres"))?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1, name: "Nothing is called ‘postgres’" })).toBeVisible();
+  await expect(page.getByRole("banner")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("textbox", { name: "Who owns…?" })).toHaveValue("postgres");
+  await accessible(page);
+});
+
+test("on a phone every page of a record is in sight, and its graph opens on the service", async ({
+  page,
+  signedIn,
+}, info) => {
+  test.skip(info.project.name !== "phone", "a wide screen shows all of it");
+  await signedIn("engineer");
+  await page.goto("/services/payments/graph");
+  const pages = page.getByRole("navigation", { name: "Payments" }).getByRole("link");
+  await expect(pages).toHaveCount(6);
+  for (const link of await pages.all()) await expect(link).toBeInViewport({ ratio: 1 });
+  const drawing = page.getByRole("region", { name: "Drawing of the dependencies" });
+  await drawing.scrollIntoViewIfNeeded();
+  await expect(drawing.getByRole("link", { name: /^Payments,.* this service$/ })).toBeInViewport({
+    ratio: 1,
+  });
+});
