@@ -37,7 +37,7 @@ test("Escape leaves a deed of the queue and goes back to its row; what is typed 
   const called = await service.textContent();
   const deeds = page.getByRole("region", { name: `Deeds on ${called ?? ""}` });
   await page.keyboard.press("s");
-  const days = deeds.getByRole("spinbutton", { name: /^Out of sight for/ });
+  const days = deeds.getByLabel("Out of sight for");
   await expect(days).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(deeds).toHaveCount(0);

@@ -92,7 +92,7 @@ function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
           {row.grade}
           {row.unownedSince ? `, ${String(daysSince(row.unownedSince, clock.now))} d` : ""}
         </Mark>
-        <span className="muted block">
+        <span className="muted block [overflow-wrap:anywhere]">
           <Sentence text={row.evidence} clock={clock} />
         </span>
       </Cell>
@@ -108,7 +108,7 @@ function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
         {best ? (
           <>
             <Link className="plain" href={paths.team(best.team)}>
-              {best.name}
+              <Name>{best.name}</Name>
             </Link>{" "}
             <span className="muted">
               {best.strength}: {reasonsOf(best)}
@@ -205,7 +205,7 @@ function Work({ row: { offer, triage }, clock }: { readonly row: QueueRowView; r
     return (
       <Mark is="warn">
         {offer.accepted ? "Accepted by " : "Offered to "}
-        {offer.name}
+        <Name>{offer.name}</Name>
         {!offer.accepted && (
           <>
             , answer by <Moment at={offer.answerBy} clock={clock} as="day" />

@@ -55,7 +55,7 @@ export function TrendMoves({ moves, from, to }: TrendMovesProps) {
                     {row.was ?? "not registered"}
                   </Cell>
                   <Cell folded="end">{row.is ?? "gone"}</Cell>
-                  <Cell folded="hidden">{row.team ?? "–"}</Cell>
+                  <Cell folded="hidden">{row.team === null ? "–" : <Name>{row.team}</Name>}</Cell>
                 </Row>
               ))}
             </Table>
