@@ -75,7 +75,10 @@ export async function currentFindings(
   return found;
 }
 
-/** Ends findings at `at` and begins others; a row only when a state changes (OW-F7). */
+/** Ids, numbers and instants as the text of an array: tens of thousands of findings are begun at once, of a few dozen kinds. */
+const listed = (values: readonly (string | number)[]): string => `{${values.join(",")}}`;
+
+/** Ends findings at `at` and begins others then; a row only when a state changes (OW-F7). */
 export async function changeFindings(
   tx: Tx,
   ended: readonly { readonly recordId: string; readonly rule: string }[],
@@ -90,19 +93,28 @@ export async function changeFindings(
       WHERE f."recordId" = e.record AND f."rule" = e.rule AND f."until" IS NULL`;
   }
   for (let from = 0; from < begun.length; from += atOnce) {
-    const rows = begun.slice(from, from + atOnce).map(({ evidence, since, firstFailedAt, ...row }) => ({
-      ...row,
-      id: newId(at),
-      evidence: evidence.slice(0, mostEvidence),
-      more: Math.max(0, evidence.length - mostEvidence),
-      since: dateOf(since),
-      firstFailedAt: firstFailedAt && dateOf(firstFailedAt),
-    }));
+    const part = begun.slice(from, from + atOnce);
+    const kinds = new Map<string, { readonly place: number; readonly of: Finding }>();
+    const kindOf = (of: Finding): number => {
+      const word = `${of.noun} ${of.rule} ${String(of.ruleVersion)} ${of.state} ${of.severity}`;
+      const known = kinds.get(word) ?? { place: kinds.size + 1, of };
+      kinds.set(word, known);
+      return known.place;
+    };
+    const ids = listed(part.map(() => newId(at)));
+    const records = listed(part.map(({ recordId }) => recordId));
+    const places = listed(part.map(kindOf));
+    const failed = listed(part.map(({ firstFailedAt }) => firstFailedAt?.toString() ?? "NULL"));
+    const more = listed(part.map(({ evidence }) => Math.max(0, evidence.length - mostEvidence)));
+    const evidence = JSON.stringify(part.map((one) => one.evidence.slice(0, mostEvidence)));
+    const all = [...kinds.values()].map(({ of }) => of);
     await tx.$executeRaw`
       INSERT INTO "Finding" ("id", "noun", "recordId", "rule", "ruleVersion", "state", "severity", "evidence", "more", "since", "firstFailedAt", "checkedAt")
-      SELECT r."id", r."noun", r."recordId", r."rule", r."ruleVersion", r."state", r."severity", r."evidence", r."more", r."since", r."firstFailedAt", ${dateOf(at)}
-      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("id" uuid, "noun" text, "recordId" uuid, "rule" text, "ruleVersion" int,
-        "state" text, "severity" text, "evidence" jsonb, "more" int, "since" timestamptz, "firstFailedAt" timestamptz)`;
+      SELECT r.id, (${all.map(({ noun }) => noun)}::text[])[r.kind], r.record, (${all.map(({ rule }) => rule)}::text[])[r.kind],
+        (${all.map(({ ruleVersion }) => ruleVersion)}::int[])[r.kind], (${all.map(({ state }) => state)}::text[])[r.kind],
+        (${all.map(({ severity }) => severity)}::text[])[r.kind], r.evidence::jsonb, r.more, ${dateOf(at)}, r.failed, ${dateOf(at)}
+      FROM (SELECT unnest(${ids}::uuid[]) AS id, unnest(${records}::uuid[]) AS record, unnest(${places}::int[]) AS kind,
+        unnest(${failed}::timestamptz[]) AS failed, unnest(${more}::int[]) AS more, json_array_elements(${evidence}::json) AS evidence) AS r`;
   }
 }
 
