@@ -1,4 +1,6 @@
+import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
+import { Icon } from "@/components/ui/symbols";
 import { operationWords } from "@/lib/history/domain/deeds";
 import { nouns, nounWords, vias } from "@/lib/history/domain/entry";
 import { fieldLabels } from "@/lib/history/domain/fields";
@@ -43,49 +45,55 @@ export function HistoryFilters({ given, operations }: HistoryFiltersProps) {
         placeholder="Record, by its short name"
         defaultValue={given["record"] ?? ""}
       />
-      <input
-        className="input"
-        name="person"
-        aria-label="Who did it"
-        placeholder="Who did it, by short name"
-        defaultValue={given["person"] ?? ""}
-      />
       {menus.map(({ name }) => {
         const value = given[name];
         return value ? <input key={name} type="hidden" name={name} value={value} /> : null;
       })}
       {given["run"] && <input type="hidden" name="run" value={given["run"]} />}
-      <label>
-        From{" "}
-        <input className="input" type="date" name="from" defaultValue={given["from"]?.slice(0, 10) ?? ""} />
-      </label>
-      <label>
-        to <input className="input" type="date" name="to" defaultValue={given["to"]?.slice(0, 10) ?? ""} />
-      </label>
-      <button className="btn" type="submit">
-        Show
+      <button type="button" className="pick only-s" popoverTarget="history-filters">
+        Filters {set > 0 && <Count of={set} />}
+        <Icon of="down" size={10} />
       </button>
-      {menus.map(({ name, label, values }) => {
-        const chosen = given[name];
-        return (
-          <PickMenu
-            key={name}
-            label={label}
-            picked={chosen ? chosen : null}
-            values={values.map(([value, words]) => ({
-              value,
-              label: words,
-              href: here({ [name]: chosen === value ? null : value }),
-            }))}
-            clear={here({ [name]: null })}
-          />
-        );
-      })}
-      {set > 0 && (
-        <Link href={paths.history()}>
-          Clear {set} {set === 1 ? "filter" : "filters"}
-        </Link>
-      )}
+      <div className="facets" id="history-filters" popover="auto">
+        <input
+          className="input"
+          name="person"
+          aria-label="Who did it"
+          placeholder="Who did it, by short name"
+          defaultValue={given["person"] ?? ""}
+        />
+        <label>
+          From{" "}
+          <input className="input" type="date" name="from" defaultValue={given["from"]?.slice(0, 10) ?? ""} />
+        </label>
+        <label>
+          to <input className="input" type="date" name="to" defaultValue={given["to"]?.slice(0, 10) ?? ""} />
+        </label>
+        <button className="btn" type="submit">
+          Show
+        </button>
+        {menus.map(({ name, label, values }) => {
+          const chosen = given[name];
+          return (
+            <PickMenu
+              key={name}
+              label={label}
+              picked={chosen ? chosen : null}
+              values={values.map(([value, words]) => ({
+                value,
+                label: words,
+                href: here({ [name]: chosen === value ? null : value }),
+              }))}
+              clear={here({ [name]: null })}
+            />
+          );
+        })}
+        {set > 0 && (
+          <Link href={paths.history()}>
+            Clear {set} {set === 1 ? "filter" : "filters"}
+          </Link>
+        )}
+      </div>
     </form>
   );
 }

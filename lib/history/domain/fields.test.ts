@@ -60,6 +60,18 @@ describe("what became of a field, in words (LED-05)", () => {
     });
   });
 
+  it("a rejected suggestion is told with the evidence it stood on", () => {
+    expect(differenceOf("suggestion", null, { rejected: ref("Search"), kinds: ["contributors"] })).toEqual({
+      kind: "list",
+      added: [
+        { label: "Rejected", text: "Search" },
+        { label: "Evidence", text: "contributors" },
+      ],
+      removed: [],
+      altered: [],
+    });
+  });
+
   it("lists are told element by element", () => {
     const link = (type: string, url: string, title = "") => ({
       type,

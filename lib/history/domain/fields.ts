@@ -251,10 +251,12 @@ const innerSaid = (key: string, value: unknown): Said =>
       : isRow(value)
         ? { text: plainRow.words(value) }
         : { text: key === "state" ? valueWords(value).replaceAll("-", " ") : valueWords(value) };
+/** Keys of objects whose word is another than that of a record's field of the same name. */
+const innerLabels: Readonly<Record<string, string>> = { "suggestion.kinds": "Evidence" };
 const keyedRowsOf = (field: string): Telling => ({
   key: ({ key }) => textOf(key),
   say: ({ key, inner }) => ({
-    label: chosen.has(field) ? textOf(key) : labelOf(textOf(key)),
+    label: chosen.has(field) ? textOf(key) : (innerLabels[`${field}.${textOf(key)}`] ?? labelOf(textOf(key))),
     ...innerSaid(textOf(key), inner),
   }),
 });
