@@ -4,6 +4,8 @@ import type { SheetRow } from "@/lib/exchange/schema/csv/rows";
 
 export type Csv = {
   readonly heads: readonly string[];
+  /** Where each head begins in its line, from 1. */
+  readonly headStarts: readonly number[];
   readonly rows: readonly SheetRow[];
   readonly issues: readonly FileIssue[];
 };
@@ -52,6 +54,7 @@ export function readCsv(file: string, text: string): Csv {
     mend: string,
   ): Csv => ({
     heads: [],
+    headStarts: [],
     rows: [],
     issues: [{ place: { file, line, column, document: 1 }, path: "", severity: "error", code, what, mend }],
   });
@@ -91,6 +94,7 @@ export function readCsv(file: string, text: string): Csv {
       `The column ‘${heads[doubled] ?? ""}’ stands twice.`,
       "Keep one of them.",
     );
+  const headStarts = cellStarts(head?.raw ?? "", delimiter);
   const faultOf = (record: readonly string[]): SheetRow["fault"] => {
     if (record.length !== heads.length)
       return {
@@ -113,5 +117,5 @@ export function readCsv(file: string, text: string): Csv {
       fault: faultOf(record),
     };
   });
-  return { heads, rows, issues: [] };
+  return { heads, headStarts, rows, issues: [] };
 }

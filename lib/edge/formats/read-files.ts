@@ -73,9 +73,9 @@ export function readFiles(files: readonly SourceFile[], reading: Reading): Read 
       return [];
     }
     if (asCsv) {
-      const { heads, rows, issues: faults } = readCsv(file.name, found.text);
+      const { issues: faults, ...sheet } = readCsv(file.name, found.text);
       issues.push(...faults);
-      return faults.length > 0 ? [] : [{ kind: "csv", name: file.name, heads, rows }];
+      return faults.length > 0 ? [] : [{ kind: "csv", name: file.name, ...sheet }];
     }
     const { documents, issues: faults } = readYaml(file.name, found.text);
     issues.push(...faults);

@@ -15,6 +15,7 @@ export type CsvFile = {
   readonly kind: "csv";
   readonly name: string;
   readonly heads: readonly string[];
+  readonly headStarts: readonly number[];
   readonly rows: readonly SheetRow[];
 };
 export type YamlFile = {
@@ -83,7 +84,7 @@ export function documentsOf(
       its.forEach((column, at) => {
         if (!columns.has(column.head)) columns.set(column.head, column);
         if (!column.known && column.meaning === "extras")
-          issues.push(unknownColumn(file.name, column.head, at));
+          issues.push(unknownColumn(file.name, column.head, file.headStarts[at] ?? 1));
       });
       documents.push(
         ...documentsOfRows(file.rows, {

@@ -222,18 +222,10 @@ const channelIn = (text: string | undefined): string | undefined =>
 export const documentsOfRows = (rows: readonly SheetRow[], sheet: Sheet): readonly Document[] =>
   rows.map((row) => documentOfRow(row, sheet));
 
-/** Where the head of a column stands. */
-const placeOfHead = (file: string, at: number): ReturnType<Positioned["placeOf"]> => ({
-  file,
-  line: 1,
-  column: at + 1,
-  document: 1,
-});
-
-/** The issue of a column that nobody knows the meaning of: said once a file (IMP-15). */
-export const unknownColumn = (file: string, head: string, at: number) =>
+/** The issue of a column that nobody knows the meaning of, where its head stands: said once a file (IMP-15). */
+export const unknownColumn = (file: string, head: string, column: number) =>
   issueAt(
-    { place: placeOfHead(file, at), path: head },
+    { place: { file, line: 1, column, document: 1 }, path: head },
     "warning",
     "KEY-UNKNOWN",
     `Nothing says what the column "${quote(head)}" means.`,
