@@ -2,10 +2,10 @@
 import { Submit } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { NameFields } from "@/components/ui/name-fields";
 import { ReasonField } from "@/components/ui/reason-field";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
-import { lengths } from "@/lib/kernel/lengths";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 type PersonFormProps = {
@@ -36,17 +36,7 @@ export function PersonForm({ action, reference, version, values, zones, role, ca
       {...(version === null ? {} : { version })}
     >
       {reference !== null && <input type="hidden" name="ref" value={reference} />}
-      <TextField name="name" label="Name" value={values["name"] ?? ""} maxLength={lengths.name} />
-      {reference === null && (
-        <TextField
-          name="slug"
-          label="Short name"
-          optional
-          mono
-          hint="Left empty, it follows from the name."
-          maxLength={lengths.slug}
-        />
-      )}
+      <NameFields value={values["name"] ?? ""} isNew={reference === null} />
       <SelectField
         name="zone"
         label="Time zone"

@@ -1,8 +1,9 @@
 "use client";
 import { Submit } from "@/components/ui/button";
 import { ComboField } from "@/components/ui/combo-field";
-import { AreaField, SelectField, TextField } from "@/components/ui/field";
+import { AreaField, SelectField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { NameFields } from "@/components/ui/name-fields";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
 import { lengths } from "@/lib/kernel/lengths";
@@ -32,23 +33,11 @@ export function BusinessServiceForm({ name, action, record, cancel }: BusinessSe
   return (
     <Form name={name} action={action} keepsDraft {...(record === null ? {} : { version: record.version })}>
       {record !== null && <input type="hidden" name="ref" value={record.slug} />}
-      <TextField
-        name="name"
-        label="Name"
+      <NameFields
         value={record?.name ?? ""}
         hint="As customers say it: “Checkout”."
-        maxLength={lengths.name}
+        isNew={record === null}
       />
-      {record === null && (
-        <TextField
-          name="slug"
-          label="Short name"
-          optional
-          mono
-          hint="For addresses. Left empty, it follows from the name."
-          maxLength={lengths.slug}
-        />
-      )}
       <AreaField
         name="description"
         label="What do customers get?"

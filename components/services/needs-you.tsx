@@ -1,10 +1,11 @@
+import type { ReactNode } from "react";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
 import { Sentence } from "@/components/ui/sentence";
 import { Section } from "@/components/ui/section";
-import { Icon } from "@/components/ui/symbols";
+import { Icon, type Shape } from "@/components/ui/symbols";
 import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
 import type { ServiceRowView } from "@/lib/services/view/service";
@@ -30,6 +31,40 @@ type NeedsYouProps = {
 
 const shown = 8;
 
+type WaitingProps = {
+  readonly shape: Shape;
+  readonly name: string;
+  readonly href: string;
+  /** What is the matter with it, after its name. */
+  readonly what: ReactNode;
+  readonly deed: { readonly words: string; readonly label: string; readonly href: string };
+  /** Until when, or by which evidence. */
+  readonly children: ReactNode;
+};
+
+/** One service that waits for the viewer: what is the matter with it, and the way to see to it. */
+function Waiting({ shape, name, href, what, deed, children }: WaitingProps) {
+  return (
+    <li>
+      <Icon of={shape} size={14} className={shape === "bad" ? "bad" : "warn"} />
+      <div>
+        <p>
+          <Link className="plain" href={href}>
+            <Name>{name}</Name>
+          </Link>{" "}
+          {what}
+        </p>
+        <p className="muted">{children}</p>
+      </div>
+      <span className="acts">
+        <Link className="btn small" href={deed.href} aria-label={deed.label}>
+          {deed.words}
+        </Link>
+      </span>
+    </li>
+  );
+}
+
 /** What waits for the viewer: offers to answer, then the own services that are worst (UI-91). */
 export function NeedsYou({ offers, releases, services, held, clock }: NeedsYouProps) {
   const count = offers.length + releases.length + services.length;
@@ -47,82 +82,59 @@ export function NeedsYou({ offers, releases, services, held, clock }: NeedsYouPr
         </p>
       )}
       <ul className="list" aria-label="Needs you">
-        {offers.map((offer) => (
-          <li key={offer.slug}>
-            <Icon of="warn" size={14} className="warn" />
-            <div>
-              <p>
-                <Link className="plain" href={paths.ownership(offer.slug)}>
-                  <Name>{offer.name}</Name>
-                </Link>{" "}
-                is offered to {offer.team}
-              </p>
-              <p className="muted">
-                Answer by <Moment at={offer.answerBy} clock={clock} as="whole" />, then the offer lapses.
-              </p>
-            </div>
-            <span className="acts">
-              <Link
-                className="btn small"
-                href={paths.ownership(offer.slug)}
-                aria-label={`Read the offer of ${offer.name}`}
-              >
-                Read the offer
-              </Link>
-            </span>
-          </li>
+        {offers.map(({ slug, name, team, answerBy }) => (
+          <Waiting
+            key={slug}
+            shape="warn"
+            name={name}
+            href={paths.ownership(slug)}
+            what={<>is offered to {team}</>}
+            deed={{
+              words: "Read the offer",
+              label: `Read the offer of ${name}`,
+              href: paths.ownership(slug),
+            }}
+          >
+            Answer by <Moment at={answerBy} clock={clock} as="whole" />, then the offer lapses.
+          </Waiting>
         ))}
-        {releases.map((one) => (
-          <li key={one.slug}>
-            <Icon of="warn" size={14} className="warn" />
-            <div>
-              <p>
-                <Link className="plain" href={paths.ownership(one.slug)}>
-                  <Name>{one.name}</Name>
-                </Link>{" "}
-                is to go to {one.team}
-              </p>
-              <p className="muted">
-                It stays yours until you release it, by <Moment at={one.answerBy} clock={clock} as="whole" />.
-              </p>
-            </div>
-            <span className="acts">
-              <Link
-                className="btn small"
-                href={paths.ownership(one.slug)}
-                aria-label={`Release ${one.name} or keep it`}
-              >
-                Release or keep
-              </Link>
-            </span>
-          </li>
+        {releases.map(({ slug, name, team, answerBy }) => (
+          <Waiting
+            key={slug}
+            shape="warn"
+            name={name}
+            href={paths.ownership(slug)}
+            what={<>is to go to {team}</>}
+            deed={{
+              words: "Release or keep",
+              label: `Release ${name} or keep it`,
+              href: paths.ownership(slug),
+            }}
+          >
+            It stays yours until you release it, by <Moment at={answerBy} clock={clock} as="whole" />.
+          </Waiting>
         ))}
         {services.slice(0, shown).map((row) => (
-          <li key={row.id}>
-            <Icon of={shapeOf(row.band)} size={14} className={row.band === "unowned" ? "bad" : "warn"} />
-            <div>
-              <p>
-                <Link className="plain" href={paths.service(row.slug)}>
-                  <Name>{row.name}</Name>
-                </Link>{" "}
+          <Waiting
+            key={row.id}
+            shape={shapeOf(row.band)}
+            name={row.name}
+            href={paths.service(row.slug)}
+            what={
+              <>
                 is {gradeWords(row.grade, row.since, clock.now)}
                 {row.blockers > 0 &&
                   `, ${String(row.blockers)} ${row.blockers === 1 ? "finding blocks" : "findings block"} it`}
-              </p>
-              <p className="muted">
-                <Sentence text={row.evidence ?? ""} clock={clock} />
-              </p>
-            </div>
-            <span className="acts">
-              <Link
-                className="btn small"
-                href={paths.service(row.slug, { tab: "readiness" })}
-                aria-label={`What ${row.name} owes`}
-              >
-                What it owes
-              </Link>
-            </span>
-          </li>
+              </>
+            }
+            deed={{
+              words: "What it owes",
+              label: `What ${row.name} owes`,
+              href: paths.service(row.slug, { tab: "readiness" }),
+            }}
+          >
+            <Sentence text={row.evidence ?? ""} clock={clock} />
+          </Waiting>
         ))}
       </ul>
       {services.length > shown && (

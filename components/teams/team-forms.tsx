@@ -3,9 +3,9 @@ import { RadioField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { NameFields } from "@/components/ui/name-fields";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
-import { lengths } from "@/lib/kernel/lengths";
 import { teamLimits } from "@/lib/teams/domain/team";
 import { type TeamLink, TeamLinksField } from "./team-links-field";
 
@@ -50,17 +50,7 @@ export function TeamForm({
   return (
     <Form name={name} action={action} keepsDraft linkable {...(version === null ? {} : { version })}>
       {reference !== null && <input type="hidden" name="ref" value={reference} />}
-      <TextField name="name" label="Name" value={values["name"] ?? ""} maxLength={lengths.name} />
-      {reference === null && (
-        <TextField
-          name="slug"
-          label="Short name"
-          optional
-          mono
-          hint="Left empty, it follows from the name."
-          maxLength={lengths.slug}
-        />
-      )}
+      <NameFields value={values["name"] ?? ""} isNew={reference === null} />
       <SelectField name="kind" label="Kind" value={values["kind"] ?? "stream"} options={kinds} />
       <AreaField
         name="purpose"
@@ -108,36 +98,6 @@ export function TeamForm({
         hint="Separated by commas, as in payments, tribe:money."
       />
       <SaveBar save={reference === null ? "Add the team" : "Save"} cancel={cancel} />
-    </Form>
-  );
-}
-
-/** Gives a record another short name; the old one keeps leading to it. */
-export function RenameForm({
-  reference,
-  slug,
-  version,
-  action,
-}: {
-  readonly reference: string;
-  readonly slug: string;
-  readonly version: number;
-  readonly action: Action;
-}) {
-  return (
-    <Form name="Change the short name" action={action} version={version}>
-      <input type="hidden" name="ref" value={reference} />
-      <TextField
-        name="slug"
-        label="Short name"
-        mono
-        value={slug}
-        hint="The old one keeps leading here for good."
-        maxLength={lengths.slug}
-      />
-      <Submit weight="plain" busy="Renaming…">
-        Rename
-      </Submit>
     </Form>
   );
 }

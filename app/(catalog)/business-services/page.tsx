@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
+import { ListFrame } from "@/components/layout/list-frame";
 import { PageHead } from "@/components/layout/page-head";
 import { GroupingTabs } from "@/components/services/grouping-tabs";
 import { ButtonLink } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
-import { Note } from "@/components/ui/note";
-import { Pager, rangeOf } from "@/components/ui/pager";
+import { NameFilter } from "@/components/ui/name-filter";
+import { rangeOf } from "@/components/ui/pager";
+import { RecordName } from "@/components/ui/record-name";
 import { Cell, Row, Table } from "@/components/ui/table";
-import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { type Parameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
@@ -48,43 +49,33 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
         }
       />
       <GroupingTabs now="business services" />
-      {!listed.ok && (
-        <Note tone="warn">
-          That page of the list is gone. <Link href={here({})}>Start from the first page</Link>
-        </Note>
-      )}
-      <form
-        className="filters"
-        role="search"
-        aria-label="Filter business services"
-        action={paths.businessServices()}
+      <ListFrame
+        listed={listed.ok ? listed.value : null}
+        what="list"
+        from={from}
+        hrefAt={(at) => here({ cursor: at })}
+        filters={
+          <NameFilter what="business services" action={paths.businessServices()} q={q}>
+            {customerKinds.map((kind) => (
+              <Link
+                key={kind}
+                className={customers === kind ? "pick set" : "pick"}
+                aria-current={customers === kind ? "true" : undefined}
+                href={here({ customers: customers === kind ? null : kind })}
+              >
+                {kind === "external" ? "For customers outside" : "For colleagues"}
+              </Link>
+            ))}
+            {filtered && <Link href={paths.businessServices()}>Clear the filters</Link>}
+          </NameFilter>
+        }
+        empty={
+          <EmptyState title={filtered ? "No business service matches" : "No business service is here yet"}>
+            A business service is what customers name, such as “Checkout”; services carry it.{" "}
+            <Link href={paths.newBusinessService}>Add a business service</Link>
+          </EmptyState>
+        }
       >
-        <input
-          className="input"
-          type="search"
-          name="q"
-          aria-label="Filter by name"
-          placeholder="Filter by name"
-          defaultValue={q ?? ""}
-        />
-        {customerKinds.map((kind) => (
-          <Link
-            key={kind}
-            className={customers === kind ? "pick set" : "pick"}
-            aria-current={customers === kind ? "true" : undefined}
-            href={here({ customers: customers === kind ? null : kind })}
-          >
-            {kind === "external" ? "For customers outside" : "For colleagues"}
-          </Link>
-        ))}
-        {filtered && <Link href={paths.businessServices()}>Clear the filters</Link>}
-      </form>
-      {items.length === 0 ? (
-        <EmptyState title={filtered ? "No business service matches" : "No business service is here yet"}>
-          A business service is what customers name, such as “Checkout”; services carry it.{" "}
-          <Link href={paths.newBusinessService}>Add a business service</Link>
-        </EmptyState>
-      ) : (
         <Table
           caption={`Business services, ${rangeOf(from, items.length, total)}`}
           stick
@@ -100,12 +91,7 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
           {items.map((row) => (
             <Row key={row.id}>
               <Cell folded="name">
-                <Link className="plain name" href={paths.businessService(row.slug)}>
-                  <Name>{row.name}</Name>
-                </Link>{" "}
-                <span className="mono faint hide-s" translate="no">
-                  {row.slug}
-                </span>
+                <RecordName href={paths.businessService(row.slug)} name={row.name} slug={row.slug} />
               </Cell>
               <Cell folded="below">
                 {row.accountable ? (
@@ -134,17 +120,7 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
             </Row>
           ))}
         </Table>
-      )}
-      {listed.ok && items.length > 0 && (
-        <Pager
-          from={from}
-          shown={items.length}
-          total={total}
-          size={50}
-          previous={listed.value.page.previous && here({ cursor: listed.value.page.previous })}
-          next={listed.value.page.next && here({ cursor: listed.value.page.next })}
-        />
-      )}
+      </ListFrame>
     </>
   );
 }

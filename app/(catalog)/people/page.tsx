@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
+import { ListFrame } from "@/components/layout/list-frame";
 import { PageHead } from "@/components/layout/page-head";
 import { ButtonLink } from "@/components/ui/button";
-import { Pager } from "@/components/ui/pager";
+import { NameFilter } from "@/components/ui/name-filter";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Who } from "@/components/ui/who";
 import { type Parameters, single } from "@/lib/edge/page";
@@ -20,8 +21,6 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const cursor = single(parameters, "cursor");
   const listed = await listPeople(ctx, { q, state: null, team: null, limit: null, cursor });
   const items = listed.ok ? listed.value.items : [];
-  const here = (next: string | null) =>
-    next === null ? null : `${paths.people}${queryOf({ q, cursor: next })}`;
   return (
     <>
       <PageHead
@@ -35,29 +34,26 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
           )
         }
       />
-      <form className="filters" role="search" aria-label="Filter people" action={paths.people}>
-        <input
-          className="input"
-          type="search"
-          name="q"
-          aria-label="Filter by name"
-          placeholder="Filter by name"
-          defaultValue={q ?? ""}
-        />
-      </form>
-      {items.length === 0 ? (
-        q === null ? (
-          <EmptyState title="Nobody is here yet">
-            People belong to teams, and teams own services: whoever leads a team answers for it.{" "}
-            <Link href={paths.newPerson}>Add the first person</Link>, or{" "}
-            <Link href={paths.import}>import a directory</Link>.
-          </EmptyState>
-        ) : (
-          <EmptyState title={`Nobody is called “${q}”`}>
-            The filter reads names and short names. <Link href={paths.people}>Everybody</Link>
-          </EmptyState>
-        )
-      ) : (
+      <ListFrame
+        listed={listed.ok ? listed.value : null}
+        what="list"
+        from={cursor === null ? 1 : null}
+        hrefAt={(at) => `${paths.people}${queryOf({ q, cursor: at })}`}
+        filters={<NameFilter what="people" action={paths.people} q={q} />}
+        empty={
+          q === null ? (
+            <EmptyState title="Nobody is here yet">
+              People belong to teams, and teams own services: whoever leads a team answers for it.{" "}
+              <Link href={paths.newPerson}>Add the first person</Link>, or{" "}
+              <Link href={paths.import}>import a directory</Link>.
+            </EmptyState>
+          ) : (
+            <EmptyState title={`Nobody is called “${q}”`}>
+              The filter reads names and short names. <Link href={paths.people}>Everybody</Link>
+            </EmptyState>
+          )
+        }
+      >
         <Table
           caption="People"
           stick
@@ -82,17 +78,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
             </Row>
           ))}
         </Table>
-      )}
-      {listed.ok && items.length > 0 && (
-        <Pager
-          from={cursor === null ? 1 : null}
-          shown={items.length}
-          total={listed.value.page.total}
-          size={50}
-          previous={here(listed.value.page.previous)}
-          next={here(listed.value.page.next)}
-        />
-      )}
+      </ListFrame>
     </>
   );
 }

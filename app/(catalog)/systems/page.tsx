@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
+import { ListFrame } from "@/components/layout/list-frame";
 import { PageHead } from "@/components/layout/page-head";
 import { GroupingTabs } from "@/components/services/grouping-tabs";
 import { ButtonLink } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
-import { Note } from "@/components/ui/note";
-import { Pager, rangeOf } from "@/components/ui/pager";
+import { NameFilter } from "@/components/ui/name-filter";
+import { rangeOf } from "@/components/ui/pager";
+import { RecordName } from "@/components/ui/record-name";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { type Parameters, single } from "@/lib/edge/page";
@@ -42,36 +44,31 @@ export default async function SystemsPage({ searchParams }: { searchParams: Prom
         }
       />
       <GroupingTabs now="systems" />
-      {!listed.ok && (
-        <Note tone="warn">
-          That page of the list is gone. <Link href={here({})}>Start from the first page</Link>
-        </Note>
-      )}
-      <form className="filters" role="search" aria-label="Filter systems" action={paths.systems()}>
-        <input
-          className="input"
-          type="search"
-          name="q"
-          aria-label="Filter by name"
-          placeholder="Filter by name"
-          defaultValue={q ?? ""}
-        />
-        {team && <input type="hidden" name="team" value={team} />}
-        <Link
-          className={retired ? "pick set" : "pick"}
-          aria-current={retired ? "true" : undefined}
-          href={here({ retired: retired ? null : "1" })}
-        >
-          Retired too
-        </Link>
-        {filtered && <Link href={paths.systems()}>Clear the filters</Link>}
-      </form>
-      {items.length === 0 ? (
-        <EmptyState title={filtered ? "No system matches" : "No system is here yet"}>
-          A system groups services that belong together, such as “Ticket Sales”.{" "}
-          <Link href={paths.newSystem}>Add a system</Link>
-        </EmptyState>
-      ) : (
+      <ListFrame
+        listed={listed.ok ? listed.value : null}
+        what="list"
+        from={from}
+        hrefAt={(at) => here({ cursor: at })}
+        filters={
+          <NameFilter what="systems" action={paths.systems()} q={q}>
+            {team && <input type="hidden" name="team" value={team} />}
+            <Link
+              className={retired ? "pick set" : "pick"}
+              aria-current={retired ? "true" : undefined}
+              href={here({ retired: retired ? null : "1" })}
+            >
+              Retired too
+            </Link>
+            {filtered && <Link href={paths.systems()}>Clear the filters</Link>}
+          </NameFilter>
+        }
+        empty={
+          <EmptyState title={filtered ? "No system matches" : "No system is here yet"}>
+            A system groups services that belong together, such as “Ticket Sales”.{" "}
+            <Link href={paths.newSystem}>Add a system</Link>
+          </EmptyState>
+        }
+      >
         <Table
           caption={`Systems, ${rangeOf(from, items.length, total)}`}
           stick
@@ -86,12 +83,7 @@ export default async function SystemsPage({ searchParams }: { searchParams: Prom
           {items.map((row) => (
             <Row key={row.id}>
               <Cell folded="name">
-                <Link className="plain name" href={paths.system(row.slug)}>
-                  <Name>{row.name}</Name>
-                </Link>{" "}
-                <span className="mono faint hide-s" translate="no">
-                  {row.slug}
-                </span>
+                <RecordName href={paths.system(row.slug)} name={row.name} slug={row.slug} />
                 {row.retired && <span className="muted"> retired</span>}
               </Cell>
               <Cell folded="below">
@@ -116,17 +108,7 @@ export default async function SystemsPage({ searchParams }: { searchParams: Prom
             </Row>
           ))}
         </Table>
-      )}
-      {listed.ok && items.length > 0 && (
-        <Pager
-          from={from}
-          shown={items.length}
-          total={total}
-          size={50}
-          previous={listed.value.page.previous && here({ cursor: listed.value.page.previous })}
-          next={listed.value.page.next && here({ cursor: listed.value.page.next })}
-        />
-      )}
+      </ListFrame>
     </>
   );
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
+import { ListFrame } from "@/components/layout/list-frame";
 import { PageHead } from "@/components/layout/page-head";
 import { ButtonLink } from "@/components/ui/button";
-import { Pager } from "@/components/ui/pager";
+import { NameFilter } from "@/components/ui/name-filter";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Who } from "@/components/ui/who";
 import { type Parameters, single } from "@/lib/edge/page";
@@ -19,8 +20,6 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
   const cursor = single(parameters, "cursor");
   const listed = await listTeams(ctx, { q, state: null, kind: null, parent: null, limit: null, cursor });
   const items = listed.ok ? listed.value.items : [];
-  const here = (next: string | null) =>
-    next === null ? null : `${paths.teams}${queryOf({ q, cursor: next })}`;
   return (
     <>
       <PageHead
@@ -32,30 +31,27 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
           </ButtonLink>
         }
       />
-      <form className="filters" role="search" aria-label="Filter teams" action={paths.teams}>
-        <input
-          className="input"
-          type="search"
-          name="q"
-          aria-label="Filter by name"
-          placeholder="Filter by name"
-          defaultValue={q ?? ""}
-        />
-      </form>
-      {items.length === 0 ? (
-        q === null ? (
-          <EmptyState title="No team is here yet">
-            A team is the people who are paged, and each service has exactly one that answers for it.{" "}
-            <Link href={paths.newTeam}>Add the first team</Link>, or{" "}
-            <Link href={paths.import}>import them with your services</Link>.
-          </EmptyState>
-        ) : (
-          <EmptyState title={`No team is called “${q}”`}>
-            The filter reads names and short names. <Link href={paths.teams}>All teams</Link>, or{" "}
-            <Link href={paths.newTeam}>add a team</Link>.
-          </EmptyState>
-        )
-      ) : (
+      <ListFrame
+        listed={listed.ok ? listed.value : null}
+        what="list"
+        from={cursor === null ? 1 : null}
+        hrefAt={(at) => `${paths.teams}${queryOf({ q, cursor: at })}`}
+        filters={<NameFilter what="teams" action={paths.teams} q={q} />}
+        empty={
+          q === null ? (
+            <EmptyState title="No team is here yet">
+              A team is the people who are paged, and each service has exactly one that answers for it.{" "}
+              <Link href={paths.newTeam}>Add the first team</Link>, or{" "}
+              <Link href={paths.import}>import them with your services</Link>.
+            </EmptyState>
+          ) : (
+            <EmptyState title={`No team is called “${q}”`}>
+              The filter reads names and short names. <Link href={paths.teams}>All teams</Link>, or{" "}
+              <Link href={paths.newTeam}>add a team</Link>.
+            </EmptyState>
+          )
+        }
+      >
         <Table
           caption="Teams"
           stick
@@ -88,17 +84,7 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
             </Row>
           ))}
         </Table>
-      )}
-      {listed.ok && items.length > 0 && (
-        <Pager
-          from={cursor === null ? 1 : null}
-          shown={items.length}
-          total={listed.value.page.total}
-          size={50}
-          previous={here(listed.value.page.previous)}
-          next={here(listed.value.page.next)}
-        />
-      )}
+      </ListFrame>
     </>
   );
 }

@@ -1,8 +1,7 @@
-import { Link } from "@/components/ui/link";
 import { standingOf } from "@/components/services/grade-words";
 import type { Clock } from "@/components/ui/moment-format";
+import { RecordName } from "@/components/ui/record-name";
 import { Cell, type Column, Row, Table } from "@/components/ui/table";
-import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
 import type { ListColumn } from "@/lib/services/domain/list-columns";
 import type { ServiceRowView } from "@/lib/services/view/service";
@@ -71,12 +70,7 @@ export function ServiceRows({ caption, rows, columns, given, clock, pick }: Serv
             </Cell>
           )}
           <Cell folded="name">
-            <Link className="plain name" href={paths.service(row.slug)}>
-              <Name>{row.name}</Name>
-            </Link>{" "}
-            <span className="mono faint hide-s" translate="no">
-              {row.slug}
-            </span>
+            <RecordName href={paths.service(row.slug)} name={row.name} slug={row.slug} />
             {row.starred && <span className="sr">, starred</span>}
           </Cell>
           {columns.map((column) => (

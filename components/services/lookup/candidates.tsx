@@ -1,8 +1,7 @@
-import { Link } from "@/components/ui/link";
 import { shapeOf, standingOf } from "@/components/services/grade-words";
 import { Mark } from "@/components/ui/mark";
+import { RecordName } from "@/components/ui/record-name";
 import { Cell, Row, type Standing, Table } from "@/components/ui/table";
-import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
 import type { LookupRecord } from "@/lib/services/view/lookup";
 import { gradeInRow, nounOf } from "./record-words";
@@ -39,12 +38,11 @@ export function LookupCandidates({ caption, records, now }: LookupCandidatesProp
         return (
           <Row key={record.id} standing={standing(record)}>
             <Cell folded="name">
-              <Link className="plain name" href={paths.record(record.noun, record.slug)}>
-                <Name>{record.name}</Name>
-              </Link>{" "}
-              <span className="mono faint hide-s" translate="no">
-                {record.slug}
-              </span>
+              <RecordName
+                href={paths.record(record.noun, record.slug)}
+                name={record.name}
+                slug={record.slug}
+              />
               <span className="meta block">
                 {!isService && `${nounOf(record)}, `}
                 {record.why}

@@ -4,7 +4,7 @@ import { AuditExportMenu } from "@/components/audits/audit-export-menu";
 import { PageHead } from "@/components/layout/page-head";
 import { ClearFilters, FilterMenus } from "@/components/audits/filter-menus";
 import { FindingTable, nounWords } from "@/components/audits/finding-table";
-import { ListFrame } from "@/components/audits/list-frame";
+import { ListFrame } from "@/components/layout/list-frame";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { rangeOf } from "@/components/ui/pager";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ListFrame } from "@/components/audits/list-frame";
+import { ListFrame } from "@/components/layout/list-frame";
 import { QueueBulkBar } from "@/components/audits/queue-bulk-bar";
 import { QueueEmpty } from "@/components/audits/queue-empty";
 import { QueuePanel } from "@/components/audits/queue-panel";

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { BusinessServiceForm } from "@/components/services/business-service-forms";
-import { RenameForm, RetireForm } from "@/components/services/system-forms";
+import { RetireGroupingForm } from "@/components/services/grouping-forms";
 import { Note } from "@/components/ui/note";
+import { RenameForm } from "@/components/ui/rename-form";
 import { Section } from "@/components/ui/section";
 import { valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
@@ -42,7 +43,7 @@ export default async function EditBusinessServicePage({ params }: { params: Prom
               <RenameForm {...deed} action={renameBusinessServiceAction} />
             </Section>
             <Section title="Retire">
-              <RetireForm {...deed} action={retireBusinessServiceAction} />
+              <RetireGroupingForm {...deed} action={retireBusinessServiceAction} />
             </Section>
           </div>
         </div>

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { RenameForm, RetireForm, SystemForm } from "@/components/services/system-forms";
+import { RetireGroupingForm } from "@/components/services/grouping-forms";
+import { SystemForm } from "@/components/services/system-forms";
 import { Note } from "@/components/ui/note";
+import { RenameForm } from "@/components/ui/rename-form";
 import { Section } from "@/components/ui/section";
 import { valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
@@ -37,7 +39,7 @@ export default async function EditSystemPage({ params }: { params: Promise<{ ref
               <RenameForm {...deed} action={renameSystemAction} />
             </Section>
             <Section title="Retire">
-              <RetireForm {...deed} action={retireSystemAction} />
+              <RetireGroupingForm {...deed} action={retireSystemAction} />
             </Section>
           </div>
         </div>

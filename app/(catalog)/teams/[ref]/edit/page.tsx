@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { PlaceholderForm, RenameForm, TeamForm } from "@/components/teams/team-forms";
+import { PlaceholderForm, TeamForm } from "@/components/teams/team-forms";
 import { AddTeamAliasForm, RemoveTeamAliasForm } from "@/components/teams/team-name-forms";
 import { ButtonLink } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
+import { RenameForm } from "@/components/ui/rename-form";
 import { Section } from "@/components/ui/section";
 import { valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
@@ -64,12 +65,7 @@ export default async function EditTeamPage({ params }: { params: Promise<{ ref: 
           <div>
             <Section title="Change the short name">
               <div className="mt-3">
-                <RenameForm
-                  reference={team.slug}
-                  slug={team.slug}
-                  version={team.version}
-                  action={renameTeamAction}
-                />
+                <RenameForm reference={team.slug} version={team.version} action={renameTeamAction} />
               </div>
             </Section>
             <Section title="Other names">

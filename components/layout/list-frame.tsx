@@ -10,7 +10,7 @@ type Paged = {
 
 type ListFrameProps = {
   /** What of the address was not understood. */
-  readonly ignored: readonly string[];
+  readonly ignored?: readonly string[];
   readonly filters: ReactNode;
   /** The page that was asked for; null when it is gone. */
   readonly listed: Paged | null;
@@ -25,8 +25,17 @@ type ListFrameProps = {
   readonly children: ReactNode;
 };
 
-/** A filtered list of the audit, a page at a time: what was not understood, filters, rows, and the ways on and back. */
-export function ListFrame({ ignored, filters, listed, what, from, hrefAt, empty, children }: ListFrameProps) {
+/** A filtered list, a page at a time: what was not understood, filters, rows, and the ways on and back. */
+export function ListFrame({
+  ignored = [],
+  filters,
+  listed,
+  what,
+  from,
+  hrefAt,
+  empty,
+  children,
+}: ListFrameProps) {
   const { items, page } = listed ?? { items: [], page: { next: null, previous: null, total: 0 } };
   const hrefOf = (cursor: string | null): string | null => (cursor === null ? null : hrefAt(cursor));
   return (
@@ -42,7 +51,7 @@ export function ListFrame({ ignored, filters, listed, what, from, hrefAt, empty,
         </Note>
       )}
       {filters}
-      {items.length === 0 ? (
+      {listed === null ? null : items.length === 0 ? (
         empty
       ) : (
         <>

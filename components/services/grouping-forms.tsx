@@ -1,0 +1,23 @@
+import { Submit } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { ReasonField } from "@/components/ui/reason-field";
+import type { FormState } from "@/lib/kernel/form-state";
+
+type RetireGroupingFormProps = {
+  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
+  readonly reference: string;
+  readonly version: number;
+};
+
+/** Retires a system or a business service; it stays readable at its address. */
+export function RetireGroupingForm({ action, reference, version }: RetireGroupingFormProps) {
+  return (
+    <Form name="Retire it" action={action} version={version}>
+      <input type="hidden" name="ref" value={reference} />
+      <ReasonField label="Why is it retired?" hint="It stays readable here." />
+      <Submit weight="risk" busy="Retiring…">
+        Retire it
+      </Submit>
+    </Form>
+  );
+}
