@@ -45,7 +45,7 @@ export function SilentTeams({ teams, more, clock }: SilentTeamsProps) {
                 </Link>
               </Cell>
               <Cell folded="below">
-                <Link href={paths.services({ owner: slug, grade: "unaccepted" })}>{servicesOf(offers)}</Link>
+                <Link href={paths.services({ owner: slug })}>{servicesOf(offers)}</Link>
               </Cell>
               <Cell label="Missing" muted>
                 {members === 0 ? "It has no lead and no member" : "It has no lead"}
@@ -66,7 +66,7 @@ export function SilentTeams({ teams, more, clock }: SilentTeamsProps) {
                   <ButtonLink
                     small
                     weight="text"
-                    href={paths.services({ owner: slug, grade: "unaccepted" })}
+                    href={paths.services({ owner: slug })}
                     label={`Offer to another team what waits for ${name}`}
                   >
                     Offer elsewhere

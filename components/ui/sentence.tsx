@@ -8,7 +8,7 @@ type SentenceProps = {
   readonly clock: Clock;
 };
 
-const marked = /(\d{4}-\d{2}-\d{2}T[\d:.]+Z|\d{4}-\d{2}-\d{2}(?![\w-])|\([A-Z]{2,3}-\d{2}\))/;
+const marked = /((?<![\w-])\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z|(?![\w-]))|\([A-Z]{2,3}-\d{2}\))/;
 const code = /^\([A-Z]{2,3}-\d{2}\)$/;
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 const day = /^\d{4}-\d{2}-\d{2}$/;
