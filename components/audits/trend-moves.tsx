@@ -24,8 +24,8 @@ type TrendMovesProps = {
 /** Which services left the band unowned and which entered it between the ends of two days (OW-D2). */
 export function TrendMoves({ moves, from, to }: TrendMovesProps) {
   const lists = [
-    { key: "left", title: "Found an owner", rows: moves.left },
-    { key: "entered", title: "Lost their owner", rows: moves.entered },
+    { key: "left", title: "No longer unowned", rows: moves.left },
+    { key: "entered", title: "Newly unowned", rows: moves.entered },
   ] as const;
   return (
     <div className="cols even">

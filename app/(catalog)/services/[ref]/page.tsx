@@ -264,15 +264,17 @@ export default async function ServicePage({ params, searchParams }: Props) {
             </div>
             <WhatItIs service={service} clock={clock} place={place} />
             <Contributors service={service} place={place} />
-            <Section
-              title="History"
-              more={<Link href={paths.ownership(service.slug)}>Who owned it on a date</Link>}
-            >
-              <HistoryLog lines={changes?.ok ? changes.value.items : []} clock={clock} ofOne />
-              <p className="meta mt-2">
-                <Link href={paths.serviceHistory(service.slug)}>All changes</Link>
-              </p>
-            </Section>
+            <div className="closing">
+              <Section
+                title="History"
+                more={<Link href={paths.ownership(service.slug)}>Who owned it on a date</Link>}
+              >
+                <HistoryLog lines={changes?.ok ? changes.value.items : []} clock={clock} ofOne />
+                <p className="meta mt-2">
+                  <Link href={paths.serviceHistory(service.slug)}>All changes</Link>
+                </p>
+              </Section>
+            </div>
           </div>
           <div>
             <WorstFindings {...common} />
