@@ -74,7 +74,8 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const { service, ownership, dependents, starred, custom, can } = reading;
   const open = service.mergedInto === null && service.retiredAt === null;
   const editing = tab === "overview" && open && can.describe ? single(asked, "edit") : null;
-  const holder = ownership.band === "unowned" ? null : ownership.holder;
+  const unowned = ownership.band === "unowned";
+  const holder = unowned ? null : ownership.holder;
   const [findings, graph, team, changes, clock, edited] = await Promise.all([
     listFindings(ctx, { service: service.id, rule: null, severity: null, state: null }, 200),
     readGraph(ctx, service.id, "both", 1),
@@ -86,9 +87,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
     editing === null ? null : readServiceToEdit(ctx, service.id),
   ]);
   const carried =
-    tab === "overview" || tab === "readiness"
-      ? await listFindingsOfCarried(ctx, service, ownership.band === "unowned")
-      : [];
+    tab === "overview" || tab === "readiness" ? await listFindingsOfCarried(ctx, service, unowned) : [];
   const held = team?.ok ? team.value : null;
   const leads = [
     { role: "Manager", lead: held?.manager ?? null },
@@ -177,17 +176,20 @@ export default async function ServicePage({ params, searchParams }: Props) {
             >
               Copy
             </CopyButton>
-            <ButtonLink href={paths.ownership(service.slug)}>
-              {!can.describe ? "Ask for it" : ownership.band === "unowned" ? "Offer it" : "Hand over"}
-            </ButtonLink>
             {can.describe && (
               <ButtonLink
                 href={paths.editService(service.slug)}
-                weight={call === undefined ? "main" : "plain"}
+                weight={call === undefined && !unowned ? "main" : "plain"}
               >
                 Edit
               </ButtonLink>
             )}
+            <ButtonLink
+              href={paths.ownership(service.slug)}
+              weight={unowned && call === undefined ? "main" : "plain"}
+            >
+              {!can.describe ? "Ask for it" : unowned ? "Offer it" : "Hand over"}
+            </ButtonLink>
             {call?.href != null && leads[0] && (
               <a className="btn main" href={call.href}>
                 {call.word} {leads[0].name}
