@@ -9,7 +9,11 @@ export type Issue = {
 /** Every expected failure, in one closed list. A refusal is returned; only a bug is thrown. */
 export type Refusal =
   | { readonly kind: "invalid"; readonly issues: readonly Issue[] }
-  | { readonly kind: "unauthenticated" }
+  | {
+      readonly kind: "unauthenticated";
+      /** When it is not simply that nobody is signed in. */
+      readonly why?: string;
+    }
   | {
       readonly kind: "not-found";
       readonly what: string;

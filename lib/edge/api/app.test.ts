@@ -325,6 +325,24 @@ describe("who may ask", () => {
     expect((await patch('{"name":"x"}')).status).toBe(200);
   });
 
+  it("BAD-20: a token that nobody gave is a 401, and one in an address is told to be withdrawn", async () => {
+    const bearer = await ask("/api/v1/ships/calypso", { headers: { authorization: "Bearer abc" } });
+    expect(bearer.status).toBe(401);
+    expect(bearer.headers.get("www-authenticate")).toBe('Bearer realm="steward"');
+    expect(await bodyOf(bearer)).toMatchObject({
+      type: "/problems/unauthenticated",
+      detail: "This token is not known. Leave it out, and send the cookie of a session",
+    });
+    for (const name of ["token", "access_token", "api_key"]) {
+      const answer = await ask(`/api/v1/ships/calypso?${name}=geheim`);
+      expect(answer.status).toBe(401);
+      const { detail } = await bodyOf(answer);
+      expect(detail).toBe(
+        `Never put a token in an address, where every log keeps it: take ‘${name}’ out, and have that token withdrawn`,
+      );
+    }
+  });
+
   it("a write of nobody is a 401 before its body is read", async () => {
     expect((await patch('{"name":"x"}', { cookie: "" })).status).toBe(401);
   });

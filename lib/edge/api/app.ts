@@ -49,6 +49,20 @@ function nulIn(url: URL): string | null {
   return [...url.searchParams].find(([name, value]) => `${name}${value}`.includes("\0"))?.[0] ?? null;
 }
 
+const tokenParameters = ["token", "access_token", "api_key", "apikey"];
+
+/** Why a token is not taken (BAD-20): one in an address is in every log by now, and nobody has been given one yet. */
+function tokenRefused(request: Request, url: URL, id: RequestId): Reply | null {
+  const named = tokenParameters.find((name) => url.searchParams.has(name));
+  const why =
+    named !== undefined
+      ? `Never put a token in an address, where every log keeps it: take ‘${named}’ out, and have that token withdrawn`
+      : /^bearer\s/i.test(request.headers.get("authorization") ?? "")
+        ? "This token is not known. Leave it out, and send the cookie of a session"
+        : null;
+  return why === null ? null : refusalReply({ kind: "unauthenticated", why }, id);
+}
+
 /** What is refused before a route is asked (API-09, A21). */
 function refusedAtTheDoor(request: Request, url: URL, id: RequestId): Reply | null {
   if (url.search.length > longestQuery) return faultReply("query-too-long", id, "A query holds at most 8 KB");
@@ -113,6 +127,7 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
   let ctx: Ctx | null = null;
   let reply = refusedAtTheDoor(request, url, id);
   try {
+    if (!reply && asks === "who") reply = tokenRefused(request, url, id);
     if (!reply) {
       ctx = asks === "nobody" ? ctxOfNobody(id, "api") : await ctxOfHeaders(request.headers, "api", id);
       reply = await answer({ request, url, places: context.req.param(), ctx });

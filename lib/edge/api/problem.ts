@@ -33,7 +33,7 @@ export function sentenceOf(refusal: Refusal): string {
       return rest.length === 0 ? where : `${where}, and ${String(rest.length)} more`;
     }
     case "unauthenticated":
-      return "Sign in to read this";
+      return refusal.why ?? "Sign in to read this";
     case "not-found":
       return refusal.why ?? `No ${refusal.what} goes by ${JSON.stringify(refusal.ref)}`;
     case "forbidden":
