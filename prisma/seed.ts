@@ -15,6 +15,7 @@ import type { Actor } from "@/lib/people/domain/actor";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { listPeople, readPeopleBySlug } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
 import { together } from "@/lib/platform/operation";
 import { claimService } from "@/lib/services/operations/claim-service";
 import { createSystems } from "@/lib/services/operations/create-systems";
@@ -22,6 +23,7 @@ import { createCustomField } from "@/lib/services/operations/custom-fields";
 import { importServices } from "@/lib/services/operations/import-services";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { addMember } from "@/lib/teams/operations/members";
+import { servicesExceed } from "@/lib/services/queries/facts";
 import { actorOf } from "@/lib/teams/queries/actor";
 import { customFields, people, type ServiceRow, services, systems, teams } from "./seed-company";
 import { foundedDaysAgo, inventoryDaysAgo, purchasing, type StoryDeed, story } from "./seed-story";
@@ -134,7 +136,8 @@ export async function seedDemo(now: Instant): Promise<string | null> {
   const nobody = done(
     await listPeople(ctxOf(job, now), { q: null, state: null, team: null, limit: 1, cursor: null }),
   );
-  if (nobody.page.total > 0) return null;
+  // Services may have come by a command before anybody was known.
+  if (nobody.page.total > 0 || (await servicesExceed(db, 0))) return null;
   const midnight = now.toZonedDateTimeISO("UTC").startOfDay().toInstant();
   /** Nine in the morning of a day before this one. */
   const ago = (days: number): Instant => plusDays(midnight, -days).add({ hours: 9 });
