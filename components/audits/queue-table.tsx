@@ -5,6 +5,7 @@ import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
+import { RecordName } from "@/components/ui/record-name";
 import { Sentence } from "@/components/ui/sentence";
 import { Cell, Row, RowPanel, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
@@ -78,12 +79,7 @@ function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
             />
           )}
           <span>
-            <Link className="plain name" href={paths.service(row.slug)}>
-              <Name>{row.name}</Name>
-            </Link>{" "}
-            <span className="mono faint hide-s" translate="no">
-              {row.slug}
-            </span>
+            <RecordName href={paths.service(row.slug)} name={row.name} slug={row.slug} />
           </span>
         </span>
       </Cell>
