@@ -2,6 +2,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/wiring";
 import { db } from "@/lib/platform/db";
 import { monday, value, world } from "@/lib/testing/world";
+import { readEnding } from "../queries/endings";
 import { readService } from "../queries/services";
 import { editService, renameService } from "./edit-service";
 import { mergeService } from "./merge-service";
@@ -154,7 +155,8 @@ test("of two merges of one service at once one is done", async () => {
 test("OW-R3, OW-R4: retiring is refused while others need it; an auditor may force it; it is taken back with a reason", async () => {
   const w = await world();
   const old = await owned(w, "Old");
-  await owned(w, "User", { dependencies: [{ target: old.slug, strength: "hard" }] });
+  const user = await owned(w, "User", { dependencies: [{ target: old.slug, strength: "hard" }] });
+  await owned(w, "Fan", { dependencies: [{ target: old.slug, strength: "soft" }] });
   const retire = (asker: World["lead"], more: object = {}) =>
     retireService(later(asker), {
       ref: old.slug,
@@ -162,7 +164,15 @@ test("OW-R3, OW-R4: retiring is refused while others need it; an auditor may for
       reason: "Nobody sells coupons any more",
       ...more,
     });
-  expect(await retire(w.lead, { force: "yes" })).toMatchObject({ refusal: { kind: "conflict" } });
+  const needed = `1 service still needs it: User ${w.mark}. Move them first, or make these edges soft.`;
+  expect(await retire(w.lead, { force: "yes" })).toMatchObject({
+    refusal: { kind: "conflict", why: needed },
+  });
+  expect(value(await readEnding(w.lead, old.slug)).dependents).toMatchObject({
+    all: 2,
+    hard: 1,
+    first: [{ slug: user.slug, strength: "hard" }, { strength: "soft" }],
+  });
   value(await retire(w.auditor, { force: "yes" }));
   expect(await editService(w.auditor, { ref: old.slug, version: 2, tier: 2 })).toMatchObject({
     refusal: { kind: "conflict", why: "This service is retired: its record is read-only." },
@@ -179,6 +189,17 @@ test("OW-R3, OW-R4: retiring is refused while others need it; an auditor may for
   expect(await restoreService(w.auditor, { ...back, version: 3 })).toMatchObject({
     refusal: { kind: "conflict", why: `Old ${w.mark} is not retired.` },
   });
+});
+
+test("OW-R3: what is retired itself needs nothing any more", async () => {
+  const w = await world();
+  const old = await owned(w, "Old");
+  const user = await owned(w, "User", { dependencies: [{ target: old.slug, strength: "hard" }] });
+  const retire = (ref: string) =>
+    retireService(later(w.lead), { ref, version: 1, reason: "Nobody sells coupons any more" });
+  value(await retire(user.slug));
+  expect(value(await readEnding(w.lead, old.slug)).dependents).toEqual({ all: 0, hard: 0, first: [] });
+  expect(value(await retire(old.slug))).toEqual({ slug: old.slug });
 });
 
 test("REF-11: a former short name and that of a retired service are given free by an auditor alone", async () => {

@@ -25,13 +25,13 @@ export const retireService = operation({
     if (service.lifecycle === "retired") return ok({ value: { slug: service.slug }, changes: [] });
     const closed = readOnly(service);
     if (closed) return refuse(closed);
-    const hard = (await dependentsOf(tx, service.id)).filter(({ strength }) => strength !== "soft");
+    const { hard, first } = await dependentsOf(tx, service.id);
     // An auditor may force it; the reason is printed on the page (OW-R3).
-    if (hard.length > 0 && !(force && isAuditor(actor)))
+    if (hard > 0 && !(force && isAuditor(actor)))
       return refuse({
         kind: "conflict",
-        why: `${String(hard.length)} services still need it: ${hard
-          .slice(0, 5)
+        why: `${hard === 1 ? "1 service still needs" : `${String(hard)} services still need`} it: ${first
+          .slice(0, Math.min(hard, 5))
           .map(({ name }) => name)
           .join(", ")}. Move them first, or make these edges soft.`,
       });

@@ -32,7 +32,7 @@ export async function readEnding(ctx: Ctx, reference: string): Promise<Result<En
     mergedInto: service.mergedInto && { slug: service.mergedInto.slug, name: service.mergedInto.name },
     holder: agreementInForce(agreements, ctx.now)?.team.name ?? null,
     offeredTo: open?.team.name ?? null,
-    dependents: dependents.map(({ slug, name, strength, owner }) => ({ slug, name, strength, owner })),
+    dependents,
     young: before(ctx.now, service.createdAt.add({ hours: 24 })),
     can: { govern: may.allowed, whyNot: may.allowed ? "" : may.why, audit: isAuditor(ctx.actor) },
   });

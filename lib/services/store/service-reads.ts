@@ -9,17 +9,27 @@ export type Dependent = {
   readonly name: string;
   readonly strength: string | null;
   readonly owner: string | null;
-  readonly band: string | null;
 };
 
-/** The services that need this one, with their owners; at most 500, those of tier 1 first. */
-export async function dependentsOf(db: Db, id: ServiceId): Promise<readonly Dependent[]> {
-  return db.$queryRaw<Dependent[]>`
-    SELECT s."slug", s."name", d."strength", coalesce(t."name", g."holderText") AS owner, g."band"
+/** The services in use that need this one and how many there are: at most 20, whom it would stop first, then by tier. */
+export async function dependentsOf(
+  db: Db,
+  id: ServiceId,
+): Promise<{ readonly all: number; readonly hard: number; readonly first: readonly Dependent[] }> {
+  const rows = await db.$queryRaw<(Dependent & { all: number; hard: number })[]>`
+    SELECT s."slug", s."name", d."strength", coalesce(t."name", g."holderText") AS owner,
+      (count(*) OVER ())::int AS all,
+      (count(*) FILTER (WHERE d."strength" IS DISTINCT FROM 'soft') OVER ())::int AS hard
     FROM "Dependency" d JOIN "Service" s ON s."id" = d."serviceId"
     LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
-    WHERE d."targetId" = ${id}::uuid AND s."id" <> d."targetId"
-    ORDER BY s."tier" NULLS LAST, s."name" LIMIT 500`;
+    WHERE d."targetId" = ${id}::uuid AND s."id" <> d."targetId" AND s."retiredAt" IS NULL AND s."mergedIntoId" IS NULL
+    ORDER BY d."strength" = 'soft' NULLS FIRST, s."tier" NULLS LAST, s."name" LIMIT 20`;
+  const [{ all, hard } = { all: 0, hard: 0 }] = rows;
+  return {
+    all,
+    hard,
+    first: rows.map(({ slug, name, strength, owner }) => ({ slug, name, strength, owner })),
+  };
 }
 
 /**

@@ -10,12 +10,17 @@ export type EndingView = {
   /** The team whose agreement ends. */
   readonly holder: string | null;
   readonly offeredTo: string | null;
-  readonly dependents: readonly {
-    readonly slug: string;
-    readonly name: string;
-    readonly strength: string | null;
-    readonly owner: string | null;
-  }[];
+  /** The services in use that need it: how many, how many of them it would stop, and the first 20, those before the others. */
+  readonly dependents: {
+    readonly all: number;
+    readonly hard: number;
+    readonly first: readonly {
+      readonly slug: string;
+      readonly name: string;
+      readonly strength: string | null;
+      readonly owner: string | null;
+    }[];
+  };
   /** True within a day of its entry, when it may be taken out again. */
   readonly young: boolean;
   readonly can: { readonly govern: boolean; readonly whyNot: string; readonly audit: boolean };

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { MergeForm, MergeTarget } from "@/components/services/endings/forms";
 import { Link } from "@/components/ui/link";
+import { figure } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
@@ -63,9 +64,9 @@ export default async function MergePage({ params, searchParams }: Props) {
                   {preview?.into.name ?? "the one that stays"}.
                 </li>
                 <li>
-                  {service.dependents.length === 0
+                  {service.dependents.all === 0
                     ? "No service needs it."
-                    : `What needs it will need the other instead: ${service.dependents.map(({ name }) => name).join(", ")}.`}
+                    : `What needs it will need the other instead: ${service.dependents.first.map(({ name }) => name).join(", ")}${service.dependents.all > service.dependents.first.length ? ` and ${figure(service.dependents.all - service.dependents.first.length)} more` : ""}.`}
                 </li>
                 {service.holder !== null && (
                   <li>

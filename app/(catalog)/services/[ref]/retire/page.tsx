@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { PurgeForm, RestoreForm, RetireForm } from "@/components/services/endings/forms";
 import { Link } from "@/components/ui/link";
+import { figure } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Name } from "@/components/ui/text";
@@ -17,7 +18,7 @@ export default async function RetirePage({ params }: { params: Promise<{ ref: st
   const ctx = await ctxOfRequest();
   const service = valueOrNotFound(await readEnding(ctx, decodeURIComponent((await params).ref)));
   const retired = service.retiredAt !== null;
-  const hard = service.dependents.filter(({ strength }) => strength !== "soft");
+  const { all, hard, first } = service.dependents;
   return (
     <>
       <PageHead
@@ -40,7 +41,7 @@ export default async function RetirePage({ params }: { params: Promise<{ ref: st
             {retired ? (
               <RestoreForm service={service} action={restoreAction} />
             ) : (
-              <RetireForm service={service} action={retireAction} blocked={hard.length > 0} />
+              <RetireForm service={service} action={retireAction} blocked={hard > 0} />
             )}
           </div>
           <div>
@@ -65,10 +66,10 @@ export default async function RetirePage({ params }: { params: Promise<{ ref: st
                 </ul>
               )}
             </Section>
-            {!retired && service.dependents.length > 0 && (
+            {!retired && all > 0 && (
               <Section title="Who still needs it">
                 <ul className="mt-2 grid gap-1">
-                  {service.dependents.slice(0, 20).map((one) => (
+                  {first.map((one) => (
                     <li key={one.slug}>
                       <Link href={paths.service(one.slug)}>
                         <Name>{one.name}</Name>
@@ -79,10 +80,12 @@ export default async function RetirePage({ params }: { params: Promise<{ ref: st
                     </li>
                   ))}
                 </ul>
-                {hard.length > 0 && (
+                {all > first.length && <p className="muted mt-1">and {figure(all - first.length)} more</p>}
+                {hard > 0 && (
                   <Note tone="bad">
-                    It cannot be retired while {hard.length === 1 ? "a service needs" : "services need"} it
-                    hard. Move them first, or make these edges soft.
+                    It cannot be retired while{" "}
+                    {hard === 1 ? "a service needs" : `${figure(hard)} services need`} it hard. Move them
+                    first, or make these edges soft.
                   </Note>
                 )}
               </Section>
