@@ -13,7 +13,7 @@ export function Evidence({ of: { evidence, more }, clock }: EvidenceProps) {
   return (
     <>
       {evidence.map((text, place) => (
-        <Fragment key={text}>
+        <Fragment key={`${String(place)} ${text}`}>
           {place > 0 && "; "}
           <Sentence text={text} clock={clock} />
         </Fragment>
