@@ -4,13 +4,15 @@ import { keep } from "./cookie";
 import type { Place } from "./lookup-hit";
 import { singleKeysOff } from "./single-keys";
 
-const deeds: readonly (readonly [keys: string, does: string])[] = [
-  ["/ or Ctrl K", "look up"],
-  ["J, K", "next, previous row; Enter opens it"],
-  ["E", "edit the first field"],
-  ["N", "new"],
-  ["O, S", "offer, snooze (audit queue)"],
-  ["?", "this table"],
+const deeds: readonly (readonly [keys: readonly string[], does: string])[] = [
+  [["/", "Ctrl K"], "look up"],
+  [["J", "K"], "next, previous row; Enter opens it"],
+  [["E"], "edit the first field"],
+  [["N"], "new"],
+  [["O", "S"], "offer, snooze (audit queue)"],
+  [["Ctrl Enter"], "save the form"],
+  [["Esc"], "close what is open"],
+  [["?"], "this table"],
 ];
 
 type KeysTableProps = { readonly places: readonly Place[]; readonly onClose: () => void };
@@ -19,7 +21,7 @@ type KeysTableProps = { readonly places: readonly Place[]; readonly onClose: () 
 export function KeysTable({ places, onClose }: KeysTableProps) {
   const [off, setOff] = useState(singleKeysOff);
   const moves = places.flatMap(({ keys, name }) =>
-    keys === undefined ? [] : [[keys.toUpperCase(), `go to ${name}`] as const],
+    keys === undefined ? [] : [[keys.toUpperCase().split(" "), `go to ${name}`] as const],
   );
   return (
     <dialog
@@ -44,9 +46,13 @@ export function KeysTable({ places, onClose }: KeysTableProps) {
           </thead>
           <tbody>
             {[...deeds, ...moves].map(([keys, does]) => (
-              <tr key={keys}>
+              <tr key={does}>
                 <td>
-                  <kbd>{keys}</kbd>
+                  <span className="flex gap-1">
+                    {keys.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </span>
                 </td>
                 <td>{does}</td>
               </tr>
