@@ -1,7 +1,6 @@
 import { cookies } from "next/headers";
 import { Link } from "@/components/ui/link";
-import { type ReactNode, Suspense } from "react";
-import { FocusKeeper } from "@/components/ui/focus-keeper";
+import type { ReactNode } from "react";
 import { Keys } from "@/components/ui/keys";
 import { offsetOf } from "@/components/ui/moment-format";
 import { SoftLinks } from "@/components/ui/soft-links";
@@ -66,9 +65,6 @@ export async function Shell({ viewer, unowned, now, zone, children }: ShellProps
       </footer>
       <Keys places={places} />
       <SoftLinks />
-      <Suspense>
-        <FocusKeeper />
-      </Suspense>
     </>
   );
 }

@@ -1,4 +1,3 @@
-"use client";
 import { SelectField, TextField } from "@/components/ui/field";
 import { agreementLimits } from "@/lib/services/domain/agreement";
 

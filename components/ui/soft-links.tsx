@@ -1,6 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useTransition } from "react";
+import { lazy, Suspense, useEffect, useTransition } from "react";
+
+// Needed once a page has led to another: no part of the first load.
+const FocusKeeper = lazy(() => import("./focus-keeper").then((file) => ({ default: file.FocusKeeper })));
 
 /** The link of this site that a plain click follows; null when the click means something else, such as a new tab. */
 function softLinkOf(event: MouseEvent): HTMLAnchorElement | null {
@@ -35,5 +38,9 @@ export function SoftLinks() {
       document.removeEventListener("click", onClick);
     };
   }, [router]);
-  return null;
+  return (
+    <Suspense>
+      <FocusKeeper />
+    </Suspense>
+  );
 }
