@@ -1,4 +1,3 @@
-"use client";
 import { Submit } from "@/components/ui/button";
 import { ComboField } from "@/components/ui/combo-field";
 import { ConfirmForm } from "@/components/ui/confirm-form";

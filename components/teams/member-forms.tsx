@@ -1,4 +1,3 @@
-"use client";
 import { Submit } from "@/components/ui/button";
 import { DayField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";

@@ -1,4 +1,3 @@
-"use client";
 import { Submit } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
