@@ -77,8 +77,8 @@ const named = (snapshot: Change["before"]): readonly string[] => {
     : [];
 };
 
-const idsOf = (changes: readonly Change[], noun: Change["noun"]): readonly string[] =>
-  changes.filter((change) => change.noun === noun).map(({ id }) => id);
+const idsChanged = (all: readonly Change[], noun: Change["noun"]): readonly string[] =>
+  all.filter((change) => change.noun === noun).map(({ id }) => id);
 
 /**
  * Judges beside the services what these changes bear on: business services that were changed, that stand on a service which
@@ -87,14 +87,14 @@ const idsOf = (changes: readonly Change[], noun: Change["noun"]): readonly strin
  */
 export async function judgeBeside(
   ctx: WriteCtx,
-  changes: readonly Change[],
+  changed: readonly Change[],
   { moved, whole }: { readonly moved: readonly ServiceId[]; readonly whole: boolean },
 ): Promise<void> {
   const { tx } = ctx;
   const ruleAbout = (subject: Subject): boolean =>
-    changes.some(({ noun, slug }) => noun === "rule" && ruleById.get(slug)?.of === subject);
-  const people = idsOf(changes, "person");
-  const outward = changes
+    changed.some(({ noun, slug }) => noun === "rule" && ruleById.get(slug)?.of === subject);
+  const people = idsChanged(changed, "person");
+  const outward = changed
     .filter(({ noun, before, after }) => noun === "service" && bearsOnNeighbours(before, after))
     .map(({ id }) => id as ServiceId);
   const from = [...new Set([...moved, ...outward])];
@@ -102,17 +102,17 @@ export async function judgeBeside(
     services: from.length > mostFrom ? [] : from,
     people,
   });
-  const supported = changes
+  const supported = changed
     .filter(({ noun }) => noun === "service")
     .flatMap(({ before, after }) => [...named(before), ...named(after)]);
   await judgeBusinessServices(
     ctx,
     ruleAbout("business-service") || (whole && from.length > mostFrom)
       ? null
-      : [...new Set([...idsOf(changes, "business-service"), ...touched, ...supported])],
+      : [...new Set([...idsChanged(changed, "business-service"), ...touched, ...supported])],
   );
-  const teams = idsOf(changes, "team");
-  const isDirectory = changes.some(({ noun, slug }) => noun === "feed" && slug === "directory");
+  const teams = idsChanged(changed, "team");
+  const isDirectory = changed.some(({ noun, slug }) => noun === "feed" && slug === "directory");
   await judgePeople(
     ctx,
     ruleAbout("person") || isDirectory

@@ -25,7 +25,7 @@ const retired = (system: System) =>
   refuse({ kind: "conflict", why: `${system.name} is retired: its record is read-only.` });
 
 /** Writes what differs and tells what changed; changing nothing writes nothing (LED-03). */
-async function write({ tx, now, actor }: WriteCtx, before: System, after: System, reason?: string) {
+async function writeSystem({ tx, now, actor }: WriteCtx, before: System, after: System, reason?: string) {
   const was = snapshotSystem(before);
   const is = snapshotSystem(after);
   if (JSON.stringify(was) === JSON.stringify(is))
@@ -92,7 +92,7 @@ export const editSystem = operation({
       const loop = systemLoop(await readSystemTreeToChange(ctx.tx), system.id, after.parent.id);
       if (loop !== null) issues.push({ path: "parent", what: loop });
     }
-    return issues.length > 0 ? refuse({ kind: "invalid", issues }) : write(ctx, system, after);
+    return issues.length > 0 ? refuse({ kind: "invalid", issues }) : writeSystem(ctx, system, after);
   },
 });
 
@@ -104,7 +104,7 @@ export const renameSystem = operation({
   notFound,
   may,
   run: async (ctx, { slug, version }, system) =>
-    version === system.version ? write(ctx, system, { ...system, slug }) : stale(ctx, system, version),
+    version === system.version ? writeSystem(ctx, system, { ...system, slug }) : stale(ctx, system, version),
   constraints: {
     [nameTaken]: ({ slug }) => takenRefusal("system", slug, null),
     System_slug_key: ({ slug }) => takenRefusal("system", slug, null),
@@ -132,6 +132,6 @@ export const retireSystem = operation({
         kind: "conflict",
         why: `${system.name} still holds ${heldWords(held)}. Move that to another system first.`,
       });
-    return write(ctx, system, { ...system, retiredAt: ctx.now }, reason);
+    return writeSystem(ctx, system, { ...system, retiredAt: ctx.now }, reason);
   },
 });
