@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { importFormats, isImportFormat } from "@/lib/exchange/domain/format";
 import { type FileIssue, issuesListed, printIssue } from "@/lib/exchange/domain/issue";
 import type { Progress } from "@/lib/exchange/domain/run";
-import type { SourceWords } from "@/lib/exchange/domain/source";
+import { joinedWords, type SourceWords } from "@/lib/exchange/domain/source";
 import { columnMeanings, isColumnMeaning } from "@/lib/exchange/schema/csv/columns";
 import type { RequestId } from "@/lib/kernel/ids";
 import { nearestWord } from "@/lib/kernel/nearest-word";
@@ -92,13 +92,6 @@ const wordsAsked = ({ pairs: { map, tier, lifecycle, kind } }: Asked): SourceWor
   lifecycles: lifecycle,
   kinds: kind,
 });
-const joined = (a: SourceWords, b: SourceWords): SourceWords => ({
-  columns: { ...a.columns, ...b.columns },
-  tiers: { ...a.tiers, ...b.tiers },
-  lifecycles: { ...a.lifecycles, ...b.lifecycles },
-  kinds: { ...a.kinds, ...b.kinds },
-});
-
 /** Says on standard error how far a long import is, so that standard output stays the answer. */
 function saysProgress(least: number) {
   const began = performance.now();
@@ -167,7 +160,7 @@ async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt
   );
   if (!source.success) return { out: `--source: ${source.error.issues[0]?.message ?? ""}.`, code: 2 };
   const remembered = await wordsOfSource(ctx, source.data);
-  const words = joined(remembered, said);
+  const words = joinedWords(remembered, said);
   const read =
     JSON.stringify(words) === JSON.stringify(said)
       ? first

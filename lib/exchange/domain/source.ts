@@ -11,6 +11,14 @@ export type SourceWords = {
 };
 export const noSourceWords: SourceWords = { columns: {}, tiers: {}, lifecycles: {}, kinds: {} };
 
+/** What is known of a source with what is said now: of one word the later meaning counts. */
+export const joinedWords = (known: SourceWords, said: SourceWords): SourceWords => ({
+  columns: { ...known.columns, ...said.columns },
+  tiers: { ...known.tiers, ...said.tiers },
+  lifecycles: { ...known.lifecycles, ...said.lifecycles },
+  kinds: { ...known.kinds, ...said.kinds },
+});
+
 /** Where records come from, and how strong what it says is (IMP-09). */
 export type Source = {
   readonly id: string;

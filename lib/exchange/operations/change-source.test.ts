@@ -3,8 +3,11 @@ import { fieldsOf } from "@/lib/edge/form";
 import { mergeStale } from "@/lib/edge/stale-form";
 import { readTexts } from "@/lib/testing/imports";
 import { ctxOf, value, world } from "@/lib/testing/world";
+import { db } from "@/lib/platform/db";
+import { noSourceWords } from "../domain/source";
 import { readSource } from "../queries/sources";
 import { changeSource } from "./change-source";
+import { keepPlan } from "./keep-plan";
 import { runImport } from "./run-import";
 
 const job = ctxOf({ kind: "job", name: "test" });
@@ -55,4 +58,28 @@ test("CON-02: two who change one source are told was, theirs and yours, and neit
   // What only one of both touched is put together.
   expect(typed).toMatchObject({ whereFrom: "the wiki", prune: "yes", authoritative: "name\ntier" });
   expect(value(await readSource(w.auditor, source))).toMatchObject({ precedence: 120, version: version + 1 });
+});
+
+test("PRM-10: what the words of a source mean says nobody but an auditor, whichever door an import comes through", async () => {
+  const w = await world();
+  const source = `words-${w.mark}`;
+  const csv = `name,tier\nA ${w.mark},gold\n`;
+  const read = readTexts({ "a.csv": csv });
+  const files = [{ name: "a.csv", base64: Buffer.from(csv).toString("base64") }];
+  const words = { ...noSourceWords, tiers: { gold: "1" } };
+  const denied = {
+    ok: false,
+    refusal: {
+      kind: "forbidden",
+      why: "Only an auditor can change how a source is read and how strong it is.",
+    },
+  };
+  expect(await keepPlan(w.lead, { source, files, read, words })).toEqual(denied);
+  expect(await runImport(w.lead, read, { ...optionsOf(source), words })).toEqual(denied);
+  expect(await db.source.count({ where: { slug: source } })).toBe(0);
+  value(await runImport(w.auditor, read, { ...optionsOf(source), words }));
+  // What is known already, and what a column means, anybody who imports may say.
+  const columns = { "Where it runs": "notes" };
+  value(await runImport(w.lead, read, { ...optionsOf(source), words: { ...words, columns } }));
+  expect(value(await readSource(w.auditor, source)).words).toEqual({ ...words, columns });
 });

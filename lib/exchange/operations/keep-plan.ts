@@ -2,15 +2,16 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { invalid, ok, refuse } from "@/lib/kernel/result";
 import { markOf, mayImport } from "@/lib/people/domain/actor";
-import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
+import { operation, type WriteCtx } from "@/lib/platform/operation";
 import type { Read } from "../domain/document";
 import { issuesListed, printPlace } from "../domain/issue";
 import { isIdle } from "../domain/plan/plan";
 import { countsOf } from "../domain/plan/row";
-import { maySayWords } from "../domain/source";
+import { joinedWords, maySayWords, noSourceWords } from "../domain/source";
 import { keptHours, type NewRun, type RunFile, type RunOptions } from "../domain/run";
 import { digestOf, planOf } from "../queries/plan-import";
 import { KeepPlan, RenewPlan } from "../schema/options";
+import { findSource } from "../store/sources";
 import { clearOldRuns, findRun, keepRun, replacePlan } from "../store/runs";
 
 type Planned = RunOptions & {
@@ -59,8 +60,12 @@ const nothingRead = (read: Read) =>
 export const keepPlan = operation({
   name: "exchange.import.plan",
   input: KeepPlan,
-  ...nothingToLoad,
-  may: mayImport,
+  load: async (tx, { source }) => (await findSource(tx, source))?.words ?? noSourceWords,
+  notFound: ({ source }) => ({ what: "source", ref: source }),
+  may: (actor, { words }, known) => {
+    const may = mayImport(actor);
+    return may.allowed ? maySayWords(actor, known, joinedWords(known, words)) : may;
+  },
   run: async (ctx, given) => {
     if (given.read.documents.length === 0) return nothingRead(given.read);
     await clearOldRuns(ctx.tx, ctx.now.subtract({ hours: keptHours }));

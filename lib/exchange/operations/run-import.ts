@@ -12,11 +12,11 @@ import type { Read } from "../domain/document";
 import { isIdle } from "../domain/plan/plan";
 import { countsOf, type Plan } from "../domain/plan/row";
 import type { Progress } from "../domain/run";
-import type { SourceWords } from "../domain/source";
+import { joinedWords, maySayWords, noSourceWords, type SourceWords } from "../domain/source";
 import { digestOf, type ImportOptions, planOf } from "../queries/plan-import";
 import { rememberRecords } from "../store/records";
 import { oneImportAtATime } from "../store/runs";
-import { rememberWords, touchSource } from "../store/sources";
+import { findSource, rememberWords, touchSource } from "../store/sources";
 import { prune } from "./prune-source";
 import { writePlan } from "./write-plan";
 
@@ -36,7 +36,7 @@ export type RunImport = ImportOptions & {
   /** The number of records that somebody agreed to mark as gone, where it exceeds the ceiling (IMP-13). */
   readonly confirmed?: number | null;
   /** What columns and words mean, to be remembered for this source. */
-  readonly words?: Partial<SourceWords>;
+  readonly words?: SourceWords;
   readonly progress?: (progress: Progress) => void;
   /** What else belongs to the same transaction. */
   readonly beside?: (inside: WriteCtx, run: string) => Promise<Result<unknown>>;
@@ -75,6 +75,11 @@ export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promi
     async (inside) => {
       progress({ step: "Waiting for other imports", done: 0, total: read.documents.length });
       await oneImportAtATime(inside.tx);
+      const known = (await findSource(inside.tx, source))?.words ?? noSourceWords;
+      if (options.words) {
+        const may = maySayWords(inside.actor, known, joinedWords(known, options.words));
+        if (!may.allowed) return refuse({ kind: "forbidden", why: may.why });
+      }
       progress({ step: "Planning", done: 0, total: read.documents.length });
       const plan = await planOf(inside, read, options, inside.tx);
       const counts = countsOf(plan.rows);
@@ -100,7 +105,7 @@ export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promi
       if (!gone.ok) return gone;
       await touchSource(inside.tx, source, read.format, inside.now);
       await rememberRecords(inside.tx, source, run, plan.stated, inside.now);
-      if (options.words) await rememberWords(inside.tx, source, options.words);
+      if (options.words) await rememberWords(inside.tx, source, joinedWords(known, options.words));
       const beside = await options.beside?.(inside, run);
       if (beside && !beside.ok) return beside;
       return ok({ run, plan, counts, gone: gone.value });

@@ -68,15 +68,7 @@ export async function updateSource(tx: Tx, source: Source): Promise<void> {
   });
 }
 
-/** Remembers what the columns and words of a source mean, as the last import said. */
-export async function rememberWords(tx: Tx, slug: string, words: Partial<SourceWords>): Promise<void> {
-  const source = await findSource(tx, slug);
-  if (!source) return;
-  const merged = {
-    columns: { ...source.words.columns, ...words.columns },
-    tiers: { ...source.words.tiers, ...words.tiers },
-    lifecycles: { ...source.words.lifecycles, ...words.lifecycles },
-    kinds: { ...source.words.kinds, ...words.kinds },
-  };
-  await tx.source.update({ where: { slug }, data: { mapping: merged }, select: { id: true } });
+/** Remembers what the columns and words of a source mean. */
+export async function rememberWords(tx: Tx, slug: string, words: SourceWords): Promise<void> {
+  await tx.source.update({ where: { slug }, data: { mapping: words }, select: { id: true } });
 }

@@ -41,9 +41,9 @@ export const renameService = operation({
   notFound: ({ ref }) => ({ what: "service", ref }),
   may: (actor, _input, service) => mayGovern(actor, service),
   run: async ({ tx, now, actor }, { slug, version }, service) => {
-    if (version !== service.version) return staleService(tx, service, version);
     const closed = readOnly(service);
     if (closed) return refuse(closed);
+    if (version !== service.version) return staleService(tx, service, version);
     if (slug === service.slug) return ok({ value: { slug }, changes: [] });
     const taken = await takenName(tx, slug, "slug", service);
     if (taken) return refuse(taken);

@@ -69,9 +69,9 @@ const mergeOne = operation({
     const { tx, now, actor } = ctx;
     if (!into) return invalid("into", `No service is called ‘${text}’. Pick one from the list`);
     if (into.id === from.id) return invalid("into", "A service cannot be merged into itself. Pick another");
-    if (version !== from.version) return staleService(tx, from, version);
     const closed = readOnly(from) ?? readOnly(into);
     if (closed) return refuse(closed);
+    if (version !== from.version) return staleService(tx, from, version);
     const agreements = (await agreementsOf(tx, [from.id])).get(from.id) ?? [];
     const open = agreements.find((one) => isOpen(one, now));
     if (open)

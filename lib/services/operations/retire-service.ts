@@ -21,10 +21,10 @@ export const retireService = operation({
   notFound: ({ ref }) => ({ what: "service", ref }),
   may: (actor, _input, service) => mayGovern(actor, service),
   run: async ({ tx, now, actor }, { version, reason, replacedBy, force }, service) => {
-    if (version !== service.version) return staleService(tx, service, version);
     if (service.lifecycle === "retired") return ok({ value: { slug: service.slug }, changes: [] });
     const closed = readOnly(service);
     if (closed) return refuse(closed);
+    if (version !== service.version) return staleService(tx, service, version);
     const { hard, first } = await dependentsOf(tx, service.id);
     // An auditor may force it; the reason is printed on the page (OW-R3).
     if (hard > 0 && !(force && isAuditor(actor)))
