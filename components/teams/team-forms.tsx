@@ -1,3 +1,4 @@
+import { capital } from "@/components/services/grade-words";
 import { Submit } from "@/components/ui/button";
 import { RadioField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";
@@ -6,7 +7,7 @@ import { Form } from "@/components/ui/form";
 import { NameFields } from "@/components/ui/name-fields";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
-import { teamLimits } from "@/lib/teams/domain/team";
+import { type LeadSeat, leadSeats, leadWords, teamLimits } from "@/lib/teams/domain/team";
 import { type TeamLink, TeamLinksField } from "./team-links-field";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
@@ -17,9 +18,7 @@ type TeamFormProps = {
   readonly action: Action;
   readonly values: Readonly<Record<string, string>>;
   /** Who and what it names now, so that the boxes show names. */
-  readonly chosen: Readonly<
-    Partial<Record<"parent" | "manager" | "techLead" | "productOwner", Named | null>>
-  >;
+  readonly chosen: Readonly<Partial<Record<"parent" | LeadSeat, Named | null>>>;
   readonly reference: string | null;
   readonly version: number | null;
   readonly kinds: readonly Option[];
@@ -29,11 +28,11 @@ type TeamFormProps = {
 
 const allPeople = "/api/v1/people?state=active";
 
-const leads = [
-  ["manager", "Manager", "Answers for the team."],
-  ["techLead", "Tech lead", "Decides how it is built."],
-  ["productOwner", "Product owner", "Decides what it is for."],
-] as const;
+const duties: Readonly<Record<LeadSeat, string>> = {
+  manager: "Answers for the team.",
+  techLead: "Decides how it is built.",
+  productOwner: "Decides what it is for.",
+};
 
 /** Adds or edits a team. Only the name is required. */
 export function TeamForm({
@@ -60,16 +59,16 @@ export function TeamForm({
         hint="One sentence for whoever looks for the right team."
         maxLength={teamLimits.purpose}
       />
-      {leads.map(([field, label, hint]) => (
+      {leadSeats.map((seat) => (
         <ComboField
-          key={field}
+          key={seat}
           of="person"
           source={allPeople}
-          name={field}
-          label={label}
-          hint={hint}
+          name={seat}
+          label={capital(leadWords[seat])}
+          hint={duties[seat]}
           optional
-          value={chosen[field] ?? null}
+          value={chosen[seat] ?? null}
         />
       ))}
       <ComboField

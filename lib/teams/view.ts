@@ -1,4 +1,5 @@
 import { before, inForce, type Instant } from "@/lib/kernel/time";
+import type { LeadFacts } from "./domain/leads";
 import type { Team, TeamKind } from "./domain/team";
 
 type RefView = { readonly slug: string; readonly name: string };
@@ -50,7 +51,30 @@ export type TeamView = {
   readonly can: { readonly edit: boolean; readonly answerPlaceholder: boolean };
 };
 
+/** Somebody to ask for a team, and how to reach them. */
+export type LeadView = {
+  readonly role: string;
+  readonly slug: string;
+  readonly name: string;
+  /** The team whose lead it is: the one asked for, or one above it. */
+  readonly of: RefView;
+  readonly phone: string | null;
+  readonly slack: string | null;
+  readonly email: string | null;
+};
+
 const refOf = (ref: RefView | null): RefView | null => ref && { slug: ref.slug, name: ref.name };
+
+/** A lead as pages show it, with the team that they lead. */
+export const viewLead = (lead: LeadFacts): LeadView => ({
+  role: lead.role,
+  slug: lead.slug,
+  name: lead.name,
+  of: { slug: lead.teamSlug, name: lead.teamName },
+  phone: lead.phone,
+  slack: lead.slack,
+  email: lead.email,
+});
 
 /** A team as a row of the list, with how many belong to it now. */
 export const viewTeamRow = (team: Team & { readonly members: number }): TeamListView => ({

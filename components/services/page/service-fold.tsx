@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { LeadOfAbove, leadsInWords } from "@/components/teams/leads";
 import { capital, gradeWords, shapeOf } from "@/components/services/grade-words";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
@@ -10,6 +11,7 @@ import { Nobody, Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
 import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
+import type { LeadView } from "@/lib/teams/view";
 import type { Way } from "./reach";
 import { WayList } from "./way-list";
 
@@ -18,7 +20,7 @@ type TeamFacts = {
   readonly name: string;
   readonly channel: string | null;
   readonly members: number;
-  readonly leads: readonly { readonly role: string; readonly slug: string; readonly name: string }[];
+  readonly leads: readonly LeadView[];
 };
 
 type ServiceFoldProps = {
@@ -80,7 +82,7 @@ function Owner({ service, ownership, team, clock }: ServiceFoldProps) {
       <p className="muted">
         {band === "unowned" || team === null || team.leads.length === 0
           ? ownership.evidence !== null && <Sentence text={ownership.evidence} clock={clock} />
-          : team.leads.map(({ role, name }) => `${role} ${name}`).join(". ")}
+          : leadsInWords(team.leads, team)}
       </p>
       {open ? (
         <p>
@@ -127,6 +129,7 @@ function Reach({ service, ownership, team, ways }: ServiceFoldProps) {
           <Nobody large>no lead known</Nobody>
         )}
       </p>
+      {lead && <LeadOfAbove lead={lead} team={team} />}
       <WayList ways={ways} />
       <p>{channel === null ? <span className="bad">No channel is known</span> : <>Ask in {channel}</>}</p>
       <p className="muted">

@@ -2,24 +2,18 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Nobody, Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
-import type { TeamView } from "@/lib/teams/view";
+import type { LeadView, TeamView } from "@/lib/teams/view";
 
 type WhoWouldBeAskedProps = {
   /** The team that was named as owner; null when nobody was. */
   readonly team: TeamView | null;
+  /** Who is asked for that team. */
+  readonly leads: readonly LeadView[];
   readonly answered: boolean;
 };
 
 /** Who would hear of it today: no more than what is known, which is the leads and the channel. */
-export function WhoWouldBeAsked({ team, answered }: WhoWouldBeAskedProps) {
-  const leads = team
-    ? ([
-        ["Manager", team.manager],
-        ["Tech lead", team.techLead],
-        ["Product owner", team.productOwner],
-      ] as const)
-    : [];
-  const named = leads.flatMap(([role, person]) => (person ? [{ role, person }] : []));
+export function WhoWouldBeAsked({ team, leads, answered }: WhoWouldBeAskedProps) {
   return (
     <Section title="Who would be asked today">
       {team === null ? (
@@ -32,14 +26,14 @@ export function WhoWouldBeAsked({ team, answered }: WhoWouldBeAskedProps) {
             <Who name={team.name} kind="team" href={paths.team(team.slug)} />
           </p>
           <ul className="mt-2 grid gap-1">
-            {named.map(({ role, person }) => (
-              <li key={role}>
-                <Who name={person.name} kind="person" href={paths.person(person.slug)} />{" "}
-                <span className="muted">{role.toLowerCase()}</span>
+            {leads.map(({ slug, name, role, of }) => (
+              <li key={slug}>
+                <Who name={name} kind="person" href={paths.person(slug)} />{" "}
+                <span className="muted">{of.slug === team.slug ? role : `${role} of ${of.name}, above`}</span>
               </li>
             ))}
           </ul>
-          {named.length === 0 && <p className="bad">No lead of this team is known.</p>}
+          {leads.length === 0 && <p className="bad">No lead of this team, or of one above it, is known.</p>}
           <p className="mt-2">
             {team.channel === null ? (
               <span className="bad">The team has no channel.</span>

@@ -7,7 +7,8 @@ import { importServices } from "@/lib/services/operations/import-services";
 import { offerService } from "@/lib/services/operations/offer-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { createBusinessServices } from "@/lib/services/operations/create-business-services";
-import { listSilentTeams, listTeamsWithoutLead } from "@/lib/services/queries/offers";
+import { listSilentTeams } from "@/lib/services/queries/offers";
+import { teamsWithoutLead } from "@/lib/teams/queries/leads";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { editTeam } from "@/lib/teams/operations/edit-team";
 import { ctxOf, monday, value, world } from "@/lib/testing/world";
@@ -246,7 +247,7 @@ test("OW-A6: teams that were offered services and have no lead are told, most of
       answerBy: plusDays(monday, 14).toString({ smallestUnit: "millisecond" }),
     },
   ]);
-  expect(await listTeamsWithoutLead(w.auditor, [empty.slug, below.slug])).toEqual(new Set([empty.slug]));
+  expect(await teamsWithoutLead(db, [empty.slug, below.slug])).toEqual(new Set([empty.slug]));
   const { version } = await db.team.findUniqueOrThrow({ where: { slug: empty.slug } });
   value(await editTeam(w.auditor, { ref: empty.slug, version, manager: w.slugs.member }));
   expect(await told()).toEqual([]);

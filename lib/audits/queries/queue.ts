@@ -3,9 +3,9 @@ import type { ServiceId } from "@/lib/kernel/ids";
 import { ok, type Result } from "@/lib/kernel/result";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
-import { listTeamsWithoutLead } from "@/lib/services/queries/offers";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
+import { teamsWithoutLead } from "@/lib/teams/queries/leads";
 import { type CatalogIndex, indexCatalog } from "../domain/catalog-index";
 import type { ServiceFacts } from "../domain/facts";
 import { type SuggestionEvidence, suggestionNote, suggestionsFor } from "../domain/suggestion";
@@ -128,8 +128,8 @@ async function withSuggestions(ctx: Ctx, rows: readonly QueueRecord[]): Promise<
   const [facts, carried, unled] = await Promise.all([
     factsToSuggestBy(db, ids, ctx.now),
     carriedByLine(db, rows.map(unownedLine)),
-    listTeamsWithoutLead(
-      ctx,
+    teamsWithoutLead(
+      db,
       rows.flatMap(({ offer }) => (offer && !offer.accepted ? [offer.slug] : [])),
     ),
   ]);

@@ -8,7 +8,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
 import { newId } from "@/lib/platform/new-id";
 import { type Operation, operation, type WriteCtx } from "@/lib/platform/operation";
-import { leadNames } from "@/lib/teams/queries/teams";
+import { leadNames } from "@/lib/teams/queries/leads";
 import { type Agreement, type Checklist, missingItems, type Origin } from "../domain/agreement";
 import {
   openAgreement,

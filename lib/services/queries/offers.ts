@@ -2,8 +2,9 @@ import "server-only";
 import type { Ctx } from "@/lib/platform/ctx";
 import { plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
+import { teamsWithoutLead } from "@/lib/teams/queries/leads";
 import { offersLapsingBy, openOffersTo, openReleasesBy, type ServiceAgreement } from "../store/agreements";
-import { silentTeams, teamsWithoutLead } from "../store/silent-offers";
+import { offeredTeams } from "../store/offered-teams";
 import type { SilentTeamView } from "../view/silent-team";
 
 export type OfferView = {
@@ -52,17 +53,14 @@ export async function listSilentTeams(
   ctx: Ctx,
   most: number,
 ): Promise<{ readonly teams: readonly SilentTeamView[]; readonly more: boolean }> {
-  const rows = await silentTeams(db, ctx.now, most);
+  const offered = await offeredTeams(db, ctx.now);
+  const unled = await teamsWithoutLead(
+    db,
+    offered.map(({ slug }) => slug),
+  );
+  const rows = offered.filter(({ slug }) => unled.has(slug));
   return {
     teams: rows.slice(0, most).map((row) => ({ ...row, answerBy: row.answerBy.toISOString() })),
     more: rows.length > most,
   };
-}
-
-/** Which of these teams have nobody who may answer for them, by slug. */
-export async function listTeamsWithoutLead(
-  _ctx: Ctx,
-  teams: readonly string[],
-): Promise<ReadonlySet<string>> {
-  return new Set(teams.length === 0 ? [] : await teamsWithoutLead(db, teams));
 }

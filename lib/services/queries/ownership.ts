@@ -5,7 +5,8 @@ import { before, type Instant } from "@/lib/kernel/time";
 import type { Actor, Permission } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
-import { leadNames, loadTeamsFor } from "@/lib/teams/queries/teams";
+import { leadNames } from "@/lib/teams/queries/leads";
+import { loadTeamsFor } from "@/lib/teams/queries/teams";
 import {
   acceptFault,
   claimFault,

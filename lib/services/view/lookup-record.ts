@@ -1,5 +1,6 @@
+import { type LeadFacts, nearestLeads } from "@/lib/teams/domain/leads";
 import { classOf } from "../domain/lookup/answer";
-import type { Found, LeadFacts } from "../domain/lookup/facts";
+import type { Found } from "../domain/lookup/facts";
 import type { LookupRecord, LookupStrip } from "./lookup";
 
 function stripsOf({ row, named }: Found): readonly LookupStrip[] {
@@ -12,16 +13,6 @@ function stripsOf({ row, named }: Found): readonly LookupStrip[] {
   if (row.noun === "person") return [{ kind: "left", at }, ...renamed];
   if (row.noun === "team") return [{ kind: "dissolved", at }, ...renamed];
   return [{ kind: "retired", at, why: null, successor: null }, ...renamed];
-}
-
-/** The leads of a team, and where it has none those of the nearest team above. */
-function leadsOf(rows: readonly LeadFacts[], team: string | null): LookupRecord["leads"] {
-  const own = rows.filter(({ of }) => of === team);
-  const nearest = Math.min(...own.map(({ step }) => step));
-  const seats = own.filter(({ step }) => step === nearest);
-  return [...new Map([...seats].reverse().map((seat) => [seat.slug, seat])).values()]
-    .reverse()
-    .map(({ slug, name, role, email, phone, slack }) => ({ slug, name, role, email, phone, slack }));
 }
 
 /** One record of an answer, with those who lead its owner. */
@@ -46,7 +37,14 @@ export function viewRecord(found: Found, leads: readonly LeadFacts[]): LookupRec
     evidence: row.evidence,
     channel: row.channel,
     email: row.email,
-    leads: leadsOf(leads, row.ownerId),
+    leads: nearestLeads(leads, row.ownerId).map(({ slug, name, role, email, phone, slack }) => ({
+      slug,
+      name,
+      role,
+      email,
+      phone,
+      slack,
+    })),
     runbook: row.runbook,
     strips: stripsOf(found),
   };

@@ -1,7 +1,8 @@
 import { keyOf } from "@/lib/kernel/slug";
+import type { LeadFacts } from "@/lib/teams/domain/leads";
 import { identifierKey } from "../domain/identifier";
 import { answerOf, isExact, scores } from "../domain/lookup/answer";
-import { type Found, foundOf, type LeadFacts, type RecordFacts } from "../domain/lookup/facts";
+import { type Found, foundOf, type RecordFacts } from "../domain/lookup/facts";
 import type { Match, NameKind } from "../domain/lookup/match";
 import { decidingLines, repositoryMatches, type RepositoryRow } from "../domain/lookup/match-code";
 import {

@@ -22,6 +22,15 @@ export const teamKindWords: Readonly<Record<TeamKind, string>> = {
   placeholder: "Stands for “nobody yet”",
 };
 
+/** The seats a team is led from, in the order in which their holders are asked, and what each is called. */
+export const leadSeats = ["manager", "techLead", "productOwner"] as const;
+export type LeadSeat = (typeof leadSeats)[number];
+export const leadWords = {
+  manager: "manager",
+  techLead: "tech lead",
+  productOwner: "product owner",
+} as const satisfies Readonly<Record<LeadSeat, string>>;
+
 export const teamLimits = {
   purpose: 500,
   /** What somebody does in a team, "member" unless said. */

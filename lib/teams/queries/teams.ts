@@ -1,5 +1,4 @@
 import "server-only";
-import type { TeamId } from "@/lib/kernel/ids";
 import type { PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
@@ -9,7 +8,6 @@ import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { type Db, db } from "@/lib/platform/db";
 import { otherNamesOf } from "@/lib/platform/names";
 import type { Team } from "../domain/team";
-import { withTeamsAbove } from "../domain/tree";
 import { mayAnswerPlaceholder, mayEditTeam } from "../domain/permissions";
 import { namesOfTeam } from "../store/aliases";
 import { pageOfTeams, type TeamFilter } from "../store/team-list";
@@ -20,15 +18,7 @@ import {
   peopleOfTeams,
   type PersonInTeams,
 } from "../store/memberships";
-import {
-  childrenOf,
-  findTeam,
-  loadAllTeams,
-  loadTeams,
-  readTree,
-  teamIdsByKey,
-  teamIdsOfPeople,
-} from "../store/teams";
+import { childrenOf, findTeam, loadAllTeams, loadTeams, teamIdsByKey, teamIdsOfPeople } from "../store/teams";
 import { type TeamListView, type TeamView, viewTeam, viewTeamRow } from "../view";
 
 /** One team with its people, past and present. */
@@ -110,20 +100,6 @@ export async function headcounts(
       },
     ]),
   );
-}
-
-/** The names of those who may answer for a team: its leads, and where it has none those of the nearest team above. */
-export async function leadNames(at: Db, team: TeamId): Promise<readonly string[]> {
-  const path = withTeamsAbove(await readTree(at), team);
-  const byId = new Map((await loadTeams(at, path)).map((one) => [one.id, one]));
-  for (const id of path) {
-    const one = byId.get(id);
-    const names = [one?.manager, one?.techLead, one?.productOwner].flatMap((lead) =>
-      lead ? [lead.name] : [],
-    );
-    if (names.length > 0) return [...new Set(names)];
-  }
-  return [];
 }
 
 /** The teams that these people belong to, belonged to or lead. */

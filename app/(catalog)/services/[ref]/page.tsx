@@ -26,11 +26,11 @@ import { serviceAt, serviceOrElsewhere } from "@/lib/edge/service-page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { anything, listHistory } from "@/lib/history/queries/history";
 import { paths } from "@/lib/kernel/paths";
-import { readPerson } from "@/lib/people/queries";
 import { readAcknowledged } from "@/lib/services/queries/acknowledged";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import { readGraph } from "@/lib/services/queries/graph";
 import type { GraphView } from "@/lib/services/view/graph";
+import { listLeads } from "@/lib/teams/queries/leads";
 import { readTeam } from "@/lib/teams/queries/teams";
 import { acknowledgeAction, fieldPartAction, listPartAction } from "../actions";
 import { starAction } from "../star-action";
@@ -76,10 +76,11 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const editing = tab === "overview" && open && can.describe ? single(asked, "edit") : null;
   const unowned = ownership.band === "unowned";
   const holder = unowned ? null : ownership.holder;
-  const [findings, graph, team, changes, clock, edited] = await Promise.all([
+  const [findings, graph, team, leads, changes, clock, edited] = await Promise.all([
     listFindings(ctx, { service: service.id, rule: null, severity: null, state: null }, 200),
     readGraph(ctx, service.id, "both", 1),
     holder ? readTeam(ctx, holder.id) : null,
+    holder ? listLeads(ctx, holder.id) : [],
     tab === "overview"
       ? listHistory(ctx, { ...anything, noun: "service", record: service.id, limit: 4, cursor: null })
       : null,
@@ -89,13 +90,8 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const carried =
     tab === "overview" || tab === "readiness" ? await listFindingsOfCarried(ctx, service, unowned) : [];
   const held = team?.ok ? team.value : null;
-  const leads = [
-    { role: "Manager", lead: held?.manager ?? null },
-    { role: "Tech lead", lead: held?.techLead ?? null },
-    { role: "Product owner", lead: held?.productOwner ?? null },
-  ].flatMap(({ role, lead }) => (lead ? [{ role, slug: lead.slug, name: lead.name }] : []));
-  const first = leads[0] ? await readPerson(ctx, leads[0].slug) : null;
-  const ways: readonly Way[] = first?.ok ? waysTo(first.value) : [];
+  const [first] = leads;
+  const ways: readonly Way[] = first ? waysTo(first) : [];
   const call = ways.find(({ href }) => href !== null);
   const needs = graph.ok ? neighboursOf(graph.value, "needs") : [];
   const neededBy = graph.ok ? neighboursOf(graph.value, "needed by") : [];
@@ -190,9 +186,9 @@ export default async function ServicePage({ params, searchParams }: Props) {
             >
               {!can.describe ? "Ask for it" : unowned ? "Offer it" : "Hand over"}
             </ButtonLink>
-            {call?.href != null && leads[0] && (
+            {call?.href != null && first && (
               <a className="btn main" href={call.href}>
-                {call.word} {leads[0].name}
+                {call.word} {first.name}
               </a>
             )}
           </>
@@ -290,7 +286,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
         service={service}
         ownership={ownership}
         channel={channel}
-        lead={leads[0]?.name ?? null}
+        lead={first?.name ?? null}
         ways={ways}
         needs={needs}
         neededBy={neededBy}

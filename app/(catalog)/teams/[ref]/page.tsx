@@ -6,6 +6,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { capital, gradeWords, shapeOf, standingOf } from "@/components/services/grade-words";
 import { waysTo } from "@/components/services/page/reach";
 import { WayList } from "@/components/services/page/way-list";
+import { LeadOfAbove, leadsInWords } from "@/components/teams/leads";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Definition, Definitions } from "@/components/ui/definitions";
@@ -25,7 +26,8 @@ import { listContributions } from "@/lib/services/queries/contributions";
 import { offersTo, releasesBy } from "@/lib/services/queries/offers";
 import { listServices } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
-import { readPerson } from "@/lib/people/queries";
+import { leadSeats, leadWords } from "@/lib/teams/domain/team";
+import { listLeads } from "@/lib/teams/queries/leads";
 import { readTeam } from "@/lib/teams/queries/teams";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
@@ -42,13 +44,14 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const ctx = await ctxOfRequest();
   const team = valueOrNotFound(await readTeam(ctx, reference));
   if (team.slug !== reference && !isId(reference)) permanentRedirect(paths.team(team.slug));
-  const [held, offers, releases, contributions, clock] = await Promise.all([
+  const [held, leads, offers, releases, contributions, clock] = await Promise.all([
     listServices(ctx, {
       ...allServices,
       owner: { any: [team.slug], none: [] },
       limit: 200,
       cursor: null,
     }),
+    listLeads(ctx, team.id),
     offersTo(ctx, [team.id]),
     releasesBy(ctx, [team.id]),
     listContributions(ctx, team.id),
@@ -60,15 +63,9 @@ export default async function TeamPage({ params, searchParams }: Props) {
     const count = services.filter((row) => row.tier === tier).length;
     return count === 0 ? [] : [`${String(count)} ${tier === null ? "without tier" : `tier ${String(tier)}`}`];
   });
-  const [lead] = [team.manager, team.techLead, team.productOwner].filter((one) => one !== null);
-  const person = lead === undefined ? null : await readPerson(ctx, lead.slug);
-  const ways = person?.ok ? waysTo(person.value) : [];
+  const [lead] = leads;
+  const ways = lead ? waysTo(lead) : [];
   const call = ways.find(({ href }) => href !== null);
-  const roles = [
-    ["Manager", team.manager],
-    ["Tech lead", team.techLead],
-    ["Product owner", team.productOwner],
-  ] as const;
   return (
     <>
       <PageHead
@@ -121,6 +118,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
               <Nobody large>no lead known</Nobody>
             )}
           </p>
+          {lead && <LeadOfAbove lead={lead} team={team} />}
           <WayList ways={ways} />
           <p className="muted">No rotation is recorded yet.</p>
         </section>
@@ -132,9 +130,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
               <a href={`mailto:${team.email}`}>{team.email}</a>
             </p>
           )}
-          <p className="muted">
-            {roles.flatMap(([word, person]) => (person ? [`${word} ${person.name}`] : [])).join(" · ")}
-          </p>
+          <p className="muted">{leadsInWords(leads, team)}</p>
         </section>
       </div>
       {offers.length > 0 && (
@@ -241,10 +237,10 @@ export default async function TeamPage({ params, searchParams }: Props) {
         <div>
           <Section title="Leads">
             <Definitions>
-              {roles.map(([word, person]) => (
-                <Definition key={word} term={word}>
-                  {person ? (
-                    <Who name={person.name} kind="person" href={paths.person(person.slug)} />
+              {leadSeats.map((seat) => (
+                <Definition key={seat} term={capital(leadWords[seat])}>
+                  {team[seat] ? (
+                    <Who name={team[seat].name} kind="person" href={paths.person(team[seat].slug)} />
                   ) : (
                     <Nobody />
                   )}

@@ -1,5 +1,6 @@
 import { before, inForce, plusDays, Temporal } from "@/lib/kernel/time";
 import { agreementInForce, stateAt } from "@/lib/services/domain/agreement";
+import { leadSeats, leadWords } from "@/lib/teams/domain/team";
 import { type CatalogIndex, isHere, teamHolding } from "../catalog-index";
 import { confirmedUntil } from "../confirmed";
 import type { TeamFacts } from "../facts";
@@ -163,15 +164,14 @@ export const freshlyConfirmed: Judge = (index, service) => {
 export const hasLeads: Judge = (index, service) => {
   const team = teamHolding(index, service);
   if (!team) return notApplicable("No team holds it");
-  const missing = (["manager", "techLead", "productOwner"] as const).filter((role) => {
+  const missing = leadSeats.filter((role) => {
     const id = team[role];
     const person = id === null ? null : index.person(id);
     return person === null || !isHere(person, index.at);
   });
-  const words = { manager: "manager", techLead: "tech lead", productOwner: "product owner" } as const;
   return missing.length === 0
     ? passed
-    : failed(`${team.name} has no ${missing.map((role) => words[role]).join(", no ")}`);
+    : failed(`${team.name} has no ${missing.map((role) => leadWords[role]).join(", no ")}`);
 };
 
 /** OWN-09: the owner has a place to ask. */

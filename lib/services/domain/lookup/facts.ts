@@ -33,18 +33,6 @@ export type RecordFacts = {
   readonly merged: boolean;
 };
 
-/** Somebody who leads a team, or a team so many steps above it. */
-export type LeadFacts = {
-  readonly of: string;
-  readonly step: number;
-  readonly slug: string;
-  readonly name: string;
-  readonly role: string;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly slack: string | null;
-};
-
 /** A candidate with the record behind it. */
 export type Found = Candidate & { readonly row: RecordFacts; readonly named: Match["named"] };
 

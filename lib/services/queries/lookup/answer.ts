@@ -4,6 +4,7 @@ import { invalid, ok, type Result } from "@/lib/kernel/result";
 import { before, daysBetween, type Instant, Temporal } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
+import { leadsForTeams } from "@/lib/teams/queries/leads";
 import { agreementInForce } from "../../domain/agreement";
 import { answerOf } from "../../domain/lookup/answer";
 import type { Found } from "../../domain/lookup/facts";
@@ -13,7 +14,6 @@ import { agreementsOf } from "../../store/agreements";
 import {
   businessRows,
   heldRows,
-  leadRows,
   neighbourRows,
   recordRows,
   rowsNaming,
@@ -35,7 +35,7 @@ import { ownHosts } from "./own-hosts";
 
 async function withLeads(all: readonly Found[]): Promise<readonly LookupRecord[]> {
   const teams = [...new Set(all.flatMap(({ row }) => row.ownerId ?? []))];
-  const leads = await leadRows(db, teams);
+  const leads = await leadsForTeams(db, teams);
   return all.map((one) => viewRecord(one, leads));
 }
 

@@ -2,7 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { allLeadRows, allRecordRows } from "../../store/lookup/records";
+import { leadsForSnapshot } from "@/lib/teams/queries/leads";
+import { allRecordRows } from "../../store/lookup/records";
 import { catalogMark, knownBy } from "../../store/lookup/snapshot";
 import type { LookupSnapshot } from "../../view/lookup-snapshot";
 import { contactOf } from "./contact";
@@ -19,7 +20,7 @@ export const snapshotMark = async (_ctx: Ctx): Promise<string> =>
 export async function readSnapshot(ctx: Ctx): Promise<LookupSnapshot> {
   const [records, leads, known, contact] = await Promise.all([
     allRecordRows(db),
-    allLeadRows(db),
+    leadsForSnapshot(db),
     knownBy(db),
     contactOf(),
   ]);

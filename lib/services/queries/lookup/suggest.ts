@@ -1,11 +1,12 @@
 import "server-only";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
+import { leadsForTeams } from "@/lib/teams/queries/leads";
 import { merged, scores } from "../../domain/lookup/answer";
 import type { Found } from "../../domain/lookup/facts";
 import { lengthFault } from "../../domain/lookup/cleaning";
 import { readLookup } from "../../domain/lookup/reading";
-import { leadRows, neighbourRows, recordRows } from "../../store/lookup/records";
+import { neighbourRows, recordRows } from "../../store/lookup/records";
 import { recentTexts } from "../../store/lookup/remembered";
 import { idsOfReferences } from "../../store/lookup/rows";
 import type { LookupHit } from "../../view/lookup";
@@ -27,7 +28,7 @@ async function hitsOf(
   found: readonly Found[],
   via: (one: Found) => LookupHit["via"],
 ): Promise<readonly LookupHit[]> {
-  const leads = await leadRows(db, [...new Set(found.flatMap(({ row }) => row.ownerId ?? []))]);
+  const leads = await leadsForTeams(db, [...new Set(found.flatMap(({ row }) => row.ownerId ?? []))]);
   return found.map((one): LookupHit => {
     const record = viewRecord(one, leads);
     const [lead] = record.leads;

@@ -2,7 +2,7 @@ import "server-only";
 import { type Db, prepared } from "@/lib/platform/db";
 import { instantOf } from "@/lib/platform/instants";
 import { Prisma } from "@/prisma/generated/client";
-import type { LeadFacts, RecordFacts } from "../../domain/lookup/facts";
+import type { RecordFacts } from "../../domain/lookup/facts";
 
 type Called = { readonly slug: string; readonly name: string };
 
@@ -56,28 +56,6 @@ export async function recordRows(db: Db, ids: readonly string[]): Promise<readon
 export async function allRecordRows(db: Db): Promise<readonly RecordFacts[]> {
   return (await db.$queryRaw<RecordRow[]>`${recordsWhere(() => Prisma.sql`TRUE`)}`).map(toFacts);
 }
-
-const leadsWhere = (fits: Prisma.Sql): Prisma.Sql => Prisma.sql`
-    WITH RECURSIVE above AS (
-      SELECT "id" AS of, "id", "parentId", 0 AS step FROM "Team" WHERE ${fits}
-      UNION ALL SELECT above.of, t."id", t."parentId", above.step + 1 FROM above JOIN "Team" t ON t."id" = above."parentId" WHERE above.step < 8)
-    SELECT above.of::text AS of, above.step, p."slug", p."name", seat.role, p."email", p."phone", p."slack"
-    FROM above JOIN "Team" t ON t."id" = above."id"
-    CROSS JOIN LATERAL (VALUES (t."managerId", 'manager', 1), (t."techLeadId", 'tech lead', 2), (t."productOwnerId", 'product owner', 3)) AS seat(who, role, rank)
-    JOIN "Person" p ON p."id" = seat.who WHERE p."state" = 'active'
-    ORDER BY above.of, above.step, seat.rank`;
-
-/** Who leads these teams, and the teams above them, nearest first. */
-export async function leadRows(db: Db, teams: readonly string[]): Promise<readonly LeadFacts[]> {
-  if (teams.length === 0) return [];
-  return db.$queryRaw<LeadFacts[]>(
-    prepared("lookup-leads", leadsWhere(Prisma.sql`"id" = ANY(${[...teams]}::uuid[])`)),
-  );
-}
-
-/** Who leads any team, for the snapshot alone (LKP-29). */
-export const allLeadRows = (db: Db): Promise<LeadFacts[]> =>
-  db.$queryRaw<LeadFacts[]>`${leadsWhere(Prisma.sql`TRUE`)}`;
 
 export type NeighbourRow = {
   /** `needs`: what it depends on. `needed`: what depends on it. */

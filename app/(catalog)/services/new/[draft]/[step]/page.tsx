@@ -15,6 +15,7 @@ import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
 import { draftSteps } from "@/lib/services/domain/draft";
 import { readDraft } from "@/lib/services/queries/drafts";
+import { listLeads } from "@/lib/teams/queries/leads";
 import { listOwnTeams, readTeam } from "@/lib/teams/queries/teams";
 import { saveStepAction } from "../../../actions";
 
@@ -33,6 +34,7 @@ export default async function DraftStepPage({ params }: Props) {
     step === "name" ? null : adviseOnName(ctx, { name: draft.name, slug: draft.slug, kind: draft.kind }),
   ]);
   const team = owner?.ok ? owner.value : null;
+  const leads = team && step === "hours" ? await listLeads(ctx, team.id) : [];
   const common = { action: saveStepAction, draft };
   const forms: Readonly<Record<string, () => ReactNode>> = {
     name: () => <NameStep {...common} preset={{ name: "", splitFrom: "" }} />,
@@ -68,7 +70,7 @@ export default async function DraftStepPage({ params }: Props) {
           {forms[step]?.()}
         </div>
         <div>
-          {step === "hours" && <WhoWouldBeAsked team={team} answered={draft.ownerAnswered} />}
+          {step === "hours" && <WhoWouldBeAsked team={team} leads={leads} answered={draft.ownerAnswered} />}
           {advice && (
             <Section title="About its name">
               <NameAdviceList advice={advice} />
