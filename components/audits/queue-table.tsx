@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { daysSince } from "@/components/services/grade-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
@@ -11,6 +10,7 @@ import { Cell, Row, RowPanel, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import type { QueueRowView } from "@/lib/audits/view/queue";
 import { paths } from "@/lib/kernel/paths";
+import { gradeWords } from "@/lib/services/view/grade-words";
 import { noSuggestion, reasonsOf } from "./suggestion-list";
 
 export type QueueDeed = "why" | "offer" | "claim" | "triage" | "snooze" | "reject";
@@ -84,10 +84,7 @@ function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
         </span>
       </Cell>
       <Cell folded="below">
-        <Mark is="bad">
-          {row.grade}
-          {row.unownedSince ? `, ${String(daysSince(row.unownedSince, clock.now))} d` : ""}
-        </Mark>
+        <Mark is="bad">{gradeWords(row)}</Mark>
         <span className="muted block [overflow-wrap:anywhere]">
           <Sentence text={row.evidence} clock={clock} />
         </span>

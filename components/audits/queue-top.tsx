@@ -1,4 +1,3 @@
-import { daysSince } from "@/components/services/grade-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
@@ -39,7 +38,7 @@ export function QueueTop({ rows, clock }: { readonly rows: readonly QueueRowView
             {row.dependents === 0 ? "–" : row.dependents}
           </Cell>
           <Cell folded="hidden" number>
-            {row.unownedSince === null ? "–" : daysSince(row.unownedSince, clock.now)}
+            {row.days ?? "–"}
           </Cell>
           <Cell folded="below">
             <Suggested row={row} clock={clock} />

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { PageHead } from "@/components/layout/page-head";
 import { Strip } from "@/components/layout/strip";
-import { capital, gradeWords, shapeOf, standingOf } from "@/components/services/grade-words";
+import { gradeWords } from "@/lib/services/view/grade-words";
+import { capital, shapeOf, standingOf } from "@/components/services/grade-words";
 import { Count } from "@/components/ui/count";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Link } from "@/components/ui/link";
@@ -45,7 +46,7 @@ export function PastRecord({ noun, past, clock }: PastRecordProps) {
         <div>
           {owner !== null && (
             <Section title="Who owned it then">
-              <Owner owner={owner} at={past.at} clock={clock} />
+              <Owner owner={owner} clock={clock} />
             </Section>
           )}
           <Section title="What it said then">
@@ -98,10 +99,10 @@ export function PastRecord({ noun, past, clock }: PastRecordProps) {
   );
 }
 
-type OwnerProps = { readonly owner: OwnerThenView; readonly at: string; readonly clock: Clock };
+type OwnerProps = { readonly owner: OwnerThenView; readonly clock: Clock };
 
-function Owner({ owner, at, clock }: OwnerProps) {
-  const words = gradeWords(owner.grade, owner.gradeSince, at);
+function Owner({ owner, clock }: OwnerProps) {
+  const words = gradeWords(owner);
   return (
     <>
       <p className="big">
@@ -178,7 +179,7 @@ function Services({ services, at }: ServicesProps) {
               </Cell>
               <Cell folded="below">{row.owner?.name ?? row.holderText ?? "nobody"}</Cell>
               <Cell folded="end">
-                <Mark is={shapeOf(row.band)}>{gradeWords(row.grade, row.since, at)}</Mark>
+                <Mark is={shapeOf(row.band)}>{gradeWords(row)}</Mark>
               </Cell>
             </Row>
           ))}

@@ -4,7 +4,8 @@ import { Mark } from "@/components/ui/mark";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
-import { gradeWords, shapeOf, standingOf } from "./grade-words";
+import { gradeWords } from "@/lib/services/view/grade-words";
+import { shapeOf, standingOf } from "./grade-words";
 
 type Carried = {
   readonly slug: string;
@@ -14,20 +15,18 @@ type Carried = {
   readonly holderText: string | null;
   readonly band: string | null;
   readonly grade: string | null;
-  readonly since: string | null;
+  readonly days: number | null;
 };
 
 type CarriedTableProps = {
   readonly caption: string;
   readonly services: readonly Carried[];
-  /** The instant that days are counted to. */
-  readonly now: string;
   /** What may be done with each row, at its end. */
   readonly deed?: (service: Carried) => ReactNode;
 };
 
 /** Services of one grouping, with who answers for each and how well. */
-export function CarriedTable({ caption, services, now, deed }: CarriedTableProps) {
+export function CarriedTable({ caption, services, deed }: CarriedTableProps) {
   return (
     <Table
       caption={caption}
@@ -62,7 +61,7 @@ export function CarriedTable({ caption, services, now, deed }: CarriedTableProps
             {service.tier ?? <span className="muted">not set</span>}
           </Cell>
           <Cell folded="end">
-            <Mark is={shapeOf(service.band)}>{gradeWords(service.grade, service.since, now)}</Mark>
+            <Mark is={shapeOf(service.band)}>{gradeWords(service)}</Mark>
           </Cell>
           {deed !== undefined && <Cell deed>{deed(service)}</Cell>}
         </Row>

@@ -8,8 +8,9 @@ import { Section } from "@/components/ui/section";
 import { Icon, type Shape } from "@/components/ui/symbols";
 import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
+import { gradeWords } from "@/lib/services/view/grade-words";
 import type { ServiceRowView } from "@/lib/services/view/service";
-import { gradeWords, shapeOf } from "./grade-words";
+import { shapeOf } from "./grade-words";
 
 type Offer = {
   readonly slug: string;
@@ -122,7 +123,7 @@ export function NeedsYou({ offers, releases, services, held, clock }: NeedsYouPr
             href={paths.service(row.slug)}
             what={
               <>
-                is {gradeWords(row.grade, row.since, clock.now)}
+                is {gradeWords(row)}
                 {row.blockers > 0 &&
                   `, ${String(row.blockers)} ${row.blockers === 1 ? "finding blocks" : "findings block"} it`}
               </>

@@ -92,7 +92,7 @@ export default async function LookupPage({ searchParams }: Props) {
           </EmptyState>
         ) : (
           <Section title="Your teams answer for">
-            <LookupCandidates caption="Services of your teams" records={view.records} now={clock.now} />
+            <LookupCandidates caption="Services of your teams" records={view.records} />
           </Section>
         ))}
       {(view.answer === "ambiguous" || view.answer === "near") && (
@@ -100,7 +100,6 @@ export default async function LookupPage({ searchParams }: Props) {
           <LookupCandidates
             caption={view.answer === "near" ? "Nearest" : "Records that fit"}
             records={view.records}
-            now={clock.now}
           />
           {view.more > 0 && <p className="meta">and {view.more} more. Say more of it to narrow them down.</p>}
           {view.answer === "near" && (
@@ -119,7 +118,7 @@ export default async function LookupPage({ searchParams }: Props) {
       {record?.noun === "service" && detail && <LookupNeighbours record={record} detail={detail} />}
       {view.also.length > 0 && (
         <Section title="Also">
-          <LookupCandidates caption="What fits less" records={view.also} now={clock.now} />
+          <LookupCandidates caption="What fits less" records={view.also} />
         </Section>
       )}
     </>

@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
-import { capital, gradeWords, shapeOf } from "@/components/services/grade-words";
+import { capital, shapeOf } from "@/components/services/grade-words";
 import { Mark } from "@/components/ui/mark";
 import type { Clock } from "@/components/ui/moment-format";
 import { Moment } from "@/components/ui/moment";
@@ -9,6 +9,7 @@ import { Cell } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
 import type { ListColumn } from "@/lib/services/domain/list-columns";
+import { gradeWords } from "@/lib/services/view/grade-words";
 import type { ServiceRowView } from "@/lib/services/view/service";
 
 type ColumnLook = {
@@ -74,14 +75,12 @@ export const columnLooks: Readonly<Record<ListColumn, ColumnLook>> = {
   grade: {
     head: { label: "Grade" },
     sort: "grade",
-    cell: (row, clock) => (
+    cell: (row) => (
       <Cell folded="end">
         {row.band === "unowned" ? (
           <span className="bad">
             {row.grade}
-            <span className="hide-s">
-              {gradeWords(row.grade, row.since, clock.now).slice(row.grade?.length ?? 0)}
-            </span>
+            <span className="hide-s">{gradeWords(row).slice(row.grade?.length ?? 0)}</span>
           </span>
         ) : (
           <Mark is={shapeOf(row.band)}>{row.grade ?? "not judged yet"}</Mark>

@@ -3,13 +3,13 @@ import { Mark } from "@/components/ui/mark";
 import { RecordName } from "@/components/ui/record-name";
 import { Cell, Row, type Standing, Table } from "@/components/ui/table";
 import { paths } from "@/lib/kernel/paths";
+import { gradeWords } from "@/lib/services/view/grade-words";
 import type { LookupRecord } from "@/lib/services/view/lookup";
-import { gradeInRow, nounOf } from "./record-words";
+import { nounOf } from "./record-words";
 
 type LookupCandidatesProps = {
   readonly caption: string;
   readonly records: readonly LookupRecord[];
-  readonly now: string;
 };
 
 /** The rail of a record in the list: only a service has one, and it ends with it. */
@@ -19,7 +19,7 @@ const standing = ({ noun, lifecycle, band }: LookupRecord): Standing => {
 };
 
 /** Several records that a look-up may mean: each with its owner, where to ask, and why it matched. */
-export function LookupCandidates({ caption, records, now }: LookupCandidatesProps) {
+export function LookupCandidates({ caption, records }: LookupCandidatesProps) {
   return (
     <Table
       caption={caption}
@@ -54,7 +54,7 @@ export function LookupCandidates({ caption, records, now }: LookupCandidatesProp
             </Cell>
             <Cell folded="below-end">{ask === "" ? "–" : ask}</Cell>
             <Cell folded="end">
-              {isService ? <Mark is={shapeOf(record.band)}>{gradeInRow(record, now)}</Mark> : "–"}
+              {isService ? <Mark is={shapeOf(record.band)}>{gradeWords(record)}</Mark> : "–"}
             </Cell>
           </Row>
         );

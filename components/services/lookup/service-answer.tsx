@@ -1,5 +1,5 @@
 import { Link } from "@/components/ui/link";
-import { capital, gradeWords, shapeOf } from "@/components/services/grade-words";
+import { capital, shapeOf } from "@/components/services/grade-words";
 import { Mark } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
@@ -7,6 +7,7 @@ import { Sentence } from "@/components/ui/sentence";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
+import { gradeWords } from "@/lib/services/view/grade-words";
 import type { LookupContact, LookupDetail, LookupRecord } from "@/lib/services/view/lookup";
 import { Keepers } from "./keepers";
 import { Reach } from "./reach";
@@ -18,10 +19,8 @@ type ServiceAnswerProps = {
   readonly clock: Clock;
 };
 
-const gradeOf = (record: LookupRecord, now: string): string =>
-  record.band === "unowned"
-    ? `Unowned · ${gradeWords(record.grade, record.since, now)}`
-    : gradeWords(record.grade, record.since, now);
+const gradeOf = (record: LookupRecord): string =>
+  record.band === "unowned" ? `Unowned · ${gradeWords(record)}` : gradeWords(record);
 
 /** Of a service: its owner, whom to ask now, and first aid (UI-01). */
 export function ServiceAnswer({ record, detail, contact, clock }: ServiceAnswerProps) {
@@ -43,7 +42,7 @@ export function ServiceAnswer({ record, detail, contact, clock }: ServiceAnswerP
           )}
         </p>
         <p>
-          <Mark is={shapeOf(record.band)}>{gradeOf(record, clock.now)}</Mark>
+          <Mark is={shapeOf(record.band)}>{gradeOf(record)}</Mark>
         </p>
         {detail.confirmedAt !== null && (
           <p className="muted">

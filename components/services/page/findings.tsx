@@ -1,4 +1,4 @@
-import { gradeWords } from "@/components/services/grade-words";
+import { type Graded, gradeWords } from "@/lib/services/view/grade-words";
 import { Evidence } from "@/components/audits/evidence";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
@@ -91,8 +91,7 @@ type FindingsProps = {
   readonly service: { readonly slug: string };
   /** The team that answers for it, for what is mended on the team's page. */
   readonly team: string | null;
-  readonly grade: string | null;
-  readonly since: string | null;
+  readonly graded: Graded;
   readonly clock: Clock;
   readonly mayEdit: boolean;
 };
@@ -111,11 +110,11 @@ const figures = (findings: readonly FindingView[]): string => {
 };
 
 /** The worst findings beside the record, and the way to all of them. */
-export function WorstFindings({ findings, service, team, grade, since, clock, mayEdit }: FindingsProps) {
+export function WorstFindings({ findings, service, team, graded, clock, mayEdit }: FindingsProps) {
   const failed = findings.filter(({ state }) => state === "failed");
   return (
     <Section
-      title={`Grade: ${gradeWords(grade, since, clock.now)}`}
+      title={`Grade: ${gradeWords(graded)}`}
       beside={<Count of={failed.length} needsSomebody={failed.some(({ severity }) => severity === "B")} />}
       more={<Link href={paths.service(service.slug, { tab: "readiness" })}>All rules</Link>}
     >
@@ -141,7 +140,7 @@ export function WorstFindings({ findings, service, team, grade, since, clock, ma
 }
 
 /** Every finding, family by family, each with the way to mend it (PAG-05). */
-export function Readiness({ findings, service, team, mayEdit, grade, since, clock }: FindingsProps) {
+export function Readiness({ findings, service, team, mayEdit, graded, clock }: FindingsProps) {
   const order = Object.keys(families);
   const present = [...new Set(findings.map(({ rule }) => familyOf(rule)))].toSorted(
     (a, b) => order.indexOf(a) - order.indexOf(b),
@@ -153,7 +152,7 @@ export function Readiness({ findings, service, team, mayEdit, grade, since, cloc
   return (
     <div className="max-w-[960px]">
       <p className="mt-6">
-        Grade: <b>{gradeWords(grade, since, clock.now)}</b> <span className="muted">{figures(findings)}</span>
+        Grade: <b>{gradeWords(graded)}</b> <span className="muted">{figures(findings)}</span>
       </p>
       {judged.map((family) => {
         const own = ofFamily(family, true);

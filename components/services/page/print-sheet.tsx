@@ -1,8 +1,8 @@
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
+import { gradeWords } from "@/lib/services/view/grade-words";
 import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
-import { gradeWords } from "../grade-words";
 import type { Neighbour } from "./neighbours";
 import type { Way } from "./reach";
 
@@ -36,7 +36,7 @@ export function PrintSheet(props: PrintSheetProps) {
       <dl>
         <dt>Owner</dt>
         <dd>
-          <b>{owner ?? "NOBODY"}</b>, {gradeWords(ownership.grade, ownership.since, clock.now)}
+          <b>{owner ?? "NOBODY"}</b>, {gradeWords(ownership)}
         </dd>
         <dt>Reach</dt>
         <dd>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { LeadOfAbove, leadsInWords } from "@/components/teams/leads";
-import { capital, gradeWords, shapeOf } from "@/components/services/grade-words";
+import { capital, shapeOf } from "@/components/services/grade-words";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import { Sentence } from "@/components/ui/sentence";
@@ -9,6 +9,7 @@ import type { Clock } from "@/components/ui/moment-format";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
+import { gradeWords } from "@/lib/services/view/grade-words";
 import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
 import type { LeadView } from "@/lib/teams/view";
@@ -55,9 +56,8 @@ function Column({ name, title, children }: { name: string; title: string; childr
 }
 
 function Owner({ service, ownership, team, clock }: ServiceFoldProps) {
-  const { holder, holderText, band, grade, current, open } = ownership;
-  const since = band === "unowned" ? ownership.unownedSince : ownership.since;
-  const words = gradeWords(grade, since, clock.now);
+  const { holder, holderText, band, current, open } = ownership;
+  const words = gradeWords(ownership);
   return (
     <Column name="own" title="Owner">
       <p className="big">

@@ -2,6 +2,7 @@ import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { ok, type Result } from "@/lib/kernel/result";
 import { type Instant, Temporal } from "@/lib/kernel/time";
+import { gradeDays } from "@/lib/services/domain/grade-days";
 import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
@@ -83,9 +84,10 @@ type Beside = {
   readonly index: CatalogIndex;
   readonly carried: Awaited<ReturnType<typeof carriedByLine>>;
   readonly unled: ReadonlySet<string>;
+  readonly now: Instant;
 };
 
-function viewRow(row: QueueRecord, { index, carried, unled }: Beside): QueueRowView {
+function viewRow(row: QueueRecord, { index, carried, unled, now }: Beside): QueueRowView {
   const facts = index.service(row.slug);
   return {
     id: row.id,
@@ -96,6 +98,7 @@ function viewRow(row: QueueRecord, { index, carried, unled }: Beside): QueueRowV
     grade: row.grade,
     evidence: row.evidence,
     unownedSince: row.unownedSince?.toString() ?? null,
+    days: gradeDays({ since: row.unownedSince }, now),
     businessServices: row.businessServices,
     dependents: row.dependents,
     contributors: row.contributors,
@@ -133,7 +136,7 @@ async function withSuggestions(ctx: Ctx, rows: readonly QueueRecord[]): Promise<
       rows.flatMap(({ offer }) => (offer && !offer.accepted ? [offer.slug] : [])),
     ),
   ]);
-  const beside = { index: indexCatalog(facts), carried, unled };
+  const beside = { index: indexCatalog(facts), carried, unled, now: ctx.now };
   return rows.map((row) => viewRow(row, beside));
 }
 

@@ -33,6 +33,8 @@ export type QueueRowView = {
   readonly grade: string;
   readonly evidence: string;
   readonly unownedSince: string | null;
+  /** For how many whole days nobody has owned it. */
+  readonly days: number | null;
   readonly businessServices: number;
   readonly dependents: number;
   readonly contributors: readonly { readonly slug: string | null; readonly name: string }[];

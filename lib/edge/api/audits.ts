@@ -76,6 +76,7 @@ const Unowned = z.strictObject({
   grade: z.string(),
   evidence: z.string(),
   unownedSince: text,
+  days: whole.nullable(),
   businessServices: whole,
   dependents: whole,
   contributors: z.array(z.strictObject({ slug: text, name: z.string() })),

@@ -50,6 +50,7 @@ const LookedRecord = z.strictObject({
   band: text,
   grade: text,
   since: text,
+  days: z.number().int().nullable(),
   evidence: text,
   channel: text,
   email: text,

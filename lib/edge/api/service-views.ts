@@ -260,6 +260,7 @@ export const Ownership = z.strictObject({
   evidence: text,
   since: text,
   unownedSince: text,
+  days: z.number().int().nullable(),
   holder: IdRef.nullable(),
   holderText: text,
   current: Agreement.nullable(),

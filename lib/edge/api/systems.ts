@@ -79,6 +79,7 @@ const BusinessService = z.strictObject({
       band: z.enum(["owned", "weak", "unowned"]).nullable(),
       grade: text,
       since: text,
+      days: z.number().int().nullable(),
     }),
   ),
 });

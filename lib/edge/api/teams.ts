@@ -71,6 +71,7 @@ const Owned = z.strictObject({
   band: z.enum(["owned", "weak", "unowned"]).nullable(),
   grade: text,
   since: text,
+  days: z.number().int().nullable(),
 });
 
 /** Teams (API-01): the list by name, one by slug, former slug or id. */

@@ -27,7 +27,7 @@ function there<V extends object>(result: Result<V | Moved>): V {
 const besides: Readonly<Record<RecordNoun, (ctx: Ctx, asOf: AsOf, at: Instant) => Promise<More>>> = {
   service: async (_ctx, { past }, at) => {
     const [then] = await servicesAt([past], at);
-    return then ? { owner: viewOwnerThen(then.owner) } : {};
+    return then ? { owner: viewOwnerThen(then.owner, at) } : {};
   },
   team: async (ctx, { past: { id } }, at) => {
     const [team, services] = await Promise.all([

@@ -6,6 +6,7 @@ import type { Moved } from "@/lib/kernel/wire";
 import type { Person } from "@/lib/people/domain/person";
 import { loadMembershipsFor } from "@/lib/people/queries";
 import { type PersonView, viewPerson } from "@/lib/people/view";
+import { gradeDays } from "@/lib/services/domain/grade-days";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import type { BusinessService } from "@/lib/services/domain/business-service";
@@ -192,6 +193,7 @@ async function supportAt(pasts: readonly Past[], at: Instant): Promise<readonly 
       band: service.band,
       grade: owner.grade?.grade ?? null,
       since: owner.grade?.since.toString() ?? null,
+      days: owner.grade && gradeDays(owner.grade, at),
     }))
     .sort((a, b) => (a.tier ?? 9) - (b.tier ?? 9) || a.name.localeCompare(b.name, "en"));
 }
@@ -264,6 +266,7 @@ export const readOwnershipAt = (
       grade: owner.grade?.grade ?? null,
       since: owner.grade?.since.toString() ?? null,
       unownedSince: owner.grade?.unownedSince?.toString() ?? null,
+      days: owner.grade && gradeDays(owner.grade, at),
       holderText: owner.holderText,
       timeline: { spans, events },
     };

@@ -1,3 +1,5 @@
+import type { Instant } from "@/lib/kernel/time";
+import { gradeDays } from "@/lib/services/domain/grade-days";
 import type { SupportingServiceView } from "@/lib/services/view/business-service";
 import type { MemberView } from "@/lib/teams/view";
 import { fieldLabels, labelOf, listOf, type Said, said } from "../domain/fields";
@@ -14,8 +16,8 @@ export type OwnerThenView = {
   readonly offeredTo: RefView | null;
   readonly band: string | null;
   readonly grade: string | null;
-  /** Since when it had that grade, or was unowned. */
-  readonly gradeSince: string | null;
+  /** For how many whole days it had had that grade, or nobody had owned it. */
+  readonly days: number | null;
 };
 
 export type PastField = { readonly field: string; readonly label: string; readonly values: readonly Said[] };
@@ -79,7 +81,7 @@ function pastFields({ held }: Past): Pick<PastView, "fields" | "blank"> {
 const refOf = (ref: RefView | null): RefView | null => ref && { slug: ref.slug, name: ref.name };
 
 /** Who answered for a service at an instant, with instants as text. */
-export const viewOwnerThen = ({ grade, ...owner }: OwnerThen): OwnerThenView => ({
+export const viewOwnerThen = ({ grade, ...owner }: OwnerThen, at: Instant): OwnerThenView => ({
   holder: refOf(owner.holder),
   holderText: owner.holderText,
   since: owner.since?.toString() ?? null,
@@ -87,7 +89,7 @@ export const viewOwnerThen = ({ grade, ...owner }: OwnerThen): OwnerThenView => 
   offeredTo: owner.offered && refOf(owner.offered.team),
   band: grade?.band ?? null,
   grade: grade?.grade ?? null,
-  gradeSince: (grade?.unownedSince ?? grade?.since)?.toString() ?? null,
+  days: grade && gradeDays(grade, at),
 });
 
 /** A record as it was, beside the name it has today; parts that its noun does not have are null. */

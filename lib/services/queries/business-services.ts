@@ -1,10 +1,12 @@
 import "server-only";
 import type { PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
+import type { Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { type CustomerKind, mayEditBusinessService } from "../domain/business-service";
+import { gradeDays } from "../domain/grade-days";
 import {
   type BusinessServiceFilter,
   type BusinessServiceRow,
@@ -21,7 +23,7 @@ import {
   viewBusinessService,
 } from "../view/business-service";
 
-const viewSupport = (row: SupportRow): SupportingServiceView => ({
+const viewSupport = (row: SupportRow, now: Instant): SupportingServiceView => ({
   slug: row.slug,
   name: row.name,
   tier: row.tier,
@@ -32,6 +34,7 @@ const viewSupport = (row: SupportRow): SupportingServiceView => ({
   band: row.band as SupportingServiceView["band"],
   grade: row.grade,
   since: row.since?.toString() ?? null,
+  days: gradeDays(row, now),
 });
 
 /** One business service with the services it stands on and who answers for each. A former slug answers with the present one. */
@@ -40,7 +43,13 @@ export async function readBusinessService(ctx: Ctx, reference: string): Promise<
   if (!record) return refuse({ kind: "not-found", what: "business service", ref: reference });
   const may = mayEditBusinessService(ctx.actor, record);
   const can = { edit: may.allowed, whyNot: may.allowed ? "" : may.why };
-  return ok(viewBusinessService(record, (await supportOf(db, record.id)).map(viewSupport), can));
+  return ok(
+    viewBusinessService(
+      record,
+      (await supportOf(db, record.id)).map((row) => viewSupport(row, ctx.now)),
+      can,
+    ),
+  );
 }
 
 const viewRow = (row: BusinessServiceRow): BusinessServiceRowView => ({

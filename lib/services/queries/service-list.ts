@@ -1,10 +1,12 @@
 import "server-only";
 import type { Keys, PageOf, Paging } from "@/lib/kernel/page";
 import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
+import type { Instant } from "@/lib/kernel/time";
 import type { WirePage } from "@/lib/kernel/wire";
 import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
+import { gradeDays } from "../domain/grade-days";
 import { allServices, type ServiceFilter } from "../schema/service-list";
 import { type FacetName, resolveFilter, type UnknownWord, type Viewer } from "../store/list-filters";
 import { pageOfItems } from "../store/service-items";
@@ -18,7 +20,7 @@ import {
 } from "../store/service-list";
 import type { ServiceRowView } from "../view/service";
 
-const rowView = (row: ListRow): ServiceRowView => ({
+const rowView = (row: ListRow, now: Instant): ServiceRowView => ({
   id: row.id,
   slug: row.slug,
   name: row.name,
@@ -33,7 +35,7 @@ const rowView = (row: ListRow): ServiceRowView => ({
   holderText: row.holderText,
   band: row.band as ServiceRowView["band"],
   grade: row.grade,
-  since: row.since?.toString() ?? null,
+  days: gradeDays(row, now),
   evidence: row.evidence,
   blockers: row.blockers ?? 0,
   warnings: row.warnings ?? 0,
@@ -109,7 +111,11 @@ export async function listServices(ctx: Ctx, query: ServicesQuery): Promise<Resu
     countServices(db, resolved.filter),
   ]);
   const { items, page } = pageOf(rows, wanted.value, bound, ({ keys }) => keys);
-  return ok({ items: items.map(rowView), page: { ...page, ...counts }, unknown: resolved.unknown });
+  return ok({
+    items: items.map((row) => rowView(row, ctx.now)),
+    page: { ...page, ...counts },
+    unknown: resolved.unknown,
+  });
 }
 
 /** How many services nobody answers for, as writes have counted them: every page shows it, so it reads no service. */
@@ -231,5 +237,5 @@ export async function readListFacets(
 export async function listAllServices(ctx: Ctx, filter: ServiceFilter): Promise<readonly ServiceRowView[]> {
   const resolved = await resolveFilter(db, filter, viewerOf(ctx));
   const rows = await pageOfServices(db, resolved.filter, { limit: 999, after: null, back: false });
-  return rows.map(rowView);
+  return rows.map((row) => rowView(row, ctx.now));
 }

@@ -137,18 +137,19 @@ export type SupportRow = {
   readonly band: string | null;
   readonly grade: string | null;
   readonly since: Instant | null;
+  readonly unownedSince: Instant | null;
 };
 
 /** The services that carry it, with who answers for each; the most critical first. */
 export async function supportOf(db: Db, id: BusinessServiceId): Promise<SupportRow[]> {
-  const rows = await db.$queryRaw<FromDatabase<SupportRow, "since">[]>`
+  const rows = await db.$queryRaw<FromDatabase<SupportRow, "since" | "unownedSince">[]>`
     SELECT s."slug", s."name", s."tier", s."lifecycle", t."slug" AS "ownerSlug", t."name" AS "ownerName",
-      g."holderText", g."band", g."grade", g."since"
+      g."holderText", g."band", g."grade", g."since", g."unownedSince"
     FROM "BusinessServiceSupport" b JOIN "Service" s ON s."id" = b."serviceId"
     LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
     WHERE b."businessServiceId" = ${id}::uuid
     ORDER BY s."tier" NULLS LAST, s."name" COLLATE "und-x-icu", s."id"`;
-  return rows.map((row) => withInstants(row, ["since"]));
+  return rows.map((row) => withInstants(row, ["since", "unownedSince"]));
 }
 
 export type BusinessServiceFilter = {

@@ -23,6 +23,7 @@ export type ListRow = {
   readonly band: string | null;
   readonly grade: string | null;
   readonly since: Instant | null;
+  readonly unownedSince: Instant | null;
   readonly evidence: string | null;
   readonly holderSlug: string | null;
   readonly holderName: string | null;
@@ -48,16 +49,16 @@ export async function pageOfServices(
 ): Promise<readonly WithKeys[]> {
   const keys = keysOf(filter.sort);
   const { personId } = filter.viewer;
-  const rows = await db.$queryRaw<FromDatabase<WithKeys, "updatedAt" | "since">[]>`
+  const rows = await db.$queryRaw<FromDatabase<WithKeys, "updatedAt" | "since" | "unownedSince">[]>`
     SELECT s."id"::text AS id, s."slug", s."name", s."kind", s."lifecycle", s."tier", s."tags", s."updatedAt",
       y."slug" AS "systemSlug", y."name" AS "systemName",
-      s."band", s."grade", s."since", g."evidence", s."holderText", s."blockers", s."warnings", s."dependents",
+      s."band", s."grade", s."since", s."unownedSince", g."evidence", s."holderText", s."blockers", s."warnings", s."dependents",
       t."slug" AS "holderSlug", t."name" AS "holderName",
       EXISTS (SELECT 1 FROM "Star" x WHERE x."serviceId" = s."id" AND x."personId" = ${personId}::uuid) AS starred,
       ARRAY[${keyTexts(keys)}] AS keys
     ${named} LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
     WHERE ${conditions(filter)} AND ${within(keys, page)} ORDER BY ${orderBy(keys, page.back)} LIMIT ${page.limit + 1}`;
-  return rows.map((row) => withInstants(row, ["updatedAt", "since"]));
+  return rows.map((row) => withInstants(row, ["updatedAt", "since", "unownedSince"]));
 }
 
 /** How many services match, and how many of these are unowned. */

@@ -23,6 +23,8 @@ export type SupportingServiceView = RefView & {
   readonly band: "owned" | "weak" | "unowned" | null;
   readonly grade: string | null;
   readonly since: string | null;
+  /** For how many whole days it has that grade, or nobody has owned it. */
+  readonly days: number | null;
 };
 
 export type BusinessServiceView = {

@@ -1,6 +1,8 @@
+import { type Instant, Temporal } from "@/lib/kernel/time";
 import { type LeadFacts, nearestLeads } from "@/lib/teams/domain/leads";
 import { classOf } from "../domain/lookup/answer";
-import type { Found } from "../domain/lookup/facts";
+import { gradeDays } from "../domain/grade-days";
+import type { Found, RecordFacts } from "../domain/lookup/facts";
 import type { LookupRecord, LookupStrip } from "./lookup";
 
 function stripsOf({ row, named }: Found): readonly LookupStrip[] {
@@ -15,8 +17,17 @@ function stripsOf({ row, named }: Found): readonly LookupStrip[] {
   return [{ kind: "retired", at, why: null, successor: null }, ...renamed];
 }
 
+const instantOf = (text: string | null): Instant | null =>
+  text === null ? null : Temporal.Instant.from(text);
+
+/** For how many whole days a record has its grade, or nobody has owned it. */
+export const daysOf = (
+  { since, unownedSince }: Pick<RecordFacts, "since" | "unownedSince">,
+  now: Instant,
+): number | null => gradeDays({ since: instantOf(since), unownedSince: instantOf(unownedSince) }, now);
+
 /** One record of an answer, with those who lead its owner. */
-export function viewRecord(found: Found, leads: readonly LeadFacts[]): LookupRecord {
+export function viewRecord(found: Found, leads: readonly LeadFacts[], now: Instant): LookupRecord {
   const { row, score, reasons } = found;
   return {
     noun: row.noun,
@@ -34,6 +45,7 @@ export function viewRecord(found: Found, leads: readonly LeadFacts[]): LookupRec
     band: row.band,
     grade: row.grade,
     since: row.since,
+    days: daysOf(row, now),
     evidence: row.evidence,
     channel: row.channel,
     email: row.email,

@@ -1,5 +1,6 @@
 import { keyOf } from "@/lib/kernel/slug";
 import type { LeadFacts } from "@/lib/teams/domain/leads";
+import { Temporal } from "@/lib/kernel/time";
 import { identifierKey } from "../domain/identifier";
 import { answerOf, isExact, scores } from "../domain/lookup/answer";
 import { type Found, foundOf, type RecordFacts } from "../domain/lookup/facts";
@@ -152,10 +153,11 @@ function detailIn({ records, dependencies }: LookupSnapshot, { row }: Found): Lo
 /** The answer as the snapshot knows it, by the same readings, scores and rules as the server's. */
 export function offlineAnswer(snapshot: LookupSnapshot, asked: string): LookupView {
   const readings = readLookup(asked, snapshot.own);
+  const at = Temporal.Instant.from(snapshot.at);
   const { matches, lines } = matchesIn(snapshot, readings);
   const records = new Map(snapshot.records.map((record) => [record.id, record]));
   const answer = answerOf(foundOf(matches, records));
-  const view = (all: readonly Found[]) => all.map((one) => viewRecord(one, snapshot.leads));
+  const view = (all: readonly Found[]) => all.map((one) => viewRecord(one, snapshot.leads, at));
   const common: LookupView = {
     asked: readings.text,
     answer: answer.kind,

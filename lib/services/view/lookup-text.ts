@@ -1,3 +1,4 @@
+import { gradeWords } from "./grade-words";
 import type {
   LookupCodeowners,
   LookupLead,
@@ -14,15 +15,12 @@ const line = (label: string, text: string | null | undefined): readonly string[]
   text === null || text === undefined || text === "" ? [] : [`${label.padEnd(width)}${text}`];
 
 const day = (at: string | null): string => at?.slice(0, 10) ?? "";
-const days = (count: number): string => `${String(count)} ${count === 1 ? "day" : "days"}`;
 
 /** The grade in words with days: "Unowned · placeholder, 214 days" (UI-62). */
-function gradeWords({ band, grade }: LookupRecord, count: number | null): string {
-  if (grade === null) return "";
-  const since = count === null ? "" : `, ${days(count)}`;
-  if (band === "unowned") return `Unowned · ${grade}${since}`;
-  return band === "weak" ? `${grade}${since}` : grade;
-}
+const gradeOf = (record: LookupRecord): string =>
+  record.grade === null
+    ? ""
+    : `${record.band === "unowned" ? "Unowned · " : ""}${gradeWords(record, "spelled")}`;
 
 const reachOf = ({ name, role, phone, email, slack }: LookupLead): string =>
   [`${name} (${role})`, phone, email, slack === null ? null : `@${slack}`]
@@ -65,9 +63,9 @@ function lineWords({ repository, file, line: at, pattern, owners, agrees, path }
   return `${repository} ${file}:${String(at)}  ${pattern}  ${whom}${agrees === false && path !== null ? "  — another team than the owner above" : ""}`;
 }
 
-function recordLines(record: LookupRecord, days: number | null): readonly string[] {
+function recordLines(record: LookupRecord): readonly string[] {
   const isService = record.noun === "service";
-  const grade = gradeWords(record, days);
+  const grade = gradeOf(record);
   const owner = record.band === "unowned" || record.owner === null ? "nobody" : record.owner.name;
   return [
     `${record.name} (${record.noun.replace("-", " ")} ${record.slug})`,
@@ -164,12 +162,12 @@ const apart = (lines: readonly string[]): readonly string[] => (lines.length ===
 
 /** The whole answer as text, with a line feed at its end. */
 export function lookupText(view: LookupView): string {
-  const { answer, records, detail, also, more, codeowners, contact } = view;
+  const { answer, records, also, more, codeowners, contact } = view;
   const head = headWords(view);
   const matched = (record: LookupRecord) => line("matched", record.reasons.join("; "));
   const body = records.flatMap((record, at): readonly string[] => [
     ...(at === 0 ? [] : [""]),
-    ...recordLines(record, at === 0 && detail?.unowned ? detail.unowned.days : null),
+    ...recordLines(record),
     ...(at === 0 ? detailLines(view) : []),
     ...(answer === "own" ? [] : matched(record)),
   ]);

@@ -40,6 +40,8 @@ export type LookupRecord = {
   readonly band: string | null;
   readonly grade: string | null;
   readonly since: string | null;
+  /** For how many whole days it has its grade, or nobody has owned it. */
+  readonly days: number | null;
   readonly evidence: string | null;
   readonly channel: string | null;
   readonly email: string | null;

@@ -7,6 +7,7 @@ import {
   empowermentItems,
   stateAt,
 } from "../domain/agreement";
+import { gradeDays } from "../domain/grade-days";
 import { openAgreement } from "../domain/ownership-deeds";
 import { type OwnershipEvent, ownershipEvents, ownershipSpans } from "../domain/ownership-timeline";
 import type { ServiceRecord } from "../domain/record";
@@ -64,6 +65,8 @@ export type OwnershipView = {
   readonly evidence: string | null;
   readonly since: string | null;
   readonly unownedSince: string | null;
+  /** For how many whole days it has its grade, or nobody has owned it. */
+  readonly days: number | null;
   readonly holder: TeamView | null;
   readonly holderText: string | null;
   readonly current: AgreementView | null;
@@ -177,6 +180,7 @@ export function viewOwnership(
     evidence: standing?.evidence ?? null,
     since: standing?.since.toString() ?? null,
     unownedSince: standing?.unownedSince?.toString() ?? null,
+    days: standing && gradeDays(standing, now),
     holder: service.holder,
     holderText: standing?.holderText ?? null,
     current: current && viewAgreement(current, agreements, now),

@@ -14,7 +14,8 @@ export type ServiceRowView = {
   readonly holderText: string | null;
   readonly band: "owned" | "weak" | "unowned" | null;
   readonly grade: string | null;
-  readonly since: string | null;
+  /** For how many whole days it has that grade, or nobody has owned it. */
+  readonly days: number | null;
   readonly evidence: string | null;
   readonly blockers: number;
   readonly warnings: number;

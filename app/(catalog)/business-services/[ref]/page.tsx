@@ -95,7 +95,6 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
             <CarriedTable
               caption={`Services that carry ${record.name}`}
               services={record.services}
-              now={clock.now}
               {...(editable
                 ? {
                     deed: ({ slug, name }) => (

@@ -117,7 +117,6 @@ export default async function PersonPage({ params, searchParams }: Props) {
               <CarriedTable
                 caption={`Services that the teams of ${person.name} answer for`}
                 services={services}
-                now={clock.now}
               />
             )}
             {total > services.length && <p className="meta mt-2">and {total - services.length} more</p>}

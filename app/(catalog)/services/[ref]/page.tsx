@@ -123,8 +123,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
     findings,
     service,
     team: held?.slug ?? null,
-    grade: ownership.grade,
-    since: ownership.since,
+    graded: ownership,
     clock,
     mayEdit: can.describe,
   };

@@ -85,7 +85,7 @@ export default async function SystemPage({ params, searchParams }: Props) {
               No service is in it yet. Put one into it on the service’s own page, under Edit.
             </p>
           ) : (
-            <CarriedTable caption={`Services of ${system.name}`} services={services} now={clock.now} />
+            <CarriedTable caption={`Services of ${system.name}`} services={services} />
           )}
           {total > services.length && (
             <p className="meta">

@@ -3,7 +3,7 @@ import { PastRecord } from "@/components/history/past-record";
 import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
-import { capital, gradeWords, shapeOf, standingOf } from "@/components/services/grade-words";
+import { capital, shapeOf, standingOf } from "@/components/services/grade-words";
 import { waysTo } from "@/components/services/page/reach";
 import { WayList } from "@/components/services/page/way-list";
 import { LeadOfAbove, leadsInWords } from "@/components/teams/leads";
@@ -24,6 +24,7 @@ import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { listContributions } from "@/lib/services/queries/contributions";
 import { offersTo, releasesBy } from "@/lib/services/queries/offers";
+import { gradeWords } from "@/lib/services/view/grade-words";
 import { listServices } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
 import { leadSeats, leadWords } from "@/lib/teams/domain/team";
@@ -218,7 +219,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
                     {row.dependents === 0 ? "–" : row.dependents}
                   </Cell>
                   <Cell folded="end">
-                    <Mark is={shapeOf(row.band)}>{gradeWords(row.grade, row.since, clock.now)}</Mark>
+                    <Mark is={shapeOf(row.band)}>{gradeWords(row)}</Mark>
                   </Cell>
                   <Cell folded="hidden" number>
                     {row.blockers === 0 ? "–" : <span className="bad">{row.blockers}</span>} ·{" "}

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { invalid, ok, type Result } from "@/lib/kernel/result";
-import { before, daysBetween, type Instant, Temporal } from "@/lib/kernel/time";
+import { before, type Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { leadsForTeams } from "@/lib/teams/queries/leads";
@@ -28,15 +28,15 @@ import {
   neighboursShown,
   noDetail,
 } from "../../view/lookup";
-import { viewRecord } from "../../view/lookup-record";
+import { daysOf, viewRecord } from "../../view/lookup-record";
 import { contactOf } from "./contact";
 import { findCandidates, type LineWithOwners } from "./matches";
 import { ownHosts } from "./own-hosts";
 
-async function withLeads(all: readonly Found[]): Promise<readonly LookupRecord[]> {
+async function withLeads(all: readonly Found[], now: Instant): Promise<readonly LookupRecord[]> {
   const teams = [...new Set(all.flatMap(({ row }) => row.ownerId ?? []))];
   const leads = await leadsForTeams(db, teams);
-  return all.map((one) => viewRecord(one, leads));
+  return all.map((one) => viewRecord(one, leads, now));
 }
 
 /** What stands beside a service: neighbours both ways, what rests on it, and when nobody owns it who did last (OW-I1, LKP-25). */
@@ -61,7 +61,6 @@ async function detailOfService({ row }: Found, now: Instant): Promise<LookupDeta
     band,
     channel,
   });
-  const since = row.unownedSince ?? row.since;
   return {
     ...noDetail,
     confirmedAt: current?.acceptedAt?.toString() ?? null,
@@ -79,7 +78,7 @@ async function detailOfService({ row }: Found, now: Instant): Promise<LookupDeta
       row.band !== "unowned" && row.band !== "weak"
         ? null
         : {
-            days: since === null ? 0 : Math.max(0, daysBetween(Temporal.Instant.from(since), now)),
+            days: daysOf(row, now) ?? 0,
             lastOwner:
               last?.endsAt && last.team.slug !== row.ownerSlug
                 ? { slug: last.team.slug, name: last.team.name, until: last.endsAt.toString() }
@@ -152,7 +151,7 @@ async function ownServices(ctx: Ctx): Promise<LookupView> {
     answer: "own",
     readAs: [],
     about: "record",
-    records: await withLeads(found),
+    records: await withLeads(found, ctx.now),
     detail: null,
     also: [],
     more: 0,
@@ -190,7 +189,7 @@ async function answered(ctx: Ctx, readings: Readings): Promise<LookupView> {
     case "found": {
       const { best } = answer;
       const [[first, ...also], detail] = await Promise.all([
-        withLeads([best, ...answer.also]),
+        withLeads([best, ...answer.also], ctx.now),
         detailOf(best, ctx.now),
       ]);
       return {
@@ -209,10 +208,10 @@ async function answered(ctx: Ctx, readings: Readings): Promise<LookupView> {
         ...common,
         sharedOwner: answer.owner,
         more: answer.more,
-        records: await withLeads(answer.candidates),
+        records: await withLeads(answer.candidates, ctx.now),
       };
     case "near":
-      return { ...common, records: await withLeads(answer.candidates), contact: await contactOf() };
+      return { ...common, records: await withLeads(answer.candidates, ctx.now), contact: await contactOf() };
     case "none":
       return { ...common, records: [], contact: await contactOf() };
   }

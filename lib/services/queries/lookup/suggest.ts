@@ -1,4 +1,5 @@
 import "server-only";
+import type { Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { leadsForTeams } from "@/lib/teams/queries/leads";
@@ -26,11 +27,12 @@ const wayTo = (one: { readonly phone: string | null; readonly email: string | nu
 
 async function hitsOf(
   found: readonly Found[],
+  now: Instant,
   via: (one: Found) => LookupHit["via"],
 ): Promise<readonly LookupHit[]> {
   const leads = await leadsForTeams(db, [...new Set(found.flatMap(({ row }) => row.ownerId ?? []))]);
   return found.map((one): LookupHit => {
-    const record = viewRecord(one, leads);
+    const record = viewRecord(one, leads, now);
     const [lead] = record.leads;
     return {
       via: via(one),
@@ -79,7 +81,7 @@ async function dependentsOf({ row }: Found): Promise<readonly LookupHit[]> {
 }
 
 /** The lines of the list that grows while somebody types; counts nothing and remembers nothing. */
-export async function suggest(_ctx: Ctx, asked: string): Promise<readonly LookupHit[]> {
+export async function suggest(ctx: Ctx, asked: string): Promise<readonly LookupHit[]> {
   if (lengthFault(asked) !== null) return [];
   const readings = readLookup(asked, ownHosts());
   if (readings.text === "") return [];
@@ -90,7 +92,7 @@ export async function suggest(_ctx: Ctx, asked: string): Promise<readonly Lookup
   const best = (named.length > 0 ? named : all).slice(0, most);
   const [first] = best;
   const [hits, dependents] = await Promise.all([
-    hitsOf(best, ({ named }) =>
+    hitsOf(best, ctx.now, ({ named }) =>
       named?.kind === "alias" || named?.kind === "former" ? "other-name" : "name",
     ),
     first?.noun === "service" ? dependentsOf(first) : [],
@@ -128,7 +130,7 @@ export async function listRecentLookups(ctx: Ctx): Promise<{
     return row ? [{ ...row, score: 0, reasons: ["you looked it up"], row, named: undefined }] : [];
   });
   return {
-    hits: await hitsOf(found, () => "recent"),
+    hits: await hitsOf(found, ctx.now, () => "recent"),
     texts: texts.filter((text) => !references.some((one) => one.text === text)),
   };
 }

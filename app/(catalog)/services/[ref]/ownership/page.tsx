@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { Strip } from "@/components/layout/strip";
-import { capital, gradeWords, shapeOf } from "@/components/services/grade-words";
+import { capital, shapeOf } from "@/components/services/grade-words";
 import { OwnershipDeeds, OwnershipLimits } from "@/components/services/ownership-deeds";
 import { OwnershipLog, OwnershipSpans } from "@/components/services/ownership-log";
 import {
@@ -24,6 +24,7 @@ import { ctxOfRequest } from "@/lib/edge/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { readOwnership } from "@/lib/services/queries/ownership";
+import { gradeWords } from "@/lib/services/view/grade-words";
 import { readService } from "@/lib/services/queries/services";
 import { Moment as MomentText } from "@/lib/services/schema/agreement";
 import type { OwnershipReadingView } from "@/lib/services/view/ownership";
@@ -123,7 +124,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
         ]}
         facts={[
           <Mark key="grade" is={shapeOf(ownership.band)}>
-            {capital(gradeWords(ownership.grade, ownership.since, clock.now))}
+            {capital(gradeWords(ownership))}
           </Mark>,
           holder === null ? (
             <span key="holder" className="bad">
