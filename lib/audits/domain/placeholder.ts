@@ -1,46 +1,27 @@
-import { decidingEvidence, hintsInTeam, type PlaceholderEvidence } from "@/lib/teams/domain/placeholder";
+import { type PlaceholderVerdict, standsForNobody } from "@/lib/teams/domain/placeholder";
 import { type CatalogIndex } from "./catalog-index";
 import { remembered } from "./lookup";
 import type { TeamFacts } from "./facts";
 
-export type PlaceholderVerdict = {
-  readonly verdict: "placeholder" | "suspected" | "real";
-  readonly evidence: readonly PlaceholderEvidence[];
-};
-
-function hints(index: CatalogIndex, team: TeamFacts): readonly PlaceholderEvidence[] {
-  const found = [...hintsInTeam(team)];
-  const held = index.held(team);
-  if (held >= 5 && held * 10 > index.livingCount)
-    found.push({ rule: "PH-07", what: `Holds ${String(held)} of ${String(index.livingCount)} services` });
-  if (index.facts.feeds.directory === "complete" && team.members.length === 0)
-    found.push({ rule: "PH-08", what: "Never had a member" });
-  return found;
-}
-
 const verdicts = new WeakMap<CatalogIndex, (team: TeamFacts) => PlaceholderVerdict>();
 
-/** Whether a team stands for "nobody yet" (OW-P1): by a deciding rule, or by three hints; two hints ask an auditor. */
+/** Whether a team stands for "nobody yet" by all that the catalog knows (OW-P1). */
 export function placeholderVerdict(index: CatalogIndex, team: TeamFacts): PlaceholderVerdict {
   let verdictFor = verdicts.get(index);
   if (!verdictFor) {
-    verdictFor = remembered((one: TeamFacts) => decide(index, one));
+    verdictFor = remembered((one: TeamFacts) =>
+      standsForNobody({
+        ...one,
+        // A fact holds no answer that was given for another name.
+        verdict: one.verdict && { answer: one.verdict, reason: "", by: "", at: "", name: one.name },
+        hasAccepted: index.hasAccepted(one),
+        share: { held: index.held(one), living: index.livingCount },
+        neverPeopled: index.facts.feeds.directory === "complete" && one.members.length === 0,
+      }),
+    );
     verdicts.set(index, verdictFor);
   }
   return verdictFor(team);
-}
-
-function decide(index: CatalogIndex, team: TeamFacts): PlaceholderVerdict {
-  const answered = team.verdict !== null;
-  const deciding = decidingEvidence({
-    ...team,
-    verdict: team.verdict && { answer: team.verdict, reason: "", by: "", at: "", name: team.name },
-  });
-  if (deciding.length > 0) return { verdict: "placeholder", evidence: deciding };
-  if (answered || index.hasAccepted(team)) return { verdict: "real", evidence: [] };
-  const evidence = hints(index, team);
-  if (evidence.length >= 3) return { verdict: "placeholder", evidence };
-  return { verdict: evidence.length === 2 ? "suspected" : "real", evidence };
 }
 
 /** A team without an active member, that had one or of which a complete directory knows none (grade 4). */

@@ -60,6 +60,11 @@ export const issueHelp: Readonly<Record<Code, { readonly means: string; readonly
     means: "The file names several owners. A service has exactly one, so none is taken as declared.",
     mend: "Name one owner, and list the other teams as contributors.",
   },
+  "OWNER-UNFIT": {
+    means:
+      "The file names a team that can own nothing: a placeholder, a virtual team, or one without active members. It is kept as what the file says, and is offered nothing.",
+    mend: "Name a team that can be paged. When it is a real team, let an auditor say so, or give it members.",
+  },
   "TIER-UNKNOWN": {
     means: "The word is none of the four tiers. The tier stays unset, the word is kept beside the record.",
     mend: "Use 1, 2, 3 or 4, or map the word in the source's settings.",

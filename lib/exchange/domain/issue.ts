@@ -15,6 +15,7 @@ export const codes = [
   "OWNER-UNKNOWN",
   "OWNER-PERSON",
   "OWNER-SEVERAL",
+  "OWNER-UNFIT",
   "TIER-UNKNOWN",
   "LIFECYCLE-UNKNOWN",
   "DEP-DANGLING",

@@ -2,10 +2,12 @@ import "server-only";
 import type { Refusal } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
-import { decidingEvidence, hintsInTeam } from "@/lib/teams/domain/placeholder";
+import { otherNamesOf } from "@/lib/platform/names";
+import { cannotOwn, ownerFault } from "@/lib/teams/domain/owner-fault";
 import type { Team } from "@/lib/teams/domain/team";
 import { findTeamFor, headcounts } from "@/lib/teams/queries/teams";
-import { hasEverAccepted } from "../store/agreements";
+import { teamsThatAccepted } from "../store/agreements";
+import { heldCounts } from "../store/standings";
 
 /** The team that is to own, or why it cannot (M-03). */
 export async function teamThatMayOwn(
@@ -21,24 +23,44 @@ export async function teamThatMayOwn(
         issues: [{ path: "team", what: `No team is called ‘${reference}’. Pick one from the list` }],
       },
     };
-  const fault = await ownerFault(db, team, now);
+  const fault = (await ownerFaults(db, [team], now)).get(team.id) ?? null;
   if (fault === null) return { team };
   return {
-    refusal: {
-      kind: "conflict",
-      why: `${team.name} cannot own a service: it is ${fault}. Choose a team that can be paged.`,
-    },
+    refusal: { kind: "conflict", why: `${cannotOwn(team.name, fault)}. Choose a team that can be paged.` },
   };
 }
 
-async function ownerFault(db: Db, team: Team, now: Instant): Promise<string | null> {
-  if (decidingEvidence(team).length > 0) return "a placeholder";
-  if (team.kind === "virtual") return "virtual";
-  if (team.state === "dissolved")
-    return `dissolved since ${team.dissolvedAt?.toString().slice(0, 10) ?? "long ago"}`;
-  // Three hints make a placeholder too, as long as no lead of the team has accepted anything (OW-P1, OW-P2).
-  if (team.verdict === null && hintsInTeam(team).length >= 3 && !(await hasEverAccepted(db, team.id, now)))
-    return "a placeholder";
-  const count = (await headcounts(db, [team.id], now)).get(team.id);
-  return count && count.now === 0 && count.ever > 0 ? "without active members" : null;
+/** Why each of these teams cannot own a service, by id; null for one that can. */
+export async function ownerFaults(
+  db: Db,
+  teams: readonly Team[],
+  now: Instant,
+): Promise<ReadonlyMap<string, string | null>> {
+  if (teams.length === 0) return new Map();
+  const ids = teams.map(({ id }) => id);
+  const names = await otherNamesOf(db, "team", ids);
+  const accepted = await teamsThatAccepted(db, ids, now);
+  const people = await headcounts(db, ids, now);
+  const { living, held } = await heldCounts(
+    db,
+    teams.map(({ slug }) => slug),
+  );
+  return new Map(
+    teams.map((team) => {
+      const called = (wanted: string) =>
+        (names.get(team.id) ?? []).filter(({ kind }) => kind === wanted).map(({ text }) => text);
+      const count = people.get(team.id);
+      const fault = ownerFault({
+        ...team,
+        formerNames: called("former"),
+        aliases: called("alias"),
+        hasAccepted: accepted.has(team.id),
+        share: { held: held.get(team.slug) ?? 0, living },
+        // Whether the directory is complete is known to the audit alone.
+        neverPeopled: false,
+        deserted: count !== undefined && count.now === 0 && count.ever > 0,
+      });
+      return [team.id, fault];
+    }),
+  );
 }

@@ -203,13 +203,18 @@ export async function agreementsChangedBetween(
   return found;
 }
 
-/** True when the team has accepted an agreement by `now`, whatever became of it. */
-export async function hasEverAccepted(db: Db, team: string, now: Instant): Promise<boolean> {
-  const one = await db.agreement.findFirst({
-    where: { teamId: team, acceptedAt: { lte: dateOf(now) } },
-    select: { id: true },
+/** Those of these teams that have accepted an agreement by `now`, whatever became of it. */
+export async function teamsThatAccepted(
+  db: Db,
+  teams: readonly string[],
+  now: Instant,
+): Promise<ReadonlySet<string>> {
+  const rows = await db.agreement.findMany({
+    where: { teamId: { in: [...teams] }, acceptedAt: { lte: dateOf(now) } },
+    select: { teamId: true },
+    distinct: ["teamId"],
   });
-  return one !== null;
+  return new Set(rows.map(({ teamId }) => teamId));
 }
 
 /** Accepted agreements whose planned start has come and that have not started. */

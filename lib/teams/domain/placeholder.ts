@@ -70,7 +70,7 @@ type Led = Pick<Team, "slug" | "name" | "onlyImported"> & {
 };
 
 /** What in the team's own record hints at a placeholder (PH-04..06); an import is not asked for leads and a channel (OW-P2). */
-export function hintsInTeam(team: Led): readonly PlaceholderEvidence[] {
+function hintsInTeam(team: Led): readonly PlaceholderEvidence[] {
   const word =
     [team.slug, team.name, ...(team.formerNames ?? [])].map(weakWord).find((one) => one !== null) ?? null;
   const leads = [team.manager, team.techLead, team.productOwner];
@@ -116,4 +116,37 @@ export function decidingEvidence(team: Named): readonly PlaceholderEvidence[] {
     if (word !== null) evidence.push({ rule: "PH-03", what: `‘${word}’ is part of the label ‘${label}’` });
   }
   return evidence;
+}
+
+/** All that says whether a team stands for "nobody yet"; what nobody knows is no evidence (OW-P2). */
+export type PlaceholderFacts = Named &
+  Led & {
+    /** An agreement was accepted for it. */
+    readonly hasAccepted: boolean;
+    /** How many services it holds, and how many are in use in all; null where nobody counted. */
+    readonly share: { readonly held: number; readonly living: number } | null;
+    /** A complete directory never knew a member of it. */
+    readonly neverPeopled: boolean;
+  };
+
+export type PlaceholderVerdict = {
+  readonly verdict: "placeholder" | "suspected" | "real";
+  readonly evidence: readonly PlaceholderEvidence[];
+};
+
+/** Whether a team stands for "nobody yet" (OW-P1): by a deciding rule, or by three hints; two hints ask an auditor. */
+export function standsForNobody(team: PlaceholderFacts): PlaceholderVerdict {
+  const deciding = decidingEvidence(team);
+  if (deciding.length > 0) return { verdict: "placeholder", evidence: deciding };
+  if (answered(team) === "real" || team.hasAccepted) return { verdict: "real", evidence: [] };
+  const { held, living } = team.share ?? { held: 0, living: 0 };
+  const evidence = [
+    ...hintsInTeam(team),
+    ...(held >= 5 && held * 10 > living
+      ? [{ rule: "PH-07", what: `Holds ${String(held)} of ${String(living)} services` }]
+      : []),
+    ...(team.neverPeopled ? [{ rule: "PH-08", what: "Never had a member" }] : []),
+  ];
+  if (evidence.length >= 3) return { verdict: "placeholder", evidence };
+  return { verdict: evidence.length === 2 ? "suspected" : "real", evidence };
 }

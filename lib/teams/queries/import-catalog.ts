@@ -6,7 +6,6 @@ import type { Db } from "@/lib/platform/db";
 import { readMarks } from "@/lib/platform/marks";
 import { resolveKeys } from "@/lib/platform/names";
 import { mayEditTeam } from "../domain/permissions";
-import { decidingEvidence } from "../domain/placeholder";
 import type { Team } from "../domain/team";
 import {
   identifiersOfTeams,
@@ -15,7 +14,6 @@ import {
   teamsByContact,
 } from "../store/imported";
 import { loadTeams } from "../store/teams";
-import { headcounts } from "./teams";
 
 const contactKey = (text: string): string => text.trim().toLowerCase();
 
@@ -25,8 +23,7 @@ function knownTeam(
   team: Team,
   beside: { readonly sources: object; readonly extras: object } | undefined,
   identifiers: readonly object[],
-  /** How many people are in it now, and ever were. */
-  people: { readonly now: number; readonly ever: number } | undefined,
+  ownerFault: string | null,
 ) {
   const permission = mayEditTeam(ctx.actor, team);
   return {
@@ -53,11 +50,7 @@ function knownTeam(
     barred: permission.allowed || team.onlyImported ? null : permission.why,
     closed: team.state === "active" ? null : `The team ${team.name} was dissolved; its record is read-only.`,
     onlyImported: team.onlyImported,
-    mayOwn:
-      team.state === "active" &&
-      team.kind !== "virtual" &&
-      decidingEvidence(team).length === 0 &&
-      !(people !== undefined && people.ever > 0 && people.now === 0),
+    ownerFault,
   };
 }
 
@@ -66,6 +59,8 @@ export async function teamsForImport(
   ctx: Ctx,
   at: Db,
   wanted: { readonly texts: readonly string[]; readonly ids: readonly string[] },
+  /** Why each of some teams cannot own a service, by id: what they hold and accepted is known to a later noun. */
+  faultsOf: (teams: readonly Team[]) => Promise<ReadonlyMap<string, string | null>>,
 ) {
   const words = [...new Set(wanted.texts.map((text) => text.trim()).filter((text) => text !== ""))];
   const keys = await resolveKeys(at, "team", words.map(keyOf));
@@ -80,11 +75,11 @@ export async function teamsForImport(
   const teams = await loadTeams(at, ids);
   const marks = await readMarks(at, "team", ids);
   const identifiers = await identifiersOfTeams(at, ids);
-  const people = await headcounts(at, ids, ctx.now);
+  const faults = await faultsOf(teams);
   const known = new Map(
     teams.map((team) => [
       team.id as string,
-      knownTeam(ctx, team, marks.get(team.id), identifiers.get(team.id) ?? [], people.get(team.id)),
+      knownTeam(ctx, team, marks.get(team.id), identifiers.get(team.id) ?? [], faults.get(team.id) ?? null),
     ]),
   );
   const byId = (id: string | undefined) => known.get(id ?? "") ?? null;

@@ -22,8 +22,8 @@ export type KnownPerson = KnownRecord & {
   readonly active: boolean;
 };
 export type KnownTeam = KnownRecord & {
-  /** True for a team that may be offered a service (M-03). */
-  readonly mayOwn: boolean;
+  /** Why it is offered nothing, as M-03 words it; null for a team that may own. */
+  readonly ownerFault: string | null;
   /** True until a person has saved it. */
   readonly onlyImported: boolean;
 };

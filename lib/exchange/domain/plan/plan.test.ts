@@ -48,7 +48,7 @@ const knownTeam = (slug: string, over: Partial<KnownTeam> = {}): KnownTeam => ({
   sources: {},
   barred: null,
   closed: null,
-  mayOwn: true,
+  ownerFault: null,
   onlyImported: false,
   ...over,
 });
@@ -302,7 +302,10 @@ describe("IMP-11: owners", () => {
   test("BAD-05: a person is told; a dissolved team is told", () => {
     const result = plan([service("quay", { owner: "person:ada" }), service("pier", { owner: "old" })], {
       teams: [
-        knownTeam("old", { closed: "The team old was dissolved; its record is read-only.", mayOwn: false }),
+        knownTeam("old", {
+          closed: "The team old was dissolved; its record is read-only.",
+          ownerFault: "dissolved since 2026-01-05",
+        }),
       ],
     });
     expect(said(result)).toEqual([
@@ -315,9 +318,36 @@ describe("IMP-11: owners", () => {
   test("IMP-12: one offer for a service without an agreement; none to a placeholder, none where one was accepted", () => {
     const result = plan(
       [service("a", { owner: "quay" }), service("b", { owner: "unowned" }), service("c", { owner: "quay" })],
-      { teams: [knownTeam("quay"), knownTeam("unowned", { mayOwn: false })], agreed: ["c"] },
+      { teams: [knownTeam("quay"), knownTeam("unowned", { ownerFault: "a placeholder" })], agreed: ["c"] },
     );
     expect(result.offers).toEqual([{ service: "a", team: "quay" }]);
+    expect(outcome(result)).toEqual([
+      ["a", "create"],
+      ["b", "create"],
+      ["c", "create"],
+    ]);
+    expect(said(result)).toEqual([
+      "a.yml:1:1 owner — OWNER-UNFIT: unowned cannot own a service: it is a placeholder. It stays as what the file says, and is offered nothing. Name a team that can be paged.",
+    ]);
+  });
+
+  test("OW-P3: a team that this very file brings is judged by the same rule", () => {
+    const result = plan(
+      [
+        team("Guild", { kind: "virtual" }),
+        team("Team TBD"),
+        team("Quay"),
+        service("a", { owner: "Guild" }),
+        service("b", { owner: "Team TBD" }),
+        service("c", { owner: "Quay" }),
+      ],
+      {},
+    );
+    expect(result.offers).toEqual([{ service: "c", team: "quay" }]);
+    expect(said(result).map((line) => line.replace(/ It stays.*/, ""))).toEqual([
+      "a.yml:1:1 owner — OWNER-UNFIT: Guild cannot own a service: it is virtual.",
+      "a.yml:1:1 owner — OWNER-UNFIT: Team TBD cannot own a service: it is a placeholder.",
+    ]);
   });
 
   test("missing teams are made only when asked; never a person, never twice", () => {

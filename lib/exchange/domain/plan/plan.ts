@@ -1,7 +1,7 @@
 import { isReservedSlug, isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
 import { nameFault } from "@/lib/people/domain/naming";
 import { comingRef, withComing } from "@/lib/services/domain/coming";
-import { decidingEvidence } from "@/lib/teams/domain/placeholder";
+import { ownerFault } from "@/lib/teams/domain/owner-fault";
 import type { Read, TeamDocument } from "../document";
 import { printPlace } from "../issue";
 import type { Catalog, KnownTeam } from "./catalog";
@@ -112,15 +112,28 @@ export function planImport(
   const made = new Map(
     settled.teams.flatMap(({ document, existing, slug, stops }) => {
       if (existing !== null || stops.length > 0) return [];
-      const { name, labels, kind } = document.stated;
-      const evidence = decidingEvidence({
+      const { stated } = document;
+      const name = stated.name ?? slug;
+      const fault = ownerFault({
         slug,
-        name: name ?? slug,
-        kind: kind ?? "stream",
-        labels: labels ?? [],
+        name,
+        kind: stated.kind ?? "stream",
+        labels: stated.labels ?? [],
+        manager: stated.manager ?? null,
+        techLead: stated.techLead ?? null,
+        productOwner: stated.productOwner ?? null,
+        channel: stated.channel ?? null,
+        email: stated.email ?? null,
+        state: "active",
+        dissolvedAt: null,
         verdict: null,
+        onlyImported: true,
+        hasAccepted: false,
+        share: null,
+        neverPeopled: false,
+        deserted: false,
       });
-      return [[slug, { slug, mayOwn: evidence.length === 0 && kind !== "virtual" }] as const];
+      return [[slug, { slug, name, closed: null, ownerFault: fault }] as const];
     }),
   );
   const team = (text: string) => {

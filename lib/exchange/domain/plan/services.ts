@@ -1,6 +1,7 @@
 import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import type { Resolver, Stated } from "@/lib/services/domain/stated";
+import { cannotOwn } from "@/lib/teams/domain/owner-fault";
 import type { ServiceDocument } from "../document";
 import { type FileIssue, issueAt, printPlace, quote } from "../issue";
 import type { Catalog, KnownTeam } from "./catalog";
@@ -116,7 +117,7 @@ function withFittingAliases(
 type Owning = {
   readonly resolver: Resolver;
   /** The team of the catalog, or the one that this import makes. */
-  readonly team: (text: string) => Pick<KnownTeam, "slug" | "mayOwn"> | null;
+  readonly team: (text: string) => Pick<KnownTeam, "slug" | "name" | "ownerFault" | "closed"> | null;
 };
 
 /** What is to be said of the owner that a file names (IMP-11). */
@@ -129,10 +130,20 @@ function ownerIssues(
   const isPerson = /^(?:person|user):/i.test(owner);
   const known = isPerson ? null : team(owner);
   if (known) {
-    const closed = teams.called(owner)?.closed ?? null;
-    return closed === null
+    const { name, closed, ownerFault } = known;
+    if (closed !== null)
+      return [issueAt(spot("owner"), "warning", "OWNER-UNKNOWN", closed, "Name a team that is still here.")];
+    return ownerFault === null
       ? []
-      : [issueAt(spot("owner"), "warning", "OWNER-UNKNOWN", closed, "Name a team that is still here.")];
+      : [
+          issueAt(
+            spot("owner"),
+            "warning",
+            "OWNER-UNFIT",
+            `${cannotOwn(name, ownerFault)}.`,
+            "It stays as what the file says, and is offered nothing. Name a team that can be paged.",
+          ),
+        ];
   }
   const person = resolver.person(owner.replace(/^(?:person|user):/i, ""));
   if (person || isPerson)
@@ -231,7 +242,7 @@ export function planServices(all: readonly One[], owning: Owning, catalog: Catal
       document.owner === null || /^(?:person|user):/i.test(document.owner)
         ? null
         : owning.team(document.owner);
-    if (owner?.mayOwn === true && result.row.state !== "refuse" && !catalog.services.agreed(slug))
+    if (owner?.ownerFault === null && result.row.state !== "refuse" && !catalog.services.agreed(slug))
       offers.push({ service: slug, team: owner.slug });
     return result;
   });
