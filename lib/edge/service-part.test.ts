@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { fieldParts, isListPart, listParts, permissionFor } from "@/lib/services/domain/in-place";
+import {
+  fieldParts,
+  isListPart,
+  type ListPart,
+  listParts,
+  permissionFor,
+} from "@/lib/services/domain/in-place";
 import { acknowledgeDependency } from "@/lib/services/operations/acknowledge-dependency";
 import { createBusinessServices } from "@/lib/services/operations/create-business-services";
 import { registerService } from "@/lib/services/operations/register-service";
@@ -24,7 +30,7 @@ describe("UI-58: parts edited where they stand", () => {
       await registerService(w.lead, { name: `Basket ${w.mark}`, owner: w.payments.slug }),
     );
     value(await createBusinessServices(w.auditor, { businessServices: [{ name: `Checkout ${w.mark}` }] }));
-    const given: Readonly<Record<keyof typeof listParts, Readonly<Record<string, string>>>> = {
+    const given: Readonly<Record<ListPart, Readonly<Record<string, string>>>> = {
       links: { type: "runbook", url: "https://example.org/run", title: "Run" },
       repositories: { url: `github.com/acme/${w.mark}`, path: "a" },
       dependencies: { target: `ghost-${w.mark}`, strength: "hard" },
@@ -34,8 +40,7 @@ describe("UI-58: parts edited where they stand", () => {
       contributors: { team: w.search.slug, note: "" },
       businessServices: { businessService: `checkout-${w.mark}` },
     };
-    const sizeOf = async (part: keyof typeof listParts) =>
-      value(await readServiceToEdit(w.lead, ref))[part].length;
+    const sizeOf = async (part: ListPart) => value(await readServiceToEdit(w.lead, ref))[part].length;
     for (const [part, element] of Object.entries(given)) {
       if (!isListPart(part)) throw new Error(part);
       const send = (deed: string) => changePart(w.lead, readPart(formOf({ ref, part, deed, ...element })));
@@ -70,7 +75,7 @@ describe("UI-58: parts edited where they stand", () => {
   });
 
   test("PRM-03, PRM-04: what describes is anybody's of the holder, what governs its leads'", () => {
-    expect(Object.keys({ ...fieldParts, ...listParts }).map(permissionFor)).not.toContain(null);
+    expect([...fieldParts, ...listParts].map(permissionFor)).not.toContain(null);
     expect(
       ["channel", "fields.centre", "tier", "contributors", "owner", "constructor"].map(permissionFor),
     ).toEqual(["describe", "describe", "govern", "govern", null, null]);

@@ -9,8 +9,7 @@ import { type Db, db } from "@/lib/platform/db";
 import { readMarks } from "@/lib/platform/marks";
 import { resolveKeys } from "@/lib/platform/names";
 import { otherNamesOf } from "@/lib/platform/names";
-import { isAdmin, isAuditor } from "./domain/actor";
-import { mayEditPerson } from "./operations/edit-person";
+import { mayEditPerson, mayMarkLeft, maySetRole } from "./domain/permissions";
 import type { Person } from "./domain/person";
 import {
   administrators,
@@ -42,8 +41,8 @@ export async function readPerson(ctx: Ctx, reference: string): Promise<Result<Pe
   return ok(
     viewPerson(person, memberships, {
       edit: mayEditPerson(ctx.actor, person).allowed,
-      setRole: here && isAdmin(ctx.actor),
-      markLeft: here && isAuditor(ctx.actor),
+      setRole: here && maySetRole(ctx.actor).allowed,
+      markLeft: here && mayMarkLeft(ctx.actor).allowed,
     }),
   );
 }

@@ -39,6 +39,7 @@ export const aService = (over: Partial<ServiceRecord> = {}): ServiceRecord => ({
   updatedAt: at,
   updatedBy: mark,
   holder: null,
+  holderChannel: null,
   band: null,
   ...over,
 });

@@ -10,7 +10,7 @@ import { Who } from "@/components/ui/who";
 import { type Parameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths, queryOf } from "@/lib/kernel/paths";
-import { isEditor } from "@/lib/people/domain/actor";
+import { mayAddPerson } from "@/lib/people/domain/permissions";
 import { listPeople } from "@/lib/people/queries";
 
 export const metadata: Metadata = { title: "People" };
@@ -27,7 +27,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         title="People"
         facts={[`${String(listed.ok ? listed.value.page.total : 0)} people`]}
         actions={
-          isEditor(ctx.actor) && (
+          mayAddPerson(ctx.actor, "editor").allowed && (
             <ButtonLink href={paths.newPerson} weight="main" shortcut="n">
               Add a person
             </ButtonLink>

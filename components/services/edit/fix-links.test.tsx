@@ -20,7 +20,7 @@ const may = { allowed: true, why: "" };
 const service = viewEditedService(fullService, () => [], [], {
   describe: may,
   govern: may,
-  audit: true,
+  releaseName: true,
 });
 const action = () => Promise.resolve(untouched);
 const common = { service, action, origins: {} };

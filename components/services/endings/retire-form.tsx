@@ -24,7 +24,7 @@ export function RetireForm({ service, action, blocked }: EndingProps & { readonl
         label="What replaces it"
         optional
       />
-      {blocked && service.can.audit && (
+      {blocked && service.can.force && (
         <CheckField
           name="force"
           label="Retire it although others still need it"

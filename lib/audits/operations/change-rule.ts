@@ -1,6 +1,6 @@
 import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
-import { allow, isAuditor, markOf } from "@/lib/people/domain/actor";
+import { markOf } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import { outdated } from "@/lib/platform/ledger";
 import { newId } from "@/lib/platform/new-id";
@@ -8,6 +8,7 @@ import { operation } from "@/lib/platform/operation";
 import type { Rule } from "../domain/book/rule";
 import type { Parameters } from "../domain/facts";
 import { parametersWith } from "../domain/parameters";
+import { mayChangeRules } from "../domain/permissions";
 import { ruleBook, ruleById } from "../domain/rule-book";
 import { parameterChange, parameterFault, switchFault } from "../domain/switches";
 import { ChangeRule } from "../schema/settings";
@@ -78,7 +79,7 @@ export const changeRule = operation({
     return rule ? { rule, settings: await ruleSettings(tx) } : null;
   },
   notFound: ({ rule }) => ({ what: "rule", ref: rule }),
-  may: (actor) => allow(isAuditor(actor), "Only an auditor can change the rule book."),
+  may: mayChangeRules,
   run: async ({ tx, now, actor }, { version, on: wanted, parameters, reason }, { rule, settings }) => {
     const { version: present, on: isOn } = nowOf(rule, settings);
     if (version !== present) return overtaken(tx, rule, settings, version);

@@ -1,12 +1,12 @@
 import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
-import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { isBuilt, type Rule } from "../domain/book/rule";
 import { defaultParameters, type Parameters } from "../domain/facts";
 import { feedNames, feedStateAt, feedWords, silentFrom } from "../domain/feeds";
 import { conditionOf, parameterWords, parametersWith, tierWords } from "../domain/parameters";
+import { mayChangeRules } from "../domain/permissions";
 import { bookWith, ruleBook } from "../domain/rule-book";
 import { switchFault } from "../domain/switches";
 import { countBeside, gradeCounts } from "../store/figures";
@@ -125,7 +125,7 @@ export async function readRule(ctx: Ctx, id: string): Promise<Result<RuleView>> 
         by: by.name,
       })),
     ].reverse(),
-    can: { change: isAuditor(ctx.actor), whySwitch: switchFault(rule, !rule.on) },
+    can: { change: mayChangeRules(ctx.actor).allowed, whySwitch: switchFault(rule, !rule.on) },
   });
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { PersonId } from "@/lib/kernel/ids";
 import type { Actor, Role } from "@/lib/people/domain/actor";
-import { maySayWords } from "./source";
+import { maySayWords } from "./permissions";
 
 const a = (role: Role): Actor => ({
   kind: "person",

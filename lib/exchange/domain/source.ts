@@ -1,6 +1,4 @@
-import { sameJson } from "@/lib/kernel/canonical";
 import type { Instant } from "@/lib/kernel/time";
-import { type Actor, allow, allowed, isAuditor, type Permission } from "@/lib/people/domain/actor";
 
 /** How a source's files are read: what an auditor or the last import said its columns and words mean (FMT-26). */
 export type SourceWords = {
@@ -50,14 +48,6 @@ export const authoritativeFields: Readonly<Record<string, string>> = {
   system: "System",
   parent: "Part of",
 };
-
-/** Sources are the auditors' (PRM-10). */
-export const mayChangeSource = (actor: Actor): Permission =>
-  allow(isAuditor(actor), "Only an auditor can change how a source is read and how strong it is.");
-
-/** What the columns of a source mean says whoever imports; what its words mean nobody but an auditor (PRM-10). */
-export const maySayWords = (actor: Actor, before: SourceWords, said: SourceWords): Permission =>
-  sameJson({ ...said, columns: {} }, { ...before, columns: {} }) ? allowed : mayChangeSource(actor);
 
 /** A source as the ledger keeps it. */
 export const snapshotSource = (source: Omit<Source, "id" | "version" | "at">) => ({

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
-import { mayImport } from "@/lib/people/domain/actor";
+import { mayImport } from "@/lib/people/domain/permissions";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import type { Read } from "../domain/document";

@@ -3,7 +3,8 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Tx } from "@/lib/platform/db";
 import { outdated } from "@/lib/platform/ledger";
 import { operation } from "@/lib/platform/operation";
-import { linesOfWords, mayChangeSource, noSourceWords, snapshotSource, type Source } from "../domain/source";
+import { mayChangeSource } from "../domain/permissions";
+import { linesOfWords, noSourceWords, snapshotSource, type Source } from "../domain/source";
 import { ChangeSource } from "../schema/options";
 import { findSourceToChange, updateSource } from "../store/sources";
 

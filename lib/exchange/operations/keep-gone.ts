@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ok } from "@/lib/kernel/result";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { markGone } from "@/lib/services/operations/mark-gone";
-import { mayChangeSource } from "../domain/source";
+import { mayChangeSource } from "../domain/permissions";
 import { SourceName } from "../schema/options";
 import { forgetServices } from "../store/records";
 

@@ -1,13 +1,15 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { invalid, ok, refuse } from "@/lib/kernel/result";
-import { markOf, mayImport } from "@/lib/people/domain/actor";
+import { markOf } from "@/lib/people/domain/actor";
+import { mayImport } from "@/lib/people/domain/permissions";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
 import type { Read } from "../domain/document";
 import { issuesListed, printPlace } from "../domain/issue";
 import { isIdle } from "../domain/plan/plan";
 import { countsOf } from "../domain/plan/row";
-import { joinedWords, maySayWords, noSourceWords } from "../domain/source";
+import { maySayWords } from "../domain/permissions";
+import { joinedWords, noSourceWords } from "../domain/source";
 import { keptHours, type NewRun, type RunFile, type RunOptions } from "../domain/run";
 import { digestOf, planOf } from "../queries/plan-import";
 import { KeepPlan, RenewPlan } from "../schema/options";

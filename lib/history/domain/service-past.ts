@@ -65,6 +65,7 @@ export function servicePast(
       updatedAt: past.updatedAt,
       updatedBy: { name: past.updatedBy, id: null },
       holder,
+      holderChannel: null,
       band: (grade?.band ?? null) as ServiceRecord["band"],
     },
     owner: {

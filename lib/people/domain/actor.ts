@@ -40,10 +40,6 @@ export const isAdmin = (actor: Actor): boolean =>
 export const isEditor = (actor: Actor): boolean =>
   actor.kind === "job" || (actor.kind === "person" && actor.role !== "reader");
 
-/** Whether somebody may import; each record that a file changes is permitted for itself besides. */
-export const mayImport = (actor: Actor): Permission =>
-  allow(isEditor(actor), "Only a signed-in editor can import.");
-
 /** True for a person who leads this team or one above it; never where there is no team. */
 export const leadsTeam = (actor: Actor, team: TeamId | null): boolean =>
   team !== null && actor.kind === "person" && actor.leads.includes(team);

@@ -5,7 +5,8 @@ import { isSlug, toSlug } from "@/lib/kernel/slug";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
-import { allow, isAdmin, isEditor, markOf } from "../domain/actor";
+import { allowed, markOf } from "../domain/actor";
+import { mayAddPerson } from "../domain/permissions";
 import { type Person, snapshotPerson } from "../domain/person";
 import { CreatePerson } from "../schema";
 import { insertPeople, personConstraints } from "../store";
@@ -16,9 +17,7 @@ export const createPeople = operation({
   input: z.object({ people: z.array(CreatePerson).min(1).max(20_000) }),
   ...nothingToLoad,
   may: (actor, { people }) =>
-    people.every(({ role }) => role === "editor" || role === "reader")
-      ? allow(isEditor(actor), "Only a signed-in editor can add people.")
-      : allow(isAdmin(actor), "Only an administrator can give the role auditor or administrator."),
+    people.map(({ role }) => mayAddPerson(actor, role)).find((may) => !may.allowed) ?? allowed,
   run: async ({ tx, now, actor }, { people }) => {
     const rows: Person[] = [];
     for (const [place, { slug, ...person }] of people.entries()) {

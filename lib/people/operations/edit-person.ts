@@ -2,25 +2,11 @@ import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { outdated } from "@/lib/platform/ledger";
 import { operation } from "@/lib/platform/operation";
-import {
-  type Actor,
-  allow,
-  allowed,
-  denied,
-  isAdmin,
-  isAuditor,
-  markOf,
-  type Permission,
-} from "../domain/actor";
+import { allowed, markOf } from "../domain/actor";
+import { mayEditPerson, maySetRole } from "../domain/permissions";
 import { type Person, snapshotPerson } from "../domain/person";
 import { EditPerson } from "../schema";
 import { findPersonToChange, lockAdministrators, personConstraints, updatePerson } from "../store";
-
-/** Who may change a person's record: oneself and auditors; the role, administrators alone (PRM-08, PRM-11). */
-export function mayEditPerson(actor: Actor, person: Pick<Person, "id">): Permission {
-  const self = actor.kind === "person" && actor.id === person.id;
-  return allow(self || isAuditor(actor), "Only the person and auditors can change this record.");
-}
 
 /** Changes the stated fields of a person; a stale version is refused with what stands there now. */
 export const editPerson = operation({
@@ -29,9 +15,8 @@ export const editPerson = operation({
   load: (tx, { ref }) => findPersonToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "person", ref }),
   may: (actor, input, person) => {
-    if (input.role !== undefined && input.role !== person.role && !isAdmin(actor))
-      return denied("Only an administrator can change a role.");
-    return isAdmin(actor) ? allowed : mayEditPerson(actor, person);
+    const role = input.role !== undefined && input.role !== person.role ? maySetRole(actor) : allowed;
+    return role.allowed ? mayEditPerson(actor, person) : role;
   },
   run: async ({ tx, now, actor }, { ref: _ref, version, ...stated }, person) => {
     if (version !== person.version)

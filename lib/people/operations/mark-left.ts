@@ -1,7 +1,8 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
-import { allow, isAuditor, markOf } from "../domain/actor";
+import { markOf } from "../domain/actor";
+import { mayMarkLeft } from "../domain/permissions";
 import { snapshotPerson } from "../domain/person";
 import { PersonLeft } from "../schema";
 import { endSessionsOf, findPersonToChange, lockAdministrators, updatePerson } from "../store";
@@ -12,8 +13,7 @@ export const markLeft = operation({
   input: PersonLeft,
   load: (tx, { ref }) => findPersonToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "person", ref }),
-  may: (actor) =>
-    allow(isAuditor(actor), "Only an auditor or an administrator can say that somebody has left."),
+  may: mayMarkLeft,
   run: async ({ tx, now, actor }, { reason }, person) => {
     if (person.state === "left") return ok({ value: { slug: person.slug }, changes: [] });
     if (

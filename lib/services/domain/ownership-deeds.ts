@@ -85,10 +85,14 @@ const alreadyOffered = ({ service, open }: OwnershipState): string | null =>
 export const offerFault = (state: OwnershipState): string | null =>
   recordFault(state) ?? alreadyOffered(state);
 
+/** What nobody holds, any editor offers. */
+export const mayOfferUnowned = (actor: Actor): Permission =>
+  allow(isEditor(actor), "Only a signed-in editor can offer a service.");
+
 /** A lead of the holding team or an auditor offers; what nobody holds, any editor. */
 export function mayOffer(actor: Actor, state: OwnershipState): Permission {
   const holder = holderOf(state);
-  if (isUnowned(state)) return allow(isEditor(actor), "Only a signed-in editor can offer a service.");
+  if (isUnowned(state)) return mayOfferUnowned(actor);
   return allow(
     isAuditor(actor) || leadsTeam(actor, holder?.id ?? null),
     holder === null

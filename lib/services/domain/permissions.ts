@@ -9,13 +9,18 @@ import {
   leadsTeam,
   type Permission,
 } from "@/lib/people/domain/actor";
-import type { TeamId } from "@/lib/kernel/ids";
+import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import type { ServiceRecord } from "./record";
 
-type Held = Pick<ServiceRecord, "holder" | "band" | "channel">;
+type Held = Pick<ServiceRecord, "holder" | "holderChannel" | "band" | "channel">;
 
 const holderWords = (service: Held): string => service.holder?.name ?? "the owning team";
-const ask = (service: Held): string => (service.channel === null ? "" : ` Ask in ${service.channel}.`);
+
+/** Where one asks: the channel of the service, and where it has none that of its team, as the look-up says (PRM-13). */
+function ask({ channel, holderChannel }: Held): string {
+  const where = channel ?? holderChannel;
+  return where === null ? "" : ` Ask in ${where}.`;
+}
 
 /** Texts, links, repositories, dependencies, tags, identifiers: members of the holder, anybody while nobody owns it (PRM-03). */
 export function mayDescribe(actor: Actor, service: Held): Permission {
@@ -57,6 +62,28 @@ export function mayAcknowledge(actor: Actor, service: Held): Permission {
     `Only members of ${holderWords(service)} or an auditor can say that they know of it.${ask(service)}`,
   );
 }
+
+/** Gives a former short name free again: an old link may then lead elsewhere (REF-11). */
+export const mayReleaseName = (actor: Actor): Permission =>
+  allow(isAuditor(actor), "Only an auditor can release a name.");
+
+/** Takes out what was entered by mistake (MOD-27). */
+export const mayPurge = (actor: Actor): Permission =>
+  allow(isAuditor(actor), "Only an auditor can take a service out again.");
+
+/** Retires what others still need (OW-R3). */
+export const mayForceRetirement = (actor: Actor): Permission =>
+  allow(isAuditor(actor), "Only an auditor can retire a service that others still need.");
+
+/** One's own view of the list; an auditor may also tidy up what others share (PAG-03). */
+export const mayChangeView = (
+  actor: Actor,
+  view: { readonly personId: PersonId; readonly shared: boolean; readonly by: string },
+): Permission =>
+  allow(
+    (actor.kind === "person" && actor.id === view.personId) || (view.shared && isAuditor(actor)),
+    `Only ${view.by} can change this view.`,
+  );
 
 /** Which fields services have beside the given ones (PRM-10). */
 export const mayDefineFields = (actor: Actor): Permission =>

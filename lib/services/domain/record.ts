@@ -127,6 +127,8 @@ export type ServiceRecord = ServiceFields & {
   readonly updatedBy: { readonly name: string; readonly id: string | null };
   /** The team that answers for it now, as the audit last saw it; null when nobody does. */
   readonly holder: Ref<TeamId> | null;
+  /** Where that team is asked. */
+  readonly holderChannel: string | null;
   readonly band: "owned" | "weak" | "unowned" | null;
 };
 
@@ -183,5 +185,6 @@ export type StandingOutline = Pick<
   | "createdAt"
   | "dependencies"
   | "holder"
+  | "holderChannel"
   | "band"
 >;

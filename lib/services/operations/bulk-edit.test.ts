@@ -116,7 +116,7 @@ test("PRM-09: rows one may not change are refused by the run too, whatever the f
       {
         slug: theirs.slug,
         name: `theirs ${w.mark}`,
-        why: `Only a lead of ${w.search.name} or an auditor can change this.`,
+        why: `Only a lead of ${w.search.name} or an auditor can change this. Ask in #search.`,
       },
     ],
   ]);

@@ -69,7 +69,7 @@ describe("OW-B5: a team is dissolved only when each of its services has a succes
         to: { [String(quay)]: w.search.slug, [String(pier)]: w.search.slug },
       }),
     );
-    expect(await readDissolution(w.lead, w.payments.id)).toMatchObject({
+    expect(await readDissolution(w.lead, w.payments)).toMatchObject({
       held: [
         { slug: pier, to: { slug: w.search.slug }, accepted: false },
         { slug: quay, to: { slug: w.search.slug }, accepted: false },
@@ -106,7 +106,7 @@ describe("OW-B5: a team is dissolved only when each of its services has a succes
       [1, 2].map(() => expect.objectContaining({ startsAt: now, team: { slug: w.search.slug } }) as object),
     );
     expect(value(await readTeam(end, under?.slug ?? "")).parent).toBeNull();
-    expect((await readDissolution(end, w.payments.id)).coming).toBe(0);
+    expect((await readDissolution(end, w.payments)).coming).toBe(0);
     const twice = await dissolveTeam(end, { ref: slug, version: gone.version, reason });
     expect(twice.ok).toBe(true);
   });
@@ -122,7 +122,7 @@ describe("OW-B5: a team is dissolved only when each of its services has a succes
       to: { [`quay-${w.mark}`]: w.search.slug, [`pier-${w.mark}`]: empty?.slug ?? "" },
     });
     expect(refused).toMatchObject({ refusal: { kind: "invalid", issues: [{ path: `to.pier-${w.mark}` }] } });
-    expect((await readDissolution(w.lead, w.payments.id)).held.map(({ to }) => to)).toEqual([null, null]);
+    expect((await readDissolution(w.lead, w.payments)).held.map(({ to }) => to)).toEqual([null, null]);
     expect(
       await offerHeld(w.lead, { ref: w.payments.slug, reason, to: { [`quay-${w.mark}`]: "" } }),
     ).toMatchObject({
@@ -136,7 +136,7 @@ describe("OW-B5: a team is dissolved only when each of its services has a succes
     expect(await dissolveTeam(w.member, asked)).toMatchObject({
       refusal: {
         kind: "forbidden",
-        why: `Only a lead of ${w.payments.name} or an auditor can change this team.`,
+        why: `Only a lead of ${w.payments.name} or an auditor can dissolve it.`,
       },
     });
     value(await dissolveTeam(w.auditor, asked));

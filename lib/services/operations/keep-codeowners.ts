@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { ok, refuse } from "@/lib/kernel/result";
-import { mayImport } from "@/lib/people/domain/actor";
+import { mayImport } from "@/lib/people/domain/permissions";
 import type { Change } from "@/lib/platform/ledger";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { dialectOf, ownersIn, readCodeowners } from "../domain/codeowners/file";

@@ -8,7 +8,7 @@ import type { Agreement } from "../domain/agreement";
 import { applyStated } from "../domain/apply-stated";
 import { type BulkChange, type FieldChange, type SameTeam, statedBy, valueWords } from "../domain/bulk-edit";
 import { mayOffer, offerFault, ownershipState, ownershipVersion } from "../domain/ownership-deeds";
-import { governedFields, mayDescribe, mayGovern } from "../domain/permissions";
+import { mayChangeFields } from "../domain/permissions";
 import { reasonOwed } from "../domain/reasons";
 import type { ServiceRecord } from "../domain/record";
 import { snapshotService } from "../domain/snapshot";
@@ -96,7 +96,7 @@ async function planFields(
     const before = snapshotService(service);
     if (issues.length === 0 && canonical(before) === canonical(snapshotService({ ...service, ...after })))
       return { ...row, outcome: "same", was, will: was, why: "", stated: null, needsReason: false };
-    const permission = governedFields.has(field) ? mayGovern(actor, service) : mayDescribe(actor, service);
+    const permission = mayChangeFields(actor, service, [field]);
     if (!permission.allowed) return refused(permission.why);
     if (issues.length > 0) return refused(issues.map(({ what }) => what).join(". "));
     return {

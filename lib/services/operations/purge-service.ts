@@ -1,8 +1,8 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { before } from "@/lib/kernel/time";
-import { allow, isAuditor } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
+import { mayPurge } from "../domain/permissions";
 import { snapshotService } from "../domain/snapshot";
 import { PurgeService } from "../schema/service-deeds";
 import { agreementsOf } from "../store/agreements";
@@ -18,7 +18,7 @@ export const purgeService = operation({
   input: PurgeService,
   load: (tx, { ref }) => findServiceToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "service", ref }),
-  may: (actor) => allow(isAuditor(actor), "Only an auditor can take a service out again."),
+  may: mayPurge,
   run: async ({ tx, now }, { reason, version }, service) => {
     if (version !== service.version) return staleService(tx, service, version);
     if (!before(now, service.createdAt.add({ hours })))

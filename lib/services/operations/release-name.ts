@@ -1,9 +1,10 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
-import { allow, isAuditor, markOf } from "@/lib/people/domain/actor";
+import { markOf } from "@/lib/people/domain/actor";
 import { releaseForGood } from "@/lib/platform/names";
 import { operation } from "@/lib/platform/operation";
+import { mayReleaseName } from "../domain/permissions";
 import { ReleaseName } from "../schema/service-deeds";
 import { findServiceToChange } from "../store/services";
 import { updateServiceSlug } from "../store/write-services";
@@ -14,7 +15,7 @@ export const releaseName = operation({
   input: ReleaseName,
   load: (tx, { ref }) => findServiceToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "service", ref }),
-  may: (actor) => allow(isAuditor(actor), "Only an auditor can release a name."),
+  may: mayReleaseName,
   run: async ({ tx, now, actor }, { name, reason }, service) => {
     const own = keyOf(name) === keyOf(service.slug);
     const former = service.formerSlugs.find((slug) => keyOf(slug) === keyOf(name));

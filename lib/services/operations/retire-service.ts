@@ -1,9 +1,9 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { isAuditor, markOf } from "@/lib/people/domain/actor";
+import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
 import { isOpen, lastingAgreement } from "../domain/agreement";
-import { mayGovern } from "../domain/permissions";
+import { mayForceRetirement, mayGovern } from "../domain/permissions";
 import { snapshotService } from "../domain/snapshot";
 import { RetireService } from "../schema/service";
 import { agreementsOf, updateAgreement } from "../store/agreements";
@@ -27,7 +27,7 @@ export const retireService = operation({
     if (version !== service.version) return staleService(tx, service, version);
     const { hard, first } = await dependentsOf(tx, service.id);
     // An auditor may force it; the reason is printed on the page (OW-R3).
-    if (hard > 0 && !(force && isAuditor(actor)))
+    if (hard > 0 && !(force && mayForceRetirement(actor).allowed))
       return refuse({
         kind: "conflict",
         why: `${hard === 1 ? "1 service still needs" : `${String(hard)} services still need`} it: ${first

@@ -1,9 +1,10 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { type Actor, allow, isAuditor, type Permission } from "@/lib/people/domain/actor";
+import { type Actor, allow, type Permission } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { mayChangeView } from "../domain/permissions";
 import { EditView, KeepColumns, RemoveView, ReplaceView, SaveView, StarService } from "../schema/saved-view";
 import {
   deleteView,
@@ -19,13 +20,6 @@ import { findService } from "../store/services";
 
 const aPerson = (actor: Actor): Permission =>
   allow(actor.kind === "person", "Sign in first: this is kept for you alone.");
-
-/** One's own view; an auditor may also tidy up what others share. */
-const mayChange = (actor: Actor, view: SavedView): Permission =>
-  allow(
-    (actor.kind === "person" && actor.id === view.personId) || (view.shared && isAuditor(actor)),
-    `Only ${view.by} can change this view.`,
-  );
 
 const snapshot = ({ name, query, shared }: Omit<SavedView, "by" | "personId">) => ({ name, query, shared });
 const changeOf = (
@@ -67,7 +61,7 @@ export const editView = operation({
   input: EditView,
   load: (tx, { id }) => findViewToChange(tx, id),
   notFound,
-  may: (actor, _input, view) => mayChange(actor, view),
+  may: (actor, _input, view) => mayChangeView(actor, view),
   run: async ({ tx }, { name, shared }, view) => {
     const after = { ...view, name, shared };
     await updateView(tx, after);
@@ -85,7 +79,7 @@ export const replaceView = operation({
   input: ReplaceView,
   load: (tx, { id }) => findViewToChange(tx, id),
   notFound,
-  may: (actor, _input, view) => mayChange(actor, view),
+  may: (actor, _input, view) => mayChangeView(actor, view),
   run: async ({ tx }, { query }, view) => {
     const after = { ...view, query };
     await updateView(tx, after);
@@ -102,7 +96,7 @@ export const removeView = operation({
   input: RemoveView,
   load: (tx, { id }) => findViewToChange(tx, id),
   notFound,
-  may: (actor, _input, view) => mayChange(actor, view),
+  may: (actor, _input, view) => mayChangeView(actor, view),
   run: async ({ tx }, _input, view) => {
     await deleteView(tx, view.id);
     return ok({ value: { id: view.id }, changes: changeOf(view.id, view.name, snapshot(view), null) });

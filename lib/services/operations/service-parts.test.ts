@@ -124,14 +124,14 @@ test("PRM-03, PRM-04: members describe, leads name contributors, others are told
     ok: false,
     refusal: {
       kind: "forbidden",
-      why: `Only members of ${w.payments.name} or an auditor can change this.`,
+      why: `Only members of ${w.payments.name} or an auditor can change this. Ask in #payments.`,
     },
   });
   expect(await parts.addContributor(w.member, { ref, team: w.search.slug })).toEqual({
     ok: false,
     refusal: {
       kind: "forbidden",
-      why: `Only a lead of ${w.payments.name} or an auditor can change this.`,
+      why: `Only a lead of ${w.payments.name} or an auditor can change this. Ask in #payments.`,
     },
   });
   expect(await parts.addTag(w.reader, { ref, tag: "x" })).toMatchObject({
@@ -387,7 +387,7 @@ test("PRM-06: the provider acknowledges who needs it; nobody else can", async ()
   expect(await acknowledgeDependency(w.otherLead, input)).toMatchObject({
     refusal: {
       kind: "forbidden",
-      why: `Only members of ${w.payments.name} or an auditor can say that they know of it.`,
+      why: `Only members of ${w.payments.name} or an auditor can say that they know of it. Ask in #payments.`,
     },
   });
   value(await acknowledgeDependency(w.member, input));

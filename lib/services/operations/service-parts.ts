@@ -2,10 +2,9 @@ import "server-only";
 import type { z } from "zod";
 import { type Refusal, refuse } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
-import type { Actor, Permission } from "@/lib/people/domain/actor";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
 import { identifierKey } from "../domain/identifier";
-import { mayDescribe, mayGovern } from "../domain/permissions";
+import { mayChangeFields } from "../domain/permissions";
 import type { ServiceRecord } from "../domain/record";
 import { normalRepositoryUrl } from "../domain/repository-url";
 import type { Stated } from "../domain/stated";
@@ -31,11 +30,9 @@ import { findServiceToChange } from "../store/services";
 import { changeService, readOnly, serviceConstraints } from "./change-service";
 import { serviceReferences } from "./service-references";
 
-type May = (actor: Actor, service: ServiceRecord) => Permission;
 type Spec<S extends z.ZodType<{ readonly ref: string }>> = {
   readonly name: string;
   readonly input: S;
-  readonly may: May;
   /** The list it changes and the field of its own form that stands for one element. */
   readonly list: keyof Stated;
   readonly field: string;
@@ -56,20 +53,13 @@ function atOwnField(refusal: Refusal, list: string, field: string): Refusal {
 }
 
 /** Adding or taking away one element is a deed of its own and needs no version: two people adding two links never collide (CON-05). */
-function part<S extends z.ZodType<{ readonly ref: string }>>({
-  name,
-  input,
-  may,
-  list,
-  field,
-  next,
-}: Spec<S>) {
+function part<S extends z.ZodType<{ readonly ref: string }>>({ name, input, list, field, next }: Spec<S>) {
   return operation({
     name: `services.service.${name}`,
     input,
     load: (tx, { ref }) => findServiceToChange(tx, ref),
     notFound: ({ ref }) => ({ what: "service", ref }),
-    may: (actor, _input, service) => may(actor, service),
+    may: (actor, _input, service) => mayChangeFields(actor, service, [list]),
     run: async (ctx, given, service) => {
       const closed = readOnly(service);
       if (closed) return refuse(closed);
@@ -103,7 +93,7 @@ async function edgesWithout(service: ServiceRecord, target: string, { tx }: Writ
   );
 }
 
-const link = { may: mayDescribe, list: "links", field: "url" } as const;
+const link = { list: "links", field: "url" } as const;
 /** Adds a link; the same address under the same type takes the place of the one that stands. */
 export const addLink = part({
   name: "add-link",
@@ -123,7 +113,7 @@ export const removeLink = part({
   }),
 });
 
-const repository = { may: mayDescribe, list: "repositories", field: "url" } as const;
+const repository = { list: "repositories", field: "url" } as const;
 /** Adds a repository with the path inside it. */
 export const addRepository = part({
   name: "add-repository",
@@ -141,7 +131,7 @@ export const removeRepository = part({
   }),
 });
 
-const dependency = { may: mayDescribe, list: "dependencies", field: "target" } as const;
+const dependency = { list: "dependencies", field: "target" } as const;
 /** Adds an edge, or says more of one that is there. */
 export const addDependency = part({
   name: "add-dependency",
@@ -162,7 +152,7 @@ export const removeDependency = part({
   }),
 });
 
-const identifier = { may: mayDescribe, list: "identifiers", field: "value" } as const;
+const identifier = { list: "identifiers", field: "value" } as const;
 /** Adds an identifier by which machines name the service. */
 export const addIdentifier = part({
   name: "add-identifier",
@@ -182,7 +172,7 @@ export const removeIdentifier = part({
   }),
 });
 
-const alias = { may: mayDescribe, list: "aliases", field: "alias" } as const;
+const alias = { list: "aliases", field: "alias" } as const;
 /** Gives the service a further name; one that another service goes by is refused. */
 export const addAlias = part({
   name: "add-alias",
@@ -200,7 +190,7 @@ export const removeAlias = part({
   }),
 });
 
-const tag = { may: mayDescribe, list: "tags", field: "tag" } as const;
+const tag = { list: "tags", field: "tag" } as const;
 /** Adds a tag. */
 export const addTag = part({
   name: "add-tag",
@@ -216,7 +206,7 @@ export const removeTag = part({
   next: ({ tags }, { tag: gone }) => ({ tags: tags.filter((one) => one !== gone) }),
 });
 
-const contributor = { may: mayGovern, list: "contributors", field: "team" } as const;
+const contributor = { list: "contributors", field: "team" } as const;
 const statedContributors = ({ contributors }: ServiceRecord) =>
   contributors.map(({ text, note, source }) => ({ team: text, note, source }));
 /** Adds a team that works on it, or says more of one that is there. */
@@ -241,7 +231,7 @@ export const removeContributor = part({
   }),
 });
 
-const business = { may: mayGovern, list: "businessServices", field: "businessService" } as const;
+const business = { list: "businessServices", field: "businessService" } as const;
 /** Says that a business service is carried by this service. */
 export const addBusinessService = part({
   name: "add-business-service",

@@ -8,7 +8,7 @@ import { allowed } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import { operation } from "@/lib/platform/operation";
 import { ruleIssues } from "../domain/apply-stated";
-import { governedFields, mayDescribe, mayGovern } from "../domain/permissions";
+import { mayChangeFields } from "../domain/permissions";
 import type { Ref, ServiceFields } from "../domain/record";
 import { fieldsOfSnapshot, withMarksOf } from "../domain/restored";
 import { snapshotService } from "../domain/snapshot";
@@ -38,10 +38,7 @@ export const undoService = operation({
   notFound: ({ ref }) => ({ what: "service", ref }),
   may: (actor, { before }, service) => {
     const fields = Object.keys(before);
-    if (fields.length === 0) return allowed;
-    return fields.some((field) => governedFields.has(field))
-      ? mayGovern(actor, service)
-      : mayDescribe(actor, service);
+    return fields.length === 0 ? allowed : mayChangeFields(actor, service, fields);
   },
   run: async (ctx, { before, after: left, sources, reason }, service) => {
     const closed = readOnly(service);

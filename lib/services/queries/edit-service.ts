@@ -1,9 +1,9 @@
 import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
-import { isAuditor, type Permission } from "@/lib/people/domain/actor";
+import { type Permission } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { mayDescribe, mayGovern } from "../domain/permissions";
+import { mayDescribe, mayGovern, mayReleaseName } from "../domain/permissions";
 import { servicesAtSamePlaces } from "../store/service-reads";
 import { findService } from "../store/services";
 import { type EditedServiceView, viewEditedService } from "../view/service-edit";
@@ -30,7 +30,7 @@ export async function readServiceToEdit(ctx: Ctx, reference: string): Promise<Re
       {
         describe: viewMay(mayDescribe(ctx.actor, service)),
         govern: viewMay(mayGovern(ctx.actor, service)),
-        audit: isAuditor(ctx.actor),
+        releaseName: mayReleaseName(ctx.actor).allowed,
       },
     ),
   );

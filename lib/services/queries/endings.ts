@@ -1,11 +1,10 @@
 import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { before } from "@/lib/kernel/time";
-import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { agreementInForce, isOpen } from "../domain/agreement";
-import { mayGovern } from "../domain/permissions";
+import { mayForceRetirement, mayGovern, mayPurge } from "../domain/permissions";
 import type { ServiceRecord } from "../domain/record";
 import { agreementsOf } from "../store/agreements";
 import { dependentsOf } from "../store/service-reads";
@@ -34,7 +33,12 @@ export async function readEnding(ctx: Ctx, reference: string): Promise<Result<En
     offeredTo: open?.team.name ?? null,
     dependents,
     young: before(ctx.now, service.createdAt.add({ hours: 24 })),
-    can: { govern: may.allowed, whyNot: may.allowed ? "" : may.why, audit: isAuditor(ctx.actor) },
+    can: {
+      govern: may.allowed,
+      whyNot: may.allowed ? "" : may.why,
+      force: mayForceRetirement(ctx.actor).allowed,
+      purge: mayPurge(ctx.actor).allowed,
+    },
   });
 }
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { isAuditor } from "@/lib/people/domain/actor";
 import { columnsIn, type ListColumn, standardColumns } from "../domain/list-columns";
+import { mayChangeView } from "../domain/permissions";
 import { readColumns, viewsFor } from "../store/saved-views";
 import type { SavedViewView } from "../view/saved-view";
 
@@ -12,7 +12,7 @@ export async function listSavedViews({ actor }: Ctx): Promise<readonly SavedView
   return (await viewsFor(db, personId)).map((view) => {
     const mine = view.personId === personId;
     const { id, name, query, shared, by } = view;
-    return { id, name, query, shared, by, mine, canChange: mine || (shared && isAuditor(actor)) };
+    return { id, name, query, shared, by, mine, canChange: mayChangeView(actor, view).allowed };
   });
 }
 

@@ -32,6 +32,7 @@ const toOutline = (row: OutlineRow): ServiceRecord => ({
   updatedAt: asInstant(row.createdAt),
   updatedBy: nobody,
   holder: null,
+  holderChannel: null,
   band: null,
 });
 
@@ -64,6 +65,7 @@ export async function loadStandingOutlines(
     createdAt: asInstant(row.createdAt),
     dependencies: row.dependencies.map(toDependency),
     holder: asRef<TeamId>(row.holder),
+    holderChannel: row.holderChannel,
     band: row.band as StandingOutline["band"],
   }));
 }

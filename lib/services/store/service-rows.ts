@@ -95,6 +95,7 @@ export type ServiceRow = {
   readonly mergedInto: RefRow | null;
   readonly replacedBy: RefRow | null;
   readonly holder: RefRow | null;
+  readonly holderChannel: string | null;
   readonly band: string | null;
   readonly declaredOwners: readonly OwnerRow[];
   readonly contributors: readonly ContributorRow[];
@@ -146,7 +147,7 @@ const own = [
 const whole = Prisma.raw(`${own},
   ${refTo("System", "systemId")} AS "system", ${refTo("Service", "parentId")} AS "parent",
   ${refTo("Service", "splitFromId")} AS "splitFrom", ${refTo("Service", "mergedIntoId")} AS "mergedInto",
-  ${refTo("Service", "replacedById")} AS "replacedBy", g."band", ${refOf("h")} AS "holder",
+  ${refTo("Service", "replacedById")} AS "replacedBy", g."band", ${refOf("h")} AS "holder", h."channel" AS "holderChannel",
   ${owners} AS "declaredOwners", ${partOf(edge, edges)} AS "dependencies",
   ${partOf(
     `json_build_object(${fields("text", "note", "source")}, 'team', ${refOf("t")})`,
@@ -238,11 +239,12 @@ export const outlineRows = (
 export type StandingOutlineRow = Omit<OutlineRow, "declaredOwners" | "version" | "deprecatedAt"> & {
   readonly band: string | null;
   readonly holder: RefRow | null;
+  readonly holderChannel: string | null;
 };
 
 const standing =
   Prisma.raw(`s."id", s."slug", s."name", s."kind", s."lifecycle", s."tier", s."imported", s."createdAt",
-  ${refOf("m")} AS "mergedInto", g."band", ${refOf("h")} AS "holder", coalesce(e."edges", '[]'::json) AS "dependencies"`);
+  ${refOf("m")} AS "mergedInto", g."band", ${refOf("h")} AS "holder", h."channel" AS "holderChannel", coalesce(e."edges", '[]'::json) AS "dependencies"`);
 
 /** The same of those that have been judged, with who held them then in place of all that this follows from. */
 export const standingOutlineRows = (

@@ -117,6 +117,7 @@ function toService(row: ServiceRow): ServiceRecord {
     aliases: row.names.filter(({ kind }) => kind === "alias").map(({ text, source }) => ({ text, source })),
     formerSlugs: row.names.filter(({ kind }) => kind === "former").map(({ text }) => text),
     holder: asRef<TeamId>(row.holder),
+    holderChannel: row.holderChannel,
     band: row.band as ServiceRecord["band"],
   };
 }

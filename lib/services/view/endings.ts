@@ -23,7 +23,12 @@ export type EndingView = {
   };
   /** True within a day of its entry, when it may be taken out again. */
   readonly young: boolean;
-  readonly can: { readonly govern: boolean; readonly whyNot: string; readonly audit: boolean };
+  readonly can: {
+    readonly govern: boolean;
+    readonly whyNot: string;
+    readonly force: boolean;
+    readonly purge: boolean;
+  };
 };
 
 /** What a merge moves, list by list. */

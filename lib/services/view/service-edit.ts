@@ -97,7 +97,7 @@ export type EditedServiceView = {
   readonly retiredAt: string | null;
   readonly createdAt: string;
   readonly createdBy: string;
-  readonly can: { readonly describe: MayView; readonly govern: MayView; readonly audit: boolean };
+  readonly can: { readonly describe: MayView; readonly govern: MayView; readonly releaseName: boolean };
 };
 
 const choice = (ref: ChoiceView | null): ChoiceView | null => ref && { slug: ref.slug, name: ref.name };

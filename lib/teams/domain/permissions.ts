@@ -8,6 +8,13 @@ export const mayEditTeam = (actor: Actor, team: { readonly id: TeamId; readonly 
     `Only a lead of ${team.name} or an auditor can change this team.`,
   );
 
+/** The same people end it (MOD-27). */
+export const mayDissolveTeam = (
+  actor: Actor,
+  team: { readonly id: TeamId; readonly name: string },
+): Permission =>
+  allow(mayEditTeam(actor, team).allowed, `Only a lead of ${team.name} or an auditor can dissolve it.`);
+
 /** Whether a team stands for nobody is an auditor's to say, and to take back (OW-P2). */
 export const mayAnswerPlaceholder = (actor: Actor): Permission =>
   allow(isAuditor(actor), "Only an auditor can say whether a team is a placeholder.");

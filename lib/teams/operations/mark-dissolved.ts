@@ -3,7 +3,7 @@ import { ok } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
 import { operation } from "@/lib/platform/operation";
-import { mayEditTeam } from "../domain/permissions";
+import { mayDissolveTeam } from "../domain/permissions";
 import { snapshotTeam, type Team } from "../domain/team";
 import { DissolveTeam } from "../schema";
 import { endMembershipsOf } from "../store/memberships";
@@ -20,7 +20,7 @@ export const markDissolved = operation({
   input: DissolveTeam,
   load: (tx, { ref }) => findTeamToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "team", ref }),
-  may: (actor, _input, team) => mayEditTeam(actor, team),
+  may: (actor, _input, team) => mayDissolveTeam(actor, team),
   run: async ({ tx, now, actor }, { version, reason }, team) => {
     const value = { id: team.id, slug: team.slug, name: team.name };
     if (team.state === "dissolved") return ok({ value, changes: [] });

@@ -21,7 +21,7 @@ import { addressesOf } from "@/lib/edge/addresses";
 import { clockOf, type Parameters, readParameters, single, wordFor } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
-import { isEditor } from "@/lib/people/domain/actor";
+import { mayOfferUnowned } from "@/lib/services/domain/ownership-deeds";
 import { listSilentTeams } from "@/lib/services/queries/offers";
 import { teamsLedBy } from "@/lib/services/queries/ownership";
 import { claimAction, offerAction, rejectAction, snoozeAction, triageAction, wakeAction } from "../actions";
@@ -107,6 +107,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
   const openRow = rows.find(({ slug }) => slug === single(parameters, "row"));
   const open = openRow && deeds.includes(asked) ? { row: openRow, deed: asked as QueueDeed } : null;
   const triage = mayTriage(ctx.actor);
+  const mayOffer = mayOfferUnowned(ctx.actor);
   const notice = noticeOf(parameters);
   const checked =
     check.at === null ? (
@@ -194,7 +195,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
                   actions={actions}
                   ownTeams={ownTeams}
                   whyNotTriage={triage.allowed ? null : triage.why}
-                  whyNotOffer={isEditor(ctx.actor) ? null : "Only a signed-in editor can offer a service."}
+                  whyNotOffer={mayOffer.allowed ? null : mayOffer.why}
                 />
               ),
             }

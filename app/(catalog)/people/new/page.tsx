@@ -5,19 +5,20 @@ import { Note } from "@/components/ui/note";
 import { clockOf } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
-import { isAdmin, isEditor } from "@/lib/people/domain/actor";
+import { mayAddPerson, maySetRole } from "@/lib/people/domain/permissions";
 import { createPersonAction } from "../actions";
 
 export const metadata: Metadata = { title: "Add a person" };
 
 export default async function NewPersonPage() {
   const ctx = await ctxOfRequest();
+  const may = mayAddPerson(ctx.actor, "editor");
   const zone = (await clockOf(ctx)).zone ?? "Etc/UTC";
   const zones = [...new Set([zone, "Etc/UTC", ...Intl.supportedValuesOf("timeZone")])].sort();
   return (
     <>
       <PageHead title="Add a person" crumbs={[{ href: paths.people, label: "People" }]} />
-      {isEditor(ctx.actor) ? (
+      {may.allowed ? (
         <div className="cols form">
           <PersonForm
             action={createPersonAction}
@@ -25,12 +26,12 @@ export default async function NewPersonPage() {
             version={null}
             values={{ zone }}
             zones={zones}
-            role={isAdmin(ctx.actor) ? "editor" : null}
+            role={maySetRole(ctx.actor).allowed ? "editor" : null}
             cancel={paths.people}
           />
         </div>
       ) : (
-        <Note tone="warn">Only a signed-in editor can add people.</Note>
+        <Note tone="warn">{may.why}</Note>
       )}
     </>
   );

@@ -88,7 +88,8 @@ const written = (fields: Plain, sources: unknown, information: Plain): Plain => 
 });
 
 function serviceOf({ service, agreements, people }: RecordOf<"service">): Plain {
-  type Informs = Kept | "sources" | "holder" | "band" | `${"created" | "updated"}${"At" | "By"}`;
+  type Informs =
+    Kept | "sources" | "holder" | "holderChannel" | "band" | `${"created" | "updated"}${"At" | "By"}`;
   const fields: EveryField<ServiceRecord, Informs> = {
     noun: "service",
     slug: service.slug,

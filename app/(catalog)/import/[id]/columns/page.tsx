@@ -4,7 +4,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { Note } from "@/components/ui/note";
 import { valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
-import { mayChangeSource } from "@/lib/exchange/domain/source";
+import { mayChangeSource } from "@/lib/exchange/domain/permissions";
 import { readRun } from "@/lib/exchange/queries/runs";
 import { columnMeanings } from "@/lib/exchange/schema/csv/columns";
 import { meaningsOfWords, unknownWords } from "@/lib/exchange/schema/options";

@@ -90,7 +90,7 @@ export default async function RetirePage({ params }: { params: Promise<{ ref: st
                 )}
               </Section>
             )}
-            {!retired && service.can.audit && service.young && (
+            {!retired && service.can.purge && service.young && (
               <Section title="Entered by mistake?">
                 <p className="mt-2 mb-3">
                   Within a day of its entry, and while nothing refers to it, an auditor can take it out. The

@@ -22,8 +22,8 @@ export const metadata: Metadata = { title: "Dissolve a team" };
 export default async function DissolvePage({ params }: { params: Promise<{ ref: string }> }) {
   const ctx = await ctxOfRequest();
   const team = valueOrNotFound(await readTeam(ctx, decodeURIComponent((await params).ref)));
-  const [{ held, coming }, systems, clock] = await Promise.all([
-    readDissolution(ctx, team.id),
+  const [{ may, held, coming }, systems, clock] = await Promise.all([
+    readDissolution(ctx, team),
     listSystems(ctx, { q: null, team: team.slug, retired: false, limit: 20, cursor: null }),
     clockOf(ctx),
   ]);
@@ -39,12 +39,10 @@ export default async function DissolvePage({ params }: { params: Promise<{ ref: 
           { href: paths.team(team.slug), label: team.name },
         ]}
       />
-      {!team.can.edit ? (
-        <Note tone="warn">
-          {team.state === "dissolved"
-            ? `${team.name} was dissolved already.`
-            : `Only a lead of ${team.name} or an auditor can dissolve it.`}
-        </Note>
+      {team.state === "dissolved" ? (
+        <Note tone="warn">{team.name} was dissolved already.</Note>
+      ) : !may.allowed ? (
+        <Note tone="warn">{may.why}</Note>
       ) : (
         <div className="cols form">
           <div>

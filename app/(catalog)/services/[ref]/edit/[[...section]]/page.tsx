@@ -191,7 +191,7 @@ export default async function EditServicePage({ params, searchParams }: Props) {
               <Section title="Former short names">
                 <p className="mono mt-2">{service.formerSlugs.join(", ")}</p>
                 <p className="muted">They lead here for good, and nobody else can take them.</p>
-                {service.can.audit && (
+                {service.can.releaseName && (
                   <ReleaseNameForm
                     reference={service.slug}
                     names={service.formerSlugs}

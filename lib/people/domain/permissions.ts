@@ -1,0 +1,26 @@
+import { type Actor, allow, isAdmin, isAuditor, isEditor, type Permission, type Role } from "./actor";
+import type { Person } from "./person";
+
+/** Who may change a person's record: oneself and auditors (PRM-08). */
+export function mayEditPerson(actor: Actor, person: Pick<Person, "id">): Permission {
+  const self = actor.kind === "person" && actor.id === person.id;
+  return allow(self || isAuditor(actor), "Only the person and auditors can change this record.");
+}
+
+/** Which role somebody has is the administrators' to say (PRM-11). */
+export const maySetRole = (actor: Actor): Permission =>
+  allow(isAdmin(actor), "Only an administrator can change a role.");
+
+/** Any editor adds people; who may judge or administer is added by an administrator (PRM-11). */
+export const mayAddPerson = (actor: Actor, role: Role): Permission =>
+  role === "editor" || role === "reader"
+    ? allow(isEditor(actor), "Only a signed-in editor can add people.")
+    : allow(isAdmin(actor), "Only an administrator can give the role auditor or administrator.");
+
+/** That somebody is here no longer, which ends their sessions and seats (MOD-24). */
+export const mayMarkLeft = (actor: Actor): Permission =>
+  allow(isAuditor(actor), "Only an auditor or an administrator can say that somebody has left.");
+
+/** Whether somebody may import; each record that a file changes is permitted for itself besides. */
+export const mayImport = (actor: Actor): Permission =>
+  allow(isEditor(actor), "Only a signed-in editor can import.");
