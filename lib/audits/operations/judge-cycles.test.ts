@@ -9,7 +9,7 @@ import { addDependency } from "@/lib/services/operations/service-parts";
 import { registerService } from "@/lib/services/operations/register-service";
 import { readBeyond } from "@/lib/services/queries/facts";
 import { value, world } from "@/lib/testing/world";
-import { cycleMates } from "./judging-scope";
+import { cycleMates } from "../queries/judging-scope";
 import { judgePart } from "./keep-standings";
 
 beforeAll(wire);

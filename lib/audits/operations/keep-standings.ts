@@ -16,7 +16,7 @@ import { noteDue } from "../store/judging-due";
 import { noteCheck } from "../store/settings";
 import { judgeAllBeside, judgeBeside } from "./judge-beside";
 import { findingsKeeper } from "./keep-findings";
-import { partOf, scopeOf, wholeCatalogIds } from "./judging-scope";
+import { partOf, scopeOf, wholeCatalogIds } from "../queries/judging-scope";
 
 const nounsJudged: ReadonlySet<string> = new Set([
   "service",

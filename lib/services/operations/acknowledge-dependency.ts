@@ -3,9 +3,10 @@ import { invalid, refuse } from "@/lib/kernel/result";
 import type { Tx } from "@/lib/platform/db";
 import { operation } from "@/lib/platform/operation";
 import { mayAcknowledge } from "../domain/permissions";
+import { readOnly } from "../domain/read-only";
 import { AcknowledgeDependency } from "../schema/service-parts";
 import { findService, findServiceToChange } from "../store/services";
-import { readOnly, writeChange } from "./change-service";
+import { writeChange } from "./change-service";
 
 async function loadBoth(tx: Tx, ref: string, dependent: string) {
   const provider = await findService(tx, ref);

@@ -12,7 +12,7 @@ import { holdServices, loadServices } from "../store/services";
 import type { BulkOutcome } from "../view/bulk-edit";
 import { editService } from "./edit-service";
 import { offerService } from "./offer-service";
-import { planBulkEdit, type PlannedRow } from "./plan-bulk-edit";
+import { planBulkEdit, type PlannedRow } from "../queries/plan-bulk-edit";
 
 const whyOf = (refusal: Refusal): string => {
   switch (refusal.kind) {

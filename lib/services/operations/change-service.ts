@@ -15,8 +15,8 @@ import { snapshotService } from "../domain/snapshot";
 import { namesIn, type Stated } from "../domain/stated";
 import { parentsAbove } from "../store/service-reads";
 import { updateService } from "../store/write-services";
-import { takenAlias } from "./names-of-services";
-import { serviceReferences } from "./service-references";
+import { takenAlias } from "../queries/names-of-services";
+import { serviceReferences } from "../queries/service-references";
 
 type Written = {
   readonly value: { readonly slug: string; readonly version: number };
@@ -38,18 +38,6 @@ export function staleService(tx: Tx, service: ServiceRecord, basedOn: number) {
   const { sources: _sources, ...now } = snapshotService(service);
   const known = new Set(Object.keys(now));
   return outdated(tx, { what: "service", id: service.id, version: service.version, basedOn, now, known });
-}
-
-/** Why nothing of this service can be changed now; null when it can. */
-export function readOnly(service: ServiceRecord): Refusal | null {
-  if (service.mergedInto)
-    return {
-      kind: "conflict",
-      why: `${service.name} was merged into ${service.mergedInto.name}: its record is read-only.`,
-    };
-  return service.lifecycle === "retired"
-    ? { kind: "conflict", why: "This service is retired: its record is read-only." }
-    : null;
 }
 
 /**

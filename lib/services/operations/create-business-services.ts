@@ -9,7 +9,7 @@ import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { type BusinessService, snapshotBusinessService } from "../domain/business-service";
 import { CreateBusinessServices } from "../schema/business-service";
 import { insertBusinessServices } from "../store/business-services";
-import { businessServiceReferences } from "./business-service-references";
+import { businessServiceReferences } from "../queries/business-service-references";
 import { setSupport } from "./support-business-service";
 
 type NewBusinessService = Omit<BusinessService, "version" | "updatedAt" | "updatedBy">;

@@ -9,7 +9,7 @@ import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { snapshotSystem, type System, systemLoop } from "../domain/system";
 import { CreateSystems } from "../schema/system";
 import { insertSystems, readSystemTreeToChange } from "../store/systems";
-import { serviceReferences } from "./service-references";
+import { serviceReferences } from "../queries/service-references";
 
 type NewSystem = Omit<System, "version" | "updatedAt" | "updatedBy">;
 

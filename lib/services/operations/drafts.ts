@@ -9,9 +9,9 @@ import { namesIn } from "../domain/stated";
 import { DiscardDraft, type DraftAnswers, SaveDraft } from "../schema/draft";
 import { teamThatMayOwn } from "../queries/team-that-may-own";
 import { deleteDraft, draftsOf, findDraftToChange, writeDraft } from "../store/drafts";
-import { takenName } from "./names-of-services";
+import { takenName } from "../queries/names-of-services";
 import { atOwner, newServices, registerService } from "./register-service";
-import { serviceReferences } from "./service-references";
+import { serviceReferences } from "../queries/service-references";
 
 const mayDraft = (actor: Actor) =>
   allow(actor.kind === "person" && isEditor(actor), "Only a signed-in editor can register a service.");

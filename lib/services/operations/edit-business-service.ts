@@ -17,7 +17,7 @@ import {
 } from "../schema/business-service";
 import { findBusinessServiceToChange } from "../store/business-services";
 import { findService } from "../store/services";
-import { businessServiceReferences } from "./business-service-references";
+import { businessServiceReferences } from "../queries/business-service-references";
 import { setSupport, writeBusinessService } from "./support-business-service";
 
 const load = (tx: WriteCtx["tx"], { ref }: { readonly ref: string }) => findBusinessServiceToChange(tx, ref);

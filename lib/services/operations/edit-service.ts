@@ -7,11 +7,12 @@ import { operation } from "@/lib/platform/operation";
 import { mayChangeFields, mayGovern } from "../domain/permissions";
 import { snapshotService } from "../domain/snapshot";
 import { reasonOwed } from "../domain/reasons";
+import { readOnly } from "../domain/read-only";
 import { EditService, RenameService } from "../schema/service";
 import { findServiceToChange } from "../store/services";
 import { updateServiceSlug } from "../store/write-services";
-import { changeService, readOnly, serviceConstraints, staleService } from "./change-service";
-import { takenName } from "./names-of-services";
+import { changeService, serviceConstraints, staleService } from "./change-service";
+import { takenName } from "../queries/names-of-services";
 
 /** Changes the stated fields of a service; what was left out stays. A stale version shows was, theirs and yours (CON-02). */
 export const editService = operation({

@@ -7,7 +7,7 @@ import { operation, type WriteCtx } from "@/lib/platform/operation";
 import { mayEditSystem, snapshotSystem, type System, systemLoop } from "../domain/system";
 import { EditSystem, RenameSystem, RetireSystem } from "../schema/system";
 import { findSystemToChange, heldBySystem, readSystemTreeToChange, updateSystem } from "../store/systems";
-import { serviceReferences } from "./service-references";
+import { serviceReferences } from "../queries/service-references";
 
 const load = (tx: WriteCtx["tx"], { ref }: { readonly ref: string }) => findSystemToChange(tx, ref);
 const notFound = ({ ref }: { readonly ref: string }) => ({ what: "system", ref });

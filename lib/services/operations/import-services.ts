@@ -24,7 +24,7 @@ import { holdServices, loadServices } from "../store/services";
 import { insertServices, type NewService, updateServices } from "../store/write-services";
 import { serviceConstraints, tidyStated } from "./change-service";
 import { agreementRaces, offerRow, snapshotOwnership } from "./ownership-state";
-import { serviceReferences } from "./service-references";
+import { serviceReferences } from "../queries/service-references";
 
 // A plan's rows were parsed when they were read; this names their type without parsing a third time.
 const stated = z.custom<Stated>((value) => typeof value === "object" && value !== null);

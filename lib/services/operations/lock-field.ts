@@ -5,9 +5,9 @@ import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
 import { mayGovern } from "../domain/permissions";
 import type { FieldSource, ServiceRecord } from "../domain/record";
+import { readOnly } from "../domain/read-only";
 import { findServiceToChange } from "../store/services";
 import { updateService } from "../store/write-services";
-import { readOnly } from "./change-service";
 
 /** Fields that can be locked against imports: those that an import may set (IMP-09). */
 const lockableFields = [

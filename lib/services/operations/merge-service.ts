@@ -13,12 +13,13 @@ import type { Ref, ServiceRecord } from "../domain/record";
 import { snapshotService } from "../domain/snapshot";
 import { tooMany } from "../domain/stated-lists";
 import type { ServiceId } from "@/lib/kernel/ids";
+import { readOnly } from "../domain/read-only";
 import { MergeService } from "../schema/service-deeds";
 import { agreementsOf, updateAgreement } from "../store/agreements";
 import { leaningOn, moveNames } from "../store/merge";
 import { findServiceToChange } from "../store/services";
 import { updateService } from "../store/write-services";
-import { readOnly, staleService, writeChange } from "./change-service";
+import { staleService, writeChange } from "./change-service";
 
 /** Holds both rows in one order, so that two merges of the same pair come one after the other. */
 async function loadBoth(tx: Tx, ref: string, into: string) {

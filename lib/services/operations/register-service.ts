@@ -15,9 +15,9 @@ import { findService } from "../store/services";
 import { insertServices, type NewService } from "../store/write-services";
 import { agreementLimits, allMet } from "../domain/agreement";
 import { serviceConstraints, tidyStated } from "./change-service";
-import { takenAlias, takenName } from "./names-of-services";
+import { takenAlias, takenName } from "../queries/names-of-services";
 import { agreementRaces, claimRow, mayLead, offerRow, snapshotOwnership } from "./ownership-state";
-import { serviceReferences } from "./service-references";
+import { serviceReferences } from "../queries/service-references";
 
 /** Makes the rows of new services out of what is stated; all faults at once, each with its place in the list. */
 export function newServices(

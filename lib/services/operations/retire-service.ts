@@ -5,13 +5,14 @@ import { operation } from "@/lib/platform/operation";
 import { isOpen, lastingAgreement } from "../domain/agreement";
 import { mayForceRetirement, mayGovern } from "../domain/permissions";
 import { snapshotService } from "../domain/snapshot";
+import { readOnly } from "../domain/read-only";
 import { RetireService } from "../schema/service";
 import { agreementsOf, updateAgreement } from "../store/agreements";
 import { findServiceToChange } from "../store/services";
 import { updateService } from "../store/write-services";
 import { dependentsOf } from "../store/service-reads";
-import { readOnly, staleService } from "./change-service";
-import { serviceReferences } from "./service-references";
+import { staleService } from "./change-service";
+import { serviceReferences } from "../queries/service-references";
 
 /** Ends a service: its agreement ends, open offers are withdrawn, its name stays taken and findable (OW-R4, MOD-27). */
 export const retireService = operation({

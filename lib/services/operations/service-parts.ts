@@ -8,6 +8,7 @@ import { mayChangeFields } from "../domain/permissions";
 import type { ServiceRecord } from "../domain/record";
 import { normalRepositoryUrl } from "../domain/repository-url";
 import type { Stated } from "../domain/stated";
+import { readOnly } from "../domain/read-only";
 import {
   AddAlias,
   AddBusinessService,
@@ -27,8 +28,8 @@ import {
   RemoveTag,
 } from "../schema/service-parts";
 import { findServiceToChange } from "../store/services";
-import { changeService, readOnly, serviceConstraints } from "./change-service";
-import { serviceReferences } from "./service-references";
+import { changeService, serviceConstraints } from "./change-service";
+import { serviceReferences } from "../queries/service-references";
 
 type Spec<S extends z.ZodType<{ readonly ref: string }>> = {
   readonly name: string;

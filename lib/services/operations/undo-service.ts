@@ -12,9 +12,10 @@ import { mayChangeFields } from "../domain/permissions";
 import type { Ref, ServiceFields } from "../domain/record";
 import { fieldsOfSnapshot, withMarksOf } from "../domain/restored";
 import { snapshotService } from "../domain/snapshot";
+import { readOnly } from "../domain/read-only";
 import { findServiceToChange } from "../store/services";
-import { serviceReferences } from "./service-references";
-import { readOnly, serviceConstraints, standsAgainst, writeChange } from "./change-service";
+import { serviceReferences } from "../queries/service-references";
+import { serviceConstraints, standsAgainst, writeChange } from "./change-service";
 
 const held = z.record(z.string(), z.unknown());
 const UndoService = z.object({

@@ -2,9 +2,10 @@ import "server-only";
 import { invalid, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { mayDescribe } from "../domain/permissions";
+import { readOnly } from "../domain/read-only";
 import { VerifyRunbook } from "../schema/service-parts";
 import { findServiceToChange } from "../store/services";
-import { readOnly, writeChange } from "./change-service";
+import { writeChange } from "./change-service";
 
 /** Says that a runbook was walked through today and is right (MOD-09, RUN-02). Needs no version. */
 export const verifyRunbook = operation({

@@ -5,7 +5,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { resolveKeys } from "@/lib/platform/names";
 import { type BulkChange, mostRows } from "../domain/bulk-edit";
-import { planBulkEdit, type PlannedRow } from "../operations/plan-bulk-edit";
+import { planBulkEdit, type PlannedRow } from "./plan-bulk-edit";
 import { loadServices } from "../store/services";
 import type { BulkPlanView } from "../view/bulk-edit";
 

@@ -5,7 +5,7 @@ import { type Db, db } from "@/lib/platform/db";
 import { type CustomField, namesInFields } from "../domain/custom-field";
 import { mayDefineFields } from "../domain/permissions";
 import type { ServiceRecord } from "../domain/record";
-import { serviceReferences } from "../operations/service-references";
+import { serviceReferences } from "./service-references";
 import { countFieldUses, readCustomFields } from "../store/custom-fields";
 import {
   type CustomFieldView,

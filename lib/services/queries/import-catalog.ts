@@ -9,7 +9,7 @@ import { mayEditBusinessService } from "../domain/business-service";
 import type { ServiceRecord } from "../domain/record";
 import { namesIn, type Resolver, type Stated } from "../domain/stated";
 import { mayEditSystem } from "../domain/system";
-import { serviceReferences } from "../operations/service-references";
+import { serviceReferences } from "./service-references";
 import { agreementsOf } from "../store/agreements";
 import { loadBusinessService } from "../store/business-services";
 import { servicesAtRepositories, versionsBySlug } from "../store/references";

@@ -9,7 +9,7 @@ import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { parentFault, snapshotTeam, type Team } from "../domain/team";
 import { CreateTeam } from "../schema";
 import { insertTeams, readTree } from "../store/teams";
-import { teamReferences } from "./team-references";
+import { teamReferences } from "../queries/team-references";
 
 /** Creates teams, one or a whole file of them, all or none; a team may be the parent of one further down the list. */
 export const createTeams = operation({

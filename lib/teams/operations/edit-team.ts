@@ -10,7 +10,7 @@ import { mayAnswerPlaceholder, mayEditTeam } from "../domain/permissions";
 import { parentFault, snapshotTeam, type Team } from "../domain/team";
 import { AnswerPlaceholder, EditTeam, RenameTeam, WithdrawAnswer } from "../schema";
 import { findTeamToChange, readTree, updateTeam, updateTeamSlug } from "../store/teams";
-import { teamReferences } from "./team-references";
+import { teamReferences } from "../queries/team-references";
 
 /** A team that was dissolved is read-only: its record says what it was (MOD-27). */
 export const closedTeam = (team: Team): Refusal | null =>

@@ -9,14 +9,14 @@ import { applyStated } from "../domain/apply-stated";
 import { type BulkChange, type FieldChange, type SameTeam, statedBy, valueWords } from "../domain/bulk-edit";
 import { mayOffer, offerFault, ownershipState, ownershipVersion } from "../domain/ownership-deeds";
 import { mayChangeFields } from "../domain/permissions";
+import { readOnly } from "../domain/read-only";
 import { reasonOwed } from "../domain/reasons";
 import type { ServiceRecord } from "../domain/record";
 import { snapshotService } from "../domain/snapshot";
 import { namesIn, type Stated } from "../domain/stated";
 import { agreementsOf } from "../store/agreements";
 import type { BulkRowView } from "../view/bulk-edit";
-import { readOnly } from "./change-service";
-import { teamThatMayOwn } from "../queries/team-that-may-own";
+import { teamThatMayOwn } from "./team-that-may-own";
 import { serviceReferences } from "./service-references";
 
 export type PlannedRow = BulkRowView & {
