@@ -41,7 +41,8 @@ const atPaste = (refusal: Refusal): Refusal =>
 async function filesIn(form: FormData): Promise<readonly SourceFile[] | string> {
   const uploads = form
     .getAll("files")
-    .filter((file): file is File => typeof file !== "string" && file.size > 0);
+    // A field that was left empty is posted as a file without a name.
+    .filter((file): file is File => typeof file !== "string" && (file.size > 0 || file.name !== ""));
   const total = uploads.reduce((sum, { size }) => sum + size, 0);
   if (total > fileLimits.uploaded)
     return `These are ${total.toLocaleString("en")} bytes together; an upload takes ${megabytes(fileLimits.uploaded)}. Import in parts`;

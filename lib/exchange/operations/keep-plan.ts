@@ -5,7 +5,7 @@ import { markOf } from "@/lib/people/domain/actor";
 import { mayImport } from "@/lib/people/domain/permissions";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
 import type { Read } from "../domain/document";
-import { issuesListed, printPlace } from "../domain/issue";
+import { issuesListed, printIssue } from "../domain/issue";
 import { isIdle } from "../domain/plan/plan";
 import { countsOf } from "../domain/plan/row";
 import { maySayWords } from "../domain/permissions";
@@ -54,7 +54,7 @@ const nothingRead = (read: Read) =>
   invalid(
     "files",
     read.issues[0]
-      ? `${printPlace(read.issues[0].place)}: ${read.issues[0].what} ${read.issues[0].mend}`.trimEnd()
+      ? printIssue(read.issues[0])
       : "No record was found in there. CSV, Backstage, GitLab and CODEOWNERS files are read",
   );
 

@@ -497,6 +497,17 @@ describe("FMT-09 and FMT-26: CSV", () => {
     ]);
   });
 
+  test("BAD-12: a short name that is none is refused where it stands; one that only shouts is taken in small letters", () => {
+    const rule =
+      "Use 1 to 63 lower-case letters, digits, dots, dashes or underscores, with a letter or digit at both ends.";
+    const long = "a".repeat(64);
+    const text = `name,slug\nAlpha,A B\nBeta,${long}\nGamma,GAMMA\nDelta,new\n`;
+    expect(said(read({ "a.csv": text }).documents)).toEqual([
+      `a.csv:2:7 slug — SCHEMA: "A B" is no short name. ${rule}`,
+      `a.csv:3:6 slug — SCHEMA: "${long}" is no short name. ${rule}`,
+    ]);
+  });
+
   test("BAD-09: other encodings are named", () => {
     const encoded = (bytes: Uint8Array) =>
       readFiles([{ name: "a.csv", bytes }], asItIs).issues.map(({ code, what }) => `${code}: ${what}`);

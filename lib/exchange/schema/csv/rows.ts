@@ -1,4 +1,6 @@
 import { isId } from "@/lib/kernel/ids";
+import { isReservedSlug, keyOf } from "@/lib/kernel/slug";
+import { slugFault } from "@/lib/people/domain/naming";
 import { keyInHead } from "../../domain/csv-field";
 import { splitList } from "../../domain/csv-list";
 import type { Column, Document, RefusedDocument, ServiceDocument } from "../../domain/document";
@@ -89,7 +91,28 @@ function documentOfRow(row: SheetRow, { file, columns, yesNo, words }: Sheet): D
   };
 
   const id = cell("id", "externalId")?.text ?? null;
-  const slug = cell("slug")?.text ?? (id !== null && isName(id) ? id : null);
+  const short = cell("slug");
+  // Only a column that says so holds short names: of a name or a key of elsewhere one is made.
+  if (short !== null && keyOf(short.head) === "slug") {
+    const fault = isReservedSlug(short.text) ? null : slugFault(short.text.toLowerCase());
+    if (fault !== null)
+      return {
+        noun: "refused",
+        of: "service",
+        key: short.text,
+        place: recording.place,
+        issues: [
+          issueAt(
+            recording.spotOf([short.head]),
+            "error",
+            "SCHEMA",
+            `"${quote(short.text)}" is no short name.`,
+            `${fault}.`,
+          ),
+        ],
+      };
+  }
+  const slug = short?.text ?? (id !== null && isName(id) ? id : null);
   const name = cell("name");
   const key = slug ?? name?.text ?? id;
   if (key === null)

@@ -1,3 +1,5 @@
+import { isReservedSlug } from "@/lib/kernel/slug";
+import { slugFault } from "@/lib/people/domain/naming";
 import { stewardForm, stewardMark } from "../../domain/export/steward";
 import type { Document, ImportNoun, RefusedDocument } from "../../domain/document";
 import { type Code, type FileIssue, issueAt, quote } from "../../domain/issue";
@@ -143,6 +145,8 @@ export function documentOfSteward(document: Positioned, once: Once): Document | 
       "Give noun: service, team, person, system or business-service.",
     );
   if (slug === null) return refuse("KEY-MISSING", "slug", "The record has no short name.", "Give slug.");
+  const fault = isReservedSlug(slug) ? null : slugFault(slug);
+  if (fault !== null) return refuse("SCHEMA", "slug", `"${quote(slug)}" is no short name.`, `${fault}.`);
   if (value["mergedInto"] !== undefined) return null;
   const unknown = tellUnknown(of, value, shape, recording, once);
   for (const field of Object.keys(shape)) recording.stands(field, [field]);
