@@ -25,6 +25,9 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   use: {
     baseURL,
+    // What cannot be done says so soon, and not when the whole journey's time is over.
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     locale: "en-GB",
     timezoneId: "Europe/Amsterdam",
     colorScheme: "light",

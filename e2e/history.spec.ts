@@ -37,6 +37,9 @@ test("an edit is seen in the history of the service and of everything, taken bac
     await page.goto("/history");
     await expect(page.getByRole("listitem").filter({ hasText: channel })).toContainText(name);
     await accessible(page);
+    // On a phone the filters stand behind one button.
+    const filters = page.getByRole("button", { name: /^Filters/ });
+    if (await filters.isVisible()) await filters.click();
     await page.getByRole("textbox", { name: "Who did it" }).fill("kofi-asante");
     await page.getByRole("button", { name: "Show", exact: true }).click();
     await expect(page).toHaveURL(/person=kofi-asante/);
