@@ -1,3 +1,4 @@
+import { plusDays } from "@/lib/kernel/time";
 import { FirstRun } from "@/components/layout/first-run";
 import { places } from "@/components/layout/places";
 import { NeedsYou } from "@/components/services/needs-you";
@@ -25,7 +26,7 @@ export default async function Home() {
     listServices(ctx, { ...allServices, mine: true, sort: "grade", limit: 200, cursor: null }),
     listOffersWaiting(ctx),
     releasesBy(ctx, ctx.actor.kind === "person" ? ctx.actor.leads : []),
-    listOwnershipChanges(ctx, ctx.now.subtract({ hours: 24 * days }), ctx.now),
+    listOwnershipChanges(ctx, plusDays(ctx.now, -days), ctx.now),
     readFigures(ctx),
     clockOf(ctx),
     listDrafts(ctx),

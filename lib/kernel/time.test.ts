@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { jumpedTo, momentOf, Temporal } from "./time";
+import { dayIn, jumpedTo, minuteText, momentOf, Temporal } from "./time";
 
 const local = (text: string) => Temporal.PlainDateTime.from(text);
 
@@ -37,4 +37,17 @@ describe("momentOf", () => {
 test("OA-08: the clocks of Berlin jump over 02:30 on 29 March 2026 and show 03:30 in its place", () => {
   expect(jumpedTo(local("2026-03-29T02:30"), "Europe/Berlin")?.toString()).toBe("2026-03-29T03:30:00");
   expect(jumpedTo(local("2026-10-25T02:30"), "Europe/Berlin")).toBeNull();
+});
+
+test.each([
+  ["2026-03-02T23:30:00Z", "UTC", "2026-03-02"],
+  ["2026-03-02T23:30:00Z", "Europe/Amsterdam", "2026-03-03"],
+  ["2026-03-03T02:00:00Z", "America/Los_Angeles", "2026-03-02"],
+  ["2026-03-02T23:59:59.999Z", "UTC", "2026-03-02"],
+])("the day at %s is in %s %s", (at, zone, day) => {
+  expect(dayIn(Temporal.Instant.from(at), zone)).toBe(day);
+});
+
+test("an instant is told to the minute, rounded down", () => {
+  expect(minuteText(Temporal.Instant.from("2026-11-26T09:05:59.999Z"))).toBe("2026-11-26 09:05 UTC");
 });

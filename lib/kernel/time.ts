@@ -30,6 +30,14 @@ export const daysBetween = (from: Instant, to: Instant): number =>
 /** `at` moved by whole 24-hour days. */
 export const plusDays = (at: Instant, days: number): Instant => at.add({ hours: 24 * days });
 
+/** The day that the calendar of `zone` shows at an instant, as 2027-03-31. */
+export const dayIn = (at: Instant, zone: string): string =>
+  at.toZonedDateTimeISO(zone).toPlainDate().toString();
+
+/** An instant to the minute where nobody's zone is known: "2027-03-31 09:05 UTC". */
+export const minuteText = (at: Instant): string =>
+  `${at.toString({ smallestUnit: "minute" }).slice(0, -1).replace("T", " ")} UTC`;
+
 /**
  * The instant at which the clocks of `zone` show `local` (A24). Shown twice: the first time, for the end of a window the
  * last. Never shown: the moment of the jump.

@@ -1,4 +1,4 @@
-import { before, inForce, type Instant } from "@/lib/kernel/time";
+import { before, dayIn, inForce, type Instant } from "@/lib/kernel/time";
 import { agreementInForce, isOpen } from "@/lib/services/domain/agreement";
 import type { CatalogIndex, Declared } from "./catalog-index";
 import { remembered } from "./lookup";
@@ -25,7 +25,7 @@ type Answered = Pick<RuleResult, "state" | "evidence"> & { readonly rule: { read
 
 const isDissolved = (index: CatalogIndex, { dissolvedAt }: TeamFacts): boolean =>
   dissolvedAt !== null && !before(index.at, dissolvedAt);
-const day = (instant: Instant | null): string => instant?.toString().slice(0, 10) ?? "";
+const day = (instant: Instant | null): string => (instant === null ? "" : dayIn(instant, "UTC"));
 const services = (count: number): string => `${String(count)} ${count === 1 ? "service" : "services"}`;
 
 const latest = (instants: readonly Instant[]): Instant | null =>

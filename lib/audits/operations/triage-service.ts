@@ -1,13 +1,15 @@
 import "server-only";
 import type { z } from "zod";
-import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { before, plusDays } from "@/lib/kernel/time";
 import { findPersonFor } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import { findServiceFor, readStandings } from "@/lib/services/queries/facts";
 import { mayTriage } from "../domain/permissions";
+import { lookAgainFault } from "../domain/triage";
 import { SnoozeService, TriageService, WakeService } from "../schema/triage";
 import { keepTriage, type KeptTriage, type Triage, triageOf, triageTaken } from "../store/triage";
 
@@ -92,12 +94,8 @@ export const triageService = triageDeed(
   "audits.service.triage",
   TriageService,
   async ({ tx, actor, now }, { state, who, reason, lookAgainOn }, present) => {
-    const today = now.toString().slice(0, 10);
-    if (lookAgainOn !== null && lookAgainOn <= today)
-      return refuse({
-        kind: "invalid",
-        issues: [{ path: "lookAgainOn", what: "Choose a day that is still to come" }],
-      });
+    const tooSoon = lookAgainFault(lookAgainOn, now, env.ORGANISATION_ZONE);
+    if (tooSoon !== null) return invalid("lookAgainOn", tooSoon);
     const named = who === null ? null : await findPersonFor(tx, who);
     if (who !== null && !named)
       return refuse({

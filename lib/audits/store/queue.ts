@@ -1,6 +1,6 @@
 import "server-only";
 import type { PageWanted } from "@/lib/kernel/page";
-import type { Instant } from "@/lib/kernel/time";
+import { type Instant, plusDays } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
 import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
 import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
@@ -84,7 +84,7 @@ function conditions(filter: QueueFilter, now: Instant, without: Dimension | null
         WHERE b."serviceId" = s."id" AND v."slug" = ANY(${filter.business}::text[]))`,
   );
   if (filter.since !== null) {
-    const latest = dateOf(now.subtract({ hours: 24 * Number(filter.since) }));
+    const latest = dateOf(plusDays(now, -Number(filter.since)));
     add("since", Prisma.sql`s."unownedSince" <= ${latest}`);
   }
   add("triage", filter.triage && Prisma.sql`${triage} = ANY(${filter.triage}::text[])`);

@@ -1,4 +1,5 @@
 import "server-only";
+import { dayIn } from "@/lib/kernel/time";
 import { z } from "zod";
 import type { AuditAsked } from "@/lib/audits/queries/export";
 import { FindingsQuery, type FindingsFilter } from "@/lib/audits/schema/queue";
@@ -29,7 +30,7 @@ async function answer({ ctx, request }: Asked, asked: AuditAsked, format: "csv" 
     status: 200,
     heads: {
       "content-type": `${media[format]}; charset=utf-8`,
-      "content-disposition": `attachment; filename="${asked.what}-${ctx.now.toString().slice(0, 10)}.${format}"`,
+      "content-disposition": `attachment; filename="${asked.what}-${dayIn(ctx.now, "UTC")}.${format}"`,
       "cache-control": "private, no-store",
       vary: "cookie, authorization",
       "steward-as-of": ctx.now.toString(),

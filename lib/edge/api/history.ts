@@ -1,4 +1,5 @@
 import "server-only";
+import { dayIn } from "@/lib/kernel/time";
 import { z } from "zod";
 import { isId } from "@/lib/kernel/ids";
 import { ok, refuse } from "@/lib/kernel/result";
@@ -59,7 +60,7 @@ async function answerFile({ ctx, request, url }: Asked): Promise<Reply> {
     status: 200,
     heads: {
       "content-type": `${media[format]}; charset=utf-8`,
-      "content-disposition": `attachment; filename="steward-history-${ctx.now.toString().slice(0, 10)}.${format}"`,
+      "content-disposition": `attachment; filename="steward-history-${dayIn(ctx.now, "UTC")}.${format}"`,
       "cache-control": "private, no-store",
       vary: "cookie, authorization",
     },

@@ -1,4 +1,5 @@
 /** `steward who <anything>`: the answer of the look-up, from the database or from the last snapshot (LKP-29). */
+import { minuteText, Temporal } from "@/lib/kernel/time";
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -50,7 +51,7 @@ function offline(asked: string, json: boolean): Out {
     };
   const { out, code } = printed(offlineAnswer(kept.snapshot, asked), json);
   return {
-    out: json ? out : `Copy of ${kept.snapshot.at.slice(0, 16).replace("T", " ")} UTC\n\n${out}`,
+    out: json ? out : `Copy of ${minuteText(Temporal.Instant.from(kept.snapshot.at))}\n\n${out}`,
     code,
   };
 }
@@ -96,7 +97,7 @@ export async function who(
   } catch (error) {
     const kept = readKept();
     const hint = kept
-      ? ` A copy of ${kept.snapshot.at.slice(0, 16).replace("T", " ")} UTC can be asked with --offline.`
+      ? ` A copy of ${minuteText(Temporal.Instant.from(kept.snapshot.at))} can be asked with --offline.`
       : "";
     return { out: `${(error as Error).message}${hint}`, code: 3 };
   }

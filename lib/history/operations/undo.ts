@@ -1,4 +1,5 @@
 import "server-only";
+import { minuteText } from "@/lib/kernel/time";
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { isId } from "@/lib/kernel/ids";
@@ -24,7 +25,7 @@ const conflict = (why: string): { readonly ok: false; readonly refusal: Refusal 
   refuse({ kind: "conflict", why });
 
 /** "3 Mar 2026, 09:00 UTC": a refusal is read in every zone. */
-const when = (entry: Entry): string => `${entry.at.toString().slice(0, 16).replace("T", " ")} UTC`;
+const when = (entry: Entry): string => minuteText(entry.at);
 
 const givenReason = (entry: Entry, more: string | null): string => {
   const said = `Takes back the change of ${when(entry)} by ${entry.actor.name}`;

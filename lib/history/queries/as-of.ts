@@ -2,7 +2,7 @@ import "server-only";
 import { readGradesAt } from "@/lib/audits/queries/grades-at";
 import type { TeamId } from "@/lib/kernel/ids";
 import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
-import { before, type Instant } from "@/lib/kernel/time";
+import { before, type Instant, minuteText } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import type { Agreement } from "@/lib/services/domain/agreement";
@@ -36,7 +36,7 @@ export async function readAsOf(
     kind: "not-found",
     what,
     ref: reference,
-    why: `${today.name} was entered on ${entered?.toString().slice(0, 16).replace("T", " ") ?? "no day known"} UTC`,
+    why: `${today.name} was entered on ${entered ? minuteText(entered) : "no day known"}`,
   });
 }
 

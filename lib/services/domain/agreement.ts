@@ -1,5 +1,5 @@
 import type { AgreementId, ServiceId, TeamId } from "@/lib/kernel/ids";
-import { before, inForce, type Instant } from "@/lib/kernel/time";
+import { before, dayIn, inForce, type Instant, plusDays } from "@/lib/kernel/time";
 import type { Ref } from "./record";
 
 /** A dated agreement of ownership (ownership.md section 3). Its state is derived at an instant, never stored (OW-A1). */
@@ -158,17 +158,14 @@ export const allMet: Checklist = Object.fromEntries(
   empowermentIds.map((id) => [id, { state: "met" as const, evidence: null }]),
 );
 
-/** The items that are neither met nor promised within 30 days (M-05). */
-export function missingItems(checklist: Checklist, now: Instant): readonly EmpowermentItem[] {
-  const latest = now.add({ hours: 24 * agreementLimits.promiseDays });
+/** The items that are neither met nor promised within 30 days, by the calendar of the organisation (M-05). */
+export function missingItems(checklist: Checklist, now: Instant, zone: string): readonly EmpowermentItem[] {
+  const today = dayIn(now, zone);
+  const latest = dayIn(plusDays(now, agreementLimits.promiseDays), zone);
   return empowermentIds.filter((id) => {
     const answer = checklist[id];
     if (!answer) return true;
     if (answer.state === "met") return false;
-    return (
-      answer.who.trim() === "" ||
-      answer.until > latest.toString() ||
-      answer.until < now.toString().slice(0, 10)
-    );
+    return answer.who.trim() === "" || answer.until > latest || answer.until < today;
   });
 }

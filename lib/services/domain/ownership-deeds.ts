@@ -1,5 +1,5 @@
 import type { TeamId } from "@/lib/kernel/ids";
-import { before, type Instant } from "@/lib/kernel/time";
+import { before, dayIn, type Instant } from "@/lib/kernel/time";
 import {
   type Actor,
   allow,
@@ -56,7 +56,7 @@ export function ownershipWords({ current, open }: Pick<OwnershipState, "current"
   return current ? `${current.team.name} owns it` : "nobody owns it";
 }
 
-const dayOf = (at: Instant): string => at.toString().slice(0, 10);
+const dayOf = (at: Instant): string => dayIn(at, "UTC");
 
 /** The team that answers for it until somebody else does: by agreement, else the declared one. */
 export const holderOf = ({ service, current }: OwnershipState): Ref<TeamId> | null =>

@@ -6,6 +6,7 @@ import { before, type Instant, plusDays } from "@/lib/kernel/time";
 import { type Actor, allowed, leadsTeam, markOf, type Permission } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
+import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/new-id";
 import { type Operation, operation, type WriteCtx } from "@/lib/platform/operation";
 import { leadNames } from "@/lib/teams/queries/leads";
@@ -162,7 +163,7 @@ export function checklistRefusal(
   checklist: Checklist,
   now: Instant,
 ): Refusal | null {
-  const missing = missingItems(checklist, now);
+  const missing = missingItems(checklist, now, env.ORGANISATION_ZONE);
   return missing.length === 0
     ? null
     : {
@@ -176,7 +177,7 @@ export const plannedInPast = (plannedStart: Instant | null, now: Instant): Refus
   plannedStart !== null && before(plannedStart, now)
     ? {
         kind: "conflict",
-        why: `The planned start is in the past. Choose ${now.toString().slice(0, 16)}Z or later.`,
+        why: `The planned start is in the past. Choose ${now.toString({ smallestUnit: "minute" })} or later.`,
       }
     : null;
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { dayIn } from "@/lib/kernel/time";
 import { z } from "zod";
 import { ok } from "@/lib/kernel/result";
 import { allowed } from "@/lib/people/domain/actor";
@@ -30,7 +31,7 @@ export const rememberLookup = operation({
   run: async ({ tx, now, actor }, { asked, record }) => {
     const { key, text } = readLookup(asked);
     if (key !== "" && record === null)
-      await countMiss(tx, now.toString().slice(0, 10), key.slice(0, longest), text.slice(0, longest));
+      await countMiss(tx, dayIn(now, "UTC"), key.slice(0, longest), text.slice(0, longest));
     const remembered = record ?? text.slice(0, longest);
     if (actor.kind === "person" && remembered !== "")
       await rememberRecent(tx, actor.id, {

@@ -1,6 +1,6 @@
 import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
-import { before } from "@/lib/kernel/time";
+import { before, plusDays } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { agreementInForce, isOpen } from "../domain/agreement";
@@ -32,7 +32,7 @@ export async function readEnding(ctx: Ctx, reference: string): Promise<Result<En
     holder: agreementInForce(agreements, ctx.now)?.team.name ?? null,
     offeredTo: open?.team.name ?? null,
     dependents,
-    young: before(ctx.now, service.createdAt.add({ hours: 24 })),
+    young: before(ctx.now, plusDays(service.createdAt, 1)),
     can: {
       govern: may.allowed,
       whyNot: may.allowed ? "" : may.why,

@@ -1,3 +1,4 @@
+import { dayIn, Temporal } from "@/lib/kernel/time";
 import { gradeWords } from "./grade-words";
 import type {
   LookupCodeowners,
@@ -14,7 +15,7 @@ const width = 10;
 const line = (label: string, text: string | null | undefined): readonly string[] =>
   text === null || text === undefined || text === "" ? [] : [`${label.padEnd(width)}${text}`];
 
-const day = (at: string | null): string => at?.slice(0, 10) ?? "";
+const day = (at: string | null): string => (at === null ? "" : dayIn(Temporal.Instant.from(at), "UTC"));
 
 /** The grade in words with days: "Unowned · placeholder, 214 days" (UI-62). */
 const gradeOf = (record: LookupRecord): string =>

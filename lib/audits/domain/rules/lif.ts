@@ -1,6 +1,6 @@
 import { called } from "../called";
 import { tokensOf } from "@/lib/teams/domain/placeholder";
-import { before, daysBetween } from "@/lib/kernel/time";
+import { before, dayIn, daysBetween } from "@/lib/kernel/time";
 import { stateAt } from "@/lib/services/domain/agreement";
 import { type CatalogIndex, teamHolding } from "../catalog-index";
 import type { RetirementFacts, ServiceFacts } from "../facts";
@@ -72,7 +72,7 @@ export const noNewDependents: Judge = ofDeprecated((index, service, { deprecated
     index
       .edges(dependent)
       .filter((edge) => edge.service === service && edge.since && before(deprecatedAt, edge.since))
-      .map((edge) => `${called(dependent)} since ${edge.since?.toString().slice(0, 10) ?? ""}`),
+      .map((edge) => `${called(dependent)} since ${edge.since ? dayIn(edge.since, "UTC") : ""}`),
   );
   return late.length === 0 ? passed : failed(...late);
 });

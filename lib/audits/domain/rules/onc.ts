@@ -1,4 +1,4 @@
-import { before, plusDays, Temporal } from "@/lib/kernel/time";
+import { before, dayIn, plusDays, Temporal } from "@/lib/kernel/time";
 import { type CatalogIndex, teamHolding } from "../catalog-index";
 import type { PolicyFacts, RotationFacts, ServiceFacts } from "../facts";
 import { failed, type Judge, noData, notApplicable, notBuilt, passed, type RuleResult } from "../result";
@@ -102,7 +102,7 @@ export const ownPeople: Judge = ofPolicy((index, policy, service) => {
       .flatMap((person) => {
         const guest = guests.find((one) => one.person === person);
         if (guest && !before(guest.until, index.at)) return [];
-        return [`${person} in ${slug}${guest ? `, guest until ${guest.until.toString().slice(0, 10)}` : ""}`];
+        return [`${person} in ${slug}${guest ? `, guest until ${dayIn(guest.until, "UTC")}` : ""}`];
       }),
   );
   if (strangers.length > 0) return failed(...strangers);

@@ -1,4 +1,4 @@
-import { before, inForce, plusDays, Temporal } from "@/lib/kernel/time";
+import { before, dayIn, inForce, plusDays, Temporal } from "@/lib/kernel/time";
 import { agreementInForce, stateAt } from "@/lib/services/domain/agreement";
 import { leadSeats, leadWords } from "@/lib/teams/domain/team";
 import { type CatalogIndex, isHere, teamHolding } from "../catalog-index";
@@ -25,11 +25,9 @@ export const oneAgreementInForce: Judge = (index, service) => {
   );
   return failed(
     last
-      ? `Last owner: ${nameOf(last.team)}, until ${last.endsAt?.toString().slice(0, 10) ?? ""}`
+      ? `Last owner: ${nameOf(last.team)}, until ${last.endsAt ? dayIn(last.endsAt, "UTC") : ""}`
       : "No team has accepted it",
-    ...(open
-      ? [`Offered to ${nameOf(open.team)}, to be answered by ${open.answerBy.toString().slice(0, 10)}`]
-      : []),
+    ...(open ? [`Offered to ${nameOf(open.team)}, to be answered by ${dayIn(open.answerBy, "UTC")}`] : []),
   );
 };
 
@@ -108,7 +106,7 @@ export const ownerCanOwn: Judge = (index, service) => {
     );
   if (team.kind === "virtual") return failed(`${team.name} is a virtual team`);
   if (team.dissolvedAt && !before(index.at, team.dissolvedAt))
-    return failed(`${team.name} was dissolved on ${team.dissolvedAt.toString().slice(0, 10)}`);
+    return failed(`${team.name} was dissolved on ${dayIn(team.dissolvedAt, "UTC")}`);
   return passed;
 };
 
@@ -156,8 +154,8 @@ export const freshlyConfirmed: Judge = (index, service) => {
   if (confirmed === null) return failed("No accepted agreement");
   const { last, until } = confirmed;
   return before(index.at, until)
-    ? { state: "passed", evidence: [`Confirmed until ${until.toString().slice(0, 10)}`] }
-    : failed(`Last confirmed ${last.toString().slice(0, 10)}, valid until ${until.toString().slice(0, 10)}`);
+    ? { state: "passed", evidence: [`Confirmed until ${dayIn(until, "UTC")}`] }
+    : failed(`Last confirmed ${dayIn(last, "UTC")}, valid until ${dayIn(until, "UTC")}`);
 };
 
 /** OWN-08: manager, tech lead and product owner are named and here. */

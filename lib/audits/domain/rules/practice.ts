@@ -1,4 +1,4 @@
-import { before, type Instant, plusDays } from "@/lib/kernel/time";
+import { before, dayIn, type Instant, plusDays } from "@/lib/kernel/time";
 import { isHere, teamHolding } from "../catalog-index";
 import { byTier, functionNames } from "../facts";
 import { failed, type Judge, notApplicable, notBuilt, passed } from "../result";
@@ -8,7 +8,7 @@ const latest = (instants: readonly Instant[], until: Instant): Instant | null =>
     .filter((one) => !before(until, one))
     .reduce<Instant | null>((last, one) => (last === null || before(last, one) ? one : last), null);
 
-const day = (instant: Instant): string => instant.toString().slice(0, 10);
+const day = (instant: Instant): string => dayIn(instant, "UTC");
 
 /** RUN-02: a runbook was verified within the tier's days. */
 export const runbookVerified: Judge = (index, { runbooks, verifications, tier }) => {

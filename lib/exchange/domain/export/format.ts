@@ -1,3 +1,5 @@
+import { dayIn, Temporal } from "@/lib/kernel/time";
+
 /** The formats an export is written in (EXP-01). */
 export const exportFormats = ["csv", "backstage", "gitlab", "steward-jsonl", "steward-yaml"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -59,7 +61,7 @@ export type ExportHead = {
 
 /** A name for the file: what it holds, and of which day. */
 export const fileName = ({ format, scope, at }: ExportHead): string =>
-  `${scope}-${at.slice(0, 10)}.${described[format].extension}`;
+  `${scope}-${dayIn(Temporal.Instant.from(at), "UTC")}.${described[format].extension}`;
 
 const isSteward = (format: ExportFormat): boolean => format.startsWith("steward");
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { dayIn, plusDays } from "@/lib/kernel/time";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -19,10 +20,7 @@ export type MissView = {
 export async function listMisses(ctx: Ctx): Promise<Result<readonly MissView[]>> {
   if (!isAuditor(ctx.actor))
     return refuse({ kind: "forbidden", why: "Only an auditor can see what was looked up in vain." });
-  const since = ctx.now
-    .subtract({ hours: 24 * days })
-    .toString()
-    .slice(0, 10);
+  const since = dayIn(plusDays(ctx.now, -days), "UTC");
   const rows = await topMisses(db, since, most);
   return ok(rows.map(({ text, key, count, last }) => ({ text, key, count, last })));
 }
