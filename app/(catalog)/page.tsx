@@ -54,7 +54,7 @@ export default async function Home() {
               <Note tone={figures.unowned > 0 ? "bad" : "plain"}>
                 {figures.unowned === 0
                   ? `Every one of ${figure(figures.total)} services has a team that answers. `
-                  : `${figure(figures.unowned)} of ${figure(figures.total)} services have no team that answers; ${figure(figures.naive)} have something in the owner field. `}
+                  : `${figure(figures.unowned)} of ${figure(figures.total)} services ${figures.unowned === 1 ? "has" : "have"} no team that answers; ${figure(figures.naive)} ${figures.naive === 1 ? "has" : "have"} something in the owner field. `}
                 <Link href={figures.unowned === 0 ? paths.audits : paths.unowned()}>
                   {figures.unowned === 0 ? "The audit" : "Open the queue"}
                 </Link>

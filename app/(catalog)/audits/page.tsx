@@ -81,7 +81,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         title={
           figures.unowned === 0
             ? "Every service has an owner"
-            : `${of(figures.unowned)} services have no team that answers`
+            : `${of(figures.unowned)} services ${figures.unowned === 1 ? "has" : "have"} no team that answers`
         }
         facts={[
           urgent > 0 && (
