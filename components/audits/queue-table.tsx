@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
@@ -176,12 +176,15 @@ function Carries({ row: { businessServices, carries } }: { readonly row: QueueRo
   const more = carries.length - namedAtMost;
   return (
     <span className="muted block">
-      {carries.slice(0, namedAtMost).map(({ slug, name }) => (
-        <Link key={slug} className="quiet block" href={paths.businessService(slug)}>
-          {name}
-        </Link>
+      {carries.slice(0, namedAtMost).map(({ slug, name }, place) => (
+        <Fragment key={slug}>
+          {place > 0 && ", "}
+          <Link className="quiet" href={paths.businessService(slug)}>
+            {name}
+          </Link>
+        </Fragment>
       ))}
-      {more > 0 && `and ${String(more)} more`}
+      {more > 0 && ` and ${String(more)} more`}
     </span>
   );
 }
