@@ -1,3 +1,4 @@
+import { tierLabel } from "@/lib/services/domain/tier";
 import { Link } from "@/components/ui/link";
 import { capital } from "@/components/services/grade-words";
 import { ButtonLink } from "@/components/ui/button";
@@ -50,11 +51,7 @@ export function LookupAnswer({ record, detail, contact, clock }: LookupAnswerPro
             <span className="mono" translate="no">
               {record.slug}
             </span>
-            {record.noun === "service"
-              ? record.tier === null
-                ? "Tier not set"
-                : `Tier ${String(record.tier)}`
-              : nounOf(record)}
+            {record.noun === "service" ? tierLabel(record.tier) : nounOf(record)}
             {record.lifecycle !== null && capital(record.lifecycle)}
             <span className="muted">{record.reasons.join("; ")}</span>
           </Facts>

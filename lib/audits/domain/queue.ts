@@ -1,3 +1,4 @@
+import { tierRank } from "@/lib/services/domain/tier";
 import { before, type Instant } from "@/lib/kernel/time";
 import type { CatalogIndex } from "./catalog-index";
 import type { ServiceFacts } from "./facts";
@@ -28,7 +29,7 @@ const bySince = (a: Instant | null, b: Instant | null): number => {
 
 /** Worst first (OW-Q1): tier, weight, business services, dependents, longest unowned, slug. */
 export const worstFirst = (a: QueueRow, b: QueueRow): number =>
-  (a.tier ?? 5) - (b.tier ?? 5) ||
+  tierRank(a.tier) - tierRank(b.tier) ||
   b.weight - a.weight ||
   b.businessServices - a.businessServices ||
   b.dependents - a.dependents ||

@@ -1,4 +1,5 @@
 import "server-only";
+import { inTierWords } from "../view/tier-facet";
 import { ok, type Result } from "@/lib/kernel/result";
 import { before, type Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -164,7 +165,9 @@ export async function readFindingFacets(
 ): Promise<Readonly<Record<FindingFacet, FacetView>>> {
   const filter = { ...everyFinding, ...given };
   const counts = await Promise.all(findingFacets.map((name) => facetOfFindings(db, name, filter)));
-  return Object.fromEntries(findingFacets.map((name, place) => [name, counts[place] ?? []])) as Record<
+  const facet = (name: string, place: number) =>
+    name === "tier" ? inTierWords(counts[place] ?? []) : (counts[place] ?? []);
+  return Object.fromEntries(findingFacets.map((name, place) => [name, facet(name, place)])) as Record<
     FindingFacet,
     FacetView
   >;

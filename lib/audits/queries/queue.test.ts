@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/lib/edge/wiring";
 import { toSlug } from "@/lib/kernel/slug";
-import { type Instant, plusDays } from "@/lib/kernel/time";
+import { type Instant, plusDays, Temporal } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { importServices } from "@/lib/services/operations/import-services";
 import { offerService } from "@/lib/services/operations/offer-service";
@@ -12,6 +13,7 @@ import { teamsWithoutLead } from "@/lib/teams/queries/leads";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { editTeam } from "@/lib/teams/operations/edit-team";
 import { ctxOf, monday, value, world } from "@/lib/testing/world";
+import { worstFirst } from "../domain/queue";
 import type { QueuePageView } from "../view/queue";
 import { rejectSuggestion } from "../operations/reject-suggestion";
 import type { QueueAsked } from "./queue";
@@ -251,4 +253,50 @@ test("OW-A6: teams that were offered services and have no lead are told, most of
   const { version } = await db.team.findUniqueOrThrow({ where: { slug: empty.slug } });
   value(await editTeam(w.auditor, { ref: empty.slug, version, manager: w.slugs.member }));
   expect(await told()).toEqual([]);
+});
+
+test("OW-Q1: the order of the database is the order of the domain, whatever the services", async () => {
+  const w = await world();
+  const anyService = fc.record({
+    tier: fc.constantFrom(null, 1, 2, 3, 4),
+    weight: fc.constantFrom(null, 0, 1.5, 5),
+    days: fc.constantFrom(0, 1, 30),
+    carried: fc.boolean(),
+  });
+  const services = fc
+    .sample(anyService, { numRuns: 60, seed: 42 })
+    .map((one, place) => ({ ...one, name: `S${String(place)}` }));
+  for (const days of [30, 1, 0])
+    await imported(
+      w,
+      plusDays(monday, -days),
+      Object.fromEntries(
+        services.filter((one) => one.days === days).map(({ name, tier, weight }) => [name, { tier, weight }]),
+      ),
+    );
+  await createBusinessServices(w.auditor, {
+    businessServices: [
+      {
+        name: `Boarding ${w.mark}`,
+        services: services.filter(({ carried }) => carried).map(({ name }) => toSlug(`${name} ${w.mark}`)),
+      },
+    ],
+  });
+  for (const { name } of services.slice(0, 3))
+    await made(w, `Needs ${name}`, {
+      dependencies: [{ target: toSlug(`${name} ${w.mark}`), strength: "soft" }],
+      owner: w.payments.slug,
+    });
+  const rows = await queueOf(w, { limit: 100 });
+  expect(rows).toHaveLength(60);
+  const inDomain = rows
+    .map((row) => ({
+      ...row,
+      weight: row.weight ?? 0,
+      unownedSince: row.unownedSince === null ? null : Temporal.Instant.from(row.unownedSince),
+    }))
+    .toReversed()
+    .toSorted(worstFirst);
+  expect(rows.map(({ slug }) => slug)).toEqual(inDomain.map(({ slug }) => slug));
+  expect(new Set(rows.map(({ dependents }) => dependents))).toEqual(new Set([0, 1]));
 });

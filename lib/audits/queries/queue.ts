@@ -1,4 +1,5 @@
 import "server-only";
+import { inTierWords } from "../view/tier-facet";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { ok, type Result } from "@/lib/kernel/result";
 import { type Instant, Temporal } from "@/lib/kernel/time";
@@ -182,7 +183,9 @@ export async function readQueueFacets(
 ): Promise<Readonly<Record<QueueFacet, FacetView>>> {
   const filter = { ...everything, ...given };
   const counts = await Promise.all(queueFacets.map((name) => facetOfQueue(db, name, filter, ctx.now)));
-  return Object.fromEntries(queueFacets.map((name, place) => [name, counts[place] ?? []])) as Record<
+  const facet = (name: string, place: number) =>
+    name === "tier" ? inTierWords(counts[place] ?? []) : (counts[place] ?? []);
+  return Object.fromEntries(queueFacets.map((name, place) => [name, facet(name, place)])) as Record<
     QueueFacet,
     FacetView
   >;

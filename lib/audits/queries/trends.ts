@@ -1,4 +1,5 @@
 import "server-only";
+import { inTierWords } from "../view/tier-facet";
 import { Temporal } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
@@ -99,7 +100,9 @@ export async function readMoves(
 }
 
 /** What trends can be cut by. */
-export const readTrendFacets = (
+export async function readTrendFacets(
   _ctx: Ctx,
-): Promise<{ readonly team: FacetView; readonly tier: FacetView; readonly tag: FacetView }> =>
-  trendFacets(db);
+): Promise<{ readonly team: FacetView; readonly tier: FacetView; readonly tag: FacetView }> {
+  const facets = await trendFacets(db);
+  return { ...facets, tier: inTierWords(facets.tier) };
+}

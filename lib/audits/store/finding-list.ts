@@ -213,7 +213,7 @@ const facetSql: Readonly<Record<FindingFacet, { readonly value: Prisma.Sql; read
   team: { value: Prisma.sql`t."slug"`, label: Prisma.sql`t."name"` },
   tier: {
     value: Prisma.sql`CASE WHEN f."noun" = 'service' THEN coalesce(s."tier"::text, 'unset') END`,
-    label: Prisma.sql`coalesce('Tier ' || s."tier", 'Not set')`,
+    label: Prisma.sql`coalesce(s."tier"::text, 'unset')`,
   },
 };
 

@@ -172,7 +172,7 @@ export async function facetOfQueue(
     case "tier":
       return counted(
         Prisma.sql`coalesce(s."tier"::text, 'unset')`,
-        Prisma.sql`coalesce('Tier ' || s."tier", 'Not set')`,
+        Prisma.sql`coalesce(s."tier"::text, 'unset')`,
         Prisma.empty,
         Prisma.sql`1`,
       );

@@ -153,7 +153,7 @@ export async function trendFacets(db: Db): Promise<{
       JOIN "Team" t ON t."id" = g."holderId" GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 100`,
     db.$queryRaw<
       FacetCount[]
-    >`SELECT coalesce(s."tier"::text, 'unset') AS value, coalesce('Tier ' || s."tier", 'Not set') AS label,
+    >`SELECT coalesce(s."tier"::text, 'unset') AS value, coalesce(s."tier"::text, 'unset') AS label,
       count(*)::int AS count ${living} GROUP BY 1, 2 ORDER BY 1`,
     db.$queryRaw<
       FacetCount[]

@@ -1,4 +1,5 @@
 import "server-only";
+import { tierRank } from "@/lib/services/domain/tier";
 import type { PersonId, SystemId, TeamId } from "@/lib/kernel/ids";
 import { ok, type Result } from "@/lib/kernel/result";
 import { before, type Instant, Temporal } from "@/lib/kernel/time";
@@ -195,7 +196,7 @@ async function supportAt(pasts: readonly Past[], at: Instant): Promise<readonly 
       since: owner.grade?.since.toString() ?? null,
       days: owner.grade && gradeDays(owner.grade, at),
     }))
-    .sort((a, b) => (a.tier ?? 9) - (b.tier ?? 9) || a.name.localeCompare(b.name, "en"));
+    .sort((a, b) => tierRank(a.tier) - tierRank(b.tier) || a.name.localeCompare(b.name, "en"));
 }
 
 /** One business service at an instant with the services that carried it. */

@@ -1,3 +1,5 @@
+import { tierRank } from "./tier";
+
 /** How far a graph goes and how much of it is drawn (PAG-09, LIM-04). */
 export const graphLimits = {
   depth: 5,
@@ -19,7 +21,7 @@ const distance = ({ up, down }: Reached): number => Math.min(up ?? Infinity, dow
 /** Nearest first; at one distance the most critical tier, then by name. */
 const nearestFirst = (a: Reached, b: Reached): number =>
   distance(a) - distance(b) ||
-  (a.tier ?? 9) - (b.tier ?? 9) ||
+  tierRank(a.tier) - tierRank(b.tier) ||
   a.name.localeCompare(b.name, "en") ||
   (a.id < b.id ? -1 : 1);
 

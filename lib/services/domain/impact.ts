@@ -1,3 +1,5 @@
+import { tierRank } from "./tier";
+
 type Reached = {
   readonly slug: string | null;
   readonly name: string;
@@ -38,7 +40,7 @@ export function impactByOwner(nodes: readonly Reached[]): readonly OwnerImpact[]
     .map(({ head, services }) => ({
       ...head,
       services: services.toSorted(
-        (a, b) => (a.tier ?? 9) - (b.tier ?? 9) || a.name.localeCompare(b.name, "en"),
+        (a, b) => tierRank(a.tier) - tierRank(b.tier) || a.name.localeCompare(b.name, "en"),
       ),
     }))
     .toSorted(

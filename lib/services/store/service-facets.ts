@@ -1,4 +1,5 @@
 import "server-only";
+import { tierChoice } from "../domain/tier";
 import type { Db, Tx } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import { conditions, type FacetName, isUnfiltered, type ListFilter } from "./list-filters";
@@ -33,8 +34,8 @@ const unset: Readonly<Partial<Record<FacetName, string>>> = {
 
 /** What a value is called where no record gives it a name. */
 function labelOf(facet: FacetName, value: string): string {
+  if (facet === "tier") return tierChoice(value);
   if (value === "unset") return unset[facet] ?? "Not set";
-  if (facet === "tier") return `Tier ${value}`;
   return isInRow(facet) ? value.charAt(0).toUpperCase() + value.slice(1) : value;
 }
 

@@ -1,3 +1,4 @@
+import { tierLabel, tierRank } from "@/lib/services/domain/tier";
 import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { HistoryLog } from "@/components/history/history-log";
@@ -58,7 +59,7 @@ function neighboursOf(graph: GraphView, side: "needs" | "needed by"): readonly N
     .toSorted(
       (a, b) =>
         Number(b.band === "unowned") - Number(a.band === "unowned") ||
-        (a.tier ?? 9) - (b.tier ?? 9) ||
+        tierRank(a.tier) - tierRank(b.tier) ||
         a.name.localeCompare(b.name, "en"),
     );
 }
@@ -151,7 +152,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
           <span key="slug" className="mono" translate="no">
             {service.slug}
           </span>,
-          service.tier === null ? "Tier not set" : `Tier ${String(service.tier)}`,
+          tierLabel(service.tier),
           service.lifecycle === null ? "Lifecycle not set" : capital(service.lifecycle),
           service.kind === "service" ? null : capital(service.kind),
           service.intent,

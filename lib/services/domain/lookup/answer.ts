@@ -1,3 +1,4 @@
+import { tierRank } from "../tier";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Lifecycle } from "../service";
 import type { LookupNoun } from "./reading";
@@ -77,7 +78,7 @@ export const isExact = ({ noun, score }: { readonly noun: LookupNoun; readonly s
 const bestFirst = (a: Candidate, b: Candidate): number =>
   b.score - a.score ||
   lifecycles.indexOf(a.lifecycle) - lifecycles.indexOf(b.lifecycle) ||
-  (a.tier ?? 5) - (b.tier ?? 5) ||
+  tierRank(a.tier) - tierRank(b.tier) ||
   nouns.indexOf(a.noun) - nouns.indexOf(b.noun) ||
   (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0) ||
   (a.id < b.id ? -1 : 1);

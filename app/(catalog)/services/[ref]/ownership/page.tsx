@@ -1,3 +1,4 @@
+import { tierLabel } from "@/lib/services/domain/tier";
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
@@ -138,7 +139,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
               </Link>
             </span>
           ),
-          service.tier === null ? "Tier not set" : `Tier ${String(service.tier)}`,
+          tierLabel(service.tier),
           open && `Offered by ${open.offeredBy}`,
         ]}
         actions={
