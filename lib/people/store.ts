@@ -9,6 +9,7 @@ import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset"
 import { claimSlugs, resolveName } from "@/lib/platform/names";
 import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
 import { Prisma } from "@/prisma/generated/client";
+import { spanHolds } from "@/lib/platform/spans";
 import type { Role } from "./domain/actor";
 import type { Person } from "./domain/person";
 
@@ -139,10 +140,9 @@ export async function pageOfPeople(
   now: Instant,
   page: PageWanted,
 ): Promise<{ readonly rows: readonly PersonRow[]; readonly total: number }> {
-  const at = dateOf(now);
   const teams = Prisma.sql`
     FROM "Membership" m JOIN "Team" t ON t."id" = m."teamId"
-    WHERE m."personId" = p."id" AND m."from" <= ${at} AND (m."to" IS NULL OR m."to" > ${at})`;
+    WHERE m."personId" = p."id" AND ${spanHolds("m", now)}`;
   const conditions = Prisma.sql`
     ${filter.state === null ? Prisma.sql`TRUE` : Prisma.sql`p."state" = ${filter.state}`}
     AND ${filter.q === null ? Prisma.sql`TRUE` : nameOrSlugHolds("p", filter.q)}

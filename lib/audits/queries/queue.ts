@@ -7,6 +7,7 @@ import { gradeDays } from "@/lib/services/domain/grade-days";
 import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
+import { openAgreementAt } from "@/lib/services/queries/open-agreements";
 import { teamsWithoutLead } from "@/lib/teams/queries/leads";
 import { type CatalogIndex, indexCatalog } from "../domain/catalog-index";
 import type { ServiceFacts } from "../domain/facts";
@@ -154,7 +155,7 @@ export async function listQueue(ctx: Ctx, asked: QueueAsked): Promise<Result<Que
   const wanted = pageWanted({ limit, cursor }, bound);
   if (!wanted.ok) return wanted;
   const [rows, counts] = await Promise.all([
-    pageOfQueue(db, filter, ctx.now, wanted.value),
+    pageOfQueue(db, filter, ctx.now, wanted.value, openAgreementAt),
     countsOf(filter, ctx.now),
   ]);
   const { items, page } = pageOf(rows, wanted.value, bound, ({ keys }) => keys);
@@ -167,14 +168,14 @@ const isUnfiltered = (filter: QueueFilter): boolean => Object.values(filter).eve
 async function countsOf(filter: QueueFilter, now: Instant) {
   const [all, matching] = await Promise.all([
     countUnowned(db, now),
-    isUnfiltered(filter) ? null : countMatching(db, filter, now),
+    isUnfiltered(filter) ? null : countMatching(db, filter, now, openAgreementAt),
   ]);
   return { total: matching ?? all.unowned - all.snoozed, ...all };
 }
 
 /** How many services the queue would hold under a filter. */
 export const countQueue = (ctx: Ctx, given: Partial<QueueFilter>): Promise<number> =>
-  countMatching(db, { ...everything, ...given }, ctx.now);
+  countMatching(db, { ...everything, ...given }, ctx.now, openAgreementAt);
 
 /** The values of each filter with the rows they would leave, under all other filters. */
 export async function readQueueFacets(
@@ -182,7 +183,9 @@ export async function readQueueFacets(
   given: Partial<QueueFilter>,
 ): Promise<Readonly<Record<QueueFacet, FacetView>>> {
   const filter = { ...everything, ...given };
-  const counts = await Promise.all(queueFacets.map((name) => facetOfQueue(db, name, filter, ctx.now)));
+  const counts = await Promise.all(
+    queueFacets.map((name) => facetOfQueue(db, name, filter, ctx.now, openAgreementAt)),
+  );
   const facet = (name: string, place: number) =>
     name === "tier" ? inTierWords(counts[place] ?? []) : (counts[place] ?? []);
   return Object.fromEntries(queueFacets.map((name, place) => [name, facet(name, place)])) as Record<

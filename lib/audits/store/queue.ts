@@ -40,18 +40,20 @@ export const queueFacets = ["grade", "tier", "team", "tag", "business", "since",
 export type QueueFacet = (typeof queueFacets)[number];
 type Dimension = QueueFacet | "snoozed";
 
+/** The condition of an open agreement, which is the rule of an earlier noun. */
+export type OpenAgreement = (alias: string, at: Instant) => Prisma.Sql;
+
 /** The unowned, of the narrow rows that lists read, with the work on each as far as it was written since it lost its owner. */
 const worked = Prisma.sql`
   FROM "ServiceRow" s
   LEFT JOIN "Triage" r ON r."serviceId" = s."id" AND (s."unownedSince" IS NULL OR r."updatedAt" >= s."unownedSince")`;
 
 /** The same with who holds it, and its open agreement at `now`. */
-const from = (now: Instant) => Prisma.sql`${worked}
+const from = (open: OpenAgreement, now: Instant) => Prisma.sql`${worked}
   LEFT JOIN "Team" t ON t."id" = s."holderId"
   LEFT JOIN LATERAL (
     SELECT a."teamId", a."answerBy", a."acceptedAt" FROM "Agreement" a
-    WHERE a."serviceId" = s."id" AND a."startsAt" IS NULL AND a."declinedAt" IS NULL AND a."withdrawnAt" IS NULL
-      AND a."endsAt" IS NULL AND (a."acceptedAt" IS NOT NULL OR a."answerBy" > ${dateOf(now)})
+    WHERE a."serviceId" = s."id" AND ${open("a", now)}
     LIMIT 1) o ON TRUE`;
 
 const triage = Prisma.sql`CASE WHEN o."teamId" IS NOT NULL THEN 'offered' ELSE coalesce(r."state", 'new') END`;
@@ -113,6 +115,7 @@ export async function pageOfQueue(
   filter: QueueFilter,
   now: Instant,
   page: PageWanted,
+  open: OpenAgreement,
 ): Promise<readonly QueueRecord[]> {
   const rows = await db.$queryRaw<FromDatabase<QueueRecord, "unownedSince" | "snoozedUntil">[]>`
     SELECT s."id"::text AS id, s."slug", s."name", s."tier", s."weight"::float AS weight, s."grade", s."unownedSince", s."businessServices", s."dependents",
@@ -124,15 +127,20 @@ export async function pageOfQueue(
       ${triage} AS triage, r."who" ->> 'name' AS who, r."reason" AS "triageReason", r."lookAgainOn"::text AS "lookAgainOn",
       CASE WHEN r."snoozedUntil" > ${dateOf(now)} THEN r."snoozedUntil" END AS "snoozedUntil", r."snoozeReason",
       coalesce((SELECT k."version" FROM "Triage" k WHERE k."serviceId" = s."id"), 0) AS "triageVersion", ARRAY[${keyTexts(order)}] AS keys
-    ${from(now)} WHERE ${conditions(filter, now, null)} AND ${within(order, page)}
+    ${from(open, now)} WHERE ${conditions(filter, now, null)} AND ${within(order, page)}
     ORDER BY ${orderBy(order, page.back)} LIMIT ${page.limit + 1}`;
   return rows.map((row) => withInstants(row, ["unownedSince", "snoozedUntil"]));
 }
 
 /** How many services the filter leaves, snoozed ones aside where it says nothing of them. */
-export async function countMatching(db: Db, filter: QueueFilter, now: Instant): Promise<number> {
+export async function countMatching(
+  db: Db,
+  filter: QueueFilter,
+  now: Instant,
+  open: OpenAgreement,
+): Promise<number> {
   // Offers are looked for, one service at a time, only where the filter asks about them.
-  const joined = filter.team === null && filter.triage === null ? worked : from(now);
+  const joined = filter.team === null && filter.triage === null ? worked : from(open, now);
   const [row] = await db.$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS total ${joined} WHERE ${conditions(filter, now, null)}`;
   return row?.total ?? 0;
@@ -158,9 +166,10 @@ export async function facetOfQueue(
   name: QueueFacet,
   filter: QueueFilter,
   now: Instant,
+  open: OpenAgreement,
 ): Promise<readonly FacetCount[]> {
   const where = conditions(filter, now, name);
-  const joined = from(now);
+  const joined = from(open, now);
   switch (name) {
     case "grade":
       return counted(

@@ -8,6 +8,7 @@ import { jsonRows } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
 import type { Agreement, Checklist, EndReason, Origin } from "../domain/agreement";
 import type { Ref } from "../domain/record";
+import { whereInForce, whereOffered, whereOpen } from "./rules-sql";
 
 const ref = { select: { id: true, slug: true, name: true } } as const;
 const include = { team: ref, predecessor: ref } as const;
@@ -106,13 +107,7 @@ export async function openOffersTo(
   now: Instant,
 ): Promise<ServiceAgreement[]> {
   const rows = await db.agreement.findMany({
-    where: {
-      teamId: { in: [...teams] },
-      acceptedAt: null,
-      declinedAt: null,
-      withdrawnAt: null,
-      answerBy: { gt: dateOf(now) },
-    },
+    where: { teamId: { in: [...teams] }, ...whereOffered(now) },
     include: withService,
     orderBy: [{ answerBy: "asc" }, { id: "asc" }],
   });
@@ -122,13 +117,7 @@ export async function openOffersTo(
 /** Offered and not answered at `now`, and to be answered before `until`; what lapses first stands first. */
 export async function offersLapsingBy(db: Db, now: Instant, until: Instant): Promise<ServiceAgreement[]> {
   const rows = await db.agreement.findMany({
-    where: {
-      acceptedAt: null,
-      declinedAt: null,
-      withdrawnAt: null,
-      startsAt: null,
-      answerBy: { gt: dateOf(now), lt: dateOf(until) },
-    },
+    where: { ...whereOffered(now), answerBy: { gt: dateOf(now), lt: dateOf(until) } },
     include: withService,
     orderBy: [{ answerBy: "asc" }, { id: "asc" }],
     take: 50,
@@ -142,24 +131,11 @@ export async function openReleasesBy(
   teams: readonly string[],
   now: Instant,
 ): Promise<ServiceAgreement[]> {
-  const at = dateOf(now);
   const rows = await db.agreement.findMany({
     where: {
-      startsAt: null,
-      declinedAt: null,
-      withdrawnAt: null,
+      ...whereOpen(now),
       releasedAt: null,
-      endsAt: null,
-      OR: [{ acceptedAt: { not: null } }, { answerBy: { gt: at } }],
-      service: {
-        agreements: {
-          some: {
-            teamId: { in: [...teams] },
-            startsAt: { lte: at },
-            OR: [{ endsAt: null }, { endsAt: { gt: at } }],
-          },
-        },
-      },
+      service: { agreements: { some: { teamId: { in: [...teams] }, ...whereInForce(now) } } },
     },
     include: withService,
     orderBy: [{ answerBy: "asc" }, { id: "asc" }],
@@ -169,9 +145,8 @@ export async function openReleasesBy(
 
 /** The agreements of one team in force at `at`, by tier and name of the service. */
 export async function ownedBy(db: Db, team: string, at: Instant): Promise<ServiceAgreement[]> {
-  const instant = dateOf(at);
   const rows = await db.agreement.findMany({
-    where: { teamId: team, startsAt: { lte: instant }, OR: [{ endsAt: null }, { endsAt: { gt: instant } }] },
+    where: { teamId: team, ...whereInForce(at) },
     include: withService,
     orderBy: [{ service: { tier: { sort: "asc", nulls: "last" } } }, { service: { name: "asc" } }],
   });
@@ -221,11 +196,9 @@ export async function teamsThatAccepted(
 export async function dueAgreements(db: Db, now: Instant): Promise<readonly Agreement[]> {
   const rows = await db.agreement.findMany({
     where: {
+      ...whereOpen(now),
       startsAt: null,
-      acceptedAt: { not: null },
-      declinedAt: null,
-      withdrawnAt: null,
-      endsAt: null,
+      acceptedAt: { lte: dateOf(now) },
       plannedStart: { lte: dateOf(now) },
     },
     include,

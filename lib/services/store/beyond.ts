@@ -1,7 +1,7 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Db } from "@/lib/platform/db";
-import { Prisma } from "@/prisma/generated/client";
+import { isLiving } from "./rules-sql";
 import { hardCyclesOf } from "./hard-cycles";
 
 /** What rules ask about these services that only the rest of the catalog can tell. */
@@ -23,8 +23,7 @@ export async function beyondOf(db: Db, ids: readonly ServiceId[], teams: readonl
     SELECT s."slug", s."name" FROM "Service" s
     WHERE regexp_replace(lower(s."name"), '[^[:alnum:]]+', '', 'g') = ANY(ARRAY(
         SELECT regexp_replace(lower(o."name"), '[^[:alnum:]]+', '', 'g') FROM "Service" o WHERE o."id" = ANY(${own}::uuid[])))
-      AND NOT s."id" = ANY(${own}::uuid[]) AND s."mergedIntoId" IS NULL
-      AND s."lifecycle" IS DISTINCT FROM 'retired'`;
+      AND NOT s."id" = ANY(${own}::uuid[]) AND ${isLiving("s")}`;
   const carrying = await carryingOf(db, own);
   const accepted = await teamsThatAccepted(db, teams);
   return { alike, carrying, accepted, cycles: await cyclesBySlug(db, own) };
@@ -60,7 +59,7 @@ async function cyclesBySlug(db: Db, ids: readonly string[]): Promise<ReadonlyMap
 /** So many services above one are met before its climb is given up, and all that carries a business service is gathered from above. */
 const mostClimbed = 1_000;
 
-const livingAbove = Prisma.sql`n."mergedIntoId" IS NULL AND n."lifecycle" IS DISTINCT FROM 'retired'`;
+const livingAbove = isLiving("n");
 
 /**
  * The slugs of those of tier 1 (BUS-01 asks no others) that carry a business service, directly or through what needs them; a

@@ -8,6 +8,7 @@ import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset"
 import { claimSlugs, renameSlug, resolveName } from "@/lib/platform/names";
 import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
 import { Prisma } from "@/prisma/generated/client";
+import { isLiving } from "./rules-sql";
 import type { BusinessService, CustomerKind, Stakeholder } from "../domain/business-service";
 
 const ref = { select: { id: true, slug: true, name: true } } as const;
@@ -199,7 +200,7 @@ export async function pageOfBusinessServices(
         count(*) FILTER (WHERE g."band" = 'unowned') AS unowned
       FROM "BusinessServiceSupport" u JOIN "Service" s ON s."id" = u."serviceId"
       LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
-      WHERE u."businessServiceId" = page."id" AND s."mergedIntoId" IS NULL AND s."lifecycle" IS DISTINCT FROM 'retired'
+      WHERE u."businessServiceId" = page."id" AND ${isLiving("s")}
     ) n ON TRUE
     ORDER BY ${orderBy(byName("page"), page.back)}`;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
+import { living } from "./rules-sql";
 
 export type Contribution = {
   readonly slug: string;
@@ -13,10 +14,7 @@ export async function contributionsOf(db: Db, teamId: string): Promise<readonly 
   const rows = await db.contributor.findMany({
     where: {
       teamId,
-      service: {
-        mergedIntoId: null,
-        OR: [{ lifecycle: null }, { lifecycle: { not: "retired" } }],
-      },
+      service: living,
     },
     select: { note: true, service: { select: { slug: true, name: true, tier: true } } },
     orderBy: [{ service: { tier: { sort: "asc", nulls: "last" } } }, { service: { name: "asc" } }],

@@ -2,7 +2,8 @@ import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
-import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
+import { type FromDatabase, withInstants } from "@/lib/platform/instants";
+import { inForceAt, isLiving, openAt } from "./rules-sql";
 
 /** A service that a team answers for, and the agreement by which another is to take it over. */
 export type HeldRow = {
@@ -18,20 +19,16 @@ export type HeldRow = {
 
 /** What a team answers for at `now`, by agreement, or as the declared owner where no agreement is in force; most critical first. */
 export async function heldBy(db: Db, team: TeamId, now: Instant): Promise<readonly HeldRow[]> {
-  const at = dateOf(now);
   const rows = await db.$queryRaw<FromDatabase<HeldRow, "answerBy">[]>`
     SELECT s."id"::text AS id, s."slug", s."name", s."tier", t."slug" AS "toSlug", t."name" AS "toName", o."answerBy",
       o."acceptedAt" IS NOT NULL AS accepted
     FROM (SELECT a."serviceId" FROM "Agreement" a
-        WHERE a."teamId" = ${team}::uuid AND a."startsAt" <= ${at} AND (a."endsAt" IS NULL OR a."endsAt" > ${at})
+        WHERE a."teamId" = ${team}::uuid AND ${inForceAt("a", now)}
       UNION SELECT g."serviceId" FROM "ServiceStanding" g WHERE g."holderId" = ${team}::uuid AND NOT EXISTS (
-        SELECT 1 FROM "Agreement" a WHERE a."serviceId" = g."serviceId" AND a."startsAt" <= ${at}
-          AND (a."endsAt" IS NULL OR a."endsAt" > ${at}))) held
-    JOIN "Service" s ON s."id" = held."serviceId" AND s."mergedIntoId" IS NULL
-      AND s."lifecycle" IS DISTINCT FROM 'retired'
+        SELECT 1 FROM "Agreement" a WHERE a."serviceId" = g."serviceId" AND ${inForceAt("a", now)})) held
+    JOIN "Service" s ON s."id" = held."serviceId" AND ${isLiving("s")}
     LEFT JOIN LATERAL (SELECT a."teamId", a."answerBy", a."acceptedAt" FROM "Agreement" a
-      WHERE a."serviceId" = s."id" AND a."teamId" <> ${team}::uuid AND a."startsAt" IS NULL AND a."declinedAt" IS NULL
-        AND a."withdrawnAt" IS NULL AND a."endsAt" IS NULL AND (a."acceptedAt" IS NOT NULL OR a."answerBy" > ${at}) LIMIT 1) o ON TRUE
+      WHERE a."serviceId" = s."id" AND a."teamId" <> ${team}::uuid AND ${openAt("a", now)} LIMIT 1) o ON TRUE
     LEFT JOIN "Team" t ON t."id" = o."teamId"
     ORDER BY s."tier" NULLS LAST, s."name", s."id"`;
   return rows.map((row) => withInstants(row, ["answerBy"]));
@@ -40,8 +37,6 @@ export async function heldBy(db: Db, team: TeamId, now: Instant): Promise<readon
 /** The services that are offered to a team, or accepted by it and not started, at `now`. */
 export async function comingTo(db: Db, team: TeamId, now: Instant): Promise<readonly string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT a."serviceId"::text AS id FROM "Agreement" a WHERE a."teamId" = ${team}::uuid AND a."startsAt" IS NULL
-      AND a."declinedAt" IS NULL AND a."withdrawnAt" IS NULL AND a."endsAt" IS NULL
-      AND (a."acceptedAt" IS NOT NULL OR a."answerBy" > ${dateOf(now)})`;
+    SELECT a."serviceId"::text AS id FROM "Agreement" a WHERE a."teamId" = ${team}::uuid AND ${openAt("a", now)}`;
   return rows.map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
+import { isLiving } from "./rules-sql";
 import { waysBack } from "../domain/ways-back";
 import { readKnots } from "./knots";
 
@@ -20,11 +21,11 @@ async function readSteps(db: Db, side: Side, ids: readonly string[], into: Steps
       ? await db.$queryRaw<{ at: string; to: string }[]>`
           SELECT d."serviceId"::text AS at, d."targetId"::text AS to FROM "Dependency" d JOIN "Service" n ON n."id" = d."targetId"
           WHERE d."serviceId" = ANY(${missing}::uuid[]) AND d."strength" IS DISTINCT FROM 'soft' AND d."targetId" <> d."serviceId"
-            AND n."mergedIntoId" IS NULL AND n."lifecycle" IS DISTINCT FROM 'retired' ORDER BY 1, 2`
+            AND ${isLiving("n")} ORDER BY 1, 2`
       : await db.$queryRaw<{ at: string; to: string }[]>`
           SELECT d."targetId"::text AS at, d."serviceId"::text AS to FROM "Dependency" d JOIN "Service" n ON n."id" = d."serviceId"
           WHERE d."targetId" = ANY(${missing}::uuid[]) AND d."strength" IS DISTINCT FROM 'soft' AND d."targetId" <> d."serviceId"
-            AND n."mergedIntoId" IS NULL AND n."lifecycle" IS DISTINCT FROM 'retired' ORDER BY 1, 2`;
+            AND ${isLiving("n")} ORDER BY 1, 2`;
   for (const id of missing) into.set(id, []);
   for (const { at, to } of rows) into.get(at)?.push(to);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
+import { isLiving } from "./rules-sql";
 import { knotsOf, type Needs } from "../domain/ways-back";
 
 /** Services by place, and by the place of each the places it needs. */
@@ -12,7 +13,7 @@ async function wholeGraph(db: Db): Promise<Graph> {
   const [row] = await db.$queryRaw<{ graph: string }[]>`
     WITH living AS MATERIALIZED (
       SELECT "id", (row_number() OVER (ORDER BY "id"))::int - 1 AS place FROM "Service"
-      WHERE "mergedIntoId" IS NULL AND "lifecycle" IS DISTINCT FROM 'retired'),
+      WHERE ${isLiving(`"Service"`)}),
     edges AS (
       SELECT a.place, string_agg(b.place::text, ' ' ORDER BY b.place) AS needs FROM "Dependency" d
         JOIN living a ON a."id" = d."serviceId" JOIN living b ON b."id" = d."targetId"

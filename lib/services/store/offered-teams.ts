@@ -1,7 +1,8 @@
 import "server-only";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
-import { dateOf } from "@/lib/platform/instants";
+import { spanHolds } from "@/lib/platform/spans";
+import { offeredAt } from "./rules-sql";
 
 /** A team that has been offered services. */
 export type OfferedTeam = {
@@ -17,15 +18,14 @@ export type OfferedTeam = {
 
 /** Teams with offers that wait for an answer, most offers first. */
 export async function offeredTeams(db: Db, now: Instant): Promise<readonly OfferedTeam[]> {
-  const at = dateOf(now);
   return db.$queryRaw<OfferedTeam[]>`
     WITH offered AS (
       SELECT a."teamId" AS id, count(*)::int AS offers, min(a."answerBy") AS "answerBy" FROM "Agreement" a
-      WHERE a."answerBy" > ${at} AND a."acceptedAt" IS NULL AND a."declinedAt" IS NULL AND a."withdrawnAt" IS NULL AND a."endsAt" IS NULL
+      WHERE ${offeredAt("a", now)}
       GROUP BY 1)
     SELECT t."slug", t."name", o.offers, o."answerBy", (
       SELECT count(*)::int FROM "Membership" m JOIN "Person" p ON p."id" = m."personId" AND p."state" = 'active'
-      WHERE m."teamId" = t."id" AND m."from" <= ${at} AND (m."to" IS NULL OR m."to" > ${at})) AS members
+      WHERE m."teamId" = t."id" AND ${spanHolds("m", now)}) AS members
     FROM offered o JOIN "Team" t ON t."id" = o.id
     ORDER BY o.offers DESC, t."slug"`;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Db, Tx } from "@/lib/platform/db";
+import { living } from "./rules-sql";
 import type { Ref } from "../domain/record";
 
 const ref = { id: true, slug: true, name: true } as const;
@@ -35,8 +36,7 @@ export async function readServicesByName(
     db.service.findMany({
       where: {
         nameKey: { in: part },
-        mergedIntoId: null,
-        OR: [{ lifecycle: null }, { lifecycle: { not: "retired" } }],
+        ...living,
       },
       select: { ...ref, nameKey: true },
     }),

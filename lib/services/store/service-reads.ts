@@ -3,6 +3,7 @@ import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { instantOf } from "@/lib/platform/instants";
+import { isLiving } from "./rules-sql";
 
 export type Dependent = {
   readonly slug: string;
@@ -22,7 +23,7 @@ export async function dependentsOf(
       (count(*) FILTER (WHERE d."strength" IS DISTINCT FROM 'soft') OVER ())::int AS hard
     FROM "Dependency" d JOIN "Service" s ON s."id" = d."serviceId"
     LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
-    WHERE d."targetId" = ${id}::uuid AND s."id" <> d."targetId" AND s."retiredAt" IS NULL AND s."mergedIntoId" IS NULL
+    WHERE d."targetId" = ${id}::uuid AND s."id" <> d."targetId" AND ${isLiving("s")}
     ORDER BY d."strength" = 'soft' NULLS FIRST, s."tier" NULLS LAST, s."name" LIMIT 20`;
   const [{ all, hard } = { all: 0, hard: 0 }] = rows;
   return {
@@ -64,7 +65,7 @@ export async function servicesAtSamePlaces(
     FROM "ServiceRepository" own
     JOIN "ServiceRepository" other ON other."url" = own."url" AND other."path" = own."path" AND other."serviceId" <> own."serviceId"
     JOIN "Service" s ON s."id" = other."serviceId"
-    WHERE own."serviceId" = ${id}::uuid AND s."mergedIntoId" IS NULL AND s."retiredAt" IS NULL
+    WHERE own."serviceId" = ${id}::uuid AND ${isLiving("s")}
     ORDER BY s."name" LIMIT 100`;
 }
 

@@ -7,6 +7,7 @@ import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset"
 import { claimSlugs, renameSlug, resolveName } from "@/lib/platform/names";
 import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
 import { Prisma } from "@/prisma/generated/client";
+import { isLiving, living } from "./rules-sql";
 import type { System, SystemNode } from "../domain/system";
 
 const ref = { select: { id: true, slug: true, name: true } } as const;
@@ -146,8 +147,7 @@ export async function heldBySystem(db: Db, id: SystemId): Promise<{ services: nu
     db.service.count({
       where: {
         systemId: id,
-        mergedIntoId: null,
-        OR: [{ lifecycle: null }, { lifecycle: { not: "retired" } }],
+        ...living,
       },
     }),
     db.system.count({ where: { parentId: id, retiredAt: null } }),
@@ -205,7 +205,7 @@ export async function pageOfSystems(db: Db, filter: SystemFilter, page: PageWant
     LEFT JOIN LATERAL (
       SELECT count(*) AS services, count(*) FILTER (WHERE g."band" = 'unowned') AS unowned
       FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
-      WHERE s."systemId" = page."id" AND s."mergedIntoId" IS NULL AND s."lifecycle" IS DISTINCT FROM 'retired'
+      WHERE s."systemId" = page."id" AND ${isLiving("s")}
     ) n ON TRUE
     ORDER BY ${orderBy(byName("page"), page.back)}`;
 }

@@ -5,6 +5,7 @@ import type { Db, Tx } from "@/lib/platform/db";
 import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
 import { jsonRows } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
+import { spanHolds } from "@/lib/platform/spans";
 
 export type Member = {
   readonly person: {
@@ -108,10 +109,9 @@ export async function peopleInTeams(
   people: readonly string[] | null,
   now: Instant,
 ): Promise<readonly PersonInTeams[]> {
-  const at = dateOf(now);
   const rows = await db.$queryRaw<FromDatabase<PersonInTeams, "leftAt">[]>`
     SELECT p."id"::text AS id, p."slug", p."name", p."leftAt", EXISTS (
-      SELECT 1 FROM "Membership" m WHERE m."personId" = p."id" AND m."from" <= ${at} AND (m."to" IS NULL OR m."to" > ${at})) AS "inTeam"
+      SELECT 1 FROM "Membership" m WHERE m."personId" = p."id" AND ${spanHolds("m", now)}) AS "inTeam"
     FROM "Person" p WHERE ${people === null ? Prisma.sql`TRUE` : Prisma.sql`p."id" = ANY(${[...people]}::uuid[])`}`;
   return rows.map((row) => withInstants(row, ["leftAt"]));
 }

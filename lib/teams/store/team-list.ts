@@ -2,9 +2,9 @@ import "server-only";
 import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
-import { dateOf } from "@/lib/platform/instants";
 import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
+import { spanHolds } from "@/lib/platform/spans";
 import type { Team, TeamKind } from "../domain/team";
 import { loadTeams } from "./teams";
 
@@ -22,7 +22,6 @@ export async function pageOfTeams(
   now: Instant,
   page: PageWanted,
 ): Promise<{ readonly rows: readonly (Team & { readonly members: number })[]; readonly total: number }> {
-  const at = dateOf(now);
   const conditions = Prisma.sql`
     ${filter.state === null ? Prisma.sql`TRUE` : Prisma.sql`t."state" = ${filter.state}`}
     AND ${filter.kind === null ? Prisma.sql`TRUE` : Prisma.sql`t."kind" = ${filter.kind}`}
@@ -32,7 +31,7 @@ export async function pageOfTeams(
     db.$queryRaw<{ id: string; members: number }[]>`
       SELECT t."id"::text AS id, (
         SELECT count(*)::int FROM "Membership" m
-        WHERE m."teamId" = t."id" AND m."from" <= ${at} AND (m."to" IS NULL OR m."to" > ${at})) AS members
+        WHERE m."teamId" = t."id" AND ${spanHolds("m", now)}) AS members
       FROM "Team" t WHERE ${conditions} AND ${within(byName("t"), page)}
       ORDER BY ${orderBy(byName("t"), page.back)} LIMIT ${page.limit + 1}`,
     db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM "Team" t WHERE ${conditions}`,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/lib/edge/wiring";
+import { plusDays } from "@/lib/kernel/time";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { personLeft } from "@/lib/teams/operations/person-left";
 import { db } from "@/lib/platform/db";
@@ -372,6 +373,27 @@ test("LKP-27: a person who left says so, and what still names them", async () =>
   const left = await ask(`person:${slugs.lead}`);
   expect(left.records[0]?.strips).toMatchObject([{ kind: "left" }]);
   expect(left.detail?.named).toMatchObject([{ as: "manager" }]);
+});
+
+test("LKP-27: a person belongs to a team from the day they join until the day they leave", async () => {
+  const { search, otherLead, slugs } = await world();
+  const { slug } = value(
+    await registerService(otherLead, { name: `${search.slug} held`, owner: search.slug }),
+  );
+  const member = { personId: otherLead.actor.kind === "person" ? otherLead.actor.id : "", teamId: search.id };
+  await db.team.update({ where: { id: search.id }, data: { managerId: null, channel: "#found" } });
+  const told = async (days: number) => {
+    const view = value(await lookUp({ ...otherLead, now: plusDays(monday, days) }, `person:${slugs.other}`));
+    return [view.detail?.named.map((one) => one.as), view.detail?.holds.map((one) => one.slug)];
+  };
+  const at = (days: number) => new Date(plusDays(monday, days).epochMilliseconds);
+  await db.membership.updateMany({ where: member, data: { from: at(2), to: at(4) } });
+  expect([await told(1), await told(2), await told(3), await told(4)]).toEqual([
+    [[], []],
+    [["member"], [slug]],
+    [["member"], [slug]],
+    [[], []],
+  ]);
 });
 
 test("LKP-01: an empty look-up answers the services of one's own teams", async () => {

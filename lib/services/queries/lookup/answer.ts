@@ -97,7 +97,7 @@ async function detailOf(found: Found, now: Instant): Promise<LookupDetail> {
     return { ...noDetail, holds: rows, holdsCount: total };
   }
   if (row.noun === "person") {
-    const [named, teams] = await Promise.all([rowsNaming(db, row.id), teamsOf(db, row.id)]);
+    const [named, teams] = await Promise.all([rowsNaming(db, row.id, now), teamsOf(db, row.id, now)]);
     const { total, rows } = await heldRows(
       db,
       teams.map(({ id }) => id),
@@ -200,7 +200,7 @@ async function answered(ctx: Ctx, readings: Readings): Promise<LookupView> {
         codeowners: lines.map((line) =>
           viewLine(line, best.noun === "team" ? best.slug : best.row.ownerSlug),
         ),
-        contact: detail.unowned === null ? null : await contactOf(),
+        contact: detail.unowned === null ? null : await contactOf(ctx.now),
       };
     }
     case "ambiguous":
@@ -211,8 +211,12 @@ async function answered(ctx: Ctx, readings: Readings): Promise<LookupView> {
         records: await withLeads(answer.candidates, ctx.now),
       };
     case "near":
-      return { ...common, records: await withLeads(answer.candidates, ctx.now), contact: await contactOf() };
+      return {
+        ...common,
+        records: await withLeads(answer.candidates, ctx.now),
+        contact: await contactOf(ctx.now),
+      };
     case "none":
-      return { ...common, records: [], contact: await contactOf() };
+      return { ...common, records: [], contact: await contactOf(ctx.now) };
   }
 }

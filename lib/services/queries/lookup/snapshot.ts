@@ -22,7 +22,7 @@ export async function readSnapshot(ctx: Ctx): Promise<LookupSnapshot> {
     allRecordRows(db),
     leadsForSnapshot(db),
     knownBy(db),
-    contactOf(),
+    contactOf(ctx.now),
   ]);
   const places = new Map(records.map(({ id }, place) => [id, place]));
   const placed = <R extends { readonly id: string }, T>(

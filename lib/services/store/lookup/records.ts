@@ -1,8 +1,12 @@
 import "server-only";
+import type { Instant } from "@/lib/kernel/time";
 import { type Db, prepared } from "@/lib/platform/db";
 import { instantOf } from "@/lib/platform/instants";
+import { spanHolds } from "@/lib/platform/spans";
+import { leadSeats, leadWords } from "@/lib/teams/domain/team";
 import { Prisma } from "@/prisma/generated/client";
 import type { RecordFacts } from "../../domain/lookup/facts";
+import { isLiving } from "../rules-sql";
 
 type Called = { readonly slug: string; readonly name: string };
 
@@ -92,7 +96,7 @@ export async function neighbourRows(
         UNION ALL SELECT 'needed', "targetId", "serviceId", "text", "strength" FROM "Dependency"
           WHERE "targetId" = ANY(${asked}::uuid[]) AND "serviceId" <> "targetId") AS n(way, of, other, text, strength)
       LEFT JOIN "Service" s ON s."id" = n.other LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
-      WHERE n.way = 'needs' OR s."lifecycle" IS DISTINCT FROM 'retired') AS placed
+      WHERE n.way = 'needs' OR ${isLiving("s")}) AS placed
     WHERE place <= ${most} ORDER BY way, of, place`;
   return db.$queryRaw<NeighbourRow[]>(prepared("lookup-neighbours", read));
 }
@@ -120,15 +124,22 @@ export type NamedInRow = Called & {
   readonly noun: "team" | "service" | "business-service";
 };
 
+const seatsOf = (person: string): Prisma.Sql =>
+  Prisma.join(
+    leadSeats.map(
+      (seat) =>
+        Prisma.sql`UNION SELECT 'team', "slug", "name", ${leadWords[seat]} FROM "Team" WHERE ${Prisma.raw(`"${seat}Id"`)} = ${person}::uuid`,
+    ),
+    " ",
+  );
+
 /** Everything that names a person now (LKP-27). */
-export const rowsNaming = (db: Db, person: string): Promise<NamedInRow[]> =>
+export const rowsNaming = (db: Db, person: string, now: Instant): Promise<NamedInRow[]> =>
   db.$queryRaw<NamedInRow[]>`
     SELECT * FROM (
       SELECT 'team' AS noun, t."slug", t."name", m."role" AS "as" FROM "Membership" m JOIN "Team" t ON t."id" = m."teamId"
-        WHERE m."personId" = ${person}::uuid AND m."to" IS NULL
-      UNION SELECT 'team', "slug", "name", 'manager' FROM "Team" WHERE "managerId" = ${person}::uuid
-      UNION SELECT 'team', "slug", "name", 'tech lead' FROM "Team" WHERE "techLeadId" = ${person}::uuid
-      UNION SELECT 'team', "slug", "name", 'product owner' FROM "Team" WHERE "productOwnerId" = ${person}::uuid
+        WHERE m."personId" = ${person}::uuid AND ${spanHolds("m", now)}
+      ${seatsOf(person)}
       UNION SELECT 'business-service', "slug", "name", 'accountable' FROM "BusinessService" WHERE "accountableId" = ${person}::uuid AND "retiredAt" IS NULL
       UNION SELECT 'service', s."slug", s."name", 'declared owner' FROM "DeclaredOwner" d JOIN "Service" s ON s."id" = d."serviceId"
         WHERE d."personId" = ${person}::uuid) AS named
@@ -146,15 +157,15 @@ export async function heldRows(
   const rows = await db.$queryRaw<(HeldRow & { total: number })[]>`
     SELECT s."slug", s."name", s."tier", g."band", count(*) OVER ()::int AS total
     FROM "ServiceStanding" g JOIN "Service" s ON s."id" = g."serviceId"
-    WHERE g."holderId" = ANY(${[...teams]}::uuid[]) AND s."lifecycle" IS DISTINCT FROM 'retired' AND s."mergedIntoId" IS NULL
+    WHERE g."holderId" = ANY(${[...teams]}::uuid[]) AND ${isLiving("s")}
     ORDER BY s."tier" NULLS LAST, s."name" LIMIT ${most}`;
   return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _total, ...row }) => row) };
 }
 
 /** The teams that somebody belongs to or leads now. */
-export const teamsOf = (db: Db, person: string): Promise<{ id: string }[]> =>
+export const teamsOf = (db: Db, person: string, now: Instant): Promise<{ id: string }[]> =>
   db.$queryRaw<{ id: string }[]>`
-    SELECT "teamId"::text AS id FROM "Membership" WHERE "personId" = ${person}::uuid AND "to" IS NULL
+    SELECT m."teamId"::text AS id FROM "Membership" m WHERE m."personId" = ${person}::uuid AND ${spanHolds("m", now)}
     UNION SELECT "id"::text FROM "Team" WHERE ${person}::uuid IN ("managerId", "techLeadId", "productOwnerId")`;
 
 export type ContactRow = {
@@ -165,14 +176,14 @@ export type ContactRow = {
 };
 
 /** Those who keep the catalog: auditors, with the channel of a team of theirs (LKP-24, LKP-25). */
-export const auditorRows = (db: Db): Promise<ContactRow[]> =>
+export const auditorRows = (db: Db, now: Instant): Promise<ContactRow[]> =>
   db.$queryRaw<ContactRow[]>(
     prepared(
       "lookup-auditors",
       Prisma.sql`
     SELECT p."name", p."slug", p."email",
       (SELECT t."channel" FROM "Membership" m JOIN "Team" t ON t."id" = m."teamId"
-        WHERE m."personId" = p."id" AND m."to" IS NULL AND t."channel" IS NOT NULL ORDER BY (t."kind" = 'platform') DESC, t."name" LIMIT 1) AS channel
+        WHERE m."personId" = p."id" AND ${spanHolds("m", now)} AND t."channel" IS NOT NULL ORDER BY (t."kind" = 'platform') DESC, t."name" LIMIT 1) AS channel
     FROM "Person" p WHERE p."state" = 'active' AND p."role" = 'auditor' ORDER BY p."name" LIMIT 3`,
     ),
   );

@@ -3,6 +3,7 @@ import { keyOf } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
 import { orderBy } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
+import { isLiving } from "../rules-sql";
 import { repositoryOfLink, type RepositoryRow } from "../../domain/lookup/match-code";
 import type { ChannelRow, IdentifierRow, WhoRow } from "../../domain/lookup/match-identifiers";
 import { keysToAsk, tokensToAsk } from "../../domain/lookup/match-identifiers";
@@ -148,7 +149,7 @@ export const teamsOfForge = (
 export const idsHeldBy = (db: Db, teams: readonly string[], limit: number): Promise<{ id: string }[]> =>
   db.$queryRaw<{ id: string }[]>`
     SELECT s."id"::text AS id FROM "ServiceStanding" g JOIN "Service" s ON s."id" = g."serviceId"
-    WHERE g."holderId" = ANY(${[...teams]}::uuid[]) AND s."mergedIntoId" IS NULL AND s."lifecycle" IS DISTINCT FROM 'retired'
+    WHERE g."holderId" = ANY(${[...teams]}::uuid[]) AND ${isLiving("s")}
     ORDER BY s."tier" NULLS LAST, s."name" LIMIT ${limit}`;
 
 /** The records that these slugs call, today or before. */
