@@ -15,15 +15,15 @@ import { paths } from "@/lib/kernel/paths";
 import { listDrafts } from "@/lib/services/queries/drafts";
 import { listOffersWaiting, releasesBy } from "@/lib/services/queries/offers";
 import { listOwnershipChanges } from "@/lib/services/queries/ownership";
-import { listServices } from "@/lib/services/queries/service-list";
-import { allServices } from "@/lib/services/schema/service-list";
+import { listNeedingViewer } from "@/lib/services/queries/service-list";
 
 const days = 7;
+const needingShown = 8;
 
 export default async function Home() {
   const ctx = await ctxOfRequest();
-  const [mine, offers, releases, changes, figures, clock, drafts] = await Promise.all([
-    listServices(ctx, { ...allServices, mine: true, sort: "grade", limit: 200, cursor: null }),
+  const [needing, offers, releases, changes, figures, clock, drafts] = await Promise.all([
+    listNeedingViewer(ctx, needingShown),
     listOffersWaiting(ctx),
     releasesBy(ctx, ctx.actor.kind === "person" ? ctx.actor.leads : []),
     listOwnershipChanges(ctx, plusDays(ctx.now, -days), ctx.now),
@@ -31,10 +31,6 @@ export default async function Home() {
     clockOf(ctx),
     listDrafts(ctx),
   ]);
-  const needing = (mine.ok ? mine.value.items : []).filter(
-    ({ band, blockers }) => band !== "owned" || blockers > 0,
-  );
-  const held = mine.ok ? mine.value.page.total : 0;
   const actor = ctx.actor.kind === "person" ? ctx.actor : null;
   return (
     <>
@@ -48,7 +44,7 @@ export default async function Home() {
       ) : (
         <div className="cols">
           <div>
-            <NeedsYou offers={offers} releases={releases} services={needing} held={held} clock={clock} />
+            <NeedsYou offers={offers} releases={releases} needing={needing} clock={clock} />
             <DraftList drafts={drafts} clock={clock} />
             <div className="mt-6">
               <Note tone={figures.unowned > 0 ? "bad" : "plain"}>

@@ -23,14 +23,14 @@ type NeedsYouProps = {
   readonly offers: readonly Offer[];
   /** Services of the viewer's teams that another team is to own, and that wait for being let go. */
   readonly releases: readonly Offer[];
-  /** Services of the viewer's teams that are not well owned, worst first. */
-  readonly services: readonly ServiceRowView[];
-  /** How many services the viewer's teams answer for. */
-  readonly held: number;
+  /** The first of the viewer's teams' services that are not well owned, how many these are, and how many the teams answer for. */
+  readonly needing: {
+    readonly items: readonly ServiceRowView[];
+    readonly total: number;
+    readonly held: number;
+  };
   readonly clock: Clock;
 };
-
-const shown = 8;
 
 type WaitingProps = {
   readonly shape: Shape;
@@ -67,8 +67,9 @@ function Waiting({ shape, name, href, what, deed, children }: WaitingProps) {
 }
 
 /** What waits for the viewer: offers to answer, then the own services that are worst (UI-91). */
-export function NeedsYou({ offers, releases, services, held, clock }: NeedsYouProps) {
-  const count = offers.length + releases.length + services.length;
+export function NeedsYou({ offers, releases, needing, clock }: NeedsYouProps) {
+  const { items: services, total, held } = needing;
+  const count = offers.length + releases.length + total;
   return (
     <Section
       title="Needs you"
@@ -115,7 +116,7 @@ export function NeedsYou({ offers, releases, services, held, clock }: NeedsYouPr
             It stays yours until you release it, by <Moment at={answerBy} clock={clock} as="whole" />.
           </Waiting>
         ))}
-        {services.slice(0, shown).map((row) => (
+        {services.map((row) => (
           <Waiting
             key={row.id}
             shape={shapeOf(row.band)}
@@ -138,9 +139,9 @@ export function NeedsYou({ offers, releases, services, held, clock }: NeedsYouPr
           </Waiting>
         ))}
       </ul>
-      {services.length > shown && (
+      {total > services.length && (
         <p className="meta mt-2">
-          <Link href={paths.services({ mine: 1, sort: "grade" })}>{services.length - shown} more</Link>
+          <Link href={paths.services({ mine: 1, sort: "grade" })}>{total - services.length} more</Link>
         </p>
       )}
     </Section>

@@ -13,7 +13,7 @@ import { editService } from "../operations/edit-service";
 import { registerService } from "../operations/register-service";
 import { retireService } from "../operations/retire-service";
 import { allServices, ServiceListQuery, type ServiceFilter } from "../schema/service-list";
-import { listServices, listMatchingSlugs, readFacets, readParts } from "./service-list";
+import { listNeedingViewer, listServices, listMatchingSlugs, readFacets, readParts } from "./service-list";
 
 beforeAll(wire);
 
@@ -319,4 +319,30 @@ test("PAG-04: all that match are the same services in the same order, up to a ce
   const filter = filterOf({ tag, sort: "name", tier: "2" });
   expect(await listMatchingSlugs(w.auditor, filter, 10)).toEqual([slug("audit"), slug("basket")]);
   expect(await listMatchingSlugs(w.auditor, filter, 1)).toEqual([slug("audit")]);
+});
+
+test("UI-91: what needs the viewer is counted in the catalog and not on a page of it", async () => {
+  const w = await world();
+  expect(await listNeedingViewer(w.lead, 2)).toEqual({ items: [], total: 0, held: 0 });
+  for (const name of ["A", "B", "C", "D"])
+    value(await registerService(w.lead, { name: `${name} ${w.mark}`, owner: w.payments.slug }));
+  value(await registerService(w.otherLead, { name: `Other ${w.mark}`, owner: w.search.slug }));
+  const well = async (name: string, blockers: number) => {
+    const { id } = await db.service.findFirstOrThrow({
+      where: { slug: `${name}-${w.mark}` },
+      select: { id: true },
+    });
+    await db.serviceStanding.update({
+      where: { serviceId: id },
+      data: { band: "owned", grade: "owned", blockers },
+    });
+  };
+  await well("a", 0);
+  await well("b", 1);
+  const { items, total, held } = await listNeedingViewer(w.lead, 2);
+  expect({ total, held }).toEqual({ total: 3, held: 4 });
+  expect(items).toHaveLength(2);
+  const every = (await listNeedingViewer(w.lead, 10)).items.map(({ slug }) => slug);
+  expect(every.toSorted()).toEqual(["b", "c", "d"].map((name) => `${name}-${w.mark}`));
+  expect(every.slice(0, 2)).toEqual(items.map(({ slug }) => slug));
 });

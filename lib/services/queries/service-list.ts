@@ -14,6 +14,7 @@ import { type FacetCount, facetsOfServices } from "../store/service-facets";
 import {
   countServices,
   type ListRow,
+  needing,
   pageOfServices,
   partsOfServices,
   slugsOfServices,
@@ -60,6 +61,27 @@ export const viewerOf = ({ actor }: Ctx): Viewer =>
   actor.kind === "person"
     ? { personId: actor.id, teams: [...new Set([...actor.memberOf, ...actor.leads])] }
     : { personId: null, teams: [] };
+
+/**
+ * The services of the viewer's teams that are not well owned or that a finding blocks, by grade: the first of them, how many
+ * they are, and how many services these teams hold (UI-91).
+ */
+export async function listNeedingViewer(
+  ctx: Ctx,
+  most: number,
+): Promise<{ readonly items: readonly ServiceRowView[]; readonly total: number; readonly held: number }> {
+  const own = await resolveFilter(db, { ...allServices, mine: true, sort: "grade" }, viewerOf(ctx));
+  const [rows, inAll, held] = await Promise.all([
+    pageOfServices(db, own.filter, { limit: most, after: null, back: false }, needing),
+    countServices(db, own.filter, needing),
+    countServices(db, own.filter),
+  ]);
+  return {
+    items: rows.slice(0, most).map((row) => rowView(row, ctx.now)),
+    total: inAll.total,
+    held: held.total,
+  };
+}
 
 /**
  * Services under a filter as the API answers them: JSON that the database wrote. What a word of the filter calls must be

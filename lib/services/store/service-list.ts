@@ -39,6 +39,10 @@ const named = Prisma.sql`
   LEFT JOIN "Team" t ON t."id" = s."holderId"
   LEFT JOIN "System" y ON y."id" = s."systemId"`;
 
+const all = Prisma.sql`TRUE`;
+/** Not well owned, or held up by a finding: what needs its owner (UI-91). */
+export const needing = Prisma.sql`(s."band" IS DISTINCT FROM 'owned' OR coalesce(s."blockers", 0) > 0)`;
+
 type WithKeys = ListRow & { readonly keys: readonly (string | number)[] };
 
 /** A page of services under a filter, one row more than asked so that the caller knows whether there is another page. */
@@ -46,6 +50,7 @@ export async function pageOfServices(
   db: Db,
   filter: ListFilter,
   page: PageWanted,
+  also: Prisma.Sql = all,
 ): Promise<readonly WithKeys[]> {
   const keys = keysOf(filter.sort);
   const { personId } = filter.viewer;
@@ -57,7 +62,7 @@ export async function pageOfServices(
       EXISTS (SELECT 1 FROM "Star" x WHERE x."serviceId" = s."id" AND x."personId" = ${personId}::uuid) AS starred,
       ARRAY[${keyTexts(keys)}] AS keys
     ${named} LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
-    WHERE ${conditions(filter)} AND ${within(keys, page)} ORDER BY ${orderBy(keys, page.back)} LIMIT ${page.limit + 1}`;
+    WHERE ${conditions(filter)} AND ${also} AND ${within(keys, page)} ORDER BY ${orderBy(keys, page.back)} LIMIT ${page.limit + 1}`;
   return rows.map((row) => withInstants(row, ["updatedAt", "since", "unownedSince"]));
 }
 
@@ -65,15 +70,17 @@ export async function pageOfServices(
 export async function countServices(
   db: Db,
   filter: ListFilter,
+  also: Prisma.Sql = all,
 ): Promise<{ readonly total: number; readonly unowned: number }> {
-  const [row] = isUnfiltered(filter)
-    ? await db.$queryRaw<{ total: number; unowned: number }[]>`
+  const [row] =
+    isUnfiltered(filter) && also === all
+      ? await db.$queryRaw<{ total: number; unowned: number }[]>`
         SELECT coalesce(sum("n") FILTER (WHERE "facet" = 'all'), 0)::int AS total,
           coalesce(sum("n") FILTER (WHERE "facet" = 'band' AND "value" = 'unowned'), 0)::int AS unowned
         FROM "ServiceCount" WHERE "facet" IN ('all', 'band')`
-    : await db.$queryRaw<{ total: number; unowned: number }[]>`
+      : await db.$queryRaw<{ total: number; unowned: number }[]>`
         SELECT count(*)::int AS total, count(*) FILTER (WHERE s."band" = 'unowned')::int AS unowned
-        FROM "ServiceRow" s WHERE ${conditions(filter)}`;
+        FROM "ServiceRow" s WHERE ${conditions(filter)} AND ${also}`;
   return row ?? { total: 0, unowned: 0 };
 }
 
