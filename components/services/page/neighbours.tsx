@@ -7,13 +7,7 @@ import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
-import type { GraphNodeView } from "@/lib/services/view/graph";
-
-export type Neighbour = GraphNodeView & {
-  readonly strength: "hard" | "soft" | null;
-  /** It is the service itself. */
-  readonly itself: boolean;
-};
+import type { Neighbour } from "@/lib/services/view/neighbours";
 
 type NeighboursProps = {
   readonly title: string;

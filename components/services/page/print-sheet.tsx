@@ -3,7 +3,7 @@ import type { Clock } from "@/components/ui/moment-format";
 import { gradeWords } from "@/lib/services/view/grade-words";
 import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
-import type { Neighbour } from "./neighbours";
+import type { Neighbour } from "@/lib/services/view/neighbours";
 import type { Way } from "./reach";
 
 type PrintSheetProps = {

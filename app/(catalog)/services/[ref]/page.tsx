@@ -1,4 +1,5 @@
-import { tierLabel, tierRank } from "@/lib/services/domain/tier";
+import { type Neighbour, neighboursOf } from "@/lib/services/view/neighbours";
+import { tierLabel } from "@/lib/services/domain/tier";
 import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { HistoryLog } from "@/components/history/history-log";
@@ -8,7 +9,7 @@ import { FindingsBeside } from "@/components/audits/findings-beside";
 import { Readiness, WorstFindings } from "@/components/services/page/findings";
 import { EditHere, type InPlace, PartInPlace } from "@/components/services/in-place/editable";
 import { Known } from "@/components/services/page/known";
-import { type Neighbour, Neighbours } from "@/components/services/page/neighbours";
+import { Neighbours } from "@/components/services/page/neighbours";
 import { PrintSheet } from "@/components/services/page/print-sheet";
 import { type Way, waysTo } from "@/components/services/page/reach";
 import { Contributors, RecordFacts, WhatItIs } from "@/components/services/page/record-facts";
@@ -30,7 +31,6 @@ import { paths } from "@/lib/kernel/paths";
 import { readAcknowledged } from "@/lib/services/queries/acknowledged";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import { readGraph } from "@/lib/services/queries/graph";
-import type { GraphView } from "@/lib/services/view/graph";
 import { listLeads } from "@/lib/teams/queries/leads";
 import { readTeam } from "@/lib/teams/queries/teams";
 import { acknowledgeAction, fieldPartAction, listPartAction } from "../actions";
@@ -43,25 +43,6 @@ const tabs = ["overview", "readiness", "source"] as const;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await serviceAt((await params).ref);
   return { title: found.ok ? found.value.service.name : "Nothing is called that" };
-}
-
-/** What one step of the graph holds on one side of the service. */
-function neighboursOf(graph: GraphView, side: "needs" | "needed by"): readonly Neighbour[] {
-  const self = graph.service.id;
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  return graph.edges
-    .filter(({ from, to }) => (side === "needs" ? from === self : to === self && from !== self))
-    .flatMap(({ from, to, strength }) => {
-      const id = side === "needs" ? to : from;
-      const node = nodes.get(id);
-      return node ? [{ ...node, strength, itself: id === self }] : [];
-    })
-    .toSorted(
-      (a, b) =>
-        Number(b.band === "unowned") - Number(a.band === "unowned") ||
-        tierRank(a.tier) - tierRank(b.tier) ||
-        a.name.localeCompare(b.name, "en"),
-    );
 }
 
 export default async function ServicePage({ params, searchParams }: Props) {

@@ -8,6 +8,7 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Name } from "@/components/ui/text";
 import { listFindings } from "@/lib/audits/queries/audit";
+import { owedOf } from "@/lib/audits/view/owed";
 import { clockOf, valueOrNotFound } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths } from "@/lib/kernel/paths";
@@ -20,8 +21,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: found.ok ? `Still owed · ${found.value.service.name}` : "Nothing is called that" };
 }
 
-const rank: Readonly<Record<string, number>> = { B: 0, W: 1, A: 2 };
-
 export default async function RegisteredPage({ params }: Props) {
   const ctx = await ctxOfRequest();
   const { service, ownership } = valueOrNotFound(
@@ -31,10 +30,7 @@ export default async function RegisteredPage({ params }: Props) {
     listFindings(ctx, { service: service.id, rule: null, severity: null, state: null }, 200),
     clockOf(ctx),
   ]);
-  const owed = findings
-    .filter(({ state }) => state === "failed")
-    .toSorted((a, b) => (rank[a.severity] ?? 3) - (rank[b.severity] ?? 3));
-  const unknown = findings.filter(({ state }) => state === "no-data").length;
+  const { owed, unknown } = owedOf(findings);
   const { open, holder } = ownership;
   return (
     <>
