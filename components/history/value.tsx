@@ -14,7 +14,17 @@ const day = /^\d{4}-\d\d-\d\d$/;
 
 /** One value of a field as people read it: instants and days in the viewer's way, text as it was written. */
 export function Value({ said: { text, at }, clock, most = Infinity }: ValueProps) {
-  if (at !== undefined) return <Moment at={at} clock={clock} as="whole" />;
+  if (at !== undefined)
+    return (
+      <>
+        {text !== at && (
+          <>
+            <bdi translate="no">{text}</bdi>,{" "}
+          </>
+        )}
+        <Moment at={at} clock={clock} as="whole" />
+      </>
+    );
   if (day.test(text)) return <Sentence text={text} clock={clock} />;
   return <bdi translate="no">{text.length > most ? `${text.slice(0, most).trimEnd()}…` : text}</bdi>;
 }

@@ -60,6 +60,39 @@ describe("what became of a field, in words (LED-05)", () => {
     });
   });
 
+  it("where values came from is told in words, field by field", () => {
+    const [early, late] = ["2026-11-20T08:00:00.5Z", "2026-11-26T10:00:00.297Z"];
+    const before = { kind: { by: "gitlab", at: early, run: "one" }, name: { by: "manual", at: early } };
+    expect(
+      differenceOf("sources", before, {
+        ...before,
+        kind: { by: "manual", at: late, locked: true },
+        name: { by: "manual", at: late },
+        tier: { by: "manual", at: late, who: "Ada" },
+        "fields.cost": { by: "gitlab", at: late },
+        "gone.gitlab": { by: "gitlab", at: late },
+      }),
+    ).toEqual({
+      kind: "list",
+      added: [
+        { label: "Tier", text: "by hand, Ada", at: late },
+        { label: "cost", text: "import gitlab", at: late },
+        { label: "Gone from gitlab", text: "import gitlab", at: late },
+      ],
+      removed: [],
+      altered: [
+        {
+          from: { label: "Kind", text: "import gitlab", at: early },
+          to: { label: "Kind", text: "by hand, locked", at: late },
+        },
+        {
+          from: { label: "Name", text: "by hand", at: early },
+          to: { label: "Name", text: "by hand", at: late },
+        },
+      ],
+    });
+  });
+
   it("a rejected suggestion is told with the evidence it stood on", () => {
     expect(differenceOf("suggestion", null, { rejected: ref("Search"), kinds: ["contributors"] })).toEqual({
       kind: "list",

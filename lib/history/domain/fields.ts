@@ -107,8 +107,8 @@ export const quietFields: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * One value in words; with `at` it is an instant, for the page to write in the viewer's zone, with `label` it is the value of
- * that key of an object.
+ * One value in words; with `at` it is an instant, or a text that ends in one, for the page to write in the viewer's zone; with
+ * `label` it is the value of that key of an object.
  */
 export type Said = { readonly text: string; readonly at?: string; readonly label?: string };
 
@@ -243,6 +243,12 @@ const keyed: ReadonlySet<string> = new Set([
 ]);
 const asRows = (value: unknown): readonly Row[] =>
   isRow(value) ? Object.entries(value).map(([key, inner]) => ({ key, inner })) : [];
+/** Where a value came from: by hand and by whose, or by which import, since when, and whether imports leave it alone. */
+function markSaid({ by, who, at, locked }: Row): Said {
+  const whence = by === "manual" ? `by hand${behind(who, (name) => `, ${name}`)}` : `import ${textOf(by)}`;
+  const text = locked === true ? `${whence}, locked` : whence;
+  return typeof at === "string" && instant.test(at) ? { text, at } : { text };
+}
 const innerSaid = (key: string, value: unknown): Said =>
   value === null
     ? { text: "not set" }
@@ -253,11 +259,26 @@ const innerSaid = (key: string, value: unknown): Said =>
         : { text: key === "state" ? valueWords(value).replaceAll("-", " ") : valueWords(value) };
 /** Keys of objects whose word is another than that of a record's field of the same name. */
 const innerLabels: Readonly<Record<string, string>> = { "suggestion.kinds": "Evidence" };
+/** What stands before the name of one element that has a mark of its own; a custom field is told by its key alone. */
+const markKinds: Readonly<Record<string, string>> = {
+  fields: "",
+  gone: "Gone from ",
+  tags: "Tag ",
+  businessServices: "Business service ",
+};
+/** The word for a key of an object: marks stand under the names of fields, those of elements behind a point. */
+function keyLabel(field: string, key: string): string {
+  if (field === "sources") {
+    const [of = "", ...name] = key.split(".");
+    return name.length === 0 ? labelOf(of) : `${markKinds[of] ?? `${labelOf(of)} `}${name.join(".")}`;
+  }
+  return chosen.has(field) ? key : (innerLabels[`${field}.${key}`] ?? labelOf(key));
+}
 const keyedRowsOf = (field: string): Telling => ({
   key: ({ key }) => textOf(key),
   say: ({ key, inner }) => ({
-    label: chosen.has(field) ? textOf(key) : (innerLabels[`${field}.${textOf(key)}`] ?? labelOf(textOf(key))),
-    ...innerSaid(textOf(key), inner),
+    label: keyLabel(field, textOf(key)),
+    ...(field === "sources" && isRow(inner) ? markSaid(inner) : innerSaid(textOf(key), inner)),
   }),
 });
 /** Of our own keys one that is not set says nothing. */
@@ -280,7 +301,7 @@ function listDifference(before: readonly Row[], after: readonly Row[], { key, sa
     altered: [...is].flatMap(([name, row]) => {
       const old = was.get(name);
       const [from, to] = [old && say(old), say(row)];
-      return from === undefined || from.text === to.text ? [] : [{ from, to }];
+      return from === undefined || (from.text === to.text && from.at === to.at) ? [] : [{ from, to }];
     }),
   };
 }
