@@ -14,7 +14,6 @@ export const listParts = [
   ...["aliases", "tags", "contributors", "businessServices"],
 ] as const;
 
-export type FieldPart = (typeof fieldParts)[number];
 export type ListPart = (typeof listParts)[number];
 
 /** True for a list of a service that is edited one element at a time in its place. */
