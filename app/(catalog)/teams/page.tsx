@@ -4,12 +4,14 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { ListFrame } from "@/components/layout/list-frame";
 import { PageHead } from "@/components/layout/page-head";
 import { ButtonLink } from "@/components/ui/button";
+import { figure } from "@/components/ui/moment-format";
 import { NameFilter } from "@/components/ui/name-filter";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Who } from "@/components/ui/who";
 import { type Parameters, single } from "@/lib/edge/page";
 import { ctxOfRequest } from "@/lib/edge/session";
 import { paths, queryOf } from "@/lib/kernel/paths";
+import { countServicesOf } from "@/lib/services/queries/service-list";
 import { listTeams } from "@/lib/teams/queries/teams";
 
 export const metadata: Metadata = { title: "Teams" };
@@ -20,6 +22,10 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
   const cursor = single(parameters, "cursor");
   const listed = await listTeams(ctx, { q, state: null, kind: null, parent: null, limit: null, cursor });
   const items = listed.ok ? listed.value.items : [];
+  const owned = await countServicesOf(
+    ctx,
+    items.map(({ id }) => id),
+  );
   return (
     <>
       <PageHead
@@ -60,7 +66,7 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
             { label: "Kind" },
             { label: "Ask in" },
             { label: "People", number: true },
-            { label: "Services" },
+            { label: "Services", number: true },
           ]}
         >
           {items.map((team) => (
@@ -76,10 +82,17 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
               <Cell folded="hidden" number>
                 {team.members === 0 ? <span className="bad">nobody</span> : team.members}
               </Cell>
-              <Cell folded="hidden">
-                <Link href={paths.services({ owner: team.slug })} aria-label={`Services of ${team.name}`}>
-                  What it owns
-                </Link>
+              <Cell folded="hidden" number>
+                {owned.has(team.id) ? (
+                  <Link
+                    href={paths.services({ owner: team.slug })}
+                    aria-label={`${String(owned.get(team.id))} services of ${team.name}`}
+                  >
+                    {figure(owned.get(team.id) ?? 0)}
+                  </Link>
+                ) : (
+                  "–"
+                )}
               </Cell>
             </Row>
           ))}

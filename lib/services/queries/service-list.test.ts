@@ -13,7 +13,14 @@ import { editService } from "../operations/edit-service";
 import { registerService } from "../operations/register-service";
 import { retireService } from "../operations/retire-service";
 import { allServices, ServiceListQuery, type ServiceFilter } from "../schema/service-list";
-import { listNeedingViewer, listServices, listMatchingSlugs, readFacets, readParts } from "./service-list";
+import {
+  countServicesOf,
+  listNeedingViewer,
+  listServices,
+  listMatchingSlugs,
+  readFacets,
+  readParts,
+} from "./service-list";
 
 beforeAll(wire);
 
@@ -181,6 +188,24 @@ test("PAG-02: a failed rule filters, and retired services show only when they ar
   );
   expect(await names({ sort: "name" })).toEqual(["Audit", "Basket", "Éclair", "Ledger"]);
   expect(await names({ lifecycle: "retired" })).toEqual(["Relic"]);
+});
+
+test("a team is listed with as many services as the list of its services has, without the retired ones", async () => {
+  const w = await world();
+  const [first] = await Promise.all(
+    ["One", "Two", "Three"].map((name) =>
+      registerService(w.lead, { name: `${name} ${w.mark}`, owner: w.payments.slug }).then(value),
+    ),
+  );
+  const later = { ...w.lead, now: w.lead.now.add({ hours: 1 }) };
+  value(
+    await retireService(later, { ref: first?.slug ?? "", version: 1, reason: "Nobody uses it any more" }),
+  );
+  const listed = value(
+    await listServices(w.lead, { ...filterOf({ owner: w.payments.slug }), limit: null, cursor: null }),
+  );
+  expect(await countServicesOf(w.lead, [w.payments.id, w.search.id])).toEqual(new Map([[w.payments.id, 2]]));
+  expect(listed.page.total).toBe(2);
 });
 
 test("PAG-03: a word that calls no record is left out and named; a former slug still finds its team", async () => {

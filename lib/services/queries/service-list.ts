@@ -12,6 +12,7 @@ import { type FacetName, resolveFilter, type UnknownWord, type Viewer } from "..
 import { pageOfItems } from "../store/service-items";
 import { type FacetCount, facetsOfServices } from "../store/service-facets";
 import {
+  countsByHolder,
   countServices,
   type ListRow,
   needing,
@@ -261,3 +262,7 @@ export async function listAllServices(ctx: Ctx, filter: ServiceFilter): Promise<
   const rows = await pageOfServices(db, resolved.filter, { limit: 999, after: null, back: false });
   return rows.map((row) => rowView(row, ctx.now));
 }
+
+/** How many services each of these teams holds, retired ones aside, by the team's id; a team that holds none is not in it. */
+export const countServicesOf = (_ctx: Ctx, teams: readonly string[]): Promise<ReadonlyMap<string, number>> =>
+  countsByHolder(db, teams);

@@ -84,6 +84,14 @@ export async function countServices(
   return row ?? { total: 0, unowned: 0 };
 }
 
+/** How many services each of these teams holds, retired ones aside, by the team's id; a team that holds none is not in it. */
+export async function countsByHolder(db: Db, teams: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.$queryRaw<{ id: string; n: number }[]>`
+    SELECT s."holderId"::text AS id, count(*)::int AS n FROM "ServiceRow" s
+    WHERE s."holderId" = ANY(${[...teams]}::uuid[]) AND s."lifecycle" IS DISTINCT FROM 'retired' GROUP BY 1`;
+  return new Map(rows.map(({ id, n }) => [id, n]));
+}
+
 /** The slugs of the services that match, in the list's order, at most `most`. */
 export async function slugsOfServices(db: Db, filter: ListFilter, most: number): Promise<readonly string[]> {
   const rows = await db.$queryRaw<{ slug: string }[]>`
