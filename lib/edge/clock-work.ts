@@ -10,6 +10,7 @@ import { log } from "@/lib/platform/log";
 import { foldServiceCounts } from "@/lib/services/operations/fold-counts";
 import { renewDocuments, writeDocuments } from "@/lib/services/operations/keep-documents";
 import { startDueAgreements } from "@/lib/services/operations/start-agreement";
+import { renewCopy } from "./lookup-copy";
 
 const minute = 60_000;
 
@@ -40,16 +41,19 @@ async function run(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise
 
 /**
  * What time alone brings: handovers that are due start each minute, what a large write left undone is judged and
- * written, counts are folded, and the catalog is judged each hour. The waits are rows of the database (A30), so a turn that is missed is
+ * written, counts are folded, the catalog is judged and its copy for look-ups renewed at the start and each hour. The waits are rows of the database (A30), so a turn that is missed is
  * made up at the next. Answers how to stop it, which waits for the
  * deeds under way.
  */
-export function startClockWork(): () => Promise<void> {
-  const judge = () => void run("judge the catalog", (ctx) => judgeCatalog(ctx, {}));
+export function startClockWork(named: string | null): () => Promise<void> {
+  let stopped = false;
+  const judge = () =>
+    void run("judge the catalog", (ctx) => judgeCatalog(ctx, {})).then(() =>
+      stopped ? undefined : run("renew the copy for look-ups", (ctx) => renewCopy(ctx, named)),
+    );
   // What time changed while nothing ran; a moment after the start, so that the first page is not made to wait.
   const first = setTimeout(judge, 5_000);
   const starts = setInterval(() => void run("start handovers", startDueAgreements), minute);
-  let stopped = false;
   const judgeAllDue = async (ctx: Ctx): Promise<void> => {
     let judged = 0;
     while (!stopped) {

@@ -24,8 +24,14 @@ const isForMachines = ({ url = "/", headers }: IncomingMessage): boolean => {
 
 export type Serving = { readonly stop: () => Promise<void> };
 
+type ServeOptions = {
+  readonly dev: boolean;
+  /** The database that DATABASE_URL named at the start; null for the embedded one. */
+  readonly named: string | null;
+};
+
 /** Serves until it is stopped. While developing, Next answers machines too, because it alone reloads what is edited. */
-export async function serve({ dev }: { readonly dev: boolean }): Promise<Serving> {
+export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
   wire();
   const app = next({ dev, port: env.PORT });
   await app.prepare();
@@ -51,7 +57,7 @@ export async function serve({ dev }: { readonly dev: boolean }): Promise<Serving
     server.once("error", reject);
     server.listen(env.PORT, resolve);
   });
-  const stopClock = dev ? () => Promise.resolve() : startClockWork();
+  const stopClock = dev ? () => Promise.resolve() : startClockWork(named);
   const stop = async (): Promise<void> => {
     const clockStopped = stopClock();
     const closed = new Promise((resolve) => server.close(resolve));

@@ -53,7 +53,8 @@ async function main([command = "", ...args]: readonly string[]): Promise<Out> {
     case "export":
       return exportTo(args, onDatabase);
     case "who":
-      return who(args, onDatabase);
+      // Asked before the database is opened: from then on the variable names the embedded one too.
+      return who(args, onDatabase, process.env["DATABASE_URL"] || null);
     case "":
     case "help":
     case "--help":

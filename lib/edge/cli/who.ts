@@ -1,64 +1,39 @@
 /** `steward who <anything>`: the answer of the look-up, from the database or from the last snapshot (LKP-29). */
 import { minuteText, Temporal } from "@/lib/kernel/time";
 import { randomUUID } from "node:crypto";
-import fs from "node:fs";
-import path from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
 import type { RequestId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { LookupView } from "@/lib/services/view/lookup";
 import { lookupText } from "@/lib/services/view/lookup-text";
-import { type LookupSnapshot, offlineAnswer } from "@/lib/services/view/lookup-snapshot";
-import { dataFolder } from "@/prisma/owner.mjs";
+import { offlineAnswer } from "@/lib/services/view/lookup-snapshot";
+import { databaseWords, readCopy, renewCopy } from "../lookup-copy";
 
 export const whoUsage = `  who <anything> [--json]            who owns it, and how to reach them
       [--offline]                        from the last snapshot, without a database
 `;
 
 type Out = { readonly out: string; readonly code: number };
-type Kept = { readonly mark: string; readonly snapshot: LookupSnapshot };
-
-const keptIn = (): string => path.join(dataFolder(), "lookup-snapshot.json.gz");
-
-function readKept(): Kept | null {
-  try {
-    return JSON.parse(gunzipSync(fs.readFileSync(keptIn())).toString("utf8")) as Kept;
-  } catch {
-    return null;
-  }
-}
-
-/** Written beside and then put in its place, so that a reader never sees half of it. */
-function keep(kept: Kept): void {
-  fs.mkdirSync(dataFolder(), { recursive: true });
-  const fresh = `${keptIn()}.${String(process.pid)}`;
-  fs.writeFileSync(fresh, gzipSync(JSON.stringify(kept)));
-  fs.renameSync(fresh, keptIn());
-}
 
 const printed = (view: LookupView, json: boolean): Out => ({
   out: json ? JSON.stringify(view, null, 2) : lookupText(view),
   code: view.answer === "found" || view.answer === "own" ? 0 : 1,
 });
 
-/** Says how old the copy is, so that nobody takes it for the present. */
-function offline(asked: string, json: boolean): Out {
-  const kept = readKept();
+/** Says how old the copy is and of which database, so that nobody takes it for the present. */
+function offline(asked: string, json: boolean, named: string | null): Out {
+  const kept = readCopy(named);
   if (!kept)
     return {
-      out: "There is no snapshot yet: ask once without --offline while the database can be reached.",
+      out: `There is no copy of ${databaseWords(named)} yet: ask once without --offline while it can be reached.`,
       code: 3,
     };
   const { out, code } = printed(offlineAnswer(kept.snapshot, asked), json);
-  return {
-    out: json ? out : `Copy of ${minuteText(Temporal.Instant.from(kept.snapshot.at))}\n\n${out}`,
-    code,
-  };
+  const at = minuteText(Temporal.Instant.from(kept.snapshot.at));
+  return { out: json ? out : `Copy of ${databaseWords(named)}, ${at}\n\n${out}`, code };
 }
 
-async function online(asked: string, json: boolean): Promise<Out> {
+async function online(asked: string, json: boolean, named: string | null): Promise<Out> {
   const { lookUpAndRemember } = await import("@/lib/edge/lookup");
-  const { readSnapshot, snapshotMark } = await import("@/lib/services/queries/lookup/snapshot");
   const { instantNow } = await import("@/lib/platform/clock");
   const { sentenceOf } = await import("@/lib/edge/api/problem");
   const ctx: Ctx = {
@@ -71,15 +46,15 @@ async function online(asked: string, json: boolean): Promise<Out> {
   // The answer first; then the copy for the night on which there is no database.
   const answer = looked.ok ? printed(looked.value, json) : { out: sentenceOf(looked.refusal), code: 1 };
   process.stdout.write(answer.out.endsWith("\n") ? answer.out : `${answer.out}\n`);
-  const mark = await snapshotMark(ctx);
-  if (readKept()?.mark !== mark) keep({ mark, snapshot: await readSnapshot(ctx) });
+  await renewCopy(ctx, named);
   return { out: "", code: answer.code };
 }
 
-/** Answers a question on the command line; `onDatabase` opens the configured database around it. */
+/** Answers a question on the command line; `onDatabase` opens the configured database around it, `named` is null for the embedded one. */
 export async function who(
   args: readonly string[],
   onDatabase: (run: () => Promise<Out>) => Promise<Out>,
+  named: string | null,
 ): Promise<Out> {
   const isFlag = (word: string) => word === "--json" || word === "--offline";
   // `deploy/x --namespace=prod` is part of the question, as kubectl takes it.
@@ -91,11 +66,11 @@ export async function who(
     .trim();
   if (asked === "") return { out: `Say what to look up.\n\n${whoUsage}`, code: 2 };
   const json = args.includes("--json");
-  if (args.includes("--offline")) return offline(asked, json);
+  if (args.includes("--offline")) return offline(asked, json, named);
   try {
-    return await onDatabase(() => online(asked, json));
+    return await onDatabase(() => online(asked, json, named));
   } catch (error) {
-    const kept = readKept();
+    const kept = readCopy(named);
     const hint = kept
       ? ` A copy of ${minuteText(Temporal.Instant.from(kept.snapshot.at))} can be asked with --offline.`
       : "";

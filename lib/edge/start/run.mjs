@@ -79,8 +79,8 @@ export async function start({ dev }) {
     // What a package means to give up one day concerns those who change the program, not those who run it.
     process.noDeprecation = !dev;
     const port = portOf(process.env.PORT);
-    const embedded = !process.env.DATABASE_URL;
-    if (embedded) takeOwnership();
+    const named = process.env.DATABASE_URL || null;
+    if (named === null) takeOwnership();
     await checkPort(port);
     process.stdout.write(`Starting Steward\n\n`);
     await install();
@@ -97,7 +97,7 @@ export async function start({ dev }) {
     if (!dev) await build();
     const { serve } = await import("../server.ts");
     const database = running;
-    const server = await withoutNextsAside(() => serve({ dev })).catch((error) => {
+    const server = await withoutNextsAside(() => serve({ dev, named })).catch((error) => {
       throw error.syscall === "listen" ? portRefused(port, error) : error;
     });
     running = {

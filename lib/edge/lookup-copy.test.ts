@@ -1,0 +1,36 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { world } from "@/lib/testing/world";
+import { copyFile, databaseWords, readCopy, renewCopy } from "./lookup-copy";
+
+let folder = "";
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), "copies-"));
+  vi.stubEnv("STEWARD_DATA_DIR", folder);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  fs.rmSync(folder, { recursive: true });
+});
+
+const theirs = "postgresql://ada:secret@DB.example/catalog?sslmode=require";
+
+test("each database has a copy of its own, named without credentials", () => {
+  expect(path.basename(copyFile(null))).toBe("lookup-snapshot.json.gz");
+  expect(path.basename(copyFile(theirs))).toMatch(/^lookup-snapshot-[0-9a-f]{12}\.json\.gz$/);
+  expect(copyFile("postgresql://bo:other@db.example:5432/catalog")).toBe(copyFile(theirs));
+  expect(copyFile("postgresql://ada:secret@db.example:5433/catalog")).not.toBe(copyFile(theirs));
+  expect(copyFile("postgresql://ada:secret@db.example/other")).not.toBe(copyFile(theirs));
+  expect(databaseWords(theirs)).toBe("the database catalog at db.example:5432");
+  expect(databaseWords(null)).toBe("the embedded database");
+});
+
+test("renewing the copy of one database leaves that of another alone (LKP-29)", async () => {
+  const { auditor: ctx } = await world();
+  await renewCopy(ctx, theirs);
+  expect(readCopy(null)).toBeNull();
+  expect(readCopy(theirs)?.snapshot.at).toBe(ctx.now.toString());
+  expect(fs.readdirSync(folder)).toEqual([path.basename(copyFile(theirs))]);
+});

@@ -1,0 +1,60 @@
+/** The copy that look-ups are answered from when the database is away (LKP-29): one file a database. */
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import type { Ctx } from "@/lib/platform/ctx";
+import type { LookupSnapshot } from "@/lib/services/view/lookup-snapshot";
+import { dataFolder } from "@/prisma/owner.mjs";
+
+type Kept = { readonly mark: string; readonly snapshot: LookupSnapshot };
+
+/** Where a database is, by host, port and name; null is the embedded one. Credentials are no part of it. */
+function placeOf(named: string | null): { readonly host: string; readonly name: string } | null {
+  if (named === null || !URL.canParse(named)) return null;
+  const { hostname, port, pathname, searchParams } = new URL(named);
+  const host = searchParams.get("host") ?? (hostname === "" ? "localhost" : hostname.toLowerCase());
+  const at = searchParams.get("port") ?? (port === "" ? "5432" : port);
+  return { host: `${host}:${at}`, name: decodeURIComponent(pathname.slice(1)) };
+}
+
+/** Says which database a copy is of, without its credentials. */
+export function databaseWords(named: string | null): string {
+  const place = placeOf(named);
+  return place === null ? "the embedded database" : `the database ${place.name} at ${place.host}`;
+}
+
+/** The file that holds the copy of a database. */
+export function copyFile(named: string | null): string {
+  const place = placeOf(named);
+  const mark =
+    place === null
+      ? ""
+      : `-${createHash("sha256").update(`${place.host}/${place.name}`).digest("hex").slice(0, 12)}`;
+  return path.join(dataFolder(), `lookup-snapshot${mark}.json.gz`);
+}
+
+/** The copy of a database that was written last; null when there is none. */
+export function readCopy(named: string | null): Kept | null {
+  try {
+    return JSON.parse(gunzipSync(fs.readFileSync(copyFile(named))).toString("utf8")) as Kept;
+  } catch {
+    return null;
+  }
+}
+
+/** Written beside and then put in its place, so that a reader never sees half of it. */
+function keep(named: string | null, kept: Kept): void {
+  const file = copyFile(named);
+  fs.mkdirSync(dataFolder(), { recursive: true });
+  const fresh = `${file}.${String(process.pid)}`;
+  fs.writeFileSync(fresh, gzipSync(JSON.stringify(kept)));
+  fs.renameSync(fresh, file);
+}
+
+/** Writes the copy of the open database anew when the catalog has changed since. */
+export async function renewCopy(ctx: Ctx, named: string | null): Promise<void> {
+  const { readSnapshot, snapshotMark } = await import("@/lib/services/queries/lookup/snapshot");
+  const mark = await snapshotMark(ctx);
+  if (readCopy(named)?.mark !== mark) keep(named, { mark, snapshot: await readSnapshot(ctx) });
+}
