@@ -70,9 +70,19 @@ test("OW-Q3: the queue is worked through from the keyboard, and each key has a b
   const snooze = page.getByRole("form", { name: `Snooze ${name ?? ""}` });
   await expect(snooze.getByLabel("Out of sight for")).toBeFocused();
   await expect(page).toHaveURL(/row=.*deed=snooze/);
-  await snooze.getByLabel("Out of sight for").fill("31");
+  // What the field proposes is selected: typing takes its place.
+  await page.keyboard.type("31");
+  await expect(snooze.getByLabel("Out of sight for")).toHaveValue("31");
   await snooze.getByRole("button", { name: "Snooze" }).click();
   await expect(snooze.getByRole("alert")).toContainText("Give 1 to 30 days");
+  // After a refusal the keys go on from the row whose panel is open, which is a row of its own here.
+  const third = queue.getByRole("row").nth(4).getByRole("link").first();
+  const nextName = (await third.textContent()) ?? "";
+  await expect(snooze.getByRole("alert")).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(third).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(second).toBeFocused();
   await snooze.getByLabel("Out of sight for").fill("3");
   await snooze.getByLabel("Why not now?").fill("Its only engineer is back on Monday");
   await accessible(page);
@@ -80,6 +90,9 @@ test("OW-Q3: the queue is worked through from the keyboard, and each key has a b
   await page.keyboard.press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "Snoozed." })).toBeVisible();
   await expect(queue.getByRole("link", { name: name ?? "", exact: true })).toHaveCount(0);
+  // Its place in the queue is kept, now that the next one stands there.
+  await page.keyboard.press("j");
+  await expect(queue.getByRole("link", { name: nextName, exact: true })).toBeFocused();
   await page.getByRole("link", { name: /^\d+ snoozed$/ }).click();
   await expect(
     page

@@ -28,7 +28,7 @@ type FrameProps = DeedProps & {
 function Deed({ service, back, action, name, version, children }: FrameProps) {
   return (
     <Form name={`${name} ${service.name}`} action={action} {...(version === undefined ? {} : { version })}>
-      <FocusFirst />
+      <FocusFirst proposes />
       <input type="hidden" name="ref" value={service.slug} />
       <input type="hidden" name="back" value={back} />
       {children}

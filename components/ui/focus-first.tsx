@@ -1,8 +1,11 @@
 "use client";
 import { useEffect, useRef } from "react";
 
-/** Puts the focus on the first field of the form it stands in, when the form appears because somebody asked for it. */
-export function FocusFirst() {
+/**
+ * Puts the focus on the first field of the form it stands in, when the form appears because somebody asked for it. What a
+ * field only `proposes` is selected, so that typing takes its place.
+ */
+export function FocusFirst({ proposes = false }: { readonly proposes?: boolean }) {
   const mark = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const form = mark.current?.closest("form");
@@ -10,6 +13,8 @@ export function FocusFirst() {
       form?.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea") ??
       form?.querySelector<HTMLElement>("button[type=submit]:not([tabindex='-1'])");
     field?.focus({ preventScroll: true });
-  }, []);
+    if (!proposes) return;
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select();
+  }, [proposes]);
   return <span ref={mark} hidden />;
 }
