@@ -122,3 +122,21 @@ export function ReadAgainForm({ action, id, format, formats, createTeams, reposi
     </Form>
   );
 }
+
+type CreateTeamsFormProps = Pick<ReadAgainFormProps, "action" | "id" | "format" | "repository">;
+
+/** Plans the same files once more, with the teams that they name and nobody knows. */
+export function CreateTeamsForm({ action, id, format, repository }: CreateTeamsFormProps) {
+  return (
+    <Form name="Create the named teams" action={action}>
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="choices" value="on" />
+      <input type="hidden" name="format" value={format} />
+      <input type="hidden" name="repository" value={repository} />
+      <input type="hidden" name="createTeams" value="on" />
+      <Submit weight="plain" busy="Planning…">
+        Plan again and create them
+      </Submit>
+    </Form>
+  );
+}

@@ -21,6 +21,7 @@ export type RunView = {
   readonly offers: number;
   readonly remembered: number;
   readonly missing: number;
+  readonly unmadeTeams: number;
   readonly idle: boolean;
   readonly progress: Progress | null;
   readonly fault: string | null;
@@ -49,6 +50,7 @@ export const viewRun = (run: KeptRun, now: Instant): RunView => {
     offers: run.summary.offers,
     remembered: run.summary.remembered,
     missing: run.summary.missing,
+    unmadeTeams: run.summary.unmadeTeams ?? 0,
     idle: run.summary.idle,
     progress: run.progress,
     fault: run.fault,

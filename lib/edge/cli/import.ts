@@ -139,7 +139,7 @@ async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt
   const { readingOf } = await import("@/lib/exchange/schema/options");
   const { readSource, wordsOfSource } = await import("@/lib/exchange/queries/sources");
   const { planOf } = await import("@/lib/exchange/queries/plan-import");
-  const { countsOf } = await import("@/lib/exchange/domain/plan/row");
+  const { countsOf, unmadeWords } = await import("@/lib/exchange/domain/plan/row");
   const { runImport } = await import("@/lib/exchange/operations/run-import");
   const { SourceName } = await import("@/lib/exchange/schema/options");
   const { instantNow } = await import("@/lib/platform/clock");
@@ -200,6 +200,7 @@ async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt
           run: result?.value.run ?? null,
           counts,
           offers: plan.offers.length,
+          unmadeTeams: plan.unmadeTeams,
           gone,
           issues: issues.slice(0, issuesListed),
           issueCount: issues.length,
@@ -219,9 +220,8 @@ async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt
   lines.push(
     `${dry ? "Would be" : "Done"}: ${figures.join(", ") || "nothing to do"}; ${counted(plan.offers.length, "offer")}. Format: ${read.format}. Source: ${options.source}.`,
   );
-  const unknown = issues.filter(({ code: one }) => one === "OWNER-UNKNOWN");
-  if (unknown.length > 0 && !options.createTeams)
-    lines.push("Add --create-teams to create the teams that owners name and nobody knows.");
+  if (plan.unmadeTeams > 0)
+    lines.push(`${unmadeWords(plan.unmadeTeams)} Import with --create-teams to create them.`);
   if (counts.missing > 0 && gone === 0) {
     const settings = await readSource(ctx, options.source);
     const many = `${counted(counts.missing, "record")} that this source named before ${counts.missing === 1 ? "is" : "are"} not in this input.`;

@@ -26,6 +26,8 @@ export type PlanSummary = {
   /** How many records the source named before, and how many of them it names no more. */
   readonly remembered: number;
   readonly missing: number;
+  /** How many teams owners name that are neither here nor made; a plan from before this was kept has none. */
+  readonly unmadeTeams?: number;
   /** True when applying would write nothing. */
   readonly idle: boolean;
 };

@@ -44,6 +44,7 @@ async function plannedRun(ctx: WriteCtx, planned: Planned): Promise<NewRun> {
       offers: plan.offers.length,
       remembered: plan.stated.length + plan.missing.length,
       missing: plan.missing.length,
+      unmadeTeams: plan.unmadeTeams,
       idle: isIdle(plan),
     },
     rows: plan.rows,

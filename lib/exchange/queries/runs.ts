@@ -36,6 +36,10 @@ export async function readRunToPlan(
 /** Rows a page of a plan shows at once. */
 export const rowsPerPage = 50;
 
+/** How many rows of a plan something is said of. */
+export const countRowsSaidOf = (_ctx: Ctx, run: string): Promise<number> =>
+  countRows(db, run, { state: null, worst: "warning", noun: null });
+
 /** A page of a plan's rows. */
 export async function readRows(
   _ctx: Ctx,

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { FollowRun } from "@/components/exchange/follow-run";
-import { ApplyForm, ReadAgainForm } from "@/components/exchange/import-form";
+import { ApplyForm, CreateTeamsForm, ReadAgainForm } from "@/components/exchange/import-form";
 import { IssueLine, nounWords, PlanTable, stateWords } from "@/components/exchange/plan-table";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
@@ -13,8 +13,8 @@ import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pa
 import { ctxOfRequest } from "@/lib/edge/session";
 import { importFormats } from "@/lib/exchange/domain/format";
 import { exceedsCeiling } from "@/lib/exchange/domain/plan/missing";
-import { rowStates, type RowState } from "@/lib/exchange/domain/plan/row";
-import { readRows, readRun, rowsPerPage } from "@/lib/exchange/queries/runs";
+import { rowStates, type RowState, unmadeWords } from "@/lib/exchange/domain/plan/row";
+import { countRowsSaidOf, readRows, readRun, rowsPerPage } from "@/lib/exchange/queries/runs";
 import { readSource } from "@/lib/exchange/queries/sources";
 import type { RunView } from "@/lib/exchange/view";
 import { paths } from "@/lib/kernel/paths";
@@ -55,8 +55,9 @@ export default async function ImportRunPage({
     noun: oneOf(nouns, single(parameters, "noun")),
   };
   const after = Number(single(parameters, "after") ?? "-1");
-  const [{ rows, more, total }, source, clock] = await Promise.all([
+  const [{ rows, more, total }, saidOf, source, clock] = await Promise.all([
     readRows(ctx, id, filter, Number.isInteger(after) ? after : -1),
+    countRowsSaidOf(ctx, id),
     readSource(ctx, run.source),
     clockOf(ctx),
   ]);
@@ -93,6 +94,17 @@ export default async function ImportRunPage({
           <Note tone="warn">{run.fault}</Note>
         </div>
       )}
+      {run.state === "planned" && run.unmadeTeams > 0 && (
+        <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Note tone="warn">{unmadeWords(run.unmadeTeams)}</Note>
+          <CreateTeamsForm
+            action={renewAction}
+            id={id}
+            format={run.options.format ?? ""}
+            repository={run.options.repository ?? ""}
+          />
+        </div>
+      )}
       <State run={run} writes={writes} typed={typed} prunes={source.ok && source.value.prune} />
       <nav className="filters" aria-label="Rows shown">
         <Link
@@ -115,14 +127,14 @@ export default async function ImportRunPage({
               {stateWords[state]} <b>{run.counts[state]}</b>
             </Link>
           ))}
-        {run.issueCount > 0 && (
+        {saidOf > 0 && (
           <Link
             className={filter.worst === "warning" ? "pick set" : "pick"}
             href={here({ said: filter.worst === "warning" ? null : "warning", state: null })}
             aria-current={filter.worst === "warning" ? "true" : undefined}
             scroll={false}
           >
-            with a message
+            with a message <b>{saidOf}</b>
           </Link>
         )}
         {filter.noun !== null && (

@@ -10,7 +10,7 @@ import { printIssue } from "../issue";
 import type { Catalog, Claim, KnownTeam } from "./catalog";
 import { exceedsCeiling } from "./missing";
 import { isIdle, planImport } from "./plan";
-import type { Plan, StatedRecord } from "./row";
+import { type Plan, type StatedRecord, unmadeWords } from "./row";
 
 const now = Temporal.Instant.from("2026-03-02T09:00:00Z");
 
@@ -297,6 +297,22 @@ describe("IMP-11: owners", () => {
       'a.yml:1:1 owner — OWNER-UNKNOWN: No team is called "paymnets". Nearest: payments. Create the team, give one this alias, or let the import create missing teams.',
     ]);
     expect(result.services[0]?.stated.declaredOwners).toEqual([{ source: "gitlab", text: "paymnets" }]);
+  });
+
+  test("IMP-11: teams that owners name and nobody knows are counted once each while they are not to be made", () => {
+    const named = [
+      service("quay", { owner: "Harbour" }),
+      service("pier", { owner: "team:harbour" }),
+      service("dock", { owner: "person:ada", stated: { contributors: [{ team: "helpers" }] } }),
+      service("mole", { owner: "old" }),
+    ];
+    const over = { teams: [knownTeam("old")] };
+    expect(plan(named, over).unmadeTeams).toBe(1);
+    expect(plan(named, over, { createTeams: true }).unmadeTeams).toBe(0);
+    expect([unmadeWords(1), unmadeWords(36)]).toEqual([
+      "1 named team is not here: its services stay without a team.",
+      "36 named teams are not here: those services stay without a team.",
+    ]);
   });
 
   test("BAD-05: a person is told; a dissolved team is told", () => {

@@ -15,6 +15,8 @@ import { planBusinessServices, planSystems } from "./systems";
 
 export type PlanOptions = { readonly createTeams: boolean };
 
+const plainTeam = (text: string | null | undefined): string => (text ?? "").replace(/^team:/i, "").trim();
+
 /** Teams that owners, contributors and systems name and nobody knows, as if the input had stated them (IMP-11). */
 function teamsToMake(settled: SettledAll, catalog: Catalog): readonly Settled<TeamDocument, KnownTeam>[] {
   const team = namesOf(settled.teams, catalog.teams.called);
@@ -23,7 +25,7 @@ function teamsToMake(settled: SettledAll, catalog: Catalog): readonly Settled<Te
     { slug: string; text: string; document: { readonly place: TeamDocument["place"] } }
   >();
   const want = (text: string | null | undefined, document: { readonly place: TeamDocument["place"] }) => {
-    const plain = (text ?? "").replace(/^team:/i, "").trim();
+    const plain = plainTeam(text);
     const slug = toSlug(plain);
     const isTeam =
       !/^(?:person|user):|@/i.test(plain) &&
@@ -73,7 +75,9 @@ export function planImport(
   { createTeams }: PlanOptions,
 ): Plan {
   const given = settleAll(documents, catalog);
-  const implied = createTeams ? teamsToMake(given, catalog) : [];
+  const named = teamsToMake(given, catalog);
+  const owning = new Set(given.services.map(({ document }) => keyOf(toSlug(plainTeam(document.owner)))));
+  const implied = createTeams ? named : [];
   const settled: SettledAll = { ...given, teams: [...given.teams, ...implied] };
   const names = {
     team: namesOf(settled.teams, catalog.teams.called),
@@ -137,7 +141,7 @@ export function planImport(
     }),
   );
   const team = (text: string) => {
-    const plain = text.replace(/^team:/i, "").trim();
+    const plain = plainTeam(text);
     return catalog.teams.called(plain) ?? made.get(names.team(plain) ?? "") ?? null;
   };
   const planned = planServices(settled.services, { resolver, team }, catalog);
@@ -198,6 +202,7 @@ export function planImport(
     offers: planned.offers,
     stated: statedNow,
     missing,
+    unmadeTeams: createTeams ? 0 : named.filter(({ slug }) => owning.has(keyOf(slug))).length,
   };
 }
 

@@ -77,6 +77,8 @@ export type Plan = {
   /** What the source states now, to be known again by its own ids. */
   readonly stated: readonly StatedRecord[];
   readonly missing: readonly MissingRecord[];
+  /** How many teams owners name that are neither here nor made, though an import may make them (IMP-11). */
+  readonly unmadeTeams: number;
 };
 
 export type MissingRecord = {
@@ -85,6 +87,12 @@ export type MissingRecord = {
   readonly slug: string;
 };
 export type StatedRecord = MissingRecord & { readonly file: string };
+
+/** Says what it means that teams which owners name are not here; how to create them follows it. */
+export const unmadeWords = (count: number): string =>
+  count === 1
+    ? "1 named team is not here: its services stay without a team."
+    : `${String(count)} named teams are not here: those services stay without a team.`;
 
 /** How many rows are in each state. */
 export function countsOf(rows: readonly Pick<PlanRow, "state">[]): Readonly<Record<RowState, number>> {
