@@ -166,6 +166,23 @@ describe("the list of changes (LED-05)", () => {
     expect(one.items[0]).toMatchObject({ kind: "run" });
   });
 
+  test("a run was done by whoever began it, whatever followed from it", async () => {
+    const w = await world();
+    const run = crypto.randomUUID();
+    const begun = { ...later(w.auditor), run, via: "import" as const };
+    const { slug } = value(await registerService(begun, { name: `Begun ${w.mark}`, owner: w.payments.slug }));
+    const follows = { ...later(w.lead, 2), run, via: "job" as const };
+    for (const title of ["a", "b"])
+      value(await addLink(follows, { ref: slug, type: "other", title, url: `https://example.org/${title}` }));
+    const began = { kind: "run", at: "2026-03-04T09:00:00Z", who: { name: "Dele Adeyemi" }, via: "import" };
+    expect(await readRunLine(w.reader, run)).toMatchObject({ ...began, entries: 3 });
+    // Also where only what followed is asked for.
+    const person = w.lead.actor.kind === "person" ? w.lead.actor.id : "";
+    expect(value(await listHistory(w.reader, asked({ person }))).items).toMatchObject([
+      { ...began, run, entries: 2 },
+    ]);
+  });
+
   test("runs are lines of the paging too", async () => {
     const w = await world();
     const person = w.auditor.actor.kind === "person" ? w.auditor.actor.id : "";

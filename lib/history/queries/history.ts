@@ -9,6 +9,7 @@ import { type Db, db } from "@/lib/platform/db";
 import { resolveName, slugOf } from "@/lib/platform/names";
 import { type Entry, isRecordNoun, type RecordNoun, recordNouns } from "../domain/entry";
 import {
+  beginningsOf,
   findEntry,
   labelsAt,
   type LedgerFilter,
@@ -135,9 +136,10 @@ export async function listHistory(ctx: Ctx, query: HistoryQuery): Promise<Result
   if (!page.ok) return page;
   const { items } = page.value;
   const runs = grouped ? items.flatMap(({ run }) => run ?? []) : [];
-  const [counts, names, undone] = await Promise.all([
+  const [counts, names, beginnings, undone] = await Promise.all([
     runsOf(db, runs, filter),
     namesOfRuns(db, runs),
+    beginningsOf(db, runs),
     undoneBy(
       db,
       items.map(({ id }) => id),
@@ -149,7 +151,7 @@ export async function listHistory(ctx: Ctx, query: HistoryQuery): Promise<Result
     const alone = of.reduce((sum, { entries }) => sum + entries, 0) < 2;
     return run === null || alone
       ? viewStory(entry, undone.get(entry.id) ?? null)
-      : viewRun({ ...entry, run }, of, names.get(run) ?? null);
+      : viewRun({ ...entry, run }, beginnings.get(run) ?? entry, of, names.get(run) ?? null);
   };
   return ok({ ...page.value, items: items.map(lineOf) });
 }
@@ -186,11 +188,13 @@ export async function readRunLine(ctx: Ctx, run: string): Promise<RunView | null
   if (!filter.ok) return null;
   const [newest] = await pageOfEntries(db, filter.value, { limit: 1, after: null, back: false });
   if (newest?.run == null) return null;
-  const [counts, names] = await Promise.all([
-    runsOf(db, [newest.run], filter.value),
-    namesOfRuns(db, [newest.run]),
+  const id = newest.run;
+  const [counts, names, beginnings] = await Promise.all([
+    runsOf(db, [id], filter.value),
+    namesOfRuns(db, [id]),
+    beginningsOf(db, [id]),
   ]);
-  return viewRun({ ...newest, run: newest.run }, counts, names.get(newest.run) ?? null);
+  return viewRun({ ...newest, run: id }, beginnings.get(id) ?? newest, counts, names.get(id) ?? null);
 }
 
 /** All deeds that the ledger knows, for a filter to offer. */

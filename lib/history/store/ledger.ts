@@ -127,6 +127,17 @@ export async function namesOfRuns(db: Db, runs: readonly string[]): Promise<Map<
   return new Map(rows.map(({ id, words }) => [id, words]));
 }
 
+/** The entry that began each of these runs, by run: whoever wrote it did the run, whatever followed from it. */
+export async function beginningsOf(db: Db, runs: readonly string[]): Promise<Map<string, Entry>> {
+  if (runs.length === 0) return new Map();
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} FROM unnest(${[...new Set(runs)]}::uuid[]) AS w(run)
+    JOIN LATERAL (
+      SELECT * FROM "LedgerEntry" WHERE "run" = w.run ORDER BY "at", "seq" LIMIT 1
+    ) e ON TRUE`;
+  return new Map(rows.map((row) => [row.run ?? "", toEntry(row)]));
+}
+
 /** One entry of the ledger; null when there is none of this id. */
 export async function findEntry(db: Db, id: string): Promise<Entry | null> {
   const rows = await db.$queryRaw<Row[]>`

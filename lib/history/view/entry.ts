@@ -142,17 +142,21 @@ export type RunView = {
   readonly entries: number;
 };
 
-/** The entries of one run as one line, with how many there are of each kind; it stands where the newest stood. */
+/**
+ * The entries of one run as one line, with how many there are of each kind; it stands where the newest stood, and tells who
+ * began it.
+ */
 export const viewRun = (
   newest: Entry & { readonly run: string },
+  first: Entry,
   counts: readonly (RunCount & { readonly entries: number })[],
   name: string | null,
 ): RunView => ({
   kind: "run",
   run: newest.run,
   at: newest.at.toString(),
-  who: whoOf(newest.actor),
-  via: newest.via,
+  who: whoOf(first.actor),
+  via: first.via,
   what: runWords(counts),
   name,
   entries: counts.reduce((sum, { entries }) => sum + entries, 0),
