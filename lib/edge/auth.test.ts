@@ -4,7 +4,7 @@ import { ctxOf, value } from "@/lib/testing/world";
 import { appOf } from "./api/app";
 import { mayRead } from "./asker";
 import { authOptions } from "./auth";
-import { beginCatalog, signInWays, throughDoor } from "./demo-doors";
+import { beginCatalog, signInSentence, signInWays, throughDoor } from "./demo-doors";
 
 // Read once a process: this file runs as a demo, `asker.test.ts` as none.
 vi.hoisted(() => {
@@ -14,6 +14,9 @@ vi.hoisted(() => {
 describe("an empty catalog in demo mode", () => {
   it("is begun by whoever comes first, who is its administrator and comes in again, and by nobody after", async () => {
     expect(await signInWays()).toEqual({ kind: "begin" });
+    expect(signInSentence({ kind: "begin" })).toBe(
+      "Nobody is in this catalog yet: say your name there and “Begin as administrator”.",
+    );
     expect(await beginCatalog("!")).toMatchObject({ ok: false });
     expect(await beginCatalog("Ada Obi")).toEqual({ ok: true, value: "ada-obi" });
     expect(await beginCatalog("Mallory Grey")).toMatchObject({ refusal: { kind: "forbidden" } });
@@ -21,6 +24,7 @@ describe("an empty catalog in demo mode", () => {
     expect(ways.kind === "doors" && ways.doors.map(({ slug, as }) => [slug, as])).toEqual([
       ["ada-obi", "Administrator"],
     ]);
+    expect(signInSentence(ways)).toBe("Sign in there with “Continue as”: Ada Obi (administrator).");
     expect(await throughDoor("ada-obi")).toMatchObject({ name: "Ada Obi" });
   });
 });

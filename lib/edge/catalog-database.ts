@@ -55,14 +55,18 @@ async function openNamed(url: string, step: Step): Promise<OpenCatalog> {
   await migrate(url, step);
   return {
     signIn: env.STEWARD_DEMO
-      ? demoSignIn
-      : "Nobody can sign in yet: load the demo organisation with `npm run seed` and start with STEWARD_DEMO=true.",
+      ? await demoSignIn()
+      : "Nobody can sign in yet: start with STEWARD_DEMO=true to begin as administrator, or to look around after `npm run seed`.",
     stop: () => Promise.resolve(),
   };
 }
 
-const demoSignIn =
-  "Sign in there with “Continue as”: a team lead, an engineer, a platform auditor or an administrator.";
+/** Names the places that the sign-in page has in this catalog, and no others. */
+async function demoSignIn(): Promise<string> {
+  // Only now does the environment say which database is open.
+  const { signInSentence, signInWays } = await import("./demo-doors");
+  return signInSentence(await signInWays());
+}
 
 const migrate = (url: string, step: Step): Promise<string> =>
   step("Bringing the tables up to date", async () => {
@@ -88,7 +92,7 @@ async function openEmbedded(step: Step): Promise<OpenCatalog> {
     }
     return {
       signIn: env.STEWARD_DEMO
-        ? demoSignIn
+        ? await demoSignIn()
         : "STEWARD_DEMO is off, so there is no door without a sign-in provider.",
       lost,
       stop,

@@ -46,7 +46,7 @@ export async function throughDoor(slug: string | undefined): Promise<{ id: strin
 /** Whether this is a demo that nobody is in yet: whoever comes first may begin it. */
 const mayBegin = async (): Promise<boolean> => env.STEWARD_DEMO && !(await readAdministrators(1)).anybody;
 
-/** Writes the first person of an empty catalog, as its administrator; in demo mode only. Answers the slug: a door by now. */
+/** Writes the first person of a catalog that nobody is in, as its administrator; in demo mode only. Answers the slug: a door by now. */
 export async function beginCatalog(name: string): Promise<Result<string>> {
   if (!(await mayBegin()))
     return refuse({ kind: "forbidden", why: "Somebody is in the catalog already. Continue as one of them." });
@@ -65,7 +65,7 @@ export async function beginCatalog(name: string): Promise<Result<string>> {
 
 export type SignInWays =
   | { readonly kind: "doors"; readonly doors: readonly DemoDoor[] }
-  /** The catalog is empty: the first one says their name. */
+  /** Nobody is in the catalog: the first one says their name. */
   | { readonly kind: "begin" }
   | { readonly kind: "missing"; readonly steps: readonly string[] };
 
@@ -86,4 +86,16 @@ export async function signInWays(): Promise<SignInWays> {
         kind: "missing",
         steps: ["Nobody who is here is an administrator. Import one, or run npm run seed."],
       };
+}
+
+/** Says in one sentence how one signs in, for whoever started the server. */
+export function signInSentence(ways: SignInWays): string {
+  switch (ways.kind) {
+    case "begin":
+      return "Nobody is in this catalog yet: say your name there and “Begin as administrator”.";
+    case "doors":
+      return `Sign in there with “Continue as”: ${ways.doors.map(({ name, as }) => `${name} (${as.toLowerCase()})`).join(", ")}.`;
+    case "missing":
+      return `Nobody can sign in yet. ${ways.steps.join(" ")}`;
+  }
 }

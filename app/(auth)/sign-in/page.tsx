@@ -96,14 +96,15 @@ function Doors({ doors, wanted }: DoorsProps) {
   );
 }
 
-/** The catalog is empty: whoever comes first says who they are; plain too. */
+/** Nobody is in the catalog, whatever else is: whoever comes first says who they are; plain too. */
 function Begin({ wanted }: { readonly wanted: string }) {
   return (
-    <form action="/sign-in/as" method="post" aria-label="Begin an empty catalog">
+    <form action="/sign-in/as" method="post" aria-label="Begin a catalog">
       <input type="hidden" name="callbackUrl" value={wanted} />
       <p className="text-ink-2 mb-6">
-        This catalog is empty. Say who you are: you become its administrator and can add everybody else. To
-        look around first, <span className="mono">npm run seed</span> loads a demo organisation.
+        Nobody is in this catalog yet. Say who you are: you become its administrator and can add everybody
+        else. To look around first, <span className="mono">npm run seed</span> loads a demo organisation into
+        a catalog that is still empty.
       </p>
       <div className="field">
         <label htmlFor="begin-name">Your name</label>
