@@ -10,6 +10,9 @@ export type Csv = {
   readonly issues: readonly FileIssue[];
 };
 
+/** More columns than any catalog has; each costs time for every row. */
+const mostColumns = 500;
+
 /** A cell that began with a formula sign was given an apostrophe when it was written; it goes again (EXP-04). */
 const unquoted = (cell: string): string => (/^'[=+\-@'\t\r]/.test(cell) ? cell.slice(1) : cell);
 
@@ -86,6 +89,13 @@ export function readCsv(file: string, text: string): Csv {
   }
   const [head, ...body] = records;
   const heads = (head?.record ?? []).map((cell) => cell.trim());
+  if (heads.length > mostColumns)
+    return refused(
+      start,
+      "LIMIT",
+      `The file has ${heads.length.toLocaleString("en")} columns; ${mostColumns.toLocaleString("en")} are read.`,
+      "Leave out those that say nothing of a service.",
+    );
   const doubled = heads.findIndex((cell, place) => cell !== "" && heads.indexOf(cell) !== place);
   if (doubled >= 0)
     return refused(
@@ -110,10 +120,11 @@ export function readCsv(file: string, text: string): Csv {
     // Blank lines before a row belong to its raw text.
     const raw = withBlank.replace(/^[\r\n]+|\r?\n$/g, "");
     const breaks = (raw.match(/\n/g) ?? []).length;
+    let starts: readonly number[] | null = null;
     return {
       line: info.lines - breaks,
       cells: Object.fromEntries(heads.map((name, place) => [name, unquoted(record[place] ?? "").trim()])),
-      columnOf: (name) => cellStarts(raw, delimiter)[heads.indexOf(name)] ?? 1,
+      columnOf: (name) => (starts ??= cellStarts(raw, delimiter))[heads.indexOf(name)] ?? 1,
       fault: faultOf(record),
     };
   });

@@ -29,7 +29,7 @@ const tags = (core: Tags): Tags =>
       : tag,
   );
 
-const most = { aliases: 1_000, depth: mostDepth } as const;
+const most = { aliases: 1_000, depth: mostDepth, documents: 20_000 } as const;
 
 /** A document's text and where in the file it begins. A line of `---` ends a document whatever stands open before it. */
 function chunksOf(text: string): readonly { readonly text: string; readonly line: number }[] {
@@ -98,12 +98,33 @@ function openedAt(document: Document.Parsed, message: string, end: number): numb
   return opened;
 }
 
+/** Where the first key stands that its map has already; null when there is none. */
+function doubledKey(document: Document.Parsed): number | null {
+  let doubled: number | null = null;
+  visit(document, {
+    Map: (_key, map) => {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!(key instanceof Scalar)) continue;
+        if (seen.has(key.value)) {
+          doubled = key.range?.[0] ?? 0;
+          return visit.BREAK;
+        }
+        seen.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return doubled;
+}
+
 /** Why the text is no YAML, in words. */
 function parseFault(document: Document.Parsed, fault: Fault): FileIssue | null {
   const [error] = document.errors;
+  const doubled = error ? null : doubledKey(document);
+  if (doubled !== null)
+    return fault(doubled, "KEY-DOUBLE", "The key stands twice in one map.", "Keep one of them.");
   if (!error) return null;
-  if (error.code === "DUPLICATE_KEY")
-    return fault(error.pos[0], "KEY-DOUBLE", "The key stands twice in one map.", "Keep one of them.");
   if (error.message.includes("call stack"))
     return fault(
       0,
@@ -155,12 +176,28 @@ export function readYaml(
   const documents: Positioned[] = [];
   const issues: FileIssue[] = [];
   let count = 0;
-  for (const chunk of chunksOf(text.replace(/^\uFEFF/, ""))) {
+  const chunks = chunksOf(text.replace(/^\uFEFF/, ""));
+  if (chunks.length > most.documents)
+    return {
+      documents: [],
+      issues: [
+        {
+          place: { file, line: 1, column: 1, document: 1 },
+          path: "",
+          severity: "error",
+          code: "LIMIT",
+          what: `The file holds ${chunks.length.toLocaleString("en")} documents; ${most.documents.toLocaleString("en")} are read.`,
+          mend: "Import it in parts.",
+        },
+      ],
+    };
+  for (const chunk of chunks) {
     const lines = new LineCounter();
     const parsed = parseAllDocuments(chunk.text, {
       lineCounter: lines,
       version: "1.2",
-      uniqueKeys: true,
+      // The parser's own check compares each key with all others of its map; `doubledKey` looks at each once.
+      uniqueKeys: false,
       customTags: tags,
     });
     for (const document of Array.isArray(parsed) ? parsed : []) {

@@ -565,6 +565,14 @@ describe("hostile input", () => {
     ).toEqual(["LIMIT: 2001 files; an import takes 2,000."]);
     const rows = Array.from({ length: 20_001 }, (_, at) => `s${String(at)}`).join("\n");
     expect(limit({ "a.csv": `name\n${rows}` })).toEqual(["LIMIT: 20,001 records; a run takes 20,000."]);
+    const heads = Array.from({ length: 501 }, (_, at) => `c${String(at)}`).join(",");
+    expect(limit({ "a.csv": `${heads}\n` })).toEqual(["LIMIT: The file has 501 columns; 500 are read."]);
+    expect(limit({ "a.yml": "---\n".repeat(250_000) })).toEqual([
+      "LIMIT: The file holds 250,000 documents; 20,000 are read.",
+    ]);
+    // Each key is looked at once: compared with all others, these took minutes.
+    const keys = Array.from({ length: 100_000 }, (_, at) => `k${String(at)}: 1`).join("\n");
+    expect(limit({ "a.yml": `${keys}\nk7: 2` })).toEqual(["KEY-DOUBLE: The key stands twice in one map."]);
   }, 30_000);
 
   test("BAD-10: bad addresses are refused fields, and no password is stored or shown", () => {

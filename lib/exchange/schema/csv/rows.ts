@@ -74,8 +74,14 @@ function documentOfRow(row: SheetRow, { file, columns, yesNo, words }: Sheet): D
   const numbered = `row ${String(row.line)}`;
   if (row.fault) return refused(file, row, numbered, row.fault.code, row.fault.what, row.fault.mend);
   const recording = recordAt({ value: row.cells, placeOf }, []);
-  const headsOf = (meaning: ColumnMeaning) =>
-    columns.flatMap(({ head, meaning: its }) => (its === meaning && row.cells[head] ? [head] : []));
+  const filled = new Map<ColumnMeaning, string[]>();
+  for (const { head, meaning } of columns)
+    if (row.cells[head]) {
+      const heads = filled.get(meaning);
+      if (heads) heads.push(head);
+      else filled.set(meaning, [head]);
+    }
+  const headsOf = (meaning: ColumnMeaning): readonly string[] => filled.get(meaning) ?? [];
   const cell = (meaning: ColumnMeaning, field: string = meaning) => {
     const [head] = headsOf(meaning);
     if (head === undefined) return null;
