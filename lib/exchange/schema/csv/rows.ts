@@ -74,7 +74,7 @@ function documentOfRow(row: SheetRow, { file, columns, yesNo, words }: Sheet): D
   const numbered = `row ${String(row.line)}`;
   if (row.fault) return refused(file, row, numbered, row.fault.code, row.fault.what, row.fault.mend);
   const recording = recordAt({ value: row.cells, placeOf }, []);
-  const filled = new Map<ColumnMeaning, string[]>();
+  const filled = new Map<string, string[]>();
   for (const { head, meaning } of columns)
     if (row.cells[head]) {
       const heads = filled.get(meaning);

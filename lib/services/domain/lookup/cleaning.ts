@@ -28,13 +28,11 @@ export function cleanLookup(text: string): string {
   if (isJsonText(seen)) return seen.trim();
   const line = seen.split(/[\r\n]+/).find((one) => one.trim() !== "") ?? "";
   let end = line.length;
-  const trailing = "\"'`>.,;:?) \t";
+  const trailing = "\"'`>.,;:) \t";
   while (end > 0 && trailing.includes(line[end - 1] ?? "")) end -= 1;
   // What is looked up is shown again, and counted when nothing fits: no password may come along (BAD-10).
-  const cleaned = line
-    .slice(0, end)
-    .replace(/^["'`<\s]+/, "")
-    .replace(question, "");
+  const bare = line.slice(0, end).replace(/^["'`<\s]+/, "");
+  const cleaned = question.test(bare) ? bare.replace(question, "").replace(/[?\s]{1,9}$/, "") : bare;
   // Behind `/who/` a browser or a server in front may make one slash of two.
   return credentialsDropped(cleaned.replace(/^(https?:\/)(?=[^/])/i, "$1/")).trim();
 }

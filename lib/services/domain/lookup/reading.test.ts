@@ -15,6 +15,7 @@ test.each([
   ["who do I call for the boarding gates?", "boarding gates"],
   ["Who is on-call for postgres-main", "postgres-main"],
   ["who owns", "who owns"],
+  ["Is it up?", "Is it up?"],
   ["whoever", "whoever"],
   ["   ", ""],
   ["https:/github.com/o/r", "https://github.com/o/r"],
