@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { RequestId } from "@/lib/kernel/ids";
 import { refuse, type Result } from "@/lib/kernel/result";
-import { createPeople } from "@/lib/people/operations/create-people";
+import { createFirstPerson } from "@/lib/people/operations/create-first-person";
 import { readAdministrators, readPeopleBySlug } from "@/lib/people/queries";
 import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
@@ -48,19 +48,17 @@ const mayBegin = async (): Promise<boolean> => env.STEWARD_DEMO && !(await readA
 
 /** Writes the first person of a catalog that nobody is in, as its administrator; in demo mode only. Answers the slug: a door by now. */
 export async function beginCatalog(name: string): Promise<Result<string>> {
-  if (!(await mayBegin()))
-    return refuse({ kind: "forbidden", why: "Somebody is in the catalog already. Continue as one of them." });
-  const made = await createPeople(
+  if (!env.STEWARD_DEMO)
+    return refuse({ kind: "forbidden", why: "A catalog is begun without a password in demo mode only." });
+  return createFirstPerson(
     {
       actor: { kind: "job", name: "first sign-in" },
       now: instantNow(),
       request: randomUUID() as RequestId,
       via: "job",
     },
-    { people: [{ name, role: "admin" }] },
+    name,
   );
-  if (!made.ok) return made;
-  return { ok: true, value: made.value.people[0]?.slug ?? "" };
 }
 
 export type SignInWays =

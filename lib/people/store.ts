@@ -77,6 +77,14 @@ export async function findPersonToChange(tx: Tx, reference: string): Promise<Per
   return (await loadPeople(tx, [person.id]))[0] ?? null;
 }
 
+/** As `findPerson`, read again after the row is kept from changing, and from leaving, until the transaction ends. */
+export async function findPersonToName(tx: Tx, reference: string): Promise<Person | null> {
+  const person = await findPerson(tx, reference);
+  if (!person) return null;
+  await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "id" = ${person.id}::uuid FOR SHARE`;
+  return (await loadPeople(tx, [person.id]))[0] ?? null;
+}
+
 /** Puts new people in and takes their slugs; a taken slug violates "Name_noun_key_key", a taken address "Person_email_key". */
 export async function insertPeople(tx: Tx, people: readonly Person[], stamp: Stamp): Promise<void> {
   for (let from = 0; from < people.length; from += 1000)
@@ -110,6 +118,12 @@ export async function lockAdministrators(tx: Tx): Promise<readonly string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id"::text FROM "Person" WHERE "role" = 'admin' AND "state" = 'active' ORDER BY "id" FOR UPDATE`;
   return rows.map(({ id }) => id);
+}
+
+/** Whether nobody is in the catalog yet; whoever asks this to be the first waits for the one who asked before to commit. */
+export async function holdFirstPlace(tx: Tx): Promise<boolean> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('the first person'))`;
+  return (await tx.person.findFirst({ select: { id: true } })) === null;
 }
 
 /** What a violated constraint of this noun means (A18). */
