@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
 import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
-import { type Db, db } from "@/lib/platform/db";
+import { type Db, db, type Tx } from "@/lib/platform/db";
 import { readMarks } from "@/lib/platform/marks";
 import { resolveKeys } from "@/lib/platform/names";
 import { otherNamesOf } from "@/lib/platform/names";
@@ -14,6 +14,7 @@ import type { Person } from "./domain/person";
 import {
   administrators,
   findPerson,
+  findPersonToName,
   loadAllPeople,
   loadPeople,
   membershipsOf,
@@ -70,6 +71,10 @@ export const findPeopleByContact = (at: Db, texts: readonly string[]) => peopleB
 export const loadPeopleFor = (at: Db, ids: readonly string[]): Promise<Person[]> => loadPeople(at, ids);
 /** The person a reference means, read inside another noun's transaction; null when nobody goes by it. */
 export const findPersonFor = (at: Db, reference: string): Promise<Person | null> => findPerson(at, reference);
+
+/** As `findPersonFor`, for who is to be named in what is written: they cannot leave until the transaction ends. */
+export const holdPersonFor = (tx: Tx, reference: string): Promise<Person | null> =>
+  findPersonToName(tx, reference);
 
 /** All teams that a person ever belonged to. */
 export const loadMembershipsFor = (at: Db, person: PersonId) => membershipsOf(at, person);

@@ -4,7 +4,7 @@ import { invalid, ok, refuse } from "@/lib/kernel/result";
 import { before as isBefore, inForce, type Instant } from "@/lib/kernel/time";
 import { type Actor, allow, allowed, markOf, type Permission } from "@/lib/people/domain/actor";
 import type { Person } from "@/lib/people/domain/person";
-import { findPersonFor } from "@/lib/people/queries";
+import { holdPersonFor } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
 import { operation } from "@/lib/platform/operation";
 import { mayEditTeam } from "../domain/permissions";
@@ -18,7 +18,7 @@ type Loaded = { readonly team: Team; readonly person: Person | null };
 
 async function loadBoth(tx: Tx, team: string, person: string): Promise<Loaded | null> {
   const found = await findTeamToChange(tx, team);
-  return found && { team: found, person: await findPersonFor(tx, person) };
+  return found && { team: found, person: await holdPersonFor(tx, person) };
 }
 
 type Membership = {

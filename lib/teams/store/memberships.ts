@@ -86,11 +86,13 @@ export async function endMembershipsOf(tx: Tx, team: string, at: Instant): Promi
   await tx.membership.updateMany({ where, data: { to: dateOf(at) } });
 }
 
-/** The teams a person belongs to at `now`. */
+/** The teams a person belongs to at `now` or is to join, each once. */
 export async function teamsOfMember(db: Db, person: string, now: Instant): Promise<TeamId[]> {
   const rows = await db.membership.findMany({
-    where: { personId: person, from: { lte: dateOf(now) }, OR: [{ to: null }, { to: { gt: dateOf(now) } }] },
+    where: { personId: person, OR: [{ to: null }, { to: { gt: dateOf(now) } }] },
     select: { teamId: true },
+    distinct: ["teamId"],
+    orderBy: { teamId: "asc" },
   });
   return rows.map(({ teamId }) => teamId as TeamId);
 }
