@@ -129,4 +129,44 @@ describe("deeds in the very millisecond in which an agreement began", () => {
     value(await claimService(w.lead, { ref: made.slug, team: w.payments.slug, reason }));
     expect((await spansOf(made.id)).map(({ from }) => from).toSorted()).toEqual([then, null, null]);
   });
+
+  test("by a clock that runs behind, nobody answers what has started: no agreement is both in force and taken back", async () => {
+    const w = await world();
+    const began = monday.add({ hours: 1 });
+    const behind = began.subtract({ milliseconds: 5 });
+    const at = began.toString({ fractionalSecondDigits: 3 });
+    const taken = async (name: string) => {
+      const made = value(await registerService(w.auditor, { name: `Late ${name} ${w.mark}` }));
+      value(await offerService(w.auditor, { ref: made.slug, team: w.payments.slug, reason }));
+      const claim = { ref: made.slug, team: w.payments.slug, reason };
+      value(await claimService({ ...w.lead, now: began }, claim));
+      return made;
+    };
+    for (const [name, deed] of Object.entries({
+      withdrawn: (ref: string) =>
+        withdrawOffer({ ...w.auditor, now: behind }, { ref, reason: "It was offered in error" }),
+      declined: (ref: string) => declineService({ ...w.lead, now: behind }, { ref, why: "not ours" }),
+      accepted: (ref: string) => acceptService({ ...w.lead, now: behind }, { ref, checklist: allMet }),
+      released: (ref: string) => releaseService({ ...w.auditor, now: behind }, { ref, reason }),
+    })) {
+      const made = await taken(name);
+      const refused = await deed(made.slug);
+      expect(refused.ok).toBe(false);
+      if (name !== "released")
+        expect(refused).toMatchObject({
+          refusal: { why: expect.stringContaining(`Theirs: ${w.payments.name} owns it`) as string },
+        });
+      const row = await db.agreement.findFirstOrThrow({ where: { serviceId: made.id } });
+      expect(row.startsAt?.toISOString()).toBe(at);
+      expect([row.withdrawnAt, row.declinedAt, row.releasedAt, row.endsAt]).toEqual([null, null, null, null]);
+    }
+    // Nor does retiring it then take back the offer that it grew out of: its agreement ends.
+    const made = await taken("retired");
+    const deed = { ref: made.slug, version: 1, reason: "Entered by mistake" };
+    value(await retireService({ ...w.auditor, now: behind }, deed));
+    expect(await spansOf(made.id)).toEqual([
+      { teamId: w.payments.id, from: at, to: at, endReason: "retired" },
+    ]);
+    expect(await db.agreement.count({ where: { serviceId: made.id, withdrawnAt: null } })).toBe(1);
+  });
 });

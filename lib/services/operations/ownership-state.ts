@@ -143,6 +143,8 @@ export function ownershipDeed<S extends z.ZodType<Asked>, T>(
     run: async (ctx, input, { state }) => {
       const { tx, now } = ctx;
       if (movedOn(input, state)) return refuse(lostTo(deed.yours(input), ownershipWords(state)));
+      // By its own columns, whatever the clock of this request says: what has started is open to no answer.
+      if (state.open?.startsAt) return refuse(lostTo(deed.yours(input), `${state.open.team.name} owns it`));
       const fault = deed.fault(state, now, input);
       if (fault !== null) return refuse({ kind: "conflict", why: fault });
       const done = await deed.run(ctx, input, state);

@@ -51,7 +51,7 @@ export const retireService = operation({
     const lasting = lastingAgreement(agreements, now);
     if (lasting)
       await updateAgreement(tx, lasting.agreement, { endsAt: lasting.endsAt, endReason: "retired" });
-    for (const open of agreements.filter((agreement) => isOpen(agreement, now)))
+    for (const open of agreements.filter((one) => isOpen(one, now) && one.startsAt === null))
       await updateAgreement(tx, open, { withdrawnAt: now, withdrawnBy: markOf(actor) });
     const after = { ...service, lifecycle: "retired" as const, replacedBy: replacement };
     await updateService(
