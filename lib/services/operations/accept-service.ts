@@ -3,6 +3,7 @@ import { ok, refuse } from "@/lib/kernel/result";
 import { before } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
 import { acceptFault, mayAnswer, waitsForRelease } from "../domain/ownership-deeds";
+import { endedMeanwhile } from "../queries/team-that-may-own";
 import { AcceptService } from "../schema/agreement";
 import { updateAgreement } from "../store/agreements";
 import { checklistRefusal, ownershipDeed, plannedInPast, raced } from "./ownership-state";
@@ -20,7 +21,10 @@ export const acceptService = ownershipDeed({
   run: async ({ tx, now, actor }, { checklist, plannedStart }, state) => {
     const { open, current } = state;
     if (!open) throw new Error("an acceptance without an offer passed its check");
-    const unready = checklistRefusal(open.team, checklist, now) ?? plannedInPast(plannedStart, now);
+    const unready =
+      (await endedMeanwhile(tx, open.team)) ??
+      checklistRefusal(open.team, checklist, now) ??
+      plannedInPast(plannedStart, now);
     if (unready) return refuse(unready);
     const start = plannedStart ?? now;
     const startsNow = !before(now, start) && !waitsForRelease(state, open);

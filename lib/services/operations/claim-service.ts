@@ -3,7 +3,7 @@ import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { allMet } from "../domain/agreement";
 import { claimFault, mayClaim } from "../domain/ownership-deeds";
-import { teamThatMayOwn } from "../queries/team-that-may-own";
+import { teamToOwn } from "../queries/team-that-may-own";
 import { ClaimService } from "../schema/agreement";
 import { insertAgreements, updateAgreement } from "../store/agreements";
 import { checklistRefusal, claimRow, mayLead, ownershipDeed, raced } from "./ownership-state";
@@ -21,7 +21,7 @@ export const claimService = ownershipDeed({
   fault: () => null,
   run: async ({ tx, now, actor }, { team: reference, reason, checklist = allMet }, state) => {
     const { service, current, open } = state;
-    const found = await teamThatMayOwn(tx, reference, now);
+    const found = await teamToOwn(tx, reference, now);
     if ("refusal" in found) return refuse(found.refusal);
     const { team } = found;
     if (!mayLead(actor, team))

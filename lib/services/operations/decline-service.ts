@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { agreementLimits } from "../domain/agreement";
 import { declineFault, mayAnswer } from "../domain/ownership-deeds";
-import { teamThatMayOwn } from "../queries/team-that-may-own";
+import { teamToOwn } from "../queries/team-that-may-own";
 import { DeclineService } from "../schema/agreement";
 import { insertAgreements, updateAgreement } from "../store/agreements";
 import { offerRow, ownershipDeed, raced } from "./ownership-state";
@@ -28,7 +28,7 @@ export const declineService = ownershipDeed({
     if (!(await updateAgreement(tx, open, { declinedBy: markOf(actor), declinedAt: now, declineReason })))
       return raced();
     if (insteadOf === null) return ok({ value: { offeredTo: null }, reason: declineReason });
-    const found = await teamThatMayOwn(tx, insteadOf, now);
+    const found = await teamToOwn(tx, insteadOf, now);
     if ("refusal" in found) return refuse(found.refusal);
     const { team } = found;
     if (team.id === open.team.id || team.id === current?.team.id)

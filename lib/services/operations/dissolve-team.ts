@@ -6,6 +6,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { together } from "@/lib/platform/operation";
 import { markDissolved } from "@/lib/teams/operations/mark-dissolved";
+import { endedMeanwhile } from "../queries/team-that-may-own";
 import { StartAgreement } from "../schema/agreement";
 import { updateAgreement } from "../store/agreements";
 import { comingTo, heldBy, type HeldRow } from "../store/dissolutions";
@@ -23,6 +24,8 @@ const handOver = ownershipDeed({
   fault: ({ open }) => (open?.acceptedAt ? null : "Nobody has accepted it yet."),
   run: async ({ tx, now, actor }, _input, { open, current }) => {
     if (!open) throw new Error("a handover without an agreement passed its check");
+    const ended = await endedMeanwhile(tx, open.team);
+    if (ended) return refuse(ended);
     if (current && !(await updateAgreement(tx, current, { endsAt: now, endReason: "dissolved" })))
       return raced();
     const released = open.releasedAt === null ? { releasedAt: now, releasedBy: markOf(actor) } : {};

@@ -11,7 +11,7 @@ import type { Change } from "@/lib/platform/ledger";
 import { nameTaken, resolveKeys } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
-import { loadTeamsFor } from "@/lib/teams/queries/teams";
+import { holdTeamsFor } from "@/lib/teams/queries/teams";
 import { agreementLimits } from "../domain/agreement";
 import { applyStated } from "../domain/apply-stated";
 import { type Coming, withComing } from "../domain/coming";
@@ -119,11 +119,12 @@ async function offeredRows(
     offers.map(({ team }) => keyOf(team)),
   );
   const ids = [...new Set([...keys.values()].map(({ recordId }) => recordId))];
-  const teams = new Map((await loadTeamsFor(tx, ids)).map((team) => [team.slug, team]));
+  const teams = new Map((await holdTeamsFor(tx, ids)).map((team) => [team.slug, team]));
   return offers.flatMap(({ service: slug, team: named }) => {
     const service = services.get(slug);
     const team = teams.get(named);
-    return service && team
+    // A team that has ended since the import was planned is offered nothing.
+    return service && team?.state === "active"
       ? [
           offerRow({
             service,

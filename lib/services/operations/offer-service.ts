@@ -1,7 +1,7 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { mayOffer, offerFault } from "../domain/ownership-deeds";
-import { teamThatMayOwn } from "../queries/team-that-may-own";
+import { teamToOwn } from "../queries/team-that-may-own";
 import { OfferService } from "../schema/agreement";
 import { insertAgreements } from "../store/agreements";
 import { mayLead, offerRow, ownershipDeed } from "./ownership-state";
@@ -14,7 +14,7 @@ export const offerService = ownershipDeed({
   may: mayOffer,
   fault: offerFault,
   run: async ({ tx, now, actor }, { team: reference, reason, answerDays, origin }, { service, current }) => {
-    const found = await teamThatMayOwn(tx, reference, now);
+    const found = await teamToOwn(tx, reference, now);
     if ("refusal" in found) return refuse(found.refusal);
     const { team } = found;
     if (current?.team.id === team.id)

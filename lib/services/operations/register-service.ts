@@ -8,7 +8,7 @@ import { blankFields } from "../domain/record";
 import { snapshotNewService } from "../domain/snapshot";
 import { applyStated } from "../domain/apply-stated";
 import { namesIn, type Stated } from "../domain/stated";
-import { teamThatMayOwn } from "../queries/team-that-may-own";
+import { teamToOwn } from "../queries/team-that-may-own";
 import { RegisterService } from "../schema/service";
 import { agreementsOf, insertAgreements } from "../store/agreements";
 import { findService } from "../store/services";
@@ -93,7 +93,7 @@ export const registerService = operation({
     });
     const row = rows[0];
     if (issues.length > 0 || !row) return refuse({ kind: "invalid", issues });
-    const team = owner === null ? null : await teamThatMayOwn(tx, owner, now);
+    const team = owner === null ? null : await teamToOwn(tx, owner, now);
     if (team && "refusal" in team) return refuse(atOwner(team.refusal));
     const takenToo = await takenAlias(tx, null, { aliases: [] }, row);
     if (takenToo) return refuse(takenToo);

@@ -3,6 +3,7 @@ import { ok, refuse } from "@/lib/kernel/result";
 import { before } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
 import { holderOf, mayRelease, releaseFault } from "../domain/ownership-deeds";
+import { endedMeanwhile } from "../queries/team-that-may-own";
 import { ReleaseService } from "../schema/agreement";
 import { updateAgreement } from "../store/agreements";
 import { mayLead, ownershipDeed, raced } from "./ownership-state";
@@ -19,6 +20,8 @@ export const releaseService = ownershipDeed({
     if (!open) throw new Error("a release without an offer passed its check");
     if (!mayLead(actor, holderOf(state)) && reason === null)
       return refuse({ kind: "invalid", issues: [{ path: "reason", what: "Say why the release is forced" }] });
+    const ended = await endedMeanwhile(tx, open.team);
+    if (ended) return refuse(ended);
     const due = open.acceptedAt !== null && !before(now, open.plannedStart ?? now);
     if (due && current && !(await updateAgreement(tx, current, { endsAt: now, endReason: "transferred" })))
       return raced();

@@ -3,7 +3,7 @@ import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { allMet } from "../domain/agreement";
 import { mayRequest, requestFault } from "../domain/ownership-deeds";
-import { teamThatMayOwn } from "../queries/team-that-may-own";
+import { teamToOwn } from "../queries/team-that-may-own";
 import { RequestService } from "../schema/agreement";
 import { insertAgreements } from "../store/agreements";
 import { checklistRefusal, mayLead, offerRow, ownershipDeed, plannedInPast } from "./ownership-state";
@@ -20,7 +20,7 @@ export const requestService = ownershipDeed({
     { team: reference, reason, answerDays, checklist = allMet, plannedStart },
     { service, current },
   ) => {
-    const found = await teamThatMayOwn(tx, reference, now);
+    const found = await teamToOwn(tx, reference, now);
     if ("refusal" in found) return refuse(found.refusal);
     const { team } = found;
     if (!mayLead(actor, team))

@@ -1,21 +1,40 @@
 import "server-only";
+import type { TeamId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
-import type { Db } from "@/lib/platform/db";
+import type { Db, Tx } from "@/lib/platform/db";
 import { otherNamesOf } from "@/lib/platform/names";
 import { cannotOwn, ownerFault } from "@/lib/teams/domain/owner-fault";
 import type { Team } from "@/lib/teams/domain/team";
-import { findTeamFor, headcounts } from "@/lib/teams/queries/teams";
+import { findTeamFor, headcounts, holdTeamsFor } from "@/lib/teams/queries/teams";
 import { teamsThatAccepted } from "../store/agreements";
 import { heldCounts } from "../store/standings";
 
+type MayOwn = { readonly team: Team } | { readonly refusal: Refusal };
+
 /** The team that is to own, or why it cannot (M-03). */
-export async function teamThatMayOwn(
-  db: Db,
-  reference: string,
-  now: Instant,
-): Promise<{ readonly team: Team } | { readonly refusal: Refusal }> {
-  const team = await findTeamFor(db, reference);
+export const teamThatMayOwn = async (db: Db, reference: string, now: Instant): Promise<MayOwn> =>
+  mayOwn(db, await findTeamFor(db, reference), reference, now);
+
+/** As `teamThatMayOwn`, for what is written: no team that is given a service ends before that is committed. */
+export async function teamToOwn(tx: Tx, reference: string, now: Instant): Promise<MayOwn> {
+  const named = await findTeamFor(tx, reference);
+  const [held = null] = named ? await holdTeamsFor(tx, [named.id]) : [];
+  return mayOwn(tx, held, reference, now);
+}
+
+/** M-03 for a team that was to take over and has ended since; null while it is there. It ends no more until the transaction does. */
+export async function endedMeanwhile(
+  tx: Tx,
+  { id, name }: { readonly id: TeamId; readonly name: string },
+): Promise<Refusal | null> {
+  const [held] = await holdTeamsFor(tx, [id]);
+  return held?.state === "active"
+    ? null
+    : { kind: "conflict", why: `${name} was dissolved meanwhile. Choose another team.` };
+}
+
+async function mayOwn(db: Db, team: Team | null, reference: string, now: Instant): Promise<MayOwn> {
   if (!team)
     return {
       refusal: {

@@ -3,7 +3,7 @@ import type { TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
 import { type FromDatabase, withInstants } from "@/lib/platform/instants";
-import { inForceAt, isLiving, openAt } from "./rules-sql";
+import { isLiving, lastsBeyond, openAt } from "./rules-sql";
 
 /** A service that a team answers for, and the agreement by which another is to take it over. */
 export type HeldRow = {
@@ -17,15 +17,18 @@ export type HeldRow = {
   readonly accepted: boolean;
 };
 
-/** What a team answers for at `now`, by agreement, or as the declared owner where no agreement is in force; most critical first. */
+/**
+ * What a team answers for at `now`, by agreement, one too that a clock running ahead began a moment after it; or as the declared
+ * owner where there is none. Most critical first.
+ */
 export async function heldBy(db: Db, team: TeamId, now: Instant): Promise<readonly HeldRow[]> {
   const rows = await db.$queryRaw<FromDatabase<HeldRow, "answerBy">[]>`
     SELECT s."id"::text AS id, s."slug", s."name", s."tier", t."slug" AS "toSlug", t."name" AS "toName", o."answerBy",
       o."acceptedAt" IS NOT NULL AS accepted
     FROM (SELECT a."serviceId" FROM "Agreement" a
-        WHERE a."teamId" = ${team}::uuid AND ${inForceAt("a", now)}
+        WHERE a."teamId" = ${team}::uuid AND ${lastsBeyond("a", now)}
       UNION SELECT g."serviceId" FROM "ServiceStanding" g WHERE g."holderId" = ${team}::uuid AND NOT EXISTS (
-        SELECT 1 FROM "Agreement" a WHERE a."serviceId" = g."serviceId" AND ${inForceAt("a", now)})) held
+        SELECT 1 FROM "Agreement" a WHERE a."serviceId" = g."serviceId" AND ${lastsBeyond("a", now)})) held
     JOIN "Service" s ON s."id" = held."serviceId" AND ${isLiving("s")}
     LEFT JOIN LATERAL (SELECT a."teamId", a."answerBy", a."acceptedAt" FROM "Agreement" a
       WHERE a."serviceId" = s."id" AND a."teamId" <> ${team}::uuid AND ${openAt("a", now)} LIMIT 1) o ON TRUE

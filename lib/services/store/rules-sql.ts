@@ -19,6 +19,12 @@ export const living = {
 export const inForceAt = (alias: string, at: Instant): Prisma.Sql =>
   spanHolds(alias, at, ["startsAt", "endsAt"]);
 
+/** An agreement that is in force at some instant from this one on, as `lastingAgreement`. */
+export const lastsBeyond = (alias: string, at: Instant): Prisma.Sql => {
+  const [starts, ends] = [Prisma.raw(`${alias}."startsAt"`), Prisma.raw(`${alias}."endsAt"`)];
+  return Prisma.sql`(${starts} IS NOT NULL AND (${ends} IS NULL OR ${ends} > ${dateOf(at)}))`;
+};
+
 /** `inForceAt` for the client. */
 export const whereInForce = (at: Instant) =>
   ({

@@ -5,7 +5,7 @@ import { keyOf } from "@/lib/kernel/slug";
 import { inForce, type Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
-import { type Db, db } from "@/lib/platform/db";
+import { type Db, db, type Tx } from "@/lib/platform/db";
 import { otherNamesOf } from "@/lib/platform/names";
 import type { Team } from "../domain/team";
 import { mayAnswerPlaceholder, mayEditTeam } from "../domain/permissions";
@@ -18,7 +18,15 @@ import {
   peopleOfTeams,
   type PersonInTeams,
 } from "../store/memberships";
-import { childrenOf, findTeam, loadAllTeams, loadTeams, teamIdsByKey, teamIdsOfPeople } from "../store/teams";
+import {
+  childrenOf,
+  findTeam,
+  loadAllTeams,
+  loadTeams,
+  loadTeamsToName,
+  teamIdsByKey,
+  teamIdsOfPeople,
+} from "../store/teams";
 import { type TeamListView, type TeamView, viewTeam, viewTeamRow } from "../view";
 
 /** One team with its people, past and present. */
@@ -76,6 +84,8 @@ export async function listTeams(
 export const findTeamFor = (at: Db, reference: string): Promise<Team | null> => findTeam(at, reference);
 /** The teams of these ids, read inside another noun's transaction, in no particular order. */
 export const loadTeamsFor = (at: Db, ids: readonly string[]): Promise<Team[]> => loadTeams(at, ids);
+/** As `loadTeamsFor`, for teams that are to be named in what is written: none of them ends until the transaction does. */
+export const holdTeamsFor = (tx: Tx, ids: readonly string[]): Promise<Team[]> => loadTeamsToName(tx, ids);
 
 /** All that ever belonged to these teams, by team. */
 export const loadMembersFor = (

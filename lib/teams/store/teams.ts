@@ -88,6 +88,12 @@ export async function findTeamToChange(tx: Tx, reference: string): Promise<Team 
   return (await loadTeams(tx, [id]))[0] ?? null;
 }
 
+/** As `loadTeams`, and keeps the rows from changing, and the teams from ending, until the transaction ends. */
+export async function loadTeamsToName(tx: Tx, ids: readonly string[]): Promise<Team[]> {
+  await tx.$queryRaw`SELECT 1 FROM "Team" WHERE "id" = ANY(${[...ids]}::uuid[]) ORDER BY "id" FOR SHARE`;
+  return loadTeams(tx, ids);
+}
+
 /** The whole tree, for checks and for the closure of who leads what: a few thousand small rows. */
 export async function readTree(db: Db): Promise<TreeNode[]> {
   const rows = await db.team.findMany({ select: { id: true, name: true, parentId: true } });
