@@ -51,7 +51,7 @@ export async function changeService(
   { lenient, reason }: { readonly lenient: boolean; readonly reason: string | null },
 ): Promise<Result<Written>> {
   const { now, actor, tx } = ctx;
-  const resolve = await serviceReferences(tx, namesIn([stated]));
+  const resolve = await serviceReferences(tx, { ...namesIn([stated]), held: true });
   const { after, issues } = applyStated(service, tidyStated(stated), resolve, {
     now,
     self: service,

@@ -48,7 +48,10 @@ async function resolverFor(
   creates: readonly Fresh[],
   changes: readonly (One & { readonly record: ServiceRecord })[],
 ): Promise<Resolver> {
-  const catalog = await serviceReferences(tx, namesIn([...creates, ...changes].map((each) => each.stated)));
+  const catalog = await serviceReferences(tx, {
+    ...namesIn([...creates, ...changes].map((each) => each.stated)),
+    held: true,
+  });
   const services = [
     ...creates.map(({ id, slug, stated: its }): Coming<ServiceId> => ({
       ref: { id, slug, name: its.name ?? slug },

@@ -86,7 +86,7 @@ export const registerService = operation({
     if (taken) return refuse(taken);
     const withOwner: Stated =
       owner === null ? stated : { ...stated, declaredOwners: [{ source: "form", text: owner }] };
-    const resolve = await serviceReferences(tx, namesIn([withOwner]));
+    const resolve = await serviceReferences(tx, { ...namesIn([withOwner]), held: true });
     const { rows, issues } = newServices([{ slug, stated: withOwner, imported: false }], resolve, {
       now,
       lenient: false,

@@ -8,7 +8,7 @@ import { snapshotService } from "../domain/snapshot";
 import { readOnly } from "../domain/read-only";
 import { RetireService } from "../schema/service";
 import { agreementsOf, updateAgreement } from "../store/agreements";
-import { findServiceToChange } from "../store/services";
+import { findService, findServiceToChange } from "../store/services";
 import { updateService } from "../store/write-services";
 import { dependentsOf } from "../store/service-reads";
 import { staleService } from "./change-service";
@@ -39,12 +39,23 @@ export const retireService = operation({
     const replacement =
       replacedBy === null
         ? null
-        : (await serviceReferences(tx, { services: [replacedBy] })).service(replacedBy);
+        : (await serviceReferences(tx, { services: [replacedBy], held: true })).service(replacedBy);
     if (replacedBy !== null && replacement === null)
       return refuse({
         kind: "invalid",
         issues: [
           { path: "replacedBy", what: `No service is called ‘${replacedBy}’. Pick one from the list` },
+        ],
+      });
+    const successor = replacement && (await findService(tx, replacement.id));
+    if (successor && readOnly(successor))
+      return refuse({
+        kind: "invalid",
+        issues: [
+          {
+            path: "replacedBy",
+            what: `${successor.name} is retired itself. Pick one that is in use, or leave this empty`,
+          },
         ],
       });
     const agreements = (await agreementsOf(tx, [service.id])).get(service.id) ?? [];

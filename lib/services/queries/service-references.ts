@@ -8,6 +8,7 @@ import { findTeamsByContact } from "@/lib/teams/queries/import-catalog";
 import { loadTeamsFor } from "@/lib/teams/queries/teams";
 import { namesInFields } from "../domain/custom-field";
 import type { Ref } from "../domain/record";
+import { keepServices } from "../store/services";
 import { readCustomFields } from "../store/custom-fields";
 import {
   readBusinessServiceRefs,
@@ -18,6 +19,8 @@ import {
 
 export type Wanted = {
   readonly services?: readonly string[];
+  /** The services are to be named in what is written: none of them ends or is merged before that is committed. */
+  readonly held?: true;
   readonly teams?: readonly string[];
   readonly people?: readonly string[];
   readonly systems?: readonly string[];
@@ -65,6 +68,25 @@ async function personByContact(
   return (text) => refOf(people.get(ids.get(text.trim().toLowerCase().replace(/^@/, "")) ?? "") ?? null);
 }
 
+/** Keeps what these texts mean until the transaction ends. Who waited for a merge finds the service that stayed by the same text. */
+async function keepNamed(tx: Tx, texts: readonly string[]): Promise<void> {
+  const words = texts.map((text) => keyOf(bare(text)));
+  const kept = new Set<string>();
+  for (;;) {
+    const keys = await resolveKeys(tx, "service", words);
+    const named = await readServicesByName(
+      tx,
+      words.filter((word) => !keys.has(word)),
+    );
+    const meant = [...keys.values()].map(({ recordId }) => recordId);
+    for (const services of named.values()) meant.push(...services.map(({ id }) => id));
+    const fresh = [...new Set(meant)].filter((id) => !kept.has(id));
+    if (fresh.length === 0) return;
+    await keepServices(tx, fresh);
+    for (const id of fresh) kept.add(id);
+  }
+}
+
 /**
  * Looks up everything that records name, in two statements a noun however many names there are.
  * A dependency target is also found by the display name of one service alone (DEP-01).
@@ -75,6 +97,7 @@ export async function serviceReferences(tx: Tx, wanted: Wanted) {
   const inFields = namesInFields(customFields, wanted.fields ?? []);
   const teams = [...(wanted.teams ?? []), ...inFields.teams];
   const people = [...(wanted.people ?? []), ...inFields.people];
+  if (wanted.held && services.length > 0) await keepNamed(tx, services);
   const service = await lookUp<ServiceId>(tx, "service", services, (ids) => readServiceRefs(tx, ids));
   const unfound = services.filter((text) => service(text) === null);
   const byName = await readServicesByName(

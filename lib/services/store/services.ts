@@ -155,6 +155,13 @@ export async function findServiceToChange(tx: Db, reference: string): Promise<Se
   return (await loadServices(tx, [id]))[0] ?? null;
 }
 
+/** Keeps these services from being retired or merged until the transaction ends, as a row that leads to them does once written. */
+export async function keepServices(tx: Db, ids: readonly string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += 5000)
+    await tx.$executeRaw`
+      SELECT 1 FROM "Service" WHERE "id" = ANY(${ids.slice(from, from + 5000)}::uuid[]) ORDER BY "id" FOR KEY SHARE`;
+}
+
 /** Holds the rows of these services until the transaction ends, in one order for everybody. */
 export async function holdServices(tx: Db, ids: readonly ServiceId[]): Promise<void> {
   for (let from = 0; from < ids.length; from += 5000)
