@@ -9,6 +9,7 @@ import { log } from "./log";
 import { operationsTotal } from "./metrics";
 import { pathOfNul } from "./nul";
 import { once } from "./once";
+import { OutOfTurn, waitForTurn } from "./turn";
 
 type Step<T> = { readonly value: T; readonly changes: readonly Change[] };
 export type WriteCtx = Ctx & { readonly tx: Tx };
@@ -56,12 +57,25 @@ function issuesOf(error: z.ZodError) {
   return error.issues.map((issue) => ({ path: issue.path.join("."), what: issue.message, code: issue.code }));
 }
 
-/** Runs `body` in a transaction; a deadlock or serialization failure runs it again, three times in all. */
+/**
+ * Runs `body` in a transaction; a deadlock or serialization failure runs it again, three times in all. Where it needs the turn
+ * and another has it, it runs again once it has the turn.
+ */
 async function inTransaction<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+  let inTurn = false;
+  const run = async (tx: Tx): Promise<T> => {
+    if (inTurn) await waitForTurn(tx);
+    return body(tx);
+  };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction(body, { timeout: 600_000, maxWait: 30_000 });
+      return await db.$transaction(run, { timeout: 600_000, maxWait: 30_000 });
     } catch (error) {
+      if (error instanceof OutOfTurn && !inTurn) {
+        inTurn = true;
+        attempt -= 1;
+        continue;
+      }
       if (attempt >= 3 || !mayTryAgain(error)) throw error;
     }
   }

@@ -13,6 +13,7 @@ import { indexCatalog } from "../domain/catalog-index";
 import { type Judged, judgeBusinessService, judgedOf, judgePerson, ruleById } from "../domain/rule-book";
 import { businessFacts, peopleFacts } from "../queries/facts-beside";
 import { currentFindings, type FindingNoun } from "../store/findings";
+import { inTurn } from "./in-turn";
 import { findingsKeeper } from "./keep-findings";
 
 /** From more services than these nobody climbs: all business services are judged, those of a large catalog by the clock. */
@@ -129,7 +130,7 @@ export const judgeWhatStandsBeside = operation({
   may: (actor) =>
     allow(actor.kind === "job", "The clock judges what is due; every write judges what it touches."),
   run: async (ctx) => {
-    await judgeAllBeside(ctx);
+    await judgeAllBeside(await inTurn(ctx));
     return ok({ value: null, changes: [] });
   },
 });

@@ -3,8 +3,7 @@ import { z } from "zod";
 import { ok } from "@/lib/kernel/result";
 import { allow } from "@/lib/people/domain/actor";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
-import { takeDue } from "../store/judging-due";
-import { judgePart } from "./keep-standings";
+import { judgeSomeDue } from "./keep-standings";
 
 /** So many in one transaction of the clock, so that no write waits long for one of them. */
 const batch = 500;
@@ -16,9 +15,5 @@ export const judgeDue = operation({
   ...nothingToLoad,
   may: (actor) =>
     allow(actor.kind === "job", "The clock judges what is due; every write judges what it touches."),
-  run: async (ctx, { most }) => {
-    const ids = await takeDue(ctx.tx, most);
-    if (ids.length > 0) await judgePart(ctx, ids);
-    return ok({ value: { judged: ids.length }, changes: [] });
-  },
+  run: async (ctx, { most }) => ok({ value: { judged: await judgeSomeDue(ctx, most) }, changes: [] }),
 });

@@ -12,11 +12,12 @@ import { gradeOf } from "../domain/grade";
 import { type Judged, judgeAll } from "../domain/rule-book";
 import { loadCatalogFacts } from "../queries/catalog-facts";
 import { changeSpells, closeFindings, currentFindings, type Spell } from "../store/findings";
-import { noteDue } from "../store/judging-due";
+import { noteDue, takeDue } from "../store/judging-due";
 import { noteCheck } from "../store/settings";
 import { judgeAllBeside, judgeBeside } from "./judge-beside";
+import { inTurn } from "./in-turn";
 import { findingsKeeper } from "./keep-findings";
-import { partOf, scopeOf, wholeCatalogIds } from "../queries/judging-scope";
+import { isLarge, partOf, scopeOf, wholeCatalogIds } from "../queries/judging-scope";
 
 const nounsJudged: ReadonlySet<string> = new Set([
   "service",
@@ -36,8 +37,11 @@ const count = (results: readonly Judged[], severity: string): number =>
   results.filter((result) => result.state === "failed" && result.severity === severity).length;
 
 /** Brings grades and findings up to date with what has just been written, in the same transaction (OW-F8). */
-export async function keepStandings(ctx: WriteCtx, changes: readonly Change[]): Promise<void> {
+export async function keepStandings(asked: WriteCtx, changes: readonly Change[]): Promise<void> {
   if (!changes.some(({ noun }) => nounsJudged.has(noun))) return;
+  // A large write is judged after it, what stands beside the services too, and is not done twice for the sake of a turn.
+  const large = isLarge(changes);
+  const ctx = large ? asked : await inTurn(asked);
   const gone = changes.filter(({ after }) => after === null);
   if (gone.length > 0)
     await closeFindings(
@@ -50,17 +54,30 @@ export async function keepStandings(ctx: WriteCtx, changes: readonly Change[]): 
     await judgeBeside(ctx, changes, { moved: await judgeWhole(ctx, scope.ids), whole: true });
     return;
   }
-  await judgeBeside(ctx, changes, { ...(await judgeServices(ctx, scope.ids, scope.around)), whole: false });
+  if (!large)
+    await judgeBeside(ctx, changes, {
+      ...(await judgeServices(ctx, scope.ids, scope.around)),
+      whole: false,
+    });
   if (scope.due === null || scope.due.length > 0) await noteDue(ctx.tx, scope.due);
 }
 
 /** Judges every service at once, or puts all on the list of what is due when they are too many; answers how many it judged. */
-export async function judgeEverything(ctx: WriteCtx): Promise<number> {
+export async function judgeEverything(asked: WriteCtx): Promise<number> {
+  const ctx = await inTurn(asked);
   const ids = await wholeCatalogIds(ctx);
   if (ids === null) await noteDue(ctx.tx, null);
   else await judgeWhole(ctx, ids);
   await judgeAllBeside(ctx);
   return ids?.length ?? 0;
+}
+
+/** Takes some services off the list of what is due and judges them; answers how many. */
+export async function judgeSomeDue(asked: WriteCtx, most: number): Promise<number> {
+  const ctx = await inTurn(asked);
+  const ids = await takeDue(ctx.tx, most);
+  if (ids.length > 0) await judgePart(ctx, ids);
+  return ids.length;
 }
 
 /** Judges these services alone, by what stands around them. */

@@ -69,12 +69,15 @@ export async function cycleMates({ tx }: WriteCtx, ids: readonly ServiceId[]): P
   return [...new Set([...(await listOnCyclesWith(tx, ids)), ...(await toldOfCyclesWith(tx, ids))])];
 }
 
+/** True for a write of so many services that they are judged after it. */
+export const isLarge = (changes: readonly Change[]): boolean => idsOf(changes, "service").length > largeWrite;
+
 /** What a write bears on: in a small catalog all, otherwise the changed services and whoever is judged by them. */
 export async function scopeOf(ctx: WriteCtx, changes: readonly Change[]): Promise<Scope> {
   const { tx } = ctx;
   const changed = idsOf(changes, "service") as readonly ServiceId[];
   const everything = await wholeCatalogIds(ctx);
-  if (changed.length > largeWrite)
+  if (isLarge(changes))
     return { kind: "part", ids: [], around: [], due: everything ?? (await dueOf(ctx, changed)) };
   if (everything !== null) return { kind: "whole", ids: everything };
   const people = idsOf(changes, "person");

@@ -88,7 +88,7 @@ export async function changeFindings(
   for (let from = 0; from < ended.length; from += atOnce) {
     const part = ended.slice(from, from + atOnce);
     await tx.$executeRaw`
-      UPDATE "Finding" f SET "until" = ${dateOf(at)}
+      UPDATE "Finding" f SET "until" = GREATEST(f."since", ${dateOf(at)})
       FROM unnest(${part.map(({ recordId }) => recordId)}::uuid[], ${part.map(({ rule }) => rule)}::text[]) AS e(record, rule)
       WHERE f."recordId" = e.record AND f."rule" = e.rule AND f."until" IS NULL`;
   }
@@ -138,9 +138,9 @@ export async function changeSpells(tx: Tx, begun: readonly Spell[], at: Instant)
     const part = begun.slice(from, from + 1000);
     const ids = part.map(({ serviceId }) => serviceId);
     await tx.$executeRaw`
-      DELETE FROM "GradeSpell" WHERE "serviceId" = ANY(${ids}::uuid[]) AND "until" IS NULL AND "since" >= ${dateOf(at)}`;
+      DELETE FROM "GradeSpell" WHERE "serviceId" = ANY(${ids}::uuid[]) AND "until" IS NULL AND "since" = ${dateOf(at)}`;
     await tx.$executeRaw`
-      UPDATE "GradeSpell" SET "until" = ${dateOf(at)} WHERE "serviceId" = ANY(${ids}::uuid[]) AND "until" IS NULL`;
+      UPDATE "GradeSpell" SET "until" = GREATEST("since", ${dateOf(at)}) WHERE "serviceId" = ANY(${ids}::uuid[]) AND "until" IS NULL`;
     const rows = part.map(({ since, ...row }) => ({ ...row, id: newId(at), since: dateOf(since) }));
     await tx.$executeRaw`
       INSERT INTO "GradeSpell" ("id", "serviceId", "band", "grade", "tier", "teamId", "evidence", "since")
@@ -152,8 +152,10 @@ export async function changeSpells(tx: Tx, begun: readonly Spell[], at: Instant)
 /** Closes what was found of records that were taken out again: nothing is owed by what is not there. */
 export async function closeFindings(tx: Tx, ids: readonly string[], at: Instant): Promise<void> {
   const until = dateOf(at);
-  await tx.finding.updateMany({ where: { recordId: { in: [...ids] }, until: null }, data: { until } });
-  await tx.gradeSpell.updateMany({ where: { serviceId: { in: [...ids] }, until: null }, data: { until } });
+  await tx.$executeRaw`
+    UPDATE "Finding" SET "until" = GREATEST("since", ${until}) WHERE "recordId" = ANY(${[...ids]}::uuid[]) AND "until" IS NULL`;
+  await tx.$executeRaw`
+    UPDATE "GradeSpell" SET "until" = GREATEST("since", ${until}) WHERE "serviceId" = ANY(${[...ids]}::uuid[]) AND "until" IS NULL`;
 }
 
 /** The instants at which leads confirmed these services. */

@@ -127,6 +127,20 @@ export async function trendMarks(
   return rows.map(({ at, label }) => ({ at: instantOf(at), label }));
 }
 
+/** What was judged later than this from now was judged by a clock that went wrong, not by a write that overtook this one. */
+const mostOvertaken = "1 hour";
+
+/** The instant to judge at: this one, or that of the last judging where a later write was judged first. Kept under the turn. */
+export async function judgingInstant(tx: Tx, now: Instant): Promise<Instant> {
+  const [row] = await tx.$queryRaw<{ at: Date }[]>`
+    UPDATE "JudgingClock" SET "at" = CASE
+      WHEN "at" > ${dateOf(now)}::timestamptz AND "at" <= ${dateOf(now)}::timestamptz + ${mostOvertaken}::interval THEN "at"
+      ELSE ${dateOf(now)}::timestamptz END
+    RETURNING "at"`;
+  if (!row) throw new Error("the clock of judging has no row");
+  return row.at.getTime() > now.epochMilliseconds ? instantOf(row.at) : now;
+}
+
 const minute = 60_000;
 
 /** Remembers that the whole catalog was judged; at most one row a minute, so that writes do not pile them up. */

@@ -1,0 +1,24 @@
+import "server-only";
+import type { Tx } from "./db";
+
+/** Another transaction has the turn: whatever was done is taken back, and done again after that one. */
+export class OutOfTurn extends Error {
+  constructor() {
+    super("another transaction has the turn");
+  }
+}
+
+/** Waits for the turn and keeps it until the transaction ends; only for transactions that hold no row yet. */
+export async function waitForTurn(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('turn'))`;
+}
+
+/**
+ * Takes the turn until the transaction ends; throws `OutOfTurn` when another has it. Nobody waits here, because whoever comes
+ * holds rows that the other may still need: `operation` undoes all, waits for the turn with empty hands, and runs it again.
+ */
+export async function takeTurn(tx: Tx): Promise<void> {
+  const [row] = await tx.$queryRaw<{ mine: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(hashtext('turn')) AS mine`;
+  if (!row?.mine) throw new OutOfTurn();
+}
