@@ -9,7 +9,7 @@ import { markDissolved } from "@/lib/teams/operations/mark-dissolved";
 import { endedMeanwhile } from "../queries/team-that-may-own";
 import { StartAgreement } from "../schema/agreement";
 import { updateAgreement } from "../store/agreements";
-import { comingTo, heldBy, type HeldRow } from "../store/dissolutions";
+import { comingTo, heldBy, type HeldRow, lastGiven } from "../store/dissolutions";
 import { ownershipDeed, raced } from "./ownership-state";
 
 /**
@@ -82,8 +82,10 @@ export const dissolveTeam = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly 
       const done = await handOver(inside, { ref: one.id });
       if (!done.ok) return done;
     }
-    for (const ref of await comingTo(inside.tx, id, inside.now)) {
-      const done = await takeBack(inside, { ref });
+    // What another clock offered a moment ahead of this one is taken back at that moment.
+    const now = await lastGiven(inside.tx, id, inside.now);
+    for (const ref of await comingTo(inside.tx, id, now)) {
+      const done = await takeBack({ ...inside, now }, { ref });
       if (!done.ok) return done;
     }
     await nameRun(inside.tx, inside, `the end of ${name}`);

@@ -2,7 +2,7 @@ import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
-import { type FromDatabase, withInstants } from "@/lib/platform/instants";
+import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
 import { isLiving, lastsBeyond, openAt } from "./rules-sql";
 
 /** A service that a team answers for, and the agreement by which another is to take it over. */
@@ -42,4 +42,12 @@ export async function comingTo(db: Db, team: TeamId, now: Instant): Promise<read
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT a."serviceId"::text AS id FROM "Agreement" a WHERE a."teamId" = ${team}::uuid AND ${openAt("a", now)}`;
   return rows.map(({ id }) => id);
+}
+
+/** When a team was last offered something or accepted it, by whichever clock; never before `now`. */
+export async function lastGiven(db: Db, team: TeamId, now: Instant): Promise<Instant> {
+  const [row] = await db.$queryRaw<FromDatabase<{ at: Instant }, "at">[]>`
+    SELECT greatest(${dateOf(now)}::timestamptz, max(greatest(a."offeredAt", a."acceptedAt"))) AS at FROM "Agreement" a
+    WHERE a."teamId" = ${team}::uuid AND a."endsAt" IS NULL`;
+  return row === undefined ? now : withInstants(row, ["at"]).at;
 }
