@@ -32,6 +32,8 @@ test("UI-70: times are read in the zone of the person's record until the browser
   const first = await page.context().request.get("/");
   expect(await first.text()).toContain("Asia/Tokyo");
   await page.goto("/");
+  const kept = async () => (await page.context().cookies()).map(({ name }) => name);
+  await expect.poll(kept).toContain("zone");
   await page.reload();
   await expect(page.getByRole("contentinfo")).toContainText("Your times: Europe/Amsterdam");
 });
