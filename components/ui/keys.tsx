@@ -18,37 +18,8 @@ function focusLookup(): void {
   box?.click();
 }
 
-/** The row at hand: that which has the focus, itself or in its panel, else that to which the address leads. */
-function rowAtHand(): Element | null {
-  const led = document.getElementById(location.hash.slice(1));
-  const row = document.activeElement?.closest("main tr") ?? led?.closest("main tr") ?? null;
-  return row?.matches(".panel") === true ? row.previousElementSibling : row;
-}
-
-const nameOf = ".name-cell a[href]";
-/** Where the row stood that a key chose last: a deed may take it off the list to which its address leads. */
-let lastPlace = 0;
-
-/** Moves the focus to the name of the next or previous row of the page's first table with names. */
-function focusRow(step: 1 | -1): void {
-  const names = [...document.querySelectorAll<HTMLAnchorElement>(`main table ${nameOf}`)];
-  const row = rowAtHand();
-  const now = names.findIndex((name) => row?.contains(name));
-  // Of a row that is gone the next one stands in its place.
-  const gone = location.hash.startsWith("#row-") ? lastPlace + Math.min(step, 0) : 0;
-  lastPlace = Math.min(names.length - 1, Math.max(0, now < 0 ? gone : now + step));
-  names[lastPlace]?.focus();
-}
-
-/** What a key presses: the button of the row at hand, else the first of the page. */
-function shortcutFor(key: string): HTMLElement | null {
-  const button = `[data-shortcut="${CSS.escape(key)}"]`;
-  return (
-    rowAtHand()?.querySelector<HTMLElement>(button) ?? document.querySelector<HTMLElement>(`main ${button}`)
-  );
-}
-
-// Fetched when it is asked for.
+// Fetched behind the page: nobody presses a key before there is something to read.
+const rowKeys = () => import("./row-keys");
 const KeysTable = lazy(() => import("./keys-table").then((file) => ({ default: file.KeysTable })));
 
 /** Small menus that open over the page close when something else is pressed, as they do without a mouse by Escape. */
@@ -58,19 +29,6 @@ function closeMenus(except: Node | null): void {
     if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
     menu.open = false;
   }
-}
-
-/** The way out of the panel that a row has opened; what is typed in it and not saved keeps it open. */
-function leavePanel(focused: Element | null): void {
-  const panel = focused?.closest("tr.panel");
-  if (panel?.querySelector("form[data-unsaved]") === null)
-    panel.querySelector<HTMLElement>("a[data-closes]")?.click();
-}
-
-/** Closing a panel takes what has the focus with it: the row that opened it gets it back. */
-function returnToRow(pressed: Element): void {
-  const row = pressed.closest("a[data-closes]")?.closest("tr")?.previousElementSibling;
-  row?.querySelector<HTMLElement>(nameOf)?.focus();
 }
 
 type KeysProps = {
@@ -84,12 +42,16 @@ export function Keys({ places }: KeysProps) {
   const [open, setOpen] = useState(false);
 
   useEffect(() => {
+    void rowKeys();
     let first: string | null = null;
     const onKey = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase();
       if (key === "escape" && !event.defaultPrevented) {
+        const focused = document.activeElement;
         if (document.querySelector("details:is(.you, .facet)[open]") === null)
-          leavePanel(document.activeElement);
+          void rowKeys().then(({ leavePanel }) => {
+            leavePanel(focused);
+          });
         closeMenus(null);
       }
       if ((event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey && key === "k") {
@@ -117,13 +79,20 @@ export function Keys({ places }: KeysProps) {
         event.preventDefault();
         focusLookup();
       } else if (key === "?") setOpen(true);
-      else if (key === "j") focusRow(1);
-      else if (key === "k") focusRow(-1);
-      else shortcutFor(key)?.click();
+      else
+        void rowKeys().then(({ focusRow, pressShortcut }) => {
+          if (key === "j") focusRow(1);
+          else if (key === "k") focusRow(-1);
+          else pressShortcut(key);
+        });
     };
     const onClick = (event: MouseEvent) => {
       closeMenus(event.target instanceof Node ? event.target : null);
-      if (event.target instanceof Element) returnToRow(event.target);
+      const pressed = event.target;
+      if (pressed instanceof Element && pressed.closest("a[data-closes]") !== null)
+        void rowKeys().then(({ returnToRow }) => {
+          returnToRow(pressed);
+        });
       if (event.target instanceof Element && event.target.closest("[data-opens-keys]") !== null)
         setOpen(true);
     };
