@@ -1,9 +1,9 @@
 import { type Graded, gradeWords } from "@/lib/services/view/grade-words";
-import { Evidence } from "@/components/audits/evidence";
+import { FindingItem } from "@/components/audits/finding-item";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import type { Clock } from "@/components/ui/moment-format";
-import { Icon, type Shape } from "@/components/ui/symbols";
+import type { Shape } from "@/components/ui/symbols";
 import { Section } from "@/components/ui/section";
 import { paths } from "@/lib/kernel/paths";
 import { mendingPlace } from "@/lib/audits/view/mending";
@@ -44,7 +44,7 @@ const lookOf = ({ state, severity }: FindingView): readonly [Shape, string, stri
       ? ["unknown", "faint", "No data"]
       : (looks[severity] ?? ["warn", "warn", "Warns"]);
 
-type FindingItemProps = {
+type ServiceFindingProps = {
   readonly finding: FindingView;
   readonly slug: string;
   readonly team: string | null;
@@ -52,39 +52,14 @@ type FindingItemProps = {
   readonly clock: Clock;
 };
 
-function FindingItem({ finding, slug, team, mayEdit, clock }: FindingItemProps) {
-  const [shape, colour, word] = lookOf(finding);
-  return (
-    <li>
-      <Icon of={shape} size={14} className={colour} />
-      <div>
-        <p>
-          <span className="sr">{word}: </span>
-          {finding.title}{" "}
-          <Link className="mono faint quiet" href={paths.findings({ rule: finding.rule })}>
-            {finding.rule}
-          </Link>
-        </p>
-        <p className="meta">
-          <Evidence of={finding} clock={clock} />
-        </p>
-      </div>
-      {finding.state === "failed" && mayEdit && (
-        <span className="acts">
-          {/* A page load of its own: the browser then puts the focus on the field that the address names. */}
-          <a
-            className="btn small"
-            href={mendingPlace(finding.rule, slug, team)}
-            aria-label={`Fix ${finding.rule}: ${finding.mend}`}
-            title={finding.mend}
-          >
-            Fix
-          </a>
-        </span>
-      )}
-    </li>
-  );
-}
+const ServiceFinding = ({ finding, slug, team, mayEdit, clock }: ServiceFindingProps) => (
+  <FindingItem
+    finding={finding}
+    look={lookOf(finding)}
+    mendAt={mayEdit ? mendingPlace(finding.rule, slug, team) : null}
+    clock={clock}
+  />
+);
 
 type FindingsProps = {
   readonly findings: readonly FindingView[];
@@ -123,7 +98,7 @@ export function WorstFindings({ findings, service, team, graded, clock, mayEdit 
       ) : (
         <ul className="list" aria-label="Still owed">
           {failed.slice(0, 6).map((finding) => (
-            <FindingItem
+            <ServiceFinding
               key={finding.rule}
               finding={finding}
               slug={service.slug}
@@ -164,7 +139,7 @@ export function Readiness({ findings, service, team, mayEdit, graded, clock }: F
           >
             <ul className="list">
               {own.map((finding) => (
-                <FindingItem
+                <ServiceFinding
                   key={finding.rule}
                   finding={finding}
                   slug={service.slug}
@@ -182,7 +157,7 @@ export function Readiness({ findings, service, team, mayEdit, graded, clock }: F
         <Section title="Cannot be judged yet" beside={<Count of={unknown.length} />}>
           <ul className="list">
             {unknown.map((finding) => (
-              <FindingItem
+              <ServiceFinding
                 key={finding.rule}
                 finding={finding}
                 slug={service.slug}
