@@ -140,7 +140,12 @@ export default tseslint.config(
   { files: ["lib/platform/clock.ts"], rules: without("clock") },
   // The start decides what the environment of the process it is starting says.
   {
-    files: ["lib/platform/env.ts", "lib/edge/catalog-database.ts", "lib/edge/cli/steward.ts", "prisma/*.ts"],
+    files: [
+      "lib/platform/env.ts",
+      "lib/edge/start/catalog-database.ts",
+      "lib/edge/cli/steward.ts",
+      "prisma/*.ts",
+    ],
     rules: without("process.env", "clock"),
   },
   { files: tests, rules: without("process.env", "clock", "length") },

@@ -6,7 +6,7 @@ export default {
   // Types are checked by `npm run verify`, over all files; a start need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
-  // An import's upload and what stands around it; `lib/edge/page-door.ts` refuses in words what is larger.
+  // An import's upload and what stands around it; `lib/edge/pages/refused.ts` refuses in words what is larger.
   experimental: { serverActions: { bodySizeLimit: "12mb" }, proxyClientMaxBodySize: "12mb" },
   // Loaded from node_modules as they are: they read files of their own, or must exist only once in the process.
   serverExternalPackages: [

@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { asksForPage, pageHeads, requestIdOf } from "@/lib/edge/request";
-import { sessionSeconds } from "@/lib/edge/session-cookie";
-import { renewedSession } from "@/lib/edge/slide";
+import { asksForPage, pageHeads, requestIdOf } from "@/lib/edge/request/heads";
+import { sessionSeconds } from "@/lib/edge/session/cookie";
+import { renewedSession } from "@/lib/edge/session/renew";
 import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 

@@ -14,7 +14,7 @@ const pure = [
   "lib/*/schema/**/*.test.ts",
   "lib/edge/formats/**/*.test.ts",
   "lib/edge/cli/evaluate.test.ts",
-  "lib/edge/stale-form.test.ts",
+  "lib/edge/forms/stale.test.ts",
   "lib/testing/entries.test.ts",
   "components/**/*.test.{ts,tsx}",
 ];

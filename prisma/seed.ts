@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { judgeCatalog } from "@/lib/audits/operations/judge-catalog";
 import { readFiles } from "@/lib/edge/formats/read-files";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { changeSource } from "@/lib/exchange/operations/change-source";
 import { runImport } from "@/lib/exchange/operations/run-import";
 import { readSource } from "@/lib/exchange/queries/sources";

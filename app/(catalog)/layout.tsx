@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Shell } from "@/components/layout/shell";
-import { clockOf } from "@/lib/edge/page";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { clockOf } from "@/lib/edge/pages/page";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { countUnowned } from "@/lib/services/queries/service-list";
 
 export default async function CatalogLayout({ children }: { children: ReactNode }) {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { EmptyState } from "@/components/layout/empty-state";
 import { NothingCalled } from "@/components/layout/nothing-called";
-import { notThereThen } from "@/lib/edge/history-page";
+import { notThereThen } from "@/lib/edge/pages/history";
 
 export const metadata: Metadata = { title: "Nothing is called that" };
 

@@ -6,13 +6,13 @@ import next from "next";
 import { closeDatabase } from "@/lib/platform/close";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
-import { recordPage } from "./access";
+import { recordPage } from "./request/access-log";
 import { apiApp } from "./api/app";
-import { startClockWork } from "./clock-work";
-import { asksForPage, readableAddress } from "./request";
-import { keptWhileAway } from "./kept-form";
-import { refusedAtPages } from "./page-door";
-import { wire } from "./wiring";
+import { startClockWork } from "./start/clock-work";
+import { asksForPage, readableAddress } from "./request/heads";
+import { keptWhileAway } from "./forms/kept-while-away";
+import { refusedAtPages } from "./pages/refused";
+import { wire } from "./start/wiring";
 
 /** One process, one port: requests of machines go to the API app, everything else to Next (A11a). */
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
 import { editPerson } from "@/lib/people/operations/edit-person";
 import { createBusinessServices } from "@/lib/services/operations/create-business-services";

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Note } from "@/components/ui/note";
 import { Face } from "@/components/ui/face";
-import { signInWays } from "@/lib/edge/demo-doors";
-import { type Parameters, single } from "@/lib/edge/page";
-import { ownPath } from "@/lib/edge/request";
-import { ctxOfVisitor } from "@/lib/edge/session";
+import { signInWays } from "@/lib/edge/session/demo";
+import { type Parameters, single } from "@/lib/edge/pages/page";
+import { ownPath } from "@/lib/edge/request/heads";
+import { ctxOfVisitor } from "@/lib/edge/session/session";
 import { lengths } from "@/lib/kernel/lengths";
 
 export const metadata: Metadata = { title: "Sign in" };

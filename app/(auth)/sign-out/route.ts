@@ -1,4 +1,4 @@
-import { leave } from "@/lib/edge/auth-door";
+import { leave } from "@/lib/edge/session/sign-in";
 
 /** Takes the sign-out form of the navigation. */
 export async function POST(): Promise<Response> {

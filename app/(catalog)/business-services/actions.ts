@@ -1,6 +1,6 @@
 "use server";
-import { deedAction, fieldsOf, formAction } from "@/lib/edge/form";
-import { oneOfList } from "@/lib/edge/one-of-list";
+import { deedAction, fieldsOf, formAction } from "@/lib/edge/forms/form";
+import { oneOfList } from "@/lib/edge/forms/one-of-list";
 import { paths } from "@/lib/kernel/paths";
 import { createBusinessServices } from "@/lib/services/operations/create-business-services";
 import {

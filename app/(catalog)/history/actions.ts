@@ -1,5 +1,5 @@
 "use server";
-import { fieldsOf, formAction } from "@/lib/edge/form";
+import { fieldsOf, formAction } from "@/lib/edge/forms/form";
 import { undoEntry, undoRun } from "@/lib/history/operations/undo";
 import { paths } from "@/lib/kernel/paths";
 

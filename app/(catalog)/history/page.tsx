@@ -8,9 +8,9 @@ import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Pager } from "@/components/ui/pager";
-import { historyOfParameters } from "@/lib/edge/history-page";
-import { clockOf, type Parameters, single } from "@/lib/edge/page";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { historyOfParameters } from "@/lib/edge/pages/history";
+import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { listHistory, readOperations, readRunLine } from "@/lib/history/queries/history";
 import { paths } from "@/lib/kernel/paths";
 

@@ -1,6 +1,6 @@
 "use server";
-import { fieldsOf, formAction, withNotice } from "@/lib/edge/form";
-import { applyFromForm, type PlanMade, planUpload, renewFromForm } from "@/lib/edge/import-form";
+import { fieldsOf, formAction, withNotice } from "@/lib/edge/forms/form";
+import { applyFromForm, type PlanMade, planUpload, renewFromForm } from "@/lib/edge/forms/import";
 import { changeSource } from "@/lib/exchange/operations/change-source";
 import { keepGone } from "@/lib/exchange/operations/keep-gone";
 import { retireGone } from "@/lib/exchange/operations/retire-gone";

@@ -1,6 +1,6 @@
 "use server";
-import { fieldsOf, formAction } from "@/lib/edge/form";
-import { oneOfList } from "@/lib/edge/one-of-list";
+import { fieldsOf, formAction } from "@/lib/edge/forms/form";
+import { oneOfList } from "@/lib/edge/forms/one-of-list";
 import { paths } from "@/lib/kernel/paths";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { editPerson } from "@/lib/people/operations/edit-person";

@@ -1,9 +1,9 @@
 "use server";
 import { sectionAfter, sectionIn } from "@/components/services/edit/sections";
-import { readDraftStep, saveDraftStep } from "@/lib/edge/draft-form";
-import { fieldsOf, formAction, quietAction, withNotice } from "@/lib/edge/form";
-import { readService } from "@/lib/edge/service-form";
-import { afterPart, changePart, readPart } from "@/lib/edge/service-part";
+import { readDraftStep, saveDraftStep } from "@/lib/edge/forms/draft";
+import { fieldsOf, formAction, quietAction, withNotice } from "@/lib/edge/forms/form";
+import { readService } from "@/lib/edge/forms/service";
+import { afterPart, changePart, readPart } from "@/lib/edge/forms/service-part";
 import { paths } from "@/lib/kernel/paths";
 import { stepAfter } from "@/lib/services/domain/draft";
 import { acknowledgeDependency } from "@/lib/services/operations/acknowledge-dependency";

@@ -1,8 +1,8 @@
 "use server";
-import { afterBulkEdit, readBulkForm } from "@/lib/edge/bulk-edit";
-import { fieldsOf, formAction } from "@/lib/edge/form";
-import { backOf } from "@/lib/edge/queue-form";
-import { readColumnsKept } from "@/lib/edge/service-list";
+import { afterBulkEdit, readBulkForm } from "@/lib/edge/forms/bulk-edit";
+import { fieldsOf, formAction } from "@/lib/edge/forms/form";
+import { backOf } from "@/lib/edge/forms/queue";
+import { readColumnsKept } from "@/lib/edge/pages/service-list";
 import { paths } from "@/lib/kernel/paths";
 import { bulkEdit } from "@/lib/services/operations/bulk-edit";
 import { editView, keepColumns, removeView, saveView } from "@/lib/services/operations/saved-views";

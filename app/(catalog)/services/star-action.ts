@@ -1,5 +1,5 @@
 "use server";
-import { fieldsOf, quietAction } from "@/lib/edge/form";
+import { fieldsOf, quietAction } from "@/lib/edge/forms/form";
 import { paths } from "@/lib/kernel/paths";
 import { starService } from "@/lib/services/operations/saved-views";
 

@@ -11,8 +11,8 @@ import { rangeOf } from "@/components/ui/pager";
 import { RecordName } from "@/components/ui/record-name";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
-import { type Parameters, single } from "@/lib/edge/page";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { type Parameters, single } from "@/lib/edge/pages/page";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { listSystems } from "@/lib/services/queries/systems";
 

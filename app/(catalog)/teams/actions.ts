@@ -1,8 +1,8 @@
 "use server";
-import { fieldsOf, formAction } from "@/lib/edge/form";
-import { oneOfList } from "@/lib/edge/one-of-list";
-import { readDeed } from "@/lib/edge/ownership-form";
-import { rowsOf, statesRows } from "@/lib/edge/rows";
+import { fieldsOf, formAction } from "@/lib/edge/forms/form";
+import { oneOfList } from "@/lib/edge/forms/one-of-list";
+import { readDeed } from "@/lib/edge/forms/ownership";
+import { rowsOf, statesRows } from "@/lib/edge/forms/rows";
 import { paths } from "@/lib/kernel/paths";
 import { dissolveTeam } from "@/lib/services/operations/dissolve-team";
 import { offerHeld } from "@/lib/services/operations/offer-held";

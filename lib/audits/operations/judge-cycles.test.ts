@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { ok, refuse } from "@/lib/kernel/result";
 import { instantNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { ctxOf, monday, value } from "@/lib/testing/world";
 import { judgeCatalog } from "../operations/judge-catalog";
 import { readCheck } from "./audit";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { toSlug } from "@/lib/kernel/slug";
 import { type Instant, plusDays, Temporal } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";

@@ -5,9 +5,9 @@ import type { RequestId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
 import { meansDatabaseAway } from "@/lib/platform/outage";
-import { recordAccess } from "../access";
-import { ctxOfHeaders, ctxOfNobody, mayRead } from "../asker";
-import { requestIdOf, securityHeads } from "../request";
+import { recordAccess } from "../request/access-log";
+import { ctxOfHeaders, ctxOfNobody, mayRead } from "../session/asker";
+import { requestIdOf, securityHeads } from "../request/heads";
 
 import { importLimit, recordLimit } from "./body";
 import { documentOf, documentRoute } from "./document";

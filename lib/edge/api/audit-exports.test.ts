@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { registerService } from "@/lib/services/operations/register-service";
 import { contractOf } from "@/lib/testing/contract";
 import { sessionCookie } from "@/lib/testing/session";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
 import { claimService } from "@/lib/services/operations/claim-service";
 import { registerService } from "@/lib/services/operations/register-service";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { runImport } from "@/lib/exchange/operations/run-import";
 import { createCustomField, retireCustomField } from "@/lib/services/operations/custom-fields";
 import { editService } from "@/lib/services/operations/edit-service";

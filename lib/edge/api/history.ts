@@ -13,7 +13,7 @@ import {
   recordNamed,
 } from "@/lib/history/queries/history";
 import { historyFilters } from "@/lib/history/schema";
-import { streamOfParts } from "../history-file";
+import { streamOfParts } from "../export/parts";
 import { moment, parametersOf } from "./parameters";
 import { refusalReply } from "./problem";
 import type { Reply } from "./reply";

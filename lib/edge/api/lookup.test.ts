@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { registerService } from "@/lib/services/operations/register-service";
 import type { LookupView } from "@/lib/services/view/lookup";
 import { lookupText } from "@/lib/services/view/lookup-text";

@@ -10,7 +10,7 @@ import { listRecentLookups, suggest } from "@/lib/services/queries/lookup/sugges
 import { searchServices } from "@/lib/services/queries/search";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { LookupHit } from "@/lib/services/view/lookup";
-import { lookUpAndRemember } from "../lookup";
+import { lookUpAndRemember } from "../lookup/ask";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { limit } from "./parameters";
 import { faultReply, refusalReply } from "./problem";

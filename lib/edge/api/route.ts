@@ -4,7 +4,7 @@ import type { PageOf, Paging } from "@/lib/kernel/page";
 import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Moved, WireJson, WirePage } from "@/lib/kernel/wire";
 import type { Ctx } from "@/lib/platform/ctx";
-import { mayRead, siteOf, writesFromHere } from "../asker";
+import { mayRead, siteOf, writesFromHere } from "../session/asker";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { flag, limit, parametersOf, unknownNames } from "./parameters";
 import { faultReply, refusalReply } from "./problem";

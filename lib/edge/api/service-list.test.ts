@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { monday, unique, value, world } from "@/lib/testing/world";
 import { contractOf } from "@/lib/testing/contract";
 import { sessionCookie } from "@/lib/testing/session";

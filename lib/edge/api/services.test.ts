@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { renameService } from "@/lib/services/operations/edit-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { addIdentifier, addLink } from "@/lib/services/operations/service-parts";

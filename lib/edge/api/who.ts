@@ -2,7 +2,7 @@ import "server-only";
 import { ok, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { lookupText } from "@/lib/services/view/lookup-text";
-import { lookUpAndRemember } from "../lookup";
+import { lookUpAndRemember } from "../lookup/ask";
 
 /** The plain text that `curl …/who/<anything>` prints. */
 export async function whoText(ctx: Ctx, asked: string): Promise<Result<string>> {

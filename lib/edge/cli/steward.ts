@@ -29,7 +29,7 @@ async function onDatabase(run: () => Promise<Out>): Promise<Out> {
     // The database's driver warns of how its own adapter calls it; whoever runs a command can do nothing about it.
     process.noDeprecation = true;
     await deployMigrations(url);
-    const { wire } = await import("@/lib/edge/wiring");
+    const { wire } = await import("@/lib/edge/start/wiring");
     wire();
     const answer = await run();
     const { closeDatabase } = await import("@/lib/platform/close");

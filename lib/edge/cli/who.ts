@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import type { LookupView } from "@/lib/services/view/lookup";
 import { lookupText } from "@/lib/services/view/lookup-text";
 import { offlineAnswer } from "@/lib/services/view/lookup-snapshot";
-import { databaseWords, readCopy, renewCopy } from "../lookup-copy";
+import { databaseWords, readCopy, renewCopy } from "../lookup/offline-copy";
 
 export const whoUsage = `  who <anything> [--json]            who owns it, and how to reach them
       [--offline]                        from the last snapshot, without a database
@@ -33,7 +33,7 @@ function offline(asked: string, json: boolean, named: string | null): Out {
 }
 
 async function online(asked: string, json: boolean, named: string | null): Promise<Out> {
-  const { lookUpAndRemember } = await import("@/lib/edge/lookup");
+  const { lookUpAndRemember } = await import("@/lib/edge/lookup/ask");
   const { instantNow } = await import("@/lib/platform/clock");
   const { sentenceOf } = await import("@/lib/edge/api/problem");
   const ctx: Ctx = {

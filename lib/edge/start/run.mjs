@@ -87,7 +87,7 @@ export async function start({ dev }) {
     await generate();
     const { register } = await import("tsx/esm/api");
     register();
-    const { openCatalog } = await import("../catalog-database.ts");
+    const { openCatalog } = await import("./catalog-database.ts");
     running = await openCatalog(step);
     running.lost?.then(() => {
       process.stderr.write("The embedded PostgreSQL has stopped. Start again: it recovers by itself.\n");

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { editService } from "@/lib/services/operations/edit-service";

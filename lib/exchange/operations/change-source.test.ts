@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fieldsOf } from "@/lib/edge/form";
-import { mergeStale } from "@/lib/edge/stale-form";
+import { fieldsOf } from "@/lib/edge/forms/form";
+import { mergeStale } from "@/lib/edge/forms/stale";
 import { readTexts } from "@/lib/testing/imports";
 import { ctxOf, value, world } from "@/lib/testing/world";
 import { db } from "@/lib/platform/db";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { readService } from "@/lib/edge/service-form";
-import { wire } from "@/lib/edge/wiring";
+import { readService } from "@/lib/edge/forms/service";
+import { wire } from "@/lib/edge/start/wiring";
 import { runImport, type RunImport } from "./run-import";
 import { db } from "@/lib/platform/db";
 import { readTexts } from "@/lib/testing/imports";

@@ -5,7 +5,7 @@ import { readFigures } from "@/lib/audits/queries/audit";
 import { listQueue } from "@/lib/audits/queries/queue";
 import { readPlaceholders } from "@/lib/audits/queries/placeholders";
 import { readFiles } from "@/lib/edge/formats/read-files";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
 import { addAlias } from "@/lib/services/operations/service-parts";
 import { claimService } from "@/lib/services/operations/claim-service";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
 import { previewOffers } from "@/lib/services/queries/offer-preview";
 import { registerService } from "@/lib/services/operations/register-service";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test, vi } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
 import { csvRow } from "@/lib/kernel/csv-cell";
 import { readTexts } from "@/lib/testing/imports";

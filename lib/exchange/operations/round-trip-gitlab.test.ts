@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { again, imported, present, samples } from "@/lib/testing/round-trip";
 
 beforeAll(wire);

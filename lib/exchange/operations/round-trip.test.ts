@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { registerService } from "@/lib/services/operations/register-service";
 import { again, imported, present, samples } from "@/lib/testing/round-trip";
 import { value, world } from "@/lib/testing/world";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { readTexts } from "@/lib/testing/imports";
 import { ctxOf, unique, value } from "@/lib/testing/world";
 import { runImport } from "./run-import";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { keyOf } from "@/lib/kernel/slug";
 import { db } from "@/lib/platform/db";
 import { readSamples, readTexts, refusalsOf } from "@/lib/testing/imports";

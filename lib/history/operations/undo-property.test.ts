@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test, vi } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { sameValue } from "@/lib/kernel/same-value";
 import { plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";

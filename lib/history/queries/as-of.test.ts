@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import type { Result } from "@/lib/kernel/result";
 import { type Instant, plusDays } from "@/lib/kernel/time";
 import { editPerson } from "@/lib/people/operations/edit-person";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { type Instant, plusDays } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { claimService } from "@/lib/services/operations/claim-service";

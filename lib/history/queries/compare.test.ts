@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
 import { editService } from "@/lib/services/operations/edit-service";
 import { registerService } from "@/lib/services/operations/register-service";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";

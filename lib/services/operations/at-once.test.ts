@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import type { Refusal, Result } from "@/lib/kernel/result";
 import { editPerson } from "@/lib/people/operations/edit-person";
 import { db } from "@/lib/platform/db";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
 import { value, world } from "@/lib/testing/world";
 import { previewBulkEdit } from "../queries/bulk-edit";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import type { Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";

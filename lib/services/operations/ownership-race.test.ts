@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
 import { monday, value, world } from "@/lib/testing/world";
 import { allMet } from "../domain/agreement";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { type Instant, plusDays } from "@/lib/kernel/time";
 import type { Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { value, world } from "@/lib/testing/world";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { acknowledgeDependency } from "./acknowledge-dependency";
 import { createBusinessServices } from "./create-business-services";
 import { editService } from "./edit-service";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { value, world } from "@/lib/testing/world";
 import { importServices } from "../operations/import-services";
 import { registerService } from "../operations/register-service";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { type Instant, plusDays } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { monday, value, world } from "@/lib/testing/world";

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { renameTeam } from "@/lib/teams/operations/edit-team";

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { apiApp } from "@/lib/edge/api/app";
-import { wire } from "@/lib/edge/wiring";
+import { wire } from "@/lib/edge/start/wiring";
 import { closeDatabase } from "@/lib/platform/close";
 import { db } from "@/lib/platform/db";
 import { sessionCookie } from "@/lib/testing/session";

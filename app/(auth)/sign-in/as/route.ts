@@ -1,5 +1,5 @@
-import { begin, enter } from "@/lib/edge/auth-door";
-import { ownPath } from "@/lib/edge/request";
+import { begin, enter } from "@/lib/edge/session/sign-in";
+import { ownPath } from "@/lib/edge/request/heads";
 
 const text = (form: FormData, name: string): string | null => {
   const value = form.get(name);

@@ -11,9 +11,9 @@ import { rangeOf } from "@/components/ui/pager";
 import { ruleById } from "@/lib/audits/domain/rule-book";
 import { pageFindings, readFindingFacets } from "@/lib/audits/queries/audit";
 import { FindingsQuery } from "@/lib/audits/schema/queue";
-import { addressesOf } from "@/lib/edge/addresses";
-import { clockOf, type Parameters, readParameters, single } from "@/lib/edge/page";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { addressesOf } from "@/lib/edge/pages/addresses";
+import { clockOf, type Parameters, readParameters, single } from "@/lib/edge/pages/page";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 
 export const metadata: Metadata = { title: "Findings" };

@@ -1,5 +1,5 @@
 "use server";
-import { deedAction } from "@/lib/edge/form";
+import { deedAction } from "@/lib/edge/forms/form";
 import { paths } from "@/lib/kernel/paths";
 import { addAlias } from "@/lib/services/operations/service-parts";
 

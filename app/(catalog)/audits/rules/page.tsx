@@ -7,8 +7,8 @@ import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { listRules } from "@/lib/audits/queries/rules";
 import type { RuleRowView } from "@/lib/audits/view/rules";
-import { type Parameters, single } from "@/lib/edge/page";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { type Parameters, single } from "@/lib/edge/pages/page";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 
 export const metadata: Metadata = { title: "Rule book" };

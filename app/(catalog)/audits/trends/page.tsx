@@ -11,9 +11,9 @@ import { Section } from "@/components/ui/section";
 import { rangeOf } from "@/lib/audits/domain/trend";
 import { readMoves, readTrend, readTrendFacets } from "@/lib/audits/queries/trends";
 import { TrendsQuery } from "@/lib/audits/schema/queue";
-import { addressesOf } from "@/lib/edge/addresses";
-import { organisationZone, type Parameters, readParameters } from "@/lib/edge/page";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { addressesOf } from "@/lib/edge/pages/addresses";
+import { organisationZone, type Parameters, readParameters } from "@/lib/edge/pages/page";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 
 export const metadata: Metadata = { title: "Trends" };

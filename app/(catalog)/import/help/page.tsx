@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/ui/section";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { codes } from "@/lib/exchange/domain/issue";
 import { issueHelp } from "@/lib/exchange/domain/issue-help";
 import { paths } from "@/lib/kernel/paths";

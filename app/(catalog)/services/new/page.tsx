@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { NameStep } from "@/components/services/register/steps";
 import { Section } from "@/components/ui/section";
-import { single, type Parameters } from "@/lib/edge/page";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { single, type Parameters } from "@/lib/edge/pages/page";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { saveStepAction } from "../actions";
 

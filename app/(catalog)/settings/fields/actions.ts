@@ -1,5 +1,5 @@
 "use server";
-import { deedAction, fieldsOf, formAction, withNotice } from "@/lib/edge/form";
+import { deedAction, fieldsOf, formAction, withNotice } from "@/lib/edge/forms/form";
 import { paths } from "@/lib/kernel/paths";
 import {
   createCustomField,

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { TeamForm } from "@/components/teams/team-forms";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { teamKinds, teamKindWords } from "@/lib/teams/domain/team";
 import { createTeamAction } from "../actions";

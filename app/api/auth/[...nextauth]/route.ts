@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { authOptions } from "@/lib/edge/auth";
+import { authOptions } from "@/lib/edge/session/auth";
 
 type Place = { readonly params: Promise<{ nextauth: string[] }> };
 

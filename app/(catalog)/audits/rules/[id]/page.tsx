@@ -12,8 +12,8 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { pageFindings } from "@/lib/audits/queries/audit";
 import { readRule } from "@/lib/audits/queries/rules";
 import type { ParameterView, RuleView } from "@/lib/audits/view/rules";
-import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/page";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { ruleAction } from "../../actions";
 

@@ -13,10 +13,10 @@ import { Name } from "@/components/ui/text";
 import { settableTriage, triageLimits, triageWords } from "@/lib/audits/domain/triage";
 import { previewMany } from "@/lib/audits/queries/queue-preview";
 import type { ManyDeed } from "@/lib/audits/view/queue";
-import { type Parameters, single } from "@/lib/edge/page";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { type Parameters, single } from "@/lib/edge/pages/page";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
-import { ownPath } from "@/lib/edge/request";
+import { ownPath } from "@/lib/edge/request/heads";
 import { manyAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Many unowned services" };

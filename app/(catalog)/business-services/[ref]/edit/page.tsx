@@ -5,8 +5,8 @@ import { RetireGroupingForm } from "@/components/services/grouping-forms";
 import { Note } from "@/components/ui/note";
 import { RenameForm } from "@/components/ui/rename-form";
 import { Section } from "@/components/ui/section";
-import { valueOrNotFound } from "@/lib/edge/page";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { valueOrNotFound } from "@/lib/edge/pages/page";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { readBusinessService } from "@/lib/services/queries/business-services";
 import {

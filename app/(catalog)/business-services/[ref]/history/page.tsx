@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { RecordHistory } from "@/components/history/record-history";
-import { recordHistory } from "@/lib/edge/history-page";
-import type { Parameters } from "@/lib/edge/page";
+import { recordHistory } from "@/lib/edge/pages/history";
+import type { Parameters } from "@/lib/edge/pages/page";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 

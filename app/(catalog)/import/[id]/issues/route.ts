@@ -1,4 +1,4 @@
-import { issuesFile } from "@/lib/edge/import-issues";
+import { issuesFile } from "@/lib/edge/export/import-issues";
 
 export async function GET(
   _request: Request,

@@ -1,6 +1,6 @@
 "use server";
-import { deedAction } from "@/lib/edge/form";
-import { readDeed } from "@/lib/edge/ownership-form";
+import { deedAction } from "@/lib/edge/forms/form";
+import { readDeed } from "@/lib/edge/forms/ownership";
 import { paths } from "@/lib/kernel/paths";
 import { acceptService } from "@/lib/services/operations/accept-service";
 import { claimService } from "@/lib/services/operations/claim-service";

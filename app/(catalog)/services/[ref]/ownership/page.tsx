@@ -20,8 +20,15 @@ import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Name } from "@/components/ui/text";
-import { clockOf, type Parameters, readParameters, single, valueOrNotFound, wordFor } from "@/lib/edge/page";
-import { ctxOfRequest } from "@/lib/edge/session";
+import {
+  clockOf,
+  type Parameters,
+  readParameters,
+  single,
+  valueOrNotFound,
+  wordFor,
+} from "@/lib/edge/pages/page";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { readOwnership } from "@/lib/services/queries/ownership";

@@ -9,8 +9,8 @@ import { Section } from "@/components/ui/section";
 import { Name } from "@/components/ui/text";
 import { listFindings } from "@/lib/audits/queries/audit";
 import { owedOf } from "@/lib/audits/view/owed";
-import { clockOf, valueOrNotFound } from "@/lib/edge/page";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { readService } from "@/lib/services/queries/services";
 

@@ -1,4 +1,4 @@
-import { ctxOfVisitor } from "@/lib/edge/session";
+import { ctxOfVisitor } from "@/lib/edge/session/session";
 import { adviseOnName } from "@/lib/audits/queries/name-advice";
 
 const text = (parameters: URLSearchParams, name: string, most: number): string =>

@@ -4,8 +4,8 @@ import { FieldForm, RetireFieldForm } from "@/components/services/fields/field-f
 import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
-import { valueOrNotFound } from "@/lib/edge/page";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { valueOrNotFound } from "@/lib/edge/pages/page";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { mayDefine, readCustomField } from "@/lib/services/queries/custom-fields";
 import { editFieldAction, restoreFieldAction, retireFieldAction } from "../actions";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { FieldForm } from "@/components/services/fields/field-forms";
 import { Note } from "@/components/ui/note";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { mayDefine } from "@/lib/services/queries/custom-fields";
 import { createFieldAction } from "../actions";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { ConfirmForm } from "@/components/ui/confirm-form";
-import { valueOrNotFound } from "@/lib/edge/page";
-import { ctxOfRequest } from "@/lib/edge/session";
+import { valueOrNotFound } from "@/lib/edge/pages/page";
+import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { readDraft } from "@/lib/services/queries/drafts";
 import { discardDraftAction } from "../../../actions";

@@ -8,8 +8,8 @@ import type { Ctx, Via } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
 import { once } from "@/lib/platform/once";
 import { actorInSession } from "@/lib/teams/queries/actor";
-import { fromThisSite, requestIdOf } from "./request";
-import { sessionTokenIn } from "./session-cookie";
+import { fromThisSite, requestIdOf } from "../request/heads";
+import { sessionTokenIn } from "./cookie";
 
 /** Who asks and when, from the cookies and heads of a request: the same for pages and the API (A11b). */
 

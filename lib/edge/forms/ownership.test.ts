@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDeed } from "./ownership-form";
+import { readDeed } from "./ownership";
 
 function formOf(fields: Readonly<Record<string, string>>): FormData {
   const form = new FormData();

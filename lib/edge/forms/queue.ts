@@ -1,6 +1,6 @@
 import "server-only";
 import { fieldsOf } from "./form";
-import { ownPath } from "./request";
+import { ownPath } from "../request/heads";
 
 /** An offer made from the queue: to a team that the evidence points at, or to another that was chosen by hand. */
 export function readQueueOffer(form: FormData): Record<string, unknown> {

@@ -16,9 +16,9 @@ import {
 import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
-import { readFiles } from "./formats/read-files";
-import { fileLimits, fileNameOf, megabytes, type SourceFile } from "./formats/text";
-import { unzipFiles } from "./formats/zip";
+import { readFiles } from "../formats/read-files";
+import { fileLimits, fileNameOf, megabytes, type SourceFile } from "../formats/text";
+import { unzipFiles } from "../formats/zip";
 
 const textIn = (form: FormData, name: string): string => {
   const value = form.get(name);

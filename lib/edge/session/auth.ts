@@ -4,9 +4,9 @@ import Credentials from "next-auth/providers/credentials";
 import { readSession } from "@/lib/people/queries";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
-import { throughDoor } from "./demo-doors";
-import { ownPath } from "./request";
-import { sessionSeconds } from "./session-cookie";
+import { throughDoor } from "./demo";
+import { ownPath } from "../request/heads";
+import { sessionSeconds } from "./cookie";
 
 /** Where signing in may lead: a path of this site, also when it is given with the site's own address. */
 function ownAddress(url: string, baseUrl: string): string {

@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { withoutCredentials } from "@/lib/kernel/credentials";
 import { databaseAnswers } from "@/lib/platform/health";
 import { log } from "@/lib/platform/log";
-import { isOfFramework } from "./form-names";
-import { escaped, mostOfForm, plainPage } from "./plain-page";
+import { isOfFramework } from "./hidden-fields";
+import { escaped, mostOfForm, plainPage } from "../pages/plain";
 
 /**
  * A form that a browser sends by itself is answered with a page, and no page can be drawn while the database is away: then

@@ -5,7 +5,7 @@ import type { BulkChange } from "@/lib/services/domain/bulk-edit";
 import { BulkChange as BulkChangeSchema } from "@/lib/services/schema/bulk-edit";
 import type { BulkOutcome } from "@/lib/services/view/bulk-edit";
 import { fieldsOf } from "./form";
-import { type Parameters, several, single } from "./page";
+import { type Parameters, several, single } from "../pages/page";
 
 /** What an address or form says of a change, as text: the field and what becomes of it. */
 const changeNames = ["set", "to", "key", "add", "remove", "team", "answerDays"] as const;

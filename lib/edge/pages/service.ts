@@ -4,7 +4,7 @@ import { cache } from "react";
 import { isId } from "@/lib/kernel/ids";
 import { readService, type ServiceReading } from "@/lib/services/queries/services";
 import { valueOrNotFound } from "./page";
-import { ctxOfRequest } from "./session";
+import { ctxOfRequest } from "../session/session";
 
 /** The service that an address names; read once for a page and its title. */
 export const serviceAt = cache(async (reference: string) =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromThisSite, ownPath, readableAddress, requestIdOf } from "./request";
+import { fromThisSite, ownPath, readableAddress, requestIdOf } from "./heads";
 
 const base = "https://steward.example";
 const tab = String.fromCharCode(9);

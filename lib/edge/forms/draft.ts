@@ -2,7 +2,7 @@ import "server-only";
 import type { Issue } from "@/lib/kernel/result";
 import type { Operation } from "@/lib/platform/operation";
 import { saveDraft } from "@/lib/services/operations/drafts";
-import { readService } from "./service-form";
+import { readService } from "./service";
 
 const textOf = (form: FormData, name: string): string => {
   const value = form.get(name);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readRuleChange } from "./queue-form";
+import { readRuleChange } from "./queue";
 
 function formOf(fields: readonly (readonly [string, string])[]): FormData {
   const form = new FormData();

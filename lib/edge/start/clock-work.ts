@@ -10,7 +10,7 @@ import { log } from "@/lib/platform/log";
 import { foldServiceCounts } from "@/lib/services/operations/fold-counts";
 import { renewDocuments, writeDocuments } from "@/lib/services/operations/keep-documents";
 import { startDueAgreements } from "@/lib/services/operations/start-agreement";
-import { renewCopy } from "./lookup-copy";
+import { renewCopy } from "../lookup/offline-copy";
 
 const minute = 60_000;
 

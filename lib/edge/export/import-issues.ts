@@ -1,7 +1,7 @@
 import "server-only";
 import { readIssues } from "@/lib/exchange/queries/runs";
 import { csvRow } from "@/lib/kernel/csv-cell";
-import { ctxOfVisitor } from "./session";
+import { ctxOfVisitor } from "../session/session";
 
 const heads = ["file", "line", "column", "document", "path", "severity", "code", "what", "mend"];
 

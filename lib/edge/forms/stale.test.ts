@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { choiceOf, staleField, type StaleMerge } from "@/lib/kernel/form-state";
 import type { Refusal } from "@/lib/kernel/result";
-import { carriedStale, mergeStale, settled } from "./stale-form";
+import { carriedStale, mergeStale, settled } from "./stale";
 
 function formOf(entries: Readonly<Record<string, string>>): FormData {
   const form = new FormData();

@@ -1,7 +1,7 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { writesFromHere } from "./asker";
-import { mostOfForm, plainPage } from "./plain-page";
+import { writesFromHere } from "../session/asker";
+import { mostOfForm, plainPage } from "./plain";
 
 type Refused = { readonly status: number; readonly title: string; readonly words: string };
 

@@ -1,7 +1,7 @@
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { refusedAtPages } from "./page-door";
+import { refusedAtPages } from "./refused";
 
 let server: Server;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { cache } from "react";
 import { paths } from "@/lib/kernel/paths";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ctxOfJar } from "./asker";
-import { ownPath, requestIdOf } from "./request";
+import { ownPath, requestIdOf } from "../request/heads";
 
 /** Who asks, when and how, for pages and actions; read once a request. May be nobody. */
 export const ctxOfVisitor = cache(async (): Promise<Ctx> => {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ServerResponse } from "node:http";
-import { pageHeads } from "./request";
+import { pageHeads } from "../request/heads";
 
 /** What a form may hold: an upload of 10 MiB (LIM-02), the text beside it, and how forms wrap both. next.config.mjs knows it too. */
 export const mostOfForm = 12 * 1024 * 1024;

@@ -5,8 +5,8 @@ import NextAuth from "next-auth";
 import { z } from "zod";
 import { writesFromHere } from "./asker";
 import { authOptions } from "./auth";
-import { beginCatalog } from "./demo-doors";
-import { sessionTokenIn } from "./session-cookie";
+import { beginCatalog } from "./demo";
+import { sessionTokenIn } from "./cookie";
 
 /** Asks next-auth as a browser would, and hands its cookies on to the browser. */
 async function ask(action: readonly string[], fields?: Readonly<Record<string, string>>): Promise<Response> {

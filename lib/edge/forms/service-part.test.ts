@@ -13,7 +13,7 @@ import { readAcknowledged } from "@/lib/services/queries/acknowledged";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import { value, world } from "@/lib/testing/world";
 import { afterPart, changePart, readPart } from "./service-part";
-import { wire } from "./wiring";
+import { wire } from "../start/wiring";
 
 beforeAll(wire);
 

@@ -1,5 +1,5 @@
 import { decode, encode } from "next-auth/jwt";
-import { sessionSeconds, sessionTokenIn } from "./session-cookie";
+import { sessionSeconds, sessionTokenIn } from "./cookie";
 
 /** A token younger than this is left alone, so that most pages carry no new cookie. */
 const freshSeconds = 30 * 60;

@@ -9,7 +9,7 @@ import { isId } from "@/lib/kernel/ids";
 import { instantOf } from "@/lib/kernel/moment-text";
 import { paths, queryOf } from "@/lib/kernel/paths";
 import { clockOf, type Parameters, readParameters, single } from "./page";
-import { ctxOfRequest } from "./session";
+import { ctxOfRequest } from "../session/session";
 
 const names = ["record", "noun", "person", "operation", "via", "run", "field", "from", "to"] as const;
 export type Given = Readonly<Record<(typeof names)[number], string | null>>;

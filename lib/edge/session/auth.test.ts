@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { ctxOf, value } from "@/lib/testing/world";
-import { appOf } from "./api/app";
+import { appOf } from "../api/app";
 import { mayRead } from "./asker";
 import { authOptions } from "./auth";
-import { beginCatalog, signInSentence, signInWays, throughDoor } from "./demo-doors";
+import { beginCatalog, signInSentence, signInWays, throughDoor } from "./demo";
 
 // Read once a process: this file runs as a demo, `asker.test.ts` as none.
 vi.hoisted(() => {

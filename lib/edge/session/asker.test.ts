@@ -8,8 +8,8 @@ import { pool } from "@/lib/platform/db";
 import { sessionToken } from "@/lib/testing/session";
 import { aPerson, ctxOf } from "@/lib/testing/world";
 import { ctxOfHeaders } from "./asker";
-import { signInWays, throughDoor } from "./demo-doors";
-import { renewedSession } from "./slide";
+import { signInWays, throughDoor } from "./demo";
+import { renewedSession } from "./renew";
 
 const name = "next-auth.session-token";
 const asked = async (cookie: string) => (await ctxOfHeaders(new Headers({ cookie }), "api")).actor;

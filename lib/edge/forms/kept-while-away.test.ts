@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { keptWhileAway } from "./kept-form";
+import { keptWhileAway } from "./kept-while-away";
 
 const admin = new pg.Client({ connectionString: inject("server") });
 const name = new URL(process.env["DATABASE_URL"] ?? "").pathname.slice(1);

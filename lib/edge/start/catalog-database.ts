@@ -64,7 +64,7 @@ async function openNamed(url: string, step: Step): Promise<OpenCatalog> {
 /** Names the places that the sign-in page has in this catalog, and no others. */
 async function demoSignIn(): Promise<string> {
   // Only now does the environment say which database is open.
-  const { signInSentence, signInWays } = await import("./demo-doors");
+  const { signInSentence, signInWays } = await import("../session/demo");
   return signInSentence(await signInWays());
 }
 

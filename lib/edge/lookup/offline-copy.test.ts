@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { world } from "@/lib/testing/world";
-import { copyFile, databaseWords, readCopy, renewCopy } from "./lookup-copy";
+import { copyFile, databaseWords, readCopy, renewCopy } from "./offline-copy";
 
 let folder = "";
 beforeEach(() => {

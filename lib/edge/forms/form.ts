@@ -9,10 +9,10 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { onlyOnce } from "@/lib/platform/done";
 import { log } from "@/lib/platform/log";
 import { meansDatabaseAway } from "@/lib/platform/outage";
-import { isOfFramework, keyField } from "./form-names";
+import { isOfFramework, keyField } from "./hidden-fields";
 import { redrawnRows, refusalInForm } from "./rows";
-import { ctxOfVisitor } from "./session";
-import { carriedStale, mergeStale, settled } from "./stale-form";
+import { ctxOfVisitor } from "../session/session";
+import { carriedStale, mergeStale, settled } from "./stale";
 
 /** What a form says, field by field; of a field that holds several values, one each line. */
 function textsIn(form: FormData): Record<string, string> {
