@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { FeedTable } from "@/components/audits/feed-table";
+import { TeamStandings } from "@/components/audits/team-standings";
 import { QueueTop } from "@/components/audits/queue-top";
 import { TrendFigure } from "@/components/audits/trend-figure";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -17,7 +18,7 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { maySetFeed } from "@/lib/audits/domain/permissions";
 import { usualDays } from "@/lib/audits/domain/trend";
-import { readCheck, readFigures } from "@/lib/audits/queries/audit";
+import { comparedDays, listWorstTeams, readCheck, readFigures } from "@/lib/audits/queries/audit";
 import { countQueue, listQueue } from "@/lib/audits/queries/queue";
 import { listBlocking, listFeeds } from "@/lib/audits/queries/rules";
 import { readCountsOfDays } from "@/lib/audits/queries/trends";
@@ -50,18 +51,20 @@ const lapsingDays = 14;
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
-  const [figures, queue, urgent, check, blocking, trend, lapsing, silent, feeds, clock] = await Promise.all([
-    readFigures(ctx),
-    listQueue(ctx, { limit: 10 }),
-    countQueue(ctx, { tier: ["1"] }),
-    readCheck(ctx),
-    listBlocking(ctx),
-    readCountsOfDays(ctx, usualDays, organisationZone()),
-    offersLapsing(ctx, lapsingDays),
-    listSilentTeams(ctx, 20),
-    listFeeds(ctx),
-    clockOf(ctx),
-  ]);
+  const [figures, queue, urgent, check, blocking, trend, lapsing, silent, feeds, clock, teams] =
+    await Promise.all([
+      readFigures(ctx),
+      listQueue(ctx, { limit: 10 }),
+      countQueue(ctx, { tier: ["1"] }),
+      readCheck(ctx),
+      listBlocking(ctx),
+      readCountsOfDays(ctx, usualDays, organisationZone()),
+      offersLapsing(ctx, lapsingDays),
+      listSilentTeams(ctx, 20),
+      listFeeds(ctx),
+      clockOf(ctx),
+      listWorstTeams(ctx, 8),
+    ]);
   if (figures.total === 0)
     return (
       <>
@@ -212,6 +215,11 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <Section title={`Findings that block, ${String(usualDays)} days`}>
             <TrendFigure label="Findings that block" days={trend} of="blocking" needsSomebody />
           </Section>
+          {teams.length > 0 && (
+            <Section title="By team" more={<Link href={paths.teams}>All teams</Link>}>
+              <TeamStandings teams={teams} days={comparedDays} />
+            </Section>
+          )}
           {silent.teams.length > 0 && (
             <Note tone="warn">
               {silent.teams.length === 1 && !silent.more

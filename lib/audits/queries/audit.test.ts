@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
-import { ctxOf, monday, value } from "@/lib/testing/world";
+import { type Instant, plusDays } from "@/lib/kernel/time";
+import { registerService } from "@/lib/services/operations/register-service";
+import { ctxOf, monday, value, world } from "@/lib/testing/world";
 import { judgeCatalog } from "../operations/judge-catalog";
-import { readCheck } from "./audit";
+import { listFindings, listWorstTeams, readCheck } from "./audit";
 
 beforeAll(wire);
 
@@ -14,4 +16,29 @@ test("OW-F8: a check that the clock missed is called late, two hours after the l
   value(await judgeCatalog(ctxOf(clock), {}));
   expect(await checkedAt({ hours: 2 })).toMatchObject({ at: "2026-03-02T09:00:00Z", late: false });
   expect(await checkedAt({ hours: 2, seconds: 1 })).toMatchObject({ late: true });
+});
+
+test("Teams by what blocks their services, with what that was thirty days ago", async () => {
+  const w = await world();
+  const at = (now: Instant) => ({ ...w.auditor, now });
+  for (const name of ["Early", "Late"])
+    value(
+      await registerService(at(name === "Early" ? monday : plusDays(monday, 38)), {
+        name: `${name} ${w.mark}`,
+        owner: w.payments.slug,
+      }),
+    );
+  const standing = async () =>
+    (await listWorstTeams(at(plusDays(monday, 40)), 1_000)).find(({ slug }) => slug === w.payments.slug);
+  const blocking = async (name: string) =>
+    (await listFindings(w.auditor, { service: `${name}-${w.mark}`, severity: "B", state: "failed" }, 100))
+      .length;
+  const [early, late] = [await blocking("early"), await blocking("late")];
+  expect(late).toBeGreaterThan(0);
+  expect(await standing()).toMatchObject({
+    name: w.payments.name,
+    services: 2,
+    blockers: early + late,
+    change: late,
+  });
 });

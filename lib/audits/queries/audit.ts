@@ -1,7 +1,7 @@
 import "server-only";
 import { inTierWords } from "../view/tier-facet";
 import { ok, type Result } from "@/lib/kernel/result";
-import { before, type Instant } from "@/lib/kernel/time";
+import { before, type Instant, plusDays } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
@@ -21,6 +21,7 @@ import {
   pageOfFindings,
 } from "../store/finding-list";
 import { lastCheck } from "../store/settings";
+import { type TeamStanding, worstTeams } from "../store/by-team";
 import type { AuditFigures, FindingsPageView, FindingView } from "../view/audit";
 import type { FacetView } from "../view/queue";
 
@@ -29,17 +30,14 @@ const countedAnew = 3_000;
 const oldest = { seconds: 60 } as const;
 
 /** A figure of the whole catalog, asked for at most once a minute where the catalog is large. */
-async function figureOf(
+async function figureOf<T>(
   name: string,
   now: Instant,
   total: number,
-  count: (client: typeof db) => Promise<number>,
-): Promise<number> {
+  count: (client: typeof db) => Promise<T>,
+): Promise<T> {
   if (total <= countedAnew) return count(db);
-  const kept = once(
-    `figure: ${name}`,
-    () => new Map<"last", { readonly at: Instant; readonly value: number }>(),
-  );
+  const kept = once(`figure: ${name}`, () => new Map<"last", { readonly at: Instant; readonly value: T }>());
   const last = kept.get("last");
   if (last && !before(now, last.at) && before(now, last.at.add(oldest))) return last.value;
   const value = await count(db);
@@ -77,6 +75,16 @@ export async function readCheck({
     late: at !== null && before(at, now.subtract(lateAfter)),
     withoutData: missing,
   };
+}
+
+/** With how many days ago teams are compared. */
+export const comparedDays = 30;
+
+/** The teams whose services have the most that blocks, with how that changed in `comparedDays` days. */
+export async function listWorstTeams({ now }: Ctx, limit: number): Promise<readonly TeamStanding[]> {
+  const total = sumOf(await gradeCounts(db));
+  const then = plusDays(now, -comparedDays);
+  return figureOf(`worst teams ${String(limit)}`, now, total, (client) => worstTeams(client, then, limit));
 }
 
 const everyFinding: FindingsFilter = {

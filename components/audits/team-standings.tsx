@@ -1,0 +1,75 @@
+import { Link } from "@/components/ui/link";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { Name } from "@/components/ui/text";
+import { paths } from "@/lib/kernel/paths";
+
+type TeamStandingsProps = {
+  readonly teams: readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly services: number;
+    readonly blockers: number;
+    readonly warnings: number;
+    readonly change: number | null;
+  }[];
+  /** Over how many days the last column counts. */
+  readonly days: number;
+};
+
+const signed = (change: number): string =>
+  change > 0 ? `+${String(change)}` : change < 0 ? `−${String(-change)}` : "0";
+
+/** What fails of each team's services, and whether that becomes more or less. */
+export function TeamStandings({ teams, days }: TeamStandingsProps) {
+  const failing = (team: string, severity: "B" | "W") => paths.findings({ team, severity, state: "failed" });
+  return (
+    <Table
+      caption="Findings by team, most that block first"
+      columns={[
+        { label: "Team" },
+        { label: "Services", number: true },
+        { label: "Block", number: true },
+        { label: "Warn", number: true },
+        { label: `What blocks, change in ${String(days)} days`, short: `${String(days)} d`, number: true },
+      ]}
+    >
+      {teams.map(({ slug, name, services, blockers, warnings, change }) => (
+        <Row key={slug}>
+          <Cell folded="name">
+            <Link className="plain name" href={paths.team(slug)}>
+              <Name>{name}</Name>
+            </Link>
+          </Cell>
+          <Cell folded="hidden" number>
+            <Link className="plain" href={paths.services({ owner: slug })}>
+              {services}
+            </Link>
+          </Cell>
+          <Cell folded="end" number>
+            {blockers === 0 ? (
+              0
+            ) : (
+              <Link className="plain bad" href={failing(slug, "B")}>
+                {blockers}
+                <span className="sr"> findings block</span>
+              </Link>
+            )}
+          </Cell>
+          <Cell folded="hidden" number>
+            {warnings === 0 ? (
+              0
+            ) : (
+              <Link className="plain" href={failing(slug, "W")}>
+                {warnings}
+                <span className="sr"> findings warn</span>
+              </Link>
+            )}
+          </Cell>
+          <Cell folded="hidden" number muted={change === 0 || change === null}>
+            {change === null ? "–" : signed(change)}
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
