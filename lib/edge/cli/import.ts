@@ -135,7 +135,7 @@ export async function importFiles(
 }
 
 async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt>, string>): Promise<Out> {
-  const { readFiles } = await import("../formats/read-files");
+  const { readFilesApart } = await import("../formats/read-apart");
   const { readingOf } = await import("@/lib/exchange/schema/options");
   const { readSource, wordsOfSource } = await import("@/lib/exchange/queries/sources");
   const { planOf } = await import("@/lib/exchange/queries/plan-import");
@@ -154,7 +154,7 @@ async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt
   const chosen = { format: format !== undefined && isImportFormat(format) ? format : null, repository };
   const said = wordsAsked(asked);
   const progress = saysProgress(500);
-  const first = readFiles(files, readingOf({ ...chosen, words: said }));
+  const first = await readFilesApart(files, readingOf({ ...chosen, words: said }));
   const source = SourceName.safeParse(
     asked.named.source ?? (first.format === "unknown" ? "import" : first.format.replaceAll("+", "-")),
   );
@@ -164,7 +164,7 @@ async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt
   const read =
     JSON.stringify(words) === JSON.stringify(said)
       ? first
-      : readFiles(files, readingOf({ ...chosen, words }));
+      : await readFilesApart(files, readingOf({ ...chosen, words }));
   const options = { source: source.data, createTeams: asked.flags.has("create-teams") };
   const dry = asked.flags.has("dry-run");
   const result = dry

@@ -37,8 +37,15 @@ function tooMuch(files: readonly SourceFile[]): string | null {
     : null;
 }
 
-/** Reads files of any format that is known; a file that cannot be read is one fault and does not lose the others (IMP-03). */
-export function readFiles(files: readonly SourceFile[], reading: Reading): Read {
+/**
+ * Reads files of any format that is known; a file that cannot be read is one fault and does not lose the others (IMP-03).
+ * `begins` is told the name of each before it is read, and an empty one when all are.
+ */
+export function readFiles(
+  files: readonly SourceFile[],
+  reading: Reading,
+  begins: (name: string) => void = () => undefined,
+): Read {
   const names = files.map(({ name }) => name);
   const refused = (what: string): Read => ({
     format: "unknown",
@@ -53,6 +60,7 @@ export function readFiles(files: readonly SourceFile[], reading: Reading): Read 
   const issues: FileIssue[] = [];
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
   const read = sorted.flatMap((file): (CsvFile | YamlFile | CodeownersSource)[] => {
+    begins(file.name);
     const found = textOf(file);
     if ("issue" in found) {
       issues.push(found.issue);
@@ -81,6 +89,7 @@ export function readFiles(files: readonly SourceFile[], reading: Reading): Read 
     issues.push(...faults);
     return [{ kind: "yaml", name: file.name, documents }];
   });
+  begins("");
   const { format, documents, issues: more, columns, unsure } = documentsOf(read, reading);
   if (documents.length > fileLimits.records)
     return refused(

@@ -1,6 +1,9 @@
 import {
   type Document,
   isCollection,
+  isMap,
+  isScalar,
+  isSeq,
   LineCounter,
   parseAllDocuments,
   type ParsedNode,
@@ -159,13 +162,36 @@ function valueOf(document: Document.Parsed, fault: Fault): { readonly value: unk
   }
 }
 
-/** The place of the value at a path, or of the nearest part above it that is there. */
-function offsetOf(document: Document.Parsed, path: Path): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true) as ParsedNode | undefined;
-    if (node?.range) return node.range[0];
+/** Where a value stands: its offset alone, and for one that holds others where they stand. */
+type Stand = number | { readonly at: number; readonly inside: ReadonlyMap<string | number, Stand> };
+
+/** Where all values of a document stand, so that the tree of its text, many times larger, need not be kept. */
+function standsOf(node: ParsedNode): Stand {
+  const at = node.range[0];
+  if (isMap<ParsedNode, ParsedNode | null>(node))
+    return {
+      at,
+      inside: new Map(
+        node.items.map(({ key, value }) => [
+          isScalar(key) ? String(key.value) : "",
+          value === null ? key.range[0] : standsOf(value),
+        ]),
+      ),
+    };
+  if (isSeq<ParsedNode>(node))
+    return { at, inside: new Map(node.items.map((item, place) => [place, standsOf(item)])) };
+  return at;
+}
+
+/** The offset of the value at a path, or of the nearest part above it that is there. */
+function offsetAt(whole: Stand, path: Path): number {
+  let stand = whole;
+  for (const part of path) {
+    const inner: Stand | undefined = typeof stand === "number" ? undefined : stand.inside.get(part);
+    if (inner === undefined) break;
+    stand = inner;
   }
-  return document.contents?.range[0] ?? document.range[0];
+  return typeof stand === "number" ? stand : stand.at;
 }
 
 /** Reads YAML 1.2, several documents a file; one that is broken does not lose the others (IMP-16, BAD-01). */
@@ -239,7 +265,8 @@ export function readYaml(
         issues.push(read);
         continue;
       }
-      const placeOf = (path: Path): Place => placeAt(offsetOf(document, path));
+      const stands = standsOf(document.contents);
+      const placeOf = (path: Path): Place => placeAt(offsetAt(stands, path));
       const unheld = valueFault(read.value);
       if (unheld)
         issues.push({

@@ -16,7 +16,7 @@ import {
 import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
-import { readFiles } from "../formats/read-files";
+import { readFilesApart } from "../formats/read-apart";
 import { fileLimits, fileNameOf, megabytes, type SourceFile } from "../formats/text";
 import { unzipFiles } from "../formats/zip";
 
@@ -88,7 +88,7 @@ export async function planUpload(ctx: Ctx, raw: unknown): Promise<Result<PlanMad
   });
   if (!choices.success)
     return invalid(choices.error.issues[0]?.path.join(".") ?? "", choices.error.issues[0]?.message ?? "");
-  const read = readFiles(files, readingOf(choices.data));
+  const read = await readFilesApart(files, readingOf(choices.data));
   const kept = await keepPlan(ctx, { ...choices.data, source, files: files.map(asText), read });
   if (kept.ok) return ok({ ...kept.value, asks: read.columns.some(({ known }) => !known) });
   const isPaste = files.length > 0 && files.every(({ name }) => name === pasted);
@@ -127,7 +127,7 @@ async function renewed(
   fault: string | null,
 ): Promise<Result<{ readonly id: string; readonly columns: readonly Column[] }>> {
   const choices = { ...run.options, ...options };
-  const read = readFiles(files.map(asFile), readingOf(choices));
+  const read = await readFilesApart(files.map(asFile), readingOf(choices));
   const planned = await renewPlan(ctx, { ...choices, id: run.id, source: run.source, files, read, fault });
   return planned.ok ? ok({ id: run.id, columns: read.columns }) : planned;
 }
@@ -170,7 +170,7 @@ async function carriedOut(
   files: readonly RunFile[],
   chosen: { readonly strict: boolean; readonly confirmed: number | null },
 ): Promise<Result<unknown>> {
-  const read = readFiles(files.map(asFile), readingOf(run.options));
+  const read = await readFilesApart(files.map(asFile), readingOf(run.options));
   const done = await applyPlan(ctx, { run, read, ...chosen });
   if (done.ok || done.refusal.kind !== "stale") return done;
   return renewed(ctx, run, files, {}, staleWords);

@@ -1,4 +1,5 @@
 import { type Code, type FileIssue, issueAt, type Place, quote, type Spot } from "../domain/issue";
+import { spotsAt, standName } from "./spots";
 
 export type Path = readonly (string | number)[];
 export type Bag = Readonly<Record<string, unknown>>;
@@ -49,22 +50,27 @@ export function recordAt({ placeOf }: Positioned, base: Path) {
     place: placeOf([...base, ...path]),
     path: pathText([...base, ...path]),
   });
+  const place = placeOf(base);
   return {
-    place: placeOf(base),
+    place,
     issues,
     spotOf,
     /** Remembers that a field, or an element of it, is stated at a path below the record. */
     stands: (field: string, path: Path, element?: number): void => {
-      stands.set(element === undefined ? field : `${field} ${String(element)}`, path);
+      stands.set(standName(field, element), path);
     },
     warn: (path: Path, code: Code, what: string, mend: string): void => {
       issues.push(issueAt(spotOf(path), "warning", code, what, mend));
     },
-    spot: (field: string, element?: number): Spot => {
-      const path =
-        (element === undefined ? undefined : stands.get(`${field} ${String(element)}`)) ?? stands.get(field);
-      return path === undefined ? { place: placeOf(base), path: pathText(base) } : spotOf(path);
-    },
+    spot: spotsAt(
+      place,
+      () => ({ place, path: pathText(base) }),
+      (name) => {
+        const path = stands.get(name);
+        return path === undefined ? null : spotOf(path);
+      },
+      () => stands.keys(),
+    ),
   };
 }
 export type Recording = ReturnType<typeof recordAt>;

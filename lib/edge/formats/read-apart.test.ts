@@ -1,0 +1,87 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { expect, test } from "vitest";
+import type { Document, Read } from "@/lib/exchange/domain/document";
+import { asItIs } from "@/lib/exchange/schema/read";
+import { readFilesApart, readingLimits } from "./read-apart";
+import { readFiles } from "./read-files";
+
+const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
+const keys = (count: number, indent: string): string =>
+  Array.from({ length: count }, (_, at) => `${indent}key${String(at)}: v${String(at)}`).join("\n");
+const component = (name: string, more: string): string =>
+  `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${name}\n${more}`;
+
+/** A document with what its `spot` answers in place of the function. */
+const told = (document: Document) => {
+  if (!("spot" in document)) return document;
+  const { spot, ...plain } = document;
+  const fields = Object.keys(document.stated);
+  return {
+    ...plain,
+    spots: fields.flatMap((field) => [spot(field), spot(field, 0), spot(field, 1), spot(field, 7)]),
+    owner: [spot("owner"), spot("unknown", 3)],
+  };
+};
+const plain = (read: Read) => ({ ...read, documents: read.documents.map(told) });
+
+const one = component(
+  "one",
+  "  tags: [a, b, 7]\nspec:\n  type: service\n  owner: nobody\n  lifecycle: soon\n  dependsOn: [component:x, resource:y]\n  strange: 1\n",
+);
+const mixed = [
+  file(
+    "catalog-info.yaml",
+    `${one}---\n${component("two", "spec: {type: worker, owner: group:a}\n")}---\na: b\n`,
+  ),
+  file("rows.csv", "name,owner,tier,what\nQuay,dock,1,x\nBroken\nPier,dock,9,\n"),
+  file("CODEOWNERS", "* @dock\n"),
+  file("broken.yaml", "a: 'open\n"),
+];
+
+test("a thread reads files as the quick way does, with every place and warning", async () => {
+  const apart = await readFilesApart(mixed, asItIs, { ...readingLimits, quick: 0 });
+  expect(plain(apart)).toEqual(plain(readFiles(mixed, asItIs)));
+  expect(apart.documents).toHaveLength(6);
+});
+
+test("150,000 keys are read without anybody else waiting for it", async () => {
+  const large = file("large.yaml", component("large", `spec:\n${keys(150_000, "  ")}`));
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const began = performance.now();
+  const read = await readFilesApart([large], asItIs);
+  const took = performance.now() - began;
+  delay.disable();
+  expect(read.documents).toHaveLength(1);
+  // However busy the machine is, taking over what was read is a small part of reading it.
+  expect(delay.max / 1e6).toBeLessThan(took / 4);
+});
+
+test("what takes too long or too much memory is refused by the name of its file, with the way out", async () => {
+  const files = [file("a.yaml", one), file("large.yaml", keys(300_000, ""))];
+  const late = await readFilesApart(files, asItIs, { ...readingLimits, seconds: 4 });
+  expect(late).toMatchObject({ format: "unknown", documents: [], unsure: ["a.yaml", "large.yaml"] });
+  expect(late.issues).toMatchObject([
+    {
+      place: { file: "large.yaml" },
+      code: "LIMIT",
+      what: "The file took longer than 4 s to read.",
+      mend: "Split it, and import the parts one after the other.",
+    },
+  ]);
+  const full = await readFilesApart(files, asItIs, { ...readingLimits, memory: 48 });
+  expect(full.issues).toMatchObject([
+    { place: { file: "large.yaml" }, what: "The file needs more than 48 MiB of memory to be read." },
+  ]);
+});
+
+test("threads take turns, and one that fails makes way for the next", async () => {
+  const small = (at: number) => [file(`${String(at)}.yaml`, component(`svc-${String(at)}`, ""))];
+  const limits = { ...readingLimits, quick: 0, atOnce: 1 };
+  const reads = await Promise.all([0, 1, 2].map((at) => readFilesApart(small(at), asItIs, limits)));
+  expect(reads.map(({ documents }) => documents.map((document) => document.key))).toEqual([
+    ["svc-0"],
+    ["svc-1"],
+    ["svc-2"],
+  ]);
+});

@@ -1,0 +1,108 @@
+import path from "node:path";
+import { setImmediate as breath } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import type { Document, Read } from "@/lib/exchange/domain/document";
+import type { Reading } from "@/lib/exchange/schema/read";
+import { type PackedDocument, type ReadHead, unpacked } from "./packed";
+import { readFiles } from "./read-files";
+import type { SourceFile } from "./text";
+
+/** What reading may take. Files that are small together are read at once: they are done sooner than a thread is made. */
+export const readingLimits = { quick: 64 * 1024, seconds: 120, memory: 1024, atOnce: 2 } as const;
+type Limits = { readonly [Name in keyof typeof readingLimits]: number };
+
+let reading = 0;
+const waiting: (() => void)[] = [];
+
+/** Runs `work` when fewer than so many others run. */
+async function inLine<T>(most: number, work: () => Promise<T>): Promise<T> {
+  if (reading >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+  reading += 1;
+  try {
+    return await work();
+  } finally {
+    reading -= 1;
+    waiting.shift()?.();
+  }
+}
+
+function refused(files: readonly SourceFile[], at: number, why: string): Read {
+  const names = files.map(({ name }) => name);
+  const culprit = names[at - 1];
+  return {
+    format: "unknown",
+    documents: [],
+    issues: [
+      {
+        place: { file: culprit ?? names[0] ?? "", line: 1, column: 1, document: 1 },
+        path: "",
+        severity: "error",
+        code: "LIMIT",
+        what: culprit === undefined ? `The files together ${why}.` : `The file ${why}.`,
+        mend: "Split it, and import the parts one after the other.",
+      },
+    ],
+    columns: [],
+    files: names,
+    unsure: names,
+  };
+}
+
+async function readInThread(files: readonly SourceFile[], given: Reading, limits: Limits): Promise<Read> {
+  const at = new Int32Array(new SharedArrayBuffer(4));
+  // Held by a name of its own, so that the bundler leaves the thread's file where it is: it runs outside of the bundle.
+  const Thread = Worker;
+  const thread = new Thread(path.join(process.cwd(), "lib", "edge", "formats", "reader.mjs"), {
+    workerData: { files, reading: given, at },
+    resourceLimits: { maxOldGenerationSizeMb: limits.memory },
+  });
+  let late: NodeJS.Timeout | undefined;
+  const failed = new Promise<Read>((resolve, reject) => {
+    late = setTimeout(() => {
+      resolve(refused(files, at[0] ?? 0, `took longer than ${String(limits.seconds)} s to read`));
+    }, limits.seconds * 1000);
+    thread.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
+        resolve(
+          refused(files, at[0] ?? 0, `needs more than ${String(limits.memory)} MiB of memory to be read`),
+        );
+      else reject(error);
+    });
+    thread.on("exit", () => {
+      reject(new Error("The thread that reads files ended before it was done."));
+    });
+  });
+  const next = <T>(): Promise<T> => new Promise((resolve) => thread.once("message", resolve));
+  const whole = async (): Promise<Read> => {
+    const { count, ...head } = await next<ReadHead>();
+    const documents: Document[] = [];
+    while (documents.length < count) {
+      const coming = next<readonly PackedDocument[]>();
+      thread.postMessage("more");
+      for (const one of await coming) documents.push(unpacked(one));
+      await breath();
+    }
+    return { ...head, documents };
+  };
+  try {
+    return await Promise.race([whole(), failed]);
+  } finally {
+    clearTimeout(late);
+    failed.catch(() => undefined);
+    await thread.terminate();
+  }
+}
+
+/**
+ * As `readFiles`, but files that are large together are read in a thread of their own, within limits of time and memory: whatever
+ * they hold, everybody else is answered meanwhile, and what is beyond the limits is refused by its name.
+ */
+export async function readFilesApart(
+  files: readonly SourceFile[],
+  given: Reading,
+  limits: Limits = readingLimits,
+): Promise<Read> {
+  const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (size <= limits.quick) return readFiles(files, given);
+  return inLine(limits.atOnce, () => readInThread(files, given, limits));
+}
