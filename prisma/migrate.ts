@@ -72,11 +72,16 @@ function readingChar<A extends SqlDriverAdapter>(adapter: A): A {
   return adapter;
 }
 
+/** How long a connection is waited for. */
+const patience = 10_000;
+
 /** A script goes as one message, so all or nothing of it happens; adapter-pg would cut it at each semicolon. */
 async function runWhole(url: string, script: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience });
   await client.connect();
   try {
+    // A migration takes as long as it takes, whatever limit the account has otherwise.
+    await client.query("SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0");
     await client.query(script);
   } finally {
     await client.end();
@@ -89,7 +94,7 @@ const opened = new Set<SqlDriverAdapter>();
 /** Shadow databases are made here: those of adapter-pg open the real database when it is given as one string. */
 class Adapter extends PrismaPg {
   constructor(private readonly url: string) {
-    super({ connectionString: url });
+    super({ connectionString: url, connectionTimeoutMillis: patience });
   }
   override async connect() {
     const adapter = readingChar(await super.connect());
@@ -247,9 +252,11 @@ async function isCurrent(client: pg.Client): Promise<boolean> {
 
 /** Applies the missing migrations in order and answers their names; safe when several start at once. */
 export async function deployMigrations(url: string): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience });
   await client.connect();
   try {
+    // Another instance may be migrating for long.
+    await client.query("SET statement_timeout = 0");
     await client.query("SELECT pg_advisory_lock($1)", [deployLock]);
     return (await isCurrent(client)) ? [] : await withEngine(url, deploy);
   } finally {

@@ -6,12 +6,13 @@ import next from "next";
 import { closeDatabase } from "@/lib/platform/close";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { watchDatabase } from "@/lib/platform/watch";
 import { recordPage } from "./request/access-log";
 import { apiApp } from "./api/app";
 import { startClockWork } from "./start/clock-work";
 import { asksForPage, readableAddress } from "./request/heads";
 import { keptWhileAway } from "./forms/kept-while-away";
-import { refusedAtPages } from "./pages/refused";
+import { refusedAtPages, refusedWhileAway } from "./pages/refused";
 import { wire } from "./start/wiring";
 
 /** One process, one port: requests of machines go to the API app, everything else to Next (A11a). */
@@ -42,7 +43,7 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
     if (!forMachines) {
       request.url = readableAddress(request.url ?? "/");
       recordPage(request, response);
-      if (refusedAtPages(request, response)) return;
+      if (refusedAtPages(request, response) || refusedWhileAway(request, response)) return;
     }
     const answered =
       forMachines && !dev
@@ -57,8 +58,10 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
     server.once("error", reject);
     server.listen(env.PORT, resolve);
   });
+  const stopWatch = watchDatabase();
   const stopClock = dev ? () => Promise.resolve() : startClockWork(named);
   const stop = async (): Promise<void> => {
+    stopWatch();
     const clockStopped = stopClock();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Duplex } from "node:stream";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
@@ -17,17 +18,48 @@ const lazily = <T extends object>(make: () => T, instead: Readonly<Record<string
     },
   });
 
+/** The connections that are open now, so that all can be cut when the other side has fallen silent. */
+const open = once("connections", () => new Set<pg.PoolClient>());
+
+/** What every connection is set to at its start; the database ends what takes longer than it may. */
+const settings = (): Readonly<Record<string, string>> => ({
+  lc_messages: "C",
+  timezone: "UTC",
+  statement_timeout: `${String(env.DATABASE_STATEMENT_SECONDS)}s`,
+  idle_in_transaction_session_timeout: `${String(env.DATABASE_IDLE_SECONDS)}s`,
+});
+
 function makePool(): pg.Pool {
   const made = new pg.Pool({
     connectionString: env.DATABASE_URL,
     max: 10,
-    options: "-c lc_messages=C -c timezone=UTC",
+    connectionTimeoutMillis: env.DATABASE_CONNECT_SECONDS * 1000,
+    // Should the database not end a statement itself, it is given up here.
+    query_timeout: (Math.max(env.DATABASE_LONG_SECONDS, env.DATABASE_STATEMENT_SECONDS) + 5) * 1000,
+    options: Object.entries(settings())
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(" "),
   });
+  made.on("connect", (client) => open.add(client));
+  made.on("remove", (client) => open.delete(client));
   // A connection that breaks while nobody uses it is replaced at the next use; unheard, it would end the process.
   made.on("error", (error) => {
     log.warn({ why: error.message }, "a database connection broke");
   });
   return made;
+}
+
+/** Cuts all connections: whoever waits for an answer on one is told at once that there will be none. */
+export function cutConnections(): void {
+  for (const client of open) {
+    const { connection } = client as unknown as { readonly connection: { readonly stream: Duplex } };
+    connection.stream.destroy(new Error("Connection terminated: the database does not answer"));
+  }
+}
+
+/** Lets the statements of this transaction take as long as an import may, or the wait for one. */
+export async function allowLong(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${String(env.DATABASE_LONG_SECONDS)}s`}, true)`;
 }
 
 /** The one pool of connections; the client and prepared statements share it (A11c). */
@@ -64,7 +96,8 @@ async function readPlainly(given: TemplateStringsArray | Prisma.Sql, ...more: un
   const read = "raw" in given ? Prisma.sql(given, ...more) : given;
   const { text, values } = read;
   const name = named.get(read);
-  const asked = { text, values, types, ...(name === undefined ? {} : { name }) };
+  const query_timeout = (env.DATABASE_STATEMENT_SECONDS + 5) * 1000;
+  const asked = { text, values, types, query_timeout, ...(name === undefined ? {} : { name }) };
   return (await pool.query<Record<string, unknown>>(asked)).rows;
 }
 

@@ -11,12 +11,26 @@ const address = z.url({
   error: "Give an address that starts with http:// or https://",
 });
 
+const seconds = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, `Give whole seconds, from 1 to ${most.toLocaleString("en")}`)
+    .transform(Number)
+    .refine(
+      (given) => given >= 1 && given <= most,
+      `Give whole seconds, from 1 to ${most.toLocaleString("en")}`,
+    );
+
 /** Every variable the product reads; `.env.example` lists each with one line, and a test compares the two. */
 export const EnvSchema = z.object({
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
     error: "Give a PostgreSQL address: postgresql://user:password@host:5432/name",
   }),
+  DATABASE_CONNECT_SECONDS: seconds(300).default(10),
+  DATABASE_STATEMENT_SECONDS: seconds(86_400).default(60),
+  DATABASE_LONG_SECONDS: seconds(86_400).default(600),
+  DATABASE_IDLE_SECONDS: seconds(86_400).default(300),
   /** Read by prisma/owner.mjs, before any package is there. */
   STEWARD_DATA_DIR: z.string().optional(),
   NEXTAUTH_URL: address.optional(),

@@ -5,6 +5,7 @@ import { Temporal } from "@/lib/kernel/time";
 import { pool } from "./db";
 import { meansDatabaseAway } from "./outage";
 import { databasePool } from "./metrics";
+import { databaseIsAway } from "./watch";
 
 type Part = { readonly ok: boolean; readonly what: string };
 export type Readiness = {
@@ -109,7 +110,8 @@ export async function readiness(): Promise<Readiness> {
 }
 
 /** Whether the database answers at all; one that is only busy is waited for. */
-export const databaseAnswers = (): Promise<boolean> =>
+export const databaseAnswers = async (): Promise<boolean> =>
+  !databaseIsAway() &&
   within(pool.query("SELECT 1"), 10_000).then(
     () => true,
     // A broken connection out of the pool says nothing yet: a fresh one is tried once.

@@ -2,8 +2,8 @@ import "server-only";
 import type { z } from "zod";
 import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { Actor, Permission } from "@/lib/people/domain/actor";
-import type { Ctx } from "./ctx";
-import { db, mayTryAgain, type Tx, violatedConstraint } from "./db";
+import type { Ctx, Via } from "./ctx";
+import { allowLong, db, mayTryAgain, type Tx, violatedConstraint } from "./db";
 import { appendToLedger, type Change } from "./ledger";
 import { log } from "./log";
 import { operationsTotal } from "./metrics";
@@ -57,13 +57,17 @@ function issuesOf(error: z.ZodError) {
   return error.issues.map((issue) => ({ path: issue.path.join("."), what: issue.message, code: issue.code }));
 }
 
+/** Doors behind which nobody waits for a page: what comes through them may take its time. */
+const long: ReadonlySet<Via> = new Set<Via>(["import", "cli", "job"]);
+
 /**
  * Runs `body` in a transaction; a deadlock or serialization failure runs it again, three times in all. Where it needs the turn
  * and another has it, it runs again once it has the turn.
  */
-async function inTransaction<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>({ via }: Ctx, body: (tx: Tx) => Promise<T>): Promise<T> {
   let inTurn = false;
   const run = async (tx: Tx): Promise<T> => {
+    if (long.has(via)) await allowLong(tx);
     if (inTurn) await waitForTurn(tx);
     return body(tx);
   };
@@ -136,7 +140,7 @@ export function operation<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): Opera
         const outer = gathered.get(ctx.tx) ?? [];
         return await behindSavepoint(ctx.tx, (tx) => attempt(ctx, parsed.data, tx, outer));
       }
-      return await inTransaction(async (tx) => {
+      return await inTransaction(ctx, async (tx) => {
         const changes: Change[] = [];
         gathered.set(tx, changes);
         const result = await attempt(ctx, parsed.data, tx, changes);
@@ -185,7 +189,7 @@ class OnlyTried extends Error {
 /** Does everything that `body` does and takes all of it back; answers what came of it. */
 export async function triedOut<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<T>): Promise<T> {
   try {
-    return await inTransaction<T>(async (tx) => {
+    return await inTransaction<T>(ctx, async (tx) => {
       gathered.set(tx, []);
       throw new OnlyTried(await body({ ...ctx, tx }));
     });
@@ -199,7 +203,7 @@ export async function triedOut<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<T>)
 export async function together<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<Result<T>>): Promise<Result<T>> {
   if (ctx.tx) return body({ ...ctx, tx: ctx.tx });
   try {
-    return await inTransaction(async (tx) => {
+    return await inTransaction(ctx, async (tx) => {
       const changes: Change[] = [];
       gathered.set(tx, changes);
       const result = await body({ ...ctx, tx });

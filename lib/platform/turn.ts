@@ -1,5 +1,5 @@
 import "server-only";
-import type { Tx } from "./db";
+import { allowLong, type Tx } from "./db";
 
 /** Another transaction has the turn: whatever was done is taken back, and done again after that one. */
 export class OutOfTurn extends Error {
@@ -10,6 +10,7 @@ export class OutOfTurn extends Error {
 
 /** Waits for the turn and keeps it until the transaction ends; only for transactions that hold no row yet. */
 export async function waitForTurn(tx: Tx): Promise<void> {
+  await allowLong(tx);
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('turn'))`;
 }
 

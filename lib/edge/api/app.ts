@@ -4,7 +4,8 @@ import type { Context } from "hono";
 import type { RequestId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
-import { meansDatabaseAway } from "@/lib/platform/outage";
+import { databaseIsAway } from "@/lib/platform/watch";
+import { DatabaseAway, meansDatabaseAway } from "@/lib/platform/outage";
 import { recordAccess } from "../request/access-log";
 import { ctxOfHeaders, ctxOfNobody, mayRead } from "../session/asker";
 import { requestIdOf, securityHeads } from "../request/heads";
@@ -129,6 +130,7 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
   try {
     if (!reply && asks === "who") reply = tokenRefused(request, url, id);
     if (!reply) {
+      if (asks !== "nobody" && databaseIsAway()) throw new DatabaseAway();
       ctx = asks === "nobody" ? ctxOfNobody(id, "api") : await ctxOfHeaders(request.headers, "api", id);
       reply = await answer({ request, url, places: context.req.param(), ctx });
     }

@@ -10,11 +10,13 @@ export type PackedDocument =
 /** What a reader tells of all files before it hands over their documents. */
 export type ReadHead = Omit<Read, "documents"> & { readonly count: number };
 
+/** A document without its functions. */
 export function packed(document: Document): PackedDocument {
   if (!("spot" in document)) return { document, spots: null };
   const { spot, ...plain } = document;
   return { document: plain, spots: spotsOf(spot, document.place) };
 }
 
+/** The document that `packed` took apart. */
 export const unpacked = ({ document, spots }: PackedDocument): Document =>
   spots === null ? document : ({ ...document, spot: spotFrom(spots) } as WithSpot);

@@ -8,7 +8,8 @@ import { ok, type Refusal, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { onlyOnce } from "@/lib/platform/done";
 import { log } from "@/lib/platform/log";
-import { meansDatabaseAway } from "@/lib/platform/outage";
+import { databaseIsAway } from "@/lib/platform/watch";
+import { DatabaseAway, meansDatabaseAway } from "@/lib/platform/outage";
 import { isOfFramework, keyField } from "./hidden-fields";
 import { redrawnRows, refusalInForm } from "./rows";
 import { ctxOfVisitor } from "../session/session";
@@ -75,6 +76,7 @@ async function carriedOut<T>(
   next: (value: T) => string,
 ): Promise<Result<string>> {
   try {
+    if (databaseIsAway()) throw new DatabaseAway();
     const ctx = await ctxOfVisitor();
     // The session may have ended while the form was open; what was typed stays on the page.
     if (ctx.actor.kind === "anonymous") return { ok: false, refusal: { kind: "unauthenticated" } };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { databaseIsAway } from "@/lib/platform/watch";
 import { writesFromHere } from "../session/asker";
 import { mostOfForm, plainPage } from "./plain";
 
@@ -46,6 +47,22 @@ export function refusedAtPages(request: IncomingMessage, response: ServerRespons
       ...(refused.status === 413 ? { connection: "close" } : {}),
       ...(refused.status === 405 ? { allow: "GET, HEAD, POST" } : {}),
     },
+  });
+  request.resume();
+  return true;
+}
+
+/** Answers a page while the database is away, at once and with what helps; false when it answers, and for files of the framework. */
+export function refusedWhileAway(request: IncomingMessage, response: ServerResponse): boolean {
+  const { method = "GET", url = "/" } = request;
+  const isRead = method === "GET" || method === "HEAD";
+  if (!isRead || url.startsWith("/_next/") || url.startsWith("/icon") || !databaseIsAway()) return false;
+  plainPage(response, {
+    status: 503,
+    title: "The database does not answer",
+    words:
+      "Nothing is lost: what was saved is there as soon as the database answers, and this page then comes back by itself. If it stays so, whoever runs Steward looks at PostgreSQL and at /api/health/ready.",
+    heads: { "retry-after": "5", refresh: "5" },
   });
   request.resume();
   return true;
