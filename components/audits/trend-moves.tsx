@@ -14,28 +14,33 @@ type Move = {
   readonly team: string | null;
 };
 
+type Moves = { readonly count: number; readonly first: readonly Move[] };
+
 type TrendMovesProps = {
-  readonly moves: { readonly left: readonly Move[]; readonly entered: readonly Move[] };
+  readonly moves: { readonly left: Moves; readonly entered: Moves };
+  /** The same page with more of them; null where it shows as many as it can. */
+  readonly more: string | null;
   /** The first and the last day, as 2026-03-29. */
   readonly from: string;
   readonly to: string;
 };
 
 /** Which services left the band unowned and which entered it between the ends of two days (OW-D2). */
-export function TrendMoves({ moves, from, to }: TrendMovesProps) {
+export function TrendMoves({ moves, more, from, to }: TrendMovesProps) {
   const lists = [
-    { key: "left", title: "No longer unowned", rows: moves.left },
-    { key: "entered", title: "Newly unowned", rows: moves.entered },
+    { key: "left", title: "No longer unowned", ...moves.left },
+    { key: "entered", title: "Newly unowned", ...moves.entered },
   ] as const;
   return (
     <div className="cols even">
-      {lists.map(({ key, title, rows }) => (
+      {lists.map(({ key, title, count, first }) => (
         <Section
           key={key}
           title={title}
-          beside={<Count of={rows.length} needsSomebody={key === "entered"} />}
+          anchor={key}
+          beside={<Count of={count} needsSomebody={key === "entered"} />}
         >
-          {rows.length === 0 ? (
+          {count === 0 ? (
             <p className="muted mt-2">
               None between the ends of {dayWords(from)} and {dayWords(to)}.
             </p>
@@ -44,7 +49,7 @@ export function TrendMoves({ moves, from, to }: TrendMovesProps) {
               caption={`${title}, ${dayWords(from)} to ${dayWords(to)}`}
               columns={[{ label: "Service" }, { label: "Was" }, { label: "Is" }, { label: "Team" }]}
             >
-              {rows.map((row) => (
+              {first.map((row) => (
                 <Row key={row.slug}>
                   <Cell folded="name">
                     <Link className="plain name" href={paths.service(row.slug)}>
@@ -59,6 +64,16 @@ export function TrendMoves({ moves, from, to }: TrendMovesProps) {
                 </Row>
               ))}
             </Table>
+          )}
+          {count > first.length && (
+            <p className="meta mt-2">
+              The first {first.length} by name.{" "}
+              {more === null ? (
+                "Choose fewer days or a cut for the others."
+              ) : (
+                <Link href={`${more}#${key}`}>Show more</Link>
+              )}
+            </p>
           )}
         </Section>
       ))}

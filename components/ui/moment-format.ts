@@ -24,28 +24,31 @@ type Wall = {
   readonly time: string;
 };
 
+/** Making a format costs a hundred times what writing with it does: each is made once. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
+function formatOf(zone: string, locale: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${zone} ${locale} ${parts.timeZoneName ?? ""}`;
+  const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    weekday: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  formats.set(zone, made);
+  const made = new Intl.DateTimeFormat(locale, { ...parts, timeZone: zone });
+  formats.set(key, made);
   return made;
 }
 
+const wallParts = {
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  weekday: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+} as const;
+
 function wallAt(at: number, zone: string): Wall {
   const parts = new Map(
-    formatOf(zone)
+    formatOf(zone, "en-GB", wallParts)
       .formatToParts(at)
       .map(({ type, value }) => [type, value]),
   );
@@ -63,10 +66,10 @@ const dateOf = (wall: Wall): string => `${wall.day} ${wall.month} ${wall.year}`;
 
 /** The wall clock; in the hour that is shown twice also which of the two. */
 function clockAt(at: number, zone: string): string {
-  const { time } = wallAt(at, zone);
+  const { time, ...date } = wallAt(at, zone);
   const same = (other: number): boolean => {
     const wall = wallAt(other, zone);
-    return wall.time === time && dateOf(wall) === dateOf(wallAt(at, zone));
+    return wall.time === time && wall.day === date.day;
   };
   // Clocks go back by an hour, on Lord Howe Island by half of one.
   const shifts = [hour, hour / 2];
@@ -76,7 +79,7 @@ function clockAt(at: number, zone: string): string {
 }
 
 const zoneName = (at: number, zone: string, locale: string, timeZoneName: "short" | "shortOffset"): string =>
-  new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName })
+  formatOf(zone, locale, { timeZoneName })
     .formatToParts(at)
     .find(({ type }) => type === "timeZoneName")?.value ?? "";
 
@@ -198,10 +201,10 @@ export function exact(at: string, zones: readonly string[]): string {
   return [...said, `${utc.weekday} ${dateOf(utc)} ${utc.time} UTC`].join(" · ");
 }
 
+const figures = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 3 });
+
 /** "1,240", "99.95 %", "16 min": thousands by comma, a narrow space before the unit. */
 export function figure(amount: number, unit?: string): string {
-  const digits = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 3 })
-    .format(amount)
-    .replace("-", "\u2212");
+  const digits = figures.format(amount).replace("-", "\u2212");
   return unit === undefined ? digits : digits + narrow + unit;
 }

@@ -103,6 +103,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
         unowned={unowned}
         total={total}
         set={filters}
+        opened={opened}
       >
         <ViewsMenu
           views={views}

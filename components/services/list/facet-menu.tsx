@@ -14,12 +14,17 @@ type FacetMenuProps = {
   readonly label: string;
   readonly given: Given;
   readonly values: readonly FacetValue[];
+  /** Opened by the address: long facets then show all that they hold. */
+  readonly open?: boolean;
   /** Stands above the values: a switch that belongs to this facet alone. */
   readonly children?: ReactNode;
 };
 
+/** So many values a menu shows until all are asked for: every page of the list carries them. */
+const shortMenu = 20;
+
 /** One facet as a button that opens its values with counts, each to take or to leave out; works without script. */
-export function FacetMenu({ name, label, given, values, children }: FacetMenuProps) {
+export function FacetMenu({ name, label, given, values, open = false, children }: FacetMenuProps) {
   const text = given[name];
   const chosen = chosenIn(text);
   const labels = new Map(values.map((one) => [one.value, one.label]));
@@ -33,8 +38,12 @@ export function FacetMenu({ name, label, given, values, children }: FacetMenuPro
   const absent = chosen
     .filter(({ value }) => !labels.has(value))
     .map(({ value }) => ({ value, label: value, count: 0 }));
+  const isChosen = ({ value }: FacetValue) => stateOf(text, value) !== "open";
+  const isLong = values.length > shortMenu;
+  const shown =
+    isLong && !open ? [...values.slice(0, shortMenu), ...values.slice(shortMenu).filter(isChosen)] : values;
   return (
-    <details className="facet">
+    <details className="facet" open={open}>
       <summary className={chosen.length > 0 ? "pick set" : "pick"}>
         <span>
           {label}
@@ -46,7 +55,7 @@ export function FacetMenu({ name, label, given, values, children }: FacetMenuPro
       </summary>
       <ul>
         {children}
-        {[...absent, ...values].map((one) => {
+        {[...absent, ...shown].map((one) => {
           const state = stateOf(text, one.value);
           return (
             <li key={one.value}>
@@ -77,11 +86,23 @@ export function FacetMenu({ name, label, given, values, children }: FacetMenuPro
             <Link href={listHref(given, { [name]: null })}>Clear</Link>
           </li>
         )}
-        {values.length >= 200 && <FacetEntry name={name} label={label} given={given} />}
+        {isLong && !open && (
+          <li>
+            <Link href={listHref(given, { menu: name })} scroll={false}>
+              {values.length >= mostValues
+                ? `The first ${String(mostValues)}`
+                : `All ${String(values.length)}`}
+            </Link>
+          </li>
+        )}
+        {values.length >= mostValues && <FacetEntry name={name} label={label} given={given} />}
       </ul>
     </details>
   );
 }
+
+/** So many values of a facet are counted. */
+const mostValues = 200;
 
 /** Where a facet has more values than a menu holds: they are named by hand. */
 function FacetEntry({ name, label, given }: Pick<FacetMenuProps, "name" | "label" | "given">) {
@@ -90,7 +111,7 @@ function FacetEntry({ name, label, given }: Pick<FacetMenuProps, "name" | "label
       <form className="facetentry" action={paths.services()}>
         <HiddenGiven given={given} except={name} />
         <label>
-          <span className="meta">The 200 with most services stand above. {label} by short name:</span>
+          <span className="meta">Those with most services stand above. {label} by short name:</span>
           <input className="input" name={name} defaultValue={given[name] ?? ""} autoComplete="off" />
         </label>
       </form>

@@ -23,6 +23,8 @@ type ServiceFiltersProps = {
   readonly total: number;
   /** How many filters are set. */
   readonly set: number;
+  /** The menu that the address opens. */
+  readonly opened: string | null;
   /** Stands at the right end: views, columns. */
   readonly children: ReactNode;
 };
@@ -33,7 +35,16 @@ const switches = [
 ] as const;
 
 /** All filters of the list: a field, a button a facet, switches; behind one button on small screens (UI-43, UI-110). */
-export function ServiceFilters({ given, facets, more, unowned, total, set, children }: ServiceFiltersProps) {
+export function ServiceFilters({
+  given,
+  facets,
+  more,
+  unowned,
+  total,
+  set,
+  opened,
+  children,
+}: ServiceFiltersProps) {
   return (
     <div className="filters" role="search" aria-label="Filter services">
       <form action={paths.services()}>
@@ -54,12 +65,12 @@ export function ServiceFilters({ given, facets, more, unowned, total, set, child
       </button>
       <div className="facets" id="facets" popover="auto">
         {facets.map((facet) => (
-          <FacetMenu key={facet.name} {...facet} given={given}>
+          <FacetMenu key={facet.name} {...facet} given={given} open={opened === facet.name}>
             {facet.name === "owner" && given["owner"] && <BelowSwitch given={given} />}
           </FacetMenu>
         ))}
         {more?.map((facet) => (
-          <FacetMenu key={facet.name} {...facet} given={given} />
+          <FacetMenu key={facet.name} {...facet} given={given} open={opened === facet.name} />
         ))}
         <Link
           className="pick"

@@ -84,19 +84,29 @@ export async function readCountsOfDays(
   return sinceTheFirst(trendOf(days, { grades, findings, accepted: [], stretches: [], cuts, now }));
 }
 
-/** Who left the band unowned and who entered it between the ends of two days (OW-D2), by name. */
+export type MovesView = { readonly count: number; readonly first: readonly Moved[] };
+
+/**
+ * Who left the band unowned and who entered it between the ends of two days (OW-D2): how many, and the first `most` of them by
+ * name.
+ */
 export async function readMoves(
   _ctx: Ctx,
   { from, to, zone, ...cut }: TrendAsked,
-): Promise<{ readonly entered: readonly Moved[]; readonly left: readonly Moved[] }> {
+  most: number,
+): Promise<{ readonly entered: MovesView; readonly left: MovesView }> {
   const endOf = (day: string) =>
     Temporal.PlainDate.from(day)
       .add({ days: 1 })
       .toZonedDateTime(zone)
       .toInstant()
       .subtract({ milliseconds: 1 });
-  const moved = await movedBetween(db, endOf(from), endOf(to), cut);
-  return { entered: moved.filter(({ entered }) => entered), left: moved.filter(({ entered }) => !entered) };
+  const moved = await movedBetween(db, endOf(from), endOf(to), cut, most);
+  const view = (entered: boolean): MovesView => {
+    const first = moved.filter((one) => one.entered === entered);
+    return { count: first[0]?.of ?? 0, first };
+  };
+  return { entered: view(true), left: view(false) };
 }
 
 /** What trends can be cut by. */

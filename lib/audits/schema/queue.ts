@@ -80,4 +80,6 @@ export const TrendsQuery = {
   team: words,
   tier: only(["1", "2", "3", "4", "unset"]),
   tag: words,
+  /** What is long and drawn only when it is asked for: every day as a table, or more of those that moved. */
+  show: z.enum(["days", "moves"], "Choose from: days, moves"),
 } as const;

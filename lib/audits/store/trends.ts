@@ -125,20 +125,32 @@ export type Moved = {
   readonly is: string | null;
   readonly team: string | null;
   readonly entered: boolean;
+  /** How many moved in this direction. */
+  readonly of: number;
 };
 
-/** The services that are unowned at just one of two instants (OW-D2), by name. */
-export async function movedBetween(db: Db, from: Instant, to: Instant, cut: Cut): Promise<readonly Moved[]> {
+/** The services that are unowned at just one of two instants (OW-D2), by name: the first `most` of each direction. */
+export async function movedBetween(
+  db: Db,
+  from: Instant,
+  to: Instant,
+  cut: Cut,
+  most: number,
+): Promise<readonly Moved[]> {
   const at = (instant: Date) =>
     Prisma.sql`p."since" <= ${instant} AND (p."until" IS NULL OR p."until" > ${instant})`;
   return db.$queryRaw<Moved[]>`
-    SELECT v."slug", v."name", a."grade" AS was, b."grade" AS is, h."name" AS team, b."band" IS NOT DISTINCT FROM 'unowned' AS entered
+    SELECT m."slug", m."name", m.was, m.is, m.team, m.entered, m."of" FROM (
+    SELECT v."slug", v."name", a."grade" AS was, b."grade" AS is, h."name" AS team, e.entered,
+      count(*) OVER (PARTITION BY e.entered)::int AS of,
+      row_number() OVER (PARTITION BY e.entered ORDER BY v."name" COLLATE "und-x-icu", v."id") AS place
     FROM (SELECT p.* FROM "GradeSpell" p WHERE ${at(dateOf(from))}) AS a
     FULL JOIN (SELECT p.* FROM "GradeSpell" p WHERE ${at(dateOf(to))}) AS b ON b."serviceId" = a."serviceId"
     JOIN "Service" v ON v."id" = coalesce(b."serviceId", a."serviceId")
     LEFT JOIN "Team" h ON h."id" = b."teamId"
+    CROSS JOIN LATERAL (SELECT b."band" IS NOT DISTINCT FROM 'unowned' AS entered) AS e
     WHERE (a."band" IS NOT DISTINCT FROM 'unowned') <> (b."band" IS NOT DISTINCT FROM 'unowned') AND ${cutTo(cut, Prisma.sql`v."id"`)}
-    ORDER BY v."name" COLLATE "und-x-icu", v."id" LIMIT 1000`;
+    ) AS m WHERE m.place <= ${most} ORDER BY m.place`;
 }
 
 /** What the trends can be cut by, with how many services each value leaves. */

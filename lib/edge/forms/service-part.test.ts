@@ -10,6 +10,7 @@ import { acknowledgeDependency } from "@/lib/services/operations/acknowledge-dep
 import { createBusinessServices } from "@/lib/services/operations/create-business-services";
 import { registerService } from "@/lib/services/operations/register-service";
 import { readAcknowledged } from "@/lib/services/queries/acknowledged";
+import { readService as readServicePage } from "@/lib/services/queries/services";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import { value, world } from "@/lib/testing/world";
 import { afterPart, changePart, readPart } from "./service-part";
@@ -92,9 +93,10 @@ test("PRM-06, DEP-06: the provider's people see who needs it, and say that they 
       dependencies: [{ target: hub.slug }],
     }),
   );
-  const known = (ctx = w.member) => readAcknowledged(ctx, hub.slug, [user.id]);
-  expect(await known()).toEqual({ since: { [user.id]: null }, mayAcknowledge: true });
-  expect((await known(w.otherLead)).mayAcknowledge).toBe(false);
+  const known = () => readAcknowledged(w.member, hub.id, [user.id]);
+  const mayTell = async (ctx: typeof w.member) => value(await readServicePage(ctx, hub.slug)).can.acknowledge;
+  expect(await known()).toEqual({ [user.id]: null });
+  expect([await mayTell(w.member), await mayTell(w.otherLead)]).toEqual([true, false]);
   value(await acknowledgeDependency(w.member, { ref: hub.slug, dependent: user.slug }));
-  expect((await known()).since).toEqual({ [user.id]: w.member.now.toString() });
+  expect(await known()).toEqual({ [user.id]: w.member.now.toString() });
 });

@@ -11,7 +11,7 @@ import {
   graphRows,
   nextServices,
 } from "../store/graph";
-import { findService } from "../store/services";
+import { findServiceRef } from "../store/services";
 import type { GraphDirection, GraphNodeView, GraphView } from "../view/graph";
 
 type Walk = { readonly steps: ReadonlyMap<string, number>; readonly complete: boolean };
@@ -83,7 +83,7 @@ export async function readGraph(
   direction: GraphDirection,
   depth: number,
 ): Promise<Result<GraphView>> {
-  const service = await findService(db, reference);
+  const service = await findServiceRef(db, reference);
   if (!service) return refuse({ kind: "not-found", what: "service", ref: reference });
   const far = Math.min(depth, graphLimits.depth);
   const [up, down] = await Promise.all([
@@ -108,7 +108,7 @@ export async function readGraph(
     .map(({ from, to, key, strength }) => ({ from, to: to ?? textId(key), strength }))
     .filter(({ from, to }) => shown.has(from) && shown.has(to));
   return ok({
-    service: { id: service.id, slug: service.slug, name: service.name },
+    service,
     direction,
     depth: far,
     nodes,

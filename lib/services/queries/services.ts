@@ -2,7 +2,7 @@ import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { mayDescribe, mayGovern } from "../domain/permissions";
+import { mayAcknowledge, mayDescribe, mayGovern } from "../domain/permissions";
 import { phaseOf } from "../domain/service";
 import { agreementsOf } from "../store/agreements";
 import { isStarred } from "../store/saved-views";
@@ -25,6 +25,8 @@ export type ServiceReading = {
   readonly can: {
     readonly describe: boolean;
     readonly govern: boolean;
+    /** Say that its owner knows of a service that needs it (PRM-06). */
+    readonly acknowledge: boolean;
     /** Why not, with who can (PRM-13); empty when allowed. */
     readonly whyNot: string;
   };
@@ -52,6 +54,7 @@ export async function readService(ctx: Ctx, reference: string): Promise<Result<S
     can: {
       describe: describe.allowed,
       govern: govern.allowed,
+      acknowledge: mayAcknowledge(ctx.actor, service).allowed,
       whyNot: !describe.allowed ? describe.why : govern.allowed ? "" : govern.why,
     },
   });

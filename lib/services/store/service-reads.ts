@@ -72,7 +72,7 @@ export async function servicesAtSamePlaces(
 /** When the provider said that it knows of each of these services that need it; null where it has not (DEP-06). */
 export async function acknowledgedOf(
   db: Db,
-  provider: ServiceId,
+  provider: string,
   dependents: readonly string[],
 ): Promise<ReadonlyMap<string, Instant | null>> {
   const rows = await db.dependency.findMany({

@@ -147,6 +147,15 @@ export async function findService(db: Db, reference: string): Promise<ServiceRec
   return id === null ? null : ((await loadServices(db, [id]))[0] ?? null);
 }
 
+/** The service a reference means by its id and names alone; null when there is none. */
+export async function findServiceRef(db: Db, reference: string): Promise<Ref<ServiceId> | null> {
+  const id = isId(reference) ? reference : await findServiceId(db, reference);
+  if (id === null) return null;
+  return asRef<ServiceId>(
+    await db.service.findUnique({ where: { id }, select: { id: true, slug: true, name: true } }),
+  );
+}
+
 /** As `findService`, and holds the row until the transaction ends, so that two edits of one service come one after the other. */
 export async function findServiceToChange(tx: Db, reference: string): Promise<ServiceRecord | null> {
   const id = await findServiceId(tx, reference);

@@ -41,10 +41,10 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
   const at = addressesOf(paths.trends(), Object.keys(TrendsQuery), parameters);
   const [days, moves, facets] = await Promise.all([
     readTrend(ctx, asked),
-    readMoves(ctx, asked),
+    readMoves(ctx, asked, values.show === "moves" ? 200 : 20),
     readTrendFacets(ctx),
   ]);
-  const set = at.filters("from", "to");
+  const set = at.filters("from", "to", "show");
   return (
     <>
       <PageHead
@@ -104,12 +104,20 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
               </Section>
             ))}
           </div>
-          <TrendMoves moves={moves} from={from} to={to} />
-          <Section title="Day by day">
-            <details className="mt-2">
-              <summary className="text-table text-accent">Every figure of every day, as a table</summary>
+          <TrendMoves
+            moves={moves}
+            more={values.show === "moves" ? null : at.here({ show: "moves" })}
+            from={from}
+            to={to}
+          />
+          <Section title="Day by day" anchor="days">
+            {values.show === "days" ? (
               <TrendTable days={days} />
-            </details>
+            ) : (
+              <p className="mt-2">
+                <Link href={`${at.here({ show: "days" })}#days`}>Every figure of every day, as a table</Link>
+              </p>
+            )}
           </Section>
         </>
       )}

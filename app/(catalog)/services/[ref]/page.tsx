@@ -232,8 +232,8 @@ export default async function ServicePage({ params, searchParams }: Props) {
                         <Known
                           provider={service.slug}
                           dependent={one}
-                          since={knowledge.since[one.id] ?? null}
-                          may={open && knowledge.mayAcknowledge}
+                          since={knowledge[one.id] ?? null}
+                          may={open && can.acknowledge}
                           clock={clock}
                           action={acknowledgeAction}
                         />
