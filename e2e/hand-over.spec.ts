@@ -43,8 +43,15 @@ test("an auditor offers a service, a lead accepts it, and the history tells both
   await signedIn("team lead");
   await page.goto(address);
   const accept = page.getByRole("form", { name: "Accept this service" });
+  // The button in the head leads to where the preconditions are answered; none is answered for anybody.
+  await page.getByRole("link", { name: "Accept for Crossing Sales" }).click();
+  await expect(accept.getByRole("group", { name: /^Has Crossing Sales what it needs/ })).toBeInViewport();
+  await expect(accept.getByRole("radio", { checked: true })).toHaveCount(0);
   await accept.getByRole("button", { name: "Accept for Crossing Sales" }).click();
-  await expect(accept.getByRole("alert")).toContainText("Missing: EMP-01, EMP-02");
+  await expect(accept.getByRole("alert")).toContainText(
+    "Missing: production access for every future participant (EMP-01)",
+  );
+  await accept.getByRole("radio", { name: /^One by one/ }).check();
   for (const item of await accept.getByRole("combobox").all()) await item.selectOption("We have it");
   await accept.getByRole("combobox", { name: "Alerts can be edited" }).selectOption("It is promised");
   await accept.getByRole("textbox", { name: "Who grants it?" }).fill("Foundation");

@@ -64,7 +64,7 @@ export function QueueClaimForm({ teams, ...deed }: DeedProps & { readonly teams:
         label="Claim it for"
         value={teams[0]?.value ?? ""}
         options={teams}
-        hint="That team owns it from this moment. By claiming it you state that the team has what it needs."
+        hint="That team owns it from this moment. What it needs for it is asked on the service’s page."
       />
       <ReasonField label="Why is it yours?" rows={2} />
       <Submit busy="Claiming…">Claim</Submit>

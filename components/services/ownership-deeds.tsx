@@ -11,6 +11,7 @@ import {
 import type { OwnershipReadingView } from "@/lib/services/view/ownership";
 import {
   AcceptForm,
+  AnswerForm,
   AskForm,
   ClaimForm,
   CorrectForm,
@@ -45,12 +46,12 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
   });
   const teams = reading.ownTeams.map(({ slug, name }) => ({ value: slug, label: name }));
   const waits = ownership.current !== null && ownership.band !== "unowned" && open?.released === false;
+  const openItems = (ownership.current?.checklist ?? []).filter(({ state }) => state === "open");
   const leadsHolder = reading.ownTeams.some(({ slug }) => slug === holder?.slug);
   return (
     <>
       {open && can.accept.allowed && (
-        <Section title={`Accept it for ${open.team.name}`}>
-          <div id="accept" />
+        <Section anchor="accept" title={`Accept it for ${open.team.name}`}>
           <AcceptForm {...deed("accept")} team={open.team.name} items={items} waits={waits} zone={zone} />
         </Section>
       )}
@@ -60,21 +61,27 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
         </Section>
       )}
       {open && can.release.allowed && (
-        <Section title={`Release it to ${open.team.name}`}>
-          <div id="release" />
+        <Section anchor="release" title={`Release it to ${open.team.name}`}>
           <ReleaseForm {...deed("release")} to={open.team.name} forced={!leadsHolder} />
         </Section>
       )}
       {can.decline.allowed && (
-        <Section title="Decline it">
-          <div id="decline" />
+        <Section anchor="decline" title="Decline it">
           <DeclineForm {...deed("decline")} reasons={declineReasons} />
         </Section>
       )}
       {can.claim.allowed && !can.accept.allowed && (
-        <Section title="Claim it">
-          <div id="claim" />
+        <Section anchor="claim" title="Claim it">
           <ClaimForm {...deed("claim")} teams={teams} items={items} />
+        </Section>
+      )}
+      {can.answer.allowed && openItems.length > 0 && (
+        <Section anchor="answer" title={`What ${ownership.current?.team.name ?? "your team"} needs for it`}>
+          <AnswerForm
+            {...deed("answer")}
+            team={ownership.current?.team.name ?? "your team"}
+            items={openItems}
+          />
         </Section>
       )}
       {can.request.allowed && holder && !leadsHolder && (

@@ -74,12 +74,7 @@ export function ClaimForm({ teams, items, ...deed }: OwnTeamProps) {
         hint="That team owns it from this moment."
       />
       <ReasonField label="Why is it yours?" />
-      <details className="mb-4">
-        <summary className="btn text small mb-3">
-          By claiming it you state that your team has what it needs
-        </summary>
-        <Preconditions items={items} preset="met" />
-      </details>
+      <Preconditions team="your team" items={items} mayWait />
       <Submit busy="Claiming…">Claim</Submit>
     </Deed>
   );
@@ -110,12 +105,7 @@ export function AskForm({
         zone={zone}
         hint="Left empty: as soon as it is released."
       />
-      <details className="mb-4">
-        <summary className="btn text small mb-3">
-          By asking you state that your team has what it needs
-        </summary>
-        <Preconditions items={items} preset="met" />
-      </details>
+      <Preconditions team="your team" items={items} mayWait={false} />
       <Submit busy="Asking…">Ask for it</Submit>
     </Deed>
   );
@@ -136,7 +126,7 @@ export function AcceptForm({
 }) {
   return (
     <Deed name="Accept this service" {...deed}>
-      <Preconditions items={items} preset="" />
+      <Preconditions team={team} items={items} mayWait={false} />
       <DateTimeField
         name="plannedStart"
         label="Start"
@@ -220,6 +210,20 @@ export function StartForm({ team, ...deed }: DeedProps & { readonly team: string
   return (
     <Deed name="Start the handover" {...deed}>
       <Submit busy="Starting…">{`${team} owns it from now`}</Submit>
+    </Deed>
+  );
+}
+
+/** Says what the owner has for the service, where that was left open. */
+export function AnswerForm({
+  team,
+  items,
+  ...deed
+}: DeedProps & { readonly team: string; readonly items: readonly Item[] }) {
+  return (
+    <Deed name="Answer the preconditions" {...deed}>
+      <Preconditions team={team} items={items} mayWait={false} />
+      <Submit busy="Saving…">Save the answers</Submit>
     </Deed>
   );
 }

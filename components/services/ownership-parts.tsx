@@ -1,6 +1,8 @@
 import { Link } from "@/components/ui/link";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Mark } from "@/components/ui/mark";
+import { Moment } from "@/components/ui/moment";
+import type { Clock } from "@/components/ui/moment-format";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
@@ -53,20 +55,27 @@ export function OwnershipTask({ reading, service, dependents }: OwnershipTaskPro
 }
 
 /** What the team said it has, or was promised, when it accepted. */
-export function OwnershipPreconditions({ agreement }: { readonly agreement: AgreementView | null }) {
-  if (agreement?.acceptedAt == null) return null;
-  const stated = agreement.checklist.filter(({ state }) => state !== "open");
-  if (stated.length === 0) return null;
+export function OwnershipPreconditions({
+  agreement,
+  clock,
+}: {
+  readonly agreement: AgreementView | null;
+  readonly clock: Clock;
+}) {
+  if (agreement?.acceptedAt == null || agreement.origin === "recorded") return null;
+  const { checklist, answersDueBy } = agreement;
   return (
     <Section title={`What ${agreement.team.name} has for it`}>
       <Table caption="Preconditions of the owner" columns={[{ label: "What" }, { label: "State" }]}>
-        {stated.map((item) => (
+        {checklist.map((item) => (
           <Row key={item.id}>
             <Cell folded="name">
               {item.text} <span className="mono faint">{item.id}</span>
             </Cell>
             <Cell folded="below">
-              {item.state === "met" ? (
+              {item.state === "open" ? (
+                <Mark is="task">not answered yet</Mark>
+              ) : item.state === "met" ? (
                 <Mark is="ok">{item.evidence ?? "met"}</Mark>
               ) : (
                 <Mark is="warn">{`promised by ${item.who ?? "somebody"} until ${item.until ?? "no day"}`}</Mark>
@@ -75,6 +84,12 @@ export function OwnershipPreconditions({ agreement }: { readonly agreement: Agre
           </Row>
         ))}
       </Table>
+      {answersDueBy !== null && (
+        <p className="meta mt-2">
+          What is not answered is due by <Moment at={answersDueBy} clock={clock} as="day" />. A lead of{" "}
+          {agreement.team.name} answers it here.
+        </p>
+      )}
     </Section>
   );
 }

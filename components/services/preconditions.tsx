@@ -1,52 +1,97 @@
+import { RadioField } from "@/components/ui/choice-field";
 import { SelectField, TextField } from "@/components/ui/field";
 import { agreementLimits } from "@/lib/services/domain/agreement";
 
 export type Item = { readonly id: string; readonly text: string };
 
 const answers = [
-  { value: "", label: "Not yet" },
+  { value: "", label: "Not answered" },
   { value: "met", label: "We have it" },
   { value: "promised", label: "It is promised" },
 ] as const;
 
+const numbers = ["", "", "both", "all three", "all four", "all five", "all six", "all seven", "all eight"];
+
 type PreconditionsProps = {
+  readonly team: string;
   readonly items: readonly Item[];
-  /** What each item says before anybody answers. */
-  readonly preset: "" | "met";
+  /** True where the service is the team's at once, whatever is open; else each one has to be answered. */
+  readonly mayWait: boolean;
 };
 
-/** What a team needs before it can answer for a service: had, or promised by somebody until a day (OW-E1). */
-export function Preconditions({ items, preset }: PreconditionsProps) {
+/** What a team needs before it can answer for a service: had, or promised by somebody until a day (OW-E1). Nothing is chosen for anybody. */
+export function Preconditions({ team, items, mayWait }: PreconditionsProps) {
+  const days = String(agreementLimits.promiseDays);
   return (
-    <>
-      {items.map(({ id, text }) => (
-        <div key={id} className="group">
-          <SelectField
-            name={`checklist.${id}.state`}
-            label={text}
-            hint={<span className="mono">{id}</span>}
-            value={preset}
-            options={answers}
-          />
-          <div className="hidden group-has-[option[value=met]:checked]:block">
-            <TextField
-              name={`checklist.${id}.evidence`}
-              label="Where can one see it?"
-              optional
-              maxLength={agreementLimits.evidence}
+    <div className="group mb-4">
+      <RadioField
+        name="checklist"
+        label={`Has ${team} what it needs for it?`}
+        hint={mayWait ? undefined : "Each of these is there, or somebody has promised it."}
+        value={mayWait ? "later" : null}
+        options={[
+          {
+            value: "all",
+            label: "Yes",
+            explain: items.length === 1 ? "It has it" : `It has ${numbers[items.length] ?? "all"} of these`,
+          },
+          {
+            value: "each",
+            label: "One by one",
+            explain: `Say what is there, and who grants the rest within ${days} days`,
+          },
+          ...(mayWait
+            ? [
+                {
+                  value: "later",
+                  label: "Later",
+                  explain: `Nothing is recorded yet. They stay open on this page, due in ${days} days`,
+                },
+              ]
+            : []),
+        ]}
+      />
+      <ul className="muted list-disc pl-6 group-has-[[value=each]:checked]:hidden">
+        {items.map(({ id, text }) => (
+          <li key={id}>
+            {text} <span className="mono faint">{id}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="hidden group-has-[[value=each]:checked]:block">
+        {items.map(({ id, text }) => (
+          <div key={id} className="group/item">
+            <SelectField
+              name={`checklist.${id}.state`}
+              label={text}
+              hint={<span className="mono">{id}</span>}
+              value=""
+              options={answers}
             />
+            <div className="hidden group-has-[option[value=met]:checked]/item:block">
+              <TextField
+                name={`checklist.${id}.evidence`}
+                label="Where can one see it?"
+                optional
+                maxLength={agreementLimits.evidence}
+              />
+            </div>
+            <div className="hidden gap-4 group-has-[option[value=promised]:checked]/item:flex">
+              <TextField
+                name={`checklist.${id}.who`}
+                label="Who grants it?"
+                maxLength={agreementLimits.who}
+              />
+              <TextField
+                name={`checklist.${id}.until`}
+                label="Until when?"
+                type="date"
+                hint={`At most ${days} days.`}
+              />
+            </div>
           </div>
-          <div className="hidden gap-4 group-has-[option[value=promised]:checked]:flex">
-            <TextField name={`checklist.${id}.who`} label="Who grants it?" maxLength={agreementLimits.who} />
-            <TextField
-              name={`checklist.${id}.until`}
-              label="Until when?"
-              type="date"
-              hint="At most 30 days."
-            />
-          </div>
-        </div>
-      ))}
-    </>
+        ))}
+      </div>
+    </div>
   );
 }

@@ -139,8 +139,27 @@ describe("the first row that matches", () => {
     });
     expect(graded(declared("ana"))).toMatchObject({ grade: "person-held", band: "weak" });
     expect(
-      graded(declared("empty"), { teams: [aTeam("empty", { channel: true })], feeds: connected }),
+      graded(declared("empty"), {
+        teams: [aTeam("empty", { channel: true, onlyImported: false })],
+        feeds: connected,
+      }),
     ).toMatchObject({ grade: "deserted" });
+  });
+  test("17: a team that only an import wrote down is new, whatever feed is connected; once it had people it can be left", () => {
+    for (const feeds of [{}, { directory: "partial" }, { directory: "complete" }] as const)
+      expect(graded(declared("fresh"), { teams: [aTeam("fresh", { channel: true })], feeds })).toMatchObject({
+        grade: "unaccepted",
+        band: "weak",
+      });
+    const left = {
+      person: "ana",
+      from: instant("2025-01-01T00:00:00Z"),
+      to: instant("2026-02-01T00:00:00Z"),
+    };
+    expect(graded(declared("fresh"), { teams: [aTeam("fresh", { members: [left] })] })).toMatchObject({
+      grade: "deserted",
+      band: "unowned",
+    });
   });
   test("18: an offer alone is enough, until the very second it lapses", () => {
     const offered = (answerBy: string) =>

@@ -24,7 +24,10 @@ export function placeholderVerdict(index: CatalogIndex, team: TeamFacts): Placeh
   return verdictFor(team);
 }
 
-/** A team without an active member, that had one or of which a complete directory knows none (grade 4). */
+/**
+ * A team without an active member, that had one or of which a complete directory knows none (grade 4). A team that nobody but
+ * an import ever wrote down is new to the directory, not left by its people: it is excused as in OW-P2.
+ */
 export const isDeserted = (index: CatalogIndex, team: TeamFacts): boolean =>
   index.activeMembers(team).length === 0 &&
-  (team.members.length > 0 || index.facts.feeds.directory === "complete");
+  (team.members.length > 0 || (index.facts.feeds.directory === "complete" && !team.onlyImported));

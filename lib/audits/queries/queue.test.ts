@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
@@ -22,6 +23,7 @@ import { listQueue, readQueueFacets } from "./queue";
 beforeAll(wire);
 
 type World = Awaited<ReturnType<typeof world>>;
+const at = new Date(monday.epochMilliseconds);
 const reason = "They wrote the most of it";
 
 const queueOf = async (w: World, more: QueueAsked = {}) =>
@@ -93,7 +95,18 @@ describe("OW-Q2", () => {
     await createBusinessServices(w.auditor, {
       businessServices: [{ name: `Boarding ${w.mark}`, services: [carried.slug] }],
     });
+    const named = { noun: "service", recordId: carried.id, run: randomUUID(), seenAt: at, goneAt: null };
+    await db.sourceRecord.createMany({
+      data: [
+        { ...named, source: `cmdb-${w.mark}`, externalId: "third" },
+        { ...named, source: `gone-${w.mark}`, externalId: "third", goneAt: at },
+      ],
+    });
     const facets = await readQueueFacets(w.auditor, { tag: [w.mark] });
+    expect(facets.source).toEqual([
+      { value: "unset", label: "By hand", count: 2 },
+      { value: `cmdb-${w.mark}`, label: `cmdb-${w.mark}`, count: 1 },
+    ]);
     for (const [name, values] of Object.entries(facets)) {
       if (name === "tag") continue;
       for (const { value: word, count } of values) {

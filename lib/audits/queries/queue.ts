@@ -34,6 +34,7 @@ const everything: QueueFilter = {
   team: null,
   tag: null,
   business: null,
+  source: null,
   since: null,
   triage: null,
   snoozed: null,

@@ -29,6 +29,8 @@ export const QueueQuery = {
   team: words,
   tag: words,
   business: words,
+  /** Read from this source and named by it still; `unset` is what nobody but people wrote down. */
+  source: words,
   since: z.enum(sinceDays, `Choose from: ${sinceDays.join(", ")}`),
   triage: only(triageStates),
   snoozed: z.enum(["1"]).transform(() => true as const),

@@ -36,7 +36,7 @@ export type QueueRecord = {
   readonly keys: readonly string[];
 };
 
-export const queueFacets = ["grade", "tier", "team", "tag", "business", "since", "triage"] as const;
+export const queueFacets = ["grade", "tier", "team", "tag", "business", "source", "since", "triage"] as const;
 export type QueueFacet = (typeof queueFacets)[number];
 type Dimension = QueueFacet | "snoozed";
 
@@ -64,6 +64,9 @@ const teams = Prisma.sql`(
   UNION SELECT ct."slug", ct."name" FROM "Contributor" c JOIN "Team" ct ON ct."id" = c."teamId" WHERE c."serviceId" = s."id"
   UNION SELECT ot."slug", ot."name" FROM "Team" ot WHERE ot."id" = o."teamId")`;
 
+/** What names the service still, of all that was read. */
+const sourceRows = Prisma.sql`FROM "SourceRecord" p WHERE p."recordId" = s."id" AND p."noun" = 'service' AND p."goneAt" IS NULL`;
+
 const isUnowned = Prisma.sql`s."band" = 'unowned'`;
 
 function conditions(filter: QueueFilter, now: Instant, without: Dimension | null): Prisma.Sql {
@@ -84,6 +87,12 @@ function conditions(filter: QueueFilter, now: Instant, without: Dimension | null
     filter.business &&
       Prisma.sql`EXISTS (SELECT 1 FROM "BusinessServiceSupport" b JOIN "BusinessService" v ON v."id" = b."businessServiceId"
         WHERE b."serviceId" = s."id" AND v."slug" = ANY(${filter.business}::text[]))`,
+  );
+  add(
+    "source",
+    filter.source &&
+      Prisma.sql`(EXISTS (SELECT 1 ${sourceRows} AND p."source" = ANY(${filter.source}::text[]))
+        OR ('unset' = ANY(${filter.source}::text[]) AND NOT EXISTS (SELECT 1 ${sourceRows})))`,
   );
   if (filter.since !== null) {
     const latest = dateOf(plusDays(now, -Number(filter.since)));
@@ -207,6 +216,13 @@ export async function facetOfQueue(
         Prisma.sql`v."name"`,
         Prisma.sql`JOIN "BusinessServiceSupport" b ON b."serviceId" = s."id" JOIN "BusinessService" v ON v."id" = b."businessServiceId"`,
         Prisma.sql`3 DESC, 2`,
+      );
+    case "source":
+      return counted(
+        Prisma.sql`coalesce(named."source", 'unset')`,
+        Prisma.sql`coalesce(named."source", 'By hand')`,
+        Prisma.sql`LEFT JOIN LATERAL (SELECT DISTINCT p."source" ${sourceRows}) AS named ON TRUE`,
+        Prisma.sql`3 DESC, 1`,
       );
     case "since": {
       const ages = [7, 30, 90, 180, 365];

@@ -251,6 +251,7 @@ const Agreement = z.strictObject({
       until: text,
     }),
   ),
+  answersDueBy: text,
 });
 export const Ownership = z.strictObject({
   service: IdRef,

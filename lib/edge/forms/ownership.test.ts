@@ -32,6 +32,18 @@ test("preconditions are gathered by their ids; one that nobody answered is left 
   });
 });
 
+test("one answer for all of them is that answer for each that the form shows; put off, nothing is said", () => {
+  const shown = { "checklist.EMP-01.state": "", "checklist.EMP-01.who": "", "checklist.EMP-06.state": "" };
+  expect(readDeed(formOf({ ...shown, checklist: "all" }))).toEqual({
+    checklist: { "EMP-01": { state: "met" }, "EMP-06": { state: "met" } },
+  });
+  const answered = { ...shown, "checklist.EMP-01.state": "met" };
+  expect(readDeed(formOf({ ...answered, checklist: "later" }))).toEqual({ checklist: {} });
+  expect(readDeed(formOf({ ...answered, checklist: "each" }))).toEqual({
+    checklist: { "EMP-01": { state: "met", who: "" } },
+  });
+});
+
 test("a form without preconditions has no checklist, one where none is answered an empty one", () => {
   expect(readDeed(formOf({ ref: "nginx" }))).toEqual({ ref: "nginx" });
   expect(readDeed(formOf({ "checklist.EMP-01.state": "" }))).toEqual({ checklist: {} });

@@ -17,6 +17,7 @@ const deeds: Readonly<Record<string, string>> = {
   "services.agreement.release": "released",
   "services.agreement.withdraw": "withdrew the offer of",
   "services.agreement.extend": "gave more time to answer for",
+  "services.agreement.answer": "said what its team has for",
   "services.agreement.start": "started the ownership of",
   "services.agreement.hand-over": "handed over",
   "services.agreement.correct": "corrected the ownership of",

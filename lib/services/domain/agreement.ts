@@ -153,19 +153,48 @@ export type ChecklistAnswer =
   | { readonly state: "promised"; readonly who: string; readonly until: string };
 export type Checklist = Readonly<Partial<Record<EmpowermentItem, ChecklistAnswer>>>;
 
-/** What an acceptance without answers says: the lead who takes the service states that each precondition is met. */
+/** What a lead says who states that each precondition is met: never what is recorded when nobody answered. */
 export const allMet: Checklist = Object.fromEntries(
   empowermentIds.map((id) => [id, { state: "met" as const, evidence: null }]),
 );
 
-/** The items that are neither met nor promised within 30 days, by the calendar of the organisation (M-05). */
-export function missingItems(checklist: Checklist, now: Instant, zone: string): readonly EmpowermentItem[] {
-  const today = dayIn(now, zone);
+/** True of a precondition that is met, or promised within 30 days by the calendar of the organisation. */
+function holds(answer: ChecklistAnswer, now: Instant, zone: string): boolean {
+  if (answer.state === "met") return true;
   const latest = dayIn(plusDays(now, agreementLimits.promiseDays), zone);
-  return empowermentIds.filter((id) => {
-    const answer = checklist[id];
-    if (!answer) return true;
-    if (answer.state === "met") return false;
-    return answer.who.trim() === "" || answer.until > latest || answer.until < today;
-  });
+  return answer.who.trim() !== "" && answer.until <= latest && answer.until >= dayIn(now, zone);
 }
+
+/** The items that are neither met nor promised within 30 days (M-05). */
+export const missingItems = (checklist: Checklist, now: Instant, zone: string): readonly EmpowermentItem[] =>
+  empowermentIds.filter((id) => {
+    const answer = checklist[id];
+    return !answer || !holds(answer, now, zone);
+  });
+
+/** The items whose promise has no name or a day that is out of reach; what is not answered is not among them. */
+export const brokenPromises = (
+  checklist: Checklist,
+  now: Instant,
+  zone: string,
+): readonly EmpowermentItem[] =>
+  missingItems(checklist, now, zone).filter((id) => checklist[id] !== undefined);
+
+/** The items that nobody has answered. */
+export const unanswered = (checklist: Checklist): readonly EmpowermentItem[] =>
+  empowermentIds.filter((id) => !checklist[id]);
+
+/** Items as a refusal names them: in words, each with its id. */
+export const itemWords = (items: readonly EmpowermentItem[]): string =>
+  items
+    .map((id) => `${empowermentItems[id].charAt(0).toLowerCase()}${empowermentItems[id].slice(1)} (${id})`)
+    .join("; ");
+
+/** The day by which a team that took an unowned service answers what it left open (OW-H3); null when nothing is open. */
+export const answersDueBy = ({
+  checklist,
+  startsAt,
+}: Pick<Agreement, "checklist" | "startsAt">): Instant | null =>
+  startsAt === null || unanswered(checklist).length === 0
+    ? null
+    : plusDays(startsAt, agreementLimits.promiseDays);

@@ -236,6 +236,16 @@ export function startOf(open: Agreement, current: Agreement | null, now: Instant
   return inTime && follows ? plannedStart : now;
 }
 
+/** Why there are no preconditions to answer; null when a team owns it. */
+export const answerFault = ({ current, service }: OwnershipState): string | null =>
+  current ? null : `No team has accepted ${service.name} yet, so none has said what it needs for it.`;
+/** A lead of the owning team says what it has; where nobody owns it the fault speaks first. */
+export const mayAnswerPreconditions = (actor: Actor, { current }: OwnershipState): Permission =>
+  allow(
+    current === null || leadsTeam(actor, current.team.id),
+    `Only a lead of ${current?.team.name ?? "the owning team"} can say what it has for this service.`,
+  );
+
 /** Why there is nothing to correct; null when an agreement is in force. */
 export const correctFault = ({ current }: OwnershipState): string | null =>
   current ? null : "No agreement is in force here.";

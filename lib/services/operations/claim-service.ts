@@ -1,16 +1,16 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
-import { allMet } from "../domain/agreement";
 import { claimFault, mayClaim } from "../domain/ownership-deeds";
 import { teamToOwn } from "../queries/team-that-may-own";
 import { ClaimService } from "../schema/agreement";
 import { insertAgreements, updateAgreement } from "../store/agreements";
-import { checklistRefusal, claimRow, mayLead, ownershipDeed, raced } from "./ownership-state";
+import { claimRow, mayLead, ownershipDeed, promiseRefusal, raced } from "./ownership-state";
 
 /**
  * A lead takes a service that nobody owns: offered, accepted and started in one instant (OW-A5, OA-05). An offer that
- * waits for that very team is accepted instead.
+ * waits for that very team is accepted instead. The start of an unowned service waits for nothing (OW-H3): a precondition
+ * that was not answered stays open, and is never recorded as met.
  */
 export const claimService = ownershipDeed({
   name: "services.agreement.claim",
@@ -19,7 +19,7 @@ export const claimService = ownershipDeed({
   may: mayClaim,
   // Which hindrances count depends on the team, which `run` looks up.
   fault: () => null,
-  run: async ({ tx, now, actor }, { team: reference, reason, checklist = allMet }, state) => {
+  run: async ({ tx, now, actor }, { team: reference, reason, checklist }, state) => {
     const { service, current, open } = state;
     const found = await teamToOwn(tx, reference, now);
     if ("refusal" in found) return refuse(found.refusal);
@@ -28,7 +28,7 @@ export const claimService = ownershipDeed({
       return refuse({ kind: "forbidden", why: `Only a lead of ${team.name} can claim a service for it.` });
     const fault = claimFault(state, team.id);
     if (fault !== null) return refuse({ kind: "conflict", why: fault });
-    const unready = checklistRefusal(team, checklist, now);
+    const unready = promiseRefusal(checklist, now);
     if (unready) return refuse(unready);
     if (current && !(await updateAgreement(tx, current, { endsAt: now, endReason: "transferred" })))
       return raced();

@@ -111,7 +111,9 @@ describe("deeds in the very millisecond in which an agreement began", () => {
   test("a service is asked for and released", async () => {
     const w = await world();
     const made = await owned(w, "Wanted");
-    value(await requestService(w.otherLead, { ref: made.slug, team: w.search.slug, reason }));
+    value(
+      await requestService(w.otherLead, { ref: made.slug, team: w.search.slug, reason, checklist: allMet }),
+    );
     value(await releaseService(w.lead, { ref: made.slug }));
     expect(await spansOf(made.id)).toEqual([
       { teamId: w.payments.id, from: then, to: then, endReason: "transferred" },

@@ -10,7 +10,14 @@ import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/new-id";
 import { type Operation, operation, type WriteCtx } from "@/lib/platform/operation";
 import { leadNames } from "@/lib/teams/queries/leads";
-import { type Agreement, type Checklist, missingItems, type Origin } from "../domain/agreement";
+import {
+  type Agreement,
+  brokenPromises,
+  type Checklist,
+  itemWords,
+  missingItems,
+  type Origin,
+} from "../domain/agreement";
 import {
   openAgreement,
   ownershipState,
@@ -170,7 +177,20 @@ export function checklistRefusal(
     ? null
     : {
         kind: "conflict",
-        why: `${team.name} cannot accept yet. Missing: ${missing.join(", ")}. Mark each as met, or name who grants it and by when.`,
+        path: "checklist",
+        why: `${team.name} cannot accept yet. Missing: ${itemWords(missing)}. Mark each as met, or name who grants it and by when.`,
+      };
+}
+
+/** What was answered has to hold; what was not may stay open. */
+export function promiseRefusal(checklist: Checklist, now: Instant): Refusal | null {
+  const broken = brokenPromises(checklist, now, env.ORGANISATION_ZONE);
+  return broken.length === 0
+    ? null
+    : {
+        kind: "conflict",
+        path: "checklist",
+        why: `These promises need a day from today and at most 30 days ahead: ${itemWords(broken)}.`,
       };
 }
 

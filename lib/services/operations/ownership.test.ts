@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { endMembershipNow } from "@/lib/teams/operations/members";
 import { monday, value, world } from "@/lib/testing/world";
-import { allMet, type Checklist } from "../domain/agreement";
+import { allMet, type Checklist, empowermentIds, itemWords } from "../domain/agreement";
 import { acceptService } from "./accept-service";
 import { claimService } from "./claim-service";
 import { correctAgreement } from "./correct-agreement";
@@ -261,10 +261,12 @@ describe("offer and answer", () => {
     });
     const accept = (checklist: Checklist) => acceptService(w.otherLead, { ref: made.slug, checklist });
     expect(await refusesWithoutTrace(made.id, () => accept({}))).toBe(
-      `conflict: ${w.search.name} cannot accept yet. Missing: EMP-01, EMP-02, EMP-03, EMP-04, EMP-05, EMP-06, EMP-07, EMP-08. Mark each as met, or name who grants it and by when.`,
+      `conflict: ${w.search.name} cannot accept yet. Missing: ${itemWords(empowermentIds)}. Mark each as met, or name who grants it and by when.`,
     );
     for (const until of ["2026-04-02", "2026-03-01"])
-      expect(await refusesWithoutTrace(made.id, () => accept(promised(until)))).toContain("Missing: EMP-04.");
+      expect(await refusesWithoutTrace(made.id, () => accept(promised(until)))).toContain(
+        "Missing: alerts can be edited by the team: threshold, routing, silence (EMP-04).",
+      );
     value(await accept(promised("2026-04-01")));
     expect((await agreementsOf(made.id))[0]?.checklist).toMatchObject({
       "EMP-03": { state: "met" },
@@ -415,7 +417,7 @@ describe("handing over what is owned", () => {
   test("request: the wanting team accepts in advance and starts when the holder lets go", async () => {
     const w = await world();
     const made = await owned(w, "Pull");
-    const asked = { ref: made.slug, team: w.search.slug, reason };
+    const asked = { ref: made.slug, team: w.search.slug, reason, checklist: allMet };
     expect(await refusesWithoutTrace(made.id, () => requestService(w.member, asked))).toBe(
       "forbidden: Only a lead of the team that wants the service can ask for it.",
     );

@@ -26,7 +26,8 @@ test("PRM-02: registering for one's own team accepts at once, and the ledger say
   );
   expect(made).toMatchObject({ slug: `checkout-${w.mark}`, accepted: true, offeredTo: null });
   const [agreement] = await db.agreement.findMany({ where: { serviceId: made.id } });
-  expect(agreement).toMatchObject({ teamId: w.payments.id, origin: "claim", endsAt: null });
+  // OW-E1: nobody was asked what the team has, so that nothing is said about it.
+  expect(agreement).toMatchObject({ teamId: w.payments.id, origin: "claim", endsAt: null, checklist: {} });
   const entries = await db.ledgerEntry.findMany({ where: { recordId: made.id } });
   expect(
     entries.map(({ operation, actorKind, via, version }) => ({ operation, actorKind, via, version })),
@@ -54,7 +55,8 @@ test("M-05: accepting without the preconditions names what is missing", async ()
     ok: false,
     refusal: {
       kind: "conflict",
-      why: `${w.search.name} cannot accept yet. Missing: EMP-02. Mark each as met, or name who grants it and by when.`,
+      why: `${w.search.name} cannot accept yet. Missing: the right to deploy and roll back without another team (EMP-02). Mark each as met, or name who grants it and by when.`,
+      path: "checklist",
     },
   });
 });

@@ -13,7 +13,7 @@ import { RegisterService } from "../schema/service";
 import { agreementsOf, insertAgreements } from "../store/agreements";
 import { findService } from "../store/services";
 import { insertServices, type NewService } from "../store/write-services";
-import { agreementLimits, allMet } from "../domain/agreement";
+import { agreementLimits } from "../domain/agreement";
 import { serviceConstraints, tidyStated } from "./change-service";
 import { takenAlias, takenName } from "../queries/names-of-services";
 import { agreementRaces, claimRow, mayLead, offerRow, snapshotOwnership } from "./ownership-state";
@@ -115,7 +115,7 @@ export const registerService = operation({
         tx,
         [
           accepted
-            ? claimRow({ ...opening, origin: "claim", reason: "Registered for one's own team" }, allMet)
+            ? claimRow({ ...opening, origin: "claim", reason: "Registered for one's own team" }, {})
             : offerRow({
                 ...opening,
                 origin: "offer",

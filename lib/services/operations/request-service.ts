@@ -1,7 +1,6 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
-import { allMet } from "../domain/agreement";
 import { mayRequest, requestFault } from "../domain/ownership-deeds";
 import { teamToOwn } from "../queries/team-that-may-own";
 import { RequestService } from "../schema/agreement";
@@ -17,7 +16,7 @@ export const requestService = ownershipDeed({
   fault: requestFault,
   run: async (
     { tx, now, actor },
-    { team: reference, reason, answerDays, checklist = allMet, plannedStart },
+    { team: reference, reason, answerDays, checklist, plannedStart },
     { service, current },
   ) => {
     const found = await teamToOwn(tx, reference, now);

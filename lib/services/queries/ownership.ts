@@ -9,12 +9,14 @@ import { leadNames } from "@/lib/teams/queries/leads";
 import { loadTeamsFor } from "@/lib/teams/queries/teams";
 import {
   acceptFault,
+  answerFault,
   claimFault,
   correctFault,
   declineFault,
   extendFault,
   holderOf,
   mayAnswer,
+  mayAnswerPreconditions,
   mayClaim,
   mayCorrect,
   mayExtend,
@@ -68,6 +70,7 @@ function deedsOpenTo(
     withdraw: can(withdrawFault(state), mayWithdraw(actor, state)),
     extend: can(extendFault(state), mayExtend(actor, state)),
     start: can(startFault(state, now), mayStart(actor, state)),
+    answer: can(answerFault(state), mayAnswerPreconditions(actor, state)),
     correct: can(correctFault(state), mayCorrect(actor)),
     record: can(null, mayRecord(actor)),
   };

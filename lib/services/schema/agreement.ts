@@ -65,12 +65,20 @@ export const OfferService = z.object({
   /** How the team was found: by hand, by the evidence, or with many services at a time. */
   origin: z.enum(["offer", "suggestion", "bulk"]).default("offer"),
 });
-/** Without answers the lead states that every precondition is met. */
+/** Asking accepts in advance, and so answers the preconditions (OW-E1). */
 export const RequestService = OfferService.extend({
-  checklist: Checklist.optional(),
+  checklist: Checklist.default({}),
   plannedStart: optionalMoment,
 });
-export const ClaimService = z.object({ ...asked, team, reason: Reason, checklist: Checklist.optional() });
+/** What nobody owns is taken at once: preconditions that are left out stay open, and are due later (OW-H3). */
+export const ClaimService = z.object({ ...asked, team, reason: Reason, checklist: Checklist.default({}) });
+export const AnswerPreconditions = z.object({
+  ...asked,
+  checklist: Checklist.refine(
+    (answers) => Object.keys(answers).length > 0,
+    "Answer at least one: your team has it, or somebody promised it",
+  ),
+});
 export const AcceptService = z.object({
   ...asked,
   checklist: Checklist.default({}),

@@ -2,6 +2,7 @@ import { before, type Instant } from "@/lib/kernel/time";
 import {
   type Agreement,
   agreementInForce,
+  answersDueBy,
   type AgreementState,
   empowermentIds,
   empowermentItems,
@@ -48,6 +49,8 @@ export type AgreementView = {
   readonly endsAt: string | null;
   readonly endReason: string | null;
   readonly checklist: readonly ChecklistItemView[];
+  /** By when what the team left open is to be answered; null when nothing is open. */
+  readonly answersDueBy: string | null;
 };
 
 export type OwnershipEventView = {
@@ -100,6 +103,7 @@ export type OwnershipDeedName =
   | "withdraw"
   | "extend"
   | "start"
+  | "answer"
   | "correct"
   | "record";
 
@@ -161,6 +165,7 @@ function viewAgreement(agreement: Agreement, all: readonly Agreement[], now: Ins
     endsAt: agreement.endsAt?.toString() ?? null,
     endReason: agreement.endReason,
     checklist: viewChecklist(agreement),
+    answersDueBy: answersDueBy(agreement)?.toString() ?? null,
   };
 }
 

@@ -42,6 +42,7 @@ const facets = [
   ["team", "Team"],
   ["tag", "Tag"],
   ["business", "Business service"],
+  ["source", "Source"],
   ["since", "Unowned for"],
   ["triage", "Work"],
 ] as const;

@@ -2,6 +2,7 @@
 import { deedAction } from "@/lib/edge/forms/form";
 import { readDeed } from "@/lib/edge/forms/ownership";
 import { paths } from "@/lib/kernel/paths";
+import { answerPreconditions } from "@/lib/services/operations/answer-preconditions";
 import { acceptService } from "@/lib/services/operations/accept-service";
 import { claimService } from "@/lib/services/operations/claim-service";
 import { correctAgreement } from "@/lib/services/operations/correct-agreement";
@@ -25,5 +26,6 @@ export const releaseAction = deedAction(releaseService, back, "released", readDe
 export const withdrawAction = deedAction(withdrawOffer, back, "withdrawn", readDeed);
 export const extendAction = deedAction(extendOffer, back, "extended", readDeed);
 export const startAction = deedAction(startAgreement, back, "started", readDeed);
+export const answerAction = deedAction(answerPreconditions, back, "answered", readDeed);
 export const correctAction = deedAction(correctAgreement, back, "corrected", readDeed);
 export const recordAction = deedAction(recordOwnership, back, "recorded", readDeed);

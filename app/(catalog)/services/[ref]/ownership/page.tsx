@@ -38,6 +38,7 @@ import { Moment as MomentText } from "@/lib/services/schema/agreement";
 import type { OwnershipReadingView } from "@/lib/services/view/ownership";
 import {
   acceptAction,
+  answerAction,
   claimAction,
   correctAction,
   declineAction,
@@ -54,6 +55,7 @@ type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameter
 
 const actions = {
   accept: acceptAction,
+  answer: answerAction,
   claim: claimAction,
   correct: correctAction,
   decline: declineAction,
@@ -77,6 +79,7 @@ const notices: Readonly<Record<string, string>> = {
   withdrawn: "The offer is withdrawn.",
   extended: "They have more time to answer.",
   started: "The handover is done.",
+  answered: "Saved: that is what your team has for it.",
   corrected: "Corrected. The old dates stay in the history.",
   recorded: "Recorded.",
 };
@@ -196,7 +199,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
             />
           )}
           {(current ?? open) && (
-            <OwnershipPreconditions agreement={open?.acceptedAt ? open : (current ?? open)} />
+            <OwnershipPreconditions agreement={open?.acceptedAt ? open : (current ?? open)} clock={clock} />
           )}
           <Section title="Who owned it, and when">
             <OwnershipSpans spans={ownership.spans} clock={clock} />
