@@ -45,7 +45,9 @@ test("an auditor offers a service, a lead accepts it, and the history tells both
   const accept = page.getByRole("form", { name: "Accept this service" });
   // The button in the head leads to where the preconditions are answered; none is answered for anybody.
   await page.getByRole("link", { name: "Accept for Crossing Sales" }).click();
-  await expect(accept.getByRole("group", { name: /^Has Crossing Sales what it needs/ })).toBeInViewport();
+  await expect(
+    accept.getByRole("group", { name: /^Does Crossing Sales have what it needs/ }),
+  ).toBeInViewport();
   await expect(accept.getByRole("radio", { checked: true })).toHaveCount(0);
   await accept.getByRole("button", { name: "Accept for Crossing Sales" }).click();
   await expect(accept.getByRole("alert")).toContainText(

@@ -80,7 +80,7 @@ test("a name that is taken is refused with the way to its holder, and nothing ty
   await page.goto("/services/new");
   await nameBox(page).fill("Ticket Sales");
   await page.getByRole("textbox", { name: /What is it for/ }).fill("A second one by mistake");
-  await page.getByRole("button", { name: "Register now" }).click();
+  await page.getByRole("button", { name: "Register without an owner" }).click();
   const alert = page.getByRole("alert").filter({ hasText: "Nothing is saved yet" });
   await expect(alert).toContainText("‘ticket-sales’ is the short name of Ticket Sales (team Crossing Sales)");
   await expect(alert.getByRole("link", { name: "Open it", exact: true })).toHaveAttribute(
@@ -153,4 +153,34 @@ test.describe("without script", () => {
     await page.getByRole("button", { name: "Register", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: `${name} is registered` })).toBeVisible();
   });
+});
+
+test("before anybody was asked for the owner, the button says that there will be none; the end says what then", async ({
+  page,
+  signedIn,
+  accessible,
+}, info) => {
+  const name = `Buoy Map ${info.project.name}`;
+  await signedIn("team lead");
+  await page.goto("/services/new");
+  await nameBox(page).fill(name);
+  await page.getByRole("button", { name: "Register without an owner" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `${name} is registered` })).toBeVisible();
+  await expect(page.getByText("Nobody owns it yet")).toBeVisible();
+  await accessible(page);
+  await page.getByRole("link", { name: "Claim it for your team, or offer it to one" }).click();
+  const claim = page.getByRole("form", { name: "Claim this service" });
+  await expect(claim.getByRole("radio", { name: /^Later/ })).toBeChecked();
+  await claim.getByLabel("Why is it yours?").fill("We draw the map and keep it");
+  await accessible(page);
+  await claim.getByRole("button", { name: "Claim", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Claimed." })).toBeVisible();
+  // Nobody said what the team has: nothing is recorded, and a lead answers it here.
+  const table = page.getByRole("table", { name: "Preconditions of the owner" });
+  await expect(table.getByText("not answered yet")).toHaveCount(8);
+  const answer = page.getByRole("form", { name: "Answer the preconditions" });
+  await answer.getByRole("radio", { name: /^Yes/ }).check();
+  await answer.getByRole("button", { name: "Save the answers" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expect(table.getByText("not answered yet")).toHaveCount(0);
 });

@@ -90,7 +90,7 @@ test("a team is dissolved only when another has accepted each of its services", 
   }
   await page.goto("/services/new");
   await page.getByRole("textbox", { name: /^Name/ }).fill(`Barges ${mark}`);
-  await page.getByRole("button", { name: "Register now" }).click();
+  await page.getByRole("button", { name: "Register without an owner" }).click();
   await expect(onPage(page, `Barges ${mark} is registered`)).toBeVisible();
   await page.goto(`/services/barges-${mark}/ownership`);
   const claim = page.getByRole("form", { name: /^Claim/ });

@@ -6,6 +6,9 @@ import { rejectSuggestion } from "@/lib/audits/operations/reject-suggestion";
 import type { Result } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
+import { allMet } from "@/lib/services/domain/agreement";
+import { acceptService } from "@/lib/services/operations/accept-service";
+import { claimService } from "@/lib/services/operations/claim-service";
 import { correctAgreement } from "@/lib/services/operations/correct-agreement";
 import { createBusinessServices } from "@/lib/services/operations/create-business-services";
 import { declineService } from "@/lib/services/operations/decline-service";
@@ -25,8 +28,11 @@ type StoryDay = { readonly daysAgo: number; readonly deeds: readonly StoryDeed[]
 
 export const foundedDaysAgo = 1025;
 export const inventoryDaysAgo = 98;
+/** Found by the inventory, and claimed by its team in this story rather than with the rest. */
+export const claimedLater: readonly string[] = ["tax-rules"];
 
 const auditor = "dele-adeyemi";
+const met = { state: "met" } as const;
 const links: readonly (readonly [type: string, title: string, host: string])[] = [
   ["runbook", "Runbook", "docs.saltline.example/runbooks"],
   ["dashboard", "Dashboard", "boards.saltline.example"],
@@ -151,15 +157,6 @@ export const story = (ago: (days: number) => Instant): readonly StoryDay[] => [
   {
     daysAgo: 9,
     deeds: [
-      {
-        by: auditor,
-        run: correctAgreement,
-        given: {
-          ref: "price-watch",
-          endsAt: ago(9).toString(),
-          reason: "Crossing Sales handed it back in the planning round",
-        },
-      },
       ...["kofi-asante", "vera-ionescu"].map((ref) => ({
         by: null,
         run: personLeft,
@@ -170,6 +167,24 @@ export const story = (ago: (days: number) => Instant): readonly StoryDay[] => [
   {
     daysAgo: 6,
     deeds: [
+      {
+        by: auditor,
+        run: correctAgreement,
+        given: {
+          ref: "price-watch",
+          endsAt: ago(6).toString(),
+          reason: "Crossing Sales handed it back in the planning round",
+        },
+      },
+      {
+        by: "rui-matos",
+        run: offerService,
+        given: {
+          ref: "arrival-boards",
+          team: "harbour-watch",
+          reason: "You look at these boards around the clock, and change what they show",
+        },
+      },
       {
         by: auditor,
         run: offerService,
@@ -207,6 +222,22 @@ export const story = (ago: (days: number) => Instant): readonly StoryDay[] => [
     ],
   },
   {
+    daysAgo: 4,
+    deeds: [
+      {
+        by: "ivo-petrov",
+        run: acceptService,
+        given: {
+          ref: "arrival-boards",
+          checklist: {
+            ...allMet,
+            "EMP-04": { state: "promised", who: "Fleet Signals", until: ago(-14).toString().slice(0, 10) },
+          },
+        },
+      },
+    ],
+  },
+  {
     daysAgo: 3,
     deeds: [
       { by: auditor, run: triageService, given: { ref: "session-store", state: "investigating" } },
@@ -236,6 +267,21 @@ export const story = (ago: (days: number) => Instant): readonly StoryDay[] => [
           ref: "time-table-print",
           days: 20,
           reason: "Printed twice a year; the next one is in spring",
+        },
+      },
+    ],
+  },
+  {
+    daysAgo: 2,
+    deeds: [
+      {
+        by: "lea-novak",
+        run: claimService,
+        given: {
+          ref: "tax-rules",
+          team: "fares",
+          reason: "Nobody else reads the law of eleven harbours",
+          checklist: { "EMP-01": met, "EMP-02": met, "EMP-03": met, "EMP-05": met, "EMP-08": met },
         },
       },
     ],

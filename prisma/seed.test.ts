@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { type Grade, grades } from "@/lib/audits/domain/grades";
 import { ruleBook } from "@/lib/audits/domain/rule-book";
-import { Temporal } from "@/lib/kernel/time";
+import { plusDays, Temporal } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { readCountsOfDays } from "@/lib/audits/queries/trends";
+import { listOwnershipChanges } from "@/lib/services/queries/ownership";
 import { listQueue } from "@/lib/audits/queries/queue";
 import { ctxOf, value } from "@/lib/testing/world";
 import { seedDemo } from "./seed";
@@ -100,6 +101,17 @@ test("OW-D1: the trend of 90 days tells how the teams claimed what the inventory
   expect(last?.unowned).toBe(grades);
   const blocking = await db.finding.count({ where: { until: null, state: "failed", severity: "B" } });
   expect(last?.blocking).toBe(blocking);
+});
+
+test("the last seven days have seen services change hands, so that the home page tells something", async () => {
+  const changes = await listOwnershipChanges(ctx, plusDays(now, -7), now);
+  expect(
+    changes.map(({ service, from, to }) => [service.slug, from?.slug ?? null, to?.slug ?? null]),
+  ).toEqual([
+    ["tax-rules", null, "fares"],
+    ["arrival-boards", "fleet", "harbour-watch"],
+    ["price-watch", "crossing", null],
+  ]);
 });
 
 test("the work on the queue is under way", async () => {

@@ -26,8 +26,23 @@ import { createTeams } from "@/lib/teams/operations/create-teams";
 import { addMember } from "@/lib/teams/operations/members";
 import { servicesExceed } from "@/lib/services/queries/facts";
 import { actorOf } from "@/lib/teams/queries/actor";
-import { customFields, people, type ServiceRow, services, systems, teams } from "./seed-company";
-import { foundedDaysAgo, inventoryDaysAgo, purchasing, type StoryDeed, story } from "./seed-story";
+import {
+  customFields,
+  people,
+  withoutPhone,
+  type ServiceRow,
+  services,
+  systems,
+  teams,
+} from "./seed-company";
+import {
+  claimedLater,
+  foundedDaysAgo,
+  inventoryDaysAgo,
+  purchasing,
+  type StoryDeed,
+  story,
+} from "./seed-story";
 
 const job: Actor = { kind: "job", name: "demo" };
 const ctxOf = (actor: Actor, now: Instant): Ctx => ({
@@ -88,7 +103,7 @@ const inventoried = (row: ServiceRow) => ({
   },
 });
 
-/** Each lead answered all that their team needs; those of a story that begins this week have still to. */
+/** Each lead answered all that their team needs. */
 const claims = (rows: readonly ServiceRow[]): readonly StoryDeed[] =>
   rows.map((row) => ({
     by: teams.find(({ slug }) => slug === row.owner)?.leads.find((lead) => lead !== undefined) ?? null,
@@ -152,11 +167,13 @@ export async function seedDemo(now: Instant): Promise<string | null> {
   const founded = ctxOf(job, ago(foundedDaysAgo));
   done(
     await createPeople(founded, {
-      people: people.map(([name, zone, role]) => ({
+      people: people.map(([name, zone, role], place) => ({
         name,
         zone,
         slug: toSlug(name),
         email: `${toSlug(name)}@saltline.example`,
+        // Numbers that no telephone company gives out. Who has none here cannot be called at night.
+        ...(withoutPhone.includes(name) ? {} : { phone: `+44 20 7946 0${String(100 + place)}` }),
         slack: toSlug(name).replace("-", "."),
         role: role ?? "editor",
       })),
@@ -195,7 +212,14 @@ export async function seedDemo(now: Instant): Promise<string | null> {
   add(inventoryDaysAgo, [imported(found)]);
   for (const { slug, claimsDaysAgo } of teams)
     if (claimsDaysAgo !== undefined)
-      add(claimsDaysAgo, claims(found.filter(({ how, owner }) => how === "claim" && owner === slug)));
+      add(
+        claimsDaysAgo,
+        claims(
+          found.filter(
+            (row) => row.how === "claim" && row.owner === slug && !claimedLater.includes(shortOf(row)),
+          ),
+        ),
+      );
   for (const { daysAgo, deeds } of story(ago)) add(daysAgo, deeds);
   for (const daysAgo of purchasing.readDaysAgo) add(daysAgo, []);
   for (const [daysAgo, deeds] of [...days].sort(([a], [b]) => b - a)) {

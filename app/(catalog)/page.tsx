@@ -8,17 +8,36 @@ import { Link } from "@/components/ui/link";
 import { LookupBox } from "@/components/ui/lookup-box";
 import { figure } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
+import { listQueue } from "@/lib/audits/queries/queue";
+import { isAuditor } from "@/lib/people/domain/actor";
+import type { Ctx } from "@/lib/platform/ctx";
 import { readFigures } from "@/lib/audits/queries/audit";
 import { clockOf } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { listDrafts } from "@/lib/services/queries/drafts";
-import { listOffersWaiting, releasesBy } from "@/lib/services/queries/offers";
+import { listOffersWaiting, listSilentTeams, releasesBy } from "@/lib/services/queries/offers";
 import { listOwnershipChanges } from "@/lib/services/queries/ownership";
 import { listNeedingViewer } from "@/lib/services/queries/service-list";
 
 const days = 7;
 const needingShown = 8;
+const worstShown = 4;
+const silentShown = 3;
+
+/** What whoever audits finds waiting: the queue with the worst of it, and offers that nobody can answer. */
+async function readAuditorsWork(ctx: Ctx) {
+  const [queue, silent] = await Promise.all([
+    listQueue(ctx, { limit: worstShown }),
+    listSilentTeams(ctx, silentShown),
+  ]);
+  return {
+    queue: queue.ok ? queue.value.page.total : 0,
+    worst: queue.ok ? queue.value.items.map(({ name }) => name) : [],
+    silent: silent.teams,
+    moreSilent: silent.more,
+  };
+}
 
 export default async function Home() {
   const ctx = await ctxOfRequest();
@@ -31,6 +50,7 @@ export default async function Home() {
     clockOf(ctx),
     listDrafts(ctx),
   ]);
+  const audit = isAuditor(ctx.actor) ? await readAuditorsWork(ctx) : null;
   const actor = ctx.actor.kind === "person" ? ctx.actor : null;
   return (
     <>
@@ -44,7 +64,7 @@ export default async function Home() {
       ) : (
         <div className="cols">
           <div>
-            <NeedsYou offers={offers} releases={releases} needing={needing} clock={clock} />
+            <NeedsYou offers={offers} releases={releases} needing={needing} audit={audit} clock={clock} />
             <DraftList drafts={drafts} clock={clock} />
             <div className="mt-6">
               <Note tone={figures.unowned > 0 ? "bad" : "plain"}>

@@ -13,6 +13,7 @@ const page = (name: string, href: string, letter: string): Place => ({
 export const pages: readonly Place[] = [
   page("Services", paths.services(), "s"),
   page("Teams", paths.teams, "t"),
+  page("People", paths.people, "l"),
   page("Systems", paths.systems(), "y"),
   page("Audit", paths.audits, "a"),
   page("History", paths.history(), "h"),
@@ -24,5 +25,25 @@ export const places: readonly Place[] = [
   ...pages,
   { kind: "place", group: "Do", name: "Register a service", href: paths.newService },
   { kind: "place", group: "Do", name: "Add a team", href: paths.newTeam },
+  { kind: "place", group: "Do", name: "Add a person", href: paths.newPerson },
   { kind: "place", group: "Do", name: "Add a system", href: paths.newSystem },
+];
+
+/** What those who keep the catalog set up and look after, each with what it is for. */
+export const keeping: readonly { readonly name: string; readonly href: string; readonly what: string }[] = [
+  { name: "People and roles", href: paths.people, what: "who may audit and administer" },
+  {
+    name: "Custom fields",
+    href: paths.customFields,
+    what: "what services are asked beside the given fields",
+  },
+  {
+    name: "Import sources",
+    href: `${paths.import}#sources`,
+    what: "where records come from, and which wins",
+  },
+  { name: "Outside facts", href: `${paths.audits}#feeds`, what: "paging, directory and other feeds" },
+  { name: "Rule book", href: paths.rules(), what: "what is checked, and how strictly" },
+  { name: "Placeholder teams", href: paths.placeholders, what: "teams that stand for nobody" },
+  { name: "Look-ups without an answer", href: paths.misses, what: "names that are missing" },
 ];

@@ -1,12 +1,18 @@
 import { Link } from "@/components/ui/link";
 import { paths } from "@/lib/kernel/paths";
+import { keeping } from "./places";
 import { Face } from "@/components/ui/face";
 import { PresentClock } from "@/components/ui/clock";
 import type { Clock } from "@/components/ui/moment-format";
 import type { Theme } from "@/components/ui/theme";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 
-export type Viewer = { readonly name: string; readonly slug: string };
+export type Viewer = {
+  readonly name: string;
+  readonly slug: string;
+  /** An auditor or administrator: whoever looks after the catalog as a whole. */
+  readonly keeps: boolean;
+};
 
 export type OwnMenuProps = { readonly viewer: Viewer | null; readonly theme: Theme };
 
@@ -32,9 +38,27 @@ export function OwnMenu({ viewer, theme }: OwnMenuProps) {
           Show all <kbd>?</kbd>
         </button>
       </li>
+      {viewer?.keeps === true ? (
+        <>
+          <li className="meta">Keeping the catalog</li>
+          {keeping.map(({ name, href, what }) => (
+            <li key={name}>
+              <Link className="plain" href={href} title={what}>
+                {name}
+              </Link>
+            </li>
+          ))}
+        </>
+      ) : (
+        <li>
+          <Link className="plain" href={paths.customFields}>
+            Custom fields
+          </Link>
+        </li>
+      )}
       <li>
-        <Link className="plain" href={paths.customFields}>
-          Custom fields
+        <Link className="plain" href={paths.export()}>
+          Export the catalog
         </Link>
       </li>
       {viewer !== null && (

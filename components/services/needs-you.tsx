@@ -29,7 +29,23 @@ type NeedsYouProps = {
     readonly total: number;
     readonly held: number;
   };
+  /** What whoever audits the catalog looks after; null for everybody else. */
+  readonly audit: Audit | null;
   readonly clock: Clock;
+};
+
+type Audit = {
+  /** How many unowned services wait in the queue, and the worst of them by name. */
+  readonly queue: number;
+  readonly worst: readonly string[];
+  /** Teams that were offered services and have nobody who may answer. */
+  readonly silent: readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly offers: number;
+    readonly answerBy: string;
+  }[];
+  readonly moreSilent: boolean;
 };
 
 type WaitingProps = {
@@ -66,10 +82,57 @@ function Waiting({ shape, name, href, what, deed, children }: WaitingProps) {
   );
 }
 
+/** What waits for whoever audits: the queue as a whole, and each team that cannot answer what it was offered. */
+function Audited({ queue, worst, silent, moreSilent, clock }: Audit & { readonly clock: Clock }) {
+  return (
+    <>
+      {queue > 0 && (
+        <Waiting
+          shape="bad"
+          name={queue === 1 ? "1 unowned service" : `${String(queue)} unowned services`}
+          href={paths.unowned()}
+          what={queue === 1 ? "waits in the queue" : "wait in the queue"}
+          deed={{
+            words: "Open the queue",
+            label: "Open the queue of unowned services",
+            href: paths.unowned(),
+          }}
+        >
+          Worst first: {worst.join(", ")}
+          {queue > worst.length && ` and ${String(queue - worst.length)} more`}
+        </Waiting>
+      )}
+      {silent.map(({ slug, name, offers, answerBy }) => (
+        <Waiting
+          key={slug}
+          shape="warn"
+          name={name}
+          href={paths.team(slug)}
+          what={`has no lead to answer ${offers === 1 ? "an offer" : `${String(offers)} offers`}`}
+          deed={{
+            words: "Name a lead",
+            label: `Name a lead of ${name}`,
+            href: `${paths.editTeam(slug)}#f-manager`,
+          }}
+        >
+          {offers === 1 ? "It lapses" : "The first lapses"} on <Moment at={answerBy} clock={clock} as="day" />{" "}
+          if nobody answers.
+        </Waiting>
+      ))}
+      {moreSilent && (
+        <li>
+          <Link href={`${paths.unowned()}#unanswerable`}>Further teams that cannot answer</Link>
+        </li>
+      )}
+    </>
+  );
+}
+
 /** What waits for the viewer: offers to answer, then the own services that are worst (UI-91). */
-export function NeedsYou({ offers, releases, needing, clock }: NeedsYouProps) {
+export function NeedsYou({ offers, releases, needing, audit, clock }: NeedsYouProps) {
   const { items: services, total, held } = needing;
-  const count = offers.length + releases.length + total;
+  const audited = audit === null ? 0 : audit.queue + audit.silent.length;
+  const count = offers.length + releases.length + total + audited;
   return (
     <Section
       title="Needs you"
@@ -116,6 +179,7 @@ export function NeedsYou({ offers, releases, needing, clock }: NeedsYouProps) {
             It stays yours until you release it, by <Moment at={answerBy} clock={clock} as="whole" />.
           </Waiting>
         ))}
+        {audit !== null && <Audited {...audit} clock={clock} />}
         {services.map((row) => (
           <Waiting
             key={row.id}

@@ -26,7 +26,7 @@ export function Preconditions({ team, items, mayWait }: PreconditionsProps) {
     <div className="group mb-4">
       <RadioField
         name="checklist"
-        label={`Has ${team} what it needs for it?`}
+        label={`Does ${team} have what it needs?`}
         hint={mayWait ? undefined : "Each of these is there, or somebody has promised it."}
         value={mayWait ? "later" : null}
         options={[

@@ -263,7 +263,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         </div>
       </div>
       <div id="feeds" tabIndex={-1}>
-        <Section title="Where outside facts come from">
+        <Section title="Where outside facts come from" anchor="feeds">
           <FeedTable feeds={feeds} clock={clock} action={maySetFeed(ctx.actor).allowed ? feedAction : null} />
         </Section>
       </div>

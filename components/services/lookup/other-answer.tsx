@@ -1,14 +1,16 @@
+import { waysTo } from "@/components/services/page/reach";
+import { WayList } from "@/components/services/page/way-list";
 import { Link } from "@/components/ui/link";
 import { Name } from "@/components/ui/text";
 import { Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
 import type { LookupDetail, LookupRecord } from "@/lib/services/view/lookup";
-import { Reach } from "./reach";
 
 type OtherAnswerProps = { readonly record: LookupRecord; readonly detail: LookupDetail };
 
 /** Of a team, a person or a grouping: where to ask, who leads it, and the services answered for. */
 export function OtherAnswer({ record, detail }: OtherAnswerProps) {
+  const isGroup = record.noun === "system" || record.noun === "business-service";
   const isLeft = record.strips.some(({ kind }) => kind === "left");
   return (
     <div className="answer">
@@ -71,23 +73,35 @@ export function OtherAnswer({ record, detail }: OtherAnswerProps) {
                   <Name>{lead.name}</Name>
                 </Link>
                 , {lead.role}
-                <Reach lead={lead} />
+                <WayList ways={waysTo(lead)} />
               </li>
             ))}
           </ul>
         )}
       </section>
       <section aria-labelledby="answer-holds">
-        <h2 id="answer-holds">Services answered for</h2>
+        <h2 id="answer-holds">
+          {isGroup
+            ? `Services ${record.noun === "system" ? "in it" : "that carry it"}, and who owns each`
+            : "Services answered for"}
+        </h2>
         {detail.holds.length === 0 ? (
           <p className="muted">None</p>
         ) : (
           <ul>
-            {detail.holds.map(({ slug, name, tier }) => (
+            {detail.holds.map(({ slug, name, tier, owner, band }) => (
               <li key={slug}>
                 <Link href={paths.service(slug)}>
                   <Name>{name}</Name>
                 </Link>
+                {isGroup &&
+                  (band === "unowned" || owner === null ? (
+                    <span className="bad">, nobody</span>
+                  ) : (
+                    <>
+                      , <Name>{owner}</Name>
+                    </>
+                  ))}
                 {tier !== null && <span className="muted"> tier {tier}</span>}
               </li>
             ))}

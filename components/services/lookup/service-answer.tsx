@@ -1,5 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { capital, shapeOf } from "@/components/services/grade-words";
+import { nobodyIsPaged, waysTo } from "@/components/services/page/reach";
+import { FirstWays } from "@/components/services/page/way-list";
 import { Mark } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
@@ -10,7 +12,6 @@ import { paths } from "@/lib/kernel/paths";
 import { gradeWords } from "@/lib/services/view/grade-words";
 import type { LookupContact, LookupDetail, LookupRecord } from "@/lib/services/view/lookup";
 import { Keepers } from "./keepers";
-import { Reach } from "./reach";
 
 type ServiceAnswerProps = {
   readonly record: LookupRecord;
@@ -93,16 +94,10 @@ function Ask({ record }: { readonly record: LookupRecord }) {
             {capital(lead.role)}
             {record.owner !== null && ` of ${record.owner.name}`}
           </span>
-          <Reach lead={lead} />
         </p>
       )}
-      <p>
-        {record.channel === null ? (
-          <span className="bad">No channel is known</span>
-        ) : (
-          <>Ask in {record.channel}</>
-        )}
-      </p>
+      <FirstWays ways={lead ? waysTo(lead) : []} channel={record.channel} />
+      <p className="muted">{nobodyIsPaged}</p>
       {others.length > 0 && (
         <p className="muted">
           Or{" "}

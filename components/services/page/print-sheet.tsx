@@ -4,7 +4,7 @@ import { gradeWords } from "@/lib/services/view/grade-words";
 import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
 import type { Neighbour } from "@/lib/services/view/neighbours";
-import type { Way } from "./reach";
+import { nobodyIsPaged, type Way } from "./reach";
 
 type PrintSheetProps = {
   readonly service: ServiceView;
@@ -46,7 +46,7 @@ export function PrintSheet(props: PrintSheetProps) {
               , {word.toLowerCase()} {text}
             </span>
           ))}
-          {channel !== null && <span>; ask in {channel}</span>}. No rotation is recorded yet.
+          {channel !== null && <span>; ask in {channel}</span>}. {nobodyIsPaged}
         </dd>
         <dt>Runbook</dt>
         <dd>{runbooks.length === 0 ? "none" : runbooks.map(({ url }) => <span key={url}>{url} </span>)}</dd>

@@ -7,6 +7,9 @@ type Published = {
   readonly email: string | null;
 };
 
+/** Said where a service is answered for, until rotations are recorded: nobody is to wait for a call that is not made. */
+export const nobodyIsPaged = "Nobody is paged: no rotation is recorded in Steward yet.";
+
 /** The ways a person published, the fastest first: call, chat, mail (UI-13). */
 export function waysTo({ phone, slack, email }: Published): readonly Way[] {
   return [

@@ -13,8 +13,8 @@ import { gradeWords } from "@/lib/services/view/grade-words";
 import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
 import type { LeadView } from "@/lib/teams/view";
-import type { Way } from "./reach";
-import { WayList } from "./way-list";
+import { nobodyIsPaged, type Way } from "./reach";
+import { FirstWays } from "./way-list";
 
 type TeamFacts = {
   readonly slug: string;
@@ -130,10 +130,9 @@ function Reach({ service, ownership, team, ways }: ServiceFoldProps) {
         )}
       </p>
       {lead && <LeadOfAbove lead={lead} team={team} />}
-      <WayList ways={ways} />
-      <p>{channel === null ? <span className="bad">No channel is known</span> : <>Ask in {channel}</>}</p>
+      <FirstWays ways={ways} channel={channel} />
       <p className="muted">
-        No rotation is recorded yet. {team.members} {team.members === 1 ? "person" : "people"} in{" "}
+        {nobodyIsPaged} {team.members} {team.members === 1 ? "person" : "people"} in{" "}
         <Link href={paths.team(team.slug)}>
           <Name>{team.name}</Name>
         </Link>

@@ -19,3 +19,23 @@ export function WayList({ ways }: { readonly ways: readonly Way[] }) {
     </ul>
   );
 }
+
+type FirstWaysProps = {
+  /** The ways to whoever is asked first. */
+  readonly ways: readonly Way[];
+  /** Where the whole team hears it. */
+  readonly channel: string | null;
+};
+
+/** The ways to a team in the order of a night: a call, the channel in which several hear it, chat, and mail last. */
+export function FirstWays({ ways, channel }: FirstWaysProps) {
+  const calls = ways.filter(({ word }) => word === "Call");
+  const others = ways.filter(({ word }) => word !== "Call");
+  return (
+    <>
+      {calls.length === 0 ? <p className="bad">No phone is known</p> : <WayList ways={calls} />}
+      <p>{channel === null ? <span className="bad">No channel is known</span> : <>Ask in {channel}</>}</p>
+      <WayList ways={others} />
+    </>
+  );
+}

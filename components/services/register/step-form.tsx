@@ -18,6 +18,8 @@ type StepFormProps = StepProps & { readonly step: string; readonly children: Rea
 /** One step: Enter saves it and goes on, and it may be the last one. */
 export function StepForm({ action, draft, step, children }: StepFormProps) {
   const last = stepAfter(step) === null;
+  // What is registered before anybody was asked who owns it has no owner, and the button says so.
+  const hasOwnerAnswer = step === "owner" || draft?.ownerAnswered === true;
   return (
     <Form key={step} name="Register a service" action={action} keepsDraft>
       {draft !== null && <input type="hidden" name="draft" value={draft.id} />}
@@ -29,7 +31,9 @@ export function StepForm({ action, draft, step, children }: StepFormProps) {
         cancel={paths.services()}
         back={draft === null ? "Cancel" : "Leave"}
         other={
-          last ? { word: "Save for later", value: "later" } : { word: "Register now", value: "register" }
+          last
+            ? { word: "Save for later", value: "later" }
+            : { word: hasOwnerAnswer ? "Register now" : "Register without an owner", value: "register" }
         }
       />
     </Form>

@@ -77,7 +77,9 @@ const Detail = z.strictObject({
       suggestion: z.strictObject({ ...called, strength: z.string(), why: z.string() }).nullable(),
     })
     .nullable(),
-  holds: z.array(z.strictObject({ ...called, tier: z.number().nullable(), band: text })).readonly(),
+  holds: z
+    .array(z.strictObject({ ...called, tier: z.number().nullable(), band: text, owner: text }))
+    .readonly(),
   holdsCount: z.number(),
   named: z.array(z.strictObject({ ...called, noun: z.string(), as: z.string() })).readonly(),
 });

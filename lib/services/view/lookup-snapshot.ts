@@ -19,7 +19,7 @@ import {
   type NameRow,
   nearNameMatches,
 } from "../domain/lookup/match-names";
-import { readAs, readLookup, type Readings } from "../domain/lookup/reading";
+import { readAs, readInTurn, type Readings } from "../domain/lookup/reading";
 import {
   type LookupContact,
   type LookupDetail,
@@ -124,7 +124,8 @@ function matchesIn(snapshot: LookupSnapshot, readings: Readings) {
 function detailIn({ records, dependencies }: LookupSnapshot, { row }: Found): LookupDetail {
   if (row.noun === "team") {
     const holds = records.filter(({ noun, ownerId }) => noun === "service" && ownerId === row.id);
-    return { ...noDetail, holds: holds.slice(0, neighboursShown), holdsCount: holds.length };
+    const view = ({ slug, name, tier, band, owner }: RecordFacts) => ({ slug, name, tier, band, owner });
+    return { ...noDetail, holds: holds.slice(0, neighboursShown).map(view), holdsCount: holds.length };
   }
   if (row.noun !== "service") return noDetail;
   const place = records.findIndex(({ id }) => id === row.id);
@@ -152,9 +153,11 @@ function detailIn({ records, dependencies }: LookupSnapshot, { row }: Found): Lo
 
 /** The answer as the snapshot knows it, by the same readings, scores and rules as the server's. */
 export function offlineAnswer(snapshot: LookupSnapshot, asked: string): LookupView {
-  const readings = readLookup(asked, snapshot.own);
   const at = Temporal.Instant.from(snapshot.at);
-  const { matches, lines } = matchesIn(snapshot, readings);
+  const inTurn = readInTurn(asked, snapshot.own);
+  const inSnapshot = (readings: Readings) => ({ readings, ...matchesIn(snapshot, readings) });
+  const { readings, matches, lines } =
+    inTurn.first.map(inSnapshot).find((one) => one.matches.some(isExact)) ?? inSnapshot(inTurn.last);
   const records = new Map(snapshot.records.map((record) => [record.id, record]));
   const answer = answerOf(foundOf(matches, records));
   const view = (all: readonly Found[]) => all.map((one) => viewRecord(one, snapshot.leads, at));

@@ -23,8 +23,12 @@ const gradeOf = (record: LookupRecord): string =>
     ? ""
     : `${record.band === "unowned" ? "Unowned · " : ""}${gradeWords(record, "spelled")}`;
 
+/** Until rotations are recorded here: said plainly, so that nobody waits for an answer that will not come. */
+const nobodyPaged = "nobody: no rotation is recorded in Steward";
+
+/** The ways to somebody, the fastest first: call, chat, mail. */
 const reachOf = ({ name, role, phone, email, slack }: LookupLead): string =>
-  [`${name} (${role})`, phone, email, slack === null ? null : `@${slack}`]
+  [`${name} (${role})`, phone, slack === null ? null : `@${slack} in chat`, email]
     .filter((part) => part !== null)
     .join(" · ");
 
@@ -75,9 +79,10 @@ function recordLines(record: LookupRecord): readonly string[] {
       ? line("owner", `${owner}${grade === "" ? "" : ` — ${grade}`}`)
       : line("owner", record.owner?.name)),
     ...(isService ? line("because", record.band === "owned" ? null : record.evidence) : []),
+    ...(isService && record.lifecycle !== "retired" ? line("paged", nobodyPaged) : []),
     ...line("ask in", record.channel),
-    ...line("mail", record.email),
     ...record.leads.flatMap((lead, at) => line(at === 0 ? "reach" : "", reachOf(lead))),
+    ...line("mail", record.email),
     ...line("tier", record.tier === null ? null : String(record.tier)),
     ...line("state", record.lifecycle),
     ...(isService ? line("runbook", record.runbook ?? "none") : []),
@@ -88,6 +93,7 @@ function recordLines(record: LookupRecord): readonly string[] {
 function detailLines({ detail, contact, records }: LookupView): readonly string[] {
   if (!detail) return [];
   const { unowned, holds, holdsCount } = detail;
+  const isGroup = records[0]?.noun === "system" || records[0]?.noun === "business-service";
   return [
     ...line("confirmed", day(detail.confirmedAt)),
     ...(unowned
@@ -122,7 +128,7 @@ function detailLines({ detail, contact, records }: LookupView): readonly string[
       "holds",
       holdsCount === 0
         ? null
-        : `${holds.map(({ name }) => name).join(", ")}${holdsCount > holds.length ? ` and ${String(holdsCount - holds.length)} more` : ""}`,
+        : `${holds.map(({ name, owner }) => (isGroup ? `${name} (${owner ?? "UNOWNED"})` : name)).join(", ")}${holdsCount > holds.length ? ` and ${String(holdsCount - holds.length)} more` : ""}`,
     ),
   ];
 }

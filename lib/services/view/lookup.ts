@@ -82,14 +82,18 @@ export type LookupDetail = {
     readonly interim: string | null;
     readonly suggestion: LookupSuggestion | null;
   } | null;
-  /** Of a team or a person: the services they answer for. */
-  readonly holds: readonly (Called & { readonly tier: number | null; readonly band: string | null })[];
+  /** Of a team or a person: the services they answer for; of a system or business service: its services and who owns each. */
+  readonly holds: readonly (Called & {
+    readonly tier: number | null;
+    readonly band: string | null;
+    readonly owner: string | null;
+  })[];
   readonly holdsCount: number;
   /** Of a person: where they stand, and of one who left what still names them. */
   readonly named: readonly (Called & { readonly noun: string; readonly as: string })[];
 };
 
-/** Beside what is neither a service, nor a team or a person, stands nothing. */
+/** Where nothing is known beside the record. */
 export const noDetail: LookupDetail = {
   confirmedAt: null,
   needs: [],

@@ -74,7 +74,8 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const held = team?.ok ? team.value : null;
   const [first] = leads;
   const ways: readonly Way[] = first ? waysTo(first) : [];
-  const call = ways.find(({ href }) => href !== null);
+  // Mail wakes nobody: the main button of a night is a call or none.
+  const call = ways.find(({ word }) => word === "Call");
   const needs = graph.ok ? neighboursOf(graph.value, "needs") : [];
   const neededBy = graph.ok ? neighboursOf(graph.value, "needed by") : [];
   const knowledge =

@@ -35,7 +35,8 @@ export default async function NewServicePage({ searchParams }: { searchParams: P
             </p>
             <p className="muted mt-2">
               You can register it after any step and add the rest later. Each step is saved as a draft that
-              only you see.
+              only you see. Registered before step 2 it has no owner: it stands in the queue of unowned
+              services until a team takes it.
             </p>
           </Section>
         </div>

@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { capital, shapeOf, standingOf } from "@/components/services/grade-words";
-import { waysTo } from "@/components/services/page/reach";
+import { nobodyIsPaged, waysTo } from "@/components/services/page/reach";
 import { WayList } from "@/components/services/page/way-list";
 import { LeadOfAbove, leadsInWords } from "@/components/teams/leads";
 import { ButtonLink } from "@/components/ui/button";
@@ -66,7 +66,8 @@ export default async function TeamPage({ params, searchParams }: Props) {
   });
   const [lead] = leads;
   const ways = lead ? waysTo(lead) : [];
-  const call = ways.find(({ href }) => href !== null);
+  // Mail wakes nobody: the main button of a night is a call or none.
+  const call = ways.find(({ word }) => word === "Call");
   return (
     <>
       <PageHead
@@ -120,8 +121,9 @@ export default async function TeamPage({ params, searchParams }: Props) {
             )}
           </p>
           {lead && <LeadOfAbove lead={lead} team={team} />}
+          {lead && call === undefined && <p className="bad">No phone is known</p>}
           <WayList ways={ways} />
-          <p className="muted">No rotation is recorded yet.</p>
+          <p className="muted">{nobodyIsPaged}</p>
         </section>
         <section aria-labelledby="ask">
           <h2 id="ask">Ask the team</h2>

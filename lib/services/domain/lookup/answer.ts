@@ -43,6 +43,8 @@ export const scores = {
   begins: 700,
   wordBegins: 650,
   words: 600,
+  /** Texts that hold each of several words: they describe the service, where a name that is alike holds one of them. */
+  described: 390,
   near: 300,
   text: 250,
 } as const;
@@ -60,6 +62,12 @@ const lifecycles: readonly (Lifecycle | null)[] = [
   "retired",
 ];
 const nouns: readonly LookupNoun[] = ["service", "team", "person", "system", "business-service"];
+
+/** What texts that hold so many words of the question count; one word alone stands anywhere by chance (LKP-19). */
+export const textScore = (words: number, rank: number): number =>
+  words > 1
+    ? scores.described + Math.round(10 * Math.min(1, rank))
+    : Math.min(scores.text, Math.round(200 + 50 * rank));
 
 export type MatchClass = "exact" | "word" | "near";
 

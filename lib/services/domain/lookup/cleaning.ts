@@ -22,17 +22,38 @@ export function lengthFault(asked: string): string | null {
 const question =
   /^(?:who|which team|what team)\s+(?:owns?|maintains|runs|looks after|is (?:the )?owner of|is on[ -]?call for|is responsible for|(?:do|should|can) (?:i|we) (?:call|page|ask|reach)(?: for| about)?|to (?:call|page|ask)(?: for| about)?)\s+(?:the\s+)?(?=\S)/i;
 
+const questionMark = /[?\s]{1,9}$/;
+
+/** Words that a plus sign joins, as an address of a browser or a form writes spaces. */
+const joinedByPlus = /^[\p{L}\p{N}][\p{L}\p{N} ._-]*(?:\+[\p{L}\p{N}._-]+)+$/u;
+
+/**
+ * What a look-up is read as, in turn: the first by which a record is called exactly counts, else the last. Something may be
+ * called like a question, or with a plus sign in its name; who asks mostly means neither.
+ */
+export function lookupTexts(text: string): readonly string[] {
+  const cleaned = cleanLookup(text);
+  const { bare } = firstLine(text);
+  const spaced = joinedByPlus.test(cleaned) ? cleanLookup(cleaned.replaceAll("+", " ")) : cleaned;
+  return [...new Set([...(question.test(bare) ? [bare.replace(questionMark, "")] : []), cleaned, spaced])];
+}
+
 /** The first line of a paste without quotes, brackets, full stops and the words of a question around it; an alert as JSON stays whole (LKP-01). */
 export function cleanLookup(text: string): string {
+  const { bare, isJson } = firstLine(text);
+  if (isJson) return bare;
+  const cleaned = question.test(bare) ? bare.replace(question, "").replace(questionMark, "") : bare;
+  // Behind `/who/` a browser or a server in front may make one slash of two.
+  return credentialsDropped(cleaned.replace(/^(https?:\/)(?=[^/])/i, "$1/")).trim();
+}
+
+function firstLine(text: string): { readonly bare: string; readonly isJson: boolean } {
   const seen = text.replaceAll(invisible, "");
-  if (isJsonText(seen)) return seen.trim();
+  if (isJsonText(seen)) return { bare: seen.trim(), isJson: true };
   const line = seen.split(/[\r\n]+/).find((one) => one.trim() !== "") ?? "";
   let end = line.length;
   const trailing = "\"'`>.,;:) \t";
   while (end > 0 && trailing.includes(line[end - 1] ?? "")) end -= 1;
   // What is looked up is shown again, and counted when nothing fits: no password may come along (BAD-10).
-  const bare = line.slice(0, end).replace(/^["'`<\s]+/, "");
-  const cleaned = question.test(bare) ? bare.replace(question, "").replace(/[?\s]{1,9}$/, "") : bare;
-  // Behind `/who/` a browser or a server in front may make one slash of two.
-  return credentialsDropped(cleaned.replace(/^(https?:\/)(?=[^/])/i, "$1/")).trim();
+  return { bare: line.slice(0, end).replace(/^["'`<\s]+/, ""), isJson: false };
 }

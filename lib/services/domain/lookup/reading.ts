@@ -1,7 +1,7 @@
 import { isId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import { channelKey, externalKey } from "../identifier";
-import { cleanLookup, isJsonText } from "./cleaning";
+import { cleanLookup, isJsonText, lookupTexts } from "./cleaning";
 import { readRepositories, type RepositoryReading } from "./forge";
 import { type Host, readHost } from "./host";
 import { type Labels, labelSetsOfJson, readLabels } from "./labels";
@@ -219,9 +219,21 @@ function allReadings(text: string, own: readonly string[]): Partial<Readings> {
 }
 
 /** Everything a text may mean; never fails, whatever it holds. `own`: the hosts under which this site is called. */
-export function readLookup(asked: string, own: readonly string[] = []): Readings {
-  const { forced, rest } = prefixOf(cleanLookup(asked));
-  const text = cleanLookup(rest);
+export const readLookup = (asked: string, own: readonly string[] = []): Readings =>
+  readCleaned(cleanLookup(asked), own);
+
+/** The ways to read a text: those that count only if a record fits exactly, in turn, and the one that counts else. */
+export type ReadInTurn = { readonly first: readonly Readings[]; readonly last: Readings };
+
+/** What a text may mean, in turn: also as a name that reads like a question, and with a plus sign as a space. */
+export function readInTurn(asked: string, own: readonly string[] = []): ReadInTurn {
+  const read = lookupTexts(asked).map((text) => readCleaned(text, own));
+  return { first: read.slice(0, -1), last: read.at(-1) ?? readCleaned("", own) };
+}
+
+function readCleaned(cleaned: string, own: readonly string[]): Readings {
+  const { forced, rest } = prefixOf(cleaned);
+  const text = forced === null ? rest : cleanLookup(rest);
   const found = forced === null ? allReadings(text, own) : forcedReading(forced, text);
   const named = found.references?.[0]?.slug ?? text;
   return {

@@ -7,6 +7,7 @@ import { personLeft } from "@/lib/teams/operations/person-left";
 import { db } from "@/lib/platform/db";
 import { ctxOf, monday, unique, value, world } from "@/lib/testing/world";
 import { normalRepositoryUrl } from "../../domain/repository-url";
+import { createSystems } from "../../operations/create-systems";
 import { keepCodeowners } from "../../operations/keep-codeowners";
 import { registerService } from "../../operations/register-service";
 import { rememberLookup } from "../../operations/remember-lookup";
@@ -313,6 +314,44 @@ describe("LKP-18 to LKP-24: what is not exact", () => {
     const { answer, records } = await ask(mark);
     expect(answer).toBe("near");
     expect(records.at(-1)?.why).toBe("its texts hold these words");
+  });
+
+  test("LKP-19: texts that hold all of several words come before a system whose name is like one of them", async () => {
+    const { register, mark, lead, payments } = await aCatalog();
+    const { slug } = await register({
+      name: `Thing of ${unique()}`,
+      slug: `thing-${unique()}`,
+      intent: `Weighs each ${mark} by hand at night`,
+      system: value(await createSystems(lead, { systems: [{ name: `${mark}s`, slug: `${mark}s` }] }))
+        .systems[0]?.slug,
+    });
+    const { answer, records } = await ask(`hand ${mark}`);
+    expect(answer).toBe("near");
+    expect(records.map((one) => [one.noun, one.slug, one.why])).toEqual([
+      ["service", slug, "its texts hold these words"],
+      ["system", `${mark}s`, `nearly: ${mark}s`],
+    ]);
+    // The system itself tells its services and who owns each.
+    expect(await ask(`${mark}s`)).toMatchObject({
+      answer: "found",
+      records: [{ noun: "system" }],
+      detail: { holdsCount: 1, holds: [{ slug, owner: payments.name }] },
+    });
+  });
+
+  test("LKP-01: a record that is called like a question, or with a plus sign, is found by its whole name first", async () => {
+    const { register, mark } = await aCatalog();
+    await register({ name: `${mark} till`, slug: `${mark}-till` });
+    const asks = `Who owns ${mark} till`;
+    expect(brief(await ask(asks))).toEqual(["found", `${mark}-till`]);
+    expect(brief(await ask(`${mark}+till`))).toEqual(["found", `${mark}-till`]);
+    await register({ name: asks, slug: `asks-${mark}` });
+    await register({ name: `${mark}+till`, slug: `plus-${mark}` });
+    for (const asked of [asks, `${asks}?`, asks.toUpperCase()])
+      expect(brief(await ask(asked))).toEqual(["found", `asks-${mark}`]);
+    expect(brief(await ask(`${mark}+till`))).toEqual(["found", `plus-${mark}`]);
+    expect(brief(await ask(`${mark} till`))).toEqual(["found", `${mark}-till`]);
+    expect((await suggest(job, asks))[0]).toMatchObject({ slug: `asks-${mark}` });
   });
 
   test("LKP-22: several that are as good, with the owner they share", async () => {

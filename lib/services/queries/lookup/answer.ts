@@ -9,10 +9,11 @@ import { agreementInForce } from "../../domain/agreement";
 import { answerOf } from "../../domain/lookup/answer";
 import type { Found } from "../../domain/lookup/facts";
 import { lengthFault } from "../../domain/lookup/cleaning";
-import { readAs, readLookup, type Readings } from "../../domain/lookup/reading";
+import { readAs, readInTurn } from "../../domain/lookup/reading";
 import { agreementsOf } from "../../store/agreements";
 import {
   businessRows,
+  groupedRows,
   heldRows,
   neighbourRows,
   recordRows,
@@ -30,7 +31,7 @@ import {
 } from "../../view/lookup";
 import { daysOf, viewRecord } from "../../view/lookup-record";
 import { contactOf } from "./contact";
-import { findCandidates, type LineWithOwners } from "./matches";
+import { findReading, type LineWithOwners } from "./matches";
 import { ownHosts } from "./own-hosts";
 
 async function withLeads(all: readonly Found[], now: Instant): Promise<readonly LookupRecord[]> {
@@ -105,7 +106,8 @@ async function detailOf(found: Found, now: Instant): Promise<LookupDetail> {
     );
     return { ...noDetail, named, holds: rows, holdsCount: total };
   }
-  return noDetail;
+  const { total, rows } = await groupedRows(db, row.noun, row.id, neighboursShown);
+  return { ...noDetail, holds: rows, holdsCount: total };
 }
 
 function viewLine(
@@ -165,13 +167,15 @@ async function ownServices(ctx: Ctx): Promise<LookupView> {
 export async function lookUp(ctx: Ctx, asked: string): Promise<Result<LookupView>> {
   const fault = lengthFault(asked);
   if (fault !== null) return invalid("q", fault);
-  const readings = readLookup(asked, ownHosts());
-  if (readings.text === "") return ok(await ownServices(ctx));
-  return ok(await answered(ctx, readings));
+  const inTurn = readInTurn(asked, ownHosts());
+  if (inTurn.last.text === "") return ok(await ownServices(ctx));
+  return ok(await answered(ctx, await findReading(db, inTurn)));
 }
 
-async function answered(ctx: Ctx, readings: Readings): Promise<LookupView> {
-  const { candidates, lines } = await findCandidates(db, readings);
+async function answered(
+  ctx: Ctx,
+  { readings, candidates, lines }: Awaited<ReturnType<typeof findReading>>,
+): Promise<LookupView> {
   const answer = answerOf(candidates);
   const common = {
     asked: readings.text,

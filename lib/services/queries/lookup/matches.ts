@@ -1,7 +1,7 @@
 import "server-only";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
-import { isExact, scores } from "../../domain/lookup/answer";
+import { isExact, scores, textScore } from "../../domain/lookup/answer";
 import { type Found, foundOf } from "../../domain/lookup/facts";
 import type { Match } from "../../domain/lookup/match";
 import {
@@ -18,7 +18,7 @@ import {
   nearNameMatches,
   slipsAmong,
 } from "../../domain/lookup/match-names";
-import type { LookupNoun, Readings } from "../../domain/lookup/reading";
+import type { LookupNoun, ReadInTurn, Readings } from "../../domain/lookup/reading";
 import { readSearch, tsQueryOf } from "../../domain/search-text";
 import { codeownersNaming } from "../../store/codeowners";
 import { alikeRows, nameRows, namesBeside, slipRows, textRows } from "../../store/lookup/names";
@@ -90,11 +90,26 @@ const ownerMatch = ({ noun, id }: { noun: LookupNoun; id: string }, line: Codeow
   why: `CODEOWNERS of ${line.repository}, line ${String(line.line)}: ${line.pattern}`,
 });
 
+type Candidates = { readonly candidates: readonly Found[]; readonly lines: readonly LineWithOwners[] };
+
+/** The reading of what was asked that counts, with all it may mean: the first to which a record fits exactly, else the last. */
+export async function findReading(
+  db: Db,
+  { first, last }: ReadInTurn,
+): Promise<{ readonly readings: Readings } & Candidates> {
+  for (const readings of first) {
+    const found = await findCandidates(db, readings, { near: false });
+    if (found.candidates.some(isExact)) return { readings, ...found };
+  }
+  return { readings: last, ...(await findCandidates(db, last, { near: true })) };
+}
+
 /** Everything that the readings may mean: by identity and by name, and where nothing fits by what is near (LKP-03). */
-export async function findCandidates(
+async function findCandidates(
   db: Db,
   readings: Readings,
-): Promise<{ readonly candidates: readonly Found[]; readonly lines: readonly LineWithOwners[] }> {
+  { near }: { readonly near: boolean },
+): Promise<Candidates> {
   const [identity, names] = await Promise.all([byIdentity(db, readings), nameRows(db, readings)]);
   const matches = [...identity.matches, ...nameMatches(readings, names)];
   let lines: readonly CodeownersLine[] = identity.lines;
@@ -114,7 +129,8 @@ export async function findCandidates(
   for (const line of withOwners.filter(({ path }) => path !== null))
     matches.push(...line.resolved.flatMap(({ record }) => (record ? [ownerMatch(record, line)] : [])));
   const named = new Set(matches.map(({ id }) => id));
-  if (!matches.some(isExact) && named.size < enoughNamed) matches.push(...(await nearMatches(db, readings)));
+  if (near && !matches.some(isExact) && named.size < enoughNamed)
+    matches.push(...(await nearMatches(db, readings)));
   return { candidates: await asCandidates(db, matches), lines: withOwners };
 }
 
@@ -128,6 +144,7 @@ async function nearMatches(db: Db, readings: Readings): Promise<readonly Match[]
     slipRows(db, readings),
     search === null ? [] : textRows(db, tsQueryOf(search)),
   ]);
+  const words = readings.key.split(" ").length;
   const slipped = slipsAmong(readings, slips);
   let near = nearNameMatches(readings, [...slipped, ...(await namesBeside(db, slipped))]);
   // An address is hardly ever much like a name: what is a little like it is asked for at once, and looked through from the top.
@@ -139,9 +156,7 @@ async function nearMatches(db: Db, readings: Readings): Promise<readonly Match[]
   }
   return [
     ...near,
-    ...texts.map(({ id, rank }) =>
-      service(id, Math.min(scores.text, Math.round(200 + 50 * rank)), "its texts hold these words"),
-    ),
+    ...texts.map(({ id, rank }) => service(id, textScore(words, rank), "its texts hold these words")),
   ];
 }
 

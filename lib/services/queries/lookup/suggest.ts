@@ -6,13 +6,13 @@ import { leadsForTeams } from "@/lib/teams/queries/leads";
 import { merged, scores } from "../../domain/lookup/answer";
 import type { Found } from "../../domain/lookup/facts";
 import { lengthFault } from "../../domain/lookup/cleaning";
-import { readLookup } from "../../domain/lookup/reading";
+import { readInTurn, readLookup } from "../../domain/lookup/reading";
 import { neighbourRows, recordRows } from "../../store/lookup/records";
 import { recentTexts } from "../../store/lookup/remembered";
 import { idsOfReferences } from "../../store/lookup/rows";
 import type { LookupHit } from "../../view/lookup";
 import { viewRecord } from "../../view/lookup-record";
-import { findCandidates } from "./matches";
+import { findReading } from "./matches";
 import { ownHosts } from "./own-hosts";
 
 const most = 10;
@@ -83,9 +83,9 @@ async function dependentsOf({ row }: Found): Promise<readonly LookupHit[]> {
 /** The lines of the list that grows while somebody types; counts nothing and remembers nothing. */
 export async function suggest(ctx: Ctx, asked: string): Promise<readonly LookupHit[]> {
   if (lengthFault(asked) !== null) return [];
-  const readings = readLookup(asked, ownHosts());
-  if (readings.text === "") return [];
-  const { candidates } = await findCandidates(db, readings);
+  const inTurn = readInTurn(asked, ownHosts());
+  if (inTurn.last.text === "") return [];
+  const { candidates } = await findReading(db, inTurn);
   const all = merged(candidates);
   // Who types a name does not look for texts: they stand there only when no name fits.
   const named = all.filter(({ score }) => score > scores.text);

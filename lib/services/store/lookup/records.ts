@@ -145,7 +145,11 @@ export const rowsNaming = (db: Db, person: string, now: Instant): Promise<NamedI
         WHERE d."personId" = ${person}::uuid) AS named
     ORDER BY noun DESC, name, "as" LIMIT 60`;
 
-export type HeldRow = Called & { readonly tier: number | null; readonly band: string | null };
+export type HeldRow = Called & {
+  readonly tier: number | null;
+  readonly band: string | null;
+  readonly owner: string | null;
+};
 
 /** The services that these teams hold, those of tier 1 first, with how many there are in all. */
 export async function heldRows(
@@ -155,9 +159,28 @@ export async function heldRows(
 ): Promise<{ readonly total: number; readonly rows: readonly HeldRow[] }> {
   if (teams.length === 0) return { total: 0, rows: [] };
   const rows = await db.$queryRaw<(HeldRow & { total: number })[]>`
-    SELECT s."slug", s."name", s."tier", g."band", count(*) OVER ()::int AS total
-    FROM "ServiceStanding" g JOIN "Service" s ON s."id" = g."serviceId"
+    SELECT s."slug", s."name", s."tier", g."band", t."name" AS owner, count(*) OVER ()::int AS total
+    FROM "ServiceStanding" g JOIN "Service" s ON s."id" = g."serviceId" LEFT JOIN "Team" t ON t."id" = g."holderId"
     WHERE g."holderId" = ANY(${[...teams]}::uuid[]) AND ${isLiving("s")}
+    ORDER BY s."tier" NULLS LAST, s."name" LIMIT ${most}`;
+  return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _total, ...row }) => row) };
+}
+
+/** The services of a system, or those that carry a business service, each with who owns it: the most critical first. */
+export async function groupedRows(
+  db: Db,
+  noun: "system" | "business-service",
+  id: string,
+  most: number,
+): Promise<{ readonly total: number; readonly rows: readonly HeldRow[] }> {
+  const belongs =
+    noun === "system"
+      ? Prisma.sql`s."systemId" = ${id}::uuid`
+      : Prisma.sql`s."id" IN (SELECT b."serviceId" FROM "BusinessServiceSupport" b WHERE b."businessServiceId" = ${id}::uuid)`;
+  const rows = await db.$queryRaw<(HeldRow & { total: number })[]>`
+    SELECT s."slug", s."name", s."tier", g."band", coalesce(t."name", g."holderText") AS owner, count(*) OVER ()::int AS total
+    FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
+    WHERE ${belongs} AND ${isLiving("s")}
     ORDER BY s."tier" NULLS LAST, s."name" LIMIT ${most}`;
   return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _total, ...row }) => row) };
 }

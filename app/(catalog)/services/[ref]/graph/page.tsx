@@ -49,6 +49,7 @@ export default async function GraphPage({ params, searchParams }: Props) {
   const given = {
     depth: depth === "1" ? null : depth,
     direction: direction === "both" ? null : direction,
+    view: single(asked, "view") === "drawing" ? "drawing" : null,
   };
   const { service } = await serviceOrElsewhere(ref, (slug) => paths.graph(slug, given));
   const graph = valueOrNotFound(await readGraph(ctx, service.id, direction, Number(depth)));
@@ -106,17 +107,28 @@ export default async function GraphPage({ params, searchParams }: Props) {
         </Note>
       ) : (
         <>
-          <GraphDrawing graph={graph} />
-          <p className="meta mt-2">
-            Left needs it, right is needed. Solid fails with it, dashed degrades, dotted is not stated, red
-            leads to no service in the catalog. A broken edge at a box: nobody owns it.
-            {rest.count > 0 && (
-              <>
-                {" "}
-                <a href="#rest">{more}</a>.
-              </>
-            )}
+          {/* A narrow screen would show a third of the drawing: there the list comes first, and the drawing when asked for. */}
+          <p className="only-s">
+            <Link
+              className="btn small"
+              href={paths.graph(service.slug, { ...given, view: given.view === null ? "drawing" : null })}
+            >
+              {given.view === null ? "Show the drawing" : "Hide the drawing"}
+            </Link>
           </p>
+          <div className={given.view === null ? "hide-s" : undefined}>
+            <GraphDrawing graph={graph} />
+            <p className="meta mt-2">
+              Left needs it, right is needed. Solid fails with it, dashed degrades, dotted is not stated, red
+              leads to no service in the catalog. A broken edge at a box: nobody owns it.
+              {rest.count > 0 && (
+                <>
+                  {" "}
+                  <a href="#rest">{more}</a>.
+                </>
+              )}
+            </p>
+          </div>
           <div className="cols">
             <div>
               <Section title="As a list" beside={<Count of={others.length} />}>

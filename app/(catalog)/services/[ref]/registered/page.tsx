@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { OwedList } from "@/components/services/edit/owed-here";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Count } from "@/components/ui/count";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
@@ -31,7 +32,8 @@ export default async function RegisteredPage({ params }: Props) {
     clockOf(ctx),
   ]);
   const { owed, unknown } = owedOf(findings);
-  const { open, holder } = ownership;
+  const { open, holder, current } = ownership;
+  const openItems = current?.checklist.filter(({ state }) => state === "open").length ?? 0;
   return (
     <>
       <PageHead
@@ -60,9 +62,21 @@ export default async function RegisteredPage({ params }: Props) {
             <Name>{holder.name}</Name> owns it from now.
           </>
         ) : (
-          "Nobody owns it yet: it stands in the queue of unowned services."
+          <>
+            Nobody owns it yet: it stands in the queue of unowned services.{" "}
+            <Link href={paths.ownership(service.slug)}>Claim it for your team, or offer it to one</Link>.
+          </>
         )}
       </p>
+      {current?.answersDueBy != null && (
+        <p className="mt-2">
+          <Name>{current.team.name}</Name> has not said yet whether it has what it needs.{" "}
+          <Link href={`${paths.ownership(service.slug)}#answer`}>
+            {`${String(openItems)} ${openItems === 1 ? "answer is" : "answers are"} due`}
+          </Link>{" "}
+          by <Moment at={current.answersDueBy} clock={clock} as="day" />.
+        </p>
+      )}
       <Section title="What is still owed" beside={<Count of={owed.length} needsSomebody />}>
         {owed.length === 0 ? (
           <Note>Nothing that can be judged is owed.</Note>
