@@ -11,6 +11,9 @@ export type BusinessServiceId = Id<"business-service">;
 export type AgreementId = Id<"agreement">;
 export type RequestId = Id<"request">;
 
+/** A reference as it is shown and remembered: readable after renames (LED-02). */
+export type Ref<I extends string> = { readonly id: I; readonly slug: string; readonly name: string };
+
 const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** True for text that has the shape of an id; a slug never has it. */

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import type { RecordOf } from "@/lib/exchange/domain/export/record";
-import type { BusinessServiceId, Id, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
+import type { BusinessServiceId, Id, Ref, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import { Temporal } from "@/lib/kernel/time";
 import { nameFault } from "@/lib/people/domain/naming";
-import { blankFields, type Ref, type ServiceRecord } from "@/lib/services/domain/record";
+import { blankFields } from "@/lib/services/domain/fields";
+import type { ServiceRecord } from "@/lib/services/domain/record";
 import { linkTypes, serviceKinds } from "@/lib/services/domain/service";
 
 /** Records of a catalog for tests of what leaves it and comes back: one to look at, and any. */

@@ -6,7 +6,8 @@ import type { Person } from "@/lib/people/domain/person";
 import type { Db } from "@/lib/platform/db";
 import { goneFrom } from "@/lib/services/domain/gone";
 import type { Agreement } from "@/lib/services/domain/agreement";
-import { blankFields, type ServiceRecord, type StandingOutline } from "@/lib/services/domain/record";
+import { blankFields } from "@/lib/services/domain/fields";
+import type { ServiceRecord, StandingOutline } from "@/lib/services/domain/record";
 import { phaseOf } from "@/lib/services/domain/service";
 import {
   listNeighbourIds,

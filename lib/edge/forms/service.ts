@@ -1,37 +1,13 @@
 import "server-only";
+import { fieldsThat } from "@/lib/services/domain/fields";
 import { rowsOf, statesRows, textRowsOf } from "./rows";
 
-const plain = [
-  "ref",
-  "version",
-  "reason",
-  "name",
-  "slug",
-  "kind",
-  "lifecycle",
-  "tier",
-  "weight",
-  "owner",
-  "intent",
-  "value",
-  "contributesTo",
-  "customerImpact",
-  "notes",
-  "customerFacing",
-  "channel",
-  "system",
-  "parent",
-  "splitFrom",
-  "replacedBy",
-  "promised",
-  "promisedReason",
-  "retireOn",
-  "retireImpact",
-  "noReplacement",
-] as const;
-
-const rows = ["links", "repositories", "dependencies", "identifiers", "contributors", "apis"] as const;
-const textRows = ["aliases", "businessServices"] as const;
+/** What a form says besides the fields themselves. */
+const beside = ["ref", "version", "reason", "slug", "owner"];
+const sent = (how: "value" | "rows" | "texts") => fieldsThat((rule) => rule.sent === how);
+const values = [...beside, ...sent("value")];
+const rows = sent("rows");
+const textRows = sent("texts");
 
 /** Before the key of a custom field stands this in its name. */
 const ownField = "fields.";
@@ -39,7 +15,7 @@ const ownField = "fields.";
 /** The fields of a service's form as the schema reads them; a field that was not on the page is not stated. */
 export function readService(form: FormData): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
-  for (const name of plain) if (form.has(name)) fields[name] = form.get(name);
+  for (const name of values) if (form.has(name)) fields[name] = form.get(name);
   if (fields["slug"] === "") delete fields["slug"];
   for (const name of rows) if (statesRows(form, name)) fields[name] = rowsOf(form, name);
   for (const name of textRows) if (statesRows(form, name)) fields[name] = textRowsOf(form, name);

@@ -1,4 +1,4 @@
-import type { FieldSource } from "@/lib/services/domain/record";
+import type { FieldSource } from "@/lib/services/domain/fields";
 import type { CustomerKind } from "@/lib/services/domain/business-service";
 import type { StoredCodeowners } from "@/lib/services/domain/codeowners/stored";
 import type { Stated } from "@/lib/services/domain/stated";

@@ -1,11 +1,11 @@
 import type { GradeAt } from "@/lib/audits/domain/grade-at";
-import type { ServiceId, TeamId } from "@/lib/kernel/ids";
+import type { Ref, ServiceId, TeamId } from "@/lib/kernel/ids";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import { agreementsAt } from "@/lib/services/domain/agreements-at";
 import { openAgreement } from "@/lib/services/domain/ownership-deeds";
 import { ownerAt } from "@/lib/services/domain/ownership-timeline";
-import type { Ref, ServiceRecord } from "@/lib/services/domain/record";
+import type { ServiceRecord } from "@/lib/services/domain/record";
 import { fieldsOfSnapshot } from "@/lib/services/domain/restored";
 import type { Past } from "./past";
 

@@ -1,12 +1,11 @@
 import "server-only";
 import { readGradesAt } from "@/lib/audits/queries/grades-at";
-import type { TeamId } from "@/lib/kernel/ids";
+import type { Ref, TeamId } from "@/lib/kernel/ids";
 import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
 import { before, type Instant, minuteText } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import type { Agreement } from "@/lib/services/domain/agreement";
-import type { Ref } from "@/lib/services/domain/record";
 import { loadAgreements } from "@/lib/services/queries/facts";
 import { nounWords, type RecordNoun } from "../domain/entry";
 import { namedIn, type Past, relabelled } from "../domain/past";

@@ -1,3 +1,4 @@
+import { shownOf } from "@/lib/services/domain/fields";
 import { phaseOf } from "@/lib/services/domain/service";
 import type { ServicePast } from "../domain/service-past";
 
@@ -24,12 +25,8 @@ export function viewServicePast({ service, owner }: ServicePast, at: string, url
   const members = set({
     id: service.id,
     slug: service.slug,
-    name: service.name,
-    kind: service.kind,
-    lifecycle: service.lifecycle,
+    ...shownOf(service),
     phase: phaseOf(service),
-    tier: service.tier,
-    weight: service.weight,
     version: service.version,
     ownership: {
       ...set({ grade: owner.grade?.grade, band: owner.grade?.band }),
@@ -40,15 +37,6 @@ export function viewServicePast({ service, owner }: ServicePast, at: string, url
         declared: declared && { text: declared.text, source: declared.source },
       }),
     },
-    intent: service.intent,
-    value: service.value,
-    contributesTo: service.contributesTo,
-    customerImpact: service.customerImpact,
-    notes: service.notes,
-    customerFacing: service.customerFacing,
-    channel: service.channel,
-    promised: service.promised,
-    promisedReason: service.promisedReason,
     standsAlone: service.standsAlone ? true : null,
     parent: refOf(service.parent),
     splitFrom: refOf(service.splitFrom),
@@ -60,7 +48,6 @@ export function viewServicePast({ service, owner }: ServicePast, at: string, url
       team: refOf(team),
       ...set({ note, source }),
     })),
-    tags: service.tags,
     fields: service.fields,
     aliases: service.aliases.map(({ text }) => text),
     formerSlugs: service.formerSlugs,
@@ -95,9 +82,6 @@ export function viewServicePast({ service, owner }: ServicePast, at: string, url
       ]),
     ),
     deprecatedAt: service.deprecatedAt?.toString(),
-    retireOn: service.retireOn,
-    retireImpact: service.retireImpact,
-    noReplacement: service.noReplacement,
     retiredAt: service.retiredAt?.toString(),
     retiredReason: service.retiredReason,
     createdAt: service.createdAt.toString(),

@@ -1,6 +1,5 @@
-import type { AgreementId, ServiceId, TeamId } from "@/lib/kernel/ids";
+import type { AgreementId, Ref, ServiceId, TeamId } from "@/lib/kernel/ids";
 import { before, dayIn, inForce, type Instant, plusDays } from "@/lib/kernel/time";
-import type { Ref } from "./record";
 
 /** A dated agreement of ownership (ownership.md section 3). Its state is derived at an instant, never stored (OW-A1). */
 export type Agreement = {

@@ -1,6 +1,7 @@
 import type { Issue } from "@/lib/kernel/result";
 import { type FieldValues, withFields } from "./custom-field";
-import type { Ref, ServiceFields } from "./record";
+import type { Ref } from "@/lib/kernel/ids";
+import { type ServiceFields, plainBy } from "./fields";
 import type { Resolver, Stated } from "./stated";
 import { statedLists, type StatedOptions, tooMany } from "./stated-lists";
 
@@ -87,34 +88,9 @@ export function applyStated(
     }
     return found;
   };
-  const or = <Field extends keyof ServiceFields & keyof Stated>(field: Field): ServiceFields[Field] =>
-    // Outside the lists and references a statement has the type of the field it states.
-    stated[field] === undefined ? before[field] : (stated[field] as unknown as ServiceFields[Field]);
-
   const after: ServiceFields = {
-    name: or("name"),
-    kind: or("kind"),
-    lifecycle: or("lifecycle"),
-    tier: or("tier"),
-    weight: or("weight"),
-    intent: or("intent"),
-    value: or("value"),
-    contributesTo: or("contributesTo"),
-    customerImpact: or("customerImpact"),
-    notes: or("notes"),
-    customerFacing: or("customerFacing"),
-    channel: or("channel"),
-    apis: or("apis"),
-    deployment: or("deployment"),
+    ...plainBy((name) => (stated[name] === undefined ? before[name] : stated[name])),
     fields: before.fields,
-    extras: or("extras"),
-    stated: or("stated"),
-    standsAlone: or("standsAlone"),
-    promised: or("promised"),
-    promisedReason: or("promisedReason"),
-    retireOn: or("retireOn"),
-    retireImpact: or("retireImpact"),
-    noReplacement: or("noReplacement"),
     system: refOf("system", before.system, resolve.system, "system"),
     parent: refOf("parent", before.parent, resolve.service, "service"),
     splitFrom: refOf("splitFrom", before.splitFrom, resolve.service, "service"),

@@ -1,7 +1,6 @@
-import type { BusinessServiceId, PersonId, ServiceId } from "@/lib/kernel/ids";
+import type { BusinessServiceId, PersonId, Ref, ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import { type Actor, allow, isAuditor, isEditor, type Permission } from "@/lib/people/domain/actor";
-import type { Ref } from "./record";
 
 export const customerKinds = ["internal", "external"] as const;
 export type CustomerKind = (typeof customerKinds)[number];

@@ -1,28 +1,8 @@
 import { canonical } from "@/lib/kernel/canonical";
-import type { FieldSource, ServiceFields } from "./record";
+import { fieldsThat, type FieldSource, type ServiceFields } from "./fields";
 
 /** The fields that tell where their value came from; lists tell it element by element (MOD-20). */
-const markedFields = [
-  "name",
-  "kind",
-  "lifecycle",
-  "tier",
-  "weight",
-  "intent",
-  "value",
-  "contributesTo",
-  "customerImpact",
-  "notes",
-  "customerFacing",
-  "channel",
-  "apis",
-  "deployment",
-  "tags",
-  "standsAlone",
-  "promised",
-  "system",
-  "parent",
-] as const satisfies readonly (keyof ServiceFields)[];
+const markedFields = fieldsThat(({ marked }) => marked === true);
 
 /** The custom fields that have another value than before. */
 const changedKeys = (before: ServiceFields["fields"], after: ServiceFields["fields"]): readonly string[] =>

@@ -1,6 +1,5 @@
-import type { BusinessServiceId, Id, PersonId, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
+import type { BusinessServiceId, Id, PersonId, Ref, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
 import { keyOf, toSlug } from "@/lib/kernel/slug";
-import type { Ref } from "./record";
 import type { Resolver } from "./stated";
 
 /** One record that an import makes or renames, and the words by which others of the same input may call it. */

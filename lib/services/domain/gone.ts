@@ -1,4 +1,4 @@
-import type { ServiceFields } from "./record";
+import type { ServiceFields } from "./fields";
 
 const prefix = "gone.";
 

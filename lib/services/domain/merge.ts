@@ -1,6 +1,7 @@
 import { keyOf } from "@/lib/kernel/slug";
-import type { ServiceId } from "@/lib/kernel/ids";
-import type { Ref, ServiceFields, ServiceRecord } from "./record";
+import type { Ref, ServiceId } from "@/lib/kernel/ids";
+import type { ServiceFields } from "./fields";
+import type { ServiceRecord } from "./record";
 import { withoutDoubles } from "./stated-lists";
 
 const plus = <T>(own: readonly T[], moved: readonly T[], key: (row: T) => string): readonly T[] => {

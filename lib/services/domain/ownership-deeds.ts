@@ -1,4 +1,4 @@
-import type { TeamId } from "@/lib/kernel/ids";
+import type { Ref, TeamId } from "@/lib/kernel/ids";
 import { before, dayIn, type Instant } from "@/lib/kernel/time";
 import {
   type Actor,
@@ -11,7 +11,7 @@ import {
   type Permission,
 } from "@/lib/people/domain/actor";
 import { type Agreement, agreementInForce, isOpen, stateAt } from "./agreement";
-import type { Ref, ServiceRecord } from "./record";
+import type { ServiceRecord } from "./record";
 
 /** All that a deed of ownership decides on: the service, its agreements, the one in force and the open one. */
 export type OwnershipState = {

@@ -1,7 +1,6 @@
-import type { TeamId } from "@/lib/kernel/ids";
+import type { Ref, TeamId } from "@/lib/kernel/ids";
 import { before, type Instant } from "@/lib/kernel/time";
 import { type Agreement, agreementInForce, isInForce, stateAt } from "./agreement";
-import type { Ref } from "./record";
 
 type Dated = Pick<Agreement, "team" | "startsAt" | "endsAt">;
 

@@ -10,6 +10,7 @@ import {
   type Permission,
 } from "@/lib/people/domain/actor";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
+import { fieldsThat } from "./fields";
 import type { ServiceRecord } from "./record";
 
 type Held = Pick<ServiceRecord, "holder" | "holderChannel" | "band" | "channel">;
@@ -90,17 +91,7 @@ export const mayDefineFields = (actor: Actor): Permission =>
   allow(isAuditor(actor), "Only an auditor or an administrator can change which fields services have.");
 
 /** The fields that PRM-04 keeps for leads; the rest follow PRM-03. */
-export const governedFields: ReadonlySet<string> = new Set([
-  "kind",
-  "tier",
-  "lifecycle",
-  "system",
-  "contributors",
-  "businessServices",
-  "parent",
-  "splitFrom",
-  "replacedBy",
-]);
+export const governedFields: ReadonlySet<string> = new Set(fieldsThat(({ governed }) => governed === true));
 
 /** Whether all of these fields may be changed: what PRM-04 keeps for leads decides as soon as one of them is among them. */
 export const mayChangeFields = (actor: Actor, service: Held, fields: readonly string[]): Permission =>

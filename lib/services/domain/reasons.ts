@@ -1,6 +1,6 @@
 import { reasonSpan } from "@/lib/kernel/lengths";
 import type { Issue } from "@/lib/kernel/result";
-import type { ServiceFields } from "./record";
+import type { ServiceFields } from "./fields";
 
 type Weighty = Pick<ServiceFields, "tier" | "lifecycle">;
 

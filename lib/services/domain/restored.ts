@@ -1,5 +1,5 @@
 import { type Instant, Temporal } from "@/lib/kernel/time";
-import { blankFields, type ServiceFields } from "./record";
+import { blankFields, type ServiceFields } from "./fields";
 
 type Held = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
 import { textOf, type Instant } from "@/lib/kernel/time";
-import type { ServiceFields, ServiceRecord } from "./record";
+import { plainOf, type ServiceFields } from "./fields";
+import type { ServiceRecord } from "./record";
 
 const by = (key: string) => (a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>) =>
   String(a[key]).localeCompare(String(b[key]), "en");
@@ -9,30 +10,8 @@ const textOrNull = (at: Instant | null): string | null => at && textOf(at);
 /** The fields of a service as the ledger keeps them: plain JSON, lists in a stable order, references by id, slug and name. */
 export function snapshotFields(fields: ServiceFields) {
   return {
-    name: fields.name,
-    kind: fields.kind,
-    lifecycle: fields.lifecycle,
-    tier: fields.tier,
-    weight: fields.weight,
-    intent: fields.intent,
-    value: fields.value,
-    contributesTo: fields.contributesTo,
-    customerImpact: fields.customerImpact,
-    notes: fields.notes,
-    customerFacing: fields.customerFacing,
-    channel: fields.channel,
-    apis: fields.apis,
-    deployment: fields.deployment,
+    ...plainOf(fields),
     tags: [...fields.tags].sort(),
-    fields: fields.fields,
-    extras: fields.extras,
-    stated: fields.stated,
-    standsAlone: fields.standsAlone,
-    promised: fields.promised,
-    promisedReason: fields.promisedReason,
-    retireOn: fields.retireOn,
-    retireImpact: fields.retireImpact,
-    noReplacement: fields.noReplacement,
     system: fields.system,
     parent: fields.parent,
     splitFrom: fields.splitFrom,

@@ -1,9 +1,9 @@
 import type { Issue } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { before, type Instant } from "@/lib/kernel/time";
-import type { ServiceId, TeamId } from "@/lib/kernel/ids";
+import type { Ref, ServiceId, TeamId } from "@/lib/kernel/ids";
 import { identifierKey } from "./identifier";
-import type { Ref, ServiceDependency, ServiceFields } from "./record";
+import type { ServiceDependency, ServiceFields } from "./fields";
 import { limits } from "./service";
 import type { Resolver, Stated } from "./stated";
 

@@ -1,38 +1,10 @@
-import type { BusinessServiceId, PersonId, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
+import type { BusinessServiceId, PersonId, Ref, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
 import type { CustomField } from "./custom-field";
 import type { Instant } from "@/lib/kernel/time";
-import type { Ref, ServiceFields } from "./record";
+import type { PlainFields, ServiceFields } from "./fields";
 import type { LinkType, Strength } from "./service";
 
-/** Fields that are stated as they are kept. */
-type Plain = Pick<
-  ServiceFields,
-  | "name"
-  | "kind"
-  | "lifecycle"
-  | "tier"
-  | "weight"
-  | "intent"
-  | "value"
-  | "contributesTo"
-  | "customerImpact"
-  | "notes"
-  | "customerFacing"
-  | "channel"
-  | "standsAlone"
-  | "promised"
-  | "promisedReason"
-  | "retireOn"
-  | "retireImpact"
-  | "noReplacement"
-  | "apis"
-  | "deployment"
-  | "tags"
-  | "fields"
-  | "extras"
-  | "stated"
->;
-type AllStated = Plain & {
+type AllStated = PlainFields & {
   readonly system: string | null;
   readonly parent: string | null;
   readonly splitFrom: string | null;

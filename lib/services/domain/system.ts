@@ -1,4 +1,4 @@
-import type { SystemId, TeamId } from "@/lib/kernel/ids";
+import type { Ref, SystemId, TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import {
   type Actor,
@@ -8,7 +8,6 @@ import {
   leadsTeam,
   type Permission,
 } from "@/lib/people/domain/actor";
-import type { Ref } from "./record";
 
 /** A grouping of services that belong together (MOD-25). */
 export type System = {

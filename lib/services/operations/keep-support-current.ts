@@ -1,10 +1,9 @@
 import "server-only";
-import type { BusinessServiceId, ServiceId } from "@/lib/kernel/ids";
+import type { BusinessServiceId, Ref, ServiceId } from "@/lib/kernel/ids";
 import { markOf } from "@/lib/people/domain/actor";
 import { appendToLedger, type Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
 import { snapshotBusinessService } from "../domain/business-service";
-import type { Ref } from "../domain/record";
 import { findBusinessServiceToChange, updateBusinessService } from "../store/business-services";
 
 type Named = { readonly businessServices?: readonly Ref<BusinessServiceId>[] };

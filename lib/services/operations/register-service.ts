@@ -4,7 +4,7 @@ import { isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
 import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
-import { blankFields } from "../domain/record";
+import { blankFields } from "../domain/fields";
 import { snapshotNewService } from "../domain/snapshot";
 import { applyStated } from "../domain/apply-stated";
 import { namesIn, type Stated } from "../domain/stated";

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { TeamId } from "@/lib/kernel/ids";
+import type { Ref, TeamId } from "@/lib/kernel/ids";
 import { refuse } from "@/lib/kernel/result";
 import { sameValue } from "@/lib/kernel/same-value";
 import { type Instant, Temporal } from "@/lib/kernel/time";
@@ -9,7 +9,7 @@ import type { Tx } from "@/lib/platform/db";
 import { operation } from "@/lib/platform/operation";
 import { ruleIssues } from "../domain/apply-stated";
 import { mayChangeFields } from "../domain/permissions";
-import type { Ref, ServiceFields } from "../domain/record";
+import type { ServiceFields } from "../domain/fields";
 import { fieldsOfSnapshot, withMarksOf } from "../domain/restored";
 import { snapshotService } from "../domain/snapshot";
 import { readOnly } from "../domain/read-only";

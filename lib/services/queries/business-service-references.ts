@@ -1,9 +1,8 @@
 import "server-only";
-import type { PersonId } from "@/lib/kernel/ids";
+import type { PersonId, Ref } from "@/lib/kernel/ids";
 import type { Issue } from "@/lib/kernel/result";
 import type { Tx } from "@/lib/platform/db";
 import type { Stakeholder } from "../domain/business-service";
-import type { Ref } from "../domain/record";
 import { serviceReferences } from "./service-references";
 
 type Named = {

@@ -4,7 +4,8 @@ import type { Refusal } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Tx } from "@/lib/platform/db";
 import { nameHolder, takenRefusal } from "@/lib/platform/names";
-import type { ServiceFields, ServiceRecord } from "../domain/record";
+import type { ServiceFields } from "../domain/fields";
+import type { ServiceRecord } from "../domain/record";
 import { findService } from "../store/services";
 
 /** That a name leads to another service already, with its owner and the way out (REF-09, REF-11); null when it is free. */

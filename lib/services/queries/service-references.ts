@@ -1,5 +1,5 @@
 import "server-only";
-import type { BusinessServiceId, PersonId, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
+import type { BusinessServiceId, PersonId, Ref, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import { findPeopleByContact, loadPeopleFor } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
@@ -7,7 +7,6 @@ import { type NamedNoun, resolveKeys } from "@/lib/platform/names";
 import { findTeamsByContact } from "@/lib/teams/queries/import-catalog";
 import { loadTeamsFor } from "@/lib/teams/queries/teams";
 import { namesInFields } from "../domain/custom-field";
-import type { Ref } from "../domain/record";
 import { keepServices } from "../store/services";
 import { readCustomFields } from "../store/custom-fields";
 import {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AgreementId, ServiceId, TeamId } from "@/lib/kernel/ids";
+import type { AgreementId, Ref, ServiceId, TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { insertRows } from "@/lib/platform/insert-rows";
@@ -7,7 +7,6 @@ import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants
 import { jsonRows } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
 import type { Agreement, Checklist, EndReason, Origin } from "../domain/agreement";
-import type { Ref } from "../domain/record";
 import { whereInForce, whereOffered, whereOpen } from "./rules-sql";
 
 const ref = { select: { id: true, slug: true, name: true } } as const;

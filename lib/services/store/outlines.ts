@@ -1,8 +1,8 @@
 import "server-only";
 import type { ServiceId, TeamId } from "@/lib/kernel/ids";
 import type { Db } from "@/lib/platform/db";
-import { blankFields, type ServiceRecord, type StandingOutline } from "../domain/record";
-import type { Lifecycle, ServiceKind, Tier } from "../domain/service";
+import { blankFields } from "../domain/fields";
+import type { ServiceRecord, StandingOutline } from "../domain/record";
 import { type OutlineRow, outlineRows, standingOutlineRows } from "./service-rows";
 import { asInstant, asRef, toDependency, toOwner } from "./services";
 
@@ -14,9 +14,9 @@ const toOutline = (row: OutlineRow): ServiceRecord => ({
   id: row.id as ServiceId,
   slug: row.slug,
   name: row.name,
-  kind: row.kind as ServiceKind,
-  lifecycle: row.lifecycle as Lifecycle | null,
-  tier: row.tier as Tier | null,
+  kind: row.kind,
+  lifecycle: row.lifecycle,
+  tier: row.tier,
   imported: row.imported,
   mergedInto: asRef<ServiceId>(row.mergedInto),
   version: row.version,
@@ -57,9 +57,9 @@ export async function loadStandingOutlines(
     id: row.id as ServiceId,
     slug: row.slug,
     name: row.name,
-    kind: row.kind as ServiceKind,
-    lifecycle: row.lifecycle as Lifecycle | null,
-    tier: row.tier as Tier | null,
+    kind: row.kind,
+    lifecycle: row.lifecycle,
+    tier: row.tier,
     imported: row.imported,
     mergedInto: asRef<ServiceId>(row.mergedInto),
     createdAt: asInstant(row.createdAt),

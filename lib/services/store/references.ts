@@ -1,8 +1,7 @@
 import "server-only";
-import type { ServiceId } from "@/lib/kernel/ids";
+import type { Ref, ServiceId } from "@/lib/kernel/ids";
 import type { Db, Tx } from "@/lib/platform/db";
 import { living } from "./rules-sql";
-import type { Ref } from "../domain/record";
 
 const ref = { id: true, slug: true, name: true } as const;
 const chunk = 5_000;

@@ -8,7 +8,7 @@ import { insertRows } from "@/lib/platform/insert-rows";
 import { dateOf, dateOrNull } from "@/lib/platform/instants";
 import { type NewName, claimNames, releaseNames } from "@/lib/platform/names";
 import { identifierKey, identifierTokens } from "../domain/identifier";
-import type { ServiceFields } from "../domain/record";
+import type { ServiceFields } from "../domain/fields";
 
 type Owned<T> = T & { readonly serviceId: string };
 /** The rows of one list of a service, each with the key that tells it from its sisters. */

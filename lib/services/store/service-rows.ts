@@ -2,6 +2,7 @@ import "server-only";
 import type { Db } from "@/lib/platform/db";
 import { jsonRows } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
+import { type PlainFields, plainNames } from "../domain/fields";
 
 /** A record as others refer to it. */
 export type RefRow = { readonly id: string; readonly slug: string; readonly name: string };
@@ -51,33 +52,9 @@ type IdentifierRow = {
 type Mark = { readonly name: string; readonly id: string | null };
 
 /** A service with all that it consists of, as the database tells it. */
-export type ServiceRow = {
+export type ServiceRow = PlainFields & {
   readonly id: string;
   readonly slug: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly lifecycle: string | null;
-  readonly tier: number | null;
-  readonly weight: number | null;
-  readonly intent: string | null;
-  readonly value: string | null;
-  readonly contributesTo: string | null;
-  readonly customerImpact: string | null;
-  readonly notes: string | null;
-  readonly customerFacing: boolean | null;
-  readonly channel: string | null;
-  readonly apis: unknown;
-  readonly deployment: unknown;
-  readonly tags: readonly string[];
-  readonly fields: unknown;
-  readonly extras: unknown;
-  readonly stated: unknown;
-  readonly standsAlone: boolean;
-  readonly promised: string | null;
-  readonly promisedReason: string | null;
-  readonly retireOn: string | null;
-  readonly retireImpact: string | null;
-  readonly noReplacement: string | null;
   readonly mergedAt: string | null;
   readonly retiredAt: string | null;
   readonly retiredReason: string | null;
@@ -135,10 +112,7 @@ const edge = `json_build_object(${edgeFields}, 'target', ${refOf("t")})`;
 const edges = `"Dependency" x LEFT JOIN "Service" t ON t."id" = x."targetId" WHERE x."serviceId" = s."id"`;
 
 const own = [
-  ...["id", "slug", "name", "kind", "lifecycle", "tier", "weight", "intent", "value", "contributesTo"],
-  ...["customerImpact", "notes", "customerFacing", "channel", "apis", "deployment", "tags", "fields"],
-  ...["extras", "stated", "standsAlone", "promised", "promisedReason", "retireOn", "retireImpact"],
-  ...["noReplacement", "mergedAt", "retiredAt", "retiredReason", "deprecatedAt", "imported"],
+  ...["id", "slug", ...plainNames, "mergedAt", "retiredAt", "retiredReason", "deprecatedAt", "imported"],
   ...["sources", "version", "createdAt", "createdBy", "updatedAt", "updatedBy"],
 ]
   .map((name) => `s."${name}"`)

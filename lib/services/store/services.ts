@@ -1,12 +1,13 @@
 import "server-only";
-import type { BusinessServiceId, PersonId, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
+import type { BusinessServiceId, PersonId, Ref, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
 import { isId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
-import type { FieldSource, Ref, ServiceRecord } from "../domain/record";
-import type { Lifecycle, LinkType, ServiceKind, Strength, Tier } from "../domain/service";
-import type { ServiceApi } from "../domain/record";
+import type { FieldSource } from "../domain/fields";
+import type { ServiceRecord } from "../domain/record";
+import type { LinkType, Strength } from "../domain/service";
+import { plainOf } from "../domain/fields";
 import { type EdgeRow, type OwnerRow, type RefRow, type ServiceRow, serviceRows } from "./service-rows";
 
 // Rows come from columns that carry these ids and words only (foreign keys and CHECKs); the casts of this file say so once.
@@ -51,30 +52,7 @@ function toService(row: ServiceRow): ServiceRecord {
   return {
     id: row.id as ServiceId,
     slug: row.slug,
-    name: row.name,
-    kind: row.kind as ServiceKind,
-    lifecycle: row.lifecycle as Lifecycle | null,
-    tier: row.tier as Tier | null,
-    weight: row.weight,
-    intent: row.intent,
-    value: row.value,
-    contributesTo: row.contributesTo,
-    customerImpact: row.customerImpact,
-    notes: row.notes,
-    customerFacing: row.customerFacing,
-    channel: row.channel,
-    apis: row.apis as ServiceApi[],
-    deployment: row.deployment as ServiceRecord["deployment"],
-    tags: row.tags,
-    fields: row.fields as Record<string, unknown>,
-    extras: row.extras as Record<string, unknown>,
-    stated: row.stated as Record<string, boolean>,
-    standsAlone: row.standsAlone,
-    promised: row.promised as ServiceRecord["promised"],
-    promisedReason: row.promisedReason,
-    retireOn: row.retireOn,
-    retireImpact: row.retireImpact,
-    noReplacement: row.noReplacement,
+    ...plainOf(row),
     system: asRef<SystemId>(row.system),
     parent: asRef<ServiceId>(row.parent),
     splitFrom: asRef<ServiceId>(row.splitFrom),

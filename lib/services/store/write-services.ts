@@ -8,7 +8,8 @@ import { insertRows } from "@/lib/platform/insert-rows";
 import { dateOf, dateOrNull } from "@/lib/platform/instants";
 import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
 import { Prisma } from "@/prisma/generated/client";
-import type { ServiceFields, ServiceRecord } from "../domain/record";
+import { plainOf, type ServiceFields } from "../domain/fields";
+import type { ServiceRecord } from "../domain/record";
 import { writeLists } from "./service-lists";
 
 export type NewService = ServiceFields & {
@@ -28,31 +29,15 @@ async function inChunks<T>(rows: readonly T[], write: (part: T[]) => Promise<unk
 
 function columnsOf(fields: ServiceFields) {
   return {
-    name: fields.name,
+    ...plainOf(fields),
     nameKey: keyOf(fields.name),
-    kind: fields.kind,
-    lifecycle: fields.lifecycle,
-    tier: fields.tier,
-    weight: fields.weight,
-    intent: fields.intent,
-    value: fields.value,
-    contributesTo: fields.contributesTo,
-    customerImpact: fields.customerImpact,
-    notes: fields.notes,
-    customerFacing: fields.customerFacing,
-    channel: fields.channel,
     apis: json(fields.apis),
     deployment: jsonOrNull(fields.deployment),
     tags: [...fields.tags],
     fields: json(fields.fields),
     extras: json(fields.extras),
     stated: json(fields.stated),
-    standsAlone: fields.standsAlone,
-    promised: fields.promised,
-    promisedReason: fields.promisedReason,
     retireOn: fields.retireOn === null ? null : dateOf(Temporal.Instant.from(`${fields.retireOn}T00:00:00Z`)),
-    retireImpact: fields.retireImpact,
-    noReplacement: fields.noReplacement,
     systemId: fields.system?.id ?? null,
     parentId: fields.parent?.id ?? null,
     splitFromId: fields.splitFrom?.id ?? null,

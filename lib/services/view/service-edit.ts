@@ -1,3 +1,4 @@
+import { type ShownFields, shownOf } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import type { CustomValueView } from "./custom-field";
 
@@ -16,36 +17,17 @@ export type OriginView = {
 type MayView = { readonly allowed: boolean; readonly why: string };
 
 /** A service as its forms need it: every field of it, with where each came from. */
-export type EditedServiceView = {
+export type EditedServiceView = ShownFields & {
   readonly id: string;
   readonly slug: string;
   readonly version: number;
   readonly updatedAt: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly lifecycle: string | null;
-  readonly tier: number | null;
-  readonly weight: number | null;
-  readonly intent: string | null;
-  readonly value: string | null;
-  readonly contributesTo: string | null;
-  readonly customerImpact: string | null;
-  readonly notes: string | null;
-  readonly customerFacing: boolean | null;
-  readonly channel: string | null;
-  readonly promised: string | null;
-  readonly promisedReason: string | null;
-  readonly standsAlone: boolean;
-  readonly retireOn: string | null;
-  readonly retireImpact: string | null;
-  readonly noReplacement: string | null;
   readonly system: ChoiceView | null;
   readonly parent: ChoiceView | null;
   readonly splitFrom: ChoiceView | null;
   readonly replacedBy: ChoiceView | null;
   readonly mergedInto: ChoiceView | null;
   readonly holder: ChoiceView | null;
-  readonly tags: readonly string[];
   readonly custom: readonly CustomValueView[];
   readonly aliases: readonly string[];
   readonly formerSlugs: readonly string[];
@@ -86,13 +68,6 @@ export type EditedServiceView = {
     readonly source: string | null;
   }[];
   readonly businessServices: readonly ChoiceView[];
-  readonly apis: readonly {
-    readonly name: string;
-    readonly stability: string | null;
-    readonly version: string | null;
-    readonly url: string | null;
-  }[];
-  readonly deployment: { readonly mechanism: string | null; readonly statusUrl: string | null } | null;
   readonly origins: Readonly<Record<string, OriginView>>;
   readonly retiredAt: string | null;
   readonly createdAt: string;
@@ -113,31 +88,13 @@ export const viewEditedService = (
   slug: service.slug,
   version: service.version,
   updatedAt: service.updatedAt.toString(),
-  name: service.name,
-  kind: service.kind,
-  lifecycle: service.lifecycle,
-  tier: service.tier,
-  weight: service.weight,
-  intent: service.intent,
-  value: service.value,
-  contributesTo: service.contributesTo,
-  customerImpact: service.customerImpact,
-  notes: service.notes,
-  customerFacing: service.customerFacing,
-  channel: service.channel,
-  promised: service.promised,
-  promisedReason: service.promisedReason,
-  standsAlone: service.standsAlone,
-  retireOn: service.retireOn,
-  retireImpact: service.retireImpact,
-  noReplacement: service.noReplacement,
+  ...shownOf(service),
   system: choice(service.system),
   parent: choice(service.parent),
   splitFrom: choice(service.splitFrom),
   replacedBy: choice(service.replacedBy),
   mergedInto: choice(service.mergedInto),
   holder: choice(service.holder),
-  tags: service.tags,
   custom,
   aliases: service.aliases.map(({ text }) => text),
   formerSlugs: service.formerSlugs,
@@ -172,11 +129,6 @@ export const viewEditedService = (
     source,
   })),
   businessServices: service.businessServices.map(({ slug, name }) => ({ slug, name })),
-  apis: service.apis.map(({ name, stability, version, url }) => ({ name, stability, version, url })),
-  deployment: service.deployment && {
-    mechanism: service.deployment.mechanism,
-    statusUrl: service.deployment.statusUrl,
-  },
   origins: Object.fromEntries(
     Object.entries(service.sources).map(([field, { by, at, who, locked }]) => [
       field,

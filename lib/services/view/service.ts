@@ -1,3 +1,4 @@
+import { type ShownFields, shownOf } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 
 type RefView = { readonly id: string; readonly slug: string; readonly name: string };
@@ -26,33 +27,11 @@ export type ServiceRowView = {
   readonly updatedAt: string;
 };
 
-export type ServiceView = {
+export type ServiceView = ShownFields & {
   readonly id: string;
   readonly slug: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly lifecycle: string | null;
   readonly phase: string;
-  readonly tier: number | null;
-  readonly weight: number | null;
   readonly version: number;
-  readonly intent: string | null;
-  readonly value: string | null;
-  readonly contributesTo: string | null;
-  readonly customerImpact: string | null;
-  readonly notes: string | null;
-  readonly customerFacing: boolean | null;
-  readonly channel: string | null;
-  readonly promised: string | null;
-  readonly promisedReason: string | null;
-  readonly apis: readonly {
-    readonly name: string;
-    readonly stability: string | null;
-    readonly version: string | null;
-    readonly url: string | null;
-  }[];
-  readonly deployment: { readonly mechanism: string | null; readonly statusUrl: string | null } | null;
-  readonly standsAlone: boolean;
   readonly system: RefView | null;
   readonly parent: RefView | null;
   readonly replacedBy: RefView | null;
@@ -60,17 +39,12 @@ export type ServiceView = {
   readonly mergedInto: RefView | null;
   readonly mergedAt: string | null;
   readonly deprecatedAt: string | null;
-  /** What is said of its end: the day, what its users have to do, why nothing replaces it (OW-R1). */
-  readonly retireOn: string | null;
-  readonly retireImpact: string | null;
-  readonly noReplacement: string | null;
   readonly businessServices: readonly RefView[];
   readonly contributors: readonly {
     readonly text: string;
     readonly team: RefView | null;
     readonly note: string | null;
   }[];
-  readonly tags: readonly string[];
   readonly extras: Readonly<Record<string, unknown>>;
   readonly aliases: readonly string[];
   readonly formerSlugs: readonly string[];
@@ -117,28 +91,9 @@ const refOf = (ref: RefView | null): RefView | null => ref && { id: ref.id, slug
 export const viewService = (service: ServiceRecord, phase: string): ServiceView => ({
   id: service.id,
   slug: service.slug,
-  name: service.name,
-  kind: service.kind,
-  lifecycle: service.lifecycle,
+  ...shownOf(service),
   phase,
-  tier: service.tier,
-  weight: service.weight,
   version: service.version,
-  intent: service.intent,
-  value: service.value,
-  contributesTo: service.contributesTo,
-  customerImpact: service.customerImpact,
-  notes: service.notes,
-  customerFacing: service.customerFacing,
-  channel: service.channel,
-  promised: service.promised,
-  promisedReason: service.promisedReason,
-  apis: service.apis.map(({ name, stability, version, url }) => ({ name, stability, version, url })),
-  deployment: service.deployment && {
-    mechanism: service.deployment.mechanism,
-    statusUrl: service.deployment.statusUrl,
-  },
-  standsAlone: service.standsAlone,
   system: refOf(service.system),
   parent: refOf(service.parent),
   replacedBy: refOf(service.replacedBy),
@@ -146,12 +101,8 @@ export const viewService = (service: ServiceRecord, phase: string): ServiceView 
   mergedInto: refOf(service.mergedInto),
   mergedAt: service.mergedAt?.toString() ?? null,
   deprecatedAt: service.deprecatedAt?.toString() ?? null,
-  retireOn: service.retireOn,
-  retireImpact: service.retireImpact,
-  noReplacement: service.noReplacement,
   businessServices: service.businessServices.map((one) => ({ id: one.id, slug: one.slug, name: one.name })),
   contributors: service.contributors.map(({ text, team, note }) => ({ text, team: refOf(team), note })),
-  tags: service.tags,
   extras: service.extras,
   aliases: service.aliases.map(({ text }) => text),
   formerSlugs: service.formerSlugs,

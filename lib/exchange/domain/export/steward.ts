@@ -4,7 +4,9 @@ import type { Instant } from "@/lib/kernel/time";
 import type { Person } from "@/lib/people/domain/person";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import type { BusinessService } from "@/lib/services/domain/business-service";
-import type { ServiceDependency, ServiceLink, ServiceRecord } from "@/lib/services/domain/record";
+import type { ServiceDependency, ServiceLink } from "@/lib/services/domain/fields";
+import type { ServiceRecord } from "@/lib/services/domain/record";
+import { shownOf } from "@/lib/services/domain/fields";
 import type { System } from "@/lib/services/domain/system";
 import type { Team } from "@/lib/teams/domain/team";
 import type { ExportHead } from "./format";
@@ -93,21 +95,8 @@ function serviceOf({ service, agreements, people }: RecordOf<"service">): Plain 
   const fields: EveryField<ServiceRecord, Informs> = {
     noun: "service",
     slug: service.slug,
-    name: service.name,
-    kind: service.kind,
-    lifecycle: service.lifecycle,
-    tier: service.tier,
-    weight: service.weight,
-    intent: service.intent,
-    value: service.value,
-    contributesTo: service.contributesTo,
-    customerImpact: service.customerImpact,
-    notes: service.notes,
-    customerFacing: service.customerFacing,
-    channel: service.channel,
+    ...shownOf(service),
     standsAlone: service.standsAlone ? true : null,
-    promised: service.promised,
-    promisedReason: service.promisedReason,
     system: slugOf(service.system),
     businessServices: texts(service.businessServices.map(({ slug }) => slug)),
     parent: slugOf(service.parent),
@@ -115,9 +104,6 @@ function serviceOf({ service, agreements, people }: RecordOf<"service">): Plain 
     replacedBy: slugOf(service.replacedBy),
     mergedInto: slugOf(service.mergedInto),
     mergedAt: at(service.mergedAt),
-    retireOn: service.retireOn,
-    retireImpact: service.retireImpact,
-    noReplacement: service.noReplacement,
     deprecatedAt: at(service.deprecatedAt),
     retiredAt: at(service.retiredAt),
     retiredReason: service.retiredReason,

@@ -1,6 +1,6 @@
 import { keyOf } from "@/lib/kernel/slug";
 import { normalRepositoryUrl } from "@/lib/services/domain/repository-url";
-import type { FieldSource, ServiceFields } from "@/lib/services/domain/record";
+import type { FieldSource, ServiceFields } from "@/lib/services/domain/fields";
 import type { Stated } from "@/lib/services/domain/stated";
 import type { Claim } from "./catalog";
 import { markOf } from "./provenance";

@@ -1,5 +1,5 @@
 import { textOf } from "@/lib/kernel/time";
-import type { FieldSource } from "@/lib/services/domain/record";
+import type { FieldSource } from "@/lib/services/domain/fields";
 import type { Claim } from "./catalog";
 
 /** True for nothing, an empty text, an empty list and an empty mapping; false and 0 are values. */

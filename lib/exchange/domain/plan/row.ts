@@ -1,5 +1,5 @@
 import type { StoredCodeowners } from "@/lib/services/domain/codeowners/stored";
-import type { FieldSource } from "@/lib/services/domain/record";
+import type { FieldSource } from "@/lib/services/domain/fields";
 import type { Stated } from "@/lib/services/domain/stated";
 import type { ImportNoun } from "../document";
 import type { FileIssue } from "../issue";

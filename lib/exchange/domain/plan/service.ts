@@ -1,7 +1,8 @@
 import { sameJson } from "@/lib/kernel/canonical";
 import { applyStated } from "@/lib/services/domain/apply-stated";
 import { readFields } from "@/lib/services/domain/custom-field";
-import type { ServiceFields, ServiceRecord } from "@/lib/services/domain/record";
+import type { ServiceFields } from "@/lib/services/domain/fields";
+import type { ServiceRecord } from "@/lib/services/domain/record";
 import { snapshotFields } from "@/lib/services/domain/snapshot";
 import type { Resolver, Stated } from "@/lib/services/domain/stated";
 import type { ServiceDocument } from "../document";

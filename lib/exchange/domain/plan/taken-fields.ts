@@ -1,12 +1,8 @@
 import { sameJson } from "@/lib/kernel/canonical";
 import { keyOf } from "@/lib/kernel/slug";
 import { textOf } from "@/lib/kernel/time";
-import {
-  blankFields,
-  type FieldSource,
-  type ServiceFields,
-  type ServiceRecord,
-} from "@/lib/services/domain/record";
+import { blankFields, type FieldSource, type ServiceFields } from "@/lib/services/domain/fields";
+import type { ServiceRecord } from "@/lib/services/domain/record";
 import { limits } from "@/lib/services/domain/service";
 import type { Stated } from "@/lib/services/domain/stated";
 import type { ServiceDocument } from "../document";
