@@ -5,7 +5,7 @@ import { Section } from "@/components/ui/section";
 import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
 import type { FindingView } from "@/lib/audits/view/audit";
-import { mendingPlaceBeside } from "@/lib/audits/view/mending";
+import { mendingPlace } from "@/lib/audits/view/mending";
 import { FindingItem } from "./finding-item";
 
 type FindingsBesideProps = {
@@ -31,7 +31,7 @@ export function FindingsBeside({ title, findings, clock, named = false, mayMend 
               key={`${finding.rule} ${finding.about.slug}`}
               finding={finding}
               look={finding.state === "failed" ? ["warn", "warn", "Fails"] : ["unknown", "faint", "No data"]}
-              mendAt={mayMend ? mendingPlaceBeside(finding.rule, finding.about.slug) : null}
+              mendAt={mayMend ? mendingPlace(finding.rule, finding.about.slug, null) : null}
               clock={clock}
             >
               {named && (

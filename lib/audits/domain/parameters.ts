@@ -1,4 +1,4 @@
-import type { Rule } from "./book/rule";
+import type { Rule } from "./rules/rule";
 import { defaultParameters, type Parameters } from "./facts";
 
 /** One number in brackets of the rule book: what it is, and between which limits an organisation may set it. */

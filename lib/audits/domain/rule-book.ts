@@ -1,10 +1,23 @@
 import { inForce } from "@/lib/kernel/time";
-import { connectionRules } from "./book/connections";
-import { ownershipRules } from "./book/ownership";
-import { pagingRules } from "./book/paging";
-import { practiceRules } from "./book/practice";
-import type { Rule, Subject } from "./book/rule";
-import { wordRules } from "./book/words";
+import { alrRules } from "./rules/alr";
+import { defRules } from "./rules/def";
+import { depRules } from "./rules/dep";
+import { docRules } from "./rules/doc";
+import { escRules } from "./rules/esc";
+import { funRules } from "./rules/fun";
+import { incRules } from "./rules/inc";
+import { lifRules } from "./rules/lif";
+import { namRules } from "./rules/nam";
+import { oncRules } from "./rules/onc";
+import { ownRules } from "./rules/own";
+import { pplRules } from "./rules/ppl";
+import { rdyRules } from "./rules/rdy";
+import { revRules } from "./rules/rev";
+import { runRules } from "./rules/run";
+import { secRules } from "./rules/sec";
+import { sloRules } from "./rules/slo";
+import { trnRules } from "./rules/trn";
+import type { Rule, Subject } from "./rules/rule";
 import { type CatalogIndex, isHere, teamHolding } from "./catalog-index";
 import type {
   BusinessServiceFacts,
@@ -25,15 +38,29 @@ import {
   type Severity,
   severityFor,
 } from "./result";
-import { accountable, ownedThroughout } from "./rules/bus";
+import { accountable, busRules, ownedThroughout } from "./rules/bus";
 
 /** The rule book (ownership.md section 10), family by family. */
 export const ruleBook: readonly Rule[] = [
-  ...ownershipRules,
-  ...wordRules,
-  ...pagingRules,
-  ...practiceRules,
-  ...connectionRules,
+  ...ownRules,
+  ...funRules,
+  ...defRules,
+  ...namRules,
+  ...docRules,
+  ...oncRules,
+  ...escRules,
+  ...sloRules,
+  ...runRules,
+  ...alrRules,
+  ...rdyRules,
+  ...pplRules,
+  ...depRules,
+  ...busRules,
+  ...incRules,
+  ...revRules,
+  ...lifRules,
+  ...trnRules,
+  ...secRules,
 ];
 
 export const ruleById: ReadonlyMap<string, Rule> = new Map(ruleBook.map((one) => [one.id, one]));

@@ -1,6 +1,6 @@
 import type { Parameters } from "./facts";
 import { parameterWords, tierWords } from "./parameters";
-import { isBuilt, type Rule } from "./book/rule";
+import { isBuilt, type Rule } from "./rules/rule";
 
 /** Why a rule cannot be switched to `on`; null when it can. */
 export function switchFault(rule: Rule, on: boolean): string | null {

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/platform/db";
 import { outdated } from "@/lib/platform/ledger";
 import { newId } from "@/lib/platform/new-id";
 import { operation } from "@/lib/platform/operation";
-import type { Rule } from "../domain/book/rule";
+import type { Rule } from "../domain/rules/rule";
 import type { Parameters } from "../domain/facts";
 import { parametersWith } from "../domain/parameters";
 import { mayChangeRules } from "../domain/permissions";

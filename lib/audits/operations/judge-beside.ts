@@ -8,7 +8,7 @@ import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operatio
 import { listBusinessServicesTouchedBy } from "@/lib/services/queries/facts";
 import { listPeopleOfTeams } from "@/lib/teams/queries/teams";
 import { bearsOnNeighbours } from "../domain/bearing";
-import type { Subject } from "../domain/book/rule";
+import type { Subject } from "../domain/rules/rule";
 import { indexCatalog } from "../domain/catalog-index";
 import { type Judged, judgeBusinessService, judgedOf, judgePerson, ruleById } from "../domain/rule-book";
 import { businessFacts, peopleFacts } from "../queries/facts-beside";

@@ -2,7 +2,7 @@ import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { isBuilt, type Rule } from "../domain/book/rule";
+import { isBuilt, type Rule } from "../domain/rules/rule";
 import { defaultParameters, type Parameters } from "../domain/facts";
 import { feedNames, feedStateAt, feedWords, silentFrom } from "../domain/feeds";
 import { conditionOf, parameterWords, parametersWith, tierWords } from "../domain/parameters";

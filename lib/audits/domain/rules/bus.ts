@@ -3,6 +3,7 @@ import { below, type CatalogIndex, isHere } from "../catalog-index";
 import type { BusinessServiceFacts, ServiceFacts } from "../facts";
 import { bandOfHolder } from "../grade";
 import { failed, type Judge, passed, type RuleResult } from "../result";
+import { rule } from "./rule";
 
 const known = new WeakMap<CatalogIndex, ReadonlySet<ServiceFacts>>();
 
@@ -20,7 +21,7 @@ function carriers(index: CatalogIndex): ReadonlySet<ServiceFacts> {
 }
 
 /** BUS-01: it carries something that customers name. */
-export const carriesBusiness: Judge = (index, service) =>
+const carriesBusiness: Judge = (index, service) =>
   (index.facts.totals?.carrying.has(service.slug) ?? carriers(index).has(service))
     ? passed
     : failed("It carries no business service, and nothing that needs it does");
@@ -49,3 +50,38 @@ function unownedBelow(index: CatalogIndex, { supports }: BusinessServiceFacts): 
     .filter((service) => bandOfHolder(index, service) === "unowned")
     .sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }
+
+/** What it carries for customers. */
+export const busRules = [
+  rule({
+    id: "BUS-01",
+    severity: "W",
+    title: "Customers have a name for it",
+    passedWhen: "it carries a business service, directly or through what needs it",
+    mend: "Link it",
+    at: { form: "people", field: "businessServices" },
+    source: "OR",
+    judge: carriesBusiness,
+    tierOneOnly: true,
+  }),
+  rule({
+    id: "BUS-02",
+    severity: "W",
+    title: "Somebody is accountable",
+    passedWhen: "an active person is accountable for the business service",
+    mend: "Name one",
+    at: { businessService: "accountable" },
+    source: "OR",
+    of: "business-service",
+  }),
+  rule({
+    id: "BUS-03",
+    severity: "W",
+    title: "Owned all the way down",
+    passedWhen: "nothing the business service stands on is unowned",
+    mend: "Get it an owner",
+    at: "unowned",
+    source: "OR",
+    of: "business-service",
+  }),
+];

@@ -4,12 +4,13 @@ import { teamHolding } from "../catalog-index";
 import { cycleOf } from "../cycles";
 import { bandOfHolder } from "../grade";
 import { failed, type Judge, notApplicable, passed } from "../result";
+import { rule } from "./rule";
 
 /** How many members of a large knot are named. */
 const mostNamed = 20;
 
 /** DEP-01: each dependency names exactly one service. */
-export const targetsResolve: Judge = (index, service) => {
+const targetsResolve: Judge = (index, service) => {
   const faults = service.dependsOn.flatMap(({ to }) => {
     const target = index.resolve(to);
     if (target.kind === "nothing") {
@@ -24,7 +25,7 @@ export const targetsResolve: Judge = (index, service) => {
 };
 
 /** DEP-02: it does not depend on itself, by whatever name. */
-export const noSelfEdge: Judge = (index, service) => {
+const noSelfEdge: Judge = (index, service) => {
   const self = service.dependsOn.filter(({ to }) => {
     const target = index.resolve(to);
     return target.kind === "service" && target.service === service;
@@ -33,7 +34,7 @@ export const noSelfEdge: Judge = (index, service) => {
 };
 
 /** DEP-03: no chain of hard edges leads back to it. */
-export const noCycle: Judge = (index, service) => {
+const noCycle: Judge = (index, service) => {
   // A part of a catalog sees its neighbours alone; a way that leads beyond them was looked for when it was read.
   const far = index.facts.totals?.cycles.get(service.slug);
   if (far !== undefined) return failed(far.join(" → "));
@@ -47,7 +48,7 @@ export const noCycle: Judge = (index, service) => {
 };
 
 /** DEP-04: where two owners need it hard, each edge says whether it is a single point of failure, and what then. */
-export const answeredSinglePoint: Judge = (index, service) => {
+const answeredSinglePoint: Judge = (index, service) => {
   const incoming = index.dependents(service).flatMap((from) =>
     index
       .edges(from)
@@ -64,7 +65,7 @@ export const answeredSinglePoint: Judge = (index, service) => {
 };
 
 /** DEP-06: whoever is needed knows it, some time after the edge was written down. */
-export const providersKnow: Judge = (index, service) => {
+const providersKnow: Judge = (index, service) => {
   const edges = index.edges(service);
   if (edges.length === 0) return notApplicable("It needs no service that is known");
   const due = edges.filter(
@@ -77,7 +78,7 @@ export const providersKnow: Judge = (index, service) => {
 };
 
 /** DEP-05: nothing it needs hard is unowned, deprecated or retired. */
-export const soundTargets: Judge = (index, service) => {
+const soundTargets: Judge = (index, service) => {
   const faults = index.edges(service).flatMap(({ strength, service: needed }) => {
     if (strength !== "hard") return [];
     if (needed.phase === "deprecated" || needed.phase === "retired")
@@ -88,7 +89,85 @@ export const soundTargets: Judge = (index, service) => {
 };
 
 /** DEP-07: an edge leads to it or from it, or it is said to stand alone. */
-export const isConnected: Judge = (index, service) =>
+const isConnected: Judge = (index, service) =>
   service.standsAlone || index.edges(service).length > 0 || index.dependents(service).length > 0
     ? passed
     : failed("No edge to or from any service");
+
+/** What it needs. */
+export const depRules = [
+  rule({
+    id: "DEP-01",
+    severity: "W",
+    title: "Dependencies are known",
+    passedWhen: "each dependency names exactly one service",
+    mend: "Add an alias, or correct the name",
+    at: { form: "dependencies", field: "dependencies" },
+    source: "GL",
+    judge: targetsResolve,
+  }),
+  rule({
+    id: "DEP-02",
+    severity: "W",
+    title: "No edge to itself",
+    passedWhen: "the service does not depend on itself",
+    mend: "Take the edge out",
+    at: { form: "dependencies", field: "dependencies" },
+    source: "GL",
+    judge: noSelfEdge,
+  }),
+  rule({
+    id: "DEP-03",
+    severity: "W",
+    title: "On no cycle",
+    passedWhen: "no chain of hard dependencies leads back to it",
+    mend: "Make one edge soft",
+    at: { form: "dependencies", field: "dependencies" },
+    source: "FSO Functions",
+    judge: noCycle,
+  }),
+  rule({
+    id: "DEP-04",
+    severity: "W",
+    title: "Single points of failure are known",
+    passedWhen:
+      "where two owners need it hard, it says whether it is a single point of failure, and what then",
+    mend: "Answer it",
+    at: { form: "dependencies", field: "dependencies" },
+    source: "FSO Functions",
+    set: "C",
+    judge: answeredSinglePoint,
+  }),
+  rule({
+    id: "DEP-05",
+    severity: "W",
+    title: "Needs nothing unowned",
+    passedWhen: "no hard dependency is unowned, deprecated or retired",
+    mend: "Get it an owner, or replace it",
+    at: { form: "dependencies", field: "dependencies" },
+    source: "own",
+    judge: soundTargets,
+  }),
+  rule({
+    id: "DEP-06",
+    severity: "A",
+    title: "Providers know",
+    passedWhen: "the provider acknowledged each dependency that is older than {acknowledgeDays} days",
+    mend: "Ask the provider",
+    at: "dependents",
+    source: "own",
+    set: "C",
+    judge: providersKnow,
+    parameters: ["acknowledgeDays"],
+  }),
+  rule({
+    id: "DEP-07",
+    severity: "A",
+    title: "Connected",
+    passedWhen: "an edge leads to or from it, or it is said to stand alone",
+    mend: "Add its dependencies",
+    at: { form: "dependencies", field: "dependencies" },
+    source: "GL",
+    judge: isConnected,
+  }),
+];

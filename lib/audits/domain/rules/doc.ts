@@ -1,6 +1,7 @@
 import { normalForm } from "../catalog-index";
 import type { ServiceFacts } from "../facts";
 import { failed, type Judge, notApplicable, notBuilt, passed } from "../result";
+import { rule } from "./rule";
 
 const emptyWords: ReadonlySet<string> = new Set([
   "tbd",
@@ -15,7 +16,7 @@ const emptyWords: ReadonlySet<string> = new Set([
 ]);
 
 /** True for a text that stands where an answer should (DOC-05). */
-const isFiller = (text: string, service: Pick<ServiceFacts, "name">): boolean => {
+export const isFiller = (text: string, service: Pick<ServiceFacts, "name">): boolean => {
   const form = normalForm(text);
   return emptyWords.has(form) || (form !== "" && form === normalForm(service.name));
 };
@@ -31,18 +32,18 @@ const answered =
     return length >= least ? passed : failed(`${String(length)} of at least ${String(least)} characters`);
   };
 
-export const saysWhatFor = answered("intent");
-export const saysHowValuable = answered("value");
-export const saysContribution = answered("contributesTo");
+const saysWhatFor = answered("intent");
+const saysHowValuable = answered("value");
+const saysContribution = answered("contributesTo");
 
 /** DOC-04: what customers meet says what they feel when it fails. */
-export const saysCustomerImpact: Judge = (index, service) =>
+const saysCustomerImpact: Judge = (index, service) =>
   service.customerFacing === false
     ? notApplicable("Customers do not meet it")
     : answered("customerImpact")(index, service);
 
 /** DOC-05: no text or address stands where an answer should. */
-export const noFiller: Judge = (_index, service) => {
+const noFiller: Judge = (_index, service) => {
   const texts = [
     ...Object.values(service.answers),
     ...service.links.map(({ url }) => url),
@@ -55,7 +56,7 @@ export const noFiller: Judge = (_index, service) => {
 const asked = ["repository", "runbook", "dashboard", "deployment"] as const;
 
 /** DOC-06: the links that are asked for are there, each once, and none is another owner's. */
-export const hasLinks: Judge = (index, service) => {
+const hasLinks: Judge = (index, service) => {
   const missing = asked.filter((type) => !service.links.some((link) => link.type === type));
   const urls = service.links.map(({ url }) => url);
   const doubled = [...new Set(urls.filter((url, place) => urls.indexOf(url) !== place))];
@@ -73,7 +74,7 @@ export const hasLinks: Judge = (index, service) => {
 };
 
 /** DOC-07: each interface says whether it is public, and its version. */
-export const describesApis: Judge = (_index, { apis }) => {
+const describesApis: Judge = (_index, { apis }) => {
   if (apis === undefined) return notBuilt;
   if (apis.length === 0) return notApplicable("It has no interface");
   const faults = apis.flatMap(({ name, stability, version }) => {
@@ -83,23 +84,91 @@ export const describesApis: Judge = (_index, { apis }) => {
   return faults.length === 0 ? passed : failed(...faults);
 };
 
-/** RUN-01: at least one runbook, be it a link, a text or the flag of an import. */
-export const hasRunbook: Judge = (_index, service) => {
-  const real = service.runbooks.filter(
-    ({ url, stated }) => stated || (url !== null && !isFiller(url, service)),
-  );
-  const [first] = real;
-  if (!first) return failed("No runbook");
-  return first.url === null ? { state: "passed", evidence: ["Stated, no link"] } : passed;
-};
-
-/** RDY-01: the readiness review is passed, with evidence or the flag of an import. */
-export const readinessPassed: Judge = (_index, service) => {
-  if (service.phase === "design") return notApplicable("Still in design");
-  const { readiness } = service;
-  if (!readiness?.passed) return failed("No readiness review");
-  if (readiness.stated) return { state: "passed", evidence: ["Stated, no link"] };
-  return readiness.evidence !== null && !isFiller(readiness.evidence, service)
-    ? passed
-    : failed("The review has no evidence");
-};
+/** What is said of it. */
+export const docRules = [
+  rule({
+    id: "DOC-01",
+    severity: "W1",
+    title: "Says what it is for",
+    passedWhen: "the answer has at least {answerLength} characters and is no filler",
+    mend: "Answer it on the service's page",
+    at: { form: "", field: "intent" },
+    source: "FSO Functions",
+    judge: saysWhatFor,
+    parameters: ["answerLength"],
+  }),
+  rule({
+    id: "DOC-02",
+    severity: "W1",
+    title: "Says how it delivers value",
+    passedWhen: "the answer has at least {answerLength} characters and is no filler",
+    mend: "Answer it on the service's page",
+    at: { form: "", field: "value" },
+    source: "FSO Functions",
+    judge: saysHowValuable,
+    parameters: ["answerLength"],
+  }),
+  rule({
+    id: "DOC-03",
+    severity: "W1",
+    title: "Says what it contributes to",
+    passedWhen: "the answer has at least {answerLength} characters and is no filler",
+    mend: "Answer it on the service's page",
+    at: { form: "", field: "contributesTo" },
+    source: "FSO Functions",
+    judge: saysContribution,
+    parameters: ["answerLength"],
+  }),
+  rule({
+    id: "DOC-04",
+    severity: "W1",
+    title: "Says what customers notice",
+    passedWhen: "the answer has at least {answerLength} characters, or customers never meet it",
+    mend: "Answer it, or say that customers never meet it",
+    at: { form: "", field: "customerImpact" },
+    source: "FSO Functions",
+    judge: saysCustomerImpact,
+    parameters: ["answerLength"],
+  }),
+  rule({
+    id: "DOC-05",
+    severity: "W",
+    title: "No filler",
+    passedWhen: "no text or link is TBD, none, or the service's own name",
+    mend: "Replace the filler",
+    at: { form: "", field: "intent" },
+    source: "Terraform default; GL",
+    judge: noFiller,
+  }),
+  rule({
+    id: "DOC-06",
+    severity: "W",
+    title: "Its links are its own",
+    passedWhen: "repository, runbook, dashboard and deployment are linked, each once, none of another owner",
+    mend: "Add or correct the links",
+    at: { form: "links", field: "links" },
+    source: "FSO; GL",
+    judge: hasLinks,
+  }),
+  rule({
+    id: "DOC-07",
+    severity: "A",
+    title: "Its interfaces are described",
+    passedWhen: "each interface says whether it is public, and its version",
+    mend: "Fill them in",
+    at: { form: "apis", field: "apis" },
+    source: "FSO Lifecycle",
+    set: "C",
+    judge: describesApis,
+  }),
+  rule({
+    id: "DOC-08",
+    severity: "A",
+    title: "More than one writes its documents",
+    passedWhen: "two people changed the documents within a year",
+    mend: "Pair on them",
+    source: "FSO Functions",
+    feed: "repository",
+    set: "C",
+  }),
+];

@@ -1,25 +1,26 @@
 import { type CatalogIndex, normalForm, teamHolding } from "../catalog-index";
 import { byTier, type PolicyFacts, type ServiceFacts } from "../facts";
 import { failed, type Judge, notApplicable, notBuilt, passed } from "../result";
-import { ofPolicy, rotationsOf } from "./onc";
+import { atOneLevel, ofPolicy, rotationsOf } from "./onc";
+import { rule } from "./rule";
 
 const none = failed("No escalation policy");
 const plural = (count: number, word: string): string => `${String(count)} ${word}${count === 1 ? "" : "s"}`;
 
 /** ESC-01: two levels whose targets differ. */
-export const twoLevels: Judge = ofPolicy((_index, { levels }) => {
+const twoLevels: Judge = ofPolicy((_index, { levels }) => {
   const different = new Set(levels.map(({ targets }) => [...new Set(targets)].sort().join(" "))).size;
   return different >= 2 ? passed : failed(`${plural(different, "level")} with targets of its own`);
 }, none);
 
 /** ESC-02: three levels. */
-export const threeLevels: Judge = ofPolicy(
+const threeLevels: Judge = ofPolicy(
   (_index, { levels }) => (levels.length >= 3 ? passed : failed(plural(levels.length, "level"))),
   none,
 );
 
 /** ESC-04: no level names a person or a bot. */
-export const onlyRotations: Judge = ofPolicy((_index, { levels }) => {
+const onlyRotations: Judge = ofPolicy((_index, { levels }) => {
   const faults = levels.flatMap(({ targets }, place) =>
     targets
       .filter((target) => target.startsWith("person:") || target.startsWith("bot:"))
@@ -29,7 +30,7 @@ export const onlyRotations: Judge = ofPolicy((_index, { levels }) => {
 });
 
 /** ESC-07: the delay from level 1 to level 2 lies in the tier's band. */
-export const delayInBand: Judge = ofPolicy((index, { levels }, { tier }) => {
+const delayInBand: Judge = ofPolicy((index, { levels }, { tier }) => {
   const delay = levels[0]?.delayMinutes;
   if (delay === undefined) return notBuilt;
   const { leastDelay, mostDelay } = index.facts.parameters;
@@ -40,7 +41,7 @@ export const delayInBand: Judge = ofPolicy((index, { levels }, { tier }) => {
 });
 
 /** ESC-08: level 3 is the leads of the owner and nobody else, or every member of it. */
-export const thirdLevel: Judge = ofPolicy((index, { levels }, service) => {
+const thirdLevel: Judge = ofPolicy((index, { levels }, service) => {
   const third = levels[2];
   if (!third) return notApplicable(plural(levels.length, "level"));
   if (!index.facts.rotations) return notBuilt;
@@ -64,7 +65,7 @@ const ownerName = (index: CatalogIndex, service: ServiceFacts): string => {
 };
 
 /** ESC-09: all services of the policy have one owner. */
-export const oneOwner: Judge = ofPolicy((index, { slug }) => {
+const oneOwner: Judge = ofPolicy((index, { slug }) => {
   const owners = [...new Set(index.onPolicy(slug).map((service) => ownerName(index, service)))];
   return owners.length <= 1
     ? passed
@@ -78,10 +79,135 @@ const called = (index: CatalogIndex, policy: PolicyFacts): readonly string[] =>
   });
 
 /** ESC-10: the policy is called after a service that uses it, or after its owner. */
-export const namedAfter: Judge = ofPolicy((index, policy) => {
+const namedAfter: Judge = ofPolicy((index, policy) => {
   const name = policy.name ?? policy.slug;
   const form = normalForm(name);
   return called(index, policy).some((one) => normalForm(one) !== "" && form.includes(normalForm(one)))
     ? passed
     : failed(`‘${name}’ names neither the service nor its owner`);
 });
+
+/** Who is called after that. */
+export const escRules = [
+  rule({
+    id: "ESC-01",
+    severity: "B",
+    title: "Two levels that differ",
+    passedWhen: "the escalation policy has two levels with different targets",
+    mend: "Add a level",
+    source: "PagerDuty standards, FSO",
+    judge: twoLevels,
+    feed: "paging",
+  }),
+  rule({
+    id: "ESC-02",
+    severity: "B",
+    title: "Three levels",
+    passedWhen: "the escalation policy has three levels",
+    mend: "Add a level",
+    source: "FSO Escalation",
+    judge: threeLevels,
+    feed: "paging",
+    tierOneOnly: true,
+  }),
+  rule({
+    id: "ESC-03",
+    severity: "A",
+    title: "Leadership at the end",
+    passedWhen: "a level past the third reaches a leadership rotation",
+    mend: "Add it",
+    source: "FSO Escalation",
+    feed: "paging",
+    tierOneOnly: true,
+  }),
+  rule({
+    id: "ESC-04",
+    severity: "W",
+    title: "Rotations, not persons",
+    passedWhen: "no level names a person or a bot",
+    mend: "Make it a rotation",
+    source: "FSO, GOC",
+    judge: onlyRotations,
+    feed: "paging",
+  }),
+  rule({
+    id: "ESC-05",
+    severity: "W",
+    title: "Nobody twice",
+    passedWhen: "in {backupDays} days nobody is at two levels at the same instant",
+    mend: "Reorder the levels",
+    source: "own",
+    judge: atOneLevel,
+    feed: "paging",
+    parameters: ["backupDays"],
+  }),
+  rule({
+    id: "ESC-06",
+    severity: "A",
+    title: "The backup was just on call",
+    passedWhen: "level 2 is mostly who had level 1 the turn before",
+    mend: "Shift by one turn",
+    source: "FSO, IR",
+    feed: "paging",
+  }),
+  rule({
+    id: "ESC-07",
+    severity: "W",
+    title: "Neither hasty nor slow",
+    passedWhen: "the delay from level 1 to 2 lies within {leastDelay} and {mostDelay} minutes, by tier",
+    mend: "Change the delay",
+    source: "IR, FSO; own",
+    judge: delayInBand,
+    feed: "paging",
+    parameters: ["leastDelay", "mostDelay"],
+  }),
+  rule({
+    id: "ESC-08",
+    severity: "A",
+    title: "Level 3 is the leads or everybody",
+    passedWhen: "level 3 holds leads of the owner only, or every active member",
+    mend: "Change level 3",
+    source: "FSO or IR",
+    judge: thirdLevel,
+    feed: "paging",
+  }),
+  rule({
+    id: "ESC-09",
+    severity: "W",
+    title: "One owner per policy",
+    passedWhen: "all services of the policy have one owner",
+    mend: "Give each owner a policy",
+    source: "seed",
+    judge: oneOwner,
+    feed: "paging",
+  }),
+  rule({
+    id: "ESC-10",
+    severity: "A",
+    title: "Named after what it serves",
+    passedWhen: "the policy's name holds the name of a service that uses it, or of its owner",
+    mend: "Rename the policy",
+    source: "PagerDuty taxonomy",
+    judge: namedAfter,
+    feed: "paging",
+  }),
+  rule({
+    id: "ESC-11",
+    severity: "W",
+    title: "It does not give up",
+    passedWhen: "the policy repeats, and its last level always reaches somebody",
+    mend: "Repeat, or add people",
+    source: "Terraform provider",
+    feed: "paging",
+  }),
+  rule({
+    id: "ESC-12",
+    severity: "A",
+    title: "Each policy is used",
+    passedWhen: "at least one service uses the policy",
+    mend: "Delete or use it",
+    source: "FSO Next Steps",
+    feed: "paging",
+    of: "policy",
+  }),
+];

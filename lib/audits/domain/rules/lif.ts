@@ -5,6 +5,7 @@ import { stateAt } from "@/lib/services/domain/agreement";
 import { type CatalogIndex, teamHolding } from "../catalog-index";
 import type { RetirementFacts, ServiceFacts } from "../facts";
 import { failed, type Judge, notApplicable, notBuilt, passed, type RuleResult } from "../result";
+import { rule } from "./rule";
 
 /** The least notice before a retirement, and how many cycles of the slowest consumer it holds (OW-R1). */
 const leastNotice = 30;
@@ -13,7 +14,7 @@ const cyclesOfNotice = 2;
 const endWords: ReadonlySet<string> = new Set(["deprecated", "obsolete", "retired"]);
 
 /** LIF-05: a name that says it is at its end belongs to a service whose phase says so. */
-export const phaseMatchesName: Judge = (_index, { name, phase }) => {
+const phaseMatchesName: Judge = (_index, { name, phase }) => {
   const word = tokensOf(name).find((token) => endWords.has(token));
   return word === undefined || phase === "deprecated" || phase === "retired"
     ? passed
@@ -21,7 +22,7 @@ export const phaseMatchesName: Judge = (_index, { name, phase }) => {
 };
 
 /** LIF-07: a service that its source names no more may have ended without anybody saying so here (IMP-13). */
-export const namedBySource: Judge = (_index, { goneFrom = [], phase }) => {
+const namedBySource: Judge = (_index, { goneFrom = [], phase }) => {
   if (phase === "retired") return notApplicable("Retired");
   return goneFrom.length === 0
     ? passed
@@ -37,7 +38,7 @@ const ofDeprecated =
   };
 
 /** LIF-01: the owner of each dependent, and each consumer entered by hand, has acknowledged. */
-export const consumersAcknowledged: Judge = ofDeprecated((index, service, { consumers }) => {
+const consumersAcknowledged: Judge = ofDeprecated((index, service, { consumers }) => {
   const name = (text: string): string => index.team(text)?.slug ?? text;
   const acknowledged = new Set(
     consumers.flatMap(({ team, acknowledgedAt }) =>
@@ -52,19 +53,17 @@ export const consumersAcknowledged: Judge = ofDeprecated((index, service, { cons
 });
 
 /** LIF-02: between notice and retirement lie two cycles of the slowest consumer, and 30 days at least. */
-export const noticeLongEnough: Judge = ofDeprecated(
-  (_index, _service, { noticeSentAt, retireAt, consumers }) => {
-    if (retireAt === null || noticeSentAt === null)
-      return failed(retireAt === null ? "No retirement date" : "No notice was sent");
-    const slowest = Math.max(0, ...consumers.map(({ cycleDays }) => cycleDays ?? 0));
-    const needed = Math.max(leastNotice, cyclesOfNotice * slowest);
-    const given = daysBetween(noticeSentAt, retireAt);
-    return given >= needed ? passed : failed(`${String(given)} days of notice; ${String(needed)} are needed`);
-  },
-);
+const noticeLongEnough: Judge = ofDeprecated((_index, _service, { noticeSentAt, retireAt, consumers }) => {
+  if (retireAt === null || noticeSentAt === null)
+    return failed(retireAt === null ? "No retirement date" : "No notice was sent");
+  const slowest = Math.max(0, ...consumers.map(({ cycleDays }) => cycleDays ?? 0));
+  const needed = Math.max(leastNotice, cyclesOfNotice * slowest);
+  const given = daysBetween(noticeSentAt, retireAt);
+  return given >= needed ? passed : failed(`${String(given)} days of notice; ${String(needed)} are needed`);
+});
 
 /** LIF-03: nobody began to depend on it after it was deprecated. */
-export const noNewDependents: Judge = ofDeprecated((index, service, { deprecatedAt }) => {
+const noNewDependents: Judge = ofDeprecated((index, service, { deprecatedAt }) => {
   const dependents = index.dependents(service);
   if (deprecatedAt === null)
     return dependents.length === 0 ? passed : failed("It is not recorded when it was deprecated");
@@ -78,7 +77,7 @@ export const noNewDependents: Judge = ofDeprecated((index, service, { deprecated
 });
 
 /** LIF-04: a retired service leaves nothing behind. */
-export const nothingLeft: Judge = (index, service) => {
+const nothingLeft: Judge = (index, service) => {
   if (service.phase !== "retired") return notApplicable("Not retired");
   const open = service.agreements.filter((one) =>
     ["offered", "accepted"].includes(stateAt(one, service.agreements, index.at) ?? ""),
@@ -92,7 +91,7 @@ export const nothingLeft: Judge = (index, service) => {
 };
 
 /** LIF-06: date, replacement and impact are written down. */
-export const endDescribed: Judge = ofDeprecated((_index, _service, { retireAt, replacement, impact }) => {
+const endDescribed: Judge = ofDeprecated((_index, _service, { retireAt, replacement, impact }) => {
   const missing = [
     ...(retireAt === null ? ["retirement date"] : []),
     ...((replacement ?? "").trim() === "" ? ["replacement, or “none” with a reason"] : []),
@@ -100,3 +99,77 @@ export const endDescribed: Judge = ofDeprecated((_index, _service, { retireAt, r
   ];
   return missing.length === 0 ? passed : failed(`No ${missing.join(", no ")}`);
 });
+
+/** How it ends. */
+export const lifRules = [
+  rule({
+    id: "LIF-01",
+    severity: "W",
+    title: "Consumers know of the end",
+    passedWhen: "the owner of each dependent, and each consumer on the list, has acknowledged",
+    mend: "Ask again",
+    at: "dependents",
+    source: "FSO Lifecycle",
+    judge: consumersAcknowledged,
+  }),
+  rule({
+    id: "LIF-02",
+    severity: "W",
+    title: "The notice is long enough",
+    passedWhen: "the notice spans two cycles of the slowest consumer, and 30 days at least",
+    mend: "Move the date",
+    at: { form: "classification", field: "retireOn" },
+    source: "FSO Lifecycle",
+    judge: noticeLongEnough,
+  }),
+  rule({
+    id: "LIF-03",
+    severity: "W",
+    title: "No new dependents",
+    passedWhen: "no edge to it is younger than its deprecation",
+    mend: "Take the edge out",
+    at: "dependents",
+    source: "FSO Lifecycle",
+    judge: noNewDependents,
+  }),
+  rule({
+    id: "LIF-04",
+    severity: "W",
+    title: "Nothing is left behind",
+    passedWhen: "a retired service has no policy, open offer or dependent",
+    mend: "Release them",
+    at: "dependents",
+    source: "FSO Lifecycle",
+    judge: nothingLeft,
+  }),
+  rule({
+    id: "LIF-05",
+    severity: "W",
+    title: "The phase says what the name says",
+    passedWhen: "a name with deprecated, obsolete or retired goes with that phase",
+    mend: "Set the lifecycle",
+    at: { form: "classification", field: "lifecycle" },
+    source: "GL",
+    judge: phaseMatchesName,
+  }),
+  rule({
+    id: "LIF-06",
+    severity: "W",
+    title: "The end is described",
+    passedWhen: "a deprecated service has a date, a replacement and its impact",
+    mend: "Fill them in",
+    at: { form: "classification", field: "retireOn" },
+    source: "FSO Lifecycle",
+    judge: endDescribed,
+  }),
+  rule({
+    id: "LIF-07",
+    severity: "W",
+    title: "Its source names it still",
+    passedWhen: "every import that brought the service still names it",
+    mend: "Retire it on the page of its source, keep it there, or name it in the source again",
+    at: "sources",
+    source: "IMP-13",
+    judge: namedBySource,
+  }),
+];

@@ -3,6 +3,7 @@ import { type CatalogIndex, teamHolding } from "../catalog-index";
 import type { PolicyFacts, RotationFacts, ServiceFacts } from "../facts";
 import { failed, type Judge, noData, notApplicable, notBuilt, passed, type RuleResult } from "../result";
 import { joined, minutes, type Stretch, stretches } from "./cover";
+import { rule } from "./rule";
 
 const moment = (milliseconds: number): string =>
   Temporal.Instant.fromEpochMilliseconds(milliseconds).toString();
@@ -15,7 +16,7 @@ function ahead(index: CatalogIndex, service: ServiceFacts, days: number): readon
 }
 
 /** ONC-01: at every promised minute somebody is at level 1. */
-export const nobodyMissing: Judge = (index, service) => {
+const nobodyMissing: Judge = (index, service) => {
   const { coverDays } = index.facts.parameters;
   if (service.policy === null) return failed("No escalation policy: nobody is at level 1");
   const holes = joined(ahead(index, service, coverDays).filter((part) => part.at(1).length === 0));
@@ -32,7 +33,7 @@ const backupDays = ({ facts: { parameters } }: CatalogIndex): number =>
   Math.min(parameters.backupDays, parameters.coverDays);
 
 /** ONC-02: at every promised minute level 2 has somebody who is not at level 1. */
-export const backedUp: Judge = (index, service) => {
+const backedUp: Judge = (index, service) => {
   if (service.policy === null) return failed("No escalation policy: nobody stands behind level 1");
   const bare = joined(
     ahead(index, service, backupDays(index)).filter((part) => {
@@ -56,7 +57,7 @@ export const atOneLevel: Judge = (index, service) => {
 };
 
 /** ONC-05: all hours of the week are promised. */
-export const allWeek: Judge = (_index, { promised }) =>
+const allWeek: Judge = (_index, { promised }) =>
   promised === "none" ? failed("No hours are promised") : passed;
 
 const rotationName = (target: string): string | null =>
@@ -110,7 +111,7 @@ export const ownPeople: Judge = ofPolicy((index, policy, service) => {
 });
 
 /** ONC-04: each rotation has enough people; one alone is allowed at the last level only. */
-export const enoughInRotation: Judge = ofPolicy((index, policy) => {
+const enoughInRotation: Judge = ofPolicy((index, policy) => {
   if (!index.facts.rotations) return notBuilt;
   const least = index.facts.parameters.rotationSize;
   const thin = policy.levels.flatMap((level, place) => {
@@ -126,3 +127,108 @@ export const enoughInRotation: Judge = ofPolicy((index, policy) => {
   const { unknown } = rotationsOf(index, policy.levels);
   return unknown === null ? passed : noData(`Nothing is known of the rotation ${unknown}`);
 });
+
+/** Who is on call. */
+export const oncRules = [
+  rule({
+    id: "ONC-01",
+    severity: "B",
+    title: "No hole on call",
+    passedWhen: "for {coverDays} days somebody is at level 1 at every promised minute",
+    mend: "Fill the hole",
+    source: "FSO Defining",
+    judge: nobodyMissing,
+    feed: "paging",
+    parameters: ["coverDays"],
+  }),
+  rule({
+    id: "ONC-02",
+    severity: "W1",
+    title: "A backup behind level 1",
+    passedWhen: "for {backupDays} days level 2 has somebody who is not at level 1",
+    mend: "Add a backup",
+    source: "IR, FSO",
+    judge: backedUp,
+    feed: "paging",
+    parameters: ["backupDays", "coverDays"],
+  }),
+  rule({
+    id: "ONC-03",
+    severity: "B",
+    title: "Only the owner's people on call",
+    passedWhen: "each participant of level 1 and 2 belongs to the owner, or is a guest until a date to come",
+    mend: "Remove or declare them",
+    source: "FSO Defining",
+    judge: ownPeople,
+    feed: "paging",
+  }),
+  rule({
+    id: "ONC-04",
+    severity: "W",
+    title: "Rotations are large enough",
+    passedWhen:
+      "each rotation has at least {rotationSize} people; one alone is allowed at the last level only",
+    mend: "Add people",
+    source: "FSO 1st edition",
+    judge: enoughInRotation,
+    feed: "paging",
+    parameters: ["rotationSize"],
+  }),
+  rule({
+    id: "ONC-05",
+    severity: "B",
+    title: "All hours promised",
+    passedWhen: "the promised hours are all hours of the week",
+    mend: "Widen the hours, or lower the tier",
+    at: { form: "classification", field: "promised" },
+    source: "FSO Tiers",
+    judge: allWeek,
+    tierOneOnly: true,
+  }),
+  rule({
+    id: "ONC-06",
+    severity: "W",
+    title: "One duty at a time",
+    passedWhen: "nobody at level 1 is level 1 elsewhere, or incident commander, at the same instant",
+    mend: "Swap a turn",
+    source: "IR",
+    feed: "paging",
+  }),
+  rule({
+    id: "ONC-07",
+    severity: "W",
+    title: "Everybody can be reached twice",
+    passedWhen: "each participant has two verified ways, one of them a phone, a minute apart",
+    mend: "Complete the profile",
+    source: "FSO On-Call, GOC",
+    feed: "paging",
+  }),
+  rule({
+    id: "ONC-08",
+    severity: "A",
+    title: "Hand-offs in office hours",
+    passedWhen: "hand-offs lie between 09:00 and 17:00 from Monday to Friday",
+    mend: "Move the hand-off",
+    source: "GOC",
+    feed: "paging",
+  }),
+  rule({
+    id: "ONC-09",
+    severity: "A",
+    title: "Nights are shared",
+    passedWhen: "nobody has more than one and a half times an equal share of nights, weekends or holidays",
+    mend: "Rebalance",
+    source: "GOC",
+    feed: "paging",
+    set: "C",
+  }),
+  rule({
+    id: "ONC-10",
+    severity: "W",
+    title: "Urgency follows the promise",
+    passedWhen: "alerts are urgent in exactly the promised hours",
+    mend: "Align them",
+    source: "Terraform provider, IR",
+    feed: "paging",
+  }),
+];

@@ -8,9 +8,10 @@ import { placeholderVerdict } from "../placeholder";
 import { failed, type Judge, noData, notApplicable, passed } from "../result";
 import { stretches } from "./cover";
 import { rotationsOf } from "./onc";
+import { rule } from "./rule";
 
 /** OWN-01: one agreement is in force. */
-export const oneAgreementInForce: Judge = (index, service) => {
+const oneAgreementInForce: Judge = (index, service) => {
   const { at } = index;
   const nameOf = (team: string): string => index.team(team)?.name ?? team;
   const current = agreementInForce(service.agreements, at);
@@ -32,7 +33,7 @@ export const oneAgreementInForce: Judge = (index, service) => {
 };
 
 /** OWN-02: all owner statements agree, promises included, and at most so many other teams contribute. */
-export const statementsAgree: Judge = (index, service) => {
+const statementsAgree: Judge = (index, service) => {
   const key = (text: string): string => index.team(text)?.slug ?? text;
   const name = (text: string): string => index.team(text)?.name ?? `‘${text}’`;
   const current = agreementInForce(service.agreements, index.at);
@@ -52,7 +53,7 @@ export const statementsAgree: Judge = (index, service) => {
 };
 
 /** OWN-03: a team holds it, not a person. */
-export const holderIsTeam: Judge = (index, service) => {
+const holderIsTeam: Judge = (index, service) => {
   const holder = index.holder(service);
   if (holder.kind === "nobody") return notApplicable("Nobody holds it");
   if (holder.kind === "team") return passed;
@@ -63,7 +64,7 @@ export const holderIsTeam: Judge = (index, service) => {
 };
 
 /** OWN-04: at every promised minute with somebody at level 1, one of them is an active member of the owner. */
-export const pagingReachesOwner: Judge = (index, service) => {
+const pagingReachesOwner: Judge = (index, service) => {
   if (service.policy === null) return failed("No escalation policy: nobody is paged");
   const owner = teamHolding(index, service);
   const end = plusDays(index.at, index.facts.parameters.horizonDays);
@@ -94,7 +95,7 @@ export const pagingReachesOwner: Judge = (index, service) => {
 };
 
 /** OWN-05: the owner is neither placeholder nor virtual nor dissolved. */
-export const ownerCanOwn: Judge = (index, service) => {
+const ownerCanOwn: Judge = (index, service) => {
   const holder = index.holder(service);
   if (holder.kind !== "team")
     return notApplicable(holder.kind === "nobody" ? "Nobody holds it" : "A person holds it");
@@ -115,7 +116,7 @@ const pagerable = (index: CatalogIndex, team: TeamFacts): number =>
   index.activeMembers(team).filter((id) => (index.person(id)?.contacts ?? 0) > 0).length;
 
 /** OWN-06: the owner has enough people who can be paged. */
-export const enoughPeople: Judge = (index, service) => {
+const enoughPeople: Judge = (index, service) => {
   const team = teamHolding(index, service);
   if (!team) return notApplicable("No team holds it");
   if (team.members.length === 0 && index.facts.feeds.directory !== "complete")
@@ -129,7 +130,7 @@ export const enoughPeople: Judge = (index, service) => {
 };
 
 /** OWN-12: so many services for each person who can be paged, and so many beside a monolith. */
-export const notTooMuch: Judge = (index, service) => {
+const notTooMuch: Judge = (index, service) => {
   const team = teamHolding(index, service);
   if (!team) return notApplicable("No team holds it");
   if (team.members.length === 0 && index.facts.feeds.directory !== "complete")
@@ -149,7 +150,7 @@ export const notTooMuch: Judge = (index, service) => {
 };
 
 /** OWN-07: the agreement was accepted, and confirmed within the tier's period. */
-export const freshlyConfirmed: Judge = (index, service) => {
+const freshlyConfirmed: Judge = (index, service) => {
   const confirmed = confirmedUntil(index, service);
   if (confirmed === null) return failed("No accepted agreement");
   const { last, until } = confirmed;
@@ -159,7 +160,7 @@ export const freshlyConfirmed: Judge = (index, service) => {
 };
 
 /** OWN-08: manager, tech lead and product owner are named and here. */
-export const hasLeads: Judge = (index, service) => {
+const hasLeads: Judge = (index, service) => {
   const team = teamHolding(index, service);
   if (!team) return notApplicable("No team holds it");
   const missing = leadSeats.filter((role) => {
@@ -173,14 +174,14 @@ export const hasLeads: Judge = (index, service) => {
 };
 
 /** OWN-09: the owner has a place to ask. */
-export const hasChannel: Judge = (index, service) => {
+const hasChannel: Judge = (index, service) => {
   const team = teamHolding(index, service);
   if (!team) return notApplicable("No team holds it");
   return team.channel ? passed : failed(`${team.name} has no channel and no mail list`);
 };
 
 /** OWN-11: nobody who has left is a member, lead, function holder or participant of a rotation. */
-export const nobodyWhoLeft: Judge = (index, service) => {
+const nobodyWhoLeft: Judge = (index, service) => {
   const team = teamHolding(index, service);
   const policy = service.policy === null ? null : index.policy(service.policy);
   const named = [
@@ -197,3 +198,141 @@ export const nobodyWhoLeft: Judge = (index, service) => {
   });
   return left.length === 0 ? passed : failed(...left);
 };
+
+/** Who owns it. */
+export const ownRules = [
+  rule({
+    id: "OWN-01",
+    severity: "B",
+    title: "A team has accepted it",
+    passedWhen: "one agreement is in force now",
+    mend: "Offer it to a team, or claim it",
+    at: "ownership",
+    source: "FSO Defining",
+    judge: oneAgreementInForce,
+    waivable: false,
+  }),
+  rule({
+    id: "OWN-02",
+    severity: "B",
+    title: "One owner, by all accounts",
+    passedWhen:
+      "agreement, declared owners and promises name one team, and at most {contributorLimit} other teams contribute",
+    mend: "Split the service, or name one owner",
+    at: "ownership",
+    source: "FSO Defining, seed",
+    judge: statementsAgree,
+    parameters: ["contributorLimit"],
+  }),
+  rule({
+    id: "OWN-03",
+    severity: "B",
+    title: "The holder is a team",
+    passedWhen: "a team holds it, not a person",
+    mend: "Hand it to a team",
+    at: "ownership",
+    source: "FSO Defining",
+    judge: holderIsTeam,
+  }),
+  rule({
+    id: "OWN-04",
+    severity: "B",
+    title: "Paging reaches the owner",
+    passedWhen:
+      "for {horizonDays} days, whenever somebody is at level 1, one of them is an active member of the owner",
+    mend: "Put the owner's rotation at level 1",
+    source: "FSO Defining",
+    judge: pagingReachesOwner,
+    feed: "paging",
+    parameters: ["horizonDays"],
+  }),
+  rule({
+    id: "OWN-05",
+    severity: "B",
+    title: "The owner can own",
+    passedWhen: "the owner is neither placeholder nor virtual nor dissolved",
+    mend: "Hand it to a team that can be paged",
+    at: "ownership",
+    source: "GL, own",
+    judge: ownerCanOwn,
+    waivable: false,
+  }),
+  rule({
+    id: "OWN-06",
+    severity: "W",
+    title: "Enough people",
+    passedWhen: "the owner has at least {minPager} people who can be paged",
+    mend: "Hire, train, or merge rotations",
+    at: { teamPart: "people" },
+    source: "FSO 1st edition",
+    judge: enoughPeople,
+    feed: "directory",
+    parameters: ["minPager"],
+  }),
+  rule({
+    id: "OWN-07",
+    severity: "B",
+    title: "Confirmed lately",
+    passedWhen: "the agreement was accepted, and confirmed within the tier's period",
+    mend: "Confirm it",
+    at: "ownership",
+    source: "own",
+    judge: freshlyConfirmed,
+  }),
+  rule({
+    id: "OWN-08",
+    severity: "W",
+    title: "The owner has leads",
+    passedWhen: "manager, tech lead and product owner are named and here",
+    mend: "Name them on the team's page",
+    at: { team: "manager" },
+    source: "FSO Escalation",
+    judge: hasLeads,
+  }),
+  rule({
+    id: "OWN-09",
+    severity: "W",
+    title: "The owner can be asked",
+    passedWhen: "the owner has a channel or a mail list",
+    mend: "Add it on the team's page",
+    at: { team: "channel" },
+    source: "FSO Next Steps",
+    judge: hasChannel,
+  }),
+  rule({
+    id: "OWN-10",
+    severity: "A",
+    title: "Everybody is in a team",
+    passedWhen: "each active person belongs to at least one team",
+    mend: "Add the person to a team",
+    at: "teams",
+    source: "OR",
+    feed: "directory",
+    of: "person",
+  }),
+  rule({
+    id: "OWN-11",
+    severity: "B",
+    title: "Nobody who left",
+    passedWhen: "nobody who has left is a member, lead, function holder or participant of a rotation",
+    mend: "End the membership, name somebody else",
+    at: { teamPart: "people" },
+    source: "own",
+    judge: nobodyWhoLeft,
+    feed: "directory",
+    waivable: false,
+  }),
+  rule({
+    id: "OWN-12",
+    severity: "A",
+    title: "Not too much for one team",
+    passedWhen:
+      "the owner holds at most {servicesPerPerson} services for each person who can be paged, and beside a monolith at most {besideMonolith}",
+    mend: "Move services to other teams",
+    at: { teamPart: "owns" },
+    source: "FSO Defining",
+    set: "C",
+    judge: notTooMuch,
+    parameters: ["servicesPerPerson", "besideMonolith"],
+  }),
+];

@@ -1,5 +1,6 @@
 import type { Dimension } from "../facts";
 import { failed, type Judge, noData, notApplicable, notBuilt, passed } from "../result";
+import { rule } from "./rule";
 
 /** An exact decimal: `units` / 10^`places`. */
 type Decimal = { readonly units: bigint; readonly places: number };
@@ -36,7 +37,7 @@ const textOf = ({ units, places }: Decimal): string => {
 const one: Decimal = { units: 1n, places: 0 };
 
 /** SLO-01 to SLO-03: each dimension has a promise, or says with a reason why it needs none. */
-export const hasPromise =
+const hasPromise =
   (dimension: Dimension): Judge =>
   (_index, { promises }) => {
     if (!promises) return notBuilt;
@@ -51,7 +52,7 @@ export const hasPromise =
   };
 
 /** SLO-05: at most one agreement with customers. */
-export const oneSla: Judge = (_index, { promises }) => {
+const oneSla: Judge = (_index, { promises }) => {
   if (!promises) return notBuilt;
   const { slas } = promises;
   return slas.length <= 1
@@ -60,7 +61,7 @@ export const oneSla: Judge = (_index, { promises }) => {
 };
 
 /** SLO-06: no target asks for perfection. */
-export const belowPerfect: Judge = (_index, { promises }) => {
+const belowPerfect: Judge = (_index, { promises }) => {
   if (!promises) return notBuilt;
   if (promises.objectives.length === 0) return notApplicable("Nothing is promised");
   const faults = promises.objectives.flatMap(({ dimension, target }) => {
@@ -76,7 +77,7 @@ const availability = (service: Parameters<Judge>[1]): Decimal | null => {
 };
 
 /** SLO-07: what customers were told is no stricter than what the team aims at. */
-export const slaWithinPromise: Judge = (_index, service) => {
+const slaWithinPromise: Judge = (_index, service) => {
   if (!service.promises) return notBuilt;
   const { slas } = service.promises;
   if (slas.length === 0) return notApplicable("No agreement with customers");
@@ -92,7 +93,7 @@ export const slaWithinPromise: Judge = (_index, service) => {
 };
 
 /** SLO-08: the target is no higher than the product of what the hard dependencies promise. */
-export const underCeiling: Judge = (index, service) => {
+const underCeiling: Judge = (index, service) => {
   if (!service.promises) return notBuilt;
   const own = availability(service);
   if (own === null) return notApplicable("No availability is promised");
@@ -121,7 +122,7 @@ export const underCeiling: Judge = (index, service) => {
 };
 
 /** SLO-09: nothing it needs hard is less critical than itself. */
-export const noTierInversion: Judge = (index, service) => {
+const noTierInversion: Judge = (index, service) => {
   const hard = index.edges(service).filter(({ strength }) => strength === "hard");
   if (hard.length === 0) return notApplicable("No hard dependency");
   const { tier } = service;
@@ -136,5 +137,115 @@ export const noTierInversion: Judge = (index, service) => {
 };
 
 /** SLO-10 as far as it needs no figures: without a tier there is no contract. */
-export const tierIsSet: Judge = (_index, { tier }) =>
-  tier === null ? failed("The tier is not set") : notBuilt;
+const tierIsSet: Judge = (_index, { tier }) => (tier === null ? failed("The tier is not set") : notBuilt);
+
+/** What is promised. */
+export const sloRules = [
+  rule({
+    id: "SLO-01",
+    severity: "W1",
+    title: "Availability is promised",
+    passedWhen: "an availability promise is active, or a reason says why none is needed",
+    mend: "Add a promise",
+    source: "seed",
+    judge: hasPromise("availability"),
+  }),
+  rule({
+    id: "SLO-02",
+    severity: "W1",
+    title: "Performance is promised",
+    passedWhen: "a performance promise is active, or a reason says why none is needed",
+    mend: "Add a promise",
+    source: "seed",
+    judge: hasPromise("performance"),
+  }),
+  rule({
+    id: "SLO-03",
+    severity: "W1",
+    title: "Security is promised",
+    passedWhen: "a security promise is active, or a reason says why none is needed",
+    mend: "Add a promise",
+    source: "seed",
+    judge: hasPromise("security"),
+  }),
+  rule({
+    id: "SLO-04",
+    severity: "W",
+    title: "Promises are complete",
+    passedWhen: "each promise has indicator, target, window and evidence",
+    mend: "Complete it",
+    source: "FSO",
+  }),
+  rule({
+    id: "SLO-05",
+    severity: "W",
+    title: "One agreement with customers",
+    passedWhen: "at most one agreement with customers exists",
+    mend: "Split the service",
+    source: "FSO",
+    judge: oneSla,
+  }),
+  rule({
+    id: "SLO-06",
+    severity: "W",
+    title: "No promise of perfection",
+    passedWhen: "each target is below 100 %",
+    mend: "Lower the target",
+    source: "FSO",
+    judge: belowPerfect,
+  }),
+  rule({
+    id: "SLO-07",
+    severity: "W",
+    title: "Agreed no stricter than promised",
+    passedWhen: "what customers were told is at most the availability target",
+    mend: "Tighten the promise",
+    source: "OR, own",
+    judge: slaWithinPromise,
+  }),
+  rule({
+    id: "SLO-08",
+    severity: "W",
+    title: "Within the ceiling",
+    passedWhen: "the target is at most the product of what the hard dependencies promise",
+    mend: "Negotiate with the providers",
+    source: "own",
+    judge: underCeiling,
+  }),
+  rule({
+    id: "SLO-09",
+    severity: "W",
+    title: "No tier inversion",
+    passedWhen: "no hard dependency is less critical than the service",
+    mend: "Raise it, or make the edge soft",
+    source: "own",
+    judge: noTierInversion,
+  }),
+  rule({
+    id: "SLO-10",
+    severity: "B",
+    title: "The tier's contract is met",
+    passedWhen: "the tier is set, and each line of its contract is met, waived or not applicable",
+    mend: "Meet it, or change the tier",
+    at: { form: "classification", field: "tier" },
+    source: "FSO Tiers",
+    judge: tierIsSet,
+  }),
+  rule({
+    id: "SLO-11",
+    severity: "B",
+    title: "Recovery is drilled",
+    passedWhen: "a recovery plan is linked, and a drill was held within a year",
+    mend: "Hold a drill",
+    source: "FSO Tiers",
+    tierOneOnly: true,
+  }),
+  rule({
+    id: "SLO-12",
+    severity: "A",
+    title: "Promises are reviewed",
+    passedWhen: "each promise was reviewed within the tier's period, and everybody signed in can read it",
+    mend: "Review it",
+    source: "FSO",
+  }),
+];

@@ -4,6 +4,21 @@ import type { Judge, StatedSeverity } from "../result";
 /** What a rule is reported on: services, or one of the things beside them. */
 export type Subject = "service" | "person" | "policy" | "business-service" | "organisation";
 
+/** Where what a rule asks for is mended: a field of a form, a part of a page, or the page of a deed. */
+export type MendingPlace =
+  /** A field of the service's form, in the section of this name; the first section has none. */
+  | { readonly form: string; readonly field: string }
+  /** A field of the owning team's form, or a part of its page. */
+  | { readonly team: string }
+  | { readonly teamPart: string }
+  /** A field of the business service's form. */
+  | { readonly businessService: string }
+  | "ownership"
+  | "dependents"
+  | "sources"
+  | "unowned"
+  | "teams";
+
 export type Rule = {
   readonly id: string;
   readonly version: number;
@@ -18,6 +33,8 @@ export type Rule = {
   readonly title: string;
   readonly passedWhen: string;
   readonly mend: string;
+  /** Null: no page holds it. Its feed does, or the rule itself says how it is met. */
+  readonly at: MendingPlace | null;
   readonly source: string;
   /** The numbers in its condition that an organisation may change. */
   readonly parameters: readonly (keyof Parameters)[];
@@ -27,7 +44,7 @@ export type Rule = {
 };
 
 type Stated = Pick<Rule, "id" | "severity" | "title" | "passedWhen" | "mend" | "source"> &
-  Partial<Pick<Rule, "judge" | "feed" | "set" | "of" | "tierOneOnly" | "waivable" | "parameters">>;
+  Partial<Pick<Rule, "at" | "judge" | "feed" | "set" | "of" | "tierOneOnly" | "waivable" | "parameters">>;
 
 /** Fills what most rules share: version 1, on, about a service, from our own records, waivable. */
 export const rule = ({ set = "D", ...stated }: Stated): Rule => ({
@@ -36,6 +53,7 @@ export const rule = ({ set = "D", ...stated }: Stated): Rule => ({
   on: set === "D",
   of: "service",
   feed: null,
+  at: null,
   tierOneOnly: false,
   waivable: true,
   parameters: [],
