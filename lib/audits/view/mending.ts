@@ -29,13 +29,13 @@ function addressOf(place: MendingPlace, { slug, team }: Judged): string {
 
 /**
  * Where what a rule asks for can be mended, as its entry in the book says: the very field where the catalog holds one, else the
- * place of the deed. What is judged by facts from outside alone is mended there, and told of where its source is connected; what
- * no page holds yet leads to the rule itself, which says how it is met.
+ * place of the deed. What paging alone tells is mended there, and told of where that is connected; what no page holds yet leads to
+ * the rule itself, which says how it is met.
  */
 export function mendingPlace(rule: string, slug: string, team: string | null): string {
   const entry = ruleById.get(rule);
   if (entry?.at) return addressOf(entry.at, { slug, team });
-  return entry?.feed ? `${paths.audits}#feeds` : paths.rule(rule);
+  return entry?.feed === "paging" ? `${paths.audits}#feeds` : paths.rule(rule);
 }
 
 /** The section of the service's form that mends a rule; null when it stands elsewhere. */

@@ -33,7 +33,7 @@ export type Rule = {
   readonly title: string;
   readonly passedWhen: string;
   readonly mend: string;
-  /** Null: no page holds it. Its feed does, or the rule itself says how it is met. */
+  /** Null where no page holds it: the rule itself then says how it is met. */
   readonly at: MendingPlace | null;
   readonly source: string;
   /** The numbers in its condition that an organisation may change. */
