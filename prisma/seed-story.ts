@@ -1,7 +1,8 @@
 /** What happened in the demo organisation since its inventory, day by day: deeds with whoever did them. */
 import { changeRule } from "@/lib/audits/operations/change-rule";
 import { setFeed } from "@/lib/audits/operations/set-feed";
-import { snoozeService, triageService } from "@/lib/audits/operations/triage-service";
+import { snoozeService } from "@/lib/audits/operations/snooze-service";
+import { triageService } from "@/lib/audits/operations/triage-service";
 import { rejectSuggestion } from "@/lib/audits/operations/reject-suggestion";
 import type { Result } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";

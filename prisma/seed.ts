@@ -20,10 +20,10 @@ import { together } from "@/lib/platform/operation";
 import { allMet } from "@/lib/services/domain/agreement";
 import { claimService } from "@/lib/services/operations/claim-service";
 import { createSystems } from "@/lib/services/operations/create-systems";
-import { createCustomField } from "@/lib/services/operations/custom-fields";
+import { createCustomField } from "@/lib/services/operations/create-custom-field";
 import { importServices } from "@/lib/services/operations/import-services";
 import { createTeams } from "@/lib/teams/operations/create-teams";
-import { addMember } from "@/lib/teams/operations/members";
+import { addMember } from "@/lib/teams/operations/add-member";
 import { servicesExceed } from "@/lib/services/queries/facts";
 import { actorOf } from "@/lib/teams/queries/actor";
 import {

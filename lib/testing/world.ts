@@ -6,7 +6,7 @@ import type { Actor, Role } from "@/lib/people/domain/actor";
 import { createPeople } from "@/lib/people/operations/create-people";
 import type { Ctx } from "@/lib/platform/ctx";
 import { createTeams } from "@/lib/teams/operations/create-teams";
-import { addMember } from "@/lib/teams/operations/members";
+import { addMember } from "@/lib/teams/operations/add-member";
 import { actorOf } from "@/lib/teams/queries/actor";
 
 /** The instant at which tests begin, unless they say otherwise. */

@@ -3,14 +3,17 @@ import { changeRule } from "@/lib/audits/operations/change-rule";
 import { doManyInQueue } from "@/lib/audits/operations/do-many-in-queue";
 import { rejectSuggestion } from "@/lib/audits/operations/reject-suggestion";
 import { setFeed } from "@/lib/audits/operations/set-feed";
-import { snoozeService, triageService, wakeService } from "@/lib/audits/operations/triage-service";
+import { snoozeService } from "@/lib/audits/operations/snooze-service";
+import { triageService } from "@/lib/audits/operations/triage-service";
+import { wakeService } from "@/lib/audits/operations/wake-service";
 import { deedAction, fieldsOf, formAction } from "@/lib/edge/forms/form";
 import { backOf, readMany, readQueueOffer, readRuleChange } from "@/lib/edge/forms/queue";
 import { readDeed } from "@/lib/edge/forms/ownership";
 import { paths } from "@/lib/kernel/paths";
 import { claimService } from "@/lib/services/operations/claim-service";
 import { offerService } from "@/lib/services/operations/offer-service";
-import { answerPlaceholder, withdrawAnswer } from "@/lib/teams/operations/edit-team";
+import { answerPlaceholder } from "@/lib/teams/operations/answer-placeholder";
+import { withdrawAnswer } from "@/lib/teams/operations/withdraw-answer";
 
 const back = (_value: unknown, form: FormData) => backOf(form);
 

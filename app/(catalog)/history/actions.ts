@@ -1,6 +1,7 @@
 "use server";
 import { fieldsOf, formAction } from "@/lib/edge/forms/form";
-import { undoEntry, undoRun } from "@/lib/history/operations/undo";
+import { undoEntry } from "@/lib/history/operations/undo-entry";
+import { undoRun } from "@/lib/history/operations/undo-run";
 import { paths } from "@/lib/kernel/paths";
 
 export const undoEntryAction = formAction(

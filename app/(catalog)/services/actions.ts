@@ -7,7 +7,7 @@ import { afterPart, changePart, readPart } from "@/lib/edge/forms/service-part";
 import { paths } from "@/lib/kernel/paths";
 import { stepAfter } from "@/lib/services/domain/draft";
 import { acknowledgeDependency } from "@/lib/services/operations/acknowledge-dependency";
-import { discardDraft } from "@/lib/services/operations/drafts";
+import { discardDraft } from "@/lib/services/operations/discard-draft";
 import { verifyRunbook } from "@/lib/services/operations/verify-runbook";
 import { lockField } from "@/lib/services/operations/lock-field";
 import { mergeService } from "@/lib/services/operations/merge-service";
@@ -15,7 +15,8 @@ import { purgeService } from "@/lib/services/operations/purge-service";
 import { releaseName } from "@/lib/services/operations/release-name";
 import { restoreService } from "@/lib/services/operations/restore-service";
 import { retireService } from "@/lib/services/operations/retire-service";
-import { editService, renameService } from "@/lib/services/operations/edit-service";
+import { editService } from "@/lib/services/operations/edit-service";
+import { renameService } from "@/lib/services/operations/rename-service";
 
 const textOf = (form: FormData, name: string): string => {
   const value = form.getAll(name).at(-1);

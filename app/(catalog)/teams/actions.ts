@@ -7,9 +7,14 @@ import { paths } from "@/lib/kernel/paths";
 import { dissolveTeam } from "@/lib/services/operations/dissolve-team";
 import { offerHeld } from "@/lib/services/operations/offer-held";
 import { createTeams } from "@/lib/teams/operations/create-teams";
-import { answerPlaceholder, editTeam, renameTeam } from "@/lib/teams/operations/edit-team";
-import { addTeamAlias, removeTeamAlias } from "@/lib/teams/operations/aliases";
-import { addMember, changeRole, endMembershipNow } from "@/lib/teams/operations/members";
+import { answerPlaceholder } from "@/lib/teams/operations/answer-placeholder";
+import { editTeam } from "@/lib/teams/operations/edit-team";
+import { renameTeam } from "@/lib/teams/operations/rename-team";
+import { addTeamAlias } from "@/lib/teams/operations/add-team-alias";
+import { removeTeamAlias } from "@/lib/teams/operations/remove-team-alias";
+import { addMember } from "@/lib/teams/operations/add-member";
+import { changeRole } from "@/lib/teams/operations/change-role";
+import { endMembershipNow } from "@/lib/teams/operations/end-membership";
 
 const teamOf = ({ slug }: { readonly slug: string }) => paths.team(slug);
 

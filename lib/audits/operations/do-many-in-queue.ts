@@ -6,7 +6,8 @@ import { together } from "@/lib/platform/operation";
 import { offerService } from "@/lib/services/operations/offer-service";
 import { mayTriage } from "../domain/permissions";
 import { DoManyInQueue } from "../schema/triage";
-import { snoozeService, triageService } from "./triage-service";
+import { snoozeService } from "./snooze-service";
+import { triageService } from "./triage-service";
 
 export type DoneInQueue = {
   readonly done: number;

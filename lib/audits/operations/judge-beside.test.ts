@@ -4,13 +4,12 @@ import { plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { claimService } from "@/lib/services/operations/claim-service";
 import { createBusinessServices } from "@/lib/services/operations/create-business-services";
-import {
-  addSupport,
-  editBusinessService,
-  retireBusinessService,
-} from "@/lib/services/operations/edit-business-service";
+import { addSupport } from "@/lib/services/operations/add-support";
+import { editBusinessService } from "@/lib/services/operations/edit-business-service";
+import { retireBusinessService } from "@/lib/services/operations/retire-business-service";
 import { registerService } from "@/lib/services/operations/register-service";
-import { addMember, endMembershipNow } from "@/lib/teams/operations/members";
+import { addMember } from "@/lib/teams/operations/add-member";
+import { endMembershipNow } from "@/lib/teams/operations/end-membership";
 import { personLeft } from "@/lib/teams/operations/person-left";
 import { aPerson, ctxOf, monday, value, world } from "@/lib/testing/world";
 import { listFindingsOfCarried, pageFindings } from "../queries/audit";

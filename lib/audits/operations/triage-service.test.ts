@@ -8,7 +8,9 @@ import { registerService } from "@/lib/services/operations/register-service";
 import { monday, value, world } from "@/lib/testing/world";
 import { listQueue, readQueueFacets } from "../queries/queue";
 import { doManyInQueue } from "./do-many-in-queue";
-import { snoozeService, triageService, wakeService } from "./triage-service";
+import { snoozeService } from "./snooze-service";
+import { triageService } from "./triage-service";
+import { wakeService } from "./wake-service";
 
 beforeAll(wire);
 

@@ -4,7 +4,7 @@ import { sessionCookie } from "@/lib/testing/session";
 import { value, world } from "@/lib/testing/world";
 import { createBusinessServices } from "@/lib/services/operations/create-business-services";
 import { createSystems } from "@/lib/services/operations/create-systems";
-import { renameSystem } from "@/lib/services/operations/edit-system";
+import { renameSystem } from "@/lib/services/operations/rename-system";
 import { registerService } from "@/lib/services/operations/register-service";
 import { appOf } from "./app";
 import { peopleRoutes } from "./people";

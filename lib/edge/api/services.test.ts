@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
-import { renameService } from "@/lib/services/operations/edit-service";
+import { renameService } from "@/lib/services/operations/rename-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { addIdentifier, addLink } from "@/lib/services/operations/service-parts";
 import { contractOf } from "@/lib/testing/contract";

@@ -1,6 +1,7 @@
 import "server-only";
 import { applyPlan, staleWords } from "@/lib/exchange/operations/apply-plan";
-import { keepPlan, renewPlan } from "@/lib/exchange/operations/keep-plan";
+import { keepPlan } from "@/lib/exchange/operations/keep-plan";
+import { renewPlan } from "@/lib/exchange/operations/renew-plan";
 import { readRunToPlan } from "@/lib/exchange/queries/runs";
 import { wordsOfSource } from "@/lib/exchange/queries/sources";
 import type { Column } from "@/lib/exchange/domain/document";

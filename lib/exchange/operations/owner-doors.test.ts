@@ -3,7 +3,7 @@ import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
 import { previewOffers } from "@/lib/services/queries/offer-preview";
 import { registerService } from "@/lib/services/operations/register-service";
-import { addTeamAlias } from "@/lib/teams/operations/aliases";
+import { addTeamAlias } from "@/lib/teams/operations/add-team-alias";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { readTexts } from "@/lib/testing/imports";
 import { value, world } from "@/lib/testing/world";

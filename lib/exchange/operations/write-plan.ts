@@ -15,7 +15,7 @@ import { importServices } from "@/lib/services/operations/import-services";
 import { keepCodeowners } from "@/lib/services/operations/keep-codeowners";
 import { businessServicesForImport, systemsForImport } from "@/lib/services/queries/import-catalog";
 import { createTeams } from "@/lib/teams/operations/create-teams";
-import { editImportedTeam } from "@/lib/teams/operations/edit-team";
+import { editImportedTeam } from "@/lib/teams/operations/edit-imported-team";
 import { importTeamParts } from "@/lib/teams/operations/import-team-parts";
 import type { Plan, RecordDeed } from "../domain/plan/row";
 import type { Progress } from "../domain/run";

@@ -2,13 +2,20 @@ import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { editPerson } from "@/lib/people/operations/edit-person";
 import type { Operation, WriteCtx } from "@/lib/platform/operation";
-import { editBusinessService, renameBusinessService } from "@/lib/services/operations/edit-business-service";
-import { editSystem, renameSystem } from "@/lib/services/operations/edit-system";
-import { renameService } from "@/lib/services/operations/edit-service";
+import { editBusinessService } from "@/lib/services/operations/edit-business-service";
+import { renameBusinessService } from "@/lib/services/operations/rename-business-service";
+import { editSystem } from "@/lib/services/operations/edit-system";
+import { renameSystem } from "@/lib/services/operations/rename-system";
+import { renameService } from "@/lib/services/operations/rename-service";
 import { undoService } from "@/lib/services/operations/undo-service";
-import { answerPlaceholder, editTeam, renameTeam } from "@/lib/teams/operations/edit-team";
-import { addTeamAlias, removeTeamAlias } from "@/lib/teams/operations/aliases";
-import { addMember, changeRole, endMembershipNow } from "@/lib/teams/operations/members";
+import { answerPlaceholder } from "@/lib/teams/operations/answer-placeholder";
+import { editTeam } from "@/lib/teams/operations/edit-team";
+import { renameTeam } from "@/lib/teams/operations/rename-team";
+import { addTeamAlias } from "@/lib/teams/operations/add-team-alias";
+import { removeTeamAlias } from "@/lib/teams/operations/remove-team-alias";
+import { addMember } from "@/lib/teams/operations/add-member";
+import { changeRole } from "@/lib/teams/operations/change-role";
+import { endMembershipNow } from "@/lib/teams/operations/end-membership";
 import type { Held, RecordNoun } from "../domain/entry";
 
 /** A change to take back: the fields as they were, and as the change left them. */

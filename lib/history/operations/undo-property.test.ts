@@ -9,7 +9,7 @@ import { editService } from "@/lib/services/operations/edit-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { findService } from "@/lib/services/store/services";
 import { monday, unique, value, world } from "@/lib/testing/world";
-import { undoEntry } from "./undo";
+import { undoEntry } from "./undo-entry";
 
 beforeAll(wire);
 vi.setConfig({ testTimeout: 300_000 });

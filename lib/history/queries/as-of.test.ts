@@ -9,13 +9,13 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { claimService } from "@/lib/services/operations/claim-service";
 import { createBusinessServices } from "@/lib/services/operations/create-business-services";
 import { createSystems } from "@/lib/services/operations/create-systems";
-import {
-  addSupport,
-  editBusinessService,
-  removeSupport,
-} from "@/lib/services/operations/edit-business-service";
-import { editService, renameService } from "@/lib/services/operations/edit-service";
-import { editSystem, renameSystem } from "@/lib/services/operations/edit-system";
+import { addSupport } from "@/lib/services/operations/add-support";
+import { editBusinessService } from "@/lib/services/operations/edit-business-service";
+import { removeSupport } from "@/lib/services/operations/remove-support";
+import { editService } from "@/lib/services/operations/edit-service";
+import { renameService } from "@/lib/services/operations/rename-service";
+import { editSystem } from "@/lib/services/operations/edit-system";
+import { renameSystem } from "@/lib/services/operations/rename-system";
 import { importServices } from "@/lib/services/operations/import-services";
 import { offerService } from "@/lib/services/operations/offer-service";
 import { registerService } from "@/lib/services/operations/register-service";
@@ -25,8 +25,10 @@ import { readBusinessService } from "@/lib/services/queries/business-services";
 import { listOwnedBy } from "@/lib/services/queries/ownership";
 import { readServiceDocument } from "@/lib/services/queries/service-document";
 import { readSystem } from "@/lib/services/queries/systems";
-import { editTeam, renameTeam } from "@/lib/teams/operations/edit-team";
-import { addMember, endMembershipNow } from "@/lib/teams/operations/members";
+import { editTeam } from "@/lib/teams/operations/edit-team";
+import { renameTeam } from "@/lib/teams/operations/rename-team";
+import { addMember } from "@/lib/teams/operations/add-member";
+import { endMembershipNow } from "@/lib/teams/operations/end-membership";
 import { personLeft } from "@/lib/teams/operations/person-left";
 import { readTeam } from "@/lib/teams/queries/teams";
 import { aPerson, monday, value, world } from "@/lib/testing/world";

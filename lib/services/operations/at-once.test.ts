@@ -5,11 +5,12 @@ import { editPerson } from "@/lib/people/operations/edit-person";
 import { db } from "@/lib/platform/db";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { editTeam } from "@/lib/teams/operations/edit-team";
-import { addMember } from "@/lib/teams/operations/members";
+import { addMember } from "@/lib/teams/operations/add-member";
 import { value, world } from "@/lib/testing/world";
 import { createBusinessServices } from "./create-business-services";
 import { editBusinessService } from "./edit-business-service";
-import { editService, renameService } from "./edit-service";
+import { editService } from "./edit-service";
+import { renameService } from "./rename-service";
 import { registerService } from "./register-service";
 import { addLink, addTag, removeTag } from "./service-parts";
 

@@ -8,13 +8,11 @@ import {
   searchBusinessServices,
 } from "../queries/business-services";
 import { createBusinessServices } from "./create-business-services";
-import {
-  addSupport,
-  editBusinessService,
-  removeSupport,
-  renameBusinessService,
-  retireBusinessService,
-} from "./edit-business-service";
+import { addSupport } from "./add-support";
+import { editBusinessService } from "./edit-business-service";
+import { removeSupport } from "./remove-support";
+import { renameBusinessService } from "./rename-business-service";
+import { retireBusinessService } from "./retire-business-service";
 import { registerService } from "./register-service";
 
 beforeAll(wire);

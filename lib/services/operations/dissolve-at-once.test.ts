@@ -4,7 +4,7 @@ import type { Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { createTeams } from "@/lib/teams/operations/create-teams";
-import { addMember } from "@/lib/teams/operations/members";
+import { addMember } from "@/lib/teams/operations/add-member";
 import { actorOf } from "@/lib/teams/queries/actor";
 import { aPerson, ctxOf, monday, unique, value, world } from "@/lib/testing/world";
 import { allMet } from "../domain/agreement";

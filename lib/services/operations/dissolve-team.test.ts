@@ -3,7 +3,7 @@ import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { createTeams } from "@/lib/teams/operations/create-teams";
-import { addMember } from "@/lib/teams/operations/members";
+import { addMember } from "@/lib/teams/operations/add-member";
 import { readTeam } from "@/lib/teams/queries/teams";
 import { actorOf } from "@/lib/teams/queries/actor";
 import { monday, value, world } from "@/lib/testing/world";

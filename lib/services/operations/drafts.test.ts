@@ -4,9 +4,10 @@ import { db } from "@/lib/platform/db";
 import { monday, value, world } from "@/lib/testing/world";
 import { listDrafts, readDraft } from "../queries/drafts";
 import { suggestName } from "../queries/near-names";
-import { discardDraft, saveDraft } from "./drafts";
+import { discardDraft } from "./discard-draft";
+import { saveDraft } from "./save-draft";
 import { registerService } from "./register-service";
-import { renameService } from "./edit-service";
+import { renameService } from "./rename-service";
 
 beforeAll(wire);
 

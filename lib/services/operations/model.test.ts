@@ -3,9 +3,11 @@ import { wire } from "@/lib/edge/start/wiring";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { db } from "@/lib/platform/db";
 import { createTeams } from "@/lib/teams/operations/create-teams";
-import { editTeam, renameTeam } from "@/lib/teams/operations/edit-team";
+import { editTeam } from "@/lib/teams/operations/edit-team";
+import { renameTeam } from "@/lib/teams/operations/rename-team";
 import { ctxOf, value, world } from "@/lib/testing/world";
-import { editService, renameService } from "./edit-service";
+import { editService } from "./edit-service";
+import { renameService } from "./rename-service";
 import { registerService } from "./register-service";
 import { addTag } from "./service-parts";
 

@@ -5,7 +5,7 @@ import type { Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { createTeams } from "@/lib/teams/operations/create-teams";
-import { endMembershipNow } from "@/lib/teams/operations/members";
+import { endMembershipNow } from "@/lib/teams/operations/end-membership";
 import { monday, value, world } from "@/lib/testing/world";
 import { allMet, type Checklist, empowermentIds, itemWords } from "../domain/agreement";
 import { acceptService } from "./accept-service";

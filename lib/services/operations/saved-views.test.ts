@@ -3,7 +3,12 @@ import { db } from "@/lib/platform/db";
 import { ctxOf, value, world } from "@/lib/testing/world";
 import { listSavedViews, readListColumns } from "../queries/saved-views";
 import { registerService } from "./register-service";
-import { editView, keepColumns, removeView, replaceView, saveView, starService } from "./saved-views";
+import { editView } from "./edit-view";
+import { keepColumns } from "./keep-columns";
+import { removeView } from "./remove-view";
+import { replaceView } from "./replace-view";
+import { saveView } from "./save-view";
+import { starService } from "./star-service";
 
 test("PAG-03: a view keeps what filters, sorts and shows, in one order; it is personal until it is shared", async () => {
   const w = await world();

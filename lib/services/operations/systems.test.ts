@@ -3,7 +3,9 @@ import { db } from "@/lib/platform/db";
 import { value, world } from "@/lib/testing/world";
 import { listSystems, readSystem, searchSystems } from "../queries/systems";
 import { createSystems } from "./create-systems";
-import { editSystem, renameSystem, retireSystem } from "./edit-system";
+import { editSystem } from "./edit-system";
+import { renameSystem } from "./rename-system";
+import { retireSystem } from "./retire-system";
 import { registerService } from "./register-service";
 
 type World = Awaited<ReturnType<typeof world>>;

@@ -6,7 +6,7 @@ import { createTeams } from "@/lib/teams/operations/create-teams";
 import { actorOf } from "@/lib/teams/queries/actor";
 import { ctxOf, value, world } from "@/lib/testing/world";
 import { claimService } from "../operations/claim-service";
-import { createCustomField } from "../operations/custom-fields";
+import { createCustomField } from "../operations/create-custom-field";
 import { createBusinessServices } from "../operations/create-business-services";
 import { createSystems } from "../operations/create-systems";
 import { editService } from "../operations/edit-service";
@@ -217,7 +217,7 @@ test("PAG-03: a word that calls no record is left out and named; a former slug s
     { path: "system", word: `gone-${w.mark}` },
   ]);
   expect(page.items.map(({ name }) => name)).toEqual([`Ledger ${w.mark}`]);
-  const { renameTeam } = await import("@/lib/teams/operations/edit-team");
+  const { renameTeam } = await import("@/lib/teams/operations/rename-team");
   value(await renameTeam(w.auditor, { ref: w.payments.slug, slug: `money-${w.mark}`, version: 3 }));
   expect(await names({ owner: w.payments.slug })).toEqual(["Ledger"]);
 });

@@ -8,8 +8,8 @@ import { snapshotTeam, type Team } from "../domain/team";
 import { DissolveTeam } from "../schema";
 import { endMembershipsOf } from "../store/memberships";
 import { childrenOf, findTeamToChange, loadTeams, updateTeam } from "../store/teams";
-import { staleTeam } from "./edit-team";
-import { snapshotMembers } from "./members";
+import { staleTeam } from "./team-change";
+import { snapshotMembers } from "./member-change";
 
 /**
  * Ends a team: its memberships end, the teams below it move up, its record stays readable (MOD-27). What it holds is handed

@@ -2,8 +2,11 @@ import { describe, expect, test } from "vitest";
 import { plusDays } from "@/lib/kernel/time";
 import { monday, value, world } from "@/lib/testing/world";
 import { readTeam } from "../queries/teams";
-import { addTeamAlias, removeTeamAlias } from "./aliases";
-import { addMember, changeRole, endMembershipNow } from "./members";
+import { addTeamAlias } from "./add-team-alias";
+import { removeTeamAlias } from "./remove-team-alias";
+import { addMember } from "./add-member";
+import { changeRole } from "./change-role";
+import { endMembershipNow } from "./end-membership";
 
 type World = Awaited<ReturnType<typeof world>>;
 const at = (ctx: World["lead"], days: number) => ({ ...ctx, now: plusDays(monday, days) });

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { aPerson, monday, world } from "@/lib/testing/world";
-import { addMember } from "./members";
+import { addMember } from "./add-member";
 import { personLeft } from "./person-left";
 
 vi.setConfig({ testTimeout: 120_000 });

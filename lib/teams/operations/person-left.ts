@@ -8,7 +8,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { together } from "@/lib/platform/operation";
 import { teamsOfMember } from "../store/memberships";
-import { endMembershipNow } from "./members";
+import { endMembershipNow } from "./end-membership";
 
 /**
  * Says that a person has left: each team lets them go at this instant, sessions end, history stays (MOD-24). One run, so

@@ -11,7 +11,7 @@ import { problemsOf } from "@/components/ui/refusal-summary";
 import { Section } from "@/components/ui/section";
 import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
-import { tryUndoEntry } from "@/lib/history/operations/undo";
+import { tryUndoEntry } from "@/lib/history/operations/undo-entry";
 import { paths } from "@/lib/kernel/paths";
 import { undoEntryAction } from "../../actions";
 

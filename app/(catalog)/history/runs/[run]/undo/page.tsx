@@ -12,7 +12,7 @@ import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { clockOf } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
-import { tryUndoRun } from "@/lib/history/operations/undo";
+import { tryUndoRun } from "@/lib/history/operations/undo-run";
 import { readRunLine } from "@/lib/history/queries/history";
 import { paths } from "@/lib/kernel/paths";
 import { notFound } from "next/navigation";

@@ -1,22 +1,17 @@
 import "server-only";
 import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
 import { isSlug, toSlug } from "@/lib/kernel/slug";
-import { type Actor, allow, isEditor } from "@/lib/people/domain/actor";
 import { newId } from "@/lib/platform/new-id";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
 import { mostDrafts } from "../domain/draft";
 import { namesIn } from "../domain/stated";
-import { DiscardDraft, type DraftAnswers, SaveDraft } from "../schema/draft";
+import { type DraftAnswers, SaveDraft } from "../schema/draft";
 import { teamThatMayOwn } from "../queries/team-that-may-own";
 import { deleteDraft, draftsOf, findDraftToChange, writeDraft } from "../store/drafts";
 import { takenName } from "../queries/names-of-services";
 import { atOwner, newServices, registerService } from "./register-service";
 import { serviceReferences } from "../queries/service-references";
-
-const mayDraft = (actor: Actor) =>
-  allow(actor.kind === "person" && isEditor(actor), "Only a signed-in editor can register a service.");
-
-const authorOf = (actor: Actor) => (actor.kind === "person" ? actor.id : null);
+import { authorOf, mayDraft } from "./draft-author";
 
 /** What is wrong with the answers of one step, found by the same rules that registering goes by. */
 async function faultsOf(
@@ -91,21 +86,5 @@ export const saveDraft = operation({
     const id = old?.id ?? newId<"draft">(ctx.now);
     await writeDraft(ctx.tx, { id, author, answers }, ctx.now);
     return kept(id, null);
-  },
-});
-
-/** Throws a draft away; it was no record, so nothing is left of it. */
-export const discardDraft = operation({
-  name: "services.draft.discard",
-  input: DiscardDraft,
-  load: async (tx, { draft }, { actor }) => {
-    const author = authorOf(actor);
-    return author === null ? null : findDraftToChange(tx, draft, author);
-  },
-  notFound: ({ draft }) => ({ what: "draft", ref: draft }),
-  may: (actor) => mayDraft(actor),
-  run: async ({ tx }, _input, draft) => {
-    await deleteDraft(tx, draft.id);
-    return ok({ value: { draft: draft.id }, changes: [] });
   },
 });

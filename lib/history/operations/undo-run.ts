@@ -1,103 +1,20 @@
 import "server-only";
-import { minuteText } from "@/lib/kernel/time";
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { isId } from "@/lib/kernel/ids";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { allow, isEditor } from "@/lib/people/domain/actor";
-import { optionalText } from "@/lib/people/schema";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
-import { type Entry, isRecordNoun } from "../domain/entry";
-import { changedSince, changedSinceWords, fieldsToUndo, neverUndone, valuesOf } from "../domain/undo";
-import { entriesAfter, entriesOfRun, findEntry, namesOfRuns, versionOf } from "../store/ledger";
-import { type FieldStory, type StoryView, viewInverse, viewStory } from "../view/entry";
-import { invert } from "./inverse";
-
-const reasonText = optionalText(1000).default(null);
-const UndoEntry = z.object({ id: z.uuid("Open the entry again: its id is missing"), reason: reasonText });
+import type { Entry } from "../domain/entry";
+import { neverUndone } from "../domain/undo";
+import { entriesAfter, entriesOfRun, namesOfRuns } from "../store/ledger";
+import { takeBack, reasonText, conflict, previewOf } from "./take-back";
+import type { UndoPreview } from "./undo-entry";
 
 /** Nothing is undone in one go that would hold the catalog's rows for longer. */
 const mostUndone = 2_000;
-
-const conflict = (why: string): { readonly ok: false; readonly refusal: Refusal } =>
-  refuse({ kind: "conflict", why });
-
-/** "3 Mar 2026, 09:00 UTC": a refusal is read in every zone. */
-const when = (entry: Entry): string => minuteText(entry.at);
-
-const givenReason = (entry: Entry, more: string | null): string => {
-  const said = `Takes back the change of ${when(entry)} by ${entry.actor.name}`;
-  return more === null ? said : `${more}. ${said}`;
-};
-
-/** Takes one entry back in an open transaction, unless its fields were changed again by something not in `passed`. */
-async function takeBack(
-  ctx: WriteCtx,
-  entry: Entry,
-  more: string | null,
-  later: readonly Entry[],
-): Promise<Result<unknown>> {
-  const never = neverUndone(entry);
-  if (never !== null || !isRecordNoun(entry.noun))
-    return conflict(never ?? "Only changes of records can be undone");
-  const since = changedSince(entry, later);
-  if (since)
-    return conflict(
-      `${changedSinceWords(since.field, since.by)} on ${when(since.by)}. Take that change back first, or edit the record`,
-    );
-  const fields = fieldsToUndo(entry);
-  const reason = givenReason(entry, more);
-  return invert({ ...ctx, undoes: { entry: entry.id, record: entry.record.id, reason } }, entry.noun, {
-    record: entry.record.id,
-    version: await versionOf(ctx.tx, entry.record.id),
-    before: valuesOf(entry.before, fields),
-    after: valuesOf(entry.after, fields),
-    sources: (entry.before?.["sources"] ?? {}) as Readonly<Record<string, unknown>>,
-    reason,
-  });
-}
-
-const entryFor = async ({ tx }: WriteCtx, id: string): Promise<Entry | null> =>
-  isId(id) ? findEntry(tx, id) : null;
-
-async function undoOne(ctx: WriteCtx, raw: unknown): Promise<Result<{ readonly id: string }>> {
-  const parsed = UndoEntry.safeParse(raw);
-  const entry = parsed.success ? await entryFor(ctx, parsed.data.id) : null;
-  if (!parsed.success || !entry)
-    return refuse({ kind: "not-found", what: "entry", ref: parsed.success ? parsed.data.id : "" });
-  const later = await entriesAfter(ctx.tx, [entry.record.id], entry.seq);
-  const done = await takeBack(ctx, entry, parsed.data.reason, later);
-  return done.ok ? ok({ id: entry.id }) : done;
-}
-
-/** Undoes one change by a new one, under the permissions and rules of the change itself (LED-06). */
-export const undoEntry = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly id: string }>> =>
-  together(ctx, (inside) => undoOne(inside, raw));
-
-export type UndoPreview = {
-  readonly story: StoryView;
-  /** What the undo does to the fields. */
-  readonly back: readonly FieldStory[];
-  readonly refusal: Refusal | null;
-};
-
-const previewOf = (entry: Entry, refusal: Refusal | null): UndoPreview => ({
-  story: viewStory(entry, null),
-  back: viewInverse(entry),
-  refusal,
-});
-
-/** Whether an entry can be undone by whoever asks: it is tried, and taken back. */
-export async function tryUndoEntry(ctx: Ctx, id: string): Promise<Result<UndoPreview>> {
-  return triedOut(ctx, async (inside) => {
-    const entry = await entryFor(inside, id);
-    if (!entry) return refuse({ kind: "not-found", what: "entry", ref: id });
-    const done = await undoOne(inside, { id });
-    return ok(previewOf(entry, done.ok ? null : done.refusal));
-  });
-}
 
 type RunRow = { readonly entry: Entry; readonly refusal: Refusal | null };
 

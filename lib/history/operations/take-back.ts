@@ -1,0 +1,59 @@
+import "server-only";
+import { minuteText } from "@/lib/kernel/time";
+import { type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { optionalText } from "@/lib/people/schema";
+import type { WriteCtx } from "@/lib/platform/operation";
+import { type Entry, isRecordNoun } from "../domain/entry";
+import { changedSince, changedSinceWords, fieldsToUndo, neverUndone, valuesOf } from "../domain/undo";
+import { versionOf } from "../store/ledger";
+import { viewInverse, viewStory } from "../view/entry";
+import { invert } from "./inverse";
+import type { UndoPreview } from "./undo-entry";
+
+export const reasonText = optionalText(1000).default(null);
+
+/** What stands in the way of taking something back. */
+export const conflict = (why: string): { readonly ok: false; readonly refusal: Refusal } =>
+  refuse({ kind: "conflict", why });
+
+/** "3 Mar 2026, 09:00 UTC": a refusal is read in every zone. */
+const when = (entry: Entry): string => minuteText(entry.at);
+
+const givenReason = (entry: Entry, more: string | null): string => {
+  const said = `Takes back the change of ${when(entry)} by ${entry.actor.name}`;
+  return more === null ? said : `${more}. ${said}`;
+};
+
+/** Takes one entry back in an open transaction, unless its fields were changed again by something not in `passed`. */
+export async function takeBack(
+  ctx: WriteCtx,
+  entry: Entry,
+  more: string | null,
+  later: readonly Entry[],
+): Promise<Result<unknown>> {
+  const never = neverUndone(entry);
+  if (never !== null || !isRecordNoun(entry.noun))
+    return conflict(never ?? "Only changes of records can be undone");
+  const since = changedSince(entry, later);
+  if (since)
+    return conflict(
+      `${changedSinceWords(since.field, since.by)} on ${when(since.by)}. Take that change back first, or edit the record`,
+    );
+  const fields = fieldsToUndo(entry);
+  const reason = givenReason(entry, more);
+  return invert({ ...ctx, undoes: { entry: entry.id, record: entry.record.id, reason } }, entry.noun, {
+    record: entry.record.id,
+    version: await versionOf(ctx.tx, entry.record.id),
+    before: valuesOf(entry.before, fields),
+    after: valuesOf(entry.after, fields),
+    sources: (entry.before?.["sources"] ?? {}) as Readonly<Record<string, unknown>>,
+    reason,
+  });
+}
+
+/** An entry, and what stands in the way of taking it back, if anything does. */
+export const previewOf = (entry: Entry, refusal: Refusal | null): UndoPreview => ({
+  story: viewStory(entry, null),
+  back: viewInverse(entry),
+  refusal,
+});

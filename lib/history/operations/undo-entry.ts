@@ -1,0 +1,46 @@
+import "server-only";
+import { z } from "zod";
+import { isId } from "@/lib/kernel/ids";
+import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import type { Ctx } from "@/lib/platform/ctx";
+import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
+import type { Entry } from "../domain/entry";
+import { entriesAfter, findEntry } from "../store/ledger";
+import type { FieldStory, StoryView } from "../view/entry";
+import { reasonText, takeBack, previewOf } from "./take-back";
+
+const UndoEntry = z.object({ id: z.uuid("Open the entry again: its id is missing"), reason: reasonText });
+
+const entryFor = async ({ tx }: WriteCtx, id: string): Promise<Entry | null> =>
+  isId(id) ? findEntry(tx, id) : null;
+
+async function undoOne(ctx: WriteCtx, raw: unknown): Promise<Result<{ readonly id: string }>> {
+  const parsed = UndoEntry.safeParse(raw);
+  const entry = parsed.success ? await entryFor(ctx, parsed.data.id) : null;
+  if (!parsed.success || !entry)
+    return refuse({ kind: "not-found", what: "entry", ref: parsed.success ? parsed.data.id : "" });
+  const later = await entriesAfter(ctx.tx, [entry.record.id], entry.seq);
+  const done = await takeBack(ctx, entry, parsed.data.reason, later);
+  return done.ok ? ok({ id: entry.id }) : done;
+}
+
+/** Undoes one change by a new one, under the permissions and rules of the change itself (LED-06). */
+export const undoEntry = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly id: string }>> =>
+  together(ctx, (inside) => undoOne(inside, raw));
+
+export type UndoPreview = {
+  readonly story: StoryView;
+  /** What the undo does to the fields. */
+  readonly back: readonly FieldStory[];
+  readonly refusal: Refusal | null;
+};
+
+/** Whether an entry can be undone by whoever asks: it is tried, and taken back. */
+export async function tryUndoEntry(ctx: Ctx, id: string): Promise<Result<UndoPreview>> {
+  return triedOut(ctx, async (inside) => {
+    const entry = await entryFor(inside, id);
+    if (!entry) return refuse({ kind: "not-found", what: "entry", ref: id });
+    const done = await undoOne(inside, { id });
+    return ok(previewOf(entry, done.ok ? null : done.refusal));
+  });
+}

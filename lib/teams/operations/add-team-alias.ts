@@ -1,0 +1,36 @@
+import "server-only";
+import { ok, refuse } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
+import { claimNames, nameHolder, nameTaken, takenRefusal } from "@/lib/platform/names";
+import { operation } from "@/lib/platform/operation";
+import { mayEditTeam } from "../domain/permissions";
+import { TeamAlias } from "../schema";
+import { findTeamToChange } from "../store/teams";
+import { closedTeam } from "./team-change";
+import { withAliases } from "./alias-change";
+
+/** Gives a team another name by which it is found; one that leads elsewhere is refused with where (REF-09). */
+export const addTeamAlias = operation({
+  name: "teams.team.add-alias",
+  input: TeamAlias,
+  load: (tx, { ref }) => findTeamToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "team", ref }),
+  may: (actor, _input, team) => mayEditTeam(actor, team),
+  run: async ({ tx, now, actor }, { alias }, team) => {
+    const closed = closedTeam(team);
+    if (closed) return refuse(closed);
+    const holder = await nameHolder(tx, "team", alias);
+    if (holder?.slug === team.slug) return ok({ value: { slug: team.slug }, changes: [] });
+    if (holder) return refuse(takenRefusal("team", alias, holder));
+    const name = {
+      noun: "team",
+      recordId: team.id,
+      kind: "alias",
+      text: alias,
+      source: null,
+      at: now,
+    } as const;
+    return withAliases({ tx, now, by: markOf(actor) }, team, () => claimNames(tx, [name]));
+  },
+  constraints: { [nameTaken]: ({ alias }) => takenRefusal("team", alias, null) },
+});

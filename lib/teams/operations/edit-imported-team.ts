@@ -1,0 +1,32 @@
+import "server-only";
+import { canonical } from "@/lib/kernel/canonical";
+import { ok } from "@/lib/kernel/result";
+import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
+import { operation } from "@/lib/platform/operation";
+import { mayEditTeam } from "../domain/permissions";
+import { snapshotTeam } from "../domain/team";
+import { EditTeam } from "../schema";
+import { findTeamToChange, updateTeam } from "../store/teams";
+import { changed, statedOn } from "./team-change";
+
+/** As `editTeam` for an import, which holds no version: it plans against the record it is about to change. */
+export const editImportedTeam = operation({
+  name: "teams.team.import",
+  input: EditTeam.omit({ version: true }),
+  load: (tx, { ref }) => findTeamToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "team", ref }),
+  may: (actor, _input, team) =>
+    allow(
+      team.onlyImported ? isEditor(actor) : mayEditTeam(actor, team).allowed,
+      `Only a lead of ${team.name} or an auditor can change this team.`,
+    ),
+  run: async ({ tx, now, actor }, { ref: _ref, ...stated }, team) => {
+    const found = await statedOn(tx, team, stated);
+    if (!found.ok) return found;
+    const after = found.value;
+    if (canonical(snapshotTeam(team)) === canonical(snapshotTeam(after)))
+      return ok({ value: { slug: team.slug }, changes: [] });
+    await updateTeam(tx, after, { now, by: markOf(actor) });
+    return ok({ value: { slug: team.slug }, changes: [changed(team, after)] });
+  },
+});

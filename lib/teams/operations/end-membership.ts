@@ -1,0 +1,39 @@
+import "server-only";
+import { invalid, ok, refuse } from "@/lib/kernel/result";
+import { type Actor, allow, allowed, markOf, type Permission } from "@/lib/people/domain/actor";
+import { operation } from "@/lib/platform/operation";
+import { mayEditTeam } from "../domain/permissions";
+import { EndMembership } from "../schema";
+import { endMembership } from "../store/memberships";
+import { touchTeam } from "../store/teams";
+import { type Loaded, loadBoth, changed, snapshotMembers } from "./member-change";
+
+function mayEnd(actor: Actor, { team, person }: Loaded): Permission {
+  const self = actor.kind === "person" && person !== null && actor.id === person.id;
+  return self
+    ? allowed
+    : allow(
+        mayEditTeam(actor, team).allowed,
+        `Only the person, a lead of ${team.name} or an auditor can end this membership.`,
+      );
+}
+
+/** Ends a membership now or on a day; the person may do it as well (PRM-07). */
+export const endMembershipNow = operation({
+  name: "teams.team.end-membership",
+  input: EndMembership,
+  load: (tx, { team, person }) => loadBoth(tx, team, person),
+  notFound: ({ team }) => ({ what: "team", ref: team }),
+  may: (actor, _input, loaded) => mayEnd(actor, loaded),
+  run: async ({ tx, now, actor }, { person: text, on }, { team, person }) => {
+    if (!person) return invalid("person", `Nobody is called ‘${text}’. Pick a person from the list`);
+    const before = await snapshotMembers(tx, team.id, now);
+    if (!(await endMembership(tx, team.id, person.id, on ?? now, now)))
+      return refuse({ kind: "conflict", why: `${person.name} is not in ${team.name} now.` });
+    await touchTeam(tx, team.id, { now, by: markOf(actor) });
+    return ok({
+      value: { slug: team.slug },
+      changes: [changed(team, before, await snapshotMembers(tx, team.id, now))],
+    });
+  },
+});

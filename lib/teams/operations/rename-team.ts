@@ -1,0 +1,30 @@
+import "server-only";
+import { ok, refuse } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
+import { operation } from "@/lib/platform/operation";
+import { nameTaken, takenRefusal } from "@/lib/platform/names";
+import { mayEditTeam } from "../domain/permissions";
+import { RenameTeam } from "../schema";
+import { findTeamToChange, updateTeamSlug } from "../store/teams";
+import { changed, staleTeam, closedTeam } from "./team-change";
+
+/** Gives a team another slug; the old one keeps leading to it, and everything it owns follows by id (REF-13). */
+export const renameTeam = operation({
+  name: "teams.team.rename",
+  input: RenameTeam,
+  load: (tx, { ref }) => findTeamToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "team", ref }),
+  may: (actor, _input, team) => mayEditTeam(actor, team),
+  run: async ({ tx, now, actor }, { slug, version }, team) => {
+    if (version !== team.version) return staleTeam(tx, team, version);
+    const closed = closedTeam(team);
+    if (closed) return refuse(closed);
+    if (slug === team.slug) return ok({ value: { slug }, changes: [] });
+    await updateTeamSlug(tx, team, slug, { now, by: markOf(actor) });
+    return ok({ value: { slug }, changes: [changed(team, { ...team, slug })] });
+  },
+  constraints: {
+    [nameTaken]: ({ slug }) => takenRefusal("team", slug, null),
+    Team_slug_key: ({ slug }) => takenRefusal("team", slug, null),
+  },
+});
