@@ -6,9 +6,8 @@ import type { WriteCtx } from "@/lib/platform/operation";
 import { type Entry, isRecordNoun } from "../domain/entry";
 import { changedSince, changedSinceWords, fieldsToUndo, neverUndone, valuesOf } from "../domain/undo";
 import { versionOf } from "../store/ledger";
-import { viewInverse, viewStory } from "../view/entry";
+import { viewInverse, viewStory, type FieldStory, type StoryView } from "../view/entry";
 import { invert } from "./inverse";
-import type { UndoPreview } from "./undo-entry";
 
 export const reasonText = optionalText(1000).default(null);
 
@@ -50,6 +49,13 @@ export async function takeBack(
     reason,
   });
 }
+
+export type UndoPreview = {
+  readonly story: StoryView;
+  /** What the undo does to the fields. */
+  readonly back: readonly FieldStory[];
+  readonly refusal: Refusal | null;
+};
 
 /** An entry, and what stands in the way of taking it back, if anything does. */
 export const previewOf = (entry: Entry, refusal: Refusal | null): UndoPreview => ({

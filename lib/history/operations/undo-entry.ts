@@ -1,13 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { isId } from "@/lib/kernel/ids";
-import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
 import type { Entry } from "../domain/entry";
 import { entriesAfter, findEntry } from "../store/ledger";
-import type { FieldStory, StoryView } from "../view/entry";
-import { reasonText, takeBack, previewOf } from "./take-back";
+import { reasonText, takeBack, previewOf, type UndoPreview } from "./take-back";
 
 const UndoEntry = z.object({ id: z.uuid("Open the entry again: its id is missing"), reason: reasonText });
 
@@ -27,13 +26,6 @@ async function undoOne(ctx: WriteCtx, raw: unknown): Promise<Result<{ readonly i
 /** Undoes one change by a new one, under the permissions and rules of the change itself (LED-06). */
 export const undoEntry = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly id: string }>> =>
   together(ctx, (inside) => undoOne(inside, raw));
-
-export type UndoPreview = {
-  readonly story: StoryView;
-  /** What the undo does to the fields. */
-  readonly back: readonly FieldStory[];
-  readonly refusal: Refusal | null;
-};
 
 /** Whether an entry can be undone by whoever asks: it is tried, and taken back. */
 export async function tryUndoEntry(ctx: Ctx, id: string): Promise<Result<UndoPreview>> {

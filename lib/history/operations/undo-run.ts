@@ -10,8 +10,7 @@ import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
 import type { Entry } from "../domain/entry";
 import { neverUndone } from "../domain/undo";
 import { entriesAfter, entriesOfRun, namesOfRuns } from "../store/ledger";
-import { takeBack, reasonText, conflict, previewOf } from "./take-back";
-import type { UndoPreview } from "./undo-entry";
+import { conflict, previewOf, reasonText, takeBack, type UndoPreview } from "./take-back";
 
 /** Nothing is undone in one go that would hold the catalog's rows for longer. */
 const mostUndone = 2_000;
