@@ -52,10 +52,13 @@ async function readInThread(files: readonly SourceFile[], given: Reading, limits
   const at = new Int32Array(new SharedArrayBuffer(4));
   // Held by a name of its own, so that the bundler leaves the thread's file where it is: it runs outside of the bundle.
   const Thread = Worker;
-  const thread = new Thread(path.join(process.cwd(), "lib", "edge", "formats", "reader.mjs"), {
-    workerData: { files, reading: given, at },
-    resourceLimits: { maxOldGenerationSizeMb: limits.memory },
-  });
+  const thread = new Thread(
+    path.join(/* turbopackIgnore: true */ process.cwd(), "lib", "edge", "formats", "reader.mjs"),
+    {
+      workerData: { files, reading: given, at },
+      resourceLimits: { maxOldGenerationSizeMb: limits.memory },
+    },
+  );
   let late: NodeJS.Timeout | undefined;
   const failed = new Promise<Read>((resolve, reject) => {
     late = setTimeout(() => {
