@@ -4,7 +4,7 @@ import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { dateOf, type FromDatabase, instantOf, withInstants } from "@/lib/platform/instants";
-import { jsonRows } from "@/lib/platform/json-rows";
+import { jsonRows, nameForFew } from "@/lib/platform/json-rows";
 import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
 import { claimSlugs, resolveName } from "@/lib/platform/names";
 import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
@@ -47,6 +47,7 @@ export async function loadPeople(db: Db, ids: readonly string[]): Promise<Person
     Prisma.sql`
       SELECT "id", "slug", "name", "email", "zone", "state", "leftAt", "role", "slack", "github", "gitlab", "phone", "version"
       FROM "Person" WHERE "id" = ANY(${[...ids]}::uuid[])`,
+    nameForFew("people", ids),
   );
   return rows.map(toPerson);
 }

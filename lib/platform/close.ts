@@ -1,8 +1,17 @@
 import "server-only";
-import { db, pool } from "./db";
+import { db, pool, preparedPool } from "./db";
+import { once } from "./once";
+
+const lastDeeds = once("last-deeds", () => new Map<string, () => Promise<void>>());
+
+/** Says what is still to be written before the connections close, under a name, once a process. */
+export function beforeClose(name: string, deed: () => Promise<void>): void {
+  lastDeeds.set(name, deed);
+}
 
 /** Closes every connection to the database; the last thing a server or a command does. */
 export async function closeDatabase(): Promise<void> {
+  for (const deed of lastDeeds.values()) await deed();
   await db.$disconnect();
-  await pool.end().catch(() => undefined);
+  await Promise.all([pool, preparedPool].map((one) => one.end().catch(() => undefined)));
 }

@@ -29,14 +29,16 @@ const settings = (): Readonly<Record<string, string>> => ({
   idle_in_transaction_session_timeout: `${String(env.DATABASE_IDLE_SECONDS)}s`,
 });
 
-function makePool(): pg.Pool {
+function makePool(max: number, more: Readonly<Record<string, string>>, idleTimeoutMillis: number): pg.Pool {
   const made = new pg.Pool({
+    ...more,
     connectionString: env.DATABASE_URL,
-    max: 10,
+    max,
+    idleTimeoutMillis,
     connectionTimeoutMillis: env.DATABASE_CONNECT_SECONDS * 1000,
     // Should the database not end a statement itself, it is given up here.
     query_timeout: (Math.max(env.DATABASE_LONG_SECONDS, env.DATABASE_STATEMENT_SECONDS) + 5) * 1000,
-    options: Object.entries(settings())
+    options: Object.entries({ ...settings(), ...more })
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(" "),
   });
@@ -62,8 +64,19 @@ export async function allowLong(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${String(env.DATABASE_LONG_SECONDS)}s`}, true)`;
 }
 
-/** The one pool of connections; the client and prepared statements share it (A11c). */
-export const pool = lazily(() => once("pool", makePool));
+const makeMainPool = () => makePool(8, {}, 10_000);
+
+/** The pool of connections that the client and statements of changing text share (A11c). */
+export const pool = lazily(() => once("pool", makeMainPool));
+
+/**
+ * The connections of prepared statements. The database makes their plans once a connection, whatever it is asked for: left to
+ * itself it plans a statement over many tables anew each time, which takes it longer than the answer. They stay open, because
+ * what was prepared ends with its connection.
+ */
+export const preparedPool = lazily(() =>
+  once("prepared-pool", () => makePool(6, { plan_cache_mode: "force_generic_plan" }, 600_000)),
+);
 
 /** Values as the client gives them: whole numbers of 8 bytes, decimals, days and times without a zone, by their type's number. */
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {
@@ -80,13 +93,16 @@ const types: pg.CustomTypesConfig = {
 const named = once("prepared", () => new WeakMap<Prisma.Sql, string>());
 
 /**
- * A read whose text is always the same and whose plan does not hang on its values: the database plans it a few times a connection
- * and not each time, which takes it longer than to answer.
+ * A read whose text is always the same under this name and whose plan does not hang on its values: it is planned once a
+ * connection. What is asked with LIKE, or is rare or common by its value, is left to be planned each time.
  */
 export function prepared(name: string, read: Prisma.Sql): Prisma.Sql {
   named.set(read, name);
   return read;
 }
+
+/** After so long a read is given up here, should the database not have ended it itself. */
+const longestRead = (): number => (env.DATABASE_STATEMENT_SECONDS + 5) * 1000;
 
 /**
  * A read that was written as SQL, outside of a transaction, asks the pool itself: the client would take longer over such a
@@ -96,13 +112,23 @@ async function readPlainly(given: TemplateStringsArray | Prisma.Sql, ...more: un
   const read = "raw" in given ? Prisma.sql(given, ...more) : given;
   const { text, values } = read;
   const name = named.get(read);
-  const query_timeout = (env.DATABASE_STATEMENT_SECONDS + 5) * 1000;
-  const asked = { text, values, types, query_timeout, ...(name === undefined ? {} : { name }) };
-  return (await pool.query<Record<string, unknown>>(asked)).rows;
+  const asked = { text, values, types, query_timeout: longestRead() };
+  const answer = name === undefined ? pool.query(asked) : preparedPool.query({ ...asked, name });
+  return (await (answer as Promise<pg.QueryResult<Record<string, unknown>>>)).rows;
+}
+
+/** The same of a statement that was put together beforehand, its values numbered as they stand in it. */
+export async function readPrepared<T extends pg.QueryResultRow>(
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<readonly T[]> {
+  const asked = { name, text, values: [...values], types, query_timeout: longestRead() };
+  return (await preparedPool.query<T>(asked)).rows;
 }
 
 export const db = lazily(
-  () => once("db", () => new PrismaClient({ adapter: new PrismaPg(once("pool", makePool)) })),
+  () => once("db", () => new PrismaClient({ adapter: new PrismaPg(once("pool", makeMainPool)) })),
   { $queryRaw: readPlainly },
 );
 

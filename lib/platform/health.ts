@@ -2,7 +2,7 @@ import "server-only";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { Temporal } from "@/lib/kernel/time";
-import { pool } from "./db";
+import { pool, preparedPool } from "./db";
 import { meansDatabaseAway } from "./outage";
 import { databasePool } from "./metrics";
 import { databaseIsAway } from "./watch";
@@ -125,7 +125,18 @@ export const databaseAnswers = async (): Promise<boolean> =>
 
 /** Writes down how many connections are open, idle and waited for, just before the metrics are read. */
 export function countConnections(): void {
-  databasePool.set({ state: "open" }, pool.totalCount);
-  databasePool.set({ state: "idle" }, pool.idleCount);
-  databasePool.set({ state: "waited-for" }, pool.waitingCount);
+  const both = [pool, preparedPool];
+  const sum = (of: (one: typeof pool) => number) => both.map(of).reduce((all, one) => all + one, 0);
+  databasePool.set(
+    { state: "open" },
+    sum(({ totalCount }) => totalCount),
+  );
+  databasePool.set(
+    { state: "idle" },
+    sum(({ idleCount }) => idleCount),
+  );
+  databasePool.set(
+    { state: "waited-for" },
+    sum(({ waitingCount }) => waitingCount),
+  );
 }

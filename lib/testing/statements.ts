@@ -1,8 +1,16 @@
 import pg from "pg";
 
-export type Statement = { readonly text: string; readonly values: readonly unknown[] };
+export type Statement = {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** True where it is planned once a connection, whatever its values. */
+  readonly plannedOnce: boolean;
+};
 
-const reads = /^\s*[(]*(SELECT|WITH)/i;
+type Connected = { readonly connectionParameters: { readonly options?: string } };
+
+const isRead = (text: string): boolean =>
+  /^[\s(]*(SELECT|WITH)/i.test(text) && !/\bINSERT INTO\b/i.test(text);
 
 /** Every statement that reads and is sent to the database while `deed` runs, in order. */
 export async function statementsOf(deed: () => Promise<unknown>): Promise<readonly Statement[]> {
@@ -13,7 +21,9 @@ export async function statementsOf(deed: () => Promise<unknown>): Promise<readon
     const [first, second] = given as [string | Statement, unknown];
     const text = typeof first === "string" ? first : first.text;
     const values = typeof first === "string" ? second : first.values;
-    if (reads.test(text)) sent.push({ text, values: Array.isArray(values) ? values : [] });
+    const { options = "" } = (this as Partial<Connected>).connectionParameters ?? {};
+    const plannedOnce = options.includes("force_generic_plan");
+    if (isRead(text)) sent.push({ text, values: Array.isArray(values) ? values : [], plannedOnce });
     return original.apply(this, given);
   };
   try {
@@ -63,15 +73,15 @@ const scans = (node: Node): readonly string[] => [
   ...(node.Plans ?? []).flatMap(scans),
 ];
 
-/** The tables that a statement reads from end to end, as the database plans it with these values. */
+/** The tables that a statement reads from end to end, as the database plans it: with its values, or once for all values. */
 export async function tablesScanned(
   client: pg.Client,
-  { text, values }: Statement,
+  { text, values, plannedOnce }: Statement,
 ): Promise<readonly string[]> {
-  const { rows } = await client.query<{ "QUERY PLAN": readonly [{ readonly Plan: Node }] }>(
-    `EXPLAIN (FORMAT JSON) ${text}`,
-    [...values],
-  );
+  type Planned = { "QUERY PLAN": readonly [{ readonly Plan: Node }] };
+  const { rows } = plannedOnce
+    ? await client.query<Planned>(`EXPLAIN (FORMAT JSON, GENERIC_PLAN) ${text}`)
+    : await client.query<Planned>(`EXPLAIN (FORMAT JSON) ${text}`, [...values]);
   const plan = rows[0]?.["QUERY PLAN"][0].Plan;
   return plan ? [...new Set(scans(plan))] : [];
 }

@@ -4,6 +4,7 @@ import type { Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { rememberLookup } from "@/lib/services/operations/remember-lookup";
 import type { LookupView } from "@/lib/services/view/lookup";
+import { countMissSoon } from "./misses";
 
 /** The answer of every door: asked for, and remembered for whoever asks (LKP-28, LKP-30). */
 export async function lookUpAndRemember(ctx: Ctx, asked: string): Promise<Result<LookupView>> {
@@ -12,7 +13,9 @@ export async function lookUpAndRemember(ctx: Ctx, asked: string): Promise<Result
     const [record] = looked.value.records;
     const isFound = looked.value.answer === "found" && record !== undefined;
     // Nothing is kept of one that was found for somebody unknown, so nothing is written.
-    if (!isFound || ctx.actor.kind === "person")
+    if (ctx.actor.kind === "anonymous") {
+      if (!isFound) countMissSoon(asked);
+    } else if (!isFound || ctx.actor.kind === "person")
       await rememberLookup(ctx, { asked, record: isFound ? `${record.noun}:${record.slug}` : null });
   }
   return looked;

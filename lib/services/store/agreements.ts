@@ -4,7 +4,7 @@ import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { insertRows } from "@/lib/platform/insert-rows";
 import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
-import { jsonRows } from "@/lib/platform/json-rows";
+import { jsonRows, nameForFew } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
 import type { Agreement, Checklist, EndReason, Origin } from "../domain/agreement";
 import { whereInForce, whereOffered, whereOpen } from "./rules-sql";
@@ -80,6 +80,7 @@ export async function agreementsOf(db: Db, services: readonly string[]): Promise
           CASE WHEN p."id" IS NOT NULL THEN json_build_object('id', p."id", 'slug', p."slug", 'name', p."name") END AS predecessor
         FROM "Agreement" a JOIN "Team" t ON t."id" = a."teamId" LEFT JOIN "Team" p ON p."id" = a."predecessorId"
         WHERE a."serviceId" = ANY(${services.slice(from, from + 5000)}::uuid[]) ORDER BY a."offeredAt", a."id"`,
+      nameForFew("agreements", services),
     );
     for (const row of rows) found.get(row.serviceId)?.push(toAgreement(row));
   }

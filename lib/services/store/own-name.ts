@@ -8,6 +8,6 @@ const words = Prisma.raw(`translate("slug", '-._', '   ')`);
 export const hasOwnName = Prisma.sql`"nameKey" <> ${words}`;
 
 /** The names of services that were found by their slug and are called by no other words, out of rows (noun, id, kind, text) of `found`. */
-export const namesLikeSlugs = (found: Prisma.Sql): Prisma.Sql => Prisma.sql`
+export const namesLikeSlugs = (found: string): string => `
   SELECT 'service' AS noun, "id"::text AS id, 'name' AS kind, "name" AS text FROM "Service"
-  WHERE "id" IN (SELECT f.id::uuid FROM ${found} f WHERE f.noun = 'service' AND f.kind = 'slug') AND NOT (${hasOwnName})`;
+  WHERE "id" IN (SELECT f.id::uuid FROM ${found} f WHERE f.noun = 'service' AND f.kind = 'slug') AND NOT (${hasOwnName.sql})`;

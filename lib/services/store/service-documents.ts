@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { isId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
-import { pool, type Tx } from "@/lib/platform/db";
+import { preparedPool, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import type { Lifecycle } from "../domain/service";
 import { documentSql } from "./document-sql";
@@ -50,12 +50,12 @@ export async function findDocument(reference: string): Promise<DocumentRow | nul
   const ask = isId(reference)
     ? { ...byId, values: [reference] }
     : { ...byName, values: [keyOf(reference.replace(/^service:/i, ""))] };
-  const { rows } = await pool.query<Kept>(ask);
+  const { rows } = await preparedPool.query<Kept>(ask);
   const [row] = rows;
   if (!row) return null;
   const { document, ...rest } = row;
   if (document?.startsWith(form)) return { ...rest, json: document.slice(form.length) };
-  const fresh = await pool.query<{ json: string }>({ ...written, values: [row.id] });
+  const fresh = await preparedPool.query<{ json: string }>({ ...written, values: [row.id] });
   return fresh.rows[0] ? { ...rest, json: fresh.rows[0].json } : null;
 }
 

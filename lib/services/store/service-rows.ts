@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
-import { jsonRows } from "@/lib/platform/json-rows";
+import { jsonRows, nameForFew } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
 import { type PlainFields, plainNames } from "../domain/fields";
 
@@ -167,7 +167,11 @@ async function inParts<T>(
 /** The services of these ids with all their parts. */
 export const serviceRows = (db: Db, ids: readonly string[]): Promise<readonly ServiceRow[]> =>
   inParts(ids, (part) =>
-    jsonRows<ServiceRow>(db, Prisma.sql`SELECT ${whole} WHERE s."id" = ANY(${part}::uuid[])`),
+    jsonRows<ServiceRow>(
+      db,
+      Prisma.sql`SELECT ${whole} WHERE s."id" = ANY(${part}::uuid[])`,
+      nameForFew("services", part),
+    ),
   );
 
 export type OutlineRow = Pick<
@@ -239,5 +243,6 @@ export const standingOutlineRows = (
             ${targets === null ? Prisma.empty : Prisma.sql`AND x."targetId" = ANY(${[...targets]}::uuid[])`}
           GROUP BY 1) e ON e."serviceId" = s."id"
         WHERE s."id" = ANY(${part}::uuid[])`,
+      targets === null ? nameForFew("standing-outlines", part) : undefined,
     ),
   );

@@ -2,7 +2,7 @@ import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Role } from "@/lib/people/domain/actor";
-import { pool } from "@/lib/platform/db";
+import { preparedPool } from "@/lib/platform/db";
 import { dateOf } from "@/lib/platform/instants";
 
 type ActorRow = {
@@ -32,6 +32,6 @@ const asked = {
 
 /** A person with the session that holds and, at `now`, the teams led (with all below them) and belonged to. */
 export async function actorRow(person: string, now: Instant): Promise<ActorRow | null> {
-  const { rows } = await pool.query<ActorRow>({ ...asked, values: [person, dateOf(now)] });
+  const { rows } = await preparedPool.query<ActorRow>({ ...asked, values: [person, dateOf(now)] });
   return rows[0] ?? null;
 }

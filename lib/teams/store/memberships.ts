@@ -3,7 +3,7 @@ import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
-import { jsonRows } from "@/lib/platform/json-rows";
+import { jsonRows, nameForFew } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
 import { spanHolds } from "@/lib/platform/spans";
 
@@ -33,6 +33,7 @@ export async function membersOf(db: Db, teams: readonly string[]): Promise<Map<s
         json_build_object('id', p."id", 'slug', p."slug", 'name', p."name", 'zone', p."zone", 'state', p."state") AS person
       FROM "Membership" m JOIN "Person" p ON p."id" = m."personId"
       WHERE m."teamId" = ANY(${[...teams]}::uuid[]) ORDER BY p."name", m."from"`,
+    nameForFew("members", teams),
   );
   const members = new Map<string, Member[]>(teams.map((id) => [id, []]));
   for (const row of rows) {

@@ -2,7 +2,7 @@ import "server-only";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import type { Db, Tx } from "@/lib/platform/db";
 import { dateOrNull, type FromDatabase, withInstants } from "@/lib/platform/instants";
-import { jsonRows } from "@/lib/platform/json-rows";
+import { jsonRows, nameForFew } from "@/lib/platform/json-rows";
 import { claimSlugs, renameSlug, resolveName } from "@/lib/platform/names";
 import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
 import { Prisma } from "@/prisma/generated/client";
@@ -70,6 +70,7 @@ export async function loadTeams(db: Db, ids: readonly string[]): Promise<Team[]>
         ${ref("Person", "managerId")} AS manager, ${ref("Person", "techLeadId")} AS "techLead",
         ${ref("Person", "productOwnerId")} AS "productOwner"
       FROM "Team" t WHERE t."id" = ANY(${[...ids]}::uuid[])`,
+    nameForFew("teams", ids),
   );
   return rows.map(toTeam);
 }

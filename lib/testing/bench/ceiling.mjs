@@ -1,6 +1,7 @@
 /**
  * The ceiling: a bare `node:http` and `pg` server that runs the statements recorded from the product, prepared once a connection,
- * and answers their rows as JSON. It parses nothing, checks nobody and logs nothing. Usage: ceiling.mjs STATEMENTS.json PORT
+ * and answers their rows as JSON. It parses nothing, checks nobody and logs nothing. What the product has planned once a
+ * connection is planned so here too. Usage: ceiling.mjs STATEMENTS.json PORT
  */
 import fs from "node:fs";
 import http from "node:http";
@@ -14,16 +15,21 @@ const nameOf = (text) => {
   if (!names.has(text)) names.set(text, `ceiling-${names.size}`);
   return names.get(text);
 };
-const pool = new pg.Pool({
-  connectionString: process.env.DATABASE_URL,
-  max: 10,
-  options: "-c lc_messages=C -c timezone=UTC",
-});
+const poolWith = (options) =>
+  new pg.Pool({
+    connectionString: process.env.DATABASE_URL,
+    max: 10,
+    options: `-c lc_messages=C -c timezone=UTC ${options}`,
+  });
+const plannedByValue = poolWith("");
+const plannedOnce = poolWith("-c plan_cache_mode=force_generic_plan");
 http
   .createServer(async (request, response) => {
     const rows = [];
-    for (const { text, values } of answers[request.url] ?? [])
+    for (const { text, values, plannedOnce: once } of answers[request.url] ?? []) {
+      const pool = once ? plannedOnce : plannedByValue;
       rows.push((await pool.query({ name: nameOf(text), text, values })).rows);
+    }
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify(rows));
   })

@@ -49,10 +49,11 @@ export async function editTime(slug: string, stated: (turn: number) => object): 
   const times: number[] = [];
   for (let turn = 0; turn < 5; turn += 1) {
     const service = await findService(db, slug);
+    if (!service) throw new Error(`the catalog holds no service ${slug}`);
     const from = performance.now();
     const done = await editService(job("bench"), {
       ref: slug,
-      version: service?.version,
+      version: service.version,
       reason: "The benchmark changes it",
       ...stated(turn),
     });

@@ -33,12 +33,23 @@ export type RecordFacts = {
   readonly merged: boolean;
 };
 
-/** A candidate with the record behind it. */
-export type Found = Candidate & { readonly row: RecordFacts; readonly named: Match["named"] };
+/** What of a record decides whether it answers. */
+export type RankFacts = Pick<RecordFacts, "noun" | "id" | "slug" | "lifecycle" | "tier" | "owner" | "merged">;
+
+/** A candidate with what is known of its record. */
+export type Ranked<R extends RankFacts = RankFacts> = Candidate & {
+  readonly row: R;
+  readonly named: Match["named"];
+};
+/** A candidate with the whole record behind it. */
+export type Found = Ranked<RecordFacts>;
 
 /** Matches with the records they mean; what was merged away is found by its id alone: its names lead on. */
-export function foundOf(matches: readonly Match[], rows: ReadonlyMap<string, RecordFacts>): readonly Found[] {
-  return matches.flatMap(({ id, score, why, named }): Found[] => {
+export function foundOf<R extends RankFacts>(
+  matches: readonly Match[],
+  rows: ReadonlyMap<string, R>,
+): readonly Ranked<R>[] {
+  return matches.flatMap(({ id, score, why, named }): Ranked<R>[] => {
     const row = rows.get(id);
     if (!row || (row.merged && why !== "its id")) return [];
     const { noun, slug, lifecycle, tier, owner } = row;

@@ -43,7 +43,7 @@ async function withLeads(all: readonly Found[], now: Instant): Promise<readonly 
 /** What stands beside a service: neighbours both ways, what rests on it, and when nobody owns it who did last (OW-I1, LKP-25). */
 async function detailOfService({ row }: Found, now: Instant): Promise<LookupDetail> {
   const [neighbours, business, agreements] = await Promise.all([
-    neighbourRows(db, [row.id], neighboursShown),
+    neighbourRows(db, row.id, neighboursShown),
     businessRows(db, row.id),
     agreementsOf(db, [row.id as ServiceId]),
   ]);
@@ -176,7 +176,7 @@ async function answered(
   ctx: Ctx,
   { readings, candidates, lines }: Awaited<ReturnType<typeof findReading>>,
 ): Promise<LookupView> {
-  const answer = answerOf(candidates);
+  const answer = answerOf(candidates.ranked);
   const common = {
     asked: readings.text,
     answer: answer.kind,
@@ -191,9 +191,11 @@ async function answered(
   };
   switch (answer.kind) {
     case "found": {
-      const { best } = answer;
+      const found = await candidates.found([answer.best, ...answer.also]);
+      const [best] = found;
+      if (!best) return { ...common, answer: "none", records: [], contact: await contactOf(ctx.now) };
       const [[first, ...also], detail] = await Promise.all([
-        withLeads([best, ...answer.also], ctx.now),
+        withLeads(found, ctx.now),
         detailOf(best, ctx.now),
       ]);
       return {
@@ -212,12 +214,12 @@ async function answered(
         ...common,
         sharedOwner: answer.owner,
         more: answer.more,
-        records: await withLeads(answer.candidates, ctx.now),
+        records: await withLeads(await candidates.found(answer.candidates), ctx.now),
       };
     case "near":
       return {
         ...common,
-        records: await withLeads(answer.candidates, ctx.now),
+        records: await withLeads(await candidates.found(answer.candidates), ctx.now),
         contact: await contactOf(ctx.now),
       };
     case "none":

@@ -2,7 +2,7 @@ import "server-only";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
 import { isExact, scores, textScore } from "../../domain/lookup/answer";
-import { type Found, foundOf } from "../../domain/lookup/facts";
+import { type Found, foundOf, type RankFacts, type Ranked } from "../../domain/lookup/facts";
 import type { Match } from "../../domain/lookup/match";
 import {
   type CodeownersLine,
@@ -22,7 +22,7 @@ import type { LookupNoun, ReadInTurn, Readings } from "../../domain/lookup/readi
 import { readSearch, tsQueryOf } from "../../domain/search-text";
 import { codeownersNaming } from "../../store/codeowners";
 import { alikeRows, nameRows, namesBeside, slipRows, textRows } from "../../store/lookup/names";
-import { recordRows } from "../../store/lookup/records";
+import { rankRows, recordRows } from "../../store/lookup/records";
 import {
   channelRows,
   codeownersRows,
@@ -36,6 +36,11 @@ import {
 } from "../../store/lookup/rows";
 import { resolveOwners, type ResolvedOwner } from "./owners";
 
+type Candidates = {
+  readonly ranked: readonly Ranked[];
+  /** The same with all that an answer shows of them; asked for those alone that it shows. */
+  readonly found: (shown: readonly Ranked[]) => Promise<readonly Found[]>;
+};
 export type LineWithOwners = CodeownersLine & { readonly resolved: readonly ResolvedOwner[] };
 
 /** So many records at most are weighed against each other. */
@@ -90,16 +95,16 @@ const ownerMatch = ({ noun, id }: { noun: LookupNoun; id: string }, line: Codeow
   why: `CODEOWNERS of ${line.repository}, line ${String(line.line)}: ${line.pattern}`,
 });
 
-type Candidates = { readonly candidates: readonly Found[]; readonly lines: readonly LineWithOwners[] };
+type Meant = { readonly candidates: Candidates; readonly lines: readonly LineWithOwners[] };
 
 /** The reading of what was asked that counts, with all it may mean: the first to which a record fits exactly, else the last. */
 export async function findReading(
   db: Db,
   { first, last }: ReadInTurn,
-): Promise<{ readonly readings: Readings } & Candidates> {
+): Promise<{ readonly readings: Readings } & Meant> {
   for (const readings of first) {
     const found = await findCandidates(db, readings, { near: false });
-    if (found.candidates.some(isExact)) return { readings, ...found };
+    if (found.candidates.ranked.some(isExact)) return { readings, ...found };
   }
   return { readings: last, ...(await findCandidates(db, last, { near: true })) };
 }
@@ -109,8 +114,8 @@ async function findCandidates(
   db: Db,
   readings: Readings,
   { near }: { readonly near: boolean },
-): Promise<Candidates> {
-  const [identity, names] = await Promise.all([byIdentity(db, readings), nameRows(db, readings)]);
+): Promise<Meant> {
+  const [identity, names] = await Promise.all([byIdentity(db, readings), nameRows(readings)]);
   const matches = [...identity.matches, ...nameMatches(readings, names)];
   let lines: readonly CodeownersLine[] = identity.lines;
   if (readings.group !== null && !matches.some((one) => one.noun === "team" && isExact(one))) {
@@ -130,7 +135,7 @@ async function findCandidates(
     matches.push(...line.resolved.flatMap(({ record }) => (record ? [ownerMatch(record, line)] : [])));
   const named = new Set(matches.map(({ id }) => id));
   if (near && !matches.some(isExact) && named.size < enoughNamed)
-    matches.push(...(await nearMatches(db, readings)));
+    matches.push(...(await nearMatches(readings)));
   return { candidates: await asCandidates(db, matches), lines: withOwners };
 }
 
@@ -138,19 +143,20 @@ async function findCandidates(
 const isNoName = ({ text, host, packages, repositories }: Readings): boolean =>
   /[/:@]/.test(text) && (host !== null || packages.length + repositories.length > 0);
 
-async function nearMatches(db: Db, readings: Readings): Promise<readonly Match[]> {
+async function nearMatches(readings: Readings): Promise<readonly Match[]> {
   const search = readings.name !== null && readings.forced === null ? readSearch(readings.text) : null;
-  const [slips, texts] = await Promise.all([
-    slipRows(db, readings),
-    search === null ? [] : textRows(db, tsQueryOf(search)),
+  // An address is hardly ever much like a name: what is a little like it is asked for at once, and looked through from the top.
+  const once = isNoName(readings);
+  const [slips, alike, texts] = await Promise.all([
+    slipRows(readings),
+    alikeRows(readings, once ? likenesses[1] : likenesses[0]),
+    search === null ? [] : textRows(tsQueryOf(search)),
   ]);
   const words = readings.key.split(" ").length;
   const slipped = slipsAmong(readings, slips);
-  let near = nearNameMatches(readings, [...slipped, ...(await namesBeside(db, slipped))]);
-  // An address is hardly ever much like a name: what is a little like it is asked for at once, and looked through from the top.
-  const once = isNoName(readings) ? await alikeRows(db, readings, likenesses[1]) : null;
+  let near = nearNameMatches(readings, [...slipped, ...(await namesBeside(slipped))]);
   for (const least of likenesses) {
-    const rows = once ?? (await alikeRows(db, readings, least));
+    const rows = once || least === likenesses[0] ? alike : await alikeRows(readings, least);
     near = [...near, ...nearNameMatches(readings, rows, least)];
     if (near.length > 0) break;
   }
@@ -160,9 +166,33 @@ async function nearMatches(db: Db, readings: Readings): Promise<readonly Match[]
   ];
 }
 
-async function asCandidates(db: Db, matches: readonly Match[]): Promise<readonly Found[]> {
+/** Up to so many records are read whole at once; of more at first only what decides which of them are shown. */
+const readWhole = 12;
+
+async function asCandidates(db: Db, matches: readonly Match[]): Promise<Candidates> {
   const best = new Map<string, number>();
   for (const { id, score } of matches) best.set(id, Math.max(score, best.get(id) ?? 0));
-  const ids = [...best].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
-  return foundOf(matches, new Map((await recordRows(db, ids.slice(0, most))).map((row) => [row.id, row])));
+  const ids = [...best]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([id]) => id)
+    .slice(0, most);
+  const byId = <R extends RankFacts>(rows: readonly R[]) => new Map(rows.map((row) => [row.id, row]));
+  const whole = ids.length <= readWhole ? byId(await recordRows(db, ids)) : null;
+  return {
+    ranked: foundOf<RankFacts>(matches, whole ?? byId(await rankRows(db, ids))),
+    found: async (shown) => {
+      const rows =
+        whole ??
+        byId(
+          await recordRows(
+            db,
+            shown.map(({ id }) => id),
+          ),
+        );
+      return shown.flatMap((one) => {
+        const row = rows.get(one.id);
+        return row ? [{ ...one, row }] : [];
+      });
+    },
+  };
 }

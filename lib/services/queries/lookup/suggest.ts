@@ -57,7 +57,7 @@ async function hitsOf(
 
 /** Whoever depends on a service, those without a team first: they ask too when it is down (UI-80). */
 async function dependentsOf({ row }: Found): Promise<readonly LookupHit[]> {
-  const rows = await neighbourRows(db, [row.id], dependentsShown);
+  const rows = await neighbourRows(db, row.id, dependentsShown);
   return rows.flatMap(({ way, slug, name, owner, band, channel }): LookupHit[] =>
     way === "needs" || slug === null
       ? []
@@ -86,10 +86,10 @@ export async function suggest(ctx: Ctx, asked: string): Promise<readonly LookupH
   const inTurn = readInTurn(asked, ownHosts());
   if (inTurn.last.text === "") return [];
   const { candidates } = await findReading(db, inTurn);
-  const all = merged(candidates);
+  const all = merged(candidates.ranked);
   // Who types a name does not look for texts: they stand there only when no name fits.
   const named = all.filter(({ score }) => score > scores.text);
-  const best = (named.length > 0 ? named : all).slice(0, most);
+  const best = await candidates.found((named.length > 0 ? named : all).slice(0, most));
   const [first] = best;
   const [hits, dependents] = await Promise.all([
     hitsOf(best, ctx.now, ({ named }) =>

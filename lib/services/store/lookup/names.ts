@@ -1,39 +1,41 @@
 import "server-only";
 import { keyOf } from "@/lib/kernel/slug";
-import { type Db, prepared } from "@/lib/platform/db";
-import { Prisma } from "@/prisma/generated/client";
-import { hasOwnName, namesLikeSlugs } from "../own-name";
+import { readPrepared } from "@/lib/platform/db";
 import { exactKeys, type NameRow, slipsAllowed } from "../../domain/lookup/match-names";
 import type { LookupNoun, Readings } from "../../domain/lookup/reading";
+import { hasOwnName, namesLikeSlugs } from "../own-name";
 
 /** Longer keys than this begin or hold no name: a name has at most a hundred signs. */
 const longestKey = 200;
 /** How many names of one kind are looked at, whatever the text. */
-const most = { begins: 120, holds: 600, shown: 60, slips: 1_500 } as const;
+const most = { meant: 50, begins: 120, holds: 600, shown: 60, slips: 1_500 } as const;
+
+/** The last sign there is: what begins with a text stands before that text with this sign behind it. */
+const lastSign = "\u{10ffff}";
 
 /** Escapes what LIKE reads as a pattern. */
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
 
 type Source = {
-  readonly columns: Prisma.Sql;
-  readonly key: Prisma.Sql;
-  readonly from: Prisma.Sql;
+  readonly columns: string;
+  readonly key: string;
+  readonly from: string;
   /** True where the first and last letters of a key have indexes of their own. */
   readonly hasEnds: boolean;
 };
 
 const named = (noun: LookupNoun, table: string): Source => ({
-  columns: Prisma.sql`${Prisma.raw(`'${noun}'`)} AS noun, "id"::text AS id, 'name' AS kind, "name" AS text`,
-  key: Prisma.raw('steward_key("name")'),
-  from: Prisma.raw(`"${table}" WHERE TRUE`),
+  columns: `'${noun}' AS noun, "id"::text AS id, 'name' AS kind, "name" AS text`,
+  key: 'steward_key("name")',
+  from: `"${table}" WHERE TRUE`,
   hasEnds: false,
 });
 
 const displayNames: Readonly<Record<LookupNoun, Source>> = {
   service: {
-    columns: Prisma.sql`'service' AS noun, "id"::text AS id, 'name' AS kind, "name" AS text`,
-    key: Prisma.sql`"nameKey"`,
-    from: Prisma.sql`"Service" WHERE ${hasOwnName}`,
+    columns: `'service' AS noun, "id"::text AS id, 'name' AS kind, "name" AS text`,
+    key: '"nameKey"',
+    from: `"Service" WHERE ${hasOwnName.sql}`,
     hasEnds: true,
   },
   team: named("team", "Team"),
@@ -42,58 +44,79 @@ const displayNames: Readonly<Record<LookupNoun, Source>> = {
   "business-service": named("business-service", "BusinessService"),
 };
 
+const columnsOfName = '"noun", "recordId"::text AS id, "kind", "text"';
+
 function sourcesFor(noun: LookupNoun | null): readonly Source[] {
   const names: Source = {
-    columns: Prisma.sql`"noun", "recordId"::text AS id, "kind", "text"`,
-    key: Prisma.sql`"key"`,
-    from: noun === null ? Prisma.sql`"Name" WHERE TRUE` : Prisma.sql`"Name" WHERE "noun" = ${noun}`,
+    columns: columnsOfName,
+    key: '"key"',
+    from: `"Name" WHERE ${noun === null ? "TRUE" : `"noun" = '${noun}'`}`,
     hasEnds: true,
   };
   return [names, ...(noun === null ? Object.values(displayNames) : [displayNames[noun]])];
 }
 
-type Row = Omit<NameRow, "key">;
-const toRow = (row: Row): NameRow => ({ ...row, key: keyOf(row.text) });
-
-const union = (parts: readonly Prisma.Sql[]): Prisma.Sql =>
-  Prisma.join(
-    parts.map((part) => Prisma.sql`(${part})`),
-    " UNION ALL ",
-  );
+const union = (parts: readonly string[]): string => parts.map((part) => `(${part})`).join(" UNION ALL ");
 
 /** Rows of these parts and, of services found by their slug, the names that say the same. */
-const withNames = (parts: readonly Prisma.Sql[]): Prisma.Sql => Prisma.sql`
+const withNames = (parts: readonly string[]): string => `
   WITH called AS MATERIALIZED (${union(parts)})
-  SELECT * FROM called UNION ALL ${namesLikeSlugs(Prisma.sql`called`)}`;
+  SELECT * FROM called UNION ALL ${namesLikeSlugs("called")}`;
+
+/** Statements that were put together, by name: so many nouns, numbers of words and numbers of slips there are, and no more. */
+const made = new Map<string, string>();
+
+/** The rows of a statement that is put together at its first use and prepared. */
+async function rowsOf(
+  name: string,
+  text: () => string,
+  values: readonly unknown[],
+): Promise<readonly NameRow[]> {
+  const known = made.get(name) ?? text();
+  made.set(name, known);
+  const rows = await readPrepared<Omit<NameRow, "key">>(name, known, values);
+  return rows.map((row) => ({ ...row, key: keyOf(row.text) }));
+}
+
+/** Names of exactly these keys. Values: $1 the keys. */
+const meantText = `SELECT ${columnsOfName} FROM "Name" WHERE "key" = ANY($1::text[]) LIMIT ${String(most.meant)}`;
+
+/**
+ * What begins so is asked as a range of the index: a pattern would have to be known before the statement is planned.
+ * Values: $1 exact keys, $2 the key, $3 the end of what begins so, $4 a pattern of words that begin so, $5 and on of each word.
+ */
+function nameText(noun: LookupNoun | null, words: number): string {
+  const parts = sourcesFor(noun).flatMap(({ columns, key, from }) => {
+    const select = `SELECT ${columns} FROM ${from}`;
+    const holds = Array.from({ length: words }, (_, at) => `${key} LIKE $${String(at + 5)}`).join(" AND ");
+    return [
+      `${select} AND ${key} = $2 LIMIT ${String(most.meant)}`,
+      `${select} AND ${key} ~>=~ $2 AND ${key} ~<~ $3 ORDER BY ${key} USING ~<~ LIMIT ${String(most.begins)}`,
+      ...(words === 0
+        ? []
+        : [
+            `SELECT noun, id, kind, text FROM (
+              SELECT ${columns}, ${key} AS key FROM ${from} AND ${holds} LIMIT ${String(most.holds)}) AS held
+            ORDER BY (key LIKE $4) DESC, length(key), key LIMIT ${String(most.shown)}`,
+          ]),
+    ];
+  });
+  return union([meantText, withNames(parts)]);
+}
 
 /** Names that are the text, begin with it, or hold its words; each search by an index of its own (LKP-16, LKP-18). */
-export async function nameRows(db: Db, readings: Readings): Promise<readonly NameRow[]> {
+export async function nameRows(readings: Readings): Promise<readonly NameRow[]> {
   const { key, name } = readings;
-  const exact = exactKeys(readings);
-  const keys = exact.map((one) => one.key);
-  const meant = Prisma.sql`SELECT "noun", "recordId"::text AS id, "kind", "text" FROM "Name" WHERE "key" = ANY(${keys}::text[]) LIMIT 50`;
-  const parts: Prisma.Sql[] = [];
-  if (name !== null && key !== "" && key.length <= longestKey) {
-    const words = [...new Set(key.split(" "))].filter((word) => word.length >= 3).slice(0, 8);
-    for (const source of sourcesFor(name.noun)) {
-      const select = Prisma.sql`SELECT ${source.columns} FROM ${source.from}`;
-      parts.push(Prisma.sql`${select} AND ${source.key} = ${key} LIMIT 50`);
-      parts.push(Prisma.sql`${select} AND ${source.key} LIKE ${`${literal(key)}%`}
-        ORDER BY ${source.key} USING ~<~ LIMIT ${most.begins}`);
-      if (words.length > 0) {
-        const holds = Prisma.join(
-          words.map((word) => Prisma.sql`${source.key} LIKE ${`%${literal(word)}%`}`),
-          " AND ",
-        );
-        parts.push(Prisma.sql`SELECT noun, id, kind, text FROM (
-          SELECT ${source.columns}, ${source.key} AS key FROM ${source.from} AND ${holds} LIMIT ${most.holds}) AS held
-          ORDER BY (key LIKE ${`% ${literal(key)}%`}) DESC, length(key), key LIMIT ${most.shown}`);
-      }
-    }
-  }
-  const asked = [...(keys.length > 0 ? [meant] : []), ...(parts.length > 0 ? [withNames(parts)] : [])];
-  if (asked.length === 0) return [];
-  return (await db.$queryRaw<Row[]>`${union(asked)}`).map(toRow);
+  const keys = exactKeys(readings).map((one) => one.key);
+  if (name === null || key === "" || key.length > longestKey)
+    return keys.length === 0 ? [] : rowsOf("lookup-meant", () => meantText, [keys]);
+  const words = [...new Set(key.split(" "))].filter((word) => word.length >= 3).slice(0, 8);
+  const patterns = words.map((word) => `%${literal(word)}%`);
+  return rowsOf(
+    `lookup-names-${name.noun ?? "any"}-${String(words.length)}`,
+    () => nameText(name.noun, words.length),
+    [keys, key, key + lastSign, ...(words.length === 0 ? [] : [`% ${literal(key)}%`, ...patterns])],
+  );
 }
 
 /** Two neighbours swapped, at each place: what an index can be asked for as it is. */
@@ -102,65 +125,77 @@ const swapped = (key: string): readonly string[] =>
     [key.slice(0, at), key[at + 1] ?? "", key[at] ?? "", key.slice(at + 2)].join(""),
   );
 
+/** Values: $1 the bound, $2 the key. */
+function alikeText(noun: LookupNoun | null): string {
+  const parts = sourcesFor(noun).map(
+    ({ columns, key, from }) => `SELECT ${columns} FROM ${from} AND b.bound IS NOT NULL AND ${key} % $2
+      ORDER BY similarity(${key}, $2) DESC, ${key} LIMIT ${String(most.shown)}`,
+  );
+  return withNames([
+    `SELECT f.* FROM (SELECT set_config('pg_trgm.similarity_threshold', $1, TRUE) AS bound OFFSET 0) AS b
+    CROSS JOIN LATERAL (${union(parts)}) AS f`,
+  ]);
+}
+
 /**
  * Names that share at least so many of their trigrams with the text (LKP-19). The bound is the database's own for the time of
  * this statement, set before the names are looked at: by its index far fewer are under a high one.
  */
-export async function alikeRows(db: Db, { key, name }: Readings, least: number): Promise<readonly NameRow[]> {
+export async function alikeRows({ key, name }: Readings, least: number): Promise<readonly NameRow[]> {
   if (name === null || key.length < 3 || key.length > longestKey) return [];
-  const parts = sourcesFor(name.noun).map(
-    (
-      source,
-    ) => Prisma.sql`SELECT ${source.columns} FROM ${source.from} AND b.bound IS NOT NULL AND ${source.key} % ${key}
-      ORDER BY similarity(${source.key}, ${key}) DESC, ${source.key} LIMIT ${most.shown}`,
-  );
-  const found = Prisma.sql`
-    SELECT f.* FROM (SELECT set_config('pg_trgm.similarity_threshold', ${String(least)}, TRUE) AS bound OFFSET 0) AS b
-    CROSS JOIN LATERAL (${union(parts)}) AS f`;
-  const read = prepared(`lookup-alike-${name.noun ?? "any"}`, withNames([found]));
-  return (await db.$queryRaw<Row[]>(read)).map(toRow);
+  return rowsOf(`lookup-alike-${name.noun ?? "any"}`, () => alikeText(name.noun), [String(least), key]);
+}
+
+/**
+ * One slip leaves the first letters or the last as they are; two may touch both, and leave the middle. Values: $1 the key with
+ * two neighbours swapped, $2 its first two letters, $3 its last two, $4 and $5 the lengths that fit, $6 a pattern of its middle.
+ */
+function slipText(noun: LookupNoun | null, slips: number): string {
+  const parts = sourcesFor(noun)
+    .filter(({ hasEnds }) => hasEnds)
+    .flatMap(({ columns, key, from }) => {
+      const select = `SELECT ${columns} FROM ${from}`;
+      const length = `length(${key}) BETWEEN $4 AND $5`;
+      return [
+        `${select} AND ${key} = ANY($1::text[]) LIMIT ${String(most.meant)}`,
+        `${select} AND "left"(${key}, 2) = $2 AND ${length} LIMIT ${String(most.slips)}`,
+        `${select} AND "right"(${key}, 2) = $3 AND ${length} LIMIT ${String(most.slips)}`,
+        ...(slips < 2 ? [] : [`${select} AND ${key} LIKE $6 AND ${length} LIMIT 200`]),
+      ];
+    });
+  return union(parts);
 }
 
 /** Names that may lie a slip or two beside the text, found by the letters that a slip leaves as they are (LKP-19). */
-export async function slipRows(db: Db, { key, name }: Readings): Promise<readonly NameRow[]> {
+export async function slipRows({ key, name }: Readings): Promise<readonly NameRow[]> {
   const slips = slipsAllowed(key.length);
   if (name === null || slips === 0 || key.length > longestKey) return [];
-  // One slip leaves the first letters or the last as they are; two may touch both, and leave the middle.
-  const middle = key.slice(2, -2);
-  const parts = sourcesFor(name.noun)
-    .filter(({ hasEnds }) => hasEnds)
-    .flatMap((source) => {
-      const select = Prisma.sql`SELECT ${source.columns} FROM ${source.from}`;
-      const length = Prisma.sql`length(${source.key}) BETWEEN ${key.length - slips} AND ${key.length + slips}`;
-      return [
-        Prisma.sql`${select} AND ${source.key} = ANY(${swapped(key)}::text[]) LIMIT 50`,
-        Prisma.sql`${select} AND "left"(${source.key}, 2) = ${key.slice(0, 2)} AND ${length} LIMIT ${most.slips}`,
-        Prisma.sql`${select} AND "right"(${source.key}, 2) = ${key.slice(-2)} AND ${length} LIMIT ${most.slips}`,
-        ...(slips < 2
-          ? []
-          : [Prisma.sql`${select} AND ${source.key} LIKE ${`%${literal(middle)}%`} AND ${length} LIMIT 200`]),
-      ];
-    });
-  return (await db.$queryRaw<Row[]>`${union(parts)}`).map(toRow);
+  return rowsOf(`lookup-slips-${name.noun ?? "any"}-${String(slips)}`, () => slipText(name.noun, slips), [
+    swapped(key),
+    key.slice(0, 2),
+    key.slice(-2),
+    key.length - slips,
+    key.length + slips,
+    ...(slips < 2 ? [] : [`%${literal(key.slice(2, -2))}%`]),
+  ]);
 }
 
 /** Of services found by their slug the names that say the same. */
-export async function namesBeside(db: Db, rows: readonly NameRow[]): Promise<readonly NameRow[]> {
+export async function namesBeside(rows: readonly NameRow[]): Promise<readonly NameRow[]> {
   const ids = rows.flatMap(({ noun, kind, id }) => (noun === "service" && kind === "slug" ? [id] : []));
   if (ids.length === 0) return [];
-  const found = Prisma.sql`(SELECT 'service' AS noun, id, 'slug' AS kind FROM unnest(${ids}::text[]) AS id)`;
-  return (await db.$queryRaw<Row[]>`${namesLikeSlugs(found)}`).map(toRow);
+  const found = `(SELECT 'service' AS noun, id, 'slug' AS kind FROM unnest($1::text[]) AS id)`;
+  return rowsOf("lookup-names-beside", () => namesLikeSlugs(found), [ids]);
 }
 
 /** Services whose texts, tags or links hold all the words, a few of the best (LKP-19). */
-export async function textRows(
-  db: Db,
-  query: string,
-): Promise<readonly { readonly id: string; readonly rank: number }[]> {
+export const textRows = (query: string): Promise<readonly { readonly id: string; readonly rank: number }[]> =>
   // Ranked among the first few hundred: a word that half the catalog holds tells nobody anything.
-  return db.$queryRaw<{ id: string; rank: number }[]>`
-    SELECT id, rank FROM (
-      SELECT "id"::text AS id, ts_rank("search", to_tsquery('simple', ${query}))::float AS rank FROM "Service"
-      WHERE "search" @@ to_tsquery('simple', ${query}) AND "mergedIntoId" IS NULL LIMIT 300) AS held
-    ORDER BY rank DESC, id LIMIT 10`;
-}
+  readPrepared<{ id: string; rank: number }>(
+    "lookup-texts",
+    `SELECT id, rank FROM (
+      SELECT "id"::text AS id, ts_rank("search", to_tsquery('simple', $1))::float AS rank FROM "Service"
+      WHERE "search" @@ to_tsquery('simple', $1) AND "mergedIntoId" IS NULL LIMIT 300) AS held
+    ORDER BY rank DESC, id LIMIT 10`,
+    [query],
+  );

@@ -1,18 +1,18 @@
 import "server-only";
 import type { Instant } from "@/lib/kernel/time";
 import { type Db, prepared } from "@/lib/platform/db";
-import { instantOf } from "@/lib/platform/instants";
+import { instantText } from "@/lib/platform/instants";
 import { spanHolds } from "@/lib/platform/spans";
 import { leadSeats, leadWords } from "@/lib/teams/domain/team";
 import { Prisma } from "@/prisma/generated/client";
-import type { RecordFacts } from "../../domain/lookup/facts";
+import type { RankFacts, RecordFacts } from "../../domain/lookup/facts";
 import { isLiving } from "../rules-sql";
 
 type Called = { readonly slug: string; readonly name: string };
 
 type Dated = "since" | "unownedSince" | "endedAt";
 type RecordRow = Omit<RecordFacts, Dated> & Readonly<Record<Dated, Date | null>>;
-const textOf = (at: Date | null): string | null => (at === null ? null : instantOf(at).toString());
+const textOf = (at: Date | null): string | null => (at === null ? null : instantText(at));
 
 const toFacts = ({ since, unownedSince, endedAt, ...row }: RecordRow): RecordFacts => ({
   ...row,
@@ -56,6 +56,25 @@ export async function recordRows(db: Db, ids: readonly string[]): Promise<readon
   return rows.map(toFacts);
 }
 
+/** What decides which of many records answers: the rest is read of those alone that are shown. */
+export async function rankRows(db: Db, ids: readonly string[]): Promise<readonly RankFacts[]> {
+  if (ids.length === 0) return [];
+  const asked = [...ids];
+  const fits = (id: string) => Prisma.sql`${Prisma.raw(id)} = ANY(${asked}::uuid[])`;
+  const read = Prisma.sql`
+    SELECT 'service' AS noun, s."id"::text AS id, s."slug", s."lifecycle", s."tier", coalesce(t."name", g."holderText") AS owner,
+      s."mergedIntoId" IS NOT NULL AS merged
+      FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
+      WHERE ${fits('s."id"')}
+    UNION ALL SELECT 'team', "id"::text, "slug", NULL, NULL, NULL, FALSE FROM "Team" WHERE ${fits('"id"')}
+    UNION ALL SELECT 'person', "id"::text, "slug", NULL, NULL, NULL, FALSE FROM "Person" WHERE ${fits('"id"')}
+    UNION ALL SELECT 'system', y."id"::text, y."slug", NULL, NULL, t."name", FALSE
+      FROM "System" y LEFT JOIN "Team" t ON t."id" = y."ownerTeamId" WHERE ${fits('y."id"')}
+    UNION ALL SELECT 'business-service', b."id"::text, b."slug", NULL, NULL, p."name", FALSE
+      FROM "BusinessService" b LEFT JOIN "Person" p ON p."id" = b."accountableId" WHERE ${fits('b."id"')}`;
+  return db.$queryRaw<RankFacts[]>(prepared("lookup-ranks", read));
+}
+
 /** Every record of the catalog, for the snapshot alone (LKP-29). */
 export async function allRecordRows(db: Db): Promise<readonly RecordFacts[]> {
   return (await db.$queryRaw<RecordRow[]>`${recordsWhere(() => Prisma.sql`TRUE`)}`).map(toFacts);
@@ -64,42 +83,41 @@ export async function allRecordRows(db: Db): Promise<readonly RecordFacts[]> {
 export type NeighbourRow = {
   /** `needs`: what it depends on. `needed`: what depends on it. */
   readonly way: "needs" | "needed";
-  readonly of: string;
   readonly slug: string | null;
   readonly name: string;
   readonly strength: string | null;
   readonly owner: string | null;
-  readonly ownerSlug: string | null;
   readonly band: string | null;
   readonly channel: string | null;
   /** How many there are on this way. */
   readonly count: number;
 };
 
-/** The direct neighbours of services both ways with their owners: those nobody owns first, then by tier (OW-I1). */
-export async function neighbourRows(
-  db: Db,
-  services: readonly string[],
-  most: number,
-): Promise<readonly NeighbourRow[]> {
-  if (services.length === 0) return [];
-  const asked = [...services];
-  const read = Prisma.sql`
-    SELECT way, of, slug, name, strength, owner, "ownerSlug", band, channel, count FROM (
-      SELECT n.way, n.of::text AS of, s."slug", coalesce(s."name", n.text) AS name, n.strength, coalesce(t."name", g."holderText") AS owner,
-        t."slug" AS "ownerSlug", g."band", coalesce(s."channel", t."channel") AS channel,
-        count(*) OVER (PARTITION BY n.way, n.of)::int AS count,
-        row_number() OVER (PARTITION BY n.way, n.of ORDER BY (g."band" = 'unowned') DESC NULLS LAST, s."tier" NULLS LAST, coalesce(s."name", n.text)) AS place
+/**
+ * The direct neighbours of a service both ways with their owners: those nobody owns first, then by tier (OW-I1). Of the thousands
+ * that may need one only the narrow rows of the list are read, and all else of those alone that are shown.
+ */
+export const neighbourRows = (db: Db, service: string, most: number): Promise<NeighbourRow[]> =>
+  db.$queryRaw<NeighbourRow[]>(
+    prepared(
+      "lookup-neighbours",
+      Prisma.sql`
+    SELECT p.way, p.slug, p.name, p.strength, coalesce(t."name", p."holderText") AS owner, p.band, coalesce(s."channel", t."channel") AS channel, p.count
+    FROM (
+      SELECT n.*, count(*) OVER (PARTITION BY n.way)::int AS count,
+        row_number() OVER (PARTITION BY n.way ORDER BY (n.band = 'unowned') DESC NULLS LAST, n.tier NULLS LAST, n.name) AS place
       FROM (
-        SELECT 'needs' AS way, "serviceId" AS of, "targetId" AS other, "text", "strength" FROM "Dependency"
-          WHERE "serviceId" = ANY(${asked}::uuid[]) AND "targetId" IS DISTINCT FROM "serviceId"
-        UNION ALL SELECT 'needed', "targetId", "serviceId", "text", "strength" FROM "Dependency"
-          WHERE "targetId" = ANY(${asked}::uuid[]) AND "serviceId" <> "targetId") AS n(way, of, other, text, strength)
-      LEFT JOIN "Service" s ON s."id" = n.other LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
-      WHERE n.way = 'needs' OR ${isLiving("s")}) AS placed
-    WHERE place <= ${most} ORDER BY way, of, place`;
-  return db.$queryRaw<NeighbourRow[]>(prepared("lookup-neighbours", read));
-}
+        SELECT 'needs', d."targetId", s."slug", coalesce(s."name", d."text"), d."strength", s."tier", g."band", g."holderId", g."holderText"
+          FROM "Dependency" d LEFT JOIN "Service" s ON s."id" = d."targetId" LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
+          WHERE d."serviceId" = ${service}::uuid AND d."targetId" IS DISTINCT FROM d."serviceId"
+        UNION ALL SELECT 'needed', r."id", r."slug", r."name", d."strength", r."tier", r."band", r."holderId", r."holderText"
+          FROM "Dependency" d JOIN "ServiceRow" r ON r."id" = d."serviceId"
+          WHERE d."targetId" = ${service}::uuid AND d."serviceId" <> d."targetId" AND r."lifecycle" IS DISTINCT FROM 'retired'
+        ) AS n(way, other, slug, name, strength, tier, band, "holderId", "holderText")) AS p
+    LEFT JOIN "Service" s ON s."id" = p.other LEFT JOIN "Team" t ON t."id" = p."holderId"
+    WHERE p.place <= ${most} ORDER BY p.way, p.place`,
+    ),
+  );
 
 export type BusinessRow = Called & {
   readonly accountable: string | null;

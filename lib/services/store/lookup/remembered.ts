@@ -3,15 +3,22 @@ import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { dateOf } from "@/lib/platform/instants";
 
+export type Miss = { readonly key: string; readonly text: string; readonly times: number };
+
 /**
- * Counts a look-up that found no one answer, by day and key, without who asked (LKP-30). The count does not wait for the disk: all
+ * Counts look-ups that found no one answer, by day and key, without who asked (LKP-30). The count does not wait for the disk: all
  * who ask for the same would wait for one another, and a database that breaks down loses the counts of its last second at most.
  */
-export async function countMiss(tx: Tx, day: string, key: string, text: string): Promise<void> {
+export async function countMisses(tx: Tx, day: string, misses: readonly Miss[]): Promise<void> {
+  // In one order, so that two who count the same wait for each other and never each for the other.
+  const all = [...misses].sort((a, b) => (a.key < b.key ? -1 : 1));
   await tx.$executeRaw`
     WITH calm AS (SELECT set_config('synchronous_commit', 'off', TRUE))
-    INSERT INTO "LookupMiss" ("day", "key", "text", "count") SELECT ${day}::date, ${key}, ${text}, 1 FROM calm
-    ON CONFLICT ("day", "key") DO UPDATE SET "count" = "LookupMiss"."count" + 1`;
+    INSERT INTO "LookupMiss" ("day", "key", "text", "count")
+    SELECT ${day}::date, m.key, m.text, m.times
+    FROM calm, unnest(${all.map(({ key }) => key)}::text[], ${all.map(({ text }) => text)}::text[], ${all.map(({ times }) => times)}::int[])
+      AS m(key, text, times)
+    ON CONFLICT ("day", "key") DO UPDATE SET "count" = "LookupMiss"."count" + EXCLUDED."count"`;
 }
 
 export type MissRow = {

@@ -1,6 +1,6 @@
 import "server-only";
 import { keyOf } from "@/lib/kernel/slug";
-import type { Db } from "@/lib/platform/db";
+import { type Db, prepared } from "@/lib/platform/db";
 import { orderBy } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import { isLiving } from "../rules-sql";
@@ -21,21 +21,16 @@ const most = 400;
 
 /** Identifiers that may fit: by key, by the pairs of an alert, by the name of a workload (LKP-08 to LKP-13). */
 export async function identifierRows(db: Db, readings: Readings): Promise<readonly IdentifierRow[]> {
-  const keys = keysToAsk(readings);
+  const keys = [...keysToAsk(readings)];
   const { labels, workloads } = tokensToAsk(readings);
-  const conditions = [
-    ...(keys.length > 0 ? [Prisma.sql`"key" = ANY(${[...keys]}::text[])`] : []),
-    ...(labels.length > 0 ? [Prisma.sql`"type" = 'labels' AND "tokens" && ${[...labels]}::text[]`] : []),
-    ...(workloads.length > 0
-      ? [Prisma.sql`"type" = 'workload' AND "tokens" && ${[...workloads]}::text[]`]
-      : []),
-  ];
-  if (conditions.length === 0) return [];
-  const parts = conditions.map(
-    (condition) =>
-      Prisma.sql`(SELECT "noun", "recordId"::text AS id, "type", "value", "key" FROM "Identifier" WHERE ${condition} LIMIT ${most})`,
-  );
-  return db.$queryRaw<IdentifierRow[]>`${Prisma.join(parts, " UNION ")}`;
+  if (keys.length + labels.length + workloads.length === 0) return [];
+  const fitting = (condition: Prisma.Sql) =>
+    Prisma.sql`(SELECT "noun", "recordId"::text AS id, "type", "value", "key" FROM "Identifier" WHERE ${condition} LIMIT ${most})`;
+  const tokens = (type: string, all: readonly string[]) =>
+    fitting(Prisma.sql`"type" = ${Prisma.raw(`'${type}'`)} AND "tokens" && ${[...all]}::text[]`);
+  const read = Prisma.sql`${fitting(Prisma.sql`"key" = ANY(${keys}::text[])`)}
+    UNION ${tokens("labels", labels)} UNION ${tokens("workload", workloads)}`;
+  return db.$queryRaw<IdentifierRow[]>(prepared("lookup-identifiers", read));
 }
 
 /** An address in full, or its end where no host was said; `url` is what the table calls its normal form. */
