@@ -4,7 +4,7 @@ import type { Instant } from "@/lib/kernel/time";
 import { loadPeopleFor } from "@/lib/people/queries";
 import type { Person } from "@/lib/people/domain/person";
 import type { Db } from "@/lib/platform/db";
-import { goneFrom } from "@/lib/services/domain/gone";
+import { goneFrom } from "@/lib/services/domain/sources";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import { blankFields } from "@/lib/services/domain/fields";
 import type { ServiceRecord, StandingOutline } from "@/lib/services/domain/record";

@@ -10,7 +10,7 @@ import { canonical } from "@/lib/kernel/canonical";
 import { keyOf } from "@/lib/kernel/slug";
 import type { TeamId } from "@/lib/kernel/ids";
 import { type FieldBook, type FieldValues, readFields } from "@/lib/services/domain/custom-field";
-import { normalRepositoryUrl } from "@/lib/services/domain/repository-url";
+import { normalRepositoryUrl } from "@/lib/services/domain/repositories";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import { anyService, aService, fullService, recordOf, refTo } from "@/lib/testing/catalog-records";
 import { writerOf } from "../export/write";

@@ -26,7 +26,7 @@ import { fieldHead, keyInHead } from "../domain/csv-field";
 import { csvShape, type CsvShape } from "../domain/export/csv";
 import type { ExportFormat, ExportHead, Scope } from "../domain/export/format";
 import { lostOf, partsOf } from "../domain/export/lost";
-import { sortedBy } from "../domain/export/plain";
+import { sortedBy } from "../domain/export/stable-order";
 import type { Beside, CatalogRecord, Names, RecordOf } from "../domain/export/record";
 
 export type ExportAsked = {

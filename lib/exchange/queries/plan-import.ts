@@ -7,7 +7,7 @@ import { peopleForImport } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
 import { mayChangeFields } from "@/lib/services/domain/permissions";
-import { normalRepositoryUrl } from "@/lib/services/domain/repository-url";
+import { normalRepositoryUrl } from "@/lib/services/domain/repositories";
 import { codeownersForImport } from "@/lib/services/queries/codeowners";
 import {
   businessServicesForImport,

@@ -1,5 +1,5 @@
 import { codeownersPlaces, dialectOf, readCodeowners } from "@/lib/services/domain/codeowners/file";
-import { normalRepositoryUrl } from "@/lib/services/domain/repository-url";
+import { normalRepositoryUrl } from "@/lib/services/domain/repositories";
 import type { Document } from "../domain/document";
 import { issueOf, quote } from "../domain/issue";
 

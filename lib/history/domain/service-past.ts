@@ -6,7 +6,7 @@ import { agreementsAt } from "@/lib/services/domain/agreements-at";
 import { openAgreement } from "@/lib/services/domain/ownership-deeds";
 import { ownerAt } from "@/lib/services/domain/ownership-timeline";
 import type { ServiceRecord } from "@/lib/services/domain/record";
-import { fieldsOfSnapshot } from "@/lib/services/domain/restored";
+import { fieldsOfSnapshot } from "@/lib/services/domain/snapshot";
 import type { Past } from "./past";
 
 /** Who answered for a service at an instant, and how good that was (OW-T1). */

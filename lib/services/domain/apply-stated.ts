@@ -3,7 +3,8 @@ import { type FieldValues, withFields } from "./custom-field";
 import type { Ref } from "@/lib/kernel/ids";
 import { type ServiceFields, plainBy } from "./fields";
 import type { Resolver, Stated } from "./stated";
-import { statedLists, type StatedOptions, tooMany } from "./stated-lists";
+import { statedLists, tooMany } from "./stated-lists";
+import { type StatedOptions } from "./elements";
 
 /** What a service owes when it is on its way out, and where it says so (OW-R1). */
 function endingIssues(before: ServiceFields, after: ServiceFields): readonly Issue[] {

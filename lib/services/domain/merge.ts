@@ -2,7 +2,7 @@ import { keyOf } from "@/lib/kernel/slug";
 import type { Ref, ServiceId } from "@/lib/kernel/ids";
 import type { ServiceFields } from "./fields";
 import type { ServiceRecord } from "./record";
-import { withoutDoubles } from "./stated-lists";
+import { withoutDoubles } from "./dependencies";
 
 const plus = <T>(own: readonly T[], moved: readonly T[], key: (row: T) => string): readonly T[] => {
   const known = new Set(own.map(key));

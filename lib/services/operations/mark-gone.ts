@@ -10,7 +10,7 @@ import { resolveKeys } from "@/lib/platform/names";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { mayDescribe } from "../domain/permissions";
 import type { ServiceRecord } from "../domain/record";
-import { goneFrom, goneMark } from "../domain/gone";
+import { goneFrom, goneMark } from "../domain/sources";
 import { holdServices, loadServices } from "../store/services";
 import { updateServices } from "../store/write-services";
 

@@ -3,10 +3,10 @@ import type { z } from "zod";
 import { type Refusal, refuse } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
-import { identifierKey } from "../domain/identifier";
+import { identifierKey } from "../domain/identifiers";
 import { mayChangeFields } from "../domain/permissions";
 import type { ServiceRecord } from "../domain/record";
-import { normalRepositoryUrl } from "../domain/repository-url";
+import { normalRepositoryUrl } from "../domain/repositories";
 import type { Stated } from "../domain/stated";
 import { readOnly } from "../domain/read-only";
 import {

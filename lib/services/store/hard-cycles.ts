@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
 import { isLiving } from "./rules-sql";
-import { waysBack } from "../domain/ways-back";
+import { waysBack } from "../domain/cycles";
 import { readKnots } from "./knots";
 
 /** Of more services than these the ways are looked for in the whole graph, which is read once, and not step by step. */

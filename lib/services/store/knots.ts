@@ -2,7 +2,7 @@ import "server-only";
 import type { Db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
 import { isLiving } from "./rules-sql";
-import { knotsOf, type Needs } from "../domain/ways-back";
+import { knotsOf, type Needs } from "../domain/cycles";
 
 /** Services by place, and by the place of each the places it needs. */
 type Graph = { readonly ids: readonly string[]; readonly needs: Needs };

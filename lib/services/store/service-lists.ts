@@ -7,7 +7,7 @@ import type { Tx } from "@/lib/platform/db";
 import { insertRows } from "@/lib/platform/insert-rows";
 import { dateOf, dateOrNull } from "@/lib/platform/instants";
 import { type NewName, claimNames, releaseNames } from "@/lib/platform/names";
-import { identifierKey, identifierTokens } from "../domain/identifier";
+import { identifierKey, identifierTokens } from "../domain/identifiers";
 import type { ServiceFields } from "../domain/fields";
 
 type Owned<T> = T & { readonly serviceId: string };

@@ -1,7 +1,7 @@
 import { keyOf } from "@/lib/kernel/slug";
 import type { LeadFacts } from "@/lib/teams/domain/leads";
 import { Temporal } from "@/lib/kernel/time";
-import { identifierKey } from "../domain/identifier";
+import { identifierKey } from "../domain/identifiers";
 import { answerOf, isExact, scores } from "../domain/lookup/answer";
 import { type Found, foundOf, type RecordFacts } from "../domain/lookup/facts";
 import type { Match, NameKind } from "../domain/lookup/match";

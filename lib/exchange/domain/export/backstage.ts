@@ -1,8 +1,8 @@
-import { normalRepositoryUrl } from "@/lib/services/domain/repository-url";
+import { normalRepositoryUrl } from "@/lib/services/domain/repositories";
 import type { ServiceKind } from "@/lib/services/domain/service";
 import { intentFor, linksFor } from "./not-taken";
 import { declaredOwner, ownerNow } from "./owner";
-import { filled, ordered, type Plain, sortedBy } from "./plain";
+import { filled, ordered, type Plain, sortedBy } from "./stable-order";
 import type { CatalogRecord, RecordOf } from "./record";
 
 /** Entities as Backstage reads them (FMT-01, BSC-02), each with the keys that an import kept beside the record. */

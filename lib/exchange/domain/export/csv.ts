@@ -4,7 +4,7 @@ import { fieldHead, keyInHead } from "../csv-field";
 import { joinList } from "../csv-list";
 import { intentFor, linksFor } from "./not-taken";
 import { declaredOwner, ownerNow } from "./owner";
-import { sortedBy } from "./plain";
+import { sortedBy } from "./stable-order";
 import type { RecordOf } from "./record";
 
 type Service = RecordOf<"service">;

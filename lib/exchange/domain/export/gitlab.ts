@@ -2,7 +2,7 @@ import { toSlug } from "@/lib/kernel/slug";
 import type { LinkType } from "@/lib/services/domain/service";
 import { linksFor } from "./not-taken";
 import { declaredOwner, ownerNow } from "./owner";
-import { filled, ordered, type Plain, sortedBy } from "./plain";
+import { filled, ordered, type Plain, sortedBy } from "./stable-order";
 import type { RecordOf } from "./record";
 
 /** GitLab's service catalog and its list of teams (FMT-24), each entry with the keys that an import kept beside the record. */

@@ -1,4 +1,4 @@
-import { sortedBy } from "./plain";
+import { sortedBy } from "./stable-order";
 import type { RecordOf } from "./record";
 
 type Service = Pick<RecordOf<"service">["service"], "declaredOwners" | "holder">;

@@ -10,7 +10,7 @@ import { shownOf } from "@/lib/services/domain/fields";
 import type { System } from "@/lib/services/domain/system";
 import type { Team } from "@/lib/teams/domain/team";
 import type { ExportHead } from "./format";
-import { filled, ordered, type Plain, sortedBy } from "./plain";
+import { filled, ordered, type Plain, sortedBy } from "./stable-order";
 import type { CatalogRecord, RecordOf } from "./record";
 
 /** Steward's own form (FMT-10): every field of every record, absent when it is not set. What an import never takes stands below `information`. */

@@ -7,7 +7,7 @@ import { type FileIssue, issueAt, quote } from "../issue";
 import type { Catalog, KnownTeam } from "./catalog";
 import { type PlannedRecord, planRecord } from "./records";
 import type { Belonging, FieldChange, Join } from "./row";
-import type { Settled, SettledAll } from "./settle";
+import type { Settled, SettledAll } from "./matching";
 
 /** A name, with or without the word for what it is, as a reference gives it (REF-06). */
 const bare = (text: string): string => text.trim().replace(/^(?:team|person|group|user|system):/i, "");

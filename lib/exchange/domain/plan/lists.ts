@@ -1,9 +1,9 @@
 import { keyOf } from "@/lib/kernel/slug";
-import { normalRepositoryUrl } from "@/lib/services/domain/repository-url";
+import { normalRepositoryUrl } from "@/lib/services/domain/repositories";
 import type { FieldSource, ServiceFields } from "@/lib/services/domain/fields";
 import type { Stated } from "@/lib/services/domain/stated";
 import type { Claim } from "./catalog";
-import { markOf } from "./provenance";
+import { markOf } from "./precedence";
 
 /** Lists whose elements each remember who stated them. */
 export const sourcedLists = [

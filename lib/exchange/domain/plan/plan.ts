@@ -10,7 +10,7 @@ import { namesOf, planDirectory } from "./directory";
 import { missingRecords, missingRow } from "./missing";
 import { type Plan, type RecordDeed, refusedRow, type StatedRecord } from "./row";
 import { planServices, wordsOf } from "./services";
-import { type Settled, settleAll, type SettledAll } from "./settle";
+import { type Settled, settleAll, type SettledAll } from "./matching";
 import { planBusinessServices, planSystems } from "./systems";
 
 export type PlanOptions = { readonly createTeams: boolean };

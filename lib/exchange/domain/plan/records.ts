@@ -3,7 +3,7 @@ import { keyOf } from "@/lib/kernel/slug";
 import type { Document, ImportNoun } from "../document";
 import { type FileIssue, issueAt, printPlace } from "../issue";
 import type { Claim, KnownRecord } from "./catalog";
-import { isEmpty, markOf, mayTake } from "./provenance";
+import { isEmpty, markOf, mayTake } from "./precedence";
 import {
   type FieldChange,
   type Kept,
@@ -12,7 +12,7 @@ import {
   refusedRow,
   type ValueMark,
 } from "./row";
-import type { Settled } from "./settle";
+import type { Settled } from "./matching";
 
 type Fields = Readonly<Record<string, unknown>>;
 type Named = Exclude<Document, { noun: "refused" | "codeowners" }>;

@@ -3,7 +3,7 @@ import type { Resolver } from "@/lib/services/domain/stated";
 import type { ServiceDocument } from "../document";
 import { type FileIssue, issueAt } from "../issue";
 import type { Catalog } from "./catalog";
-import type { Settled } from "./settle";
+import type { Settled } from "./matching";
 
 type One = Settled<ServiceDocument, ServiceRecord>;
 

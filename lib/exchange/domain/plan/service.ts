@@ -8,10 +8,10 @@ import type { Resolver, Stated } from "@/lib/services/domain/stated";
 import type { ServiceDocument } from "../document";
 import { type FileIssue, issueAt, printPlace } from "../issue";
 import type { Catalog } from "./catalog";
-import { isEmpty } from "./provenance";
+import { isEmpty } from "./precedence";
 import { allDeclared, declaredOwners } from "./declared-owners";
 import { type FieldChange, type PlanRow, refusedRow, type ServiceDeed } from "./row";
-import { closedService, type Settled } from "./settle";
+import { closedService, type Settled } from "./matching";
 import { blank, takenInto, takenWhole } from "./taken-fields";
 
 type Bag = Readonly<Record<string, unknown>>;

@@ -7,7 +7,7 @@ import { type FileIssue, issueAt, printPlace, quote } from "../issue";
 import type { Catalog, KnownTeam } from "./catalog";
 import { type PlannedService, planService } from "./service";
 import { withoutParentLoops } from "./service-parents";
-import type { Settled } from "./settle";
+import type { Settled } from "./matching";
 
 type One = Settled<ServiceDocument, ServiceRecord>;
 

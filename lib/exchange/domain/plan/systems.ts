@@ -5,7 +5,7 @@ import { type FileIssue, issueAt, quote } from "../issue";
 import type { Catalog, KnownRecord } from "./catalog";
 import type { Names } from "./directory";
 import { type PlannedRecord, planRecord } from "./records";
-import type { Settled } from "./settle";
+import type { Settled } from "./matching";
 
 /** In a plan a slug stands where the tree has an id: new systems have none yet. */
 const asId = (slug: string) => slug as SystemId;

@@ -9,7 +9,7 @@ import type { ServiceDocument } from "../document";
 import { type FileIssue, issueAt } from "../issue";
 import type { Claim } from "./catalog";
 import { isSourcedList, mergedList, mergedWords, type sourcedLists } from "./lists";
-import { markOf, mayTake } from "./provenance";
+import { markOf, mayTake } from "./precedence";
 import type { Kept } from "./row";
 
 type Bag = Readonly<Record<string, unknown>>;

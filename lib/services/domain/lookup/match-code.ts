@@ -1,6 +1,6 @@
 import { type CodeownersRule, decidingRules, dialectOf, readCodeowners } from "../codeowners/file";
 import type { StoredCodeowners } from "../codeowners/stored";
-import { normalRepositoryUrl } from "../repository-url";
+import { normalRepositoryUrl } from "../repositories";
 import { scores } from "./answer";
 import { pathAndAbove, readRepositories, type RepositoryReading } from "./forge";
 import { type Match, narrowest } from "./match";

@@ -1,4 +1,4 @@
-import { identifierKey } from "../identifier";
+import { identifierKey } from "../identifiers";
 import { scores } from "./answer";
 import { hostKeys } from "./host";
 import { holdsFor, type Labels, type Matcher, rankOfRule, readMatchers, tokensOfLabels } from "./labels";

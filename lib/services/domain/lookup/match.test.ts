@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { keyOf } from "@/lib/kernel/slug";
-import { identifierKey } from "../identifier";
+import { identifierKey } from "../identifiers";
 import { scores } from "./answer";
 import {
   decidingLines,

@@ -1,6 +1,6 @@
 import { isId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
-import { channelKey, externalKey } from "../identifier";
+import { channelKey, externalKey } from "../identifiers";
 import { cleanLookup, isJsonText, lookupTexts } from "./cleaning";
 import { readRepositories, type RepositoryReading } from "./forge";
 import { type Host, readHost } from "./host";

@@ -6,7 +6,7 @@ import { createPeople } from "@/lib/people/operations/create-people";
 import { personLeft } from "@/lib/teams/operations/person-left";
 import { db } from "@/lib/platform/db";
 import { ctxOf, monday, unique, value, world } from "@/lib/testing/world";
-import { normalRepositoryUrl } from "../../domain/repository-url";
+import { normalRepositoryUrl } from "../../domain/repositories";
 import { createSystems } from "../../operations/create-systems";
 import { keepCodeowners } from "../../operations/keep-codeowners";
 import { registerService } from "../../operations/register-service";

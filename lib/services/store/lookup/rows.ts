@@ -9,7 +9,7 @@ import type { ChannelRow, IdentifierRow, WhoRow } from "../../domain/lookup/matc
 import { keysToAsk, tokensToAsk } from "../../domain/lookup/match-identifiers";
 import { pathAndAbove } from "../../domain/lookup/forge";
 import type { LookupNoun, Readings } from "../../domain/lookup/reading";
-import { normalRepositoryUrl } from "../../domain/repository-url";
+import { normalRepositoryUrl } from "../../domain/repositories";
 import type { CodeownersRow } from "../codeowners";
 import { keysOf } from "../list-order";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { knotsOf, type Needs, waysBack } from "./ways-back";
+import { knotsOf, type Needs, waysBack } from "./cycles";
 
 const waysOf = (needs: Needs) =>
   waysBack(

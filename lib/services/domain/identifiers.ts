@@ -1,7 +1,25 @@
+import type { ServiceFields } from "./fields";
+import type { Stated } from "./stated";
+import { uniqueBy, oldByKey } from "./elements";
 import { hostKey } from "./lookup/host";
 import { readMatchers, rulesText, tokensOfRule } from "./lookup/labels";
 import { packageKey } from "./lookup/package-name";
 import { workloadOf, workloadText } from "./lookup/workload";
+
+/** By what machines name it, as it is stated (MOD-17). */
+export function statedIdentifiers(before: ServiceFields, stated: Stated): ServiceFields["identifiers"] {
+  if (stated.identifiers === undefined) return before.identifiers;
+  const key = (one: { readonly type: string; readonly value: string }) =>
+    `${one.type} ${identifierKey(one.type, one.value)}`;
+  const old = oldByKey(before.identifiers, key);
+  const all = stated.identifiers.map(({ type, value, note, source }) => ({
+    type,
+    value,
+    note: note ?? null,
+    source: source ?? old.get(key({ type, value }))?.source ?? null,
+  }));
+  return uniqueBy(all, key);
+}
 
 /** A channel without its `#`; an address of Slack is the id in it (LKP-12). */
 export function channelKey(text: string): string {

@@ -1,3 +1,20 @@
+import type { ServiceFields } from "./fields";
+import type { Stated } from "./stated";
+import { uniqueBy, oldByKey } from "./elements";
+
+/** Its repositories, as they are stated (MOD-10). */
+export function statedRepositories(before: ServiceFields, stated: Stated): ServiceFields["repositories"] {
+  if (stated.repositories === undefined) return before.repositories;
+  const key = (one: { readonly url: string; readonly path: string }) => `${one.url} ${one.path}`;
+  const old = oldByKey(before.repositories, key);
+  const all = stated.repositories.map(({ url, path, source }) => ({
+    url,
+    path,
+    source: source ?? old.get(key({ url, path }))?.source ?? null,
+  }));
+  return uniqueBy(all, key);
+}
+
 /**
  * The normal form of a repository address (LKP-06): `host/path` without scheme, user, usual ports, `www.`, `.git`,
  * trailing slash, query and fragment; lower case, for it is compared without case.

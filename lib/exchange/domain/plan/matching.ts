@@ -11,7 +11,7 @@ import type {
 } from "../document";
 import { type FileIssue, issueAt, printPlace, quote } from "../issue";
 import type { Catalog, KnownRecord, KnownTeam, Shelf } from "./catalog";
-import { normalRepositoryUrl } from "@/lib/services/domain/repository-url";
+import { normalRepositoryUrl } from "@/lib/services/domain/repositories";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 
 type Named = PersonDocument | TeamDocument | SystemDocument | BusinessServiceDocument | ServiceDocument;
