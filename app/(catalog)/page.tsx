@@ -16,7 +16,7 @@ import { clockOf } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { listDrafts } from "@/lib/services/queries/drafts";
-import { listOffersWaiting, listSilentTeams, releasesBy } from "@/lib/services/queries/offers";
+import { listOffersWaiting, listSilentTeams, listReleasesBy } from "@/lib/services/queries/offers";
 import { listOwnershipChanges } from "@/lib/services/queries/ownership";
 import { listNeedingViewer } from "@/lib/services/queries/service-list";
 
@@ -44,7 +44,7 @@ export default async function Home() {
   const [needing, offers, releases, changes, figures, clock, drafts] = await Promise.all([
     listNeedingViewer(ctx, needingShown),
     listOffersWaiting(ctx),
-    releasesBy(ctx, ctx.actor.kind === "person" ? ctx.actor.leads : []),
+    listReleasesBy(ctx, ctx.actor.kind === "person" ? ctx.actor.leads : []),
     listOwnershipChanges(ctx, plusDays(ctx.now, -days), ctx.now),
     readFigures(ctx),
     clockOf(ctx),

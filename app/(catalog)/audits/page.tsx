@@ -25,7 +25,7 @@ import { readCountsOfDays } from "@/lib/audits/queries/trends";
 import { clockOf, organisationZone, type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
-import { listSilentTeams, offersLapsing } from "@/lib/services/queries/offers";
+import { listSilentTeams, listLapsingOffers } from "@/lib/services/queries/offers";
 import { feedAction } from "./actions";
 
 export const metadata: Metadata = { title: "Audit" };
@@ -59,7 +59,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       readCheck(ctx),
       listBlocking(ctx),
       readCountsOfDays(ctx, usualDays, organisationZone()),
-      offersLapsing(ctx, lapsingDays),
+      listLapsingOffers(ctx, lapsingDays),
       listSilentTeams(ctx, 20),
       listFeeds(ctx),
       clockOf(ctx),

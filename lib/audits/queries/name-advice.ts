@@ -1,7 +1,7 @@
 import "server-only";
 import type { Ctx } from "@/lib/platform/ctx";
 import { listPeople } from "@/lib/people/queries";
-import { suggestName } from "@/lib/services/queries/near-names";
+import { searchNearNames } from "@/lib/services/queries/near-names";
 import { listTeams } from "@/lib/teams/queries/teams";
 import { nameAdvice } from "../domain/name-advice";
 import type { NameAdviceView } from "../view/name-advice";
@@ -14,7 +14,7 @@ export async function adviseOnName(
   asked: { readonly name: string; readonly slug: string; readonly kind: string },
 ): Promise<NameAdviceView> {
   const { name, kind } = asked;
-  const suggestion = await suggestName(ctx, asked);
+  const suggestion = await searchNearNames(ctx, asked);
   if (name === "") return { ...suggestion, advice: [] };
   const [teams, people] = await Promise.all([
     listTeams(ctx, { q: name, state: null, kind: null, parent: null, limit: few, cursor: null }),

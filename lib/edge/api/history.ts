@@ -10,7 +10,7 @@ import {
   type HistoryFilter,
   listEntries,
   readRawEntry,
-  recordNamed,
+  readRecordNamed,
 } from "@/lib/history/queries/history";
 import { historyFilters } from "@/lib/history/schema";
 import { streamOfParts } from "../export/parts";
@@ -112,7 +112,7 @@ export function historyRoutes(api: Api): void {
       query: filters.omit({ noun: true, record: true }),
       item: Entry,
       run: async (ctx, { ref, limit, cursor, count: _count, ...asked }) => {
-        const record = await recordNamed(ctx, noun, ref);
+        const record = await readRecordNamed(ctx, noun, ref);
         if (!record) return refuse({ kind: "not-found", what: noun.replace("-", " "), ref });
         if (record.slug !== ref && !isId(ref)) return ok({ moved: record.slug });
         return listEntries(ctx, { ...filterOf(asked), record: record.id, limit, cursor });

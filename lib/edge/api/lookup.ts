@@ -5,7 +5,7 @@ import { z } from "zod";
 import { paths } from "@/lib/kernel/paths";
 import { ok, type Result } from "@/lib/kernel/result";
 import { rememberLookup } from "@/lib/services/operations/remember-lookup";
-import { readSnapshot, snapshotMark } from "@/lib/services/queries/lookup/snapshot";
+import { readSnapshot, readSnapshotMark } from "@/lib/services/queries/lookup/snapshot";
 import { listRecentLookups, suggest } from "@/lib/services/queries/lookup/suggest";
 import { searchServices } from "@/lib/services/queries/search";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -199,7 +199,7 @@ const zip = promisify(gzip);
 
 /** Everything that look-ups are answered from as gzipped JSON; 304 for whoever holds this state of the catalog (LKP-29). */
 async function answerSnapshot({ ctx, request }: Asked): Promise<Reply> {
-  const etag = `"${await snapshotMark(ctx)}"`;
+  const etag = `"${await readSnapshotMark(ctx)}"`;
   const heads = { etag, "cache-control": "private, no-cache", vary: "cookie, authorization" };
   const held = (request.headers.get("if-none-match") ?? "")
     .split(",")

@@ -137,7 +137,7 @@ export async function importFiles(
 async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt>, string>): Promise<Out> {
   const { readFilesApart } = await import("../formats/read-apart");
   const { readingOf } = await import("@/lib/exchange/schema/options");
-  const { readSource, wordsOfSource } = await import("@/lib/exchange/queries/sources");
+  const { readSource, readWordsOfSource } = await import("@/lib/exchange/queries/sources");
   const { planOf } = await import("@/lib/exchange/queries/plan-import");
   const { countsOf, unmadeWords } = await import("@/lib/exchange/domain/plan/row");
   const { runImport } = await import("@/lib/exchange/operations/run-import");
@@ -159,7 +159,7 @@ async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt
     asked.named.source ?? (first.format === "unknown" ? "import" : first.format.replaceAll("+", "-")),
   );
   if (!source.success) return { out: `--source: ${source.error.issues[0]?.message ?? ""}.`, code: 2 };
-  const remembered = await wordsOfSource(ctx, source.data);
+  const remembered = await readWordsOfSource(ctx, source.data);
   const words = joinedWords(remembered, said);
   const read =
     JSON.stringify(words) === JSON.stringify(said)

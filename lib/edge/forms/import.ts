@@ -3,7 +3,7 @@ import { applyPlan, staleWords } from "@/lib/exchange/operations/apply-plan";
 import { keepPlan } from "@/lib/exchange/operations/keep-plan";
 import { renewPlan } from "@/lib/exchange/operations/renew-plan";
 import { readRunToPlan } from "@/lib/exchange/queries/runs";
-import { wordsOfSource } from "@/lib/exchange/queries/sources";
+import { readWordsOfSource } from "@/lib/exchange/queries/sources";
 import type { Column } from "@/lib/exchange/domain/document";
 import type { KeptRun, RunFile } from "@/lib/exchange/domain/run";
 import type { SourceWords } from "@/lib/exchange/domain/source";
@@ -85,7 +85,7 @@ export async function planUpload(ctx: Ctx, raw: unknown): Promise<Result<PlanMad
     createTeams: form.get("createTeams") !== null,
     format: textIn(form, "format"),
     repository: textIn(form, "repository"),
-    words: SourceName.safeParse(source).success ? await wordsOfSource(ctx, source) : undefined,
+    words: SourceName.safeParse(source).success ? await readWordsOfSource(ctx, source) : undefined,
   });
   if (!choices.success)
     return invalid(choices.error.issues[0]?.path.join(".") ?? "", choices.error.issues[0]?.message ?? "");

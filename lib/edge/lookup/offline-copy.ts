@@ -54,7 +54,7 @@ function keep(named: string | null, kept: Kept): void {
 
 /** Writes the copy of the open database anew when the catalog has changed since. */
 export async function renewCopy(ctx: Ctx, named: string | null): Promise<void> {
-  const { readSnapshot, snapshotMark } = await import("@/lib/services/queries/lookup/snapshot");
-  const mark = await snapshotMark(ctx);
+  const { readSnapshot, readSnapshotMark } = await import("@/lib/services/queries/lookup/snapshot");
+  const mark = await readSnapshotMark(ctx);
   if (readCopy(named)?.mark !== mark) keep(named, { mark, snapshot: await readSnapshot(ctx) });
 }

@@ -3,7 +3,7 @@ import { notFound, permanentRedirect, redirect } from "next/navigation";
 import type { RecordNoun } from "@/lib/history/domain/entry";
 import { readAsOf } from "@/lib/history/queries/as-of";
 import { readPastPage } from "@/lib/history/queries/past-page";
-import { type HistoryFilter, listHistory, recordNamed } from "@/lib/history/queries/history";
+import { type HistoryFilter, listHistory, readRecordNamed } from "@/lib/history/queries/history";
 import { historyFilters } from "@/lib/history/schema";
 import { isId } from "@/lib/kernel/ids";
 import { instantOf } from "@/lib/kernel/moment-text";
@@ -42,7 +42,7 @@ export function historyOfParameters(
 export async function recordHistory(noun: RecordNoun, reference: string, parameters: Parameters) {
   const ctx = await ctxOfRequest();
   const named = decodeURIComponent(reference);
-  const record = await recordNamed(ctx, noun, named);
+  const record = await readRecordNamed(ctx, noun, named);
   if (!record) notFound();
   if (record.slug !== named && !isId(named)) permanentRedirect(paths.record(noun, record.slug, "history"));
   const clock = await clockOf(ctx);

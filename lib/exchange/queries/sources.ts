@@ -56,7 +56,7 @@ export async function readSource(
 }
 
 /** What the columns and words of a source were said to mean; nothing for a source that is new. */
-export async function wordsOfSource(_ctx: Ctx, slug: string): Promise<SourceWords> {
+export async function readWordsOfSource(_ctx: Ctx, slug: string): Promise<SourceWords> {
   return (await findSource(db, slug))?.words ?? noSourceWords;
 }
 

@@ -11,7 +11,7 @@ import { nounWords, type RecordNoun } from "../domain/entry";
 import { namedIn, type Past, relabelled } from "../domain/past";
 import { servicePast, type ServicePast } from "../domain/service-past";
 import { createdAt, labelsAt } from "../store/ledger";
-import { recordNamed } from "./history";
+import { readRecordNamed } from "./history";
 import { readPast } from "./past";
 
 /** A record as it was, and what it goes by today. */
@@ -26,7 +26,7 @@ export async function readAsOf(
 ): Promise<Result<AsOf>> {
   const what = nounWords[noun].one;
   if (before(ctx.now, at)) return invalid("at", "That moment lies ahead", "Give one that has passed");
-  const today = await recordNamed(ctx, noun, reference);
+  const today = await readRecordNamed(ctx, noun, reference);
   if (!today) return refuse({ kind: "not-found", what, ref: reference });
   const past = (await readPast([today.id], at)).get(today.id);
   if (past) return ok({ past, today });

@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db";
 import type { Entry, Held } from "../domain/entry";
 import { pageOfEntries } from "../store/ledger";
 import { viewEntry } from "../view/entry";
-import { type HistoryFilter, ledgerFilter } from "./history";
+import { type HistoryFilter, readLedgerFilter } from "./history";
 
 export type HistoryFormat = "csv" | "jsonl";
 
@@ -66,7 +66,7 @@ export async function exportHistory(
   filter: HistoryFilter,
   format: HistoryFormat,
 ): Promise<Result<AsyncGenerator<string, void, undefined>>> {
-  const found = await ledgerFilter(ctx, filter);
+  const found = await readLedgerFilter(ctx, filter);
   if (!found.ok) return found;
   const only = found.value;
   const write = format === "csv" ? rowsOf : (entry: Entry) => `${JSON.stringify(viewEntry(entry))}\n`;

@@ -70,7 +70,7 @@ async function recordMeant(at: Db, text: string, noun: string | null): Promise<s
 }
 
 /** The record of this noun that a reference means, by what it is called now; null when there is none. */
-export async function recordNamed(
+export async function readRecordNamed(
   ctx: Ctx,
   noun: RecordNoun,
   reference: string,
@@ -83,7 +83,7 @@ export async function recordNamed(
 }
 
 /** The filter with names looked up, or which of them nobody is called by. */
-export async function ledgerFilter(_ctx: Ctx, filter: HistoryFilter): Promise<Result<LedgerFilter>> {
+export async function readLedgerFilter(_ctx: Ctx, filter: HistoryFilter): Promise<Result<LedgerFilter>> {
   const { record: recordText, person: personText, ...plain } = filter;
   const record = recordText === null ? null : await recordMeant(db, recordText, filter.noun);
   if (recordText !== null && record === null)
@@ -115,7 +115,7 @@ async function entriesAsked(
 
 /** What changed, entry by entry, newest first (LED-01). */
 export async function listEntries(ctx: Ctx, query: HistoryQuery): Promise<Result<PageOf<EntryView>>> {
-  const filter = await ledgerFilter(ctx, query);
+  const filter = await readLedgerFilter(ctx, query);
   if (!filter.ok) return filter;
   const page = await entriesAsked(query, "entries", (wanted) => pageOfEntries(db, filter.value, wanted));
   return page.ok ? ok({ ...page.value, items: page.value.items.map(viewEntry) }) : page;
@@ -126,7 +126,7 @@ const isGrouped = ({ record, run }: HistoryFilter): boolean => record === null &
 
 /** What changed, as people read it: a bulk deed is one line (LED-04, LED-05). */
 export async function listHistory(ctx: Ctx, query: HistoryQuery): Promise<Result<PageOf<LineView>>> {
-  const found = await ledgerFilter(ctx, query);
+  const found = await readLedgerFilter(ctx, query);
   if (!found.ok) return found;
   const filter = found.value;
   const grouped = isGrouped(query);
@@ -184,7 +184,7 @@ const entryOf = async (id: string): Promise<Entry | null> => (isId(id) ? findEnt
 /** What one run did, in one line; null when no entry belongs to it. */
 export async function readRunLine(ctx: Ctx, run: string): Promise<RunView | null> {
   if (!isId(run)) return null;
-  const filter = await ledgerFilter(ctx, { ...anything, run });
+  const filter = await readLedgerFilter(ctx, { ...anything, run });
   if (!filter.ok) return null;
   const [newest] = await pageOfEntries(db, filter.value, { limit: 1, after: null, back: false });
   if (newest?.run == null) return null;

@@ -3,7 +3,7 @@ import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
 import { monday, value, world } from "@/lib/testing/world";
 import { listDrafts, readDraft } from "../queries/drafts";
-import { suggestName } from "../queries/near-names";
+import { searchNearNames } from "../queries/near-names";
 import { discardDraft } from "./discard-draft";
 import { saveDraft } from "./save-draft";
 import { registerService } from "./register-service";
@@ -143,7 +143,7 @@ test("REF-04: a short name that is taken is answered with the next free one, as 
   const name = `Boards ${w.mark}`;
   value(await registerService(w.lead, { name, owner: w.payments.slug, aliases: [`plank ${w.mark}`] }));
   value(await registerService(w.lead, { name: `${name} 2` }));
-  expect(await suggestName(w.lead, { name, slug: "" })).toMatchObject({
+  expect(await searchNearNames(w.lead, { name, slug: "" })).toMatchObject({
     slug: `boards-${w.mark}`,
     instead: `boards-${w.mark}-3`,
     lookAlikes: [
@@ -151,14 +151,14 @@ test("REF-04: a short name that is taken is answered with the next free one, as 
       { slug: `boards-${w.mark}-2`, same: false, owner: null },
     ],
   });
-  expect((await suggestName(w.lead, { name: `Plank_${w.mark}`, slug: "" })).lookAlikes[0]).toMatchObject({
+  expect((await searchNearNames(w.lead, { name: `Plank_${w.mark}`, slug: "" })).lookAlikes[0]).toMatchObject({
     slug: `boards-${w.mark}`,
     why: `also called plank ${w.mark}`,
     same: true,
   });
   value(await renameService(w.lead, { ref: `boards-${w.mark}`, slug: `shelf-${w.mark}`, version: 1 }));
-  expect((await suggestName(w.lead, { name: "x", slug: `boards-${w.mark}` })).instead).toBeNull();
+  expect((await searchNearNames(w.lead, { name: "x", slug: `boards-${w.mark}` })).instead).toBeNull();
   expect(
-    (await suggestName(w.lead, { name: `Board ${w.mark}`, slug: "" })).lookAlikes.length,
+    (await searchNearNames(w.lead, { name: `Board ${w.mark}`, slug: "" })).lookAlikes.length,
   ).toBeGreaterThan(0);
 });

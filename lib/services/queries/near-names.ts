@@ -38,7 +38,7 @@ export type NameSuggestionView = {
 };
 
 /** The short name a new service would get, and the services that are called the same or nearly so (PAG-10). */
-export async function suggestName(
+export async function searchNearNames(
   _ctx: Ctx,
   asked: { readonly name: string; readonly slug: string },
 ): Promise<NameSuggestionView> {

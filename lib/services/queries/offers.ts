@@ -30,21 +30,21 @@ const viewOffer = (agreement: ServiceAgreement): OfferView => ({
 
 /** Offers that wait for an answer of the teams this person leads, soonest first. */
 export async function listOffersWaiting(ctx: Ctx): Promise<readonly OfferView[]> {
-  return ctx.actor.kind === "person" ? offersTo(ctx, ctx.actor.leads) : [];
+  return ctx.actor.kind === "person" ? listOffersTo(ctx, ctx.actor.leads) : [];
 }
 
 /** Offers that wait for an answer of these teams, soonest first. */
-export async function offersTo(ctx: Ctx, teams: readonly string[]): Promise<readonly OfferView[]> {
+export async function listOffersTo(ctx: Ctx, teams: readonly string[]): Promise<readonly OfferView[]> {
   return teams.length === 0 ? [] : (await openOffersTo(db, teams, ctx.now)).map(viewOffer);
 }
 
 /** Offers that lapse within so many days if nobody answers, soonest first. */
-export async function offersLapsing(ctx: Ctx, days: number): Promise<readonly OfferView[]> {
+export async function listLapsingOffers(ctx: Ctx, days: number): Promise<readonly OfferView[]> {
   return (await offersLapsingBy(db, ctx.now, plusDays(ctx.now, days))).map(viewOffer);
 }
 
 /** Services of these teams that another team is to own, and that they have not released, soonest first. */
-export async function releasesBy(ctx: Ctx, teams: readonly string[]): Promise<readonly OfferView[]> {
+export async function listReleasesBy(ctx: Ctx, teams: readonly string[]): Promise<readonly OfferView[]> {
   return teams.length === 0 ? [] : (await openReleasesBy(db, teams, ctx.now)).map(viewOffer);
 }
 

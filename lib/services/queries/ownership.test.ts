@@ -11,7 +11,7 @@ import { recordOwnership } from "../operations/record-ownership";
 import { registerService } from "../operations/register-service";
 import { releaseService } from "../operations/release-service";
 import { startDueAgreements } from "../operations/start-agreement";
-import { listOffersWaiting, releasesBy } from "./offers";
+import { listOffersWaiting, listReleasesBy } from "./offers";
 import { listOwnedBy, listOwnershipChanges, readOwnership } from "./ownership";
 
 beforeAll(wire);
@@ -131,8 +131,8 @@ test("offers wait for the leads of the receiving team, releases for those of the
   };
   expect(await listOffersWaiting(w.otherLead)).toEqual([row]);
   expect(await listOffersWaiting(w.lead)).toEqual([]);
-  expect(await releasesBy(w.lead, [w.payments.id])).toEqual([row]);
+  expect(await listReleasesBy(w.lead, [w.payments.id])).toEqual([row]);
   value(await releaseService(w.lead, { ref: made.slug }));
-  expect(await releasesBy(w.lead, [w.payments.id])).toEqual([]);
+  expect(await listReleasesBy(w.lead, [w.payments.id])).toEqual([]);
   expect(await listOffersWaiting(later(w.otherLead, 14))).toEqual([]);
 });

@@ -23,7 +23,7 @@ import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import type { PersonId } from "@/lib/kernel/ids";
 import { readPerson } from "@/lib/people/queries";
-import { offersTo } from "@/lib/services/queries/offers";
+import { listOffersTo } from "@/lib/services/queries/offers";
 import { listServices } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
 import { actorOf } from "@/lib/teams/queries/actor";
@@ -53,7 +53,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
           limit: 100,
           cursor: null,
         }),
-    offersTo(ctx, teams?.leads ?? []),
+    listOffersTo(ctx, teams?.leads ?? []),
     listFindings(ctx, { about: "person", record: person.id, state: "failed" }, 20),
   ]);
   const services = held?.ok ? held.value.items : [];

@@ -23,7 +23,7 @@ import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { listContributions } from "@/lib/services/queries/contributions";
-import { offersTo, releasesBy } from "@/lib/services/queries/offers";
+import { listOffersTo, listReleasesBy } from "@/lib/services/queries/offers";
 import { gradeWords } from "@/lib/services/view/grade-words";
 import { listServices } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
@@ -53,8 +53,8 @@ export default async function TeamPage({ params, searchParams }: Props) {
       cursor: null,
     }),
     listLeads(ctx, team.id),
-    offersTo(ctx, [team.id]),
-    releasesBy(ctx, [team.id]),
+    listOffersTo(ctx, [team.id]),
+    listReleasesBy(ctx, [team.id]),
     listContributions(ctx, team.id),
     clockOf(ctx),
   ]);

@@ -10,7 +10,7 @@ import { contactOf } from "./contact";
 import { ownHosts } from "./own-hosts";
 
 /** Stands for the state of the catalog: two snapshots of one mark answer alike. */
-export const snapshotMark = async (_ctx: Ctx): Promise<string> =>
+export const readSnapshotMark = async (_ctx: Ctx): Promise<string> =>
   createHash("sha256")
     .update(await catalogMark(db))
     .digest("base64url")
