@@ -58,7 +58,7 @@ export function FeedTable({ feeds, clock, action }: FeedTableProps) {
           </Cell>
           {action !== null && (
             <Cell deed>
-              <FeedForm name={feed.name} words={feed.words} state={feed.state} action={action} />
+              <FeedForm {...feed} action={action} />
             </Cell>
           )}
         </Row>

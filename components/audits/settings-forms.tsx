@@ -18,18 +18,19 @@ type FeedFormProps = {
   readonly name: string;
   readonly words: string;
   readonly state: string;
+  readonly version: number;
   readonly action: QueueAction;
 };
 
 /** Says how much a source of outside facts knows; the catalog is judged anew at once. */
-export function FeedForm({ name, words, state, action }: FeedFormProps) {
+export function FeedForm({ name, words, state, version, action }: FeedFormProps) {
   return (
     <details>
       <summary className="btn small" aria-label={`Change ${words}`}>
         Change
       </summary>
       <div className="mt-3 max-w-[420px]">
-        <Form name={`Change ${words}`} action={action}>
+        <Form name={`Change ${words}`} action={action} version={version}>
           <input type="hidden" name="name" value={name} />
           <SelectField
             name="state"

@@ -34,9 +34,18 @@ export const plusDays = (at: Instant, days: number): Instant => at.add({ hours: 
 export const dayIn = (at: Instant, zone: string): string =>
   at.toZonedDateTimeISO(zone).toPlainDate().toString();
 
-/** An instant to the minute where nobody's zone is known: "2027-03-31 09:05 UTC". */
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** A day as sentences for people say it: "31 Mar 2027". */
+export const dayWords = ({ day, month, year }: Pick<Temporal.PlainDate, "day" | "month" | "year">): string =>
+  `${String(day)} ${months[month - 1] ?? ""} ${String(year)}`;
+
+/** The day of an instant as sentences for people say it, where nobody's zone is known: "31 Mar 2027". */
+export const dayText = (at: Instant): string => dayWords(at.toZonedDateTimeISO("UTC"));
+
+/** An instant to the minute where nobody's zone is known: "31 Mar 2027 09:05 UTC". */
 export const minuteText = (at: Instant): string =>
-  `${at.toString({ smallestUnit: "minute" }).slice(0, -1).replace("T", " ")} UTC`;
+  `${dayText(at)} ${at.toString({ smallestUnit: "minute" }).slice(-6, -1)} UTC`;
 
 /**
  * The instant at which the clocks of `zone` show `local` (A24). Shown twice: the first time, for the end of a window the

@@ -24,6 +24,7 @@ import {
   type PersonFilter,
   sessionOf,
   zoneOf,
+  keepPeople,
 } from "./store";
 import { type PersonListView, type PersonView, viewPerson, viewPersonRow } from "./view";
 
@@ -69,6 +70,11 @@ export const findPeopleByContact = (at: Db, texts: readonly string[]) => peopleB
 
 /** People by id as the rules of later nouns need them. */
 export const loadPeopleFor = (at: Db, ids: readonly string[]): Promise<Person[]> => loadPeople(at, ids);
+/** As `loadPeopleFor`, for who is to be named in what is written: they cannot leave until the transaction ends. */
+export async function holdPeopleFor(tx: Tx, ids: readonly string[]): Promise<Person[]> {
+  await keepPeople(tx, ids);
+  return loadPeople(tx, ids);
+}
 /** The person a reference means, read inside another noun's transaction; null when nobody goes by it. */
 export const findPersonFor = (at: Db, reference: string): Promise<Person | null> => findPerson(at, reference);
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { numberIn } from "@/lib/kernel/number-text";
 import { leastReason, lengths, reasonSpan } from "@/lib/kernel/lengths";
 import { isDay, isZone } from "@/lib/kernel/time";
 import { roles } from "./domain/actor";
@@ -23,13 +24,26 @@ export const Slug = z
     if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
   });
 
-/** The version a change is based on (CON-01). */
+/** A number as a form, an address or a file writes it, in plain digits; `what` says what to give. */
+export const numberOf = (least: number, most: number, what: string) =>
+  z.preprocess(
+    (given) => (typeof given === "string" ? (numberIn(given) ?? given) : given),
+    z.number(what).min(least, what).max(most, what),
+  );
+
+/** A whole number as a form, an address or a file writes it, in plain digits; `what` says what to give. */
+export const wholeNumber = (least: number, most: number, what: string) =>
+  z.preprocess(
+    (given) => (typeof given === "string" ? (numberIn(given) ?? given) : given),
+    z.number(what).int(what).min(least, what).max(most, what),
+  );
+
 const noVersion = "Open the page again: its version is missing";
-export const Version = z.coerce
-  .number(noVersion)
-  .int(noVersion)
-  .min(1, noVersion)
-  .max(2_147_483_647, noVersion);
+const mostVersion = 2_147_483_647;
+/** The version a change is based on (CON-01). */
+export const Version = wholeNumber(1, mostVersion, noVersion);
+/** As `Version`, of what has none until it is first changed. */
+export const VersionFromNone = wholeNumber(0, mostVersion, noVersion);
 
 /** A text that may be left out: "" and null both mean "not set". */
 export const optionalText = (most: number) =>

@@ -86,6 +86,12 @@ export async function findPersonToName(tx: Tx, reference: string): Promise<Perso
   return (await loadPeople(tx, [person.id]))[0] ?? null;
 }
 
+/** Keeps people from changing, and from leaving, until the transaction ends; in one order for everybody. */
+export async function keepPeople(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "id" = ANY(${[...ids]}::uuid[]) ORDER BY "id" FOR SHARE`;
+}
+
 /** Puts new people in and takes their slugs; a taken slug violates "Name_noun_key_key", a taken address "Person_email_key". */
 export async function insertPeople(tx: Tx, people: readonly Person[], stamp: Stamp): Promise<void> {
   for (let from = 0; from < people.length; from += 1000)

@@ -1,3 +1,4 @@
+import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/layout/page-head";
@@ -52,7 +53,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
     ...ignored,
     ...(listed.ok ? listed.value.unknown.map(({ path, word }) => `${path}=${word}`) : []),
   ];
-  const from = cursor === null ? 1 : Number(single(parameters, "from")) || null;
+  const from = cursor === null ? 1 : countIn(single(parameters, "from") ?? "") || null;
   const page = (to: string | null, start: number) =>
     to === null
       ? null

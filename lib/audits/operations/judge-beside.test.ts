@@ -103,7 +103,12 @@ test("OWN-10 waits for the directory, then is judged of people as they join and 
   const state = async () => (await found(person.id))["OWN-10"];
   expect(await state()).toEqual(["no-data", ["No directory is connected"]]);
   value(
-    await setFeed(w.auditor, { name: "directory", state: "complete", reason: "The staff list is whole" }),
+    await setFeed(w.auditor, {
+      name: "directory",
+      state: "complete",
+      version: 1,
+      reason: "The staff list is whole",
+    }),
   );
   expect(await state()).toEqual(["failed", ["In no team"]]);
   value(await addMember(job(1), { team: w.payments.slug, person: person.slug }));

@@ -1,6 +1,7 @@
 import "server-only";
 import { ok } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
+import { outdated } from "@/lib/platform/ledger";
 import { operation } from "@/lib/platform/operation";
 import { feedWords } from "../domain/feeds";
 import { maySetFeed } from "../domain/permissions";
@@ -14,7 +15,15 @@ export const setFeed = operation({
   load: (tx, { name }) => feedToChange(tx, name),
   notFound: ({ name }) => ({ what: "feed", ref: name }),
   may: maySetFeed,
-  run: async ({ tx, now, actor }, { name, state, reason }, feed) => {
+  run: async ({ tx, now, actor }, { name, state, version, reason }, feed) => {
+    if (version !== feed.version)
+      return outdated(tx, {
+        what: "feed",
+        id: feed.id,
+        version: feed.version,
+        basedOn: version,
+        now: { state: feed.state },
+      });
     if (feed.state === state) return ok({ value: { name, state }, changes: [] });
     await updateFeed(tx, name, state, { now, by: markOf(actor) });
     await markTrend(tx, now, `${feedWords[name]}: ${feed.state} becomes ${state}`);
@@ -28,6 +37,7 @@ export const setFeed = operation({
           name: feedWords[name],
           before: { state: feed.state },
           after: { state },
+          version: version + 1,
           reason,
         },
       ],

@@ -153,7 +153,9 @@ test("OW-F4: an auditor says what a feed knows; it is dated, in the ledger, mark
   const w = await world();
   const made = value(await registerService(w.lead, { name: `Cart ${w.mark}`, owner: w.payments.slug }));
   expect(await finding(made.id, "OWN-11")).toMatchObject({ state: "no-data" });
-  const set = (ctx: typeof w.auditor, state: string) => setFeed(ctx, { name: "directory", state, reason });
+  const feedNow = async () => (await listFeeds(w.auditor)).find(({ name }) => name === "directory");
+  const set = async (ctx: typeof w.auditor, state: string) =>
+    setFeed(ctx, { name: "directory", state, version: (await feedNow())?.version, reason });
   expect(await set(w.lead, "complete")).toMatchObject({
     refusal: { kind: "forbidden", why: "Only an auditor can say what a feed knows." },
   });
@@ -180,6 +182,28 @@ test("OW-F4: an auditor says what a feed knows; it is dated, in the ledger, mark
     silentSince: silent.now.toString(),
   });
   value(await set(at, "absent"));
+});
+
+test("CON-01: of two who set a feed from one page the second is told what the first has said", async () => {
+  const w = await world();
+  const set = (state: string, version: number) =>
+    setFeed(w.auditor, { name: "scans", state, version, reason });
+  const [one, other] = await Promise.all([set("complete", 1), set("partial", 1)]);
+  const [won, lost] = one.ok ? [one, other] : [other, one];
+  const { state } = value(won);
+  expect(lost).toMatchObject({
+    refusal: {
+      kind: "stale",
+      version: 2,
+      by: "Dele Adeyemi",
+      was: { state: "absent" },
+      theirs: { state },
+    },
+  });
+  // What is said already is said: no version, no mark.
+  value(await set(state, 2));
+  const [feed] = (await listFeeds(w.auditor)).filter(({ name }) => name === "scans");
+  expect(feed).toMatchObject({ state, version: 2 });
 });
 
 test("the book lists every rule with what fails", async () => {

@@ -139,6 +139,7 @@ export async function listFeeds(ctx: Ctx): Promise<readonly FeedView[]> {
     const counts = feedStateAt(feed, ctx.now);
     return {
       name,
+      version: kept?.version ?? 1,
       words: feedWords[name],
       state: feed.state,
       counts,

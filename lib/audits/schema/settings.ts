@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { Reason } from "@/lib/people/schema";
+import { numberOf, Reason, Version } from "@/lib/people/schema";
 import { feedNames, feedStates } from "../domain/feeds";
 import { parameterNames } from "../domain/parameters";
 import { defaultParameters, type Parameters } from "../domain/facts";
 
-const number = z.coerce.number("Give a whole number");
+const number = numberOf(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, "Give a whole number");
 const numbers: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
   parameterNames.map((name) => [
     name,
@@ -26,7 +26,7 @@ const SetParameters = z
 export const ChangeRule = z.object({
   rule: z.string().regex(/^[A-Z]{3}-\d{2}$/, "Write a rule as in OWN-01"),
   /** The version that the change is based on. */
-  version: z.coerce.number("Open the page again: its version is missing").int().min(1),
+  version: Version,
   on: z
     .preprocess((value) => (value === "on" ? true : value === "off" ? false : value), z.boolean())
     .optional(),
@@ -37,5 +37,6 @@ export const ChangeRule = z.object({
 export const SetFeed = z.object({
   name: z.enum(feedNames, `Choose from: ${feedNames.join(", ")}`),
   state: z.enum(feedStates, `Choose from: ${feedStates.join(", ")}`),
+  version: Version,
   reason: Reason,
 });

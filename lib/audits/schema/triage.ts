@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { leastReason, lengths, reasonSpan } from "@/lib/kernel/lengths";
-import { Day, optionalText, Reason } from "@/lib/people/schema";
+import { Day, optionalText, Reason, VersionFromNone } from "@/lib/people/schema";
 import { agreementLimits } from "@/lib/services/domain/agreement";
 import { daysUpTo } from "@/lib/services/schema/agreement";
 import { settableTriage, triageLimits } from "../domain/triage";
 
 const ref = z.string().trim().min(1);
 /** The state of the work that was shown; left out, the present one is meant. */
-const version = z.coerce.number("Open the page again: its version is missing").int().min(0).optional();
+const version = VersionFromNone.optional();
 const day = z.preprocess(
   (value) => (value === "" ? null : value),
   Day("Give a day, such as 2026-12-24").nullable(),

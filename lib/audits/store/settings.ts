@@ -73,6 +73,7 @@ export async function insertRuleVersions(tx: Tx, versions: readonly RuleVersionR
 
 export type FeedRecord = Feed & {
   readonly id: string;
+  readonly version: number;
   readonly setAt: Instant | null;
   readonly setBy: string | null;
 };
@@ -84,6 +85,7 @@ export async function feedsNow(db: Db): Promise<readonly FeedRecord[]> {
     id: row.id,
     name: row.name as FeedName,
     state: row.state as FeedState,
+    version: row.version,
     lastSeenAt: row.lastSeenAt && instantOf(row.lastSeenAt),
     setAt: row.setAt && instantOf(row.setAt),
     setBy: row.setBy === null ? null : asMark(row.setBy).name,
@@ -106,7 +108,8 @@ export async function updateFeed(
   state: FeedState,
   { now, by }: { readonly now: Instant; readonly by: ActorMark },
 ): Promise<void> {
-  await tx.feed.update({ where: { name }, data: { state, setAt: dateOf(now), setBy: { ...by } } });
+  const data = { state, version: { increment: 1 }, setAt: dateOf(now), setBy: { ...by } };
+  await tx.feed.update({ where: { name }, data });
 }
 
 /** A labelled cut in the trends (OW-D2). */

@@ -77,6 +77,7 @@ export type PlaceholderView = {
 
 export type FeedView = {
   readonly name: string;
+  readonly version: number;
   readonly words: string;
   /** As an auditor set it. */
   readonly state: "absent" | "partial" | "complete";

@@ -196,7 +196,7 @@ describe("?at= (LED-07, API-02)", () => {
     const early = await ask(`services/${made.slug}?at=2026-03-01`);
     expect(early.status).toBe(404);
     expect(((await early.json()) as { detail: string }).detail).toContain(
-      "was entered on 2026-03-02 09:00 UTC",
+      "was entered on 2 Mar 2026 09:00 UTC",
     );
     const ahead = await ask(`services/${made.slug}?at=2999-01-01`);
     expect(ahead.status).toBe(422);

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { wholeNumber } from "@/lib/people/schema";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import { instantOf } from "@/lib/kernel/moment-text";
 import { defaultLimit, mostLimit } from "@/lib/kernel/page";
@@ -9,12 +10,7 @@ import { instantIn } from "@/lib/kernel/time";
 /** Parameters that many routes take; each says in its message what to give. */
 
 const between = `Give a whole number from 1 to ${String(mostLimit)}`;
-export const limit = z.coerce
-  .number(between)
-  .int(between)
-  .min(1, between)
-  .max(mostLimit, between)
-  .default(defaultLimit);
+export const limit = wholeNumber(1, mostLimit, between).default(defaultLimit);
 export const flag = z.enum(["true", "false"], "Give true or false").transform((text) => text === "true");
 export const instant = z.string().transform((text, context) => {
   const at = instantIn(text);

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { wholeNumber } from "@/lib/people/schema";
 import { readOwnershipAt, readServiceAt } from "@/lib/history/queries/records-at";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
@@ -88,7 +89,7 @@ export function serviceRoutes(api: Api): void {
     summary: "What a service needs and what needs it, the nearest 150, the rest counted and listed",
     query: z.object({
       direction: z.enum(directions).default("both"),
-      depth: z.coerce.number(steps).int(steps).min(1, steps).max(graphLimits.depth, steps).default(1),
+      depth: wholeNumber(1, graphLimits.depth, steps).default(1),
     }),
     view: Graph,
     run: async (ctx, { ref, direction, depth }) => at(ref, await readGraph(ctx, ref, direction, depth)),

@@ -1,3 +1,4 @@
+import { countIn } from "@/lib/kernel/number-text";
 import { randomUUID } from "node:crypto";
 import { importFormats, isImportFormat } from "@/lib/exchange/domain/format";
 import { type FileIssue, issuesListed, printIssue } from "@/lib/exchange/domain/issue";
@@ -78,7 +79,7 @@ function faultOf({ names, named: { format, prune }, pairs: { map } }: Asked): st
   if (names.length === 0) return "Name a file, a folder or a zip.";
   if (format !== undefined && !isImportFormat(format))
     return `‘${format}’ is no format. Choose from: ${Object.keys(importFormats).join(", ")}.`;
-  if (prune !== undefined && !/^\d+$/.test(prune))
+  if (prune !== undefined && countIn(prune) === null)
     return "--prune needs the number of records that are gone.";
   const wrong = Object.values(map).find((meaning) => !isColumnMeaning(meaning));
   if (wrong === undefined) return null;
@@ -173,7 +174,7 @@ async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt
         ...options,
         strict: asked.flags.has("strict"),
         expected: null,
-        confirmed: prune === undefined ? null : Number(prune),
+        confirmed: prune === undefined ? null : countIn(prune),
         words: said,
         progress,
       });

@@ -1,3 +1,4 @@
+import { countIn } from "@/lib/kernel/number-text";
 import "server-only";
 import { applyPlan, staleWords } from "@/lib/exchange/operations/apply-plan";
 import { keepPlan } from "@/lib/exchange/operations/keep-plan";
@@ -190,8 +191,9 @@ export async function applyFromForm(ctx: Ctx, raw: unknown): Promise<Result<{ re
   if (!found.ok) return found;
   const { run, files } = found.value;
   const typed = textIn(form, "confirmed").trim();
-  if (typed !== "" && !/^\d+$/.test(typed)) return invalid("confirmed", "Type the number in digits");
-  const chosen = { strict: form.get("strict") !== null, confirmed: typed === "" ? null : Number(typed) };
+  const confirmed = countIn(typed);
+  if (typed !== "" && confirmed === null) return invalid("confirmed", "Type the number in digits");
+  const chosen = { strict: form.get("strict") !== null, confirmed };
   const running = carriedOut(onItsOwn(ctx), run, files, chosen);
   running.catch((error: unknown) => {
     log.error(

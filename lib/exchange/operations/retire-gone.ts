@@ -5,6 +5,7 @@ import { invalid, ok, type Refusal, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { retireService } from "@/lib/services/operations/retire-service";
 import { exceedsCeiling } from "../domain/plan/missing";
+import { wholeNumber } from "@/lib/people/schema";
 import { SourceName } from "../schema/options";
 import { readGone } from "../queries/sources";
 
@@ -14,7 +15,7 @@ const RetireGone = z.object({
   services: z.array(z.string()).min(1, "Pick at least one service").max(1_000, "Pick at most 1,000 services"),
   confirmed: z.preprocess(
     (value) => (value === "" ? null : value),
-    z.coerce.number().int().nullable().default(null),
+    wholeNumber(0, 100_000, "Type the number in digits").nullable().default(null),
   ),
 });
 

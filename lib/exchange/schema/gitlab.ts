@@ -1,3 +1,4 @@
+import { numberIn } from "@/lib/kernel/number-text";
 import type { Document, ServiceDocument, TeamDocument } from "../domain/document";
 import { issueAt, quote } from "../domain/issue";
 import {
@@ -206,7 +207,12 @@ function serviceOf(entry: Bag, at: number, document: Positioned, once: Once): Do
   const raw: Bag = {
     name: textOrNull(entry["friendly_name"]) ?? key,
     tags: tags.length === 0 ? undefined : tags,
-    weight: weight === undefined || weight === null ? undefined : Number(weight),
+    weight:
+      weight === undefined || weight === null
+        ? undefined
+        : typeof weight === "string"
+          ? (numberIn(weight) ?? weight)
+          : weight,
     contributors: textsAt(entry["teams"])?.map((team) => ({ team })),
     links,
     repositories: textsAt(technical["project"])?.map(repositoryOf),

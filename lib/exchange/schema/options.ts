@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
 import { slugFault } from "@/lib/people/domain/naming";
+import { Version, wholeNumber } from "@/lib/people/schema";
 import { lifecycles, serviceKinds } from "@/lib/services/domain/service";
 import { importFormats, isImportFormat } from "../domain/format";
 import type { Read } from "../domain/document";
@@ -118,13 +119,9 @@ const lines = (meanings: readonly string[]) =>
 
 export const ChangeSource = z.object({
   slug: SourceName,
-  version: z.coerce.number().int().min(1),
+  version: Version,
   whereFrom: z.preprocess(optional, z.string().trim().max(500, "Shorten this to 500 characters").nullable()),
-  precedence: z.coerce
-    .number("Give a number from 0 to 1000")
-    .int("Give a whole number")
-    .min(0, "Give a number from 0 to 1000")
-    .max(1000, "Give a number from 0 to 1000"),
+  precedence: wholeNumber(0, 1000, "Give a whole number from 0 to 1000"),
   prune: z.boolean().default(false),
   authoritative: z
     .array(z.string().refine((field) => field in authoritativeFields, "Pick fields from the list"))

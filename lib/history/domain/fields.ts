@@ -6,6 +6,7 @@ const { name, ...otherLabels } = serviceLabels;
 export const fieldLabels: Readonly<Record<string, string>> = {
   name,
   slug: "Short name",
+  formerSlugs: "Former short names",
   ...otherLabels,
   mergedInto: "Merged into",
   mergedAt: "Merged",

@@ -72,7 +72,7 @@ test("LED-06: whatever was done to a service, the undo of its last change gives 
         const tried = await undoEntry(ctx, { id: first.id });
         expect(tried).toMatchObject({ ok: false, refusal: { kind: "conflict" } });
         expect(JSON.stringify(tried)).toMatch(
-          /"[A-Z][^".]* was changed again by Dele Adeyemi on 2026-03-\d\d 09:00 UTC\. Take that change back first, or edit the record"/,
+          /"[A-Z][^".]* was changed again by Dele Adeyemi on \d{1,2} Mar 2026 09:00 UTC\. Take that change back first, or edit the record"/,
         );
         expect(await ledger()).toEqual(written);
       }

@@ -74,7 +74,7 @@ describe("undoing one change (LED-06)", () => {
     expect(await lastOf(id)).toMatchObject({
       operation: "services.service.undo",
       undoes: edit.id,
-      reason: "It was a mistake. Takes back the change of 2026-03-03 09:00 UTC by Lea Novak",
+      reason: "It was a mistake. Takes back the change of 3 Mar 2026 09:00 UTC by Lea Novak",
       before: { tier: 1 },
       after: { tier: 3 },
       version: 3,
@@ -96,7 +96,7 @@ describe("undoing one change (LED-06)", () => {
     value(await editService(later(w.auditor), { ref: slug, version: 2, channel: "#three" }));
     const before = await whole(id);
     expect(why(await undoEntry(later(w.lead, 2), { id: edit.id }))).toContain(
-      "Channel was changed again by Dele Adeyemi on 2026-03-03 09:00 UTC",
+      "Channel was changed again by Dele Adeyemi on 3 Mar 2026 09:00 UTC",
     );
     expect(await whole(id)).toEqual(before);
     // Once it holds again what the change wrote, the change can be undone.
@@ -314,7 +314,7 @@ describe("undoing a run (LED-04, LED-06)", () => {
     expect(Object.fromEntries(reasons)).toEqual({
       Made: "A service is never taken away again. Retire it, if it should not be here",
       [`Two ${w.mark}`]:
-        "Tags was changed again by Lea Novak on 2026-03-04 09:00 UTC. Take that change back first, or edit the record",
+        "Tags was changed again by Lea Novak on 4 Mar 2026 09:00 UTC. Take that change back first, or edit the record",
       [`One ${w.mark}`]: null,
     });
     expect(await whole(one.id)).toMatchObject({ tags: ["new"] });

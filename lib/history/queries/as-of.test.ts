@@ -283,7 +283,7 @@ describe("as it was (LED-07, OW-T1)", () => {
     expect(await readServiceAt(ctx, services[0]?.slug ?? "", plusDays(monday, -1), address)).toMatchObject({
       refusal: {
         kind: "not-found",
-        why: `Cart ${w.mark} was entered on 2026-03-02 09:00 UTC`,
+        why: `Cart ${w.mark} was entered on 2 Mar 2026 09:00 UTC`,
       },
     });
     expect(await readTeamAt(ctx, "nothing-of-the-kind", monday)).toMatchObject({

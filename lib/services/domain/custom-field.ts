@@ -1,3 +1,4 @@
+import { numberIn } from "@/lib/kernel/number-text";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import type { Issue } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
@@ -79,8 +80,8 @@ export function fitting(field: CustomField, given: unknown, book: FieldBook): Ju
         ? { fault: `Shorten this to ${String(fieldLimits.text)} characters` }
         : { value: text };
     case "number": {
-      const number = typeof given === "number" ? given : Number(text.replace(",", "."));
-      return Number.isFinite(number) && typeof given !== "boolean"
+      const number = typeof given === "number" ? given : typeof given === "string" ? numberIn(text) : null;
+      return number !== null && Number.isFinite(number)
         ? { value: number }
         : { fault: `Give ${field.label} as a number, as in 12 or 0.5` };
     }

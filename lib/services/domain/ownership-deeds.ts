@@ -1,5 +1,5 @@
 import type { Ref, TeamId } from "@/lib/kernel/ids";
-import { before, dayIn, type Instant } from "@/lib/kernel/time";
+import { before, dayText, type Instant, minuteText } from "@/lib/kernel/time";
 import {
   type Actor,
   allow,
@@ -56,8 +56,6 @@ export function ownershipWords({ current, open }: Pick<OwnershipState, "current"
   return current ? `${current.team.name} owns it` : "nobody owns it";
 }
 
-const dayOf = (at: Instant): string => dayIn(at, "UTC");
-
 /** The team that answers for it until somebody else does: by agreement, else the declared one. */
 export const holderOf = ({ service, current }: OwnershipState): Ref<TeamId> | null =>
   current?.team ?? service.holder;
@@ -79,7 +77,7 @@ function recordFault({ service }: OwnershipState): string | null {
 /** M-02: another agreement of this service is open. */
 const alreadyOffered = ({ service, open }: OwnershipState): string | null =>
   open &&
-  `${service.name} is already offered to ${open.team.name}, to be answered by ${dayOf(open.answerBy)}. Withdraw that offer first.`;
+  `${service.name} is already offered to ${open.team.name}, to be answered by ${dayText(open.answerBy)}. Withdraw that offer first.`;
 
 /** Why the service cannot be offered now; null when it can. */
 export const offerFault = (state: OwnershipState): string | null =>
@@ -148,7 +146,7 @@ function lapsed({ agreements }: OwnershipState, now: Instant): Agreement | null 
 function nothingToAnswer(state: OwnershipState, now: Instant): string {
   const late = lapsed(state, now);
   return late
-    ? `The offer to ${late.team.name} lapsed on ${dayOf(late.answerBy)}. Ask for a new one.`
+    ? `The offer to ${late.team.name} lapsed on ${dayText(late.answerBy)}. Ask for a new one.`
     : "There is no open offer to answer.";
 }
 
@@ -156,7 +154,8 @@ function nothingToAnswer(state: OwnershipState, now: Instant): string {
 export function acceptFault(state: OwnershipState, now: Instant): string | null {
   if (!state.open) return nothingToAnswer(state, now);
   return (
-    state.open.acceptedAt && `${state.open.team.name} accepted it on ${dayOf(state.open.acceptedAt)} already.`
+    state.open.acceptedAt &&
+    `${state.open.team.name} accepted it on ${dayText(state.open.acceptedAt)} already.`
   );
 }
 
@@ -168,7 +167,7 @@ export const declineFault = (state: OwnershipState, now: Instant): string | null
 export function releaseFault(state: OwnershipState): string | null {
   if (!state.open)
     return "Nobody has been offered this service, so there is nothing to release it to. Offer it first.";
-  if (state.open.releasedAt) return `It was released on ${dayOf(state.open.releasedAt)} already.`;
+  if (state.open.releasedAt) return `It was released on ${dayText(state.open.releasedAt)} already.`;
   return isUnowned(state) ? `Nobody owns ${state.service.name}, so nobody has to release it.` : null;
 }
 
@@ -180,7 +179,7 @@ export function mayRelease(actor: Actor, state: OwnershipState, now: Instant): P
   if (isAuditor(actor) && late) return allowed;
   if (isAuditor(actor) && state.open)
     return denied(
-      `${holder?.name ?? "The holder"} has until ${dayOf(state.open.answerBy)} to release it. After that an auditor can force it, with a reason.`,
+      `${holder?.name ?? "The holder"} has until ${dayText(state.open.answerBy)} to release it. After that an auditor can force it, with a reason.`,
     );
   return denied(`Only a lead of ${holder?.name ?? "the owning team"} can release this service.`);
 }
@@ -215,7 +214,7 @@ export function startFault(state: OwnershipState, now: Instant): string | null {
   const { open } = state;
   if (!open?.acceptedAt) return "Nothing accepted waits to start here.";
   if (open.plannedStart && before(now, open.plannedStart))
-    return `The start is planned for ${open.plannedStart.toString()}.`;
+    return `The start is planned for ${minuteText(open.plannedStart)}.`;
   if (!waitsForRelease(state, open)) return null;
   const holder = holderOf(state)?.name ?? "the owning team";
   return `The handover waits for the release by ${holder}. ${holder} stays accountable until then.`;
@@ -273,4 +272,4 @@ export const overlapping = (
 
 /** M-09, second half. */
 export const overlapWords = ({ team, startsAt, endsAt }: Agreement): string =>
-  `This overlaps ${team.name}'s ownership from ${startsAt?.toString() ?? "its start"} to ${endsAt?.toString() ?? "now"}.`;
+  `This overlaps ${team.name}'s ownership from ${startsAt ? minuteText(startsAt) : "its start"} to ${endsAt ? minuteText(endsAt) : "now"}.`;

@@ -1,6 +1,6 @@
 import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
-import { ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
+import { type Issue, ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import type { Tx } from "@/lib/platform/db";
@@ -14,6 +14,7 @@ import type { ServiceFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { snapshotService } from "../domain/snapshot";
 import { namesIn, type Stated } from "../domain/stated";
+import { keepBusinessServices, keepSystems } from "../store/references";
 import { parentsAbove } from "../store/service-reads";
 import { updateService } from "../store/write-services";
 import { takenAlias } from "../queries/names-of-services";
@@ -61,6 +62,10 @@ export async function changeService(
   if (issues.length > 0) return refuse({ kind: "invalid", issues });
   const against = await standsAgainst(tx, service, after);
   if (against !== null) return refuse(against);
+  if (!lenient) {
+    const ended = await endedMeanwhile(tx, service, after);
+    if (ended.length > 0) return refuse({ kind: "invalid", issues: ended });
+  }
   const mark = { at: now.toString(), who: markOf(actor).name };
   return writeChange(ctx, service, lenient ? after : markedByHand(service, after, mark), reason);
 }
@@ -76,6 +81,29 @@ export async function standsAgainst(
     if (loop !== null) return { kind: "invalid", issues: [{ path: "parent", what: loop }] };
   }
   return takenAlias(tx, service, service, after);
+}
+
+/**
+ * Holds the systems and business services that a service joins by this change until it is written, and says which of them ended:
+ * without, one could be retired as holding nothing at the same moment.
+ */
+export async function endedMeanwhile(
+  tx: Tx,
+  before: Pick<ServiceFields, "system" | "businessServices">,
+  after: Pick<ServiceFields, "system" | "businessServices">,
+): Promise<readonly Issue[]> {
+  const system = after.system && after.system.id !== before.system?.id ? [after.system.id] : [];
+  const known = new Set(before.businessServices.map(({ id }) => id));
+  const joined = after.businessServices.flatMap(({ id }) => (known.has(id) ? [] : [id]));
+  const held = [
+    ...(system.length === 0 ? [] : await keepSystems(tx, system)).map((one) => ["system", one] as const),
+    ...(joined.length === 0 ? [] : await keepBusinessServices(tx, joined)).map(
+      (one) => ["businessServices", one] as const,
+    ),
+  ];
+  return held.flatMap(([path, { name, retiredAt }]) =>
+    retiredAt === null ? [] : [{ path, what: `${name} is retired. Pick another` }],
+  );
 }
 
 /** Writes `after` in the place of a service's fields and tells what changed. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { before } from "@/lib/kernel/time";
+import { before, minuteText } from "@/lib/kernel/time";
 import { correctFault, mayCorrect, overlapping, overlapWords } from "../domain/ownership-deeds";
 import { CorrectAgreement } from "../schema/agreement";
 import { updateAgreement } from "../store/agreements";
@@ -25,7 +25,7 @@ export const correctAgreement = ownershipDeed({
     if (to !== null && !before(from, to))
       return refuse({
         kind: "invalid",
-        issues: [{ path: "endsAt", what: `Choose an end after ${from.toString()}, when it began` }],
+        issues: [{ path: "endsAt", what: `Choose an end after ${minuteText(from)}, when it began` }],
       });
     const clash = overlapping(agreements, from, to, current);
     if (clash) return refuse({ kind: "conflict", why: overlapWords(clash) });

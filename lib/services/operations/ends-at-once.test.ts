@@ -2,6 +2,9 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
 import { unique, value, world } from "@/lib/testing/world";
+import { createSystems } from "./create-systems";
+import { editService } from "./edit-service";
+import { retireSystem } from "./retire-system";
 import { mergeService } from "./merge-service";
 import { registerService } from "./register-service";
 import { retireService } from "./retire-service";
@@ -51,4 +54,43 @@ test("OW-R4: what replaces a retired service is in use; of two that name each ot
       },
     ]);
   }
+});
+
+test("MOD-27: no service is in a system that is retired, also where both come at once", async () => {
+  const w = await world();
+  for (let round = 0; round < 6; round += 1) {
+    const name = `Harbour ${unique()}`;
+    const made = value(await createSystems(w.auditor, { systems: [{ name }] })).systems[0];
+    if (!made) throw new Error("a system was made and is not told");
+    const { id, slug } = value(await registerService(w.auditor, { name: `Berth ${unique()}` }));
+    const [retired, joined] = await Promise.all([
+      retireSystem(w.auditor, { ref: made.slug, version: 1, reason }),
+      editService(w.admin, { ref: slug, version: 1, system: made.slug }),
+    ]);
+    const { systemId } = await db.service.findUniqueOrThrow({ where: { id } });
+    expect([retired.ok, joined.ok].filter(Boolean)).toHaveLength(1);
+    expect(systemId).toBe(joined.ok ? made.id : null);
+    if (!joined.ok)
+      expect(joined.refusal).toEqual({
+        kind: "invalid",
+        issues: [{ path: "system", what: `${name} is retired. Pick another` }],
+      });
+  }
+});
+
+test("REF-14: a merge that brings nothing but names says so, with the version that it makes", async () => {
+  const w = await world();
+  const into = value(await registerService(w.auditor, { name: `Stays ${unique()}` }));
+  const from = value(await registerService(w.auditor, { name: `Bare ${unique()}` }));
+  value(await mergeService(w.auditor, { ref: from.slug, into: into.slug, version: 1, reason }));
+  const { version } = await db.service.findUniqueOrThrow({ where: { id: into.id } });
+  const entries = await db.ledgerEntry.findMany({ where: { recordId: into.id, version: { gt: 1 } } });
+  expect(entries).toMatchObject([
+    {
+      version,
+      fields: ["formerSlugs"],
+      before: { formerSlugs: [] },
+      after: { formerSlugs: [from.slug] },
+    },
+  ]);
 });

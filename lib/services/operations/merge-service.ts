@@ -118,8 +118,12 @@ const mergeOne = operation({
           id: into.id,
           slug: into.slug,
           name: into.name,
-          before: snapshotService(into),
-          after: snapshotService({ ...into, ...after }),
+          // Whatever else it brings, it brings names: they are what raises the version of the one that stays.
+          before: { ...snapshotService(into), formerSlugs: into.formerSlugs },
+          after: {
+            ...snapshotService({ ...into, ...after }),
+            formerSlugs: [...new Set([...into.formerSlugs, from.slug, ...from.formerSlugs])].sort(),
+          },
           version: into.version + 1,
           reason,
         },

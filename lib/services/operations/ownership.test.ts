@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
-import { type Instant, plusDays } from "@/lib/kernel/time";
+import { type Instant, minuteText, plusDays } from "@/lib/kernel/time";
 import type { Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
@@ -142,7 +142,7 @@ describe("claim", () => {
         claimService(w.lead, { ref: made.slug, team: w.payments.slug, reason }),
       ),
     ).toBe(
-      `conflict: Wait ${w.mark} is already offered to ${w.search.name}, to be answered by 2026-03-16. Withdraw that offer first.`,
+      `conflict: Wait ${w.mark} is already offered to ${w.search.name}, to be answered by 16 Mar 2026. Withdraw that offer first.`,
     );
     value(await claimService(w.otherLead, { ref: made.slug, team: w.search.slug, reason }));
     expect(await agreementsOf(made.id)).toMatchObject([
@@ -229,7 +229,7 @@ describe("offer and answer", () => {
       data: { state: "dissolved", dissolvedAt: new Date("2026-01-05T00:00:00Z") },
     });
     value(await endMembershipNow(later(w.auditor, 1), { team: w.search.slug, person: w.slugs.other }));
-    const faults = ["a placeholder", "virtual", "dissolved since 2026-01-05", "without active members"];
+    const faults = ["a placeholder", "virtual", "dissolved since 5 Jan 2026", "without active members"];
     for (const [place, team] of [...teams, w.search].entries()) {
       const deed = () => offerService(later(w.auditor, 2), { ref: made.slug, team: team.slug, reason });
       expect(await refusesWithoutTrace(made.id, deed)).toContain(
@@ -279,7 +279,7 @@ describe("offer and answer", () => {
     const made = value(await registerService(w.lead, { name: `Slow ${w.mark}`, owner: w.search.slug }));
     const accept = (ctx: Ctx) => acceptService(ctx, { ref: made.slug, checklist: allMet });
     expect(await refusesWithoutTrace(made.id, () => accept(later(w.otherLead, 14)))).toBe(
-      `conflict: The offer to ${w.search.name} lapsed on 2026-03-16. Ask for a new one.`,
+      `conflict: The offer to ${w.search.name} lapsed on 16 Mar 2026. Ask for a new one.`,
     );
     value(await offerService(later(w.auditor, 14), { ref: made.slug, team: w.search.slug, reason }));
     value(await accept(later(w.otherLead, 15)));
@@ -366,7 +366,7 @@ describe("handing over what is owned", () => {
     value(await releaseService(later(w.lead, 3), { ref: made.slug }));
     expect(
       await refusesWithoutTrace(made.id, () => startAgreement(later(w.otherLead, 6), { ref: made.slug })),
-    ).toBe(`conflict: The start is planned for ${monthLater.toString()}.`);
+    ).toBe(`conflict: The start is planned for ${minuteText(monthLater)}.`);
     const afterwards = at(clock, monthLater.add({ minutes: 7 }));
     expect(value(await startDueAgreements(afterwards)).started).toBe(1);
     expect(value(await startDueAgreements(afterwards)).started).toBe(0);
@@ -404,7 +404,7 @@ describe("handing over what is owned", () => {
         releaseService(later(w.auditor, 3), { ref: made.slug, reason }),
       ),
     ).toBe(
-      `forbidden: ${w.payments.name} has until 2026-03-17 to release it. After that an auditor can force it, with a reason.`,
+      `forbidden: ${w.payments.name} has until 17 Mar 2026 to release it. After that an auditor can force it, with a reason.`,
     );
     expect(
       await refusesWithoutTrace(made.id, () => releaseService(later(w.auditor, 16), { ref: made.slug })),
@@ -443,7 +443,7 @@ describe("handing over what is owned", () => {
       "conflict: The planned start is in the past. Choose 2026-03-02T09:00Z or later.",
     );
     expect(await refusesWithoutTrace(made.id, () => accept("2026-03-29T02:30[Europe/Berlin]"))).toBe(
-      "02:30 does not exist on 2026-03-29 in Europe/Berlin: the clocks jump ahead. Choose 03:30",
+      "02:30 does not exist on 29 Mar 2026 in Europe/Berlin: the clocks jump ahead. Choose 03:30",
     );
     expect(value(await accept("2026-03-29T03:30[Europe/Berlin]"))).toMatchObject({ started: false });
     expect((await agreementsOf(made.id))[0]?.plannedStart?.toISOString()).toBe("2026-03-29T01:30:00.000Z");
@@ -476,7 +476,7 @@ describe("history", () => {
         }),
       ),
     ).toBe(
-      `conflict: This overlaps ${w.search.name}'s ownership from 2025-01-01T00:00:00Z to 2025-06-01T00:00:00Z.`,
+      `conflict: This overlaps ${w.search.name}'s ownership from 1 Jan 2025 00:00 UTC to 1 Jun 2025 00:00 UTC.`,
     );
     const [past] = await agreementsOf(made.id);
     expect(past).toMatchObject({ origin: "recorded", recordedAt: new Date(monday.epochMilliseconds) });
@@ -494,7 +494,7 @@ describe("history", () => {
       await refusesWithoutTrace(made.id, () =>
         correctAgreement(w.auditor, { ref: made.slug, reason, endsAt: monday.toString() }),
       ),
-    ).toBe(`Choose an end after ${monday.toString()}, when it began`);
+    ).toBe(`Choose an end after ${minuteText(monday)}, when it began`);
     value(
       await correctAgreement(later(w.auditor, 2), {
         ref: made.slug,

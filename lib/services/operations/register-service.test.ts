@@ -80,7 +80,7 @@ test("OW-A3, M-02: a second offer is refused while one is open; a declined one m
     ok: false,
     refusal: {
       kind: "conflict",
-      why: `Mail ${w.mark} is already offered to ${w.search.name}, to be answered by 2026-03-16. Withdraw that offer first.`,
+      why: `Mail ${w.mark} is already offered to ${w.search.name}, to be answered by 16 Mar 2026. Withdraw that offer first.`,
     },
   });
   value(await declineService(w.otherLead, { ref: made.slug, why: "not ours" }));

@@ -14,7 +14,7 @@ import { agreementsOf, insertAgreements } from "../store/agreements";
 import { findService } from "../store/services";
 import { insertServices, type NewService } from "../store/write-services";
 import { agreementLimits } from "../domain/agreement";
-import { serviceConstraints, tidyStated } from "./change-service";
+import { endedMeanwhile, serviceConstraints, tidyStated } from "./change-service";
 import { takenAlias, takenName } from "../queries/names-of-services";
 import { agreementRaces, claimRow, mayLead, offerRow, snapshotOwnership } from "./ownership-state";
 import { serviceReferences } from "../queries/service-references";
@@ -93,6 +93,8 @@ export const registerService = operation({
     });
     const row = rows[0];
     if (issues.length > 0 || !row) return refuse({ kind: "invalid", issues });
+    const ended = await endedMeanwhile(tx, { system: null, businessServices: [] }, row);
+    if (ended.length > 0) return refuse({ kind: "invalid", issues: ended });
     const team = owner === null ? null : await teamToOwn(tx, owner, now);
     if (team && "refusal" in team) return refuse(atOwner(team.refusal));
     const takenToo = await takenAlias(tx, null, { aliases: [] }, row);

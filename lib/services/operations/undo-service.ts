@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Ref, TeamId } from "@/lib/kernel/ids";
-import { refuse } from "@/lib/kernel/result";
+import { type Issue, refuse } from "@/lib/kernel/result";
 import { sameValue } from "@/lib/kernel/same-value";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import { allowed } from "@/lib/people/domain/actor";
@@ -12,9 +12,10 @@ import { mayChangeFields } from "../domain/permissions";
 import type { ServiceFields } from "../domain/fields";
 import { fieldsOfSnapshot, withMarksOf, snapshotService } from "../domain/snapshot";
 import { readOnly } from "../domain/read-only";
-import { findServiceToChange } from "../store/services";
+import { mergedOf } from "../store/references";
+import { findServiceToChange, keepServices } from "../store/services";
 import { serviceReferences } from "../queries/service-references";
-import { serviceConstraints, standsAgainst, writeChange } from "./change-service";
+import { endedMeanwhile, serviceConstraints, standsAgainst, writeChange } from "./change-service";
 
 const held = z.record(z.string(), z.unknown());
 const UndoService = z.object({
@@ -57,7 +58,11 @@ export const undoService = operation({
             sources: withMarksOf(service.sources, Object.keys(before), fieldsOfSnapshot({ sources }).sources),
           }),
     };
-    const issues = ruleIssues(service, after, false);
+    const issues = [
+      ...ruleIssues(service, after, false),
+      ...(await endedMeanwhile(ctx.tx, service, after)),
+      ...(await mergedMeanwhile(ctx.tx, service, after)),
+    ];
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
     const against = await standsAgainst(ctx.tx, service, after);
     if (against !== null) return refuse(against);
@@ -67,6 +72,26 @@ export const undoService = operation({
   },
   constraints: serviceConstraints,
 });
+
+/** Holds the services to which this leads again until it is written, and says which of them were merged into another since. */
+async function mergedMeanwhile(
+  tx: Tx,
+  before: ServiceFields,
+  after: ServiceFields,
+): Promise<readonly Issue[]> {
+  const named = (fields: ServiceFields) => [
+    ...fields.dependencies.map(({ target }) => ["dependencies", target?.id] as const),
+    ...(["parent", "splitFrom", "replacedBy"] as const).map((path) => [path, fields[path]?.id] as const),
+  ];
+  const known = new Set(named(before).map(([, id]) => id));
+  const again = named(after).filter(([, id]) => id !== undefined && !known.has(id));
+  const ids = [...new Set(again.flatMap(([, id]) => id ?? []))];
+  await keepServices(tx, ids);
+  return (await mergedOf(tx, ids)).map(({ id, name, mergedInto }) => ({
+    path: again.find(([, one]) => one === id)?.[0] ?? "",
+    what: `${name} was merged into ${mergedInto?.name ?? "another service"} since. Edit the record instead`,
+  }));
+}
 
 /** What was text only and leads somewhere by now is found, as it would be if it were typed today (MOD-12). */
 async function found(tx: Tx, fields: ServiceFields): Promise<ServiceFields> {

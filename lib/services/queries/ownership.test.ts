@@ -107,7 +107,7 @@ test("PRM-13: each deed says whether the viewer may do it, or who can and what h
   });
   expect(engineer.offer).toEqual({
     allowed: false,
-    why: `May ${w.mark} is already offered to ${w.search.name}, to be answered by 2026-03-16. Withdraw that offer first.`,
+    why: `May ${w.mark} is already offered to ${w.search.name}, to be answered by 16 Mar 2026. Withdraw that offer first.`,
   });
   expect(engineer.record).toEqual({ allowed: false, why: "Only an auditor can record past ownership." });
   expect(await asked(w.lead)).toMatchObject({ withdraw: { allowed: true }, extend: { allowed: true } });

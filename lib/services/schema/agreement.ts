@@ -1,20 +1,17 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
-import { type Instant, instantIn, isZone, jumpedTo, momentOf, Temporal } from "@/lib/kernel/time";
-import { Day, optionalText, Reason } from "@/lib/people/schema";
+import { dayWords, type Instant, instantIn, isZone, jumpedTo, momentOf, Temporal } from "@/lib/kernel/time";
+import { Day, optionalText, Reason, VersionFromNone, wholeNumber } from "@/lib/people/schema";
 import { agreementLimits, declineReasons, empowermentIds } from "../domain/agreement";
 
 const ref = z.string().trim().min(1);
 /** What the answer is based on: the ownership version that was shown (M-04). Left out, the present one is meant. */
-const version = z.coerce.number("Open the page again: its version is missing").int().min(0).optional();
+const version = VersionFromNone.optional();
 const asked = { ref, version };
 
 const team = z.string("Name a team").trim().min(1, "Name a team");
 /** A number of days from 1 on. */
-export const daysUpTo = (most: number) => {
-  const what = `Give 1 to ${String(most)} days`;
-  return z.coerce.number(what).int(what).min(1, what).max(most, what);
-};
+export const daysUpTo = (most: number) => wholeNumber(1, most, `Give 1 to ${String(most)} days`);
 
 const zoned = /^([^[]+)\[([^\]]*)\]$/;
 const example = "Give a day and a time, such as 2026-03-29T09:00[Europe/Berlin] or 2026-03-29T07:00:00Z";
@@ -40,7 +37,7 @@ function shownAt(local: string, zone: string): Instant | string {
   const next = jumpedTo(plain, zone);
   if (next === null) return instantIn(momentOf(plain, zone, "start").toString()) ?? example;
   const clock = (at: Temporal.PlainDateTime) => at.toPlainTime().toString({ smallestUnit: "minute" });
-  return `${clock(plain)} does not exist on ${plain.toPlainDate().toString()} in ${zone}: the clocks jump ahead. Choose ${clock(next)}`;
+  return `${clock(plain)} does not exist on ${dayWords(plain)} in ${zone}: the clocks jump ahead. Choose ${clock(next)}`;
 }
 
 const optionalMoment = z

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { numberIn } from "@/lib/kernel/number-text";
 import { lengths } from "@/lib/kernel/lengths";
-import { optionalText } from "@/lib/people/schema";
+import { optionalText, VersionFromNone } from "@/lib/people/schema";
 import { agreementLimits } from "../domain/agreement";
+import { daysUpTo } from "./agreement";
 import { bulkLimits } from "../domain/bulk-edit";
 import { fieldLimits } from "../domain/custom-field";
 import { isTag, openLifecycles } from "../domain/service";
@@ -31,8 +33,6 @@ const something = (change: { readonly add: readonly string[]; readonly remove: r
   change.add.length + change.remove.length > 0;
 const nothing = { path: ["add"], message: "Name at least one to add or to take away" };
 
-const days = `Give 1 to ${String(agreementLimits.mostAnswerDays)} days`;
-
 /** One field and what becomes of it, as a form or an address states it. */
 export const BulkChange = z.discriminatedUnion(
   "set",
@@ -40,7 +40,7 @@ export const BulkChange = z.discriminatedUnion(
     z.object({
       set: z.literal("tier"),
       to: z.preprocess(
-        (text) => (typeof unset(text) === "string" ? Number(text) : unset(text)),
+        (text) => (typeof text === "string" ? (numberIn(text) ?? unset(text)) : text),
         z
           .union(
             [z.literal(1), z.literal(2), z.literal(3), z.literal(4)],
@@ -75,12 +75,7 @@ export const BulkChange = z.discriminatedUnion(
     z.object({
       set: z.literal("owner"),
       team: z.string("Name a team").trim().min(1, "Name a team"),
-      answerDays: z.coerce
-        .number(days)
-        .int(days)
-        .min(1, days)
-        .max(agreementLimits.mostAnswerDays, days)
-        .default(agreementLimits.answerDays),
+      answerDays: daysUpTo(agreementLimits.mostAnswerDays).default(agreementLimits.answerDays),
     }),
   ],
   "Pick a field from the list",
@@ -90,7 +85,7 @@ export const BulkChange = z.discriminatedUnion(
 export const BulkEdit = z.object({
   change: BulkChange,
   rows: z
-    .array(z.object({ id: z.uuid(), version: z.coerce.number().int().min(0) }))
+    .array(z.object({ id: z.uuid(), version: VersionFromNone }))
     .min(1, "Nothing is left to change")
     .max(bulkLimits.rows, `At most ${String(bulkLimits.rows)} services in one run`),
   reason: optionalText(lengths.reason).default(null),

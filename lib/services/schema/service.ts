@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { numberIn } from "@/lib/kernel/number-text";
 import { credentialsDropped, holdsCredentials } from "@/lib/kernel/credentials";
 import { lengths } from "@/lib/kernel/lengths";
-import { Day, DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
+import { Day, DisplayName, numberOf, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
 import { fieldLimits } from "../domain/custom-field";
 import {
   identifierTypes,
@@ -35,7 +36,7 @@ const choice = <const T extends readonly [string, ...string[]]>(words: T, what: 
   z.enum(words, `Pick ${what} from the list: ${words.join(", ")}`);
 
 const Tier = z.preprocess(
-  (value) => (value === "" ? null : typeof value === "string" ? Number(value) : value),
+  (value) => (value === "" ? null : typeof value === "string" ? (numberIn(value) ?? value) : value),
   z
     .union(
       [z.literal(1), z.literal(2), z.literal(3), z.literal(4)],
@@ -50,8 +51,8 @@ const Lifecycle = z.preprocess(
 const Kind = choice(serviceKinds, "a kind");
 const asNumber = "Give a number from 0 to 999999, as in 5 or 0.25";
 const Weight = z.preprocess(
-  (value) => (value === "" ? null : typeof value === "string" ? Number(value.replace(",", ".")) : value),
-  z.number(asNumber).min(0, asNumber).max(999_999, asNumber).nullable(),
+  (value) => (value === "" ? null : value),
+  numberOf(0, 999_999, asNumber).nullable(),
 );
 const OptionalDay = z.preprocess(
   (value) => (value === "" ? null : value),

@@ -1,3 +1,4 @@
+import { numberIn } from "@/lib/kernel/number-text";
 import "server-only";
 import type { Db } from "@/lib/platform/db";
 import { isId } from "@/lib/kernel/ids";
@@ -174,7 +175,8 @@ function fieldIs(word: string): Prisma.Sql {
   const text = rest.join(":");
   const values: unknown[] = [text];
   if (text === "true" || text === "false") values.push(text === "true");
-  if (text.trim() !== "" && Number.isFinite(Number(text))) values.push(Number(text));
+  const number = numberIn(text);
+  if (number !== null) values.push(number);
   const each = values.map((value) => Prisma.sql`w."fields" @> ${JSON.stringify({ [key]: value })}::jsonb`);
   return holds(Prisma.join(each, " OR "));
 }

@@ -25,6 +25,30 @@ export const readSystemRefs = (db: Db, ids: readonly string[]) =>
 export const readBusinessServiceRefs = (db: Db, ids: readonly string[]) =>
   inChunks(ids, (part) => db.businessService.findMany({ where: { id: { in: part } }, select: ref }));
 
+/** These systems, kept from being retired until the transaction ends, and whether each still is in use. */
+export async function keepSystems(tx: Tx, ids: readonly string[]) {
+  await tx.$queryRaw`SELECT 1 FROM "System" WHERE "id" = ANY(${[...ids]}::uuid[]) ORDER BY "id" FOR SHARE`;
+  return tx.system.findMany({ where: { id: { in: [...ids] } }, select: { ...ref, retiredAt: true } });
+}
+
+/** As `keepSystems` for business services. */
+export async function keepBusinessServices(tx: Tx, ids: readonly string[]) {
+  await tx.$queryRaw`SELECT 1 FROM "BusinessService" WHERE "id" = ANY(${[...ids]}::uuid[]) ORDER BY "id" FOR SHARE`;
+  return tx.businessService.findMany({
+    where: { id: { in: [...ids] } },
+    select: { ...ref, retiredAt: true },
+  });
+}
+
+/** Services that were merged into another, out of these. */
+export const mergedOf = (db: Db, ids: readonly string[]) =>
+  inChunks(ids, (part) =>
+    db.service.findMany({
+      where: { id: { in: part }, mergedIntoId: { not: null } },
+      select: { ...ref, mergedInto: { select: ref } },
+    }),
+  );
+
 /** Services by the key of their display name; a name may be shared. */
 export async function readServicesByName(
   db: Db,

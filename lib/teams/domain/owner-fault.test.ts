@@ -65,7 +65,7 @@ describe("M-03: why a team cannot own", () => {
     [
       "dissolved",
       { state: "dissolved", dissolvedAt: Temporal.Instant.from("2026-01-05T00:00:00Z") },
-      "dissolved since 2026-01-05",
+      "dissolved since 5 Jan 2026",
     ],
     ["dissolved, nobody knows when", { state: "dissolved" }, "dissolved since long ago"],
     ["deserted", { deserted: true }, "without active members"],

@@ -1,4 +1,4 @@
-import { dayIn } from "@/lib/kernel/time";
+import { dayText } from "@/lib/kernel/time";
 import { type PlaceholderFacts, standsForNobody } from "./placeholder";
 import type { Team } from "./team";
 
@@ -12,7 +12,7 @@ export type OwnerFacts = PlaceholderFacts &
 /** Why a team can hold nothing and be offered nothing, as M-03 words it (OW-P3); null when it can. */
 export function ownerFault(team: OwnerFacts): string | null {
   if (team.state === "dissolved")
-    return `dissolved since ${team.dissolvedAt ? dayIn(team.dissolvedAt, "UTC") : "long ago"}`;
+    return `dissolved since ${team.dissolvedAt ? dayText(team.dissolvedAt) : "long ago"}`;
   if (standsForNobody(team).verdict === "placeholder") return "a placeholder";
   if (team.kind === "virtual") return "virtual";
   return team.deserted ? "without active members" : null;

@@ -99,6 +99,21 @@ export const snapshotTeam = (team: Team) => ({
   extras: team.extras,
 });
 
+type Seats = Pick<Team, LeadSeat>;
+/** The seats of `after` that are given anew to somebody who has left; who sat there before stays until another is named. */
+export function seatsOfLeft(
+  before: Seats | null,
+  after: Seats,
+  hasLeft: (id: string) => boolean,
+): readonly { readonly path: LeadSeat; readonly what: string }[] {
+  return leadSeats.flatMap((path) => {
+    const now = after[path];
+    return now === null || now.id === before?.[path]?.id || !hasLeft(now.id)
+      ? []
+      : [{ path, what: `${now.name} has left. Pick somebody who is here` }];
+  });
+}
+
 /** One step of the tree, as the check for loops reads it. */
 export type TreeNode = { readonly id: TeamId; readonly name: string; readonly parent: TeamId | null };
 

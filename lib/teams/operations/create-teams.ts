@@ -6,7 +6,7 @@ import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
-import { parentFault, snapshotTeam, type Team } from "../domain/team";
+import { parentFault, seatsOfLeft, snapshotTeam, type Team } from "../domain/team";
 import { CreateTeam } from "../schema";
 import { insertTeams, readTree } from "../store/teams";
 import { teamReferences } from "../queries/team-references";
@@ -33,6 +33,11 @@ export const createTeams = operation({
       }
       const found = references.resolve(input, path, made);
       issues.push(...found.issues);
+      // A file tells what was: it may name as lead who has left since.
+      if (via !== "import" && via !== "cli")
+        issues.push(
+          ...seatsOfLeft(null, found, references.left).map((one) => ({ ...one, path: path(one.path) })),
+        );
       made.set(slug, {
         id: newId<"team">(now),
         slug,

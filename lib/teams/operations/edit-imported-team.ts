@@ -23,7 +23,7 @@ export const editImportedTeam = operation({
   run: async ({ tx, now, actor }, { ref: _ref, ...stated }, team) => {
     const found = await statedOn(tx, team, stated);
     if (!found.ok) return found;
-    const after = found.value;
+    const after = found.value.team;
     if (canonical(snapshotTeam(team)) === canonical(snapshotTeam(after)))
       return ok({ value: { slug: team.slug }, changes: [] });
     await updateTeam(tx, after, { now, by: markOf(actor) });

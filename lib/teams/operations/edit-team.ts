@@ -4,7 +4,7 @@ import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
 import { mayEditTeam } from "../domain/permissions";
-import { snapshotTeam, type Team } from "../domain/team";
+import { seatsOfLeft, snapshotTeam, type Team } from "../domain/team";
 import { EditTeam } from "../schema";
 import { findTeamToChange, updateTeam } from "../store/teams";
 import { closedTeam, staleTeam, changed, statedOn } from "./team-change";
@@ -22,7 +22,9 @@ export const editTeam = operation({
     if (closed) return refuse(closed);
     const found = await statedOn(tx, team, stated);
     if (!found.ok) return found;
-    const after: Team = { ...found.value, onlyImported: team.onlyImported && via === "import" };
+    const gone = seatsOfLeft(team, found.value.team, found.value.left);
+    if (gone.length > 0) return refuse({ kind: "invalid", issues: gone });
+    const after: Team = { ...found.value.team, onlyImported: team.onlyImported && via === "import" };
     const same = canonical(snapshotTeam(team)) === canonical(snapshotTeam(after));
     if (same && team.onlyImported === after.onlyImported)
       return ok({ value: { slug: team.slug }, changes: [] });

@@ -40,7 +40,7 @@ export async function statedOn(
   tx: Tx,
   team: Team,
   { parent, manager, techLead, productOwner, ...stated }: Omit<EditTeam, "ref" | "version">,
-): Promise<Result<Team>> {
+): Promise<Result<{ readonly team: Team; readonly left: (id: string) => boolean }>> {
   const named = { parent, manager, techLead, productOwner };
   const asked = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
   const references = await teamReferences(tx, [asked]);
@@ -57,5 +57,5 @@ export async function statedOn(
     const fault = parentFault(await readTree(tx), team.id, after.parent.id);
     if (fault !== null) return refuse({ kind: "invalid", issues: [{ path: "parent", what: fault }] });
   }
-  return ok(after);
+  return ok({ team: after, left: references.left });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Issue } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
-import { loadPeopleFor } from "@/lib/people/queries";
+import { holdPeopleFor } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
 import { resolveKeys } from "@/lib/platform/names";
 import type { Team } from "../domain/team";
@@ -40,7 +40,7 @@ export async function teamReferences(tx: Tx, records: readonly Stated[]) {
     ),
   );
   const people = new Map(
-    (await loadPeopleFor(tx, [...new Set([...personKeys.values()].map(({ recordId }) => recordId))])).map(
+    (await holdPeopleFor(tx, [...new Set([...personKeys.values()].map(({ recordId }) => recordId))])).map(
       (person) => [person.id as string, person],
     ),
   );
@@ -55,6 +55,8 @@ export async function teamReferences(tx: Tx, records: readonly Stated[]) {
   };
 
   return {
+    /** Who of those that are named has left: nobody new is put in their place any more. */
+    left: (id: string): boolean => people.get(id)?.state === "left",
     resolve(record: Stated, path: (field: string) => string, made: ReadonlyMap<string, Team>): Found {
       const issues: Issue[] = [];
       const look = <T>(

@@ -1,3 +1,4 @@
+import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
 import { ListFrame } from "@/components/layout/list-frame";
 import { QueueBulkBar } from "@/components/audits/queue-bulk-bar";
@@ -75,7 +76,7 @@ const manyWords: Readonly<Record<string, string>> = {
 function noticeOf(parameters: Parameters): string | null {
   const done = single(parameters, "done") ?? "";
   if (done !== "many") return wordFor(notices, parameters, "done");
-  const count = Number(single(parameters, "n") ?? 0);
+  const count = countIn(single(parameters, "n") ?? "") ?? 0;
   const refused = (single(parameters, "refused") ?? "").split(",").filter((ref) => ref !== "");
   const did = `${String(count)} ${count === 1 ? "service is" : "services are"} ${wordFor(manyWords, parameters, "deed") ?? "done"}.`;
   return refused.length === 0 ? did : `${did} Refused and left as they were: ${refused.join(", ")}.`;

@@ -1,3 +1,4 @@
+import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
 import { FollowRun } from "@/components/exchange/follow-run";
 import { ApplyForm, CreateTeamsForm, ReadAgainForm } from "@/components/exchange/import-form";
@@ -54,9 +55,9 @@ export default async function ImportRunPage({
     worst: oneOf(["error", "warning"] as const, single(parameters, "said")),
     noun: oneOf(nouns, single(parameters, "noun")),
   };
-  const after = Number(single(parameters, "after") ?? "-1");
+  const after = countIn(single(parameters, "after") ?? "") ?? -1;
   const [{ rows, more, total }, saidOf, source, clock] = await Promise.all([
-    readRows(ctx, id, filter, Number.isInteger(after) ? after : -1),
+    readRows(ctx, id, filter, after),
     countRowsSaidOf(ctx, id),
     readSource(ctx, run.source),
     clockOf(ctx),

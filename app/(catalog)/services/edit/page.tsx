@@ -1,3 +1,4 @@
+import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
@@ -53,7 +54,7 @@ export default async function BulkEditPage({ searchParams }: { searchParams: Pro
       : null,
     fieldsInUse(ctx),
   ]);
-  const changed = Number(single(parameters, "changed"));
+  const changed = countIn(single(parameters, "changed") ?? "") ?? 0;
   const run = single(parameters, "run");
   const count =
     slugs.length > bulkLimits.rows ? `more than ${figure(bulkLimits.rows)}` : figure(slugs.length);

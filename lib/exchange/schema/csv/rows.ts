@@ -1,3 +1,4 @@
+import { numberIn } from "@/lib/kernel/number-text";
 import { isId } from "@/lib/kernel/ids";
 import { isReservedSlug, keyOf } from "@/lib/kernel/slug";
 import { slugFault } from "@/lib/people/domain/naming";
@@ -211,7 +212,7 @@ function documentOfRow(row: SheetRow, { file, columns, yesNo, words }: Sheet): D
       "TIER-UNKNOWN",
       "Map it in the source's settings, or use 1 to 4. A column that says where a service runs is a placement.",
     ),
-    weight: weight === null ? undefined : Number(weight.text),
+    weight: weight === null ? undefined : (numberIn(weight.text) ?? weight.text),
     channel: channelIn(cell("channel")?.text),
     system: cell("system")?.text,
     businessServices: texts("businessServices"),
