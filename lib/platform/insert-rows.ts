@@ -25,10 +25,10 @@ const withoutId: ReadonlySet<keyof Tables> = new Set(["BusinessServiceSupport", 
 /** So many rows go in one statement: enough that its cost is the rows' alone, few enough that its text stays small. */
 const chunk = 2_000;
 
-/** A row as JSON takes it, with its id first. */
-function plain(row: object, id: string | null): Readonly<Record<string, unknown>> {
-  const values: Record<string, unknown> = id === null ? {} : { id };
-  for (const [name, value] of Object.entries(row)) values[name] = value === Prisma.DbNull ? null : value;
+/** A row as JSON takes it. */
+function plain(row: object): Readonly<Record<string, unknown>> {
+  const values: Record<string, unknown> = { ...row };
+  for (const name in values) if (values[name] === Prisma.DbNull) values[name] = null;
   return values;
 }
 
@@ -43,17 +43,25 @@ export async function insertRows<T extends keyof Tables>(
 ): Promise<void> {
   if (rows.length === 0) return;
   const now = instantNow();
-  const names = new Set<string>(withoutId.has(table) ? [] : ["id"]);
-  for (const row of rows) for (const name of Object.keys(row)) names.add(name);
+  const hasId = !withoutId.has(table);
+  const names = new Set<string>(hasId ? ["id"] : []);
+  for (const row of rows) for (const name in row) if (!names.has(name)) names.add(name);
   // Table and columns are words of the schema, by the type; the rows alone came from outside.
   const columns = Prisma.raw([...names].map((name) => `"${name}"`).join(", "));
   const into = Prisma.raw(`"${table}"`);
+  let written: Promise<unknown> = Promise.resolve();
   for (let from = 0; from < rows.length; from += chunk) {
     const part = rows
       .slice(from, from + chunk)
-      .map((row) => plain(row, withoutId.has(table) ? null : newId(now)));
-    await tx.$executeRaw`
+      .map((row) => (hasId && !("id" in row) ? { id: newId(now), ...plain(row) } : plain(row)));
+    const json = JSON.stringify(part);
+    // The text of the next rows is made while the database writes these.
+    await written;
+    written = tx.$executeRaw`
       INSERT INTO ${into} (${columns})
-      SELECT ${columns} FROM jsonb_populate_recordset(NULL::${into}, ${JSON.stringify(part)}::jsonb)`;
+      SELECT ${columns} FROM jsonb_populate_recordset(NULL::${into}, ${json}::jsonb)`.then(() => undefined);
+    // Should it fail while nobody waits yet, whoever waits next is told.
+    written.catch(() => undefined);
   }
+  await written;
 }

@@ -3,6 +3,7 @@
  * counts as well. Lists and maps are looked at once each, so that one that holds itself ends.
  */
 export function pathOfNul(raw: unknown): string | null {
+  if (!holdsNul(raw, new Set())) return null;
   const seen = new Set<object>();
   const find = (value: unknown, path: readonly string[]): string | null => {
     if (typeof value === "string")
@@ -17,4 +18,14 @@ export function pathOfNul(raw: unknown): string | null {
     return null;
   };
   return find(raw, []);
+}
+
+/** Most of what comes in holds none, and is looked through without keeping in mind where. */
+function holdsNul(value: unknown, seen: Set<object>): boolean {
+  if (typeof value === "string") return value.includes("\0");
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value) || seen.has(value))
+    return false;
+  seen.add(value);
+  if (Array.isArray(value)) return value.some((part) => holdsNul(part, seen));
+  return Object.entries(value).some(([name, part]) => name.includes("\0") || holdsNul(part, seen));
 }

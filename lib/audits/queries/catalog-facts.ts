@@ -14,6 +14,7 @@ import {
   outlinesWithAgreements,
   readBeyond,
   readNearBeyond,
+  readSaysMoreOfTeams,
   readHeldCounts,
   servicesWithAgreements,
   standingOutlines,
@@ -393,3 +394,9 @@ export const factsAround = (db: Db, ids: readonly ServiceId[], now: Instant): Pr
 /** The same for whoever only suggests teams: what rules alone ask of the rest of the catalog is not looked for. */
 export const factsToSuggestBy = (db: Db, ids: readonly ServiceId[], now: Instant): Promise<CatalogFacts> =>
   readAround(db, ids, now, "suggest");
+
+/**
+ * False where no team can be suggested, whatever its neighbours say: they alone never are enough (OW-S1), and contributors and
+ * channels are all the other evidence that facts hold. Asked first, because it spares reading the neighbours.
+ */
+export const mayBeSuggestedATeam = (db: Db, id: ServiceId): Promise<boolean> => readSaysMoreOfTeams(db, id);

@@ -8,13 +8,14 @@ import type { LookupDetail, LookupView } from "@/lib/services/view/lookup";
 import { indexCatalog } from "../domain/catalog-index";
 import { suggestionsFor } from "../domain/suggestion";
 import { attestationsOf } from "../store/findings";
-import { factsToSuggestBy } from "./catalog-facts";
+import { factsToSuggestBy, mayBeSuggestedATeam } from "./catalog-facts";
 import { evidenceWords } from "./queue";
 
 type Suggestion = NonNullable<LookupDetail["unowned"]>["suggestion"];
 
 /** The team that the evidence points at most, for a service that nobody owns (OW-S1). */
 async function bestSuggestion(ctx: Ctx, id: ServiceId): Promise<Suggestion> {
+  if (!(await mayBeSuggestedATeam(db, id))) return null;
   const facts = await factsToSuggestBy(db, [id], ctx.now);
   const [own] = facts.services;
   const [best] = own ? suggestionsFor(indexCatalog(facts), own) : [];

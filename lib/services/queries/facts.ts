@@ -23,6 +23,7 @@ import {
   idsNearDangling,
   idsOfTeams,
   neighbourIds,
+  saysMoreOfTeams,
   standingsOf,
 } from "../store/standings";
 import { findService, loadServices } from "../store/services";
@@ -103,6 +104,9 @@ export const listServiceIds = (db: Db): Promise<ServiceId[]> => allServiceIds(db
 /** Ids of all services that these depend on or that depend on these. */
 export const listNeighbourIds = (db: Db, ids: readonly ServiceId[]): Promise<ServiceId[]> =>
   neighbourIds(db, ids);
+
+/** True for a service that says more of teams than its neighbours do: who works on it, or a channel. */
+export const readSaysMoreOfTeams = (db: Db, id: ServiceId): Promise<boolean> => saysMoreOfTeams(db, id);
 
 /** Ids of the services that may be meant by what these services need and nobody is called. */
 export const listIdsNearDangling = (db: Db, ids: readonly ServiceId[]): Promise<ServiceId[]> =>

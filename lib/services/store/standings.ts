@@ -1,7 +1,7 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
-import type { Db, Tx } from "@/lib/platform/db";
+import { type Db, prepared, type Tx } from "@/lib/platform/db";
 import { dateOf, instantOf } from "@/lib/platform/instants";
 import { jsonRows } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
@@ -60,6 +60,15 @@ export async function heldCounts(
     living: rows.find(({ facet }) => facet === "all")?.n ?? 0,
     held: new Map(rows.filter(({ facet }) => facet === "owner").map(({ value, n }) => [value, n])),
   };
+}
+
+/** True for a service that says more of teams than its neighbours do: who works on it, or a channel. */
+export async function saysMoreOfTeams(db: Db, id: ServiceId): Promise<boolean> {
+  const read = Prisma.sql`
+    SELECT s."channel" IS NOT NULL OR EXISTS (SELECT 1 FROM "Contributor" c WHERE c."serviceId" = s."id") AS more
+    FROM "Service" s WHERE s."id" = ${id}::uuid`;
+  const [row] = await db.$queryRaw<{ more: boolean }[]>(prepared("says-more-of-teams", read));
+  return row?.more ?? false;
 }
 
 /** The services that these need and those that need these, one step away; these themselves where they need each other. */

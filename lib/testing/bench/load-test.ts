@@ -22,27 +22,45 @@ function ask(agent: http.Agent, url: string, headers: Heads): Promise<number> {
 const at = (sorted: readonly number[], part: number): number =>
   Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 100) / 100;
 
-/** Asks these addresses in turn over 4 connections for so long, after a short warming up that does not count. */
-export async function measure(urls: readonly string[], seconds: number, heads: Heads): Promise<Figures> {
+/** One server that is asked: its addresses in turn, over 4 connections of its own. */
+export type Side = { readonly urls: readonly string[]; readonly heads: Heads };
+
+function lanesOf({ urls, heads }: Side) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 4 });
   let next = 0;
+  const times: number[] = [];
   const round = async (milliseconds: number): Promise<number[]> => {
-    const times: number[] = [];
+    const taken: number[] = [];
     const until = performance.now() + milliseconds;
     const lane = async () => {
       while (performance.now() < until) {
         const from = performance.now();
         await ask(agent, urls[next++ % urls.length] ?? "", heads);
-        times.push(performance.now() - from);
+        taken.push(performance.now() - from);
       }
     };
     await Promise.all([lane(), lane(), lane(), lane()]);
-    return times;
+    return taken;
   };
-  await round(500);
-  const times = (await round(seconds * 1000)).sort((a, b) => a - b);
-  agent.destroy();
-  return { perSecond: Math.round(times.length / seconds), p50: at(times, 0.5), p95: at(times, 0.95) };
+  return { agent, times, round };
+}
+
+const turns = 4;
+
+/**
+ * Asks each side for so long, after a short warming up that does not count. They take turns, so that whatever else the machine
+ * does weighs on all of them alike.
+ */
+export async function measure(sides: readonly Side[], seconds: number): Promise<readonly Figures[]> {
+  const all = sides.map(lanesOf);
+  for (const { round } of all) await round(500);
+  for (let turn = 0; turn < turns; turn += 1)
+    for (const { round, times } of all) times.push(...(await round((seconds * 1000) / turns)));
+  return all.map(({ agent, times }) => {
+    agent.destroy();
+    const sorted = times.sort((a, b) => a - b);
+    return { perSecond: Math.round(sorted.length / seconds), p50: at(sorted, 0.5), p95: at(sorted, 0.95) };
+  });
 }
 
 /** Follows the cursors of a list from its first page, for so many seconds at most; how many items it met a second. */

@@ -10,7 +10,7 @@ import { db } from "@/lib/platform/db";
 import { sessionCookie } from "@/lib/testing/session";
 import { type Statement, statementsOf } from "@/lib/testing/statements";
 import { fillDerived } from "./fill";
-import { type Figures, measure, walk } from "./load-test";
+import { type Figures, measure, type Side, walk } from "./load-test";
 import { type Read, readsToMeasure } from "./reads";
 import { type Results, tableOf } from "./results";
 import { type Running, startCeiling, startProduct } from "./servers";
@@ -55,15 +55,22 @@ async function slugOfLast(): Promise<string> {
 async function measureReads(reads: readonly Read[], product: Running, ceiling: Running, cookie: string) {
   const results: Record<string, { readonly ours: Figures; readonly ceiling: Figures | null }> = {};
   for (const { name, addresses, compared } of reads) {
-    const at = ({ at: base }: Running, mark = "") => addresses.map((address) => base + address + mark);
-    const bare = compared ? await measure(at(ceiling), Number(seconds), {}) : null;
-    const heads = compared ? {} : { cookie, accept: "text/html" };
-    results[name] = { ours: await measure(at(product), Number(seconds), heads), ceiling: bare };
-    if (name === byName)
-      results["by name, signed in"] = {
-        ceiling: await measure(at(ceiling, signedIn), Number(seconds), {}),
-        ours: await measure(at(product), Number(seconds), { cookie }),
-      };
+    const side = ({ at }: Running, heads: Side["heads"], mark = ""): Side => ({
+      urls: addresses.map((address) => at + address + mark),
+      heads,
+    });
+    const compare = async (heads: Side["heads"], mark = "") => {
+      const [ours, bare] = await measure([side(product, heads), side(ceiling, {}, mark)], Number(seconds));
+      if (!ours || !bare) throw new Error(`${name} was not measured`);
+      return { ours, ceiling: bare };
+    };
+    if (compared) {
+      results[name] = await compare({});
+      if (name === byName) results[`${name}, signed in`] = await compare({ cookie }, signedIn);
+    } else {
+      const [ours] = await measure([side(product, { cookie, accept: "text/html" })], Number(seconds));
+      if (ours) results[name] = { ours, ceiling: null };
+    }
   }
   return results;
 }

@@ -21,7 +21,7 @@ import {
 import type { LookupNoun, ReadInTurn, Readings } from "../../domain/lookup/reading";
 import { readSearch, tsQueryOf } from "../../domain/search-text";
 import { codeownersNaming } from "../../store/codeowners";
-import { alikeRows, nameRows, namesBeside, slipRows, textRows } from "../../store/lookup/names";
+import { alikeRows, nameRows, namesBeside, nearRows } from "../../store/lookup/names";
 import { rankRows, recordRows } from "../../store/lookup/records";
 import {
   channelRows,
@@ -147,17 +147,14 @@ async function nearMatches(readings: Readings): Promise<readonly Match[]> {
   const search = readings.name !== null && readings.forced === null ? readSearch(readings.text) : null;
   // An address is hardly ever much like a name: what is a little like it is asked for at once, and looked through from the top.
   const once = isNoName(readings);
-  const [slips, alike, texts] = await Promise.all([
-    slipRows(readings),
-    alikeRows(readings, once ? likenesses[1] : likenesses[0]),
-    search === null ? [] : textRows(tsQueryOf(search)),
-  ]);
+  const least = once ? likenesses[1] : likenesses[0];
+  const { slips, alike, texts } = await nearRows(readings, least, search && tsQueryOf(search));
   const words = readings.key.split(" ").length;
   const slipped = slipsAmong(readings, slips);
   let near = nearNameMatches(readings, [...slipped, ...(await namesBeside(slipped))]);
-  for (const least of likenesses) {
-    const rows = once || least === likenesses[0] ? alike : await alikeRows(readings, least);
-    near = [...near, ...nearNameMatches(readings, rows, least)];
+  for (const bound of likenesses) {
+    const rows = once || bound === likenesses[0] ? alike : await alikeRows(readings, bound);
+    near = [...near, ...nearNameMatches(readings, rows, bound)];
     if (near.length > 0) break;
   }
   return [

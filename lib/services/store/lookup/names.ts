@@ -63,6 +63,14 @@ const withNames = (parts: readonly string[]): string => `
   WITH called AS MATERIALIZED (${union(parts)})
   SELECT * FROM called UNION ALL ${namesLikeSlugs("called")}`;
 
+const withKey = ({ noun, id, kind, text }: Omit<NameRow, "key">): NameRow => ({
+  noun,
+  id,
+  kind,
+  text,
+  key: keyOf(text),
+});
+
 /** Statements that were put together, by name: so many nouns, numbers of words and numbers of slips there are, and no more. */
 const made = new Map<string, string>();
 
@@ -74,8 +82,7 @@ async function rowsOf(
 ): Promise<readonly NameRow[]> {
   const known = made.get(name) ?? text();
   made.set(name, known);
-  const rows = await readPrepared<Omit<NameRow, "key">>(name, known, values);
-  return rows.map((row) => ({ ...row, key: keyOf(row.text) }));
+  return (await readPrepared<Omit<NameRow, "key">>(name, known, values)).map(withKey);
 }
 
 /** Names of exactly these keys. Values: $1 the keys. */
@@ -125,7 +132,7 @@ const swapped = (key: string): readonly string[] =>
     [key.slice(0, at), key[at + 1] ?? "", key[at] ?? "", key.slice(at + 2)].join(""),
   );
 
-/** Values: $1 the bound, $2 the key. */
+/** Names alike, with the names of services beside them. Values: $1 the bound, $2 the key. */
 function alikeText(noun: LookupNoun | null): string {
   const parts = sourcesFor(noun).map(
     ({ columns, key, from }) => `SELECT ${columns} FROM ${from} AND b.bound IS NOT NULL AND ${key} % $2
@@ -137,47 +144,99 @@ function alikeText(noun: LookupNoun | null): string {
   ]);
 }
 
+const isTooShortOrLong = (key: string): boolean => key.length < 3 || key.length > longestKey;
+
 /**
  * Names that share at least so many of their trigrams with the text (LKP-19). The bound is the database's own for the time of
  * this statement, set before the names are looked at: by its index far fewer are under a high one.
  */
 export async function alikeRows({ key, name }: Readings, least: number): Promise<readonly NameRow[]> {
-  if (name === null || key.length < 3 || key.length > longestKey) return [];
+  if (name === null || isTooShortOrLong(key)) return [];
   return rowsOf(`lookup-alike-${name.noun ?? "any"}`, () => alikeText(name.noun), [String(least), key]);
 }
 
 /**
- * One slip leaves the first letters or the last as they are; two may touch both, and leave the middle. Values: $1 the key with
- * two neighbours swapped, $2 its first two letters, $3 its last two, $4 and $5 the lengths that fit, $6 a pattern of its middle.
+ * One slip leaves the first letters or the last as they are; two may touch both, and leave the middle. Values: $3 the key with
+ * two neighbours swapped, $4 its first two letters, $5 its last two, $6 and $7 the lengths that fit, $8 a pattern of its middle.
  */
 function slipText(noun: LookupNoun | null, slips: number): string {
   const parts = sourcesFor(noun)
     .filter(({ hasEnds }) => hasEnds)
     .flatMap(({ columns, key, from }) => {
       const select = `SELECT ${columns} FROM ${from}`;
-      const length = `length(${key}) BETWEEN $4 AND $5`;
+      const length = `length(${key}) BETWEEN $6::int AND $7::int`;
       return [
-        `${select} AND ${key} = ANY($1::text[]) LIMIT ${String(most.meant)}`,
-        `${select} AND "left"(${key}, 2) = $2 AND ${length} LIMIT ${String(most.slips)}`,
-        `${select} AND "right"(${key}, 2) = $3 AND ${length} LIMIT ${String(most.slips)}`,
-        ...(slips < 2 ? [] : [`${select} AND ${key} LIKE $6 AND ${length} LIMIT 200`]),
+        `${select} AND ${key} = ANY($3::text[]) LIMIT ${String(most.meant)}`,
+        `${select} AND "left"(${key}, 2) = $4 AND ${length} LIMIT ${String(most.slips)}`,
+        `${select} AND "right"(${key}, 2) = $5 AND ${length} LIMIT ${String(most.slips)}`,
+        ...(slips < 2 ? [] : [`${select} AND ${key} LIKE $8 AND ${length} LIMIT 200`]),
       ];
     });
   return union(parts);
 }
 
-/** Names that may lie a slip or two beside the text, found by the letters that a slip leaves as they are (LKP-19). */
-export async function slipRows({ key, name }: Readings): Promise<readonly NameRow[]> {
-  const slips = slipsAllowed(key.length);
-  if (name === null || slips === 0 || key.length > longestKey) return [];
-  return rowsOf(`lookup-slips-${name.noun ?? "any"}-${String(slips)}`, () => slipText(name.noun, slips), [
-    swapped(key),
-    key.slice(0, 2),
-    key.slice(-2),
-    key.length - slips,
-    key.length + slips,
-    ...(slips < 2 ? [] : [`%${literal(key.slice(2, -2))}%`]),
-  ]);
+/** Services whose texts hold all the words of $9. Ranked among the first few hundred: a word that half the catalog holds tells nobody anything. */
+const textText = `
+  SELECT 'service' AS noun, id, 'text' AS kind, '' AS text, rank FROM (
+    SELECT "id"::text AS id, ts_rank("search", to_tsquery('simple', $9))::float AS rank FROM "Service"
+    WHERE "search" @@ to_tsquery('simple', $9) AND "mergedIntoId" IS NULL LIMIT 300) AS held
+  ORDER BY rank DESC, id LIMIT 10`;
+
+type NearRow = Omit<NameRow, "key"> & { readonly way: "alike" | "slip" | "text"; readonly rank: number };
+
+/** What is near a text, by each of the three ways. */
+export type NearRows = {
+  /** Names much alike, at least by the bound. */
+  readonly alike: readonly NameRow[];
+  /** Names that may lie a slip or two beside it, found by the letters that a slip leaves as they are. */
+  readonly slips: readonly NameRow[];
+  /** Services whose texts, tags or links hold all the words, a few of the best. */
+  readonly texts: readonly { readonly id: string; readonly rank: number }[];
+};
+
+/** All that is near a name, in one statement (LKP-19); `query` are the words to be found in texts, if any. */
+export async function nearRows(
+  { key, name }: Readings,
+  least: number,
+  query: string | null,
+): Promise<NearRows> {
+  const slips = name === null || key.length > longestKey ? 0 : slipsAllowed(key.length);
+  const asksAlike = name !== null && !isTooShortOrLong(key);
+  const parts = [
+    ...(asksAlike
+      ? [() => `SELECT 'alike' AS way, a.*, 0::float AS rank FROM (${alikeText(name.noun)}) AS a`]
+      : []),
+    ...(name !== null && slips > 0
+      ? [() => `SELECT 'slip' AS way, s.*, 0::float AS rank FROM (${slipText(name.noun, slips)}) AS s`]
+      : []),
+    ...(query === null ? [] : [() => `SELECT 'text' AS way, t.* FROM (${textText}) AS t`]),
+  ];
+  if (parts.length === 0) return { alike: [], slips: [], texts: [] };
+  const shape = `${name?.noun ?? "any"}-${String(slips)}-${asksAlike ? "alike" : ""}-${query === null ? "" : "texts"}`;
+  // A value that this shape of the statement does not ask for still has to have a type.
+  const unused = `(SELECT 'text' AS way, NULL, NULL, NULL, NULL, 0::float WHERE FALSE AND
+    ($1::text, $2::text, $3::text[], $4::text, $5::text, $6::int, $7::int, $8::text, $9::text) IS NULL)`;
+  const rows = await readPrepared<NearRow>(
+    `lookup-near-${shape}`,
+    `${union(parts.map((part) => part()))} UNION ALL ${unused}`,
+    [
+      String(least),
+      key,
+      swapped(key),
+      key.slice(0, 2),
+      key.slice(-2),
+      key.length - slips,
+      key.length + slips,
+      `%${literal(key.slice(2, -2))}%`,
+      query ?? "",
+    ],
+  );
+  const by = (way: NearRow["way"]) => rows.filter((row) => row.way === way);
+  return {
+    alike: by("alike").map(withKey),
+    slips: by("slip").map(withKey),
+    texts: by("text").map(({ id, rank }) => ({ id, rank })),
+  };
 }
 
 /** Of services found by their slug the names that say the same. */
@@ -187,15 +246,3 @@ export async function namesBeside(rows: readonly NameRow[]): Promise<readonly Na
   const found = `(SELECT 'service' AS noun, id, 'slug' AS kind FROM unnest($1::text[]) AS id)`;
   return rowsOf("lookup-names-beside", () => namesLikeSlugs(found), [ids]);
 }
-
-/** Services whose texts, tags or links hold all the words, a few of the best (LKP-19). */
-export const textRows = (query: string): Promise<readonly { readonly id: string; readonly rank: number }[]> =>
-  // Ranked among the first few hundred: a word that half the catalog holds tells nobody anything.
-  readPrepared<{ id: string; rank: number }>(
-    "lookup-texts",
-    `SELECT id, rank FROM (
-      SELECT "id"::text AS id, ts_rank("search", to_tsquery('simple', $1))::float AS rank FROM "Service"
-      WHERE "search" @@ to_tsquery('simple', $1) AND "mergedIntoId" IS NULL LIMIT 300) AS held
-    ORDER BY rank DESC, id LIMIT 10`,
-    [query],
-  );
