@@ -41,8 +41,8 @@ export function QueueTable({ rows, clock, caption, deedHref, bulk, open = null }
         { label: "Tier", width: "76px" },
         { label: "Needed by", number: true, width: "11%" },
         { label: "Suggested team, and why", width: "18%" },
-        { label: "Work", width: "16%" },
-        { label: "Deeds", hidden: true, width: "150px" },
+        { label: "Triage", width: "16%" },
+        { label: "Actions", hidden: true, width: "150px" },
       ]}
     >
       {rows.flatMap((row) => [
@@ -121,7 +121,7 @@ function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
           </Link>
         )}
       </Cell>
-      <Cell label="Work">
+      <Cell label="Triage">
         <Work row={row} clock={clock} />{" "}
         <Link
           className="quiet"

@@ -22,7 +22,7 @@ export function QueueTop({ rows, clock }: { readonly rows: readonly QueueRowView
         { label: "Needed by", number: true },
         { label: "Days", number: true },
         { label: "Suggested team, and why", width: "38%" },
-        { label: "Deed", hidden: true },
+        { label: "Action", hidden: true },
       ]}
     >
       {rows.map((row) => (

@@ -34,7 +34,7 @@ export function SilentTeams({ teams, more, clock }: SilentTeamsProps) {
             { label: "Waits for it" },
             { label: "What is missing" },
             { label: "Lapses" },
-            { label: "Deeds", hidden: true, width: "24%" },
+            { label: "Actions", hidden: true, width: "24%" },
           ]}
         >
           {teams.map(({ slug, name, offers, members, answerBy }) => (

@@ -29,7 +29,7 @@ export function HistoryFilters({ given, operations }: HistoryFiltersProps) {
     { name: "noun", label: "Kind", values: nouns.map((noun) => [noun, nounWords[noun].one] as const) },
     {
       name: "operation",
-      label: "Deed",
+      label: "Action",
       values: operations.map((one) => [one, operationWords(one)] as const),
     },
     { name: "field", label: "Field", values: Object.entries(fieldLabels) },

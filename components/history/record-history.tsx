@@ -49,7 +49,7 @@ export function RecordHistory({ noun, record, clock, lines, given, tabs, ...page
         facts={[
           `Every change of this ${words}, with who, when and why`,
           <Link key="file" href={paths.historyFile("csv", { record: record.id })}>
-            Take as CSV
+            Download CSV
           </Link>,
         ]}
       />

@@ -36,7 +36,7 @@ export function CarriedTable({ caption, services, deed }: CarriedTableProps) {
         { label: "Owner" },
         { label: "Tier" },
         { label: "Grade" },
-        ...(deed === undefined ? [] : [{ label: "Deeds", hidden: true }]),
+        ...(deed === undefined ? [] : [{ label: "Actions", hidden: true }]),
       ]}
     >
       {services.map((service) => (

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { GradeLegend } from "@/components/audits/grade-legend";
 import { FeedTable } from "@/components/audits/feed-table";
 import { TeamStandings } from "@/components/audits/team-standings";
 import { QueueTop } from "@/components/audits/queue-top";
@@ -113,7 +114,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <>
             <ButtonLink href={paths.placeholders}>Placeholder teams</ButtonLink>
             <ButtonLink href={paths.rules()}>Rule book</ButtonLink>
-            <ButtonLink href={paths.misses}>Looked up in vain</ButtonLink>
+            <ButtonLink href={paths.misses}>Look-ups without an answer</ButtonLink>
             <AuditExportMenu what="grades" />
             {figures.unowned > 0 && (
               <ButtonLink href={paths.unowned()} weight="main">
@@ -150,6 +151,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           </Link>
         ))}
       </p>
+      <GradeLegend />
       <div className="cols">
         <div>
           <Section
@@ -263,7 +265,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         </div>
       </div>
       <div id="feeds" tabIndex={-1}>
-        <Section title="Where outside facts come from" anchor="feeds">
+        <Section title="Data feeds: where outside facts come from" anchor="feeds">
           <FeedTable feeds={feeds} clock={clock} action={maySetFeed(ctx.actor).allowed ? feedAction : null} />
         </Section>
       </div>

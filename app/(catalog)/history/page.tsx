@@ -47,7 +47,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
           run === null ? (
             <>
               <ButtonLink href={paths.compare()}>Compare two moments</ButtonLink>
-              <ButtonLink href={paths.historyFile("csv", given)}>Take as CSV</ButtonLink>
+              <ButtonLink href={paths.historyFile("csv", given)}>Download CSV</ButtonLink>
             </>
           ) : (
             <ButtonLink href={paths.undoRun(run.run)}>Undo all of it</ButtonLink>

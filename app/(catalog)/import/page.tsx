@@ -107,7 +107,7 @@ export default async function ImportPage() {
               </Table>
             </Section>
           )}
-          <Section title="The other way round">
+          <Section title="Export">
             <p>
               <Link href={paths.export()}>Export the catalog</Link> as Steward JSON lines or YAML, Backstage,
               GitLab or CSV. Read back, a file changes nothing.

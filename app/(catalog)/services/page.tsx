@@ -1,5 +1,6 @@
 import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
+import { GradeLegend } from "@/components/audits/grade-legend";
 import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/layout/page-head";
 import { ExportMenu } from "@/components/exchange/export-menu";
@@ -144,6 +145,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
             previous={page(listed.value.page.previous, (from ?? 1) - size)}
             next={page(listed.value.page.next, (from ?? 1) + items.length)}
           />
+          <GradeLegend />
           <WholeList total={total} edit={`${paths.bulkEdit}${everything}`} given={given} />
         </>
       )}

@@ -89,7 +89,7 @@ export const columnLooks: Readonly<Record<ListColumn, ColumnLook>> = {
     ),
   },
   findings: {
-    head: { label: "Findings: blocking, warning", short: "B · W", number: true },
+    head: { label: "Findings: blocking, warning", short: "Block · warn", number: true },
     sort: "findings",
     downFirst: true,
     cell: (row) => (

@@ -14,7 +14,7 @@ import { paths, queryOf } from "@/lib/kernel/paths";
 import { listMisses } from "@/lib/services/queries/lookup/misses";
 import { aliasAction } from "./actions";
 
-export const metadata: Metadata = { title: "Looked up in vain" };
+export const metadata: Metadata = { title: "Look-ups without an answer" };
 
 export default async function MissesPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
@@ -23,7 +23,7 @@ export default async function MissesPage({ searchParams }: { searchParams: Promi
   if (!misses.ok)
     return (
       <>
-        <PageHead title="Looked up in vain" crumbs={crumbs} />
+        <PageHead title="Look-ups without an answer" crumbs={crumbs} />
         <Note>{misses.refusal.kind === "forbidden" ? misses.refusal.why : "This cannot be shown."}</Note>
       </>
     );
@@ -31,7 +31,7 @@ export default async function MissesPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <PageHead
-        title="Looked up in vain"
+        title="Look-ups without an answer"
         crumbs={crumbs}
         facts={["The last 30 days", "Counted without names"]}
       />
@@ -49,13 +49,13 @@ export default async function MissesPage({ searchParams }: { searchParams: Promi
         </EmptyState>
       ) : (
         <Table
-          caption="Looked up in vain, most asked first"
+          caption="Look-ups without an answer, most asked first"
           stick
           columns={[
             { label: "Text", width: "48%" },
             { label: "Asked", number: true },
             { label: "Last" },
-            { label: "Deed", hidden: true },
+            { label: "Action", hidden: true },
           ]}
         >
           {misses.value.map(({ key, text, count, last }) => (

@@ -1,5 +1,6 @@
 import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
+import { GradeLegend } from "@/components/audits/grade-legend";
 import { ListFrame } from "@/components/layout/list-frame";
 import { QueueBulkBar } from "@/components/audits/queue-bulk-bar";
 import { QueueEmpty } from "@/components/audits/queue-empty";
@@ -45,7 +46,7 @@ const facets = [
   ["business", "Business service"],
   ["source", "Source"],
   ["since", "Unowned for"],
-  ["triage", "Work"],
+  ["triage", "Triage"],
 ] as const;
 /** So many teams that cannot answer are shown under the queue. */
 const silentShown = 10;
@@ -211,6 +212,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
           <kbd>S</kbd> snoozes.
         </p>
       )}
+      <GradeLegend />
       {cursor === null && !filter.snoozed && set === 0 && <SilentTeams {...silent} clock={clock} />}
     </>
   );

@@ -50,7 +50,7 @@ async function CatalogPage({ ctx, clock, parameters }: Shown) {
         ]}
         actions={
           <ButtonLink href={paths.historyFile("csv", { from: given.from, to: given.to })}>
-            Take the entries as CSV
+            Download the entries as CSV
           </ButtonLink>
         }
       />

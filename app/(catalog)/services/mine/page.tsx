@@ -40,7 +40,7 @@ export default async function SavedViewsPage({ searchParams }: { searchParams: P
           columns={[
             { label: "View", width: "40%" },
             { label: "Who sees it" },
-            { label: "Kept by" },
+            { label: "Saved by" },
             { label: "Change", hidden: true },
           ]}
         >

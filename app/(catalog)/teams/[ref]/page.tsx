@@ -203,7 +203,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
                 { label: "Tier" },
                 { label: "Needed by", number: true },
                 { label: "Grade" },
-                { label: "Blocks and warns", short: "B · W", number: true },
+                { label: "Blocks and warns", short: "Block · warn", number: true },
               ]}
             >
               {services.map((row) => (

@@ -161,7 +161,7 @@ export default async function RulePage({ params, searchParams }: Props) {
             <Counts rule={rule} />
           </Section>
           {rule.parameters.length > 0 && (
-            <Section title="Its numbers">
+            <Section title="Its thresholds">
               <Numbers rule={rule} />
             </Section>
           )}

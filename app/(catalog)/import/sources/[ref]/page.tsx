@@ -104,7 +104,7 @@ export default async function SourcePage({
               </p>
               <Table
                 caption="Gone from the source"
-                columns={[{ label: "Service" }, { label: "Since" }, { label: "Last in" }]}
+                columns={[{ label: "Service" }, { label: "Since" }, { label: "Last seen in" }]}
               >
                 {source.services.map((one) => (
                   <Row key={one.slug}>
