@@ -61,7 +61,7 @@ export function RecordHistory({ noun, record, clock, lines, given, tabs, ...page
         </Note>
       )}
       {lines.length === 0 && !page.isGone && (
-        <EmptyState title="No change matches">Each deed on this {words} leaves a line here.</EmptyState>
+        <EmptyState title="No change matches">Each change of this {words} leaves a line here.</EmptyState>
       )}
       <HistoryLog lines={lines} clock={clock} ofOne />
       {lines.length > 0 && (

@@ -104,7 +104,7 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
         </Fold>
       )}
       {can.withdraw.allowed && (
-        <Fold title="Withdraw the offer">
+        <Fold title="Withdraw the offer" anchor="withdraw">
           <WithdrawForm {...deed("withdraw")} />
         </Fold>
       )}
@@ -123,11 +123,20 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
 }
 
 /** A deed that is done now and then: one line until it is opened, also without script. */
-function Fold({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function Fold({
+  title,
+  anchor,
+  children,
+}: {
+  readonly title: string;
+  /** Stands inside, so that a browser that is led here opens it. */
+  readonly anchor?: string;
+  readonly children: ReactNode;
+}) {
   return (
     <details className="mt-4">
       <summary className="btn small">{title}</summary>
-      {children}
+      <div {...(anchor === undefined ? {} : { id: anchor, tabIndex: -1 })}>{children}</div>
     </details>
   );
 }

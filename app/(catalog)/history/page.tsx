@@ -76,7 +76,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
       )}
       {listed.ok && lines.length === 0 && (
         <EmptyState title={filtered ? "No change matches these filters" : "No change is recorded yet"}>
-          Each deed leaves a line here: what was, what is, by whom.{" "}
+          Each change leaves a line here: what was, what is, by whom.{" "}
           {filtered && <Link href={paths.history()}>Clear the filters</Link>}
         </EmptyState>
       )}

@@ -31,7 +31,10 @@ export default async function ImportPage() {
   ]);
   return (
     <>
-      <PageHead title="Import a catalog" facts={["First the plan, then the deed", "All of it or nothing"]} />
+      <PageHead
+        title="Import a catalog"
+        facts={["You see the plan before anything changes", "All of it or nothing"]}
+      />
       <div className="cols form">
         <ImportForm
           action={planAction}

@@ -166,7 +166,13 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
       />
       {notice !== null && (
         <div role="status">
-          <Note>{notice}</Note>
+          <Note>
+            {notice}{" "}
+            {open && can.withdraw.allowed && open.acceptedAt === null && <a href="#withdraw">Withdraw it</a>}
+            {can.answer.allowed && current?.answersDueBy != null && (
+              <a href="#answer">Say what your team has for it</a>
+            )}
+          </Note>
         </div>
       )}
       {ignored.length > 0 && (

@@ -110,7 +110,8 @@ export default async function EditServicePage({ params, searchParams }: Props) {
       {single(asked, "done") === "saved" && (
         <div role="status">
           <Note>
-            Saved <Moment at={service.updatedAt} clock={clock} />.
+            Saved <Moment at={service.updatedAt} clock={clock} />.{" "}
+            <Link href={paths.serviceHistory(service.slug)}>See the change, or undo it</Link>
           </Note>
         </div>
       )}
