@@ -177,10 +177,10 @@ test("before anybody was asked for the owner, the button says that there will be
   await expect(page.getByRole("status").filter({ hasText: "Claimed." })).toBeVisible();
   // Nobody said what the team has: nothing is recorded, and a lead answers it here.
   const table = page.getByRole("table", { name: "Preconditions of the owner" });
-  await expect(table.getByText("not answered yet")).toHaveCount(8);
+  await expect(table.getByText("not answered")).toHaveCount(8);
   const answer = page.getByRole("form", { name: "Answer the preconditions" });
   await answer.getByRole("radio", { name: /^Yes/ }).check();
   await answer.getByRole("button", { name: "Save the answers" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
-  await expect(table.getByText("not answered yet")).toHaveCount(0);
+  await expect(table.getByText("not answered")).toHaveCount(0);
 });

@@ -33,6 +33,7 @@ async function readAuditorsWork(ctx: Ctx) {
   ]);
   return {
     queue: queue.ok ? queue.value.page.total : 0,
+    snoozed: queue.ok ? queue.value.page.snoozed : 0,
     worst: queue.ok ? queue.value.items.map(({ name }) => name) : [],
     silent: silent.teams,
     moreSilent: silent.more,
@@ -71,8 +72,9 @@ export default async function Home() {
                 {figures.unowned === 0
                   ? `Every one of ${figure(figures.total)} services has a team that answers. `
                   : `${figure(figures.unowned)} of ${figure(figures.total)} services ${figures.unowned === 1 ? "has" : "have"} no team that answers; ${figure(figures.naive)} ${figures.naive === 1 ? "has" : "have"} something in the owner field. `}
-                <Link href={figures.unowned === 0 ? paths.audits : paths.unowned()}>
-                  {figures.unowned === 0 ? "The audit" : "Open the queue"}
+                {/* Whoever audits has the queue among what needs them. */}
+                <Link href={figures.unowned === 0 || audit !== null ? paths.audits : paths.unowned()}>
+                  {figures.unowned === 0 || audit !== null ? "Open the audit" : "Open the queue"}
                 </Link>
               </Note>
             </div>

@@ -28,7 +28,7 @@ const meanings: Readonly<Record<Grade, string>> = {
 export function GradeLegend() {
   return (
     <details className="mt-6">
-      <summary className="btn text small">What the words mean</summary>
+      <summary className="btn text small -ml-1.5">What the words mean</summary>
       <div className="mt-2 max-w-3xl">
         <Definitions>
           {Object.entries(meanings).map(([grade, meaning]) => {

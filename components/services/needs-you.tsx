@@ -37,6 +37,8 @@ type NeedsYouProps = {
 type Audit = {
   /** How many unowned services wait in the queue, and the worst of them by name. */
   readonly queue: number;
+  /** How many more were put out of sight for some days. */
+  readonly snoozed: number;
   readonly worst: readonly string[];
   /** Teams that were offered services and have nobody who may answer. */
   readonly silent: readonly {
@@ -83,7 +85,7 @@ function Waiting({ shape, name, href, what, deed, children }: WaitingProps) {
 }
 
 /** What waits for whoever audits: the queue as a whole, and each team that cannot answer what it was offered. */
-function Audited({ queue, worst, silent, moreSilent, clock }: Audit & { readonly clock: Clock }) {
+function Audited({ queue, snoozed, worst, silent, moreSilent, clock }: Audit & { readonly clock: Clock }) {
   return (
     <>
       {queue > 0 && (
@@ -100,6 +102,7 @@ function Audited({ queue, worst, silent, moreSilent, clock }: Audit & { readonly
         >
           Worst first: {worst.join(", ")}
           {queue > worst.length && ` and ${String(queue - worst.length)} more`}
+          {snoozed > 0 && `. ${String(snoozed)} snoozed`}
         </Waiting>
       )}
       {silent.map(({ slug, name, offers, answerBy }) => (

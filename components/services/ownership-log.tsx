@@ -45,6 +45,7 @@ export function OwnershipLog({
   readonly events: readonly OwnershipEventView[];
   readonly clock: Clock;
 }) {
+  if (events.length === 0) return <p className="muted mt-2">Nobody has owned it or been offered it yet.</p>;
   return (
     <Log dated>
       {events.map((event) => (

@@ -74,7 +74,7 @@ export function OwnershipPreconditions({
             </Cell>
             <Cell folded="below">
               {item.state === "open" ? (
-                <Mark is="task">not answered yet</Mark>
+                <Mark is="task">not answered</Mark>
               ) : item.state === "met" ? (
                 <Mark is="ok">{item.evidence ?? "met"}</Mark>
               ) : (

@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { capital, shapeOf } from "@/components/services/grade-words";
-import { nobodyIsPaged, waysTo } from "@/components/services/page/reach";
+import { nobodyIsPaged } from "@/components/services/page/reach";
 import { FirstWays } from "@/components/services/page/way-list";
 import { Mark } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
@@ -96,7 +96,7 @@ function Ask({ record }: { readonly record: LookupRecord }) {
           </span>
         </p>
       )}
-      <FirstWays ways={lead ? waysTo(lead) : []} channel={record.channel} />
+      <FirstWays leads={record.leads} channel={record.channel} />
       <p className="muted">{nobodyIsPaged}</p>
       {others.length > 0 && (
         <p className="muted">

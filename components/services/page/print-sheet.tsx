@@ -41,12 +41,10 @@ export function PrintSheet(props: PrintSheetProps) {
         <dt>Reach</dt>
         <dd>
           {lead ?? "nobody"}
-          {ways.map(({ word, text }) => (
-            <span key={word}>
-              , {word.toLowerCase()} {text}
-            </span>
-          ))}
-          {channel !== null && <span>; ask in {channel}</span>}. {nobodyIsPaged}
+          {onPaper(ways, "Call")}
+          {channel !== null && <span>; ask in {channel}</span>}
+          {onPaper(ways, "Chat")}
+          {onPaper(ways, "Mail")}. {nobodyIsPaged}
         </dd>
         <dt>Runbook</dt>
         <dd>{runbooks.length === 0 ? "none" : runbooks.map(({ url }) => <span key={url}>{url} </span>)}</dd>
@@ -68,6 +66,9 @@ export function PrintSheet(props: PrintSheetProps) {
     </div>
   );
 }
+
+const onPaper = (ways: readonly Way[], wanted: Way["word"]): string =>
+  ways.flatMap(({ word, text }) => (word === wanted ? [`; ${word.toLowerCase()} ${text}`] : [])).join("");
 
 function NeighboursOnPaper({ title, neighbours }: { title: string; neighbours: readonly Neighbour[] }) {
   return (

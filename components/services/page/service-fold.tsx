@@ -13,7 +13,7 @@ import { gradeWords } from "@/lib/services/view/grade-words";
 import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
 import type { LeadView } from "@/lib/teams/view";
-import { nobodyIsPaged, type Way } from "./reach";
+import { nobodyIsPaged } from "./reach";
 import { FirstWays } from "./way-list";
 
 type TeamFacts = {
@@ -29,8 +29,6 @@ type ServiceFoldProps = {
   readonly ownership: OwnershipView;
   /** The team that answers for it; null when none does. */
   readonly team: TeamFacts | null;
-  /** How the first of its leads is reached. */
-  readonly ways: readonly Way[];
   readonly clock: Clock;
 };
 
@@ -101,7 +99,7 @@ function Owner({ service, ownership, team, clock }: ServiceFoldProps) {
   );
 }
 
-function Reach({ service, ownership, team, ways }: ServiceFoldProps) {
+function Reach({ service, ownership, team }: ServiceFoldProps) {
   const [lead] = team?.leads ?? [];
   const channel = service.channel ?? team?.channel ?? null;
   if (service.retiredAt !== null)
@@ -130,7 +128,7 @@ function Reach({ service, ownership, team, ways }: ServiceFoldProps) {
         )}
       </p>
       {lead && <LeadOfAbove lead={lead} team={team} />}
-      <FirstWays ways={ways} channel={channel} />
+      <FirstWays leads={team.leads} channel={channel} />
       <p className="muted">
         {nobodyIsPaged} {team.members} {team.members === 1 ? "person" : "people"} in{" "}
         <Link href={paths.team(team.slug)}>

@@ -11,7 +11,7 @@ import { EditHere, type InPlace, PartInPlace } from "@/components/services/in-pl
 import { Known } from "@/components/services/page/known";
 import { Neighbours } from "@/components/services/page/neighbours";
 import { PrintSheet } from "@/components/services/page/print-sheet";
-import { type Way, waysTo } from "@/components/services/page/reach";
+import { callTo, type Way, waysTo } from "@/components/services/page/reach";
 import { Contributors, RecordFacts, WhatItIs } from "@/components/services/page/record-facts";
 import { ServiceFold } from "@/components/services/page/service-fold";
 import { ServiceStrip } from "@/components/services/page/service-strip";
@@ -74,8 +74,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const held = team?.ok ? team.value : null;
   const [first] = leads;
   const ways: readonly Way[] = first ? waysTo(first) : [];
-  // Mail wakes nobody: the main button of a night is a call or none.
-  const call = ways.find(({ word }) => word === "Call");
+  const called = callTo(leads);
   const needs = graph.ok ? neighboursOf(graph.value, "needs") : [];
   const neededBy = graph.ok ? neighboursOf(graph.value, "needed by") : [];
   const knowledge =
@@ -157,20 +156,20 @@ export default async function ServicePage({ params, searchParams }: Props) {
             {can.describe && (
               <ButtonLink
                 href={paths.editService(service.slug)}
-                weight={call === undefined && !unowned ? "main" : "plain"}
+                weight={called === null && !unowned ? "main" : "plain"}
               >
                 Edit
               </ButtonLink>
             )}
             <ButtonLink
               href={paths.ownership(service.slug)}
-              weight={unowned && call === undefined ? "main" : "plain"}
+              weight={unowned && called === null ? "main" : "plain"}
             >
               {!can.describe ? "Ask for it" : unowned ? "Offer it" : "Hand over"}
             </ButtonLink>
-            {call?.href != null && first && (
-              <a className="btn main" href={call.href}>
-                {call.word} {first.name}
+            {called?.call.href != null && (
+              <a className="btn main" href={called.call.href}>
+                Call {called.lead.name}
               </a>
             )}
           </>
@@ -188,7 +187,6 @@ export default async function ServicePage({ params, searchParams }: Props) {
             leads,
           }
         }
-        ways={ways}
         clock={clock}
       />
       <ServiceTabs service={service} now={tab} />

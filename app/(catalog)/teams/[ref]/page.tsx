@@ -4,8 +4,8 @@ import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { capital, shapeOf, standingOf } from "@/components/services/grade-words";
-import { nobodyIsPaged, waysTo } from "@/components/services/page/reach";
-import { WayList } from "@/components/services/page/way-list";
+import { callTo, nobodyIsPaged } from "@/components/services/page/reach";
+import { FirstWays } from "@/components/services/page/way-list";
 import { LeadOfAbove, leadsInWords } from "@/components/teams/leads";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
@@ -65,9 +65,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
     return count === 0 ? [] : [`${String(count)} ${tier === null ? "without tier" : `tier ${String(tier)}`}`];
   });
   const [lead] = leads;
-  const ways = lead ? waysTo(lead) : [];
-  // Mail wakes nobody: the main button of a night is a call or none.
-  const call = ways.find(({ word }) => word === "Call");
+  const called = callTo(leads);
   return (
     <>
       <PageHead
@@ -89,9 +87,9 @@ export default async function TeamPage({ params, searchParams }: Props) {
         actions={
           <>
             {team.can.edit && <ButtonLink href={paths.editTeam(team.slug)}>Edit</ButtonLink>}
-            {call?.href != null && lead && (
-              <a className="btn main" href={call.href}>
-                {call.word} {lead.name}
+            {called?.call.href != null && (
+              <a className="btn main" href={called.call.href}>
+                Call {called.lead.name}
               </a>
             )}
           </>
@@ -121,8 +119,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
             )}
           </p>
           {lead && <LeadOfAbove lead={lead} team={team} />}
-          {lead && call === undefined && <p className="bad">No phone is known</p>}
-          <WayList ways={ways} />
+          <FirstWays leads={leads} channel={team.channel} />
           <p className="muted">{nobodyIsPaged}</p>
         </section>
         <section aria-labelledby="ask">
