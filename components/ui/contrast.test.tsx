@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
-const css = readFileSync(new URL("../../app/globals.css", import.meta.url), "utf8");
+const css = readFileSync(new URL("../../app/styles/tokens.css", import.meta.url), "utf8");
 type Theme = "light" | "dark";
 
 /** The colour of a token as the file says it. */
 function colour(token: string, theme: Theme): string {
   const said = new RegExp(`--${token}: light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\)`).exec(css);
-  if (said === null) throw new Error(`No token --${token} in globals.css`);
+  if (said === null) throw new Error(`No token --${token} in tokens.css`);
   return (theme === "light" ? said[1] : said[2]) ?? "";
 }
 
@@ -30,7 +30,7 @@ function ratio(token: string, ground: string, theme: Theme): number {
 const themes: readonly Theme[] = ["light", "dark"];
 const texts = ["ink", "ink-2", "ink-3", "accent", "accent-hover", "bad", "warn", "waived"];
 
-describe("UI-20: contrast, computed from globals.css", () => {
+describe("UI-20: contrast, computed from tokens.css", () => {
   it("the formula gives the known ends", () => {
     expect(luminance("#ffffff")).toBeCloseTo(1, 6);
     expect(luminance("#000000")).toBe(0);
