@@ -22,6 +22,9 @@ import type { GraphNodeView } from "@/lib/services/view/graph";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
+/** So many of those that are not drawn are listed, and so many when more are asked for. */
+const listed = { first: 50, most: 500 } as const;
+
 const depths = ["1", "2", "3"] as const;
 const directions = [
   ["both", "Both ways"],
@@ -50,6 +53,7 @@ export default async function GraphPage({ params, searchParams }: Props) {
     depth: depth === "1" ? null : depth,
     direction: direction === "both" ? null : direction,
     view: single(asked, "view") === "drawing" ? "drawing" : null,
+    rest: single(asked, "rest") === "more" ? "more" : null,
   };
   const { service } = await serviceOrElsewhere(ref, (slug) => paths.graph(slug, given));
   const graph = valueOrNotFound(await readGraph(ctx, service.id, direction, Number(depth)));
@@ -58,6 +62,7 @@ export default async function GraphPage({ params, searchParams }: Props) {
   const others = nodes.filter(({ id }) => id !== service.id);
   const unowned = others.filter(({ slug, band }) => slug !== null && band === "unowned").length;
   const nowhere = others.filter(({ slug }) => slug === null).length;
+  const shownRest = rest.items.slice(0, given.rest === null ? listed.first : listed.most);
   const more = `${rest.complete ? "" : "At least "}${figure(rest.count)} more not drawn`;
   return (
     <>
@@ -137,7 +142,17 @@ export default async function GraphPage({ params, searchParams }: Props) {
               {rest.count > 0 && (
                 <div id="rest">
                   <Section title={more}>
-                    <Nodes caption={more} nodes={rest.items.slice(0, 500)} />
+                    <Nodes caption={more} nodes={shownRest} />
+                    {shownRest.length < rest.items.length && (
+                      <p className="meta mt-2">
+                        The nearest {shownRest.length} of them.{" "}
+                        {given.rest === null && (
+                          <Link href={`${paths.graph(service.slug, { ...given, rest: "more" })}#rest`}>
+                            Show more
+                          </Link>
+                        )}
+                      </p>
+                    )}
                   </Section>
                 </div>
               )}
