@@ -102,6 +102,11 @@ describe("UI-104: a trend", () => {
     expect(runs).toHaveLength(2);
   });
 
+  it("draws a level stretch by its two ends", () => {
+    const points = [5, 5, 5, 2].map((value, day) => ({ label: String(day), value }));
+    expect(place(points).runs).toEqual(["M14 36L251.3 36L370 74.4"]);
+  });
+
   it("labels every point of 12, of more only first, lowest, highest and last", () => {
     const of = (count: number) =>
       place(

@@ -56,10 +56,16 @@ export function place(points: readonly TrendPoint[]): {
   return {
     placed,
     runs: runs.map((run) =>
-      run.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${String(x)} ${String(y)}`).join(""),
+      corners(run)
+        .map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${String(x)} ${String(y)}`)
+        .join(""),
     ),
   };
 }
+
+/** The points at which a line changes its height: those between on a level stretch change nothing that is seen. */
+const corners = (run: readonly Placed[]): readonly Placed[] =>
+  run.filter(({ y }, index) => y !== run[index - 1]?.y || y !== run[index + 1]?.y);
 
 const stepOf = (points: readonly TrendPoint[]): number =>
   points.length < 2 ? 0 : (right - left) / (points.length - 1);

@@ -26,8 +26,8 @@ export function Trend({ label, points, needsSomebody = false, unit = "" }: Trend
           </text>
         </g>
       ))}
-      {runs.map((d) => (
-        <path key={d} className="run" d={d} />
+      {runs.map((d, index) => (
+        <path key={index} className="run" d={d} />
       ))}
       {dotted(placed, named).map((point) =>
         point === last ? (
