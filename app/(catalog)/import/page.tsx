@@ -1,3 +1,5 @@
+import { NotAllowed } from "@/components/people/not-allowed";
+import { mayImport } from "@/lib/people/domain/permissions";
 import type { Metadata } from "next";
 import { ImportForm } from "@/components/exchange/import-form";
 import { PageHead } from "@/components/layout/page-head";
@@ -24,6 +26,7 @@ const stateWords = {
 
 export default async function ImportPage() {
   const ctx = await ctxOfRequest();
+  const may = mayImport(ctx.actor);
   const [sources, runs, clock] = await Promise.all([
     listAllSources(ctx),
     listRuns(ctx, null, 5),
@@ -36,11 +39,15 @@ export default async function ImportPage() {
         facts={["You see the plan before anything changes", "All of it or nothing"]}
       />
       <div className="cols form">
-        <ImportForm
-          action={planAction}
-          formats={Object.entries(importFormats).map(([value, label]) => ({ value, label }))}
-          sources={sources.map(({ slug }) => slug)}
-        />
+        {may.allowed ? (
+          <ImportForm
+            action={planAction}
+            formats={Object.entries(importFormats).map(([value, label]) => ({ value, label }))}
+            sources={sources.map(({ slug }) => slug)}
+          />
+        ) : (
+          <NotAllowed why={may.why} actor={ctx.actor} />
+        )}
         <div>
           <Section title="What an import does">
             <div className="prose">

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -11,9 +11,9 @@ let base = "";
 
 beforeAll(async () => {
   await admin.connect();
-  server = createServer((request, response) => {
-    void keptWhileAway(request, response).then((kept) => {
-      if (!kept) request.resume().on("end", () => response.end("taken"));
+  server = createServer((asked, response) => {
+    void keptWhileAway(asked, response).then((kept) => {
+      if (!kept) asked.resume().on("end", () => response.end("taken"));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -70,6 +70,30 @@ test("BAD-19: a form that comes while the database is away is answered 503, with
   // BAD-10 holds here too.
   expect(text).toContain("https://…@acme.test/a");
   expect(text).not.toContain("geheim");
+  const { hostname, port } = new URL(base);
+  // An address that a browser would read as another site is none of ours: `fetch` would tidy it, so it is sent as it is.
+  const elsewhere = await new Promise<string>((resolve, reject) => {
+    const asked = request(
+      {
+        hostname,
+        port,
+        path: "//evil.test/a",
+        method: "POST",
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+      },
+      (answer) => {
+        let said = "";
+        answer
+          .on("data", (part: Buffer) => (said += part.toString()))
+          .on("end", () => {
+            resolve(said);
+          });
+      },
+    );
+    asked.on("error", reject).end("name=x");
+  });
+  expect(elsewhere).toContain('action="/"');
+  expect(elsewhere).not.toContain("evil.test");
   expect(await send({ "next-action": "x" })).toMatchObject({ text: "taken" });
   expect(await send({}, "GET")).toMatchObject({ text: "taken" });
   await databaseTakes(true);

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { withoutCredentials } from "@/lib/kernel/credentials";
 import { databaseAnswers } from "@/lib/platform/health";
 import { log } from "@/lib/platform/log";
+import { ownPath } from "../request/heads";
 import { isOfFramework } from "./hidden-fields";
 import { escaped, mostOfForm, plainPage } from "../pages/plain";
 
@@ -72,7 +73,7 @@ export async function keptWhileAway(request: IncomingMessage, response: ServerRe
     words:
       "The database does not answer, so nothing was saved. What you typed is still here: send it again in a moment.",
     heads: { "retry-after": "10" },
-    more: `<form method="post" enctype="multipart/form-data" action="${escaped(request.url ?? "/")}">
+    more: `<form method="post" enctype="multipart/form-data" action="${escaped(ownPath(request.url))}">
 ${fields.join("\n")}
 <p><button>Send it again</button></p>
 </form>`,

@@ -43,7 +43,7 @@ const deeds = {
   acknowledge: permissions.mayAcknowledge,
 } as const;
 
-const signIn = "Sign in as an editor to change services.";
+const signIn = "Only a signed-in editor can change services.";
 const members = "Only members of Payments or an auditor can change this. Ask in #payments.";
 const leads = "Only a lead of Payments or an auditor can change this. Ask in #payments.";
 const nobodys =

@@ -23,9 +23,17 @@ function ask({ channel, holderChannel }: Held): string {
   return where === null ? "" : ` Ask in ${where}.`;
 }
 
+/** Every editor registers services (PRM-02), systems and business services. */
+export const mayRegister = (actor: Actor): Permission =>
+  allow(isEditor(actor), "Only a signed-in editor can register a service.");
+export const mayAddSystem = (actor: Actor): Permission =>
+  allow(isEditor(actor), "Only a signed-in editor can add systems.");
+export const mayAddBusinessService = (actor: Actor): Permission =>
+  allow(isEditor(actor), "Only a signed-in editor can add business services.");
+
 /** Texts, links, repositories, dependencies, tags, identifiers: members of the holder, anybody while nobody owns it (PRM-03). */
 export function mayDescribe(actor: Actor, service: Held): Permission {
-  if (!isEditor(actor)) return denied("Sign in as an editor to change services.");
+  if (!isEditor(actor)) return denied("Only a signed-in editor can change services.");
   if (isAuditor(actor)) return allowed;
   const holder = service.holder?.id ?? null;
   if (belongsTo(actor, holder) || leadsTeam(actor, holder)) return allowed;

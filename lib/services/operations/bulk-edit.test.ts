@@ -123,7 +123,7 @@ test("PRM-09: rows one may not change are refused by the run too, whatever the f
   expect((await read("tier")).slice(0, 2)).toEqual([3, 2]);
   expect(await bulkEdit(w.reader, { change: { set: "tier", to: 3 }, rows: rowsOf(both), reason })).toEqual({
     ok: false,
-    refusal: { kind: "forbidden", why: "Sign in as an editor to change services." },
+    refusal: { kind: "forbidden", why: "Only a signed-in editor can change services." },
   });
 });
 

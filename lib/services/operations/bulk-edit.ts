@@ -50,7 +50,7 @@ export async function bulkEdit(ctx: Ctx, raw: unknown): Promise<Result<BulkOutco
   const { change, rows, reason } = parsed.data;
   if (ctx.actor.kind === "anonymous") return refuse({ kind: "unauthenticated" });
   if (!isEditor(ctx.actor))
-    return refuse({ kind: "forbidden", why: "Sign in as an editor to change services." });
+    return refuse({ kind: "forbidden", why: "Only a signed-in editor can change services." });
   if (rows.length > mostRows(change))
     return invalid("rows", `At most ${String(mostRows(change))} services in one run`);
   const run = randomUUID();

@@ -1,7 +1,8 @@
 import "server-only";
+import { mayAddBusinessService } from "../domain/permissions";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
 import { isSlug, toSlug } from "@/lib/kernel/slug";
-import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
+import { markOf } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
@@ -19,7 +20,7 @@ export const createBusinessServices = operation({
   name: "services.business-service.create",
   input: CreateBusinessServices,
   ...nothingToLoad,
-  may: (actor) => allow(isEditor(actor), "Only a signed-in editor can add business services."),
+  may: mayAddBusinessService,
   run: async (ctx, { businessServices }) => {
     const { tx, now, actor } = ctx;
     const find = await businessServiceReferences(tx, businessServices);

@@ -1,8 +1,9 @@
 import "server-only";
+import { mayAddSystem } from "../domain/permissions";
 import type { SystemId } from "@/lib/kernel/ids";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
 import { isSlug, toSlug } from "@/lib/kernel/slug";
-import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
+import { markOf } from "@/lib/people/domain/actor";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
@@ -18,7 +19,7 @@ export const createSystems = operation({
   name: "services.system.create",
   input: CreateSystems,
   ...nothingToLoad,
-  may: (actor) => allow(isEditor(actor), "Only a signed-in editor can add systems."),
+  may: mayAddSystem,
   run: async ({ tx, now, actor }, { systems }) => {
     const texts = (pick: (one: (typeof systems)[number]) => string | null) =>
       systems.flatMap((one) => pick(one) ?? []);

@@ -1,7 +1,8 @@
 import "server-only";
+import { mayRegister } from "../domain/permissions";
 import { type Issue, ok, refuse, type Refusal } from "@/lib/kernel/result";
 import { isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
-import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
+import { markOf } from "@/lib/people/domain/actor";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { blankFields } from "../domain/fields";
@@ -72,7 +73,7 @@ export const registerService = operation({
   name: "services.service.register",
   input: RegisterService,
   ...nothingToLoad,
-  may: (actor) => allow(isEditor(actor), "Only a signed-in editor can register a service."),
+  may: mayRegister,
   run: async (ctx, { slug: given, owner, ...stated }) => {
     const { tx, now, actor } = ctx;
     const slug = given ?? toSlug(stated.name);

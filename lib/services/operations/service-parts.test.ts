@@ -135,7 +135,7 @@ test("PRM-03, PRM-04: members describe, leads name contributors, others are told
     },
   });
   expect(await parts.addTag(w.reader, { ref, tag: "x" })).toMatchObject({
-    refusal: { kind: "forbidden", why: "Sign in as an editor to change services." },
+    refusal: { kind: "forbidden", why: "Only a signed-in editor can change services." },
   });
   expect(await parts.addTag(w.member, { ref: `nothing-${w.mark}`, tag: "x" })).toMatchObject({
     refusal: { kind: "not-found", what: "service" },

@@ -1,5 +1,16 @@
 import type { TeamId } from "@/lib/kernel/ids";
-import { type Actor, allow, isAuditor, leadsTeam, type Permission } from "@/lib/people/domain/actor";
+import {
+  type Actor,
+  allow,
+  isAuditor,
+  isEditor,
+  leadsTeam,
+  type Permission,
+} from "@/lib/people/domain/actor";
+
+/** Every editor adds teams. */
+export const mayAddTeam = (actor: Actor): Permission =>
+  allow(isEditor(actor), "Only a signed-in editor can add teams.");
 
 /** Leads of the team or of a team above it, and auditors, change its record and members (PRM-07). */
 export const mayEditTeam = (actor: Actor, team: { readonly id: TeamId; readonly name: string }): Permission =>

@@ -1,8 +1,9 @@
 import "server-only";
+import { mayAddTeam } from "../domain/permissions";
 import { z } from "zod";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
 import { isSlug, toSlug } from "@/lib/kernel/slug";
-import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
+import { markOf } from "@/lib/people/domain/actor";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
@@ -16,7 +17,7 @@ export const createTeams = operation({
   name: "teams.team.create",
   input: z.object({ teams: z.array(CreateTeam).min(1).max(20_000) }),
   ...nothingToLoad,
-  may: (actor) => allow(isEditor(actor), "Only a signed-in editor can add teams."),
+  may: mayAddTeam,
   run: async ({ tx, now, actor, via }, { teams }) => {
     const references = await teamReferences(tx, teams);
     const issues: Issue[] = [];

@@ -1,3 +1,5 @@
+import { NotAllowed } from "@/components/people/not-allowed";
+import { mayAddBusinessService } from "@/lib/services/domain/permissions";
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { BusinessServiceForm } from "@/components/services/business-service-forms";
@@ -9,30 +11,35 @@ import { createBusinessServiceAction } from "../actions";
 export const metadata: Metadata = { title: "Add a business service" };
 
 export default async function NewBusinessServicePage() {
-  await ctxOfRequest();
+  const ctx = await ctxOfRequest();
+  const may = mayAddBusinessService(ctx.actor);
   return (
     <>
       <PageHead
         title="Add a business service"
         crumbs={[{ href: paths.businessServices(), label: "Business services" }]}
       />
-      <div className="cols form">
-        <BusinessServiceForm
-          name="Add a business service"
-          action={createBusinessServiceAction}
-          record={null}
-          cancel={paths.businessServices()}
-        />
-        <div>
-          <Section title="What a business service is">
-            <p>
-              What customers name when something is wrong: “Checkout is down”. It leads from their word to the
-              teams that can fix it.
-            </p>
-            <p className="muted">Each service that carries it tells so in its own history.</p>
-          </Section>
+      {may.allowed ? (
+        <div className="cols form">
+          <BusinessServiceForm
+            name="Add a business service"
+            action={createBusinessServiceAction}
+            record={null}
+            cancel={paths.businessServices()}
+          />
+          <div>
+            <Section title="What a business service is">
+              <p>
+                What customers name when something is wrong: “Checkout is down”. It leads from their word to
+                the teams that can fix it.
+              </p>
+              <p className="muted">Each service that carries it tells so in its own history.</p>
+            </Section>
+          </div>
         </div>
-      </div>
+      ) : (
+        <NotAllowed why={may.why} actor={ctx.actor} />
+      )}
     </>
   );
 }

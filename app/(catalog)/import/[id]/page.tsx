@@ -1,3 +1,5 @@
+import { NotAllowed } from "@/components/people/not-allowed";
+import { mayImport } from "@/lib/people/domain/permissions";
 import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
 import { FollowRun } from "@/components/exchange/follow-run";
@@ -50,6 +52,7 @@ export default async function ImportRunPage({
 }) {
   const [ctx, { id }, parameters] = await Promise.all([ctxOfRequest(), params, searchParams]);
   const run = valueOrNotFound(await readRun(ctx, id));
+  const may = mayImport(ctx.actor);
   const filter = {
     state: oneOf(rowStates, single(parameters, "state")),
     worst: oneOf(["error", "warning"] as const, single(parameters, "said")),
@@ -95,7 +98,7 @@ export default async function ImportRunPage({
           <Note tone="warn">{run.fault}</Note>
         </div>
       )}
-      {run.state === "planned" && run.unmadeTeams > 0 && (
+      {may.allowed && run.state === "planned" && run.unmadeTeams > 0 && (
         <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
           <Note tone="warn">{unmadeWords(run.unmadeTeams)}</Note>
           <CreateTeamsForm
@@ -106,7 +109,11 @@ export default async function ImportRunPage({
           />
         </div>
       )}
-      <State run={run} writes={writes} typed={typed} prunes={source.ok && source.value.prune} />
+      {may.allowed || run.state !== "planned" ? (
+        <State run={run} writes={writes} typed={typed} prunes={source.ok && source.value.prune} />
+      ) : (
+        <NotAllowed why={may.why} actor={ctx.actor} />
+      )}
       <nav className="filters" aria-label="Rows shown">
         <Link
           className={filter.state === null && filter.worst === null ? "pick set" : "pick"}
@@ -187,7 +194,7 @@ export default async function ImportRunPage({
             </>
           )}
         </Section>
-        {!done && (
+        {!done && may.allowed && (
           <Section title="Read it another way">
             {run.columns.length > 0 && (
               <p className="mb-4">

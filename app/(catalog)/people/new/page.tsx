@@ -1,7 +1,7 @@
+import { NotAllowed } from "@/components/people/not-allowed";
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { PersonForm } from "@/components/people/person-form";
-import { Note } from "@/components/ui/note";
 import { clockOf } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
@@ -31,7 +31,7 @@ export default async function NewPersonPage() {
           />
         </div>
       ) : (
-        <Note tone="warn">{may.why}</Note>
+        <NotAllowed why={may.why} actor={ctx.actor} />
       )}
     </>
   );

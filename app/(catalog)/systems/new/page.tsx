@@ -1,3 +1,5 @@
+import { NotAllowed } from "@/components/people/not-allowed";
+import { mayAddSystem } from "@/lib/services/domain/permissions";
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { SystemForm } from "@/components/services/system-forms";
@@ -9,21 +11,31 @@ import { createSystemAction } from "../actions";
 export const metadata: Metadata = { title: "Add a system" };
 
 export default async function NewSystemPage() {
-  await ctxOfRequest();
+  const ctx = await ctxOfRequest();
+  const may = mayAddSystem(ctx.actor);
   return (
     <>
       <PageHead title="Add a system" crumbs={[{ href: paths.systems(), label: "Systems" }]} />
-      <div className="cols form">
-        <SystemForm name="Add a system" action={createSystemAction} system={null} cancel={paths.systems()} />
-        <div>
-          <Section title="What a system is">
-            <p>
-              Services that belong together, and that people name with one word. It owns nothing by itself.
-            </p>
-            <p className="muted">Put services into it on their own pages, under Edit.</p>
-          </Section>
+      {may.allowed ? (
+        <div className="cols form">
+          <SystemForm
+            name="Add a system"
+            action={createSystemAction}
+            system={null}
+            cancel={paths.systems()}
+          />
+          <div>
+            <Section title="What a system is">
+              <p>
+                Services that belong together, and that people name with one word. It owns nothing by itself.
+              </p>
+              <p className="muted">Put services into it on their own pages, under Edit.</p>
+            </Section>
+          </div>
         </div>
-      </div>
+      ) : (
+        <NotAllowed why={may.why} actor={ctx.actor} />
+      )}
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { NotAllowed } from "@/components/people/not-allowed";
+import { mayImport } from "@/lib/people/domain/permissions";
 import type { Metadata } from "next";
 import { ColumnsForm, type ColumnToSay } from "@/components/exchange/columns-form";
 import { PageHead } from "@/components/layout/page-head";
@@ -35,6 +37,7 @@ const toSay = ({ columns, options }: RunView): readonly ColumnToSay[] =>
 export default async function ColumnsPage({ params }: { params: Promise<{ id: string }> }) {
   const [ctx, { id }] = await Promise.all([ctxOfRequest(), params]);
   const run = valueOrNotFound(await readRun(ctx, id));
+  const may = mayImport(ctx.actor);
   const asked = run.columns.filter(({ known }) => !known);
   return (
     <>
@@ -57,6 +60,8 @@ export default async function ColumnsPage({ params }: { params: Promise<{ id: st
       )}
       {run.columns.length === 0 ? (
         <Note>There is no CSV file among the input, so there are no columns.</Note>
+      ) : !may.allowed ? (
+        <NotAllowed why={may.why} actor={ctx.actor} />
       ) : (
         <ColumnsForm
           action={renewAction}

@@ -153,6 +153,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
           open && `Offered by ${open.offeredBy}`,
         ]}
         actions={
+          asOf === null &&
           open &&
           can.accept.allowed && (
             <>
@@ -189,9 +190,16 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
               {!can.accept.allowed && open.acceptedAt === null && <p className="muted">{can.accept.why}</p>}
             </Section>
           )}
-          <div id="deeds" tabIndex={-1}>
-            <OwnershipDeeds reading={reading} actions={actions} zone={zone} />
-          </div>
+          {asOf ? (
+            <Note>
+              This tells of another time, so nothing is done here.{" "}
+              <Link href={`${paths.ownership(service.slug)}#deeds`}>What can be done today</Link>
+            </Note>
+          ) : (
+            <div id="deeds" tabIndex={-1}>
+              <OwnershipDeeds reading={reading} actions={actions} zone={zone} />
+            </div>
+          )}
           <Section title="All that happened">
             <OwnershipLog events={ownership.events} clock={clock} />
           </Section>
@@ -222,7 +230,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
             </form>
           </Section>
           <OwnershipSources declared={ownership.declared} holder={holder} />
-          <OwnershipLimits reading={reading} />
+          {asOf === null && <OwnershipLimits reading={reading} />}
         </div>
       </div>
     </>

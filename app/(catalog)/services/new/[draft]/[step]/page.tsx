@@ -1,3 +1,5 @@
+import { NotAllowed } from "@/components/people/not-allowed";
+import { mayRegister } from "@/lib/services/domain/permissions";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
@@ -26,6 +28,7 @@ type Props = { params: Promise<{ draft: string; step: string }> };
 export default async function DraftStepPage({ params }: Props) {
   const [ctx, { draft: id, step }] = await Promise.all([ctxOfRequest(), params]);
   const draft = valueOrNotFound(await readDraft(ctx, id));
+  const may = mayRegister(ctx.actor);
   const place = draftSteps.findIndex(({ key }) => key === step);
   if (place < 0) notFound();
   const [teams, owner, advice] = await Promise.all([
@@ -67,7 +70,7 @@ export default async function DraftStepPage({ params }: Props) {
               or nearly so. Look at the list before you go on.
             </Note>
           )}
-          {forms[step]?.()}
+          {may.allowed ? forms[step]?.() : <NotAllowed why={may.why} actor={ctx.actor} />}
         </div>
         <div>
           {step === "hours" && <WhoWouldBeAsked team={team} leads={leads} answered={draft.ownerAnswered} />}
