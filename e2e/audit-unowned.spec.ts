@@ -189,6 +189,40 @@ test("OW-Q3: many services are triaged at a time, after a preview", async ({
   await accessible(page);
 });
 
+test("an auditor finds at home what waits, narrows the queue by its source, and the menu tells all that they keep", async ({
+  page,
+  signedIn,
+  accessible,
+}, info) => {
+  await signedIn("auditor");
+  await page.goto("/");
+  const needs = page.getByRole("list", { name: "Needs you" });
+  await expect(needs.getByRole("listitem").first()).toContainText(/unowned services? waits? in the queue/);
+  await expect(page.getByRole("region", { name: "Ownership, last 7 days" })).toContainText(
+    "Arrival Boards went to Harbour Watch",
+  );
+  await needs.getByRole("link", { name: "Open the queue of unowned services" }).click();
+  await expect(page).toHaveURL("/audits/unowned");
+  await page.getByRole("group", { name: "Filter the queue" }).getByText("Source", { exact: true }).click();
+  const choice = page.getByRole("link", { name: /^purchasing/ });
+  const count = Number((await choice.textContent())?.replace(/\D+/, ""));
+  await choice.click();
+  await expect(page).toHaveURL(/source=purchasing/);
+  await expect(page.getByRole("checkbox", { name: /^Select (?!all)/ })).toHaveCount(count);
+  await accessible(page);
+
+  if (info.project.name === "phone") await page.getByText("Menu", { exact: true }).click();
+  else await page.getByRole("banner").getByText("Dele Adeyemi, ").locator("..").click();
+  for (const name of ["People and roles", "Custom fields", "Import sources", "Data feeds", "Rule book"])
+    await expect(page.getByRole("link", { name, exact: true }).filter({ visible: true })).toBeVisible();
+  await accessible(page);
+  await page.getByRole("link", { name: "Data feeds", exact: true }).filter({ visible: true }).click();
+  await expect(page.getByRole("region", { name: /^Data feeds/ })).toBeInViewport();
+  await page.getByText("What the words mean").click();
+  await expect(page.getByText("nothing connected here proves that its people would be paged")).toBeVisible();
+  await accessible(page);
+});
+
 test("an engineer reads the queue and is told who can do what", async ({ page, signedIn }) => {
   await signedIn("engineer");
   await page.goto("/audits/unowned");

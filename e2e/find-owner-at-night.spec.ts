@@ -128,5 +128,32 @@ test("a plain client asks the same and reads text", async ({ page, signedIn }) =
   await signedIn("engineer");
   const answer = await page.context().request.get("/who/checkout", { headers: { accept: "text/plain" } });
   expect(answer.status()).toBe(200);
-  expect(await answer.text()).toMatch(/^ask in {4}#fares$/m);
+  const text = await answer.text();
+  expect(text).toMatch(/^ask in {4}#fares$/m);
+  // Whoever waits for a call that is not made is told so, and the phone stands before the mail.
+  expect(text).toMatch(/^paged {5}nobody: no rotation is recorded/m);
+  expect(text).toMatch(
+    /^reach {5}Lea Novak \(manager\) · \+44 20 7946 0107 · @lea\.novak in chat · lea-novak@/m,
+  );
+  const plus = await page.context().request.get("/who/ticket+sales", { headers: { accept: "text/plain" } });
+  expect(await plus.text()).toMatch(/^Ticket Sales \(service ticket-sales\)/);
+});
+
+test("words of a text lead to the service, and a system tells its services with who owns each", async ({
+  page,
+  signedIn,
+  accessible,
+}) => {
+  await signedIn("engineer");
+  await page.goto("/lookup?q=card+money");
+  const rows = page.getByRole("table", { name: "Nearest" }).getByRole("row");
+  await expect(rows.nth(1)).toContainText("its texts hold these words");
+  await expect(rows.nth(1)).toContainText("Payments");
+  await expect(rows.filter({ hasText: "system, nearly: Money" })).toHaveCount(1);
+  await page.goto("/lookup?q=money");
+  const within = page.getByRole("region", { name: "Services in it, and who owns each" });
+  await expect(within.getByRole("listitem").filter({ hasText: "Refunds" })).toContainText(
+    "Fares and Payments",
+  );
+  await accessible(page);
 });

@@ -180,7 +180,7 @@ export const brokenPromises = (
   missingItems(checklist, now, zone).filter((id) => checklist[id] !== undefined);
 
 /** The items that nobody has answered. */
-export const unanswered = (checklist: Checklist): readonly EmpowermentItem[] =>
+const unanswered = (checklist: Checklist): readonly EmpowermentItem[] =>
   empowermentIds.filter((id) => !checklist[id]);
 
 /** Items as a refusal names them: in words, each with its id. */
