@@ -74,6 +74,8 @@ test("on a phone every page of a record is in sight, and its graph opens on the 
   await expect(pages).toHaveCount(6);
   for (const link of await pages.all()) await expect(link).toBeInViewport({ ratio: 1 });
   const drawing = page.getByRole("region", { name: "Drawing of the dependencies" });
+  await expect(drawing).toBeHidden();
+  await page.getByRole("link", { name: "Show the drawing" }).click();
   await drawing.scrollIntoViewIfNeeded();
   await expect(drawing.getByRole("link", { name: /^Payments,.* this service$/ })).toBeInViewport({
     ratio: 1,

@@ -121,7 +121,7 @@ export default async function GraphPage({ params, searchParams }: Props) {
               {given.view === null ? "Show the drawing" : "Hide the drawing"}
             </Link>
           </p>
-          <div className={given.view === null ? "hide-s" : undefined}>
+          <div key={given.view} className={given.view === null ? "hide-s" : undefined}>
             <GraphDrawing graph={graph} />
             <p className="meta mt-2">
               Left needs it, right is needed. Solid fails with it, dashed degrades, dotted is not stated, red
