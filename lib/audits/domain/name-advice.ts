@@ -1,6 +1,7 @@
 import type { Instant } from "@/lib/kernel/time";
 import { indexCatalog } from "./catalog-index";
 import { defaultParameters, type PersonFacts, type ServiceFacts, type TeamFacts } from "./facts";
+import { blankService } from "./blank-service";
 import type { Severity } from "./result";
 import { judge, ruleBook } from "./rule-book";
 
@@ -8,38 +9,14 @@ type Named = { readonly slug: string; readonly name: string };
 
 /** A service of which only its name and kind are known. */
 export const bareService = ({ slug, name, kind }: Named & { readonly kind: string }): ServiceFacts => ({
+  ...blankService,
   slug,
   name,
   kind,
   phase: "design",
   tier: null,
-  weight: 0,
-  declared: [],
-  contributors: [],
-  agreements: [],
-  attestations: [],
-  acting: null,
-  aliases: [],
-  formerNames: [],
   dependsOn: [],
-  standsAlone: false,
-  policy: null,
-  promised: null,
-  reach: [],
-  answers: { intent: null, value: null, contributesTo: null, customerImpact: null },
-  customerFacing: null,
-  answeringTeams: [],
-  links: [],
-  runbooks: [],
-  readiness: null,
-  functionHolders: [],
-  channel: null,
-  waivers: [],
-  evidence: {},
-  businessServices: 0,
-  unownedSince: null,
   createdAt: null,
-  rejected: [],
 });
 
 /** A team of which only its name is known. */

@@ -2,13 +2,8 @@ import "server-only";
 import type { ServiceId, TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import { loadPeopleFor } from "@/lib/people/queries";
-import type { Person } from "@/lib/people/domain/person";
 import type { Db } from "@/lib/platform/db";
-import { goneFrom } from "@/lib/services/domain/sources";
-import type { Agreement } from "@/lib/services/domain/agreement";
-import { blankFields } from "@/lib/services/domain/fields";
-import type { ServiceRecord, StandingOutline } from "@/lib/services/domain/record";
-import { phaseOf } from "@/lib/services/domain/service";
+import type { ServiceRecord } from "@/lib/services/domain/record";
 import {
   listNeighbourIds,
   outlinesWithAgreements,
@@ -20,168 +15,13 @@ import {
   standingOutlines,
 } from "@/lib/services/queries/facts";
 import { type TeamsWanted, teamsWithMembers } from "@/lib/teams/queries/teams";
-import { type CatalogFacts, type PersonFacts, type ServiceFacts, type TeamFacts } from "../domain/facts";
+import type { CatalogFacts, ServiceFacts, TeamFacts } from "../domain/facts";
 import { feedStateAt } from "../domain/feeds";
 import { parametersWith } from "../domain/parameters";
 import { attestationsOf, rejectedSuggestions } from "../store/findings";
 import { dueAmong } from "../store/judging-due";
 import { feedsNow, ruleSettings } from "../store/settings";
-
-type TeamRow = Awaited<ReturnType<typeof teamsWithMembers>>[number];
-
-const personFacts = (person: Person): PersonFacts => ({
-  id: person.slug,
-  name: person.name,
-  leftAt: person.leftAt,
-  contacts: [person.email, person.phone, person.slack].filter((one) => one !== null).length,
-});
-
-const teamFacts = ({ team, members, formerNames, aliases }: TeamRow): TeamFacts => ({
-  slug: team.slug,
-  name: team.name,
-  kind: team.kind,
-  verdict:
-    team.verdict && (team.verdict.answer === "placeholder" || team.verdict.name === team.name)
-      ? team.verdict.answer
-      : null,
-  onlyImported: team.onlyImported,
-  labels: team.labels,
-  aliases,
-  formerNames,
-  channel: team.channel !== null || team.email !== null,
-  manager: team.manager?.slug ?? null,
-  techLead: team.techLead?.slug ?? null,
-  productOwner: team.productOwner?.slug ?? null,
-  dissolvedAt: team.dissolvedAt,
-  members: members.map(({ person, from, to }) => ({ person: person.slug, from, to })),
-});
-
-const edgeFacts = ({
-  target,
-  text,
-  strength,
-  since,
-  singlePoint,
-  fallback,
-  acknowledgedAt,
-}: ServiceRecord["dependencies"][number]): ServiceFacts["dependsOn"][number] => ({
-  to: target?.slug ?? text,
-  strength: strength ?? "hard",
-  since,
-  singlePoint,
-  fallback,
-  acknowledgedAt,
-});
-
-/** What nobody asks of a neighbour. */
-const blankFacts: Omit<
-  ServiceFacts,
-  "slug" | "name" | "kind" | "phase" | "tier" | "dependsOn" | "createdAt" | "stands"
-> = {
-  weight: 0,
-  declared: [],
-  contributors: [],
-  agreements: [],
-  attestations: [],
-  acting: null,
-  aliases: [],
-  formerNames: [],
-  standsAlone: blankFields.standsAlone,
-  policy: null,
-  promised: blankFields.promised,
-  reach: [],
-  answers: { intent: null, value: null, contributesTo: null, customerImpact: null },
-  customerFacing: null,
-  answeringTeams: [],
-  links: [],
-  runbooks: [],
-  readiness: null,
-  functionHolders: [],
-  channel: null,
-  waivers: [],
-  evidence: {},
-  businessServices: 0,
-  unownedSince: null,
-  rejected: [],
-  apis: [],
-  parent: null,
-  goneFrom: [],
-};
-
-/** A neighbour as it stands: thousands of them are read for what thousands need. */
-const neighbourFacts = (service: StandingOutline): ServiceFacts => ({
-  ...blankFacts,
-  slug: service.slug,
-  name: service.name,
-  kind: service.kind,
-  phase: phaseOf(service),
-  tier: service.tier,
-  dependsOn: service.dependencies.map(edgeFacts),
-  createdAt: service.createdAt,
-  stands: { holder: service.holder?.slug ?? null, band: service.band },
-});
-
-function serviceFacts(
-  service: ServiceRecord,
-  agreements: readonly Agreement[],
-  attestations: readonly Instant[],
-  rejected: ServiceFacts["rejected"],
-  unownedSince: Instant | null,
-): ServiceFacts {
-  const stated = service.stated;
-  const runbooks = service.links
-    .filter(({ type }) => type === "runbook")
-    .map(({ url }) => ({ url, stated: false }));
-  return {
-    slug: service.slug,
-    name: service.name,
-    kind: service.kind,
-    phase: phaseOf(service),
-    tier: service.tier,
-    weight: service.weight ?? 0,
-    declared: [...service.declaredOwners]
-      .sort(
-        (a, b) => Number(b.source === "form") - Number(a.source === "form") || (a.source < b.source ? -1 : 1),
-      )
-      .map(({ text, team, person, source }) => ({ ref: team?.slug ?? person?.slug ?? text, source })),
-    contributors: service.contributors.map(({ team, text }) => team?.slug ?? text),
-    agreements: agreements.map((one) => ({ ...one, team: one.team.slug })),
-    attestations,
-    acting: null,
-    aliases: service.aliases.map(({ text }) => text),
-    formerNames: service.formerSlugs,
-    dependsOn: service.dependencies.map(edgeFacts),
-    standsAlone: service.standsAlone,
-    policy: null,
-    promised: service.promised,
-    reach: [],
-    answers: {
-      intent: service.intent,
-      value: service.value,
-      contributesTo: service.contributesTo,
-      customerImpact: service.customerImpact,
-    },
-    customerFacing: service.customerFacing,
-    answeringTeams: [],
-    links: [
-      ...service.links.map(({ type, url }) => ({ type, url })),
-      ...service.repositories.map(({ url, path }) => ({ type: "repository", url: `${url}/${path}` })),
-    ],
-    runbooks: [...runbooks, ...(stated["runbook"] === true ? [{ url: null, stated: true }] : [])],
-    readiness: stated["readinessReview"] === true ? { passed: true, evidence: null, stated: true } : null,
-    functionHolders: [],
-    channel: service.channel,
-    waivers: [],
-    evidence: {},
-    businessServices: service.businessServices.length,
-    unownedSince,
-    createdAt: service.createdAt,
-    rejected,
-    apis: service.apis,
-    parent: service.parent?.slug ?? null,
-    goneFrom: goneFrom(service),
-  };
-}
+import { personFacts, serviceFacts, teamFacts, neighbourFacts } from "./record-facts";
 
 export type LoadedCatalog = {
   readonly facts: CatalogFacts;
@@ -197,6 +37,7 @@ type Rows = Awaited<ReturnType<typeof servicesWithAgreements>>;
 
 /** Up to this many neighbours are read with all their edges; beyond, only with those to the services they are read for. */
 const withAllEdges = 500;
+
 /**
  * Of the teams that hold neighbours so many for each service are read whole where a team is to be suggested, those that hold most;
  * of the others only who they are, which is all that rules ask.
@@ -235,6 +76,7 @@ async function neighboursOf(
 }
 
 type Neighbours = Awaited<ReturnType<typeof neighboursOf>>;
+
 const noNeighbours: Neighbours = { standing: [], outlines: [], mostHolding: [] };
 
 /** Stands for a team of which nothing matters but that it holds neighbours: others hold more, so it is never suggested. */

@@ -44,6 +44,26 @@ test("a thread reads files as the quick way does, with every place and warning",
   expect(apart.documents).toHaveLength(6);
 });
 
+test("instants come whole out of a thread: since when an edge stands, when an owner was declared", async () => {
+  const at = "2025-01-02T03:04:05Z";
+  const lines = [
+    { steward: "catalog", form: 1, at, scope: "catalog", lost: [] },
+    {
+      noun: "service",
+      slug: "shop",
+      name: "Shop",
+      dependencies: [{ target: "db", since: at }, { target: "queue" }],
+      declaredOwners: [{ source: "form", text: "dock", at }],
+    },
+  ];
+  const given = [file("catalog.jsonl", lines.map((line) => JSON.stringify(line)).join("\n"))];
+  const apart = await readFilesApart(given, asItIs, { ...readingLimits, quick: 0 });
+  expect(plain(apart)).toEqual(plain(readFiles(given, asItIs)));
+  const stated = apart.documents.flatMap((one) => (one.noun === "service" ? [one.stated] : []));
+  expect(stated[0]?.dependencies?.map(({ since }) => since?.toString())).toEqual([at, undefined]);
+  expect(stated[0]?.declaredOwners?.map((one) => one.at?.toString())).toEqual([at]);
+});
+
 test("150,000 keys are read without anybody else waiting for it", async () => {
   const large = file("large.yaml", component("large", `spec:\n${keys(150_000, "  ")}`));
   const delay = monitorEventLoopDelay({ resolution: 5 });
