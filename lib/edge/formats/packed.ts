@@ -27,9 +27,9 @@ const instantsOf = ({ dependencies, declaredOwners }: Stated): Instants => ({
 
 /** `stated` with these instants in place of its own; an element without one states none. */
 function withInstants(stated: Stated, { since, at }: Instants): Stated {
-  const { dependencies, declaredOwners, ...rest } = stated;
+  const { dependencies, declaredOwners } = stated;
   return {
-    ...rest,
+    ...stated,
     ...(dependencies && {
       dependencies: dependencies.map((one, place) => ({ ...one, since: instantAt(since, place) })),
     }),
