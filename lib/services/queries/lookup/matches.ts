@@ -21,13 +21,12 @@ import {
 import type { LookupNoun, ReadInTurn, Readings } from "../../domain/lookup/reading";
 import { readSearch, tsQueryOf } from "../../domain/search-text";
 import { codeownersNaming } from "../../store/codeowners";
-import { alikeRows, nameRows, namesBeside, nearRows } from "../../store/lookup/names";
+import { alikeRows, calledRows, namesBeside, nearRows } from "../../store/lookup/names";
 import { rankRows, recordRows } from "../../store/lookup/records";
 import {
   channelRows,
   codeownersRows,
   foldersOf,
-  identifierRows,
   recordsWithId,
   repositoryRows,
   servicesNeeding,
@@ -49,12 +48,11 @@ const mostFiles = 20;
 
 const service = (id: string, score: number, why: string): Match => ({ noun: "service", id, score, why });
 
-/** Every way in which a record fits by something else than its name, asked of the database at once. */
+/** Every way in which a record fits by something else than its names and identifiers, asked of the database at once. */
 async function byIdentity(db: Db, readings: Readings) {
   const { dependsOn, tag } = readings;
-  const [ids, identifiers, folders, files, channels, who, tagged, needing] = await Promise.all([
+  const [ids, folders, files, channels, who, tagged, needing] = await Promise.all([
     recordsWithId(db, readings.ids),
-    identifierRows(db, readings),
     repositoryRows(db, readings),
     codeownersRows(db, readings),
     channelRows(db, readings.channels),
@@ -68,7 +66,6 @@ async function byIdentity(db: Db, readings: Readings) {
   ]);
   const matches: Match[] = [
     ...ids.map(({ noun, id }): Match => ({ noun, id, score: scores.slug, why: "its id" })),
-    ...identifierMatches(readings, identifiers),
     ...repositoryMatches(readings, folders),
     ...channelMatches(readings, channels),
     ...whoMatches(readings, who),
@@ -115,8 +112,12 @@ async function findCandidates(
   readings: Readings,
   { near }: { readonly near: boolean },
 ): Promise<Meant> {
-  const [identity, names] = await Promise.all([byIdentity(db, readings), nameRows(readings)]);
-  const matches = [...identity.matches, ...nameMatches(readings, names)];
+  const [identity, called] = await Promise.all([byIdentity(db, readings), calledRows(readings)]);
+  const matches = [
+    ...identity.matches,
+    ...identifierMatches(readings, called.identifiers),
+    ...nameMatches(readings, called.names),
+  ];
   let lines: readonly CodeownersLine[] = identity.lines;
   if (readings.group !== null && !matches.some((one) => one.noun === "team" && isExact(one))) {
     const named = await byRulesNaming(db, readings.group);

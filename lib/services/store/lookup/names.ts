@@ -1,6 +1,7 @@
 import "server-only";
 import { keyOf } from "@/lib/kernel/slug";
 import { readPrepared } from "@/lib/platform/db";
+import { type IdentifierRow, keysToAsk, tokensToAsk } from "../../domain/lookup/match-identifiers";
 import { exactKeys, type NameRow, slipsAllowed } from "../../domain/lookup/match-names";
 import type { LookupNoun, Readings } from "../../domain/lookup/reading";
 import { hasOwnName, namesLikeSlugs } from "../own-name";
@@ -8,7 +9,7 @@ import { hasOwnName, namesLikeSlugs } from "../own-name";
 /** Longer keys than this begin or hold no name: a name has at most a hundred signs. */
 const longestKey = 200;
 /** How many names of one kind are looked at, whatever the text. */
-const most = { meant: 50, begins: 120, holds: 600, shown: 60, slips: 1_500 } as const;
+const most = { identifiers: 400, meant: 50, begins: 120, holds: 600, shown: 60, slips: 1_500 } as const;
 
 /** The last sign there is: what begins with a text stands before that text with this sign behind it. */
 const lastSign = "\u{10ffff}";
@@ -74,56 +75,106 @@ const withKey = ({ noun, id, kind, text }: Omit<NameRow, "key">): NameRow => ({
 /** Statements that were put together, by name: so many nouns, numbers of words and numbers of slips there are, and no more. */
 const made = new Map<string, string>();
 
-/** The rows of a statement that is put together at its first use and prepared. */
+/** The name and text of a statement, which is put together at its first use. */
+function textOf(name: string, text: () => string): readonly [name: string, text: string] {
+  const known = made.get(name) ?? text();
+  made.set(name, known);
+  return [name, known];
+}
+
+/** The rows of such a statement. */
 async function rowsOf(
   name: string,
   text: () => string,
   values: readonly unknown[],
 ): Promise<readonly NameRow[]> {
-  const known = made.get(name) ?? text();
-  made.set(name, known);
-  return (await readPrepared<Omit<NameRow, "key">>(name, known, values)).map(withKey);
+  return (await readPrepared<Omit<NameRow, "key">>(...textOf(name, text), values)).map(withKey);
 }
 
-/** Names of exactly these keys. Values: $1 the keys. */
-const meantText = `SELECT ${columnsOfName} FROM "Name" WHERE "key" = ANY($1::text[]) LIMIT ${String(most.meant)}`;
+/** Names of exactly the keys of this value. */
+const meantText = (at: number): string =>
+  `SELECT ${columnsOfName} FROM "Name" WHERE "key" = ANY($${String(at)}::text[]) LIMIT ${String(most.meant)}`;
+
+/** Identifiers by key, by the pairs of an alert, by the name of a workload. Values: $1 keys, $2 pairs, $3 names. */
+const identifierText = ['"key" = ANY($1::text[])', tokens("labels", 2), tokens("workload", 3)]
+  .map(
+    (condition) =>
+      `(SELECT "noun", "recordId"::text AS id, "type", "value", "key" FROM "Identifier" WHERE ${condition} LIMIT ${String(most.identifiers)})`,
+  )
+  .join(" UNION ");
+
+function tokens(type: string, at: number): string {
+  return `"type" = '${type}' AND "tokens" && $${String(at)}::text[]`;
+}
 
 /**
  * What begins so is asked as a range of the index: a pattern would have to be known before the statement is planned.
- * Values: $1 exact keys, $2 the key, $3 the end of what begins so, $4 a pattern of words that begin so, $5 and on of each word.
+ * Values: $1 to $3 of identifiers, $4 exact keys, $5 the key, $6 the end of what begins so, $7 a pattern of words that begin so,
+ * $8 and on of each word.
  */
 function nameText(noun: LookupNoun | null, words: number): string {
   const parts = sourcesFor(noun).flatMap(({ columns, key, from }) => {
     const select = `SELECT ${columns} FROM ${from}`;
-    const holds = Array.from({ length: words }, (_, at) => `${key} LIKE $${String(at + 5)}`).join(" AND ");
+    const holds = Array.from({ length: words }, (_, at) => `${key} LIKE $${String(at + 8)}`).join(" AND ");
     return [
-      `${select} AND ${key} = $2 LIMIT ${String(most.meant)}`,
-      `${select} AND ${key} ~>=~ $2 AND ${key} ~<~ $3 ORDER BY ${key} USING ~<~ LIMIT ${String(most.begins)}`,
+      `${select} AND ${key} = $5 LIMIT ${String(most.meant)}`,
+      `${select} AND ${key} ~>=~ $5 AND ${key} ~<~ $6 ORDER BY ${key} USING ~<~ LIMIT ${String(most.begins)}`,
       ...(words === 0
         ? []
         : [
             `SELECT noun, id, kind, text FROM (
               SELECT ${columns}, ${key} AS key FROM ${from} AND ${holds} LIMIT ${String(most.holds)}) AS held
-            ORDER BY (key LIKE $4) DESC, length(key), key LIMIT ${String(most.shown)}`,
+            ORDER BY (key LIKE $7) DESC, length(key), key LIMIT ${String(most.shown)}`,
           ]),
     ];
   });
-  return union([meantText, withNames(parts)]);
+  return `SELECT n.*, NULL::text AS key FROM (${union([meantText(4), withNames(parts)])}) AS n
+    UNION ALL SELECT i.* FROM (${identifierText}) AS i`;
 }
 
-/** Names that are the text, begin with it, or hold its words; each search by an index of its own (LKP-16, LKP-18). */
-export async function nameRows(readings: Readings): Promise<readonly NameRow[]> {
+/** What a text may be the name or an identifier of. */
+type Called = {
+  /** Names that are the text, begin with it, or hold its words; each search by an index of its own (LKP-16, LKP-18). */
+  readonly names: readonly NameRow[];
+  /** Identifiers that may fit (LKP-08 to LKP-13). */
+  readonly identifiers: readonly IdentifierRow[];
+};
+
+type CalledRow = Omit<NameRow, "key" | "kind"> & { readonly kind: string; readonly key: string | null };
+
+/** All that is called so, by name or identifier, in one statement where it may be both. */
+export async function calledRows(readings: Readings): Promise<Called> {
   const { key, name } = readings;
   const keys = exactKeys(readings).map((one) => one.key);
-  if (name === null || key === "" || key.length > longestKey)
-    return keys.length === 0 ? [] : rowsOf("lookup-meant", () => meantText, [keys]);
+  const { labels, workloads } = tokensToAsk(readings);
+  const asked = [[...keysToAsk(readings)], [...labels], [...workloads]];
+  const isId = asked.some((some) => some.length > 0);
+  if (name === null || key === "" || key.length > longestKey) {
+    const [names, identifiers] = await Promise.all([
+      keys.length === 0 ? [] : rowsOf("lookup-meant", () => meantText(1), [keys]),
+      isId ? readPrepared<IdentifierRow>("lookup-identifiers", identifierText, asked) : [],
+    ]);
+    return { names, identifiers };
+  }
   const words = [...new Set(key.split(" "))].filter((word) => word.length >= 3).slice(0, 8);
   const patterns = words.map((word) => `%${literal(word)}%`);
-  return rowsOf(
-    `lookup-names-${name.noun ?? "any"}-${String(words.length)}`,
-    () => nameText(name.noun, words.length),
-    [keys, key, key + lastSign, ...(words.length === 0 ? [] : [`% ${literal(key)}%`, ...patterns])],
+  const rows = await readPrepared<CalledRow>(
+    ...textOf(`lookup-called-${name.noun ?? "any"}-${String(words.length)}`, () =>
+      nameText(name.noun, words.length),
+    ),
+    [
+      ...asked,
+      ...[keys, key, key + lastSign],
+      ...(words.length === 0 ? [] : [`% ${literal(key)}%`, ...patterns]),
+    ],
   );
+  return {
+    // Only names have no key of their own here, and the kinds of names.
+    names: rows.flatMap((row) => (row.key === null ? [withKey(row as Omit<NameRow, "key">)] : [])),
+    identifiers: rows.flatMap(({ noun, id, kind, text, key: its }) =>
+      its === null ? [] : [{ noun, id, type: kind, value: text, key: its }],
+    ),
+  };
 }
 
 /** Two neighbours swapped, at each place: what an index can be asked for as it is. */
@@ -217,8 +268,7 @@ export async function nearRows(
   const unused = `(SELECT 'text' AS way, NULL, NULL, NULL, NULL, 0::float WHERE FALSE AND
     ($1::text, $2::text, $3::text[], $4::text, $5::text, $6::int, $7::int, $8::text, $9::text) IS NULL)`;
   const rows = await readPrepared<NearRow>(
-    `lookup-near-${shape}`,
-    `${union(parts.map((part) => part()))} UNION ALL ${unused}`,
+    ...textOf(`lookup-near-${shape}`, () => `${union(parts.map((part) => part()))} UNION ALL ${unused}`),
     [
       String(least),
       key,

@@ -1,12 +1,11 @@
 import "server-only";
 import { keyOf } from "@/lib/kernel/slug";
-import { type Db, prepared } from "@/lib/platform/db";
+import type { Db } from "@/lib/platform/db";
 import { orderBy } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import { isLiving } from "../rules-sql";
 import { repositoryOfLink, type RepositoryRow } from "../../domain/lookup/match-code";
-import type { ChannelRow, IdentifierRow, WhoRow } from "../../domain/lookup/match-identifiers";
-import { keysToAsk, tokensToAsk } from "../../domain/lookup/match-identifiers";
+import type { ChannelRow, WhoRow } from "../../domain/lookup/match-identifiers";
 import { pathAndAbove } from "../../domain/lookup/forge";
 import type { LookupNoun, Readings } from "../../domain/lookup/reading";
 import { normalRepositoryUrl } from "../../domain/repositories";
@@ -18,20 +17,6 @@ const reversed = (text: string): string => text.split("").reverse().join("");
 
 /** How many rows of one kind an answer is made from. */
 const most = 400;
-
-/** Identifiers that may fit: by key, by the pairs of an alert, by the name of a workload (LKP-08 to LKP-13). */
-export async function identifierRows(db: Db, readings: Readings): Promise<readonly IdentifierRow[]> {
-  const keys = [...keysToAsk(readings)];
-  const { labels, workloads } = tokensToAsk(readings);
-  if (keys.length + labels.length + workloads.length === 0) return [];
-  const fitting = (condition: Prisma.Sql) =>
-    Prisma.sql`(SELECT "noun", "recordId"::text AS id, "type", "value", "key" FROM "Identifier" WHERE ${condition} LIMIT ${most})`;
-  const tokens = (type: string, all: readonly string[]) =>
-    fitting(Prisma.sql`"type" = ${Prisma.raw(`'${type}'`)} AND "tokens" && ${[...all]}::text[]`);
-  const read = Prisma.sql`${fitting(Prisma.sql`"key" = ANY(${keys}::text[])`)}
-    UNION ${tokens("labels", labels)} UNION ${tokens("workload", workloads)}`;
-  return db.$queryRaw<IdentifierRow[]>(prepared("lookup-identifiers", read));
-}
 
 /** An address in full, or its end where no host was said; `url` is what the table calls its normal form. */
 function addresses(readings: Readings, url: Prisma.Sql, more: readonly string[] = []): Prisma.Sql {
