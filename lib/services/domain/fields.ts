@@ -125,7 +125,7 @@ export const plainFields = {
 } as const;
 
 /** Fields that lead to another record: stated as a text, kept as a reference. */
-export const referenceFields = {
+const referenceFields = {
   system: field<Ref<SystemId> | null>(null, {
     label: "System",
     marked: true,
@@ -143,7 +143,7 @@ export const referenceFields = {
 } as const;
 
 /** Lists, each a table of its own, whose elements tell where they came from. */
-export const listFields = {
+const listFields = {
   businessServices: field<readonly Ref<BusinessServiceId>[]>([], {
     label: "Business services",
     governed: true,

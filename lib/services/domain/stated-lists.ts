@@ -12,7 +12,7 @@ import { statedAliases } from "./aliases";
 import { statedDeclaredOwners } from "./declared-owners";
 
 /** What it carries, as it is stated. */
-export function statedBusinessServices(
+function statedBusinessServices(
   before: ServiceFields,
   stated: Stated,
   resolve: Resolver,

@@ -92,7 +92,7 @@ export function ofPolicy(
 }
 
 /** ONC-03: whoever takes part at level 1 and 2 belongs to the owner, or is a guest until a date to come. */
-export const ownPeople: Judge = ofPolicy((index, policy, service) => {
+const ownPeople: Judge = ofPolicy((index, policy, service) => {
   if (!index.facts.rotations) return notBuilt;
   const { known, unknown } = rotationsOf(index, policy.levels.slice(0, 2));
   const owner = teamHolding(index, service);
