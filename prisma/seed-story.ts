@@ -122,6 +122,7 @@ export const story = (ago: (days: number) => Instant): readonly StoryDay[] => [
         given: {
           name: "directory",
           state: "complete",
+          version: 1,
           reason: "People and teams come from the staff list each night",
         },
       },
