@@ -6,13 +6,13 @@ type FailureProps = {
   readonly reset: () => void;
 };
 
-/** A page or part that could not be drawn: what still works, try again, and the number under which it was logged. */
+/** A page or part that could not be drawn: what happened, try again, and the number under which it was logged. */
 export function Failure({ error, reset }: FailureProps) {
   return (
     <>
       <h1>This page could not be drawn</h1>
       <p className="note bad mt-4 mb-6">
-        Nothing was changed. The rest of the catalog is fine.{" "}
+        Nothing was changed.{" "}
         <button type="button" className="btn text small" onClick={reset}>
           Try again
         </button>{" "}
