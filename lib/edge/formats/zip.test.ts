@@ -24,9 +24,12 @@ describe("BAD-08: a zip", () => {
   );
 
   test("is refused by its figure before it is unpacked: too large, or too many files", () => {
-    expect(zipped({ "bomb.csv": new Uint8Array(51 * 1024 * 1024) })).toBe(
-      "catalog.zip unpacks to more than 50 MiB. Import in parts.",
+    expect(zipped({ "org/bomb.csv": new Uint8Array(10.5 * 1024 * 1024) })).toBe(
+      "catalog.zip holds org/bomb.csv, which has 10.5 MiB unpacked; a file may have 5 MiB. Split it.",
     );
+    const large = new Uint8Array(9 * 1024 * 1024);
+    const six = Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`${String(at)}.csv`, large]));
+    expect(zipped(six)).toBe("catalog.zip unpacks to more than 50 MiB. Import in parts.");
     const many = Object.fromEntries(
       Array.from({ length: 2_001 }, (_, at) => [`${String(at)}.csv`, new Uint8Array(1)]),
     );
