@@ -1,17 +1,11 @@
 import { Link } from "@/components/ui/link";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
+import type { TeamStandingView } from "@/lib/audits/view/audit";
 import { paths } from "@/lib/kernel/paths";
 
 type TeamStandingsProps = {
-  readonly teams: readonly {
-    readonly slug: string;
-    readonly name: string;
-    readonly services: number;
-    readonly blockers: number;
-    readonly warnings: number;
-    readonly change: number | null;
-  }[];
+  readonly teams: readonly TeamStandingView[];
   /** Over how many days the last column counts. */
   readonly days: number;
 };

@@ -32,6 +32,9 @@ const daySpan = 24 * 3_600_000;
 /** How many days are looked back on where nobody says from which. */
 export const usualDays = 90;
 
+/** With how many days ago teams are compared. */
+export const comparedDays = 30;
+
 /** Which days are shown: those asked for, none to come and in order, else the last ninety up to the end. */
 export function rangeOf(
   asked: { readonly from: string | null; readonly to: string | null },

@@ -9,6 +9,7 @@ import { once } from "@/lib/platform/once";
 import { type Band, bandOf } from "../domain/grades";
 import { unownedLine } from "../domain/rules/bus";
 import { ruleById } from "../domain/rule-book";
+import { comparedDays } from "../domain/trend";
 import type { FindingsFilter } from "../schema/queue";
 import { gradeCounts, namedCount, withoutData } from "../store/figures";
 import {
@@ -21,8 +22,8 @@ import {
   pageOfFindings,
 } from "../store/finding-list";
 import { lastCheck } from "../store/settings";
-import { type TeamStanding, worstTeams } from "../store/by-team";
-import type { AuditFigures, FindingsPageView, FindingView } from "../view/audit";
+import { worstTeams } from "../store/team-standings";
+import type { AuditFigures, FindingsPageView, FindingView, TeamStandingView } from "../view/audit";
 import type { FacetView } from "../view/queue";
 
 /** Up to this many services every figure is counted anew; beyond, those that need all services read are at most a minute old. */
@@ -77,11 +78,8 @@ export async function readCheck({
   };
 }
 
-/** With how many days ago teams are compared. */
-export const comparedDays = 30;
-
 /** The teams whose services have the most that blocks, with how that changed in `comparedDays` days. */
-export async function listWorstTeams({ now }: Ctx, limit: number): Promise<readonly TeamStanding[]> {
+export async function listWorstTeams({ now }: Ctx, limit: number): Promise<readonly TeamStandingView[]> {
   const total = sumOf(await gradeCounts(db));
   const then = plusDays(now, -comparedDays);
   return figureOf(`worst teams ${String(limit)}`, now, total, (client) => worstTeams(client, then, limit));

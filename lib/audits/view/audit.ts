@@ -13,6 +13,17 @@ export type AuditFigures = {
   }[];
 };
 
+/** What fails of the services that a team owns. */
+export type TeamStandingView = {
+  readonly slug: string;
+  readonly name: string;
+  readonly services: number;
+  readonly blockers: number;
+  readonly warnings: number;
+  /** How many more block its services than did then; null where nothing was judged yet then. */
+  readonly change: number | null;
+};
+
 export type FindingView = {
   readonly rule: string;
   readonly title: string;

@@ -3,7 +3,7 @@ import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
 import { dateOf } from "@/lib/platform/instants";
 
-export type TeamStanding = {
+type TeamStanding = {
   readonly slug: string;
   readonly name: string;
   readonly services: number;
