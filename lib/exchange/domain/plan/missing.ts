@@ -4,9 +4,11 @@ import type { MissingRecord, PlanRow, StatedRecord } from "./row";
 /** More than this many records, or this share of them, are marked or retired only when somebody types the number (IMP-13). */
 const ceiling = { records: 20, share: 0.1 } as const;
 
+/** How many of so many records may be marked or retired at once without that (IMP-13). */
+export const ceilingOf = (of: number): number => Math.min(ceiling.records, Math.floor(of * ceiling.share));
+
 /** True when so many records at once are missing that a person must agree to mark them as gone (IMP-13). */
-export const exceedsCeiling = (gone: number, of: number): boolean =>
-  gone > ceiling.records || gone > of * ceiling.share;
+export const exceedsCeiling = (gone: number, of: number): boolean => gone > ceilingOf(of);
 
 /**
  * What the source stated before and does not now (IMP-02). A file that could not be read whole hides what it held: then only

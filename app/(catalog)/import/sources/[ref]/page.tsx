@@ -9,6 +9,7 @@ import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { ceilingOf } from "@/lib/exchange/domain/plan/missing";
 import { authoritativeFields, linesOfWords } from "@/lib/exchange/domain/source";
 import { listRuns } from "@/lib/exchange/queries/runs";
 import { readSource } from "@/lib/exchange/queries/sources";
@@ -18,7 +19,6 @@ import { changeSourceAction, keepGoneAction, retireGoneAction } from "../../acti
 export const metadata: Metadata = { title: "Source" };
 
 const fields = Object.entries(authoritativeFields).map(([value, label]) => ({ value, label }));
-const ceiling = (held: number): number => Math.min(20, Math.floor(held / 10));
 
 export default async function SourcePage({
   params,
@@ -128,7 +128,7 @@ export default async function SourcePage({
                     action={retireGoneAction}
                     source={source.slug}
                     services={choices}
-                    ceiling={ceiling(source.held + source.gone)}
+                    ceiling={ceilingOf(source.held + source.gone)}
                   />
                   <details className="mt-6">
                     <summary>Keep some of them instead</summary>
