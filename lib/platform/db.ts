@@ -72,7 +72,8 @@ export const pool = lazily(() => once("pool", makeMainPool));
 /**
  * The connections of prepared statements. The database makes their plans once a connection, whatever it is asked for: left to
  * itself it plans a statement over many tables anew each time, which takes it longer than the answer. They stay open, because
- * what was prepared ends with its connection.
+ * what was prepared ends with its connection. Shown to those who count and close connections; a read is sent by `readPrepared`,
+ * which gives it up in time.
  */
 export const preparedPool = lazily(() =>
   once("prepared-pool", () => makePool(6, { plan_cache_mode: "force_generic_plan" }, 600_000)),

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { isId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
-import { preparedPool, type Tx } from "@/lib/platform/db";
+import { readPrepared, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import type { Lifecycle } from "../domain/service";
 import { documentSql } from "./document-sql";
@@ -31,32 +31,30 @@ type Kept = Omit<DocumentRow, "json"> & { readonly document: string | null };
 
 const columns = `s."id"::text AS id, s."slug", s."version", s."lifecycle", s."imported", s."mergedIntoId"::text AS "mergedInto", d."text" AS document`;
 const kept = `LEFT JOIN "ServiceDocument" d ON d."serviceId" = s."id"`;
-const byId = {
-  name: "service-document-by-id",
-  text: `SELECT ${columns} FROM "Service" s ${kept} WHERE s."id" = $1::uuid`,
-};
-const byName = {
-  name: "service-document-by-name",
-  text: `SELECT ${columns} FROM "Name" n JOIN "Service" s ON s."id" = n."recordId" ${kept}
+const byId = [
+  "service-document-by-id",
+  `SELECT ${columns} FROM "Service" s ${kept} WHERE s."id" = $1::uuid`,
+] as const;
+const byName = [
+  "service-document-by-name",
+  `SELECT ${columns} FROM "Name" n JOIN "Service" s ON s."id" = n."recordId" ${kept}
     WHERE n."noun" = 'service' AND n."key" = $1`,
-};
-const written = {
-  name: "service-document-written",
-  text: `SELECT ${documentSql} AS json FROM "Service" s WHERE s."id" = $1::uuid`,
-};
+] as const;
+const written = [
+  "service-document-written",
+  `SELECT ${documentSql} AS json FROM "Service" s WHERE s."id" = $1::uuid`,
+] as const;
 
 /** The document of the service that an id, slug, former slug or alias means; null when there is none. Drafts have none. */
 export async function findDocument(reference: string): Promise<DocumentRow | null> {
-  const ask = isId(reference)
-    ? { ...byId, values: [reference] }
-    : { ...byName, values: [keyOf(reference.replace(/^service:/i, ""))] };
-  const { rows } = await preparedPool.query<Kept>(ask);
-  const [row] = rows;
+  const [row] = await (isId(reference)
+    ? readPrepared<Kept>(...byId, [reference])
+    : readPrepared<Kept>(...byName, [keyOf(reference.replace(/^service:/i, ""))]));
   if (!row) return null;
   const { document, ...rest } = row;
   if (document?.startsWith(form)) return { ...rest, json: document.slice(form.length) };
-  const fresh = await preparedPool.query<{ json: string }>({ ...written, values: [row.id] });
-  return fresh.rows[0] ? { ...rest, json: fresh.rows[0].json } : null;
+  const [fresh] = await readPrepared<{ json: string }>(...written, [row.id]);
+  return fresh ? { ...rest, json: fresh.json } : null;
 }
 
 /** Fills the empty documents of these services, or of any when `ids` is null; at most `most`. Answers how many it filled. */

@@ -2,7 +2,7 @@ import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Role } from "@/lib/people/domain/actor";
-import { preparedPool } from "@/lib/platform/db";
+import { readPrepared } from "@/lib/platform/db";
 import { dateOf } from "@/lib/platform/instants";
 
 type ActorRow = {
@@ -17,9 +17,7 @@ type ActorRow = {
 };
 
 /** Prepared, because each request asks it: to plan it takes the database longer than to answer it. */
-const asked = {
-  name: "actor",
-  text: `
+const asked = `
     WITH RECURSIVE led AS (
       SELECT t."id" FROM "Team" t
       WHERE t."state" = 'active' AND (t."managerId" = $1::uuid OR t."techLeadId" = $1::uuid OR t."productOwnerId" = $1::uuid)
@@ -27,11 +25,10 @@ const asked = {
     SELECT p."slug", p."name", p."role", p."state", p."sessions", ARRAY(SELECT "id"::text FROM led) AS leads,
       ARRAY(SELECT m."teamId"::text FROM "Membership" m
         WHERE m."personId" = p."id" AND m."from" <= $2::timestamptz AND (m."to" IS NULL OR m."to" > $2::timestamptz)) AS "memberOf"
-    FROM "Person" p WHERE p."id" = $1::uuid`,
-};
+    FROM "Person" p WHERE p."id" = $1::uuid`;
 
 /** A person with the session that holds and, at `now`, the teams led (with all below them) and belonged to. */
 export async function actorRow(person: string, now: Instant): Promise<ActorRow | null> {
-  const { rows } = await preparedPool.query<ActorRow>({ ...asked, values: [person, dateOf(now)] });
-  return rows[0] ?? null;
+  const [row] = await readPrepared<ActorRow>("actor", asked, [person, dateOf(now)]);
+  return row ?? null;
 }
