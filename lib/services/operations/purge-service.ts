@@ -1,16 +1,14 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { before } from "@/lib/kernel/time";
 import { operation } from "@/lib/platform/operation";
 import { mayPurge } from "../domain/permissions";
+import { mayStillBePurged, purgeHours } from "../domain/purging";
 import { snapshotService } from "../domain/snapshot";
 import { PurgeService } from "../schema/service-deeds";
 import { agreementsOf } from "../store/agreements";
 import { deleteService, leaningOn } from "../store/merge";
 import { findServiceToChange } from "../store/services";
 import { staleService } from "./change-service";
-
-const hours = 24;
 
 /** Takes out a service that was entered by mistake, within a day and while nothing refers to it; the ledger keeps the entry (MOD-27). */
 export const purgeService = operation({
@@ -21,10 +19,10 @@ export const purgeService = operation({
   may: mayPurge,
   run: async ({ tx, now }, { reason, version }, service) => {
     if (version !== service.version) return staleService(tx, service, version);
-    if (!before(now, service.createdAt.add({ hours })))
+    if (!mayStillBePurged(service.createdAt, now))
       return refuse({
         kind: "conflict",
-        why: `${service.name} has been in the catalog for more than ${String(hours)} hours. Retire it instead.`,
+        why: `${service.name} has been in the catalog for more than ${String(purgeHours)} hours. Retire it instead.`,
       });
     const leaning = await leaningOn(tx, service.id);
     if (leaning.length > 0 || service.businessServices.length > 0)

@@ -1,10 +1,10 @@
 import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
-import { before, plusDays } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { agreementInForce, isOpen } from "../domain/agreement";
 import { mayForceRetirement, mayGovern, mayPurge } from "../domain/permissions";
+import { mayStillBePurged } from "../domain/purging";
 import type { ServiceRecord } from "../domain/record";
 import { agreementsOf } from "../store/agreements";
 import { dependentsOf } from "../store/service-reads";
@@ -32,7 +32,7 @@ export async function readEnding(ctx: Ctx, reference: string): Promise<Result<En
     holder: agreementInForce(agreements, ctx.now)?.team.name ?? null,
     offeredTo: open?.team.name ?? null,
     dependents,
-    young: before(ctx.now, plusDays(service.createdAt, 1)),
+    young: mayStillBePurged(service.createdAt, ctx.now),
     can: {
       govern: may.allowed,
       whyNot: may.allowed ? "" : may.why,
