@@ -88,7 +88,9 @@ test.skipIf(!present)(
       {
         slug: "reliability_unowned",
         verdict: "placeholder",
-        evidence: [{ rule: "PH-02", what: "‘unowned’ is part of the name ‘reliability_unowned’" }],
+        evidence: [
+          { rule: "PH-02", what: "‘unowned’ is part of the name ‘reliability_unowned’", decides: true },
+        ],
       },
     ]);
   },

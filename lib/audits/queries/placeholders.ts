@@ -2,13 +2,13 @@ import "server-only";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { listServiceIds } from "@/lib/services/queries/facts";
+import { answerHolds } from "@/lib/teams/domain/placeholder";
 import { teamsWithMembers } from "@/lib/teams/queries/teams";
 import { indexCatalog } from "../domain/catalog-index";
 import { placeholderVerdict } from "../domain/placeholder";
 import type { PlaceholderView } from "../view/audit";
 import { loadCatalogFacts } from "./catalog-facts";
 
-const deciding = new Set(["PH-01", "PH-02", "PH-03"]);
 const rank = { placeholder: 0, suspected: 1, real: 2 } as const;
 
 /**
@@ -27,14 +27,14 @@ export async function readPlaceholders(ctx: Ctx): Promise<readonly PlaceholderVi
         slug: team.slug,
         name: team.name,
         verdict,
-        evidence: evidence.map(({ rule, what }) => ({ rule, what, decides: deciding.has(rule) })),
+        evidence,
         holds: index.held(team),
         answer: answer && {
           answer: answer.answer,
           reason: answer.reason,
           by: answer.by,
           at: answer.at,
-          holds: answer.answer === "placeholder" || answer.name === team.name,
+          holds: answerHolds({ name: team.name, verdict: answer }),
         },
       };
     })

@@ -5,6 +5,7 @@ import { goneFrom } from "@/lib/services/domain/sources";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import type { ServiceRecord, StandingOutline } from "@/lib/services/domain/record";
 import { phaseOf } from "@/lib/services/domain/service";
+import { standingAnswer } from "@/lib/teams/domain/placeholder";
 import type { teamsWithMembers } from "@/lib/teams/queries/teams";
 import type { PersonFacts, ServiceFacts, TeamFacts } from "../domain/facts";
 import { blankService } from "../domain/blank-service";
@@ -24,10 +25,7 @@ export const teamFacts = ({ team, members, formerNames, aliases }: TeamRow): Tea
   slug: team.slug,
   name: team.name,
   kind: team.kind,
-  verdict:
-    team.verdict && (team.verdict.answer === "placeholder" || team.verdict.name === team.name)
-      ? team.verdict.answer
-      : null,
+  verdict: standingAnswer(team),
   onlyImported: team.onlyImported,
   labels: team.labels,
   aliases,

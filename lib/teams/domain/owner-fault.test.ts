@@ -78,17 +78,17 @@ test("OW-P1: the evidence is told with its rule, and two hints are a suspicion",
   expect(standsForNobody({ ...hinted, name: "Checkout" })).toEqual({
     verdict: "suspected",
     evidence: [
-      { rule: "PH-05", what: "No manager, no tech lead and no product owner" },
-      { rule: "PH-06", what: "No channel and no e-mail list" },
+      { rule: "PH-05", what: "No manager, no tech lead and no product owner", decides: false },
+      { rule: "PH-06", what: "No channel and no e-mail list", decides: false },
     ],
   });
   expect(standsForNobody({ ...hinted, share: { held: 6, living: 20 } })).toEqual({
     verdict: "placeholder",
     evidence: [
-      { rule: "PH-04", what: "‘legacy’ is part of the name" },
-      { rule: "PH-05", what: "No manager, no tech lead and no product owner" },
-      { rule: "PH-06", what: "No channel and no e-mail list" },
-      { rule: "PH-07", what: "Holds 6 of 20 services" },
+      { rule: "PH-04", what: "‘legacy’ is part of the name", decides: false },
+      { rule: "PH-05", what: "No manager, no tech lead and no product owner", decides: false },
+      { rule: "PH-06", what: "No channel and no e-mail list", decides: false },
+      { rule: "PH-07", what: "Holds 6 of 20 services", decides: false },
     ],
   });
 });

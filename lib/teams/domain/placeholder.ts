@@ -1,7 +1,14 @@
 import type { Team } from "./team";
 
 /** Evidence that a team stands for "nobody yet" (ownership.md section 9). */
-export type PlaceholderEvidence = { readonly rule: string; readonly what: string };
+export type PlaceholderEvidence = {
+  readonly rule: string;
+  readonly what: string;
+  /** It says by itself that the team is a placeholder (PH-01..03); a hint does not. */
+  readonly decides: boolean;
+};
+const deciding = (rule: string, what: string): PlaceholderEvidence => ({ rule, what, decides: true });
+const hint = (rule: string, what: string): PlaceholderEvidence => ({ rule, what, decides: false });
 
 const decidingTokens: ReadonlySet<string> = new Set([
   "unowned",
@@ -75,13 +82,13 @@ function hintsInTeam(team: Led): readonly PlaceholderEvidence[] {
     [team.slug, team.name, ...(team.formerNames ?? [])].map(weakWord).find((one) => one !== null) ?? null;
   const leads = [team.manager, team.techLead, team.productOwner];
   return [
-    ...(word === null ? [] : [{ rule: "PH-04", what: `‘${word}’ is part of the name` }]),
+    ...(word === null ? [] : [hint("PH-04", `‘${word}’ is part of the name`)]),
     ...(team.onlyImported || leads.some((lead) => lead !== null)
       ? []
-      : [{ rule: "PH-05", what: "No manager, no tech lead and no product owner" }]),
+      : [hint("PH-05", "No manager, no tech lead and no product owner")]),
     ...(team.onlyImported || team.channel || team.email
       ? []
-      : [{ rule: "PH-06", what: "No channel and no e-mail list" }]),
+      : [hint("PH-06", "No channel and no e-mail list")]),
   ];
 }
 
@@ -90,30 +97,30 @@ type Named = Pick<Team, "slug" | "name" | "kind" | "labels" | "verdict"> & {
   readonly aliases?: readonly string[];
 };
 
-/** True while an auditor's answer holds: it was given for the name the team still has (OW-P2). */
-const answered = (team: Named): "real" | "placeholder" | null =>
-  team.verdict && team.verdict.name === team.name
-    ? team.verdict.answer
-    : team.verdict?.answer === "placeholder"
-      ? "placeholder"
-      : null;
+/** True while an auditor's answer holds: "real" for the name it was said of, "placeholder" under any name (OW-P2). */
+export const answerHolds = ({ name, verdict }: Pick<Team, "name" | "verdict">): boolean =>
+  verdict !== null && (verdict.answer === "placeholder" || verdict.name === name);
+
+/** What an auditor answered of a team, while that holds. */
+export const standingAnswer = (team: Pick<Team, "name" | "verdict">): "real" | "placeholder" | null =>
+  answerHolds(team) ? (team.verdict?.answer ?? null) : null;
 
 /** What decides by itself that a team is a placeholder (PH-01..03); empty when nothing does. */
 export function decidingEvidence(team: Named): readonly PlaceholderEvidence[] {
-  const answer = answered(team);
+  const answer = standingAnswer(team);
   if (answer === "placeholder")
-    return [{ rule: "PH-01", what: `An auditor said so: ${team.verdict?.reason ?? ""}` }];
-  if (team.kind === "placeholder") return [{ rule: "PH-01", what: "Its kind is placeholder" }];
+    return [deciding("PH-01", `An auditor said so: ${team.verdict?.reason ?? ""}`)];
+  if (team.kind === "placeholder") return [deciding("PH-01", "Its kind is placeholder")];
   if (answer === "real") return [];
   const evidence: PlaceholderEvidence[] = [];
   for (const name of [team.slug, team.name, ...(team.formerNames ?? [])]) {
     const word = decidingWord(name);
     if (word !== null && evidence.length === 0)
-      evidence.push({ rule: "PH-02", what: `‘${word}’ is part of the name ‘${name}’` });
+      evidence.push(deciding("PH-02", `‘${word}’ is part of the name ‘${name}’`));
   }
   for (const label of [...team.labels, ...(team.aliases ?? [])]) {
     const word = decidingWord(label);
-    if (word !== null) evidence.push({ rule: "PH-03", what: `‘${word}’ is part of the label ‘${label}’` });
+    if (word !== null) evidence.push(deciding("PH-03", `‘${word}’ is part of the label ‘${label}’`));
   }
   return evidence;
 }
@@ -136,16 +143,16 @@ export type PlaceholderVerdict = {
 
 /** Whether a team stands for "nobody yet" (OW-P1): by a deciding rule, or by three hints; two hints ask an auditor. */
 export function standsForNobody(team: PlaceholderFacts): PlaceholderVerdict {
-  const deciding = decidingEvidence(team);
-  if (deciding.length > 0) return { verdict: "placeholder", evidence: deciding };
-  if (answered(team) === "real" || team.hasAccepted) return { verdict: "real", evidence: [] };
+  const decided = decidingEvidence(team);
+  if (decided.length > 0) return { verdict: "placeholder", evidence: decided };
+  if (standingAnswer(team) === "real" || team.hasAccepted) return { verdict: "real", evidence: [] };
   const { held, living } = team.share ?? { held: 0, living: 0 };
   const evidence = [
     ...hintsInTeam(team),
     ...(held >= 5 && held * 10 > living
-      ? [{ rule: "PH-07", what: `Holds ${String(held)} of ${String(living)} services` }]
+      ? [hint("PH-07", `Holds ${String(held)} of ${String(living)} services`)]
       : []),
-    ...(team.neverPeopled ? [{ rule: "PH-08", what: "Never had a member" }] : []),
+    ...(team.neverPeopled ? [hint("PH-08", "Never had a member")] : []),
   ];
   if (evidence.length >= 3) return { verdict: "placeholder", evidence };
   return { verdict: evidence.length === 2 ? "suspected" : "real", evidence };
