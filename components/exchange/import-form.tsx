@@ -3,6 +3,7 @@ import { Submit } from "@/components/ui/button";
 import { CheckField, FileField } from "@/components/ui/choice-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { limitSentence } from "@/lib/exchange/domain/limits";
 import type { FormState } from "@/lib/kernel/form-state";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
@@ -24,7 +25,7 @@ export function ImportForm({ action, formats, sources }: ImportFormProps) {
         label="Files"
         many
         accept=".csv,.tsv,.yml,.yaml,.json,.zip,CODEOWNERS"
-        hint="As many as you like, or a zip of a folder. Up to 2,000 files of 5 MiB, 10 MiB uploaded, 50 MiB unpacked, 20,000 records."
+        hint={`As many as you like, or a zip of a folder. ${limitSentence}`}
       />
       <AreaField name="text" label="Or paste it" optional rows={5} />
       <TextField

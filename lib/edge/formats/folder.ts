@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
+import { importLimits, megabytes } from "@/lib/exchange/domain/limits";
 import { isCodeownersName } from "@/lib/exchange/schema/codeowners";
-import { fileLimits, megabytes, type SourceFile } from "./text";
+import type { SourceFile } from "./text";
 import { unzipFiles } from "./zip";
 
 const isReadable = (name: string): boolean =>
@@ -34,16 +35,16 @@ export function filesAt(names: readonly string[]): readonly SourceFile[] | strin
     if (fs.statSync(name).isDirectory()) {
       const below = filesBelow(name);
       if (below.length === 0) return `${name} holds no CSV, YAML or CODEOWNERS file.`;
-      if (below.length > fileLimits.files)
-        return `${name} holds ${below.length.toLocaleString("en")} files; an import takes ${fileLimits.files.toLocaleString("en")}. Import in parts.`;
+      if (below.length > importLimits.files)
+        return `${name} holds ${below.length.toLocaleString("en")} files; an import takes ${importLimits.files.toLocaleString("en")}. Import in parts.`;
       files.push(
         ...below.map((inside) => ({ name: inside, bytes: fs.readFileSync(path.join(name, inside)) })),
       );
       continue;
     }
     const { size } = fs.statSync(name);
-    if (size > fileLimits.uploaded)
-      return `${name} has ${megabytes(size)}; an import takes ${megabytes(fileLimits.uploaded)}. Import in parts.`;
+    if (size > importLimits.uploaded)
+      return `${name} has ${megabytes(size)}; an import takes ${megabytes(importLimits.uploaded)}. Import in parts.`;
     const file = { name: path.basename(name), bytes: fs.readFileSync(name) };
     if (!/\.zip$/i.test(name)) {
       files.push(file);

@@ -1,10 +1,11 @@
 import type { Read } from "@/lib/exchange/domain/document";
 import type { Code, FileIssue } from "@/lib/exchange/domain/issue";
+import { importLimits, megabytes } from "@/lib/exchange/domain/limits";
 import { type CodeownersSource, isCodeownersName } from "@/lib/exchange/schema/codeowners";
 import { type CsvFile, documentsOf, type Reading, type YamlFile } from "@/lib/exchange/schema/read";
 import { isStewardLines, readStewardLines } from "@/lib/exchange/schema/steward/lines";
 import { readCsv } from "./csv";
-import { fileLimits, megabytes, type SourceFile, textOf } from "./text";
+import { type SourceFile, textOf } from "./text";
 import { readYaml } from "./yaml";
 
 /** True for text whose first line is a row of heads; the name of the file decides only where one column leaves it open. */
@@ -29,11 +30,11 @@ const fileFault = (file: string, code: Code, what: string, mend: string): FileIs
 
 /** Why files are too many or too large together, with the figure; null when they are not (LIM-02). */
 function tooMuch(files: readonly SourceFile[]): string | null {
-  if (files.length > fileLimits.files)
-    return `${String(files.length)} files; an import takes ${fileLimits.files.toLocaleString("en")}.`;
+  if (files.length > importLimits.files)
+    return `${String(files.length)} files; an import takes ${importLimits.files.toLocaleString("en")}.`;
   const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  return total > fileLimits.unpacked
-    ? `The files have ${megabytes(total)} together; an import takes ${megabytes(fileLimits.unpacked)}.`
+  return total > importLimits.unpacked
+    ? `The files have ${megabytes(total)} together; an import takes ${megabytes(importLimits.unpacked)}.`
     : null;
 }
 
@@ -91,9 +92,9 @@ export function readFiles(
   });
   begins("");
   const { format, documents, issues: more, columns, unsure } = documentsOf(read, reading);
-  if (documents.length > fileLimits.records)
+  if (documents.length > importLimits.records)
     return refused(
-      `${documents.length.toLocaleString("en")} records; a run takes ${fileLimits.records.toLocaleString("en")}.`,
+      `${documents.length.toLocaleString("en")} records; a run takes ${importLimits.records.toLocaleString("en")}.`,
     );
   const broken = issues.filter(({ severity }) => severity === "error").map(({ place }) => place.file);
   return {

@@ -1,18 +1,7 @@
 import type { FileIssue } from "@/lib/exchange/domain/issue";
+import { importLimits, megabytes } from "@/lib/exchange/domain/limits";
 
 export type SourceFile = { readonly name: string; readonly bytes: Uint8Array };
-
-export const fileLimits = {
-  bytes: 5 * 1024 * 1024,
-  files: 2_000,
-  uploaded: 10 * 1024 * 1024,
-  unpacked: 50 * 1024 * 1024,
-  records: 20_000,
-} as const;
-
-/** Bytes as people read them, to a tenth of a MiB. */
-export const megabytes = (bytes: number): string =>
-  `${String(Math.round((bytes / 1024 / 1024) * 10) / 10)} MiB`;
 
 /** A file's name as messages and plans hold it: without signs that no text holds, and no longer than a name is. */
 export const fileNameOf = (name: string): string =>
@@ -41,12 +30,12 @@ export function textOf({
   name,
   bytes,
 }: SourceFile): { readonly text: string } | { readonly issue: FileIssue } {
-  if (bytes.length > fileLimits.bytes)
+  if (bytes.length > importLimits.bytes)
     return {
       issue: fault(
         name,
         "LIMIT",
-        `The file has ${bytes.length.toLocaleString("en")} bytes; a file may have ${megabytes(fileLimits.bytes)}.`,
+        `The file has ${bytes.length.toLocaleString("en")} bytes; a file may have ${megabytes(importLimits.bytes)}.`,
         "Split it.",
       ),
     };

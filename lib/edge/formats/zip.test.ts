@@ -33,7 +33,7 @@ describe("BAD-08: a zip", () => {
     const many = Object.fromEntries(
       Array.from({ length: 2_001 }, (_, at) => [`${String(at)}.csv`, new Uint8Array(1)]),
     );
-    expect(zipped(many)).toBe("catalog.zip holds more than 2000 files. Import in parts.");
+    expect(zipped(many)).toBe("catalog.zip holds more than 2,000 files. Import in parts.");
   });
 
   test("that says it is small and is not never takes more room than it said", () => {

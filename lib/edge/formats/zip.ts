@@ -1,5 +1,6 @@
 import { unzipSync } from "fflate";
-import { fileLimits, fileNameOf, megabytes, type SourceFile } from "./text";
+import { importLimits, limitWords, megabytes } from "@/lib/exchange/domain/limits";
+import { fileNameOf, type SourceFile } from "./text";
 
 /** The files of a zip, or why it is not unpacked: bombs and names that climb out of their folder are refused before anything is read (BAD-08). */
 export function unzipFiles({ name, bytes }: SourceFile): readonly SourceFile[] | string {
@@ -18,15 +19,15 @@ export function unzipFiles({ name, bytes }: SourceFile): readonly SourceFile[] |
         }
         count += 1;
         unpacked += entry.originalSize;
-        if (count > fileLimits.files)
-          faults.push(`${name} holds more than ${String(fileLimits.files)} files. Import in parts.`);
+        if (count > importLimits.files)
+          faults.push(`${name} holds more than ${limitWords.files}. Import in parts.`);
         // One that is a little too large is told as a file, and does not lose the others.
-        if (entry.originalSize > fileLimits.bytes * 2)
+        if (entry.originalSize > importLimits.bytes * 2)
           faults.push(
-            `${name} holds ${entry.name.slice(-80)}, which has ${megabytes(entry.originalSize)} unpacked; a file may have ${megabytes(fileLimits.bytes)}. Split it.`,
+            `${name} holds ${entry.name.slice(-80)}, which has ${megabytes(entry.originalSize)} unpacked; a file may have ${limitWords.file}. Split it.`,
           );
-        if (unpacked > fileLimits.unpacked)
-          faults.push(`${name} unpacks to more than ${megabytes(fileLimits.unpacked)}. Import in parts.`);
+        if (unpacked > importLimits.unpacked)
+          faults.push(`${name} unpacks to more than ${megabytes(importLimits.unpacked)}. Import in parts.`);
         return faults.length === 0;
       },
     });

@@ -6,6 +6,7 @@ import { renewPlan } from "@/lib/exchange/operations/renew-plan";
 import { readRunToPlan } from "@/lib/exchange/queries/runs";
 import { readWordsOfSource } from "@/lib/exchange/queries/sources";
 import type { Column } from "@/lib/exchange/domain/document";
+import { importLimits, megabytes } from "@/lib/exchange/domain/limits";
 import type { KeptRun, RunFile } from "@/lib/exchange/domain/run";
 import type { SourceWords } from "@/lib/exchange/domain/source";
 import {
@@ -19,7 +20,7 @@ import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/res
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
 import { readFilesApart } from "../formats/read-apart";
-import { fileLimits, fileNameOf, megabytes, type SourceFile } from "../formats/text";
+import { fileNameOf, type SourceFile } from "../formats/text";
 import { unzipFiles } from "../formats/zip";
 
 const textIn = (form: FormData, name: string): string => {
@@ -46,8 +47,8 @@ async function filesIn(form: FormData): Promise<readonly SourceFile[] | string> 
     // A field that was left empty is posted as a file without a name.
     .filter((file): file is File => typeof file !== "string" && (file.size > 0 || file.name !== ""));
   const total = uploads.reduce((sum, { size }) => sum + size, 0);
-  if (total > fileLimits.uploaded)
-    return `These are ${total.toLocaleString("en")} bytes together; an upload takes ${megabytes(fileLimits.uploaded)}. Import in parts`;
+  if (total > importLimits.uploaded)
+    return `These are ${total.toLocaleString("en")} bytes together; an upload takes ${megabytes(importLimits.uploaded)}. Import in parts`;
   const files: SourceFile[] = [];
   for (const upload of uploads) {
     const file = { name: fileNameOf(upload.name), bytes: new Uint8Array(await upload.arrayBuffer()) };

@@ -1,9 +1,10 @@
 import "server-only";
 import type { ServerResponse } from "node:http";
+import { importLimits } from "@/lib/exchange/domain/limits";
 import { pageHeads } from "../request/heads";
 
-/** What a form may hold: an upload of 10 MiB (LIM-02), the text beside it, and how forms wrap both. next.config.mjs knows it too. */
-export const mostOfForm = 12 * 1024 * 1024;
+/** What a form may hold: an upload (LIM-02), the text beside it, and how forms wrap both. next.config.mjs knows it too. */
+export const mostOfForm = importLimits.uploaded + 2 * 1024 * 1024;
 
 const signs: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { importLimits, limitWords, megabytes } from "@/lib/exchange/domain/limits";
 import { databaseIsAway } from "@/lib/platform/watch";
 import { writesFromHere } from "../session/asker";
 import { mostOfForm, plainPage } from "./plain";
@@ -19,8 +20,7 @@ function refusalOf({ method = "GET", headers }: IncomingMessage): Refused | null
     return {
       status: 413,
       title: "This is too large to be sent",
-      words:
-        "An upload takes 10 MiB. Nothing was saved. Go back and import in parts, or as a zip of files of at most 5 MiB each.",
+      words: `An upload takes ${megabytes(importLimits.uploaded)}. Nothing was saved. Go back and import in parts, or as a zip of files of at most ${limitWords.file} each.`,
     };
   const { origin, host, "x-forwarded-host": front } = headers;
   const heads = Object.entries({ origin, host, "x-forwarded-host": front?.toString() });

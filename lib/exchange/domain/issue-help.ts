@@ -1,4 +1,5 @@
 import type { Code } from "./issue";
+import { limitWords } from "./limits";
 
 /** What each code means and what to do about it: the help page of the import, its command and its tests read this. */
 export const issueHelp: Readonly<Record<Code, { readonly means: string; readonly mend: string }>> = {
@@ -12,8 +13,7 @@ export const issueHelp: Readonly<Record<Code, { readonly means: string; readonly
     mend: "Save it as UTF-8, with or without a byte order mark, and import it again.",
   },
   LIMIT: {
-    means:
-      "Something is larger than an import takes: a file over 5 MiB, more than 2,000 files, 10 MiB uploaded or 50 MiB unpacked, 20,000 records, 1,000 nodes out of anchors, 100 levels of nesting, or more entries in a list than a service holds.",
+    means: `Something is larger than an import takes: a file over ${limitWords.file}, more than ${limitWords.files}, ${limitWords.uploaded} or ${limitWords.unpacked}, ${limitWords.records}, 1,000 nodes out of anchors, 100 levels of nesting, or more entries in a list than a service holds.`,
     mend: "Split the input. Where only one field is too large, that field is left out and the rest of the record goes on.",
   },
   SCHEMA: {

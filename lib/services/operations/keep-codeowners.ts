@@ -6,7 +6,7 @@ import { mayImport } from "@/lib/people/domain/permissions";
 import type { Change } from "@/lib/platform/ledger";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { dialectOf, ownersIn, readCodeowners } from "../domain/codeowners/file";
-import type { StoredCodeowners } from "../domain/codeowners/stored";
+import { codeownersLimits, type StoredCodeowners } from "../domain/codeowners/stored";
 import { mayKeepCodeowners } from "../domain/permissions";
 import { codeownersOf, holdersOfRepositories, replaceCodeowners } from "../store/codeowners";
 
@@ -17,10 +17,10 @@ const KeepCodeowners = z.object({
       z.object({
         url: z.string().min(3, "Name the repository"),
         path: z.string(),
-        text: z.string().max(5 * 1024 * 1024),
+        text: z.string().max(codeownersLimits.text),
       }),
     )
-    .max(2_000),
+    .max(codeownersLimits.files),
 });
 
 /** The file as the ledger remembers it: where, how much, and a fingerprint instead of its text. */
