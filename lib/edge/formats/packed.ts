@@ -1,62 +1,39 @@
 import type { Document, Read } from "@/lib/exchange/domain/document";
 import { type Spots, spotFrom, spotsOf } from "@/lib/exchange/schema/spots";
-import { type Instant, Temporal, textOf } from "@/lib/kernel/time";
-import type { Stated } from "@/lib/services/domain/stated";
+import { Temporal } from "@/lib/kernel/time";
 
 type WithSpot = Extract<Document, { readonly spot: unknown }>;
-/** The instants of a statement, element by element: the copy of one would be an empty object in the other thread. */
-type Instants = { readonly since: readonly (string | null)[]; readonly at: readonly (string | null)[] };
-/** A document as it goes from one thread to another: where its fields stand and its instants are told as plain data. */
-export type PackedDocument =
-  | { readonly document: Exclude<Document, WithSpot>; readonly spots: null }
-  | { readonly document: Omit<WithSpot, "spot">; readonly spots: Spots; readonly instants: Instants | null };
+/** A document as it goes from one thread to another: where its fields stand is told as plain data, and each instant as a bigint. */
+export type PackedDocument = { readonly document: unknown; readonly spots: Spots | null };
 
 /** What a reader tells of all files before it hands over their documents. */
 export type ReadHead = Omit<Read, "documents"> & { readonly count: number };
 
-const textOrNull = (at: Instant | undefined): string | null => (at === undefined ? null : textOf(at));
-const instantAt = (texts: readonly (string | null)[], place: number): Instant | undefined => {
-  const text = texts[place] ?? null;
-  return text === null ? undefined : Temporal.Instant.from(text);
-};
-
-const instantsOf = ({ dependencies, declaredOwners }: Stated): Instants => ({
-  since: (dependencies ?? []).map(({ since }) => textOrNull(since)),
-  at: (declaredOwners ?? []).map(({ at }) => textOrNull(at)),
-});
-
-/** `stated` with these instants in place of its own; an element without one states none. */
-function withInstants(stated: Stated, { since, at }: Instants): Stated {
-  const { dependencies, declaredOwners } = stated;
-  return {
-    ...stated,
-    ...(dependencies && {
-      dependencies: dependencies.map((one, place) => ({ ...one, since: instantAt(since, place) })),
-    }),
-    ...(declaredOwners && {
-      declaredOwners: declaredOwners.map((one, place) => ({ ...one, at: instantAt(at, place) })),
-    }),
-  };
+/** The same value with `give` of each part that is neither a list nor a plain object. */
+function mapped(value: unknown, give: (part: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((one: unknown) => mapped(one, give));
+  if (typeof value !== "object" || value === null) return give(value);
+  const kind: unknown = Object.getPrototypeOf(value);
+  return kind === Object.prototype || kind === null
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapped(inner, give)]))
+    : give(value);
 }
 
-const none: Instants = { since: [], at: [] };
+// An instant would arrive as an empty object. No format yields a bigint, so each that arrives was an instant.
+const withoutInstants = (value: unknown): unknown =>
+  mapped(value, (part) => (part instanceof Temporal.Instant ? part.epochNanoseconds : part));
+const withInstants = (value: unknown): unknown =>
+  mapped(value, (part) => (typeof part === "bigint" ? Temporal.Instant.fromEpochNanoseconds(part) : part));
 
-/** A document without its functions and instants. */
+/** A document without its function, and with nothing in it that another thread does not take as it is, wherever it stands. */
 export function packed(document: Document): PackedDocument {
-  if (!("spot" in document)) return { document, spots: null };
-  const { spot, ...plain } = document;
-  const spots = spotsOf(spot, document.place);
-  if (document.noun !== "service") return { document: plain, spots, instants: null };
-  const stated = withInstants(document.stated, none);
-  return { document: { ...plain, stated }, spots, instants: instantsOf(document.stated) };
+  if (!("spot" in document)) return { document: withoutInstants(document), spots: null };
+  const { spot, ...rest } = document;
+  return { document: withoutInstants(rest), spots: spotsOf(spot, document.place) };
 }
 
 /** The document that `packed` took apart. */
-export function unpacked(given: PackedDocument): Document {
-  if (given.spots === null) return given.document;
-  const { document, spots, instants } = given;
-  const whole = { ...document, spot: spotFrom(spots) } as WithSpot;
-  return whole.noun === "service" && instants !== null
-    ? { ...whole, stated: withInstants(whole.stated, instants) }
-    : whole;
+export function unpacked({ document, spots }: PackedDocument): Document {
+  const whole = withInstants(document) as Document;
+  return spots === null ? whole : ({ ...whole, spot: spotFrom(spots) } as WithSpot);
 }
