@@ -51,12 +51,16 @@ function makePool(max: number, more: Readonly<Record<string, string>>, idleTimeo
   return made;
 }
 
+/** Cuts the line of one connection at once, whatever state it is in; whoever waits for an answer on it is told `error`. */
+export function cut(client: pg.ClientBase, error?: Error): void {
+  // Ending it would wait for the other side; the stream below it is not among the driver's types.
+  const { connection } = client as unknown as { readonly connection: { readonly stream: Duplex } };
+  connection.stream.destroy(error);
+}
+
 /** Cuts all connections: whoever waits for an answer on one is told at once that there will be none. */
 export function cutConnections(): void {
-  for (const client of open) {
-    const { connection } = client as unknown as { readonly connection: { readonly stream: Duplex } };
-    connection.stream.destroy(new Error("Connection terminated: the database does not answer"));
-  }
+  for (const client of open) cut(client, new Error("Connection terminated: the database does not answer"));
 }
 
 /** Lets the statements of this transaction take as long as an import may, or the wait for one. */
@@ -95,7 +99,8 @@ const named = once("prepared", () => new WeakMap<Prisma.Sql, string>());
 
 /**
  * A read whose text is always the same under this name and whose plan does not hang on its values: it is planned once a
- * connection. What is asked with LIKE, or is rare or common by its value, is left to be planned each time.
+ * connection. What is asked with LIKE, or is rare or common by its value, is left to be planned each time. In a transaction the
+ * name counts for nothing: there the client asks, on a connection of the other pool, and the read is planned each time.
  */
 export function prepared(name: string, read: Prisma.Sql): Prisma.Sql {
   named.set(read, name);

@@ -1,6 +1,6 @@
 import "server-only";
 import pg from "pg";
-import { cutConnections } from "./db";
+import { cut, cutConnections } from "./db";
 import { env } from "./env";
 import { log } from "./log";
 import { once } from "./once";
@@ -38,8 +38,7 @@ export function watchDatabase({ every, patience }: Watch = { every: 2_000, patie
   let stopped = false;
   let next: NodeJS.Timeout | undefined;
   const drop = (): void => {
-    const { connection } = (client ?? {}) as { connection?: { stream: { destroy: () => void } } };
-    connection?.stream.destroy();
+    if (client !== null) cut(client);
     client = null;
   };
   const ask = async (): Promise<void> => {
