@@ -53,7 +53,8 @@ export const nothingToLoad = {
   notFound: () => ({ what: "record", ref: "" }),
 };
 
-function issuesOf(error: z.ZodError) {
+/** All that a schema has against an input, as a refusal tells it (A21). */
+export function issuesOf(error: z.ZodError) {
   return error.issues.map((issue) => ({ path: issue.path.join("."), what: issue.message, code: issue.code }));
 }
 

@@ -212,6 +212,17 @@ test("IMP-13: what a source names no more is marked only when asked, above the c
       confirmed,
     });
   expect(await retire("")).toMatchObject({ ok: false, refusal: { kind: "invalid" } });
+  expect(
+    await retireGone(auditor, { source, reason: "No longer in the file", services: [], confirmed: "all" }),
+    "all that is wrong is told at once",
+  ).toMatchObject({
+    refusal: {
+      issues: [
+        { path: "services", what: "Pick at least one service" },
+        { path: "confirmed", what: "Type the number in digits" },
+      ],
+    },
+  });
   expect(value(await retire("1"))).toEqual({ retired: [`c-${mark}`], refused: [] });
   expect(await gone()).toEqual([]);
   expect(await findings(), "nor is what was retired").toEqual([]);

@@ -1,23 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
-import { invalid, ok, type Refusal, type Result } from "@/lib/kernel/result";
+import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
+import { issuesOf } from "@/lib/platform/operation";
 import { retireService } from "@/lib/services/operations/retire-service";
 import { exceedsCeiling } from "../domain/plan/missing";
-import { wholeNumber } from "@/lib/people/schema";
-import { SourceName } from "../schema/options";
 import { readGone } from "../queries/sources";
-
-const RetireGone = z.object({
-  source: SourceName,
-  reason: z.string(),
-  services: z.array(z.string()).min(1, "Pick at least one service").max(1_000, "Pick at most 1,000 services"),
-  confirmed: z.preprocess(
-    (value) => (value === "" ? null : value),
-    wholeNumber(0, 100_000, "Type the number in digits").nullable().default(null),
-  ),
-});
+import { RetireGone } from "../schema/options";
 
 export type Retired = {
   readonly retired: readonly string[];
@@ -38,8 +27,7 @@ const whyOf = (refusal: Refusal): string =>
  */
 export async function retireGone(ctx: Ctx, raw: unknown): Promise<Result<Retired>> {
   const parsed = RetireGone.safeParse(raw);
-  if (!parsed.success)
-    return invalid(parsed.error.issues[0]?.path.join(".") ?? "", parsed.error.issues[0]?.message ?? "");
+  if (!parsed.success) return refuse({ kind: "invalid", issues: issuesOf(parsed.error) });
   const { source, reason, services, confirmed } = parsed.data;
   const { versions, held } = await readGone(ctx, source);
   const asked = [...new Set(services)].filter((slug) => versions.has(slug));

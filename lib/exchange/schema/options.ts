@@ -131,6 +131,19 @@ export const ChangeSource = z.object({
   kinds: lines(senses.kind),
 });
 
+export const RetireGone = z.object({
+  source: SourceName,
+  reason: z.string("Give a reason"),
+  services: z
+    .array(z.string(), "Pick at least one service")
+    .min(1, "Pick at least one service")
+    .max(1_000, "Pick at most 1,000 services"),
+  confirmed: z.preprocess(
+    optional,
+    wholeNumber(0, 100_000, "Type the number in digits").nullable().default(null),
+  ),
+});
+
 const isWordKind = (text: string): text is WordKind => text in senses;
 
 /** What the words of a column may mean, where its meaning is one of a closed list. */
