@@ -40,12 +40,14 @@ const atPaste = (refusal: Refusal): Refusal =>
       }
     : refusal;
 
+/** True for what a file field that nobody touched is posted as: empty and nameless, which React hands on as the name `undefined`. */
+const isLeftEmpty = ({ name, size }: File): boolean => size === 0 && (name === "" || name === "undefined");
+
 /** The files that a form holds, zips unpacked, and what was pasted; or why not (LIM-02). */
 async function filesIn(form: FormData): Promise<readonly SourceFile[] | string> {
   const uploads = form
     .getAll("files")
-    // A field that was left empty is posted as a file without a name.
-    .filter((file): file is File => typeof file !== "string" && (file.size > 0 || file.name !== ""));
+    .filter((file): file is File => typeof file !== "string" && !isLeftEmpty(file));
   const total = uploads.reduce((sum, { size }) => sum + size, 0);
   if (total > importLimits.uploaded)
     return `These are ${total.toLocaleString("en")} bytes together; an upload takes ${megabytes(importLimits.uploaded)}. Import in parts`;

@@ -1,0 +1,43 @@
+import { beforeAll, expect, test } from "vitest";
+import { readRun } from "@/lib/exchange/queries/runs";
+import { ctxOf, unique, value } from "@/lib/testing/world";
+import { wire } from "../start/wiring";
+import { planUpload } from "./import";
+
+beforeAll(wire);
+
+const job = ctxOf({ kind: "job", name: "import" });
+
+function form(source: string, files: readonly File[], text: string): FormData {
+  const form = new FormData();
+  for (const file of files) form.append("files", file);
+  form.append("source", source);
+  form.append("text", text);
+  return form;
+}
+
+// Nameless as it is posted; React's reading of a form without script knows no name then and hands on this word.
+test.each(["", "undefined"])(
+  "a paste beside a file field left empty (named %j) is the one file of its plan",
+  async (name) => {
+    const [mark, file] = [unique(), new File([], name)];
+    const { id } = value(
+      await planUpload(job, form(`paste-${mark}`, [file], `name,tier\npasted-${mark},1\n`)),
+    );
+    const run = value(await readRun(job, id));
+    expect(run.files).toHaveLength(1);
+    expect(run.issues).toEqual([]);
+    expect(run.counts.create).toBe(1);
+  },
+);
+
+test("an empty file that was chosen is told by its name", async () => {
+  const mark = unique();
+  const chosen = new File([], "empty.csv");
+  const { id } = value(
+    await planUpload(job, form(`chosen-${mark}`, [chosen], `name,tier\npasted-${mark},1\n`)),
+  );
+  const run = value(await readRun(job, id));
+  expect(run.files).toHaveLength(2);
+  expect(run.issues.map(({ place }) => place.file)).toEqual(["empty.csv"]);
+});
