@@ -19,7 +19,7 @@ test("an edit is seen in the history of the service and of everything, taken bac
   const channel = `#weather-${info.project.name}`;
   await signedIn("auditor");
   await page.goto(`/services/${slug}/edit/people`);
-  const field = page.getByRole("textbox", { name: /^Channel to ask in/ });
+  const field = page.getByRole("textbox", { name: /^Channel/ });
   const before = await field.inputValue();
   await field.fill(channel);
   await save(page);
@@ -113,7 +113,7 @@ test("a change that others wrote over is not undone, and the page says by whom a
   await signedIn("auditor");
   for (const place of ["first", "second"]) {
     await page.goto("/services/timetable/edit/people");
-    await page.getByRole("textbox", { name: /^Channel to ask in/ }).fill(`#${place}-${info.project.name}`);
+    await page.getByRole("textbox", { name: /^Channel/ }).fill(`#${place}-${info.project.name}`);
     await save(page);
     await expect(page.getByText(/^Saved/).first()).toBeVisible();
   }

@@ -3,6 +3,7 @@ import { CheckField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";
 import { SelectField, TextField } from "@/components/ui/field";
 import { RowsField } from "@/components/ui/rows-field";
+import { serviceLabels } from "@/lib/services/domain/fields";
 import { serviceLengths } from "@/lib/services/domain/service";
 import { fromSource } from "./origin-words";
 import { type EditProps, SectionForm } from "./section-form";
@@ -26,7 +27,7 @@ export function DependenciesForm({ service, action }: EditProps) {
     <SectionForm service={service} action={action} section="dependencies">
       <RowsField
         name="dependencies"
-        label="Services it needs"
+        label={serviceLabels.dependencies}
         hint="A name that is not in the catalog yet is kept, and found as soon as it is registered. Not stated reads as hard."
         one="service"
         count={service.dependencies.length}

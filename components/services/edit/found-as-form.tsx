@@ -2,6 +2,7 @@
 import { SelectField, TextField } from "@/components/ui/field";
 import { RowsField } from "@/components/ui/rows-field";
 import { lengths } from "@/lib/kernel/lengths";
+import { serviceLabels } from "@/lib/services/domain/fields";
 import { identifierTypes, serviceLengths } from "@/lib/services/domain/service";
 import { fromSource } from "./origin-words";
 import { type EditProps, SectionForm } from "./section-form";
@@ -25,7 +26,7 @@ export function FoundAsForm({ service, action, origins }: EditProps) {
     <SectionForm service={service} action={action} section="found-as">
       <RowsField
         name="aliases"
-        label="Also known as"
+        label={serviceLabels.aliases}
         hint="Names people search for, as they type them at 03:00."
         one="alias"
         count={service.aliases.length}
@@ -41,7 +42,7 @@ export function FoundAsForm({ service, action, origins }: EditProps) {
       />
       <RowsField
         name="identifiers"
-        label="Identifiers"
+        label={serviceLabels.identifiers}
         hint="What alerts, traces and clusters know it by: api.example.org, team=payments, shop/deploy/api, npm:@shop/api."
         one="identifier"
         count={service.identifiers.length}
@@ -71,7 +72,7 @@ export function FoundAsForm({ service, action, origins }: EditProps) {
       />
       <TextField
         name="tags"
-        label="Tags"
+        label={serviceLabels.tags}
         optional
         mono
         value={service.tags.join(" ")}

@@ -1,6 +1,7 @@
 "use client";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { lengths } from "@/lib/kernel/lengths";
+import { serviceLabels } from "@/lib/services/domain/fields";
 import { serviceLengths } from "@/lib/services/domain/service";
 import { type EditProps, SectionForm } from "./section-form";
 
@@ -54,7 +55,7 @@ export function NamesForm({ service, action, origins }: EditProps) {
     <SectionForm service={service} action={action} section="">
       <TextField
         name="name"
-        label="Display name"
+        label={serviceLabels.name}
         value={service.name}
         origin={origins["name"]}
         hint={
@@ -84,7 +85,7 @@ export function NamesForm({ service, action, origins }: EditProps) {
       />
       <AreaField
         name="notes"
-        label="Notes"
+        label={serviceLabels.notes}
         optional
         rows={6}
         value={service.notes}

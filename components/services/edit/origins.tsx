@@ -3,6 +3,7 @@ import { Submit } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { Section } from "@/components/ui/section";
 import type { FormState } from "@/lib/kernel/form-state";
+import { type FieldName, serviceLabels } from "@/lib/services/domain/fields";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
 
 type OriginsProps = {
@@ -10,7 +11,7 @@ type OriginsProps = {
   readonly section: string;
   /** Where each field came from, in words. */
   readonly origins: Readonly<Record<string, string>>;
-  readonly fields: readonly (readonly [field: string, label: string])[];
+  readonly fields: readonly FieldName[];
   readonly action: (state: FormState, form: FormData) => Promise<FormState>;
 };
 
@@ -20,7 +21,8 @@ export function Origins({ service, section, origins, fields, action }: OriginsPr
   return (
     <Section title="Where it comes from">
       <ul aria-label="Where it comes from">
-        {fields.map(([field, label]) => {
+        {fields.map((field) => {
+          const label = serviceLabels[field];
           const locked = service.origins[field]?.locked === true;
           const deed = locked ? "Unlock" : "Lock";
           return (

@@ -3,6 +3,7 @@ import { ComboField } from "@/components/ui/combo-field";
 import { TextField } from "@/components/ui/field";
 import { RowsField } from "@/components/ui/rows-field";
 import { lengths } from "@/lib/kernel/lengths";
+import { serviceLabels } from "@/lib/services/domain/fields";
 import { serviceLengths } from "@/lib/services/domain/service";
 import { fromSource } from "./origin-words";
 import { type EditProps, SectionForm } from "./section-form";
@@ -15,7 +16,7 @@ export function PeopleForm({ service, action, origins }: EditProps) {
     <SectionForm service={service} action={action} section="people">
       <TextField
         name="channel"
-        label="Channel to ask in"
+        label={serviceLabels.channel}
         optional
         value={service.channel}
         origin={origins["channel"]}
@@ -24,7 +25,7 @@ export function PeopleForm({ service, action, origins }: EditProps) {
       />
       <RowsField
         name="contributors"
-        label="Teams that work on it"
+        label={serviceLabels.contributors}
         hint="Beside its owner. They change it, and never count as owner."
         one="team"
         count={service.contributors.length}
@@ -54,7 +55,7 @@ export function PeopleForm({ service, action, origins }: EditProps) {
       />
       <RowsField
         name="businessServices"
-        label="Business services it carries"
+        label={serviceLabels.businessServices}
         hint="What customers name: “Checkout”."
         one="business service"
         count={service.businessServices.length}

@@ -14,6 +14,7 @@ import type { CustomValueView } from "@/lib/services/view/custom-field";
 import type { ServiceView } from "@/lib/services/view/service";
 import { CustomValue } from "./custom-value";
 import { EditHere, Editable, type InPlace, PartInPlace } from "@/components/services/in-place/editable";
+import { serviceLabels } from "@/lib/services/domain/fields";
 import { customPart } from "@/lib/services/domain/in-place";
 import { SourceMark } from "./sourced";
 
@@ -23,12 +24,7 @@ type RecordProps = {
   readonly place: InPlace;
 };
 
-const answers = [
-  ["intent", "What it is for"],
-  ["value", "How it delivers value"],
-  ["contributesTo", "What it contributes to"],
-  ["customerImpact", "What customers notice"],
-] as const;
+const answers = ["intent", "value", "contributesTo", "customerImpact"] as const;
 
 /** Leads to the long form, for many changes at once (UI-08). */
 const formLink = ({ can, slug }: InPlace, section: string): ReactNode =>
@@ -50,12 +46,12 @@ export function WhatItIs({ service, clock, place }: RecordProps) {
   return (
     <Section title="What it is" more={formLink(place, "")}>
       <Definitions wide>
-        {answers.map(([field, words]) => (
+        {answers.map((field) => (
           <Editable
             key={field}
             place={place}
             part={field}
-            label={words}
+            label={serviceLabels[field]}
             mark={<SourceMark service={service} field={field} clock={clock} />}
             {...(field === "intent" ? { shortcut: "e" as const } : {})}
           >
@@ -65,7 +61,7 @@ export function WhatItIs({ service, clock, place }: RecordProps) {
         <Editable
           place={place}
           part="notes"
-          label="Notes"
+          label={serviceLabels.notes}
           mark={<SourceMark service={service} field="notes" clock={clock} />}
         >
           {service.notes ? <Markdown text={service.notes} /> : "–"}
@@ -86,16 +82,16 @@ export function RecordFacts({
   return (
     <Section title="Record" more={formLink(place, "classification")}>
       <Definitions>
-        <Editable place={place} part="kind" label="Kind" mark={mark("kind")}>
+        <Editable place={place} part="kind" label={serviceLabels.kind} mark={mark("kind")}>
           {capital(service.kind)}
         </Editable>
-        <Editable place={place} part="tier" label="Tier" mark={mark("tier")}>
+        <Editable place={place} part="tier" label={serviceLabels.tier} mark={mark("tier")}>
           {service.tier ?? blank}
         </Editable>
-        <Editable place={place} part="lifecycle" label="Lifecycle" mark={mark("lifecycle")}>
+        <Editable place={place} part="lifecycle" label={serviceLabels.lifecycle} mark={mark("lifecycle")}>
           {service.lifecycle === null ? blank : capital(service.lifecycle)}
         </Editable>
-        <Editable place={place} part="channel" label="Channel" mark={mark("channel")}>
+        <Editable place={place} part="channel" label={serviceLabels.channel} mark={mark("channel")}>
           {service.channel ?? "that of the owner"}
         </Editable>
         {service.promised === "none" && (
@@ -103,7 +99,7 @@ export function RecordFacts({
             None promised: {service.promisedReason}
           </Definition>
         )}
-        <Editable place={place} part="system" label="System" mark={mark("system")}>
+        <Editable place={place} part="system" label={serviceLabels.system} mark={mark("system")}>
           {service.system ? (
             <Link href={paths.system(service.system.slug)}>
               <Name>{service.system.name}</Name>
@@ -113,13 +109,13 @@ export function RecordFacts({
           )}
         </Editable>
         {service.parent && (
-          <Definition term="Part of">
+          <Definition term={serviceLabels.parent}>
             <Link href={paths.service(service.parent.slug)}>
               <Name>{service.parent.name}</Name>
             </Link>
           </Definition>
         )}
-        <Editable place={place} part="businessServices" label="Carries">
+        <Editable place={place} part="businessServices" label={serviceLabels.businessServices}>
           {commas(
             service.businessServices.map((one) => (
               <Link key={one.id} href={paths.businessService(one.slug)}>
@@ -128,7 +124,7 @@ export function RecordFacts({
             )),
           )}
         </Editable>
-        <Editable place={place} part="aliases" label="Also known as">
+        <Editable place={place} part="aliases" label={serviceLabels.aliases}>
           {commas(service.aliases.map((alias) => <Name key={alias}>{alias}</Name>))}
         </Editable>
         {service.formerSlugs.length > 0 && (
@@ -136,7 +132,7 @@ export function RecordFacts({
             <span className="mono">{service.formerSlugs.join(", ")}</span>
           </Definition>
         )}
-        <Editable place={place} part="links" label="Links">
+        <Editable place={place} part="links" label={serviceLabels.links}>
           {commas(
             service.links.map(({ type, title, url }) => (
               <a key={`${type} ${url}`} href={url} rel="noreferrer">
@@ -145,7 +141,7 @@ export function RecordFacts({
             )),
           )}
         </Editable>
-        <Editable place={place} part="repositories" label="Repositories">
+        <Editable place={place} part="repositories" label={serviceLabels.repositories}>
           {commas(
             service.repositories.map(({ url, path }) => (
               <span key={`${url}//${path}`} className="mono">
@@ -154,7 +150,7 @@ export function RecordFacts({
             )),
           )}
         </Editable>
-        <Editable place={place} part="identifiers" label="Identifiers">
+        <Editable place={place} part="identifiers" label={serviceLabels.identifiers}>
           {commas(
             service.identifiers.map(({ type, value }) => (
               <span key={`${type} ${value}`}>
@@ -163,7 +159,7 @@ export function RecordFacts({
             )),
           )}
         </Editable>
-        <Editable place={place} part="tags" label="Tags" mark={mark("tags")}>
+        <Editable place={place} part="tags" label={serviceLabels.tags} mark={mark("tags")}>
           {commas(
             service.tags.map((tag) => (
               <Link key={tag} href={paths.services({ tag })}>
@@ -212,10 +208,10 @@ export function RecordFacts({
 export function Contributors({ service, place }: Omit<RecordProps, "clock">) {
   return (
     <Section
-      title="Who works on it"
-      more={<EditHere place={place} part="contributors" label="Who works on it" />}
+      title={serviceLabels.contributors}
+      more={<EditHere place={place} part="contributors" label={serviceLabels.contributors} />}
     >
-      <PartInPlace place={place} part="contributors" label="Who works on it">
+      <PartInPlace place={place} part="contributors" label={serviceLabels.contributors}>
         {service.contributors.length === 0 ? (
           <p className="muted mt-2">No other team is named.</p>
         ) : (

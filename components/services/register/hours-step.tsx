@@ -2,6 +2,7 @@
 import { RadioField } from "@/components/ui/choice-field";
 import { TextField } from "@/components/ui/field";
 import { lengths } from "@/lib/kernel/lengths";
+import { serviceLabels } from "@/lib/services/domain/fields";
 import { serviceLengths } from "@/lib/services/domain/service";
 import { StepForm, type StepProps } from "./step-form";
 
@@ -31,7 +32,7 @@ export function HoursStep({ action, draft, teamChannel }: HoursStepProps) {
       </div>
       <TextField
         name="channel"
-        label="Channel to ask in"
+        label={serviceLabels.channel}
         optional
         value={draft?.channel ?? ""}
         hint={teamChannel === null ? "As in #ticket-sales." : `Left empty, it is ${teamChannel}.`}

@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/kernel/time";
+import { type FieldName, fieldsThat } from "@/lib/services/domain/fields";
 
 /** How a source's files are read: what an auditor or the last import said its columns and words mean (FMT-26). */
 export type SourceWords = {
@@ -36,18 +37,10 @@ export type Source = {
 
 export const usualPrecedence = 100;
 
-/** Fields that a source may be made authoritative for, and how a person reads them. */
-export const authoritativeFields: Readonly<Record<string, string>> = {
-  name: "Name",
-  kind: "Kind",
-  lifecycle: "Lifecycle",
-  tier: "Tier",
-  weight: "Weight",
-  intent: "Intent",
-  channel: "Channel",
-  system: "System",
-  parent: "Part of",
-};
+/** Fields that a source may be made authoritative for: of those that can be locked against it, the ones with a single value. */
+export const authoritativeFields: readonly FieldName[] = fieldsThat(
+  ({ lockable, sent }) => lockable === true && sent === "value",
+);
 
 /** A source as the ledger keeps it. */
 export const snapshotSource = (source: Omit<Source, "id" | "version" | "at">) => ({

@@ -123,9 +123,7 @@ export const ChangeSource = z.object({
   whereFrom: z.preprocess(optional, z.string().trim().max(500, "Shorten this to 500 characters").nullable()),
   precedence: wholeNumber(0, 1000, "Give a whole number from 0 to 1000"),
   prune: z.boolean().default(false),
-  authoritative: z
-    .array(z.string().refine((field) => field in authoritativeFields, "Pick fields from the list"))
-    .default([]),
+  authoritative: z.array(z.enum(authoritativeFields, "Pick fields from the list")).default([]),
   tiers: lines(senses.tier),
   lifecycles: lines(senses.lifecycle),
   kinds: lines(senses.kind),

@@ -77,40 +77,55 @@ type Rule = {
   readonly marked?: true;
   /** Kept for leads (PRM-04); whoever may describe the service may change the others (PRM-03). */
   readonly governed?: true;
+  /** An import may set it, and it can be locked against that (IMP-09). */
+  readonly lockable?: true;
   /** How a form sends it: as one value, as rows of several, as rows of one text; others are read in a way of their own. */
   readonly sent?: "value" | "rows" | "texts";
 };
 type Field<T> = Rule & { readonly blank: T };
 const field = <T>(blank: T, rule: Rule): Field<T> => ({ ...rule, blank });
 /** A text that describes the service, in a few sentences or a word. */
-const text = (label: string): Field<string | null> =>
-  field<string | null>(null, { label, marked: true, sent: "value" });
+const text = (label: string, more: Pick<Rule, "lockable"> = {}): Field<string | null> =>
+  field<string | null>(null, { label, marked: true, sent: "value", ...more });
 
 /** Fields that are stated as they are kept, each a column of its own. */
 export const plainFields = {
-  name: field<string>("", { label: "Name", marked: true, sent: "value" }),
-  kind: field<ServiceKind>("service", { label: "Kind", marked: true, governed: true, sent: "value" }),
+  name: field<string>("", { label: "Name", marked: true, lockable: true, sent: "value" }),
+  kind: field<ServiceKind>("service", {
+    label: "Kind",
+    marked: true,
+    governed: true,
+    lockable: true,
+    sent: "value",
+  }),
   lifecycle: field<Lifecycle | null>(null, {
     label: "Lifecycle",
     marked: true,
     governed: true,
+    lockable: true,
     sent: "value",
   }),
-  tier: field<Tier | null>(null, { label: "Tier", marked: true, governed: true, sent: "value" }),
-  weight: field<number | null>(null, { label: "Weight", marked: true, sent: "value" }),
-  intent: text("What it is for"),
+  tier: field<Tier | null>(null, {
+    label: "Tier",
+    marked: true,
+    governed: true,
+    lockable: true,
+    sent: "value",
+  }),
+  weight: field<number | null>(null, { label: "Weight", marked: true, lockable: true, sent: "value" }),
+  intent: text("What it is for", { lockable: true }),
   value: text("How it delivers value"),
   contributesTo: text("What it contributes to"),
   customerImpact: text("What customers notice"),
   notes: text("Notes"),
   customerFacing: field<boolean | null>(null, { label: "Customers meet it", marked: true, sent: "value" }),
-  channel: text("Channel"),
+  channel: text("Channel", { lockable: true }),
   apis: field<readonly ServiceApi[]>([], { label: "APIs", marked: true, sent: "rows" }),
   deployment: field<{ readonly mechanism: string | null; readonly statusUrl: string | null } | null>(null, {
     label: "Deployment",
     marked: true,
   }),
-  tags: field<readonly string[]>([], { label: "Tags", marked: true }),
+  tags: field<readonly string[]>([], { label: "Tags", marked: true, lockable: true }),
   fields: field<Readonly<Record<string, unknown>>>({}, { label: "Custom fields" }),
   extras: field<Readonly<Record<string, unknown>>>({}, { label: "Extras of a file" }),
   stated: field<Readonly<Record<string, boolean>>>({}, { label: "Stated without a link" }),
@@ -130,12 +145,14 @@ const referenceFields = {
     label: "System",
     marked: true,
     governed: true,
+    lockable: true,
     sent: "value",
   }),
   parent: field<Ref<ServiceId> | null>(null, {
     label: "Part of",
     marked: true,
     governed: true,
+    lockable: true,
     sent: "value",
   }),
   splitFrom: field<Ref<ServiceId> | null>(null, { label: "Split from", governed: true, sent: "value" }),
@@ -147,18 +164,32 @@ const listFields = {
   businessServices: field<readonly Ref<BusinessServiceId>[]>([], {
     label: "Business services",
     governed: true,
+    lockable: true,
     sent: "texts",
   }),
   contributors: field<readonly ServiceContributor[]>([], {
     label: "Contributors",
     governed: true,
+    lockable: true,
     sent: "rows",
   }),
-  links: field<readonly ServiceLink[]>([], { label: "Links", sent: "rows" }),
-  repositories: field<readonly ServiceRepository[]>([], { label: "Repositories", sent: "rows" }),
-  dependencies: field<readonly ServiceDependency[]>([], { label: "Dependencies", sent: "rows" }),
-  identifiers: field<readonly ServiceIdentifier[]>([], { label: "Identifiers", sent: "rows" }),
-  aliases: field<readonly ServiceAlias[]>([], { label: "Aliases", sent: "texts" }),
+  links: field<readonly ServiceLink[]>([], { label: "Links", lockable: true, sent: "rows" }),
+  repositories: field<readonly ServiceRepository[]>([], {
+    label: "Repositories",
+    lockable: true,
+    sent: "rows",
+  }),
+  dependencies: field<readonly ServiceDependency[]>([], {
+    label: "Dependencies",
+    lockable: true,
+    sent: "rows",
+  }),
+  identifiers: field<readonly ServiceIdentifier[]>([], {
+    label: "Identifiers",
+    lockable: true,
+    sent: "rows",
+  }),
+  aliases: field<readonly ServiceAlias[]>([], { label: "Also known as", lockable: true, sent: "texts" }),
   declaredOwners: field<readonly DeclaredOwner[]>([], { label: "Declared owner" }),
 } as const;
 

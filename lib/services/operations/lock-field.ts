@@ -4,36 +4,17 @@ import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
 import { mayGovern } from "../domain/permissions";
-import type { FieldSource } from "../domain/fields";
+import { type FieldSource, fieldsThat } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { readOnly } from "../domain/read-only";
 import { findServiceToChange } from "../store/services";
 import { updateService } from "../store/write-services";
 
-/** Fields that can be locked against imports: those that an import may set (IMP-09). */
-const lockableFields = [
-  "name",
-  "kind",
-  "lifecycle",
-  "tier",
-  "weight",
-  "intent",
-  "channel",
-  "system",
-  "parent",
-  "tags",
-  "links",
-  "repositories",
-  "dependencies",
-  "identifiers",
-  "contributors",
-  "aliases",
-  "businessServices",
-] as const;
+const lockable = fieldsThat((rule) => rule.lockable === true);
 
 const LockField = z.object({
   ref: z.string().min(1),
-  field: z.enum(lockableFields, `Pick a field from the list: ${lockableFields.join(", ")}`),
+  field: z.enum(lockable, `Pick a field from the list: ${lockable.join(", ")}`),
   locked: z.preprocess((value) => (value === "true" ? true : value === "false" ? false : value), z.boolean()),
 });
 

@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { agreementInForce, isOpen } from "../domain/agreement";
+import { serviceLabels } from "../domain/fields";
 import { mayForceRetirement, mayGovern, mayPurge } from "../domain/permissions";
 import { mayStillBePurged } from "../domain/purging";
 import type { ServiceRecord } from "../domain/record";
@@ -63,14 +64,14 @@ export async function readMergePreview(
     lines: [
       line("Names", [from.slug, ...from.formerSlugs, ...from.aliases.map(({ text }) => text)], []),
       line(
-        "Identifiers",
+        serviceLabels.identifiers,
         from.identifiers.map(({ type, value }) => `${type} ${value}`),
         into.identifiers.map(({ type, value }) => `${type} ${value}`),
       ),
-      line("Repositories", from.repositories.map(places), into.repositories.map(places)),
-      line("What it needs", needs(from), [...needs(into), into.name]),
+      line(serviceLabels.repositories, from.repositories.map(places), into.repositories.map(places)),
+      line(serviceLabels.dependencies, needs(from), [...needs(into), into.name]),
       line(
-        "Business services",
+        serviceLabels.businessServices,
         from.businessServices.map(({ name }) => name),
         into.businessServices.map(({ name }) => name),
       ),

@@ -1,4 +1,5 @@
 import { type Neighbour, neighboursOf } from "@/lib/services/view/neighbours";
+import { serviceLabels } from "@/lib/services/domain/fields";
 import { tierLabel } from "@/lib/services/domain/tier";
 import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
@@ -207,12 +208,12 @@ export default async function ServicePage({ params, searchParams }: Props) {
                 neighbours={needs}
                 total={service.dependencies.length}
                 graph={paths.graph(service.slug)}
-                more={<EditHere place={place} part="dependencies" label="What it needs" />}
+                more={<EditHere place={place} part="dependencies" label={serviceLabels.dependencies} />}
                 none={
                   service.standsAlone ? "Nothing: it is said to stand alone." : "No dependency is recorded."
                 }
               >
-                <PartInPlace place={place} part="dependencies" label="What it needs">
+                <PartInPlace place={place} part="dependencies" label={serviceLabels.dependencies}>
                   {null}
                 </PartInPlace>
               </Neighbours>

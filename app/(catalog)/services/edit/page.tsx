@@ -17,6 +17,7 @@ import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { bulkLimits } from "@/lib/services/domain/bulk-edit";
 import { fieldsInUse } from "@/lib/services/queries/custom-fields";
+import { serviceLabels } from "@/lib/services/domain/fields";
 import { previewBulkEdit } from "@/lib/services/queries/bulk-edit";
 import { listMatchingSlugs } from "@/lib/services/queries/service-list";
 import { listSystems } from "@/lib/services/queries/systems";
@@ -25,11 +26,11 @@ import { bulkEditAction } from "../list-actions";
 export const metadata: Metadata = { title: "Edit many · Services" };
 
 const fields = [
-  ["tier", "Tier"],
-  ["lifecycle", "Lifecycle"],
-  ["system", "System"],
-  ["tags", "Tags"],
-  ["contributors", "Contributors"],
+  ["tier", serviceLabels.tier],
+  ["lifecycle", serviceLabels.lifecycle],
+  ["system", serviceLabels.system],
+  ["tags", serviceLabels.tags],
+  ["contributors", serviceLabels.contributors],
   ["field", "Custom field"],
   ["owner", "Owner, by offers"],
 ] as const;

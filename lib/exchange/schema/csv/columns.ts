@@ -1,5 +1,6 @@
 import { keyOf, toSlug } from "@/lib/kernel/slug";
 import { keyInHead } from "../../domain/csv-field";
+import { serviceLabels } from "@/lib/services/domain/fields";
 import type { Column } from "../../domain/document";
 import type { Vocabulary } from "../words";
 
@@ -7,24 +8,24 @@ import type { Vocabulary } from "../words";
 export const columnMeanings = {
   slug: "Short name",
   id: "Id in its source",
-  name: "Display name",
-  description: "Intent",
-  kind: "Kind",
-  lifecycle: "Lifecycle",
-  tier: "Tier",
+  name: serviceLabels.name,
+  description: serviceLabels.intent,
+  kind: serviceLabels.kind,
+  lifecycle: serviceLabels.lifecycle,
+  tier: serviceLabels.tier,
   owner: "Owner",
-  contributors: "Contributors",
-  dependencies: "Dependencies",
-  tags: "Tags",
-  aliases: "Aliases",
-  system: "System",
-  businessServices: "Business services",
+  contributors: serviceLabels.contributors,
+  dependencies: serviceLabels.dependencies,
+  tags: serviceLabels.tags,
+  aliases: serviceLabels.aliases,
+  system: serviceLabels.system,
+  businessServices: serviceLabels.businessServices,
   repository: "Repository",
   runbook: "Runbook link",
   dashboard: "Dashboard link",
   documentation: "Documentation link",
-  channel: "Channel",
-  weight: "Weight in the overall SLA",
+  channel: serviceLabels.channel,
+  weight: serviceLabels.weight,
   "has-runbook": "Has a runbook, yes or no",
   "has-readiness-review": "Has a readiness review, yes or no",
   "has-dashboard": "Has a dashboard, yes or no",

@@ -14,11 +14,12 @@ import { authoritativeFields, linesOfWords } from "@/lib/exchange/domain/source"
 import { listRuns } from "@/lib/exchange/queries/runs";
 import { readSource } from "@/lib/exchange/queries/sources";
 import { paths } from "@/lib/kernel/paths";
+import { serviceLabels } from "@/lib/services/domain/fields";
 import { changeSourceAction, keepGoneAction, retireGoneAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Source" };
 
-const fields = Object.entries(authoritativeFields).map(([value, label]) => ({ value, label }));
+const fields = authoritativeFields.map((value) => ({ value, label: serviceLabels[value] }));
 
 export default async function SourcePage({
   params,
@@ -88,7 +89,10 @@ export default async function SourcePage({
                 <Definition term="Where it comes from">{source.whereFrom ?? "–"}</Definition>
                 <Definition term="Precedence">{source.precedence}</Definition>
                 <Definition term="Wins over people for">
-                  {source.authoritative.join(", ") || "nothing"}
+                  {authoritativeFields
+                    .filter((field) => source.authoritative.includes(field))
+                    .map((field) => serviceLabels[field])
+                    .join(", ") || "nothing"}
                 </Definition>
                 <Definition term="Marks what is gone">{source.prune ? "yes" : "no"}</Definition>
               </Definitions>

@@ -185,7 +185,7 @@ export default async function EditServicePage({ params, searchParams }: Props) {
               service={service}
               section={section}
               origins={origins}
-              fields={lockableIn[section] ?? []}
+              fields={lockableIn(section)}
               action={lockAction}
             />
             {section === "found-as" && service.formerSlugs.length > 0 && (
