@@ -208,3 +208,10 @@ export function figure(amount: number, unit?: string): string {
   const digits = figures.format(amount).replace("-", "\u2212");
   return unit === undefined ? digits : digits + narrow + unit;
 }
+
+/** Up to this many a total is told exactly (UI-42). */
+export const toldExactly = 10_000;
+
+/** How many there are in all: "1,240", and beyond 10,000 only that they are more (UI-42). */
+export const totalWords = (total: number): string =>
+  total > toldExactly ? `more than ${figure(toldExactly)}` : figure(total);

@@ -1,5 +1,5 @@
 import { ButtonLink } from "./button";
-import { figure } from "./moment-format";
+import { figure, totalWords } from "./moment-format";
 
 type PagerProps = {
   /** Number of the first row shown, from 1; null when the place in the list is not known. */
@@ -33,7 +33,7 @@ export function Pager({ from, shown, total, size, previous, next }: PagerProps) 
 
 /** What part of a list is shown, in words. */
 export function rangeOf(from: number | null, shown: number, total: number | null): string {
-  const all = total === null ? "" : ` of ${total > 10_000 ? "more than 10,000" : figure(total)}`;
+  const all = total === null ? "" : ` of ${totalWords(total)}`;
   if (shown === 0) return `0${all}`;
   if (from === null) return `${figure(shown)} shown${all}`;
   return `${figure(from)} to ${figure(from + shown - 1)}${all}`;

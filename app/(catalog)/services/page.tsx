@@ -4,6 +4,7 @@ import { GradeLegend } from "@/components/audits/grade-legend";
 import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/layout/page-head";
 import { ExportMenu } from "@/components/exchange/export-menu";
+import { capital } from "@/components/services/grade-words";
 import { ColumnsMenu } from "@/components/services/list/columns-menu";
 import { listHref } from "@/components/services/list/list-address";
 import { NoServices } from "@/components/services/list/no-services";
@@ -14,7 +15,7 @@ import { ServicesAsText } from "@/components/services/list/services-as-text";
 import { ViewsMenu } from "@/components/services/list/views-menu";
 import { WholeList } from "@/components/services/list/whole-list";
 import { ButtonLink } from "@/components/ui/button";
-import { figure } from "@/components/ui/moment-format";
+import { figure, toldExactly, totalWords } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
 import { Pager, rangeOf } from "@/components/ui/pager";
 import { clockOf, type Parameters, several, single } from "@/lib/edge/pages/page";
@@ -65,7 +66,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
       <PageHead
         title="Services"
         facts={[
-          `${total > 10_000 ? "More than 10,000" : figure(total)} ${total === 1 ? "service" : "services"}`,
+          `${capital(totalWords(total))} ${total === 1 ? "service" : "services"}`,
           unowned > 0 ? (
             <Link key="unowned" href={listHref(given, { unowned: "1" })}>
               {figure(unowned)} unowned
@@ -129,7 +130,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
           />
           <PickBar>
             <Link className="btn text small" href={`${paths.bulkEdit}${everything}`}>
-              {total > 10_000 ? "All that match" : `All ${figure(total)} that match`}
+              {total > toldExactly ? "All that match" : `All ${figure(total)} that match`}
             </Link>
             <button className="btn main small">Edit them</button>
           </PickBar>

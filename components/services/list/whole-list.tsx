@@ -1,5 +1,5 @@
 import { Link } from "@/components/ui/link";
-import { figure } from "@/components/ui/moment-format";
+import { figure, toldExactly } from "@/components/ui/moment-format";
 import { paths } from "@/lib/kernel/paths";
 import { type Given, listHref } from "./list-address";
 
@@ -12,7 +12,8 @@ type WholeListProps = {
 
 /** What can be done with everything that matches, not only with the rows of this page (PAG-04). */
 export function WholeList({ total, edit, given }: WholeListProps) {
-  const all = total > 10_000 ? "all of them" : total === 1 ? "this one" : `all ${figure(total)} that match`;
+  const all =
+    total > toldExactly ? "all of them" : total === 1 ? "this one" : `all ${figure(total)} that match`;
   return (
     <p className="meta pb-3">
       With {all}: <Link href={edit}>edit one field</Link>,{" "}

@@ -8,6 +8,7 @@ import { db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
 import { type Band, bandOf } from "../domain/grades";
 import { unownedLine } from "../domain/rules/bus";
+import { wholeUpTo } from "../domain/large-write";
 import { ruleById } from "../domain/rule-book";
 import { comparedDays } from "../domain/trend";
 import type { FindingsFilter } from "../schema/queue";
@@ -26,8 +27,7 @@ import { worstTeams } from "../store/team-standings";
 import type { AuditFigures, FindingsPageView, FindingView, TeamStandingView } from "../view/audit";
 import type { FacetView } from "../view/queue";
 
-/** Up to this many services every figure is counted anew; beyond, those that need all services read are at most a minute old. */
-const countedAnew = 3_000;
+/** In a large catalog, figures that need all services read are at most this old (docs/decisions/0020). */
 const oldest = { seconds: 60 } as const;
 
 /** A figure of the whole catalog, asked for at most once a minute where the catalog is large. */
@@ -37,7 +37,7 @@ async function figureOf<T>(
   total: number,
   count: (client: typeof db) => Promise<T>,
 ): Promise<T> {
-  if (total <= countedAnew) return count(db);
+  if (total <= wholeUpTo) return count(db);
   const kept = once(`figure: ${name}`, () => new Map<"last", { readonly at: Instant; readonly value: T }>());
   const last = kept.get("last");
   if (last && !before(now, last.at) && before(now, last.at.add(oldest))) return last.value;

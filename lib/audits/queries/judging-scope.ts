@@ -11,12 +11,10 @@ import {
   servicesExceed,
 } from "@/lib/services/queries/facts";
 import { listTeamIdsOfPeople } from "@/lib/teams/queries/teams";
-import { largeWrite } from "../domain/large-write";
+import { largeWrite, wholeUpTo } from "../domain/large-write";
 import { bearsOnCycles, bearsOnNeighbours } from "../domain/bearing";
 import { toldOfCyclesWith } from "../store/findings";
 
-/** Up to this many services every write judges the whole catalog; beyond, only what it bears on. */
-const wholeCatalog = 3_000;
 /** So many services beside the changed ones are judged at once, and so many are read around them; the rest waits for the clock. */
 const most = { judged: 200, around: 2_000 } as const;
 
@@ -33,7 +31,7 @@ export type Scope =
 
 /** The ids of all services where they are few enough to be judged at once; null where they are not. */
 export const wholeCatalogIds = async ({ tx }: WriteCtx): Promise<readonly ServiceId[] | null> =>
-  (await servicesExceed(tx, wholeCatalog)) ? null : listServiceIds(tx);
+  (await servicesExceed(tx, wholeUpTo)) ? null : listServiceIds(tx);
 
 const idsOf = (changes: readonly Change[], noun: Change["noun"]): readonly string[] => [
   ...new Set(changes.filter((change) => change.noun === noun).map(({ id }) => id)),
