@@ -86,6 +86,12 @@ export type PlaceholderView = {
   } | null;
 };
 
+export type PlaceholdersView = {
+  readonly teams: readonly PlaceholderView[];
+  /** How many services name one of the placeholders among them as the owner. */
+  readonly named: number;
+};
+
 export type FeedView = {
   readonly name: string;
   readonly version: number;

@@ -49,9 +49,11 @@ describe.skipIf(!present)("GitLab's public catalog in the database", () => {
       ],
     });
     expect(await db.declaredOwner.findMany({ distinct: ["text"], select: { text: true } })).toHaveLength(28);
-    expect((await readPlaceholders(job)).map(({ slug, verdict, holds }) => [slug, verdict, holds])).toEqual([
+    const { teams, named } = await readPlaceholders(job);
+    expect(teams.map(({ slug, verdict, holds }) => [slug, verdict, holds])).toEqual([
       ["reliability_unowned", "placeholder", 19],
     ]);
+    expect(named).toBe(19);
   });
 
   test("OA-01: the queue begins with the four of weight 5 and ends by slug; two suggestions, five split candidates", async () => {

@@ -5,18 +5,8 @@ import { db } from "@/lib/platform/db";
 import { teamsWithoutLead } from "@/lib/teams/queries/leads";
 import { offersLapsingBy, openOffersTo, openReleasesBy, type ServiceAgreement } from "../store/agreements";
 import { offeredTeams } from "../store/offered-teams";
+import type { OfferView } from "../view/offer";
 import type { SilentTeamView } from "../view/silent-team";
-
-export type OfferView = {
-  readonly slug: string;
-  readonly name: string;
-  readonly tier: number | null;
-  /** The team that is to own it. */
-  readonly team: string;
-  readonly teamSlug: string;
-  readonly answerBy: string;
-  readonly accepted: boolean;
-};
 
 const viewOffer = (agreement: ServiceAgreement): OfferView => ({
   slug: agreement.service.slug,

@@ -45,12 +45,9 @@ const groups = [
 
 export default async function PlaceholdersPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
-  const [teams, clock] = await Promise.all([readPlaceholders(ctx), clockOf(ctx)]);
+  const [{ teams, named }, clock] = await Promise.all([readPlaceholders(ctx), clockOf(ctx)]);
   const may = mayAnswerPlaceholder(ctx.actor).allowed;
   const notice = wordFor(notices, parameters, "done");
-  const held = teams
-    .filter(({ verdict }) => verdict === "placeholder")
-    .reduce((sum, { holds }) => sum + holds, 0);
   return (
     <>
       <PageHead
@@ -58,7 +55,7 @@ export default async function PlaceholdersPage({ searchParams }: { searchParams:
         crumbs={[{ href: paths.audits, label: "Audit" }]}
         facts={[
           "Teams that stand for “nobody yet”",
-          `${String(held)} ${held === 1 ? "service names" : "services name"} one of them as the owner`,
+          `${String(named)} ${named === 1 ? "service names" : "services name"} one of them as the owner`,
         ]}
       />
       {notice !== null && (

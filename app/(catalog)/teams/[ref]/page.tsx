@@ -3,18 +3,19 @@ import { PastRecord } from "@/components/history/past-record";
 import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
-import { capital, shapeOf, standingOf } from "@/components/services/grade-words";
+import { capital } from "@/components/services/grade-words";
 import { callTo, nobodyIsPaged } from "@/components/services/page/reach";
 import { FirstWays } from "@/components/services/page/way-list";
 import { LeadOfAbove, leadsInWords } from "@/components/teams/leads";
+import { TeamServices } from "@/components/teams/team-services";
+import { TeamWaiting } from "@/components/teams/team-waiting";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Definition, Definitions } from "@/components/ui/definitions";
-import { Mark } from "@/components/ui/mark";
+import { figure, totalWords } from "@/components/ui/moment-format";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
-import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { recordThen } from "@/lib/edge/pages/history";
@@ -24,8 +25,7 @@ import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { listContributions } from "@/lib/services/queries/contributions";
 import { listOffersTo, listReleasesBy } from "@/lib/services/queries/offers";
-import { gradeWords } from "@/lib/services/view/grade-words";
-import { listServices } from "@/lib/services/queries/service-list";
+import { listServices, readFacets } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
 import { leadSeats, leadWords } from "@/lib/teams/domain/team";
 import { listLeads } from "@/lib/teams/queries/leads";
@@ -45,13 +45,10 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const ctx = await ctxOfRequest();
   const team = valueOrNotFound(await readTeam(ctx, reference));
   if (team.slug !== reference && !isId(reference)) permanentRedirect(paths.team(team.slug));
-  const [held, leads, offers, releases, contributions, clock] = await Promise.all([
-    listServices(ctx, {
-      ...allServices,
-      owner: { any: [team.slug], none: [] },
-      limit: 200,
-      cursor: null,
-    }),
+  const owned = { ...allServices, owner: { any: [team.slug], none: [] } };
+  const [held, facets, leads, offers, releases, contributions, clock] = await Promise.all([
+    listServices(ctx, { ...owned, limit: 200, cursor: null }),
+    readFacets(ctx, owned, ["tier"]),
     listLeads(ctx, team.id),
     listOffersTo(ctx, [team.id]),
     listReleasesBy(ctx, [team.id]),
@@ -60,10 +57,9 @@ export default async function TeamPage({ params, searchParams }: Props) {
   ]);
   const services = held.ok ? held.value.items : [];
   const total = held.ok ? held.value.page.total : 0;
-  const tiers = [1, 2, 3, 4, null].flatMap((tier) => {
-    const count = services.filter((row) => row.tier === tier).length;
-    return count === 0 ? [] : [`${String(count)} ${tier === null ? "without tier" : `tier ${String(tier)}`}`];
-  });
+  const tiers = facets.tier.map(
+    ({ value, count }) => `${figure(count)} ${value === "unset" ? "without tier" : `tier ${value}`}`,
+  );
   const [lead] = leads;
   const called = callTo(leads);
   return (
@@ -105,7 +101,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
         <section aria-labelledby="owns">
           <h2 id="owns">Owns</h2>
           <p className="big">
-            {total} {total === 1 ? "service" : "services"}
+            {totalWords(total)} {total === 1 ? "service" : "services"}
           </p>
           <p>{tiers.join(", ")}</p>
         </section>
@@ -133,101 +129,14 @@ export default async function TeamPage({ params, searchParams }: Props) {
           <p className="muted">{leadsInWords(leads, team)}</p>
         </section>
       </div>
-      {offers.length > 0 && (
-        <Section title="Waiting for an answer" beside={<Count of={offers.length} needsSomebody />}>
-          <ul className="list">
-            {offers.map((offer) => (
-              <li key={offer.slug}>
-                <Mark is="warn">
-                  <span className="sr">Offered</span>
-                </Mark>
-                <p>
-                  <Link className="name" href={paths.ownership(offer.slug)}>
-                    {offer.name}
-                  </Link>{" "}
-                  to be answered by <Moment at={offer.answerBy} clock={clock} as="day" />
-                </p>
-                <span className="acts">
-                  <ButtonLink small href={paths.ownership(offer.slug)} label={`Answer ${offer.name}`}>
-                    Answer
-                  </ButtonLink>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {releases.length > 0 && (
-        <Section title="To be released" beside={<Count of={releases.length} needsSomebody />}>
-          <ul className="list">
-            {releases.map((one) => (
-              <li key={one.slug}>
-                <Mark is="warn">
-                  <span className="sr">Asked for</span>
-                </Mark>
-                <p>
-                  <Link className="name" href={paths.ownership(one.slug)}>
-                    {one.name}
-                  </Link>{" "}
-                  {one.accepted ? "is to go to" : "is offered to"} {one.team}
-                  {one.accepted ? ", which has accepted it. It waits for this team to let go" : ""}, by{" "}
-                  <Moment at={one.answerBy} clock={clock} as="day" />
-                </p>
-                <span className="acts">
-                  <ButtonLink small href={paths.ownership(one.slug)} label={`Release ${one.name}`}>
-                    Release
-                  </ButtonLink>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <TeamWaiting offers={offers} releases={releases} clock={clock} />
       <div className="cols">
         <Section
           title="Answers for"
           beside={<Count of={total} />}
           more={<Link href={paths.services({ owner: team.slug })}>As a list</Link>}
         >
-          {services.length === 0 ? (
-            <p className="muted">It holds no service.</p>
-          ) : (
-            <Table
-              caption={`Services of ${team.name}`}
-              rail
-              columns={[
-                { label: "Service" },
-                { label: "Tier" },
-                { label: "Needed by", number: true },
-                { label: "Grade" },
-                { label: "Blocks and warns", short: "Block · warn", number: true },
-              ]}
-            >
-              {services.map((row) => (
-                <Row key={row.id} standing={standingOf(row.band)}>
-                  <Cell folded="name">
-                    <Link className="plain name" href={paths.service(row.slug)}>
-                      <Name>{row.name}</Name>
-                    </Link>
-                  </Cell>
-                  <Cell folded="below">
-                    <span className="foldlabel">Tier </span>
-                    {row.tier ?? <span className="faint">not set</span>}
-                  </Cell>
-                  <Cell folded="hidden" number>
-                    {row.dependents === 0 ? "–" : row.dependents}
-                  </Cell>
-                  <Cell folded="end">
-                    <Mark is={shapeOf(row.band)}>{gradeWords(row)}</Mark>
-                  </Cell>
-                  <Cell folded="hidden" number>
-                    {row.blockers === 0 ? "–" : <span className="bad">{row.blockers}</span>} ·{" "}
-                    {row.warnings === 0 ? "–" : row.warnings}
-                  </Cell>
-                </Row>
-              ))}
-            </Table>
-          )}
+          <TeamServices team={team.name} services={services} />
           {total > services.length && (
             <p className="meta mt-2">
               <Link href={paths.services({ owner: team.slug })}>{total - services.length} more</Link>

@@ -1,0 +1,56 @@
+import { shapeOf, standingOf } from "@/components/services/grade-words";
+import { Link } from "@/components/ui/link";
+import { Mark } from "@/components/ui/mark";
+import { Cell, Row, Table } from "@/components/ui/table";
+import { Name } from "@/components/ui/text";
+import { paths } from "@/lib/kernel/paths";
+import { gradeWords } from "@/lib/services/view/grade-words";
+import type { ServiceRowView } from "@/lib/services/view/service";
+
+type TeamServicesProps = {
+  /** The name of the team. */
+  readonly team: string;
+  readonly services: readonly ServiceRowView[];
+};
+
+/** The services that a team answers for. */
+export function TeamServices({ team, services }: TeamServicesProps) {
+  if (services.length === 0) return <p className="muted">It holds no service.</p>;
+  return (
+    <Table
+      caption={`Services of ${team}`}
+      rail
+      columns={[
+        { label: "Service" },
+        { label: "Tier" },
+        { label: "Needed by", number: true },
+        { label: "Grade" },
+        { label: "Blocks and warns", short: "Block · warn", number: true },
+      ]}
+    >
+      {services.map((row) => (
+        <Row key={row.id} standing={standingOf(row.band)}>
+          <Cell folded="name">
+            <Link className="plain name" href={paths.service(row.slug)}>
+              <Name>{row.name}</Name>
+            </Link>
+          </Cell>
+          <Cell folded="below">
+            <span className="foldlabel">Tier </span>
+            {row.tier ?? <span className="faint">not set</span>}
+          </Cell>
+          <Cell folded="hidden" number>
+            {row.dependents === 0 ? "–" : row.dependents}
+          </Cell>
+          <Cell folded="end">
+            <Mark is={shapeOf(row.band)}>{gradeWords(row)}</Mark>
+          </Cell>
+          <Cell folded="hidden" number>
+            {row.blockers === 0 ? "–" : <span className="bad">{row.blockers}</span>} ·{" "}
+            {row.warnings === 0 ? "–" : row.warnings}
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
