@@ -40,7 +40,10 @@ export const agreementLimits = {
   answerDays: 14,
   mostAnswerDays: 60,
   extendDays: 30,
+  /** So far ahead lies the day of a promise at most, from the day on which it is given (M-05). */
   promiseDays: 30,
+  /** So long after the start a team answers what it left open (OW-H3). */
+  answersDueDays: 30,
   importAnswerDays: 30,
   /** What shows that a precondition is met, and who grants one that is not yet. */
   evidence: 500,
@@ -157,14 +160,14 @@ export const allMet: Checklist = Object.fromEntries(
   empowermentIds.map((id) => [id, { state: "met" as const, evidence: null }]),
 );
 
-/** True of a precondition that is met, or promised within 30 days by the calendar of the organisation. */
+/** True of a precondition that is met, or promised within `promiseDays` by the calendar of the organisation. */
 function holds(answer: ChecklistAnswer, now: Instant, zone: string): boolean {
   if (answer.state === "met") return true;
   const latest = dayIn(plusDays(now, agreementLimits.promiseDays), zone);
   return answer.who.trim() !== "" && answer.until <= latest && answer.until >= dayIn(now, zone);
 }
 
-/** The items that are neither met nor promised within 30 days (M-05). */
+/** The items that are neither met nor promised within `promiseDays` (M-05). */
 export const missingItems = (checklist: Checklist, now: Instant, zone: string): readonly EmpowermentItem[] =>
   empowermentIds.filter((id) => {
     const answer = checklist[id];
@@ -196,4 +199,4 @@ export const answersDueBy = ({
 }: Pick<Agreement, "checklist" | "startsAt">): Instant | null =>
   startsAt === null || unanswered(checklist).length === 0
     ? null
-    : plusDays(startsAt, agreementLimits.promiseDays);
+    : plusDays(startsAt, agreementLimits.answersDueDays);

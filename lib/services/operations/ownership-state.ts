@@ -12,6 +12,7 @@ import { type Operation, operation, type WriteCtx } from "@/lib/platform/operati
 import { leadNames } from "@/lib/teams/queries/leads";
 import {
   type Agreement,
+  agreementLimits,
   brokenPromises,
   type Checklist,
   itemWords,
@@ -190,7 +191,7 @@ export function promiseRefusal(checklist: Checklist, now: Instant): Refusal | nu
     : {
         kind: "conflict",
         path: "checklist",
-        why: `These promises need a day from today and at most 30 days ahead: ${itemWords(broken)}.`,
+        why: `These promises need a day from today and at most ${String(agreementLimits.promiseDays)} days ahead: ${itemWords(broken)}.`,
       };
 }
 
