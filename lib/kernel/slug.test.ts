@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isSlug, keyOf, toSlug } from "./slug";
+import { foreignName, isSlug, keyOf, toSlug } from "./slug";
 
 test.each([
   ["scalability:observability", "scalability-observability"],
@@ -17,6 +17,20 @@ test("REF-03: every suggested slug is a slug or empty", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (name) => toSlug(name) === "" || isSlug(toSlug(name))),
   );
+});
+
+test.each([
+  ["shop", "shop"],
+  ["default/shop", "shop"],
+  ["Default/shop", "shop"],
+  ["payments/shop", "payments-shop"],
+  ["a/b/c", "a-b/c"],
+  ["shop:web", "shop:web"],
+  ["/shop", "/shop"],
+  ["shop/", "shop/"],
+  ["", ""],
+])("REF-07: what another catalog calls %j is called %j here", (text, name) => {
+  expect(foreignName(text)).toBe(name);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { lengths } from "./lengths";
 
-/** Slugs and keys: how records are named and compared (REF-02, REF-03, REF-05, REF-12). */
+/** Slugs and keys: how records are named and compared (REF-02 to REF-05, REF-07, REF-12). */
 
 const slugShape = /^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$/;
 
@@ -29,6 +29,16 @@ export function toSlug(name: string): string {
   const cut = plain.slice(0, lengths.slug);
   const dash = cut.lastIndexOf("-");
   return (dash > 40 ? cut.slice(0, dash) : cut).replaceAll(/[-._]+$/g, "");
+}
+
+/** A name of another catalog as one name: its namespace stays before it, but for `default`, which drops out (REF-07). */
+export const nameWithin = (namespace: string | null, name: string): string =>
+  namespace === null || namespace.toLowerCase() === "default" ? name : `${namespace}-${name}`;
+
+/** As `nameWithin` for `[namespace/]name`, as other catalogs write it. */
+export function foreignName(text: string): string {
+  const [, namespace = null, name = text] = /^([^/]+)\/(.+)$/.exec(text) ?? [];
+  return nameWithin(namespace, name);
 }
 
 /** The key by which names are compared (REF-12): `Payment_API` and `payment api` share one. */

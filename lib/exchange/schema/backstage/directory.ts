@@ -4,7 +4,7 @@ import { bag } from "../entry";
 import { fittingPerson, fittingTeam } from "../valid";
 import { listOf, textOrNull } from "../words";
 import { commonOf, extrasOf, linksOf, referencesAt, type Entity } from "./entity";
-import { annotationsOf, foreignName } from "./names";
+import { annotationsOf, nameMeant } from "./names";
 
 const firstOf = (texts: readonly (string | null)[]): string | null =>
   texts.find((text) => text !== null) ?? null;
@@ -29,11 +29,11 @@ export function groupOf(entity: Entity): TeamDocument {
     name: firstOf([textOrNull(profile["displayName"]), names.title]),
     purpose: names.description,
     email: textOrNull(profile["email"]),
-    parent: parent === null ? null : foreignName(parent),
+    parent: parent === null ? null : nameMeant(parent),
     links: linksOf(entity),
     labels: tags,
-    members: referencesAt(entity, "members", "members", foreignName),
-    children: referencesAt(entity, "children", "children", foreignName),
+    members: referencesAt(entity, "members", "members", nameMeant),
+    children: referencesAt(entity, "children", "children", nameMeant),
     identifiers:
       names.namespace === null
         ? undefined
@@ -67,7 +67,7 @@ export function userOf(entity: Entity): PersonDocument {
     github: handle("github.com/user-login"),
     gitlab: handle("gitlab.com/user-login", "gitlab.com/username"),
     slack: handle("slack.com/user-name", "slack.com/user_id", "slack.com/user-id"),
-    memberOf: referencesAt(entity, "memberOf", "memberOf", foreignName),
+    memberOf: referencesAt(entity, "memberOf", "memberOf", nameMeant),
   };
   const extras = extrasOf(entity, ["memberOf", "profile.displayName", "profile.email"], {
     kind: "User",

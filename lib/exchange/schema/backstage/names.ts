@@ -1,26 +1,23 @@
+import { foreignName, nameWithin } from "@/lib/kernel/slug";
 import { textOrNull } from "../words";
 import { type Bag, bag } from "../entry";
 
-/** The name part of `[kind:][namespace/]name`; a namespace other than default becomes a part of it (REF-07). */
-export function foreignName(reference: string): string {
-  const [, namespace, name] = /^(?:[^:/]+:)?(?:([^/]+)\/)?(.+)$/.exec(reference.trim()) ?? [];
-  const plain = name ?? reference.trim();
-  return namespace === undefined || namespace.toLowerCase() === "default" ? plain : `${namespace}-${plain}`;
-}
+/** The name that `[kind:][namespace/]name` means here (REF-07). */
+export const nameMeant = (reference: string): string =>
+  foreignName(reference.trim().replace(/^[^:/]+:(?=.)/, ""));
 
-/** As `foreignName` for an owner: a user stays told apart from a team. */
-export const foreignOwner = (reference: string): string =>
-  /^user:/i.test(reference.trim()) ? `person:${foreignName(reference)}` : foreignName(reference);
+/** As `nameMeant` for an owner: a user stays told apart from a team. */
+export const ownerMeant = (reference: string): string =>
+  /^user:/i.test(reference.trim()) ? `person:${nameMeant(reference)}` : nameMeant(reference);
 
 /** How an entity is called: its slug follows from the key, its external id is its whole reference. */
 export function namesOf(kind: string, metadata: Bag) {
   const name = textOrNull(metadata["name"]);
   const namespace = textOrNull(metadata["namespace"]) ?? "default";
-  const plain = namespace.toLowerCase() === "default";
   return {
     name,
-    namespace: plain ? null : namespace,
-    key: plain ? name : name && `${namespace}-${name}`,
+    namespace: namespace.toLowerCase() === "default" ? null : namespace,
+    key: name && nameWithin(namespace, name),
     externalId: `${kind}:${namespace}/${name ?? ""}`.toLowerCase(),
     title: textOrNull(metadata["title"]) ?? name,
     description: textOrNull(metadata["description"]),

@@ -14,7 +14,7 @@ import { type Bag, bag } from "../entry";
 import { fittingService } from "../valid";
 import { isOnCallWord, listOf, type Meaning, pairsOf, textOrNull } from "../words";
 import { commonOf, extrasOf, linksOf, referencesAt, type Entity } from "./entity";
-import { annotationsOf, foreignName, foreignOwner, repositoriesOf } from "./names";
+import { annotationsOf, nameMeant, ownerMeant, repositoriesOf } from "./names";
 
 /** The word of `spec.type` as a kind; a Resource that is neither store nor queue is infrastructure (FMT-13, FMT-18). */
 function kindOf({ kind, spec, words }: Entity): ServiceKind {
@@ -83,7 +83,7 @@ function ownerOf({ metadata, spec, recording }: Entity): string | null {
       `${String(owners.length)} owners are named: ${owners.map((one) => `"${quote(one)}"`).join(", ")}.`,
       "A service has one. None was taken as declared.",
     );
-  return owners.length === 1 ? foreignOwner(owners[0] ?? "") : null;
+  return owners.length === 1 ? ownerMeant(owners[0] ?? "") : null;
 }
 
 /** Links to whoever is on call: each address is an id elsewhere as well (FMT-14). */
@@ -105,12 +105,12 @@ export function serviceOf(entity: Entity): ServiceDocument {
   repositories.forEach(({ annotation }, at) => {
     recording.stands("repositories", ["metadata", "annotations", annotation], at);
   });
-  const dependsOn = referencesAt(entity, "dependsOn", "dependencies", foreignName);
-  const consumes = referencesAt(entity, "consumesApis", "apis", foreignName);
+  const dependsOn = referencesAt(entity, "dependsOn", "dependencies", nameMeant);
+  const consumes = referencesAt(entity, "consumesApis", "apis", nameMeant);
   (consumes ?? []).forEach((_, at) => {
     recording.stands("dependencies", ["spec", "consumesApis", at], (dependsOn?.length ?? 0) + at);
   });
-  const dependents = referencesAt(entity, "dependencyOf", "dependents", foreignName) ?? [];
+  const dependents = referencesAt(entity, "dependencyOf", "dependents", nameMeant) ?? [];
   const docs = /^url:(https?:\/\/.+)$/i.exec(textOrNull(annotations["backstage.io/techdocs-ref"]) ?? "")?.[1];
   const links = linksOf(entity);
   const identifiers = Object.entries(annotations).flatMap(([annotation, value]) => {
@@ -139,8 +139,8 @@ export function serviceOf(entity: Entity): ServiceDocument {
       what: "tier",
       mend: "Map it in the source's settings, or use 1 to 4.",
     }),
-    system: system === null ? null : foreignName(system),
-    parent: parent === null ? null : foreignName(parent),
+    system: system === null ? null : nameMeant(system),
+    parent: parent === null ? null : nameMeant(parent),
     tags: tagsOf(entity),
     links: docs === undefined ? links : [...(links ?? []), { type: "documentation", title: "", url: docs }],
     repositories:

@@ -2,7 +2,7 @@ import type { SystemDocument } from "../../domain/document";
 import { fittingSystem } from "../valid";
 import { textOrNull } from "../words";
 import { commonOf, extrasOf, type Entity } from "./entity";
-import { foreignName } from "./names";
+import { nameMeant } from "./names";
 
 /** A System, or a Domain as a system that holds systems. */
 export function systemOf(entity: Entity): SystemDocument {
@@ -17,8 +17,8 @@ export function systemOf(entity: Entity): SystemDocument {
   const raw = {
     name: names.title,
     description: names.description,
-    ownerTeam: owner === null ? null : foreignName(owner),
-    parent: parent === null ? null : foreignName(parent),
+    ownerTeam: owner === null ? null : nameMeant(owner),
+    parent: parent === null ? null : nameMeant(parent),
   };
   return {
     noun: "system",

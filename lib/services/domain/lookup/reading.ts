@@ -1,5 +1,5 @@
 import { isId } from "@/lib/kernel/ids";
-import { keyOf } from "@/lib/kernel/slug";
+import { foreignName, keyOf } from "@/lib/kernel/slug";
 import { channelKey, externalKey } from "../identifiers";
 import { cleanLookup, isJsonText, lookupTexts } from "./cleaning";
 import { readRepositories, type RepositoryReading } from "./forge";
@@ -94,10 +94,6 @@ function pageOf(text: string, own: readonly string[]): readonly Reference[] {
   return noun === undefined || slug === "" ? [] : [{ noun, slug: decoded(slug) }];
 }
 
-/** `[namespace/]name` of another catalog: the namespace `default` drops out, any other stays before the name (REF-07). */
-const foreignSlug = (text: string): string =>
-  text.replace(/^default\//i, "").replace(/^([\w.-]+)\/(?=[\w.-]+$)/, "$1-");
-
 function idsIn(text: string): readonly string[] {
   const last = /([0-9a-f-]{36})$/i.exec(text)?.[1] ?? "";
   return [text, last]
@@ -160,8 +156,8 @@ function repositoryKeys([whole]: readonly RepositoryReading[]): readonly string[
 function forcedReading(forced: string, rest: string): Partial<Readings> {
   const noun = nounOf[forced];
   if (noun !== undefined) {
-    const slug = foreignSlug(rest);
-    return { name: { noun }, ids: idsIn(rest), references: [{ noun, slug }], ...whoIn(rest) };
+    const references = [{ noun, slug: foreignName(rest) }];
+    return { name: { noun }, ids: idsIn(rest), references, ...whoIn(rest) };
   }
   const either = <T>(one: T | null): readonly T[] => (one === null ? [] : [one]);
   switch (forced) {
