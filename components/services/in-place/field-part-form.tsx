@@ -8,7 +8,7 @@ import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
 import { lengths, reasonSpan } from "@/lib/kernel/lengths";
 import { paths } from "@/lib/kernel/paths";
-import { customPart } from "@/lib/services/domain/in-place";
+import { customPart, textParts } from "@/lib/services/domain/in-place";
 import { serviceKinds, serviceLengths, tiers, tierWords } from "@/lib/services/domain/service";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
 import { PartFrame } from "./part-frame";
@@ -17,9 +17,8 @@ import type { PartProps } from "./part-props";
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const notSet = { value: "", label: "Not set" };
 
-const texts = ["intent", "value", "contributesTo", "customerImpact", "notes"] as const;
-type TextPart = (typeof texts)[number];
-const isText = (part: string): part is TextPart => (texts as readonly string[]).includes(part);
+type TextPart = (typeof textParts)[number];
+const isText = (part: string): part is TextPart => textParts.some((one) => one === part);
 
 /** What stands there now, as the form sends it. */
 function wasOf(service: EditedServiceView, part: string): string {

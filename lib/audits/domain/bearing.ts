@@ -1,42 +1,33 @@
+import type { FieldName } from "@/lib/services/domain/fields";
+
 /** Which changes of a service bear on how its neighbours are judged. */
 
 type Snapshot = Readonly<Record<string, unknown>>;
 
-/** What nobody but the service itself is judged by. */
-const ownMatter: ReadonlySet<string> = new Set([
-  "intent",
-  "value",
-  "contributesTo",
-  "customerImpact",
-  "notes",
-  "customerFacing",
-  "channel",
-  "links",
-  "repositories",
-  "identifiers",
-  "tags",
-  "fields",
-  "extras",
-  "stated",
-  "contributors",
-  "apis",
-  "deployment",
-  "weight",
-  "promised",
-  "promisedReason",
-  "standsAlone",
-  "sources",
-  "goneFrom",
-  "system",
-  "runbookVerified",
-]);
+/** Fields that nobody but the service itself is judged by. */
+const ownFields: readonly FieldName[] = [
+  ...(["intent", "value", "contributesTo", "customerImpact", "notes", "customerFacing", "channel"] as const),
+  ...([
+    "links",
+    "repositories",
+    "identifiers",
+    "tags",
+    "fields",
+    "extras",
+    "stated",
+    "contributors",
+  ] as const),
+  ...(["apis", "deployment", "weight", "promised", "promisedReason", "standsAlone", "system"] as const),
+];
 
-/** What neighbours are judged by and no cycle is closed or broken by. */
-const aside: ReadonlySet<string> = new Set([
-  ...ownMatter,
-  ...["tier", "kind", "declaredOwners", "offer", "ownership", "businessServices", "parent", "splitFrom"],
-  ...["replacedBy", "retireOn", "retireImpact", "noReplacement"],
-]);
+/** Fields that neighbours are judged by, and that no cycle is closed or broken by. */
+const asideFields: readonly FieldName[] = [
+  ...(["tier", "kind", "declaredOwners", "businessServices", "parent", "splitFrom", "replacedBy"] as const),
+  ...(["retireOn", "retireImpact", "noReplacement"] as const),
+];
+
+const ownMatter: ReadonlySet<string> = new Set([...ownFields, "sources", "goneFrom", "runbookVerified"]);
+const aside: ReadonlySet<string> = new Set([...ownMatter, ...asideFields, "offer", "ownership"]);
 
 /** True where more changed than this; of what is new or gone, always. */
 function changesMoreThan(

@@ -6,7 +6,9 @@ import type { Lifecycle, LinkType, ServiceKind, Strength, Tier } from "./service
  * Every field of a service, once (MOD-01 to MOD-20): how it is called, what it is while nobody stated it, who may change it,
  * whether it tells where its value came from, and how a form sends it. The record, what is stated, what the ledger keeps, the
  * columns that are read and written, the views and the permissions follow from here. A new field is a row here, its line in
- * `schema/service.ts`, a column with its migration, and a place on a form.
+ * `schema/service.ts`, a column with its migration, and a place on a form; its line in `store/document-sql.ts`, in
+ * `store/service-export.ts` and in `edge/api/service-views.ts`, which say how the API and an export write it; in
+ * `audits/domain/bearing.ts`, unless its neighbours are judged by it; and in `in-place.ts`, if it is edited where it stands.
  */
 
 export type ServiceLink = {

@@ -2,11 +2,11 @@ import { governedFields } from "./permissions";
 
 /** The parts of a service's record that are edited where they stand (UI-58), and who may: PRM-03 describes, PRM-04 governs. */
 
+/** Answers of a few sentences. */
+export const textParts = ["intent", "value", "contributesTo", "customerImpact", "notes"] as const;
+
 /** One answer each; saved with the version it was based on. */
-export const fieldParts = [
-  ...["intent", "value", "contributesTo", "customerImpact", "notes"],
-  ...["channel", "kind", "tier", "lifecycle", "system"],
-] as const;
+export const fieldParts = [...textParts, ...["channel", "kind", "tier", "lifecycle", "system"]] as const;
 
 /** Lists, of which one element is added or taken away at a time: two people never collide (CON-05). */
 export const listParts = [
