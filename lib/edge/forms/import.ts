@@ -1,5 +1,5 @@
-import { countIn } from "@/lib/kernel/number-text";
 import "server-only";
+import { countIn } from "@/lib/kernel/number-text";
 import { applyPlan, staleWords } from "@/lib/exchange/operations/apply-plan";
 import { keepPlan } from "@/lib/exchange/operations/keep-plan";
 import { renewPlan } from "@/lib/exchange/operations/renew-plan";

@@ -5,7 +5,7 @@ import type { Agreement } from "../domain/agreement";
 import type { ServiceRecord, StandingOutline } from "../domain/record";
 import { agreementsOf } from "../store/agreements";
 import type { Standing } from "../domain/standing";
-import { type Beyond, beyondOf, nearBeyond } from "../store/beyond";
+import { type Beyond, beyondOf, nearBeyond } from "../store/read-around";
 import {
   type BusinessStanding,
   businessServicesAbove,

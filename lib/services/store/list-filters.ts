@@ -1,5 +1,5 @@
-import { numberIn } from "@/lib/kernel/number-text";
 import "server-only";
+import { numberIn } from "@/lib/kernel/number-text";
 import type { Db } from "@/lib/platform/db";
 import { isId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
