@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countIn, numberIn } from "./number-text";
+import { countIn, numberIn, wholeIn } from "./number-text";
 
 const strange = [
   ...["", " ", "0x1F", "0b1", "1e3", "1E3", "Infinity", "NaN", "１２", "٣", "1_000", "1,000.5", "1 000"],
@@ -18,10 +18,16 @@ test("a count is whole, not negative, and held by the database", () => {
   expect(none.map(countIn)).toEqual(none.map(() => null));
 });
 
+test("a whole number is written in one way", () => {
+  expect(["0", "7", "-3", "2147483648"].map(wholeIn)).toEqual([0, 7, -3, 2_147_483_648]);
+  const none = [...strange, "5.0", "5,0", "05", "007", "-0", " 5", "5 ", "\t5"];
+  expect(none.map(wholeIn)).toEqual(none.map(() => null));
+});
+
 test("every whole number is read as it is written", () => {
   fc.assert(
     fc.property(fc.integer({ min: -1e9, max: 1e9 }), (number) => {
-      expect(numberIn(String(number))).toBe(number);
+      expect([numberIn(String(number)), wholeIn(String(number))]).toEqual([number, number]);
     }),
   );
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { numberIn } from "@/lib/kernel/number-text";
+import { numberIn, wholeIn } from "@/lib/kernel/number-text";
 import { leastReason, lengths, reasonSpan } from "@/lib/kernel/lengths";
 import { isDay, isZone } from "@/lib/kernel/time";
 import { roles } from "./domain/actor";
@@ -31,10 +31,10 @@ export const numberOf = (least: number, most: number, what: string) =>
     z.number(what).min(least, what).max(most, what),
   );
 
-/** A whole number as a form, an address or a file writes it, in plain digits; `what` says what to give. */
+/** A whole number as a form, an address or a file writes it, in plain digits and in one way; `what` says what to give. */
 export const wholeNumber = (least: number, most: number, what: string) =>
   z.preprocess(
-    (given) => (typeof given === "string" ? (numberIn(given) ?? given) : given),
+    (given) => (typeof given === "string" ? (wholeIn(given) ?? given) : given),
     z.number(what).int(what).min(least, what).max(most, what),
   );
 
