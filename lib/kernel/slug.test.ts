@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { foreignName, isSlug, keyOf, toSlug } from "./slug";
+import { foreignName, isSlug, keyOf, nextFree, toSlug } from "./slug";
 
 test.each([
   ["scalability:observability", "scalability-observability"],
@@ -17,6 +17,18 @@ test("REF-03: every suggested slug is a slug or empty", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (name) => toSlug(name) === "" || isSlug(toSlug(name))),
   );
+});
+
+test.each([
+  ["shop", [], "shop"],
+  ["shop", ["shop"], "shop-2"],
+  ["shop", ["shop", "shop-2", "shop-4"], "shop-3"],
+  ["shop", ["shop-2"], "shop"],
+  ["a".repeat(63), ["a".repeat(63)], `${"a".repeat(59)}-2`],
+  [`${"a".repeat(58)}-bcde`, [`${"a".repeat(58)}-bcde`], `${"a".repeat(58)}-2`],
+])("REF-04: in place of %j, with %j taken, %j is free", (slug, taken, free) => {
+  expect(nextFree(slug, new Set(taken))).toBe(free);
+  expect(isSlug(free)).toBe(true);
 });
 
 test.each([

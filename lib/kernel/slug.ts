@@ -31,6 +31,18 @@ export function toSlug(name: string): string {
   return (dash > 40 ? cut.slice(0, dash) : cut).replaceAll(/[-._]+$/g, "");
 }
 
+/** What the slugs that stand in for `slug` begin with, before their number: room is left for it. */
+export const stemOf = (slug: string): string => `${slug.slice(0, lengths.slug - 4).replace(/[-._]+$/, "")}-`;
+
+/** The first of `slug`, `slug-2`, `slug-3` … that is not taken (REF-04). */
+export function nextFree(slug: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(slug)) return slug;
+  for (let number = 2; ; number += 1) {
+    const next = `${stemOf(slug)}${String(number)}`;
+    if (!taken.has(next)) return next;
+  }
+}
+
 /** A name of another catalog as one name: its namespace stays before it, but for `default`, which drops out (REF-07). */
 export const nameWithin = (namespace: string | null, name: string): string =>
   namespace === null || namespace.toLowerCase() === "default" ? name : `${namespace}-${name}`;

@@ -1,8 +1,8 @@
 import "server-only";
-import { keyOf, toSlug } from "@/lib/kernel/slug";
+import { keyOf, nextFree, toSlug } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { freeSlug, type NearName, nearNames } from "../store/near-names";
+import { type NearName, nearNames, slugsTaken } from "../store/near-names";
 
 const most = 5;
 
@@ -44,10 +44,10 @@ export async function searchNearNames(
 ): Promise<NameSuggestionView> {
   const slug = asked.slug === "" ? toSlug(asked.name) : asked.slug;
   const near = await nearNames(db, keyOf(asked.name === "" ? slug : asked.name), most);
-  const taken = slug !== "" && near.length > 0 ? await freeSlug(db, slug) : slug;
+  const free = slug !== "" && near.length > 0 ? nextFree(slug, await slugsTaken(db, slug)) : slug;
   return {
     slug,
-    instead: taken === slug ? null : taken,
+    instead: free === slug ? null : free,
     lookAlikes: near.map((one) => ({
       slug: one.slug,
       name: one.name,

@@ -1,4 +1,5 @@
 import "server-only";
+import { stemOf } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
 import { hasOwnName } from "./own-name";
 
@@ -42,18 +43,12 @@ export async function nearNames(db: Db, key: string, limit: number): Promise<rea
     ORDER BY b.same DESC, b.alike DESC, s."slug" LIMIT ${limit}`;
 }
 
-/** The first of `slug`, `slug-2`, `slug-3` … that no service is called by (REF-04). */
-export async function freeSlug(db: Db, slug: string): Promise<string> {
-  const base = slug.slice(0, 59).replace(/[-._]+$/, "");
+/** The slugs that services are called by among `slug` and what may stand in for it (REF-04). */
+export async function slugsTaken(db: Db, slug: string): Promise<ReadonlySet<string>> {
   const rows = await db.name.findMany({
-    where: { noun: "service", OR: [{ text: slug }, { text: { startsWith: `${base}-` } }] },
+    where: { noun: "service", OR: [{ text: slug }, { text: { startsWith: stemOf(slug) } }] },
     select: { text: true },
     take: 1000,
   });
-  const taken = new Set(rows.map(({ text }) => text));
-  if (!taken.has(slug)) return slug;
-  for (let number = 2; ; number += 1) {
-    const next = `${base}-${String(number)}`;
-    if (!taken.has(next)) return next;
-  }
+  return new Set(rows.map(({ text }) => text));
 }
