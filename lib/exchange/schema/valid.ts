@@ -7,12 +7,10 @@ import type { StatedPerson, StatedSystem, StatedTeam } from "../domain/document"
 import { withoutCredentials } from "@/lib/kernel/credentials";
 import { lengths } from "@/lib/kernel/lengths";
 import { type Code, quote } from "../domain/issue";
+import { extrasLimit } from "@/lib/services/domain/fields";
 import type { Stated } from "@/lib/services/domain/stated";
 import { teamLimits } from "@/lib/teams/domain/team";
 import { type Bag, bag, type Recording } from "./entry";
-
-/** What a record may carry that no field holds (MOD-16). */
-const extrasLimit = 64 * 1024;
 
 const name = z.string().trim().min(1).max(lengths.reference);
 const names = (most: number) => z.array(name).max(most, `At most ${String(most)} of these`);
