@@ -43,20 +43,22 @@ test("an auditor offers a service, a lead accepts it, and the history tells both
   await signedIn("team lead");
   await page.goto(address);
   const accept = page.getByRole("form", { name: "Accept this service" });
-  // The button in the head leads to where the preconditions are answered; none is answered for anybody.
+  // The button in the head leads to where the preconditions are answered; none is answered for anybody, and all may wait.
   await page.getByRole("link", { name: "Accept for Crossing Sales" }).click();
   await expect(
     accept.getByRole("group", { name: /^Does Crossing Sales have what it needs/ }),
   ).toBeInViewport();
-  await expect(accept.getByRole("radio", { checked: true })).toHaveCount(0);
-  await accept.getByRole("button", { name: "Accept for Crossing Sales" }).click();
-  await expect(accept.getByRole("alert")).toContainText(
-    "Missing: production access for every future participant (EMP-01)",
-  );
+  await expect(accept.getByRole("radio", { name: /^Later/ })).toBeChecked();
   await accept.getByRole("radio", { name: /^One by one/ }).check();
   for (const item of await accept.getByRole("combobox").all()) await item.selectOption("We have it");
   await accept.getByRole("combobox", { name: "Alerts can be edited" }).selectOption("It is promised");
   await accept.getByRole("textbox", { name: "Who grants it?" }).fill("Foundation");
+  await accept.getByLabel("Until when?").filter({ visible: true }).fill("2099-01-01");
+  await accept.getByRole("button", { name: "Accept for Crossing Sales" }).click();
+  const tooLate = /^Alerts can be edited .*: give a day from today and at most 30 days ahead$/;
+  await expect(accept.getByText(tooLate)).toHaveCount(2);
+  await accept.getByRole("alert").getByRole("link", { name: tooLate }).click();
+  await expect(accept.getByLabel("Until when?").filter({ visible: true })).toBeFocused();
   await accept.getByLabel("Until when?").filter({ visible: true }).fill(inTwoWeeks());
   await accessible(page);
   await accept.getByRole("button", { name: "Accept for Crossing Sales" }).click();

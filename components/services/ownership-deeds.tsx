@@ -52,7 +52,14 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
     <>
       {open && can.accept.allowed && (
         <Section anchor="accept" title={`Accept it for ${open.team.name}`}>
-          <AcceptForm {...deed("accept")} team={open.team.name} items={items} waits={waits} zone={zone} />
+          <AcceptForm
+            {...deed("accept")}
+            team={open.team.name}
+            items={items}
+            held={reading.held}
+            waits={waits}
+            zone={zone}
+          />
         </Section>
       )}
       {can.start.allowed && (

@@ -74,7 +74,7 @@ export function ClaimForm({ teams, items, ...deed }: OwnTeamProps) {
         hint="That team owns it from this moment."
       />
       <ReasonField label="Why is it yours?" />
-      <Preconditions team="your team" items={items} mayWait />
+      <Preconditions team="your team" items={items} unanswered="waits" />
       <Submit busy="Claiming…">Claim</Submit>
     </Deed>
   );
@@ -105,28 +105,31 @@ export function AskForm({
         zone={zone}
         hint="Left empty: as soon as it is released."
       />
-      <Preconditions team="your team" items={items} mayWait={false} />
+      <Preconditions team="your team" items={items} unanswered="refused" />
       <Submit busy="Asking…">Ask for it</Submit>
     </Deed>
   );
 }
 
-/** Accepts an offer: each precondition is met or promised, and the start is planned. */
+/** Accepts an offer: what the team needs for it is met, promised, or answered later where no other team holds it. */
 export function AcceptForm({
   team,
   items,
+  held,
   waits,
   zone,
   ...deed
 }: DeedProps & {
   readonly team: string;
   readonly items: readonly Item[];
+  /** Another team lets it go first. */
+  readonly held: boolean;
   readonly waits: boolean;
   readonly zone: string;
 }) {
   return (
     <Deed name="Accept this service" {...deed}>
-      <Preconditions team={team} items={items} mayWait={false} />
+      <Preconditions team={team} items={items} unanswered={held ? "refused" : "waits"} />
       <DateTimeField
         name="plannedStart"
         label="Start"
@@ -222,7 +225,7 @@ export function AnswerForm({
 }: DeedProps & { readonly team: string; readonly items: readonly Item[] }) {
   return (
     <Deed name="Answer the preconditions" {...deed}>
-      <Preconditions team={team} items={items} mayWait={false} />
+      <Preconditions team={team} items={items} unanswered="stays" />
       <Submit busy="Saving…">Save the answers</Submit>
     </Deed>
   );

@@ -15,20 +15,28 @@ const numbers = ["", "", "both", "all three", "all four", "all five", "all six",
 type PreconditionsProps = {
   readonly team: string;
   readonly items: readonly Item[];
-  /** True where the service is the team's at once, whatever is open; else each one has to be answered. */
-  readonly mayWait: boolean;
+  /**
+   * What becomes of one that is not answered: it is refused; it may wait, and so may all of them; or it stays open as it was.
+   */
+  readonly unanswered: "refused" | "waits" | "stays";
 };
 
+const stays = "What you leave out stays open";
+
 /** What a team needs before it can answer for a service: had, or promised by somebody until a day (OW-E1). Nothing is chosen for anybody. */
-export function Preconditions({ team, items, mayWait }: PreconditionsProps) {
+export function Preconditions({ team, items, unanswered }: PreconditionsProps) {
   const days = String(agreementLimits.promiseDays);
+  const due = `due in ${String(agreementLimits.answersDueDays)} days`;
+  const waits = unanswered === "waits";
+  const rest = { refused: "", waits: `. ${stays}, ${due}`, stays: `. ${stays}` }[unanswered];
   return (
     <div className="group mb-4">
       <RadioField
         name="checklist"
         label={`Does ${team} have what it needs?`}
-        hint={mayWait ? undefined : "Each of these is there, or somebody has promised it."}
-        value={mayWait ? "later" : null}
+        parted
+        hint={unanswered === "refused" ? "Each of these is there, or somebody has promised it." : undefined}
+        value={waits ? "later" : null}
         options={[
           {
             value: "all",
@@ -38,14 +46,14 @@ export function Preconditions({ team, items, mayWait }: PreconditionsProps) {
           {
             value: "each",
             label: "One by one",
-            explain: `Say what is there, and who grants the rest within ${days} days`,
+            explain: `Say what is there, and who grants the rest within ${days} days${rest}`,
           },
-          ...(mayWait
+          ...(waits
             ? [
                 {
                   value: "later",
                   label: "Later",
-                  explain: `Nothing is recorded yet. They stay open on this page, due in ${days} days`,
+                  explain: `Nothing is recorded yet. They stay open on this page, ${due}`,
                 },
               ]
             : []),
@@ -76,7 +84,7 @@ export function Preconditions({ team, items, mayWait }: PreconditionsProps) {
                 maxLength={agreementLimits.evidence}
               />
             </div>
-            <div className="hidden gap-4 group-has-[option[value=promised]:checked]/item:flex">
+            <div className="hidden gap-8 group-has-[option[value=promised]:checked]/item:flex">
               <TextField
                 name={`checklist.${id}.who`}
                 label="Who grants it?"
@@ -86,7 +94,7 @@ export function Preconditions({ team, items, mayWait }: PreconditionsProps) {
                 name={`checklist.${id}.until`}
                 label="Until when?"
                 type="date"
-                hint={`At most ${days} days.`}
+                hint={`At most ${days} days ahead.`}
               />
             </div>
           </div>

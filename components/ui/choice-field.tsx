@@ -6,6 +6,8 @@ import { FormContext } from "./form-context";
 type RadioFieldProps = FieldProps & {
   readonly value?: string | null;
   readonly options: readonly (Option & { readonly explain?: string })[];
+  /** What is below its path has fields of its own. */
+  readonly parted?: boolean;
 };
 
 /** One of a few that need a sentence each. */

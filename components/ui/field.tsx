@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 import { type ReactNode, use, useState } from "react";
 import { controlId } from "./control-id";
 import { FormContext } from "./form-context";
-import { messageFor } from "./refusal-words";
+import { messageAt, messageFor } from "./refusal-words";
 import { Icon } from "./symbols";
 
 export type FieldProps = {
@@ -40,6 +40,8 @@ export function useAnswer(name: string, value: string | null | undefined): strin
 type FrameProps = FieldProps & {
   /** A group of controls is a fieldset, its label a legend. */
   readonly group?: boolean;
+  /** What is below its path has fields of its own, which say what is wrong with them. */
+  readonly parted?: boolean;
   readonly value: string;
   readonly control: (bound: Bound) => ReactNode;
 };
@@ -53,11 +55,12 @@ export function FieldFrame({
   origin,
   locked,
   group = false,
+  parted = false,
   value,
   control,
 }: FrameProps) {
   const { state, scope } = use(FormContext);
-  const message = messageFor(state.refusal, name);
+  const message = (parted ? messageAt : messageFor)(state.refusal, name);
   const id = controlId(name, scope);
   const said = [
     origin === undefined ? "" : `${id}-origin`,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { TeamId } from "@/lib/kernel/ids";
-import { agreementInForce, type AgreementDates, allMet, isOpen, missingItems, stateAt } from "./agreement";
+import { agreementInForce, type AgreementDates, allMet, brokenPromises, isOpen, stateAt } from "./agreement";
 import { ownerAt, ownershipChanges, ownershipSpans } from "./ownership-timeline";
 
 const instant = (text: string): Instant => Temporal.Instant.from(text);
@@ -142,14 +142,14 @@ describe("properties", () => {
   });
 });
 
-test("M-05: a promise is kept until a day of the organisation's calendar, from today and within thirty days", () => {
+test("OW-E1: a promise is kept until a day of the organisation's calendar, from today and within thirty days", () => {
   const now = Temporal.Instant.from("2026-03-02T20:30:00Z");
-  const missing = (until: string, zone: string) =>
-    missingItems({ ...allMet, "EMP-01": { state: "promised", who: "Ana", until } }, now, zone).length;
-  expect(["2026-03-01", "2026-03-02", "2026-04-01", "2026-04-02"].map((day) => missing(day, "UTC"))).toEqual([
+  const broken = (until: string, zone: string) =>
+    brokenPromises({ ...allMet, "EMP-01": { state: "promised", who: "Ana", until } }, now, zone).length;
+  expect(["2026-03-01", "2026-03-02", "2026-04-01", "2026-04-02"].map((day) => broken(day, "UTC"))).toEqual([
     1, 0, 0, 1,
   ]);
   expect(
-    ["2026-03-02", "2026-03-03", "2026-04-02", "2026-04-03"].map((day) => missing(day, "Pacific/Auckland")),
+    ["2026-03-02", "2026-03-03", "2026-04-02", "2026-04-03"].map((day) => broken(day, "Pacific/Auckland")),
   ).toEqual([1, 0, 0, 1]);
 });

@@ -160,19 +160,12 @@ export const allMet: Checklist = Object.fromEntries(
   empowermentIds.map((id) => [id, { state: "met" as const, evidence: null }]),
 );
 
-/** True of a precondition that is met, or promised within `promiseDays` by the calendar of the organisation. */
+/** True of a precondition that is met, or promised within `promiseDays` by the calendar of the organisation (OW-E1). */
 function holds(answer: ChecklistAnswer, now: Instant, zone: string): boolean {
   if (answer.state === "met") return true;
   const latest = dayIn(plusDays(now, agreementLimits.promiseDays), zone);
   return answer.who.trim() !== "" && answer.until <= latest && answer.until >= dayIn(now, zone);
 }
-
-/** The items that are neither met nor promised within `promiseDays` (M-05). */
-export const missingItems = (checklist: Checklist, now: Instant, zone: string): readonly EmpowermentItem[] =>
-  empowermentIds.filter((id) => {
-    const answer = checklist[id];
-    return !answer || !holds(answer, now, zone);
-  });
 
 /** The items whose promise has no name or a day that is out of reach; what is not answered is not among them. */
 export const brokenPromises = (
@@ -180,17 +173,14 @@ export const brokenPromises = (
   now: Instant,
   zone: string,
 ): readonly EmpowermentItem[] =>
-  missingItems(checklist, now, zone).filter((id) => checklist[id] !== undefined);
+  empowermentIds.filter((id) => {
+    const answer = checklist[id];
+    return answer !== undefined && !holds(answer, now, zone);
+  });
 
 /** The items that nobody has answered. */
-const unanswered = (checklist: Checklist): readonly EmpowermentItem[] =>
+export const unanswered = (checklist: Checklist): readonly EmpowermentItem[] =>
   empowermentIds.filter((id) => !checklist[id]);
-
-/** Items as a refusal names them: in words, each with its id. */
-export const itemWords = (items: readonly EmpowermentItem[]): string =>
-  items
-    .map((id) => `${empowermentItems[id].charAt(0).toLowerCase()}${empowermentItems[id].slice(1)} (${id})`)
-    .join("; ");
 
 /** The day by which a team that took an unowned service answers what it left open (OW-H3); null when nothing is open. */
 export const answersDueBy = ({

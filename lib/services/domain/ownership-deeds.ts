@@ -64,6 +64,16 @@ export const holderOf = ({ service, current }: OwnershipState): Ref<TeamId> | nu
 const isUnowned = ({ service, current }: OwnershipState): boolean =>
   service.band === "unowned" || (current === null && service.holder === null);
 
+/**
+ * The team that has to let go before `team` can take the service: one that owns it, or another one that is named for it. Null
+ * where `team` takes it at once, by a claim as by an offer, and what it needs for it is answered afterwards (OW-H3).
+ */
+export function heldByAnother(state: OwnershipState, team: TeamId | null): Ref<TeamId> | null {
+  const holder = holderOf(state);
+  if (isUnowned(state) || holder === null) return null;
+  return state.current === null && holder.id === team ? null : holder;
+}
+
 /** The start waits for the holder: it owns the service by agreement, or the new team asked for it by itself. */
 export const waitsForRelease = (state: OwnershipState, open: Agreement): boolean =>
   open.releasedAt === null && !isUnowned(state) && (state.current !== null || open.origin === "request");
@@ -104,9 +114,8 @@ export function claimFault(state: OwnershipState, team: TeamId | null): string |
   const fault = recordFault(state);
   if (fault !== null) return fault;
   if (state.open) return state.open.team.id === team && !state.open.acceptedAt ? null : alreadyOffered(state);
-  const holder = holderOf(state);
-  if (isUnowned(state) || holder === null) return null;
-  if (state.current === null && holder.id === team) return null;
+  const holder = heldByAnother(state, team);
+  if (holder === null) return null;
   return state.current === null
     ? `${holder.name} is named as the owner of ${state.service.name}. Ask for it instead: they release it first.`
     : `${holder.name} owns ${state.service.name}. Ask for it instead: they release it first.`;

@@ -9,8 +9,9 @@ import { updateAgreement } from "../store/agreements";
 import { checklistRefusal, ownershipDeed, plannedInPast, raced } from "./ownership-state";
 
 /**
- * A lead of the receiving team accepts. What nobody owns starts at once, or when it was planned; an owned service
- * changes hands at the planned start once its holder has released it.
+ * A lead of the receiving team accepts. What no other team holds starts at once, or when it was planned, as a claim does: a
+ * precondition that was not answered stays open (OW-H3). An owned service changes hands at the planned start once its holder
+ * has released it, to a team that has answered all of them.
  */
 export const acceptService = ownershipDeed({
   name: "services.agreement.accept",
@@ -23,7 +24,7 @@ export const acceptService = ownershipDeed({
     if (!open) throw new Error("an acceptance without an offer passed its check");
     const unready =
       (await endedMeanwhile(tx, open.team)) ??
-      checklistRefusal(open.team, checklist, now) ??
+      checklistRefusal(state, open.team, checklist, now) ??
       plannedInPast(plannedStart, now);
     if (unready) return refuse(unready);
     const start = plannedStart ?? now;

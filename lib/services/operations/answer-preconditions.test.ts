@@ -33,9 +33,13 @@ describe("OW-E1, OW-H3: what a team has for a service it took", () => {
     expect(await claim(promised("2026-04-02"))).toEqual({
       ok: false,
       refusal: {
-        kind: "conflict",
-        path: "checklist",
-        why: "These promises need a day from today and at most 30 days ahead: alerts can be edited by the team: threshold, routing, silence (EMP-04).",
+        kind: "invalid",
+        issues: [
+          {
+            path: "checklist.EMP-04.until",
+            what: "Alerts can be edited by the team: threshold, routing, silence (EMP-04): give a day from today and at most 30 days ahead",
+          },
+        ],
       },
     });
     value(await claim({ ...promised("2026-04-01"), "EMP-01": { state: "met", evidence: null } }));
@@ -91,7 +95,7 @@ describe("OW-E1, OW-H3: what a team has for a service it took", () => {
     const made = value(await registerService(w.lead, { name: `Pier ${w.mark}`, owner: w.payments.slug }));
     const asked = { ref: made.slug, team: w.search.slug, reason };
     expect(await requestService(w.otherLead, asked)).toMatchObject({
-      refusal: { kind: "conflict", path: "checklist" },
+      refusal: { kind: "invalid", issues: [{ path: "checklist" }] },
     });
     value(await requestService(w.otherLead, { ...asked, checklist: allMet }));
   });

@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
-import type { ServiceId, TeamId } from "@/lib/kernel/ids";
-import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import type { Ref, ServiceId, TeamId } from "@/lib/kernel/ids";
+import { type Issue, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { before, type Instant, plusDays } from "@/lib/kernel/time";
 import { type Actor, allowed, leadsTeam, markOf, type Permission } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
@@ -15,11 +15,14 @@ import {
   agreementLimits,
   brokenPromises,
   type Checklist,
-  itemWords,
-  missingItems,
+  empowermentIds,
+  type EmpowermentItem,
+  empowermentItems,
   type Origin,
+  unanswered,
 } from "../domain/agreement";
 import {
+  heldByAnother,
   openAgreement,
   ownershipState,
   type OwnershipState,
@@ -167,33 +170,50 @@ export function ownershipDeed<S extends z.ZodType<Asked>, T>(
   });
 }
 
-/** M-05: what the receiving team has neither met nor been promised. */
+const within = `from today and at most ${String(agreementLimits.promiseDays)} days ahead`;
+
+const answerIssue = (id: EmpowermentItem, part: string, what: string): Issue => ({
+  path: `checklist.${id}.${part}`,
+  what: `${empowermentItems[id]} (${id}): ${what}`,
+});
+
+const promiseIssues = (checklist: Checklist, now: Instant): readonly Issue[] =>
+  brokenPromises(checklist, now, env.ORGANISATION_ZONE).map((id) =>
+    answerIssue(id, "until", `give a day ${within}`),
+  );
+
+const refusalOf = (issues: readonly Issue[]): Refusal | null =>
+  issues.length === 0 ? null : { kind: "invalid", issues };
+
+/**
+ * M-05: each precondition that the team has neither met nor been promised, at its own answer, where another team holds the
+ * service; one sentence where none is answered. Where none holds it, only what was answered has to hold.
+ */
 export function checklistRefusal(
-  team: { readonly name: string },
+  state: OwnershipState,
+  team: Ref<TeamId>,
   checklist: Checklist,
   now: Instant,
 ): Refusal | null {
-  const missing = missingItems(checklist, now, env.ORGANISATION_ZONE);
-  return missing.length === 0
-    ? null
-    : {
-        kind: "conflict",
+  const holder = heldByAnother(state, team.id);
+  if (holder === null) return promiseRefusal(checklist, now);
+  const open = unanswered(checklist);
+  if (open.length === empowermentIds.length)
+    return refusalOf([
+      {
         path: "checklist",
-        why: `${team.name} cannot accept yet. Missing: ${itemWords(missing)}. Mark each as met, or name who grants it and by when.`,
-      };
+        what: `${holder.name} lets it go to a team that is ready: say what ${team.name} has, and who grants the rest and by when`,
+      },
+    ]);
+  return refusalOf([
+    ...open.map((id) => answerIssue(id, "state", "say that you have it, or who grants it and by when")),
+    ...promiseIssues(checklist, now),
+  ]);
 }
 
 /** What was answered has to hold; what was not may stay open. */
-export function promiseRefusal(checklist: Checklist, now: Instant): Refusal | null {
-  const broken = brokenPromises(checklist, now, env.ORGANISATION_ZONE);
-  return broken.length === 0
-    ? null
-    : {
-        kind: "conflict",
-        path: "checklist",
-        why: `These promises need a day from today and at most ${String(agreementLimits.promiseDays)} days ahead: ${itemWords(broken)}.`,
-      };
-}
+export const promiseRefusal = (checklist: Checklist, now: Instant): Refusal | null =>
+  refusalOf(promiseIssues(checklist, now));
 
 /** M-09, first half. */
 export const plannedInPast = (plannedStart: Instant | null, now: Instant): Refusal | null =>

@@ -7,7 +7,8 @@ import { db } from "@/lib/platform/db";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { endMembershipNow } from "@/lib/teams/operations/end-membership";
 import { monday, value, world } from "@/lib/testing/world";
-import { allMet, type Checklist, empowermentIds, itemWords } from "../domain/agreement";
+import { allMet, type Checklist } from "../domain/agreement";
+import { readOwnership } from "../queries/ownership";
 import { acceptService } from "./accept-service";
 import { claimService } from "./claim-service";
 import { correctAgreement } from "./correct-agreement";
@@ -252,23 +253,67 @@ describe("offer and answer", () => {
     }
   });
 
-  test("OW-E1, M-05: each precondition is met, or promised by somebody within 30 days", async () => {
+  test("OW-H3: what no team holds starts at once when its offer is accepted, as a claim does; what is open is due in 30 days", async () => {
     const w = await world();
-    const made = value(await registerService(w.lead, { name: `Feed ${w.mark}`, owner: w.search.slug }));
+    const made = await unowned(w, "Free port");
+    value(await offerService(w.member, { ref: made.slug, team: w.search.slug, reason }));
+    const accept = (checklist: Checklist) => acceptService(w.otherLead, { ref: made.slug, checklist });
+    const late: Checklist = { "EMP-02": { state: "promised", who: "Platform", until: "2027-03-01" } };
+    expect(await refusesWithoutTrace(made.id, () => accept(late))).toBe(
+      "The right to deploy and roll back without another team (EMP-02): give a day from today and at most 30 days ahead",
+    );
+    expect(value(await accept({}))).toMatchObject({ started: true });
+    const [row] = await agreementsOf(made.id);
+    expect(row).toMatchObject({ checklist: {}, startsAt: new Date(monday.epochMilliseconds) });
+    expect(value(await readOwnership(w.otherLead, made.slug)).ownership.current).toMatchObject({
+      answersDueBy: plusDays(monday, 30).toString(),
+    });
+  });
+
+  test("OW-E1, M-05: what another team holds needs each precondition met, or promised by somebody within 30 days", async () => {
+    const w = await world();
+    const made = await owned(w, "Feed");
+    value(await offerService(w.lead, { ref: made.slug, team: w.search.slug, reason }));
     const promised = (until: string): Checklist => ({
       ...allMet,
       "EMP-04": { state: "promised", who: "Platform", until },
     });
     const accept = (checklist: Checklist) => acceptService(w.otherLead, { ref: made.slug, checklist });
     expect(await refusesWithoutTrace(made.id, () => accept({}))).toBe(
-      `conflict: ${w.search.name} cannot accept yet. Missing: ${itemWords(empowermentIds)}. Mark each as met, or name who grants it and by when.`,
+      `${w.payments.name} lets it go to a team that is ready: say what ${w.search.name} has, and who grants the rest and by when`,
     );
+    const { "EMP-02": _left, "EMP-07": _right, ...rest } = allMet;
+    expect(await accept(rest)).toEqual({
+      ok: false,
+      refusal: {
+        kind: "invalid",
+        issues: [
+          {
+            path: "checklist.EMP-02.state",
+            what: "The right to deploy and roll back without another team (EMP-02): say that you have it, or who grants it and by when",
+          },
+          {
+            path: "checklist.EMP-07.state",
+            what: "On-call training or shadowing is planned for each participant (EMP-07): say that you have it, or who grants it and by when",
+          },
+        ],
+      },
+    });
     for (const until of ["2026-04-02", "2026-03-01"])
-      expect(await refusesWithoutTrace(made.id, () => accept(promised(until)))).toContain(
-        "Missing: alerts can be edited by the team: threshold, routing, silence (EMP-04).",
-      );
+      expect(await accept(promised(until))).toEqual({
+        ok: false,
+        refusal: {
+          kind: "invalid",
+          issues: [
+            {
+              path: "checklist.EMP-04.until",
+              what: "Alerts can be edited by the team: threshold, routing, silence (EMP-04): give a day from today and at most 30 days ahead",
+            },
+          ],
+        },
+      });
     value(await accept(promised("2026-04-01")));
-    expect((await agreementsOf(made.id))[0]?.checklist).toMatchObject({
+    expect((await agreementsOf(made.id))[1]?.checklist).toMatchObject({
       "EMP-03": { state: "met" },
       "EMP-04": { state: "promised", who: "Platform", until: "2026-04-01" },
     });

@@ -17,8 +17,9 @@ export const requestService = ownershipDeed({
   run: async (
     { tx, now, actor },
     { team: reference, reason, answerDays, checklist, plannedStart },
-    { service, current },
+    state,
   ) => {
+    const { service, current } = state;
     const found = await teamToOwn(tx, reference, now);
     if ("refusal" in found) return refuse(found.refusal);
     const { team } = found;
@@ -29,7 +30,7 @@ export const requestService = ownershipDeed({
       });
     if (current?.team.id === team.id)
       return refuse({ kind: "conflict", why: `${team.name} owns ${service.name} already.` });
-    const unready = checklistRefusal(team, checklist, now) ?? plannedInPast(plannedStart, now);
+    const unready = checklistRefusal(state, team, checklist, now) ?? plannedInPast(plannedStart, now);
     if (unready) return refuse(unready);
     const row = offerRow({ service, team, current, origin: "request", reason, actor, now, answerDays });
     const accepted = { acceptedBy: markOf(actor), acceptedAt: now, checklist, plannedStart };

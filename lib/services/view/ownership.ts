@@ -113,6 +113,8 @@ export type OwnershipReadingView = {
   /** What an answer given on this page is based on (M-04). */
   readonly version: number;
   readonly holder: RefView | null;
+  /** Another team lets it go before the one that it is offered to can have it, and that one answers all preconditions first. */
+  readonly held: boolean;
   /** Who may answer the open offer. */
   readonly leads: readonly string[];
   /** The teams that the viewer leads, for which the service may be claimed or asked for. */
