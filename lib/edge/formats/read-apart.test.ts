@@ -96,6 +96,39 @@ test("what takes too long or too much memory is refused by the name of its file,
   ]);
 });
 
+test("a small file whose aliases unfold without end is refused by its line, and nobody waits for it", async () => {
+  const text = `a: &a [${"1,".repeat(29_000)}1]\nb: [${Array.from({ length: 900 }, () => "*a").join(",")}]\n`;
+  expect(text.length).toBeLessThan(readingLimits.quick);
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const { documents, issues } = await readFilesApart([file("q.yaml", text)], asItIs);
+  delay.disable();
+  expect(documents).toEqual([]);
+  expect(issues).toEqual([
+    {
+      place: { file: "q.yaml", line: 2, column: 14, document: 1 },
+      path: "",
+      severity: "error",
+      code: "LIMIT",
+      what: "Aliases unfold to more than 100,000 values up to here.",
+      mend: "Write the values out, or import the file in parts.",
+    },
+  ]);
+  expect(delay.max / 1e6).toBeLessThan(2_000);
+});
+
+test("what aliases reach counts over all files together, and what they may reach is read", async () => {
+  const some = (name: string) =>
+    file(
+      name,
+      `${component(name.slice(0, 1), "spec: {type: service}\n")}x: &x [${"1,".repeat(999)}1]\ny: [${Array.from({ length: 60 }, () => "*x").join(",")}]\n`,
+    );
+  const read = await readFilesApart([some("a.yaml"), some("b.yaml")], asItIs);
+  expect(read.documents.map(({ key }) => key)).toEqual(["a"]);
+  const refused = read.issues.filter(({ severity }) => severity === "error");
+  expect(refused.map(({ code, place }) => [code, place.file])).toEqual([["LIMIT", "b.yaml"]]);
+});
+
 test("threads take turns, and one that fails makes way for the next", async () => {
   const small = (at: number) => [file(`${String(at)}.yaml`, component(`svc-${String(at)}`, ""))];
   const limits = { ...readingLimits, quick: 0, atOnce: 1 };

@@ -7,7 +7,7 @@ import { type PackedDocument, type ReadHead, unpacked } from "./packed";
 import { readFiles } from "./read-files";
 import type { SourceFile } from "./text";
 
-/** What reading may take. Files that are small together are read at once: they are done sooner than a thread is made. */
+/** What reading may take. Files that are small together are read at once where nothing in them unfolds: they are done sooner than a thread is made. */
 export const readingLimits = { quick: 64 * 1024, seconds: 120, memory: 1024, atOnce: 2 } as const;
 type Limits = { readonly [Name in keyof typeof readingLimits]: number };
 
@@ -96,8 +96,12 @@ async function readInThread(files: readonly SourceFile[], given: Reading, limits
   }
 }
 
+/** True for a file that may hold an anchor of YAML: then its size does not say how much is in it. */
+const mayUnfold = ({ bytes }: SourceFile): boolean =>
+  /(?<!\w)&\S/.test(Buffer.from(bytes).toString("latin1"));
+
 /**
- * As `readFiles`, but files that are large together are read in a thread of their own, within limits of time and memory: whatever
+ * As `readFiles`, but files that are large together, or that may unfold to more than they are, are read in a thread of their own, within limits of time and memory: whatever
  * they hold, everybody else is answered meanwhile, and what is beyond the limits is refused by its name.
  */
 export async function readFilesApart(
@@ -106,6 +110,6 @@ export async function readFilesApart(
   limits: Limits = readingLimits,
 ): Promise<Read> {
   const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (size <= limits.quick) return readFiles(files, given);
+  if (size <= limits.quick && !files.some(mayUnfold)) return readFiles(files, given);
   return inLine(limits.atOnce, () => readInThread(files, given, limits));
 }

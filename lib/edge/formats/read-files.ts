@@ -6,7 +6,7 @@ import { type CsvFile, documentsOf, type Reading, type YamlFile } from "@/lib/ex
 import { isStewardLines, readStewardLines } from "@/lib/exchange/schema/steward/lines";
 import { readCsv } from "./csv";
 import { type SourceFile, textOf } from "./text";
-import { readYaml } from "./yaml";
+import { readYaml, unfoldingOfFiles } from "./yaml";
 
 /** True for text whose first line is a row of heads; the name of the file decides only where one column leaves it open. */
 function looksLikeCsv(name: string, text: string): boolean {
@@ -59,6 +59,7 @@ export function readFiles(
   const much = tooMuch(files);
   if (much !== null) return refused(much);
   const issues: FileIssue[] = [];
+  const unfolding = unfoldingOfFiles();
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
   const read = sorted.flatMap((file): (CsvFile | YamlFile | CodeownersSource)[] => {
     begins(file.name);
@@ -86,7 +87,7 @@ export function readFiles(
       issues.push(...faults);
       return faults.length > 0 ? [] : [{ kind: "csv", name: file.name, ...sheet }];
     }
-    const { documents, issues: faults } = readYaml(file.name, found.text);
+    const { documents, issues: faults } = readYaml(file.name, found.text, unfolding);
     issues.push(...faults);
     return [{ kind: "yaml", name: file.name, documents }];
   });

@@ -1,7 +1,10 @@
 import {
   type Document,
+  isAlias,
   isCollection,
   isMap,
+  isNode,
+  isPair,
   isScalar,
   isSeq,
   LineCounter,
@@ -32,7 +35,7 @@ const tags = (core: Tags): Tags =>
       : tag,
   );
 
-const most = { aliases: 1_000, depth: mostDepth, documents: 20_000 } as const;
+const most = { depth: mostDepth, documents: 20_000, reached: 100_000 } as const;
 
 /** A document's text and where in the file it begins. A line of `---` ends a document whatever stands open before it. */
 function chunksOf(text: string): readonly { readonly text: string; readonly line: number }[] {
@@ -147,18 +150,56 @@ function parseFault(document: Document.Parsed, fault: Fault): FileIssue | null {
   return fault(error.pos[0], "PARSE", `${quote(what)}.`.replace(/\.\.$/, "."), "Mend the YAML here.");
 }
 
-function valueOf(document: Document.Parsed, fault: Fault): { readonly value: unknown } | FileIssue {
+/** How many values the aliases of files may still reach, each counted as often as it is reached. */
+type Unfolding = { left: number };
+
+/** What aliases may reach in all files that are read together. */
+export const unfoldingOfFiles = (): Unfolding => ({ left: most.reached });
+
+/**
+ * Takes what a document's aliases reach from what they may still reach; the offset of the alias that is too much, or null. What
+ * an anchor holds is counted once, so that counting is done long before unfolding would be.
+ */
+function tooFarUnfolded(document: Document.Parsed, unfolding: Unfolding): number | null {
+  const sizes = new Map<string, number>();
+  let beyond: number | null = null;
+  const sizeOf = (node: unknown): number => {
+    if (isPair(node)) return sizeOf(node.key) + sizeOf(node.value);
+    if (isAlias(node)) {
+      const size = sizes.get(node.source) ?? 1;
+      unfolding.left -= size;
+      if (unfolding.left < 0) beyond ??= node.range?.[0] ?? 0;
+      return size;
+    }
+    const anchor = isNode(node) && !isAlias(node) ? node.anchor : undefined;
+    // An anchor that stands inside itself is refused later on; here it ends.
+    if (anchor !== undefined) sizes.set(anchor, 1);
+    let size = 1;
+    if (isCollection(node)) for (const item of node.items) size += sizeOf(item);
+    if (anchor !== undefined) sizes.set(anchor, size);
+    return size;
+  };
+  sizeOf(document.contents);
+  return beyond;
+}
+
+function valueOf(
+  document: Document.Parsed,
+  unfolding: Unfolding,
+  fault: Fault,
+): { readonly value: unknown } | FileIssue {
+  const beyond = tooFarUnfolded(document, unfolding);
+  if (beyond !== null)
+    return fault(
+      beyond,
+      "LIMIT",
+      `Aliases unfold to more than ${most.reached.toLocaleString("en")} values up to here.`,
+      "Write the values out, or import the file in parts.",
+    );
   try {
-    return { value: document.toJS({ maxAliasCount: most.aliases }) as unknown };
+    return { value: document.toJS({ maxAliasCount: -1 }) as unknown };
   } catch (error) {
-    return (error as Error).message.includes("Excessive alias")
-      ? fault(
-          0,
-          "LIMIT",
-          `Its anchors unfold to more than ${String(most.aliases)} nodes.`,
-          "Write the values out.",
-        )
-      : fault(0, "PARSE", `${quote((error as Error).message)}.`, "Define the anchor before it is used.");
+    return fault(0, "PARSE", `${quote((error as Error).message)}.`, "Define the anchor before it is used.");
   }
 }
 
@@ -198,6 +239,7 @@ function offsetAt(whole: Stand, path: Path): number {
 export function readYaml(
   file: string,
   text: string,
+  unfolding: Unfolding = unfoldingOfFiles(),
 ): { readonly documents: readonly Positioned[]; readonly issues: readonly FileIssue[] } {
   const documents: Positioned[] = [];
   const issues: FileIssue[] = [];
@@ -259,7 +301,7 @@ export function readYaml(
         continue;
       }
       issues.push(...ownTags(document, fault));
-      const read = valueOf(document, fault);
+      const read = valueOf(document, unfolding, fault);
       if ("value" in read && read.value === null) continue;
       if (!("value" in read)) {
         issues.push(read);

@@ -550,10 +550,12 @@ describe("hostile input", () => {
 
   test("BAD-08: anchors that unfold, deep nesting, large files, many files and many records: each limit by its figure", () => {
     const ten = (name: string) => `[${Array.from({ length: 10 }, () => name).join(",")}]`;
-    const laughs = `a: &a ${ten("x")}\nb: &b ${ten("*a")}\nc: &c ${ten("*b")}\nd: ${ten("*c")}\n`;
+    const laughs = `a: &a ${ten("x")}\nb: &b ${ten("*a")}\nc: &c ${ten("*b")}\nd: &d ${ten("*c")}\ne: ${ten("*d")}\n`;
     const limit = (files: Readonly<Record<string, string>>) =>
       read(files).issues.map(({ code, what }) => `${code}: ${what}`);
-    expect(limit({ "a.yml": laughs })).toEqual(["LIMIT: Its anchors unfold to more than 1000 nodes."]);
+    expect(limit({ "a.yml": laughs })).toEqual([
+      "LIMIT: Aliases unfold to more than 100,000 values up to here.",
+    ]);
     const deep = "LIMIT: The document is nested deeper than 100 levels.";
     expect(limit({ "a.yml": `a: ${"[".repeat(101)}${"]".repeat(101)}` })).toEqual([deep]);
     expect(limit({ "a.yml": `a: ${"[".repeat(50_000)}${"]".repeat(50_000)}` })).toEqual([deep]);
