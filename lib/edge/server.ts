@@ -12,6 +12,7 @@ import { apiApp } from "./api/app";
 import { startClockWork } from "./start/clock-work";
 import { asksForPage, readableAddress } from "./request/heads";
 import { keptWhileAway } from "./forms/kept-while-away";
+import { takenForm } from "./forms/sent-form";
 import { refusedAtPages, refusedWhileAway } from "./pages/refused";
 import { wire } from "./start/wiring";
 
@@ -38,6 +39,11 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
   await app.prepare();
   const pages = app.getRequestHandler();
   const machines = getRequestListener(apiApp().fetch);
+  const answerPage = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const taken = await takenForm(request, response);
+    if (taken === null || (await keptWhileAway(taken, response))) return;
+    await pages(taken, response);
+  };
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const forMachines = isForMachines(request);
     if (!forMachines) {
@@ -45,10 +51,7 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
       recordPage(request, response);
       if (refusedAtPages(request, response) || refusedWhileAway(request, response)) return;
     }
-    const answered =
-      forMachines && !dev
-        ? machines(request, response)
-        : keptWhileAway(request, response).then((kept) => (kept ? undefined : pages(request, response)));
+    const answered = forMachines && !dev ? machines(request, response) : answerPage(request, response);
     answered.catch((error: unknown) => {
       log.error({ err: error }, "a request ended in a bug");
       response.destroy();

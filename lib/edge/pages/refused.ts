@@ -5,7 +5,20 @@ import { databaseIsAway } from "@/lib/platform/watch";
 import { writesFromHere } from "../session/asker";
 import { mostOfForm, plainPage } from "./plain";
 
-type Refused = { readonly status: number; readonly title: string; readonly words: string };
+type Refused = {
+  readonly status: number;
+  readonly title: string;
+  readonly words: string;
+  readonly heads: Readonly<Record<string, string>>;
+};
+
+/** How more than any form holds is answered; so much is not read to its end, and the other side is told that its line closes. */
+export const tooLargeForPages = {
+  status: 413,
+  title: "This is too large to be sent",
+  words: `An upload takes ${megabytes(importLimits.uploaded)}. Nothing was saved. Go back and import in parts, or as a zip of files of at most ${limitWords.file} each.`,
+  heads: { connection: "close" },
+} as const;
 
 /** Why a page does not take this request; null when it does. */
 function refusalOf({ method = "GET", headers }: IncomingMessage): Refused | null {
@@ -14,14 +27,10 @@ function refusalOf({ method = "GET", headers }: IncomingMessage): Refused | null
       status: 405,
       title: "Pages do not take this",
       words: `A page is read by GET and its forms are sent by POST, not by ${method}.`,
+      heads: { allow: "GET, HEAD, POST" },
     };
   if (method !== "POST") return null;
-  if (Number(headers["content-length"] ?? 0) > mostOfForm)
-    return {
-      status: 413,
-      title: "This is too large to be sent",
-      words: `An upload takes ${megabytes(importLimits.uploaded)}. Nothing was saved. Go back and import in parts, or as a zip of files of at most ${limitWords.file} each.`,
-    };
+  if (Number(headers["content-length"] ?? 0) > mostOfForm) return tooLargeForPages;
   const { origin, host, "x-forwarded-host": front } = headers;
   const heads = Object.entries({ origin, host, "x-forwarded-host": front?.toString() });
   const given = heads.flatMap(([name, value]) =>
@@ -33,6 +42,7 @@ function refusalOf({ method = "GET", headers }: IncomingMessage): Refused | null
     title: "This came from another site",
     words:
       "A form is sent from the pages of Steward alone. Nothing was saved. Open the page here and send it again.",
+    heads: {},
   };
 }
 
@@ -40,14 +50,7 @@ function refusalOf({ method = "GET", headers }: IncomingMessage): Refused | null
 export function refusedAtPages(request: IncomingMessage, response: ServerResponse): boolean {
   const refused = refusalOf(request);
   if (refused === null) return false;
-  plainPage(response, {
-    ...refused,
-    // So much is not read to its end; the other side is told that its line closes.
-    heads: {
-      ...(refused.status === 413 ? { connection: "close" } : {}),
-      ...(refused.status === 405 ? { allow: "GET, HEAD, POST" } : {}),
-    },
-  });
+  plainPage(response, refused);
   request.resume();
   return true;
 }

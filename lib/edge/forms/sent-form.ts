@@ -1,0 +1,91 @@
+import "server-only";
+import { IncomingMessage, type ServerResponse } from "node:http";
+import { mostOfForm, plainPage } from "../pages/plain";
+import { tooLargeForPages } from "../pages/refused";
+
+/**
+ * A form that a browser sends by itself is read here before the framework reads it, which ends in a bug at a body that is no
+ * form; so is a body that does not tell its length, which may grow beyond what any form holds.
+ */
+
+/** True for a form with files as a browser sends it by itself, without script. */
+export const isPlainForm = ({ method, headers }: IncomingMessage): boolean =>
+  method === "POST" &&
+  headers["next-action"] === undefined &&
+  /^multipart\/form-data\b/i.test(headers["content-type"] ?? "");
+
+/** The body to its end; null for one that is larger than any form. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  // The line is left open where reading stops, so that the answer goes over it.
+  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > mostOfForm) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** The fields that a body holds; null for a body that is no form. */
+export const fieldsIn = (
+  type: string,
+  body: Buffer,
+): Promise<readonly (readonly [string, string | File])[] | null> =>
+  new Request("http://form.invalid", {
+    method: "POST",
+    headers: { "content-type": type },
+    body: new Uint8Array(body),
+  })
+    .formData()
+    .then(
+      (data) => [...data],
+      () => null,
+    );
+
+/** The same request with its body to be read once more. */
+function unread(request: IncomingMessage, body: Buffer): IncomingMessage {
+  const again = new IncomingMessage(request.socket);
+  const { method, url, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request;
+  Object.assign(again, { method, url, httpVersion, httpVersionMajor, httpVersionMinor });
+  again.rawHeaders = rawHeaders;
+  again.headers = request.headers;
+  again.complete = true;
+  if (body.length > 0) again.push(body);
+  again.push(null);
+  return again;
+}
+
+/** The request as pages may take it; null where it was answered, because it is no form or larger than any. */
+export async function takenForm(
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<IncomingMessage | null> {
+  const isForm = isPlainForm(request);
+  const hasNoLength = request.method === "POST" && request.headers["transfer-encoding"] !== undefined;
+  if (!isForm && !hasNoLength) return request;
+  let body: Buffer | null;
+  try {
+    body = await bodyOf(request);
+  } catch {
+    // Whoever sent it went away before its end.
+    response.destroy();
+    return null;
+  }
+  if (body === null) {
+    plainPage(response, tooLargeForPages);
+    request.resume();
+    return null;
+  }
+  if (isForm && (await fieldsIn(request.headers["content-type"] ?? "", body)) === null) {
+    plainPage(response, {
+      status: 400,
+      title: "This is no form",
+      words:
+        "What was sent cannot be read as a form: it is cut off, or its parts have no boundary. Nothing was saved. Go back and send the form again.",
+      heads: {},
+    });
+    return null;
+  }
+  return unread(request, body);
+}
