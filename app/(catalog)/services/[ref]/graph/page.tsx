@@ -125,7 +125,8 @@ export default async function GraphPage({ params, searchParams }: Props) {
             <GraphDrawing graph={graph} />
             <p className="meta mt-2">
               Left needs it, right is needed. Solid fails with it, dashed degrades, dotted is not stated, red
-              leads to no service in the catalog. A broken edge at a box: nobody owns it.
+              leads to no service in the catalog. The left edge of a box, whole: owned; amber and dashed:
+              weakly owned; red and broken: nobody owns it.
               {rest.count > 0 && (
                 <>
                   {" "}
