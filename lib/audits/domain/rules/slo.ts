@@ -224,9 +224,9 @@ export const sloRules = [
   rule({
     id: "SLO-10",
     severity: "B",
-    title: "The tier's contract is met",
+    title: "The tier is set, and its contract is met",
     passedWhen: "the tier is set, and each line of its contract is met, waived or not applicable",
-    mend: "Meet it, or change the tier",
+    mend: "Set a tier, then meet its contract",
     at: { form: "classification", field: "tier" },
     source: "FSO Tiers",
     judge: tierIsSet,
