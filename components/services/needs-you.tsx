@@ -28,6 +28,8 @@ type NeedsYouProps = {
     readonly items: readonly ServiceRowView[];
     readonly total: number;
     readonly held: number;
+    /** Those that only miss a feed, and which: their owner can do nothing about it. */
+    readonly unproven: { readonly count: number; readonly why: string | null };
   };
   /** What whoever audits the catalog looks after; null for everybody else. */
   readonly audit: Audit | null;
@@ -131,9 +133,26 @@ function Audited({ queue, snoozed, worst, silent, moreSilent, clock }: Audit & {
   );
 }
 
+type UnprovenProps = NeedsYouProps["needing"]["unproven"] & { readonly audits: boolean };
+
+/** The services that wait for a feed and not for their owner: one line, and who can connect it. */
+function Unproven({ count, why, audits }: UnprovenProps) {
+  const missing =
+    why === null ? "a source of facts is not connected" : why.charAt(0).toLowerCase() + why.slice(1);
+  return (
+    <p className="muted mt-3">
+      <Link className="plain" href={paths.services({ mine: 1, grade: "unproven" })}>
+        {count === 1 ? "1 service is unproven" : `${String(count)} services are unproven`}
+      </Link>
+      : {missing} yet.{" "}
+      {audits ? <Link href={`${paths.audits}#feeds`}>Connect it</Link> : "An auditor connects it."}
+    </p>
+  );
+}
+
 /** What waits for the viewer: offers to answer, then the own services that are worst (UI-91). */
 export function NeedsYou({ offers, releases, needing, audit, clock }: NeedsYouProps) {
-  const { items: services, total, held } = needing;
+  const { items: services, total, held, unproven } = needing;
   const audited = audit === null ? 0 : audit.queue + audit.silent.length;
   const count = offers.length + releases.length + total + audited;
   return (
@@ -206,6 +225,7 @@ export function NeedsYou({ offers, releases, needing, audit, clock }: NeedsYouPr
           </Waiting>
         ))}
       </ul>
+      {unproven.count > 0 && <Unproven {...unproven} audits={audit !== null} />}
       {total > services.length && (
         <p className="meta mt-2">
           <Link href={paths.services({ mine: 1, sort: "grade" })}>{total - services.length} more</Link>

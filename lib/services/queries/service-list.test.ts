@@ -348,26 +348,34 @@ test("PAG-04: all that match are the same services in the same order, up to a ce
 
 test("UI-91: what needs the viewer is counted in the catalog and not on a page of it", async () => {
   const w = await world();
-  expect(await listNeedingViewer(w.lead, 2)).toEqual({ items: [], total: 0, held: 0 });
-  for (const name of ["A", "B", "C", "D"])
+  expect(await listNeedingViewer(w.lead, 2)).toEqual({
+    items: [],
+    total: 0,
+    held: 0,
+    unproven: { count: 0, why: null },
+  });
+  for (const name of ["A", "B", "C", "D", "E", "F"])
     value(await registerService(w.lead, { name: `${name} ${w.mark}`, owner: w.payments.slug }));
   value(await registerService(w.otherLead, { name: `Other ${w.mark}`, owner: w.search.slug }));
-  const well = async (name: string, blockers: number) => {
+  const well = async (name: string, blockers: number, more: { grade?: string; evidence?: string } = {}) => {
     const { id } = await db.service.findFirstOrThrow({
       where: { slug: `${name}-${w.mark}` },
       select: { id: true },
     });
     await db.serviceStanding.update({
       where: { serviceId: id },
-      data: { band: "owned", grade: "owned", blockers },
+      data: { band: more.grade === undefined ? "owned" : "weak", grade: "owned", blockers, ...more },
     });
   };
   await well("a", 0);
   await well("b", 1);
-  const { items, total, held } = await listNeedingViewer(w.lead, 2);
-  expect({ total, held }).toEqual({ total: 3, held: 4 });
+  await well("e", 0, { grade: "unproven", evidence: "Paging is not connected" });
+  await well("f", 1, { grade: "unproven", evidence: "Paging is not connected" });
+  const { items, total, held, unproven } = await listNeedingViewer(w.lead, 2);
+  expect({ total, held }).toEqual({ total: 4, held: 6 });
+  expect(unproven, "its owner cannot connect paging").toEqual({ count: 1, why: "Paging is not connected" });
   expect(items).toHaveLength(2);
   const every = (await listNeedingViewer(w.lead, 10)).items.map(({ slug }) => slug);
-  expect(every.toSorted()).toEqual(["b", "c", "d"].map((name) => `${name}-${w.mark}`));
+  expect(every.toSorted()).toEqual(["b", "c", "d", "f"].map((name) => `${name}-${w.mark}`));
   expect(every.slice(0, 2)).toEqual(items.map(({ slug }) => slug));
 });

@@ -19,6 +19,7 @@ import {
   pageOfServices,
   partsOfServices,
   slugsOfServices,
+  unproven,
 } from "../store/service-list";
 import type { ServiceRowView } from "../view/service";
 
@@ -65,22 +66,31 @@ export const viewerOf = ({ actor }: Ctx): Viewer =>
 
 /**
  * The services of the viewer's teams that are not well owned or that a finding blocks, by grade: the first of them, how many
- * they are, and how many services these teams hold (UI-91).
+ * they are, and how many services these teams hold (UI-91). What only misses a feed is counted apart, with what is missing.
  */
 export async function listNeedingViewer(
   ctx: Ctx,
   most: number,
-): Promise<{ readonly items: readonly ServiceRowView[]; readonly total: number; readonly held: number }> {
+): Promise<{
+  readonly items: readonly ServiceRowView[];
+  readonly total: number;
+  readonly held: number;
+  readonly unproven: { readonly count: number; readonly why: string | null };
+}> {
   const own = await resolveFilter(db, { ...allServices, mine: true, sort: "grade" }, viewerOf(ctx));
-  const [rows, inAll, held] = await Promise.all([
-    pageOfServices(db, own.filter, { limit: most, after: null, back: false }, needing),
+  const first = (limit: number) => ({ limit, after: null, back: false });
+  const [rows, inAll, held, [one], notProven] = await Promise.all([
+    pageOfServices(db, own.filter, first(most), needing),
     countServices(db, own.filter, needing),
     countServices(db, own.filter),
+    pageOfServices(db, own.filter, first(1), unproven),
+    countServices(db, own.filter, unproven),
   ]);
   return {
     items: rows.slice(0, most).map((row) => rowView(row, ctx.now)),
     total: inAll.total,
     held: held.total,
+    unproven: { count: notProven.total, why: one?.evidence ?? null },
   };
 }
 

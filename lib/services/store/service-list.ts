@@ -40,8 +40,10 @@ const named = Prisma.sql`
   LEFT JOIN "System" y ON y."id" = s."systemId"`;
 
 const all = Prisma.sql`TRUE`;
+/** Not proven for want of a feed alone: its owner has nothing to do about it (OW-G, row 9). */
+export const unproven = Prisma.sql`(s."grade" = 'unproven' AND coalesce(s."blockers", 0) = 0)`;
 /** Not well owned, or held up by a finding: what needs its owner (UI-91). */
-export const needing = Prisma.sql`(s."band" IS DISTINCT FROM 'owned' OR coalesce(s."blockers", 0) > 0)`;
+export const needing = Prisma.sql`((s."band" IS DISTINCT FROM 'owned' AND s."grade" IS DISTINCT FROM 'unproven') OR coalesce(s."blockers", 0) > 0)`;
 
 type WithKeys = ListRow & { readonly keys: readonly (string | number)[] };
 
