@@ -40,7 +40,15 @@ const links: readonly (readonly [type: string, title: string, host: string])[] =
   ["repository", "Code", "code.saltline.example/saltline"],
   ["deployment", "Deployments", "ship.saltline.example"],
 ];
-const documented = ["ticket-sales", "payments", "fare-engine", "timetable", "identity", "postgres-main"];
+const documented = [
+  "ticket-sales",
+  "crossing-search",
+  "payments",
+  "fare-engine",
+  "timetable",
+  "identity",
+  "postgres-main",
+];
 
 /** What purchasing knows to be bought from others; Steward reads the list each month, and a contract has ended in between. */
 export const purchasing = {

@@ -7,7 +7,8 @@ import { paths } from "@/lib/kernel/paths";
 
 /** What each grade says to somebody who reads it for the first time, best first. */
 const meanings: Readonly<Record<Grade, string>> = {
-  owned: "a team accepted it, confirms it in time, and its own people are paged",
+  owned:
+    "a team accepted it and confirms it in time; whenever it promises to answer, its own people are paged",
   unproven: "a team accepted it; nothing connected here proves that its people would be paged",
   thin: "a team accepted it, with too few people who can be paged",
   unconfirmed: "a team accepted it, and has not confirmed it for longer than the tier allows",
