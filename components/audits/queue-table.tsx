@@ -83,7 +83,7 @@ function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
           </span>
         </span>
       </Cell>
-      <Cell folded="below">
+      <Cell>
         <Mark is="bad">{gradeWords(row)}</Mark>
         <span className="muted block [overflow-wrap:anywhere]">
           <Sentence text={row.evidence} clock={clock} />
@@ -121,7 +121,7 @@ function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
           </Link>
         )}
       </Cell>
-      <Cell label="Triage">
+      <Cell>
         <Work row={row} clock={clock} />{" "}
         <Link
           className="quiet"

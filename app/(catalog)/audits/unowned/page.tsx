@@ -10,10 +10,12 @@ import { SilentTeams } from "@/components/audits/silent-teams";
 import { PageHead } from "@/components/layout/page-head";
 import { ClearFilters, FilterMenus } from "@/components/audits/filter-menus";
 import { capital } from "@/components/services/grade-words";
+import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { rangeOf } from "@/components/ui/pager";
+import { Icon } from "@/components/ui/symbols";
 import { mayTriage } from "@/lib/audits/domain/permissions";
 import { triageWords, type TriageState } from "@/lib/audits/domain/triage";
 import { readCheck, readFigures } from "@/lib/audits/queries/audit";
@@ -112,6 +114,13 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
   const triage = mayTriage(ctx.actor);
   const mayOffer = mayOfferUnowned(ctx.actor);
   const notice = noticeOf(parameters);
+  const said = notice !== null && (
+    <div role="status">
+      <Note>{notice}</Note>
+    </div>
+  );
+  // Where the row is still in the list, the address leads to it: what was done is said there (UI-07).
+  const doneRow = notice !== null && open === null && openRow !== undefined ? openRow.slug : null;
   const checked =
     check.at === null ? (
       "Not checked as a whole yet"
@@ -141,11 +150,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
           checked,
         ]}
       />
-      {notice !== null && (
-        <div role="status">
-          <Note>{notice}</Note>
-        </div>
-      )}
+      {doneRow === null && said}
       <ListFrame
         ignored={ignored}
         listed={listed.ok ? listed.value : null}
@@ -154,17 +159,23 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
         hrefAt={(to) => at.here({ cursor: to })}
         filters={
           <div className="filters" role="group" aria-label="Filter the queue">
-            <FilterMenus
-              facets={facets}
-              counts={counts}
-              chosen={at.chosen}
-              labelOf={labelOf}
-              hrefOf={(name, value) =>
-                name === "since" ? at.here({ since: value }) : at.toggled(name, value)
-              }
-              clearOf={(name) => at.here({ [name]: null })}
-            />
-            <ClearFilters set={set} href={paths.unowned()} />
+            <button type="button" className="pick only-s" popoverTarget="queue-filters">
+              Filters {set > 0 && <Count of={set} />}
+              <Icon of="down" size={10} />
+            </button>
+            <div className="facets" id="queue-filters" popover="auto">
+              <FilterMenus
+                facets={facets}
+                counts={counts}
+                chosen={at.chosen}
+                labelOf={labelOf}
+                hrefOf={(name, value) =>
+                  name === "since" ? at.here({ since: value }) : at.toggled(name, value)
+                }
+                clearOf={(name) => at.here({ [name]: null })}
+              />
+              <ClearFilters set={set} href={paths.unowned()} />
+            </div>
           </div>
         }
         empty={
@@ -185,7 +196,8 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
           deedHref={deedHref}
           {...(triage.allowed ? { bulk: "bulk" } : {})}
           open={
-            open && {
+            (doneRow !== null && { row: doneRow, panel: said }) ||
+            (open && {
               row: open.row.slug,
               panel: (
                 <QueuePanel
@@ -193,7 +205,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
                   row={open.row}
                   deed={open.deed}
                   team={single(parameters, "to")}
-                  back={`${back}#row-${open.row.slug}`}
+                  back={`${at.here({ cursor, row: open.row.slug })}#row-${open.row.slug}`}
                   deedHref={(deed, team) => deedHref(open.row.slug, deed, team ?? null)}
                   actions={actions}
                   ownTeams={ownTeams}
@@ -201,7 +213,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
                   whyNotOffer={mayOffer.allowed ? null : mayOffer.why}
                 />
               ),
-            }
+            })
           }
         />
       </ListFrame>
