@@ -57,7 +57,7 @@ export function PartInPlace({ place, part, label, children }: PartOf & { readonl
       {place.saved && place.seen === part && (
         <span className="meta saved" role="status">
           {" "}
-          Saved
+          Saved. <Link href={paths.serviceHistory(place.slug)}>See the change, or undo it</Link>
         </span>
       )}
     </>
