@@ -14,10 +14,12 @@ type TeamWaitingProps = {
   /** Services of the team that are to go to another. */
   readonly releases: readonly OfferView[];
   readonly clock: Clock;
+  /** Whether the viewer leads the team; whoever else looks is led to who can answer. */
+  readonly answers: boolean;
 };
 
 /** What waits for an answer or a release of a team. */
-export function TeamWaiting({ offers, releases, clock }: TeamWaitingProps) {
+export function TeamWaiting({ offers, releases, clock, answers }: TeamWaitingProps) {
   return (
     <>
       {offers.length > 0 && (
@@ -35,8 +37,12 @@ export function TeamWaiting({ offers, releases, clock }: TeamWaitingProps) {
                   to be answered by <Moment at={offer.answerBy} clock={clock} as="day" />
                 </p>
                 <span className="acts">
-                  <ButtonLink small href={paths.ownership(offer.slug)} label={`Answer ${offer.name}`}>
-                    Answer
+                  <ButtonLink
+                    small
+                    href={paths.ownership(offer.slug)}
+                    label={`${answers ? "Answer" : "Read the offer of"} ${offer.name}`}
+                  >
+                    {answers ? "Answer" : "Read the offer"}
                   </ButtonLink>
                 </span>
               </li>
@@ -61,8 +67,12 @@ export function TeamWaiting({ offers, releases, clock }: TeamWaitingProps) {
                   <Moment at={one.answerBy} clock={clock} as="day" />
                 </p>
                 <span className="acts">
-                  <ButtonLink small href={paths.ownership(one.slug)} label={`Release ${one.name}`}>
-                    Release
+                  <ButtonLink
+                    small
+                    href={paths.ownership(one.slug)}
+                    label={`${answers ? "Release" : "See who owns"} ${one.name}`}
+                  >
+                    {answers ? "Release" : "See who owns"}
                   </ButtonLink>
                 </span>
               </li>

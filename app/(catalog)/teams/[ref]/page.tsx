@@ -61,6 +61,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
     ({ value, count }) => `${figure(count)} ${value === "unset" ? "without tier" : `tier ${value}`}`,
   );
   const [lead] = leads;
+  const answers = ctx.actor.kind === "person" && ctx.actor.leads.some((led) => led === team.id);
   const called = callTo(leads);
   return (
     <>
@@ -129,7 +130,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
           <p className="muted">{leadsInWords(leads, team)}</p>
         </section>
       </div>
-      <TeamWaiting offers={offers} releases={releases} clock={clock} />
+      <TeamWaiting offers={offers} releases={releases} clock={clock} answers={answers} />
       <div className="cols">
         <Section
           title="Answers for"
