@@ -131,7 +131,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
             : []),
         ]}
         facts={[
-          <span key="slug" className="mono" translate="no">
+          <span key="slug" className="mono inline-block" translate="no">
             {service.slug}
           </span>,
           tierLabel(service.tier),
@@ -154,14 +154,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
             >
               Copy
             </CopyButton>
-            {can.describe && (
-              <ButtonLink
-                href={paths.editService(service.slug)}
-                weight={called === null && !unowned ? "main" : "plain"}
-              >
-                Edit
-              </ButtonLink>
-            )}
+            {can.describe && <ButtonLink href={paths.editService(service.slug)}>Edit</ButtonLink>}
             <ButtonLink
               href={paths.ownership(service.slug)}
               weight={unowned && called === null ? "main" : "plain"}
