@@ -46,6 +46,10 @@ export function TeamStandings({ teams, days }: TeamStandingsProps) {
               <Link className="plain bad" href={failing(slug, "B")}>
                 {blockers}
                 <span className="sr"> findings block</span>
+                <span className="foldlabel" aria-hidden="true">
+                  {" "}
+                  block
+                </span>
               </Link>
             )}
           </Cell>
@@ -60,7 +64,14 @@ export function TeamStandings({ teams, days }: TeamStandingsProps) {
             )}
           </Cell>
           <Cell folded="hidden" number muted={change === 0 || change === null}>
-            {change === null ? "–" : signed(change)}
+            {change === null ? (
+              <>
+                <span aria-hidden="true">–</span>
+                <span className="sr">not judged for so long</span>
+              </>
+            ) : (
+              signed(change)
+            )}
           </Cell>
         </Row>
       ))}

@@ -26,6 +26,7 @@ import { readCountsOfDays } from "@/lib/audits/queries/trends";
 import { clockOf, organisationZone, type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
+import { isAuditor } from "@/lib/people/domain/actor";
 import { listSilentTeams, listLapsingOffers } from "@/lib/services/queries/offers";
 import { feedAction } from "./actions";
 
@@ -114,7 +115,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <>
             <ButtonLink href={paths.placeholders}>Placeholder teams</ButtonLink>
             <ButtonLink href={paths.rules()}>Rule book</ButtonLink>
-            <ButtonLink href={paths.misses}>Look-ups without an answer</ButtonLink>
+            {isAuditor(ctx.actor) && <ButtonLink href={paths.misses}>Look-ups without an answer</ButtonLink>}
             <AuditExportMenu what="grades" />
             {figures.unowned > 0 && (
               <ButtonLink href={paths.unowned()} weight="main">
@@ -199,6 +200,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
                     <Cell folded="end" number>
                       <Link href={paths.findings({ rule: rule.id, severity: "B", state: "failed" })}>
                         {rule.failed}
+                        <span className="foldlabel" aria-hidden="true">
+                          {" "}
+                          {rule.failed === 1 ? "fails" : "fail"}
+                        </span>
                       </Link>
                     </Cell>
                   </Row>

@@ -103,7 +103,7 @@ export default async function ImportPage() {
                     <Cell folded="name">
                       <Link href={paths.importSource(source.slug)}>{source.slug}</Link>
                     </Cell>
-                    <Cell folded="end" number>
+                    <Cell folded="end" number label="Holds">
                       {source.held}
                     </Cell>
                     <Cell folded="below" number label="Gone">

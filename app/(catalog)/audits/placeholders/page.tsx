@@ -96,7 +96,7 @@ export default async function PlaceholdersPage({ searchParams }: { searchParams:
                   <Cell folded="below">
                     <Evidence of={team} />
                   </Cell>
-                  <Cell folded="end" number>
+                  <Cell folded="end" number label="Holds">
                     {team.holds === 0 ? (
                       "–"
                     ) : (

@@ -112,7 +112,7 @@ function RuleTable({ caption, rules }: { readonly caption: string; readonly rule
           <Cell folded="hidden">
             <Standing rule={rule} />
           </Cell>
-          <Cell folded="end" number>
+          <Cell folded="end" number label="Fail">
             {rule.failed === 0 ? (
               "–"
             ) : (

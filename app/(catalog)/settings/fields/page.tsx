@@ -54,7 +54,7 @@ function FieldTable({ caption, fields }: { caption: string; fields: readonly Cus
           <Cell folded="below-end" muted>
             {field.requiredFor.length === 0 ? "–" : field.requiredFor.join(", ")}
           </Cell>
-          <Cell folded="end" number>
+          <Cell folded="end" number label="Used by">
             {field.uses === 0 || field.removed ? (
               figure(field.uses)
             ) : (
