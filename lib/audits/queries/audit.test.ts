@@ -28,8 +28,9 @@ test("Teams by what blocks their services, with what that was thirty days ago", 
         owner: w.payments.slug,
       }),
     );
-  const standing = async () =>
-    (await listWorstTeams(at(plusDays(monday, 40)), 1_000)).find(({ slug }) => slug === w.payments.slug);
+  value(await registerService(at(plusDays(monday, 38)), { name: `Fresh ${w.mark}`, owner: w.search.slug }));
+  const standing = async (team: { readonly slug: string } = w.payments) =>
+    (await listWorstTeams(at(plusDays(monday, 40)), 1_000)).find(({ slug }) => slug === team.slug);
   const blocking = async (name: string) =>
     (await listFindings(w.auditor, { service: `${name}-${w.mark}`, severity: "B", state: "failed" }, 100))
       .length;
@@ -40,5 +41,9 @@ test("Teams by what blocks their services, with what that was thirty days ago", 
     services: 2,
     blockers: early + late,
     change: late,
+  });
+  expect(await standing(w.search), "nothing of it was judged then").toMatchObject({
+    services: 1,
+    change: null,
   });
 });

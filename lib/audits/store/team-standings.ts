@@ -9,7 +9,7 @@ type TeamStanding = {
   readonly services: number;
   readonly blockers: number;
   readonly warnings: number;
-  /** How many more block its services than did then; null where nothing was judged yet then. */
+  /** How many more block its services than did then; null where none of them was judged yet then. */
   readonly change: number | null;
 };
 
@@ -26,7 +26,10 @@ export const worstTeams = (db: Db, then: Instant, limit: number): Promise<readon
       ORDER BY h.blockers DESC, h.warnings DESC, t."name" COLLATE "und-x-icu", t."id" LIMIT ${limit}
     )
     SELECT w."slug", w."name", w.services, w.blockers, w.warnings,
-      CASE WHEN EXISTS (SELECT 1 FROM "GradeSpell" WHERE "since" <= ${dateOf(then)}) THEN coalesce(m.change, 0)::int END AS change
+      CASE WHEN EXISTS (
+        SELECT 1 FROM "ServiceRow" r JOIN "GradeSpell" s ON s."serviceId" = r."id"
+        WHERE r."holderId" = w."id" AND r."grade" <> 'retired' AND s."since" <= ${dateOf(then)}
+      ) THEN coalesce(m.change, 0)::int END AS change
     FROM worst w LEFT JOIN LATERAL (
       SELECT sum(CASE WHEN f."since" <= ${dateOf(then)} THEN -1 WHEN f."until" IS NULL THEN 1 ELSE 0 END) AS change
       FROM "ServiceRow" r JOIN "Finding" f ON f."recordId" = r."id"
