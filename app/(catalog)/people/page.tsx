@@ -21,11 +21,12 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const cursor = single(parameters, "cursor");
   const listed = await listPeople(ctx, { q, state: null, team: null, limit: null, cursor });
   const items = listed.ok ? listed.value.items : [];
+  const total = listed.ok ? listed.value.page.total : 0;
   return (
     <>
       <PageHead
         title="People"
-        facts={[`${String(listed.ok ? listed.value.page.total : 0)} people`]}
+        facts={[`${String(total)} ${total === 1 ? "person" : "people"}`]}
         actions={
           mayAddPerson(ctx.actor, "editor").allowed && (
             <ButtonLink href={paths.newPerson} weight="main" shortcut="n">
