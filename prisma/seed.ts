@@ -13,9 +13,10 @@ import { toSlug } from "@/lib/kernel/slug";
 import { type Instant, plusDays } from "@/lib/kernel/time";
 import type { Actor } from "@/lib/people/domain/actor";
 import { createPeople } from "@/lib/people/operations/create-people";
-import { listPeople, readPeopleBySlug } from "@/lib/people/queries";
+import { readPeopleBySlug } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
+import { isNothingNamed } from "@/lib/platform/names";
 import { together } from "@/lib/platform/operation";
 import { allMet } from "@/lib/services/domain/agreement";
 import { claimService } from "@/lib/services/operations/claim-service";
@@ -24,7 +25,6 @@ import { createCustomField } from "@/lib/services/operations/create-custom-field
 import { importServices } from "@/lib/services/operations/import-services";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { addMember } from "@/lib/teams/operations/add-member";
-import { servicesExceed } from "@/lib/services/queries/facts";
 import { actorOf } from "@/lib/teams/queries/actor";
 import {
   customFields,
@@ -155,11 +155,7 @@ async function readPurchasing(place: number, now: Instant): Promise<void> {
 /** Loads the demo into an empty catalog as of `now` and says what it made; null when there is a catalog already. */
 export async function seedDemo(now: Instant): Promise<string | null> {
   wire();
-  const nobody = done(
-    await listPeople(ctxOf(job, now), { q: null, state: null, team: null, limit: 1, cursor: null }),
-  );
-  // Services may have come by a command before anybody was known.
-  if (nobody.page.total > 0 || (await servicesExceed(db, 0))) return null;
+  if (!(await isNothingNamed(db))) return null;
   const midnight = now.toZonedDateTimeISO("UTC").startOfDay().toInstant();
   /** Nine in the morning of a day before this one. */
   const ago = (days: number): Instant => plusDays(midnight, -days).add({ hours: 9 });

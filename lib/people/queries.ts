@@ -7,17 +7,18 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { type Db, db, type Tx } from "@/lib/platform/db";
 import { readMarks } from "@/lib/platform/marks";
-import { resolveKeys } from "@/lib/platform/names";
-import { otherNamesOf } from "@/lib/platform/names";
+import { isNothingNamed, otherNamesOf, resolveKeys } from "@/lib/platform/names";
 import { mayEditPerson, mayMarkLeft, maySetRole } from "./domain/permissions";
 import type { Person } from "./domain/person";
 import {
   administrators,
   findPerson,
   findPersonToName,
+  isAnybodyEntered,
   loadAllPeople,
   loadPeople,
   membershipsOf,
+  namesakes,
   pageOfPeople,
   peopleByContact,
   peopleBySlug,
@@ -88,8 +89,17 @@ export const loadMembershipsFor = (at: Db, person: PersonId) => membershipsOf(at
 /** People by slug, for the doors of the demo. */
 export const readPeopleBySlug = (slugs: readonly string[]) => peopleBySlug(db, slugs);
 
-/** Up to `most` administrators who are here, and whether there is anybody at all. */
+/** Up to `most` administrators who are here. */
 export const readAdministrators = (most: number) => administrators(db, most);
+
+/** Whether anybody was ever entered. */
+export const readAnybodyEntered = () => isAnybodyEntered(db);
+
+/** Whether the catalog is as empty as it began, so that the demo organisation may still be loaded. */
+export const readNothingNamed = () => isNothingNamed(db);
+
+/** Who of the people here a text may mean, by name, short name, mail address or handle. */
+export const readNamesakes = (text: string) => namesakes(db, text);
 
 /** Everybody, those who left too, with the further words they go by: what an export writes. */
 export async function peopleForExport(at: Db) {

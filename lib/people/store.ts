@@ -1,6 +1,7 @@
 import "server-only";
 import type { PersonId } from "@/lib/kernel/ids";
 import type { PageWanted } from "@/lib/kernel/page";
+import { toSlug } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { dateOf, type FromDatabase, instantOf, withInstants } from "@/lib/platform/instants";
@@ -127,10 +128,10 @@ export async function lockAdministrators(tx: Tx): Promise<readonly string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Whether nobody is in the catalog yet; whoever asks this to be the first waits for the one who asked before to commit. */
+/** Whether nobody here is administrator; whoever asks this to become the first waits for the one who asked before to commit. */
 export async function holdFirstPlace(tx: Tx): Promise<boolean> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('the first person'))`;
-  return (await tx.person.findFirst({ select: { id: true } })) === null;
+  return (await administrators(tx, 1)).length === 0;
 }
 
 /** What a violated constraint of this noun means (A18). */
@@ -222,26 +223,42 @@ export async function zoneOf(db: Db, person: PersonId): Promise<string | null> {
 export async function peopleBySlug(
   db: Db,
   slugs: readonly string[],
-): Promise<readonly { readonly id: string; readonly slug: string; readonly name: string }[]> {
+): Promise<
+  readonly { readonly id: string; readonly slug: string; readonly name: string; readonly role: string }[]
+> {
   return db.person.findMany({
     where: { slug: { in: [...slugs] }, state: "active" },
-    select: { id: true, slug: true, name: true },
+    select: { id: true, slug: true, name: true, role: true },
   });
 }
 
-/** Up to `most` administrators who are here, and whether there is anybody at all. */
-export async function administrators(db: Db, most: number) {
-  const select = { id: true, slug: true, name: true } as const;
-  const [found, anybody] = await Promise.all([
-    db.person.findMany({
-      where: { role: "admin", state: "active" },
-      orderBy: { slug: "asc" },
-      take: most,
-      select,
-    }),
-    db.person.findFirst({ select }),
-  ]);
-  return { found, anybody: anybody !== null };
+/** Up to `most` administrators who are here. */
+export const administrators = (db: Db, most: number) =>
+  db.person.findMany({
+    where: { role: "admin", state: "active" },
+    orderBy: { slug: "asc" },
+    take: most,
+    select: { id: true, slug: true, name: true },
+  });
+
+/** Whether anybody was ever entered. */
+export const isAnybodyEntered = async (db: Db): Promise<boolean> =>
+  (await db.person.findFirst({ select: { id: true } })) !== null;
+
+/** Up to five people who are here and go by this text: as their name, short name, mail address or handle. */
+export async function namesakes(
+  db: Db,
+  text: string,
+): Promise<readonly { readonly slug: string; readonly name: string; readonly email: string | null }[]> {
+  const trimmed = text.trim();
+  const ids = [
+    (await resolveName(db, "person", toSlug(trimmed))) ?? (await resolveName(db, "person", trimmed)),
+    ...(await peopleByContact(db, [trimmed])).values(),
+  ].filter((id) => id !== null);
+  return db.$queryRaw`
+    SELECT "slug", "name", "email" FROM "Person"
+    WHERE "state" = 'active' AND (lower("name") = lower(${trimmed}) OR "id" = ANY(${ids}::uuid[]))
+    ORDER BY "slug" LIMIT 5`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 import { isId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/result";
-import { keyOf } from "@/lib/kernel/slug";
+import { keyOf, stemOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "./db";
 import { insertRows } from "./insert-rows";
@@ -122,6 +122,20 @@ export async function resolveName(db: Db, noun: NamedNoun, reference: string): P
   });
   return row?.recordId ?? null;
 }
+
+/** The slugs that records of a noun are called by among `slug` and what may stand in for it (REF-04). */
+export async function slugsTaken(db: Db, noun: NamedNoun, slug: string): Promise<ReadonlySet<string>> {
+  const rows = await db.name.findMany({
+    where: { noun, OR: [{ text: slug }, { text: { startsWith: stemOf(slug) } }] },
+    select: { text: true },
+    take: 1000,
+  });
+  return new Set(rows.map(({ text }) => text));
+}
+
+/** Whether no record has a name here: nobody, no team, no service, nothing that groups them. */
+export const isNothingNamed = async (db: Db): Promise<boolean> =>
+  (await db.name.findFirst({ select: { id: true } })) === null;
 
 /** What the record of this id goes by now. */
 export async function slugOf(db: Db, recordId: string): Promise<string> {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Note } from "@/components/ui/note";
 import { Face } from "@/components/ui/face";
-import { signInWays } from "@/lib/edge/session/demo";
+import { nobodyBegan, possibleBeginners, signInWays } from "@/lib/edge/session/demo";
 import { type Parameters, single } from "@/lib/edge/pages/page";
 import { ownPath } from "@/lib/edge/request/heads";
 import { ctxOfVisitor } from "@/lib/edge/session/session";
@@ -19,6 +19,9 @@ export default async function SignInPage({ searchParams }: PageProps) {
   const { actor } = await ctxOfVisitor();
   if (actor.kind === "person" && !refused) redirect(wanted);
   const ways = await signInWays();
+  const name = Array.from((single(asked, "begin") ?? "").replaceAll("\0", ""))
+    .slice(0, lengths.name)
+    .join("");
   return (
     <main id="main">
       <div className="m:pt-12 mx-auto max-w-[36rem]">
@@ -42,7 +45,9 @@ export default async function SignInPage({ searchParams }: PageProps) {
           </div>
         )}
         {ways.kind === "doors" && <Doors doors={ways.doors} wanted={wanted} />}
-        {ways.kind === "begin" && <Begin wanted={wanted} />}
+        {ways.kind === "begin" && (
+          <Begin ways={ways} wanted={wanted} name={name} namesakes={await possibleBeginners(name)} />
+        )}
         {ways.kind === "missing" && <Missing steps={ways.steps} />}
       </div>
     </main>
@@ -96,15 +101,33 @@ function Doors({ doors, wanted }: DoorsProps) {
   );
 }
 
-/** Nobody is in the catalog, whatever else is: whoever comes first says who they are; plain too. */
-function Begin({ wanted }: { readonly wanted: string }) {
+type BeginProps = {
+  readonly ways: { readonly anybody: boolean; readonly empty: boolean };
+  readonly wanted: string;
+  /** The name that was given, when it has to be given again. */
+  readonly name: string;
+  readonly namesakes: readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly email: string | null;
+  }[];
+};
+
+/** Nobody here is administrator, whatever else is: whoever comes first says who they are; plain too. */
+function Begin({ ways, wanted, name, namesakes }: BeginProps) {
   return (
     <form action="/sign-in/as" method="post" aria-label="Begin a catalog">
       <input type="hidden" name="callbackUrl" value={wanted} />
       <p className="text-ink-2 mb-6">
-        Nobody is in this catalog yet. Say who you are: you become its administrator and can add everybody
-        else. To look around first, <span className="mono">npm run seed</span> loads a demo organisation into
-        a catalog that is still empty.
+        {nobodyBegan(ways)}. Say who you are: you become its administrator and can{" "}
+        {ways.anybody ? "give everybody else a role" : "add everybody else"}.
+        {ways.empty && (
+          <>
+            {" "}
+            To look around first, <span className="mono">npm run seed</span> loads a demo organisation into
+            this catalog while it is empty.
+          </>
+        )}
       </p>
       <div className="field">
         <label htmlFor="begin-name">Your name</label>
@@ -118,9 +141,29 @@ function Begin({ wanted }: { readonly wanted: string }) {
           required
           maxLength={lengths.name}
           autoComplete="name"
+          defaultValue={name}
           aria-describedby="begin-name-hint"
         />
       </div>
+      {namesakes.length > 0 && (
+        <fieldset className="field">
+          <legend>Somebody here is called so. Is it you?</legend>
+          <div className="radio">
+            {namesakes.map((person) => (
+              <label key={person.slug}>
+                <input type="radio" name="as" value={`person:${person.slug}`} required />
+                <b>I am {person.name}</b>
+                <span className="muted">{[person.slug, person.email].filter(Boolean).join(" · ")}</span>
+              </label>
+            ))}
+            <label>
+              <input type="radio" name="as" value="new" required />
+              <b>I am somebody else</b>
+              <span className="muted">A new person of that name</span>
+            </label>
+          </div>
+        </fieldset>
+      )}
       <button className="btn main">Begin as administrator</button>
     </form>
   );

@@ -13,20 +13,23 @@ vi.hoisted(() => {
 
 describe("an empty catalog in demo mode", () => {
   it("is begun by whoever comes first, who is its administrator and comes in again, and by nobody else", async () => {
-    expect(await signInWays()).toEqual({ kind: "begin" });
-    expect(signInSentence({ kind: "begin" })).toBe(
+    expect(await signInWays()).toEqual({ kind: "begin", anybody: false, empty: true });
+    expect(signInSentence({ kind: "begin", anybody: false, empty: true })).toBe(
       "Nobody is in this catalog yet: say your name there and “Begin as administrator”.",
     );
-    expect(await beginCatalog("!")).toMatchObject({ ok: false });
+    expect(await beginCatalog({ name: "!", as: null })).toMatchObject({ ok: false });
     // All at once, as four people who open the new address do; none of them waits for a connection.
     await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(() => signInWays()));
     const names = ["Ada Obi", "Bo Lind", "Cy Park", "Di Roth"];
-    const all = await Promise.all(names.map((name) => beginCatalog(name)));
+    const all = await Promise.all(names.map((name) => beginCatalog({ name, as: null })));
     const slugs = all.flatMap((result) => (result.ok ? [result.value] : []));
     expect(slugs).toHaveLength(1);
     const refusals = all.flatMap((result) => (result.ok ? [] : [result.refusal.kind]));
     expect(refusals).toEqual(["forbidden", "forbidden", "forbidden"]);
-    expect(await beginCatalog("Mallory Grey")).toMatchObject({ refusal: { kind: "forbidden" } });
+    for (const as of [null, "new", { slug: slugs[0] ?? "" }] as const)
+      expect(await beginCatalog({ name: "Mallory Grey", as })).toMatchObject({
+        refusal: { kind: "forbidden" },
+      });
     const ways = await signInWays();
     expect(ways.kind === "doors" && ways.doors.map(({ slug, as }) => [slug, as])).toEqual([
       [slugs[0], "Administrator"],
@@ -47,6 +50,7 @@ describe("signing in to the demo", () => {
       slug,
       name: slug,
       zone: "Etc/UTC",
+      ...(slug === "ana-sokolova" ? { role: "admin" as const } : {}),
     }));
     value(await createPeople(ctxOf({ kind: "job", name: "test set-up" }), { people }));
   });

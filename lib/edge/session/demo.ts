@@ -2,8 +2,14 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { RequestId } from "@/lib/kernel/ids";
 import { refuse, type Result } from "@/lib/kernel/result";
-import { createFirstPerson } from "@/lib/people/operations/create-first-person";
-import { readAdministrators, readPeopleBySlug } from "@/lib/people/queries";
+import { type Beginner, createFirstPerson } from "@/lib/people/operations/create-first-person";
+import {
+  readAdministrators,
+  readAnybodyEntered,
+  readNamesakes,
+  readNothingNamed,
+  readPeopleBySlug,
+} from "@/lib/people/queries";
 import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 
@@ -23,17 +29,17 @@ export type DemoDoor = {
   readonly hint: string;
 };
 
-/** The doors whose person exists in this catalog; where none does, those of its administrators. */
+/** The doors whose person exists in this catalog; where none of them is an administrator, those of its administrators too. */
 async function demoDoors(): Promise<readonly DemoDoor[]> {
   const people = await readPeopleBySlug(doors.map(({ slug }) => slug));
   const found = doors.flatMap((door) => {
     const person = people.find(({ slug }) => slug === door.slug);
     return person ? [{ ...door, id: person.id, name: person.name }] : [];
   });
-  if (found.length > 0) return found;
+  if (people.some(({ role }) => role === "admin")) return found;
   const { as, hint } = doors[3];
   const own = await readAdministrators(doors.length);
-  return own.found.map((person) => ({ ...person, as, hint }));
+  return [...found, ...own.map((person) => ({ ...person, as, hint }))];
 }
 
 /** Whoever goes through one of the demo's doors; nobody outside demo mode. */
@@ -43,11 +49,11 @@ export async function throughDoor(slug: string | undefined): Promise<{ id: strin
   return door ? { id: door.id, name: door.name } : null;
 }
 
-/** Whether this is a demo that nobody is in yet: whoever comes first may begin it. */
-const mayBegin = async (): Promise<boolean> => env.STEWARD_DEMO && !(await readAdministrators(1)).anybody;
+/** Whether this is a demo in which nobody is administrator: whoever comes first may become it. */
+const mayBegin = async (): Promise<boolean> => env.STEWARD_DEMO && (await readAdministrators(1)).length === 0;
 
-/** Writes the first person of a catalog that nobody is in, as its administrator; in demo mode only. Answers the slug: a door by now. */
-export async function beginCatalog(name: string): Promise<Result<string>> {
+/** Makes somebody the first administrator of a catalog; in demo mode only. Answers the slug: a door by now. */
+export async function beginCatalog(beginner: Beginner): Promise<Result<string>> {
   if (!env.STEWARD_DEMO)
     return refuse({ kind: "forbidden", why: "A catalog is begun without a password in demo mode only." });
   return createFirstPerson(
@@ -57,14 +63,23 @@ export async function beginCatalog(name: string): Promise<Result<string>> {
       request: randomUUID() as RequestId,
       via: "job",
     },
-    name,
+    beginner,
   );
 }
 
+/** Who of the people here somebody may be who gave this name to begin; nobody where nobody may begin. */
+export const possibleBeginners = async (name: string) =>
+  name.trim() !== "" && (await mayBegin()) ? readNamesakes(name) : [];
+
 export type SignInWays =
   | { readonly kind: "doors"; readonly doors: readonly DemoDoor[] }
-  /** Nobody is in the catalog: the first one says their name. */
-  | { readonly kind: "begin" }
+  /** Nobody here is administrator: the first one says their name. */
+  | {
+      readonly kind: "begin";
+      readonly anybody: boolean;
+      /** Whether the demo organisation could be loaded yet. */
+      readonly empty: boolean;
+    }
   | { readonly kind: "missing"; readonly steps: readonly string[] };
 
 /** How one can sign in here; when there is no way, what has to be set first. */
@@ -76,21 +91,22 @@ export async function signInWays(): Promise<SignInWays> {
     ...(env.STEWARD_DEMO ? [] : ["Set STEWARD_DEMO=true to try Steward with its demo organisation."]),
   ];
   if (steps.length > 0) return { kind: "missing", steps };
-  if (await mayBegin()) return { kind: "begin" };
-  const found = await demoDoors();
-  return found.length > 0
-    ? { kind: "doors", doors: found }
-    : {
-        kind: "missing",
-        steps: ["Nobody who is here is an administrator. Import one, or run npm run seed."],
-      };
+  if (await mayBegin()) {
+    const [anybody, empty] = await Promise.all([readAnybodyEntered(), readNothingNamed()]);
+    return { kind: "begin", anybody, empty };
+  }
+  return { kind: "doors", doors: await demoDoors() };
 }
+
+/** Why the catalog is still to be begun. */
+export const nobodyBegan = ({ anybody }: { readonly anybody: boolean }): string =>
+  anybody ? "Nobody here is an administrator yet" : "Nobody is in this catalog yet";
 
 /** Says in one sentence how one signs in, for whoever started the server. */
 export function signInSentence(ways: SignInWays): string {
   switch (ways.kind) {
     case "begin":
-      return "Nobody is in this catalog yet: say your name there and “Begin as administrator”.";
+      return `${nobodyBegan(ways)}: say your name there and “Begin as administrator”.`;
     case "doors":
       return `Sign in there with “Continue as”: ${ways.doors.map(({ name, as }) => `${name} (${as.toLowerCase()})`).join(", ")}.`;
     case "missing":

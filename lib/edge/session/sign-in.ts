@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { NextRequest, NextResponse } from "next/server";
 import NextAuth from "next-auth";
 import { z } from "zod";
+import type { Beginner } from "@/lib/people/operations/create-first-person";
 import { writesFromHere } from "./asker";
 import { authOptions } from "./auth";
 import { beginCatalog } from "./demo";
@@ -41,11 +42,15 @@ export async function enter(door: string): Promise<boolean> {
   return sessionTokenIn((name) => given.get(name)?.value) !== null;
 }
 
-/** Begins an empty catalog with this person and signs the browser in as them; false when it may not or the name will not do. */
-export async function begin(name: string): Promise<boolean> {
-  if (!(await fromHere())) return false;
-  const made = await beginCatalog(name);
-  return made.ok && (await enter(made.value));
+/**
+ * Begins a catalog that has no administrator with this person and signs the browser in as them: refused when it may not or the name
+ * will not do, and asked back when somebody here bears the name and it was not said whether that is the same person.
+ */
+export async function begin(beginner: Beginner): Promise<"in" | "refused" | "asked-back"> {
+  if (!(await fromHere())) return "refused";
+  const made = await beginCatalog(beginner);
+  if (made.ok) return (await enter(made.value)) ? "in" : "refused";
+  return made.refusal.kind === "conflict" ? "asked-back" : "refused";
 }
 
 /** Signs the browser out; a form from elsewhere changes nothing. */

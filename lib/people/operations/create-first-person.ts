@@ -1,18 +1,37 @@
 import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { isSlug, nextFree, toSlug } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
+import { slugsTaken } from "@/lib/platform/names";
 import { together } from "@/lib/platform/operation";
-import { holdFirstPlace } from "../store";
+import { findPerson, holdFirstPlace, namesakes } from "../store";
 import { createPeople } from "./create-people";
+import { editPerson } from "./edit-person";
 
-/** Writes the first person of a catalog that nobody is in, as its administrator: of several at once only one. Answers the slug. */
-export const createFirstPerson = (ctx: Ctx, name: string): Promise<Result<string>> =>
+/** Who begins: by which name, and whether as somebody who is here by that slug, as somebody new, or has not said. */
+export type Beginner = { readonly name: string; readonly as: { readonly slug: string } | "new" | null };
+
+/**
+ * Makes somebody administrator of a catalog in which nobody is: of several at once only one. A name that somebody here bears is
+ * refused as a conflict until it is said whether it is the same person. Answers the slug.
+ */
+export const createFirstPerson = (ctx: Ctx, { name, as }: Beginner): Promise<Result<string>> =>
   together(ctx, async (inside) => {
     if (!(await holdFirstPlace(inside.tx)))
       return refuse({
         kind: "forbidden",
-        why: "Somebody is in the catalog already. Continue as one of them.",
+        why: "The catalog has an administrator already. Continue as one of those who are offered.",
       });
-    const made = await createPeople(inside, { people: [{ name, role: "admin" }] });
+    if (as !== null && as !== "new") {
+      const person = await findPerson(inside.tx, as.slug);
+      if (person?.state !== "active") return refuse({ kind: "not-found", what: "person", ref: as.slug });
+      const made = await editPerson(inside, { ref: person.slug, version: person.version, role: "admin" });
+      return made.ok ? ok(made.value.slug) : made;
+    }
+    if (as === null && (await namesakes(inside.tx, name)).length > 0)
+      return refuse({ kind: "conflict", why: "Somebody here is called so. Say whether that is you." });
+    const wanted = toSlug(name);
+    const slug = isSlug(wanted) ? nextFree(wanted, await slugsTaken(inside.tx, "person", wanted)) : undefined;
+    const made = await createPeople(inside, { people: [{ name, slug, role: "admin" }] });
     return made.ok ? ok(made.value.people[0]?.slug ?? "") : made;
   });

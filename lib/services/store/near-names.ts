@@ -1,5 +1,4 @@
 import "server-only";
-import { stemOf } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
 import { hasOwnName } from "./own-name";
 
@@ -41,14 +40,4 @@ export async function nearNames(db: Db, key: string, limit: number): Promise<rea
     FROM best b JOIN "Service" s ON s."id" = b.id
     LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
     ORDER BY b.same DESC, b.alike DESC, s."slug" LIMIT ${limit}`;
-}
-
-/** The slugs that services are called by among `slug` and what may stand in for it (REF-04). */
-export async function slugsTaken(db: Db, slug: string): Promise<ReadonlySet<string>> {
-  const rows = await db.name.findMany({
-    where: { noun: "service", OR: [{ text: slug }, { text: { startsWith: stemOf(slug) } }] },
-    select: { text: true },
-    take: 1000,
-  });
-  return new Set(rows.map(({ text }) => text));
 }
