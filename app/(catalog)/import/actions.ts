@@ -1,18 +1,24 @@
 "use server";
-import { fieldsOf, formAction, withNotice } from "@/lib/edge/forms/form";
-import { applyFromForm, type PlanMade, planUpload, renewFromForm } from "@/lib/edge/forms/import";
+import { fieldsOf, formAction, preparedAction, withNotice } from "@/lib/edge/forms/form";
+import {
+  applyFromForm,
+  type PlanMade,
+  planUpload,
+  readAgain,
+  readUpload,
+  renewFromForm,
+  runToApply,
+} from "@/lib/edge/forms/import";
 import { changeSource } from "@/lib/exchange/operations/change-source";
 import { keepGone } from "@/lib/exchange/operations/keep-gone";
 import { retireGone } from "@/lib/exchange/operations/retire-gone";
 import { paths } from "@/lib/kernel/paths";
 
-const whole = (form: FormData): FormData => form;
-
 const toPlan = ({ id, asks }: PlanMade): string => (asks ? paths.importColumns(id) : paths.importRun(id));
 
-export const planAction = formAction(planUpload, whole, toPlan);
-export const renewAction = formAction(renewFromForm, whole, toPlan);
-export const applyAction = formAction(applyFromForm, whole, ({ id }) => paths.importRun(id));
+export const planAction = preparedAction(readUpload, planUpload, toPlan);
+export const renewAction = preparedAction(readAgain, renewFromForm, toPlan);
+export const applyAction = preparedAction(runToApply, applyFromForm, ({ id }) => paths.importRun(id));
 export const changeSourceAction = formAction(
   changeSource,
   (form) => ({ ...fieldsOf(form, ["authoritative"]), prune: form.get("prune") !== null }),

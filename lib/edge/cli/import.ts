@@ -156,16 +156,20 @@ async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt
   const said = wordsAsked(asked);
   const progress = saysProgress(500);
   const first = await readFilesApart(files, readingOf({ ...chosen, words: said }));
+  if (!first.ok) return { out: `${sentenceOf(first.refusal)}.`, code: 1 };
   const source = SourceName.safeParse(
-    asked.named.source ?? (first.format === "unknown" ? "import" : first.format.replaceAll("+", "-")),
+    asked.named.source ??
+      (first.value.format === "unknown" ? "import" : first.value.format.replaceAll("+", "-")),
   );
   if (!source.success) return { out: `--source: ${source.error.issues[0]?.message ?? ""}.`, code: 2 };
   const remembered = await readWordsOfSource(ctx, source.data);
   const words = joinedWords(remembered, said);
-  const read =
+  const again =
     JSON.stringify(words) === JSON.stringify(said)
       ? first
       : await readFilesApart(files, readingOf({ ...chosen, words }));
+  if (!again.ok) return { out: `${sentenceOf(again.refusal)}.`, code: 1 };
+  const read = again.value;
   const options = { source: source.data, createTeams: asked.flags.has("create-teams") };
   const dry = asked.flags.has("dry-run");
   const result = dry

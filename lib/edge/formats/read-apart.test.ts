@@ -5,6 +5,11 @@ import { asItIs } from "@/lib/exchange/schema/read";
 import { readFilesApart, readingLimits } from "./read-apart";
 import { readFiles } from "./read-files";
 
+const readApart = async (...given: Parameters<typeof readFilesApart>): Promise<Read> => {
+  const read = await readFilesApart(...given);
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal));
+  return read.value;
+};
 const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
 const keys = (count: number, indent: string): string =>
   Array.from({ length: count }, (_, at) => `${indent}key${String(at)}: v${String(at)}`).join("\n");
@@ -39,7 +44,7 @@ const mixed = [
 ];
 
 test("a thread reads files as the quick way does, with every place and warning", async () => {
-  const apart = await readFilesApart(mixed, asItIs, { ...readingLimits, quick: 0 });
+  const apart = await readApart(mixed, asItIs, { ...readingLimits, quick: 0 });
   expect(plain(apart)).toEqual(plain(readFiles(mixed, asItIs)));
   expect(apart.documents).toHaveLength(6);
 });
@@ -57,7 +62,7 @@ test("instants come whole out of a thread: since when an edge stands, when an ow
     },
   ];
   const given = [file("catalog.jsonl", lines.map((line) => JSON.stringify(line)).join("\n"))];
-  const apart = await readFilesApart(given, asItIs, { ...readingLimits, quick: 0 });
+  const apart = await readApart(given, asItIs, { ...readingLimits, quick: 0 });
   expect(plain(apart)).toEqual(plain(readFiles(given, asItIs)));
   const stated = apart.documents.flatMap((one) => (one.noun === "service" ? [one.stated] : []));
   expect(stated[0]?.dependencies?.map(({ since }) => since?.toString())).toEqual([at, undefined]);
@@ -69,7 +74,7 @@ test("150,000 keys are read without anybody else waiting for it", async () => {
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   const began = performance.now();
-  const read = await readFilesApart([large], asItIs);
+  const read = await readApart([large], asItIs);
   const took = performance.now() - began;
   delay.disable();
   expect(read.documents).toHaveLength(1);
@@ -80,7 +85,7 @@ test("150,000 keys are read without anybody else waiting for it", async () => {
 test("what takes too long or too much memory is refused by the name of its file, with the way out", async () => {
   const files = [file("a.yaml", one), file("large.yaml", keys(250_000, ""))];
   // No thread begins in no time, so no file is to blame by itself.
-  const late = await readFilesApart(files, asItIs, { ...readingLimits, seconds: 0 });
+  const late = await readApart(files, asItIs, { ...readingLimits, seconds: 0 });
   expect(late).toMatchObject({ format: "unknown", documents: [], unsure: ["a.yaml", "large.yaml"] });
   expect(late.issues).toMatchObject([
     {
@@ -90,7 +95,7 @@ test("what takes too long or too much memory is refused by the name of its file,
       mend: "Split it, and import the parts one after the other.",
     },
   ]);
-  const full = await readFilesApart(files, asItIs, { ...readingLimits, memory: 48 });
+  const full = await readApart(files, asItIs, { ...readingLimits, memory: 48 });
   expect(full.issues).toMatchObject([
     { place: { file: "large.yaml" }, what: "The file needs more than 48 MiB of memory to be read." },
   ]);
@@ -101,7 +106,7 @@ test("a small file whose aliases unfold without end is refused by its line, and 
   expect(text.length).toBeLessThan(readingLimits.quick);
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
-  const { documents, issues } = await readFilesApart([file("q.yaml", text)], asItIs);
+  const { documents, issues } = await readApart([file("q.yaml", text)], asItIs);
   delay.disable();
   expect(documents).toEqual([]);
   expect(issues).toEqual([
@@ -123,16 +128,31 @@ test("what aliases reach counts over all files together, and what they may reach
       name,
       `${component(name.slice(0, 1), "spec: {type: service}\n")}x: &x [${"1,".repeat(999)}1]\ny: [${Array.from({ length: 60 }, () => "*x").join(",")}]\n`,
     );
-  const read = await readFilesApart([some("a.yaml"), some("b.yaml")], asItIs);
+  const read = await readApart([some("a.yaml"), some("b.yaml")], asItIs);
   expect(read.documents.map(({ key }) => key)).toEqual(["a"]);
   const refused = read.issues.filter(({ severity }) => severity === "error");
   expect(refused.map(({ code, place }) => [code, place.file])).toEqual([["LIMIT", "b.yaml"]]);
 });
 
+test("who would wait behind too many is refused at once, and may come again", async () => {
+  const small = [file("a.yaml", component("a", ""))];
+  const limits = { ...readingLimits, quick: 0, atOnce: 1, waiting: 1 };
+  const all = await Promise.all([0, 1, 2].map(() => readFilesApart(small, asItIs, limits)));
+  expect(all.map(({ ok }) => ok)).toEqual([true, true, false]);
+  expect(all[2]).toEqual({
+    ok: false,
+    refusal: {
+      kind: "conflict",
+      why: "Two files are being read and others wait for their turn. Your form is still here: try again in a minute",
+    },
+  });
+  expect(await readFilesApart(small, asItIs, limits)).toMatchObject({ ok: true });
+});
+
 test("threads take turns, and one that fails makes way for the next", async () => {
   const small = (at: number) => [file(`${String(at)}.yaml`, component(`svc-${String(at)}`, ""))];
   const limits = { ...readingLimits, quick: 0, atOnce: 1 };
-  const reads = await Promise.all([0, 1, 2].map((at) => readFilesApart(small(at), asItIs, limits)));
+  const reads = await Promise.all([0, 1, 2].map((at) => readApart(small(at), asItIs, limits)));
   expect(reads.map(({ documents }) => documents.map((document) => document.key))).toEqual([
     ["svc-0"],
     ["svc-1"],

@@ -3,26 +3,42 @@ import { setImmediate as breath } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Document, Read } from "@/lib/exchange/domain/document";
 import type { Reading } from "@/lib/exchange/schema/read";
+import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { type PackedDocument, type ReadHead, unpacked } from "./packed";
 import { readFiles } from "./read-files";
 import type { SourceFile } from "./text";
 
 /** What reading may take. Files that are small together are read at once where nothing in them unfolds: they are done sooner than a thread is made. */
-export const readingLimits = { quick: 64 * 1024, seconds: 120, memory: 1024, atOnce: 2 } as const;
+export const readingLimits = {
+  quick: 64 * 1024,
+  seconds: 120,
+  memory: 1024,
+  atOnce: 2,
+  waiting: 6,
+} as const;
 type Limits = { readonly [Name in keyof typeof readingLimits]: number };
 
 let reading = 0;
 const waiting: (() => void)[] = [];
 
-/** Runs `work` when fewer than so many others run. */
-async function inLine<T>(most: number, work: () => Promise<T>): Promise<T> {
-  if (reading >= most) await new Promise<void>((resolve) => waiting.push(resolve));
-  reading += 1;
+const busy: Refusal = {
+  kind: "conflict",
+  why: "Two files are being read and others wait for their turn. Your form is still here: try again in a minute",
+};
+
+/** Runs `work` when fewer than so many others run, each in its turn; refused at once where enough wait already. */
+async function inLine<T>(limits: Limits, work: () => Promise<T>): Promise<Result<T>> {
+  if (reading >= limits.atOnce) {
+    if (waiting.length >= limits.waiting) return refuse(busy);
+    // Who is done hands over the place; nobody who comes meanwhile takes it.
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else reading += 1;
   try {
-    return await work();
+    return ok(await work());
   } finally {
-    reading -= 1;
-    waiting.shift()?.();
+    const next = waiting.shift();
+    if (next) next();
+    else reading -= 1;
   }
 }
 
@@ -102,14 +118,15 @@ const mayUnfold = ({ bytes }: SourceFile): boolean =>
 
 /**
  * As `readFiles`, but files that are large together, or that may unfold to more than they are, are read in a thread of their own, within limits of time and memory: whatever
- * they hold, everybody else is answered meanwhile, and what is beyond the limits is refused by its name.
+ * they hold, everybody else is answered meanwhile, and what is beyond the limits is told by its name. Refused where as
+ * many wait as may. Reading takes its time, so it precedes every transaction.
  */
 export async function readFilesApart(
   files: readonly SourceFile[],
   given: Reading,
   limits: Limits = readingLimits,
-): Promise<Read> {
+): Promise<Result<Read>> {
   const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (size <= limits.quick && !files.some(mayUnfold)) return readFiles(files, given);
-  return inLine(limits.atOnce, () => readInThread(files, given, limits));
+  if (size <= limits.quick && !files.some(mayUnfold)) return ok(readFiles(files, given));
+  return inLine(limits, () => readInThread(files, given, limits));
 }

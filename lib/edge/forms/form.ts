@@ -68,11 +68,11 @@ const undecided = (open: readonly Contested[]): Refusal => ({
   issues: open.map(({ path, label }) => ({ path: choiceOf(path), what: choiceWords(label) })),
 });
 
-/** Runs a deed for whoever sent the form and answers the path to go on to, or why not. */
-async function carriedOut<T>(
-  run: Run<T>,
+/** Runs a deed for whoever sent the form and answers the path to go on to, or why not. What `prepare` answers precedes its transaction. */
+async function carriedOut<P, T>(
+  prepare: (ctx: Ctx, form: FormData) => Promise<Result<P>>,
+  run: (ctx: Ctx, prepared: P) => Promise<Result<T>>,
   form: FormData,
-  raw: unknown,
   next: (value: T) => string,
 ): Promise<Result<string>> {
   try {
@@ -80,8 +80,10 @@ async function carriedOut<T>(
     const ctx = await ctxOfVisitor();
     // The session may have ended while the form was open; what was typed stays on the page.
     if (ctx.actor.kind === "anonymous") return { ok: false, refusal: { kind: "unauthenticated" } };
+    const prepared = await prepare(ctx, form);
+    if (!prepared.ok) return prepared;
     const deed = async (within: Ctx): Promise<Result<string>> => {
-      const result = await run(within, raw);
+      const result = await run(within, prepared.value);
       return result.ok ? ok(next(result.value)) : result;
     };
     const key = form.get(keyField);
@@ -104,6 +106,15 @@ export function formAction<T>(
   read: (form: FormData) => unknown,
   next: (value: T, form: FormData) => string,
 ): Action {
+  return preparedAction((_ctx, form) => Promise.resolve(ok(read(form))), run, next);
+}
+
+/** As `formAction`, where what the operation takes needs time to make: that is done before any transaction begins, which would hold a connection. */
+export function preparedAction<P, T>(
+  prepare: (ctx: Ctx, form: FormData) => Promise<Result<P>>,
+  run: (ctx: Ctx, prepared: P) => Promise<Result<T>>,
+  next: (value: T, form: FormData) => string,
+): Action {
   return async (_state, sent) => {
     const earlier = carriedStale(sent);
     const carried = earlier === null ? {} : { stale: earlier };
@@ -111,7 +122,7 @@ export function formAction<T>(
     if (redrawn !== null) return { refusal: null, typed: redrawn, redrawn: true, ...carried };
     const { form, open } = earlier === null ? { form: sent, open: [] } : settled(sent, earlier);
     if (open.length > 0) return { refusal: undecided(open), typed: typedIn(sent), ...carried };
-    const result = await carriedOut(run, form, read(form), (value) => next(value, form));
+    const result = await carriedOut(prepare, run, form, (value) => next(value, form));
     if (result.ok) {
       revalidatePath("/", "layout");
       redirect(result.value);

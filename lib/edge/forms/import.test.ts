@@ -1,10 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { readRun } from "@/lib/exchange/queries/runs";
 import { ctxOf, unique, value } from "@/lib/testing/world";
+import type { Ctx } from "@/lib/platform/ctx";
 import { wire } from "../start/wiring";
-import { planUpload } from "./import";
+import { planUpload, readUpload } from "./import";
 
 beforeAll(wire);
+
+const plan = async (ctx: Ctx, given: FormData) => planUpload(ctx, value(await readUpload(ctx, given)));
 
 const job = ctxOf({ kind: "job", name: "import" });
 
@@ -21,9 +24,7 @@ test.each(["", "undefined"])(
   "a paste beside a file field left empty (named %j) is the one file of its plan",
   async (name) => {
     const [mark, file] = [unique(), new File([], name)];
-    const { id } = value(
-      await planUpload(job, form(`paste-${mark}`, [file], `name,tier\npasted-${mark},1\n`)),
-    );
+    const { id } = value(await plan(job, form(`paste-${mark}`, [file], `name,tier\npasted-${mark},1\n`)));
     const run = value(await readRun(job, id));
     expect(run.files).toHaveLength(1);
     expect(run.issues).toEqual([]);
@@ -34,10 +35,18 @@ test.each(["", "undefined"])(
 test("an empty file that was chosen is told by its name", async () => {
   const mark = unique();
   const chosen = new File([], "empty.csv");
-  const { id } = value(
-    await planUpload(job, form(`chosen-${mark}`, [chosen], `name,tier\npasted-${mark},1\n`)),
-  );
+  const { id } = value(await plan(job, form(`chosen-${mark}`, [chosen], `name,tier\npasted-${mark},1\n`)));
   const run = value(await readRun(job, id));
   expect(run.files).toHaveLength(2);
   expect(run.issues.map(({ place }) => place.file)).toEqual(["empty.csv"]);
+});
+
+test("nothing is read for who may not import", async () => {
+  const unread = new File(["name"], "services.csv");
+  unread.arrayBuffer = () => Promise.reject(new Error("The file was read."));
+  const answer = await readUpload(ctxOf({ kind: "anonymous" }), form("any", [unread], ""));
+  expect(answer).toEqual({
+    ok: false,
+    refusal: { kind: "forbidden", why: "Only a signed-in editor can import." },
+  });
 });

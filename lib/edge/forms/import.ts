@@ -1,11 +1,12 @@
 import "server-only";
+import type { z } from "zod";
 import { countIn } from "@/lib/kernel/number-text";
 import { applyPlan, staleWords } from "@/lib/exchange/operations/apply-plan";
 import { keepPlan } from "@/lib/exchange/operations/keep-plan";
 import { renewPlan } from "@/lib/exchange/operations/renew-plan";
 import { readRunToPlan } from "@/lib/exchange/queries/runs";
 import { readWordsOfSource } from "@/lib/exchange/queries/sources";
-import type { Column } from "@/lib/exchange/domain/document";
+import type { Read } from "@/lib/exchange/domain/document";
 import { importLimits, megabytes } from "@/lib/exchange/domain/limits";
 import type { KeptRun, RunFile } from "@/lib/exchange/domain/run";
 import type { SourceWords } from "@/lib/exchange/domain/source";
@@ -16,6 +17,7 @@ import {
   SourceName,
   unknownWords,
 } from "@/lib/exchange/schema/options";
+import { mayImport } from "@/lib/people/domain/permissions";
 import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
@@ -79,9 +81,24 @@ const asFile = ({ name, base64 }: RunFile): SourceFile => ({
 /** Where a plan goes on: to its columns while nobody has said what they mean, else to the plan itself. */
 export type PlanMade = { readonly id: string; readonly asks: boolean };
 
-/** Reads what was uploaded or pasted, plans it and keeps the plan. */
-export async function planUpload(ctx: Ctx, raw: unknown): Promise<Result<PlanMade>> {
-  const form = raw as FormData;
+/** Why whoever asks may not import; null when they may. It is asked before anything is unpacked or read, and again by the operation. */
+function notPermitted({ actor }: Ctx): Refusal | null {
+  const may = mayImport(actor);
+  return may.allowed ? null : { kind: "forbidden", why: may.why };
+}
+
+/** What was read for a plan, and how. */
+type Upload = {
+  readonly source: string;
+  readonly choices: z.output<typeof ImportChoices>;
+  readonly files: readonly SourceFile[];
+  readonly read: Read;
+};
+
+/** Reads what was uploaded or pasted, of whoever may import. */
+export async function readUpload(ctx: Ctx, form: FormData): Promise<Result<Upload>> {
+  const forbidden = notPermitted(ctx);
+  if (forbidden) return refuse(forbidden);
   const files = await filesIn(form);
   if (typeof files === "string") return invalid("files", files);
   const source = textIn(form, "source").trim();
@@ -94,7 +111,15 @@ export async function planUpload(ctx: Ctx, raw: unknown): Promise<Result<PlanMad
   if (!choices.success)
     return invalid(choices.error.issues[0]?.path.join(".") ?? "", choices.error.issues[0]?.message ?? "");
   const read = await readFilesApart(files, readingOf(choices.data));
-  const kept = await keepPlan(ctx, { ...choices.data, source, files: files.map(asText), read });
+  return read.ok ? ok({ source, choices: choices.data, files, read: read.value }) : read;
+}
+
+/** Plans what was read and keeps the plan. */
+export async function planUpload(
+  ctx: Ctx,
+  { source, choices, files, read }: Upload,
+): Promise<Result<PlanMade>> {
+  const kept = await keepPlan(ctx, { ...choices, source, files: files.map(asText), read });
   if (kept.ok) return ok({ ...kept.value, asks: read.columns.some(({ known }) => !known) });
   const isPaste = files.length > 0 && files.every(({ name }) => name === pasted);
   return isPaste ? refuse(atPaste(kept.refusal)) : kept;
@@ -124,22 +149,31 @@ function wordsIn(form: FormData, before: SourceWords): SourceWords {
   return { columns, ...senses };
 }
 
-async function renewed(
-  ctx: Ctx,
+/** A run whose files were read anew, and how. */
+type Again = {
+  readonly run: KeptRun;
+  readonly files: readonly RunFile[];
+  readonly choices: KeptRun["options"];
+  readonly read: Read;
+};
+
+async function readRunAgain(
   run: KeptRun,
   files: readonly RunFile[],
   options: Partial<KeptRun["options"]>,
-  fault: string | null,
-): Promise<Result<{ readonly id: string; readonly columns: readonly Column[] }>> {
+): Promise<Result<Again>> {
   const choices = { ...run.options, ...options };
   const read = await readFilesApart(files.map(asFile), readingOf(choices));
-  const planned = await renewPlan(ctx, { ...choices, id: run.id, source: run.source, files, read, fault });
-  return planned.ok ? ok({ id: run.id, columns: read.columns }) : planned;
+  return read.ok ? ok({ run, files, choices, read: read.value }) : read;
 }
 
-/** Plans the files of a run again, as the form says they are to be read. */
-export async function renewFromForm(ctx: Ctx, raw: unknown): Promise<Result<PlanMade>> {
-  const form = raw as FormData;
+const renewed = (ctx: Ctx, { run, files, choices, read }: Again, fault: string | null) =>
+  renewPlan(ctx, { ...choices, id: run.id, source: run.source, files, read, fault });
+
+/** Reads the files of a run again, as the form says they are to be read, for whoever may import. */
+export async function readAgain(ctx: Ctx, form: FormData): Promise<Result<Again>> {
+  const forbidden = notPermitted(ctx);
+  if (forbidden) return refuse(forbidden);
   const found = await readRunToPlan(ctx, textIn(form, "id"));
   if (!found.ok) return found;
   const { run, files } = found.value;
@@ -153,11 +187,18 @@ export async function renewFromForm(ctx: Ctx, raw: unknown): Promise<Result<Plan
     : null;
   if (choices && !choices.success)
     return invalid(choices.error.issues[0]?.path.join(".") ?? "", choices.error.issues[0]?.message ?? "");
-  const planned = await renewed(ctx, run, files, { ...choices?.data, words }, null);
+  return readRunAgain(run, files, { ...choices?.data, words });
+}
+
+/** Plans the files of a run again, as they were read. */
+export async function renewFromForm(ctx: Ctx, again: Again): Promise<Result<PlanMade>> {
+  const planned = await renewed(ctx, again, null);
   if (!planned.ok) return planned;
+  const { run, read, choices } = again;
   const before = new Map(run.summary.columns.map(({ head, meaning }) => [head, meaning]));
-  const asks = planned.value.columns.some(
-    ({ head, meaning, samples }) => before.get(head) !== meaning && asksForWords(meaning, samples, words),
+  const asks = read.columns.some(
+    ({ head, meaning, samples }) =>
+      before.get(head) !== meaning && asksForWords(meaning, samples, choices.words),
   );
   return ok({ id: run.id, asks });
 }
@@ -175,10 +216,11 @@ async function carriedOut(
   files: readonly RunFile[],
   chosen: { readonly strict: boolean; readonly confirmed: number | null },
 ): Promise<Result<unknown>> {
-  const read = await readFilesApart(files.map(asFile), readingOf(run.options));
-  const done = await applyPlan(ctx, { run, read, ...chosen });
+  const again = await readRunAgain(run, files, {});
+  if (!again.ok) return again;
+  const done = await applyPlan(ctx, { run, read: again.value.read, ...chosen });
   if (done.ok || done.refusal.kind !== "stale") return done;
-  return renewed(ctx, run, files, {}, staleWords);
+  return renewed(ctx, again.value, staleWords);
 }
 
 /** A run that is done sooner than this is waited for; a longer one is shown at work. */
@@ -187,16 +229,30 @@ const patienceMilliseconds = 4_000;
 /** The same person at the same instant, outside the transaction of the form: a run has its own and outlives the answer. */
 const onItsOwn = ({ tx: _tx, ...ctx }: Ctx): Ctx => ctx;
 
-/** Applies a kept plan. A long run goes on after the answer: its page shows how far it is, and survives a reload. */
-export async function applyFromForm(ctx: Ctx, raw: unknown): Promise<Result<{ readonly id: string }>> {
-  const form = raw as FormData;
+/** A plan to be carried out, with what whoever may import says of it. */
+type ToApply = {
+  readonly run: KeptRun;
+  readonly files: readonly RunFile[];
+  readonly chosen: { readonly strict: boolean; readonly confirmed: number | null };
+};
+
+/** Finds the plan that a form is about, for whoever may import. */
+export async function runToApply(ctx: Ctx, form: FormData): Promise<Result<ToApply>> {
+  const forbidden = notPermitted(ctx);
+  if (forbidden) return refuse(forbidden);
   const found = await readRunToPlan(ctx, textIn(form, "id"));
   if (!found.ok) return found;
-  const { run, files } = found.value;
   const typed = textIn(form, "confirmed").trim();
   const confirmed = countIn(typed);
   if (typed !== "" && confirmed === null) return invalid("confirmed", "Type the number in digits");
-  const chosen = { strict: form.get("strict") !== null, confirmed };
+  return ok({ ...found.value, chosen: { strict: form.get("strict") !== null, confirmed } });
+}
+
+/** Applies a kept plan. A long run goes on after the answer: its page shows how far it is, and survives a reload. */
+export async function applyFromForm(
+  ctx: Ctx,
+  { run, files, chosen }: ToApply,
+): Promise<Result<{ readonly id: string }>> {
   const running = carriedOut(onItsOwn(ctx), run, files, chosen);
   running.catch((error: unknown) => {
     log.error(
