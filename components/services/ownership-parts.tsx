@@ -57,37 +57,51 @@ export function OwnershipTask({ reading, service, dependents }: OwnershipTaskPro
 /** What the team said it has, or was promised, when it accepted. */
 export function OwnershipPreconditions({
   agreement,
+  answering,
   clock,
 }: {
   readonly agreement: AgreementView | null;
+  /** The form beside shows what is open, so that this shows the rest. */
+  readonly answering: boolean;
   readonly clock: Clock;
 }) {
   if (agreement?.acceptedAt == null || agreement.origin === "recorded") return null;
-  const { checklist, answersDueBy } = agreement;
+  const { answersDueBy } = agreement;
+  const checklist = agreement.checklist.filter(({ state }) => !answering || state !== "open");
   return (
     <Section title={`What ${agreement.team.name} has for it`}>
-      <Table caption="Preconditions of the owner" columns={[{ label: "What" }, { label: "State" }]}>
-        {checklist.map((item) => (
-          <Row key={item.id}>
-            <Cell folded="name">
-              {item.text} <span className="mono faint">{item.id}</span>
-            </Cell>
-            <Cell folded="below">
-              {item.state === "open" ? (
-                <Mark is="task">not answered</Mark>
-              ) : item.state === "met" ? (
-                <Mark is="ok">{item.evidence ?? "met"}</Mark>
-              ) : (
-                <Mark is="warn">{`promised by ${item.who ?? "somebody"} until ${item.until ?? "no day"}`}</Mark>
-              )}
-            </Cell>
-          </Row>
-        ))}
-      </Table>
+      {checklist.length === 0 && <p className="muted mt-2">None of it is answered yet.</p>}
+      {checklist.length > 0 && (
+        <Table caption="Preconditions of the owner" columns={[{ label: "What" }, { label: "State" }]}>
+          {checklist.map((item) => (
+            <Row key={item.id}>
+              <Cell folded="name">
+                {item.text} <span className="mono faint">{item.id}</span>
+              </Cell>
+              <Cell folded="below">
+                {item.state === "open" ? (
+                  <Mark is="task">not answered</Mark>
+                ) : item.state === "met" ? (
+                  <Mark is="ok">{item.evidence ?? "met"}</Mark>
+                ) : (
+                  <Mark is="warn">
+                    promised by {item.who ?? "somebody"} until{" "}
+                    {item.until === null ? (
+                      "no day"
+                    ) : (
+                      <Moment at={`${item.until}T12:00:00Z`} clock={clock} as="day" />
+                    )}
+                  </Mark>
+                )}
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
       {answersDueBy !== null && (
         <p className="meta mt-2">
-          What is not answered is due by <Moment at={answersDueBy} clock={clock} as="day" />. A lead of{" "}
-          {agreement.team.name} answers it here.
+          What is not answered is due by <Moment at={answersDueBy} clock={clock} as="day" />.{" "}
+          {answering ? <a href="#answer">Answer it</a> : `A lead of ${agreement.team.name} answers it here.`}
         </p>
       )}
     </Section>
@@ -95,13 +109,14 @@ export function OwnershipPreconditions({
 }
 
 type OwnershipSourcesProps = Pick<OwnershipView, "declared"> & {
+  readonly slug: string;
   readonly holder: OwnershipReadingView["holder"];
 };
 
 /** What forms and files name as the owner; none of it makes an owner by itself. */
-export function OwnershipSources({ declared, holder }: OwnershipSourcesProps) {
+export function OwnershipSources({ slug, declared, holder }: OwnershipSourcesProps) {
   return (
-    <Section title="What forms and files say">
+    <Section anchor="declared" title="What forms and files say">
       {declared.length === 0 ? (
         <p className="muted">Nothing names an owner.</p>
       ) : (
@@ -118,6 +133,17 @@ export function OwnershipSources({ declared, holder }: OwnershipSourcesProps) {
           ))}
         </Definitions>
       )}
+      {holder !== null && declared.some(({ team }) => team?.slug !== holder.slug) && (
+        <p className="meta mt-2">
+          Where one of these is wrong, correct it at its source: the next import writes it here. Where the
+          owner is wrong, hand the service over, or an auditor corrects the agreement.
+        </p>
+      )}
+      <p className="meta mt-2">
+        One service has one owner:{" "}
+        <Link href={paths.editService(slug, "people")}>other teams that contribute</Link> and those that
+        answer for a promise of it count too.
+      </p>
     </Section>
   );
 }

@@ -85,7 +85,8 @@ describe("every rule leads to where it is mended", () => {
     }
     const { "the rule itself": itself = [], ...places } = Object.fromEntries(rest);
     expect(places).toEqual({
-      "/services/shop/ownership#deeds": ["OWN-01", "OWN-02", "OWN-03", "OWN-05", "OWN-07"],
+      "/services/shop/ownership#deeds": ["OWN-01", "OWN-03", "OWN-05", "OWN-07"],
+      "/services/shop/ownership#declared": ["OWN-02"],
       "/audits#feeds": ["OWN-04", ...rules.filter((rule) => /^(?:ONC|ESC)-/.test(rule) && rule !== "ONC-05")],
       "/teams/payments#people": ["OWN-06", "OWN-11"],
       "/teams/payments#owns": ["OWN-12"],

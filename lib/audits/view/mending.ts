@@ -9,6 +9,8 @@ function addressOf(place: MendingPlace, { slug, team }: Judged): string {
   switch (place) {
     case "ownership":
       return `${paths.ownership(slug)}#deeds`;
+    case "declared":
+      return `${paths.ownership(slug)}#declared`;
     case "dependents":
       return `${paths.service(slug)}#needed-by`;
     case "sources":

@@ -32,6 +32,12 @@ const oneAgreementInForce: Judge = (index, service) => {
   );
 };
 
+/** True of a text that names a team that stands for nobody (OW-P3): it claims nothing beside an owner. */
+function namesNobody(index: CatalogIndex, text: string): boolean {
+  const team = index.team(text);
+  return team !== null && placeholderVerdict(index, team).verdict === "placeholder";
+}
+
 /** OWN-02: all owner statements agree, promises included, and at most so many other teams contribute. */
 const statementsAgree: Judge = (index, service) => {
   const key = (text: string): string => index.team(text)?.slug ?? text;
@@ -39,7 +45,8 @@ const statementsAgree: Judge = (index, service) => {
   const current = agreementInForce(service.agreements, index.at);
   const stated = new Map<string, string>();
   if (current) stated.set(key(current.team), "agreement");
-  for (const { ref, source } of service.declared) if (!stated.has(key(ref))) stated.set(key(ref), source);
+  for (const { ref, source } of service.declared)
+    if (!stated.has(key(ref)) && !namesNobody(index, ref)) stated.set(key(ref), source);
   const evidence: string[] = [];
   if (stated.size > 1) evidence.push(...[...stated].map(([who, source]) => `${name(who)} (${source})`));
   const holder = index.holder(service);
@@ -219,7 +226,7 @@ export const ownRules = [
     passedWhen:
       "agreement, declared owners and promises name one team, and at most {contributorLimit} other teams contribute",
     mend: "Split the service, or name one owner",
-    at: "ownership",
+    at: "declared",
     source: "FSO Defining, seed",
     judge: statementsAgree,
     parameters: ["contributorLimit"],

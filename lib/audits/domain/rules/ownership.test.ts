@@ -31,6 +31,14 @@ describe("ownership", () => {
     expect(of("OWN-02", { ...owned, contributors: ["a", "b", "c"] })).toBe("failed");
     expect(of("OWN-02", { ...owned, answeringTeams: ["search"] })).toBe("failed");
   });
+  test("OWN-02, OW-P3: a declared placeholder stands for nobody and is no second claimant", () => {
+    const service = { ...owned, declared: [{ ref: "unassigned", source: "inventory" }] };
+    const teams = (verdict: "real" | null) => ({
+      teams: [aTeam("payments"), aTeam("unassigned", { verdict })],
+    });
+    expect(of("OWN-02", service, teams(null))).toBe("passed");
+    expect(of("OWN-02", service, teams("real"))).toBe("failed");
+  });
   test("OWN-03, OWN-05: a placeholder, virtual or dissolved team is a team, and cannot own", () => {
     const more = { declared: [{ ref: "nobody", source: "form" }] };
     const held = (team: Parameters<typeof aTeam>[1]) => ({

@@ -14,6 +14,7 @@ export type MendingPlace =
   /** A field of the business service's form. */
   | { readonly businessService: string }
   | "ownership"
+  | "declared"
   | "dependents"
   | "sources"
   | "unowned"

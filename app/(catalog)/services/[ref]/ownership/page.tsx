@@ -79,7 +79,7 @@ const notices: Readonly<Record<string, string>> = {
   withdrawn: "The offer is withdrawn.",
   extended: "They have more time to answer.",
   started: "The handover is done.",
-  answered: "Saved: that is what your team has for it.",
+  answered: "Saved.",
   corrected: "Corrected. The old dates stay in the history.",
   recorded: "Recorded.",
 };
@@ -143,7 +143,11 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
             </span>
           ) : (
             <span key="holder">
-              {current === null ? "Named as owner: " : "Owned by "}
+              {current === null
+                ? "Named as owner: "
+                : ownership.band === "unowned"
+                  ? "By agreement with "
+                  : "Owned by "}
               <Link href={paths.team(holder.slug)}>
                 <Name>{holder.name}</Name>
               </Link>
@@ -171,7 +175,11 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
             {notice}{" "}
             {open && can.withdraw.allowed && open.acceptedAt === null && <a href="#withdraw">Withdraw it</a>}
             {can.answer.allowed && current?.answersDueBy != null && (
-              <a href="#answer">Say what your team has for it</a>
+              <a href="#answer">
+                {single(asked, "done") === "answered"
+                  ? "Answer what is still open"
+                  : "Say what your team has for it"}
+              </a>
             )}
           </Note>
         </div>
@@ -213,7 +221,11 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
             />
           )}
           {(current ?? open) && (
-            <OwnershipPreconditions agreement={open?.acceptedAt ? open : (current ?? open)} clock={clock} />
+            <OwnershipPreconditions
+              agreement={open?.acceptedAt ? open : (current ?? open)}
+              answering={asOf === null && can.answer.allowed && !open?.acceptedAt}
+              clock={clock}
+            />
           )}
           <Section title="Who owned it, and when">
             <OwnershipSpans spans={ownership.spans} clock={clock} />
@@ -229,7 +241,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
               </Submit>
             </form>
           </Section>
-          <OwnershipSources declared={ownership.declared} holder={holder} />
+          <OwnershipSources slug={service.slug} declared={ownership.declared} holder={holder} />
           {asOf === null && <OwnershipLimits reading={reading} />}
         </div>
       </div>
