@@ -166,6 +166,8 @@ export function OwnershipLimits({ reading: { can, ownership } }: Pick<OwnershipD
   const deeds = ownership.open === null ? beginning : held ? releasing : answering;
   for (const [deed, word] of Object.entries(deeds)) {
     const one = can[deed as Deed];
+    // What nobody answers for is claimed or offered: asking for it is no way.
+    if (deed === "request" && !held) continue;
     if (!one.allowed)
       reasons.set(one.why, reasons.has(one.why) ? `${reasons.get(one.why) ?? ""}, ${word}` : word);
   }
@@ -176,6 +178,7 @@ export function OwnershipLimits({ reading: { can, ownership } }: Pick<OwnershipD
         {[...reasons].map(([why, words]) => (
           <Definition key={why} term={words}>
             {why}
+            {!can.claim.allowed && can.claim.why === why && can.offer.allowed && " You can offer it to one."}
           </Definition>
         ))}
       </Definitions>

@@ -125,7 +125,9 @@ export function claimFault(state: OwnershipState, team: TeamId | null): string |
 export const requestFault = (state: OwnershipState): string | null =>
   recordFault(state) ??
   alreadyOffered(state) ??
-  (isUnowned(state) ? `Nobody owns ${state.service.name}. Claim it instead.` : null);
+  (isUnowned(state)
+    ? `${state.current ? `${state.current.team.name} can no longer answer for ${state.service.name}` : `Nobody owns ${state.service.name}`}: a lead claims it, or it is offered to a team.`
+    : null);
 
 const leadsAny = (actor: Actor): boolean => actor.kind === "person" && actor.leads.length > 0;
 /** A lead of any team claims; that it is for a team they lead is asked of the input. */

@@ -47,7 +47,7 @@ const signIn = "Only a signed-in editor can change services.";
 const members = "Only members of Payments or an auditor can change this. Ask in #payments.";
 const leads = "Only a lead of Payments or an auditor can change this. Ask in #payments.";
 const nobodys =
-  "Nobody owns this service yet: an auditor can change this, or a lead claims the service first.";
+  "Nobody answers for this service: an auditor can change this, or a lead claims the service first.";
 const known = "Only members of Payments or an auditor can say that they know of it. Ask in #payments.";
 const knownByNobody = "Only members of the owning team or an auditor can say that they know of it.";
 

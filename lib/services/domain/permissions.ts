@@ -23,11 +23,13 @@ function ask({ channel, holderChannel }: Held): string {
   return where === null ? "" : ` Ask in ${where}.`;
 }
 
-/** Every editor registers services (PRM-02), systems and business services. */
+/** Every editor registers services (PRM-02). */
 export const mayRegister = (actor: Actor): Permission =>
   allow(isEditor(actor), "Only a signed-in editor can register a service.");
+/** Every editor adds systems (PRM-02). */
 export const mayAddSystem = (actor: Actor): Permission =>
   allow(isEditor(actor), "Only a signed-in editor can add systems.");
+/** Every editor adds business services (PRM-02). */
 export const mayAddBusinessService = (actor: Actor): Permission =>
   allow(isEditor(actor), "Only a signed-in editor can add business services.");
 
@@ -48,8 +50,8 @@ export function mayGovern(actor: Actor, service: Held): Permission {
   if (isAuditor(actor)) return allowed;
   return allow(
     leadsTeam(actor, service.holder?.id ?? null),
-    service.holder === null
-      ? "Nobody owns this service yet: an auditor can change this, or a lead claims the service first."
+    service.holder === null || service.band === "unowned"
+      ? "Nobody answers for this service: an auditor can change this, or a lead claims the service first."
       : `Only a lead of ${holderWords(service)} or an auditor can change this.${ask(service)}`,
   );
 }

@@ -54,7 +54,7 @@ test("PAG-12: the plan says row by row what changes, what is so already, and wha
       outcome: "refused",
       was: "not set",
       will: "not set",
-      why: "Nobody owns this service yet: an auditor can change this, or a lead claims the service first.",
+      why: "Nobody answers for this service: an auditor can change this, or a lead claims the service first.",
     },
     [gone.slug]: {
       outcome: "refused",

@@ -476,7 +476,7 @@ describe("handing over what is owned", () => {
     const free = await unowned(w, "Nobody's");
     expect(
       await refusesWithoutTrace(free.id, () => requestService(w.otherLead, { ...asked, ref: free.slug })),
-    ).toBe(`conflict: Nobody owns Nobody's ${w.mark}. Claim it instead.`);
+    ).toBe(`conflict: Nobody owns Nobody's ${w.mark}: a lead claims it, or it is offered to a team.`);
   });
 
   test("M-09, OA-08: a planned start in the past is refused, and one that the clocks jump over is offered the next", async () => {

@@ -55,7 +55,11 @@ export async function readService(ctx: Ctx, reference: string): Promise<Result<S
       describe: describe.allowed,
       govern: govern.allowed,
       acknowledge: mayAcknowledge(ctx.actor, service).allowed,
-      whyNot: !describe.allowed ? describe.why : govern.allowed ? "" : govern.why,
+      whyNot: !describe.allowed
+        ? describe.why
+        : govern.allowed
+          ? ""
+          : `What has no Edit beside it is not yours to change. ${govern.why}`,
     },
   });
 }
