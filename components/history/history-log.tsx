@@ -53,6 +53,9 @@ function RunLine({ run, clock }: { readonly run: RunView; readonly clock: Clock 
   );
 }
 
+/** Ways that go without saying. */
+const untold: ReadonlySet<string> = new Set(["page", "job"]);
+
 type StoryProps = { readonly story: StoryView; readonly clock: Clock; readonly ofOne: boolean };
 
 function StoryLine({ story, clock, ofOne }: StoryProps) {
@@ -65,7 +68,9 @@ function StoryLine({ story, clock, ofOne }: StoryProps) {
       }
     >
       <Actor who={story.who} /> {story.deed} {ofOne ? "it" : <RecordName {...story} />}
-      {story.via !== "page" && story.via !== "job" && <span className="faint"> by {story.via}</span>}
+      {!untold.has(story.via) && !story.deed.startsWith(story.via) && (
+        <span className="faint"> by {story.via}</span>
+      )}
       <Aside story={story} />
       {!story.created &&
         story.fields.map(({ field, label, difference }) => (
@@ -90,7 +95,7 @@ function Aside({ story }: { readonly story: StoryView }) {
         </Link>
       </>
     );
-  if (story.neverUndone !== null) return null;
+  if (!story.mayUndo) return null;
   return (
     <>
       {" "}

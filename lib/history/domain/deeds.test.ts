@@ -4,7 +4,7 @@ import { deedOf, operationWords, runWords } from "./deeds";
 it.each([
   ["services.service.register", true, "registered"],
   ["services.service.import", true, "imported"],
-  ["services.service.import", false, "changed by import"],
+  ["services.service.import", false, "changed"],
   ["services.service.edit", false, "changed"],
   ["services.service.add-link", false, "added a link to"],
   ["services.service.remove-identifier", false, "took an identifier from"],

@@ -40,6 +40,7 @@ const deeds: Readonly<Record<string, string>> = {
   "audits.service.wake": "put back into the queue:",
   "audits.suggestion.reject": "rejected a suggested owner of",
   "audits.feed.set": "set the state of the source of facts",
+  "audits.trend.mark-import": "marked in the trends an import of",
   "audits.rule.change": "changed the rule",
   "audits.beside.judge": "judged what stands beside services:",
   "audits.catalog.judge": "judged the whole catalog:",
@@ -59,7 +60,7 @@ const deeds: Readonly<Record<string, string>> = {
   "services.lookup.remember": "looked up",
   "services.lookup.count-misses": "counted look-ups without an answer in",
   "services.service.star": "starred or unstarred",
-  "teams.team.import-parts": "changed by import",
+  "teams.team.import-parts": "changed",
 };
 
 const verbs: Readonly<Record<string, string>> = {
@@ -82,7 +83,7 @@ const verbs: Readonly<Record<string, string>> = {
 /** The deed in words. An operation nobody worded here is told by its own name. */
 export function deedOf(operation: string, created: boolean): string {
   const known = deeds[operation];
-  if (known !== undefined) return operation.endsWith(".import") && !created ? "changed by import" : known;
+  if (known !== undefined) return operation.endsWith(".import") && !created ? "changed" : known;
   const last = operation.split(".").at(-1) ?? operation;
   const verb = verbs[last];
   if (verb !== undefined) return verb;
@@ -93,6 +94,9 @@ export function deedOf(operation: string, created: boolean): string {
 }
 
 const aOf = (thing: string): string => `${/^[aeiou]/.test(thing) ? "an" : "a"} ${thing}`;
+
+/** True for what an import did, whoever began it. */
+export const isOfImport = (operation: string): boolean => /\.import(-parts)?$/.test(operation);
 
 /** The deed as a filter offers it: "service: rename". */
 export function operationWords(operation: string): string {

@@ -115,6 +115,14 @@ describe("the list of changes (LED-05)", () => {
       undoneBy: null,
     });
     if (line?.kind !== "entry") throw new Error("no entry");
+    const offered = async (ctx: typeof w.reader) => {
+      const [same] = value(await listHistory(ctx, asked({ record: id }))).items;
+      return same?.kind === "entry" && same.mayUndo;
+    };
+    expect([await offered(w.auditor), await offered(w.reader)], "an undo is offered to whoever may").toEqual([
+      true,
+      false,
+    ]);
     expect(value(await readEntry(w.reader, line.id))).toMatchObject({
       id: line.id,
       operation: "services.service.edit",

@@ -29,6 +29,7 @@ import {
   viewRun,
   viewStory,
 } from "../view/entry";
+import { undoerAmong } from "./may-undo";
 
 /** What the history is asked for; records and people by any of their names. */
 export type HistoryFilter = {
@@ -136,10 +137,11 @@ export async function listHistory(ctx: Ctx, query: HistoryQuery): Promise<Result
   if (!page.ok) return page;
   const { items } = page.value;
   const runs = grouped ? items.flatMap(({ run }) => run ?? []) : [];
-  const [counts, names, beginnings, undone] = await Promise.all([
+  const [counts, names, beginnings, mayUndo, undone] = await Promise.all([
     runsOf(db, runs, filter),
     namesOfRuns(db, runs),
     beginningsOf(db, runs),
+    undoerAmong(db, ctx.actor, items),
     undoneBy(
       db,
       items.map(({ id }) => id),
@@ -150,7 +152,7 @@ export async function listHistory(ctx: Ctx, query: HistoryQuery): Promise<Result
     const of = counts.filter((one) => one.run === run);
     const alone = of.reduce((sum, { entries }) => sum + entries, 0) < 2;
     return run === null || alone
-      ? viewStory(entry, undone.get(entry.id) ?? null)
+      ? viewStory(entry, undone.get(entry.id) ?? null, false, mayUndo(entry))
       : viewRun({ ...entry, run }, beginnings.get(run) ?? entry, of, names.get(run) ?? null);
   };
   return ok({ ...page.value, items: items.map(lineOf) });
@@ -158,7 +160,7 @@ export async function listHistory(ctx: Ctx, query: HistoryQuery): Promise<Result
 
 /** One entry of the ledger with all its fields, by its permalink. */
 export async function readEntry(
-  _ctx: Ctx,
+  { actor }: Ctx,
   id: string,
 ): Promise<
   Result<
@@ -167,9 +169,14 @@ export async function readEntry(
 > {
   const entry = await entryOf(id);
   if (!entry) return refuse({ kind: "not-found", what: "entry", ref: id });
-  const undone = await undoneBy(db, [entry.id]);
+  const [undone, mayUndo] = await Promise.all([undoneBy(db, [entry.id]), undoerAmong(db, actor, [entry])]);
   const { operation, request, version } = entry;
-  return ok({ ...viewStory(entry, undone.get(entry.id) ?? null, true), operation, request, version });
+  return ok({
+    ...viewStory(entry, undone.get(entry.id) ?? null, true, mayUndo(entry)),
+    operation,
+    request,
+    version,
+  });
 }
 
 /** As it is kept, for machines. */

@@ -1,4 +1,4 @@
-import { deedOf, type RunCount, runWords } from "../domain/deeds";
+import { deedOf, isOfImport, type RunCount, runWords } from "../domain/deeds";
 import type { Entry, Held } from "../domain/entry";
 import { type Difference, differenceOf, labelOf, partsOf, quietFields } from "../domain/fields";
 import { fieldsToUndo, neverUndone } from "../domain/undo";
@@ -66,6 +66,8 @@ export type StoryView = {
   readonly quiet: readonly string[];
   /** Why it can never be undone; null when it may be. */
   readonly neverUndone: string | null;
+  /** Whether an undo is worth offering to whoever reads. */
+  readonly mayUndo: boolean;
   readonly undoes: string | null;
   /** The entry that took this one back. */
   readonly undoneBy: string | null;
@@ -106,7 +108,12 @@ function withoutReason(story: FieldStory, reason: string | null): FieldStory {
 }
 
 /** An entry as the history tells it: who did what to which record, and what changed; with `whole` the quiet fields too. */
-export const viewStory = (entry: Entry, undoneBy: Entry | null, whole = false): StoryView => ({
+export const viewStory = (
+  entry: Entry,
+  undoneBy: Entry | null,
+  whole = false,
+  mayUndo = true,
+): StoryView => ({
   kind: "entry",
   id: entry.id,
   at: entry.at.toString(),
@@ -114,7 +121,7 @@ export const viewStory = (entry: Entry, undoneBy: Entry | null, whole = false): 
   deed: deedOf(entry.operation, entry.before === null),
   noun: entry.noun,
   record: entry.record,
-  via: entry.via,
+  via: isOfImport(entry.operation) ? "import" : entry.via,
   run: entry.run,
   reason: entry.reason,
   created: entry.before === null,
@@ -124,6 +131,7 @@ export const viewStory = (entry: Entry, undoneBy: Entry | null, whole = false): 
   ).map((story) => (whole ? story : withoutReason(story, entry.reason))),
   quiet: whole ? [] : entry.fields.filter((field) => quietFields.has(field)).map(labelOf),
   neverUndone: neverUndone(entry),
+  mayUndo: mayUndo && undoneBy === null && neverUndone(entry) === null,
   undoes: entry.undoes,
   undoneBy: undoneBy?.id ?? null,
 });

@@ -43,10 +43,7 @@ export default async function EntryPage({ params }: Props) {
           `by ${entry.via}`,
           entry.version === null ? null : `version ${String(entry.version)}`,
         ]}
-        actions={
-          entry.neverUndone === null &&
-          entry.undoneBy === null && <ButtonLink href={paths.undoEntry(entry.id)}>Undo</ButtonLink>
-        }
+        actions={entry.mayUndo && <ButtonLink href={paths.undoEntry(entry.id)}>Undo</ButtonLink>}
       />
       {entry.undoneBy !== null && (
         <Note>

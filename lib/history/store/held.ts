@@ -1,0 +1,40 @@
+import "server-only";
+import type { PersonId, TeamId } from "@/lib/kernel/ids";
+import type { Db } from "@/lib/platform/db";
+import type { Entry } from "../domain/entry";
+
+const idsOf = (entries: readonly Entry[], noun: Entry["noun"]): string[] => [
+  ...new Set(entries.filter((entry) => entry.noun === noun).map(({ record }) => record.id)),
+];
+
+/** Who holds each of the services that these entries are about, and in which band; a retired one has a row as well. */
+export async function holdersOfServices(db: Db, entries: readonly Entry[]) {
+  const rows = await db.serviceRow.findMany({
+    where: { id: { in: idsOf(entries, "service") } },
+    select: { id: true, holderId: true, band: true },
+  });
+  return new Map(
+    rows.map(({ id, ...row }) => [
+      id,
+      { holderId: row.holderId as TeamId | null, band: row.band as "owned" | "weak" | "unowned" | null },
+    ]),
+  );
+}
+
+/** Which team owns each of the systems that these entries are about. */
+export async function ownersOfSystems(db: Db, entries: readonly Entry[]) {
+  const rows = await db.system.findMany({
+    where: { id: { in: idsOf(entries, "system") } },
+    select: { id: true, ownerTeamId: true },
+  });
+  return new Map(rows.map(({ id, ownerTeamId }) => [id, ownerTeamId as TeamId | null]));
+}
+
+/** Who is accountable for each of the business services that these entries are about. */
+export async function accountableFor(db: Db, entries: readonly Entry[]) {
+  const rows = await db.businessService.findMany({
+    where: { id: { in: idsOf(entries, "business-service") } },
+    select: { id: true, accountableId: true },
+  });
+  return new Map(rows.map(({ id, accountableId }) => [id, accountableId as PersonId | null]));
+}
