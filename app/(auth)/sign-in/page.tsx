@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { PresentClock } from "@/components/ui/clock";
 import { Note } from "@/components/ui/note";
 import { Face } from "@/components/ui/face";
 import { nobodyBegan, possibleBeginners, signInWays } from "@/lib/edge/session/demo";
-import { type Parameters, single } from "@/lib/edge/pages/page";
+import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
 import { ownPath } from "@/lib/edge/request/heads";
 import { ctxOfVisitor } from "@/lib/edge/session/session";
 import { lengths } from "@/lib/kernel/lengths";
@@ -16,7 +17,8 @@ export default async function SignInPage({ searchParams }: PageProps) {
   const asked = await searchParams;
   const wanted = ownPath(single(asked, "callbackUrl"));
   const refused = single(asked, "error") !== null;
-  const { actor } = await ctxOfVisitor();
+  const ctx = await ctxOfVisitor();
+  const { actor } = ctx;
   if (actor.kind === "person" && !refused) redirect(wanted);
   const ways = await signInWays();
   const name = Array.from((single(asked, "begin") ?? "").replaceAll("\0", ""))
@@ -44,6 +46,10 @@ export default async function SignInPage({ searchParams }: PageProps) {
             <Note>You are signed out.</Note>
           </div>
         )}
+        {/* Tells the browser's zone before the first page after it, so that all pages of a visit are drawn in one (UI-70). */}
+        <span hidden>
+          <PresentClock {...await clockOf(ctx)} />
+        </span>
         {ways.kind === "doors" && <Doors doors={ways.doors} wanted={wanted} />}
         {ways.kind === "begin" && (
           <Begin ways={ways} wanted={wanted} name={name} namesakes={await possibleBeginners(name)} />
