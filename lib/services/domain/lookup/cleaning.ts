@@ -20,7 +20,7 @@ export function lengthFault(asked: string): string | null {
 
 /** How people begin who ask the box as they would ask a colleague: what follows is the name. */
 const question =
-  /^(?:who|which team|what team)\s+(?:owns?|maintains|runs|looks after|is (?:the )?owner of|is on[ -]?call for|is responsible for|(?:do|should|can) (?:i|we) (?:call|page|ask|reach)(?: for| about)?|to (?:call|page|ask)(?: for| about)?)\s+(?:the\s+)?(?=\S)/i;
+  /^(?:whom?|which team|what team)\s+(?:owns?|maintains|runs|looks after|is (?:the )?owner of|is on[ -]?call for|is responsible for|(?:do|should|can) (?:i|we) (?:call|page|ask|reach|contact)(?: for| about)?|to (?:call|page|ask)(?: for| about)?)\s+(?:the\s+)?(?=\S)/i;
 
 const questionMark = /[?\s]{1,9}$/;
 
@@ -34,7 +34,9 @@ const joinedByPlus = /^[\p{L}\p{N}][\p{L}\p{N} ._-]*(?:\+[\p{L}\p{N}._-]+)+$/u;
 export function lookupTexts(text: string): readonly string[] {
   const cleaned = cleanLookup(text);
   const { bare } = firstLine(text);
-  const spaced = joinedByPlus.test(cleaned) ? cleanLookup(cleaned.replaceAll("+", " ")) : cleaned;
+  // A question mark behind it is no more of the words than in a question with spaces.
+  const unasked = cleaned.replace(questionMark, "");
+  const spaced = joinedByPlus.test(unasked) ? cleanLookup(unasked.replaceAll("+", " ")) : cleaned;
   return [...new Set([...(question.test(bare) ? [bare.replace(questionMark, "")] : []), cleaned, spaced])];
 }
 

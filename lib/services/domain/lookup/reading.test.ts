@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cleanLookup, lengthFault } from "./cleaning";
 import { readHost, hostKeys } from "./host";
-import { readAs, readLookup } from "./reading";
+import { readAs, readInTurn, readLookup } from "./reading";
 
 test.each([
   ['"Payments",', "Payments"],
@@ -289,4 +289,13 @@ test("BAD-16: a paste of 2 MB is refused at once", () => {
     "Shorten this to 16 KB: the labels of one alert are enough",
   );
   expect(process.cpuUsage(started).user / 1_000).toBeLessThan(500);
+});
+
+test.each([
+  ["who+owns+payments?", "payments"],
+  ["ticket+sales?", "ticket sales"],
+  ["whom do I call about tickets", "tickets"],
+  ["whom should we contact about ticket+sales?", "ticket sales"],
+])("LKP-01: %s is read as %s at last", (asked, read) => {
+  expect(readInTurn(asked).last.text).toBe(read);
 });
