@@ -50,6 +50,21 @@ describe("BAD-08: a zip", () => {
     expect(sizes.every((size) => size <= 100)).toBe(true);
   });
 
+  test("that holds a file whose name would lose it, or two of one name, is refused by that name", () => {
+    // A name of as many letters is written over in the packed bytes: no object holds these to be packed.
+    const renamed = (from: string, to: string) => {
+      const packed = zipSync({ "good.csv": strToU8("name\na\n"), [from]: strToU8("name\nb\n") });
+      const text = Buffer.from(packed).toString("latin1").replaceAll(from, to);
+      return unzipFiles({ name: "catalog.zip", bytes: new Uint8Array(Buffer.from(text, "latin1")) });
+    };
+    expect(renamed("xxproto.x", "__proto__")).toBe(
+      "catalog.zip holds a file called __proto__, a name that no file can be unpacked by. Give it another, and pack it anew.",
+    );
+    expect(renamed("goof.csv", "good.csv")).toBe(
+      "catalog.zip holds two files called good.csv. Pack it anew.",
+    );
+  });
+
   test("that is none is told", () => {
     expect(unzipFiles({ name: "catalog.zip", bytes: strToU8("name\na\n") })).toBe(
       "catalog.zip is no zip that can be read. Pack it anew.",

@@ -7,6 +7,7 @@ export function unzipFiles({ name, bytes }: SourceFile): readonly SourceFile[] |
   let unpacked = 0;
   let count = 0;
   const faults: string[] = [];
+  const named = new Set<string>();
   try {
     const entries = unzipSync(bytes, {
       filter: (entry) => {
@@ -17,6 +18,14 @@ export function unzipFiles({ name, bytes }: SourceFile): readonly SourceFile[] |
           );
           return false;
         }
+        // The entries come in a plain object, which holds nothing of this name and one of each other.
+        if (entry.name === "__proto__" || named.has(entry.name))
+          faults.push(
+            entry.name === "__proto__"
+              ? `${name} holds a file called __proto__, a name that no file can be unpacked by. Give it another, and pack it anew.`
+              : `${name} holds two files called ${entry.name.slice(-80)}. Pack it anew.`,
+          );
+        named.add(entry.name);
         count += 1;
         unpacked += entry.originalSize;
         if (count > importLimits.files)
