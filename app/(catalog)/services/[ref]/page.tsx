@@ -1,3 +1,4 @@
+import { mayClaim } from "@/lib/services/domain/ownership-deeds";
 import { type Neighbour, neighboursOf } from "@/lib/services/view/neighbours";
 import { serviceLabels } from "@/lib/services/domain/fields";
 import { tierLabel } from "@/lib/services/domain/tier";
@@ -58,6 +59,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const open = service.mergedInto === null && service.retiredAt === null;
   const editing = tab === "overview" && open && can.describe ? single(asked, "edit") : null;
   const unowned = ownership.band === "unowned";
+  const claims = mayClaim(ctx.actor).allowed && ownership.open === null;
   const holder = unowned ? null : ownership.holder;
   const [findings, graph, team, leads, changes, clock, edited] = await Promise.all([
     listFindings(ctx, { service: service.id, rule: null, severity: null, state: null }, 200),
@@ -159,7 +161,13 @@ export default async function ServicePage({ params, searchParams }: Props) {
               href={paths.ownership(service.slug)}
               weight={unowned && called === null ? "main" : "plain"}
             >
-              {!can.describe ? "Ask for it" : unowned ? "Offer it" : "Hand over"}
+              {!can.describe
+                ? "Ask for it"
+                : unowned
+                  ? claims
+                    ? "Claim or offer it"
+                    : "Offer it"
+                  : "Hand over"}
             </ButtonLink>
             {called?.call.href != null && (
               <a className="btn main" href={called.call.href}>
