@@ -5,19 +5,29 @@ import { dateOf } from "@/lib/platform/instants";
 
 export type Miss = { readonly key: string; readonly text: string; readonly times: number };
 
+/** So many different texts a day are kept in all: beyond it only those of the day already known are counted further. */
+const mostMissesOfDay = 10_000;
+
 /**
  * Counts look-ups that found no one answer, by day and key, without who asked (LKP-30). The count does not wait for the disk: all
  * who ask for the same would wait for one another, and a database that breaks down loses the counts of its last second at most.
  */
-export async function countMisses(tx: Tx, day: string, misses: readonly Miss[]): Promise<void> {
+export async function countMisses(
+  tx: Tx,
+  day: string,
+  misses: readonly Miss[],
+  most = mostMissesOfDay,
+): Promise<void> {
   // In one order, so that two who count the same wait for each other and never each for the other.
   const all = [...misses].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const room = Math.max(0, most - (await tx.lookupMiss.count({ where: { day: new Date(day) } })));
   await tx.$executeRaw`
     WITH calm AS (SELECT set_config('synchronous_commit', 'off', TRUE))
     INSERT INTO "LookupMiss" ("day", "key", "text", "count")
     SELECT ${day}::date, m.key, m.text, m.times
     FROM calm, unnest(${all.map(({ key }) => key)}::text[], ${all.map(({ text }) => text)}::text[], ${all.map(({ times }) => times)}::int[])
-      AS m(key, text, times)
+      WITH ORDINALITY AS m(key, text, times, place)
+    WHERE m.place <= ${room} OR EXISTS (SELECT FROM "LookupMiss" known WHERE known."day" = ${day}::date AND known."key" = m.key)
     ON CONFLICT ("day", "key") DO UPDATE SET "count" = "LookupMiss"."count" + EXCLUDED."count"`;
 }
 
