@@ -9,7 +9,7 @@ import { tooLargeForPages } from "../pages/refused";
  */
 
 /** True for a form with files as a browser sends it by itself, without script. */
-export const isPlainForm = ({ method, headers }: IncomingMessage): boolean =>
+const isPlainForm = ({ method, headers }: IncomingMessage): boolean =>
   method === "POST" &&
   headers["next-action"] === undefined &&
   /^multipart\/form-data\b/i.test(headers["content-type"] ?? "");
@@ -28,7 +28,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
 }
 
 /** The fields that a body holds; null for a body that is no form. */
-export const fieldsIn = (
+const fieldsIn = (
   type: string,
   body: Buffer,
 ): Promise<readonly (readonly [string, string | File])[] | null> =>
