@@ -31,16 +31,24 @@ test("OA-15: every figure of the audit leads to a list that is as long as it say
   }
 
   await page.goto("/audits");
-  const rules = page.getByRole("table", { name: "Findings that block, by rule" });
-  const failing = await rules
-    .getByRole("link", { name: /^\d+$/ })
-    .evaluateAll((links) =>
-      links.map((link) => ({ href: link.getAttribute("href") ?? "", count: Number(link.textContent) })),
-    );
-  for (const { href, count } of failing.slice(0, 4)) {
-    await page.goto(href);
-    await expect(page.getByRole("navigation", { name: "Pages" })).toContainText(`of ${String(count)}`);
+  const hrefs: string[] = [];
+  for (const name of ["Findings that block, by rule", "Findings by team, most that block first"]) {
+    const figures = page.getByRole("table", { name }).locator('a[href^="/audits/findings"]');
+    const found = await figures.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+    expect(found.length, name).toBeGreaterThan(4);
+    hrefs.push(...found.slice(0, 3));
   }
+  for (const href of hrefs)
+    // Other journeys change the catalog meanwhile: figure and list are compared as they stand one after the other.
+    await expect(async () => {
+      await page.goto("/audits");
+      const figure = await page.locator(`a[href="${href}"]`).first().textContent();
+      await page.goto(href);
+      await expect(page.getByRole("navigation", { name: "Pages" })).toContainText(
+        `of ${String(Number.parseInt(figure ?? "", 10))}`,
+        { timeout: 2_000 },
+      );
+    }).toPass({ timeout: 30_000 });
 });
 
 test("OW-Q3: the queue is worked through from the keyboard, and each key has a button", async ({
