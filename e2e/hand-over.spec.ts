@@ -56,7 +56,7 @@ test("an auditor offers a service, a lead accepts it, and the history tells both
   await accept.getByLabel("Until when?").filter({ visible: true }).fill("2099-01-01");
   await accept.getByRole("button", { name: "Accept for Crossing Sales" }).click();
   const tooLate = /^Alerts can be edited .*: give a day from today and at most 30 days ahead$/;
-  await expect(accept.getByText(tooLate)).toHaveCount(2);
+  await expect(accept.getByText(tooLate).filter({ visible: true })).toHaveCount(2);
   await accept.getByRole("alert").getByRole("link", { name: tooLate }).click();
   await expect(accept.getByLabel("Until when?").filter({ visible: true })).toBeFocused();
   await accept.getByLabel("Until when?").filter({ visible: true }).fill(inTwoWeeks());
