@@ -51,7 +51,13 @@ export async function undoerAmong(
         const who = accountable.get(id) ?? null;
         return mayEditBusinessService(actor, { name, accountable: who === null ? null : named(who) }).allowed;
       }
-      default:
+      // What an auditor alone takes back, or nobody.
+      case "codeowners":
+      case "custom-field":
+      case "feed":
+      case "rule":
+      case "saved-view":
+      case "source":
         return false;
     }
   };
