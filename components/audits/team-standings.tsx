@@ -13,6 +13,28 @@ type TeamStandingsProps = {
 const signed = (change: number): string =>
   change > 0 ? `+${String(change)}` : change < 0 ? `−${String(-change)}` : "0";
 
+type FailingProps = {
+  readonly of: number;
+  readonly word: string;
+  readonly look: string;
+  readonly href: string;
+};
+
+/** How many findings block or warn, leading to them; bears its head where the row is folded. */
+function Failing({ of, word, look, href }: FailingProps) {
+  if (of === 0) return 0;
+  return (
+    <Link className={look} href={href}>
+      {of}
+      <span className="sr"> findings {word}</span>
+      <span className="foldlabel" aria-hidden="true">
+        {" "}
+        {word}
+      </span>
+    </Link>
+  );
+}
+
 /** What fails of each team's services, and whether that becomes more or less. */
 export function TeamStandings({ teams, days }: TeamStandingsProps) {
   const failing = (team: string, severity: "B" | "W") => paths.findings({ team, severity, state: "failed" });
@@ -40,28 +62,10 @@ export function TeamStandings({ teams, days }: TeamStandingsProps) {
             </Link>
           </Cell>
           <Cell folded="end" number>
-            {blockers === 0 ? (
-              0
-            ) : (
-              <Link className="plain bad" href={failing(slug, "B")}>
-                {blockers}
-                <span className="sr"> findings block</span>
-                <span className="foldlabel" aria-hidden="true">
-                  {" "}
-                  block
-                </span>
-              </Link>
-            )}
+            <Failing of={blockers} word="block" look="plain bad" href={failing(slug, "B")} />
           </Cell>
           <Cell folded="hidden" number>
-            {warnings === 0 ? (
-              0
-            ) : (
-              <Link className="plain" href={failing(slug, "W")}>
-                {warnings}
-                <span className="sr"> findings warn</span>
-              </Link>
-            )}
+            <Failing of={warnings} word="warn" look="plain" href={failing(slug, "W")} />
           </Cell>
           <Cell folded="hidden" number muted={change === 0 || change === null}>
             {change === null ? (
