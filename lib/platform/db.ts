@@ -114,13 +114,16 @@ const longestRead = (): number => (env.DATABASE_STATEMENT_SECONDS + 5) * 1000;
  * A read that was written as SQL, outside of a transaction, asks the pool itself: the client would take longer over such a
  * statement and its rows than the database.
  */
-async function readPlainly(given: TemplateStringsArray | Prisma.Sql, ...more: unknown[]): Promise<unknown[]> {
+async function readPlainly(
+  given: TemplateStringsArray | Prisma.Sql,
+  ...more: unknown[]
+): Promise<readonly unknown[]> {
   const read = "raw" in given ? Prisma.sql(given, ...more) : given;
   const { text, values } = read;
   const name = named.get(read);
+  if (name !== undefined) return readPrepared(name, text, values);
   const asked = { text, values, types, query_timeout: longestRead() };
-  const answer = name === undefined ? pool.query(asked) : preparedPool.query({ ...asked, name });
-  return (await (answer as Promise<pg.QueryResult<Record<string, unknown>>>)).rows;
+  return (await pool.query<Record<string, unknown>>(asked)).rows;
 }
 
 /** The same of a statement that was put together beforehand, its values numbered as they stand in it. */
