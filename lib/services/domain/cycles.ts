@@ -90,32 +90,52 @@ function wayBack(root: number, needs: Needs, needed: Needs, group: Int32Array): 
   }
 }
 
-/** How many places share each group. */
-function sizesOf(group: Int32Array): ReadonlyMap<number, number> {
-  const size = new Map<number, number>();
-  for (const one of group) size.set(one, (size.get(one) ?? 0) + 1);
-  return size;
+/** The cycles of a graph, looked for once. */
+export type Cycles = {
+  /** Those that reach this place and are reached from it, itself among them; it alone when it is on no cycle. */
+  readonly groupAt: (place: number) => readonly number[];
+  /** A shortest way from this place back to itself, the place at both ends; null when it is on no cycle. */
+  readonly wayBack: (place: number) => readonly number[] | null;
+};
+
+/** Finds what stands on cycles, in time linear in the edges; a way back is looked for when it is asked. */
+export function cyclesIn(needs: Needs): Cycles {
+  const group = groupsOf(needs);
+  const members = new Map<number, number[]>();
+  group.forEach((one, place) => {
+    const known = members.get(one);
+    if (known) known.push(place);
+    else members.set(one, [place]);
+  });
+  const groupAt = (place: number): readonly number[] => members.get(group[place] ?? -1) ?? [];
+  let needed: Needs | null = null;
+  return {
+    groupAt,
+    wayBack: (place) =>
+      groupAt(place).length > 1 ? wayBack(place, needs, (needed ??= turned(needs)), group) : null,
+  };
 }
 
 /** What stands on cycles, and the edges among it: all that the ways back can lead over. `places` are those it had before. */
 export function knotsOf(needs: Needs): { readonly places: readonly number[]; readonly needs: Needs } {
-  const group = groupsOf(needs);
-  const size = sizesOf(group);
-  const places = [...needs.keys()].filter((place) => (size.get(group[place] ?? -1) ?? 0) > 1);
+  const { groupAt } = cyclesIn(needs);
+  const places = [...needs.keys()].filter((place) => groupAt(place).length > 1);
   const now = new Map(places.map((place, at) => [place, at]));
   return {
     places,
     needs: places.map((place) =>
-      (needs[place] ?? []).flatMap((to) => (group[to] === group[place] ? (now.get(to) ?? []) : [])),
+      (needs[place] ?? []).flatMap((to) => (groupAt(to) === groupAt(place) ? (now.get(to) ?? []) : [])),
     ),
   };
 }
 
 /** A shortest way from each of these places back to itself, the place at both ends; a place on no cycle has no entry. */
 export function waysBack(needs: Needs, places: readonly number[]): ReadonlyMap<number, readonly number[]> {
-  const group = groupsOf(needs);
-  const size = sizesOf(group);
-  const onCycles = places.filter((place) => (size.get(group[place] ?? -1) ?? 0) > 1);
-  const needed = onCycles.length === 0 ? [] : turned(needs);
-  return new Map(onCycles.map((place) => [place, wayBack(place, needs, needed, group)]));
+  const { wayBack } = cyclesIn(needs);
+  return new Map(
+    places.flatMap((place): (readonly [number, readonly number[]])[] => {
+      const way = wayBack(place);
+      return way === null ? [] : [[place, way]];
+    }),
+  );
 }
