@@ -1,5 +1,6 @@
+import { capital } from "@/lib/kernel/capital";
 import { Mark } from "@/components/ui/mark";
-import { capital, shapeOf } from "@/components/services/grade-words";
+import { shapeOf } from "@/components/services/band-mark";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Link } from "@/components/ui/link";
 import { bandOf, type Grade } from "@/lib/audits/domain/grades";

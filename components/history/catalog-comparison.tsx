@@ -1,3 +1,4 @@
+import { capital } from "@/lib/kernel/capital";
 import { Fragment, type ReactNode } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { Link } from "@/components/ui/link";
@@ -24,7 +25,6 @@ type CatalogComparisonProps = {
   readonly clock: Clock;
 };
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const heads: Readonly<Record<Becoming, string>> = {
   added: "Added",
   ended: "Ended",

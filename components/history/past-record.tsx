@@ -1,8 +1,9 @@
+import { capital } from "@/lib/kernel/capital";
 import type { ReactNode } from "react";
 import { PageHead } from "@/components/layout/page-head";
 import { Strip } from "@/components/layout/strip";
 import { gradeWords } from "@/lib/services/view/grade-words";
-import { capital, shapeOf, standingOf } from "@/components/services/grade-words";
+import { shapeOf, standingOf } from "@/components/services/band-mark";
 import { Count } from "@/components/ui/count";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Link } from "@/components/ui/link";

@@ -10,7 +10,7 @@ import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
 import { gradeWords } from "@/lib/services/view/grade-words";
 import type { ServiceRowView } from "@/lib/services/view/service";
-import { shapeOf } from "./grade-words";
+import { shapeOf } from "./band-mark";
 
 type Offer = {
   readonly slug: string;

@@ -1,4 +1,4 @@
-import { capital } from "@/components/services/grade-words";
+import { capital } from "@/lib/kernel/capital";
 import { Link } from "@/components/ui/link";
 import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";

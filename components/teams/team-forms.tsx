@@ -1,4 +1,4 @@
-import { capital } from "@/components/services/grade-words";
+import { capital } from "@/lib/kernel/capital";
 import { Submit } from "@/components/ui/button";
 import { RadioField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";

@@ -1,4 +1,5 @@
 "use client";
+import { capital } from "@/lib/kernel/capital";
 import { SelectField, TextField } from "@/components/ui/field";
 import { RowsField } from "@/components/ui/rows-field";
 import { lengths } from "@/lib/kernel/lengths";
@@ -7,7 +8,7 @@ export type TeamLink = { readonly type: string; readonly title: string; readonly
 
 const kinds = ["documentation", "dashboard", "chat", "ticket", "repository", "other"].map((value) => ({
   value,
-  label: value.charAt(0).toUpperCase() + value.slice(1),
+  label: capital(value),
 }));
 
 /** Where a team writes down what others look for. */

@@ -1,4 +1,4 @@
-import { shapeOf, standingOf } from "@/components/services/grade-words";
+import { shapeOf, standingOf } from "@/components/services/band-mark";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import { Cell, Row, Table } from "@/components/ui/table";

@@ -1,10 +1,10 @@
+import { capital } from "@/lib/kernel/capital";
 import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
 import { GradeLegend } from "@/components/audits/grade-legend";
 import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/layout/page-head";
 import { ExportMenu } from "@/components/exchange/export-menu";
-import { capital } from "@/components/services/grade-words";
 import { ColumnsMenu } from "@/components/services/list/columns-menu";
 import { listHref } from "@/components/services/list/list-address";
 import { NoServices } from "@/components/services/list/no-services";

@@ -1,3 +1,4 @@
+import { capital } from "@/lib/kernel/capital";
 import { ComboField } from "@/components/ui/combo-field";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Note } from "@/components/ui/note";
@@ -6,7 +7,6 @@ import { paths } from "@/lib/kernel/paths";
 import { agreementLimits } from "@/lib/services/domain/agreement";
 import type { CustomField } from "@/lib/services/domain/custom-field";
 import { lifecycles } from "@/lib/services/domain/service";
-import { capital } from "../grade-words";
 
 type BulkChoiceProps = {
   readonly set: "tier" | "lifecycle" | "system" | "tags" | "contributors" | "field" | "owner";

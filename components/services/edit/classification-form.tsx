@@ -1,4 +1,5 @@
 "use client";
+import { capital } from "@/lib/kernel/capital";
 import { lengths, reasonSpan } from "@/lib/kernel/lengths";
 import { RadioField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";
@@ -16,8 +17,6 @@ import {
 import { type EditProps, lockedUnless, SectionForm } from "./section-form";
 
 const allServices = "/api/v1/services";
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
-
 /** What kind of thing it is, how critical, in which part of its life, and what it belongs to. */
 export function ClassificationForm({ service, action, origins }: EditProps) {
   const { govern } = service.can;

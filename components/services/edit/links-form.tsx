@@ -1,4 +1,5 @@
 "use client";
+import { capital } from "@/lib/kernel/capital";
 import { SelectField, TextField } from "@/components/ui/field";
 import { age } from "@/components/ui/moment-format";
 import { RowsField } from "@/components/ui/rows-field";
@@ -9,7 +10,7 @@ import { type EditProps, SectionForm } from "./section-form";
 
 const types = [
   { value: "", label: "Choose" },
-  ...linkTypes.map((type) => ({ value: type, label: type.charAt(0).toUpperCase() + type.slice(1) })),
+  ...linkTypes.map((type) => ({ value: type, label: capital(type) })),
 ];
 
 const joined = (...parts: readonly (string | null)[]): string =>

@@ -1,4 +1,5 @@
 "use client";
+import { capital } from "@/lib/kernel/capital";
 import { RadioField } from "@/components/ui/choice-field";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { paths } from "@/lib/kernel/paths";
@@ -23,7 +24,7 @@ export function RestoreForm({ service, action }: EndingProps) {
         value="production"
         options={openLifecycles.map((one) => ({
           value: one,
-          label: one.charAt(0).toUpperCase() + one.slice(1),
+          label: capital(one),
           explain: lifecycleWords[one],
         }))}
       />

@@ -1,3 +1,4 @@
+import { capital } from "@/lib/kernel/capital";
 import { Submit } from "@/components/ui/button";
 import { CheckField } from "@/components/ui/choice-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
@@ -12,8 +13,6 @@ import type { CustomFieldView } from "@/lib/services/view/custom-field";
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
 const types = fieldTypes.map((value) => ({ value, label: fieldTypeWords[value] }));
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
-
 type KindsProps = {
   readonly name: string;
   readonly legend: string;

@@ -1,4 +1,5 @@
 "use client";
+import { capital } from "@/lib/kernel/capital";
 import { CustomControl } from "@/components/services/fields/custom-controls";
 import { Submit } from "@/components/ui/button";
 import { ComboField } from "@/components/ui/combo-field";
@@ -14,7 +15,6 @@ import type { EditedServiceView } from "@/lib/services/view/service-edit";
 import { PartFrame } from "./part-frame";
 import type { PartProps } from "./part-props";
 
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const notSet = { value: "", label: "Not set" };
 
 type TextPart = (typeof textParts)[number];

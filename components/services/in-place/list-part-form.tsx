@@ -1,4 +1,5 @@
 "use client";
+import { capital } from "@/lib/kernel/capital";
 import { Submit } from "@/components/ui/button";
 import { ComboField } from "@/components/ui/combo-field";
 import { SelectField, TextField } from "@/components/ui/field";
@@ -44,7 +45,6 @@ const elements: Readonly<Record<ListPart, (service: EditedServiceView) => readon
     businessServices.map(({ slug, name }) => ({ words: name, gone: { businessService: slug } })),
 };
 
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const optionsOf = (words: readonly string[]) => words.map((value) => ({ value, label: capital(value) }));
 
 /** The fields of one more element. */

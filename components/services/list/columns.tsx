@@ -1,6 +1,7 @@
+import { capital } from "@/lib/kernel/capital";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
-import { capital, shapeOf } from "@/components/services/grade-words";
+import { shapeOf } from "@/components/services/band-mark";
 import { Mark } from "@/components/ui/mark";
 import type { Clock } from "@/components/ui/moment-format";
 import { Moment } from "@/components/ui/moment";

@@ -1,4 +1,4 @@
-import { standingOf } from "@/components/services/grade-words";
+import { standingOf } from "@/components/services/band-mark";
 import type { Clock } from "@/components/ui/moment-format";
 import { RecordName } from "@/components/ui/record-name";
 import { Cell, type Column, Row, Table } from "@/components/ui/table";

@@ -1,6 +1,6 @@
+import { capital } from "@/lib/kernel/capital";
 import { tierLabel } from "@/lib/services/domain/tier";
 import { Link } from "@/components/ui/link";
-import { capital } from "@/components/services/grade-words";
 import { ButtonLink } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/facts";

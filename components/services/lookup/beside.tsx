@@ -1,5 +1,5 @@
 import { Link } from "@/components/ui/link";
-import { standingOf } from "@/components/services/grade-words";
+import { standingOf } from "@/components/services/band-mark";
 import { Count } from "@/components/ui/count";
 import { Mark } from "@/components/ui/mark";
 import { Note } from "@/components/ui/note";

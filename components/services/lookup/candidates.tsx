@@ -1,4 +1,4 @@
-import { shapeOf, standingOf } from "@/components/services/grade-words";
+import { shapeOf, standingOf } from "@/components/services/band-mark";
 import { Mark } from "@/components/ui/mark";
 import { RecordName } from "@/components/ui/record-name";
 import { Cell, Row, type Standing, Table } from "@/components/ui/table";

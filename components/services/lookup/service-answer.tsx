@@ -1,5 +1,6 @@
+import { capital } from "@/lib/kernel/capital";
 import { Link } from "@/components/ui/link";
-import { capital, shapeOf } from "@/components/services/grade-words";
+import { shapeOf } from "@/components/services/band-mark";
 import { nobodyIsPaged } from "@/components/services/page/reach";
 import { FirstWays } from "@/components/services/page/way-list";
 import { Mark } from "@/components/ui/mark";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { standingOf } from "@/components/services/grade-words";
+import { standingOf } from "@/components/services/band-mark";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";

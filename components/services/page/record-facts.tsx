@@ -1,5 +1,5 @@
+import { capital } from "@/lib/kernel/capital";
 import { Fragment, type ReactNode } from "react";
-import { capital } from "@/components/services/grade-words";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";

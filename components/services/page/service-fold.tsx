@@ -1,6 +1,7 @@
+import { capital } from "@/lib/kernel/capital";
 import type { ReactNode } from "react";
 import { LeadOfAbove, leadsInWords } from "@/components/teams/leads";
-import { capital, shapeOf } from "@/components/services/grade-words";
+import { shapeOf } from "@/components/services/band-mark";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import { Sentence } from "@/components/ui/sentence";

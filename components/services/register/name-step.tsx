@@ -1,4 +1,5 @@
 "use client";
+import { capital } from "@/lib/kernel/capital";
 import { lazy, Suspense } from "react";
 import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
@@ -13,8 +14,6 @@ import { StepForm, type StepProps } from "./step-form";
 
 // Needed once somebody types; the form stands without it.
 const NameAdvice = lazy(() => import("./name-advice").then((file) => ({ default: file.NameAdvice })));
-
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 type NameStepProps = StepProps & {
   /** What the address brought along. */

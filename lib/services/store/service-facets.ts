@@ -1,4 +1,5 @@
 import "server-only";
+import { capital } from "@/lib/kernel/capital";
 import { tierChoice } from "../domain/tier";
 import type { Db, Tx } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
@@ -36,7 +37,7 @@ const unset: Readonly<Partial<Record<FacetName, string>>> = {
 function labelOf(facet: FacetName, value: string): string {
   if (facet === "tier") return tierChoice(value);
   if (value === "unset") return unset[facet] ?? "Not set";
-  return isInRow(facet) ? value.charAt(0).toUpperCase() + value.slice(1) : value;
+  return isInRow(facet) ? capital(value) : value;
 }
 
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

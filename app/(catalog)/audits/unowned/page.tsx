@@ -1,3 +1,4 @@
+import { capital } from "@/lib/kernel/capital";
 import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
 import { GradeLegend } from "@/components/audits/grade-legend";
@@ -9,7 +10,6 @@ import { type QueueDeed, QueueTable } from "@/components/audits/queue-table";
 import { SilentTeams } from "@/components/audits/silent-teams";
 import { PageHead } from "@/components/layout/page-head";
 import { ClearFilters, FilterMenus } from "@/components/audits/filter-menus";
-import { capital } from "@/components/services/grade-words";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";

@@ -1,3 +1,4 @@
+import { capital } from "@/lib/kernel/capital";
 import { mayClaim } from "@/lib/services/domain/ownership-deeds";
 import { type Neighbour, neighboursOf } from "@/lib/services/view/neighbours";
 import { serviceLabels } from "@/lib/services/domain/fields";
@@ -6,7 +7,6 @@ import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { HistoryLog } from "@/components/history/history-log";
 import { PageHead } from "@/components/layout/page-head";
-import { capital } from "@/components/services/grade-words";
 import { FindingsBeside } from "@/components/audits/findings-beside";
 import { Readiness, WorstFindings } from "@/components/services/page/findings";
 import { EditHere, type InPlace, PartInPlace } from "@/components/services/in-place/editable";

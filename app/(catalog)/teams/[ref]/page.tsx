@@ -1,9 +1,9 @@
+import { capital } from "@/lib/kernel/capital";
 import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
-import { capital } from "@/components/services/grade-words";
 import { callTo, nobodyIsPaged } from "@/components/services/page/reach";
 import { FirstWays } from "@/components/services/page/way-list";
 import { LeadOfAbove, leadsInWords } from "@/components/teams/leads";

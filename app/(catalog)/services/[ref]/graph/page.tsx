@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { standingOf } from "@/components/services/grade-words";
+import { standingOf } from "@/components/services/band-mark";
 import { GraphDrawing } from "@/components/services/graph/graph-drawing";
 import { Impact } from "@/components/services/graph/impact";
 import { ServiceTabs } from "@/components/services/page/service-tabs";

@@ -1,10 +1,11 @@
+import { capital } from "@/lib/kernel/capital";
 import { tierLabel } from "@/lib/services/domain/tier";
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { Strip } from "@/components/layout/strip";
-import { capital, shapeOf } from "@/components/services/grade-words";
+import { shapeOf } from "@/components/services/band-mark";
 import { OwnershipDeeds, OwnershipLimits } from "@/components/services/ownership-deeds";
 import { OwnershipLog, OwnershipSpans } from "@/components/services/ownership-log";
 import {

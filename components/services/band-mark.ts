@@ -8,6 +8,3 @@ export const shapeOf = (band: string | null): Shape =>
 /** The rail of a row (UI-60). */
 export const standingOf = (band: string | null): Standing =>
   band === "unowned" || band === "weak" || band === "owned" ? band : "retired";
-
-/** A word with its first letter large. */
-export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
