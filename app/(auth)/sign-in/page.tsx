@@ -4,6 +4,7 @@ import { PresentClock } from "@/components/ui/clock";
 import { Note } from "@/components/ui/note";
 import { Face } from "@/components/ui/face";
 import { nobodyBegan, possibleBeginners, signInWays } from "@/lib/edge/session/demo";
+import { leadsToKept } from "@/lib/edge/forms/kept-signed-out";
 import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
 import { ownPath } from "@/lib/edge/request/heads";
 import { ctxOfVisitor } from "@/lib/edge/session/session";
@@ -44,6 +45,11 @@ export default async function SignInPage({ searchParams }: PageProps) {
         {single(asked, "done") === "signed-out" && (
           <div role="status" className="mb-4">
             <Note>You are signed out.</Note>
+          </div>
+        )}
+        {leadsToKept(wanted) && (
+          <div role="status" className="mb-4">
+            <Note>Your session has ended. What you typed is kept: it comes back after you sign in.</Note>
           </div>
         )}
         {/* Tells the browser's zone before the first page after it, so that all pages of a visit are drawn in one (UI-70). */}

@@ -1,7 +1,8 @@
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { takenForm } from "./sent-form";
+import { headsOf, isReadable, takenForm } from "./sent-form";
 
 let server: Server;
 let port = 0;
@@ -79,4 +80,58 @@ it("LIM-02: a body that does not tell its length is refused once it is more than
       text: "This is too large to be sent",
       connection: "close",
     });
+});
+
+describe("the heads of a form", () => {
+  const type = "multipart/form-data; boundary=----Xy1";
+  const body = (file: string): Buffer =>
+    Buffer.from(
+      `------Xy1\r\ncontent-disposition: form-data; name="a"\r\n\r\n1\r\n------Xy1\r\ncontent-disposition: form-data; name="f"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n${file}\r\n------Xy1--\r\n`,
+    );
+
+  it("are all that is looked at, however much its parts hold", () => {
+    const large = body("x,y\r\n".repeat(2_000_000));
+    expect(headsOf(type, large).length).toBe(body("").length - 1);
+    expect(headsOf(type, large).toString()).toBe(
+      body("").toString().replace("\r\n\r\n1\r\n", "\r\n\r\n\r\n"),
+    );
+    expect(headsOf('multipart/form-data; boundary="----Xy1"', large)).toEqual(headsOf(type, large));
+  });
+
+  it("can be read as a form just where the whole can", async () => {
+    const pieces = fc.constantFrom(
+      ...["\r\n", "\r\n\r\n", "--", "------Xy1", "----Xy1", "------Xy1--", "------Xy1--\r\n", "x", "\n", '"'],
+      'content-disposition: form-data; name="b"',
+      'content-disposition: form-data; name="b',
+      "content-type: text/plain",
+      ": ",
+    );
+    const put = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), out: fc.nat(12), text: pieces });
+    let readable = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.constant(body("a,b\r\n\r\nc")),
+          fc.array(pieces).map((all) => Buffer.from(all.join(""))),
+        ),
+        fc.array(put, { maxLength: 3 }),
+        async (start, puts) => {
+          let mutated = start;
+          for (const { at, out, text } of puts) {
+            const place = Math.floor(at * mutated.length);
+            mutated = Buffer.concat([
+              mutated.subarray(0, place),
+              Buffer.from(text),
+              mutated.subarray(place + out),
+            ]);
+          }
+          const whole = await isReadable(type, mutated);
+          if (whole) readable += 1;
+          expect(await isReadable(type, headsOf(type, mutated))).toBe(whole);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+    expect(readable).toBeGreaterThan(50);
+  });
 });

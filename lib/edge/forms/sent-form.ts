@@ -27,8 +27,38 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
   return Buffer.concat(parts);
 }
 
-/** Whether a body can be read to its end as a form. */
-const isReadable = (type: string, body: Buffer): Promise<boolean> =>
+/** Where the boundary stands in a content type: bare, or quoted. */
+const boundaryIn = (type: string): string | undefined => {
+  const [, quoted, bare] = /;\s*boundary=(?:"([^"]*)"|([^\s;"]+))/i.exec(type) ?? [];
+  return quoted ?? bare;
+};
+
+const emptyLine = Buffer.from("\r\n\r\n");
+
+/**
+ * A body without what its parts hold: the heads of its parts and what stands between them. It can be read as a form just where
+ * the whole can, and the framework alone reads the whole, which may be some megabytes.
+ */
+export function headsOf(type: string, body: Buffer): Buffer {
+  const boundary = boundaryIn(type);
+  if (boundary === undefined || boundary === "") return body;
+  const mark = Buffer.from(boundary);
+  const left: Buffer[] = [];
+  let at = 0;
+  // Line breaks before the first part are none of its head.
+  let from = body.indexOf(mark);
+  for (;;) {
+    const headEnds = from < 0 ? -1 : body.indexOf(emptyLine, from);
+    const next = headEnds < 0 ? -1 : body.indexOf(mark, headEnds + emptyLine.length);
+    if (next < 0) return Buffer.concat([...left, body.subarray(at)]);
+    left.push(body.subarray(at, headEnds + emptyLine.length));
+    // What a part holds ends with a line break and two dashes before the boundary, where it ends as it must.
+    at = from = Math.max(headEnds + emptyLine.length, next - 4);
+  }
+}
+
+/** Whether a body can be read as a form. */
+export const isReadable = (type: string, body: Buffer): Promise<boolean> =>
   new Request("http://form.invalid", {
     method: "POST",
     headers: { "content-type": type },
@@ -74,7 +104,8 @@ export async function takenForm(
     request.resume();
     return null;
   }
-  if (isForm && !(await isReadable(request.headers["content-type"] ?? "", body))) {
+  const type = request.headers["content-type"] ?? "";
+  if (isForm && !(await isReadable(type, headsOf(type, body)))) {
     plainPage(response, {
       status: 400,
       title: "This is no form",
