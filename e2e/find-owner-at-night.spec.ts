@@ -68,6 +68,14 @@ test("what nobody owns says so in words, with days and whom to ask", async ({
   await expect(page.getByRole("region", { name: "Owner" })).toContainText(/Unowned · placeholder, \d+ d/);
   await expect(page.getByRole("region", { name: "Who to ask now" })).toContainText("Dele Adeyemi");
   await accessible(page);
+
+  // What holds it is no team: it says so, and what to do about it.
+  await page.goto("/lookup?q=unassigned");
+  const where = page.getByRole("region", { name: "Where to ask" });
+  await expect(where).toContainText("This is a placeholder, no team. Nobody answers here");
+  await expect(where.getByRole("link", { name: "unowned services" })).toBeVisible();
+  await expect(where.getByRole("link", { name: /^dele-adeyemi@/ })).toBeVisible();
+  await accessible(page);
 });
 
 test("a slip is near and never opened; nothing offers the ways out, and both are counted", async ({

@@ -69,9 +69,13 @@ type DateTimeFieldProps = FieldProps & {
   readonly zone: string;
 };
 
+/** The zone of a clock that stands in a form: what was typed in one zone is never shown again as another's. */
+const useZoneOf = (name: string, zone: string): string => useAnswer(`${name}Zone`, zone) || zone;
+
 /** A day and a clock, in a zone that is named. */
-export function DateTimeField({ value, zone, ...field }: DateTimeFieldProps) {
+export function DateTimeField({ value, zone: viewers, ...field }: DateTimeFieldProps) {
   const answer = useAnswer(field.name, value);
+  const zone = useZoneOf(field.name, viewers);
   return (
     <FieldFrame
       {...field}
@@ -95,8 +99,9 @@ type DayFieldProps = FieldProps & {
 };
 
 /** A day, in a zone that is sent along. */
-export function DayField({ value, zone, ...field }: DayFieldProps) {
+export function DayField({ value, zone: viewers, ...field }: DayFieldProps) {
   const answer = useAnswer(field.name, value);
+  const zone = useZoneOf(field.name, viewers);
   return (
     <FieldFrame
       {...field}

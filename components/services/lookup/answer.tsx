@@ -75,7 +75,7 @@ export function LookupAnswer({ record, detail, contact, clock }: LookupAnswerPro
       {record.noun === "service" ? (
         <ServiceAnswer record={record} detail={detail} contact={contact} clock={clock} />
       ) : (
-        <OtherAnswer record={record} detail={detail} />
+        <OtherAnswer record={record} detail={detail} contact={contact} />
       )}
     </article>
   );

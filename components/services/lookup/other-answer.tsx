@@ -1,15 +1,41 @@
+import { OtherWays } from "@/components/services/page/other-ways";
 import { waysTo } from "@/components/services/page/reach";
 import { WayList } from "@/components/services/page/way-list";
 import { Link } from "@/components/ui/link";
+import { Keepers } from "./keepers";
 import { Name } from "@/components/ui/text";
 import { Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
-import type { LookupDetail, LookupRecord } from "@/lib/services/view/lookup";
+import type { LookupContact, LookupDetail, LookupRecord } from "@/lib/services/view/lookup";
 
-type OtherAnswerProps = { readonly record: LookupRecord; readonly detail: LookupDetail };
+type OtherAnswerProps = {
+  readonly record: LookupRecord;
+  readonly detail: LookupDetail;
+  readonly contact: LookupContact | null;
+};
+
+/** Of a team that stands for nobody: that it is none, and what to do about what it holds (OW-P1). */
+function Placeholder({ slug, contact }: { readonly slug: string; readonly contact: LookupContact | null }) {
+  return (
+    <>
+      <p className="bad">
+        This is a placeholder, no team. Nobody answers here, and what it holds nobody owns.
+      </p>
+      <p>
+        Offer <Link href={paths.services({ owner: slug })}>what it holds</Link> to a team that answers:{" "}
+        <Link href={paths.unowned()}>unowned services</Link>
+      </p>
+      {contact !== null && (
+        <p>
+          Who can help: <Keepers contact={contact} />
+        </p>
+      )}
+    </>
+  );
+}
 
 /** Of a team, a person or a grouping: where to ask, who leads it, and the services answered for. */
-export function OtherAnswer({ record, detail }: OtherAnswerProps) {
+export function OtherAnswer({ record, detail, contact }: OtherAnswerProps) {
   const isGroup = record.noun === "system" || record.noun === "business-service";
   const isLeft = record.strips.some(({ kind }) => kind === "left");
   return (
@@ -34,9 +60,11 @@ export function OtherAnswer({ record, detail }: OtherAnswerProps) {
             <a href={`mailto:${record.email}`}>{record.email}</a>
           </p>
         )}
-        {record.channel === null && record.email === null && record.owner === null && (
-          <p className="bad">No way to reach them is recorded</p>
-        )}
+        {detail.isPlaceholder && <Placeholder slug={record.slug} contact={contact} />}
+        {!detail.isPlaceholder &&
+          record.channel === null &&
+          record.email === null &&
+          record.owner === null && <p className="bad">No way to reach them is recorded</p>}
         {record.about !== null && <p className="muted">{record.about}</p>}
       </section>
       <section className="on" aria-labelledby="answer-leads">
@@ -63,8 +91,10 @@ export function OtherAnswer({ record, detail }: OtherAnswerProps) {
             ))}
             {detail.named.length === 0 && <li className="muted">Nothing names them</li>}
           </ul>
+        ) : detail.isPlaceholder ? (
+          <p className="muted">A placeholder is led by nobody.</p>
         ) : record.leads.length === 0 ? (
-          <p className="bad">no lead known</p>
+          detail.reach === null && <p className="bad">no lead known</p>
         ) : (
           <ul>
             {record.leads.map((lead) => (
@@ -73,11 +103,13 @@ export function OtherAnswer({ record, detail }: OtherAnswerProps) {
                   <Name>{lead.name}</Name>
                 </Link>
                 , {lead.role}
+                {lead.of !== (record.owner?.name ?? record.name) && ` of ${lead.of}, above`}
                 <WayList ways={waysTo(lead)} />
               </li>
             ))}
           </ul>
         )}
+        {detail.reach !== null && <OtherWays reach={detail.reach} channel={null} contact={contact} />}
       </section>
       <section aria-labelledby="answer-holds">
         <h2 id="answer-holds">

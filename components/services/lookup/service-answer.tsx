@@ -2,6 +2,7 @@ import { capital } from "@/lib/kernel/capital";
 import { Link } from "@/components/ui/link";
 import { shapeOf } from "@/components/services/band-mark";
 import { nobodyIsPaged } from "@/components/services/page/reach";
+import { OtherWays } from "@/components/services/page/other-ways";
 import { FirstWays } from "@/components/services/page/way-list";
 import { Mark } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
@@ -59,7 +60,11 @@ export function ServiceAnswer({ record, detail, contact, clock }: ServiceAnswerP
       </section>
       <section className="on" aria-labelledby="answer-ask">
         <h2 id="answer-ask">Who to ask now</h2>
-        {isUnowned ? <Unowned detail={detail} contact={contact} clock={clock} /> : <Ask record={record} />}
+        {isUnowned ? (
+          <Unowned detail={detail} contact={contact} clock={clock} />
+        ) : (
+          <Ask record={record} reach={detail.reach} contact={contact} />
+        )}
       </section>
       <section aria-labelledby="answer-aid">
         <h2 id="answer-aid">First aid</h2>
@@ -78,7 +83,13 @@ export function ServiceAnswer({ record, detail, contact, clock }: ServiceAnswerP
   );
 }
 
-function Ask({ record }: { readonly record: LookupRecord }) {
+type AskProps = {
+  readonly record: LookupRecord;
+  readonly reach: LookupDetail["reach"];
+  readonly contact: LookupContact | null;
+};
+
+function Ask({ record, reach, contact }: AskProps) {
   const [lead, ...others] = record.leads;
   return (
     <>
@@ -93,11 +104,16 @@ function Ask({ record }: { readonly record: LookupRecord }) {
         <p>
           <span className="muted">
             {capital(lead.role)}
-            {record.owner !== null && ` of ${record.owner.name}`}
+            {` of ${lead.of}`}
+            {record.owner !== null && record.owner.name !== lead.of && `, above ${record.owner.name}`}
           </span>
         </p>
       )}
-      <FirstWays leads={record.leads} channel={record.channel} />
+      {reach === null ? (
+        <FirstWays leads={record.leads} channel={record.channel} />
+      ) : (
+        <OtherWays reach={reach} channel={record.channel} contact={contact} />
+      )}
       <p className="muted">{nobodyIsPaged}</p>
       {others.length > 0 && (
         <p className="muted">

@@ -11,9 +11,12 @@ import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
 import { gradeWords } from "@/lib/services/view/grade-words";
+import type { LookupContact, LookupReach } from "@/lib/services/view/lookup";
 import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
 import type { LeadView } from "@/lib/teams/view";
+import { Keepers } from "@/components/services/lookup/keepers";
+import { OtherWays } from "./other-ways";
 import { nobodyIsPaged } from "./reach";
 import { FirstWays } from "./way-list";
 
@@ -30,6 +33,11 @@ type ServiceFoldProps = {
   readonly ownership: OwnershipView;
   /** The team that answers for it; null when none does. */
   readonly team: TeamFacts | null;
+  /** Who else is known where no lead of the team can be reached, and who keeps the catalog. */
+  readonly help: {
+    readonly reach: LookupReach | null;
+    readonly contact: LookupContact | null;
+  };
   readonly clock: Clock;
 };
 
@@ -100,7 +108,7 @@ function Owner({ service, ownership, team, clock }: ServiceFoldProps) {
   );
 }
 
-function Reach({ service, ownership, team }: ServiceFoldProps) {
+function Reach({ service, ownership, team, help }: ServiceFoldProps) {
   const [lead] = team?.leads ?? [];
   const channel = service.channel ?? team?.channel ?? null;
   if (service.retiredAt !== null)
@@ -117,6 +125,11 @@ function Reach({ service, ownership, team }: ServiceFoldProps) {
         </p>
         <p className="bad">Nobody is paged. {channel === null ? "" : `Ask in ${channel}.`}</p>
         <MayKnow service={service} ownership={ownership} />
+        {help.contact && (
+          <p>
+            Who can help: <Keepers contact={help.contact} />
+          </p>
+        )}
       </Column>
     );
   return (
@@ -129,7 +142,11 @@ function Reach({ service, ownership, team }: ServiceFoldProps) {
         )}
       </p>
       {lead && <LeadOfAbove lead={lead} team={team} />}
-      <FirstWays leads={team.leads} channel={channel} />
+      {help.reach === null ? (
+        <FirstWays leads={team.leads} channel={channel} />
+      ) : (
+        <OtherWays reach={help.reach} channel={channel} contact={help.contact} />
+      )}
       <p className="muted">
         {nobodyIsPaged} {team.members} {team.members === 1 ? "person" : "people"} in{" "}
         <Link href={paths.team(team.slug)}>

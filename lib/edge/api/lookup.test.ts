@@ -186,6 +186,6 @@ test("text of an answer names grade and days, CODEOWNERS and what fits less", ()
     contact: { channel: "#audit", people: [{ slug: "dele", name: "Dele Adeyemi", email: "dele@x.example" }] },
   };
   expect(lookupText(none)).toBe(
-    "Nothing is called ‘x’, and nothing is near. Read as a host and a name.\n\nauditors  #audit · Dele Adeyemi dele@x.example\n",
+    "Nothing is called ‘x’, and nothing is near. Read as a host and a name.\n\ncan help  #audit · Dele Adeyemi dele@x.example\n",
   );
 });

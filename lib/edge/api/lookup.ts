@@ -35,6 +35,7 @@ const Strip = z.union([
   z.strictObject({ kind: z.literal("renamed"), from: z.string() }),
   z.strictObject({ kind: z.enum(["left", "dissolved"]), at: text }),
 ]);
+const Person = z.strictObject({ ...called, role: z.string(), email: text, phone: text, slack: text });
 const LookedRecord = z.strictObject({
   noun,
   id: z.string(),
@@ -54,13 +55,19 @@ const LookedRecord = z.strictObject({
   evidence: text,
   channel: text,
   email: text,
-  leads: z
-    .array(z.strictObject({ ...called, role: z.string(), email: text, phone: text, slack: text }))
-    .readonly(),
+  leads: z.array(Person.extend({ of: z.string() })).readonly(),
   runbook: text,
   strips: z.array(Strip).readonly(),
 });
 const Detail = z.strictObject({
+  reach: z
+    .strictObject({
+      says: z.string(),
+      people: z.array(Person).readonly(),
+      above: z.strictObject({ ...called, channel: text, people: z.array(Person).readonly() }).nullable(),
+    })
+    .nullable(),
+  isPlaceholder: z.boolean(),
   confirmedAt: text,
   needs: z.array(Neighbour).readonly(),
   needsCount: z.number(),

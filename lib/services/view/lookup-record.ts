@@ -49,13 +49,14 @@ export function viewRecord(found: Found, leads: readonly LeadFacts[], now: Insta
     evidence: row.evidence,
     channel: row.channel,
     email: row.email,
-    leads: nearestLeads(leads, row.ownerId).map(({ slug, name, role, email, phone, slack }) => ({
+    leads: nearestLeads(leads, row.ownerId).map(({ slug, name, role, email, phone, slack, teamName }) => ({
       slug,
       name,
       role,
       email,
       phone,
       slack,
+      of: teamName,
     })),
     runbook: row.runbook,
     strips: stripsOf(found),

@@ -1,5 +1,6 @@
 import { keyOf } from "@/lib/kernel/slug";
 import type { LeadFacts } from "@/lib/teams/domain/leads";
+import { isReachable } from "@/lib/teams/domain/reach";
 import { Temporal } from "@/lib/kernel/time";
 import { identifierKey } from "../domain/identifiers";
 import { answerOf, isExact, scores } from "../domain/lookup/answer";
@@ -24,6 +25,8 @@ import {
   type LookupContact,
   type LookupDetail,
   type LookupNeighbour,
+  type LookupReach,
+  type LookupRecord,
   type LookupView,
   neighboursShown,
   noDetail,
@@ -125,7 +128,14 @@ function detailIn({ records, dependencies }: LookupSnapshot, { row }: Found): Lo
   if (row.noun === "team") {
     const holds = records.filter(({ noun, ownerId }) => noun === "service" && ownerId === row.id);
     const view = ({ slug, name, tier, band, owner }: RecordFacts) => ({ slug, name, tier, band, owner });
-    return { ...noDetail, holds: holds.slice(0, neighboursShown).map(view), holdsCount: holds.length };
+    // Why a team is a placeholder is not in a copy; that what it holds is graded so is.
+    const isPlaceholder = row.kind === "placeholder" || holds.some(({ grade }) => grade === "placeholder");
+    return {
+      ...noDetail,
+      isPlaceholder,
+      holds: holds.slice(0, neighboursShown).map(view),
+      holdsCount: holds.length,
+    };
   }
   if (row.noun !== "service") return noDetail;
   const place = records.findIndex(({ id }) => id === row.id);
@@ -149,6 +159,14 @@ function detailIn({ records, dependencies }: LookupSnapshot, { row }: Found): Lo
     neededBy: needed.slice(0, neighboursShown).map(([from, , text, strength]) => view(from, text, strength)),
     neededByCount: needed.length,
   };
+}
+
+/** A copy knows the leads of a team, not who else is in it: where no lead can be reached it says no more than that. */
+function reachIn({ row }: Found, record: LookupRecord | undefined): LookupReach | null {
+  if (row.ownerId === null || row.band === "unowned" || row.endedAt !== null) return null;
+  if (!record || record.leads.some(isReachable)) return null;
+  const says = `No one is known to be reachable at ${record.owner?.name ?? record.name} in this copy.`;
+  return { says, people: [], above: null };
 }
 
 /** The answer as the snapshot knows it, by the same readings, scores and rules as the server's. */
@@ -179,14 +197,19 @@ export function offlineAnswer(snapshot: LookupSnapshot, asked: string): LookupVi
     contact: null,
   };
   switch (answer.kind) {
-    case "found":
+    case "found": {
+      const records = view([answer.best]);
+      const detail = detailIn(snapshot, answer.best);
+      const reach = detail.isPlaceholder ? null : reachIn(answer.best, records[0]);
+      const needsHelp = answer.best.row.band === "unowned" || detail.isPlaceholder || reach !== null;
       return {
         ...common,
-        records: view([answer.best]),
-        detail: detailIn(snapshot, answer.best),
+        records,
+        detail: { ...detail, reach },
         also: view(answer.also),
-        contact: answer.best.row.band === "unowned" ? snapshot.contact : null,
+        contact: needsHelp ? snapshot.contact : null,
       };
+    }
     case "ambiguous":
       return {
         ...common,

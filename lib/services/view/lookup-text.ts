@@ -4,6 +4,7 @@ import type {
   LookupCodeowners,
   LookupLead,
   LookupNeighbour,
+  LookupReach,
   LookupRecord,
   LookupStrip,
   LookupView,
@@ -27,10 +28,27 @@ const gradeOf = (record: LookupRecord): string =>
 const nobodyPaged = "nobody: no rotation is recorded in Steward";
 
 /** The ways to somebody, the fastest first: call, chat, mail. */
-const reachOf = ({ name, role, phone, email, slack }: LookupLead): string =>
-  [`${name} (${role})`, phone, slack === null ? null : `@${slack} in chat`, email]
+const waysTo = (name: string, { phone, email, slack }: Omit<LookupLead, "slug" | "role" | "of">): string =>
+  [name, phone, slack === null ? null : `@${slack} in chat`, email]
     .filter((part) => part !== null)
     .join(" · ");
+
+/** A lead with the ways to them; that it is one of a team above is said. */
+const leadWays = (lead: LookupLead, team: string): string =>
+  waysTo(`${lead.name} (${lead.role}${lead.of === team ? "" : ` of ${lead.of}, above`})`, lead);
+
+/** Where no lead can be reached: that it is so, who else is in the team, and the nearest team above that answers. */
+function reachLines(reach: LookupReach | null): readonly string[] {
+  if (reach === null) return [];
+  const { above } = reach;
+  const all = above === null ? [] : above.people.map((one) => waysTo(`${one.name} (${one.role})`, one));
+  const places = above?.channel == null ? all : [above.channel, ...all];
+  return [
+    ...line("reach", reach.says),
+    ...reach.people.flatMap((one) => line("", waysTo(`${one.name} (${one.role})`, one))),
+    ...(above === null ? [] : line("above it", `${above.name}: ${places.join(" · ")}`)),
+  ];
+}
 
 function stripWords(strip: LookupStrip): string {
   switch (strip.kind) {
@@ -68,7 +86,37 @@ function lineWords({ repository, file, line: at, pattern, owners, agrees, path }
   return `${repository} ${file}:${String(at)}  ${pattern}  ${whom}${agrees === false && path !== null ? "  — another team than the owner above" : ""}`;
 }
 
-function recordLines(record: LookupRecord): readonly string[] {
+/** Whether somebody may be asked for it at all: a team, and what one owns. */
+const isAnsweredFor = ({ noun, band, owner }: LookupRecord): boolean =>
+  noun === "team" || (noun === "service" && band !== "unowned" && owner?.slug != null);
+
+/** Of a team that stands for nobody: that it does, and what to do about what it holds. */
+const placeholderLines: readonly string[] = [
+  ...line("nobody", "a placeholder, no team: nobody answers here, and what it holds nobody owns"),
+  ...line("to do", "offer what it holds to a team that answers, under /audits/unowned"),
+];
+
+/** Where to ask and whom: in words also where neither is known. */
+function askLines(record: LookupRecord, reach: LookupReach | null): readonly string[] {
+  const team = record.owner?.name ?? record.name;
+  const leads = record.leads.flatMap((lead, at) => line(at === 0 ? "reach" : "", leadWays(lead, team)));
+  if (!isAnsweredFor(record)) return [...line("ask in", record.channel), ...leads];
+  return [
+    ...line("ask in", record.channel ?? "no channel is known"),
+    ...(leads.length === 0 && reach === null ? line("reach", "nobody: no lead is known") : leads),
+    ...reachLines(reach),
+  ];
+}
+
+/** The same of the record that was found, with who can help where its own people cannot. */
+function askLinesOf(record: LookupRecord, { detail, contact }: LookupView): readonly string[] {
+  if (detail?.isPlaceholder === true) return [...placeholderLines, ...contactLines(contact)];
+  const reach = detail?.reach ?? null;
+  return [...askLines(record, reach), ...(reach === null ? [] : contactLines(contact))];
+}
+
+/** A record in lines; with the whole answer where it is the one that was found. */
+function recordLines(record: LookupRecord, found: LookupView | null): readonly string[] {
   const isService = record.noun === "service";
   const grade = gradeOf(record);
   const owner = record.band === "unowned" || record.owner === null ? "nobody" : record.owner.name;
@@ -80,8 +128,7 @@ function recordLines(record: LookupRecord): readonly string[] {
       : line("owner", record.owner?.name)),
     ...(isService ? line("because", record.band === "owned" ? null : record.evidence) : []),
     ...(isService && record.lifecycle !== "retired" ? line("paged", nobodyPaged) : []),
-    ...line("ask in", record.channel),
-    ...record.leads.flatMap((lead, at) => line(at === 0 ? "reach" : "", reachOf(lead))),
+    ...(found === null ? askLines(record, null) : askLinesOf(record, found)),
     ...line("mail", record.email),
     ...line("tier", record.tier === null ? null : String(record.tier)),
     ...line("state", record.lifecycle),
@@ -108,9 +155,9 @@ function detailLines({ detail, contact, records }: LookupView): readonly string[
             unowned.suggestion &&
               `${unowned.suggestion.name} (${unowned.suggestion.strength}: ${unowned.suggestion.why})`,
           ),
-          ...(records[0]?.band === "unowned" ? contactLines(contact) : []),
         ]
       : []),
+    ...(records[0]?.band === "unowned" ? contactLines(contact) : []),
     ...neighbours("needs", detail.needs, detail.needsCount),
     ...neighbours("needed by", detail.neededBy, detail.neededByCount),
     ...detail.businessServices.flatMap(({ name, accountable, stakeholders }, at) =>
@@ -135,7 +182,7 @@ function detailLines({ detail, contact, records }: LookupView): readonly string[
 
 const contactLines = (contact: LookupView["contact"]): readonly string[] =>
   line(
-    "auditors",
+    "can help",
     contact &&
       [
         contact.channel,
@@ -174,7 +221,7 @@ export function lookupText(view: LookupView): string {
   const matched = (record: LookupRecord) => line("matched", record.reasons.join("; "));
   const body = records.flatMap((record, at): readonly string[] => [
     ...(at === 0 ? [] : [""]),
-    ...recordLines(record),
+    ...recordLines(record, at === 0 ? view : null),
     ...(at === 0 ? detailLines(view) : []),
     ...(answer === "own" ? [] : matched(record)),
   ]);

@@ -1,3 +1,4 @@
+import type { Reach } from "@/lib/teams/domain/reach";
 import type { LookupNoun } from "../domain/lookup/reading";
 
 type Called = { readonly slug: string; readonly name: string };
@@ -8,7 +9,12 @@ export type LookupLead = Called & {
   readonly email: string | null;
   readonly phone: string | null;
   readonly slack: string | null;
+  /** The name of the team that they lead: the owner, or one above it. */
+  readonly of: string;
 };
+
+/** Where no lead of the owner can be reached: what is missing, and who else is known. */
+export type LookupReach = Reach;
 
 /** A service beside the one that was asked for; the slug is null when its name leads nowhere. */
 export type LookupNeighbour = {
@@ -64,6 +70,10 @@ export type LookupStrip =
 
 /** What stands beside the one record that was found. */
 export type LookupDetail = {
+  /** Of a team, or of what a team owns, whose leads cannot be reached; null where they can. */
+  readonly reach: LookupReach | null;
+  /** Of a team that is none: it stands for "nobody yet" (OW-P1). */
+  readonly isPlaceholder: boolean;
   /** When its team last said that it answers for it. */
   readonly confirmedAt: string | null;
   readonly needs: readonly LookupNeighbour[];
@@ -95,6 +105,8 @@ export type LookupDetail = {
 
 /** Where nothing is known beside the record. */
 export const noDetail: LookupDetail = {
+  reach: null,
+  isPlaceholder: false,
   confirmedAt: null,
   needs: [],
   needsCount: 0,

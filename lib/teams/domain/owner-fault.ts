@@ -9,11 +9,14 @@ export type OwnerFacts = PlaceholderFacts &
     readonly deserted: boolean;
   };
 
+/** What a team is called that stands for nobody. */
+export const placeholderFault = "a placeholder";
+
 /** Why a team can hold nothing and be offered nothing, as M-03 words it (OW-P3); null when it can. */
 export function ownerFault(team: OwnerFacts): string | null {
   if (team.state === "dissolved")
     return `dissolved since ${team.dissolvedAt ? dayText(team.dissolvedAt) : "long ago"}`;
-  if (standsForNobody(team).verdict === "placeholder") return "a placeholder";
+  if (standsForNobody(team).verdict === "placeholder") return placeholderFault;
   if (team.kind === "virtual") return "virtual";
   return team.deserted ? "without active members" : null;
 }

@@ -33,6 +33,7 @@ import { paths } from "@/lib/kernel/paths";
 import { readAcknowledged } from "@/lib/services/queries/acknowledged";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import { readGraph } from "@/lib/services/queries/graph";
+import { readHelp } from "@/lib/services/queries/reach";
 import { listLeads } from "@/lib/teams/queries/leads";
 import { readTeam } from "@/lib/teams/queries/teams";
 import { acknowledgeAction, fieldPartAction, listPartAction } from "../actions";
@@ -75,6 +76,11 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const carried =
     tab === "overview" || tab === "readiness" ? await listFindingsOfCarried(ctx, service, unowned) : [];
   const held = team?.ok ? team.value : null;
+  const channel = service.channel ?? held?.channel ?? null;
+  const help = await readHelp(
+    ctx,
+    held && { team: held.id, name: held.name, leads, hasPlace: channel !== null || held.email !== null },
+  );
   const [first] = leads;
   const ways: readonly Way[] = first ? waysTo(first) : [];
   const called = callTo(leads);
@@ -88,7 +94,6 @@ export default async function ServicePage({ params, searchParams }: Props) {
           neededBy.flatMap(({ id, itself }) => (itself ? [] : [id])),
         )
       : null;
-  const channel = service.channel ?? held?.channel ?? null;
   const runbook = service.links.find(({ type }) => type === "runbook");
   const place: InPlace = {
     slug: service.slug,
@@ -189,6 +194,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
             leads,
           }
         }
+        help={help}
         clock={clock}
       />
       <ServiceTabs service={service} now={tab} />

@@ -5,6 +5,9 @@ import { plusDays } from "@/lib/kernel/time";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { personLeft } from "@/lib/teams/operations/person-left";
 import { db } from "@/lib/platform/db";
+import type { Ctx } from "@/lib/platform/ctx";
+import { addMember } from "@/lib/teams/operations/add-member";
+import { createTeams } from "@/lib/teams/operations/create-teams";
 import { ctxOf, monday, unique, value, world } from "@/lib/testing/world";
 import { normalRepositoryUrl } from "../../domain/repositories";
 import { createSystems } from "../../operations/create-systems";
@@ -13,6 +16,7 @@ import { registerService } from "../../operations/register-service";
 import { rememberLookup } from "../../operations/remember-lookup";
 import { retireService } from "../../operations/retire-service";
 import type { LookupView } from "../../view/lookup";
+import { lookupText } from "../../view/lookup-text";
 import { lookUp } from "./answer";
 import { listMisses } from "./misses";
 import { listRecentLookups, suggest } from "./suggest";
@@ -380,6 +384,69 @@ test("LKP-25: an unowned service is never a blank: grade, days, last owner", asy
   expect(answer.records[0]).toMatchObject({ band: "unowned", grade: "unclaimed" });
   expect(answer.detail?.unowned).toMatchObject({ days: 12, lastOwner: null, interim: null });
   expect(answer.contact).not.toBeNull();
+});
+
+describe("LKP-25: where no lead of the owner can be reached", () => {
+  const aTeam = async (admin: Ctx, name: string, more: object = {}) => {
+    const slug = `${name}-${unique()}`;
+    const { teams } = value(await createTeams(admin, { teams: [{ name: `Team ${slug}`, slug, ...more }] }));
+    const [made] = teams;
+    if (!made) throw new Error("no team was made");
+    return { ...made, name: `Team ${slug}` };
+  };
+
+  test("a team without people and channel says so, with the team above that is asked and who keeps the catalog", async () => {
+    const { mark, admin } = await aCatalog();
+    const top = await aTeam(admin, "top", { channel: `#top-${mark}` });
+    const silent = await aTeam(admin, "silent", { parent: top.slug });
+    const slug = `${mark}-quiet`;
+    const held = { name: `${mark} quiet`, slug, owner: silent.slug, lifecycle: "production" };
+    value(await registerService(admin, held));
+    const says = `No one is known to be reachable at ${silent.name}: the catalog knows no person of it, and no channel.`;
+    const above = { slug: top.slug, name: top.name, channel: `#top-${mark}`, people: [] };
+    const answer = await ask(`team:${silent.slug}`);
+    expect(answer.detail).toMatchObject({ isPlaceholder: false, reach: { says, people: [], above } });
+    expect(answer.contact?.people.length).toBeGreaterThan(0);
+    await db.serviceStanding.updateMany({
+      where: { service: { slug } },
+      data: { holderId: silent.id, band: "weak", grade: "unaccepted" },
+    });
+    const looked = await ask(slug);
+    expect(looked.detail?.reach).toEqual({ says, people: [], above });
+    const text = lookupText(looked);
+    expect(text).toContain("\nask in    no channel is known\n");
+    expect(text).toContain(`\nreach     ${says}\nabove it  ${top.name}: #top-${mark}\n`);
+    expect(text).toMatch(/^can help {2}.*Dele Adeyemi/m);
+  });
+
+  test("a member is named where nobody leads, and a lead of a team above is called that", async () => {
+    const { mark, admin, slugs } = await aCatalog();
+    const led = await aTeam(admin, "led", { manager: slugs.lead });
+    const below = await aTeam(admin, "below", { parent: led.slug });
+    await db.person.update({ where: { slug: slugs.lead }, data: { phone: "+31 20 555 01 07" } });
+    const text = lookupText(await ask(`team:${below.slug}`));
+    expect(text).toContain(`\nreach     Lea Novak (manager of ${led.name}, above) · +31 20 555 01 07\n`);
+    expect(text).not.toContain("can help");
+    const alone = await aTeam(admin, "alone", { channel: `#alone-${mark}` });
+    const mail = `${mark}@quay.example`;
+    const people = [{ name: "Ada Berg", slug: `ada-${mark}`, email: mail }];
+    value(await createPeople(job, { people }));
+    value(await addMember(job, { team: alone.slug, person: `ada-${mark}` }));
+    expect(lookupText(await ask(`team:${alone.slug}`))).toContain(
+      `\nask in    #alone-${mark}\nreach     No lead of ${alone.name} is known. Ask somebody in it.\n          Ada Berg (member) · ${mail}\n`,
+    );
+  });
+
+  test("OW-P1: a placeholder says that it is no team, and what to do about what it holds", async () => {
+    const { mark, admin } = await aCatalog();
+    const none = await aTeam(admin, `unassigned-${mark}`);
+    const looked = await ask(none.slug);
+    expect(looked.detail).toMatchObject({ isPlaceholder: true, reach: null });
+    const text = lookupText(looked);
+    expect(text).toContain("\nnobody    a placeholder, no team: nobody answers here");
+    expect(text).toContain("\nto do     offer what it holds to a team that answers, under /audits/unowned\n");
+    expect(text).toMatch(/^can help {2}/m);
+  });
 });
 
 test("LKP-26: a retired service is answered, with what came after it", async () => {

@@ -24,12 +24,14 @@ import { idsHeldBy } from "../../store/lookup/rows";
 import {
   type LookupCodeowners,
   type LookupDetail,
+  type LookupReach,
   type LookupRecord,
   type LookupView,
   neighboursShown,
   noDetail,
 } from "../../view/lookup";
 import { daysOf, viewRecord } from "../../view/lookup-record";
+import { isPlaceholder, readReach } from "../reach";
 import { contactOf } from "./contact";
 import { findReading, type LineWithOwners } from "./matches";
 import { ownHosts } from "./own-hosts";
@@ -94,8 +96,11 @@ async function detailOf(found: Found, now: Instant): Promise<LookupDetail> {
   const { row } = found;
   if (row.noun === "service") return detailOfService(found, now);
   if (row.noun === "team") {
-    const { total, rows } = await heldRows(db, [row.id], neighboursShown);
-    return { ...noDetail, holds: rows, holdsCount: total };
+    const [{ total, rows }, placeholder] = await Promise.all([
+      heldRows(db, [row.id], neighboursShown),
+      isPlaceholder(row.slug, now),
+    ]);
+    return { ...noDetail, isPlaceholder: placeholder, holds: rows, holdsCount: total };
   }
   if (row.noun === "person") {
     const [named, teams] = await Promise.all([rowsNaming(db, row.id, now), teamsOf(db, row.id, now)]);
@@ -108,6 +113,17 @@ async function detailOf(found: Found, now: Instant): Promise<LookupDetail> {
   }
   const { total, rows } = await groupedRows(db, row.noun, row.id, neighboursShown);
   return { ...noDetail, holds: rows, holdsCount: total };
+}
+
+/** Whom else to call where no lead of the owner can be reached: of one who owns nothing and of who has ended there is nothing to say. */
+async function reachBeside(
+  { row }: Found,
+  { name, leads, channel, email, owner }: LookupRecord,
+  now: Instant,
+): Promise<LookupReach | null> {
+  if (row.ownerId === null || row.band === "unowned" || row.endedAt !== null) return null;
+  const asked = { team: row.ownerId, name: owner?.name ?? name, leads };
+  return readReach({ ...asked, hasPlace: channel !== null || email !== null }, now);
 }
 
 function viewLine(
@@ -194,10 +210,13 @@ async function answered(
       const found = await candidates.found([answer.best, ...answer.also]);
       const [best] = found;
       if (!best) return { ...common, answer: "none", records: [], contact: await contactOf(ctx.now) };
-      const [[first, ...also], detail] = await Promise.all([
+      const [[first, ...also], beside] = await Promise.all([
         withLeads(found, ctx.now),
         detailOf(best, ctx.now),
       ]);
+      const reach = first && !beside.isPlaceholder ? await reachBeside(best, first, ctx.now) : null;
+      const detail = { ...beside, reach };
+      const needsHelp = detail.unowned !== null || detail.isPlaceholder || reach !== null;
       return {
         ...common,
         records: first ? [first] : [],
@@ -206,7 +225,7 @@ async function answered(
         codeowners: lines.map((line) =>
           viewLine(line, best.noun === "team" ? best.slug : best.row.ownerSlug),
         ),
-        contact: detail.unowned === null ? null : await contactOf(ctx.now),
+        contact: needsHelp ? await contactOf(ctx.now) : null,
       };
     }
     case "ambiguous":

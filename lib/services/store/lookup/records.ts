@@ -213,18 +213,19 @@ export type ContactRow = {
   readonly name: string;
   readonly slug: string;
   readonly email: string | null;
+  readonly role: "auditor" | "admin";
   readonly channel: string | null;
 };
 
-/** Those who keep the catalog: auditors, with the channel of a team of theirs (LKP-24, LKP-25). */
-export const auditorRows = (db: Db, now: Instant): Promise<ContactRow[]> =>
+/** Those who keep the catalog, auditors before administrators, with the channel of a team of theirs (LKP-24, LKP-25). */
+export const keeperRows = (db: Db, now: Instant): Promise<ContactRow[]> =>
   db.$queryRaw<ContactRow[]>(
     prepared(
-      "lookup-auditors",
+      "lookup-keepers",
       Prisma.sql`
-    SELECT p."name", p."slug", p."email",
+    SELECT p."name", p."slug", p."email", p."role",
       (SELECT t."channel" FROM "Membership" m JOIN "Team" t ON t."id" = m."teamId"
         WHERE m."personId" = p."id" AND ${spanHolds("m", now)} AND t."channel" IS NOT NULL ORDER BY (t."kind" = 'platform') DESC, t."name" LIMIT 1) AS channel
-    FROM "Person" p WHERE p."state" = 'active' AND p."role" = 'auditor' ORDER BY p."name" LIMIT 3`,
+    FROM "Person" p WHERE p."state" = 'active' AND p."role" IN ('auditor', 'admin') ORDER BY (p."role" = 'auditor') DESC, p."name" LIMIT 3`,
     ),
   );

@@ -1,0 +1,41 @@
+import "server-only";
+import type { Instant } from "@/lib/kernel/time";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { isReachable } from "@/lib/teams/domain/reach";
+import { placeholderFault } from "@/lib/teams/domain/owner-fault";
+import { reachOfTeam } from "@/lib/teams/queries/reach";
+import { findTeamFor } from "@/lib/teams/queries/teams";
+import type { LookupContact, LookupReach } from "../view/lookup";
+import { contactOf } from "./lookup/contact";
+import { ownerFaults } from "./team-that-may-own";
+
+type Asked = {
+  readonly team: string;
+  readonly name: string;
+  /** Who leads it, or the nearest team above it. */
+  readonly leads: readonly Parameters<typeof isReachable>[0][];
+  /** Whether a channel or a mail address is known, of the team or of the service itself. */
+  readonly hasPlace: boolean;
+};
+
+/** What is known where no lead of a team can be reached; null where one can. */
+export const readReach = async ({ leads, ...asked }: Asked, now: Instant): Promise<LookupReach | null> =>
+  leads.some(isReachable) ? null : reachOfTeam(db, asked, now);
+
+/** Whom to turn to for a service: where nobody owns it (null), or where no lead of its owner can be reached. */
+export async function readHelp(
+  ctx: Ctx,
+  asked: Asked | null,
+): Promise<{ readonly reach: LookupReach | null; readonly contact: LookupContact | null }> {
+  const reach = asked === null ? null : await readReach(asked, ctx.now);
+  const needsHelp = asked === null || reach !== null;
+  return { reach, contact: needsHelp ? await contactOf(ctx.now) : null };
+}
+
+/** Whether a team stands for "nobody yet", by all that the catalog knows of it (OW-P1). */
+export async function isPlaceholder(team: string, now: Instant): Promise<boolean> {
+  const found = await findTeamFor(db, team);
+  if (!found || found.state !== "active") return false;
+  return (await ownerFaults(db, [found], now)).get(found.id) === placeholderFault;
+}
