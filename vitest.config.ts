@@ -29,6 +29,8 @@ export default defineConfig({
           name: "pure",
           include: pure,
           setupFiles: ["lib/testing/one-seed.ts"],
+          // What keeps nothing needs no process of its own for each file.
+          isolate: false,
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
