@@ -1,5 +1,5 @@
 import { type Clock, cityOf, localOf } from "@/components/ui/moment-format";
-import type { RecordNoun } from "@/lib/history/domain/entry";
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { paths } from "@/lib/kernel/paths";
 
 type AsOfFormProps = {

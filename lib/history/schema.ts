@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
 import { becomings } from "./domain/comparison";
-import { nouns, recordNouns, vias } from "./domain/entry";
+import { nouns, vias } from "./domain/entry";
+import { recordNouns } from "@/lib/kernel/reference";
 
 const word = z.string().trim().min(1).max(lengths.reference);
 

@@ -1,3 +1,5 @@
+import type { RecordNoun } from "./reference";
+
 /** All addresses of the product (A10). Parts that come from people are encoded. */
 
 const part = (text: string): string => encodeURIComponent(text);
@@ -10,14 +12,13 @@ export function queryOf(parameters: Readonly<Record<string, string | number | nu
   return set.length === 0 ? "" : `?${set.map(([name, value]) => `${name}=${part(String(value))}`).join("&")}`;
 }
 
-const recordPlaces = {
+const recordPlaces: Readonly<Record<RecordNoun, string>> = {
   service: "services",
   team: "teams",
   person: "people",
   system: "systems",
   "business-service": "business-services",
-} as const;
-type RecordNoun = keyof typeof recordPlaces;
+};
 
 export const paths = {
   home: "/",

@@ -1,13 +1,13 @@
 import "server-only";
 import { Prisma } from "@/prisma/generated/client";
 import type { Db, Tx } from "./db";
-import type { NamedNoun } from "./names";
+import type { RecordNoun } from "@/lib/kernel/reference";
 
 /**
  * What imports remember beside a person, team, system or business service: which source set a field and to what (MOD-20), and what
  * a file carried that no field holds (MOD-16). Services keep theirs in the record.
  */
-type MarkedNoun = Exclude<NamedNoun, "service">;
+type MarkedNoun = Exclude<RecordNoun, "service">;
 export type Beside = {
   readonly sources: Readonly<Record<string, unknown>>;
   readonly extras: Readonly<Record<string, unknown>>;

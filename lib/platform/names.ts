@@ -1,5 +1,7 @@
 import "server-only";
 import { isId } from "@/lib/kernel/ids";
+import { paths } from "@/lib/kernel/paths";
+import { type RecordNoun, withoutKind } from "@/lib/kernel/reference";
 import type { Refusal } from "@/lib/kernel/result";
 import { keyOf, stemOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
@@ -7,11 +9,9 @@ import type { Db, Tx } from "./db";
 import { insertRows } from "./insert-rows";
 import { dateOf } from "./instants";
 
-export type NamedNoun = "service" | "team" | "person" | "system" | "business-service";
-
 /** One word by which one record is called. */
 export type NewName = {
-  readonly noun: NamedNoun;
+  readonly noun: RecordNoun;
   readonly recordId: string;
   readonly kind: "slug" | "former" | "alias";
   readonly text: string;
@@ -38,7 +38,7 @@ export async function claimNames(tx: Tx, names: readonly NewName[]): Promise<voi
 /** Takes the slugs of new records; one that is taken violates `nameTaken`. */
 export const claimSlugs = (
   tx: Tx,
-  noun: NamedNoun,
+  noun: RecordNoun,
   records: readonly { readonly id: string; readonly slug: string }[],
   at: Instant,
 ): Promise<void> =>
@@ -50,7 +50,7 @@ export const claimSlugs = (
 /** Gives aliases up again; slugs and former slugs stay for good (REF-11). */
 export async function releaseNames(
   tx: Tx,
-  names: readonly { readonly noun: NamedNoun; readonly recordId: string; readonly key: string }[],
+  names: readonly { readonly noun: RecordNoun; readonly recordId: string; readonly key: string }[],
 ): Promise<void> {
   if (names.length > 0)
     await tx.$executeRaw`
@@ -61,7 +61,7 @@ export async function releaseNames(
 /** Gives one name of a record free for good, whatever its kind: an auditor's deed, with a reason (REF-11). */
 export async function releaseForGood(
   tx: Tx,
-  name: { readonly noun: NamedNoun; readonly recordId: string; readonly key: string },
+  name: { readonly noun: RecordNoun; readonly recordId: string; readonly key: string },
 ): Promise<void> {
   await tx.name.deleteMany({ where: name });
 }
@@ -69,7 +69,7 @@ export async function releaseForGood(
 /** Moves the slug of a record: the old one becomes a former slug for good (REF-10); going back to a former one is allowed. */
 export async function renameSlug(
   tx: Tx,
-  name: { readonly noun: NamedNoun; readonly recordId: string; readonly slug: string; readonly at: Instant },
+  name: { readonly noun: RecordNoun; readonly recordId: string; readonly slug: string; readonly at: Instant },
 ): Promise<void> {
   const { noun, recordId, slug, at } = name;
   const key = keyOf(slug);
@@ -89,7 +89,7 @@ export async function renameSlug(
 /** Which record each of these words calls, by key; words nobody is called by are absent. */
 export async function resolveKeys(
   db: Db,
-  noun: NamedNoun,
+  noun: RecordNoun,
   keys: readonly string[],
 ): Promise<Map<string, { readonly recordId: string; readonly kind: string }>> {
   const found = new Map<string, { recordId: string; kind: string }>();
@@ -105,10 +105,8 @@ export async function resolveKeys(
 }
 
 /** The id of the record a reference means: id, slug, former slug or alias, with or without its kind before it (REF-06). */
-export async function resolveName(db: Db, noun: NamedNoun, reference: string): Promise<string | null> {
-  const prefix = `${noun}:`;
-  const trimmed = reference.trim();
-  const text = trimmed.toLowerCase().startsWith(prefix) ? trimmed.slice(prefix.length) : trimmed;
+export async function resolveName(db: Db, noun: RecordNoun, reference: string): Promise<string | null> {
+  const text = withoutKind(reference, [noun]);
   if (isId(text)) {
     const row = await db.name.findFirst({
       where: { noun, recordId: text, kind: "slug" },
@@ -124,7 +122,7 @@ export async function resolveName(db: Db, noun: NamedNoun, reference: string): P
 }
 
 /** The slugs that records of a noun are called by among `slug` and what may stand in for it (REF-04). */
-export async function slugsTaken(db: Db, noun: NamedNoun, slug: string): Promise<ReadonlySet<string>> {
+export async function slugsTaken(db: Db, noun: RecordNoun, slug: string): Promise<ReadonlySet<string>> {
   const rows = await db.name.findMany({
     where: { noun, OR: [{ text: slug }, { text: { startsWith: stemOf(slug) } }] },
     select: { text: true },
@@ -146,7 +144,7 @@ export async function slugOf(db: Db, recordId: string): Promise<string> {
 /** The record that holds a name already, as a refusal tells it (REF-09). */
 export async function nameHolder(
   db: Db,
-  noun: NamedNoun,
+  noun: RecordNoun,
   text: string,
 ): Promise<{ readonly slug: string; readonly kind: string } | null> {
   const held = await db.name.findUnique({ where: { noun_key: { noun, key: keyOf(text) } } });
@@ -158,17 +156,9 @@ export async function nameHolder(
   return { slug: slug?.text ?? held.text, kind: held.kind };
 }
 
-const nounPath: Readonly<Record<NamedNoun, string>> = {
-  service: "services",
-  team: "teams",
-  person: "people",
-  system: "systems",
-  "business-service": "business-services",
-};
-
 /** The refusal of a name that leads to another record already, with the way to it. */
 export function takenRefusal(
-  noun: NamedNoun,
+  noun: RecordNoun,
   text: string,
   holder: { readonly slug: string; readonly kind: string } | null,
 ): Refusal {
@@ -177,7 +167,7 @@ export function takenRefusal(
       kind: "conflict",
       why: `‘${text}’ was taken a moment ago. Choose another name, or open that one.`,
     };
-  const link = `/${nounPath[noun]}/${holder.slug}`;
+  const link = paths.record(noun, holder.slug);
   const why =
     holder.kind === "slug"
       ? `‘${text}’ is the name of ${holder.slug} already. Open it, or choose another name.`
@@ -190,7 +180,7 @@ export function takenRefusal(
 /** Former slugs and aliases of all records of a noun, by record. */
 export async function otherNamesOf(
   db: Db,
-  noun: NamedNoun,
+  noun: RecordNoun,
   ids: readonly string[] | null = null,
 ): Promise<Map<string, { readonly kind: string; readonly text: string }[]>> {
   const rows = await db.name.findMany({

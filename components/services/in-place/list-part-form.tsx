@@ -9,6 +9,7 @@ import { Link } from "@/components/ui/link";
 import { lengths } from "@/lib/kernel/lengths";
 import type { ListPart } from "@/lib/services/domain/in-place";
 import { identifierTypes, linkTypes, serviceLengths } from "@/lib/services/domain/service";
+import { tagLength } from "@/lib/services/domain/tags";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
 import { PartFrame } from "./part-frame";
 import type { PartProps } from "./part-props";
@@ -96,14 +97,7 @@ function Adding({ part }: { readonly part: ListPart }) {
     case "aliases":
       return <TextField name="alias" label="One more name" maxLength={lengths.name} />;
     case "tags":
-      return (
-        <TextField
-          name="tag"
-          label="One more tag"
-          maxLength={serviceLengths.tag}
-          hint="As in go, team:data."
-        />
-      );
+      return <TextField name="tag" label="One more tag" maxLength={tagLength} hint="As in go, team:data." />;
     case "contributors":
       return (
         <>

@@ -3,7 +3,8 @@ import { dayIn } from "@/lib/kernel/time";
 import { z } from "zod";
 import { isId } from "@/lib/kernel/ids";
 import { ok, refuse } from "@/lib/kernel/result";
-import { nouns, type RecordNoun, vias } from "@/lib/history/domain/entry";
+import { nouns, vias } from "@/lib/history/domain/entry";
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { exportHistory } from "@/lib/history/queries/export";
 import {
   anything,

@@ -1,4 +1,5 @@
 import "server-only";
+import { recordNouns } from "@/lib/kernel/reference";
 import { gzip } from "node:zlib";
 import { promisify } from "node:util";
 import { z } from "zod";
@@ -19,7 +20,7 @@ import { type Api, type Asked, asReader, deed, read } from "./route";
 
 const text = z.string().nullable();
 const called = { slug: z.string(), name: z.string() };
-const noun = z.enum(["service", "team", "person", "system", "business-service"]);
+const noun = z.enum(recordNouns);
 const Called = z.strictObject(called);
 const Neighbour = z.strictObject({
   slug: text,

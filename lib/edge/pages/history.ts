@@ -1,6 +1,6 @@
 import "server-only";
 import { notFound, permanentRedirect, redirect } from "next/navigation";
-import type { RecordNoun } from "@/lib/history/domain/entry";
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { readAsOf } from "@/lib/history/queries/as-of";
 import { readPastPage } from "@/lib/history/queries/past-page";
 import { type HistoryFilter, listHistory, readRecordNamed } from "@/lib/history/queries/history";

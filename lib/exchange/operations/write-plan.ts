@@ -1,11 +1,12 @@
 import "server-only";
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { ok, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { editPerson } from "@/lib/people/operations/edit-person";
 import { loadPeopleBySlug } from "@/lib/people/queries";
 import { addMarks } from "@/lib/platform/marks";
-import { claimNames, type NamedNoun, resolveKeys } from "@/lib/platform/names";
+import { claimNames, resolveKeys } from "@/lib/platform/names";
 import type { Operation, WriteCtx } from "@/lib/platform/operation";
 import { createBusinessServices } from "@/lib/services/operations/create-business-services";
 import { createSystems } from "@/lib/services/operations/create-systems";
@@ -29,7 +30,7 @@ const nameOf = ({ fields, slug }: RecordDeed): string =>
 /** Remembers which source set which field of these records, and the further names they came with. */
 async function remember(
   { tx, now }: WriteCtx,
-  noun: Exclude<NamedNoun, "service">,
+  noun: Exclude<RecordNoun, "service">,
   deeds: readonly RecordDeed[],
   source: string,
 ): Promise<Result<null>> {

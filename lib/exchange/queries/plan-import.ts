@@ -1,4 +1,5 @@
 import "server-only";
+import { bare } from "../domain/plan/directory";
 import { createHash } from "node:crypto";
 import { canonical } from "@/lib/kernel/canonical";
 import { nearestWord } from "@/lib/kernel/nearest-word";
@@ -38,8 +39,8 @@ const some = (texts: readonly (string | null | undefined)[]): string[] =>
   texts.filter((text): text is string => text !== null && text !== undefined && text !== "");
 /** A name as the file has it, without the word for what it is, and as the slug that follows from it. */
 const spellings = (texts: readonly string[]): string[] => {
-  const bare = texts.map((text) => text.replace(/^(?:team|person|user|group|system):/i, ""));
-  return [...new Set([...bare, ...bare.map(toSlug)])].filter((text) => text !== "");
+  const names = texts.map(bare);
+  return [...new Set([...names, ...names.map(toSlug)])].filter((text) => text !== "");
 };
 
 /** At most this many names that nobody knows get a suggestion: each is compared with every team. */

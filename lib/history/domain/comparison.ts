@@ -1,4 +1,4 @@
-import type { RecordNoun } from "./entry";
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { labelOf, quietFields } from "./fields";
 
 /** What became of a record between two instants; one that came and went in between passed, and stands in neither. */

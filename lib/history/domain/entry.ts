@@ -18,14 +18,6 @@ export const nouns = [
 ] as const;
 export type Noun = (typeof nouns)[number];
 
-/** The nouns that have pages of their own. */
-export const recordNouns = ["service", "team", "person", "system", "business-service"] as const;
-export type RecordNoun = (typeof recordNouns)[number];
-
-/** True for a noun whose records have a history of their own. */
-export const isRecordNoun = (noun: string): noun is RecordNoun =>
-  (recordNouns as readonly string[]).includes(noun);
-
 export const nounWords: Readonly<Record<Noun, { readonly one: string; readonly many: string }>> = {
   service: { one: "service", many: "services" },
   team: { one: "team", many: "teams" },

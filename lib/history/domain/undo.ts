@@ -1,5 +1,6 @@
 import { sameValue } from "@/lib/kernel/same-value";
-import { type Entry, isRecordNoun, nounWords } from "./entry";
+import { type Entry, nounWords } from "./entry";
+import { isRecordNoun } from "@/lib/kernel/reference";
 import { labelOf } from "./fields";
 
 /** Which deed takes an agreement back; an agreement itself is never undone (ownership section 3). */

@@ -16,7 +16,8 @@ import { removeTeamAlias } from "@/lib/teams/operations/remove-team-alias";
 import { addMember } from "@/lib/teams/operations/add-member";
 import { changeRole } from "@/lib/teams/operations/change-role";
 import { endMembershipNow } from "@/lib/teams/operations/end-membership";
-import type { Held, RecordNoun } from "../domain/entry";
+import type { Held } from "../domain/entry";
+import type { RecordNoun } from "@/lib/kernel/reference";
 
 /** A change to take back: the fields as they were, and as the change left them. */
 export type Undoing = {

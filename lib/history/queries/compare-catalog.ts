@@ -7,7 +7,7 @@ import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { readOwnershipMoves } from "@/lib/audits/queries/ownership-moves";
 import { type Becoming, figuresOf } from "../domain/comparison";
-import { type RecordNoun, recordNouns } from "../domain/entry";
+import { type RecordNoun, recordNouns } from "@/lib/kernel/reference";
 import { quietFields } from "../domain/fields";
 import { type ComparedRow, countBecame, countFields, pageOfRecords, type Span } from "../store/comparison";
 import { labelsAt, pastOf } from "../store/ledger";

@@ -2,7 +2,7 @@ import "server-only";
 import { ok, type Result } from "@/lib/kernel/result";
 import { before, type Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
-import type { RecordNoun } from "../domain/entry";
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { type FieldStory, storiesBetween } from "../view/entry";
 import { readAsOf } from "./as-of";
 

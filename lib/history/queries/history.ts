@@ -7,7 +7,8 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { type Db, db } from "@/lib/platform/db";
 import { resolveName, slugOf } from "@/lib/platform/names";
-import { type Entry, isRecordNoun, type RecordNoun, recordNouns } from "../domain/entry";
+import type { Entry } from "../domain/entry";
+import { isRecordNoun, type RecordNoun, recordNouns } from "@/lib/kernel/reference";
 import {
   beginningsOf,
   findEntry,

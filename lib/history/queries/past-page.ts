@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
 import type { Moved } from "@/lib/kernel/wire";
 import type { Ctx } from "@/lib/platform/ctx";
-import type { RecordNoun } from "../domain/entry";
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { type PastView, viewOwnerThen, viewPast } from "../view/past";
 import { type AsOf, readAsOf, servicesAt } from "./as-of";
 import {

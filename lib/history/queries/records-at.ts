@@ -23,7 +23,8 @@ import { type OwnershipAnswerView, viewOwnership } from "@/lib/services/view/own
 import type { Team } from "@/lib/teams/domain/team";
 import { loadMembersFor } from "@/lib/teams/queries/teams";
 import { type TeamView, viewTeam } from "@/lib/teams/view";
-import type { Held, Noun, RecordNoun } from "../domain/entry";
+import type { Held, Noun } from "../domain/entry";
+import type { RecordNoun } from "@/lib/kernel/reference";
 import type { Past } from "../domain/past";
 import { everNaming } from "../store/ledger";
 import { isId } from "@/lib/kernel/ids";

@@ -5,7 +5,7 @@ import type { Db } from "@/lib/platform/db";
 import { dateOf } from "@/lib/platform/instants";
 import { Prisma } from "@/prisma/generated/client";
 import type { Became } from "../domain/comparison";
-import { type RecordNoun, recordNouns } from "../domain/entry";
+import { type RecordNoun, recordNouns } from "@/lib/kernel/reference";
 
 export type Span = { readonly from: Instant; readonly to: Instant };
 

@@ -1,7 +1,7 @@
 import type { OwnershipMovesView } from "@/lib/audits/view/ownership-moves";
 import type { PageOf } from "@/lib/kernel/page";
 import type { Becoming, NounFigures } from "../domain/comparison";
-import type { RecordNoun } from "../domain/entry";
+import type { RecordNoun } from "@/lib/kernel/reference";
 import type { FieldStory } from "./entry";
 
 export type ComparedRecordView = {

@@ -1,3 +1,4 @@
+import { withoutKind } from "@/lib/kernel/reference";
 import type { BusinessServiceId, Id, PersonId, Ref, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
 import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { Resolver } from "./stated";
@@ -22,7 +23,7 @@ export const comingRef = <Noun extends string>(slug: string, name: string): Ref<
 function finder<I extends string>(coming: readonly Coming<I>[]): (text: string) => Ref<I> | null {
   const byKey = new Map(coming.flatMap(({ ref, words }) => words.map((word) => [keyOf(word), ref] as const)));
   return (text) => {
-    const plain = text.trim().replace(/^(?:service|team|person|system|business-service):/i, "");
+    const plain = withoutKind(text);
     return byKey.get(keyOf(plain)) ?? byKey.get(keyOf(toSlug(plain) || plain)) ?? null;
   };
 }

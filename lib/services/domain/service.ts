@@ -97,7 +97,6 @@ export const limits = {
 /** How long a text may be that only services have, in characters; the others stand in `lengths` of kernel/lengths. */
 export const serviceLengths = {
   notes: 10_000,
-  tag: 63,
   /** Where in a repository it lies. */
   path: 500,
   /** What is said of a dependency. */
@@ -127,8 +126,3 @@ export function phaseOf(service: {
   if (service.lifecycle === null) return service.imported ? "runtime" : "design";
   return service.lifecycle === "design" || service.lifecycle === "deprecated" ? service.lifecycle : "runtime";
 }
-
-const tagShape = /^[a-z0-9+#._/-]+(:[a-z0-9+#._/-]+)?$/;
-
-/** True for `key` or `key:value` of at most 63 characters, as tags are stored (MOD-14). */
-export const isTag = (text: string): boolean => text.length <= serviceLengths.tag && tagShape.test(text);

@@ -147,7 +147,7 @@ async function offeredRows(
 
 /**
  * Writes what an import planned, in a constant number of statements however many services it holds: new ones, changed ones, and
- * one offer for each that no team has accepted, all of one batch (IMP-12). An import never accepts.
+ * one offer for each that no team has accepted, all of one batch (IMP-12). An import never accepts (OW-A6).
  */
 export const importServices = operation({
   name: "services.service.import",

@@ -1,9 +1,10 @@
 import "server-only";
+import { type RecordNoun, withoutKind } from "@/lib/kernel/reference";
 import type { BusinessServiceId, PersonId, Ref, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import { findPeopleByContact, loadPeopleFor } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
-import { type NamedNoun, resolveKeys } from "@/lib/platform/names";
+import { resolveKeys } from "@/lib/platform/names";
 import { findTeamsByContact } from "@/lib/teams/queries/import-catalog";
 import { loadTeamsFor } from "@/lib/teams/queries/teams";
 import { namesInFields } from "../domain/custom-field";
@@ -28,12 +29,9 @@ export type Wanted = {
   readonly fields?: readonly (readonly [key: string, value: unknown])[];
 };
 
-const bare = (text: string): string =>
-  text.trim().replace(/^(service|team|person|system|business-service):/i, "");
-
 async function lookUp<I extends string>(
   tx: Tx,
-  noun: NamedNoun,
+  noun: RecordNoun,
   texts: readonly string[],
   read: (ids: readonly string[]) => Promise<readonly { id: string; slug: string; name: string }[]>,
 ): Promise<(text: string) => Ref<I> | null> {
@@ -41,12 +39,12 @@ async function lookUp<I extends string>(
   const keys = await resolveKeys(
     tx,
     noun,
-    texts.map((text) => keyOf(bare(text))),
+    texts.map((text) => keyOf(withoutKind(text))),
   );
   const rows = await read([...new Set([...keys.values()].map(({ recordId }) => recordId))]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return (text) => {
-    const row = byId.get(keys.get(keyOf(bare(text)))?.recordId ?? "");
+    const row = byId.get(keys.get(keyOf(withoutKind(text)))?.recordId ?? "");
     return row ? { id: row.id as I, slug: row.slug, name: row.name } : null;
   };
 }
@@ -69,7 +67,7 @@ async function personByContact(
 
 /** Keeps what these texts mean until the transaction ends. Who waited for a merge finds the service that stayed by the same text. */
 async function keepNamed(tx: Tx, texts: readonly string[]): Promise<void> {
-  const words = texts.map((text) => keyOf(bare(text)));
+  const words = texts.map((text) => keyOf(withoutKind(text)));
   const kept = new Set<string>();
   for (;;) {
     const keys = await resolveKeys(tx, "service", words);
@@ -101,7 +99,7 @@ export async function serviceReferences(tx: Tx, wanted: Wanted) {
   const unfound = services.filter((text) => service(text) === null);
   const byName = await readServicesByName(
     tx,
-    unfound.map((text) => keyOf(bare(text))),
+    unfound.map((text) => keyOf(withoutKind(text))),
   );
   const team = await lookUp<TeamId>(tx, "team", teams, (ids) => loadTeamsFor(tx, ids));
   const person = await lookUp<PersonId>(tx, "person", people, (ids) => loadPeopleFor(tx, ids));
@@ -118,7 +116,7 @@ export async function serviceReferences(tx: Tx, wanted: Wanted) {
     target: (text: string): Ref<ServiceId> | null => {
       const found = service(text);
       if (found) return found;
-      const named = byName.get(keyOf(bare(text))) ?? [];
+      const named = byName.get(keyOf(withoutKind(text))) ?? [];
       return named.length === 1 ? (named[0] ?? null) : null;
     },
     team: (text: string) => team(text) ?? refOf(teamAt(text)),

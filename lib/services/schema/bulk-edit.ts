@@ -6,7 +6,8 @@ import { agreementLimits } from "../domain/agreement";
 import { daysUpTo } from "./agreement";
 import { bulkLimits } from "../domain/bulk-edit";
 import { fieldLimits } from "../domain/custom-field";
-import { isTag, openLifecycles } from "../domain/service";
+import { openLifecycles } from "../domain/service";
+import { isTag } from "../domain/tags";
 
 /** Words of a text, separated by commas or spaces. */
 const wordsOf = (text: string): readonly string[] => [

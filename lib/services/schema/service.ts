@@ -6,7 +6,6 @@ import { Day, DisplayName, numberOf, optionalText, Reason, Slug, Version } from 
 import { fieldLimits } from "../domain/custom-field";
 import {
   identifierTypes,
-  isTag,
   limits,
   linkTypes,
   openLifecycles,
@@ -14,6 +13,7 @@ import {
   serviceLengths,
   strengths,
 } from "../domain/service";
+import { isTag } from "../domain/tags";
 import { addressFault } from "../domain/web-address";
 
 /** An address that people may open: http or https, without a password in it (BAD-10). */

@@ -3,7 +3,7 @@ import { numberIn } from "@/lib/kernel/number-text";
 import type { Db } from "@/lib/platform/db";
 import { isId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
-import type { NamedNoun } from "@/lib/platform/names";
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { Prisma } from "@/prisma/generated/client";
 import { readSearch, tsQueryOf } from "../domain/search-text";
 import { type Chosen, serviceParts, type ServiceFilter } from "../schema/service-list";
@@ -33,7 +33,7 @@ const named = [
   ["owner", "team"],
   ["system", "system"],
   ["businessService", "business-service"],
-] as const satisfies readonly (readonly [keyof ServiceFilter, NamedNoun])[];
+] as const satisfies readonly (readonly [keyof ServiceFilter, RecordNoun])[];
 
 const wordsOf = (chosen: Chosen | null): readonly string[] =>
   chosen === null ? [] : [...chosen.any, ...chosen.none].filter((word) => word !== "unset");
@@ -57,10 +57,10 @@ export async function resolveFilter(
     },
     select: { noun: true, key: true, recordId: true },
   });
-  const idOf = (noun: NamedNoun, word: string): string | null =>
+  const idOf = (noun: RecordNoun, word: string): string | null =>
     rows.find((row) => row.noun === noun && (row.recordId === word || row.key === keyOf(word)))?.recordId ??
     null;
-  const put = (path: (typeof named)[number][0], noun: NamedNoun): Chosen | null => {
+  const put = (path: (typeof named)[number][0], noun: RecordNoun): Chosen | null => {
     const chosen = filter[path];
     if (chosen === null) return null;
     const ids = (words: readonly string[]) =>

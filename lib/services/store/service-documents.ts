@@ -1,4 +1,5 @@
 import "server-only";
+import { withoutKind } from "@/lib/kernel/reference";
 import { createHash } from "node:crypto";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { isId } from "@/lib/kernel/ids";
@@ -49,7 +50,7 @@ const written = [
 export async function findDocument(reference: string): Promise<DocumentRow | null> {
   const [row] = await (isId(reference)
     ? readPrepared<Kept>(...byId, [reference])
-    : readPrepared<Kept>(...byName, [keyOf(reference.replace(/^service:/i, ""))]));
+    : readPrepared<Kept>(...byName, [keyOf(withoutKind(reference, ["service"]))]));
   if (!row) return null;
   const { document, ...rest } = row;
   if (document?.startsWith(form)) return { ...rest, json: document.slice(form.length) };

@@ -1,7 +1,7 @@
 import "server-only";
 import type { BusinessServiceId, PersonId, Ref, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
 import { isId } from "@/lib/kernel/ids";
-import { keyOf } from "@/lib/kernel/slug";
+import { resolveName } from "@/lib/platform/names";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
 import type { FieldSource } from "../domain/fields";
@@ -105,19 +105,9 @@ export async function loadServices(db: Db, ids: readonly ServiceId[]): Promise<S
   return ids.length === 0 ? [] : (await serviceRows(db, ids)).map(toService);
 }
 
-/** The id a reference means: an id, a slug, a former slug or an alias, compared by key (REF-06, REF-10). */
-async function findServiceId(db: Db, reference: string): Promise<ServiceId | null> {
-  const text = reference.trim().replace(/^service:/i, "");
-  if (isId(text)) {
-    const row = await db.service.findUnique({ where: { id: text }, select: { id: true } });
-    return (row?.id ?? null) as ServiceId | null;
-  }
-  const row = await db.name.findUnique({
-    where: { noun_key: { noun: "service", key: keyOf(text) } },
-    select: { recordId: true },
-  });
-  return (row?.recordId ?? null) as ServiceId | null;
-}
+// The id of a service, as the database wrote it.
+const findServiceId = async (db: Db, reference: string): Promise<ServiceId | null> =>
+  (await resolveName(db, "service", reference)) as ServiceId | null;
 
 /** The service a reference means, whole; null when there is none. */
 export async function findService(db: Db, reference: string): Promise<ServiceRecord | null> {

@@ -1,5 +1,5 @@
+import type { RecordNoun } from "@/lib/kernel/reference";
 import type { Reach } from "@/lib/teams/domain/reach";
-import type { LookupNoun } from "../domain/lookup/reading";
 
 type Called = { readonly slug: string; readonly name: string };
 
@@ -30,7 +30,7 @@ export type LookupSuggestion = Called & { readonly strength: string; readonly wh
 
 /** One record of an answer, with all that is needed at 03:00. */
 export type LookupRecord = {
-  readonly noun: LookupNoun;
+  readonly noun: RecordNoun;
   readonly id: string;
   readonly slug: string;
   readonly name: string;
@@ -131,7 +131,7 @@ export type LookupCodeowners = {
   readonly section: string | null;
   readonly owners: readonly {
     readonly text: string;
-    readonly noun: LookupNoun | null;
+    readonly noun: RecordNoun | null;
     readonly slug: string | null;
     readonly name: string | null;
   }[];
@@ -168,7 +168,7 @@ export type LookupView = {
 export type LookupHit = {
   /** Whether its own name, another name, or what it depends on brought it here. */
   readonly via: "name" | "other-name" | "dependent" | "recent";
-  readonly noun: LookupNoun;
+  readonly noun: RecordNoun;
   readonly slug: string;
   readonly name: string;
   readonly why: string;

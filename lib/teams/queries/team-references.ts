@@ -1,4 +1,5 @@
 import "server-only";
+import { withoutKind } from "@/lib/kernel/reference";
 import type { Issue } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { holdPeopleFor } from "@/lib/people/queries";
@@ -17,7 +18,7 @@ type Found = Pick<Team, "parent" | "manager" | "techLead" | "productOwner"> & {
   readonly issues: readonly Issue[];
 };
 
-const bare = (text: string): string => text.trim().replace(/^(team|person):/i, "");
+const bare = (text: string): string => withoutKind(text, ["team", "person"]);
 
 /** Looks up all teams and people that these records name, in four statements however many there are. */
 export async function teamReferences(tx: Tx, records: readonly Stated[]) {

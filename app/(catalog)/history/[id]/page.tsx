@@ -10,7 +10,7 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
-import { isRecordNoun } from "@/lib/history/domain/entry";
+import { isRecordNoun } from "@/lib/kernel/reference";
 import { readEntry } from "@/lib/history/queries/history";
 import { paths } from "@/lib/kernel/paths";
 

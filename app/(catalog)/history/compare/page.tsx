@@ -14,7 +14,7 @@ import { Section } from "@/components/ui/section";
 import { comparisonOfParameters } from "@/lib/edge/pages/compare";
 import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
-import { isRecordNoun } from "@/lib/history/domain/entry";
+import { isRecordNoun } from "@/lib/kernel/reference";
 import { compareRecord } from "@/lib/history/queries/compare";
 import { compareCatalog } from "@/lib/history/queries/compare-catalog";
 import { instantOf } from "@/lib/kernel/moment-text";

@@ -1,3 +1,4 @@
+import { withoutKind } from "@/lib/kernel/reference";
 import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { TeamId } from "@/lib/kernel/ids";
 import { Temporal } from "@/lib/kernel/time";
@@ -9,8 +10,9 @@ import { type PlannedRecord, planRecord } from "./records";
 import type { Belonging, FieldChange, Join } from "./row";
 import type { Settled, SettledAll } from "./matching";
 
-/** A name, with or without the word for what it is, as a reference gives it (REF-06). */
-const bare = (text: string): string => text.trim().replace(/^(?:team|person|group|user|system):/i, "");
+/** A name as a file gives it, without the word for what it is, be it ours or that of Backstage (REF-06, REF-07). */
+export const bare = (text: string): string =>
+  withoutKind(text, ["team", "person", "group", "user", "system"]);
 
 /** Answers what names mean: the record of the catalog, else the one that this import makes. */
 export function namesOf<R extends { readonly slug: string }>(

@@ -1,3 +1,5 @@
+import { meansPerson } from "./owner";
+import { withoutKind } from "@/lib/kernel/reference";
 import { isReservedSlug, isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
 import { nameFault } from "@/lib/people/domain/naming";
 import { comingRef, withComing } from "@/lib/services/domain/coming";
@@ -15,7 +17,7 @@ import { planBusinessServices, planSystems } from "./systems";
 
 export type PlanOptions = { readonly createTeams: boolean };
 
-const plainTeam = (text: string | null | undefined): string => (text ?? "").replace(/^team:/i, "").trim();
+const plainTeam = (text: string | null | undefined): string => withoutKind(text ?? "", ["team"]);
 
 /** Teams that owners, contributors and systems name and nobody knows, as if the input had stated them (IMP-11). */
 function teamsToMake(settled: SettledAll, catalog: Catalog): readonly Settled<TeamDocument, KnownTeam>[] {
@@ -28,7 +30,8 @@ function teamsToMake(settled: SettledAll, catalog: Catalog): readonly Settled<Te
     const plain = plainTeam(text);
     const slug = toSlug(plain);
     const isTeam =
-      !/^(?:person|user):|@/i.test(plain) &&
+      !meansPerson(plain) &&
+      !plain.includes("@") &&
       nameFault(plain) === null &&
       isSlug(slug) &&
       !isReservedSlug(slug);

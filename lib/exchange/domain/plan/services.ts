@@ -1,10 +1,10 @@
 import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import type { Resolver, Stated } from "@/lib/services/domain/stated";
-import { cannotOwn } from "@/lib/teams/domain/owner-fault";
 import type { ServiceDocument } from "../document";
 import { type FileIssue, issueAt, printPlace, quote } from "../issue";
-import type { Catalog, KnownTeam } from "./catalog";
+import type { Catalog } from "./catalog";
+import { ownerIssues, type Owning, teamOffered } from "./owner";
 import { type PlannedService, planService } from "./service";
 import { withoutParentLoops } from "./service-parents";
 import type { Settled } from "./matching";
@@ -114,60 +114,6 @@ function withFittingAliases(
   return { one: { ...one, document: { ...document, stated: { ...document.stated, aliases } } }, issues };
 }
 
-type Owning = {
-  readonly resolver: Resolver;
-  /** The team of the catalog, or the one that this import makes. */
-  readonly team: (text: string) => Pick<KnownTeam, "slug" | "name" | "ownerFault" | "closed"> | null;
-};
-
-/** What is to be said of the owner that a file names (IMP-11). */
-function ownerIssues(
-  { owner, spot }: ServiceDocument,
-  { resolver, team }: Owning,
-  { teams }: Catalog,
-): readonly FileIssue[] {
-  if (owner === null) return [];
-  const isPerson = /^(?:person|user):/i.test(owner);
-  const known = isPerson ? null : team(owner);
-  if (known) {
-    const { name, closed, ownerFault } = known;
-    if (closed !== null)
-      return [issueAt(spot("owner"), "warning", "OWNER-UNKNOWN", closed, "Name a team that is still here.")];
-    return ownerFault === null
-      ? []
-      : [
-          issueAt(
-            spot("owner"),
-            "warning",
-            "OWNER-UNFIT",
-            `${cannotOwn(name, ownerFault)}.`,
-            "It stays as what the file says, and is offered nothing. Name a team that can be paged.",
-          ),
-        ];
-  }
-  const person = resolver.person(owner.replace(/^(?:person|user):/i, ""));
-  if (person || isPerson)
-    return [
-      issueAt(
-        spot("owner"),
-        "warning",
-        "OWNER-PERSON",
-        person ? `${person.name} is a person.` : `"${quote(owner)}" is a person.`,
-        "A team owns a service; this stays as what the file says.",
-      ),
-    ];
-  const near = teams.near(owner);
-  return [
-    issueAt(
-      spot("owner"),
-      "warning",
-      "OWNER-UNKNOWN",
-      `No team is called "${quote(owner)}".${near.length > 0 ? ` Nearest: ${near.join(", ")}.` : ""}`,
-      "Create the team, give one this alias, or let the import create missing teams.",
-    ),
-  ];
-}
-
 /** What is to be said of what a service needs and belongs to. */
 function referenceIssues(
   { stated, spot }: ServiceDocument,
@@ -238,12 +184,8 @@ export function planServices(all: readonly One[], owning: Owning, catalog: Catal
       ...referenceIssues(document, slug, owning.resolver),
     ];
     const result = planService(one, issues, owning.resolver, catalog);
-    const owner =
-      document.owner === null || /^(?:person|user):/i.test(document.owner)
-        ? null
-        : owning.team(document.owner);
-    if (owner?.ownerFault === null && result.row.state !== "refuse" && !catalog.services.agreed(slug))
-      offers.push({ service: slug, team: owner.slug });
+    const team = result.row.state === "refuse" ? null : teamOffered(document, slug, owning, catalog);
+    if (team !== null) offers.push({ service: slug, team });
     return result;
   });
   return { services: planned, offers };

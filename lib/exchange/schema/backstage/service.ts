@@ -1,4 +1,5 @@
-import { isTag, type ServiceKind } from "@/lib/services/domain/service";
+import type { ServiceKind } from "@/lib/services/domain/service";
+import { isTag } from "@/lib/services/domain/tags";
 import type { ServiceDocument } from "../../domain/document";
 import {
   declaredOwnerAnnotation,

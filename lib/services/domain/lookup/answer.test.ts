@@ -1,7 +1,7 @@
+import type { RecordNoun } from "@/lib/kernel/reference";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { answerOf, type Candidate, classOf } from "./answer";
-import type { LookupNoun } from "./reading";
 
 const candidate = (slug: string, score: number, more: Partial<Candidate> = {}): Candidate => ({
   noun: "service",
@@ -99,7 +99,7 @@ test("LKP-03: a record that matched in several ways stands once, with each reaso
 });
 
 test("the order of candidates is of no effect", () => {
-  const noun = fc.constantFrom<LookupNoun>("service", "team", "person", "system");
+  const noun = fc.constantFrom<RecordNoun>("service", "team", "person", "system");
   const one = fc.record({
     slug: fc.constantFrom("a", "b", "c", "d"),
     score: fc.integer({ min: 200, max: 1000 }),

@@ -1,11 +1,11 @@
+import { type RecordNoun, recordNouns } from "@/lib/kernel/reference";
 import { tierRank } from "../tier";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Lifecycle } from "../service";
-import type { LookupNoun } from "./reading";
 
 /** A record that a look-up may mean, with why and how well it fits (LKP-17 to LKP-20). */
 export type Candidate = {
-  readonly noun: LookupNoun;
+  readonly noun: RecordNoun;
   readonly id: string;
   readonly slug: string;
   readonly lifecycle: Lifecycle | null;
@@ -61,7 +61,6 @@ const lifecycles: readonly (Lifecycle | null)[] = [
   "deprecated",
   "retired",
 ];
-const nouns: readonly LookupNoun[] = ["service", "team", "person", "system", "business-service"];
 
 /** What texts that hold so many words of the question count; one word alone stands anywhere by chance (LKP-19). */
 export const textScore = (words: number, rank: number): number =>
@@ -76,10 +75,10 @@ export const classOf = (score: number): MatchClass =>
   score >= exact ? "exact" : score > scores.near + 200 ? "word" : "near";
 
 /** What the score of a match counts: a record that is no service counts 60 less (LKP-20). */
-const weighed = (noun: LookupNoun, score: number): number => (noun === "service" ? score : score - otherNoun);
+const weighed = (noun: RecordNoun, score: number): number => (noun === "service" ? score : score - otherNoun);
 
 /** True for a match that is exact by itself: then nothing near is looked for. */
-export const isExact = ({ noun, score }: { readonly noun: LookupNoun; readonly score: number }): boolean =>
+export const isExact = ({ noun, score }: { readonly noun: RecordNoun; readonly score: number }): boolean =>
   weighed(noun, score) >= exact;
 
 /** Best first: score, lifecycle, tier, services before teams before people, slug (LKP-20). */
@@ -87,7 +86,7 @@ const bestFirst = (a: Candidate, b: Candidate): number =>
   b.score - a.score ||
   lifecycles.indexOf(a.lifecycle) - lifecycles.indexOf(b.lifecycle) ||
   tierRank(a.tier) - tierRank(b.tier) ||
-  nouns.indexOf(a.noun) - nouns.indexOf(b.noun) ||
+  recordNouns.indexOf(a.noun) - recordNouns.indexOf(b.noun) ||
   (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0) ||
   (a.id < b.id ? -1 : 1);
 

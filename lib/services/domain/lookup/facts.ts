@@ -1,13 +1,13 @@
+import type { RecordNoun } from "@/lib/kernel/reference";
 import type { Lifecycle } from "../service";
 import type { Candidate } from "./answer";
 import type { Match } from "./match";
-import type { LookupNoun } from "./reading";
 
 type Called = { readonly slug: string; readonly name: string };
 
 /** A record as an answer shows it at first; instants as text. */
 export type RecordFacts = {
-  readonly noun: LookupNoun;
+  readonly noun: RecordNoun;
   readonly id: string;
   readonly slug: string;
   readonly name: string;

@@ -1,14 +1,15 @@
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { identifierKey } from "../identifiers";
 import { scores } from "./answer";
 import { hostKeys } from "./host";
 import { holdsFor, type Labels, type Matcher, rankOfRule, readMatchers, tokensOfLabels } from "./labels";
 import { type Match, narrowest } from "./match";
-import type { LookupNoun, Readings } from "./reading";
+import type { Readings } from "./reading";
 import { isSameWorkload, withoutPodSuffix, workloadOf } from "./workload";
 
 /** One identifier of one record, with the key and the tokens under which it is stored (MOD-17). */
 export type IdentifierRow = {
-  readonly noun: LookupNoun;
+  readonly noun: RecordNoun;
   readonly id: string;
   readonly type: string;
   readonly value: string;

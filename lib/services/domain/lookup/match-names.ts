@@ -1,13 +1,14 @@
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { likeness, slips, trigramsOf } from "@/lib/kernel/likeness";
 import { keyOf } from "@/lib/kernel/slug";
 import { scores } from "./answer";
 import type { Match, NameKind } from "./match";
-import type { LookupNoun, Readings } from "./reading";
+import type { Readings } from "./reading";
 import { withoutDrawnSuffix } from "./workload";
 
 /** One name of one record, with the key by which it is compared (REF-12). */
 export type NameRow = {
-  readonly noun: LookupNoun;
+  readonly noun: RecordNoun;
   readonly id: string;
   readonly kind: NameKind;
   readonly text: string;
@@ -82,7 +83,7 @@ const repositoryNames = ({ repositories, group }: Readings): readonly string[] =
  */
 export function exactKeys(readings: Readings): readonly {
   readonly key: string;
-  readonly noun: LookupNoun | null;
+  readonly noun: RecordNoun | null;
   readonly cap: number;
   readonly words: string | null;
 }[] {

@@ -1,10 +1,10 @@
-import type { LookupNoun } from "./reading";
+import type { RecordNoun } from "@/lib/kernel/reference";
 
 export type NameKind = "slug" | "former" | "alias" | "name";
 
 /** One way in which one record fits what was asked. */
 export type Match = {
-  readonly noun: LookupNoun;
+  readonly noun: RecordNoun;
   readonly id: string;
   readonly score: number;
   readonly why: string;

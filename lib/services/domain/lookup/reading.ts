@@ -1,3 +1,4 @@
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { isId } from "@/lib/kernel/ids";
 import { foreignName, keyOf } from "@/lib/kernel/slug";
 import { channelKey, externalKey } from "../identifiers";
@@ -8,8 +9,7 @@ import { type Labels, labelSetsOfJson, readLabels } from "./labels";
 import { packageKey } from "./package-name";
 import { readWorkload, type Workload } from "./workload";
 
-export type LookupNoun = "service" | "team" | "person" | "system" | "business-service";
-export type Reference = { readonly noun: LookupNoun | null; readonly slug: string };
+export type Reference = { readonly noun: RecordNoun | null; readonly slug: string };
 
 /** What a look-up may mean, made ready to be asked of a catalog (LKP-01 to LKP-16). */
 export type Readings = {
@@ -19,7 +19,7 @@ export type Readings = {
   /** The prefix that forces a reading; null when none does. */
   readonly forced: string | null;
   /** Whether it may be a name, and of which noun alone when a prefix says so. */
-  readonly name: { readonly noun: LookupNoun | null } | null;
+  readonly name: { readonly noun: RecordNoun | null } | null;
   readonly ids: readonly string[];
   readonly references: readonly Reference[];
   readonly email: string | null;
@@ -41,7 +41,7 @@ export type Readings = {
   readonly tag: string | null;
 };
 
-const nounOf: Readonly<Record<string, LookupNoun>> = {
+const nounOf: Readonly<Record<string, RecordNoun>> = {
   service: "service",
   team: "team",
   person: "person",
@@ -66,7 +66,7 @@ function prefixOf(text: string): { readonly forced: string | null; readonly rest
   return prefixes.has(known) ? { forced: known, rest } : { forced: null, rest: text };
 }
 
-const pages: Readonly<Record<string, LookupNoun>> = {
+const pages: Readonly<Record<string, RecordNoun>> = {
   services: "service",
   teams: "team",
   people: "person",

@@ -1,4 +1,5 @@
 import "server-only";
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
 import { isExact, scores, textScore } from "../../domain/lookup/answer";
@@ -18,7 +19,7 @@ import {
   nearNameMatches,
   slipsAmong,
 } from "../../domain/lookup/match-names";
-import type { LookupNoun, ReadInTurn, Readings } from "../../domain/lookup/reading";
+import type { ReadInTurn, Readings } from "../../domain/lookup/reading";
 import { readSearch, tsQueryOf } from "../../domain/search-text";
 import { codeownersNaming } from "../../store/codeowners";
 import { alikeRows, calledRows, namesBeside, nearRows } from "../../store/lookup/names";
@@ -85,7 +86,7 @@ async function byRulesNaming(db: Db, group: string) {
   return linesNaming(group, files, folders);
 }
 
-const ownerMatch = ({ noun, id }: { noun: LookupNoun; id: string }, line: CodeownersLine): Match => ({
+const ownerMatch = ({ noun, id }: { noun: RecordNoun; id: string }, line: CodeownersLine): Match => ({
   noun,
   id,
   score: scores.codeowners,

@@ -1,12 +1,12 @@
 import "server-only";
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
-import type { LookupNoun } from "../../domain/lookup/reading";
 import { recordRows } from "../../store/lookup/records";
 import { teamsOfForge, whoRows } from "../../store/lookup/rows";
 
 type OwnerRecord = {
-  readonly noun: LookupNoun;
+  readonly noun: RecordNoun;
   readonly id: string;
   readonly slug: string;
   readonly name: string;

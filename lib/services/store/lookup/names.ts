@@ -1,9 +1,10 @@
 import "server-only";
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { keyOf } from "@/lib/kernel/slug";
 import { readPrepared } from "@/lib/platform/db";
 import { type IdentifierRow, keysToAsk, tokensToAsk } from "../../domain/lookup/match-identifiers";
 import { exactKeys, type NameRow, slipsAllowed } from "../../domain/lookup/match-names";
-import type { LookupNoun, Readings } from "../../domain/lookup/reading";
+import type { Readings } from "../../domain/lookup/reading";
 import { hasOwnName, namesLikeSlugs } from "../own-name";
 
 /** Longer keys than this begin or hold no name: a name has at most a hundred signs. */
@@ -25,14 +26,14 @@ type Source = {
   readonly hasEnds: boolean;
 };
 
-const named = (noun: LookupNoun, table: string): Source => ({
+const named = (noun: RecordNoun, table: string): Source => ({
   columns: `'${noun}' AS noun, "id"::text AS id, 'name' AS kind, "name" AS text`,
   key: 'steward_key("name")',
   from: `"${table}" WHERE TRUE`,
   hasEnds: false,
 });
 
-const displayNames: Readonly<Record<LookupNoun, Source>> = {
+const displayNames: Readonly<Record<RecordNoun, Source>> = {
   service: {
     columns: `'service' AS noun, "id"::text AS id, 'name' AS kind, "name" AS text`,
     key: '"nameKey"',
@@ -47,7 +48,7 @@ const displayNames: Readonly<Record<LookupNoun, Source>> = {
 
 const columnsOfName = '"noun", "recordId"::text AS id, "kind", "text"';
 
-function sourcesFor(noun: LookupNoun | null): readonly Source[] {
+function sourcesFor(noun: RecordNoun | null): readonly Source[] {
   const names: Source = {
     columns: columnsOfName,
     key: '"key"',
@@ -112,7 +113,7 @@ function tokens(type: string, at: number): string {
  * Values: $1 to $3 of identifiers, $4 exact keys, $5 the key, $6 the end of what begins so, $7 a pattern of words that begin so,
  * $8 and on of each word.
  */
-function nameText(noun: LookupNoun | null, words: number): string {
+function nameText(noun: RecordNoun | null, words: number): string {
   const parts = sourcesFor(noun).flatMap(({ columns, key, from }) => {
     const select = `SELECT ${columns} FROM ${from}`;
     const holds = Array.from({ length: words }, (_, at) => `${key} LIKE $${String(at + 8)}`).join(" AND ");
@@ -184,7 +185,7 @@ const swapped = (key: string): readonly string[] =>
   );
 
 /** Names alike, with the names of services beside them. Values: $1 the bound, $2 the key. */
-function alikeText(noun: LookupNoun | null): string {
+function alikeText(noun: RecordNoun | null): string {
   const parts = sourcesFor(noun).map(
     ({ columns, key, from }) => `SELECT ${columns} FROM ${from} AND b.bound IS NOT NULL AND ${key} % $2
       ORDER BY similarity(${key}, $2) DESC, ${key} LIMIT ${String(most.shown)}`,
@@ -210,7 +211,7 @@ export async function alikeRows({ key, name }: Readings, least: number): Promise
  * One slip leaves the first letters or the last as they are; two may touch both, and leave the middle. Values: $3 the key with
  * two neighbours swapped, $4 its first two letters, $5 its last two, $6 and $7 the lengths that fit, $8 a pattern of its middle.
  */
-function slipText(noun: LookupNoun | null, slips: number): string {
+function slipText(noun: RecordNoun | null, slips: number): string {
   const parts = sourcesFor(noun)
     .filter(({ hasEnds }) => hasEnds)
     .flatMap(({ columns, key, from }) => {

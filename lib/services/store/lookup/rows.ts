@@ -1,4 +1,5 @@
 import "server-only";
+import type { RecordNoun } from "@/lib/kernel/reference";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
 import { orderBy } from "@/lib/platform/keyset";
@@ -7,7 +8,7 @@ import { isLiving } from "../rules-sql";
 import { repositoryOfLink, type RepositoryRow } from "../../domain/lookup/match-code";
 import type { ChannelRow, WhoRow } from "../../domain/lookup/match-identifiers";
 import { pathAndAbove } from "../../domain/lookup/forge";
-import type { LookupNoun, Readings } from "../../domain/lookup/reading";
+import type { Readings } from "../../domain/lookup/reading";
 import { normalRepositoryUrl } from "../../domain/repositories";
 import type { CodeownersRow } from "../codeowners";
 import { keysOf } from "../list-order";
@@ -97,9 +98,9 @@ export async function whoRows(
 export async function recordsWithId(
   db: Db,
   ids: readonly string[],
-): Promise<readonly { readonly noun: LookupNoun; readonly id: string }[]> {
+): Promise<readonly { readonly noun: RecordNoun; readonly id: string }[]> {
   if (ids.length === 0) return [];
-  return db.$queryRaw<{ noun: LookupNoun; id: string }[]>`
+  return db.$queryRaw<{ noun: RecordNoun; id: string }[]>`
     SELECT 'service' AS noun, "id"::text AS id FROM "Service" WHERE "id" = ANY(${[...ids]}::uuid[])
     UNION SELECT "noun", "recordId"::text FROM "Name" WHERE "recordId" = ANY(${[...ids]}::uuid[])`;
 }
@@ -135,13 +136,13 @@ export const idsHeldBy = (db: Db, teams: readonly string[], limit: number): Prom
 /** The records that these slugs call, today or before. */
 export async function idsOfReferences(
   db: Db,
-  references: readonly { readonly noun: LookupNoun; readonly slug: string }[],
-): Promise<readonly { readonly noun: LookupNoun; readonly slug: string; readonly id: string }[]> {
+  references: readonly { readonly noun: RecordNoun; readonly slug: string }[],
+): Promise<readonly { readonly noun: RecordNoun; readonly slug: string; readonly id: string }[]> {
   if (references.length === 0) return [];
   const nouns = references.map(({ noun }) => noun);
   const slugs = references.map(({ slug }) => slug);
   const keys = slugs.map(keyOf);
-  return db.$queryRaw<{ noun: LookupNoun; slug: string; id: string }[]>`
+  return db.$queryRaw<{ noun: RecordNoun; slug: string; id: string }[]>`
     SELECT asked.noun, asked.slug, n."recordId"::text AS id
     FROM unnest(${nouns}::text[], ${slugs}::text[], ${keys}::text[]) AS asked(noun, slug, key)
     JOIN "Name" n ON n."noun" = asked.noun AND n."key" = asked.key`;
