@@ -11,6 +11,7 @@ import { recordPage } from "./request/access-log";
 import { apiApp } from "./api/app";
 import { startClockWork } from "./start/clock-work";
 import { asksForPage, readableAddress } from "./request/heads";
+import { giveBackInstead } from "./forms/given-back-instead";
 import { keptGivenBack, keptUntilSignedIn } from "./forms/kept-signed-out";
 import { keptWhileAway } from "./forms/kept-while-away";
 import { takenForm } from "./forms/sent-form";
@@ -44,6 +45,7 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
     const taken = await takenForm(request, response);
     if (taken === null || (await keptWhileAway(taken, response))) return;
     if ((await keptUntilSignedIn(taken, response)) || (await keptGivenBack(taken, response))) return;
+    giveBackInstead(taken, response);
     await pages(taken, response);
   };
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {

@@ -18,8 +18,56 @@ const lazily = <T extends object>(make: () => T, instead: Readonly<Record<string
     },
   });
 
-/** The connections that are open now, so that all can be cut when the other side has fallen silent. */
-const open = once("connections", () => new Set<pg.PoolClient>());
+/** The connections that are open now, so that all can be cut when the other side has fallen silent, and who waits for one. */
+const open = once("connections", () => new Set<pg.Client>());
+const line = once("line", () => ({ isCut: false, waiting: new Set<(error: Error) => void>() }));
+
+const lineIsCut = (): Error => new Error("Connection terminated: the database does not answer");
+
+/** A connection, or the word that the line was cut while it was waited for; one that comes after that goes back. */
+function orCut(coming: Promise<pg.PoolClient>): Promise<pg.PoolClient> {
+  return new Promise((resolve, reject) => {
+    const give = (error: Error): void => {
+      line.waiting.delete(give);
+      reject(error);
+    };
+    line.waiting.add(give);
+    coming.then((client) => {
+      if (line.waiting.delete(give)) resolve(client);
+      else client.release();
+    }, give);
+  });
+}
+
+/** A connection that is known from its first moment on to its end. */
+class WatchedClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    open.add(this);
+    this.once("end", () => open.delete(this));
+  }
+}
+
+type Taken = (error: Error | undefined, client: pg.PoolClient | undefined, done: () => void) => void;
+
+/** A pool in which nobody waits for a database that is known not to answer. */
+class WatchedPool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>;
+  override connect(taken: Taken): void;
+  override connect(taken?: Taken): Promise<pg.PoolClient> | undefined {
+    const client = line.isCut ? Promise.reject(lineIsCut()) : orCut(super.connect());
+    if (taken === undefined) return client;
+    client.then(
+      (one) => {
+        taken(undefined, one, one.release.bind(one));
+      },
+      (error: unknown) => {
+        taken(error as Error, undefined, () => undefined);
+      },
+    );
+    return undefined;
+  }
+}
 
 /** What every connection is set to at its start; the database ends what takes longer than it may. */
 const settings = (): Readonly<Record<string, string>> => ({
@@ -30,8 +78,9 @@ const settings = (): Readonly<Record<string, string>> => ({
 });
 
 function makePool(max: number, more: Readonly<Record<string, string>>, idleTimeoutMillis: number): pg.Pool {
-  const made = new pg.Pool({
+  const made = new WatchedPool({
     ...more,
+    Client: WatchedClient,
     connectionString: env.DATABASE_URL,
     max,
     idleTimeoutMillis,
@@ -42,8 +91,6 @@ function makePool(max: number, more: Readonly<Record<string, string>>, idleTimeo
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(" "),
   });
-  made.on("connect", (client) => open.add(client));
-  made.on("remove", (client) => open.delete(client));
   // A connection that breaks while nobody uses it is replaced at the next use; unheard, it would end the process.
   made.on("error", (error) => {
     log.warn({ why: error.message }, "a database connection broke");
@@ -58,9 +105,15 @@ export function cut(client: pg.ClientBase, error?: Error): void {
   connection.stream.destroy(error);
 }
 
-/** Cuts all connections: whoever waits for an answer on one is told at once that there will be none. */
+/** Cuts all connections: whoever waits for an answer on one, or for one, is told at once that there will be none. */
 export function cutConnections(): void {
-  for (const client of open) cut(client, new Error("Connection terminated: the database does not answer"));
+  for (const client of open) cut(client, lineIsCut());
+  for (const tell of [...line.waiting]) tell(lineIsCut());
+}
+
+/** While connections are refused, whoever wants one is told so at once; those that are open stay. */
+export function refuseConnections(refused: boolean): void {
+  line.isCut = refused;
 }
 
 /** Lets the statements of this transaction take as long as an import may, or the wait for one. */

@@ -1,6 +1,6 @@
 import "server-only";
 import pg from "pg";
-import { cut, cutConnections } from "./db";
+import { cut, cutConnections, refuseConnections } from "./db";
 import { env } from "./env";
 import { log } from "./log";
 import { once } from "./once";
@@ -66,6 +66,7 @@ export function watchDatabase({ every, patience }: Watch = { every: 2_000, patie
       else log.info("the database answers again");
     }
     found.away = away;
+    refuseConnections(away);
     if (why?.message === silent) cutConnections();
     next = setTimeout(() => void turn(), found.away ? every / 2 : every);
     next.unref();
@@ -74,6 +75,7 @@ export function watchDatabase({ every, patience }: Watch = { every: 2_000, patie
   return () => {
     stopped = true;
     found.away = false;
+    refuseConnections(false);
     clearTimeout(next);
     drop();
   };

@@ -9,7 +9,7 @@ import { meansDatabaseAway } from "@/lib/platform/outage";
 import { escaped, plainPage } from "../pages/plain";
 import { ownPath, pageHeads, requestIdOf } from "../request/heads";
 import { ctxOfHeaders } from "../session/asker";
-import { givenBackWhileAway } from "./kept-while-away";
+import { answerWhileAway } from "./kept-while-away";
 import { formAgain, sentByBrowser, type Typed, readTyped } from "./typed-again";
 
 /**
@@ -123,7 +123,7 @@ export async function keptUntilSignedIn(
     if (await signedIn(request)) return false;
   } catch (error) {
     if (!meansDatabaseAway(error)) throw error;
-    await givenBackWhileAway(request, response);
+    answerWhileAway(request, response, await readTyped(request));
     return true;
   }
   await leadToSignIn(request, response);

@@ -4,17 +4,20 @@ import { databaseAnswers } from "@/lib/platform/health";
 import { log } from "@/lib/platform/log";
 import { plainPage } from "../pages/plain";
 import { ownPath } from "../request/heads";
-import { formAgain, sentByBrowser, readTyped } from "./typed-again";
+import { formAgain, readTyped, sentByBrowser, type Typed } from "./typed-again";
 
 /**
  * A form that a browser sends by itself is answered with a page, and no page can be drawn while the database is away: then
  * what was typed is given back on a page that needs nothing, to be sent again (BAD-19). Forms sent by script stay as they are.
  */
 
-/** Answers a form with all that was typed, because the database does not answer. */
-export async function givenBackWhileAway(request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Answers a form with all that was typed into it, because the database does not answer. */
+export function answerWhileAway(
+  request: IncomingMessage,
+  response: ServerResponse,
+  typed: readonly Typed[] | null,
+): void {
   log.warn({ request: request.headers["x-request-id"] }, "a form came while the database is away");
-  const typed = await readTyped(request);
   plainPage(response, {
     status: 503,
     title: "Nothing was saved",
@@ -30,6 +33,6 @@ export async function givenBackWhileAway(request: IncomingMessage, response: Ser
 /** Answers a form that comes while the database is away, with all that was typed; false for all other requests. */
 export async function keptWhileAway(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   if (!sentByBrowser(request) || (await databaseAnswers())) return false;
-  await givenBackWhileAway(request, response);
+  answerWhileAway(request, response, await readTyped(request));
   return true;
 }

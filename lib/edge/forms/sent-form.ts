@@ -83,6 +83,14 @@ function unread(request: IncomingMessage, body: Buffer): IncomingMessage {
   return again;
 }
 
+const bodies = new WeakMap<IncomingMessage, Buffer>();
+
+/** A request that was taken, to be read once more after it was read; null for one whose body was left alone. */
+export function sentAgain(taken: IncomingMessage): IncomingMessage | null {
+  const body = bodies.get(taken);
+  return body === undefined ? null : unread(taken, body);
+}
+
 /** The request as pages may take it; null where it was answered, because it is no form or larger than any. */
 export async function takenForm(
   request: IncomingMessage,
@@ -115,5 +123,7 @@ export async function takenForm(
     });
     return null;
   }
-  return unread(request, body);
+  const taken = unread(request, body);
+  bodies.set(taken, body);
+  return taken;
 }

@@ -35,11 +35,15 @@ function pageRoute(url: string, status: number): string {
 /** Requests of pages that found the database away, until they are answered; instrumentation and front share it. */
 const foundAway = (): Set<string> => once("pages-without-database", () => new Set());
 
+/** True when the page of this answer found the database away; told once. */
+export const fellAway = (response: ServerResponse): boolean =>
+  foundAway().delete(String(response.getHeader("x-request-id") ?? ""));
+
 /** A page that could not be drawn because the database is away is answered 503, so that whoever watches can tell (BAD-19). */
 function answersUnavailable(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
   response.writeHead = (status: number, ...more: unknown[]) => {
-    const away = foundAway().delete(String(response.getHeader("x-request-id") ?? ""));
+    const away = fellAway(response);
     return writeHead(away && status === 500 ? 503 : status, ...more);
   };
 }
