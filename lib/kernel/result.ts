@@ -56,3 +56,22 @@ export const refuse = (refusal: Refusal): { readonly ok: false; readonly refusal
 /** The short form of the commonest refusal: one field is wrong. */
 export const invalid = (path: string, what: string, mend?: string) =>
   refuse({ kind: "invalid", issues: [mend === undefined ? { path, what } : { path, what, mend }] });
+
+/** Why something was refused, in one line: how a list tells it of each of its rows that was left alone. */
+export function whyOf(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case "invalid":
+      return refusal.issues.map(({ what }) => what).join(". ");
+    case "forbidden":
+    case "conflict":
+      return refusal.why;
+    case "stale":
+      return `${refusal.by ?? "Somebody"} changed it in the meantime`;
+    case "not-found":
+      return refusal.why ?? "It is no longer there";
+    case "unauthenticated":
+      return refusal.why ?? "Sign in again";
+    case "too-many":
+      return `Wait ${String(refusal.retryAfterSeconds)} s, then try again`;
+  }
+}

@@ -1,8 +1,8 @@
 import "server-only";
-import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { invalid, ok, refuse, type Result, whyOf } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/new-id";
-import { together } from "@/lib/platform/operation";
+import { issuesOf, together } from "@/lib/platform/operation";
 import { offerService } from "@/lib/services/operations/offer-service";
 import { mayTriage } from "../domain/permissions";
 import { DoManyInQueue } from "../schema/triage";
@@ -15,13 +15,6 @@ export type DoneInQueue = {
   /** By which the ledger joins what was done here. */
   readonly run: string;
 };
-
-const sentenceOf = (refusal: Refusal): string =>
-  "why" in refusal
-    ? refusal.why
-    : refusal.kind === "invalid"
-      ? refusal.issues.map(({ what }) => what).join(". ")
-      : "It is not there any more";
 
 function one(ctx: Ctx, ref: string, { refs: _refs, ...asked }: DoManyInQueue): Promise<Result<unknown>> {
   switch (asked.deed) {
@@ -37,15 +30,7 @@ function one(ctx: Ctx, ref: string, { refs: _refs, ...asked }: DoManyInQueue): P
 /** One deed on up to a hundred services of the queue, in one transaction; refused rows do not stop the others (OW-Q3). */
 export async function doManyInQueue(ctx: Ctx, raw: unknown): Promise<Result<DoneInQueue>> {
   const parsed = DoManyInQueue.safeParse(raw);
-  if (!parsed.success)
-    return refuse({
-      kind: "invalid",
-      issues: parsed.error.issues.map(({ path, message, code }) => ({
-        path: path.join("."),
-        what: message,
-        code,
-      })),
-    });
+  if (!parsed.success) return refuse({ kind: "invalid", issues: issuesOf(parsed.error) });
   const permission = mayTriage(ctx.actor);
   if (!permission.allowed) return refuse({ kind: "forbidden", why: permission.why });
   const run = newId<"run">(ctx.now);
@@ -54,7 +39,7 @@ export async function doManyInQueue(ctx: Ctx, raw: unknown): Promise<Result<Done
     const refs = [...new Set(parsed.data.refs)];
     for (const ref of refs) {
       const result = await one(within, ref, parsed.data);
-      if (!result.ok) refused.push({ ref, why: sentenceOf(result.refusal) });
+      if (!result.ok) refused.push({ ref, why: whyOf(result.refusal) });
     }
     const done = refs.length - refused.length;
     if (done > 0) return ok({ done, refused, run });

@@ -9,6 +9,7 @@ import { rememberLookup } from "@/lib/services/operations/remember-lookup";
 import { readSnapshot, readSnapshotMark } from "@/lib/services/queries/lookup/snapshot";
 import { listRecentLookups, suggest } from "@/lib/services/queries/lookup/suggest";
 import { searchServices } from "@/lib/services/queries/search";
+import { issuesOf } from "@/lib/platform/operation";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { LookupHit } from "@/lib/services/view/lookup";
 import { lookUpAndRemember } from "../lookup/ask";
@@ -188,10 +189,7 @@ async function answerPost({ ctx, request }: Asked): Promise<Reply> {
   const fields = fieldsOfJson(sent);
   if (!fields.ok) return refusalReply(fields.refusal, ctx.request);
   const parsed = LookupBody.safeParse(fields.value);
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), what: message }));
-    return refusalReply({ kind: "invalid", issues }, ctx.request);
-  }
+  if (!parsed.success) return refusalReply({ kind: "invalid", issues: issuesOf(parsed.error) }, ctx.request);
   const { q: asked, suggest: onlyLines } = parsed.data;
   const json = (value: object): Reply => ({
     status: 200,

@@ -3,6 +3,7 @@ import type { Issue } from "@/lib/kernel/result";
 import { paths } from "@/lib/kernel/paths";
 import type { BulkChange } from "@/lib/services/domain/bulk-edit";
 import { BulkChange as BulkChangeSchema } from "@/lib/services/schema/bulk-edit";
+import { issuesOf } from "@/lib/platform/operation";
 import type { BulkOutcome } from "@/lib/services/view/bulk-edit";
 import { fieldsOf } from "./form";
 import { type Parameters, several, single } from "../pages/page";
@@ -39,10 +40,7 @@ export function readBulkAddress(parameters: Parameters): BulkAddress {
     match: single(parameters, "match"),
     texts,
     change: parsed?.success ? parsed.data : null,
-    issues:
-      parsed === null || parsed.success
-        ? []
-        : parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), what: message })),
+    issues: parsed === null || parsed.success ? [] : issuesOf(parsed.error),
   };
 }
 

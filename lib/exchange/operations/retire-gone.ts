@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { invalid, ok, refuse, type Result, whyOf } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { issuesOf } from "@/lib/platform/operation";
 import { retireService } from "@/lib/services/operations/retire-service";
@@ -13,13 +13,6 @@ export type Retired = {
   /** Services that were not, and why. */
   readonly refused: readonly { readonly slug: string; readonly why: string }[];
 };
-
-const whyOf = (refusal: Refusal): string =>
-  refusal.kind === "conflict" || refusal.kind === "forbidden"
-    ? refusal.why
-    : refusal.kind === "invalid"
-      ? refusal.issues.map(({ what }) => what).join("; ")
-      : "It changed a moment ago.";
 
 /**
  * Retires services that are gone from their source, each by the one way a service is retired, as one run of the ledger (IMP-13).

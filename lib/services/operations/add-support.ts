@@ -3,8 +3,9 @@ import { invalid } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { AddSupport } from "../schema/business-service";
 import { findService } from "../store/services";
-import { setSupport, writeBusinessService } from "./support-business-service";
-import { retired, load, may, notFound } from "./business-service-change";
+import { setSupport } from "./support-business-service";
+import { load, may, notFound, writeBusinessService } from "./business-service-change";
+import { retired } from "./grouping-change";
 
 /** Lets one more service carry it; two people adding two never collide (CON-05). */
 export const addSupport = operation({

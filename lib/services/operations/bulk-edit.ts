@@ -2,10 +2,10 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { reasonSpan } from "@/lib/kernel/lengths";
-import { invalid, ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
+import { invalid, ok, refuse, type Result, whyOf } from "@/lib/kernel/result";
 import { isEditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
-import { together, type WriteCtx } from "@/lib/platform/operation";
+import { issuesOf, together, type WriteCtx } from "@/lib/platform/operation";
 import { type BulkChange, mostRows } from "../domain/bulk-edit";
 import { BulkEdit } from "../schema/bulk-edit";
 import { holdServices, loadServices } from "../store/services";
@@ -13,23 +13,6 @@ import type { BulkOutcome } from "../view/bulk-edit";
 import { editService } from "./edit-service";
 import { offerService } from "./offer-service";
 import { planBulkEdit, type PlannedRow } from "../queries/plan-bulk-edit";
-
-const whyOf = (refusal: Refusal): string => {
-  switch (refusal.kind) {
-    case "invalid":
-      return refusal.issues.map(({ what }) => what).join(". ");
-    case "forbidden":
-    case "conflict":
-      return refusal.why;
-    case "stale":
-      return `${refusal.by ?? "Somebody"} changed it after the plan was shown`;
-    case "not-found":
-      return "It is no longer there";
-    case "unauthenticated":
-    case "too-many":
-      return "Sign in again";
-  }
-};
 
 const movedOn = "It was changed after the plan was shown";
 
@@ -42,9 +25,9 @@ export async function bulkEdit(ctx: Ctx, raw: unknown): Promise<Result<BulkOutco
   if (!parsed.success)
     return refuse({
       kind: "invalid",
-      issues: parsed.error.issues.map(({ path, message }) => ({
-        path: path.join(".").replace(/^change\./, ""),
-        what: message,
+      issues: issuesOf(parsed.error).map((issue) => ({
+        ...issue,
+        path: issue.path.replace(/^change\./, ""),
       })),
     });
   const { change, rows, reason } = parsed.data;

@@ -1,13 +1,17 @@
 import "server-only";
-import { refuse } from "@/lib/kernel/result";
-import { outdated } from "@/lib/platform/ledger";
+import { type Change, outdated } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
 import {
   type BusinessService,
   mayEditBusinessService,
   snapshotBusinessService,
 } from "../domain/business-service";
-import { findBusinessServiceToChange } from "../store/business-services";
+import {
+  findBusinessServiceToChange,
+  loadBusinessService,
+  updateBusinessService,
+} from "../store/business-services";
+import { writeGrouping } from "./grouping-change";
 
 /** The business service that is to be changed. */
 export const load = (tx: WriteCtx["tx"], { ref }: { readonly ref: string }) =>
@@ -30,6 +34,27 @@ export const stale = ({ tx }: WriteCtx, record: BusinessService, basedOn: number
     now: snapshotBusinessService(record),
   });
 
-/** The refusal of what is retired already. */
-export const retired = (record: BusinessService) =>
-  refuse({ kind: "conflict", why: `${record.name} is retired: its record is read-only.` });
+/** Writes what differs, with the support as it now stands, and tells what changed; changing nothing writes nothing (LED-03). */
+export async function writeBusinessService(
+  ctx: WriteCtx,
+  before: BusinessService,
+  after: BusinessService,
+  beside: readonly Change[],
+  reason?: string,
+) {
+  const present = await loadBusinessService(ctx.tx, before.id);
+  const supportedBy = present?.supportedBy ?? after.supportedBy;
+  return writeGrouping(
+    ctx,
+    {
+      noun: "business-service",
+      before,
+      after,
+      was: snapshotBusinessService(before),
+      is: snapshotBusinessService({ ...after, supportedBy }),
+      reason,
+      write: (stamp) => updateBusinessService(ctx.tx, before, after, stamp),
+    },
+    beside,
+  );
+}

@@ -4,8 +4,9 @@ import { operation } from "@/lib/platform/operation";
 import type { BusinessService } from "../domain/business-service";
 import { EditBusinessService } from "../schema/business-service";
 import { businessServiceReferences } from "../queries/business-service-references";
-import { setSupport, writeBusinessService } from "./support-business-service";
-import { retired, may, load, stale, notFound } from "./business-service-change";
+import { setSupport } from "./support-business-service";
+import { may, load, stale, notFound, writeBusinessService } from "./business-service-change";
+import { retired } from "./grouping-change";
 
 /** Changes the stated fields of a business service; what was left out stays. */
 export const editBusinessService = operation({

@@ -5,7 +5,8 @@ import { type System, systemLoop } from "../domain/system";
 import { EditSystem } from "../schema/system";
 import { readSystemTreeToChange } from "../store/systems";
 import { serviceReferences } from "../queries/service-references";
-import { notFound, retired, load, stale, may, writeSystem } from "./system-change";
+import { notFound, load, stale, may, writeSystem } from "./system-change";
+import { retired } from "./grouping-change";
 
 /** Changes the stated fields of a system; what was left out stays. */
 export const editSystem = operation({

@@ -1,10 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
+import { type Issue, ok, refuse, type Result, whyOf } from "@/lib/kernel/result";
 import { Reason } from "@/lib/people/schema";
 import type { Ctx } from "@/lib/platform/ctx";
-import { together } from "@/lib/platform/operation";
+import { issuesOf, together } from "@/lib/platform/operation";
 import { offerService } from "./offer-service";
 
 const OfferHeld = z.object({
@@ -17,11 +17,7 @@ const OfferHeld = z.object({
 /** Offers each service of a team to the team that is to take it over: all of them or none, each refusal at its service. */
 export async function offerHeld(ctx: Ctx, raw: unknown): Promise<Result<{ readonly slug: string }>> {
   const parsed = OfferHeld.safeParse(raw);
-  if (!parsed.success)
-    return refuse({
-      kind: "invalid",
-      issues: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), what: message })),
-    });
+  if (!parsed.success) return refuse({ kind: "invalid", issues: issuesOf(parsed.error) });
   const { ref, reason, to } = parsed.data;
   const rows = Object.entries(to).filter(([, team]) => team !== "");
   if (rows.length === 0)
@@ -35,10 +31,10 @@ export async function offerHeld(ctx: Ctx, raw: unknown): Promise<Result<{ readon
       const offered = await offerService(inside, { ref: service, team, reason });
       if (offered.ok) continue;
       const { refusal } = offered;
-      if (refusal.kind === "invalid")
-        issues.push(...refusal.issues.map((issue) => ({ ...issue, path: `to.${service}` })));
+      const path = `to.${service}`;
+      if (refusal.kind === "invalid") issues.push(...refusal.issues.map((issue) => ({ ...issue, path })));
       else if (refusal.kind === "conflict" || refusal.kind === "forbidden")
-        issues.push({ path: `to.${service}`, what: refusal.why });
+        issues.push({ path, what: whyOf(refusal) });
       else return offered;
     }
     return issues.length > 0 ? refuse({ kind: "invalid", issues }) : ok({ slug: ref });

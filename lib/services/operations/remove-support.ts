@@ -2,8 +2,8 @@ import "server-only";
 import { operation } from "@/lib/platform/operation";
 import { RemoveSupport } from "../schema/business-service";
 import { findService } from "../store/services";
-import { setSupport, writeBusinessService } from "./support-business-service";
-import { may, notFound, load } from "./business-service-change";
+import { setSupport } from "./support-business-service";
+import { may, notFound, load, writeBusinessService } from "./business-service-change";
 
 /** Takes one service away from what carries it. */
 export const removeSupport = operation({

@@ -2,8 +2,7 @@ import "server-only";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { operation } from "@/lib/platform/operation";
 import { RenameBusinessService } from "../schema/business-service";
-import { writeBusinessService } from "./support-business-service";
-import { stale, may, notFound, load } from "./business-service-change";
+import { stale, may, notFound, load, writeBusinessService } from "./business-service-change";
 
 /** Gives a business service another slug; the old one keeps leading to it for good (REF-10). */
 export const renameBusinessService = operation({

@@ -1,8 +1,8 @@
 import "server-only";
 import { operation } from "@/lib/platform/operation";
 import { RetireBusinessService } from "../schema/business-service";
-import { writeBusinessService } from "./support-business-service";
-import { retired, may, load, stale, notFound } from "./business-service-change";
+import { may, load, stale, notFound, writeBusinessService } from "./business-service-change";
+import { retired } from "./grouping-change";
 
 /** Retires a business service; its record stays readable at its address (MOD-27). */
 export const retireBusinessService = operation({

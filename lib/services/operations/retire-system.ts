@@ -3,7 +3,8 @@ import { refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { RetireSystem } from "../schema/system";
 import { heldBySystem } from "../store/systems";
-import { notFound, retired, load, stale, may, writeSystem } from "./system-change";
+import { notFound, load, stale, may, writeSystem } from "./system-change";
+import { retired } from "./grouping-change";
 
 const counted = (count: number, word: string): string[] =>
   count === 0 ? [] : [`${String(count)} ${word}${count === 1 ? "" : "s"}`];

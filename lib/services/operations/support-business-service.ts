@@ -1,10 +1,8 @@
 import "server-only";
 import { invalid, ok, type Result } from "@/lib/kernel/result";
-import { markOf } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
-import { type BusinessService, snapshotBusinessService } from "../domain/business-service";
-import { loadBusinessService, updateBusinessService } from "../store/business-services";
+import type { BusinessService } from "../domain/business-service";
 import { findServiceToChange } from "../store/services";
 import { changeService } from "./change-service";
 
@@ -42,33 +40,4 @@ export async function setSupport(
     if (!done.ok) return done;
   }
   return ok(changes);
-}
-
-/** Writes what differs, with the support as it now stands, and tells what changed; changing nothing writes nothing (LED-03). */
-export async function writeBusinessService(
-  { tx, now, actor }: WriteCtx,
-  before: BusinessService,
-  after: BusinessService,
-  beside: readonly Change[],
-  reason?: string,
-) {
-  const present = await loadBusinessService(tx, before.id);
-  const was = snapshotBusinessService(before);
-  const is = snapshotBusinessService({ ...after, supportedBy: present?.supportedBy ?? after.supportedBy });
-  if (JSON.stringify(was) === JSON.stringify(is))
-    return ok({ value: { slug: before.slug, version: before.version }, changes: [] });
-  await updateBusinessService(tx, before, after, { now, by: markOf(actor) });
-  const version = before.version + 1;
-  const change: Change = {
-    noun: "business-service",
-    id: after.id,
-    slug: after.slug,
-    name: after.name,
-    before: was,
-    after: is,
-    version,
-    ...(reason === undefined ? {} : { reason }),
-    ...(after.retiredAt === null || before.retiredAt !== null ? {} : { whole: true as const }),
-  };
-  return ok({ value: { slug: after.slug, version }, changes: [change, ...beside] });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
 import type { TeamId } from "@/lib/kernel/ids";
-import type { Refusal } from "@/lib/kernel/result";
+import { whyOf } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { Tx } from "@/lib/platform/db";
 import type { Agreement } from "../domain/agreement";
@@ -26,13 +26,6 @@ export type PlannedRow = BulkRowView & {
 };
 
 type Plan = { readonly rows: readonly PlannedRow[]; readonly fault: string | null };
-
-const sentence = (refusal: Refusal): string =>
-  refusal.kind === "conflict"
-    ? refusal.why
-    : refusal.kind === "invalid"
-      ? refusal.issues.map(({ what }) => what).join(". ")
-      : "This cannot be changed now.";
 
 const rowOf = (service: ServiceRecord, version: number) => ({
   id: service.id,
@@ -91,7 +84,7 @@ async function planFields(
       needsReason: false,
     });
     const closed = readOnly(service);
-    if (closed) return refused(sentence(closed));
+    if (closed) return refused(whyOf(closed));
     const { after, issues } = applyStated(service, stated, resolve, { now, self: service, lenient: false });
     const before = snapshotService(service);
     if (issues.length === 0 && canonical(before) === canonical(snapshotService({ ...service, ...after })))
@@ -119,7 +112,7 @@ async function planOffers(
   services: readonly ServiceRecord[],
 ): Promise<Plan> {
   const found = await teamThatMayOwn(tx, change.team, now);
-  if ("refusal" in found) return { rows: [], fault: sentence(found.refusal) };
+  if ("refusal" in found) return { rows: [], fault: whyOf(found.refusal) };
   const { team } = found;
   const all = await agreementsOf(
     tx,

@@ -1,0 +1,54 @@
+import "server-only";
+import { ok, refuse } from "@/lib/kernel/result";
+import type { Instant } from "@/lib/kernel/time";
+import { markOf } from "@/lib/people/domain/actor";
+import type { Change } from "@/lib/platform/ledger";
+import type { WriteCtx } from "@/lib/platform/operation";
+import type { Stamp } from "@/lib/platform/stamp";
+
+/** A system or a business service: what groups services. */
+type Grouping = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly version: number;
+  readonly retiredAt: Instant | null;
+};
+
+type Ending<G extends Grouping> = {
+  readonly noun: "system" | "business-service";
+  readonly before: G;
+  readonly after: G;
+  readonly was: Change["before"];
+  readonly is: Change["after"];
+  readonly reason: string | undefined;
+  readonly write: (stamp: Stamp) => Promise<unknown>;
+};
+
+/** The refusal of what is retired already. */
+export const retired = ({ name }: Grouping) =>
+  refuse({ kind: "conflict", why: `${name} is retired: its record is read-only.` });
+
+/** Ends a change: writes what differs and tells it, whole where it retires; changing nothing writes nothing (LED-03). */
+export async function writeGrouping<G extends Grouping>(
+  { now, actor }: WriteCtx,
+  { noun, before, after, was, is, reason, write }: Ending<G>,
+  beside: readonly Change[] = [],
+) {
+  if (JSON.stringify(was) === JSON.stringify(is))
+    return ok({ value: { slug: before.slug, version: before.version }, changes: [] });
+  await write({ now, by: markOf(actor) });
+  const version = before.version + 1;
+  const change: Change = {
+    noun,
+    id: after.id,
+    slug: after.slug,
+    name: after.name,
+    before: was,
+    after: is,
+    version,
+    ...(reason === undefined ? {} : { reason }),
+    ...(after.retiredAt === null || before.retiredAt !== null ? {} : { whole: true as const }),
+  };
+  return ok({ value: { slug: after.slug, version }, changes: [change, ...beside] });
+}
