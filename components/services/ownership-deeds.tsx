@@ -166,8 +166,8 @@ export function OwnershipLimits({ reading: { can, ownership } }: Pick<OwnershipD
   const deeds = ownership.open === null ? beginning : held ? releasing : answering;
   for (const [deed, word] of Object.entries(deeds)) {
     const one = can[deed as Deed];
-    // What nobody answers for is claimed or offered: asking for it is no way.
-    if (deed === "request" && !held) continue;
+    // What nobody answers for is claimed, not asked for; what a team holds is asked for, not claimed.
+    if (deed === (held ? "claim" : "request")) continue;
     if (!one.allowed)
       reasons.set(one.why, reasons.has(one.why) ? `${reasons.get(one.why) ?? ""}, ${word}` : word);
   }
