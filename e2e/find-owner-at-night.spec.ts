@@ -54,6 +54,12 @@ test("Enter before the list is there asks the page, which answers above the fold
   );
   await accessible(page);
 
+  // The link of its runbook, as it stands in an alert, leads there as well; so does an address that is guessed.
+  await page.goto("/search?q=https://docs.saltline.example/runbooks/payments%23restart");
+  await expect(page).toHaveURL(/\/lookup\?q=/);
+  await expect(page.getByRole("heading", { level: 1, name: "Payments" })).toBeVisible();
+  await expect(page.getByText("its runbook: docs.saltline.example/runbooks/payments")).toBeVisible();
+
   await page.goto("/lookup?q=track.saltline.example");
   await expect(page.getByRole("heading", { level: 1, name: "Vessel Tracking" })).toBeVisible();
 });

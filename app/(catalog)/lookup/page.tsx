@@ -87,8 +87,9 @@ export default async function LookupPage({ searchParams }: Props) {
       {view.answer === "own" &&
         (view.records.length === 0 ? (
           <EmptyState title="Ask by whatever you have">
-            A name, an old name, a host, a repository or path, the labels of an alert, a pod, a channel, a
-            mail address. An example: <Link href={paths.lookup("db.example.org")}>db.example.org</Link>
+            A name, an old name, a host, the link of a runbook, a repository or path, the labels of an alert,
+            a pod, a channel, a mail address. An example:{" "}
+            <Link href={paths.lookup("db.example.org")}>db.example.org</Link>
           </EmptyState>
         ) : (
           <Section title="Your teams answer for">

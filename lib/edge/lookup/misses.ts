@@ -49,7 +49,8 @@ export function countMissSoon(asked: string): void {
   gathered.misses.set(miss.key, known ? { ...known, times: known.times + 1 } : miss);
   beforeClose("look-ups in vain", countGathered);
   gathered.counting ??= pause(gatheredForMs, undefined, { ref: false }).then(async () => {
-    await countGathered();
+    // Who misses while these are being counted is counted the next time.
     gathered.counting = null;
+    await countGathered();
   });
 }

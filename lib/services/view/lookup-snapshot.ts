@@ -5,6 +5,7 @@ import { Temporal } from "@/lib/kernel/time";
 import { identifierKey } from "../domain/identifiers";
 import { answerOf, isExact, scores } from "../domain/lookup/answer";
 import { type Found, foundOf, type RecordFacts } from "../domain/lookup/facts";
+import { linkMatches, type LinkRow } from "../domain/lookup/link";
 import type { Match, NameKind } from "../domain/lookup/match";
 import { decidingLines, repositoryMatches, type RepositoryRow } from "../domain/lookup/match-code";
 import {
@@ -43,6 +44,8 @@ export type LookupSnapshot = {
   readonly names: readonly (readonly [record: number, kind: NameKind, text: string])[];
   readonly identifiers: readonly (readonly [record: number, type: string, value: string])[];
   readonly repositories: readonly (readonly [record: number, url: string, path: string])[];
+  /** Links of other kinds than repositories; a copy from before they were kept has none. */
+  readonly links?: readonly (readonly [record: number, type: string, url: string])[];
   readonly handles: readonly (readonly [record: number, handle: string])[];
   readonly tags: readonly (readonly [record: number, tag: string])[];
   /** Who needs whom; null is a name that leads nowhere. */
@@ -81,6 +84,10 @@ function rowsOf({ records, ...snapshot }: LookupSnapshot) {
     const record = at(place);
     return record ? [{ id: record.id, url, path }] : [];
   });
+  const links = (snapshot.links ?? []).flatMap(([place, type, url]): LinkRow[] => {
+    const record = at(place);
+    return record ? [{ id: record.id, type, url }] : [];
+  });
   const channels = records.flatMap(({ noun, id, channel }): ChannelRow[] =>
     channel !== null && (noun === "team" || noun === "service") ? [{ noun, id, channel }] : [],
   );
@@ -92,11 +99,11 @@ function rowsOf({ records, ...snapshot }: LookupSnapshot) {
   const who = records.flatMap(({ noun, id, email }) =>
     noun === "team" || noun === "person" ? [{ noun, id, email, handles: handles.get(id) ?? [] }] : [],
   );
-  return { names, identifiers, repositories, channels, who };
+  return { names, identifiers, repositories, links, channels, who };
 }
 
 function matchesIn(snapshot: LookupSnapshot, readings: Readings) {
-  const { names, identifiers, repositories, channels, who } = rowsOf(snapshot);
+  const { names, identifiers, repositories, links, channels, who } = rowsOf(snapshot);
   const { tag, ids } = readings;
   const tagged = snapshot.tags.flatMap(([place, one]): Match[] => {
     const record = snapshot.records[place];
@@ -110,6 +117,7 @@ function matchesIn(snapshot: LookupSnapshot, readings: Readings) {
       .map(({ noun, id }): Match => ({ noun, id, score: scores.slug, why: "its id" })),
     ...identifierMatches(readings, identifiers),
     ...repositoryMatches(readings, repositories),
+    ...linkMatches(readings.link, links),
     ...channelMatches(readings, channels),
     ...whoMatches(readings, who),
     ...tagged,

@@ -38,6 +38,8 @@ export const scores = {
   codeowners: 860,
   path: 850,
   rule: 820,
+  /** A part of the address of a link that few services share. */
+  linkPart: 770,
   /** A wider rule where a narrower one of the same kind fits: told, and never the answer. */
   wider: 750,
   begins: 700,

@@ -6,6 +6,7 @@ import { cleanLookup, isJsonText, lookupTexts } from "./cleaning";
 import { readRepositories, type RepositoryReading } from "./forge";
 import { type Host, readHost } from "./host";
 import { type Labels, labelSetsOfJson, readLabels } from "./labels";
+import { type LinkReading, readLink } from "./link";
 import { packageKey } from "./package-name";
 import { readWorkload, type Workload } from "./workload";
 
@@ -30,6 +31,7 @@ export type Readings = {
   /** A path in any repository. */
   readonly path: string | null;
   readonly host: Host | null;
+  readonly link: LinkReading | null;
   readonly labels: readonly Labels[];
   readonly workload: Workload | null;
   readonly packages: readonly string[];
@@ -112,6 +114,7 @@ const nothing = {
   repositories: [],
   path: null,
   host: null,
+  link: null,
   labels: [],
   workload: null,
   packages: [],
@@ -207,6 +210,7 @@ function allReadings(text: string, own: readonly string[]): Partial<Readings> {
     ...who,
     repositories,
     host: isWho ? null : readHost(text),
+    link: isWho || isChannel ? null : readLink(text),
     workload: isWho || /[@#]/.test(text) ? null : readWorkload(text),
     packages: asPackage === null ? [] : [asPackage],
     channels: isChannel ? [channelKey(text)] : [],
@@ -260,6 +264,7 @@ export function readAs(readings: Readings): readonly string[] {
     ...is(readings.repositories.length > 0, "a repository"),
     ...is(readings.path !== null || readings.repositories.some(({ paths }) => paths[0] !== ""), "a path"),
     ...is(readings.host !== null, "a host"),
+    ...is(readings.link?.address.includes("/") === true && readings.link.hasHost, "a link"),
     ...is(readings.labels.length > 0, "the labels of an alert"),
     ...is(readings.labels.length === 0 && isJsonText(readings.text), "labels that cannot be read"),
     ...is(readings.workload !== null, "a workload"),

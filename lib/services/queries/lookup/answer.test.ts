@@ -18,6 +18,8 @@ import { retireService } from "../../operations/retire-service";
 import type { LookupView } from "../../view/lookup";
 import { lookupText } from "../../view/lookup-text";
 import { lookUp } from "./answer";
+import { offlineAnswer } from "../../view/lookup-snapshot";
+import { readSnapshot } from "./snapshot";
 import { listMisses } from "./misses";
 import { listRecentLookups, suggest } from "./suggest";
 
@@ -143,6 +145,59 @@ describe("LKP-04 to LKP-14: each reading leads to its record", () => {
     expect(brief(await ask(`${at("cc")}/blob/main/a.go`))).toEqual(["found", `${mark}-link`]);
     expect(brief(await ask(folder))).toEqual(["found", `${mark}-tree`]);
     expect((await ask(at("cc"))).records[0]?.why).toBe(`its repository: github.com/${mark}/cc`);
+  });
+
+  test("LKP-08: a link pasted, a page below it, its host or its end: the service that has it; offline as well", async () => {
+    const { register, mark } = await aCatalog();
+    const link = (type: string, path: string) => ({
+      type,
+      title: "",
+      url: `https://docs.${mark}.example/${path}`,
+    });
+    await register({
+      name: `${mark} r`,
+      slug: `${mark}-r`,
+      links: [link("runbook", `runbooks/${mark}-one`), link("dashboard", `d/${mark}?orgId=1`)],
+    });
+    await register({
+      name: `${mark} l`,
+      slug: `${mark}-l`,
+      links: [{ ...link("runbook", ""), url: `https://www.${mark}.example/${"l".repeat(900)}` }],
+    });
+    const asks = [
+      `https://docs.${mark}.example/runbooks/${mark}-one#restart`,
+      `https://docs.${mark}.example/runbooks/${mark}-one/page-2`,
+      `docs.${mark}.example`,
+      `runbooks/${mark}-one`,
+      `https://docs.${mark}.example/d/${mark}?from=now&orgId=1`,
+    ];
+    for (const asked of asks)
+      expect([asked, ...brief(await ask(asked))]).toEqual([asked, "found", `${mark}-r`]);
+    expect((await ask(asks[0] ?? "")).records[0]?.why).toBe(
+      `its runbook: docs.${mark}.example/runbooks/${mark}-one`,
+    );
+    expect(brief(await ask(`${mark}.example/${"l".repeat(400)}`))[0]).toBe("found");
+    // An address says no other than its own host.
+    expect(brief(await ask(`https://docs.${mark}.example.invalid/x`))[0]).not.toBe("found");
+    const snapshot = await readSnapshot(job);
+    for (const asked of asks)
+      expect([asked, ...brief(offlineAnswer(snapshot, asked))]).toEqual([asked, "found", `${mark}-r`]);
+  });
+
+  test("LKP-08: links are found by an index, not by reading them all", async () => {
+    const plan = async (where: string) => {
+      const rows = await db.$transaction(async (tx) => {
+        await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
+        return tx.$queryRawUnsafe<{ "QUERY PLAN": string }[]>(
+          `EXPLAIN SELECT "id" FROM "ServiceLink" WHERE "type" <> 'repository' AND ${where}`,
+        );
+      });
+      return rows.map((row) => row["QUERY PLAN"]).join("\n");
+    };
+    const key = `left("steward_repository"("url"), 400)`;
+    const either = await plan(`(${key} = ANY(ARRAY['a.b/c', 'a.b']) OR ${key} LIKE 'a.b/%')`);
+    expect(either.match(/Index Cond/g)).toHaveLength(2);
+    expect(await plan(`reverse(${key}) LIKE 'c/b%'`)).toContain("ServiceLink_address_tail_idx");
   });
 
   test("workload, and a pod of it", async () => {

@@ -4,6 +4,7 @@ import { keyOf } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
 import { isExact, scores, textScore } from "../../domain/lookup/answer";
 import { type Found, foundOf, type RankFacts, type Ranked } from "../../domain/lookup/facts";
+import { linkMatches } from "../../domain/lookup/link";
 import type { Match } from "../../domain/lookup/match";
 import {
   type CodeownersLine,
@@ -28,6 +29,7 @@ import {
   channelRows,
   codeownersRows,
   foldersOf,
+  linkRows,
   recordsWithId,
   repositoryRows,
   servicesNeeding,
@@ -52,9 +54,10 @@ const service = (id: string, score: number, why: string): Match => ({ noun: "ser
 /** Every way in which a record fits by something else than its names and identifiers, asked of the database at once. */
 async function byIdentity(db: Db, readings: Readings) {
   const { dependsOn, tag } = readings;
-  const [ids, folders, files, channels, who, tagged, needing] = await Promise.all([
+  const [ids, folders, links, files, channels, who, tagged, needing] = await Promise.all([
     recordsWithId(db, readings.ids),
     repositoryRows(db, readings),
+    linkRows(db, readings.link),
     codeownersRows(db, readings),
     channelRows(db, readings.channels),
     whoRows(
@@ -68,6 +71,7 @@ async function byIdentity(db: Db, readings: Readings) {
   const matches: Match[] = [
     ...ids.map(({ noun, id }): Match => ({ noun, id, score: scores.slug, why: "its id" })),
     ...repositoryMatches(readings, folders),
+    ...linkMatches(readings.link, links),
     ...channelMatches(readings, channels),
     ...whoMatches(readings, who),
     ...tagged.map(({ id }) => service(id, scores.identifier, `its tag: ${tag ?? ""}`)),

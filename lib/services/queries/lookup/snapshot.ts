@@ -41,6 +41,7 @@ export async function readSnapshot(ctx: Ctx): Promise<LookupSnapshot> {
     names: placed(known.names, (place, { kind, text }) => [place, kind, text] as const),
     identifiers: placed(known.identifiers, (place, { type, value }) => [place, type, value] as const),
     repositories: placed(known.repositories, (place, { url, path }) => [place, url, path] as const),
+    links: placed(known.links, (place, { type, url }) => [place, type, url] as const),
     handles: placed(known.handles, (place, { handle }) => [place, handle] as const),
     tags: placed(known.tags, (place, { tag }) => [place, tag] as const),
     dependencies: known.dependencies.flatMap(({ from, to, text, strength }) => {

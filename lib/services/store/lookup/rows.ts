@@ -8,6 +8,7 @@ import { isLiving } from "../rules-sql";
 import { repositoryOfLink, type RepositoryRow } from "../../domain/lookup/match-code";
 import type { ChannelRow, WhoRow } from "../../domain/lookup/match-identifiers";
 import { pathAndAbove } from "../../domain/lookup/forge";
+import { linkLength, linksAbove, type LinkReading, type LinkRow } from "../../domain/lookup/link";
 import type { Readings } from "../../domain/lookup/reading";
 import { normalRepositoryUrl } from "../../domain/repositories";
 import type { CodeownersRow } from "../codeowners";
@@ -55,6 +56,21 @@ export async function repositoryRows(db: Db, readings: Readings): Promise<readon
       WHERE "type" = 'repository' AND (${addresses(readings, linkedUrl, asked)}) ORDER BY "url" LIMIT ${most}`,
   ]);
   return [...written, ...linked.map(({ id, url }) => repositoryOfLink(id, url))];
+}
+
+const comparedUrl = Prisma.sql`left(${linkedUrl}, ${Prisma.raw(String(linkLength))})`;
+
+/** Links that lead to what was asked, or above it, or begin or end so (LKP-08). */
+export async function linkRows(db: Db, link: LinkReading | null): Promise<readonly LinkRow[]> {
+  if (link === null) return [];
+  const { address, hasHost } = link;
+  const fits = hasHost
+    ? Prisma.sql`(${comparedUrl} = ANY(${[...linksAbove(link)]}::text[]) OR ${comparedUrl} LIKE ${`${literal(address)}/%`})`
+    : Prisma.sql`reverse(${comparedUrl}) LIKE ${`${literal(reversed(`/${address}`))}%`}`;
+  // Thousands may have a page of one host: the very page first.
+  return db.$queryRaw<LinkRow[]>`
+    SELECT "serviceId"::text AS id, "type", "url" FROM "ServiceLink" WHERE "type" <> 'repository' AND ${fits}
+    ORDER BY ${comparedUrl} = ${address} DESC, "url" LIMIT ${most}`;
 }
 
 /** The CODEOWNERS files of the repositories that were asked for. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
 import type { NameKind } from "../../domain/lookup/match";
+import type { LinkRow } from "../../domain/lookup/link";
 import { repositoryOfLink } from "../../domain/lookup/match-code";
 
 /** What changes whenever an answer may: the last entry of the ledger and the last change of a grade. */
@@ -22,6 +23,8 @@ export async function knownBy(db: Db) {
   const linked = await db.$queryRaw<{ id: string; url: string }[]>`
     SELECT "serviceId"::text AS id, "url" FROM "ServiceLink" WHERE "type" = 'repository' ORDER BY "serviceId", "url"`;
   const repositories = [...written, ...linked.map(({ id, url }) => repositoryOfLink(id, url))];
+  const links = await db.$queryRaw<LinkRow[]>`
+    SELECT "serviceId"::text AS id, "type", "url" FROM "ServiceLink" WHERE "type" <> 'repository' ORDER BY "serviceId", "type", "url"`;
   const handles = await db.$queryRaw<{ id: string; handle: string }[]>`
     SELECT "id"::text AS id, handle FROM "Person", unnest(ARRAY["github", "gitlab", "slack"]) AS handle WHERE handle IS NOT NULL ORDER BY 1, 2`;
   const tags = await db.$queryRaw<{ id: string; tag: string }[]>`
@@ -34,5 +37,5 @@ export async function knownBy(db: Db) {
     select: { url: true, path: true, text: true },
     orderBy: { url: "asc" },
   });
-  return { names, identifiers, repositories, handles, tags, dependencies, codeowners };
+  return { names, identifiers, repositories, links, handles, tags, dependencies, codeowners };
 }
