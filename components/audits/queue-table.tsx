@@ -1,3 +1,4 @@
+import { TierText } from "@/components/services/tier-text";
 import { Fragment, type ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -90,7 +91,7 @@ function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
         </span>
       </Cell>
       <Cell label="Tier">
-        {row.tier ?? <span className="whitespace-nowrap">not set</span>}
+        <TierText tier={row.tier} />
         {row.weight ? <span className="muted block whitespace-nowrap">weight {row.weight}</span> : null}
       </Cell>
       <Cell folded="hidden" number>

@@ -1,10 +1,9 @@
+import { ServiceName } from "@/components/services/service-name";
 import { ButtonLink } from "@/components/ui/button";
-import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
 import { Cell, Row, Table } from "@/components/ui/table";
-import { Name } from "@/components/ui/text";
 import type { QueueRowView } from "@/lib/audits/view/queue";
 import { paths } from "@/lib/kernel/paths";
 import { noSuggestion, reasonsOf } from "./suggestion-list";
@@ -28,10 +27,7 @@ export function QueueTop({ rows, clock }: { readonly rows: readonly QueueRowView
       {rows.map((row) => (
         <Row key={row.id} standing="unowned">
           <Cell folded="name">
-            <Link className="plain name" href={paths.service(row.slug)}>
-              <Name>{row.name}</Name>
-            </Link>{" "}
-            <span className="muted">{row.grade}</span>
+            <ServiceName slug={row.slug} name={row.name} /> <span className="muted">{row.grade}</span>
           </Cell>
           <Cell folded="hidden">{row.tier ?? "–"}</Cell>
           <Cell folded="hidden" number>

@@ -1,9 +1,9 @@
+import { ServiceName } from "@/components/services/service-name";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
-import { paths } from "@/lib/kernel/paths";
 import { dayWords } from "./trend-figure";
 
 type Move = {
@@ -52,9 +52,7 @@ export function TrendMoves({ moves, more, from, to }: TrendMovesProps) {
               {first.map((row) => (
                 <Row key={row.slug}>
                   <Cell folded="name">
-                    <Link className="plain name" href={paths.service(row.slug)}>
-                      <Name>{row.name}</Name>
-                    </Link>
+                    <ServiceName slug={row.slug} name={row.name} />
                   </Cell>
                   <Cell folded="below" muted>
                     {row.was ?? "not registered"}

@@ -1,3 +1,5 @@
+import { TierText } from "@/components/services/tier-text";
+import { ServiceName } from "@/components/services/service-name";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Mark } from "@/components/ui/mark";
@@ -42,9 +44,7 @@ export function CarriedTable({ caption, services, deed }: CarriedTableProps) {
       {services.map((service) => (
         <Row key={service.slug} standing={standingOf(service.band)}>
           <Cell folded="name">
-            <Link className="plain name" href={paths.service(service.slug)}>
-              <Name>{service.name}</Name>
-            </Link>
+            <ServiceName slug={service.slug} name={service.name} />
           </Cell>
           <Cell folded="below">
             {service.band === "unowned" ? (
@@ -58,7 +58,7 @@ export function CarriedTable({ caption, services, deed }: CarriedTableProps) {
             )}
           </Cell>
           <Cell folded="below-end" label="Tier">
-            {service.tier ?? <span className="muted">not set</span>}
+            <TierText tier={service.tier} />
           </Cell>
           <Cell folded="end">
             <Mark is={shapeOf(service.band)}>{gradeWords(service)}</Mark>

@@ -1,9 +1,8 @@
+import { TierText } from "@/components/services/tier-text";
+import { ServiceName } from "@/components/services/service-name";
 import { shapeOf, standingOf } from "@/components/services/band-mark";
-import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import { Cell, Row, Table } from "@/components/ui/table";
-import { Name } from "@/components/ui/text";
-import { paths } from "@/lib/kernel/paths";
 import { gradeWords } from "@/lib/services/view/grade-words";
 import type { ServiceRowView } from "@/lib/services/view/service";
 
@@ -31,13 +30,11 @@ export function TeamServices({ team, services }: TeamServicesProps) {
       {services.map((row) => (
         <Row key={row.id} standing={standingOf(row.band)}>
           <Cell folded="name">
-            <Link className="plain name" href={paths.service(row.slug)}>
-              <Name>{row.name}</Name>
-            </Link>
+            <ServiceName slug={row.slug} name={row.name} />
           </Cell>
           <Cell folded="below">
             <span className="foldlabel">Tier </span>
-            {row.tier ?? <span className="faint">not set</span>}
+            <TierText tier={row.tier} />
           </Cell>
           <Cell folded="hidden" number>
             {row.dependents === 0 ? "–" : row.dependents}

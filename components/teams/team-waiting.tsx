@@ -1,11 +1,8 @@
-import { ButtonLink } from "@/components/ui/button";
+import { OfferLine } from "@/components/services/offer-line";
 import { Count } from "@/components/ui/count";
-import { Link } from "@/components/ui/link";
-import { Mark } from "@/components/ui/mark";
 import type { Clock } from "@/components/ui/moment-format";
 import { Moment } from "@/components/ui/moment";
 import { Section } from "@/components/ui/section";
-import { paths } from "@/lib/kernel/paths";
 import type { OfferView } from "@/lib/services/view/offer";
 
 type TeamWaitingProps = {
@@ -20,32 +17,19 @@ type TeamWaitingProps = {
 
 /** What waits for an answer or a release of a team. */
 export function TeamWaiting({ offers, releases, clock, answers }: TeamWaitingProps) {
+  const answer = answers
+    ? { words: "Answer", label: "Answer" }
+    : { words: "Read the offer", label: "Read the offer of" };
+  const words = answers ? "Release" : "See who owns";
   return (
     <>
       {offers.length > 0 && (
         <Section title="Waiting for an answer" beside={<Count of={offers.length} needsSomebody />}>
           <ul className="list">
             {offers.map((offer) => (
-              <li key={offer.slug}>
-                <Mark is="warn">
-                  <span className="sr">Offered</span>
-                </Mark>
-                <p>
-                  <Link className="name" href={paths.ownership(offer.slug)}>
-                    {offer.name}
-                  </Link>{" "}
-                  to be answered by <Moment at={offer.answerBy} clock={clock} as="day" />
-                </p>
-                <span className="acts">
-                  <ButtonLink
-                    small
-                    href={paths.ownership(offer.slug)}
-                    label={`${answers ? "Answer" : "Read the offer of"} ${offer.name}`}
-                  >
-                    {answers ? "Answer" : "Read the offer"}
-                  </ButtonLink>
-                </span>
-              </li>
+              <OfferLine key={offer.slug} offer={offer} deed={answer}>
+                to be answered by <Moment at={offer.answerBy} clock={clock} as="day" />
+              </OfferLine>
             ))}
           </ul>
         </Section>
@@ -54,28 +38,11 @@ export function TeamWaiting({ offers, releases, clock, answers }: TeamWaitingPro
         <Section title="To be released" beside={<Count of={releases.length} needsSomebody />}>
           <ul className="list">
             {releases.map((one) => (
-              <li key={one.slug}>
-                <Mark is="warn">
-                  <span className="sr">Asked for</span>
-                </Mark>
-                <p>
-                  <Link className="name" href={paths.ownership(one.slug)}>
-                    {one.name}
-                  </Link>{" "}
-                  {one.accepted ? "is to go to" : "is offered to"} {one.team}
-                  {one.accepted ? ", which has accepted it. It waits for this team to let go" : ""}, by{" "}
-                  <Moment at={one.answerBy} clock={clock} as="day" />
-                </p>
-                <span className="acts">
-                  <ButtonLink
-                    small
-                    href={paths.ownership(one.slug)}
-                    label={`${answers ? "Release" : "See who owns"} ${one.name}`}
-                  >
-                    {answers ? "Release" : "See who owns"}
-                  </ButtonLink>
-                </span>
-              </li>
+              <OfferLine key={one.slug} offer={one} waits="Asked for" deed={{ words, label: words }}>
+                {one.accepted ? "is to go to" : "is offered to"} {one.team}
+                {one.accepted ? ", which has accepted it. It waits for this team to let go" : ""}, by{" "}
+                <Moment at={one.answerBy} clock={clock} as="day" />
+              </OfferLine>
             ))}
           </ul>
         </Section>

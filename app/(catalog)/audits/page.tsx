@@ -1,3 +1,4 @@
+import { OfferLine } from "@/components/services/offer-line";
 import type { Metadata } from "next";
 import { GradeLegend } from "@/components/audits/grade-legend";
 import { FeedTable } from "@/components/audits/feed-table";
@@ -11,12 +12,10 @@ import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { type Fill, GradeBar } from "@/components/ui/grade-bar";
 import { Link } from "@/components/ui/link";
-import { Mark } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
-import { Name } from "@/components/ui/text";
 import { maySetFeed } from "@/lib/audits/domain/permissions";
 import { comparedDays, usualDays } from "@/lib/audits/domain/trend";
 import { listWorstTeams, readCheck, readFigures } from "@/lib/audits/queries/audit";
@@ -241,18 +240,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             ) : (
               <ul className="list">
                 {lapsing.map((offer) => (
-                  <li key={offer.slug}>
-                    <Mark is="warn">
-                      <span className="sr">Offered</span>
-                    </Mark>
-                    <p>
-                      <Link className="name" href={paths.ownership(offer.slug)}>
-                        <Name>{offer.name}</Name>
-                      </Link>{" "}
-                      to <Link href={paths.team(offer.teamSlug)}>{offer.team}</Link>, answer by{" "}
-                      <Moment at={offer.answerBy} clock={clock} as="day" />
-                    </p>
-                  </li>
+                  <OfferLine key={offer.slug} offer={offer}>
+                    to <Link href={paths.team(offer.teamSlug)}>{offer.team}</Link>, answer by{" "}
+                    <Moment at={offer.answerBy} clock={clock} as="day" />
+                  </OfferLine>
                 ))}
               </ul>
             )}

@@ -1,8 +1,7 @@
-import { Link } from "@/components/ui/link";
+import { ServiceName } from "@/components/services/service-name";
 import { Mark } from "@/components/ui/mark";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
-import { paths } from "@/lib/kernel/paths";
 import type { BulkPlanView, BulkRowView } from "@/lib/services/view/bulk-edit";
 
 const looks = {
@@ -45,9 +44,7 @@ function PlanRow({ row }: { readonly row: BulkRowView }) {
   return (
     <Row>
       <Cell folded="name">
-        <Link className="plain name" href={paths.service(row.slug)}>
-          <Name>{row.name}</Name>
-        </Link>
+        <ServiceName slug={row.slug} name={row.name} />
       </Cell>
       <Cell folded="hidden" muted>
         {row.owner === null ? "nobody" : <Name>{row.owner}</Name>}

@@ -1,3 +1,4 @@
+import { TierText } from "@/components/services/tier-text";
 import { capital } from "@/lib/kernel/capital";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
@@ -36,7 +37,7 @@ export const columnLooks: Readonly<Record<ListColumn, ColumnLook>> = {
     sort: "tier",
     cell: (row) => (
       <Cell folded="below-end" label="Tier">
-        {row.tier ?? notSet}
+        <TierText tier={row.tier} />
       </Cell>
     ),
   },

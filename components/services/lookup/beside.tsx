@@ -1,3 +1,4 @@
+import { ServiceName } from "@/components/services/service-name";
 import { Link } from "@/components/ui/link";
 import { standingOf } from "@/components/services/band-mark";
 import { Count } from "@/components/ui/count";
@@ -53,9 +54,7 @@ function Neighbours({ title, caption, count, neighbours, empty }: NeighboursProp
                 {slug === null ? (
                   <Mark is="warn">unknown: {name}</Mark>
                 ) : (
-                  <Link className="plain name" href={paths.service(slug)}>
-                    <Name>{name}</Name>
-                  </Link>
+                  <ServiceName slug={slug} name={name} />
                 )}
               </Cell>
               <Cell folded="below">

@@ -1,3 +1,5 @@
+import { TierText } from "@/components/services/tier-text";
+import { ServiceName } from "@/components/services/service-name";
 import type { ReactNode } from "react";
 import { standingOf } from "@/components/services/band-mark";
 import { Count } from "@/components/ui/count";
@@ -110,9 +112,7 @@ function NeighbourRow({
             <Name>{one.name}</Name>
           </span>
         ) : (
-          <Link className="plain name" href={paths.service(one.slug)}>
-            <Name>{one.name}</Name>
-          </Link>
+          <ServiceName slug={one.slug} name={one.name} />
         )}
       </Cell>
       <Cell folded="below">
@@ -131,7 +131,7 @@ function NeighbourRow({
         )}
       </Cell>
       <Cell folded="hidden" muted>
-        {one.slug === null ? "–" : (one.tier ?? <span className="faint">not set</span>)}
+        {one.slug === null ? "–" : <TierText tier={one.tier} />}
       </Cell>
       <Cell folded="end" muted>
         {one.strength ?? "not stated"}

@@ -1,3 +1,4 @@
+import { OfferLine } from "@/components/services/offer-line";
 import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { permanentRedirect } from "next/navigation";
@@ -7,13 +8,10 @@ import { CarriedTable } from "@/components/services/carried-table";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Definition, Definitions } from "@/components/ui/definitions";
-import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
-import { Icon } from "@/components/ui/symbols";
 import { Cell, Row, Table } from "@/components/ui/table";
-import { Name } from "@/components/ui/text";
 import { Who } from "@/components/ui/who";
 import { listFindings } from "@/lib/audits/queries/audit";
 import { recordThen } from "@/lib/edge/pages/history";
@@ -89,15 +87,9 @@ export default async function PersonPage({ params, searchParams }: Props) {
             <Section title="Offers to answer" beside={<Count of={offers.length} needsSomebody />}>
               <ul className="list">
                 {offers.map((offer) => (
-                  <li key={offer.slug}>
-                    <Icon of="warn" size={14} className="warn" />
-                    <p>
-                      <Link className="plain" href={paths.ownership(offer.slug)}>
-                        <Name>{offer.name}</Name>
-                      </Link>
-                      , offered to {offer.team}, by <Moment at={offer.answerBy} clock={clock} as="day" />
-                    </p>
-                  </li>
+                  <OfferLine key={offer.slug} offer={offer}>
+                    is offered to {offer.team}, by <Moment at={offer.answerBy} clock={clock} as="day" />
+                  </OfferLine>
                 ))}
               </ul>
             </Section>

@@ -1,3 +1,4 @@
+import { ServiceName } from "@/components/services/service-name";
 import type { Metadata } from "next";
 import { QueueManyForm } from "@/components/audits/queue-many-form";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -9,7 +10,6 @@ import { Mark } from "@/components/ui/mark";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
-import { Name } from "@/components/ui/text";
 import { settableTriage, triageLimits, triageWords } from "@/lib/audits/domain/triage";
 import { previewMany } from "@/lib/audits/queries/queue-preview";
 import type { ManyDeed } from "@/lib/audits/view/queue";
@@ -112,9 +112,7 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
               {preview.rows.map(({ ref, name, fault }) => (
                 <Row key={ref}>
                   <Cell folded="name">
-                    <Link className="plain name" href={paths.service(ref)}>
-                      <Name>{name}</Name>
-                    </Link>
+                    <ServiceName slug={ref} name={name} />
                   </Cell>
                   <Cell folded="below">
                     {fault !== null ? (

@@ -1,3 +1,4 @@
+import { ServiceName } from "@/components/services/service-name";
 import type { Metadata } from "next";
 import { KeepGoneForm, RetireGoneForm, SourceForm } from "@/components/exchange/source-forms";
 import { PageHead } from "@/components/layout/page-head";
@@ -113,9 +114,7 @@ export default async function SourcePage({
                 {source.services.map((one) => (
                   <Row key={one.slug}>
                     <Cell folded="name">
-                      <Link className="plain name" href={paths.service(one.slug)}>
-                        {one.name}
-                      </Link>
+                      <ServiceName slug={one.slug} name={one.name} />
                     </Cell>
                     <Cell folded="end">
                       <Moment at={one.since} clock={clock} as="day" />

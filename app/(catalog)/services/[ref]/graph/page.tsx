@@ -1,3 +1,4 @@
+import { ServiceName } from "@/components/services/service-name";
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { standingOf } from "@/components/services/band-mark";
@@ -189,9 +190,7 @@ function Nodes({ caption, nodes }: { readonly caption: string; readonly nodes: r
                 <Name>{node.name}</Name>
               </span>
             ) : (
-              <Link className="plain name" href={paths.service(node.slug)}>
-                <Name>{node.name}</Name>
-              </Link>
+              <ServiceName slug={node.slug} name={node.name} />
             )}
           </Cell>
           <Cell folded="below">

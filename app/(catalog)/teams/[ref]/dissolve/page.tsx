@@ -1,3 +1,5 @@
+import { TierText } from "@/components/services/tier-text";
+import { ServiceName } from "@/components/services/service-name";
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { DissolveForm, OfferHeldForm } from "@/components/teams/ending-forms";
@@ -8,7 +10,6 @@ import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
-import { Name } from "@/components/ui/text";
 import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
@@ -57,13 +58,11 @@ export default async function DissolvePage({ params }: { params: Promise<{ ref: 
                   {held.map((one) => (
                     <Row key={one.slug}>
                       <Cell folded="name">
-                        <Link className="plain name" href={paths.service(one.slug)}>
-                          <Name>{one.name}</Name>
-                        </Link>
+                        <ServiceName slug={one.slug} name={one.name} />
                       </Cell>
                       <Cell folded="end">
                         <span className="foldlabel">Tier </span>
-                        {one.tier ?? <span className="faint">not set</span>}
+                        <TierText tier={one.tier} />
                       </Cell>
                       <Cell folded="below">
                         {one.to === null ? (
