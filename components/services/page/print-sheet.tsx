@@ -60,8 +60,8 @@ export function PrintSheet(props: PrintSheetProps) {
         <NeighboursOnPaper title="Needed by" neighbours={neededBy} />
       </div>
       <p className="printed">
-        Printed <Moment at={clock.now} clock={{ ...clock, now: "1970-01-01T00:00:00Z" }} as="whole" /> from
-        Steward, version {service.version}
+        Printed <Moment at={clock.now} clock={{ ...clock, now: "1970-01-01T00:00:00Z" }} as="whole" />{" "}
+        {clock.zone} from Steward, version {service.version}
       </p>
     </div>
   );
