@@ -61,7 +61,7 @@ export function PrintSheet(props: PrintSheetProps) {
       </div>
       <p className="printed">
         Printed <Moment at={clock.now} clock={{ ...clock, now: "1970-01-01T00:00:00Z" }} as="whole" />{" "}
-        {clock.zone} from Steward, version {service.version}
+        {clock.zone ?? "UTC"} from Steward, version {service.version}
       </p>
     </div>
   );
