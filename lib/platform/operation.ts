@@ -10,6 +10,7 @@ import { operationsTotal } from "./metrics";
 import { pathOfNul } from "./nul";
 import { once } from "./once";
 import { OutOfTurn, waitForTurn } from "./turn";
+import { withPauses } from "./with-pauses";
 
 type Step<T> = { readonly value: T; readonly changes: readonly Change[] };
 export type WriteCtx = Ctx & { readonly tx: Tx };
@@ -132,7 +133,7 @@ export function operation<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): Opera
   };
 
   const carryOut = async (ctx: Ctx, raw: unknown): Promise<Result<T>> => {
-    const nul = pathOfNul(raw);
+    const nul = await withPauses(pathOfNul(raw));
     if (nul !== null) return invalid(nul, "Leave out the NUL sign: no text can hold it");
     const parsed = spec.input.safeParse(raw);
     if (!parsed.success) return refuse({ kind: "invalid", issues: issuesOf(parsed.error) });

@@ -26,7 +26,7 @@ export async function plannedRun(ctx: WriteCtx, planned: Planned): Promise<NewRu
     format: read.format,
     options,
     files,
-    digest: digestOf(plan),
+    digest: await digestOf(plan),
     counts: countsOf(plan.rows),
     issues: read.issues.slice(0, issuesListed),
     issueCount: said,

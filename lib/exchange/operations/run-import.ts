@@ -84,7 +84,7 @@ export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promi
       progress({ step: "Planning", done: 0, total: read.documents.length });
       const plan = await planOf(inside, read, options, inside.tx);
       const counts = countsOf(plan.rows);
-      if (options.expected !== null && options.expected !== digestOf(plan))
+      if (options.expected !== null && options.expected !== (await digestOf(plan)))
         return refuse({
           kind: "stale",
           what: "plan",

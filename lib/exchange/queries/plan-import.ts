@@ -1,12 +1,14 @@
 import "server-only";
 import { bare } from "../domain/plan/directory";
 import { createHash } from "node:crypto";
+import type { InSteps } from "@/lib/kernel/in-steps";
 import { canonical } from "@/lib/kernel/canonical";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import { toSlug } from "@/lib/kernel/slug";
 import { peopleForImport } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
+import { withPauses } from "@/lib/platform/with-pauses";
 import { mayChangeFields } from "@/lib/services/domain/permissions";
 import { normalRepositoryUrl } from "@/lib/services/domain/repositories";
 import { codeownersForImport } from "@/lib/services/queries/codeowners";
@@ -218,18 +220,18 @@ export async function planOf(
   { source, createTeams }: ImportOptions,
   at: Db = db,
 ): Promise<Plan> {
-  return planImport(read, await catalogFor(ctx, read, source, at), { createTeams });
+  return withPauses(planImport(read, await catalogFor(ctx, read, source, at), { createTeams }));
+}
+
+/** The sum of a plan, over the canonical text of its parts: that of a whole plan would be made in one go. */
+function* digestInSteps({ rows, offers, joins, leaves }: Plan): InSteps<string> {
+  const hash = createHash("sha256").update("[[");
+  for (const [at, { noun, key, slug, state, changes }] of rows.entries()) {
+    hash.update(`${at === 0 ? "" : ","}${canonical([noun, key, slug, state, changes])}`);
+    yield;
+  }
+  return hash.update(`],${canonical([offers, joins, leaves]).slice(1)}`).digest("base64url");
 }
 
 /** What a plan comes down to: two plans with one digest do the same. */
-export const digestOf = ({ rows, offers, joins, leaves }: Plan): string =>
-  createHash("sha256")
-    .update(
-      canonical([
-        rows.map(({ noun, key, slug, state, changes }) => [noun, key, slug, state, changes]),
-        offers,
-        joins,
-        leaves,
-      ]),
-    )
-    .digest("base64url");
+export const digestOf = (plan: Plan): Promise<string> => withPauses(digestInSteps(plan));

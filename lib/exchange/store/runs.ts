@@ -1,8 +1,10 @@
 import "server-only";
+import { mapInSteps } from "@/lib/kernel/in-steps";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { insertRows } from "@/lib/platform/insert-rows";
 import { dateOf, instantOf } from "@/lib/platform/instants";
+import { withPauses } from "@/lib/platform/with-pauses";
 import type { Prisma } from "@/prisma/generated/client";
 import type { FileIssue } from "../domain/issue";
 import type { PlanRow, RowState } from "../domain/plan/row";
@@ -60,20 +62,22 @@ async function writeRows(tx: Tx, run: string, rows: readonly PlanRow[]): Promise
   await insertRows(
     tx,
     "ImportRow",
-    rows.map(({ place, changes, kept, issues, ...row }, at) => ({
-      ...row,
-      runId: run,
-      place: at,
-      at: place,
-      changes: json(changes),
-      kept: json(kept),
-      issues: json(issues),
-      worst: issues.some(({ severity }) => severity === "error")
-        ? "error"
-        : issues.length > 0
-          ? "warning"
-          : "none",
-    })),
+    await withPauses(
+      mapInSteps(rows, ({ place, changes, kept, issues, ...row }, at) => ({
+        ...row,
+        runId: run,
+        place: at,
+        at: place,
+        changes: json(changes),
+        kept: json(kept),
+        issues: json(issues),
+        worst: issues.some(({ severity }) => severity === "error")
+          ? "error"
+          : issues.length > 0
+            ? "warning"
+            : "none",
+      })),
+    ),
   );
 }
 

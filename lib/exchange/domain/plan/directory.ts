@@ -1,3 +1,4 @@
+import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
 import { withoutKind } from "@/lib/kernel/reference";
 import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { TeamId } from "@/lib/kernel/ids";
@@ -115,12 +116,12 @@ type Memberships = {
 };
 
 /** Who joins and leaves which team: groups name their members, people their groups; what another source or a hand said stays. */
-function memberships(
+function* memberships(
   people: People,
   teams: Teams,
   names: { readonly team: Names; readonly person: Names },
   catalog: Catalog,
-): Memberships {
+): InSteps<Memberships> {
   const at = new Map<PersonDocument | TeamDocument, { changes: FieldChange[]; issues: FileIssue[] }>();
   const beside = (document: PersonDocument | TeamDocument) => {
     const found = at.get(document) ?? { changes: [], issues: [] };
@@ -135,6 +136,7 @@ function memberships(
   const hasLeft = (person: string) => catalog.people.called(person)?.active === false;
   const told = { teams: new Map<string, TeamDocument>(), people: new Map<string, PersonDocument>() };
   for (const { document, slug, stops } of teams) {
+    yield;
     if (stops.length > 0 || !document.stated.members) continue;
     told.teams.set(slug, document);
     for (const [place, member] of document.stated.members.entries()) {
@@ -148,6 +150,7 @@ function memberships(
     }
   }
   for (const { document, slug, stops } of people) {
+    yield;
     if (stops.length > 0 || !document.stated.memberOf) continue;
     told.people.set(slug, document);
     for (const [place, text] of document.stated.memberOf.entries()) {
@@ -166,10 +169,22 @@ function memberships(
   const now = new Map(catalog.members.filter((one) => !isOver(one)).map((one) => [pair(one), one]));
   const joins: Move[] = [];
   const leaves: Move[] = [];
-  for (const move of past) {
-    if ([...catalog.members, ...joins].some((one) => pair(one) === pair(move) && overlap(one, move)))
-      continue;
+  const spans = new Map<string, Pick<Join, "from" | "to">[]>();
+  const note = (one: Belonging & Pick<Join, "from" | "to">) => {
+    const of = spans.get(pair(one));
+    if (of) of.push(one);
+    else spans.set(pair(one), [one]);
+  };
+  catalog.members.forEach(note);
+  const isTaken = (move: Move): boolean => (spans.get(pair(move)) ?? []).some((one) => overlap(one, move));
+  const join = (move: Move): void => {
     joins.push(move);
+    note(move);
+  };
+  for (const move of past) {
+    yield;
+    if (isTaken(move)) continue;
+    join(move);
     beside(move.document).changes.push({
       field: "members",
       before: null,
@@ -177,12 +192,12 @@ function memberships(
     });
   }
   for (const [key, move] of stated) {
+    yield;
     const { team, person, document } = move;
     if (now.has(key)) continue;
     // Where it would overlap one that is known to have ended, it begins with this import.
     const { from: _from, ...fromNow } = move;
-    const taken = [...catalog.members, ...joins].some((one) => pair(one) === key && overlap(one, move));
-    joins.push(taken ? fromNow : move);
+    join(isTaken(move) ? fromNow : move);
     beside(document).changes.push({
       field: document.noun === "team" ? "members" : "teams",
       before: null,
@@ -190,6 +205,7 @@ function memberships(
     });
   }
   for (const [key, { team, person, source }] of now) {
+    yield;
     const document = told.teams.get(team) ?? told.people.get(person);
     if (source !== catalog.claim.source || stated.has(key) || !document) continue;
     leaves.push({ team, person, document });
@@ -210,12 +226,12 @@ type Directory = {
 };
 
 /** Plans people and teams, who belongs where, and which team stands below which. */
-export function planDirectory(
+export function* planDirectory(
   { people, teams }: Pick<SettledAll, "people" | "teams">,
   names: { readonly team: Names; readonly person: Names },
   catalog: Catalog,
-): Directory {
-  const belonging = memberships(people, teams, names, catalog);
+): InSteps<Directory> {
+  const belonging = yield* memberships(people, teams, names, catalog);
   const parents = parentsOf(teams, names.team);
   const resolved = new Map(
     [...parents].flatMap(([slug, { text }]) => {
@@ -224,7 +240,7 @@ export function planDirectory(
     }),
   );
   const tree = treeAfter(catalog, teams, resolved);
-  const plannedTeams = teams.map((settled) => {
+  const plannedTeams = yield* mapInSteps(teams, (settled) => {
     const { document, existing, slug } = settled;
     const { parent: _parent, children: _children, members: _members, labels, ...plain } = document.stated;
     const issues: FileIssue[] = [];
@@ -264,7 +280,7 @@ export function planDirectory(
       },
     );
   });
-  const plannedPeople = people.map((settled) => {
+  const plannedPeople = yield* mapInSteps(people, (settled) => {
     const { memberOf: _memberOf, ...plain } = settled.document.stated;
     const beside = belonging.at.get(settled.document);
     return planRecord("person", settled, plain, catalog.claim, {

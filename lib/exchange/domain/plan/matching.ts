@@ -1,3 +1,4 @@
+import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
 import { isReservedSlug, isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
 import type {
   BusinessServiceDocument,
@@ -77,12 +78,12 @@ function slugFault(document: Named, slug: string): FileIssue | null {
 
 type Found<R> = { readonly record: R | null; readonly closed: string | null; readonly id: string };
 
-function settle<D extends Named, R>(
+function* settle<D extends Named, R>(
   documents: readonly D[],
   find: (document: D) => Found<R>,
   further: (document: D) => readonly string[],
-): readonly Settled<D, R>[] {
-  const found = documents.map((document) => {
+): InSteps<readonly Settled<D, R>[]> {
+  const found = yield* mapInSteps(documents, (document) => {
     const { record, closed, id } = find(document);
     const slug = record === null ? toSlug(document.key) : id;
     const claimed = record === null ? `new ${keyOf(slug)}` : `old ${id}`;
@@ -91,7 +92,7 @@ function settle<D extends Named, R>(
   const twice = doubles(
     found.flatMap(({ document, claims }) => claims.map((claimed) => ({ document, claimed }))),
   );
-  return found.map(({ document, record, closed, slug }) => {
+  return yield* mapInSteps(found, ({ document, record, closed, slug }) => {
     const other = twice.get(document);
     const fault = record === null ? slugFault(document, slug) : null;
     const stops: FileIssue[] = [
@@ -143,13 +144,16 @@ export function closedService(service: ServiceRecord): string | null {
 }
 
 /** Repositories that tell one document of the batch from all others; a shared one tells nothing (docs/decisions). */
-function ownRepositories(services: readonly ServiceDocument[]): ReadonlyMap<string, ServiceDocument> {
+function* ownRepositories(
+  services: readonly ServiceDocument[],
+): InSteps<ReadonlyMap<string, ServiceDocument>> {
   const users = new Map<string, Set<ServiceDocument>>();
-  for (const document of services)
+  yield* mapInSteps(services, (document) => {
     for (const { url, path } of document.stated.repositories ?? []) {
       const key = `${normalRepositoryUrl(url)} ${path}`;
       users.set(key, (users.get(key) ?? new Set()).add(document));
     }
+  });
   return new Map(
     [...users].flatMap(([key, documents]) => {
       const [only] = documents;
@@ -162,13 +166,16 @@ function ownRepositories(services: readonly ServiceDocument[]): ReadonlyMap<stri
  * Finds for each service the record it speaks of: by the source's own id, by present, former or further names, and at last by a
  * repository that one record and one document alone have, and that the source does not know under another id (IMP-08).
  */
-function serviceFinder(documents: readonly ServiceDocument[], { services }: Catalog) {
-  const own = ownRepositories(documents);
+function* serviceFinder(
+  documents: readonly ServiceDocument[],
+  { services }: Catalog,
+): InSteps<(document: ServiceDocument) => Found<ServiceRecord>> {
+  const own = yield* ownRepositories(documents);
   const named = new Map<ServiceDocument, ServiceRecord>();
-  for (const document of documents) {
+  yield* mapInSteps(documents, (document) => {
     const record = services.external(document.externalId) ?? byName(services, document.key);
     if (record) named.set(document, record);
-  }
+  });
   const taken = new Set([...named.values()].map(({ slug }) => slug));
   return (document: ServiceDocument): Found<ServiceRecord> => {
     const record = named.get(document) ?? atRepository(document);
@@ -193,7 +200,7 @@ function serviceFinder(documents: readonly ServiceDocument[], { services }: Cata
 }
 
 /** Finds the record that each document speaks of, and tells which documents stand in each other's way. */
-export function settleAll(documents: readonly Document[], catalog: Catalog): SettledAll {
+export function* settleAll(documents: readonly Document[], catalog: Catalog): InSteps<SettledAll> {
   const of = <D extends Document>(noun: D["noun"]) =>
     documents.filter((document): document is D => document.noun === noun);
   const simple =
@@ -204,7 +211,7 @@ export function settleAll(documents: readonly Document[], catalog: Catalog): Set
   const services = of<ServiceDocument>("service");
   const codeowners = of<CodeownersDocument>("codeowners");
   return {
-    people: settle(
+    people: yield* settle(
       of<PersonDocument>("person"),
       (document) => {
         const { email } = document.stated;
@@ -215,14 +222,14 @@ export function settleAll(documents: readonly Document[], catalog: Catalog): Set
       },
       ({ stated }) => (stated.email ? [`mail ${stated.email.toLowerCase()}`] : []),
     ),
-    teams: settle(of<TeamDocument>("team"), simple(catalog.teams), none),
-    systems: settle(of<SystemDocument>("system"), simple(catalog.systems), none),
-    businessServices: settle(
+    teams: yield* settle(of<TeamDocument>("team"), simple(catalog.teams), none),
+    systems: yield* settle(of<SystemDocument>("system"), simple(catalog.systems), none),
+    businessServices: yield* settle(
       of<BusinessServiceDocument>("business-service"),
       simple(catalog.businessServices),
       none,
     ),
-    services: settle(services, serviceFinder(services, catalog), none),
+    services: yield* settle(services, yield* serviceFinder(services, catalog), none),
     codeowners,
     doubleFiles: doubles(codeowners.map((document) => ({ document, claimed: document.file.url }))),
     refused: of<RefusedDocument>("refused"),

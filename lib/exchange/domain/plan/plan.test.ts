@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ServiceId } from "@/lib/kernel/ids";
+import { atOnce } from "@/lib/kernel/in-steps";
 import { keyOf } from "@/lib/kernel/slug";
 import { Temporal } from "@/lib/kernel/time";
 import type { FieldSource } from "@/lib/services/domain/fields";
@@ -11,6 +12,7 @@ import { printIssue } from "../issue";
 import type { Catalog, Claim, KnownTeam } from "./catalog";
 import { exceedsCeiling } from "./missing";
 import { isIdle, planImport } from "./plan";
+import { withoutParentLoops } from "./service-parents";
 import { type Plan, type StatedRecord, unmadeWords } from "./row";
 
 const now = Temporal.Instant.from("2026-03-02T09:00:00Z");
@@ -121,7 +123,7 @@ const plan = (
   documents: readonly Document[],
   stock: Stock = {},
   { createTeams = false, files = ["a.yml"], unsure = [] as readonly string[] } = {},
-): Plan => planImport({ documents, files, unsure }, catalogOf(stock), { createTeams });
+): Plan => atOnce(planImport({ documents, files, unsure }, catalogOf(stock), { createTeams }));
 const outcome = ({ rows }: Plan) => rows.map(({ slug, state }) => [slug, state]);
 const rowOf = ({ rows }: Plan, slug: string) => {
   const found = rows.find((row) => row.slug === slug);
@@ -449,6 +451,31 @@ test("BAD-18: teams in a loop are refused, the loop spelled out", () => {
       ["c", "create", []],
     ],
   );
+});
+
+test("a plan is made in steps, several for each record, so that whoever makes it may pause", () => {
+  const documents = Array.from({ length: 300 }, (_, at) => service(`s${String(at)}`));
+  const steps = planImport({ documents, files: ["a.yml"], unsure: [] }, catalogOf(), { createTeams: false });
+  let count = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) count += 1;
+  expect(count).toBeGreaterThan(5 * 300);
+  expect(step.value.rows).toHaveLength(300);
+});
+
+test("BAD-18: services below services, however deep, are looked at once each", () => {
+  const depth = 5_000;
+  const documents = Array.from({ length: depth }, (_, at) =>
+    service(`s${String(at)}`, { stated: { name: `s${String(at)}`, parent: `s${String(at + 1)}` } }),
+  );
+  const chain = atOnce(
+    withoutParentLoops(
+      documents.map((document) => ({ document, existing: null, slug: document.key, stops: [] })),
+      { ...catalogOf().resolver, service: (text) => ({ id: text as ServiceId, slug: text, name: text }) },
+      catalogOf(),
+    ),
+  );
+  expect(chain.every(({ stops }) => stops.length === 0)).toBe(true);
 });
 
 test("BAD-18: a service that would be a part of itself is refused, the loop spelled out; the others are not", () => {

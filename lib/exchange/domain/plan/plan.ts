@@ -1,4 +1,5 @@
 import { meansPerson } from "./owner";
+import type { InSteps } from "@/lib/kernel/in-steps";
 import { withoutKind } from "@/lib/kernel/reference";
 import { isReservedSlug, isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
 import { nameFault } from "@/lib/people/domain/naming";
@@ -20,7 +21,10 @@ export type PlanOptions = { readonly createTeams: boolean };
 const plainTeam = (text: string | null | undefined): string => withoutKind(text ?? "", ["team"]);
 
 /** Teams that owners, contributors and systems name and nobody knows, as if the input had stated them (IMP-11). */
-function teamsToMake(settled: SettledAll, catalog: Catalog): readonly Settled<TeamDocument, KnownTeam>[] {
+function* teamsToMake(
+  settled: SettledAll,
+  catalog: Catalog,
+): InSteps<readonly Settled<TeamDocument, KnownTeam>[]> {
   const team = namesOf(settled.teams, catalog.teams.called);
   const wanted = new Map<
     string,
@@ -41,6 +45,7 @@ function teamsToMake(settled: SettledAll, catalog: Catalog): readonly Settled<Te
     if (!other || plain < other.text) wanted.set(keyOf(slug), { slug, text: plain, document });
   };
   for (const { document, stops } of settled.services) {
+    yield;
     if (stops.length > 0) continue;
     want(document.owner, document);
     for (const { team: text } of document.stated.contributors ?? []) want(text, document);
@@ -68,17 +73,17 @@ const deedsOf = (planned: readonly { readonly deed: RecordDeed | null }[]): read
   planned.flatMap(({ deed }) => deed ?? []);
 
 /**
- * What an import would do, row by row: a pure function of the documents and the catalog (IMP-01). Preview and run use the same
+ * What an import would do, row by row, a record or so in a step: a pure function of the documents and the catalog (IMP-01). Preview and run use the same
  * plan, and the order of files and keys has no effect (IMP-07). People, teams and systems come before the services that name
  * them, so that a file may bring its own owners (IMP-14).
  */
-export function planImport(
+export function* planImport(
   { documents, files, unsure }: Pick<Read, "documents" | "files" | "unsure">,
   catalog: Catalog,
   { createTeams }: PlanOptions,
-): Plan {
-  const given = settleAll(documents, catalog);
-  const named = teamsToMake(given, catalog);
+): InSteps<Plan> {
+  const given = yield* settleAll(documents, catalog);
+  const named = yield* teamsToMake(given, catalog);
   const owning = new Set(given.services.map(({ document }) => keyOf(toSlug(plainTeam(document.owner)))));
   const implied = createTeams ? named : [];
   const settled: SettledAll = { ...given, teams: [...given.teams, ...implied] };
@@ -87,8 +92,8 @@ export function planImport(
     person: namesOf(settled.people, catalog.people.called),
     system: namesOf(settled.systems, catalog.systems.called),
   };
-  const directory = planDirectory(settled, names, catalog);
-  const systems = planSystems(settled.systems, names, catalog);
+  const directory = yield* planDirectory(settled, names, catalog);
+  const systems = yield* planSystems(settled.systems, names, catalog);
   const businessServices = planBusinessServices(settled.businessServices, names, catalog);
 
   const stands = ({ stops }: { readonly stops: readonly unknown[] }) => stops.length === 0;
@@ -147,9 +152,11 @@ export function planImport(
     const plain = plainTeam(text);
     return catalog.teams.called(plain) ?? made.get(names.team(plain) ?? "") ?? null;
   };
-  const planned = planServices(settled.services, { resolver, team }, catalog);
+  yield;
+  const planned = yield* planServices(settled.services, { resolver, team }, catalog);
   const codeowners = planCodeowners(documents, catalog.codeowners, settled.doubleFiles);
 
+  yield;
   const impliedSlugs = new Set(implied.map(({ slug }) => slug));
   const rows = [
     ...directory.people.map(({ row }) => row),
@@ -183,6 +190,7 @@ export function planImport(
         : [{ noun, externalId: document.externalId, slug, file: document.place.file }],
     ),
   );
+  yield;
   const seen = [
     ...given.people,
     ...given.teams,

@@ -1,3 +1,4 @@
+import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import type { Resolver } from "@/lib/services/domain/stated";
 import type { ServiceDocument } from "../document";
@@ -8,11 +9,11 @@ import type { Settled } from "./matching";
 type One = Settled<ServiceDocument, ServiceRecord>;
 
 /** Services that an input makes parts of themselves, be it through others: each is refused, the loop spelled out (BAD-18). */
-export function withoutParentLoops(
+export function* withoutParentLoops(
   services: readonly One[],
   resolver: Resolver,
   catalog: Catalog,
-): readonly One[] {
+): InSteps<readonly One[]> {
   const names = new Map(
     services.map(({ document, existing, slug }) => [slug, document.stated.name ?? existing?.name ?? slug]),
   );
@@ -25,18 +26,28 @@ export function withoutParentLoops(
   const parentOf = (slug: string): string | null =>
     stated.get(slug) ?? catalog.services.called(slug)?.parent?.slug ?? null;
   const nameOf = (slug: string): string => names.get(slug) ?? catalog.services.called(slug)?.name ?? slug;
-  const loopOf = (slug: string): FileIssue["what"] | null => {
-    if (!stated.has(slug)) return null;
-    const passed = [slug];
-    for (let above = parentOf(slug); above !== null; above = parentOf(above)) {
-      if (above === slug) return `That makes a loop: ${[...passed, slug].map(nameOf).join(" › ")}.`;
-      // A loop above that this one is no part of is told where it stands.
-      if (passed.includes(above)) return null;
-      passed.push(above);
+  /** Of each service that was come by: the loop that it is a part of, from itself on; null for none. */
+  const loops = new Map<string, readonly string[] | null>();
+  function* walk(slug: string): InSteps<void> {
+    const passed = new Map<string, number>();
+    let above: string | null = slug;
+    for (; above !== null && !passed.has(above) && !loops.has(above); above = parentOf(above)) {
+      passed.set(above, passed.size);
+      yield;
     }
-    return null;
+    const path = [...passed.keys()];
+    // What leads into a loop is no part of it: that is told where it stands.
+    const begins = above === null ? path.length : (passed.get(above) ?? path.length);
+    const round = path.slice(begins);
+    for (const one of path.slice(0, begins)) loops.set(one, null);
+    for (const [at, one] of round.entries()) loops.set(one, [...round.slice(at), ...round.slice(0, at)]);
+  }
+  for (const { slug } of services) yield* walk(slug);
+  const loopOf = (slug: string): FileIssue["what"] | null => {
+    const loop = stated.has(slug) ? (loops.get(slug) ?? null) : null;
+    return loop && `That makes a loop: ${[...loop, slug].map(nameOf).join(" › ")}.`;
   };
-  return services.map((one) => {
+  return yield* mapInSteps(services, (one) => {
     const loop = loopOf(one.slug);
     if (loop === null) return one;
     const fault = issueAt(one.document.spot("parent"), "error", "SCHEMA", loop, "Choose another parent.");

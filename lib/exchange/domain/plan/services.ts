@@ -1,3 +1,4 @@
+import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
 import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import type { Resolver, Stated } from "@/lib/services/domain/stated";
@@ -15,10 +16,10 @@ const textOf = (alias: NonNullable<Stated["aliases"]>[number]): string =>
   typeof alias === "string" ? alias : alias.text;
 
 /** Edges that are stated from the far end, as dependencies of the service they belong to. */
-function withReverseEdges(services: readonly One[]): {
+function* withReverseEdges(services: readonly One[]): InSteps<{
   readonly services: readonly One[];
   readonly issues: ReadonlyMap<ServiceDocument, readonly FileIssue[]>;
-} {
+}> {
   const bySlug = new Map(
     services.flatMap(
       (one) =>
@@ -30,7 +31,9 @@ function withReverseEdges(services: readonly One[]): {
   );
   const added = new Map<One, string[]>();
   const issues = new Map<ServiceDocument, FileIssue[]>();
+  yield;
   for (const { document, slug, stops } of services) {
+    yield;
     if (stops.length > 0) continue;
     for (const [at, text] of document.dependents.entries()) {
       const one = bySlug.get(keyOf(text));
@@ -60,10 +63,10 @@ function withReverseEdges(services: readonly One[]): {
 }
 
 /** Aliases that lead elsewhere, by their document: to a record of the catalog, or to another of this input (REF-09). */
-function takenAliases(
+function* takenAliases(
   services: readonly One[],
   { services: shelf }: Catalog,
-): ReadonlyMap<One, ReadonlyMap<string, string>> {
+): InSteps<ReadonlyMap<One, ReadonlyMap<string, string>>> {
   const claims = new Map<string, One[]>();
   const claim = (text: string, one: One) => {
     const key = keyOf(text);
@@ -71,12 +74,12 @@ function takenAliases(
     if (!all.includes(one)) claims.set(key, [...all, one]);
   };
   const standing = services.filter(({ stops }) => stops.length === 0);
-  for (const one of standing) {
+  yield* mapInSteps(standing, (one) => {
     claim(one.slug, one);
     for (const alias of one.document.stated.aliases ?? []) claim(textOf(alias), one);
-  }
+  });
   return new Map(
-    standing.map((one) => {
+    yield* mapInSteps(standing, (one) => {
       const taken = (one.document.stated.aliases ?? []).flatMap((alias): [string, string][] => {
         const text = textOf(alias);
         const holder = shelf.called(text);
@@ -169,13 +172,13 @@ type Planned = {
 };
 
 /** Plans all services of an input, in any order, and the offers that follow from the owners it names (IMP-12). */
-export function planServices(all: readonly One[], owning: Owning, catalog: Catalog): Planned {
-  const settled = withoutParentLoops(all, owning.resolver, catalog);
-  const taken = takenAliases(settled, catalog);
-  const fitted = settled.map((one) => withFittingAliases(one, taken.get(one)));
-  const { services, issues: reverse } = withReverseEdges(fitted.map(({ one }) => one));
+export function* planServices(all: readonly One[], owning: Owning, catalog: Catalog): InSteps<Planned> {
+  const settled = yield* withoutParentLoops(all, owning.resolver, catalog);
+  const taken = yield* takenAliases(settled, catalog);
+  const fitted = yield* mapInSteps(settled, (one) => withFittingAliases(one, taken.get(one)));
+  const { services, issues: reverse } = yield* withReverseEdges(fitted.map(({ one }) => one));
   const offers: { service: string; team: string }[] = [];
-  const planned = services.map((one, at) => {
+  const planned = yield* mapInSteps(services, (one, at) => {
     const { document, slug } = one;
     const issues = [
       ...(fitted[at]?.issues ?? []),

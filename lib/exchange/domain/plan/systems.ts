@@ -1,3 +1,4 @@
+import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
 import type { SystemId } from "@/lib/kernel/ids";
 import { type SystemNode, systemLoop } from "@/lib/services/domain/system";
 import type { BusinessServiceDocument, SystemDocument } from "../document";
@@ -22,11 +23,11 @@ const unresolved = (document: SystemDocument | BusinessServiceDocument, field: s
   );
 
 /** Plans systems, each below the one it names; a loop refuses all that are in it, spelled out (BAD-18). */
-export function planSystems(
+export function* planSystems(
   systems: readonly Settled<SystemDocument, KnownRecord>[],
   names: AllNames,
   catalog: Catalog,
-): readonly PlannedRecord[] {
+): InSteps<readonly PlannedRecord[]> {
   const parents = new Map(
     systems.flatMap(({ document, slug }) => {
       const parent = document.stated.parent ? names.system(document.stated.parent) : null;
@@ -44,7 +45,7 @@ export function planSystems(
     });
   }
   const tree = [...nodes.values()];
-  return systems.map((settled) => {
+  return yield* mapInSteps(systems, (settled) => {
     const { document, slug } = settled;
     const issues: FileIssue[] = [];
     const { parent: parentText, ownerTeam: ownerText, ...plain } = document.stated;
