@@ -25,10 +25,11 @@ const withoutId: ReadonlySet<keyof Tables> = new Set(["BusinessServiceSupport", 
 /** So many rows go in one statement: enough that its cost is the rows' alone, few enough that its text stays small. */
 const chunk = 2_000;
 
-/** A row as JSON takes it. */
-function plain(row: object): Readonly<Record<string, unknown>> {
-  const values: Record<string, unknown> = { ...row };
-  for (const name in values) if (values[name] === Prisma.DbNull) values[name] = null;
+/** A row as JSON takes it. What is null is left out: the database fills it in so, and most columns of most rows are. */
+function plain(row: object): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row) as [string, unknown][])
+    if (value !== null && value !== undefined && value !== Prisma.DbNull) values[name] = value;
   return values;
 }
 

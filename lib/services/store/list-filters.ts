@@ -223,7 +223,7 @@ export function conditions(filter: ListFilter, without: readonly FacetName[] = [
     all.push(
       search === null
         ? Prisma.sql`FALSE`
-        : Prisma.sql`s."id" IN (SELECT w."id" FROM "Service" w WHERE w."search" @@ to_tsquery('simple', ${tsQueryOf(search)}))`,
+        : Prisma.sql`s."id" IN (SELECT w."serviceId" FROM "ServiceSearch" w WHERE w."words" @@ to_tsquery('simple', ${tsQueryOf(search)}))`,
     );
   }
   if (owner) add("owner", () => oneOf(Prisma.sql`s."holderId"`, owner, "uuid"));

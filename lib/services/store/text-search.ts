@@ -26,8 +26,8 @@ export async function searchTexts(
 ): Promise<{ readonly total: number; readonly hits: readonly TextHit[] }> {
   const rows = await db.$queryRaw<(TextHit & { total: number })[]>`
     WITH matched AS MATERIALIZED (
-      SELECT "id", ts_rank("search", to_tsquery('simple', ${query}))::float AS rank FROM "Service"
-      WHERE "search" @@ to_tsquery('simple', ${query}) AND "mergedIntoId" IS NULL LIMIT ${ranked + 1}),
+      SELECT "serviceId" AS "id", ts_rank("words", to_tsquery('simple', ${query}))::float AS rank FROM "ServiceSearch"
+      WHERE "words" @@ to_tsquery('simple', ${query}) LIMIT ${ranked + 1}),
     best AS (SELECT *, count(*) OVER ()::int AS total FROM matched ORDER BY rank DESC, "id" LIMIT ${limit})
     SELECT s."id"::text AS id, s."slug", s."name", s."kind", s."lifecycle", s."tier", coalesce(t."name", g."holderText") AS owner, t."slug" AS "ownerSlug",
       g."band", best.rank, best.total,

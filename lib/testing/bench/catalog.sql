@@ -163,4 +163,4 @@ SELECT s."id", s."slug", s."name", s."kind", s."lifecycle", s."tier", s."systemI
 FROM "Service" s JOIN "ServiceStanding" g ON g."serviceId" = s."id";
 
 INSERT INTO "ServiceCount" ("facet", "value", "n")
-SELECT v."facet", v."value", count(*) FROM "ServiceRow" r, "counted_values"(r) v GROUP BY 1, 2;
+SELECT * FROM "counted"(ARRAY(SELECT r FROM "ServiceRow" r));

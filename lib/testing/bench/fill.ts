@@ -6,7 +6,7 @@ import { refreshSearch } from "@/lib/services/store/search";
 export async function fillDerived(): Promise<void> {
   const rows = await db.$queryRaw<
     { id: string }[]
-  >`SELECT "id"::text AS id FROM "Service" WHERE "search" IS NULL`;
+  >`SELECT "id"::text AS id FROM "Service" WHERE "id" NOT IN (SELECT "serviceId" FROM "ServiceSearch")`;
   const ids = rows.map(({ id }) => id) as unknown as Parameters<typeof refreshSearch>[1];
   if (ids.length > 0) await refreshSearch(db, ids);
   while ((await db.$transaction((tx) => fillDocuments(tx, null, 1_000), { timeout: 120_000 })) > 0);

@@ -230,8 +230,8 @@ function slipText(noun: RecordNoun | null, slips: number): string {
 /** Services whose texts hold all the words of $9. Ranked among the first few hundred: a word that half the catalog holds tells nobody anything. */
 const textText = `
   SELECT 'service' AS noun, id, 'text' AS kind, '' AS text, rank FROM (
-    SELECT "id"::text AS id, ts_rank("search", to_tsquery('simple', $9))::float AS rank FROM "Service"
-    WHERE "search" @@ to_tsquery('simple', $9) AND "mergedIntoId" IS NULL LIMIT 300) AS held
+    SELECT "serviceId"::text AS id, ts_rank("words", to_tsquery('simple', $9))::float AS rank FROM "ServiceSearch"
+    WHERE "words" @@ to_tsquery('simple', $9) LIMIT 300) AS held
   ORDER BY rank DESC, id LIMIT 10`;
 
 type NearRow = Omit<NameRow, "key"> & { readonly way: "alike" | "slip" | "text"; readonly rank: number };
