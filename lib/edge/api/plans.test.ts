@@ -18,7 +18,15 @@ import { apiApp } from "./app";
 
 /** The tables that grow with the catalog; the others hold some thousand rows at most. */
 const large: ReadonlySet<string> = new Set([
-  ...["Service", "ServiceRow", "ServiceStanding", "ServiceDocument", "ServiceSearch", "ServiceLink", "ServiceRepository"],
+  ...[
+    "Service",
+    "ServiceRow",
+    "ServiceStanding",
+    "ServiceDocument",
+    "ServiceSearch",
+    "ServiceLink",
+    "ServiceRepository",
+  ],
   ...["Dependency", "DeclaredOwner", "Contributor", "BusinessServiceSupport", "Agreement", "SourceRecord"],
   ...["Name", "Identifier", "LedgerEntry", "Finding", "GradeSpell", "JudgingDue"],
 ]);

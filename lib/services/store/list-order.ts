@@ -47,7 +47,9 @@ const columns: Columns = {
   ],
   grade: (isDown) => [
     { sql: bandRank, cast: "int", down: isDown },
-    ...setFirst(Prisma.sql`s."grade" COLLATE "C"`, "text", Prisma.sql`''`, isDown),
+    // A collation in the test for null would be another expression than that of the index.
+    up(Prisma.sql`(s."grade" IS NULL)`, "boolean"),
+    { sql: Prisma.sql`coalesce(s."grade" COLLATE "C", '')`, cast: "text", down: isDown },
     slug,
   ],
   since: (isDown) => [
