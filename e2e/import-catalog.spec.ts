@@ -26,7 +26,7 @@ test("a pasted CSV is mapped, planned, narrowed, applied, and then unchanged", a
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Plan: import from paste-${mark}`);
   await expect(
-    page.getByText("Applying it creates 3 records, makes 2 offers, all of it or nothing."),
+    page.getByText("Applying it creates 2 services and 1 team, and makes 2 offers, all of it or nothing."),
   ).toBeVisible();
   const rows = page.getByRole("table", { name: "Rows of the plan" });
   await page.getByRole("link", { name: "with a message" }).click();

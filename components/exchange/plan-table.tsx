@@ -8,19 +8,11 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import type { FileIssue } from "@/lib/exchange/domain/issue";
 import { printPlace } from "@/lib/exchange/domain/issue";
 import type { Kept, RowState } from "@/lib/exchange/domain/plan/row";
+import { stateWords } from "@/lib/exchange/domain/plan/words";
 import type { RowView } from "@/lib/exchange/view";
 import { differenceOf, labelOf, said } from "@/lib/history/domain/fields";
 import { paths } from "@/lib/kernel/paths";
 
-/** What each state of a row is called. */
-export const stateWords: Readonly<Record<RowState, string>> = {
-  create: "created",
-  change: "changed",
-  unchanged: "unchanged",
-  keep: "kept",
-  refuse: "refused",
-  missing: "not in the input",
-};
 const shapes: Readonly<Record<RowState, Shape>> = {
   create: "ok",
   change: "ok",

@@ -14,6 +14,7 @@ import { lookUpAndRemember } from "@/lib/edge/lookup/ask";
 import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { credentialsDropped } from "@/lib/kernel/credentials";
+import { listed } from "@/lib/kernel/listed";
 import { paths, queryOf } from "@/lib/kernel/paths";
 import type { LookupView } from "@/lib/services/view/lookup";
 
@@ -39,9 +40,6 @@ function headOf({ answer, asked, records, more }: LookupView): string {
       return "Look up an owner";
   }
 }
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 
 /** What can be done when no record is the one (LKP-24). */
 function WaysOut({ view }: { readonly view: LookupView }) {

@@ -141,6 +141,7 @@ async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt
   const { readSource, readWordsOfSource } = await import("@/lib/exchange/queries/sources");
   const { planOf } = await import("@/lib/exchange/queries/plan-import");
   const { countsOf, unmadeWords } = await import("@/lib/exchange/domain/plan/row");
+  const { countsByNoun, planFigures } = await import("@/lib/exchange/domain/plan/words");
   const { runImport } = await import("@/lib/exchange/operations/run-import");
   const { SourceName } = await import("@/lib/exchange/schema/options");
   const { instantNow } = await import("@/lib/platform/clock");
@@ -207,7 +208,7 @@ async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt
           offers: plan.offers.length,
           unmadeTeams: plan.unmadeTeams,
           gone,
-          issues: issues.slice(0, issuesListed),
+          issues,
           issueCount: issues.length,
         },
         null,
@@ -218,12 +219,9 @@ async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt
   const messages = linesOf(issues);
   const lines = messages.slice(0, issuesListed);
   if (messages.length > issuesListed)
-    lines.push(`… and ${counted(messages.length - issuesListed, "message")} more`);
-  const figures = Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([state, count]) => `${String(count)} ${state}`);
+    lines.push(`… and ${counted(messages.length - issuesListed, "message")} more; --json lists them all`);
   lines.push(
-    `${dry ? "Would be" : "Done"}: ${figures.join(", ") || "nothing to do"}; ${counted(plan.offers.length, "offer")}. Format: ${read.format}. Source: ${options.source}.`,
+    `${dry ? "Would be" : "Done"}: ${planFigures(countsByNoun(plan.rows), plan.offers.length)}. Format: ${read.format}. Source: ${options.source}.`,
   );
   if (plan.unmadeTeams > 0)
     lines.push(`${unmadeWords(plan.unmadeTeams)} Import with --create-teams to create them.`);

@@ -272,7 +272,7 @@ test("a kill -9 in the middle of an import leaves nothing, and the next one brin
   expect(await there()).toBe(0);
   expect(await db.team.count({ where: { slug: `crew-${mark}` } })).toBe(0);
   const whole = await started(() => undefined);
-  expect(whole.out).toContain("Done: 601 create; 600 offers.");
+  expect(whole.out).toContain("Done: 600 services and 1 team created; 600 offers.");
   expect(whole.code).toBe(0);
   expect(await there()).toBe(600);
   fs.rmSync(folder, { recursive: true });

@@ -5,7 +5,7 @@ import { lockField } from "@/lib/services/operations/lock-field";
 import { readTexts } from "@/lib/testing/imports";
 import { ctxOf, unique, value, world } from "@/lib/testing/world";
 import { printIssue } from "../domain/issue";
-import { readIssues, readRows, readRun, readRunToPlan } from "../queries/runs";
+import { readFigures, readIssues, readRows, readRun, readRunToPlan } from "../queries/runs";
 import { keepPlan } from "./keep-plan";
 import { runImport } from "./run-import";
 
@@ -76,7 +76,7 @@ test("IMP-04: plan and files last a day", async () => {
   expect(await readRunToPlan(at(25), id)).toMatchObject({ ok: false });
 });
 
-test("ERR-02, ERR-03, ERR-05: all that is wrong with a document is told, with all parts; 500 messages are listed, the rest counted", async () => {
+test("ERR-02, ERR-03, ERR-05: all that is wrong with a document is told, with all parts, and of the rows nothing is left out", async () => {
   const mark = unique();
   const row = (at: number) => `"many-${mark}-${String(at)}",9,5 weeks,thing`;
   const id = await planned(
@@ -84,7 +84,11 @@ test("ERR-02, ERR-03, ERR-05: all that is wrong with a document is told, with al
     `name,tier,lifecycle,kind\n${Array.from({ length: 200 }, (_, at) => row(at)).join("\n")}\n`,
   );
   const { issues, count } = value(await readIssues(job, id));
-  expect([issues.length, count]).toEqual([500, 600]);
+  expect([issues.length, count]).toEqual([600, 600]);
+  expect(await readFigures(job, id)).toEqual({
+    counts: [{ noun: "service", state: "create", count: 200 }],
+    saidOfRows: 600,
+  });
   expect(
     issues
       .slice(0, 3)

@@ -3,9 +3,19 @@ import { isId } from "@/lib/kernel/ids";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { type FileIssue, issuesListed } from "../domain/issue";
+import type { FileIssue } from "../domain/issue";
+import type { NounCount } from "../domain/plan/words";
 import type { RowFilter, RunFile } from "../domain/run";
-import { countRows, filesOf, findRun, pageOfRows, recentRuns, rowsWithIssues } from "../store/runs";
+import {
+  countIssuesOfRows,
+  countRows,
+  countRowsByNoun,
+  filesOf,
+  findRun,
+  pageOfRows,
+  recentRuns,
+  rowsWithIssues,
+} from "../store/runs";
 import type { KeptRun } from "../domain/run";
 import { type RowView, type RunView, viewRow, viewRun } from "../view";
 
@@ -40,6 +50,15 @@ export const rowsPerPage = 50;
 export const countRowsSaidOf = (_ctx: Ctx, run: string): Promise<number> =>
   countRows(db, run, { state: null, worst: "warning", noun: null });
 
+/** What a plan has in each state, by noun, and how much is said of its rows. */
+export async function readFigures(
+  _ctx: Ctx,
+  run: string,
+): Promise<{ readonly counts: readonly NounCount[]; readonly saidOfRows: number }> {
+  const [counts, saidOfRows] = await Promise.all([countRowsByNoun(db, run), countIssuesOfRows(db, run)]);
+  return { counts, saidOfRows };
+}
+
 /** A page of a plan's rows. */
 export async function readRows(
   _ctx: Ctx,
@@ -54,16 +73,16 @@ export async function readRows(
   return { rows: rows.slice(0, rowsPerPage).map(viewRow), more: rows.length > rowsPerPage, total };
 }
 
-/** Everything that is said of an import's files and rows, as many as are listed (ERR-03). */
+/** Everything that is said of an import's rows and, as many as are listed, of its files (ERR-03). */
 export async function readIssues(
   ctx: Ctx,
   id: string,
 ): Promise<Result<{ readonly issues: readonly FileIssue[]; readonly count: number }>> {
   const run = await readRun(ctx, id);
   if (!run.ok) return run;
-  const rows = await rowsWithIssues(db, id, issuesListed);
+  const rows = await rowsWithIssues(db, id);
   const issues = [...run.value.issues, ...rows.flatMap((row) => row.issues)];
-  return ok({ issues: issues.slice(0, issuesListed), count: run.value.issueCount });
+  return ok({ issues, count: run.value.issueCount });
 }
 
 /** The newest imports, of all sources or of one. */

@@ -8,6 +8,7 @@ import { withPauses } from "@/lib/platform/with-pauses";
 import type { Prisma } from "@/prisma/generated/client";
 import type { FileIssue } from "../domain/issue";
 import type { PlanRow, RowState } from "../domain/plan/row";
+import type { NounCount } from "../domain/plan/words";
 import type { KeptRun, NewRun, Progress, RowFilter, RunFile } from "../domain/run";
 
 // What goes in is plain JSON by its type; Prisma's own JSON type cannot say so.
@@ -173,12 +174,28 @@ export async function pageOfRows(
 export const countRows = (db: Db, run: string, filter: RowFilter): Promise<number> =>
   db.importRow.count({ where: whereOf(run, filter) });
 
+/** How many rows of each noun a plan has in each state. */
+export async function countRowsByNoun(db: Db, run: string): Promise<readonly NounCount[]> {
+  const groups = await db.importRow.groupBy({ by: ["noun", "state"], where: { runId: run }, _count: true });
+  return groups.map(({ noun, state, _count }) => ({
+    noun: noun as NounCount["noun"],
+    state: state as NounCount["state"],
+    count: _count,
+  }));
+}
+
+/** How many things are said of the rows of a plan. */
+export async function countIssuesOfRows(db: Db, run: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ said: number }[]>`
+    SELECT coalesce(sum(jsonb_array_length("issues")), 0)::int AS said FROM "ImportRow" WHERE "runId" = ${run}::uuid AND "worst" <> 'none'`;
+  return row?.said ?? 0;
+}
+
 /** Rows that something is said of, in the order of the plan. */
-export async function rowsWithIssues(db: Db, run: string, most: number): Promise<readonly PlanRow[]> {
+export async function rowsWithIssues(db: Db, run: string): Promise<readonly PlanRow[]> {
   const rows = await db.importRow.findMany({
     where: { runId: run, worst: { not: "none" } },
     orderBy: { place: "asc" },
-    take: most,
   });
   return rows.map(toRow);
 }

@@ -1,4 +1,5 @@
 import { type Noun, nounWords } from "./entry";
+import { listed } from "@/lib/kernel/listed";
 
 /** What was done, as it stands between who did it and the record: "Ada registered Payments". */
 const deeds: Readonly<Record<string, string>> = {
@@ -113,8 +114,6 @@ export type RunCount = {
 
 const counted = (count: number, noun: Noun): string =>
   `${count.toLocaleString("en-GB")} ${count === 1 ? nounWords[noun].one : nounWords[noun].many}`;
-const joined = (parts: readonly string[]): string =>
-  parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
 
 /** What a run did, by how many: "12 teams and 97 services added, 8 services changed" (LED-04). */
 export function runWords(counts: readonly RunCount[]): string {
@@ -123,7 +122,7 @@ export function runWords(counts: readonly RunCount[]): string {
     .map(({ created, noun }) => counted(created, noun));
   const changed = counts.filter((one) => one.changed > 0).map((one) => counted(one.changed, one.noun));
   return [
-    ...(added.length > 0 ? [`${joined(added)} added`] : []),
-    ...(changed.length > 0 ? [`${joined(changed)} changed`] : []),
+    ...(added.length > 0 ? [`${listed(added)} added`] : []),
+    ...(changed.length > 0 ? [`${listed(changed)} changed`] : []),
   ].join(", ");
 }

@@ -1,3 +1,4 @@
+import { listed } from "@/lib/kernel/listed";
 import { dayIn, Temporal } from "@/lib/kernel/time";
 import { gradeWords } from "./grade-words";
 import type {
@@ -191,9 +192,6 @@ const contactLines = (contact: LookupView["contact"]): readonly string[] =>
         .filter((part) => part !== null)
         .join(" · "),
   );
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 
 /** The first line of an answer that is not one record. */
 function headWords({ answer, asked, records, more, sharedOwner, readAs }: LookupView): string | null {

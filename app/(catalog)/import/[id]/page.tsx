@@ -4,7 +4,7 @@ import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
 import { FollowRun } from "@/components/exchange/follow-run";
 import { ApplyForm, CreateTeamsForm, ReadAgainForm } from "@/components/exchange/import-form";
-import { IssueLine, nounWords, PlanTable, stateWords } from "@/components/exchange/plan-table";
+import { IssueLine, nounWords, PlanTable } from "@/components/exchange/plan-table";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { Link } from "@/components/ui/link";
@@ -17,7 +17,8 @@ import { ctxOfRequest } from "@/lib/edge/session/session";
 import { importFormats } from "@/lib/exchange/domain/format";
 import { exceedsCeiling } from "@/lib/exchange/domain/plan/missing";
 import { rowStates, type RowState, unmadeWords } from "@/lib/exchange/domain/plan/row";
-import { countRowsSaidOf, readRows, readRun, rowsPerPage } from "@/lib/exchange/queries/runs";
+import { type NounCount, planSentence, stateWords } from "@/lib/exchange/domain/plan/words";
+import { countRowsSaidOf, readFigures, readRows, readRun, rowsPerPage } from "@/lib/exchange/queries/runs";
 import { readSource } from "@/lib/exchange/queries/sources";
 import type { RunView } from "@/lib/exchange/view";
 import { paths } from "@/lib/kernel/paths";
@@ -30,18 +31,8 @@ const oneOf = <T extends string>(all: readonly T[], text: string | null): T | nu
   all.find((one) => one === text) ?? null;
 const nouns = ["person", "team", "system", "business-service", "service", "codeowners"] as const;
 
-const records = (count: number): string => `${String(count)} ${count === 1 ? "record" : "records"}`;
-
-/** What applying would write, in one sentence. */
-function sentence({ counts, offers, idle }: RunView): string {
-  if (idle) return "Everything is as the files say. There is nothing to apply.";
-  const parts = [
-    counts.create > 0 ? `creates ${records(counts.create)}` : "",
-    counts.change > 0 ? `changes ${records(counts.change)}` : "",
-    offers > 0 ? `makes ${String(offers)} ${offers === 1 ? "offer" : "offers"}` : "",
-  ].filter((part) => part !== "");
-  return `Applying it ${parts.join(", ") || "writes what is below"}, all of it or nothing.`;
-}
+/** So many messages are listed on the page; all of them are in the file. */
+const messagesShown = 50;
 
 export default async function ImportRunPage({
   params,
@@ -59,9 +50,10 @@ export default async function ImportRunPage({
     noun: oneOf(nouns, single(parameters, "noun")),
   };
   const after = countIn(single(parameters, "after") ?? "") ?? -1;
-  const [{ rows, more, total }, saidOf, source, clock] = await Promise.all([
+  const [{ rows, more, total }, saidOf, figures, source, clock] = await Promise.all([
     readRows(ctx, id, filter, after),
     countRowsSaidOf(ctx, id),
+    readFigures(ctx, id),
     readSource(ctx, run.source),
     clockOf(ctx),
   ]);
@@ -76,6 +68,7 @@ export default async function ImportRunPage({
       : null;
   const writes = run.counts.create + run.counts.change;
   const last = rows.at(-1);
+  const ofFiles = run.issueCount - figures.saidOfRows;
   return (
     <>
       <PageHead
@@ -110,7 +103,13 @@ export default async function ImportRunPage({
         </div>
       )}
       {may.allowed || run.state !== "planned" ? (
-        <State run={run} writes={writes} typed={typed} prunes={source.ok && source.value.prune} />
+        <State
+          run={run}
+          counts={figures.counts}
+          writes={writes}
+          typed={typed}
+          prunes={source.ok && source.value.prune}
+        />
       ) : (
         <NotAllowed why={may.why} actor={ctx.actor} />
       )}
@@ -180,17 +179,29 @@ export default async function ImportRunPage({
           ) : (
             <>
               <p>
-                {run.issueCount} in all.{" "}
-                {run.issueCount > 500 && "The first 500 are listed in the file, the rest are counted."}{" "}
-                <Link href={paths.importHelp()}>What they mean</Link>
+                {run.issueCount} in all. <Link href={paths.importHelp()}>What they mean</Link>
               </p>
-              {run.issues.map((issue) => (
+              {run.issues.slice(0, messagesShown).map((issue) => (
                 <IssueLine
                   key={`${issue.place.file} ${String(issue.place.line)} ${issue.path} ${issue.what}`}
                   issue={issue}
                   placed
                 />
               ))}
+              {ofFiles > messagesShown && (
+                <p className="meta">
+                  and {ofFiles - messagesShown} more of the files:{" "}
+                  <a href={paths.importIssues(id)}>all of them as CSV</a>
+                </p>
+              )}
+              {figures.saidOfRows > 0 && (
+                <p className="meta">
+                  {figures.saidOfRows} stand{figures.saidOfRows === 1 && "s"} with the rows above:{" "}
+                  <Link href={here({ said: "warning", state: null })}>
+                    {saidOf === 1 ? "the row" : `the ${String(saidOf)} rows`} with a message
+                  </Link>
+                </p>
+              )}
             </>
           )}
         </Section>
@@ -236,13 +247,14 @@ const applyWords = (writes: number): string =>
 
 type StateProps = {
   readonly run: RunView;
+  readonly counts: readonly NounCount[];
   readonly writes: number;
   readonly typed: { readonly gone: number; readonly of: number } | null;
   readonly prunes: boolean;
 };
 
 /** How far the import is, and what can be done now. */
-function State({ run, writes, typed, prunes }: StateProps) {
+function State({ run, counts, writes, typed, prunes }: StateProps) {
   switch (run.state) {
     case "applied":
       return (
@@ -276,7 +288,7 @@ function State({ run, writes, typed, prunes }: StateProps) {
           <p className="mb-4">
             {run.state === "interrupted" &&
               "The program that carried it out is gone, and nothing was written. "}
-            {sentence(run)}
+            {planSentence({ counts, offers: run.offers, idle: run.idle })}
             {run.missing > 0 && ` ${missingWords(run, prunes, typed !== null)}`}
           </p>
           {(!run.idle || (prunes && run.missing > 0)) && (

@@ -1,0 +1,73 @@
+import { listed } from "@/lib/kernel/listed";
+import type { ImportNoun } from "../document";
+import { type PlanRow, type RowState, rowStates } from "./row";
+
+/** What each state of a row is called. */
+export const stateWords: Readonly<Record<RowState, string>> = {
+  create: "created",
+  change: "changed",
+  unchanged: "unchanged",
+  keep: "kept",
+  refuse: "refused",
+  missing: "not in the input",
+};
+
+/** In the order of what one counts. */
+const nounWords: Readonly<Record<ImportNoun, readonly [one: string, many: string]>> = {
+  service: ["service", "services"],
+  team: ["team", "teams"],
+  person: ["person", "people"],
+  system: ["system", "systems"],
+  "business-service": ["business service", "business services"],
+  codeowners: ["CODEOWNERS file", "CODEOWNERS files"],
+};
+
+/** So many rows of a noun are in a state. */
+export type NounCount = { readonly noun: ImportNoun; readonly state: RowState; readonly count: number };
+
+/** How many rows of each noun are in each state. */
+export function countsByNoun(rows: readonly Pick<PlanRow, "noun" | "state">[]): readonly NounCount[] {
+  const counts = new Map<string, NounCount>();
+  for (const { noun, state } of rows) {
+    const key = `${noun} ${state}`;
+    counts.set(key, { noun, state, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
+}
+
+/** What is in a state, by what it is: "97 services and 12 teams"; empty when nothing is. */
+function inState(counts: readonly NounCount[], state: RowState): string {
+  const parts = Object.entries(nounWords).flatMap(([noun, [one, many]]) => {
+    const count = counts.find((of) => of.noun === noun && of.state === state)?.count ?? 0;
+    return count === 0 ? [] : [`${String(count)} ${count === 1 ? one : many}`];
+  });
+  return listed(parts);
+}
+
+const offersWords = (offers: number): string => `${String(offers)} ${offers === 1 ? "offer" : "offers"}`;
+
+/** What applying a plan would write, in one sentence. */
+export function planSentence(plan: {
+  readonly counts: readonly NounCount[];
+  readonly offers: number;
+  readonly idle: boolean;
+}): string {
+  if (plan.idle) return "Everything is as the files say. There is nothing to apply.";
+  const created = inState(plan.counts, "create");
+  const changed = inState(plan.counts, "change");
+  const parts = [
+    created === "" ? "" : `creates ${created}`,
+    changed === "" ? "" : `changes ${changed}`,
+    plan.offers > 0 ? `makes ${offersWords(plan.offers)}` : "",
+  ].filter((part) => part !== "");
+  return `Applying it ${listed(parts) || "writes what is below"}, all of it or nothing.`;
+}
+
+/** What became of the rows of a plan, by state and noun: "97 services and 12 teams created, 1 service refused; 97 offers". */
+export function planFigures(counts: readonly NounCount[], offers: number): string {
+  const figures = rowStates.flatMap((state) => {
+    const words = inState(counts, state);
+    return words === "" ? [] : [`${words} ${stateWords[state]}`];
+  });
+  return `${figures.join(", ") || "nothing to do"}; ${offersWords(offers)}`;
+}
