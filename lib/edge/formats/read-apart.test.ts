@@ -1,9 +1,11 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { zipSync } from "fflate";
 import { expect, test } from "vitest";
 import type { Document, Read } from "@/lib/exchange/domain/document";
 import { asItIs } from "@/lib/exchange/schema/read";
-import { readFilesApart, readingLimits } from "./read-apart";
+import { readFilesApart, readingLimits, unzipFilesApart } from "./read-apart";
 import { readFiles } from "./read-files";
+import { unzipFiles, unzippedSize } from "./zip";
 
 const readApart = async (...given: Parameters<typeof readFilesApart>): Promise<Read> => {
   const read = await readFilesApart(...given);
@@ -158,4 +160,48 @@ test("threads take turns, and one that fails makes way for the next", async () =
     ["svc-1"],
     ["svc-2"],
   ]);
+});
+
+test("a zip that holds much is unpacked in a thread as the quick way does it, and nobody else waits", async () => {
+  const text = keys(400_000, "").slice(0, 4 * 1024 * 1024);
+  const entries = Object.fromEntries(
+    Array.from({ length: 6 }, (_, at) => [`org/part-${String(at)}.yml`, new TextEncoder().encode(text)]),
+  );
+  const zip = { name: "catalog.zip", bytes: zipSync({ ...entries, "a/": new Uint8Array() }, { level: 1 }) };
+  expect(unzippedSize(zip)).toBe(24 * 1024 * 1024);
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const apart = await unzipFilesApart(zip);
+  delay.disable();
+  expect(apart).toMatchObject({ ok: true });
+  const began = performance.now();
+  const here = unzipFiles(zip);
+  const blocked = performance.now() - began;
+  expect(delay.max / 1e6).toBeLessThan(blocked / 2);
+  expect(typeof here === "string" ? here : here.map(({ name }) => name)).toHaveLength(6);
+  expect(apart.ok && typeof apart.value !== "string" && apart.value.map(({ name }) => name)).toEqual(
+    Object.keys(entries),
+  );
+  expect(
+    apart.ok &&
+      typeof apart.value !== "string" &&
+      Buffer.from(apart.value[5]?.bytes ?? []).equals(Buffer.from(entries["org/part-5.yml"] ?? [])),
+  ).toBe(true);
+});
+
+test("BAD-08: a zip that is refused says why from a thread too, and one beyond the limits is told by its name", async () => {
+  const climbing = { name: "a.zip", bytes: zipSync({ "../evil.csv": new Uint8Array(90_000) }) };
+  expect(await unzipFilesApart(climbing)).toEqual({
+    ok: true,
+    value: "a.zip holds a name that leads out of its folder: ../evil.csv. Pack it anew.",
+  });
+  const broken = { name: "b.zip", bytes: new Uint8Array(100_000) };
+  expect(await unzipFilesApart(broken)).toEqual({
+    ok: true,
+    value: "b.zip is no zip that can be read. Pack it anew.",
+  });
+  expect(await unzipFilesApart(climbing, { ...readingLimits, seconds: 0 })).toEqual({
+    ok: true,
+    value: "a.zip took longer than 0 s to read. Import in parts.",
+  });
 });

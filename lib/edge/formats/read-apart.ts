@@ -6,7 +6,9 @@ import type { Reading } from "@/lib/exchange/schema/read";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { type PackedDocument, type ReadHead, unpacked } from "./packed";
 import { readFiles } from "./read-files";
+import type { Task } from "./reader";
 import type { SourceFile } from "./text";
+import { unzipFiles, unzippedSize } from "./zip";
 
 /** What reading may take. Files that are small together are read at once where nothing in them unfolds: they are done sooner than a thread is made. */
 export const readingLimits = {
@@ -64,52 +66,74 @@ function refused(files: readonly SourceFile[], at: number, why: string): Read {
   };
 }
 
-async function readInThread(files: readonly SourceFile[], given: Reading, limits: Limits): Promise<Read> {
+/** Has `work` done with a thread that was given `task`; `beyond` says what comes of it where it took more than it may. */
+async function inThread<T>(
+  task: Omit<Task, "at">,
+  limits: Limits,
+  work: (thread: Worker) => Promise<T>,
+  beyond: (why: string, at: number) => T,
+): Promise<T> {
   const at = new Int32Array(new SharedArrayBuffer(4));
   // Held by a name of its own, so that the bundler leaves the thread's file where it is: it runs outside of the bundle.
   const Thread = Worker;
   const thread = new Thread(
     path.join(/* turbopackIgnore: true */ process.cwd(), "lib", "edge", "formats", "reader.mjs"),
-    {
-      workerData: { files, reading: given, at },
-      resourceLimits: { maxOldGenerationSizeMb: limits.memory },
-    },
+    { workerData: { ...task, at }, resourceLimits: { maxOldGenerationSizeMb: limits.memory } },
   );
   let late: NodeJS.Timeout | undefined;
-  const failed = new Promise<Read>((resolve, reject) => {
+  const failed = new Promise<T>((resolve, reject) => {
     late = setTimeout(() => {
-      resolve(refused(files, at[0] ?? 0, `took longer than ${String(limits.seconds)} s to read`));
+      resolve(beyond(`took longer than ${String(limits.seconds)} s to read`, at[0] ?? 0));
     }, limits.seconds * 1000);
     thread.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
-        resolve(
-          refused(files, at[0] ?? 0, `needs more than ${String(limits.memory)} MiB of memory to be read`),
-        );
+        resolve(beyond(`needs more than ${String(limits.memory)} MiB of memory to be read`, at[0] ?? 0));
       else reject(error);
     });
     thread.on("exit", () => {
       reject(new Error("The thread that reads files ended before it was done."));
     });
   });
-  const next = <T>(): Promise<T> => new Promise((resolve) => thread.once("message", resolve));
-  const whole = async (): Promise<Read> => {
-    const { count, ...head } = await next<ReadHead>();
+  try {
+    return await Promise.race([work(thread), failed]);
+  } finally {
+    clearTimeout(late);
+    failed.catch(() => undefined);
+    await thread.terminate();
+  }
+}
+
+const next = <T>(thread: Worker): Promise<T> => new Promise((resolve) => thread.once("message", resolve));
+
+async function readInThread(files: readonly SourceFile[], given: Reading, limits: Limits): Promise<Read> {
+  const whole = async (thread: Worker): Promise<Read> => {
+    const { count, ...head } = await next<ReadHead>(thread);
     const documents: Document[] = [];
     while (documents.length < count) {
-      const coming = next<readonly PackedDocument[]>();
+      const coming = next<readonly PackedDocument[]>(thread);
       thread.postMessage("more");
       for (const one of await coming) documents.push(unpacked(one));
       await breath();
     }
     return { ...head, documents };
   };
-  try {
-    return await Promise.race([whole(), failed]);
-  } finally {
-    clearTimeout(late);
-    failed.catch(() => undefined);
-    await thread.terminate();
-  }
+  return inThread({ zip: null, files, reading: given }, limits, whole, (why, at) => refused(files, at, why));
+}
+
+/** As `unzipFiles`, but a zip that holds much is unpacked in a thread of its own, within the same limits. */
+export async function unzipFilesApart(
+  zip: SourceFile,
+  limits: Limits = readingLimits,
+): Promise<Result<ReturnType<typeof unzipFiles>>> {
+  if (zip.bytes.length + unzippedSize(zip) <= limits.quick) return ok(unzipFiles(zip));
+  return inLine(limits, () =>
+    inThread(
+      { zip, files: [], reading: null },
+      limits,
+      (thread) => next<ReturnType<typeof unzipFiles>>(thread),
+      (why) => `${zip.name} ${why}. Import in parts.`,
+    ),
+  );
 }
 
 /** True for a file that may hold an anchor of YAML: then its size does not say how much is in it. */

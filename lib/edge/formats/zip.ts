@@ -47,3 +47,19 @@ export function unzipFiles({ name, bytes }: SourceFile): readonly SourceFile[] |
     return `${name} is no zip that can be read. Pack it anew.`;
   }
 }
+
+/** How many bytes a zip says that it holds; none where it cannot be read. */
+export function unzippedSize({ bytes }: SourceFile): number {
+  let size = 0;
+  try {
+    unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        size += originalSize;
+        return false;
+      },
+    });
+  } catch {
+    return 0;
+  }
+  return size;
+}

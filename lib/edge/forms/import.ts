@@ -21,9 +21,8 @@ import { mayImport } from "@/lib/people/domain/permissions";
 import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
-import { readFilesApart } from "../formats/read-apart";
+import { readFilesApart, unzipFilesApart } from "../formats/read-apart";
 import { fileNameOf, type SourceFile } from "../formats/text";
-import { unzipFiles } from "../formats/zip";
 
 const textIn = (form: FormData, name: string): string => {
   const value = form.get(name);
@@ -46,13 +45,16 @@ const atPaste = (refusal: Refusal): Refusal =>
 const isLeftEmpty = ({ name, size }: File): boolean => size === 0 && (name === "" || name === "undefined");
 
 /** The files that a form holds, zips unpacked, and what was pasted; or why not (LIM-02). */
-async function filesIn(form: FormData): Promise<readonly SourceFile[] | string> {
+async function filesIn(form: FormData): Promise<Result<readonly SourceFile[]>> {
   const uploads = form
     .getAll("files")
     .filter((file): file is File => typeof file !== "string" && !isLeftEmpty(file));
   const total = uploads.reduce((sum, { size }) => sum + size, 0);
   if (total > importLimits.uploaded)
-    return `These are ${total.toLocaleString("en")} bytes together; an upload takes ${megabytes(importLimits.uploaded)}. Import in parts`;
+    return invalid(
+      "files",
+      `These are ${total.toLocaleString("en")} bytes together; an upload takes ${megabytes(importLimits.uploaded)}. Import in parts`,
+    );
   const files: SourceFile[] = [];
   for (const upload of uploads) {
     const file = { name: fileNameOf(upload.name), bytes: new Uint8Array(await upload.arrayBuffer()) };
@@ -60,13 +62,14 @@ async function filesIn(form: FormData): Promise<readonly SourceFile[] | string> 
       files.push(file);
       continue;
     }
-    const unpacked = unzipFiles(file);
-    if (typeof unpacked === "string") return unpacked;
-    files.push(...unpacked);
+    const unpacked = await unzipFilesApart(file);
+    if (!unpacked.ok) return unpacked;
+    if (typeof unpacked.value === "string") return invalid("files", unpacked.value);
+    files.push(...unpacked.value);
   }
   const text = textIn(form, "text");
   if (text.trim() !== "") files.push({ name: pasted, bytes: new TextEncoder().encode(text) });
-  return files;
+  return ok(files);
 }
 
 const asText = (file: SourceFile): RunFile => ({
@@ -99,8 +102,9 @@ type Upload = {
 export async function readUpload(ctx: Ctx, form: FormData): Promise<Result<Upload>> {
   const forbidden = notPermitted(ctx);
   if (forbidden) return refuse(forbidden);
-  const files = await filesIn(form);
-  if (typeof files === "string") return invalid("files", files);
+  const found = await filesIn(form);
+  if (!found.ok) return found;
+  const files = found.value;
   const source = textIn(form, "source").trim();
   const choices = ImportChoices.safeParse({
     createTeams: form.get("createTeams") !== null,
