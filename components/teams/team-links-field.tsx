@@ -1,8 +1,7 @@
 "use client";
+import { LinkCells } from "@/components/ui/link-cells";
 import { capital } from "@/lib/kernel/capital";
-import { SelectField, TextField } from "@/components/ui/field";
 import { RowsField } from "@/components/ui/rows-field";
-import { lengths } from "@/lib/kernel/lengths";
 
 export type TeamLink = { readonly type: string; readonly title: string; readonly url: string };
 
@@ -22,25 +21,8 @@ export function TeamLinksField({ links }: { readonly links: readonly TeamLink[] 
       count={links.length}
       widths="9rem minmax(0, 3fr) minmax(0, 2fr)"
       row={(at, was) => {
-        const link = was === null ? null : links[was];
-        return (
-          <>
-            <SelectField name={at("type")} label="What it is" value={link?.type ?? "other"} options={kinds} />
-            <TextField
-              name={at("url")}
-              label="Address"
-              type="url"
-              value={link?.url ?? ""}
-              maxLength={lengths.address}
-            />
-            <TextField
-              name={at("title")}
-              label="Title (optional)"
-              value={link?.title ?? ""}
-              maxLength={lengths.title}
-            />
-          </>
-        );
+        const link = was === null ? null : (links[was] ?? null);
+        return <LinkCells at={at} link={link} types={kinds} type="other" />;
       }}
     />
   );

@@ -1,10 +1,10 @@
 "use client";
+import { FieldError, FieldHint } from "./field-words";
 import { Link } from "@/components/ui/link";
 import { type ReactNode, use, useState } from "react";
 import { controlId } from "./control-id";
 import { FormContext } from "./form-context";
 import { messageAt, messageFor } from "./refusal-words";
-import { Icon } from "./symbols";
 
 export type FieldProps = {
   /** The name the answer is sent under; issues of this path, or below it, stand at the field. */
@@ -80,17 +80,8 @@ export function FieldFrame({
           {origin}
         </p>
       )}
-      {hint !== undefined && (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {message !== null && (
-        <p className="errmsg" id={`${id}-error`}>
-          <Icon of="bad" size={11} />
-          <span>{message}</span>
-        </p>
-      )}
+      <FieldHint id={id} hint={hint} />
+      <FieldError id={id} message={message} />
     </>
   );
   if (locked !== undefined) return <Locked label={label} value={value} locked={locked} />;

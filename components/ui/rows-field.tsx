@@ -1,11 +1,11 @@
 "use client";
+import { FieldError, FieldHint } from "./field-words";
 import { type CSSProperties, type ReactNode, use, useEffect, useRef, useState } from "react";
 import { placesOf, rowsButton } from "@/lib/kernel/form-state";
 import { controlId } from "./control-id";
 import { FormContext } from "./form-context";
 import { messageAt } from "./refusal-words";
 import { useScripted } from "./scripted";
-import { Icon } from "./symbols";
 
 type Key = {
   readonly id: number;
@@ -136,17 +136,8 @@ function Rows({ name, label, hint, count, one, widths, note, row }: Omit<RowsFie
       aria-describedby={described || undefined}
     >
       <legend>{label}</legend>
-      {hint !== undefined && (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {message !== null && (
-        <p className="errmsg" id={`${id}-error`}>
-          <Icon of="bad" size={11} />
-          <span>{message}</span>
-        </p>
-      )}
+      <FieldHint id={id} hint={hint} />
+      <FieldError id={id} message={message} />
       <input type="hidden" name={`has.${name}`} value="" />
       {keys.length > 0 && (
         <ol>

@@ -1,10 +1,10 @@
+import { FieldError } from "./field-words";
 import { type ReactNode, use } from "react";
 import { choiceOf, type Contested, staleField, type StaleMerge } from "@/lib/kernel/form-state";
 import { controlId } from "./control-id";
 import { FormContext } from "./form-context";
 import { moment } from "./moment-format";
 import { messageAt } from "./refusal-words";
-import { Icon } from "./symbols";
 
 type StaleTableProps = {
   readonly stale: StaleMerge;
@@ -77,12 +77,7 @@ function Choice({ contested, by, at, onChoose }: ChoiceProps) {
       aria-describedby={message === null ? undefined : `${id}-error`}
     >
       <legend>{label}: which one stays?</legend>
-      {message !== null && (
-        <p className="errmsg" id={`${id}-error`}>
-          <Icon of="bad" size={11} />
-          <span>{message}</span>
-        </p>
-      )}
+      <FieldError id={id} message={message} />
       <div className="sides">
         <div>
           <b>Was</b>

@@ -1,3 +1,4 @@
+import { PickLink } from "@/components/ui/pick-link";
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -57,14 +58,13 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
         filters={
           <NameFilter what="business services" action={paths.businessServices()} q={q}>
             {customerKinds.map((kind) => (
-              <Link
+              <PickLink
                 key={kind}
-                className={customers === kind ? "pick set" : "pick"}
-                aria-current={customers === kind ? "true" : undefined}
+                on={customers === kind}
                 href={here({ customers: customers === kind ? null : kind })}
               >
                 {kind === "external" ? "For customers outside" : "For colleagues"}
-              </Link>
+              </PickLink>
             ))}
             {filtered && <Link href={paths.businessServices()}>Clear the filters</Link>}
           </NameFilter>

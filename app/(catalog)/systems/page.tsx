@@ -1,3 +1,4 @@
+import { PickLink } from "@/components/ui/pick-link";
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -52,13 +53,9 @@ export default async function SystemsPage({ searchParams }: { searchParams: Prom
         filters={
           <NameFilter what="systems" action={paths.systems()} q={q}>
             {team && <input type="hidden" name="team" value={team} />}
-            <Link
-              className={retired ? "pick set" : "pick"}
-              aria-current={retired ? "true" : undefined}
-              href={here({ retired: retired ? null : "1" })}
-            >
+            <PickLink on={retired} href={here({ retired: retired ? null : "1" })}>
               Retired too
-            </Link>
+            </PickLink>
             {filtered && <Link href={paths.systems()}>Clear the filters</Link>}
           </NameFilter>
         }

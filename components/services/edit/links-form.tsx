@@ -1,6 +1,7 @@
 "use client";
+import { LinkCells } from "@/components/ui/link-cells";
 import { capital } from "@/lib/kernel/capital";
-import { SelectField, TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/field";
 import { age } from "@/components/ui/moment-format";
 import { RowsField } from "@/components/ui/rows-field";
 import { lengths } from "@/lib/kernel/lengths";
@@ -33,25 +34,8 @@ export function LinksForm({ service, action, now }: EditProps & { readonly now: 
           return joined(fromSource(link?.source), verified);
         }}
         row={(at, was) => {
-          const link = was === null ? null : service.links[was];
-          return (
-            <>
-              <SelectField name={at("type")} label="What it is" value={link?.type ?? ""} options={types} />
-              <TextField
-                name={at("url")}
-                label="Address"
-                type="url"
-                value={link?.url ?? ""}
-                maxLength={lengths.address}
-              />
-              <TextField
-                name={at("title")}
-                label="Title (optional)"
-                value={link?.title ?? ""}
-                maxLength={lengths.title}
-              />
-            </>
-          );
+          const link = was === null ? null : (service.links[was] ?? null);
+          return <LinkCells at={at} link={link} types={types} type="" />;
         }}
       />
       <RowsField

@@ -1,3 +1,4 @@
+import { PickLink } from "@/components/ui/pick-link";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Count } from "@/components/ui/count";
@@ -111,13 +112,9 @@ type SwitchProps = {
 function Switch({ given, name, label, children }: SwitchProps) {
   const on = given[name] === "1";
   return (
-    <Link
-      className={on ? "pick set" : "pick"}
-      aria-current={on ? "true" : undefined}
-      href={listHref(given, { [name]: on ? null : "1" })}
-    >
+    <PickLink on={on} href={listHref(given, { [name]: on ? null : "1" })}>
       {label} {children}
-    </Link>
+    </PickLink>
   );
 }
 

@@ -124,6 +124,20 @@ export function Readiness({ findings, service, team, mayEdit, graded, clock }: F
     findings.filter(({ rule, state }) => familyOf(rule) === family && (state !== "no-data") === isData);
   const judged = present.filter((family) => ofFamily(family, true).length > 0);
   const unknown = findings.filter(({ state }) => state === "no-data");
+  const listOf = (some: typeof findings, mayMend: boolean) => (
+    <ul className="list">
+      {some.map((finding) => (
+        <ServiceFinding
+          key={finding.rule}
+          finding={finding}
+          slug={service.slug}
+          team={team}
+          mayEdit={mayMend}
+          clock={clock}
+        />
+      ))}
+    </ul>
+  );
   return (
     <div className="max-w-[960px]">
       <p className="mt-6">
@@ -137,36 +151,14 @@ export function Readiness({ findings, service, team, mayEdit, graded, clock }: F
             title={families[family] ?? family}
             beside={<Count of={own.length} needsSomebody={own.some(({ severity }) => severity === "B")} />}
           >
-            <ul className="list">
-              {own.map((finding) => (
-                <ServiceFinding
-                  key={finding.rule}
-                  finding={finding}
-                  slug={service.slug}
-                  team={team}
-                  mayEdit={mayEdit}
-                  clock={clock}
-                />
-              ))}
-            </ul>
+            {listOf(own, mayEdit)}
           </Section>
         );
       })}
       {judged.length === 0 && <p className="note mt-6">Nothing that can be judged is owed.</p>}
       {unknown.length > 0 && (
         <Section title="Cannot be judged yet" beside={<Count of={unknown.length} />}>
-          <ul className="list">
-            {unknown.map((finding) => (
-              <ServiceFinding
-                key={finding.rule}
-                finding={finding}
-                slug={service.slug}
-                team={team}
-                mayEdit={false}
-                clock={clock}
-              />
-            ))}
-          </ul>
+          {listOf(unknown, false)}
         </Section>
       )}
     </div>

@@ -49,6 +49,20 @@ export const ServiceItem = z.strictObject({
   updatedAt: z.string(),
 });
 
+/** One service among those of a team or a business service, with who answers for it and how well. */
+export const HeldService = z.strictObject({
+  slug: z.string(),
+  name: z.string(),
+  tier: z.number().int().nullable(),
+  lifecycle: text,
+  owner: Ref.nullable(),
+  holderText: text,
+  band,
+  grade: text,
+  since: text,
+  days: z.number().int().nullable(),
+});
+
 export const facetNames = [
   "owner",
   "tier",

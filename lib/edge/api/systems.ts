@@ -1,4 +1,5 @@
 import "server-only";
+import { HeldService } from "./service-views";
 import { z } from "zod";
 import { readBusinessServiceAt, readSystemAt } from "@/lib/history/queries/records-at";
 import { isId } from "@/lib/kernel/ids";
@@ -68,20 +69,7 @@ const BusinessService = z.strictObject({
       z.strictObject({ kind: z.literal("address"), text: z.string() }),
     ]),
   ),
-  services: z.array(
-    z.strictObject({
-      slug: z.string(),
-      name: z.string(),
-      tier: z.number().int().nullable(),
-      lifecycle: text,
-      owner: Ref.nullable(),
-      holderText: text,
-      band: z.enum(["owned", "weak", "unowned"]).nullable(),
-      grade: text,
-      since: text,
-      days: z.number().int().nullable(),
-    }),
-  ),
+  services: z.array(HeldService),
 });
 
 const name = z.string().trim().max(lengths.reference).optional();

@@ -1,4 +1,5 @@
 import "server-only";
+import { HeldService } from "./service-views";
 import { z } from "zod";
 import { listOwnedAt, readTeamAt } from "@/lib/history/queries/records-at";
 import { isId } from "@/lib/kernel/ids";
@@ -61,19 +62,6 @@ const Team = z.strictObject({
   can: z.strictObject({ edit: z.boolean(), answerPlaceholder: z.boolean() }),
 });
 
-const Owned = z.strictObject({
-  slug: z.string(),
-  name: z.string(),
-  tier: z.number().int().nullable(),
-  lifecycle: text,
-  owner: Ref.nullable(),
-  holderText: text,
-  band: z.enum(["owned", "weak", "unowned"]).nullable(),
-  grade: text,
-  since: text,
-  days: z.number().int().nullable(),
-});
-
 /** Teams (API-01): the list by name, one by slug, former slug or id. */
 export function teamRoutes(api: Api): void {
   list(api, {
@@ -100,7 +88,7 @@ export function teamRoutes(api: Api): void {
     path: "/teams/{ref}/services",
     summary: "The services that a team owns by agreements in force, now or at an instant",
     query: z.object(asOf),
-    view: z.strictObject({ team: IdRef, at: z.string(), items: z.array(Owned) }),
+    view: z.strictObject({ team: IdRef, at: z.string(), items: z.array(HeldService) }),
     run: (ctx, { ref, at }) => listOwnedAt(ctx, ref, at ?? ctx.now),
   });
   read(api, {

@@ -25,6 +25,13 @@ type Written = {
   readonly changes: readonly Change[];
 };
 
+/** The one change of a service, for the ledger: what of its record was, and what became of that. */
+export const serviceChange = (
+  { id, slug, name, version }: Pick<ServiceRecord, "id" | "slug" | "name" | "version">,
+  before: Change["before"],
+  after: Change["after"],
+): Change => ({ noun: "service", id, slug, name, before, after, version: version + 1 });
+
 /** What is stated, with repositories in their normal form (LKP-06). */
 export const tidyStated = (stated: Stated): Stated =>
   stated.repositories === undefined

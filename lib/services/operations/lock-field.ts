@@ -1,4 +1,5 @@
 import "server-only";
+import { serviceChange } from "./change-service";
 import { z } from "zod";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
@@ -51,17 +52,7 @@ export const lockField = operation({
     const snapshot = (marks: ServiceRecord["sources"]) => ({ locked: lockedFields(marks), sources: marks });
     return ok({
       value: { slug: service.slug, version: service.version + 1 },
-      changes: [
-        {
-          noun: "service",
-          id: service.id,
-          slug: service.slug,
-          name: service.name,
-          before: snapshot(service.sources),
-          after: snapshot(sources),
-          version: service.version + 1,
-        },
-      ],
+      changes: [serviceChange(service, snapshot(service.sources), snapshot(sources))],
     });
   },
 });

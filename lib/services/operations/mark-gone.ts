@@ -1,11 +1,11 @@
 import "server-only";
+import { serviceChange } from "./change-service";
 import { z } from "zod";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import { mayImport } from "@/lib/people/domain/permissions";
-import type { Change } from "@/lib/platform/ledger";
 import { resolveKeys } from "@/lib/platform/names";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { mayDescribe } from "../domain/permissions";
@@ -50,15 +50,13 @@ export const markGone = operation({
     );
     return ok({
       value: { marked: changed.length },
-      changes: changed.map(({ before, after }): Change => ({
-        noun: "service",
-        id: before.id,
-        slug: before.slug,
-        name: before.name,
-        before: { goneFrom: goneFrom(before), sources: before.sources },
-        after: { goneFrom: goneFrom(after), sources: after.sources },
-        version: before.version + 1,
-      })),
+      changes: changed.map(({ before, after }) =>
+        serviceChange(
+          before,
+          { goneFrom: goneFrom(before), sources: before.sources },
+          { goneFrom: goneFrom(after), sources: after.sources },
+        ),
+      ),
     });
   },
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { serviceChange } from "./change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { mayPurge } from "../domain/permissions";
@@ -36,19 +37,7 @@ export const purgeService = operation({
     await deleteService(tx, service.id);
     return ok({
       value: { slug: service.slug },
-      changes: [
-        {
-          noun: "service",
-          id: service.id,
-          slug: service.slug,
-          name: service.name,
-          before: snapshotService(service),
-          after: null,
-          version: service.version + 1,
-          reason,
-          whole: true,
-        },
-      ],
+      changes: [{ ...serviceChange(service, snapshotService(service), null), reason, whole: true }],
     });
   },
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { serviceChange } from "./change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
@@ -31,13 +32,7 @@ export const releaseName = operation({
       value: { slug },
       changes: [
         {
-          noun: "service",
-          id: service.id,
-          slug: service.slug,
-          name: service.name,
-          before: { released: null, slug: service.slug },
-          after: { released: name, slug },
-          version: service.version + 1,
+          ...serviceChange(service, { released: null, slug: service.slug }, { released: name, slug }),
           reason,
         },
       ],

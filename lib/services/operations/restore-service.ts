@@ -1,4 +1,5 @@
 import "server-only";
+import { serviceChange } from "./change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
@@ -35,13 +36,7 @@ export const restoreService = operation({
       value: { slug: service.slug },
       changes: [
         {
-          noun: "service",
-          id: service.id,
-          slug: service.slug,
-          name: service.name,
-          before: snapshotService(service),
-          after: snapshotService({ ...after, ...deeds }),
-          version: service.version + 1,
+          ...serviceChange(service, snapshotService(service), snapshotService({ ...after, ...deeds })),
           reason,
         },
       ],

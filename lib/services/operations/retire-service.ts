@@ -1,4 +1,5 @@
 import "server-only";
+import { serviceChange } from "./change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
@@ -76,17 +77,11 @@ export const retireService = operation({
       value: { slug: service.slug },
       changes: [
         {
-          noun: "service",
-          id: service.id,
-          slug: service.slug,
-          name: service.name,
-          before: snapshotService(service),
-          after: {
+          ...serviceChange(service, snapshotService(service), {
             ...snapshotService({ ...service, ...after }),
             retiredAt: now.toString(),
             retiredReason: reason,
-          },
-          version: service.version + 1,
+          }),
           reason,
           whole: true,
         },

@@ -6,11 +6,16 @@ import type { ServiceRecord, StandingOutline } from "../domain/record";
 import { type OutlineRow, outlineRows, standingOutlineRows } from "./service-rows";
 import { asInstant, asRef, toDependency, toOwner } from "./services";
 
+type SeenRow = Pick<
+  OutlineRow,
+  | ("id" | "slug" | "name" | "kind" | "lifecycle" | "tier" | "imported")
+  | ("mergedInto" | "createdAt" | "dependencies")
+>;
+
 const nobody = { name: "", id: null } as const;
 
-/** A service as its neighbours see it: who it is, in which phase and tier, and what it needs. Everything else is blank. */
-const toOutline = (row: OutlineRow): ServiceRecord => ({
-  ...blankFields,
+/** Who a service is, in which phase and tier, and what it needs. */
+const toSeen = (row: SeenRow) => ({
   id: row.id as ServiceId,
   slug: row.slug,
   name: row.name,
@@ -19,10 +24,16 @@ const toOutline = (row: OutlineRow): ServiceRecord => ({
   tier: row.tier,
   imported: row.imported,
   mergedInto: asRef<ServiceId>(row.mergedInto),
-  version: row.version,
   createdAt: asInstant(row.createdAt),
-  deprecatedAt: row.deprecatedAt === null ? null : asInstant(row.deprecatedAt),
   dependencies: row.dependencies.map(toDependency),
+});
+
+/** A service as its neighbours see it: who it is, in which phase and tier, and what it needs. Everything else is blank. */
+const toOutline = (row: OutlineRow): ServiceRecord => ({
+  ...blankFields,
+  ...toSeen(row),
+  version: row.version,
+  deprecatedAt: row.deprecatedAt === null ? null : asInstant(row.deprecatedAt),
   declaredOwners: row.declaredOwners.map(toOwner),
   formerSlugs: [],
   mergedAt: null,
@@ -54,16 +65,7 @@ export async function loadStandingOutlines(
 ): Promise<StandingOutline[]> {
   if (ids.length === 0) return [];
   return (await standingOutlineRows(db, ids, targets)).map((row) => ({
-    id: row.id as ServiceId,
-    slug: row.slug,
-    name: row.name,
-    kind: row.kind,
-    lifecycle: row.lifecycle,
-    tier: row.tier,
-    imported: row.imported,
-    mergedInto: asRef<ServiceId>(row.mergedInto),
-    createdAt: asInstant(row.createdAt),
-    dependencies: row.dependencies.map(toDependency),
+    ...toSeen(row),
     holder: asRef<TeamId>(row.holder),
     holderChannel: row.holderChannel,
     band: row.band as StandingOutline["band"],

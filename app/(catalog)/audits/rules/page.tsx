@@ -1,3 +1,4 @@
+import { PickLink } from "@/components/ui/pick-link";
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { Count } from "@/components/ui/count";
@@ -63,14 +64,9 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
       />
       <nav className="filters" aria-label="Rules shown">
         {shown.map((one) => (
-          <Link
-            key={one}
-            className={show === one ? "pick set" : "pick"}
-            aria-current={show === one ? "true" : undefined}
-            href={paths.rules({ show: one === "on" ? null : one })}
-          >
+          <PickLink key={one} on={show === one} href={paths.rules({ show: one === "on" ? null : one })}>
             {words[one]} <Count of={count(one)} />
-          </Link>
+          </PickLink>
         ))}
       </nav>
       {Object.entries(families).map(([family, title]) => {

@@ -1,3 +1,4 @@
+import { PickLink } from "@/components/ui/pick-link";
 import { NotAllowed } from "@/components/people/not-allowed";
 import { mayImport } from "@/lib/people/domain/permissions";
 import { countIn } from "@/lib/kernel/number-text";
@@ -114,40 +115,38 @@ export default async function ImportRunPage({
         <NotAllowed why={may.why} actor={ctx.actor} />
       )}
       <nav className="filters" aria-label="Rows shown">
-        <Link
-          className={filter.state === null && filter.worst === null ? "pick set" : "pick"}
+        <PickLink
+          on={filter.state === null && filter.worst === null}
           href={here({ state: null, said: null })}
-          scroll={false}
+          stays
         >
           All {rowCount}
-        </Link>
+        </PickLink>
         {rowStates
           .filter((state: RowState) => run.counts[state] > 0)
           .map((state) => (
-            <Link
+            <PickLink
               key={state}
-              className={filter.state === state ? "pick set" : "pick"}
+              on={filter.state === state}
               href={here({ state: filter.state === state ? null : state, said: null })}
-              aria-current={filter.state === state ? "true" : undefined}
-              scroll={false}
+              stays
             >
               {stateWords[state]} <b>{run.counts[state]}</b>
-            </Link>
+            </PickLink>
           ))}
         {saidOf > 0 && (
-          <Link
-            className={filter.worst === "warning" ? "pick set" : "pick"}
+          <PickLink
+            on={filter.worst === "warning"}
             href={here({ said: filter.worst === "warning" ? null : "warning", state: null })}
-            aria-current={filter.worst === "warning" ? "true" : undefined}
-            scroll={false}
+            stays
           >
             with a message <b>{saidOf}</b>
-          </Link>
+          </PickLink>
         )}
         {filter.noun !== null && (
-          <Link className="pick set" href={here({ noun: null })} scroll={false}>
+          <PickLink on href={here({ noun: null })} stays>
             {nounWords[filter.noun]} only
-          </Link>
+          </PickLink>
         )}
       </nav>
       {rows.length === 0 ? (

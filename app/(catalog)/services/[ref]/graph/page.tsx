@@ -1,3 +1,4 @@
+import { PickLink } from "@/components/ui/pick-link";
 import { ServiceName } from "@/components/services/service-name";
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
@@ -82,26 +83,24 @@ export default async function GraphPage({ params, searchParams }: Props) {
       <ServiceTabs service={service} now="dependencies" />
       <nav className="filters" aria-label="What is drawn">
         {directions.map(([name, label]) => (
-          <Link
+          <PickLink
             key={name}
-            className={name === direction ? "pick set" : "pick"}
-            aria-current={name === direction ? "true" : undefined}
+            on={name === direction}
             href={paths.graph(service.slug, { ...given, direction: name === "both" ? null : name })}
           >
             {label}
-          </Link>
+          </PickLink>
         ))}
         <span className="muted self-center">Steps</span>
         {depths.map((one) => (
-          <Link
+          <PickLink
             key={one}
-            className={one === depth ? "pick set" : "pick"}
-            aria-current={one === depth ? "true" : undefined}
-            aria-label={one === "1" ? "1 step" : `${one} steps`}
+            on={one === depth}
+            label={one === "1" ? "1 step" : `${one} steps`}
             href={paths.graph(service.slug, { ...given, depth: one === "1" ? null : one })}
           >
             {one}
-          </Link>
+          </PickLink>
         ))}
       </nav>
       {others.length === 0 ? (
