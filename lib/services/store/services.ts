@@ -1,6 +1,7 @@
 import "server-only";
 import type { BusinessServiceId, PersonId, Ref, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
 import { isId } from "@/lib/kernel/ids";
+import { withoutKind } from "@/lib/kernel/reference";
 import { resolveName } from "@/lib/platform/names";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
@@ -105,9 +106,14 @@ export async function loadServices(db: Db, ids: readonly ServiceId[]): Promise<S
   return ids.length === 0 ? [] : (await serviceRows(db, ids)).map(toService);
 }
 
-// The id of a service, as the database wrote it.
-const findServiceId = async (db: Db, reference: string): Promise<ServiceId | null> =>
-  (await resolveName(db, "service", reference)) as ServiceId | null;
+/** The id a reference means (REF-06, REF-10). A merged service has given its names away, and its id still leads to it. */
+async function findServiceId(db: Db, reference: string): Promise<ServiceId | null> {
+  const text = withoutKind(reference, ["service"]);
+  const id = isId(text)
+    ? (await db.service.findUnique({ where: { id: text }, select: { id: true } }))?.id
+    : await resolveName(db, "service", text);
+  return (id ?? null) as ServiceId | null;
+}
 
 /** The service a reference means, whole; null when there is none. */
 export async function findService(db: Db, reference: string): Promise<ServiceRecord | null> {
