@@ -9,6 +9,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
 import { foldServiceCounts } from "@/lib/services/operations/fold-counts";
 import { renewDocuments, writeDocuments } from "@/lib/services/operations/keep-documents";
+import { forgetOldMisses } from "@/lib/services/operations/forget-misses";
 import { startDueAgreements } from "@/lib/services/operations/start-agreement";
 import { renewCopy } from "../lookup/offline-copy";
 
@@ -41,9 +42,9 @@ async function run(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise
 
 /**
  * What time alone brings: handovers that are due start each minute, what a large write left undone is judged and
- * written, counts are folded, the catalog is judged and its copy for look-ups renewed at the start and each hour. The waits are rows of the database (A30), so a turn that is missed is
- * made up at the next. Answers how to stop it, which waits for the
- * deeds under way.
+ * written, counts are folded, the catalog is judged, its copy for look-ups renewed and old look-ups forgotten at the start and each
+ * hour. The waits are rows of the database (A30), so a turn that is missed is made up at the next. Answers how to stop it, which
+ * waits for the deeds under way.
  */
 export function startClockWork(named: string | null): () => Promise<void> {
   let stopped = false;
@@ -70,6 +71,12 @@ export function startClockWork(named: string | null): () => Promise<void> {
       if (!done.ok || done.value.written === 0) return;
     }
   };
+  const forgetAll = async (ctx: Ctx): Promise<void> => {
+    while (!stopped) {
+      const done = await forgetOldMisses(ctx, {});
+      if (!done.ok || done.value.forgotten === 0) return;
+    }
+  };
   const writes = setInterval(() => {
     void run("judge what is due", judgeAllDue).then(() =>
       stopped ? undefined : run("write documents", writeAll),
@@ -80,7 +87,11 @@ export function startClockWork(named: string | null): () => Promise<void> {
     await renewDocuments(ctx, {});
     await writeAll(ctx);
   });
-  const judges = setInterval(judge, 60 * minute);
+  const judges = setInterval(() => {
+    judge();
+    void run("forget old look-ups", forgetAll);
+  }, 60 * minute);
+  void run("forget old look-ups", forgetAll);
   return async () => {
     stopped = true;
     clearTimeout(first);

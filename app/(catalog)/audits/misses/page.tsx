@@ -27,6 +27,7 @@ export default async function MissesPage({ searchParams }: { searchParams: Promi
         <Note>{misses.refusal.kind === "forbidden" ? misses.refusal.why : "This cannot be shown."}</Note>
       </>
     );
+  const { misses: rows, full } = misses.value;
   const alias = single(parameters, "alias");
   return (
     <>
@@ -43,7 +44,14 @@ export default async function MissesPage({ searchParams }: { searchParams: Promi
           </div>
         </Section>
       )}
-      {misses.value.length === 0 ? (
+      {full.days[0] !== undefined && (
+        <Note tone="warn">
+          {full.days.length === 1 ? "On one day" : `On ${String(full.days.length)} days`} of the last 30, the
+          latest {dayWords(full.days[0])}, {full.most.toLocaleString("en")} different texts were looked up in
+          vain. So many are counted a day: what came new after that on such a day is not in this list.
+        </Note>
+      )}
+      {rows.length === 0 ? (
         <EmptyState title="Every look-up of the last 30 days found its record">
           What people ask for and no record is called stands here, most asked first: each is an alias wanted.
         </EmptyState>
@@ -58,7 +66,7 @@ export default async function MissesPage({ searchParams }: { searchParams: Promi
             { label: "Action", hidden: true },
           ]}
         >
-          {misses.value.map(({ key, text, count, last }) => (
+          {rows.map(({ key, text, count, last }) => (
             <Row key={key}>
               <Cell folded="name">
                 <Link href={paths.lookup(text)} translate="no">

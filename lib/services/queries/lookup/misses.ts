@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { topMisses } from "../../store/lookup/remembered";
+import { fullMissDays, mostMissesOfDay, topMisses } from "../../store/lookup/remembered";
 
 const days = 30;
 const most = 100;
@@ -16,11 +16,20 @@ export type MissView = {
   readonly last: string;
 };
 
+export type MissesView = {
+  readonly misses: readonly MissView[];
+  /** The days on which more came than is counted, latest first, and how many different texts a day are. */
+  readonly full: { readonly days: readonly string[]; readonly most: number };
+};
+
 /** What was looked up most in the last thirty days and led to no one record: aliases wanted (LKP-30). */
-export async function listMisses(ctx: Ctx): Promise<Result<readonly MissView[]>> {
+export async function listMisses(ctx: Ctx): Promise<Result<MissesView>> {
   if (!isAuditor(ctx.actor))
     return refuse({ kind: "forbidden", why: "Only an auditor can see what was looked up in vain." });
   const since = dayIn(plusDays(ctx.now, -days), "UTC");
-  const rows = await topMisses(db, since, most);
-  return ok(rows.map(({ text, key, count, last }) => ({ text, key, count, last })));
+  const [rows, full] = await Promise.all([topMisses(db, since, most), fullMissDays(db, since)]);
+  return ok({
+    misses: rows.map(({ text, key, count, last }) => ({ text, key, count, last })),
+    full: { days: full, most: mostMissesOfDay },
+  });
 }

@@ -6,7 +6,7 @@ import { dateOf } from "@/lib/platform/instants";
 export type Miss = { readonly key: string; readonly text: string; readonly times: number };
 
 /** So many different texts a day are kept in all: beyond it only those of the day already known are counted further. */
-const mostMissesOfDay = 10_000;
+export const mostMissesOfDay = 10_000;
 
 /**
  * Counts look-ups that found no one answer, by day and key, without who asked (LKP-30). The count does not wait for the disk: all
@@ -30,6 +30,24 @@ export async function countMisses(
     WHERE m.place <= ${room} OR EXISTS (SELECT FROM "LookupMiss" known WHERE known."day" = ${day}::date AND known."key" = m.key)
     ON CONFLICT ("day", "key") DO UPDATE SET "count" = "LookupMiss"."count" + EXCLUDED."count"`;
 }
+
+/** The days since another, latest first, on which so many different texts came that new ones were not counted further. */
+export const fullMissDays = async (
+  db: Db,
+  since: string,
+  most = mostMissesOfDay,
+): Promise<readonly string[]> =>
+  (
+    await db.$queryRaw<{ day: string }[]>`
+      SELECT "day"::text AS day FROM "LookupMiss" WHERE "day" > ${since}::date
+      GROUP BY "day" HAVING count(*) >= ${most} ORDER BY "day" DESC`
+  ).map(({ day }) => day);
+
+/** Deletes what was looked up in vain before a day, so many rows at most; answers how many. */
+export const deleteMissesBefore = (tx: Tx, day: string, most: number): Promise<number> =>
+  tx.$executeRaw`
+    DELETE FROM "LookupMiss" WHERE ("day", "key") IN (
+      SELECT "day", "key" FROM "LookupMiss" WHERE "day" < ${day}::date ORDER BY "day", "key" LIMIT ${most})`;
 
 export type MissRow = {
   readonly key: string;
