@@ -16,12 +16,14 @@ import { clockOf } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { listDrafts } from "@/lib/services/queries/drafts";
+import { listOpenAnswers } from "@/lib/services/queries/open-answers";
 import { listOffersWaiting, listSilentTeams, listReleasesBy } from "@/lib/services/queries/offers";
 import { listOwnershipChanges } from "@/lib/services/queries/ownership";
 import { listNeedingViewer } from "@/lib/services/queries/service-list";
 
 const days = 7;
 const needingShown = 8;
+const unansweredShown = 4;
 const worstShown = 4;
 const silentShown = 3;
 
@@ -42,10 +44,11 @@ async function readAuditorsWork(ctx: Ctx) {
 
 export default async function Home() {
   const ctx = await ctxOfRequest();
-  const [needing, offers, releases, changes, figures, clock, drafts] = await Promise.all([
+  const [needing, offers, releases, unanswered, changes, figures, clock, drafts] = await Promise.all([
     listNeedingViewer(ctx, needingShown),
     listOffersWaiting(ctx),
     listReleasesBy(ctx, ctx.actor.kind === "person" ? ctx.actor.leads : []),
+    listOpenAnswers(ctx, unansweredShown),
     listOwnershipChanges(ctx, plusDays(ctx.now, -days), ctx.now),
     readFigures(ctx),
     clockOf(ctx),
@@ -65,7 +68,14 @@ export default async function Home() {
       ) : (
         <div className="cols">
           <div>
-            <NeedsYou offers={offers} releases={releases} needing={needing} audit={audit} clock={clock} />
+            <NeedsYou
+              offers={offers}
+              releases={releases}
+              unanswered={unanswered}
+              needing={needing}
+              audit={audit}
+              clock={clock}
+            />
             <DraftList drafts={drafts} clock={clock} />
             <div className="mt-6">
               <Note tone={figures.unowned > 0 ? "bad" : "plain"}>

@@ -9,7 +9,9 @@ import { Icon, type Shape } from "@/components/ui/symbols";
 import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
 import { gradeWords } from "@/lib/services/view/grade-words";
+import type { OpenAnswersView } from "@/lib/services/view/open-answers";
 import type { ServiceRowView } from "@/lib/services/view/service";
+import { preconditionsOpen } from "./precondition-words";
 import { shapeOf } from "./band-mark";
 
 type Offer = {
@@ -23,6 +25,8 @@ type NeedsYouProps = {
   readonly offers: readonly Offer[];
   /** Services of the viewer's teams that another team is to own, and that wait for being let go. */
   readonly releases: readonly Offer[];
+  /** Services of the teams that the viewer leads, taken before all preconditions were answered. */
+  readonly unanswered: OpenAnswersView;
   /** The first of the viewer's teams' services that are not well owned, how many these are, and how many the teams answer for. */
   readonly needing: {
     readonly items: readonly ServiceRowView[];
@@ -133,6 +137,38 @@ function Audited({ queue, snoozed, worst, silent, moreSilent, clock }: Audit & {
   );
 }
 
+/** Services that a team took before it said what it needs for them: by when it says so, and where (OW-H3). */
+function Unanswered({ items, total, clock }: OpenAnswersView & { readonly clock: Clock }) {
+  return (
+    <>
+      {items.map(({ slug, name, team, open, dueBy, late }) => (
+        <Waiting
+          key={slug}
+          shape="warn"
+          name={name}
+          href={paths.service(slug)}
+          what={`has ${preconditionsOpen(open)} that ${team} has not answered`}
+          deed={{
+            words: "Answer them",
+            label: `Answer what ${team} needs for ${name}`,
+            href: paths.answerPreconditions(slug),
+          }}
+        >
+          {late ? "It was due by" : "Due by"} <Moment at={dueBy} clock={clock} as="day" />.
+        </Waiting>
+      ))}
+      {total > items.length && (
+        <li>
+          <p className="muted">
+            and {total - items.length} more {total - items.length === 1 ? "service" : "services"} with
+            preconditions to answer, due later
+          </p>
+        </li>
+      )}
+    </>
+  );
+}
+
 type UnprovenProps = NeedsYouProps["needing"]["unproven"] & { readonly audits: boolean };
 
 /** The services that wait for a feed and not for their owner: one line, and who can connect it. */
@@ -151,10 +187,10 @@ function Unproven({ count, why, audits }: UnprovenProps) {
 }
 
 /** What waits for the viewer: offers to answer, then the own services that are worst (UI-91). */
-export function NeedsYou({ offers, releases, needing, audit, clock }: NeedsYouProps) {
+export function NeedsYou({ offers, releases, unanswered, needing, audit, clock }: NeedsYouProps) {
   const { items: services, total, held, unproven } = needing;
   const audited = audit === null ? 0 : audit.queue + audit.silent.length;
-  const count = offers.length + releases.length + total + audited;
+  const count = offers.length + releases.length + unanswered.total + total + audited;
   return (
     <Section
       title="Needs you"
@@ -201,6 +237,7 @@ export function NeedsYou({ offers, releases, needing, audit, clock }: NeedsYouPr
             It stays yours until you release it, by <Moment at={answerBy} clock={clock} as="whole" />.
           </Waiting>
         ))}
+        <Unanswered {...unanswered} clock={clock} />
         {audit !== null && <Audited {...audit} clock={clock} />}
         {services.map((row) => (
           <Waiting

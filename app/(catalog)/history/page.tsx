@@ -12,6 +12,7 @@ import { historyOfParameters } from "@/lib/edge/pages/history";
 import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { listHistory, readOperations, readRunLine } from "@/lib/history/queries/history";
+import { mayUndoRun } from "@/lib/history/queries/may-undo";
 import { paths } from "@/lib/kernel/paths";
 
 export const metadata: Metadata = { title: "History" };
@@ -21,10 +22,11 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
   const clock = await clockOf(ctx);
   const { filter, given, ignored } = historyOfParameters(parameters, clock.zone);
   const cursor = single(parameters, "cursor");
-  const [listed, operations, run] = await Promise.all([
+  const [listed, operations, run, mayUndo] = await Promise.all([
     listHistory(ctx, { ...filter, limit: null, cursor }),
     readOperations(ctx),
     filter.run === null ? null : readRunLine(ctx, filter.run),
+    filter.run !== null && mayUndoRun(ctx, filter.run),
   ]);
   const lines = listed.ok ? listed.value.items : [];
   const turned = (to: string | null) => (to === null ? null : paths.history({ ...given, cursor: to }));
@@ -50,7 +52,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
               <ButtonLink href={paths.historyFile("csv", given)}>Download CSV</ButtonLink>
             </>
           ) : (
-            <ButtonLink href={paths.undoRun(run.run)}>Undo all of it</ButtonLink>
+            mayUndo && <ButtonLink href={paths.undoRun(run.run)}>Undo all of it</ButtonLink>
           )
         }
       />

@@ -31,6 +31,9 @@ const ends: ReadonlySet<string> = new Set(["retire", "dissolve", "leave", "merge
 /** Fields that no undo writes: they follow from deeds of their own. */
 const dated: ReadonlySet<string> = new Set(["ownership", "agreements", "mergedInto", "mergedAt", "imported"]);
 
+/** Nothing is undone in one go that would hold the catalog's rows for longer. */
+export const mostUndone = 2_000;
+
 /** Why an entry can never be undone, with what to do instead; null when it may be, unless its fields moved on. */
 export function neverUndone(
   entry: Pick<Entry, "operation" | "noun" | "before" | "after" | "fields" | "actor">,

@@ -8,12 +8,9 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
 import type { Entry } from "../domain/entry";
-import { neverUndone } from "../domain/undo";
+import { mostUndone, neverUndone } from "../domain/undo";
 import { entriesAfter, entriesOfRun, namesOfRuns } from "../store/ledger";
 import { conflict, previewOf, reasonText, takeBack, type UndoPreview } from "./take-back";
-
-/** Nothing is undone in one go that would hold the catalog's rows for longer. */
-const mostUndone = 2_000;
 
 type RunRow = { readonly entry: Entry; readonly refusal: Refusal | null };
 

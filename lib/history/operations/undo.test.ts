@@ -26,6 +26,7 @@ import { addMember } from "@/lib/teams/operations/add-member";
 import { endMembershipNow } from "@/lib/teams/operations/end-membership";
 import { readTeam } from "@/lib/teams/queries/teams";
 import { monday, unique, value, world } from "@/lib/testing/world";
+import { mayUndoRun } from "../queries/may-undo";
 import { tryUndoEntry, undoEntry } from "./undo-entry";
 import { tryUndoRun, undoRun } from "./undo-run";
 
@@ -319,6 +320,9 @@ describe("undoing a run (LED-04, LED-06)", () => {
     });
     expect(await whole(one.id)).toMatchObject({ tags: ["new"] });
 
+    // It is offered to whom it would do something for, and to nobody else.
+    const offered = [w.auditor, w.lead, w.otherLead, w.reader].map((ctx) => mayUndoRun(ctx, run));
+    expect(await Promise.all(offered)).toEqual([true, true, false, false]);
     const done = value(await undoRun(later(w.auditor, 3), { run, digest: shown.digest }));
     expect(done.undone).toBe(1);
     expect(await whole(one.id)).toMatchObject({ tags: ["old"], extras: {} });

@@ -2,14 +2,26 @@ import "server-only";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import { type Actor, isAuditor, isEditor } from "@/lib/people/domain/actor";
 import { mayEditPerson } from "@/lib/people/domain/permissions";
-import type { Db } from "@/lib/platform/db";
+import { isId } from "@/lib/kernel/ids";
+import type { Ctx } from "@/lib/platform/ctx";
+import { type Db, db } from "@/lib/platform/db";
 import { mayEditBusinessService } from "@/lib/services/domain/business-service";
 import { mayChangeFields } from "@/lib/services/domain/permissions";
 import { mayEditSystem } from "@/lib/services/domain/system";
 import { mayEditTeam } from "@/lib/teams/domain/permissions";
 import type { Entry } from "../domain/entry";
-import { fieldsToUndo } from "../domain/undo";
+import { fieldsToUndo, mostUndone, neverUndone } from "../domain/undo";
 import { accountableFor, holdersOfServices, ownersOfSystems } from "../store/held";
+import { entriesOfRun } from "../store/ledger";
+
+/** Whether an undo of a run would take back anything for whoever asks: by the rules of the undo itself (LED-06). */
+export async function mayUndoRun({ actor }: Ctx, run: string): Promise<boolean> {
+  if (!isEditor(actor) || !isId(run)) return false;
+  const entries = await entriesOfRun(db, run, mostUndone + 1);
+  const able = entries.filter((entry) => neverUndone(entry) === null);
+  if (entries.length > mostUndone || able.length === 0) return false;
+  return able.some(await undoerAmong(db, actor, able));
+}
 
 /** A record of which only the id decides who may change it. */
 const named = <Id>(id: Id) => ({ id, slug: "", name: "" });
@@ -19,16 +31,16 @@ const named = <Id>(id: Id) => ({ id, slug: "", name: "" });
  * that it does.
  */
 export async function undoerAmong(
-  db: Db,
+  at: Db,
   actor: Actor,
   entries: readonly Entry[],
 ): Promise<(entry: Entry) => boolean> {
   if (!isEditor(actor)) return () => false;
   if (isAuditor(actor)) return () => true;
   const [holders, owners, accountable] = await Promise.all([
-    holdersOfServices(db, entries),
-    ownersOfSystems(db, entries),
-    accountableFor(db, entries),
+    holdersOfServices(at, entries),
+    ownersOfSystems(at, entries),
+    accountableFor(at, entries),
   ]);
   return (entry) => {
     const { id, name } = entry.record;

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { value, world } from "@/lib/testing/world";
 import { allMet, type Checklist } from "../domain/agreement";
+import { listOpenAnswers } from "../queries/open-answers";
 import { readOwnership } from "../queries/ownership";
 import { answerPreconditions } from "./answer-preconditions";
 import { claimService } from "./claim-service";
@@ -23,6 +24,29 @@ describe("OW-E1, OW-H3: what a team has for a service it took", () => {
     expect(ownership.current?.checklist.map(({ state }) => state)).toEqual(Array(8).fill("open"));
     expect(ownership.current?.answersDueBy).toBe("2026-04-01T09:00:00Z");
     expect(can.answer).toEqual({ allowed: true });
+  });
+
+  test("what is open waits for the leads of the team alone, until it is answered", async () => {
+    const w = await world();
+    const made = value(await registerService(w.lead, { name: `Tender ${w.mark}` }));
+    const some = { "EMP-01": { state: "met" as const, evidence: null } };
+    value(await claimService(w.lead, { ref: made.slug, team: w.payments.slug, reason, checklist: some }));
+    const waiting = {
+      slug: made.slug,
+      name: `Tender ${w.mark}`,
+      team: w.payments.name,
+      open: 7,
+      dueBy: "2026-04-01T09:00:00Z",
+      late: false,
+    };
+    expect(await listOpenAnswers(w.lead, 5)).toEqual({ items: [waiting], total: 1 });
+    const after = { ...w.lead, now: w.lead.now.add({ hours: 24 * 31 }) };
+    expect(await listOpenAnswers(after, 5)).toMatchObject({ items: [{ late: true }] });
+    for (const other of [w.member, w.otherLead, w.auditor])
+      expect(await listOpenAnswers(other, 5)).toEqual({ items: [], total: 0 });
+    const { version } = value(await readOwnership(w.lead, made.slug));
+    value(await answerPreconditions(w.lead, { ref: made.slug, version, checklist: allMet }));
+    expect(await listOpenAnswers(w.lead, 5)).toEqual({ items: [], total: 0 });
   });
 
   test("a claim keeps the answers that were given, and refuses a promise without a day in reach", async () => {

@@ -61,6 +61,8 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const editing = tab === "overview" && open && can.describe ? single(asked, "edit") : null;
   const unowned = ownership.band === "unowned";
   const claims = mayClaim(ctx.actor).allowed && ownership.open === null;
+  const leadsOwner =
+    ctx.actor.kind === "person" && ctx.actor.leads.some((id) => id === ownership.current?.team.id);
   const holder = unowned ? null : ownership.holder;
   const [findings, graph, team, leads, changes, clock, edited] = await Promise.all([
     listFindings(ctx, { service: service.id, rule: null, severity: null, state: null }, 200),
@@ -263,7 +265,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
             </div>
           </div>
           <div>
-            <WorstFindings {...common} />
+            <WorstFindings {...common} agreement={open ? ownership.current : null} mayAnswer={leadsOwner} />
             {carried.length > 0 && carriedFindings}
             <RecordFacts service={service} custom={custom} clock={clock} place={place} />
             {can.whyNot !== "" && <p className="meta mt-4">{can.whyNot}</p>}
