@@ -1,5 +1,5 @@
 import type { PersonDocument, TeamDocument } from "../../domain/document";
-import { handleAnnotations } from "../../domain/export/backstage";
+import { handleAnnotations } from "../../domain/export/backstage-annotations";
 import { bag } from "../entry";
 import { fittingPerson, fittingTeam } from "../valid";
 import { listOf, textOrNull } from "../words";

@@ -1,4 +1,8 @@
-import { declaredOwnerAnnotation, notStatedAnnotation, tagsAnnotation } from "../../domain/export/backstage";
+import {
+  declaredOwnerAnnotation,
+  notStatedAnnotation,
+  tagsAnnotation,
+} from "../../domain/export/backstage-annotations";
 import { type Bag, bag, type Once, type Recording, rest } from "../entry";
 import { linkTypeOf, listOf, textOrNull, type Vocabulary } from "../words";
 import type { namesOf } from "./names";

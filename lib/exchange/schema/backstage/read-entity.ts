@@ -1,5 +1,5 @@
 import type { Document, RefusedDocument } from "../../domain/document";
-import { notStatedAnnotation } from "../../domain/export/backstage";
+import { notStatedAnnotation } from "../../domain/export/backstage-annotations";
 import { type Code, issueAt, quote } from "../../domain/issue";
 import { type Bag, bag, type Once, type Positioned, type Recording, recordAt, tellPointers } from "../entry";
 import { textOrNull, type Vocabulary } from "../words";

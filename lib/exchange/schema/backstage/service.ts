@@ -9,7 +9,7 @@ import {
   repositoryAnnotations,
   tagsAnnotation,
   tierLabel,
-} from "../../domain/export/backstage";
+} from "../../domain/export/backstage-annotations";
 import { quote } from "../../domain/issue";
 import { type Bag, bag } from "../entry";
 import { fittingService } from "../valid";
