@@ -9,6 +9,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { kept } from "../../../prisma/keeper.mjs";
 import { CannotStart, fullDisk } from "../../../prisma/owner.mjs";
+import { bundleServer, serverFolder } from "./bundle.mjs";
 import { fail, step } from "./say.mjs";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -136,6 +137,17 @@ export const generate = () =>
       }),
   );
 
+/** What serves, as plain JavaScript. */
+export const bundle = () =>
+  unlessCurrent(
+    {
+      title: "Building the server",
+      stamp: `${serverFolder}/made-from`,
+      from: ["lib", "prisma", "tsconfig.json", "package-lock.json"],
+    },
+    () => bundleServer(root),
+  );
+
 const pageSources = [
   "app",
   "components",
@@ -164,6 +176,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     await install();
     await generate();
+    await bundle();
     await build();
   } catch (error) {
     fail(error);

@@ -1,8 +1,11 @@
 /** The steps of a start, in order, and the way back. */
 import fs from "node:fs";
 import net from "node:net";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { CannotStart, releaseOwnership, takeOwnership } from "../../../prisma/owner.mjs";
-import { build, generate, install, root } from "./prepare.mjs";
+import { serverFolder } from "./bundle.mjs";
+import { build, bundle, generate, install, root } from "./prepare.mjs";
 import { fail, step } from "./say.mjs";
 
 /** Takes the lines of `.env` whose names are not set already. */
@@ -58,6 +61,18 @@ async function withoutNextsAside(run) {
   }
 }
 
+/** How the parts of the server are loaded: while developing as they are written, otherwise as they were built. */
+async function serverParts(dev) {
+  if (!dev) {
+    await bundle();
+    const built = (name) => import(pathToFileURL(path.join(root, serverFolder, `${name}.mjs`)).href);
+    return { database: () => built("catalog-database"), server: () => built("server") };
+  }
+  const { register } = await import("tsx/esm/api");
+  register();
+  return { database: () => import("./catalog-database.ts"), server: () => import("../server.ts") };
+}
+
 /** Brings everything up and serves until a signal comes; ends the process. */
 export async function start({ dev }) {
   let running = null;
@@ -85,9 +100,8 @@ export async function start({ dev }) {
     process.stdout.write(`Starting Steward\n\n`);
     await install();
     await generate();
-    const { register } = await import("tsx/esm/api");
-    register();
-    const { openCatalog } = await import("./catalog-database.ts");
+    const parts = await serverParts(dev);
+    const { openCatalog } = await parts.database();
     running = await openCatalog(step);
     running.lost?.then(() => {
       process.stderr.write("The embedded PostgreSQL has stopped. Start again: it recovers by itself.\n");
@@ -95,7 +109,7 @@ export async function start({ dev }) {
     });
     if (stopping) return;
     if (!dev) await build();
-    const { serve } = await import("../server.ts");
+    const { serve } = await parts.server();
     const database = running;
     const server = await withoutNextsAside(() => serve({ dev, named })).catch((error) => {
       throw error.syscall === "listen" ? portRefused(port, error) : error;
