@@ -28,6 +28,7 @@ export type FindingRecord = {
   readonly keys: readonly string[];
 };
 
+/** By what the list of findings is narrowed and counted. */
 export const findingFacets = ["about", "family", "severity", "state", "team", "tier"] as const;
 export type FindingFacet = (typeof findingFacets)[number];
 type Dimension = FindingFacet | "rule" | "record" | "service" | "since";

@@ -36,6 +36,7 @@ export type QueueRecord = {
   readonly keys: readonly string[];
 };
 
+/** By what the queue is narrowed and counted. */
 export const queueFacets = ["grade", "tier", "team", "tag", "business", "source", "since", "triage"] as const;
 export type QueueFacet = (typeof queueFacets)[number];
 type Dimension = QueueFacet | "snoozed";

@@ -10,8 +10,11 @@ import { instantIn } from "@/lib/kernel/time";
 /** Parameters that many routes take; each says in its message what to give. */
 
 const between = `Give a whole number from 1 to ${String(mostLimit)}`;
+/** How many items a page holds. */
 export const limit = wholeNumber(1, mostLimit, between).default(defaultLimit);
+/** Yes or no. */
 export const flag = z.enum(["true", "false"], "Give true or false").transform((text) => text === "true");
+/** An instant with its zone, as text. */
 export const instant = z.string().transform((text, context) => {
   const at = instantIn(text);
   if (at !== null) return at;
