@@ -2,29 +2,42 @@ import net from "node:net";
 import { defineConfig } from "@playwright/test";
 import { browser } from "./e2e/browser.mjs";
 
-/** A port that nobody uses; asked for once, and told to the workers, which read this file too. */
-async function freePort(): Promise<string> {
+/** A port that nobody uses; asked for once under its name, and told to the workers, which read this file too. */
+async function freePort(name: string): Promise<string> {
+  const told = process.env[name];
+  if (told !== undefined) return told;
   const probe = net.createServer();
   await new Promise<void>((resolve) => probe.listen(0, resolve));
   const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
-  return String(typeof address === "object" && address ? address.port : 4310);
+  return (process.env[name] = String(typeof address === "object" && address ? address.port : 4310));
 }
 
-const port = (process.env["STEWARD_E2E_PORT"] ??= await freePort());
-const baseURL = `http://localhost:${port}`;
+/** Each screen has a server and a catalog of its own: its journeys go one after another, beside those of the other screen. */
+const screens = [
+  {
+    name: "desktop",
+    port: await freePort("STEWARD_E2E_DESKTOP_PORT"),
+    use: { viewport: { width: 1440, height: 900 } },
+  },
+  {
+    name: "phone",
+    port: await freePort("STEWARD_E2E_PHONE_PORT"),
+    use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  },
+];
+const addressOf = (port: string) => `http://localhost:${port}`;
 const { program, env } = browser();
 
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/browser",
-  workers: 1,
+  workers: screens.length,
   forbidOnly: process.env["CI"] !== undefined,
   timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   use: {
-    baseURL,
     // What cannot be done says so soon, and not when the whole journey's time is over.
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
@@ -38,17 +51,19 @@ export default defineConfig({
       args: ["--no-sandbox", "--no-zygote", "--disable-gpu", "--font-render-hinting=none"],
     },
   },
-  projects: [
-    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
-    { name: "phone", use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } },
-  ],
-  webServer: {
+  projects: screens.map(({ name, port, use }) => ({
+    name,
+    workers: 1,
+    use: { ...use, baseURL: addressOf(port) },
+  })),
+  webServer: screens.map(({ name, port }) => ({
+    name,
     command: "node e2e/server.mjs",
-    url: `${baseURL}/api/health/ready`,
+    url: `${addressOf(port)}/api/health/ready`,
     env: { PORT: port },
     timeout: 300_000,
     stdout: "ignore",
     stderr: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
-  },
+  })),
 });
