@@ -168,13 +168,34 @@ test("before anybody was asked for the owner, the button says that there will be
   await expect(page.getByRole("heading", { level: 1, name: `${name} is registered` })).toBeVisible();
   await expect(page.getByText("Nobody owns it yet")).toBeVisible();
   await accessible(page);
-  await page.getByRole("link", { name: "Claim it for your team, or offer it to one" }).click();
+  await page.goto(`/services/${name.toLowerCase().replaceAll(" ", "-")}`);
+  await page
+    .getByRole("region", { name: "Owner" })
+    .getByRole("link", { name: "Claim for Crossing Sales" })
+    .click();
   const claim = page.getByRole("form", { name: "Claim this service" });
   await expect(claim.getByRole("radio", { name: /^Later/ })).toBeChecked();
   await claim.getByLabel("Why is it yours?").fill("We draw the map and keep it");
   await accessible(page);
   await claim.getByRole("button", { name: "Claim", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Claimed." })).toBeVisible();
+  await expect(page.getByText("Claimed by Priya Raman for Crossing Sales")).toBeVisible();
+  // What nobody has answered waits at home and is owed by the service, each with the way to answer it.
+  await page.goto("/");
+  const waiting = page
+    .getByRole("list", { name: "Needs you" })
+    .getByRole("listitem")
+    .filter({ hasText: name });
+  await expect(
+    waiting.filter({ hasText: "8 preconditions that Crossing Sales has not answered" }),
+  ).toBeVisible();
+  await accessible(page);
+  await page.getByRole("link", { name: `Answer what Crossing Sales needs for ${name}` }).click();
+  await page.getByRole("navigation", { name, exact: true }).getByRole("link", { name: "Overview" }).click();
+  await expect(page.getByRole("list", { name: "Still owed" })).toContainText(
+    "8 preconditions of Crossing Sales",
+  );
+  await page.getByRole("link", { name: "Answer the preconditions" }).click();
   // Nobody said what the team has: nothing is recorded, and a lead answers it here.
   const table = page.getByRole("table", { name: "Preconditions of the owner" });
   await expect(page.getByText("None of it is answered yet.")).toBeVisible();

@@ -97,7 +97,7 @@ test("a team is dissolved only when another has accepted each of its services", 
   await claim.getByLabel("Claim it for").selectOption({ label: old });
   await claim.getByLabel(/^Why/).fill("We have always moved them");
   await claim.getByRole("button", { name: /^Claim/ }).click();
-  await expect(page.getByText(`accepted for ${old}`)).toBeVisible();
+  await expect(page.getByText(new RegExp(`^Claimed by .* for ${old}$`))).toBeVisible();
 
   await page.goto(`/teams/lighters-${mark}/edit`);
   await page.getByRole("link", { name: "Dissolve this team" }).click();

@@ -27,6 +27,15 @@ test("a database that does not answer is named in one sentence", async () => {
   );
 });
 
+test("a database that its server does not have is told how to be made", async () => {
+  const url = new URL(inject("server"));
+  url.pathname = "/steward's%20own";
+  const { hostname, port, username } = url;
+  await expect(checkDatabase(url.href)).rejects.toThrow(
+    `The server of DATABASE_URL answers, but has no database called steward's own. Make it once, empty: createdb -h ${hostname} -p ${port} -U ${username} 'steward'\\''s own' (or in psql: CREATE DATABASE "steward's own" OWNER "${username}";). Then start again: Steward makes the tables.`,
+  );
+});
+
 test("a database older than version 15 is refused by its version", async () => {
   const pretending = `
     CREATE SCHEMA old;

@@ -3,6 +3,27 @@ import pg from "pg";
 import { startEmbedded } from "./embedded";
 import { CannotStart, otherOwner } from "./owner.mjs";
 
+/** PostgreSQL's sign for a database that is not there. */
+const noSuchDatabase = "3D000";
+
+/** A word as a shell and PostgreSQL take it, in quotes where it is no plain name. */
+const inShell = (word: string): string =>
+  /^[\w.-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+const inSql = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** How the database is made that DATABASE_URL names and its server does not have. */
+function makeItWords({
+  host,
+  port,
+  user,
+  database,
+}: Pick<pg.Client, "host" | "port" | "user" | "database">): string {
+  const name = database ?? "steward";
+  const account = user === undefined ? "" : ` -U ${inShell(user)}`;
+  const owner = user === undefined ? "" : ` OWNER ${inSql(user)}`;
+  return `The server of DATABASE_URL answers, but has no database called ${name}. Make it once, empty: createdb -h ${inShell(host)} -p ${String(port)}${account} ${inShell(name)} (or in psql: CREATE DATABASE ${inSql(name)}${owner};). Then start again: Steward makes the tables.`;
+}
+
 /** Says in one sentence why the database at `url` cannot be used, or nothing when it can. */
 export async function checkDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
@@ -11,6 +32,7 @@ export async function checkDatabase(url: string): Promise<void> {
     await client.connect();
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
+    if (code === noSuchDatabase) throw new CannotStart(makeItWords(client));
     throw new CannotStart(
       `The database that DATABASE_URL names cannot be used: ${message || (code ?? "no answer")}. Check its host, port, name, user and password.`,
     );

@@ -76,6 +76,8 @@ function sentenceOf({ what, team, by, text }: OwnershipEventView): string {
   switch (what) {
     case "offered":
       return `${who} offered it to ${name}`;
+    case "claimed":
+      return `Claimed by ${who} for ${name}`;
     case "accepted":
       return `${who} accepted for ${name}`;
     case "declined":

@@ -42,6 +42,7 @@ export const paths = {
   mergeService: (slug: string, into?: string) => `/services/${part(slug)}/merge${queryOf({ into })}`,
   retireService: (slug: string) => `/services/${part(slug)}/retire`,
   ownership: (slug: string) => `/services/${part(slug)}/ownership`,
+  claim: (slug: string) => `/services/${part(slug)}/ownership#claim`,
   /** Where a team says what it has for the service, and what it was promised. */
   answerPreconditions: (slug: string) => `/services/${part(slug)}/ownership#answer`,
   graph: (slug: string, parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>

@@ -8,9 +8,11 @@ import type { Clock } from "@/components/ui/moment-format";
 import { Icon, type Shape } from "@/components/ui/symbols";
 import { Section } from "@/components/ui/section";
 import { paths } from "@/lib/kernel/paths";
-import { mendingPlace } from "@/lib/audits/view/mending";
+import { mayMend, type MayMend, mendingPlace } from "@/lib/audits/view/mending";
 import type { AgreementView } from "@/lib/services/view/ownership";
 import type { FindingView } from "@/lib/audits/view/audit";
+
+const nothing: MayMend = { describe: false, govern: false, audit: false };
 
 const families: Readonly<Record<string, string>> = {
   OWN: "Ownership",
@@ -51,15 +53,19 @@ type ServiceFindingProps = {
   readonly finding: FindingView;
   readonly slug: string;
   readonly team: string | null;
-  readonly mayEdit: boolean;
+  readonly may: MayMend;
   readonly clock: Clock;
 };
 
-const ServiceFinding = ({ finding, slug, team, mayEdit, clock }: ServiceFindingProps) => (
+const ServiceFinding = ({ finding, slug, team, may, clock }: ServiceFindingProps) => (
   <FindingItem
     finding={finding}
     look={lookOf(finding)}
-    mendAt={mayEdit ? mendingPlace(finding.rule, slug, team) : null}
+    mendAt={
+      mayMend(finding.rule, { team, owned: team !== null }, may)
+        ? mendingPlace(finding.rule, slug, team)
+        : null
+    }
     clock={clock}
   />
 );
@@ -71,7 +77,7 @@ type FindingsProps = {
   readonly team: string | null;
   readonly graded: Graded;
   readonly clock: Clock;
-  readonly mayEdit: boolean;
+  readonly may: MayMend;
 };
 
 const figures = (findings: readonly FindingView[]): string => {
@@ -138,7 +144,7 @@ type WorstFindingsProps = FindingsProps & {
 
 /** The worst findings beside the record, and the way to all of them. */
 export function WorstFindings(props: WorstFindingsProps) {
-  const { findings, service, team, graded, clock, mayEdit, agreement, mayAnswer } = props;
+  const { findings, service, team, graded, clock, may, agreement, mayAnswer } = props;
   const owesAnswers =
     agreement !== null && agreement.answersDueBy !== null && agreement.origin !== "recorded";
   const failed = findings.filter(({ state }) => state === "failed");
@@ -161,7 +167,7 @@ export function WorstFindings(props: WorstFindingsProps) {
               finding={finding}
               slug={service.slug}
               team={team}
-              mayEdit={mayEdit}
+              may={may}
               clock={clock}
             />
           ))}
@@ -173,7 +179,7 @@ export function WorstFindings(props: WorstFindingsProps) {
 }
 
 /** Every finding, family by family, each with the way to mend it (PAG-05). */
-export function Readiness({ findings, service, team, mayEdit, graded, clock }: FindingsProps) {
+export function Readiness({ findings, service, team, may, graded, clock }: FindingsProps) {
   const order = Object.keys(families);
   const present = [...new Set(findings.map(({ rule }) => familyOf(rule)))].toSorted(
     (a, b) => order.indexOf(a) - order.indexOf(b),
@@ -182,7 +188,7 @@ export function Readiness({ findings, service, team, mayEdit, graded, clock }: F
     findings.filter(({ rule, state }) => familyOf(rule) === family && (state !== "no-data") === isData);
   const judged = present.filter((family) => ofFamily(family, true).length > 0);
   const unknown = findings.filter(({ state }) => state === "no-data");
-  const listOf = (some: typeof findings, mayMend: boolean) => (
+  const listOf = (some: typeof findings, mends: MayMend) => (
     <ul className="list">
       {some.map((finding) => (
         <ServiceFinding
@@ -190,7 +196,7 @@ export function Readiness({ findings, service, team, mayEdit, graded, clock }: F
           finding={finding}
           slug={service.slug}
           team={team}
-          mayEdit={mayMend}
+          may={mends}
           clock={clock}
         />
       ))}
@@ -209,14 +215,14 @@ export function Readiness({ findings, service, team, mayEdit, graded, clock }: F
             title={families[family] ?? family}
             beside={<Count of={own.length} needsSomebody={own.some(({ severity }) => severity === "B")} />}
           >
-            {listOf(own, mayEdit)}
+            {listOf(own, may)}
           </Section>
         );
       })}
       {judged.length === 0 && <p className="note mt-6">Nothing that can be judged is owed.</p>}
       {unknown.length > 0 && (
         <Section title="Cannot be judged yet" beside={<Count of={unknown.length} />}>
-          {listOf(unknown, false)}
+          {listOf(unknown, nothing)}
         </Section>
       )}
     </div>

@@ -29,6 +29,8 @@ type TeamFacts = {
 };
 
 type ServiceFoldProps = {
+  /** The team for which the viewer may claim it, or "your team" where they lead several; null for whoever may not. */
+  readonly claimFor: string | null;
   readonly service: ServiceView;
   readonly ownership: OwnershipView;
   /** The team that answers for it; null when none does. */
@@ -62,7 +64,7 @@ function Column({ name, title, children }: { name: string; title: string; childr
   );
 }
 
-function Owner({ service, ownership, team, clock }: ServiceFoldProps) {
+function Owner({ service, ownership, team, claimFor, clock }: ServiceFoldProps) {
   const { holder, holderText, band, current, open } = ownership;
   const words = gradeWords(ownership);
   return (
@@ -99,8 +101,15 @@ function Owner({ service, ownership, team, clock }: ServiceFoldProps) {
         </p>
       ) : (
         band === "unowned" && (
-          <p>
-            <Link href={paths.ownership(service.slug)}>Offer it to a team</Link>
+          <p className="flex flex-wrap gap-x-4">
+            {claimFor !== null && (
+              <Link href={paths.claim(service.slug)}>
+                Claim for <Name>{claimFor}</Name>
+              </Link>
+            )}
+            <Link href={paths.ownership(service.slug)}>
+              {claimFor === null ? "Offer it to a team" : "Offer it to another"}
+            </Link>
           </p>
         )
       )}

@@ -1,4 +1,5 @@
 import { paths } from "@/lib/kernel/paths";
+import { governedFields } from "@/lib/services/domain/permissions";
 import { ruleById } from "../domain/rule-book";
 import type { MendingPlace } from "../domain/rules/rule";
 
@@ -38,6 +39,28 @@ export function mendingPlace(rule: string, slug: string, team: string | null): s
   const entry = ruleById.get(rule);
   if (entry?.at) return addressOf(entry.at, { slug, team });
   return entry?.feed === "paging" ? `${paths.audits}#feeds` : paths.rule(rule);
+}
+
+/** What a viewer may do to a service: describe it, govern it, and audit the catalog. */
+export type MayMend = { readonly describe: boolean; readonly govern: boolean; readonly audit: boolean };
+
+/** Which of these the place asks for at which a rule is mended: a link leads nobody to what they may not do. */
+function needed(place: MendingPlace | null, feed: boolean, { team, owned }: Mended): keyof MayMend {
+  if (place === null) return feed ? "audit" : "describe";
+  // What nobody owns is offered by anybody who edits; what a team owns, by its leads.
+  if (place === "ownership") return owned ? "govern" : "describe";
+  if (place === "sources") return "audit";
+  if (typeof place === "string") return "describe";
+  if ("form" in place) return governedFields.has(place.field) ? "govern" : "describe";
+  return team !== null && owned ? "govern" : "describe";
+}
+
+type Mended = { readonly team: string | null; readonly owned: boolean };
+
+/** True where whoever may so much can mend what a rule asks for, at the place that `mendingPlace` names. */
+export function mayMend(rule: string, mended: Mended, may: MayMend): boolean {
+  const entry = ruleById.get(rule);
+  return may[needed(entry?.at ?? null, entry?.feed === "paging", mended)];
 }
 
 /** The section of the service's form that mends a rule; null when it stands elsewhere. */

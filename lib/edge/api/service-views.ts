@@ -19,6 +19,7 @@ const ownershipEvents = [
   "ended",
   "recorded",
   "released",
+  "claimed",
   "started",
 ] as const;
 

@@ -81,6 +81,7 @@ export type OwnershipEvent = {
   readonly at: Instant;
   readonly what:
     | "offered"
+    | "claimed"
     | "accepted"
     | "declined"
     | "lapsed"
@@ -119,6 +120,14 @@ export function ownershipEvents(
   return events.sort((a, b) => (before(a.at, b.at) ? -1 : before(b.at, a.at) ? 1 : 0)).reverse();
 }
 
+/** A claim is one deed: who offers it to their team, accepts it and begins with it in one instant has claimed it. */
+const isClaimAtOnce = ({ origin, offeredAt, acceptedAt, startsAt }: Agreement): boolean =>
+  origin === "claim" &&
+  acceptedAt !== null &&
+  startsAt !== null &&
+  acceptedAt.equals(offeredAt) &&
+  startsAt.equals(offeredAt);
+
 function eventsOf(agreement: Agreement, all: readonly Agreement[], now: Instant): readonly OwnershipEvent[] {
   const event = (
     what: OwnershipEvent["what"],
@@ -131,6 +140,11 @@ function eventsOf(agreement: Agreement, all: readonly Agreement[], now: Instant)
       ...event("started", agreement.startsAt, null),
       ...event("ended", agreement.endsAt, null),
       ...event("recorded", agreement.recordedAt, agreement.offeredBy, agreement.reason),
+    ];
+  if (isClaimAtOnce(agreement))
+    return [
+      ...event("claimed", agreement.startsAt, agreement.acceptedBy, agreement.reason),
+      ...event("ended", agreement.endsAt, null, agreement.endReason),
     ];
   const lapsed = stateAt(agreement, all, now) === "lapsed";
   return [

@@ -24,6 +24,10 @@ describe("OW-E1, OW-H3: what a team has for a service it took", () => {
     expect(ownership.current?.checklist.map(({ state }) => state)).toEqual(Array(8).fill("open"));
     expect(ownership.current?.answersDueBy).toBe("2026-04-01T09:00:00Z");
     expect(can.answer).toEqual({ allowed: true });
+    // It is one deed of one person, and reads as one.
+    expect(ownership.events.map(({ what, by, text }) => [what, by, text])).toEqual([
+      ["claimed", "Lea Novak", reason],
+    ]);
   });
 
   test("what is open waits for the leads of the team alone, until it is answered", async () => {

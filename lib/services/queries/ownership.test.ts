@@ -82,9 +82,7 @@ test("OW-T2: the history shows offers with their answers, gaps in between, and w
     [plusDays(monday, 2).toString(), null, w.payments.slug],
   ]);
   expect(ownership.events.map(({ what, team, by }) => [what, team?.slug ?? null, by])).toEqual([
-    ["started", w.payments.slug, null],
-    ["accepted", w.payments.slug, "Lea Novak"],
-    ["offered", w.payments.slug, "Lea Novak"],
+    ["claimed", w.payments.slug, "Lea Novak"],
     ["recorded", w.search.slug, "Dele Adeyemi"],
     ["ended", w.search.slug, null],
     ["started", w.search.slug, null],

@@ -1,4 +1,5 @@
 import { capital } from "@/lib/kernel/capital";
+import { isAuditor } from "@/lib/people/domain/actor";
 import { mayClaim } from "@/lib/services/domain/ownership-deeds";
 import { type Neighbour, neighboursOf } from "@/lib/services/view/neighbours";
 import { serviceLabels } from "@/lib/services/domain/fields";
@@ -35,7 +36,7 @@ import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import { readGraph } from "@/lib/services/queries/graph";
 import { readHelp } from "@/lib/services/queries/reach";
 import { listLeads } from "@/lib/teams/queries/leads";
-import { readTeam } from "@/lib/teams/queries/teams";
+import { listOwnTeams, readTeam } from "@/lib/teams/queries/teams";
 import { acknowledgeAction, fieldPartAction, listPartAction } from "../actions";
 import { starAction } from "../star-action";
 
@@ -79,6 +80,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
     tab === "overview" || tab === "readiness" ? await listFindingsOfCarried(ctx, service, unowned) : [];
   const held = team?.ok ? team.value : null;
   const channel = service.channel ?? held?.channel ?? null;
+  const ledTeams = unowned && claims && open ? (await listOwnTeams(ctx)).filter(({ leads: led }) => led) : [];
   const help = await readHelp(
     ctx,
     held && { team: held.id, name: held.name, leads, hasPlace: channel !== null || held.email !== null },
@@ -117,7 +119,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
     team: held?.slug ?? null,
     graded: ownership,
     clock,
-    mayEdit: can.describe,
+    may: { describe: can.describe, govern: can.govern, audit: isAuditor(ctx.actor) },
   };
   const carriedFindings = (
     <FindingsBeside
@@ -197,6 +199,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
           }
         }
         help={help}
+        claimFor={ledTeams.length > 1 ? "your team" : (ledTeams[0]?.name ?? null)}
         clock={clock}
       />
       <ServiceTabs service={service} now={tab} />
