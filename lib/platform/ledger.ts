@@ -1,4 +1,5 @@
 import "server-only";
+import { mapInSteps } from "@/lib/kernel/in-steps";
 import { sameJson } from "@/lib/kernel/canonical";
 import { type Refusal, refuse } from "@/lib/kernel/result";
 import { type ActorMark, markOf } from "@/lib/people/domain/actor";
@@ -7,6 +8,7 @@ import type { Ctx } from "./ctx";
 import type { Tx } from "./db";
 import { insertRows } from "./insert-rows";
 import { dateOf, instantOf } from "./instants";
+import { withPauses } from "./with-pauses";
 
 /** Plain JSON of a record as the ledger keeps it: references as {id, slug, name}, instants as text (LED-02). */
 export type Snapshot = Readonly<Record<string, unknown>>;
@@ -94,9 +96,8 @@ export async function appendToLedger(
   changes: readonly Change[],
   secret: readonly string[],
 ): Promise<void> {
-  const entries = changes
-    .map((change) => entryOf(ctx, operation, change, secret))
-    .filter((entry): entry is Entry => entry !== null);
+  const all = await withPauses(mapInSteps(changes, (change) => entryOf(ctx, operation, change, secret)));
+  const entries = all.filter((entry): entry is Entry => entry !== null);
   await insertRows(tx, "LedgerEntry", entries);
 }
 

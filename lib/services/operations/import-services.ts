@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { sameJson } from "@/lib/kernel/canonical";
 import type { ServiceId } from "@/lib/kernel/ids";
+import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
@@ -11,6 +12,7 @@ import type { Change } from "@/lib/platform/ledger";
 import { nameTaken, resolveKeys } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
+import { withPauses } from "@/lib/platform/with-pauses";
 import { holdTeamsFor } from "@/lib/teams/queries/teams";
 import { agreementLimits } from "../domain/agreement";
 import { applyStated } from "../domain/apply-stated";
@@ -81,13 +83,14 @@ type Pair = {
 };
 
 /** What each changed service becomes; refused when the importer may not change one. */
-function changedPairs(
+function* changedPairs(
   { actor, now }: WriteCtx,
   changes: readonly (One & { readonly record: ServiceRecord })[],
   resolve: Resolver,
-): Result<readonly Pair[]> {
+): InSteps<Result<readonly Pair[]>> {
   const pairs: Pair[] = [];
   for (const { record, stated: its } of changes) {
+    yield;
     const { after, issues } = applyStated(record, tidyStated(its), resolve, {
       now,
       self: record,
@@ -173,15 +176,16 @@ export const importServices = operation({
 
     const resolve = await resolverFor(tx, fresh, asked);
     const issues: Extract<Refusal, { kind: "invalid" }>["issues"][number][] = [];
-    const rows = fresh.map(({ id, slug, stated: its }): NewService => {
+    const planned = mapInSteps(fresh, ({ id, slug, stated: its }): NewService => {
       const blank = { ...blankFields, name: slug, kind: "service" as const };
       const options = { now, self: { id, slug }, lenient: true };
       const applied = applyStated(blank, tidyStated(its), resolve, options);
       issues.push(...applied.issues.map((issue) => ({ ...issue, path: `${slug}.${issue.path}` })));
       return { ...applied.after, id, slug, imported: true };
     });
+    const rows = await withPauses(planned);
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
-    const pairs = changedPairs(ctx, asked, resolve);
+    const pairs = await withPauses(changedPairs(ctx, asked, resolve));
     if (!pairs.ok) return pairs;
     await insertServices(tx, rows, stamp);
     await updateServices(tx, pairs.value, stamp);
@@ -196,34 +200,36 @@ export const importServices = operation({
     const is = await agreementsOf(tx, ids);
     const ownership = (of: typeof is, id: ServiceId) => snapshotOwnership(of.get(id) ?? [], now);
     const changed = new Set(pairs.value.map(({ before }) => before.id));
+    const created = mapInSteps(rows, (row): Change => ({
+      noun: "service",
+      id: row.id,
+      slug: row.slug,
+      name: row.name,
+      before: null,
+      after: {
+        ...snapshotNewService(row),
+        ...(is.has(row.id) ? { ownership: ownership(is, row.id) } : {}),
+      },
+      version: 1,
+    }));
+    const edited = mapInSteps(pairs.value, ({ before, after, deprecatedAt }): Change => ({
+      noun: "service",
+      id: before.id,
+      slug: before.slug,
+      name: after.name,
+      before: {
+        ...snapshotService(before),
+        ...(is.has(before.id) ? { ownership: ownership(was, before.id) } : {}),
+      },
+      after: {
+        ...snapshotService({ ...before, ...after, deprecatedAt }),
+        ...(is.has(before.id) ? { ownership: ownership(is, before.id) } : {}),
+      },
+      version: before.version + 1,
+    }));
     const entries = [
-      ...rows.map((row): Change => ({
-        noun: "service",
-        id: row.id,
-        slug: row.slug,
-        name: row.name,
-        before: null,
-        after: {
-          ...snapshotNewService(row),
-          ...(is.has(row.id) ? { ownership: ownership(is, row.id) } : {}),
-        },
-        version: 1,
-      })),
-      ...pairs.value.map(({ before, after, deprecatedAt }): Change => ({
-        noun: "service",
-        id: before.id,
-        slug: before.slug,
-        name: after.name,
-        before: {
-          ...snapshotService(before),
-          ...(is.has(before.id) ? { ownership: ownership(was, before.id) } : {}),
-        },
-        after: {
-          ...snapshotService({ ...before, ...after, deprecatedAt }),
-          ...(is.has(before.id) ? { ownership: ownership(is, before.id) } : {}),
-        },
-        version: before.version + 1,
-      })),
+      ...(await withPauses(created)),
+      ...(await withPauses(edited)),
       ...[...records.values()].flatMap(({ id, slug, name }): Change[] =>
         is.has(id) && !changed.has(id)
           ? [

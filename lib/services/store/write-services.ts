@@ -1,5 +1,6 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
+import { mapInSteps } from "@/lib/kernel/in-steps";
 import { keyOf } from "@/lib/kernel/slug";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Tx } from "@/lib/platform/db";
@@ -7,6 +8,7 @@ import { claimSlugs } from "@/lib/platform/names";
 import { insertRows } from "@/lib/platform/insert-rows";
 import { dateOf, dateOrNull } from "@/lib/platform/instants";
 import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
+import { withPauses } from "@/lib/platform/with-pauses";
 import { Prisma } from "@/prisma/generated/client";
 import { plainOf, type ServiceFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
@@ -51,13 +53,15 @@ export async function insertServices(tx: Tx, services: readonly NewService[], st
   await insertRows(
     tx,
     "Service",
-    services.map((service) => ({
-      id: service.id,
-      slug: service.slug,
-      ...columnsOf(service),
-      imported: service.imported,
-      ...madeBy(stamp),
-    })),
+    await withPauses(
+      mapInSteps(services, (service) => ({
+        id: service.id,
+        slug: service.slug,
+        ...columnsOf(service),
+        imported: service.imported,
+        ...madeBy(stamp),
+      })),
+    ),
   );
   await claimSlugs(tx, "service", services, stamp.now);
   await writeLists(
