@@ -168,7 +168,8 @@ test("before anybody was asked for the owner, the button says that there will be
   await expect(page.getByRole("heading", { level: 1, name: `${name} is registered` })).toBeVisible();
   await expect(page.getByText("Nobody owns it yet")).toBeVisible();
   await accessible(page);
-  await page.goto(`/services/${name.toLowerCase().replaceAll(" ", "-")}`);
+  const slug = name.toLowerCase().replaceAll(" ", "-");
+  await page.goto(`/services/${slug}`);
   await page
     .getByRole("region", { name: "Owner" })
     .getByRole("link", { name: "Claim for Crossing Sales" })
@@ -191,7 +192,8 @@ test("before anybody was asked for the owner, the button says that there will be
   ).toBeVisible();
   await accessible(page);
   await page.getByRole("link", { name: `Answer what Crossing Sales needs for ${name}` }).click();
-  await page.getByRole("navigation", { name, exact: true }).getByRole("link", { name: "Overview" }).click();
+  await expect(page.getByRole("form", { name: "Answer the preconditions" })).toBeVisible();
+  await page.goto(`/services/${slug}`);
   await expect(page.getByRole("list", { name: "Still owed" })).toContainText(
     "8 preconditions of Crossing Sales",
   );

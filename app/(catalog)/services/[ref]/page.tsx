@@ -49,6 +49,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: found.ok ? found.value.service.name : "Nothing is called that" };
 }
 
+/** What the viewer may do about who owns it: each word is of a deed whose form waits for them on that page. */
+function ownershipDeed(viewer: {
+  readonly describe: boolean;
+  readonly govern: boolean;
+  readonly unowned: boolean;
+  readonly claims: boolean;
+  readonly leads: boolean;
+}): string {
+  if (viewer.unowned) return viewer.claims ? "Claim or offer it" : viewer.describe ? "Offer it" : "Ownership";
+  if (viewer.govern) return "Hand over";
+  return viewer.leads ? "Ask for it" : "Ownership";
+}
+
 export default async function ServicePage({ params, searchParams }: Props) {
   const then = await recordThen("service", (await params).ref, await searchParams);
   if (then !== null) return <PastRecord {...then} />;
@@ -170,13 +183,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
               href={paths.ownership(service.slug)}
               weight={unowned && called === null ? "main" : "plain"}
             >
-              {!can.describe
-                ? "Ask for it"
-                : unowned
-                  ? claims
-                    ? "Claim or offer it"
-                    : "Offer it"
-                  : "Hand over"}
+              {ownershipDeed({ ...can, unowned, claims, leads: mayClaim(ctx.actor).allowed })}
             </ButtonLink>
             {called?.call.href != null && (
               <a className="btn main" href={called.call.href}>
