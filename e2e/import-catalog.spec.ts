@@ -29,7 +29,7 @@ test("a pasted CSV is mapped, planned, narrowed, applied, and then unchanged", a
     page.getByText("Applying it creates 2 services and 1 team, and makes 2 offers, all of it or nothing."),
   ).toBeVisible();
   const rows = page.getByRole("table", { name: "Rows of the plan" });
-  await page.getByRole("link", { name: "with a message" }).click();
+  await page.getByRole("link", { name: /^with a message/ }).click();
   await expect(rows.getByRole("row")).toHaveCount(2);
   await rows.getByText("1 warning").click();
   await expect(rows).toContainText(`No service is called "nothing-${mark}"`);
