@@ -57,9 +57,9 @@ function only(record: Snapshot | null, fields: readonly string[], secret: readon
 
 type Entry = Prisma.LedgerEntryCreateManyInput;
 
-function entryOf(ctx: Ctx, operation: string, change: Change, secret: readonly string[]): Entry | null {
-  const fields = changedFields(change.before, change.after);
-  if (fields.length === 0) return null;
+type Told = { readonly change: Change; readonly fields: string[] };
+
+function entryOf(ctx: Ctx, operation: string, { change, fields }: Told, secret: readonly string[]): Entry {
   const mark: ActorMark = markOf(ctx.actor);
   const undoes = ctx.undoes?.record === change.id ? ctx.undoes : null;
   const held = (record: Snapshot | null) =>
@@ -96,9 +96,12 @@ export async function appendToLedger(
   changes: readonly Change[],
   secret: readonly string[],
 ): Promise<void> {
-  const all = await withPauses(mapInSteps(changes, (change) => entryOf(ctx, operation, change, secret)));
-  const entries = all.filter((entry): entry is Entry => entry !== null);
-  await insertRows(tx, "LedgerEntry", entries);
+  const all = mapInSteps(changes, (change): Told => ({
+    change,
+    fields: changedFields(change.before, change.after),
+  }));
+  const told = (await withPauses(all)).filter(({ fields }) => fields.length > 0);
+  await insertRows(tx, "LedgerEntry", told, (one) => entryOf(ctx, operation, one, secret));
 }
 
 /** Gives the run of this context its name, as in "import gitlab"; the line that stands for all its entries says it (LED-04). */

@@ -24,15 +24,11 @@ export const nameTaken = "Name_noun_key_key";
 
 /** Takes these names; one that is taken violates `nameTaken`. An alias that is the record's own name already is passed over. */
 export async function claimNames(tx: Tx, names: readonly NewName[]): Promise<void> {
-  await insertRows(
-    tx,
-    "Name",
-    names.map(({ at, ...name }) => ({
-      ...name,
-      key: keyOf(name.text),
-      at: dateOf(at),
-    })),
-  );
+  await insertRows(tx, "Name", names, ({ at, ...name }) => ({
+    ...name,
+    key: keyOf(name.text),
+    at: dateOf(at),
+  }));
 }
 
 /** Takes the slugs of new records; one that is taken violates `nameTaken`. */

@@ -1,10 +1,8 @@
 import "server-only";
-import { mapInSteps } from "@/lib/kernel/in-steps";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { insertRows } from "@/lib/platform/insert-rows";
 import { dateOf, instantOf } from "@/lib/platform/instants";
-import { withPauses } from "@/lib/platform/with-pauses";
 import type { Prisma } from "@/prisma/generated/client";
 import type { FileIssue } from "../domain/issue";
 import type { PlanRow, RowState } from "../domain/plan/row";
@@ -60,26 +58,20 @@ const dataOf = ({ options, counts, issues, summary, ...run }: Omit<NewRun, "file
 });
 
 async function writeRows(tx: Tx, run: string, rows: readonly PlanRow[]): Promise<void> {
-  await insertRows(
-    tx,
-    "ImportRow",
-    await withPauses(
-      mapInSteps(rows, ({ place, changes, kept, issues, ...row }, at) => ({
-        ...row,
-        runId: run,
-        place: at,
-        at: place,
-        changes: json(changes),
-        kept: json(kept),
-        issues: json(issues),
-        worst: issues.some(({ severity }) => severity === "error")
-          ? "error"
-          : issues.length > 0
-            ? "warning"
-            : "none",
-      })),
-    ),
-  );
+  await insertRows(tx, "ImportRow", rows, ({ place, changes, kept, issues, ...row }, at) => ({
+    ...row,
+    runId: run,
+    place: at,
+    at: place,
+    changes: json(changes),
+    kept: json(kept),
+    issues: json(issues),
+    worst: issues.some(({ severity }) => severity === "error")
+      ? "error"
+      : issues.length > 0
+        ? "warning"
+        : "none",
+  }));
 }
 
 /** Keeps a plan with its files and rows, so that it can be looked at and the run plans again from the same input (IMP-04, IMP-05). */

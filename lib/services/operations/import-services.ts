@@ -187,7 +187,11 @@ export const importServices = operation({
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
     const pairs = await withPauses(changedPairs(ctx, asked, resolve));
     if (!pairs.ok) return pairs;
-    await insertServices(tx, rows, stamp);
+    // What the ledger will say of them is put together while the database writes them.
+    const [, snapshots] = await Promise.all([
+      insertServices(tx, rows, stamp),
+      withPauses(mapInSteps(rows, snapshotNewService)),
+    ]);
     await updateServices(tx, pairs.value, stamp);
 
     const services = new Map(
@@ -200,14 +204,14 @@ export const importServices = operation({
     const is = await agreementsOf(tx, ids);
     const ownership = (of: typeof is, id: ServiceId) => snapshotOwnership(of.get(id) ?? [], now);
     const changed = new Set(pairs.value.map(({ before }) => before.id));
-    const created = mapInSteps(rows, (row): Change => ({
+    const created = mapInSteps(rows, (row, at): Change => ({
       noun: "service",
       id: row.id,
       slug: row.slug,
       name: row.name,
       before: null,
       after: {
-        ...snapshotNewService(row),
+        ...snapshots[at],
         ...(is.has(row.id) ? { ownership: ownership(is, row.id) } : {}),
       },
       version: 1,

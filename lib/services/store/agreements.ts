@@ -233,11 +233,13 @@ export async function insertAgreements(
   await insertRows(
     tx,
     "Agreement",
-    rows.map((row) => ({
-      ...columnsOf(row),
-      batch,
-      recordedAt: dateOf(recordedAt),
-    })) as unknown as Prisma.AgreementCreateManyInput[],
+    rows,
+    (row) =>
+      ({
+        ...columnsOf(row),
+        batch,
+        recordedAt: dateOf(recordedAt),
+      }) as unknown as Prisma.AgreementCreateManyInput,
   );
 }
 

@@ -79,103 +79,85 @@ export async function writeLists(tx: Tx, pairs: readonly Pair[], now: Instant): 
     await tx.$executeRaw`
       DELETE FROM "ServiceLink" t USING unnest(${idsOf(link.gone)}::uuid[], ${link.gone.map(({ row }) => row.type)}::text[], ${link.gone.map(({ row }) => row.url)}::text[]) AS g(id, type, url)
       WHERE t."serviceId" = g.id AND t."type" = g.type AND t."url" = g.url`;
-  await insertRows(
-    tx,
-    "ServiceLink",
-    link.fresh.map(({ serviceId, row }) => ({ serviceId, ...row, verifiedAt: dateOrNull(row.verifiedAt) })),
-  );
+  await insertRows(tx, "ServiceLink", link.fresh, ({ serviceId, row }) => ({
+    serviceId,
+    ...row,
+    verifiedAt: dateOrNull(row.verifiedAt),
+  }));
 
   const repository = difference(repositories, pairs);
   if (repository.gone.length > 0)
     await tx.$executeRaw`
       DELETE FROM "ServiceRepository" t USING unnest(${idsOf(repository.gone)}::uuid[], ${repository.gone.map(({ row }) => row.url)}::text[], ${repository.gone.map(({ row }) => row.path)}::text[]) AS g(id, url, path)
       WHERE t."serviceId" = g.id AND t."url" = g.url AND t."path" = g.path`;
-  await insertRows(
-    tx,
-    "ServiceRepository",
-    repository.fresh.map(({ serviceId, row }) => ({ serviceId, ...row })),
-  );
+  await insertRows(tx, "ServiceRepository", repository.fresh, ({ serviceId, row }) => ({
+    serviceId,
+    ...row,
+  }));
 
   const edge = difference(dependencies, pairs);
   if (edge.gone.length > 0)
     await tx.$executeRaw`
       DELETE FROM "Dependency" t USING unnest(${idsOf(edge.gone)}::uuid[], ${edge.gone.map(({ row }) => keyOf(row.text))}::text[]) AS g(id, key)
       WHERE t."serviceId" = g.id AND t."key" = g.key`;
-  await insertRows(
-    tx,
-    "Dependency",
-    edge.fresh.map(({ serviceId, row: { target, ...row } }) => ({
-      serviceId,
-      ...row,
-      targetId: target?.id ?? null,
-      key: keyOf(row.text),
-      since: dateOf(row.since),
-      acknowledgedAt: dateOrNull(row.acknowledgedAt),
-    })),
-  );
+  await insertRows(tx, "Dependency", edge.fresh, ({ serviceId, row: { target, ...row } }) => ({
+    serviceId,
+    ...row,
+    targetId: target?.id ?? null,
+    key: keyOf(row.text),
+    since: dateOf(row.since),
+    acknowledgedAt: dateOrNull(row.acknowledgedAt),
+  }));
 
   const contributor = difference(contributors, pairs);
   if (contributor.gone.length > 0)
     await tx.$executeRaw`
       DELETE FROM "Contributor" t USING unnest(${idsOf(contributor.gone)}::uuid[], ${contributor.gone.map(({ row }) => keyOf(row.text))}::text[]) AS g(id, key)
       WHERE t."serviceId" = g.id AND t."key" = g.key`;
-  await insertRows(
-    tx,
-    "Contributor",
-    contributor.fresh.map(({ serviceId, row: { team, ...row } }) => ({
-      serviceId,
-      ...row,
-      teamId: team?.id ?? null,
-      key: keyOf(row.text),
-    })),
-  );
+  await insertRows(tx, "Contributor", contributor.fresh, ({ serviceId, row: { team, ...row } }) => ({
+    serviceId,
+    ...row,
+    teamId: team?.id ?? null,
+    key: keyOf(row.text),
+  }));
 
   const declared = difference(declaredOwners, pairs);
   if (declared.gone.length > 0)
     await tx.$executeRaw`
       DELETE FROM "DeclaredOwner" t USING unnest(${idsOf(declared.gone)}::uuid[], ${declared.gone.map(({ row }) => row.source)}::text[]) AS g(id, source)
       WHERE t."serviceId" = g.id AND t."source" = g.source`;
-  await insertRows(
-    tx,
-    "DeclaredOwner",
-    declared.fresh.map(({ serviceId, row: { team, person, ...row } }) => ({
-      serviceId,
-      ...row,
-      teamId: team?.id ?? null,
-      personId: person?.id ?? null,
-      key: keyOf(row.text),
-      at: dateOf(row.at),
-    })),
-  );
+  await insertRows(tx, "DeclaredOwner", declared.fresh, ({ serviceId, row: { team, person, ...row } }) => ({
+    serviceId,
+    ...row,
+    teamId: team?.id ?? null,
+    personId: person?.id ?? null,
+    key: keyOf(row.text),
+    at: dateOf(row.at),
+  }));
 
   const identifier = difference(identifiers, pairs);
   if (identifier.gone.length > 0)
     await tx.$executeRaw`
       DELETE FROM "Identifier" t USING unnest(${idsOf(identifier.gone)}::uuid[], ${identifier.gone.map(({ row }) => row.type)}::text[], ${identifier.gone.map(({ row }) => row.value)}::text[]) AS g(id, type, value)
       WHERE t."noun" = 'service' AND t."recordId" = g.id AND t."type" = g.type AND t."value" = g.value`;
-  await insertRows(
-    tx,
-    "Identifier",
-    identifier.fresh.map(({ serviceId, row }) => ({
-      noun: "service",
-      recordId: serviceId,
-      ...row,
-      key: identifierKey(row.type, row.value),
-      tokens: [...identifierTokens(row.type, row.value)],
-      at: dateOf(now),
-    })),
-  );
+  await insertRows(tx, "Identifier", identifier.fresh, ({ serviceId, row }) => ({
+    noun: "service",
+    recordId: serviceId,
+    ...row,
+    key: identifierKey(row.type, row.value),
+    tokens: [...identifierTokens(row.type, row.value)],
+    at: dateOf(now),
+  }));
 
   const support = difference(businessServices, pairs);
   if (support.gone.length > 0)
     await tx.$executeRaw`
       DELETE FROM "BusinessServiceSupport" t USING unnest(${idsOf(support.gone)}::uuid[], ${support.gone.map(({ row }) => row.id)}::uuid[]) AS g(id, business)
       WHERE t."serviceId" = g.id AND t."businessServiceId" = g.business`;
-  await insertRows(
-    tx,
-    "BusinessServiceSupport",
-    support.fresh.map(({ serviceId, row }) => ({ serviceId, businessServiceId: row.id })),
-  );
+  await insertRows(tx, "BusinessServiceSupport", support.fresh, ({ serviceId, row }) => ({
+    serviceId,
+    businessServiceId: row.id,
+  }));
 
   const alias = difference(aliases, pairs);
   await releaseNames(

@@ -1,6 +1,5 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
-import { mapInSteps } from "@/lib/kernel/in-steps";
 import { keyOf } from "@/lib/kernel/slug";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Tx } from "@/lib/platform/db";
@@ -8,7 +7,6 @@ import { claimSlugs } from "@/lib/platform/names";
 import { insertRows } from "@/lib/platform/insert-rows";
 import { dateOf, dateOrNull } from "@/lib/platform/instants";
 import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
-import { withPauses } from "@/lib/platform/with-pauses";
 import { Prisma } from "@/prisma/generated/client";
 import { plainOf, type ServiceFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
@@ -50,19 +48,13 @@ function columnsOf(fields: ServiceFields) {
 
 /** Puts new services in, with their names and all their lists; a name that is taken violates "Name_noun_key_key". */
 export async function insertServices(tx: Tx, services: readonly NewService[], stamp: Stamp): Promise<void> {
-  await insertRows(
-    tx,
-    "Service",
-    await withPauses(
-      mapInSteps(services, (service) => ({
-        id: service.id,
-        slug: service.slug,
-        ...columnsOf(service),
-        imported: service.imported,
-        ...madeBy(stamp),
-      })),
-    ),
-  );
+  await insertRows(tx, "Service", services, (service) => ({
+    id: service.id,
+    slug: service.slug,
+    ...columnsOf(service),
+    imported: service.imported,
+    ...madeBy(stamp),
+  }));
   await claimSlugs(tx, "service", services, stamp.now);
   await writeLists(
     tx,
