@@ -34,6 +34,10 @@ export const plusDays = (at: Instant, days: number): Instant => at.add({ hours: 
 export const dayIn = (at: Instant, zone: string): string =>
   at.toZonedDateTimeISO(zone).toPlainDate().toString();
 
+/** What the clocks of `zone` show at an instant, to the minute: "09:05". */
+export const clockIn = (at: Instant, zone: string): string =>
+  at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: "minute" });
+
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** A day as sentences for people say it: "31 Mar 2027". */

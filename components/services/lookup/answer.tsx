@@ -29,6 +29,7 @@ const asLine = (record: LookupRecord): string =>
         ? "Unowned"
         : (record.owner?.name ?? "Unowned")
       : null,
+    record.phone,
     record.channel,
     record.leads[0] ? `lead ${record.leads[0].name}` : null,
     record.runbook,

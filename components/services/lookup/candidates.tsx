@@ -34,7 +34,9 @@ export function LookupCandidates({ caption, records }: LookupCandidatesProps) {
       {records.map((record) => {
         const isService = record.noun === "service";
         const [lead] = record.leads;
-        const ask = [record.channel, lead?.name ?? null].filter((part) => part !== null).join(", ");
+        const ask = [record.phone, record.channel, lead?.name ?? null]
+          .filter((part) => part !== null)
+          .join(", ");
         return (
           <Row key={record.id} standing={standing(record)}>
             <Cell folded="name">

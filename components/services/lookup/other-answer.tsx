@@ -34,6 +34,43 @@ function Placeholder({ slug, contact }: { readonly slug: string; readonly contac
   );
 }
 
+/** Where a team is asked, or the owner of a grouping. */
+const PlaceWays = ({ record: { channel, email } }: { readonly record: LookupRecord }) => (
+  <>
+    {channel !== null && <p className="big">{channel}</p>}
+    {email !== null && (
+      <p>
+        <a href={`mailto:${email}`}>{email}</a>
+      </p>
+    )}
+  </>
+);
+
+/** How somebody is reached, the call first, and what their clocks show. */
+function PersonWays({
+  record: { phone, channel, email, zone, localTime },
+}: {
+  readonly record: LookupRecord;
+}) {
+  const [first, ...others] = waysTo({ phone, slack: channel?.replace(/^@/, "") ?? null, email });
+  return (
+    <>
+      {first && (
+        <div className="big">
+          <WayList ways={[first]} />
+        </div>
+      )}
+      <WayList ways={others} />
+      {zone !== null && (
+        <p className="muted">
+          {localTime !== null && `${localTime} there now, `}
+          {zone.replaceAll("_", " ")}
+        </p>
+      )}
+    </>
+  );
+}
+
 /** Of a team, a person or a grouping: where to ask, who leads it, and the services answered for. */
 export function OtherAnswer({ record, detail, contact }: OtherAnswerProps) {
   const isGroup = record.noun === "system" || record.noun === "business-service";
@@ -54,14 +91,10 @@ export function OtherAnswer({ record, detail, contact }: OtherAnswerProps) {
             />
           </p>
         )}
-        {record.channel !== null && <p className="big">{record.channel}</p>}
-        {record.email !== null && (
-          <p>
-            <a href={`mailto:${record.email}`}>{record.email}</a>
-          </p>
-        )}
+        {record.noun === "person" ? <PersonWays record={record} /> : <PlaceWays record={record} />}
         {detail.isPlaceholder && <Placeholder slug={record.slug} contact={contact} />}
         {!detail.isPlaceholder &&
+          record.phone === null &&
           record.channel === null &&
           record.email === null &&
           record.owner === null && <p className="bad">No way to reach them is recorded</p>}

@@ -1,4 +1,4 @@
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import { clockIn, type Instant, Temporal } from "@/lib/kernel/time";
 import { type LeadFacts, nearestLeads } from "@/lib/teams/domain/leads";
 import { classOf } from "../domain/lookup/answer";
 import { gradeDays } from "../domain/grade-days";
@@ -49,6 +49,9 @@ export function viewRecord(found: Found, leads: readonly LeadFacts[], now: Insta
     evidence: row.evidence,
     channel: row.channel,
     email: row.email,
+    phone: row.phone ?? null,
+    zone: row.zone ?? null,
+    localTime: row.zone == null ? null : clockIn(now, row.zone),
     leads: nearestLeads(leads, row.ownerId).map(({ slug, name, role, email, phone, slack, teamName }) => ({
       slug,
       name,

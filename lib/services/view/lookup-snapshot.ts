@@ -96,8 +96,8 @@ function rowsOf({ records, ...snapshot }: LookupSnapshot) {
     const id = at(place)?.id ?? "";
     handles.set(id, [...(handles.get(id) ?? []), handle]);
   }
-  const who = records.flatMap(({ noun, id, email }) =>
-    noun === "team" || noun === "person" ? [{ noun, id, email, handles: handles.get(id) ?? [] }] : [],
+  const who = records.flatMap(({ noun, id, email, phone = null }) =>
+    noun === "team" || noun === "person" ? [{ noun, id, email, phone, handles: handles.get(id) ?? [] }] : [],
   );
   return { names, identifiers, repositories, links, channels, who };
 }
@@ -186,7 +186,9 @@ export function offlineAnswer(snapshot: LookupSnapshot, asked: string): LookupVi
     inTurn.first.map(inSnapshot).find((one) => one.matches.some(isExact)) ?? inSnapshot(inTurn.last);
   const records = new Map(snapshot.records.map((record) => [record.id, record]));
   const answer = answerOf(foundOf(matches, records));
-  const view = (all: readonly Found[]) => all.map((one) => viewRecord(one, snapshot.leads, at));
+  // What clocks show now is not in a copy.
+  const view = (all: readonly Found[]) =>
+    all.map((one) => ({ ...viewRecord(one, snapshot.leads, at), localTime: null }));
   const common: LookupView = {
     asked: readings.text,
     answer: answer.kind,

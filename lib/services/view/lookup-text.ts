@@ -101,6 +101,7 @@ const placeholderLines: readonly string[] = [
 function askLines(record: LookupRecord, reach: LookupReach | null): readonly string[] {
   const team = record.owner?.name ?? record.name;
   const leads = record.leads.flatMap((lead, at) => line(at === 0 ? "reach" : "", leadWays(lead, team)));
+  if (record.noun === "person") return line("chat", record.channel);
   if (!isAnsweredFor(record)) return [...line("ask in", record.channel), ...leads];
   return [
     ...line("ask in", record.channel ?? "no channel is known"),
@@ -116,6 +117,10 @@ function askLinesOf(record: LookupRecord, { detail, contact }: LookupView): read
   return [...askLines(record, reach), ...(reach === null ? [] : contactLines(contact))];
 }
 
+/** Where somebody's clocks are, and what they show; a copy cannot say what they show now. */
+const zoneWords = ({ zone, localTime }: LookupRecord): string | null =>
+  zone === null || localTime === null ? zone : `${zone}, ${localTime} there now`;
+
 /** A record in lines; with the whole answer where it is the one that was found. */
 function recordLines(record: LookupRecord, found: LookupView | null): readonly string[] {
   const isService = record.noun === "service";
@@ -129,8 +134,10 @@ function recordLines(record: LookupRecord, found: LookupView | null): readonly s
       : line("owner", record.owner?.name)),
     ...(isService ? line("because", record.band === "owned" ? null : record.evidence) : []),
     ...(isService && record.lifecycle !== "retired" ? line("paged", nobodyPaged) : []),
+    ...line("call", record.phone),
     ...(found === null ? askLines(record, null) : askLinesOf(record, found)),
     ...line("mail", record.email),
+    ...line("zone", zoneWords(record)),
     ...line("tier", record.tier === null ? null : String(record.tier)),
     ...line("state", record.lifecycle),
     ...(isService ? line("runbook", record.runbook ?? "none") : []),

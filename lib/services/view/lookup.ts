@@ -51,6 +51,10 @@ export type LookupRecord = {
   readonly evidence: string | null;
   readonly channel: string | null;
   readonly email: string | null;
+  /** Of a person: the number on which they are called, their time zone, and what its clocks show now. */
+  readonly phone: string | null;
+  readonly zone: string | null;
+  readonly localTime: string | null;
   readonly leads: readonly LookupLead[];
   readonly runbook: string | null;
   /** What else must be known of it first: retired, merged, renamed, left, dissolved (LKP-26, LKP-27). */

@@ -26,6 +26,9 @@ export type RecordFacts = {
   readonly evidence: string | null;
   readonly channel: string | null;
   readonly email: string | null;
+  /** Of a person; a copy from before they were kept has neither. */
+  readonly phone?: string | null;
+  readonly zone?: string | null;
   readonly runbook: string | null;
   readonly endedAt: string | null;
   readonly endedWhy: string | null;

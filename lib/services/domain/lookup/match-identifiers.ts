@@ -4,6 +4,7 @@ import { scores } from "./answer";
 import { hostKeys } from "./host";
 import { holdsFor, type Labels, type Matcher, rankOfRule, readMatchers, tokensOfLabels } from "./labels";
 import { type Match, narrowest } from "./match";
+import { phoneDigits } from "./phone";
 import type { Readings } from "./reading";
 import { isSameWorkload, withoutPodSuffix, workloadOf } from "./workload";
 
@@ -188,15 +189,18 @@ export type WhoRow = {
   readonly id: string;
   readonly email: string | null;
   readonly handles: readonly string[];
+  readonly phone: string | null;
 };
 
-/** The person or team of a mail address or handle (LKP-05). */
-export function whoMatches({ email, handle }: Readings, rows: readonly WhoRow[]): readonly Match[] {
+/** The person or team of a mail address or handle, and the person of a phone number (LKP-05). */
+export function whoMatches({ email, handle, phone }: Readings, rows: readonly WhoRow[]): readonly Match[] {
   return rows.flatMap(({ noun, id, ...row }): Match[] => {
     if (email !== null && row.email?.toLowerCase() === email)
       return [{ noun, id, score: scores.identifier, why: `the address ${email}` }];
     if (handle !== null && row.handles.some((one) => one.toLowerCase() === handle))
       return [{ noun, id, score: scores.identifier, why: `the handle @${handle}` }];
+    if (phone !== null && row.phone !== null && phoneDigits(row.phone) === phone)
+      return [{ noun, id, score: scores.identifier, why: `the number ${row.phone}` }];
     return [];
   });
 }

@@ -226,7 +226,7 @@ test("LKP-05, LKP-12: channel, mail, handle", () => {
     ["s", 810],
     ["t", 930],
   ]);
-  const ada = { noun: "person", id: "p", email: "ada@x.example", handles: ["Ada-L"] } as const;
+  const ada = { noun: "person", id: "p", email: "ada@x.example", phone: null, handles: ["Ada-L"] } as const;
   expect(scored(whoMatches(readLookup("ADA@x.example"), [ada]))).toEqual([["p", 930]]);
   expect(scored(whoMatches(readLookup("@ada-l"), [ada]))).toEqual([["p", 930]]);
   expect(identified("@quay/crew", row("t", "external", "@quay/crew", "team"))).toContainEqual(["t", 930]);

@@ -7,6 +7,7 @@ import { readRepositories, type RepositoryReading } from "./forge";
 import { type Host, readHost } from "./host";
 import { type Labels, labelSetsOfJson, readLabels } from "./labels";
 import { type LinkReading, readLink } from "./link";
+import { phoneDigits } from "./phone";
 import { packageKey } from "./package-name";
 import { readWorkload, type Workload } from "./workload";
 
@@ -25,6 +26,8 @@ export type Readings = {
   readonly references: readonly Reference[];
   readonly email: string | null;
   readonly handle: string | null;
+  /** The digits of a phone number. */
+  readonly phone: string | null;
   /** `@org/team` in lower case. */
   readonly group: string | null;
   readonly repositories: readonly RepositoryReading[];
@@ -110,6 +113,7 @@ const nothing = {
   references: [],
   email: null,
   handle: null,
+  phone: null,
   group: null,
   repositories: [],
   path: null,
@@ -126,11 +130,19 @@ const nothing = {
 
 const mail = /^[^\s@/<>"]+@[^\s@/:]+\.[^\s@/:]+$/;
 
+/** The digits of what is written as a phone number is, seven at least: fewer are hardly ever one, and are part of many. */
+function phoneIn(text: string): string | null {
+  const plain = text.replace(/^tel:/i, "");
+  const digits = phoneDigits(plain);
+  return /^[+\d\s()./-]+$/.test(plain) && digits.length >= 7 && digits.length <= 20 ? digits : null;
+}
+
 /** People and teams: a mail address, `@login`, `@org/team` (LKP-05). */
 function whoIn(text: string) {
   const plain = text.replace(/^mailto:/i, "");
   return {
     email: mail.test(plain) ? plain.toLowerCase() : null,
+    phone: phoneIn(text),
     handle: /^@[\w.-]+$/.test(text) ? text.slice(1).toLowerCase() : null,
     group: /^@[\w.-]+(?:\/[\w.-]+)+$/.test(text) ? text.toLowerCase() : null,
   };
@@ -259,6 +271,7 @@ export function readAs(readings: Readings): readonly string[] {
       "an address of this site",
     ),
     ...is(readings.email !== null, "a mail address"),
+    ...is(readings.phone !== null, "a phone number"),
     ...is(readings.handle !== null, "a person's handle"),
     ...is(readings.group !== null, "a team of a forge"),
     ...is(readings.repositories.length > 0, "a repository"),

@@ -264,6 +264,28 @@ describe("LKP-04 to LKP-14: each reading leads to its record", () => {
       expect([asked, ...brief(await ask(asked))]).toEqual([asked, "found", mark]);
   });
 
+  test("LKP-05: a person by their phone number, however it is written; offline as well", async () => {
+    const mark = word();
+    const digits = String(parseInt(unique(), 16)).padStart(10, "1").slice(0, 10);
+    const phone = `+31 (0)${digits.slice(0, 2)} ${digits.slice(2, 6)}-${digits.slice(6)}`;
+    value(await createPeople(job, { people: [{ name: `Bo ${mark}`, slug: mark, phone }] }));
+    const snapshot = await readSnapshot(job);
+    for (const asked of [
+      phone,
+      `+31${digits}`,
+      `0031 ${digits}`,
+      `tel:+31${digits}`,
+      `person:+31${digits}`,
+    ]) {
+      const view = await ask(asked);
+      expect([asked, ...brief(view)]).toEqual([asked, "found", mark]);
+      expect(view.records[0]?.why).toBe(`the number ${phone}`);
+      expect(brief(offlineAnswer(snapshot, asked))).toEqual(["found", mark]);
+    }
+    for (const asked of [digits.slice(2), digits.slice(0, 6)])
+      expect((await ask(asked)).records.map(({ slug }) => slug)).not.toContain(mark);
+  });
+
   test("LKP-14: dep: tells who depends on it, also where it is none of ours", async () => {
     const { register, mark } = await aCatalog();
     await register({ name: `${mark} base`, slug: `${mark}-base` });
@@ -528,12 +550,37 @@ test("LKP-27: a person who left says so, and what still names them", async () =>
   const { mark, slugs } = await world();
   expect(await ask(`person:${slugs.lead}`)).toMatchObject({
     answer: "found",
-    detail: { named: [{ as: "manager" }, { as: "member" }] },
+    detail: { named: [{ as: "manager" }] },
   });
   value(await personLeft(job, { ref: slugs.lead, reason: `${mark} moved on` }));
   const left = await ask(`person:${slugs.lead}`);
   expect(left.records[0]?.strips).toMatchObject([{ kind: "left" }]);
   expect(left.detail?.named).toMatchObject([{ as: "manager" }]);
+});
+
+test("LKP-27: of a person the call stands first, then chat and mail, and what their clocks show", async () => {
+  const mark = word();
+  const way = { phone: "+31 20 555 0199", slack: `s-${mark}`, email: `${mark}@quay.example` };
+  const named = { name: `Cor ${mark}`, slug: mark, zone: "Europe/Amsterdam" };
+  value(await createPeople(job, { people: [{ ...named, ...way }] }));
+  const view = await ask(`person:${mark}`);
+  const record = { about: null, phone: way.phone, zone: "Europe/Amsterdam", localTime: "10:00" };
+  expect(view.records).toMatchObject([record]);
+  const lines = [
+    `Cor ${mark} (person ${mark})`,
+    `call      ${way.phone}`,
+    `chat      @${way.slack}`,
+    `mail      ${way.email}`,
+    "zone      Europe/Amsterdam, 10:00 there now",
+  ];
+  expect(lookupText(view).split("\n").slice(0, 5)).toEqual(lines);
+  // A copy cannot say what clocks show now.
+  const offline = offlineAnswer(await readSnapshot(job), `person:${mark}`);
+  expect(lookupText(offline).split("\n").slice(0, 5)).toEqual([
+    ...lines.slice(0, 4),
+    "zone      Europe/Amsterdam",
+  ]);
+  expect(await suggest(job, mark)).toMatchObject([{ reach: "tel:+31205550199" }]);
 });
 
 test("LKP-27: a person belongs to a team from the day they join until the day they leave", async () => {

@@ -51,6 +51,8 @@ const mostFiles = 20;
 
 const service = (id: string, score: number, why: string): Match => ({ noun: "service", id, score, why });
 
+const listOf = (text: string | null): readonly string[] => (text === null ? [] : [text]);
+
 /** Every way in which a record fits by something else than its names and identifiers, asked of the database at once. */
 async function byIdentity(db: Db, readings: Readings) {
   const { dependsOn, tag } = readings;
@@ -60,11 +62,7 @@ async function byIdentity(db: Db, readings: Readings) {
     linkRows(db, readings.link),
     codeownersRows(db, readings),
     channelRows(db, readings.channels),
-    whoRows(
-      db,
-      readings.email === null ? [] : [readings.email],
-      readings.handle === null ? [] : [readings.handle],
-    ),
+    whoRows(db, listOf(readings.email), listOf(readings.handle), listOf(readings.phone)),
     tag === null ? [] : servicesTagged(db, tag),
     dependsOn === null ? [] : servicesNeeding(db, keyOf(dependsOn)),
   ]);

@@ -27,7 +27,7 @@ export async function resolveOwners(
   const emails = asked.filter((owner) => /^[^@]+@/.test(owner));
   const lastWord = (group: string) => keyOf(group.split("/").at(-1) ?? "");
   const [who, teams] = await Promise.all([
-    whoRows(db, emails, handles),
+    whoRows(db, emails, handles, []),
     groups.length === 0
       ? []
       : teamsOfForge(

@@ -46,11 +46,7 @@ async function hitsOf(
       band: record.band,
       channel: record.channel,
       lead: lead?.name ?? null,
-      reach: lead
-        ? wayTo(lead)
-        : record.noun === "person" && record.email !== null
-          ? `mailto:${record.email}`
-          : null,
+      reach: lead ? wayTo(lead) : record.noun === "person" ? wayTo(record) : null,
     };
   });
 }

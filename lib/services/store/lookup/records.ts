@@ -27,6 +27,7 @@ const recordsWhere = (fits: (id: Prisma.Sql) => Prisma.Sql): Prisma.Sql => Prism
       coalesce(t."name", g."holderText") AS owner, t."slug" AS "ownerSlug", t."id"::text AS "ownerId",
       g."band", g."grade", g."since", g."unownedSince", g."evidence",
       coalesce(s."channel", t."channel") AS channel, t."email",
+      NULL AS phone, NULL AS zone,
       (SELECT l."url" FROM "ServiceLink" l WHERE l."serviceId" = s."id" AND l."type" = 'runbook' ORDER BY l."id" LIMIT 1) AS runbook,
       coalesce(s."mergedAt", s."retiredAt") AS "endedAt", s."retiredReason" AS "endedWhy",
       (SELECT json_build_object('slug', r."slug", 'name', r."name") FROM "Service" r WHERE r."id" = coalesce(s."mergedIntoId", s."replacedById")) AS successor,
@@ -34,14 +35,14 @@ const recordsWhere = (fits: (id: Prisma.Sql) => Prisma.Sql): Prisma.Sql => Prism
       FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
       WHERE ${fits(Prisma.sql`s."id"`)}
     UNION ALL SELECT 'team', "id"::text, "slug", "name", "kind", NULL, NULL, "purpose", NULL, "slug", "id"::text,
-      NULL, NULL, NULL, NULL, NULL, "channel", "email", NULL, "dissolvedAt", NULL, NULL, FALSE FROM "Team" WHERE ${fits(Prisma.sql`"id"`)}
-    UNION ALL SELECT 'person', "id"::text, "slug", "name", NULL, NULL, NULL, "zone", NULL, NULL, NULL,
-      NULL, NULL, NULL, NULL, NULL, CASE WHEN "slack" IS NULL THEN NULL ELSE '@' || "slack" END, "email", NULL, "leftAt", NULL, NULL, FALSE FROM "Person" WHERE ${fits(Prisma.sql`"id"`)}
+      NULL, NULL, NULL, NULL, NULL, "channel", "email", NULL, NULL, NULL, "dissolvedAt", NULL, NULL, FALSE FROM "Team" WHERE ${fits(Prisma.sql`"id"`)}
+    UNION ALL SELECT 'person', "id"::text, "slug", "name", NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+      NULL, NULL, NULL, NULL, NULL, CASE WHEN "slack" IS NULL THEN NULL ELSE '@' || "slack" END, "email", "phone", "zone", NULL, "leftAt", NULL, NULL, FALSE FROM "Person" WHERE ${fits(Prisma.sql`"id"`)}
     UNION ALL SELECT 'system', y."id"::text, y."slug", y."name", NULL, NULL, NULL, y."description", t."name", t."slug", t."id"::text,
-      NULL, NULL, NULL, NULL, NULL, t."channel", t."email", NULL, y."retiredAt", NULL, NULL, FALSE
+      NULL, NULL, NULL, NULL, NULL, t."channel", t."email", NULL, NULL, NULL, y."retiredAt", NULL, NULL, FALSE
       FROM "System" y LEFT JOIN "Team" t ON t."id" = y."ownerTeamId" WHERE ${fits(Prisma.sql`y."id"`)}
     UNION ALL SELECT 'business-service', b."id"::text, b."slug", b."name", NULL, NULL, NULL, b."description", p."name", NULL, NULL,
-      NULL, NULL, NULL, NULL, NULL, NULL, p."email", NULL, b."retiredAt", NULL, NULL, FALSE
+      NULL, NULL, NULL, NULL, NULL, NULL, p."email", NULL, NULL, NULL, b."retiredAt", NULL, NULL, FALSE
       FROM "BusinessService" b LEFT JOIN "Person" p ON p."id" = b."accountableId" WHERE ${fits(Prisma.sql`b."id"`)}`;
 
 /** These records, whatever their noun, in one statement. */
@@ -145,23 +146,23 @@ export type NamedInRow = Called & {
 const seatsOf = (person: string): Prisma.Sql =>
   Prisma.join(
     leadSeats.map(
-      (seat) =>
-        Prisma.sql`UNION SELECT 'team', "slug", "name", ${leadWords[seat]} FROM "Team" WHERE ${Prisma.raw(`"${seat}Id"`)} = ${person}::uuid`,
+      (seat, rank) =>
+        Prisma.sql`UNION SELECT 'team', "slug", "name", ${leadWords[seat]}, ${rank}::int FROM "Team" WHERE ${Prisma.raw(`"${seat}Id"`)} = ${person}::uuid`,
     ),
     " ",
   );
 
-/** Everything that names a person now (LKP-27). */
+/** Everything that names a person now, each record once: who leads a team stands there as its lead (LKP-27). */
 export const rowsNaming = (db: Db, person: string, now: Instant): Promise<NamedInRow[]> =>
   db.$queryRaw<NamedInRow[]>`
-    SELECT * FROM (
-      SELECT 'team' AS noun, t."slug", t."name", m."role" AS "as" FROM "Membership" m JOIN "Team" t ON t."id" = m."teamId"
+    SELECT noun, "slug", "name", (array_agg("as" ORDER BY rank, "as"))[1] AS "as" FROM (
+      SELECT 'team' AS noun, t."slug", t."name", m."role" AS "as", 9 AS rank FROM "Membership" m JOIN "Team" t ON t."id" = m."teamId"
         WHERE m."personId" = ${person}::uuid AND ${spanHolds("m", now)}
       ${seatsOf(person)}
-      UNION SELECT 'business-service', "slug", "name", 'accountable' FROM "BusinessService" WHERE "accountableId" = ${person}::uuid AND "retiredAt" IS NULL
-      UNION SELECT 'service', s."slug", s."name", 'declared owner' FROM "DeclaredOwner" d JOIN "Service" s ON s."id" = d."serviceId"
+      UNION SELECT 'business-service', "slug", "name", 'accountable', 0 FROM "BusinessService" WHERE "accountableId" = ${person}::uuid AND "retiredAt" IS NULL
+      UNION SELECT 'service', s."slug", s."name", 'declared owner', 0 FROM "DeclaredOwner" d JOIN "Service" s ON s."id" = d."serviceId"
         WHERE d."personId" = ${person}::uuid) AS named
-    ORDER BY noun DESC, name, "as" LIMIT 60`;
+    GROUP BY noun, "slug", "name" ORDER BY noun DESC, "name" LIMIT 60`;
 
 export type HeldRow = Called & {
   readonly tier: number | null;

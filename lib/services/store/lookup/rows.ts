@@ -95,19 +95,21 @@ export async function channelRows(db: Db, channels: readonly string[]): Promise<
       WHERE "channel" IS NOT NULL AND lower(ltrim("channel", '#')) = ANY(${asked}::text[]) LIMIT ${most})`;
 }
 
-/** People and teams with these mail addresses and handles, in lower case (LKP-05). */
+/** People and teams with these mail addresses and handles, in lower case, and people with these digits as a number (LKP-05). */
 export async function whoRows(
   db: Db,
   emails: readonly string[],
   handles: readonly string[],
+  phones: readonly string[],
 ): Promise<readonly WhoRow[]> {
-  if (emails.length + handles.length === 0) return [];
-  const [mails, names] = [[...emails], [...handles]];
-  const people = Prisma.sql`SELECT 'person' AS noun, "id"::text AS id, "email", array_remove(ARRAY["github", "gitlab", "slack"], NULL) AS handles FROM "Person"`;
+  if (emails.length + handles.length + phones.length === 0) return [];
+  const [mails, names, digits] = [[...emails], [...handles], [...phones]];
+  const people = Prisma.sql`SELECT 'person' AS noun, "id"::text AS id, "email", array_remove(ARRAY["github", "gitlab", "slack"], NULL) AS handles, "phone" FROM "Person"`;
   return db.$queryRaw<WhoRow[]>`
     ${people} WHERE "email" = ANY(${mails}::text[])
     UNION ${people} WHERE ARRAY[lower("github"), lower("gitlab"), lower("slack")] && ${names}::text[]
-    UNION SELECT 'team', "id"::text, "email", ARRAY[]::text[] FROM "Team" WHERE "email" IS NOT NULL AND lower("email") = ANY(${mails}::text[])`;
+    UNION ${people} WHERE "phone" IS NOT NULL AND "steward_phone"("phone") = ANY(${digits}::text[])
+    UNION SELECT 'team', "id"::text, "email", ARRAY[]::text[], NULL FROM "Team" WHERE "email" IS NOT NULL AND lower("email") = ANY(${mails}::text[])`;
 }
 
 /** Which of these ids are of a record, and of which noun. */
