@@ -19,6 +19,7 @@ const tellNothing: Readonly<Record<string, string>> = {
   "services.document.renew": "what the API answers follows from records",
   "services.draft.discard": "a draft is no record; the history begins when the service does",
   "services.lookup.count-misses": "how often a text was looked up in vain is a figure, not a record",
+  "services.lookup.forget-misses": "what was looked up in vain is a figure, not a record",
   "services.lookup.remember": "what one person looked up is theirs alone",
   "services.service.star": "a star is one person's own mark, seen by nobody else",
   "services.columns.keep": "which columns one person sees is theirs alone",

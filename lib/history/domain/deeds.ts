@@ -60,6 +60,7 @@ const deeds: Readonly<Record<string, string>> = {
   "services.draft.discard": "discarded a draft of",
   "services.lookup.remember": "looked up",
   "services.lookup.count-misses": "counted look-ups without an answer in",
+  "services.lookup.forget-misses": "forgot old look-ups without an answer in",
   "services.service.star": "starred or unstarred",
   "teams.team.import-parts": "changed",
 };
