@@ -11,12 +11,12 @@ test("the process is alive and ready to serve", async ({ request }) => {
 test("the sign-in page offers a way in and has no barrier", async ({ page, accessible }) => {
   await page.goto("/sign-in");
   await expect(page.getByRole("heading", { level: 1, name: "Sign in to Steward" })).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Continue as/ })).toHaveCount(4);
+  await expect(page.getByRole("button", { name: /^Continue as/ })).toHaveCount(5);
   await accessible(page);
 });
 
 test("each role gets in and out again", async ({ page, signedIn }) => {
-  for (const role of ["team lead", "engineer", "auditor", "administrator"] as const) {
+  for (const role of ["team lead", "lead of fares", "engineer", "auditor", "administrator"] as const) {
     await page.context().clearCookies();
     await signedIn(role);
     await page.goto("/sign-in");

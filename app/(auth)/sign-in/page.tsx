@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { PresentClock } from "@/components/ui/clock";
 import { Note } from "@/components/ui/note";
 import { Face } from "@/components/ui/face";
-import { nobodyBegan, possibleBeginners, signInWays } from "@/lib/edge/session/demo";
+import { nobodyBegan, possibleBeginners, signInWays, withinSentence } from "@/lib/edge/session/demo";
 import { leadsToKept } from "@/lib/edge/forms/kept-signed-out";
 import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
 import { ownPath } from "@/lib/edge/request/heads";
@@ -76,7 +76,7 @@ type DoorsProps = {
   readonly wanted: string;
 };
 
-/** Four people of the demo; one plain form, so that it works without script. */
+/** Five people of the demo; one plain form, so that it works without script. */
 function Doors({ doors, wanted }: DoorsProps) {
   return (
     <form action="/sign-in/as" method="post" aria-label="Sign in to the demo">
@@ -102,7 +102,7 @@ function Doors({ doors, wanted }: DoorsProps) {
               type="submit"
               name="door"
               value={slug}
-              aria-label={`Continue as ${name}, ${as.toLowerCase()}`}
+              aria-label={`Continue as ${name}, ${withinSentence(as)}`}
             >
               {`Continue as ${name.split(" ")[0] ?? name}`}
             </button>

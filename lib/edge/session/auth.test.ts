@@ -46,7 +46,7 @@ const { callbacks, jwt, session } = authOptions();
 
 describe("signing in to the demo", () => {
   beforeAll(async () => {
-    const people = ["priya-raman", "ana-sokolova", "lea-novak"].map((slug) => ({
+    const people = ["priya-raman", "ana-sokolova", "lea-novak", "ines-costa"].map((slug) => ({
       slug,
       name: slug,
       zone: "Etc/UTC",
@@ -59,13 +59,17 @@ describe("signing in to the demo", () => {
     const ways = await signInWays();
     expect(ways.kind === "doors" && ways.doors.map(({ slug, as }) => [slug, as])).toEqual([
       ["priya-raman", "Team lead"],
+      ["lea-novak", "Lead of Fares and Payments"],
       ["ana-sokolova", "Administrator"],
     ]);
+    expect(signInSentence(ways)).toBe(
+      "Sign in there with “Continue as”: priya-raman (team lead), lea-novak (lead of Fares and Payments), ana-sokolova (administrator).",
+    );
   });
 
   it("lets in through a door that exists", async () => {
     expect(await throughDoor("priya-raman")).toMatchObject({ name: "priya-raman" });
-    for (const closed of ["lea-novak", "dele-adeyemi", "", undefined])
+    for (const closed of ["ines-costa", "dele-adeyemi", "", undefined])
       expect(await throughDoor(closed)).toBeNull();
   });
 

@@ -13,12 +13,15 @@ import {
 import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 
-/** The four people of the demo organisation whose places can be taken without a password; in demo mode only. */
+const administrator = { as: "Administrator", hint: "Manages people and settings" } as const;
+
+/** The five people of the demo organisation whose places can be taken without a password; in demo mode only. */
 const doors = [
   { slug: "priya-raman", as: "Team lead", hint: "Registers services and answers offers" },
+  { slug: "lea-novak", as: "Lead of Fares and Payments", hint: "Answers what another team offers" },
   { slug: "mika-tanaka", as: "Engineer", hint: "Looks up who owns what at 03:00" },
   { slug: "dele-adeyemi", as: "Platform auditor", hint: "Finds what nobody owns and closes each case" },
-  { slug: "ana-sokolova", as: "Administrator", hint: "Manages people and settings" },
+  { slug: "ana-sokolova", ...administrator },
 ] as const;
 
 export type DemoDoor = {
@@ -37,9 +40,8 @@ async function demoDoors(): Promise<readonly DemoDoor[]> {
     return person ? [{ ...door, id: person.id, name: person.name }] : [];
   });
   if (people.some(({ role }) => role === "admin")) return found;
-  const { as, hint } = doors[3];
   const own = await readAdministrators(doors.length);
-  return [...found, ...own.map((person) => ({ ...person, as, hint }))];
+  return [...found, ...own.map((person) => ({ ...person, ...administrator }))];
 }
 
 /** Whoever goes through one of the demo's doors; nobody outside demo mode. */
@@ -102,13 +104,16 @@ export async function signInWays(): Promise<SignInWays> {
 export const nobodyBegan = ({ anybody }: { readonly anybody: boolean }): string =>
   anybody ? "Nobody here is an administrator yet" : "Nobody is in this catalog yet";
 
+/** What somebody is, behind their name: the names of teams keep their capitals. */
+export const withinSentence = (as: string): string => as.charAt(0).toLowerCase() + as.slice(1);
+
 /** Says in one sentence how one signs in, for whoever started the server. */
 export function signInSentence(ways: SignInWays): string {
   switch (ways.kind) {
     case "begin":
       return `${nobodyBegan(ways)}: say your name there and “Begin as administrator”.`;
     case "doors":
-      return `Sign in there with “Continue as”: ${ways.doors.map(({ name, as }) => `${name} (${as.toLowerCase()})`).join(", ")}.`;
+      return `Sign in there with “Continue as”: ${ways.doors.map(({ name, as }) => `${name} (${withinSentence(as)})`).join(", ")}.`;
     case "missing":
       return `Nobody can sign in yet. ${ways.steps.join(" ")}`;
   }
