@@ -32,7 +32,9 @@ test("a service is retired with a reason and taken back", async ({ page, signedI
   const mark = info.project.name;
   await signedIn("auditor");
   await register(page, `Short Lived ${mark}`);
-  await page.goto(`/services/short-lived-${mark}/retire`);
+  await page.goto(`/services/short-lived-${mark}`);
+  await page.getByRole("link", { name: "Retire it" }).click();
+  await expect(page).toHaveURL(new RegExp(`/services/short-lived-${mark}/retire$`));
   await accessible(page);
   const reason = page.getByRole("textbox", { name: /^Why is it retired/ });
   await page.getByRole("button", { name: `Retire Short Lived ${mark}` }).click();

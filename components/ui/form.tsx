@@ -11,7 +11,7 @@ import {
   useState,
 } from "react";
 import { type Contested, type FormState, rowFieldOf, untouched } from "@/lib/kernel/form-state";
-import { FormContext } from "./form-context";
+import { FormContext, pressedKey } from "./form-context";
 import { changedFields, valuesOf } from "./form-values";
 import { useScripted } from "./scripted";
 import { useLeaveGuard } from "./leave-guard";
@@ -53,6 +53,7 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
   const [state, send, pending] = useActionState(action, untouched);
   const form = useRef<HTMLFormElement>(null);
   const sent = useRef<ReadonlyMap<string, string> | null>(null);
+  const [by, setBy] = useState("");
   const [unsaved, setUnsaved] = useState(0);
   const own = useId();
   const scope = linkable ? "" : own;
@@ -94,7 +95,7 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
 
   const shown = again === null ? state : { ...state, typed: again.typed };
   return (
-    <FormContext value={{ state: shown, pending, scope, unsaved, discard }}>
+    <FormContext value={{ state: shown, pending, by, scope, unsaved, discard }}>
       <form
         ref={form}
         aria-label={name}
@@ -116,6 +117,7 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
           const { nativeEvent } = event;
           const submitter = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
           const data = new FormData(event.currentTarget, submitter);
+          setBy(submitter instanceof HTMLButtonElement ? pressedKey(submitter.name, submitter.value) : "");
           startTransition(() => {
             send(data);
           });

@@ -9,9 +9,9 @@ type MomentProps = {
   readonly zone?: string;
   /**
    * `near`: as near as it can be said. `deciding`: "08:00, in 4 h 48 min" within 24 h. `whole`: always day and clock.
-   * `day`: the day alone. `age`: "9 days ago".
+   * `day`: the day alone. `age`: "9 days ago". `lately`: the same up to 60 days, then the day.
    */
-  readonly as?: "near" | "deciding" | "whole" | "day" | "age";
+  readonly as?: "near" | "deciding" | "whole" | "day" | "age" | "lately";
 };
 
 /** An instant: the viewer's clock in the text, every zone in the title, UTC in `datetime`. The only thing that shows one. */
@@ -25,6 +25,8 @@ export function Moment({ at, clock, zone, as = "near" }: MomentProps) {
   );
 }
 
+const sixtyDays = 60 * 86_400_000;
+
 function textOf(at: string, now: string, zone: string, as: NonNullable<MomentProps["as"]>) {
   switch (as) {
     case "near":
@@ -33,6 +35,12 @@ function textOf(at: string, now: string, zone: string, as: NonNullable<MomentPro
       return whole(at, now, zone);
     case "day":
       return dayOf(at, now, zone);
+    case "lately":
+      return Date.parse(now) - Date.parse(at) > sixtyDays ? (
+        dayOf(at, now, zone)
+      ) : (
+        <Renewed at={at} drawnAt={now} />
+      );
     // These two grow old while the page is open.
     case "deciding":
       return <Renewed at={at} drawnAt={now} zone={zone} />;

@@ -43,7 +43,9 @@ describe("A clock in a form", () => {
     const refusal = refused ? { kind: "forbidden" as const, why: "No" } : null;
     const state = { refusal, typed };
     return renderToStaticMarkup(
-      <FormContext value={{ state, pending: false, scope: "f", unsaved: 0, discard: () => undefined }}>
+      <FormContext
+        value={{ state, pending: false, by: "", scope: "f", unsaved: 0, discard: () => undefined }}
+      >
         <DateTimeField name="startsAt" label="From" zone="Europe/London" />
         <DayField name="from" label="Day" zone="Europe/London" />
       </FormContext>,

@@ -1,7 +1,7 @@
 "use client";
 import { use } from "react";
 import { useFormStatus } from "react-dom";
-import { FormContext } from "./form-context";
+import { FormContext, pressedKey } from "./form-context";
 
 type SubmitLeafProps = {
   readonly className: string;
@@ -17,6 +17,10 @@ export function SubmitLeaf({ className, word, busy, name, value, label }: Submit
   const status = useFormStatus();
   const form = use(FormContext);
   const pending = status.pending || form.pending;
+  // Of several buttons only the pressed one is busy; where Enter sent the form, the one without a name.
+  const busyNow = status.pending
+    ? name === undefined || status.data.get(name) === value
+    : form.pending && form.by === pressedKey(name, value);
   return (
     <button
       type="submit"
@@ -24,7 +28,7 @@ export function SubmitLeaf({ className, word, busy, name, value, label }: Submit
       name={name}
       value={value}
       aria-label={label}
-      aria-busy={pending || undefined}
+      aria-busy={busyNow || undefined}
       aria-disabled={pending || undefined}
       onClick={(event) => {
         if (pending) event.preventDefault();
@@ -32,8 +36,8 @@ export function SubmitLeaf({ className, word, busy, name, value, label }: Submit
     >
       {/* Both words lie in one cell, so that the width never changes. */}
       <span className="stack">
-        <span className={pending ? "invisible" : undefined}>{word}</span>
-        <span className={pending ? undefined : "invisible"} aria-hidden={!pending}>
+        <span className={busyNow ? "invisible" : undefined}>{word}</span>
+        <span className={busyNow ? undefined : "invisible"} aria-hidden={!busyNow}>
           {busy}
         </span>
       </span>

@@ -15,6 +15,9 @@ type OriginsProps = {
   readonly action: (state: FormState, form: FormData) => Promise<FormState>;
 };
 
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === "" || (Array.isArray(value) && value.length === 0);
+
 /** Where the fields of this part came from, and the deed that keeps imports away from each (PAG-06, IMP-09). */
 export function Origins({ service, section, origins, fields, action }: OriginsProps) {
   if (fields.length === 0) return null;
@@ -29,7 +32,12 @@ export function Origins({ service, section, origins, fields, action }: OriginsPr
             <li key={field} className="border-line flex items-center gap-3 border-b py-2">
               <div className="min-w-0 flex-1">
                 <p>{label}</p>
-                <p className="meta">{origins[field] ?? `Since ${service.createdBy} entered it`}</p>
+                <p className="meta">
+                  {origins[field] ??
+                    (isEmpty((service as Readonly<Record<string, unknown>>)[field])
+                      ? "Empty"
+                      : `Since ${service.createdBy} entered it`)}
+                </p>
               </div>
               {service.can.govern.allowed && (
                 <Form key={String(locked)} name={`${deed} ${label}`} action={action}>

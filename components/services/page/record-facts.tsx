@@ -15,6 +15,7 @@ import type { ServiceView } from "@/lib/services/view/service";
 import { CustomValue } from "./custom-value";
 import { EditHere, Editable, type InPlace, PartInPlace } from "@/components/services/in-place/editable";
 import { serviceLabels } from "@/lib/services/domain/fields";
+import { linksInWords } from "./links-in-words";
 import { customPart } from "@/lib/services/domain/in-place";
 import { SourceMark } from "./sourced";
 
@@ -134,9 +135,9 @@ export function RecordFacts({
         )}
         <Editable place={place} part="links" label={serviceLabels.links}>
           {commas(
-            service.links.map(({ type, title, url }) => (
+            linksInWords(service.links).map(({ type, url, words }) => (
               <a key={`${type} ${url}`} href={url} rel="noreferrer">
-                {title || capital(type)}
+                {words}
               </a>
             )),
           )}
@@ -197,9 +198,16 @@ export function RecordFacts({
         ))}
       </Definitions>
       <p className="meta mt-2">
-        Changed <Moment at={service.updatedAt} clock={clock} as="age" /> by {service.updatedBy}. Version{" "}
+        Changed <Moment at={service.updatedAt} clock={clock} as="lately" /> by {service.updatedBy}. Version{" "}
         {service.version}.
       </p>
+      {place.can.govern && (
+        <p className="meta mt-2 flex flex-wrap gap-x-4">
+          More:
+          <Link href={paths.retireService(service.slug)}>Retire it</Link>
+          <Link href={paths.mergeService(service.slug)}>Merge it into another</Link>
+        </p>
+      )}
     </Section>
   );
 }

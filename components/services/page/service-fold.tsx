@@ -17,6 +17,7 @@ import type { ServiceView } from "@/lib/services/view/service";
 import type { LeadView } from "@/lib/teams/view";
 import { Keepers } from "@/components/services/lookup/keepers";
 import { OtherWays } from "./other-ways";
+import { linksInWords } from "./links-in-words";
 import { nobodyIsPaged } from "./reach";
 import { FirstWays } from "./way-list";
 
@@ -192,9 +193,9 @@ function MayKnow({ service, ownership }: Pick<ServiceFoldProps, "service" | "own
 const helpful = ["runbook", "dashboard", "logs", "alerts", "metrics", "status", "documentation"];
 
 function FirstAid({ service, clock }: ServiceFoldProps) {
-  const runbooks = service.links.filter(({ type }) => type === "runbook");
+  const runbooks = linksInWords(service.links).filter(({ type }) => type === "runbook");
   const rank = (type: string) => (helpful.includes(type) ? helpful.indexOf(type) : helpful.length);
-  const others = service.links
+  const others = linksInWords(service.links)
     .filter(({ type }) => type !== "runbook")
     .toSorted((a, b) => rank(a.type) - rank(b.type))
     .slice(0, 6);
@@ -205,7 +206,7 @@ function FirstAid({ service, clock }: ServiceFoldProps) {
         {runbooks.slice(0, 3).map((link) => (
           <li key={link.url}>
             <a href={link.url} rel="noreferrer">
-              {link.title || "Runbook"}
+              {link.words}
             </a>{" "}
             <span className="faint">
               {link.verifiedAt === null ? (
@@ -224,7 +225,7 @@ function FirstAid({ service, clock }: ServiceFoldProps) {
           {others.map((link) => (
             <li key={`${link.type} ${link.url}`}>
               <a href={link.url} rel="noreferrer">
-                {link.title || capital(link.type)}
+                {link.words}
               </a>
             </li>
           ))}

@@ -159,7 +159,7 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
             )}
           </Section>
           <p className="meta mt-6">
-            Changed <Moment at={record.updatedAt} clock={clock} as="age" /> by {record.updatedBy}. Version{" "}
+            Changed <Moment at={record.updatedAt} clock={clock} as="lately" /> by {record.updatedBy}. Version{" "}
             {record.version}.{" "}
             <Link href={paths.record("business-service", record.slug, "history")}>History</Link>
           </p>

@@ -115,7 +115,7 @@ export default async function SystemPage({ params, searchParams }: Props) {
             </Section>
           )}
           <p className="meta mt-6">
-            Changed <Moment at={system.updatedAt} clock={clock} as="age" /> by {system.updatedBy}. Version{" "}
+            Changed <Moment at={system.updatedAt} clock={clock} as="lately" /> by {system.updatedBy}. Version{" "}
             {system.version}. <Link href={paths.record("system", system.slug, "history")}>History</Link>
           </p>
           {!system.can.edit && <p className="meta">{system.can.whyNot}</p>}
