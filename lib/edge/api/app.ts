@@ -25,7 +25,7 @@ import type { Api, Asked, Method, Route } from "./route";
 import { serviceRoutes } from "./services";
 import { groupingRoutes } from "./systems";
 import { teamRoutes } from "./teams";
-import { whoText } from "./who";
+import { whoAnswer } from "./who";
 
 /** The tables of routes, one file a noun. */
 function allRoutes(): Api {
@@ -107,10 +107,10 @@ function thrown(error: unknown, request: Request, id: RequestId): Thrown {
 const plain = (status: number, text: string, heads: Reply["heads"] = {}): Reply => ({
   status,
   heads: {
-    ...heads,
     "content-type": "text/plain; charset=utf-8",
     "cache-control": "no-store",
     vary: "accept, cookie",
+    ...heads,
   },
   body: text.endsWith("\n") ? text : `${text}\n`,
 });
@@ -199,11 +199,18 @@ function decoded(text: string): string {
 }
 
 /** `curl …/who/<anything>`: everything behind /who/ is the question, slashes too. */
-async function answerWho({ ctx, url }: Pick<Asked, "ctx" | "url">): Promise<Reply> {
+async function answerWho({ ctx, url, request }: Pick<Asked, "ctx" | "url" | "request">): Promise<Reply> {
   if (!mayRead(ctx.actor)) return plain(401, sentenceOf({ kind: "unauthenticated" }));
   const asked = decoded(url.pathname.replace(/^.*?\/who\//, ""));
-  const result = await whoText(ctx, asked);
-  if (result.ok) return plain(200, result.value);
+  const isJson = /\bapplication\/json\b/i.test(request.headers.get("accept") ?? "");
+  const result = await whoAnswer(ctx, asked, isJson ? "json" : "text");
+  // Several that fit, or near ones, are an answer to whoever reads it; of nothing a script is to learn by the code alone.
+  if (result.ok)
+    return plain(
+      result.value.isNone ? 404 : 200,
+      result.value.body,
+      isJson ? { "content-type": "application/json; charset=utf-8" } : {},
+    );
   return plain(statusOf[result.refusal.kind], sentenceOf(result.refusal));
 }
 

@@ -2,6 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { registerService } from "@/lib/services/operations/register-service";
+import { Looked } from "./lookup-views";
 import type { LookupView } from "@/lib/services/view/lookup";
 import { lookupText } from "@/lib/services/view/lookup-text";
 import { type LookupSnapshot, offlineAnswer } from "@/lib/services/view/lookup-snapshot";
@@ -169,6 +170,19 @@ test("curl …/who/<anything> prints owner, reach, runbook and neighbours", asyn
   expect(text).toMatch(new RegExp(`^needs     Base ${w.mark} \\(UNOWNED\\)$`, "m"));
   const path = await ask(`/who/https://${w.mark}.example/a/b`, { headers });
   expect(await path.text()).toContain(`matched   its host: ${w.mark}.example`);
+});
+
+test("/who/<anything>: a script learns by the code that nothing is found, and is given JSON where it asks for that", async () => {
+  const nothing = await ask("/who/zzzzqqxvwk", { headers });
+  expect([nothing.status, await nothing.text()]).toEqual([
+    404,
+    expect.stringMatching(/^Nothing is called ‘zzzzqqxvwk’, and nothing is near\. Read as .*\n\ncan help /s),
+  ]);
+  const json = await ask(`/who/${slug}`, { headers: { ...headers, accept: "application/json" } });
+  expect([json.status, json.headers.get("content-type")]).toEqual([200, "application/json; charset=utf-8"]);
+  expect(Looked.parse(await json.json())).toMatchObject({ answer: "found", records: [{ slug }] });
+  const none = await ask("/who/zzzzqqxvwk", { headers: { ...headers, accept: "application/json" } });
+  expect([none.status, await none.json()]).toEqual([404, expect.objectContaining({ answer: "none" })]);
 });
 
 test("text of an answer names grade and days, CODEOWNERS and what fits less", () => {

@@ -69,6 +69,12 @@ function fileAt(path: string) {
   };
 }
 
+/** The format of this name; `steward` alone is Steward's own form, which of both by the end of the file's name. */
+function formatOf(wanted: string, output: string | undefined): (typeof exportFormats)[number] | undefined {
+  if (wanted === "steward") return /\.ya?ml$/i.test(output ?? "") ? "steward-yaml" : "steward-jsonl";
+  return exportFormats.find((one) => one === wanted);
+}
+
 /**
  * Writes the catalog to standard output or a file, as the words of the command say; code 2 and the usage for words that are off.
  */
@@ -79,7 +85,7 @@ export async function exportTo(
   const options = named(args);
   if (typeof options === "string") return { out: options, code: 2 };
   const { format: wanted = "steward-jsonl", output, ...rest } = options;
-  const format = exportFormats.find((one) => one === wanted);
+  const format = formatOf(wanted, output);
   if (format === undefined) {
     const near = nearestWord(wanted, exportFormats);
     const mend = near === null ? `Choose from: ${exportFormats.join(", ")}.` : `Did you mean ${near}?`;

@@ -8,6 +8,7 @@ import { columnMeanings, isColumnMeaning } from "@/lib/exchange/schema/csv/colum
 import type { RequestId } from "@/lib/kernel/ids";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import { filesAt } from "../formats/folder";
+import { renewCopy } from "../lookup/offline-copy";
 
 /** `steward import`: plans and applies in one go, on the configured database, as a job with an auditor's rights. */
 
@@ -121,21 +122,26 @@ function linesOf(issues: readonly FileIssue[]): readonly string[] {
   );
 }
 
-/** Plans the files, and applies the plan unless it is a dry run. */
+/** Plans the files, and applies the plan unless it is a dry run; `database` is null for the embedded one. */
 export async function importFiles(
   args: readonly string[],
   usage: string,
   onDatabase: OnDatabase,
+  database: string | null,
 ): Promise<Out> {
   const asked = askedOf(args);
   const fault = typeof asked === "string" ? asked : faultOf(asked);
   if (typeof asked === "string" || fault !== null) return { out: `${fault ?? ""}\n\n${usage}`, code: 2 };
   const files = filesAt(asked.names);
   if (typeof files === "string") return { out: files, code: 2 };
-  return onDatabase(() => importInto(asked, files));
+  return onDatabase(() => importInto(asked, files, database));
 }
 
-async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt>, string>): Promise<Out> {
+async function importInto(
+  asked: Asked,
+  files: Exclude<ReturnType<typeof filesAt>, string>,
+  database: string | null,
+): Promise<Out> {
   const { readFilesApart } = await import("../formats/read-apart");
   const { readingOf } = await import("@/lib/exchange/schema/options");
   const { readSource, readWordsOfSource } = await import("@/lib/exchange/queries/sources");
@@ -190,6 +196,8 @@ async function importInto(asked: Asked, files: Exclude<ReturnType<typeof filesAt
       code: kind === "forbidden" || kind === "unauthenticated" ? 4 : 1,
     };
   }
+  // No server may run that would renew it: what was imported is asked at night as well.
+  if (!dry) await renewCopy({ ...ctx, now: instantNow() }, database);
   const plan = result?.value.plan ?? (await planOf(ctx, read, options));
   const counts = countsOf(plan.rows);
   const issues = [...read.issues, ...plan.rows.flatMap((row) => row.issues)];

@@ -39,6 +39,9 @@ async function onDatabase(run: () => Promise<Out>): Promise<Out> {
 }
 
 async function main([command = "", ...args]: readonly string[]): Promise<Out> {
+  if (command !== "" && args.includes("--help")) return { out: usage, code: 0 };
+  // Asked before the database is opened: from then on the variable names the embedded one too.
+  const database = process.env["DATABASE_URL"] || null;
   switch (command) {
     case "evaluate": {
       const { flags, plain } = flagsOf(args);
@@ -49,12 +52,11 @@ async function main([command = "", ...args]: readonly string[]): Promise<Out> {
       return evaluate(readText(name), flags.has("json"));
     }
     case "import":
-      return importFiles(args, usage, onDatabase);
+      return importFiles(args, usage, onDatabase, database);
     case "export":
       return exportTo(args, onDatabase);
     case "who":
-      // Asked before the database is opened: from then on the variable names the embedded one too.
-      return who(args, onDatabase, process.env["DATABASE_URL"] || null);
+      return who(args, onDatabase, database);
     case "":
     case "help":
     case "--help":

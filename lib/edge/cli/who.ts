@@ -14,8 +14,9 @@ export const whoUsage = `  who <anything> [--json]            who owns it, and h
 
 type Out = { readonly out: string; readonly code: number };
 
-const printed = (view: LookupView, json: boolean): Out => ({
-  out: json ? JSON.stringify(view, null, 2) : lookupText(view),
+/** `asOf` is the instant of the copy that was asked; an answer of the database has none. */
+const printed = (view: LookupView, json: boolean, asOf?: string): Out => ({
+  out: json ? JSON.stringify(asOf === undefined ? view : { asOf, ...view }, null, 2) : lookupText(view),
   code: view.answer === "found" || view.answer === "own" ? 0 : 1,
 });
 
@@ -27,7 +28,7 @@ function offline(asked: string, json: boolean, named: string | null): Out {
       out: `There is no copy of ${databaseWords(named)} yet: ask once without --offline while it can be reached.`,
       code: 3,
     };
-  const { out, code } = printed(offlineAnswer(kept.snapshot, asked), json);
+  const { out, code } = printed(offlineAnswer(kept.snapshot, asked), json, kept.snapshot.at);
   const at = minuteText(Temporal.Instant.from(kept.snapshot.at));
   return { out: json ? out : `Copy of ${databaseWords(named)}, ${at}\n\n${out}`, code };
 }

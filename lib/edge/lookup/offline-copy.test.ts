@@ -2,7 +2,10 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { world } from "@/lib/testing/world";
+import { plusDays } from "@/lib/kernel/time";
+import { registerService } from "@/lib/services/operations/register-service";
+import { value, world } from "@/lib/testing/world";
+import { who } from "../cli/who";
 import { copyFile, databaseWords, readCopy, renewCopy } from "./offline-copy";
 
 let folder = "";
@@ -33,4 +36,26 @@ test("renewing the copy of one database leaves that of another alone (LKP-29)", 
   expect(readCopy(null)).toBeNull();
   expect(readCopy(theirs)?.snapshot.at).toBe(ctx.now.toString());
   expect(fs.readdirSync(folder)).toEqual([path.basename(copyFile(theirs))]);
+});
+
+test("LKP-29: what --offline answers says of which instant it is, as JSON too; a change is in the next copy", async () => {
+  const { lead, mark } = await world();
+  const now = plusDays(lead.now, 1);
+  await renewCopy(lead, theirs);
+  value(await registerService(lead, { name: `Late ${mark}`, slug: `late-${mark}` }));
+  const offline = async (...more: readonly string[]) => {
+    const { out } = await who(
+      [`late-${mark}`, "--offline", ...more],
+      () => Promise.reject(new Error("away")),
+      theirs,
+    );
+    return out;
+  };
+  const before = JSON.parse(await offline("--json")) as { asOf: string; answer: string };
+  expect([before.asOf, before.answer === "found"]).toEqual([lead.now.toString(), false]);
+  await renewCopy({ ...lead, now }, theirs);
+  expect(JSON.parse(await offline("--json"))).toMatchObject({ asOf: now.toString(), answer: "found" });
+  expect(await offline()).toMatch(
+    /^Copy of the database catalog at db\.example:5432, 3 Mar 2026 09:00 UTC\n/,
+  );
 });

@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { gunzipSync, gzip } from "node:zlib";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { LookupSnapshot } from "@/lib/services/view/lookup-snapshot";
 import { dataFolder } from "@/prisma/owner.mjs";
@@ -43,18 +44,26 @@ export function readCopy(named: string | null): Kept | null {
   }
 }
 
-/** Written beside and then put in its place, so that a reader never sees half of it. */
-function keep(named: string | null, kept: Kept): void {
-  const file = copyFile(named);
+const packed = promisify(gzip);
+
+/** The state of the catalog that this process wrote last, by file: so that nothing is read to learn that nothing changed. */
+const written = new Map<string, string>();
+
+/** Written beside and then put in its place, so that a reader never sees half of it; packed while others are answered. */
+async function keep(file: string, kept: Kept): Promise<void> {
+  const bytes = await packed(JSON.stringify(kept));
   fs.mkdirSync(dataFolder(), { recursive: true });
   const fresh = `${file}.${String(process.pid)}`;
-  fs.writeFileSync(fresh, gzipSync(JSON.stringify(kept)));
+  fs.writeFileSync(fresh, bytes);
   fs.renameSync(fresh, file);
 }
 
-/** Writes the copy of the open database anew when the catalog has changed since. */
+/** Writes the copy of the open database anew when the catalog has changed since, or there is none. */
 export async function renewCopy(ctx: Ctx, named: string | null): Promise<void> {
   const { readSnapshot, readSnapshotMark } = await import("@/lib/services/queries/lookup/snapshot");
+  const file = copyFile(named);
   const mark = await readSnapshotMark(ctx);
-  if (readCopy(named)?.mark !== mark) keep(named, { mark, snapshot: await readSnapshot(ctx) });
+  const known = fs.existsSync(file) ? (written.get(file) ?? readCopy(named)?.mark) : undefined;
+  if (known !== mark) await keep(file, { mark, snapshot: await readSnapshot(ctx) });
+  written.set(file, mark);
 }

@@ -14,6 +14,8 @@ import { startDueAgreements } from "@/lib/services/operations/start-agreement";
 import { renewCopy } from "../lookup/offline-copy";
 
 const minute = 60_000;
+/** So often the copy for look-ups is held against the catalog: with the time to write it, it follows within a minute. */
+const copyEvery = 30_000;
 
 const ctxOfClock = (): Ctx => ({
   actor: { kind: "job", name: "clock" },
@@ -42,16 +44,13 @@ async function run(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise
 
 /**
  * What time alone brings: handovers that are due start each minute, what a large write left undone is judged and
- * written, counts are folded, the catalog is judged, its copy for look-ups renewed and old look-ups forgotten at the start and each
- * hour. The waits are rows of the database (A30), so a turn that is missed is made up at the next. Answers how to stop it, which
+ * written and counts are folded as often, its copy for look-ups follows it sooner, and the catalog is judged and old look-ups are
+ * forgotten at the start and each hour. The waits are rows of the database (A30), so a turn that is missed is made up at the next. Answers how to stop it, which
  * waits for the deeds under way.
  */
 export function startClockWork(named: string | null): () => Promise<void> {
   let stopped = false;
-  const judge = () =>
-    void run("judge the catalog", (ctx) => judgeCatalog(ctx, {})).then(() =>
-      stopped ? undefined : run("renew the copy for look-ups", (ctx) => renewCopy(ctx, named)),
-    );
+  const judge = () => void run("judge the catalog", (ctx) => judgeCatalog(ctx, {}));
   // What time changed while nothing ran; a moment after the start, so that the first page is not made to wait.
   const first = setTimeout(judge, 5_000);
   const starts = setInterval(() => void run("start handovers", startDueAgreements), minute);
@@ -87,6 +86,14 @@ export function startClockWork(named: string | null): () => Promise<void> {
     await renewDocuments(ctx, {});
     await writeAll(ctx);
   });
+  let renewing = false;
+  const renew = async (): Promise<void> => {
+    if (stopped || renewing) return;
+    renewing = true;
+    await run("renew the copy for look-ups", (ctx) => renewCopy(ctx, named));
+    renewing = false;
+  };
+  const copies = setInterval(() => void renew(), copyEvery);
   const judges = setInterval(() => {
     judge();
     void run("forget old look-ups", forgetAll);
@@ -97,6 +104,7 @@ export function startClockWork(named: string | null): () => Promise<void> {
     clearTimeout(first);
     clearInterval(starts);
     clearInterval(writes);
+    clearInterval(copies);
     clearInterval(judges);
     await Promise.all(running);
   };

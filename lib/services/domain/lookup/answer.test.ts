@@ -1,7 +1,7 @@
 import type { RecordNoun } from "@/lib/kernel/reference";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { answerOf, type Candidate, classOf } from "./answer";
+import { answerOf, type Candidate, classOf, merged, scores } from "./answer";
 
 const candidate = (slug: string, score: number, more: Partial<Candidate> = {}): Candidate => ({
   noun: "service",
@@ -86,6 +86,17 @@ test("LKP-20: ties go by lifecycle, then tier, then noun, then slug", () => {
     candidate("a", 640),
   ]);
   expect(same.kind === "near" && slugs(same.candidates)).toEqual(["a", "s", "t", "p"]);
+});
+
+test("LKP-18, LKP-20: a name of any noun that begins with the text comes before one in which a later word does", () => {
+  const found = merged([
+    candidate("detects-leaks", scores.wordBegins),
+    candidate("lea-novak", scores.begins, { noun: "person" }),
+    candidate("lead-times", scores.begins),
+    candidate("holds", scores.words),
+    candidate("ana-lea", scores.wordBegins, { noun: "person" }),
+  ]);
+  expect(slugs(found)).toEqual(["lead-times", "lea-novak", "detects-leaks", "holds", "ana-lea"]);
 });
 
 test("LKP-03: a record that matched in several ways stands once, with each reason, the best first", () => {

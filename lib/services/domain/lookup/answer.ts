@@ -54,6 +54,8 @@ export const scores = {
 const exact = 760;
 const lead = 50;
 const otherNoun = 60;
+/** What a later word of a service's name counts: less than a name of any noun that begins with the text. */
+const laterWord = 635;
 const most = { also: 5, ambiguous: 10, near: 5, reasons: 5 } as const;
 const lifecycles: readonly (Lifecycle | null)[] = [
   "production",
@@ -76,8 +78,9 @@ export type MatchClass = "exact" | "word" | "near";
 export const classOf = (score: number): MatchClass =>
   score >= exact ? "exact" : score > scores.near + 200 ? "word" : "near";
 
-/** What the score of a match counts: a record that is no service counts 60 less (LKP-20). */
-const weighed = (noun: RecordNoun, score: number): number => (noun === "service" ? score : score - otherNoun);
+/** What the score of a match counts: a record that is no service counts 60 less, and whatever it is, its beginning before a later word (LKP-20). */
+const weighed = (noun: RecordNoun, score: number): number =>
+  noun !== "service" ? score - otherNoun : score === scores.wordBegins ? laterWord : score;
 
 /** True for a match that is exact by itself: then nothing near is looked for. */
 export const isExact = ({ noun, score }: { readonly noun: RecordNoun; readonly score: number }): boolean =>

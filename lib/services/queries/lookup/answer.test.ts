@@ -12,12 +12,14 @@ import { ctxOf, monday, unique, value, world } from "@/lib/testing/world";
 import { normalRepositoryUrl } from "../../domain/repositories";
 import { createSystems } from "../../operations/create-systems";
 import { keepCodeowners } from "../../operations/keep-codeowners";
+import { renameService } from "../../operations/rename-service";
 import { registerService } from "../../operations/register-service";
 import { rememberLookup } from "../../operations/remember-lookup";
 import { retireService } from "../../operations/retire-service";
 import type { LookupView } from "../../view/lookup";
 import { lookupText } from "../../view/lookup-text";
 import { lookUp } from "./answer";
+import { recordCalled } from "./called";
 import { offlineAnswer } from "../../view/lookup-snapshot";
 import { readSnapshot } from "./snapshot";
 import { listMisses } from "./misses";
@@ -451,6 +453,20 @@ describe("LKP-18 to LKP-24: what is not exact", () => {
     expect(nothing.readAs).toEqual(expect.arrayContaining(["a repository", "a host", "a name"]));
     expect(nothing.contact?.people.length).toBeGreaterThan(0);
   });
+});
+
+test("a word that is the whole name of one record leads to it, by a former name too; nothing else does", async () => {
+  const { register, mark, lead } = await aCatalog();
+  await register({ name: `${mark} lone`, slug: `${mark}-lone` });
+  await register({ name: `${mark} Bookings`, slug: `${mark}-was` });
+  value(await renameService(lead, { ref: `${mark}-was`, version: 1, slug: `${mark}-bookings` }));
+  const called = async (text: string) => (await recordCalled(job, text))?.slug ?? null;
+  for (const text of [`${mark}-lone`, `${mark}_LONE`, `${mark} lone`])
+    expect([text, await called(text)]).toEqual([text, `${mark}-lone`]);
+  for (const text of [`${mark}-was`, `${mark}-bookings`])
+    expect([text, await called(text)]).toEqual([text, `${mark}-bookings`]);
+  for (const text of [mark, `${mark}-lon`, "\\evil.example", "", "%", "x".repeat(5_000)])
+    expect([text, await called(text)]).toEqual([text, null]);
 });
 
 test("LKP-25: an unowned service is never a blank: grade, days, last owner", async () => {
