@@ -121,10 +121,12 @@ export function OwnershipSources({ slug, declared, holder }: OwnershipSourcesPro
         <p className="muted">Nothing names an owner.</p>
       ) : (
         <Definitions>
-          {declared.map(({ source, text, team }) => (
+          {declared.map(({ source, text, team, stands }) => (
             <Definition key={source} term={source}>
               <Name>{text}</Name>{" "}
-              {team === null ? (
+              {!stands ? (
+                <span className="muted">until another team took it</span>
+              ) : team === null ? (
                 <Mark is="warn">no team we know</Mark>
               ) : (
                 holder !== null && team.slug !== holder.slug && <Mark is="warn">another than the owner</Mark>
@@ -133,7 +135,7 @@ export function OwnershipSources({ slug, declared, holder }: OwnershipSourcesPro
           ))}
         </Definitions>
       )}
-      {holder !== null && declared.some(({ team }) => team?.slug !== holder.slug) && (
+      {holder !== null && declared.some(({ team, stands }) => stands && team?.slug !== holder.slug) && (
         <p className="meta mt-2">
           Where one of these is wrong, correct it at its source: the next import writes it here. Where the
           owner is wrong, hand the service over, or an auditor corrects the agreement.

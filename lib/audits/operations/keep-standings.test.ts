@@ -1,6 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
+import { plusDays } from "@/lib/kernel/time";
+import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
+import { allMet } from "@/lib/services/domain/agreement";
+import { acceptService } from "@/lib/services/operations/accept-service";
+import { correctAgreement } from "@/lib/services/operations/correct-agreement";
+import { offerService } from "@/lib/services/operations/offer-service";
+import { readOwnership } from "@/lib/services/queries/ownership";
 import { declineService } from "@/lib/services/operations/decline-service";
 import { claimService } from "@/lib/services/operations/claim-service";
 import { registerService } from "@/lib/services/operations/register-service";
@@ -40,6 +47,33 @@ test("an offer makes a service unaccepted; declining it leaves what the form say
     grade: "unaccepted",
     evidence: `${w.search.name} is named and has not accepted`,
   });
+});
+
+test("OWN-02: what a form said of the owner claims nothing once another team has taken the service", async () => {
+  const w = await world();
+  const later = (ctx: Ctx, days: number): Ctx => ({ ...ctx, now: plusDays(ctx.now, days) });
+  const made = value(await registerService(w.lead, { name: `Handed ${w.mark}`, owner: w.payments.slug }));
+  const claimants = async () => {
+    const found = await db.finding.findFirst({ where: { recordId: made.id, rule: "OWN-02", until: null } });
+    return found?.evidence ?? [];
+  };
+  const offer = (ctx: Ctx, team: string) =>
+    offerService(ctx, { ref: made.slug, team, reason: "Theirs by now" });
+  value(await offer(later(w.lead, 1), w.search.slug));
+  value(await acceptService(later(w.otherLead, 2), { ref: made.slug, checklist: allMet }));
+  expect(await standing(made.id)).toMatchObject({ grade: "thin", holderId: w.search.id });
+  expect(await claimants()).toEqual([]);
+  const read = value(await readOwnership(later(w.lead, 3), made.slug, null));
+  expect(read.ownership.declared).toMatchObject([{ source: "form", text: w.payments.slug, stands: false }]);
+  // Released to nobody: neither does it come back.
+  value(
+    await correctAgreement(later(w.auditor, 4), {
+      ref: made.slug,
+      endsAt: plusDays(w.auditor.now, 3).toString(),
+      reason: "They never had it",
+    }),
+  );
+  expect(await standing(made.id)).toMatchObject({ grade: "orphaned", holderId: null });
 });
 
 test("MOD-12, OA-02: an alias resolves a dangling dependency at once, in the finding as well", async () => {

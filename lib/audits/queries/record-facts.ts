@@ -1,6 +1,7 @@
 import "server-only";
 import type { Instant } from "@/lib/kernel/time";
 import type { Person } from "@/lib/people/domain/person";
+import { standingDeclarations } from "@/lib/services/domain/declared-owners";
 import { goneFrom } from "@/lib/services/domain/sources";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import type { ServiceRecord, StandingOutline } from "@/lib/services/domain/record";
@@ -88,7 +89,7 @@ export function serviceFacts(
     phase: phaseOf(service),
     tier: service.tier,
     weight: service.weight ?? 0,
-    declared: [...service.declaredOwners]
+    declared: [...standingDeclarations(service.declaredOwners, agreements)]
       .sort(
         (a, b) => Number(b.source === "form") - Number(a.source === "form") || (a.source < b.source ? -1 : 1),
       )

@@ -283,7 +283,13 @@ export const Ownership = z.strictObject({
   open: Agreement.nullable(),
   agreements: z.array(Agreement),
   declared: z.array(
-    z.strictObject({ source: z.string(), text: z.string(), at: z.string(), team: IdRef.nullable() }),
+    z.strictObject({
+      source: z.string(),
+      text: z.string(),
+      at: z.string(),
+      team: IdRef.nullable(),
+      stands: z.boolean(),
+    }),
   ),
   timeline: z.strictObject({
     spans: z.array(z.strictObject({ from: z.string(), to: text, team: IdRef.nullable() })),

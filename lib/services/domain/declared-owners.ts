@@ -1,5 +1,6 @@
-import type { Instant } from "@/lib/kernel/time";
-import type { ServiceFields } from "./fields";
+import { before as isBefore, type Instant } from "@/lib/kernel/time";
+import type { Agreement } from "./agreement";
+import type { DeclaredOwner, ServiceFields } from "./fields";
 import type { Resolver, Stated } from "./stated";
 import { notAfter, uniqueBy, oldByKey } from "./elements";
 
@@ -29,3 +30,19 @@ export function statedDeclaredOwners(
   });
   return uniqueBy(all, (owner) => owner.source);
 }
+
+/**
+ * Those that still claim the service. What somebody said in Steward's own form stands until another team takes the service: the
+ * agreement that started since says more, and nobody can correct the form. A file is heard for as long as it says so.
+ */
+export const standingDeclarations = (
+  declared: readonly DeclaredOwner[],
+  agreements: readonly Pick<Agreement, "team" | "startsAt">[],
+): readonly DeclaredOwner[] =>
+  declared.filter(
+    ({ source, team, at }) =>
+      source !== "form" ||
+      !agreements.some(
+        (one) => one.startsAt !== null && !isBefore(one.startsAt, at) && one.team.id !== team?.id,
+      ),
+  );

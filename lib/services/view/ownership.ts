@@ -8,6 +8,7 @@ import {
   empowermentItems,
   stateAt,
 } from "../domain/agreement";
+import { standingDeclarations } from "../domain/declared-owners";
 import { gradeDays } from "../domain/grade-days";
 import { openAgreement } from "../domain/ownership-deeds";
 import { type OwnershipEvent, ownershipEvents, ownershipSpans } from "../domain/ownership-timeline";
@@ -86,6 +87,8 @@ export type OwnershipView = {
     readonly text: string;
     readonly at: string;
     readonly team: TeamView | null;
+    /** False of what was said in the form before another team took the service: it claims nothing any more. */
+    readonly stands: boolean;
   }[];
 };
 
@@ -180,6 +183,7 @@ export function viewOwnership(
 ): OwnershipView {
   const current = agreementInForce(agreements, now);
   const open = openAgreement(agreements, now);
+  const claiming = new Set(standingDeclarations(service.declaredOwners, agreements));
   return {
     band: standing?.band ?? null,
     grade: standing?.grade ?? null,
@@ -207,11 +211,12 @@ export function viewOwnership(
         text,
       }),
     ),
-    declared: service.declaredOwners.map(({ source, text, at, team }) => ({
-      source,
-      text,
-      at: at.toString(),
-      team: team && viewTeam(team),
+    declared: service.declaredOwners.map((one) => ({
+      source: one.source,
+      text: one.text,
+      at: one.at.toString(),
+      team: one.team && viewTeam(one.team),
+      stands: claiming.has(one),
     })),
   };
 }

@@ -9,7 +9,11 @@ export function declaredOwners(
   source: string,
 ): Stated["declaredOwners"] {
   if (owner === null) return undefined;
-  const others = existing?.declaredOwners ?? [];
+  const holder = existing?.holder ?? null;
+  // What was said in the form of a team that does not hold it any more spares no file its word.
+  const others = (existing?.declaredOwners ?? []).filter(
+    (one) => one.source !== "form" || holder === null || one.team?.id === holder.id || one.source === source,
+  );
   // What another source declares in the same words is said already; a source that declared before is heard again.
   if (others.every((one) => one.source !== source) && others.some(({ text }) => keyOf(text) === keyOf(owner)))
     return undefined;
