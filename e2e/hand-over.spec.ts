@@ -74,6 +74,53 @@ test("an auditor offers a service, a lead accepts it, and the history tells both
   await accessible(page);
 });
 
+test("a service that was registered for one team and taken by another has one owner by all accounts", async ({
+  page,
+  signedIn,
+  accessible,
+}, info) => {
+  const slug = `berth-map-${info.project.name}`;
+  const ownership = `/services/${slug}/ownership`;
+  await signedIn("auditor");
+  await page.goto("/services/new");
+  await page.getByRole("textbox", { name: /^Name/ }).fill(`Berth Map ${info.project.name}`);
+  await page.getByRole("button", { name: "Save and next" }).click();
+  await page.getByRole("radio", { name: /^Another team/ }).check();
+  await page.getByLabel("Offer it to").fill("foundation");
+  await page.getByRole("button", { name: /^Register/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /is registered$/ })).toBeVisible();
+
+  await page.goto(ownership);
+  await page.locator("summary", { hasText: "Withdraw the offer" }).click();
+  await page.getByRole("button", { name: "Withdraw the offer" }).click();
+  await expect(page.getByRole("status").filter({ hasText: /withdrawn/i })).toBeVisible();
+  const offer = page.getByRole("form", { name: "Offer this service" });
+  await offer.getByLabel("Offer it to").fill("crossing");
+  await offer.getByLabel("Why this team?").fill("They draw the berths and keep the map");
+  await offer.getByRole("button", { name: "Offer" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Offered." })).toBeVisible();
+
+  await page.context().clearCookies();
+  await signedIn("team lead");
+  await page.goto(ownership);
+  const accept = page.getByRole("form", { name: "Accept this service" });
+  const oneByOne = accept.getByRole("radio", { name: /^One by one/ });
+  if (await oneByOne.isVisible()) await oneByOne.check();
+  for (const item of await accept.getByRole("combobox").all()) await item.selectOption("We have it");
+  await accept.getByRole("button", { name: "Accept for Crossing Sales" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Accepted." })).toBeVisible();
+  // What the form said stays to be read, and claims nothing.
+  await expect(page.getByRole("region", { name: "What forms and files say" })).toContainText(
+    "until another team took it",
+  );
+  await accessible(page);
+  await page.goto(`/services/${slug}?tab=readiness`);
+  await expect(page.getByRole("main")).toContainText("Crossing Sales");
+  await expect(page.getByText("One owner, by all accounts")).toHaveCount(0);
+  await page.goto(`/services?grade=shared`);
+  await expect(page.getByRole("link", { name: `Berth Map ${info.project.name}` })).toHaveCount(0);
+});
+
 const inTwoWeeks = (): string => new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
 
 test("systems and business services are added, read and have no barrier", async ({

@@ -8,6 +8,7 @@ import { Link } from "@/components/ui/link";
 import { LookupBox } from "@/components/ui/lookup-box";
 import { figure } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
+import { listNeeds } from "@/lib/audits/queries/needs-viewer";
 import { listQueue } from "@/lib/audits/queries/queue";
 import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -19,7 +20,6 @@ import { listDrafts } from "@/lib/services/queries/drafts";
 import { listOpenAnswers } from "@/lib/services/queries/open-answers";
 import { listOffersWaiting, listSilentTeams, listReleasesBy } from "@/lib/services/queries/offers";
 import { listOwnershipChanges } from "@/lib/services/queries/ownership";
-import { listNeedingViewer } from "@/lib/services/queries/service-list";
 
 const days = 7;
 const needingShown = 8;
@@ -45,7 +45,7 @@ async function readAuditorsWork(ctx: Ctx) {
 export default async function Home() {
   const ctx = await ctxOfRequest();
   const [needing, offers, releases, unanswered, changes, figures, clock, drafts] = await Promise.all([
-    listNeedingViewer(ctx, needingShown),
+    listNeeds(ctx, needingShown),
     listOffersWaiting(ctx),
     listReleasesBy(ctx, ctx.actor.kind === "person" ? ctx.actor.leads : []),
     listOpenAnswers(ctx, unansweredShown),
@@ -55,6 +55,7 @@ export default async function Home() {
     listDrafts(ctx),
   ]);
   const audit = isAuditor(ctx.actor) ? await readAuditorsWork(ctx) : null;
+  const unaccepted = figures.grades.find(({ grade }) => grade === "unaccepted")?.count ?? 0;
   const actor = ctx.actor.kind === "person" ? ctx.actor : null;
   return (
     <>
@@ -80,7 +81,9 @@ export default async function Home() {
             <div className="mt-6">
               <Note tone={figures.unowned > 0 ? "bad" : "plain"}>
                 {figures.unowned === 0
-                  ? `Every one of ${figure(figures.total)} services has a team that answers. `
+                  ? unaccepted === 0
+                    ? `Every one of ${figure(figures.total)} services has a team that answers. `
+                    : `${figure(unaccepted)} of ${figure(figures.total)} services ${unaccepted === 1 ? "is" : "are"} named for a team that has not accepted. `
                   : `${figure(figures.unowned)} of ${figure(figures.total)} services ${figures.unowned === 1 ? "has" : "have"} no team that answers; ${figure(figures.naive)} ${figures.naive === 1 ? "has" : "have"} something in the owner field. `}
                 {/* Whoever audits has the queue among what needs them. */}
                 <Link href={figures.unowned === 0 || audit !== null ? paths.audits : paths.unowned()}>

@@ -8,10 +8,15 @@ import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
-import { type Becoming, becomings, endedWords, type NounFigures } from "@/lib/history/domain/comparison";
+import {
+  type Becoming,
+  becomings,
+  countedLabel,
+  endedWords,
+  type NounFigures,
+} from "@/lib/history/domain/comparison";
 import { nounWords } from "@/lib/history/domain/entry";
 import type { RecordNoun } from "@/lib/kernel/reference";
-import { labelOf } from "@/lib/history/domain/fields";
 import type { CatalogComparisonView, ComparedRecordView } from "@/lib/history/view/comparison";
 import { paths } from "@/lib/kernel/paths";
 import { FieldStory } from "./field-story";
@@ -127,7 +132,7 @@ function Figures({ figures, listOf }: FiguresProps) {
 
 const chosenWords = ({ noun, became, field }: Given): string => {
   const known = noun === null || noun === undefined ? "Records" : capital(nounWords[noun as RecordNoun].many);
-  if (field) return `${known} in which ${labelOf(field)} differs`;
+  if (field) return `${known} in which ${countedLabel(field)} differs`;
   if (became === "ended" && noun) return `${known}: ${endedWords[noun as RecordNoun]}`;
   return became ? `${known}: ${heads[became as Becoming].toLowerCase()}` : `${known} that differ`;
 };

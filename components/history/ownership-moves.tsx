@@ -11,7 +11,7 @@ const shown = 5;
 /** Who took over from whom, what came to stand without an owner and what found one (OW-T4). */
 export function OwnershipMoves({ moves, moved, enteredUnowned, leftUnowned }: OwnershipMovesView) {
   return (
-    <Section title="Ownership">
+    <Section title="Owners lost, found and changed">
       {moved + enteredUnowned.length + leftUnowned.length === 0 ? (
         <p className="muted">
           No service that stood at both moments changed hands, lost its owner or found one.

@@ -7,10 +7,10 @@ import { Sentence } from "@/components/ui/sentence";
 import { Section } from "@/components/ui/section";
 import { Icon, type Shape } from "@/components/ui/symbols";
 import { Name } from "@/components/ui/text";
+import type { NeedsOfServices } from "@/lib/audits/view/needs";
 import { paths } from "@/lib/kernel/paths";
 import { gradeWords } from "@/lib/services/view/grade-words";
 import type { OpenAnswersView } from "@/lib/services/view/open-answers";
-import type { ServiceRowView } from "@/lib/services/view/service";
 import { preconditionsOpen } from "./precondition-words";
 import { shapeOf } from "./band-mark";
 
@@ -27,14 +27,8 @@ type NeedsYouProps = {
   readonly releases: readonly Offer[];
   /** Services of the teams that the viewer leads, taken before all preconditions were answered. */
   readonly unanswered: OpenAnswersView;
-  /** The first of the viewer's teams' services that are not well owned, how many these are, and how many the teams answer for. */
-  readonly needing: {
-    readonly items: readonly ServiceRowView[];
-    readonly total: number;
-    readonly held: number;
-    /** Those that only miss a feed, and which: their owner can do nothing about it. */
-    readonly unproven: { readonly count: number; readonly why: string | null };
-  };
+  /** What the services of the viewer's teams ask for. */
+  readonly needing: NeedsOfServices;
   /** What whoever audits the catalog looks after; null for everybody else. */
   readonly audit: Audit | null;
   readonly clock: Clock;
@@ -169,28 +163,111 @@ function Unanswered({ items, total, clock }: OpenAnswersView & { readonly clock:
   );
 }
 
-type UnprovenProps = NeedsYouProps["needing"]["unproven"] & { readonly audits: boolean };
+type UnprovenProps = NeedsOfServices["unproven"];
 
-/** The services that wait for a feed and not for their owner: one line, and who can connect it. */
-function Unproven({ count, why, audits }: UnprovenProps) {
-  const missing =
-    why === null ? "a source of facts is not connected" : why.charAt(0).toLowerCase() + why.slice(1);
+const unprovenWords = (count: number): string =>
+  count === 1 ? "1 of your services is unproven" : `${String(count)} of your services are unproven`;
+
+const missingWords = (why: string | null): string =>
+  why === null ? "a source of facts is not connected" : why.charAt(0).toLowerCase() + why.slice(1);
+
+/** The services that wait for a feed, for whoever can connect it. */
+function UnprovenToConnect({ count, why }: UnprovenProps) {
+  return (
+    <Waiting
+      shape="warn"
+      name={unprovenWords(count)}
+      href={paths.services({ mine: 1, grade: "unproven" })}
+      what={`: ${missingWords(why)}`}
+      deed={{ words: "Connect it", label: "Connect the data feed", href: `${paths.audits}#feeds` }}
+    >
+      Nobody can tell whether the owner would be reached.
+    </Waiting>
+  );
+}
+
+/** The same for their owner, who can do nothing about it. */
+function Unproven({ count, why }: UnprovenProps) {
   return (
     <p className="muted mt-3">
       <Link className="plain" href={paths.services({ mine: 1, grade: "unproven" })}>
-        {count === 1 ? "1 service is unproven" : `${String(count)} services are unproven`}
+        {unprovenWords(count)}
       </Link>
-      : {missing} yet.{" "}
-      {audits ? <Link href={`${paths.audits}#feeds`}>Connect it</Link> : "An auditor connects it."}
+      : {missingWords(why)} yet. An auditor connects it.
     </p>
+  );
+}
+
+/** What several of the viewer's services ask for, told once. */
+function Together({ rule, title, count, mend, names }: NeedsOfServices["together"][number]) {
+  const list = paths.services({ mine: 1, rule });
+  return (
+    <Waiting
+      shape="bad"
+      name={`${String(count)} of your services`}
+      href={list}
+      what={`fail “${title}”`}
+      deed={{ words: "List them", label: `List what fails “${title}”`, href: list }}
+    >
+      {mend}: {names.join(", ")}
+      {count > names.length && ` and ${String(count - names.length)} more`}
+    </Waiting>
+  );
+}
+
+/** One service of the viewer's teams: how it stands, and what blocks it that the viewer can mend first. */
+function Alone({ row, first, clock }: NeedsOfServices["alone"][number] & { readonly clock: Clock }) {
+  const others = row.blockers - 1;
+  return (
+    <Waiting
+      shape={shapeOf(row.band)}
+      name={row.name}
+      href={paths.service(row.slug)}
+      what={
+        first === null ? (
+          `is ${gradeWords(row)}`
+        ) : (
+          <>
+            fails “{first.title}”
+            {others > 0 &&
+              `, and ${String(others)} more ${others === 1 ? "finding blocks" : "findings block"} it`}
+          </>
+        )
+      }
+      deed={
+        first === null || first.at === null
+          ? {
+              words: "What it owes",
+              label: `What ${row.name} owes`,
+              href: paths.service(row.slug, { tab: "readiness" }),
+            }
+          : { words: "Mend it", label: `Mend ${row.name}: ${first.title}`, href: first.at }
+      }
+    >
+      {first === null ? (
+        <Sentence text={row.evidence ?? ""} clock={clock} />
+      ) : (
+        <>
+          {first.mend}
+          {first.evidence !== null && (
+            <>
+              : <Sentence text={first.evidence} clock={clock} />
+            </>
+          )}
+        </>
+      )}
+    </Waiting>
   );
 }
 
 /** What waits for the viewer: offers to answer, then the own services that are worst (UI-91). */
 export function NeedsYou({ offers, releases, unanswered, needing, audit, clock }: NeedsYouProps) {
-  const { items: services, total, held, unproven } = needing;
-  const audited = audit === null ? 0 : audit.queue + audit.silent.length;
-  const count = offers.length + releases.length + unanswered.total + total + audited;
+  const { alone, more, together, held, unproven } = needing;
+  // The badge counts lines that ask for something: what many ask for alike, or wait for in one queue, is one.
+  const audited =
+    audit === null ? 0 : Number(audit.queue > 0) + audit.silent.length + Number(unproven.count > 0);
+  const own = together.length + alone.length + more;
+  const count = offers.length + releases.length + unanswered.total + own + audited;
   return (
     <Section
       title="Needs you"
@@ -239,33 +316,18 @@ export function NeedsYou({ offers, releases, unanswered, needing, audit, clock }
         ))}
         <Unanswered {...unanswered} clock={clock} />
         {audit !== null && <Audited {...audit} clock={clock} />}
-        {services.map((row) => (
-          <Waiting
-            key={row.id}
-            shape={shapeOf(row.band)}
-            name={row.name}
-            href={paths.service(row.slug)}
-            what={
-              <>
-                is {gradeWords(row)}
-                {row.blockers > 0 &&
-                  `, ${String(row.blockers)} ${row.blockers === 1 ? "finding blocks" : "findings block"} it`}
-              </>
-            }
-            deed={{
-              words: "What it owes",
-              label: `What ${row.name} owes`,
-              href: paths.service(row.slug, { tab: "readiness" }),
-            }}
-          >
-            <Sentence text={row.evidence ?? ""} clock={clock} />
-          </Waiting>
+        {together.map((one) => (
+          <Together key={one.rule} {...one} />
         ))}
+        {alone.map((one) => (
+          <Alone key={one.row.id} {...one} clock={clock} />
+        ))}
+        {audit !== null && unproven.count > 0 && <UnprovenToConnect {...unproven} />}
       </ul>
-      {unproven.count > 0 && <Unproven {...unproven} audits={audit !== null} />}
-      {total > services.length && (
+      {audit === null && unproven.count > 0 && <Unproven {...unproven} />}
+      {more > 0 && (
         <p className="meta mt-2">
-          <Link href={paths.services({ mine: 1, sort: "grade" })}>{total - services.length} more</Link>
+          <Link href={paths.services({ mine: 1, sort: "grade" })}>{more} more</Link>
         </p>
       )}
     </Section>

@@ -78,16 +78,24 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const parts = [...figures.grades].sort((a, b) => order.indexOf(a.grade) - order.indexOf(b.grade));
   const rows = queue.ok ? queue.value.items : [];
   const waiting = queue.ok ? queue.value.page : { total: 0, snoozed: 0, unowned: figures.unowned };
+  const unaccepted = figures.grades.find(({ grade }) => grade === "unaccepted")?.count ?? 0;
   const of = (count: number) => `${String(count)} of ${String(figures.total)}`;
   return (
     <>
       <PageHead
         title={
           figures.unowned === 0
-            ? "Every service has an owner"
+            ? unaccepted === 0
+              ? "Every service has an owner"
+              : "Every service has an owner or is offered one"
             : `${of(figures.unowned)} services ${figures.unowned === 1 ? "has" : "have"} no team that answers`
         }
         facts={[
+          unaccepted > 0 && (
+            <Link key="unaccepted" href={paths.services({ grade: "unaccepted" })}>
+              {unaccepted} named, not accepted
+            </Link>
+          ),
           urgent > 0 && (
             <Link key="tier" href={paths.unowned({ tier: 1 })}>
               {urgent} in the queue {urgent === 1 ? "is" : "are"} tier 1

@@ -50,7 +50,9 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
   ]);
   const columns = list.columns ?? kept;
   const items = listed.ok ? listed.value.items : [];
-  const { total, unowned } = listed.ok ? listed.value.page : { total: 0, unowned: 0 };
+  const { total, unowned, unaccepted, byPerson } = listed.ok
+    ? listed.value.page
+    : { total: 0, unowned: 0, unaccepted: 0, byPerson: 0 };
   const strange = [
     ...ignored,
     ...(listed.ok ? listed.value.unknown.map(({ path, word }) => `${path}=${word}`) : []),
@@ -67,13 +69,17 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
         title="Services"
         facts={[
           `${capital(totalWords(total))} ${total === 1 ? "service" : "services"}`,
-          unowned > 0 ? (
+          unowned > 0 && (
             <Link key="unowned" href={listHref(given, { unowned: "1" })}>
               {figure(unowned)} unowned
             </Link>
-          ) : total > 0 ? (
-            "Every one has an owner"
-          ) : null,
+          ),
+          unaccepted > 0 && (
+            <Link key="unaccepted" href={listHref(given, { grade: "unaccepted" })}>
+              {figure(unaccepted)} named, not accepted
+            </Link>
+          ),
+          total > 0 && unowned + unaccepted + byPerson === 0 && "Every one has an owner",
         ]}
         actions={
           <>

@@ -4,6 +4,7 @@ import { type Instant, plusDays } from "@/lib/kernel/time";
 import { registerService } from "@/lib/services/operations/register-service";
 import { ctxOf, monday, value, world } from "@/lib/testing/world";
 import { judgeCatalog } from "../operations/judge-catalog";
+import { db } from "@/lib/platform/db";
 import { listFindings, listWorstTeams, readCheck } from "./audit";
 
 beforeAll(wire);
@@ -46,4 +47,9 @@ test("Teams by what blocks their services, with what that was thirty days ago", 
     services: 1,
     change: null,
   });
+  await db.serviceStanding.updateMany({
+    where: { holderId: w.search.id },
+    data: { band: "unowned", grade: "placeholder" },
+  });
+  expect(await standing(w.search), "what stands for nobody owns nothing").toBeUndefined();
 });

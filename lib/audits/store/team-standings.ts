@@ -21,6 +21,8 @@ export const worstTeams = (db: Db, then: Instant, limit: number): Promise<readon
       FROM (
         SELECT "holderId", count(*)::int AS services, sum("blockers")::int AS blockers, sum("warnings")::int AS warnings
         FROM "ServiceRow" WHERE "holderId" IS NOT NULL AND "grade" <> 'retired' GROUP BY 1
+        -- A team that stands for nobody owns nothing (OW-P3): the queue tells of its services.
+        HAVING NOT bool_or("grade" = 'placeholder')
       ) AS h JOIN "Team" t ON t."id" = h."holderId"
       WHERE h.blockers > 0 OR h.warnings > 0
       ORDER BY h.blockers DESC, h.warnings DESC, t."name" COLLATE "und-x-icu", t."id" LIMIT ${limit}

@@ -23,6 +23,10 @@ export type NounFigures = {
   readonly fields: readonly { readonly field: string; readonly label: string; readonly records: number }[];
 };
 
+/** How a field is called where records that differ in it are counted: ownership holds what was offered, too. */
+export const countedLabel = (field: string): string =>
+  field === "ownership" ? "Owner or open offer" : labelOf(field);
+
 /** Puts counts together, in the order in which the nouns are given. */
 export function figuresOf(
   nouns: readonly RecordNoun[],
@@ -44,7 +48,7 @@ export function figuresOf(
         },
         fields: fields
           .filter((one) => one.noun === noun && !quietFields.has(one.field))
-          .map(({ field, records }) => ({ field, label: labelOf(field), records }))
+          .map(({ field, records }) => ({ field, label: countedLabel(field), records }))
           .toSorted((a, b) => b.records - a.records || (a.label < b.label ? -1 : 1)),
       },
     ];

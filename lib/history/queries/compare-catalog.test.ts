@@ -65,7 +65,7 @@ test("LED-08, OW-T4: the whole catalog at two instants: added, ended, renamed, c
       fields: [
         { field: "channel", label: "Channel", records: 1 },
         { field: "lifecycle", label: "Lifecycle", records: 1 },
-        { field: "ownership", label: "Ownership", records: 1 },
+        { field: "ownership", label: "Owner or open offer", records: 1 },
         { field: "slug", label: "Short name", records: 1 },
         { field: "tier", label: "Tier", records: 1 },
       ],

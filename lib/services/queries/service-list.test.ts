@@ -346,6 +346,21 @@ test("PAG-04: all that match are the same services in the same order, up to a ce
   expect(await listMatchingSlugs(w.auditor, filter, 1)).toEqual([slug("audit")]);
 });
 
+test("OA-15: what is named and not accepted is counted beside what is unowned, as its list is long", async () => {
+  const w = await world();
+  value(await registerService(w.lead, { name: `Offered ${w.mark}`, owner: w.search.slug }));
+  value(await registerService(w.otherLead, { name: `Taken ${w.mark}`, owner: w.search.slug }));
+  const page = async (asked: Asked) => {
+    const { total, unowned, unaccepted, byPerson } = value(
+      await listServices(w.lead, { ...filterOf(asked), limit: null, cursor: null }),
+    ).page;
+    return { total, unowned, unaccepted, byPerson };
+  };
+  expect(await page({ owner: w.search.slug })).toEqual({ total: 2, unowned: 0, unaccepted: 1, byPerson: 0 });
+  const listed = await page({ owner: w.search.slug, grade: "unaccepted" });
+  expect(listed.total).toBe(1);
+});
+
 test("UI-91: what needs the viewer is counted in the catalog and not on a page of it", async () => {
   const w = await world();
   expect(await listNeedingViewer(w.lead, 2)).toEqual({
@@ -373,7 +388,7 @@ test("UI-91: what needs the viewer is counted in the catalog and not on a page o
   await well("f", 1, { grade: "unproven", evidence: "Paging is not connected" });
   const { items, total, held, unproven } = await listNeedingViewer(w.lead, 2);
   expect({ total, held }).toEqual({ total: 4, held: 6 });
-  expect(unproven, "its owner cannot connect paging").toEqual({ count: 1, why: "Paging is not connected" });
+  expect(unproven, "its owner cannot connect paging").toEqual({ count: 2, why: "Paging is not connected" });
   expect(items).toHaveLength(2);
   const every = (await listNeedingViewer(w.lead, 10)).items.map(({ slug }) => slug);
   expect(every.toSorted()).toEqual(["b", "c", "d", "f"].map((name) => `${name}-${w.mark}`));

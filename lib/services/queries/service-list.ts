@@ -13,6 +13,7 @@ import { pageOfItems } from "../store/service-items";
 import { type FacetCount, facetsOfServices } from "../store/service-facets";
 import {
   countsByHolder,
+  type ListCounts,
   countServices,
   type ListRow,
   needing,
@@ -53,7 +54,7 @@ const rowView = (row: ListRow, now: Instant): ServiceRowView => ({
 
 export type ServicesQuery = ServiceFilter & { readonly limit: number | null; readonly cursor: string | null };
 export type ServicesPage = PageOf<ServiceRowView> & {
-  readonly page: { readonly total: number; readonly unowned: number };
+  readonly page: ListCounts;
   /** Words of the filter that call no record; they were left out. */
   readonly unknown: readonly UnknownWord[];
 };
@@ -66,7 +67,7 @@ export const viewerOf = ({ actor }: Ctx): Viewer =>
 
 /**
  * The services of the viewer's teams that are not well owned or that a finding blocks, by grade: the first of them, how many
- * they are, and how many services these teams hold (UI-91). What only misses a feed is counted apart, with what is missing.
+ * they are, and how many services these teams hold (UI-91). What is not proven for want of a feed is counted beside, blocked or not, with what is missing.
  */
 export async function listNeedingViewer(
   ctx: Ctx,
@@ -149,6 +150,16 @@ export async function listServices(ctx: Ctx, query: ServicesQuery): Promise<Resu
     page: { ...page, ...counts },
     unknown: resolved.unknown,
   });
+}
+
+/** How many services of the viewer's teams fail by a rule, as their list under that filter shows them. */
+export async function countOwnFailing(ctx: Ctx, rule: string): Promise<number> {
+  const own = await resolveFilter(
+    db,
+    { ...allServices, mine: true, rule: { any: [rule], none: [] } },
+    viewerOf(ctx),
+  );
+  return (await countServices(db, own.filter)).total;
 }
 
 /** How many services nobody answers for, as writes have counted them: every page shows it, so it reads no service. */

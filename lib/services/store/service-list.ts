@@ -40,8 +40,8 @@ const named = Prisma.sql`
   LEFT JOIN "System" y ON y."id" = s."systemId"`;
 
 const all = Prisma.sql`TRUE`;
-/** Not proven for want of a feed alone: its owner has nothing to do about it (OW-G, row 9). */
-export const unproven = Prisma.sql`(s."grade" = 'unproven' AND coalesce(s."blockers", 0) = 0)`;
+/** Not proven for want of a feed: its owner has nothing to do about that (OW-G, row 9). */
+export const unproven = Prisma.sql`s."grade" = 'unproven'`;
 /** Not well owned, or held up by a finding: what needs its owner (UI-91). */
 export const needing = Prisma.sql`((s."band" IS DISTINCT FROM 'owned' AND s."grade" IS DISTINCT FROM 'unproven') OR coalesce(s."blockers", 0) > 0)`;
 
@@ -68,22 +68,31 @@ export async function pageOfServices(
   return rows.map((row) => withInstants(row, ["updatedAt", "since", "unownedSince"]));
 }
 
-/** How many services match, and how many of these are unowned. */
-export async function countServices(
-  db: Db,
-  filter: ListFilter,
-  also: Prisma.Sql = all,
-): Promise<{ readonly total: number; readonly unowned: number }> {
+export type ListCounts = {
+  readonly total: number;
+  readonly unowned: number;
+  /** Named for a team, or offered to it, that has not accepted. */
+  readonly unaccepted: number;
+  /** Those for which a person stands in, and no team. */
+  readonly byPerson: number;
+};
+
+/** How many services match, and how many of these no team has accepted, by why. */
+export async function countServices(db: Db, filter: ListFilter, also: Prisma.Sql = all): Promise<ListCounts> {
   const [row] =
     isUnfiltered(filter) && also === all
-      ? await db.$queryRaw<{ total: number; unowned: number }[]>`
+      ? await db.$queryRaw<ListCounts[]>`
         SELECT coalesce(sum("n") FILTER (WHERE "facet" = 'all'), 0)::int AS total,
-          coalesce(sum("n") FILTER (WHERE "facet" = 'band' AND "value" = 'unowned'), 0)::int AS unowned
-        FROM "ServiceCount" WHERE "facet" IN ('all', 'band')`
-      : await db.$queryRaw<{ total: number; unowned: number }[]>`
-        SELECT count(*)::int AS total, count(*) FILTER (WHERE s."band" = 'unowned')::int AS unowned
+          coalesce(sum("n") FILTER (WHERE "facet" = 'band' AND "value" = 'unowned'), 0)::int AS unowned,
+          coalesce(sum("n") FILTER (WHERE "facet" = 'grade' AND "value" = 'unaccepted'), 0)::int AS unaccepted,
+          coalesce(sum("n") FILTER (WHERE "facet" = 'grade' AND "value" IN ('person-held', 'acting')), 0)::int AS "byPerson"
+        FROM "ServiceCount" WHERE "facet" IN ('all', 'band', 'grade')`
+      : await db.$queryRaw<ListCounts[]>`
+        SELECT count(*)::int AS total, count(*) FILTER (WHERE s."band" = 'unowned')::int AS unowned,
+          count(*) FILTER (WHERE s."grade" = 'unaccepted')::int AS unaccepted,
+          count(*) FILTER (WHERE s."grade" IN ('person-held', 'acting'))::int AS "byPerson"
         FROM "ServiceRow" s WHERE ${conditions(filter)} AND ${also}`;
-  return row ?? { total: 0, unowned: 0 };
+  return row ?? { total: 0, unowned: 0, unaccepted: 0, byPerson: 0 };
 }
 
 /** How many services each of these teams holds, retired ones aside, by the team's id; a team that holds none is not in it. */
