@@ -11,6 +11,8 @@ type QueueManyFormProps = {
   readonly refs: readonly string[];
   /** The team that everything is offered to. */
   readonly team: Choice | null;
+  /** The list from which the services were ticked, with its filters. */
+  readonly back: string;
   readonly action: QueueAction;
   /** What the button says, with the count. */
   readonly word: string;
@@ -19,10 +21,20 @@ type QueueManyFormProps = {
 };
 
 /** One deed on many services, as its preview showed it. */
-export function QueueManyForm({ deed, refs, team, action, word, states, mostDays }: QueueManyFormProps) {
+export function QueueManyForm({
+  deed,
+  refs,
+  team,
+  back,
+  action,
+  word,
+  states,
+  mostDays,
+}: QueueManyFormProps) {
   return (
     <Form name={word} action={action}>
       <input type="hidden" name="deed" value={deed} />
+      <input type="hidden" name="back" value={back} />
       {refs.map((ref) => (
         <input key={ref} type="hidden" name="refs" value={ref} />
       ))}

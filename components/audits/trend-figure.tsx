@@ -62,7 +62,10 @@ function Cuts({ points }: { readonly points: readonly TrendPoint[] }) {
   const cuts = points.filter(({ cut }) => cut !== undefined);
   if (cuts.length === 0) return null;
   return (
-    <ol className="text-table muted mt-1 ml-5 list-decimal" aria-label="What changed in rules and sources">
+    <ol
+      className="text-table muted mt-1 ml-5 list-decimal"
+      aria-label="What changed in rules, sources and by imports"
+    >
       {cuts.map(({ label, cut }) => (
         <li key={label}>
           {label}: {cut}

@@ -41,9 +41,32 @@ const places: Readonly<Record<RowView["noun"], (slug: string) => string>> = {
 const counted = (count: number, word: string): string =>
   count === 0 ? "" : `${String(count)} ${word}${count === 1 ? "" : "s"}`;
 
-/** What a row holds, in a few words: the fields it sets, what stays, what is said of it. */
+type RowChange = RowView["changes"][number];
+const teamOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** What stands first in a row, in the order of what one looks for: who is to own it, or that it can own nothing. */
+const leading: Readonly<Record<string, (change: RowChange) => string>> = {
+  owning: ({ after }) => teamOf(after),
+  offeredTo: ({ before, after }) =>
+    after === null
+      ? `offer to ${teamOf(before)} withdrawn`
+      : `offered to ${teamOf(after)}${before === null ? "" : `, no longer to ${teamOf(before)}`}`,
+  declaredOwners: ({ field, before, after }) => {
+    const difference = differenceOf(field, before, after);
+    return difference?.kind === "list"
+      ? `owner ${[...difference.added, ...difference.altered.map(({ to }) => to)].map(({ text }) => text).join("; ")}`
+      : labelOf(field);
+  },
+};
+
+/** What a row holds, in a few words: who is to own it, the fields it sets, what stays, what is said of it. */
 function summary({ changes, kept, issues, state }: RowView): string {
-  const fields = changes.map(({ field }) => labelOf(field));
+  const first = Object.entries(leading).flatMap(([field, words]) => {
+    const change = changes.find((one) => one.field === field);
+    return change ? [words(change)] : [];
+  });
+  const rest = changes.filter(({ field }) => leading[field] === undefined).map(({ field }) => labelOf(field));
+  const fields = [...first.slice(0, 1), ...rest];
   const some =
     fields.length > 4
       ? `${fields.slice(0, 3).join(", ")} and ${String(fields.length - 3)} more`

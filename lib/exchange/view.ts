@@ -19,6 +19,8 @@ export type RunView = {
   readonly columns: readonly Column[];
   readonly files: readonly string[];
   readonly offers: number;
+  readonly withdrawals: number;
+  readonly placeholders: number;
   readonly remembered: number;
   readonly missing: number;
   readonly unmadeTeams: number;
@@ -48,6 +50,8 @@ export const viewRun = (run: KeptRun, now: Instant): RunView => {
     columns: run.summary.columns,
     files: run.summary.files,
     offers: run.summary.offers,
+    withdrawals: run.summary.withdrawals ?? 0,
+    placeholders: run.summary.placeholders ?? 0,
     remembered: run.summary.remembered,
     missing: run.summary.missing,
     unmadeTeams: run.summary.unmadeTeams ?? 0,
@@ -60,6 +64,53 @@ export const viewRun = (run: KeptRun, now: Instant): RunView => {
     appliedAt: run.appliedAt?.toString() ?? null,
   };
 };
+
+/** An import as a list shows it, whichever way it came. */
+export type ImportLine = {
+  readonly id: string;
+  /** Whether its plan is kept, or the history alone tells what it did. */
+  readonly kept: boolean;
+  readonly source: string;
+  readonly state: RunView["state"];
+  readonly by: string;
+  readonly at: string;
+};
+
+/** A kept plan, or what became of it, as a line. */
+export const lineOfRun = ({ id, source, state, by, at, appliedAt }: RunView): ImportLine => ({
+  id,
+  kept: true,
+  source,
+  state,
+  by,
+  at: appliedAt ?? at,
+});
+
+const ways: Readonly<Record<string, string>> = { cli: ", from a terminal", api: ", through the API" };
+
+/** An import that only the ledger knows, as a line; a job is called as the history calls it. */
+export const lineOfLedger = ({
+  run,
+  source,
+  at,
+  via,
+  actorKind,
+  name,
+}: {
+  readonly run: string;
+  readonly source: string;
+  readonly at: Instant;
+  readonly via: string;
+  readonly actorKind: string;
+  readonly name: string;
+}): ImportLine => ({
+  id: run,
+  kept: false,
+  source,
+  state: "applied",
+  by: `${actorKind === "job" ? "Steward" : name}${ways[via] ?? ""}`,
+  at: at.toString(),
+});
 
 export type RowView = {
   readonly number: number;

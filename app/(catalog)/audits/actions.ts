@@ -6,7 +6,7 @@ import { setFeed } from "@/lib/audits/operations/set-feed";
 import { snoozeService } from "@/lib/audits/operations/snooze-service";
 import { triageService } from "@/lib/audits/operations/triage-service";
 import { wakeService } from "@/lib/audits/operations/wake-service";
-import { deedAction, fieldsOf, formAction } from "@/lib/edge/forms/form";
+import { deedAction, fieldsOf, formAction, withNotice } from "@/lib/edge/forms/form";
 import { backOf, readMany, readQueueOffer, readRuleChange } from "@/lib/edge/forms/queue";
 import { readDeed } from "@/lib/edge/forms/ownership";
 import { paths } from "@/lib/kernel/paths";
@@ -24,8 +24,7 @@ export const snoozeAction = deedAction(snoozeService, back, "snoozed");
 export const wakeAction = deedAction(wakeService, back, "woken");
 export const rejectAction = deedAction(rejectSuggestion, back, "rejected");
 export const manyAction = formAction(doManyInQueue, readMany, ({ done, refused }, form) =>
-  paths.unowned({
-    done: "many",
+  withNotice(backOf(form), "many", {
     deed: String(fieldsOf(form)["deed"]),
     n: done,
     refused: refused.map(({ ref }) => ref).join(","),

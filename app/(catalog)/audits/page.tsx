@@ -124,8 +124,8 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             <ButtonLink href={paths.rules()}>Rule book</ButtonLink>
             {isAuditor(ctx.actor) && <ButtonLink href={paths.misses}>Look-ups without an answer</ButtonLink>}
             <AuditExportMenu what="grades" />
-            {figures.unowned > 0 && (
-              <ButtonLink href={paths.unowned()} weight="main">
+            {rows[0] !== undefined && (
+              <ButtonLink href={`${paths.unowned({ row: rows[0].slug, deed: "triage" })}#deed`} weight="main">
                 Start triage
               </ButtonLink>
             )}

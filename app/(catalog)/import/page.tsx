@@ -10,7 +10,7 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { clockOf } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { importFormats } from "@/lib/exchange/domain/format";
-import { listRuns } from "@/lib/exchange/queries/runs";
+import { listImports } from "@/lib/exchange/queries/runs";
 import { listAllSources } from "@/lib/exchange/queries/sources";
 import { paths } from "@/lib/kernel/paths";
 import { planAction } from "./actions";
@@ -29,7 +29,7 @@ export default async function ImportPage() {
   const may = mayImport(ctx.actor);
   const [sources, runs, clock] = await Promise.all([
     listAllSources(ctx),
-    listRuns(ctx, null, 5),
+    listImports(ctx, null, 5),
     clockOf(ctx),
   ]);
   return (
@@ -76,7 +76,9 @@ export default async function ImportPage() {
                 {runs.map((run) => (
                   <Row key={run.id}>
                     <Cell folded="name">
-                      <Link href={paths.importRun(run.id)}>{run.source}</Link>
+                      <Link href={run.kept ? paths.importRun(run.id) : paths.history({ run: run.id })}>
+                        {run.source}
+                      </Link>
                     </Cell>
                     <Cell folded="end">{stateWords[run.state]}</Cell>
                     <Cell folded="below" muted>

@@ -147,7 +147,7 @@ async function importInto(
   const { readSource, readWordsOfSource } = await import("@/lib/exchange/queries/sources");
   const { planOf } = await import("@/lib/exchange/queries/plan-import");
   const { countsOf, unmadeWords } = await import("@/lib/exchange/domain/plan/row");
-  const { countsByNoun, planFigures } = await import("@/lib/exchange/domain/plan/words");
+  const { countsByNoun, placeholderWords, planFigures } = await import("@/lib/exchange/domain/plan/words");
   const { runImport } = await import("@/lib/exchange/operations/run-import");
   const { SourceName } = await import("@/lib/exchange/schema/options");
   const { instantNow } = await import("@/lib/platform/clock");
@@ -214,6 +214,8 @@ async function importInto(
           run: result?.value.run ?? null,
           counts,
           offers: plan.offers.length,
+          withdrawals: plan.withdrawals.length,
+          placeholders: plan.placeholders,
           unmadeTeams: plan.unmadeTeams,
           gone,
           issues,
@@ -229,8 +231,9 @@ async function importInto(
   if (messages.length > issuesListed)
     lines.push(`… and ${counted(messages.length - issuesListed, "message")} more; --json lists them all`);
   lines.push(
-    `${dry ? "Would be" : "Done"}: ${planFigures(countsByNoun(plan.rows), plan.offers.length)}. Format: ${read.format}. Source: ${options.source}.`,
+    `${dry ? "Would be" : "Done"}: ${planFigures(countsByNoun(plan.rows), { offers: plan.offers.length, withdrawals: plan.withdrawals.length })}. Format: ${read.format}. Source: ${options.source}.`,
   );
+  if (plan.placeholders > 0) lines.push(placeholderWords(plan.placeholders));
   if (plan.unmadeTeams > 0)
     lines.push(`${unmadeWords(plan.unmadeTeams)} Import with --create-teams to create them.`);
   if (counts.missing > 0 && gone === 0) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { contentOf, fieldsOf, typedIn, withNotice } from "./form";
 
 function form(...pairs: readonly (readonly [string, string | File])[]): FormData {
@@ -54,4 +54,10 @@ describe("the notice after a deed in place", () => {
       "/services?owner=a&done=offered#row",
     );
   });
+});
+
+test("a notice keeps the filters of the list it goes back to", () => {
+  expect(withNotice("/audits/unowned?source=catalog&tier=1#deed", "many", { deed: "offer", n: 3 })).toBe(
+    "/audits/unowned?source=catalog&tier=1&done=many&deed=offer&n=3#deed",
+  );
 });

@@ -150,11 +150,16 @@ export function quietAction<T>(
 }
 
 /** `path` with a word that tells the page which notice to show. */
-export function withNotice(path: string, done: string): string {
+export function withNotice(
+  path: string,
+  done: string,
+  more: Readonly<Record<string, string | number>> = {},
+): string {
   const [before = "", hash] = path.split("#", 2);
   const [place = "", query] = before.split("?", 2);
   const parameters = new URLSearchParams(query);
   parameters.set("done", done);
+  for (const [name, value] of Object.entries(more)) parameters.set(name, String(value));
   return `${place}?${parameters.toString()}${hash === undefined ? "" : `#${hash}`}`;
 }
 

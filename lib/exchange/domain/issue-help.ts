@@ -65,6 +65,11 @@ export const issueHelp: Readonly<Record<Code, { readonly means: string; readonly
       "The file names a team that can own nothing: a placeholder, a virtual team, or one without active members. It is kept as what the file says, and is offered nothing.",
     mend: "Name a team that can be paged. When it is a real team, let an auditor say so, or give it members.",
   },
+  "OFFER-STANDS": {
+    means:
+      "The service is offered to another team than the file names, by a person or by another source, or a team has accepted it already. An import takes back only what its own source offered and nobody has answered.",
+    mend: "Let the team answer. Where the file is right, withdraw the offer on the page of the service and import again.",
+  },
   "TIER-UNKNOWN": {
     means: "The word is none of the four tiers. The tier stays unset, the word is kept beside the record.",
     mend: "Use 1, 2, 3 or 4, or map the word in the source's settings.",

@@ -16,6 +16,7 @@ export const codes = [
   "OWNER-PERSON",
   "OWNER-SEVERAL",
   "OWNER-UNFIT",
+  "OFFER-STANDS",
   "TIER-UNKNOWN",
   "LIFECYCLE-UNKNOWN",
   "DEP-DANGLING",

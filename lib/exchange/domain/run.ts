@@ -23,6 +23,9 @@ export type PlanSummary = {
   readonly columns: readonly Column[];
   readonly files: readonly string[];
   readonly offers: number;
+  /** How many offers go to another team, and how many services name a placeholder; plans from before these were kept have none. */
+  readonly withdrawals?: number;
+  readonly placeholders?: number;
   /** How many records the source named before, and how many of them it names no more. */
   readonly remembered: number;
   readonly missing: number;

@@ -57,3 +57,6 @@ export const linesOfWords = (words: Readonly<Record<string, string>>): string =>
   Object.entries(words)
     .map(([word, meaning]) => `${word} = ${meaning}`)
     .join("\n");
+
+/** What the runs of a source are called in the history; by it an import knows the offers that its source made. */
+export const importRunName = (source: string): string => `import ${source}`;

@@ -34,6 +34,8 @@ export async function plannedRun(ctx: WriteCtx, planned: Planned): Promise<NewRu
       columns: read.columns,
       files: read.files,
       offers: plan.offers.length,
+      withdrawals: plan.withdrawals.length,
+      placeholders: plan.placeholders,
       remembered: plan.stated.length + plan.missing.length,
       missing: plan.missing.length,
       unmadeTeams: plan.unmadeTeams,

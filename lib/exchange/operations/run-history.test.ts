@@ -58,6 +58,18 @@ test.skipIf(!present)(
     expect(both).toHaveLength(91);
     expect(both.filter(({ slug }) => before.get(slug) !== after.get(slug))).toHaveLength(59);
     expect((await grades())["placeholder"]).toBe(19);
+    // Every offer that waits is with the team that the newest file naming its service names (IMP-12).
+    const waiting = await db.agreement.findMany({
+      where: { withdrawnAt: null, acceptedAt: null, declinedAt: null },
+      select: {
+        teamId: true,
+        service: { select: { slug: true, declaredOwners: { select: { teamId: true } } } },
+      },
+    });
+    expect(waiting.length).toBeGreaterThan(60);
+    expect(
+      waiting.filter(({ teamId, service }) => service.declaredOwners.every((one) => one.teamId !== teamId)),
+    ).toEqual([]);
     const again = await bring("gitlab/service-catalog.yml");
     expect(again.plan.rows.filter(({ state }) => state !== "unchanged" && state !== "missing")).toEqual([]);
   },

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { judgeWhatStandsBeside } from "@/lib/audits/operations/judge-beside";
 import { judgeDue } from "@/lib/audits/operations/judge-due";
+import { markedFrom, markImport } from "@/lib/audits/operations/mark-import";
 import { largeWrite } from "@/lib/audits/domain/large-write";
 import { countDue } from "@/lib/audits/queries/due";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -13,7 +14,7 @@ import { isIdle } from "../domain/plan/plan";
 import { countsOf, type Plan } from "../domain/plan/row";
 import type { Progress } from "../domain/run";
 import { maySayWords } from "../domain/permissions";
-import { joinedWords, noSourceWords, type SourceWords } from "../domain/source";
+import { importRunName, joinedWords, noSourceWords, type SourceWords } from "../domain/source";
 import { digestOf, type ImportOptions, planOf } from "../queries/plan-import";
 import { rememberRecords } from "../store/records";
 import { oneImportAtATime } from "../store/runs";
@@ -99,11 +100,20 @@ export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promi
           kind: "conflict",
           why: `${String(counts.refuse)} ${counts.refuse === 1 ? "row is" : "rows are"} refused, and one refusal stops a strict import. Nothing was written.`,
         });
-      if (!isIdle(plan)) await nameRun(inside.tx, inside, `import ${source}`);
+      if (!isIdle(plan)) await nameRun(inside.tx, inside, importRunName(source));
       const written = await writePlan(inside, plan, source, progress);
       if (!written.ok) return written;
       const gone = await prune(inside, plan, { source, confirmed: options.confirmed ?? null });
       if (!gone.ok) return gone;
+      if (plan.services.length >= markedFrom) {
+        const created = plan.services.filter(({ kind }) => kind === "create").length;
+        const marked = await markImport(inside, {
+          source,
+          created,
+          changed: plan.services.length - created,
+        });
+        if (!marked.ok) return marked;
+      }
       await touchSource(inside.tx, source, read.format, inside.now);
       await rememberRecords(inside.tx, source, run, plan.stated, inside.now);
       if (options.words) await rememberWords(inside.tx, source, joinedWords(known, options.words));

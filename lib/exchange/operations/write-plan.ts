@@ -200,12 +200,20 @@ const writeGroupings = ({ systems, businessServices }: Plan, source: string): re
   }),
 ];
 
-const writeServices = ({ services, offers, codeowners }: Plan, source: string): readonly Deed[] => [
+const writeServices = (
+  { services, offers, withdrawals, codeowners }: Plan,
+  source: string,
+): readonly Deed[] => [
   (inside) =>
     importServices(inside, {
       creates: services.filter(({ kind }) => kind === "create"),
       changes: services.filter(({ kind }) => kind === "change"),
       offers,
+      withdrawals: withdrawals.map(({ service, team, now }) => ({
+        service,
+        team,
+        reason: `${source} names ${now} now`,
+      })),
     }),
   (inside) =>
     codeowners.length === 0

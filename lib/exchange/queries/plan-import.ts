@@ -30,7 +30,7 @@ import type { Document, ImportNoun, Read } from "../domain/document";
 import type { Catalog } from "../domain/plan/catalog";
 import { planImport, type PlanOptions } from "../domain/plan/plan";
 import type { Plan } from "../domain/plan/row";
-import { usualPrecedence } from "../domain/source";
+import { importRunName, usualPrecedence } from "../domain/source";
 import { recordsOf } from "../store/records";
 import { listSources } from "../store/sources";
 
@@ -139,13 +139,18 @@ async function catalogFor(ctx: Ctx, read: Read, source: string, at: Db): Promise
     ids: idsOf("business-service"),
   });
   const stated = wanted.services.map((document) => document.stated);
-  const services = await servicesForImport(at, {
-    texts: texts(wanted.serviceTexts),
-    ids: idsOf("service"),
-    repositories: stated.flatMap(({ repositories }) =>
-      (repositories ?? []).map(({ url, path }) => ({ url: normalRepositoryUrl(url), path })),
-    ),
-  });
+  const services = await servicesForImport(
+    at,
+    {
+      texts: texts(wanted.serviceTexts),
+      ids: idsOf("service"),
+      repositories: stated.flatMap(({ repositories }) =>
+        (repositories ?? []).map(({ url, path }) => ({ url: normalRepositoryUrl(url), path })),
+      ),
+      run: importRunName(source),
+    },
+    ctx.now,
+  );
   const externalOf = new Map(
     records.flatMap((one) => (one.noun === "service" ? [[one.slug, one.externalId] as const] : [])),
   );
@@ -224,13 +229,13 @@ export async function planOf(
 }
 
 /** The sum of a plan, over the canonical text of its parts: that of a whole plan would be made in one go. */
-function* digestInSteps({ rows, offers, joins, leaves }: Plan): InSteps<string> {
+function* digestInSteps({ rows, offers, withdrawals, joins, leaves }: Plan): InSteps<string> {
   const hash = createHash("sha256").update("[[");
   for (const [at, { noun, key, slug, state, changes }] of rows.entries()) {
     hash.update(`${at === 0 ? "" : ","}${canonical([noun, key, slug, state, changes])}`);
     yield;
   }
-  return hash.update(`],${canonical([offers, joins, leaves]).slice(1)}`).digest("base64url");
+  return hash.update(`],${canonical([offers, withdrawals, joins, leaves]).slice(1)}`).digest("base64url");
 }
 
 /** What a plan comes down to: two plans with one digest do the same. */

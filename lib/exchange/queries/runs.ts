@@ -1,6 +1,7 @@
 import "server-only";
 import { isId } from "@/lib/kernel/ids";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { Temporal } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import type { FileIssue } from "../domain/issue";
@@ -13,11 +14,20 @@ import {
   filesOf,
   findRun,
   pageOfRows,
+  recentLedgerImports,
   recentRuns,
   rowsWithIssues,
 } from "../store/runs";
 import type { KeptRun } from "../domain/run";
-import { type RowView, type RunView, viewRow, viewRun } from "../view";
+import {
+  type ImportLine,
+  lineOfLedger,
+  lineOfRun,
+  type RowView,
+  type RunView,
+  viewRow,
+  viewRun,
+} from "../view";
 
 const missing = (id: string) => refuse({ kind: "not-found", what: "import", ref: id });
 
@@ -85,7 +95,16 @@ export async function readIssues(
   return ok({ issues, count: run.value.issueCount });
 }
 
-/** The newest imports, of all sources or of one. */
-export async function listRuns(ctx: Ctx, source: string | null, most: number): Promise<readonly RunView[]> {
-  return (await recentRuns(db, source, most)).map((run) => viewRun(run, ctx.now));
+/** The newest imports, of all sources or of one: those planned on a page, from a terminal and through the API. */
+export async function listImports(
+  ctx: Ctx,
+  source: string | null,
+  most: number,
+): Promise<readonly ImportLine[]> {
+  const [kept, others] = await Promise.all([
+    recentRuns(db, source, most),
+    recentLedgerImports(db, source, most),
+  ]);
+  const lines = [...kept.map((run) => lineOfRun(viewRun(run, ctx.now))), ...others.map(lineOfLedger)];
+  return lines.toSorted((a, b) => Temporal.Instant.compare(b.at, a.at)).slice(0, most);
 }

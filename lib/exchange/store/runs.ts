@@ -2,11 +2,12 @@ import "server-only";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { insertRows } from "@/lib/platform/insert-rows";
-import { dateOf, instantOf } from "@/lib/platform/instants";
-import type { Prisma } from "@/prisma/generated/client";
+import { dateOf, type FromDatabase, instantOf, withInstants } from "@/lib/platform/instants";
+import { Prisma } from "@/prisma/generated/client";
 import type { FileIssue } from "../domain/issue";
 import type { PlanRow, RowState } from "../domain/plan/row";
 import type { NounCount } from "../domain/plan/words";
+import { importRunName } from "../domain/source";
 import type { KeptRun, NewRun, Progress, RowFilter, RunFile } from "../domain/run";
 
 // What goes in is plain JSON by its type; Prisma's own JSON type cannot say so.
@@ -126,6 +127,38 @@ export async function recentRuns(db: Db, source: string | null, most: number): P
     take: most,
   });
   return rows.map(toRun);
+}
+
+/** An import that no page kept a plan of, as the ledger knows it. */
+type LedgerImport = {
+  readonly run: string;
+  readonly source: string;
+  readonly at: Instant;
+  readonly via: string;
+  readonly actorKind: string;
+  readonly name: string;
+};
+
+/** The latest imports that wrote something and came from no kept plan: from a terminal or through the API; newest first. */
+export async function recentLedgerImports(
+  db: Db,
+  source: string | null,
+  most: number,
+): Promise<readonly LedgerImport[]> {
+  const start = importRunName("");
+  const named =
+    source === null
+      ? Prisma.sql`starts_with(r."words", ${start})`
+      : Prisma.sql`r."words" = ${importRunName(source)}`;
+  const rows = await db.$queryRaw<FromDatabase<LedgerImport, "at">[]>`
+    SELECT r."id"::text AS run, substr(r."words", ${start.length + 1}::int) AS source, r."at", e."via", e."actorKind", e."actor" ->> 'name' AS name
+    FROM "LedgerRun" r
+    JOIN LATERAL (
+      SELECT n."via", n."actorKind", n."actor" FROM "LedgerEntry" n WHERE n."run" = r."id" ORDER BY n."at", n."seq" LIMIT 1
+    ) e ON TRUE
+    WHERE ${named} AND NOT EXISTS (SELECT 1 FROM "ImportRun" i WHERE i."ledgerRun" = r."id")
+    ORDER BY r."at" DESC, r."id" DESC LIMIT ${most}`;
+  return rows.map((row) => withInstants(row, ["at"]));
 }
 
 const toRow = (row: Prisma.ImportRowGetPayload<object>): PlanRow & { readonly number: number } => ({

@@ -13,6 +13,8 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   ownership: "Ownership",
   holder: "Owner",
   offer: "Open offer",
+  offeredTo: "Offered to",
+  owning: "Owning",
   agreements: "Agreements",
   retiredAt: "Retired",
   retiredReason: "Why it was retired",

@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { sameJson } from "@/lib/kernel/canonical";
-import type { ServiceId } from "@/lib/kernel/ids";
+import type { AgreementId, ServiceId } from "@/lib/kernel/ids";
 import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
+import type { Instant } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
 import { mayImport } from "@/lib/people/domain/permissions";
 import type { Tx } from "@/lib/platform/db";
@@ -14,15 +15,16 @@ import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
 import { withPauses } from "@/lib/platform/with-pauses";
 import { holdTeamsFor } from "@/lib/teams/queries/teams";
-import { agreementLimits } from "../domain/agreement";
+import { type Agreement, agreementLimits } from "../domain/agreement";
 import { applyStated } from "../domain/apply-stated";
 import { type Coming, withComing } from "../domain/coming";
 import { mayChangeFields } from "../domain/permissions";
+import { openAgreement } from "../domain/ownership-deeds";
 import { blankFields, type ServiceFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { snapshotFields, snapshotNewService, snapshotService } from "../domain/snapshot";
 import { namesIn, type Resolver, type Stated } from "../domain/stated";
-import { agreementsOf, insertAgreements } from "../store/agreements";
+import { agreementsOf, insertAgreements, withdrawOffers } from "../store/agreements";
 import { holdServices, loadServices } from "../store/services";
 import { insertServices, type NewService, updateServices } from "../store/write-services";
 import { serviceConstraints, tidyStated } from "./change-service";
@@ -38,6 +40,10 @@ const ImportServices = z.object({
   creates: z.array(one).max(20_000),
   changes: z.array(one).max(20_000),
   offers: z.array(z.object({ service: z.string(), team: z.string() })).max(20_000),
+  withdrawals: z
+    .array(z.object({ service: z.string(), team: z.string(), reason: z.string() }))
+    .max(20_000)
+    .default([]),
 });
 
 const textOf = (alias: NonNullable<Stated["aliases"]>[number]): string =>
@@ -148,6 +154,27 @@ async function offeredRows(
   });
 }
 
+/** The offers to take back, by service: those that still stand with the team they are to be taken from, unanswered. */
+function withdrawn(
+  withdrawals: readonly { readonly service: string; readonly team: string; readonly reason: string }[],
+  services: ReadonlyMap<string, { readonly id: ServiceId }>,
+  agreements: ReadonlyMap<string, readonly Agreement[]>,
+  now: Instant,
+): ReadonlyMap<ServiceId, { readonly offer: AgreementId; readonly reason: string }> {
+  return new Map(
+    withdrawals.flatMap(({ service, team, reason }) => {
+      const id = services.get(service)?.id;
+      const open = id === undefined ? null : openAgreement(agreements.get(id) ?? [], now);
+      return id !== undefined &&
+        open?.acceptedAt === null &&
+        open.origin === "import" &&
+        open.team.slug === team
+        ? [[id, { offer: open.id, reason }] as const]
+        : [];
+    }),
+  );
+}
+
 /**
  * Writes what an import planned, in a constant number of statements however many services it holds: new ones, changed ones, and
  * one offer for each that no team has accepted, all of one batch (IMP-12). An import never accepts (OW-A6).
@@ -157,12 +184,15 @@ export const importServices = operation({
   input: ImportServices,
   ...nothingToLoad,
   may: mayImport,
-  run: async (ctx, { creates, changes, offers }) => {
+  run: async (ctx, { creates, changes, offers, withdrawals }) => {
     const { tx, now, actor } = ctx;
     const stamp = { now, by: markOf(actor) };
     const fresh = creates.map((each): Fresh => ({ ...each, id: newId<"service">(now) }));
     const made = new Set(fresh.map(({ slug }) => slug));
-    const standing = [...changes.map(({ slug }) => slug), ...offers.map(({ service }) => service)];
+    const standing = [
+      ...changes.map(({ slug }) => slug),
+      ...[...offers, ...withdrawals].map(({ service }) => service),
+    ];
     const records = await recordsBySlug(
       tx,
       standing.filter((slug) => !made.has(slug)),
@@ -197,11 +227,30 @@ export const importServices = operation({
     const services = new Map(
       [...rows, ...records.values()].map(({ id, slug, name }) => [slug, { id, slug, name }] as const),
     );
-    const offered = await offeredRows(ctx, offers, services);
-    const ids = offered.map(({ serviceId }) => serviceId);
-    const was = await agreementsOf(tx, ids);
+    const asking = [
+      ...new Set([...offers, ...withdrawals].flatMap(({ service }) => services.get(service)?.id ?? [])),
+    ];
+    const was = await agreementsOf(tx, asking);
+    const takenBack = withdrawn(withdrawals, services, was, now);
+    await withdrawOffers(
+      tx,
+      [...takenBack.values()].map(({ offer }) => offer),
+      markOf(actor),
+      now,
+    );
+    // Whoever was offered it, or has accepted it, since the import was planned keeps that.
+    const free = offers.filter(({ service }) => {
+      const id = services.get(service)?.id;
+      return id !== undefined && (takenBack.has(id) || openAgreement(was.get(id) ?? [], now) === null);
+    });
+    const offered = await offeredRows(ctx, free, services);
+    const touched = new Set([...takenBack.keys(), ...offered.map(({ serviceId }) => serviceId)]);
     await insertAgreements(tx, offered, now, ctx.run ?? null);
-    const is = await agreementsOf(tx, ids);
+    const is = await agreementsOf(tx, [...touched]);
+    const because = (id: ServiceId) => {
+      const reason = takenBack.get(id)?.reason;
+      return reason === undefined ? {} : { reason };
+    };
     const ownership = (of: typeof is, id: ServiceId) => snapshotOwnership(of.get(id) ?? [], now);
     const changed = new Set(pairs.value.map(({ before }) => before.id));
     const created = mapInSteps(rows, (row, at): Change => ({
@@ -230,6 +279,7 @@ export const importServices = operation({
         ...(is.has(before.id) ? { ownership: ownership(is, before.id) } : {}),
       },
       version: before.version + 1,
+      ...because(before.id),
     }));
     const entries = [
       ...(await withPauses(created)),
@@ -244,13 +294,19 @@ export const importServices = operation({
                 name,
                 before: { ownership: ownership(was, id) },
                 after: { ownership: ownership(is, id) },
+                ...because(id),
               },
             ]
           : [],
       ),
     ];
     return ok({
-      value: { created: rows.length, changed: pairs.value.length, offered: offered.length },
+      value: {
+        created: rows.length,
+        changed: pairs.value.length,
+        offered: offered.length,
+        withdrawn: takenBack.size,
+      },
       changes: entries,
     });
   },

@@ -1,16 +1,18 @@
 import "server-only";
 import type { ServiceId, SystemId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
+import type { Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { Db } from "@/lib/platform/db";
 import { readMarks } from "@/lib/platform/marks";
 import { resolveKeys } from "@/lib/platform/names";
 import { mayEditBusinessService } from "../domain/business-service";
+import { type OfferStanding, offerStanding } from "../domain/offer-standing";
 import type { ServiceRecord } from "../domain/record";
 import { namesIn, type Resolver, type Stated } from "../domain/stated";
 import { mayEditSystem } from "../domain/system";
 import { serviceReferences } from "./service-references";
-import { agreementsOf } from "../store/agreements";
+import { agreementsOf, agreementsOfRuns } from "../store/agreements";
 import { loadBusinessService } from "../store/business-services";
 import { servicesAtRepositories, versionsBySlug } from "../store/references";
 import { loadServices } from "../store/services";
@@ -22,7 +24,17 @@ type Here = { readonly url: string; readonly path: string };
 /** Services as a plan of an import compares them, whole: by id, by every name they go by, and by repository (IMP-08). */
 export async function servicesForImport(
   db: Db,
-  { texts, ids: asked, repositories }: Wanted & { readonly repositories: readonly Here[] },
+  {
+    texts,
+    ids: asked,
+    repositories,
+    run,
+  }: Wanted & {
+    readonly repositories: readonly Here[];
+    /** What runs of the source that states them are called. */
+    readonly run: string;
+  },
+  now: Instant,
 ) {
   const names = await resolveKeys(db, "service", texts.map(keyOf));
   const holders = await servicesAtRepositories(db, repositories);
@@ -42,8 +54,9 @@ export async function servicesForImport(
     const key = `${url} ${path}`;
     if (record) there.set(key, [...(there.get(key) ?? []), record]);
   }
-  const agreed = new Set(
-    [...records.values()].filter(({ id }) => (agreements.get(id) ?? []).length > 0).map(({ slug }) => slug),
+  const ours = await agreementsOfRuns(db, ids, run);
+  const standings = new Map(
+    [...records.values()].map(({ id, slug }) => [slug, offerStanding(agreements.get(id) ?? [], ours, now)]),
   );
   return {
     byId,
@@ -54,7 +67,7 @@ export async function servicesForImport(
     })),
     called: (text: string) => byId(names.get(keyOf(text))?.recordId),
     atRepository: (url: string, path: string): readonly ServiceRecord[] => there.get(`${url} ${path}`) ?? [],
-    agreed: (slug: string) => agreed.has(slug),
+    standing: (slug: string): OfferStanding => standings.get(slug) ?? { kind: "free" },
   };
 }
 

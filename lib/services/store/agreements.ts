@@ -243,6 +243,31 @@ export async function insertAgreements(
   );
 }
 
+/** Those of these agreements of services that a run of this name made, by id. */
+export async function agreementsOfRuns(
+  db: Db,
+  services: readonly string[],
+  words: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT a."id"::text AS id FROM "Agreement" a JOIN "LedgerRun" r ON r."id" = a."batch"
+    WHERE a."serviceId" = ANY(${[...services]}::uuid[]) AND a."origin" = 'import' AND r."words" = ${words}`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Takes back those of these offers that nobody has answered, in one statement. */
+export async function withdrawOffers(
+  tx: Tx,
+  offers: readonly AgreementId[],
+  by: { readonly name: string; readonly id: string | null },
+  at: Instant,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Agreement" SET "withdrawnBy" = ${JSON.stringify(by)}::jsonb, "withdrawnAt" = ${dateOf(at)}, "version" = "version" + 1
+    WHERE "id" = ANY(${[...offers]}::uuid[])
+      AND "acceptedAt" IS NULL AND "declinedAt" IS NULL AND "withdrawnAt" IS NULL AND "startsAt" IS NULL`;
+}
+
 /** Changes one agreement as long as it is still at `version`; false when somebody was faster (M-04). */
 export async function updateAgreement(
   tx: Tx,

@@ -1,4 +1,5 @@
 import { capital } from "@/lib/kernel/capital";
+import { listed as inWords } from "@/lib/kernel/listed";
 import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
 import { GradeLegend } from "@/components/audits/grade-legend";
@@ -75,6 +76,25 @@ const manyWords: Readonly<Record<string, string>> = {
   snooze: "snoozed",
 };
 
+/** How many the filters leave, and from which source: "36 of 50 unowned services, from catalog". */
+function filteredWords(
+  total: number,
+  unowned: number,
+  sources: readonly string[] | null,
+  others: number,
+): string {
+  const from = (sources ?? []).map((source) => (source === "unset" ? "nothing but people's hands" : source));
+  return [
+    `${String(total)} of ${String(unowned)} unowned services`,
+    from.length > 0 ? `from ${inWords(from)}` : "",
+    others > 0
+      ? `under ${String(others)}${from.length > 0 ? " more" : ""} ${others === 1 ? "filter" : "filters"}`
+      : "",
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
+}
+
 /** What was done just now, said where it was done (UI-07). */
 function noticeOf(parameters: Parameters): string | null {
   const done = single(parameters, "done") ?? "";
@@ -136,6 +156,11 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
         title="Unowned services"
         crumbs={[{ href: paths.audits, label: "Audit" }]}
         facts={[
+          set > 0 && listed.ok && (
+            <span key="filtered" className="name">
+              {filteredWords(total, unowned, filter.source, at.filters("snoozed", "source"))}
+            </span>
+          ),
           <Link key="all" href={paths.services({ unowned: "1" })}>
             {figures.unowned} of {figures.total} are unowned
           </Link>,

@@ -15,10 +15,11 @@ import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section";
 import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { countQueue } from "@/lib/audits/queries/queue";
 import { importFormats } from "@/lib/exchange/domain/format";
 import { exceedsCeiling } from "@/lib/exchange/domain/plan/missing";
 import { rowStates, type RowState, unmadeWords } from "@/lib/exchange/domain/plan/row";
-import { type NounCount, planSentence, stateWords } from "@/lib/exchange/domain/plan/words";
+import { type NounCount, placeholderWords, planSentence, stateWords } from "@/lib/exchange/domain/plan/words";
 import { countRowsSaidOf, readFigures, readRows, readRun, rowsPerPage } from "@/lib/exchange/queries/runs";
 import { readSource } from "@/lib/exchange/queries/sources";
 import type { RunView } from "@/lib/exchange/view";
@@ -51,12 +52,13 @@ export default async function ImportRunPage({
     noun: oneOf(nouns, single(parameters, "noun")),
   };
   const after = countIn(single(parameters, "after") ?? "") ?? -1;
-  const [{ rows, more, total }, saidOf, figures, source, clock] = await Promise.all([
+  const [{ rows, more, total }, saidOf, figures, source, clock, unowned] = await Promise.all([
     readRows(ctx, id, filter, after),
     countRowsSaidOf(ctx, id),
     readFigures(ctx, id),
     readSource(ctx, run.source),
     clockOf(ctx),
+    run.state === "applied" ? countQueue(ctx, { source: [run.source] }) : 0,
   ]);
   const here = (change: Readonly<Record<string, string | number | null>>) =>
     paths.importRun(id, { state: filter.state, said: filter.worst, noun: filter.noun, ...change });
@@ -103,10 +105,16 @@ export default async function ImportRunPage({
           />
         </div>
       )}
+      {run.placeholders > 0 && (
+        <div className="mt-4">
+          <Note tone="warn">{placeholderWords(run.placeholders)}</Note>
+        </div>
+      )}
       {may.allowed || run.state !== "planned" ? (
         <State
           run={run}
           counts={figures.counts}
+          unowned={unowned}
           writes={writes}
           typed={typed}
           prunes={source.ok && source.value.prune}
@@ -247,13 +255,15 @@ const applyWords = (writes: number): string =>
 type StateProps = {
   readonly run: RunView;
   readonly counts: readonly NounCount[];
+  /** How many services of the source nobody owns. */
+  readonly unowned: number;
   readonly writes: number;
   readonly typed: { readonly gone: number; readonly of: number } | null;
   readonly prunes: boolean;
 };
 
 /** How far the import is, and what can be done now. */
-function State({ run, counts, writes, typed, prunes }: StateProps) {
+function State({ run, counts, unowned, writes, typed, prunes }: StateProps) {
   switch (run.state) {
     case "applied":
       return (
@@ -263,7 +273,13 @@ function State({ run, counts, writes, typed, prunes }: StateProps) {
             {run.ledgerRun !== null && (
               <Link href={paths.history({ run: run.ledgerRun })}>See its changes in the history</Link>
             )}{" "}
-            <Link href={paths.audits}>See the audit</Link>
+            {unowned > 0 ? (
+              <Link href={paths.unowned({ source: run.source })}>
+                What of it is unowned: {unowned} {unowned === 1 ? "service" : "services"}
+              </Link>
+            ) : (
+              <Link href={paths.audits}>See the audit</Link>
+            )}
           </Note>
         </div>
       );
@@ -287,7 +303,7 @@ function State({ run, counts, writes, typed, prunes }: StateProps) {
           <p className="mb-4">
             {run.state === "interrupted" &&
               "The program that carried it out is gone, and nothing was written. "}
-            {planSentence({ counts, offers: run.offers, idle: run.idle })}
+            {planSentence({ ...run, counts })}
             {run.missing > 0 && ` ${missingWords(run, prunes, typed !== null)}`}
           </p>
           {(!run.idle || (prunes && run.missing > 0)) && (

@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/kernel/time";
+import type { OfferStanding } from "@/lib/services/domain/offer-standing";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import type { Resolver } from "@/lib/services/domain/stated";
 import type { SystemNode } from "@/lib/services/domain/system";
@@ -65,8 +66,8 @@ export type Catalog = {
     readonly externalOf: (slug: string) => string | null;
     /** Why the importer may not change these fields of it. */
     readonly barred: (service: ServiceRecord, fields: readonly string[]) => string | null;
-    /** Services that have or had an agreement, or an open offer: they get no further offer. */
-    readonly agreed: (slug: string) => boolean;
+    /** How its offers stand for this source: who has or had an agreement gets no further offer. */
+    readonly standing: (slug: string) => OfferStanding;
   };
   /** Who is or was in which team, from when until when, and which source said so; instants as text. */
   readonly members: readonly {

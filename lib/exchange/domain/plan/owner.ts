@@ -1,9 +1,10 @@
 import { withoutKind } from "@/lib/kernel/reference";
 import type { Resolver } from "@/lib/services/domain/stated";
-import { cannotOwn } from "@/lib/teams/domain/owner-fault";
+import { cannotOwn, placeholderFault } from "@/lib/teams/domain/owner-fault";
 import type { ServiceDocument } from "../document";
 import { type FileIssue, issueAt, quote } from "../issue";
 import type { Catalog, KnownTeam } from "./catalog";
+import type { FieldChange, Offer, Withdrawal } from "./row";
 
 const personKinds: readonly string[] = ["person", "user"];
 
@@ -65,16 +66,73 @@ export function ownerIssues(
   ];
 }
 
+type PlannedOffer = {
+  readonly offer: Offer | null;
+  readonly withdrawal: Withdrawal | null;
+  /** The offer that stands after the import beside the one before it, where they differ. */
+  readonly changes: readonly FieldChange[];
+  readonly issues: readonly FileIssue[];
+  /** True for a service without an owner for which the file names a placeholder. */
+  readonly placeholder: boolean;
+};
+
+const nothing: PlannedOffer = { offer: null, withdrawal: null, changes: [], issues: [], placeholder: false };
+
 /**
- * The slug of the team that is offered a service because a file names it: an import never accepts, so what it says of an owner is
- * an offer, to a team that may own, of a service without an agreement (OW-A6); null when nothing is offered.
+ * What is offered because a file names an owner: an import never accepts, so what it says is an offer, to a team that may own, of a
+ * service without an agreement (OW-A6). An unanswered offer of the same source follows it to the team it names now; what a person
+ * offered or a team accepted stays, and that is said (IMP-12).
  */
-export function teamOffered(
-  { owner }: ServiceDocument,
+export function planOffer(
+  { owner, spot }: ServiceDocument,
   slug: string,
   { team }: Owning,
-  { services }: Catalog,
-): string | null {
+  { claim, services }: Catalog,
+): PlannedOffer {
   const named = owner === null || meansPerson(owner) ? null : team(owner);
-  return named?.ownerFault === null && !services.agreed(slug) ? named.slug : null;
+  if (!named) return nothing;
+  const standing = services.standing(slug);
+  const held = standing.kind === "settled" && standing.owned;
+  const placeholder = named.ownerFault === placeholderFault && !held;
+  const offer = named.ownerFault === null ? { service: slug, team: named.slug } : null;
+  const offered = (before: string | null, made: Offer | null): readonly FieldChange[] =>
+    before === null && made === null
+      ? []
+      : [{ field: "offeredTo", before, after: made === null ? null : named.name }];
+  switch (standing.kind) {
+    case "free":
+      return { ...nothing, placeholder, offer, changes: offered(null, offer) };
+    case "ours":
+      return standing.team.slug === named.slug
+        ? { ...nothing, placeholder }
+        : {
+            ...nothing,
+            placeholder,
+            offer,
+            withdrawal: { service: slug, team: standing.team.slug, now: named.name },
+            changes: offered(standing.team.name, offer),
+          };
+    case "asked": {
+      const made = standing.teams.includes(named.slug) ? null : offer;
+      return { ...nothing, placeholder, offer: made, changes: offered(null, made) };
+    }
+    case "theirs":
+      return standing.team.slug === named.slug
+        ? nothing
+        : {
+            ...nothing,
+            placeholder,
+            issues: [
+              issueAt(
+                spot("owner"),
+                "warning",
+                "OFFER-STANDS",
+                `${standing.accepted ? `${standing.team.name} has accepted it already` : `It is offered to ${standing.team.name} already, by ${standing.by}`}; ${claim.source} names ${named.name}.`,
+                "That stays; nothing else is offered. Withdraw it first where the file is right.",
+              ),
+            ],
+          };
+    case "settled":
+      return { ...nothing, placeholder };
+  }
 }

@@ -102,7 +102,7 @@ function catalogOf({ services = [], teams = [], externals = {}, ...rest }: Stock
         ),
       externalOf: (slug) => externals[slug] ?? null,
       barred: rest.barred ?? nobody,
-      agreed: (slug) => rest.agreed?.includes(slug) ?? false,
+      standing: (slug) => (rest.agreed?.includes(slug) ? { kind: "settled", owned: true } : { kind: "free" }),
     },
     members: [],
     resolver: {

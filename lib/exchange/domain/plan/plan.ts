@@ -4,14 +4,14 @@ import { withoutKind } from "@/lib/kernel/reference";
 import { isReservedSlug, isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
 import { nameFault } from "@/lib/people/domain/naming";
 import { comingRef, withComing } from "@/lib/services/domain/coming";
-import { ownerFault } from "@/lib/teams/domain/owner-fault";
+import { ownerFault, placeholderFault } from "@/lib/teams/domain/owner-fault";
 import type { Read, TeamDocument } from "../document";
 import { printPlace } from "../issue";
 import type { Catalog, KnownTeam } from "./catalog";
 import { planCodeowners } from "./codeowners";
 import { namesOf, planDirectory } from "./directory";
 import { missingRecords, missingRow } from "./missing";
-import { type Plan, type RecordDeed, refusedRow, type StatedRecord } from "./row";
+import { type FieldChange, type Plan, type RecordDeed, refusedRow, type StatedRecord } from "./row";
 import { planServices, wordsOf } from "./services";
 import { type Settled, settleAll, type SettledAll } from "./matching";
 import { planBusinessServices, planSystems } from "./systems";
@@ -68,6 +68,13 @@ function* teamsToMake(
     },
   }));
 }
+
+/** Says of a new team that it can own nothing, beside what is written of it (OW-P3). */
+const ownsNothing = (fault: string): FieldChange => ({
+  field: "owning",
+  before: null,
+  after: `${fault === placeholderFault ? "placeholder" : fault}: it can own nothing`,
+});
 
 const deedsOf = (planned: readonly { readonly deed: RecordDeed | null }[]): readonly RecordDeed[] =>
   planned.flatMap(({ deed }) => deed ?? []);
@@ -160,9 +167,15 @@ export function* planImport(
   const impliedSlugs = new Set(implied.map(({ slug }) => slug));
   const rows = [
     ...directory.people.map(({ row }) => row),
-    ...directory.teams.map(({ row }) =>
-      impliedSlugs.has(row.slug) && row.state === "create" ? { ...row, place: "" } : row,
-    ),
+    ...directory.teams.map(({ row }) => {
+      if (row.state !== "create") return row;
+      const fault = made.get(row.slug)?.ownerFault ?? null;
+      return {
+        ...row,
+        ...(impliedSlugs.has(row.slug) ? { place: "" } : {}),
+        ...(fault === null ? {} : { changes: [ownsNothing(fault), ...row.changes] }),
+      };
+    }),
     ...systems.map(({ row }) => row),
     ...businessServices.map(({ row }) => row),
     ...planned.services.map(({ row }) => row),
@@ -211,6 +224,8 @@ export function* planImport(
     services: planned.services.flatMap(({ deed }) => deed ?? []),
     codeowners: codeowners.files,
     offers: planned.offers,
+    withdrawals: planned.withdrawals,
+    placeholders: planned.placeholders,
     stated: statedNow,
     missing,
     unmadeTeams: createTeams ? 0 : named.filter(({ slug }) => owning.has(keyOf(slug))).length,
@@ -229,4 +244,5 @@ export const isIdle = (plan: Plan): boolean =>
     plan.services,
     plan.codeowners,
     plan.offers,
+    plan.withdrawals,
   ].every(({ length }) => length === 0);

@@ -62,6 +62,11 @@ export type Join = Belonging & {
   readonly source?: string | null;
 };
 
+/** A service to offer to a team, both by slug. */
+export type Offer = { readonly service: string; readonly team: string };
+/** An offer to take back from a team, and the name of the team that the source names now. */
+export type Withdrawal = Offer & { readonly now: string };
+
 export type Plan = {
   readonly rows: readonly PlanRow[];
   readonly people: readonly RecordDeed[];
@@ -73,10 +78,14 @@ export type Plan = {
   readonly services: readonly ServiceDeed[];
   readonly codeowners: readonly StoredCodeowners[];
   /** Offers to make, one a service without an agreement (IMP-12). */
-  readonly offers: readonly { readonly service: string; readonly team: string }[];
+  readonly offers: readonly Offer[];
+  /** Unanswered offers that this source made to another team than it names now. */
+  readonly withdrawals: readonly Withdrawal[];
   /** What the source states now, to be known again by its own ids. */
   readonly stated: readonly StatedRecord[];
   readonly missing: readonly MissingRecord[];
+  /** How many services name a placeholder, and have no owner. */
+  readonly placeholders: number;
   /** How many teams owners name that are neither here nor made, though an import may make them (IMP-11). */
   readonly unmadeTeams: number;
 };

@@ -5,7 +5,8 @@ import type { Resolver, Stated } from "@/lib/services/domain/stated";
 import type { ServiceDocument } from "../document";
 import { type FileIssue, issueAt, printPlace, quote } from "../issue";
 import type { Catalog } from "./catalog";
-import { ownerIssues, type Owning, teamOffered } from "./owner";
+import { ownerIssues, type Owning, planOffer } from "./owner";
+import type { Offer, PlanRow, Withdrawal } from "./row";
 import { type PlannedService, planService } from "./service";
 import { withoutParentLoops } from "./service-parents";
 import type { Settled } from "./matching";
@@ -168,8 +169,20 @@ function referenceIssues(
 
 type Planned = {
   readonly services: readonly PlannedService[];
-  readonly offers: readonly { readonly service: string; readonly team: string }[];
+  readonly offers: readonly Offer[];
+  readonly withdrawals: readonly Withdrawal[];
+  readonly placeholders: number;
 };
+
+/** A row with what becomes of the offer: a service of which nothing else changes is changed by that. */
+const withOffer = (row: PlanRow, changes: PlanRow["changes"]): PlanRow =>
+  changes.length === 0
+    ? row
+    : {
+        ...row,
+        state: row.state === "unchanged" || row.state === "keep" ? "change" : row.state,
+        changes: [...row.changes, ...changes],
+      };
 
 /** Plans all services of an input, in any order, and the offers that follow from the owners it names (IMP-12). */
 export function* planServices(all: readonly One[], owning: Owning, catalog: Catalog): InSteps<Planned> {
@@ -177,21 +190,33 @@ export function* planServices(all: readonly One[], owning: Owning, catalog: Cata
   const taken = yield* takenAliases(settled, catalog);
   const fitted = yield* mapInSteps(settled, (one) => withFittingAliases(one, taken.get(one)));
   const { services, issues: reverse } = yield* withReverseEdges(fitted.map(({ one }) => one));
-  const offers: { service: string; team: string }[] = [];
+  const offers: Offer[] = [];
+  const withdrawals: Withdrawal[] = [];
+  let placeholders = 0;
   const planned = yield* mapInSteps(services, (one, at) => {
     const { document, slug } = one;
+    const {
+      offer,
+      withdrawal,
+      changes,
+      placeholder,
+      issues: ofOffer,
+    } = planOffer(document, slug, owning, catalog);
     const issues = [
       ...(fitted[at]?.issues ?? []),
       ...(reverse.get(fitted[at]?.one.document ?? document) ?? []),
       ...ownerIssues(document, owning, catalog),
+      ...ofOffer,
       ...referenceIssues(document, slug, owning.resolver),
     ];
     const result = planService(one, issues, owning.resolver, catalog);
-    const team = result.row.state === "refuse" ? null : teamOffered(document, slug, owning, catalog);
-    if (team !== null) offers.push({ service: slug, team });
-    return result;
+    if (result.row.state === "refuse") return result;
+    if (offer !== null) offers.push(offer);
+    if (withdrawal !== null) withdrawals.push(withdrawal);
+    if (placeholder) placeholders += 1;
+    return { ...result, row: withOffer(result.row, changes) };
   });
-  return { services: planned, offers };
+  return { services: planned, offers, withdrawals, placeholders };
 }
 
 /** Names of services as others of the same input may call them. */

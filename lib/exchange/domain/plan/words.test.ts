@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countsByNoun, planFigures, planSentence } from "./words";
+import { countsByNoun, placeholderWords, planFigures, planSentence } from "./words";
 
 const rows = (noun: "service" | "team" | "person", state: "create" | "change" | "unchanged", count: number) =>
   Array.from({ length: count }, () => ({ noun, state }));
@@ -12,27 +12,40 @@ test("a plan says how many of what it writes, and not how many records", () => {
     ...rows("service", "change", 1),
     ...rows("service", "unchanged", 3),
   ]);
-  expect(planSentence({ counts, offers: 97, idle: false })).toBe(
+  expect(planSentence({ counts, offers: 97, withdrawals: 0, idle: false })).toBe(
     "Applying it creates 97 services, 12 teams and 1 person, changes 1 service, and makes 97 offers, all of it or nothing.",
   );
-  expect(planFigures(counts, 97)).toBe(
+  expect(planFigures(counts, { offers: 97, withdrawals: 0 })).toBe(
     "97 services, 12 teams and 1 person created, 1 service changed, 3 services unchanged; 97 offers",
   );
 });
 
 test("little is said shortly, and nothing as nothing", () => {
   const counts = countsByNoun(rows("service", "create", 2));
-  expect(planSentence({ counts, offers: 0, idle: false })).toBe(
+  expect(planSentence({ counts, offers: 0, withdrawals: 0, idle: false })).toBe(
     "Applying it creates 2 services, all of it or nothing.",
   );
-  expect(planSentence({ counts, offers: 1, idle: false })).toBe(
+  expect(planSentence({ counts, offers: 1, withdrawals: 0, idle: false })).toBe(
     "Applying it creates 2 services and makes 1 offer, all of it or nothing.",
   );
-  expect(planSentence({ counts: [], offers: 0, idle: true })).toBe(
+  expect(planSentence({ counts: [], offers: 0, withdrawals: 0, idle: true })).toBe(
     "Everything is as the files say. There is nothing to apply.",
   );
-  expect(planSentence({ counts: [], offers: 0, idle: false })).toBe(
+  expect(planSentence({ counts: [], offers: 0, withdrawals: 0, idle: false })).toBe(
     "Applying it writes what is below, all of it or nothing.",
   );
-  expect(planFigures([], 0)).toBe("nothing to do; 0 offers");
+  expect(planFigures([], { offers: 0, withdrawals: 0 })).toBe("nothing to do; 0 offers");
+});
+
+test("offers that move, and services whose file names nobody, are counted", () => {
+  const counts = countsByNoun(rows("service", "change", 3));
+  expect(planSentence({ counts, offers: 2, withdrawals: 3, idle: false })).toBe(
+    "Applying it changes 3 services, withdraws 3 offers to teams named no longer and makes 2 offers, all of it or nothing.",
+  );
+  expect(planFigures(counts, { offers: 2, withdrawals: 3 })).toBe(
+    "3 services changed; 2 offers, 3 withdrawn",
+  );
+  expect(placeholderWords(19)).toBe("19 services name a placeholder and stay unowned.");
+  expect(placeholderWords(1)).toBe("1 service names a placeholder and stays unowned.");
+  expect(placeholderWords(0)).toBe("");
 });

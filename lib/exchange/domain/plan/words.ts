@@ -44,12 +44,19 @@ function inState(counts: readonly NounCount[], state: RowState): string {
   return listed(parts);
 }
 
+/** Says how many services stay without an owner because what their file names stands for nobody; empty when none does. */
+export const placeholderWords = (placeholders: number): string =>
+  placeholders === 0
+    ? ""
+    : `${String(placeholders)} ${placeholders === 1 ? "service names" : "services name"} a placeholder and ${placeholders === 1 ? "stays" : "stay"} unowned.`;
+
 const offersWords = (offers: number): string => `${String(offers)} ${offers === 1 ? "offer" : "offers"}`;
 
 /** What applying a plan would write, in one sentence. */
 export function planSentence(plan: {
   readonly counts: readonly NounCount[];
   readonly offers: number;
+  readonly withdrawals: number;
   readonly idle: boolean;
 }): string {
   if (plan.idle) return "Everything is as the files say. There is nothing to apply.";
@@ -58,16 +65,20 @@ export function planSentence(plan: {
   const parts = [
     created === "" ? "" : `creates ${created}`,
     changed === "" ? "" : `changes ${changed}`,
+    plan.withdrawals > 0 ? `withdraws ${offersWords(plan.withdrawals)} to teams named no longer` : "",
     plan.offers > 0 ? `makes ${offersWords(plan.offers)}` : "",
   ].filter((part) => part !== "");
   return `Applying it ${listed(parts) || "writes what is below"}, all of it or nothing.`;
 }
 
 /** What became of the rows of a plan, by state and noun: "97 services and 12 teams created, 1 service refused; 97 offers". */
-export function planFigures(counts: readonly NounCount[], offers: number): string {
+export function planFigures(
+  counts: readonly NounCount[],
+  { offers, withdrawals }: { readonly offers: number; readonly withdrawals: number },
+): string {
   const figures = rowStates.flatMap((state) => {
     const words = inState(counts, state);
     return words === "" ? [] : [`${words} ${stateWords[state]}`];
   });
-  return `${figures.join(", ") || "nothing to do"}; ${offersWords(offers)}`;
+  return `${figures.join(", ") || "nothing to do"}; ${offersWords(offers)}${withdrawals > 0 ? `, ${String(withdrawals)} withdrawn` : ""}`;
 }

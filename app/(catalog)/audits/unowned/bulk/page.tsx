@@ -96,6 +96,7 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
                   deed={deed}
                   refs={preview.rows.map(({ ref }) => ref)}
                   team={preview.team}
+                  back={back}
                   action={manyAction}
                   word={title}
                   states={settableTriage.map((state) => ({ value: state, label: triageWords[state] }))}

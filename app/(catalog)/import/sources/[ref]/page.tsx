@@ -12,7 +12,7 @@ import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pa
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { ceilingOf } from "@/lib/exchange/domain/plan/missing";
 import { authoritativeFields, linesOfWords } from "@/lib/exchange/domain/source";
-import { listRuns } from "@/lib/exchange/queries/runs";
+import { listImports } from "@/lib/exchange/queries/runs";
 import { readSource } from "@/lib/exchange/queries/sources";
 import { paths } from "@/lib/kernel/paths";
 import { serviceLabels } from "@/lib/services/domain/fields";
@@ -31,7 +31,7 @@ export default async function SourcePage({
 }) {
   const [ctx, { ref }, parameters] = await Promise.all([ctxOfRequest(), params, searchParams]);
   const source = valueOrNotFound(await readSource(ctx, decodeURIComponent(ref)));
-  const [runs, clock] = await Promise.all([listRuns(ctx, source.slug, 10), clockOf(ctx)]);
+  const [runs, clock] = await Promise.all([listImports(ctx, source.slug, 10), clockOf(ctx)]);
   const choices = source.services.map(({ slug, name }) => ({ value: slug, label: name }));
   const retired = single(parameters, "retired");
   const kept = single(parameters, "kept");
@@ -146,11 +146,14 @@ export default async function SourcePage({
             </Section>
           )}
           <Section title="Imports">
+            <p className="mb-4">
+              <Link href={paths.unowned({ source: source.slug })}>What of it is unowned</Link>
+            </p>
             <Table caption="Imports of this source" columns={[{ label: "When" }, { label: "State" }]}>
               {runs.map((run) => (
                 <Row key={run.id}>
                   <Cell folded="name">
-                    <Link href={paths.importRun(run.id)}>
+                    <Link href={run.kept ? paths.importRun(run.id) : paths.history({ run: run.id })}>
                       <Moment at={run.at} clock={clock} />
                     </Link>{" "}
                     <span className="muted">by {run.by}</span>

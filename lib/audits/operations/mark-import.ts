@@ -1,0 +1,28 @@
+import "server-only";
+import { z } from "zod";
+import { ok } from "@/lib/kernel/result";
+import { mayImport } from "@/lib/people/domain/permissions";
+import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { markTrend } from "../store/settings";
+
+/** So many services at once change what the trends count enough to be told in them. */
+export const markedFrom = 10;
+
+const services = (count: number): string =>
+  `${count.toLocaleString("en-GB")} ${count === 1 ? "service" : "services"}`;
+
+/** Marks a large import in the trends: what is counted after it is not what was counted before (OW-D2). */
+export const markImport = operation({
+  name: "audits.trend.mark-import",
+  input: z.object({ source: z.string(), created: z.number().int(), changed: z.number().int() }),
+  ...nothingToLoad,
+  may: mayImport,
+  run: async ({ tx, now }, { source, created, changed }) => {
+    const parts = [
+      created > 0 ? `${services(created)} created` : "",
+      changed > 0 ? `${services(changed)} changed` : "",
+    ].filter((part) => part !== "");
+    await markTrend(tx, now, `Import ${source}: ${parts.join(", ")}`);
+    return ok({ value: null, changes: [] });
+  },
+});
