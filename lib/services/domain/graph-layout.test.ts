@@ -44,7 +44,19 @@ test("an edge leaves one box and enters the other; one to itself is a bow", () =
   if (!a || !b) throw new Error("not placed");
   expect(edgePath(a, b)).toBe("M 224 38 C 260 38 260 38 296 38");
   expect(edgePath(b, a)).toBe("M 296 38 C 260 38 260 38 224 38");
-  expect(edgePath(a, a)).toBe("M 224 26 C 268 26 268 50 224 50");
+  expect(edgePath(a, a)).toBe("M 224 26 C 244 26 244 50 224 50");
+});
+
+test("an edge within one column bows away from the middle, the wider the further apart its ends are", () => {
+  const { nodes } = layoutGraph(
+    [self, ...["a", "b", "c"].map((id) => needing(id, 1)), ...["x", "y"].map((id) => needed(id, 1))],
+    [],
+  );
+  const [a, b, c, , x, y] = nodes;
+  if (!a || !b || !c || !x || !y) throw new Error("not placed");
+  expect(edgePath(a, b)).toBe("M 56 38 C 28 38 28 94 56 94");
+  expect(edgePath(a, c)).toBe("M 56 38 C 20 38 20 150 56 150");
+  expect(edgePath(x, y)).toBe("M 824 66 C 852 66 852 122 824 122");
 });
 
 const side = fc.option(fc.integer({ min: 1, max: 3 }), { nil: null });

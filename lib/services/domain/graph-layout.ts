@@ -7,7 +7,13 @@ export type LayoutNode = {
 };
 export type LayoutEdge = { readonly from: string; readonly to: string };
 
-export type Placed = { readonly id: string; readonly x: number; readonly y: number };
+export type Placed = {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  /** Stands left of the service in the middle. */
+  readonly left: boolean;
+};
 export type Layout = {
   readonly width: number;
   readonly height: number;
@@ -18,8 +24,8 @@ export type Layout = {
 export const boxSize = { width: 208, height: 44 } as const;
 const gap = { x: 72, y: 12 } as const;
 const margin = 16;
-/** How far the bow of an edge within one column stands out. */
-const bow = 44;
+/** How far the bow of an edge within one column may stand out. */
+const bow = 56;
 
 /** The column of a node: what needs the service stands left of it, what it needs right (UI-103). On a cycle the nearer side. */
 export function columnOf({ up, down }: LayoutNode): number {
@@ -83,16 +89,19 @@ export function layoutGraph(nodes: readonly LayoutNode[], edges: readonly Layout
   const tallest = Math.max(1, ...[...columns.values()].map(({ length }) => length));
   const step = boxSize.height + gap.y;
   const height = 2 * margin + tallest * step - gap.y;
+  // Bows stand out on the side away from the middle: at the left too where something stands there.
+  const start = (order[0] ?? 0) < 0 ? bow : margin;
   const placed = order.flatMap((at, place) => {
     const column = columns.get(at) ?? [];
     const top = (height - (column.length * step - gap.y)) / 2;
     return column.map(({ id }, row) => ({
       id,
-      x: margin + place * (boxSize.width + gap.x),
+      x: start + place * (boxSize.width + gap.x),
       y: top + row * step,
+      left: at < 0,
     }));
   });
-  const width = margin + Math.max(1, order.length) * (boxSize.width + gap.x) - gap.x + bow;
+  const width = start + Math.max(1, order.length) * (boxSize.width + gap.x) - gap.x + bow;
   return { width, height, nodes: placed };
 }
 
@@ -104,10 +113,12 @@ export function edgePath(from: Placed, to: Placed): string {
   const path = (...parts: readonly (string | number)[]) =>
     parts.map((part) => (typeof part === "number" ? number(part) : part)).join(" ");
   if (from.x === to.x) {
-    // Within one column, or to itself: a bow at the right.
-    const x = from.x + boxSize.width;
+    // Within one column, or to itself: a bow away from the middle, the wider the further apart its ends are.
+    const x = from.left ? from.x : from.x + boxSize.width;
     const spread = from.id === to.id ? 12 : 0;
-    return path("M", x, y1 - spread, "C", x + bow, y1 - spread, x + bow, y2 + spread, x, y2 + spread);
+    const rows = Math.abs(y2 - y1) / (boxSize.height + gap.y);
+    const out = Math.min(bow, 20 + 8 * rows) * (from.left ? -1 : 1);
+    return path("M", x, y1 - spread, "C", x + out, y1 - spread, x + out, y2 + spread, x, y2 + spread);
   }
   const forward = from.x < to.x;
   const x1 = forward ? from.x + boxSize.width : from.x;
