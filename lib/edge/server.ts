@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
-import { closeDatabase } from "@/lib/platform/close";
+import { beginClosing, closeDatabase } from "@/lib/platform/close";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { watchDatabase } from "@/lib/platform/watch";
@@ -68,6 +68,7 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
   const stopWatch = watchDatabase();
   const stopClock = dev ? () => Promise.resolve() : startClockWork(named);
   const stop = async (): Promise<void> => {
+    beginClosing();
     stopWatch();
     const clockStopped = stopClock();
     const closed = new Promise((resolve) => server.close(resolve));

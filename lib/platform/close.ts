@@ -1,5 +1,5 @@
 import "server-only";
-import { db, pool, preparedPool } from "./db";
+import { closing, db, pool, preparedPool } from "./db";
 import { once } from "./once";
 
 const lastDeeds = once("last-deeds", () => new Map<string, () => Promise<void>>());
@@ -7,6 +7,11 @@ const lastDeeds = once("last-deeds", () => new Map<string, () => Promise<void>>(
 /** Says what is still to be written before the connections close, under a name, once a process. */
 export function beforeClose(name: string, deed: () => Promise<void>): void {
   lastDeeds.set(name, deed);
+}
+
+/** From now on it is no news when a connection to the database breaks: this process is about to end. */
+export function beginClosing(): void {
+  closing.begun = true;
 }
 
 /** Closes every connection to the database; the last thing a server or a command does. */

@@ -77,6 +77,9 @@ const settings = (): Readonly<Record<string, string>> => ({
   idle_in_transaction_session_timeout: `${String(env.DATABASE_IDLE_SECONDS)}s`,
 });
 
+/** Whether connections end because this process does. */
+export const closing = once("database-closing", () => ({ begun: false }));
+
 function makePool(max: number, more: Readonly<Record<string, string>>, idleTimeoutMillis: number): pg.Pool {
   const made = new WatchedPool({
     ...more,
@@ -93,7 +96,7 @@ function makePool(max: number, more: Readonly<Record<string, string>>, idleTimeo
   });
   // A connection that breaks while nobody uses it is replaced at the next use; unheard, it would end the process.
   made.on("error", (error) => {
-    log.warn({ why: error.message }, "a database connection broke");
+    if (!closing.begun) log.warn({ why: error.message }, "a database connection broke");
   });
   return made;
 }

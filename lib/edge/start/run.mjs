@@ -77,12 +77,19 @@ async function serverParts(dev) {
 export async function start({ dev }) {
   let running = null;
   let stopping = false;
+  let since = 0;
   const stop = async (code) => {
-    if (stopping) process.exit(code || 130);
+    if (stopping) {
+      // One Ctrl-C comes twice under npm: from the terminal, and passed on by npm.
+      if (code === 0 && performance.now() - since < 1_000) return;
+      process.exit(code || 130);
+    }
     stopping = true;
+    since = performance.now();
     setTimeout(() => process.exit(1), 9_500).unref();
     await running?.stop();
     releaseOwnership();
+    if (code === 0) process.stdout.write("\nStopped.\n");
     process.exit(code);
   };
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => void stop(0));
@@ -104,6 +111,7 @@ export async function start({ dev }) {
     const { openCatalog } = await parts.database();
     running = await openCatalog(step);
     running.lost?.then(() => {
+      if (stopping) return;
       process.stderr.write("The embedded PostgreSQL has stopped. Start again: it recovers by itself.\n");
       void stop(1);
     });
@@ -121,7 +129,7 @@ export async function start({ dev }) {
       },
     };
     process.stdout.write(
-      `\nSteward is at http://localhost:${port}, started in ${(performance.now() / 1000).toFixed(1)} s\n${database.signIn}\nCtrl-C stops it.\n`,
+      `\nSteward is at http://localhost:${port}, started in ${(performance.now() / 1000).toFixed(1)} s\n${database.signIn}\nCtrl-C stops it.\n\n`,
     );
   } catch (error) {
     if (stopping) return;
