@@ -178,7 +178,7 @@ function UnprovenToConnect({ count, why }: UnprovenProps) {
       shape="warn"
       name={unprovenWords(count)}
       href={paths.services({ mine: 1, grade: "unproven" })}
-      what={`: ${missingWords(why)}`}
+      what={`because ${missingWords(why)}`}
       deed={{ words: "Connect it", label: "Connect the data feed", href: `${paths.audits}#feeds` }}
     >
       Nobody can tell whether the owner would be reached.
