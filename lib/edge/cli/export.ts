@@ -9,7 +9,8 @@ import type { Refusal } from "@/lib/kernel/result";
 
 /** `steward export`: the same files as the API answers, to standard output or into a file. */
 
-export const exportUsage = `  export [--format F] [--output FILE]  writes the catalog: ${exportFormats.join(", ")}
+export const exportUsage = `  export [--format F] [--output FILE]  writes the catalog: ${exportFormats.join(", ")};
+                                     steward is YAML into a .yaml file, else JSON lines
       [--owner T] [--tier 1,2] [--q WORDS] …  only the services of such a list
       [--scope services|catalog] [--columns slug,name,owner]
 `;
@@ -70,7 +71,10 @@ function fileAt(path: string) {
 }
 
 /** The format of this name; `steward` alone is Steward's own form, which of both by the end of the file's name. */
-function formatOf(wanted: string, output: string | undefined): (typeof exportFormats)[number] | undefined {
+export function formatOf(
+  wanted: string,
+  output: string | undefined,
+): (typeof exportFormats)[number] | undefined {
   if (wanted === "steward") return /\.ya?ml$/i.test(output ?? "") ? "steward-yaml" : "steward-jsonl";
   return exportFormats.find((one) => one === wanted);
 }

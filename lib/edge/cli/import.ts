@@ -73,7 +73,15 @@ function askedOf(args: readonly string[]): Asked | string {
       return `‘--${name}’ is no option.${near === null ? "" : ` Did you mean --${near}?`}`;
     }
   }
-  return { names, flags: set, named: texts, pairs: found };
+  // An export calls Steward's own form by which of its two it writes; reading it needs no telling.
+  const { format, ...others } = texts;
+  const read = format?.replace(/^steward-(?:jsonl|yaml)$/, "steward");
+  return {
+    names,
+    flags: set,
+    named: read === undefined ? others : { ...others, format: read },
+    pairs: found,
+  };
 }
 
 function faultOf({ names, named: { format, prune }, pairs: { map } }: Asked): string | null {

@@ -1,4 +1,5 @@
 import { dayIn, Temporal } from "@/lib/kernel/time";
+import { lostWords } from "./lost-words";
 
 /** The formats an export is written in (EXP-01). */
 export const exportFormats = ["csv", "backstage", "gitlab", "steward-jsonl", "steward-yaml"] as const;
@@ -68,7 +69,7 @@ const isSteward = (format: ExportFormat): boolean => format.startsWith("steward"
 /** What does not come back from this file, in a sentence; null when all of it does (EXP-02). */
 export function lostSentence({ format, lost }: ExportHead): string | null {
   if (lost.length === 0) return null;
-  const parts = lost.join(", ");
+  const parts = lostWords(lost);
   return isSteward(format)
     ? `An import does not take this back: ${parts}.`
     : `Not in this file: ${parts}. Steward's own form holds it.`;

@@ -9,7 +9,7 @@ export const stateWords: Readonly<Record<RowState, string>> = {
   unchanged: "unchanged",
   keep: "kept",
   refuse: "refused",
-  missing: "not in the input",
+  missing: "no longer named",
 };
 
 /** In the order of what one counts. */
