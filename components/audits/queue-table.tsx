@@ -89,6 +89,12 @@ function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
         <span className="muted block [overflow-wrap:anywhere]">
           <Sentence text={row.evidence} clock={clock} />
         </span>
+        {row.noLongerIn.map(({ source, since }) => (
+          <span key={source} className="muted block">
+            No longer in <Link href={paths.importSource(source)}>{source}</Link> since{" "}
+            <Moment at={since} clock={clock} as="day" />
+          </span>
+        ))}
       </Cell>
       <Cell label="Tier">
         <TierText tier={row.tier} />

@@ -112,6 +112,10 @@ function viewRow(row: QueueRecord, { index, carried, unled, now }: Beside): Queu
       accepted: row.offer.accepted,
       led: !unled.has(row.offer.slug),
     },
+    noLongerIn: row.noLongerIn.map(({ source, since }) => ({
+      source,
+      since: Temporal.Instant.from(since).toString(),
+    })),
     carries: carried.get(unownedLine(row)) ?? [],
     suggestions: facts ? viewSuggestions(index, facts) : [],
     note: facts ? suggestionNote(index, facts) : null,

@@ -26,6 +26,8 @@ export type QueueRecord = {
     readonly answerBy: string;
     readonly accepted: boolean;
   } | null;
+  /** Sources that named it and do so no more, since when. */
+  readonly noLongerIn: readonly { readonly source: string; readonly since: string }[];
   readonly triage: string;
   readonly who: string | null;
   readonly triageReason: string | null;
@@ -67,6 +69,14 @@ const teams = Prisma.sql`(
 
 /** What names the service still, of all that was read. */
 const sourceRows = Prisma.sql`FROM "SourceRecord" p WHERE p."recordId" = s."id" AND p."noun" = 'service' AND p."goneAt" IS NULL`;
+
+/** What named the service and does so no more, by no other id of the same source either. */
+const noLongerIn = Prisma.sql`coalesce((
+  SELECT json_agg(json_build_object('source', p."source", 'since', coalesce(p."goneAt", p."missedAt")) ORDER BY p."source")
+  FROM "SourceRecord" p
+  WHERE p."recordId" = s."id" AND p."noun" = 'service' AND coalesce(p."goneAt", p."missedAt") IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM "SourceRecord" q WHERE q."recordId" = p."recordId" AND q."noun" = 'service'
+      AND q."source" = p."source" AND (q."goneAt" IS NULL AND q."missedAt" IS NULL OR q."externalId" > p."externalId"))), '[]')`;
 
 const isUnowned = Prisma.sql`s."band" = 'unowned'`;
 
@@ -134,7 +144,7 @@ export async function pageOfQueue(
         FROM "Contributor" c LEFT JOIN "Team" ct ON ct."id" = c."teamId" WHERE c."serviceId" = s."id"), '[]') AS contributors,
       (SELECT json_build_object('slug', ot."slug", 'name', ot."name", 'answerBy', o."answerBy", 'accepted', o."acceptedAt" IS NOT NULL)
         FROM "Team" ot WHERE ot."id" = o."teamId") AS offer,
-      ${triage} AS triage, r."who" ->> 'name' AS who, r."reason" AS "triageReason", r."lookAgainOn"::text AS "lookAgainOn",
+      ${noLongerIn} AS "noLongerIn", ${triage} AS triage, r."who" ->> 'name' AS who, r."reason" AS "triageReason", r."lookAgainOn"::text AS "lookAgainOn",
       CASE WHEN r."snoozedUntil" > ${dateOf(now)} THEN r."snoozedUntil" END AS "snoozedUntil", r."snoozeReason",
       coalesce((SELECT k."version" FROM "Triage" k WHERE k."serviceId" = s."id"), 0) AS "triageVersion", ARRAY[${keyTexts(order)}] AS keys
     ${from(open, now)} WHERE ${conditions(filter, now, null)} AND ${within(order, page)}

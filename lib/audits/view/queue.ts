@@ -43,6 +43,8 @@ export type QueueRowView = {
   /** `led` is false where nobody is known who may answer for the team. */
   readonly offer:
     (RefView & { readonly answerBy: string; readonly accepted: boolean; readonly led: boolean }) | null;
+  /** Sources that named it and do so no more, since when. */
+  readonly noLongerIn: readonly { readonly source: string; readonly since: string }[];
   readonly suggestions: readonly SuggestionView[];
   /** What stands where no team can be suggested (OW-S4). */
   readonly note: "split-candidate" | "no-evidence" | null;

@@ -80,6 +80,7 @@ const Unowned = z.strictObject({
   businessServices: whole,
   dependents: whole,
   contributors: z.array(z.strictObject({ slug: text, name: z.string() })),
+  noLongerIn: z.array(z.strictObject({ source: z.string(), since: z.string() })),
   carries: z.array(Ref),
   offer: z
     .strictObject({ ...Ref.shape, answerBy: z.string(), accepted: z.boolean(), led: z.boolean() })

@@ -37,7 +37,23 @@ export async function rememberRecords(
       ) AS r(noun, external, slug, file)
       JOIN "Name" n ON n."noun" = r.noun AND n."text" = r.slug AND n."kind" = 'slug'
       ON CONFLICT ("source", "noun", "externalId") DO UPDATE
-        SET "recordId" = excluded."recordId", "run" = excluded."run", "seenAt" = excluded."seenAt", "file" = excluded."file", "goneAt" = NULL`;
+        SET "recordId" = excluded."recordId", "run" = excluded."run", "seenAt" = excluded."seenAt", "file" = excluded."file", "goneAt" = NULL, "missedAt" = NULL`;
+  }
+}
+
+/** Notes since when a source names these records no more; those that were missing before keep their first instant. */
+export async function noteMissing(
+  tx: Tx,
+  source: string,
+  records: readonly MissingRecord[],
+  at: Instant,
+): Promise<void> {
+  for (let from = 0; from < records.length; from += chunk) {
+    const part = records.slice(from, from + chunk);
+    await tx.$executeRaw`
+      UPDATE "SourceRecord" r SET "missedAt" = ${dateOf(at)}
+      FROM unnest(${part.map(({ noun }) => noun)}::text[], ${part.map(({ externalId }) => externalId)}::text[]) AS g(noun, external)
+      WHERE r."source" = ${source} AND r."noun" = g.noun AND r."externalId" = g.external AND r."missedAt" IS NULL`;
   }
 }
 
