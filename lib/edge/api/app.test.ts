@@ -436,7 +436,7 @@ describe("who/<anything> as text", () => {
       ["%E0%A4%A", "%E0%A4%A"],
     ] as const) {
       const answer = await get(`/who/${path}`);
-      expect(answer.status).toBe(200);
+      expect(answer.status).toBe(404);
       expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
       expect(await answer.text()).toBe(
         `Nothing is called ‘${asked}’, and nothing is near. Read as a name.\n`,
