@@ -9,7 +9,7 @@ import { log } from "./log";
 import { operationsTotal } from "./metrics";
 import { pathOfNul } from "./nul";
 import { once } from "./once";
-import { OutOfTurn, waitForTurn } from "./turn";
+import { isOutOfTurn, waitForTurn } from "./turn";
 import { withPauses } from "./with-pauses";
 
 type Step<T> = { readonly value: T; readonly changes: readonly Change[] };
@@ -77,7 +77,7 @@ async function inTransaction<T>({ via }: Ctx, body: (tx: Tx) => Promise<T>): Pro
     try {
       return await db.$transaction(run, { timeout: 600_000, maxWait: 30_000 });
     } catch (error) {
-      if (error instanceof OutOfTurn && !inTurn) {
+      if (isOutOfTurn(error) && !inTurn) {
         inTurn = true;
         attempt -= 1;
         continue;

@@ -2,11 +2,18 @@ import "server-only";
 import { allowLong, type Tx } from "./db";
 
 /** Another transaction has the turn: whatever was done is taken back, and done again after that one. */
-export class OutOfTurn extends Error {
+class OutOfTurn extends Error {
+  override readonly name = "OutOfTurn";
   constructor() {
     super("another transaction has the turn");
   }
 }
+
+/**
+ * Whether another transaction has the turn. The name tells and not the class: pages and server are built apart, and what the one
+ * throws the other catches.
+ */
+export const isOutOfTurn = (error: unknown): boolean => error instanceof Error && error.name === "OutOfTurn";
 
 /** Waits for the turn and keeps it until the transaction ends; only for transactions that hold no row yet. */
 export async function waitForTurn(tx: Tx): Promise<void> {

@@ -81,3 +81,20 @@ test("a request that began earlier and ends later unmakes nothing that was done 
     "2026-03-02T09:00:02.000Z",
   ]);
 });
+
+test("a page's copy of the modules waits for its turn when the server's copy says that another has it", async () => {
+  const w = await world();
+  const made = await Promise.all(
+    [1, 2, 3, 4].map(async (place) =>
+      value(await registerService(w.auditor, { name: `Apart ${w.mark} ${String(place)}` })),
+    ),
+  );
+  // The observers stay those of the first copy, as the server's do where pages are built apart.
+  vi.resetModules();
+  const apart = await import("@/lib/services/operations/service-parts");
+  expect(apart.addTag).not.toBe(addTag);
+  const results = await Promise.all(
+    made.map(({ slug }) => apart.addTag(w.auditor, { ref: slug, tag: "busy" })),
+  );
+  expect(results.filter(({ ok }) => !ok)).toEqual([]);
+});
