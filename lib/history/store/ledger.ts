@@ -7,6 +7,7 @@ import { down, orderBy, within } from "@/lib/platform/keyset";
 import type { Change } from "@/lib/platform/ledger";
 import { Prisma } from "@/prisma/generated/client";
 import type { Entry, Held, Noun } from "../domain/entry";
+import { shown, withoutKept } from "./shown";
 
 export type LedgerFilter = {
   readonly record: string | null;
@@ -51,18 +52,20 @@ type Row = {
   readonly undoes: string | null;
 };
 
-const toEntry = ({ at, noun, recordId, record, actor, ...row }: Row): Entry => ({
-  ...row,
-  at: instantOf(at),
-  // Written by platform/ledger alone.
-  noun,
-  record: { id: recordId, slug: record.slug, name: record.name },
-  actor: { kind: actor.kind, id: actor.id, name: actor.name, slug: actor.slug ?? null },
-});
+const toEntry = ({ at, noun, recordId, record, actor, ...row }: Row): Entry =>
+  withoutKept({
+    ...row,
+    at: instantOf(at),
+    // Written by platform/ledger alone.
+    noun,
+    record: { id: recordId, slug: record.slug, name: record.name },
+    actor: { kind: actor.kind, id: actor.id, name: actor.name, slug: actor.slug ?? null },
+  });
 
 function conditions(filter: LedgerFilter, e: "e" | "n"): Prisma.Sql {
   const t = Prisma.raw(`"${e}"`);
   const parts = [
+    shown(e),
     ...(filter.record === null ? [] : [Prisma.sql`${t}."recordId" = ${filter.record}::uuid`]),
     ...(filter.noun === null ? [] : [Prisma.sql`${t}."noun" = ${filter.noun}`]),
     ...(filter.actor === null ? [] : [Prisma.sql`${t}."actorId" = ${filter.actor}`]),
@@ -73,7 +76,7 @@ function conditions(filter: LedgerFilter, e: "e" | "n"): Prisma.Sql {
     ...(filter.from === null ? [] : [Prisma.sql`${t}."at" >= ${dateOf(filter.from)}`]),
     ...(filter.to === null ? [] : [Prisma.sql`${t}."at" < ${dateOf(filter.to)}`]),
   ];
-  return parts.length === 0 ? Prisma.sql`TRUE` : Prisma.join(parts, " AND ");
+  return Prisma.join(parts, " AND ");
 }
 
 /** Newest first: by instant, and by place in the ledger within one. */
@@ -133,7 +136,7 @@ export async function beginningsOf(db: Db, runs: readonly string[]): Promise<Map
   const rows = await db.$queryRaw<Row[]>`
     SELECT ${columns} FROM unnest(${[...new Set(runs)]}::uuid[]) AS w(run)
     JOIN LATERAL (
-      SELECT * FROM "LedgerEntry" WHERE "run" = w.run ORDER BY "at", "seq" LIMIT 1
+      SELECT * FROM "LedgerEntry" WHERE "run" = w.run AND ${shown("LedgerEntry")} ORDER BY "at", "seq" LIMIT 1
     ) e ON TRUE`;
   return new Map(rows.map((row) => [row.run ?? "", toEntry(row)]));
 }
@@ -141,7 +144,7 @@ export async function beginningsOf(db: Db, runs: readonly string[]): Promise<Map
 /** One entry of the ledger; null when there is none of this id. */
 export async function findEntry(db: Db, id: string): Promise<Entry | null> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${columns} FROM "LedgerEntry" e WHERE e."id" = ${id}::uuid`;
+    SELECT ${columns} FROM "LedgerEntry" e WHERE e."id" = ${id}::uuid AND ${shown("e")}`;
   return rows[0] ? toEntry(rows[0]) : null;
 }
 
@@ -149,7 +152,7 @@ export async function findEntry(db: Db, id: string): Promise<Entry | null> {
 export async function undoneBy(db: Db, ids: readonly string[]): Promise<Map<string, Entry>> {
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${columns} FROM "LedgerEntry" e WHERE e."undoes" = ANY(${ids}::uuid[]) ORDER BY e."seq"`;
+    SELECT ${columns} FROM "LedgerEntry" e WHERE e."undoes" = ANY(${ids}::uuid[]) AND ${shown("e")} ORDER BY e."seq"`;
   return new Map(rows.map((row) => [row.undoes ?? "", toEntry(row)]));
 }
 
@@ -157,9 +160,11 @@ export async function undoneBy(db: Db, ids: readonly string[]): Promise<Map<stri
 export async function listOperations(db: Db): Promise<string[]> {
   const rows = await db.$queryRaw<{ operation: string }[]>`
     WITH RECURSIVE known AS (
-      (SELECT "operation" FROM "LedgerEntry" ORDER BY "operation" LIMIT 1)
+      (SELECT "operation" FROM "LedgerEntry" WHERE ${shown("LedgerEntry")} ORDER BY "operation" LIMIT 1)
       UNION ALL
-      SELECT (SELECT e."operation" FROM "LedgerEntry" e WHERE e."operation" > known."operation" ORDER BY e."operation" LIMIT 1)
+      SELECT (
+        SELECT e."operation" FROM "LedgerEntry" e
+        WHERE e."operation" > known."operation" AND ${shown("e")} ORDER BY e."operation" LIMIT 1)
       FROM known WHERE known."operation" IS NOT NULL
     ) SELECT "operation" FROM known WHERE "operation" IS NOT NULL`;
   return rows.map(({ operation }) => operation);
@@ -185,14 +190,16 @@ export async function labelsAt(
 export async function entriesAfter(db: Db, records: readonly string[], seq: number): Promise<Entry[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT ${columns} FROM "LedgerEntry" e
-    WHERE e."recordId" = ANY(${records}::uuid[]) AND e."seq" > ${seq}::bigint ORDER BY e."seq"`;
+    WHERE e."recordId" = ANY(${records}::uuid[]) AND e."seq" > ${seq}::bigint AND ${shown("e")}
+    ORDER BY e."seq"`;
   return rows.map(toEntry);
 }
 
 /** The entries of one run, newest first; no more than `most`. */
 export async function entriesOfRun(db: Db, run: string, most: number): Promise<Entry[]> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${columns} FROM "LedgerEntry" e WHERE e."run" = ${run}::uuid ORDER BY e."at" DESC, e."seq" DESC LIMIT ${most}`;
+    SELECT ${columns} FROM "LedgerEntry" e
+    WHERE e."run" = ${run}::uuid AND ${shown("e")} ORDER BY e."at" DESC, e."seq" DESC LIMIT ${most}`;
   return rows.map(toEntry);
 }
 

@@ -4,7 +4,7 @@ import { operation } from "@/lib/platform/operation";
 import { mayChangeView } from "../domain/permissions";
 import { EditView } from "../schema/saved-view";
 import { findViewToChange, updateView } from "../store/saved-views";
-import { notFound, changeOf, snapshot, nameTaken } from "./view-change";
+import { notFound, changeOf, nameTaken } from "./view-change";
 
 /** Gives a view another name, shares it or keeps it to oneself. */
 export const editView = operation({
@@ -18,7 +18,7 @@ export const editView = operation({
     await updateView(tx, after);
     return ok({
       value: { id: view.id, query: view.query },
-      changes: changeOf(view.id, name, snapshot(view), snapshot(after)),
+      changes: changeOf(view, after),
     });
   },
   constraints: nameTaken,

@@ -4,9 +4,9 @@ import { operation } from "@/lib/platform/operation";
 import { mayChangeView } from "../domain/permissions";
 import { RemoveView } from "../schema/saved-view";
 import { deleteView, findViewToChange } from "../store/saved-views";
-import { notFound, changeOf, snapshot } from "./view-change";
+import { notFound, changeOf } from "./view-change";
 
-/** Forgets a view; the ledger keeps what it was. */
+/** Forgets a view; the ledger keeps what a shared one was. */
 export const removeView = operation({
   name: "services.view.remove",
   input: RemoveView,
@@ -15,6 +15,6 @@ export const removeView = operation({
   may: (actor, _input, view) => mayChangeView(actor, view),
   run: async ({ tx }, _input, view) => {
     await deleteView(tx, view.id);
-    return ok({ value: { id: view.id }, changes: changeOf(view.id, view.name, snapshot(view), null) });
+    return ok({ value: { id: view.id }, changes: changeOf(view, null) });
   },
 });

@@ -4,7 +4,7 @@ import { operation } from "@/lib/platform/operation";
 import { mayChangeView } from "../domain/permissions";
 import { ReplaceView } from "../schema/saved-view";
 import { findViewToChange, updateView } from "../store/saved-views";
-import { notFound, changeOf, snapshot } from "./view-change";
+import { notFound, changeOf } from "./view-change";
 
 /** Makes a view lead to another address. */
 export const replaceView = operation({
@@ -18,7 +18,7 @@ export const replaceView = operation({
     await updateView(tx, after);
     return ok({
       value: { id: view.id, query },
-      changes: changeOf(view.id, view.name, snapshot(view), snapshot(after)),
+      changes: changeOf(view, after),
     });
   },
 });

@@ -4,7 +4,7 @@ import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { SaveView } from "../schema/saved-view";
 import { insertView } from "../store/saved-views";
-import { aPerson, changeOf, snapshot, nameTaken } from "./view-change";
+import { aPerson, changeOf, nameTaken } from "./view-change";
 
 /** Keeps a list's address under a name, for oneself or for everybody (PAG-03). */
 export const saveView = operation({
@@ -18,7 +18,7 @@ export const saveView = operation({
     await insertView(tx, view, now);
     return ok({
       value: { id: view.id, query: view.query },
-      changes: changeOf(view.id, view.name, null, snapshot(view)),
+      changes: changeOf(null, view),
     });
   },
   constraints: nameTaken,

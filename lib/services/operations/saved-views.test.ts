@@ -44,7 +44,7 @@ test("PAG-03: a second view of one's own by the same name is refused; another pe
   value(await saveView(w.lead, asked));
 });
 
-test("PAG-03: only its owner changes a personal view, an auditor also a shared one; the ledger keeps what it was", async () => {
+test("PAG-03: only its owner changes a personal view, an auditor also a shared one; the ledger keeps what a shared one was", async () => {
   const w = await world();
   const own = value(await saveView(w.member, { name: `A ${w.mark}`, query: "tier=1" }));
   const denied = { ok: false, refusal: { kind: "forbidden", why: "Only Mika Tanaka can change this view." } };
@@ -58,17 +58,48 @@ test("PAG-03: only its owner changes a personal view, an auditor also a shared o
   const entries = await db.ledgerEntry.findMany({ where: { recordId: own.id }, orderBy: { id: "asc" } });
   expect(entries.map(({ operation, before, after }) => ({ operation, before, after }))).toEqual([
     {
-      operation: "services.view.save",
-      before: null,
-      after: { name: `A ${w.mark}`, query: "tier=1", shared: false },
+      operation: "services.view.edit",
+      before: { shared: false },
+      after: { name: `A ${w.mark}`, query: "tier=2", shared: true },
     },
-    { operation: "services.view.replace", before: { query: "tier=1" }, after: { query: "tier=2" } },
-    { operation: "services.view.edit", before: { shared: false }, after: { shared: true } },
     {
       operation: "services.view.remove",
       before: { name: `A ${w.mark}`, query: "tier=2", shared: true },
       after: null,
     },
+  ]);
+});
+
+test("PAG-03: of a view kept for oneself the ledger hears nothing; sharing, changing and no longer sharing it are told", async () => {
+  const w = await world();
+  const told = async (id: string) =>
+    (await db.ledgerEntry.findMany({ where: { recordId: id }, orderBy: { seq: "asc" } })).map(
+      ({ operation, record, before, after }) => ({ operation, record, before, after }),
+    );
+  const { id } = value(await saveView(w.member, { name: `Secret ${w.mark}`, query: "tier=1" }));
+  value(await replaceView(w.member, { id, query: "tier=2" }));
+  value(await editView(w.member, { id, name: `Still secret ${w.mark}`, shared: false }));
+  expect(await told(id)).toEqual([]);
+  value(await editView(w.member, { id, name: `Ours ${w.mark}`, shared: true }));
+  value(await replaceView(w.member, { id, query: "tier=3" }));
+  value(await editView(w.member, { id, name: `Mine again ${w.mark}`, shared: false }));
+  value(await replaceView(w.member, { id, query: "tier=4" }));
+  value(await removeView(w.member, { id }));
+  const record = { slug: id, name: `Ours ${w.mark}` };
+  expect(await told(id)).toEqual([
+    {
+      operation: "services.view.edit",
+      record,
+      before: { shared: false },
+      after: { name: `Ours ${w.mark}`, query: "tier=2", shared: true },
+    },
+    {
+      operation: "services.view.replace",
+      record,
+      before: { query: "tier=2" },
+      after: { query: "tier=3" },
+    },
+    { operation: "services.view.edit", record, before: { shared: true }, after: { shared: false } },
   ]);
 });
 

@@ -7,20 +7,21 @@ import { type SavedView, viewNameTaken } from "../store/saved-views";
 export const aPerson = (actor: Actor): Permission =>
   allow(actor.kind === "person", "Sign in first: this is kept for you alone.");
 
-/** A view as the ledger keeps it. */
-export const snapshot = ({ name, query, shared }: Omit<SavedView, "by" | "personId">) => ({
-  name,
-  query,
-  shared,
-});
+type Kept = Pick<SavedView, "id" | "name" | "query" | "shared">;
 
-/** The one change of a view, for the ledger. */
-export const changeOf = (
-  id: string,
-  name: string,
-  before: Change["before"],
-  after: Change["after"],
-): readonly Change[] => [{ noun: "saved-view", id, slug: id, name, before, after }];
+/**
+ * The change of a view for the ledger, which everybody reads: of what is kept for oneself it hears nothing. Sharing a view tells
+ * all of it, as nothing was told before; no longer sharing it tells that alone, as what else became of it is one's own again.
+ */
+export function changeOf(before: Kept | null, after: Kept | null): readonly Change[] {
+  const told = before?.shared === true ? before : after?.shared === true ? after : null;
+  if (told === null) return [];
+  const snapshot = ({ name, query, shared }: Kept) => ({ name, query, shared });
+  const was = before && (before.shared ? snapshot(before) : { shared: false });
+  const is = after && (after.shared ? snapshot(after) : { ...snapshot(told), shared: false });
+  const { name } = after?.shared === true ? after : told;
+  return [{ noun: "saved-view", id: told.id, slug: told.id, name, before: was, after: is }];
+}
 
 export const nameTaken = {
   [viewNameTaken]: ({ name }: { readonly name: string }) => ({
