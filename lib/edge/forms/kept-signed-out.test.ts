@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { sessionToken } from "@/lib/testing/session";
 import { aPerson } from "@/lib/testing/world";
-import { keptGivenBack, keptUntilSignedIn, leadsToKept } from "./kept-signed-out";
+import { forgetKept, keptGivenBack, keptUntilSignedIn, leadsToKept } from "./kept-signed-out";
 
 let server: Server;
 let base = "";
@@ -95,6 +95,21 @@ it("a kept form is shown to the browser that sent it alone, and on its own page"
   expect(await asked(elsewhere, { headers: { cookie: `${session}; ${sent.holder}` } })).toMatchObject({
     text: "taken",
   });
+});
+
+it("a form that somebody got back is shown to nobody else in that browser, and goes when they sign out", async () => {
+  const sent = await posted("/teams/new");
+  const wanted = wantedIn(sent.location);
+  const cookie = `${session}; ${sent.holder}`;
+  expect((await asked(wanted, { headers: { cookie } })).status).toBe(200);
+  const { id } = await aPerson("Dele Adeyemi");
+  const other = `next-auth.session-token=${await sessionToken({ person: id })}; ${sent.holder}`;
+  expect(await asked(wanted, { headers: { cookie: other } })).toMatchObject({ text: "taken" });
+  forgetKept(null);
+  expect((await asked(wanted, { headers: { cookie } })).text).toContain("Your form is still here");
+  forgetKept(cookie);
+  expect(await asked(wanted, { headers: { cookie } })).toMatchObject({ text: "taken" });
+  expect(leadsToKept(wanted)).toBe(false);
 });
 
 it("two forms of one browser wait side by side", async () => {

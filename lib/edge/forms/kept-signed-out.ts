@@ -27,6 +27,8 @@ type Kept = {
   readonly typed: readonly Typed[];
   readonly size: number;
   readonly ends: number;
+  /** Whoever first got it back; nobody else in this browser does after them. */
+  reader: string | null;
 };
 
 const forms = once("kept-forms", () => new Map<string, Kept>());
@@ -35,15 +37,15 @@ const cookie = "steward-kept";
 const field = "kept";
 const shape = /^[\da-f-]{36}$/;
 
-const holderOf = ({ headers }: IncomingMessage): string | null => {
-  const held = new RegExp(`(?:^|;)\\s*${cookie}=([^;\\s]+)`).exec(headers.cookie ?? "")?.[1];
+const holderOf = (cookies: string | null | undefined): string | null => {
+  const held = new RegExp(`(?:^|;)\\s*${cookie}=([^;\\s]+)`).exec(cookies ?? "")?.[1];
   return held !== undefined && shape.test(held) ? held : null;
 };
 
 const lengthOf = (one: Typed): number => one.name.length + ("file" in one ? one.file : one.value).length;
 
 /** Keeps a form; null when it is too large or too much is kept. Nobody's form gives way to another's. */
-function keep(form: Omit<Kept, "size" | "ends">): string | null {
+function keep(form: Pick<Kept, "holder" | "path" | "typed">): string | null {
   const now = instantNow().epochMilliseconds;
   let together = 0;
   for (const [id, { ends, size }] of forms)
@@ -52,7 +54,7 @@ function keep(form: Omit<Kept, "size" | "ends">): string | null {
   const size = 1024 + form.typed.reduce((sum, one) => sum + lengthOf(one), 0);
   if (size > kept.each || together + size > kept.all) return null;
   const id = randomUUID();
-  forms.set(id, { ...form, size, ends: now + kept.seconds * 1000 });
+  forms.set(id, { ...form, size, ends: now + kept.seconds * 1000, reader: null });
   return id;
 }
 
@@ -75,10 +77,17 @@ const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?", 1)[0] 
 /** Signing in and out is for everybody. */
 const isForEverybody = (path: string): boolean => /^\/(?:sign-in|sign-out|api)(?:\/|$)/.test(path);
 
-const signedIn = async ({ headers }: IncomingMessage): Promise<boolean> => {
+/** Forgets what waits for a browser: whoever signs out leaves nothing behind for who comes next. */
+export function forgetKept(cookies: string | null): void {
+  const holder = holderOf(cookies);
+  for (const [id, form] of forms) if (form.holder === holder) forms.delete(id);
+}
+
+/** Who asks; null when nobody is signed in. */
+const signedIn = async ({ headers }: IncomingMessage): Promise<string | null> => {
   const heads = new Headers(headers.cookie === undefined ? {} : { cookie: headers.cookie });
   const { actor } = await ctxOfHeaders(heads, "page", requestIdOf(headers["x-request-id"]?.toString()));
-  return actor.kind !== "anonymous";
+  return actor.kind === "person" ? actor.id : null;
 };
 
 const tooLarge =
@@ -89,7 +98,7 @@ const giveBack =
 async function leadToSignIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const typed = await readTyped(request);
   const path = withKept(request.url ?? "/", null);
-  const holder = holderOf(request) ?? randomUUID();
+  const holder = holderOf(request.headers.cookie) ?? randomUUID();
   const id = typed === null ? null : keep({ holder, path, typed });
   const wanted = id === null ? path : withKept(path, id);
   if (typed === null || id === null || !wanted.includes(id)) {
@@ -120,7 +129,7 @@ export async function keptUntilSignedIn(
 ): Promise<boolean> {
   if (!sentByBrowser(request) || isForEverybody(pathOf(request))) return false;
   try {
-    if (await signedIn(request)) return false;
+    if ((await signedIn(request)) !== null) return false;
   } catch (error) {
     if (!meansDatabaseAway(error)) throw error;
     answerWhileAway(request, response, await readTyped(request));
@@ -139,11 +148,13 @@ export async function keptGivenBack(request: IncomingMessage, response: ServerRe
   if (
     form === undefined ||
     form.ends <= instantNow().epochMilliseconds ||
-    form.holder !== holderOf(request) ||
-    form.path !== withKept(url, null) ||
-    !(await signedIn(request))
+    form.holder !== holderOf(headers.cookie) ||
+    form.path !== withKept(url, null)
   )
     return false;
+  const reader = await signedIn(request);
+  if (reader === null || (form.reader !== null && form.reader !== reader)) return false;
+  form.reader = reader;
   plainPage(response, {
     status: 200,
     title: "Your form is still here",

@@ -53,7 +53,9 @@ export async function begin(beginner: Beginner): Promise<"in" | "refused" | "ask
   return made.refusal.kind === "conflict" ? "asked-back" : "refused";
 }
 
-/** Signs the browser out; a form from elsewhere changes nothing. */
-export async function leave(): Promise<void> {
-  if (await fromHere()) await post(["signout"], {});
+/** Signs the browser out; false for a form from elsewhere, which changes nothing. */
+export async function leave(): Promise<boolean> {
+  if (!(await fromHere())) return false;
+  await post(["signout"], {});
+  return true;
 }

@@ -4,10 +4,11 @@ import type { Instant } from "@/lib/kernel/time";
 import type { Actor } from "@/lib/people/domain/actor";
 import { actorRow } from "../store/actor";
 
+/** A reader only reads: whatever team names one as a lead, they decide nothing for it (PRM-01). */
 const asActor = (
   id: PersonId,
   { slug, name, role, leads, memberOf }: NonNullable<Awaited<ReturnType<typeof actorRow>>>,
-): Actor => ({ kind: "person", id, slug, name, role, leads, memberOf });
+): Actor => ({ kind: "person", id, slug, name, role, leads: role === "reader" ? [] : leads, memberOf });
 
 /** The person as an actor at `now`: role, teams led (with all below them) and teams belonged to; null for nobody or somebody who left. */
 export async function actorOf(id: PersonId, now: Instant): Promise<Actor | null> {
