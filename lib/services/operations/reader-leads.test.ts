@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { claimService } from "@/lib/services/operations/claim-service";
-import { registerService } from "@/lib/services/operations/register-service";
+import { claimService } from "./claim-service";
+import { registerService } from "./register-service";
 import { db } from "@/lib/platform/db";
 import { ctxOf, monday, value, world } from "@/lib/testing/world";
-import { actorOf } from "./actor";
+import { actorOf } from "@/lib/teams/queries/actor";
 
 test("PRM-01: a reader decides nothing for a team, though it names them as its lead", async () => {
   const w = await world();
