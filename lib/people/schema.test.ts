@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Day, DisplayName, Version } from "./schema";
+import { CreatePerson, Day, DisplayName, optionalText, Reason, Version } from "./schema";
 
 test("the version that a change is based on is one that a record can have", () => {
   expect(Version.parse("7")).toBe(7);
@@ -38,4 +38,26 @@ test("REF-08: a name holds a sign that can be seen", () => {
     expect(DisplayName.safeParse(unseen).error?.issues[0]?.message).toBe(
       "Give a name with a letter, a digit or a symbol that can be seen",
     );
+});
+
+const line = "Leave out line breaks, control and direction characters";
+const text = "Leave out control characters; line breaks and tabs may stay";
+const control = ["\u001B[2J", "a\u0007", "a\u009B31m", "a\u007Fb"];
+
+test("what is called or written to holds no sign that commands a terminal or turns text around", () => {
+  for (const hostile of [...control, "a\nb", "a\tb", "a\u202Eb", "a\u061Cb"])
+    for (const field of ["phone", "slack", "github", "gitlab"]) {
+      const { error } = CreatePerson.safeParse({ name: "Ada", [field]: `1${hostile}2` });
+      expect(error?.issues.map(({ path, message }) => [path, message])).toEqual([[[field], line]]);
+    }
+  for (const hostile of [...control, "\u202E", "\u061C"])
+    expect(CreatePerson.safeParse({ name: "Ada", email: `a${hostile}@x.example` }).success).toBe(false);
+});
+
+test("a text has lines and tabs, and no control sign", () => {
+  expect(optionalText(20).parse(" a\r\n\tb ")).toBe("a\r\n\tb");
+  expect(optionalText(20).parse("  ")).toBeNull();
+  for (const hostile of control)
+    for (const schema of [optionalText(20), Reason])
+      expect(schema.safeParse(`${hostile} and more of it`).error?.issues[0]?.message).toBe(text);
 });

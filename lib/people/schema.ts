@@ -2,6 +2,7 @@ import { z } from "zod";
 import { numberIn, wholeIn } from "@/lib/kernel/number-text";
 import { leastReason, lengths, reasonSpan } from "@/lib/kernel/lengths";
 import { isDay, isZone } from "@/lib/kernel/time";
+import { isLine, isText, lineWords, textWords } from "@/lib/kernel/unseen-signs";
 import { roles } from "./domain/actor";
 import { nameFault, slugFault, tidyName } from "./domain/naming";
 import { personLimits } from "./domain/person";
@@ -45,27 +46,38 @@ export const Version = wholeNumber(1, mostVersion, noVersion);
 /** As `Version`, of what has none until it is first changed. */
 export const VersionFromNone = wholeNumber(0, mostVersion, noVersion);
 
-/** A text that may be left out: "" and null both mean "not set". */
-export const optionalText = (most: number) =>
+const optional = (most: number, isSound: (text: string) => boolean, what: string) =>
   z
     .string()
     .trim()
     .max(most, `Shorten this to ${String(most)} characters`)
+    .refine(isSound, what)
     .transform((text) => (text === "" ? null : text))
     .nullable();
+
+/** A text that may be left out, and may have several lines: "" and null both mean "not set". */
+export const optionalText = (most: number) => optional(most, isText, textWords);
+
+/** The same of one line, which is printed beside other words: no sign in it breaks the line or turns it around. */
+export const optionalLine = (most: number) => optional(most, isLine, lineWords);
 
 /** A day of the calendar; `what` says what to give. */
 export const Day = (what: string) => z.string(what).refine(isDay, what);
 
 const sayWhy = `Say why, in ${reasonSpan}`;
 /** Why somebody does it, as every deed that asks for it does. */
-export const Reason = z.string(sayWhy).trim().min(leastReason, sayWhy).max(lengths.reason, sayWhy);
+export const Reason = z
+  .string(sayWhy)
+  .trim()
+  .min(leastReason, sayWhy)
+  .max(lengths.reason, sayWhy)
+  .refine(isText, textWords);
 
 const email = z.preprocess(
   (value) => (typeof value === "string" ? value.trim().toLowerCase() || null : value),
   z.email("Give a mail address like ada@example.org").max(personLimits.email).nullable(),
 );
-const handle = optionalText(personLimits.handle).transform((text) => text?.replace(/^@/, "") ?? null);
+const handle = optionalLine(personLimits.handle).transform((text) => text?.replace(/^@/, "") ?? null);
 const zone = z.string().trim().refine(isZone, "Pick a time zone from the list, such as Europe/Berlin");
 
 const personFields = {
@@ -75,7 +87,7 @@ const personFields = {
   slack: handle.default(null),
   github: handle.default(null),
   gitlab: handle.default(null),
-  phone: optionalText(personLimits.phone).default(null),
+  phone: optionalLine(personLimits.phone).default(null),
 };
 
 export const CreatePerson = z.object({
@@ -94,7 +106,7 @@ export const EditPerson = z.object({
   slack: handle.optional(),
   github: handle.optional(),
   gitlab: handle.optional(),
-  phone: optionalText(personLimits.phone).optional(),
+  phone: optionalLine(personLimits.phone).optional(),
   role: z.enum(roles).optional(),
 });
 export type EditPerson = z.output<typeof EditPerson>;

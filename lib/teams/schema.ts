@@ -2,20 +2,22 @@ import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
 import { instantOf } from "@/lib/kernel/moment-text";
 import { isZone } from "@/lib/kernel/time";
+import { isLine, lineWords } from "@/lib/kernel/unseen-signs";
 import { nameFault, tidyName } from "@/lib/people/domain/naming";
-import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
+import { DisplayName, optionalLine, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
 import { teamKinds, teamLimits } from "./domain/team";
 
 const webAddress = z
   .url({ protocol: /^https?$/, error: "Start the link with https://" })
   .max(lengths.address, `Shorten the link to ${String(lengths.address)} characters`)
+  .refine(isLine, lineWords)
   .refine((text) => !/^https?:\/\/[^/]*@/.test(text), "Leave name and password out of the link");
 const ref = z.string().trim().min(1).nullable();
 const optionalRef = z.preprocess((value) => (value === "" ? null : value), ref);
 
 const TeamLink = z.object({
   type: z.string().max(40).default("other"),
-  title: z.string().trim().max(lengths.title).default(""),
+  title: z.string().trim().max(lengths.title).refine(isLine, lineWords).default(""),
   url: webAddress,
 });
 const dayAndZone = /^([^[]+)(?:\[([^\]]+)\])?$/;
@@ -39,8 +41,10 @@ const memberRole = z
   .string()
   .trim()
   .max(teamLimits.role, `Shorten this to ${String(teamLimits.role)} characters`)
+  .refine(isLine, lineWords)
   .transform((text) => (text === "" ? "member" : text));
-const channel = optionalText(lengths.channel);
+const label = z.string().trim().min(1).max(teamLimits.label).refine(isLine, lineWords);
+const channel = optionalLine(lengths.channel);
 const email = z.preprocess(
   (value) => (typeof value === "string" ? value.trim().toLowerCase() || null : value),
   z.email("Give a mail address like team@example.org").nullable(),
@@ -58,7 +62,7 @@ export const CreateTeam = z.object({
   channel: channel.default(null),
   email: email.default(null),
   links: z.array(TeamLink).max(teamLimits.links).default([]),
-  labels: z.array(z.string().trim().min(1).max(teamLimits.label)).max(teamLimits.labels).default([]),
+  labels: z.array(label).max(teamLimits.labels).default([]),
   extras: z.record(z.string(), z.unknown()).default({}),
 });
 export type CreateTeam = z.output<typeof CreateTeam>;
@@ -76,7 +80,7 @@ export const EditTeam = z.object({
   channel: channel.optional(),
   email: email.optional(),
   links: z.array(TeamLink).max(teamLimits.links).optional(),
-  labels: z.array(z.string().trim().min(1).max(teamLimits.label)).max(teamLimits.labels).optional(),
+  labels: z.array(label).max(teamLimits.labels).optional(),
   extras: z.record(z.string(), z.unknown()).optional(),
 });
 export type EditTeam = z.output<typeof EditTeam>;

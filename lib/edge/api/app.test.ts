@@ -443,4 +443,15 @@ describe("who/<anything> as text", () => {
       );
     }
   });
+
+  it.each([
+    ["/who/a%00b", 422, "No text holds a NUL sign. Take %00 out\n"],
+    ["/api/who/a%00b", 422, "No text holds a NUL sign. Take %00 out\n"],
+    [`/who/a?${"b".repeat(9_000)}`, 414, "A query holds at most 8 KB\n"],
+  ])("what the door refuses of %.20s is said in text", async (path, status, body) => {
+    const answer = await get(path);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(await answer.text()).toBe(body);
+  });
 });

@@ -64,18 +64,22 @@ function tokenRefused(request: Request, url: URL, id: RequestId): Reply | null {
   return why === null ? null : refusalReply({ kind: "unauthenticated", why }, id);
 }
 
-/** What is refused before a route is asked (API-09, A21). */
-function refusedAtTheDoor(request: Request, url: URL, id: RequestId): Reply | null {
-  if (url.search.length > longestQuery) return faultReply("query-too-long", id, "A query holds at most 8 KB");
+/** What is refused before a route is asked (API-09, A21), in the form in which the route answers. */
+function refusedAtTheDoor(request: Request, url: URL, id: RequestId, asks: Asks): Reply | null {
+  const closed = (fault: Fault, detail: string): Reply =>
+    asks === "who, as text" ? plain(faults[fault].status, detail) : faultReply(fault, id, detail);
+  if (url.search.length > longestQuery) return closed("query-too-long", "A query holds at most 8 KB");
   const nul = nulIn(url);
-  if (nul !== null)
-    return refusalReply(
-      { kind: "invalid", issues: [{ path: nul, what: "No text holds a NUL sign", mend: "Take %00 out" }] },
-      id,
-    );
+  if (nul !== null) {
+    const issue = { path: nul, what: "No text holds a NUL sign", mend: "Take %00 out" };
+    const refusal = { kind: "invalid" as const, issues: [issue] };
+    return asks === "who, as text"
+      ? plain(statusOf[refusal.kind], `${issue.what}. ${issue.mend}`)
+      : refusalReply(refusal, id);
+  }
   const limit = url.pathname.startsWith("/api/v1/imports") ? importLimit : recordLimit;
   if (Number(request.headers.get("content-length") ?? 0) > limit)
-    return faultReply("body-too-large", id, `A body holds at most ${String(limit / recordLimit)} MiB`);
+    return closed("body-too-large", `A body holds at most ${String(limit / recordLimit)} MiB`);
   return null;
 }
 
@@ -126,7 +130,7 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
   const id = requestIdOf(request.headers.get("x-request-id"));
   const url = new URL(request.url);
   let ctx: Ctx | null = null;
-  let reply = refusedAtTheDoor(request, url, id);
+  let reply = refusedAtTheDoor(request, url, id, asks);
   try {
     if (!reply && asks === "who") reply = tokenRefused(request, url, id);
     if (!reply) {

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import { evaluate } from "./evaluate";
 import { exportTo, exportUsage } from "./export";
 import { importFiles, importUsage } from "./import";
+import { printedText } from "./printed";
 import { who, whoUsage } from "./who";
 
 const usage = `Usage: npm run --silent steward -- <command>
@@ -75,5 +76,5 @@ const { out, code } = await main(process.argv.slice(2)).catch((error: unknown) =
   out: (error as Error).message,
   code: 3,
 }));
-if (out !== "") if (out !== "") process.stdout.write(out.endsWith("\n") ? out : `${out}\n`);
+if (out !== "") process.stdout.write(printedText(out));
 process.exitCode = code;

@@ -7,6 +7,7 @@ import type { LookupView } from "@/lib/services/view/lookup";
 import { lookupText } from "@/lib/services/view/lookup-text";
 import { offlineAnswer } from "@/lib/services/view/lookup-snapshot";
 import { databaseWords, readCopy, renewCopy } from "../lookup/offline-copy";
+import { printedText } from "./printed";
 
 export const whoUsage = `  who <anything> [--json]            who owns it, and how to reach them
       [--offline]                        from the last snapshot, without a database
@@ -46,7 +47,7 @@ async function online(asked: string, json: boolean, named: string | null): Promi
   const looked = await lookUpAndRemember(ctx, asked);
   // The answer first; then the copy for the night on which there is no database.
   const answer = looked.ok ? printed(looked.value, json) : { out: sentenceOf(looked.refusal), code: 1 };
-  process.stdout.write(answer.out.endsWith("\n") ? answer.out : `${answer.out}\n`);
+  process.stdout.write(printedText(answer.out));
   await renewCopy(ctx, named);
   return { out: "", code: answer.code };
 }

@@ -1,4 +1,5 @@
 import { withoutCredentials } from "@/lib/kernel/credentials";
+import { shownInLine } from "@/lib/kernel/unseen-signs";
 
 /** What an import says about a file: where, what, and the way out (ERR-01). */
 export const codes = [
@@ -53,10 +54,7 @@ export const issuesListed = 500;
 
 /** A piece of input as a message may show it: at most eighty characters, control characters made visible (ERR-04). */
 export function quote(text: string): string {
-  const visible = withoutCredentials(text).replaceAll(
-    /[\p{Cc}\u200B-\u200F\u061C\u2028-\u202E\u2066-\u2069\uFEFF]/gu,
-    (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
-  );
+  const visible = shownInLine(withoutCredentials(text));
   const signs = Array.from(visible);
   return signs.length > 80 ? `${signs.slice(0, 79).join("")}…` : visible;
 }

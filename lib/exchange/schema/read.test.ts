@@ -435,6 +435,21 @@ describe("FMT-09 and FMT-26: CSV", () => {
     expect([...said(documents), ...issues]).toEqual([]);
   });
 
+  test("a value that would command a terminal is told and kept beside; the rest of the row is taken", () => {
+    const { documents } = read({
+      "a.csv": `name,description,channel,runbook\ncart,"Holds\n\u001B[2Jit",#a\u009B1m\u202E,https://x.example/\u001B[2J\n`,
+    });
+    const service = only<ServiceDocument>(documents, "service");
+    expect(service.stated).toMatchObject({ name: "cart", links: [] });
+    expect(service.stated).not.toHaveProperty("intent");
+    expect(service.stated).not.toHaveProperty("channel");
+    expect(said(documents).map((text) => text.replace(/^.*? — /, ""))).toEqual([
+      'SCHEMA: Leave out control characters; line breaks and tabs may stay. "Holds\\u000a\\u001b[2Jit" was not taken; the rest of the record was.',
+      'SCHEMA: Leave out line breaks, control and direction characters. "#a\\u009b1m\\u202e" was not taken; the rest of the record was.',
+      'LINK-BAD: Leave out line breaks, control and direction characters. "https://x.example/\\u001b[2J" was not taken; the rest of the record was.',
+    ]);
+  });
+
   test("a column of tiers that holds none is not known: it is asked for", () => {
     const { columns } = read({ "a.csv": "name,tier\na,sv\nb,inf\n" });
     expect(columns.find(({ head }) => head === "tier")).toEqual({

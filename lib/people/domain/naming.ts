@@ -1,8 +1,6 @@
 import { lengths } from "@/lib/kernel/lengths";
 import { isReservedSlug, isSlug } from "@/lib/kernel/slug";
-
-/** Control characters, line breaks, and the signs that turn the direction of text around: no name holds one (REF-08). */
-const forbidden = /[\p{Cc}\u2028\u2029\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/u;
+import { isLine, lineWords } from "@/lib/kernel/unseen-signs";
 
 /** A letter, digit or symbol that leaves ink: signs such as U+200B, fillers that count as letters, and the blank of Braille do not. */
 const seen = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
@@ -14,7 +12,7 @@ export const tidyName = (text: string): string => text.trim().replaceAll(/[ \t]+
 export function nameFault(text: string): string | null {
   const name = tidyName(text);
   if (name === "") return "Give a name";
-  if (forbidden.test(name)) return "Leave out line breaks, control and direction characters";
+  if (!isLine(name)) return lineWords;
   if (!seen.test(name)) return "Give a name with a letter, a digit or a symbol that can be seen";
   if (Array.from(name).length > lengths.name) return `Shorten the name to ${String(lengths.name)} characters`;
   return null;

@@ -3,6 +3,7 @@ import { nearestWord } from "@/lib/kernel/nearest-word";
 import type { Issue } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { isDay } from "@/lib/kernel/time";
+import { isText, textWords } from "@/lib/kernel/unseen-signs";
 import type { ServiceKind } from "./service";
 import { addressFault } from "./web-address";
 
@@ -76,9 +77,9 @@ export function fitting(field: CustomField, given: unknown, book: FieldBook): Ju
   const text = String(given).trim();
   switch (field.type) {
     case "text":
-      return text.length > fieldLimits.text
-        ? { fault: `Shorten this to ${String(fieldLimits.text)} characters` }
-        : { value: text };
+      if (text.length > fieldLimits.text)
+        return { fault: `Shorten this to ${String(fieldLimits.text)} characters` };
+      return isText(text) ? { value: text } : { fault: textWords };
     case "number": {
       const number = typeof given === "number" ? given : typeof given === "string" ? numberIn(text) : null;
       return number !== null && Number.isFinite(number)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
+import { isLine, lineWords } from "@/lib/kernel/unseen-signs";
 import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
 import { businessServiceLimits, customerKinds } from "../domain/business-service";
 import { optionalRef } from "./service";
@@ -17,7 +18,8 @@ const stakeholders = z
       .string()
       .trim()
       .min(1, "Name a person, a team or an address")
-      .max(lengths.reference, `Shorten this to ${String(lengths.reference)} characters`),
+      .max(lengths.reference, `Shorten this to ${String(lengths.reference)} characters`)
+      .refine(isLine, lineWords),
   )
   .max(
     businessServiceLimits.stakeholders,

@@ -2,7 +2,17 @@ import { z } from "zod";
 import { numberIn } from "@/lib/kernel/number-text";
 import { credentialsDropped, holdsCredentials } from "@/lib/kernel/credentials";
 import { lengths } from "@/lib/kernel/lengths";
-import { Day, DisplayName, numberOf, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
+import { isLine, lineWords } from "@/lib/kernel/unseen-signs";
+import {
+  Day,
+  DisplayName,
+  numberOf,
+  optionalLine,
+  optionalText,
+  Reason,
+  Slug,
+  Version,
+} from "@/lib/people/schema";
 import { fieldLimits } from "../domain/custom-field";
 import {
   identifierTypes,
@@ -80,6 +90,7 @@ export const Link = z.object({
     .string()
     .trim()
     .max(lengths.title, `Shorten the title to ${String(lengths.title)} characters`)
+    .refine(isLine, lineWords)
     .default(""),
   url: WebAddress,
 });
@@ -89,11 +100,13 @@ export const Repository = z.object({
     .trim()
     .min(3, "Give a repository address")
     .max(lengths.address)
+    .refine(isLine, lineWords)
     .overwrite(credentialsDropped),
   path: z
     .string()
     .trim()
     .max(serviceLengths.path)
+    .refine(isLine, lineWords)
     .default("")
     .transform((path) => path.replaceAll(/^\/+|\/+$/g, ""))
     .refine((path) => !path.split("/").includes(".."), "Give a path inside the repository, without `..`"),
@@ -103,7 +116,8 @@ export const Dependency = z.object({
     .string("Name the service it needs")
     .trim()
     .min(1, "Name the service it needs")
-    .max(lengths.reference),
+    .max(lengths.reference)
+    .refine(isLine, lineWords),
   strength: z
     .preprocess((value) => (value === "" ? null : value), choice(strengths, "hard or soft").nullable())
     .default(null),
@@ -119,22 +133,23 @@ export const Identifier = z.object({
     .trim()
     .min(1, "Give a value")
     .max(serviceLengths.identifier, `Shorten this to ${String(serviceLengths.identifier)} characters`)
+    .refine(isLine, lineWords)
     .refine((text) => !holdsCredentials(text), "Leave name and password out of the address"),
-  note: optionalText(serviceLengths.remark).default(null),
+  note: optionalLine(serviceLengths.remark).default(null),
 });
 export const Contributor = z.object({
   team: z.string("Name a team").trim().min(1, "Name a team").max(lengths.reference),
-  note: optionalText(serviceLengths.remark).default(null),
+  note: optionalLine(serviceLengths.remark).default(null),
 });
 const Api = z.object({
-  name: z.string().trim().min(1, "Name the API").max(serviceLengths.apiName),
+  name: z.string().trim().min(1, "Name the API").max(serviceLengths.apiName).refine(isLine, lineWords),
   stability: z
     .preprocess(
       (value) => (value === "" ? null : value),
       choice(["public", "private"], "public or private").nullable(),
     )
     .default(null),
-  version: optionalText(serviceLengths.apiVersion).default(null),
+  version: optionalLine(serviceLengths.apiVersion).default(null),
   url: optionalAddress.default(null),
 });
 
@@ -153,7 +168,7 @@ export const serviceFieldSchemas = {
   customerImpact: text,
   notes: optionalText(serviceLengths.notes),
   customerFacing: Maybe,
-  channel: optionalText(lengths.channel),
+  channel: optionalLine(lengths.channel),
   system: optionalRef,
   parent: optionalRef,
   splitFrom: optionalRef,
@@ -171,7 +186,7 @@ export const serviceFieldSchemas = {
   apis: list(Api, limits.apis, "APIs"),
   deployment: z
     .object({
-      mechanism: optionalText(serviceLengths.mechanism).default(null),
+      mechanism: optionalLine(serviceLengths.mechanism).default(null),
       statusUrl: optionalAddress.default(null),
     })
     .nullable(),

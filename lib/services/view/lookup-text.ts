@@ -1,5 +1,6 @@
 import { listed } from "@/lib/kernel/listed";
 import { dayIn, Temporal } from "@/lib/kernel/time";
+import { shownInLines } from "@/lib/kernel/unseen-signs";
 import { gradeWords } from "./grade-words";
 import type {
   LookupCodeowners,
@@ -16,6 +17,18 @@ import type {
 const width = 10;
 const line = (label: string, text: string | null | undefined): readonly string[] =>
   text === null || text === undefined || text === "" ? [] : [`${label.padEnd(width)}${text}`];
+
+/**
+ * A line as a terminal is given it, whatever people put into its values: further lines of a value stand under it, where none
+ * looks like a line of the answer, and signs that are not seen are written out.
+ */
+const shownLine = (text: string): string =>
+  shownInLines(
+    text
+      .trimEnd()
+      .replaceAll(/[\n\r\u2028\u2029]+/g, `\n${" ".repeat(width)}`)
+      .replaceAll("\t", " "),
+  );
 
 const day = (at: string | null): string => (at === null ? "" : dayIn(Temporal.Instant.from(at), "UTC"));
 
@@ -237,5 +250,7 @@ export function lookupText(view: LookupView): string {
     ...(codeowners.length > 0 ? ["", "CODEOWNERS", ...codeowners.map(lineWords)] : []),
     ...(also.length > 0 ? ["", `also: ${also.map(({ slug, noun }) => `${slug} (${noun})`).join(", ")}`] : []),
     ...(answer === "near" || answer === "none" ? apart(contactLines(contact)) : []),
-  ].join("\n")}\n`;
+  ]
+    .map(shownLine)
+    .join("\n")}\n`;
 }

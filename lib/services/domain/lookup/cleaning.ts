@@ -1,8 +1,6 @@
 import { credentialsDropped } from "@/lib/kernel/credentials";
 import { lengths } from "@/lib/kernel/lengths";
-
-/** Signs without width, control characters but line feeds and tabs, and halves of signs: no name holds them. */
-const invisible = /[\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\p{Cs}]|(?![\t\n\r])\p{Cc}/gu;
+import { withoutUnseen } from "@/lib/kernel/unseen-signs";
 
 /** True for text that begins as a JSON object, or as a list of them, does. */
 export const isJsonText = (text: string): boolean => /^\s*(?:\{|\[\s*\{)/.test(text);
@@ -50,7 +48,7 @@ export function cleanLookup(text: string): string {
 }
 
 function firstLine(text: string): { readonly bare: string; readonly isJson: boolean } {
-  const seen = text.replaceAll(invisible, "");
+  const seen = withoutUnseen(text);
   if (isJsonText(seen)) return { bare: seen.trim(), isJson: true };
   const line = seen.split(/[\r\n]+/).find((one) => one.trim() !== "") ?? "";
   let end = line.length;

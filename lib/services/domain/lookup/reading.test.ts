@@ -10,6 +10,7 @@ test.each([
   ["<https://x.example/a>", "https://x.example/a"],
   ["\n\n  first line \n second", "first line"],
   ["pay\u200Bments", "payments"],
+  ["\u061Cpay\u00ADments\u001B", "payments"],
   ["payments;:.", "payments"],
   ["Who owns payments?", "payments"],
   ["who do I call for the boarding gates?", "boarding gates"],

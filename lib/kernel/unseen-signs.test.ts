@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isLine, isText, shownInLine, shownInLines, withoutUnseen } from "./unseen-signs";
+
+test.each([
+  ["\u001B]0;pwned\u0007", "\\u001b]0;pwned\\u0007"],
+  ["a\u009B31mb", "a\\u009b31mb"],
+  ["a\u007Fb", "a\\u007fb"],
+  ["a\r\nb\tc", "a\\u000d\nb\\u0009c"],
+  ["pay\u202Estnem\u202C", "pay\\u202estnem\\u202c"],
+  ["\u061C\u200E\u200F\u2066\u2069", "\\u061c\\u200e\\u200f\\u2066\\u2069"],
+  ["pay\u200Bments\u200D\uFEFF", "pay\\u200bments\\u200d\\ufeff"],
+  ["a\u2028b\u2029c", "a\\u2028b\\u2029c"],
+  ["\u{E0041}", "\\udb40\\udc41"],
+  ["Größe, Ōsaka, 😀, ☃️", "Größe, Ōsaka, 😀, ☃️"],
+])("%j is shown as %j", (text, shown) => {
+  expect(shownInLines(text)).toBe(shown);
+  expect(shownInLine(text)).toBe(shown.replaceAll("\n", "\\u000a"));
+});
+
+test("joiners that belong to a word or an emoji stay as they are", () => {
+  for (const word of ["\u0915\u094D\u200D\u0937", "\u0645\u06CC\u200C\u0634\u0648\u062F", "👩🏽\u200D💻"])
+    expect(shownInLines(word)).toBe(word);
+  expect(shownInLines("\u0915\u200D\u200D\u0937")).toBe("\u0915\\u200d\\u200d\u0937");
+});
+
+test("no text shown commands a terminal or turns around, and JSON shown means the same", () => {
+  const hostile = fc.string({
+    unit: fc.oneof(
+      fc.integer({ min: 0, max: 0xff }).map((code) => String.fromCodePoint(code)),
+      fc.integer({ min: 0x2000, max: 0x206f }).map((code) => String.fromCodePoint(code)),
+      fc.constantFrom("\u061C", "\uFEFF", "\u{E0020}", "क", "😀"),
+      fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+    ),
+  });
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const shown = shownInLines(text);
+      expect(shown.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u);
+      expect(isLine(shownInLine(text))).toBe(true);
+      expect(isText(shown)).toBe(true);
+      expect(shownInLines(shown)).toBe(shown);
+      expect(JSON.parse(shownInLines(JSON.stringify({ text }, null, 2)))).toEqual({ text });
+    }),
+  );
+});
+
+test("a line has no break and no direction of its own; a text may have lines and tabs", () => {
+  for (const text of ["a\nb", "a\tb", "a\u061Cb", "a\u202Eb", "a\u2028b"])
+    expect([isLine(text), isText(text)]).toEqual([false, true]);
+  for (const text of ["\u001B[31m", "\u009B", "\u007F", "\u0000"])
+    expect([isLine(text), isText(text)]).toEqual([false, false]);
+  expect([isLine("#chat · +49 30"), isText("")]).toEqual([true, true]);
+});
+
+test("what is taken away leaves tabs, line breaks and whole signs", () => {
+  expect(withoutUnseen("a\u061C\u200B\u001Bb\t\r\nc\uD800😀\u2028")).toBe("ab\t\r\nc😀");
+});

@@ -1,0 +1,43 @@
+/**
+ * Signs that leave no ink and yet do something: control signs, which command a terminal, signs without width, and signs that
+ * turn the direction of text around. Who may hold them where is said here alone.
+ */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** What cleaning takes away as well: halves of signs; what it leaves: tabs and the ends of lines. */
+const droppable = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** Between letters of scripts that join, and within an emoji, a joiner is part of how a word is written. */
+const joiner =
+  /(?<=[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])(?<!\p{ASCII})[\u200C\u200D](?=[\p{L}\p{M}\p{Extended_Pictographic}])(?!\p{ASCII})/u;
+const unjoined = new RegExp(`(?!${joiner.source})${unseen.source}`, "gu");
+
+const noLine = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+const noText = /(?![\t\n\r])\p{Cc}/u;
+
+/** True for text of one line: without line breaks, control signs and signs that turn its direction around. */
+export const isLine = (text: string): boolean => !noLine.test(text);
+/** What to do about a text that is no line. */
+export const lineWords = "Leave out line breaks, control and direction characters";
+
+/** True for text of several lines: without control signs but tabs and line breaks. */
+export const isText = (text: string): boolean => !noText.test(text);
+/** What to do about a text that is none. */
+export const textWords = "Leave out control characters; line breaks and tabs may stay";
+
+/** The text without signs that are not seen, and without halves of signs; tabs and line breaks stay. */
+export const withoutUnseen = (text: string): string => text.replaceAll(droppable, "");
+
+/** As JSON writes a sign it escapes, so that an answer in JSON means the same as before. */
+const escaped = (signs: string): string =>
+  Array.from(
+    { length: signs.length },
+    (_, at) => `\\u${signs.charCodeAt(at).toString(16).padStart(4, "0")}`,
+  ).join("");
+
+/** The text on one line, with every sign that is not seen written out: `\u001b`. */
+export const shownInLine = (text: string): string => text.replaceAll(unjoined, escaped);
+
+/** The same of text of several lines: what a terminal is given, in words or in JSON, commands it to nothing but the next line. */
+export const shownInLines = (text: string): string =>
+  text.replaceAll(unjoined, (sign) => (sign === "\n" ? sign : escaped(sign)));
