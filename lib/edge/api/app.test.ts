@@ -249,24 +249,26 @@ describe("parameters (API-10, BAD-13)", () => {
 });
 
 describe("answers (API-01, API-05, API-07)", () => {
-  it("a record carries its version as ETag, and whoever holds it gets a 304", async () => {
+  it("a record carries its version and a print of the answer as ETag, and whoever holds it gets a 304", async () => {
     const first = await get("/api/v1/ships/calypso");
     expect(first.status).toBe(200);
-    expect(first.headers.get("etag")).toBe('"7"');
+    const etag = first.headers.get("etag") ?? "";
+    expect(etag).toMatch(/^"7-[\w-]{16}"$/);
     expect(first.headers.get("cache-control")).toBe("private, no-cache");
     expect(await bodyOf(first)).toEqual(calypso);
-    for (const held of ['"7"', 'W/"7"', '"6", "7"', "*"]) {
+    for (const held of [etag, `W/${etag}`, `"6", ${etag}`, "*"]) {
       const again = await get("/api/v1/ships/calypso", { "if-none-match": held });
       expect(again.status).toBe(304);
-      expect(again.headers.get("etag")).toBe('"7"');
+      expect(again.headers.get("etag")).toBe(etag);
       expect(await again.text()).toBe("");
     }
-    expect((await get("/api/v1/ships/calypso", { "if-none-match": '"6"' })).status).toBe(200);
+    for (const held of ['"6"', '"7"', etag.replace("7-", "6-")])
+      expect((await get("/api/v1/ships/calypso", { "if-none-match": held })).status).toBe(200);
   });
 
   it("JSON that the database wrote leaves as it is", async () => {
     const answer = await get("/api/v1/ships/wire");
-    expect(answer.headers.get("etag")).toBe('"3"');
+    expect(answer.headers.get("etag")).toMatch(/^"3-[\w-]{16}"$/);
     expect(await answer.text()).toBe('{"slug":"wire",  "name":"Wire","version":3}');
   });
 
@@ -283,7 +285,7 @@ describe("answers (API-01, API-05, API-07)", () => {
   it("HEAD answers as GET without a body", async () => {
     const answer = await ask("/api/v1/ships/calypso", { method: "HEAD", ...signedIn() });
     expect(answer.status).toBe(200);
-    expect(answer.headers.get("etag")).toBe('"7"');
+    expect(answer.headers.get("etag")).toMatch(/^"7-[\w-]{16}"$/);
     expect(await answer.text()).toBe("");
   });
 
@@ -350,9 +352,12 @@ describe("who may ask", () => {
 
 describe("deeds", () => {
   it("CON-03: If-Match becomes the version that the operation is based on", async () => {
-    const answer = await patch('{"name":"x"}', { "if-match": '"7"' });
-    expect(await bodyOf(answer)).toEqual({ got: { name: "x", ref: "calypso", version: 7 } });
-    expect((await patch('{"name":"x"}', { "if-match": "seven" })).status).toBe(422);
+    const got = { got: { name: "x", ref: "calypso", version: 7 } };
+    expect(await bodyOf(await patch('{"name":"x"}', { "if-match": '"7"' }))).toEqual(got);
+    const etag = (await get("/api/v1/ships/calypso")).headers.get("etag") ?? "";
+    expect(await bodyOf(await patch('{"name":"x"}', { "if-match": etag }))).toEqual(got);
+    for (const held of ["seven", '"7-"', '"7-short"'])
+      expect((await patch('{"name":"x"}', { "if-match": held })).status).toBe(422);
   });
 
   it("API-10: an unknown field of the body is refused with the nearest name", async () => {

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** An answer before it becomes a Response: plain, so that its heads are written once and in one go. */
 export type Reply = {
   readonly status: number;
@@ -13,13 +15,29 @@ const weak = (tag: string): string => tag.trim().replace(/^W\//, "");
 const holds = (held: string | null, tag: string): boolean =>
   held !== null && (held.trim() === "*" || held.split(",").map(weak).includes(tag));
 
-/** A record as JSON, with its version as ETag; 304 when the caller holds that version (API-07). */
+/**
+ * The version of a record, which a later `If-Match` is held against, and a print of the whole answer: names of others, who holds
+ * a service and its grade stand in it and change without its version.
+ */
+const tagOf = (json: string, version: number): string =>
+  `"${String(version)}-${createHash("sha256").update(json).digest("base64url").slice(0, 16)}"`;
+
+const etagForm = /^"(\d{1,9})(?:-[\w-]{16})?"$/;
+
+/** The version in the ETag of a record, or in the version alone given as one; null when it is neither. */
+export function versionInTag(tag: string): number | null {
+  const version = etagForm.exec(tag)?.[1];
+  return version === undefined ? null : Number(version);
+}
+
+/** A record as JSON, with an ETag that begins with its version; 304 when the caller holds this very answer (API-07). */
 export function recordReply(json: string, version: number | null, asked: Request, status = 200): Reply {
   const heads = { "cache-control": privately, vary: "cookie, authorization" };
   const body = { "content-type": "application/json; charset=utf-8" };
   if (version === null) return { status, heads: { ...heads, ...body }, body: json };
-  const etag = `"${String(version)}"`;
-  if (status === 200 && holds(asked.headers.get("if-none-match"), etag))
+  const etag = tagOf(json, version);
+  const reads = asked.method === "GET" || asked.method === "HEAD";
+  if (reads && holds(asked.headers.get("if-none-match"), etag))
     return { status: 304, heads: { ...heads, etag }, body: null };
   return { status, heads: { ...heads, ...body, etag }, body: json };
 }

@@ -8,7 +8,7 @@ import { mayRead, siteOf, writesFromHere } from "../session/asker";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { flag, limit, parametersOf, unknownNames } from "./parameters";
 import { faultReply, refusalReply } from "./problem";
-import { pageReply, recordReply, type Reply } from "./reply";
+import { pageReply, recordReply, type Reply, versionInTag } from "./reply";
 
 /** One request as a route sees it: who asks, and what the address holds. */
 export type Asked = {
@@ -80,7 +80,7 @@ export async function asReader(asked: Asked, answer: () => Promise<Reply>): Prom
   return mayRead(ctx.actor) ? answer() : refusalReply({ kind: "unauthenticated" }, ctx.request);
 }
 
-/** GET of one record or of one answer: parameters are parsed, the query is asked, the view leaves as JSON with its version as ETag. */
+/** GET of one record or of one answer: parameters are parsed, the query is asked, the view leaves as JSON with an ETag. */
 export function read<const Path extends string, V extends object, Q extends z.ZodObject = None>(
   api: Api,
   route: {
@@ -215,10 +215,10 @@ export function list<const Path extends string, V extends object, Q extends z.Zo
 function versionAsked(request: Request): Result<number | null> {
   const text = request.headers.get("if-match")?.trim();
   if (text === undefined || text === "*") return ok(null);
-  const version = /^"(\d{1,9})"$/.exec(text)?.[1];
-  if (version === undefined)
-    return invalid("If-Match", 'Give the ETag of the record as it was read, such as "7"');
-  return ok(Number(version));
+  const version = versionInTag(text);
+  if (version === null)
+    return invalid("If-Match", 'Give the ETag of the record as it was read, or its version, such as "7"');
+  return ok(version);
 }
 
 type Body = { readonly fields: Readonly<Record<string, unknown>> } | { readonly refused: Reply };

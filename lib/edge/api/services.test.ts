@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
+import { allMet } from "@/lib/services/domain/agreement";
+import { acceptService } from "@/lib/services/operations/accept-service";
 import { renameService } from "@/lib/services/operations/rename-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { addIdentifier, addLink } from "@/lib/services/operations/service-parts";
+import { renameTeam } from "@/lib/teams/operations/rename-team";
+import { db } from "@/lib/platform/db";
 import { contractOf } from "@/lib/testing/contract";
 import { sessionCookie } from "@/lib/testing/session";
 import { monday, value, world } from "@/lib/testing/world";
@@ -101,11 +105,28 @@ describe("one service (API-01, API-02, API-07)", () => {
     });
   });
 
-  test("carries its version as ETag; whoever holds it gets a 304", async () => {
+  test("carries an ETag that begins with its version; whoever holds this answer gets a 304", async () => {
     const answer = await get(`/services/${made.slug}`);
-    expect(answer.headers.get("etag")).toBe('"3"');
-    const again = await get(`/services/${made.slug}`, { "if-none-match": '"3"' });
+    const etag = answer.headers.get("etag") ?? "";
+    expect(etag).toMatch(/^"3-[\w-]{16}"$/);
+    const again = await get(`/services/${made.slug}`, { "if-none-match": etag });
     expect([again.status, await again.text()]).toEqual([304, ""]);
+  });
+
+  test("its ETag changes with who holds it and with the name of its team, though its version does not", async () => {
+    const { slug } = value(await registerService(w.lead, { name: `Held ${w.mark}`, owner: w.search.slug }));
+    const path = `/services/${slug}`;
+    const before = await get(path);
+    value(await acceptService(w.otherLead, { ref: slug, checklist: allMet }));
+    const after = await get(path, { "if-none-match": before.headers.get("etag") ?? "" });
+    expect(after.status).toBe(200);
+    const [was, is] = [await before.json(), await after.json()] as Record<string, unknown>[];
+    expect(is?.["ownership"]).not.toEqual(was?.["ownership"]);
+    expect(is?.["version"]).toBe(was?.["version"]);
+    const { version } = await db.team.findUniqueOrThrow({ where: { id: w.search.id } });
+    value(await renameTeam(w.otherLead, { ref: w.search.slug, slug: `${w.search.slug}-new`, version }));
+    const renamed = await get(path, { "if-none-match": after.headers.get("etag") ?? "" });
+    expect([renamed.status, await renamed.json()]).toMatchObject([200, { version: is?.["version"] }]);
   });
 
   test("its parts are the lists of the record", async () => {
