@@ -9,6 +9,8 @@ const tellNothing: Readonly<Record<string, string>> = {
   "audits.catalog.judge": "grades and findings follow from what records say",
   "audits.due.judge": "grades and findings follow from what records say",
   "audits.beside.judge": "findings follow from what records say",
+  "audits.trend.mark-import":
+    "a mark in the trends follows from a run; each row that was applied tells its own",
   "exchange.import.plan": "a plan is not yet a change; each row that is applied tells its own",
   "exchange.import.renew": "a plan is not yet a change; each row that is applied tells its own",
   "exchange.import.take": "who applies a plan just now; each row that is applied tells its own",
