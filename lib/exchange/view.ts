@@ -28,7 +28,9 @@ export type RunView = {
   readonly progress: Progress | null;
   readonly fault: string | null;
   readonly ledgerRun: string | null;
+  /** Who planned it, or, once it is applied, who applied it. */
   readonly by: string;
+  readonly byId: string | null;
   readonly at: string;
   readonly appliedAt: string | null;
 };
@@ -60,6 +62,7 @@ export const viewRun = (run: KeptRun, now: Instant): RunView => {
     fault: run.fault,
     ledgerRun: run.ledgerRun,
     by: run.by.name,
+    byId: run.by.id,
     at: run.at.toString(),
     appliedAt: run.appliedAt?.toString() ?? null,
   };

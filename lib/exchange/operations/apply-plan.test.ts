@@ -63,6 +63,23 @@ describe("IMP-05: a kept plan", () => {
     });
   });
 
+  test("may be applied by another who may import, and then names who did; a reader may not", async () => {
+    const w = await world();
+    const { id, apply } = await planned(w.lead, `other-${w.mark}`, `name\na-${w.mark}\n`);
+    const by = async () => {
+      const { by: name, byId } = value(await readRun(w.reader, id));
+      return [name, byId];
+    };
+    const idOf = ({ actor }: Ctx) => (actor.kind === "person" ? actor.id : "");
+    expect(await apply(w.reader)).toEqual({
+      ok: false,
+      refusal: { kind: "forbidden", why: "Only a signed-in editor can import." },
+    });
+    expect(await by()).toEqual(["Lea Novak", idOf(w.lead)]);
+    value(await apply(w.auditor));
+    expect((await by())[1]).toBe(idOf(w.auditor));
+  });
+
   test("BAD-15: is stale when a row changed meanwhile; nothing is written, and it can be applied again", async () => {
     const mark = unique();
     const source = `stale-${mark}`;

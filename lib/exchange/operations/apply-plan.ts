@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
 import { mayImport } from "@/lib/people/domain/permissions";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
@@ -107,7 +108,7 @@ export async function applyPlan(
       words: run.options.words,
       progress,
       beside: async (inside, ledgerRun) =>
-        (await markApplied(inside.tx, run.id, ledgerRun, inside.now))
+        (await markApplied(inside.tx, run.id, ledgerRun, markOf(inside.actor), inside.now))
           ? ok(null)
           : refuse({ kind: "conflict", why: "This plan was applied by somebody else in the meantime." }),
     });

@@ -256,10 +256,16 @@ export async function giveBackRun(db: Db, id: string, fault: string | null): Pro
 }
 
 /** Marks a run as applied, in the transaction that writes what it planned. */
-export async function markApplied(tx: Tx, id: string, ledgerRun: string, at: Instant): Promise<boolean> {
+export async function markApplied(
+  tx: Tx,
+  id: string,
+  ledgerRun: string,
+  by: object,
+  at: Instant,
+): Promise<boolean> {
   const { count } = await tx.importRun.updateMany({
     where: { id, state: "running" },
-    data: { state: "applied", ledgerRun, appliedAt: dateOf(at), fault: null },
+    data: { state: "applied", ledgerRun, by: json(by), appliedAt: dateOf(at), fault: null },
   });
   return count === 1;
 }

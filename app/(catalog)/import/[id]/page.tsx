@@ -110,7 +110,7 @@ export default async function ImportRunPage({
           <Note tone="warn">{placeholderWords(run.placeholders)}</Note>
         </div>
       )}
-      {may.allowed || run.state !== "planned" ? (
+      {may.allowed || done || run.state === "running" ? (
         <State
           run={run}
           counts={figures.counts}
@@ -118,6 +118,7 @@ export default async function ImportRunPage({
           writes={writes}
           typed={typed}
           prunes={source.ok && source.value.prune}
+          isOwn={ctx.actor.kind === "person" && ctx.actor.id === run.byId}
         />
       ) : (
         <NotAllowed why={may.why} actor={ctx.actor} />
@@ -260,10 +261,12 @@ type StateProps = {
   readonly writes: number;
   readonly typed: { readonly gone: number; readonly of: number } | null;
   readonly prunes: boolean;
+  /** True for whoever planned it. */
+  readonly isOwn: boolean;
 };
 
 /** How far the import is, and what can be done now. */
-function State({ run, counts, unowned, writes, typed, prunes }: StateProps) {
+function State({ run, counts, unowned, writes, typed, prunes, isOwn }: StateProps) {
   switch (run.state) {
     case "applied":
       return (
@@ -300,6 +303,7 @@ function State({ run, counts, unowned, writes, typed, prunes }: StateProps) {
     case "interrupted":
       return (
         <Section title={run.state === "planned" ? "Apply it" : "It was interrupted"}>
+          {!isOwn && <p className="mb-4">Planned by {run.by}. Who applies it answers for the changes.</p>}
           <p className="mb-4">
             {run.state === "interrupted" &&
               "The program that carried it out is gone, and nothing was written. "}
