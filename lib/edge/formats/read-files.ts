@@ -1,6 +1,7 @@
 import type { Read } from "@/lib/exchange/domain/document";
 import type { Code, FileIssue } from "@/lib/exchange/domain/issue";
 import { importLimits, megabytes } from "@/lib/exchange/domain/limits";
+import { namesServices } from "@/lib/exchange/schema/csv/columns";
 import { type CodeownersSource, isCodeownersName } from "@/lib/exchange/schema/codeowners";
 import { type CsvFile, documentsOf, type Reading, type YamlFile } from "@/lib/exchange/schema/read";
 import { isStewardLines, readStewardLines } from "@/lib/exchange/schema/steward/lines";
@@ -16,7 +17,11 @@ function looksLikeCsv(name: string, text: string): boolean {
       .trimStart()
       .split(/\r?\n/, 1)[0] ?? "";
   if (/^(?:---|- |[{[#%]|["']?[\w.$/-]+["']?:(?:\s|$))/.test(first)) return false;
-  return /[,;\t]/.test(first.replaceAll(/"(?:[^"]|"")*"/g, "")) || /\.(?:csv|tsv)$/i.test(name);
+  return (
+    /[,;\t]/.test(first.replaceAll(/"(?:[^"]|"")*"/g, "")) ||
+    /\.(?:csv|tsv)$/i.test(name) ||
+    namesServices(first.trim().replaceAll('"', ""))
+  );
 }
 
 const fileFault = (file: string, code: Code, what: string, mend: string): FileIssue => ({

@@ -45,7 +45,8 @@ function formatOf(value: unknown): ImportFormat | null {
 const readable = Object.values(importFormats).join(", ");
 
 function unreadable(document: Positioned, asked: ImportFormat | null): FileIssue {
-  const keys = Object.keys(document.value ?? {}).slice(0, 5);
+  // A text has no keys but its places, which tell nobody anything.
+  const keys = typeof document.value === "object" ? Object.keys(document.value ?? {}).slice(0, 5) : [];
   const shown = keys.length > 0 ? ` It begins with ${keys.map((key) => `"${quote(key)}"`).join(", ")}.` : "";
   return {
     place: document.placeOf([]),

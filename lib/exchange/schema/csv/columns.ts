@@ -139,5 +139,11 @@ export function columnsOf({ heads, rows }: Sheet, said: Mapping, words: Vocabula
   });
 }
 
+/** True for the head of a column that names services: alone it makes a sheet of a list of names. */
+export const namesServices = (head: string): boolean => {
+  const key = keyOf(head);
+  return Object.hasOwn(guesses, key) && (guesses[key] === "name" || guesses[key] === "slug");
+};
+
 /** The key under which a custom field of this head is kept: the one that our own export names, else what the head suggests. */
 export const fieldKeyOf = (head: string): string => keyInHead(head) ?? (toSlug(head) || "column");
