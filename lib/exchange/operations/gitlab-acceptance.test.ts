@@ -157,7 +157,7 @@ describe.skipIf(!present)("GitLab's public catalog in the database", () => {
     expect(value(await listQueue(ctx, {})).page.unowned).toBe(18);
     expect(ownership.events.map(({ what, by }) => [what, by])).toEqual(
       expect.arrayContaining([
-        ["accepted", "Pia Lund"],
+        ["claimed", "Pia Lund"],
         ["declared", "gitlab"],
       ]),
     );
