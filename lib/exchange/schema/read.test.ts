@@ -667,8 +667,8 @@ test("FMT-01: what a file is shows in its content, never in its name", () => {
 
 test("a list of names under its head is a sheet of one column; a text alone is no format, and shows no keys", () => {
   expect(read({ "": "Service name\nQuay\nPier\n" }).documents.map(({ key }) => key)).toEqual([
-    "quay",
-    "pier",
+    "Quay",
+    "Pier",
   ]);
   expect(read({ "": "Quay\nPier\n" }).issues.map(({ code, what }) => `${code}: ${what}`)).toEqual([
     "KIND-UNSUPPORTED: This is no format that is read here.",
