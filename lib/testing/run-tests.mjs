@@ -1,7 +1,7 @@
 /** `npm test`: makes the clone ready, then runs unit, property, database and browser tests and adds up what they say. */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import { build, generate, install, root } from "../edge/start/prepare.mjs";
+import { build, bundle, generate, install, root } from "../edge/start/prepare.mjs";
 import { fail } from "../edge/start/say.mjs";
 import { conclude, playwrightCounts, reports, sentence, sum, vitestCounts } from "./counts.mjs";
 
@@ -25,6 +25,8 @@ try {
     `--outputFile.json=${reports}/vitest.json`,
   ]);
   const own = vitestCounts(code);
+  // Here and not by the two servers of the journeys, which start at the same time.
+  await bundle();
   await build();
   const journeys = playwrightCounts(run("Browser tests", ["node_modules/@playwright/test/cli.js", "test"]));
   console.log(`\nUnit, property and database tests: ${sentence(own)}`);
