@@ -4,7 +4,7 @@ import type { WriteCtx } from "@/lib/platform/operation";
 import { markGone } from "@/lib/services/operations/mark-gone";
 import { exceedsCeiling } from "../domain/plan/missing";
 import type { Plan } from "../domain/plan/row";
-import { markGone as markGoneRecords, recordsOf } from "../store/records";
+import { recordsOf } from "../store/records";
 import { findSource } from "../store/sources";
 
 /** Marks what the source states no more, when the source is to be pruned and the number was agreed to (IMP-13). */
@@ -33,6 +33,5 @@ export async function prune(
     const marked = await markGone(inside, { source, gone, back: services(back) });
     if (!marked.ok) return marked;
   }
-  if (marks) await markGoneRecords(inside.tx, source, missing, inside.now);
   return ok(marks ? missing.length : 0);
 }

@@ -16,7 +16,7 @@ import type { Progress } from "../domain/run";
 import { maySayWords } from "../domain/permissions";
 import { importRunName, joinedWords, noSourceWords, type SourceWords } from "../domain/source";
 import { digestOf, type ImportOptions, planOf } from "../queries/plan-import";
-import { noteMissing, rememberRecords } from "../store/records";
+import { markMissing, rememberRecords } from "../store/records";
 import { oneImportAtATime } from "../store/runs";
 import { findSource, rememberWords, touchSource } from "../store/sources";
 import { prune } from "./prune-source";
@@ -115,7 +115,7 @@ export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promi
         if (!marked.ok) return marked;
       }
       await touchSource(inside.tx, source, read.format, inside.now);
-      await noteMissing(inside.tx, source, plan.missing, inside.now);
+      await markMissing(inside.tx, source, plan.missing, { at: inside.now, gone: gone.value > 0 });
       await rememberRecords(inside.tx, source, run, plan.stated, inside.now);
       if (options.words) await rememberWords(inside.tx, source, joinedWords(known, options.words));
       const beside = await options.beside?.(inside, run);

@@ -41,35 +41,22 @@ export async function rememberRecords(
   }
 }
 
-/** Notes since when a source names these records no more; those that were missing before keep their first instant. */
-export async function noteMissing(
+/** Notes since when a source names these records no more, and that they are gone from it; what was noted before keeps its first instant. */
+export async function markMissing(
   tx: Tx,
   source: string,
   records: readonly MissingRecord[],
-  at: Instant,
+  { at, gone }: { readonly at: Instant; readonly gone: boolean },
 ): Promise<void> {
   for (let from = 0; from < records.length; from += chunk) {
     const part = records.slice(from, from + chunk);
     await tx.$executeRaw`
-      UPDATE "SourceRecord" r SET "missedAt" = ${dateOf(at)}
+      UPDATE "SourceRecord" r
+      SET "missedAt" = coalesce(r."missedAt", ${dateOf(at)}),
+        "goneAt" = CASE WHEN ${gone} THEN coalesce(r."goneAt", ${dateOf(at)}) ELSE r."goneAt" END
       FROM unnest(${part.map(({ noun }) => noun)}::text[], ${part.map(({ externalId }) => externalId)}::text[]) AS g(noun, external)
-      WHERE r."source" = ${source} AND r."noun" = g.noun AND r."externalId" = g.external AND r."missedAt" IS NULL`;
-  }
-}
-
-/** Marks records as gone from their source; those that were marked before keep their first instant. */
-export async function markGone(
-  tx: Tx,
-  source: string,
-  records: readonly MissingRecord[],
-  at: Instant,
-): Promise<void> {
-  for (let from = 0; from < records.length; from += chunk) {
-    const part = records.slice(from, from + chunk);
-    await tx.$executeRaw`
-      UPDATE "SourceRecord" r SET "goneAt" = ${dateOf(at)}
-      FROM unnest(${part.map(({ noun }) => noun)}::text[], ${part.map(({ externalId }) => externalId)}::text[]) AS g(noun, external)
-      WHERE r."source" = ${source} AND r."noun" = g.noun AND r."externalId" = g.external AND r."goneAt" IS NULL`;
+      WHERE r."source" = ${source} AND r."noun" = g.noun AND r."externalId" = g.external
+        AND (r."missedAt" IS NULL OR (${gone} AND r."goneAt" IS NULL))`;
   }
 }
 
