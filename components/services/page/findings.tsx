@@ -49,26 +49,26 @@ const lookOf = ({ state, severity }: FindingView): readonly [Shape, string, stri
       ? ["unknown", "faint", "No data"]
       : (looks[severity] ?? ["warn", "warn", "Warns"]);
 
-type ServiceFindingProps = {
-  readonly finding: FindingView;
-  readonly slug: string;
-  readonly team: string | null;
-  readonly may: MayMend;
-  readonly clock: Clock;
+type FindingListProps = Pick<FindingsProps, "findings" | "service" | "team" | "clock"> & {
+  /** What the viewer may mend here. */
+  readonly mends: MayMend;
 };
 
-const ServiceFinding = ({ finding, slug, team, may, clock }: ServiceFindingProps) => (
-  <FindingItem
-    finding={finding}
-    look={lookOf(finding)}
-    mendAt={
-      mayMend(finding.rule, { team, owned: team !== null }, may)
-        ? mendingPlace(finding.rule, slug, team)
-        : null
-    }
-    clock={clock}
-  />
-);
+/** Findings line by line, each with the way to mend it. */
+const FindingItems = ({ findings, service, team, mends, clock }: FindingListProps) =>
+  findings.map((finding) => (
+    <FindingItem
+      key={finding.rule}
+      finding={finding}
+      look={lookOf(finding)}
+      mendAt={
+        mayMend(finding.rule, { team, owned: team !== null }, mends)
+          ? mendingPlace(finding.rule, service.slug, team)
+          : null
+      }
+      clock={clock}
+    />
+  ));
 
 type FindingsProps = {
   readonly findings: readonly FindingView[];
@@ -161,16 +161,13 @@ export function WorstFindings(props: WorstFindingsProps) {
           {owesAnswers && (
             <OpenAnswers slug={service.slug} agreement={agreement} mayAnswer={mayAnswer} clock={clock} />
           )}
-          {failed.slice(0, 6).map((finding) => (
-            <ServiceFinding
-              key={finding.rule}
-              finding={finding}
-              slug={service.slug}
-              team={team}
-              may={may}
-              clock={clock}
-            />
-          ))}
+          <FindingItems
+            findings={failed.slice(0, 6)}
+            service={service}
+            team={team}
+            mends={may}
+            clock={clock}
+          />
         </ul>
       )}
       <p className="meta mt-2">{figures(findings)}</p>
@@ -188,20 +185,7 @@ export function Readiness({ findings, service, team, may, graded, clock }: Findi
     findings.filter(({ rule, state }) => familyOf(rule) === family && (state !== "no-data") === isData);
   const judged = present.filter((family) => ofFamily(family, true).length > 0);
   const unknown = findings.filter(({ state }) => state === "no-data");
-  const listOf = (some: typeof findings, mends: MayMend) => (
-    <ul className="list">
-      {some.map((finding) => (
-        <ServiceFinding
-          key={finding.rule}
-          finding={finding}
-          slug={service.slug}
-          team={team}
-          may={mends}
-          clock={clock}
-        />
-      ))}
-    </ul>
-  );
+  const beside = { service, team, clock };
   return (
     <div className="max-w-[960px]">
       <p className="mt-6">
@@ -215,14 +199,18 @@ export function Readiness({ findings, service, team, may, graded, clock }: Findi
             title={families[family] ?? family}
             beside={<Count of={own.length} needsSomebody={own.some(({ severity }) => severity === "B")} />}
           >
-            {listOf(own, may)}
+            <ul className="list">
+              <FindingItems findings={own} {...beside} mends={may} />
+            </ul>
           </Section>
         );
       })}
       {judged.length === 0 && <p className="note mt-6">Nothing that can be judged is owed.</p>}
       {unknown.length > 0 && (
         <Section title="Cannot be judged yet" beside={<Count of={unknown.length} />}>
-          {listOf(unknown, nothing)}
+          <ul className="list">
+            <FindingItems findings={unknown} {...beside} mends={nothing} />
+          </ul>
         </Section>
       )}
     </div>
