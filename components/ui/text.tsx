@@ -1,5 +1,5 @@
-/** Signs that cannot be seen, or that turn the direction of what follows. */
-const unseen = /([\p{Cc}\p{Cf}\u2028\u2029\u3164\uFFA0])/u;
+import { cutAtUnseen } from "@/lib/kernel/unseen-signs";
+
 const codeOf = (sign: string): string =>
   `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 
@@ -7,8 +7,8 @@ const codeOf = (sign: string): string =>
 export function Name({ children }: { readonly children: string }) {
   return (
     <bdi translate="no">
-      {children.split(unseen).map((part, place) =>
-        // Every second part is a sign the pattern caught.
+      {cutAtUnseen(children).map((part, place) =>
+        // Every second part is a sign that is not seen.
         place % 2 === 1 ? (
           <span key={place} className="odd" title="A sign that cannot be seen">
             {codeOf(part)}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isLine, isText, shownInLine, shownInLines, withoutUnseen } from "./unseen-signs";
+import { cutAtUnseen, isLine, isText, shownInLine, shownInLines, withoutUnseen } from "./unseen-signs";
 
 test.each([
   ["\u001B]0;pwned\u0007", "\\u001b]0;pwned\\u0007"],
@@ -11,6 +11,7 @@ test.each([
   ["\u061C\u200E\u200F\u2066\u2069", "\\u061c\\u200e\\u200f\\u2066\\u2069"],
   ["pay\u200Bments\u200D\uFEFF", "pay\\u200bments\\u200d\\ufeff"],
   ["a\u2028b\u2029c", "a\\u2028b\\u2029c"],
+  ["pay\u3164ments\uFFA0", "pay\\u3164ments\\uffa0"],
   ["\u{E0041}", "\\udb40\\udc41"],
   ["Größe, Ōsaka, 😀, ☃️", "Größe, Ōsaka, 😀, ☃️"],
 ])("%j is shown as %j", (text, shown) => {
@@ -43,6 +44,11 @@ test("no text shown commands a terminal or turns around, and JSON shown means th
       expect(JSON.parse(shownInLines(JSON.stringify({ text }, null, 2)))).toEqual({ text });
     }),
   );
+});
+
+test("a text is cut at what is not seen, and at nothing that belongs to a word", () => {
+  expect(cutAtUnseen("safe\u202Eexe\u3164")).toEqual(["safe", "\u202E", "exe", "\u3164", ""]);
+  expect(cutAtUnseen("👩🏽\u200D💻 \u0915\u094D\u200D\u0937")).toHaveLength(1);
 });
 
 test("a line has no break and no direction of its own; a text may have lines and tabs", () => {

@@ -1,11 +1,11 @@
 /**
- * Signs that leave no ink and yet do something: control signs, which command a terminal, signs without width, and signs that
- * turn the direction of text around. Who may hold them where is said here alone.
+ * Signs that leave no ink and yet do something: control signs, which command a terminal, signs without width, signs that turn
+ * the direction of text around, and letters that only fill a place. Who may hold them where is said here alone.
  */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/gu;
 
 /** What cleaning takes away as well: halves of signs; what it leaves: tabs and the ends of lines. */
-const droppable = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const droppable = new RegExp(`(?![\\t\\n\\r])(?:${unseen.source}|\\p{Cs})`, "gu");
 
 /** Between letters of scripts that join, and within an emoji, a joiner is part of how a word is written. */
 const joiner =
@@ -27,6 +27,10 @@ export const textWords = "Leave out control characters; line breaks and tabs may
 
 /** The text without signs that are not seen, and without halves of signs; tabs and line breaks stay. */
 export const withoutUnseen = (text: string): string => text.replaceAll(droppable, "");
+
+/** The text cut at the signs that are not seen: every second part is one of them. */
+export const cutAtUnseen = (text: string): readonly string[] =>
+  text.split(new RegExp(`(${unjoined.source})`, "u"));
 
 /** As JSON writes a sign it escapes, so that an answer in JSON means the same as before. */
 const escaped = (signs: string): string =>
