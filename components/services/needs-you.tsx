@@ -199,7 +199,7 @@ function Unproven({ count, why }: UnprovenProps) {
 }
 
 /** What several of the viewer's services ask for, told once. */
-function Together({ rule, title, count, mend, names }: NeedsOfServices["together"][number]) {
+function Together({ rule, title, count, others, mend, names }: NeedsOfServices["together"][number]) {
   const list = paths.services({ mine: 1, rule });
   return (
     <Waiting
@@ -211,6 +211,7 @@ function Together({ rule, title, count, mend, names }: NeedsOfServices["together
     >
       {mend}: {names.join(", ")}
       {count > names.length && ` and ${String(count - names.length)} more`}
+      {others > 0 && `. Beside these, ${others === 1 ? "1 fails" : `${String(others)} fail`} it too`}
     </Waiting>
   );
 }

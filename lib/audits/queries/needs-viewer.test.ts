@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { registerService } from "@/lib/services/operations/register-service";
+import { createTeams } from "@/lib/teams/operations/create-teams";
 import { value, world } from "@/lib/testing/world";
 import { listServices } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
@@ -41,4 +42,26 @@ test("UI-91: each service tells what its viewer can mend first; what several ask
     }),
   );
   expect(page.total).toBe(3);
+
+  const { teams } = value(
+    await createTeams(w.auditor, {
+      teams: ["a", "b", "c", "d", "e", "f"].map((name) => ({ name: `${name} ${w.mark}` })),
+    }),
+  );
+  await register("Argued", { contributors: teams.map(({ slug }) => ({ team: slug })) });
+  const argued = await listNeeds(w.lead, 8);
+  expect(argued.alone.map(({ row, first }) => [row.name, first?.rule])).toEqual([
+    [`Argued ${w.mark}`, "OWN-02"],
+  ]);
+  expect(argued.together, "what has a line of its own is not counted here again").toMatchObject([
+    { rule: "SLO-10", count: 3, others: 1 },
+  ]);
+});
+
+test("UI-91: beyond what is read, each service is counted once: with those alike, or among the rest", async () => {
+  const w = await world();
+  for (const at of [1, 2, 3, 4, 5])
+    value(await registerService(w.lead, { name: `Alike ${String(at)} ${w.mark}`, owner: w.payments.slug }));
+  const needs = await listNeeds(w.lead, 8, 3);
+  expect(needs).toMatchObject({ alone: [], more: 0, together: [{ count: 5, others: 0 }] });
 });

@@ -10,7 +10,7 @@ import { mayMend, mendingPlace } from "../view/mending";
 import type { FirstToMend, NeedsOfServices } from "../view/needs";
 
 /** So many of the viewer's services are read for what they have in common; more are only counted. */
-const most = 200;
+const usually = 200;
 /** So many services that fail first of all by the same rule are told of in one line. */
 const alike = 3;
 
@@ -54,39 +54,44 @@ function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<s
 
 /**
  * The services of the viewer's teams that need somebody, each with what the viewer can mend first (UI-91); where several ask for
- * the same, that is told once, with how many of the viewer's services fail by it.
+ * the same, that is told once. No service is counted twice: what was not read counts with the first of those it fails by.
  */
-export async function listNeeds(ctx: Ctx, shown: number): Promise<NeedsOfServices> {
+export async function listNeeds(ctx: Ctx, shown: number, most = usually): Promise<NeedsOfServices> {
   const { items, total, held, unproven } = await listNeedingViewer(ctx, most);
-  const found = await blockingOf(
-    db,
-    items.map(({ id }) => id),
-  );
-  const blocking = grouped(found, ({ serviceId }) => serviceId);
+  const read = items.map(({ id }) => id);
+  const blocking = grouped(await blockingOf(db, read), ({ serviceId }) => serviceId);
   const rows = items.map((row) => ({ row, first: firstToMend(ctx.actor, blocking.get(row.id) ?? []) }));
   const groups = grouped(
     rows.flatMap(({ row, first }) => (first === null ? [] : [{ row, first }])),
     ({ first }) => first.rule,
   );
-  const many = [...groups.values()].filter((group) => group.length >= alike);
-  const gathered = new Set(many.flatMap((group) => group.map(({ row }) => row.id)));
+  const many = [...groups].filter(([, group]) => group.length >= alike);
+  const gathered = new Set(many.flatMap(([, group]) => group.map(({ row }) => row.id)));
+  const unread = total - items.length;
   const together = await Promise.all(
-    many.map(async (group) => {
-      const rule = group[0]?.first.rule ?? "";
+    many.map(async ([rule, group], place) => {
       const entry = ruleById.get(rule);
+      const told = many.slice(0, place).map(([earlier]) => earlier);
+      const [failing, beside] = await Promise.all([
+        countOwnFailing(ctx, rule),
+        unread > 0 ? countOwnFailing(ctx, rule, { read, told }) : 0,
+      ]);
+      const count = group.length + beside;
       return {
         rule,
         title: entry?.title ?? rule,
         mend: entry?.mend ?? "",
-        count: await countOwnFailing(ctx, rule),
+        count,
+        others: Math.max(0, failing - count),
         names: group.slice(0, alike).map(({ row }) => row.name),
       };
     }),
   );
   const alone = rows.filter(({ row }) => !gathered.has(row.id));
+  const counted = together.reduce((sum, { count }) => sum + count, 0);
   return {
     alone: alone.slice(0, shown),
-    more: Math.max(0, alone.length - shown) + total - items.length,
+    more: Math.max(0, total - counted - Math.min(alone.length, shown)),
     together,
     held,
     unproven,

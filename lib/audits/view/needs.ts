@@ -16,12 +16,13 @@ export type NeedsOfServices = {
   readonly alone: readonly { readonly row: ServiceRowView; readonly first: FirstToMend | null }[];
   /** How many more ask for something of their own. */
   readonly more: number;
-  /** What several ask for first of all; `count` of the viewer's services fail by that rule. */
+  /** What several ask for first of all: `count` of the viewer's services, and `others` that fail by it too and are counted elsewhere. */
   readonly together: readonly {
     readonly rule: string;
     readonly title: string;
     readonly mend: string;
     readonly count: number;
+    readonly others: number;
     readonly names: readonly string[];
   }[];
   /** How many services the viewer's teams hold. */

@@ -17,6 +17,7 @@ import {
   countServices,
   type ListRow,
   needing,
+  needingBut,
   pageOfServices,
   partsOfServices,
   slugsOfServices,
@@ -152,14 +153,24 @@ export async function listServices(ctx: Ctx, query: ServicesQuery): Promise<Resu
   });
 }
 
-/** How many services of the viewer's teams fail by a rule, as their list under that filter shows them. */
-export async function countOwnFailing(ctx: Ctx, rule: string): Promise<number> {
+/**
+ * How many services of the viewer's teams fail by a rule: as their list under that filter shows them, or, beside those that were
+ * `read`, such as need somebody and fail by none of the `told` rules.
+ */
+export async function countOwnFailing(
+  ctx: Ctx,
+  rule: string,
+  beside?: { readonly read: readonly string[]; readonly told: readonly string[] },
+): Promise<number> {
   const own = await resolveFilter(
     db,
-    { ...allServices, mine: true, rule: { any: [rule], none: [] } },
+    { ...allServices, mine: true, rule: { any: [rule], none: beside?.told ?? [] } },
     viewerOf(ctx),
   );
-  return (await countServices(db, own.filter)).total;
+  const counts = beside
+    ? await countServices(db, own.filter, needingBut(beside.read))
+    : await countServices(db, own.filter);
+  return counts.total;
 }
 
 /** How many services nobody answers for, as writes have counted them: every page shows it, so it reads no service. */

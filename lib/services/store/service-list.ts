@@ -44,6 +44,9 @@ const all = Prisma.sql`TRUE`;
 export const unproven = Prisma.sql`s."grade" = 'unproven'`;
 /** Not well owned, or held up by a finding: what needs its owner (UI-91). */
 export const needing = Prisma.sql`((s."band" IS DISTINCT FROM 'owned' AND s."grade" IS DISTINCT FROM 'unproven') OR coalesce(s."blockers", 0) > 0)`;
+/** The same but these services. */
+export const needingBut = (ids: readonly string[]): Prisma.Sql =>
+  Prisma.sql`${needing} AND s."id" <> ALL(${[...ids]}::uuid[])`;
 
 type WithKeys = ListRow & { readonly keys: readonly (string | number)[] };
 
