@@ -154,8 +154,11 @@ type CellProps = {
 
 /** One cell. */
 export function Cell({ folded, label, number = false, muted = false, deed = false, children }: CellProps) {
+  // Folded, no head says what is not there: a dash alone would say nothing.
+  const isBlank = folded !== undefined && label === undefined && children === "–";
   const look = [
     folded === undefined ? "" : placeLooks[folded],
+    isBlank ? "hide-s" : "",
     number ? "num" : "",
     muted ? "muted" : "",
     deed ? "deed" : "",

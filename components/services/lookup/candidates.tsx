@@ -3,6 +3,7 @@ import { Mark } from "@/components/ui/mark";
 import { RecordName } from "@/components/ui/record-name";
 import { Cell, Row, type Standing, Table } from "@/components/ui/table";
 import { paths } from "@/lib/kernel/paths";
+import { callAddress } from "@/lib/people/domain/phone";
 import { gradeWords } from "@/lib/services/view/grade-words";
 import type { LookupRecord } from "@/lib/services/view/lookup";
 import { nounOf } from "./record-words";
@@ -34,9 +35,7 @@ export function LookupCandidates({ caption, records }: LookupCandidatesProps) {
       {records.map((record) => {
         const isService = record.noun === "service";
         const [lead] = record.leads;
-        const ask = [record.phone, record.channel, lead?.name ?? null]
-          .filter((part) => part !== null)
-          .join(", ");
+        const asked = [record.channel, lead?.name ?? null].filter((part) => part !== null).join(", ");
         return (
           <Row key={record.id} standing={standing(record)}>
             <Cell folded="name">
@@ -54,7 +53,16 @@ export function LookupCandidates({ caption, records }: LookupCandidatesProps) {
             <Cell folded="below">
               {record.owner?.name ?? (isService ? <span className="bad">nobody</span> : "–")}
             </Cell>
-            <Cell folded="below-end">{ask === "" ? "–" : ask}</Cell>
+            <Cell folded="below-end">
+              {record.phone === null ? (
+                asked || "–"
+              ) : (
+                <>
+                  <a href={callAddress(record.phone)}>{record.phone}</a>
+                  {asked && `, ${asked}`}
+                </>
+              )}
+            </Cell>
             <Cell folded="end">
               {isService ? <Mark is={shapeOf(record.band)}>{gradeWords(record)}</Mark> : "–"}
             </Cell>

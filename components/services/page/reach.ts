@@ -1,3 +1,5 @@
+import { callAddress } from "@/lib/people/domain/phone";
+
 /** A way to reach somebody, as a link or as a text to copy. */
 export type Way = { readonly word: string; readonly text: string; readonly href: string | null };
 
@@ -24,9 +26,7 @@ export function callTo<L extends Lead>(leads: readonly L[]): { readonly lead: L;
 /** The ways a person published, the fastest first: call, chat, mail (UI-13). */
 export function waysTo({ phone, slack, email }: Published): readonly Way[] {
   return [
-    ...(phone === null
-      ? []
-      : [{ word: "Call", text: phone, href: `tel:${phone.replaceAll(/[^\d+]/g, "")}` }]),
+    ...(phone === null ? [] : [{ word: "Call", text: phone, href: callAddress(phone) }]),
     ...(slack === null ? [] : [{ word: "Chat", text: `@${slack}`, href: null }]),
     ...(email === null ? [] : [{ word: "Mail", text: email, href: `mailto:${email}` }]),
   ];

@@ -5,6 +5,7 @@ import { importServices } from "../operations/import-services";
 import { registerService } from "../operations/register-service";
 import { addDependency } from "../operations/service-parts";
 import type { GraphView } from "../view/graph";
+import { neighboursOf } from "../view/neighbours";
 import { readGraph } from "./graph";
 
 beforeAll(wire);
@@ -73,6 +74,19 @@ test("a cycle ends: who is reached both ways says so once", async () => {
     [`postgres-${w.mark}`, null, 2],
   ]);
   expect(graph.edges).toContainEqual({ from: db.id, to: web.id, strength: "soft" });
+});
+
+test("DEP-02: an edge to itself, kept from an import, is an edge of the graph and no neighbour", async () => {
+  const w = await world();
+  const slug = `gitaly-${w.mark}`;
+  const edge = { strength: null, criticalPath: null, singlePoint: null, fallback: null, note: null };
+  const creates = [{ slug, stated: { name: slug, dependencies: [{ target: slug, ...edge }] } }];
+  value(await importServices(w.auditor, { creates, changes: [], offers: [] }));
+  const graph = value(await readGraph(w.member, slug, "both", 1));
+  expect(steps(graph)).toEqual([["gitaly", 0, 0]]);
+  expect(graph.edges).toEqual([{ from: graph.service.id, to: graph.service.id, strength: null }]);
+  expect(neighboursOf(graph, "needs").map(({ name, itself }) => [name, itself])).toEqual([[slug, true]]);
+  expect(neighboursOf(graph, "needed by")).toEqual([]);
 });
 
 test("PAG-09: beyond 150 the rest is counted and listed", async () => {

@@ -57,12 +57,12 @@ export type EdgeRow = {
   readonly strength: "hard" | "soft" | null;
 };
 
-/** The edges between these services. */
+/** The edges between these services, also that of one to itself (DEP-02). */
 export async function edgesAmong(db: Db, ids: readonly string[]): Promise<readonly EdgeRow[]> {
   return db.$queryRaw<EdgeRow[]>`
     SELECT d."serviceId"::text AS "from", d."targetId"::text AS "to", d."text", d."key", d."strength"
     FROM "Dependency" d
-    WHERE d."serviceId" = ANY(${ids}::uuid[]) AND d."targetId" = ANY(${ids}::uuid[]) AND d."serviceId" <> d."targetId"
+    WHERE d."serviceId" = ANY(${ids}::uuid[]) AND d."targetId" = ANY(${ids}::uuid[])
     ORDER BY 1, 2`;
 }
 

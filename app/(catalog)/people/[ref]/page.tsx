@@ -19,6 +19,7 @@ import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
+import { callAddress } from "@/lib/people/domain/phone";
 import type { PersonId } from "@/lib/kernel/ids";
 import { readPerson } from "@/lib/people/queries";
 import { listOffersTo } from "@/lib/services/queries/offers";
@@ -145,7 +146,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
               {person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : "–"}
             </Definition>
             <Definition term="Phone">
-              {person.phone ? <a href={`tel:${person.phone}`}>{person.phone}</a> : "–"}
+              {person.phone ? <a href={callAddress(person.phone)}>{person.phone}</a> : "–"}
             </Definition>
             <Definition term="Slack">{person.slack ?? "–"}</Definition>
             <Definition term="GitHub">{person.github ?? "–"}</Definition>

@@ -4,7 +4,7 @@ import { scores } from "./answer";
 import { hostKeys } from "./host";
 import { holdsFor, type Labels, type Matcher, rankOfRule, readMatchers, tokensOfLabels } from "./labels";
 import { type Match, narrowest } from "./match";
-import { phoneDigits } from "./phone";
+import { phoneDigits } from "@/lib/people/domain/phone";
 import type { Readings } from "./reading";
 import { isSameWorkload, withoutPodSuffix, workloadOf } from "./workload";
 

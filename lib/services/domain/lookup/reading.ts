@@ -7,7 +7,7 @@ import { readRepositories, type RepositoryReading } from "./forge";
 import { type Host, readHost } from "./host";
 import { type Labels, labelSetsOfJson, readLabels } from "./labels";
 import { type LinkReading, readLink } from "./link";
-import { phoneDigits } from "./phone";
+import { phoneDigits } from "@/lib/people/domain/phone";
 import { packageKey } from "./package-name";
 import { readWorkload, type Workload } from "./workload";
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Instant } from "@/lib/kernel/time";
+import { callAddress } from "@/lib/people/domain/phone";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { leadsForTeams } from "@/lib/teams/queries/leads";
@@ -19,11 +20,7 @@ const most = 10;
 const dependentsShown = 3;
 
 const wayTo = (one: { readonly phone: string | null; readonly email: string | null }): string | null =>
-  one.phone !== null
-    ? `tel:${one.phone.replaceAll(/[^+\d]/g, "")}`
-    : one.email !== null
-      ? `mailto:${one.email}`
-      : null;
+  one.phone !== null ? callAddress(one.phone) : one.email !== null ? `mailto:${one.email}` : null;
 
 async function hitsOf(
   found: readonly Found[],

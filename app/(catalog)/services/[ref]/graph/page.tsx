@@ -64,6 +64,7 @@ export default async function GraphPage({ params, searchParams }: Props) {
   const others = nodes.filter(({ id }) => id !== service.id);
   const unowned = others.filter(({ slug, band }) => slug !== null && band === "unowned").length;
   const nowhere = others.filter(({ slug }) => slug === null).length;
+  const needsItself = graph.edges.some(({ from, to }) => from === service.id && to === service.id);
   const shownRest = rest.items.slice(0, given.rest === null ? listed.first : listed.most);
   const more = `${rest.complete ? "" : "At least "}${figure(rest.count)} more not drawn`;
   return (
@@ -78,6 +79,7 @@ export default async function GraphPage({ params, searchParams }: Props) {
           `${figure(others.length + rest.count)} ${others.length + rest.count === 1 ? "neighbour" : "neighbours"}`,
           unowned > 0 && <span className="bad">{figure(unowned)} unowned</span>,
           nowhere > 0 && <span className="warn">{figure(nowhere)} not in the catalog</span>,
+          needsItself && <span className="warn">Needs itself</span>,
         ]}
       />
       <ServiceTabs service={service} now="dependencies" />
@@ -105,9 +107,11 @@ export default async function GraphPage({ params, searchParams }: Props) {
       </nav>
       {others.length === 0 ? (
         <Note>
-          {service.standsAlone
-            ? "It is said to stand alone, and no service is known to need it."
-            : "No dependency is recorded in either direction."}{" "}
+          {needsItself
+            ? "It is said to need itself, and nothing else in either direction."
+            : service.standsAlone
+              ? "It is said to stand alone, and no service is known to need it."
+              : "No dependency is recorded in either direction."}{" "}
           <Link href={paths.editService(service.slug)}>Say what it needs</Link>
         </Note>
       ) : (
