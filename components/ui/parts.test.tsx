@@ -25,6 +25,12 @@ describe("Names that people chose", () => {
     );
   });
 
+  it("a long name goes on in the next line after a sign that parts its words", () => {
+    expect(renderToStaticMarkup(<Name>{"data-access:durability_eu"}</Name>)).toBe(
+      '<bdi translate="no">data-access:<wbr/>durability_<wbr/>eu</bdi>',
+    );
+  });
+
   it.each([
     ["Mika Tanaka", "person", "MT"],
     ["Ana María de la Cruz", "person", "AC"],

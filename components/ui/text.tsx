@@ -1,7 +1,17 @@
+import { Fragment } from "react";
 import { cutAtUnseen } from "@/lib/kernel/unseen-signs";
 
 const codeOf = (sign: string): string =>
   `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+
+/** After these signs a long name goes on in the next line, where a browser would cut a word anywhere. */
+const withBreaks = (text: string) =>
+  text.split(/(?<=[:_/.])(?=[^:_/.])/u).map((piece, place) => (
+    <Fragment key={place}>
+      {place > 0 && <wbr />}
+      {piece}
+    </Fragment>
+  ));
 
 /** A name somebody chose, isolated from the text around it; signs that hide or turn text around become visible. */
 export function Name({ children }: { readonly children: string }) {
@@ -14,7 +24,7 @@ export function Name({ children }: { readonly children: string }) {
             {codeOf(part)}
           </span>
         ) : (
-          part
+          withBreaks(part)
         ),
       )}
     </bdi>

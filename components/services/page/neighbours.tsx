@@ -71,10 +71,10 @@ export function Neighbours({
           rail
           calm
           columns={[
-            { label: "Service", width: known === undefined ? "44%" : "36%" },
+            { label: "Service", width: known === undefined ? "42%" : "36%" },
             { label: "Owner" },
             { label: "Tier", width: "10%" },
-            { label: "Strength", width: known === undefined ? "18%" : "28%" },
+            { label: "Strength", width: known === undefined ? "18%" : "22%" },
           ]}
         >
           {shown.map((one) => (
