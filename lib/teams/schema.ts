@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
 import { instantOf } from "@/lib/kernel/moment-text";
-import { isZone } from "@/lib/kernel/time";
+import { instantIn, isZone } from "@/lib/kernel/time";
 import { isLine, lineWords } from "@/lib/kernel/unseen-signs";
 import { nameFault, tidyName } from "@/lib/people/domain/naming";
 import { DisplayName, optionalLine, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
@@ -121,3 +121,34 @@ export const AnswerPlaceholder = z.object({
   ),
 });
 export const WithdrawAnswer = z.object({ ref: z.string().min(1), reason: Reason });
+
+const instant = z.string().transform((text, context) => {
+  const at = instantIn(text);
+  if (at !== null) return at;
+  context.addIssue({ code: "custom", message: "Give an instant, such as 2026-03-02T09:00:00Z" });
+  return z.NEVER;
+});
+/** A further address by which a team is found, as it is kept: with the note and the source that it came with. */
+const TeamIdentifier = z.object({
+  type: z.string(),
+  value: z.string(),
+  note: z.string().nullable().default(null),
+  source: z.string().nullable().default(null),
+});
+const Move = z.object({ team: z.string(), person: z.string() });
+/** What a plan found out of files; what they say was parsed when they were read. */
+export const ImportTeamParts = z.object({
+  source: z.string(),
+  joins: z.array(
+    Move.extend({
+      role: z.string().trim().min(1).max(teamLimits.role).default("member"),
+      from: instant.optional(),
+      to: instant.nullable().default(null),
+      /** Who said so; left out, the source of this import. */
+      source: z.string().nullable().optional(),
+    }),
+  ),
+  leaves: z.array(Move),
+  identifiers: z.array(z.object({ team: z.string(), rows: z.array(TeamIdentifier) })),
+});
+export const RestoreIdentifiers = z.object({ ref: z.string(), identifiers: z.array(TeamIdentifier) });

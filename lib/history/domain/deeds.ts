@@ -63,6 +63,7 @@ const deeds: Readonly<Record<string, string>> = {
   "services.lookup.forget-misses": "forgot old look-ups without an answer in",
   "services.service.star": "starred or unstarred",
   "teams.team.import-parts": "changed",
+  "teams.team.restore-identifiers": "gave back its addresses to",
 };
 
 const verbs: Readonly<Record<string, string>> = {

@@ -16,6 +16,7 @@ import { removeTeamAlias } from "@/lib/teams/operations/remove-team-alias";
 import { addMember } from "@/lib/teams/operations/add-member";
 import { changeRole } from "@/lib/teams/operations/change-role";
 import { endMembershipNow } from "@/lib/teams/operations/end-membership";
+import { restoreIdentifiers } from "@/lib/teams/operations/restore-identifiers";
 import type { Held } from "../domain/entry";
 import type { RecordNoun } from "@/lib/kernel/reference";
 
@@ -107,9 +108,14 @@ async function undoTeam(
   ctx: WriteCtx,
   { record: ref, version, before, after }: Undoing,
 ): Promise<Result<unknown>> {
-  const { members, verdict, aliases, ...fields } = before;
+  const { members, identifiers, verdict, aliases, ...fields } = before;
   if (aliases !== undefined) return undoAliases(ctx, ref, aliases, after["aliases"]);
-  if (members !== undefined) return undoMembers(ctx, ref, members, after["members"]);
+  if (members !== undefined || identifiers !== undefined) {
+    const done = members === undefined ? ok(null) : await undoMembers(ctx, ref, members, after["members"]);
+    return !done.ok || identifiers === undefined
+      ? done
+      : restoreIdentifiers(ctx, { ref, identifiers: rowsOf(identifiers) });
+  }
   if (verdict !== undefined) {
     if (verdict === null)
       return refuse({

@@ -1,4 +1,5 @@
 import "server-only";
+import { lengths } from "@/lib/kernel/lengths";
 import { minuteText } from "@/lib/kernel/time";
 import { type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { optionalText } from "@/lib/people/schema";
@@ -10,7 +11,7 @@ import { versionOf } from "../store/ledger";
 import { viewInverse, viewStory, type FieldStory, type StoryView } from "../view/entry";
 import { invert } from "./inverse";
 
-export const reasonText = optionalText(1000).default(null);
+export const reasonText = optionalText(lengths.reason).default(null);
 
 /** What stands in the way of taking something back. */
 export const conflict = (why: string): { readonly ok: false; readonly refusal: Refusal } =>
@@ -41,14 +42,23 @@ export async function takeBack(
     );
   const fields = fieldsToUndo(entry);
   const reason = givenReason(entry, more);
-  return invert({ ...ctx, undoes: { entry: entry.id, record: entry.record.id, reason } }, entry.noun, {
-    record: entry.record.id,
-    version: await versionOf(ctx.tx, entry.record.id),
-    before: valuesOf(entry.before, fields),
-    after: valuesOf(entry.after, fields),
-    sources: (entry.before?.["sources"] ?? {}) as Readonly<Record<string, unknown>>,
-    reason,
-  });
+  const version = await versionOf(ctx.tx, entry.record.id);
+  const done = await invert(
+    { ...ctx, undoes: { entry: entry.id, record: entry.record.id, reason } },
+    entry.noun,
+    {
+      record: entry.record.id,
+      version,
+      before: valuesOf(entry.before, fields),
+      after: valuesOf(entry.after, fields),
+      sources: (entry.before?.["sources"] ?? {}) as Readonly<Record<string, unknown>>,
+      reason,
+    },
+  );
+  // What an inverse passes over in silence was not taken back: nobody is told that it was.
+  return done.ok && (await versionOf(ctx.tx, entry.record.id)) === version
+    ? conflict("Nothing of this change can be taken back by itself. Edit the record instead")
+    : done;
 }
 
 export type UndoPreview = {

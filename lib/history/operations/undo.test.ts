@@ -24,6 +24,7 @@ import { editTeam } from "@/lib/teams/operations/edit-team";
 import { renameTeam } from "@/lib/teams/operations/rename-team";
 import { addMember } from "@/lib/teams/operations/add-member";
 import { endMembershipNow } from "@/lib/teams/operations/end-membership";
+import { importTeamParts } from "@/lib/teams/operations/import-team-parts";
 import { readTeam } from "@/lib/teams/queries/teams";
 import { monday, unique, value, world } from "@/lib/testing/world";
 import { mayUndoRun } from "../queries/may-undo";
@@ -193,6 +194,21 @@ describe("undoing one change (LED-06)", () => {
     expect(value(await readTeam(later(w.lead, 5), team.id)).members.map((one) => one.slug)).toEqual(
       was.members.map((one) => one.slug),
     );
+
+    // What an import said of a team goes back as what a hand did: who joined, who left, by which addresses it is found.
+    value(
+      await importTeamParts(later(w.auditor, 6), {
+        source: "people",
+        joins: [{ team: team.slug, person: w.slugs.other, role: "guest" }],
+        leaves: [{ team: team.slug, person: w.slugs.member }],
+        identifiers: [{ team: team.slug, rows: [{ type: "channel", value: `#money-${w.mark}` }] }],
+      }),
+    );
+    value(await undoLast(later(w.lead, 7), team.id));
+    expect(value(await readTeam(later(w.lead, 8), team.id)).members.map((one) => one.slug)).toEqual(
+      was.members.map((one) => one.slug),
+    );
+    expect(await db.identifier.count({ where: { recordId: team.id } })).toBe(0);
 
     const member = w.member.actor;
     if (member.kind !== "person") throw new Error("not a person");

@@ -24,19 +24,28 @@ type Membership = {
   readonly to?: string;
 };
 
-/** Who belongs to a team at `now` or is to join it, as the ledger keeps it. */
-export async function snapshotMembers(tx: Tx, team: TeamId, now: Instant): Promise<readonly Membership[]> {
-  const members = (await membersOf(tx, [team])).get(team) ?? [];
-  return members
-    .filter(({ to }) => to === null || isBefore(now, to))
-    .map(({ person: { id, slug, name }, role, from, to }) => ({
-      person: { id, slug, name },
-      role,
-      ...(isBefore(now, from) ? { from: from.toString() } : {}),
-      ...(to === null ? {} : { to: to.toString() }),
-    }))
-    .sort((a, b) => (a.person.slug < b.person.slug ? -1 : 1));
+/** Who belongs to each of these teams at `now` or is to join it, as the ledger keeps it. */
+export async function snapshotMembersOf(
+  tx: Tx,
+  teams: readonly TeamId[],
+  now: Instant,
+): Promise<(team: TeamId) => readonly Membership[]> {
+  const members = await membersOf(tx, teams);
+  return (team) =>
+    (members.get(team) ?? [])
+      .filter(({ to }) => to === null || isBefore(now, to))
+      .map(({ person: { id, slug, name }, role, from, to }) => ({
+        person: { id, slug, name },
+        role,
+        ...(isBefore(now, from) ? { from: from.toString() } : {}),
+        ...(to === null ? {} : { to: to.toString() }),
+      }))
+      .sort((a, b) => (a.person.slug < b.person.slug ? -1 : 1));
 }
+
+/** As `snapshotMembersOf`, of one team. */
+export const snapshotMembers = async (tx: Tx, team: TeamId, now: Instant): Promise<readonly Membership[]> =>
+  (await snapshotMembersOf(tx, [team], now))(team);
 
 /** The one change of who is in a team, for the ledger. */
 export const changed = (team: Team, before: readonly Membership[], after: readonly Membership[]) => ({

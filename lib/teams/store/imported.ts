@@ -3,6 +3,7 @@ import type { TeamId } from "@/lib/kernel/ids";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { insertRows } from "@/lib/platform/insert-rows";
 import { dateOf, instantOf } from "@/lib/platform/instants";
 
 /** What an import reads and writes of teams beside their records: addresses, memberships and the tree, many at a time. */
@@ -34,23 +35,23 @@ export async function identifiersOfTeams(
   return found;
 }
 
-/** Makes the further addresses of a team exactly these. */
+/** Makes the further addresses of each of these teams exactly the ones given for it. */
 export async function replaceIdentifiers(
   tx: Tx,
-  team: TeamId,
-  identifiers: readonly TeamIdentifier[],
+  teams: readonly { readonly id: TeamId; readonly rows: readonly TeamIdentifier[] }[],
   at: Instant,
 ): Promise<void> {
-  await tx.identifier.deleteMany({ where: { noun: "team", recordId: team } });
-  await tx.identifier.createMany({
-    data: identifiers.map((row) => ({
-      ...row,
-      noun: "team",
-      recordId: team,
-      key: keyOf(row.value),
-      at: dateOf(at),
-    })),
-  });
+  await tx.$executeRaw`
+    DELETE FROM "Identifier" WHERE "noun" = 'team' AND "recordId" = ANY(${teams.map(({ id }) => id)}::uuid[])`;
+  const all = teams.flatMap(({ id, rows }) => rows.map((row) => ({ id, row })));
+  await insertRows(tx, "Identifier", all, ({ id, row }) => ({
+    ...row,
+    noun: "team",
+    recordId: id,
+    key: keyOf(row.value),
+    tokens: [],
+    at: dateOf(at),
+  }));
 }
 
 /** The ids of teams by mail address, channel or handle, keyed by the text in lower case; an address of two teams means neither. */

@@ -167,14 +167,16 @@ export async function updateTeamSlug(tx: Tx, team: Team, slug: string, stamp: St
   await updateTeam(tx, { ...team, slug }, stamp);
 }
 
-/** Raises the version of a team whose members changed. */
-export async function touchTeam(tx: Tx, team: string, stamp: Stamp): Promise<void> {
-  await tx.team.update({
-    where: { id: team },
+/** Raises the version of teams of which something changed that stands in other tables: members, names, addresses. */
+export async function touchTeams(tx: Tx, teams: readonly string[], stamp: Stamp): Promise<void> {
+  await tx.team.updateMany({
+    where: { id: { in: [...teams] } },
     data: { version: { increment: 1 }, ...changedBy(stamp) },
-    select: { id: true },
   });
 }
+
+/** As `touchTeams`, of one team. */
+export const touchTeam = (tx: Tx, team: string, stamp: Stamp): Promise<void> => touchTeams(tx, [team], stamp);
 
 /** The active teams directly under it, by name. */
 export async function childrenOf(db: Db, team: string) {
