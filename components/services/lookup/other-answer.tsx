@@ -1,3 +1,4 @@
+import { NamedIn } from "@/components/services/named-in";
 import { OtherWays } from "@/components/services/page/other-ways";
 import { waysTo } from "@/components/services/page/reach";
 import { WayList } from "@/components/services/page/way-list";
@@ -105,25 +106,7 @@ export function OtherAnswer({ record, detail, contact }: OtherAnswerProps) {
           {record.noun === "person" ? (isLeft ? "What still names them" : "Where they stand") : "Leads"}
         </h2>
         {record.noun === "person" ? (
-          <ul>
-            {detail.named.map(({ noun, slug, name, as }) => (
-              <li key={`${noun} ${slug} ${as}`}>
-                <Link
-                  href={
-                    noun === "team"
-                      ? paths.team(slug)
-                      : noun === "service"
-                        ? paths.service(slug)
-                        : paths.businessService(slug)
-                  }
-                >
-                  <Name>{name}</Name>
-                </Link>
-                , {as}
-              </li>
-            ))}
-            {detail.named.length === 0 && <li className="muted">Nothing names them</li>}
-          </ul>
+          <NamedIn named={detail.named} />
         ) : detail.isPlaceholder ? (
           <p className="muted">A placeholder is led by nobody.</p>
         ) : record.leads.length === 0 ? (

@@ -4,6 +4,7 @@ import { PastRecord } from "@/components/history/past-record";
 import { permanentRedirect } from "next/navigation";
 import { FindingsBeside } from "@/components/audits/findings-beside";
 import { PageHead } from "@/components/layout/page-head";
+import { NamedIn } from "@/components/services/named-in";
 import { CarriedTable } from "@/components/services/carried-table";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
@@ -22,6 +23,7 @@ import { paths } from "@/lib/kernel/paths";
 import { callAddress } from "@/lib/people/domain/phone";
 import type { PersonId } from "@/lib/kernel/ids";
 import { readPerson } from "@/lib/people/queries";
+import { listNaming } from "@/lib/services/queries/naming";
 import { listOffersTo } from "@/lib/services/queries/offers";
 import { listServices } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
@@ -43,7 +45,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   if (person.slug !== reference && !isId(reference)) permanentRedirect(paths.person(person.slug));
   const [clock, actor] = await Promise.all([clockOf(ctx), actorOf(person.id as PersonId, ctx.now)]);
   const teams = actor?.kind === "person" ? actor : null;
-  const [held, offers, findings] = await Promise.all([
+  const [held, offers, findings, named] = await Promise.all([
     teams === null || teams.memberOf.length === 0
       ? null
       : listServices(ctx, {
@@ -54,6 +56,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         }),
     listOffersTo(ctx, teams?.leads ?? []),
     listFindings(ctx, { about: "person", record: person.id, state: "failed" }, 20),
+    listNaming(ctx, person.id),
   ]);
   const services = held?.ok ? held.value.items : [];
   const total = held?.ok ? held.value.page.total : 0;
@@ -140,24 +143,29 @@ export default async function PersonPage({ params, searchParams }: Props) {
             )}
           </Section>
         </div>
-        <Section title="Reach">
-          <Definitions>
-            <Definition term="Mail">
-              {person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : "–"}
-            </Definition>
-            <Definition term="Phone">
-              {person.phone ? <a href={callAddress(person.phone)}>{person.phone}</a> : "–"}
-            </Definition>
-            <Definition term="Slack">{person.slack ?? "–"}</Definition>
-            <Definition term="GitHub">{person.github ?? "–"}</Definition>
-            <Definition term="GitLab">{person.gitlab ?? "–"}</Definition>
-          </Definitions>
-          <p className="mt-6">
-            <ButtonLink small href={paths.record("person", person.slug, "history")}>
-              History of this person
-            </ButtonLink>
-          </p>
-        </Section>
+        <div>
+          <Section title="Reach">
+            <Definitions>
+              <Definition term="Mail">
+                {person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : "–"}
+              </Definition>
+              <Definition term="Phone">
+                {person.phone ? <a href={callAddress(person.phone)}>{person.phone}</a> : "–"}
+              </Definition>
+              <Definition term="Slack">{person.slack ?? "–"}</Definition>
+              <Definition term="GitHub">{person.github ?? "–"}</Definition>
+              <Definition term="GitLab">{person.gitlab ?? "–"}</Definition>
+            </Definitions>
+          </Section>
+          <Section title={person.state === "left" ? "What still names them" : "Where they stand"}>
+            <NamedIn named={named} />
+            <p className="mt-6">
+              <ButtonLink small href={paths.record("person", person.slug, "history")}>
+                History of this person
+              </ButtonLink>
+            </p>
+          </Section>
+        </div>
       </div>
     </>
   );
