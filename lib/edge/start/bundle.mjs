@@ -6,7 +6,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-/** Where what serves lies, below the root: beside the pages. */
+/** Where what serves lies, below the root: beside the pages, in a folder for each state of the sources. */
 export const serverFolder = `${process.env.NEXT_DIST_DIR ?? ".next"}-server`;
 
 const slashes = (name) => name.split(path.sep).join("/");
@@ -34,16 +34,17 @@ const inPlace = (root, out) => ({
   },
 });
 
-/** Writes the bundle anew. Names and lines stay readable: whoever reads a trace finds the file named above the place. */
-export async function bundleServer(root) {
+/**
+ * Writes the bundle into a folder that is not there yet, whole or not at all: two starts at once both end with it. What earlier
+ * sources were made into goes. Names and lines stay readable: whoever reads a trace finds the file named above the place.
+ */
+export async function bundleServer(root, folder) {
   const { build } = await import("esbuild");
-  const out = path.join(root, serverFolder);
-  fs.rmSync(out, { recursive: true, force: true });
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ["lib/edge/server.ts", "lib/edge/start/catalog-database.ts"],
     entryNames: "[name]",
-    outdir: out,
+    outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,
     splitting: true,
@@ -52,6 +53,25 @@ export async function bundleServer(root) {
     platform: "node",
     target: "node20",
     logLevel: "silent",
-    plugins: [inPlace(root, out)],
+    plugins: [inPlace(root, folder)],
+    write: false,
   });
+  fs.mkdirSync(path.dirname(folder), { recursive: true });
+  const aside = fs.mkdtempSync(`${folder}.`);
+  for (const { path: file, contents } of outputFiles) {
+    const place = path.join(aside, path.relative(folder, file));
+    fs.mkdirSync(path.dirname(place), { recursive: true });
+    fs.writeFileSync(place, contents);
+  }
+  try {
+    fs.renameSync(aside, folder);
+  } catch (error) {
+    // Another start has made the same of the same sources.
+    if (!fs.existsSync(folder)) throw error;
+    fs.rmSync(aside, { recursive: true });
+  }
+  const whole = path.basename(folder);
+  for (const name of fs.readdirSync(path.dirname(folder)))
+    if (!name.startsWith(whole))
+      fs.rmSync(path.join(path.dirname(folder), name), { recursive: true, force: true });
 }

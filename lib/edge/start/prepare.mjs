@@ -137,16 +137,13 @@ export const generate = () =>
       }),
   );
 
-/** What serves, as plain JavaScript. */
-export const bundle = () =>
-  unlessCurrent(
-    {
-      title: "Building the server",
-      stamp: `${serverFolder}/made-from`,
-      from: ["lib", "prisma", "tsconfig.json", "package-lock.json"],
-    },
-    () => bundleServer(root),
-  );
+/** What serves, as plain JavaScript: the folder in which it lies. */
+export async function bundle() {
+  const digest = digestOf(["lib", "prisma", "tsconfig.json", "package-lock.json"]);
+  const folder = inRoot(serverFolder, digest.slice(0, 16));
+  if (!fs.existsSync(folder)) await step("Building the server", () => bundleServer(root, folder));
+  return folder;
+}
 
 const pageSources = [
   "app",

@@ -4,7 +4,6 @@ import net from "node:net";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { CannotStart, releaseOwnership, takeOwnership } from "../../../prisma/owner.mjs";
-import { serverFolder } from "./bundle.mjs";
 import { build, bundle, generate, install, root } from "./prepare.mjs";
 import { fail, step } from "./say.mjs";
 
@@ -64,8 +63,8 @@ async function withoutNextsAside(run) {
 /** How the parts of the server are loaded: while developing as they are written, otherwise as they were built. */
 async function serverParts(dev) {
   if (!dev) {
-    await bundle();
-    const built = (name) => import(pathToFileURL(path.join(root, serverFolder, `${name}.mjs`)).href);
+    const folder = await bundle();
+    const built = (name) => import(pathToFileURL(path.join(folder, `${name}.mjs`)).href);
     return { database: () => built("catalog-database"), server: () => built("server") };
   }
   const { register } = await import("tsx/esm/api");
