@@ -111,10 +111,18 @@ function Aside({ story }: { readonly story: StoryView }) {
   );
 }
 
-/** Who did it, as a link where that is a person of the catalog. */
-export function Actor({ who: { name, slug } }: { readonly who: StoryView["who"] }) {
+/** Who did it, as a link where that is a person of the catalog; else with the account of the terminal. */
+export function Actor({ who: { name, slug, account } }: { readonly who: StoryView["who"] }) {
   return slug === null ? (
-    <Name>{name}</Name>
+    <>
+      <Name>{name}</Name>
+      {account !== null && (
+        <span className="muted">
+          {" "}
+          (account <Name>{account}</Name>)
+        </span>
+      )}
+    </>
   ) : (
     <Link className="plain" href={paths.person(slug)}>
       <Name>{name}</Name>

@@ -4,6 +4,7 @@ import type { FieldChange, Kept, PlanRow, RowState } from "./domain/plan/row";
 import { type KeptRun, type Progress, type RunOptions, silentSeconds } from "./domain/run";
 import type { Source, SourceWords } from "./domain/source";
 import type { Instant } from "@/lib/kernel/time";
+import { withAccount } from "@/lib/people/domain/actor";
 
 /** An import as its page shows it. */
 export type RunView = {
@@ -99,6 +100,7 @@ export const lineOfLedger = ({
   via,
   actorKind,
   name,
+  account,
 }: {
   readonly run: string;
   readonly source: string;
@@ -106,12 +108,13 @@ export const lineOfLedger = ({
   readonly via: string;
   readonly actorKind: string;
   readonly name: string;
+  readonly account: string | null;
 }): ImportLine => ({
   id: run,
   kept: false,
   source,
   state: "applied",
-  by: `${actorKind === "job" ? "Steward" : name}${ways[via] ?? ""}`,
+  by: `${withAccount(actorKind === "job" ? "Steward" : name, account)}${ways[via] ?? ""}`,
   at: at.toString(),
 });
 

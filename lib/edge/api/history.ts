@@ -29,7 +29,7 @@ const Entry = z.strictObject({
   operation: z.string(),
   noun: z.enum(nouns),
   record: z.strictObject({ id: z.string(), slug: z.string(), name: z.string() }),
-  actor: z.strictObject({ kind: z.string(), id: text, name: z.string(), slug: text }),
+  actor: z.strictObject({ kind: z.string(), id: text, name: z.string(), slug: text, account: text }),
   via: z.enum(vias),
   request: z.string(),
   run: text,

@@ -1,9 +1,7 @@
 import fs from "node:fs";
 import { once } from "node:events";
-import { randomUUID } from "node:crypto";
 import { type ExportHead, exportFormats, lostSentence } from "@/lib/exchange/domain/export/format";
 import type { CatalogRecord } from "@/lib/exchange/domain/export/record";
-import type { RequestId } from "@/lib/kernel/ids";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import type { Refusal } from "@/lib/kernel/result";
 
@@ -101,7 +99,7 @@ export async function exportTo(
     const { sentenceOf } = await import("@/lib/edge/api/problem");
     const { exportCatalog } = await import("@/lib/exchange/queries/export-catalog");
     const { writerOf } = await import("@/lib/edge/export/write");
-    const { instantNow } = await import("@/lib/platform/clock");
+    const { ctxOfCommand } = await import("./terminal");
     const query = new URLSearchParams(rest);
     const parsed = parametersOf(ExportQuery, query);
     const asked = parsed.ok ? askedOf(format, parsed.value, query) : parsed;
@@ -111,12 +109,7 @@ export async function exportTo(
     const put = async (text: string): Promise<void> => {
       if (text !== "" && !stream.write(text)) await once(stream, "drain");
     };
-    const ctx = {
-      actor: { kind: "job" as const, name: "steward export" },
-      now: instantNow(),
-      request: randomUUID() as RequestId,
-      via: "cli" as const,
-    };
+    const ctx = ctxOfCommand("export");
     const counts = new Map<Noun, number>();
     const written: { head: ExportHead | null } = { head: null };
     let piece: ReturnType<typeof writerOf>["piece"] = () => "";

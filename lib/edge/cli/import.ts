@@ -1,11 +1,9 @@
 import { countIn } from "@/lib/kernel/number-text";
-import { randomUUID } from "node:crypto";
 import { importFormats, isImportFormat } from "@/lib/exchange/domain/format";
 import { type FileIssue, issuesListed, printIssue } from "@/lib/exchange/domain/issue";
 import type { Progress } from "@/lib/exchange/domain/run";
 import { joinedWords, type SourceWords } from "@/lib/exchange/domain/source";
 import { columnMeanings, isColumnMeaning } from "@/lib/exchange/schema/csv/columns";
-import type { RequestId } from "@/lib/kernel/ids";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import { filesAt } from "../formats/folder";
 import { renewCopy } from "../lookup/offline-copy";
@@ -159,13 +157,9 @@ async function importInto(
   const { runImport } = await import("@/lib/exchange/operations/run-import");
   const { SourceName } = await import("@/lib/exchange/schema/options");
   const { instantNow } = await import("@/lib/platform/clock");
+  const { ctxOfCommand } = await import("./terminal");
   const { sentenceOf } = await import("../api/problem");
-  const ctx = {
-    actor: { kind: "job" as const, name: "steward import" },
-    now: instantNow(),
-    request: randomUUID() as RequestId,
-    via: "cli" as const,
-  };
+  const ctx = ctxOfCommand("import");
   const { format, repository = null, prune } = asked.named;
   const chosen = { format: format !== undefined && isImportFormat(format) ? format : null, repository };
   const said = wordsAsked(asked);

@@ -1,8 +1,5 @@
 /** `steward who <anything>`: the answer of the look-up, from the database or from the last snapshot (LKP-29). */
 import { minuteText, Temporal } from "@/lib/kernel/time";
-import { randomUUID } from "node:crypto";
-import type { RequestId } from "@/lib/kernel/ids";
-import type { Ctx } from "@/lib/platform/ctx";
 import type { LookupView } from "@/lib/services/view/lookup";
 import { lookupText } from "@/lib/services/view/lookup-text";
 import { offlineAnswer } from "@/lib/services/view/lookup-snapshot";
@@ -36,14 +33,9 @@ function offline(asked: string, json: boolean, named: string | null): Out {
 
 async function online(asked: string, json: boolean, named: string | null): Promise<Out> {
   const { lookUpAndRemember } = await import("@/lib/edge/lookup/ask");
-  const { instantNow } = await import("@/lib/platform/clock");
+  const { ctxOfCommand } = await import("./terminal");
   const { sentenceOf } = await import("@/lib/edge/api/problem");
-  const ctx: Ctx = {
-    actor: { kind: "job", name: "steward who" },
-    now: instantNow(),
-    request: randomUUID() as RequestId,
-    via: "cli",
-  };
+  const ctx = ctxOfCommand("who");
   const looked = await lookUpAndRemember(ctx, asked);
   // The answer first; then the copy for the night on which there is no database.
   const answer = looked.ok ? printed(looked.value, json) : { out: sentenceOf(looked.refusal), code: 1 };

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
+import { anything, listHistory } from "@/lib/history/queries/history";
 import { readTexts } from "@/lib/testing/imports";
 import { ctxOf, unique, value, world } from "@/lib/testing/world";
 import { keepPlan } from "../operations/keep-plan";
@@ -13,7 +14,7 @@ test("the imports of a source are listed whichever way they came, newest first, 
   const [mark, w] = [unique(), await world()];
   const source = `ways-${mark}`;
   const options = { source, createTeams: false, strict: false, expected: null } as const;
-  const job = ctxOf({ kind: "job", name: "steward import" });
+  const job = ctxOf({ kind: "job", name: "steward import", account: "ops" });
   const later = (minutes: number) => job.now.add({ minutes });
   const bring = async (ctx: typeof job, names: string) =>
     value(await runImport(ctx, readTexts({ "a.csv": `name\n${names}\n` }), options)).run;
@@ -40,7 +41,11 @@ test("the imports of a source are listed whichever way they came, newest first, 
   expect(lines.map(({ by }) => by)).toEqual([
     expect.stringMatching(/^Dele/),
     expect.stringMatching(/^Dele.*, through the API$/),
-    "Steward, from a terminal",
+    "Steward (account ops), from a terminal",
   ]);
+  const [told] = value(
+    await listHistory(w.auditor, { ...anything, run: first, limit: 1, cursor: null }),
+  ).items;
+  expect(told).toMatchObject({ who: { name: "Steward", slug: null, account: "ops" } });
   expect((await listImports(w.auditor, source, 1)).map(({ id }) => id)).toEqual([kept]);
 });

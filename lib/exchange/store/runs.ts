@@ -137,6 +137,7 @@ type LedgerImport = {
   readonly via: string;
   readonly actorKind: string;
   readonly name: string;
+  readonly account: string | null;
 };
 
 /** The latest imports that wrote something and came from no kept plan: from a terminal or through the API; newest first. */
@@ -151,7 +152,7 @@ export async function recentLedgerImports(
       ? Prisma.sql`starts_with(r."words", ${start})`
       : Prisma.sql`r."words" = ${importRunName(source)}`;
   const rows = await db.$queryRaw<FromDatabase<LedgerImport, "at">[]>`
-    SELECT r."id"::text AS run, substr(r."words", ${start.length + 1}::int) AS source, r."at", e."via", e."actorKind", e."actor" ->> 'name' AS name
+    SELECT r."id"::text AS run, substr(r."words", ${start.length + 1}::int) AS source, r."at", e."via", e."actorKind", e."actor" ->> 'name' AS name, e."actor" ->> 'account' AS account
     FROM "LedgerRun" r
     JOIN LATERAL (
       SELECT n."via", n."actorKind", n."actor" FROM "LedgerEntry" n WHERE n."run" = r."id" ORDER BY n."at", n."seq" LIMIT 1

@@ -47,6 +47,8 @@ export type Entry = {
     readonly id: string | null;
     readonly name: string;
     readonly slug: string | null;
+    /** The account of the operating system, where it was done from a terminal. */
+    readonly account: string | null;
   };
   readonly via: string;
   readonly request: string;

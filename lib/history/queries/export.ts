@@ -2,6 +2,7 @@ import "server-only";
 import { csvRow } from "@/lib/kernel/csv-cell";
 import { canonical } from "@/lib/kernel/canonical";
 import { ok, type Result } from "@/lib/kernel/result";
+import { withAccount } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import type { Entry, Held } from "../domain/entry";
@@ -39,7 +40,13 @@ const textOf = (held: Held | null, field: string): string | null => {
 
 /** One row a changed field. */
 function rowsOf(entry: Entry): string {
-  const common = [entry.at.toString(), entry.actor.name, entry.operation, entry.noun, entry.record.slug];
+  const common = [
+    entry.at.toString(),
+    withAccount(entry.actor.name, entry.actor.account),
+    entry.operation,
+    entry.noun,
+    entry.record.slug,
+  ];
   return entry.fields
     .map((field) =>
       csvRow([

@@ -40,6 +40,7 @@ type Row = {
     readonly id: string | null;
     readonly name: string;
     readonly slug?: string;
+    readonly account?: string;
   };
   readonly via: string;
   readonly request: string;
@@ -59,7 +60,13 @@ const toEntry = ({ at, noun, recordId, record, actor, ...row }: Row): Entry =>
     // Written by platform/ledger alone.
     noun,
     record: { id: recordId, slug: record.slug, name: record.name },
-    actor: { kind: actor.kind, id: actor.id, name: actor.name, slug: actor.slug ?? null },
+    actor: {
+      kind: actor.kind,
+      id: actor.id,
+      name: actor.name,
+      slug: actor.slug ?? null,
+      account: actor.account ?? null,
+    },
   });
 
 function conditions(filter: LedgerFilter, e: "e" | "n"): Prisma.Sql {

@@ -15,6 +15,7 @@ export type EntryView = {
     readonly id: string | null;
     readonly name: string;
     readonly slug: string | null;
+    readonly account: string | null;
   };
   readonly via: string;
   readonly request: string;
@@ -53,7 +54,12 @@ export type StoryView = {
   readonly kind: "entry";
   readonly id: string;
   readonly at: string;
-  readonly who: { readonly name: string; readonly slug: string | null };
+  readonly who: {
+    readonly name: string;
+    readonly slug: string | null;
+    /** The account of a terminal, where nobody signs in. */
+    readonly account: string | null;
+  };
   readonly deed: string;
   readonly noun: string;
   readonly record: { readonly id: string; readonly slug: string; readonly name: string };
@@ -73,8 +79,8 @@ export type StoryView = {
   readonly undoneBy: string | null;
 };
 
-const whoOf = ({ kind, name, slug }: Entry["actor"]): StoryView["who"] =>
-  kind === "job" ? { name: "Steward", slug: null } : { name, slug };
+const whoOf = ({ kind, name, slug, account }: Entry["actor"]): StoryView["who"] =>
+  kind === "job" ? { name: "Steward", slug: null, account } : { name, slug, account: null };
 
 function storiesOf(entry: Pick<Entry, "before" | "after">, fields: readonly string[]): readonly FieldStory[] {
   return fields.flatMap((whole) => {

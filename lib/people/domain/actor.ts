@@ -15,7 +15,12 @@ export type Actor =
       readonly leads: readonly TeamId[];
       readonly memberOf: readonly TeamId[];
     }
-  | { readonly kind: "job"; readonly name: string }
+  | {
+      readonly kind: "job";
+      readonly name: string;
+      /** The account of the operating system under which it was run from a terminal; nobody proved who that is. */
+      readonly account?: string;
+    }
   /** Nobody signed in; may read only where reading is public. */
   | { readonly kind: "anonymous" };
 
@@ -54,6 +59,7 @@ export type ActorMark = {
   readonly id: string | null;
   readonly name: string;
   readonly slug?: string;
+  readonly account?: string;
 };
 
 /** What records and the ledger keep of who acted: a name that stays when the person changes theirs. */
@@ -62,8 +68,17 @@ export function markOf(actor: Actor): ActorMark {
     case "person":
       return { kind: "person", id: actor.id, name: actor.name, slug: actor.slug };
     case "job":
-      return { kind: "job", id: null, name: actor.name };
+      return {
+        kind: "job",
+        id: null,
+        name: actor.name,
+        ...(actor.account === undefined ? {} : { account: actor.account }),
+      };
     case "anonymous":
       return { kind: "anonymous", id: null, name: "Nobody signed in" };
   }
 }
+
+/** Who acted, with the account of a terminal behind: nobody signed in there. */
+export const withAccount = (name: string, account: string | null): string =>
+  account === null ? name : `${name} (account ${account})`;

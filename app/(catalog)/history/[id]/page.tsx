@@ -80,6 +80,11 @@ export default async function EntryPage({ params }: Props) {
             </Definition>
             <Definition term="Who">
               <Actor who={entry.who} />
+              {entry.who.account !== null && (
+                <span className="meta block">
+                  The account is what the operating system called it; nobody signed in.
+                </span>
+              )}
             </Definition>
             <Definition term="Why">{entry.reason ?? "–"}</Definition>
             {entry.run !== null && (
