@@ -6,6 +6,7 @@ import type { Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
 import { recordStandings } from "@/lib/services/operations/record-standings";
 import { readStandings } from "@/lib/services/queries/facts";
+import { agreementInForce } from "@/lib/services/domain/agreement";
 import type { Standing } from "@/lib/services/domain/standing";
 import { indexCatalog } from "../domain/catalog-index";
 import { gradeOf } from "../domain/grade";
@@ -126,7 +127,7 @@ async function judgeServices(
     const graded = gradeOf(index, facts, results);
     const old = before.get(service.id);
     const holder = index.holder(facts);
-    const current = facts.agreements.find(({ startsAt, endsAt }) => startsAt !== null && endsAt === null);
+    const current = agreementInForce(facts.agreements, now);
     const holderSlug = holder.kind === "team" ? holder.team.slug : (current?.team ?? null);
     const since = old && old.grade === graded.grade ? old.since : now;
     const standing: Standing = {

@@ -1,11 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { type Instant, plusDays } from "@/lib/kernel/time";
+import { claimService } from "@/lib/services/operations/claim-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { ctxOf, monday, value, world } from "@/lib/testing/world";
 import { judgeCatalog } from "../operations/judge-catalog";
 import { db } from "@/lib/platform/db";
-import { listFindings, listWorstTeams, readCheck } from "./audit";
+import { correctAgreement } from "@/lib/services/operations/correct-agreement";
+import { listFindings, listWorstTeams, readCheck, readFigures } from "./audit";
 
 beforeAll(wire);
 
@@ -52,4 +54,23 @@ test("Teams by what blocks their services, with what that was thirty days ago", 
     data: { band: "unowned", grade: "placeholder" },
   });
   expect(await standing(w.search), "what stands for nobody owns nothing").toBeUndefined();
+});
+
+test("OW-G4: beside the grades is counted what names an owner or has an agreement in force at that instant, and no other", async () => {
+  const w = await world();
+  const named = async (days: number) =>
+    (await readFigures({ ...w.auditor, now: plusDays(monday, days) })).naive;
+  const before = await named(0);
+  const { slug } = value(await registerService(w.auditor, { name: `Dated ${w.mark}` }));
+  value(await claimService(w.lead, { ref: slug, team: w.payments.slug, reason: "We wrote the whole of it" }));
+  expect(await named(0)).toBe(before + 1);
+  const reason = "It was agreed on for a later day";
+  const [startsAt, endsAt] = [plusDays(monday, 3).toString(), plusDays(monday, 9).toString()];
+  value(await correctAgreement(w.auditor, { ref: slug, startsAt, endsAt, reason }));
+  expect([await named(0), await named(3), await named(8), await named(9)]).toEqual([
+    before,
+    before + 1,
+    before + 1,
+    before,
+  ]);
 });

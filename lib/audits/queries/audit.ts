@@ -6,6 +6,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
+import { agreementInForceAt } from "@/lib/services/queries/agreement-conditions";
 import { type Band, bandOf } from "../domain/grades";
 import { unownedLine } from "../domain/rules/bus";
 import { wholeUpTo } from "../domain/large-write";
@@ -55,7 +56,7 @@ export async function readFigures({ now }: Ctx): Promise<AuditFigures> {
   const grades = counted.map(({ grade, count }) => ({ grade, band: bandOf[grade], count }));
   const total = sumOf(grades);
   const of = (band: Band) => sumOf(grades.filter((one) => one.band === band));
-  const naive = await figureOf("named", now, total, namedCount);
+  const naive = await figureOf("named", now, total, (client) => namedCount(client, now, agreementInForceAt));
   return { total, naive, owned: of("owned"), weak: of("weak"), unowned: of("unowned"), grades };
 }
 

@@ -1,7 +1,9 @@
 import "server-only";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import type { Grade } from "../domain/grades";
+import type { AgreementCondition } from "./agreement-condition";
 
 const living = Prisma.sql`FROM "ServiceStanding" g
   JOIN "Service" s ON s."id" = g."serviceId" AND s."mergedIntoId" IS NULL AND g."grade" <> 'retired'`;
@@ -13,10 +15,10 @@ export const gradeCounts = (db: Db): Promise<readonly { readonly grade: Grade; r
     WHERE "facet" = 'grade' AND "value" NOT IN ('unset', 'retired') GROUP BY 1 HAVING sum("n") > 0 ORDER BY 2 DESC, 1`;
 
 /** How many living services have something in the owner field or an agreement in force: what a catalog of fields would call owned. */
-export async function namedCount(db: Db): Promise<number> {
+export async function namedCount(db: Db, now: Instant, inForce: AgreementCondition): Promise<number> {
   const [row] = await db.$queryRaw<{ named: number }[]>`
     SELECT count(*)::int AS named ${living} AND (EXISTS (SELECT 1 FROM "DeclaredOwner" d WHERE d."serviceId" = g."serviceId")
-      OR EXISTS (SELECT 1 FROM "Agreement" a WHERE a."serviceId" = g."serviceId" AND a."startsAt" IS NOT NULL AND a."endsAt" IS NULL))`;
+      OR EXISTS (SELECT 1 FROM "Agreement" a WHERE a."serviceId" = g."serviceId" AND ${inForce("a", now)}))`;
   return row?.named ?? 0;
 }
 

@@ -6,6 +6,7 @@ import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants
 import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import type { QueueFilter } from "../schema/queue";
+import type { AgreementCondition } from "./agreement-condition";
 
 /** One unowned service as the queue shows it (OW-Q2). */
 export type QueueRecord = {
@@ -43,16 +44,13 @@ export const queueFacets = ["grade", "tier", "team", "tag", "business", "source"
 export type QueueFacet = (typeof queueFacets)[number];
 type Dimension = QueueFacet | "snoozed";
 
-/** The condition of an open agreement, which is the rule of an earlier noun. */
-export type OpenAgreement = (alias: string, at: Instant) => Prisma.Sql;
-
 /** The unowned, of the narrow rows that lists read, with the work on each as far as it was written since it lost its owner. */
 const worked = Prisma.sql`
   FROM "ServiceRow" s
   LEFT JOIN "Triage" r ON r."serviceId" = s."id" AND (s."unownedSince" IS NULL OR r."updatedAt" >= s."unownedSince")`;
 
 /** The same with who holds it, and its open agreement at `now`. */
-const from = (open: OpenAgreement, now: Instant) => Prisma.sql`${worked}
+const from = (open: AgreementCondition, now: Instant) => Prisma.sql`${worked}
   LEFT JOIN "Team" t ON t."id" = s."holderId"
   LEFT JOIN LATERAL (
     SELECT a."teamId", a."answerBy", a."acceptedAt" FROM "Agreement" a
@@ -135,7 +133,7 @@ export async function pageOfQueue(
   filter: QueueFilter,
   now: Instant,
   page: PageWanted,
-  open: OpenAgreement,
+  open: AgreementCondition,
 ): Promise<readonly QueueRecord[]> {
   const rows = await db.$queryRaw<FromDatabase<QueueRecord, "unownedSince" | "snoozedUntil">[]>`
     SELECT s."id"::text AS id, s."slug", s."name", s."tier", s."weight"::float AS weight, s."grade", s."unownedSince", s."businessServices", s."dependents",
@@ -157,7 +155,7 @@ export async function countMatching(
   db: Db,
   filter: QueueFilter,
   now: Instant,
-  open: OpenAgreement,
+  open: AgreementCondition,
 ): Promise<number> {
   // Offers are looked for, one service at a time, only where the filter asks about them.
   const joined = filter.team === null && filter.triage === null ? worked : from(open, now);
@@ -186,7 +184,7 @@ export async function facetOfQueue(
   name: QueueFacet,
   filter: QueueFilter,
   now: Instant,
-  open: OpenAgreement,
+  open: AgreementCondition,
 ): Promise<readonly FacetCount[]> {
   const where = conditions(filter, now, name);
   const joined = from(open, now);

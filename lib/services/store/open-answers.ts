@@ -2,10 +2,9 @@ import "server-only";
 import type { Instant } from "@/lib/kernel/time";
 import { type Db, prepared } from "@/lib/platform/db";
 import { instantOf } from "@/lib/platform/instants";
-import { spanHolds } from "@/lib/platform/spans";
 import { Prisma } from "@/prisma/generated/client";
 import { empowermentIds } from "../domain/agreement";
-import { isLiving } from "./rules-sql";
+import { inForceAt, isLiving } from "./rules-sql";
 
 type OpenAnswersRow = {
   readonly slug: string;
@@ -28,7 +27,7 @@ export async function servicesWithOpenAnswers(db: Db, teams: readonly string[], 
     SELECT s."slug", s."name", t."name" AS team, a."startsAt", count(*) OVER ()::int AS total,
       (SELECT count(*) FROM unnest(${items}::text[]) AS item WHERE NOT jsonb_exists(a."checklist", item))::int AS open
     FROM "Agreement" a JOIN "Service" s ON s."id" = a."serviceId" JOIN "Team" t ON t."id" = a."teamId"
-    WHERE a."teamId" = ANY(${[...teams]}::uuid[]) AND a."startsAt" IS NOT NULL AND ${spanHolds("a", now, ["startsAt", "endsAt"])}
+    WHERE a."teamId" = ANY(${[...teams]}::uuid[]) AND ${inForceAt("a", now)}
       AND a."acceptedAt" IS NOT NULL AND a."origin" <> 'recorded' AND NOT jsonb_exists_all(a."checklist", ${items}::text[]) AND ${isLiving("s")}
     ORDER BY a."startsAt", s."name" LIMIT ${most}`,
     ),
