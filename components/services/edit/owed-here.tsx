@@ -1,7 +1,8 @@
+import type { ReactNode } from "react";
 import type { Clock } from "@/components/ui/moment-format";
 import { Sentence } from "@/components/ui/sentence";
 import { Mark } from "@/components/ui/mark";
-import { mendingPlace } from "@/lib/audits/view/mending";
+import { mayMend, type MayMend, mendingPlace } from "@/lib/audits/view/mending";
 
 export type OwedView = {
   readonly rule: string;
@@ -16,16 +17,23 @@ type OwedListProps = {
   readonly service: string;
   /** The team that answers for it, for what is mended on the team's page. */
   readonly team: string | null;
+  /** What the viewer may do: a link leads nobody to what they may not mend. */
+  readonly may: MayMend;
   readonly label: string;
   readonly clock: Clock;
+  /** What else is owed, as items before the rest. */
+  readonly children?: ReactNode;
 };
 
-/** What is still owed, in order, each with a link to the field that mends it. */
-export function OwedList({ owed, service, team, label, clock }: OwedListProps) {
+/** What is still owed, in order, each with a link to the field that mends it for whoever may. */
+export function OwedList({ owed, service, team, may, label, clock, children }: OwedListProps) {
   return (
     <ul className="list" aria-label={label}>
+      {children}
       {owed.map((finding) => {
-        const href = mendingPlace(finding.rule, service, team);
+        const href = mayMend(finding.rule, { team, owned: team !== null }, may)
+          ? mendingPlace(finding.rule, service, team)
+          : null;
         return (
           <li key={finding.rule}>
             <Mark is={finding.severity === "B" ? "bad" : finding.severity === "W" ? "warn" : "task"}>
@@ -45,7 +53,7 @@ export function OwedList({ owed, service, team, label, clock }: OwedListProps) {
                   </>
                 )}
                 {/* A page load of its own: the browser then puts the focus on the field that the address names. */}
-                <a href={href}>{finding.mend}</a>
+                {href === null ? finding.mend : <a href={href}>{finding.mend}</a>}
               </p>
             </div>
           </li>

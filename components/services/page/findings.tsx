@@ -2,10 +2,9 @@ import { type Graded, gradeWords } from "@/lib/services/view/grade-words";
 import { FindingItem } from "@/components/audits/finding-item";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
-import { preconditionsOpen } from "@/components/services/precondition-words";
-import { Moment } from "@/components/ui/moment";
+import { OpenAnswers, owesAnswers } from "@/components/services/open-answers";
 import type { Clock } from "@/components/ui/moment-format";
-import { Icon, type Shape } from "@/components/ui/symbols";
+import type { Shape } from "@/components/ui/symbols";
 import { Section } from "@/components/ui/section";
 import { paths } from "@/lib/kernel/paths";
 import { mayMend, type MayMend, mendingPlace } from "@/lib/audits/view/mending";
@@ -93,49 +92,6 @@ const figures = (findings: readonly FindingView[]): string => {
   ].join(" · ");
 };
 
-type OpenAnswersProps = {
-  readonly slug: string;
-  readonly agreement: AgreementView;
-  /** Whether the viewer leads the team whose answers they are. */
-  readonly mayAnswer: boolean;
-  readonly clock: Clock;
-};
-
-/** The preconditions that the owner has not answered since it took the service, with the day on which it has to (OW-H3). */
-function OpenAnswers({ slug, agreement, mayAnswer, clock }: OpenAnswersProps) {
-  const open = agreement.checklist.filter(({ state }) => state === "open");
-  if (agreement.answersDueBy === null) return null;
-  return (
-    <li>
-      <Icon of="warn" size={14} className="warn" />
-      <div>
-        <p>
-          {preconditionsOpen(open.length)} of {agreement.team.name}{" "}
-          {open.length === 1 ? "is not answered" : "are not answered"}{" "}
-          <span className="mono faint">
-            {open.length > 2 ? `${open[0]?.id ?? ""} …` : open.map(({ id }) => id).join(" ")}
-          </span>
-        </p>
-        <p className="meta">
-          Due by <Moment at={agreement.answersDueBy} clock={clock} as="day" />
-          {!mayAnswer && `. A lead of ${agreement.team.name} answers`}
-        </p>
-      </div>
-      {mayAnswer && (
-        <span className="acts">
-          <a
-            className="btn small"
-            href={paths.answerPreconditions(slug)}
-            aria-label="Answer the preconditions"
-          >
-            Answer
-          </a>
-        </span>
-      )}
-    </li>
-  );
-}
-
 type WorstFindingsProps = FindingsProps & {
   /** The agreement in force, whose open preconditions are owed as well; null when none is. */
   readonly agreement: AgreementView | null;
@@ -145,8 +101,7 @@ type WorstFindingsProps = FindingsProps & {
 /** The worst findings beside the record, and the way to all of them. */
 export function WorstFindings(props: WorstFindingsProps) {
   const { findings, service, team, graded, clock, may, agreement, mayAnswer } = props;
-  const owesAnswers =
-    agreement !== null && agreement.answersDueBy !== null && agreement.origin !== "recorded";
+  const owing = owesAnswers(agreement) ? agreement : null;
   const failed = findings.filter(({ state }) => state === "failed");
   return (
     <Section
@@ -154,12 +109,12 @@ export function WorstFindings(props: WorstFindingsProps) {
       beside={<Count of={failed.length} needsSomebody={failed.some(({ severity }) => severity === "B")} />}
       more={<Link href={paths.service(service.slug, { tab: "readiness" })}>All rules</Link>}
     >
-      {failed.length === 0 && !owesAnswers ? (
+      {failed.length === 0 && owing === null ? (
         <p className="muted mt-2">Nothing that can be judged is owed.</p>
       ) : (
         <ul className="list" aria-label="Still owed">
-          {owesAnswers && (
-            <OpenAnswers slug={service.slug} agreement={agreement} mayAnswer={mayAnswer} clock={clock} />
+          {owing !== null && (
+            <OpenAnswers slug={service.slug} agreement={owing} mayAnswer={mayAnswer} clock={clock} />
           )}
           <FindingItems
             findings={failed.slice(0, 6)}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { OwedList } from "@/components/services/edit/owed-here";
+import { OpenAnswers, owesAnswers } from "@/components/services/open-answers";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Count } from "@/components/ui/count";
@@ -13,6 +14,7 @@ import { owedOf } from "@/lib/audits/view/owed";
 import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
+import { isAuditor } from "@/lib/people/domain/actor";
 import { readService } from "@/lib/services/queries/services";
 
 type Props = { params: Promise<{ ref: string }> };
@@ -24,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RegisteredPage({ params }: Props) {
   const ctx = await ctxOfRequest();
-  const { service, ownership } = valueOrNotFound(
+  const { service, ownership, can } = valueOrNotFound(
     await readService(ctx, decodeURIComponent((await params).ref)),
   );
   const [findings, clock] = await Promise.all([
@@ -33,7 +35,8 @@ export default async function RegisteredPage({ params }: Props) {
   ]);
   const { owed, unknown } = owedOf(findings);
   const { open, holder, current } = ownership;
-  const openItems = current?.checklist.filter(({ state }) => state === "open").length ?? 0;
+  const owing = owesAnswers(current) ? current : null;
+  const leadsOwner = ctx.actor.kind === "person" && ctx.actor.leads.some((id) => id === owing?.team.id);
   return (
     <>
       <PageHead
@@ -68,26 +71,25 @@ export default async function RegisteredPage({ params }: Props) {
           </>
         )}
       </p>
-      {current?.answersDueBy != null && (
-        <p className="mt-2">
-          <Name>{current.team.name}</Name> has not said yet whether it has what it needs.{" "}
-          <Link href={`${paths.ownership(service.slug)}#answer`}>
-            {`${String(openItems)} ${openItems === 1 ? "answer is" : "answers are"} due`}
-          </Link>{" "}
-          by <Moment at={current.answersDueBy} clock={clock} as="day" />.
-        </p>
-      )}
-      <Section title="What is still owed" beside={<Count of={owed.length} needsSomebody />}>
-        {owed.length === 0 ? (
+      <Section
+        title="What is still owed"
+        beside={<Count of={owed.length + Number(owing !== null)} needsSomebody />}
+      >
+        {owed.length === 0 && owing === null ? (
           <Note>Nothing that can be judged is owed.</Note>
         ) : (
           <OwedList
             owed={owed}
             service={service.slug}
             team={holder?.slug ?? null}
+            may={{ describe: can.describe, govern: can.govern, audit: isAuditor(ctx.actor) }}
             label="What is still owed"
             clock={clock}
-          />
+          >
+            {owing !== null && (
+              <OpenAnswers slug={service.slug} agreement={owing} mayAnswer={leadsOwner} clock={clock} />
+            )}
+          </OwedList>
         )}
         {unknown > 0 && (
           <p className="meta mt-2">

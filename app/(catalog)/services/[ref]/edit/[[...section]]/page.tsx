@@ -22,6 +22,7 @@ import { readTierContract } from "@/lib/audits/queries/tier-contract";
 import { mendingSection } from "@/lib/audits/view/mending";
 import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { isAuditor } from "@/lib/people/domain/actor";
 import { paths } from "@/lib/kernel/paths";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
@@ -149,6 +150,11 @@ export default async function EditServicePage({ params, searchParams }: Props) {
                   owed={owedHere}
                   service={service.slug}
                   team={service.holder?.slug ?? null}
+                  may={{
+                    describe: service.can.describe.allowed,
+                    govern: govern.allowed,
+                    audit: isAuditor(ctx.actor),
+                  }}
                   label="Still owed here"
                   clock={clock}
                 />
