@@ -1,8 +1,7 @@
-import { before } from "@/lib/kernel/time";
 import type { CatalogIndex } from "./catalog-index";
 import type { ServiceFacts, TeamFacts } from "./facts";
 import { bandOfHolder } from "./grade";
-import { isDeserted, placeholderVerdict } from "./placeholder";
+import { ownerFaultAt } from "./placeholder";
 
 /** In hundredths, so that sums are exact. */
 const weights = {
@@ -105,11 +104,9 @@ const isRejected = (
     ({ team: slug, kinds: then }) => slug === team.slug && naming.every(({ kind }) => then.includes(kind)),
   );
 
-function mayBeSuggested(index: CatalogIndex, team: TeamFacts): boolean {
-  if (team.kind === "virtual" || team.kind === "operations") return false;
-  if (team.dissolvedAt && !before(index.at, team.dissolvedAt)) return false;
-  return placeholderVerdict(index, team).verdict !== "placeholder" && !isDeserted(index, team);
-}
+/** A team of operations watches over services of others, and is suggested none of its own. */
+const mayBeSuggested = (index: CatalogIndex, team: TeamFacts): boolean =>
+  team.kind !== "operations" && ownerFaultAt(index, team) === null;
 
 /** Up to three teams that the evidence points at, best first (OW-S1 to S3); never applied by itself. */
 export function suggestionsFor(index: CatalogIndex, service: ServiceFacts): readonly Suggestion[] {

@@ -1,4 +1,5 @@
 import "server-only";
+import { faultInRecord } from "@/lib/teams/domain/owner-fault";
 import type { TeamId } from "@/lib/kernel/ids";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { before, type Instant } from "@/lib/kernel/time";
@@ -82,7 +83,7 @@ export async function teamsLedBy(actor: Actor): Promise<readonly RefView[]> {
   if (actor.kind !== "person" || actor.leads.length === 0) return [];
   const teams = await loadTeamsFor(db, actor.leads);
   return teams
-    .filter(({ state, kind }) => state === "active" && kind !== "placeholder" && kind !== "virtual")
+    .filter((team) => faultInRecord(team) === null)
     .map(({ slug, name }) => ({ slug, name }))
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
 }

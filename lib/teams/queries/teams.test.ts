@@ -5,7 +5,7 @@ import { listPeople } from "@/lib/people/queries";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { unique, value, world } from "@/lib/testing/world";
 import { createTeams } from "../operations/create-teams";
-import { listTeams } from "./teams";
+import { listOwnTeams, listTeams } from "./teams";
 
 const first = { limit: null, cursor: null } as const;
 
@@ -52,4 +52,22 @@ test("names stand as people read them, small letters and accents too, and pages 
     expect(pages.flatMap(({ items }) => items.map(({ name }) => name))).toEqual(ordered);
     expect(value(await list(pages[2]?.page.previous ?? null)).items).toEqual(pages[1]?.items);
   }
+});
+
+test("M-03: nobody chooses a team of theirs that can own nothing", async () => {
+  const { admin, lead, payments, mark } = await world();
+  if (lead.actor.kind !== "person") throw new Error("not a person");
+  const { teams } = value(
+    await createTeams(admin, {
+      teams: [
+        { name: `Guild ${mark}`, kind: "virtual" },
+        { name: `Nobody ${mark}` },
+        { name: `Waiting ${mark}`, kind: "placeholder" },
+        { name: `Search Core ${mark}` },
+      ],
+    }),
+  );
+  const memberOf = [payments, ...teams].map(({ id }) => id);
+  const own = await listOwnTeams({ ...lead, actor: { ...lead.actor, memberOf } });
+  expect(own.map(({ name }) => name)).toEqual([payments.name, `Search Core ${mark}`]);
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { faultInRecord } from "../domain/owner-fault";
 import type { PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
@@ -54,9 +55,7 @@ const mostOwnTeams = 6;
 export async function listOwnTeams({ actor }: Ctx): Promise<readonly OwnTeamView[]> {
   if (actor.kind !== "person") return [];
   const ids = [...new Set([...actor.memberOf, ...actor.leads])];
-  const teams = (await loadTeams(db, ids)).filter(
-    ({ state, kind }) => state === "active" && kind !== "placeholder" && kind !== "virtual",
-  );
+  const teams = (await loadTeams(db, ids)).filter((team) => faultInRecord(team) === null);
   const place = ({ id, name }: Team): string => `${actor.memberOf.includes(id) ? "0" : "1"} ${name}`;
   return teams
     .toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
