@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Clock } from "@/components/ui/moment-format";
 import { Sentence } from "@/components/ui/sentence";
 import { Mark } from "@/components/ui/mark";
+import { severityWord } from "@/lib/audits/domain/severity";
 import { mayMend, type MayMend, mendingPlace } from "@/lib/audits/view/mending";
 
 export type OwedView = {
@@ -37,9 +38,7 @@ export function OwedList({ owed, service, team, may, label, clock, children }: O
         return (
           <li key={finding.rule}>
             <Mark is={finding.severity === "B" ? "bad" : finding.severity === "W" ? "warn" : "task"}>
-              <span className="sr">
-                {finding.severity === "B" ? "Blocks" : finding.severity === "W" ? "Warns" : "Advice"}
-              </span>
+              <span className="sr">{severityWord(finding.severity)}</span>
             </Mark>
             <div>
               <p>

@@ -7,46 +7,27 @@ import type { Clock } from "@/components/ui/moment-format";
 import type { Shape } from "@/components/ui/symbols";
 import { Section } from "@/components/ui/section";
 import { paths } from "@/lib/kernel/paths";
+import { familyOf, familyWords } from "@/lib/audits/domain/families";
+import { severityWord } from "@/lib/audits/domain/severity";
 import { mayMend, type MayMend, mendingPlace } from "@/lib/audits/view/mending";
 import type { AgreementView } from "@/lib/services/view/ownership";
 import type { FindingView } from "@/lib/audits/view/audit";
 
 const nothing: MayMend = { describe: false, govern: false, audit: false };
 
-const families: Readonly<Record<string, string>> = {
-  OWN: "Ownership",
-  PPL: "People",
-  NAM: "Names",
-  DOC: "What it is for",
-  DEP: "Dependencies",
-  LIF: "Lifecycle",
-  RUN: "Runbooks",
-  RDY: "Readiness",
-  FUN: "Functions",
-  BUS: "Business services",
-  ONC: "On call",
-  ESC: "Escalation",
-  ALR: "Alerts",
-  INC: "Incidents",
-  SLO: "Promises",
-  DEF: "Defaults",
-  REV: "Reviews",
-  SEC: "Security",
-  TRN: "Training",
-};
-const familyOf = (rule: string): string => rule.slice(0, 3);
+const order = Object.keys(familyWords);
 
-const looks: Readonly<Record<string, readonly [Shape, string, string]>> = {
-  B: ["bad", "bad", "Blocks"],
-  W: ["warn", "warn", "Warns"],
-  A: ["none", "faint", "Advises"],
+const looks: Readonly<Record<string, readonly [Shape, string]>> = {
+  B: ["bad", "bad"],
+  W: ["warn", "warn"],
+  A: ["none", "faint"],
 };
 const lookOf = ({ state, severity }: FindingView): readonly [Shape, string, string] =>
   state === "waived"
     ? ["waived", "waived", "Waived"]
     : state === "no-data"
       ? ["unknown", "faint", "No data"]
-      : (looks[severity] ?? ["warn", "warn", "Warns"]);
+      : [...(looks[severity] ?? (["warn", "warn"] as const)), severityWord(severity)];
 
 type FindingListProps = Pick<FindingsProps, "findings" | "service" | "team" | "clock"> & {
   /** What the viewer may mend here. */
@@ -132,7 +113,6 @@ export function WorstFindings(props: WorstFindingsProps) {
 
 /** Every finding, family by family, each with the way to mend it (PAG-05). */
 export function Readiness({ findings, service, team, may, graded, clock }: FindingsProps) {
-  const order = Object.keys(families);
   const present = [...new Set(findings.map(({ rule }) => familyOf(rule)))].toSorted(
     (a, b) => order.indexOf(a) - order.indexOf(b),
   );
@@ -151,7 +131,7 @@ export function Readiness({ findings, service, team, may, graded, clock }: Findi
         return (
           <Section
             key={family}
-            title={families[family] ?? family}
+            title={familyWords[family] ?? family}
             beside={<Count of={own.length} needsSomebody={own.some(({ severity }) => severity === "B")} />}
           >
             <ul className="list">

@@ -2,7 +2,7 @@ import type { Instant } from "@/lib/kernel/time";
 import { indexCatalog } from "./catalog-index";
 import { defaultParameters, type PersonFacts, type ServiceFacts, type TeamFacts } from "./facts";
 import { blankService } from "./blank-service";
-import type { Severity } from "./result";
+import type { Severity } from "./severity";
 import { judge, ruleBook } from "./rule-book";
 
 type Named = { readonly slug: string; readonly name: string };

@@ -1,4 +1,3 @@
-import type { Tier } from "@/lib/services/domain/service";
 import type { CatalogIndex } from "./catalog-index";
 import type { ServiceFacts } from "./facts";
 
@@ -26,13 +25,3 @@ export const notBuilt: RuleResult = {
   state: "not-built",
   evidence: ["What this rule reads is not recorded yet"],
 };
-
-/** B blocks “well owned”, W warns, A advises (OW-F6). */
-export type Severity = "B" | "W" | "A";
-
-/** As the rule book writes it: `W1` is B for tier 1 and W otherwise. */
-export type StatedSeverity = Severity | "W1";
-
-/** How much a failure weighs at this tier: "W1" blocks at tier 1 and warns below. */
-export const severityFor = (stated: StatedSeverity, tier: Tier | null): Severity =>
-  stated === "W1" ? (tier === 1 ? "B" : "W") : stated;

@@ -27,17 +27,8 @@ import type {
   RuleSetting,
   ServiceFacts,
 } from "./facts";
-import {
-  failed,
-  noData,
-  notApplicable,
-  notBuilt,
-  passed,
-  type RuleResult,
-  type RuleState,
-  type Severity,
-  severityFor,
-} from "./result";
+import { failed, noData, notApplicable, notBuilt, passed, type RuleResult, type RuleState } from "./result";
+import { type Severity, severityFor } from "./severity";
 import { accountable, busRules, ownedThroughout } from "./rules/bus";
 
 /** The rule book (ownership.md section 10), family by family. */

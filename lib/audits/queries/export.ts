@@ -12,6 +12,7 @@ import {
 } from "@/lib/services/queries/export";
 import type { ServiceFilter } from "@/lib/services/schema/service-list";
 import { ruleById } from "../domain/rule-book";
+import { severityWord } from "../domain/severity";
 import type { FindingsFilter } from "../schema/queue";
 import { countFindings, type FindingRecord, pageOfFindings } from "../store/finding-list";
 
@@ -28,8 +29,6 @@ export type RowSink = {
 export type AuditAsked =
   | { readonly what: "findings"; readonly filter: FindingsFilter }
   | { readonly what: "grades" | "ownership"; readonly filter: ServiceFilter };
-
-const severityWords: Readonly<Record<string, string>> = { B: "blocks", W: "warns", A: "advises" };
 
 const findingHeads = [
   "service",
@@ -53,7 +52,7 @@ function findingRow(row: FindingRecord): AuditRow {
     row.owner,
     row.rule,
     rule?.title ?? row.rule,
-    severityWords[row.severity] ?? row.severity,
+    severityWord(row.severity).toLowerCase(),
     row.state,
     row.since.toString(),
     [...row.evidence, ...more].join("; "),

@@ -6,7 +6,7 @@ import { dateOf, instantOf } from "@/lib/platform/instants";
 import { jsonRows } from "@/lib/platform/json-rows";
 import { newId } from "@/lib/platform/new-id";
 import { Prisma } from "@/prisma/generated/client";
-import type { Severity } from "../domain/result";
+import type { Severity } from "../domain/severity";
 import type { findingNouns } from "../schema/queue";
 
 export type FindingNoun = (typeof findingNouns)[number];

@@ -14,11 +14,11 @@ import { FindingsQuery } from "@/lib/audits/schema/queue";
 import { addressesOf } from "@/lib/edge/pages/addresses";
 import { clockOf, type Parameters, readParameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { severityWord } from "@/lib/audits/domain/severity";
 import { paths } from "@/lib/kernel/paths";
 
 export const metadata: Metadata = { title: "Findings" };
 
-const severityWords: Readonly<Record<string, string>> = { B: "Blocks", W: "Warns", A: "Advises" };
 const stateWords: Readonly<Record<string, string>> = {
   failed: "Fails",
   "no-data": "No data",
@@ -52,7 +52,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
   const rule = filter.rule === null ? undefined : ruleById.get(filter.rule);
   const labelOf = (facet: string, value: string, label: string): string =>
     facet === "severity"
-      ? (severityWords[value] ?? value)
+      ? severityWord(value)
       : facet === "state"
         ? (stateWords[value] ?? value)
         : facet === "about"

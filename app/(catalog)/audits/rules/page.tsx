@@ -6,6 +6,8 @@ import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
+import { familyOf, familyWords } from "@/lib/audits/domain/families";
+import { severityWord } from "@/lib/audits/domain/severity";
 import { listRules } from "@/lib/audits/queries/rules";
 import type { RuleRowView } from "@/lib/audits/view/rules";
 import { type Parameters, single } from "@/lib/edge/pages/page";
@@ -14,33 +16,6 @@ import { paths } from "@/lib/kernel/paths";
 
 export const metadata: Metadata = { title: "Rule book" };
 
-const families: Readonly<Record<string, string>> = {
-  OWN: "Ownership",
-  NAM: "Names",
-  DOC: "Answers and links",
-  FUN: "Functions",
-  DEF: "What a service is",
-  ONC: "On call",
-  ESC: "Escalation",
-  SLO: "Promises",
-  RUN: "Runbooks",
-  ALR: "Alerts",
-  RDY: "Readiness",
-  DEP: "Dependencies",
-  BUS: "Business services",
-  PPL: "People",
-  INC: "Incidents",
-  REV: "Reviews",
-  LIF: "Life cycle",
-  TRN: "Transition",
-  SEC: "Security",
-};
-const severities: Readonly<Record<string, string>> = {
-  B: "Blocks",
-  W: "Warns",
-  A: "Advises",
-  W1: "Blocks tier 1, warns others",
-};
 const shown = ["on", "off", "all"] as const;
 
 export default async function RulesPage({ searchParams }: { searchParams: Promise<Parameters> }) {
@@ -69,8 +44,8 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
           </PickLink>
         ))}
       </nav>
-      {Object.entries(families).map(([family, title]) => {
-        const own = listed.filter(({ id }) => id.startsWith(family));
+      {Object.entries(familyWords).map(([family, title]) => {
+        const own = listed.filter(({ id }) => familyOf(id) === family);
         return own.length === 0 ? null : (
           <Section key={family} title={title} beside={<span className="mono faint">{family}</span>}>
             <RuleTable caption={title} rules={own} />
@@ -104,7 +79,7 @@ function RuleTable({ caption, rules }: { readonly caption: string; readonly rule
           <Cell folded="below">
             {rule.title} <span className="muted block">{rule.condition}</span>
           </Cell>
-          <Cell folded="hidden">{severities[rule.severity] ?? rule.severity}</Cell>
+          <Cell folded="hidden">{severityWord(rule.severity)}</Cell>
           <Cell folded="hidden">
             <Standing rule={rule} />
           </Cell>

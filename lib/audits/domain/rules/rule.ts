@@ -1,5 +1,6 @@
 import type { FeedName, Parameters } from "../facts";
-import type { Judge, StatedSeverity } from "../result";
+import type { Judge } from "../result";
+import type { StatedSeverity } from "../severity";
 
 /** What a rule is reported on: services, or one of the things beside them. */
 export type Subject = "service" | "person" | "policy" | "business-service" | "organisation";

@@ -9,6 +9,7 @@ import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
+import { severityWord } from "@/lib/audits/domain/severity";
 import { pageFindings } from "@/lib/audits/queries/audit";
 import { readRule } from "@/lib/audits/queries/rules";
 import type { ParameterView, RuleView } from "@/lib/audits/view/rules";
@@ -23,12 +24,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${decodeURIComponent((await params).id)} · Rule` };
 }
 
-const severities: Readonly<Record<string, string>> = {
-  B: "Blocks “well owned”",
-  W: "Warns",
-  A: "Advises",
-  W1: "Blocks for tier 1, warns for the others",
-};
 const sets = {
   D: "on from the start",
   C: "off until an auditor turns it on",
@@ -69,7 +64,7 @@ export default async function RulePage({ params, searchParams }: Props) {
         facts={[
           rule.on ? "On" : rule.set === "L" ? "Comes later" : "Off",
           `Version ${String(rule.version)}`,
-          severities[rule.severity] ?? rule.severity,
+          severityWord(rule.severity),
         ]}
       />
       {single(parameters, "done") === "changed" && (
