@@ -15,6 +15,8 @@ export const lengths = {
   title: 100,
   /** Where something stands on the web, or a repository. */
   address: 2_000,
+  /** A mail address, as RFC 5321 limits it. */
+  email: 254,
   /** Where a team is spoken to. */
   channel: 100,
   /** What something is, in a few sentences. */

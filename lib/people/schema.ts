@@ -3,18 +3,21 @@ import { numberIn, wholeIn } from "@/lib/kernel/number-text";
 import { leastReason, lengths, reasonSpan } from "@/lib/kernel/lengths";
 import { isDay, isZone } from "@/lib/kernel/time";
 import { isLine, isText, lineWords, textWords } from "@/lib/kernel/unseen-signs";
+import { addressFault } from "@/lib/kernel/web-address";
 import { roles } from "./domain/actor";
 import { nameFault, slugFault, tidyName } from "./domain/naming";
 import { personLimits } from "./domain/person";
 
-/** A display name as every noun has it (REF-08). */
-export const DisplayName = z
-  .string("Give a name")
-  .transform(tidyName)
-  .superRefine((text, ctx) => {
-    const fault = nameFault(text);
-    if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
-  });
+/** A name as every noun has it (REF-08); `what` says what to give. */
+export const nameOf = (what: string) =>
+  z
+    .string(what)
+    .transform(tidyName)
+    .superRefine((text, ctx) => {
+      const fault = nameFault(text);
+      if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
+    });
+export const DisplayName = nameOf("Give a name");
 
 /** A slug as every noun has it (REF-02, REF-05). */
 export const Slug = z
@@ -24,6 +27,26 @@ export const Slug = z
     const fault = slugFault(text);
     if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
   });
+
+/** An address that people may open: http or https, without a password in it (BAD-10). */
+export const WebAddress = z
+  .string("Give an address that starts with https://")
+  .trim()
+  .superRefine((text, ctx) => {
+    const fault = addressFault(text);
+    if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
+  });
+
+/** A mail address, kept in small letters; nothing is "not set". `example` is what one looks like. */
+export const mailLike = (example: string) =>
+  z.preprocess(
+    (value) => (typeof value === "string" ? value.trim().toLowerCase() || null : value),
+    z
+      .email(`Give a mail address like ${example}`)
+      .max(lengths.email, `Shorten this to ${String(lengths.email)} characters`)
+      .nullable(),
+  );
+const email = mailLike("ada@example.org");
 
 /** A number as a form, an address or a file writes it, in plain digits; `what` says what to give. */
 export const numberOf = (least: number, most: number, what: string) =>
@@ -73,10 +96,6 @@ export const Reason = z
   .max(lengths.reason, sayWhy)
   .refine(isText, textWords);
 
-const email = z.preprocess(
-  (value) => (typeof value === "string" ? value.trim().toLowerCase() || null : value),
-  z.email("Give a mail address like ada@example.org").max(personLimits.email).nullable(),
-);
 const handle = optionalLine(personLimits.handle).transform((text) => text?.replace(/^@/, "") ?? null);
 const zone = z.string().trim().refine(isZone, "Pick a time zone from the list, such as Europe/Berlin");
 

@@ -22,14 +22,17 @@ test("channel, mail, links, labels and roles hold no sign that commands a termin
     expect(said({ channel: `#${held}` })).toEqual([["channel", line]]);
     expect(said({ labels: [held] })).toEqual([["labels.0", line]]);
     expect(said({ links: [{ title: held, url: "https://x.example" }] })).toEqual([["links.0.title", line]]);
-    // The parser of addresses takes line breaks out by itself.
-    expect(said({ links: [{ url: `https://x.example/${held}` }] })).toEqual(
-      hostile === "a\nb" ? undefined : [["links.0.url", line]],
-    );
+    expect(said({ links: [{ url: `https://x.example/${held}` }] })).toEqual([["links.0.url", line]]);
     expect(said({ email: `${held}@x.example` })).toEqual([
       ["email", "Give a mail address like team@example.org"],
     ]);
     expect(AddMember.safeParse({ team: "a", person: "b", role: held }).success).toBe(false);
   }
   expect(said({ purpose: "Takes\nmoney" })).toBeUndefined();
+  expect(said({ links: [{ url: "https://ada:geheim@x.example" }] })).toEqual([
+    ["links.0.url", "Leave name and password out of the link"],
+  ]);
+  expect(said({ email: `${"a".repeat(60)}@${"b.".repeat(100)}example` })).toEqual([
+    ["email", "Shorten this to 254 characters"],
+  ]);
 });

@@ -3,22 +3,26 @@ import { lengths } from "@/lib/kernel/lengths";
 import { instantOf } from "@/lib/kernel/moment-text";
 import { instantIn, isZone } from "@/lib/kernel/time";
 import { isLine, lineWords } from "@/lib/kernel/unseen-signs";
-import { nameFault, tidyName } from "@/lib/people/domain/naming";
-import { DisplayName, optionalLine, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
+import {
+  DisplayName,
+  mailLike,
+  nameOf,
+  optionalLine,
+  optionalText,
+  Reason,
+  Slug,
+  Version,
+  WebAddress,
+} from "@/lib/people/schema";
 import { teamKinds, teamLimits } from "./domain/team";
 
-const webAddress = z
-  .url({ protocol: /^https?$/, error: "Start the link with https://" })
-  .max(lengths.address, `Shorten the link to ${String(lengths.address)} characters`)
-  .refine(isLine, lineWords)
-  .refine((text) => !/^https?:\/\/[^/]*@/.test(text), "Leave name and password out of the link");
 const ref = z.string().trim().min(1).nullable();
 const optionalRef = z.preprocess((value) => (value === "" ? null : value), ref);
 
 const TeamLink = z.object({
   type: z.string().max(40).default("other"),
   title: z.string().trim().max(lengths.title).refine(isLine, lineWords).default(""),
-  url: webAddress,
+  url: WebAddress,
 });
 const dayAndZone = /^([^[]+)(?:\[([^\]]+)\])?$/;
 /** A day with its zone as a form asks for it, `2026-03-29[Europe/Berlin]`: its first moment; or an instant. */
@@ -45,10 +49,7 @@ const memberRole = z
   .transform((text) => (text === "" ? "member" : text));
 const label = z.string().trim().min(1).max(teamLimits.label).refine(isLine, lineWords);
 const channel = optionalLine(lengths.channel);
-const email = z.preprocess(
-  (value) => (typeof value === "string" ? value.trim().toLowerCase() || null : value),
-  z.email("Give a mail address like team@example.org").nullable(),
-);
+const email = mailLike("team@example.org");
 
 export const CreateTeam = z.object({
   name: DisplayName,
@@ -103,13 +104,7 @@ export const EndMembership = z.object({
 export const ChangeRole = z.object({ team: z.string().min(1), person: z.string().min(1), role: memberRole });
 export const TeamAlias = z.object({
   ref: z.string().min(1),
-  alias: z
-    .string("Give another name")
-    .transform(tidyName)
-    .superRefine((text, context) => {
-      const fault = nameFault(text);
-      if (fault !== null) context.addIssue({ code: "custom", message: fault });
-    }),
+  alias: nameOf("Give another name"),
 });
 export const DissolveTeam = z.object({ ref: z.string().min(1), version: Version, reason: Reason });
 export const AnswerPlaceholder = z.object({

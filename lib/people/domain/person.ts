@@ -2,7 +2,7 @@ import type { PersonId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Role } from "./actor";
 
-export const personLimits = { handle: 100, email: 254, phone: 40 } as const;
+export const personLimits = { handle: 100, phone: 40 } as const;
 
 export type Person = {
   readonly id: PersonId;

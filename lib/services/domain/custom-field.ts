@@ -5,7 +5,7 @@ import { keyOf } from "@/lib/kernel/slug";
 import { isDay } from "@/lib/kernel/time";
 import { isText, textWords } from "@/lib/kernel/unseen-signs";
 import type { ServiceKind } from "./service";
-import { addressFault } from "./web-address";
+import { addressFault } from "@/lib/kernel/web-address";
 
 export const fieldTypes = ["text", "number", "boolean", "date", "url", "choice", "person", "team"] as const;
 export type FieldType = (typeof fieldTypes)[number];

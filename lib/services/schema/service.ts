@@ -12,6 +12,7 @@ import {
   Reason,
   Slug,
   Version,
+  WebAddress,
 } from "@/lib/people/schema";
 import { fieldLimits } from "../domain/custom-field";
 import {
@@ -24,16 +25,6 @@ import {
   strengths,
 } from "../domain/service";
 import { isTag } from "../domain/tags";
-import { addressFault } from "../domain/web-address";
-
-/** An address that people may open: http or https, without a password in it (BAD-10). */
-const WebAddress = z
-  .string("Give an address that starts with https://")
-  .trim()
-  .superRefine((text, ctx) => {
-    const fault = addressFault(text);
-    if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
-  });
 
 const optionalAddress = z.preprocess((value) => (value === "" ? null : value), WebAddress.nullable());
 

@@ -1,5 +1,5 @@
-import { lengths } from "@/lib/kernel/lengths";
-import { isLine, lineWords } from "@/lib/kernel/unseen-signs";
+import { lengths } from "./lengths";
+import { isLine, lineWords } from "./unseen-signs";
 
 /** Why a text is no address that people may open: http or https, without a password in it (BAD-10); null when it is one. */
 export function addressFault(text: string): string | null {
