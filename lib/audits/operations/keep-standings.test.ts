@@ -12,7 +12,9 @@ import { declineService } from "@/lib/services/operations/decline-service";
 import { claimService } from "@/lib/services/operations/claim-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { addAlias } from "@/lib/services/operations/service-parts";
-import { value, world } from "@/lib/testing/world";
+import { ctxOf, value, world } from "@/lib/testing/world";
+
+import { judgeCatalog } from "./judge-catalog";
 
 beforeAll(wire);
 
@@ -65,6 +67,17 @@ test("OWN-02: what a form said of the owner claims nothing once another team has
   expect(await claimants()).toEqual([]);
   const read = value(await readOwnership(later(w.lead, 3), made.slug, null));
   expect(read.ownership.declared).toMatchObject([{ source: "form", text: w.payments.slug, stands: false }]);
+  // A catalog that was judged before this held says "shared" until the clock judges it, a moment after the next start.
+  await db.serviceStanding.update({ where: { serviceId: made.id }, data: { grade: "shared" } });
+  await db.finding.updateMany({
+    where: { recordId: made.id, rule: "OWN-02", until: null },
+    data: { state: "failed", evidence: ["the form says otherwise"] },
+  });
+  value(await judgeCatalog(ctxOf({ kind: "job", name: "clock" }, plusDays(w.lead.now, 3)), {}));
+  expect(await standing(made.id)).toMatchObject({ grade: "thin", holderId: w.search.id });
+  expect(await claimants()).toEqual([]);
+  const where = { serviceId: made.id, until: null };
+  expect(await db.gradeSpell.findMany({ where, select: { grade: true } })).toEqual([{ grade: "thin" }]);
   // Released to nobody: neither does it come back.
   value(
     await correctAgreement(later(w.auditor, 4), {
