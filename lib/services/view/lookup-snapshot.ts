@@ -1,6 +1,6 @@
 import { keyOf } from "@/lib/kernel/slug";
 import type { LeadFacts } from "@/lib/teams/domain/leads";
-import { isReachable } from "@/lib/teams/domain/reach";
+import { isReachable, type ReachFacts, reachOf } from "@/lib/teams/domain/reach";
 import { Temporal } from "@/lib/kernel/time";
 import { identifierKey } from "../domain/identifiers";
 import { answerOf, isExact, scores } from "../domain/lookup/answer";
@@ -56,6 +56,10 @@ export type LookupSnapshot = {
     strength: string | null,
   ])[];
   readonly leads: readonly LeadFacts[];
+  /** Some who are in each team, those first whom one can call; a copy from before they were kept has none. */
+  readonly members?: readonly (readonly [team: number, person: number, role: string])[];
+  /** Which team stands above which. */
+  readonly parents?: readonly (readonly [team: number, above: number])[];
   readonly codeowners: readonly { readonly url: string; readonly path: string; readonly text: string }[];
   readonly contact: LookupContact | null;
 };
@@ -169,12 +173,46 @@ function detailIn({ records, dependencies }: LookupSnapshot, { row }: Found): Lo
   };
 }
 
-/** A copy knows the leads of a team, not who else is in it: where no lead can be reached it says no more than that. */
-function reachIn({ row }: Found, record: LookupRecord | undefined): LookupReach | null {
+/** So many steps up a team is looked for that answers, as in the database. */
+const stepsUp = 8;
+
+/** A team and those above it, each with whom the copy knows of it. */
+function teamsUp(
+  { records, members = [], parents = [] }: LookupSnapshot,
+  team: string,
+): readonly ReachFacts[] {
+  const rows: ReachFacts[] = [];
+  let place: number | undefined = records.findIndex(({ id }) => id === team);
+  for (let step = 0; step <= stepsUp && place !== undefined; step += 1) {
+    const at: number = place;
+    const record = records[at];
+    if (record?.endedAt === null) {
+      const people = members.flatMap(([of, who, role]) => {
+        const person = of === at ? records[who] : undefined;
+        if (!person) return [];
+        const { slug, name, email, phone = null, channel } = person;
+        return [{ slug, name, role, email, phone, slack: channel?.replace(/^@/, "") ?? null }];
+      });
+      rows.push({ of: team, step, slug: record.slug, name: record.name, channel: record.channel, people });
+    }
+    place = parents.find(([of]) => of === at)?.[1];
+  }
+  return rows;
+}
+
+/** Whom else to call where no lead of the owner can be reached, as the server tells it; an older copy knows leads alone. */
+function reachIn(
+  snapshot: LookupSnapshot,
+  { row }: Found,
+  record: LookupRecord | undefined,
+): LookupReach | null {
   if (row.ownerId === null || row.band === "unowned" || row.endedAt !== null) return null;
   if (!record || record.leads.some(isReachable)) return null;
-  const says = `No one is known to be reachable at ${record.owner?.name ?? record.name} in this copy.`;
-  return { says, people: [], above: null };
+  const name = record.owner?.name ?? record.name;
+  if (snapshot.members === undefined)
+    return { says: `No one is known to be reachable at ${name} in this copy.`, people: [], above: null };
+  const hasPlace = record.channel !== null || record.email !== null;
+  return reachOf(teamsUp(snapshot, row.ownerId), { team: row.ownerId, name, hasPlace });
 }
 
 /** The answer as the snapshot knows it, by the same readings, scores and rules as the server's. */
@@ -210,7 +248,7 @@ export function offlineAnswer(snapshot: LookupSnapshot, asked: string): LookupVi
     case "found": {
       const records = view([answer.best]);
       const detail = detailIn(snapshot, answer.best);
-      const reach = detail.isPlaceholder ? null : reachIn(answer.best, records[0]);
+      const reach = detail.isPlaceholder ? null : reachIn(snapshot, answer.best, records[0]);
       const needsHelp = answer.best.row.band === "unowned" || detail.isPlaceholder || reach !== null;
       return {
         ...common,

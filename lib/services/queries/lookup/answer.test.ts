@@ -506,6 +506,15 @@ describe("LKP-25: where no lead of the owner can be reached", () => {
     });
     const looked = await ask(slug);
     expect(looked.detail?.reach).toEqual({ says, people: [], above });
+    const snapshot = await readSnapshot(job);
+    expect(offlineAnswer(snapshot, slug).detail?.reach).toEqual(looked.detail?.reach);
+    // A copy from before members were kept says no more than it knows.
+    const { members: _members, parents: _parents, ...older } = snapshot;
+    expect(offlineAnswer(older, slug).detail?.reach).toEqual({
+      says: `No one is known to be reachable at ${silent.name} in this copy.`,
+      people: [],
+      above: null,
+    });
     const text = lookupText(looked);
     expect(text).toContain("\nask in    no channel is known\n");
     expect(text).toContain(`\nreach     ${says}\nabove it  ${top.name}: #top-${mark}\n`);
@@ -522,12 +531,23 @@ describe("LKP-25: where no lead of the owner can be reached", () => {
     expect(text).not.toContain("can help");
     const alone = await aTeam(admin, "alone", { channel: `#alone-${mark}` });
     const mail = `${mark}@quay.example`;
-    const people = [{ name: "Ada Berg", slug: `ada-${mark}`, email: mail }];
+    const people = [
+      { name: "Bo Falk", slug: `bo-${mark}`, slack: `bo-${mark}` },
+      { name: "Ada Berg", slug: `ada-${mark}`, email: mail },
+      { name: "Cem Kaya", slug: `cem-${mark}`, phone: "+31 20 555 01 08" },
+      { name: "Dag Moe", slug: `dag-${mark}` },
+    ];
     value(await createPeople(job, { people }));
     value(await addMember(job, { team: alone.slug, person: `ada-${mark}` }));
-    expect(lookupText(await ask(`team:${alone.slug}`))).toContain(
+    const asked = `team:${alone.slug}`;
+    expect(lookupText(await ask(asked))).toContain(
       `\nask in    #alone-${mark}\nreach     No lead of ${alone.name} is known. Ask somebody in it.\n          Ada Berg (member) · ${mail}\n`,
     );
+    for (const who of ["bo", "cem", "dag"])
+      value(await addMember(job, { team: alone.slug, person: `${who}-${mark}` }));
+    const online = (await ask(asked)).detail?.reach;
+    expect(online?.people.map(({ name }) => name)).toEqual(["Cem Kaya", "Bo Falk", "Ada Berg"]);
+    expect(offlineAnswer(await readSnapshot(job), asked).detail?.reach).toEqual(online);
   });
 
   test("OW-P1: a placeholder says that it is no team, and what to do about what it holds", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
+import { reachForSnapshot } from "@/lib/teams/queries/reach";
 import { leadsForSnapshot } from "@/lib/teams/queries/leads";
 import { allRecordRows } from "../../store/lookup/records";
 import { catalogMark, knownBy } from "../../store/lookup/snapshot";
@@ -18,9 +19,10 @@ export const readSnapshotMark = async (_ctx: Ctx): Promise<string> =>
 
 /** Everything that a look-up is answered from, for when the server is away (LKP-29). */
 export async function readSnapshot(ctx: Ctx): Promise<LookupSnapshot> {
-  const [records, leads, known, contact] = await Promise.all([
+  const [records, leads, { members, parents }, known, contact] = await Promise.all([
     allRecordRows(db),
     leadsForSnapshot(db),
+    reachForSnapshot(db, ctx.now),
     knownBy(db),
     contactOf(ctx.now),
   ]);
@@ -49,6 +51,14 @@ export async function readSnapshot(ctx: Ctx): Promise<LookupSnapshot> {
       return place === undefined ? [] : [[place, places.get(to ?? "") ?? null, text, strength] as const];
     }),
     leads,
+    members: members.flatMap(({ team, person, role }) => {
+      const [of, who] = [places.get(team), places.get(person)];
+      return of === undefined || who === undefined ? [] : [[of, who, role] as const];
+    }),
+    parents: parents.flatMap(({ team, above }) => {
+      const [of, up] = [places.get(team), places.get(above)];
+      return of === undefined || up === undefined ? [] : [[of, up] as const];
+    }),
     codeowners: known.codeowners,
     contact,
   };
