@@ -5,6 +5,7 @@ import { askedBy, NothingCalled } from "@/components/layout/nothing-called";
 import { LookupCandidates } from "@/components/services/lookup/candidates";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { lookUp } from "@/lib/services/queries/lookup/answer";
+import { numberHead, wasNotFound } from "@/lib/edge/request/told-status";
 import { notThereThen } from "@/lib/edge/pages/history";
 
 export const metadata: Metadata = { title: "Nothing is called that" };
@@ -25,8 +26,11 @@ async function Nearest({ asked }: { readonly asked: string }) {
 }
 
 export default async function NotFound() {
+  const heads = await headers();
+  // Drawn beside every page. Of one that was found it stays for whatever is not found on the way from there.
+  if (!(await wasNotFound(heads.get(numberHead)))) return <NothingCalled asked="" found="unknown" />;
   // Written by proxy.ts: a page that was not found is not told its address in any other way.
-  const path = (await headers()).get("x-path") ?? "/";
+  const path = heads.get("x-path") ?? "/";
   const then = await notThereThen(path);
   if (then === null) return <Nearest asked={askedBy(path)} />;
   return (

@@ -9,7 +9,7 @@ import { LookupBox } from "@/components/ui/lookup-box";
 import { figure } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
 import { listNeeds } from "@/lib/audits/queries/needs-viewer";
-import { listQueue } from "@/lib/audits/queries/queue";
+import { readQueueTop } from "@/lib/audits/queries/queue";
 import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { readFigures } from "@/lib/audits/queries/audit";
@@ -27,24 +27,19 @@ const unansweredShown = 4;
 const worstShown = 4;
 const silentShown = 3;
 
-/** What whoever audits finds waiting: the queue with the worst of it, and offers that nobody can answer. */
+/** What whoever audits finds waiting, null for others: the queue with the worst of it, and offers that nobody can answer. */
 async function readAuditorsWork(ctx: Ctx) {
-  const [queue, silent] = await Promise.all([
-    listQueue(ctx, { limit: worstShown }),
+  if (!isAuditor(ctx.actor)) return null;
+  const [{ total, snoozed, worst }, silent] = await Promise.all([
+    readQueueTop(ctx, worstShown),
     listSilentTeams(ctx, silentShown),
   ]);
-  return {
-    queue: queue.ok ? queue.value.page.total : 0,
-    snoozed: queue.ok ? queue.value.page.snoozed : 0,
-    worst: queue.ok ? queue.value.items.map(({ name }) => name) : [],
-    silent: silent.teams,
-    moreSilent: silent.more,
-  };
+  return { queue: total, snoozed, worst, silent: silent.teams, moreSilent: silent.more };
 }
 
 export default async function Home() {
   const ctx = await ctxOfRequest();
-  const [needing, offers, releases, unanswered, changes, figures, clock, drafts] = await Promise.all([
+  const [needing, offers, releases, unanswered, changes, figures, clock, drafts, audit] = await Promise.all([
     listNeeds(ctx, needingShown),
     listOffersWaiting(ctx),
     listReleasesBy(ctx, ctx.actor.kind === "person" ? ctx.actor.leads : []),
@@ -53,8 +48,8 @@ export default async function Home() {
     readFigures(ctx),
     clockOf(ctx),
     listDrafts(ctx),
+    readAuditorsWork(ctx),
   ]);
-  const audit = isAuditor(ctx.actor) ? await readAuditorsWork(ctx) : null;
   const unaccepted = figures.grades.find(({ grade }) => grade === "unaccepted")?.count ?? 0;
   const actor = ctx.actor.kind === "person" ? ctx.actor : null;
   return (

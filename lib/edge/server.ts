@@ -11,6 +11,7 @@ import { recordPage } from "./request/access-log";
 import { apiApp } from "./api/app";
 import { startClockWork } from "./start/clock-work";
 import { asksForPage, readableAddress } from "./request/heads";
+import { tellStatus } from "./request/told-status";
 import { giveBackInstead } from "./forms/given-back-instead";
 import { keptGivenBack, keptUntilSignedIn } from "./forms/kept-signed-out";
 import { keptWhileAway } from "./forms/kept-while-away";
@@ -53,6 +54,7 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
     if (!forMachines) {
       request.url = readableAddress(request.url ?? "/");
       recordPage(request, response);
+      tellStatus(request, response);
       if (refusedAtPages(request, response) || refusedWhileAway(request, response)) return;
     }
     const answered = forMachines && !dev ? machines(request, response) : answerPage(request, response);

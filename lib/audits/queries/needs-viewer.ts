@@ -3,7 +3,12 @@ import { type Actor, isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { mayDescribe, mayGovern } from "@/lib/services/domain/permissions";
-import { countOwnFailing, listNeedingViewer } from "@/lib/services/queries/service-list";
+import {
+  countOwnFailing,
+  countOwnUnread,
+  listNeedingViewer,
+  listOwn,
+} from "@/lib/services/queries/service-list";
 import { ruleBook, ruleById } from "../domain/rule-book";
 import { type Blocking, blockingOf } from "../store/blocking";
 import { mayMend, mendingPlace } from "../view/mending";
@@ -66,31 +71,33 @@ export async function listNeeds(ctx: Ctx, shown: number, most = usually): Promis
     ({ first }) => first.rule,
   );
   const many = [...groups].filter(([, group]) => group.length >= alike);
+  const rules = many.map(([rule]) => rule);
   const gathered = new Set(many.flatMap(([, group]) => group.map(({ row }) => row.id)));
-  const unread = total - items.length;
-  const together = await Promise.all(
-    many.map(async ([rule, group], place) => {
-      const entry = ruleById.get(rule);
-      const told = many.slice(0, place).map(([earlier]) => earlier);
-      const [failing, beside] = await Promise.all([
-        countOwnFailing(ctx, rule),
-        unread > 0 ? countOwnFailing(ctx, rule, { read, told }) : 0,
-      ]);
-      const count = group.length + beside;
-      return {
-        rule,
-        title: entry?.title ?? rule,
-        mend: entry?.mend ?? "",
-        count,
-        others: Math.max(0, failing - count),
-        names: group.slice(0, alike).map(({ row }) => row.name),
-      };
-    }),
-  );
   const alone = rows.filter(({ row }) => !gathered.has(row.id));
+  const [failing, beside, listed] = await Promise.all([
+    countOwnFailing(ctx, rules),
+    total > items.length ? countOwnUnread(ctx, rules, read) : new Map<string, number>(),
+    listOwn(
+      ctx,
+      alone.slice(0, shown).map(({ row }) => row.id),
+    ),
+  ]);
+  const together = many.map(([rule, group]) => {
+    const entry = ruleById.get(rule);
+    const count = group.length + (beside.get(rule) ?? 0);
+    return {
+      rule,
+      title: entry?.title ?? rule,
+      mend: entry?.mend ?? "",
+      count,
+      others: Math.max(0, (failing.get(rule) ?? 0) - count),
+      names: group.slice(0, alike).map(({ row }) => row.name),
+    };
+  });
+  const firsts = new Map(alone.map(({ row, first }) => [row.id, first]));
   const counted = together.reduce((sum, { count }) => sum + count, 0);
   return {
-    alone: alone.slice(0, shown),
+    alone: listed.map((row) => ({ row, first: firsts.get(row.id) ?? null })),
     more: Math.max(0, total - counted - Math.min(alone.length, shown)),
     together,
     held,

@@ -167,6 +167,18 @@ export async function listQueue(ctx: Ctx, asked: QueueAsked): Promise<Result<Que
   return ok({ items: await withSuggestions(ctx, items), page: { ...page, ...counts } });
 }
 
+/** How many wait in the queue, how many are snoozed, and the worst by name: what is told where the queue itself is not shown. */
+export async function readQueueTop(
+  { now }: Ctx,
+  limit: number,
+): Promise<{ readonly total: number; readonly snoozed: number; readonly worst: readonly string[] }> {
+  const [rows, { total, snoozed }] = await Promise.all([
+    pageOfQueue(db, everything, now, { limit, after: null, back: false }, openAgreementAt),
+    countsOf(everything, now),
+  ]);
+  return { total, snoozed, worst: rows.slice(0, limit).map(({ name }) => name) };
+}
+
 const isUnfiltered = (filter: QueueFilter): boolean => Object.values(filter).every((one) => one === null);
 
 /** How many match, how many of all unowned ones are snoozed, and how many are unowned at all. */

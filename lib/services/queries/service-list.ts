@@ -12,12 +12,17 @@ import { type FacetName, resolveFilter, type UnknownWord, type Viewer } from "..
 import { pageOfItems } from "../store/service-items";
 import { type FacetCount, facetsOfServices } from "../store/service-facets";
 import {
+  among,
+  countFailing,
+  countFirstFailing,
+  countNeeding,
   countsByHolder,
   type ListCounts,
   countServices,
+  type ListName,
   type ListRow,
+  namesOfServices,
   needing,
-  needingBut,
   pageOfServices,
   partsOfServices,
   slugsOfServices,
@@ -66,34 +71,44 @@ export const viewerOf = ({ actor }: Ctx): Viewer =>
     ? { personId: actor.id, teams: [...new Set([...actor.memberOf, ...actor.leads])] }
     : { personId: null, teams: [] };
 
+const ofViewer = async (ctx: Ctx) => {
+  const own = await resolveFilter(db, { ...allServices, mine: true, sort: "grade" }, viewerOf(ctx));
+  return own.filter;
+};
+const firstOf = (limit: number) => ({ limit, after: null, back: false });
+
 /**
- * The services of the viewer's teams that are not well owned or that a finding blocks, by grade: the first of them, how many
- * they are, and how many services these teams hold (UI-91). What is not proven for want of a feed is counted beside, blocked or not, with what is missing.
+ * The services of the viewer's teams that are not well owned or that a finding blocks, by grade: the first of them by name, how
+ * many they are, and how many services these teams hold (UI-91). What is not proven for want of a feed is counted beside, blocked or not, with what is missing.
  */
 export async function listNeedingViewer(
   ctx: Ctx,
   most: number,
 ): Promise<{
-  readonly items: readonly ServiceRowView[];
+  readonly items: readonly ListName[];
   readonly total: number;
   readonly held: number;
   readonly unproven: { readonly count: number; readonly why: string | null };
 }> {
-  const own = await resolveFilter(db, { ...allServices, mine: true, sort: "grade" }, viewerOf(ctx));
-  const first = (limit: number) => ({ limit, after: null, back: false });
-  const [rows, inAll, held, [one], notProven] = await Promise.all([
-    pageOfServices(db, own.filter, first(most), needing),
-    countServices(db, own.filter, needing),
-    countServices(db, own.filter),
-    pageOfServices(db, own.filter, first(1), unproven),
-    countServices(db, own.filter, unproven),
+  const own = await ofViewer(ctx);
+  const [items, counts, [one]] = await Promise.all([
+    namesOfServices(db, own, most, needing),
+    countNeeding(db, own),
+    pageOfServices(db, own, firstOf(1), unproven),
   ]);
   return {
-    items: rows.slice(0, most).map((row) => rowView(row, ctx.now)),
-    total: inAll.total,
-    held: held.total,
-    unproven: { count: notProven.total, why: one?.evidence ?? null },
+    items,
+    total: counts.needing,
+    held: counts.held,
+    unproven: { count: counts.unproven, why: one?.evidence ?? null },
   };
+}
+
+/** These of the viewer's services as a list shows them, in its order. */
+export async function listOwn(ctx: Ctx, ids: readonly string[]): Promise<readonly ServiceRowView[]> {
+  if (ids.length === 0) return [];
+  const rows = await pageOfServices(db, await ofViewer(ctx), firstOf(ids.length), among(ids));
+  return rows.map((row) => rowView(row, ctx.now));
 }
 
 /**
@@ -153,25 +168,20 @@ export async function listServices(ctx: Ctx, query: ServicesQuery): Promise<Resu
   });
 }
 
-/**
- * How many services of the viewer's teams fail by a rule: as their list under that filter shows them, or, beside those that were
- * `read`, such as need somebody and fail by none of the `told` rules.
- */
-export async function countOwnFailing(
+/** How many services of the viewer's teams fail by each of these rules, as their list under that filter shows them. */
+export const countOwnFailing = async (
   ctx: Ctx,
-  rule: string,
-  beside?: { readonly read: readonly string[]; readonly told: readonly string[] },
-): Promise<number> {
-  const own = await resolveFilter(
-    db,
-    { ...allServices, mine: true, rule: { any: [rule], none: beside?.told ?? [] } },
-    viewerOf(ctx),
-  );
-  const counts = beside
-    ? await countServices(db, own.filter, needingBut(beside.read))
-    : await countServices(db, own.filter);
-  return counts.total;
-}
+  rules: readonly string[],
+): Promise<ReadonlyMap<string, number>> =>
+  rules.length === 0 ? new Map() : countFailing(db, await ofViewer(ctx), rules);
+
+/** The same of those that need somebody and were not `read`, each counted once: with the first of these rules that it fails by. */
+export const countOwnUnread = async (
+  ctx: Ctx,
+  rules: readonly string[],
+  read: readonly string[],
+): Promise<ReadonlyMap<string, number>> =>
+  rules.length === 0 ? new Map() : countFirstFailing(db, await ofViewer(ctx), rules, read);
 
 /** How many services nobody answers for, as writes have counted them: every page shows it, so it reads no service. */
 export async function countUnowned(ctx: Ctx): Promise<number> {

@@ -44,9 +44,6 @@ const all = Prisma.sql`TRUE`;
 export const unproven = Prisma.sql`s."grade" = 'unproven'`;
 /** Not well owned, or held up by a finding: what needs its owner (UI-91). */
 export const needing = Prisma.sql`((s."band" IS DISTINCT FROM 'owned' AND s."grade" IS DISTINCT FROM 'unproven') OR coalesce(s."blockers", 0) > 0)`;
-/** The same but these services. */
-export const needingBut = (ids: readonly string[]): Prisma.Sql =>
-  Prisma.sql`${needing} AND s."id" <> ALL(${[...ids]}::uuid[])`;
 
 type WithKeys = ListRow & { readonly keys: readonly (string | number)[] };
 
@@ -96,6 +93,61 @@ export async function countServices(db: Db, filter: ListFilter, also: Prisma.Sql
           count(*) FILTER (WHERE s."grade" IN ('person-held', 'acting'))::int AS "byPerson"
         FROM "ServiceRow" s WHERE ${conditions(filter)} AND ${also}`;
   return row ?? { total: 0, unowned: 0, unaccepted: 0, byPerson: 0 };
+}
+
+export type NeedCounts = { readonly held: number; readonly needing: number; readonly unproven: number };
+
+/** How many services match, how many of them need their owner, and how many are not proven for want of a feed. */
+export async function countNeeding(db: Db, filter: ListFilter): Promise<NeedCounts> {
+  const [row] = await db.$queryRaw<NeedCounts[]>`
+    SELECT count(*)::int AS held, count(*) FILTER (WHERE ${needing})::int AS needing, count(*) FILTER (WHERE ${unproven})::int AS unproven
+    FROM "ServiceRow" s WHERE ${conditions(filter)}`;
+  return row ?? { held: 0, needing: 0, unproven: 0 };
+}
+
+export type ListName = Pick<ListRow, "id" | "slug" | "name">;
+
+/** The first services of a list under a filter, by no more than their names. */
+export const namesOfServices = (
+  db: Db,
+  filter: ListFilter,
+  most: number,
+  also: Prisma.Sql,
+): Promise<readonly ListName[]> =>
+  db.$queryRaw<ListName[]>`
+    SELECT s."id"::text AS id, s."slug", s."name" ${named}
+    WHERE ${conditions(filter)} AND ${also} ORDER BY ${orderBy(keysOf(filter.sort), false)} LIMIT ${most}`;
+
+/** What the list is narrowed to when only these of its services are wanted. */
+export const among = (ids: readonly string[]): Prisma.Sql => Prisma.sql`s."id" = ANY(${[...ids]}::uuid[])`;
+
+/** How many services under a filter fail by each of these rules; a rule that none fails by is not in it. */
+export async function countFailing(
+  db: Db,
+  filter: ListFilter,
+  rules: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.$queryRaw<{ rule: string; n: number }[]>`
+    SELECT f."rule", count(DISTINCT s."id")::int AS n FROM "ServiceRow" s JOIN "Finding" f ON f."recordId" = s."id"
+    WHERE ${conditions(filter)} AND f."rule" = ANY(${[...rules]}::text[]) AND f."state" = 'failed' AND f."until" IS NULL GROUP BY 1`;
+  return new Map(rows.map(({ rule, n }) => [rule, n]));
+}
+
+/** The same of those that need somebody and are none of `read`; each service counts once, by the first of the rules that it fails by. */
+export async function countFirstFailing(
+  db: Db,
+  filter: ListFilter,
+  rules: readonly string[],
+  read: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const asked = [...rules];
+  const rows = await db.$queryRaw<{ rule: string; n: number }[]>`
+    SELECT rule, count(*)::int AS n FROM (
+      SELECT DISTINCT ON (s."id") f."rule" AS rule FROM "ServiceRow" s JOIN "Finding" f ON f."recordId" = s."id"
+      WHERE ${conditions(filter)} AND ${needing} AND s."id" <> ALL(${[...read]}::uuid[])
+        AND f."rule" = ANY(${asked}::text[]) AND f."state" = 'failed' AND f."until" IS NULL
+      ORDER BY s."id", array_position(${asked}::text[], f."rule")) AS first GROUP BY 1`;
+  return new Map(rows.map(({ rule, n }) => [rule, n]));
 }
 
 /** How many services each of these teams holds, retired ones aside, by the team's id; a team that holds none is not in it. */
