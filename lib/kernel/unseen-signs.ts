@@ -12,6 +12,9 @@ const joiner =
   /(?<=[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])(?<!\p{ASCII})[\u200C\u200D](?=[\p{L}\p{M}\p{Extended_Pictographic}])(?!\p{ASCII})/u;
 const unjoined = new RegExp(`(?!${joiner.source})${unseen.source}`, "gu");
 
+/** A quick look whether there is anything at all. */
+const mayEscape = new RegExp(`(?!\\n)${unseen.source}`, "u");
+
 const noLine = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 const noText = /(?![\t\n\r])\p{Cc}/u;
 
@@ -44,4 +47,4 @@ export const shownInLine = (text: string): string => text.replaceAll(unjoined, e
 
 /** The same of text of several lines: what a terminal is given, in words or in JSON, commands it to nothing but the next line. */
 export const shownInLines = (text: string): string =>
-  text.replaceAll(unjoined, (sign) => (sign === "\n" ? sign : escaped(sign)));
+  mayEscape.test(text) ? text.replaceAll(unjoined, (sign) => (sign === "\n" ? sign : escaped(sign))) : text;

@@ -18,6 +18,8 @@ function shipAt(ref: string, at: string | undefined): Result<Ship | WireJson | M
   if (ref === "bug") throw new Error("secret of the engine room");
   if (ref === "sunk") throw Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
   if (ref === "calypso-1") return ok({ moved: "calypso" });
+  if (ref === "old")
+    return ok({ wireJson: '{"slug":"old","name":"a\u009b31m\u202eb","version":3}', version: 3 });
   if (ref === "wire") return ok({ wireJson: '{"slug":"wire",  "name":"Wire","version":3}', version: 3 });
   return ref === "calypso" || ref === at ? ok(calypso) : refuse({ kind: "not-found", what: "ship", ref });
 }
@@ -431,6 +433,20 @@ describe("the document and the answers", () => {
     expect((await held.ask("/api/v1/boats/good", signedIn())).status).toBe(200);
     for (const ref of ["more", "less", "other"])
       await expect(held.ask(`/api/v1/boats/${ref}`, signedIn())).rejects.toThrow("against the document");
+  });
+});
+
+describe("signs that command a terminal", () => {
+  it.each([
+    ["ships/old", 200, '"a\\u009b31m\\u202eb"'],
+    ["ships/%C2%9B31m", 404, "\\u009b31m"],
+  ])("%s: JSON escapes them and says the same", async (path, status, shown) => {
+    const answer = await get(`/api/v1/${path}`);
+    expect(answer.status).toBe(status);
+    const text = await answer.text();
+    expect(text).toContain(shown);
+    expect(text).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+    expect(JSON.stringify(JSON.parse(text))).toContain("\u009b31m");
   });
 });
 

@@ -10,6 +10,7 @@ import { recordAccess } from "../request/access-log";
 import { ctxOfHeaders, ctxOfNobody, mayRead } from "../session/asker";
 import { requestIdOf, securityHeads } from "../request/heads";
 
+import { shownJson } from "../formats/json-text";
 import { importLimit, recordLimit } from "./body";
 import { documentOf, documentRoute } from "./document";
 import { auditExportRoutes } from "./audit-exports";
@@ -155,7 +156,9 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
       ? { actor: ctx.actor.kind, actorId: ctx.actor.kind === "person" ? ctx.actor.id : undefined }
       : {}),
   });
-  return new Response(reply.body, {
+  const { body } = reply;
+  const isJson = reply.heads["content-type"]?.includes("json") === true;
+  return new Response(typeof body === "string" && isJson ? shownJson(body) : body, {
     status: reply.status,
     headers: { ...securityHeads, ...reply.heads, "x-request-id": id },
   });

@@ -14,6 +14,7 @@ import {
   readRecordNamed,
 } from "@/lib/history/queries/history";
 import { historyFilters } from "@/lib/history/schema";
+import { shownJson } from "../formats/json-text";
 import { streamOfParts } from "../export/parts";
 import { moment, parametersOf } from "./parameters";
 import { refusalReply } from "./problem";
@@ -51,6 +52,10 @@ const filterOf = (asked: Partial<Record<keyof HistoryFilter, unknown>>): History
 const FileQuery = filters.extend({ format: z.enum(["csv", "jsonl"]).default("csv") });
 const media = { csv: "text/csv", jsonl: "application/jsonl" } as const;
 
+async function* shownParts(parts: AsyncGenerator<string, void, undefined>) {
+  for await (const part of parts) yield shownJson(part);
+}
+
 async function answerFile({ ctx, request, url }: Asked): Promise<Reply> {
   const parsed = parametersOf(FileQuery, url.searchParams);
   if (!parsed.ok) return refusalReply(parsed.refusal, ctx.request);
@@ -65,7 +70,10 @@ async function answerFile({ ctx, request, url }: Asked): Promise<Reply> {
       "cache-control": "private, no-store",
       vary: "cookie, authorization",
     },
-    body: request.method === "HEAD" ? null : streamOfParts(found.value, ctx.request),
+    body:
+      request.method === "HEAD"
+        ? null
+        : streamOfParts(format === "jsonl" ? shownParts(found.value) : found.value, ctx.request),
   };
 }
 

@@ -1,6 +1,5 @@
 import "server-only";
 import { ok, type Result } from "@/lib/kernel/result";
-import { shownInLines } from "@/lib/kernel/unseen-signs";
 import type { Ctx } from "@/lib/platform/ctx";
 import { lookupText } from "@/lib/services/view/lookup-text";
 import { lookUpAndRemember } from "../lookup/ask";
@@ -13,6 +12,6 @@ export async function whoAnswer(
 ): Promise<Result<{ readonly body: string; readonly isNone: boolean }>> {
   const looked = await lookUpAndRemember(ctx, asked);
   if (!looked.ok) return looked;
-  const body = as === "json" ? `${shownInLines(JSON.stringify(looked.value))}\n` : lookupText(looked.value);
+  const body = as === "json" ? `${JSON.stringify(looked.value)}\n` : lookupText(looked.value);
   return ok({ body, isNone: looked.value.answer === "none" });
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { shownJson } from "../formats/json-text";
 import { type AuditAsked, type AuditRow, exportAudit } from "@/lib/audits/queries/export";
 import { fileName, type ExportHead } from "@/lib/exchange/domain/export/format";
 import { type ExportAsked, exportCatalog } from "@/lib/exchange/queries/export-catalog";
@@ -86,7 +87,8 @@ export async function startAuditExport(
     const object = (row: AuditRow): string => {
       const before = first ? "\n" : ",\n";
       first = false;
-      return before + JSON.stringify(Object.fromEntries(heads.map((name, at) => [name, row[at] ?? null])));
+      const named = Object.fromEntries(heads.map((name, at) => [name, row[at] ?? null]));
+      return before + shownJson(JSON.stringify(named));
     };
     const done = await exportAudit(ctx, asked, {
       begin: async (names) => {

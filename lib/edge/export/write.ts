@@ -6,6 +6,7 @@ import { gitlabService, gitlabTeam } from "@/lib/exchange/domain/export/gitlab";
 import { type ExportHead, headLines } from "@/lib/exchange/domain/export/format";
 import type { CatalogRecord } from "@/lib/exchange/domain/export/record";
 import { stewardDocument, stewardHead } from "@/lib/exchange/domain/export/steward";
+import { shownJson } from "../formats/json-text";
 import { yamlOf } from "../formats/write-yaml";
 
 /** The text of a file, piece by piece. */
@@ -14,7 +15,7 @@ export type Writer = {
   readonly piece: (records: readonly CatalogRecord[]) => string;
 };
 
-const lineOf = (value: unknown): string => `${JSON.stringify(value)}\n`;
+const lineOf = (value: unknown): string => `${shownJson(JSON.stringify(value))}\n`;
 const documentOf = (value: unknown): string => `---\n${yamlOf(value)}`;
 const comments = (head: ExportHead): string =>
   headLines(head)
