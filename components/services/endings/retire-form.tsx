@@ -5,7 +5,7 @@ import { ConfirmForm } from "@/components/ui/confirm-form";
 import { type EndingProps, keep, Why } from "./ending";
 
 /** Ends a service, with a reason and what replaces it. */
-export function RetireForm({ service, action, blocked }: EndingProps & { readonly blocked: boolean }) {
+export function RetireForm({ service, action }: EndingProps) {
   return (
     <ConfirmForm
       name={`Retire ${service.name}`}
@@ -24,7 +24,7 @@ export function RetireForm({ service, action, blocked }: EndingProps & { readonl
         label="What replaces it"
         optional
       />
-      {blocked && service.can.force && (
+      {service.stillNeeded !== null && service.can.force && (
         <CheckField
           name="force"
           label="Retire it although others still need it"

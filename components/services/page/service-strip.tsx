@@ -8,14 +8,16 @@ import type { ServiceView } from "@/lib/services/view/service";
 
 type ServiceStripProps = {
   readonly service: ServiceView;
+  /** Whether the viewer may take it back where it is retired. */
+  readonly mayRestore: boolean;
   /** The other name it was asked by, when the address led here. */
   readonly was: string | null;
   readonly clock: Clock;
 };
 
 /** In which state the record is seen: merged, retired, on its way out, or asked for by a name it no longer has (UI-15). */
-export function ServiceStrip({ service, was, clock }: ServiceStripProps) {
-  const { mergedInto, mergedAt, retiredAt, retiredReason, replacedBy } = service;
+export function ServiceStrip({ service, mayRestore, was, clock }: ServiceStripProps) {
+  const { mergedInto, mergedAt, phase, retiredAt, retiredReason, replacedBy } = service;
   if (mergedInto)
     return (
       <Strip>
@@ -29,10 +31,17 @@ export function ServiceStrip({ service, was, clock }: ServiceStripProps) {
         . Read-only.
       </Strip>
     );
-  if (retiredAt)
+  if (phase === "retired")
     return (
       <Strip>
-        Retired on <Moment at={retiredAt} clock={clock} as="day" />: {retiredReason}. Read-only.{" "}
+        Retired
+        {retiredAt && (
+          <>
+            {" "}
+            on <Moment at={retiredAt} clock={clock} as="day" />: {retiredReason}
+          </>
+        )}
+        . Read-only. {mayRestore && <Link href={paths.retireService(service.slug)}>Restore it</Link>}{" "}
         {replacedBy && (
           <>
             Use <Link href={paths.service(replacedBy.slug)}>{replacedBy.name}</Link>

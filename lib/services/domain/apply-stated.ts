@@ -1,39 +1,11 @@
 import type { Issue } from "@/lib/kernel/result";
 import { type FieldValues, withFields } from "./custom-field";
 import type { Ref } from "@/lib/kernel/ids";
+import { deprecationIssues } from "./deprecation";
 import { type ServiceFields, plainBy } from "./fields";
 import type { Resolver, Stated } from "./stated";
 import { statedLists, tooMany } from "./stated-lists";
 import { type StatedOptions } from "./elements";
-
-/** What a service owes when it is on its way out, and where it says so (OW-R1). */
-function endingIssues(before: ServiceFields, after: ServiceFields): readonly Issue[] {
-  if (after.lifecycle !== "deprecated") return [];
-  const issues: Issue[] = [];
-  const asked = (path: string, answered: boolean, wasAnswered: boolean, what: string) => {
-    // A record that an import deprecated may be mended field by field.
-    if (!answered && (before.lifecycle !== "deprecated" || wasAnswered)) issues.push({ path, what });
-  };
-  asked(
-    "retireOn",
-    after.retireOn !== null,
-    before.retireOn !== null,
-    "Say on which day it is to be retired",
-  );
-  asked(
-    "replacedBy",
-    after.replacedBy !== null || after.noReplacement !== null,
-    before.replacedBy !== null || before.noReplacement !== null,
-    "Name what replaces it, or say below why nothing does",
-  );
-  asked(
-    "retireImpact",
-    after.retireImpact !== null,
-    before.retireImpact !== null,
-    "Say what those who use it have to do",
-  );
-  return issues;
-}
 
 const withMarks = (
   marks: ServiceFields["sources"],
@@ -112,7 +84,7 @@ export function ruleIssues(before: ServiceFields, after: ServiceFields, lenient:
   if (after.promised === "none" && after.promisedReason === null)
     issues.push({ path: "promisedReason", what: "Say why no hours are promised" });
   if (!lenient) {
-    issues.push(...endingIssues(before, after), ...tooMany(before, after));
+    issues.push(...deprecationIssues(before, after), ...tooMany(before, after));
     if (after.standsAlone && after.dependencies.length > 0)
       issues.push({
         path: "standsAlone",

@@ -7,6 +7,7 @@ import type { Tx } from "@/lib/platform/db";
 import { type Change, outdated } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
 import { applyStated } from "../domain/apply-stated";
+import { deprecatedSince } from "../domain/deprecation";
 import { markedByHand } from "../domain/sources";
 import { parentLoop } from "../domain/parents";
 import { normalRepositoryUrl } from "../domain/repositories";
@@ -119,7 +120,9 @@ export async function writeChange(
   service: ServiceRecord,
   after: ServiceFields,
   reason: string | null,
-  deeds: Pick<Partial<ServiceRecord>, "deprecatedAt"> = deprecation(service, after.lifecycle, now),
+  deeds: Pick<ServiceRecord, "deprecatedAt"> = {
+    deprecatedAt: deprecatedSince(service, after.lifecycle, now),
+  },
 ): Promise<Result<Written>> {
   const before = snapshotService(service);
   const next = snapshotService({ ...service, ...after, ...deeds });
@@ -130,22 +133,11 @@ export async function writeChange(
     value: { slug: service.slug, version: service.version + 1 },
     changes: [
       {
-        noun: "service",
-        id: service.id,
-        slug: service.slug,
-        name: after.name,
-        before,
-        after: next,
-        version: service.version + 1,
+        ...serviceChange({ ...service, name: after.name }, before, next),
         ...(reason === null ? {} : { reason }),
       },
     ],
   });
-}
-
-function deprecation(service: ServiceRecord, lifecycle: string | null, now: WriteCtx["now"]) {
-  if (lifecycle === service.lifecycle) return {};
-  return { deprecatedAt: lifecycle === "deprecated" ? now : null };
 }
 
 const aliasOf = (input: unknown): string => {

@@ -18,6 +18,7 @@ import { holdTeamsFor } from "@/lib/teams/queries/teams";
 import { type Agreement, agreementLimits } from "../domain/agreement";
 import { applyStated } from "../domain/apply-stated";
 import { type Coming, withComing } from "../domain/coming";
+import { deprecatedSince } from "../domain/deprecation";
 import { mayChangeFields } from "../domain/permissions";
 import { openAgreement } from "../domain/ownership-deeds";
 import { blankFields, type ServiceFields } from "../domain/fields";
@@ -110,13 +111,7 @@ function* changedPairs(
     if (fields.length === 0) continue;
     const permission = mayChangeFields(actor, record, fields);
     if (!permission.allowed) return refuse({ kind: "forbidden", why: permission.why });
-    const deprecatedAt =
-      after.lifecycle === record.lifecycle
-        ? record.deprecatedAt
-        : after.lifecycle === "deprecated"
-          ? now
-          : null;
-    pairs.push({ before: record, after, deprecatedAt });
+    pairs.push({ before: record, after, deprecatedAt: deprecatedSince(record, after.lifecycle, now) });
   }
   return ok(pairs);
 }

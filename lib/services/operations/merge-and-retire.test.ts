@@ -169,12 +169,16 @@ test("OW-R3, OW-R4: retiring is refused while others need it; an auditor may for
   expect(await retire(w.lead, { force: "yes" })).toMatchObject({
     refusal: { kind: "conflict", why: needed },
   });
-  expect(value(await readEnding(w.lead, old.slug)).dependents).toMatchObject({
-    all: 2,
-    hard: 1,
-    first: [{ slug: user.slug, strength: "hard" }, { strength: "soft" }],
+  expect(value(await readEnding(w.lead, old.slug))).toMatchObject({
+    retired: false,
+    stillNeeded: needed,
+    dependents: { all: 2, hard: 1, first: [{ slug: user.slug, strength: "hard" }, { strength: "soft" }] },
   });
   value(await retire(w.auditor, { force: "yes" }));
+  // A13: no page offers what the deed refuses.
+  const can = { describe: false, govern: false, acknowledge: false, whyNot: "" };
+  expect(value(await readService(w.auditor, old.slug)).can).toEqual({ ...can, restore: true });
+  expect(value(await readService(w.member, old.slug)).can).toEqual({ ...can, restore: false });
   expect(await editService(w.auditor, { ref: old.slug, version: 2, tier: 2 })).toMatchObject({
     refusal: { kind: "conflict", why: "This service is retired: its record is read-only." },
   });

@@ -5,6 +5,7 @@ import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
 import { isId } from "@/lib/kernel/ids";
 import { mayGovern } from "../domain/permissions";
+import { restoreFault } from "../domain/retiring";
 import { snapshotService } from "../domain/snapshot";
 import { RestoreService } from "../schema/service-deeds";
 import { findServiceToChange } from "../store/services";
@@ -20,13 +21,8 @@ export const restoreService = operation({
   may: (actor, _input, service) => mayGovern(actor, service),
   run: async ({ tx, now, actor }, { lifecycle, reason, version }, service) => {
     if (version !== service.version) return staleService(tx, service, version);
-    if (service.mergedInto)
-      return refuse({
-        kind: "conflict",
-        why: `${service.name} was merged into ${service.mergedInto.name}. Register it anew, and say there that it was split off.`,
-      });
-    if (service.lifecycle !== "retired")
-      return refuse({ kind: "conflict", why: `${service.name} is not retired.` });
+    const fault = restoreFault(service);
+    if (fault !== null) return refuse({ kind: "conflict", why: fault });
     if (isId(service.slug))
       return refuse({ kind: "conflict", why: "Its short name was released. Register it anew instead." });
     const after = { ...service, lifecycle, replacedBy: null };

@@ -5,6 +5,7 @@ import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
 import { isOpen, lastingAgreement } from "../domain/agreement";
 import { mayForceRetirement, mayGovern } from "../domain/permissions";
+import { stillNeeded } from "../domain/retiring";
 import { snapshotService } from "../domain/snapshot";
 import { readOnly } from "../domain/read-only";
 import { RetireService } from "../schema/service";
@@ -27,16 +28,10 @@ export const retireService = operation({
     const closed = readOnly(service);
     if (closed) return refuse(closed);
     if (version !== service.version) return staleService(tx, service, version);
-    const { hard, first } = await dependentsOf(tx, service.id);
+    const needed = stillNeeded(await dependentsOf(tx, service.id));
     // An auditor may force it; the reason is printed on the page (OW-R3).
-    if (hard > 0 && !(force && mayForceRetirement(actor).allowed))
-      return refuse({
-        kind: "conflict",
-        why: `${hard === 1 ? "1 service still needs" : `${String(hard)} services still need`} it: ${first
-          .slice(0, Math.min(hard, 5))
-          .map(({ name }) => name)
-          .join(", ")}. Move them first, or make these edges soft.`,
-      });
+    if (needed !== null && !(force && mayForceRetirement(actor).allowed))
+      return refuse({ kind: "conflict", why: needed });
     const replacement =
       replacedBy === null
         ? null

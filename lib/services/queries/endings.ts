@@ -7,6 +7,7 @@ import { serviceLabels } from "../domain/fields";
 import { mayForceRetirement, mayGovern, mayPurge } from "../domain/permissions";
 import { mayStillBePurged } from "../domain/purging";
 import type { ServiceRecord } from "../domain/record";
+import { restoreFault, stillNeeded } from "../domain/retiring";
 import { agreementsOf } from "../store/agreements";
 import { dependentsOf } from "../store/service-reads";
 import { findService } from "../store/services";
@@ -26,13 +27,13 @@ export async function readEnding(ctx: Ctx, reference: string): Promise<Result<En
     slug: service.slug,
     name: service.name,
     version: service.version,
-    lifecycle: service.lifecycle,
-    retiredAt: service.retiredAt?.toString() ?? null,
+    retired: restoreFault(service) === null,
     retiredReason: service.retiredReason,
     mergedInto: service.mergedInto && { slug: service.mergedInto.slug, name: service.mergedInto.name },
     holder: agreementInForce(agreements, ctx.now)?.team.name ?? null,
     offeredTo: open?.team.name ?? null,
     dependents,
+    stillNeeded: stillNeeded(dependents),
     young: mayStillBePurged(service.createdAt, ctx.now),
     can: {
       govern: may.allowed,

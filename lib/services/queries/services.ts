@@ -3,6 +3,8 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { mayAcknowledge, mayDescribe, mayGovern } from "../domain/permissions";
+import { readOnly } from "../domain/read-only";
+import { restoreFault } from "../domain/retiring";
 import { phaseOf } from "../domain/service";
 import { agreementsOf } from "../store/agreements";
 import { isStarred } from "../store/saved-views";
@@ -22,9 +24,11 @@ export type ServiceReading = {
   readonly starred: boolean;
   /** What it says of the custom fields that are asked of its kind. */
   readonly custom: readonly CustomValueView[];
+  /** A record that was merged or retired is read-only: nobody can do anything with it but take it back. */
   readonly can: {
     readonly describe: boolean;
     readonly govern: boolean;
+    readonly restore: boolean;
     /** Say that its owner knows of a service that needs it (PRM-06). */
     readonly acknowledge: boolean;
     /** Why not, with who can (PRM-13); empty when allowed. */
@@ -45,6 +49,7 @@ export async function readService(ctx: Ctx, reference: string): Promise<Result<S
   const standing = standings.get(service.id) ?? null;
   const describe = mayDescribe(ctx.actor, service);
   const govern = mayGovern(ctx.actor, service);
+  const open = readOnly(service) === null;
   return ok({
     service: viewService(service, phaseOf(service)),
     ownership: viewOwnership(service, agreements.get(service.id) ?? [], standing, ctx.now),
@@ -52,14 +57,17 @@ export async function readService(ctx: Ctx, reference: string): Promise<Result<S
     starred,
     custom,
     can: {
-      describe: describe.allowed,
-      govern: govern.allowed,
-      acknowledge: mayAcknowledge(ctx.actor, service).allowed,
-      whyNot: !describe.allowed
-        ? describe.why
-        : govern.allowed
-          ? ""
-          : `What has no Edit beside it is not yours to change. ${govern.why}`,
+      describe: open && describe.allowed,
+      govern: open && govern.allowed,
+      restore: govern.allowed && restoreFault(service) === null,
+      acknowledge: open && mayAcknowledge(ctx.actor, service).allowed,
+      whyNot: !open
+        ? ""
+        : !describe.allowed
+          ? describe.why
+          : govern.allowed
+            ? ""
+            : `What has no Edit beside it is not yours to change. ${govern.why}`,
     },
   });
 }

@@ -3,8 +3,8 @@ export type EndingView = {
   readonly slug: string;
   readonly name: string;
   readonly version: number;
-  readonly lifecycle: string | null;
-  readonly retiredAt: string | null;
+  /** It can be taken back, and why it was retired. */
+  readonly retired: boolean;
   readonly retiredReason: string | null;
   readonly mergedInto: { readonly slug: string; readonly name: string } | null;
   /** The team whose agreement ends. */
@@ -21,6 +21,8 @@ export type EndingView = {
       readonly owner: string | null;
     }[];
   };
+  /** Why it cannot be retired now, unless an auditor forces it; null when it can. */
+  readonly stillNeeded: string | null;
   /** True within a day of its entry, when it may be taken out again. */
   readonly young: boolean;
   readonly can: {

@@ -71,8 +71,8 @@ export default async function ServicePage({ params, searchParams }: Props) {
     paths.service(slug, { tab: tab === "overview" ? null : tab }),
   );
   const { service, ownership, dependents, starred, custom, can } = reading;
-  const open = service.mergedInto === null && service.retiredAt === null;
-  const editing = tab === "overview" && open && can.describe ? single(asked, "edit") : null;
+  const open = service.phase !== "retired";
+  const editing = tab === "overview" && can.describe ? single(asked, "edit") : null;
   const unowned = ownership.band === "unowned";
   const claims = mayClaim(ctx.actor).allowed && ownership.open === null;
   const leadsOwner =
@@ -124,7 +124,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
       : null,
     seen: single(asked, "seen"),
     saved: single(asked, "done") === "saved",
-    can: open ? can : { describe: false, govern: false },
+    can,
   };
   const common = {
     findings,
@@ -145,7 +145,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   );
   return (
     <>
-      <ServiceStrip service={service} was={single(asked, "was")} clock={clock} />
+      <ServiceStrip service={service} mayRestore={can.restore} was={single(asked, "was")} clock={clock} />
       <PageHead
         title={service.name}
         crumbs={[
@@ -183,7 +183,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
               href={paths.ownership(service.slug)}
               weight={unowned && called === null ? "main" : "plain"}
             >
-              {ownershipDeed({ ...can, unowned, claims, leads: mayClaim(ctx.actor).allowed })}
+              {ownershipDeed({ ...can, unowned, claims, leads: open && mayClaim(ctx.actor).allowed })}
             </ButtonLink>
             {called?.call.href != null && (
               <a className="btn main" href={called.call.href}>
@@ -252,7 +252,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
                           provider={service.slug}
                           dependent={one}
                           since={knowledge[one.id] ?? null}
-                          may={open && can.acknowledge}
+                          may={can.acknowledge}
                           clock={clock}
                           action={acknowledgeAction}
                         />

@@ -17,8 +17,8 @@ export const metadata: Metadata = { title: "Retire a service" };
 export default async function RetirePage({ params }: { params: Promise<{ ref: string }> }) {
   const ctx = await ctxOfRequest();
   const service = valueOrNotFound(await readEnding(ctx, decodeURIComponent((await params).ref)));
-  const retired = service.retiredAt !== null;
-  const { all, hard, first } = service.dependents;
+  const { retired } = service;
+  const { all, first } = service.dependents;
   return (
     <>
       <PageHead
@@ -41,7 +41,7 @@ export default async function RetirePage({ params }: { params: Promise<{ ref: st
             {retired ? (
               <RestoreForm service={service} action={restoreAction} />
             ) : (
-              <RetireForm service={service} action={retireAction} blocked={hard > 0} />
+              <RetireForm service={service} action={retireAction} />
             )}
           </div>
           <div>
@@ -81,13 +81,7 @@ export default async function RetirePage({ params }: { params: Promise<{ ref: st
                   ))}
                 </ul>
                 {all > first.length && <p className="muted mt-1">and {figure(all - first.length)} more</p>}
-                {hard > 0 && (
-                  <Note tone="bad">
-                    It cannot be retired while{" "}
-                    {hard === 1 ? "a service needs" : `${figure(hard)} services need`} it hard. Move them
-                    first, or make these edges soft.
-                  </Note>
-                )}
+                {service.stillNeeded !== null && <Note tone="bad">{service.stillNeeded}</Note>}
               </Section>
             )}
             {!retired && service.can.purge && service.young && (

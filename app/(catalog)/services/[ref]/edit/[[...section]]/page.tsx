@@ -54,7 +54,7 @@ function closed(service: EditedServiceView): ReactNode {
         read-only.
       </>
     );
-  if (service.retiredAt !== null)
+  if (service.lifecycle === "retired")
     return (
       <>
         It is retired: its record is read-only.{" "}
