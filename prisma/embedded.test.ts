@@ -90,6 +90,22 @@ test.each([
   await end(after.process, "SIGTERM");
 });
 
+test("a server that was told to end while somebody is connected is started anew at the same address", async () => {
+  const { url, process: running } = await start();
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => undefined);
+  await client.connect();
+  const started = "SELECT pg_postmaster_start_time() AS at";
+  const before = await query(url, started);
+  process.kill(serverPid(), "SIGTERM");
+  await expect.poll(() => query(url, started).catch(() => before), { timeout: 30_000 }).not.toEqual(before);
+  expect(await query(url, "SELECT count(*)::int AS tables FROM pg_tables WHERE tablename = 'kept'")).toEqual([
+    { tables: 1 },
+  ]);
+  await end(running, "SIGTERM");
+  expect(fs.existsSync(path.join(data, "pg", "postmaster.pid"))).toBe(false);
+});
+
 test("the password and the lock are for their owner alone", async () => {
   const { process: running } = await start();
   for (const name of ["database-secret", "owner.json", "pg.log"])

@@ -20,6 +20,8 @@ import {
   releaseOwnership,
   takeOwnership,
 } from "./owner.mjs";
+import { endServer, isEnding } from "./server-processes";
+import { supervise } from "./supervise";
 
 export type Embedded = {
   /** Address of the database `steward`. */
@@ -28,7 +30,7 @@ export type Embedded = {
   readonly fresh: boolean;
   /** Throws all records away: for a first start that ended in the middle. */
   readonly beginAgain: () => Promise<void>;
-  /** Ends when the server is gone without having been stopped. */
+  /** Ends when the server is gone for good without having been stopped: one that merely ended is started anew. */
   readonly lost: Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -80,52 +82,6 @@ async function answers(url: string, milliseconds: number): Promise<Error | null>
       await client.end().catch(() => undefined);
     }
   }
-}
-
-/** A shell that merely stands in the folder is not meant. */
-const isServerIn = (pid: string, folder: string): boolean => {
-  try {
-    const command = fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0")[0] ?? "";
-    return fs.readlinkSync(`/proc/${pid}/cwd`) === folder && /^postgres:|[/]postgres$/.test(command);
-  } catch {
-    return false;
-  }
-};
-
-/** The server that has the data in `folder` open, first, and what else still works there. Every one of them stands in that folder. */
-function processesOn(folder: string): readonly number[] {
-  const file = path.join(folder, "postmaster.pid");
-  const named = fs.existsSync(file) ? (fs.readFileSync(file, "utf8").split("\n")[0] ?? "") : "";
-  if (process.platform !== "linux") {
-    const { stdout } = spawnSync("ps", ["-o", "command=", "-p", named], { encoding: "utf8" });
-    return stdout.includes(folder) ? [Number(named)] : [];
-  }
-  const real = fs.realpathSync(folder);
-  const pids = fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name) && isServerIn(name, real));
-  return pids.map(Number).sort((a, b) => Number(b === Number(named)) - Number(a === Number(named)));
-}
-
-/** Whoever is gone already needs no signal. */
-function send(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
-}
-
-/**
- * Ends whatever has `folder` open: politely, then firmly; committed data are safe either way. The note of a server that is gone
- * is removed, because its number may be another program's by now, or a dead process's that nobody has buried.
- */
-async function endServer(folder: string): Promise<void> {
-  for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
-    const there = processesOn(folder);
-    for (const pid of signal === "SIGINT" ? there.slice(0, 1) : there) send(pid, signal);
-    for (let waited = 0; waited < 8_000 && processesOn(folder).length > 0; waited += 50) await pause(50);
-    if (processesOn(folder).length === 0) break;
-  }
-  fs.rmSync(path.join(folder, "postmaster.pid"), { force: true });
 }
 
 const lastLine = (text: string): string => text.trim().split("\n").at(-1) ?? "";
@@ -236,12 +192,14 @@ async function open(wish: Wish): Promise<Embedded> {
   if (fresh) initialise(native, folder, user, secret);
   else await endServer(folder);
   const port = await freePort();
-  const server = startServer(native, folder, user, port, wish);
-  const gone = new Promise<void>((resolve) =>
-    server.once("close", () => {
-      resolve();
-    }),
-  );
+  let server = startServer(native, folder, user, port, wish);
+  const goneOf = (one: ChildProcess) =>
+    new Promise<void>((resolve) =>
+      one.once("close", () => {
+        resolve();
+      }),
+    );
+  let gone = goneOf(server);
   const address = (name: string) => `postgresql://steward:${secret}@127.0.0.1:${String(port)}/${name}`;
   let stopping = false;
   const stop = async () => {
@@ -254,8 +212,9 @@ async function open(wish: Wish): Promise<Embedded> {
     await endServer(folder);
     releaseOwnership();
   };
-  const refused = gone.then(() => reported(folder));
-  const failure = await Promise.race([answers(address("postgres"), 60_000), refused]);
+  const comesUp = () =>
+    Promise.race([answers(address("postgres"), 60_000), gone.then(() => reported(folder))]);
+  const failure = await comesUp();
   if (failure) {
     await stop();
     throw failure;
@@ -263,8 +222,23 @@ async function open(wish: Wish): Promise<Embedded> {
   await ensureDatabase(address("postgres"));
   announce(address("steward"));
   server.unref();
+  const again = async () => {
+    await endServer(folder);
+    if (stopping) return false;
+    server = startServer(native, folder, user, port, wish);
+    gone = goneOf(server);
+    const isUp = (await comesUp()) === null;
+    server.unref();
+    return isUp;
+  };
   const lost = new Promise<void>((resolve) => {
-    void gone.then(() => {
+    void supervise({
+      gone: () => gone,
+      again,
+      isEnding: () => isEnding(folder),
+      end: () => endServer(folder),
+      isWanted: () => !stopping,
+    }).then(() => {
       if (!stopping) resolve();
     });
   });
