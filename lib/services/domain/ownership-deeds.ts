@@ -74,9 +74,20 @@ export function heldByAnother(state: OwnershipState, team: TeamId | null): Ref<T
   return state.current === null && holder.id === team ? null : holder;
 }
 
-/** The start waits for the holder: it owns the service by agreement, or the new team asked for it by itself. */
+/** The offer was made by whoever declined the one before it and named another team. */
+const followsDecline = ({ agreements }: OwnershipState, open: Agreement): boolean =>
+  agreements.some(
+    ({ declinedAt, declinedBy }) =>
+      declinedAt !== null && declinedBy?.id === open.offeredBy.id && declinedAt.equals(open.offeredAt),
+  );
+
+/** Not the holding side brought it up, nor an auditor, but those who want it or pass it on. */
+const askedOfHolder = (state: OwnershipState, open: Agreement): boolean =>
+  open.origin === "request" || followsDecline(state, open);
+
+/** The start waits for the holder: it owns the service by agreement, or the offer did not come from its side. */
 export const waitsForRelease = (state: OwnershipState, open: Agreement): boolean =>
-  open.releasedAt === null && !isUnowned(state) && (state.current !== null || open.origin === "request");
+  open.releasedAt === null && !isUnowned(state) && (state.current !== null || askedOfHolder(state, open));
 
 function recordFault({ service }: OwnershipState): string | null {
   if (service.mergedInto) return `${service.name} was merged into ${service.mergedInto.name}. Open that one.`;
@@ -113,12 +124,13 @@ export function mayOffer(actor: Actor, state: OwnershipState): Permission {
 export function claimFault(state: OwnershipState, team: TeamId | null): string | null {
   const fault = recordFault(state);
   if (fault !== null) return fault;
-  if (state.open) return state.open.team.id === team && !state.open.acceptedAt ? null : alreadyOffered(state);
+  const { open } = state;
+  if (open && (open.team.id !== team || open.acceptedAt)) return alreadyOffered(state);
   const holder = heldByAnother(state, team);
   if (holder === null) return null;
-  return state.current === null
-    ? `${holder.name} is named as the owner of ${state.service.name}. Ask for it instead: they release it first.`
-    : `${holder.name} owns ${state.service.name}. Ask for it instead: they release it first.`;
+  const held = state.current === null ? "is named as the owner of" : "owns";
+  const way = open ? "Answer the offer" : "Ask for it";
+  return `${holder.name} ${held} ${state.service.name}. ${way} instead: they release it first.`;
 }
 
 /** Why the service cannot be asked for now; null when it can. */
@@ -201,12 +213,18 @@ const isProposer = (actor: Actor, open: Agreement | null): boolean =>
 /** Why there is nothing to withdraw; null when an offer is open. */
 export const withdrawFault = ({ open }: OwnershipState): string | null =>
   open ? null : "There is no open offer to withdraw.";
-/** Who offered it or an auditor withdraws it; where no offer is open the fault speaks first. */
-export const mayWithdraw = (actor: Actor, { open }: OwnershipState): Permission =>
-  allow(
-    open === null || isAuditor(actor) || isProposer(actor, open),
-    `Only ${open?.offeredBy.name ?? "the proposer"} or an auditor can withdraw this offer.`,
-  );
+/**
+ * Who offered it or an auditor withdraws it, and a lead of the holder what was asked of that team and not released; where no
+ * offer is open the fault speaks first.
+ */
+export function mayWithdraw(actor: Actor, state: OwnershipState): Permission {
+  const { open } = state;
+  if (open === null || isAuditor(actor) || isProposer(actor, open)) return allowed;
+  const asked = waitsForRelease(state, open) && askedOfHolder(state, open) ? holderOf(state) : null;
+  if (asked && leadsTeam(actor, asked.id)) return allowed;
+  const proposer = asked ? `${open.offeredBy.name}, a lead of ${asked.name}` : open.offeredBy.name;
+  return denied(`Only ${proposer} or an auditor can withdraw this offer.`);
+}
 
 /** Why the offer cannot be extended; null when it can, which is once. */
 export function extendFault({ open }: OwnershipState): string | null {

@@ -3,26 +3,23 @@ import { lengths } from "@/lib/kernel/lengths";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { agreementLimits } from "../domain/agreement";
-import { declineFault, mayAnswer } from "../domain/ownership-deeds";
+import { declineFault, holderOf, mayAnswer } from "../domain/ownership-deeds";
 import { teamToOwn } from "../queries/team-that-may-own";
 import { DeclineService } from "../schema/agreement";
 import { insertAgreements, updateAgreement } from "../store/agreements";
-import { offerRow, ownershipDeed, raced } from "./ownership-state";
+import { mayLead, offerRow, ownershipDeed, raced } from "./ownership-state";
 
 type Declined = Result<{ readonly value: { readonly offeredTo: string | null }; readonly reason: string }>;
 
-/** A lead of the receiving team says no, with a reason; naming another team starts a new offer. */
+/** A lead of the receiving team says no, with a reason; naming another team starts a new offer, which waits for the holder. */
 export const declineService = ownershipDeed({
   name: "services.agreement.decline",
   input: DeclineService,
   yours: () => "the offer is declined",
   may: mayAnswer,
   fault: declineFault,
-  run: async (
-    { tx, now, actor },
-    { why, text, insteadOf },
-    { service, current, open },
-  ): Promise<Declined> => {
+  run: async ({ tx, now, actor }, { why, text, insteadOf }, state): Promise<Declined> => {
+    const { service, current, open } = state;
     if (!open) throw new Error("a decline without an offer passed its check");
     const declineReason = text === null ? why : `${why}: ${text}`;
     if (!(await updateAgreement(tx, open, { declinedBy: markOf(actor), declinedAt: now, declineReason })))
@@ -39,11 +36,9 @@ export const declineService = ownershipDeed({
     const reason = `${open.team.name} declined: ${declineReason}`.slice(0, lengths.reason);
     const answerDays = agreementLimits.answerDays;
     const row = offerRow({ service, team, current, origin: "offer", reason, actor, now, answerDays });
-    await insertAgreements(
-      tx,
-      [{ ...row, releasedBy: open.releasedBy, releasedAt: open.releasedAt && now }],
-      now,
-    );
+    // The holder let it go to the team that says no, not to this one: only its own lead releases it again by naming another.
+    const released = mayLead(actor, holderOf(state)) ? { releasedBy: row.offeredBy, releasedAt: now } : {};
+    await insertAgreements(tx, [{ ...row, ...released }], now);
     return ok({ value: { offeredTo: team.name }, reason: declineReason });
   },
 });
