@@ -104,7 +104,7 @@ test("what takes too long or too much memory is refused by the name of its file,
 });
 
 test("a small file whose aliases unfold without end is refused by its line, and nobody waits for it", async () => {
-  const text = `a: &a [${"1,".repeat(29_000)}1]\nb: [${Array.from({ length: 900 }, () => "*a").join(",")}]\n`;
+  const text = `a: &a [${"1,".repeat(6_500)}1]\nb: [${Array.from({ length: 900 }, () => "*a").join(",")}]\n`;
   expect(text.length).toBeLessThan(readingLimits.quick);
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
@@ -113,7 +113,7 @@ test("a small file whose aliases unfold without end is refused by its line, and 
   expect(documents).toEqual([]);
   expect(issues).toEqual([
     {
-      place: { file: "q.yaml", line: 2, column: 14, document: 1 },
+      place: { file: "q.yaml", line: 2, column: 50, document: 1 },
       path: "",
       severity: "error",
       code: "LIMIT",
@@ -123,6 +123,45 @@ test("a small file whose aliases unfold without end is refused by its line, and 
   ]);
   expect(delay.max / 1e6).toBeLessThan(2_000);
 });
+
+test("what costs most for its size is read in a thread: aliases without an anchor, commas, ends of documents", async () => {
+  const all = ["*a ", "!a ", ",", "...\n", "---\n", '---\na: "\n'].map(
+    (one) => (one === "," ? "[" : "") + one.repeat(65_000 / one.length),
+  );
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  for (const text of all) {
+    const began = performance.now();
+    delay.reset();
+    delay.enable();
+    const read = await readApart([file("q.yaml", text)], asItIs);
+    delay.disable();
+    expect(read.documents).toEqual([]);
+    expect(delay.max / 1e6).toBeLessThan((performance.now() - began) / 2);
+  }
+}, 60_000);
+
+test("a thread refuses what nests without end, however deep, and all files beside it are read", async () => {
+  for (const [open, close] of [
+    ["[", "]"],
+    ["{a: ", "}"],
+    ["- ", ""],
+    ["? ", ""],
+  ] as const) {
+    const depths = Array.from({ length: 60 }, (_, at) => 3_000 + at * 100);
+    const deep = depths.map((depth) => `---\n${open.repeat(depth)}a${close.repeat(depth)}\n`).join("");
+    const read = await readApart([file("a.yaml", one), file("deep.yaml", deep)], asItIs);
+    expect(read.documents).toHaveLength(1);
+    const refused = read.issues.filter(({ code }) => code === "LIMIT");
+    expect(refused.map(({ place }) => place)).toEqual(
+      depths.map((_, at) => ({
+        file: "deep.yaml",
+        line: at * 2 + 2,
+        column: open.length * 100 + 1,
+        document: at + 1,
+      })),
+    );
+  }
+}, 60_000);
 
 test("what aliases reach counts over all files together, and what they may reach is read", async () => {
   const some = (name: string) =>

@@ -12,7 +12,7 @@ import { unzipFiles, unzippedSize } from "./zip";
 
 /** What reading may take. Files that are small together are read at once where nothing in them unfolds: they are done sooner than a thread is made. */
 export const readingLimits = {
-  quick: 64 * 1024,
+  quick: 16 * 1024,
   seconds: 120,
   memory: 1024,
   atOnce: 2,

@@ -8,7 +8,6 @@ import {
   isScalar,
   isSeq,
   LineCounter,
-  parseAllDocuments,
   type ParsedNode,
   Scalar,
   type ScalarTag,
@@ -18,6 +17,7 @@ import {
 import { type FileIssue, type Place, quote } from "@/lib/exchange/domain/issue";
 import { type Path, pathText, type Positioned } from "@/lib/exchange/schema/entry";
 import { mostDepth, valueFault } from "@/lib/exchange/schema/holdable";
+import { composed } from "./yaml-tokens";
 
 /** A number that is not written as numbers are, such as 1.10 or 0123, is a text: a version, a code (IMP-16). */
 const exactly = (tag: ScalarTag): ScalarTag => ({
@@ -59,16 +59,27 @@ function chunksOf(text: string): readonly { readonly text: string; readonly line
   return chunks;
 }
 
-function depthOf(document: Document.Parsed): number {
-  let depth = 0;
+/** The offset of the first collection that stands in more others than may be; null when there is none. */
+function beyondDepth(document: Document.Parsed): number | null {
+  let beyond: number | null = null;
   visit(document, {
-    Collection: (_key, _node, path) => {
-      depth = Math.max(depth, path.filter((one) => isCollection(one)).length + 1);
-      return depth > most.depth ? visit.BREAK : undefined;
+    Collection: (_key, node, path) => {
+      if (path.filter((one) => isCollection(one)).length < most.depth) return undefined;
+      beyond = node.range?.[0] ?? 0;
+      return visit.BREAK;
     },
   });
-  return depth;
+  return beyond;
 }
+
+const nestedDeeper = (place: Place): FileIssue => ({
+  place,
+  path: "",
+  severity: "error",
+  code: "LIMIT",
+  what: `The document is nested deeper than ${String(most.depth)} levels.`,
+  mend: "Flatten it.",
+});
 
 type Fault = (offset: number, code: FileIssue["code"], what: string, mend: string) => FileIssue;
 
@@ -131,13 +142,6 @@ function parseFault(document: Document.Parsed, fault: Fault): FileIssue | null {
   if (doubled !== null)
     return fault(doubled, "KEY-DOUBLE", "The key stands twice in one map.", "Keep one of them.");
   if (!error) return null;
-  if (error.message.includes("call stack"))
-    return fault(
-      0,
-      "LIMIT",
-      `The document is nested deeper than ${String(most.depth)} levels.`,
-      "Flatten it.",
-    );
   const opened = openedAt(document, error.message, error.pos[0]);
   if (opened !== null)
     return fault(
@@ -146,8 +150,12 @@ function parseFault(document: Document.Parsed, fault: Fault): FileIssue | null {
       "A quoted text is never closed.",
       "Close it with the quote it begins with.",
     );
-  const what = (error.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
-  return fault(error.pos[0], "PARSE", `${quote(what)}.`.replace(/\.\.$/, "."), "Mend the YAML here.");
+  return fault(
+    error.pos[0],
+    "PARSE",
+    `${quote(error.message)}.`.replace(/\.\.$/, "."),
+    "Mend the YAML here.",
+  );
 }
 
 /** How many values the aliases of files may still reach, each counted as often as it is reached. */
@@ -261,20 +269,15 @@ export function readYaml(
     };
   for (const chunk of chunks) {
     const lines = new LineCounter();
-    const parsed = parseAllDocuments(chunk.text, {
-      lineCounter: lines,
-      version: "1.2",
-      // The parser's own check compares each key with all others of its map; `doubledKey` looks at each once.
-      uniqueKeys: false,
-      customTags: tags,
-    });
-    for (const document of Array.isArray(parsed) ? parsed : []) {
+    const { documents: parsed, tooDeep } = composed(chunk.text, lines, most.depth, tags);
+    const placeIn = (document: number, offset: number): Place => {
+      const { line, col } = lines.linePos(offset);
+      return { file, line: Math.max(1, line + chunk.line), column: Math.max(1, col), document };
+    };
+    for (const document of parsed) {
       count += 1;
       const number = count;
-      const placeAt = (offset: number): Place => {
-        const { line, col } = lines.linePos(offset);
-        return { file, line: Math.max(1, line + chunk.line), column: Math.max(1, col), document: number };
-      };
+      const placeAt = (offset: number): Place => placeIn(number, offset);
       const fault: Fault = (offset, code, what, mend) => ({
         place: placeAt(offset),
         path: "",
@@ -289,15 +292,9 @@ export function readYaml(
         continue;
       }
       if (document.contents === null) continue;
-      if (depthOf(document) > most.depth) {
-        issues.push(
-          fault(
-            0,
-            "LIMIT",
-            `The document is nested deeper than ${String(most.depth)} levels.`,
-            "Flatten it.",
-          ),
-        );
+      const beyond = beyondDepth(document);
+      if (beyond !== null) {
+        issues.push(nestedDeeper(placeAt(beyond)));
         continue;
       }
       issues.push(...ownTags(document, fault));
@@ -318,6 +315,10 @@ export function readYaml(
           severity: "error",
         });
       else documents.push({ value: read.value, placeOf });
+    }
+    if (tooDeep !== null) {
+      count += 1;
+      issues.push(nestedDeeper(placeIn(count, tooDeep.offset)));
     }
   }
   return { documents, issues };
