@@ -18,7 +18,7 @@ const meanings: Readonly<Record<Grade, string>> = {
   acting: "one person stands in until a team accepts it",
   unaccepted: "a team is named or has been offered it, and has not accepted",
   "person-held": "one person is named where a team should be",
-  unclaimed: "nobody is named, and nobody has been offered it",
+  unclaimed: "nobody is named, and no team has an offer of it to answer",
   unresolved: "the name in the owner field is no team that is known here",
   placeholder: "the team named as owner stands for nobody, such as “unassigned”",
   deserted: "everybody has left the team that owns it",

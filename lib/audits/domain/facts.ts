@@ -82,7 +82,11 @@ export type TeamFacts = {
   readonly members: readonly MemberFacts[];
 };
 
-export type AgreementFacts = AgreementDates & { readonly team: string };
+export type AgreementFacts = AgreementDates & {
+  readonly team: string;
+  /** Why the team said no; null or absent where it did not, or where that is not known. */
+  readonly declineReason?: string | null;
+};
 
 export type ReachFacts = {
   readonly level: number;

@@ -118,6 +118,53 @@ describe("the first row that matches", () => {
       since: instant("2026-01-01T00:00:00Z"),
     });
   });
+  test("13: what became of its offers is the evidence, the latest first, and none is forgotten (OW-G3)", () => {
+    const said = (when: string, declineReason: string) => ({
+      offeredAt: instant(when),
+      declinedAt: instant(when),
+      declineReason,
+    });
+    const agreements = [
+      offer("payments", said("2026-02-03T00:00:00Z", "not ours")),
+      offer("payments", said("2026-02-08T00:00:00Z", "no capacity: After the move, in spring")),
+      offer("search", {
+        offeredAt: instant("2026-02-10T00:00:00Z"),
+        answerBy: instant("2026-02-24T00:00:00Z"),
+      }),
+      offer("payments", said("2026-02-25T00:00:00Z", "other: We only read: it writes")),
+    ];
+    const created = { createdAt: instant("2026-01-02T00:00:00Z") };
+    expect(graded({ ...created, agreements: agreements.slice(0, 2) })).toMatchObject({
+      grade: "unclaimed",
+      evidence:
+        "Nobody is named; registered on 2026-01-02; declined by payments on 2026-02-08: no capacity; declined by payments on 2026-02-03: not ours",
+    });
+    expect(graded({ agreements }).evidence).toBe(
+      "Nobody is named; declined by payments on 2026-02-25: We only read: it writes; not answered by search until 2026-02-24; declined by payments on 2026-02-08: no capacity",
+    );
+    expect(
+      graded({ agreements: [offer("payments", { withdrawnAt: instant("2026-02-21T00:00:00Z") })] }),
+    ).toMatchObject({ evidence: "Nobody is named; offered to payments, and withdrawn on 2026-02-21" });
+    expect(graded({}).evidence).toBe("Nobody is named, and nobody has been offered it");
+  });
+  test("18 and 12: an earlier answer stands beside who is named, and beside the last owner what came after them", () => {
+    const declined = offer("payments", {
+      declinedAt: instant("2026-02-21T00:00:00Z"),
+      declineReason: "not ours",
+    });
+    expect(graded({ ...declared("payments"), agreements: [declined] }).evidence).toBe(
+      "payments is named and has not accepted; declined by payments on 2026-02-21: not ours",
+    );
+    const owners = [anAgreement("payments", "2025-06-01T00:00:00Z", "2026-01-01T00:00:00Z")];
+    const early = {
+      ...declined,
+      offeredAt: instant("2025-02-01T00:00:00Z"),
+      declinedAt: instant("2025-02-02T00:00:00Z"),
+    };
+    expect(graded({ agreements: [early, ...owners, declined] }).evidence).toBe(
+      "Last owner: payments, until 2026-01-01; declined by payments on 2026-02-21: not ours",
+    );
+  });
   test("13 and 14: nobody is named, or a name that nobody has; near names are offered", () => {
     expect(graded({})).toMatchObject({ grade: "unclaimed" });
     expect(graded(declared("paymnets"))).toMatchObject({

@@ -1,5 +1,5 @@
 import { before, dayIn, inForce, type Instant } from "@/lib/kernel/time";
-import { agreementInForce, isOpen } from "@/lib/services/domain/agreement";
+import { agreementInForce, declinedBecause, isOpen, stateAt } from "@/lib/services/domain/agreement";
 import type { CatalogIndex, Declared } from "./catalog-index";
 import { remembered } from "./lookup";
 import { confirmedUntil } from "./confirmed";
@@ -151,19 +151,41 @@ function asOrphaned(
     : [];
 }
 
+/** So many offers that came to nothing are told, the latest first. */
+const answersTold = 3;
+
+/** How an offer that no team accepted ended, or null while it is open or once it was accepted. */
+function answerWords(index: CatalogIndex, offer: AgreementFacts): string | null {
+  const team = index.team(offer.team)?.name ?? offer.team;
+  const state = stateAt(offer, [], index.at);
+  const why = offer.declineReason ? `: ${declinedBecause(offer.declineReason)}` : "";
+  if (state === "declined") return `declined by ${team} on ${day(offer.declinedAt)}${why}`;
+  if (state === "withdrawn") return `offered to ${team}, and withdrawn on ${day(offer.withdrawnAt)}`;
+  return state === "lapsed" ? `not answered by ${team} until ${day(offer.answerBy)}` : null;
+}
+
+/** What became of the offers since a team owned it last: they change no grade, and are evidence of it (OW-G3). */
+function answersTo(index: CatalogIndex, { agreements }: ServiceFacts): readonly string[] {
+  const ended = latest(agreements.flatMap(({ startsAt, endsAt }) => (startsAt && endsAt ? [endsAt] : [])));
+  return [...agreements]
+    .filter(({ offeredAt }) => ended === null || !before(offeredAt, ended))
+    .sort((a, b) => (before(a.offeredAt, b.offeredAt) ? 1 : -1))
+    .flatMap((offer) => answerWords(index, offer) ?? [])
+    .slice(0, answersTold);
+}
+
 /** Rows 13, 14 and 16: what the owner field says when it names no team. */
 function byField(
   index: CatalogIndex,
   service: ServiceFacts,
   declared: Declared | null,
-  offered: boolean,
+  offered: { readonly now: boolean; readonly before: boolean },
 ): readonly Match[] {
   if (!declared) {
-    if (offered) return [];
+    if (offered.now) return [];
+    const never = offered.before ? "" : ", and nobody has been offered it";
     const made = service.createdAt === null ? "" : `; registered on ${day(service.createdAt)}`;
-    return [
-      { grade: "unclaimed", evidence: `Nobody is named, and nobody has been offered it${made}`, since: null },
-    ];
+    return [{ grade: "unclaimed", evidence: `Nobody is named${never}${made}`, since: null }];
   }
   const { ref, source, team, person } = declared;
   if (person)
@@ -186,7 +208,8 @@ function withoutAgreement(index: CatalogIndex, service: ServiceFacts): readonly 
   const named = [declared?.team, offered].filter(
     (team): team is TeamFacts => team !== null && team !== undefined,
   );
-  const field = byField(index, service, declared, offer !== null);
+  const answers = answersTo(index, service);
+  const field = byField(index, service, declared, { now: offer !== null, before: answers.length > 0 });
   const real = named.find(
     (team) =>
       !isDissolved(index, team) &&
@@ -220,7 +243,8 @@ function withoutAgreement(index: CatalogIndex, service: ServiceFacts): readonly 
         ]
       : []),
   ];
-  if (matches.length > 0) return matches;
+  if (matches.length > 0)
+    return matches.map((match) => ({ ...match, evidence: [match.evidence, ...answers].join("; ") }));
   // Offered to a team that has become a placeholder or was dissolved since: nobody will answer, so nobody is asked.
   return [
     {

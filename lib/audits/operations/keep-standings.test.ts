@@ -3,6 +3,7 @@ import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
+import { dateOf } from "@/lib/platform/instants";
 import { allMet } from "@/lib/services/domain/agreement";
 import { acceptService } from "@/lib/services/operations/accept-service";
 import { correctAgreement } from "@/lib/services/operations/correct-agreement";
@@ -13,7 +14,8 @@ import { claimService } from "@/lib/services/operations/claim-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { addAlias } from "@/lib/services/operations/service-parts";
 import { ctxOf, value, world } from "@/lib/testing/world";
-
+import { listQueue } from "../queries/queue";
+import { readTrend } from "../queries/trends";
 import { judgeCatalog } from "./judge-catalog";
 
 beforeAll(wire);
@@ -47,8 +49,39 @@ test("an offer makes a service unaccepted; declining it leaves what the form say
   value(await declineService(w.otherLead, { ref: made.slug, why: "no capacity" }));
   expect(await standing(made.id)).toMatchObject({
     grade: "unaccepted",
-    evidence: `${w.search.name} is named and has not accepted`,
+    evidence: `${w.search.name} is named and has not accepted; declined by ${w.search.name} on 2026-03-02: no capacity`,
   });
+});
+
+test("OW-G2: an offer that was declined neither sets back the days unowned nor is it forgotten", async () => {
+  const w = await world();
+  const later = (ctx: Ctx, days: number): Ctx => ({ ...ctx, now: plusDays(ctx.now, days) });
+  const made = value(await registerService(w.auditor, { name: `Route planner ${w.mark}`, tags: [w.mark] }));
+  const offered = { ref: made.slug, team: w.search.slug, reason: "They look for routes" };
+  value(await offerService(later(w.auditor, 97), offered));
+  expect(await db.serviceStanding.findUnique({ where: { serviceId: made.id } })).toMatchObject({
+    grade: "unaccepted",
+    unownedSince: null,
+  });
+  value(await declineService(later(w.otherLead, 98), { ref: made.slug, why: "no capacity" }));
+  expect(await db.serviceStanding.findUnique({ where: { serviceId: made.id } })).toMatchObject({
+    grade: "unclaimed",
+    since: dateOf(plusDays(w.auditor.now, 98)),
+    unownedSince: dateOf(w.auditor.now),
+    evidence: `Nobody is named; registered on 2026-03-02; declined by ${w.search.name} on 2026-06-08: no capacity`,
+  });
+  const [row] = value(await listQueue(later(w.auditor, 99), { tag: [w.mark] })).items;
+  expect(row).toMatchObject({ days: 99, unownedSince: w.auditor.now.toString() });
+  const zone = "UTC";
+  const trend = async (day: string) => {
+    const asked = { from: day, to: day, zone, team: null, tier: null, tag: [w.mark] };
+    const [{ open, ended } = { open: null, ended: null }] = await readTrend(later(w.auditor, 120), asked);
+    return { open, ended };
+  };
+  expect(await trend("2026-06-09")).toEqual({ open: { median: 99, p90: 99 }, ended: null });
+  value(await offerService(later(w.auditor, 110), { ...offered, team: w.payments.slug }));
+  value(await acceptService(later(w.lead, 111), { ref: made.slug }));
+  expect(await trend("2026-06-21")).toEqual({ open: null, ended: { median: 111, p90: 111 } });
 });
 
 test("OWN-02: what a form said of the owner claims nothing once another team has taken the service", async () => {

@@ -10,11 +10,13 @@ import { agreementInForce } from "@/lib/services/domain/agreement";
 import type { Standing } from "@/lib/services/domain/standing";
 import { indexCatalog } from "../domain/catalog-index";
 import { gradeOf } from "../domain/grade";
+import { unansweredSince } from "../domain/grade-at";
 import { type Judged, judgeAll } from "../domain/rule-book";
 import { loadCatalogFacts } from "../queries/catalog-facts";
 import { changeSpells, closeFindings, currentFindings, type Spell } from "../store/findings";
 import { noteDue, takeDue } from "../store/judging-due";
 import { noteCheck } from "../store/settings";
+import { spellsUntil } from "../store/spells";
 import { judgeAllBeside, judgeBeside } from "./judge-beside";
 import { inTurn } from "./in-turn";
 import { findingsKeeper } from "./keep-findings";
@@ -95,6 +97,20 @@ async function judgeWhole(ctx: WriteCtx, ids: readonly ServiceId[]): Promise<rea
   return moved;
 }
 
+const mayBeOffered = (standing: Standing): boolean =>
+  standing.grade === "unaccepted" && standing.holderId === null;
+
+/** Since when nobody has answered for those of these services that may have been no more than offered so far, by id. */
+async function unansweredAmong(
+  { tx, now }: WriteCtx,
+  standings: ReadonlyMap<string, Standing>,
+): Promise<ReadonlyMap<string, Instant | null>> {
+  const offered = [...standings].filter(([, standing]) => mayBeOffered(standing)).map(([id]) => id);
+  if (offered.length === 0) return new Map();
+  const spells = await spellsUntil(tx, offered, now);
+  return new Map([...spells].map(([id, of]) => [id, unansweredSince(of, now)]));
+}
+
 type Outcome = {
   /** How many of them nobody owns. */
   readonly unowned: number;
@@ -115,6 +131,7 @@ async function judgeServices(
     [...before].map(([id, standing]) => [id, standing.unownedSince]),
   );
   const catalog = await loadCatalogFacts(tx, ids, now, unownedSince, around);
+  const unanswered = await unansweredAmong(ctx, before);
   const index = indexCatalog(catalog.facts);
   const findings = findingsKeeper(ctx, await currentFindings(tx, ids));
   const moved: ServiceId[] = [];
@@ -139,7 +156,8 @@ async function judgeServices(
       holderText: holder.kind === "person" ? (holder.person?.name ?? holder.text) : null,
       evidence: graded.evidence,
       since,
-      unownedSince: graded.band === "unowned" ? (old?.unownedSince ?? now) : null,
+      unownedSince:
+        graded.band === "unowned" ? (old?.unownedSince ?? unanswered.get(service.id) ?? now) : null,
       blockers: count(results, "B"),
       warnings: count(results, "W"),
       advice: count(results, "A"),

@@ -96,7 +96,10 @@ export const acceptedDeltas = (db: Db, ends: readonly Instant[], cut: Cut): Prom
     ends,
   )}`;
 
-/** Unbroken times in the band unowned, whatever the grades in between; those that ended before `from` are left out. */
+/**
+ * Unbroken times in which nobody answered for a service that was unowned, whatever the grades in between: an offer that no team
+ * named for it accepted is no break (OW-G2). Those that ended before `from` are left out.
+ */
 export async function unownedStretches(
   db: Db,
   from: Instant,
@@ -105,15 +108,16 @@ export async function unownedStretches(
   const rows = await db.$queryRaw<{ from: Date; to: Date | null }[]>`
     SELECT min("since") AS "from", CASE WHEN bool_or("until" IS NULL) THEN NULL ELSE max("until") END AS "to"
     FROM (
-      SELECT "serviceId", "since", "until", sum(begins) OVER (PARTITION BY "serviceId" ORDER BY "since") AS stretch
+      SELECT "serviceId", "band", "since", "until", sum(begins) OVER (PARTITION BY "serviceId" ORDER BY "since") AS stretch
       FROM (
-        SELECT p."serviceId", p."since", p."until",
+        SELECT p."serviceId", p."band", p."since", p."until",
           CASE WHEN lag(p."until") OVER (PARTITION BY p."serviceId" ORDER BY p."since") = p."since" THEN 0 ELSE 1 END AS begins
-        FROM "GradeSpell" p WHERE p."band" = 'unowned' AND ${cutTo(cut, Prisma.sql`p."serviceId"`)}
+        FROM "GradeSpell" p
+        WHERE (p."band" = 'unowned' OR (p."grade" = 'unaccepted' AND p."teamId" IS NULL)) AND ${cutTo(cut, Prisma.sql`p."serviceId"`)}
       ) AS marked
     ) AS grouped
     GROUP BY "serviceId", stretch
-    HAVING bool_or("until" IS NULL) OR max("until") >= ${dateOf(from)}`;
+    HAVING bool_or("band" = 'unowned') AND (bool_or("until" IS NULL) OR max("until") >= ${dateOf(from)})`;
   return rows.map((row) => ({ from: instantOf(row.from), to: row.to && instantOf(row.to) }));
 }
 

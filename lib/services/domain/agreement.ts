@@ -149,6 +149,12 @@ export const declineReasons = [
   "other",
 ] as const;
 
+/** Why a team said no, in a few words: the reason it picked, or what it wrote where none of them fitted. */
+export function declinedBecause(declineReason: string): string {
+  const [why = declineReason, ...text] = declineReason.split(": ");
+  return why === "other" && text.length > 0 ? text.join(": ") : why;
+}
+
 /** Each precondition of accepting: met, or promised by somebody until a day (OW-E1). */
 export type ChecklistAnswer =
   | { readonly state: "met"; readonly evidence: string | null }
