@@ -6,7 +6,7 @@ import type { Issue } from "@/lib/kernel/result";
 import { paths } from "@/lib/kernel/paths";
 import { agreementLimits } from "@/lib/services/domain/agreement";
 import type { CustomField } from "@/lib/services/domain/custom-field";
-import { lifecycles } from "@/lib/services/domain/service";
+import { openLifecycles } from "@/lib/services/domain/service";
 
 type BulkChoiceProps = {
   readonly set: "tier" | "lifecycle" | "system" | "tags" | "contributors" | "field" | "owner";
@@ -21,10 +21,7 @@ type BulkChoiceProps = {
 
 const notSet = { value: "unset", label: "Not set" };
 const tierOptions = [...["1", "2", "3", "4"].map((tier) => ({ value: tier, label: `Tier ${tier}` })), notSet];
-const lifecycleOptions = [
-  ...lifecycles.filter((one) => one !== "retired").map((one) => ({ value: one, label: capital(one) })),
-  notSet,
-];
+const lifecycleOptions = [...openLifecycles.map((one) => ({ value: one, label: capital(one) })), notSet];
 
 /** What becomes of the field: asked by an address, so that the plan it leads to can be linked and reloaded. */
 export function BulkChoice({ set, texts, issues, picks, match, systems, fields }: BulkChoiceProps) {

@@ -5,14 +5,10 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { RowsField } from "@/components/ui/rows-field";
 import { serviceLabels } from "@/lib/services/domain/fields";
 import { serviceLengths } from "@/lib/services/domain/service";
+import { strengthOptions } from "../strength-options";
 import { fromSource } from "./origin-words";
 import { type EditProps, SectionForm } from "./section-form";
 
-const strengths = [
-  { value: "", label: "Not stated" },
-  { value: "hard", label: "Hard: fails with it" },
-  { value: "soft", label: "Soft: does less" },
-] as const;
 const yesNo = [
   { value: "", label: "Not stated" },
   { value: "true", label: "Yes" },
@@ -52,7 +48,7 @@ export function DependenciesForm({ service, action }: EditProps) {
                 name={at("strength")}
                 label="How much"
                 value={edge?.strength ?? ""}
-                options={strengths}
+                options={strengthOptions}
               />
               <details className="col-span-full" open={told}>
                 <summary className="btn text small">More on this one</summary>

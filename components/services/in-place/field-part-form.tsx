@@ -10,7 +10,13 @@ import { Link } from "@/components/ui/link";
 import { lengths, reasonSpan } from "@/lib/kernel/lengths";
 import { paths } from "@/lib/kernel/paths";
 import { customPart, textParts } from "@/lib/services/domain/in-place";
-import { serviceKinds, serviceLengths, tiers, tierWords } from "@/lib/services/domain/service";
+import {
+  plainLifecycles,
+  serviceKinds,
+  serviceLengths,
+  tiers,
+  tierWords,
+} from "@/lib/services/domain/service";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
 import { PartFrame } from "./part-frame";
 import type { PartProps } from "./part-props";
@@ -77,7 +83,7 @@ function Control({ part, label, service }: Pick<PartProps, "part" | "label" | "s
             </>
           }
           options={[
-            ...["design", "preview", "production"].map((one) => ({ value: one, label: capital(one) })),
+            ...plainLifecycles.map((one) => ({ value: one, label: capital(one) })),
             ...(was === "deprecated" ? [{ value: was, label: capital(was) }] : []),
             notSet,
           ]}

@@ -11,6 +11,7 @@ import type { ListPart } from "@/lib/services/domain/in-place";
 import { identifierTypes, linkTypes, serviceLengths } from "@/lib/services/domain/service";
 import { tagLength } from "@/lib/services/domain/tags";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
+import { strengthOptions } from "../strength-options";
 import { PartFrame } from "./part-frame";
 import type { PartProps } from "./part-props";
 
@@ -75,16 +76,7 @@ function Adding({ part }: { readonly part: ListPart }) {
       return (
         <>
           <ComboField of="service" source="/api/v1/services" name="target" label="Service it needs" />
-          <SelectField
-            name="strength"
-            label="How much"
-            value=""
-            options={[
-              { value: "", label: "Not stated" },
-              { value: "hard", label: "Hard: fails with it" },
-              { value: "soft", label: "Soft: does less" },
-            ]}
-          />
+          <SelectField name="strength" label="How much" value="" options={strengthOptions} />
         </>
       );
     case "identifiers":

@@ -6,7 +6,8 @@ import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { lengths } from "@/lib/kernel/lengths";
 import {
   lifecycleWords,
-  openLifecycles,
+  firstLifecycle,
+  plainLifecycles,
   serviceKinds,
   serviceKindWords,
 } from "@/lib/services/domain/service";
@@ -67,10 +68,11 @@ export function NameStep({ action, draft, preset }: NameStepProps) {
         <SelectField
           name="lifecycle"
           label="Lifecycle"
-          value={draft?.lifecycle ?? "design"}
-          options={openLifecycles
-            .filter((one) => one !== "deprecated")
-            .map((one) => ({ value: one, label: `${capital(one)}: ${lifecycleWords[one].toLowerCase()}` }))}
+          value={draft?.lifecycle ?? firstLifecycle}
+          options={plainLifecycles.map((one) => ({
+            value: one,
+            label: `${capital(one)}: ${lifecycleWords[one].toLowerCase()}`,
+          }))}
         />
       </div>
       <div className="hidden group-has-[option[value=slice]:checked]:block">

@@ -61,7 +61,7 @@ const isWire = (value: object): value is { readonly wireJson: string } => "wireJ
 const versionOf = (value: object): number | null =>
   "version" in value && typeof value.version === "number" ? value.version : null;
 
-/** The address asked for with the record's present slug in place of the former one (REF-09). */
+/** The address asked for with the record's present slug in place of the former one (REF-10). */
 function movedReply({ url, places }: Asked, path: string, slug: string): Reply {
   const named = "ref" in places ? "ref" : (Object.keys(places)[0] ?? "");
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { endReasons, origins } from "@/lib/services/domain/agreement";
-import { lifecycles, linkTypes, serviceKinds, strengths } from "@/lib/services/domain/service";
+import { lifecycles, linkTypes, phases, serviceKinds, strengths } from "@/lib/services/domain/service";
 import { IdRef, Ref } from "./references";
 
 /** What the document says of the answers about services; the tests hold every answer against it (API-10). */
@@ -163,7 +163,7 @@ export const Service = z.strictObject({
   name: z.string(),
   kind: z.enum(serviceKinds),
   lifecycle: z.enum(lifecycles).optional(),
-  phase: z.enum(["design", "runtime", "deprecated", "retired"]),
+  phase: z.enum(phases),
   tier: z.number().int().optional(),
   weight: z.number().optional(),
   version: z.number().int(),

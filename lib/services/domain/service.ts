@@ -32,10 +32,15 @@ export const serviceKindWords: Readonly<Record<ServiceKind, string>> = {
   desk: "People who answer, without software",
 };
 
-export const lifecycles = ["design", "preview", "production", "deprecated", "retired"] as const;
+/** What asks for nothing beside: a service is registered in one of these. */
+export const plainLifecycles = ["design", "preview", "production"] as const;
+/** What a form may set: deprecating asks for more (OW-R1). */
+export const openLifecycles = [...plainLifecycles, "deprecated"] as const;
+/** All there are: retiring is a deed of its own (OW-R3). */
+export const lifecycles = [...openLifecycles, "retired"] as const;
 export type Lifecycle = (typeof lifecycles)[number];
-/** What a form may set: deprecated and retired are deeds of their own (OW-R1, OW-R3). */
-export const openLifecycles = ["design", "preview", "production", "deprecated"] as const;
+/** Where a service stands that is registered by hand and says nothing else (MOD-03). */
+export const firstLifecycle: Lifecycle = "design";
 
 export const tiers = [1, 2, 3, 4] as const;
 export type Tier = (typeof tiers)[number];
@@ -79,6 +84,11 @@ export const identifierTypes = ["host", "labels", "workload", "package", "channe
 
 export const strengths = ["hard", "soft"] as const;
 export type Strength = (typeof strengths)[number];
+/** What each strength means, for forms. */
+export const strengthWords: Readonly<Record<Strength, string>> = {
+  hard: "Hard: fails with it",
+  soft: "Soft: does less",
+};
 
 /** How many elements each list of a service may hold. */
 export const limits = {
@@ -114,7 +124,8 @@ export const serviceLengths = {
   viewQuery: 4_000,
 } as const;
 
-export type Phase = "design" | "runtime" | "deprecated" | "retired";
+export const phases = ["design", "runtime", "deprecated", "retired"] as const;
+export type Phase = (typeof phases)[number];
 
 /** The phase the rules go by (MOD-03): an unset lifecycle reads as runtime when imported, as design otherwise. */
 export function phaseOf(service: {

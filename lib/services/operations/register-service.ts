@@ -1,14 +1,16 @@
 import "server-only";
 import { mayRegister } from "../domain/permissions";
 import { type Issue, ok, refuse, type Refusal } from "@/lib/kernel/result";
-import { isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
+import { isSlug, toSlug } from "@/lib/kernel/slug";
+import type { Instant } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { blankFields } from "../domain/fields";
 import { snapshotNewService } from "../domain/snapshot";
 import { applyStated } from "../domain/apply-stated";
-import { namesIn, type Stated } from "../domain/stated";
+import { firstLifecycle } from "../domain/service";
+import { namesIn, type Resolver, type Stated } from "../domain/stated";
 import { teamToOwn } from "../queries/team-that-may-own";
 import { RegisterService } from "../schema/service";
 import { agreementsOf, insertAgreements } from "../store/agreements";
@@ -20,42 +22,18 @@ import { takenAlias, takenName } from "../queries/names-of-services";
 import { agreementRaces, claimRow, mayLead, offerRow, snapshotOwnership } from "./ownership-state";
 import { serviceReferences } from "../queries/service-references";
 
-/** Makes the rows of new services out of what is stated; all faults at once, each with its place in the list. */
-export function newServices(
-  inputs: readonly {
-    readonly slug: string;
-    readonly stated: Stated;
-    readonly imported: boolean;
-  }[],
-  resolve: Parameters<typeof applyStated>[2],
-  options: { readonly now: Parameters<typeof applyStated>[3]["now"]; readonly lenient: boolean },
-): { readonly rows: readonly NewService[]; readonly issues: readonly Issue[] } {
-  const issues: Issue[] = [];
-  const fresh = inputs.map((input) => ({ ...input, id: newId<"service">(options.now) }));
-  const sisters = new Map(
-    fresh.map(({ id, slug, stated }) => [keyOf(slug), { id, slug, name: stated.name ?? slug }]),
-  );
-  // One may need another of the same list: it is found although it stands nowhere yet.
-  const find = {
-    ...resolve,
-    target: (text: string) => resolve.target(text) ?? sisters.get(keyOf(text)) ?? null,
-  };
-  const rows = fresh.map(({ id, slug, stated, imported }, place): NewService => {
-    const blank = {
-      ...blankFields,
-      name: slug,
-      kind: "service" as const,
-      lifecycle: imported ? null : ("design" as const),
-    };
-    const { after, issues: found } = applyStated(blank, tidyStated(stated), find, {
-      ...options,
-      self: { id, slug },
-    });
-    const at = inputs.length === 1 ? "" : `services.${String(place)}.`;
-    issues.push(...found.map((issue) => ({ ...issue, path: at + issue.path })));
-    return { ...after, id, slug, imported };
-  });
-  return { rows, issues };
+/** What a new service is by what is stated of it, and what is wrong with that, all at once. */
+export function newService(
+  slug: string,
+  stated: Stated,
+  resolve: Resolver,
+  now: Instant,
+): { readonly row: NewService; readonly issues: readonly Issue[] } {
+  const id = newId<"service">(now);
+  const blank = { ...blankFields, name: slug, kind: "service" as const, lifecycle: firstLifecycle };
+  const options = { now, self: { id, slug }, lenient: false };
+  const { after, issues } = applyStated(blank, tidyStated(stated), resolve, options);
+  return { row: { ...after, id, slug, imported: false }, issues };
 }
 
 /** What is wrong with the team that is to own, told at the field that names it. */
@@ -88,19 +66,15 @@ export const registerService = operation({
     const withOwner: Stated =
       owner === null ? stated : { ...stated, declaredOwners: [{ source: "form", text: owner }] };
     const resolve = await serviceReferences(tx, { ...namesIn([withOwner]), held: true });
-    const { rows, issues } = newServices([{ slug, stated: withOwner, imported: false }], resolve, {
-      now,
-      lenient: false,
-    });
-    const row = rows[0];
-    if (issues.length > 0 || !row) return refuse({ kind: "invalid", issues });
+    const { row, issues } = newService(slug, withOwner, resolve, now);
+    if (issues.length > 0) return refuse({ kind: "invalid", issues });
     const ended = await endedMeanwhile(tx, { system: null, businessServices: [] }, row);
     if (ended.length > 0) return refuse({ kind: "invalid", issues: ended });
     const team = owner === null ? null : await teamToOwn(tx, owner, now);
     if (team && "refusal" in team) return refuse(atOwner(team.refusal));
     const takenToo = await takenAlias(tx, null, { aliases: [] }, row);
     if (takenToo) return refuse(takenToo);
-    await insertServices(tx, rows, { now, by: markOf(actor) });
+    await insertServices(tx, [row], { now, by: markOf(actor) });
     const made = await findService(tx, row.id);
     if (!made) throw new Error(`the service ${row.id} was written and cannot be read`);
     let accepted = false;

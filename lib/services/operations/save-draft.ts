@@ -9,7 +9,7 @@ import { type DraftAnswers, SaveDraft } from "../schema/draft";
 import { teamThatMayOwn } from "../queries/team-that-may-own";
 import { deleteDraft, draftsOf, findDraftToChange, writeDraft } from "../store/drafts";
 import { takenName } from "../queries/names-of-services";
-import { atOwner, newServices, registerService } from "./register-service";
+import { atOwner, newService, registerService } from "./register-service";
 import { serviceReferences } from "../queries/service-references";
 import { authorOf, mayDraft } from "./draft-author";
 
@@ -39,10 +39,7 @@ async function faultsOf(
     if ("refusal" in team) return refuse(atOwner(team.refusal));
   }
   const resolve = await serviceReferences(tx, namesIn([stated]));
-  const { issues } = newServices([{ slug, stated: { ...stated, name }, imported: false }], resolve, {
-    now,
-    lenient: false,
-  });
+  const { issues } = newService(slug, { ...stated, name }, resolve, now);
   // A fault of another step is told there, and once more when the service is registered.
   const ofThisStep = issues.filter(({ path }: Issue) => (path.split(".")[0] ?? "") in given);
   return ofThisStep.length === 0 ? ok(true) : refuse({ kind: "invalid", issues: ofThisStep });

@@ -2,6 +2,7 @@ import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
+import { firstLifecycle } from "../domain/service";
 import { mostDrafts, openStep } from "../domain/draft";
 import { type Draft, draftsOf, findDraft } from "../store/drafts";
 import type { DraftView } from "../view/draft";
@@ -15,7 +16,7 @@ function viewDraft({ id, answers, updatedAt }: Draft): DraftView {
     name: answers.name ?? "",
     slug: answers.slug ?? "",
     kind: answers.kind ?? "service",
-    lifecycle: answers.lifecycle === undefined ? "design" : (answers.lifecycle ?? ""),
+    lifecycle: answers.lifecycle === undefined ? firstLifecycle : (answers.lifecycle ?? ""),
     parent: answers.parent ?? "",
     splitFrom: answers.splitFrom ?? "",
     intent: answers.intent ?? "",
