@@ -20,6 +20,7 @@ import {
   nameMatches,
   type NameRow,
   nearNameMatches,
+  nearWordMatches,
 } from "../domain/lookup/match-names";
 import { readAs, readInTurn, type Readings } from "../domain/lookup/reading";
 import {
@@ -128,10 +129,16 @@ function matchesIn(snapshot: LookupSnapshot, readings: Readings) {
     ...nameMatches(readings, names),
   ];
   const named = new Set(matches.map(({ id }) => id));
-  for (const least of !matches.some(isExact) && named.size < enoughNamed ? likenesses : []) {
-    const near = nearNameMatches(readings, names, least);
-    matches.push(...near);
-    if (near.length > 0) break;
+  if (!matches.some(isExact) && named.size < enoughNamed) {
+    const ways = [
+      ...likenesses.map((least) => () => nearNameMatches(readings, names, least)),
+      () => nearWordMatches(readings, names),
+    ];
+    for (const way of ways) {
+      const near = way();
+      matches.push(...near);
+      if (near.length > 0) break;
+    }
   }
   return { matches, lines: decidingLines(readings, snapshot.codeowners, repositories) };
 }

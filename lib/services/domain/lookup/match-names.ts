@@ -56,6 +56,23 @@ function nearScore(key: string, grams: ReadonlySet<string>, other: string, least
   return alike >= least || isSlip(key, other) ? Math.round(scores.near + 200 * alike) : null;
 }
 
+const wordsOf = (key: string): readonly string[] => key.split(" ").filter((word) => word !== "");
+
+/** A word of a name at least so much like what was asked is looked at for a slip. */
+export const wordLikeness = 0.4;
+
+/** True of one word alone: only then a slip is looked for within names. */
+export const isOneWord = (key: string): boolean => slipsAllowed(key.length) > 0 && !key.includes(" ");
+
+/** True when a word of the other key begins with this one but for a slip or two: "tiket" of "ticket sales". */
+function isSlipOfWord(key: string, other: string): boolean {
+  const most = slipsAllowed(key.length);
+  const lengths = Array.from({ length: 2 * most + 1 }, (_, at) => key.length - most + at);
+  return wordsOf(other).some((word) =>
+    lengths.some((length) => length <= word.length && slips(key, word.slice(0, length)) <= most),
+  );
+}
+
 type Fit = { readonly score: number; readonly words: string };
 
 function fitOf(key: string, words: readonly string[], row: NameRow): Fit | null {
@@ -68,7 +85,6 @@ function fitOf(key: string, words: readonly string[], row: NameRow): Fit | null 
 
 const isAsked = ({ key, name }: Readings, { noun }: NameRow): boolean =>
   name !== null && key !== "" && (name.noun === null || name.noun === noun);
-const wordsOf = (key: string): readonly string[] => key.split(" ").filter((word) => word !== "");
 
 /** The last words of the repositories that were read: of the whole address, and where forges have no sub-groups. */
 const repositoryNames = ({ repositories, group }: Readings): readonly string[] => {
@@ -154,6 +170,19 @@ export function nearNameMatches(
     if (score === null) return [];
     const { noun, id, kind, text } = row;
     return [{ noun, id, score, why: `nearly: ${text}`, named: { kind, text } }];
+  });
+}
+
+/** Every record with a word in its name that begins nearly so: asked when nothing else is near. */
+export function nearWordMatches(readings: Readings, rows: readonly NameRow[]): readonly Match[] {
+  const { key } = readings;
+  if (!isOneWord(key)) return [];
+  const grams = trigramsOf(key);
+  return rows.flatMap((row): Match[] => {
+    if (!isAsked(readings, row) || !isSlipOfWord(key, row.key)) return [];
+    const { noun, id, kind, text } = row;
+    const score = Math.round(scores.near + 200 * likeness(grams, trigramsOf(row.key)));
+    return [{ noun, id, score, why: `a word of it is nearly so: ${text}`, named: { kind, text } }];
   });
 }
 

@@ -16,7 +16,7 @@ import {
   keysToAsk,
   whoMatches,
 } from "./match-identifiers";
-import { nameMatches, type NameRow, nearNameMatches } from "./match-names";
+import { nameMatches, type NameRow, nearNameMatches, nearWordMatches } from "./match-names";
 import { readLookup } from "./reading";
 
 const scored = (all: readonly { readonly id: string; readonly score: number }[]) =>
@@ -50,6 +50,21 @@ describe("LKP-16 to LKP-19: names", () => {
     ["ment", name("a", "payments"), 600],
   ] as const)("%s against %j scores %j", (asked, row, score) => {
     expect(named(asked, row)).toEqual([["a", score]]);
+  });
+
+  test.each([
+    ["tiket", "ticket-sales", true],
+    ["vesel", "vessel-tracking", true],
+    ["wach", "harbour-watch", true],
+    ["refnd", "refunds", true],
+    ["kubernets", "kubernetes-cluster", true],
+    ["tik", "ticket-sales", false],
+    ["tkiet", "ticket-sales", false],
+    ["card tiket", "ticket-sales", false],
+  ])("a slip in one word: %s in %s is near: %s", (asked, slug, isNear) => {
+    expect(nearWordMatches(readLookup(asked), [name("a", slug)]).map(({ id }) => id)).toEqual(
+      isNear ? ["a"] : [],
+    );
   });
 
   test("LKP-19: near by trigrams, or by a slip in a short word and two in a long one", () => {

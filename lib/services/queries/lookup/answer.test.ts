@@ -89,6 +89,18 @@ describe("LKP-04 to LKP-14: each reading leads to its record", () => {
     expect(await best(`${mark} beacno`)).toEqual(["near", `${mark}-lamp`, `nearly: ${mark} Beacon`]);
   });
 
+  test("a slip in one word of a longer name is near, online and in the copy", async () => {
+    const { register, mark } = await aCatalog();
+    await register({ name: `Tickets${mark} of the crossings from the western quay`, slug: `w-${mark}` });
+    const told = ["near", `w-${mark}`];
+    const copy = await readSnapshot(job);
+    for (const asked of [`tikets${mark}`, `tikets${mark.slice(0, 4)}`]) {
+      const online = await ask(asked);
+      expect([asked, online.answer, online.records[0]?.slug]).toEqual([asked, ...told]);
+      expect(brief(offlineAnswer(copy, asked))).toEqual(told);
+    }
+  });
+
   test("host, wildcard and folder of an address", async () => {
     const { register, mark } = await aCatalog();
     const host = (value: string) => ({ type: "host", value });

@@ -18,12 +18,13 @@ import {
   likenesses,
   nameMatches,
   nearNameMatches,
+  nearWordMatches,
   slipsAmong,
 } from "../../domain/lookup/match-names";
 import type { ReadInTurn, Readings } from "../../domain/lookup/reading";
 import { readSearch, tsQueryOf } from "../../domain/search-text";
 import { codeownersNaming } from "../../store/codeowners";
-import { alikeRows, calledRows, namesBeside, nearRows } from "../../store/lookup/names";
+import { alikeRows, calledRows, namesBeside, nearRows, wordsAlikeRows } from "../../store/lookup/names";
 import { rankRows, recordRows } from "../../store/lookup/records";
 import {
   channelRows,
@@ -161,6 +162,8 @@ async function nearMatches(readings: Readings): Promise<readonly Match[]> {
     near = [...near, ...nearNameMatches(readings, rows, bound)];
     if (near.length > 0) break;
   }
+  if (near.length === 0 && texts.length === 0 && !once)
+    near = [...nearWordMatches(readings, await wordsAlikeRows(readings))];
   return [
     ...near,
     ...texts.map(({ id, rank }) => service(id, textScore(words, rank), "its texts hold these words")),

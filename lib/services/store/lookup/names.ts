@@ -3,7 +3,13 @@ import type { RecordNoun } from "@/lib/kernel/reference";
 import { keyOf } from "@/lib/kernel/slug";
 import { readPrepared } from "@/lib/platform/db";
 import { type IdentifierRow, keysToAsk, tokensToAsk } from "../../domain/lookup/match-identifiers";
-import { exactKeys, type NameRow, slipsAllowed } from "../../domain/lookup/match-names";
+import {
+  exactKeys,
+  isOneWord,
+  type NameRow,
+  slipsAllowed,
+  wordLikeness,
+} from "../../domain/lookup/match-names";
 import type { Readings } from "../../domain/lookup/reading";
 import { hasOwnName, namesLikeSlugs } from "../own-name";
 
@@ -193,6 +199,27 @@ function alikeText(noun: RecordNoun | null): string {
   return withNames([
     `SELECT f.* FROM (SELECT set_config('pg_trgm.similarity_threshold', $1, TRUE) AS bound OFFSET 0) AS b
     CROSS JOIN LATERAL (${union(parts)}) AS f`,
+  ]);
+}
+
+/** Names with a word that is alike. Values: $1 the bound, $2 the word. */
+function wordsAlikeText(noun: RecordNoun | null): string {
+  const parts = sourcesFor(noun).map(
+    ({ columns, key, from }) => `SELECT ${columns} FROM ${from} AND b.bound IS NOT NULL AND ${key} %> $2
+      ORDER BY word_similarity($2, ${key}) DESC, ${key} LIMIT ${String(most.shown)}`,
+  );
+  return withNames([
+    `SELECT f.* FROM (SELECT set_config('pg_trgm.word_similarity_threshold', $1, TRUE) AS bound OFFSET 0) AS b
+    CROSS JOIN LATERAL (${union(parts)}) AS f`,
+  ]);
+}
+
+/** Names of several words, one of which may be this one but for a slip: those that share the most trigrams with it. */
+export async function wordsAlikeRows({ key, name }: Readings): Promise<readonly NameRow[]> {
+  if (name === null || key.length > longestKey || !isOneWord(key)) return [];
+  return rowsOf(`lookup-words-alike-${name.noun ?? "any"}`, () => wordsAlikeText(name.noun), [
+    String(wordLikeness),
+    key,
   ]);
 }
 
