@@ -24,6 +24,7 @@ const starts = [
   "/services/mine",
   "/services/edit?refs=postgres-main",
   "/services?unowned=1",
+  "/audits?source=purchasing",
   "/audits/findings?rule=DOC-02&tier=1",
   "/audits/rules/NAM-04",
   "/audits/trends?tier=1",

@@ -5,7 +5,8 @@ import type { TrendDay } from "@/lib/audits/domain/trend";
 type Series = "unowned" | "weak" | "owned" | "blocking" | "warning" | "accepted" | "age";
 
 /** A day with what every figure draws; shares and ages only where they are told. */
-type DrawnDay = Omit<TrendDay, "accepted" | "open" | "ended"> & Partial<Pick<TrendDay, "accepted" | "open">>;
+export type DrawnDay = Omit<TrendDay, "accepted" | "open" | "ended"> &
+  Partial<Pick<TrendDay, "accepted" | "open">>;
 
 type TrendFigureProps = {
   readonly label: string;

@@ -1,15 +1,15 @@
-import { OfferLine } from "@/components/services/offer-line";
 import type { Metadata } from "next";
 import { GradeLegend } from "@/components/audits/grade-legend";
 import { FeedTable } from "@/components/audits/feed-table";
-import { TeamStandings } from "@/components/audits/team-standings";
 import { QueueTop } from "@/components/audits/queue-top";
-import { TrendFigure } from "@/components/audits/trend-figure";
 import { EmptyState } from "@/components/layout/empty-state";
+import { ClearFilters } from "@/components/audits/filter-menus";
+import { WholeCatalog } from "@/components/audits/whole-catalog";
 import { AuditExportMenu } from "@/components/audits/audit-export-menu";
 import { PageHead } from "@/components/layout/page-head";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
+import { FacetMenu } from "@/components/ui/facet-menu";
 import { type Fill, GradeBar } from "@/components/ui/grade-bar";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
@@ -17,16 +17,22 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { maySetFeed } from "@/lib/audits/domain/permissions";
-import { comparedDays, usualDays } from "@/lib/audits/domain/trend";
+import { usualDays } from "@/lib/audits/domain/trend";
 import { listWorstTeams, readCheck, readFigures } from "@/lib/audits/queries/audit";
 import { countQueue, listQueue } from "@/lib/audits/queries/queue";
 import { listBlocking, listFeeds } from "@/lib/audits/queries/rules";
 import { readCountsOfDays } from "@/lib/audits/queries/trends";
-import { clockOf, organisationZone, type Parameters, single } from "@/lib/edge/pages/page";
+import { AuditQuery } from "@/lib/audits/schema/queue";
+import { fromWords } from "@/lib/audits/view/source-words";
+import { addressesOf } from "@/lib/edge/pages/addresses";
+import { clockOf, organisationZone, type Parameters, readParameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { isAuditor } from "@/lib/people/domain/actor";
+import type { Ctx } from "@/lib/platform/ctx";
 import { listSilentTeams, listLapsingOffers } from "@/lib/services/queries/offers";
+import { readFacets } from "@/lib/services/queries/service-list";
+import { allServices } from "@/lib/services/schema/service-list";
 import { feedAction } from "./actions";
 
 export const metadata: Metadata = { title: "Audit" };
@@ -50,29 +56,47 @@ const fills: Readonly<Record<string, Fill>> = {
 const order = Object.keys(fills);
 const lapsingDays = 14;
 
+/** What is told of the whole catalog alone, whatever source is chosen. */
+async function readWhole(ctx: Ctx) {
+  const [trend, lapsing, silent, feeds, teams] = await Promise.all([
+    readCountsOfDays(ctx, usualDays, organisationZone()),
+    listLapsingOffers(ctx, lapsingDays),
+    listSilentTeams(ctx, 20),
+    listFeeds(ctx),
+    listWorstTeams(ctx, 8),
+  ]);
+  return { trend, lapsing, lapsingDays, silent, feeds, teams };
+}
+
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
-  const [figures, queue, urgent, check, blocking, trend, lapsing, silent, feeds, clock, teams] =
-    await Promise.all([
-      readFigures(ctx),
-      listQueue(ctx, { limit: 10 }),
-      countQueue(ctx, { tier: ["1"] }),
-      readCheck(ctx),
-      listBlocking(ctx),
-      readCountsOfDays(ctx, usualDays, organisationZone()),
-      listLapsingOffers(ctx, lapsingDays),
-      listSilentTeams(ctx, 20),
-      listFeeds(ctx),
-      clockOf(ctx),
-      listWorstTeams(ctx, 8),
-    ]);
+  const { source } = readParameters(AuditQuery, parameters).values;
+  const at = addressesOf(paths.audits, Object.keys(AuditQuery), parameters);
+  // Every figure leads to its records under the same filter.
+  const along = { source: source?.join(",") ?? null };
+  const [figures, queue, urgent, check, blocking, clock, facets, whole] = await Promise.all([
+    readFigures(ctx, source),
+    listQueue(ctx, { limit: 10, source }),
+    countQueue(ctx, { tier: ["1"], source }),
+    readCheck(ctx, source),
+    listBlocking(ctx, source),
+    clockOf(ctx),
+    readFacets(ctx, allServices, ["source"]),
+    source === null ? readWhole(ctx) : null,
+  ]);
   if (figures.total === 0)
     return (
       <>
-        <PageHead title="Nothing to audit yet" />
-        <EmptyState title="The catalog is empty">
-          Import a catalog or register the first service. <Link href={paths.import}>Import a catalog</Link>
-        </EmptyState>
+        <PageHead title={source === null ? "Nothing to audit yet" : `No service comes${fromWords(source)}`} />
+        {source === null ? (
+          <EmptyState title="The catalog is empty">
+            Import a catalog or register the first service. <Link href={paths.import}>Import a catalog</Link>
+          </EmptyState>
+        ) : (
+          <EmptyState title="No source of that name names a service">
+            <Link href={paths.audits}>Audit the whole catalog</Link>
+          </EmptyState>
+        )}
       </>
     );
   const parts = [...figures.grades].sort((a, b) => order.indexOf(a.grade) - order.indexOf(b.grade));
@@ -80,32 +104,34 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const waiting = queue.ok ? queue.value.page : { total: 0, snoozed: 0, unowned: figures.unowned };
   const unaccepted = figures.grades.find(({ grade }) => grade === "unaccepted")?.count ?? 0;
   const of = (count: number) => `${String(count)} of ${String(figures.total)}`;
+  const from = fromWords(source);
   return (
     <>
       <PageHead
         title={
           figures.unowned === 0
             ? unaccepted === 0
-              ? "Every service has an owner"
-              : "Every service has an owner or is offered one"
-            : `${of(figures.unowned)} services ${figures.unowned === 1 ? "has" : "have"} no team that answers`
+              ? `Every service${from} has an owner`
+              : `Every service${from} has an owner or is offered one`
+            : `${of(figures.unowned)} services${from} ${figures.unowned === 1 ? "has" : "have"} no team that answers`
         }
         facts={[
           unaccepted > 0 && (
-            <Link key="unaccepted" href={paths.services({ grade: "unaccepted" })}>
+            <Link key="unaccepted" href={paths.services({ ...along, grade: "unaccepted" })}>
               {unaccepted} named, not accepted
             </Link>
           ),
           urgent > 0 && (
-            <Link key="tier" href={paths.unowned({ tier: 1 })}>
+            <Link key="tier" href={paths.unowned({ ...along, tier: 1 })}>
               {urgent} in the queue {urgent === 1 ? "is" : "are"} tier 1
             </Link>
           ),
-          <Link key="naive" href={paths.services()}>
+          <Link key="naive" href={paths.services(along)}>
             {figures.naive === figures.total ? `All ${String(figures.total)}` : of(figures.naive)} have
             something in the owner field
           </Link>,
-          waiting.snoozed > 0 && (
+          // How many are out of sight is counted for all sources at once.
+          source === null && waiting.snoozed > 0 && (
             <Link key="snoozed" href={paths.unowned({ snoozed: 1 })}>
               {waiting.snoozed} snoozed
             </Link>
@@ -123,9 +149,12 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             <ButtonLink href={paths.placeholders}>Placeholder teams</ButtonLink>
             <ButtonLink href={paths.rules()}>Rule book</ButtonLink>
             {isAuditor(ctx.actor) && <ButtonLink href={paths.misses}>Look-ups without an answer</ButtonLink>}
-            <AuditExportMenu what="grades" />
+            {source === null && <AuditExportMenu what="grades" />}
             {rows[0] !== undefined && (
-              <ButtonLink href={`${paths.unowned({ row: rows[0].slug, deed: "triage" })}#deed`} weight="main">
+              <ButtonLink
+                href={`${paths.unowned({ ...along, row: rows[0].slug, deed: "triage" })}#deed`}
+                weight="main"
+              >
                 Start triage
               </ButtonLink>
             )}
@@ -143,18 +172,27 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <Note>Saved. The catalog was judged anew.</Note>
         </div>
       )}
+      <div className="filters" role="group" aria-label="Filter the audit">
+        <FacetMenu
+          label="Source"
+          chosen={at.chosen("source")}
+          values={facets.source.map((one) => ({ ...one, href: at.toggled("source", one.value) }))}
+          clear={paths.audits}
+        />
+        <ClearFilters set={at.filters()} href={paths.audits} />
+      </div>
       <GradeBar
         noun="services"
         parts={parts.map(({ grade, band, count }) => ({
           word: band === "owned" || band === null ? grade : `${band} · ${grade}`,
           count,
-          href: paths.services({ grade }),
+          href: paths.services({ ...along, grade }),
           fill: fills[grade] ?? "tint",
         }))}
       />
       <p className="facts mt-3">
         {(["owned", "weak", "unowned"] as const).map((band) => (
-          <Link key={band} href={paths.services({ band })}>
+          <Link key={band} href={paths.services({ ...along, band })}>
             {figures[band]} {band}, {Math.round((100 * figures[band]) / figures.total)} %
           </Link>
         ))}
@@ -164,8 +202,8 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         <div>
           <Section
             title="Unowned, worst first"
-            beside={<Count of={waiting.unowned - waiting.snoozed} needsSomebody />}
-            more={<Link href={paths.unowned()}>The whole queue</Link>}
+            beside={<Count of={waiting.total} needsSomebody />}
+            more={<Link href={paths.unowned(along)}>The whole queue</Link>}
           >
             {rows.length === 0 ? (
               <p className="muted mt-2">
@@ -180,7 +218,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <Section
             title="What blocks, by rule"
             more={
-              <Link href={paths.findings({ severity: "B", state: "failed" })}>Every finding that blocks</Link>
+              <Link href={paths.findings({ ...along, severity: "B", state: "failed" })}>
+                Every finding that blocks
+              </Link>
             }
           >
             {blocking.length === 0 ? (
@@ -205,7 +245,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
                       {rule.mend}
                     </Cell>
                     <Cell folded="end" number>
-                      <Link href={paths.findings({ rule: rule.id, severity: "B", state: "failed" })}>
+                      <Link
+                        href={paths.findings({ ...along, rule: rule.id, severity: "B", state: "failed" })}
+                      >
                         {rule.failed}
                         <span className="foldlabel" aria-hidden="true">
                           {" "}
@@ -220,45 +262,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           </Section>
         </div>
         <div>
-          <Section
-            title={`Unowned, ${String(usualDays)} days`}
-            more={<Link href={paths.trends()}>Trends</Link>}
-          >
-            <TrendFigure label="Unowned services" days={trend} of="unowned" needsSomebody />
-          </Section>
-          <Section title={`Findings that block, ${String(usualDays)} days`}>
-            <TrendFigure label="Findings that block" days={trend} of="blocking" needsSomebody />
-          </Section>
-          {teams.length > 0 && (
-            <Section title="By team" more={<Link href={paths.teams}>All teams</Link>}>
-              <TeamStandings teams={teams} days={comparedDays} />
-            </Section>
-          )}
-          {silent.teams.length > 0 && (
-            <Note tone="warn">
-              {silent.teams.length === 1 && !silent.more
-                ? `${silent.teams[0]?.name ?? "A team"} was offered services and has no lead who could answer.`
-                : `${silent.more ? "More than " : ""}${String(silent.teams.length)} teams were offered services and have no lead who could answer.`}{" "}
-              <Link href={`${paths.unowned()}#unanswerable`}>Name one, or offer elsewhere</Link>
-            </Note>
-          )}
-          <Section title="Offers that lapse soon" beside={<Count of={lapsing.length} />}>
-            {lapsing.length === 0 ? (
-              <p className="muted mt-2">No offer lapses within {lapsingDays} days.</p>
-            ) : (
-              <ul className="list">
-                {lapsing.map((offer) => (
-                  <OfferLine key={offer.slug} offer={offer}>
-                    to <Link href={paths.team(offer.teamSlug)}>{offer.team}</Link>, answer by{" "}
-                    <Moment at={offer.answerBy} clock={clock} as="day" />
-                  </OfferLine>
-                ))}
-              </ul>
-            )}
-          </Section>
+          {whole !== null && <WholeCatalog {...whole} clock={clock} />}
           <Section
             title="What is not known"
-            more={<Link href={paths.findings({ state: "no-data" })}>No data</Link>}
+            more={<Link href={paths.findings({ ...along, state: "no-data" })}>No data</Link>}
           >
             <p className="mt-2">
               {check.withoutData === 0
@@ -266,13 +273,25 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
                 : `For ${of(check.withoutData)} services a rule that blocks has no data. Such a rule never counts as passed.`}
             </p>
           </Section>
+          {whole === null && (
+            <p className="meta mt-4">
+              Trends, teams, offers and data feeds are told of the whole catalog.{" "}
+              <Link href={paths.audits}>See them</Link>
+            </p>
+          )}
         </div>
       </div>
-      <div id="feeds" tabIndex={-1}>
-        <Section title="Data feeds: where outside facts come from" anchor="feeds">
-          <FeedTable feeds={feeds} clock={clock} action={maySetFeed(ctx.actor).allowed ? feedAction : null} />
-        </Section>
-      </div>
+      {whole !== null && (
+        <div id="feeds" tabIndex={-1}>
+          <Section title="Data feeds: where outside facts come from" anchor="feeds">
+            <FeedTable
+              feeds={whole.feeds}
+              clock={clock}
+              action={maySetFeed(ctx.actor).allowed ? feedAction : null}
+            />
+          </Section>
+        </div>
+      )}
     </>
   );
 }

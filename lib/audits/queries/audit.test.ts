@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { type Instant, plusDays } from "@/lib/kernel/time";
@@ -7,7 +8,18 @@ import { ctxOf, monday, value, world } from "@/lib/testing/world";
 import { judgeCatalog } from "../operations/judge-catalog";
 import { db } from "@/lib/platform/db";
 import { correctAgreement } from "@/lib/services/operations/correct-agreement";
-import { listFindings, listWorstTeams, readCheck, readFigures } from "./audit";
+import { listServices } from "@/lib/services/queries/service-list";
+import { allServices } from "@/lib/services/schema/service-list";
+import {
+  listFindings,
+  listWorstTeams,
+  pageFindings,
+  readCheck,
+  readFigures,
+  readFindingFacets,
+} from "./audit";
+import { countQueue } from "./queue";
+import { listBlocking } from "./rules";
 
 beforeAll(wire);
 
@@ -73,4 +85,59 @@ test("OW-G4: beside the grades is counted what names an owner or has an agreemen
     before + 1,
     before,
   ]);
+});
+
+test("the audit of one source counts what it names still, and each figure is as long as the list behind it", async () => {
+  const w = await world();
+  const source = `cmdb-${w.mark}`;
+  const register = async (name: string, more: object = {}) =>
+    value(await registerService(w.lead, { name: `${name} ${w.mark}`, ...more }));
+  const [owned, lost, gone] = [
+    await register("Owned", { owner: w.payments.slug }),
+    await register("Lost"),
+    await register("Gone"),
+  ];
+  await db.sourceRecord.createMany({
+    data: [owned, lost, gone].map(({ id, slug }) => ({
+      source,
+      noun: "service",
+      externalId: slug,
+      recordId: id,
+      run: randomUUID(),
+      seenAt: new Date(monday.epochMilliseconds),
+      goneAt: slug === gone.slug ? new Date(monday.epochMilliseconds) : null,
+    })),
+  });
+  const figures = await readFigures(w.auditor, [source]);
+  expect(figures).toMatchObject({ total: 2, unowned: 1, naive: 1 });
+  const listedAs = (filter: object) =>
+    listServices(w.auditor, {
+      ...allServices,
+      source: { any: [source], none: [] },
+      ...filter,
+      limit: null,
+      cursor: null,
+    });
+  for (const { grade, count } of figures.grades)
+    expect([grade, value(await listedAs({ grade: { any: [grade], none: [] } })).page.total]).toEqual([
+      grade,
+      count,
+    ]);
+  expect(await countQueue(w.auditor, { source: [source] })).toBe(1);
+  const blocking = await listBlocking(w.auditor, [source]);
+  expect(blocking.length).toBeGreaterThan(0);
+  for (const { id, failed } of blocking) {
+    const found = await pageFindings(w.auditor, {
+      rule: id,
+      severity: "B",
+      state: "failed",
+      source: [source],
+    });
+    expect([id, value(found).page.total]).toEqual([id, failed]);
+  }
+  const { source: facet } = await readFindingFacets(w.auditor, { rule: "OWN-01", state: "failed" });
+  expect(facet.find((one) => one.value === source)).toEqual({ value: source, label: source, count: 1 });
+  expect(facet.find((one) => one.value === "unset")?.label).toBe("By hand");
+  expect(await readFigures(w.auditor, [`none-${w.mark}`])).toMatchObject({ total: 0, naive: 0, grades: [] });
+  expect((await readCheck(w.auditor, [source])).withoutData).toBeLessThanOrEqual(2);
 });

@@ -13,7 +13,7 @@ import { wholeUpTo } from "../domain/large-write";
 import { ruleById } from "../domain/rule-book";
 import { comparedDays } from "../domain/trend";
 import type { FindingsFilter } from "../schema/queue";
-import { gradeCounts, namedCount, withoutData } from "../store/figures";
+import { gradeCounts, gradeCountsFrom, namedCount, withoutData } from "../store/figures";
 import {
   countFindings,
   facetOfFindings,
@@ -50,13 +50,18 @@ async function figureOf<T>(
 const sumOf = (grades: readonly { readonly count: number }[]): number =>
   grades.reduce((sum, { count }) => sum + count, 0);
 
-/** OW-G4: owned, weak and unowned in numbers, and beside them what the owner field alone would say. */
-export async function readFigures({ now }: Ctx): Promise<AuditFigures> {
-  const counted = await gradeCounts(db);
+/** OW-G4: owned, weak and unowned in numbers, and beside them what the owner field alone would say; of all, or of these sources. */
+export async function readFigures(
+  { now }: Ctx,
+  sources: readonly string[] | null = null,
+): Promise<AuditFigures> {
+  const counted = sources === null ? await gradeCounts(db) : await gradeCountsFrom(db, sources);
   const grades = counted.map(({ grade, count }) => ({ grade, band: bandOf[grade], count }));
   const total = sumOf(grades);
   const of = (band: Band) => sumOf(grades.filter((one) => one.band === band));
-  const naive = await figureOf("named", now, total, (client) => namedCount(client, now, agreementInForceAt));
+  const named = (client: typeof db) => namedCount(client, now, agreementInForceAt, sources);
+  // What is asked of some sources is not kept: there are too many ways to ask.
+  const naive = sources === null ? await figureOf("named", now, total, named) : await named(db);
   return { total, naive, owned: of("owned"), weak: of("weak"), unowned: of("unowned"), grades };
 }
 
@@ -67,11 +72,15 @@ const lateAfter = { hours: 2 } as const;
  * When the whole catalog was last judged (OW-F8), whether that is later than it should be, and how many services miss data that
  * a blocking rule needs (OW-U1).
  */
-export async function readCheck({
-  now,
-}: Ctx): Promise<{ readonly at: string | null; readonly late: boolean; readonly withoutData: number }> {
+export async function readCheck(
+  { now }: Ctx,
+  sources: readonly string[] | null = null,
+): Promise<{ readonly at: string | null; readonly late: boolean; readonly withoutData: number }> {
   const [at, counted] = await Promise.all([lastCheck(db), gradeCounts(db)]);
-  const missing = await figureOf("without data", now, sumOf(counted), withoutData);
+  const missing =
+    sources === null
+      ? await figureOf("without data", now, sumOf(counted), (client) => withoutData(client))
+      : await withoutData(db, sources);
   return {
     at: at?.toString() ?? null,
     late: at !== null && before(at, now.subtract(lateAfter)),
@@ -96,6 +105,7 @@ const everyFinding: FindingsFilter = {
   team: null,
   tier: null,
   service: null,
+  source: null,
   since: null,
 };
 

@@ -42,13 +42,14 @@ export async function listRules(_ctx: Ctx): Promise<readonly RuleRowView[]> {
   return bookWith(settings).map((rule) => viewRow(rule, parameters, counts));
 }
 
-/** The rules that block, by how many services fail them. */
+/** The rules that block, by how many services fail them, all or those of these sources. */
 export async function listBlocking(
   _ctx: Ctx,
+  sources: readonly string[] | null = null,
 ): Promise<
   readonly { readonly id: string; readonly title: string; readonly mend: string; readonly failed: number }[]
 > {
-  const counts = await ruleCounts(db, "blocking");
+  const counts = await ruleCounts(db, "blocking", sources);
   return ruleBook
     .flatMap(({ id, title, mend }) => {
       const failed = countOf(counts, id, "failed");

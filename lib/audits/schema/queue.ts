@@ -51,6 +51,8 @@ export const FindingsQuery = {
   state: z.enum(["failed", "no-data", "waived", "error"], "Choose from: failed, no-data, waived, error"),
   team: words,
   tier: only(["1", "2", "3", "4", "unset"]),
+  /** About a service that this source names still; `unset` is what nobody but people wrote down. */
+  source: words,
   service: z.string().trim().min(1).max(lengths.reference),
   /** Slug or id of what the finding is about, be it a service or something beside the services. */
   record: z.string().trim().min(1).max(lengths.reference),
@@ -60,6 +62,9 @@ export const FindingsQuery = {
 export type FindingsFilter = {
   readonly [Name in keyof typeof FindingsQuery]: z.output<(typeof FindingsQuery)[Name]> | null;
 };
+
+/** What the audit as a whole is narrowed by: the source that names a service still. */
+export const AuditQuery = { source: words } as const;
 
 /** The parameters of the list of grades; the record as it is now decides on tags, the grade's own on tier and team. */
 export const GradesQuery = {

@@ -8,6 +8,7 @@ import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import { ruleBook } from "../domain/rule-book";
 import type { FindingsFilter } from "../schema/queue";
+import { isFrom, sourcesOfServices } from "./source-sql";
 import { isOfService } from "./service-called";
 import type { FindingNoun } from "./findings";
 
@@ -29,7 +30,7 @@ export type FindingRecord = {
 };
 
 /** By what the list of findings is narrowed and counted. */
-export const findingFacets = ["about", "family", "severity", "state", "team", "tier"] as const;
+export const findingFacets = ["about", "family", "severity", "state", "team", "tier", "source"] as const;
 export type FindingFacet = (typeof findingFacets)[number];
 type Dimension = FindingFacet | "rule" | "record" | "service" | "since";
 
@@ -105,6 +106,10 @@ function conditions(
     "tier",
     filter.tier &&
       Prisma.sql`f."noun" = 'service' AND coalesce(s."tier"::text, 'unset') = ANY(${filter.tier}::text[])`,
+  );
+  add(
+    "source",
+    filter.source && Prisma.sql`f."noun" = 'service' AND ${isFrom(Prisma.sql`f."recordId"`, filter.source)}`,
   );
   add("service", filter.service === null ? null : isOfService(Prisma.sql`f."recordId"`, filter.service));
   add(
@@ -206,7 +211,13 @@ export async function countFindings(
   return row?.count ?? 0;
 }
 
-const facetSql: Readonly<Record<FindingFacet, { readonly value: Prisma.Sql; readonly label: Prisma.Sql }>> = {
+type FacetSql = {
+  readonly value: Prisma.Sql;
+  readonly label: Prisma.Sql;
+  /** What is joined beside, where the value does not stand in the rows of the findings. */
+  readonly rows?: Prisma.Sql;
+};
+const facetSql: Readonly<Record<FindingFacet, FacetSql>> = {
   about: { value: Prisma.sql`f."noun"`, label: Prisma.sql`f."noun"` },
   family: { value: Prisma.sql`left(f."rule", 3)`, label: Prisma.sql`left(f."rule", 3)` },
   severity: { value: Prisma.sql`f."severity"`, label: Prisma.sql`f."severity"` },
@@ -216,6 +227,11 @@ const facetSql: Readonly<Record<FindingFacet, { readonly value: Prisma.Sql; read
     value: Prisma.sql`CASE WHEN f."noun" = 'service' THEN coalesce(s."tier"::text, 'unset') END`,
     label: Prisma.sql`coalesce(s."tier"::text, 'unset')`,
   },
+  source: {
+    value: Prisma.sql`CASE WHEN f."noun" = 'service' THEN coalesce(named."source", 'unset') END`,
+    label: Prisma.sql`coalesce(named."source", 'By hand')`,
+    rows: Prisma.sql`LEFT JOIN ${sourcesOfServices} AS named ON named."recordId" = f."recordId"`,
+  },
 };
 
 /** Counts for each value of one facet, under all other filters. */
@@ -224,18 +240,18 @@ export async function facetOfFindings(
   name: FindingFacet,
   filter: FindingsFilter,
 ): Promise<readonly { readonly value: string; readonly label: string; readonly count: number }[]> {
-  const { value, label } = facetSql[name];
+  const { value, label, rows = Prisma.empty } = facetSql[name];
   const both = joined(
     filter,
     null,
     name,
     ({ from, where }) => Prisma.sql`
     SELECT ${value} AS value, ${label} AS label, count(*)::int AS count
-    ${from} WHERE ${where} AND ${value} IS NOT NULL GROUP BY 1, 2`,
+    ${from} ${rows} WHERE ${where} AND ${value} IS NOT NULL GROUP BY 1, 2`,
   );
   return db.$queryRaw`
     SELECT value, label, sum(count)::int AS count FROM (${both}) u GROUP BY 1, 2
-    ORDER BY ${name === "team" ? Prisma.sql`3 DESC, 2` : Prisma.sql`1`} LIMIT 100`;
+    ORDER BY ${name === "team" || name === "source" ? Prisma.sql`3 DESC, 2` : Prisma.sql`1`} LIMIT 100`;
 }
 
 export type RuleCount = {
@@ -245,14 +261,20 @@ export type RuleCount = {
   readonly count: number;
 };
 
-/** How many records are in each state of each rule; `only` narrows to what fails and blocks. */
-export async function ruleCounts(db: Db, only: "blocking" | "all"): Promise<readonly RuleCount[]> {
+/** How many records are in each state of each rule; `only` narrows to what fails and blocks, of all services or those of these sources. */
+export async function ruleCounts(
+  db: Db,
+  only: "blocking" | "all",
+  sources: readonly string[] | null = null,
+): Promise<readonly RuleCount[]> {
   // Whatever blocks is about a service, and has an index.
   const narrowed =
     only === "blocking"
       ? Prisma.sql`AND "state" = 'failed' AND "severity" = 'B' AND "noun" = 'service'`
       : Prisma.empty;
+  const from =
+    sources === null ? Prisma.empty : Prisma.sql`AND ${isFrom(Prisma.sql`"Finding"."recordId"`, sources)}`;
   return db.$queryRaw`
     SELECT "rule", "state", "severity", count(*)::int AS count FROM "Finding"
-    WHERE "until" IS NULL ${narrowed} GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1`;
+    WHERE "until" IS NULL ${narrowed} ${from} GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1`;
 }

@@ -6,6 +6,7 @@ import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants
 import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import type { QueueFilter } from "../schema/queue";
+import { isFrom, sourceRows } from "./source-sql";
 import type { AgreementCondition } from "./agreement-condition";
 
 /** One unowned service as the queue shows it (OW-Q2). */
@@ -65,9 +66,6 @@ const teams = Prisma.sql`(
   UNION SELECT ct."slug", ct."name" FROM "Contributor" c JOIN "Team" ct ON ct."id" = c."teamId" WHERE c."serviceId" = s."id"
   UNION SELECT ot."slug", ot."name" FROM "Team" ot WHERE ot."id" = o."teamId")`;
 
-/** What names the service still, of all that was read. */
-const sourceRows = Prisma.sql`FROM "SourceRecord" p WHERE p."recordId" = s."id" AND p."noun" = 'service' AND p."goneAt" IS NULL`;
-
 /** What named the service and does so no more, by no other id of the same source either. */
 const noLongerIn = Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('source', p."source", 'since', coalesce(p."goneAt", p."missedAt")) ORDER BY p."source")
@@ -97,12 +95,7 @@ function conditions(filter: QueueFilter, now: Instant, without: Dimension | null
       Prisma.sql`EXISTS (SELECT 1 FROM "BusinessServiceSupport" b JOIN "BusinessService" v ON v."id" = b."businessServiceId"
         WHERE b."serviceId" = s."id" AND v."slug" = ANY(${filter.business}::text[]))`,
   );
-  add(
-    "source",
-    filter.source &&
-      Prisma.sql`(EXISTS (SELECT 1 ${sourceRows} AND p."source" = ANY(${filter.source}::text[]))
-        OR ('unset' = ANY(${filter.source}::text[]) AND NOT EXISTS (SELECT 1 ${sourceRows})))`,
-  );
+  add("source", filter.source && isFrom(Prisma.sql`s."id"`, filter.source));
   if (filter.since !== null) {
     const latest = dateOf(plusDays(now, -Number(filter.since)));
     add("since", Prisma.sql`s."unownedSince" <= ${latest}`);
@@ -230,7 +223,7 @@ export async function facetOfQueue(
       return counted(
         Prisma.sql`coalesce(named."source", 'unset')`,
         Prisma.sql`coalesce(named."source", 'By hand')`,
-        Prisma.sql`LEFT JOIN LATERAL (SELECT DISTINCT p."source" ${sourceRows}) AS named ON TRUE`,
+        Prisma.sql`LEFT JOIN LATERAL (SELECT DISTINCT p."source" ${sourceRows(Prisma.sql`s."id"`)}) AS named ON TRUE`,
         Prisma.sql`3 DESC, 1`,
       );
     case "since": {

@@ -32,6 +32,7 @@ const facets = [
   ["family", "Family"],
   ["team", "Owner"],
   ["tier", "Tier"],
+  ["source", "Source"],
 ] as const;
 
 export default async function FindingsPage({ searchParams }: { searchParams: Promise<Parameters> }) {
@@ -105,7 +106,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
               chosen={at.chosen}
               labelOf={labelOf}
               hrefOf={(name, value) =>
-                name === "team" || name === "tier"
+                name === "team" || name === "tier" || name === "source"
                   ? at.toggled(name, value)
                   : at.here({ [name]: value, ...(name === "family" ? { rule: null } : {}) })
               }

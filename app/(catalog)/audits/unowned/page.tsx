@@ -1,5 +1,4 @@
 import { capital } from "@/lib/kernel/capital";
-import { listed as inWords } from "@/lib/kernel/listed";
 import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
 import { GradeLegend } from "@/components/audits/grade-legend";
@@ -22,6 +21,7 @@ import { triageWords, type TriageState } from "@/lib/audits/domain/triage";
 import { readCheck, readFigures } from "@/lib/audits/queries/audit";
 import { listQueue, readQueueFacets } from "@/lib/audits/queries/queue";
 import { QueueQuery } from "@/lib/audits/schema/queue";
+import { fromWords } from "@/lib/audits/view/source-words";
 import { addressesOf } from "@/lib/edge/pages/addresses";
 import { clockOf, type Parameters, readParameters, single, wordFor } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
@@ -83,16 +83,9 @@ function filteredWords(
   sources: readonly string[] | null,
   others: number,
 ): string {
-  const from = (sources ?? []).map((source) => (source === "unset" ? "nothing but people's hands" : source));
-  return [
-    `${String(total)} of ${String(unowned)} unowned services`,
-    from.length > 0 ? `from ${inWords(from)}` : "",
-    others > 0
-      ? `under ${String(others)}${from.length > 0 ? " more" : ""} ${others === 1 ? "filter" : "filters"}`
-      : "",
-  ]
-    .filter((part) => part !== "")
-    .join(", ");
+  const from = fromWords(sources);
+  const under = `under ${String(others)}${from === "" ? "" : " more"} ${others === 1 ? "filter" : "filters"}`;
+  return `${String(total)} of ${String(unowned)} unowned services${from === "" ? "" : `,${from}`}${others > 0 ? `, ${under}` : ""}`;
 }
 
 /** What was done just now, said where it was done (UI-07). */
