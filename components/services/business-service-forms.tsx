@@ -6,6 +6,8 @@ import { Form } from "@/components/ui/form";
 import { NameFields } from "@/components/ui/name-fields";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
+import { capital } from "@/lib/kernel/capital";
+import { customerWords } from "@/lib/services/domain/business-service";
 import { lengths } from "@/lib/kernel/lengths";
 import type { BusinessServiceView } from "@/lib/services/view/business-service";
 
@@ -21,9 +23,11 @@ type BusinessServiceFormProps = {
 
 const customers = [
   { value: "", label: "Not set" },
-  { value: "external", label: "Customers outside" },
-  { value: "internal", label: "Colleagues" },
-] as const;
+  ...(["external", "internal"] as const).map((kind) => ({
+    value: kind,
+    label: capital(customerWords[kind]),
+  })),
+];
 
 const lineOf = (one: BusinessServiceView["stakeholders"][number]): string =>
   one.kind === "address" ? one.text : `${one.kind}:${one.slug}`;

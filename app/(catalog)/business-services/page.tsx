@@ -15,7 +15,7 @@ import { Nobody, Who } from "@/components/ui/who";
 import { type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
-import { customerKinds } from "@/lib/services/domain/business-service";
+import { customerKinds, customerWords } from "@/lib/services/domain/business-service";
 import { listBusinessServices } from "@/lib/services/queries/business-services";
 
 export const metadata: Metadata = { title: "Business services" };
@@ -63,7 +63,7 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
                 on={customers === kind}
                 href={here({ customers: customers === kind ? null : kind })}
               >
-                {kind === "external" ? "For customers outside" : "For colleagues"}
+                For {customerWords[kind]}
               </PickLink>
             ))}
             {filtered && <Link href={paths.businessServices()}>Clear the filters</Link>}
@@ -101,11 +101,7 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
                 )}
               </Cell>
               <Cell folded="hidden" muted>
-                {row.customers === null
-                  ? "not set"
-                  : row.customers === "external"
-                    ? "customers"
-                    : "colleagues"}
+                {row.customers === null ? "not set" : customerWords[row.customers]}
               </Cell>
               <Cell folded="below-end" number>
                 <span className="foldlabel">Services </span>

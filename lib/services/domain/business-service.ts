@@ -4,6 +4,11 @@ import { type Actor, allow, isAuditor, isEditor, type Permission } from "@/lib/p
 
 export const customerKinds = ["internal", "external"] as const;
 export type CustomerKind = (typeof customerKinds)[number];
+/** Who each kind is. */
+export const customerWords: Readonly<Record<CustomerKind, string>> = {
+  internal: "colleagues",
+  external: "customers outside",
+};
 
 /** Who has to hear of it: a person or team of the catalog, or an address outside. */
 export type Stakeholder =

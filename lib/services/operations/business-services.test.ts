@@ -14,6 +14,8 @@ import { removeSupport } from "./remove-support";
 import { renameBusinessService } from "./rename-business-service";
 import { retireBusinessService } from "./retire-business-service";
 import { registerService } from "./register-service";
+import { retireService } from "./retire-service";
+import { weakestTier } from "../domain/tier";
 
 beforeAll(wire);
 
@@ -203,4 +205,9 @@ test("the list shows what each one stands on: services, those nobody owns, and t
   expect(value(await listBusinessServices(w.reader, { ...query, customers: "internal" })).items).toHaveLength(
     1,
   );
+  // What has no tier ends: list and page count on those in use alone.
+  value(await retireService(w.auditor, { ref: none.slug, version: 2, reason: "Nobody needs it any more" }));
+  const [, listed] = value(await listBusinessServices(w.reader, query)).items;
+  const read = value(await readBusinessService(w.reader, listed?.slug ?? ""));
+  expect([listed?.weakestTier, weakestTier(read.services), read.services.length]).toEqual([1, 1, 2]);
 });

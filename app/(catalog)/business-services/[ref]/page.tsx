@@ -19,8 +19,9 @@ import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
+import { customerWords } from "@/lib/services/domain/business-service";
+import { weakestTierWords } from "@/lib/services/domain/tier";
 import { readBusinessService } from "@/lib/services/queries/business-services";
-import type { BusinessServiceView } from "@/lib/services/view/business-service";
 import { addSupportAction, removeSupportAction } from "../actions";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
@@ -28,15 +29,6 @@ type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameter
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await readBusinessService(await ctxOfRequest(), decodeURIComponent((await params).ref));
   return { title: found.ok ? found.value.name : "Nothing is called that" };
-}
-
-/** The tier that customers can count on: the weakest, and only when every service has one. */
-function weakest(services: BusinessServiceView["services"]): string {
-  const tiers = services.map(({ tier }) => tier).filter((tier) => tier !== null);
-  if (services.length === 0) return "Nothing carries it";
-  const missing = services.length - tiers.length;
-  if (missing > 0) return `${String(missing)} of ${String(services.length)} services have no tier`;
-  return `Weakest tier ${String(Math.max(...tiers))}`;
 }
 
 export default async function BusinessServicePage({ params, searchParams }: Props) {
@@ -66,12 +58,8 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
           <span key="slug" className="mono" translate="no">
             {record.slug}
           </span>,
-          record.customers === null
-            ? "Users not set"
-            : record.customers === "external"
-              ? "For customers outside"
-              : "For colleagues",
-          weakest(record.services),
+          record.customers === null ? "Users not set" : `For ${customerWords[record.customers]}`,
+          weakestTierWords(record.services),
           unowned > 0 && (
             <span key="unowned" className="bad">
               {unowned} unowned
