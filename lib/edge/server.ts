@@ -8,6 +8,7 @@ import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { watchDatabase } from "@/lib/platform/watch";
 import { recordPage } from "./request/access-log";
+import { bringsBody, refusedBody } from "./request/body-door";
 import { apiApp } from "./api/app";
 import { startClockWork } from "./start/clock-work";
 import { asksForPage, readableAddress } from "./request/heads";
@@ -49,6 +50,11 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
     giveBackInstead(taken, response);
     await pages(taken, response);
   };
+  const answer = async (request: IncomingMessage, response: ServerResponse, forMachines: boolean) => {
+    const as = forMachines ? "api" : "page";
+    if (bringsBody(request) && (await refusedBody(request, response, as))) return;
+    await (forMachines && !dev ? machines(request, response) : answerPage(request, response));
+  };
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const forMachines = isForMachines(request);
     if (!forMachines) {
@@ -57,8 +63,7 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
       tellStatus(request, response);
       if (refusedAtPages(request, response) || refusedWhileAway(request, response)) return;
     }
-    const answered = forMachines && !dev ? machines(request, response) : answerPage(request, response);
-    answered.catch((error: unknown) => {
+    answer(request, response, forMachines).catch((error: unknown) => {
       log.error({ err: error }, "a request ended in a bug");
       response.destroy();
     });

@@ -50,10 +50,12 @@ export function sentenceOf(refusal: Refusal): string {
 export const faults = {
   "no-route": { status: 404, title: "There is nothing at this address" },
   method: { status: 405, title: "This address does not take that method" },
+  length: { status: 411, title: "The body does not say how long it is" },
   "body-too-large": { status: 413, title: "The body is too large" },
   "query-too-long": { status: 414, title: "The address is too long" },
   "media-type": { status: 415, title: "The body is of another kind" },
   bug: { status: 500, title: "This is our fault, not yours" },
+  busy: { status: 503, title: "Too much is being sent at once" },
   unavailable: { status: 503, title: "The database does not answer" },
 } as const;
 export type Fault = keyof typeof faults;

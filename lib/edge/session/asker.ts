@@ -77,6 +77,14 @@ export const ctxOfHeaders = (
   request: RequestId = requestIdOf(heads.get("x-request-id")),
 ): Promise<Ctx> => ctxOfJar(jarOf(heads.get("cookie")), request, via);
 
+/** Whose session the cookie of these heads holds by what it says itself; whether it still holds is not asked of the database. */
+export async function personInHeaders(heads: Headers): Promise<PersonId | null> {
+  const token = sessionTokenIn(jarOf(heads.get("cookie")))?.token;
+  const secret = env.NEXTAUTH_SECRET;
+  if (token === undefined || secret === undefined) return null;
+  return (await claimsOf(token, secret))?.person ?? null;
+}
+
 /** A ctx that asks nobody: for what everyone may know, also while the database is away. */
 export const ctxOfNobody = (request: RequestId, via: Via): Ctx => ({
   actor: anonymous,

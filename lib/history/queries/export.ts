@@ -79,14 +79,14 @@ export async function exportHistory(
   const write = format === "csv" ? rowsOf : (entry: Entry) => `${JSON.stringify(viewEntry(entry))}\n`;
   async function* parts(): AsyncGenerator<string, void, undefined> {
     if (format === "csv") yield csvRow(heads);
-    let after: readonly [number, number] | null = null;
+    let after: readonly [string, number] | null = null;
     for (let left = mostExported; left > 0; left -= batch) {
       const limit = Math.min(batch, left);
       const rows = (await pageOfEntries(db, only, { limit, after, back: false })).slice(0, limit);
       if (rows.length > 0) yield rows.map(write).join("");
       const last = rows.at(-1);
       if (!last || rows.length < limit) return;
-      after = [last.at.epochMilliseconds, last.seq];
+      after = [last.at.toString(), last.seq];
     }
   }
   return ok(parts());

@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { together } from "@/lib/platform/operation";
 import { ok } from "@/lib/kernel/result";
+import { createSystems } from "@/lib/services/operations/create-systems";
 import { editService } from "@/lib/services/operations/edit-service";
 import { importServices } from "@/lib/services/operations/import-services";
 import { registerService } from "@/lib/services/operations/register-service";
@@ -260,5 +261,34 @@ describe("the history as a file (LED-08)", () => {
       .split("\n")
       .map((line) => JSON.parse(line) as unknown);
     expect(lines).toEqual(value(await listEntries(w.reader, asked({ record: id }))).items);
+  });
+
+  test("what is more than one part of a thousand comes whole, in order and once, as CSV and as JSON lines", async () => {
+    const w = await world();
+    const count = 1_050;
+    for (let from = 0; from < count; from += 150)
+      value(
+        await createSystems(later(w.auditor, from), {
+          systems: Array.from({ length: 150 }, (_, at) => ({ name: `Part ${w.mark} ${String(from + at)}` })),
+        }),
+      );
+    const actor = w.auditor.actor.kind === "person" ? w.auditor.actor.id : "";
+    const only = { ...anything, actor, noun: "system" } as const;
+    const jsonl = await textOf(value(await exportHistory(w.reader, only, "jsonl")));
+    const entries = jsonl
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { readonly id: string; readonly at: string });
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(count);
+    expect(entries).toHaveLength(count);
+    expect(entries.map(({ at }) => at)).toEqual(
+      entries
+        .map(({ at }) => at)
+        .sort()
+        .reverse(),
+    );
+    const csv = await textOf(value(await exportHistory(w.reader, only, "csv")));
+    const named = csv.split("\n").filter((row) => row.includes(",name,"));
+    expect(named).toHaveLength(count + 1);
   });
 });
