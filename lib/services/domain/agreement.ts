@@ -97,6 +97,28 @@ export const isOpen = (agreement: AgreementDates, t: Instant): boolean => {
   return state === "offered" || state === "accepted";
 };
 
+/**
+ * What `isOpen` is to a reading this is to a deed: nothing closed it by its own columns, whatever the clock of the request says.
+ * An offer that was made a moment ahead of that clock waits as well, so that no deed passes it over; only whether it lapsed is
+ * asked of the clock.
+ */
+export const isWaiting = (agreement: AgreementDates, now: Instant): boolean =>
+  agreement.withdrawnAt === null &&
+  agreement.declinedAt === null &&
+  agreement.startsAt === null &&
+  agreement.endsAt === null &&
+  (agreement.acceptedAt !== null || before(now, agreement.answerBy));
+
+/** The instant of a deed on an agreement: never before what was done to it already, by whichever clock. */
+export const noSooner = (
+  now: Instant,
+  { offeredAt, acceptedAt, releasedAt }: Pick<Agreement, "offeredAt" | "acceptedAt" | "releasedAt">,
+): Instant =>
+  [offeredAt, acceptedAt, releasedAt].reduce<Instant>(
+    (latest, at) => (at !== null && before(latest, at) ? at : latest),
+    now,
+  );
+
 /** The agreement in force at `t`; at most one exists (OW-A2). */
 export const agreementInForce = <A extends Pick<Agreement, "startsAt" | "endsAt">>(
   agreements: readonly A[],

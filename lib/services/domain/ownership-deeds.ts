@@ -10,7 +10,7 @@ import {
   leadsTeam,
   type Permission,
 } from "@/lib/people/domain/actor";
-import { type Agreement, agreementInForce, isOpen, stateAt } from "./agreement";
+import { type Agreement, agreementInForce, isOpen, isWaiting, stateAt } from "./agreement";
 import type { ServiceRecord } from "./record";
 
 /** All that a deed of ownership decides on: the service, its agreements, the one in force and the open one. */
@@ -30,6 +30,15 @@ export type OwnershipState = {
 export const openAgreement = (agreements: readonly Agreement[], now: Instant): Agreement | null =>
   agreements.find((agreement) => isOpen(agreement, now)) ?? null;
 
+/** As `openAgreement` for a deed, which passes over nothing that was offered by a clock ahead of its own. */
+export const waitingAgreement = (agreements: readonly Agreement[], now: Instant): Agreement | null =>
+  agreements.find((agreement) => isWaiting(agreement, now)) ?? null;
+
+/** What has started by its own columns and not by this clock: it is open to no answer. */
+export const startedAhead = (agreements: readonly Agreement[], now: Instant): Agreement | null =>
+  agreements.find(({ startsAt, endsAt }) => startsAt !== null && endsAt === null && before(now, startsAt)) ??
+  null;
+
 /** What every rule of this file is asked of: the service with the agreement in force and the open one at `now`. */
 export function ownershipState(
   service: OwnershipState["service"],
@@ -42,7 +51,7 @@ export function ownershipState(
     agreements,
     leads,
     current: agreementInForce(agreements, now),
-    open: openAgreement(agreements, now),
+    open: waitingAgreement(agreements, now),
   };
 }
 
@@ -175,6 +184,8 @@ function nothingToAnswer(state: OwnershipState, now: Instant): string {
 
 /** Why there is nothing to accept; null when an open offer waits for it. */
 export function acceptFault(state: OwnershipState, now: Instant): string | null {
+  const ended = recordFault(state);
+  if (ended !== null) return ended;
   if (!state.open) return nothingToAnswer(state, now);
   return (
     state.open.acceptedAt &&
@@ -188,6 +199,8 @@ export const declineFault = (state: OwnershipState, now: Instant): string | null
 
 /** Why the holding team cannot let go now; null when it can. */
 export function releaseFault(state: OwnershipState): string | null {
+  const ended = recordFault(state);
+  if (ended !== null) return ended;
   if (!state.open)
     return "Nobody has been offered this service, so there is nothing to release it to. Offer it first.";
   if (state.open.releasedAt) return `It was released on ${dayText(state.open.releasedAt)} already.`;
@@ -227,7 +240,10 @@ export function mayWithdraw(actor: Actor, state: OwnershipState): Permission {
 }
 
 /** Why the offer cannot be extended; null when it can, which is once. */
-export function extendFault({ open }: OwnershipState): string | null {
+export function extendFault(state: OwnershipState): string | null {
+  const { open } = state;
+  const ended = recordFault(state);
+  if (ended !== null) return ended;
   if (!open) return "There is no open offer to extend.";
   return open.extended ? "This offer was extended once already. Withdraw it and offer it again." : null;
 }
@@ -240,6 +256,8 @@ export const mayExtend = (actor: Actor, { open }: OwnershipState): Permission =>
 
 /** Why what was accepted cannot start at `now`; null when it can. */
 export function startFault(state: OwnershipState, now: Instant): string | null {
+  const ended = recordFault(state);
+  if (ended !== null) return ended;
   const { open } = state;
   if (!open?.acceptedAt) return "Nothing accepted waits to start here.";
   if (open.plannedStart && before(now, open.plannedStart))

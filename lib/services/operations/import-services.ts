@@ -20,7 +20,8 @@ import { applyStated } from "../domain/apply-stated";
 import { type Coming, withComing } from "../domain/coming";
 import { deprecatedSince } from "../domain/deprecation";
 import { mayChangeFields } from "../domain/permissions";
-import { openAgreement } from "../domain/ownership-deeds";
+import { waitingAgreement } from "../domain/ownership-deeds";
+import { readOnly } from "../domain/read-only";
 import { blankFields, type ServiceFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { snapshotFields, snapshotNewService, snapshotService } from "../domain/snapshot";
@@ -109,6 +110,9 @@ function* changedPairs(
       (field) => !sameJson(was[field], is[field]),
     );
     if (fields.length === 0) continue;
+    // The plan changes no such record; one that ended since it was made stays as it ended.
+    const closed = readOnly(record);
+    if (closed) return refuse(closed);
     const permission = mayChangeFields(actor, record, fields);
     if (!permission.allowed) return refuse({ kind: "forbidden", why: permission.why });
     pairs.push({ before: record, after, deprecatedAt: deprecatedSince(record, after.lifecycle, now) });
@@ -159,7 +163,7 @@ function withdrawn(
   return new Map(
     withdrawals.flatMap(({ service, team, reason }) => {
       const id = services.get(service)?.id;
-      const open = id === undefined ? null : openAgreement(agreements.get(id) ?? [], now);
+      const open = id === undefined ? null : waitingAgreement(agreements.get(id) ?? [], now);
       return id !== undefined &&
         open?.acceptedAt === null &&
         open.origin === "import" &&
@@ -236,7 +240,9 @@ export const importServices = operation({
     // Whoever was offered it, or has accepted it, since the import was planned keeps that.
     const free = offers.filter(({ service }) => {
       const id = services.get(service)?.id;
-      return id !== undefined && (takenBack.has(id) || openAgreement(was.get(id) ?? [], now) === null);
+      const record = records.get(service);
+      if (record && readOnly(record)) return false;
+      return id !== undefined && (takenBack.has(id) || waitingAgreement(was.get(id) ?? [], now) === null);
     });
     const offered = await offeredRows(ctx, free, services);
     const touched = new Set([...takenBack.keys(), ...offered.map(({ serviceId }) => serviceId)]);

@@ -6,8 +6,9 @@ import type { Ctx } from "@/lib/platform/ctx";
 import type { Tx } from "@/lib/platform/db";
 import { type Change, nameRun } from "@/lib/platform/ledger";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
-import { isOpen, lastingAgreement } from "../domain/agreement";
+import { lastingAgreement } from "../domain/agreement";
 import { edgesMovedTo, leftAfterMerge, mergedFields } from "../domain/merge";
+import { waitingAgreement } from "../domain/ownership-deeds";
 import { mayGovern } from "../domain/permissions";
 import type { Ref, ServiceId } from "@/lib/kernel/ids";
 import type { ServiceRecord } from "../domain/record";
@@ -74,7 +75,7 @@ const mergeOne = operation({
     if (closed) return refuse(closed);
     if (version !== from.version) return staleService(tx, from, version);
     const agreements = (await agreementsOf(tx, [from.id])).get(from.id) ?? [];
-    const open = agreements.find((one) => isOpen(one, now));
+    const open = waitingAgreement(agreements, now);
     if (open)
       return refuse({
         kind: "conflict",

@@ -18,6 +18,7 @@ import {
   empowermentIds,
   type EmpowermentItem,
   empowermentItems,
+  noSooner,
   type Origin,
   unanswered,
 } from "../domain/agreement";
@@ -28,6 +29,8 @@ import {
   type OwnershipState,
   ownershipVersion,
   ownershipWords,
+  startedAhead,
+  waitingAgreement,
 } from "../domain/ownership-deeds";
 import { ownerAt } from "../domain/ownership-timeline";
 import { agreementConstraints, agreementsOf } from "../store/agreements";
@@ -38,7 +41,7 @@ async function loadOwnership(tx: Tx, ref: string, now: Instant): Promise<Ownersh
   const service = await findServiceToChange(tx, ref);
   if (!service) return null;
   const agreements = (await agreementsOf(tx, [service.id])).get(service.id) ?? [];
-  const open = openAgreement(agreements, now);
+  const open = waitingAgreement(agreements, now);
   const leads = open ? await leadNames(tx, open.team.id) : [];
   return ownershipState(service, agreements, leads, now);
 }
@@ -152,13 +155,14 @@ export function ownershipDeed<S extends z.ZodType<Asked>, T>(
     notFound: ({ ref }) => ({ what: "service", ref }),
     may: (actor, input, { state, now }) => (movedOn(input, state) ? allowed : deed.may(actor, state, now)),
     run: async (ctx, input, { state }) => {
-      const { tx, now } = ctx;
+      const { tx } = ctx;
       if (movedOn(input, state)) return refuse(lostTo(deed.yours(input), ownershipWords(state)));
-      // By its own columns, whatever the clock of this request says: what has started is open to no answer.
-      if (state.open?.startsAt) return refuse(lostTo(deed.yours(input), `${state.open.team.name} owns it`));
+      const ahead = startedAhead(state.agreements, ctx.now);
+      if (ahead) return refuse(lostTo(deed.yours(input), `${ahead.team.name} owns it`));
+      const now = state.open ? noSooner(ctx.now, state.open) : ctx.now;
       const fault = deed.fault(state, now, input);
       if (fault !== null) return refuse({ kind: "conflict", why: fault });
-      const done = await deed.run(ctx, input, state);
+      const done = await deed.run({ ...ctx, now }, input, state);
       if (!done.ok) return done;
       const { value, reason } = done.value;
       return ok({

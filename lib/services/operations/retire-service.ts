@@ -3,7 +3,7 @@ import { serviceChange } from "./change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
-import { isOpen, lastingAgreement } from "../domain/agreement";
+import { isWaiting, lastingAgreement, noSooner } from "../domain/agreement";
 import { mayForceRetirement, mayGovern } from "../domain/permissions";
 import { stillNeeded } from "../domain/retiring";
 import { snapshotService } from "../domain/snapshot";
@@ -58,8 +58,8 @@ export const retireService = operation({
     const lasting = lastingAgreement(agreements, now);
     if (lasting)
       await updateAgreement(tx, lasting.agreement, { endsAt: lasting.endsAt, endReason: "retired" });
-    for (const open of agreements.filter((one) => isOpen(one, now) && one.startsAt === null))
-      await updateAgreement(tx, open, { withdrawnAt: now, withdrawnBy: markOf(actor) });
+    for (const open of agreements.filter((one) => isWaiting(one, now)))
+      await updateAgreement(tx, open, { withdrawnAt: noSooner(now, open), withdrawnBy: markOf(actor) });
     const after = { ...service, lifecycle: "retired" as const, replacedBy: replacement };
     await updateService(
       tx,
