@@ -31,10 +31,10 @@ export function ImportForm({ action, formats, sources }: ImportFormProps) {
       <TextField
         name="source"
         label="Name of the source"
-        value="catalog"
+        optional
         mono
         list={sources}
-        hint="Each field remembers which source set it. The same source again updates; what a person set stays."
+        hint="Blank takes the name of the file or zip, without its date; several files need one here. The same source again updates what it set; what a person set stays."
       />
       <SelectField
         name="format"

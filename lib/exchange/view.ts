@@ -25,6 +25,7 @@ export type RunView = {
   readonly remembered: number;
   readonly missing: number;
   readonly unmadeTeams: number;
+  readonly unmadeOwners: number;
   readonly idle: boolean;
   readonly progress: Progress | null;
   readonly fault: string | null;
@@ -58,6 +59,7 @@ export const viewRun = (run: KeptRun, now: Instant): RunView => {
     remembered: run.summary.remembered,
     missing: run.summary.missing,
     unmadeTeams: run.summary.unmadeTeams ?? 0,
+    unmadeOwners: run.summary.unmadeOwners ?? run.summary.unmadeTeams ?? 0,
     idle: run.summary.idle,
     progress: run.progress,
     fault: run.fault,

@@ -57,6 +57,9 @@ export function foreignName(text: string): string {
 export const keyOf = (text: string): string =>
   (isPlain.test(text) ? text.toLowerCase() : withoutMarks(text)).replaceAll(/[\s_\-./:]+/g, " ").trim();
 
+/** The key by which display names are compared: as names are, and `&` is the word it stands for in a slug (REF-03, REF-12). */
+export const displayKeyOf = (text: string): string => keyOf(text.replaceAll("&", " and "));
+
 /** Nothing here has a second form or bears a mark: nearly every name, asked for a hundred thousand times by a large import. */
 const isPlain = /^[\x00-\x7f]*$/;
 

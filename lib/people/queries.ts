@@ -22,6 +22,7 @@ import {
   pageOfPeople,
   peopleByContact,
   peopleBySlug,
+  peopleNamed,
   type PersonFilter,
   sessionOf,
   zoneOf,
@@ -68,6 +69,9 @@ export async function listPeople(
 
 /** The people whom mail addresses and handles mean, by the text in lower case without its @ (IMP-11). */
 export const findPeopleByContact = (at: Db, texts: readonly string[]) => peopleByContact(at, texts);
+
+/** Who is here and bears these texts as a display name. */
+export const findPeopleNamed = (at: Db, texts: readonly string[]) => peopleNamed(at, texts);
 
 /** People by id as the rules of later nouns need them. */
 export const loadPeopleFor = (at: Db, ids: readonly string[]): Promise<Person[]> => loadPeople(at, ids);
@@ -121,8 +125,8 @@ export async function loadPeopleBySlug(
 const keysOfPeople = (db: Db, texts: readonly string[]) => resolveKeys(db, "person", texts.map(keyOf));
 
 /**
- * People as a plan of an import compares them: by id, by every name they go by, by mail address and by handle. Their fields are as
- * a file would state them.
+ * People as a plan of an import compares them: by id, by every name they go by, by mail address, handle and display name. Their
+ * fields are as a file would state them.
  */
 export async function peopleForImport(
   ctx: Ctx,
@@ -132,10 +136,12 @@ export async function peopleForImport(
   const words = [...new Set(wanted.texts.map((text) => text.trim()).filter((text) => text !== ""))];
   const keys = await keysOfPeople(at, words);
   const contacts = await peopleByContact(at, words);
+  const named = await peopleNamed(at, words);
   const ids = new Set([
     ...wanted.ids,
     ...[...keys.values()].map(({ recordId }) => recordId),
     ...[...contacts.values()],
+    ...words.flatMap((text) => named(text).map(({ id }) => id)),
   ]);
   const people = await loadPeople(at, [...ids]);
   const marks = await readMarks(at, "person", [...ids]);
@@ -168,10 +174,14 @@ export async function peopleForImport(
     }),
   );
   const byId = (id: string | undefined) => known.get(id ?? "") ?? null;
+  const bySlug = new Map([...known.values()].map((person) => [person.slug, person]));
   return {
     byId,
     called: (text: string) =>
-      byId(keys.get(keyOf(text))?.recordId ?? contacts.get(text.trim().toLowerCase().replace(/^@/, ""))),
+      byId(keys.get(keyOf(text))?.recordId ?? contacts.get(text.trim().toLowerCase().replace(/^@/, ""))) ??
+      bySlug.get(text) ??
+      null,
+    named: (text: string) => named(text).flatMap(({ id }) => byId(id) ?? []),
     withEmail: (email: string) => byId(contacts.get(email.trim().toLowerCase())),
   };
 }

@@ -4,6 +4,7 @@ import type { PageWanted } from "@/lib/kernel/page";
 import { toSlug } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { bearersOf } from "@/lib/platform/display-names";
 import { dateOf, type FromDatabase, instantOf, withInstants } from "@/lib/platform/instants";
 import { jsonRows, nameForFew } from "@/lib/platform/json-rows";
 import { byName, nameOrSlugHolds, orderBy, within } from "@/lib/platform/keyset";
@@ -52,6 +53,10 @@ export async function loadPeople(db: Db, ids: readonly string[]): Promise<Person
   );
   return rows.map(toPerson);
 }
+
+/** Who is here and bears these texts as a display name. */
+export const peopleNamed = (db: Db, texts: readonly string[]) =>
+  bearersOf(db, Prisma.sql`"Person" WHERE "state" = 'active'`, texts);
 
 /** Everybody, those who left too, in no particular order. */
 export async function loadAllPeople(db: Db): Promise<Person[]> {

@@ -1,8 +1,15 @@
+import path from "node:path";
 import { countIn } from "@/lib/kernel/number-text";
 import { importFormats, isImportFormat } from "@/lib/exchange/domain/format";
 import { type FileIssue, issuesListed, printIssue } from "@/lib/exchange/domain/issue";
 import type { Progress } from "@/lib/exchange/domain/run";
-import { joinedWords, type SourceWords } from "@/lib/exchange/domain/source";
+import {
+  joinedWords,
+  namelessFault,
+  pastedName,
+  sourceOfFiles,
+  type SourceWords,
+} from "@/lib/exchange/domain/source";
 import { columnMeanings, isColumnMeaning } from "@/lib/exchange/schema/csv/columns";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import { filesAt } from "../formats/folder";
@@ -11,7 +18,8 @@ import { renewCopy } from "../lookup/offline-copy";
 /** `steward import`: plans and applies in one go, on the configured database, as a job with an auditor's rights. */
 
 export const importUsage = `  import FILE|FOLDER|ZIP|-...        reads ${Object.keys(importFormats).join(", ")} files into the catalog
-      [--source S]                       what the records are remembered by; the same again updates
+      [--source S]                       what the records are remembered by; the same again updates.
+                                         Without it the name of the one file, folder or zip; '${pastedName}' for -
       [--format F]                       where the content does not tell
       [--map HEAD=MEANING]               what a CSV column means; may be given several times
       [--tier|--lifecycle|--kind WORD=MEANING]  what a word of the source means
@@ -166,11 +174,13 @@ async function importInto(
   const progress = saysProgress(500);
   const first = await readFilesApart(files, readingOf({ ...chosen, words: said }));
   if (!first.ok) return { out: `${sentenceOf(first.refusal)}.`, code: 1 };
-  const source = SourceName.safeParse(
-    asked.named.source ??
-      (first.value.format === "unknown" ? "import" : first.value.format.replaceAll("+", "-")),
-  );
+  const names = asked.names.map((name) => (name === "-" ? pastedName : path.resolve(name)));
+  const source = SourceName.safeParse(asked.named.source ?? sourceOfFiles(names));
+  if (asked.named.source === undefined && !source.success)
+    return { out: `--source: ${namelessFault(names)}.`, code: 2 };
   if (!source.success) return { out: `--source: ${source.error.issues[0]?.message ?? ""}.`, code: 2 };
+  const before = await readSource(ctx, source.data);
+  const sourceWords = before.ok ? `known, ${counted(before.value.held, "record")}` : "a new source";
   const remembered = await readWordsOfSource(ctx, source.data);
   const words = joinedWords(remembered, said);
   const again =
@@ -213,6 +223,7 @@ async function importInto(
           applied: !dry,
           format: read.format,
           source: options.source,
+          newSource: !before.ok,
           run: result?.value.run ?? null,
           counts,
           offers: plan.offers.length,
@@ -233,11 +244,10 @@ async function importInto(
   if (messages.length > issuesListed)
     lines.push(`… and ${counted(messages.length - issuesListed, "message")} more; --json lists them all`);
   lines.push(
-    `${dry ? "Would be" : "Done"}: ${planFigures(countsByNoun(plan.rows), { offers: plan.offers.length, withdrawals: plan.withdrawals.length })}. Format: ${read.format}. Source: ${options.source}.`,
+    `${dry ? "Would be" : "Done"}: ${planFigures(countsByNoun(plan.rows), { offers: plan.offers.length, withdrawals: plan.withdrawals.length })}. Format: ${read.format}. Source: ${options.source} (${sourceWords}).`,
   );
   if (plan.placeholders > 0) lines.push(placeholderWords(plan.placeholders));
-  if (plan.unmadeTeams > 0)
-    lines.push(`${unmadeWords(plan.unmadeTeams)} Import with --create-teams to create them.`);
+  if (plan.unmadeTeams > 0) lines.push(`${unmadeWords(plan)} Import with --create-teams to create them.`);
   if (counts.missing > 0 && gone === 0) {
     const settings = await readSource(ctx, options.source);
     const many = `${counted(counts.missing, "record")} that this source named before ${counts.missing === 1 ? "is" : "are"} not in this input.`;

@@ -50,3 +50,21 @@ test("nothing is read for who may not import", async () => {
     refusal: { kind: "forbidden", why: "Only a signed-in editor can import." },
   });
 });
+
+test("a source left blank is called like the one file, without its date; several files or a date alone need a name", async () => {
+  const mark = unique();
+  const named = async (files: readonly string[], text = "") => {
+    const given = files.map((name) => new File([`name\na-${mark}\n`], name));
+    const read = await readUpload(job, form("", given, text));
+    return read.ok ? read.value.source : read.refusal;
+  };
+  expect(await named([`Fares ${mark}-2026-11-27.csv`])).toBe(`fares-${mark}`);
+  expect(await named([], `name\na-${mark}\n`)).toBe("pasted");
+  const fault = (what: string) => ({ kind: "invalid", issues: [{ path: "source", what }] });
+  expect(await named(["a.csv", "b.csv"])).toEqual(
+    fault("Name the source: 2 files together do not say what it is called"),
+  );
+  expect(await named(["2026-11-27.csv"])).toEqual(
+    fault("Name the source: the file's name does not say what it is called"),
+  );
+});

@@ -9,7 +9,7 @@ import { readWordsOfSource } from "@/lib/exchange/queries/sources";
 import type { Read } from "@/lib/exchange/domain/document";
 import { importLimits, megabytes } from "@/lib/exchange/domain/limits";
 import type { KeptRun, RunFile } from "@/lib/exchange/domain/run";
-import type { SourceWords } from "@/lib/exchange/domain/source";
+import { namelessFault, pastedName, sourceOfFiles, type SourceWords } from "@/lib/exchange/domain/source";
 import {
   ImportChoices,
   meaningsOfWords,
@@ -29,9 +29,6 @@ const textIn = (form: FormData, name: string): string => {
   return typeof value === "string" ? value : "";
 };
 
-/** What a text that was pasted is called where a file has its name. */
-const pasted = "pasted";
-
 /** What is wrong with the files stands at the field that they came from. */
 const atPaste = (refusal: Refusal): Refusal =>
   refusal.kind === "invalid"
@@ -44,8 +41,14 @@ const atPaste = (refusal: Refusal): Refusal =>
 /** True for what a file field that nobody touched is posted as: empty and nameless, which React hands on as the name `undefined`. */
 const isLeftEmpty = ({ name, size }: File): boolean => size === 0 && (name === "" || name === "undefined");
 
+type Given = {
+  readonly files: readonly SourceFile[];
+  /** What was chosen or pasted, by name, zips as they came. */
+  readonly names: readonly string[];
+};
+
 /** The files that a form holds, zips unpacked, and what was pasted; or why not (LIM-02). */
-async function filesIn(form: FormData): Promise<Result<readonly SourceFile[]>> {
+async function filesIn(form: FormData): Promise<Result<Given>> {
   const uploads = form
     .getAll("files")
     .filter((file): file is File => typeof file !== "string" && !isLeftEmpty(file));
@@ -68,8 +71,12 @@ async function filesIn(form: FormData): Promise<Result<readonly SourceFile[]>> {
     files.push(...unpacked.value);
   }
   const text = textIn(form, "text");
-  if (text.trim() !== "") files.push({ name: pasted, bytes: new TextEncoder().encode(text) });
-  return ok(files);
+  const names = uploads.map((upload) => upload.name);
+  if (text.trim() !== "") {
+    files.push({ name: pastedName, bytes: new TextEncoder().encode(text) });
+    names.push(pastedName);
+  }
+  return ok({ files, names });
 }
 
 const asText = (file: SourceFile): RunFile => ({
@@ -104,18 +111,22 @@ export async function readUpload(ctx: Ctx, form: FormData): Promise<Result<Uploa
   if (forbidden) return refuse(forbidden);
   const found = await filesIn(form);
   if (!found.ok) return found;
-  const files = found.value;
-  const source = textIn(form, "source").trim();
+  const { files, names } = found.value;
+  const source = textIn(form, "source").trim() || sourceOfFiles(names);
+  if (source === null && names.length > 0) return invalid("source", namelessFault(names));
   const choices = ImportChoices.safeParse({
     createTeams: form.get("createTeams") !== null,
     format: textIn(form, "format"),
     repository: textIn(form, "repository"),
-    words: SourceName.safeParse(source).success ? await readWordsOfSource(ctx, source) : undefined,
+    words:
+      source !== null && SourceName.safeParse(source).success
+        ? await readWordsOfSource(ctx, source)
+        : undefined,
   });
   if (!choices.success)
     return invalid(choices.error.issues[0]?.path.join(".") ?? "", choices.error.issues[0]?.message ?? "");
   const read = await readFilesApart(files, readingOf(choices.data));
-  return read.ok ? ok({ source, choices: choices.data, files, read: read.value }) : read;
+  return read.ok ? ok({ source: source ?? "", choices: choices.data, files, read: read.value }) : read;
 }
 
 /** Plans what was read and keeps the plan. */
@@ -125,7 +136,7 @@ export async function planUpload(
 ): Promise<Result<PlanMade>> {
   const kept = await keepPlan(ctx, { ...choices, source, files: files.map(asText), read });
   if (kept.ok) return ok({ ...kept.value, asks: read.columns.some(({ known }) => !known) });
-  const isPaste = files.length > 0 && files.every(({ name }) => name === pasted);
+  const isPaste = files.length > 0 && files.every(({ name }) => name === pastedName);
   return isPaste ? refuse(atPaste(kept.refusal)) : kept;
 }
 

@@ -95,6 +95,16 @@ export const issueHelp: Readonly<Record<Code, { readonly means: string; readonly
       "The value points somewhere that an import does not go, such as another file or an address, or names a record that is not here.",
     mend: "Write the value itself, or import what it names as well. The text is kept beside the record.",
   },
+  "NAME-SHOWN": {
+    means:
+      "Nothing is called so, but one living team, person, system or business service alone bears the text as its display name: that one was taken. It is said once a name and file.",
+    mend: "Nothing has to be done. Its short name or an alias keeps the name sure when another record gets the same display name.",
+  },
+  "NAME-SHARED": {
+    means:
+      "Several records bear one display name, so it does not say which is meant. None was taken, and none was created in its place.",
+    mend: "Name the record by its short name, give the right one an alias, or rename one of them.",
+  },
   "NOT-PERMITTED": {
     means: "You may not change this record. Nothing of the row is written.",
     mend: "The message says who can. Ask them to import, or an auditor.",

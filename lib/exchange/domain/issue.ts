@@ -24,6 +24,8 @@ export const codes = [
   "DEP-SELF",
   "LINK-BAD",
   "UNRESOLVED",
+  "NAME-SHOWN",
+  "NAME-SHARED",
   "NOT-PERMITTED",
   "STALE",
 ] as const;

@@ -31,6 +31,7 @@ export type PlanSummary = {
   readonly missing: number;
   /** How many teams owners name that are neither here nor made; a plan from before this was kept has none. */
   readonly unmadeTeams?: number;
+  readonly unmadeOwners?: number;
   /** True when applying would write nothing. */
   readonly idle: boolean;
 };

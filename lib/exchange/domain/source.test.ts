@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { PersonId } from "@/lib/kernel/ids";
 import type { Actor, Role } from "@/lib/people/domain/actor";
 import { maySayWords } from "./permissions";
+import { sourceOfFile, sourceOfFiles } from "./source";
 
 const a = (role: Role): Actor => ({
   kind: "person",
@@ -25,4 +26,21 @@ test("PRM-10: whoever imports says what columns mean; what words mean only an au
   expect(maySayWords(a("editor"), before, columns)).toEqual({ allowed: true });
   expect(maySayWords(a("editor"), before, said)).toMatchObject({ allowed: false });
   expect(maySayWords(a("auditor"), before, said)).toEqual({ allowed: true });
+});
+
+test("a file names its source by its stem, whatever its date, ending and number of a copy", () => {
+  const named = {
+    "services.csv": "services",
+    "exports/Fare Services.YAML": "fare-services",
+    "services-2026-11-27.csv": "services",
+    "2026-11-27 services (2).csv": "services",
+    "services_20261127T0930Z.jsonl": "services",
+    "services.2026.11.27.csv.zip": "services",
+    "/work/catalog/": "catalog",
+    CODEOWNERS: "codeowners",
+    "team-42.yml": "team-42",
+  };
+  expect(Object.keys(named).map(sourceOfFile)).toEqual(Object.values(named));
+  expect(["2026-11-27.csv", "новый.csv", "all.csv"].map(sourceOfFile)).toEqual([null, null, null]);
+  expect(sourceOfFiles(["a.csv", "a.csv"])).toBeNull();
 });

@@ -1,3 +1,4 @@
+import { isReservedSlug, isSlug, toSlug } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import { type FieldName, fieldsThat } from "@/lib/services/domain/fields";
 
@@ -41,6 +42,34 @@ export const usualPrecedence = 100;
 export const authoritativeFields: readonly FieldName[] = fieldsThat(
   ({ lockable, sent }) => lockable === true && sent === "value",
 );
+
+/** What a text is called that was pasted or piped, where a file has its name. */
+export const pastedName = "pasted";
+
+const endings = /(?:\.(?:csv|tsv|ya?ml|jsonl?|zip|txt))+$/i;
+const copies = /[\s_-]*\(\d+\)$/;
+const dates =
+  /(?:^|[\s._-]+)\d{4}[-._]?\d{2}[-._]?\d{2}(?:[T\s._-]?\d{2}[-:._]?\d{2}(?:[-:._]?\d{2})?Z?)?(?=$|[\s._-])/gi;
+
+/**
+ * The source that a file or an archive speaks for, by its name: without the folder, the ending, a date and the number of a copy, so
+ * that next month's file is the same source. Null where nothing of the name is left.
+ */
+export function sourceOfFile(file: string): string | null {
+  const name = file.replace(/^.*[/\\](?=[^/\\])/, "").replace(/[/\\]+$/, "");
+  const slug = toSlug(name.replace(endings, "").replace(copies, "").replaceAll(dates, ""));
+  return isSlug(slug) && !isReservedSlug(slug) ? slug : null;
+}
+
+/** Why files do not say whose they are, with the way out. */
+export const namelessFault = (files: readonly string[]): string =>
+  files.length > 1
+    ? `Name the source: ${String(files.length)} files together do not say what it is called`
+    : "Name the source: the file's name does not say what it is called";
+
+/** The source that files speak for which came together: the one file or archive by its name. Null where they do not say. */
+export const sourceOfFiles = (files: readonly string[]): string | null =>
+  files.length === 1 ? sourceOfFile(files[0] ?? "") : null;
 
 /** A source as the ledger keeps it. */
 export const snapshotSource = (source: Omit<Source, "id" | "version" | "at">) => ({

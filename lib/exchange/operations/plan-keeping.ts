@@ -39,6 +39,7 @@ export async function plannedRun(ctx: WriteCtx, planned: Planned): Promise<NewRu
       remembered: plan.stated.length + plan.missing.length,
       missing: plan.missing.length,
       unmadeTeams: plan.unmadeTeams,
+      unmadeOwners: plan.unmadeOwners,
       idle: isIdle(plan),
     },
     rows: plan.rows,

@@ -1,8 +1,9 @@
 import "server-only";
-import { bare } from "../domain/plan/directory";
+import { bare } from "../domain/plan/names";
 import { createHash } from "node:crypto";
 import type { InSteps } from "@/lib/kernel/in-steps";
 import { canonical } from "@/lib/kernel/canonical";
+import { type Book, meant } from "@/lib/kernel/meant";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import { toSlug } from "@/lib/kernel/slug";
 import { peopleForImport } from "@/lib/people/queries";
@@ -76,7 +77,7 @@ function namesIn(documents: readonly Document[]) {
   return {
     services,
     teams: some([
-      ...teams.flatMap(({ key, stated }) => [key, stated.parent, ...(stated.children ?? [])]),
+      ...teams.flatMap(({ key, stated }) => [key, stated.name, stated.parent, ...(stated.children ?? [])]),
       ...people.flatMap(({ stated }) => stated.memberOf ?? []),
       ...systems.map(({ stated }) => stated.ownerTeam),
       ...owners,
@@ -94,7 +95,10 @@ function namesIn(documents: readonly Document[]) {
       ...systems.flatMap(({ key, stated }) => [key, stated.parent]),
       ...services.map(({ stated }) => stated.system),
     ]),
-    businessServices: some(businessServices.map(({ key }) => key)),
+    businessServices: some([
+      ...businessServices.map(({ key }) => key),
+      ...services.flatMap(({ stated }) => stated.businessServices ?? []),
+    ]),
     serviceTexts: some(
       services.flatMap(({ key, stated }) => [
         key,
@@ -160,10 +164,10 @@ async function catalogFor(ctx: Ctx, read: Read, source: string, at: Db): Promise
     wanted.codeowners.map(({ file }) => file.url),
   );
   const sources = new Map((await listSources(at)).map((one) => [one.slug, one]));
-  const known = (slugs: readonly string[], called: (text: string) => { readonly slug: string } | null) =>
-    slugs.flatMap((text) => called(text)?.slug ?? []);
+  const known = (texts: readonly string[], book: Book<{ readonly slug: string }>) =>
+    texts.flatMap((text) => meant(book, bare(text))?.slug ?? []);
   const unknownTeams = wanted.services.flatMap(({ owner }) =>
-    owner !== null && teams.called(owner) === null ? [owner] : [],
+    owner !== null && meant(teams, bare(owner)) === null ? [owner] : [],
   );
   const teamSlugs = unknownTeams.length > 0 ? await activeTeamSlugs(at) : [];
   const near = new Map(
@@ -202,8 +206,8 @@ async function catalogFor(ctx: Ctx, read: Read, source: string, at: Db): Promise
       },
     },
     members: await membersForImport(at, {
-      teams: known(wanted.teams, teams.called),
-      people: known(wanted.people, people.called),
+      teams: known(wanted.teams, teams),
+      people: known(wanted.people, people),
     }),
     // What other sources said of a service is merged with what this one says, so it leads where it led.
     resolver: await resolverFor(at, [

@@ -1,7 +1,8 @@
 import { withoutKind } from "@/lib/kernel/reference";
 import type { BusinessServiceId, Id, PersonId, Ref, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
-import { keyOf, toSlug } from "@/lib/kernel/slug";
-import type { Resolver } from "./stated";
+import { type Book, joinedBook } from "@/lib/kernel/meant";
+import { displayKeyOf, keyOf, toSlug } from "@/lib/kernel/slug";
+import { answersOf, type Resolver } from "./stated";
 
 /** One record that an import makes or renames, and the words by which others of the same input may call it. */
 export type Coming<I extends string> = { readonly ref: Ref<I>; readonly words: readonly string[] };
@@ -19,6 +20,16 @@ export const comingRef = <Noun extends string>(slug: string, name: string): Ref<
   slug,
   name,
 });
+
+/** How coming records are called: by their words, and by their display names. */
+function bookOf<I extends string>(coming: readonly Coming<I>[]): Book<Ref<I>> {
+  const byName = new Map<string, Ref<I>[]>();
+  for (const { ref } of coming) {
+    const key = displayKeyOf(ref.name);
+    byName.set(key, [...(byName.get(key) ?? []), ref]);
+  }
+  return { called: finder(coming), named: (text) => byName.get(displayKeyOf(withoutKind(text))) ?? [] };
+}
 
 function finder<I extends string>(coming: readonly Coming<I>[]): (text: string) => Ref<I> | null {
   const byKey = new Map(coming.flatMap(({ ref, words }) => words.map((word) => [keyOf(word), ref] as const)));
@@ -53,10 +64,12 @@ export function withComing(catalog: Resolver, coming: ComingAll): Resolver {
       if (known) return named.every(({ slug }) => slug === known.slug) ? known : null;
       return named.length === 1 ? (named[0] ?? null) : null;
     },
-    team: or(catalog.team, finder(coming.teams)),
-    person: or(catalog.person, finder(coming.people)),
-    system: or(catalog.system, finder(coming.systems)),
-    businessService: or(catalog.businessService, finder(coming.businessServices)),
+    ...answersOf({
+      team: joinedBook(catalog.books.team, bookOf(coming.teams)),
+      person: joinedBook(catalog.books.person, bookOf(coming.people)),
+      system: joinedBook(catalog.books.system, bookOf(coming.systems)),
+      businessService: joinedBook(catalog.books.businessService, bookOf(coming.businessServices)),
+    }),
     customFields: catalog.customFields,
   };
 }

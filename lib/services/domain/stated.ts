@@ -1,4 +1,5 @@
 import type { BusinessServiceId, PersonId, Ref, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
+import { type Book, meant } from "@/lib/kernel/meant";
 import type { CustomField } from "./custom-field";
 import type { Instant } from "@/lib/kernel/time";
 import type { PlainFields, ServiceFields } from "./fields";
@@ -57,8 +58,17 @@ type AllStated = PlainFields & {
 /** What a form, a request or a file states of a service, with names still as text; an absent field is not stated. */
 export type Stated = { readonly [Field in keyof AllStated]?: AllStated[Field] | undefined };
 
+/** How the records are called that services name beside services: coming ones are joined to them. */
+export type Books = {
+  readonly team: Book<Ref<TeamId>>;
+  readonly person: Book<Ref<PersonId>>;
+  readonly system: Book<Ref<SystemId>>;
+  readonly businessService: Book<Ref<BusinessServiceId>>;
+};
+
 /** Answers what a name means; null when nothing is called so. */
 export type Resolver = {
+  readonly books: Books;
   readonly service: (text: string) => Ref<ServiceId> | null;
   readonly target: (text: string) => Ref<ServiceId> | null;
   readonly team: (text: string) => Ref<TeamId> | null;
@@ -68,6 +78,15 @@ export type Resolver = {
   /** The fields that this organisation added, those no longer used among them; none when no statement states one. */
   readonly customFields: readonly CustomField[];
 };
+
+/** The answers that follow from how records are called. */
+export const answersOf = (books: Books): Pick<Resolver, "books" | keyof Books> => ({
+  books,
+  team: (text) => meant(books.team, text),
+  person: (text) => meant(books.person, text),
+  system: (text) => meant(books.system, text),
+  businessService: (text) => meant(books.businessService, text),
+});
 
 /** All names that a statement holds, by noun, so that they can be looked up in one go. */
 export function namesIn(all: readonly Stated[]) {

@@ -14,7 +14,12 @@ import { mayEditSystem } from "../domain/system";
 import { serviceReferences } from "./service-references";
 import { agreementsOf, agreementsOfRuns } from "../store/agreements";
 import { loadBusinessService } from "../store/business-services";
-import { servicesAtRepositories, versionsBySlug } from "../store/references";
+import {
+  businessServicesNamed,
+  servicesAtRepositories,
+  systemsNamed,
+  versionsBySlug,
+} from "../store/references";
 import { loadServices } from "../store/services";
 import { loadSystems, readSystemTreeBySlug } from "../store/systems";
 
@@ -74,10 +79,39 @@ export async function servicesForImport(
 const because = (permission: { readonly allowed: boolean; readonly why?: string }): string | null =>
   permission.allowed ? null : (permission.why ?? "");
 
+/** The ids of everything that is asked for, once each. */
+const allIds = (
+  asked: readonly string[],
+  keys: ReadonlyMap<string, { readonly recordId: string }>,
+  bearers: readonly { readonly id: string }[],
+): string[] => [
+  ...new Set([
+    ...asked,
+    ...[...keys.values()].map(({ recordId }) => recordId),
+    ...bearers.map(({ id }) => id),
+  ]),
+];
+
+/** Records by id, by what they are called, by slug and by display name. */
+function shelfOf<R extends { readonly slug: string }>(
+  known: ReadonlyMap<string, R>,
+  keys: ReadonlyMap<string, { readonly recordId: string }>,
+  named: (text: string) => readonly { readonly id: string }[],
+) {
+  const bySlug = new Map([...known.values()].map((record) => [record.slug, record]));
+  const byId = (id: string | undefined): R | null => known.get(id ?? "") ?? null;
+  return {
+    byId,
+    called: (text: string) => byId(keys.get(keyOf(text))?.recordId) ?? bySlug.get(text) ?? null,
+    named: (text: string) => named(text).flatMap(({ id }) => byId(id) ?? []),
+  };
+}
+
 /** Systems as a plan of an import compares them: fields as a file would state them, references by slug. */
 export async function systemsForImport(ctx: Ctx, db: Db, { texts, ids: asked }: Wanted) {
   const keys = await resolveKeys(db, "system", texts.map(keyOf));
-  const ids = [...new Set([...asked, ...[...keys.values()].map(({ recordId }) => recordId)])];
+  const named = await systemsNamed(db, texts);
+  const ids = allIds(asked, keys, texts.flatMap(named));
   const marks = await readMarks(db, "system", ids);
   const known = new Map(
     (await loadSystems(db, ids)).map((system) => [
@@ -100,8 +134,7 @@ export async function systemsForImport(ctx: Ctx, db: Db, { texts, ids: asked }: 
       },
     ]),
   );
-  const byId = (id: string | undefined) => known.get(id ?? "") ?? null;
-  return { byId, called: (text: string) => byId(keys.get(keyOf(text))?.recordId) };
+  return shelfOf(known, keys, named);
 }
 
 /** The tree of systems with slugs in the place of ids, as a plan knows systems that have none yet. */
@@ -115,7 +148,8 @@ export const systemTreeBySlug = async (db: Db) =>
 /** Business services as a plan of an import compares them. */
 export async function businessServicesForImport(ctx: Ctx, db: Db, { texts, ids: asked }: Wanted) {
   const keys = await resolveKeys(db, "business-service", texts.map(keyOf));
-  const ids = [...new Set([...asked, ...[...keys.values()].map(({ recordId }) => recordId)])];
+  const named = await businessServicesNamed(db, texts);
+  const ids = allIds(asked, keys, texts.flatMap(named));
   const marks = await readMarks(db, "business-service", ids);
   const records = await Promise.all(ids.map((id) => loadBusinessService(db, id)));
   const known = new Map(
@@ -146,8 +180,7 @@ export async function businessServicesForImport(ctx: Ctx, db: Db, { texts, ids: 
         },
       ]),
   );
-  const byId = (id: string | undefined) => known.get(id ?? "") ?? null;
-  return { byId, called: (text: string) => byId(keys.get(keyOf(text))?.recordId) };
+  return shelfOf(known, keys, named);
 }
 
 /** Answers every name that these statements hold. */

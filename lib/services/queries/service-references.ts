@@ -1,20 +1,25 @@
 import "server-only";
 import { type RecordNoun, withoutKind } from "@/lib/kernel/reference";
 import type { BusinessServiceId, PersonId, Ref, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
-import { keyOf } from "@/lib/kernel/slug";
-import { findPeopleByContact, loadPeopleFor } from "@/lib/people/queries";
+import { type Book, meant } from "@/lib/kernel/meant";
+import { keyOf, toSlug } from "@/lib/kernel/slug";
+import { findPeopleByContact, findPeopleNamed, loadPeopleFor } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
+import type { Bearer } from "@/lib/platform/display-names";
 import { resolveKeys } from "@/lib/platform/names";
 import { findTeamsByContact } from "@/lib/teams/queries/import-catalog";
-import { loadTeamsFor } from "@/lib/teams/queries/teams";
+import { findTeamsNamed, loadTeamsFor } from "@/lib/teams/queries/teams";
 import { namesInFields } from "../domain/custom-field";
+import { answersOf } from "../domain/stated";
 import { keepServices } from "../store/services";
 import { readCustomFields } from "../store/custom-fields";
 import {
+  businessServicesNamed,
   readBusinessServiceRefs,
   readServiceRefs,
   readServicesByName,
   readSystemRefs,
+  systemsNamed,
 } from "../store/references";
 
 export type Wanted = {
@@ -29,6 +34,12 @@ export type Wanted = {
   readonly fields?: readonly (readonly [key: string, value: unknown])[];
 };
 
+/** The keys a text may call a record by; a team also goes by the short name that follows from the text, as one an import makes does. */
+function keysOf(noun: RecordNoun, text: string): readonly string[] {
+  const plain = withoutKind(text);
+  return noun === "team" ? [keyOf(plain), keyOf(toSlug(plain))] : [keyOf(plain)];
+}
+
 async function lookUp<I extends string>(
   tx: Tx,
   noun: RecordNoun,
@@ -39,13 +50,27 @@ async function lookUp<I extends string>(
   const keys = await resolveKeys(
     tx,
     noun,
-    texts.map((text) => keyOf(withoutKind(text))),
+    texts.flatMap((text) => keysOf(noun, text)),
   );
   const rows = await read([...new Set([...keys.values()].map(({ recordId }) => recordId))]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return (text) => {
-    const row = byId.get(keys.get(keyOf(withoutKind(text)))?.recordId ?? "");
+    const found = keysOf(noun, text).flatMap((key) => byId.get(keys.get(key)?.recordId ?? "") ?? []);
+    const row = found[0];
     return row ? { id: row.id as I, slug: row.slug, name: row.name } : null;
+  };
+}
+
+/** How records are called that these texts name; who bears a display name is asked for texts alone that call nothing. */
+async function bookOf<I extends string>(
+  texts: readonly string[],
+  called: (text: string) => Ref<I> | null,
+  bearersOf: (texts: readonly string[]) => Promise<(text: string) => readonly Bearer[]>,
+): Promise<Book<Ref<I>>> {
+  const bearers = await bearersOf(texts.filter((text) => called(text) === null));
+  return {
+    called,
+    named: (text) => bearers(text).map(({ id, slug, name }) => ({ id: id as I, slug, name })),
   };
 }
 
@@ -103,6 +128,13 @@ export async function serviceReferences(tx: Tx, wanted: Wanted) {
   );
   const team = await lookUp<TeamId>(tx, "team", teams, (ids) => loadTeamsFor(tx, ids));
   const person = await lookUp<PersonId>(tx, "person", people, (ids) => loadPeopleFor(tx, ids));
+  const system = await lookUp<SystemId>(tx, "system", wanted.systems ?? [], (ids) => readSystemRefs(tx, ids));
+  const businessService = await lookUp<BusinessServiceId>(
+    tx,
+    "business-service",
+    wanted.businessServices ?? [],
+    (ids) => readBusinessServiceRefs(tx, ids),
+  );
   const teamAt = await findTeamsByContact(
     tx,
     teams.filter((text) => team(text) === null),
@@ -110,6 +142,11 @@ export async function serviceReferences(tx: Tx, wanted: Wanted) {
   const personAt = await personByContact(
     tx,
     people.filter((text) => isContact(text) && person(text) === null),
+  );
+  const teamBook = await bookOf(
+    teams,
+    (text) => team(text) ?? refOf(teamAt(text)),
+    (texts) => findTeamsNamed(tx, texts),
   );
   return {
     service,
@@ -119,15 +156,19 @@ export async function serviceReferences(tx: Tx, wanted: Wanted) {
       const named = byName.get(keyOf(withoutKind(text))) ?? [];
       return named.length === 1 ? (named[0] ?? null) : null;
     },
-    team: (text: string) => team(text) ?? refOf(teamAt(text)),
-    person: (text: string) => person(text) ?? personAt(text),
-    system: await lookUp<SystemId>(tx, "system", wanted.systems ?? [], (ids) => readSystemRefs(tx, ids)),
-    businessService: await lookUp<BusinessServiceId>(
-      tx,
-      "business-service",
-      wanted.businessServices ?? [],
-      (ids) => readBusinessServiceRefs(tx, ids),
-    ),
+    ...answersOf({
+      team: teamBook,
+      // What means a team is no word for a person.
+      person: await bookOf(
+        people.filter((text) => meant(teamBook, text) === null),
+        (text) => person(text) ?? personAt(text),
+        (texts) => findPeopleNamed(tx, texts),
+      ),
+      system: await bookOf(wanted.systems ?? [], system, (texts) => systemsNamed(tx, texts)),
+      businessService: await bookOf(wanted.businessServices ?? [], businessService, (texts) =>
+        businessServicesNamed(tx, texts),
+      ),
+    }),
     customFields,
   };
 }

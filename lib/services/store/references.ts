@@ -1,6 +1,8 @@
 import "server-only";
 import type { Ref, ServiceId } from "@/lib/kernel/ids";
 import type { Db, Tx } from "@/lib/platform/db";
+import { bearersOf } from "@/lib/platform/display-names";
+import { Prisma } from "@/prisma/generated/client";
 import { living } from "./rules-sql";
 
 const ref = { id: true, slug: true, name: true } as const;
@@ -24,6 +26,14 @@ export const readSystemRefs = (db: Db, ids: readonly string[]) =>
 /** Id, slug and name of the business services of these ids, in no particular order. */
 export const readBusinessServiceRefs = (db: Db, ids: readonly string[]) =>
   inChunks(ids, (part) => db.businessService.findMany({ where: { id: { in: part } }, select: ref }));
+
+/** The systems in use that bear these texts as their display names. */
+export const systemsNamed = (db: Db, texts: readonly string[]) =>
+  bearersOf(db, Prisma.sql`"System" WHERE "retiredAt" IS NULL`, texts);
+
+/** The business services in use that bear these texts as their display names. */
+export const businessServicesNamed = (db: Db, texts: readonly string[]) =>
+  bearersOf(db, Prisma.sql`"BusinessService" WHERE "retiredAt" IS NULL`, texts);
 
 /** These systems, kept from being retired until the transaction ends, and whether each still is in use. */
 export async function keepSystems(tx: Tx, ids: readonly string[]) {

@@ -13,7 +13,7 @@ import {
   readTreeWithSlugs,
   teamsByContact,
 } from "../store/imported";
-import { loadTeams } from "../store/teams";
+import { loadTeams, teamsNamed } from "../store/teams";
 
 const contactKey = (text: string): string => text.trim().toLowerCase();
 
@@ -54,7 +54,7 @@ function knownTeam(
   };
 }
 
-/** Teams as a plan of an import compares them: by id, by every name they go by, by mail address and handle (IMP-11). */
+/** Teams as a plan of an import compares them: by id, by every name they go by, by mail address, handle and display name (IMP-11). */
 export async function teamsForImport(
   ctx: Ctx,
   at: Db,
@@ -65,11 +65,13 @@ export async function teamsForImport(
   const words = [...new Set(wanted.texts.map((text) => text.trim()).filter((text) => text !== ""))];
   const keys = await resolveKeys(at, "team", words.map(keyOf));
   const contacts = await teamsByContact(at, words);
+  const named = await teamsNamed(at, words);
   const ids = [
     ...new Set([
       ...wanted.ids,
       ...[...keys.values()].map(({ recordId }) => recordId),
       ...[...contacts.values()],
+      ...words.flatMap((text) => named(text).map(({ id }) => id)),
     ]),
   ];
   const teams = await loadTeams(at, ids);
@@ -83,9 +85,12 @@ export async function teamsForImport(
     ]),
   );
   const byId = (id: string | undefined) => known.get(id ?? "") ?? null;
+  const bySlug = new Map([...known.values()].map((team) => [team.slug, team]));
   return {
     byId,
-    called: (text: string) => byId(keys.get(keyOf(text))?.recordId ?? contacts.get(contactKey(text))),
+    called: (text: string) =>
+      byId(keys.get(keyOf(text))?.recordId ?? contacts.get(contactKey(text))) ?? bySlug.get(text) ?? null,
+    named: (text: string) => named(text).flatMap(({ id }) => byId(id) ?? []),
   };
 }
 

@@ -24,6 +24,7 @@ import {
   findTeam,
   loadAllTeams,
   loadTeams,
+  teamsNamed,
   loadTeamsToName,
   teamIdsByKey,
   teamIdsOfPeople,
@@ -83,6 +84,8 @@ export async function listTeams(
 export const findTeamFor = (at: Db, reference: string): Promise<Team | null> => findTeam(at, reference);
 /** The teams of these ids, read inside another noun's transaction, in no particular order. */
 export const loadTeamsFor = (at: Db, ids: readonly string[]): Promise<Team[]> => loadTeams(at, ids);
+/** The active teams that bear these texts as their display names. */
+export const findTeamsNamed = (at: Db, texts: readonly string[]) => teamsNamed(at, texts);
 /** As `loadTeamsFor`, for teams that are to be named in what is written: none of them ends until the transaction does. */
 export const holdTeamsFor = (tx: Tx, ids: readonly string[]): Promise<Team[]> => loadTeamsToName(tx, ids);
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import type { Db, Tx } from "@/lib/platform/db";
+import { bearersOf } from "@/lib/platform/display-names";
 import { dateOrNull, type FromDatabase, withInstants } from "@/lib/platform/instants";
 import { jsonRows, nameForFew } from "@/lib/platform/json-rows";
 import { claimSlugs, renameSlug, resolveName } from "@/lib/platform/names";
@@ -74,6 +75,10 @@ export async function loadTeams(db: Db, ids: readonly string[]): Promise<Team[]>
   );
   return rows.map(toTeam);
 }
+
+/** The active teams that bear these texts as their display names. */
+export const teamsNamed = (db: Db, texts: readonly string[]) =>
+  bearersOf(db, Prisma.sql`"Team" WHERE "state" = 'active'`, texts);
 
 /** The team a reference means: id, slug, former slug or alias; null when none goes by it. */
 export async function findTeam(db: Db, reference: string): Promise<Team | null> {

@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
+import type { Clock } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
 import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section";
@@ -22,7 +23,7 @@ import { rowStates, type RowState, unmadeWords } from "@/lib/exchange/domain/pla
 import { type NounCount, placeholderWords, planSentence, stateWords } from "@/lib/exchange/domain/plan/words";
 import { countRowsSaidOf, readFigures, readRows, readRun, rowsPerPage } from "@/lib/exchange/queries/runs";
 import { readSource } from "@/lib/exchange/queries/sources";
-import type { RunView } from "@/lib/exchange/view";
+import type { RunView, SourceView } from "@/lib/exchange/view";
 import { paths } from "@/lib/kernel/paths";
 import { applyAction, renewAction } from "../actions";
 
@@ -80,9 +81,7 @@ export default async function ImportRunPage({
         facts={[
           run.format,
           `${String(run.files.length)} ${run.files.length === 1 ? "file" : "files"}`,
-          <Link key="source" href={paths.importSource(run.source)}>
-            Source {run.source}
-          </Link>,
+          <SourceFact key="source" run={run} source={source.ok ? source.value : null} clock={clock} />,
           <span key="at">
             {done ? "Applied " : "Planned "}
             <Moment at={run.appliedAt ?? run.at} clock={clock} /> by {run.by}
@@ -96,7 +95,7 @@ export default async function ImportRunPage({
       )}
       {may.allowed && run.state === "planned" && run.unmadeTeams > 0 && (
         <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Note tone="warn">{unmadeWords(run.unmadeTeams)}</Note>
+          <Note tone="warn">{unmadeWords(run)}</Note>
           <CreateTeamsForm
             action={renewAction}
             id={id}
@@ -231,6 +230,26 @@ export default async function ImportRunPage({
           </Section>
         )}
       </div>
+    </>
+  );
+}
+
+type SourceFactProps = {
+  readonly run: Pick<RunView, "source" | "state">;
+  readonly source: SourceView | null;
+  readonly clock: Clock;
+};
+
+/** Which source it is; of a plan also whether that has spoken before, since a name given by mistake would show here. */
+function SourceFact({ run, source, clock }: SourceFactProps) {
+  if (source === null) return <>Source {run.source}, a new source</>;
+  const link = <Link href={paths.importSource(run.source)}>Source {run.source}</Link>;
+  return run.state === "applied" ? (
+    link
+  ) : (
+    <>
+      {link}, known, {source.held} {source.held === 1 ? "record" : "records"}, last imported{" "}
+      <Moment at={source.at} clock={clock} />
     </>
   );
 }

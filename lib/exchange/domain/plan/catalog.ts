@@ -1,3 +1,4 @@
+import type { Book } from "@/lib/kernel/meant";
 import type { Instant } from "@/lib/kernel/time";
 import type { OfferStanding } from "@/lib/services/domain/offer-standing";
 import type { ServiceRecord } from "@/lib/services/domain/record";
@@ -35,6 +36,9 @@ export type Shelf<R> = {
   readonly called: (text: string) => R | null;
 };
 
+/** As a shelf, for nouns that are also meant by the display name of one living record alone. */
+export type NamedShelf<R> = Shelf<R> & Book<R>;
+
 /** Who states something, and how strong that is (IMP-09). */
 export type Claim = {
   readonly source: string;
@@ -48,18 +52,18 @@ export type Claim = {
 /** What the plan must know of the catalog as it stands. */
 export type Catalog = {
   readonly claim: Claim;
-  readonly people: Shelf<KnownPerson> & { readonly withEmail: (email: string) => KnownPerson | null };
-  readonly teams: Shelf<KnownTeam> & {
+  readonly people: NamedShelf<KnownPerson> & { readonly withEmail: (email: string) => KnownPerson | null };
+  readonly teams: NamedShelf<KnownTeam> & {
     /** The tree, with slugs where it has ids. */
     readonly tree: readonly TreeNode[];
     /** Names of teams that a text most likely means. */
     readonly near: (text: string) => readonly string[];
   };
-  readonly systems: Shelf<KnownRecord> & {
+  readonly systems: NamedShelf<KnownRecord> & {
     /** The tree, with slugs where it has ids. */
     readonly tree: readonly SystemNode[];
   };
-  readonly businessServices: Shelf<KnownRecord>;
+  readonly businessServices: NamedShelf<KnownRecord>;
   readonly services: Shelf<ServiceRecord> & {
     readonly atRepository: (url: string, path: string) => readonly ServiceRecord[];
     /** The id by which this source knows a service, when it does. */

@@ -1,6 +1,4 @@
 import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
-import { withoutKind } from "@/lib/kernel/reference";
-import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { TeamId } from "@/lib/kernel/ids";
 import { Temporal } from "@/lib/kernel/time";
 import { parentFault, type TreeNode } from "@/lib/teams/domain/team";
@@ -8,26 +6,9 @@ import type { PersonDocument, TeamDocument } from "../document";
 import { type FileIssue, issueAt, quote } from "../issue";
 import type { Catalog, KnownTeam } from "./catalog";
 import { type PlannedRecord, planRecord } from "./records";
+import type { Names } from "./names";
 import type { Belonging, FieldChange, Join } from "./row";
 import type { Settled, SettledAll } from "./matching";
-
-/** A name as a file gives it, without the word for what it is, be it ours or that of Backstage (REF-06, REF-07). */
-export const bare = (text: string): string =>
-  withoutKind(text, ["team", "person", "group", "user", "system"]);
-
-/** Answers what names mean: the record of the catalog, else the one that this import makes. */
-export function namesOf<R extends { readonly slug: string }>(
-  settled: readonly Settled<{ readonly key: string }, R>[],
-  called: (text: string) => R | null,
-) {
-  const made = new Map<string, string>();
-  for (const { document, existing, slug, stops } of settled)
-    if (existing === null && stops.length === 0)
-      for (const text of [slug, document.key]) made.set(keyOf(text), slug);
-  return (text: string): string | null =>
-    called(bare(text))?.slug ?? made.get(keyOf(bare(text))) ?? made.get(keyOf(toSlug(bare(text)))) ?? null;
-}
-export type Names = ReturnType<typeof namesOf>;
 
 type People = readonly Settled<PersonDocument, { readonly slug: string }>[];
 type Teams = readonly Settled<TeamDocument, KnownTeam>[];
@@ -40,7 +21,7 @@ function parentsOf(
   const found = new Map<string, { text: string; issueAt: TeamDocument }>();
   for (const { document, slug } of teams)
     for (const child of document.stated.children ?? []) {
-      const its = team(child);
+      const its = team.of(child);
       if (its !== null && !found.has(its)) found.set(its, { text: slug, issueAt: document });
     }
   for (const { document, slug } of teams)
@@ -141,10 +122,12 @@ function* memberships(
     told.teams.set(slug, document);
     for (const [place, member] of document.stated.members.entries()) {
       const { person: text, ...own } = typeof member === "string" ? { person: member } : member;
-      const person = names.person(text);
+      const person = names.person.of(text);
       const move: Move | null = person === null ? null : { ...own, team: slug, person, document };
-      if (move === null) beside(document).issues.push(unknown(document, "members", place, text, "person"));
-      else if (isOver(move)) past.push(move);
+      if (move === null) {
+        if (names.person.several(text).length === 0)
+          beside(document).issues.push(unknown(document, "members", place, text, "person"));
+      } else if (isOver(move)) past.push(move);
       else if (hasLeft(move.person)) beside(document).issues.push(left(document, "members", place, text));
       else stated.set(pair(move), move);
     }
@@ -154,10 +137,12 @@ function* memberships(
     if (stops.length > 0 || !document.stated.memberOf) continue;
     told.people.set(slug, document);
     for (const [place, text] of document.stated.memberOf.entries()) {
-      const team = names.team(text);
+      const team = names.team.of(text);
       const barred = team === null ? null : (catalog.teams.called(team)?.barred ?? null);
-      if (team === null) beside(document).issues.push(unknown(document, "memberOf", place, text, "team"));
-      else if (hasLeft(slug)) beside(document).issues.push(left(document, "memberOf", place, slug));
+      if (team === null) {
+        if (names.team.several(text).length === 0)
+          beside(document).issues.push(unknown(document, "memberOf", place, text, "team"));
+      } else if (hasLeft(slug)) beside(document).issues.push(left(document, "memberOf", place, slug));
       else if (barred !== null)
         beside(document).issues.push(
           issueAt(document.spot("memberOf", place), "warning", "NOT-PERMITTED", barred, "It was left out."),
@@ -235,7 +220,7 @@ export function* planDirectory(
   const parents = parentsOf(teams, names.team);
   const resolved = new Map(
     [...parents].flatMap(([slug, { text }]) => {
-      const parent = names.team(text);
+      const parent = names.team.of(text);
       return parent === null || parent === slug ? [] : [[slug, parent] as const];
     }),
   );
@@ -246,11 +231,11 @@ export function* planDirectory(
     const issues: FileIssue[] = [];
     const person = (field: "manager" | "techLead" | "productOwner") => {
       const text = document.stated[field];
-      return text ? names.person(text) : null;
+      return text ? names.person.of(text) : null;
     };
     const asked = parents.get(slug);
     const parent = resolved.get(slug) ?? null;
-    if (asked && parent === null)
+    if (asked && parent === null && names.team.several(asked.text).length === 0)
       issues.push(unknown(document, "parent", undefined, asked.text, "team above it"));
     const fault = parent === null ? null : parentFault(tree, asId(slug), asId(parent));
     const stops =

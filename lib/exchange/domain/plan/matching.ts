@@ -1,5 +1,6 @@
 import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
-import { isReservedSlug, isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
+import { meant } from "@/lib/kernel/meant";
+import { displayKeyOf, isReservedSlug, isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
 import type {
   BusinessServiceDocument,
   CodeownersDocument,
@@ -11,7 +12,7 @@ import type {
   TeamDocument,
 } from "../document";
 import { type FileIssue, issueAt, printPlace, quote } from "../issue";
-import type { Catalog, KnownRecord, KnownTeam, Shelf } from "./catalog";
+import type { Catalog, KnownRecord, KnownTeam, NamedShelf, Shelf } from "./catalog";
 import { normalRepositoryUrl } from "@/lib/services/domain/repositories";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 
@@ -199,14 +200,31 @@ function* serviceFinder(
   }
 }
 
+/**
+ * Finds for each document the record it speaks of: by the source's own id, by what it is called, and at last by the display name that
+ * one living record alone bears, unless another document speaks of that one.
+ */
+function finder<D extends Named, R extends KnownRecord>(
+  documents: readonly D[],
+  shelf: NamedShelf<R>,
+): (document: D) => Found<R> {
+  const certain = (document: D) => shelf.external(document.externalId) ?? byName(shelf, document.key);
+  const taken = new Set(documents.map((document) => certain(document)?.slug));
+  return (document) => known(certain(document) ?? namesake(document));
+  function namesake(document: D): R | null {
+    const record = meant(shelf, document.key);
+    return record !== null &&
+      !taken.has(record.slug) &&
+      displayKeyOf(document.stated.name ?? document.key) === displayKeyOf(record.name)
+      ? record
+      : null;
+  }
+}
+
 /** Finds the record that each document speaks of, and tells which documents stand in each other's way. */
 export function* settleAll(documents: readonly Document[], catalog: Catalog): InSteps<SettledAll> {
   const of = <D extends Document>(noun: D["noun"]) =>
     documents.filter((document): document is D => document.noun === noun);
-  const simple =
-    <R extends KnownRecord>(shelf: Shelf<R>) =>
-    (document: Named): Found<R> =>
-      known(shelf.external(document.externalId) ?? byName(shelf, document.key));
   const none = () => [];
   const services = of<ServiceDocument>("service");
   const codeowners = of<CodeownersDocument>("codeowners");
@@ -222,11 +240,15 @@ export function* settleAll(documents: readonly Document[], catalog: Catalog): In
       },
       ({ stated }) => (stated.email ? [`mail ${stated.email.toLowerCase()}`] : []),
     ),
-    teams: yield* settle(of<TeamDocument>("team"), simple(catalog.teams), none),
-    systems: yield* settle(of<SystemDocument>("system"), simple(catalog.systems), none),
+    teams: yield* settle(of<TeamDocument>("team"), finder(of<TeamDocument>("team"), catalog.teams), none),
+    systems: yield* settle(
+      of<SystemDocument>("system"),
+      finder(of<SystemDocument>("system"), catalog.systems),
+      none,
+    ),
     businessServices: yield* settle(
       of<BusinessServiceDocument>("business-service"),
-      simple(catalog.businessServices),
+      finder(of<BusinessServiceDocument>("business-service"), catalog.businessServices),
       none,
     ),
     services: yield* settle(services, yield* serviceFinder(services, catalog), none),

@@ -4,6 +4,7 @@ import { cannotOwn, placeholderFault } from "@/lib/teams/domain/owner-fault";
 import type { ServiceDocument } from "../document";
 import { type FileIssue, issueAt, quote } from "../issue";
 import type { Catalog, KnownTeam } from "./catalog";
+import type { AllNames } from "./names";
 import type { FieldChange, Offer, Withdrawal } from "./row";
 
 const personKinds: readonly string[] = ["person", "user"];
@@ -16,12 +17,13 @@ export type Owning = {
   readonly resolver: Resolver;
   /** The team of the catalog, or the one that this import makes. */
   readonly team: (text: string) => Pick<KnownTeam, "slug" | "name" | "ownerFault" | "closed"> | null;
+  readonly names: AllNames;
 };
 
 /** What is to be said of the owner that a file names (IMP-11). */
 export function ownerIssues(
   { owner, spot }: ServiceDocument,
-  { resolver, team }: Owning,
+  { resolver, team, names }: Owning,
   { teams }: Catalog,
 ): readonly FileIssue[] {
   if (owner === null) return [];
@@ -54,6 +56,8 @@ export function ownerIssues(
         "A team owns a service; this stays as what the file says.",
       ),
     ];
+  // Who bears the name is said with all else that bears a name of several.
+  if (names.team.several(owner).length > 0) return [];
   const near = teams.near(owner);
   return [
     issueAt(

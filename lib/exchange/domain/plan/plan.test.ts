@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { atOnce } from "@/lib/kernel/in-steps";
-import { keyOf } from "@/lib/kernel/slug";
+import { displayKeyOf, keyOf } from "@/lib/kernel/slug";
 import { Temporal } from "@/lib/kernel/time";
 import type { FieldSource } from "@/lib/services/domain/fields";
 import type { ServiceRecord } from "@/lib/services/domain/record";
+import { answersOf } from "@/lib/services/domain/stated";
 import { aService } from "@/lib/testing/catalog-records";
 import type { Document, ServiceDocument, TeamDocument } from "../document";
 import { printIssue } from "../issue";
@@ -86,13 +87,17 @@ function catalogOf({ services = [], teams = [], externals = {}, ...rest }: Stock
   const bySlug = (slug: string | undefined) => services.find((one) => one.slug === slug) ?? null;
   const ref = (one: ServiceRecord | null) => one && { id: one.id, slug: one.slug, name: one.name };
   const teamCalled = (text: string) => teams.find(({ slug }) => keyOf(slug) === keyOf(text)) ?? null;
+  const teamsNamed = (text: string) =>
+    teams.filter(({ name, closed }) => closed === null && displayKeyOf(name) === displayKeyOf(text));
   const nobody = () => null;
+  const none = () => [];
+  const nothing = { called: nobody, named: none };
   return {
     claim: claimOf(rest.claim),
-    people: { external: nobody, called: nobody, withEmail: nobody },
-    teams: { external: nobody, called: teamCalled, tree: [], near: () => ["payments"] },
-    systems: { external: nobody, called: nobody, tree: [] },
-    businessServices: { external: nobody, called: nobody },
+    people: { external: nobody, called: nobody, named: none, withEmail: nobody },
+    teams: { external: nobody, called: teamCalled, named: teamsNamed, tree: [], near: () => ["payments"] },
+    systems: { external: nobody, called: nobody, named: none, tree: [] },
+    businessServices: { external: nobody, called: nobody, named: none },
     services: {
       external: (id) => bySlug(Object.entries(externals).find(([, external]) => external === id)?.[0]),
       called,
@@ -108,10 +113,7 @@ function catalogOf({ services = [], teams = [], externals = {}, ...rest }: Stock
     resolver: {
       service: (text) => ref(called(text)),
       target: (text) => ref(called(text)),
-      team: nobody,
-      person: nobody,
-      system: nobody,
-      businessService: nobody,
+      ...answersOf({ team: nothing, person: nothing, system: nothing, businessService: nothing }),
       customFields: [],
     },
     codeowners: () => ({ stored: null, barred: null }),
@@ -310,11 +312,79 @@ describe("IMP-11: owners", () => {
       service("mole", { owner: "old" }),
     ];
     const over = { teams: [knownTeam("old")] };
-    expect(plan(named, over).unmadeTeams).toBe(1);
-    expect(plan(named, over, { createTeams: true }).unmadeTeams).toBe(0);
-    expect([unmadeWords(1), unmadeWords(36)]).toEqual([
+    const { unmadeTeams, unmadeOwners } = plan(named, over);
+    expect({ unmadeTeams, unmadeOwners }).toEqual({ unmadeTeams: 2, unmadeOwners: 1 });
+    const all = plan(named, over, { createTeams: true });
+    expect([all.unmadeTeams, all.teams.length], "it counts what it would create").toEqual([0, 2]);
+    const words = (teams: number, owners: number) =>
+      unmadeWords({ unmadeTeams: teams, unmadeOwners: owners });
+    expect([words(1, 1), words(28, 28), words(36, 28), words(2, 1), words(1, 0)]).toEqual([
       "1 named team is not here: its services stay without a team.",
-      "36 named teams are not here: those services stay without a team.",
+      "28 named teams are not here: those services stay without a team.",
+      "36 named teams are not here, 28 of them as owners: those services stay without a team.",
+      "2 named teams are not here, 1 of them as an owner: those services stay without a team.",
+      "1 named team is not here. It is named beside owners: the services' owners do not depend on it.",
+    ]);
+  });
+
+  test("IMP-11: a team is found by its display name, said once a file, and no second one is made", () => {
+    const fares = knownTeam("fares", { name: "Fares and Payments" });
+    const documents = [
+      service("quay", {
+        owner: "Fares and Payments",
+        stated: { contributors: [{ team: "FARES AND payments" }] },
+      }),
+      service("pier", { owner: "fares & payments", line: 2 }),
+    ];
+    const result = plan(documents, { teams: [fares] }, { createTeams: true });
+    expect(result.teams).toEqual([]);
+    expect(result.offers).toEqual([
+      { service: "quay", team: "fares" },
+      { service: "pier", team: "fares" },
+    ]);
+    expect(said(result)).toEqual([
+      'a.yml:1:1 owner — NAME-SHOWN: "Fares and Payments" is fares here, by its display name. Nothing has to be done. Name fares, or give it this alias, to keep that when another gets the same name.',
+    ]);
+  });
+
+  test("IMP-11: a short name comes before a display name, also that of a team the file brings", () => {
+    const ticketing = knownTeam("ticketing", { name: "Payments" });
+    const documents = [team("payments", { name: "Pay" }), service("quay", { owner: "payments" })];
+    const result = plan(documents, { teams: [ticketing] });
+    expect(result.offers).toEqual([{ service: "quay", team: "payments" }]);
+  });
+
+  test("IMP-11: a display name that two bear means neither, and makes none", () => {
+    const teams = ["one", "two"].map((slug) => knownTeam(slug, { name: "Payments" }));
+    const documents = [
+      service("quay", { owner: "Payments" }),
+      service("pier", { owner: "payments", line: 2 }),
+    ];
+    const result = plan(documents, { teams }, { createTeams: true });
+    expect([result.teams, result.offers]).toEqual([[], []]);
+    expect(said(result)).toEqual([
+      'a.yml:1:1 owner — NAME-SHARED: one and two bear the name "Payments", so it means none of them. Name one by its short name, or give the right one this alias. None was created.',
+      'a.yml:2:1 owner — NAME-SHARED: one and two bear the name "payments", so it means none of them. Name one by its short name, or give the right one this alias. None was created.',
+    ]);
+    const gone = plan(documents, {
+      teams: [knownTeam("one", { name: "Payments" }), knownTeam("two", { name: "Payments", closed: "gone" })],
+    });
+    expect(
+      gone.offers.map(({ team: to }) => to),
+      "a dissolved one does not count",
+    ).toEqual(["one", "one"]);
+  });
+
+  test("IMP-08: a team document that only a display name tells changes that team; one that names another team is new, and that is said", () => {
+    const fares = knownTeam("fares", { name: "Fares and Payments" });
+    const found = plan([team("Fares & Payments", { parent: "rail" }), team("rail")], { teams: [fares] });
+    expect(outcome(found)).toEqual([
+      ["fares", "change"],
+      ["rail", "create"],
+    ]);
+    const twin = plan([team("fares"), team("twin", { name: "fares and payments" })], { teams: [fares] });
+    expect(said(twin)).toEqual([
+      'teams.yml:1:1 name — NAME-SHARED: fares bears the name "fares and payments" as well. Where both are one team, give that one this short name as an alias and import again. Else rename one.',
     ]);
   });
 

@@ -9,8 +9,10 @@ import type { Read, TeamDocument } from "../document";
 import { printPlace } from "../issue";
 import type { Catalog, KnownTeam } from "./catalog";
 import { planCodeowners } from "./codeowners";
-import { namesOf, planDirectory } from "./directory";
+import { withDisplayNames } from "./display-names";
+import { planDirectory } from "./directory";
 import { missingRecords, missingRow } from "./missing";
+import { type AllNames, namesOf } from "./names";
 import { type FieldChange, type Plan, type RecordDeed, refusedRow, type StatedRecord } from "./row";
 import { planServices, wordsOf } from "./services";
 import { type Settled, settleAll, type SettledAll } from "./matching";
@@ -25,7 +27,8 @@ function* teamsToMake(
   settled: SettledAll,
   catalog: Catalog,
 ): InSteps<readonly Settled<TeamDocument, KnownTeam>[]> {
-  const team = namesOf(settled.teams, catalog.teams.called);
+  const team = namesOf(settled.teams, catalog.teams);
+  const person = namesOf(settled.people, catalog.people);
   const wanted = new Map<
     string,
     { slug: string; text: string; document: { readonly place: TeamDocument["place"] } }
@@ -39,7 +42,8 @@ function* teamsToMake(
       nameFault(plain) === null &&
       isSlug(slug) &&
       !isReservedSlug(slug);
-    if (!isTeam || team(plain) !== null || catalog.people.called(plain) !== null) return;
+    if (!isTeam || team.of(plain) !== null || team.several(plain).length > 0 || person.of(plain) !== null)
+      return;
     // Two spellings of one name make one team; which of them it gets does not hang on their order.
     const other = wanted.get(keyOf(slug));
     if (!other || plain < other.text) wanted.set(keyOf(slug), { slug, text: plain, document });
@@ -93,12 +97,14 @@ export function* planImport(
   const named = yield* teamsToMake(given, catalog);
   const owning = new Set(given.services.map(({ document }) => keyOf(toSlug(plainTeam(document.owner)))));
   const implied = createTeams ? named : [];
-  const settled: SettledAll = { ...given, teams: [...given.teams, ...implied] };
-  const names = {
-    team: namesOf(settled.teams, catalog.teams.called),
-    person: namesOf(settled.people, catalog.people.called),
-    system: namesOf(settled.systems, catalog.systems.called),
+  const all: SettledAll = { ...given, teams: [...given.teams, ...implied] };
+  const names: AllNames = {
+    team: namesOf(all.teams, catalog.teams),
+    person: namesOf(all.people, catalog.people),
+    system: namesOf(all.systems, catalog.systems),
+    businessService: namesOf(all.businessServices, catalog.businessServices),
   };
+  const settled = yield* withDisplayNames(all, names);
   const directory = yield* planDirectory(settled, names, catalog);
   const systems = yield* planSystems(settled.systems, names, catalog);
   const businessServices = planBusinessServices(settled.businessServices, names, catalog);
@@ -157,10 +163,11 @@ export function* planImport(
   );
   const team = (text: string) => {
     const plain = plainTeam(text);
-    return catalog.teams.called(plain) ?? made.get(names.team(plain) ?? "") ?? null;
+    const slug = names.team.of(plain);
+    return slug === null ? null : (catalog.teams.called(slug) ?? made.get(slug) ?? null);
   };
   yield;
-  const planned = yield* planServices(settled.services, { resolver, team }, catalog);
+  const planned = yield* planServices(settled.services, { resolver, team, names }, catalog);
   const codeowners = planCodeowners(documents, catalog.codeowners, settled.doubleFiles);
 
   yield;
@@ -228,7 +235,8 @@ export function* planImport(
     placeholders: planned.placeholders,
     stated: statedNow,
     missing,
-    unmadeTeams: createTeams ? 0 : named.filter(({ slug }) => owning.has(keyOf(slug))).length,
+    unmadeTeams: createTeams ? 0 : named.length,
+    unmadeOwners: createTeams ? 0 : named.filter(({ slug }) => owning.has(keyOf(slug))).length,
   };
 }
 

@@ -86,8 +86,10 @@ export type Plan = {
   readonly missing: readonly MissingRecord[];
   /** How many services name a placeholder, and have no owner. */
   readonly placeholders: number;
-  /** How many teams owners name that are neither here nor made, though an import may make them (IMP-11). */
+  /** How many teams are named that are neither here nor made, though an import may make them (IMP-11). */
   readonly unmadeTeams: number;
+  /** How many of these are named as owners of services. */
+  readonly unmadeOwners: number;
 };
 
 export type MissingRecord = {
@@ -97,11 +99,19 @@ export type MissingRecord = {
 };
 export type StatedRecord = MissingRecord & { readonly file: string };
 
-/** Says what it means that teams which owners name are not here; how to create them follows it. */
-export const unmadeWords = (count: number): string =>
-  count === 1
-    ? "1 named team is not here: its services stay without a team."
-    : `${String(count)} named teams are not here: those services stay without a team.`;
+/** Says what it means that teams which files name are not here; how to create them follows it. */
+export function unmadeWords({
+  unmadeTeams,
+  unmadeOwners,
+}: Pick<Plan, "unmadeTeams" | "unmadeOwners">): string {
+  const one = unmadeTeams === 1;
+  const here = one ? "1 named team is not here" : `${String(unmadeTeams)} named teams are not here`;
+  if (unmadeOwners === 0)
+    return `${here}. ${one ? "It is" : "They are"} named beside owners: the services' owners do not depend on ${one ? "it" : "them"}.`;
+  if (unmadeOwners < unmadeTeams)
+    return `${here}, ${String(unmadeOwners)} of them as ${unmadeOwners === 1 ? "an owner" : "owners"}: those services stay without a team.`;
+  return `${here}: ${one ? "its" : "those"} services stay without a team.`;
+}
 
 /** How many rows are in each state. */
 export function countsOf(rows: readonly Pick<PlanRow, "state">[]): Readonly<Record<RowState, number>> {

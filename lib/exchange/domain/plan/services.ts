@@ -1,7 +1,7 @@
 import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
 import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { ServiceRecord } from "@/lib/services/domain/record";
-import type { Resolver, Stated } from "@/lib/services/domain/stated";
+import type { Stated } from "@/lib/services/domain/stated";
 import type { ServiceDocument } from "../document";
 import { type FileIssue, issueAt, printPlace, quote } from "../issue";
 import type { Catalog } from "./catalog";
@@ -122,7 +122,7 @@ function withFittingAliases(
 function referenceIssues(
   { stated, spot }: ServiceDocument,
   slug: string,
-  resolver: Resolver,
+  { resolver, names: all }: Owning,
 ): readonly FileIssue[] {
   const issues: FileIssue[] = [];
   for (const [at, { target }] of (stated.dependencies ?? []).entries())
@@ -147,14 +147,21 @@ function referenceIssues(
         ),
       );
   const names = [
-    ["system", stated.system, resolver.system, "system"],
-    ["parent", stated.parent, resolver.service, "service"],
+    ["system", stated.system, resolver.system, "system", all.system.several],
+    ["parent", stated.parent, resolver.service, "service", () => []],
     ...(stated.businessServices ?? []).map(
-      (text) => ["businessServices", text, resolver.businessService, "business service"] as const,
+      (text) =>
+        [
+          "businessServices",
+          text,
+          resolver.businessService,
+          "business service",
+          all.businessService.several,
+        ] as const,
     ),
   ] as const;
-  for (const [field, text, find, noun] of names)
-    if (text && find(text) === null)
+  for (const [field, text, find, noun, several] of names)
+    if (text && find(text) === null && several(text).length === 0)
       issues.push(
         issueAt(
           spot(field),
@@ -207,7 +214,7 @@ export function* planServices(all: readonly One[], owning: Owning, catalog: Cata
       ...(reverse.get(fitted[at]?.one.document ?? document) ?? []),
       ...ownerIssues(document, owning, catalog),
       ...ofOffer,
-      ...referenceIssues(document, slug, owning.resolver),
+      ...referenceIssues(document, slug, owning),
     ];
     const result = planService(one, issues, owning.resolver, catalog);
     if (result.row.state === "refuse") return result;

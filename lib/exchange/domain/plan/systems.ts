@@ -4,14 +4,12 @@ import { type SystemNode, systemLoop } from "@/lib/services/domain/system";
 import type { BusinessServiceDocument, SystemDocument } from "../document";
 import { type FileIssue, issueAt, quote } from "../issue";
 import type { Catalog, KnownRecord } from "./catalog";
-import type { Names } from "./directory";
+import type { AllNames } from "./names";
 import { type PlannedRecord, planRecord } from "./records";
 import type { Settled } from "./matching";
 
 /** In a plan a slug stands where the tree has an id: new systems have none yet. */
 const asId = (slug: string) => slug as SystemId;
-
-type AllNames = { readonly team: Names; readonly person: Names; readonly system: Names };
 
 const unresolved = (document: SystemDocument | BusinessServiceDocument, field: string, what: string) =>
   issueAt(
@@ -30,7 +28,7 @@ export function* planSystems(
 ): InSteps<readonly PlannedRecord[]> {
   const parents = new Map(
     systems.flatMap(({ document, slug }) => {
-      const parent = document.stated.parent ? names.system(document.stated.parent) : null;
+      const parent = document.stated.parent ? names.system.of(document.stated.parent) : null;
       return parent === null ? [] : [[slug, parent] as const];
     }),
   );
@@ -50,10 +48,10 @@ export function* planSystems(
     const issues: FileIssue[] = [];
     const { parent: parentText, ownerTeam: ownerText, ...plain } = document.stated;
     const parent = parents.get(slug) ?? null;
-    if (parentText && parent === null)
+    if (parentText && parent === null && names.system.several(parentText).length === 0)
       issues.push(unresolved(document, "parent", `No system is called "${quote(parentText)}".`));
-    const ownerTeam = ownerText ? names.team(ownerText) : null;
-    if (ownerText && ownerTeam === null)
+    const ownerTeam = ownerText ? names.team.of(ownerText) : null;
+    if (ownerText && ownerTeam === null && names.team.several(ownerText).length === 0)
       issues.push(unresolved(document, "ownerTeam", `No team is called "${quote(ownerText)}".`));
     const loop = parent === null ? null : systemLoop(tree, asId(slug), asId(parent));
     const stops =
@@ -78,9 +76,9 @@ export function planBusinessServices(
   return businessServices.map((settled) => {
     const { document } = settled;
     const { accountable: text, ...plain } = document.stated;
-    const accountable = text ? names.person(text) : null;
+    const accountable = text ? names.person.of(text) : null;
     const issues =
-      text && accountable === null
+      text && accountable === null && names.person.several(text).length === 0
         ? [unresolved(document, "accountable", `No person is called "${quote(text)}".`)]
         : [];
     return planRecord("business-service", settled, { ...plain, accountable }, catalog.claim, { issues });

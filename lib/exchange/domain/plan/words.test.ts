@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { countsByNoun, placeholderWords, planFigures, planSentence } from "./words";
 
-const rows = (noun: "service" | "team" | "person", state: "create" | "change" | "unchanged", count: number) =>
-  Array.from({ length: count }, () => ({ noun, state }));
+const rows = (
+  noun: "service" | "team" | "person",
+  state: "create" | "change" | "unchanged" | "refuse",
+  count: number,
+) => Array.from({ length: count }, () => ({ noun, state }));
 
 test("a plan says how many of what it writes, and not how many records", () => {
   const counts = countsByNoun([
@@ -30,6 +33,21 @@ test("little is said shortly, and nothing as nothing", () => {
   );
   expect(planSentence({ counts: [], offers: 0, withdrawals: 0, idle: true })).toBe(
     "Everything is as the files say. There is nothing to apply.",
+  );
+  const refused = (...more: Parameters<typeof rows>[]) =>
+    planSentence({
+      counts: countsByNoun([...rows("service", "refuse", 1), ...more.flatMap((one) => rows(...one))]),
+      offers: 0,
+      withdrawals: 0,
+      idle: true,
+    });
+  expect(refused()).toBe("Nothing can be applied: 1 record is refused.");
+  expect(refused(["team", "refuse", 1])).toBe("Nothing can be applied: 2 records are refused.");
+  expect(refused(["service", "unchanged", 1])).toBe(
+    "Nothing can be applied: 1 record is refused, and the other stays as it is.",
+  );
+  expect(refused(["service", "unchanged", 3])).toBe(
+    "Nothing can be applied: 1 record is refused, and the other 3 stay as they are.",
   );
   expect(planSentence({ counts: [], offers: 0, withdrawals: 0, idle: false })).toBe(
     "Applying it writes what is below, all of it or nothing.",

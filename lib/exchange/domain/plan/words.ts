@@ -52,6 +52,19 @@ export const placeholderWords = (placeholders: number): string =>
 
 const offersWords = (offers: number): string => `${String(offers)} ${offers === 1 ? "offer" : "offers"}`;
 
+/** Why a plan writes nothing: all is so already, or what is not was refused. */
+function idleSentence(counts: readonly NounCount[]): string {
+  const rows = (of: (state: RowState) => boolean) =>
+    counts.reduce((sum, { state, count }) => sum + (of(state) ? count : 0), 0);
+  const refused = rows((state) => state === "refuse");
+  if (refused === 0) return "Everything is as the files say. There is nothing to apply.";
+  const so = refused === 1 ? "1 record is refused" : `${String(refused)} records are refused`;
+  const others = rows((state) => state === "unchanged" || state === "keep");
+  return others === 0
+    ? `Nothing can be applied: ${so}.`
+    : `Nothing can be applied: ${so}, and ${others === 1 ? "the other stays" : `the other ${String(others)} stay`} as ${others === 1 ? "it is" : "they are"}.`;
+}
+
 /** What applying a plan would write, in one sentence. */
 export function planSentence(plan: {
   readonly counts: readonly NounCount[];
@@ -59,7 +72,7 @@ export function planSentence(plan: {
   readonly withdrawals: number;
   readonly idle: boolean;
 }): string {
-  if (plan.idle) return "Everything is as the files say. There is nothing to apply.";
+  if (plan.idle) return idleSentence(plan.counts);
   const created = inState(plan.counts, "create");
   const changed = inState(plan.counts, "change");
   const parts = [

@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { type Book, joinedBook, meant, severalNamed } from "./meant";
+
+const book: Book<string> = {
+  called: (text) => (text === "fares" ? "fares" : null),
+  named: (text) => ({ Fares: ["fares"], fares: ["ticketing"], Shared: ["one", "two"] })[text] ?? [],
+};
+
+describe("which record a text means", () => {
+  test("what is called so comes before what only bears the display name", () => {
+    expect(meant(book, "fares")).toBe("fares");
+    expect(meant(book, "Fares")).toBe("fares");
+  });
+
+  test("a display name that several bear means none, and says whose it is", () => {
+    expect(meant(book, "Shared")).toBeNull();
+    expect(severalNamed(book, "Shared")).toEqual(["one", "two"]);
+    expect(severalNamed(book, "Fares")).toEqual([]);
+    expect(severalNamed(book, "fares")).toEqual([]);
+  });
+
+  test("of two books a name that leads to one comes before any display name", () => {
+    const coming: Book<string> = {
+      called: (text) => (text === "Fares" ? "coming" : null),
+      named: (text) => (text === "fares" ? ["coming"] : []),
+    };
+    const both = joinedBook(book, coming);
+    expect(meant(both, "Fares")).toBe("coming");
+    expect(meant(both, "fares")).toBe("fares");
+    expect(meant(both, "unknown")).toBeNull();
+  });
+});
