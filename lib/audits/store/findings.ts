@@ -1,7 +1,7 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { type Instant, plusDays } from "@/lib/kernel/time";
-import type { Db, Tx } from "@/lib/platform/db";
+import { type Db, prepared, type Tx } from "@/lib/platform/db";
 import { dateOf, instantOf } from "@/lib/platform/instants";
 import { jsonRows } from "@/lib/platform/json-rows";
 import { newId } from "@/lib/platform/new-id";
@@ -160,8 +160,11 @@ export async function closeFindings(tx: Tx, ids: readonly string[], at: Instant)
 
 /** The instants at which leads confirmed these services. */
 export async function attestationsOf(db: Db, ids: readonly string[]): Promise<Map<string, Instant[]>> {
-  const rows = await db.$queryRaw<{ serviceId: string; at: Date }[]>`
+  const read = Prisma.sql`
     SELECT "serviceId"::text, "at" FROM "Attestation" WHERE "serviceId" = ANY(${[...ids]}::uuid[]) ORDER BY "at"`;
+  const rows = await db.$queryRaw<{ serviceId: string; at: Date }[]>(
+    ids.length === 1 ? prepared("attestations-of-one", read) : read,
+  );
   const found = new Map<string, Instant[]>();
   for (const { serviceId, at } of rows)
     found.set(serviceId, [...(found.get(serviceId) ?? []), instantOf(at)]);

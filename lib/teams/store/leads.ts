@@ -8,13 +8,17 @@ const seats = Prisma.raw(
   leadSeats.map((seat, rank) => `(t."${seat}Id", '${leadWords[seat]}', ${String(rank)})`).join(", "),
 );
 
-/** A dissolved team is led by nobody, and who has left leads none: as the actor's own leads are read. */
+/**
+ * A dissolved team is led by nobody, and who has left leads none: as the actor's own leads are read. Each team is fetched by its
+ * id (OFFSET 0 keeps the database from joining): planned for any number of teams, it would read all of them for two.
+ */
 const leadsWhere = (fits: Prisma.Sql): Prisma.Sql => Prisma.sql`
     WITH RECURSIVE above AS (
       SELECT "id" AS of, "id", "parentId", 0 AS step FROM "Team" WHERE ${fits}
-      UNION ALL SELECT above.of, t."id", t."parentId", above.step + 1 FROM above JOIN "Team" t ON t."id" = above."parentId" WHERE above.step < 8)
+      UNION ALL SELECT above.of, t."id", t."parentId", above.step + 1 FROM above
+        CROSS JOIN LATERAL (SELECT n."id", n."parentId" FROM "Team" n WHERE n."id" = above."parentId" OFFSET 0) AS t WHERE above.step < 8)
     SELECT above.of::text AS of, above.step, t."slug" AS "teamSlug", t."name" AS "teamName", p."slug", p."name", seat.role, p."email", p."phone", p."slack"
-    FROM above JOIN "Team" t ON t."id" = above."id" AND t."state" = 'active'
+    FROM above CROSS JOIN LATERAL (SELECT * FROM "Team" n WHERE n."id" = above."id" AND n."state" = 'active' OFFSET 0) AS t
     CROSS JOIN LATERAL (VALUES ${seats}) AS seat(who, role, rank)
     JOIN "Person" p ON p."id" = seat.who WHERE p."state" = 'active'
     ORDER BY above.of, above.step, seat.rank`;

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: makes a catalog of 10,000 and one of 100,000 services on an embedded server of its own, measures the production
  * server over HTTP beside a bare one, prints a table a size and writes bench-results.json. `--size N` (or several, `N,M`) measures
- * other sizes, `--seconds S` each read so long, `--keep` leaves the catalogs in .data/bench, where the next run finds them.
+ * other sizes, `--seconds S` each read so long, `--only "by name,facets"` only these reads and no writes, `--keep` leaves the catalogs in .data/bench, where the next run finds them.
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -19,6 +19,7 @@ const numbers = (name: string, text: string): readonly number[] => {
 };
 const sizes = numbers("size", option("size") ?? "10000,100000");
 const [seconds = 3] = numbers("seconds", option("seconds") ?? "3");
+const only = option("only");
 
 const folder = path.resolve(".data/bench");
 fs.mkdirSync(folder, { recursive: true });
@@ -38,7 +39,8 @@ try {
     console.log(`${String(services)} services ${made ? `made in ${took}` : "found as they were kept"}`);
     const out = path.join(folder, `results-${String(services)}.json`);
     const words = ["--conditions=react-server", "--import", "tsx", "lib/testing/bench/measure.ts"];
-    const { status } = spawnSync(process.execPath, [...words, String(seconds), out], {
+    const asked = [String(seconds), out, ...(only === undefined ? [] : [only])];
+    const { status } = spawnSync(process.execPath, [...words, ...asked], {
       stdio: "inherit",
       env: {
         ...process.env,

@@ -46,14 +46,19 @@ function lanesOf({ urls, heads }: Side) {
 }
 
 const turns = 4;
+/**
+ * So long each side is asked before it counts: a server that has just started compiles its program while it answers, and plans
+ * each statement once on each of its connections. What is measured is one that has been running.
+ */
+const warmingUp = 2_000;
 
 /**
- * Asks each side for so long, after a short warming up that does not count. They take turns, so that whatever else the machine
- * does weighs on all of them alike.
+ * Asks each side for so long, after warming up. They take turns, so that whatever else the machine does weighs on all of them
+ * alike.
  */
 export async function measure(sides: readonly Side[], seconds: number): Promise<readonly Figures[]> {
   const all = sides.map(lanesOf);
-  for (const { round } of all) await round(500);
+  for (const { round } of all) await round(warmingUp);
   for (let turn = 0; turn < turns; turn += 1)
     for (const { round, times } of all) times.push(...(await round((seconds * 1000) / turns)));
   return all.map(({ agent, times }) => {

@@ -13,8 +13,13 @@ export type Results = {
     readonly load: readonly number[];
   };
   readonly reads: Readonly<Record<string, { readonly ours: Figures; readonly ceiling: Figures | null }>>;
-  readonly walkedPerSecond: number;
   readonly residentMb: number;
+  /** Null where only some reads were asked for. */
+  readonly rest: Rest | null;
+};
+
+type Rest = {
+  readonly walkedPerSecond: number;
   readonly editOfHubMs: number;
   readonly tierOfHubMs: number;
   readonly editMs: number;
@@ -68,32 +73,28 @@ export function tableOf(results: Results, reads: readonly Read[]): string {
   );
   const single = (name: string, value: number, unit: string, says: string) =>
     `  ${name.padEnd(28)} ${String(value).padStart(9)} ${unit}${says === "" ? "" : `  ${says}`}`;
+  const lines = [head, line("", ["per s", "p50 ms", "p95 ms", "ceiling", "ratio"], ""), ...rows];
+  const { rest } = results;
+  if (rest === null) return lines.join("\n");
   return [
-    head,
-    line("", ["per s", "p50 ms", "p95 ms", "ceiling", "ratio"], ""),
-    ...rows,
+    ...lines,
     single(
       "walking all by cursor",
-      results.walkedPerSecond,
+      rest.walkedPerSecond,
       "services/s",
-      isLarge ? `PRF-12 >= 5000: ${verdict(results.walkedPerSecond >= 5_000)}` : "",
+      isLarge ? `PRF-12 >= 5000: ${verdict(rest.walkedPerSecond >= 5_000)}` : "",
     ),
     single(
       "import until written",
-      results.import.written,
+      rest.import.written,
       "rows/s",
-      `>= 1000: ${verdict(results.import.written >= 1_000)}`,
+      `>= 1000: ${verdict(rest.import.written >= 1_000)}`,
     ),
-    single("judging what was imported", results.import.judged, "services/s", ""),
-    single("judging by the clock", results.judgedPerSecond, "services/s", ""),
-    single("edit of a service", results.editMs, "ms", ""),
-    single(
-      "edit of one many need",
-      results.editOfHubMs,
-      "ms",
-      `<= 1000: ${verdict(results.editOfHubMs <= 1_000)}`,
-    ),
-    single("its tier", results.tierOfHubMs, "ms", `<= 1000: ${verdict(results.tierOfHubMs <= 1_000)}`),
+    single("judging what was imported", rest.import.judged, "services/s", ""),
+    single("judging by the clock", rest.judgedPerSecond, "services/s", ""),
+    single("edit of a service", rest.editMs, "ms", ""),
+    single("edit of one many need", rest.editOfHubMs, "ms", `<= 1000: ${verdict(rest.editOfHubMs <= 1_000)}`),
+    single("its tier", rest.tierOfHubMs, "ms", `<= 1000: ${verdict(rest.tierOfHubMs <= 1_000)}`),
     single("resident memory", results.residentMb, "MB", `<= 400: ${verdict(results.residentMb <= 400)}`),
   ].join("\n");
 }

@@ -42,6 +42,10 @@ async function withLeads(all: readonly Found[], now: Instant): Promise<readonly 
   return all.map((one) => viewRecord(one, leads, now));
 }
 
+/** True for a service that no team answers for, or none that has said so. */
+const hasNoTeam = ({ noun, band }: Found["row"]): boolean =>
+  noun === "service" && (band === "unowned" || band === "weak");
+
 /** What stands beside a service: neighbours both ways, what rests on it, and when nobody owns it who did last (OW-I1, LKP-25). */
 async function detailOfService({ row }: Found, now: Instant): Promise<LookupDetail> {
   const [neighbours, business, agreements] = await Promise.all([
@@ -77,18 +81,17 @@ async function detailOfService({ row }: Found, now: Instant): Promise<LookupDeta
       accountable,
       stakeholders: stakeholders.map((one) => one.text),
     })),
-    unowned:
-      row.band !== "unowned" && row.band !== "weak"
-        ? null
-        : {
-            days: daysOf(row, now) ?? 0,
-            lastOwner:
-              last?.endsAt && last.team.slug !== row.ownerSlug
-                ? { slug: last.team.slug, name: last.team.name, until: last.endsAt.toString() }
-                : null,
-            interim: null,
-            suggestion: null,
-          },
+    unowned: !hasNoTeam(row)
+      ? null
+      : {
+          days: daysOf(row, now) ?? 0,
+          lastOwner:
+            last?.endsAt && last.team.slug !== row.ownerSlug
+              ? { slug: last.team.slug, name: last.team.name, until: last.endsAt.toString() }
+              : null,
+          interim: null,
+          suggestion: null,
+        },
   };
 }
 
@@ -210,9 +213,10 @@ async function answered(
       const found = await candidates.found([answer.best, ...answer.also]);
       const [best] = found;
       if (!best) return { ...common, answer: "none", records: [], contact: await contactOf(ctx.now) };
-      const [[first, ...also], beside] = await Promise.all([
+      const [[first, ...also], beside, soon] = await Promise.all([
         withLeads(found, ctx.now),
         detailOf(best, ctx.now),
+        hasNoTeam(best.row) ? contactOf(ctx.now) : null,
       ]);
       const reach = first && !beside.isPlaceholder ? await reachBeside(best, first, ctx.now) : null;
       const detail = { ...beside, reach };
@@ -225,7 +229,7 @@ async function answered(
         codeowners: lines.map((line) =>
           viewLine(line, best.noun === "team" ? best.slug : best.row.ownerSlug),
         ),
-        contact: needsHelp ? await contactOf(ctx.now) : null,
+        contact: soon ?? (needsHelp ? await contactOf(ctx.now) : null),
       };
     }
     case "ambiguous":

@@ -94,9 +94,11 @@ export type NeighbourRow = {
   readonly count: number;
 };
 
+const neighbourOrder = Prisma.sql`(n.band = 'unowned') DESC NULLS LAST, n.tier NULLS LAST, n.name`;
+
 /**
  * The direct neighbours of a service both ways with their owners: those nobody owns first, then by tier (OW-I1). Of the thousands
- * that may need one only the narrow rows of the list are read, and all else of those alone that are shown.
+ * that may need one only the narrow rows of the list are read, none is sorted but the first, and all else is read of those alone that are shown.
  */
 export const neighbourRows = (db: Db, service: string, most: number): Promise<NeighbourRow[]> =>
   db.$queryRaw<NeighbourRow[]>(
@@ -105,18 +107,19 @@ export const neighbourRows = (db: Db, service: string, most: number): Promise<Ne
       Prisma.sql`
     SELECT p.way, p.slug, p.name, p.strength, coalesce(t."name", p."holderText") AS owner, p.band, coalesce(s."channel", t."channel") AS channel, p.count
     FROM (
-      SELECT n.*, count(*) OVER (PARTITION BY n.way)::int AS count,
-        row_number() OVER (PARTITION BY n.way ORDER BY (n.band = 'unowned') DESC NULLS LAST, n.tier NULLS LAST, n.name) AS place
-      FROM (
+      (SELECT n.*, count(*) OVER ()::int AS count FROM (
         SELECT 'needs', d."targetId", s."slug", coalesce(s."name", d."text"), d."strength", s."tier", g."band", g."holderId", g."holderText"
           FROM "Dependency" d LEFT JOIN "Service" s ON s."id" = d."targetId" LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
           WHERE d."serviceId" = ${service}::uuid AND d."targetId" IS DISTINCT FROM d."serviceId"
-        UNION ALL SELECT 'needed', r."id", r."slug", r."name", d."strength", r."tier", r."band", r."holderId", r."holderText"
+        ) AS n(way, other, slug, name, strength, tier, band, "holderId", "holderText") ORDER BY ${neighbourOrder} LIMIT ${most})
+      UNION ALL
+      (SELECT n.*, count(*) OVER ()::int AS count FROM (
+        SELECT 'needed', r."id", r."slug", r."name", d."strength", r."tier", r."band", r."holderId", r."holderText"
           FROM "Dependency" d JOIN "ServiceRow" r ON r."id" = d."serviceId"
           WHERE d."targetId" = ${service}::uuid AND d."serviceId" <> d."targetId" AND r."lifecycle" IS DISTINCT FROM 'retired'
-        ) AS n(way, other, slug, name, strength, tier, band, "holderId", "holderText")) AS p
+        ) AS n(way, other, slug, name, strength, tier, band, "holderId", "holderText") ORDER BY ${neighbourOrder} LIMIT ${most})) AS p
     LEFT JOIN "Service" s ON s."id" = p.other LEFT JOIN "Team" t ON t."id" = p."holderId"
-    WHERE p.place <= ${most} ORDER BY p.way, p.place`,
+    ORDER BY p.way, (p.band = 'unowned') DESC NULLS LAST, p.tier NULLS LAST, p.name`,
     ),
   );
 
