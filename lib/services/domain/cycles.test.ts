@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { atOnce } from "@/lib/kernel/in-steps";
 import { knotsOf, type Needs, waysBack } from "./cycles";
 
 const waysOf = (needs: Needs) =>
-  waysBack(
-    needs,
-    needs.map((_, place) => place),
+  atOnce(
+    waysBack(
+      needs,
+      needs.map((_, place) => place),
+    ),
   );
 
 test("a way back is the shortest, and what is on no cycle has none (DEP-03)", () => {
@@ -24,7 +27,15 @@ test("two that need each other lead back at once; a chain of 100,000 is no dange
     [1, [1, 0, 1]],
   ]);
   const chain = Array.from({ length: 100_000 }, (_, place) => [(place + 1) % 100_000]);
-  expect(waysBack(chain, [7]).get(7)).toHaveLength(100_001);
+  expect(atOnce(waysBack(chain, [7])).get(7)).toHaveLength(100_001);
+});
+
+test("through a long cycle each way is a step, so that others have their turn between two", () => {
+  const ring = Array.from({ length: 40 }, (_, place) => [(place + 1) % 40]);
+  const steps = waysBack(ring, [...ring.keys()]);
+  let taken = 0;
+  while (steps.next().done !== true) taken += 1;
+  expect(taken).toBe(40);
 });
 
 /** How many steps lead from a place back to it, by looking at everything. */

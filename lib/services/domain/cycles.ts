@@ -1,3 +1,5 @@
+import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
+
 /** Who needs whom, by place: `targets[place]` are the places of those it needs, itself left out. */
 export type Needs = readonly (readonly number[])[];
 
@@ -129,13 +131,15 @@ export function knotsOf(needs: Needs): { readonly places: readonly number[]; rea
   };
 }
 
-/** A shortest way from each of these places back to itself, the place at both ends; a place on no cycle has no entry. */
-export function waysBack(needs: Needs, places: readonly number[]): ReadonlyMap<number, readonly number[]> {
+/**
+ * A shortest way from each of these places back to itself, the place at both ends; a place on no cycle has no entry. Each place is a
+ * step: through a cycle of thousands every way is as long.
+ */
+export function* waysBack(
+  needs: Needs,
+  places: readonly number[],
+): InSteps<ReadonlyMap<number, readonly number[]>> {
   const { wayBack } = cyclesIn(needs);
-  return new Map(
-    places.flatMap((place): (readonly [number, readonly number[]])[] => {
-      const way = wayBack(place);
-      return way === null ? [] : [[place, way]];
-    }),
-  );
+  const ways = yield* mapInSteps(places, (place) => [place, wayBack(place)] as const);
+  return new Map(ways.flatMap(([place, way]) => (way === null ? [] : [[place, way] as const])));
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
+import { withPauses } from "@/lib/platform/with-pauses";
 import { isLiving } from "./rules-sql";
 import { waysBack } from "../domain/cycles";
 import { readKnots } from "./knots";
@@ -87,7 +88,8 @@ async function inWholeGraph(
   const wanted = new Set(asked);
   const places = ids.flatMap((id, place) => (wanted.has(id) ? [place] : []));
   const idOf = (place: number): string => ids[place] ?? "";
-  return new Map([...waysBack(needs, places)].map(([place, way]) => [idOf(place), way.map(idOf)]));
+  const ways = await withPauses(waysBack(needs, places));
+  return new Map([...ways].map(([place, way]) => [idOf(place), way.map(idOf)]));
 }
 
 /**
