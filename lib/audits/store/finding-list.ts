@@ -8,7 +8,7 @@ import { keyTexts, orderBy, up, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import { ruleBook } from "../domain/rule-book";
 import type { FindingsFilter } from "../schema/queue";
-import { isFrom, sourcesOfServices } from "./source-sql";
+import { isFrom, sourceRows } from "./source-sql";
 import { isOfService } from "./service-called";
 import type { FindingNoun } from "./findings";
 
@@ -211,13 +211,8 @@ export async function countFindings(
   return row?.count ?? 0;
 }
 
-type FacetSql = {
-  readonly value: Prisma.Sql;
-  readonly label: Prisma.Sql;
-  /** What is joined beside, where the value does not stand in the rows of the findings. */
-  readonly rows?: Prisma.Sql;
-};
-const facetSql: Readonly<Record<FindingFacet, FacetSql>> = {
+type FacetSql = { readonly value: Prisma.Sql; readonly label: Prisma.Sql };
+const facetSql: Readonly<Record<Exclude<FindingFacet, "source">, FacetSql>> = {
   about: { value: Prisma.sql`f."noun"`, label: Prisma.sql`f."noun"` },
   family: { value: Prisma.sql`left(f."rule", 3)`, label: Prisma.sql`left(f."rule", 3)` },
   severity: { value: Prisma.sql`f."severity"`, label: Prisma.sql`f."severity"` },
@@ -227,31 +222,41 @@ const facetSql: Readonly<Record<FindingFacet, FacetSql>> = {
     value: Prisma.sql`CASE WHEN f."noun" = 'service' THEN coalesce(s."tier"::text, 'unset') END`,
     label: Prisma.sql`coalesce(s."tier"::text, 'unset')`,
   },
-  source: {
-    value: Prisma.sql`CASE WHEN f."noun" = 'service' THEN coalesce(named."source", 'unset') END`,
-    label: Prisma.sql`coalesce(named."source", 'By hand')`,
-    rows: Prisma.sql`LEFT JOIN ${sourcesOfServices} AS named ON named."recordId" = f."recordId"`,
-  },
 };
+
+type FindingFacetCount = { readonly value: string; readonly label: string; readonly count: number };
 
 /** Counts for each value of one facet, under all other filters. */
 export async function facetOfFindings(
   db: Db,
   name: FindingFacet,
   filter: FindingsFilter,
-): Promise<readonly { readonly value: string; readonly label: string; readonly count: number }[]> {
-  const { value, label, rows = Prisma.empty } = facetSql[name];
+): Promise<readonly FindingFacetCount[]> {
+  if (name === "source") return sourcesOfFindings(db, filter);
+  const { value, label } = facetSql[name];
   const both = joined(
     filter,
     null,
     name,
     ({ from, where }) => Prisma.sql`
     SELECT ${value} AS value, ${label} AS label, count(*)::int AS count
-    ${from} ${rows} WHERE ${where} AND ${value} IS NOT NULL GROUP BY 1, 2`,
+    ${from} WHERE ${where} AND ${value} IS NOT NULL GROUP BY 1, 2`,
   );
   return db.$queryRaw`
     SELECT value, label, sum(count)::int AS count FROM (${both}) u GROUP BY 1, 2
-    ORDER BY ${name === "team" || name === "source" ? Prisma.sql`3 DESC, 2` : Prisma.sql`1`} LIMIT 100`;
+    ORDER BY ${name === "team" ? Prisma.sql`3 DESC, 2` : Prisma.sql`1`} LIMIT 100`;
+}
+
+/** By the source that names the service: findings are counted a service first, and its sources looked for once. */
+function sourcesOfFindings(db: Db, filter: FindingsFilter): Promise<readonly FindingFacetCount[]> {
+  const where = conditions(filter, "source");
+  return db.$queryRaw<FindingFacetCount[]>`
+    WITH counted AS MATERIALIZED (
+      SELECT f."recordId" AS id, count(*)::int AS count ${ofServices(null)}
+      WHERE f."noun" = 'service' AND ${where} GROUP BY 1)
+    SELECT coalesce(named."source", 'unset') AS value, coalesce(named."source", 'By hand') AS label, sum(counted.count)::int AS count
+    FROM counted LEFT JOIN LATERAL (SELECT DISTINCT p."source" ${sourceRows(Prisma.sql`counted.id`)}) AS named ON TRUE
+    GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT 100`;
 }
 
 export type RuleCount = {

@@ -10,7 +10,3 @@ export const isFrom = (id: Prisma.Sql, sources: readonly string[]): Prisma.Sql =
   return Prisma.sql`(EXISTS (SELECT 1 ${sourceRows(id)} AND p."source" = ANY(${named}::text[]))
     OR ('unset' = ANY(${named}::text[]) AND NOT EXISTS (SELECT 1 ${sourceRows(id)})))`;
 };
-
-/** The sources of all services at once, to be joined where very many are counted. */
-export const sourcesOfServices = Prisma.sql`(
-  SELECT DISTINCT "recordId", "source" FROM "SourceRecord" WHERE "noun" = 'service' AND "goneAt" IS NULL)`;
