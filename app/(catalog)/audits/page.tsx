@@ -148,7 +148,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <>
             <ButtonLink href={paths.placeholders}>Placeholder teams</ButtonLink>
             <ButtonLink href={paths.rules()}>Rule book</ButtonLink>
-            {isAuditor(ctx.actor) && <ButtonLink href={paths.misses}>Look-ups without an answer</ButtonLink>}
+            {isAuditor(ctx.actor) && <ButtonLink href={paths.misses}>Look-ups without one answer</ButtonLink>}
             {source === null && <AuditExportMenu what="grades" />}
             {rows[0] !== undefined && (
               <ButtonLink

@@ -14,7 +14,7 @@ import { paths, queryOf } from "@/lib/kernel/paths";
 import { listMisses } from "@/lib/services/queries/lookup/misses";
 import { aliasAction } from "./actions";
 
-export const metadata: Metadata = { title: "Look-ups without an answer" };
+export const metadata: Metadata = { title: "Look-ups without one answer" };
 
 export default async function MissesPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
@@ -23,7 +23,7 @@ export default async function MissesPage({ searchParams }: { searchParams: Promi
   if (!misses.ok)
     return (
       <>
-        <PageHead title="Look-ups without an answer" crumbs={crumbs} />
+        <PageHead title="Look-ups without one answer" crumbs={crumbs} />
         <Note>{misses.refusal.kind === "forbidden" ? misses.refusal.why : "This cannot be shown."}</Note>
       </>
     );
@@ -32,9 +32,9 @@ export default async function MissesPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <PageHead
-        title="Look-ups without an answer"
+        title="Look-ups without one answer"
         crumbs={crumbs}
-        facts={["The last 30 days", "Counted without names"]}
+        facts={["Nothing fitted, or several did", "The last 30 days", "Counted without names"]}
       />
       {single(parameters, "done") === "alias" && <Note>Added. The next who asks is led there.</Note>}
       {alias !== null && (
@@ -57,7 +57,7 @@ export default async function MissesPage({ searchParams }: { searchParams: Promi
         </EmptyState>
       ) : (
         <Table
-          caption="Look-ups without an answer, most asked first"
+          caption="Look-ups without one answer, most asked first"
           stick
           columns={[
             { label: "Text", width: "48%" },
