@@ -15,6 +15,8 @@ type TrendFigureProps = {
   readonly needsSomebody?: boolean;
   /** False where one table beside holds all figures. */
   readonly table?: boolean;
+  /** False where one list of what changed stands under several figures. */
+  readonly cuts?: boolean;
 };
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -42,7 +44,14 @@ const pointsOf = (days: readonly DrawnDay[], of: Series): readonly TrendPoint[] 
   }));
 
 /** One figure of the audit over days, drawn and as a table, with what changed in rules and feeds under it (OW-D2). */
-export function TrendFigure({ label, days, of, needsSomebody = false, table = true }: TrendFigureProps) {
+export function TrendFigure({
+  label,
+  days,
+  of,
+  needsSomebody = false,
+  table = true,
+  cuts = true,
+}: TrendFigureProps) {
   const points = pointsOf(days, of);
   if (days.length < 2) return <p className="muted mt-2">A line needs two days; the first ends tonight.</p>;
   return (
@@ -53,23 +62,24 @@ export function TrendFigure({ label, days, of, needsSomebody = false, table = tr
         needsSomebody={needsSomebody}
         unit={of === "accepted" ? " %" : of === "age" ? " days" : ""}
       />
-      <Cuts points={points} />
+      {cuts && <TrendCuts days={days} />}
       {table && <TrendTable label={label} points={points} />}
     </>
   );
 }
 
-function Cuts({ points }: { readonly points: readonly TrendPoint[] }) {
-  const cuts = points.filter(({ cut }) => cut !== undefined);
+/** What changed in rules, sources and by imports, by the numbers that the figures bear. */
+export function TrendCuts({ days }: Pick<TrendFigureProps, "days">) {
+  const cuts = days.filter((day) => day.cuts.length > 0);
   if (cuts.length === 0) return null;
   return (
     <ol
       className="text-table muted mt-1 ml-5 list-decimal"
       aria-label="What changed in rules, sources and by imports"
     >
-      {cuts.map(({ label, cut }) => (
-        <li key={label}>
-          {label}: {cut}
+      {cuts.map((day) => (
+        <li key={day.day}>
+          {dayWords(day.day)}: {day.cuts.join(". ")}
         </li>
       ))}
     </ol>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { dayWords, TrendFigure } from "@/components/audits/trend-figure";
+import { dayWords, TrendCuts, TrendFigure } from "@/components/audits/trend-figure";
 import { TrendMoves } from "@/components/audits/trend-moves";
 import { TrendTable } from "@/components/audits/trend-table";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -100,10 +100,18 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
           <div className="grid gap-x-12 min-[700px]:grid-cols-2 min-[1100px]:grid-cols-3">
             {figures.map(({ of, title, needsSomebody }) => (
               <Section key={of} title={title}>
-                <TrendFigure label={title} days={days} of={of} needsSomebody={needsSomebody} table={false} />
+                <TrendFigure
+                  label={title}
+                  days={days}
+                  of={of}
+                  needsSomebody={needsSomebody}
+                  table={false}
+                  cuts={false}
+                />
               </Section>
             ))}
           </div>
+          <TrendCuts days={days} />
           <TrendMoves
             moves={moves}
             more={values.show === "moves" ? null : at.here({ show: "moves" })}
