@@ -142,6 +142,16 @@ export async function holdFirstPlace(tx: Tx): Promise<boolean> {
 /** What a violated constraint of this noun means (A18). */
 export const personConstraints = { slug: "Person_slug_key", email: "Person_email_key" } as const;
 
+/** Ends one session, until no token of it can hold; what is past that is forgotten. */
+export async function insertEndedSession(
+  tx: Tx,
+  { id, now, goesAt }: { readonly id: string; readonly now: Instant; readonly goesAt: Instant },
+): Promise<void> {
+  await tx.$executeRaw`DELETE FROM "EndedSession" WHERE "goesAt" < ${dateOf(now)}`;
+  await tx.$executeRaw`
+    INSERT INTO "EndedSession" ("id", "goesAt") VALUES (${id}::uuid, ${dateOf(goesAt)}) ON CONFLICT DO NOTHING`;
+}
+
 /** Ends every session of a person at once. */
 export async function endSessionsOf(tx: Tx, person: PersonId): Promise<void> {
   await tx.person.update({

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { Session } from "next-auth";
+import { decode } from "next-auth/jwt";
 import { describe, expect, it } from "vitest";
 import { ok } from "@/lib/kernel/result";
 import { Temporal } from "@/lib/kernel/time";
@@ -8,6 +10,7 @@ import { pool } from "@/lib/platform/db";
 import { sessionToken } from "@/lib/testing/session";
 import { aPerson, ctxOf } from "@/lib/testing/world";
 import { ctxOfHeaders } from "./asker";
+import { authOptions } from "./auth";
 import { signInWays, throughDoor } from "./demo";
 import { renewedSession } from "./renew";
 
@@ -57,6 +60,20 @@ describe("who asks", () => {
     expect(await asked(`${name}=${await sessionToken({ person: id, sessions: 2 })}`)).toMatchObject({ id });
   });
 
+  it("is nobody by any copy of a session that was signed out of; other sessions of the person hold", async () => {
+    const { id } = await aPerson("Lea Novak");
+    const secret = process.env["NEXTAUTH_SECRET"] ?? "";
+    const [here, elsewhere] = [await sessionToken({ person: id }), await sessionToken({ person: id })];
+    const later = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000) + 31 * 60;
+    const renewed = await renewedSession((one) => (one === name ? here : undefined), secret, later);
+    expect(await asked(`${name}=${here}`)).toMatchObject({ id });
+    const token = await decode({ token: here, secret });
+    await authOptions().events?.signOut?.({ token: token ?? {}, session: {} as Session });
+    expect(await asked(`${name}=${here}`)).toEqual(anonymous);
+    expect(await asked(`${name}=${renewed?.value ?? ""}`)).toEqual(anonymous);
+    expect(await asked(`${name}=${elsewhere}`)).toMatchObject({ id });
+  });
+
   it("is nobody once the person has left", async () => {
     const { id, slug } = await aPerson("Kit Larsen");
     const cookie = `${name}=${await sessionToken({ person: id })}`;
@@ -98,6 +115,19 @@ describe("a session slides with each visit", () => {
     const renewed = await renewedSession(jarOf(token), secret, seconds() + 31 * 60);
     expect(renewed?.name).toBe(name);
     expect(await asked(`${name}=${renewed?.value ?? ""}`)).toMatchObject({ kind: "person", id });
+  });
+
+  it("a session is moved on for thirty days in all, under one mark", async () => {
+    const { id } = await aPerson("Lea Novak");
+    let token = await sessionToken({ person: id });
+    const marks = new Set<unknown>();
+    const days = (count: number) => seconds() + count * 24 * 60 * 60;
+    for (const now of [seconds() + 31 * 60, days(29)]) {
+      token = (await renewedSession(jarOf(token), secret, now))?.value ?? "";
+      marks.add((await decode({ token, secret: secret ?? "" }))?.["session"]);
+    }
+    expect([...marks]).toEqual([expect.stringMatching(/^[\da-f-]{36}$/)]);
+    expect(await renewedSession(jarOf(token), secret, days(30) + 60)).toBeNull();
   });
 
   it("what is no session is not renewed", async () => {

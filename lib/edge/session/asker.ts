@@ -9,7 +9,7 @@ import { env } from "@/lib/platform/env";
 import { once } from "@/lib/platform/once";
 import { actorInSession } from "@/lib/teams/queries/actor";
 import { fromThisSite, requestIdOf } from "../request/heads";
-import { sessionTokenIn } from "./cookie";
+import { sessionMark, sessionTokenIn } from "./cookie";
 
 /** Who asks and when, from the cookies and heads of a request: the same for pages and the API (A11b). */
 
@@ -18,7 +18,11 @@ export type Jar = (name: string) => string | undefined;
 const anonymous: Actor = { kind: "anonymous" };
 
 /** Whose token this is, as next-auth sealed it; whether the session still holds is asked of the database each time. */
-type Claims = { readonly person: PersonId; readonly session: unknown; readonly expires: number };
+type Claims = {
+  readonly person: PersonId;
+  readonly session: { readonly id: string | null; readonly number: unknown };
+  readonly expires: number;
+};
 
 /** So many tokens are remembered, the latest. */
 const mostRemembered = 1_000;
@@ -32,7 +36,8 @@ async function claimsOf(token: string, secret: string): Promise<Claims | null> {
   remembered.delete(key);
   const decoded = await decode({ token, secret }).catch(() => null);
   if (!decoded?.sub || !isId(decoded.sub) || typeof decoded["exp"] !== "number") return null;
-  const claims = { person: decoded.sub as PersonId, session: decoded["sessions"], expires: decoded["exp"] };
+  const session = { id: sessionMark(decoded).session, number: decoded["sessions"] };
+  const claims = { person: decoded.sub as PersonId, session, expires: decoded["exp"] };
   const [oldest] = remembered.size < mostRemembered ? [] : remembered.keys();
   if (oldest !== undefined) remembered.delete(oldest);
   remembered.set(key, claims);

@@ -1,17 +1,36 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { randomUUID } from "node:crypto";
+import { isId, type PersonId, type RequestId } from "@/lib/kernel/ids";
+import { endSession } from "@/lib/people/operations/end-session";
 import { readSession } from "@/lib/people/queries";
+import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { throughDoor } from "./demo";
 import { ownPath } from "../request/heads";
-import { sessionSeconds } from "./cookie";
+import { actorInSession } from "@/lib/teams/queries/actor";
+import { longestSeconds, sessionMark, sessionSeconds } from "./cookie";
 
 /** Where signing in may lead: a path of this site, also when it is given with the site's own address. */
 function ownAddress(url: string, baseUrl: string): string {
   const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
   return `${baseUrl}${ownPath(path)}`;
+}
+
+const secondsNow = (): number => Math.floor(instantNow().epochMilliseconds / 1000);
+
+/** Ends the session of a token on the server too; one that holds no longer has ended. */
+async function end(token: Readonly<Record<string, unknown>>): Promise<void> {
+  const { sub, sessions } = token;
+  const { session } = sessionMark(token);
+  if (session === null || typeof sub !== "string" || !isId(sub)) return;
+  const now = instantNow();
+  const actor = await actorInSession(sub as PersonId, { id: session, number: sessions }, now);
+  if (actor === null) return;
+  const ctx = { actor, now, request: randomUUID() as RequestId, via: "page" } as const;
+  await endSession(ctx, { session, seconds: longestSeconds + sessionSeconds });
 }
 
 /**
@@ -43,10 +62,20 @@ export const authOptions = (): NextAuthOptions => ({
   callbacks: {
     redirect: ({ url, baseUrl }) => ownAddress(url, baseUrl),
     async jwt({ token, user, trigger }) {
-      if (trigger !== "signIn") return token;
+      if (trigger !== "signIn") {
+        if (secondsNow() - sessionMark(token).since > longestSeconds)
+          throw new Error("The session has been moved on for as long as it may be.");
+        return { ...token, ...sessionMark(token) };
+      }
       const session = await readSession(user.id);
-      return { sub: user.id, sessions: session?.sessions ?? 0 };
+      return {
+        sub: user.id,
+        sessions: session?.sessions ?? 0,
+        session: randomUUID(),
+        since: secondsNow(),
+      };
     },
     session: ({ session, token }) => ({ ...session, person: token.sub }),
   },
+  events: { signOut: ({ token }) => end(token) },
 });

@@ -19,3 +19,20 @@ export function sessionTokenIn(
   }
   return null;
 }
+
+/** How long a session may be moved on in all; then whoever it is signs in again. */
+export const longestSeconds = 30 * 24 * 60 * 60;
+
+/** What tells one session from the others of its person, in each of its tokens. */
+export type SessionMark = { readonly session: string | null; readonly since: number };
+
+const idShape = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** The mark in a token; one that is older than marks is marked by its own id and beginning. */
+export function sessionMark(token: Readonly<Record<string, unknown>>): SessionMark {
+  const { session = token["jti"], since = token["iat"] } = token;
+  return {
+    session: typeof session === "string" && idShape.test(session) ? session : null,
+    since: typeof since === "number" ? since : 0,
+  };
+}

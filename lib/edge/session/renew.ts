@@ -1,5 +1,5 @@
 import { decode, encode } from "next-auth/jwt";
-import { sessionSeconds, sessionTokenIn } from "./cookie";
+import { longestSeconds, sessionMark, sessionSeconds, sessionTokenIn } from "./cookie";
 
 /** A token younger than this is left alone, so that most pages carry no new cookie. */
 const freshSeconds = 30 * 60;
@@ -20,9 +20,10 @@ export async function renewedSession(
   const token = await decode({ token: held.token, secret }).catch(() => null);
   if (!token || typeof token["iat"] !== "number" || nowSeconds - token["iat"] < freshSeconds) return null;
   const { sub, sessions } = token;
-  if (sub === undefined) return null;
+  const mark = sessionMark(token);
+  if (sub === undefined || nowSeconds - mark.since > longestSeconds) return null;
   return {
     name: held.name,
-    value: await encode({ token: { sub, sessions }, secret, maxAge: sessionSeconds }),
+    value: await encode({ token: { sub, sessions, ...mark }, secret, maxAge: sessionSeconds }),
   };
 }

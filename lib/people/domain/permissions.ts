@@ -24,3 +24,7 @@ export const mayMarkLeft = (actor: Actor): Permission =>
 /** Whether somebody may import; each record that a file changes is permitted for itself besides. */
 export const mayImport = (actor: Actor): Permission =>
   allow(isEditor(actor), "Only a signed-in editor can import.");
+
+/** Whoever is signed in ends the session they ask by, which nobody else knows. */
+export const mayEndSession = (actor: Actor): Permission =>
+  allow(actor.kind === "person", "Nobody is signed in.");

@@ -12,12 +12,15 @@ const asActor = (
 
 /** The person as an actor at `now`: role, teams led (with all below them) and teams belonged to; null for nobody or somebody who left. */
 export async function actorOf(id: PersonId, now: Instant): Promise<Actor | null> {
-  const row = await actorRow(id, now);
+  const row = await actorRow(id, now, null);
   return !row || row.state === "left" ? null : asActor(id, row);
 }
 
-/** The same of whoever asks by a session of this number; null where it holds no longer. */
-export async function actorInSession(id: PersonId, session: unknown, now: Instant): Promise<Actor | null> {
-  const row = await actorRow(id, now);
-  return row?.state === "active" && row.sessions === session ? asActor(id, row) : null;
+/** A session as its token tells it: its own id, and the number of the person's sessions when it began. */
+type Session = { readonly id: string | null; readonly number: unknown };
+
+/** The same of whoever asks by this session; null where it holds no longer. */
+export async function actorInSession(id: PersonId, session: Session, now: Instant): Promise<Actor | null> {
+  const row = await actorRow(id, now, session.id);
+  return row?.state === "active" && row.sessions === session.number && !row.ended ? asActor(id, row) : null;
 }

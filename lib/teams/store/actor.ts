@@ -12,6 +12,8 @@ type ActorRow = {
   readonly state: string;
   /** The number of the sessions that hold; ending them all counts it on. */
   readonly sessions: number;
+  /** True when the session that was asked for was ended by signing out. */
+  readonly ended: boolean;
   readonly leads: readonly TeamId[];
   readonly memberOf: readonly TeamId[];
 };
@@ -22,13 +24,18 @@ const asked = `
       SELECT t."id" FROM "Team" t
       WHERE t."state" = 'active' AND (t."managerId" = $1::uuid OR t."techLeadId" = $1::uuid OR t."productOwnerId" = $1::uuid)
       UNION SELECT c."id" FROM led JOIN "Team" c ON c."parentId" = led."id")
-    SELECT p."slug", p."name", p."role", p."state", p."sessions", ARRAY(SELECT "id"::text FROM led) AS leads,
+    SELECT p."slug", p."name", p."role", p."state", p."sessions",
+      EXISTS (SELECT 1 FROM "EndedSession" e WHERE e."id" = $3::uuid) AS ended, ARRAY(SELECT "id"::text FROM led) AS leads,
       ARRAY(SELECT m."teamId"::text FROM "Membership" m
         WHERE m."personId" = p."id" AND m."from" <= $2::timestamptz AND (m."to" IS NULL OR m."to" > $2::timestamptz)) AS "memberOf"
     FROM "Person" p WHERE p."id" = $1::uuid`;
 
 /** A person with the session that holds and, at `now`, the teams led (with all below them) and belonged to. */
-export async function actorRow(person: string, now: Instant): Promise<ActorRow | null> {
-  const [row] = await readPrepared<ActorRow>("actor", asked, [person, dateOf(now)]);
+export async function actorRow(
+  person: string,
+  now: Instant,
+  session: string | null,
+): Promise<ActorRow | null> {
+  const [row] = await readPrepared<ActorRow>("actor", asked, [person, dateOf(now), session]);
   return row ?? null;
 }
