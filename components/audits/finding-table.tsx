@@ -6,7 +6,9 @@ import type { Shape } from "@/components/ui/symbols";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import type { FindingView } from "@/lib/audits/view/audit";
+import { capital } from "@/lib/kernel/capital";
 import { paths } from "@/lib/kernel/paths";
+import { recordWords } from "@/lib/kernel/reference";
 import { Evidence } from "./evidence";
 
 type FindingTableProps = {
@@ -16,13 +18,6 @@ type FindingTableProps = {
   /** False where all of them are of one rule. */
   readonly rules?: boolean;
   readonly stick?: boolean;
-};
-
-/** What a finding can be about, in words. */
-export const nounWords: Readonly<Record<FindingView["about"]["noun"], string>> = {
-  service: "Service",
-  "business-service": "Business service",
-  person: "Person",
 };
 
 const placeOf = ({ about: { noun, slug } }: FindingView): string =>
@@ -56,7 +51,7 @@ export function FindingTable({ caption, findings, clock, rules = true, stick = f
               <Name>{finding.about.name}</Name>
             </Link>
             {finding.about.noun !== "service" && (
-              <span className="muted block">{nounWords[finding.about.noun]}</span>
+              <span className="muted block">{capital(recordWords[finding.about.noun].one)}</span>
             )}
           </Cell>
           {rules && (

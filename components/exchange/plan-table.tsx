@@ -8,7 +8,7 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import type { FileIssue } from "@/lib/exchange/domain/issue";
 import { printPlace } from "@/lib/exchange/domain/issue";
 import type { Kept, RowState } from "@/lib/exchange/domain/plan/row";
-import { stateWords } from "@/lib/exchange/domain/plan/words";
+import { nounWords, stateWords } from "@/lib/exchange/domain/plan/words";
 import type { RowView } from "@/lib/exchange/view";
 import { differenceOf, labelOf, said } from "@/lib/history/domain/fields";
 import { paths } from "@/lib/kernel/paths";
@@ -20,14 +20,6 @@ const shapes: Readonly<Record<RowState, Shape>> = {
   keep: "warn",
   refuse: "bad",
   missing: "warn",
-};
-export const nounWords: Readonly<Record<RowView["noun"], string>> = {
-  service: "service",
-  team: "team",
-  person: "person",
-  system: "system",
-  "business-service": "business service",
-  codeowners: "CODEOWNERS",
 };
 const places: Readonly<Record<RowView["noun"], (slug: string) => string>> = {
   service: paths.service,
@@ -174,7 +166,7 @@ export function PlanTable({ caption, rows, clock }: PlanTableProps) {
                 {row.key}
               </Link>
             )}{" "}
-            <span className="muted">{nounWords[row.noun]}</span>
+            <span className="muted">{nounWords[row.noun].one}</span>
           </Cell>
           <Cell folded="end">
             <Mark is={shapes[row.state]}>{stateWords[row.state]}</Mark>

@@ -2,6 +2,15 @@
 export const recordNouns = ["service", "team", "person", "system", "business-service"] as const;
 export type RecordNoun = (typeof recordNouns)[number];
 
+/** What one record of each noun is called, and many. */
+export const recordWords = {
+  service: { one: "service", many: "services" },
+  team: { one: "team", many: "teams" },
+  person: { one: "person", many: "people" },
+  system: { one: "system", many: "systems" },
+  "business-service": { one: "business service", many: "business services" },
+} as const satisfies Readonly<Record<RecordNoun, { readonly one: string; readonly many: string }>>;
+
 /** True for a noun whose records are called by names. */
 export const isRecordNoun = (noun: string): noun is RecordNoun => recordNouns.some((one) => one === noun);
 

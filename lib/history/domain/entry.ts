@@ -1,3 +1,4 @@
+import { recordWords } from "@/lib/kernel/reference";
 import type { Instant } from "@/lib/kernel/time";
 
 /** What a record was or became, by field, as plain JSON: references as {id, slug, name}, instants as text (LED-02). */
@@ -19,11 +20,7 @@ export const nouns = [
 export type Noun = (typeof nouns)[number];
 
 export const nounWords: Readonly<Record<Noun, { readonly one: string; readonly many: string }>> = {
-  service: { one: "service", many: "services" },
-  team: { one: "team", many: "teams" },
-  person: { one: "person", many: "people" },
-  system: { one: "system", many: "systems" },
-  "business-service": { one: "business service", many: "business services" },
+  ...recordWords,
   "saved-view": { one: "saved view", many: "saved views" },
   "custom-field": { one: "custom field", many: "custom fields" },
   source: { one: "source", many: "sources" },

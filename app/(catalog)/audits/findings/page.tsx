@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { AuditExportMenu } from "@/components/audits/audit-export-menu";
 import { PageHead } from "@/components/layout/page-head";
 import { ClearFilters, FilterMenus } from "@/components/audits/filter-menus";
-import { FindingTable, nounWords } from "@/components/audits/finding-table";
+import { FindingTable } from "@/components/audits/finding-table";
 import { ListFrame } from "@/components/layout/list-frame";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -15,7 +15,9 @@ import { addressesOf } from "@/lib/edge/pages/addresses";
 import { clockOf, type Parameters, readParameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { severityWord } from "@/lib/audits/domain/severity";
+import { capital } from "@/lib/kernel/capital";
 import { paths } from "@/lib/kernel/paths";
+import { isRecordNoun, recordWords } from "@/lib/kernel/reference";
 
 export const metadata: Metadata = { title: "Findings" };
 
@@ -57,7 +59,9 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
       : facet === "state"
         ? (stateWords[value] ?? value)
         : facet === "about"
-          ? nounWords[value as keyof typeof nounWords]
+          ? isRecordNoun(value)
+            ? capital(recordWords[value].one)
+            : value
           : label;
   const set = at.filters("state");
   return (

@@ -3,9 +3,9 @@ import { NotAllowed } from "@/components/people/not-allowed";
 import { mayImport } from "@/lib/people/domain/permissions";
 import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
-import { FollowRun } from "@/components/exchange/follow-run";
-import { ApplyForm, CreateTeamsForm, ReadAgainForm } from "@/components/exchange/import-form";
-import { IssueLine, nounWords, PlanTable } from "@/components/exchange/plan-table";
+import { CreateTeamsForm, ReadAgainForm } from "@/components/exchange/import-form";
+import { IssueLine, PlanTable } from "@/components/exchange/plan-table";
+import { RunState } from "@/components/exchange/run-state";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { Link } from "@/components/ui/link";
@@ -18,9 +18,8 @@ import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pa
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { countQueue } from "@/lib/audits/queries/queue";
 import { importFormats } from "@/lib/exchange/domain/format";
-import { exceedsCeiling } from "@/lib/exchange/domain/plan/missing";
 import { rowStates, type RowState, unmadeWords } from "@/lib/exchange/domain/plan/row";
-import { type NounCount, placeholderWords, planSentence, stateWords } from "@/lib/exchange/domain/plan/words";
+import { importNouns, nounWords, placeholderWords, stateWords } from "@/lib/exchange/domain/plan/words";
 import { countRowsSaidOf, readFigures, readRows, readRun, rowsPerPage } from "@/lib/exchange/queries/runs";
 import { readSource } from "@/lib/exchange/queries/sources";
 import type { RunView, SourceView } from "@/lib/exchange/view";
@@ -32,7 +31,6 @@ export const metadata: Metadata = { title: "Plan of an import" };
 const formats = Object.entries(importFormats).map(([value, label]) => ({ value, label }));
 const oneOf = <T extends string>(all: readonly T[], text: string | null): T | null =>
   all.find((one) => one === text) ?? null;
-const nouns = ["person", "team", "system", "business-service", "service", "codeowners"] as const;
 
 /** So many messages are listed on the page; all of them are in the file. */
 const messagesShown = 50;
@@ -50,7 +48,7 @@ export default async function ImportRunPage({
   const filter = {
     state: oneOf(rowStates, single(parameters, "state")),
     worst: oneOf(["error", "warning"] as const, single(parameters, "said")),
-    noun: oneOf(nouns, single(parameters, "noun")),
+    noun: oneOf(importNouns, single(parameters, "noun")),
   };
   const after = countIn(single(parameters, "after") ?? "") ?? -1;
   const [{ rows, more, total }, saidOf, figures, source, clock, unowned] = await Promise.all([
@@ -65,12 +63,6 @@ export default async function ImportRunPage({
     paths.importRun(id, { state: filter.state, said: filter.worst, noun: filter.noun, ...change });
   const rowCount = rowStates.reduce((sum, state) => sum + run.counts[state], 0);
   const done = run.state === "applied";
-  const isMany = exceedsCeiling(run.missing, run.remembered);
-  const typed =
-    source.ok && source.value.prune && run.missing > 0 && isMany
-      ? { gone: run.missing, of: run.remembered }
-      : null;
-  const writes = run.counts.create + run.counts.change;
   const last = rows.at(-1);
   const ofFiles = run.issueCount - figures.saidOfRows;
   return (
@@ -110,14 +102,13 @@ export default async function ImportRunPage({
         </div>
       )}
       {may.allowed || done || run.state === "running" ? (
-        <State
+        <RunState
           run={run}
           counts={figures.counts}
           unowned={unowned}
-          writes={writes}
-          typed={typed}
           prunes={source.ok && source.value.prune}
           isOwn={ctx.actor.kind === "person" && ctx.actor.id === run.byId}
+          action={applyAction}
         />
       ) : (
         <NotAllowed why={may.why} actor={ctx.actor} />
@@ -153,7 +144,7 @@ export default async function ImportRunPage({
         )}
         {filter.noun !== null && (
           <PickLink on href={here({ noun: null })} stays>
-            {nounWords[filter.noun]} only
+            {nounWords[filter.noun].one} only
           </PickLink>
         )}
       </nav>
@@ -252,93 +243,4 @@ function SourceFact({ run, source, clock }: SourceFactProps) {
       <Moment at={source.at} clock={clock} />
     </>
   );
-}
-
-/** What becomes of records that the source named before and does not name now. */
-function missingWords(
-  { missing, remembered }: Pick<RunView, "missing" | "remembered">,
-  prunes: boolean,
-  asksNumber: boolean,
-): string {
-  const one = missing === 1;
-  const fate = !prunes
-    ? `nothing happens to ${one ? "it" : "them"}`
-    : asksNumber
-      ? `${one ? "it is" : "they are"} marked as gone when you type the number, and stay${one ? "s" : ""}`
-      : `${one ? "it is" : "they are"} marked as gone, and stay${one ? "s" : ""}`;
-  return `${String(missing)} of ${String(remembered)} records of this source ${one ? "is" : "are"} not in the input; ${fate}.`;
-}
-
-const applyWords = (writes: number): string =>
-  writes === 0 ? "Apply it" : writes === 1 ? "Apply 1 change" : `Apply ${String(writes)} changes`;
-
-type StateProps = {
-  readonly run: RunView;
-  readonly counts: readonly NounCount[];
-  /** How many services of the source nobody owns. */
-  readonly unowned: number;
-  readonly writes: number;
-  readonly typed: { readonly gone: number; readonly of: number } | null;
-  readonly prunes: boolean;
-  /** True for whoever planned it. */
-  readonly isOwn: boolean;
-};
-
-/** How far the import is, and what can be done now. */
-function State({ run, counts, unowned, writes, typed, prunes, isOwn }: StateProps) {
-  switch (run.state) {
-    case "applied":
-      return (
-        <div className="mt-4">
-          <Note>
-            It is done. Below stands what it did.{" "}
-            {run.ledgerRun !== null && (
-              <Link href={paths.history({ run: run.ledgerRun })}>See its changes in the history</Link>
-            )}{" "}
-            {unowned > 0 ? (
-              <Link href={paths.unowned({ source: run.source })}>
-                What of it is unowned: {unowned} {unowned === 1 ? "service" : "services"}
-              </Link>
-            ) : (
-              <Link href={paths.audits}>See the audit</Link>
-            )}
-          </Note>
-        </div>
-      );
-    case "running":
-      return (
-        <Section title="Running">
-          <FollowRun />
-          <p role="status">
-            {run.progress?.step ?? "Waiting"}
-            {run.progress !== null &&
-              run.progress.done > 0 &&
-              `, ${String(run.progress.done)} of ${String(run.progress.total)} written`}
-            . It goes on when this page is closed, and writes all or nothing.
-          </p>
-        </Section>
-      );
-    case "planned":
-    case "interrupted":
-      return (
-        <Section title={run.state === "planned" ? "Apply it" : "It was interrupted"}>
-          {!isOwn && <p className="mb-4">Planned by {run.by}. Who applies it answers for the changes.</p>}
-          <p className="mb-4">
-            {run.state === "interrupted" &&
-              "The program that carried it out is gone, and nothing was written. "}
-            {planSentence({ ...run, counts })}
-            {run.missing > 0 && ` ${missingWords(run, prunes, typed !== null)}`}
-          </p>
-          {(!run.idle || (prunes && run.missing > 0)) && (
-            <ApplyForm
-              action={applyAction}
-              id={run.id}
-              word={applyWords(writes)}
-              refused={run.counts.refuse}
-              typed={typed}
-            />
-          )}
-        </Section>
-      );
-  }
 }

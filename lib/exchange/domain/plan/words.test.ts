@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { countsByNoun, placeholderWords, planFigures, planSentence } from "./words";
+import {
+  applyWords,
+  countsByNoun,
+  missingWords,
+  numberToType,
+  placeholderWords,
+  planFigures,
+  planSentence,
+} from "./words";
 
 const rows = (
   noun: "service" | "team" | "person",
@@ -66,4 +74,40 @@ test("offers that move, and services whose file names nobody, are counted", () =
   expect(placeholderWords(19)).toBe("19 services name a placeholder and stay unowned.");
   expect(placeholderWords(1)).toBe("1 service names a placeholder and stays unowned.");
   expect(placeholderWords(0)).toBe("");
+});
+
+test.each([
+  [0, 100, true, null, ""],
+  [1, 40, false, null, "1 of 40 records of this source is not in the input; nothing happens to it."],
+  [3, 40, false, null, "3 of 40 records of this source are not in the input; nothing happens to them."],
+  [1, 40, true, null, "1 of 40 records of this source is not in the input; it is marked as gone, and stays."],
+  [
+    4,
+    40,
+    true,
+    null,
+    "4 of 40 records of this source are not in the input; they are marked as gone, and stay.",
+  ],
+  [
+    5,
+    40,
+    true,
+    { gone: 5, of: 40 },
+    "5 of 40 records of this source are not in the input; they are marked as gone when you type the number, and stay.",
+  ],
+])(
+  "IMP-13: of %d of %d missing, pruned %s, the number %j is asked",
+  (missing, remembered, prunes, typed, said) => {
+    const of = { missing, remembered, prunes };
+    expect([numberToType(of), missingWords(of)]).toEqual([typed, said]);
+  },
+);
+
+test("the button says how many records it writes", () => {
+  const counts = { create: 0, change: 0, unchanged: 4, keep: 1, refuse: 2, missing: 3 };
+  expect([counts, { ...counts, change: 1 }, { ...counts, create: 2, change: 1 }].map(applyWords)).toEqual([
+    "Apply it",
+    "Apply 1 change",
+    "Apply 3 changes",
+  ]);
 });

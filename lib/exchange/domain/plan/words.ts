@@ -1,5 +1,7 @@
 import { listed } from "@/lib/kernel/listed";
+import { recordWords } from "@/lib/kernel/reference";
 import type { ImportNoun } from "../document";
+import { exceedsCeiling } from "./missing";
 import { type PlanRow, type RowState, rowStates } from "./row";
 
 /** What each state of a row is called. */
@@ -12,15 +14,12 @@ export const stateWords: Readonly<Record<RowState, string>> = {
   missing: "no longer named",
 };
 
-/** In the order of what one counts. */
-const nounWords: Readonly<Record<ImportNoun, readonly [one: string, many: string]>> = {
-  service: ["service", "services"],
-  team: ["team", "teams"],
-  person: ["person", "people"],
-  system: ["system", "systems"],
-  "business-service": ["business service", "business services"],
-  codeowners: ["CODEOWNERS file", "CODEOWNERS files"],
+/** What each noun of an import is called, in the order of what one counts. */
+export const nounWords: Readonly<Record<ImportNoun, { readonly one: string; readonly many: string }>> = {
+  ...recordWords,
+  codeowners: { one: "CODEOWNERS file", many: "CODEOWNERS files" },
 };
+export const importNouns = Object.keys(nounWords) as readonly ImportNoun[];
 
 /** So many rows of a noun are in a state. */
 export type NounCount = { readonly noun: ImportNoun; readonly state: RowState; readonly count: number };
@@ -37,9 +36,9 @@ export function countsByNoun(rows: readonly Pick<PlanRow, "noun" | "state">[]): 
 
 /** What is in a state, by what it is: "97 services and 12 teams"; empty when nothing is. */
 function inState(counts: readonly NounCount[], state: RowState): string {
-  const parts = Object.entries(nounWords).flatMap(([noun, [one, many]]) => {
+  const parts = importNouns.flatMap((noun) => {
     const count = counts.find((of) => of.noun === noun && of.state === state)?.count ?? 0;
-    return count === 0 ? [] : [`${String(count)} ${count === 1 ? one : many}`];
+    return count === 0 ? [] : [`${String(count)} ${nounWords[noun][count === 1 ? "one" : "many"]}`];
   });
   return listed(parts);
 }
@@ -94,4 +93,33 @@ export function planFigures(
     return words === "" ? [] : [`${words} ${stateWords[state]}`];
   });
   return `${figures.join(", ") || "nothing to do"}; ${offersWords(offers)}${withdrawals > 0 ? `, ${String(withdrawals)} withdrawn` : ""}`;
+}
+
+/** What a plan finds missing of all that its source stated before, and whether the source gives up what it names no more. */
+export type MissingOfSource = {
+  readonly missing: number;
+  readonly remembered: number;
+  readonly prunes: boolean;
+};
+
+/** The number that somebody types before so many records are marked as gone (IMP-13), and of how many; null where none is asked for. */
+export const numberToType = ({ missing, remembered, prunes }: MissingOfSource) =>
+  prunes && missing > 0 && exceedsCeiling(missing, remembered) ? { gone: missing, of: remembered } : null;
+
+/** What becomes of records that the source named before and does not name now; empty when there are none. */
+export function missingWords(of: MissingOfSource): string {
+  const { missing, remembered, prunes } = of;
+  if (missing === 0) return "";
+  const one = missing === 1;
+  const marked = `${one ? "it is" : "they are"} marked as gone`;
+  const fate = !prunes
+    ? `nothing happens to ${one ? "it" : "them"}`
+    : `${marked}${numberToType(of) === null ? "" : " when you type the number"}, and stay${one ? "s" : ""}`;
+  return `${String(missing)} of ${String(remembered)} records of this source ${one ? "is" : "are"} not in the input; ${fate}.`;
+}
+
+/** What the button says that applies a plan: how many records it writes. */
+export function applyWords(counts: Readonly<Record<RowState, number>>): string {
+  const writes = counts.create + counts.change;
+  return writes === 0 ? "Apply it" : writes === 1 ? "Apply 1 change" : `Apply ${String(writes)} changes`;
 }

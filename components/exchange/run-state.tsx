@@ -1,0 +1,87 @@
+import { FollowRun } from "@/components/exchange/follow-run";
+import { ApplyForm } from "@/components/exchange/import-form";
+import { Link } from "@/components/ui/link";
+import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
+import {
+  applyWords,
+  missingWords,
+  type NounCount,
+  numberToType,
+  planSentence,
+} from "@/lib/exchange/domain/plan/words";
+import type { RunView } from "@/lib/exchange/view";
+import type { FormState } from "@/lib/kernel/form-state";
+import { paths } from "@/lib/kernel/paths";
+
+type RunStateProps = {
+  readonly run: RunView;
+  readonly counts: readonly NounCount[];
+  /** How many services of the source nobody owns. */
+  readonly unowned: number;
+  /** Whether the source gives up what it names no more. */
+  readonly prunes: boolean;
+  /** True for whoever planned it. */
+  readonly isOwn: boolean;
+  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
+};
+
+/** How far the import is, and what can be done now. */
+export function RunState({ run, counts, unowned, prunes, isOwn, action }: RunStateProps) {
+  switch (run.state) {
+    case "applied":
+      return (
+        <div className="mt-4">
+          <Note>
+            It is done. Below stands what it did.{" "}
+            {run.ledgerRun !== null && (
+              <Link href={paths.history({ run: run.ledgerRun })}>See its changes in the history</Link>
+            )}{" "}
+            {unowned > 0 ? (
+              <Link href={paths.unowned({ source: run.source })}>
+                What of it is unowned: {unowned} {unowned === 1 ? "service" : "services"}
+              </Link>
+            ) : (
+              <Link href={paths.audits}>See the audit</Link>
+            )}
+          </Note>
+        </div>
+      );
+    case "running":
+      return (
+        <Section title="Running">
+          <FollowRun />
+          <p role="status">
+            {run.progress?.step ?? "Waiting"}
+            {run.progress !== null &&
+              run.progress.done > 0 &&
+              `, ${String(run.progress.done)} of ${String(run.progress.total)} written`}
+            . It goes on when this page is closed, and writes all or nothing.
+          </p>
+        </Section>
+      );
+    case "planned":
+    case "interrupted": {
+      const ofSource = { missing: run.missing, remembered: run.remembered, prunes };
+      return (
+        <Section title={run.state === "planned" ? "Apply it" : "It was interrupted"}>
+          {!isOwn && <p className="mb-4">Planned by {run.by}. Who applies it answers for the changes.</p>}
+          <p className="mb-4">
+            {run.state === "interrupted" &&
+              "The program that carried it out is gone, and nothing was written. "}
+            {planSentence({ ...run, counts })} {missingWords(ofSource)}
+          </p>
+          {(!run.idle || (prunes && run.missing > 0)) && (
+            <ApplyForm
+              action={action}
+              id={run.id}
+              word={applyWords(run.counts)}
+              refused={run.counts.refuse}
+              typed={numberToType(ofSource)}
+            />
+          )}
+        </Section>
+      );
+    }
+  }
+}
