@@ -24,7 +24,7 @@ type Offer = {
 type NeedsYouProps = {
   readonly offers: readonly Offer[];
   /** Services of the viewer's teams that another team is to own, and that wait for being let go. */
-  readonly releases: readonly Offer[];
+  readonly releases: readonly (Offer & { readonly accepted: boolean; readonly asked: boolean })[];
   /** Services of the teams that the viewer leads, taken before all preconditions were answered. */
   readonly unanswered: OpenAnswersView;
   /** What the services of the viewer's teams ask for. */
@@ -299,16 +299,20 @@ export function NeedsYou({ offers, releases, unanswered, needing, audit, clock }
             Answer by <Moment at={answerBy} clock={clock} as="whole" />, then the offer lapses.
           </Waiting>
         ))}
-        {releases.map(({ slug, name, team, answerBy }) => (
+        {releases.map(({ slug, name, team, answerBy, accepted, asked }) => (
           <Waiting
             key={slug}
             shape="warn"
             name={name}
             href={paths.ownership(slug)}
-            what={<>is to go to {team}</>}
+            what={
+              <>
+                {asked ? "is asked for by" : accepted ? "is to go to" : "is offered to"} {team}
+              </>
+            }
             deed={{
-              words: "Release or keep",
-              label: `Release ${name} or keep it`,
+              words: asked ? "Release or keep" : "Release it",
+              label: asked ? `Release ${name} or keep it` : `Release ${name}`,
               href: paths.ownership(slug),
             }}
           >

@@ -17,6 +17,7 @@ import {
   CorrectForm,
   DeclineForm,
   ExtendForm,
+  KeepForm,
   OfferForm,
   RecordForm,
   ReleaseForm,
@@ -47,6 +48,7 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
   const teams = reading.ownTeams.map(({ slug, name }) => ({ value: slug, label: name }));
   const waits = ownership.current !== null && ownership.band !== "unowned" && open?.released === false;
   const openItems = (ownership.current?.checklist ?? []).filter(({ state }) => state === "open");
+  const offerWord = open?.origin === "request" ? "request" : "offer";
   const leadsHolder = reading.ownTeams.some(({ slug }) => slug === holder?.slug);
   return (
     <>
@@ -72,7 +74,12 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
           <ReleaseForm {...deed("release")} to={open.team.name} forced={!leadsHolder} />
         </Section>
       )}
-      {can.decline.allowed && (
+      {open && can.decline.allowed && reading.keeps && (
+        <Section anchor="keep" title={`Keep it with ${holder?.name ?? "your team"}`}>
+          <KeepForm {...deed("decline")} asking={open.team.name} />
+        </Section>
+      )}
+      {can.decline.allowed && !reading.keeps && (
         <Section anchor="decline" title="Decline it">
           <DeclineForm {...deed("decline")} reasons={declineReasons} />
         </Section>
@@ -111,8 +118,8 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
         </Fold>
       )}
       {can.withdraw.allowed && (
-        <Fold title="Withdraw the offer" anchor="withdraw">
-          <WithdrawForm {...deed("withdraw")} />
+        <Fold title={`Withdraw the ${offerWord}`} anchor="withdraw">
+          <WithdrawForm {...deed("withdraw")} what={offerWord} />
         </Fold>
       )}
       {can.correct.allowed && (
@@ -157,13 +164,29 @@ const answering = {
   ...rewriting,
 } as const;
 const releasing = { ...answering, release: "Release", start: "Start" } as const;
+/** What a team asks for it has accepted in advance: nobody accepts or declines it, the holder keeps it or lets it go. */
+const asking = {
+  release: "Release",
+  decline: "Keep",
+  withdraw: "Withdraw",
+  extend: "Extend",
+  start: "Start",
+  ...rewriting,
+} as const;
 const beginning = { offer: "Offer", claim: "Claim", request: "Ask for it", ...rewriting } as const;
 
 /** Who can do what the viewer cannot, and what it waits for (PRM-13); deeds with one reason share a line. */
 export function OwnershipLimits({ reading: { can, ownership } }: Pick<OwnershipDeedsProps, "reading">) {
   const reasons = new Map<string, string>();
   const held = ownership.current !== null && ownership.band !== "unowned";
-  const deeds = ownership.open === null ? beginning : held ? releasing : answering;
+  const deeds =
+    ownership.open === null
+      ? beginning
+      : ownership.open.origin === "request"
+        ? asking
+        : held
+          ? releasing
+          : answering;
   for (const [deed, word] of Object.entries(deeds)) {
     const one = can[deed as Deed];
     // What nobody answers for is claimed, not asked for; what a team holds is asked for, not claimed.

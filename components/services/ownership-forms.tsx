@@ -146,7 +146,11 @@ export function AcceptForm({
 export function DeclineForm({ reasons, ...deed }: DeedProps & { readonly reasons: readonly string[] }) {
   return (
     <Deed name="Decline this service" {...deed}>
-      <SelectField name="why" label="Why not?" options={reasons.map((value) => ({ value, label: value }))} />
+      <SelectField
+        name="why"
+        label="Why not?"
+        options={[{ value: "", label: "Pick a reason" }, ...reasons.map((value) => ({ value, label: value }))]}
+      />
       <AreaField name="text" label="In a sentence" optional maxLength={lengths.reason} />
       <ComboField
         of="team"
@@ -158,6 +162,24 @@ export function DeclineForm({ reasons, ...deed }: DeedProps & { readonly reasons
       />
       <Submit weight="risk" busy="Declining…">
         Decline
+      </Submit>
+    </Deed>
+  );
+}
+
+/** Says no to the team that asks for it: it stays where it is, for a reason that they read. */
+export function KeepForm({ asking, ...deed }: DeedProps & { readonly asking: string }) {
+  return (
+    <Deed name="Keep this service" {...deed}>
+      <input type="hidden" name="why" value="other" />
+      <AreaField
+        name="text"
+        label="Why does it stay with you?"
+        hint={`${asking} reads it.`}
+        maxLength={lengths.reason}
+      />
+      <Submit weight="risk" busy="Keeping…">
+        Keep it
       </Submit>
     </Deed>
   );
@@ -177,13 +199,13 @@ export function ReleaseForm({
   );
 }
 
-/** Takes the offer back. */
-export function WithdrawForm(deed: DeedProps) {
+/** Takes the offer back, or what was asked for. */
+export function WithdrawForm({ what, ...deed }: DeedProps & { readonly what: "offer" | "request" }) {
   return (
-    <Deed name="Withdraw this offer" {...deed}>
+    <Deed name={`Withdraw this ${what}`} {...deed}>
       <ReasonField label="Why is it withdrawn?" optional rows={2} />
       <Submit weight="plain" busy="Withdrawing…">
-        Withdraw the offer
+        {`Withdraw the ${what}`}
       </Submit>
     </Deed>
   );

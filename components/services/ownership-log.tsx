@@ -76,6 +76,10 @@ function sentenceOf({ what, team, by, text }: OwnershipEventView): string {
   switch (what) {
     case "offered":
       return `${who} offered it to ${name}`;
+    case "asked":
+      return `${who} asked for it for ${name}`;
+    case "kept":
+      return `${who} kept it: ${name} had asked for it`;
     case "claimed":
       return `Claimed by ${who} for ${name}`;
     case "accepted":
@@ -87,7 +91,7 @@ function sentenceOf({ what, team, by, text }: OwnershipEventView): string {
     case "withdrawn":
       return `${who} withdrew the offer to ${name}`;
     case "released":
-      return `${who} released it to ${name}`;
+      return `${who} agreed to let it go to ${name}`;
     case "started":
       return `${name} owned it from here`;
     case "ended":

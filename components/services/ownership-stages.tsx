@@ -13,14 +13,15 @@ type OwnershipStagesProps = {
 /** How far a handover is: offered, answered, released, started. */
 export function OwnershipStages({ open, holder, clock }: OwnershipStagesProps) {
   const accepted = open.acceptedAt !== null;
+  const asked = open.origin === "request";
   return (
     <Line label="Stages of the handover">
-      <Stop is="done" when={open.origin === "request" ? "Asked for" : "Offered"}>
+      <Stop is="done" when={asked ? `Asked for by ${open.team.name}` : "Offered"}>
         <span className="what">
           <Moment at={open.offeredAt} clock={clock} as="whole" /> by {open.offeredBy}
         </span>
       </Stop>
-      {accepted ? (
+      {asked ? null : accepted ? (
         <Stop is="done" when="Accepted">
           <span className="what">
             <Moment at={open.acceptedAt} clock={clock} as="whole" /> by {open.acceptedBy}
@@ -34,9 +35,16 @@ export function OwnershipStages({ open, holder, clock }: OwnershipStagesProps) {
         </Stop>
       )}
       {holder !== null && (
-        <Stop is={open.released ? "done" : accepted ? "due" : "todo"} when={`Release by ${holder}`}>
+        <Stop
+          is={!accepted ? "todo" : open.released ? "done" : "due"}
+          when={asked ? `Answer of ${holder}` : `Release by ${holder}`}
+        >
           <span className="what">
-            {open.released ? `by ${open.releasedBy ?? "a lead"}` : `${holder} stays accountable until then`}
+            {!open.released
+              ? `${holder} stays accountable until then`
+              : accepted
+                ? `by ${open.releasedBy ?? "a lead"}`
+                : `with the acceptance: ${open.releasedBy ?? "a lead"} agreed to it`}
           </span>
         </Stop>
       )}
@@ -46,7 +54,7 @@ export function OwnershipStages({ open, holder, clock }: OwnershipStagesProps) {
             holder === null ? (
               "when it is accepted"
             ) : (
-              "when it is accepted and released"
+              asked ? "when it is released" : "when it is accepted and released"
             )
           ) : (
             <>

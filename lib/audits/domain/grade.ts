@@ -1,5 +1,5 @@
 import { before, dayIn, inForce, type Instant } from "@/lib/kernel/time";
-import { agreementInForce, declinedBecause, isOpen, stateAt } from "@/lib/services/domain/agreement";
+import { agreementInForce, declinedBecause, isKept, isOpen, stateAt } from "@/lib/services/domain/agreement";
 import type { CatalogIndex, Declared } from "./catalog-index";
 import { remembered } from "./lookup";
 import { confirmedUntil } from "./confirmed";
@@ -159,6 +159,7 @@ function answerWords(index: CatalogIndex, offer: AgreementFacts): string | null 
   const team = index.team(offer.team)?.name ?? offer.team;
   const state = stateAt(offer, [], index.at);
   const why = offer.declineReason ? `: ${declinedBecause(offer.declineReason)}` : "";
+  if (state === "declined" && isKept({ declineReason: offer.declineReason ?? null })) return null;
   if (state === "declined") return `declined by ${team} on ${day(offer.declinedAt)}${why}`;
   if (state === "withdrawn") return `offered to ${team}, and withdrawn on ${day(offer.withdrawnAt)}`;
   return state === "lapsed" ? `not answered by ${team} until ${day(offer.answerBy)}` : null;

@@ -171,10 +171,17 @@ export const declineReasons = [
   "other",
 ] as const;
 
+const keptBecause = "kept: ";
+/** What is written down where the holding team keeps what it was asked for. */
+export const keptReason = (text: string): string => `${keptBecause}${text}`;
+/** It was not the receiving team that said no, but the one that holds the service and was asked for it. */
+export const isKept = ({ declineReason }: Pick<Agreement, "declineReason">): boolean =>
+  declineReason?.startsWith(keptBecause) === true;
+
 /** Why a team said no, in a few words: the reason it picked, or what it wrote where none of them fitted. */
 export function declinedBecause(declineReason: string): string {
   const [why = declineReason, ...text] = declineReason.split(": ");
-  return why === "other" && text.length > 0 ? text.join(": ") : why;
+  return (why === "other" || why === "kept") && text.length > 0 ? text.join(": ") : why;
 }
 
 /** Each precondition of accepting: met, or promised by somebody until a day (OW-E1). */

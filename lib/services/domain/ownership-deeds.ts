@@ -98,6 +98,10 @@ const askedOfHolder = (state: OwnershipState, open: Agreement): boolean =>
 export const waitsForRelease = (state: OwnershipState, open: Agreement): boolean =>
   open.releasedAt === null && !isUnowned(state) && (state.current !== null || askedOfHolder(state, open));
 
+/** Those who want it or pass it on asked the holding team, which has not let it go: its leads release it or keep it. */
+export const asksHolder = (state: OwnershipState): boolean =>
+  state.open !== null && waitsForRelease(state, state.open) && askedOfHolder(state, state.open);
+
 function recordFault({ service }: OwnershipState): string | null {
   if (service.mergedInto) return `${service.name} was merged into ${service.mergedInto.name}. Open that one.`;
   if (service.lifecycle === "retired") return `${service.name} is retired: nobody has to own it any more.`;
@@ -169,6 +173,21 @@ function onlyLeads({ open, leads }: OwnershipState): string {
 export const mayAnswer = (actor: Actor, state: OwnershipState): Permission =>
   state.open === null || leadsTeam(actor, state.open.team.id) ? allowed : denied(onlyLeads(state));
 
+/** The holding team was asked for it, and the actor answers for that team: to decline is to keep it. */
+export const keeps = (actor: Actor, state: OwnershipState): boolean =>
+  asksHolder(state) && leadsTeam(actor, holderOf(state)?.id ?? null);
+
+/** A lead of the receiving team says no to an offer, a lead of the holding team to what others ask of it (OW-A5). */
+export function mayDecline(actor: Actor, state: OwnershipState): Permission {
+  const { open } = state;
+  if (open?.origin !== "request") return keeps(actor, state) ? allowed : mayAnswer(actor, state);
+  if (!asksHolder(state)) return denied(`${open.team.name} asked for it: it is withdrawn, not declined.`);
+  return allow(
+    keeps(actor, state),
+    `Only a lead of ${holderOf(state)?.name ?? "the owning team"} can keep it. ${open.team.name} asked for it, and can withdraw that.`,
+  );
+}
+
 /** The latest offer that nobody answered in time, when nothing came after it. */
 function lapsed({ agreements }: OwnershipState, now: Instant): Agreement | null {
   const last = agreements.at(-1);
@@ -187,6 +206,7 @@ export function acceptFault(state: OwnershipState, now: Instant): string | null 
   const ended = recordFault(state);
   if (ended !== null) return ended;
   if (!state.open) return nothingToAnswer(state, now);
+  if (state.open.origin === "request") return `${state.open.team.name} asked for it, and so has accepted it already.`;
   return (
     state.open.acceptedAt &&
     `${state.open.team.name} accepted it on ${dayText(state.open.acceptedAt)} already.`
@@ -227,16 +247,17 @@ const isProposer = (actor: Actor, open: Agreement | null): boolean =>
 export const withdrawFault = ({ open }: OwnershipState): string | null =>
   open ? null : "There is no open offer to withdraw.";
 /**
- * Who offered it or an auditor withdraws it, and a lead of the holder what was asked of that team and not released; where no
- * offer is open the fault speaks first.
+ * Who offered it or an auditor withdraws it, and what a team asked for each of its leads; where no offer is open the fault
+ * speaks first.
  */
-export function mayWithdraw(actor: Actor, state: OwnershipState): Permission {
-  const { open } = state;
+export function mayWithdraw(actor: Actor, { open }: OwnershipState): Permission {
   if (open === null || isAuditor(actor) || isProposer(actor, open)) return allowed;
-  const asked = waitsForRelease(state, open) && askedOfHolder(state, open) ? holderOf(state) : null;
-  if (asked && leadsTeam(actor, asked.id)) return allowed;
-  const proposer = asked ? `${open.offeredBy.name}, a lead of ${asked.name}` : open.offeredBy.name;
-  return denied(`Only ${proposer} or an auditor can withdraw this offer.`);
+  if (open.origin !== "request")
+    return denied(`Only ${open.offeredBy.name} or an auditor can withdraw this offer.`);
+  return allow(
+    leadsTeam(actor, open.team.id),
+    `Only ${open.offeredBy.name}, another lead of ${open.team.name} or an auditor can withdraw what was asked for.`,
+  );
 }
 
 /** Why the offer cannot be extended; null when it can, which is once. */

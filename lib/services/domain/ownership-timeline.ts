@@ -1,6 +1,6 @@
 import type { Ref, TeamId } from "@/lib/kernel/ids";
 import { before, type Instant } from "@/lib/kernel/time";
-import { type Agreement, agreementInForce, isInForce, stateAt } from "./agreement";
+import { type Agreement, agreementInForce, declinedBecause, isInForce, isKept, stateAt } from "./agreement";
 
 type Dated = Pick<Agreement, "team" | "startsAt" | "endsAt">;
 
@@ -81,9 +81,11 @@ export type OwnershipEvent = {
   readonly at: Instant;
   readonly what:
     | "offered"
+    | "asked"
     | "claimed"
     | "accepted"
     | "declined"
+    | "kept"
     | "lapsed"
     | "withdrawn"
     | "released"
@@ -147,11 +149,17 @@ function eventsOf(agreement: Agreement, all: readonly Agreement[], now: Instant)
       ...event("ended", agreement.endsAt, null, agreement.endReason),
     ];
   const lapsed = stateAt(agreement, all, now) === "lapsed";
+  const { origin, offeredAt, acceptedAt, releasedAt, declineReason } = agreement;
+  const asked = origin === "request";
+  // Whoever asks accepts in advance, and whoever offers what they hold lets it go: one deed, told once.
+  const besides = (at: Instant | null): Instant | null => (at?.equals(offeredAt) ? null : at);
   return [
-    ...event("offered", agreement.offeredAt, agreement.offeredBy, agreement.reason),
-    ...event("released", agreement.releasedAt, agreement.releasedBy),
-    ...event("accepted", agreement.acceptedAt, agreement.acceptedBy),
-    ...event("declined", agreement.declinedAt, agreement.declinedBy, agreement.declineReason),
+    ...event(asked ? "asked" : "offered", offeredAt, agreement.offeredBy, agreement.reason),
+    ...event("released", besides(releasedAt), agreement.releasedBy),
+    ...event("accepted", asked ? besides(acceptedAt) : acceptedAt, agreement.acceptedBy),
+    ...(isKept(agreement)
+      ? event("kept", agreement.declinedAt, agreement.declinedBy, declineReason && declinedBecause(declineReason))
+      : event("declined", agreement.declinedAt, agreement.declinedBy, declineReason)),
     ...event("withdrawn", agreement.withdrawnAt, agreement.withdrawnBy),
     ...event("lapsed", lapsed ? agreement.answerBy : null, null),
     ...event("started", agreement.startsAt, null),

@@ -1,9 +1,9 @@
 import "server-only";
 import { lengths } from "@/lib/kernel/lengths";
-import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
-import { agreementLimits } from "../domain/agreement";
-import { declineFault, holderOf, mayAnswer } from "../domain/ownership-deeds";
+import { agreementLimits, keptReason } from "../domain/agreement";
+import { declineFault, holderOf, keeps, mayDecline } from "../domain/ownership-deeds";
 import { teamToOwn } from "../queries/team-that-may-own";
 import { DeclineService } from "../schema/agreement";
 import { insertAgreements, updateAgreement } from "../store/agreements";
@@ -11,17 +11,27 @@ import { mayLead, offerRow, ownershipDeed, raced } from "./ownership-state";
 
 type Declined = Result<{ readonly value: { readonly offeredTo: string | null }; readonly reason: string }>;
 
-/** A lead of the receiving team says no, with a reason; naming another team starts a new offer, which waits for the holder. */
+const keptAndNamed: Issue = {
+  path: "insteadOf",
+  what: "Your team keeps it: leave this empty, and offer it to another team when nothing is open",
+};
+
+/**
+ * A lead of the receiving team says no, with a reason; naming another team starts a new offer, which waits for the holder. A lead
+ * of the holding team says no to whoever asked for the service, and keeps it.
+ */
 export const declineService = ownershipDeed({
   name: "services.agreement.decline",
   input: DeclineService,
   yours: () => "the offer is declined",
-  may: mayAnswer,
+  may: mayDecline,
   fault: declineFault,
   run: async ({ tx, now, actor }, { why, text, insteadOf }, state): Promise<Declined> => {
     const { service, current, open } = state;
     if (!open) throw new Error("a decline without an offer passed its check");
-    const declineReason = text === null ? why : `${why}: ${text}`;
+    const kept = keeps(actor, state);
+    if (kept && insteadOf !== null) return refuse({ kind: "invalid", issues: [keptAndNamed] });
+    const declineReason = kept ? keptReason(text ?? why) : text === null ? why : `${why}: ${text}`;
     if (!(await updateAgreement(tx, open, { declinedBy: markOf(actor), declinedAt: now, declineReason })))
       return raced();
     if (insteadOf === null) return ok({ value: { offeredTo: null }, reason: declineReason });

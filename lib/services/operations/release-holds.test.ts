@@ -32,6 +32,8 @@ const owned = async (w: World, name: string) =>
 const holderOf = async (w: World, ref: string) =>
   value(await readOwnership(w.lead, ref)).ownership.current?.team.slug;
 
+const keep = (text: string) => ({ why: "other", text });
+
 /** Search's lead makes a team of her own and answers from then on as its lead too. */
 async function ownTeam(w: World) {
   const teams = [{ name: `Own ${w.mark}`, manager: w.slugs.other }];
@@ -72,10 +74,10 @@ test("OW-A5: a release counts for the team it was given to; a decline that names
 test("OW-A5: a lead of the holder turns down what a decline made of the offer, and offers it on", async () => {
   const w = await world();
   const { made } = await passedOn(w, "Turned down");
-  expect(why(await withdrawOffer(later(w.member, 3), { ref: made.slug }))).toBe(
-    `Only Ines Costa, a lead of ${w.payments.name} or an auditor can withdraw this offer.`,
+  expect(why(await withdrawOffer(later(w.lead, 3), { ref: made.slug }))).toBe(
+    "Only Ines Costa or an auditor can withdraw this offer.",
   );
-  value(await withdrawOffer(later(w.lead, 3), { ref: made.slug, reason: "We did not offer it to them" }));
+  value(await declineService(later(w.lead, 3), { ref: made.slug, ...keep("We did not offer it to them") }));
   value(await offerService(later(w.lead, 4), { ref: made.slug, team: w.search.slug, reason }));
 });
 
@@ -84,7 +86,30 @@ test("OW-A5: a lead of the holder turns down a request; what an auditor offered 
   const made = await owned(w, "Asked for");
   const asks = { ref: made.slug, team: w.search.slug, reason, checklist: allMet };
   value(await requestService(later(w.otherLead, 1), asks));
-  value(await withdrawOffer(later(w.lead, 2), { ref: made.slug, reason: "We keep it" }));
+  expect(why(await declineService(later(w.otherLead, 2), { ref: made.slug, why: "not ours" }))).toBe(
+    `Only a lead of ${w.payments.name} can keep it. ${w.search.name} asked for it, and can withdraw that.`,
+  );
+  expect(
+    await declineService(later(w.lead, 2), { ref: made.slug, why: "other", insteadOf: w.search.slug, text: "No" }),
+  ).toMatchObject({ ok: false, refusal: { kind: "invalid", issues: [{ path: "insteadOf" }] } });
+  expect(value(await readOwnership(later(w.lead, 2), made.slug))).toMatchObject({
+    asked: true,
+    keeps: true,
+    can: { decline: { allowed: true }, release: { allowed: true } },
+  });
+  expect(value(await readOwnership(later(w.otherLead, 2), made.slug))).toMatchObject({
+    asked: true,
+    keeps: false,
+    can: { decline: { allowed: false }, withdraw: { allowed: true }, accept: { allowed: false } },
+  });
+  value(await declineService(later(w.lead, 2), { ref: made.slug, ...keep("We build on it") }));
+  const { ownership } = value(await readOwnership(later(w.lead, 2), made.slug));
+  expect(ownership.events.slice(0, 2)).toMatchObject([
+    { what: "kept", by: "Lea Novak", text: "We build on it" },
+    { what: "asked", by: "Ines Costa", text: reason },
+  ]);
+  value(await requestService(later(w.otherLead, 3), asks));
+  value(await withdrawOffer(later(w.otherLead, 3), { ref: made.slug, reason: "We need it no more" }));
   value(await offerService(later(w.auditor, 3), { ref: made.slug, team: w.search.slug, reason }));
   expect(why(await withdrawOffer(later(w.lead, 4), { ref: made.slug }))).toBe(
     "Only Dele Adeyemi or an auditor can withdraw this offer.",

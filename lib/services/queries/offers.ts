@@ -16,6 +16,7 @@ const viewOffer = (agreement: ServiceAgreement): OfferView => ({
   teamSlug: agreement.team.slug,
   answerBy: agreement.answerBy.toString(),
   accepted: agreement.acceptedAt !== null,
+  asked: agreement.origin === "request",
 });
 
 /** Offers that wait for an answer of the teams this person leads, soonest first. */

@@ -126,6 +126,7 @@ test("offers wait for the leads of the receiving team, releases for those of the
     teamSlug: w.search.slug,
     answerBy: plusDays(monday, 14).toString(),
     accepted: false,
+    asked: false,
   };
   expect(await listOffersWaiting(w.otherLead)).toEqual([row]);
   expect(await listOffersWaiting(w.lead)).toEqual([]);

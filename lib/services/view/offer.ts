@@ -8,4 +8,6 @@ export type OfferView = {
   readonly teamSlug: string;
   readonly answerBy: string;
   readonly accepted: boolean;
+  /** The team asked for it, and was not offered it. */
+  readonly asked: boolean;
 };

@@ -90,8 +90,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: found.ok ? `Ownership · ${found.value.service.name}` : "Nothing is called that" };
 }
 
-function titleOf({ service, ownership: { open } }: OwnershipReadingView): string {
+function titleOf({ service, asked, ownership: { open } }: OwnershipReadingView): string {
   if (!open) return `Who owns ${service.name}`;
+  if (asked && open.origin === "request") return `${open.team.name} asks for ${service.name}`;
   return open.acceptedAt === null
     ? `${service.name} is offered to ${open.team.name}`
     : `${service.name} goes to ${open.team.name}`;
@@ -111,7 +112,11 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
   const zone = clock.zone ?? "UTC";
   const { open, current } = ownership;
   const waitsFor = current !== null && ownership.band !== "unowned" ? current.team.name : null;
-  const notice = wordFor(notices, asked, "done");
+  const said = wordFor(notices, asked, "done");
+  const notice =
+    said === notices["declined"] && ownership.events[0]?.what === "kept"
+      ? "It stays where it is. Whoever asked for it is told why."
+      : said;
   return (
     <>
       {asOf && (
@@ -155,18 +160,27 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
             </span>
           ),
           tierLabel(service.tier),
-          open && `Offered by ${open.offeredBy}`,
+          open && `${open.origin === "request" ? "Asked for" : "Offered"} by ${open.offeredBy}`,
         ]}
         actions={
-          asOf === null &&
-          open &&
-          can.accept.allowed && (
+          asOf === null && open && can.accept.allowed ? (
             <>
               <ButtonLink href="#decline">Decline</ButtonLink>
               <ButtonLink href="#accept" weight="main">
                 {`Accept for ${open.team.name}`}
               </ButtonLink>
             </>
+          ) : (
+            asOf === null &&
+            open &&
+            reading.keeps && (
+              <>
+                <ButtonLink href="#keep">Keep it</ButtonLink>
+                <ButtonLink href="#release" weight="main">
+                  {`Release it to ${open.team.name}`}
+                </ButtonLink>
+              </>
+            )
           )
         }
       />
@@ -174,7 +188,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
         <div role="status">
           <Note>
             {notice}{" "}
-            {open && can.withdraw.allowed && open.acceptedAt === null && <a href="#withdraw">Withdraw it</a>}
+            {open && can.withdraw.allowed && (open.acceptedAt === null || open.origin === "request") && <a href="#withdraw">Withdraw it</a>}
             {can.answer.allowed && current?.answersDueBy != null && (
               <a href="#answer">
                 {single(asked, "done") === "answered"
