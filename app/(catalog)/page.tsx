@@ -8,6 +8,7 @@ import { Link } from "@/components/ui/link";
 import { LookupBox } from "@/components/ui/lookup-box";
 import { figure } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
+import { readDeclines } from "@/lib/audits/queries/declines";
 import { listNeeds } from "@/lib/audits/queries/needs-viewer";
 import { readQueueTop } from "@/lib/audits/queries/queue";
 import { isAuditor } from "@/lib/people/domain/actor";
@@ -39,17 +40,19 @@ async function readAuditorsWork(ctx: Ctx) {
 
 export default async function Home() {
   const ctx = await ctxOfRequest();
-  const [needing, offers, releases, unanswered, changes, figures, clock, drafts, audit] = await Promise.all([
-    listNeeds(ctx, needingShown),
-    listOffersWaiting(ctx),
-    listReleasesBy(ctx, ctx.actor.kind === "person" ? ctx.actor.leads : []),
-    listOpenAnswers(ctx, unansweredShown),
-    listOwnershipChanges(ctx, plusDays(ctx.now, -days), ctx.now),
-    readFigures(ctx),
-    clockOf(ctx),
-    listDrafts(ctx),
-    readAuditorsWork(ctx),
-  ]);
+  const [needing, offers, releases, unanswered, changes, figures, clock, drafts, audit, declines] =
+    await Promise.all([
+      listNeeds(ctx, needingShown),
+      listOffersWaiting(ctx),
+      listReleasesBy(ctx, ctx.actor.kind === "person" ? ctx.actor.leads : []),
+      listOpenAnswers(ctx, unansweredShown),
+      listOwnershipChanges(ctx, plusDays(ctx.now, -days), ctx.now),
+      readFigures(ctx),
+      clockOf(ctx),
+      listDrafts(ctx),
+      readAuditorsWork(ctx),
+      readDeclines(ctx, plusDays(ctx.now, -days)),
+    ]);
   const unaccepted = figures.grades.find(({ grade }) => grade === "unaccepted")?.count ?? 0;
   const actor = ctx.actor.kind === "person" ? ctx.actor : null;
   return (
@@ -67,6 +70,7 @@ export default async function Home() {
             <NeedsYou
               offers={offers}
               releases={releases}
+              declined={declines.waiting}
               unanswered={unanswered}
               needing={needing}
               audit={audit}
@@ -88,7 +92,7 @@ export default async function Home() {
             </div>
           </div>
           <div>
-            <OwnershipWeek changes={changes} clock={clock} />
+            <OwnershipWeek changes={changes} declines={declines.since} clock={clock} />
           </div>
         </div>
       )}

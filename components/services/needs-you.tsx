@@ -1,18 +1,18 @@
-import type { ReactNode } from "react";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
 import { Sentence } from "@/components/ui/sentence";
 import { Section } from "@/components/ui/section";
-import { Icon, type Shape } from "@/components/ui/symbols";
-import { Name } from "@/components/ui/text";
 import type { NeedsOfServices } from "@/lib/audits/view/needs";
 import { paths } from "@/lib/kernel/paths";
+import type { DeclineView } from "@/lib/services/view/offer";
 import { gradeWords } from "@/lib/services/view/grade-words";
 import type { OpenAnswersView } from "@/lib/services/view/open-answers";
 import { preconditionsOpen } from "./precondition-words";
 import { shapeOf } from "./band-mark";
+import { Declined } from "./declined";
+import { Waiting } from "./waiting";
 
 type Offer = {
   readonly slug: string;
@@ -25,6 +25,8 @@ type NeedsYouProps = {
   readonly offers: readonly Offer[];
   /** Services of the viewer's teams that another team is to own, and that wait for being let go. */
   readonly releases: readonly (Offer & { readonly accepted: boolean; readonly asked: boolean })[];
+  /** What was declined, and waits for whoever offered it or asked for it. */
+  readonly declined: readonly DeclineView[];
   /** Services of the teams that the viewer leads, taken before all preconditions were answered. */
   readonly unanswered: OpenAnswersView;
   /** What the services of the viewer's teams ask for. */
@@ -49,40 +51,6 @@ type Audit = {
   }[];
   readonly moreSilent: boolean;
 };
-
-type WaitingProps = {
-  readonly shape: Shape;
-  readonly name: string;
-  readonly href: string;
-  /** What is the matter with it, after its name. */
-  readonly what: ReactNode;
-  readonly deed: { readonly words: string; readonly label: string; readonly href: string };
-  /** Until when, or by which evidence. */
-  readonly children: ReactNode;
-};
-
-/** One service that waits for the viewer: what is the matter with it, and the way to see to it. */
-function Waiting({ shape, name, href, what, deed, children }: WaitingProps) {
-  return (
-    <li>
-      <Icon of={shape} size={14} className={shape === "bad" ? "bad" : "warn"} />
-      <div>
-        <p>
-          <Link className="plain" href={href}>
-            <Name>{name}</Name>
-          </Link>{" "}
-          {what}
-        </p>
-        <p className="muted">{children}</p>
-      </div>
-      <span className="acts">
-        <Link className="btn small" href={deed.href} aria-label={deed.label}>
-          {deed.words}
-        </Link>
-      </span>
-    </li>
-  );
-}
 
 /** What waits for whoever audits: the queue as a whole, and each team that cannot answer what it was offered. */
 function Audited({ queue, snoozed, worst, silent, moreSilent, clock }: Audit & { readonly clock: Clock }) {
@@ -262,13 +230,16 @@ function Alone({ row, first, clock }: NeedsOfServices["alone"][number] & { reado
 }
 
 /** What waits for the viewer: offers to answer, then the own services that are worst (UI-91). */
-export function NeedsYou({ offers, releases, unanswered, needing, audit, clock }: NeedsYouProps) {
-  const { alone, more, together, held, unproven } = needing;
+export function NeedsYou({ offers, releases, declined, unanswered, needing, audit, clock }: NeedsYouProps) {
+  const { more, together, held, unproven } = needing;
+  // Where an answer is waited for, what else the service asks for follows from it: one line for one service.
+  const told = new Set([...offers, ...releases, ...declined].map(({ slug }) => slug));
+  const alone = needing.alone.filter(({ row }) => !told.has(row.slug));
   // The badge counts lines that ask for something: what many ask for alike, or wait for in one queue, is one.
   const audited =
     audit === null ? 0 : Number(audit.queue > 0) + audit.silent.length + Number(unproven.count > 0);
   const own = together.length + alone.length + more;
-  const count = offers.length + releases.length + unanswered.total + own + audited;
+  const count = offers.length + releases.length + declined.length + unanswered.total + own + audited;
   return (
     <Section
       title="Needs you"
@@ -319,6 +290,7 @@ export function NeedsYou({ offers, releases, unanswered, needing, audit, clock }
             It stays yours until you release it, by <Moment at={answerBy} clock={clock} as="whole" />.
           </Waiting>
         ))}
+        <Declined declined={declined} clock={clock} />
         <Unanswered {...unanswered} clock={clock} />
         {audit !== null && <Audited {...audit} clock={clock} />}
         {together.map((one) => (

@@ -149,7 +149,10 @@ export function DeclineForm({ reasons, ...deed }: DeedProps & { readonly reasons
       <SelectField
         name="why"
         label="Why not?"
-        options={[{ value: "", label: "Pick a reason" }, ...reasons.map((value) => ({ value, label: value }))]}
+        options={[
+          { value: "", label: "Pick a reason" },
+          ...reasons.map((value) => ({ value, label: value })),
+        ]}
       />
       <AreaField name="text" label="In a sentence" optional maxLength={lengths.reason} />
       <ComboField
@@ -178,7 +181,7 @@ export function KeepForm({ asking, ...deed }: DeedProps & { readonly asking: str
         hint={`${asking} reads it.`}
         maxLength={lengths.reason}
       />
-      <Submit weight="risk" busy="Keeping…">
+      <Submit weight="plain" busy="Keeping…">
         Keep it
       </Submit>
     </Deed>

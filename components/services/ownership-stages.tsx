@@ -53,8 +53,10 @@ export function OwnershipStages({ open, holder, clock }: OwnershipStagesProps) {
           {open.plannedStart === null ? (
             holder === null ? (
               "when it is accepted"
+            ) : asked ? (
+              "when it is released"
             ) : (
-              asked ? "when it is released" : "when it is accepted and released"
+              "when it is accepted and released"
             )
           ) : (
             <>

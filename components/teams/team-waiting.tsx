@@ -46,8 +46,7 @@ export function TeamWaiting({ offers, releases, clock, answers }: TeamWaitingPro
                 {one.asked
                   ? ". This team releases it or keeps it"
                   : one.accepted && ", which has accepted it. It waits for this team to let go"}
-                , by{" "}
-                <Moment at={one.answerBy} clock={clock} as="day" />
+                , by <Moment at={one.answerBy} clock={clock} as="day" />
               </OfferLine>
             ))}
           </ul>

@@ -24,6 +24,15 @@ export type KeptTriage = Triage & { readonly version: number; readonly updatedAt
 /** The constraint that decides between two first words about one service. */
 export const triageTaken = "Triage_pkey";
 
+/** When the work on each of these services was written down last, by service; what nobody worked on is absent. */
+export async function workedOnAt(db: Db, services: readonly string[]): Promise<ReadonlyMap<string, Instant>> {
+  const rows = await db.triage.findMany({
+    where: { serviceId: { in: [...services] } },
+    select: { serviceId: true, updatedAt: true },
+  });
+  return new Map(rows.map(({ serviceId, updatedAt }) => [serviceId, instantOf(updatedAt)]));
+}
+
 /** What was written about the work on an unowned service; null when nothing was. */
 export async function triageOf(db: Db, service: ServiceId): Promise<KeptTriage | null> {
   const row = await db.triage.findUnique({ where: { serviceId: service } });

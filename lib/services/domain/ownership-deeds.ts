@@ -206,7 +206,8 @@ export function acceptFault(state: OwnershipState, now: Instant): string | null 
   const ended = recordFault(state);
   if (ended !== null) return ended;
   if (!state.open) return nothingToAnswer(state, now);
-  if (state.open.origin === "request") return `${state.open.team.name} asked for it, and so has accepted it already.`;
+  if (state.open.origin === "request")
+    return `${state.open.team.name} asked for it, and so has accepted it already.`;
   return (
     state.open.acceptedAt &&
     `${state.open.team.name} accepted it on ${dayText(state.open.acceptedAt)} already.`

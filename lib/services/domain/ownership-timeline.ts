@@ -158,7 +158,12 @@ function eventsOf(agreement: Agreement, all: readonly Agreement[], now: Instant)
     ...event("released", besides(releasedAt), agreement.releasedBy),
     ...event("accepted", asked ? besides(acceptedAt) : acceptedAt, agreement.acceptedBy),
     ...(isKept(agreement)
-      ? event("kept", agreement.declinedAt, agreement.declinedBy, declineReason && declinedBecause(declineReason))
+      ? event(
+          "kept",
+          agreement.declinedAt,
+          agreement.declinedBy,
+          declineReason && declinedBecause(declineReason),
+        )
       : event("declined", agreement.declinedAt, agreement.declinedBy, declineReason)),
     ...event("withdrawn", agreement.withdrawnAt, agreement.withdrawnBy),
     ...event("lapsed", lapsed ? agreement.answerBy : null, null),

@@ -90,7 +90,12 @@ test("OW-A5: a lead of the holder turns down a request; what an auditor offered 
     `Only a lead of ${w.payments.name} can keep it. ${w.search.name} asked for it, and can withdraw that.`,
   );
   expect(
-    await declineService(later(w.lead, 2), { ref: made.slug, why: "other", insteadOf: w.search.slug, text: "No" }),
+    await declineService(later(w.lead, 2), {
+      ref: made.slug,
+      why: "other",
+      insteadOf: w.search.slug,
+      text: "No",
+    }),
   ).toMatchObject({ ok: false, refusal: { kind: "invalid", issues: [{ path: "insteadOf" }] } });
   expect(value(await readOwnership(later(w.lead, 2), made.slug))).toMatchObject({
     asked: true,

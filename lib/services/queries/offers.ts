@@ -1,11 +1,13 @@
 import "server-only";
 import type { Ctx } from "@/lib/platform/ctx";
-import { plusDays } from "@/lib/kernel/time";
+import { type Instant, plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { teamsWithoutLead } from "@/lib/teams/queries/leads";
+import { declinedBecause, isKept } from "../domain/agreement";
 import { offersLapsingBy, openOffersTo, openReleasesBy, type ServiceAgreement } from "../store/agreements";
+import { declinesBetween } from "../store/declines";
 import { offeredTeams } from "../store/offered-teams";
-import type { OfferView } from "../view/offer";
+import type { DeclineView, OfferView } from "../view/offer";
 import type { SilentTeamView } from "../view/silent-team";
 
 const viewOffer = (agreement: ServiceAgreement): OfferView => ({
@@ -18,6 +20,25 @@ const viewOffer = (agreement: ServiceAgreement): OfferView => ({
   accepted: agreement.acceptedAt !== null,
   asked: agreement.origin === "request",
 });
+
+/** What was declined since `from`, of services that are in use; latest first. */
+export async function listDeclines({ actor, now }: Ctx, from: Instant): Promise<readonly DeclineView[]> {
+  const rows = await declinesBetween(db, from, now);
+  return rows.map((row) => {
+    const kept = isKept(row);
+    return {
+      serviceId: row.serviceId,
+      slug: row.slug,
+      name: row.name,
+      who: kept ? (row.holder ?? row.declinedBy) : row.team,
+      why: declinedBecause(row.declineReason),
+      asking: kept ? row.team : null,
+      at: row.declinedAt.toString(),
+      yours: actor.kind === "person" && row.proposer === actor.id,
+      followed: row.followed,
+    };
+  });
+}
 
 /** Offers that wait for an answer of the teams this person leads, soonest first. */
 export async function listOffersWaiting(ctx: Ctx): Promise<readonly OfferView[]> {

@@ -51,6 +51,8 @@ test("OW-T1: the owner at any instant, half-open: the new team owns from the exa
       service: { slug: made.slug, name: `Past ${w.mark}` },
       from: { slug: payments.slug, name: payments.name },
       to: { slug: search.slug, name: search.name },
+      end: null,
+      mergedInto: null,
       by: "Ines Costa",
       reason,
     },

@@ -8,6 +8,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
 import { leadNames } from "@/lib/teams/queries/leads";
 import { loadTeamsFor } from "@/lib/teams/queries/teams";
+import type { EndReason } from "../domain/agreement";
 import {
   acceptFault,
   answerFault,
@@ -162,6 +163,10 @@ export type OwnershipChangeView = {
   readonly service: RefView;
   readonly from: RefView | null;
   readonly to: RefView | null;
+  /** Why the old owner's agreement ended; null where it did not, and where another team's began. */
+  readonly end: EndReason | null;
+  /** The service that took its place, where it was merged. */
+  readonly mergedInto: RefView | null;
   /** Who accepted for the new owner, or ended the old one's agreement. */
   readonly by: string | null;
   readonly reason: string;
@@ -187,6 +192,11 @@ export async function listOwnershipChanges(
           service: { slug: agreement.service.slug, name: agreement.service.name },
           from: team(was),
           to: team(is),
+          end: is ? null : (was?.endReason ?? null),
+          mergedInto: agreement.service.mergedInto && {
+            slug: agreement.service.mergedInto.slug,
+            name: agreement.service.mergedInto.name,
+          },
           by: is?.acceptedBy?.name ?? null,
           reason: is?.reason ?? was?.endReason ?? "",
         },

@@ -89,11 +89,14 @@ export async function agreementsOf(db: Db, services: readonly string[]): Promise
 
 const withService = {
   ...include,
-  service: { select: { id: true, slug: true, name: true, tier: true } },
+  service: { select: { id: true, slug: true, name: true, tier: true, mergedInto: ref } },
 } as const;
 type WithService = Prisma.AgreementGetPayload<{ include: typeof withService }>;
 export type ServiceAgreement = Agreement & {
-  readonly service: Ref<ServiceId> & { readonly tier: number | null };
+  readonly service: Ref<ServiceId> & {
+    readonly tier: number | null;
+    readonly mergedInto: { readonly slug: string; readonly name: string } | null;
+  };
 };
 const toServiceAgreement = ({ service, ...row }: WithService): ServiceAgreement => ({
   ...toAgreement(row),

@@ -1,3 +1,20 @@
+/** One no to an offer, or to a team that asked for a service. */
+export type DeclineView = {
+  readonly serviceId: string;
+  readonly slug: string;
+  readonly name: string;
+  /** Who said no: the team it was offered to, or the one that keeps it. */
+  readonly who: string;
+  readonly why: string;
+  /** The team that asked for it; null where it was offered to the one that said no. */
+  readonly asking: string | null;
+  readonly at: string;
+  /** The viewer offered it or asked for it. */
+  readonly yours: boolean;
+  /** Something was agreed or offered since. */
+  readonly followed: boolean;
+};
+
 /** A service that is offered to a team, and by when it is to be answered. */
 export type OfferView = {
   readonly slug: string;

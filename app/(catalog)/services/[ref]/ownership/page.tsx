@@ -188,7 +188,9 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
         <div role="status">
           <Note>
             {notice}{" "}
-            {open && can.withdraw.allowed && (open.acceptedAt === null || open.origin === "request") && <a href="#withdraw">Withdraw it</a>}
+            {open && can.withdraw.allowed && (open.acceptedAt === null || open.origin === "request") && (
+              <a href="#withdraw">Withdraw it</a>
+            )}
             {can.answer.allowed && current?.answersDueBy != null && (
               <a href="#answer">
                 {single(asked, "done") === "answered"
