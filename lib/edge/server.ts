@@ -11,13 +11,13 @@ import { recordPage } from "./request/access-log";
 import { bringsBody, refusedBody } from "./request/body-door";
 import { apiApp } from "./api/app";
 import { startClockWork } from "./start/clock-work";
-import { asksForPage, readableAddress } from "./request/heads";
+import { askedAddress, asksForPage, readableAddress } from "./request/heads";
 import { tellStatus } from "./request/told-status";
 import { giveBackInstead } from "./forms/given-back-instead";
 import { keptGivenBack, keptUntilSignedIn } from "./forms/kept-signed-out";
 import { keptWhileAway } from "./forms/kept-while-away";
 import { takenForm } from "./forms/sent-form";
-import { refusedAtPages, refusedWhileAway } from "./pages/refused";
+import { refusedAtPages, refusedWhileAway, refusedWithoutAddress } from "./pages/refused";
 import { wire } from "./start/wiring";
 
 /** One process, one port: requests of machines go to the API app, everything else to Next (A11a). */
@@ -42,7 +42,7 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
   const app = next({ dev, port: env.PORT });
   await app.prepare();
   const pages = app.getRequestHandler();
-  const machines = getRequestListener(apiApp().fetch);
+  const machines = getRequestListener(apiApp().fetch, { hostname: "localhost" });
   const answerPage = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const taken = await takenForm(request, response);
     if (taken === null || (await keptWhileAway(taken, response))) return;
@@ -56,9 +56,15 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
     await (forMachines && !dev ? machines(request, response) : answerPage(request, response));
   };
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    const address = askedAddress(request.url ?? "/");
+    if (address === null) {
+      refusedWithoutAddress(response);
+      return;
+    }
+    request.url = address;
     const forMachines = isForMachines(request);
     if (!forMachines) {
-      request.url = readableAddress(request.url ?? "/");
+      request.url = readableAddress(address);
       recordPage(request, response);
       tellStatus(request, response);
       if (refusedAtPages(request, response) || refusedWhileAway(request, response)) return;

@@ -40,6 +40,24 @@ describe("what no page takes is refused in words", () => {
     ).toEqual(foreign);
   });
 
+  it("a form that a browser says is from another site, and one of which nothing says where it is from (API-11)", async () => {
+    const refused = [403, "This came from another site"];
+    const own = { origin: `https://${host}` };
+    const taken = [200, "taken"];
+    expect(await answered("POST", { ...own, "sec-fetch-site": "cross-site" })).toEqual(refused);
+    for (const type of [
+      "multipart/form-data; boundary=X",
+      "application/x-www-form-urlencoded",
+      "text/plain",
+    ]) {
+      const form = { "content-type": type };
+      expect(await answered("POST", form)).toEqual(refused);
+      expect(await answered("POST", { ...form, "sec-fetch-site": "same-origin" })).toEqual(taken);
+      expect(await answered("POST", { ...form, ...own })).toEqual(taken);
+      expect(await answered("POST", { ...form, ...own, "sec-fetch-site": "same-origin" })).toEqual(taken);
+    }
+  });
+
   it("more than any form holds, before it is read (LIM-02)", async () => {
     const { port } = server.address() as AddressInfo;
     const status = await new Promise((resolve) => {

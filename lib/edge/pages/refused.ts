@@ -20,8 +20,31 @@ export const tooLargeForPages = {
   heads: { connection: "close" },
 } as const;
 
+/** True for what a browser's form may send to another site without asking first. */
+const isLikeForm = (type: string): boolean =>
+  /^(?:multipart\/form-data|application\/x-www-form-urlencoded|text\/plain)\b/i.test(type);
+
+/** True where another site made a browser send this, or nothing says that none did. */
+function fromElsewhere({ headers }: IncomingMessage): boolean {
+  const { origin, host, "x-forwarded-host": front, "sec-fetch-site": site } = headers;
+  // Each browser tells where a form comes from, in one head or the other.
+  if (origin === undefined)
+    return site === undefined ? isLikeForm(headers["content-type"] ?? "") : site === "cross-site";
+  const heads = Object.entries({
+    origin,
+    host,
+    "x-forwarded-host": front?.toString(),
+    "sec-fetch-site": site?.toString(),
+  });
+  const given = heads.flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as [string, string]],
+  );
+  return !writesFromHere(new Headers(given));
+}
+
 /** Why a page does not take this request; null when it does. */
-function refusalOf({ method = "GET", headers }: IncomingMessage): Refused | null {
+function refusalOf(request: IncomingMessage): Refused | null {
+  const { method = "GET", headers } = request;
   if (!["GET", "HEAD", "POST"].includes(method))
     return {
       status: 405,
@@ -31,12 +54,7 @@ function refusalOf({ method = "GET", headers }: IncomingMessage): Refused | null
     };
   if (method !== "POST") return null;
   if (Number(headers["content-length"] ?? 0) > mostOfForm) return tooLargeForPages;
-  const { origin, host, "x-forwarded-host": front } = headers;
-  const heads = Object.entries({ origin, host, "x-forwarded-host": front?.toString() });
-  const given = heads.flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as [string, string]],
-  );
-  if (origin === undefined || writesFromHere(new Headers(given))) return null;
+  if (!fromElsewhere(request)) return null;
   return {
     status: 403,
     title: "This came from another site",
@@ -53,6 +71,16 @@ export function refusedAtPages(request: IncomingMessage, response: ServerRespons
   plainPage(response, refused);
   request.resume();
   return true;
+}
+
+/** Answers what asks for no address at all. */
+export function refusedWithoutAddress(response: ServerResponse): void {
+  plainPage(response, {
+    status: 400,
+    title: "This is no address",
+    words: "A request names a path of this site, such as /services.",
+    heads: { connection: "close" },
+  });
 }
 
 /** Answers a page while the database is away, at once and with what helps; false when it answers, and for files of the framework. */

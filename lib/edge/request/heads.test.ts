@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromThisSite, ownPath, readableAddress, requestIdOf } from "./heads";
+import { fromThisSite, ownPath, askedAddress, readableAddress, requestIdOf } from "./heads";
 
 const base = "https://steward.example";
 const tab = String.fromCharCode(9);
@@ -117,4 +117,11 @@ describe("the address of a page as it can be read", () => {
       { numRuns: 300 },
     );
   });
+});
+
+it("a request may name this site before the path, and what is no address is told apart", () => {
+  expect(askedAddress("/services?a=b")).toBe("/services?a=b");
+  expect(askedAddress("http://evil.example/services?a=b")).toBe("/services?a=b");
+  expect(askedAddress("HTTPS://x")).toBe("/");
+  for (const none of ["*", "", "x", "http://", "ftp://x/y"]) expect(askedAddress(none)).toBeNull();
 });

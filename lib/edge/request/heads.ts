@@ -47,9 +47,17 @@ export type Standing = { readonly address: string | undefined; readonly trustsFr
 /** True when a browser sent this request from a page of this site; a request without an origin is not. */
 export function fromThisSite(heads: Headers, standing: Standing): boolean {
   const from = hostOf(heads.get("origin"));
-  if (from === null) return false;
+  if (from === null || heads.get("sec-fetch-site") === "cross-site") return false;
   const front = standing.trustsFront ? heads.get("x-forwarded-host") : null;
   return [heads.get("host"), front, hostOf(standing.address)].includes(from);
+}
+
+/** The path and query that a request asks for, also where it names this site before them; null for what is no address of a page. */
+export function askedAddress(address: string): string | null {
+  if (address.startsWith("/")) return address;
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return null;
+  const { pathname, search } = new URL(address);
+  return `${pathname}${search}`;
 }
 
 /**
