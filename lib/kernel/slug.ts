@@ -31,6 +31,9 @@ export function toSlug(name: string): string {
   return (dash > 40 ? cut.slice(0, dash) : cut).replaceAll(/[-._]+$/g, "");
 }
 
+/** What is said where no slug follows from a name, as from one in Han script (REF-03). */
+export const noSlugWords = "Give a short name in Latin letters: none follows from this name";
+
 /** What the slugs that stand in for `slug` begin with, before their number: room is left for it. */
 export const stemOf = (slug: string): string => `${slug.slice(0, lengths.slug - 4).replace(/[-._]+$/, "")}-`;
 

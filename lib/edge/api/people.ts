@@ -5,19 +5,19 @@ import { isId } from "@/lib/kernel/ids";
 import { lengths } from "@/lib/kernel/lengths";
 import { ok } from "@/lib/kernel/result";
 import { roles } from "@/lib/people/domain/actor";
+import { personStates } from "@/lib/people/domain/person";
 import { listPeople, readPerson } from "@/lib/people/queries";
 import { asOf } from "./parameters";
 import { Ref } from "./references";
 import { type Api, list, read } from "./route";
 
 const text = z.string().nullable();
-const states = ["active", "left"] as const;
 const named = {
   id: z.string(),
   slug: z.string(),
   name: z.string(),
   zone: z.string(),
-  state: z.enum(states),
+  state: z.enum(personStates),
 };
 
 const PersonRow = z.strictObject({ ...named, teams: z.array(Ref) });
@@ -42,7 +42,7 @@ export function peopleRoutes(api: Api): void {
     summary: "People by name, each with the teams they belong to now",
     query: z.object({
       q: z.string().trim().max(lengths.reference).optional(),
-      state: z.enum(states).optional(),
+      state: z.enum(personStates).optional(),
       team: z.string().optional(),
     }),
     item: PersonRow,

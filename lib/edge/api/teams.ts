@@ -5,19 +5,18 @@ import { listOwnedAt, readTeamAt } from "@/lib/history/queries/records-at";
 import { isId } from "@/lib/kernel/ids";
 import { lengths } from "@/lib/kernel/lengths";
 import { ok } from "@/lib/kernel/result";
-import { teamKinds } from "@/lib/teams/domain/team";
+import { teamKinds, teamStates } from "@/lib/teams/domain/team";
 import { listTeams, readTeam } from "@/lib/teams/queries/teams";
 import { asOf } from "./parameters";
 import { IdRef, Ref } from "./references";
 import { type Api, list, read } from "./route";
 
 const text = z.string().nullable();
-const states = ["active", "dissolved"] as const;
 const named = { id: z.string(), slug: z.string(), name: z.string(), kind: z.enum(teamKinds) };
 
 const TeamRow = z.strictObject({
   ...named,
-  state: z.enum(states),
+  state: z.enum(teamStates),
   channel: text,
   parent: Ref.nullable(),
   members: z.number().int(),
@@ -43,7 +42,7 @@ const Team = z.strictObject({
   labels: z.array(z.string()),
   aliases: z.array(z.string()),
   formerSlugs: z.array(z.string()),
-  state: z.enum(states),
+  state: z.enum(teamStates),
   formedAt: text,
   dissolvedAt: text,
   verdict: z
@@ -69,7 +68,7 @@ export function teamRoutes(api: Api): void {
     summary: "Teams by name, each with how many people belong to it now",
     query: z.object({
       q: z.string().trim().max(lengths.reference).optional(),
-      state: z.enum(states).optional(),
+      state: z.enum(teamStates).optional(),
       kind: z.enum(teamKinds).optional(),
       parent: z.string().optional(),
     }),

@@ -4,13 +4,15 @@ import type { Role } from "./actor";
 
 export const personLimits = { handle: 100, phone: 40 } as const;
 
+export const personStates = ["active", "left"] as const;
+
 export type Person = {
   readonly id: PersonId;
   readonly slug: string;
   readonly name: string;
   readonly email: string | null;
   readonly zone: string;
-  readonly state: "active" | "left";
+  readonly state: (typeof personStates)[number];
   readonly leftAt: Instant | null;
   readonly role: Role;
   readonly slack: string | null;

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { invalid, ok } from "@/lib/kernel/result";
-import { isSlug, toSlug } from "@/lib/kernel/slug";
+import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
@@ -22,11 +22,7 @@ export const createPeople = operation({
     const rows: Person[] = [];
     for (const [place, { slug, ...person }] of people.entries()) {
       const chosen = slug ?? toSlug(person.name);
-      if (!isSlug(chosen))
-        return invalid(
-          `people.${String(place)}.slug`,
-          "Give a short name in Latin letters: none follows from this name",
-        );
+      if (!isSlug(chosen)) return invalid(`people.${String(place)}.slug`, noSlugWords);
       rows.push({
         ...person,
         id: newId<"person">(now),

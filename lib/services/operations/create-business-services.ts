@@ -1,7 +1,7 @@
 import "server-only";
 import { mayAddBusinessService } from "../domain/permissions";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
-import { isSlug, toSlug } from "@/lib/kernel/slug";
+import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
@@ -31,7 +31,7 @@ export const createBusinessServices = operation({
       if (!isSlug(slug))
         issues.push({
           path: path("slug"),
-          what: "Give a short name in Latin letters: none follows from this name",
+          what: noSlugWords,
         });
       const supportedBy = input.services.flatMap((text, at) => {
         const service = find.service(text);

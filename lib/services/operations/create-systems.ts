@@ -2,7 +2,7 @@ import "server-only";
 import { mayAddSystem } from "../domain/permissions";
 import type { SystemId } from "@/lib/kernel/ids";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
-import { isSlug, toSlug } from "@/lib/kernel/slug";
+import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
@@ -36,7 +36,7 @@ export const createSystems = operation({
       if (!isSlug(slug))
         issues.push({
           path: path("slug"),
-          what: "Give a short name in Latin letters: none follows from this name",
+          what: noSlugWords,
         });
       const beside = systems.findIndex((_, other) => slugs[other] === input.parent);
       const sibling = systems[beside];

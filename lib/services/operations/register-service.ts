@@ -1,7 +1,7 @@
 import "server-only";
 import { mayRegister } from "../domain/permissions";
 import { type Issue, ok, refuse, type Refusal } from "@/lib/kernel/result";
-import { isSlug, toSlug } from "@/lib/kernel/slug";
+import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
 import { newId } from "@/lib/platform/new-id";
@@ -58,7 +58,7 @@ export const registerService = operation({
     if (!isSlug(slug))
       return refuse({
         kind: "invalid",
-        issues: [{ path: "slug", what: "Give a short name in Latin letters: none follows from this name" }],
+        issues: [{ path: "slug", what: noSlugWords }],
       });
     // The index decides races; asking first lets the refusal say who holds the name.
     const taken = await takenName(tx, slug, given ? "slug" : "name", null);

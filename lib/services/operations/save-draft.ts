@@ -1,6 +1,6 @@
 import "server-only";
 import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
-import { isSlug, toSlug } from "@/lib/kernel/slug";
+import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import { newId } from "@/lib/platform/new-id";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
 import { mostDrafts } from "../domain/draft";
@@ -24,11 +24,7 @@ async function faultsOf(
   if (!isSlug(slug))
     return refuse({
       kind: "invalid",
-      issues: [
-        name === ""
-          ? { path: "name", what: "Give a name" }
-          : { path: "slug", what: "Give a short name in Latin letters: none follows from this name" },
-      ],
+      issues: [name === "" ? { path: "name", what: "Give a name" } : { path: "slug", what: noSlugWords }],
     });
   if (given.name !== undefined || given.slug !== undefined) {
     const taken = await takenName(tx, slug, chosen ? "slug" : "name", null);

@@ -4,6 +4,7 @@ import type { Instant } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
 import { instantOrNull } from "@/lib/platform/instants";
 import { Prisma } from "@/prisma/generated/client";
+import { isHard } from "./rules-sql";
 
 type Named = { readonly slug: string; readonly name: string };
 
@@ -32,7 +33,7 @@ const unownedBelow = (most: number): Prisma.Sql => Prisma.sql`(
     SELECT v."serviceId" FROM "BusinessServiceSupport" v WHERE v."businessServiceId" = b."id"
     UNION
     SELECT d."targetId" FROM down JOIN "Dependency" d ON d."serviceId" = down."id"
-    WHERE d."targetId" IS NOT NULL AND d."strength" IS DISTINCT FROM 'soft'),
+    WHERE d."targetId" IS NOT NULL AND ${isHard("d")}),
   met AS (
     SELECT one."slug", one."name" FROM down CROSS JOIN LATERAL (
       SELECT s."slug", s."name" FROM "ServiceStanding" g JOIN "Service" s ON s."id" = g."serviceId"
@@ -75,7 +76,7 @@ export async function businessServicesAbove(db: Db, ids: readonly ServiceId[]): 
     WITH RECURSIVE up("id") AS (
       SELECT unnest(${[...ids]}::uuid[])
       UNION
-      SELECT d."serviceId" FROM up JOIN "Dependency" d ON d."targetId" = up."id" WHERE d."strength" IS DISTINCT FROM 'soft'),
+      SELECT d."serviceId" FROM up JOIN "Dependency" d ON d."targetId" = up."id" WHERE ${isHard("d")}),
     met AS (SELECT "id" FROM up LIMIT ${mostClimbed})
     SELECT DISTINCT v."businessServiceId"::text AS id FROM met JOIN "BusinessServiceSupport" v ON v."serviceId" = met."id"`;
   return rows.map(({ id }) => id);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
 import { withPauses } from "@/lib/platform/with-pauses";
-import { isLiving } from "./rules-sql";
+import { isHard, isLiving } from "./rules-sql";
 import { waysBack } from "../domain/cycles";
 import { readKnots } from "./knots";
 
@@ -21,11 +21,11 @@ async function readSteps(db: Db, side: Side, ids: readonly string[], into: Steps
     side === "down"
       ? await db.$queryRaw<{ at: string; to: string }[]>`
           SELECT d."serviceId"::text AS at, d."targetId"::text AS to FROM "Dependency" d JOIN "Service" n ON n."id" = d."targetId"
-          WHERE d."serviceId" = ANY(${missing}::uuid[]) AND d."strength" IS DISTINCT FROM 'soft' AND d."targetId" <> d."serviceId"
+          WHERE d."serviceId" = ANY(${missing}::uuid[]) AND ${isHard("d")} AND d."targetId" <> d."serviceId"
             AND ${isLiving("n")} ORDER BY 1, 2`
       : await db.$queryRaw<{ at: string; to: string }[]>`
           SELECT d."targetId"::text AS at, d."serviceId"::text AS to FROM "Dependency" d JOIN "Service" n ON n."id" = d."serviceId"
-          WHERE d."targetId" = ANY(${missing}::uuid[]) AND d."strength" IS DISTINCT FROM 'soft' AND d."targetId" <> d."serviceId"
+          WHERE d."targetId" = ANY(${missing}::uuid[]) AND ${isHard("d")} AND d."targetId" <> d."serviceId"
             AND ${isLiving("n")} ORDER BY 1, 2`;
   for (const id of missing) into.set(id, []);
   for (const { at, to } of rows) into.get(at)?.push(to);

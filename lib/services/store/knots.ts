@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
-import { isLiving } from "./rules-sql";
+import { isHard, isLiving } from "./rules-sql";
 import { knotsOf, type Needs } from "../domain/cycles";
 
 /** Services by place, and by the place of each the places it needs. */
@@ -17,7 +17,7 @@ async function wholeGraph(db: Db): Promise<Graph> {
     edges AS (
       SELECT a.place, string_agg(b.place::text, ' ' ORDER BY b.place) AS needs FROM "Dependency" d
         JOIN living a ON a."id" = d."serviceId" JOIN living b ON b."id" = d."targetId"
-      WHERE d."strength" IS DISTINCT FROM 'soft' AND d."targetId" <> d."serviceId" GROUP BY a.place)
+      WHERE ${isHard("d")} AND d."targetId" <> d."serviceId" GROUP BY a.place)
     SELECT coalesce(string_agg(l."id"::text || ' ' || coalesce(e.needs, ''), E'\n' ORDER BY l.place), '') AS graph
     FROM living l LEFT JOIN edges e ON e.place = l.place`;
   const lines = row?.graph ? row.graph.split("\n") : [];

@@ -15,6 +15,10 @@ export const living = {
   OR: [{ lifecycle: null }, { lifecycle: { not: "retired" } }],
 } satisfies Prisma.ServiceWhereInput;
 
+/** An edge whose service fails with what it needs: one that states no strength reads as hard (MOD-11). */
+export const isHard = (alias: string): Prisma.Sql =>
+  Prisma.raw(`${alias}."strength" IS DISTINCT FROM 'soft'`);
+
 /** An agreement that is in force, as `isInForce`. */
 export const inForceAt = (alias: string, at: Instant): Prisma.Sql =>
   spanHolds(alias, at, ["startsAt", "endsAt"]);

@@ -3,7 +3,7 @@ import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { instantOf } from "@/lib/platform/instants";
-import { isLiving } from "./rules-sql";
+import { isHard, isLiving } from "./rules-sql";
 
 export type Dependent = {
   readonly slug: string;
@@ -20,7 +20,7 @@ export async function dependentsOf(
   const rows = await db.$queryRaw<(Dependent & { all: number; hard: number })[]>`
     SELECT s."slug", s."name", d."strength", coalesce(t."name", g."holderText") AS owner,
       (count(*) OVER ())::int AS all,
-      (count(*) FILTER (WHERE d."strength" IS DISTINCT FROM 'soft') OVER ())::int AS hard
+      (count(*) FILTER (WHERE ${isHard("d")}) OVER ())::int AS hard
     FROM "Dependency" d JOIN "Service" s ON s."id" = d."serviceId"
     LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
     WHERE d."targetId" = ${id}::uuid AND s."id" <> d."targetId" AND ${isLiving("s")}

@@ -22,6 +22,8 @@ export const teamKindWords: Readonly<Record<TeamKind, string>> = {
   placeholder: "Stands for “nobody yet”",
 };
 
+export const teamStates = ["active", "dissolved"] as const;
+
 /** The seats a team is led from, in the order in which their holders are asked, and what each is called. */
 export const leadSeats = ["manager", "techLead", "productOwner"] as const;
 export type LeadSeat = (typeof leadSeats)[number];
@@ -69,7 +71,7 @@ export type Team = {
   readonly email: string | null;
   readonly links: readonly TeamLink[];
   readonly labels: readonly string[];
-  readonly state: "active" | "dissolved";
+  readonly state: (typeof teamStates)[number];
   readonly formedAt: Instant | null;
   readonly dissolvedAt: Instant | null;
   readonly verdict: Verdict | null;

@@ -2,7 +2,7 @@ import "server-only";
 import { mayAddTeam } from "../domain/permissions";
 import { z } from "zod";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
-import { isSlug, toSlug } from "@/lib/kernel/slug";
+import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
@@ -28,7 +28,7 @@ export const createTeams = operation({
       if (!isSlug(slug)) {
         issues.push({
           path: path("slug"),
-          what: "Give a short name in Latin letters: none follows from this name",
+          what: noSlugWords,
         });
         continue;
       }
