@@ -20,7 +20,7 @@ import {
   systemsForImport,
   systemTreeBySlug,
 } from "@/lib/services/queries/import-catalog";
-import { ownerFaults } from "@/lib/services/queries/team-that-may-own";
+import { acceptedBy, ownerFaults } from "@/lib/services/queries/team-that-may-own";
 import {
   activeTeamSlugs,
   membersForImport,
@@ -134,8 +134,12 @@ async function catalogFor(ctx: Ctx, read: Read, source: string, at: Db): Promise
   };
   const texts = (all: readonly string[]) => spellings(all);
   const people = await peopleForImport(ctx, at, { texts: texts(wanted.people), ids: idsOf("person") });
-  const teams = await teamsForImport(ctx, at, { texts: texts(wanted.teams), ids: idsOf("team") }, (all) =>
-    ownerFaults(at, all, ctx.now),
+  const teams = await teamsForImport(
+    ctx,
+    at,
+    { texts: texts(wanted.teams), ids: idsOf("team") },
+    (all) => ownerFaults(at, all, ctx.now),
+    (ids) => acceptedBy(at, ids, ctx.now),
   );
   const systems = await systemsForImport(ctx, at, { texts: texts(wanted.systems), ids: idsOf("system") });
   const businessServices = await businessServicesForImport(ctx, at, {

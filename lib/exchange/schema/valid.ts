@@ -35,12 +35,12 @@ const codeOf = (field: string, issue: z.core.$ZodIssue | undefined): Code =>
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 const shown = (value: unknown): string => quote(typeof value === "string" ? value : JSON.stringify(value));
 
-/** An element of a list of objects is quoted by the part that is wrong. */
+/** An element of a list of objects is quoted by the part that is wrong; where that part is missing, as a whole. */
 const partOf = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
     (at, key) => (typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[key] : at),
     value,
-  );
+  ) ?? value;
 
 /** What was not taken stays beside the record, but for addresses that nobody should follow or read (BAD-10). */
 const mayBeKept = (field: string, element: unknown): boolean =>

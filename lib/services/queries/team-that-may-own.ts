@@ -49,6 +49,10 @@ async function mayOwn(db: Db, team: Team | null, reference: string, now: Instant
   };
 }
 
+/** Those of these teams that have accepted a service, whatever became of it. */
+export const acceptedBy = (db: Db, teams: readonly string[], now: Instant): Promise<ReadonlySet<string>> =>
+  teamsThatAccepted(db, teams, now);
+
 /** Why each of these teams cannot own a service, by id; null for one that can. */
 export async function ownerFaults(
   db: Db,

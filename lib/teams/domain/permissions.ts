@@ -1,4 +1,5 @@
 import type { TeamId } from "@/lib/kernel/ids";
+import type { Team } from "./team";
 import {
   type Actor,
   allow,
@@ -17,6 +18,33 @@ export const mayEditTeam = (actor: Actor, team: { readonly id: TeamId; readonly 
   allow(
     isAuditor(actor) || leadsTeam(actor, team.id),
     `Only a lead of ${team.name} or an auditor can change this team.`,
+  );
+
+/**
+ * What only imports have written and nobody leads an editor's import describes; any other team changes by an import as by hand
+ * (PRM-07, PRM-09).
+ */
+export const mayDescribeByImport = (
+  actor: Actor,
+  team: Pick<Team, "id" | "name" | "onlyImported" | "manager" | "techLead" | "productOwner">,
+): Permission =>
+  team.onlyImported && [team.manager, team.techLead, team.productOwner].every((seat) => seat === null)
+    ? mayAddTeam(actor)
+    : mayEditTeam(actor, team);
+
+/** By these somebody comes to lead a team: its own seats, and the team above it. */
+export const leadingFields: ReadonlySet<string> = new Set([
+  "parent",
+  "manager",
+  "techLead",
+  "productOwner",
+] satisfies (keyof Team)[]);
+
+/** Who leads a team and who belongs to it, whoever answers for its services hangs on: no import opens that (PRM-07). */
+export const mayStaff = (actor: Actor, team: { readonly id: TeamId; readonly name: string }): Permission =>
+  allow(
+    mayEditTeam(actor, team).allowed,
+    `Only a lead of ${team.name} or an auditor can say who leads it and who belongs to it.`,
   );
 
 /** The same people end it (MOD-27). */

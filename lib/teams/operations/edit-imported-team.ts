@@ -1,9 +1,9 @@
 import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
 import { ok } from "@/lib/kernel/result";
-import { allow, isEditor, markOf } from "@/lib/people/domain/actor";
+import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
-import { mayEditTeam } from "../domain/permissions";
+import { leadingFields, mayDescribeByImport, mayStaff } from "../domain/permissions";
 import { snapshotTeam } from "../domain/team";
 import { EditTeam } from "../schema";
 import { findTeamToChange, updateTeam } from "../store/teams";
@@ -15,11 +15,10 @@ export const editImportedTeam = operation({
   input: EditTeam.omit({ version: true }),
   load: (tx, { ref }) => findTeamToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "team", ref }),
-  may: (actor, _input, team) =>
-    allow(
-      team.onlyImported ? isEditor(actor) : mayEditTeam(actor, team).allowed,
-      `Only a lead of ${team.name} or an auditor can change this team.`,
-    ),
+  may: (actor, input, team) =>
+    Object.keys(input).some((field) => leadingFields.has(field))
+      ? mayStaff(actor, team)
+      : mayDescribeByImport(actor, team),
   run: async ({ tx, now, actor }, { ref: _ref, ...stated }, team) => {
     const found = await statedOn(tx, team, stated);
     if (!found.ok) return found;

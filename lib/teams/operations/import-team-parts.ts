@@ -4,23 +4,20 @@ import type { TeamId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { before as isBefore } from "@/lib/kernel/time";
-import { type Actor, isEditor, markOf } from "@/lib/people/domain/actor";
+import { markOf, type Permission } from "@/lib/people/domain/actor";
 import { mayImport } from "@/lib/people/domain/permissions";
 import { loadPeopleBySlug } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
 import { resolveKeys } from "@/lib/platform/names";
 import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
-import { mayEditTeam } from "../domain/permissions";
+import { mayDescribeByImport, mayStaff } from "../domain/permissions";
 import type { Team } from "../domain/team";
 import { ImportTeamParts } from "../schema";
-import { identifiersOfTeams, replaceIdentifiers } from "../store/imported";
+import { identifiersOfTeams, replaceIdentifiers, teamsMadeAt } from "../store/imported";
 import { endMembership, insertMemberships } from "../store/memberships";
 import { loadTeams, touchTeams } from "../store/teams";
 import { snapshotMembersOf } from "./member-change";
-
-const mayChange = (actor: Actor, team: Team): boolean =>
-  mayEditTeam(actor, team).allowed || (team.onlyImported && isEditor(actor));
 
 async function teamsBySlug(tx: Tx, slugs: readonly string[]): Promise<ReadonlyMap<string, Team>> {
   const keys = await resolveKeys(tx, "team", slugs.map(keyOf));
@@ -43,23 +40,36 @@ export const importTeamParts = operation({
   may: mayImport,
   run: async (ctx, { source, joins, leaves, identifiers }) => {
     const { tx, now, actor } = ctx;
+    const stamp = { now, by: markOf(actor) };
     const all = await teamsBySlug(
       tx,
       [...joins, ...leaves, ...identifiers].map(({ team }) => team),
     );
-    // The plan has left out what the actor may not change; a team that slipped through is passed over, not half written.
-    const teams = new Map([...all].filter(([, team]) => mayChange(actor, team)));
+    // The plan has left out what the actor may not change; a team that slipped through is passed over, not half written. Teams
+    // that this very import has made are its own.
+    const made = await teamsMadeAt(
+      tx,
+      [...all.values()].map(({ id }) => id),
+      stamp,
+    );
+    const those = (may: (team: Team) => Permission) =>
+      new Map([...all].filter(([, team]) => made.has(team.id) || may(team).allowed));
+    const staffed = those((team) => mayStaff(actor, team));
+    const described = those((team) => mayDescribeByImport(actor, team));
+    const named = new Set<string>();
+    for (const { team } of [...joins, ...leaves]) if (staffed.has(team)) named.add(team);
+    for (const { team } of identifiers) if (described.has(team)) named.add(team);
     const people = await loadPeopleBySlug(
       tx,
       [...joins, ...leaves].map(({ person }) => person),
     );
-    const touched = [...teams.values()];
+    const touched = [...all.values()].filter(({ slug }) => named.has(slug));
     const ids = touched.map(({ id }) => id);
     const before = await heldParts(ctx, ids);
     await insertMemberships(
       tx,
       joins.flatMap(({ team, person, role, from, to, source: own }) => {
-        const [into, who] = [teams.get(team), people.get(person)];
+        const [into, who] = [staffed.get(team), people.get(person)];
         // Whoever left was a member and joins no more.
         if (!into || !who || (who.state !== "active" && to === null)) return [];
         const since = from && isBefore(from, now) ? from : now;
@@ -68,11 +78,11 @@ export const importTeamParts = operation({
       }),
     );
     for (const { team, person } of leaves) {
-      const [from, who] = [teams.get(team), people.get(person)];
+      const [from, who] = [staffed.get(team), people.get(person)];
       if (from && who) await endMembership(tx, from.id, who.id, now);
     }
     const addressed = identifiers.flatMap(({ team, rows }) => {
-      const id = teams.get(team)?.id;
+      const id = described.get(team)?.id;
       return id === undefined ? [] : [{ id, rows }];
     });
     await replaceIdentifiers(tx, addressed, now);
@@ -91,8 +101,8 @@ export const importTeamParts = operation({
     await touchTeams(
       tx,
       changes.map(({ id }) => id),
-      { now, by: markOf(actor) },
+      stamp,
     );
-    return ok({ value: { teams: teams.size }, changes });
+    return ok({ value: { teams: touched.length }, changes });
   },
 });

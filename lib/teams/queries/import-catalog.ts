@@ -5,7 +5,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import type { Db } from "@/lib/platform/db";
 import { readMarks } from "@/lib/platform/marks";
 import { resolveKeys } from "@/lib/platform/names";
-import { mayEditTeam } from "../domain/permissions";
+import { mayDescribeByImport, mayEditTeam, mayStaff } from "../domain/permissions";
 import type { Team } from "../domain/team";
 import {
   identifiersOfTeams,
@@ -24,8 +24,11 @@ function knownTeam(
   beside: { readonly sources: object; readonly extras: object } | undefined,
   identifiers: readonly object[],
   ownerFault: string | null,
+  accepted: boolean,
 ) {
-  const permission = mayEditTeam(ctx.actor, team);
+  // A team that has accepted a service is more than a name in files, whoever has written its record.
+  const permission = (accepted ? mayEditTeam : mayDescribeByImport)(ctx.actor, team);
+  const staffing = mayStaff(ctx.actor, team);
   return {
     slug: team.slug,
     name: team.name,
@@ -47,7 +50,8 @@ function knownTeam(
       extras: team.extras,
     },
     sources: (beside?.sources ?? {}) as Readonly<Record<string, never>>,
-    barred: permission.allowed || team.onlyImported ? null : permission.why,
+    barred: permission.allowed ? null : permission.why,
+    unstaffed: staffing.allowed ? null : staffing.why,
     closed: team.state === "active" ? null : `The team ${team.name} was dissolved; its record is read-only.`,
     onlyImported: team.onlyImported,
     ownerFault,
@@ -61,6 +65,8 @@ export async function teamsForImport(
   wanted: { readonly texts: readonly string[]; readonly ids: readonly string[] },
   /** Why each of some teams cannot own a service, by id: what they hold and accepted is known to a later noun. */
   faultsOf: (teams: readonly Team[]) => Promise<ReadonlyMap<string, string | null>>,
+  /** Those that have accepted a service. */
+  acceptedOf: (ids: readonly string[]) => Promise<ReadonlySet<string>>,
 ) {
   const words = [...new Set(wanted.texts.map((text) => text.trim()).filter((text) => text !== ""))];
   const keys = await resolveKeys(at, "team", words.map(keyOf));
@@ -78,10 +84,18 @@ export async function teamsForImport(
   const marks = await readMarks(at, "team", ids);
   const identifiers = await identifiersOfTeams(at, ids);
   const faults = await faultsOf(teams);
+  const accepted = await acceptedOf(ids);
   const known = new Map(
     teams.map((team) => [
       team.id as string,
-      knownTeam(ctx, team, marks.get(team.id), identifiers.get(team.id) ?? [], faults.get(team.id) ?? null),
+      knownTeam(
+        ctx,
+        team,
+        marks.get(team.id),
+        identifiers.get(team.id) ?? [],
+        faults.get(team.id) ?? null,
+        accepted.has(team.id),
+      ),
     ]),
   );
   const byId = (id: string | undefined) => known.get(id ?? "") ?? null;

@@ -5,6 +5,7 @@ import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { insertRows } from "@/lib/platform/insert-rows";
 import { dateOf, instantOf } from "@/lib/platform/instants";
+import type { Stamp } from "@/lib/platform/stamp";
 
 /** What an import reads and writes of teams beside their records: addresses, memberships and the tree, many at a time. */
 
@@ -112,4 +113,16 @@ export async function readTreeWithSlugs(db: Db): Promise<
   return db.$queryRaw`
     SELECT t."slug", t."name", p."slug" AS parent, t."state" = 'active' AS active
     FROM "Team" t LEFT JOIN "Team" p ON p."id" = t."parentId" ORDER BY t."slug"`;
+}
+
+/** Those of these teams that this very request of this person has made. */
+export async function teamsMadeAt(
+  db: Db,
+  teams: readonly string[],
+  { now, by }: Stamp,
+): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "id"::text AS id FROM "Team"
+    WHERE "id" = ANY(${[...teams]}::uuid[]) AND "createdAt" = ${dateOf(now)} AND "createdBy"->>'id' = ${by.id}`;
+  return new Set(rows.map(({ id }) => id));
 }

@@ -26,6 +26,8 @@ export type KnownPerson = KnownRecord & {
 export type KnownTeam = KnownRecord & {
   /** Why it is offered nothing, as M-03 words it; null for a team that may own. */
   readonly ownerFault: string | null;
+  /** Why the importer may not say who leads it and who belongs to it. */
+  readonly unstaffed: string | null;
   /** True until a person has saved it. */
   readonly onlyImported: boolean;
 };

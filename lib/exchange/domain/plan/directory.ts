@@ -1,6 +1,7 @@
 import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
 import type { TeamId } from "@/lib/kernel/ids";
 import { Temporal } from "@/lib/kernel/time";
+import { leadingFields } from "@/lib/teams/domain/permissions";
 import { parentFault, type TreeNode } from "@/lib/teams/domain/team";
 import type { PersonDocument, TeamDocument } from "../document";
 import { type FileIssue, issueAt, quote } from "../issue";
@@ -161,6 +162,22 @@ function* memberships(
     else spans.set(pair(one), [one]);
   };
   catalog.members.forEach(note);
+  /** Says of a move into or out of a team that the importer may not staff why it is left out, once a document and team. */
+  const leftOut = new Set<string>();
+  const isBarred = ({ team, document }: Move): boolean => {
+    const known = catalog.teams.called(team);
+    const why = known?.unstaffed ?? null;
+    // A row of which nothing may be written is refused as a whole.
+    if (why === null || (document.noun === "team" && known?.barred)) return false;
+    const field = document.noun === "team" ? "members" : "memberOf";
+    const key = `${document.noun} ${document.key} ${team}`;
+    if (!leftOut.has(key))
+      beside(document).issues.push(
+        issueAt(document.spot(field), "warning", "NOT-PERMITTED", why, "It was left out."),
+      );
+    leftOut.add(key);
+    return true;
+  };
   const isTaken = (move: Move): boolean => (spans.get(pair(move)) ?? []).some((one) => overlap(one, move));
   const join = (move: Move): void => {
     joins.push(move);
@@ -168,7 +185,7 @@ function* memberships(
   };
   for (const move of past) {
     yield;
-    if (isTaken(move)) continue;
+    if (isTaken(move) || isBarred(move)) continue;
     join(move);
     beside(move.document).changes.push({
       field: "members",
@@ -179,7 +196,7 @@ function* memberships(
   for (const [key, move] of stated) {
     yield;
     const { team, person, document } = move;
-    if (now.has(key)) continue;
+    if (now.has(key) || isBarred(move)) continue;
     // Where it would overlap one that is known to have ended, it begins with this import.
     const { from: _from, ...fromNow } = move;
     join(isTaken(move) ? fromNow : move);
@@ -193,7 +210,9 @@ function* memberships(
     yield;
     const document = told.teams.get(team) ?? told.people.get(person);
     if (source !== catalog.claim.source || stated.has(key) || !document) continue;
-    leaves.push({ team, person, document });
+    const move = { team, person, document };
+    if (isBarred(move)) continue;
+    leaves.push(move);
     beside(document).changes.push({
       field: document.noun === "team" ? "members" : "teams",
       before: document.noun === "team" ? person : team,
@@ -262,6 +281,10 @@ export function* planDirectory(
         issues: [...issues, ...(beside?.issues ?? [])],
         further: beside?.changes ?? [],
         free: existing?.onlyImported ?? false,
+        closed:
+          existing?.unstaffed == null || existing.barred !== null
+            ? null
+            : { fields: leadingFields, why: existing.unstaffed },
       },
     );
   });

@@ -53,6 +53,7 @@ const knownTeam = (slug: string, over: Partial<KnownTeam> = {}): KnownTeam => ({
   barred: null,
   closed: null,
   ownerFault: null,
+  unstaffed: null,
   onlyImported: false,
   ...over,
 });

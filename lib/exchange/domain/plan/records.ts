@@ -46,7 +46,12 @@ type Taken = {
 };
 
 /** What of a statement is taken into a record, field by field (IMP-09, IMP-10). */
-function takenFields(existing: KnownRecord | null, stated: Fields, claim: Claim, free: boolean): Taken {
+function takenFields(
+  existing: KnownRecord | null,
+  stated: Fields,
+  claim: Claim,
+  { free, closed }: { readonly free: boolean; readonly closed: ReadonlySet<string> },
+): Taken {
   const changes: FieldChange[] = [];
   const kept: Kept[] = [];
   const fields: Record<string, unknown> = {};
@@ -65,7 +70,8 @@ function takenFields(existing: KnownRecord | null, stated: Fields, claim: Claim,
     const mark = existing?.sources[field];
     const by = setBy(mark, now);
     const open =
-      merged || (free && mark === undefined) || mayTake(field, { value: now, by, locked: false }, claim);
+      !closed.has(field) &&
+      (merged || (free && mark === undefined) || mayTake(field, { value: now, by, locked: false }, claim));
     if (!open) {
       kept.push({
         field,
@@ -102,20 +108,39 @@ export function planRecord(
     issues = [],
     further = [],
     free = false,
+    closed: closedFields,
   }: {
     readonly issues?: readonly FileIssue[];
     readonly further?: readonly FieldChange[];
     readonly free?: boolean;
+    /** Fields that stay as they are, and why the importer may not change them. */
+    readonly closed?: { readonly fields: ReadonlySet<string>; readonly why: string } | null;
   } = {},
 ): PlannedRecord {
   const place = printPlace(document.place);
-  const all = [...document.issues.filter(({ severity }) => severity === "warning"), ...issues];
+  const shut = closedFields?.fields ?? new Set<string>();
+  const taken = takenFields(existing, stated, claim, { free, closed: shut });
+  const all = [
+    ...document.issues.filter(({ severity }) => severity === "warning"),
+    ...issues,
+    ...taken.kept
+      .filter(({ field }) => shut.has(field))
+      .map(({ field }) =>
+        issueAt(
+          document.spot(field),
+          "warning",
+          "NOT-PERMITTED",
+          closedFields?.why ?? "",
+          "It stays as it is.",
+        ),
+      ),
+  ];
   const refused = (why: readonly FileIssue[]): PlannedRecord => ({
     row: refusedRow(noun, { key: document.key, slug, place }, [...all, ...why]),
     deed: null,
   });
   if (stops.length > 0) return refused(stops);
-  const { changes, kept, fields, sources } = takenFields(existing, stated, claim, free);
+  const { changes, kept, fields, sources } = taken;
   const barred = existing?.barred ?? null;
   if (barred !== null && changes.length + further.length > 0)
     return refused([

@@ -1,0 +1,135 @@
+import { beforeAll, expect, test, vi } from "vitest";
+import { wire } from "@/lib/edge/start/wiring";
+import { plusDays } from "@/lib/kernel/time";
+import { db } from "@/lib/platform/db";
+import type { Ctx } from "@/lib/platform/ctx";
+import { claimService } from "@/lib/services/operations/claim-service";
+import { acceptService } from "@/lib/services/operations/accept-service";
+import { actorOf } from "@/lib/teams/queries/actor";
+import { readTexts } from "@/lib/testing/imports";
+import { value, world } from "@/lib/testing/world";
+import { runImport } from "./run-import";
+
+beforeAll(wire);
+vi.setConfig({ testTimeout: 120_000 });
+
+type World = Awaited<ReturnType<typeof world>>;
+const options = (source: string) => ({ source, createTeams: true, strict: false, expected: null });
+const head = { steward: "catalog", form: 1, at: "2026-03-02T09:00:00Z", scope: "catalog", lost: [] };
+const jsonl = (...lines: readonly object[]) =>
+  readTexts({ "x.jsonl": [head, ...lines].map((line) => `${JSON.stringify(line)}\n`).join("") });
+const later = (ctx: Ctx): Ctx => ({ ...ctx, now: plusDays(ctx.now, 1) });
+
+/** A team and its service, brought by an auditor's file that names nobody. */
+async function imported(w: World, source: string) {
+  const [team, service] = [`crew-${w.mark}`, `ship-${w.mark}`];
+  const csv = readTexts({ "a.csv": `name,owner\n${service},${team}\n` });
+  value(await runImport(w.auditor, csv, options(source)));
+  return { team, service };
+}
+const teamOf = (slug: string) =>
+  db.team.findUniqueOrThrow({
+    where: { slug },
+    include: { manager: { select: { slug: true } }, parent: { select: { slug: true } }, memberships: true },
+  });
+
+test("PRM-07: an editor's file makes nobody a lead or a member of a team that is there, under no name of a source", async () => {
+  const w = await world();
+  const source = `hr-${w.mark}`;
+  const { team, service } = await imported(w, source);
+  const who = w.slugs.member;
+  const words = `Only a lead of ${team} or an auditor can say who leads it and who belongs to it.`;
+  for (const from of [source, `mine-${w.mark}`]) {
+    const line = {
+      noun: "team",
+      slug: team,
+      name: team,
+      manager: who,
+      techLead: who,
+      parent: w.payments.slug,
+    };
+    const { plan } = value(
+      await runImport(
+        later(w.member),
+        jsonl({ ...line, members: [{ person: who, from: "2026-03-01T00:00:00Z" }] }),
+        options(from),
+      ),
+    );
+    const row = plan.rows.find(({ noun }) => noun === "team");
+    expect(row?.kept.map(({ field, stated }) => [field, stated])).toEqual([
+      ["manager", who],
+      ["techLead", who],
+      ["parent", w.payments.slug],
+    ]);
+    expect(row?.issues.map(({ code, what }) => [code, what])).toEqual(
+      Array.from({ length: 4 }, () => ["NOT-PERMITTED", words]),
+    );
+  }
+  expect(await teamOf(team)).toMatchObject({ manager: null, parent: null, memberships: [], version: 1 });
+  const accepted = await acceptService(later(w.member), { ref: service });
+  expect(accepted).toMatchObject({ ok: false, refusal: { kind: "forbidden" } });
+  // Nor does a file of people.
+  const person = readTexts({
+    "p.yaml": `apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata: {name: ${who}}\nspec: {memberOf: [${team}]}\n`,
+  });
+  const { plan } = value(await runImport(later(w.member), person, options(`people-${w.mark}`)));
+  expect(plan.joins).toEqual([]);
+  expect((await teamOf(team)).memberships).toEqual([]);
+});
+
+test("PRM-07: what an editor's file says beside who leads a team is taken while only imports have written it and nobody leads it", async () => {
+  const w = await world();
+  const { team, service } = await imported(w, `hr-${w.mark}`);
+  const describe = async (ctx: Ctx, purpose: string) =>
+    value(
+      await runImport(later(ctx), jsonl({ noun: "team", slug: team, purpose }), options(`own-${w.mark}`)),
+    ).plan.rows.map(({ state }) => state);
+  expect(await describe(w.member, "Sails")).toEqual(["change"]);
+  value(
+    await runImport(
+      later(w.auditor),
+      jsonl({ noun: "team", slug: team, manager: w.slugs.member }),
+      options(`hr-${w.mark}`),
+    ),
+  );
+  expect((await teamOf(team)).manager?.slug).toBe(w.slugs.member);
+  expect(await describe(w.otherLead, "Sinks")).toEqual(["refuse"]);
+  expect(await teamOf(team)).toMatchObject({ purpose: "Sails" });
+  if (w.member.actor.kind !== "person") throw new Error("a member is a person");
+  const actor = await actorOf(w.member.actor.id, w.member.now);
+  if (!actor) throw new Error("nobody to act");
+  value(
+    await claimService(later({ ...w.member, actor }), { ref: service, team, reason: "We sail this ship" }),
+  );
+  // It stays its own when its lead leaves the seat.
+  await db.team.update({ where: { slug: team }, data: { managerId: null } });
+  expect(await describe(w.otherLead, "Sinks")).toEqual(["refuse"]);
+});
+
+test("PRM-02: an editor's file that makes a team says who leads it and who belongs to it", async () => {
+  const w = await world();
+  const team = `fresh-${w.mark}`;
+  const who = w.slugs.member;
+  value(
+    await runImport(
+      later(w.member),
+      jsonl({
+        noun: "team",
+        slug: team,
+        name: "Fresh",
+        manager: who,
+        members: [{ person: who, from: "2026-03-01T00:00:00Z" }],
+      }),
+      options(`own-${w.mark}`),
+    ),
+  );
+  const made = await teamOf(team);
+  expect([made.manager?.slug, made.memberships.length]).toEqual([who, 1]);
+});
+
+test("ERR-03: a membership that lacks an instant is told and left out; the file is read on", () => {
+  const { documents } = jsonl({ noun: "team", slug: "crew", name: "Crew", members: [{ person: "mika" }] });
+  expect(documents.flatMap((one) => one.issues.map(({ code, mend }) => [code, mend]))).toEqual([
+    ["SCHEMA", `"{"person":"mika"}" was not taken; the rest of the record was.`],
+  ]);
+});
