@@ -211,3 +211,46 @@ test("the list shows what each one stands on: services, those nobody owns, and t
   const read = value(await readBusinessService(w.reader, listed?.slug ?? ""));
   expect([listed?.weakestTier, weakestTier(read.services), read.services.length]).toEqual([1, 1, 2]);
 });
+
+test("PRM-03: what carries a business service is changed by those who may describe the service, and nothing joins that has ended", async () => {
+  const w = await world();
+  const cart = await aService(w, "Held cart", { owner: w.payments.slug });
+  const gone = await aService(w, "Gone");
+  value(await retireService(w.auditor, { ref: gone.slug, version: 1, reason: "Entered by mistake" }));
+  const versions = () =>
+    db.service.findMany({ where: { id: { in: [cart.id, gone.id] } }, select: { slug: true, version: true } });
+  const others = (name: string, services: readonly string[]) =>
+    createBusinessServices(w.otherLead, { businessServices: [{ name: `${name} ${w.mark}`, services }] });
+  const denied = {
+    ok: false,
+    refusal: {
+      kind: "forbidden",
+      why: `Held cart ${w.mark}: Only members of ${w.payments.name} or an auditor can change this. Ask in #payments.`,
+    },
+  };
+  const closed = {
+    ok: false,
+    refusal: { kind: "conflict", why: "This service is retired: its record is read-only." },
+  };
+  expect(await others("Taken", [cart.slug])).toEqual(denied);
+  expect(await others("Late", [gone.slug])).toEqual(closed);
+  const { slug } = await aBusinessService(w, "Open", { services: [cart.slug] });
+  expect(await removeSupport(w.otherLead, { ref: slug, service: cart.slug })).toEqual(denied);
+  expect(await addSupport(w.auditor, { ref: slug, service: gone.slug })).toEqual(closed);
+  expect((await versions()).map(({ version }) => version)).toEqual([2, 2]);
+  // A service that was retired since is no hindrance to the rest, and is taken off by whoever is accountable.
+  value(await retireService(w.auditor, { ref: cart.slug, version: 2, reason: "Replaced by another" }));
+  const feed = await aService(w, "Feed to come");
+  value(
+    await editBusinessService(w.otherLead, {
+      ref: slug,
+      version: 1,
+      services: [cart.slug, feed.slug],
+      accountable: w.slugs.other,
+    }),
+  );
+  value(await removeSupport(w.otherLead, { ref: slug, service: cart.slug }));
+  expect(value(await readBusinessService(w.reader, slug)).services.map((one) => one.slug)).toEqual([
+    feed.slug,
+  ]);
+});

@@ -1,10 +1,34 @@
 import "server-only";
-import { invalid, ok, type Result } from "@/lib/kernel/result";
+import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { allowed } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
 import type { BusinessService } from "../domain/business-service";
+import { mayDescribe } from "../domain/permissions";
+import { readOnly } from "../domain/read-only";
+import type { ServiceRecord } from "../domain/record";
 import { findServiceToChange } from "../store/services";
 import { changeService } from "./change-service";
+
+type Supported = Pick<BusinessService, "id" | "slug" | "supportedBy" | "accountable">;
+
+/**
+ * Why a service cannot join, or leave, what carries a business service; null when it can. It is told in the service's own
+ * record, so it is for those who may describe that, and nothing joins that has ended; whoever is accountable for the business
+ * service takes off what carries it no more.
+ */
+function supportFault(
+  { actor }: WriteCtx,
+  { accountable }: Supported,
+  service: ServiceRecord,
+  belongs: boolean,
+): Refusal | null {
+  const closed = belongs ? readOnly(service) : null;
+  if (closed) return closed;
+  const isAccountable = actor.kind === "person" && actor.id === accountable?.id;
+  const permission = !belongs && isAccountable ? allowed : mayDescribe(actor, service);
+  return permission.allowed ? null : { kind: "forbidden", why: `${service.name}: ${permission.why}` };
+}
 
 /**
  * Makes these services, and no others, carry a business service. Each service that joins or leaves is changed by the one
@@ -12,7 +36,7 @@ import { changeService } from "./change-service";
  */
 export async function setSupport(
   ctx: WriteCtx,
-  record: Pick<BusinessService, "id" | "slug" | "supportedBy">,
+  record: Supported,
   services: readonly string[],
   path: string,
 ): Promise<Result<readonly Change[]>> {
@@ -22,6 +46,10 @@ export async function setSupport(
     const service = await findServiceToChange(ctx.tx, reference);
     if (!service) return invalid(place, `No service is called ‘${reference}’. Pick one from the list`);
     wanted.add(service.id);
+    const has = service.businessServices.some(({ id }) => id === record.id);
+    if (has === belongs) return ok(null);
+    const fault = supportFault(ctx, record, service, belongs);
+    if (fault) return refuse(fault);
     const others = service.businessServices.filter(({ id }) => id !== record.id).map(({ slug }) => slug);
     const businessServices = belongs ? [...others, record.slug] : others;
     const changed = await changeService(ctx, service, { businessServices }, { lenient: false, reason: null });
