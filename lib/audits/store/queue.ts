@@ -143,6 +143,9 @@ export async function pageOfQueue(
   return rows.map((row) => withInstants(row, ["unownedSince", "snoozedUntil"]));
 }
 
+/** Offers are looked for, one service at a time, only where a filter asks about them. */
+const asksOffers = ({ team, triage: work }: QueueFilter): boolean => team !== null || work !== null;
+
 /** How many services the filter leaves, snoozed ones aside where it says nothing of them. */
 export async function countMatching(
   db: Db,
@@ -150,8 +153,7 @@ export async function countMatching(
   now: Instant,
   open: AgreementCondition,
 ): Promise<number> {
-  // Offers are looked for, one service at a time, only where the filter asks about them.
-  const joined = filter.team === null && filter.triage === null ? worked : from(open, now);
+  const joined = asksOffers(filter) ? from(open, now) : worked;
   const [row] = await db.$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS total ${joined} WHERE ${conditions(filter, now, null)}`;
   return row?.total ?? 0;
@@ -180,7 +182,7 @@ export async function facetOfQueue(
   open: AgreementCondition,
 ): Promise<readonly FacetCount[]> {
   const where = conditions(filter, now, name);
-  const joined = from(open, now);
+  const joined = name === "team" || name === "triage" || asksOffers(filter) ? from(open, now) : worked;
   switch (name) {
     case "grade":
       return counted(
