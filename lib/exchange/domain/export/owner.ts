@@ -5,16 +5,22 @@ type Service = Pick<RecordOf<"service">["service"], "declaredOwners" | "holder">
 
 /**
  * Whom a source names. A file of another format has place for one: of several the one that came by this format, else the
- * newest.
+ * newest. What a form once said of a team that does not hold the service any more is no file's word: an import would take it for one.
  */
-const declared = ({ declaredOwners }: Service, format: string) =>
-  declaredOwners.find(({ source }) => source === format) ??
-  sortedBy(
-    declaredOwners,
-    ({ at }) => String(Number.MAX_SAFE_INTEGER - at.epochMilliseconds).padStart(20, "0"),
-    ({ source }) => source,
-  )[0] ??
-  null;
+function declared({ declaredOwners, holder }: Service, format: string) {
+  const heard = declaredOwners.filter(
+    ({ source, team }) => source !== "form" || holder === null || team?.id === holder.id,
+  );
+  return (
+    heard.find(({ source }) => source === format) ??
+    sortedBy(
+      heard,
+      ({ at }) => String(Number.MAX_SAFE_INTEGER - at.epochMilliseconds).padStart(20, "0"),
+      ({ source }) => source,
+    )[0] ??
+    null
+  );
+}
 
 /** Whom a source of this format names, in its own words; null when none does. */
 export const declaredOwner = (service: Service, format: string): string | null =>

@@ -11,6 +11,7 @@ import type { Claim } from "./catalog";
 import { isSourcedList, mergedList, mergedWords, type sourcedLists } from "./lists";
 import { markOf, mayTake } from "./precedence";
 import type { Kept } from "./row";
+import { withKnownTitles } from "./known-titles";
 
 type Bag = Readonly<Record<string, unknown>>;
 type Marks = Readonly<Record<string, FieldSource | null>>;
@@ -97,7 +98,15 @@ export function takenInto(existing: ServiceRecord, { stated, spot }: ServiceDocu
         break;
       }
       case "extras":
-        taken[field] = { ...existing.extras, ...(value as Bag) };
+        taken[field] = {
+          ...existing.extras,
+          ...Object.fromEntries(
+            Object.entries(value).map(([format, kept]) => [
+              format,
+              withKnownTitles(existing.extras[format], kept),
+            ]),
+          ),
+        };
         break;
       case "stated": {
         // What a file says nothing of stays as it was said.
