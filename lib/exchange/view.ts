@@ -26,6 +26,7 @@ export type RunView = {
   readonly missing: number;
   readonly unmadeTeams: number;
   readonly unmadeOwners: number;
+  readonly completed: number;
   readonly idle: boolean;
   readonly progress: Progress | null;
   readonly fault: string | null;
@@ -59,6 +60,7 @@ export const viewRun = (run: KeptRun, now: Instant): RunView => {
     remembered: run.summary.remembered,
     missing: run.summary.missing,
     unmadeTeams: run.summary.unmadeTeams ?? 0,
+    completed: run.summary.completed ?? 0,
     unmadeOwners: run.summary.unmadeOwners ?? run.summary.unmadeTeams ?? 0,
     idle: run.summary.idle,
     progress: run.progress,

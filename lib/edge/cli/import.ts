@@ -228,6 +228,7 @@ async function importInto(
           counts,
           offers: plan.offers.length,
           withdrawals: plan.withdrawals.length,
+          completed: plan.completed.length,
           placeholders: plan.placeholders,
           unmadeTeams: plan.unmadeTeams,
           gone,
@@ -244,7 +245,7 @@ async function importInto(
   if (messages.length > issuesListed)
     lines.push(`… and ${counted(messages.length - issuesListed, "message")} more; --json lists them all`);
   lines.push(
-    `${dry ? "Would be" : "Done"}: ${planFigures(countsByNoun(plan.rows), { offers: plan.offers.length, withdrawals: plan.withdrawals.length })}. Format: ${read.format}. Source: ${options.source} (${sourceWords}).`,
+    `${dry ? "Would be" : "Done"}: ${planFigures(countsByNoun(plan.rows), { offers: plan.offers.length, withdrawals: plan.withdrawals.length, completed: plan.completed.length })}. Format: ${read.format}. Source: ${options.source} (${sourceWords}).`,
   );
   if (plan.placeholders > 0) lines.push(placeholderWords(plan.placeholders));
   if (plan.unmadeTeams > 0) lines.push(`${unmadeWords(plan)} Import with --create-teams to create them.`);

@@ -32,6 +32,7 @@ export type PlanSummary = {
   /** How many teams owners name that are neither here nor made; a plan from before this was kept has none. */
   readonly unmadeTeams?: number;
   readonly unmadeOwners?: number;
+  readonly completed?: number;
   /** True when applying would write nothing. */
   readonly idle: boolean;
 };

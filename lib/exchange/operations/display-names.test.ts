@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
+import { dissolveTeam } from "@/lib/services/operations/dissolve-team";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { readTexts } from "@/lib/testing/imports";
 import { value, world } from "@/lib/testing/world";
@@ -51,4 +52,30 @@ test("IMP-11: a display name that two teams bear means neither, and makes no thi
   expect(plan.rows.flatMap(({ issues }) => issues.map(({ what }) => what))).toEqual([
     `${two.join(" and ")} bear the name "${name}", so it means none of them.`,
   ]);
+});
+
+test("M-07: a team that a file named by mistake is dissolved once the file names the right one; the refusal says so", async () => {
+  const w = await world();
+  const [twin, name] = [`twin-${w.mark}`, `Twin ${w.mark}`];
+  value(await createTeams(w.auditor, { teams: [{ name, slug: twin }] }));
+  const bring = async (owner: string) =>
+    value(
+      await runImport(w.auditor, readTexts({ "a.csv": `name,owner\nquay-${w.mark},${owner}\n` }), {
+        source: `s-${w.mark}`,
+        createTeams: false,
+        strict: false,
+        expected: null,
+      }),
+    );
+  await bring(twin);
+  const dissolve = () =>
+    dissolveTeam(w.auditor, { ref: twin, version: 1, reason: "It was imported by mistake" });
+  expect(await dissolve()).toMatchObject({
+    refusal: {
+      kind: "conflict",
+      why: `${name} still holds 1 service. Give each one a new owner first: quay-${w.mark}. Where a file names it by mistake, correct the file and import it again: the offer goes to the team it names then. Or offer the service to the right team.`,
+    },
+  });
+  await bring(w.payments.slug);
+  expect(await dissolve()).toEqual({ ok: true, value: { slug: twin } });
 });

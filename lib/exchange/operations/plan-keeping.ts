@@ -40,6 +40,7 @@ export async function plannedRun(ctx: WriteCtx, planned: Planned): Promise<NewRu
       missing: plan.missing.length,
       unmadeTeams: plan.unmadeTeams,
       unmadeOwners: plan.unmadeOwners,
+      completed: plan.completed.length,
       idle: isIdle(plan),
     },
     rows: plan.rows,

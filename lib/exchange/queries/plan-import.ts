@@ -5,7 +5,7 @@ import type { InSteps } from "@/lib/kernel/in-steps";
 import { canonical } from "@/lib/kernel/canonical";
 import { type Book, meant } from "@/lib/kernel/meant";
 import { nearestWord } from "@/lib/kernel/nearest-word";
-import { toSlug } from "@/lib/kernel/slug";
+import { keyOf, toSlug } from "@/lib/kernel/slug";
 import { peopleForImport } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
@@ -19,6 +19,7 @@ import {
   servicesForImport,
   systemsForImport,
   systemTreeBySlug,
+  waitingForImport,
 } from "@/lib/services/queries/import-catalog";
 import { acceptedBy, ownerFaults } from "@/lib/services/queries/team-that-may-own";
 import {
@@ -221,6 +222,10 @@ async function catalogFor(ctx: Ctx, read: Read, source: string, at: Db): Promise
       })),
       ...services.said,
     ]),
+    waiting: await waitingForImport(at, {
+      services: [...new Set(texts(wanted.serviceTexts).map(keyOf))],
+      teams: [...new Set(texts(wanted.teams).map(keyOf))],
+    }),
     codeowners,
     remembered: records.filter(({ gone }) => !gone),
   };

@@ -1,6 +1,6 @@
 import { sameValue } from "@/lib/kernel/same-value";
 import { type Entry, nounWords } from "./entry";
-import { isRecordNoun } from "@/lib/kernel/reference";
+import { isRecordNoun, type RecordNoun } from "@/lib/kernel/reference";
 import { labelOf } from "./fields";
 
 /** Which deed takes an agreement back; an agreement itself is never undone (ownership section 3). */
@@ -34,6 +34,15 @@ const dated: ReadonlySet<string> = new Set(["ownership", "agreements", "mergedIn
 /** Nothing is undone in one go that would hold the catalog's rows for longer. */
 export const mostUndone = 2_000;
 
+/** What is done with a record that should not be here. */
+const endedBy: Readonly<Record<RecordNoun, string>> = {
+  service: "Retire it",
+  team: "Dissolve it",
+  person: "Mark them as left",
+  system: "Retire it",
+  "business-service": "Retire it",
+};
+
 /** Why an entry can never be undone, with what to do instead; null when it may be, unless its fields moved on. */
 export function neverUndone(
   entry: Pick<Entry, "operation" | "noun" | "before" | "after" | "fields" | "actor">,
@@ -45,7 +54,7 @@ export function neverUndone(
   if (entry.operation.startsWith("audits.") && instead !== undefined) return instead;
   if (!isRecordNoun(entry.noun)) return "Only changes of records can be undone";
   if (entry.before === null)
-    return `A ${nounWords[entry.noun].one} is never taken away again. Retire it, if it should not be here`;
+    return `A ${nounWords[entry.noun].one} is never taken away again. ${endedBy[entry.noun]}, if ${entry.noun === "person" ? "they" : "it"} should not be here`;
   if (entry.after === null || ends.has(deed))
     return `The end of a ${nounWords[entry.noun].one} is not undone. Restore it, or enter it anew`;
   if (deed === "resolve")

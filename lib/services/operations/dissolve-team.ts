@@ -6,6 +6,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { together } from "@/lib/platform/operation";
 import { markDissolved } from "@/lib/teams/operations/mark-dissolved";
+import { onlyNamedWords } from "../domain/only-named";
 import { endedMeanwhile } from "../queries/team-that-may-own";
 import { StartAgreement } from "../schema/agreement";
 import { updateAgreement } from "../store/agreements";
@@ -57,11 +58,12 @@ function stillHolds(team: string, held: readonly HeldRow[]): Refusal {
     .slice(0, named)
     .map(({ name, toName }) => (toName === null ? name : `${name} (${toName} has not answered yet)`));
   const more = held.length > named ? ` and ${String(held.length - named)} more` : "";
+  const mislaid = held.some(({ onlyNamed }) => onlyNamed) ? ` ${onlyNamedWords}` : "";
   return {
     kind: "conflict",
     why:
       `${team} still holds ${String(held.length)} ${held.length === 1 ? "service" : "services"}. ` +
-      `Give each one a new owner first: ${names.join(", ")}${more}.`,
+      `Give each one a new owner first: ${names.join(", ")}${more}.${mislaid}`,
   };
 }
 

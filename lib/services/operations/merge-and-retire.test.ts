@@ -2,7 +2,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
 import { monday, value, world } from "@/lib/testing/world";
-import { readEnding } from "../queries/endings";
+import { readEnding, readMergePreview } from "../queries/endings";
 import { readService } from "../queries/services";
 import { editService } from "./edit-service";
 import { renameService } from "./rename-service";
@@ -174,6 +174,10 @@ test("OW-R3, OW-R4: retiring is refused while others need it; an auditor may for
     stillNeeded: needed,
     dependents: { all: 2, hard: 1, first: [{ slug: user.slug, strength: "hard" }, { strength: "soft" }] },
   });
+  expect(
+    value(await readMergePreview(w.lead, old.slug, user.slug)).dependents,
+    "but the one that stays",
+  ).toMatchObject({ all: 1, hard: 0, first: [{ name: `Fan ${w.mark}` }] });
   value(await retire(w.auditor, { force: "yes" }));
   // A13: no page offers what the deed refuses.
   const can = { describe: false, govern: false, acknowledge: false, whyNot: "" };

@@ -16,13 +16,14 @@ export async function readDissolution(
   const [held, coming] = await Promise.all([heldBy(db, id, ctx.now), comingTo(db, id, ctx.now)]);
   return {
     may: mayDissolveTeam(ctx.actor, { id, name: team.name }),
-    held: held.map(({ slug, name, tier, toSlug, toName, answerBy, accepted }) => ({
+    held: held.map(({ slug, name, tier, toSlug, toName, answerBy, accepted, onlyNamed }) => ({
       slug,
       name,
       tier,
       to: toSlug === null || toName === null ? null : { slug: toSlug, name: toName },
       answerBy: answerBy?.toString() ?? null,
       accepted,
+      onlyNamed,
     })),
     coming: coming.length,
   };

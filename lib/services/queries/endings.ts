@@ -62,6 +62,7 @@ export async function readMergePreview(
     service.dependencies.map(({ target: to, text }) => to?.name ?? text);
   return ok({
     into: { slug: into.slug, name: into.name },
+    dependents: await dependentsOf(db, from.id, into.id),
     lines: [
       line("Names", [from.slug, ...from.formerSlugs, ...from.aliases.map(({ text }) => text)], []),
       line(

@@ -16,6 +16,7 @@ import { agreementsOf, agreementsOfRuns } from "../store/agreements";
 import { loadBusinessService } from "../store/business-services";
 import {
   businessServicesNamed,
+  readWaiting,
   servicesAtRepositories,
   systemsNamed,
   versionsBySlug,
@@ -186,6 +187,9 @@ export async function businessServicesForImport(ctx: Ctx, db: Db, { texts, ids: 
 /** Answers every name that these statements hold. */
 export const resolverFor = (db: Db, all: readonly Stated[]): Promise<Resolver> =>
   serviceReferences(db, namesIn(all));
+
+/** The services that wait for one of these keys, by what they would find. */
+export const waitingForImport = readWaiting;
 
 /** The versions of these services, for a deed on each of them. */
 export const readVersions = versionsBySlug;

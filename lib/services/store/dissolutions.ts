@@ -15,6 +15,8 @@ export type HeldRow = {
   readonly toName: string | null;
   readonly answerBy: Instant | null;
   readonly accepted: boolean;
+  /** True where a form or file names the team and it has accepted nothing. */
+  readonly onlyNamed: boolean;
 };
 
 /**
@@ -24,10 +26,10 @@ export type HeldRow = {
 export async function heldBy(db: Db, team: TeamId, now: Instant): Promise<readonly HeldRow[]> {
   const rows = await db.$queryRaw<FromDatabase<HeldRow, "answerBy">[]>`
     SELECT s."id"::text AS id, s."slug", s."name", s."tier", t."slug" AS "toSlug", t."name" AS "toName", o."answerBy",
-      o."acceptedAt" IS NOT NULL AS accepted
-    FROM (SELECT a."serviceId" FROM "Agreement" a
+      o."acceptedAt" IS NOT NULL AS accepted, held."onlyNamed"
+    FROM (SELECT a."serviceId", FALSE AS "onlyNamed" FROM "Agreement" a
         WHERE a."teamId" = ${team}::uuid AND ${lastsBeyond("a", now)}
-      UNION SELECT g."serviceId" FROM "ServiceStanding" g WHERE g."holderId" = ${team}::uuid AND NOT EXISTS (
+      UNION SELECT g."serviceId", TRUE FROM "ServiceStanding" g WHERE g."holderId" = ${team}::uuid AND NOT EXISTS (
         SELECT 1 FROM "Agreement" a WHERE a."serviceId" = g."serviceId" AND ${lastsBeyond("a", now)})) held
     JOIN "Service" s ON s."id" = held."serviceId" AND ${isLiving("s")}
     LEFT JOIN LATERAL (SELECT a."teamId", a."answerBy", a."acceptedAt" FROM "Agreement" a

@@ -118,6 +118,26 @@ export async function resolveTeamTexts(
   return [...owners, ...contributors].map(({ id, key }) => ({ serviceId: id as ServiceId, key }));
 }
 
+/** A service that names something which nothing is called by yet, and the key it waits for. */
+export type Waiting = { readonly slug: string; readonly noun: "service" | "team"; readonly key: string };
+
+/** The services whose dependencies, owners or contributors are text only and wait for one of these keys. */
+export async function readWaiting(
+  db: Db,
+  { services, teams }: { readonly services: readonly string[]; readonly teams: readonly string[] },
+): Promise<readonly Waiting[]> {
+  if (services.length + teams.length === 0) return [];
+  return db.$queryRaw<Waiting[]>`
+    SELECT s."slug", w.noun, w."key" FROM (
+      SELECT "serviceId", 'service' AS noun, "key" FROM "Dependency"
+      WHERE "targetId" IS NULL AND "key" = ANY(${[...services]}::text[])
+      UNION SELECT "serviceId", 'team', "key" FROM "DeclaredOwner"
+      WHERE "teamId" IS NULL AND "personId" IS NULL AND "key" = ANY(${[...teams]}::text[])
+      UNION SELECT "serviceId", 'team', "key" FROM "Contributor"
+      WHERE "teamId" IS NULL AND "key" = ANY(${[...teams]}::text[])) w
+    JOIN "Service" s ON s."id" = w."serviceId" ORDER BY s."slug", w.noun, w."key"`;
+}
+
 /** Which services hold these repositories, compared in their normal form. */
 export async function servicesAtRepositories(
   db: Db,

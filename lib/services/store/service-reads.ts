@@ -12,10 +12,11 @@ export type Dependent = {
   readonly owner: string | null;
 };
 
-/** The services in use that need this one and how many there are: at most 20, whom it would stop first, then by tier. */
+/** The services in use that need this one, but for `except`, and how many there are: at most 20, whom it would stop first, then by tier. */
 export async function dependentsOf(
   db: Db,
   id: ServiceId,
+  except: ServiceId = id,
 ): Promise<{ readonly all: number; readonly hard: number; readonly first: readonly Dependent[] }> {
   const rows = await db.$queryRaw<(Dependent & { all: number; hard: number })[]>`
     SELECT s."slug", s."name", d."strength", coalesce(t."name", g."holderText") AS owner,
@@ -23,7 +24,7 @@ export async function dependentsOf(
       (count(*) FILTER (WHERE ${isHard("d")}) OVER ())::int AS hard
     FROM "Dependency" d JOIN "Service" s ON s."id" = d."serviceId"
     LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
-    WHERE d."targetId" = ${id}::uuid AND s."id" <> d."targetId" AND ${isLiving("s")}
+    WHERE d."targetId" = ${id}::uuid AND s."id" <> d."targetId" AND s."id" <> ${except}::uuid AND ${isLiving("s")}
     ORDER BY d."strength" = 'soft' NULLS FIRST, s."tier" NULLS LAST, s."name" LIMIT 20`;
   const [{ all, hard } = { all: 0, hard: 0 }] = rows;
   return {

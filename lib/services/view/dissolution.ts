@@ -7,4 +7,6 @@ export type HeldView = {
   readonly to: { readonly slug: string; readonly name: string } | null;
   readonly answerBy: string | null;
   readonly accepted: boolean;
+  /** True where a form or file names the team and it has accepted nothing. */
+  readonly onlyNamed: boolean;
 };

@@ -36,6 +36,8 @@ export type EndingView = {
 /** What a merge moves, list by list. */
 export type MergePreviewView = {
   readonly into: { readonly slug: string; readonly name: string };
+  /** Who will need the one that stays instead: itself not among them. */
+  readonly dependents: EndingView["dependents"];
   readonly lines: readonly {
     readonly what: string;
     readonly moves: readonly string[];

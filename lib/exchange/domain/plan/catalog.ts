@@ -84,6 +84,12 @@ export type Catalog = {
     readonly to: string | null;
   }[];
   readonly resolver: Resolver;
+  /** Services that name what nothing is called by yet, and the keys that they wait for. */
+  readonly waiting: readonly {
+    readonly slug: string;
+    readonly noun: "service" | "team";
+    readonly key: string;
+  }[];
   readonly codeowners: CodeownersNow;
   /** What this source stated before and still held at its last import. */
   readonly remembered: readonly StatedRecord[];

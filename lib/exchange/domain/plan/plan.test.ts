@@ -73,6 +73,7 @@ type Stock = {
   readonly claim?: Partial<Claim>;
   readonly remembered?: readonly StatedRecord[];
   readonly agreed?: readonly string[];
+  readonly waiting?: Catalog["waiting"];
   readonly barred?: Catalog["services"]["barred"];
 };
 
@@ -117,6 +118,7 @@ function catalogOf({ services = [], teams = [], externals = {}, ...rest }: Stock
       ...answersOf({ team: nothing, person: nothing, system: nothing, businessService: nothing }),
       customFields: [],
     },
+    waiting: rest.waiting ?? [],
     codeowners: () => ({ stored: null, barred: null }),
     remembered: rest.remembered ?? [],
   };
@@ -293,6 +295,23 @@ describe("IMP-10: absent, empty and null", () => {
     expect(services[0]?.stated.tags).toEqual(["by-hand"]);
     expect(services[0]?.stated.sources).toEqual({ "tags.by-gitlab": null });
   });
+});
+
+test("MOD-12: services that no row speaks of and that find what they waited for are told", () => {
+  const waiting: Catalog["waiting"] = [
+    { slug: "sessions", noun: "service", key: "redis" },
+    { slug: "sessions", noun: "service", key: "redis cache" },
+    { slug: "board", noun: "service", key: "redis cache" },
+    { slug: "gate", noun: "team", key: "harbour" },
+    { slug: "mole", noun: "team", key: "nobody" },
+  ];
+  const documents = [service("redis", { owner: "Harbour", stated: { aliases: ["redis-cache"] } })];
+  expect(plan(documents, { waiting }).completed).toEqual(["board", "sessions"]);
+  expect(plan(documents, { waiting }, { createTeams: true }).completed).toEqual([
+    "board",
+    "gate",
+    "sessions",
+  ]);
 });
 
 describe("IMP-11: owners", () => {

@@ -8,6 +8,7 @@ import { ownerFault, placeholderFault } from "@/lib/teams/domain/owner-fault";
 import type { Read, TeamDocument } from "../document";
 import { printPlace } from "../issue";
 import type { Catalog, KnownTeam } from "./catalog";
+import { completedBy } from "./completed";
 import { planCodeowners } from "./codeowners";
 import { withDisplayNames } from "./display-names";
 import { planDirectory } from "./directory";
@@ -220,15 +221,18 @@ export function* planImport(
   ].map(({ document }) => ({ noun: document.noun, key: document.externalId }));
   const refusedKeys = settled.refused.map((document) => ({ noun: document.of, key: document.key }));
   const missing = missingRecords(catalog.remembered, statedNow, [...seen, ...refusedKeys], { files, unsure });
+  const teamDeeds = deedsOf(directory.teams);
+  const services = planned.services.flatMap(({ deed }) => deed ?? []);
   return {
     rows: [...rows, ...missing.map(missingRow)],
+    completed: completedBy({ rows, services, teams: teamDeeds }, catalog),
     people: deedsOf(directory.people),
-    teams: deedsOf(directory.teams),
+    teams: teamDeeds,
     joins: directory.joins,
     leaves: directory.leaves,
     systems: deedsOf(systems),
     businessServices: deedsOf(businessServices),
-    services: planned.services.flatMap(({ deed }) => deed ?? []),
+    services,
     codeowners: codeowners.files,
     offers: planned.offers,
     withdrawals: planned.withdrawals,

@@ -86,6 +86,8 @@ export type Plan = {
   readonly missing: readonly MissingRecord[];
   /** How many services name a placeholder, and have no owner. */
   readonly placeholders: number;
+  /** Services of which no row speaks, and which find what they waited for: a service or a team that this import names (MOD-12). */
+  readonly completed: readonly string[];
   /** How many teams are named that are neither here nor made, though an import may make them (IMP-11). */
   readonly unmadeTeams: number;
   /** How many of these are named as owners of services. */

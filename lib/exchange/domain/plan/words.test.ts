@@ -23,23 +23,23 @@ test("a plan says how many of what it writes, and not how many records", () => {
     ...rows("service", "change", 1),
     ...rows("service", "unchanged", 3),
   ]);
-  expect(planSentence({ counts, offers: 97, withdrawals: 0, idle: false })).toBe(
+  expect(planSentence({ counts, offers: 97, withdrawals: 0, completed: 0, idle: false })).toBe(
     "Applying it creates 97 services, 12 teams and 1 person, changes 1 service, and makes 97 offers, all of it or nothing.",
   );
-  expect(planFigures(counts, { offers: 97, withdrawals: 0 })).toBe(
+  expect(planFigures(counts, { offers: 97, withdrawals: 0, completed: 0 })).toBe(
     "97 services, 12 teams and 1 person created, 1 service changed, 3 services unchanged; 97 offers",
   );
 });
 
 test("little is said shortly, and nothing as nothing", () => {
   const counts = countsByNoun(rows("service", "create", 2));
-  expect(planSentence({ counts, offers: 0, withdrawals: 0, idle: false })).toBe(
+  expect(planSentence({ counts, offers: 0, withdrawals: 0, completed: 0, idle: false })).toBe(
     "Applying it creates 2 services, all of it or nothing.",
   );
-  expect(planSentence({ counts, offers: 1, withdrawals: 0, idle: false })).toBe(
+  expect(planSentence({ counts, offers: 1, withdrawals: 0, completed: 0, idle: false })).toBe(
     "Applying it creates 2 services and makes 1 offer, all of it or nothing.",
   );
-  expect(planSentence({ counts: [], offers: 0, withdrawals: 0, idle: true })).toBe(
+  expect(planSentence({ counts: [], offers: 0, withdrawals: 0, completed: 0, idle: true })).toBe(
     "Everything is as the files say. There is nothing to apply.",
   );
   const refused = (...more: Parameters<typeof rows>[]) =>
@@ -47,6 +47,7 @@ test("little is said shortly, and nothing as nothing", () => {
       counts: countsByNoun([...rows("service", "refuse", 1), ...more.flatMap((one) => rows(...one))]),
       offers: 0,
       withdrawals: 0,
+      completed: 0,
       idle: true,
     });
   expect(refused()).toBe("Nothing can be applied: 1 record is refused.");
@@ -57,18 +58,24 @@ test("little is said shortly, and nothing as nothing", () => {
   expect(refused(["service", "unchanged", 3])).toBe(
     "Nothing can be applied: 1 record is refused, and the other 3 stay as they are.",
   );
-  expect(planSentence({ counts: [], offers: 0, withdrawals: 0, idle: false })).toBe(
+  expect(planSentence({ counts: [], offers: 0, withdrawals: 0, completed: 0, idle: false })).toBe(
     "Applying it writes what is below, all of it or nothing.",
   );
-  expect(planFigures([], { offers: 0, withdrawals: 0 })).toBe("nothing to do; 0 offers");
+  expect(planSentence({ counts, offers: 0, withdrawals: 0, completed: 1, idle: false })).toBe(
+    "Applying it creates 2 services and completes what 1 other service waited for, all of it or nothing.",
+  );
+  expect(planFigures(counts, { offers: 0, withdrawals: 0, completed: 5 })).toBe(
+    "2 services created; 0 offers; what 5 other services waited for, completed",
+  );
+  expect(planFigures([], { offers: 0, withdrawals: 0, completed: 0 })).toBe("nothing to do; 0 offers");
 });
 
 test("offers that move, and services whose file names nobody, are counted", () => {
   const counts = countsByNoun(rows("service", "change", 3));
-  expect(planSentence({ counts, offers: 2, withdrawals: 3, idle: false })).toBe(
+  expect(planSentence({ counts, offers: 2, withdrawals: 3, completed: 0, idle: false })).toBe(
     "Applying it changes 3 services, withdraws 3 offers to teams named no longer and makes 2 offers, all of it or nothing.",
   );
-  expect(planFigures(counts, { offers: 2, withdrawals: 3 })).toBe(
+  expect(planFigures(counts, { offers: 2, withdrawals: 3, completed: 0 })).toBe(
     "3 services changed; 2 offers, 3 withdrawn",
   );
   expect(placeholderWords(19)).toBe("19 services name a placeholder and stay unowned.");

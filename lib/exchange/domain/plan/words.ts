@@ -69,6 +69,7 @@ export function planSentence(plan: {
   readonly counts: readonly NounCount[];
   readonly offers: number;
   readonly withdrawals: number;
+  readonly completed: number;
   readonly idle: boolean;
 }): string {
   if (plan.idle) return idleSentence(plan.counts);
@@ -77,6 +78,9 @@ export function planSentence(plan: {
   const parts = [
     created === "" ? "" : `creates ${created}`,
     changed === "" ? "" : `changes ${changed}`,
+    plan.completed > 0
+      ? `completes what ${String(plan.completed)} other ${plan.completed === 1 ? "service" : "services"} waited for`
+      : "",
     plan.withdrawals > 0 ? `withdraws ${offersWords(plan.withdrawals)} to teams named no longer` : "",
     plan.offers > 0 ? `makes ${offersWords(plan.offers)}` : "",
   ].filter((part) => part !== "");
@@ -86,13 +90,17 @@ export function planSentence(plan: {
 /** What became of the rows of a plan, by state and noun: "97 services and 12 teams created, 1 service refused; 97 offers". */
 export function planFigures(
   counts: readonly NounCount[],
-  { offers, withdrawals }: { readonly offers: number; readonly withdrawals: number },
+  {
+    offers,
+    withdrawals,
+    completed,
+  }: { readonly offers: number; readonly withdrawals: number; readonly completed: number },
 ): string {
   const figures = rowStates.flatMap((state) => {
     const words = inState(counts, state);
     return words === "" ? [] : [`${words} ${stateWords[state]}`];
   });
-  return `${figures.join(", ") || "nothing to do"}; ${offersWords(offers)}${withdrawals > 0 ? `, ${String(withdrawals)} withdrawn` : ""}`;
+  return `${figures.join(", ") || "nothing to do"}; ${offersWords(offers)}${withdrawals > 0 ? `, ${String(withdrawals)} withdrawn` : ""}${completed > 0 ? `; what ${String(completed)} other ${completed === 1 ? "service" : "services"} waited for, completed` : ""}`;
 }
 
 /** What a plan finds missing of all that its source stated before, and whether the source gives up what it names no more. */

@@ -23,6 +23,7 @@ export default async function MergePage({ params, searchParams }: Props) {
   const target = single(asked, "into") ?? "";
   const found = target === "" ? null : await readMergePreview(ctx, service.slug, target);
   const preview = found?.ok && found.value.into.slug !== service.slug ? found.value : null;
+  const needing = preview?.dependents ?? service.dependents;
   const moving = (preview?.lines ?? []).filter(({ moves, drops }) => moves.length + drops.length > 0);
   return (
     <>
@@ -64,9 +65,11 @@ export default async function MergePage({ params, searchParams }: Props) {
                   {preview?.into.name ?? "the one that stays"}.
                 </li>
                 <li>
-                  {service.dependents.all === 0
-                    ? "No service needs it."
-                    : `What needs it will need the other instead: ${service.dependents.first.map(({ name }) => name).join(", ")}${service.dependents.all > service.dependents.first.length ? ` and ${figure(service.dependents.all - service.dependents.first.length)} more` : ""}.`}
+                  {needing.all === 0
+                    ? service.dependents.all === 0
+                      ? "No service needs it."
+                      : "No other service needs it."
+                    : `What needs it will need the other instead: ${needing.first.map(({ name }) => name).join(", ")}${needing.all > needing.first.length ? ` and ${figure(needing.all - needing.first.length)} more` : ""}.`}
                 </li>
                 {service.holder !== null && (
                   <li>

@@ -13,6 +13,7 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
+import { onlyNamedWords } from "@/lib/services/domain/only-named";
 import { readDissolution } from "@/lib/services/queries/dissolution";
 import { listSystems } from "@/lib/services/queries/systems";
 import { readTeam } from "@/lib/teams/queries/teams";
@@ -96,7 +97,8 @@ export default async function DissolvePage({ params }: { params: Promise<{ ref: 
               {waiting.length > 0 && (
                 <p className="mt-2 mb-3">
                   Not yet: {waiting.length} {waiting.length === 1 ? "service has" : "services have"} no team
-                  that has accepted {waiting.length === 1 ? "it" : "them"}.
+                  that has accepted {waiting.length === 1 ? "it" : "them"}.{" "}
+                  {waiting.some(({ onlyNamed }) => onlyNamed) && onlyNamedWords}
                 </p>
               )}
               <div className="mt-3">
