@@ -72,7 +72,8 @@ export function SuggestionList({ row, deedHref, can }: SuggestionListProps) {
               <Name>{one.name}</Name>
             </Link>{" "}
             <span className="muted">
-              {one.strength}, score {percent(one.score)} over {percent(one.coverage)} of all evidence
+              {one.strength}: {percent(one.score)} of what is known points to them
+              {one.coverage < 1 && `; ${percent(one.coverage)} of the kinds of evidence are known, by weight`}
             </span>
           </p>
           <ul className="muted text-table ml-4 list-disc">

@@ -20,12 +20,12 @@ export function OwnershipMoves({ moves, moved, enteredUnowned, leftUnowned }: Ow
         <Log dated>
           {enteredUnowned.length > 0 && (
             <LogEntry when="Without an owner now">
-              <Services services={enteredUnowned} />
+              <Services services={enteredUnowned} before="was with" />
             </LogEntry>
           )}
           {leftUnowned.length > 0 && (
             <LogEntry when="Found an owner">
-              <Services services={leftUnowned} />
+              <Services services={leftUnowned} before="now with" />
             </LogEntry>
           )}
           {moves.map(({ from, to, services, whole }) => (
@@ -52,15 +52,27 @@ function Team({ team }: { readonly team: Ref | null }) {
   );
 }
 
-function Services({ services }: { readonly services: readonly Ref[] }) {
+type ServicesProps = {
+  readonly services: readonly (Ref & { readonly team?: Ref | null })[];
+  /** What stands before the team that a service lost or found. */
+  readonly before?: string;
+};
+
+function Services({ services, before }: ServicesProps) {
   return (
     <>
-      {services.slice(0, shown).map(({ id, slug, name }, place) => (
+      {services.slice(0, shown).map(({ id, slug, name, team }, place) => (
         <span key={id}>
           {place > 0 && ", "}
           <Link className="plain" href={paths.ownership(slug)}>
             <Name>{name}</Name>
           </Link>
+          {team != null && (
+            <span className="muted">
+              {" "}
+              ({before} <Name>{team.name}</Name>)
+            </span>
+          )}
         </span>
       ))}
       {services.length > shown && ` and ${figure(services.length - shown)} more`}

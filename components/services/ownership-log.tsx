@@ -99,6 +99,8 @@ function sentenceOf({ what, team, by, text }: OwnershipEventView): string {
     case "recorded":
       return `${who} wrote down that ${name} owned it`;
     case "declared":
-      return `${who} names ${text ?? ""} as the owner`;
+      return who === "form"
+        ? `The form names ${team?.name ?? text ?? "nobody"} as the owner`
+        : `${who} names ${team?.name ?? text ?? "nobody"} as the owner`;
   }
 }

@@ -7,10 +7,10 @@ import type { LookupStrip } from "@/lib/services/view/lookup";
 
 /** What must be known first: retired, merged, renamed, left (LKP-26, UI-15). */
 export function LookupStripLine({ strip, clock }: { readonly strip: LookupStrip; readonly clock: Clock }) {
-  if (strip.kind === "renamed")
+  if ("from" in strip)
     return (
       <p className="note">
-        Renamed from <b translate="no">{strip.from}</b>
+        {strip.kind === "renamed" ? "Renamed" : "Merged"} from <b translate="no">{strip.from}</b>
       </p>
     );
   const words = { retired: "Retired", merged: "Merged", left: "Left", dissolved: "Dissolved" }[strip.kind];

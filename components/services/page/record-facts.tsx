@@ -31,7 +31,10 @@ const answers = ["intent", "value", "contributesTo", "customerImpact"] as const;
 const formLink = ({ can, slug }: InPlace, section: string): ReactNode =>
   can.describe && <Link href={paths.editService(slug, section)}>Edit all</Link>;
 
-const blank = <span className="bad">blank</span>;
+/** What nobody has filled in: a fault, unless the service is retired and owes nothing any more. */
+const blankIn = ({ phase }: ServiceView): ReactNode => (
+  <span className={phase === "retired" ? "muted" : "bad"}>blank</span>
+);
 const commas = (parts: readonly ReactNode[]): ReactNode =>
   parts.length === 0
     ? "–"
@@ -56,7 +59,7 @@ export function WhatItIs({ service, clock, place }: RecordProps) {
             mark={<SourceMark service={service} field={field} clock={clock} />}
             {...(field === "intent" ? { shortcut: "e" as const } : {})}
           >
-            {service[field] ?? blank}
+            {service[field] ?? blankIn(service)}
           </Editable>
         ))}
         <Editable
@@ -87,10 +90,10 @@ export function RecordFacts({
           {capital(service.kind)}
         </Editable>
         <Editable place={place} part="tier" label={serviceLabels.tier} mark={mark("tier")}>
-          {service.tier ?? blank}
+          {service.tier ?? blankIn(service)}
         </Editable>
         <Editable place={place} part="lifecycle" label={serviceLabels.lifecycle} mark={mark("lifecycle")}>
-          {service.lifecycle === null ? blank : capital(service.lifecycle)}
+          {service.lifecycle === null ? blankIn(service) : capital(service.lifecycle)}
         </Editable>
         <Editable place={place} part="channel" label={serviceLabels.channel} mark={mark("channel")}>
           {service.channel ?? "that of the owner"}

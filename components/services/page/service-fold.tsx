@@ -65,9 +65,34 @@ function Column({ name, title, children }: { name: string; title: string; childr
   );
 }
 
+/** What is retired owes nothing: that nobody answers for it any more is no fault. */
+function OwnerOfRetired({ service, ownership }: Pick<ServiceFoldProps, "service" | "ownership">) {
+  const last = ownership.spans.findLast(({ team }) => team !== null)?.team ?? null;
+  return (
+    <Column name="own" title="Owner">
+      <p className="big">Needs none</p>
+      <p className="muted">
+        {last === null ? (
+          "No team owned it while it was in use."
+        ) : (
+          <>
+            <Link href={paths.team(last.slug)}>
+              <Name>{last.name}</Name>
+            </Link>{" "}
+            owned it last. <Link href={paths.ownership(service.slug)}>Who owned it, and when</Link>
+          </>
+        )}
+      </p>
+    </Column>
+  );
+}
+
 function Owner({ service, ownership, team, claimFor, clock }: ServiceFoldProps) {
   const { holder, holderText, band, current, open } = ownership;
+  if (service.phase === "retired") return <OwnerOfRetired service={service} ownership={ownership} />;
   const words = gradeWords(ownership);
+  // Where its offer is all the evidence there is, the line of the offer tells it.
+  const tellsOffer = open?.acceptedAt === null && ownership.evidence?.startsWith("Offered to ") === true;
   return (
     <Column name="own" title="Owner">
       <p className="big">
@@ -89,16 +114,27 @@ function Owner({ service, ownership, team, claimFor, clock }: ServiceFoldProps) 
           </span>
         )}
       </p>
-      <p className="muted">
-        {band === "unowned" || team === null || team.leads.length === 0
-          ? ownership.evidence !== null && <Sentence text={ownership.evidence} clock={clock} />
-          : leadsInWords(team.leads, team)}
-      </p>
+      {!tellsOffer && (
+        <p className="muted">
+          {band === "unowned" || team === null || team.leads.length === 0
+            ? ownership.evidence !== null && <Sentence text={ownership.evidence} clock={clock} />
+            : leadsInWords(team.leads, team)}
+        </p>
+      )}
       {open ? (
         <p>
           <Link href={paths.ownership(service.slug)}>
-            {open.acceptedAt ? `Accepted by ${open.team.name}, not started` : `Offered to ${open.team.name}`}
+            {open.origin === "request"
+              ? `Asked for by ${open.team.name}`
+              : open.acceptedAt
+                ? `Accepted by ${open.team.name}, not started`
+                : `Offered to ${open.team.name}`}
           </Link>
+          {tellsOffer && (
+            <span className="muted">
+              , to be answered by <Moment at={open.answerBy} clock={clock} as="day" />
+            </span>
+          )}
         </p>
       ) : (
         band === "unowned" && (
@@ -201,7 +237,7 @@ function FirstAid({ service, clock }: ServiceFoldProps) {
     .slice(0, 6);
   return (
     <Column name="aid" title="First aid">
-      {runbooks.length === 0 && <p className="bad">No runbook</p>}
+      {runbooks.length === 0 && <p className={service.phase === "retired" ? "muted" : "bad"}>No runbook</p>}
       <ul>
         {runbooks.slice(0, 3).map((link) => (
           <li key={link.url}>

@@ -38,7 +38,7 @@ export function ServiceStrip({ service, mayRestore, was, clock }: ServiceStripPr
         {retiredAt && (
           <>
             {" "}
-            on <Moment at={retiredAt} clock={clock} as="day" />: {retiredReason}
+            on <Moment at={retiredAt} clock={clock} as="day" />: {retiredReason?.replace(/\.+$/, "")}
           </>
         )}
         . Read-only. {mayRestore && <Link href={paths.retireService(service.slug)}>Restore it</Link>}{" "}

@@ -19,7 +19,7 @@ const Neighbour = z.strictObject({
 const Strip = z.union([
   z.strictObject({ kind: z.literal("retired"), at: text, why: text, successor: Called.nullable() }),
   z.strictObject({ kind: z.literal("merged"), at: text, successor: Called.nullable() }),
-  z.strictObject({ kind: z.literal("renamed"), from: z.string() }),
+  z.strictObject({ kind: z.enum(["renamed", "merged-from"]), from: z.string() }),
   z.strictObject({ kind: z.enum(["left", "dissolved"]), at: text }),
 ]);
 const Person = z.strictObject({ ...called, role: z.string(), email: text, phone: text, slack: text });

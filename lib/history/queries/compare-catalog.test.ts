@@ -84,10 +84,10 @@ test("LED-08, OW-T4: the whole catalog at two instants: added, ended, renamed, c
     { field: "tier", label: "Tier", difference: { kind: "moved", from: null, to: { text: "1" } } },
   ]);
   expect(compared.ownership).toMatchObject({
-    moved: 1,
-    moves: [{ from: null, to: { slug: w.payments.slug }, services: [{ id: found.id }], whole: false }],
+    moved: 0,
+    moves: [],
     enteredUnowned: [],
-    leftUnowned: [{ id: found.id }],
+    leftUnowned: [{ id: found.id, team: { slug: w.payments.slug } }],
   });
 
   // Each figure leads to as many records as it says.

@@ -94,13 +94,20 @@ export type OwnershipEvent = {
     | "recorded"
     | "declared";
   readonly agreement: Agreement | null;
+  /** The team that a source names, as far as it is known. */
+  readonly team: Ref<TeamId> | null;
   /** Who did it; null for what came by itself. */
   readonly by: string | null;
   /** The reason of an offer or an answer, or the text that a source states. */
   readonly text: string | null;
 };
 
-type Declared = { readonly source: string; readonly text: string; readonly at: Instant };
+type Declared = {
+  readonly source: string;
+  readonly text: string;
+  readonly team: Ref<TeamId> | null;
+  readonly at: Instant;
+};
 
 /** All that happened to the ownership of a service up to `now`, newest first: offers with their answers, starts and ends (OW-T2). */
 export function ownershipEvents(
@@ -110,10 +117,11 @@ export function ownershipEvents(
 ): readonly OwnershipEvent[] {
   const events = [
     ...agreements.flatMap((agreement) => eventsOf(agreement, agreements, now)),
-    ...declared.map(({ source, text, at }) => ({
+    ...declared.map(({ source, text, team, at }) => ({
       at,
       what: "declared" as const,
       agreement: null,
+      team,
       by: source,
       text,
     })),
@@ -136,7 +144,8 @@ function eventsOf(agreement: Agreement, all: readonly Agreement[], now: Instant)
     at: Instant | null,
     by: { readonly name: string } | null,
     text: string | null = null,
-  ): readonly OwnershipEvent[] => (at === null ? [] : [{ at, what, agreement, by: by?.name ?? null, text }]);
+  ): readonly OwnershipEvent[] =>
+    at === null ? [] : [{ at, what, agreement, team: null, by: by?.name ?? null, text }];
   if (agreement.origin === "recorded")
     return [
       ...event("started", agreement.startsAt, null),

@@ -1,4 +1,5 @@
 import { clockIn, type Instant, Temporal } from "@/lib/kernel/time";
+import { keyOf } from "@/lib/kernel/slug";
 import { type LeadFacts, nearestLeads } from "@/lib/teams/domain/leads";
 import { classOf } from "../domain/lookup/answer";
 import { gradeDays } from "../domain/grade-days";
@@ -6,7 +7,11 @@ import type { Found, RecordFacts } from "../domain/lookup/facts";
 import type { LookupRecord, LookupStrip } from "./lookup";
 
 function stripsOf({ row, named }: Found): readonly LookupStrip[] {
-  const renamed: LookupStrip[] = named?.kind === "former" ? [{ kind: "renamed", from: named.text }] : [];
+  const brought = new Set((row.mergedNames ?? []).map(keyOf));
+  const renamed: LookupStrip[] =
+    named?.kind === "former"
+      ? [{ kind: brought.has(keyOf(named.text)) ? "merged-from" : "renamed", from: named.text }]
+      : [];
   const at = row.endedAt;
   if (row.merged) return [{ kind: "merged", at, successor: row.successor }, ...renamed];
   if (row.lifecycle === "retired")

@@ -70,6 +70,8 @@ function stripWords(strip: LookupStrip): string {
       return `Retired${strip.at === null ? "" : ` on ${day(strip.at)}`}${strip.successor ? `, replaced by ${strip.successor.name} (${strip.successor.slug})` : ""}${strip.why === null ? "" : `: ${strip.why}`}`;
     case "merged":
       return `Merged into ${strip.successor ? `${strip.successor.name} (${strip.successor.slug})` : "another service"}${strip.at === null ? "" : ` on ${day(strip.at)}`}`;
+    case "merged-from":
+      return `Merged from ${strip.from}`;
     case "renamed":
       return `Renamed from ${strip.from}`;
     case "left":

@@ -69,7 +69,8 @@ export type LookupStrip =
       readonly successor: Called | null;
     }
   | { readonly kind: "merged"; readonly at: string | null; readonly successor: Called | null }
-  | { readonly kind: "renamed"; readonly from: string }
+  /** Found by a name that it had, or that came with a service that was merged into it. */
+  | { readonly kind: "renamed" | "merged-from"; readonly from: string }
   | { readonly kind: "left" | "dissolved"; readonly at: string | null };
 
 /** What stands beside the one record that was found. */

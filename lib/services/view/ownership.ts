@@ -207,10 +207,10 @@ export function viewOwnership(
       team: agreement && viewTeam(agreement.team),
     })),
     events: ownershipEvents(agreements, service.declaredOwners, now).map(
-      ({ at, what, agreement, by, text }) => ({
+      ({ at, what, agreement, team, by, text }) => ({
         at: at.toString(),
         what,
-        team: agreement && viewTeam(agreement.team),
+        team: agreement ? viewTeam(agreement.team) : team && viewTeam(team),
         by,
         text,
       }),

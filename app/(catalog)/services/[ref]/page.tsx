@@ -159,7 +159,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
             {service.slug}
           </span>,
           tierLabel(service.tier),
-          service.lifecycle === null ? "Lifecycle not set" : capital(service.lifecycle),
+          !open ? null : service.lifecycle === null ? "Lifecycle not set" : capital(service.lifecycle),
           service.kind === "service" ? null : capital(service.kind),
           service.intent,
         ]}
@@ -179,12 +179,15 @@ export default async function ServicePage({ params, searchParams }: Props) {
               Copy
             </CopyButton>
             {can.describe && <ButtonLink href={paths.editService(service.slug)}>Edit</ButtonLink>}
-            <ButtonLink
-              href={paths.ownership(service.slug)}
-              weight={unowned && called === null ? "main" : "plain"}
-            >
-              {ownershipDeed({ ...can, unowned, claims, leads: open && mayClaim(ctx.actor).allowed })}
-            </ButtonLink>
+            {open && (
+              <ButtonLink
+                href={paths.ownership(service.slug)}
+                weight={unowned && called === null ? "main" : "plain"}
+              >
+                {ownershipDeed({ ...can, unowned, claims, leads: mayClaim(ctx.actor).allowed })}
+              </ButtonLink>
+            )}
+            {can.restore && <ButtonLink href={paths.retireService(service.slug)}>Restore</ButtonLink>}
             {called?.call.href != null && (
               <a className="btn main" href={called.call.href}>
                 Call {called.lead.name}

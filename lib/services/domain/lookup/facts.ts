@@ -34,6 +34,8 @@ export type RecordFacts = {
   readonly endedWhy: string | null;
   readonly successor: Called | null;
   readonly merged: boolean;
+  /** What was merged into it, by name; a copy from before that was kept has none. */
+  readonly mergedNames?: readonly string[] | null;
 };
 
 /** What of a record decides whether it answers. */

@@ -11,6 +11,7 @@ import { createTeams } from "@/lib/teams/operations/create-teams";
 import { ctxOf, monday, unique, value, world } from "@/lib/testing/world";
 import { normalRepositoryUrl } from "../../domain/repositories";
 import { createSystems } from "../../operations/create-systems";
+import { mergeService } from "../../operations/merge-service";
 import { keepCodeowners } from "../../operations/keep-codeowners";
 import { renameService } from "../../operations/rename-service";
 import { registerService } from "../../operations/register-service";
@@ -592,6 +593,23 @@ test("LKP-26: a retired service is answered, with what came after it", async () 
   expect((await ask(`${mark}-old`)).records[0]?.strips).toMatchObject([
     { kind: "retired", why: "Its last user has moved on", successor: { slug: `${mark}-new` } },
   ]);
+});
+
+test("LKP-26: a name that came with a merge says so, one of its own that it was renamed", async () => {
+  const { register, mark, auditor } = await aCatalog();
+  await register({ name: `Keeps ${mark}`, slug: `keeps-${mark}` });
+  await register({ name: `Promotions ${mark}`, slug: `promotions-${mark}` });
+  value(
+    await mergeService(auditor, {
+      ref: `promotions-${mark}`,
+      version: 1,
+      into: `keeps-${mark}`,
+      reason: "One service since the move",
+    }),
+  );
+  const merged = await ask(`promotions-${mark}`);
+  expect(merged.records[0]?.strips).toEqual([{ kind: "merged-from", from: `promotions-${mark}` }]);
+  expect(lookupText(merged)).toContain(`Merged from promotions-${mark}\n`);
 });
 
 test("LKP-27: a person who left says so, and what still names them", async () => {
