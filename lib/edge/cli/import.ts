@@ -215,6 +215,7 @@ async function importInto(
   const issues = [...read.issues, ...plan.rows.flatMap((row) => row.issues)];
   const errors = issues.filter(({ severity }) => severity === "error").length;
   const gone = result?.value.gone ?? 0;
+  const unmarked = result?.value.unmarked ?? 0;
   const code = counts.refuse + errors > 0 ? 1 : 0;
   if (asked.flags.has("json"))
     return {
@@ -232,6 +233,7 @@ async function importInto(
           placeholders: plan.placeholders,
           unmadeTeams: plan.unmadeTeams,
           gone,
+          unmarked,
           issues,
           issueCount: issues.length,
         },
@@ -249,7 +251,7 @@ async function importInto(
   );
   if (plan.placeholders > 0) lines.push(placeholderWords(plan.placeholders));
   if (plan.unmadeTeams > 0) lines.push(`${unmadeWords(plan)} Import with --create-teams to create them.`);
-  if (counts.missing > 0 && gone === 0) {
+  if (counts.missing > 0 && gone === 0 && unmarked === 0) {
     const settings = await readSource(ctx, options.source);
     const many = `${counted(counts.missing, "record")} that this source named before ${counts.missing === 1 ? "is" : "are"} not in this input.`;
     lines.push(
@@ -261,6 +263,10 @@ async function importInto(
   if (gone > 0)
     lines.push(
       `${counted(gone, "record")} ${gone === 1 ? "is" : "are"} marked as gone from ${options.source}.`,
+    );
+  if (unmarked > 0)
+    lines.push(
+      `${counted(unmarked, "service")} more ${unmarked === 1 ? "is" : "are"} gone from ${options.source} and not marked: only members of the teams that own them or an auditor mark them.`,
     );
   return { out: lines.join("\n"), code };
 }

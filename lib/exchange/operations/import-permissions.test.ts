@@ -4,10 +4,12 @@ import { plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import type { Ctx } from "@/lib/platform/ctx";
 import { claimService } from "@/lib/services/operations/claim-service";
+import { registerService } from "@/lib/services/operations/register-service";
 import { acceptService } from "@/lib/services/operations/accept-service";
 import { actorOf } from "@/lib/teams/queries/actor";
 import { readTexts } from "@/lib/testing/imports";
 import { value, world } from "@/lib/testing/world";
+import { changeSource } from "./change-source";
 import { runImport } from "./run-import";
 
 beforeAll(wire);
@@ -132,4 +134,32 @@ test("ERR-03: a membership that lacks an instant is told and left out; the file 
   expect(documents.flatMap((one) => one.issues.map(({ code, mend }) => [code, mend]))).toEqual([
     ["SCHEMA", `"{"person":"mika"}" was not taken; the rest of the record was.`],
   ]);
+});
+
+test("IMP-13, PRM-03: an import marks what its importer may change; the rest waits for the import of somebody who may", async () => {
+  const w = await world();
+  const source = `fleet-${w.mark}`;
+  const held = value(await registerService(w.lead, { name: `Held ${w.mark}`, owner: w.payments.slug }));
+  const slugs = [held.slug, ...Array.from({ length: 10 }, (_, at) => `boat-${String(at)}-${w.mark}`)];
+  const bring = async (ctx: Ctx, names: readonly string[]) => {
+    const read = readTexts({ "a.csv": `name\n${names.join("\n")}\n` });
+    const { gone, unmarked } = value(await runImport(later(ctx), read, options(source)));
+    return [gone, unmarked];
+  };
+  const marks = async () => {
+    const { sources } = await db.service.findUniqueOrThrow({ where: { id: held.id } });
+    const { goneAt } = await db.sourceRecord.findFirstOrThrow({ where: { source, recordId: held.id } });
+    return [JSON.stringify(sources).includes(`gone.${source}`), goneAt !== null];
+  };
+  await bring(w.auditor, slugs);
+  value(await changeSource(w.auditor, { slug: source, version: 1, precedence: 100, prune: true }));
+  expect(await bring(w.otherLead, slugs.slice(1))).toEqual([0, 1]);
+  expect(await marks()).toEqual([false, false]);
+  expect(await bring(w.auditor, slugs.slice(1))).toEqual([1, 0]);
+  expect(await marks()).toEqual([true, true]);
+  // Nor is the mark lost when somebody's import names it again who may not take it away.
+  await bring(w.otherLead, slugs);
+  expect(await marks()).toEqual([true, true]);
+  await bring(w.auditor, slugs);
+  expect(await marks()).toEqual([false, false]);
 });

@@ -26,8 +26,10 @@ export type Imported = {
   readonly run: string;
   readonly plan: Plan;
   readonly counts: ReturnType<typeof countsOf>;
-  /** How many records were marked as gone from their source, and how many only would have been. */
+  /** How many records were marked as gone from their source. */
   readonly gone: number;
+  /** How many were to be marked and were not, because the importer may not change them. */
+  readonly unmarked: number;
 };
 
 export type RunImport = ImportOptions & {
@@ -103,8 +105,9 @@ export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promi
       if (!isIdle(plan)) await nameRun(inside.tx, inside, importRunName(source));
       const written = await writePlan(inside, plan, source, progress);
       if (!written.ok) return written;
-      const gone = await prune(inside, plan, { source, confirmed: options.confirmed ?? null });
-      if (!gone.ok) return gone;
+      const pruned = await prune(inside, plan, { source, confirmed: options.confirmed ?? null });
+      if (!pruned.ok) return pruned;
+      const { gone, left, stay } = pruned.value;
       if (plan.services.length >= markedFrom) {
         const created = plan.services.filter(({ kind }) => kind === "create").length;
         const marked = await markImport(inside, {
@@ -115,12 +118,17 @@ export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promi
         if (!marked.ok) return marked;
       }
       await touchSource(inside.tx, source, read.format, inside.now);
-      await markMissing(inside.tx, source, plan.missing, { at: inside.now, gone: gone.value > 0 });
-      await rememberRecords(inside.tx, source, run, plan.stated, inside.now);
+      await markMissing(inside.tx, source, gone, { at: inside.now, gone: true });
+      await markMissing(inside.tx, source, gone.length > 0 ? left : plan.missing, {
+        at: inside.now,
+        gone: false,
+      });
+      const stated = plan.stated.filter(({ noun, slug }) => noun !== "service" || !stay.has(slug));
+      await rememberRecords(inside.tx, source, run, stated, inside.now);
       if (options.words) await rememberWords(inside.tx, source, joinedWords(known, options.words));
       const beside = await options.beside?.(inside, run);
       if (beside && !beside.ok) return beside;
-      return ok({ run, plan, counts, gone: gone.value });
+      return ok({ run, plan, counts, gone: gone.length, unmarked: left.length });
     },
   );
   if (imported.ok && !ctx.tx && imported.value.plan.services.length > largeWrite)

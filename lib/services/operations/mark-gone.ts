@@ -48,8 +48,13 @@ export const markGone = operation({
       changed.map(({ before, after }) => ({ before, after, deprecatedAt: before.deprecatedAt })),
       { now, by: markOf(actor) },
     );
+    const able = new Set(records.map(({ slug }) => slug));
     return ok({
-      value: { marked: changed.length },
+      value: {
+        marked: changed.length,
+        /** Those that stay as they are, because the actor may not change them. */
+        left: [...gone, ...back].filter((slug) => !able.has(slug)),
+      },
       changes: changed.map(({ before, after }) =>
         serviceChange(
           before,
