@@ -15,7 +15,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const onward = { request: { headers: heads } };
   // In production the API app in front answers these; here it is where there is no front.
   const toText =
-    pathname.startsWith("/who/") &&
+    (pathname === "/who" || pathname.startsWith("/who/")) &&
     request.method === "GET" &&
     !asksForPage(request.headers.get("accept"), request.headers.get("sec-fetch-mode"));
   const answer = toText

@@ -25,7 +25,10 @@ import { wire } from "./start/wiring";
 const isForMachines = ({ url = "/", headers }: IncomingMessage): boolean => {
   const path = url.split("?", 1)[0] ?? "/";
   if (path.startsWith("/api/")) return !path.startsWith("/api/auth/");
-  return path.startsWith("/who/") && !asksForPage(headers.accept, headers["sec-fetch-mode"]?.toString());
+  return (
+    (path === "/who" || path.startsWith("/who/")) &&
+    !asksForPage(headers.accept, headers["sec-fetch-mode"]?.toString())
+  );
 };
 
 export type Serving = { readonly stop: () => Promise<void> };

@@ -7,7 +7,7 @@ import { log } from "@/lib/platform/log";
 import { databaseIsAway } from "@/lib/platform/watch";
 import { DatabaseAway, meansDatabaseAway } from "@/lib/platform/outage";
 import { recordAccess } from "../request/access-log";
-import { ctxOfHeaders, ctxOfNobody, mayRead } from "../session/asker";
+import { ctxOfHeaders, ctxOfNobody, mayRead, maySeePhones, siteOf } from "../session/asker";
 import { requestIdOf, securityHeads } from "../request/heads";
 
 import { shownJson } from "../formats/json-text";
@@ -27,6 +27,7 @@ import { serviceRoutes } from "./services";
 import { groupingRoutes } from "./systems";
 import { teamRoutes } from "./teams";
 import { whoAnswer } from "./who";
+import { withoutPhones } from "./without-phones";
 
 /** The tables of routes, one file a noun. */
 function allRoutes(): Api {
@@ -156,7 +157,10 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
       ? { actor: ctx.actor.kind, actorId: ctx.actor.kind === "person" ? ctx.actor.id : undefined }
       : {}),
   });
-  const { body } = reply;
+  const body =
+    typeof reply.body === "string" && ctx !== null && !maySeePhones(ctx.actor)
+      ? withoutPhones(reply.body)
+      : reply.body;
   const isJson = reply.heads["content-type"]?.includes("json") === true;
   return new Response(typeof body === "string" && isJson ? shownJson(body) : body, {
     status: reply.status,
@@ -208,7 +212,13 @@ function decoded(text: string): string {
 /** `curl …/who/<anything>`: everything behind /who/ is the question, slashes too. */
 async function answerWho({ ctx, url, request }: Pick<Asked, "ctx" | "url" | "request">): Promise<Reply> {
   if (!mayRead(ctx.actor)) return plain(401, sentenceOf({ kind: "unauthenticated" }));
-  const asked = decoded(url.pathname.replace(/^.*?\/who\//, ""));
+  const [, named] = /\/who\/(.+)$/.exec(url.pathname) ?? [];
+  const asked = named === undefined ? (url.searchParams.get("q") ?? "") : decoded(named);
+  if (asked.trim() === "" && ctx.actor.kind === "anonymous")
+    return plain(
+      200,
+      `Say what to look up: curl ${siteOf(url, request.headers)}/who/<name, host, link or address>`,
+    );
   const isJson = /\bapplication\/json\b/i.test(request.headers.get("accept") ?? "");
   const result = await whoAnswer(ctx, asked, isJson ? "json" : "text");
   // Several that fit, or near ones, are an answer to whoever reads it; of nothing a script is to learn by the code alone.
@@ -233,8 +243,7 @@ export function appOf(api: Api): OpenAPIHono {
   own("/api/metrics", "nobody", metrics);
   own("/api/v1/openapi.json", "nobody", () => document());
   // The second address is where the proxy leads when no front stands before Next.
-  own("/who/*", "who, as text", answerWho);
-  own("/api/who/*", "who, as text", answerWho);
+  for (const path of ["/who", "/who/*", "/api/who", "/api/who/*"]) own(path, "who, as text", answerWho);
   const paths = [...new Set(api.routes.map(({ path }) => path))].sort(bySpecificity);
   for (const path of paths)
     mountPath(

@@ -6,7 +6,7 @@ import { startExport } from "../export/export";
 import { parametersOf } from "./parameters";
 import { refusalReply } from "./problem";
 import type { Reply } from "./reply";
-import { type Api, asReader, type Asked } from "./route";
+import { type Api, asFileReader, type Asked } from "./route";
 
 /** A head of HTTP carries plain characters only; names of parts may come from files. */
 const plainText = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, "?");
@@ -61,6 +61,6 @@ export function exportRoutes(api: Api): void {
     view: null,
     media: [...new Set(Object.values(described).map(({ mediaType }) => mediaType.split(";")[0] ?? ""))],
     status: 200,
-    answer: (asked) => asReader(asked, () => answerExport(asked)),
+    answer: (asked) => asFileReader(asked, () => answerExport(asked)),
   });
 }

@@ -19,7 +19,7 @@ import { streamOfParts } from "../export/parts";
 import { moment, parametersOf } from "./parameters";
 import { refusalReply } from "./problem";
 import type { Reply } from "./reply";
-import { type Api, asReader, type Asked, list, read } from "./route";
+import { type Api, asFileReader, type Asked, list, read } from "./route";
 
 const text = z.string().nullable();
 const held = z.record(z.string(), z.unknown()).nullable();
@@ -106,7 +106,7 @@ export function historyRoutes(api: Api): void {
     view: null,
     media: Object.values(media),
     status: 200,
-    answer: (asked) => asReader(asked, () => answerFile(asked)),
+    answer: (asked) => asFileReader(asked, () => answerFile(asked)),
   });
   read(api, {
     path: "/history/{id}",

@@ -13,11 +13,13 @@ import { issuesOf } from "@/lib/platform/operation";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { LookupHit } from "@/lib/services/view/lookup";
 import { lookUpAndRemember } from "../lookup/ask";
+import { maySeePhones } from "../session/asker";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { limit } from "./parameters";
 import { faultReply, refusalReply } from "./problem";
 import type { Reply } from "./reply";
 import { type Api, type Asked, asReader, deed, read } from "./route";
+import { withoutPhones } from "./without-phones";
 
 type HitsAnswer = z.output<typeof Hits>;
 
@@ -84,13 +86,16 @@ const zip = promisify(gzip);
 
 /** Everything that look-ups are answered from as gzipped JSON; 304 for whoever holds this state of the catalog (LKP-29). */
 async function answerSnapshot({ ctx, request }: Asked): Promise<Reply> {
-  const etag = `"${await readSnapshotMark(ctx)}"`;
+  const mark = await readSnapshotMark(ctx);
+  // Whoever signs in is not to go on with a copy that has no phones.
+  const etag = maySeePhones(ctx.actor) ? `"${mark}"` : `"${mark}-public"`;
   const heads = { etag, "cache-control": "private, no-cache", vary: "cookie, authorization" };
   const held = (request.headers.get("if-none-match") ?? "")
     .split(",")
     .map((one) => one.trim().replace(/^W\//, ""));
   if (held.includes(etag)) return { status: 304, heads, body: null };
-  const packed = await zip(JSON.stringify(await readSnapshot(ctx)));
+  const json = JSON.stringify(await readSnapshot(ctx));
+  const packed = await zip(maySeePhones(ctx.actor) ? json : withoutPhones(json));
   return {
     status: 200,
     heads: {

@@ -4,7 +4,7 @@ import type { PageOf, Paging } from "@/lib/kernel/page";
 import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Moved, WireJson, WirePage } from "@/lib/kernel/wire";
 import type { Ctx } from "@/lib/platform/ctx";
-import { mayRead, siteOf, writesFromHere } from "../session/asker";
+import { mayRead, maySeePhones, siteOf, writesFromHere } from "../session/asker";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { flag, limit, parametersOf, unknownNames } from "./parameters";
 import { faultReply, refusalReply } from "./problem";
@@ -78,6 +78,13 @@ function movedReply({ url, places }: Asked, path: string, slug: string): Reply {
 export async function asReader(asked: Asked, answer: () => Promise<Reply>): Promise<Reply> {
   const { ctx } = asked;
   return mayRead(ctx.actor) ? answer() : refusalReply({ kind: "unauthenticated" }, ctx.request);
+}
+
+/** As `asReader` for whole files, which hold phone numbers: whoever is shown none takes no file. */
+export async function asFileReader(asked: Asked, answer: () => Promise<Reply>): Promise<Reply> {
+  const { actor, request } = asked.ctx;
+  if (maySeePhones(actor)) return asReader(asked, answer);
+  return refusalReply({ kind: "unauthenticated", why: "Sign in to take this as a file" }, request);
 }
 
 /** GET of one record or of one answer: parameters are parsed, the query is asked, the view leaves as JSON with an ETag. */
