@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 describe("phone numbers where everybody may read", () => {
-  it("are left out of every answer to whoever has no session, and stand in it for whoever has (decision 28)", async () => {
+  it("are left out of every answer to whoever has no session, and stand in it for whoever has (decision 29)", async () => {
     for (const path of [
       `/api/v1/people/${person}`,
       `/api/v1/lookup?q=${service}`,

@@ -102,7 +102,7 @@ export const ctxOfNobody = (request: RequestId, via: Via): Ctx => ({
 export const mayRead = (actor: Actor): boolean =>
   actor.kind !== "anonymous" || (env.STEWARD_PUBLIC_READ ?? env.STEWARD_DEMO);
 
-/** True when this actor is shown phone numbers: everyone signed in; the demo's belong to nobody (docs/decisions/0028). */
+/** True when this actor is shown phone numbers: everyone signed in; the demo's belong to nobody (docs/decisions/0029). */
 export const maySeePhones = (actor: Actor): boolean => actor.kind !== "anonymous" || env.STEWARD_DEMO;
 
 /** Where this site stands for whoever asks: its own address, or what a trusted front or the request itself was asked by. */
