@@ -5,7 +5,7 @@ import { listPeople } from "@/lib/people/queries";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { unique, value, world } from "@/lib/testing/world";
 import { createTeams } from "../operations/create-teams";
-import { listOwnTeams, listTeams } from "./teams";
+import { listNamesakes, listOwnTeams, listTeams, readTeam } from "./teams";
 
 const first = { limit: null, cursor: null } as const;
 
@@ -70,4 +70,13 @@ test("M-03: nobody chooses a team of theirs that can own nothing", async () => {
   const memberOf = [payments, ...teams].map(({ id }) => id);
   const own = await listOwnTeams({ ...lead, actor: { ...lead.actor, memberOf } });
   expect(own.map(({ name }) => name)).toEqual([payments.name, `Search Core ${mark}`]);
+});
+
+test("REF-08: a team says which living teams bear its display name too, whatever case and sign it is written with", async () => {
+  const { admin, mark } = await world();
+  const names = [`Fares & Payments ${mark}`, `FARES and payments ${mark}`, `Fares ${mark}`];
+  const slugs = names.map((_, place) => `n${String(place)}-${mark}`);
+  value(await createTeams(admin, { teams: names.map((name, place) => ({ name, slug: slugs[place] })) }));
+  const namesakes = async (slug: string) => listNamesakes(admin, value(await readTeam(admin, slug)));
+  expect(await Promise.all(slugs.map(namesakes))).toEqual([[{ slug: slugs[1] }], [{ slug: slugs[0] }], []]);
 });

@@ -48,6 +48,15 @@ export async function readTeam(ctx: Ctx, reference: string): Promise<Result<Team
   return ok(viewTeam(team, children, members.get(team.id) ?? [], ctx.now, can, names));
 }
 
+/** The other living teams that bear a display name, as names are compared. */
+export async function listNamesakes(
+  _ctx: Ctx,
+  team: { readonly id: string; readonly name: string },
+): Promise<readonly { readonly slug: string }[]> {
+  const bearing = await teamsNamed(db, [team.name]);
+  return bearing(team.name).flatMap(({ id, slug }) => (id === team.id ? [] : [{ slug }]));
+}
+
 export type OwnTeamView = { readonly slug: string; readonly name: string; readonly leads: boolean };
 
 const mostOwnTeams = 6;

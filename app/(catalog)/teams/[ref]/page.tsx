@@ -7,6 +7,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { callTo, nobodyIsPaged } from "@/components/services/page/reach";
 import { FirstWays } from "@/components/services/page/way-list";
 import { LeadOfAbove, leadsInWords } from "@/components/teams/leads";
+import { TeamNamesakes } from "@/components/teams/team-namesakes";
 import { TeamServices } from "@/components/teams/team-services";
 import { TeamWaiting } from "@/components/teams/team-waiting";
 import { ButtonLink } from "@/components/ui/button";
@@ -29,7 +30,7 @@ import { listServices, readFacets } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
 import { leadSeats, leadWords } from "@/lib/teams/domain/team";
 import { listLeads } from "@/lib/teams/queries/leads";
-import { readTeam } from "@/lib/teams/queries/teams";
+import { listNamesakes, readTeam } from "@/lib/teams/queries/teams";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
@@ -46,13 +47,14 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const team = valueOrNotFound(await readTeam(ctx, reference));
   if (team.slug !== reference && !isId(reference)) permanentRedirect(paths.team(team.slug));
   const owned = { ...allServices, owner: { any: [team.slug], none: [] } };
-  const [held, facets, leads, offers, releases, contributions, clock] = await Promise.all([
+  const [held, facets, leads, offers, releases, contributions, namesakes, clock] = await Promise.all([
     listServices(ctx, { ...owned, limit: 200, cursor: null }),
     readFacets(ctx, owned, ["tier"]),
     listLeads(ctx, team.id),
     listOffersTo(ctx, [team.id]),
     listReleasesBy(ctx, [team.id]),
     listContributions(ctx, team.id),
+    team.state === "active" ? listNamesakes(ctx, team) : [],
     clockOf(ctx),
   ]);
   const services = held.ok ? held.value.items : [];
@@ -98,6 +100,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
           It answers for nothing any more.
         </Note>
       )}
+      <TeamNamesakes name={team.name} others={namesakes} />
       <div className="answer">
         <section aria-labelledby="owns">
           <h2 id="owns">Owns</h2>
