@@ -91,7 +91,7 @@ function Audited({ queue, snoozed, worst, silent, moreSilent, clock }: Audit & {
         </Waiting>
       ))}
       {moreSilent && (
-        <li>
+        <li className="plain">
           <Link href={`${paths.unowned()}#unanswerable`}>Further teams that cannot answer</Link>
         </li>
       )}
@@ -120,7 +120,7 @@ function Unanswered({ items, total, clock }: OpenAnswersView & { readonly clock:
         </Waiting>
       ))}
       {total > items.length && (
-        <li>
+        <li className="plain">
           <p className="muted">
             and {total - items.length} more {total - items.length === 1 ? "service" : "services"} with
             preconditions to answer, due later

@@ -132,7 +132,7 @@ function matchesIn(snapshot: LookupSnapshot, readings: Readings) {
   if (!matches.some(isExact) && named.size < enoughNamed) {
     const ways = [
       ...likenesses.map((least) => () => nearNameMatches(readings, names, least)),
-      () => nearWordMatches(readings, names),
+      () => (named.size === 0 ? nearWordMatches(readings, names) : []),
     ];
     for (const way of ways) {
       const near = way();

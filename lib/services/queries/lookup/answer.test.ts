@@ -100,6 +100,11 @@ describe("LKP-04 to LKP-14: each reading leads to its record", () => {
       expect([asked, online.answer, online.records[0]?.slug]).toEqual([asked, ...told]);
       expect(brief(offlineAnswer(copy, asked))).toEqual(told);
     }
+    // What begins so is named already: names with a word that is nearly so would only stand in its way.
+    await register({ name: `Ticketz${mark} office`, slug: `o-${mark}` });
+    const { records } = await ask(`ticketz${mark}`);
+    expect(records[0]?.slug).toBe(`o-${mark}`);
+    expect(records.flatMap(({ reasons }) => reasons).join("; ")).not.toContain("a word of it is nearly so");
   });
 
   test("host, wildcard and folder of an address", async () => {

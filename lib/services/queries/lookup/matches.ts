@@ -140,7 +140,7 @@ async function findCandidates(
     matches.push(...line.resolved.flatMap(({ record }) => (record ? [ownerMatch(record, line)] : [])));
   const named = new Set(matches.map(({ id }) => id));
   if (near && !matches.some(isExact) && named.size < enoughNamed)
-    matches.push(...(await nearMatches(readings)));
+    matches.push(...(await nearMatches(readings, named.size === 0)));
   return { candidates: await asCandidates(db, matches), lines: withOwners };
 }
 
@@ -148,7 +148,8 @@ async function findCandidates(
 const isNoName = ({ text, host, packages, repositories }: Readings): boolean =>
   /[/:@]/.test(text) && (host !== null || packages.length + repositories.length > 0);
 
-async function nearMatches(readings: Readings): Promise<readonly Match[]> {
+/** What is near; where `within`, that is nothing is called so, also within longer names. */
+async function nearMatches(readings: Readings, within: boolean): Promise<readonly Match[]> {
   const search = readings.name !== null && readings.forced === null ? readSearch(readings.text) : null;
   // An address is hardly ever much like a name: what is a little like it is asked for at once, and looked through from the top.
   const once = isNoName(readings);
@@ -162,7 +163,7 @@ async function nearMatches(readings: Readings): Promise<readonly Match[]> {
     near = [...near, ...nearNameMatches(readings, rows, bound)];
     if (near.length > 0) break;
   }
-  if (near.length === 0 && texts.length === 0 && !once)
+  if (within && near.length === 0 && texts.length === 0 && !once)
     near = [...nearWordMatches(readings, await wordsAlikeRows(readings))];
   return [
     ...near,
