@@ -187,7 +187,6 @@ export default async function ServicePage({ params, searchParams }: Props) {
                 {ownershipDeed({ ...can, unowned, claims, leads: mayClaim(ctx.actor).allowed })}
               </ButtonLink>
             )}
-            {can.restore && <ButtonLink href={paths.retireService(service.slug)}>Restore</ButtonLink>}
             {called?.call.href != null && (
               <a className="btn main" href={called.call.href}>
                 Call {called.lead.name}
