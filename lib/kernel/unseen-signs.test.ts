@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cutAtUnseen, isLine, isText, shownInLine, shownInLines, withoutUnseen } from "./unseen-signs";
+import {
+  cutAtUnseen,
+  isLine,
+  isSeen,
+  isText,
+  shownInLine,
+  shownInLines,
+  withoutUnseen,
+} from "./unseen-signs";
 
 test.each([
   ["\u001B]0;pwned\u0007", "\\u001b]0;pwned\\u0007"],
@@ -61,4 +69,11 @@ test("a line has no break and no direction of its own; a text may have lines and
 
 test("what is taken away leaves tabs, line breaks and whole signs", () => {
   expect(withoutUnseen("a\u061C\u200B\u001Bb\t\r\nc\uD800😀\u2028")).toBe("ab\t\r\nc😀");
+});
+
+test("a name holds no sign that is not seen, but a joiner where words are written with it", () => {
+  const hidden = ["A\u200Bb", "A\u{E0041}", "\u3164x", "A\uD800b", "\uFEFFx", "x\u00ADy", "a\u202Eb"];
+  expect(hidden.filter(isSeen)).toEqual([]);
+  const seen = ["Zahlung", "می‌خواهم", "👩‍🚀 crew", "⚙️ core", "支払い"];
+  expect(seen.filter((name) => !isSeen(name))).toEqual([]);
 });

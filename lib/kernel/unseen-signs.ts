@@ -28,6 +28,12 @@ export const isText = (text: string): boolean => !noText.test(text);
 /** What to do about a text that is none. */
 export const textWords = "Leave out control characters; line breaks and tabs may stay";
 
+const noName = new RegExp(`(?!${joiner.source})${unseen.source}|\\p{Cs}`, "u");
+/** True for a name: without signs that are not seen, by which two names could look alike, and without halves of signs. */
+export const isSeen = (text: string): boolean => !noName.test(text);
+/** What to do about a name that is none. */
+export const seenWords = "Leave out signs that are not seen, such as spaces without width";
+
 /** The text without signs that are not seen, and without halves of signs; tabs and line breaks stay. */
 export const withoutUnseen = (text: string): string => text.replaceAll(droppable, "");
 

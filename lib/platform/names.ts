@@ -161,7 +161,7 @@ export function takenRefusal(
   if (!holder)
     return {
       kind: "conflict",
-      why: `‘${text}’ was taken a moment ago. Choose another name, or open that one.`,
+      why: `${text === "" ? "This name" : `‘${text}’`} was taken a moment ago. Choose another name, or open that one.`,
     };
   const link = paths.record(noun, holder.slug);
   const why =

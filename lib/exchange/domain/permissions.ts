@@ -1,10 +1,22 @@
 import { sameJson } from "@/lib/kernel/canonical";
 import { type Actor, allow, allowed, isAuditor, type Permission } from "@/lib/people/domain/actor";
+import { mayImport } from "@/lib/people/domain/permissions";
+import type { KeptRun } from "./run";
 import type { SourceWords } from "./source";
 
 /** Sources are the auditors' (PRM-10). */
 export const mayChangeSource = (actor: Actor): Permission =>
   allow(isAuditor(actor), "Only an auditor can change how a source is read and how strong it is.");
+
+/** A kept plan is read again and carried out by whoever made it, with what they may, and by auditors. */
+export function mayUsePlan(actor: Actor, { by }: Pick<KeptRun, "by">): Permission {
+  const may = mayImport(actor);
+  if (!may.allowed) return may;
+  return allow(
+    isAuditor(actor) || (actor.kind === "person" && actor.id === by.id),
+    `Only ${by.name}, who planned this import, or an auditor can change or apply it.`,
+  );
+}
 
 /** What the columns of a source mean says whoever imports; what its words mean nobody but an auditor (PRM-10). */
 export const maySayWords = (actor: Actor, before: SourceWords, said: SourceWords): Permission =>

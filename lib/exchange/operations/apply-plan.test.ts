@@ -14,6 +14,7 @@ import { ctxOf, unique, value, world } from "@/lib/testing/world";
 import { readRun, readRunToPlan } from "../queries/runs";
 import { readSource } from "../queries/sources";
 import { applyPlan } from "./apply-plan";
+import { renewPlan } from "./renew-plan";
 import { changeSource } from "./change-source";
 import { keepGone } from "./keep-gone";
 import { keepPlan } from "./keep-plan";
@@ -63,7 +64,7 @@ describe("IMP-05: a kept plan", () => {
     });
   });
 
-  test("may be applied by another who may import, and then names who did; a reader may not", async () => {
+  test("is applied by who planned it or an auditor, and then names who did; no other editor reads it again or applies it", async () => {
     const w = await world();
     const { id, apply } = await planned(w.lead, `other-${w.mark}`, `name\na-${w.mark}\n`);
     const by = async () => {
@@ -75,6 +76,24 @@ describe("IMP-05: a kept plan", () => {
       ok: false,
       refusal: { kind: "forbidden", why: "Only a signed-in editor can import." },
     });
+    const denied = {
+      ok: false,
+      refusal: {
+        kind: "forbidden",
+        why: "Only Lea Novak, who planned this import, or an auditor can change or apply it.",
+      },
+    };
+    expect(await apply(w.member)).toEqual(denied);
+    expect(await readRunToPlan(w.member, id)).toEqual(denied);
+    const { run, files } = value(await readRunToPlan(w.lead, id));
+    const again = {
+      ...run.options,
+      id,
+      source: run.source,
+      files,
+      read: readTexts({ "a.csv": "name\nb\n" }),
+    };
+    expect(await renewPlan(w.member, again)).toEqual(denied);
     expect(await by()).toEqual(["Lea Novak", idOf(w.lead)]);
     value(await apply(w.auditor));
     expect((await by())[1]).toBe(idOf(w.auditor));

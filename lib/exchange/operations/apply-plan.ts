@@ -7,15 +7,17 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import type { Read } from "../domain/document";
 import { type KeptRun, type Progress, silentSeconds } from "../domain/run";
-import { giveBackRun, markApplied, showProgress, takeRun } from "../store/runs";
+import { mayUsePlan } from "../domain/permissions";
+import { findRun, giveBackRun, markApplied, showProgress, takeRun } from "../store/runs";
 import { type Imported, runImport } from "./run-import";
 
 /** Takes a plan to carry it out, once: a second press finds it taken. A run whose process is gone may be taken again. */
 const takePlan = operation({
   name: "exchange.import.take",
   input: z.object({ id: z.uuid() }),
-  ...nothingToLoad,
-  may: mayImport,
+  load: (tx, { id }) => findRun(tx, id),
+  notFound: ({ id }) => ({ what: "import", ref: id }),
+  may: (actor, _input, run) => mayUsePlan(actor, run),
   run: async ({ tx, now }, { id }) =>
     (await takeRun(tx, id, now, now.subtract({ seconds: silentSeconds })))
       ? ok({ value: { id }, changes: [] })

@@ -1,8 +1,7 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { mayImport } from "@/lib/people/domain/permissions";
 import { operation } from "@/lib/platform/operation";
-import { maySayWords } from "../domain/permissions";
+import { maySayWords, mayUsePlan } from "../domain/permissions";
 import { RenewPlan } from "../schema/options";
 import { findRun, replacePlan } from "../store/runs";
 import { nothingRead, plannedRun } from "./plan-keeping";
@@ -14,7 +13,7 @@ export const renewPlan = operation({
   load: (tx, { id }) => findRun(tx, id),
   notFound: ({ id }) => ({ what: "import", ref: id }),
   may: (actor, { words }, run) => {
-    const may = mayImport(actor);
+    const may = mayUsePlan(actor, run);
     return may.allowed ? maySayWords(actor, run.options.words, words) : may;
   },
   run: async (ctx, { fault, ...given }) => {

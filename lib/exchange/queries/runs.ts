@@ -1,4 +1,5 @@
 import "server-only";
+import { mayUsePlan } from "../domain/permissions";
 import { isId } from "@/lib/kernel/ids";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { Temporal } from "@/lib/kernel/time";
@@ -37,13 +38,15 @@ export async function readRun(ctx: Ctx, id: string): Promise<Result<RunView>> {
   return run ? ok(viewRun(run, ctx.now)) : missing(id);
 }
 
-/** An import with its files, as it is read and planned again. */
+/** An import with its files, as it is read and planned again by who may. */
 export async function readRunToPlan(
-  _ctx: Ctx,
+  { actor }: Ctx,
   id: string,
 ): Promise<Result<{ readonly run: KeptRun; readonly files: readonly RunFile[] }>> {
   const run = isId(id) ? await findRun(db, id) : null;
   if (!run) return missing(id);
+  const may = mayUsePlan(actor, run);
+  if (!may.allowed) return refuse({ kind: "forbidden", why: may.why });
   const files = await filesOf(db, id);
   return files.length > 0
     ? ok({ run, files })

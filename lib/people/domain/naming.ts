@@ -1,6 +1,6 @@
 import { lengths } from "@/lib/kernel/lengths";
 import { isReservedSlug, isSlug } from "@/lib/kernel/slug";
-import { isLine, lineWords } from "@/lib/kernel/unseen-signs";
+import { isLine, isSeen, lineWords, seenWords } from "@/lib/kernel/unseen-signs";
 
 /** A letter, digit or symbol that leaves ink: signs such as U+200B, fillers that count as letters, and the blank of Braille do not. */
 const seen = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
@@ -14,6 +14,7 @@ export function nameFault(text: string): string | null {
   if (name === "") return "Give a name";
   if (!isLine(name)) return lineWords;
   if (!seen.test(name)) return "Give a name with a letter, a digit or a symbol that can be seen";
+  if (!isSeen(name)) return seenWords;
   if (Array.from(name).length > lengths.name) return `Shorten the name to ${String(lengths.name)} characters`;
   return null;
 }

@@ -10,6 +10,7 @@ import { value, world } from "@/lib/testing/world";
 import { createBusinessServices } from "./create-business-services";
 import { editBusinessService } from "./edit-business-service";
 import { editService } from "./edit-service";
+import { importServices } from "./import-services";
 import { renameService } from "./rename-service";
 import { registerService } from "./register-service";
 import { addLink, addTag, removeTag } from "./service-parts";
@@ -100,6 +101,16 @@ test("CON-04: of two records of one name at once one wins; the other is told who
   expect(renamed).toMatchObject({
     kind: "conflict",
     why: expect.stringContaining(`wanted-${w.mark}`) as string,
+  });
+});
+
+test("CON-04: an import that comes second to a name says which, and what to do", async () => {
+  const w = await world();
+  const { slug } = value(await registerService(w.lead, { name: `First there ${w.mark}` }));
+  const creates = [{ slug, stated: { name: "Second" } }];
+  expect(await importServices(w.auditor, { creates, changes: [], offers: [] })).toEqual({
+    ok: false,
+    refusal: { kind: "conflict", why: `‘${slug}’ was taken while the import ran. Plan it again.` },
   });
 });
 

@@ -174,6 +174,13 @@ function withdrawn(
   );
 }
 
+/** Somebody took a name of this import while it ran; which one the next plan tells, where it brings several. */
+function takenMeanwhile({ creates }: z.output<typeof ImportServices>): Refusal {
+  const [one] = creates.length === 1 ? creates : [];
+  const name = one ? `‘${one.slug}’` : "A name of this import";
+  return { kind: "conflict", why: `${name} was taken while the import ran. Plan it again.` };
+}
+
 /**
  * Writes what an import planned, in a constant number of statements however many services it holds: new ones, changed ones, and
  * one offer for each that no team has accepted, all of one batch (IMP-12). An import never accepts (OW-A6).
@@ -314,9 +321,7 @@ export const importServices = operation({
   constraints: {
     ...serviceConstraints,
     ...agreementRaces,
-    [nameTaken]: () => ({
-      kind: "conflict",
-      why: "A name of this import was taken while it ran. Plan it again.",
-    }),
+    [nameTaken]: takenMeanwhile,
+    Service_slug_key: takenMeanwhile,
   },
 });

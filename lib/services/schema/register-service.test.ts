@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isSlug } from "@/lib/kernel/slug";
 import { lifecycles, linkTypes, serviceKinds } from "../domain/service";
+import { SaveDraft } from "./draft";
 import { RegisterService } from "./service";
 
 /** What is said of a service with these fields beside its name, each with its path. */
@@ -156,4 +157,11 @@ test("MOD-28: APIs and the way it is deployed", () => {
   expect(said({ deployment: { mechanism: "pipeline", statusUrl: "ftp://acme.test" } })).toEqual([
     "deployment.statusUrl: Start the link with https://",
   ]);
+});
+
+test("REF-08: no step of registering takes a name with signs that are not seen", () => {
+  for (const name of ["Pay\u200Bments", "A\u{E0041}", "\u3164x", "A\uD800b"])
+    expect(SaveDraft.safeParse({ name }).error?.issues.map(({ path, message }) => [path, message])).toEqual([
+      [["name"], "Leave out signs that are not seen, such as spaces without width"],
+    ]);
 });

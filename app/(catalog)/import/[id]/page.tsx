@@ -1,6 +1,6 @@
 import { PickLink } from "@/components/ui/pick-link";
 import { NotAllowed } from "@/components/people/not-allowed";
-import { mayImport } from "@/lib/people/domain/permissions";
+import { mayUsePlan } from "@/lib/exchange/domain/permissions";
 import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
 import { CreateTeamsForm, ReadAgainForm } from "@/components/exchange/import-form";
@@ -44,7 +44,7 @@ export default async function ImportRunPage({
 }) {
   const [ctx, { id }, parameters] = await Promise.all([ctxOfRequest(), params, searchParams]);
   const run = valueOrNotFound(await readRun(ctx, id));
-  const may = mayImport(ctx.actor);
+  const may = mayUsePlan(ctx.actor, { by: { name: run.by, id: run.byId } });
   const filter = {
     state: oneOf(rowStates, single(parameters, "state")),
     worst: oneOf(["error", "warning"] as const, single(parameters, "said")),
