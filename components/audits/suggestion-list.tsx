@@ -72,8 +72,8 @@ export function SuggestionList({ row, deedHref, can }: SuggestionListProps) {
               <Name>{one.name}</Name>
             </Link>{" "}
             <span className="muted">
-              {one.strength}: {percent(one.score)} of what is known points to them
-              {one.coverage < 1 && `; ${percent(one.coverage)} of the kinds of evidence are known, by weight`}
+              {one.strength}: {percent(one.score)} of the evidence at hand points to them
+              {one.coverage < 1 && `; at hand is ${percent(one.coverage)} of what there could be`}
             </span>
           </p>
           <ul className="muted text-table ml-4 list-disc">
