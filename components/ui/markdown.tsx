@@ -5,8 +5,13 @@ import sanitizeHtml from "sanitize-html";
 /** Headings of a text stand below those of the page around it. */
 const lowered = { h1: "h3", h2: "h4", h3: "h5", h4: "h6", h5: "h6" } as const;
 
+/** A line of quotes and lists in each other that nobody writes; reading Markdown calls itself for each of them until it breaks. */
+const nestsTooDeep = /^(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))){50}/m;
+
 /** Markdown as safe HTML: text, lists, code, tables and links; no image, no script, no style. */
 export function safeHtml(text: string): string {
+  if (nestsTooDeep.test(text))
+    return sanitizeHtml(text, { allowedTags: [], allowedAttributes: {}, disallowedTagsMode: "escape" });
   const html = marked.parse(text, { async: false, gfm: true });
   return sanitizeHtml(html, {
     allowedTags: [

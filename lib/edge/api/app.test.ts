@@ -161,6 +161,14 @@ describe("refusals of the door (API-06)", () => {
     });
   });
 
+  it("a body that nests without end is refused, at any depth", async () => {
+    const nested = (depth: number) => `{"name":${"[".repeat(depth)}${"]".repeat(depth)}}`;
+    const issues = [{ path: "", what: "The body is nested deeper than 100 levels", mend: "Flatten it" }];
+    for (const depth of [100, 1_000, 3_000, 9_000, 100_000])
+      expect(await bodyOf(await patch(nested(depth)))).toMatchObject({ status: 422, issues });
+    expect(await bodyOf(await patch(nested(99)))).not.toMatchObject({ issues });
+  });
+
   it("a bug is a 500 without its text", async () => {
     const answer = await get("/api/v1/ships/bug");
     expect(answer.status).toBe(500);

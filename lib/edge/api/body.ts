@@ -33,6 +33,21 @@ export async function textOf(request: Request, limit: number): Promise<string | 
 export const announcesJson = (type: string | null): boolean =>
   /^application\/(json|[a-z0-9.-]+\+json)\s*(;|$)/i.test(type ?? "");
 
+/** How deep lists and objects of a body may stand in each other: whoever walks through it calls itself for each level. */
+const mostDepth = 100;
+
+/** True when a value nests deeper than it may; told without calling itself. */
+function isTooDeep(value: object): boolean {
+  let level: readonly object[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth === mostDepth) return true;
+    level = level.flatMap((one) =>
+      Object.values(one).filter((part): part is object => typeof part === "object" && part !== null),
+    );
+  }
+  return false;
+}
+
 /** The fields of a JSON body; broken JSON and JSON that is no object are bad input, not bugs (A21). */
 export function fieldsOfJson(text: string): Result<Record<string, unknown>> {
   let value: unknown;
@@ -48,5 +63,7 @@ export function fieldsOfJson(text: string): Result<Record<string, unknown>> {
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return invalid("", "The body is JSON, but not an object", "Send one JSON object");
+  if (isTooDeep(value))
+    return invalid("", `The body is nested deeper than ${String(mostDepth)} levels`, "Flatten it");
   return ok(value as Record<string, unknown>);
 }
