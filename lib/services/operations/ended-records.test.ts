@@ -6,6 +6,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { monday, value, world } from "@/lib/testing/world";
 import { allMet } from "../domain/agreement";
+import { listOffersWaiting } from "../queries/offers";
 import { acceptService } from "./accept-service";
 import { declineService } from "./decline-service";
 import { extendOffer } from "./extend-offer";
@@ -103,6 +104,8 @@ test("OW-R4: nothing is accepted, released, extended or started for a record tha
       why(await startAgreement(later(w.otherLead), ref)),
     ]).toEqual([words, words, words, words]);
     expect(await db.agreement.findMany({ where: { serviceId: made.id } })).toEqual(before);
+    const shown = await listOffersWaiting(later(w.otherLead));
+    expect(shown.map(({ slug }) => slug)).not.toContain(made.slug);
     // What waits there is taken back, or declined.
     value(await withdrawOffer(later(w.auditor), { ...ref, reason }));
   }

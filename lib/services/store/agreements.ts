@@ -7,7 +7,7 @@ import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants
 import { jsonRows, nameForFew } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
 import type { Agreement, Checklist, EndReason, Origin } from "../domain/agreement";
-import { whereInForce, whereOffered, whereOpen } from "./rules-sql";
+import { living, whereInForce, whereOffered, whereOpen } from "./rules-sql";
 
 const ref = { select: { id: true, slug: true, name: true } } as const;
 const include = { team: ref, predecessor: ref } as const;
@@ -103,14 +103,14 @@ const toServiceAgreement = ({ service, ...row }: WithService): ServiceAgreement 
   service: { ...service, id: service.id as ServiceId },
 });
 
-/** Offered and not answered at `now`, to one of these teams; what lapses first stands first. */
+/** Services in use that are offered and not answered at `now`, to one of these teams; what lapses first stands first. */
 export async function openOffersTo(
   db: Db,
   teams: readonly string[],
   now: Instant,
 ): Promise<ServiceAgreement[]> {
   const rows = await db.agreement.findMany({
-    where: { teamId: { in: [...teams] }, ...whereOffered(now) },
+    where: { teamId: { in: [...teams] }, service: living, ...whereOffered(now) },
     include: withService,
     orderBy: [{ answerBy: "asc" }, { id: "asc" }],
   });
