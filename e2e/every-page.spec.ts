@@ -30,6 +30,7 @@ const starts = [
   "/audits/trends?tier=1",
   "/audits/unowned?grade=placeholder",
   "/audits/unowned/bulk",
+  "/who",
   "/who/payments",
   "/nothing-here",
 ];
