@@ -47,10 +47,20 @@ function lanesOf({ urls, heads }: Side) {
 
 const turns = 4;
 /**
- * So long each side is asked before it counts: a server that has just started compiles its program while it answers, and plans
- * each statement once on each of its connections. What is measured is one that has been running.
+ * Each side is asked second by second before it counts, until a second brings hardly more than the one before: a server that has
+ * just started compiles its program while it answers, and plans each statement once on each of its connections. What is measured
+ * is one that has been running.
  */
-const warmingUp = 2_000;
+const warmingUp = { second: 1_000, least: 2, most: 12, gain: 1.03 } as const;
+
+async function warmUp(round: (milliseconds: number) => Promise<readonly number[]>): Promise<void> {
+  let before = 0;
+  for (let second = 1; second <= warmingUp.most; second += 1) {
+    const { length } = await round(warmingUp.second);
+    if (second > warmingUp.least && length < before * warmingUp.gain) return;
+    before = Math.max(before, length);
+  }
+}
 
 /**
  * Asks each side for so long, after warming up. They take turns, so that whatever else the machine does weighs on all of them
@@ -58,7 +68,7 @@ const warmingUp = 2_000;
  */
 export async function measure(sides: readonly Side[], seconds: number): Promise<readonly Figures[]> {
   const all = sides.map(lanesOf);
-  for (const { round } of all) await round(warmingUp);
+  for (const { round } of all) await warmUp(round);
   for (let turn = 0; turn < turns; turn += 1)
     for (const { round, times } of all) times.push(...(await round((seconds * 1000) / turns)));
   return all.map(({ agent, times }) => {
