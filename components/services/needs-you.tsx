@@ -10,7 +10,6 @@ import type { DeclineView } from "@/lib/services/view/offer";
 import { gradeWords } from "@/lib/services/view/grade-words";
 import type { OpenAnswersView } from "@/lib/services/view/open-answers";
 import { preconditionsOpen } from "./precondition-words";
-import { shapeOf } from "./band-mark";
 import { Declined } from "./declined";
 import { Waiting } from "./waiting";
 
@@ -189,7 +188,7 @@ function Alone({ row, first, clock }: NeedsOfServices["alone"][number] & { reado
   const others = row.blockers - 1;
   return (
     <Waiting
-      shape={shapeOf(row.band)}
+      shape={row.band === "unowned" ? "bad" : "warn"}
       name={row.name}
       href={paths.service(row.slug)}
       what={
