@@ -6,16 +6,19 @@ type Heads = Readonly<Record<string, string>>;
 
 function ask(agent: http.Agent, url: string, headers: Heads): Promise<number> {
   return new Promise((resolve, reject) => {
-    http
-      .get(url, { agent, headers }, (response) => {
-        if (response.statusCode !== 200) reject(new Error(`${url} answered ${String(response.statusCode)}`));
-        let bytes = 0;
-        response.on("data", (part: Buffer) => (bytes += part.length));
-        response.on("end", () => {
-          resolve(bytes);
-        });
-      })
-      .once("error", reject);
+    const request = http.get(url, { agent, headers }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${url} answered ${String(response.statusCode)}`));
+      let bytes = 0;
+      response.on("data", (part: Buffer) => (bytes += part.length));
+      response.on("end", () => {
+        resolve(bytes);
+      });
+    });
+    request.once("error", (error: NodeJS.ErrnoException) => {
+      // A server may close a connection that stood idle while the other side was asked, just as it is used again.
+      if (request.reusedSocket && error.code === "ECONNRESET") resolve(ask(agent, url, headers));
+      else reject(error);
+    });
   });
 }
 
