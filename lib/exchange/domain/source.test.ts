@@ -36,7 +36,7 @@ test("a file names its source by its stem, whatever its date, ending and number 
     "2026-11-27 services (2).csv": "services",
     "services_20261127T0930Z.jsonl": "services",
     "services.2026.11.27.csv.zip": "services",
-    "/work/catalog/": "catalog",
+    "/srv/catalog/": "catalog",
     CODEOWNERS: "codeowners",
     "team-42.yml": "team-42",
   };
