@@ -1,8 +1,8 @@
 import { plusDays } from "@/lib/kernel/time";
 import { FirstRun } from "@/components/layout/first-run";
 import { places } from "@/components/layout/places";
-import { NeedsYou } from "@/components/services/needs-you";
-import { OwnershipWeek } from "@/components/services/ownership-week";
+import { NeedsYou } from "@/components/services/needs-you/needs-you";
+import { OwnershipWeek } from "@/components/services/ownership/week";
 import { DraftList } from "@/components/services/register/draft-list";
 import { Link } from "@/components/ui/link";
 import { LookupBox } from "@/components/ui/lookup-box";

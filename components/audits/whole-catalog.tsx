@@ -1,4 +1,4 @@
-import { OfferLine } from "@/components/services/offer-line";
+import { OfferLine } from "@/components/services/ownership/offer-line";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
@@ -11,7 +11,7 @@ import { paths } from "@/lib/kernel/paths";
 import type { OfferView } from "@/lib/services/view/offer";
 import type { SilentTeamView } from "@/lib/services/view/silent-team";
 import { TeamStandings } from "./team-standings";
-import { type DrawnDay, TrendFigure } from "./trend-figure";
+import { type DrawnDay, TrendFigure } from "./trends/figure";
 
 type WholeCatalogProps = {
   readonly trend: readonly DrawnDay[];

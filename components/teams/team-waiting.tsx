@@ -1,4 +1,4 @@
-import { OfferLine } from "@/components/services/offer-line";
+import { OfferLine } from "@/components/services/ownership/offer-line";
 import { Count } from "@/components/ui/count";
 import type { Clock } from "@/components/ui/moment-format";
 import { Moment } from "@/components/ui/moment";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { GradeLegend } from "@/components/audits/grade-legend";
-import { FeedTable } from "@/components/audits/feed-table";
-import { QueueTop } from "@/components/audits/queue-top";
+import { FeedTable } from "@/components/audits/settings/feed-table";
+import { QueueTop } from "@/components/audits/queue/top";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ClearFilters } from "@/components/audits/filter-menus";
 import { WholeCatalog } from "@/components/audits/whole-catalog";

@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ListFrame } from "@/components/layout/list-frame";
 import { PageHead } from "@/components/layout/page-head";
-import { GroupingTabs } from "@/components/services/grouping-tabs";
+import { GroupingTabs } from "@/components/services/groupings/tabs";
 import { ButtonLink } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
 import { NameFilter } from "@/components/ui/name-filter";

@@ -5,7 +5,7 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { RowsField } from "@/components/ui/rows-field";
 import { serviceLabels } from "@/lib/services/domain/fields";
 import { serviceLengths } from "@/lib/services/domain/service";
-import { strengthOptions } from "../strength-options";
+import { strengthOptions } from "./strength-options";
 import { fromSource } from "./origin-words";
 import { type EditProps, SectionForm } from "./section-form";
 

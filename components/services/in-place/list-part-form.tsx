@@ -11,7 +11,7 @@ import type { ListPart } from "@/lib/services/domain/in-place";
 import { identifierTypes, linkTypes, serviceLengths } from "@/lib/services/domain/service";
 import { tagLength } from "@/lib/services/domain/tags";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
-import { strengthOptions } from "../strength-options";
+import { strengthOptions } from "../edit/strength-options";
 import { PartFrame } from "./part-frame";
 import type { PartProps } from "./part-props";
 

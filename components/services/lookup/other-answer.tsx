@@ -1,4 +1,4 @@
-import { NamedIn } from "@/components/services/named-in";
+import { NamedIn } from "@/components/services/lookup/named-in";
 import { OtherWays } from "@/components/services/page/other-ways";
 import { waysTo } from "@/components/services/page/reach";
 import { WayList } from "@/components/services/page/way-list";

@@ -1,8 +1,8 @@
 import { type Graded, gradeWords } from "@/lib/services/view/grade-words";
-import { FindingItem } from "@/components/audits/finding-item";
+import { FindingItem } from "@/components/audits/findings/finding-item";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
-import { OpenAnswers, owesAnswers } from "@/components/services/open-answers";
+import { OpenAnswers, owesAnswers } from "@/components/services/ownership/open-answers";
 import type { Clock } from "@/components/ui/moment-format";
 import type { Shape } from "@/components/ui/symbols";
 import { Section } from "@/components/ui/section";

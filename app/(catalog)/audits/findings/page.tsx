@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { AuditExportMenu } from "@/components/audits/audit-export-menu";
 import { PageHead } from "@/components/layout/page-head";
 import { ClearFilters, FilterMenus } from "@/components/audits/filter-menus";
-import { FindingTable } from "@/components/audits/finding-table";
+import { FindingTable } from "@/components/audits/findings/finding-table";
 import { ListFrame } from "@/components/layout/list-frame";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { PlaceholderForm, WithdrawAnswerForm } from "@/components/audits/settings-forms";
+import { PlaceholderForm, WithdrawAnswerForm } from "@/components/audits/settings/forms";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { Count } from "@/components/ui/count";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { dayWords, TrendCuts, TrendFigure } from "@/components/audits/trend-figure";
-import { TrendMoves } from "@/components/audits/trend-moves";
-import { TrendTable } from "@/components/audits/trend-table";
+import { dayWords, TrendCuts, TrendFigure } from "@/components/audits/trends/figure";
+import { TrendMoves } from "@/components/audits/trends/moves";
+import { TrendTable } from "@/components/audits/trends/table";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { FacetMenu } from "@/components/ui/facet-menu";

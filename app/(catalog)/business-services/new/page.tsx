@@ -2,7 +2,7 @@ import { NotAllowed } from "@/components/people/not-allowed";
 import { mayAddBusinessService } from "@/lib/services/domain/permissions";
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { BusinessServiceForm } from "@/components/services/business-service-forms";
+import { BusinessServiceForm } from "@/components/services/groupings/business-service-forms";
 import { Section } from "@/components/ui/section";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";

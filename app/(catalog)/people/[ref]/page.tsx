@@ -1,11 +1,11 @@
-import { OfferLine } from "@/components/services/offer-line";
+import { OfferLine } from "@/components/services/ownership/offer-line";
 import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { permanentRedirect } from "next/navigation";
-import { FindingsBeside } from "@/components/audits/findings-beside";
+import { FindingsBeside } from "@/components/audits/findings/findings-beside";
 import { PageHead } from "@/components/layout/page-head";
-import { NamedIn } from "@/components/services/named-in";
-import { CarriedTable } from "@/components/services/carried-table";
+import { NamedIn } from "@/components/services/lookup/named-in";
+import { CarriedTable } from "@/components/services/groupings/carried-table";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Definition, Definitions } from "@/components/ui/definitions";

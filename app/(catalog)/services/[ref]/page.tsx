@@ -8,7 +8,7 @@ import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { HistoryLog } from "@/components/history/history-log";
 import { PageHead } from "@/components/layout/page-head";
-import { FindingsBeside } from "@/components/audits/findings-beside";
+import { FindingsBeside } from "@/components/audits/findings/findings-beside";
 import { Readiness, WorstFindings } from "@/components/services/page/findings";
 import { EditHere, type InPlace, PartInPlace } from "@/components/services/in-place/editable";
 import { Known } from "@/components/services/page/known";

@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { Strip } from "@/components/layout/strip";
-import { CarriedTable } from "@/components/services/carried-table";
+import { CarriedTable } from "@/components/services/groupings/carried-table";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Moment } from "@/components/ui/moment";

@@ -2,7 +2,7 @@ import { NotAllowed } from "@/components/people/not-allowed";
 import { mayAddSystem } from "@/lib/services/domain/permissions";
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { SystemForm } from "@/components/services/system-forms";
+import { SystemForm } from "@/components/services/groupings/system-forms";
 import { Section } from "@/components/ui/section";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { FindingTable } from "@/components/audits/finding-table";
-import { NumbersForm, SwitchForm } from "@/components/audits/settings-forms";
+import { FindingTable } from "@/components/audits/findings/finding-table";
+import { NumbersForm, SwitchForm } from "@/components/audits/settings/forms";
 import { PageHead } from "@/components/layout/page-head";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Link } from "@/components/ui/link";

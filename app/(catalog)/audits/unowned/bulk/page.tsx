@@ -1,6 +1,6 @@
 import { ServiceName } from "@/components/services/service-name";
 import type { Metadata } from "next";
-import { QueueManyForm } from "@/components/audits/queue-many-form";
+import { QueueManyForm } from "@/components/audits/queue/many-form";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { Submit } from "@/components/ui/button";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { BusinessServiceForm } from "@/components/services/business-service-forms";
-import { RetireGroupingForm } from "@/components/services/grouping-forms";
+import { BusinessServiceForm } from "@/components/services/groupings/business-service-forms";
+import { RetireGroupingForm } from "@/components/services/groupings/retire-form";
 import { Note } from "@/components/ui/note";
 import { RenameForm } from "@/components/ui/rename-form";
 import { Section } from "@/components/ui/section";

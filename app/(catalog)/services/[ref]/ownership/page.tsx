@@ -6,14 +6,14 @@ import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { Strip } from "@/components/layout/strip";
 import { shapeOf } from "@/components/services/band-mark";
-import { OwnershipDeeds, OwnershipLimits } from "@/components/services/ownership-deeds";
-import { OwnershipLog, OwnershipSpans } from "@/components/services/ownership-log";
+import { OwnershipDeeds, OwnershipLimits } from "@/components/services/ownership/deeds";
+import { OwnershipLog, OwnershipSpans } from "@/components/services/ownership/log";
 import {
   OwnershipPreconditions,
   OwnershipSources,
   OwnershipTask,
-} from "@/components/services/ownership-parts";
-import { OwnershipStages } from "@/components/services/ownership-stages";
+} from "@/components/services/ownership/parts";
+import { OwnershipStages } from "@/components/services/ownership/stages";
 import { ButtonLink, Submit } from "@/components/ui/button";
 import { DateTimeField } from "@/components/ui/choice-field";
 import { Mark } from "@/components/ui/mark";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { OwedList } from "@/components/services/edit/owed-here";
-import { OpenAnswers, owesAnswers } from "@/components/services/open-answers";
+import { OpenAnswers, owesAnswers } from "@/components/services/ownership/open-answers";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Count } from "@/components/ui/count";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { RetireGroupingForm } from "@/components/services/grouping-forms";
-import { SystemForm } from "@/components/services/system-forms";
+import { RetireGroupingForm } from "@/components/services/groupings/retire-form";
+import { SystemForm } from "@/components/services/groupings/system-forms";
 import { Note } from "@/components/ui/note";
 import { RenameForm } from "@/components/ui/rename-form";
 import { Section } from "@/components/ui/section";

@@ -1,6 +1,6 @@
 import { Cell, Row, Table } from "@/components/ui/table";
 import type { Spread, TrendDay } from "@/lib/audits/domain/trend";
-import { dayWords } from "./trend-figure";
+import { dayWords } from "./figure";
 
 const spreadWords = (of: Spread | null) => (of === null ? "–" : `${String(of.median)} / ${String(of.p90)}`);
 

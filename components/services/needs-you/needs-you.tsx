@@ -9,7 +9,7 @@ import { paths } from "@/lib/kernel/paths";
 import type { DeclineView } from "@/lib/services/view/offer";
 import { gradeWords } from "@/lib/services/view/grade-words";
 import type { OpenAnswersView } from "@/lib/services/view/open-answers";
-import { preconditionsOpen } from "./precondition-words";
+import { preconditionsOpen } from "../ownership/precondition-words";
 import { Declined } from "./declined";
 import { Waiting } from "./waiting";
 

@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
-import { dayWords } from "./trend-figure";
+import { dayWords } from "./figure";
 
 type Move = {
   readonly slug: string;

@@ -23,7 +23,7 @@ import {
   ReleaseForm,
   StartForm,
   WithdrawForm,
-} from "./ownership-forms";
+} from "./forms";
 
 type Deed = keyof OwnershipReadingView["can"];
 type Action = (state: FormState, form: FormData) => Promise<FormState>;

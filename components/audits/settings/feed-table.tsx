@@ -3,8 +3,8 @@ import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
 import { Cell, Row, Table } from "@/components/ui/table";
 import type { FeedView } from "@/lib/audits/view/audit";
-import { FeedForm } from "./settings-forms";
-import type { QueueAction } from "./queue-forms";
+import { FeedForm } from "./forms";
+import type { QueueAction } from "../queue/forms";
 
 const states: Readonly<Record<FeedView["state"], string>> = {
   absent: "absent",

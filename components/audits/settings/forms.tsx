@@ -6,7 +6,7 @@ import { Form } from "@/components/ui/form";
 import { ReasonField } from "@/components/ui/reason-field";
 import { lengths } from "@/lib/kernel/lengths";
 import { teamLimits } from "@/lib/teams/domain/team";
-import type { QueueAction } from "./queue-forms";
+import type { QueueAction } from "../queue/forms";
 
 const feedStates = [
   { value: "absent", label: "Absent: nothing is known" },

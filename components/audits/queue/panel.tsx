@@ -12,8 +12,8 @@ import {
   SnoozeForm,
   TriageForm,
   WakeForm,
-} from "./queue-forms";
-import type { QueueDeed } from "./queue-table";
+} from "./forms";
+import type { QueueDeed } from "./table";
 import { reasonsOf, SuggestionList } from "./suggestion-list";
 
 type Deeds = "offer" | "claim" | "triage" | "snooze" | "wake" | "reject";

@@ -4,7 +4,7 @@ import type { Choice } from "@/components/ui/combo-field";
 import { type Option, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { ReasonField } from "@/components/ui/reason-field";
-import { type QueueAction, SnoozeFields, TriageFields } from "./queue-forms";
+import { type QueueAction, SnoozeFields, TriageFields } from "./forms";
 
 type QueueManyFormProps = {
   readonly deed: "offer" | "triage" | "snooze";

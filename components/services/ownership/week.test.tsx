@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { OwnershipWeek } from "./ownership-week";
+import { OwnershipWeek } from "./week";
 
 const clock = { zone: "UTC", now: "2026-11-27T09:00:00Z" };
 const crossing = { slug: "crossing", name: "Crossing Sales" };

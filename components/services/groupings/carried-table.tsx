@@ -7,7 +7,7 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
 import { gradeWords } from "@/lib/services/view/grade-words";
-import { shapeOf, standingOf } from "./band-mark";
+import { shapeOf, standingOf } from "../band-mark";
 
 type Carried = {
   readonly slug: string;
