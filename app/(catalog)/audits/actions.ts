@@ -10,8 +10,8 @@ import { deedAction, fieldsOf, formAction, withNotice } from "@/lib/edge/forms/f
 import { backOf, readMany, readQueueOffer, readRuleChange } from "@/lib/edge/forms/queue";
 import { readDeed } from "@/lib/edge/forms/ownership";
 import { paths } from "@/lib/kernel/paths";
-import { claimService } from "@/lib/services/operations/claim-service";
-import { offerService } from "@/lib/services/operations/offer-service";
+import { claimService } from "@/lib/services/operations/ownership/claim-service";
+import { offerService } from "@/lib/services/operations/ownership/offer-service";
 import { answerPlaceholder } from "@/lib/teams/operations/answer-placeholder";
 import { withdrawAnswer } from "@/lib/teams/operations/withdraw-answer";
 

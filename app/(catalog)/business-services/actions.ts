@@ -2,12 +2,12 @@
 import { deedAction, fieldsOf, formAction } from "@/lib/edge/forms/form";
 import { oneOfList } from "@/lib/edge/forms/one-of-list";
 import { paths } from "@/lib/kernel/paths";
-import { createBusinessServices } from "@/lib/services/operations/create-business-services";
-import { addSupport } from "@/lib/services/operations/add-support";
-import { editBusinessService } from "@/lib/services/operations/edit-business-service";
-import { removeSupport } from "@/lib/services/operations/remove-support";
-import { renameBusinessService } from "@/lib/services/operations/rename-business-service";
-import { retireBusinessService } from "@/lib/services/operations/retire-business-service";
+import { createBusinessServices } from "@/lib/services/operations/groupings/create-business-services";
+import { addSupport } from "@/lib/services/operations/groupings/add-support";
+import { editBusinessService } from "@/lib/services/operations/groupings/edit-business-service";
+import { removeSupport } from "@/lib/services/operations/groupings/remove-support";
+import { renameBusinessService } from "@/lib/services/operations/groupings/rename-business-service";
+import { retireBusinessService } from "@/lib/services/operations/groupings/retire-business-service";
 
 const one = ({ slug }: { readonly slug: string }) => paths.businessService(slug);
 const lists = ["stakeholders", "services"];

@@ -5,10 +5,10 @@ import { backOf } from "@/lib/edge/forms/queue";
 import { readColumnsKept } from "@/lib/edge/pages/service-list";
 import { paths } from "@/lib/kernel/paths";
 import { bulkEdit } from "@/lib/services/operations/bulk-edit";
-import { editView } from "@/lib/services/operations/edit-view";
-import { keepColumns } from "@/lib/services/operations/keep-columns";
-import { removeView } from "@/lib/services/operations/remove-view";
-import { saveView } from "@/lib/services/operations/save-view";
+import { editView } from "@/lib/services/operations/views/edit-view";
+import { keepColumns } from "@/lib/services/operations/views/keep-columns";
+import { removeView } from "@/lib/services/operations/views/remove-view";
+import { saveView } from "@/lib/services/operations/views/save-view";
 
 const viewPath = ({ query }: { readonly query: string }): string => `${paths.services()}?${query}`;
 

@@ -2,10 +2,10 @@
 import { deedAction, fieldsOf, formAction } from "@/lib/edge/forms/form";
 import { oneOfList } from "@/lib/edge/forms/one-of-list";
 import { paths } from "@/lib/kernel/paths";
-import { createSystems } from "@/lib/services/operations/create-systems";
-import { editSystem } from "@/lib/services/operations/edit-system";
-import { renameSystem } from "@/lib/services/operations/rename-system";
-import { retireSystem } from "@/lib/services/operations/retire-system";
+import { createSystems } from "@/lib/services/operations/groupings/create-systems";
+import { editSystem } from "@/lib/services/operations/groupings/edit-system";
+import { renameSystem } from "@/lib/services/operations/groupings/rename-system";
+import { retireSystem } from "@/lib/services/operations/groupings/retire-system";
 
 const one = ({ slug }: { readonly slug: string }) => paths.system(slug);
 

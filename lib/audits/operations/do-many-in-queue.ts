@@ -3,7 +3,7 @@ import { invalid, ok, refuse, type Result, whyOf } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { newId } from "@/lib/platform/new-id";
 import { issuesOf, together } from "@/lib/platform/operation";
-import { offerService } from "@/lib/services/operations/offer-service";
+import { offerService } from "@/lib/services/operations/ownership/offer-service";
 import { mayTriage } from "../domain/permissions";
 import { DoManyInQueue } from "../schema/triage";
 import { snoozeService } from "./snooze-service";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
-import { claimService } from "@/lib/services/operations/claim-service";
+import { claimService } from "@/lib/services/operations/ownership/claim-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { addTag } from "@/lib/services/operations/service-parts";
 import { ctxOf, monday, value, world } from "@/lib/testing/world";

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { type Instant, plusDays } from "@/lib/kernel/time";
-import { claimService } from "@/lib/services/operations/claim-service";
+import { claimService } from "@/lib/services/operations/ownership/claim-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { ctxOf, monday, value, world } from "@/lib/testing/world";
 import { judgeCatalog } from "../operations/judge-catalog";
 import { db } from "@/lib/platform/db";
-import { correctAgreement } from "@/lib/services/operations/correct-agreement";
+import { correctAgreement } from "@/lib/services/operations/ownership/correct-agreement";
 import { listServices } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
 import {

@@ -3,7 +3,7 @@ import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { dateOf } from "@/lib/platform/instants";
-import { createBusinessServices } from "@/lib/services/operations/create-business-services";
+import { createBusinessServices } from "@/lib/services/operations/groupings/create-business-services";
 import { registerService } from "@/lib/services/operations/register-service";
 import { readBusinessService } from "@/lib/services/queries/business-services";
 import { lookUp } from "@/lib/services/queries/lookup/answer";

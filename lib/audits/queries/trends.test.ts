@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
-import { claimService } from "@/lib/services/operations/claim-service";
+import { claimService } from "@/lib/services/operations/ownership/claim-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { ctxOf, monday, value, world } from "@/lib/testing/world";
 import { readMoves } from "./trends";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
-import { claimService } from "@/lib/services/operations/claim-service";
+import { claimService } from "@/lib/services/operations/ownership/claim-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { contractOf } from "@/lib/testing/contract";
 import { sessionCookie } from "@/lib/testing/session";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { runImport } from "@/lib/exchange/operations/run-import";
-import { createCustomField } from "@/lib/services/operations/create-custom-field";
-import { retireCustomField } from "@/lib/services/operations/retire-custom-field";
+import { createCustomField } from "@/lib/services/operations/custom-fields/create-custom-field";
+import { retireCustomField } from "@/lib/services/operations/custom-fields/retire-custom-field";
 import { editService } from "@/lib/services/operations/edit-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { contractOf } from "@/lib/testing/contract";

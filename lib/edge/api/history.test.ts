@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { editPerson } from "@/lib/people/operations/edit-person";
-import { createBusinessServices } from "@/lib/services/operations/create-business-services";
-import { createSystems } from "@/lib/services/operations/create-systems";
+import { createBusinessServices } from "@/lib/services/operations/groupings/create-business-services";
+import { createSystems } from "@/lib/services/operations/groupings/create-systems";
 import { editService } from "@/lib/services/operations/edit-service";
 import { renameService } from "@/lib/services/operations/rename-service";
 import { registerService } from "@/lib/services/operations/register-service";

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { z } from "zod";
 import { paths } from "@/lib/kernel/paths";
 import { ok, type Result } from "@/lib/kernel/result";
-import { rememberLookup } from "@/lib/services/operations/remember-lookup";
+import { rememberLookup } from "@/lib/services/operations/lookup/remember-lookup";
 import { readSnapshot, readSnapshotMark } from "@/lib/services/queries/lookup/snapshot";
 import { listRecentLookups, suggest } from "@/lib/services/queries/lookup/suggest";
 import { searchServices } from "@/lib/services/queries/search";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { allMet } from "@/lib/services/domain/agreement";
-import { acceptService } from "@/lib/services/operations/accept-service";
+import { acceptService } from "@/lib/services/operations/ownership/accept-service";
 import { renameService } from "@/lib/services/operations/rename-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { addIdentifier, addLink } from "@/lib/services/operations/service-parts";

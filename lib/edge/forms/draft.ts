@@ -1,7 +1,7 @@
 import "server-only";
 import type { Issue } from "@/lib/kernel/result";
 import type { Operation } from "@/lib/platform/operation";
-import { saveDraft } from "@/lib/services/operations/save-draft";
+import { saveDraft } from "@/lib/services/operations/drafts/save-draft";
 import { readService } from "./service";
 
 const textOf = (form: FormData, name: string): string => {

@@ -7,7 +7,7 @@ import {
   permissionFor,
 } from "@/lib/services/domain/in-place";
 import { acknowledgeDependency } from "@/lib/services/operations/acknowledge-dependency";
-import { createBusinessServices } from "@/lib/services/operations/create-business-services";
+import { createBusinessServices } from "@/lib/services/operations/groupings/create-business-services";
 import { registerService } from "@/lib/services/operations/register-service";
 import { readAcknowledged } from "@/lib/services/queries/acknowledged";
 import { readService as readServicePage } from "@/lib/services/queries/services";

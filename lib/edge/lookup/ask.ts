@@ -2,7 +2,7 @@ import "server-only";
 import { answerLookup } from "@/lib/audits/queries/lookup-answer";
 import type { Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
-import { rememberLookup } from "@/lib/services/operations/remember-lookup";
+import { rememberLookup } from "@/lib/services/operations/lookup/remember-lookup";
 import type { LookupView } from "@/lib/services/view/lookup";
 import { countMissSoon } from "./misses";
 

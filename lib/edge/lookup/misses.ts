@@ -6,8 +6,8 @@ import { instantNow } from "@/lib/platform/clock";
 import { beforeClose } from "@/lib/platform/close";
 import { log } from "@/lib/platform/log";
 import { once } from "@/lib/platform/once";
-import { countLookupMisses } from "@/lib/services/operations/count-misses";
-import { missOf } from "@/lib/services/operations/remember-lookup";
+import { countLookupMisses } from "@/lib/services/operations/lookup/count-misses";
+import { missOf } from "@/lib/services/operations/lookup/remember-lookup";
 import { readLookup } from "@/lib/services/domain/lookup/reading";
 
 /** For so long misses are gathered and then counted at once: nobody waits for the count, nor for others who ask the same. */

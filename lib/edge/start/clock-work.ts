@@ -7,10 +7,10 @@ import type { RequestId } from "@/lib/kernel/ids";
 import { instantNow } from "@/lib/platform/clock";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
-import { foldServiceCounts } from "@/lib/services/operations/fold-counts";
+import { foldServiceCounts } from "@/lib/services/operations/lookup/fold-counts";
 import { renewDocuments, writeDocuments } from "@/lib/services/operations/keep-documents";
-import { forgetOldMisses } from "@/lib/services/operations/forget-misses";
-import { startDueAgreements } from "@/lib/services/operations/start-agreement";
+import { forgetOldMisses } from "@/lib/services/operations/lookup/forget-misses";
+import { startDueAgreements } from "@/lib/services/operations/ownership/start-agreement";
 import { renewCopy } from "../lookup/offline-copy";
 
 const minute = 60_000;

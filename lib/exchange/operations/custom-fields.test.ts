@@ -10,10 +10,10 @@ import { readCustomField } from "@/lib/services/queries/custom-fields";
 import { readService as readServicePage } from "@/lib/services/queries/services";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import { bulkEdit } from "@/lib/services/operations/bulk-edit";
-import { createCustomField } from "@/lib/services/operations/create-custom-field";
-import { editCustomField } from "@/lib/services/operations/edit-custom-field";
-import { restoreCustomField } from "@/lib/services/operations/restore-custom-field";
-import { retireCustomField } from "@/lib/services/operations/retire-custom-field";
+import { createCustomField } from "@/lib/services/operations/custom-fields/create-custom-field";
+import { editCustomField } from "@/lib/services/operations/custom-fields/edit-custom-field";
+import { restoreCustomField } from "@/lib/services/operations/custom-fields/restore-custom-field";
+import { retireCustomField } from "@/lib/services/operations/custom-fields/retire-custom-field";
 import { editService } from "@/lib/services/operations/edit-service";
 import { registerService } from "@/lib/services/operations/register-service";
 

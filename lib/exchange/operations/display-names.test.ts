@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
-import { dissolveTeam } from "@/lib/services/operations/dissolve-team";
+import { dissolveTeam } from "@/lib/services/operations/endings/dissolve-team";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { readTexts } from "@/lib/testing/imports";
 import { value, world } from "@/lib/testing/world";

@@ -8,7 +8,7 @@ import { readFiles } from "@/lib/edge/formats/read-files";
 import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
 import { addAlias } from "@/lib/services/operations/service-parts";
-import { claimService } from "@/lib/services/operations/claim-service";
+import { claimService } from "@/lib/services/operations/ownership/claim-service";
 import { readOwnership } from "@/lib/services/queries/ownership";
 import { db } from "@/lib/platform/db";
 import { editTeam } from "@/lib/teams/operations/edit-team";

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { ok } from "@/lib/kernel/result";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
-import { markGone } from "@/lib/services/operations/mark-gone";
+import { markGone } from "@/lib/services/operations/endings/mark-gone";
 import { mayChangeSource } from "../domain/permissions";
 import { SourceName } from "../schema/options";
 import { forgetServices } from "../store/records";

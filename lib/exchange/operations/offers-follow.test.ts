@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
-import { offerService } from "@/lib/services/operations/offer-service";
+import { offerService } from "@/lib/services/operations/ownership/offer-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { readTexts } from "@/lib/testing/imports";

@@ -1,7 +1,7 @@
 import "server-only";
 import { invalid, ok, type Result } from "@/lib/kernel/result";
 import type { WriteCtx } from "@/lib/platform/operation";
-import { markGone } from "@/lib/services/operations/mark-gone";
+import { markGone } from "@/lib/services/operations/endings/mark-gone";
 import { exceedsCeiling } from "../domain/plan/missing";
 import type { MissingRecord, Plan } from "../domain/plan/row";
 import { recordsOf } from "../store/records";

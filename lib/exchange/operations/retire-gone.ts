@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { invalid, ok, refuse, type Result, whyOf } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { issuesOf } from "@/lib/platform/operation";
-import { retireService } from "@/lib/services/operations/retire-service";
+import { retireService } from "@/lib/services/operations/endings/retire-service";
 import { exceedsCeiling } from "../domain/plan/missing";
 import { readGone } from "../queries/sources";
 import { RetireGone } from "../schema/options";

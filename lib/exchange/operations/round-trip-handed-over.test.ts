@@ -1,8 +1,8 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { allMet } from "@/lib/services/domain/agreement";
-import { acceptService } from "@/lib/services/operations/accept-service";
-import { offerService } from "@/lib/services/operations/offer-service";
+import { acceptService } from "@/lib/services/operations/ownership/accept-service";
+import { offerService } from "@/lib/services/operations/ownership/offer-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { again, imported } from "@/lib/testing/round-trip";
 import { value, world } from "@/lib/testing/world";

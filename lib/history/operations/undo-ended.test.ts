@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
-import { createSystems } from "@/lib/services/operations/create-systems";
+import { createSystems } from "@/lib/services/operations/groupings/create-systems";
 import { editService } from "@/lib/services/operations/edit-service";
 import { registerService } from "@/lib/services/operations/register-service";
-import { retireSystem } from "@/lib/services/operations/retire-system";
+import { retireSystem } from "@/lib/services/operations/groupings/retire-system";
 import { unique, value, world } from "@/lib/testing/world";
 import { undoEntry } from "./undo-entry";
 

@@ -2,12 +2,12 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { type Instant, plusDays } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
-import { claimService } from "@/lib/services/operations/claim-service";
+import { claimService } from "@/lib/services/operations/ownership/claim-service";
 import { editService } from "@/lib/services/operations/edit-service";
 import { renameService } from "@/lib/services/operations/rename-service";
-import { purgeService } from "@/lib/services/operations/purge-service";
+import { purgeService } from "@/lib/services/operations/endings/purge-service";
 import { registerService } from "@/lib/services/operations/register-service";
-import { retireService } from "@/lib/services/operations/retire-service";
+import { retireService } from "@/lib/services/operations/endings/retire-service";
 import { monday, value, world } from "@/lib/testing/world";
 import { type CatalogComparison, compareCatalog } from "./compare-catalog";
 

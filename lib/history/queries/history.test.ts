@@ -5,7 +5,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { together } from "@/lib/platform/operation";
 import { ok } from "@/lib/kernel/result";
-import { createSystems } from "@/lib/services/operations/create-systems";
+import { createSystems } from "@/lib/services/operations/groupings/create-systems";
 import { editService } from "@/lib/services/operations/edit-service";
 import { importServices } from "@/lib/services/operations/import-services";
 import { registerService } from "@/lib/services/operations/register-service";

@@ -4,11 +4,11 @@ import { db } from "@/lib/platform/db";
 import { value, world } from "@/lib/testing/world";
 import { previewBulkEdit } from "../queries/bulk-edit";
 import { bulkEdit } from "./bulk-edit";
-import { createSystems } from "./create-systems";
+import { createSystems } from "./groupings/create-systems";
 import { editService } from "./edit-service";
-import { offerService } from "./offer-service";
+import { offerService } from "./ownership/offer-service";
 import { registerService } from "./register-service";
-import { retireService } from "./retire-service";
+import { retireService } from "./endings/retire-service";
 
 beforeAll(wire);
 

@@ -11,7 +11,7 @@ import { BulkEdit } from "../schema/bulk-edit";
 import { holdServices, loadServices } from "../store/services";
 import type { BulkOutcome } from "../view/bulk-edit";
 import { editService } from "./edit-service";
-import { offerService } from "./offer-service";
+import { offerService } from "./ownership/offer-service";
 import { planBulkEdit, type PlannedRow } from "../queries/plan-bulk-edit";
 
 const movedOn = "It was changed after the plan was shown";

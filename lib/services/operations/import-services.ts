@@ -30,7 +30,7 @@ import { agreementsOf, insertAgreements, withdrawOffers } from "../store/agreeme
 import { holdServices, loadServices } from "../store/services";
 import { insertServices, type NewService, updateServices } from "../store/write-services";
 import { serviceConstraints, tidyStated } from "./change-service";
-import { agreementRaces, offerRow, snapshotOwnership } from "./ownership-state";
+import { agreementRaces, offerRow, snapshotOwnership } from "./ownership/ownership-state";
 import { serviceReferences } from "../queries/service-references";
 
 // A plan's rows were parsed when they were read; this names their type without parsing a third time.

@@ -9,7 +9,7 @@ import { snapshotFields } from "../domain/snapshot";
 import { resolveDangling, resolveTeamTexts } from "../store/references";
 import { refreshSearch } from "../store/search";
 import { loadServices } from "../store/services";
-import { keepSupportCurrent } from "./keep-support-current";
+import { keepSupportCurrent } from "./groupings/keep-support-current";
 
 type Words = {
   readonly slug?: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { claimService } from "./claim-service";
+import { claimService } from "./ownership/claim-service";
 import { registerService } from "./register-service";
 import { db } from "@/lib/platform/db";
 import { ctxOf, monday, value, world } from "@/lib/testing/world";

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { value, world } from "@/lib/testing/world";
-import { acceptService } from "./accept-service";
-import { claimService } from "./claim-service";
-import { declineService } from "./decline-service";
+import { acceptService } from "./ownership/accept-service";
+import { claimService } from "./ownership/claim-service";
+import { declineService } from "./ownership/decline-service";
 import { editService } from "./edit-service";
 import { renameService } from "./rename-service";
-import { offerService } from "./offer-service";
+import { offerService } from "./ownership/offer-service";
 import { registerService } from "./register-service";
 import { addLink, addDependency } from "./service-parts";
 

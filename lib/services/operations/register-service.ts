@@ -19,7 +19,7 @@ import { insertServices, type NewService } from "../store/write-services";
 import { agreementLimits } from "../domain/agreement";
 import { endedMeanwhile, serviceConstraints, tidyStated } from "./change-service";
 import { takenAlias, takenName } from "../queries/names-of-services";
-import { agreementRaces, claimRow, mayLead, offerRow, snapshotOwnership } from "./ownership-state";
+import { agreementRaces, claimRow, mayLead, offerRow, snapshotOwnership } from "./ownership/ownership-state";
 import { serviceReferences } from "../queries/service-references";
 
 /** What a new service is by what is stated of it, and what is wrong with that, all at once. */

@@ -3,7 +3,7 @@ import { db } from "@/lib/platform/db";
 import { value, world } from "@/lib/testing/world";
 import { wire } from "@/lib/edge/start/wiring";
 import { acknowledgeDependency } from "./acknowledge-dependency";
-import { createBusinessServices } from "./create-business-services";
+import { createBusinessServices } from "./groupings/create-business-services";
 import { editService } from "./edit-service";
 import { registerService } from "./register-service";
 import * as parts from "./service-parts";

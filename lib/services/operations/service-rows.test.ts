@@ -4,13 +4,13 @@ import { plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { ctxOf, value, world } from "@/lib/testing/world";
 import { countUnowned } from "../queries/service-list";
-import { claimService } from "./claim-service";
-import { createBusinessServices } from "./create-business-services";
+import { claimService } from "./ownership/claim-service";
+import { createBusinessServices } from "./groupings/create-business-services";
 import { editService } from "./edit-service";
 import { renameService } from "./rename-service";
-import { foldServiceCounts } from "./fold-counts";
+import { foldServiceCounts } from "./lookup/fold-counts";
 import { registerService } from "./register-service";
-import { retireService } from "./retire-service";
+import { retireService } from "./endings/retire-service";
 import { addTag } from "./service-parts";
 
 beforeAll(wire);

@@ -4,7 +4,7 @@ import { operation } from "@/lib/platform/operation";
 import { StarService } from "../schema/saved-view";
 import { setStar } from "../store/saved-views";
 import { findService } from "../store/services";
-import { aPerson } from "./view-change";
+import { aPerson } from "./views/view-change";
 
 /** Stars a service for oneself. It changes nothing in the catalog, so the ledger does not hear of it. */
 export const starService = operation({

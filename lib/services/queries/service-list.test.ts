@@ -5,13 +5,13 @@ import { db } from "@/lib/platform/db";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { actorOf } from "@/lib/teams/queries/actor";
 import { ctxOf, value, world } from "@/lib/testing/world";
-import { claimService } from "../operations/claim-service";
-import { createCustomField } from "../operations/create-custom-field";
-import { createBusinessServices } from "../operations/create-business-services";
-import { createSystems } from "../operations/create-systems";
+import { claimService } from "../operations/ownership/claim-service";
+import { createCustomField } from "../operations/custom-fields/create-custom-field";
+import { createBusinessServices } from "../operations/groupings/create-business-services";
+import { createSystems } from "../operations/groupings/create-systems";
 import { editService } from "../operations/edit-service";
 import { registerService } from "../operations/register-service";
-import { retireService } from "../operations/retire-service";
+import { retireService } from "../operations/endings/retire-service";
 import { allServices, ServiceListQuery, type ServiceFilter } from "../schema/service-list";
 import {
   countServicesOf,

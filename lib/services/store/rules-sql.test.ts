@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db";
 import { monday, value, world } from "@/lib/testing/world";
 import { Prisma } from "@/prisma/generated/client";
 import { type AgreementDates, isInForce, isOpen, stateAt } from "../domain/agreement";
-import { offerService } from "../operations/offer-service";
+import { offerService } from "../operations/ownership/offer-service";
 import { registerService } from "../operations/register-service";
 import { offersLapsingBy, openOffersTo, openReleasesBy, ownedBy } from "./agreements";
 import { comingTo } from "./dissolutions";

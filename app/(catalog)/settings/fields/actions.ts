@@ -1,10 +1,10 @@
 "use server";
 import { deedAction, fieldsOf, formAction, withNotice } from "@/lib/edge/forms/form";
 import { paths } from "@/lib/kernel/paths";
-import { createCustomField } from "@/lib/services/operations/create-custom-field";
-import { editCustomField } from "@/lib/services/operations/edit-custom-field";
-import { restoreCustomField } from "@/lib/services/operations/restore-custom-field";
-import { retireCustomField } from "@/lib/services/operations/retire-custom-field";
+import { createCustomField } from "@/lib/services/operations/custom-fields/create-custom-field";
+import { editCustomField } from "@/lib/services/operations/custom-fields/edit-custom-field";
+import { restoreCustomField } from "@/lib/services/operations/custom-fields/restore-custom-field";
+import { retireCustomField } from "@/lib/services/operations/custom-fields/retire-custom-field";
 
 const read = (form: FormData) => fieldsOf(form, ["choices", "appliesTo", "requiredFor"]);
 const saved = () => withNotice(paths.customFields, "saved");

@@ -2,18 +2,18 @@
 import { deedAction } from "@/lib/edge/forms/form";
 import { readDeed } from "@/lib/edge/forms/ownership";
 import { paths } from "@/lib/kernel/paths";
-import { answerPreconditions } from "@/lib/services/operations/answer-preconditions";
-import { acceptService } from "@/lib/services/operations/accept-service";
-import { claimService } from "@/lib/services/operations/claim-service";
-import { correctAgreement } from "@/lib/services/operations/correct-agreement";
-import { declineService } from "@/lib/services/operations/decline-service";
-import { extendOffer } from "@/lib/services/operations/extend-offer";
-import { offerService } from "@/lib/services/operations/offer-service";
-import { recordOwnership } from "@/lib/services/operations/record-ownership";
-import { releaseService } from "@/lib/services/operations/release-service";
-import { requestService } from "@/lib/services/operations/request-service";
-import { startAgreement } from "@/lib/services/operations/start-agreement";
-import { withdrawOffer } from "@/lib/services/operations/withdraw-offer";
+import { answerPreconditions } from "@/lib/services/operations/ownership/answer-preconditions";
+import { acceptService } from "@/lib/services/operations/ownership/accept-service";
+import { claimService } from "@/lib/services/operations/ownership/claim-service";
+import { correctAgreement } from "@/lib/services/operations/ownership/correct-agreement";
+import { declineService } from "@/lib/services/operations/ownership/decline-service";
+import { extendOffer } from "@/lib/services/operations/ownership/extend-offer";
+import { offerService } from "@/lib/services/operations/ownership/offer-service";
+import { recordOwnership } from "@/lib/services/operations/ownership/record-ownership";
+import { releaseService } from "@/lib/services/operations/ownership/release-service";
+import { requestService } from "@/lib/services/operations/ownership/request-service";
+import { startAgreement } from "@/lib/services/operations/ownership/start-agreement";
+import { withdrawOffer } from "@/lib/services/operations/ownership/withdraw-offer";
 
 const back = ({ slug }: { readonly slug: string }) => paths.ownership(slug);
 

@@ -1,0 +1,263 @@
+import { beforeAll, expect, test, vi } from "vitest";
+import { wire } from "@/lib/edge/start/wiring";
+import { db } from "@/lib/platform/db";
+import { monday, value, world } from "@/lib/testing/world";
+import { readEnding, readMergePreview } from "../../queries/endings";
+import { readService } from "../../queries/services";
+import { editService } from "../edit-service";
+import { renameService } from "../rename-service";
+import { mergeService } from "./merge-service";
+import { offerService } from "../ownership/offer-service";
+import { purgeService } from "./purge-service";
+import { registerService } from "../register-service";
+import { releaseName } from "../release-name";
+import { restoreService } from "./restore-service";
+import { retireService } from "./retire-service";
+
+beforeAll(wire);
+// Each write is judged as it is in use: many writes take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+type World = Awaited<ReturnType<typeof world>>;
+const owned = async (w: World, name: string, more: object = {}) =>
+  value(await registerService(w.lead, { name: `${name} ${w.mark}`, owner: w.payments.slug, ...more }));
+/** An hour later: an agreement ends after it began. */
+const later = (ctx: World["lead"]) => ({ ...ctx, now: monday.add({ hours: 1 }) });
+const reason = "They are one thing to everybody";
+
+test("REF-14: a merge moves names, identifiers, repositories and edges; doubles drop out; the agreement ends; one run tells it", async () => {
+  const w = await world();
+  const store = await owned(w, "Store");
+  const into = await owned(w, "Kept", {
+    dependencies: [{ target: store.slug, strength: "soft" }],
+    repositories: [{ url: "github.com/saltline/both" }],
+  });
+  const from = await owned(w, "Gone", {
+    aliases: [`gone too ${w.mark}`],
+    identifiers: [{ type: "host", value: `gone-${w.mark}.example.org` }],
+    repositories: [{ url: "github.com/saltline/both" }, { url: `github.com/saltline/${w.mark}` }],
+    dependencies: [{ target: store.slug, strength: "hard" }, { target: into.slug }],
+    links: [{ type: "runbook", url: "https://example.org/run" }],
+  });
+  value(await renameService(w.lead, { ref: from.slug, slug: `gone-new-${w.mark}`, version: 1 }));
+  const needsBoth = await owned(w, "Needs Both", {
+    dependencies: [
+      { target: from.slug, strength: "hard" },
+      { target: into.slug, strength: "soft" },
+    ],
+  });
+  const slice = await owned(w, "Slice", { kind: "slice", parent: from.slug });
+  value(await mergeService(later(w.lead), { ref: from.slug, into: into.slug, version: 2, reason }));
+
+  const kept = await db.service.findUniqueOrThrow({
+    where: { id: into.id },
+    select: {
+      version: true,
+      repositories: { select: { url: true }, orderBy: { url: "asc" } },
+      dependencies: { select: { targetId: true, strength: true } },
+      links: true,
+    },
+  });
+  expect(kept).toEqual({
+    version: 2,
+    repositories: [{ url: `github.com/saltline/${w.mark}` }, { url: "github.com/saltline/both" }].sort(
+      (a, b) => (a.url < b.url ? -1 : 1),
+    ),
+    dependencies: [{ targetId: store.id, strength: "hard" }],
+    links: [],
+  });
+  expect(await db.identifier.count({ where: { recordId: into.id } })).toBe(1);
+  const names = await db.name.findMany({ where: { recordId: into.id }, select: { text: true, kind: true } });
+  expect(names.map(({ kind, text }) => `${kind} ${text}`).sort()).toEqual([
+    `alias gone too ${w.mark}`,
+    `former gone-${w.mark}`,
+    `former gone-new-${w.mark}`,
+    `slug kept-${w.mark}`,
+  ]);
+  expect(
+    await db.dependency.findMany({
+      where: { serviceId: needsBoth.id },
+      select: { targetId: true, strength: true },
+    }),
+  ).toEqual([{ targetId: into.id, strength: "hard" }]);
+  expect((await db.service.findUniqueOrThrow({ where: { id: slice.id } })).parentId).toBe(into.id);
+  expect(await db.agreement.findMany({ where: { serviceId: from.id }, select: { endReason: true } })).toEqual(
+    [{ endReason: "merged" }],
+  );
+  // The old address leads to the one that stays; the record itself stays readable by its id.
+  expect(value(await readService(w.lead, `gone-${w.mark}`)).service.slug).toBe(into.slug);
+  expect(value(await readService(w.lead, from.id)).service).toMatchObject({
+    name: `Gone ${w.mark}`,
+    mergedInto: { slug: into.slug },
+    links: [{ url: "https://example.org/run" }],
+  });
+  const entries = await db.ledgerEntry.findMany({
+    where: {
+      operation: "services.service.merge",
+      reason: { not: null },
+      recordId: { in: [from.id, into.id] },
+    },
+  });
+  expect(new Set(entries.map(({ run }) => run)).size).toBe(1);
+  expect(entries).toHaveLength(2);
+  // The one that stays may even take the name of the one that went.
+  value(await renameService(w.lead, { ref: into.slug, slug: `gone-${w.mark}`, version: 2 }));
+});
+
+test("REF-14: refused with an open offer, into itself, into what is retired, by who leads only one of them", async () => {
+  const w = await world();
+  const into = await owned(w, "Target");
+  const from = value(await registerService(w.auditor, { name: `Offered ${w.mark}` }));
+  const merge = (asker: World["lead"], more: object = {}) =>
+    mergeService(asker, { ref: from.slug, into: into.slug, version: 1, reason, ...more });
+  value(
+    await offerService(w.auditor, {
+      ref: from.slug,
+      team: w.search.slug,
+      reason: "They know it best of all",
+    }),
+  );
+  expect(await merge(w.auditor)).toMatchObject({
+    refusal: {
+      kind: "conflict",
+      why: `Offered ${w.mark} is offered to ${w.search.name}. Withdraw that offer first, or wait for the answer.`,
+    },
+  });
+  expect(await merge(w.auditor, { into: from.slug })).toMatchObject({
+    refusal: { issues: [{ path: "into", what: "A service cannot be merged into itself. Pick another" }] },
+  });
+  expect(await merge(w.auditor, { into: "no such service" })).toMatchObject({
+    refusal: { issues: [{ path: "into" }] },
+  });
+  expect(await merge(w.auditor, { reason: "short" })).toMatchObject({
+    refusal: { issues: [{ path: "reason" }] },
+  });
+  expect(await merge(w.lead)).toMatchObject({ refusal: { kind: "forbidden" } });
+  const theirs = value(
+    await registerService(w.otherLead, { name: `Theirs ${w.mark}`, owner: w.search.slug }),
+  );
+  expect(
+    await mergeService(later(w.lead), { ref: into.slug, into: theirs.slug, version: 1, reason }),
+  ).toMatchObject({
+    refusal: { kind: "forbidden" },
+  });
+  expect(await db.service.count({ where: { mergedIntoId: { in: [into.id, theirs.id] } } })).toBe(0);
+});
+
+test("of two merges of one service at once one is done", async () => {
+  const w = await world();
+  const [from, a, b] = [await owned(w, "From"), await owned(w, "A"), await owned(w, "B")];
+  const both = await Promise.all(
+    [a, b].map(({ slug }) => mergeService(later(w.lead), { ref: from.slug, into: slug, version: 1, reason })),
+  );
+  expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+});
+
+test("OW-R3, OW-R4: retiring is refused while others need it; an auditor may force it; it is taken back with a reason", async () => {
+  const w = await world();
+  const old = await owned(w, "Old");
+  const user = await owned(w, "User", { dependencies: [{ target: old.slug, strength: "hard" }] });
+  await owned(w, "Fan", { dependencies: [{ target: old.slug, strength: "soft" }] });
+  const retire = (asker: World["lead"], more: object = {}) =>
+    retireService(later(asker), {
+      ref: old.slug,
+      version: 1,
+      reason: "Nobody sells coupons any more",
+      ...more,
+    });
+  const needed = `1 service still needs it: User ${w.mark}. Move them first, or make these edges soft.`;
+  expect(await retire(w.lead, { force: "yes" })).toMatchObject({
+    refusal: { kind: "conflict", why: needed },
+  });
+  expect(value(await readEnding(w.lead, old.slug))).toMatchObject({
+    retired: false,
+    stillNeeded: needed,
+    dependents: { all: 2, hard: 1, first: [{ slug: user.slug, strength: "hard" }, { strength: "soft" }] },
+  });
+  expect(
+    value(await readMergePreview(w.lead, old.slug, user.slug)).dependents,
+    "but the one that stays",
+  ).toMatchObject({ all: 1, hard: 0, first: [{ name: `Fan ${w.mark}` }] });
+  value(await retire(w.auditor, { force: "yes" }));
+  // A13: no page offers what the deed refuses.
+  const can = { describe: false, govern: false, acknowledge: false, whyNot: "" };
+  expect(value(await readService(w.auditor, old.slug)).can).toEqual({ ...can, restore: true });
+  expect(value(await readService(w.member, old.slug)).can).toEqual({ ...can, restore: false });
+  expect(await editService(w.auditor, { ref: old.slug, version: 2, tier: 2 })).toMatchObject({
+    refusal: { kind: "conflict", why: "This service is retired: its record is read-only." },
+  });
+  const back = { ref: old.slug, version: 2, lifecycle: "production", reason: "It was retired by mistake" };
+  expect(await restoreService(w.otherLead, back)).toMatchObject({ refusal: { kind: "forbidden" } });
+  value(await restoreService(w.auditor, back));
+  expect(await db.service.findUniqueOrThrow({ where: { id: old.id } })).toMatchObject({
+    lifecycle: "production",
+    retiredAt: null,
+    retiredReason: null,
+    version: 3,
+  });
+  expect(await restoreService(w.auditor, { ...back, version: 3 })).toMatchObject({
+    refusal: { kind: "conflict", why: `Old ${w.mark} is not retired.` },
+  });
+});
+
+test("OW-R3: what is retired itself needs nothing any more", async () => {
+  const w = await world();
+  const old = await owned(w, "Old");
+  const user = await owned(w, "User", { dependencies: [{ target: old.slug, strength: "hard" }] });
+  const retire = (ref: string) =>
+    retireService(later(w.lead), { ref, version: 1, reason: "Nobody sells coupons any more" });
+  value(await retire(user.slug));
+  expect(value(await readEnding(w.lead, old.slug)).dependents).toEqual({ all: 0, hard: 0, first: [] });
+  expect(value(await retire(old.slug))).toEqual({ slug: old.slug });
+});
+
+test("REF-11: a former short name and that of a retired service are given free by an auditor alone", async () => {
+  const w = await world();
+  const one = await owned(w, "First");
+  value(await renameService(w.lead, { ref: one.slug, slug: `second-${w.mark}`, version: 1 }));
+  expect(await registerService(w.lead, { name: `First ${w.mark}` })).toMatchObject({
+    refusal: { kind: "conflict", path: "name" },
+  });
+  const release = {
+    ref: `second-${w.mark}`,
+    name: `first-${w.mark}`,
+    reason: "No link to it is left anywhere",
+  };
+  expect(await releaseName(w.lead, release)).toMatchObject({ refusal: { kind: "forbidden" } });
+  expect(await releaseName(w.auditor, { ...release, name: `second-${w.mark}` })).toMatchObject({
+    refusal: { kind: "conflict", why: `First ${w.mark} is in use: rename it instead.` },
+  });
+  value(await releaseName(w.auditor, release));
+  value(await registerService(w.lead, { name: `First ${w.mark}` }));
+  value(
+    await retireService(later(w.auditor), {
+      ref: `second-${w.mark}`,
+      version: 3,
+      reason: "Nobody needs it any more",
+    }),
+  );
+  value(await releaseName(w.auditor, { ...release, name: `second-${w.mark}` }));
+  value(await registerService(w.lead, { name: `Second ${w.mark}` }));
+  expect((await db.service.findUniqueOrThrow({ where: { id: one.id } })).slug).toBe(one.id);
+});
+
+test("MOD-27: a mistake is taken out within a day while nothing refers to it, and the ledger keeps it", async () => {
+  const w = await world();
+  const mistake = await owned(w, "Mistake");
+  const purge = { ref: mistake.slug, version: 1, reason: "Entered twice by mistake" };
+  expect(await purgeService(w.lead, purge)).toMatchObject({ refusal: { kind: "forbidden" } });
+  const late = { ...w.auditor, now: monday.add({ hours: 24 }) };
+  expect(await purgeService(late, purge)).toMatchObject({ refusal: { kind: "conflict" } });
+  const user = await owned(w, "Leans", { dependencies: [{ target: mistake.slug }] });
+  expect(await purgeService(w.auditor, purge)).toMatchObject({ refusal: { kind: "conflict" } });
+  value(await editService(w.lead, { ref: user.slug, version: 1, dependencies: [] }));
+  value(await purgeService(w.auditor, purge));
+  expect(await db.service.count({ where: { id: mistake.id } })).toBe(0);
+  expect(await db.name.count({ where: { recordId: mistake.id } })).toBe(0);
+  const entries = await db.ledgerEntry.findMany({ where: { recordId: mistake.id }, orderBy: { seq: "asc" } });
+  expect(entries.map(({ operation }) => operation)).toEqual([
+    "services.service.register",
+    "services.service.purge",
+  ]);
+  value(await registerService(w.lead, { name: `Mistake ${w.mark}` }));
+});

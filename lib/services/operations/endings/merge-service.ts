@@ -1,0 +1,142 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
+import type { Ctx } from "@/lib/platform/ctx";
+import type { Tx } from "@/lib/platform/db";
+import { type Change, nameRun } from "@/lib/platform/ledger";
+import { operation, type WriteCtx } from "@/lib/platform/operation";
+import { lastingAgreement } from "../../domain/agreement";
+import { edgesMovedTo, leftAfterMerge, mergedFields } from "../../domain/merge";
+import { waitingAgreement } from "../../domain/ownership-deeds";
+import { mayGovern } from "../../domain/permissions";
+import type { Ref, ServiceId } from "@/lib/kernel/ids";
+import type { ServiceRecord } from "../../domain/record";
+import { snapshotService } from "../../domain/snapshot";
+import { tooMany } from "../../domain/stated-lists";
+import { readOnly } from "../../domain/read-only";
+import { MergeService } from "../../schema/service-deeds";
+import { agreementsOf, updateAgreement } from "../../store/agreements";
+import { leaningOn, moveNames } from "../../store/merge";
+import { findServiceToChange } from "../../store/services";
+import { updateService } from "../../store/write-services";
+import { staleService, writeChange } from "../change-service";
+
+/** Holds both rows in one order, so that two merges of the same pair come one after the other. */
+async function loadBoth(tx: Tx, ref: string, into: string) {
+  const from = await findServiceToChange(tx, ref);
+  return from && { from, into: await findServiceToChange(tx, into) };
+}
+
+/** Others that need, are part of, come from or are replaced by the one that goes now name the one that stays. */
+async function moveLeaning(
+  ctx: WriteCtx,
+  from: ServiceRecord,
+  into: Ref<ServiceId>,
+): Promise<Result<readonly Change[]>> {
+  const changes: Change[] = [];
+  for (const id of await leaningOn(ctx.tx, from.id)) {
+    if (id === into.id) continue;
+    const other = await findServiceToChange(ctx.tx, id);
+    if (!other) continue;
+    const moved = <R extends { readonly id: ServiceId }>(ref: R | null) => (ref?.id === from.id ? into : ref);
+    const written = await writeChange(
+      ctx,
+      other,
+      {
+        ...other,
+        dependencies: edgesMovedTo(other.dependencies, from.id, into, other.id),
+        parent: moved(other.parent),
+        splitFrom: moved(other.splitFrom),
+        replacedBy: moved(other.replacedBy),
+      },
+      null,
+    );
+    if (!written.ok) return written;
+    changes.push(...written.value.changes);
+  }
+  return ok(changes);
+}
+
+const mergeOne = operation({
+  name: "services.service.merge",
+  input: MergeService,
+  load: (tx, { ref, into }) => loadBoth(tx, ref, into),
+  notFound: ({ ref }) => ({ what: "service", ref }),
+  may: (actor, _input, { from, into }) => {
+    const own = mayGovern(actor, from);
+    return own.allowed && into ? mayGovern(actor, into) : own;
+  },
+  run: async (ctx, { into: text, version, reason }, { from, into }) => {
+    const { tx, now, actor } = ctx;
+    if (!into) return invalid("into", `No service is called ‘${text}’. Pick one from the list`);
+    if (into.id === from.id) return invalid("into", "A service cannot be merged into itself. Pick another");
+    const closed = readOnly(from) ?? readOnly(into);
+    if (closed) return refuse(closed);
+    if (version !== from.version) return staleService(tx, from, version);
+    const agreements = (await agreementsOf(tx, [from.id])).get(from.id) ?? [];
+    const open = waitingAgreement(agreements, now);
+    if (open)
+      return refuse({
+        kind: "conflict",
+        why: `${from.name} is offered to ${open.team.name}. Withdraw that offer first, or wait for the answer.`,
+      });
+    const after = mergedFields(from, into);
+    const over = tooMany(into, after);
+    if (over.length > 0)
+      return refuse({
+        kind: "conflict",
+        why: `Together they hold too much: ${over.map(({ what }) => what).join(". ")}`,
+      });
+    const by = markOf(actor);
+    const target = { id: into.id, slug: into.slug, name: into.name };
+    const lasting = lastingAgreement(agreements, now);
+    if (lasting)
+      await updateAgreement(tx, lasting.agreement, { endsAt: lasting.endsAt, endReason: "merged" });
+    const left = leftAfterMerge(from);
+    await updateService(tx, from, left, { now, by }, { mergedIntoId: into.id, mergedAt: now });
+    await updateService(tx, into, after, { now, by });
+    await moveNames(tx, from.id, into.id);
+    const leaning = await moveLeaning(ctx, from, target);
+    if (!leaning.ok) return leaning;
+    await nameRun(tx, ctx, `the merge of ${from.name} into ${into.name}`);
+    return ok({
+      value: { slug: into.slug },
+      changes: [
+        {
+          noun: "service" as const,
+          id: from.id,
+          slug: from.slug,
+          name: from.name,
+          before: snapshotService(from),
+          after: snapshotService({ ...from, ...left, slug: from.id, mergedInto: target, mergedAt: now }),
+          version: from.version + 1,
+          reason,
+          whole: true as const,
+        },
+        {
+          noun: "service" as const,
+          id: into.id,
+          slug: into.slug,
+          name: into.name,
+          // Whatever else it brings, it brings names: they are what raises the version of the one that stays.
+          before: { ...snapshotService(into), formerSlugs: into.formerSlugs },
+          after: {
+            ...snapshotService({ ...into, ...after }),
+            formerSlugs: [...new Set([...into.formerSlugs, from.slug, ...from.formerSlugs])].sort(),
+          },
+          version: into.version + 1,
+          reason,
+        },
+        ...leaning.value,
+      ],
+    });
+  },
+});
+
+/**
+ * Merges one service into another: all names, identifiers, repositories and edges lead to the one that stays, doubles drop out,
+ * and the agreement of the one that goes ends (REF-14). One run, so that every record it touches tells it.
+ */
+export const mergeService = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly slug: string }>> =>
+  mergeOne({ ...ctx, run: ctx.run ?? randomUUID() }, raw);

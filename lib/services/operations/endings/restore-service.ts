@@ -1,0 +1,41 @@
+import "server-only";
+import { serviceChange } from "../change-service";
+import { ok, refuse } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
+import { operation } from "@/lib/platform/operation";
+import { isId } from "@/lib/kernel/ids";
+import { mayGovern } from "../../domain/permissions";
+import { restoreFault } from "../../domain/retiring";
+import { snapshotService } from "../../domain/snapshot";
+import { RestoreService } from "../../schema/service-deeds";
+import { findServiceToChange } from "../../store/services";
+import { updateService } from "../../store/write-services";
+import { staleService } from "../change-service";
+
+/** Takes a retired service back into the catalog. Nobody owns it then: its agreement ended when it was retired. */
+export const restoreService = operation({
+  name: "services.service.restore",
+  input: RestoreService,
+  load: (tx, { ref }) => findServiceToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "service", ref }),
+  may: (actor, _input, service) => mayGovern(actor, service),
+  run: async ({ tx, now, actor }, { lifecycle, reason, version }, service) => {
+    if (version !== service.version) return staleService(tx, service, version);
+    const fault = restoreFault(service);
+    if (fault !== null) return refuse({ kind: "conflict", why: fault });
+    if (isId(service.slug))
+      return refuse({ kind: "conflict", why: "Its short name was released. Register it anew instead." });
+    const after = { ...service, lifecycle, replacedBy: null };
+    const deeds = { retiredAt: null, retiredReason: null };
+    await updateService(tx, service, after, { now, by: markOf(actor) }, deeds);
+    return ok({
+      value: { slug: service.slug },
+      changes: [
+        {
+          ...serviceChange(service, snapshotService(service), snapshotService({ ...after, ...deeds })),
+          reason,
+        },
+      ],
+    });
+  },
+});

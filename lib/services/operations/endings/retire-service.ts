@@ -1,0 +1,86 @@
+import "server-only";
+import { serviceChange } from "../change-service";
+import { ok, refuse } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
+import { operation } from "@/lib/platform/operation";
+import { isWaiting, lastingAgreement, noSooner } from "../../domain/agreement";
+import { mayForceRetirement, mayGovern } from "../../domain/permissions";
+import { stillNeeded } from "../../domain/retiring";
+import { snapshotService } from "../../domain/snapshot";
+import { readOnly } from "../../domain/read-only";
+import { RetireService } from "../../schema/service";
+import { agreementsOf, updateAgreement } from "../../store/agreements";
+import { findService, findServiceToChange } from "../../store/services";
+import { updateService } from "../../store/write-services";
+import { dependentsOf } from "../../store/service-reads";
+import { staleService } from "../change-service";
+import { serviceReferences } from "../../queries/service-references";
+
+/** Ends a service: its agreement ends, open offers are withdrawn, its name stays taken and findable (OW-R4, MOD-27). */
+export const retireService = operation({
+  name: "services.service.retire",
+  input: RetireService,
+  load: (tx, { ref }) => findServiceToChange(tx, ref),
+  notFound: ({ ref }) => ({ what: "service", ref }),
+  may: (actor, _input, service) => mayGovern(actor, service),
+  run: async ({ tx, now, actor }, { version, reason, replacedBy, force }, service) => {
+    if (service.lifecycle === "retired") return ok({ value: { slug: service.slug }, changes: [] });
+    const closed = readOnly(service);
+    if (closed) return refuse(closed);
+    if (version !== service.version) return staleService(tx, service, version);
+    const needed = stillNeeded(await dependentsOf(tx, service.id));
+    // An auditor may force it; the reason is printed on the page (OW-R3).
+    if (needed !== null && !(force && mayForceRetirement(actor).allowed))
+      return refuse({ kind: "conflict", why: needed });
+    const replacement =
+      replacedBy === null
+        ? null
+        : (await serviceReferences(tx, { services: [replacedBy], held: true })).service(replacedBy);
+    if (replacedBy !== null && replacement === null)
+      return refuse({
+        kind: "invalid",
+        issues: [
+          { path: "replacedBy", what: `No service is called ‘${replacedBy}’. Pick one from the list` },
+        ],
+      });
+    const successor = replacement && (await findService(tx, replacement.id));
+    if (successor && readOnly(successor))
+      return refuse({
+        kind: "invalid",
+        issues: [
+          {
+            path: "replacedBy",
+            what: `${successor.name} is retired itself. Pick one that is in use, or leave this empty`,
+          },
+        ],
+      });
+    const agreements = (await agreementsOf(tx, [service.id])).get(service.id) ?? [];
+    const lasting = lastingAgreement(agreements, now);
+    if (lasting)
+      await updateAgreement(tx, lasting.agreement, { endsAt: lasting.endsAt, endReason: "retired" });
+    for (const open of agreements.filter((one) => isWaiting(one, now)))
+      await updateAgreement(tx, open, { withdrawnAt: noSooner(now, open), withdrawnBy: markOf(actor) });
+    const after = { ...service, lifecycle: "retired" as const, replacedBy: replacement };
+    await updateService(
+      tx,
+      service,
+      after,
+      { now, by: markOf(actor) },
+      { retiredAt: now, retiredReason: reason },
+    );
+    return ok({
+      value: { slug: service.slug },
+      changes: [
+        {
+          ...serviceChange(service, snapshotService(service), {
+            ...snapshotService({ ...service, ...after }),
+            retiredAt: now.toString(),
+            retiredReason: reason,
+          }),
+          reason,
+          whole: true,
+        },
+      ],
+    });
+  },
+});

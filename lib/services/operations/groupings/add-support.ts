@@ -1,0 +1,25 @@
+import "server-only";
+import { invalid } from "@/lib/kernel/result";
+import { operation } from "@/lib/platform/operation";
+import { AddSupport } from "../../schema/business-service";
+import { findService } from "../../store/services";
+import { setSupport } from "./support-business-service";
+import { load, may, notFound, writeBusinessService } from "./business-service-change";
+import { retired } from "./grouping-change";
+
+/** Lets one more service carry it; two people adding two never collide (CON-05). */
+export const addSupport = operation({
+  name: "services.business-service.add-support",
+  input: AddSupport,
+  load,
+  notFound,
+  may,
+  run: async (ctx, { service }, record) => {
+    if (record.retiredAt) return retired(record);
+    const found = await findService(ctx.tx, service);
+    if (!found) return invalid("service", `No service is called ‘${service}’. Pick one from the list`);
+    const all = [...record.supportedBy.map(({ slug }) => slug), found.slug];
+    const supported = await setSupport(ctx, record, all, "service");
+    return supported.ok ? writeBusinessService(ctx, record, record, supported.value) : supported;
+  },
+});

@@ -1,0 +1,60 @@
+import "server-only";
+import { type Change, outdated } from "@/lib/platform/ledger";
+import type { WriteCtx } from "@/lib/platform/operation";
+import {
+  type BusinessService,
+  mayEditBusinessService,
+  snapshotBusinessService,
+} from "../../domain/business-service";
+import {
+  findBusinessServiceToChange,
+  loadBusinessService,
+  updateBusinessService,
+} from "../../store/business-services";
+import { writeGrouping } from "./grouping-change";
+
+/** The business service that is to be changed. */
+export const load = (tx: WriteCtx["tx"], { ref }: { readonly ref: string }) =>
+  findBusinessServiceToChange(tx, ref);
+
+/** What is said when there is none. */
+export const notFound = ({ ref }: { readonly ref: string }) => ({ what: "business service", ref });
+
+/** Who may change it. */
+export const may = (actor: WriteCtx["actor"], _input: unknown, record: BusinessService) =>
+  mayEditBusinessService(actor, record);
+
+/** The refusal of a change that was based on an older version. */
+export const stale = ({ tx }: WriteCtx, record: BusinessService, basedOn: number) =>
+  outdated(tx, {
+    what: "business service",
+    id: record.id,
+    version: record.version,
+    basedOn,
+    now: snapshotBusinessService(record),
+  });
+
+/** Writes what differs, with the support as it now stands, and tells what changed; changing nothing writes nothing (LED-03). */
+export async function writeBusinessService(
+  ctx: WriteCtx,
+  before: BusinessService,
+  after: BusinessService,
+  beside: readonly Change[],
+  reason?: string,
+) {
+  const present = await loadBusinessService(ctx.tx, before.id);
+  const supportedBy = present?.supportedBy ?? after.supportedBy;
+  return writeGrouping(
+    ctx,
+    {
+      noun: "business-service",
+      before,
+      after,
+      was: snapshotBusinessService(before),
+      is: snapshotBusinessService({ ...after, supportedBy }),
+      reason,
+      write: (stamp) => updateBusinessService(ctx.tx, before, after, stamp),
+    },
+    beside,
+  );
+}

@@ -1,0 +1,102 @@
+import "server-only";
+import { mayAddSystem } from "../../domain/permissions";
+import type { SystemId } from "@/lib/kernel/ids";
+import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
+import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
+import { markOf } from "@/lib/people/domain/actor";
+import { nameTaken, takenRefusal } from "@/lib/platform/names";
+import { newId } from "@/lib/platform/new-id";
+import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { snapshotSystem, type System, systemLoop } from "../../domain/system";
+import { CreateSystems } from "../../schema/system";
+import { insertSystems, readSystemTreeToChange } from "../../store/systems";
+import { serviceReferences } from "../../queries/service-references";
+
+type NewSystem = Omit<System, "version" | "updatedAt" | "updatedBy">;
+
+/** Creates systems, one or a whole file of them, all or none; one may be the parent of another anywhere in the list. */
+export const createSystems = operation({
+  name: "services.system.create",
+  input: CreateSystems,
+  ...nothingToLoad,
+  may: mayAddSystem,
+  run: async ({ tx, now, actor }, { systems }) => {
+    const texts = (pick: (one: (typeof systems)[number]) => string | null) =>
+      systems.flatMap((one) => pick(one) ?? []);
+    const find = await serviceReferences(tx, {
+      systems: texts(({ parent }) => parent),
+      teams: texts(({ ownerTeam }) => ownerTeam),
+    });
+    const slugs = systems.map(({ slug, name }) => slug ?? toSlug(name));
+    const made = new Map(slugs.map((slug) => [slug, newId<"system">(now) as SystemId]));
+    const issues: Issue[] = [];
+    const rows = systems.map((input, place): NewSystem => {
+      const path = (field: string) => `systems.${String(place)}.${field}`;
+      const slug = slugs[place] ?? "";
+      if (!isSlug(slug))
+        issues.push({
+          path: path("slug"),
+          what: noSlugWords,
+        });
+      const beside = systems.findIndex((_, other) => slugs[other] === input.parent);
+      const sibling = systems[beside];
+      const parent =
+        input.parent === null
+          ? null
+          : sibling
+            ? { id: made.get(input.parent) ?? ("" as SystemId), slug: input.parent, name: sibling.name }
+            : find.system(input.parent);
+      if (input.parent !== null && parent === null)
+        issues.push({
+          path: path("parent"),
+          what: `No system is called ‘${input.parent}’. Pick one from the list`,
+        });
+      const ownerTeam = input.ownerTeam === null ? null : find.team(input.ownerTeam);
+      if (input.ownerTeam !== null && ownerTeam === null)
+        issues.push({
+          path: path("ownerTeam"),
+          what: `No team is called ‘${input.ownerTeam}’. Pick one from the list`,
+        });
+      return {
+        id: made.get(slug) ?? ("" as SystemId),
+        slug,
+        name: input.name,
+        description: input.description,
+        ownerTeam,
+        parent,
+        retiredAt: null,
+        extras: input.extras,
+      };
+    });
+    if (made.size < rows.length)
+      return invalid("systems", "Two of these systems have one short name. Give each its own");
+    const tree = rows.some(({ parent }) => parent !== null) ? await readSystemTreeToChange(tx) : [];
+    const nodes = [
+      ...tree,
+      ...rows.map(({ id, name, parent }) => ({ id, name, parent: parent?.id ?? null })),
+    ];
+    for (const [place, { id, parent }] of rows.entries()) {
+      const loop = parent && systemLoop(nodes, id, parent.id);
+      if (loop !== null) issues.push({ path: `systems.${String(place)}.parent`, what: loop });
+    }
+    if (issues.length > 0) return refuse({ kind: "invalid", issues });
+    await insertSystems(tx, rows, { now, by: markOf(actor) });
+    return ok({
+      value: { systems: rows.map(({ id, slug }) => ({ id, slug })) },
+      changes: rows.map((row) => ({
+        noun: "system" as const,
+        id: row.id,
+        slug: row.slug,
+        name: row.name,
+        before: null,
+        after: snapshotSystem(row),
+        version: 1,
+      })),
+    });
+  },
+  constraints: {
+    [nameTaken]: ({ systems }) => takenRefusal("system", systems[0]?.slug ?? systems[0]?.name ?? "", null),
+    System_slug_key: ({ systems }) =>
+      takenRefusal("system", systems[0]?.slug ?? systems[0]?.name ?? "", null),
+  },
+});

@@ -1,0 +1,55 @@
+import "server-only";
+import { type Issue, refuse } from "@/lib/kernel/result";
+import { operation } from "@/lib/platform/operation";
+import { type System, systemLoop } from "../../domain/system";
+import { EditSystem } from "../../schema/system";
+import { readSystemTreeToChange } from "../../store/systems";
+import { serviceReferences } from "../../queries/service-references";
+import { notFound, load, stale, may, writeSystem } from "./system-change";
+import { retired } from "./grouping-change";
+
+/** Changes the stated fields of a system; what was left out stays. */
+export const editSystem = operation({
+  name: "services.system.edit",
+  input: EditSystem,
+  load,
+  notFound,
+  may,
+  run: async (ctx, { version, ref: _ref, ownerTeam: teamText, parent: parentText, ...stated }, system) => {
+    if (version !== system.version) return stale(ctx, system, version);
+    if (system.retiredAt) return retired(system);
+    const find = await serviceReferences(ctx.tx, {
+      systems: parentText ? [parentText] : [],
+      teams: teamText ? [teamText] : [],
+    });
+    const issues: Issue[] = [];
+    const look = <R>(
+      path: string,
+      text: string | null | undefined,
+      now: R | null,
+      found: (text: string) => R | null,
+    ) => {
+      if (text === undefined) return now;
+      const one = text === null ? null : found(text);
+      if (text !== null && one === null)
+        issues.push({
+          path,
+          what: `No ${path === "parent" ? "system" : "team"} is called ‘${text}’. Pick one from the list`,
+        });
+      return one;
+    };
+    const after: System = {
+      ...system,
+      name: stated.name ?? system.name,
+      description: stated.description === undefined ? system.description : stated.description,
+      extras: stated.extras ?? system.extras,
+      ownerTeam: look("ownerTeam", teamText, system.ownerTeam, find.team),
+      parent: look("parent", parentText, system.parent, find.system),
+    };
+    if (after.parent && after.parent.id !== system.parent?.id) {
+      const loop = systemLoop(await readSystemTreeToChange(ctx.tx), system.id, after.parent.id);
+      if (loop !== null) issues.push({ path: "parent", what: loop });
+    }
+    return issues.length > 0 ? refuse({ kind: "invalid", issues }) : writeSystem(ctx, system, after);
+  },
+});

@@ -1,0 +1,20 @@
+import "server-only";
+import { nameTaken, takenRefusal } from "@/lib/platform/names";
+import { operation } from "@/lib/platform/operation";
+import { RenameSystem } from "../../schema/system";
+import { notFound, load, stale, may, writeSystem } from "./system-change";
+
+/** Gives a system another slug; the old one keeps leading to it for good (REF-10). */
+export const renameSystem = operation({
+  name: "services.system.rename",
+  input: RenameSystem,
+  load,
+  notFound,
+  may,
+  run: async (ctx, { slug, version }, system) =>
+    version === system.version ? writeSystem(ctx, system, { ...system, slug }) : stale(ctx, system, version),
+  constraints: {
+    [nameTaken]: ({ slug }) => takenRefusal("system", slug, null),
+    System_slug_key: ({ slug }) => takenRefusal("system", slug, null),
+  },
+});

@@ -1,0 +1,19 @@
+import "server-only";
+import { operation } from "@/lib/platform/operation";
+import { RetireBusinessService } from "../../schema/business-service";
+import { may, load, stale, notFound, writeBusinessService } from "./business-service-change";
+import { retired } from "./grouping-change";
+
+/** Retires a business service; its record stays readable at its address (MOD-27). */
+export const retireBusinessService = operation({
+  name: "services.business-service.retire",
+  input: RetireBusinessService,
+  load,
+  notFound,
+  may,
+  run: async (ctx, { version, reason }, record) => {
+    if (version !== record.version) return stale(ctx, record, version);
+    if (record.retiredAt) return retired(record);
+    return writeBusinessService(ctx, record, { ...record, retiredAt: ctx.now }, [], reason);
+  },
+});

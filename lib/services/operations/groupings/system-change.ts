@@ -1,0 +1,38 @@
+import "server-only";
+import { outdated } from "@/lib/platform/ledger";
+import type { WriteCtx } from "@/lib/platform/operation";
+import { mayEditSystem, snapshotSystem, type System } from "../../domain/system";
+import { findSystemToChange, updateSystem } from "../../store/systems";
+import { writeGrouping } from "./grouping-change";
+
+/** The system that is to be changed. */
+export const load = (tx: WriteCtx["tx"], { ref }: { readonly ref: string }) => findSystemToChange(tx, ref);
+
+/** What is said when there is none. */
+export const notFound = ({ ref }: { readonly ref: string }) => ({ what: "system", ref });
+
+/** Who may change it. */
+export const may = (actor: WriteCtx["actor"], _input: unknown, system: System) =>
+  mayEditSystem(actor, system);
+
+/** The refusal of a change that was based on an older version. */
+export const stale = ({ tx }: WriteCtx, system: System, basedOn: number) =>
+  outdated(tx, {
+    what: "system",
+    id: system.id,
+    version: system.version,
+    basedOn,
+    now: snapshotSystem(system),
+  });
+
+/** Writes what differs and tells what changed; changing nothing writes nothing (LED-03). */
+export const writeSystem = (ctx: WriteCtx, before: System, after: System, reason?: string) =>
+  writeGrouping(ctx, {
+    noun: "system",
+    before,
+    after,
+    was: snapshotSystem(before),
+    is: snapshotSystem(after),
+    reason,
+    write: (stamp) => updateSystem(ctx.tx, before, after, stamp),
+  });

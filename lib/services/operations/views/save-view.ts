@@ -1,0 +1,25 @@
+import "server-only";
+import { ok, refuse } from "@/lib/kernel/result";
+import { newId } from "@/lib/platform/new-id";
+import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { SaveView } from "../../schema/saved-view";
+import { insertView } from "../../store/saved-views";
+import { aPerson, changeOf, nameTaken } from "./view-change";
+
+/** Keeps a list's address under a name, for oneself or for everybody (PAG-03). */
+export const saveView = operation({
+  name: "services.view.save",
+  input: SaveView,
+  ...nothingToLoad,
+  may: aPerson,
+  run: async ({ tx, now, actor }, input) => {
+    if (actor.kind !== "person") return refuse({ kind: "unauthenticated" });
+    const view = { id: newId<"view">(now), personId: actor.id, ...input };
+    await insertView(tx, view, now);
+    return ok({
+      value: { id: view.id, query: view.query },
+      changes: changeOf(null, view),
+    });
+  },
+  constraints: nameTaken,
+});
