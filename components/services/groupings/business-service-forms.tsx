@@ -88,7 +88,14 @@ export function BusinessServiceForm({ name, action, record, cancel }: BusinessSe
 type SupportProps = { readonly reference: string; readonly action: Action };
 
 /** Lets one more service carry it. */
-export function AddSupportForm({ reference, action }: SupportProps) {
+export function AddSupportForm({
+  reference,
+  action,
+  anyService,
+}: SupportProps & {
+  /** The viewer may add what other teams own, too. */
+  readonly anyService: boolean;
+}) {
   return (
     <Form name="Add a service" action={action}>
       <input type="hidden" name="ref" value={reference} />
@@ -97,6 +104,9 @@ export function AddSupportForm({ reference, action }: SupportProps) {
         source="/api/v1/services"
         name="service"
         label="Another service that carries it"
+        {...(anyService
+          ? {}
+          : { hint: "One of your teams, or one that nobody owns. Members of its team add any other." })}
       />
       <Submit weight="plain" busy="Adding…">
         Add

@@ -45,6 +45,20 @@ export function mayDescribe(actor: Actor, service: Held): Permission {
   );
 }
 
+/**
+ * Joins a service to what carries a business service (`belongs`), or takes it off: it is told in the service's own record, so it
+ * is for those who may describe that; whoever is accountable for the business service takes off what carries it no more.
+ */
+export function mayCarry(
+  actor: Actor,
+  { accountable }: { readonly accountable: { readonly id: PersonId } | null },
+  service: Held,
+  belongs: boolean,
+): Permission {
+  const isAccountable = actor.kind === "person" && actor.id === accountable?.id;
+  return !belongs && isAccountable ? allowed : mayDescribe(actor, service);
+}
+
 /** Slug, kind, tier, lifecycle, system, contributors, merge, retire: leads of the holder and auditors (PRM-04). */
 export function mayGovern(actor: Actor, service: Held): Permission {
   if (isAuditor(actor)) return allowed;

@@ -2,11 +2,13 @@ import "server-only";
 import type { PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
+import type { Actor, Permission } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
-import { type CustomerKind, mayEditBusinessService } from "../domain/business-service";
+import { type BusinessService, type CustomerKind, mayEditBusinessService } from "../domain/business-service";
 import { gradeDays } from "../domain/grade-days";
+import { mayCarry } from "../domain/permissions";
 import {
   type BusinessServiceFilter,
   type BusinessServiceRow,
@@ -37,19 +39,46 @@ const viewSupport = (row: SupportRow, now: Instant): SupportingServiceView => ({
   days: gradeDays(row, now),
 });
 
-/** One business service with the services it stands on and who answers for each. A former slug answers with the present one. */
-export async function readBusinessService(ctx: Ctx, reference: string): Promise<Result<BusinessServiceView>> {
+/** Whether the viewer may take this service off what carries the business service. */
+const mayTakeAway = (actor: Actor, record: BusinessService, row: SupportRow): Permission =>
+  mayCarry(
+    actor,
+    record,
+    {
+      holder:
+        row.ownerId !== null && row.ownerSlug !== null && row.ownerName !== null
+          ? { id: row.ownerId, slug: row.ownerSlug, name: row.ownerName }
+          : null,
+      holderChannel: row.ownerChannel,
+      band: row.band as SupportingServiceView["band"],
+      channel: row.channel,
+    },
+    false,
+  );
+
+/** As `readBusinessService`, with who may take each of its services away: those whose row the operation allows, and why not the others. */
+export async function readBusinessServicePage(
+  ctx: Ctx,
+  reference: string,
+): Promise<
+  Result<{ readonly record: BusinessServiceView; readonly takeAway: ReadonlyMap<string, Permission> }>
+> {
   const record = await findBusinessService(db, reference);
   if (!record) return refuse({ kind: "not-found", what: "business service", ref: reference });
   const may = mayEditBusinessService(ctx.actor, record);
   const can = { edit: may.allowed, whyNot: may.allowed ? "" : may.why };
-  return ok(
-    viewBusinessService(
-      record,
-      (await supportOf(db, record.id)).map((row) => viewSupport(row, ctx.now)),
-      can,
-    ),
-  );
+  const rows = await supportOf(db, record.id);
+  const services = rows.map((row) => viewSupport(row, ctx.now));
+  return ok({
+    record: viewBusinessService(record, services, can),
+    takeAway: new Map(rows.map((row) => [row.slug, mayTakeAway(ctx.actor, record, row)])),
+  });
+}
+
+/** One business service with the services it stands on and who answers for each. A former slug answers with the present one. */
+export async function readBusinessService(ctx: Ctx, reference: string): Promise<Result<BusinessServiceView>> {
+  const found = await readBusinessServicePage(ctx, reference);
+  return found.ok ? ok(found.value.record) : found;
 }
 
 const viewRow = (row: BusinessServiceRow): BusinessServiceRowView => ({

@@ -1,5 +1,5 @@
 import "server-only";
-import type { BusinessServiceId, PersonId, ServiceId } from "@/lib/kernel/ids";
+import type { BusinessServiceId, PersonId, ServiceId, TeamId } from "@/lib/kernel/ids";
 import type { PageWanted } from "@/lib/kernel/page";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
@@ -132,8 +132,11 @@ export type SupportRow = {
   readonly name: string;
   readonly tier: number | null;
   readonly lifecycle: string | null;
+  readonly ownerId: TeamId | null;
   readonly ownerSlug: string | null;
   readonly ownerName: string | null;
+  readonly channel: string | null;
+  readonly ownerChannel: string | null;
   readonly holderText: string | null;
   readonly band: string | null;
   readonly grade: string | null;
@@ -144,8 +147,8 @@ export type SupportRow = {
 /** The services that carry it, with who answers for each; the most critical first. */
 export async function supportOf(db: Db, id: BusinessServiceId): Promise<SupportRow[]> {
   const rows = await db.$queryRaw<FromDatabase<SupportRow, "since" | "unownedSince">[]>`
-    SELECT s."slug", s."name", s."tier", s."lifecycle", t."slug" AS "ownerSlug", t."name" AS "ownerName",
-      g."holderText", g."band", g."grade", g."since", g."unownedSince"
+    SELECT s."slug", s."name", s."tier", s."lifecycle", s."channel", t."id"::text AS "ownerId", t."slug" AS "ownerSlug",
+      t."name" AS "ownerName", t."channel" AS "ownerChannel", g."holderText", g."band", g."grade", g."since", g."unownedSince"
     FROM "BusinessServiceSupport" b JOIN "Service" s ON s."id" = b."serviceId"
     LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
     WHERE b."businessServiceId" = ${id}::uuid

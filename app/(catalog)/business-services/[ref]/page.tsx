@@ -7,6 +7,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { Strip } from "@/components/layout/strip";
 import { AddSupportForm, RemoveSupportForm } from "@/components/services/groupings/business-service-forms";
 import { CarriedTable } from "@/components/services/groupings/carried-table";
+import { NotTakenAway } from "@/components/services/groupings/not-taken-away";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Moment } from "@/components/ui/moment";
@@ -19,9 +20,10 @@ import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
+import { isAuditor } from "@/lib/people/domain/actor";
 import { customerWords } from "@/lib/services/domain/business-service";
 import { weakestTierWords } from "@/lib/services/domain/tier";
-import { readBusinessService } from "@/lib/services/queries/business-services";
+import { readBusinessService, readBusinessServicePage } from "@/lib/services/queries/business-services";
 import { addSupportAction, removeSupportAction } from "../actions";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
@@ -36,7 +38,7 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
   if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
-  const record = valueOrNotFound(await readBusinessService(ctx, reference));
+  const { record, takeAway } = valueOrNotFound(await readBusinessServicePage(ctx, reference));
   if (record.slug !== reference && !isId(reference)) permanentRedirect(paths.businessService(record.slug));
   const [clock, findings] = await Promise.all([
     clockOf(ctx),
@@ -44,6 +46,7 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
   ]);
   const unowned = record.services.filter(({ band }) => band === "unowned").length;
   const editable = record.can.edit && record.retiredAt === null;
+  const takesAway = (slug: string) => editable && takeAway.get(slug)?.allowed === true;
   return (
     <>
       {record.retiredAt && (
@@ -83,23 +86,29 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
             <CarriedTable
               caption={`Services that carry ${record.name}`}
               services={record.services}
-              {...(editable
+              {...(record.services.some(({ slug }) => takesAway(slug))
                 ? {
-                    deed: ({ slug, name }) => (
-                      <RemoveSupportForm
-                        reference={record.slug}
-                        service={slug}
-                        name={name}
-                        action={removeSupportAction}
-                      />
-                    ),
+                    deed: ({ slug, name }) =>
+                      takesAway(slug) && (
+                        <RemoveSupportForm
+                          reference={record.slug}
+                          service={slug}
+                          name={name}
+                          action={removeSupportAction}
+                        />
+                      ),
                   }
                 : {})}
             />
           )}
+          {editable && <NotTakenAway services={record.services} takeAway={takeAway} />}
           {editable && (
             <div className="mt-4">
-              <AddSupportForm reference={record.slug} action={addSupportAction} />
+              <AddSupportForm
+                reference={record.slug}
+                action={addSupportAction}
+                anyService={isAuditor(ctx.actor)}
+              />
             </div>
           )}
         </Section>

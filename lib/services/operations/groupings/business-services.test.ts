@@ -5,6 +5,7 @@ import { value, world } from "@/lib/testing/world";
 import {
   listBusinessServices,
   readBusinessService,
+  readBusinessServicePage,
   searchBusinessServices,
 } from "../../queries/business-services";
 import { createBusinessServices } from "./create-business-services";
@@ -253,4 +254,24 @@ test("PRM-03: what carries a business service is changed by those who may descri
   expect(value(await readBusinessService(w.reader, slug)).services.map((one) => one.slug)).toEqual([
     feed.slug,
   ]);
+});
+
+test("PRM-13: a page offers to take away only what the operation lets the viewer take away, and says who can", async () => {
+  const w = await world();
+  const cart = await aService(w, "Cart", { owner: w.payments.slug });
+  const feed = await aService(w, "Feed");
+  const { slug } = await aBusinessService(w, "Checkout", { services: [cart.slug, feed.slug] });
+  const offered = async (ctx: World["lead"]) => value(await readBusinessServicePage(ctx, slug)).takeAway;
+  const denied = `Only members of ${w.payments.name} or an auditor can change this. Ask in #payments.`;
+  expect([...(await offered(w.otherLead))]).toEqual([
+    [cart.slug, { allowed: false, why: denied }],
+    [feed.slug, { allowed: true }],
+  ]);
+  for (const ctx of [w.member, w.auditor])
+    expect([...(await offered(ctx)).values()]).toEqual([{ allowed: true }, { allowed: true }]);
+  expect([...(await offered(w.reader)).values()]).toMatchObject([{ allowed: false }, { allowed: false }]);
+  // Whoever is accountable takes off what carries it no more, whoever owns that.
+  value(await editBusinessService(w.auditor, { ref: slug, version: 1, accountable: w.slugs.other }));
+  expect((await offered(w.otherLead)).get(cart.slug)).toEqual({ allowed: true });
+  value(await removeSupport(w.otherLead, { ref: slug, service: cart.slug }));
 });

@@ -1,10 +1,9 @@
 import "server-only";
 import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
-import { allowed } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
 import type { BusinessService } from "../../domain/business-service";
-import { mayDescribe } from "../../domain/permissions";
+import { mayCarry } from "../../domain/permissions";
 import { readOnly } from "../../domain/read-only";
 import type { ServiceRecord } from "../../domain/record";
 import { findServiceToChange } from "../../store/services";
@@ -12,21 +11,16 @@ import { changeService } from "../change-service";
 
 type Supported = Pick<BusinessService, "id" | "slug" | "supportedBy" | "accountable">;
 
-/**
- * Why a service cannot join, or leave, what carries a business service; null when it can. It is told in the service's own
- * record, so it is for those who may describe that, and nothing joins that has ended; whoever is accountable for the business
- * service takes off what carries it no more.
- */
+/** Why a service cannot join, or leave, what carries a business service; null when it can. Nothing joins that has ended. */
 function supportFault(
   { actor }: WriteCtx,
-  { accountable }: Supported,
+  record: Supported,
   service: ServiceRecord,
   belongs: boolean,
 ): Refusal | null {
   const closed = belongs ? readOnly(service) : null;
   if (closed) return closed;
-  const isAccountable = actor.kind === "person" && actor.id === accountable?.id;
-  const permission = !belongs && isAccountable ? allowed : mayDescribe(actor, service);
+  const permission = mayCarry(actor, record, service, belongs);
   return permission.allowed ? null : { kind: "forbidden", why: `${service.name}: ${permission.why}` };
 }
 
