@@ -22,6 +22,10 @@ export type Person = {
   readonly version: number;
 };
 
+/** Whether somebody administers the catalog: has the role, and is here. */
+export const administers = ({ role, state }: Pick<Person, "role" | "state">): boolean =>
+  role === "admin" && state === "active";
+
 /** A person as the ledger keeps it (LED-02). */
 export const snapshotPerson = (person: Person) => ({
   slug: person.slug,

@@ -7,9 +7,10 @@ import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { allowed, markOf } from "../domain/actor";
 import { mayAddPerson } from "../domain/permissions";
-import { type Person, snapshotPerson } from "../domain/person";
+import type { Person } from "../domain/person";
 import { CreatePerson } from "../schema";
 import { insertPeople, personConstraints } from "../store";
+import { changed, mailTaken } from "./person-change";
 
 /** Creates people, one or a whole file of them, all or none. Answers their slugs in the order given. */
 export const createPeople = operation({
@@ -35,24 +36,13 @@ export const createPeople = operation({
     await insertPeople(tx, rows, { now, by: markOf(actor) });
     return ok({
       value: { people: rows.map(({ id, slug }) => ({ id, slug })) },
-      changes: rows.map((person) => ({
-        noun: "person" as const,
-        id: person.id,
-        slug: person.slug,
-        name: person.name,
-        before: null,
-        after: snapshotPerson(person),
-        version: 1,
-      })),
+      changes: rows.map((person) => changed(null, person)),
     });
   },
   constraints: {
     [nameTaken]: ({ people }) => takenRefusal("person", people[0]?.slug ?? people[0]?.name ?? "", null),
     [personConstraints.slug]: ({ people }) =>
       takenRefusal("person", people[0]?.slug ?? people[0]?.name ?? "", null),
-    [personConstraints.email]: () => ({
-      kind: "conflict",
-      why: "Somebody with this mail address is in the catalog already. Look the address up to open the record.",
-    }),
+    ...mailTaken,
   },
 });

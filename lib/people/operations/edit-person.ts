@@ -6,7 +6,8 @@ import { allowed, markOf } from "../domain/actor";
 import { mayEditPerson, maySetRole } from "../domain/permissions";
 import { type Person, snapshotPerson } from "../domain/person";
 import { EditPerson } from "../schema";
-import { findPersonToChange, lockAdministrators, personConstraints, updatePerson } from "../store";
+import { findPersonToChange } from "../store";
+import { changed, mailTaken, writePerson } from "./person-change";
 
 /** Changes the stated fields of a person; a stale version is refused with what stands there now. */
 export const editPerson = operation({
@@ -31,37 +32,11 @@ export const editPerson = operation({
       Object.entries(stated).filter(([, value]) => value !== undefined),
     ) as Partial<Person>;
     const after: Person = { ...person, ...given };
-    if (person.role === "admin" && after.role !== "admin" && person.state === "active") {
-      const administrators = await lockAdministrators(tx);
-      if (administrators.filter((id) => id !== person.id).length === 0)
-        return refuse({
-          kind: "conflict",
-          why: "The last administrator keeps the role. Make somebody else administrator first.",
-        });
-    }
-    const before = snapshotPerson(person);
-    if (JSON.stringify(before) === JSON.stringify(snapshotPerson(after)))
+    if (JSON.stringify(snapshotPerson(person)) === JSON.stringify(snapshotPerson(after)))
       return ok({ value: { slug: person.slug }, changes: [] });
-    await updatePerson(tx, after, { now, by: markOf(actor) });
-    return ok({
-      value: { slug: person.slug },
-      changes: [
-        {
-          noun: "person",
-          id: person.id,
-          slug: person.slug,
-          name: after.name,
-          before,
-          after: snapshotPerson(after),
-          version: person.version + 1,
-        },
-      ],
-    });
+    const fault = await writePerson(tx, person, after, { now, by: markOf(actor) });
+    if (fault) return refuse(fault);
+    return ok({ value: { slug: person.slug }, changes: [changed(person, after)] });
   },
-  constraints: {
-    [personConstraints.email]: () => ({
-      kind: "conflict",
-      why: "Somebody with this mail address is in the catalog already. Look the address up to open the record.",
-    }),
-  },
+  constraints: mailTaken,
 });

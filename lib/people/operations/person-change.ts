@@ -1,0 +1,47 @@
+import "server-only";
+import type { Refusal } from "@/lib/kernel/result";
+import type { Tx } from "@/lib/platform/db";
+import type { Stamp } from "@/lib/platform/stamp";
+import { administers, type Person, snapshotPerson } from "../domain/person";
+import { lockAdministrators, personConstraints, updatePerson } from "../store";
+
+/** The one change of a person, for the ledger; `before` is null of somebody new. */
+export const changed = (before: Person | null, after: Person) => ({
+  noun: "person" as const,
+  id: after.id,
+  slug: after.slug,
+  name: after.name,
+  before: before && snapshotPerson(before),
+  after: snapshotPerson(after),
+  version: (before?.version ?? 0) + 1,
+});
+
+/**
+ * Writes a person whose row the caller holds, and answers the refusal when nobody would administer the catalog any more: of
+ * the last two administrators who go at once, the second is told so.
+ */
+export async function writePerson(
+  tx: Tx,
+  before: Person,
+  after: Person,
+  stamp: Stamp,
+): Promise<Refusal | null> {
+  if (administers(before) && !administers(after)) {
+    const others = (await lockAdministrators(tx)).filter((id) => id !== before.id);
+    if (others.length === 0)
+      return {
+        kind: "conflict",
+        why: `The last administrator ${after.state === "left" ? "cannot leave" : "keeps the role"}. Make somebody else administrator first.`,
+      };
+  }
+  await updatePerson(tx, after, stamp);
+  return null;
+}
+
+/** A mail address is one person's, also of two who state it at once: the index decides, and this is what it means. */
+export const mailTaken = {
+  [personConstraints.email]: (): Refusal => ({
+    kind: "conflict",
+    why: "Somebody with this mail address is in the catalog already. Look the address up to open the record.",
+  }),
+};
