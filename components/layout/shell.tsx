@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
+import { EarlyKeys } from "@/components/ui/early-keys";
 import { Keys } from "@/components/ui/keys";
 import { offsetOf } from "@/components/ui/moment-format";
 import { SoftLinks } from "@/components/ui/soft-links";
@@ -25,6 +26,7 @@ export async function Shell({ viewer, unowned, now, zone, children }: ShellProps
   const theme = themeOf((await cookies()).get("theme")?.value);
   return (
     <>
+      <EarlyKeys />
       <a className="skip" href="#main">
         Skip to content
       </a>

@@ -6,6 +6,7 @@ import { placeAfter } from "./listbox-keys";
 import { useScripted } from "./scripted";
 import { type Suggestions, useSuggestions } from "./suggestions";
 import { Name } from "./text";
+import { useTypedEarly } from "./typed-early";
 
 export type Choice = { readonly slug: string; readonly name: string };
 
@@ -83,6 +84,14 @@ function Combo({ bound: { name, ...bound }, of, source, first, typed }: ComboPro
     };
   }, [first, typed, name]);
 
+  function type(by: string) {
+    setText(by);
+    setChosen(null);
+    setActive(0);
+    setOpen(true);
+  }
+  useTypedEarly(input, first?.name ?? typed, type);
+
   function choose(choice: Choice) {
     setChosen(choice);
     setText(choice.name);
@@ -131,10 +140,7 @@ function Combo({ bound: { name, ...bound }, of, source, first, typed }: ComboPro
         spellCheck={false}
         value={text}
         onChange={(event) => {
-          setText(event.target.value);
-          setChosen(null);
-          setActive(0);
-          setOpen(true);
+          type(event.target.value);
         }}
         onKeyDown={onKeyDown}
         onClick={() => {

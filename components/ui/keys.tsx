@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { takeEarlyKeys } from "./early-keys";
 import { singleKeysOff } from "./single-keys";
 import type { Place } from "./lookup-hit";
 
@@ -98,6 +99,7 @@ export function Keys({ places }: KeysProps) {
     };
     document.addEventListener("keydown", onKey);
     document.addEventListener("click", onClick);
+    for (const event of takeEarlyKeys()) onKey(event);
     return () => {
       document.removeEventListener("keydown", onKey);
       document.removeEventListener("click", onClick);

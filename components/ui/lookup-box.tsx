@@ -5,6 +5,7 @@ import type { Place } from "./lookup-hit";
 import type { LookupKeys } from "./lookup-list";
 import { useScripted } from "./scripted";
 import { Icon } from "./symbols";
+import { useTypedEarly } from "./typed-early";
 
 // Fetched with the first focus, not with the page; until it is there the letters stay in the field, and Enter sends the form.
 const LookupList = lazy(() => import("./lookup-list").then((file) => ({ default: file.LookupList })));
@@ -30,6 +31,14 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
   const [count, setCount] = useState(0);
   const scripted = useScripted();
   const command = scripted && /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl ";
+
+  function type(typed: string) {
+    setText(typed);
+    setActive(0);
+    setWanted(true);
+    setOpen(true);
+  }
+  useTypedEarly(input, asked, type);
 
   function close() {
     setOpen(false);
@@ -86,10 +95,7 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
             setWanted(true);
           }}
           onChange={(event) => {
-            setText(event.target.value);
-            setActive(0);
-            setWanted(true);
-            setOpen(true);
+            type(event.target.value);
           }}
           onClick={() => {
             setWanted(true);
