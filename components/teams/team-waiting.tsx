@@ -20,10 +20,7 @@ export function TeamWaiting({ offers, releases, clock, answers }: TeamWaitingPro
   const answer = answers
     ? { words: "Answer", label: "Answer" }
     : { words: "Read the offer", label: "Read the offer of" };
-  const wordsFor = ({ asked }: OfferView) => {
-    const words = !answers ? "See who owns" : asked ? "Release or keep" : "Release";
-    return { words, label: words };
-  };
+  const words = answers ? "Release or keep" : "See who owns";
   return (
     <>
       {offers.length > 0 && (
@@ -41,12 +38,10 @@ export function TeamWaiting({ offers, releases, clock, answers }: TeamWaitingPro
         <Section title="To be released" beside={<Count of={releases.length} needsSomebody />}>
           <ul className="list">
             {releases.map((one) => (
-              <OfferLine key={one.slug} offer={one} waits="Asked for" deed={wordsFor(one)}>
+              <OfferLine key={one.slug} offer={one} waits="Asked for" deed={{ words, label: words }}>
                 {one.asked ? "is asked for by" : one.accepted ? "is to go to" : "is offered to"} {one.team}
-                {one.asked
-                  ? ". This team releases it or keeps it"
-                  : one.accepted && ", which has accepted it. It waits for this team to let go"}
-                , by <Moment at={one.answerBy} clock={clock} as="day" />
+                {!one.asked && one.accepted && ", which has accepted it"}. This team releases it or keeps it
+                by <Moment at={one.answerBy} clock={clock} as="day" />
               </OfferLine>
             ))}
           </ul>

@@ -18,15 +18,15 @@ export function Declined({
   const more = declined.length - shown;
   return (
     <>
-      {declined.slice(0, shown).map(({ slug, name, who, why, asking, at }) => (
+      {declined.slice(0, shown).map(({ slug, name, who, why, keptFrom, at }) => (
         <Waiting
           key={`${slug} ${at}`}
           shape="warn"
           name={name}
           href={paths.service(slug)}
-          what={asking === null ? `was declined by ${who}: ${why}` : `stays with ${who}: ${why}`}
+          what={keptFrom === null ? `was declined by ${who}: ${why}` : `stays with ${who}: ${why}`}
           deed={
-            asking === null
+            keptFrom === null
               ? {
                   words: "Offer it elsewhere",
                   label: `Offer ${name} elsewhere`,
@@ -35,7 +35,7 @@ export function Declined({
               : { words: "Read it", label: `Read what became of ${name}`, href: paths.ownership(slug) }
           }
         >
-          {asking === null ? "Declined" : `${asking} asked for it; answered`} on{" "}
+          {keptFrom === null ? "Declined" : `It was to go to ${keptFrom}; answered`} on{" "}
           <Moment at={at} clock={clock} as="day" />.
         </Waiting>
       ))}

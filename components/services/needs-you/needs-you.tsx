@@ -281,12 +281,13 @@ export function NeedsYou({ offers, releases, declined, unanswered, needing, audi
               </>
             }
             deed={{
-              words: asked ? "Release or keep" : "Release it",
-              label: asked ? `Release ${name} or keep it` : `Release ${name}`,
+              words: "Release or keep",
+              label: `Release ${name} or keep it`,
               href: paths.ownership(slug),
             }}
           >
-            It stays yours until you release it, by <Moment at={answerBy} clock={clock} as="whole" />.
+            It stays yours until you release it. Release it or keep it by{" "}
+            <Moment at={answerBy} clock={clock} as="whole" />.
           </Waiting>
         ))}
         <Declined declined={declined} clock={clock} />

@@ -8,7 +8,7 @@ import {
   empowermentIds,
   empowermentItems,
 } from "@/lib/services/domain/agreement";
-import type { OwnershipReadingView } from "@/lib/services/view/ownership";
+import type { AgreementView, OwnershipReadingView } from "@/lib/services/view/ownership";
 import {
   AcceptForm,
   AnswerForm,
@@ -35,6 +35,10 @@ type OwnershipDeedsProps = {
 };
 
 const items = empowermentIds.map((id) => ({ id, text: empowermentItems[id] }));
+
+/** Who is told why it does not go: the team that wants it, or whoever offered it to one. */
+const readersOf = ({ origin, team, offeredBy }: AgreementView): string =>
+  origin === "request" ? team.name : offeredBy;
 
 /** The forms for every deed the viewer may do now. */
 export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) {
@@ -76,7 +80,7 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
       )}
       {open && can.decline.allowed && reading.keeps && (
         <Section anchor="keep" title={`Keep it with ${holder?.name ?? "your team"}`}>
-          <KeepForm {...deed("decline")} asking={open.team.name} />
+          <KeepForm {...deed("decline")} readers={readersOf(open)} />
         </Section>
       )}
       {can.decline.allowed && !reading.keeps && (
@@ -117,7 +121,7 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
           <ExtendForm {...deed("extend")} mostDays={agreementLimits.extendDays} />
         </Fold>
       )}
-      {can.withdraw.allowed && (
+      {reading.withdraws && (
         <Fold title={`Withdraw the ${offerWord}`} anchor="withdraw">
           <WithdrawForm {...deed("withdraw")} what={offerWord} />
         </Fold>

@@ -170,15 +170,15 @@ export function DeclineForm({ reasons, ...deed }: DeedProps & { readonly reasons
   );
 }
 
-/** Says no to the team that asks for it: it stays where it is, for a reason that they read. */
-export function KeepForm({ asking, ...deed }: DeedProps & { readonly asking: string }) {
+/** Says no to those who want it to go: it stays where it is, for a reason that they read. */
+export function KeepForm({ readers, ...deed }: DeedProps & { readonly readers: string }) {
   return (
     <Deed name="Keep this service" {...deed}>
       <input type="hidden" name="why" value="other" />
       <AreaField
         name="text"
         label="Why does it stay with you?"
-        hint={`${asking} reads it.`}
+        hint={`${readers} will read it.`}
         maxLength={lengths.reason}
       />
       <Submit weight="plain" busy="Keeping…">

@@ -67,6 +67,7 @@ const ends: Readonly<Record<string, string>> = {
   transferred: "handed over",
   dissolved: "the team was dissolved",
   retired: "the service was retired",
+  merged: "the service was merged into another",
   corrected: "corrected by an auditor",
 };
 
@@ -79,7 +80,7 @@ function sentenceOf({ what, team, by, text }: OwnershipEventView): string {
     case "asked":
       return `${who} asked for it for ${name}`;
     case "kept":
-      return `${who} kept it: ${name} had asked for it`;
+      return `${who} kept it: it was to go to ${name}`;
     case "claimed":
       return `Claimed by ${who} for ${name}`;
     case "accepted":

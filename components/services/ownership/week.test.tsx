@@ -15,7 +15,7 @@ const change = (name: string, more: object) => ({
 });
 const decline = {
   ...{ serviceId: "1", slug: "gate-timers", name: "Gate Timers", who: "Foundation", why: "no capacity" },
-  ...{ asking: null, at: "2026-11-27T08:00:00Z", yours: false, followed: false },
+  ...{ keptFrom: null, at: "2026-11-27T08:00:00Z", yours: false, followed: false },
 };
 
 test("what ended on purpose says how and is no fault; a no is told with its reason, the newest first", () => {

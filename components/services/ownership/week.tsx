@@ -41,8 +41,10 @@ function Outcome({ from, to, end, mergedInto }: Change) {
   return end === "merged" ? "was merged" : <span className="bad">lost its team</span>;
 }
 
-const declined = ({ who, why, asking }: DeclineView): string =>
-  asking === null ? `declined by ${who}: ${why}` : `kept by ${who}, although ${asking} asked for it: ${why}`;
+const declined = ({ who, why, keptFrom }: DeclineView): string =>
+  keptFrom === null
+    ? `declined by ${who}: ${why}`
+    : `kept by ${who}, instead of going to ${keptFrom}: ${why}`;
 
 type OwnershipWeekProps = {
   readonly changes: readonly Change[];

@@ -47,7 +47,7 @@ test("NT-01: who offered is told of a no, and auditors, until it is offered anew
     name: `One ${w.mark}`,
     who: w.search.name,
     why: "no capacity",
-    asking: null,
+    keptFrom: null,
     at: plusDays(monday, 1).toString(),
     yours: true,
   });
@@ -65,7 +65,7 @@ test("NT-01: who asked is told that the holder keeps it; auditors have nothing t
   value(await declineService(later(w.lead, 2), { ref: made.slug, why: "other", text: "We build on it" }));
   const { waiting } = await readDeclines(later(w.otherLead, 3), monday);
   expect(waiting.filter(({ slug }) => slug === made.slug)).toMatchObject([
-    { who: w.payments.name, asking: w.search.name, why: "We build on it" },
+    { who: w.payments.name, keptFrom: w.search.name, why: "We build on it" },
   ]);
   expect((await told(later(w.auditor, 3), w.mark)).waiting).toEqual([]);
 });

@@ -21,9 +21,9 @@ export async function readDeclines(
   const earliest = plusDays(ctx.now, -remindedDays);
   const all = await listDeclines(ctx, before(from, earliest) ? from : earliest);
   const mine = all.filter(
-    ({ yours, asking, followed, at }) =>
+    ({ yours, keptFrom, followed, at }) =>
       !followed &&
-      (yours || (isAuditor(ctx.actor) && asking === null)) &&
+      (yours || (isAuditor(ctx.actor) && keptFrom === null)) &&
       !before(Temporal.Instant.from(at), earliest),
   );
   const worked =

@@ -98,9 +98,9 @@ const askedOfHolder = (state: OwnershipState, open: Agreement): boolean =>
 export const waitsForRelease = (state: OwnershipState, open: Agreement): boolean =>
   open.releasedAt === null && !isUnowned(state) && (state.current !== null || askedOfHolder(state, open));
 
-/** Those who want it or pass it on asked the holding team, which has not let it go: its leads release it or keep it. */
+/** Others than the holding team want it to go, and that team has not let it go: its leads release it or keep it. */
 export const asksHolder = (state: OwnershipState): boolean =>
-  state.open !== null && waitsForRelease(state, state.open) && askedOfHolder(state, state.open);
+  state.open !== null && waitsForRelease(state, state.open);
 
 function recordFault({ service }: OwnershipState): string | null {
   if (service.mergedInto) return `${service.name} was merged into ${service.mergedInto.name}. Open that one.`;
@@ -173,18 +173,37 @@ function onlyLeads({ open, leads }: OwnershipState): string {
 export const mayAnswer = (actor: Actor, state: OwnershipState): Permission =>
   state.open === null || leadsTeam(actor, state.open.team.id) ? allowed : denied(onlyLeads(state));
 
-/** The holding team was asked for it, and the actor answers for that team: to decline is to keep it. */
-export const keeps = (actor: Actor, state: OwnershipState): boolean =>
+const isProposer = (actor: Actor, open: Agreement | null): boolean =>
+  actor.kind === "person" && open?.offeredBy.id === actor.id;
+
+/** The actor answers for the team that is asked to let it go. */
+const leadsAsked = (actor: Actor, state: OwnershipState): boolean =>
   asksHolder(state) && leadsTeam(actor, holderOf(state)?.id ?? null);
 
-/** A lead of the receiving team says no to an offer, a lead of the holding team to what others ask of it (OW-A5). */
+/**
+ * The holding team was asked for it, and the actor answers for that team: to decline is to keep it. Whoever proposed it
+ * themselves withdraws it instead.
+ */
+export const keeps = (actor: Actor, state: OwnershipState): boolean =>
+  leadsAsked(actor, state) && !isProposer(actor, state.open);
+
+/**
+ * A lead of the receiving team says no to an offer, a lead of the holding team to what others ask of it, be it a team that wants
+ * it or an auditor who gives it away (OW-A5).
+ */
 export function mayDecline(actor: Actor, state: OwnershipState): Permission {
   const { open } = state;
-  if (open?.origin !== "request") return keeps(actor, state) ? allowed : mayAnswer(actor, state);
+  if (keeps(actor, state)) return allowed;
+  const holder = holderOf(state)?.name ?? "the owning team";
+  if (open?.origin !== "request") {
+    const may = mayAnswer(actor, state);
+    return may.allowed || !asksHolder(state) ? may : denied(`${may.why} A lead of ${holder} can keep it.`);
+  }
   if (!asksHolder(state)) return denied(`${open.team.name} asked for it: it is withdrawn, not declined.`);
-  return allow(
-    keeps(actor, state),
-    `Only a lead of ${holderOf(state)?.name ?? "the owning team"} can keep it. ${open.team.name} asked for it, and can withdraw that.`,
+  return denied(
+    leadsAsked(actor, state)
+      ? "You asked for it yourself: withdraw it instead."
+      : `Only a lead of ${holder} can keep it. ${open.team.name} asked for it, and can withdraw that.`,
   );
 }
 
@@ -240,9 +259,6 @@ export function mayRelease(actor: Actor, state: OwnershipState, now: Instant): P
     );
   return denied(`Only a lead of ${holder?.name ?? "the owning team"} can release this service.`);
 }
-
-const isProposer = (actor: Actor, open: Agreement | null): boolean =>
-  actor.kind === "person" && open?.offeredBy.id === actor.id;
 
 /** Why there is nothing to withdraw; null when an offer is open. */
 export const withdrawFault = ({ open }: OwnershipState): string | null =>

@@ -32,7 +32,7 @@ export async function listDeclines({ actor, now }: Ctx, from: Instant): Promise<
       name: row.name,
       who: kept ? (row.holder ?? row.declinedBy) : row.team,
       why: declinedBecause(row.declineReason),
-      asking: kept ? row.team : null,
+      keptFrom: kept ? row.team : null,
       at: row.declinedAt.toString(),
       yours: actor.kind === "person" && row.proposer === actor.id,
       followed: row.followed,

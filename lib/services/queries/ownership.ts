@@ -112,6 +112,8 @@ export async function readOwnership(
   const holder = holderOf(state);
   const owner = at && ownerAt(agreements, at);
   const standing = standings.get(service.id) ?? null;
+  const deeds = deedsOpenTo(actor, state, now);
+  const isKeeper = keeps(actor, state);
   return ok({
     service: { id: service.id, slug: service.slug, name: service.name, tier: service.tier },
     ownership: viewOwnership(service, agreements, standing, now),
@@ -119,10 +121,11 @@ export async function readOwnership(
     holder: holder && { slug: holder.slug, name: holder.name },
     held: open !== null && heldByAnother(state, open.team.id) !== null,
     asked: asksHolder(state),
-    keeps: keeps(actor, state),
+    keeps: isKeeper,
+    withdraws: deeds.withdraw.allowed && !isKeeper,
     leads,
     ownTeams: await teamsLedBy(actor),
-    can: deedsOpenTo(actor, state, now),
+    can: deeds,
     findings: { blockers: standing?.blockers ?? 0, warnings: standing?.warnings ?? 0 },
     asOf: at && {
       at: at.toString(),

@@ -6,8 +6,8 @@ export type DeclineView = {
   /** Who said no: the team it was offered to, or the one that keeps it. */
   readonly who: string;
   readonly why: string;
-  /** The team that asked for it; null where it was offered to the one that said no. */
-  readonly asking: string | null;
+  /** The team that it was to go to and that did not get it; null where that team itself said no. */
+  readonly keptFrom: string | null;
   readonly at: string;
   /** The viewer offered it or asked for it. */
   readonly yours: boolean;

@@ -118,10 +118,12 @@ export type OwnershipReadingView = {
   readonly holder: RefView | null;
   /** Another team lets it go before the one that it is offered to can have it, and that one answers all preconditions first. */
   readonly held: boolean;
-  /** Those who want it or pass it on asked the holding team, which has not let it go. */
+  /** Others than the holding team want it to go, and that team has not let it go. */
   readonly asked: boolean;
   /** The viewer answers for that team: a no keeps it. */
   readonly keeps: boolean;
+  /** The viewer may take the offer back, and has no better way to say no. */
+  readonly withdraws: boolean;
   /** Who may answer the open offer. */
   readonly leads: readonly string[];
   /** The teams that the viewer leads, for which the service may be claimed or asked for. */

@@ -81,7 +81,7 @@ test("OW-A5: a lead of the holder turns down what a decline made of the offer, a
   value(await offerService(later(w.lead, 4), { ref: made.slug, team: w.search.slug, reason }));
 });
 
-test("OW-A5: a lead of the holder turns down a request; what an auditor offered waits for its day", async () => {
+test("OW-A5: a lead of the holder turns down a request; what an auditor offered is not theirs to withdraw", async () => {
   const w = await world();
   const made = await owned(w, "Asked for");
   const asks = { ref: made.slug, team: w.search.slug, reason, checklist: allMet };
@@ -118,6 +118,61 @@ test("OW-A5: a lead of the holder turns down a request; what an auditor offered 
   value(await offerService(later(w.auditor, 3), { ref: made.slug, team: w.search.slug, reason }));
   expect(why(await withdrawOffer(later(w.lead, 4), { ref: made.slug }))).toBe(
     "Only Dele Adeyemi or an auditor can withdraw this offer.",
+  );
+});
+
+test("OW-A5: a lead of the holder keeps what an auditor offered to others, before and after those accept", async () => {
+  const w = await world();
+  const made = await owned(w, "Offered by audit");
+  const offer = { ref: made.slug, team: w.search.slug, reason };
+  value(await offerService(later(w.auditor, 1), offer));
+  const seen = async (ctx: Ctx) => value(await readOwnership(later(ctx, 2), made.slug));
+  expect(await seen(w.lead)).toMatchObject({
+    keeps: true,
+    can: {
+      release: { allowed: true },
+      decline: { allowed: true },
+      accept: { allowed: false },
+      withdraw: { allowed: false },
+    },
+  });
+  expect(await seen(w.otherLead)).toMatchObject({
+    keeps: false,
+    can: { accept: { allowed: true }, decline: { allowed: true }, release: { allowed: false } },
+  });
+  expect(why(await declineService(later(w.member, 2), { ref: made.slug, ...keep("No") }))).toBe(
+    `Only a lead of ${w.search.name} can answer. Leads: Ines Costa. A lead of ${w.payments.name} can keep it.`,
+  );
+  value(await declineService(later(w.lead, 2), { ref: made.slug, ...keep("We build on it") }));
+  expect((await seen(w.lead)).ownership.events[0]).toMatchObject({ what: "kept", by: "Lea Novak" });
+  value(await offerService(later(w.auditor, 3), offer));
+  value(await acceptService(later(w.otherLead, 4), { ref: made.slug, checklist: allMet }));
+  value(await declineService(later(w.lead, 5), { ref: made.slug, ...keep("We still build on it") }));
+  expect(await holderOf(w, made.slug)).toBe(w.payments.slug);
+});
+
+test("OW-A5: whoever leads both teams keeps it or lets it go, and takes back only what they proposed", async () => {
+  const w = await world();
+  const made = await owned(w, "Between two");
+  const both = (ctx: Ctx): Ctx =>
+    ctx.actor.kind === "person"
+      ? { ...ctx, actor: { ...ctx.actor, leads: [w.payments.id, w.search.id] } }
+      : ctx;
+  const asks = { ref: made.slug, team: w.search.slug, reason, checklist: allMet };
+  value(await requestService(later(w.otherLead, 1), asks));
+  const seen = async (ctx: Ctx) => value(await readOwnership(later(ctx, 2), made.slug));
+  const deeds = async (ctx: Ctx) => {
+    const { keeps, withdraws } = await seen(ctx);
+    return { keeps, withdraws };
+  };
+  expect(await deeds(both(w.lead))).toEqual({ keeps: true, withdraws: false });
+  expect(await deeds(both(w.auditor))).toEqual({ keeps: true, withdraws: false });
+  expect(await deeds(both(w.otherLead))).toEqual({ keeps: false, withdraws: true });
+  expect(await deeds(w.otherLead)).toEqual({ keeps: false, withdraws: true });
+  expect(await deeds(w.auditor)).toEqual({ keeps: false, withdraws: true });
+  expect(await deeds(w.lead)).toEqual({ keeps: true, withdraws: false });
+  expect(why(await declineService(later(both(w.otherLead), 2), { ref: made.slug, ...keep("No more") }))).toBe(
+    "You asked for it yourself: withdraw it instead.",
   );
 });
 

@@ -115,7 +115,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
   const said = wordFor(notices, asked, "done");
   const notice =
     said === notices["declined"] && ownership.events[0]?.what === "kept"
-      ? "It stays where it is. Whoever asked for it is told why."
+      ? "It stays where it is. Whoever asked for it, or offered it, is told why."
       : said;
   return (
     <>
@@ -165,7 +165,11 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
         actions={
           asOf === null && open && can.accept.allowed ? (
             <>
-              <ButtonLink href="#decline">Decline</ButtonLink>
+              {reading.keeps ? (
+                <ButtonLink href="#keep">Keep it</ButtonLink>
+              ) : (
+                <ButtonLink href="#decline">Decline</ButtonLink>
+              )}
               <ButtonLink href="#accept" weight="main">
                 {`Accept for ${open.team.name}`}
               </ButtonLink>
@@ -188,7 +192,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
         <div role="status">
           <Note>
             {notice}{" "}
-            {open && can.withdraw.allowed && (open.acceptedAt === null || open.origin === "request") && (
+            {open && reading.withdraws && (open.acceptedAt === null || open.origin === "request") && (
               <a href="#withdraw">Withdraw it</a>
             )}
             {can.answer.allowed && current?.answersDueBy != null && (
