@@ -30,6 +30,9 @@ export const lengths = {
   reason: 1_000,
 } as const;
 
+/** So many records a file brings and one deed takes at most (LIM-02). */
+export const mostRecords = 20_000;
+
 /** What is too short says nothing. */
 export const leastReason = 10;
 

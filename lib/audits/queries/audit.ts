@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
-import { agreementInForceAt } from "@/lib/services/queries/agreement-conditions";
+import { agreementInForceAt } from "@/lib/services/queries/conditions";
 import { type Band, bandOf } from "../domain/grades";
 import { unownedLine } from "../domain/rules/bus";
 import { wholeUpTo } from "../domain/large-write";

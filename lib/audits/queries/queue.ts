@@ -7,7 +7,7 @@ import { gradeDays } from "@/lib/services/domain/grade-days";
 import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
-import { openAgreementAt } from "@/lib/services/queries/agreement-conditions";
+import { openAgreementAt } from "@/lib/services/queries/conditions";
 import { teamsWithoutLead } from "@/lib/teams/queries/leads";
 import { type CatalogIndex, indexCatalog } from "../domain/catalog-index";
 import type { ServiceFacts } from "../domain/facts";

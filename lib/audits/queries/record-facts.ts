@@ -5,7 +5,7 @@ import { standingDeclarations } from "@/lib/services/domain/declared-owners";
 import { goneFrom } from "@/lib/services/domain/sources";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import type { ServiceRecord, StandingOutline } from "@/lib/services/domain/record";
-import { phaseOf } from "@/lib/services/domain/service";
+import { phaseOf, strengthRead } from "@/lib/services/domain/service";
 import { standingAnswer } from "@/lib/teams/domain/placeholder";
 import type { teamsWithMembers } from "@/lib/teams/queries/teams";
 import type { PersonFacts, ServiceFacts, TeamFacts } from "../domain/facts";
@@ -49,7 +49,7 @@ const edgeFacts = ({
   acknowledgedAt,
 }: ServiceRecord["dependencies"][number]): ServiceFacts["dependsOn"][number] => ({
   to: target?.slug ?? text,
-  strength: strength ?? "hard",
+  strength: strengthRead(strength),
   since,
   singlePoint,
   fallback,

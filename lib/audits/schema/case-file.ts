@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Instant, Temporal } from "@/lib/kernel/time";
+import { strengthRead, strengths } from "@/lib/services/domain/service";
 import { teamKinds } from "@/lib/teams/domain/team";
 import { functionNames } from "../domain/facts";
 
@@ -86,7 +87,11 @@ const Service = z.object({
   formerNames: texts,
   dependsOn: z
     .array(
-      z.object({ to: z.string(), strength: z.enum(["hard", "soft"]).default("hard"), since: maybeInstant }),
+      z.object({
+        to: z.string(),
+        strength: z.enum(strengths).default(strengthRead(null)),
+        since: maybeInstant,
+      }),
     )
     .default([]),
   standsAlone: z.boolean().default(false),

@@ -14,6 +14,7 @@ import {
   type Tags,
   visit,
 } from "yaml";
+import { mostRecords } from "@/lib/kernel/lengths";
 import { type FileIssue, type Place, quote } from "@/lib/exchange/domain/issue";
 import { type Path, pathText, type Positioned } from "@/lib/exchange/schema/entry";
 import { mostDepth, valueFault } from "@/lib/exchange/schema/holdable";
@@ -35,7 +36,7 @@ const tags = (core: Tags): Tags =>
       : tag,
   );
 
-const most = { depth: mostDepth, documents: 20_000, reached: 100_000 } as const;
+const most = { depth: mostDepth, documents: mostRecords, reached: 100_000 } as const;
 
 /** A document's text and where in the file it begins. A line of `---` ends a document whatever stands open before it. */
 function chunksOf(text: string): readonly { readonly text: string; readonly line: number }[] {

@@ -1,3 +1,4 @@
+import { mostRecords } from "@/lib/kernel/lengths";
 import { codeownersLimits } from "@/lib/services/domain/codeowners/stored";
 
 /** What an import takes (LIM-02): a file, how many of them, and all together as they are sent, as they are unpacked and as records. */
@@ -6,7 +7,7 @@ export const importLimits = {
   files: codeownersLimits.files,
   uploaded: 10 * 1024 * 1024,
   unpacked: 50 * 1024 * 1024,
-  records: 20_000,
+  records: mostRecords,
 } as const;
 
 /** Bytes as people read them, to a tenth of a MiB. */

@@ -2,6 +2,7 @@ import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
+import { isLiving } from "@/lib/services/queries/conditions";
 import { readVersions } from "@/lib/services/queries/import-catalog";
 import { mayChangeSource } from "../domain/permissions";
 import { noSourceWords, type SourceWords } from "../domain/source";
@@ -50,7 +51,7 @@ export async function readSource(
 ): Promise<Result<SourceView & { readonly services: readonly GoneView[] }>> {
   const source = await findSource(db, slug);
   if (!source) return refuse({ kind: "not-found", what: "source", ref: slug });
-  const [of, gone] = await Promise.all([counts(), goneServices(db, slug)]);
+  const [of, gone] = await Promise.all([counts(), goneServices(db, slug, isLiving)]);
   const can = { change: mayChangeSource(ctx.actor).allowed };
   return ok({ ...viewSource(source, of(slug), can), services: gone.map(viewGone) });
 }
@@ -65,7 +66,7 @@ export async function readGone(
   _ctx: Ctx,
   slug: string,
 ): Promise<{ readonly versions: ReadonlyMap<string, number>; readonly held: number }> {
-  const [gone, records] = await Promise.all([goneServices(db, slug), recordsOf(db, slug)]);
+  const [gone, records] = await Promise.all([goneServices(db, slug, isLiving), recordsOf(db, slug)]);
   const versions = await readVersions(
     db,
     gone.map((one) => one.slug),

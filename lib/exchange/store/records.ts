@@ -4,6 +4,7 @@ import type { Db, Tx } from "@/lib/platform/db";
 import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
 import type { ImportNoun } from "../domain/document";
 import type { MissingRecord, StatedRecord } from "../domain/plan/row";
+import type { Prisma } from "@/prisma/generated/client";
 
 const chunk = 2_000;
 
@@ -80,13 +81,20 @@ export type GoneRecord = MissingRecord & {
   readonly file: string;
 };
 
-/** What is marked as gone and was not retired since. */
-export async function goneServices(db: Db, source: string): Promise<readonly GoneRecord[]> {
+/** A condition of services over an alias: the rule of an earlier noun, handed in by the query. */
+type ServiceCondition = (alias: string) => Prisma.Sql;
+
+/** What is marked as gone and is in use yet. */
+export async function goneServices(
+  db: Db,
+  source: string,
+  isLiving: ServiceCondition,
+): Promise<readonly GoneRecord[]> {
   const rows = await db.$queryRaw<FromDatabase<GoneRecord, "goneAt">[]>`
     SELECT r."noun", r."externalId", s."slug", s."name", r."goneAt", r."file"
     FROM "SourceRecord" r JOIN "Service" s ON s."id" = r."recordId"
     WHERE r."source" = ${source} AND r."noun" = 'service' AND r."goneAt" IS NOT NULL
-      AND s."mergedIntoId" IS NULL AND s."lifecycle" IS DISTINCT FROM 'retired'
+      AND ${isLiving("s")}
     ORDER BY s."slug"`;
   return rows.map((row) => withInstants(row, ["goneAt"]));
 }

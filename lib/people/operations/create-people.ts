@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { mostRecords } from "@/lib/kernel/lengths";
 import { invalid, ok } from "@/lib/kernel/result";
 import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
@@ -15,7 +16,7 @@ import { changed, mailTaken } from "./person-change";
 /** Creates people, one or a whole file of them, all or none. Answers their slugs in the order given. */
 export const createPeople = operation({
   name: "people.person.create",
-  input: z.object({ people: z.array(CreatePerson).min(1).max(20_000) }),
+  input: z.object({ people: z.array(CreatePerson).min(1).max(mostRecords) }),
   ...nothingToLoad,
   may: (actor, { people }) =>
     people.map(({ role }) => mayAddPerson(actor, role)).find((may) => !may.allowed) ?? allowed,

@@ -90,6 +90,9 @@ export const strengthWords: Readonly<Record<Strength, string>> = {
   soft: "Soft: does less",
 };
 
+/** How strongly a service needs another: where it is not stated it reads as hard (MOD-11). */
+export const strengthRead = (strength: Strength | null): Strength => strength ?? "hard";
+
 /** How many elements each list of a service may hold. */
 export const limits = {
   links: 50,

@@ -24,8 +24,6 @@ export type System = {
   readonly updatedBy: { readonly name: string };
 };
 
-export const systemLimits = { batch: 20_000 } as const;
-
 /** A system as the ledger keeps it (LED-02). */
 export const snapshotSystem = (system: Omit<System, "id" | "version" | "updatedAt" | "updatedBy">) => ({
   slug: system.slug,

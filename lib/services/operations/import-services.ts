@@ -3,6 +3,7 @@ import { z } from "zod";
 import { sameJson } from "@/lib/kernel/canonical";
 import type { AgreementId, ServiceId } from "@/lib/kernel/ids";
 import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
+import { mostRecords } from "@/lib/kernel/lengths";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
@@ -39,12 +40,12 @@ const one = z.object({ slug: z.string(), stated });
 type One = z.output<typeof one>;
 
 const ImportServices = z.object({
-  creates: z.array(one).max(20_000),
-  changes: z.array(one).max(20_000),
-  offers: z.array(z.object({ service: z.string(), team: z.string() })).max(20_000),
+  creates: z.array(one).max(mostRecords),
+  changes: z.array(one).max(mostRecords),
+  offers: z.array(z.object({ service: z.string(), team: z.string() })).max(mostRecords),
   withdrawals: z
     .array(z.object({ service: z.string(), team: z.string(), reason: z.string() }))
-    .max(20_000)
+    .max(mostRecords)
     .default([]),
 });
 

@@ -88,5 +88,5 @@ export async function keepServicesCurrent(ctx: WriteCtx, changes: readonly Chang
     for (const { serviceId } of resolved) touched.add(serviceId);
   }
   await keepSupportCurrent(ctx, changes);
-  await refreshSearch(tx, [...touched]);
+  await refreshSearch(tx, [...touched], ctx.now);
 }

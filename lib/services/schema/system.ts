@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { lengths } from "@/lib/kernel/lengths";
+import { lengths, mostRecords } from "@/lib/kernel/lengths";
 import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
-import { systemLimits } from "../domain/system";
 import { optionalRef } from "./service";
 
 const ref = z.string().trim().min(1);
@@ -15,7 +14,7 @@ const CreateSystem = z.object({
   parent: optionalRef.default(null),
   extras: z.record(z.string(), z.unknown()).default({}),
 });
-export const CreateSystems = z.object({ systems: z.array(CreateSystem).min(1).max(systemLimits.batch) });
+export const CreateSystems = z.object({ systems: z.array(CreateSystem).min(1).max(mostRecords) });
 
 export const EditSystem = z.object({
   ref,

@@ -7,6 +7,7 @@ import type { RecordNoun } from "@/lib/kernel/reference";
 import { Prisma } from "@/prisma/generated/client";
 import { readSearch, tsQueryOf } from "../domain/search-text";
 import { type Chosen, serviceParts, type ServiceFilter } from "../schema/service-list";
+import { isLivingRow } from "./rules-sql";
 
 /** Whose list it is: decides what "mine" and "starred" mean. */
 export type Viewer = { readonly personId: string | null; readonly teams: readonly string[] };
@@ -216,8 +217,7 @@ export function conditions(filter: ListFilter, without: readonly FacetName[] = [
   const { viewer, q, owner, tier, lifecycle, kind, system, businessService, tag, source, band, grade } =
     filter;
   const { rule, has, lacks, field } = filter;
-  if (!(lifecycle?.any.includes("retired") ?? false))
-    all.push(Prisma.sql`s."lifecycle" IS DISTINCT FROM 'retired'`);
+  if (!(lifecycle?.any.includes("retired") ?? false)) all.push(isLivingRow("s"));
   if (q !== null && q !== "") {
     const search = readSearch(q);
     all.push(

@@ -5,9 +5,13 @@ import { Prisma } from "@/prisma/generated/client";
 
 /** Rules of the domain as conditions of a statement, each once as SQL over an alias and where lists need it once for the client. */
 
+/** A row of the list that is in use: no service stands in it that was merged into another. */
+export const isLivingRow = (alias: string): Prisma.Sql =>
+  Prisma.raw(`${alias}."lifecycle" IS DISTINCT FROM 'retired'`);
+
 /** In use: neither retired nor merged into another. */
 export const isLiving = (alias: string): Prisma.Sql =>
-  Prisma.raw(`(${alias}."mergedIntoId" IS NULL AND ${alias}."lifecycle" IS DISTINCT FROM 'retired')`);
+  Prisma.sql`(${Prisma.raw(`${alias}."mergedIntoId"`)} IS NULL AND ${isLivingRow(alias)})`;
 
 /** `isLiving` for the client. */
 export const living = {

@@ -1,13 +1,15 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/time";
 import type { Tx } from "@/lib/platform/db";
+import { lastsBeyond } from "./rules-sql";
 
 /**
  * Writes the search words of these services anew (FTS-01, FTS-02): name, slug and aliases weigh most, then owner, tags and
  * system, then texts, then links. Marks are dropped and the separators of REF-12 become spaces, so that no accent matters. A
- * service that was merged into another is found by that one.
+ * service that was merged into another is found by that one. No clock writes words, so whose the service will be is said already.
  */
-export async function refreshSearch(tx: Tx, ids: readonly ServiceId[]): Promise<void> {
+export async function refreshSearch(tx: Tx, ids: readonly ServiceId[], now: Instant): Promise<void> {
   for (let from = 0; from < ids.length; from += 2000) {
     const part = ids.slice(from, from + 2000);
     await tx.$executeRaw`
@@ -21,7 +23,7 @@ export async function refreshSearch(tx: Tx, ids: readonly ServiceId[]): Promise<
         setweight(to_tsvector('simple', steward_words(concat_ws(' ', array_to_string(s."tags", ' '),
           (SELECT y."name" FROM "System" y WHERE y."id" = s."systemId"),
           (SELECT string_agg(t."name" || ' ' || t."slug", ' ') FROM "Agreement" a JOIN "Team" t ON t."id" = a."teamId"
-            WHERE a."serviceId" = s."id" AND a."startsAt" IS NOT NULL AND a."endsAt" IS NULL),
+            WHERE a."serviceId" = s."id" AND ${lastsBeyond("a", now)}),
           (SELECT string_agg(d."text", ' ') FROM "DeclaredOwner" d WHERE d."serviceId" = s."id")))), 'B') ||
         setweight(to_tsvector('simple', steward_words(concat_ws(' ', s."intent", s."value", s."contributesTo", s."customerImpact", s."notes"))), 'C') ||
         setweight(to_tsvector('simple', steward_words(concat_ws(' ', s."channel",

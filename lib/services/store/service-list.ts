@@ -8,6 +8,7 @@ import { Prisma } from "@/prisma/generated/client";
 import { serviceParts } from "../schema/service-list";
 import { conditions, hasPart, isUnfiltered, type ListFilter } from "./list-filters";
 import { keysOf } from "./list-order";
+import { isLivingRow } from "./rules-sql";
 
 export type ListRow = {
   readonly id: string;
@@ -154,7 +155,7 @@ export async function countFirstFailing(
 export async function countsByHolder(db: Db, teams: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const rows = await db.$queryRaw<{ id: string; n: number }[]>`
     SELECT s."holderId"::text AS id, count(*)::int AS n FROM "ServiceRow" s
-    WHERE s."holderId" = ANY(${[...teams]}::uuid[]) AND s."lifecycle" IS DISTINCT FROM 'retired' GROUP BY 1`;
+    WHERE s."holderId" = ANY(${[...teams]}::uuid[]) AND ${isLivingRow("s")} GROUP BY 1`;
   return new Map(rows.map(({ id, n }) => [id, n]));
 }
 

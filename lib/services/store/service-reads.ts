@@ -25,7 +25,7 @@ export async function dependentsOf(
     FROM "Dependency" d JOIN "Service" s ON s."id" = d."serviceId"
     LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
     WHERE d."targetId" = ${id}::uuid AND s."id" <> d."targetId" AND s."id" <> ${except}::uuid AND ${isLiving("s")}
-    ORDER BY d."strength" = 'soft' NULLS FIRST, s."tier" NULLS LAST, s."name" LIMIT 20`;
+    ORDER BY ${isHard("d")} DESC, s."tier" NULLS LAST, s."name" LIMIT 20`;
   const [{ all, hard } = { all: 0, hard: 0 }] = rows;
   return {
     all,

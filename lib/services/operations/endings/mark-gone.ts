@@ -2,6 +2,7 @@ import "server-only";
 import { serviceChange } from "../change-service";
 import { z } from "zod";
 import type { ServiceId } from "@/lib/kernel/ids";
+import { mostRecords } from "@/lib/kernel/lengths";
 import { ok } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
@@ -16,8 +17,8 @@ import { updateServices } from "../../store/write-services";
 
 const MarkGone = z.object({
   source: z.string(),
-  gone: z.array(z.string()).max(20_000),
-  back: z.array(z.string()).max(20_000),
+  gone: z.array(z.string()).max(mostRecords),
+  back: z.array(z.string()).max(mostRecords),
 });
 
 /**

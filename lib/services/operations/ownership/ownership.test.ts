@@ -9,6 +9,7 @@ import { endMembershipNow } from "@/lib/teams/operations/end-membership";
 import { monday, value, world } from "@/lib/testing/world";
 import { allMet, type Checklist } from "../../domain/agreement";
 import { readOwnership } from "../../queries/ownership";
+import { searchServices } from "../../queries/search";
 import { acceptService } from "./accept-service";
 import { claimService } from "./claim-service";
 import { correctAgreement } from "./correct-agreement";
@@ -567,5 +568,22 @@ describe("history", () => {
       after: { agreements: [{ from: "2026-02-01T00:00:00Z" }] },
     });
     expect(entries[1]).toMatchObject({ after: { ownership: { holder: null } } });
+  });
+
+  test("FTS-01: a service is found by its owner until an agreement that was given an end is over", async () => {
+    const w = await world();
+    const made = await unowned(w, "Found");
+    value(await claimService(w.lead, { ref: made.slug, team: w.payments.slug, reason }));
+    const found = async () =>
+      value(await searchServices(w.auditor, `payments found ${w.mark}`, 5)).items.map(({ slug }) => slug);
+    const correct = async (ctx: Ctx, days: number) =>
+      value(
+        await correctAgreement(ctx, { ref: made.slug, reason, endsAt: plusDays(monday, days).toString() }),
+      );
+    expect(await found()).toEqual([made.slug]);
+    await correct(w.auditor, 9);
+    expect(await found()).toEqual([made.slug]);
+    await correct(later(w.auditor, 3), 2);
+    expect(await found()).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { spanHolds } from "@/lib/platform/spans";
 import { leadSeats, leadWords } from "@/lib/teams/domain/team";
 import { Prisma } from "@/prisma/generated/client";
 import type { RankFacts, RecordFacts } from "../../domain/lookup/facts";
-import { isLiving } from "../rules-sql";
+import { isLiving, isLivingRow } from "../rules-sql";
 
 type Called = { readonly slug: string; readonly name: string };
 
@@ -117,7 +117,7 @@ export const neighbourRows = (db: Db, service: string, most: number): Promise<Ne
       (SELECT n.*, count(*) OVER ()::int AS count FROM (
         SELECT 'needed', r."id", r."slug", r."name", d."strength", r."tier", r."band", r."holderId", r."holderText"
           FROM "Dependency" d JOIN "ServiceRow" r ON r."id" = d."serviceId"
-          WHERE d."targetId" = ${service}::uuid AND d."serviceId" <> d."targetId" AND r."lifecycle" IS DISTINCT FROM 'retired'
+          WHERE d."targetId" = ${service}::uuid AND d."serviceId" <> d."targetId" AND ${isLivingRow("r")}
         ) AS n(way, other, slug, name, strength, tier, band, "holderId", "holderText") ORDER BY ${neighbourOrder} LIMIT ${most})) AS p
     LEFT JOIN "Service" s ON s."id" = p.other LEFT JOIN "Team" t ON t."id" = p."holderId"
     ORDER BY p.way, (p.band = 'unowned') DESC NULLS LAST, p.tier NULLS LAST, p.name`,
