@@ -84,6 +84,10 @@ export function isZone(text: string): boolean {
   }
 }
 
+/** The time zones to pick from, by name: those this machine knows, UTC, and the one that is picked. */
+export const zonesToPick = (picked: string): readonly string[] =>
+  [...new Set([picked, "Etc/UTC", ...Intl.supportedValuesOf("timeZone")])].sort();
+
 /** What a record can name: before the year 1000 and after 9999 neither the database nor anybody counts. */
 const first = Temporal.Instant.from("1000-01-01T00:00:00Z");
 const end = Temporal.Instant.from("+010000-01-03T00:00:00Z");

@@ -8,8 +8,8 @@ import type { LookupDetail, LookupView } from "@/lib/services/view/lookup";
 import { indexCatalog } from "../domain/catalog-index";
 import { suggestionsFor } from "../domain/suggestion";
 import { attestationsOf } from "../store/findings";
+import { evidenceWords } from "../view/queue";
 import { factsToSuggestBy, mayBeSuggestedATeam } from "./catalog-facts";
-import { evidenceWords } from "./queue";
 
 type Suggestion = NonNullable<LookupDetail["unowned"]>["suggestion"];
 

@@ -24,7 +24,14 @@ import {
   queueFacets,
   type QueueRecord,
 } from "../store/queue";
-import type { EvidenceView, FacetView, QueuePageView, QueueRowView, SuggestionView } from "../view/queue";
+import {
+  type EvidenceView,
+  evidenceWords,
+  type FacetView,
+  type QueuePageView,
+  type QueueRowView,
+  type SuggestionView,
+} from "../view/queue";
 import { carriedByLine } from "../store/finding-list";
 import { factsToSuggestBy } from "./catalog-facts";
 
@@ -39,27 +46,6 @@ const everything: QueueFilter = {
   triage: null,
   snoozed: null,
 };
-
-/** Why a kind of evidence names a team, with its counts. */
-export function evidenceWords({ kind, count, of, subjects }: SuggestionEvidence): string {
-  const share = `${String(count)} of ${String(of)}`;
-  switch (kind) {
-    case "contributors":
-      return of === 1 ? "the only contributing team" : `${share} contributing teams`;
-    case "neighbours":
-      return of === 1 ? "holds its only neighbour" : `holds ${share} neighbours`;
-    case "channel":
-      return `its channel ${subjects[0] ?? ""} is theirs`;
-    case "codeowners":
-      return `${share} files in CODEOWNERS`;
-    case "commits":
-      return `${share} commits in 90 days`;
-    case "acks":
-      return `${share} pages acknowledged in 180 days`;
-    case "edits":
-      return `${share} edits of this record in 180 days`;
-  }
-}
 
 const viewEvidence = (index: CatalogIndex, evidence: SuggestionEvidence): EvidenceView => ({
   kind: evidence.kind,

@@ -1,4 +1,4 @@
-import type { Kind } from "../domain/suggestion";
+import type { Kind, SuggestionEvidence } from "../domain/suggestion";
 import type { TriageState } from "../domain/triage";
 
 /** The queue of unowned services, as plain JSON. */
@@ -14,6 +14,27 @@ export type EvidenceView = {
   /** Neighbours that the team holds. */
   readonly services: readonly RefView[];
 };
+
+/** Why a kind of evidence names a team, with its counts. */
+export function evidenceWords({ kind, count, of, subjects }: SuggestionEvidence): string {
+  const share = `${String(count)} of ${String(of)}`;
+  switch (kind) {
+    case "contributors":
+      return of === 1 ? "the only contributing team" : `${share} contributing teams`;
+    case "neighbours":
+      return of === 1 ? "holds its only neighbour" : `holds ${share} neighbours`;
+    case "channel":
+      return `its channel ${subjects[0] ?? ""} is theirs`;
+    case "codeowners":
+      return `${share} files in CODEOWNERS`;
+    case "commits":
+      return `${share} commits in 90 days`;
+    case "acks":
+      return `${share} pages acknowledged in 180 days`;
+    case "edits":
+      return `${share} edits of this record in 180 days`;
+  }
+}
 
 export type SuggestionView = {
   readonly team: string;

@@ -242,3 +242,16 @@ export function viewOwnershipAnswer({ service, ownership }: OwnershipReadingView
     timeline: { spans, events },
   };
 }
+
+/** What the viewer may do about who owns a service: each word is of a deed whose form waits for them on the page of its ownership. */
+export function ownershipDeed(viewer: {
+  readonly describe: boolean;
+  readonly govern: boolean;
+  readonly unowned: boolean;
+  readonly claims: boolean;
+  readonly leads: boolean;
+}): string {
+  if (viewer.unowned) return viewer.claims ? "Claim or offer it" : viewer.describe ? "Offer it" : "Ownership";
+  if (viewer.govern) return "Hand over";
+  return viewer.leads ? "Ask for it" : "Ownership";
+}

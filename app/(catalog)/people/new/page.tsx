@@ -5,6 +5,7 @@ import { PersonForm } from "@/components/people/person-form";
 import { clockOf } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
+import { zonesToPick } from "@/lib/kernel/time";
 import { mayAddPerson, maySetRole } from "@/lib/people/domain/permissions";
 import { createPersonAction } from "../actions";
 
@@ -14,7 +15,6 @@ export default async function NewPersonPage() {
   const ctx = await ctxOfRequest();
   const may = mayAddPerson(ctx.actor, "editor");
   const zone = (await clockOf(ctx)).zone ?? "Etc/UTC";
-  const zones = [...new Set([zone, "Etc/UTC", ...Intl.supportedValuesOf("timeZone")])].sort();
   return (
     <>
       <PageHead title="Add a person" crumbs={[{ href: paths.people, label: "People" }]} />
@@ -25,7 +25,7 @@ export default async function NewPersonPage() {
             reference={null}
             version={null}
             values={{ zone }}
-            zones={zones}
+            zones={zonesToPick(zone)}
             role={maySetRole(ctx.actor).allowed ? "editor" : null}
             cancel={paths.people}
           />

@@ -2,6 +2,7 @@ import { capital } from "@/lib/kernel/capital";
 import { isAuditor } from "@/lib/people/domain/actor";
 import { mayClaim } from "@/lib/services/domain/ownership-deeds";
 import { type Neighbour, neighboursOf } from "@/lib/services/view/neighbours";
+import { ownershipDeed } from "@/lib/services/view/ownership";
 import { serviceLabels } from "@/lib/services/domain/fields";
 import { tierLabel } from "@/lib/services/domain/tier";
 import type { Metadata } from "next";
@@ -47,19 +48,6 @@ const tabs = ["overview", "readiness", "source"] as const;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await serviceAt((await params).ref);
   return { title: found.ok ? found.value.service.name : "Nothing is called that" };
-}
-
-/** What the viewer may do about who owns it: each word is of a deed whose form waits for them on that page. */
-function ownershipDeed(viewer: {
-  readonly describe: boolean;
-  readonly govern: boolean;
-  readonly unowned: boolean;
-  readonly claims: boolean;
-  readonly leads: boolean;
-}): string {
-  if (viewer.unowned) return viewer.claims ? "Claim or offer it" : viewer.describe ? "Offer it" : "Ownership";
-  if (viewer.govern) return "Hand over";
-  return viewer.leads ? "Ask for it" : "Ownership";
 }
 
 export default async function ServicePage({ params, searchParams }: Props) {

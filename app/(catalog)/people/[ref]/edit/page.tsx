@@ -6,6 +6,7 @@ import { Section } from "@/components/ui/section";
 import { valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
+import { zonesToPick } from "@/lib/kernel/time";
 import { readPerson } from "@/lib/people/queries";
 import { editPersonAction, personLeftAction } from "../../actions";
 
@@ -14,7 +15,6 @@ export const metadata: Metadata = { title: "Edit person" };
 export default async function EditPersonPage({ params }: { params: Promise<{ ref: string }> }) {
   const ctx = await ctxOfRequest();
   const person = valueOrNotFound(await readPerson(ctx, decodeURIComponent((await params).ref)));
-  const zones = [...new Set([person.zone, "Etc/UTC", ...Intl.supportedValuesOf("timeZone")])].sort();
   return (
     <>
       <PageHead
@@ -39,7 +39,7 @@ export default async function EditPersonPage({ params }: { params: Promise<{ ref
               github: person.github ?? "",
               gitlab: person.gitlab ?? "",
             }}
-            zones={zones}
+            zones={zonesToPick(person.zone)}
             role={person.can.setRole ? person.role : null}
             cancel={paths.person(person.slug)}
           />
