@@ -14,6 +14,7 @@ import {
   administrators,
   findPerson,
   findPersonToName,
+  personMeant,
   isAnybodyEntered,
   loadAllPeople,
   loadPeople,
@@ -80,8 +81,8 @@ export async function holdPeopleFor(tx: Tx, ids: readonly string[]): Promise<Per
   await keepPeople(tx, ids);
   return loadPeople(tx, ids);
 }
-/** The person a reference means, read inside another noun's transaction; null when nobody goes by it. */
-export const findPersonFor = (at: Db, reference: string): Promise<Person | null> => findPerson(at, reference);
+/** The person that a text means by name, mail address or display name; null when it means nobody, or several. */
+export const findPersonFor = (at: Db, text: string): Promise<Person | null> => personMeant(at, text);
 
 /** As `findPersonFor`, for who is to be named in what is written: they cannot leave until the transaction ends. */
 export const holdPersonFor = (tx: Tx, reference: string): Promise<Person | null> =>

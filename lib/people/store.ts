@@ -1,4 +1,5 @@
 import "server-only";
+import { meant } from "@/lib/kernel/meant";
 import type { PersonId } from "@/lib/kernel/ids";
 import type { PageWanted } from "@/lib/kernel/page";
 import { toSlug } from "@/lib/kernel/slug";
@@ -76,6 +77,14 @@ export async function findPerson(db: Db, reference: string): Promise<Person | nu
   return row && toPerson(row);
 }
 
+/** The person that a text in a form means: as `findPerson`, else the only one here who bears it as a display name. */
+export async function personMeant(db: Db, text: string): Promise<Person | null> {
+  const called = await findPerson(db, text);
+  if (called) return called;
+  const only = meant({ called: () => null, named: await peopleNamed(db, [text]) }, text);
+  return only && findPerson(db, only.id);
+}
+
 /** As `findPerson`, read again after the row is held until the transaction ends. */
 export async function findPersonToChange(tx: Tx, reference: string): Promise<Person | null> {
   const person = await findPerson(tx, reference);
@@ -84,9 +93,9 @@ export async function findPersonToChange(tx: Tx, reference: string): Promise<Per
   return (await loadPeople(tx, [person.id]))[0] ?? null;
 }
 
-/** As `findPerson`, read again after the row is kept from changing, and from leaving, until the transaction ends. */
-export async function findPersonToName(tx: Tx, reference: string): Promise<Person | null> {
-  const person = await findPerson(tx, reference);
+/** As `personMeant`, read again after the row is kept from changing, and from leaving, until the transaction ends. */
+export async function findPersonToName(tx: Tx, text: string): Promise<Person | null> {
+  const person = await personMeant(tx, text);
   if (!person) return null;
   await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "id" = ${person.id}::uuid FOR SHARE`;
   return (await loadPeople(tx, [person.id]))[0] ?? null;

@@ -65,9 +65,9 @@ export function applyStated(
     ...plainBy((name) => (stated[name] === undefined ? before[name] : stated[name])),
     fields: before.fields,
     system: refOf("system", before.system, resolve.system, "system"),
-    parent: refOf("parent", before.parent, resolve.service, "service"),
-    splitFrom: refOf("splitFrom", before.splitFrom, resolve.service, "service"),
-    replacedBy: refOf("replacedBy", before.replacedBy, resolve.service, "service"),
+    parent: refOf("parent", before.parent, resolve.target, "service"),
+    splitFrom: refOf("splitFrom", before.splitFrom, resolve.target, "service"),
+    replacedBy: refOf("replacedBy", before.replacedBy, resolve.target, "service"),
     ...statedLists(before, stated, resolve, options, issues),
     sources: stated.sources === undefined ? before.sources : withMarks(before.sources, stated.sources),
   };

@@ -29,7 +29,7 @@ import {
 } from "../schema/service-parts";
 import { findServiceToChange } from "../store/services";
 import { changeService, serviceConstraints } from "./change-service";
-import { serviceReferences } from "../queries/service-references";
+import { serviceMeant } from "../queries/service-references";
 
 type Spec<S extends z.ZodType<{ readonly ref: string }>> = {
   readonly name: string;
@@ -88,7 +88,7 @@ const statedEdges = (service: ServiceRecord) =>
 
 /** Edges but those that this text names, be it by their own text or by the service it leads to. */
 async function edgesWithout(service: ServiceRecord, target: string, { tx }: WriteCtx) {
-  const meant = (await serviceReferences(tx, { services: [target] })).target(target)?.id ?? null;
+  const meant = (await serviceMeant(tx, target))?.id ?? null;
   return statedEdges(service).filter(
     (edge) => keyOf(edge.target) !== keyOf(target) && (meant === null || edge.leadsTo !== meant),
   );

@@ -26,7 +26,7 @@ export async function businessServiceReferences(tx: Tx, records: readonly Named[
     teams: stakeholders.filter((text) => kindOf(text) === "team"),
   });
   return {
-    service: find.service,
+    target: find.target,
     accountable(text: string, path: string, issues: Issue[]): Ref<PersonId> | null {
       const person = find.person(text);
       if (!person) issues.push({ path, what: `Nobody is called ‘${text}’. Pick a person from the list` });

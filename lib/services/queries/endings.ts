@@ -11,6 +11,7 @@ import { restoreFault, stillNeeded } from "../domain/retiring";
 import { agreementsOf } from "../store/agreements";
 import { dependentsOf } from "../store/service-reads";
 import { findService } from "../store/services";
+import { serviceMeant } from "./service-references";
 import type { EndingView, MergePreviewView } from "../view/endings";
 
 const agreementsFor = async (service: ServiceRecord) =>
@@ -50,7 +51,9 @@ export async function readMergePreview(
   reference: string,
   target: string,
 ): Promise<Result<MergePreviewView>> {
-  const [from, into] = await Promise.all([findService(db, reference), findService(db, target)]);
+  const from = await findService(db, reference);
+  const named = await serviceMeant(db, target);
+  const into = named && (await findService(db, named.id));
   if (!from || !into) return refuse({ kind: "not-found", what: "service", ref: from ? target : reference });
   const places = ({ url, path }: { url: string; path: string }) => (path === "" ? url : `${url}//${path}`);
   const line = (what: string, all: readonly string[], known: readonly string[]) => ({

@@ -109,6 +109,10 @@ async function keepNamed(tx: Tx, texts: readonly string[]): Promise<void> {
   }
 }
 
+/** The service that a text means by name, former name, alias or, if one alone bears it, display name. */
+export const serviceMeant = async (tx: Tx, text: string): Promise<Ref<ServiceId> | null> =>
+  (await serviceReferences(tx, { services: [text] })).target(text);
+
 /**
  * Looks up everything that records name, in two statements a noun however many names there are.
  * A dependency target is also found by the display name of one service alone (DEP-01).

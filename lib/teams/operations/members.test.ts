@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { plusDays } from "@/lib/kernel/time";
 import { monday, value, world } from "@/lib/testing/world";
+import { createPeople } from "@/lib/people/operations/create-people";
 import { readTeam } from "../queries/teams";
 import { addTeamAlias } from "./add-team-alias";
 import { removeTeamAlias } from "./remove-team-alias";
 import { addMember } from "./add-member";
 import { changeRole } from "./change-role";
+import { editTeam } from "./edit-team";
 import { endMembershipNow } from "./end-membership";
 
 type World = Awaited<ReturnType<typeof world>>;
@@ -106,4 +108,21 @@ describe("REF-09: what a team is called besides", () => {
     value(await removeTeamAlias(w.lead, { ref: w.payments.slug, alias: `money-${w.mark}` }));
     expect((await readTeam(w.lead, alias)).ok).toBe(false);
   });
+});
+
+test("a form takes the display name that one person alone bears, in the members as in the seats", async () => {
+  const w = await world();
+  const { people } = value(
+    await createPeople(w.admin, { people: [{ name: `Wanda Sailor ${w.mark}`, slug: `ws-${w.mark}` }] }),
+  );
+  const name = `wanda  sailor-${w.mark}`;
+  value(await addMember(w.lead, { team: w.payments.slug, person: name }));
+  const { version } = await read(w);
+  value(
+    await editTeam(w.lead, { ref: w.payments.slug, version, techLead: name, parent: `SEARCH ${w.mark}` }),
+  );
+  const after = await read(w);
+  expect(after.members.map(({ slug }) => slug)).toContain(people[0]?.slug);
+  expect(after.techLead?.slug).toBe(`ws-${w.mark}`);
+  expect(after.parent?.slug).toBe(w.search.slug);
 });

@@ -1,12 +1,15 @@
 import "server-only";
+import type { Ref } from "@/lib/kernel/ids";
+import { meant } from "@/lib/kernel/meant";
 import { withoutKind } from "@/lib/kernel/reference";
 import type { Issue } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
-import { holdPeopleFor } from "@/lib/people/queries";
+import { findPeopleNamed, holdPeopleFor } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
+import type { Bearer } from "@/lib/platform/display-names";
 import { resolveKeys } from "@/lib/platform/names";
 import type { Team } from "../domain/team";
-import { loadTeams } from "../store/teams";
+import { loadTeams, teamsNamed } from "../store/teams";
 
 type Stated = {
   readonly parent?: string | null;
@@ -20,7 +23,24 @@ type Found = Pick<Team, "parent" | "manager" | "techLead" | "productOwner"> & {
 
 const bare = (text: string): string => withoutKind(text, ["team", "person"]);
 
-/** Looks up all teams and people that these records name, in four statements however many there are. */
+/** The id that a text means: of what goes by it, else of the only one that bears it as a display name. */
+const idsOf =
+  (called: Awaited<ReturnType<typeof resolveKeys>>, named: (text: string) => readonly Bearer[]) =>
+  (text: string): string | null =>
+    meant(
+      {
+        called: (one) => called.get(keyOf(one))?.recordId ?? null,
+        named: (one) => named(one).map(({ id }) => id),
+      },
+      text,
+    );
+const allOf = (texts: readonly string[], idOf: (text: string) => string | null): string[] => [
+  ...new Set(texts.flatMap((text) => idOf(text) ?? [])),
+];
+const byId = <R extends { readonly id: string }>(rows: readonly R[]): ReadonlyMap<string, R> =>
+  new Map(rows.map((row) => [row.id, row]));
+
+/** Looks up all teams and people that these records name, in six statements however many there are. */
 export async function teamReferences(tx: Tx, records: readonly Stated[]) {
   const texts = (pick: (record: Stated) => string | null | undefined) =>
     records.flatMap((record) => {
@@ -33,27 +53,19 @@ export async function teamReferences(tx: Tx, records: readonly Stated[]) {
     ...texts((record) => record.techLead),
     ...texts((record) => record.productOwner),
   ];
-  const teamKeys = await resolveKeys(tx, "team", teamTexts.map(keyOf));
-  const personKeys = await resolveKeys(tx, "person", personTexts.map(keyOf));
-  const teams = new Map(
-    (await loadTeams(tx, [...new Set([...teamKeys.values()].map(({ recordId }) => recordId))])).map(
-      (team) => [team.id as string, team],
-    ),
+  const teamIds = idsOf(await resolveKeys(tx, "team", teamTexts.map(keyOf)), await teamsNamed(tx, teamTexts));
+  const personIds = idsOf(
+    await resolveKeys(tx, "person", personTexts.map(keyOf)),
+    await findPeopleNamed(tx, personTexts),
   );
-  const people = new Map(
-    (await holdPeopleFor(tx, [...new Set([...personKeys.values()].map(({ recordId }) => recordId))])).map(
-      (person) => [person.id as string, person],
-    ),
-  );
+  const teams = byId(await loadTeams(tx, allOf(teamTexts, teamIds)));
+  const people = byId(await holdPeopleFor(tx, allOf(personTexts, personIds)));
 
-  const personRef = (text: string) => {
-    const person = people.get(personKeys.get(keyOf(bare(text)))?.recordId ?? "");
-    return person ? { id: person.id, slug: person.slug, name: person.name } : null;
-  };
-  const teamRef = (text: string, made: ReadonlyMap<string, Team>) => {
-    const team = teams.get(teamKeys.get(keyOf(bare(text)))?.recordId ?? "") ?? made.get(bare(text));
-    return team ? { id: team.id, slug: team.slug, name: team.name } : null;
-  };
+  const refOf = <I extends string>(row: Ref<I> | undefined): Ref<I> | null =>
+    row ? { id: row.id, slug: row.slug, name: row.name } : null;
+  const personRef = (text: string) => refOf(people.get(personIds(bare(text)) ?? ""));
+  const teamRef = (text: string, made: ReadonlyMap<string, Team>) =>
+    refOf(teams.get(teamIds(bare(text)) ?? "") ?? made.get(bare(text)));
 
   return {
     /** Who of those that are named has left: nobody new is put in their place any more. */

@@ -24,6 +24,7 @@ import {
   findTeam,
   loadAllTeams,
   loadTeams,
+  teamMeant,
   teamsNamed,
   loadTeamsToName,
   teamIdsByKey,
@@ -89,8 +90,8 @@ export async function listTeams(
   return ok({ items: items.map(viewTeamRow), page: { ...page, total } });
 }
 
-/** A team as the rules of later nouns need it. */
-export const findTeamFor = (at: Db, reference: string): Promise<Team | null> => findTeam(at, reference);
+/** The team that a text means by name, former name, alias or display name, as the rules of later nouns need it. */
+export const findTeamFor = (at: Db, text: string): Promise<Team | null> => teamMeant(at, text);
 /** The teams of these ids, read inside another noun's transaction, in no particular order. */
 export const loadTeamsFor = (at: Db, ids: readonly string[]): Promise<Team[]> => loadTeams(at, ids);
 /** The active teams that bear these texts as their display names. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { meant } from "@/lib/kernel/meant";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import type { Db, Tx } from "@/lib/platform/db";
 import { bearersOf } from "@/lib/platform/display-names";
@@ -84,6 +85,14 @@ export const teamsNamed = (db: Db, texts: readonly string[]) =>
 export async function findTeam(db: Db, reference: string): Promise<Team | null> {
   const id = await resolveName(db, "team", reference);
   return id === null ? null : ((await loadTeams(db, [id]))[0] ?? null);
+}
+
+/** The team that a text in a form means: as `findTeam`, else the only active one that bears it as its display name. */
+export async function teamMeant(db: Db, text: string): Promise<Team | null> {
+  const called = await findTeam(db, text);
+  if (called) return called;
+  const only = meant({ called: () => null, named: await teamsNamed(db, [text]) }, text);
+  return only && findTeam(db, only.id);
 }
 
 /** As `findTeam`, and holds the row until the transaction ends. */

@@ -19,7 +19,7 @@ export function* withoutParentLoops(
   );
   const stated = new Map(
     services.flatMap(({ document, slug }) => {
-      const parent = document.stated.parent ? resolver.service(document.stated.parent) : null;
+      const parent = document.stated.parent ? resolver.target(document.stated.parent) : null;
       return parent === null ? [] : [[slug, parent.slug] as const];
     }),
   );

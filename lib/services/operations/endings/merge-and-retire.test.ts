@@ -261,3 +261,16 @@ test("MOD-27: a mistake is taken out within a day while nothing refers to it, an
   ]);
   value(await registerService(w.lead, { name: `Mistake ${w.mark}` }));
 });
+
+test("what a service is merged into or replaced by is also meant by the display name that it alone bears", async () => {
+  const w = await world();
+  const stay = await owned(w, "Berth Plan");
+  const gone = await owned(w, "Berth Plan Old");
+  const name = `Quay Plan ${w.mark}`;
+  value(await editService(w.lead, { ref: stay.slug, version: 1, name }));
+  expect(value(await readMergePreview(w.lead, gone.slug, name)).into.slug).toBe(stay.slug);
+  value(await retireService(later(w.lead), { ref: gone.slug, version: 1, reason, replacedBy: name }));
+  expect(await db.service.findUniqueOrThrow({ where: { id: gone.id } })).toMatchObject({
+    replacedById: stay.id,
+  });
+});

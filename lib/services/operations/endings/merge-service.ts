@@ -17,6 +17,7 @@ import { tooMany } from "../../domain/stated-lists";
 import { readOnly } from "../../domain/read-only";
 import { MergeService } from "../../schema/service-deeds";
 import { agreementsOf, updateAgreement } from "../../store/agreements";
+import { serviceMeant } from "../../queries/service-references";
 import { leaningOn, moveNames } from "../../store/merge";
 import { findServiceToChange } from "../../store/services";
 import { updateService } from "../../store/write-services";
@@ -25,7 +26,8 @@ import { staleService, writeChange } from "../change-service";
 /** Holds both rows in one order, so that two merges of the same pair come one after the other. */
 async function loadBoth(tx: Tx, ref: string, into: string) {
   const from = await findServiceToChange(tx, ref);
-  return from && { from, into: await findServiceToChange(tx, into) };
+  const named = await serviceMeant(tx, into);
+  return from && { from, into: named && (await findServiceToChange(tx, named.id)) };
 }
 
 /** Others that need, are part of, come from or are replaced by the one that goes now name the one that stays. */

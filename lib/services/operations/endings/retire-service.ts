@@ -35,7 +35,7 @@ export const retireService = operation({
     const replacement =
       replacedBy === null
         ? null
-        : (await serviceReferences(tx, { services: [replacedBy], held: true })).service(replacedBy);
+        : (await serviceReferences(tx, { services: [replacedBy], held: true })).target(replacedBy);
     if (replacedBy !== null && replacement === null)
       return refuse({
         kind: "invalid",

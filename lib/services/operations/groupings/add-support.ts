@@ -2,7 +2,7 @@ import "server-only";
 import { invalid } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { AddSupport } from "../../schema/business-service";
-import { findService } from "../../store/services";
+import { serviceMeant } from "../../queries/service-references";
 import { setSupport } from "./support-business-service";
 import { load, may, notFound, writeBusinessService } from "./business-service-change";
 import { retired } from "./grouping-change";
@@ -16,7 +16,7 @@ export const addSupport = operation({
   may,
   run: async (ctx, { service }, record) => {
     if (record.retiredAt) return retired(record);
-    const found = await findService(ctx.tx, service);
+    const found = await serviceMeant(ctx.tx, service);
     if (!found) return invalid("service", `No service is called ‘${service}’. Pick one from the list`);
     const all = [...record.supportedBy.map(({ slug }) => slug), found.slug];
     const supported = await setSupport(ctx, record, all, "service");

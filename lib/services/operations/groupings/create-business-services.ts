@@ -34,7 +34,7 @@ export const createBusinessServices = operation({
           what: noSlugWords,
         });
       const supportedBy = input.services.flatMap((text, at) => {
-        const service = find.service(text);
+        const service = find.target(text);
         if (!service)
           issues.push({
             path: path(`services.${String(at)}`),

@@ -587,3 +587,30 @@ describe("history", () => {
     expect(await found()).toEqual([]);
   });
 });
+
+test("a form takes the display name that one record alone bears, as it takes the short name", async () => {
+  const w = await world();
+  const made = await owned(w, "Turnstile");
+  const name = `Night  search-${w.mark}`;
+  value(
+    await createTeams(w.admin, {
+      teams: [
+        { name: `Night Search ${w.mark}`, slug: `ns-${w.mark}`, kind: "stream", manager: w.slugs.lead },
+      ],
+    }),
+  );
+  value(await offerService(w.lead, { ref: made.slug, team: name, reason }));
+  expect(await agreementsOf(made.id)).toHaveLength(2);
+  value(await withdrawOffer(later(w.lead, 1), { ref: made.slug }));
+
+  value(
+    await createTeams(w.admin, {
+      teams: [
+        { name: `Night Search ${w.mark}`, slug: `ns2-${w.mark}`, kind: "stream", manager: w.slugs.lead },
+      ],
+    }),
+  );
+  expect(issue(await offerService(later(w.lead, 2), { ref: made.slug, team: name, reason }))).toBe(
+    `No team is called ‘${name}’. Pick one from the list`,
+  );
+});
