@@ -5,6 +5,7 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import {
   applyWords,
+  markedWords,
   missingWords,
   type NounCount,
   numberToType,
@@ -28,6 +29,7 @@ type RunStateProps = {
 
 /** How far the import is, and what can be done now. */
 export function RunState({ run, counts, unowned, prunes, isOwn, action }: RunStateProps) {
+  const gone = markedWords(run);
   switch (run.state) {
     case "applied":
       return (
@@ -45,6 +47,9 @@ export function RunState({ run, counts, unowned, prunes, isOwn, action }: RunSta
               <Link href={paths.audits}>See the audit</Link>
             )}
           </Note>
+          {gone !== "" && (
+            <Note {...(run.marked !== null && run.marked.unmarked > 0 ? { tone: "warn" } : {})}>{gone}</Note>
+          )}
         </div>
       );
     case "running":

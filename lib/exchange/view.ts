@@ -1,7 +1,7 @@
 import type { Column, ImportNoun } from "./domain/document";
 import type { FileIssue } from "./domain/issue";
 import type { FieldChange, Kept, PlanRow, RowState } from "./domain/plan/row";
-import { type KeptRun, type Progress, type RunOptions, silentSeconds } from "./domain/run";
+import { type KeptRun, type MarkedGone, type Progress, type RunOptions, silentSeconds } from "./domain/run";
 import type { Source, SourceWords } from "./domain/source";
 import type { Instant } from "@/lib/kernel/time";
 import { withAccount } from "@/lib/people/domain/actor";
@@ -24,6 +24,8 @@ export type RunView = {
   readonly placeholders: number;
   readonly remembered: number;
   readonly missing: number;
+  /** What became of what is missing, once it is applied; null before, and for an import from before this was kept. */
+  readonly marked: MarkedGone | null;
   readonly unmadeTeams: number;
   readonly unmadeOwners: number;
   readonly completed: number;
@@ -59,6 +61,7 @@ export const viewRun = (run: KeptRun, now: Instant): RunView => {
     placeholders: run.summary.placeholders ?? 0,
     remembered: run.summary.remembered,
     missing: run.summary.missing,
+    marked: run.summary.marked ?? null,
     unmadeTeams: run.summary.unmadeTeams ?? 0,
     completed: run.summary.completed ?? 0,
     unmadeOwners: run.summary.unmadeOwners ?? run.summary.unmadeTeams ?? 0,

@@ -161,7 +161,8 @@ async function importInto(
   const { readSource, readWordsOfSource } = await import("@/lib/exchange/queries/sources");
   const { planOf } = await import("@/lib/exchange/queries/plan-import");
   const { countsOf, unmadeWords } = await import("@/lib/exchange/domain/plan/row");
-  const { countsByNoun, placeholderWords, planFigures } = await import("@/lib/exchange/domain/plan/words");
+  const { countsByNoun, placeholderWords, planFigures, unmarkedWords } =
+    await import("@/lib/exchange/domain/plan/words");
   const { runImport } = await import("@/lib/exchange/operations/run-import");
   const { SourceName } = await import("@/lib/exchange/schema/options");
   const { instantNow } = await import("@/lib/platform/clock");
@@ -264,9 +265,6 @@ async function importInto(
     lines.push(
       `${counted(gone, "record")} ${gone === 1 ? "is" : "are"} marked as gone from ${options.source}.`,
     );
-  if (unmarked > 0)
-    lines.push(
-      `${counted(unmarked, "service")} more ${unmarked === 1 ? "is" : "are"} gone from ${options.source} and not marked: only members of the teams that own them or an auditor mark them.`,
-    );
+  if (unmarked > 0) lines.push(unmarkedWords({ gone, unmarked }));
   return { out: lines.join("\n"), code };
 }

@@ -18,6 +18,16 @@ export type RunOptions = {
 
 export type Progress = { readonly step: string; readonly done: number; readonly total: number };
 
+/** What an import did about the records that its source names no more. */
+export type MarkedGone = {
+  /** How many were marked as gone. */
+  readonly gone: number;
+  /** How many were to be marked and were not, because the importer may not change them. */
+  readonly unmarked: number;
+  /** Whether the source marks what it names no more. */
+  readonly prunes: boolean;
+};
+
 /** What a page shows of a plan beside its rows. */
 export type PlanSummary = {
   readonly columns: readonly Column[];
@@ -35,6 +45,8 @@ export type PlanSummary = {
   readonly completed?: number;
   /** True when applying would write nothing. */
   readonly idle: boolean;
+  /** Once it is applied; an import from before this was kept has none. */
+  readonly marked?: MarkedGone;
 };
 
 export type NewRun = {

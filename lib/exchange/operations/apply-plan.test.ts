@@ -313,3 +313,20 @@ test("a kill -9 in the middle of an import leaves nothing, and the next one brin
   expect(await there()).toBe(600);
   fs.rmSync(folder, { recursive: true });
 });
+
+test("IMP-13: an applied plan keeps how many records were marked as gone, and how many its importer may not mark", async () => {
+  const w = await world();
+  const source = `shore-${w.mark}`;
+  const held = value(await registerService(w.lead, { name: `Held ${w.mark}`, owner: w.payments.slug }));
+  const slugs = [held.slug, ...Array.from({ length: 20 }, (_, at) => `skiff-${String(at)}-${w.mark}`)];
+  const csvOf = (names: readonly string[]) => `name\n${names.join("\n")}\n`;
+  value(await (await planned(w.auditor, source, csvOf(slugs))).apply());
+  value(await changeSource(w.auditor, { slug: source, version: 1, precedence: 100, prune: true }));
+  const { id, apply } = await planned(w.otherLead, source, csvOf(slugs.slice(2)));
+  expect(value(await readRun(job, id)).marked).toBe(null);
+  value(await apply());
+  expect(value(await readRun(job, id))).toMatchObject({
+    missing: 2,
+    marked: { gone: 1, unmarked: 1, prunes: true },
+  });
+});

@@ -109,8 +109,12 @@ export async function applyPlan(
       expected: run.digest,
       words: run.options.words,
       progress,
-      beside: async (inside, ledgerRun) =>
-        (await markApplied(inside.tx, run.id, ledgerRun, markOf(inside.actor), inside.now))
+      beside: async (inside, ledgerRun, marked) =>
+        (await markApplied(inside.tx, run.id, ledgerRun, {
+          by: markOf(inside.actor),
+          at: inside.now,
+          marked,
+        }))
           ? ok(null)
           : refuse({ kind: "conflict", why: "This plan was applied by somebody else in the meantime." }),
     });

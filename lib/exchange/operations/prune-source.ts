@@ -14,6 +14,8 @@ type Pruned = {
   readonly left: readonly MissingRecord[];
   /** Stated again, and marked still, for the same reason. */
   readonly stay: ReadonlySet<string>;
+  /** Whether the source marks what it names no more. */
+  readonly prunes: boolean;
 };
 
 /** Marks what the source states no more, when the source is to be pruned and the number was agreed to (IMP-13). */
@@ -27,7 +29,8 @@ export async function prune(
   const now = new Set(stated.map(({ noun, externalId }) => `${noun} ${externalId}`));
   const back = records.filter(({ noun, externalId, gone }) => gone && now.has(`${noun} ${externalId}`));
   const held = records.filter(({ gone }) => !gone).length;
-  const wanted = settings?.prune === true && missing.length > 0;
+  const prunes = settings?.prune === true;
+  const wanted = prunes && missing.length > 0;
   const many = exceedsCeiling(missing.length, held);
   if (wanted && many && confirmed !== null && confirmed !== missing.length)
     return invalid(
@@ -50,5 +53,6 @@ export async function prune(
     gone: marks ? missing.filter((one) => !isLeft(one)) : [],
     left: marks ? missing.filter(isLeft) : [],
     stay: new Set(services(back).filter((slug) => unmarked.has(slug))),
+    prunes,
   });
 }

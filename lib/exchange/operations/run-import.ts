@@ -12,7 +12,7 @@ import { together, type WriteCtx } from "@/lib/platform/operation";
 import type { Read } from "../domain/document";
 import { isIdle } from "../domain/plan/plan";
 import { countsOf, type Plan } from "../domain/plan/row";
-import type { Progress } from "../domain/run";
+import type { MarkedGone, Progress } from "../domain/run";
 import { maySayWords } from "../domain/permissions";
 import { importRunName, joinedWords, noSourceWords, type SourceWords } from "../domain/source";
 import { digestOf, type ImportOptions, planOf } from "../queries/plan-import";
@@ -22,14 +22,10 @@ import { findSource, rememberWords, touchSource } from "../store/sources";
 import { prune } from "./prune-source";
 import { writePlan } from "./write-plan";
 
-export type Imported = {
+export type Imported = MarkedGone & {
   readonly run: string;
   readonly plan: Plan;
   readonly counts: ReturnType<typeof countsOf>;
-  /** How many records were marked as gone from their source. */
-  readonly gone: number;
-  /** How many were to be marked and were not, because the importer may not change them. */
-  readonly unmarked: number;
 };
 
 export type RunImport = ImportOptions & {
@@ -43,7 +39,7 @@ export type RunImport = ImportOptions & {
   readonly words?: SourceWords;
   readonly progress?: (progress: Progress) => void;
   /** What else belongs to the same transaction. */
-  readonly beside?: (inside: WriteCtx, run: string) => Promise<Result<unknown>>;
+  readonly beside?: (inside: WriteCtx, run: string, marked: MarkedGone) => Promise<Result<unknown>>;
 };
 
 /** The step that begins when all is written and there for everybody. */
@@ -107,7 +103,7 @@ export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promi
       if (!written.ok) return written;
       const pruned = await prune(inside, plan, { source, confirmed: options.confirmed ?? null });
       if (!pruned.ok) return pruned;
-      const { gone, left, stay } = pruned.value;
+      const { gone, left, stay, prunes } = pruned.value;
       if (plan.services.length >= markedFrom) {
         const created = plan.services.filter(({ kind }) => kind === "create").length;
         const marked = await markImport(inside, {
@@ -126,9 +122,10 @@ export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promi
       const stated = plan.stated.filter(({ noun, slug }) => noun !== "service" || !stay.has(slug));
       await rememberRecords(inside.tx, source, run, stated, inside.now);
       if (options.words) await rememberWords(inside.tx, source, joinedWords(known, options.words));
-      const beside = await options.beside?.(inside, run);
+      const marked = { gone: gone.length, unmarked: left.length, prunes };
+      const beside = await options.beside?.(inside, run, marked);
       if (beside && !beside.ok) return beside;
-      return ok({ run, plan, counts, gone: gone.length, unmarked: left.length });
+      return ok({ run, plan, counts, ...marked });
     },
   );
   if (imported.ok && !ctx.tx && imported.value.plan.services.length > largeWrite)

@@ -8,7 +8,7 @@ import type { FileIssue } from "../domain/issue";
 import type { PlanRow, RowState } from "../domain/plan/row";
 import type { NounCount } from "../domain/plan/words";
 import { importRunName } from "../domain/source";
-import type { KeptRun, NewRun, Progress, RowFilter, RunFile } from "../domain/run";
+import type { KeptRun, MarkedGone, NewRun, Progress, RowFilter, RunFile } from "../domain/run";
 
 // What goes in is plain JSON by its type; Prisma's own JSON type cannot say so.
 const json = (value: unknown) => value as Prisma.InputJsonValue;
@@ -261,12 +261,20 @@ export async function markApplied(
   tx: Tx,
   id: string,
   ledgerRun: string,
-  by: object,
-  at: Instant,
+  { by, at, marked }: { readonly by: object; readonly at: Instant; readonly marked: MarkedGone },
 ): Promise<boolean> {
+  const found = await tx.importRun.findUnique({ where: { id }, select: { plan: true } });
+  const summary = found?.plan as unknown as KeptRun["summary"];
   const { count } = await tx.importRun.updateMany({
     where: { id, state: "running" },
-    data: { state: "applied", ledgerRun, by: json(by), appliedAt: dateOf(at), fault: null },
+    data: {
+      state: "applied",
+      ledgerRun,
+      by: json(by),
+      appliedAt: dateOf(at),
+      fault: null,
+      plan: json({ ...summary, marked }),
+    },
   });
   return count === 1;
 }

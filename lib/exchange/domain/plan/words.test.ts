@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   applyWords,
   countsByNoun,
+  markedWords,
   missingWords,
   numberToType,
   placeholderWords,
@@ -117,4 +118,24 @@ test("the button says how many records it writes", () => {
     "Apply 1 change",
     "Apply 3 changes",
   ]);
+});
+
+test("IMP-13: an applied import says what of the missing is marked as gone, and why the rest is not", () => {
+  const said = (missing: number, gone: number, unmarked: number, prunes = true) =>
+    markedWords({ missing, remembered: 40, marked: { gone, unmarked, prunes } });
+  expect(said(0, 0, 0)).toBe("");
+  expect(markedWords({ missing: 2, remembered: 40, marked: null })).toBe("");
+  expect(said(3, 3, 0)).toBe("3 of 40 records of this source were not in the input. 3 are marked as gone.");
+  expect(said(3, 2, 1)).toBe(
+    "3 of 40 records of this source were not in the input. 2 are marked as gone. 1 more service is gone from this source and not marked: only members of the teams that own it or an auditor may mark it. The next import by one of these does.",
+  );
+  expect(said(2, 0, 2)).toBe(
+    "2 of 40 records of this source were not in the input. 2 services are gone from this source and not marked: only members of the teams that own them or an auditor may mark them. The next import by one of these does.",
+  );
+  expect(said(12, 0, 0)).toBe(
+    "12 of 40 records of this source were not in the input. They are not marked as gone: so many are marked only when their number is typed.",
+  );
+  expect(said(1, 0, 0, false)).toBe(
+    "1 of 40 records of this source was not in the input. It is not marked as gone: this source marks nothing as gone, until an auditor sets that on its page.",
+  );
 });

@@ -1,6 +1,7 @@
 import { listed } from "@/lib/kernel/listed";
 import { recordWords } from "@/lib/kernel/reference";
 import type { ImportNoun } from "../document";
+import type { MarkedGone } from "../run";
 import { exceedsCeiling } from "./missing";
 import { type PlanRow, type RowState, rowStates } from "./row";
 
@@ -124,6 +125,35 @@ export function missingWords(of: MissingOfSource): string {
     ? `nothing happens to ${one ? "it" : "them"}`
     : `${marked}${numberToType(of) === null ? "" : " when you type the number"}, and stay${one ? "s" : ""}`;
   return `${String(missing)} of ${String(remembered)} records of this source ${one ? "is" : "are"} not in the input; ${fate}.`;
+}
+
+/** That services are gone from their source and carry no mark, why, and who sets it. */
+export function unmarkedWords({ gone, unmarked }: Pick<MarkedGone, "gone" | "unmarked">): string {
+  const one = unmarked === 1;
+  const services = `${String(unmarked)} ${gone > 0 ? "more " : ""}${one ? "service is" : "services are"}`;
+  const them = one ? "it" : "them";
+  return `${services} gone from this source and not marked: only members of the teams that own ${them} or an auditor may mark ${them}. The next import by one of these does.`;
+}
+
+/** What became of the records that an applied import found missing, and why some stayed as they were; empty when there are none. */
+export function markedWords({
+  missing,
+  remembered,
+  marked,
+}: Omit<MissingOfSource, "prunes"> & { readonly marked: MarkedGone | null }): string {
+  if (marked === null || missing === 0) return "";
+  const { gone, unmarked, prunes } = marked;
+  const one = missing === 1;
+  const many = `${String(missing)} of ${String(remembered)} records of this source ${one ? "was" : "were"} not in the input`;
+  if (gone === 0 && unmarked === 0)
+    return `${many}. ${one ? "It is" : "They are"} not marked as gone: ${
+      prunes
+        ? "so many are marked only when their number is typed"
+        : "this source marks nothing as gone, until an auditor sets that on its page"
+    }.`;
+  const told = gone === 0 ? [] : [`${String(gone)} ${gone === 1 ? "is" : "are"} marked as gone.`];
+  if (unmarked > 0) told.push(unmarkedWords(marked));
+  return `${many}. ${told.join(" ")}`;
 }
 
 /** What the button says that applies a plan: how many records it writes. */
