@@ -28,7 +28,7 @@ const oneAgreementInForce: Judge = (index, service) => {
     last
       ? `Last owner: ${nameOf(last.team)}, until ${last.endsAt ? dayIn(last.endsAt, "UTC") : ""}`
       : "No team has accepted it",
-    ...(open ? [`Offered to ${nameOf(open.team)}, to be answered by ${dayIn(open.answerBy, "UTC")}`] : []),
+    ...(open ? [`offered to ${nameOf(open.team)}, to be answered by ${dayIn(open.answerBy, "UTC")}`] : []),
   );
 };
 

@@ -20,7 +20,7 @@ describe("ownership", () => {
       state: "failed",
       evidence: [
         "Last owner: payments, until 2026-02-01",
-        "Offered to payments, to be answered by 2026-03-15",
+        "offered to payments, to be answered by 2026-03-15",
       ],
     });
   });
