@@ -77,7 +77,7 @@ export async function renameSlug(
   if (old) await tx.name.update({ where: { id: old.id }, data: { kind: "former" } });
   const { count } = await tx.name.updateMany({
     where: { noun, recordId, key },
-    data: { kind: "slug", text: slug },
+    data: { kind: "slug", text: slug, mergedFrom: null },
   });
   if (count === 0) await claimNames(tx, [{ noun, recordId, kind: "slug", text: slug, source: null, at }]);
 }

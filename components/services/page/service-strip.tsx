@@ -12,11 +12,13 @@ type ServiceStripProps = {
   readonly mayRestore: boolean;
   /** The other name it was asked by, when the address led here. */
   readonly was: string | null;
+  /** The merge that brought that name, where one did. */
+  readonly merge: { readonly name: string; readonly at: string | null } | null;
   readonly clock: Clock;
 };
 
 /** In which state the record is seen: merged, retired, on its way out, or asked for by a name it no longer has (UI-15). */
-export function ServiceStrip({ service, mayRestore, was, clock }: ServiceStripProps) {
+export function ServiceStrip({ service, mayRestore, was, merge, clock }: ServiceStripProps) {
   const { mergedInto, mergedAt, phase, retiredAt, retiredReason, replacedBy } = service;
   if (mergedInto)
     return (
@@ -56,9 +58,21 @@ export function ServiceStrip({ service, mayRestore, was, clock }: ServiceStripPr
       {asked !== null && (
         <Strip>
           <Name>{`‘${asked}’`}</Name>{" "}
-          {service.aliases.some((alias) => alias.toLowerCase() === asked.toLowerCase())
-            ? "also leads here"
-            : "was renamed"}
+          {service.aliases.some((alias) => alias.toLowerCase() === asked.toLowerCase()) ? (
+            "also leads here"
+          ) : merge === null ? (
+            "was renamed"
+          ) : (
+            <>
+              was merged into another service
+              {merge.at !== null && (
+                <>
+                  {" "}
+                  on <Moment at={merge.at} clock={clock} as="day" />
+                </>
+              )}
+            </>
+          )}
           : it is <Name>{service.name}</Name> (<span className="mono">{service.slug}</span>).
         </Strip>
       )}

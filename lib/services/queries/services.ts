@@ -7,6 +7,7 @@ import { readOnly } from "../domain/read-only";
 import { restoreFault } from "../domain/retiring";
 import { phaseOf } from "../domain/service";
 import { agreementsOf } from "../store/agreements";
+import { mergeBehind } from "../store/merge";
 import { isStarred } from "../store/saved-views";
 import { findService } from "../store/services";
 import { standingsOf } from "../store/standings";
@@ -70,4 +71,14 @@ export async function readService(ctx: Ctx, reference: string): Promise<Result<S
             : `What has no Edit beside it is not yours to change. ${govern.why}`,
     },
   });
+}
+
+/** The merge by which a service came to this name, where it did: how the record was called that went into it, and when. */
+export async function readMergeBehind(
+  _ctx: Ctx,
+  service: string,
+  name: string,
+): Promise<{ readonly name: string; readonly at: string | null } | null> {
+  const found = await mergeBehind(db, service, name);
+  return found && { name: found.name, at: found.at?.toString() ?? null };
 }

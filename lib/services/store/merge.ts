@@ -1,6 +1,9 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
+import { keyOf } from "@/lib/kernel/slug";
+import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { instantOf } from "@/lib/platform/instants";
 
 /** Ids of the services that need this one, are part of it, were split from it or are replaced by it. */
 export async function leaningOn(db: Db, id: ServiceId): Promise<ServiceId[]> {
@@ -16,16 +19,33 @@ export async function leaningOn(db: Db, id: ServiceId): Promise<ServiceId[]> {
  * id in the place of the slug, which nobody else can take.
  */
 export async function moveNames(tx: Tx, from: ServiceId, into: ServiceId): Promise<void> {
-  await tx.name.updateMany({
-    where: { noun: "service", recordId: from },
-    data: { recordId: into, kind: "former" },
-  });
+  const own = { noun: "service", recordId: from };
+  await tx.name.updateMany({ where: { ...own, mergedFrom: null }, data: { mergedFrom: from } });
+  await tx.name.updateMany({ where: own, data: { recordId: into, kind: "former" } });
   await tx.service.update({ where: { id: from }, data: { slug: from }, select: { id: true } });
   await tx.service.updateMany({ where: { mergedIntoId: from }, data: { mergedIntoId: into } });
   await tx.$executeRaw`
     INSERT INTO "Star" ("personId", "serviceId") SELECT "personId", ${into}::uuid FROM "Star" WHERE "serviceId" = ${from}::uuid
     ON CONFLICT DO NOTHING`;
   await tx.star.deleteMany({ where: { serviceId: from } });
+}
+
+/** The merge that brought this name to a service: how the record was called that went, and when; null for a name of its own. */
+export async function mergeBehind(
+  db: Db,
+  service: string,
+  text: string,
+): Promise<{ readonly name: string; readonly at: Instant | null } | null> {
+  const held = await db.name.findUnique({
+    where: { noun_key: { noun: "service", key: keyOf(text) } },
+    select: { recordId: true, mergedFrom: true },
+  });
+  if (held?.recordId !== service || held.mergedFrom === null) return null;
+  const gone = await db.service.findUnique({
+    where: { id: held.mergedFrom },
+    select: { name: true, mergedAt: true },
+  });
+  return { name: gone?.name ?? text, at: gone?.mergedAt ? instantOf(gone.mergedAt) : null };
 }
 
 /** Takes a service out with all that is its own, as if it had never been entered (MOD-27). */

@@ -1,16 +1,16 @@
 import { clockIn, type Instant, Temporal } from "@/lib/kernel/time";
-import { keyOf } from "@/lib/kernel/slug";
 import { type LeadFacts, nearestLeads } from "@/lib/teams/domain/leads";
 import { classOf } from "../domain/lookup/answer";
 import { gradeDays } from "../domain/grade-days";
-import type { Found, RecordFacts } from "../domain/lookup/facts";
+import { type Found, isByMerge, type RecordFacts } from "../domain/lookup/facts";
+import { asMerged } from "../domain/lookup/match-names";
 import type { LookupRecord, LookupStrip } from "./lookup";
 
-function stripsOf({ row, named }: Found): readonly LookupStrip[] {
-  const brought = new Set((row.mergedNames ?? []).map(keyOf));
+function stripsOf(found: Found): readonly LookupStrip[] {
+  const { row, named } = found;
   const renamed: LookupStrip[] =
     named?.kind === "former"
-      ? [{ kind: brought.has(keyOf(named.text)) ? "merged-from" : "renamed", from: named.text }]
+      ? [{ kind: isByMerge(found) ? "merged-from" : "renamed", from: named.text }]
       : [];
   const at = row.endedAt;
   if (row.merged) return [{ kind: "merged", at, successor: row.successor }, ...renamed];
@@ -33,7 +33,8 @@ export const daysOf = (
 
 /** One record of an answer, with those who lead its owner. */
 export function viewRecord(found: Found, leads: readonly LeadFacts[], now: Instant): LookupRecord {
-  const { row, score, reasons } = found;
+  const { row, score } = found;
+  const reasons = isByMerge(found) ? found.reasons.map(asMerged) : found.reasons;
   return {
     noun: row.noun,
     id: row.id,

@@ -36,6 +36,7 @@ import { readAcknowledged } from "@/lib/services/queries/acknowledged";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import { readGraph } from "@/lib/services/queries/graph";
 import { readHelp } from "@/lib/services/queries/reach";
+import { readMergeBehind } from "@/lib/services/queries/services";
 import { listLeads } from "@/lib/teams/queries/leads";
 import { listOwnTeams, readTeam } from "@/lib/teams/queries/teams";
 import { acknowledgeAction, fieldPartAction, listPartAction } from "../actions";
@@ -66,7 +67,8 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const leadsOwner =
     ctx.actor.kind === "person" && ctx.actor.leads.some((id) => id === ownership.current?.team.id);
   const holder = unowned ? null : ownership.holder;
-  const [findings, graph, team, leads, changes, clock, edited] = await Promise.all([
+  const was = single(asked, "was");
+  const [findings, graph, team, leads, changes, clock, edited, merge] = await Promise.all([
     listFindings(ctx, { service: service.id, rule: null, severity: null, state: null }, 200),
     readGraph(ctx, service.id, "both", 1),
     holder ? readTeam(ctx, holder.id) : null,
@@ -76,6 +78,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
       : null,
     clockOf(ctx),
     editing === null ? null : readServiceToEdit(ctx, service.id),
+    was === null ? null : readMergeBehind(ctx, service.id, was),
   ]);
   const carried =
     tab === "overview" || tab === "readiness" ? await listFindingsOfCarried(ctx, service, unowned) : [];
@@ -133,7 +136,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   );
   return (
     <>
-      <ServiceStrip service={service} mayRestore={can.restore} was={single(asked, "was")} clock={clock} />
+      <ServiceStrip service={service} mayRestore={can.restore} was={was} merge={merge} clock={clock} />
       <PageHead
         title={service.name}
         crumbs={[

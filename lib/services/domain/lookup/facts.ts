@@ -1,4 +1,5 @@
 import type { RecordNoun } from "@/lib/kernel/reference";
+import { keyOf } from "@/lib/kernel/slug";
 import type { Lifecycle } from "../service";
 import type { Candidate } from "./answer";
 import type { Match } from "./match";
@@ -34,7 +35,7 @@ export type RecordFacts = {
   readonly endedWhy: string | null;
   readonly successor: Called | null;
   readonly merged: boolean;
-  /** What was merged into it, by name; a copy from before that was kept has none. */
+  /** The names that came with what was merged into it; a copy from before they were kept has none. */
   readonly mergedNames?: readonly string[] | null;
 };
 
@@ -48,6 +49,10 @@ export type Ranked<R extends RankFacts = RankFacts> = Candidate & {
 };
 /** A candidate with the whole record behind it. */
 export type Found = Ranked<RecordFacts>;
+
+/** Whether it was found by a name that came with what was merged into it, and is none of its own former names. */
+export const isByMerge = ({ row, named }: Found): boolean =>
+  named?.kind === "former" && (row.mergedNames ?? []).some((name) => keyOf(name) === keyOf(named.text));
 
 /** Matches with the records they mean; what was merged away is found by its id alone: its names lead on. */
 export function foundOf<R extends RankFacts>(

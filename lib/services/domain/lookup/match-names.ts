@@ -25,12 +25,17 @@ const exactScore: Readonly<Record<NameKind, number>> = {
   alias: scores.otherName,
   name: scores.name,
 };
+const former = "a former name";
 const exactWords: Readonly<Record<NameKind, string>> = {
   slug: "its name",
-  former: "a former name",
+  former,
   alias: "also called",
   name: "its name",
 };
+
+/** The reason of a match by a former name, told for a name that a merge brought. */
+export const asMerged = (reason: string): string =>
+  reason.startsWith(`${former}: `) ? `merged into it: ${reason.slice(former.length + 2)}` : reason;
 
 /** How many slips a name of so many letters may hold and still be near (LKP-19). */
 export const slipsAllowed = (length: number): number => (length >= 8 ? 2 : length >= 4 ? 1 : 0);

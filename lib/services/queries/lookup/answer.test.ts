@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
@@ -13,6 +14,7 @@ import { normalRepositoryUrl } from "../../domain/repositories";
 import { createSystems } from "../../operations/groupings/create-systems";
 import { mergeService } from "../../operations/endings/merge-service";
 import { keepCodeowners } from "../../operations/keep-codeowners";
+import { readMergeBehind, readService } from "../services";
 import { renameService } from "../../operations/rename-service";
 import { registerService } from "../../operations/register-service";
 import { rememberLookup } from "../../operations/lookup/remember-lookup";
@@ -603,7 +605,7 @@ test("LKP-26: a retired service is answered, with what came after it", async () 
 test("LKP-26: a name that came with a merge says so, one of its own that it was renamed", async () => {
   const { register, mark, auditor } = await aCatalog();
   await register({ name: `Keeps ${mark}`, slug: `keeps-${mark}` });
-  await register({ name: `Promotions ${mark}`, slug: `promotions-${mark}` });
+  await register({ name: `What we give away ${mark}`, slug: `promotions-${mark}` });
   value(
     await mergeService(auditor, {
       ref: `promotions-${mark}`,
@@ -614,7 +616,28 @@ test("LKP-26: a name that came with a merge says so, one of its own that it was 
   );
   const merged = await ask(`promotions-${mark}`);
   expect(merged.records[0]?.strips).toEqual([{ kind: "merged-from", from: `promotions-${mark}` }]);
+  expect(merged.records[0]?.reasons).toContain(`merged into it: promotions-${mark}`);
   expect(lookupText(merged)).toContain(`Merged from promotions-${mark}\n`);
+  const { id } = value(await readService(auditor, `keeps-${mark}`)).service;
+  // What was merged before this was kept is filled in from the history.
+  await db.name.updateMany({ where: { recordId: id }, data: { mergedFrom: null } });
+  const migration = await readFile(
+    "prisma/migrations/20261127065600_names_that_came_with_a_merge/migration.sql",
+    "utf8",
+  );
+  await db.$executeRawUnsafe(migration.slice(migration.indexOf("UPDATE")));
+  expect(await readMergeBehind(auditor, id, `Promotions_${mark}`)).toMatchObject({
+    name: `What we give away ${mark}`,
+  });
+  // A name of its own is no merged one, nor one that it took for itself.
+  value(await renameService(auditor, { ref: `keeps-${mark}`, slug: `holds-${mark}`, version: 2 }));
+  expect((await ask(`keeps-${mark}`)).records[0]?.strips).toEqual([
+    { kind: "renamed", from: `keeps-${mark}` },
+  ]);
+  expect(await readMergeBehind(auditor, id, `keeps-${mark}`)).toBe(null);
+  value(await renameService(auditor, { ref: id, slug: `promotions-${mark}`, version: 3 }));
+  value(await renameService(auditor, { ref: id, slug: `holds-${mark}`, version: 4 }));
+  expect((await ask(`promotions-${mark}`)).records[0]?.strips).toMatchObject([{ kind: "renamed" }]);
 });
 
 test("LKP-27: a person who left says so, and what still names them", async () => {

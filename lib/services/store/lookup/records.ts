@@ -32,7 +32,7 @@ const recordsWhere = (fits: (id: Prisma.Sql) => Prisma.Sql): Prisma.Sql => Prism
       coalesce(s."mergedAt", s."retiredAt") AS "endedAt", s."retiredReason" AS "endedWhy",
       (SELECT json_build_object('slug', r."slug", 'name', r."name") FROM "Service" r WHERE r."id" = coalesce(s."mergedIntoId", s."replacedById")) AS successor,
       s."mergedIntoId" IS NOT NULL AS merged,
-      (SELECT json_agg(m."name") FROM "Service" m WHERE m."mergedIntoId" = s."id") AS "mergedNames"
+      (SELECT json_agg(m."text") FROM "Name" m WHERE m."recordId" = s."id" AND m."mergedFrom" IS NOT NULL) AS "mergedNames"
       FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
       WHERE ${fits(Prisma.sql`s."id"`)}
     UNION ALL SELECT 'team', "id"::text, "slug", "name", "kind", NULL, NULL, "purpose", NULL, "slug", "id"::text,
