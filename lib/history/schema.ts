@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
+import { optionalText } from "@/lib/people/schema";
 import { becomings } from "./domain/comparison";
 import { nouns, vias } from "./domain/entry";
 import { recordNouns } from "@/lib/kernel/reference";
@@ -25,3 +26,13 @@ export const comparisonFilters = {
   became: z.enum(becomings),
   field: word,
 } as const;
+
+const reason = optionalText(lengths.reason).default(null);
+
+export const UndoEntry = z.object({ id: z.uuid("Open the entry again: its id is missing"), reason });
+
+export const UndoRun = z.object({
+  run: z.uuid("Open the run again: its id is missing"),
+  digest: z.string(),
+  reason,
+});

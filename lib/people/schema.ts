@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { numberIn, wholeIn } from "@/lib/kernel/number-text";
-import { leastReason, lengths, reasonSpan } from "@/lib/kernel/lengths";
+import { leastReason, lengths, mostRecords, reasonSpan } from "@/lib/kernel/lengths";
 import { isDay, isZone } from "@/lib/kernel/time";
 import { isLine, isText, lineWords, textWords } from "@/lib/kernel/unseen-signs";
 import { addressFault } from "@/lib/kernel/web-address";
@@ -115,6 +115,7 @@ export const CreatePerson = z.object({
   role: z.enum(roles).default("editor"),
 });
 export type CreatePerson = z.output<typeof CreatePerson>;
+export const CreatePeople = z.object({ people: z.array(CreatePerson).min(1).max(mostRecords) });
 
 export const EditPerson = z.object({
   ref: z.string().min(1),
@@ -137,3 +138,6 @@ export const PersonLeft = z.object({
   ref: z.string().min(1),
   reason: optionalText(lengths.reason).default(null),
 });
+
+/** How much of its work a deed of the clock does at once; `most` where it is not told. */
+export const upTo = (most: number) => z.object({ most: z.number().int().positive().default(most) });

@@ -1,5 +1,5 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { Actor, Permission } from "@/lib/people/domain/actor";
 import type { Ctx, Via } from "./ctx";
@@ -47,6 +47,9 @@ type Spec<S extends z.ZodType, L, T> = {
 };
 
 export type Operation<T> = (ctx: Ctx, raw: unknown) => Promise<Result<T>>;
+
+/** The input of an operation that is told nothing. */
+export const nothingSaid = z.object({});
 
 /** For operations that decide on their input and actor alone. */
 export const nothingToLoad = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lengths } from "@/lib/kernel/lengths";
+import { lengths, mostRecords } from "@/lib/kernel/lengths";
 import { instantOf } from "@/lib/kernel/moment-text";
 import { instantIn, isZone } from "@/lib/kernel/time";
 import { isLine, lineWords } from "@/lib/kernel/unseen-signs";
@@ -67,6 +67,7 @@ export const CreateTeam = z.object({
   extras: z.record(z.string(), z.unknown()).default({}),
 });
 export type CreateTeam = z.output<typeof CreateTeam>;
+export const CreateTeams = z.object({ teams: z.array(CreateTeam).min(1).max(mostRecords) });
 
 export const EditTeam = z.object({
   ref: z.string().min(1),

@@ -32,6 +32,7 @@ const faults: Readonly<Record<string, readonly [file: string, imports: string]>>
   "only-store-speaks-prisma": ["lib/people/queries/raw.ts", "prisma/generated/client.ts"],
   "only-operations-and-queries-reach-the-store": ["lib/edge/short-cut.ts", "lib/people/store/rows.ts"],
   "queries-do-nothing": ["lib/people/queries/doing.ts", "lib/people/operations/add.ts"],
+  "schemas-stand-in-their-room": ["lib/people/operations/reading.ts", "zod"],
   "own-store-only": ["lib/teams/queries/foreign.ts", "lib/people/store/rows.ts"],
   "database-handle-stays-inside": ["lib/edge/holding.ts", "lib/platform/db.ts"],
   "lib-knows-no-route": ["lib/edge/upside-down.ts", "app/(catalog)/page.tsx"],

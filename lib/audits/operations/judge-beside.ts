@@ -1,10 +1,9 @@
 import "server-only";
-import { z } from "zod";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { allow } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
-import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
+import { nothingSaid, nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
 import { listBusinessServicesTouchedBy } from "@/lib/services/queries/facts";
 import { listPeopleOfTeams } from "@/lib/teams/queries/teams";
 import { bearsOnNeighbours } from "../domain/bearing";
@@ -125,7 +124,7 @@ export async function judgeBeside(
 /** Judges all that is judged beside the services, after many of them were judged one part at a time. */
 export const judgeWhatStandsBeside = operation({
   name: "audits.beside.judge",
-  input: z.object({}),
+  input: nothingSaid,
   ...nothingToLoad,
   may: (actor) =>
     allow(actor.kind === "job", "The clock judges what is due; every write judges what it touches."),

@@ -1,8 +1,7 @@
 import "server-only";
-import { z } from "zod";
 import { ok } from "@/lib/kernel/result";
 import { allow } from "@/lib/people/domain/actor";
-import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { nothingSaid, nothingToLoad, operation } from "@/lib/platform/operation";
 import { judgeEverything } from "./keep-standings";
 
 /**
@@ -11,7 +10,7 @@ import { judgeEverything } from "./keep-standings";
  */
 export const judgeCatalog = operation({
   name: "audits.catalog.judge",
-  input: z.object({}),
+  input: nothingSaid,
   ...nothingToLoad,
   may: (actor) =>
     allow(actor.kind === "job", "The clock judges the catalog; every write judges what it touches."),

@@ -1,7 +1,7 @@
 import "server-only";
-import { z } from "zod";
 import { ok } from "@/lib/kernel/result";
 import { allow } from "@/lib/people/domain/actor";
+import { upTo } from "@/lib/people/schema";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { judgeSomeDue } from "./keep-standings";
 
@@ -11,7 +11,7 @@ const batch = 500;
 /** Judges some of the services that a large write left to the clock; answers how many, none when all are judged. */
 export const judgeDue = operation({
   name: "audits.due.judge",
-  input: z.object({ most: z.number().int().positive().default(batch) }),
+  input: upTo(batch),
   ...nothingToLoad,
   may: (actor) =>
     allow(actor.kind === "job", "The clock judges what is due; every write judges what it touches."),

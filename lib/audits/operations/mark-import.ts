@@ -1,8 +1,8 @@
 import "server-only";
-import { z } from "zod";
 import { ok } from "@/lib/kernel/result";
 import { mayImport } from "@/lib/people/domain/permissions";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { MarkImport } from "../schema/settings";
 import { markTrend } from "../store/settings";
 
 /** So many services at once change what the trends count enough to be told in them. */
@@ -14,7 +14,7 @@ const services = (count: number): string =>
 /** Marks a large import in the trends: what is counted after it is not what was counted before (OW-D2). */
 export const markImport = operation({
   name: "audits.trend.mark-import",
-  input: z.object({ source: z.string(), created: z.number().int(), changed: z.number().int() }),
+  input: MarkImport,
   ...nothingToLoad,
   may: mayImport,
   run: async ({ tx, now }, { source, created, changed }) => {

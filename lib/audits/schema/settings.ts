@@ -40,3 +40,9 @@ export const SetFeed = z.object({
   version: Version,
   reason: Reason,
 });
+
+export const MarkImport = z.object({
+  source: z.string(),
+  created: z.number().int(),
+  changed: z.number().int(),
+});

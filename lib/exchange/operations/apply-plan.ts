@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { mayImport } from "@/lib/people/domain/permissions";
@@ -8,13 +7,14 @@ import { nothingToLoad, operation } from "@/lib/platform/operation";
 import type { Read } from "../domain/document";
 import { type KeptRun, type Progress, silentSeconds } from "../domain/run";
 import { mayUsePlan } from "../domain/permissions";
+import { GiveBackPlan, NoteProgress, TakePlan } from "../schema/deeds";
 import { findRun, giveBackRun, markApplied, showProgress, takeRun } from "../store/runs";
 import { type Imported, runImport } from "./run-import";
 
 /** Takes a plan to carry it out, once: a second press finds it taken. A run whose process is gone may be taken again. */
 const takePlan = operation({
   name: "exchange.import.take",
-  input: z.object({ id: z.uuid() }),
+  input: TakePlan,
   load: (tx, { id }) => findRun(tx, id),
   notFound: ({ id }) => ({ what: "import", ref: id }),
   may: (actor, _input, run) => mayUsePlan(actor, run),
@@ -41,7 +41,7 @@ export const staleWords =
 /** Shows how far a running import is, beside the transaction that writes, so that others can read it. */
 const noteProgress = operation({
   name: "exchange.import.note-progress",
-  input: z.object({ id: z.uuid(), step: z.string(), done: z.number(), total: z.number() }),
+  input: NoteProgress,
   ...nothingToLoad,
   may: mayImport,
   run: async ({ tx, now }, { id, ...progress }) => {
@@ -53,7 +53,7 @@ const noteProgress = operation({
 /** Ends a run that wrote nothing: its plan can be looked at and applied again. */
 const giveBack = operation({
   name: "exchange.import.give-back",
-  input: z.object({ id: z.uuid(), fault: z.string() }),
+  input: GiveBackPlan,
   ...nothingToLoad,
   may: mayImport,
   run: async ({ tx }, { id, fault }) => {

@@ -1,16 +1,10 @@
 import "server-only";
-import { z } from "zod";
 import { ok } from "@/lib/kernel/result";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { markGone } from "@/lib/services/operations/endings/mark-gone";
 import { mayChangeSource } from "../domain/permissions";
-import { SourceName } from "../schema/options";
+import { KeepGone } from "../schema/deeds";
 import { forgetServices } from "../store/records";
-
-const KeepGone = z.object({
-  source: SourceName,
-  services: z.array(z.string()).min(1, "Pick at least one service").max(1_000, "Pick at most 1,000 services"),
-});
 
 /** Keeps services that are gone from their source: they stay as they are, and the source answers for them no more (IMP-13). */
 export const keepGone = operation({

@@ -1,8 +1,6 @@
 import "server-only";
-import { lengths } from "@/lib/kernel/lengths";
 import { minuteText } from "@/lib/kernel/time";
 import { type Refusal, refuse, type Result } from "@/lib/kernel/result";
-import { optionalText } from "@/lib/people/schema";
 import type { WriteCtx } from "@/lib/platform/operation";
 import type { Entry } from "../domain/entry";
 import { isRecordNoun } from "@/lib/kernel/reference";
@@ -10,8 +8,6 @@ import { changedSince, changedSinceWords, fieldsToUndo, neverUndone, valuesOf } 
 import { versionOf } from "../store/ledger";
 import { viewInverse, viewStory, type FieldStory, type StoryView } from "../view/entry";
 import { invert } from "./inverse";
-
-export const reasonText = optionalText(lengths.reason).default(null);
 
 /** What stands in the way of taking something back. */
 export const conflict = (why: string): { readonly ok: false; readonly refusal: Refusal } =>

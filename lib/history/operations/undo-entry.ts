@@ -1,14 +1,12 @@
 import "server-only";
-import { z } from "zod";
 import { isId } from "@/lib/kernel/ids";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
 import type { Entry } from "../domain/entry";
+import { UndoEntry } from "../schema";
 import { entriesAfter, findEntry } from "../store/ledger";
-import { reasonText, takeBack, previewOf, type UndoPreview } from "./take-back";
-
-const UndoEntry = z.object({ id: z.uuid("Open the entry again: its id is missing"), reason: reasonText });
+import { takeBack, previewOf, type UndoPreview } from "./take-back";
 
 const entryFor = async ({ tx }: WriteCtx, id: string): Promise<Entry | null> =>
   isId(id) ? findEntry(tx, id) : null;

@@ -1,6 +1,5 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
-import { z } from "zod";
 import { isId } from "@/lib/kernel/ids";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { allow, isEditor } from "@/lib/people/domain/actor";
@@ -9,8 +8,9 @@ import { nameRun } from "@/lib/platform/ledger";
 import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
 import type { Entry } from "../domain/entry";
 import { mostUndone, neverUndone } from "../domain/undo";
+import { UndoRun } from "../schema";
 import { entriesAfter, entriesOfRun, namesOfRuns } from "../store/ledger";
-import { conflict, previewOf, reasonText, takeBack, type UndoPreview } from "./take-back";
+import { conflict, previewOf, takeBack, type UndoPreview } from "./take-back";
 
 type RunRow = { readonly entry: Entry; readonly refusal: Refusal | null };
 
@@ -46,12 +46,6 @@ const digestOf = (rows: readonly RunRow[]): string =>
   createHash("sha256")
     .update(JSON.stringify(rows.map(({ entry, refusal }) => [entry.id, refusal === null])))
     .digest("base64url");
-
-const UndoRun = z.object({
-  run: z.uuid("Open the run again: its id is missing"),
-  digest: z.string(),
-  reason: reasonText,
-});
 
 async function entriesToUndo(ctx: WriteCtx, run: string): Promise<Result<readonly Entry[]>> {
   const entries = isId(run) ? await entriesOfRun(ctx.tx, run, mostUndone + 1) : [];

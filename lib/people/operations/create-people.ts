@@ -1,6 +1,4 @@
 import "server-only";
-import { z } from "zod";
-import { mostRecords } from "@/lib/kernel/lengths";
 import { invalid, ok } from "@/lib/kernel/result";
 import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
@@ -9,14 +7,14 @@ import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { allowed, markOf } from "../domain/actor";
 import { mayAddPerson } from "../domain/permissions";
 import type { Person } from "../domain/person";
-import { CreatePerson } from "../schema";
+import { CreatePeople } from "../schema";
 import { insertPeople, personConstraints } from "../store";
 import { changed, mailTaken } from "./person-change";
 
 /** Creates people, one or a whole file of them, all or none. Answers their slugs in the order given. */
 export const createPeople = operation({
   name: "people.person.create",
-  input: z.object({ people: z.array(CreatePerson).min(1).max(mostRecords) }),
+  input: CreatePeople,
   ...nothingToLoad,
   may: (actor, { people }) =>
     people.map(({ role }) => mayAddPerson(actor, role)).find((may) => !may.allowed) ?? allowed,

@@ -1,9 +1,7 @@
 import "server-only";
-import { z } from "zod";
 import { sameJson } from "@/lib/kernel/canonical";
 import type { AgreementId, ServiceId } from "@/lib/kernel/ids";
 import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
-import { mostRecords } from "@/lib/kernel/lengths";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
@@ -27,6 +25,7 @@ import { blankFields, type ServiceFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { snapshotFields, snapshotNewService, snapshotService } from "../domain/snapshot";
 import { namesIn, type Resolver, type Stated } from "../domain/stated";
+import { ImportServices, type StatedService } from "../schema/import";
 import { agreementsOf, insertAgreements, withdrawOffers } from "../store/agreements";
 import { holdServices, loadServices } from "../store/services";
 import { insertServices, type NewService, updateServices } from "../store/write-services";
@@ -34,31 +33,16 @@ import { serviceConstraints, tidyStated } from "./change-service";
 import { agreementRaces, offerRow, snapshotOwnership } from "./ownership/ownership-state";
 import { serviceReferences } from "../queries/service-references";
 
-// A plan's rows were parsed when they were read; this names their type without parsing a third time.
-const stated = z.custom<Stated>((value) => typeof value === "object" && value !== null);
-const one = z.object({ slug: z.string(), stated });
-type One = z.output<typeof one>;
-
-const ImportServices = z.object({
-  creates: z.array(one).max(mostRecords),
-  changes: z.array(one).max(mostRecords),
-  offers: z.array(z.object({ service: z.string(), team: z.string() })).max(mostRecords),
-  withdrawals: z
-    .array(z.object({ service: z.string(), team: z.string(), reason: z.string() }))
-    .max(mostRecords)
-    .default([]),
-});
-
 const textOf = (alias: NonNullable<Stated["aliases"]>[number]): string =>
   typeof alias === "string" ? alias : alias.text;
 
-type Fresh = One & { readonly id: ServiceId };
+type Fresh = StatedService & { readonly id: ServiceId };
 
 /** Answers names by the catalog and by what this import makes and renames, as its plan did. */
 async function resolverFor(
   tx: Tx,
   creates: readonly Fresh[],
-  changes: readonly (One & { readonly record: ServiceRecord })[],
+  changes: readonly (StatedService & { readonly record: ServiceRecord })[],
 ): Promise<Resolver> {
   const catalog = await serviceReferences(tx, {
     ...namesIn([...creates, ...changes].map((each) => each.stated)),
@@ -94,7 +78,7 @@ type Pair = {
 /** What each changed service becomes; refused when the importer may not change one. */
 function* changedPairs(
   { actor, now }: WriteCtx,
-  changes: readonly (One & { readonly record: ServiceRecord })[],
+  changes: readonly (StatedService & { readonly record: ServiceRecord })[],
   resolve: Resolver,
 ): InSteps<Result<readonly Pair[]>> {
   const pairs: Pair[] = [];
@@ -176,7 +160,7 @@ function withdrawn(
 }
 
 /** Somebody took a name of this import while it ran; which one the next plan tells, where it brings several. */
-function takenMeanwhile({ creates }: z.output<typeof ImportServices>): Refusal {
+function takenMeanwhile({ creates }: ImportServices): Refusal {
   const [one] = creates.length === 1 ? creates : [];
   const name = one ? `‘${one.slug}’` : "A name of this import";
   return { kind: "conflict", why: `${name} was taken while the import ran. Plan it again.` };

@@ -1,27 +1,14 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import { ok, refuse } from "@/lib/kernel/result";
 import { mayImport } from "@/lib/people/domain/permissions";
 import type { Change } from "@/lib/platform/ledger";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { dialectOf, ownersIn, readCodeowners } from "../domain/codeowners/file";
-import { codeownersLimits, type StoredCodeowners } from "../domain/codeowners/stored";
+import type { StoredCodeowners } from "../domain/codeowners/stored";
 import { mayKeepCodeowners } from "../domain/permissions";
+import { KeepCodeowners } from "../schema/import";
 import { codeownersOf, holdersOfRepositories, replaceCodeowners } from "../store/codeowners";
-
-const KeepCodeowners = z.object({
-  source: z.string().nullable(),
-  files: z
-    .array(
-      z.object({
-        url: z.string().min(3, "Name the repository"),
-        path: z.string(),
-        text: z.string().max(codeownersLimits.text),
-      }),
-    )
-    .max(codeownersLimits.files),
-});
 
 /** The file as the ledger remembers it: where, how much, and a fingerprint instead of its text. */
 function snapshot({ url, path, text }: StoredCodeowners) {

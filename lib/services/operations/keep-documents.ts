@@ -1,10 +1,9 @@
 import "server-only";
-import { z } from "zod";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { allow } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
-import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
+import { nothingSaid, nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
 import { emptyForeignDocuments, fillDocuments } from "../store/service-documents";
 
 /** A write fills the documents it emptied when they are few; those of a large import are left to the clock. */
@@ -24,7 +23,7 @@ const byClock = (actor: { readonly kind: string }) =>
 /** Writes some of the documents that are empty; answers how many, none when all are there. */
 export const writeDocuments = operation({
   name: "services.document.write",
-  input: z.object({}),
+  input: nothingSaid,
   ...nothingToLoad,
   may: byClock,
   run: async ({ tx }) => ok({ value: { written: await fillDocuments(tx, null, batch) }, changes: [] }),
@@ -33,7 +32,7 @@ export const writeDocuments = operation({
 /** Empties the documents that another version of the program wrote; asked once at start. */
 export const renewDocuments = operation({
   name: "services.document.renew",
-  input: z.object({}),
+  input: nothingSaid,
   ...nothingToLoad,
   may: byClock,
   run: async ({ tx }) => {

@@ -1,23 +1,15 @@
 import "server-only";
 import { serviceChange } from "./change-service";
-import { z } from "zod";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
 import { mayGovern } from "../domain/permissions";
-import { type FieldSource, fieldsThat } from "../domain/fields";
+import type { FieldSource } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { readOnly } from "../domain/read-only";
+import { LockField } from "../schema/service-deeds";
 import { findServiceToChange } from "../store/services";
 import { updateService } from "../store/write-services";
-
-const lockable = fieldsThat((rule) => rule.lockable === true);
-
-const LockField = z.object({
-  ref: z.string().min(1),
-  field: z.enum(lockable, `Pick a field from the list: ${lockable.join(", ")}`),
-  locked: z.preprocess((value) => (value === "true" ? true : value === "false" ? false : value), z.boolean()),
-});
 
 const lockedFields = (sources: ServiceRecord["sources"]): readonly string[] =>
   Object.entries(sources)

@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import type { Ref, TeamId } from "@/lib/kernel/ids";
 import { type Issue, refuse } from "@/lib/kernel/result";
 import { sameValue } from "@/lib/kernel/same-value";
@@ -12,21 +11,11 @@ import { mayChangeFields } from "../domain/permissions";
 import type { ServiceFields } from "../domain/fields";
 import { fieldsOfSnapshot, withMarksOf, snapshotService } from "../domain/snapshot";
 import { readOnly } from "../domain/read-only";
+import { UndoService } from "../schema/service-deeds";
 import { mergedOf } from "../store/references";
 import { findServiceToChange, keepServices } from "../store/services";
 import { serviceReferences } from "../queries/service-references";
 import { endedMeanwhile, serviceConstraints, standsAgainst, writeChange } from "./change-service";
-
-const held = z.record(z.string(), z.unknown());
-const UndoService = z.object({
-  ref: z.string(),
-  /** The fields to write back, as they were, and as the change that is undone left them. */
-  before: held,
-  after: held,
-  /** Where values came from before that change. */
-  sources: held.default({}),
-  reason: z.string().nullable(),
-});
 
 /**
  * Writes fields of a service back as they were before one change, in every detail, if they still hold what that change

@@ -109,3 +109,10 @@ export const RecordOwnership = z.object({
   endsAt: Moment,
   reason: Reason,
 });
+
+export const OfferHeld = z.object({
+  ref: z.string().min(1),
+  reason: Reason,
+  /** Which team each service is to go to, by the service's slug; what is left empty stays. */
+  to: z.record(z.string(), z.string().trim()),
+});

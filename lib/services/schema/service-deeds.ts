@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
 import { Reason, Slug, Version } from "@/lib/people/schema";
+import { fieldsThat } from "../domain/fields";
 import { openLifecycles } from "../domain/service";
 
 const ref = { ref: z.string().min(1) };
@@ -26,3 +27,22 @@ export const RestoreService = z.object({
 export const ReleaseName = z.object({ ...ref, name: Slug, reason: Reason });
 
 export const PurgeService = z.object({ ...ref, reason: Reason, version: Version });
+
+const lockable = fieldsThat((rule) => rule.lockable === true);
+
+export const LockField = z.object({
+  ref: z.string().min(1),
+  field: z.enum(lockable, `Pick a field from the list: ${lockable.join(", ")}`),
+  locked: z.preprocess((value) => (value === "true" ? true : value === "false" ? false : value), z.boolean()),
+});
+
+const held = z.record(z.string(), z.unknown());
+export const UndoService = z.object({
+  ref: z.string(),
+  /** The fields to write back, as they were, and as the change that is undone left them. */
+  before: held,
+  after: held,
+  /** Where values came from before that change. */
+  sources: held.default({}),
+  reason: z.string().nullable(),
+});

@@ -1,6 +1,4 @@
 import "server-only";
-import { z } from "zod";
-import { mostRecords } from "@/lib/kernel/lengths";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
 import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
@@ -9,14 +7,14 @@ import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { mayAddTeam } from "../domain/permissions";
 import { parentFault, seatsOfLeft, snapshotTeam, type Team } from "../domain/team";
-import { CreateTeam } from "../schema";
+import { CreateTeams } from "../schema";
 import { insertTeams, readTree } from "../store/teams";
 import { teamReferences } from "../queries/team-references";
 
 /** Creates teams, one or a whole file of them, all or none; a team may be the parent of one further down the list. */
 export const createTeams = operation({
   name: "teams.team.create",
-  input: z.object({ teams: z.array(CreateTeam).min(1).max(mostRecords) }),
+  input: CreateTeams,
   ...nothingToLoad,
   may: mayAddTeam,
   run: async ({ tx, now, actor, via }, { teams }) => {

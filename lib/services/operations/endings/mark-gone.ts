@@ -1,8 +1,6 @@
 import "server-only";
 import { serviceChange } from "../change-service";
-import { z } from "zod";
 import type { ServiceId } from "@/lib/kernel/ids";
-import { mostRecords } from "@/lib/kernel/lengths";
 import { ok } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
@@ -12,14 +10,9 @@ import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { mayDescribe } from "../../domain/permissions";
 import type { ServiceRecord } from "../../domain/record";
 import { goneFrom, goneMark } from "../../domain/sources";
+import { MarkGone } from "../../schema/import";
 import { holdServices, loadServices } from "../../store/services";
 import { updateServices } from "../../store/write-services";
-
-const MarkGone = z.object({
-  source: z.string(),
-  gone: z.array(z.string()).max(mostRecords),
-  back: z.array(z.string()).max(mostRecords),
-});
 
 /**
  * Marks services that their source states no more, and takes the mark from those it states again (IMP-13). Nothing else of them

@@ -1,14 +1,10 @@
 import "server-only";
-import { z } from "zod";
 import { ok } from "@/lib/kernel/result";
 import { dayIn } from "@/lib/kernel/time";
 import { allowed } from "@/lib/people/domain/actor";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { CountMisses } from "../../schema/lookup";
 import { countMisses } from "../../store/lookup/remembered";
-
-const CountMisses = z.object({
-  misses: z.array(z.object({ key: z.string().min(1), text: z.string(), times: z.number().int().positive() })),
-});
 
 /** Counts without names what many have looked up in vain, once for all of them (LKP-30). */
 export const countLookupMisses = operation({

@@ -1,14 +1,13 @@
 import "server-only";
-import { z } from "zod";
 import { ok } from "@/lib/kernel/result";
 import { allow } from "@/lib/people/domain/actor";
-import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { nothingSaid, nothingToLoad, operation } from "@/lib/platform/operation";
 import { foldCounts } from "../../store/service-facets";
 
 /** Folds the counts that writes have left behind into one row a value. */
 export const foldServiceCounts = operation({
   name: "services.count.fold",
-  input: z.object({}),
+  input: nothingSaid,
   ...nothingToLoad,
   may: (actor) => allow(actor.kind === "job", "The clock folds counts; every write adds its own."),
   run: async ({ tx }) => {

@@ -1,8 +1,8 @@
 import "server-only";
-import { z } from "zod";
 import { ok } from "@/lib/kernel/result";
 import { dayIn, plusDays } from "@/lib/kernel/time";
 import { allow } from "@/lib/people/domain/actor";
+import { upTo } from "@/lib/people/schema";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { deleteMissesBefore } from "../../store/lookup/remembered";
 
@@ -12,7 +12,7 @@ const keptDays = 400;
 /** Forgets a part of what was looked up in vain so long ago that no page shows it; to be run until nothing is left (LKP-30). */
 export const forgetOldMisses = operation({
   name: "services.lookup.forget-misses",
-  input: z.object({ most: z.number().int().positive().default(5_000) }),
+  input: upTo(5_000),
   ...nothingToLoad,
   may: (actor) => allow(actor.kind === "job", "The clock forgets old look-ups."),
   run: async ({ tx, now }, { most }) => {

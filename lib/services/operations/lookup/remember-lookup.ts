@@ -1,26 +1,13 @@
 import "server-only";
 import { dayIn } from "@/lib/kernel/time";
-import { z } from "zod";
 import { ok } from "@/lib/kernel/result";
 import { allowed } from "@/lib/people/domain/actor";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { readLookup } from "../../domain/lookup/reading";
+import { RememberLookup } from "../../schema/lookup";
 import { countMisses, rememberRecent } from "../../store/lookup/remembered";
 
 const longest = 200;
-
-const RememberLookup = z.object({
-  asked: z.string().trim().min(1),
-  /** The record that answered or was picked, as `noun:slug`; null when none was the one. */
-  record: z
-    .string()
-    .regex(
-      /^(service|team|person|system|business-service):[a-z0-9][a-z0-9._-]*$/,
-      "Name a record as kind:slug",
-    )
-    .nullable()
-    .default(null),
-});
 
 /** What is counted of a look-up that no record answered. */
 export const missOf = ({ key, text }: { readonly key: string; readonly text: string }) => ({

@@ -1,18 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
 import { type Issue, ok, refuse, type Result, whyOf } from "@/lib/kernel/result";
-import { Reason } from "@/lib/people/schema";
 import type { Ctx } from "@/lib/platform/ctx";
 import { issuesOf, together } from "@/lib/platform/operation";
+import { OfferHeld } from "../../schema/agreement";
 import { offerService } from "./offer-service";
-
-const OfferHeld = z.object({
-  ref: z.string().min(1),
-  reason: Reason,
-  /** Which team each service is to go to, by the service's slug; what is left empty stays. */
-  to: z.record(z.string(), z.string().trim()),
-});
 
 /** Offers each service of a team to the team that is to take it over: all of them or none, each refusal at its service. */
 export async function offerHeld(ctx: Ctx, raw: unknown): Promise<Result<{ readonly slug: string }>> {
