@@ -35,16 +35,24 @@ export function RunState({ run, counts, unowned, prunes, isOwn, action }: RunSta
       return (
         <div className="mt-4">
           <Note>
-            It is done. Below stands what it did.{" "}
+            It is done. Below stands what it did.
             {run.ledgerRun !== null && (
-              <Link href={paths.history({ run: run.ledgerRun })}>See its changes in the history</Link>
+              <>
+                {" "}
+                <Link href={paths.history({ run: run.ledgerRun })}>See its changes in the history</Link>.
+              </>
             )}{" "}
             {unowned > 0 ? (
-              <Link href={paths.unowned({ source: run.source })}>
-                What of it is unowned: {unowned} {unowned === 1 ? "service" : "services"}
-              </Link>
+              <>
+                <Link href={paths.unowned({ source: run.source })}>
+                  {unowned} {unowned === 1 ? "service" : "services"}
+                </Link>{" "}
+                of it {unowned === 1 ? "is" : "are"} unowned.
+              </>
             ) : (
-              <Link href={paths.audits}>See the audit</Link>
+              <>
+                <Link href={paths.audits}>See the audit</Link>.
+              </>
             )}
           </Note>
           {gone !== "" && (

@@ -26,8 +26,6 @@ import type { RunView, SourceView } from "@/lib/exchange/view";
 import { paths } from "@/lib/kernel/paths";
 import { applyAction, renewAction } from "../actions";
 
-export const metadata: Metadata = { title: "Plan of an import" };
-
 const formats = Object.entries(importFormats).map(([value, label]) => ({ value, label }));
 const oneOf = <T extends string>(all: readonly T[], text: string | null): T | null =>
   all.find((one) => one === text) ?? null;
@@ -35,13 +33,20 @@ const oneOf = <T extends string>(all: readonly T[], text: string | null): T | nu
 /** So many messages are listed on the page; all of them are in the file. */
 const messagesShown = 50;
 
-export default async function ImportRunPage({
-  params,
-  searchParams,
-}: {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<Parameters>;
-}) {
+type Props = {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Promise<Parameters>;
+};
+
+const titleOf = ({ state, source }: RunView): string =>
+  state === "applied" ? `Imported from ${source}` : `Plan: import from ${source}`;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await readRun(await ctxOfRequest(), (await params).id);
+  return { title: found.ok ? titleOf(found.value) : "Nothing is called that" };
+}
+
+export default async function ImportRunPage({ params, searchParams }: Props) {
   const [ctx, { id }, parameters] = await Promise.all([ctxOfRequest(), params, searchParams]);
   const run = valueOrNotFound(await readRun(ctx, id));
   const may = mayUsePlan(ctx.actor, { by: { name: run.by, id: run.byId } });
@@ -68,7 +73,7 @@ export default async function ImportRunPage({
   return (
     <>
       <PageHead
-        title={done ? `Imported from ${run.source}` : `Plan: import from ${run.source}`}
+        title={titleOf(run)}
         crumbs={[{ href: paths.import, label: "Import" }]}
         facts={[
           run.format,
