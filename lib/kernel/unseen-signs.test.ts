@@ -74,6 +74,31 @@ test("what is taken away leaves tabs, line breaks and whole signs", () => {
 test("a name holds no sign that is not seen, but a joiner where words are written with it", () => {
   const hidden = ["A\u200Bb", "A\u{E0041}", "\u3164x", "A\uD800b", "\uFEFFx", "x\u00ADy", "a\u202Eb"];
   expect(hidden.filter(isSeen)).toEqual([]);
+  const tags = (text: string) =>
+    Array.from(text)
+      .map((sign) => String.fromCodePoint(0xe0000 + (sign.codePointAt(0) ?? 0)))
+      .join("");
+  const flagOf = (code: string, end = "\u{E007F}") => `\u{1F3F4}${tags(code)}${end}`;
+  for (const flag of ["gbsct", "gbeng", "gbwls", "usca", "frk"].map((code) => flagOf(code))) {
+    expect([isSeen(flag), isSeen(`${flag} desk`), isLine(flag), shownInLine(flag) === flag]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(cutAtUnseen(`a ${flag} b`)).toHaveLength(1);
+  }
+  const none = [
+    flagOf("gbsct", ""),
+    flagOf("gb"),
+    flagOf("gbsctxx"),
+    flagOf("12abc"),
+    flagOf(""),
+    `${flagOf("gbsct")}${tags("pay")}`,
+    `A${tags("gbsct")}\u{E007F}`,
+    `\u{1F600}${tags("gbsct")}\u{E007F}`,
+  ];
+  expect(none.filter(isSeen)).toEqual([]);
   const seen = ["Zahlung", "می‌خواهم", "👩‍🚀 crew", "⚙️ core", "支払い"];
   expect(seen.filter((name) => !isSeen(name))).toEqual([]);
 });

@@ -10,7 +10,19 @@ const droppable = new RegExp(`(?![\\t\\n\\r])(?:${unseen.source}|\\p{Cs})`, "gu"
 /** Between letters of scripts that join, and within an emoji, a joiner is part of how a word is written. */
 const joiner =
   /(?<=[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])(?<!\p{ASCII})[\u200C\u200D](?=[\p{L}\p{M}\p{Extended_Pictographic}])(?!\p{ASCII})/u;
-const unjoined = new RegExp(`(?!${joiner.source})${unseen.source}`, "gu");
+
+/**
+ * Of a flag of a part of a country, such as that of Scotland: a black flag, the code of the part in signs that show nothing by
+ * themselves, and the sign that ends them. Whatever else hides in such signs stays hidden, and is none.
+ */
+const letterTag = "[\\u{E0061}-\\u{E007A}]";
+const codeTag = "[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]";
+const flag = "\\u{1F3F4}";
+const ofFlag = `(?<=${flag}${codeTag}{0,4})${codeTag}(?=${codeTag}{0,4}\\u{E007F})|(?<=${flag}${letterTag}{2}${codeTag}{1,3})\\u{E007F}`;
+
+/** Unseen signs that belong to what is seen. */
+const belongs = `(?:${joiner.source}|${ofFlag})`;
+const unjoined = new RegExp(`(?!${belongs})${unseen.source}`, "gu");
 
 /** A quick look whether there is anything at all. */
 const mayEscape = new RegExp(`(?!\\n)${unseen.source}`, "u");
@@ -28,7 +40,7 @@ export const isText = (text: string): boolean => !noText.test(text);
 /** What to do about a text that is none. */
 export const textWords = "Leave out control characters; line breaks and tabs may stay";
 
-const noName = new RegExp(`(?!${joiner.source})${unseen.source}|\\p{Cs}`, "u");
+const noName = new RegExp(`(?!${belongs})${unseen.source}|\\p{Cs}`, "u");
 /** True for a name: without signs that are not seen, by which two names could look alike, and without halves of signs. */
 export const isSeen = (text: string): boolean => !noName.test(text);
 /** What to do about a name that is none. */

@@ -10,6 +10,7 @@ import { operationsTotal } from "./metrics";
 import { pathOfNul } from "./nul";
 import { once } from "./once";
 import { isOutOfTurn, waitForTurn } from "./turn";
+import { isUntouched, setAside } from "./unchanged";
 import { withPauses } from "./with-pauses";
 
 type Step<T> = { readonly value: T; readonly changes: readonly Change[] };
@@ -32,6 +33,9 @@ class Undo extends Error {
   }
 }
 
+/** Fields that the schema refuses and that may stand in the record as they were sent, with the refusal where they do not. */
+type Doubted = { readonly aside: Readonly<Record<string, unknown>>; readonly refusal: Refusal };
+
 type Spec<S extends z.ZodType, L, T> = {
   /** `<noun>.<record>.<verb>`: also the ledger's word and the log's. */
   readonly name: string;
@@ -44,6 +48,8 @@ type Spec<S extends z.ZodType, L, T> = {
   /** Constraint name -> the refusal that its violation means (A18). */
   readonly constraints?: Readonly<Record<string, (input: z.output<S>) => Refusal>>;
   readonly secretFields?: readonly string[];
+  /** What the record holds, by field: what is sent back as it stands there is not judged by a rule that came later. */
+  readonly held?: (loaded: L) => object;
 };
 
 export type Operation<T> = (ctx: Ctx, raw: unknown) => Promise<Result<T>>;
@@ -60,6 +66,18 @@ export const nothingToLoad = {
 /** All that a schema has against an input, as a refusal tells it (A21). */
 export function issuesOf(error: z.ZodError) {
   return error.issues.map((issue) => ({ path: issue.path.join("."), what: issue.message, code: issue.code }));
+}
+
+/** The input by its schema; what that refuses and what may stand in the record already is left for then. */
+function readInput<S extends z.ZodType>(
+  { input: schema, held }: { readonly input: S; readonly held?: unknown },
+  raw: unknown,
+): Result<{ readonly input: z.output<S>; readonly doubted: Doubted | null }> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return ok({ input: parsed.data, doubted: null });
+  const refusal = { kind: "invalid" as const, issues: issuesOf(parsed.error) };
+  const rest = held === undefined ? null : setAside(schema, raw, parsed.error);
+  return rest === null ? refuse(refusal) : ok({ input: rest.input, doubted: { aside: rest.aside, refusal } });
 }
 
 /** Doors behind which nobody waits for a page: what comes through them may take its time. */
@@ -118,6 +136,7 @@ export function operation<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): Opera
     input: z.output<S>,
     tx: Tx,
     changesOfAll: Change[],
+    doubted: Doubted | null,
   ): Promise<Result<T>> => {
     const loaded = await spec.load(tx, input, ctx);
     if (loaded === null) throw new Undo({ kind: "not-found", ...spec.notFound(input) });
@@ -128,6 +147,8 @@ export function operation<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): Opera
           ? { kind: "unauthenticated" }
           : { kind: "forbidden", why: permission.why },
       );
+    if (doubted !== null && !isUntouched(doubted.aside, { ...spec.held?.(loaded) }))
+      throw new Undo(doubted.refusal);
     const step = await spec.run({ ...ctx, tx }, input, loaded);
     if (!step.ok) throw new Undo(step.refusal);
     await appendToLedger(tx, ctx, spec.name, step.value.changes, spec.secretFields ?? []);
@@ -138,17 +159,18 @@ export function operation<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): Opera
   const carryOut = async (ctx: Ctx, raw: unknown): Promise<Result<T>> => {
     const nul = await withPauses(pathOfNul(raw));
     if (nul !== null) return invalid(nul, "Leave out the NUL sign: no text can hold it");
-    const parsed = spec.input.safeParse(raw);
-    if (!parsed.success) return refuse({ kind: "invalid", issues: issuesOf(parsed.error) });
+    const read = readInput(spec, raw);
+    if (!read.ok) return read;
+    const { input, doubted } = read.value;
     try {
       if (ctx.tx) {
         const outer = gathered.get(ctx.tx) ?? [];
-        return await behindSavepoint(ctx.tx, (tx) => attempt(ctx, parsed.data, tx, outer));
+        return await behindSavepoint(ctx.tx, (tx) => attempt(ctx, input, tx, outer, doubted));
       }
       return await inTransaction(ctx, async (tx) => {
         const changes: Change[] = [];
         gathered.set(tx, changes);
-        const result = await attempt(ctx, parsed.data, tx, changes);
+        const result = await attempt(ctx, input, tx, changes, doubted);
         await settle({ ...ctx, tx }, changes);
         return result;
       });
@@ -156,7 +178,7 @@ export function operation<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): Opera
       if (error instanceof Undo) return refuse(error.refusal);
       const constraint = violatedConstraint(error);
       const meaning = constraint === null ? undefined : spec.constraints?.[constraint];
-      if (meaning) return refuse(meaning(parsed.data));
+      if (meaning) return refuse(meaning(input));
       throw error;
     }
   };

@@ -39,4 +39,5 @@ export const editPerson = operation({
     return ok({ value: { slug: person.slug }, changes: [changed(person, after)] });
   },
   constraints: mailTaken,
+  held: (person) => person,
 });

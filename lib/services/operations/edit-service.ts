@@ -26,4 +26,5 @@ export const editService = operation({
     return changeService(ctx, service, stated, { lenient: false, reason });
   },
   constraints: serviceConstraints,
+  held: (service) => ({ ...service, aliases: service.aliases.map(({ text }) => text) }),
 });

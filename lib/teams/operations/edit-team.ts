@@ -16,6 +16,7 @@ export const editTeam = operation({
   load: (tx, { ref }) => findTeamToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "team", ref }),
   may: (actor, _input, team) => mayEditTeam(actor, team),
+  held: (team) => team,
   run: async ({ tx, now, actor, via }, { ref: _ref, version, ...stated }, team) => {
     if (version !== team.version) return staleTeam(tx, team, version);
     const closed = closedTeam(team);

@@ -15,6 +15,7 @@ export const editBusinessService = operation({
   load,
   notFound,
   may,
+  held: (record) => record,
   run: async (ctx, { version, ref: _ref, services, ...stated }, record) => {
     if (version !== record.version) return stale(ctx, record, version);
     if (record.retiredAt) return retired(record);

@@ -15,6 +15,7 @@ export const editSystem = operation({
   load,
   notFound,
   may,
+  held: (system) => system,
   run: async (ctx, { version, ref: _ref, ownerTeam: teamText, parent: parentText, ...stated }, system) => {
     if (version !== system.version) return stale(ctx, system, version);
     if (system.retiredAt) return retired(system);
