@@ -7,8 +7,10 @@ export function* mapInSteps<T, R>(
   make: (element: T, at: number) => R,
 ): InSteps<readonly R[]> {
   const made: R[] = [];
-  for (const [at, element] of list.entries()) {
+  let at = 0;
+  for (const element of list) {
     made.push(make(element, at));
+    at += 1;
     yield;
   }
   return made;

@@ -27,11 +27,20 @@ const withoutId: ReadonlySet<keyof Tables> = new Set(["BusinessServiceSupport", 
 /** So many rows go in one statement: enough that its cost is the rows' alone, few enough that its text stays small. */
 const chunk = 2_000;
 
-/** A row as JSON takes it. What is null is left out: the database fills it in so, and most columns of most rows are. */
-function plain(row: object): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(row) as [string, unknown][])
+/**
+ * Puts a row into `values` as JSON takes it, and the names of its columns with `names`. What is null is left out: the database
+ * fills it in so, and most columns of most rows are.
+ */
+function plain(
+  row: Readonly<Record<string, unknown>>,
+  values: Record<string, unknown>,
+  names: Set<string>,
+): Record<string, unknown> {
+  for (const name in row) {
+    names.add(name);
+    const value = row[name];
     if (value !== null && value !== undefined && value !== Prisma.DbNull) values[name] = value;
+  }
   return values;
 }
 
@@ -55,9 +64,8 @@ export async function insertRows<T extends keyof Tables, R>(
   for (let from = 0; from < records.length; from += chunk) {
     const names = new Set<string>(hasId ? ["id"] : []);
     const made = mapInSteps(records.slice(from, from + chunk), (record, at) => {
-      const row = rowOf(record, from + at);
-      for (const name in row) if (!names.has(name)) names.add(name);
-      return hasId && !("id" in row) ? { id: newId(now), ...plain(row) } : plain(row);
+      const row = rowOf(record, from + at) as Readonly<Record<string, unknown>>;
+      return plain(row, hasId && !("id" in row) ? { id: newId(now) } : {}, names);
     });
     const part = await withPauses(made);
     const columns = Prisma.raw([...names].map((name) => `"${name}"`).join(", "));

@@ -2,7 +2,7 @@ import type { Issue } from "@/lib/kernel/result";
 import { type FieldValues, withFields } from "./custom-field";
 import type { Ref } from "@/lib/kernel/ids";
 import { deprecationIssues } from "./deprecation";
-import { type ServiceFields, plainBy } from "./fields";
+import { everyField, type ServiceFields, plainBy } from "./fields";
 import type { Resolver, Stated } from "./stated";
 import { statedLists, tooMany } from "./stated-lists";
 import { type StatedOptions } from "./elements";
@@ -62,6 +62,7 @@ export function applyStated(
     return found;
   };
   const after: ServiceFields = {
+    ...everyField,
     ...plainBy((name) => (stated[name] === undefined ? before[name] : stated[name])),
     fields: before.fields,
     system: refOf("system", before.system, resolve.system, "system"),

@@ -1,5 +1,5 @@
 import { textOf, type Instant, Temporal } from "@/lib/kernel/time";
-import { plainOf, type ServiceFields, blankFields } from "./fields";
+import { everyField, plainOf, type ServiceFields, blankFields } from "./fields";
 import type { ServiceRecord } from "./record";
 
 const by = (key: string) => (a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>) =>
@@ -10,6 +10,7 @@ const textOrNull = (at: Instant | null): string | null => at && textOf(at);
 /** The fields of a service as the ledger keeps them: plain JSON, lists in a stable order, references by id, slug and name. */
 export function snapshotFields(fields: ServiceFields) {
   return {
+    ...everyField,
     ...plainOf(fields),
     tags: [...fields.tags].sort(),
     system: fields.system,
@@ -47,36 +48,36 @@ export function snapshotFields(fields: ServiceFields) {
   };
 }
 
-type Whole = ServiceFields &
-  Pick<
-    ServiceRecord,
-    "slug" | "imported" | "mergedInto" | "mergedAt" | "retiredAt" | "retiredReason" | "deprecatedAt"
-  >;
+type Named = Pick<ServiceRecord, "slug" | "imported">;
+type Deeds = Pick<ServiceRecord, "mergedInto" | "mergedAt" | "retiredAt" | "retiredReason" | "deprecatedAt">;
+
+const noDeeds: Deeds = {
+  mergedInto: null,
+  mergedAt: null,
+  retiredAt: null,
+  retiredReason: null,
+  deprecatedAt: null,
+};
+/** Begun with a copy of it, as `everyField` says. */
+const everyPart = { ...everyField, slug: "", imported: false, ...noDeeds };
+
+const whole = (fields: ServiceFields & Named, deeds: Deeds) => ({
+  ...everyPart,
+  ...snapshotFields(fields),
+  slug: fields.slug,
+  imported: fields.imported,
+  mergedInto: deeds.mergedInto,
+  mergedAt: textOrNull(deeds.mergedAt),
+  retiredAt: textOrNull(deeds.retiredAt),
+  retiredReason: deeds.retiredReason,
+  deprecatedAt: textOrNull(deeds.deprecatedAt),
+});
 
 /** A whole service as the ledger keeps it (LED-02), without what is derived. */
-export function snapshotService(record: Whole) {
-  return {
-    ...snapshotFields(record),
-    slug: record.slug,
-    imported: record.imported,
-    mergedInto: record.mergedInto,
-    mergedAt: textOrNull(record.mergedAt),
-    retiredAt: textOrNull(record.retiredAt),
-    retiredReason: record.retiredReason,
-    deprecatedAt: textOrNull(record.deprecatedAt),
-  };
-}
+export const snapshotService = (record: ServiceFields & Named & Deeds) => whole(record, record);
 
 /** A service on the day it is entered. */
-export const snapshotNewService = (service: ServiceFields & Pick<ServiceRecord, "slug" | "imported">) =>
-  snapshotService({
-    ...service,
-    mergedInto: null,
-    mergedAt: null,
-    retiredAt: null,
-    retiredReason: null,
-    deprecatedAt: null,
-  });
+export const snapshotNewService = (service: ServiceFields & Named) => whole(service, noDeeds);
 
 type Held = Readonly<Record<string, unknown>>;
 

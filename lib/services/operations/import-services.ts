@@ -202,7 +202,7 @@ export const importServices = operation({
       const options = { now, self: { id, slug }, lenient: true };
       const applied = applyStated(blank, tidyStated(its), resolve, options);
       issues.push(...applied.issues.map((issue) => ({ ...issue, path: `${slug}.${issue.path}` })));
-      return { ...applied.after, id, slug, imported: true };
+      return { id, slug, imported: true, ...applied.after };
     });
     const rows = await withPauses(planned);
     if (issues.length > 0) return refuse({ kind: "invalid", issues });

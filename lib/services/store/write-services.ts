@@ -27,10 +27,16 @@ async function inChunks<T>(rows: readonly T[], write: (part: T[]) => Promise<unk
   for (let from = 0; from < rows.length; from += chunk) await write(rows.slice(from, from + chunk));
 }
 
+/** What is added stands before the many fields: behind them each would be given to an object that holds them already, and copies it. */
 function columnsOf(fields: ServiceFields) {
   return {
-    ...plainOf(fields),
     nameKey: keyOf(fields.name),
+    systemId: fields.system?.id ?? null,
+    parentId: fields.parent?.id ?? null,
+    splitFromId: fields.splitFrom?.id ?? null,
+    replacedById: fields.replacedBy?.id ?? null,
+    sources: json(fields.sources),
+    ...plainOf(fields),
     apis: json(fields.apis),
     deployment: jsonOrNull(fields.deployment),
     tags: [...fields.tags],
@@ -38,11 +44,6 @@ function columnsOf(fields: ServiceFields) {
     extras: json(fields.extras),
     stated: json(fields.stated),
     retireOn: fields.retireOn === null ? null : dateOf(Temporal.Instant.from(`${fields.retireOn}T00:00:00Z`)),
-    systemId: fields.system?.id ?? null,
-    parentId: fields.parent?.id ?? null,
-    splitFromId: fields.splitFrom?.id ?? null,
-    replacedById: fields.replacedBy?.id ?? null,
-    sources: json(fields.sources),
   };
 }
 
@@ -51,9 +52,9 @@ export async function insertServices(tx: Tx, services: readonly NewService[], st
   await insertRows(tx, "Service", services, (service) => ({
     id: service.id,
     slug: service.slug,
-    ...columnsOf(service),
     imported: service.imported,
     ...madeBy(stamp),
+    ...columnsOf(service),
   }));
   await claimSlugs(tx, "service", services, stamp.now);
   await writeLists(
