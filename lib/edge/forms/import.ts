@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { countIn } from "@/lib/kernel/number-text";
-import { applyPlan, staleWords } from "@/lib/exchange/operations/apply-plan";
+import { applyTaken, staleWords, takePlan } from "@/lib/exchange/operations/apply-plan";
 import { keepPlan } from "@/lib/exchange/operations/keep-plan";
 import { renewPlan } from "@/lib/exchange/operations/renew-plan";
 import { readRunToPlan } from "@/lib/exchange/queries/runs";
@@ -224,18 +224,21 @@ function asksForWords(meaning: string, samples: readonly string[], words: Source
   return list !== null && unknownWords(list.kind, samples, words).length > 0;
 }
 
-/** Applies a plan; when it is stale the new plan is kept in its place, with the reason. */
+/** Applies a plan that was taken; when it is stale the new plan is kept in its place, with the reason. */
 async function carriedOut(
   ctx: Ctx,
   run: KeptRun,
   files: readonly RunFile[],
   chosen: { readonly strict: boolean; readonly confirmed: number | null },
 ): Promise<Result<unknown>> {
-  const again = await readRunAgain(run, files, {});
-  if (!again.ok) return again;
-  const done = await applyPlan(ctx, { run, read: again.value.read, ...chosen });
-  if (done.ok || done.refusal.kind !== "stale") return done;
-  return renewed(ctx, again.value, staleWords);
+  const reading = readRunAgain(run, files, {});
+  const read = async () => {
+    const again = await reading;
+    return again.ok ? ok(again.value.read) : again;
+  };
+  const done = await applyTaken(ctx, { run, read, ...chosen });
+  const again = await reading;
+  return done.ok || done.refusal.kind !== "stale" || !again.ok ? done : renewed(ctx, again.value, staleWords);
 }
 
 /** A run that is done sooner than this is waited for; a longer one is shown at work. */
@@ -268,7 +271,11 @@ export async function applyFromForm(
   ctx: Ctx,
   { run, files, chosen }: ToApply,
 ): Promise<Result<{ readonly id: string }>> {
-  const running = carriedOut(onItsOwn(ctx), run, files, chosen);
+  const apart = onItsOwn(ctx);
+  // The page that is drawn next shows a run at work, however long its files take to be read.
+  const taken = await takePlan(apart, { id: run.id });
+  if (!taken.ok) return taken;
+  const running = carriedOut(apart, run, files, chosen);
   running.catch((error: unknown) => {
     log.error(
       { err: error, request: ctx.request, run: run.id },

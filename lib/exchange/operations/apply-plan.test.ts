@@ -10,10 +10,12 @@ import { editService } from "@/lib/services/operations/edit-service";
 import { lockField } from "@/lib/services/operations/lock-field";
 import { registerService } from "@/lib/services/operations/register-service";
 import { readTexts } from "@/lib/testing/imports";
+import { invalid, ok, type Result } from "@/lib/kernel/result";
 import { ctxOf, unique, value, world } from "@/lib/testing/world";
+import type { Read } from "../domain/document";
 import { readRun, readRunToPlan } from "../queries/runs";
 import { readSource } from "../queries/sources";
-import { applyPlan } from "./apply-plan";
+import { applyTaken, takePlan } from "./apply-plan";
 import { renewPlan } from "./renew-plan";
 import { changeSource } from "./change-source";
 import { keepGone } from "./keep-gone";
@@ -37,7 +39,14 @@ async function planned(ctx: Ctx, source: string, csv: string) {
   const files = [{ name: "a.csv", base64: Buffer.from(csv).toString("base64") }];
   const { id } = value(await keepPlan(ctx, { source, files, read }));
   const { run } = value(await readRunToPlan(ctx, id));
-  return { id, apply: (at: Ctx = ctx) => applyPlan(at, { run, read, strict: false, confirmed: null }) };
+  const apply = async (
+    at: Ctx = ctx,
+    again: () => Promise<Result<Read>> = () => Promise.resolve(ok(read)),
+  ) => {
+    const taken = await takePlan(at, { id });
+    return taken.ok ? applyTaken(at, { run, read: again, strict: false, confirmed: null }) : taken;
+  };
+  return { id, apply };
 }
 const stateOf = async (id: string) => value(await readRun(job, id)).state;
 
@@ -62,6 +71,20 @@ describe("IMP-05: a kept plan", () => {
         why: "This plan was applied already, or runs at this moment. Nothing was written twice.",
       },
     });
+  });
+
+  test("is at work while its files are read again, and waits once more when they cannot be", async () => {
+    const mark = unique();
+    const { id, apply } = await planned(job, `slow-${mark}`, `name\na-${mark}\n`);
+    const states: string[] = [];
+    const unread = invalid("files", "The files are gone");
+    const done = await apply(job, async () => {
+      states.push(await stateOf(id));
+      return unread;
+    });
+    expect(done).toEqual(unread);
+    expect(states).toEqual(["running"]);
+    expect(value(await readRun(job, id))).toMatchObject({ state: "planned", fault: "The files are gone." });
   });
 
   test("is applied by who planned it or an auditor, and then names who did; no other editor reads it again or applies it", async () => {

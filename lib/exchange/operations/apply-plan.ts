@@ -12,7 +12,7 @@ import { findRun, giveBackRun, markApplied, showProgress, takeRun } from "../sto
 import { type Imported, runImport } from "./run-import";
 
 /** Takes a plan to carry it out, once: a second press finds it taken. A run whose process is gone may be taken again. */
-const takePlan = operation({
+export const takePlan = operation({
   name: "exchange.import.take",
   input: TakePlan,
   load: (tx, { id }) => findRun(tx, id),
@@ -29,7 +29,8 @@ const takePlan = operation({
 
 export type ApplyPlan = {
   readonly run: Pick<KeptRun, "id" | "source" | "digest" | "options">;
-  readonly read: Read;
+  /** Reads the files of the plan again, as they were read for it. */
+  readonly read: () => Promise<Result<Read>>;
   readonly strict: boolean;
   readonly confirmed: number | null;
 };
@@ -90,34 +91,35 @@ function beating(ctx: Ctx, id: string) {
 }
 
 /**
- * Carries a kept plan out, once. When the catalog has changed since, nothing is written and the plan waits to be drawn anew
+ * Carries out a plan that was taken. When the catalog has changed since, nothing is written and the plan waits to be drawn anew
  * (IMP-05); when it is refused or its process ends, it can be applied again.
  */
-export async function applyPlan(
+export async function applyTaken(
   ctx: Ctx,
   { run, read, strict, confirmed }: ApplyPlan,
 ): Promise<Result<Imported>> {
-  const taken = await takePlan(ctx, { id: run.id });
-  if (!taken.ok) return taken;
   const { progress, stop } = beating(ctx, run.id);
   try {
-    const done = await runImport(ctx, read, {
-      source: run.source,
-      createTeams: run.options.createTeams,
-      strict,
-      confirmed,
-      expected: run.digest,
-      words: run.options.words,
-      progress,
-      beside: async (inside, ledgerRun, marked) =>
-        (await markApplied(inside.tx, run.id, ledgerRun, {
-          by: markOf(inside.actor),
-          at: inside.now,
-          marked,
-        }))
-          ? ok(null)
-          : refuse({ kind: "conflict", why: "This plan was applied by somebody else in the meantime." }),
-    });
+    const again = await read();
+    const done = !again.ok
+      ? again
+      : await runImport(ctx, again.value, {
+          source: run.source,
+          createTeams: run.options.createTeams,
+          strict,
+          confirmed,
+          expected: run.digest,
+          words: run.options.words,
+          progress,
+          beside: async (inside, ledgerRun, marked) =>
+            (await markApplied(inside.tx, run.id, ledgerRun, {
+              by: markOf(inside.actor),
+              at: inside.now,
+              marked,
+            }))
+              ? ok(null)
+              : refuse({ kind: "conflict", why: "This plan was applied by somebody else in the meantime." }),
+        });
     await stop();
     if (!done.ok) await giveBack(ctx, { id: run.id, fault: faultOf(done.refusal) });
     return done;
