@@ -1,29 +1,15 @@
 import "server-only";
 import { z } from "zod";
-import { endReasons, origins } from "@/lib/services/domain/agreement";
 import { lifecycles, linkTypes, phases, serviceKinds, strengths } from "@/lib/services/domain/service";
 import { IdRef, Ref } from "./references";
 
 /** What the document says of the answers about services; the tests hold every answer against it (API-10). */
 
-const text = z.string().nullable();
+export const text = z.string().nullable();
+
 const bands = ["owned", "weak", "unowned"] as const;
-const band = z.enum(bands).nullable();
-const ownershipEvents = [
-  "declared",
-  "withdrawn",
-  "declined",
-  "kept",
-  "lapsed",
-  "offered",
-  "asked",
-  "accepted",
-  "ended",
-  "recorded",
-  "released",
-  "claimed",
-  "started",
-] as const;
+
+export const band = z.enum(bands).nullable();
 
 /** How it stands; what nobody knows is absent. */
 const standing = {
@@ -79,12 +65,15 @@ export const facetNames = [
   "rule",
   "field",
 ] as const;
+
 const FacetValues = z.array(
   z.strictObject({ value: z.string(), label: z.string(), count: z.number().int() }),
 );
+
 export const Facets = z.partialRecord(z.enum(facetNames), FacetValues);
 
 export const directions = ["up", "down", "both"] as const;
+
 const GraphNode = z.strictObject({
   id: z.string(),
   slug: text,
@@ -98,6 +87,7 @@ const GraphNode = z.strictObject({
   up: z.number().int().nullable(),
   down: z.number().int().nullable(),
 });
+
 export const Graph = z.strictObject({
   service: IdRef,
   direction: z.enum(directions),
@@ -224,6 +214,7 @@ export const Service = z.strictObject({
 });
 
 const noId = { id: true } as const;
+
 /** A service as it was at an instant: the ids of elements of lists and the evidence of a grade are not kept. */
 export const ServiceThen = Service.extend({
   ownership: Service.shape.ownership.omit({ evidence: true }),
@@ -233,76 +224,4 @@ export const ServiceThen = Service.extend({
   identifiers: z.array(parts.identifiers.omit(noId)),
   dependencies: z.array(parts.dependencies.omit(noId)),
   asOf: z.string(),
-});
-
-const Agreement = z.strictObject({
-  id: z.string(),
-  team: IdRef,
-  state: z
-    .enum(["withdrawn", "declined", "lapsed", "offered", "accepted", "handing-over", "active", "ended"])
-    .nullable(),
-  origin: z.enum(origins),
-  reason: z.string(),
-  offeredBy: z.string(),
-  offeredAt: z.string(),
-  answerBy: z.string(),
-  acceptedBy: text,
-  acceptedAt: text,
-  declineReason: text,
-  plannedStart: text,
-  late: z.boolean(),
-  extended: z.boolean(),
-  released: z.boolean(),
-  releasedBy: text,
-  predecessor: IdRef.nullable(),
-  startsAt: text,
-  endsAt: text,
-  endReason: z.enum(endReasons).nullable(),
-  checklist: z.array(
-    z.strictObject({
-      id: z.string(),
-      text: z.string(),
-      state: z.enum(["met", "promised", "open"]),
-      evidence: text,
-      who: text,
-      until: text,
-    }),
-  ),
-  answersDueBy: text,
-});
-export const Ownership = z.strictObject({
-  service: IdRef,
-  band,
-  grade: text,
-  also: z.array(z.string()),
-  evidence: text,
-  since: text,
-  unownedSince: text,
-  days: z.number().int().nullable(),
-  holder: IdRef.nullable(),
-  holderText: text,
-  current: Agreement.nullable(),
-  open: Agreement.nullable(),
-  agreements: z.array(Agreement),
-  declared: z.array(
-    z.strictObject({
-      source: z.string(),
-      text: z.string(),
-      at: z.string(),
-      team: IdRef.nullable(),
-      stands: z.boolean(),
-    }),
-  ),
-  timeline: z.strictObject({
-    spans: z.array(z.strictObject({ from: z.string(), to: text, team: IdRef.nullable() })),
-    events: z.array(
-      z.strictObject({
-        at: z.string(),
-        what: z.enum(ownershipEvents),
-        team: IdRef.nullable(),
-        by: text,
-        text,
-      }),
-    ),
-  }),
 });

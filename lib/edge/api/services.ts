@@ -20,12 +20,12 @@ import {
   facetNames,
   Facets,
   Graph,
-  Ownership,
   parts,
   Service,
   ServiceItem,
   ServiceThen,
 } from "./service-views";
+import { Ownership } from "./ownership-views";
 
 const steps = `Give a whole number from 1 to ${String(graphLimits.depth)}`;
 

@@ -12,13 +12,13 @@ import {
   Scalar,
   type ScalarTag,
   type Tags,
-  visit,
 } from "yaml";
 import { mostRecords } from "@/lib/kernel/lengths";
 import { type FileIssue, type Place, quote } from "@/lib/exchange/domain/issue";
 import { type Path, pathText, type Positioned } from "@/lib/exchange/schema/entry";
 import { mostDepth, valueFault } from "@/lib/exchange/schema/holdable";
 import { composed } from "./yaml-tokens";
+import { beyondDepth, nestedDeeper, type Fault, ownTags, parseFault } from "./yaml-faults";
 
 /** A number that is not written as numbers are, such as 1.10 or 0123, is a text: a version, a code (IMP-16). */
 const exactly = (tag: ScalarTag): ScalarTag => ({
@@ -29,6 +29,7 @@ const exactly = (tag: ScalarTag): ScalarTag => ({
     return typeof value === "number" && String(value) !== text ? text : node;
   },
 });
+
 const tags = (core: Tags): Tags =>
   core.map((tag) =>
     typeof tag === "object" && (tag.tag === "tag:yaml.org,2002:int" || tag.tag === "tag:yaml.org,2002:float")
@@ -36,7 +37,7 @@ const tags = (core: Tags): Tags =>
       : tag,
   );
 
-const most = { depth: mostDepth, documents: mostRecords, reached: 100_000 } as const;
+const most = { documents: mostRecords, reached: 100_000 } as const;
 
 /** A document's text and where in the file it begins. A line of `---` ends a document whatever stands open before it. */
 function chunksOf(text: string): readonly { readonly text: string; readonly line: number }[] {
@@ -58,105 +59,6 @@ function chunksOf(text: string): readonly { readonly text: string; readonly line
     line += part.split("\n").length - 1;
   }
   return chunks;
-}
-
-/** The offset of the first collection that stands in more others than may be; null when there is none. */
-function beyondDepth(document: Document.Parsed): number | null {
-  let beyond: number | null = null;
-  visit(document, {
-    Collection: (_key, node, path) => {
-      if (path.filter((one) => isCollection(one)).length < most.depth) return undefined;
-      beyond = node.range?.[0] ?? 0;
-      return visit.BREAK;
-    },
-  });
-  return beyond;
-}
-
-const nestedDeeper = (place: Place): FileIssue => ({
-  place,
-  path: "",
-  severity: "error",
-  code: "LIMIT",
-  what: `The document is nested deeper than ${String(most.depth)} levels.`,
-  mend: "Flatten it.",
-});
-
-type Fault = (offset: number, code: FileIssue["code"], what: string, mend: string) => FileIssue;
-
-/** Tags of somebody's own are not followed: their values are read as they stand (IMP-16). */
-function ownTags(document: Document.Parsed, fault: Fault): readonly FileIssue[] {
-  const found: FileIssue[] = [];
-  visit(document, {
-    Node: (_key, node) => {
-      if (typeof node.tag === "string" && node.tag.startsWith("!"))
-        found.push({
-          ...fault(
-            node.range?.[0] ?? 0,
-            "UNRESOLVED",
-            `The tag "${quote(node.tag)}" means nothing here.`,
-            "Its value is read as it stands. Leave the tag out.",
-          ),
-          severity: "warning",
-        });
-    },
-  });
-  return found;
-}
-
-/** Where the quoted text begins that a fault at its end says is never closed; null when it is another fault. */
-function openedAt(document: Document.Parsed, message: string, end: number): number | null {
-  if (!/missing closing ['"]?quote/i.test(message)) return null;
-  let opened: number | null = null;
-  visit(document, {
-    Scalar: (_key, { type, range }) => {
-      if (type?.startsWith("QUOTE_") && range && range[0] <= end) opened = range[0];
-    },
-  });
-  return opened;
-}
-
-/** Where the first key stands that its map has already; null when there is none. */
-function doubledKey(document: Document.Parsed): number | null {
-  let doubled: number | null = null;
-  visit(document, {
-    Map: (_key, map) => {
-      const seen = new Set<unknown>();
-      for (const { key } of map.items) {
-        if (!(key instanceof Scalar)) continue;
-        if (seen.has(key.value)) {
-          doubled = key.range?.[0] ?? 0;
-          return visit.BREAK;
-        }
-        seen.add(key.value);
-      }
-      return undefined;
-    },
-  });
-  return doubled;
-}
-
-/** Why the text is no YAML, in words. */
-function parseFault(document: Document.Parsed, fault: Fault): FileIssue | null {
-  const [error] = document.errors;
-  const doubled = error ? null : doubledKey(document);
-  if (doubled !== null)
-    return fault(doubled, "KEY-DOUBLE", "The key stands twice in one map.", "Keep one of them.");
-  if (!error) return null;
-  const opened = openedAt(document, error.message, error.pos[0]);
-  if (opened !== null)
-    return fault(
-      opened,
-      "PARSE",
-      "A quoted text is never closed.",
-      "Close it with the quote it begins with.",
-    );
-  return fault(
-    error.pos[0],
-    "PARSE",
-    `${quote(error.message)}.`.replace(/\.\.$/, "."),
-    "Mend the YAML here.",
-  );
 }
 
 /** How many values the aliases of files may still reach, each counted as often as it is reached. */
@@ -270,7 +172,7 @@ export function readYaml(
     };
   for (const chunk of chunks) {
     const lines = new LineCounter();
-    const { documents: parsed, tooDeep } = composed(chunk.text, lines, most.depth, tags);
+    const { documents: parsed, tooDeep } = composed(chunk.text, lines, mostDepth, tags);
     const placeIn = (document: number, offset: number): Place => {
       const { line, col } = lines.linePos(offset);
       return { file, line: Math.max(1, line + chunk.line), column: Math.max(1, col), document };

@@ -7,7 +7,7 @@ import { type CodeownersSource, documentsOfCodeowners } from "./codeowners";
 import { columnsOf, type Mapping } from "./csv/columns";
 import { documentsOfRows, type SheetRow, unknownColumn, yesNoHeads } from "./csv/rows";
 import { oncePerFile, pathText, type Positioned } from "./entry";
-import { documentsOfGitlab, isGitlab } from "./gitlab";
+import { documentsOfGitlab, isGitlab } from "./gitlab/document";
 import { documentOfSteward, isStewardHead, laterForm } from "./steward/read";
 import { noWords, type Vocabulary, vocabularyOf, type WordMaps } from "./words";
 

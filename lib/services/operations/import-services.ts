@@ -1,10 +1,9 @@
 import "server-only";
 import { sameJson } from "@/lib/kernel/canonical";
-import type { AgreementId, ServiceId } from "@/lib/kernel/ids";
+import type { ServiceId } from "@/lib/kernel/ids";
 import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
-import type { Instant } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
 import { mayImport } from "@/lib/people/domain/permissions";
 import type { Tx } from "@/lib/platform/db";
@@ -13,15 +12,14 @@ import { nameTaken, resolveKeys } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
 import { withPauses } from "@/lib/platform/with-pauses";
-import { holdTeamsFor } from "@/lib/teams/queries/teams";
-import { type Agreement, agreementLimits } from "../domain/agreement";
 import { applyStated } from "../domain/apply-stated";
 import { type Coming, withComing } from "../domain/coming";
 import { deprecatedSince } from "../domain/deprecation";
 import { mayChangeFields } from "../domain/permissions";
 import { waitingAgreement } from "../domain/ownership-deeds";
 import { readOnly } from "../domain/read-only";
-import { blankFields, type ServiceFields } from "../domain/fields";
+import { blankFields } from "../domain/fields";
+import type { ServiceFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { snapshotFields, snapshotNewService, snapshotService } from "../domain/snapshot";
 import { namesIn, type Resolver, type Stated } from "../domain/stated";
@@ -30,8 +28,9 @@ import { agreementsOf, insertAgreements, withdrawOffers } from "../store/agreeme
 import { holdServices, loadServices } from "../store/services";
 import { insertServices, type NewService, updateServices } from "../store/write-services";
 import { serviceConstraints, tidyStated } from "./change-service";
-import { agreementRaces, offerRow, snapshotOwnership } from "./ownership/ownership-state";
+import { agreementRaces, snapshotOwnership } from "./ownership/ownership-state";
 import { serviceReferences } from "../queries/service-references";
+import { offeredRows, withdrawn } from "./import-offers";
 
 const textOf = (alias: NonNullable<Stated["aliases"]>[number]): string =>
   typeof alias === "string" ? alias : alias.text;
@@ -103,60 +102,6 @@ function* changedPairs(
     pairs.push({ before: record, after, deprecatedAt: deprecatedSince(record, after.lifecycle, now) });
   }
   return ok(pairs);
-}
-
-async function offeredRows(
-  { tx, now, actor }: WriteCtx,
-  offers: readonly { readonly service: string; readonly team: string }[],
-  services: ReadonlyMap<string, { readonly id: ServiceId; readonly name: string; readonly slug: string }>,
-) {
-  const keys = await resolveKeys(
-    tx,
-    "team",
-    offers.map(({ team }) => keyOf(team)),
-  );
-  const ids = [...new Set([...keys.values()].map(({ recordId }) => recordId))];
-  const teams = new Map((await holdTeamsFor(tx, ids)).map((team) => [team.slug, team]));
-  return offers.flatMap(({ service: slug, team: named }) => {
-    const service = services.get(slug);
-    const team = teams.get(named);
-    // A team that has ended since the import was planned is offered nothing.
-    return service && team?.state === "active"
-      ? [
-          offerRow({
-            service,
-            team,
-            current: null,
-            origin: "import",
-            actor,
-            now,
-            reason: "Named as the owner by an import",
-            answerDays: agreementLimits.importAnswerDays,
-          }),
-        ]
-      : [];
-  });
-}
-
-/** The offers to take back, by service: those that still stand with the team they are to be taken from, unanswered. */
-function withdrawn(
-  withdrawals: readonly { readonly service: string; readonly team: string; readonly reason: string }[],
-  services: ReadonlyMap<string, { readonly id: ServiceId }>,
-  agreements: ReadonlyMap<string, readonly Agreement[]>,
-  now: Instant,
-): ReadonlyMap<ServiceId, { readonly offer: AgreementId; readonly reason: string }> {
-  return new Map(
-    withdrawals.flatMap(({ service, team, reason }) => {
-      const id = services.get(service)?.id;
-      const open = id === undefined ? null : waitingAgreement(agreements.get(id) ?? [], now);
-      return id !== undefined &&
-        open?.acceptedAt === null &&
-        open.origin === "import" &&
-        open.team.slug === team
-        ? [[id, { offer: open.id, reason }] as const]
-        : [];
-    }),
-  );
 }
 
 /** Somebody took a name of this import while it ran; which one the next plan tells, where it brings several. */

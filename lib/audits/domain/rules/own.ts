@@ -1,14 +1,12 @@
-import { before, dayIn, inForce, plusDays, Temporal } from "@/lib/kernel/time";
+import { before, dayIn, plusDays, Temporal } from "@/lib/kernel/time";
 import { agreementInForce, stateAt } from "@/lib/services/domain/agreement";
-import { leadSeats, leadWords } from "@/lib/teams/domain/team";
-import { type CatalogIndex, isHere, teamHolding } from "../catalog-index";
+import { type CatalogIndex, teamHolding } from "../catalog-index";
 import { confirmedUntil } from "../confirmed";
-import type { TeamFacts } from "../facts";
 import { placeholderVerdict } from "../placeholder";
-import { failed, type Judge, noData, notApplicable, passed } from "../result";
+import { failed, type Judge, notApplicable, passed } from "../result";
 import { stretches } from "./cover";
-import { rotationsOf } from "./onc";
 import { rule } from "./rule";
+import { enoughPeople, notTooMuch, hasLeads, hasChannel, nobodyWhoLeft } from "./own-team";
 
 /** OWN-01: one agreement is in force. */
 const oneAgreementInForce: Judge = (index, service) => {
@@ -118,44 +116,6 @@ const ownerCanOwn: Judge = (index, service) => {
   return passed;
 };
 
-/** How many active members can be paged. */
-const pagerable = (index: CatalogIndex, team: TeamFacts): number =>
-  index.activeMembers(team).filter((id) => (index.person(id)?.contacts ?? 0) > 0).length;
-
-/** OWN-06: the owner has enough people who can be paged. */
-const enoughPeople: Judge = (index, service) => {
-  const team = teamHolding(index, service);
-  if (!team) return notApplicable("No team holds it");
-  if (team.members.length === 0 && index.facts.feeds.directory !== "complete")
-    return noData("Nobody knows who is in this team");
-  const reachable = pagerable(index, team);
-  return reachable >= index.facts.parameters.minPager
-    ? passed
-    : failed(
-        `${String(reachable)} of at least ${String(index.facts.parameters.minPager)} people can be paged`,
-      );
-};
-
-/** OWN-12: so many services for each person who can be paged, and so many beside a monolith. */
-const notTooMuch: Judge = (index, service) => {
-  const team = teamHolding(index, service);
-  if (!team) return notApplicable("No team holds it");
-  if (team.members.length === 0 && index.facts.feeds.directory !== "complete")
-    return noData("Nobody knows who is in this team");
-  const { servicesPerPerson, besideMonolith } = index.facts.parameters;
-  const people = pagerable(index, team);
-  const held = index.held(team);
-  const faults: string[] = [];
-  if (held > servicesPerPerson * people)
-    faults.push(`${String(held)} services for ${String(people)} people who can be paged`);
-  const monoliths = index.living.filter(
-    (one) => index.isMonolith(one) && teamHolding(index, one) === team,
-  ).length;
-  if (monoliths > 0 && held - 1 > besideMonolith)
-    faults.push(`A monolith and ${String(held - 1)} other services`);
-  return faults.length === 0 ? passed : failed(...faults);
-};
-
 /** OWN-07: the agreement was accepted, and confirmed within the tier's period. */
 const freshlyConfirmed: Judge = (index, service) => {
   const confirmed = confirmedUntil(index, service);
@@ -164,46 +124,6 @@ const freshlyConfirmed: Judge = (index, service) => {
   return before(index.at, until)
     ? { state: "passed", evidence: [`Confirmed until ${dayIn(until, "UTC")}`] }
     : failed(`Last confirmed ${dayIn(last, "UTC")}, valid until ${dayIn(until, "UTC")}`);
-};
-
-/** OWN-08: manager, tech lead and product owner are named and here. */
-const hasLeads: Judge = (index, service) => {
-  const team = teamHolding(index, service);
-  if (!team) return notApplicable("No team holds it");
-  const missing = leadSeats.filter((role) => {
-    const id = team[role];
-    const person = id === null ? null : index.person(id);
-    return person === null || !isHere(person, index.at);
-  });
-  return missing.length === 0
-    ? passed
-    : failed(`${team.name} has no ${missing.map((role) => leadWords[role]).join(", no ")}`);
-};
-
-/** OWN-09: the owner has a place to ask. */
-const hasChannel: Judge = (index, service) => {
-  const team = teamHolding(index, service);
-  if (!team) return notApplicable("No team holds it");
-  return team.channel ? passed : failed(`${team.name} has no channel and no mail list`);
-};
-
-/** OWN-11: nobody who has left is a member, lead, function holder or participant of a rotation. */
-const nobodyWhoLeft: Judge = (index, service) => {
-  const team = teamHolding(index, service);
-  const policy = service.policy === null ? null : index.policy(service.policy);
-  const named = [
-    ...service.functionHolders,
-    ...(team?.members ?? [])
-      .filter(({ from, to }) => inForce(index.at, from, to))
-      .map(({ person }) => person),
-    ...[team?.manager, team?.techLead, team?.productOwner],
-    ...(policy ? rotationsOf(index, policy.levels).known.flatMap(({ participants }) => participants) : []),
-  ].filter((id): id is string => id !== null && id !== undefined);
-  const left = [...new Set(named)].flatMap((id) => {
-    const person = index.person(id);
-    return person && !isHere(person, index.at) ? [`${person.name} has left`] : [];
-  });
-  return left.length === 0 ? passed : failed(...left);
 };
 
 /** Who owns it. */
