@@ -15,14 +15,24 @@ const says = (source: string, slug: string | null, day: number) => ({
 const takes = (slug: string, day: number | null) => ({
   team: team(slug),
   startsAt: day === null ? null : at(day),
+  declinedAt: null,
+  declineReason: null,
+});
+const declines = (slug: string, day: number, why = "not ours") => ({
+  team: team(slug),
+  startsAt: null,
+  declinedAt: at(day),
+  declineReason: why,
 });
 
 test("OWN-02: what a form says stands until another team's agreement starts; a file stands as long as it says so", () => {
   const form = says("form", "foundation", 1);
   const unknown = says("form", null, 1);
   const file = says("inventory", "foundation", 1);
-  const of = (declared: ReturnType<typeof says>, ...agreements: ReturnType<typeof takes>[]) =>
-    standingDeclarations([declared], agreements).length === 1;
+  const of = (
+    declared: ReturnType<typeof says>,
+    ...agreements: (ReturnType<typeof takes> | ReturnType<typeof declines>)[]
+  ) => standingDeclarations([declared], agreements).length === 1;
   expect(of(form), "nobody has taken it").toBe(true);
   expect(of(form, takes("foundation", 1)), "the team that was named took it").toBe(true);
   expect(of(form, takes("crossing", null)), "it is offered").toBe(true);
@@ -31,4 +41,16 @@ test("OWN-02: what a form says stands until another team's agreement starts; a f
   expect(of(form, takes("foundation", 1), takes("crossing", 2))).toBe(false);
   expect(of(unknown, takes("crossing", 2))).toBe(false);
   expect(of(file, takes("crossing", 2))).toBe(true);
+});
+
+test("OW-G3: the team that a form names has the last word: what it declined is no longer claimed for it, unless a file does", () => {
+  const of = (source: string, ...agreements: ReturnType<typeof declines>[]) =>
+    standingDeclarations([says(source, "foundation", 1)], agreements).length === 1;
+  expect(of("form", declines("foundation", 1))).toBe(false);
+  expect(of("form", declines("foundation", 0)), "named again after it").toBe(true);
+  expect(of("form", declines("crossing", 2)), "another team declined").toBe(true);
+  expect(of("form", declines("foundation", 2, "kept: we rebuild it")), "its own request was declined").toBe(
+    true,
+  );
+  expect(of("inventory", declines("foundation", 2))).toBe(true);
 });

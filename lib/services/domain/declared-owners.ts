@@ -1,5 +1,5 @@
 import { before as isBefore, type Instant } from "@/lib/kernel/time";
-import type { Agreement } from "./agreement";
+import { type Agreement, isKept } from "./agreement";
 import type { DeclaredOwner, ServiceFields } from "./fields";
 import type { Resolver, Stated } from "./stated";
 import { notAfter, uniqueBy, oldByKey } from "./elements";
@@ -31,18 +31,22 @@ export function statedDeclaredOwners(
   return uniqueBy(all, (owner) => owner.source);
 }
 
+type Answered = Pick<Agreement, "team" | "startsAt" | "declinedAt" | "declineReason">;
+
+/** Another team's agreement started since, or the team that is named has said no: either says more than what was said before. */
+const isAnswered = ({ team, at }: DeclaredOwner, agreements: readonly Answered[]): boolean =>
+  agreements.some((one) =>
+    one.team.id === team?.id
+      ? one.declinedAt !== null && !isBefore(one.declinedAt, at) && !isKept(one)
+      : one.startsAt !== null && !isBefore(one.startsAt, at),
+  );
+
 /**
- * Those that still claim the service. What somebody said in Steward's own form stands until another team takes the service: the
- * agreement that started since says more, and nobody can correct the form. A file is heard for as long as it says so.
+ * Those that still claim the service. What somebody said in Steward's own form stands until a team answers it, by taking the
+ * service or by declining it: nobody can correct the form. A file is heard for as long as it says so.
  */
 export const standingDeclarations = (
   declared: readonly DeclaredOwner[],
-  agreements: readonly Pick<Agreement, "team" | "startsAt">[],
+  agreements: readonly Answered[],
 ): readonly DeclaredOwner[] =>
-  declared.filter(
-    ({ source, team, at }) =>
-      source !== "form" ||
-      !agreements.some(
-        (one) => one.startsAt !== null && !isBefore(one.startsAt, at) && one.team.id !== team?.id,
-      ),
-  );
+  declared.filter((one) => one.source !== "form" || !isAnswered(one, agreements));

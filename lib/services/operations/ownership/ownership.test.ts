@@ -123,7 +123,7 @@ describe("claim", () => {
       ),
     ).toBe(`conflict: ${w.payments.name} owns Ledger ${w.mark}. Ask for it instead: they release it first.`);
     const named = value(await registerService(w.lead, { name: `Named ${w.mark}`, owner: w.search.slug }));
-    value(await declineService(w.otherLead, { ref: named.slug, why: "no capacity" }));
+    value(await withdrawOffer(w.lead, { ref: named.slug }));
     expect(
       await refusesWithoutTrace(named.id, () =>
         claimService(w.lead, { ref: named.slug, team: w.payments.slug, reason }),
@@ -134,6 +134,23 @@ describe("claim", () => {
     expect(
       value(await claimService(w.otherLead, { ref: named.slug, team: w.search.slug, reason })),
     ).toMatchObject({ team: w.search.name });
+  });
+
+  test("OW-G3: what the team that a form names declined is unowned again, and free to be claimed", async () => {
+    const w = await world();
+    const named = value(await registerService(w.lead, { name: `Named ${w.mark}`, owner: w.search.slug }));
+    const standing = () => db.serviceStanding.findUniqueOrThrow({ where: { serviceId: named.id } });
+    expect(await standing()).toMatchObject({ grade: "unaccepted", holderId: w.search.id });
+    value(await declineService(w.otherLead, { ref: named.slug, why: "no capacity" }));
+    expect(await standing()).toMatchObject({
+      band: "unowned",
+      grade: "unclaimed",
+      holderId: null,
+      evidence: `Nobody is named; registered on 2026-03-02; declined by ${w.search.name} on 2026-03-02: no capacity`,
+    });
+    expect(
+      value(await claimService(w.lead, { ref: named.slug, team: w.payments.slug, reason })),
+    ).toMatchObject({ team: w.payments.name });
   });
 
   test("OW-A3: claiming what waits for one's own team accepts that offer; what waits for another team is refused", async () => {
