@@ -11,7 +11,7 @@ import { Sentence } from "@/components/ui/sentence";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
-import { gradeWords } from "@/lib/services/view/grade-words";
+import { gradeWords, ownerTitle } from "@/lib/services/view/grade-words";
 import type { LookupContact, LookupDetail, LookupRecord } from "@/lib/services/view/lookup";
 import { Keepers } from "./keepers";
 
@@ -31,7 +31,7 @@ export function ServiceAnswer({ record, detail, contact, clock }: ServiceAnswerP
   return (
     <div className="answer">
       <section aria-labelledby="answer-owner">
-        <h2 id="answer-owner">Owner</h2>
+        <h2 id="answer-owner">{ownerTitle(record)}</h2>
         <p className="big">
           {record.owner === null ? (
             <Nobody large />

@@ -10,7 +10,7 @@ import type { Clock } from "@/components/ui/moment-format";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
-import { gradeWords } from "@/lib/services/view/grade-words";
+import { gradeWords, ownerTitle } from "@/lib/services/view/grade-words";
 import type { LookupContact, LookupReach } from "@/lib/services/view/lookup";
 import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
@@ -94,7 +94,7 @@ function Owner({ service, ownership, team, claimFor, clock }: ServiceFoldProps) 
   // Where its offer is all the evidence there is, the line of the offer tells it.
   const tellsOffer = open?.acceptedAt === null && ownership.evidence?.startsWith("Offered to ") === true;
   return (
-    <Column name="own" title="Owner">
+    <Column name="own" title={ownerTitle(ownership)}>
       <p className="big">
         {band === "unowned" ? (
           <Nobody large>Unowned</Nobody>

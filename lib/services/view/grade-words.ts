@@ -6,6 +6,10 @@ const counted = {
   spelled: (days: number): string => `${String(days)} ${days === 1 ? "day" : "days"}`,
 };
 
+/** What a team is to a service: its owner, or no more than named for it. */
+export const ownerTitle = ({ grade }: Pick<Graded, "grade">): string =>
+  grade === "unaccepted" ? "Named as owner" : "Owner";
+
 /** "placeholder, 214 d": a grade is a word with days, never a letter (UI-62); text that is read aloud spells the days (LKP-25). */
 export function gradeWords({ grade, days }: Graded, as: keyof typeof counted = "short"): string {
   if (grade === null) return "not judged yet";

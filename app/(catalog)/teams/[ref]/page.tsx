@@ -47,9 +47,11 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const team = valueOrNotFound(await readTeam(ctx, reference));
   if (team.slug !== reference && !isId(reference)) permanentRedirect(paths.team(team.slug));
   const owned = { ...allServices, owner: { any: [team.slug], none: [] } };
+  // What only names the team is its own once it has accepted.
+  const accepted = { ...owned, grade: { any: [], none: ["unaccepted"] } };
   const [held, facets, leads, offers, releases, contributions, namesakes, clock] = await Promise.all([
     listServices(ctx, { ...owned, limit: 200, cursor: null }),
-    readFacets(ctx, owned, ["tier"]),
+    readFacets(ctx, accepted, ["tier"]),
     listLeads(ctx, team.id),
     listOffersTo(ctx, [team.id]),
     listReleasesBy(ctx, [team.id]),
@@ -62,6 +64,8 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const tiers = facets.tier.map(
     ({ value, count }) => `${figure(count)} ${value === "unset" ? "without tier" : `tier ${value}`}`,
   );
+  const holds = facets.tier.reduce((sum, { count }) => sum + count, 0);
+  const named = total - holds;
   const [lead] = leads;
   const answers = ctx.actor.kind === "person" && ctx.actor.leads.some((led) => led === team.id);
   const called = callTo(leads);
@@ -105,9 +109,17 @@ export default async function TeamPage({ params, searchParams }: Props) {
         <section aria-labelledby="owns">
           <h2 id="owns">Owns</h2>
           <p className="big">
-            {totalWords(total)} {total === 1 ? "service" : "services"}
+            {totalWords(holds)} {holds === 1 ? "service" : "services"}
           </p>
           <p>{tiers.join(", ")}</p>
+          {named > 0 && (
+            <p>
+              <Link href={paths.services({ owner: team.slug, grade: "unaccepted" })}>
+                {totalWords(named)} more {named === 1 ? "names" : "name"} it
+              </Link>
+              , not accepted
+            </p>
+          )}
         </section>
         <section className="on" aria-labelledby="reach">
           <h2 id="reach">Who to reach now</h2>
@@ -136,7 +148,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
       <TeamWaiting offers={offers} releases={releases} clock={clock} answers={answers} />
       <div className="cols">
         <Section
-          title="Answers for"
+          title={named > 0 ? "Answers for, or is named for" : "Answers for"}
           beside={<Count of={total} />}
           more={<Link href={paths.services({ owner: team.slug })}>As a list</Link>}
         >
