@@ -35,7 +35,7 @@ async function readAuditorsWork(ctx: Ctx) {
     readQueueTop(ctx, worstShown),
     listSilentTeams(ctx, silentShown),
   ]);
-  return { queue: total, snoozed, worst, silent: silent.teams, moreSilent: silent.more };
+  return { queue: total, snoozed, worst, silent: silent.teams, silentInAll: silent.total };
 }
 
 export default async function Home() {

@@ -17,7 +17,7 @@ type WholeCatalogProps = {
   readonly trend: readonly DrawnDay[];
   readonly teams: readonly TeamStandingView[];
   /** Teams that were offered services and have nobody who may answer. */
-  readonly silent: { readonly teams: readonly SilentTeamView[]; readonly more: boolean };
+  readonly silent: { readonly teams: readonly SilentTeamView[]; readonly total: number };
   /** Offers that lapse within so many days. */
   readonly lapsing: readonly OfferView[];
   readonly lapsingDays: number;
@@ -39,12 +39,16 @@ export function WholeCatalog({ trend, teams, silent, lapsing, lapsingDays, clock
           <TeamStandings teams={teams} days={comparedDays} />
         </Section>
       )}
-      {silent.teams.length > 0 && (
+      {silent.total > 0 && (
         <Note tone="warn">
-          {silent.teams.length === 1 && !silent.more
+          {silent.total === 1
             ? `${silent.teams[0]?.name ?? "A team"} was offered services and has no lead who could answer.`
-            : `${silent.more ? "More than " : ""}${String(silent.teams.length)} teams were offered services and have no lead who could answer.`}{" "}
-          <Link href={`${paths.unowned()}#unanswerable`}>Name one, or offer elsewhere</Link>
+            : `${String(silent.total)} teams were offered services and have no lead who could answer.`}{" "}
+          <Link href={`${paths.unowned()}#unanswerable`}>
+            {silent.total === 1
+              ? "Name one, or offer elsewhere"
+              : "See them all, and name one or offer elsewhere"}
+          </Link>
         </Note>
       )}
       <Section title="Offers that lapse soon" beside={<Count of={lapsing.length} />}>

@@ -2,6 +2,8 @@ import { ButtonLink } from "./button";
 import { figure, totalWords } from "./moment-format";
 
 type PagerProps = {
+  /** Its accessible name, where a page has several. */
+  readonly label?: string;
   /** Number of the first row shown, from 1; null when the place in the list is not known. */
   readonly from: number | null;
   readonly shown: number;
@@ -13,9 +15,9 @@ type PagerProps = {
 };
 
 /** "1 to 50 of 106", previous and next as links. Nothing to turn: only the count stands. */
-export function Pager({ from, shown, total, size, previous, next }: PagerProps) {
+export function Pager({ label = "Pages", from, shown, total, size, previous, next }: PagerProps) {
   return (
-    <nav className="pager" aria-label="Pages">
+    <nav className="pager" aria-label={label}>
       <span>{rangeOf(from, shown, total)}</span>
       {(previous !== null || next !== null) && (
         <span className="flex gap-2">

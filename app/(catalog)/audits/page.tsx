@@ -61,7 +61,7 @@ async function readWhole(ctx: Ctx) {
   const [trend, lapsing, silent, feeds, teams] = await Promise.all([
     readCountsOfDays(ctx, usualDays, organisationZone()),
     listLapsingOffers(ctx, lapsingDays),
-    listSilentTeams(ctx, 20),
+    listSilentTeams(ctx, 1),
     listFeeds(ctx),
     listWorstTeams(ctx, 8),
   ]);

@@ -2,6 +2,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
+import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Count } from "@/components/ui/count";
@@ -10,19 +11,23 @@ import type { SilentTeamView } from "@/lib/services/view/silent-team";
 
 type SilentTeamsProps = {
   readonly teams: readonly SilentTeamView[];
-  /** There are further ones. */
-  readonly more: boolean;
+  /** How many there are, and which of them the first one shown is, from 1. */
+  readonly total: number;
+  readonly from: number;
+  readonly size: number;
+  /** The address at which they are shown from this one on. */
+  readonly hrefFrom: (from: number) => string;
   readonly clock: Clock;
 };
 
 const servicesOf = (count: number): string => `${String(count)} ${count === 1 ? "service" : "services"}`;
 
 /** Offers that lapse unless somebody is named who may answer: of each team what it waits for, and the next deed. */
-export function SilentTeams({ teams, more, clock }: SilentTeamsProps) {
-  if (teams.length === 0) return null;
+export function SilentTeams({ teams, total, from, size, hrefFrom, clock }: SilentTeamsProps) {
+  if (total === 0) return null;
   return (
     <div id="unanswerable" tabIndex={-1}>
-      <Section title="Offers that nobody can answer" beside={<Count of={teams.length} needsSomebody />}>
+      <Section title="Offers that nobody can answer" beside={<Count of={total} needsSomebody />}>
         <p className="muted mt-2 mb-3">
           Only a lead accepts for a team, and of these no lead is known. Name one, or offer its services to
           another team; else the offers lapse.
@@ -76,7 +81,17 @@ export function SilentTeams({ teams, more, clock }: SilentTeamsProps) {
             </Row>
           ))}
         </Table>
-        {more && <p className="meta mt-2">and further teams, shown once these are answered</p>}
+        {total > size && (
+          <Pager
+            label="Pages of the teams"
+            from={from}
+            shown={teams.length}
+            total={total}
+            size={size}
+            previous={from > 1 ? hrefFrom(Math.max(1, from - size)) : null}
+            next={from + size <= total ? hrefFrom(from + size) : null}
+          />
+        )}
       </Section>
     </div>
   );

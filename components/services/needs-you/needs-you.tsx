@@ -47,11 +47,11 @@ type Audit = {
     readonly offers: number;
     readonly answerBy: string;
   }[];
-  readonly moreSilent: boolean;
+  readonly silentInAll: number;
 };
 
 /** What waits for whoever audits: the queue as a whole, and each team that cannot answer what it was offered. */
-function Audited({ queue, snoozed, worst, silent, moreSilent, clock }: Audit & { readonly clock: Clock }) {
+function Audited({ queue, snoozed, worst, silent, silentInAll, clock }: Audit & { readonly clock: Clock }) {
   return (
     <>
       {queue > 0 && (
@@ -88,9 +88,11 @@ function Audited({ queue, snoozed, worst, silent, moreSilent, clock }: Audit & {
           if nobody answers.
         </Waiting>
       ))}
-      {moreSilent && (
+      {silentInAll > silent.length && (
         <li className="plain">
-          <Link href={`${paths.unowned()}#unanswerable`}>Further teams that cannot answer</Link>
+          <Link href={`${paths.unowned()}#unanswerable`}>
+            All {silentInAll} teams that cannot answer their offers
+          </Link>
         </li>
       )}
     </>
@@ -137,7 +139,7 @@ export function NeedsYou({ offers, releases, declined, unanswered, needing, audi
   const alone = needing.alone.filter(({ row }) => !told.has(row.slug));
   // The badge counts lines that ask for something: what many ask for alike, or wait for in one queue, is one.
   const audited =
-    audit === null ? 0 : Number(audit.queue > 0) + audit.silent.length + Number(unproven.count > 0);
+    audit === null ? 0 : Number(audit.queue > 0) + audit.silentInAll + Number(unproven.count > 0);
   const own = together.length + alone.length + more;
   const count = offers.length + releases.length + declined.length + unanswered.total + own + audited;
   return (

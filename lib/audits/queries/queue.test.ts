@@ -263,6 +263,16 @@ test("OW-A6: teams that were offered services and have no lead are told, most of
     },
   ]);
   expect(await teamsWithoutLead(db, [empty.slug, below.slug])).toEqual(new Set([empty.slug]));
+  // Page by page they are all there, each once; an address behind the end shows the last.
+  const { teams: all, total } = await listSilentTeams(w.auditor, 50);
+  expect(total).toBe(all.length);
+  const pages = await Promise.all(all.map((_, place) => listSilentTeams(w.auditor, 1, place + 1)));
+  expect(pages.flatMap((page) => page.teams)).toEqual(all);
+  expect(await listSilentTeams(w.auditor, 1, total + 7)).toEqual({
+    teams: all.slice(-1),
+    from: total,
+    total,
+  });
   const { version } = await db.team.findUniqueOrThrow({ where: { slug: empty.slug } });
   value(await editTeam(w.auditor, { ref: empty.slug, version, manager: w.slugs.member }));
   expect(await told()).toEqual([]);

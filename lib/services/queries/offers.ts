@@ -60,19 +60,28 @@ export async function listReleasesBy(ctx: Ctx, teams: readonly string[]): Promis
   return teams.length === 0 ? [] : (await openReleasesBy(db, teams, ctx.now)).map(viewOffer);
 }
 
-/** Teams with offers that nobody but an auditor can answer, most offers first; `more` says whether there are further ones. */
+/**
+ * Teams with offers that nobody but an auditor can answer, most offers first: so many of them from the given place on (from 1;
+ * the last page when it lies behind the end), and how many there are.
+ */
 export async function listSilentTeams(
   ctx: Ctx,
   most: number,
-): Promise<{ readonly teams: readonly SilentTeamView[]; readonly more: boolean }> {
+  wanted = 1,
+): Promise<{ readonly teams: readonly SilentTeamView[]; readonly from: number; readonly total: number }> {
   const offered = await offeredTeams(db, ctx.now);
   const unled = await teamsWithoutLead(
     db,
     offered.map(({ slug }) => slug),
   );
   const rows = offered.filter(({ slug }) => unled.has(slug));
+  const lastPage = Math.floor(Math.max(0, rows.length - 1) / most) * most + 1;
+  const from = Math.max(1, Math.min(wanted, lastPage));
   return {
-    teams: rows.slice(0, most).map((row) => ({ ...row, answerBy: row.answerBy.toISOString() })),
-    more: rows.length > most,
+    teams: rows
+      .slice(from - 1, from - 1 + most)
+      .map((row) => ({ ...row, answerBy: row.answerBy.toISOString() })),
+    from,
+    total: rows.length,
   };
 }

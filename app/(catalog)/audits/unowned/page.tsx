@@ -110,7 +110,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
     readCheck(ctx),
     teamsLedBy(ctx.actor),
     clockOf(ctx),
-    listSilentTeams(ctx, silentShown),
+    listSilentTeams(ctx, silentShown, countIn(single(parameters, "unanswerable") ?? "") ?? 1),
   ]);
   const rows = listed.ok ? listed.value.items : [];
   const { total, snoozed, unowned } = listed.ok
@@ -243,7 +243,14 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
         </p>
       )}
       <GradeLegend />
-      {cursor === null && !filter.snoozed && set === 0 && <SilentTeams {...silent} clock={clock} />}
+      {cursor === null && !filter.snoozed && set === 0 && (
+        <SilentTeams
+          {...silent}
+          size={silentShown}
+          hrefFrom={(place) => `${paths.unowned(place === 1 ? {} : { unanswerable: place })}#unanswerable`}
+          clock={clock}
+        />
+      )}
     </>
   );
 }
