@@ -151,14 +151,20 @@ export async function holdFirstPlace(tx: Tx): Promise<boolean> {
 /** What a violated constraint of this noun means (A18). */
 export const personConstraints = { slug: "Person_slug_key", email: "Person_email_key" } as const;
 
-/** Ends one session, until no token of it can hold; what is past that is forgotten. */
+/** Ends one session, until no token of it can hold. */
 export async function insertEndedSession(
   tx: Tx,
-  { id, now, goesAt }: { readonly id: string; readonly now: Instant; readonly goesAt: Instant },
+  { id, goesAt }: { readonly id: string; readonly goesAt: Instant },
 ): Promise<void> {
-  await tx.$executeRaw`DELETE FROM "EndedSession" WHERE "goesAt" < ${dateOf(now)}`;
   await tx.$executeRaw`
     INSERT INTO "EndedSession" ("id", "goesAt") VALUES (${id}::uuid, ${dateOf(goesAt)}) ON CONFLICT DO NOTHING`;
+}
+
+/** Forgets at most so many ended sessions of which no token can hold at `now`; answers how many. */
+export async function deleteEndedSessions(tx: Tx, now: Instant, most: number): Promise<number> {
+  return tx.$executeRaw`
+    DELETE FROM "EndedSession" WHERE "id" IN (
+      SELECT "id" FROM "EndedSession" WHERE "goesAt" < ${dateOf(now)} ORDER BY "goesAt" LIMIT ${most} FOR UPDATE SKIP LOCKED)`;
 }
 
 /** Ends every session of a person at once. */

@@ -4,12 +4,14 @@ import { judgeWhatStandsBeside, mostFrom } from "@/lib/audits/operations/judge-b
 import { judgeDue } from "@/lib/audits/operations/judge-due";
 import { judgeCatalog } from "@/lib/audits/operations/judge-catalog";
 import type { RequestId } from "@/lib/kernel/ids";
+import { forgetEndedSessions } from "@/lib/people/operations/forget-ended-sessions";
 import { instantNow } from "@/lib/platform/clock";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
 import { foldServiceCounts } from "@/lib/services/operations/lookup/fold-counts";
 import { renewDocuments, writeDocuments } from "@/lib/services/operations/keep-documents";
 import { forgetOldMisses } from "@/lib/services/operations/lookup/forget-misses";
+import { endDeadOffers } from "@/lib/services/operations/ownership/end-dead-offers";
 import { startDueAgreements } from "@/lib/services/operations/ownership/start-agreement";
 import { renewCopy } from "../lookup/offline-copy";
 
@@ -44,9 +46,9 @@ async function run(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise
 
 /**
  * What time alone brings: handovers that are due start each minute, what a large write left undone is judged and
- * written and counts are folded as often, its copy for look-ups follows it sooner, and the catalog is judged and old look-ups are
- * forgotten at the start and each hour. The waits are rows of the database (A30), so a turn that is missed is made up at the next. Answers how to stop it, which
- * waits for the deeds under way.
+ * written and counts are folded as often, its copy for look-ups follows it sooner, and at the start and each hour the catalog is
+ * judged, old look-ups and ended sessions are forgotten, and offers end whose service or team has. The waits are rows of the
+ * database (A30), so a turn that is missed is made up at the next. Answers how to stop it, which waits for the deeds under way.
  */
 export function startClockWork(named: string | null): () => Promise<void> {
   let stopped = false;
@@ -71,10 +73,15 @@ export function startClockWork(named: string | null): () => Promise<void> {
     }
   };
   const forgetAll = async (ctx: Ctx): Promise<void> => {
-    while (!stopped) {
-      const done = await forgetOldMisses(ctx, {});
-      if (!done.ok || done.value.forgotten === 0) return;
-    }
+    for (const forget of [forgetOldMisses, forgetEndedSessions])
+      while (!stopped) {
+        const done = await forget(ctx, {});
+        if (!done.ok || done.value.forgotten === 0) break;
+      }
+  };
+  const tidy = () => {
+    void run("forget what is over", forgetAll);
+    void run("end offers on what has ended", endDeadOffers);
   };
   const writes = setInterval(() => {
     void run("judge what is due", judgeAllDue).then(() =>
@@ -96,9 +103,9 @@ export function startClockWork(named: string | null): () => Promise<void> {
   const copies = setInterval(() => void renew(), copyEvery);
   const judges = setInterval(() => {
     judge();
-    void run("forget old look-ups", forgetAll);
+    tidy();
   }, 60 * minute);
-  void run("forget old look-ups", forgetAll);
+  tidy();
   return async () => {
     stopped = true;
     clearTimeout(first);

@@ -12,7 +12,7 @@ export const endSession = operation({
   ...nothingToLoad,
   may: mayEndSession,
   run: async ({ tx, now }, { session, seconds }) => {
-    await insertEndedSession(tx, { id: session, now, goesAt: now.add({ seconds }) });
+    await insertEndedSession(tx, { id: session, goesAt: now.add({ seconds }) });
     return ok({ value: {}, changes: [] });
   },
 });

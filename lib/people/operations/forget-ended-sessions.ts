@@ -1,0 +1,16 @@
+import "server-only";
+import { ok } from "@/lib/kernel/result";
+import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { allow } from "../domain/actor";
+import { upTo } from "../schema";
+import { deleteEndedSessions } from "../store";
+
+/** Forgets a part of the ended sessions of which no token can hold any more; to be run until nothing is left. */
+export const forgetEndedSessions = operation({
+  name: "people.session.forget-ended",
+  input: upTo(5_000),
+  ...nothingToLoad,
+  may: (actor) => allow(actor.kind === "job", "The clock forgets ended sessions."),
+  run: async ({ tx, now }, { most }) =>
+    ok({ value: { forgotten: await deleteEndedSessions(tx, now, most) }, changes: [] }),
+});
