@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Ctx } from "@/lib/platform/ctx";
+import { maySeePhones } from "../session/asker";
+import { withoutPhones } from "./without-phones";
 
 /** An answer before it becomes a Response: plain, so that its heads are written once and in one go. */
 export type Reply = {
@@ -30,8 +33,17 @@ export function versionInTag(tag: string): number | null {
   return version === undefined ? null : Number(version);
 }
 
-/** A record as JSON, with an ETag that begins with its version; 304 when the caller holds this very answer (API-07). */
-export function recordReply(json: string, version: number | null, asked: Request, status = 200): Reply {
+/**
+ * A record as JSON, with an ETag that begins with its version; 304 when the caller holds this very answer (API-07). The print is
+ * of what leaves: over a phone number that is not shown it would tell whether a guessed one is right (decision 29).
+ */
+export function recordReply(
+  whole: string,
+  version: number | null,
+  { ctx, request: asked }: { readonly ctx: Ctx; readonly request: Request },
+  status = 200,
+): Reply {
+  const json = maySeePhones(ctx.actor) ? whole : withoutPhones(whole);
   const heads = { "cache-control": privately, vary: "cookie, authorization" };
   const body = { "content-type": "application/json; charset=utf-8" };
   if (version === null) return { status, heads: { ...heads, ...body }, body: json };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
@@ -60,6 +61,23 @@ describe("phone numbers where everybody may read", () => {
     const json = { accept: "application/json" };
     expect((await said(`/who/${person}`, { ...json, cookie })).text).toContain(phone);
     expect((await said(`/who/${person}`, json)).text).not.toContain(phone);
+  });
+
+  it("are in no print that anybody could hold guesses against: each audience has an ETag of its own", async () => {
+    const path = `http://localhost/api/v1/people/${person}`;
+    const read = async (heads: Record<string, string>) => {
+      const answer = await apiApp().request(path, { headers: heads });
+      return { etag: answer.headers.get("etag") ?? "", text: await answer.text(), status: answer.status };
+    };
+    const [anybody, own] = [await read({}), await read({ cookie })];
+    const printOf = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 16);
+    expect(anybody.etag).toBe(`"2-${printOf(anybody.text)}"`);
+    expect(own.etag).toBe(`"2-${printOf(own.text)}"`);
+    expect(anybody.etag).not.toBe(own.etag);
+    expect((await read({ "if-none-match": anybody.etag })).status).toBe(304);
+    expect((await read({ "if-none-match": own.etag })).status).toBe(200);
+    expect((await read({ cookie, "if-none-match": own.etag })).status).toBe(304);
+    expect((await read({ cookie, "if-none-match": anybody.etag })).status).toBe(200);
   });
 
   it("are why whole files are for whoever has a session", async () => {
