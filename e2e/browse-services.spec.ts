@@ -123,6 +123,8 @@ test("the service page answers on the fold, in every tab, and as one sheet of pa
   await signedIn("engineer");
   await page.goto("/services/payments");
   await expect(page.getByRole("region", { name: "Owner" })).toContainText("Fares and Payments");
+  // A grade that is not "owned" says why, in the words of the look-up.
+  await expect(page.getByRole("region", { name: "Owner" })).toContainText("Paging is not connected");
   await expect(page.getByRole("region", { name: "Who to reach now" })).toContainText("Lea Novak");
   await expect(
     page.getByRole("region", { name: "First aid" }).getByRole("link", { name: "Runbook" }),

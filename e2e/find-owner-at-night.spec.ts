@@ -63,6 +63,7 @@ test("Enter before the list is there asks the page, which answers above the fold
   await page.goto("/lookup?q=checkout");
   await expect(page.getByRole("heading", { level: 1, name: "Payments" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Owner" })).toContainText("Fares and Payments");
+  await expect(page.getByRole("region", { name: "Owner" })).toContainText("Paging is not connected");
   await expect(page.getByRole("region", { name: "Who to ask now" })).toContainText("Ask in #fares");
   await expect(
     page.getByRole("region", { name: "First aid" }).getByRole("link", { name: "Runbook" }),

@@ -1,13 +1,13 @@
 import { capital } from "@/lib/kernel/capital";
 import { Link } from "@/components/ui/link";
 import { shapeOf } from "@/components/services/band-mark";
+import { GradeEvidence } from "@/components/services/grade-evidence";
 import { nobodyIsPaged } from "@/components/services/page/reach";
 import { OtherWays } from "@/components/services/page/other-ways";
 import { FirstWays } from "@/components/services/page/way-list";
 import { Mark } from "@/components/ui/mark";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
-import { Sentence } from "@/components/ui/sentence";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
@@ -52,11 +52,7 @@ export function ServiceAnswer({ record, detail, contact, clock }: ServiceAnswerP
             Last confirmed <Moment at={detail.confirmedAt} clock={clock} as="age" />
           </p>
         )}
-        {record.band !== "owned" && record.evidence !== null && (
-          <p className="muted">
-            <Sentence text={record.evidence} clock={clock} />
-          </p>
-        )}
+        <GradeEvidence of={record} clock={clock} />
       </section>
       <section className="on" aria-labelledby="answer-ask">
         <h2 id="answer-ask">Who to ask now</h2>

@@ -2,9 +2,9 @@ import { capital } from "@/lib/kernel/capital";
 import type { ReactNode } from "react";
 import { LeadOfAbove, leadsInWords } from "@/components/teams/leads";
 import { shapeOf } from "@/components/services/band-mark";
+import { GradeEvidence } from "@/components/services/grade-evidence";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
-import { Sentence } from "@/components/ui/sentence";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
 import { Name } from "@/components/ui/text";
@@ -114,12 +114,9 @@ function Owner({ service, ownership, team, claimFor, clock }: ServiceFoldProps) 
           </span>
         )}
       </p>
-      {!tellsOffer && (
-        <p className="muted">
-          {band === "unowned" || team === null || team.leads.length === 0
-            ? ownership.evidence !== null && <Sentence text={ownership.evidence} clock={clock} />
-            : leadsInWords(team.leads, team)}
-        </p>
+      {!tellsOffer && <GradeEvidence of={ownership} clock={clock} />}
+      {band !== "unowned" && team !== null && team.leads.length > 0 && (
+        <p className="muted">{leadsInWords(team.leads, team)}</p>
       )}
       {open ? (
         <p>
