@@ -24,47 +24,72 @@ const line = once("line", () => ({ isCut: false, waiting: new Set<(error: Error)
 
 const lineIsCut = (): Error => new Error("Connection terminated: the database does not answer");
 
-/** A connection, or the word that the line was cut while it was waited for; one that comes after that goes back. */
-function orCut(coming: Promise<pg.PoolClient>): Promise<pg.PoolClient> {
-  return new Promise((resolve, reject) => {
-    const give = (error: Error): void => {
-      line.waiting.delete(give);
-      reject(error);
-    };
-    line.waiting.add(give);
-    coming.then((client) => {
-      if (line.waiting.delete(give)) resolve(client);
-      else client.release();
-    }, give);
-  });
-}
-
-/** A connection that is known from its first moment on to its end. */
+/** A connection that is known from its first moment on to its end, and asks one thing at a time. */
 class WatchedClient extends pg.Client {
+  #last: Promise<unknown> | null = null;
+
   constructor(config?: string | pg.ClientConfig) {
     super(config);
     open.add(this);
     this.once("end", () => open.delete(this));
   }
+
+  /**
+   * In a transaction the client asks for several relations of a record at once, and so do we. The driver warns of a statement
+   * that comes while it carries out another; here each waits for the one before it to be answered.
+   */
+  override query(...given: never[]): never {
+    const ask = () => super.query(...(given as unknown as [pg.QueryConfig])) as Promise<unknown> | undefined;
+    // The pool asks with a callback, on a connection that nobody else has meanwhile.
+    if (given.some((each) => typeof each === "function")) return ask() as never;
+    const answer = this.#last === null ? ask() : this.#last.then(ask);
+    const over = () => {
+      if (this.#last === settled) this.#last = null;
+    };
+    const settled: Promise<unknown> | undefined = answer?.then(over, over);
+    this.#last = settled ?? null;
+    return answer as never;
+  }
 }
 
-type Taken = (error: Error | undefined, client: pg.PoolClient | undefined, done: () => void) => void;
+type Taken = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  done: (release?: Error | boolean) => void,
+) => void;
 
-/** A pool in which nobody waits for a database that is known not to answer. */
+const nothing = () => undefined;
+
+/**
+ * A pool in which nobody waits for a database that is known not to answer: whoever waits for a connection is told when the line
+ * is cut, and one that comes after that goes back. Every read passes here, so that no promise is made where none is asked for.
+ */
 class WatchedPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(taken: Taken): void;
   override connect(taken?: Taken): Promise<pg.PoolClient> | undefined {
-    const client = line.isCut ? Promise.reject(lineIsCut()) : orCut(super.connect());
-    if (taken === undefined) return client;
-    client.then(
-      (one) => {
-        taken(undefined, one, one.release.bind(one));
-      },
-      (error: unknown) => {
-        taken(error as Error, undefined, () => undefined);
-      },
-    );
+    if (taken === undefined)
+      return new Promise((resolve, reject) => {
+        this.connect((error, client) => {
+          if (client) resolve(client);
+          else reject(error ?? lineIsCut());
+        });
+      });
+    if (line.isCut) {
+      queueMicrotask(() => {
+        taken(lineIsCut(), undefined, nothing);
+      });
+      return undefined;
+    }
+    const give = (error: Error): void => {
+      line.waiting.delete(give);
+      taken(error, undefined, nothing);
+    };
+    line.waiting.add(give);
+    super.connect((error, client, done) => {
+      if (line.waiting.delete(give)) taken(error, client, done);
+      else if (client) done();
+    });
     return undefined;
   }
 }
@@ -80,7 +105,12 @@ const settings = (): Readonly<Record<string, string>> => ({
 /** Whether connections end because this process does. */
 export const closing = once("database-closing", () => ({ begun: false }));
 
-function makePool(max: number, more: Readonly<Record<string, string>>, idleTimeoutMillis: number): pg.Pool {
+function makePool(
+  max: number,
+  more: Readonly<Record<string, string>>,
+  idleTimeoutMillis: number,
+  own: pg.PoolConfig = {},
+): pg.Pool {
   const made = new WatchedPool({
     ...more,
     Client: WatchedClient,
@@ -93,6 +123,7 @@ function makePool(max: number, more: Readonly<Record<string, string>>, idleTimeo
     options: Object.entries({ ...settings(), ...more })
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(" "),
+    ...own,
   });
   // A connection that breaks while nobody uses it is replaced at the next use; unheard, it would end the process.
   made.on("error", (error) => {
@@ -136,7 +167,10 @@ export const pool = lazily(() => once("pool", makeMainPool));
  * which gives it up in time.
  */
 export const preparedPool = lazily(() =>
-  once("prepared-pool", () => makePool(6, { plan_cache_mode: "force_generic_plan" }, 600_000)),
+  once("prepared-pool", () =>
+    // Said once here: the driver copies all that is said with a read, one by one, and each request asks one or two.
+    makePool(6, { plan_cache_mode: "force_generic_plan" }, 600_000, { types, query_timeout: longestRead() }),
+  ),
 );
 
 /** Values as the client gives them: whole numbers of 8 bytes, decimals, days and times without a zone, by their type's number. */
@@ -188,8 +222,7 @@ export async function readPrepared<T extends pg.QueryResultRow>(
   text: string,
   values: readonly unknown[],
 ): Promise<readonly T[]> {
-  const asked = { name, text, values: [...values], types, query_timeout: longestRead() };
-  return (await preparedPool.query<T>(asked)).rows;
+  return (await preparedPool.query<T>({ name, text, values: [...values] })).rows;
 }
 
 export const db = lazily(
