@@ -15,7 +15,7 @@ import { mayDescribeByImport, mayStaff } from "../domain/permissions";
 import type { Team } from "../domain/team";
 import { ImportTeamParts } from "../schema";
 import { identifiersOfTeams, replaceIdentifiers, teamsMadeAt } from "../store/imported";
-import { endMembership, insertMemberships } from "../store/memberships";
+import { endMemberships, insertMemberships } from "../store/memberships";
 import { loadTeams, touchTeams } from "../store/teams";
 import { snapshotMembersOf } from "./member-change";
 
@@ -77,10 +77,11 @@ export const importTeamParts = operation({
         return [{ teamId: into.id, personId: who.id, role, from: since, to, source: said }];
       }),
     );
-    for (const { team, person } of leaves) {
+    const left = leaves.flatMap(({ team, person }) => {
       const [from, who] = [staffed.get(team), people.get(person)];
-      if (from && who) await endMembership(tx, from.id, who.id, now);
-    }
+      return from && who ? [{ teamId: from.id, personId: who.id }] : [];
+    });
+    await endMemberships(tx, left, now);
     const addressed = identifiers.flatMap(({ team, rows }) => {
       const id = described.get(team)?.id;
       return id === undefined ? [] : [{ id, rows }];

@@ -80,6 +80,20 @@ export async function endMembership(
   return taken.count + ended.count > 0;
 }
 
+/** As `endMembership` at `now` for many at once, in two statements however many they are. */
+export async function endMemberships(
+  tx: Tx,
+  members: readonly { readonly teamId: string; readonly personId: string }[],
+  now: Instant,
+): Promise<void> {
+  if (members.length === 0) return;
+  const at = dateOf(now);
+  const those = Prisma.sql`unnest(${members.map(({ teamId }) => teamId)}::uuid[], ${members.map(({ personId }) => personId)}::uuid[]) AS g(team, person)
+    WHERE m."teamId" = g.team AND m."personId" = g.person AND (m."to" IS NULL OR m."to" > ${at})`;
+  await tx.$executeRaw`DELETE FROM "Membership" m USING ${those} AND m."from" >= ${at}`;
+  await tx.$executeRaw`UPDATE "Membership" m SET "to" = ${at} FROM ${those}`;
+}
+
 /** Ends every membership of a team that runs or is to come. */
 export async function endMembershipsOf(tx: Tx, team: string, at: Instant): Promise<void> {
   const where = { teamId: team, OR: [{ to: null }, { to: { gt: dateOf(at) } }] };

@@ -1,12 +1,16 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { canonical } from "@/lib/kernel/canonical";
+import { mapInSteps } from "@/lib/kernel/in-steps";
 import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { Tx } from "@/lib/platform/db";
 import { type Change, nameRun } from "@/lib/platform/ledger";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
+import { withPauses } from "@/lib/platform/with-pauses";
 import { lastingAgreement } from "../../domain/agreement";
+import { deprecatedSince } from "../../domain/deprecation";
 import { edgesMovedTo, leftAfterMerge, mergedFields } from "../../domain/merge";
 import { waitingAgreement } from "../../domain/ownership-deeds";
 import { mayGovern } from "../../domain/permissions";
@@ -19,9 +23,9 @@ import { MergeService } from "../../schema/service-deeds";
 import { agreementsOf, updateAgreement } from "../../store/agreements";
 import { serviceMeant } from "../../queries/service-references";
 import { leaningOn, moveNames } from "../../store/merge";
-import { findServiceToChange } from "../../store/services";
-import { updateService } from "../../store/write-services";
-import { staleService, writeChange } from "../change-service";
+import { findServiceToChange, holdServices, loadServices } from "../../store/services";
+import { updateService, updateServices } from "../../store/write-services";
+import { serviceChange, staleService } from "../change-service";
 
 /** Holds both rows in one order, so that two merges of the same pair come one after the other. */
 async function loadBoth(tx: Tx, ref: string, into: string) {
@@ -30,34 +34,38 @@ async function loadBoth(tx: Tx, ref: string, into: string) {
   return from && { from, into: named && (await findServiceToChange(tx, named.id)) };
 }
 
-/** Others that need, are part of, come from or are replaced by the one that goes now name the one that stays. */
+/**
+ * Others that need, are part of, come from or are replaced by the one that goes now name the one that stays: in a constant
+ * number of statements, for thousands may need it.
+ */
 async function moveLeaning(
-  ctx: WriteCtx,
+  { tx, now, actor }: WriteCtx,
   from: ServiceRecord,
   into: Ref<ServiceId>,
-): Promise<Result<readonly Change[]>> {
-  const changes: Change[] = [];
-  for (const id of await leaningOn(ctx.tx, from.id)) {
-    if (id === into.id) continue;
-    const other = await findServiceToChange(ctx.tx, id);
-    if (!other) continue;
-    const moved = <R extends { readonly id: ServiceId }>(ref: R | null) => (ref?.id === from.id ? into : ref);
-    const written = await writeChange(
-      ctx,
-      other,
-      {
-        ...other,
-        dependencies: edgesMovedTo(other.dependencies, from.id, into, other.id),
-        parent: moved(other.parent),
-        splitFrom: moved(other.splitFrom),
-        replacedBy: moved(other.replacedBy),
-      },
-      null,
-    );
-    if (!written.ok) return written;
-    changes.push(...written.value.changes);
-  }
-  return ok(changes);
+): Promise<readonly Change[]> {
+  const ids = (await leaningOn(tx, from.id)).filter((id) => id !== into.id);
+  await holdServices(tx, ids);
+  const others = new Map((await loadServices(tx, ids)).map((other) => [other.id, other]));
+  const moved = <R extends { readonly id: ServiceId }>(ref: R | null) => (ref?.id === from.id ? into : ref);
+  const all = mapInSteps(ids, (id) => {
+    const other = others.get(id);
+    if (!other) return [];
+    const after: ServiceRecord = {
+      ...other,
+      dependencies: edgesMovedTo(other.dependencies, from.id, into, other.id),
+      parent: moved(other.parent),
+      splitFrom: moved(other.splitFrom),
+      replacedBy: moved(other.replacedBy),
+      deprecatedAt: deprecatedSince(other, other.lifecycle, now),
+    };
+    const [was, is] = [snapshotService(other), snapshotService(after)];
+    return canonical(was) === canonical(is)
+      ? []
+      : [{ before: other, after, deprecatedAt: after.deprecatedAt, change: serviceChange(other, was, is) }];
+  });
+  const changed = (await withPauses(all)).flat();
+  await updateServices(tx, changed, { now, by: markOf(actor) });
+  return changed.map(({ change }) => change);
 }
 
 const mergeOne = operation({
@@ -100,7 +108,6 @@ const mergeOne = operation({
     await updateService(tx, into, after, { now, by });
     await moveNames(tx, from.id, into.id);
     const leaning = await moveLeaning(ctx, from, target);
-    if (!leaning.ok) return leaning;
     await nameRun(tx, ctx, `the merge of ${from.name} into ${into.name}`);
     return ok({
       value: { slug: into.slug },
@@ -130,7 +137,7 @@ const mergeOne = operation({
           version: into.version + 1,
           reason,
         },
-        ...leaning.value,
+        ...leaning,
       ],
     });
   },
