@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import pg from "pg";
-import { expect, inject, test } from "vitest";
-import { deployMigrations } from "./migrate";
+import { expect, test } from "vitest";
+import { withEmpty } from "@/lib/testing/empty-database";
+import { deployMigrations } from "./deploy";
 
 const folder = path.join(import.meta.dirname, "migrations");
 const names = fs
@@ -11,23 +11,6 @@ const names = fs
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
   .sort();
-
-async function withEmpty(body: (url: string, client: pg.Client) => Promise<void>): Promise<void> {
-  const admin = new pg.Client({ connectionString: inject("server") });
-  await admin.connect();
-  const name = `empty_${crypto.randomUUID().replaceAll("-", "")}`;
-  await admin.query(`CREATE DATABASE "${name}"`);
-  const url = Object.assign(new URL(inject("server")), { pathname: `/${name}` }).href;
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await body(url, client);
-  } finally {
-    await client.end();
-    await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
-    await admin.end();
-  }
-}
 
 const command = (url: string, ...words: readonly string[]) =>
   spawnSync(process.execPath, ["--import", "tsx", "prisma/migrate.ts", ...words], {

@@ -1,8 +1,7 @@
 /**
  * The migration tool: Prisma's schema engine as WebAssembly, over the adapter the product uses.
- * Usage: migrate deploy | create <name> | status | drift | resolve <name>
+ * Usage: migrate deploy | create <name> | status | drift
  */
-import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -16,10 +15,12 @@ import {
 } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 import type { MigrationList, SchemaEngine, SchemasContainer } from "@prisma/schema-engine-wasm";
+import { deployMigrations } from "./deploy";
+import { migrationsPath, readMigrations } from "./migrations";
+import { CannotStart } from "./owner.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const schemaPath = path.join(here, "schema");
-const migrationsPath = path.join(here, "migrations");
 const filters = { externalTables: [], externalEnums: [] };
 
 type Bindings = {
@@ -128,12 +129,7 @@ async function readSchema(): Promise<SchemasContainer> {
   };
 }
 
-async function readMigrations(): Promise<MigrationList> {
-  const entries = await readdir(migrationsPath, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
+async function listOfMigrations(): Promise<MigrationList> {
   return {
     baseDir: migrationsPath,
     lockfile: {
@@ -141,18 +137,10 @@ async function readMigrations(): Promise<MigrationList> {
       content: await readFile(path.join(migrationsPath, "migration_lock.toml"), "utf8"),
     },
     shadowDbInitScript: "",
-    migrationDirectories: await Promise.all(
-      names.map(async (name) => ({
-        path: name,
-        migrationFile: {
-          path: "migration.sql",
-          content: {
-            tag: "ok" as const,
-            value: await readFile(path.join(migrationsPath, name, "migration.sql"), "utf8"),
-          },
-        },
-      })),
-    ),
+    migrationDirectories: (await readMigrations()).map(({ name, script }) => ({
+      path: name,
+      migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: script } },
+    })),
   };
 }
 
@@ -167,11 +155,6 @@ const difference = ({ engine, migrationsList, schema }: World) =>
     exitCode: true,
     filters,
   });
-
-async function deploy({ engine, migrationsList }: World): Promise<readonly string[]> {
-  const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
-  return appliedMigrationNames;
-}
 
 async function create(world: World, name: string): Promise<number> {
   const { stdout } = await difference(world);
@@ -200,11 +183,6 @@ async function drift(world: World): Promise<number> {
   return exitCode;
 }
 
-async function resolve({ engine }: World, migrationName: string): Promise<number> {
-  await engine.markMigrationRolledBack({ migrationName });
-  return 0;
-}
-
 /** An error of the database reaches the engine as a number only; this puts its text back. */
 function explain(error: unknown, registry: ErrorRegistry): unknown {
   const id = /External error id#(\d+)/.exec(String(error))?.[1];
@@ -221,46 +199,13 @@ async function withEngine<T>(url: string, run: (world: World) => Promise<T>): Pr
   const datamodels = schema.files.map((file): [string, string] => [file.path, file.content]);
   const engine = await Engine.new({ datamodels }, () => undefined, adapter);
   try {
-    return await run({ engine, migrationsList: await readMigrations(), schema });
+    return await run({ engine, migrationsList: await listOfMigrations(), schema });
   } catch (error) {
     throw explain(error, adapter.errorRegistry);
   } finally {
     // The engine itself is left to the collector: timers of its own may still call into it.
     await Promise.all([...opened].map((one) => one.dispose().catch(() => undefined)));
     opened.clear();
-  }
-}
-
-/** One number for all deployments of this product: whoever holds the lock migrates, the others wait. */
-const deployLock = 727_377_001;
-
-/** True when every migration stands in the database as it stands in its file; asked first, because the engine takes its time. */
-async function isCurrent(client: pg.Client): Promise<boolean> {
-  const { rows: tables } = await client.query("SELECT 1 WHERE to_regclass('_prisma_migrations') IS NOT NULL");
-  if (tables.length === 0) return false;
-  const { rows } = await client.query<{ name: string; checksum: string }>(
-    `SELECT migration_name AS name, checksum FROM _prisma_migrations
-     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
-  );
-  const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
-  const { migrationDirectories } = await readMigrations();
-  return migrationDirectories.every(({ path: name, migrationFile }) => {
-    const script = migrationFile.content.tag === "ok" ? migrationFile.content.value : "";
-    return applied.get(name) === createHash("sha256").update(script).digest("hex");
-  });
-}
-
-/** Applies the missing migrations in order and answers their names; safe when several start at once. */
-export async function deployMigrations(url: string): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience });
-  await client.connect();
-  try {
-    // Another instance may be migrating for long.
-    await client.query("SET statement_timeout = 0");
-    await client.query("SELECT pg_advisory_lock($1)", [deployLock]);
-    return (await isCurrent(client)) ? [] : await withEngine(url, deploy);
-  } finally {
-    await client.end();
   }
 }
 
@@ -275,15 +220,14 @@ async function main([command = "", name = ""]: readonly string[]): Promise<numbe
     if (command === "create" && name) return withEngine(url, (world) => create(world, name));
     if (command === "status") return withEngine(url, status);
     if (command === "drift") return withEngine(url, drift);
-    if (command === "resolve" && name) return withEngine(url, (world) => resolve(world, name));
-    console.error("Usage: npm run migrate -- deploy | create <name> | status | drift | resolve <name>");
+    console.error("Usage: npm run migrate -- deploy | create <name> | status | drift");
     return 2;
   });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const code = await main(process.argv.slice(2)).catch((error: unknown) => {
-    console.error(error);
+    console.error(error instanceof CannotStart ? error.message : error);
     return 1;
   });
   process.exit(code);

@@ -1,6 +1,6 @@
 /** `npm run seed`: loads the demo organisation into the configured database, once. */
 import { withDatabase } from "./database";
-import { deployMigrations } from "./migrate";
+import { deployMigrations } from "./deploy";
 
 process.env["LOG_LEVEL"] ??= "warn";
 const said = await withDatabase(async (url) => {

@@ -5,7 +5,7 @@ import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "@/prisma/embedded";
-import { deployMigrations } from "@/prisma/migrate";
+import { deployMigrations } from "@/prisma/deploy";
 
 declare module "vitest" {
   export interface ProvidedContext {

@@ -23,7 +23,7 @@ const flagsOf = (args: readonly string[]) => ({
 /** Opens the configured database, starting the embedded server when nothing runs, and closes it again. */
 async function onDatabase(run: () => Promise<Out>): Promise<Out> {
   const { withDatabase } = await import("@/prisma/database");
-  const { deployMigrations } = await import("@/prisma/migrate");
+  const { deployMigrations } = await import("@/prisma/deploy");
   return withDatabase(async (url) => {
     process.env["DATABASE_URL"] = url;
     process.env["LOG_LEVEL"] ??= "error";

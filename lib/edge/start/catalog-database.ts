@@ -5,7 +5,7 @@ import path from "node:path";
 import { env, requireEnv } from "@/lib/platform/env";
 import { checkDatabase } from "@/prisma/database";
 import { keptSecret, startEmbedded } from "@/prisma/embedded";
-import { deployMigrations } from "@/prisma/migrate";
+import { deployMigrations } from "@/prisma/deploy";
 import { CannotStart, dataFolder } from "@/prisma/owner.mjs";
 
 /** Runs a step and shows it; a text that it answers is shown beside its time. */
@@ -83,9 +83,12 @@ async function openEmbedded(step: Step): Promise<OpenCatalog> {
     requireEnv();
     const again = fs.existsSync(unfinished());
     if (again) await beginAgain();
+    // Before the tables, so that a first start that ends among them begins again as well.
+    if (env.STEWARD_DEMO && fresh) fs.writeFileSync(unfinished(), "");
+    // Nothing of a demo that nobody wants is left to be loaded: what is written from here on stays.
+    if (!env.STEWARD_DEMO) fs.rmSync(unfinished(), { force: true });
     await migrate(url, step);
     if (env.STEWARD_DEMO && !fs.existsSync(loaded())) {
-      if (fresh || again) fs.writeFileSync(unfinished(), "");
       await step("Loading the demo organisation", () => loadDemo(url));
       fs.writeFileSync(loaded(), "");
       fs.rmSync(unfinished(), { force: true });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { deployMigrations } from "@/prisma/migrate";
+import { deployMigrations } from "@/prisma/deploy";
 
 export type Size = { readonly services: number; readonly teams: number };
 
