@@ -93,7 +93,7 @@ export function Draft({ form, unsaved, sent }: DraftProps) {
         }}
       >
         Take it back
-      </button>
+      </button>{" "}
       <button
         type="button"
         className="btn text small"

@@ -10,7 +10,7 @@ import {
   leadsTeam,
   type Permission,
 } from "@/lib/people/domain/actor";
-import { type Agreement, agreementInForce, isOpen, isWaiting, stateAt } from "./agreement";
+import { type Agreement, agreementInForce, isKept, isOpen, isWaiting, stateAt } from "./agreement";
 import type { ServiceRecord } from "./record";
 
 /** All that a deed of ownership decides on: the service, its agreements, the one in force and the open one. */
@@ -59,10 +59,33 @@ export function ownershipState(
 export const ownershipVersion = (agreements: readonly Pick<Agreement, "version">[]): number =>
   agreements.reduce((sum, { version }) => sum + version, 0);
 
+/** Who took an offer back or said no to it, when and in what words. */
+function undoneBy(one: Agreement): readonly { readonly at: Instant; readonly words: string }[] {
+  const by = (one.withdrawnBy ?? one.declinedBy)?.name ?? "somebody";
+  if (one.withdrawnAt)
+    return [{ at: one.withdrawnAt, words: `${by} withdrew the offer to ${one.team.name}` }];
+  if (!one.declinedAt) return [];
+  return [
+    { at: one.declinedAt, words: isKept(one) ? `${by} kept it` : `${by} declined it for ${one.team.name}` },
+  ];
+}
+
+/** How the latest of these agreements came to nothing, if that is the last that happened to them. */
+function undoneWords(agreements: readonly Agreement[], current: Agreement | null): string | null {
+  const [last] = agreements.flatMap(undoneBy).sort((a, b) => (before(a.at, b.at) ? 1 : -1));
+  return last && !(current?.startsAt && before(last.at, current.startsAt)) ? last.words : null;
+}
+
 /** Ownership as one phrase, for the refusal of a deed that came second. */
-export function ownershipWords({ current, open }: Pick<OwnershipState, "current" | "open">): string {
+export function ownershipWords({
+  current,
+  open,
+  agreements,
+}: Pick<OwnershipState, "current" | "open" | "agreements">): string {
   if (open) return open.acceptedAt ? `${open.team.name} accepted it` : `it is offered to ${open.team.name}`;
-  return current ? `${current.team.name} owns it` : "nobody owns it";
+  const owner = current ? `${current.team.name} owns it` : "nobody owns it";
+  const undone = undoneWords(agreements, current);
+  return undone === null ? owner : `${undone}; ${owner}`;
 }
 
 /** The team that answers for it until somebody else does: by agreement, else the declared one. */

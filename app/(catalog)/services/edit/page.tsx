@@ -77,7 +77,8 @@ export default async function BulkEditPage({ searchParams }: { searchParams: Pro
         <div className="mt-4" role="status">
           <Note>
             {figure(changed)} {changed === 1 ? "service was" : "services were"} changed as one run.{" "}
-            <Link href={paths.history({ run })}>See it in the history</Link>
+            <Link href={paths.history({ run })}>See it in the history</Link> or{" "}
+            <Link href={paths.undoRun(run)}>undo all of it</Link>
             {slugs.length > 0 &&
               `. ${figure(slugs.length)} more had changed since the plan was shown, or are refused by now, and were left alone. They are planned again below.`}
           </Note>

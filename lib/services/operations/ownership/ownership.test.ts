@@ -153,6 +153,21 @@ describe("claim", () => {
     ).toMatchObject({ team: w.payments.name });
   });
 
+  test("M-04: who accepts what was withdrawn meanwhile reads who withdrew it", async () => {
+    const w = await world();
+    const made = await owned(w, "Late");
+    value(await offerService(w.lead, { ref: made.slug, team: w.search.slug, reason }));
+    const seen = value(await readOwnership(w.otherLead, made.slug)).version;
+    value(await withdrawOffer(w.lead, { ref: made.slug }));
+    expect(
+      await refusesWithoutTrace(made.id, () =>
+        acceptService(w.otherLead, { ref: made.slug, version: seen, checklist: allMet }),
+      ),
+    ).toBe(
+      `conflict: Another change was saved while you were editing. Yours: the offer is accepted. Theirs: Lea Novak withdrew the offer to ${w.search.name}; ${w.payments.name} owns it. Choose again.`,
+    );
+  });
+
   test("OW-A3: claiming what waits for one's own team accepts that offer; what waits for another team is refused", async () => {
     const w = await world();
     const made = value(await registerService(w.lead, { name: `Wait ${w.mark}`, owner: w.search.slug }));

@@ -194,7 +194,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
             {notice}{" "}
             {open && reading.withdraws && (open.acceptedAt === null || open.origin === "request") && (
               <a href="#withdraw">Withdraw it</a>
-            )}
+            )}{" "}
             {can.answer.allowed && current?.answersDueBy != null && (
               <a href="#answer">
                 {single(asked, "done") === "answered"
