@@ -50,6 +50,39 @@ test("Escape leaves a deed of the queue and goes back to its row; what is typed 
   await expect(deeds).toBeVisible();
 });
 
+test("a key pressed while a deed is being sent opens no other deed, nor do the letters after it", async ({
+  page,
+  signedIn,
+}, info) => {
+  test.skip(info.project.name === "phone", "a phone has no keys");
+  await signedIn("auditor");
+  await page.goto("/audits/unowned");
+  await page.keyboard.press("j");
+  await page.keyboard.press("s");
+  const days = page.getByLabel("Out of sight for");
+  await expect(days).toBeFocused();
+  await page.keyboard.type("0");
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/audits/unowned*", async (route) => {
+    if (route.request().method() === "POST") await answered;
+    await route.continue();
+  });
+  const send = page.getByRole("button", { name: "Snooze", exact: true }).last();
+  await send.press("Enter");
+  await expect(send).toHaveAttribute("aria-busy", "true");
+  await page.keyboard.type("o");
+  answer();
+  await expect(page.getByRole("alert").filter({ hasText: "Out of sight for" })).toBeFocused();
+  await page.keyboard.type("fson");
+  await expect(page).toHaveURL(/deed=snooze/);
+  await expect(days).toHaveValue("0");
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible({ timeout: 100 });
+  }).toPass();
+});
+
 test("an address outside the catalog keeps the bar and looks for its last part", async ({
   page,
   signedIn,

@@ -99,6 +99,7 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
       <form
         ref={form}
         aria-label={name}
+        data-sending={pending ? "" : undefined}
         data-unsaved={unsaved > 0 ? "" : undefined}
         noValidate
         action={send}

@@ -2,12 +2,19 @@
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { takeEarlyKeys } from "./early-keys";
+import { keyPause } from "./key-pause";
 import { singleKeysOff } from "./single-keys";
 import type { Place } from "./lookup-hit";
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest("input, textarea, select, dialog") !== null);
+
+/** True while a form is being sent or the next page is on its way: what a key would find may be gone with the answer. */
+function underWay(target: EventTarget | null): boolean {
+  if (target instanceof Element && target.closest("form[data-sending]") !== null) return true;
+  return !typing(target) && document.querySelector("form[data-sending], main[aria-busy]") !== null;
+}
 
 function focusLookup(): void {
   const box =
@@ -45,6 +52,7 @@ export function Keys({ places }: KeysProps) {
   useEffect(() => {
     void rowKeys();
     let first: string | null = null;
+    const mayAct = keyPause();
     const onKey = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase();
       if (key === "escape" && !event.defaultPrevented) {
@@ -60,15 +68,15 @@ export function Keys({ places }: KeysProps) {
         focusLookup();
         return;
       }
-      if (
-        event.metaKey ||
-        event.ctrlKey ||
-        event.altKey ||
-        event.defaultPrevented ||
-        typing(event.target) ||
-        singleKeysOff()
-      )
+      if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;
+      const isTyping = typing(event.target);
+      const press = { at: event.timeStamp, underWay: underWay(event.target) };
+      // What is typed into a form that is being sent begins what may be finished outside it.
+      if (key.length === 1 && key !== "/" && (!isTyping || press.underWay) && !mayAct(press)) {
+        first = null;
         return;
+      }
+      if (isTyping || singleKeysOff()) return;
       const earlier = first;
       first = key === "g" ? "g" : null;
       const place = earlier === "g" ? places.find(({ keys }) => keys === `g ${key}`) : undefined;

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useEffect, useTransition } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useTransition } from "react";
 
 // Needed once a page has led to another: no part of the first load.
 const FocusKeeper = lazy(() => import("./focus-keeper").then((file) => ({ default: file.FocusKeeper })));
@@ -17,7 +17,8 @@ function softLinkOf(event: MouseEvent): HTMLAnchorElement | null {
 export function SoftLinks() {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
-  useEffect(() => {
+  // Together with what it tells of: keys of one letter do nothing meanwhile.
+  useLayoutEffect(() => {
     // Style lets the old page fade when the next one takes longer than 300 ms; readers hear that it is on its way.
     const main = document.getElementById("main");
     if (pending) main?.setAttribute("aria-busy", "true");
