@@ -1,25 +1,6 @@
-import pg from "pg";
 import { expect, inject, test } from "vitest";
+import { withEmpty } from "@/lib/testing/empty-database";
 import { checkDatabase } from "./database";
-
-/** A database of the test's server under another name, made by `sql` and thrown away. */
-async function withOther(sql: string, body: (url: string) => Promise<void>): Promise<void> {
-  const admin = new pg.Client({ connectionString: inject("server") });
-  await admin.connect();
-  const name = `other_${crypto.randomUUID().replaceAll("-", "")}`;
-  const url = Object.assign(new URL(inject("server")), { pathname: `/${name}` }).href;
-  await admin.query(`CREATE DATABASE "${name}"`);
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(sql.replaceAll("$name", name));
-  await client.end();
-  try {
-    await body(url);
-  } finally {
-    await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
-    await admin.end();
-  }
-}
 
 test("a database that does not answer is named in one sentence", async () => {
   await expect(checkDatabase("postgresql://steward:x@127.0.0.1:1/steward")).rejects.toThrow(
@@ -37,16 +18,26 @@ test("a database that its server does not have is told how to be made", async ()
 });
 
 test("a database older than version 15 is refused by its version", async () => {
-  const pretending = `
+  const pretending = (name: string) => `
     CREATE SCHEMA old;
     CREATE FUNCTION old.current_setting(asked text) RETURNS text LANGUAGE sql AS
       $$ SELECT CASE asked WHEN 'server_version_num' THEN '140011' ELSE '14.11' END $$;
-    ALTER DATABASE "$name" SET search_path = old, pg_catalog`;
-  await withOther(pretending, async (url) => {
+    ALTER DATABASE "${name}" SET search_path = old, pg_catalog`;
+  await withEmpty(async (url, client) => {
+    await client.query(pretending(new URL(url).pathname.slice(1)));
     await expect(checkDatabase(url)).rejects.toThrow(
       "PostgreSQL 14.11 is too old: Steward needs version 15 or later. Upgrade it, or name another in DATABASE_URL.",
     );
   });
+});
+
+test("a database that is not UTF8 is refused by its encoding", async () => {
+  for (const encoding of ["LATIN1", "SQL_ASCII"])
+    await withEmpty(async (url) => {
+      await expect(checkDatabase(url)).rejects.toThrow(
+        `The database that DATABASE_URL names keeps its text as ${encoding}, in which not every name can be written: Steward needs UTF8. Make one with ENCODING 'UTF8' (createdb --encoding=UTF8 --template=template0 …) and name it in DATABASE_URL.`,
+      );
+    }, `TEMPLATE template0 ENCODING '${encoding}' LOCALE_PROVIDER libc LOCALE 'C'`);
 });
 
 test("a database of version 15 or later is fine", async () => {

@@ -38,12 +38,18 @@ export async function checkDatabase(url: string): Promise<void> {
     );
   }
   try {
-    const { rows } = await client.query<{ number: string; version: string }>(
-      "SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS version",
+    const { rows } = await client.query<{ number: string; version: string; encoding: string }>(
+      `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS version,
+         pg_catalog.current_setting('server_encoding') AS encoding`,
     );
     if (Number(rows[0]?.number ?? 0) < 150_000)
       throw new CannotStart(
         `PostgreSQL ${rows[0]?.version ?? ""} is too old: Steward needs version 15 or later. Upgrade it, or name another in DATABASE_URL.`,
+      );
+    const encoding = rows[0]?.encoding ?? "";
+    if (encoding !== "UTF8")
+      throw new CannotStart(
+        `The database that DATABASE_URL names keeps its text as ${encoding}, in which not every name can be written: Steward needs UTF8. Make one with ENCODING 'UTF8' (createdb --encoding=UTF8 --template=template0 …) and name it in DATABASE_URL.`,
       );
   } finally {
     await client.end();

@@ -54,7 +54,7 @@ const beginning = (client: pg.Client, name: string, logs: string | null = null) 
   );
 
 const shapeOf = async (client: pg.Client) => {
-  const { rows } = await client.query(
+  const { rows } = await client.query<Record<string, string>>(
     `SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns WHERE table_schema = 'public'
      UNION ALL SELECT tablename, indexname, indexdef, '' FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2, 3`,
   );
