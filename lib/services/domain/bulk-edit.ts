@@ -2,9 +2,10 @@ import type { ServiceRecord } from "./record";
 import type { Lifecycle, Tier } from "./service";
 import type { Stated } from "./stated";
 
+/** So many services one run takes, fewer where each is offered (OW-B1). */
 export const bulkLimits = { rows: 1_000, offers: 500 } as const;
 
-/** What one bulk edit does to each of its services: one field, and never the owner itself (PAG-12). */
+/** What one bulk edit does to each of its services: one field, and never the owner itself, who is offered (PAG-12, PRM-05). */
 export type BulkChange =
   | { readonly set: "tier"; readonly to: Tier | null }
   | { readonly set: "lifecycle"; readonly to: Exclude<Lifecycle, "retired"> | null }

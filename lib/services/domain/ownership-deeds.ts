@@ -13,6 +13,10 @@ import {
 import { type Agreement, agreementInForce, isKept, isOpen, isWaiting, stateAt } from "./agreement";
 import type { ServiceRecord } from "./record";
 
+/**
+ * Who owns a service is set by no edit, import or bulk edit: here stands who may do which of the deeds that lead to it (PRM-05).
+ */
+
 /** All that a deed of ownership decides on: the service, its agreements, the one in force and the open one. */
 export type OwnershipState = {
   readonly service: Pick<

@@ -189,7 +189,7 @@ test("PAG-12: a system is set and cleared; an own field is set", async () => {
   );
 });
 
-test("PAG-12, OW-A4: owners are offered, never set; an offer that waits already is no change", async () => {
+test("PAG-12, OW-A4, OW-B1: owners are offered, never set; an offer that waits already is no change, a refused row stops no other", async () => {
   const { w, ours, theirs, orphan, gone, slugs } = await four();
   const change = { set: "owner", team: w.search.slug, answerDays: 7 } as const;
   const plan = await previewBulkEdit(w.auditor, change, slugs);
@@ -204,11 +204,14 @@ test("PAG-12, OW-A4: owners are offered, never set; an offer that waits already 
   const done = value(await bulkEdit(w.auditor, { change, rows: rowsOf(plan), reason }));
   expect([done.changed, done.same, done.left]).toEqual([1, 1, []]);
   const open = await db.agreement.findMany({ where: { serviceId: { in: [ours.id] }, acceptedAt: null } });
-  expect(open.map(({ teamId }) => teamId)).toEqual([w.search.id]);
+  expect(open).toMatchObject([{ teamId: w.search.id, origin: "bulk", reason }]);
+  expect(await db.ledgerRun.findUnique({ where: { id: done.run }, select: { words: true } })).toEqual({
+    words: `the offer of services to ${w.search.name}`,
+  });
   expect(await db.ledgerEntry.count({ where: { run: done.run } })).toBe(1);
 });
 
-test("PAG-12: one run touches at most 1,000 services, offers at most 500", async () => {
+test("PAG-12, OW-B1: one run touches at most 1,000 services, offers at most 500", async () => {
   const { w } = await four();
   const many = Array.from({ length: 1_001 }, (_, place) => `none-${w.mark}-${String(place)}`);
   expect((await previewBulkEdit(w.auditor, { set: "tier", to: 1 }, many)).tooMany).toBe(1_001);

@@ -5,6 +5,7 @@ import { leastReason, reasonSpan } from "@/lib/kernel/lengths";
 import { invalid, ok, refuse, type Result, whyOf } from "@/lib/kernel/result";
 import { isEditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
+import { nameRun } from "@/lib/platform/ledger";
 import { issuesOf, together, type WriteCtx } from "@/lib/platform/operation";
 import { type BulkChange, mostRows } from "../domain/bulk-edit";
 import { BulkEdit } from "../schema/bulk-edit";
@@ -18,7 +19,8 @@ const movedOn = "It was changed after the plan was shown";
 
 /**
  * Applies a change to services as one run in one transaction, each row by the operation that a form goes through. A row that
- * somebody changed since the plan was shown, or that is refused by now, is left alone and told (CON-02, LED-04).
+ * somebody changed since the plan was shown, or that is refused by now, is left alone and told (CON-02, LED-04). Owners are
+ * offered, row by row, and the run bears what was offered to whom (OW-B1).
  */
 export async function bulkEdit(ctx: Ctx, raw: unknown): Promise<Result<BulkOutcome>> {
   const parsed = BulkEdit.safeParse(raw);
@@ -60,6 +62,7 @@ export async function bulkEdit(ctx: Ctx, raw: unknown): Promise<Result<BulkOutco
         else left.push({ slug, name, why: whyOf(done.refusal) });
       }
     }
+    if (plan.title !== null && changed > 0) await nameRun(inside.tx, inside, plan.title);
     return ok({ run, changed, same: plan.rows.length - changed - left.length, left });
   });
 }
@@ -78,6 +81,7 @@ function applyRow(
         team: change.team,
         reason,
         answerDays: change.answerDays,
+        origin: "bulk",
       })
     : editService(ctx, { ref, version: row.version, reason, ...row.stated });
 }

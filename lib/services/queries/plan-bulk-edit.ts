@@ -25,7 +25,12 @@ export type PlannedRow = BulkRowView & {
   readonly needsReason: boolean;
 };
 
-type Plan = { readonly rows: readonly PlannedRow[]; readonly fault: string | null };
+type Plan = {
+  readonly rows: readonly PlannedRow[];
+  readonly fault: string | null;
+  /** What the ledger calls the run; null where the change says it itself. */
+  readonly title: string | null;
+};
 
 const rowOf = (service: ServiceRecord, version: number) => ({
   id: service.id,
@@ -61,12 +66,17 @@ async function planFields(
   const allStated = services.map((service) => statedBy(change, service, sameTeam));
   const resolve = await serviceReferences(tx, namesIn(allStated));
   if (change.set === "system" && change.to !== null && resolve.system(change.to) === null)
-    return { rows: [], fault: `No system is called ‘${change.to}’. Pick one from the list` };
+    return { rows: [], fault: `No system is called ‘${change.to}’. Pick one from the list`, title: null };
   const unknown = change.set === "contributors" ? change.add.filter((name) => !named?.team(name)) : [];
-  if (unknown.length > 0) return { rows: [], fault: `No team is called ‘${unknown.join("’, ‘")}’` };
+  if (unknown.length > 0)
+    return { rows: [], fault: `No team is called ‘${unknown.join("’, ‘")}’`, title: null };
   const asked = change.set === "field" ? resolve.customFields.find(({ key }) => key === change.key) : null;
   if (change.set === "field" && (asked === undefined || asked?.removed))
-    return { rows: [], fault: `No custom field is called ‘${change.key}’. Pick one from the list` };
+    return {
+      rows: [],
+      fault: `No custom field is called ‘${change.key}’. Pick one from the list`,
+      title: null,
+    };
   const field = change.set === "field" ? "fields" : change.set;
   const key = change.set === "field" ? change.key : null;
 
@@ -102,7 +112,7 @@ async function planFields(
       needsReason: reasonOwed(service, after, null).length > 0,
     };
   });
-  return { rows, fault: null };
+  return { rows, fault: null, title: null };
 }
 
 async function planOffers(
@@ -112,7 +122,7 @@ async function planOffers(
   services: readonly ServiceRecord[],
 ): Promise<Plan> {
   const found = await teamThatMayOwn(tx, change.team, now);
-  if ("refusal" in found) return { rows: [], fault: whyOf(found.refusal) };
+  if ("refusal" in found) return { rows: [], fault: whyOf(found.refusal), title: null };
   const { team } = found;
   const all = await agreementsOf(
     tx,
@@ -136,5 +146,5 @@ async function planOffers(
     if (why !== null) return { ...base, outcome: "refused", why };
     return { ...base, outcome: "changes", will: `offered to ${team.name}`, why: "" };
   });
-  return { rows, fault: null };
+  return { rows, fault: null, title: `the offer of services to ${team.name}` };
 }

@@ -17,6 +17,7 @@ import { declineService } from "./decline-service";
 import { extendOffer } from "./extend-offer";
 import { offerService } from "./offer-service";
 import { recordOwnership } from "./record-ownership";
+import { editService } from "../edit-service";
 import { registerService } from "../register-service";
 import { releaseService } from "./release-service";
 import { requestService } from "./request-service";
@@ -645,4 +646,17 @@ test("a form takes the display name that one record alone bears, as it takes the
   expect(issue(await offerService(later(w.lead, 2), { ref: made.slug, team: name, reason }))).toBe(
     `No team is called ‘${name}’. Pick one from the list`,
   );
+});
+
+test("PRM-05: nobody becomes the owner by an edit, not even an auditor", async () => {
+  const w = await world();
+  const made = await owned(w, "Edited");
+  const { version } = await db.service.findUniqueOrThrow({ where: { id: made.id } });
+  const owner = { owner: w.search.slug, holder: w.search.slug, team: w.search.slug };
+  value(await editService(w.auditor, { ref: made.slug, version, intent: "Takes the money", ...owner }));
+  expect(await agreementsOf(made.id)).toMatchObject([{ teamId: w.payments.id, endsAt: null }]);
+  expect(value(await readOwnership(w.auditor, made.slug, null)).ownership).toMatchObject({
+    holder: { slug: w.payments.slug },
+    open: null,
+  });
 });
