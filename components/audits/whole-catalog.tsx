@@ -29,7 +29,7 @@ export function WholeCatalog({ trend, teams, silent, lapsing, lapsingDays, clock
   return (
     <>
       <Section title={`Unowned, ${String(usualDays)} days`} more={<Link href={paths.trends()}>Trends</Link>}>
-        <TrendFigure label="Unowned services" days={trend} of="unowned" needsSomebody cuts={false} />
+        <TrendFigure label="Unowned services" days={trend} of="unowned" needsSomebody under="table" />
       </Section>
       <Section title={`Findings that block, ${String(usualDays)} days`}>
         <TrendFigure label="Findings that block" days={trend} of="blocking" needsSomebody />

@@ -13,10 +13,8 @@ type TrendFigureProps = {
   readonly days: readonly DrawnDay[];
   readonly of: Series;
   readonly needsSomebody?: boolean;
-  /** False where one table beside holds all figures. */
-  readonly table?: boolean;
-  /** False where one list of what changed stands under several figures. */
-  readonly cuts?: boolean;
+  /** What stands under the line: less where one list of what changed, or one table, stands under several figures. */
+  readonly under?: "cuts and table" | "table" | "nothing";
 };
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -26,6 +24,9 @@ export function dayWords(day: string): string {
   const [, month, date] = day.split("-");
   return `${String(Number(date))} ${months[Number(month) - 1] ?? ""}`;
 }
+
+/** What changed on a day in rules, sources and by imports. */
+export const cutWords = ({ cuts }: Pick<DrawnDay, "cuts">): string => cuts.join(". ");
 
 const valueOf = (day: DrawnDay, of: Series): number | null => {
   if (of === "accepted")
@@ -40,7 +41,7 @@ const pointsOf = (days: readonly DrawnDay[], of: Series): readonly TrendPoint[] 
   days.map((day) => ({
     label: dayWords(day.day),
     value: valueOf(day, of),
-    ...(day.cuts.length === 0 ? {} : { cut: day.cuts.join(". ") }),
+    ...(day.cuts.length === 0 ? {} : { cut: cutWords(day) }),
   }));
 
 /** One figure of the audit over days, drawn and as a table, with what changed in rules and feeds under it (OW-D2). */
@@ -49,8 +50,7 @@ export function TrendFigure({
   days,
   of,
   needsSomebody = false,
-  table = true,
-  cuts = true,
+  under = "cuts and table",
 }: TrendFigureProps) {
   const points = pointsOf(days, of);
   if (days.length < 2) return <p className="muted mt-2">A line needs two days; the first ends tonight.</p>;
@@ -62,8 +62,8 @@ export function TrendFigure({
         needsSomebody={needsSomebody}
         unit={of === "accepted" ? " %" : of === "age" ? " days" : ""}
       />
-      {cuts && <TrendCuts days={days} />}
-      {table && <TrendTable label={label} points={points} />}
+      {under === "cuts and table" && <TrendCuts days={days} />}
+      {under !== "nothing" && <TrendTable label={label} points={points} />}
     </>
   );
 }
@@ -79,7 +79,7 @@ export function TrendCuts({ days }: Pick<TrendFigureProps, "days">) {
     >
       {cuts.map((day) => (
         <li key={day.day}>
-          {dayWords(day.day)}: {day.cuts.join(". ")}
+          {dayWords(day.day)}: {cutWords(day)}
         </li>
       ))}
     </ol>

@@ -1,6 +1,6 @@
 import { Cell, Row, Table } from "@/components/ui/table";
 import type { Spread, TrendDay } from "@/lib/audits/domain/trend";
-import { dayWords } from "./figure";
+import { cutWords, dayWords } from "./figure";
 
 const spreadWords = (of: Spread | null) => (of === null ? "–" : `${String(of.median)} / ${String(of.p90)}`);
 
@@ -37,7 +37,7 @@ export function TrendTable({ days }: { readonly days: readonly TrendDay[] }) {
         <Row key={day.day}>
           <Cell folded="name">
             {dayWords(day.day)}
-            {day.cuts.length > 0 && <span className="muted block">{day.cuts.join(". ")}</span>}
+            {day.cuts.length > 0 && <span className="muted block">{cutWords(day)}</span>}
           </Cell>
           {before.map(({ label, of }) => (
             <Cell key={label} folded="hidden" number>

@@ -105,8 +105,7 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
                   days={days}
                   of={of}
                   needsSomebody={needsSomebody}
-                  table={false}
-                  cuts={false}
+                  under="nothing"
                 />
               </Section>
             ))}
