@@ -25,8 +25,39 @@ export function edgesMovedTo(
   );
 }
 
-/** What `into` holds once `from` is merged into it; doubles drop out (REF-14). */
-export function mergedFields(from: ServiceRecord, into: ServiceRecord): ServiceFields {
+/** What leads from one service to another and makes no sense as a circle. */
+export const climbs = [
+  "parent",
+  "splitFrom",
+  "replacedBy",
+] as const satisfies readonly (keyof ServiceFields)[];
+export type Climb = (typeof climbs)[number];
+type Step = { readonly id: ServiceId; readonly name: string };
+
+/** Where a climb from the one that stays leads through the one that goes: merged, it would lead to itself. */
+export const closesLoop = (above: readonly Step[], from: ServiceId): boolean =>
+  above.some(({ id }) => id === from);
+
+const climbWords = { parent: "part of", splitFrom: "split from", replacedBy: "replaced by" } as const;
+
+/** What the one that stays lets go of, in a sentence. */
+export function lettingGo(climb: Climb, from: ServiceRecord, into: ServiceRecord): string {
+  const of = climbWords[climb];
+  const above = into[climb];
+  return above === null || above.id === from.id
+    ? `${into.name} is no longer ${of} ${from.name}: they are one.`
+    : `${into.name} is no longer ${of} ${above.name}: that leads to ${from.name}, whose place it takes.`;
+}
+
+/**
+ * What `into` holds once `from` is merged into it; doubles drop out (REF-14). It takes the place of the one that goes, so it lets
+ * go of what closes a loop: it is no part of its own part.
+ */
+export function mergedFields(
+  from: ServiceRecord,
+  into: ServiceRecord,
+  closing: readonly Climb[],
+): ServiceFields {
   const self = { id: into.id, slug: into.slug, name: into.name };
   const ownNames = new Set([into.slug, ...into.formerSlugs, from.slug, ...from.formerSlugs].map(keyOf));
   return {
@@ -46,9 +77,9 @@ export function mergedFields(from: ServiceRecord, into: ServiceRecord): ServiceF
       self,
       into.id,
     ),
-    parent: into.parent?.id === from.id ? null : into.parent,
-    splitFrom: into.splitFrom?.id === from.id ? null : into.splitFrom,
-    replacedBy: into.replacedBy?.id === from.id ? null : into.replacedBy,
+    parent: closing.includes("parent") ? null : into.parent,
+    splitFrom: closing.includes("splitFrom") ? null : into.splitFrom,
+    replacedBy: closing.includes("replacedBy") ? null : into.replacedBy,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { agreementInForce, isOpen } from "../domain/agreement";
 import { serviceLabels } from "../domain/fields";
+import { lettingGo } from "../domain/merge";
 import { mayForceRetirement, mayGovern, mayPurge } from "../domain/permissions";
 import { mayStillBePurged } from "../domain/purging";
 import type { ServiceRecord } from "../domain/record";
@@ -11,6 +12,7 @@ import { restoreFault, stillNeeded } from "../domain/retiring";
 import { agreementsOf } from "../store/agreements";
 import { dependentsOf } from "../store/service-reads";
 import { findService } from "../store/services";
+import { closingClimbs } from "./closing-climbs";
 import { serviceMeant } from "./service-references";
 import type { EndingView, MergePreviewView } from "../view/endings";
 
@@ -66,6 +68,9 @@ export async function readMergePreview(
   return ok({
     into: { slug: into.slug, name: into.name },
     dependents: await dependentsOf(db, from.id, into.id),
+    letsGo: (await closingClimbs(db, from.id, into.id, { held: false })).map((climb) =>
+      lettingGo(climb, from, into),
+    ),
     lines: [
       line("Names", [from.slug, ...from.formerSlugs, ...from.aliases.map(({ text }) => text)], []),
       line(

@@ -3,6 +3,7 @@ import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { instantOf } from "@/lib/platform/instants";
+import { Prisma } from "@/prisma/generated/client";
 import { isHard, isLiving } from "./rules-sql";
 
 export type Dependent = {
@@ -34,25 +35,37 @@ export async function dependentsOf(
   };
 }
 
+type Steps = readonly { readonly id: ServiceId; readonly name: string }[];
+
+const columnOf = { parent: "parentId", splitFrom: "splitFromId", replacedBy: "replacedById" } as const;
+
+/** The service and all that this leads to from there, nearest first; their rows are held where they are to be written. */
+export async function stepsAbove(
+  db: Db,
+  from: ServiceId,
+  climb: keyof typeof columnOf,
+  { held }: { readonly held: boolean },
+): Promise<Steps> {
+  const path: { id: ServiceId; name: string }[] = [];
+  const next = Prisma.raw(`"${columnOf[climb]}"`);
+  const hold = held ? Prisma.sql`FOR UPDATE` : Prisma.empty;
+  for (let at: string | null = from; at !== null && !path.some(({ id }) => id === at);) {
+    const rows: { name: string; above: string | null }[] = await db.$queryRaw`
+      SELECT "name", ${next}::text AS above FROM "Service" WHERE "id" = ${at}::uuid ${hold}`;
+    const [row] = rows;
+    if (!row) break;
+    path.push({ id: at as ServiceId, name: row.name });
+    at = row.above;
+  }
+  return path;
+}
+
 /**
  * The service and all that it is part of, nearest first. Their rows are held until the transaction ends: of two moves that
  * would close a loop together, the second waits, deadlocks or sees the first, and never slips through.
  */
-export async function parentsAbove(
-  tx: Tx,
-  from: ServiceId,
-): Promise<readonly { readonly id: ServiceId; readonly name: string }[]> {
-  const path: { id: ServiceId; name: string }[] = [];
-  for (let at: string | null = from; at !== null && !path.some(({ id }) => id === at);) {
-    const rows: { name: string; parent: string | null }[] = await tx.$queryRaw`
-      SELECT "name", "parentId"::text AS parent FROM "Service" WHERE "id" = ${at}::uuid FOR UPDATE`;
-    const [row] = rows;
-    if (!row) break;
-    path.push({ id: at as ServiceId, name: row.name });
-    at = row.parent;
-  }
-  return path;
-}
+export const parentsAbove = (tx: Tx, from: ServiceId): Promise<Steps> =>
+  stepsAbove(tx, from, "parent", { held: true });
 
 /** Other living services that name the same place of the same repository as this one (MOD-10); at most 100. */
 export async function servicesAtSamePlaces(

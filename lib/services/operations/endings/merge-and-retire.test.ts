@@ -144,6 +144,39 @@ test("REF-14: refused with an open offer, into itself, into what is retired, by 
   expect(await db.service.count({ where: { mergedIntoId: { in: [into.id, theirs.id] } } })).toBe(0);
 });
 
+test("BAD-18: no merge makes a loop: the one that stays lets go of what would lead to itself, told before and after", async () => {
+  const w = await world();
+  for (const climb of ["parent", "splitFrom"] as const) {
+    const under = (of: { readonly slug: string }) =>
+      climb === "parent" ? { kind: "slice", parent: of.slug } : { splitFrom: of.slug };
+    const from = await owned(w, `From by ${climb}`);
+    const child = await owned(w, `Child by ${climb}`, under(from));
+    const between = await owned(w, `Between by ${climb}`, under(child));
+    const into = await owned(w, `Into by ${climb}`, under(between));
+    const of = climb === "parent" ? "part of" : "split from";
+    expect(value(await readMergePreview(w.lead, from.slug, into.slug)).letsGo).toEqual([
+      `Into by ${climb} ${w.mark} is no longer ${of} Between by ${climb} ${w.mark}: that leads to From by ${climb} ${w.mark}, whose place it takes.`,
+    ]);
+    value(await mergeService(later(w.lead), { ref: from.slug, into: into.slug, version: 1, reason }));
+    const above = async (one: { readonly id: string }) => {
+      const row = await db.service.findUniqueOrThrow({ where: { id: one.id } });
+      return climb === "parent" ? row.parentId : row.splitFromId;
+    };
+    expect([await above(into), await above(child), await above(between)]).toEqual([null, into.id, child.id]);
+    const [entry] = await db.ledgerEntry.findMany({
+      where: { recordId: into.id, operation: "services.service.merge" },
+    });
+    expect(JSON.stringify(entry?.before)).toContain(`Between by ${climb} ${w.mark}`);
+  }
+  // What was part of the one that goes and nothing more is of it no longer; what leads elsewhere stays.
+  const from = await owned(w, "Direct");
+  const into = await owned(w, "Stays", { kind: "slice", parent: from.slug });
+  expect(value(await readMergePreview(w.lead, from.slug, into.slug)).letsGo).toEqual([
+    `Stays ${w.mark} is no longer part of Direct ${w.mark}: they are one.`,
+  ]);
+  expect(value(await readMergePreview(w.lead, into.slug, from.slug)).letsGo).toEqual([]);
+});
+
 test("of two merges of one service at once one is done", async () => {
   const w = await world();
   const [from, a, b] = [await owned(w, "From"), await owned(w, "A"), await owned(w, "B")];

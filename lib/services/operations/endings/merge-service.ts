@@ -12,6 +12,7 @@ import { withPauses } from "@/lib/platform/with-pauses";
 import { lastingAgreement } from "../../domain/agreement";
 import { deprecatedSince } from "../../domain/deprecation";
 import { edgesMovedTo, leftAfterMerge, mergedFields } from "../../domain/merge";
+import { closingClimbs } from "../../queries/closing-climbs";
 import { waitingAgreement } from "../../domain/ownership-deeds";
 import { mayGovern } from "../../domain/permissions";
 import type { Ref, ServiceId } from "@/lib/kernel/ids";
@@ -91,7 +92,8 @@ const mergeOne = operation({
         kind: "conflict",
         why: `${from.name} is offered to ${open.team.name}. Withdraw that offer first, or wait for the answer.`,
       });
-    const after = mergedFields(from, into);
+    const closing = await closingClimbs(tx, from.id, into.id, { held: true });
+    const after = mergedFields(from, into, closing);
     const over = tooMany(into, after);
     if (over.length > 0)
       return refuse({

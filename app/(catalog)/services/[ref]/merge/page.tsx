@@ -71,6 +71,9 @@ export default async function MergePage({ params, searchParams }: Props) {
                       : "No other service needs it."
                     : `What needs it will need the other instead: ${needing.first.map(({ name }) => name).join(", ")}${needing.all > needing.first.length ? ` and ${figure(needing.all - needing.first.length)} more` : ""}.`}
                 </li>
+                {preview?.letsGo.map((words) => (
+                  <li key={words}>{words}</li>
+                ))}
                 {service.holder !== null && (
                   <li>
                     <Name>{service.holder}</Name> no longer answers for it: the agreement ends.
