@@ -6,6 +6,7 @@ import { createHash, randomUUID } from "node:crypto";
 import pg from "pg";
 import { type Migration, readMigrations } from "./migrations";
 import { CannotStart } from "./owner.mjs";
+import { refuseUnmakeable, refuseUnreadable, refuseUnusable } from "./refusals";
 
 /** How long a connection is waited for. */
 const patience = 10_000;
@@ -121,10 +122,16 @@ export async function applyMigrations(
     await client.query("SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0");
     // On the connection that migrates: what a killed process still has under way is waited for as well.
     await client.query("SELECT pg_advisory_lock($1)", [deployLock]);
+    await refuseUnreadable(client);
     const { applied, begun } = await marksIn(client);
     const missing = migrations.filter(({ name }) => !applied.has(name));
-    if (missing.length > 0) await client.query(marksTable);
+    if (missing.length > 0) {
+      const [first] = migrations;
+      await refuseUnmakeable(client, missing[0] === first && !begun.has(first?.name ?? ""));
+      await client.query(marksTable);
+    }
     for (const migration of missing) await apply(client, migration, begun.has(migration.name));
+    await refuseUnusable(client, migrations);
     return missing.map(({ name }) => name);
   } finally {
     await client.end();
