@@ -107,6 +107,11 @@ export const TeamAlias = z.object({
   ref: z.string().min(1),
   alias: nameOf("Give another name"),
 });
+export const ReleaseTeamName = z.object({
+  ref: z.string().min(1),
+  name: nameOf("Pick a name"),
+  reason: Reason,
+});
 export const DissolveTeam = z.object({ ref: z.string().min(1), version: Version, reason: Reason });
 export const AnswerPlaceholder = z.object({
   ref: z.string().min(1),

@@ -12,6 +12,7 @@ import { editTeam } from "@/lib/teams/operations/edit-team";
 import { renameTeam } from "@/lib/teams/operations/rename-team";
 import { addTeamAlias } from "@/lib/teams/operations/add-team-alias";
 import { removeTeamAlias } from "@/lib/teams/operations/remove-team-alias";
+import { releaseTeamName } from "@/lib/teams/operations/release-team-name";
 import { addMember } from "@/lib/teams/operations/add-member";
 import { changeRole } from "@/lib/teams/operations/change-role";
 import { endMembershipNow } from "@/lib/teams/operations/end-membership";
@@ -65,5 +66,8 @@ export const addAliasAction = formAction(addTeamAlias, fieldsOf, editOf);
 export const removeAliasAction = formAction(removeTeamAlias, fieldsOf, editOf);
 export const offerHeldAction = formAction(offerHeld, readOffers, ({ slug }) => paths.dissolveTeam(slug));
 export const dissolveTeamAction = formAction(dissolveTeam, fieldsOf, teamOf);
+export const releaseTeamNameAction = formAction(releaseTeamName, fieldsOf, ({ slug }) =>
+  paths.dissolveTeam(slug),
+);
 export const renameTeamAction = formAction(renameTeam, fieldsOf, teamOf);
 export const answerPlaceholderAction = formAction(answerPlaceholder, fieldsOf, teamOf);

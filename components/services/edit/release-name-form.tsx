@@ -8,11 +8,12 @@ import type { FormState } from "@/lib/kernel/form-state";
 type ReleaseNameFormProps = {
   readonly reference: string;
   readonly names: readonly string[];
+  readonly of: "service" | "team";
   readonly action: (state: FormState, form: FormData) => Promise<FormState>;
 };
 
-/** Gives a former short name free, for an auditor: an old link may lead to another service then (REF-11). */
-export function ReleaseNameForm({ reference, names, action }: ReleaseNameFormProps) {
+/** Gives a name free, for an auditor: an old link may lead to another record then (REF-11). */
+export function ReleaseNameForm({ reference, names, of, action }: ReleaseNameFormProps) {
   return (
     <details className="mt-3">
       <summary className="btn text small">Release one of them</summary>
@@ -28,7 +29,7 @@ export function ReleaseNameForm({ reference, names, action }: ReleaseNameFormPro
           <ReasonField
             label="Why can nothing go wrong?"
             rows={2}
-            hint="Old links may lead to another service then."
+            hint={`Old links may lead to another ${of} then.`}
           />
           <Submit weight="risk" busy="Releasing…">
             Release it

@@ -35,6 +35,7 @@ const deeds: Readonly<Record<string, string>> = {
   "services.service.mark-gone": "found no longer in its source:",
   "services.service.purge": "deleted for good:",
   "services.service.release-name": "freed a former name of",
+  "teams.team.release-name": "freed a name of",
   "services.service.verify-runbook": "verified the runbook of",
   "services.dependency.acknowledge": "acknowledged a dependency of",
   "audits.service.triage": "triaged",

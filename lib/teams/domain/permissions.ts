@@ -54,6 +54,10 @@ export const mayDissolveTeam = (
 ): Permission =>
   allow(mayEditTeam(actor, team).allowed, `Only a lead of ${team.name} or an auditor can dissolve it.`);
 
+/** Gives a former name of a team, or a name of a dissolved one, free again: an old link may then lead elsewhere (REF-11). */
+export const mayReleaseTeamName = (actor: Actor): Permission =>
+  allow(isAuditor(actor), "Only an auditor can release a name.");
+
 /** Whether a team stands for nobody is an auditor's to say, and to take back (OW-P2). */
 export const mayAnswerPlaceholder = (actor: Actor): Permission =>
   allow(isAuditor(actor), "Only an auditor can say whether a team is a placeholder.");

@@ -8,6 +8,7 @@ import { TeamAlias } from "../schema";
 import { findTeamToChange } from "../store/teams";
 import { closedTeam } from "./team-change";
 import { withAliases } from "./alias-change";
+import { teamNameTaken } from "./name-taken";
 
 /** Gives a team another name by which it is found; one that leads elsewhere is refused with where (REF-09). */
 export const addTeamAlias = operation({
@@ -21,7 +22,8 @@ export const addTeamAlias = operation({
     if (closed) return refuse(closed);
     const holder = await nameHolder(tx, "team", alias);
     if (holder?.slug === team.slug) return ok({ value: { slug: team.slug }, changes: [] });
-    if (holder) return refuse(takenRefusal("team", alias, holder));
+    const taken = await teamNameTaken(tx, alias, team);
+    if (taken) return taken;
     const name = {
       noun: "team",
       recordId: team.id,

@@ -3,6 +3,7 @@ import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
 import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
+import { teamNameTaken } from "./name-taken";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { mayAddTeam } from "../domain/permissions";
@@ -76,6 +77,11 @@ export const createTeams = operation({
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
     if (rows.length < teams.length)
       return invalid("teams", "Two of these teams have one short name. Give each its own");
+    // The index decides; what one asks for by hand is told who holds the name.
+    if (rows[0] && rows.length === 1) {
+      const taken = await teamNameTaken(tx, rows[0].slug, null);
+      if (taken) return taken;
+    }
     await insertTeams(tx, rows, { now, by: markOf(actor) });
     return ok({
       value: { teams: rows.map(({ id, slug }) => ({ id, slug })) },

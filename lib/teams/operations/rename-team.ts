@@ -5,6 +5,7 @@ import { operation } from "@/lib/platform/operation";
 import { nameTaken, takenRefusal } from "@/lib/platform/names";
 import { mayEditTeam } from "../domain/permissions";
 import { RenameTeam } from "../schema";
+import { teamNameTaken } from "./name-taken";
 import { findTeamToChange, updateTeamSlug } from "../store/teams";
 import { changed, staleTeam, closedTeam } from "./team-change";
 
@@ -20,6 +21,8 @@ export const renameTeam = operation({
     const closed = closedTeam(team);
     if (closed) return refuse(closed);
     if (slug === team.slug) return ok({ value: { slug }, changes: [] });
+    const taken = await teamNameTaken(tx, slug, team);
+    if (taken) return taken;
     await updateTeamSlug(tx, team, slug, { now, by: markOf(actor) });
     return ok({ value: { slug }, changes: [changed(team, { ...team, slug })] });
   },

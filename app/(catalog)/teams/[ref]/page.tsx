@@ -23,6 +23,7 @@ import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
+import { mayReleaseTeamName } from "@/lib/teams/domain/permissions";
 import { paths } from "@/lib/kernel/paths";
 import { listContributions } from "@/lib/services/queries/contributions";
 import { listOffersTo, listReleasesBy } from "@/lib/services/queries/offers";
@@ -101,7 +102,10 @@ export default async function TeamPage({ params, searchParams }: Props) {
       {team.state === "dissolved" && (
         <Note tone="warn">
           Dissolved on {team.dissolvedAt !== null && <Moment at={team.dissolvedAt} clock={clock} as="day" />}.
-          It answers for nothing any more.
+          It answers for nothing any more.{" "}
+          {mayReleaseTeamName(ctx.actor).allowed && (
+            <Link href={paths.dissolveTeam(team.slug)}>Release its name for another team</Link>
+          )}
         </Note>
       )}
       <TeamNamesakes name={team.name} others={namesakes} />

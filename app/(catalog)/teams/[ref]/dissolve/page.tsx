@@ -2,6 +2,7 @@ import { TierText } from "@/components/services/tier-text";
 import { ServiceName } from "@/components/services/service-name";
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
+import { ReleaseNameForm } from "@/components/services/edit/release-name-form";
 import { DissolveForm, OfferHeldForm } from "@/components/teams/ending-forms";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
@@ -12,12 +13,14 @@ import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { onlyNamedWords } from "@/lib/services/domain/only-named";
 import { readDissolution } from "@/lib/services/queries/dissolution";
 import { listSystems } from "@/lib/services/queries/systems";
 import { readTeam } from "@/lib/teams/queries/teams";
-import { dissolveTeamAction, offerHeldAction } from "../../actions";
+import { mayReleaseTeamName } from "@/lib/teams/domain/permissions";
+import { dissolveTeamAction, offerHeldAction, releaseTeamNameAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Dissolve a team" };
 
@@ -31,6 +34,8 @@ export default async function DissolvePage({ params }: { params: Promise<{ ref: 
   ]);
   const open = held.filter(({ to }) => to === null);
   const waiting = held.filter(({ accepted }) => !accepted);
+  const release = mayReleaseTeamName(ctx.actor);
+  const names = [team.slug, ...team.formerSlugs, ...team.aliases].filter((name) => !isId(name));
   const owned = systems.ok ? systems.value.items : [];
   return (
     <>
@@ -42,7 +47,25 @@ export default async function DissolvePage({ params }: { params: Promise<{ ref: 
         ]}
       />
       {team.state === "dissolved" ? (
-        <Note tone="warn">{team.name} was dissolved already.</Note>
+        <>
+          <Note tone="warn">{team.name} was dissolved already.</Note>
+          <Section title="Its names" beside={<Count of={names.length} />}>
+            {names.length === 0 ? (
+              <p className="muted mt-2">None is left to it: it is found by its address alone.</p>
+            ) : (
+              <>
+                <p className="mono mt-2">{names.join(", ")}</p>
+                <p className="muted">
+                  They lead here for good, and no other team can take them.{" "}
+                  {!release.allowed && "An auditor can release one, so that another team can take it."}
+                </p>
+              </>
+            )}
+            {release.allowed && names.length > 0 && (
+              <ReleaseNameForm reference={team.slug} names={names} of="team" action={releaseTeamNameAction} />
+            )}
+          </Section>
+        </>
       ) : !may.allowed ? (
         <Note tone="warn">{may.why}</Note>
       ) : (
@@ -138,7 +161,10 @@ export default async function DissolvePage({ params }: { params: Promise<{ ref: 
                   : name another team there.
                 </li>
               )}
-              <li>Its page stays at its address, its name stays taken, and its history stays.</li>
+              <li>
+                Its page stays at its address, its name stays taken until an auditor releases it here, and its
+                history stays.
+              </li>
             </ul>
           </Section>
         </div>

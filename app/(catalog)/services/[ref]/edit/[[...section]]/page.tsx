@@ -202,6 +202,7 @@ export default async function EditServicePage({ params, searchParams }: Props) {
                   <ReleaseNameForm
                     reference={service.slug}
                     names={service.formerSlugs}
+                    of="service"
                     action={releaseNameAction}
                   />
                 )}
