@@ -78,6 +78,18 @@ export default async function LookupPage({ searchParams }: Props) {
       {view.answer !== "found" && (
         <h1 className={view.answer === "own" ? "sr" : "mt-6 mb-3"}>{headOf(view)}</h1>
       )}
+      {view.tagged !== null && (
+        <Note>
+          <Link href={paths.services({ tag: view.tagged.tag })}>
+            {view.tagged.services === 1 ? "1 service" : `${String(view.tagged.services)} services`}
+          </Link>{" "}
+          {view.tagged.services === 1 ? "carries" : "carry"} the tag{" "}
+          <b className="mono" translate="no">
+            {view.tagged.tag}
+          </b>
+          .
+        </Note>
+      )}
       {view.sharedOwner !== null && <Note>All of them are owned by {view.sharedOwner}.</Note>}
       {view.answer === "found" && record && detail && (
         <LookupAnswer record={record} detail={detail} contact={view.contact} clock={clock} />

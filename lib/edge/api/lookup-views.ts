@@ -90,6 +90,7 @@ export const Looked = z.strictObject({
   also: z.array(LookedRecord).readonly(),
   more: z.number(),
   sharedOwner: text,
+  tagged: z.strictObject({ tag: z.string(), services: z.number().int() }).nullable(),
   codeowners: z
     .array(
       z.strictObject({

@@ -196,6 +196,7 @@ test("text of an answer names grade and days, CODEOWNERS and what fits less", ()
     also: [],
     more: 0,
     sharedOwner: null,
+    tagged: null,
     codeowners: [],
     contact: { channel: "#audit", people: [{ slug: "dele", name: "Dele Adeyemi", email: "dele@x.example" }] },
   };

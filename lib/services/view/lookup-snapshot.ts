@@ -22,13 +22,14 @@ import {
   nearNameMatches,
   nearWordMatches,
 } from "../domain/lookup/match-names";
-import { readAs, readInTurn, type Readings } from "../domain/lookup/reading";
+import { readAs, readInTurn, type Readings, tagMeant } from "../domain/lookup/reading";
 import {
   type LookupContact,
   type LookupDetail,
   type LookupNeighbour,
   type LookupReach,
   type LookupRecord,
+  type LookupTagged,
   type LookupView,
   neighboursShown,
   noDetail,
@@ -222,6 +223,15 @@ function reachIn(
   return reachOf(teamsUp(snapshot, row.ownerId), { team: row.ownerId, name, hasPlace });
 }
 
+/** The services of the copy that carry this tag; retired ones carry it in vain. */
+function taggedIn({ tags, records }: LookupSnapshot, tag: string | null): LookupTagged | null {
+  const services = tags.filter(
+    ([place, one]) =>
+      one === tag && records[place]?.merged === false && records[place].lifecycle !== "retired",
+  ).length;
+  return tag === null || services === 0 ? null : { tag, services };
+}
+
 /** The answer as the snapshot knows it, by the same readings, scores and rules as the server's. */
 export function offlineAnswer(snapshot: LookupSnapshot, asked: string): LookupView {
   const at = Temporal.Instant.from(snapshot.at);
@@ -244,6 +254,7 @@ export function offlineAnswer(snapshot: LookupSnapshot, asked: string): LookupVi
     also: [],
     more: 0,
     sharedOwner: null,
+    tagged: answer.kind === "found" ? null : taggedIn(snapshot, tagMeant(readings)),
     codeowners: lines.map(({ owners, ...line }) => ({
       ...line,
       owners: owners.map((text) => ({ text, noun: null, slug: null, name: null })),

@@ -65,6 +65,7 @@ function answerOf(text: string): LookupView {
     also: [{ ...record, slug: "also" }],
     more: 0,
     sharedOwner: text,
+    tagged: null,
     codeowners: [
       {
         repository: text,

@@ -9,6 +9,7 @@ import type {
   LookupReach,
   LookupRecord,
   LookupStrip,
+  LookupTagged,
   LookupView,
 } from "./lookup";
 
@@ -232,6 +233,10 @@ function headWords({ answer, asked, records, more, sharedOwner, readAs }: Lookup
   }
 }
 
+/** How many services carry the tag that was asked for, and how one asks for them. */
+const taggedWords = ({ tag, services }: LookupTagged): string =>
+  `${String(services)} ${services === 1 ? "service carries" : "services carry"} the tag ‘${tag}’: ask for tag:${tag}`;
+
 const apart = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ["", ...lines]);
 
 /** The whole answer as text, with a line feed at its end. */
@@ -246,6 +251,7 @@ export function lookupText(view: LookupView): string {
     ...(answer === "own" ? [] : matched(record)),
   ]);
   return `${[
+    ...(view.tagged === null ? [] : [...line("tag", taggedWords(view.tagged)), ""]),
     ...(head === null ? [] : [head, ...(records.length > 0 ? [""] : [])]),
     ...body,
     ...(more > 0 ? ["", `and ${String(more)} more`] : []),

@@ -165,9 +165,14 @@ export type LookupView = {
   readonly more: number;
   /** The one owner of all candidates, when there is one. */
   readonly sharedOwner: string | null;
+  /** Where the text is no record's name: the services that carry it as a tag, beside what is only called alike (LKP-19). */
+  readonly tagged: LookupTagged | null;
   readonly codeowners: readonly LookupCodeowners[];
   readonly contact: LookupContact | null;
 };
+
+/** A tag that was asked for without saying so, and how many services in use carry it. */
+export type LookupTagged = { readonly tag: string; readonly services: number };
 
 /** One line of the list under the box. */
 export type LookupHit = {

@@ -1,3 +1,4 @@
+import { isTag } from "../tags";
 import type { RecordNoun } from "@/lib/kernel/reference";
 import { isId } from "@/lib/kernel/ids";
 import { foreignName, keyOf } from "@/lib/kernel/slug";
@@ -291,4 +292,10 @@ export function readAs(readings: Readings): readonly string[] {
       name?.noun == null ? "a name" : `the name of a ${name.noun.replace("-", " ")}`,
     ),
   ];
+}
+
+/** The tag that a text without a prefix may be: its texts score low, so that an answer tells of it beside (LKP-19). */
+export function tagMeant({ forced, text }: Readings): string | null {
+  const tag = text.toLowerCase();
+  return forced === null && isTag(tag) ? tag : null;
 }

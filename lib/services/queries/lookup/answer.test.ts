@@ -806,3 +806,25 @@ test("BAD-10: a password in what was looked up is neither shown again nor counte
     [`https ${mark} invalid x`, `https://${mark}.invalid/x`],
   ]);
 });
+
+test("LKP-19: a tag with which names begin is told first, with how many carry it; names still stand first among records", async () => {
+  const { register, mark, auditor } = await aCatalog();
+  for (const at of [1, 2, 3, 4, 5, 6])
+    await register({ name: `${mark}${String(at)}`, slug: `${mark}${String(at)}` });
+  await register({ name: "Plain as day", slug: `z-${mark}-z`, tags: [mark] });
+  const old = await register({ name: "Old of it", slug: `y-${mark}-y`, tags: [mark] });
+  value(await retireService(auditor, { ref: old.slug, version: 1, reason: "Its last user has moved on" }));
+  const view = await ask(mark);
+  expect([view.answer, view.tagged, view.records.some(({ slug }) => slug === `${mark}1`)]).toEqual([
+    "near",
+    { tag: mark, services: 1 },
+    true,
+  ]);
+  expect(lookupText(view).split("\n")[0]).toBe(
+    `tag       1 service carries the tag ‘${mark}’: ask for tag:${mark}`,
+  );
+  const copy = await readSnapshot(job);
+  expect(offlineAnswer(copy, mark).tagged).toEqual(view.tagged);
+  expect((await ask(`tag:${mark}`)).tagged).toBe(null);
+  expect((await ask(`${mark}1`)).tagged).toBe(null);
+});

@@ -9,7 +9,7 @@ import { agreementInForce } from "../../domain/agreement";
 import { answerOf } from "../../domain/lookup/answer";
 import type { Found } from "../../domain/lookup/facts";
 import { lengthFault } from "../../domain/lookup/cleaning";
-import { readAs, readInTurn } from "../../domain/lookup/reading";
+import { readAs, readInTurn, type Readings, tagMeant } from "../../domain/lookup/reading";
 import { agreementsOf } from "../../store/agreements";
 import {
   businessRows,
@@ -20,12 +20,13 @@ import {
   rowsNaming,
   teamsOf,
 } from "../../store/lookup/records";
-import { idsHeldBy } from "../../store/lookup/rows";
+import { countTagged, idsHeldBy } from "../../store/lookup/rows";
 import {
   type LookupCodeowners,
   type LookupDetail,
   type LookupReach,
   type LookupRecord,
+  type LookupTagged,
   type LookupView,
   neighboursShown,
   noDetail,
@@ -177,9 +178,17 @@ async function ownServices(ctx: Ctx): Promise<LookupView> {
     also: [],
     more: 0,
     sharedOwner: null,
+    tagged: null,
     codeowners: [],
     contact: null,
   };
+}
+
+/** The services that carry as a tag what was asked for; null where it is none of theirs. */
+async function taggedWith(readings: Readings): Promise<LookupTagged | null> {
+  const tag = tagMeant(readings);
+  const services = tag === null ? 0 : await countTagged(db, tag);
+  return tag === null || services === 0 ? null : { tag, services };
 }
 
 /** Who owns it: one right answer, several that are as good, the nearest, or none (LKP-21 to LKP-24). */
@@ -205,6 +214,7 @@ async function answered(
     also: [],
     more: 0,
     sharedOwner: null,
+    tagged: answer.kind === "found" ? null : await taggedWith(readings),
     codeowners: lines.map((line) => viewLine(line, null)),
     contact: null,
   };

@@ -4,7 +4,7 @@ import { keyOf } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
 import { orderBy } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
-import { isLiving } from "../rules-sql";
+import { isLiving, isLivingRow } from "../rules-sql";
 import { repositoryOfLink, type RepositoryRow } from "../../domain/lookup/match-code";
 import type { ChannelRow, WhoRow } from "../../domain/lookup/match-identifiers";
 import { pathAndAbove } from "../../domain/lookup/forge";
@@ -128,6 +128,13 @@ export const servicesTagged = (db: Db, tag: string): Promise<{ id: string }[]> =
   db.$queryRaw<{ id: string }[]>`
     SELECT s."id"::text AS id FROM "ServiceRow" s WHERE s."tags" @> ARRAY[${tag}]::text[]
     ORDER BY ${orderBy(keysOf(null), false)} LIMIT 60`;
+
+/** How many services in use have this tag. */
+export async function countTagged(db: Db, tag: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "ServiceRow" s WHERE s."tags" @> ARRAY[${tag}]::text[] AND ${isLivingRow("s")}`;
+  return row?.count ?? 0;
+}
 
 /** Services that say they depend on a name that is none of ours (LKP-14). */
 export const servicesNeeding = (db: Db, key: string): Promise<{ id: string; text: string }[]> =>
