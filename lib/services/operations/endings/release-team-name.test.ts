@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import type { Result } from "@/lib/kernel/result";
-import { dissolveTeam } from "@/lib/services/operations/endings/dissolve-team";
+import { dissolveTeam } from "./dissolve-team";
 import { value, world } from "@/lib/testing/world";
-import { readTeam } from "../queries/teams";
-import { createTeams } from "./create-teams";
-import { releaseTeamName } from "./release-team-name";
-import { renameTeam } from "./rename-team";
+import { readTeam } from "@/lib/teams/queries/teams";
+import { createTeams } from "@/lib/teams/operations/create-teams";
+import { releaseTeamName } from "@/lib/teams/operations/release-team-name";
+import { renameTeam } from "@/lib/teams/operations/rename-team";
 
 beforeAll(wire);
 
