@@ -5,12 +5,13 @@ import { shapeOf } from "@/components/services/band-mark";
 import { GradeEvidence } from "@/components/services/grade-evidence";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
+import { Sentence } from "@/components/ui/sentence";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
-import { gradeWords, ownerTitle } from "@/lib/services/view/grade-words";
+import { answersBefore, gradeWords, ownerTitle } from "@/lib/services/view/grade-words";
 import type { LookupContact, LookupReach } from "@/lib/services/view/lookup";
 import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
@@ -93,6 +94,7 @@ function Owner({ service, ownership, team, claimFor, clock }: ServiceFoldProps) 
   const words = gradeWords(ownership);
   // Where its offer is all the evidence there is, the line of the offer tells it.
   const tellsOffer = open?.acceptedAt === null && ownership.evidence?.startsWith("Offered to ") === true;
+  const earlier = tellsOffer ? answersBefore(ownership.evidence ?? "") : null;
   return (
     <Column name="own" title={ownerTitle(ownership)}>
       <p className="big">
@@ -130,6 +132,11 @@ function Owner({ service, ownership, team, claimFor, clock }: ServiceFoldProps) 
           {tellsOffer && (
             <span className="muted">
               , to be answered by <Moment at={open.answerBy} clock={clock} as="day" />
+            </span>
+          )}
+          {earlier !== null && (
+            <span className="muted block">
+              Before: <Sentence text={earlier} clock={clock} />
             </span>
           )}
         </p>
