@@ -13,7 +13,9 @@ const now = Temporal.Instant.from("2026-11-26T11:00:00Z");
 const ctx = ctxOf({ kind: "job", name: "test" }, now);
 
 beforeAll(async () => {
-  expect(await seedDemo(now)).toBe("40 people, 11 teams and 45 services of Saltline Ferries");
+  expect(await seedDemo(now)).toBe(
+    "40 people, 11 teams and 45 services (1 of them retired) of Saltline Ferries",
+  );
 }, 180_000);
 
 /** Grades that cannot occur yet, and what they wait for. */

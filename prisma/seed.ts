@@ -218,5 +218,6 @@ export async function seedDemo(now: Instant): Promise<string | null> {
     if (reading >= 0) await readPurchasing(reading, ago(daysAgo));
   }
   done(await judgeCatalog(ctxOf(job, now), {}));
-  return `${String(people.length)} people, ${String(teams.length)} teams and ${String(services.length)} services of Saltline Ferries`;
+  const retired = await db.service.count({ where: { retiredAt: { not: null } } });
+  return `${String(people.length)} people, ${String(teams.length)} teams and ${String(services.length)} services (${String(retired)} of them retired) of Saltline Ferries`;
 }

@@ -117,6 +117,11 @@ describe("Tables", () => {
     );
     expect(renderToStaticMarkup(<Count of={0} needsSomebody />)).toBe('<span class="count">0</span>');
   });
+
+  it("a count over fewer rows says how many of them are shown", () => {
+    expect(renderToStaticMarkup(<Count of={14} shown={6} />)).toBe('<span class="count">6 of 14</span>');
+    expect(renderToStaticMarkup(<Count of={6} shown={6} />)).toBe('<span class="count">6</span>');
+  });
 });
 
 describe("UI-104: a trend", () => {

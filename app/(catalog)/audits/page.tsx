@@ -202,7 +202,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         <div>
           <Section
             title="Unowned, worst first"
-            beside={<Count of={waiting.total} needsSomebody />}
+            beside={<Count of={waiting.total} shown={rows.length} needsSomebody />}
             more={<Link href={paths.unowned(along)}>The whole queue</Link>}
           >
             {rows.length === 0 ? (

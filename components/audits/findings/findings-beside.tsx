@@ -19,9 +19,8 @@ type FindingsBesideProps = {
 
 /** What is found of a business service or a person, each with its evidence and the way to mend it. */
 export function FindingsBeside({ title, findings, clock, named = false, mayMend }: FindingsBesideProps) {
-  const failed = findings.filter(({ state }) => state === "failed").length;
   return (
-    <Section title={title} beside={<Count of={failed} />}>
+    <Section title={title} beside={<Count of={findings.length} />}>
       {findings.length === 0 ? (
         <p className="muted mt-2">Nothing that can be judged is owed.</p>
       ) : (

@@ -38,7 +38,7 @@ export function TrendMoves({ moves, more, from, to }: TrendMovesProps) {
           key={key}
           title={title}
           anchor={key}
-          beside={<Count of={count} needsSomebody={key === "entered"} />}
+          beside={<Count of={count} shown={first.length} needsSomebody={key === "entered"} />}
         >
           {count === 0 ? (
             <p className="muted mt-2">

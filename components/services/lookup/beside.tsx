@@ -31,7 +31,7 @@ function Neighbours({ title, caption, count, neighbours, empty }: NeighboursProp
       title={title}
       beside={
         <>
-          <Count of={count} />
+          <Count of={count} shown={neighbours.length} />
           {unowned > 0 && <span className="bad">{unowned} without a team</span>}
         </>
       }

@@ -5,7 +5,7 @@ import type { DeclineView } from "@/lib/services/view/offer";
 import { Waiting } from "./waiting";
 
 /** So many of what was declined are told one by one. */
-const shown = 4;
+export const declinedShown = 4;
 
 /** What was declined: by whom, why, and the way to offer it elsewhere. */
 export function Declined({
@@ -15,10 +15,10 @@ export function Declined({
   readonly declined: readonly DeclineView[];
   readonly clock: Clock;
 }) {
-  const more = declined.length - shown;
+  const more = declined.length - declinedShown;
   return (
     <>
-      {declined.slice(0, shown).map(({ slug, name, who, why, keptFrom, at }) => (
+      {declined.slice(0, declinedShown).map(({ slug, name, who, why, keptFrom, at }) => (
         <Waiting
           key={`${slug} ${at}`}
           shape="warn"

@@ -8,7 +8,7 @@ import { paths } from "@/lib/kernel/paths";
 import type { DeclineView } from "@/lib/services/view/offer";
 import type { OpenAnswersView } from "@/lib/services/view/open-answers";
 import { preconditionsOpen } from "../ownership/precondition-words";
-import { Declined } from "./declined";
+import { Declined, declinedShown } from "./declined";
 import { Waiting } from "./waiting";
 import { UnprovenToConnect, Unproven, Together, Alone } from "./needing";
 
@@ -141,11 +141,19 @@ export function NeedsYou({ offers, releases, declined, unanswered, needing, audi
   const audited =
     audit === null ? 0 : Number(audit.queue > 0) + audit.silentInAll + Number(unproven.count > 0);
   const own = together.length + alone.length + more;
+  const rows =
+    offers.length +
+    releases.length +
+    Math.min(declined.length, declinedShown) +
+    unanswered.items.length +
+    together.length +
+    alone.length +
+    (audit === null ? 0 : audited - audit.silentInAll + audit.silent.length);
   const count = offers.length + releases.length + declined.length + unanswered.total + own + audited;
   return (
     <Section
       title="Needs you"
-      beside={<Count of={count} needsSomebody />}
+      beside={<Count of={count} shown={rows} needsSomebody />}
       more={held > 0 && <Link href={paths.services({ mine: 1 })}>All of your services</Link>}
     >
       {count === 0 && (

@@ -84,10 +84,17 @@ export function WorstFindings(props: WorstFindingsProps) {
   const { findings, service, team, graded, clock, may, agreement, mayAnswer } = props;
   const owing = owesAnswers(agreement) ? agreement : null;
   const failed = findings.filter(({ state }) => state === "failed");
+  const worst = failed.slice(0, 6);
   return (
     <Section
       title={`Grade: ${gradeWords(graded)}`}
-      beside={<Count of={failed.length} needsSomebody={failed.some(({ severity }) => severity === "B")} />}
+      beside={
+        <Count
+          of={failed.length + Number(owing !== null)}
+          shown={worst.length + Number(owing !== null)}
+          needsSomebody={failed.some(({ severity }) => severity === "B")}
+        />
+      }
       more={<Link href={paths.service(service.slug, { tab: "readiness" })}>All rules</Link>}
     >
       {failed.length === 0 && owing === null ? (
@@ -97,13 +104,7 @@ export function WorstFindings(props: WorstFindingsProps) {
           {owing !== null && (
             <OpenAnswers slug={service.slug} agreement={owing} mayAnswer={mayAnswer} clock={clock} />
           )}
-          <FindingItems
-            findings={failed.slice(0, 6)}
-            service={service}
-            team={team}
-            mends={may}
-            clock={clock}
-          />
+          <FindingItems findings={worst} service={service} team={team} mends={may} clock={clock} />
         </ul>
       )}
       <p className="meta mt-2">{figures(findings)}</p>

@@ -53,7 +53,7 @@ export function Neighbours({
       {...(anchor === undefined ? {} : { anchor })}
       beside={
         <>
-          <Count of={total} />
+          <Count of={total} shown={shown.length} />
           {unowned > 0 && <Mark is="bad">{`${String(unowned)} unowned`}</Mark>}
         </>
       }

@@ -106,7 +106,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
               mayMend={person.can.edit}
             />
           )}
-          <Section title="Answers for" beside={<Count of={total} />}>
+          <Section title="Answers for" beside={<Count of={total} shown={services.length} />}>
             {services.length === 0 ? (
               <p className="muted mt-2">No service: the teams of this person hold none.</p>
             ) : (

@@ -79,7 +79,11 @@ export default async function SystemPage({ params, searchParams }: Props) {
         }
       />
       <div className="cols">
-        <Section title="Services" beside={<Count of={total} />} more={<Link href={all}>As a list</Link>}>
+        <Section
+          title="Services"
+          beside={<Count of={total} shown={services.length} />}
+          more={<Link href={all}>As a list</Link>}
+        >
           {services.length === 0 ? (
             <p className="muted">
               No service is in it yet. Put one into it on the service’s own page, under Edit.

@@ -153,7 +153,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
       <div className="cols">
         <Section
           title={named > 0 ? "Answers for, or is named for" : "Answers for"}
-          beside={<Count of={total} />}
+          beside={<Count of={total} shown={services.length} />}
           more={<Link href={paths.services({ owner: team.slug })}>As a list</Link>}
         >
           <TeamServices team={team.name} services={services} />
