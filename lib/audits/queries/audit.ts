@@ -11,6 +11,7 @@ import { type Band, bandOf } from "../domain/grades";
 import { unownedLine } from "../domain/rules/bus";
 import { wholeUpTo } from "../domain/large-write";
 import { ruleById } from "../domain/rule-book";
+import { mendingWords } from "../view/mending";
 import { comparedDays } from "../domain/trend";
 import type { FindingsFilter } from "../schema/queue";
 import { gradeCounts, gradeCountsFrom, namedCount, withoutData } from "../store/figures";
@@ -114,7 +115,7 @@ const viewFinding = (row: FindingRecord): FindingView => {
   return {
     rule: row.rule,
     title: rule?.title ?? row.rule,
-    mend: rule?.mend ?? "",
+    mend: mendingWords(row.rule, row.evidence),
     state: row.state,
     severity: row.severity,
     evidence: row.evidence,

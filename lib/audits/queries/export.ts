@@ -12,6 +12,7 @@ import {
 } from "@/lib/services/queries/export";
 import type { ServiceFilter } from "@/lib/services/schema/service-list";
 import { ruleById } from "../domain/rule-book";
+import { mendingWords } from "../view/mending";
 import { severityWord } from "../domain/severity";
 import type { FindingsFilter } from "../schema/queue";
 import { countFindings, type FindingRecord, pageOfFindings } from "../store/finding-list";
@@ -56,7 +57,7 @@ function findingRow(row: FindingRecord): AuditRow {
     row.state,
     row.since.toString(),
     [...row.evidence, ...more].join("; "),
-    rule?.mend ?? "",
+    mendingWords(row.rule, row.evidence),
     row.noun,
   ];
 }

@@ -11,7 +11,7 @@ import {
 } from "@/lib/services/queries/service-list";
 import { ruleBook, ruleById } from "../domain/rule-book";
 import { type Blocking, blockingOf } from "../store/blocking";
-import { mayMend, mendingPlace } from "../view/mending";
+import { mayMend, mendingPlace, mendingWords } from "../view/mending";
 import type { FirstToMend, NeedsOfServices } from "../view/needs";
 
 /** So many of the viewer's services are read for what they have in common; more are only counted. */
@@ -34,7 +34,7 @@ function toMend(actor: Actor, { slug, band, holder, rule, evidence }: Blocking):
   return {
     rule,
     title: entry?.title ?? rule,
-    mend: entry?.mend ?? "",
+    mend: mendingWords(rule, evidence),
     evidence: evidence[0] ?? null,
     at: mayMend(rule, { team, owned: team !== null }, may) ? mendingPlace(rule, slug, team) : null,
   };

@@ -41,6 +41,13 @@ export function mendingPlace(rule: string, slug: string, team: string | null): s
   return entry?.feed === "paging" ? `${paths.audits}#feeds` : paths.rule(rule);
 }
 
+/** How what a rule found is mended, in words that fit its evidence: what is offered already is not to be offered. */
+export function mendingWords(rule: string, evidence: readonly string[]): string {
+  const entry = ruleById.get(rule);
+  const fitting = entry?.mendWhere.find(({ begins }) => evidence.some((line) => line.startsWith(begins)));
+  return (fitting ?? entry)?.mend ?? "";
+}
+
 /** What a viewer may do to a service: describe it, govern it, and audit the catalog. */
 export type MayMend = { readonly describe: boolean; readonly govern: boolean; readonly audit: boolean };
 

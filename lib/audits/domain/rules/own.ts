@@ -3,10 +3,21 @@ import { agreementInForce, stateAt } from "@/lib/services/domain/agreement";
 import { type CatalogIndex, teamHolding } from "../catalog-index";
 import { confirmedUntil } from "../confirmed";
 import { placeholderVerdict } from "../placeholder";
+import type { AgreementFacts } from "../facts";
 import { failed, type Judge, notApplicable, passed } from "../result";
 import { stretches } from "./cover";
 import { rule } from "./rule";
 import { enoughPeople, notTooMuch, hasLeads, hasChannel, nobodyWhoLeft } from "./own-team";
+
+const offeredTo = "offered to ";
+const acceptedBy = "accepted by ";
+const neverAccepted = "No accepted agreement";
+
+/** An agreement that is on its way, as OWN-01 tells of it. */
+const openWords = ({ acceptedAt, answerBy }: AgreementFacts, team: string): string =>
+  acceptedAt === null
+    ? `${offeredTo}${team}, to be answered by ${dayIn(answerBy, "UTC")}`
+    : `${acceptedBy}${team}, not in force yet`;
 
 /** OWN-01: one agreement is in force. */
 const oneAgreementInForce: Judge = (index, service) => {
@@ -26,7 +37,7 @@ const oneAgreementInForce: Judge = (index, service) => {
     last
       ? `Last owner: ${nameOf(last.team)}, until ${last.endsAt ? dayIn(last.endsAt, "UTC") : ""}`
       : "No team has accepted it",
-    ...(open ? [`offered to ${nameOf(open.team)}, to be answered by ${dayIn(open.answerBy, "UTC")}`] : []),
+    ...(open ? [openWords(open, nameOf(open.team))] : []),
   );
 };
 
@@ -119,7 +130,7 @@ const ownerCanOwn: Judge = (index, service) => {
 /** OWN-07: the agreement was accepted, and confirmed within the tier's period. */
 const freshlyConfirmed: Judge = (index, service) => {
   const confirmed = confirmedUntil(index, service);
-  if (confirmed === null) return failed("No accepted agreement");
+  if (confirmed === null) return failed(neverAccepted);
   const { last, until } = confirmed;
   return before(index.at, until)
     ? { state: "passed", evidence: [`Confirmed until ${dayIn(until, "UTC")}`] }
@@ -134,6 +145,10 @@ export const ownRules = [
     title: "A team has accepted it",
     passedWhen: "one agreement is in force now",
     mend: "Offer it to a team, or claim it",
+    mendWhere: [
+      { begins: offeredTo, mend: "Answer the offer, or withdraw it" },
+      { begins: acceptedBy, mend: "Nothing is to do but to wait until it is in force" },
+    ],
     at: "ownership",
     source: "FSO Defining",
     judge: oneAgreementInForce,
@@ -202,6 +217,7 @@ export const ownRules = [
     title: "Confirmed lately",
     passedWhen: "the agreement was accepted, and confirmed within the tier's period",
     mend: "Confirm it",
+    mendWhere: [{ begins: neverAccepted, mend: "Whichever team accepts it confirms it by that" }],
     at: "ownership",
     source: "own",
     judge: freshlyConfirmed,

@@ -23,6 +23,11 @@ describe("ownership", () => {
         "offered to payments, to be answered by 2026-03-15",
       ],
     });
+    const accepted = { ...offer, acceptedAt: instant("2026-03-02T00:00:00Z") };
+    expect(result("OWN-01", around([aService("cart", { agreements: [accepted] })])).evidence).toEqual([
+      "No team has accepted it",
+      "accepted by payments, not in force yet",
+    ]);
   });
   test("OWN-02: unresolved text is a name of its own; the owner does not count among the contributors", () => {
     expect(of("OWN-02", { ...owned, declared: [{ ref: "Payments", source: "file" }] })).toBe("passed");

@@ -35,6 +35,8 @@ export type Rule = {
   readonly title: string;
   readonly passedWhen: string;
   readonly mend: string;
+  /** Other words for it where a line of the evidence begins so: what is offered already is not to be offered. */
+  readonly mendWhere: readonly { readonly begins: string; readonly mend: string }[];
   /** Null where no page holds it: the rule itself then says how it is met. */
   readonly at: MendingPlace | null;
   readonly source: string;
@@ -46,7 +48,12 @@ export type Rule = {
 };
 
 type Stated = Pick<Rule, "id" | "severity" | "title" | "passedWhen" | "mend" | "source"> &
-  Partial<Pick<Rule, "at" | "judge" | "feed" | "set" | "of" | "tierOneOnly" | "waivable" | "parameters">>;
+  Partial<
+    Pick<
+      Rule,
+      "at" | "judge" | "feed" | "set" | "of" | "tierOneOnly" | "waivable" | "parameters" | "mendWhere"
+    >
+  >;
 
 /** Fills what most rules share: version 1, on, about a service, from our own records, waivable. */
 export const rule = ({ set = "D", ...stated }: Stated): Rule => ({
@@ -58,6 +65,7 @@ export const rule = ({ set = "D", ...stated }: Stated): Rule => ({
   at: null,
   tierOneOnly: false,
   waivable: true,
+  mendWhere: [],
   parameters: [],
   judge: null,
   ...stated,
