@@ -21,6 +21,7 @@ import {
   takeOwnership,
 } from "./owner.mjs";
 import { endServer, isEnding } from "./server-processes";
+import { whyNotUp } from "./server-report";
 import { supervise } from "./supervise";
 
 export type Embedded = {
@@ -160,13 +161,9 @@ function startServer(native: string, folder: string, user: Account, port: number
 
 /** Why a server that did not come up says it did not. */
 function reported(folder: string): CannotStart {
-  const report = fs.readFileSync(`${folder}.log`, "utf8");
-  if (/No space left/i.test(report)) return fullDisk();
-  const detail = /DETAIL: +(.*)/.exec(report)?.[1];
-  const fatal = /(?:FATAL|PANIC): +(.*)/.exec(report)?.[1] ?? lastLine(report);
-  return new CannotStart(
-    `The embedded PostgreSQL does not start: ${[fatal, detail].filter(Boolean).join(". ") || `see ${folder}.log`}`,
-  );
+  const { bavail, bsize } = fs.statfsSync(folder);
+  const report = `${folder}.log`;
+  return whyNotUp(fs.readFileSync(report, "utf8"), report, bavail * bsize);
 }
 
 async function ensureDatabase(admin: string, anew = false): Promise<void> {
@@ -213,7 +210,10 @@ async function open(wish: Wish): Promise<Embedded> {
     releaseOwnership();
   };
   const comesUp = () =>
-    Promise.race([answers(address("postgres"), 60_000), gone.then(() => reported(folder))]);
+    Promise.race([
+      answers(address("postgres"), 60_000).then((error) => error && reported(folder)),
+      gone.then(() => reported(folder)),
+    ]);
   const failure = await comesUp();
   if (failure) {
     await stop();
