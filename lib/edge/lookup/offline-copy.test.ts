@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -6,7 +7,7 @@ import { plusDays } from "@/lib/kernel/time";
 import { registerService } from "@/lib/services/operations/register-service";
 import { value, world } from "@/lib/testing/world";
 import { who } from "../cli/who";
-import { copyFile, databaseWords, readCopy, renewCopy } from "./offline-copy";
+import { copyFile, databaseWords, readCopy, renewCopy, tidyCopies } from "./offline-copy";
 
 let folder = "";
 beforeEach(() => {
@@ -58,4 +59,22 @@ test("LKP-29: what --offline answers says of which instant it is, as JSON too; a
   expect(await offline()).toMatch(
     /^Copy of the database catalog at db\.example:5432, 3 Mar 2026 09:00 UTC\n/,
   );
+});
+
+test("a copy is for whoever runs Steward alone, also one that an earlier version wrote", async () => {
+  const { auditor: ctx } = await world();
+  await renewCopy(ctx, theirs);
+  const mode = (file: string) => fs.statSync(file).mode & 0o777;
+  expect(mode(copyFile(theirs))).toBe(0o600);
+  fs.writeFileSync(copyFile(null), "", { mode: 0o644 });
+  tidyCopies();
+  expect(mode(copyFile(null))).toBe(0o600);
+});
+
+test("what a process that ended in the middle left of a copy goes, what one is writing stays", () => {
+  const { pid } = spawnSync(process.execPath, ["-e", ""]);
+  const [left, written] = [`${copyFile(theirs)}.${String(pid)}`, `${copyFile(null)}.${String(process.ppid)}`];
+  for (const file of [left, written, path.join(folder, "owner.json")]) fs.writeFileSync(file, "");
+  tidyCopies();
+  expect(fs.readdirSync(folder).sort()).toEqual([path.basename(written), "owner.json"]);
 });

@@ -49,13 +49,41 @@ const packed = promisify(gzip);
 /** The state of the catalog that this process wrote last, by file: so that nothing is read to learn that nothing changed. */
 const written = new Map<string, string>();
 
+/** Phones are in it: it is for whoever runs Steward alone. */
+const forOwner = 0o600;
+
 /** Written beside and then put in its place, so that a reader never sees half of it; packed while others are answered. */
 async function keep(file: string, kept: Kept): Promise<void> {
   const bytes = await packed(JSON.stringify(kept));
   fs.mkdirSync(dataFolder(), { recursive: true });
   const fresh = `${file}.${String(process.pid)}`;
-  fs.writeFileSync(fresh, bytes);
-  fs.renameSync(fresh, file);
+  try {
+    fs.writeFileSync(fresh, bytes, { mode: forOwner });
+    fs.renameSync(fresh, file);
+  } finally {
+    fs.rmSync(fresh, { force: true });
+  }
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Removes what processes that ended while they wrote a copy have left, and closes to others the copies that are there. */
+export function tidyCopies(): void {
+  if (!fs.existsSync(dataFolder())) return;
+  for (const name of fs.readdirSync(dataFolder())) {
+    const [whole, pid] = /^lookup-snapshot(?:-[0-9a-f]+)?\.json\.gz(?:\.(\d+))?$/.exec(name) ?? [];
+    if (whole === undefined) continue;
+    const file = path.join(dataFolder(), whole);
+    if (pid === undefined) fs.chmodSync(file, forOwner);
+    else if (Number(pid) === process.pid || !lives(Number(pid))) fs.rmSync(file, { force: true });
+  }
 }
 
 /** Writes the copy of the open database anew when the catalog has changed since, or there is none. */

@@ -13,7 +13,7 @@ import { renewDocuments, writeDocuments } from "@/lib/services/operations/keep-d
 import { forgetOldMisses } from "@/lib/services/operations/lookup/forget-misses";
 import { endDeadOffers } from "@/lib/services/operations/ownership/end-dead-offers";
 import { startDueAgreements } from "@/lib/services/operations/ownership/start-agreement";
-import { renewCopy } from "../lookup/offline-copy";
+import { renewCopy, tidyCopies } from "../lookup/offline-copy";
 
 const minute = 60_000;
 /** So often the copy for look-ups is held against the catalog: with the time to write it, it follows within a minute. */
@@ -93,6 +93,7 @@ export function startClockWork(named: string | null): () => Promise<void> {
     await renewDocuments(ctx, {});
     await writeAll(ctx);
   });
+  void run("tidy the copies for look-ups", () => Promise.resolve().then(tidyCopies));
   let renewing = false;
   const renew = async (): Promise<void> => {
     if (stopped || renewing) return;
