@@ -27,3 +27,6 @@ export const limitWords = {
 
 /** The limits of an import in one sentence, said before somebody chooses files. */
 export const limitSentence = `Up to ${limitWords.files} of ${limitWords.file}, ${limitWords.uploaded}, ${limitWords.unpacked}, ${limitWords.records}.`;
+
+/** So many plans with their files and rows are kept at once, of one person and of all (LIM-02): each may hold as much as an import takes. */
+export const planLimits = { each: 10, all: 60 } as const;

@@ -2,6 +2,7 @@ import type { Instant } from "@/lib/kernel/time";
 import type { Column, ImportNoun } from "./document";
 import type { ImportFormat } from "./format";
 import type { FileIssue } from "./issue";
+import { planLimits } from "./limits";
 import type { PlanRow, RowState } from "./plan/row";
 import type { SourceWords } from "./source";
 
@@ -85,3 +86,22 @@ export type RowFilter = {
 export const silentSeconds = 30;
 /** How long a plan and its files are kept (IMP-04). */
 export const keptHours = 24;
+
+/** Who planned or applied a kept run. */
+export type KeptBy = { readonly id: string; readonly by: string };
+
+/** Which of these, newest first, are more than is kept of one person and of all. */
+export function beyondKept<K extends KeptBy>(runs: readonly K[]): readonly K[] {
+  const kept = new Map<string, number>();
+  let all = 0;
+  return runs.filter(({ by }) => {
+    const own = kept.get(by) ?? 0;
+    if (own >= planLimits.each || all >= planLimits.all) return true;
+    kept.set(by, own + 1);
+    all += 1;
+    return false;
+  });
+}
+
+/** What is said of a plan that made way for newer ones. */
+export const clearedWords = `This plan was cleared away for newer ones: ${String(planLimits.each)} are kept of one person and ${String(planLimits.all)} of all, for ${String(keptHours)} hours. Nothing of it was written. Give its files again.`;

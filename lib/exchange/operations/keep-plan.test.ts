@@ -5,6 +5,8 @@ import { lockField } from "@/lib/services/operations/lock-field";
 import { readTexts } from "@/lib/testing/imports";
 import { ctxOf, unique, value, world } from "@/lib/testing/world";
 import { printIssue } from "../domain/issue";
+import { planLimits } from "../domain/limits";
+import { beyondKept, clearedWords } from "../domain/run";
 import { readFigures, readIssues, readRows, readRun, readRunToPlan } from "../queries/runs";
 import { keepPlan } from "./keep-plan";
 import { runImport } from "./run-import";
@@ -74,6 +76,35 @@ test("IMP-04: plan and files last a day", async () => {
   // Whoever plans next clears away what is older.
   await planned(source, `name\nnext-${source}\n`, at(25));
   expect(await readRunToPlan(at(25), id)).toMatchObject({ ok: false });
+});
+
+test("LIM-02: of one person ten plans are kept; the oldest makes way, and whoever opens it reads why", async () => {
+  const w = await world();
+  const source = `many-${w.mark}`;
+  const others = await planned(`others-${w.mark}`, `name\nothers-${w.mark}\n`, w.admin);
+  const at = (hours: number) => ({ ...w.auditor, now: w.auditor.now.add({ minutes: hours }) });
+  const ids: string[] = [];
+  for (let one = 0; one <= planLimits.each; one += 1)
+    ids.push(await planned(source, `name\nmany-${String(one)}-${w.mark}\n`, at(one)));
+  const [oldest = "", next = ""] = ids;
+  expect(await readRunToPlan(at(20), oldest)).toEqual({
+    ok: false,
+    refusal: { kind: "conflict", why: clearedWords },
+  });
+  expect(value(await readRun(w.auditor, oldest))).toMatchObject({ state: "planned", fault: clearedWords });
+  expect((await readRows(w.auditor, oldest, whole, -1)).total).toBe(0);
+  for (const kept of [next, ids.at(-1) ?? "", others]) {
+    expect((await readRunToPlan(w.admin, kept)).ok || (await readRunToPlan(w.auditor, kept)).ok).toBe(true);
+    expect((await readRows(w.auditor, kept, whole, -1)).total).toBe(1);
+  }
+});
+
+test("LIM-02: of all there are sixty, the newest", () => {
+  const runs = Array.from({ length: 80 }, (_, at) => ({ id: String(at), by: `p${String(at % 20)}` }));
+  expect(beyondKept(runs).map(({ id }) => Number(id))).toEqual(
+    Array.from({ length: 20 }, (_, at) => 60 + at),
+  );
+  expect(beyondKept(runs.map((one) => ({ ...one, by: "one" })))).toHaveLength(70);
 });
 
 test("ERR-02, ERR-03, ERR-05: all that is wrong with a document is told, with all parts, and of the rows nothing is left out", async () => {

@@ -6,10 +6,10 @@ import { mayImport } from "@/lib/people/domain/permissions";
 import { operation } from "@/lib/platform/operation";
 import { maySayWords } from "../domain/permissions";
 import { joinedWords, noSourceWords } from "../domain/source";
-import { keptHours } from "../domain/run";
+import { beyondKept, clearedWords, keptHours } from "../domain/run";
 import { KeepPlan } from "../schema/options";
 import { findSource } from "../store/sources";
-import { clearOldRuns, keepRun } from "../store/runs";
+import { clearOldRuns, clearPlans, keepRun, keptPlans } from "../store/runs";
 import { nothingRead, plannedRun } from "./plan-keeping";
 
 /** Plans an import and keeps plan and files for a day, so that it can be looked at before it runs (IMP-04). Changes no record. */
@@ -27,6 +27,8 @@ export const keepPlan = operation({
     await clearOldRuns(ctx.tx, ctx.now.subtract({ hours: keptHours }));
     const run = await plannedRun(ctx, { ...given, id: randomUUID() });
     await keepRun(ctx.tx, run, markOf(ctx.actor), ctx.now);
+    const beyond = beyondKept(await keptPlans(ctx.tx, run.id)).map(({ id }) => id);
+    if (beyond.length > 0) await clearPlans(ctx.tx, beyond, clearedWords);
     return ok({ value: { id: run.id }, changes: [] });
   },
 });

@@ -7,7 +7,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import type { FileIssue } from "../domain/issue";
 import type { NounCount } from "../domain/plan/words";
-import type { RowFilter, RunFile } from "../domain/run";
+import { clearedWords, type RowFilter, type RunFile } from "../domain/run";
 import {
   countIssuesOfRows,
   countRows,
@@ -52,7 +52,10 @@ export async function readRunToPlan(
     ? ok({ run, files })
     : refuse({
         kind: "conflict",
-        why: "The files of this import are kept for a day and are gone. Give them again.",
+        why:
+          run.fault === clearedWords
+            ? clearedWords
+            : "The files of this import are kept for a day and are gone. Give them again.",
       });
 }
 

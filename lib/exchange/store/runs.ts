@@ -8,7 +8,7 @@ import type { FileIssue } from "../domain/issue";
 import type { PlanRow, RowState } from "../domain/plan/row";
 import type { NounCount } from "../domain/plan/words";
 import { importRunName } from "../domain/source";
-import type { KeptRun, MarkedGone, NewRun, Progress, RowFilter, RunFile } from "../domain/run";
+import type { KeptBy, KeptRun, MarkedGone, NewRun, Progress, RowFilter, RunFile } from "../domain/run";
 
 // What goes in is plain JSON by its type; Prisma's own JSON type cannot say so.
 const json = (value: unknown) => value as Prisma.InputJsonValue;
@@ -288,6 +288,26 @@ export async function clearOldRuns(tx: Tx, before: Instant): Promise<void> {
     where: { ...old, state: "applied", NOT: { files: { equals: [] } } },
     data: { files: [] },
   });
+}
+
+/**
+ * The plans that are kept with their files, newest first and this one before all. How large the files are is asked of the row
+ * alone: reading them would unpack each.
+ */
+export async function keptPlans(tx: Tx, newest: string): Promise<readonly KeptBy[]> {
+  return tx.$queryRaw`
+    SELECT "id"::text AS id, coalesce("by" ->> 'id', "by" ->> 'name') AS by FROM "ImportRun"
+    WHERE "state" = 'planned' AND pg_column_size("files") > 16 ORDER BY ("id" = ${newest}::uuid) DESC, "at" DESC, "id" DESC`;
+}
+
+/** Takes files and rows of plans away and leaves why, for whoever opens one until its day is over. */
+export async function clearPlans(tx: Tx, ids: readonly string[], why: string): Promise<void> {
+  const { count } = await tx.importRun.updateMany({
+    where: { id: { in: [...ids] }, state: "planned" },
+    data: { files: [], issues: [], issueCount: 0, fault: why },
+  });
+  if (count > 0)
+    await tx.importRow.deleteMany({ where: { runId: { in: [...ids] }, run: { state: "planned" } } });
 }
 
 /** Only one import writes at a time; the next waits and then finds everything unchanged (BAD-15). */

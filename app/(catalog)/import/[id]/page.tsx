@@ -20,6 +20,7 @@ import { countQueue } from "@/lib/audits/queries/queue";
 import { importFormats } from "@/lib/exchange/domain/format";
 import { rowStates, type RowState, unmadeWords } from "@/lib/exchange/domain/plan/row";
 import { importNouns, nounWords, placeholderWords, stateWords } from "@/lib/exchange/domain/plan/words";
+import { clearedWords } from "@/lib/exchange/domain/run";
 import { countRowsSaidOf, readFigures, readRows, readRun, rowsPerPage } from "@/lib/exchange/queries/runs";
 import { readSource } from "@/lib/exchange/queries/sources";
 import type { RunView, SourceView } from "@/lib/exchange/view";
@@ -106,7 +107,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
           <Note tone="warn">{placeholderWords(run.placeholders)}</Note>
         </div>
       )}
-      {may.allowed || done || run.state === "running" ? (
+      {run.fault === clearedWords ? null : may.allowed || done || run.state === "running" ? (
         <RunState
           run={run}
           counts={figures.counts}
