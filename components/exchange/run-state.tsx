@@ -9,6 +9,7 @@ import {
   missingWords,
   type NounCount,
   numberToType,
+  otherFormatWords,
   planSentence,
 } from "@/lib/exchange/domain/plan/words";
 import type { RunView } from "@/lib/exchange/view";
@@ -20,6 +21,8 @@ type RunStateProps = {
   readonly counts: readonly NounCount[];
   /** How many services of the source nobody owns. */
   readonly unowned: number;
+  /** In which format the source spoke last; null for a new one. */
+  readonly formatBefore: string | null;
   /** Whether the source gives up what it names no more. */
   readonly prunes: boolean;
   /** True for whoever planned it. */
@@ -28,7 +31,7 @@ type RunStateProps = {
 };
 
 /** How far the import is, and what can be done now. */
-export function RunState({ run, counts, unowned, prunes, isOwn, action }: RunStateProps) {
+export function RunState({ run, counts, unowned, formatBefore, prunes, isOwn, action }: RunStateProps) {
   const gone = markedWords(run);
   switch (run.state) {
     case "applied":
@@ -75,6 +78,11 @@ export function RunState({ run, counts, unowned, prunes, isOwn, action }: RunSta
       );
     case "planned":
     case "interrupted": {
+      const otherFormat = otherFormatWords({
+        before: formatBefore,
+        now: run.format,
+        changed: run.counts.change,
+      });
       const ofSource = { missing: run.missing, remembered: run.remembered, prunes };
       return (
         <Section title={run.state === "planned" ? "Apply it" : "It was interrupted"}>
@@ -84,6 +92,7 @@ export function RunState({ run, counts, unowned, prunes, isOwn, action }: RunSta
               "The program that carried it out is gone, and nothing was written. "}
             {planSentence({ ...run, counts })} {missingWords(ofSource)}
           </p>
+          {otherFormat !== "" && <Note tone="warn">{otherFormat}</Note>}
           {(!run.idle || (prunes && run.missing > 0)) && (
             <ApplyForm
               action={action}

@@ -161,7 +161,7 @@ async function importInto(
   const { readSource, readWordsOfSource } = await import("@/lib/exchange/queries/sources");
   const { planOf } = await import("@/lib/exchange/queries/plan-import");
   const { countsOf, unmadeWords } = await import("@/lib/exchange/domain/plan/row");
-  const { countsByNoun, placeholderWords, planFigures, unmarkedWords } =
+  const { countsByNoun, placeholderWords, planFigures, unmarkedWords, otherFormatWords } =
     await import("@/lib/exchange/domain/plan/words");
   const { runImport } = await import("@/lib/exchange/operations/run-import");
   const { SourceName } = await import("@/lib/exchange/schema/options");
@@ -250,6 +250,12 @@ async function importInto(
   lines.push(
     `${dry ? "Would be" : "Done"}: ${planFigures(countsByNoun(plan.rows), { offers: plan.offers.length, withdrawals: plan.withdrawals.length, completed: plan.completed.length })}. Format: ${read.format}. Source: ${options.source} (${sourceWords}).`,
   );
+  const otherFormat = otherFormatWords({
+    before: before.ok ? before.value.format : null,
+    now: read.format,
+    changed: counts.change,
+  });
+  if (otherFormat !== "") lines.push(otherFormat);
   if (plan.placeholders > 0) lines.push(placeholderWords(plan.placeholders));
   if (plan.unmadeTeams > 0) lines.push(`${unmadeWords(plan)} Import with --create-teams to create them.`);
   if (counts.missing > 0 && gone === 0 && unmarked === 0) {

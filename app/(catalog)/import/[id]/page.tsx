@@ -112,6 +112,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
           run={run}
           counts={figures.counts}
           unowned={unowned}
+          formatBefore={source.ok ? source.value.format : null}
           prunes={source.ok && source.value.prune}
           isOwn={ctx.actor.kind === "person" && ctx.actor.id === run.byId}
           action={applyAction}

@@ -5,6 +5,7 @@ import {
   markedWords,
   missingWords,
   numberToType,
+  otherFormatWords,
   placeholderWords,
   planFigures,
   planSentence,
@@ -138,4 +139,19 @@ test("IMP-13: an applied import says what of the missing is marked as gone, and 
   expect(said(1, 0, 0, false)).toBe(
     "1 of 40 records of this source was not in the input. It is not marked as gone: this source marks nothing as gone, until an auditor sets that on its page.",
   );
+});
+
+test("IMP-10: a source that speaks in another format is told what that takes away", () => {
+  const said = (before: string | null, now: string, changed = 96) =>
+    otherFormatWords({ before, now, changed });
+  expect(said("gitlab", "csv")).toBe(
+    "This source was last read as GitLab service catalog and teams, and these files are CSV with a header row. What that cannot hold, such as titles of links, or further links and repositories, is taken from a record where this source put it there. Give the files a source of their own to leave it.",
+  );
+  expect([
+    said("gitlab", "gitlab"),
+    said(null, "csv"),
+    said("gitlab", "csv", 0),
+    said("unknown", "csv"),
+    said("gitlab", "steward"),
+  ]).toEqual(["", "", "", "", ""]);
 });

@@ -1,6 +1,7 @@
 import { listed } from "@/lib/kernel/listed";
 import { recordWords } from "@/lib/kernel/reference";
 import type { ImportNoun } from "../document";
+import { importFormats, isImportFormat } from "../format";
 import type { MarkedGone } from "../run";
 import { exceedsCeiling } from "./missing";
 import { type PlanRow, type RowState, rowStates } from "./row";
@@ -154,6 +155,26 @@ export function markedWords({
   const told = gone === 0 ? [] : [`${String(gone)} ${gone === 1 ? "is" : "are"} marked as gone.`];
   if (unmarked > 0) told.push(unmarkedWords(marked));
   return `${many}. ${told.join(" ")}`;
+}
+
+const formatLabel = (format: string): string => (isImportFormat(format) ? importFormats[format] : format);
+
+/**
+ * Why files may change records although nobody edited them: their source spoke in another format before, and what this one
+ * cannot hold it states no more. Empty where the format is the same, unknown, or holds everything.
+ */
+export function otherFormatWords({
+  before,
+  now,
+  changed,
+}: {
+  readonly before: string | null;
+  readonly now: string;
+  readonly changed: number;
+}): string {
+  if (before === null || before === now || changed === 0 || [before, now].includes("unknown")) return "";
+  if (now === "steward") return "";
+  return `This source was last read as ${formatLabel(before)}, and these files are ${formatLabel(now)}. What that cannot hold, such as titles of links, or further links and repositories, is taken from a record where this source put it there. Give the files a source of their own to leave it.`;
 }
 
 /** What the button says that applies a plan: how many records it writes. */
