@@ -21,6 +21,10 @@ test("the focus begins where the next page begins: at its title, in a step at it
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/hours$/);
   await expect(page.getByRole("radio", { name: /^All hours/ })).toBeFocused();
+
+  // Opened from the address bar it begins there as well.
+  await page.goto("/services/new");
+  await expect(name).toBeFocused();
 });
 
 test("Escape leaves a deed of the queue and goes back to its row; what is typed keeps it open", async ({

@@ -25,6 +25,18 @@ describe("UI-52: the error summary", () => {
     ]);
   });
 
+  it("names the field and the row where several have the same problem", () => {
+    const what = "Start the link with https://";
+    const paths = ["runbook", "repositoryPath", "links.1.url", "links.2.url"];
+    const twice: Refusal = { kind: "invalid", issues: paths.map((path) => ({ path, what })) };
+    expect(problemsOf(twice).map(({ words }) => words)).toEqual([
+      "Runbook: Start the link with https://",
+      "Repository path: Start the link with https://",
+      "Links, row 2: Start the link with https://",
+      "Links, row 3: Start the link with https://",
+    ]);
+  });
+
   it("says one problem in the singular", () => {
     const one: Refusal = { kind: "invalid", issues: [{ path: "name", what: "Give a name" }] };
     expect(headingOf(one)).toBe("Nothing is saved yet: 1 answer needs a change");

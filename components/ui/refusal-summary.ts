@@ -1,3 +1,4 @@
+import { capital } from "@/lib/kernel/capital";
 import { choiceOf, choiceWords, type StaleMerge } from "@/lib/kernel/form-state";
 import type { Refusal } from "@/lib/kernel/result";
 import { sentence } from "./refusal-words";
@@ -23,7 +24,15 @@ export function headingOf(refusal: Refusal): string {
   }
 }
 
-/** One problem a line, in the order the server found them, each said once. */
+/** The field of a path, for the eye: "Links, row 2" of `links.1.url`, "Repository path" of `repositoryPath`. */
+function pathWords(path: string): string {
+  const [field = "", ...below] = path.split(".");
+  const row = below.find((step) => /^\d+$/.test(step));
+  const words = capital(field.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase());
+  return row === undefined ? words : `${words}, row ${String(Number(row) + 1)}`;
+}
+
+/** One problem a line, in the order the server found them, each said once; what is said of several fields names each. */
 export function problemsOf(refusal: Refusal, stale?: StaleMerge): readonly Problem[] {
   switch (refusal.kind) {
     case "invalid": {
@@ -32,8 +41,16 @@ export function problemsOf(refusal: Refusal, stale?: StaleMerge): readonly Probl
         const words = sentence(issue);
         said.set(`${issue.path}\n${words}`, { path: issue.path === "" ? null : issue.path, words });
       }
+      const problems = [...said.values()];
+      const named = problems.map(({ path, words }) => ({
+        path,
+        words:
+          path !== null && problems.filter((other) => other.words === words).length > 1
+            ? `${pathWords(path)}: ${words}`
+            : words,
+      }));
       // What belongs to no field stands first.
-      return [...said.values()].toSorted((a, b) => Number(a.path !== null) - Number(b.path !== null));
+      return named.toSorted((a, b) => Number(a.path !== null) - Number(b.path !== null));
     }
     case "stale":
       return stale === undefined || stale.contested.length === 0

@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { FocusFirst } from "@/components/ui/focus-first";
 import { Form } from "@/components/ui/form";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
@@ -22,6 +23,7 @@ export function StepForm({ action, draft, step, children }: StepFormProps) {
   const hasOwnerAnswer = step === "owner" || draft?.ownerAnswered === true;
   return (
     <Form key={step} name="Register a service" action={action} keepsDraft>
+      <FocusFirst yields />
       {draft !== null && <input type="hidden" name="draft" value={draft.id} />}
       <input type="hidden" name="step" value={step} />
       {last && <input type="hidden" name="then" value="register" />}
