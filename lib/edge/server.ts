@@ -31,9 +31,6 @@ const isForMachines = ({ url = "/", headers }: IncomingMessage): boolean => {
   );
 };
 
-/** So many wait for the end of one answer: Next in some eight places, the log, the figures and the rooms of bodies here. */
-const mostWaiting = 20;
-
 export type Serving = { readonly stop: () => Promise<void> };
 
 type ServeOptions = {
@@ -62,7 +59,6 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
     await (forMachines && !dev ? machines(request, response) : answerPage(request, response));
   };
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    response.setMaxListeners(mostWaiting);
     const address = askedAddress(request.url ?? "/");
     if (address === null) {
       refusedWithoutAddress(response);

@@ -5,6 +5,7 @@ import { log } from "@/lib/platform/log";
 import { requestSeconds } from "@/lib/platform/metrics";
 import { once } from "@/lib/platform/once";
 import { meansDatabaseAway } from "@/lib/platform/outage";
+import { whenAnswered } from "./answer-end";
 
 type Access = {
   readonly request: string;
@@ -54,7 +55,7 @@ export function recordPage(request: IncomingMessage, response: ServerResponse): 
   if (url.startsWith("/_next/")) return;
   const started = performance.now();
   answersUnavailable(response);
-  response.once("close", () => {
+  whenAnswered(response, () => {
     recordAccess({
       request: String(response.getHeader("x-request-id") ?? ""),
       method,

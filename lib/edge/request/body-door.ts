@@ -5,6 +5,7 @@ import { faultReply, refusalReply } from "../api/problem";
 import type { Reply } from "../api/reply";
 import { mostOfForm, plainPage } from "../pages/plain";
 import { personInHeaders } from "../session/asker";
+import { whenAnswered } from "./answer-end";
 import { countOfBodies, type Sender } from "./body-rooms";
 import { requestIdOf } from "./heads";
 
@@ -46,7 +47,7 @@ function endWhereSlow(request: IncomingMessage, response: ServerResponse): void 
     else if (!isOurs && socket.bytesRead - before < slowest.rate * passed) socket.destroy();
   }, slowest.after * 1000);
   watch.unref();
-  response.once("close", () => {
+  whenAnswered(response, () => {
     clearInterval(watch);
   });
 }
@@ -118,8 +119,7 @@ export async function refusedBody(
     return true;
   }
   // Whoever went away meanwhile leaves at once.
-  if (response.closed || response.destroyed) entered.leave();
-  else response.once("close", entered.leave);
+  whenAnswered(response, entered.leave);
   endWhereSlow(request, response);
   return false;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { once } from "@/lib/platform/once";
+import { whenAnswered } from "./answer-end";
 
 /**
  * The framework draws what stands for "not found" beside every page, found or not. What a page then answers is known when its
@@ -29,12 +30,14 @@ export function tellStatus(request: IncomingMessage, response: ServerResponse): 
         tell(status);
         return writeHead(status, ...more);
       };
-      response.once("close", () => {
+      whenAnswered(response, () => {
         tell(response.statusCode);
-        underWay().delete(number);
       });
     }),
   );
+  whenAnswered(response, () => {
+    underWay().delete(number);
+  });
 }
 
 /** True when the page under this number was answered as not found; waits until that is known. */
