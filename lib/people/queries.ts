@@ -18,17 +18,13 @@ import {
   isAnybodyEntered,
   loadAllPeople,
   loadPeople,
-  membershipsOf,
-  namesakes,
-  pageOfPeople,
-  peopleByContact,
-  peopleBySlug,
   peopleNamed,
-  type PersonFilter,
-  sessionOf,
   zoneOf,
   keepPeople,
-} from "./store";
+} from "./store/people";
+import { namesakes, peopleByContact, peopleBySlug } from "./store/namesakes";
+import { membershipsOf, pageOfPeople, type PersonFilter } from "./store/people-list";
+import { sessionOf } from "./store/sessions";
 import { type PersonListView, type PersonView, viewPerson, viewPersonRow } from "./view";
 
 /** What a session is checked against: its number and whether the person is still here. */

@@ -3,7 +3,7 @@ import type { Ref, ServiceId, TeamId } from "@/lib/kernel/ids";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import { agreementsAt } from "@/lib/services/domain/agreements-at";
-import { openAgreement } from "@/lib/services/domain/ownership-deeds";
+import { openAgreement } from "@/lib/services/domain/ownership-state";
 import { ownerAt } from "@/lib/services/domain/ownership-timeline";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import { fieldsOfSnapshot } from "@/lib/services/domain/snapshot";

@@ -4,7 +4,8 @@ import { isSlug, nextFree, toSlug } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
 import { slugsTaken } from "@/lib/platform/names";
 import { together } from "@/lib/platform/operation";
-import { findPerson, holdFirstPlace, namesakes } from "../store";
+import { findPerson, holdFirstPlace } from "../store/people";
+import { namesakes } from "../store/namesakes";
 import { createPeople } from "./create-people";
 import { editPerson } from "./edit-person";
 

@@ -8,7 +8,7 @@ import { allowed, markOf } from "../domain/actor";
 import { mayAddPerson } from "../domain/permissions";
 import type { Person } from "../domain/person";
 import { CreatePeople } from "../schema";
-import { insertPeople, personConstraints } from "../store";
+import { insertPeople, personConstraints } from "../store/people";
 import { changed, mailTaken } from "./person-change";
 
 /** Creates people, one or a whole file of them, all or none. Answers their slugs in the order given. */

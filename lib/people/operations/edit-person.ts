@@ -6,7 +6,7 @@ import { allowed, markOf } from "../domain/actor";
 import { mayEditPerson, maySetRole } from "../domain/permissions";
 import { type Person, snapshotPerson } from "../domain/person";
 import { EditPerson } from "../schema";
-import { findPersonToChange } from "../store";
+import { findPersonToChange } from "../store/people";
 import { changed, mailTaken, writePerson } from "./person-change";
 
 /** Changes the stated fields of a person; a stale version is refused with what stands there now. */

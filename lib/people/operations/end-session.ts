@@ -3,7 +3,7 @@ import { ok } from "@/lib/kernel/result";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { mayEndSession } from "../domain/permissions";
 import { EndSession } from "../schema";
-import { insertEndedSession } from "../store";
+import { insertEndedSession } from "../store/sessions";
 
 /** Ends the session of whoever signs out, so that no copy of its cookie lets anybody in; their others stay. */
 export const endSession = operation({

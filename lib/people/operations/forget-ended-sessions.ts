@@ -3,7 +3,7 @@ import { ok } from "@/lib/kernel/result";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { allow } from "../domain/actor";
 import { upTo } from "../schema";
-import { deleteEndedSessions } from "../store";
+import { deleteEndedSessions } from "../store/people";
 
 /** Forgets a part of the ended sessions of which no token can hold any more; to be run until nothing is left. */
 export const forgetEndedSessions = operation({

@@ -4,7 +4,8 @@ import { operation } from "@/lib/platform/operation";
 import { markOf } from "../domain/actor";
 import { mayMarkLeft } from "../domain/permissions";
 import { PersonLeft } from "../schema";
-import { endSessionsOf, findPersonToChange } from "../store";
+import { findPersonToChange } from "../store/people";
+import { endSessionsOf } from "../store/sessions";
 import { changed, writePerson } from "./person-change";
 
 /** Marks a person as gone and ends their sessions; the teams they are in let them go by `personLeft` of teams (MOD-24). */

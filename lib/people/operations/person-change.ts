@@ -3,7 +3,7 @@ import type { Refusal } from "@/lib/kernel/result";
 import type { Tx } from "@/lib/platform/db";
 import type { Stamp } from "@/lib/platform/stamp";
 import { administers, type Person, snapshotPerson } from "../domain/person";
-import { lockAdministrators, personConstraints, updatePerson } from "../store";
+import { lockAdministrators, personConstraints, updatePerson } from "../store/people";
 
 /** The one change of a person, for the ledger; `before` is null of somebody new. */
 export const changed = (before: Person | null, after: Person) => ({

@@ -6,7 +6,7 @@ import { resolveKeys } from "@/lib/platform/names";
 import type { WriteCtx } from "@/lib/platform/operation";
 import { holdTeamsFor } from "@/lib/teams/queries/teams";
 import { type Agreement, agreementLimits } from "../domain/agreement";
-import { waitingAgreement } from "../domain/ownership-deeds";
+import { waitingAgreement } from "../domain/ownership-state";
 import { offerRow } from "./ownership/ownership-state";
 
 /** An offer to each team that is named as the owner, unless the team has ended since. */

@@ -16,7 +16,7 @@ import { applyStated } from "../domain/apply-stated";
 import { type Coming, withComing } from "../domain/coming";
 import { deprecatedSince } from "../domain/deprecation";
 import { mayChangeFields } from "../domain/permissions";
-import { waitingAgreement } from "../domain/ownership-deeds";
+import { waitingAgreement } from "../domain/ownership-state";
 import { readOnly } from "../domain/read-only";
 import { blankFields } from "../domain/fields";
 import type { ServiceFields } from "../domain/fields";

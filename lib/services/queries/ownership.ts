@@ -12,13 +12,10 @@ import type { EndReason } from "../domain/agreement";
 import {
   acceptFault,
   answerFault,
-  asksHolder,
   claimFault,
   correctFault,
   declineFault,
   extendFault,
-  heldByAnother,
-  holderOf,
   keeps,
   mayAnswer,
   mayAnswerPreconditions,
@@ -33,15 +30,20 @@ import {
   mayStart,
   mayWithdraw,
   offerFault,
-  openAgreement,
-  ownershipState,
-  type OwnershipState,
-  ownershipVersion,
   releaseFault,
   requestFault,
   startFault,
   withdrawFault,
 } from "../domain/ownership-deeds";
+import {
+  asksHolder,
+  heldByAnother,
+  holderOf,
+  openAgreement,
+  ownershipState,
+  type OwnershipState,
+  ownershipVersion,
+} from "../domain/ownership-state";
 import { ownerAt, ownershipChanges } from "../domain/ownership-timeline";
 import { agreementsChangedBetween, agreementsOf, ownedBy, type ServiceAgreement } from "../store/agreements";
 import { findService } from "../store/services";

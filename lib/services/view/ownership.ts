@@ -10,7 +10,7 @@ import {
 } from "../domain/agreement";
 import { standingDeclarations } from "../domain/declared-owners";
 import { gradeDays } from "../domain/grade-days";
-import { openAgreement } from "../domain/ownership-deeds";
+import { openAgreement } from "../domain/ownership-state";
 import { type OwnershipEvent, ownershipEvents, ownershipSpans } from "../domain/ownership-timeline";
 import type { ServiceRecord } from "../domain/record";
 import type { Standing } from "../domain/standing";

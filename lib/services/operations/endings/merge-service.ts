@@ -13,7 +13,7 @@ import { lastingAgreement } from "../../domain/agreement";
 import { deprecatedSince } from "../../domain/deprecation";
 import { edgesMovedTo, leftAfterMerge, mergedFields } from "../../domain/merge";
 import { closingClimbs } from "../../queries/closing-climbs";
-import { waitingAgreement } from "../../domain/ownership-deeds";
+import { waitingAgreement } from "../../domain/ownership-state";
 import { mayGovern } from "../../domain/permissions";
 import type { Ref, ServiceId } from "@/lib/kernel/ids";
 import type { ServiceRecord } from "../../domain/record";

@@ -31,7 +31,7 @@ import {
   ownershipWords,
   startedAhead,
   waitingAgreement,
-} from "../../domain/ownership-deeds";
+} from "../../domain/ownership-state";
 import { ownerAt } from "../../domain/ownership-timeline";
 import { agreementConstraints, agreementsOf } from "../../store/agreements";
 import { findServiceToChange } from "../../store/services";

@@ -1,0 +1,63 @@
+import "server-only";
+import { toSlug } from "@/lib/kernel/slug";
+import type { Db } from "@/lib/platform/db";
+import { resolveName } from "@/lib/platform/names";
+
+/** The active people who bear exactly these slugs today; no former slug, alias or address is looked at. */
+export async function peopleBySlug(
+  db: Db,
+  slugs: readonly string[],
+): Promise<
+  readonly { readonly id: string; readonly slug: string; readonly name: string; readonly role: string }[]
+> {
+  return db.person.findMany({
+    where: { slug: { in: [...slugs] }, state: "active" },
+    select: { id: true, slug: true, name: true, role: true },
+  });
+}
+
+/** Up to five people who are here and go by this text: as their name, short name, mail address or handle. */
+export async function namesakes(
+  db: Db,
+  text: string,
+): Promise<readonly { readonly slug: string; readonly name: string; readonly email: string | null }[]> {
+  const trimmed = text.trim();
+  const ids = [
+    (await resolveName(db, "person", toSlug(trimmed))) ?? (await resolveName(db, "person", trimmed)),
+    ...(await peopleByContact(db, [trimmed])).values(),
+  ].filter((id) => id !== null);
+  return db.$queryRaw`
+    SELECT "slug", "name", "email" FROM "Person"
+    WHERE "state" = 'active' AND (lower("name") = lower(${trimmed}) OR "id" = ANY(${ids}::uuid[]))
+    ORDER BY "slug" LIMIT 5`;
+}
+
+/**
+ * The ids of people by mail address or handle, keyed by the text in lower case without its @. A handle that two people have
+ * means neither.
+ */
+export async function peopleByContact(
+  db: Db,
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const asked = [...new Set(texts.map((text) => text.trim().toLowerCase()))];
+  const mails = asked.filter((text) => /^[^@\s]+@[^@\s]+$/.test(text));
+  const handles = asked.filter((text) => /^@?[\w.-]+$/.test(text)).map((text) => text.replace(/^@/, ""));
+  const found = new Map<string, string | null>();
+  for (let from = 0; from < mails.length; from += 5000) {
+    const rows = await db.person.findMany({
+      where: { email: { in: mails.slice(from, from + 5000) } },
+      select: { id: true, email: true },
+    });
+    for (const { id, email } of rows) if (email !== null) found.set(email, id);
+  }
+  for (let from = 0; from < handles.length; from += 5000) {
+    // Written as the index of handles has it: compared one with another, a large import would wait for it longest.
+    const rows = await db.$queryRaw<{ id: string; handle: string }[]>`
+      SELECT DISTINCT p."id"::text AS id, h.handle FROM unnest(${handles.slice(from, from + 5000)}::text[]) AS h(handle)
+      JOIN "Person" p ON ARRAY[lower(p."github"), lower(p."gitlab"), lower(p."slack")] @> ARRAY[h.handle]`;
+    for (const { id, handle } of rows)
+      found.set(handle, found.has(handle) && found.get(handle) !== id ? null : id);
+  }
+  return new Map([...found].flatMap(([text, id]) => (id === null ? [] : [[text, id] as const])));
+}
