@@ -2,6 +2,8 @@ import "server-only";
 import { answerLookup } from "@/lib/audits/queries/lookup-answer";
 import type { Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
+import { log } from "@/lib/platform/log";
+import { once } from "@/lib/platform/once";
 import { rememberLookup } from "@/lib/services/operations/lookup/remember-lookup";
 import type { LookupView } from "@/lib/services/view/lookup";
 import { countMissSoon } from "./misses";
@@ -16,7 +18,20 @@ export async function lookUpAndRemember(ctx: Ctx, asked: string): Promise<Result
     if (ctx.actor.kind === "anonymous") {
       if (!isFound) countMissSoon(asked);
     } else if (!isFound || ctx.actor.kind === "person")
-      await rememberLookup(ctx, { asked, record: isFound ? `${record.noun}:${record.slug}` : null });
+      await rememberIfPossible(ctx, asked, isFound ? `${record.noun}:${record.slug}` : null);
   }
   return looked;
+}
+
+const remembering = once("look-ups-remembered", () => ({ fails: false }));
+
+/** An answer is worth more than its memory: on a database that can only be read it is given all the same, and said once in the log. */
+async function rememberIfPossible(ctx: Ctx, asked: string, record: string | null): Promise<void> {
+  try {
+    await rememberLookup(ctx, { asked, record });
+    remembering.fails = false;
+  } catch (error) {
+    if (!remembering.fails) log.warn({ err: error }, "look-ups are answered and not remembered");
+    remembering.fails = true;
+  }
 }
