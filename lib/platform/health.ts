@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { Temporal } from "@/lib/kernel/time";
 import { pool, preparedPool } from "./db";
+import { once } from "./once";
 import { meansDatabaseAway } from "./outage";
 import { databasePool } from "./metrics";
 import { databaseIsAway } from "./watch";
@@ -12,6 +13,7 @@ export type Readiness = {
   readonly ready: boolean;
   readonly parts: {
     readonly database: Part;
+    readonly writing: Part;
     readonly migrations: Part;
     readonly timeZones: Part;
   };
@@ -43,6 +45,34 @@ async function database(): Promise<Part> {
     "SELECT current_setting('server_version') AS version",
   );
   return { ok: true, what: `PostgreSQL ${rows[0]?.version ?? ""}` };
+}
+
+/** Sorts more than its memory holds, so that PostgreSQL writes to its disk and nothing stays of it. */
+const spill = `SET LOCAL work_mem = '64kB';
+  SELECT count(*) FROM (SELECT n FROM generate_series(1, 50000) AS n ORDER BY n DESC OFFSET 0) AS sorted`;
+
+async function tryToWrite(): Promise<Part> {
+  const { rows } = await pool.query<{ reading: boolean; standby: boolean }>(
+    "SELECT current_setting('transaction_read_only') = 'on' AS reading, pg_is_in_recovery() AS standby",
+  );
+  if (rows[0]?.standby) return { ok: false, what: "a standby: it can only be read" };
+  if (rows[0]?.reading) return { ok: false, what: "read-only: default_transaction_read_only is on" };
+  await pool.query(spill);
+  return { ok: true, what: "the disk takes what is written" };
+}
+
+/** Whoever asks in between is told the same: trying costs a little. */
+const triedFor = 5_000;
+const tried = once("health-writing", () => ({ at: -triedFor, part: null as Promise<Part> | null }));
+
+/** Whether anything can be saved: the database is not for reading alone, and its disk is not full. */
+function writing(): Promise<Part> {
+  const now = performance.now();
+  if (tried.part === null || now - tried.at >= triedFor) {
+    tried.at = now;
+    tried.part = tryToWrite().catch((error: unknown) => ({ ok: false, what: because(error) }));
+  }
+  return tried.part;
 }
 
 /** The folder of migrations stands beside the program; what it holds and the database lacks is named. */
@@ -100,12 +130,17 @@ async function timeZones(): Promise<Part> {
 const asked = async (part: () => Promise<Part>): Promise<Part> =>
   within(part()).catch((error: unknown) => ({ ok: false, what: because(error) }));
 
-/** Whether this process can serve, part by part (A55). */
+/** Whether this process can serve, part by part (A55). One that cannot write serves still: whom to call is read. */
 export async function readiness(): Promise<Readiness> {
-  const [first, second, third] = await Promise.all([asked(database), asked(migrations), asked(timeZones)]);
+  const [first, second, third, fourth] = await Promise.all([
+    asked(database),
+    asked(writing),
+    asked(migrations),
+    asked(timeZones),
+  ]);
   return {
-    ready: first.ok && second.ok,
-    parts: { database: first, migrations: second, timeZones: third },
+    ready: first.ok && third.ok,
+    parts: { database: first, writing: second, migrations: third, timeZones: fourth },
   };
 }
 

@@ -386,8 +386,13 @@ describe("the process itself (A54, A55)", () => {
     expect(await bodyOf(await ask("/api/health"))).toMatchObject({ status: "ok", version: "0.1.0" });
     const answer = await ask("/api/health/ready");
     expect(answer.status).toBe(200);
-    const { parts } = (await answer.json()) as { parts: Record<string, { ok: boolean; what: string }> };
+    const { status, parts } = (await answer.json()) as {
+      status: string;
+      parts: Record<string, { ok: boolean; what: string }>;
+    };
     expect(parts["database"]?.what).toMatch(/^PostgreSQL \d+/);
+    expect(status).toBe("ready");
+    expect(parts["writing"]).toEqual({ ok: true, what: "the disk takes what is written" });
     expect(parts["migrations"]).toMatchObject({ ok: true });
     expect(parts["timeZones"]?.what).toMatch(/^Node has tzdb 20\d\d[a-z]; PostgreSQL (agrees|differs)/);
   });

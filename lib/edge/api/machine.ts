@@ -22,10 +22,11 @@ export const version = packageFile.version;
 export const health = (): Reply =>
   json(200, { status: "ok", version, uptimeSeconds: Math.floor(process.uptime()) });
 
-/** What the process needs is there (A55): 503 with the failing part named when it is not. */
+/** What the process needs is there (A55): 503 with the failing part named when it is not, 200 and said so when it can only read. */
 export async function ready(): Promise<Reply> {
   const { ready: isReady, parts } = await readiness();
-  return json(isReady ? 200 : 503, { status: isReady ? "ready" : "not ready", version, parts });
+  const status = parts.writing.ok ? "ready" : "ready for reading only";
+  return json(isReady ? 200 : 503, { status: isReady ? status : "not ready", version, parts });
 }
 
 function isToken(head: string | null, token: string): boolean {
