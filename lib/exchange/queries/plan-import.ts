@@ -39,8 +39,10 @@ import { listSources } from "../store/sources";
 export type ImportOptions = PlanOptions & { readonly source: string };
 
 type Of<N extends Document["noun"]> = Extract<Document, { noun: N }>;
-const some = (texts: readonly (string | null | undefined)[]): string[] =>
-  texts.filter((text): text is string => text !== null && text !== undefined && text !== "");
+/** What is named at all, each once: the rows of an import name the same few hundred records again and again. */
+const some = (texts: readonly (string | null | undefined)[]): string[] => [
+  ...new Set(texts.filter((text): text is string => text !== null && text !== undefined && text !== "")),
+];
 /** A name as the file has it, without the word for what it is, and as the slug that follows from it. */
 const spellings = (texts: readonly string[]): string[] => {
   const names = texts.map(bare);

@@ -54,10 +54,16 @@ async function lookUp<I extends string>(
   );
   const rows = await read([...new Set([...keys.values()].map(({ recordId }) => recordId))]);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return (text) => {
+  const find = (text: string): Ref<I> | null => {
     const found = keysOf(noun, text).flatMap((key) => byId.get(keys.get(key)?.recordId ?? "") ?? []);
     const row = found[0];
     return row ? { id: row.id as I, slug: row.slug, name: row.name } : null;
+  };
+  // Found once: the rows of an import name the same few hundred teams again and again.
+  const found = new Map(texts.map((text) => [text, find(text)]));
+  return (text) => {
+    const known = found.get(text);
+    return known === undefined ? find(text) : known;
   };
 }
 
@@ -76,6 +82,9 @@ async function bookOf<I extends string>(
 
 const refOf = <I extends string>(row: Ref<I> | null): Ref<I> | null =>
   row && { id: row.id, slug: row.slug, name: row.name };
+const eachOnce = (...lists: readonly (readonly string[] | undefined)[]): readonly string[] => [
+  ...new Set(lists.flatMap((texts) => texts ?? [])),
+];
 const isContact = (text: string): boolean => text.includes("@");
 
 async function personByContact(
@@ -118,11 +127,13 @@ export const serviceMeant = async (tx: Tx, text: string): Promise<Ref<ServiceId>
  * A dependency target is also found by the display name of one service alone (DEP-01).
  */
 export async function serviceReferences(tx: Tx, wanted: Wanted) {
-  const services = wanted.services ?? [];
+  const services = eachOnce(wanted.services);
   const customFields = (wanted.fields ?? []).length === 0 ? [] : await readCustomFields(tx);
   const inFields = namesInFields(customFields, wanted.fields ?? []);
-  const teams = [...(wanted.teams ?? []), ...inFields.teams];
-  const people = [...(wanted.people ?? []), ...inFields.people];
+  const teams = eachOnce(wanted.teams, inFields.teams);
+  const people = eachOnce(wanted.people, inFields.people);
+  const systems = eachOnce(wanted.systems);
+  const businessServices = eachOnce(wanted.businessServices);
   if (wanted.held && services.length > 0) await keepNamed(tx, services);
   const service = await lookUp<ServiceId>(tx, "service", services, (ids) => readServiceRefs(tx, ids));
   const unfound = services.filter((text) => service(text) === null);
@@ -132,12 +143,9 @@ export async function serviceReferences(tx: Tx, wanted: Wanted) {
   );
   const team = await lookUp<TeamId>(tx, "team", teams, (ids) => loadTeamsFor(tx, ids));
   const person = await lookUp<PersonId>(tx, "person", people, (ids) => loadPeopleFor(tx, ids));
-  const system = await lookUp<SystemId>(tx, "system", wanted.systems ?? [], (ids) => readSystemRefs(tx, ids));
-  const businessService = await lookUp<BusinessServiceId>(
-    tx,
-    "business-service",
-    wanted.businessServices ?? [],
-    (ids) => readBusinessServiceRefs(tx, ids),
+  const system = await lookUp<SystemId>(tx, "system", systems, (ids) => readSystemRefs(tx, ids));
+  const businessService = await lookUp<BusinessServiceId>(tx, "business-service", businessServices, (ids) =>
+    readBusinessServiceRefs(tx, ids),
   );
   const teamAt = await findTeamsByContact(
     tx,
@@ -168,8 +176,8 @@ export async function serviceReferences(tx: Tx, wanted: Wanted) {
         (text) => person(text) ?? personAt(text),
         (texts) => findPeopleNamed(tx, texts),
       ),
-      system: await bookOf(wanted.systems ?? [], system, (texts) => systemsNamed(tx, texts)),
-      businessService: await bookOf(wanted.businessServices ?? [], businessService, (texts) =>
+      system: await bookOf(systems, system, (texts) => systemsNamed(tx, texts)),
+      businessService: await bookOf(businessServices, businessService, (texts) =>
         businessServicesNamed(tx, texts),
       ),
     }),
