@@ -40,16 +40,27 @@ const toView = ({ id, personId, name, query, shared, person }: Row): SavedView =
 /** A view by its name is one of a person's: this index says so. */
 export const viewNameTaken = "SavedView_personId_list_name_key";
 
-/** A person's own views and those that others share, by name; at most 200. */
+const byName = [{ name: "asc" as const }, { id: "asc" as const }];
+
+/** A person's own views and after them those that others share, at most 200 of these; both by name. Nobody's pushes out one's own. */
 export async function viewsFor(db: Db, personId: PersonId | null): Promise<readonly SavedView[]> {
-  const rows = await db.savedView.findMany({
-    where: { list, OR: [{ shared: true }, ...(personId === null ? [] : [{ personId }])] },
-    select: columns,
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: 200,
-  });
-  return rows.map(toView);
+  const [own, shared] = await Promise.all([
+    personId === null
+      ? []
+      : db.savedView.findMany({ where: { list, personId }, select: columns, orderBy: byName }),
+    db.savedView.findMany({
+      where: { list, shared: true, ...(personId === null ? {} : { NOT: { personId } }) },
+      select: columns,
+      orderBy: byName,
+      take: 200,
+    }),
+  ]);
+  return [...own, ...shared].map(toView);
 }
+
+/** How many views a person keeps. */
+export const countViews = (tx: Tx, personId: PersonId): Promise<number> =>
+  tx.savedView.count({ where: { list, personId } });
 
 /** A view, held until the transaction ends. */
 export async function findViewToChange(tx: Tx, id: string): Promise<SavedView | null> {

@@ -44,6 +44,31 @@ test("PAG-03: a second view of one's own by the same name is refused; another pe
   value(await saveView(w.lead, asked));
 });
 
+test("LIM-02: one person keeps fifty views, and what others share pushes out nobody's own", async () => {
+  const w = await world();
+  const own = value(await saveView(w.member, { name: `Mine ${w.mark}`, query: "tier=1" }));
+  for (let at = 0; at < 50; at += 1)
+    value(await saveView(w.lead, { name: `0 ${String(at)} ${w.mark}`, query: "tier=2", shared: "yes" }));
+  expect(await saveView(w.lead, { name: `0 more ${w.mark}`, query: "" })).toMatchObject({
+    refusal: { kind: "conflict", why: expect.stringContaining("You keep 50 views") as unknown },
+  });
+  const person = w.lead.actor.kind === "person" ? w.lead.actor.id : "";
+  await db.savedView.createMany({
+    data: Array.from({ length: 200 }, (_, at) => ({
+      personId: person,
+      list: "services",
+      name: `0 old ${String(at)} ${w.mark}`,
+      query: "tier=3",
+      shared: true,
+      at: new Date(0),
+    })),
+  });
+  const views = await listSavedViews(w.member);
+  expect(views[0]).toMatchObject({ id: own.id, mine: true });
+  expect(views).toHaveLength(201);
+  await db.savedView.deleteMany({ where: { personId: person } });
+});
+
 test("PAG-03: only its owner changes a personal view, an auditor also a shared one; the ledger keeps what a shared one was", async () => {
   const w = await world();
   const own = value(await saveView(w.member, { name: `A ${w.mark}`, query: "tier=1" }));
