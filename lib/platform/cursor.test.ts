@@ -46,6 +46,44 @@ test("API-05: a cursor of another list, or none at all, is refused by name", () 
     });
 });
 
+test("API-05: a cursor that was not made here is refused, whatever is inside", () => {
+  const refused = {
+    ok: false,
+    refusal: { kind: "invalid", issues: [{ path: "cursor", code: "CURSOR" }] },
+  };
+  const read = (parts: unknown) => {
+    const cursor = Buffer.from(JSON.stringify(parts)).toString("base64url");
+    return pageWanted({ limit: 1, cursor }, "numbers");
+  };
+  const made = JSON.parse(
+    Buffer.from(pageAt(3, 1, null).page.next ?? "", "base64url").toString(),
+  ) as readonly unknown[];
+  expect(read(made)).toMatchObject({ ok: true, value: { after: [0], back: false } });
+  const [signature, ...rest] = made;
+  // Of the right list, with keys of other kinds, lengths and times than the list has.
+  const key = fc.oneof(
+    fc.constantFrom(null, "", "x", "a\u0000b", "\ud800", "9999-99-99", "-infinity", "NaN", 1e300, -1),
+    fc.string({ maxLength: 5000 }),
+    fc.double(),
+    fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+    fc.uuid(),
+    fc.jsonValue(),
+  );
+  fc.assert(
+    fc.property(fc.array(key, { maxLength: 5 }), fc.constantFrom(0, 1, 2, null), (keys, back) => {
+      const others = JSON.parse(JSON.stringify([back, ...keys])) as unknown;
+      fc.pre(JSON.stringify(others) !== JSON.stringify(rest));
+      expect(read([signature, back, ...keys])).toMatchObject(refused);
+      expect(read([back, ...keys])).toMatchObject(refused);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(read(value)).toMatchObject(refused);
+    }),
+  );
+});
+
 test("who does not say how many rows a page has gets fifty", () => {
   expect(pageWanted({ limit: null, cursor: null }, "numbers")).toEqual({
     ok: true,

@@ -1,21 +1,29 @@
 import "server-only";
-import { createHash } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { defaultLimit, type Keys, type PageOf, type PageWanted } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { env } from "./env";
+import { once } from "./once";
 
 type Cursor = { readonly after: Keys; readonly back: boolean };
 
-const digest = (bound: unknown): string =>
-  createHash("sha256").update(JSON.stringify(bound)).digest("base64url").slice(0, 8);
+/** What cursors are signed with; where nothing secret is set, cursors last as long as the process. */
+const ownSecret = once("cursor-secret", () => randomBytes(32).toString("base64url"));
+
+/** Says that a cursor was made here, for this filter and sort, of these very keys: a store never meets a key of anybody's making. */
+const signature = (bound: unknown, rest: readonly unknown[]): string =>
+  createHmac("sha256", env.NEXTAUTH_SECRET ?? ownSecret)
+    .update(JSON.stringify(["cursor", bound, rest]))
+    .digest("base64url")
+    .slice(0, 16);
 
 /** An opaque cursor, bound to the filter and sort it was made for (API-05). */
 function encodeCursor(cursor: Cursor, bound: unknown): string {
-  return Buffer.from(JSON.stringify([digest(bound), cursor.back ? 1 : 0, ...cursor.after])).toString(
-    "base64url",
-  );
+  const rest = [cursor.back ? 1 : 0, ...cursor.after];
+  return Buffer.from(JSON.stringify([signature(bound, rest), ...rest])).toString("base64url");
 }
 
-/** Reads a cursor back; one made for another filter or sort, or a broken one, is refused. */
+/** Reads a cursor back; one made for another filter or sort, a broken one, or one made elsewhere is refused. */
 function decodeCursor(text: string, bound: unknown): Result<Cursor> {
   const refusal = () =>
     refuse({
@@ -31,7 +39,8 @@ function decodeCursor(text: string, bound: unknown): Result<Cursor> {
     });
   try {
     const parts = JSON.parse(Buffer.from(text, "base64url").toString("utf8")) as unknown;
-    if (!Array.isArray(parts) || parts.length < 3 || parts[0] !== digest(bound)) return refusal();
+    if (!Array.isArray(parts) || parts.length < 3) return refusal();
+    if (parts[0] !== signature(bound, parts.slice(1))) return refusal();
     const after = parts.slice(2) as unknown[];
     if (!after.every((part) => part === null || typeof part === "string" || typeof part === "number"))
       return refusal();
