@@ -75,9 +75,6 @@ export default async function LookupPage({ searchParams }: Props) {
   return (
     <>
       <LookupBox size="large" asked={asked} places={places} />
-      {view.answer !== "found" && (
-        <h1 className={view.answer === "own" ? "sr" : "mt-6 mb-3"}>{headOf(view)}</h1>
-      )}
       {view.tagged !== null && (
         <Note>
           <Link href={paths.services({ tag: view.tagged.tag })}>
@@ -89,6 +86,9 @@ export default async function LookupPage({ searchParams }: Props) {
           </b>
           .
         </Note>
+      )}
+      {view.answer !== "found" && (
+        <h1 className={view.answer === "own" ? "sr" : "mt-6 mb-3"}>{headOf(view)}</h1>
       )}
       {view.sharedOwner !== null && <Note>All of them are owned by {view.sharedOwner}.</Note>}
       {view.answer === "found" && record && detail && (
