@@ -47,6 +47,15 @@ export default async function SignInPage({ searchParams }: PageProps) {
             <Note>You are signed out.</Note>
           </div>
         )}
+        {single(asked, "done") === "signed-out-here" && (
+          <div role="alert" className="mb-4">
+            <Note tone="warn">
+              You are signed out in this browser only. The database cannot be written at the moment, so the
+              session itself goes on until it runs out: whoever holds a copy of this browser’s cookie is still
+              let in.
+            </Note>
+          </div>
+        )}
         {leadsToKept(wanted) && (
           <div role="status" className="mb-4">
             <Note>Your session has ended. What you typed is kept: it comes back after you sign in.</Note>

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Session } from "next-auth";
 import { decode } from "next-auth/jwt";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ok } from "@/lib/kernel/result";
 import { Temporal } from "@/lib/kernel/time";
 import { createPeople } from "@/lib/people/operations/create-people";
@@ -72,6 +72,26 @@ describe("who asks", () => {
     expect(await asked(`${name}=${here}`)).toEqual(anonymous);
     expect(await asked(`${name}=${renewed?.value ?? ""}`)).toEqual(anonymous);
     expect(await asked(`${name}=${elsewhere}`)).toMatchObject({ id });
+  });
+
+  it("is told when a session could not be ended, which goes on by its copies", async () => {
+    const { id } = await aPerson("Lea Novak");
+    const here = await sessionToken({ person: id });
+    const token = await decode({ token: here, secret: process.env["NEXTAUTH_SECRET"] ?? "" });
+    const notEnded = vi.fn();
+    const signOut = () =>
+      authOptions(notEnded).events?.signOut?.({ token: token ?? {}, session: {} as Session });
+    await pool.query(`
+      CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'No space left on device' USING ERRCODE = '53100'; END $$;
+      CREATE TRIGGER full_disk BEFORE INSERT ON "EndedSession" FOR EACH ROW EXECUTE FUNCTION full_disk()`);
+    await signOut();
+    expect(notEnded).toHaveBeenCalledTimes(1);
+    expect(await asked(`${name}=${here}`)).toMatchObject({ id });
+    await pool.query("DROP FUNCTION full_disk() CASCADE");
+    await signOut();
+    expect(notEnded).toHaveBeenCalledTimes(1);
+    expect(await asked(`${name}=${here}`)).toEqual(anonymous);
   });
 
   it("is nobody once the person has left", async () => {

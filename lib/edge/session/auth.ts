@@ -30,14 +30,29 @@ async function end(token: Readonly<Record<string, unknown>>): Promise<void> {
   const actor = await actorInSession(sub as PersonId, { id: session, number: sessions }, now);
   if (actor === null) return;
   const ctx = { actor, now, request: randomUUID() as RequestId, via: "page" } as const;
-  await endSession(ctx, { session, seconds: longestSeconds + sessionSeconds });
+  const ended = await endSession(ctx, { session, seconds: longestSeconds + sessionSeconds });
+  if (!ended.ok) throw new Error(`The session was not ended: ${ended.refusal.kind}.`);
 }
+
+/** The same for next-auth, which drops what an event throws: where it fails that is said to `notEnded`. */
+async function endOrSay(token: Readonly<Record<string, unknown>>, notEnded: () => void): Promise<void> {
+  try {
+    await end(token);
+  } catch (error) {
+    log.warn({ err: error }, "a session was signed out of in its browser alone");
+    notEnded();
+  }
+}
+
+/** Where a browser is led that signed out of a session which could not be ended. */
+export const signedOutHere = "/sign-in?done=signed-out-here";
 
 /**
  * Sign-in. The token holds the person's id and the number of the session; roles are read at each request,
- * so that somebody who is removed is out at once. The end of the token is that of the cookie.
+ * so that somebody who is removed is out at once. The end of the token is that of the cookie. `notEnded` is called at a sign-out
+ * that took the cookie from this browser and could not end the session.
  */
-export const authOptions = (): NextAuthOptions => ({
+export const authOptions = (notEnded: () => void = () => undefined): NextAuthOptions => ({
   ...(env.NEXTAUTH_SECRET === undefined ? {} : { secret: env.NEXTAUTH_SECRET }),
   session: { strategy: "jwt", maxAge: sessionSeconds },
   jwt: { maxAge: sessionSeconds },
@@ -77,5 +92,5 @@ export const authOptions = (): NextAuthOptions => ({
     },
     session: ({ session, token }) => ({ ...session, person: token.sub }),
   },
-  events: { signOut: ({ token }) => end(token) },
+  events: { signOut: ({ token }) => endOrSay(token, notEnded) },
 });

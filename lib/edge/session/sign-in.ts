@@ -10,13 +10,17 @@ import { beginCatalog } from "./demo";
 import { sessionTokenIn } from "./cookie";
 
 /** Asks next-auth as a browser would, and hands its cookies on to the browser. */
-async function ask(action: readonly string[], fields?: Readonly<Record<string, string>>): Promise<Response> {
+async function ask(
+  action: readonly string[],
+  fields?: Readonly<Record<string, string>>,
+  notEnded?: () => void,
+): Promise<Response> {
   const body = fields === undefined ? {} : { method: "POST", body: new URLSearchParams(fields) };
   const request = new NextRequest(`http://localhost/api/auth/${action.join("/")}`, body);
   const answer = (await NextAuth(
     request,
     { params: Promise.resolve({ nextauth: [...action] }) },
-    authOptions(),
+    authOptions(notEnded),
   )) as Response;
   const jar = await cookies();
   for (const cookie of new NextResponse(null, { headers: answer.headers }).cookies.getAll()) {
@@ -27,9 +31,13 @@ async function ask(action: readonly string[], fields?: Readonly<Record<string, s
   return answer;
 }
 
-async function post(action: readonly string[], fields: Readonly<Record<string, string>>): Promise<Response> {
+async function post(
+  action: readonly string[],
+  fields: Readonly<Record<string, string>>,
+  notEnded?: () => void,
+): Promise<Response> {
   const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await (await ask(["csrf"])).json());
-  return ask(action, { ...fields, csrfToken });
+  return ask(action, { ...fields, csrfToken }, notEnded);
 }
 
 const fromHere = async (): Promise<boolean> => writesFromHere(new Headers(await headers()));
@@ -53,9 +61,15 @@ export async function begin(beginner: Beginner): Promise<"in" | "refused" | "ask
   return made.refusal.kind === "conflict" ? "asked-back" : "refused";
 }
 
-/** Signs the browser out; false for a form from elsewhere, which changes nothing. */
-export async function leave(): Promise<boolean> {
-  if (!(await fromHere())) return false;
-  await post(["signout"], {});
-  return true;
+/**
+ * Signs the browser out: of its session, or, where the database took nothing, of this browser alone, so that a copy of its cookie
+ * still lets in. A form from elsewhere changes nothing.
+ */
+export async function leave(): Promise<"out" | "out-here" | "stayed"> {
+  if (!(await fromHere())) return "stayed";
+  let left: "out" | "out-here" = "out";
+  await post(["signout"], {}, () => {
+    left = "out-here";
+  });
+  return left;
 }
