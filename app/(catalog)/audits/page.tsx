@@ -31,7 +31,7 @@ import { paths } from "@/lib/kernel/paths";
 import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { listSilentTeams, listLapsingOffers } from "@/lib/services/queries/offers";
-import { readFacets } from "@/lib/services/queries/service-list";
+import { readFacets } from "@/lib/services/queries/service-facets";
 import { allServices } from "@/lib/services/schema/service-list";
 import { feedAction } from "./actions";
 

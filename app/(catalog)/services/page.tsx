@@ -22,7 +22,8 @@ import { clockOf, type Parameters, several, single } from "@/lib/edge/pages/page
 import { readServiceList } from "@/lib/edge/pages/service-list";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths, queryOf } from "@/lib/kernel/paths";
-import { listAllServices, listServices, readListFacets } from "@/lib/services/queries/service-list";
+import { listAllServices, listServices } from "@/lib/services/queries/service-list";
+import { readListFacets } from "@/lib/services/queries/service-facets";
 import { listSavedViews, readListColumns } from "@/lib/services/queries/saved-views";
 import { viewQuery } from "@/lib/services/schema/saved-view";
 import { keepColumnsAction, saveViewAction } from "./list-actions";

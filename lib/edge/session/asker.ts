@@ -82,7 +82,10 @@ export const ctxOfHeaders = (
   request: RequestId = requestIdOf(heads.get("x-request-id")),
 ): Promise<Ctx> => ctxOfJar(jarOf(heads.get("cookie")), request, via);
 
-/** Whose session the cookie of these heads holds by what it says itself; whether it still holds is not asked of the database. */
+/**
+ * Whose session the cookie of these heads holds by what it says itself; whether it still holds is not asked of the database.
+ * The token is remembered, so that the page or request behind does not open it again.
+ */
 export async function personInHeaders(heads: Headers): Promise<PersonId | null> {
   const token = sessionTokenIn(jarOf(heads.get("cookie")))?.token;
   const secret = env.NEXTAUTH_SECRET;

@@ -11,7 +11,8 @@ import { nounWords } from "../domain/entry";
 import type { RecordNoun } from "@/lib/kernel/reference";
 import { namedIn, type Past, relabelled } from "../domain/past";
 import { servicePast, type ServicePast } from "../domain/service-past";
-import { createdAt, labelsAt } from "../store/ledger";
+import { labelsAt } from "../store/ledger";
+import { createdAt } from "../store/past";
 import { readRecordNamed } from "./history";
 import { readPast } from "./past";
 

@@ -10,7 +10,8 @@ import { type Becoming, figuresOf } from "../domain/comparison";
 import { type RecordNoun, recordNouns } from "@/lib/kernel/reference";
 import { quietFields } from "../domain/fields";
 import { type ComparedRow, countBecame, countFields, pageOfRecords, type Span } from "../store/comparison";
-import { labelsAt, pastOf } from "../store/ledger";
+import { labelsAt } from "../store/ledger";
+import { pastOf } from "../store/past";
 import type { CatalogComparisonView, ComparedRecordView } from "../view/comparison";
 import { storiesBetween } from "../view/entry";
 

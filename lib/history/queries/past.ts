@@ -2,7 +2,8 @@ import "server-only";
 import type { Instant } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { namedIn, type Past, relabelled } from "../domain/past";
-import { labelsAt, pastOf } from "../store/ledger";
+import { labelsAt } from "../store/ledger";
+import { pastOf } from "../store/past";
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 

@@ -26,7 +26,7 @@ import { type TeamView, viewTeam } from "@/lib/teams/view";
 import type { Held, Noun } from "../domain/entry";
 import type { RecordNoun } from "@/lib/kernel/reference";
 import type { Past } from "../domain/past";
-import { everNaming } from "../store/ledger";
+import { everNaming } from "../store/past";
 import { isId } from "@/lib/kernel/ids";
 import { viewServicePast } from "../view/service-past";
 import { type AsOf, readAsOf, servicesAt } from "./as-of";

@@ -18,9 +18,9 @@ import {
   listNeedingViewer,
   listServices,
   listMatchingSlugs,
-  readFacets,
   readParts,
 } from "./service-list";
+import { readFacets } from "./service-facets";
 
 beforeAll(wire);
 

@@ -8,9 +8,8 @@ import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { gradeDays } from "../domain/grade-days";
 import { allServices, type ServiceFilter } from "../schema/service-list";
-import { type FacetName, resolveFilter, type UnknownWord, type Viewer } from "../store/list-filters";
+import { resolveFilter, type UnknownWord, type Viewer } from "../store/list-filters";
 import { pageOfItems } from "../store/service-items";
-import { type FacetCount, facetsOfServices } from "../store/service-facets";
 import {
   among,
   countFailing,
@@ -59,6 +58,7 @@ const rowView = (row: ListRow, now: Instant): ServiceRowView => ({
 });
 
 export type ServicesQuery = ServiceFilter & { readonly limit: number | null; readonly cursor: string | null };
+
 export type ServicesPage = PageOf<ServiceRowView> & {
   readonly page: ListCounts;
   /** Words of the filter that call no record; they were left out. */
@@ -75,6 +75,7 @@ const ofViewer = async (ctx: Ctx) => {
   const own = await resolveFilter(db, { ...allServices, mine: true, sort: "grade" }, viewerOf(ctx));
   return own.filter;
 };
+
 const firstOf = (limit: number) => ({ limit, after: null, back: false });
 
 /**
@@ -142,7 +143,8 @@ export async function listServiceItems(
   });
 }
 
-const unknownWord = ({ path, word }: UnknownWord): Issue => ({
+/** What is said of a word of the address that means nothing there. */
+export const unknownWord = ({ path, word }: UnknownWord): Issue => ({
   path,
   what: `No record goes by ${JSON.stringify(word)}`,
   code: "unknown",
@@ -199,33 +201,6 @@ export async function listMatchingSlugs(
   return slugsOfServices(db, resolved.filter, most);
 }
 
-/** What these facets hold under the other filters, with counts. */
-export async function readFacets<Name extends FacetName>(
-  ctx: Ctx,
-  filter: ServiceFilter,
-  names: readonly Name[],
-): Promise<Readonly<Record<Name, readonly FacetCount[]>>> {
-  const resolved = await resolveFilter(db, filter, viewerOf(ctx));
-  const counts = await facetsOfServices(db, names, resolved.filter);
-  // One entry for each name asked for.
-  return Object.fromEntries(names.map((name) => [name, counts.get(name) ?? []])) as unknown as Record<
-    Name,
-    readonly FacetCount[]
-  >;
-}
-
-/** As `readFacets`, and refuses a filter with a word that calls no record. */
-export async function readKnownFacets(
-  ctx: Ctx,
-  filter: ServiceFilter,
-  names: readonly FacetName[],
-): Promise<Result<Partial<Record<FacetName, readonly FacetCount[]>>>> {
-  const resolved = await resolveFilter(db, filter, viewerOf(ctx));
-  if (resolved.unknown.length > 0)
-    return refuse({ kind: "invalid", issues: resolved.unknown.map(unknownWord) });
-  return ok(Object.fromEntries(await facetsOfServices(db, names, resolved.filter)));
-}
-
 /** How many services under the other filters have each part, and how many lack it. */
 export async function readParts(
   ctx: Ctx,
@@ -233,69 +208,6 @@ export async function readParts(
 ): Promise<readonly { readonly part: string; readonly has: number; readonly lacks: number }[]> {
   const resolved = await resolveFilter(db, filter, viewerOf(ctx));
   return partsOfServices(db, resolved.filter);
-}
-
-const mainFacets = [
-  ["owner", "Owner"],
-  ["tier", "Tier"],
-  ["lifecycle", "Lifecycle"],
-  ["kind", "Kind"],
-  ["grade", "Grade"],
-] as const satisfies readonly (readonly [FacetName, string])[];
-const moreFacets = [
-  ["system", "System"],
-  ["businessService", "Business service"],
-  ["tag", "Tag"],
-  ["source", "Source"],
-  ["rule", "Failed rule"],
-  ["field", "Own fields"],
-] as const satisfies readonly (readonly [FacetName, string])[];
-
-export type ListFacet = {
-  readonly name: string;
-  readonly label: string;
-  readonly values: readonly FacetCount[];
-};
-
-/**
- * The facets as the page shows them: the first five always, the others when they are opened or one of them is set, so that
- * nobody waits for counts that are not looked at.
- */
-export async function readListFacets(
-  ctx: Ctx,
-  filter: ServiceFilter,
-  opened: boolean,
-): Promise<{ readonly main: readonly ListFacet[]; readonly more: readonly ListFacet[] | null }> {
-  const all =
-    opened ||
-    filter.has !== null ||
-    filter.lacks !== null ||
-    moreFacets.some(([name]) => filter[name] !== null);
-  const names: readonly FacetName[] = [...mainFacets, ...(all ? moreFacets : [])].map(([name]) => name);
-  const [counts, parts] = await Promise.all([
-    readFacets(ctx, filter, names),
-    all ? readParts(ctx, filter) : [],
-  ]);
-  const shown = ([name, label]: readonly [FacetName, string]): ListFacet => ({
-    name,
-    label,
-    values: counts[name],
-  });
-  const partsFacet = (name: "has" | "lacks", label: string): ListFacet => ({
-    name,
-    label,
-    values: parts.map((one) => ({ value: one.part, label: one.part, count: one[name] })),
-  });
-  return {
-    main: mainFacets.map(shown),
-    more: all
-      ? [
-          partsFacet("lacks", "Lacks"),
-          partsFacet("has", "Has"),
-          ...moreFacets.map(shown).filter(({ name, values }) => name !== "field" || values.length > 0),
-        ]
-      : null,
-  };
 }
 
 /** Every service under a filter, in its order, up to a thousand. */
