@@ -38,6 +38,13 @@ test("Escape leaves a deed of the queue and goes back to its row; what is typed 
   const row = page.getByRole("table", { name: "Unowned services" }).getByRole("row").nth(1);
   const service = row.getByRole("link").first();
   await expect(service).toBeFocused();
+  // Keys act from the tick of a row as well.
+  await row.getByRole("checkbox").focus();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toContainText("offer, or open its offer");
+  await page.keyboard.press("Escape");
+  await expect(row.getByRole("checkbox")).toBeFocused();
+  await service.focus();
   const called = await service.textContent();
   const deeds = page.getByRole("region", { name: `Deeds on ${called ?? ""}` });
   await page.keyboard.press("s");

@@ -10,7 +10,7 @@ declare global {
 // Runs while the page is read. "/" and Ctrl or Cmd K act at once, so that the letters after them reach the box.
 const script = `(() => {
   const kept = [];
-  const typing = (on) => on instanceof Element && on.closest("input, textarea, select, dialog") !== null;
+  const typing = (on) => on instanceof Element && on.closest("input:not(.tick), textarea, select, dialog") !== null;
   const hear = (event) => {
     const key = event.key.toLowerCase();
     const command = (event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey && key === "k";

@@ -6,9 +6,10 @@ import { keyPause } from "./key-pause";
 import { singleKeysOff } from "./single-keys";
 import type { Place } from "./lookup-hit";
 
+/** True where a letter is text or a choice; the tick of a row takes none, so that keys act there as on the row. */
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.closest("input, textarea, select, dialog") !== null);
+  (target.isContentEditable || target.closest("input:not(.tick), textarea, select, dialog") !== null);
 
 /** True while a form is being sent or the next page is on its way: what a key would find may be gone with the answer. */
 function underWay(target: EventTarget | null): boolean {

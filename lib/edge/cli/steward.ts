@@ -39,8 +39,10 @@ async function onDatabase(run: () => Promise<Out>): Promise<Out> {
   });
 }
 
+const asksForHelp = (word: string): boolean => word === "--help" || word === "-h";
+
 async function main([command = "", ...args]: readonly string[]): Promise<Out> {
-  if (command !== "" && args.includes("--help")) return { out: usage, code: 0 };
+  if (command !== "" && args.some(asksForHelp)) return { out: usage, code: 0 };
   // Asked before the database is opened: from then on the variable names the embedded one too.
   const database = process.env["DATABASE_URL"] || null;
   switch (command) {
@@ -61,6 +63,7 @@ async function main([command = "", ...args]: readonly string[]): Promise<Out> {
     case "":
     case "help":
     case "--help":
+    case "-h":
       return { out: usage, code: command === "" ? 2 : 0 };
     default:
       return { out: `‘${command}’ is no command.\n\n${usage}`, code: 2 };
