@@ -72,8 +72,9 @@ export function SuggestionList({ row, deedHref, can }: SuggestionListProps) {
               <Name>{one.name}</Name>
             </Link>{" "}
             <span className="muted">
-              {one.strength}: {percent(one.score)} of the evidence at hand points to them
-              {one.coverage < 1 && `; at hand is ${percent(one.coverage)} of what there could be`}
+              {one.strength}: {percent(one.score)} of the known evidence points to them
+              {one.coverage < 1 &&
+                `. Only ${percent(one.coverage)} of what could speak for a team is known: repositories and paging would tell more`}
             </span>
           </p>
           <ul className="muted text-table ml-4 list-disc">

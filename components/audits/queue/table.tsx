@@ -12,6 +12,7 @@ import { Name } from "@/components/ui/text";
 import type { QueueRowView } from "@/lib/audits/view/queue";
 import { paths } from "@/lib/kernel/paths";
 import { gradeWords } from "@/lib/services/view/grade-words";
+import { saidOnce } from "./said-once";
 import { noSuggestion, reasonsOf } from "./suggestion-list";
 
 export type QueueDeed = "why" | "offer" | "claim" | "triage" | "snooze" | "reject";
@@ -30,40 +31,57 @@ type QueueTableProps = {
 
 /** Services nobody owns, worst first: evidence, what leans on them, the team the evidence points at, where the work stands (OW-Q2). */
 export function QueueTable({ rows, clock, caption, deedHref, bulk, open = null }: QueueTableProps) {
+  const shared = saidOnce(rows.map(({ evidence }) => evidence));
   return (
-    <Table
-      caption={caption}
-      rail
-      calm
-      stick
-      columns={[
-        { label: "Service", width: "19%" },
-        { label: "Grade and evidence", width: "24%" },
-        { label: "Tier", width: "76px" },
-        { label: "Needed by", number: true, width: "11%" },
-        { label: "Suggested team, and why", width: "18%" },
-        { label: "Triage", width: "16%" },
-        { label: "Actions", hidden: true, width: "150px" },
-      ]}
-    >
-      {rows.flatMap((row) => [
-        <QueueRow key={row.id} row={row} clock={clock} deedHref={deedHref} bulk={bulk} />,
-        open?.row === row.slug && (
-          <RowPanel key={`${row.id} open`} columns={8}>
-            {open.panel}
-          </RowPanel>
-        ),
-      ])}
-    </Table>
+    <>
+      <Table
+        caption={caption}
+        rail
+        calm
+        stick
+        columns={[
+          { label: "Service", width: "19%" },
+          { label: "Grade and evidence", width: "24%" },
+          { label: "Tier", width: "76px" },
+          { label: "Needed by", number: true, width: "11%" },
+          { label: "Suggested team, and why", width: "18%" },
+          { label: "Triage", width: "16%" },
+          { label: "Actions", hidden: true, width: "150px" },
+        ]}
+      >
+        {rows.flatMap((row) => [
+          <QueueRow
+            key={row.id}
+            row={row}
+            said={shared.find(({ whole }) => whole === row.evidence)}
+            clock={clock}
+            deedHref={deedHref}
+            bulk={bulk}
+          />,
+          open?.row === row.slug && (
+            <RowPanel key={`${row.id} open`} columns={8}>
+              {open.panel}
+            </RowPanel>
+          ),
+        ])}
+      </Table>
+      {shared.map(({ id, whole, rows: count }) => (
+        <p key={id} id={id} className="meta mt-2 scroll-mt-24" tabIndex={-1}>
+          In {count} rows: <Sentence text={whole} clock={clock} />
+        </p>
+      ))}
+    </>
   );
 }
 
 type QueueRowProps = Pick<QueueTableProps, "clock" | "deedHref"> & {
   readonly row: QueueRowView;
+  /** Its evidence, where the sentence stands once below the table. */
+  readonly said: { readonly id: string; readonly short: string } | undefined;
   readonly bulk: string | undefined;
 };
 
-function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
+function QueueRow({ row, said, clock, deedHref, bulk }: QueueRowProps) {
   const [best, ...others] = row.suggestions;
   return (
     <Row standing="unowned" id={`row-${row.slug}`}>
@@ -87,7 +105,13 @@ function QueueRow({ row, clock, deedHref, bulk }: QueueRowProps) {
       <Cell>
         <Mark is="bad">{gradeWords(row)}</Mark>
         <span className="muted block [overflow-wrap:anywhere]">
-          <Sentence text={row.evidence} clock={clock} />
+          {said === undefined ? (
+            <Sentence text={row.evidence} clock={clock} />
+          ) : (
+            <a className="quiet" href={`#${said.id}`} aria-label={`${said.short}: the evidence, once below`}>
+              {said.short}
+            </a>
+          )}
         </span>
         {row.noLongerIn.map(({ source, since }) => (
           <span key={source} className="muted block">
