@@ -96,6 +96,9 @@ export async function start({ dev }) {
   try {
     process.chdir(root);
     readEnvFile();
+    // Somebody who looks on reads what went wrong, not each request; a log that is kept has it all.
+    const quiet = !dev && process.stdout.isTTY === true && !process.env.LOG_LEVEL;
+    if (quiet) process.env.LOG_LEVEL = "warn";
     process.env.NODE_ENV = dev ? "development" : "production";
     // What a package means to give up one day concerns those who change the program, not those who run it.
     process.noDeprecation = !dev;
@@ -128,7 +131,7 @@ export async function start({ dev }) {
       },
     };
     process.stdout.write(
-      `\nSteward is at http://localhost:${port}, started in ${(performance.now() / 1000).toFixed(1)} s\n${database.signIn}\nCtrl-C stops it.\n\n`,
+      `\nSteward is at http://localhost:${port}, started in ${(performance.now() / 1000).toFixed(1)} s\n${database.signIn}\n${quiet ? "In a terminal only warnings and errors are logged; LOG_LEVEL=info tells each request.\n" : ""}Ctrl-C stops it.\n\n`,
     );
   } catch (error) {
     if (stopping) return;
