@@ -74,9 +74,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const at = addressesOf(paths.audits, Object.keys(AuditQuery), parameters);
   // Every figure leads to its records under the same filter.
   const along = { source: source?.join(",") ?? null };
-  const [figures, queue, urgent, check, blocking, clock, facets, whole] = await Promise.all([
+  const [figures, queue, untouched, urgent, check, blocking, clock, facets, whole] = await Promise.all([
     readFigures(ctx, source),
     listQueue(ctx, { limit: 10, source }),
+    listQueue(ctx, { limit: 1, source, triage: ["new"] }),
     countQueue(ctx, { tier: ["1"], source }),
     readCheck(ctx, source),
     listBlocking(ctx, source),
@@ -101,6 +102,8 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     );
   const parts = [...figures.grades].sort((a, b) => order.indexOf(a.grade) - order.indexOf(b.grade));
   const rows = queue.ok ? queue.value.items : [];
+  // What is offered or looked into already waits for others.
+  const first = untouched.ok ? untouched.value.items[0] : undefined;
   const waiting = queue.ok ? queue.value.page : { total: 0, snoozed: 0, unowned: figures.unowned };
   const unaccepted = figures.grades.find(({ grade }) => grade === "unaccepted")?.count ?? 0;
   const of = (count: number) => `${String(count)} of ${String(figures.total)}`;
@@ -150,9 +153,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             <ButtonLink href={paths.rules()}>Rule book</ButtonLink>
             {isAuditor(ctx.actor) && <ButtonLink href={paths.misses}>Look-ups without one answer</ButtonLink>}
             {source === null && <AuditExportMenu what="grades" />}
-            {rows[0] !== undefined && (
+            {first !== undefined && (
               <ButtonLink
-                href={`${paths.unowned({ ...along, row: rows[0].slug, deed: "triage" })}#deed`}
+                href={`${paths.unowned({ ...along, triage: "new", row: first.slug, deed: "triage" })}#deed`}
                 weight="main"
               >
                 Start triage

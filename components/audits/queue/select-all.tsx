@@ -11,6 +11,7 @@ export function SelectAll({ form }: { readonly form: string }) {
   const scripted = useScripted();
   const [ticked, setTicked] = useState(0);
   const [all, setAll] = useState(0);
+  const [asked, setAsked] = useState(false);
 
   useEffect(() => {
     const count = () => {
@@ -18,10 +19,19 @@ export function SelectAll({ form }: { readonly form: string }) {
       setAll(ticks.length);
       setTicked(ticks.filter(({ checked }) => checked).length);
     };
+    // Enter on a row's tick sends the form as well: with nothing ticked there is nothing to go on with.
+    const send = (event: SubmitEvent) => {
+      if (!(event.target instanceof HTMLFormElement) || event.target.id !== form) return;
+      if (ticksOf(form).some(({ checked }) => checked)) return;
+      event.preventDefault();
+      setAsked(true);
+    };
     count();
     document.addEventListener("change", count);
+    document.addEventListener("submit", send, true);
     return () => {
       document.removeEventListener("change", count);
+      document.removeEventListener("submit", send, true);
     };
   });
 
@@ -39,8 +49,12 @@ export function SelectAll({ form }: { readonly form: string }) {
         />
         <span>Select all on this page</span>
       </label>
-      <span className="muted" role="status">
-        {ticked === 0 ? "None selected" : `${String(ticked)} selected`}
+      <span className={ticked === 0 && asked ? "warn" : "muted"} role="status">
+        {ticked === 0
+          ? asked
+            ? "None selected: tick a row first"
+            : "None selected"
+          : `${String(ticked)} selected`}
       </span>
     </>
   );

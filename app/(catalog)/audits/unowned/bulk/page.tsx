@@ -40,9 +40,11 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
   const ready = deed !== "offer" || (preview.team !== null && preview.teamFault === null);
   const count = (n: number) => `${String(n)} ${n === 1 ? "service" : "services"}`;
   const title =
-    deed === "offer" && preview.team
-      ? `Offer ${count(would.length)} to ${preview.team.name}`
-      : `${words[deed].title} ${count(would.length)}`;
+    preview.rows.length === 0
+      ? "No service is selected"
+      : deed === "offer" && preview.team
+        ? `Offer ${count(would.length)} to ${preview.team.name}`
+        : `${words[deed].title} ${count(would.length)}`;
   return (
     <>
       <PageHead
@@ -52,7 +54,7 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
           { href: back, label: "Unowned services" },
         ]}
         facts={[
-          `${count(refs.length)} selected`,
+          refs.length > 0 && `${count(refs.length)} selected`,
           preview.rows.length > would.length && `${String(preview.rows.length - would.length)} refused`,
         ]}
       />
@@ -63,8 +65,9 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
         </Note>
       )}
       {preview.rows.length === 0 ? (
-        <EmptyState title="No service is selected">
-          Tick the rows of the queue first. <Link href={back}>Back to the queue</Link>
+        <EmptyState title={`${words[deed].title} what you tick in the queue`}>
+          Tick the rows first, then press {words[deed].title} again.{" "}
+          <Link href={back}>Back to the queue</Link>
         </EmptyState>
       ) : (
         <div className="cols form">
