@@ -1,8 +1,15 @@
 /** What may stand in one cell: text, a figure, or nothing. */
 export type CellValue = string | number | null;
 
-/** A spreadsheet runs a text that begins so as a formula; an apostrophe is on the list so that reading back is exact. */
-const runsAsFormula = /^[=+\-@'\t\r]/;
+/**
+ * A spreadsheet runs a text that begins so as a formula, in full width (＝ ＋ － ＠) too; an apostrophe is on the list so that
+ * reading back is exact.
+ */
+const runsAsFormula = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20'\t\r]/;
+
+/** A cell as it was before `csvCell` gave it an apostrophe. */
+export const unguardedCell = (cell: string): string =>
+  cell.startsWith("'") && runsAsFormula.test(cell.slice(1)) ? cell.slice(1) : cell;
 
 /** One cell of a CSV file (RFC 4180): text that a spreadsheet would run gets an apostrophe first, which the reader takes away again (EXP-04). */
 export function csvCell(value: CellValue): string {

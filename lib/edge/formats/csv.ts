@@ -1,6 +1,7 @@
 import { CsvError, type Info, parse } from "csv-parse/sync";
 import type { FileIssue } from "@/lib/exchange/domain/issue";
 import type { SheetRow } from "@/lib/exchange/schema/csv/rows";
+import { unguardedCell } from "@/lib/kernel/csv-cell";
 
 export type Csv = {
   readonly heads: readonly string[];
@@ -12,9 +13,6 @@ export type Csv = {
 
 /** More columns than any catalog has; each costs time for every row. */
 const mostColumns = 500;
-
-/** A cell that began with a formula sign was given an apostrophe when it was written; it goes again (EXP-04). */
-const unquoted = (cell: string): string => (/^'[=+\-@'\t\r]/.test(cell) ? cell.slice(1) : cell);
 
 /** The sign that parts the cells of the header, quoted ones left aside. */
 function separatorOf(head: string): string {
@@ -123,7 +121,9 @@ export function readCsv(file: string, text: string): Csv {
     let starts: readonly number[] | null = null;
     return {
       line: info.lines - breaks,
-      cells: Object.fromEntries(heads.map((name, place) => [name, unquoted(record[place] ?? "").trim()])),
+      cells: Object.fromEntries(
+        heads.map((name, place) => [name, unguardedCell(record[place] ?? "").trim()]),
+      ),
       columnOf: (name) => (starts ??= cellStarts(raw, delimiter))[heads.indexOf(name)] ?? 1,
       fault: faultOf(record),
     };
