@@ -1,8 +1,8 @@
 /** The `steward` command: `npm run --silent steward -- <command>`. */
-import fs from "node:fs";
 import { evaluate } from "./evaluate";
 import { exportTo, exportUsage } from "./export";
 import { importFiles, importUsage } from "./import";
+import { bytesAt } from "../formats/folder";
 import { printedText } from "./printed";
 import { who, whoUsage } from "./who";
 
@@ -13,7 +13,8 @@ ${whoUsage}${importUsage}${exportUsage}  evaluate FILE|- [--json]           eval
 
 type Out = { readonly out: string; readonly code: number };
 
-const readText = (name: string): string => fs.readFileSync(name === "-" ? 0 : name, "utf8");
+/** So many bytes a file of cases may have. */
+const mostCases = 50 * 1024 * 1024;
 
 const flagsOf = (args: readonly string[]) => ({
   flags: new Set(args.filter((word) => word.startsWith("--")).map((word) => word.slice(2))),
@@ -50,9 +51,9 @@ async function main([command = "", ...args]: readonly string[]): Promise<Out> {
       const { flags, plain } = flagsOf(args);
       const [name] = plain;
       if (name === undefined) return { out: usage, code: 2 };
-      if (name !== "-" && !fs.existsSync(name))
-        return { out: `${name} is not here. Check the path.`, code: 2 };
-      return evaluate(readText(name), flags.has("json"));
+      const bytes = bytesAt(name, mostCases);
+      if (typeof bytes === "string") return { out: bytes, code: 2 };
+      return evaluate(Buffer.from(bytes).toString("utf8"), flags.has("json"));
     }
     case "import":
       return importFiles(args, usage, onDatabase, database);
