@@ -4,7 +4,11 @@ import { authOptions, signedOutHere } from "@/lib/edge/session/auth";
 
 type Place = { readonly params: Promise<{ nextauth: string[] }> };
 
+/** What next-auth's own client would write into our log: no page of ours uses it, and anybody could fill the log with it. */
+const isLog = async ({ params }: Place): Promise<boolean> => (await params).nextauth[0] === "_log";
+
 async function answer(request: NextRequest, place: Place): Promise<Response> {
+  if (await isLog(place)) return new Response(null, { status: 404 });
   const session = { isEnded: true };
   const given = (await NextAuth(
     request,
