@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { contentOf, fieldsOf, typedIn, withNotice } from "./form";
+import type { FormState } from "@/lib/kernel/form-state";
+import { contentOf, fieldsOf, preparedAction, quietAction, typedIn, withNotice } from "./form";
 
 function form(...pairs: readonly (readonly [string, string | File])[]): FormData {
   const made = new FormData();
@@ -38,13 +39,29 @@ describe("the fields of a form", () => {
     expect(fieldsOf(sent)).toMatchObject({ url: "https://ada:geheim@acme.test/x" });
   });
 
-  it("two files of different size or age are different content", () => {
-    const of = (text: string, lastModified: number) =>
-      contentOf(form(["once", "k"], ["file", new File([text], "a.csv", { lastModified })]));
-    expect(of("a", 1)).toEqual([["file", "a.csv:1:1"]]);
-    expect(of("a", 1)).not.toEqual(of("ab", 1));
-    expect(of("a", 1)).not.toEqual(of("a", 2));
+  it("BAD-14: a file that is sent twice is the same content, whenever it came in; another name or text is not", async () => {
+    const of = (text: string, lastModified: number, name = "a.csv") =>
+      contentOf(form(["once", "k"], ["file", new File([text], name, { lastModified })]));
+    expect(await of("a", 1)).toEqual([["file", "a.csv:1:ypeBEsobvcr6wjGzmiPcTaeG7_gUfE5yuYB3ha_uSLs"]]);
+    expect(await of("a", 1)).toEqual(await of("a", 2));
+    expect(await of("a", 1)).not.toEqual(await of("b", 1));
+    expect(await of("a", 1)).not.toEqual(await of("a", 1, "b.csv"));
   });
+});
+
+test("what an action is called with that is no form is refused in words, and no deed begins", async () => {
+  const never = () => {
+    throw new Error("a deed began");
+  };
+  const action = preparedAction(never, never, never);
+  const call = action as unknown as (state: unknown, form: unknown) => Promise<FormState>;
+  for (const given of [undefined, null, "a", 1, {}, [], { get: 1 }, new Map()])
+    expect(await call(null, given)).toMatchObject({
+      refusal: { kind: "invalid", issues: [{ what: expect.stringContaining("This is no form") as unknown }] },
+      typed: {},
+    });
+  const quiet = quietAction(never, never, never) as unknown as (form: unknown) => Promise<unknown>;
+  expect(await quiet({})).toBeUndefined();
 });
 
 describe("the notice after a deed in place", () => {

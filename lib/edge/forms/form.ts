@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
@@ -30,14 +31,21 @@ function textsIn(form: FormData): Record<string, string> {
 export const typedIn = (form: FormData): Record<string, string> =>
   Object.fromEntries(Object.entries(textsIn(form)).map(([name, text]) => [name, withoutCredentials(text)]));
 
-/** All that tells one sending of a form from another; a file counts by its name, size and age. */
-export const contentOf = (form: FormData): readonly (readonly [string, string])[] =>
-  [...form]
-    .filter(([name]) => !isOfFramework(name))
-    .map(([name, value]) => [
-      name,
-      typeof value === "string" ? value : `${value.name}:${String(value.size)}:${String(value.lastModified)}`,
-    ]);
+async function printOf(file: File): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const part of file.stream()) hash.update(part);
+  return `${file.name}:${String(file.size)}:${hash.digest("base64url")}`;
+}
+
+/** All that tells one sending of a form from another; a file counts by its name and what it holds, for its age is when it came in. */
+export const contentOf = (form: FormData): Promise<readonly (readonly [string, string])[]> =>
+  Promise.all(
+    [...form]
+      .filter(([name]) => !isOfFramework(name))
+      .map(
+        async ([name, value]) => [name, typeof value === "string" ? value : await printOf(value)] as const,
+      ),
+  );
 
 /**
  * The fields of a form as an object of texts. `lists` names those that hold several values, sent as one field each or
@@ -60,6 +68,11 @@ type Run<T> = (ctx: Ctx, raw: unknown) => Promise<Result<T>>;
 const notSaved: Refusal = {
   kind: "conflict",
   why: "The database does not answer, so nothing was saved. What you typed is still here: try again in a moment",
+};
+
+const noForm: Refusal = {
+  kind: "invalid",
+  issues: [{ path: "", what: "This is no form, so nothing was done. Open the page again and send its form" }],
 };
 
 /** Both changed a field, and whoever sends the form has not said which side stays. */
@@ -88,7 +101,7 @@ async function carriedOut<P, T>(
     };
     const key = form.get(keyField);
     return typeof key === "string" && key !== ""
-      ? await onlyOnce(ctx, key, contentOf(form), deed)
+      ? await onlyOnce(ctx, key, await contentOf(form), deed)
       : await deed(ctx);
   } catch (error) {
     if (!meansDatabaseAway(error)) throw error;
@@ -115,7 +128,10 @@ export function preparedAction<P, T>(
   run: (ctx: Ctx, prepared: P) => Promise<Result<T>>,
   next: (value: T, form: FormData) => string,
 ): Action {
-  return async (_state, sent) => {
+  return async (_state, given: unknown) => {
+    // An action has an address of its own, to which anybody may send what no form of ours would.
+    if (!(given instanceof FormData)) return { refusal: noForm, typed: {} };
+    const sent = given;
     const earlier = carriedStale(sent);
     const carried = earlier === null ? {} : { stale: earlier };
     const redrawn = redrawnRows(sent, typedIn(sent));
