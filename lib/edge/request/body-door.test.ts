@@ -51,6 +51,37 @@ describe("the count of bodies", () => {
   });
 });
 
+describe("a small room", () => {
+  const from = (at: number) => ({ as: "anybody", name: `10.0.0.${String(at)}` }) as const;
+  const { all, each } = bodyRooms.anybody[0];
+
+  it("LIM-02: lets who comes in before the oldest that has not come whole, and is never fuller for it", () => {
+    const enter = countOfBodies();
+    const gone: number[] = [];
+    const coming = (at: number, isWhole: boolean) => ({
+      isWhole: () => isWhole,
+      giveUp: () => gone.push(at),
+    });
+    for (let at = 0; at < each / 8192; at += 1)
+      expect(enter(from(1), 8192, coming(at, at === 0))).toMatchObject({
+        leave: expect.any(Function) as unknown,
+      });
+    expect(gone).toEqual([]);
+    expect(typeof enter(from(1), 200, coming(900, true))).toBe("object");
+    expect(gone).toEqual([1]);
+    // What came whole and is being worked on makes way for nobody.
+    const busy = countOfBodies();
+    for (let at = 0; at < each / 8192; at += 1) busy(from(1), 8192, coming(at, true));
+    expect(busy(from(1), 200, coming(901, false))).toBe("full");
+    // Of all senders together too.
+    const crowd = countOfBodies();
+    gone.length = 0;
+    for (let at = 0; at < all / 8192; at += 1) crowd(from(at % 8), 8192, coming(at, false));
+    expect(typeof crowd(from(99), 8192, coming(902, false))).toBe("object");
+    expect(gone).toEqual([0]);
+  });
+});
+
 describe("the door for bodies", () => {
   let server: Server;
   let port = 0;
@@ -106,6 +137,21 @@ describe("the door for bodies", () => {
     expect((await begun("/api/v1/lookup", null)).status).toBe(411);
     expect((await begun("/sign-in/as", 5)).text).toBe("taken");
     expect(read).toBe(5);
+  });
+
+  it("lets everybody sign in while many connections of one address announce much and send a byte", async () => {
+    const open: Socket[] = [];
+    for (let at = 0; at < 260; at += 1) {
+      const socket = connect(port, "127.0.0.1");
+      socket.on("error", () => undefined);
+      open.push(socket);
+      const before = read;
+      socket.write("POST /sign-in/as HTTP/1.1\r\nHost: a\r\nContent-Length: 8192\r\n\r\na");
+      await expect.poll(() => read, { interval: 2 }).toBe(before + 1);
+    }
+    for (let at = 0; at < 3; at += 1) expect((await begun("/sign-in/as", 5)).text).toBe("taken");
+    await expect.poll(() => open.filter(({ closed }) => closed).length).toBeGreaterThanOrEqual(4);
+    for (const socket of open) socket.destroy();
   });
 
   it("lets somebody hold their share open and no more, and makes way when their connections end", async () => {

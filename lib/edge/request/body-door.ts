@@ -113,7 +113,12 @@ export async function refusedBody(
 ): Promise<boolean> {
   const sender = await senderOf(request);
   const entered =
-    sender.as === "anybody" && isChunked(request) ? "no-length" : enter(sender, sizeOf(request));
+    sender.as === "anybody" && isChunked(request)
+      ? "no-length"
+      : enter(sender, sizeOf(request), {
+          isWhole: () => request.complete,
+          giveUp: () => request.socket.destroy(),
+        });
   if (typeof entered === "string") {
     refuse(request, response, refusals[entered], as);
     return true;
