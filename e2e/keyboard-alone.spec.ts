@@ -79,12 +79,12 @@ test("a key pressed while a deed is being sent opens no other deed, nor do the l
     if (route.request().method() === "POST") await answered;
     await route.continue();
   });
-  const send = page.getByRole("button", { name: "Snooze", exact: true }).last();
+  const send = page.getByRole("form", { name: /^Snooze / }).getByRole("button", { name: /^Snooz/ });
   await send.press("Enter");
   await expect(send).toHaveAttribute("aria-busy", "true");
   await page.keyboard.type("o");
   answer();
-  await expect(page.getByRole("alert").filter({ hasText: "Out of sight for" })).toBeFocused();
+  await expect(page.getByRole("alert").filter({ hasText: "Give 1 to 30 days" })).toBeFocused();
   await page.keyboard.type("fson");
   await expect(page).toHaveURL(/deed=snooze/);
   await expect(days).toHaveValue("0");
