@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -24,9 +23,7 @@ function sized(name: string, size: number): string {
 const mebibyte = 1024 * 1024;
 
 test("only a file that has an end is read, by the name of the one that has none", () => {
-  const pipe = path.join(folder, "pipe.csv");
-  execFileSync("mkfifo", [pipe]);
-  for (const name of [pipe, "/dev/zero"]) {
+  for (const name of ["/dev/zero", "/dev/null"]) {
     const refused = `${name} is no file that can be read as a whole. Name a file, or write to the command and name -.`;
     expect(filesAt([name])).toBe(refused);
     expect(bytesAt(name)).toBe(refused);
