@@ -17,6 +17,7 @@ const tellNothing: Readonly<Record<string, string>> = {
   "exchange.import.give-back": "who applies a plan just now; each row that is applied tells its own",
   "exchange.import.note-progress": "how far a run is; each row that is applied tells its own",
   "people.session.end": "a session is no record; that somebody signs out changes nothing of the catalog",
+  "people.session.forget-ended": "that it ended outlives no session; nothing of the catalog changes",
   "services.count.fold": "counts follow from records",
   "services.document.write": "what the API answers follows from records",
   "services.document.renew": "what the API answers follows from records",

@@ -30,6 +30,7 @@ const deeds: Readonly<Record<string, string>> = {
   "teams.team.answer-placeholder": "answered whether it is a placeholder:",
   "teams.team.withdraw-answer": "took back the answer whether it is a placeholder:",
   "people.session.end": "signed out of",
+  "people.session.forget-ended": "forgot sessions that had ended of",
   "people.person.leave": "said that somebody has left:",
   "services.service.lock": "locked or unlocked a field of",
   "services.service.mark-gone": "found no longer in its source:",
