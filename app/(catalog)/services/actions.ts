@@ -48,6 +48,9 @@ export const restoreAction = formAction(restoreService, fieldsOf, ({ slug }) => 
 export const releaseNameAction = formAction(releaseName, fieldsOf, ({ slug }) =>
   withNotice(paths.editService(slug, "found-as"), "saved"),
 );
+export const releaseEndedNameAction = formAction(releaseName, fieldsOf, ({ slug }) =>
+  paths.retireService(slug),
+);
 export const purgeAction = formAction(purgeService, fieldsOf, () => paths.services());
 
 const linksOf = ({ slug }: { readonly slug: string }) =>

@@ -5,13 +5,12 @@ import { shapeOf } from "@/components/services/band-mark";
 import { GradeEvidence } from "@/components/services/grade-evidence";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
-import { Sentence } from "@/components/ui/sentence";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
-import { answersBefore, gradeWords, ownerTitle } from "@/lib/services/view/grade-words";
+import { gradeWords, ownerTitle } from "@/lib/services/view/grade-words";
 import type { LookupContact, LookupReach } from "@/lib/services/view/lookup";
 import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
@@ -92,9 +91,8 @@ function Owner({ service, ownership, team, claimFor, clock }: ServiceFoldProps) 
   const { holder, holderText, band, current, open } = ownership;
   if (service.phase === "retired") return <OwnerOfRetired service={service} ownership={ownership} />;
   const words = gradeWords(ownership);
-  // Where its offer is all the evidence there is, the line of the offer tells it.
-  const tellsOffer = open?.acceptedAt === null && ownership.evidence?.startsWith("Offered to ") === true;
-  const earlier = tellsOffer ? answersBefore(ownership.evidence ?? "") : null;
+  // A service that is no more than offered says to whom and until when in its evidence.
+  const isTold = ownership.grade === "unaccepted" && open?.acceptedAt === null;
   return (
     <Column name="own" title={ownerTitle(ownership)}>
       <p className="big">
@@ -116,7 +114,7 @@ function Owner({ service, ownership, team, claimFor, clock }: ServiceFoldProps) 
           </span>
         )}
       </p>
-      {!tellsOffer && <GradeEvidence of={ownership} clock={clock} />}
+      <GradeEvidence of={ownership} clock={clock} />
       {band !== "unowned" && team !== null && team.leads.length > 0 && (
         <p className="muted">{leadsInWords(team.leads, team)}</p>
       )}
@@ -127,18 +125,10 @@ function Owner({ service, ownership, team, claimFor, clock }: ServiceFoldProps) 
               ? `Asked for by ${open.team.name}`
               : open.acceptedAt
                 ? `Accepted by ${open.team.name}, not started`
-                : `Offered to ${open.team.name}`}
+                : isTold
+                  ? "Read the offer"
+                  : `Offered to ${open.team.name}`}
           </Link>
-          {tellsOffer && (
-            <span className="muted">
-              , to be answered by <Moment at={open.answerBy} clock={clock} as="day" />
-            </span>
-          )}
-          {earlier !== null && (
-            <span className="muted block">
-              Before: <Sentence text={earlier} clock={clock} />
-            </span>
-          )}
         </p>
       ) : (
         band === "unowned" && (

@@ -250,7 +250,7 @@ function withoutAgreement(index: CatalogIndex, service: ServiceFacts): readonly 
   return [
     {
       grade: "unclaimed",
-      evidence: `Offered to ${offer?.team ?? "nobody"}, which cannot own a service`,
+      evidence: `Offered to ${offered?.name ?? offer?.team ?? "nobody"}, which cannot own a service`,
       since: null,
     },
   ];

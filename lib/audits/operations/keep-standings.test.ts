@@ -42,14 +42,14 @@ test("OA-05: a claimed service leaves the unowned band at once, and its spells t
   expect(await standing(made.id)).toMatchObject({ band: "weak", grade: "thin", holderId: w.payments.id });
 });
 
-test("an offer makes a service unaccepted; declining it leaves what the form says", async () => {
+test("OW-G3: an offer makes a service unaccepted; what the team that the form names declines is claimed by nobody", async () => {
   const w = await world();
   const made = value(await registerService(w.lead, { name: `Index ${w.mark}`, owner: w.search.slug }));
   expect(await standing(made.id)).toMatchObject({ band: "weak", grade: "unaccepted" });
   value(await declineService(w.otherLead, { ref: made.slug, why: "no capacity" }));
   expect(await standing(made.id)).toMatchObject({
-    grade: "unaccepted",
-    evidence: `${w.search.name} is named and has not accepted; declined by ${w.search.name} on 2026-03-02: no capacity`,
+    grade: "unclaimed",
+    evidence: `Nobody is named; registered on 2026-03-02; declined by ${w.search.name} on 2026-03-02: no capacity`,
   });
 });
 

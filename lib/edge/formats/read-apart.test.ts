@@ -208,15 +208,14 @@ test("a zip that holds much is unpacked in a thread as the quick way does it, an
   );
   const zip = { name: "catalog.zip", bytes: zipSync({ ...entries, "a/": new Uint8Array() }, { level: 1 }) };
   expect(unzippedSize(zip)).toBe(24 * 1024 * 1024);
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
+  // Unpacked in this thread no timer would get its turn before the answer.
+  let turns = 0;
+  const ticking = setInterval(() => (turns += 1), 1);
   const apart = await unzipFilesApart(zip);
-  delay.disable();
+  clearInterval(ticking);
   expect(apart).toMatchObject({ ok: true });
-  const began = performance.now();
+  expect(turns).toBeGreaterThan(0);
   const here = unzipFiles(zip);
-  const blocked = performance.now() - began;
-  expect(delay.max / 1e6).toBeLessThan(blocked / 2);
   expect(typeof here === "string" ? here : here.map(({ name }) => name)).toHaveLength(6);
   expect(apart.ok && typeof apart.value !== "string" && apart.value.map(({ name }) => name)).toEqual(
     Object.keys(entries),

@@ -1,5 +1,6 @@
 import "server-only";
 import { serviceChange } from "./change-service";
+import { releaseFault } from "@/lib/kernel/releasing";
 import { ok, refuse } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
@@ -10,7 +11,10 @@ import { ReleaseName } from "../schema/service-deeds";
 import { findServiceToChange } from "../store/services";
 import { updateServiceSlug } from "../store/write-services";
 
-/** Gives a former short name, or that of a retired service, free again, with a reason: an old link may then lead elsewhere (REF-11). */
+/**
+ * Gives a former name of a service free again, or any name of one that is retired, with a reason: an old link may then lead
+ * elsewhere (REF-11).
+ */
 export const releaseName = operation({
   name: "services.service.release-name",
   input: ReleaseName,
@@ -18,12 +22,10 @@ export const releaseName = operation({
   notFound: ({ ref }) => ({ what: "service", ref }),
   may: mayReleaseName,
   run: async ({ tx, now, actor }, { name, reason }, service) => {
+    const names = { ...service, aliases: service.aliases.map(({ text }) => text) };
+    const why = releaseFault(names, service.lifecycle === "retired", name);
+    if (why !== null) return refuse({ kind: "conflict", why });
     const own = keyOf(name) === keyOf(service.slug);
-    const former = service.formerSlugs.find((slug) => keyOf(slug) === keyOf(name));
-    if (!own && former === undefined)
-      return refuse({ kind: "conflict", why: `‘${name}’ is no former short name of ${service.name}.` });
-    if (own && service.lifecycle !== "retired")
-      return refuse({ kind: "conflict", why: `${service.name} is in use: rename it instead.` });
     await releaseForGood(tx, { noun: "service", recordId: service.id, key: keyOf(name) });
     // The row keeps its id in the place of the slug, which nobody else can take.
     const slug = own ? service.id : service.slug;

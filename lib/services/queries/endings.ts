@@ -1,11 +1,12 @@
 import "server-only";
+import { namesToRelease } from "@/lib/kernel/releasing";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { agreementInForce, isOpen } from "../domain/agreement";
 import { serviceLabels } from "../domain/fields";
 import { lettingGo } from "../domain/merge";
-import { mayForceRetirement, mayGovern, mayPurge } from "../domain/permissions";
+import { mayForceRetirement, mayGovern, mayPurge, mayReleaseName } from "../domain/permissions";
 import { mayStillBePurged } from "../domain/purging";
 import type { ServiceRecord } from "../domain/record";
 import { restoreFault, stillNeeded } from "../domain/retiring";
@@ -38,11 +39,13 @@ export async function readEnding(ctx: Ctx, reference: string): Promise<Result<En
     dependents,
     stillNeeded: stillNeeded(dependents),
     young: mayStillBePurged(service.createdAt, ctx.now),
+    names: namesToRelease({ ...service, aliases: service.aliases.map(({ text }) => text) }, true),
     can: {
       govern: may.allowed,
       whyNot: may.allowed ? "" : may.why,
       force: mayForceRetirement(ctx.actor).allowed,
       purge: mayPurge(ctx.actor).allowed,
+      releaseName: mayReleaseName(ctx.actor).allowed,
     },
   });
 }

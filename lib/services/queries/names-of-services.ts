@@ -22,32 +22,28 @@ export async function takenName(
   if (holder.id === self?.id) return null;
   const owner = holder.holder === null ? "nobody owns it" : `team ${holder.holder.name}`;
   const named = `${holder.name} (${owner})`;
-  const link = paths.service(holder.slug);
+  const retired = holder.lifecycle === "retired";
+  // A retired service keeps all its names until an auditor gives one free where it was retired.
+  const stays = "so that old links never lead to a wrong owner. An auditor can release it there";
+  const said = (why: string, link: string): Refusal => ({ kind: "conflict", path, link, why });
+  if (retired && held.kind !== "former")
+    return said(
+      `‘${text}’ leads to ${holder.name}, which is retired. It stays taken, ${stays}`,
+      paths.retireService(holder.slug),
+    );
   switch (held.kind) {
     case "slug":
-      return {
-        kind: "conflict",
-        path,
-        link,
-        why:
-          holder.lifecycle === "retired"
-            ? `‘${text}’ is the short name of ${holder.name}, which is retired. It stays taken, so that old links never lead to a wrong owner. An auditor can release it`
-            : `‘${text}’ is the short name of ${named}. Open it, or choose another name`,
-      };
+      return said(
+        `‘${text}’ is the short name of ${named}. Open it, or choose another name`,
+        paths.service(holder.slug),
+      );
     case "former":
-      return {
-        kind: "conflict",
-        path,
-        link,
-        why: `‘${text}’ is a former name of ${named} and stays with it, so that old links never lead to a wrong owner. An auditor can release it`,
-      };
+      return said(
+        `‘${text}’ is a former name of ${named} and stays with it, ${stays}`,
+        retired ? paths.retireService(holder.slug) : paths.editService(holder.slug, "found-as"),
+      );
     default:
-      return {
-        kind: "conflict",
-        path,
-        link,
-        why: `‘${text}’ already leads to ${named}. Remove it there first`,
-      };
+      return said(`‘${text}’ already leads to ${named}. Remove it there first`, paths.service(holder.slug));
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
-import { Reason, Slug, Version } from "@/lib/people/schema";
+import { nameOf, Reason, Version } from "@/lib/people/schema";
 import { fieldsThat } from "../domain/fields";
 import { openLifecycles } from "../domain/service";
 
@@ -24,7 +24,7 @@ export const RestoreService = z.object({
   version: Version,
 });
 
-export const ReleaseName = z.object({ ...ref, name: Slug, reason: Reason });
+export const ReleaseName = z.object({ ...ref, name: nameOf("Pick a name"), reason: Reason });
 
 export const PurgeService = z.object({ ...ref, reason: Reason, version: Version });
 

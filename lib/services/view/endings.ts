@@ -25,11 +25,14 @@ export type EndingView = {
   readonly stillNeeded: string | null;
   /** True within a day of its entry, when it may be taken out again. */
   readonly young: boolean;
+  /** What leads to it, and may be given free once it is retired. */
+  readonly names: readonly string[];
   readonly can: {
     readonly govern: boolean;
     readonly whyNot: string;
     readonly force: boolean;
     readonly purge: boolean;
+    readonly releaseName: boolean;
   };
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Temporal } from "@/lib/kernel/time";
 import { gradeDays } from "../domain/grade-days";
-import { answersBefore, gradeWords } from "./grade-words";
+import { gradeWords } from "./grade-words";
 
 const at = (text: string) => Temporal.Instant.from(text);
 const now = at("2026-11-26T12:00:00Z");
@@ -31,11 +31,4 @@ test("UI-62: a grade is a word with days, and neither owned nor retired counts a
   expect(gradeWords({ grade: "retired", days: 214 })).toBe("retired");
   expect(gradeWords({ grade: "unclaimed", days: null })).toBe("unclaimed");
   expect(gradeWords({ grade: null, days: null })).toBe("not judged yet");
-});
-
-test("NT-01: what was declined before the offer that is open is told beside it", () => {
-  const offer = "Offered to Quay; Watch, to be answered by 2026-12-11";
-  const declined = "declined by Fares on 2026-11-20: no capacity; not answered by Fleet until 2026-11-01";
-  expect(answersBefore(`${offer}; ${declined}`)).toBe(declined);
-  expect([offer, declined, "Nobody is named"].map(answersBefore)).toEqual([null, null, null]);
 });

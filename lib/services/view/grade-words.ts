@@ -16,9 +16,3 @@ export function gradeWords({ grade, days }: Graded, as: keyof typeof counted = "
   if (days === null || grade === "owned" || grade === "retired") return grade;
   return `${grade}, ${counted[as](days)}`;
 }
-
-/** Of the evidence that begins with an open offer what came of the offers before it; null where there was none, or no offer is told. */
-export function answersBefore(evidence: string): string | null {
-  const open = /^Offered to .+?, to be answered by [^;]+; /.exec(evidence);
-  return open && evidence.slice(open[0].length);
-}

@@ -1,4 +1,5 @@
 import "server-only";
+import { releaseFault } from "@/lib/kernel/releasing";
 import { ok, refuse } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
@@ -20,19 +21,10 @@ export const releaseTeamName = operation({
   notFound: ({ ref }) => ({ what: "team", ref }),
   may: mayReleaseTeamName,
   run: async ({ tx, now, actor }, { name, reason }, team) => {
-    const isSame = (text: string) => keyOf(text) === keyOf(name);
-    const { aliases, formerSlugs } = await namesOfTeam(tx, team.id);
-    const own = isSame(team.slug);
-    const isAlias = aliases.some(isSame);
-    if (!own && !isAlias && !formerSlugs.some(isSame))
-      return refuse({ kind: "conflict", why: `‘${name}’ is no name of ${team.name}.` });
-    if (team.state === "active" && (own || isAlias))
-      return refuse({
-        kind: "conflict",
-        why: own
-          ? `${team.name} is in use: rename it instead.`
-          : `${team.name} is in use: take the alias from it instead.`,
-      });
+    const names = { ...team, ...(await namesOfTeam(tx, team.id)) };
+    const why = releaseFault(names, team.state !== "active", name);
+    if (why !== null) return refuse({ kind: "conflict", why });
+    const own = keyOf(name) === keyOf(team.slug);
     const stamp = { now, by: markOf(actor) };
     // Its id takes the place of the short name: nobody else can take that, and it leads to the record still.
     const slug = own ? team.id : team.slug;

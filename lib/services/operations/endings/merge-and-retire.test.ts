@@ -307,3 +307,25 @@ test("what a service is merged into or replaced by is also meant by the display 
     replacedById: stay.id,
   });
 });
+
+test("REF-11: whoever wants a name of a retired service reads where it is released; an alias is released there too", async () => {
+  const w = await world();
+  const gone = await owned(w, "Berths", { aliases: [`moorings ${w.mark}`] });
+  value(await retireService(later(w.lead), { ref: gone.slug, version: 1, reason }));
+  const alias = `moorings ${w.mark}`;
+  const register = () => registerService(later(w.lead), { name: alias, owner: w.payments.slug });
+  expect(await register()).toMatchObject({
+    refusal: {
+      kind: "conflict",
+      link: `/services/${gone.slug}/retire`,
+      why: `‘moorings-${w.mark}’ leads to Berths ${w.mark}, which is retired. It stays taken, so that old links never lead to a wrong owner. An auditor can release it there`,
+    },
+  });
+  expect(value(await readEnding(w.auditor, gone.slug))).toMatchObject({
+    retired: true,
+    names: [gone.slug, alias],
+    can: { releaseName: true },
+  });
+  value(await releaseName(later(w.auditor), { ref: gone.slug, name: alias, reason }));
+  value(await register());
+});

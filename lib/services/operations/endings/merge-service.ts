@@ -24,15 +24,18 @@ import { MergeService } from "../../schema/service-deeds";
 import { agreementsOf, updateAgreement } from "../../store/agreements";
 import { serviceMeant } from "../../queries/service-references";
 import { leaningOn, moveNames } from "../../store/merge";
-import { findServiceToChange, holdServices, loadServices } from "../../store/services";
+import { findServiceRef, findServiceToChange, holdServices, loadServices } from "../../store/services";
 import { updateService, updateServices } from "../../store/write-services";
 import { serviceChange, staleService } from "../change-service";
 
-/** Holds both rows in one order, so that two merges of the same pair come one after the other. */
+/** Holds both rows in one order, so that two merges of the same pair, whichever way round, come one after the other. */
 async function loadBoth(tx: Tx, ref: string, into: string) {
-  const from = await findServiceToChange(tx, ref);
-  const named = await serviceMeant(tx, into);
-  return from && { from, into: named && (await findServiceToChange(tx, named.id)) };
+  const goes = await findServiceRef(tx, ref);
+  const stays = await serviceMeant(tx, into);
+  if (goes === null) return null;
+  await holdServices(tx, stays === null ? [goes.id] : [goes.id, stays.id]);
+  const from = await findServiceToChange(tx, goes.id);
+  return from && { from, into: stays && (await findServiceToChange(tx, stays.id)) };
 }
 
 /**

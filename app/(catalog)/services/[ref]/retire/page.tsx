@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { PurgeForm, RestoreForm, RetireForm } from "@/components/services/endings/forms";
+import { EndedNames } from "@/components/ui/ended-names";
 import { Link } from "@/components/ui/link";
 import { figure } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
@@ -10,7 +11,7 @@ import { valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { readEnding } from "@/lib/services/queries/endings";
-import { purgeAction, restoreAction, retireAction } from "../../actions";
+import { purgeAction, releaseEndedNameAction, restoreAction, retireAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Retire a service" };
 
@@ -66,6 +67,15 @@ export default async function RetirePage({ params }: { params: Promise<{ ref: st
                 </ul>
               )}
             </Section>
+            {retired && (
+              <EndedNames
+                of="service"
+                reference={service.slug}
+                names={service.names}
+                may={service.can.releaseName}
+                action={releaseEndedNameAction}
+              />
+            )}
             {!retired && all > 0 && (
               <Section title="Who still needs it">
                 <ul className="mt-2 grid gap-1">

@@ -2,7 +2,7 @@ import { TierText } from "@/components/services/tier-text";
 import { ServiceName } from "@/components/services/service-name";
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { ReleaseNameForm } from "@/components/services/edit/release-name-form";
+import { EndedNames } from "@/components/ui/ended-names";
 import { DissolveForm, OfferHeldForm } from "@/components/teams/ending-forms";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
@@ -13,8 +13,8 @@ import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
-import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
+import { namesToRelease } from "@/lib/kernel/releasing";
 import { onlyNamedWords } from "@/lib/services/domain/only-named";
 import { readDissolution } from "@/lib/services/queries/dissolution";
 import { listSystems } from "@/lib/services/queries/systems";
@@ -34,8 +34,6 @@ export default async function DissolvePage({ params }: { params: Promise<{ ref: 
   ]);
   const open = held.filter(({ to }) => to === null);
   const waiting = held.filter(({ accepted }) => !accepted);
-  const release = mayReleaseTeamName(ctx.actor);
-  const names = [team.slug, ...team.formerSlugs, ...team.aliases].filter((name) => !isId(name));
   const owned = systems.ok ? systems.value.items : [];
   return (
     <>
@@ -49,22 +47,13 @@ export default async function DissolvePage({ params }: { params: Promise<{ ref: 
       {team.state === "dissolved" ? (
         <>
           <Note tone="warn">{team.name} was dissolved already.</Note>
-          <Section title="Its names" beside={<Count of={names.length} />}>
-            {names.length === 0 ? (
-              <p className="muted mt-2">None is left to it: it is found by its address alone.</p>
-            ) : (
-              <>
-                <p className="mono mt-2">{names.join(", ")}</p>
-                <p className="muted">
-                  They lead here for good, and no other team can take them.{" "}
-                  {!release.allowed && "An auditor can release one, so that another team can take it."}
-                </p>
-              </>
-            )}
-            {release.allowed && names.length > 0 && (
-              <ReleaseNameForm reference={team.slug} names={names} of="team" action={releaseTeamNameAction} />
-            )}
-          </Section>
+          <EndedNames
+            of="team"
+            reference={team.slug}
+            names={namesToRelease(team, true)}
+            may={mayReleaseTeamName(ctx.actor).allowed}
+            action={releaseTeamNameAction}
+          />
         </>
       ) : !may.allowed ? (
         <Note tone="warn">{may.why}</Note>

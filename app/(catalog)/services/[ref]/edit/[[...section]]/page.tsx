@@ -7,7 +7,7 @@ import { Origins } from "@/components/services/edit/origins";
 import { originsInWords } from "@/components/services/edit/origin-words";
 import { OwedList } from "@/components/services/edit/owed-here";
 import { PartForm } from "@/components/services/edit/part-form";
-import { ReleaseNameForm } from "@/components/services/edit/release-name-form";
+import { ReleaseNameForm } from "@/components/ui/release-name-form";
 import { editSections, lockableIn } from "@/components/services/edit/sections";
 import { VerifyRunbooks } from "@/components/services/edit/verify-runbooks";
 import { TierContract } from "@/components/services/edit/tier-contract";

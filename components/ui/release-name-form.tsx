@@ -1,9 +1,9 @@
 "use client";
-import { Submit } from "@/components/ui/button";
-import { SelectField } from "@/components/ui/field";
-import { Form } from "@/components/ui/form";
-import { ReasonField } from "@/components/ui/reason-field";
 import type { FormState } from "@/lib/kernel/form-state";
+import { Submit } from "./button";
+import { SelectField } from "./field";
+import { Form } from "./form";
+import { ReasonField } from "./reason-field";
 
 type ReleaseNameFormProps = {
   readonly reference: string;
