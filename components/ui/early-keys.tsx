@@ -1,16 +1,16 @@
 /** What keeps the keys that were pressed before the page's script ran, for whom they are handed on to. */
-type EarlyKeys = { readonly kept: KeyboardEvent[]; readonly stop: () => void };
+type KeptKeys = { readonly kept: KeyboardEvent[]; readonly stop: () => void };
 
 declare global {
   interface Window {
-    earlyKeys?: EarlyKeys;
+    earlyKeys?: KeptKeys;
   }
 }
 
 // Runs while the page is read. "/" and Ctrl or Cmd K act at once, so that the letters after them reach the box.
 const script = `(() => {
   const kept = [];
-  const typing = (on) => on instanceof Element && on.closest("input:not(.tick), textarea, select, dialog") !== null;
+  const typing = (on) => on instanceof HTMLElement && (on.isContentEditable || on.closest("input:not(.tick), textarea, select, dialog") !== null);
   const hear = (event) => {
     const key = event.key.toLowerCase();
     const command = (event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey && key === "k";
