@@ -120,7 +120,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
           {named > 0 && (
             <p>
               <Link href={paths.services({ owner: team.slug, grade: "unaccepted" })}>
-                {totalWords(named)} more {named === 1 ? "names" : "name"} it
+                Named for {totalWords(named)} more
               </Link>
               , not accepted
             </p>
