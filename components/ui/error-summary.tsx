@@ -1,6 +1,6 @@
 "use client";
 import { Link } from "@/components/ui/link";
-import { use, useEffect, useRef } from "react";
+import { use, useLayoutEffect, useRef } from "react";
 import { rowFieldOf } from "@/lib/kernel/form-state";
 import type { Refusal } from "@/lib/kernel/result";
 import { FormContext } from "./form-context";
@@ -21,7 +21,8 @@ function controlOf(path: string, scope: string): HTMLElement | null {
 export function ErrorSummary({ refusal }: { readonly refusal: Refusal }) {
   const box = useRef<HTMLDivElement>(null);
   const { scope, state } = use(FormContext);
-  useEffect(() => {
+  // With the words themselves: a moment later it would take the focus from who has read them and gone on.
+  useLayoutEffect(() => {
     box.current?.focus();
     if (!document.title.startsWith("Problem: ")) document.title = `Problem: ${document.title}`;
   }, [refusal]);

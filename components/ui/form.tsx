@@ -93,6 +93,10 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
     setDrawnAgain({ of: state, typed, times: (again?.times ?? 0) + 1 });
   }
 
+  // Sent before the page was awake, a button that adds a row is answered by the server, with script too.
+  const [redrawn, setRedrawn] = useState({ by: state, times: 0 });
+  if (state.redrawn === true && redrawn.by !== state) setRedrawn({ by: state, times: redrawn.times + 1 });
+
   const shown = again === null ? state : { ...state, typed: again.typed };
   return (
     <FormContext value={{ state: shown, pending, by, scope, unsaved, discard }}>
@@ -137,7 +141,11 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
         {/* Enter sends by the first button of a form: this one, not one that adds a row. */}
         <button type="submit" className="sr" tabIndex={-1} aria-hidden="true" />
         {/* Fields settle their answer when they are first drawn; what was brought together is drawn anew. */}
-        <Fragment key={`${String(stale?.version ?? 0)} ${String(again?.times ?? 0)}`}>{children}</Fragment>
+        <Fragment
+          key={`${String(stale?.version ?? 0)} ${String(again?.times ?? 0)} ${String(redrawn.times)}`}
+        >
+          {children}
+        </Fragment>
       </form>
     </FormContext>
   );
