@@ -88,6 +88,8 @@ for (const javaScriptEnabled of [true, false])
         if (javaScriptEnabled) await accessible(page);
 
         await save(page);
+        // The first answer asked for the choice as well: this one is known by its heading.
+        await expect(refused(page)).toContainText("1 answer needs a change");
         await expect(refused(page)).toContainText(`${both.label}: choose theirs or yours`);
         const sides = choice(page, both.label);
         await expect(sides).toContainText(theirs);
