@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
-import { optionalText } from "@/lib/people/schema";
+import { optionalText } from "@/lib/people/schema/fields";
 import { becomings } from "./domain/comparison";
 import { nouns, vias } from "./domain/entry";
 import { recordNouns } from "@/lib/kernel/reference";

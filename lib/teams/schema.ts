@@ -13,7 +13,7 @@ import {
   Slug,
   Version,
   WebAddress,
-} from "@/lib/people/schema";
+} from "@/lib/people/schema/fields";
 import { teamKinds, teamLimits } from "./domain/team";
 
 const ref = z.string().trim().min(1).nullable();

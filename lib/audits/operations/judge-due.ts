@@ -1,7 +1,7 @@
 import "server-only";
 import { ok } from "@/lib/kernel/result";
 import { allow } from "@/lib/people/domain/actor";
-import { upTo } from "@/lib/people/schema";
+import { upTo } from "@/lib/people/schema/fields";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { judgeSomeDue } from "./keep-standings";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
-import { Day } from "@/lib/people/schema";
+import { Day } from "@/lib/people/schema/fields";
 import { bandOf, grades } from "../domain/grades";
 import { triageStates } from "../domain/triage";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { numberOf, Reason, Version } from "@/lib/people/schema";
+import { numberOf, Reason, Version } from "@/lib/people/schema/fields";
 import { feedNames, feedStates } from "../domain/feeds";
 import { parameterNames } from "../domain/parameters";
 import { defaultParameters, type Parameters } from "../domain/facts";

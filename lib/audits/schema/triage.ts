@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { leastReason, lengths, reasonSpan } from "@/lib/kernel/lengths";
-import { Day, optionalText, Reason, VersionFromNone } from "@/lib/people/schema";
+import { Day, optionalText, Reason, VersionFromNone } from "@/lib/people/schema/fields";
 import { agreementLimits } from "@/lib/services/domain/agreement";
 import { daysUpTo } from "@/lib/services/schema/agreement";
 import { settableTriage, triageLimits } from "../domain/triage";

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { wholeNumber } from "@/lib/people/schema";
+import { wholeNumber } from "@/lib/people/schema/fields";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import { instantOf } from "@/lib/kernel/moment-text";
 import { defaultLimit, mostLimit } from "@/lib/kernel/page";

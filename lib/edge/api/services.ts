@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { wholeNumber } from "@/lib/people/schema";
+import { wholeNumber } from "@/lib/people/schema/fields";
 import { readOwnershipAt, readServiceAt } from "@/lib/history/queries/records-at";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
 import { slugFault } from "@/lib/people/domain/naming";
-import { Version, wholeNumber } from "@/lib/people/schema";
+import { Version, wholeNumber } from "@/lib/people/schema/fields";
 import { lifecycles, serviceKinds } from "@/lib/services/domain/service";
 import { importFormats, isImportFormat } from "../domain/format";
 import type { Read } from "../domain/document";

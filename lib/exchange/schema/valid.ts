@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { serviceFieldSchemas } from "@/lib/services/schema/service";
-import { CreatePerson } from "@/lib/people/schema";
+import { CreatePerson } from "@/lib/people/schema/person";
 import { CreateTeam } from "@/lib/teams/schema";
 import { CreateSystems } from "@/lib/services/schema/system";
 import type { StatedPerson, StatedSystem, StatedTeam } from "../domain/document";

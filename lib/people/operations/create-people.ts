@@ -7,7 +7,7 @@ import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { allowed, markOf } from "../domain/actor";
 import { mayAddPerson } from "../domain/permissions";
 import type { Person } from "../domain/person";
-import { CreatePeople } from "../schema";
+import { CreatePeople } from "../schema/person";
 import { insertPeople, personConstraints } from "../store/people";
 import { changed, mailTaken } from "./person-change";
 

@@ -5,7 +5,7 @@ import { operation } from "@/lib/platform/operation";
 import { allowed, markOf } from "../domain/actor";
 import { mayEditPerson, maySetRole } from "../domain/permissions";
 import { type Person, snapshotPerson } from "../domain/person";
-import { EditPerson } from "../schema";
+import { EditPerson } from "../schema/person";
 import { findPersonToChange } from "../store/people";
 import { changed, mailTaken, writePerson } from "./person-change";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { ok } from "@/lib/kernel/result";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { allow } from "../domain/actor";
-import { upTo } from "../schema";
+import { upTo } from "../schema/fields";
 import { deleteEndedSessions } from "../store/people";
 
 /** Forgets a part of the ended sessions of which no token can hold any more; to be run until nothing is left. */

@@ -3,7 +3,7 @@ import { ok, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { markOf } from "../domain/actor";
 import { mayMarkLeft } from "../domain/permissions";
-import { PersonLeft } from "../schema";
+import { PersonLeft } from "../schema/person";
 import { findPersonToChange } from "../store/people";
 import { endSessionsOf } from "../store/sessions";
 import { changed, writePerson } from "./person-change";

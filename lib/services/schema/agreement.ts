@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
 import { dayWords, type Instant, instantIn, isZone, jumpedTo, momentOf, Temporal } from "@/lib/kernel/time";
-import { Day, optionalText, Reason, VersionFromNone, wholeNumber } from "@/lib/people/schema";
+import { Day, optionalText, Reason, VersionFromNone, wholeNumber } from "@/lib/people/schema/fields";
 import { agreementLimits, declineReasons, empowermentIds } from "../domain/agreement";
 
 const ref = z.string().trim().min(1);

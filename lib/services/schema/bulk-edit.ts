@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { numberIn } from "@/lib/kernel/number-text";
 import { lengths } from "@/lib/kernel/lengths";
-import { optionalText, VersionFromNone } from "@/lib/people/schema";
+import { optionalText, VersionFromNone } from "@/lib/people/schema/fields";
 import { agreementLimits } from "../domain/agreement";
 import { daysUpTo } from "./agreement";
 import { bulkLimits } from "../domain/bulk-edit";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
 import { isLine, lineWords } from "@/lib/kernel/unseen-signs";
-import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
+import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema/fields";
 import { businessServiceLimits, customerKinds } from "../domain/business-service";
 import { optionalRef } from "./service";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { toSlug } from "@/lib/kernel/slug";
-import { DisplayName, optionalText, Version } from "@/lib/people/schema";
+import { DisplayName, optionalText, Version } from "@/lib/people/schema/fields";
 import { fieldLimits, fieldTypes } from "../domain/custom-field";
 import { serviceKinds } from "../domain/service";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
-import { DisplayName, Slug } from "@/lib/people/schema";
+import { DisplayName, Slug } from "@/lib/people/schema/fields";
 import { statedFields } from "./service";
 
 /** What has been answered of a service that is not registered yet; each step of the wizard answers some of it. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
-import { nameOf, Reason, Version } from "@/lib/people/schema";
+import { nameOf, Reason, Version } from "@/lib/people/schema/fields";
 import { fieldsThat } from "../domain/fields";
 import { openLifecycles } from "../domain/service";
 

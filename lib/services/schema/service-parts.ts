@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
-import { DisplayName } from "@/lib/people/schema";
+import { DisplayName } from "@/lib/people/schema/fields";
 import { linkTypes } from "../domain/service";
 import { Contributor, Dependency, Identifier, Link, Repository, Tag } from "./service";
 

@@ -13,7 +13,7 @@ import {
   Slug,
   Version,
   WebAddress,
-} from "@/lib/people/schema";
+} from "@/lib/people/schema/fields";
 import { fieldLimits } from "../domain/custom-field";
 import {
   identifierTypes,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lengths, mostRecords } from "@/lib/kernel/lengths";
-import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema";
+import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema/fields";
 import { optionalRef } from "./service";
 
 const ref = z.string().trim().min(1);

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { refuse, type Result } from "@/lib/kernel/result";
 import { markLeft } from "@/lib/people/operations/mark-left";
-import { PersonLeft } from "@/lib/people/schema";
+import { PersonLeft } from "@/lib/people/schema/person";
 import { findPersonFor } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";

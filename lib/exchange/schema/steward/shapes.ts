@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
 import { instantIn, Temporal } from "@/lib/kernel/time";
-import { CreatePerson } from "@/lib/people/schema";
+import { CreatePerson } from "@/lib/people/schema/person";
 import { limits } from "@/lib/services/domain/service";
 import { CreateBusinessServices } from "@/lib/services/schema/business-service";
 import { serviceFieldSchemas } from "@/lib/services/schema/service";

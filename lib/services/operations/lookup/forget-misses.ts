@@ -2,7 +2,7 @@ import "server-only";
 import { ok } from "@/lib/kernel/result";
 import { dayIn, plusDays } from "@/lib/kernel/time";
 import { allow } from "@/lib/people/domain/actor";
-import { upTo } from "@/lib/people/schema";
+import { upTo } from "@/lib/people/schema/fields";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { deleteMissesBefore } from "../../store/lookup/remembered";
 

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { numberIn, wholeIn } from "@/lib/kernel/number-text";
-import { leastReason, lengths, mostRecords, reasonSpan } from "@/lib/kernel/lengths";
-import { isDay, isZone } from "@/lib/kernel/time";
+import { leastReason, lengths, reasonSpan } from "@/lib/kernel/lengths";
+import { isDay } from "@/lib/kernel/time";
 import { isLine, isText, lineWords, textWords } from "@/lib/kernel/unseen-signs";
 import { addressFault } from "@/lib/kernel/web-address";
-import { roles } from "./domain/actor";
-import { nameFault, slugFault, tidyName } from "./domain/naming";
-import { personLimits } from "./domain/person";
+import { nameFault, slugFault, tidyName } from "../domain/naming";
 
 /** A name as every noun has it (REF-08); `what` says what to give. */
 export const nameOf = (what: string) =>
@@ -46,7 +44,6 @@ export const mailLike = (example: string) =>
       .max(lengths.email, `Shorten this to ${String(lengths.email)} characters`)
       .nullable(),
   );
-const email = mailLike("ada@example.org");
 
 /** A number as a form, an address or a file writes it, in plain digits; `what` says what to give. */
 export const numberOf = (least: number, most: number, what: string) =>
@@ -95,49 +92,6 @@ export const Reason = z
   .min(leastReason, sayWhy)
   .max(lengths.reason, sayWhy)
   .refine(isText, textWords);
-
-const handle = optionalLine(personLimits.handle).transform((text) => text?.replace(/^@/, "") ?? null);
-const zone = z.string().trim().refine(isZone, "Pick a time zone from the list, such as Europe/Berlin");
-
-const personFields = {
-  name: DisplayName,
-  email: email.default(null),
-  zone: zone.default("Etc/UTC"),
-  slack: handle.default(null),
-  github: handle.default(null),
-  gitlab: handle.default(null),
-  phone: optionalLine(personLimits.phone).default(null),
-};
-
-export const CreatePerson = z.object({
-  ...personFields,
-  slug: Slug.optional(),
-  role: z.enum(roles).default("editor"),
-});
-export type CreatePerson = z.output<typeof CreatePerson>;
-export const CreatePeople = z.object({ people: z.array(CreatePerson).min(1).max(mostRecords) });
-
-export const EditPerson = z.object({
-  ref: z.string().min(1),
-  version: Version,
-  name: DisplayName.optional(),
-  email: email.optional(),
-  zone: zone.optional(),
-  slack: handle.optional(),
-  github: handle.optional(),
-  gitlab: handle.optional(),
-  phone: optionalLine(personLimits.phone).optional(),
-  role: z.enum(roles).optional(),
-});
-export type EditPerson = z.output<typeof EditPerson>;
-
-/** A session by its id, and for how long a token of it may still be about. */
-export const EndSession = z.object({ session: z.uuid(), seconds: z.number().int().positive() });
-
-export const PersonLeft = z.object({
-  ref: z.string().min(1),
-  reason: optionalText(lengths.reason).default(null),
-});
 
 /** How much of its work a deed of the clock does at once; `most` where it is not told. */
 export const upTo = (most: number) => z.object({ most: z.number().int().positive().default(most) });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { CreatePerson, Day, DisplayName, optionalText, Reason, Version } from "./schema";
+import { Day, DisplayName, optionalText, Reason, Version } from "./fields";
+import { CreatePerson } from "./person";
 
 test("the version that a change is based on is one that a record can have", () => {
   expect(Version.parse("7")).toBe(7);

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { lengths, mostRecords } from "@/lib/kernel/lengths";
+import { isZone } from "@/lib/kernel/time";
+import { roles } from "../domain/actor";
+import { personLimits } from "../domain/person";
+import { DisplayName, mailLike, optionalLine, optionalText, Slug, Version } from "./fields";
+
+const email = mailLike("ada@example.org");
+const handle = optionalLine(personLimits.handle).transform((text) => text?.replace(/^@/, "") ?? null);
+const zone = z.string().trim().refine(isZone, "Pick a time zone from the list, such as Europe/Berlin");
+
+const personFields = {
+  name: DisplayName,
+  email: email.default(null),
+  zone: zone.default("Etc/UTC"),
+  slack: handle.default(null),
+  github: handle.default(null),
+  gitlab: handle.default(null),
+  phone: optionalLine(personLimits.phone).default(null),
+};
+
+export const CreatePerson = z.object({
+  ...personFields,
+  slug: Slug.optional(),
+  role: z.enum(roles).default("editor"),
+});
+export type CreatePerson = z.output<typeof CreatePerson>;
+export const CreatePeople = z.object({ people: z.array(CreatePerson).min(1).max(mostRecords) });
+
+export const EditPerson = z.object({
+  ref: z.string().min(1),
+  version: Version,
+  name: DisplayName.optional(),
+  email: email.optional(),
+  zone: zone.optional(),
+  slack: handle.optional(),
+  github: handle.optional(),
+  gitlab: handle.optional(),
+  phone: optionalLine(personLimits.phone).optional(),
+  role: z.enum(roles).optional(),
+});
+export type EditPerson = z.output<typeof EditPerson>;
+
+/** A session by its id, and for how long a token of it may still be about. */
+export const EndSession = z.object({ session: z.uuid(), seconds: z.number().int().positive() });
+
+export const PersonLeft = z.object({
+  ref: z.string().min(1),
+  reason: optionalText(lengths.reason).default(null),
+});
