@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Book, joinedBook, meant, severalNamed } from "./meant";
+import { type Book, findMeant, joinedBook, meant, severalNamed } from "./meant";
 
 const book: Book<string> = {
   called: (text) => (text === "fares" ? "fares" : null),
@@ -17,6 +17,25 @@ describe("which record a text means", () => {
     expect(severalNamed(book, "Shared")).toEqual(["one", "two"]);
     expect(severalNamed(book, "Fares")).toEqual([]);
     expect(severalNamed(book, "fares")).toEqual([]);
+  });
+
+  test("of records that stand elsewhere, who bears a display name is asked only where nothing is called so", async () => {
+    const asked: string[] = [];
+    const store = {
+      find: (text: string) => Promise.resolve(["fares", "7"].includes(text) ? `record ${text}` : null),
+      named: (texts: readonly string[]) => {
+        asked.push(...texts);
+        return Promise.resolve((text: string) =>
+          text === "Ticketing" ? [{ id: "7" }] : text === "Shared" ? [{ id: "1" }, { id: "2" }] : [],
+        );
+      },
+    };
+    expect(await findMeant(store, "fares")).toBe("record fares");
+    expect(asked).toEqual([]);
+    expect(await findMeant(store, "Ticketing")).toBe("record 7");
+    expect(await findMeant(store, "Shared")).toBeNull();
+    expect(await findMeant(store, "unknown")).toBeNull();
+    expect(asked).toEqual(["Ticketing", "Shared", "unknown"]);
   });
 
   test("of two books a name that leads to one comes before any display name", () => {

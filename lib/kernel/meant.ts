@@ -17,6 +17,26 @@ export function meant<R>({ called, named }: Book<R>, text: string): R | null {
   return others.length === 0 ? (only ?? null) : null;
 }
 
+/**
+ * As `meant`, of records that stand elsewhere: who bears the display name is asked for only where nothing is called so, and the
+ * one that does is then found as if its id had been typed.
+ */
+export async function findMeant<R>(
+  {
+    find,
+    named,
+  }: {
+    readonly find: (text: string) => Promise<R | null>;
+    readonly named: (texts: readonly string[]) => Promise<Book<{ readonly id: string }>["named"]>;
+  },
+  text: string,
+): Promise<R | null> {
+  const called = await find(text);
+  if (called !== null) return called;
+  const only = meant({ called: () => null, named: await named([text]) }, text);
+  return only && find(only.id);
+}
+
 /** The records that bear a display name which leads to none of them, because several do. */
 export function severalNamed<R>({ called, named }: Book<R>, text: string): readonly R[] {
   const found = called(text) === null ? named(text) : [];

@@ -1,15 +1,12 @@
 import "server-only";
 import { permanentRedirect } from "next/navigation";
-import { cache } from "react";
 import { isId } from "@/lib/kernel/ids";
 import { readService, type ServiceReading } from "@/lib/services/queries/services";
 import { valueOrNotFound } from "./page";
-import { ctxOfRequest } from "../session/session";
+import { readAt } from "./read-at";
 
 /** The service that an address names; read once for a page and its title. */
-export const serviceAt = cache(async (reference: string) =>
-  readService(await ctxOfRequest(), decodeURIComponent(reference)),
-);
+export const serviceAt = readAt(readService);
 
 /** The service, the page of its present name where the address holds another one, or the page that helps (REF-10). */
 export async function serviceOrElsewhere(

@@ -1,5 +1,5 @@
 import "server-only";
-import { meant } from "@/lib/kernel/meant";
+import { findMeant } from "@/lib/kernel/meant";
 import type { PersonId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
@@ -74,12 +74,8 @@ export async function findPerson(db: Db, reference: string): Promise<Person | nu
 }
 
 /** The person that a text in a form means: as `findPerson`, else the only one here who bears it as a display name. */
-export async function personMeant(db: Db, text: string): Promise<Person | null> {
-  const called = await findPerson(db, text);
-  if (called) return called;
-  const only = meant({ called: () => null, named: await peopleNamed(db, [text]) }, text);
-  return only && findPerson(db, only.id);
-}
+export const personMeant = (db: Db, text: string): Promise<Person | null> =>
+  findMeant({ find: (one) => findPerson(db, one), named: (texts) => peopleNamed(db, texts) }, text);
 
 /** As `findPerson`, read again after the row is held until the transaction ends. */
 export async function findPersonToChange(tx: Tx, reference: string): Promise<Person | null> {

@@ -1,5 +1,5 @@
 import "server-only";
-import { meant } from "@/lib/kernel/meant";
+import { findMeant } from "@/lib/kernel/meant";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import type { Db, Tx } from "@/lib/platform/db";
 import { bearersOf } from "@/lib/platform/display-names";
@@ -88,12 +88,8 @@ export async function findTeam(db: Db, reference: string): Promise<Team | null> 
 }
 
 /** The team that a text in a form means: as `findTeam`, else the only active one that bears it as its display name. */
-export async function teamMeant(db: Db, text: string): Promise<Team | null> {
-  const called = await findTeam(db, text);
-  if (called) return called;
-  const only = meant({ called: () => null, named: await teamsNamed(db, [text]) }, text);
-  return only && findTeam(db, only.id);
-}
+export const teamMeant = (db: Db, text: string): Promise<Team | null> =>
+  findMeant({ find: (one) => findTeam(db, one), named: (texts) => teamsNamed(db, texts) }, text);
 
 /** As `findTeam`, and holds the row until the transaction ends. */
 export async function findTeamToChange(tx: Tx, reference: string): Promise<Team | null> {

@@ -17,20 +17,23 @@ import { Nobody, Who } from "@/components/ui/who";
 import { listFindings } from "@/lib/audits/queries/audit";
 import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
+import { readAt } from "@/lib/edge/pages/read-at";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { isAuditor } from "@/lib/people/domain/actor";
 import { customerWords } from "@/lib/services/domain/business-service";
 import { weakestTierWords } from "@/lib/services/domain/tier";
-import { readBusinessService, readBusinessServicePage } from "@/lib/services/queries/business-services";
+import { readBusinessServicePage } from "@/lib/services/queries/business-services";
 import { addSupportAction, removeSupportAction } from "../actions";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
+const businessServiceAt = readAt(readBusinessServicePage);
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await readBusinessService(await ctxOfRequest(), decodeURIComponent((await params).ref));
-  return { title: found.ok ? found.value.name : "Nothing is called that" };
+  const found = await businessServiceAt((await params).ref);
+  return { title: found.ok ? found.value.record.name : "Nothing is called that" };
 }
 
 export default async function BusinessServicePage({ params, searchParams }: Props) {
@@ -38,7 +41,7 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
   if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
-  const { record, takeAway } = valueOrNotFound(await readBusinessServicePage(ctx, reference));
+  const { record, takeAway } = valueOrNotFound(await businessServiceAt((await params).ref));
   if (record.slug !== reference && !isId(reference)) permanentRedirect(paths.businessService(record.slug));
   const [clock, findings] = await Promise.all([
     clockOf(ctx),

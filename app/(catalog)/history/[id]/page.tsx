@@ -9,6 +9,7 @@ import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
+import { readAt } from "@/lib/edge/pages/read-at";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isRecordNoun } from "@/lib/kernel/reference";
 import { readEntry } from "@/lib/history/queries/history";
@@ -16,17 +17,16 @@ import { paths } from "@/lib/kernel/paths";
 
 type Props = { params: Promise<{ id: string }> };
 
+const entryAt = readAt(readEntry);
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const entry = await readEntry(await ctxOfRequest(), (await params).id);
+  const entry = await entryAt((await params).id);
   return { title: entry.ok ? `A change of ${entry.value.record.name}` : "No such change" };
 }
 
 export default async function EntryPage({ params }: Props) {
   const ctx = await ctxOfRequest();
-  const [entry, clock] = await Promise.all([
-    readEntry(ctx, (await params).id).then(valueOrNotFound),
-    clockOf(ctx),
-  ]);
+  const [entry, clock] = await Promise.all([entryAt((await params).id).then(valueOrNotFound), clockOf(ctx)]);
   const { record, noun } = entry;
   return (
     <>

@@ -17,6 +17,7 @@ import { Who } from "@/components/ui/who";
 import { listFindings } from "@/lib/audits/queries/audit";
 import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
+import { readAt } from "@/lib/edge/pages/read-at";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
@@ -31,8 +32,10 @@ import { actorOf } from "@/lib/teams/queries/actor";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
+const personAt = readAt(readPerson);
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await readPerson(await ctxOfRequest(), decodeURIComponent((await params).ref));
+  const found = await personAt((await params).ref);
   return { title: found.ok ? found.value.name : "Nothing is called that" };
 }
 
@@ -41,7 +44,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
-  const person = valueOrNotFound(await readPerson(ctx, reference));
+  const person = valueOrNotFound(await personAt((await params).ref));
   if (person.slug !== reference && !isId(reference)) permanentRedirect(paths.person(person.slug));
   const [clock, actor] = await Promise.all([clockOf(ctx), actorOf(person.id as PersonId, ctx.now)]);
   const teams = actor?.kind === "person" ? actor : null;

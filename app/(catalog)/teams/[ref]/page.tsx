@@ -21,23 +21,24 @@ import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
+import { readAt } from "@/lib/edge/pages/read-at";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { mayReleaseTeamName } from "@/lib/teams/domain/permissions";
 import { paths } from "@/lib/kernel/paths";
 import { listContributions } from "@/lib/services/queries/contributions";
 import { listOffersTo, listReleasesBy } from "@/lib/services/queries/offers";
-import { listServices } from "@/lib/services/queries/service-list";
-import { readFacets } from "@/lib/services/queries/service-facets";
-import { allServices } from "@/lib/services/schema/service-list";
+import { readTeamServices } from "@/lib/services/queries/team-services";
 import { leadSeats, leadWords } from "@/lib/teams/domain/team";
 import { listLeads } from "@/lib/teams/queries/leads";
 import { listNamesakes, readTeam } from "@/lib/teams/queries/teams";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
+const teamAt = readAt(readTeam);
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await readTeam(await ctxOfRequest(), decodeURIComponent((await params).ref));
+  const found = await teamAt((await params).ref);
   return { title: found.ok ? found.value.name : "Nothing is called that" };
 }
 
@@ -46,28 +47,18 @@ export default async function TeamPage({ params, searchParams }: Props) {
   if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
-  const team = valueOrNotFound(await readTeam(ctx, reference));
+  const team = valueOrNotFound(await teamAt((await params).ref));
   if (team.slug !== reference && !isId(reference)) permanentRedirect(paths.team(team.slug));
-  const owned = { ...allServices, owner: { any: [team.slug], none: [] } };
-  // What only names the team is its own once it has accepted.
-  const accepted = { ...owned, grade: { any: [], none: ["unaccepted"] } };
-  const [held, facets, leads, offers, releases, contributions, namesakes, clock] = await Promise.all([
-    listServices(ctx, { ...owned, limit: 200, cursor: null }),
-    readFacets(ctx, accepted, ["tier"]),
-    listLeads(ctx, team.id),
-    listOffersTo(ctx, [team.id]),
-    listReleasesBy(ctx, [team.id]),
-    listContributions(ctx, team.id),
-    team.state === "active" ? listNamesakes(ctx, team) : [],
-    clockOf(ctx),
-  ]);
-  const services = held.ok ? held.value.items : [];
-  const total = held.ok ? held.value.page.total : 0;
-  const tiers = facets.tier.map(
-    ({ value, count }) => `${figure(count)} ${value === "unset" ? "without tier" : `tier ${value}`}`,
-  );
-  const holds = facets.tier.reduce((sum, { count }) => sum + count, 0);
-  const named = total - holds;
+  const [{ services, total, holds, named, tiers }, leads, offers, releases, contributions, namesakes, clock] =
+    await Promise.all([
+      readTeamServices(ctx, team.slug),
+      listLeads(ctx, team.id),
+      listOffersTo(ctx, [team.id]),
+      listReleasesBy(ctx, [team.id]),
+      listContributions(ctx, team.id),
+      team.state === "active" ? listNamesakes(ctx, team) : [],
+      clockOf(ctx),
+    ]);
   const [lead] = leads;
   const answers = ctx.actor.kind === "person" && ctx.actor.leads.some((led) => led === team.id);
   const called = callTo(leads);
@@ -116,7 +107,11 @@ export default async function TeamPage({ params, searchParams }: Props) {
           <p className="big">
             {totalWords(holds)} {holds === 1 ? "service" : "services"}
           </p>
-          <p>{tiers.join(", ")}</p>
+          <p>
+            {tiers
+              .map(({ tier, count }) => `${figure(count)} ${tier === null ? "without tier" : `tier ${tier}`}`)
+              .join(", ")}
+          </p>
           {named > 0 && (
             <p>
               <Link href={paths.services({ owner: team.slug, grade: "unaccepted" })}>

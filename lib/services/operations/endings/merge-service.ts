@@ -24,7 +24,7 @@ import { MergeService } from "../../schema/service-deeds";
 import { agreementsOf, updateAgreement } from "../../store/agreements";
 import { serviceMeant } from "../../queries/service-references";
 import { leaningOn, moveNames } from "../../store/merge";
-import { findServiceRef, findServiceToChange, holdServices, loadServices } from "../../store/services";
+import { findServiceRef, holdServices, loadServices } from "../../store/services";
 import { updateService, updateServices } from "../../store/write-services";
 import { serviceChange, staleService } from "../change-service";
 
@@ -33,9 +33,11 @@ async function loadBoth(tx: Tx, ref: string, into: string) {
   const goes = await findServiceRef(tx, ref);
   const stays = await serviceMeant(tx, into);
   if (goes === null) return null;
-  await holdServices(tx, stays === null ? [goes.id] : [goes.id, stays.id]);
-  const from = await findServiceToChange(tx, goes.id);
-  return from && { from, into: stays && (await findServiceToChange(tx, stays.id)) };
+  const both = stays === null ? [goes.id] : [goes.id, stays.id];
+  await holdServices(tx, both);
+  const held = new Map((await loadServices(tx, both)).map((service) => [service.id, service]));
+  const from = held.get(goes.id);
+  return from ? { from, into: (stays && held.get(stays.id)) ?? null } : null;
 }
 
 /**

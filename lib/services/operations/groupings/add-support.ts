@@ -18,8 +18,7 @@ export const addSupport = operation({
     if (record.retiredAt) return retired(record);
     const found = await serviceMeant(ctx.tx, service);
     if (!found) return invalid("service", `No service is called ‘${service}’. Pick one from the list`);
-    const all = [...record.supportedBy.map(({ slug }) => slug), found.slug];
-    const supported = await setSupport(ctx, record, all, "service");
+    const supported = await setSupport(ctx, record, [...record.supportedBy.map(({ id }) => id), found.id]);
     return supported.ok ? writeBusinessService(ctx, record, record, supported.value) : supported;
   },
 });

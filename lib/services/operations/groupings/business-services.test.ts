@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
+import { statementsOf } from "@/lib/testing/statements";
 import { value, world } from "@/lib/testing/world";
 import {
   listBusinessServices,
@@ -154,6 +155,53 @@ test("CON-05: two people add two services at once and both stay; taking one away
     refusal: {
       kind: "invalid",
       issues: [{ path: "service", what: "No service is called ‘nothing’. Pick one from the list" }],
+    },
+  });
+});
+
+test("all that carry it are said at once, by name or id, in as many statements for many as for few", async () => {
+  const w = await world();
+  const [few, many] = [await aBusinessService(w, "Few"), await aBusinessService(w, "Many")];
+  const parts: Awaited<ReturnType<typeof aService>>[] = [];
+  for (const name of ["A", "B", "C", "D", "E", "F"]) parts.push(await aService(w, name));
+  const reads = async (business: { readonly slug: string }, services: readonly string[]) =>
+    (
+      await statementsOf(async () => {
+        value(await editBusinessService(w.lead, { ref: business.slug, version: 1, services }));
+      })
+    ).length;
+  const names = parts.map(({ slug }) => slug);
+  const [two, six] = [await reads(few, names.slice(0, 2)), await reads(many, names)];
+  expect(six).toBe(two);
+  const [first, ...others] = parts.slice(3);
+  value(
+    await editBusinessService(w.lead, {
+      ref: many.slug,
+      version: 2,
+      services: [first?.id ?? "", names[0] ?? ""],
+    }),
+  );
+  expect(value(await readBusinessService(w.lead, many.slug)).services.map(({ slug }) => slug)).toEqual([
+    names[0],
+    first?.slug,
+  ]);
+  expect((await entriesOf(others[0]?.id ?? "")).at(-1)).toMatchObject({
+    operation: "services.business-service.edit",
+    after: { businessServices: [] },
+  });
+  expect(
+    await editBusinessService(w.lead, {
+      ref: many.slug,
+      version: 3,
+      services: ["nope", names[1], w.payments.id],
+    }),
+  ).toMatchObject({
+    refusal: {
+      kind: "invalid",
+      issues: [
+        { path: "services.0", what: "No service is called ‘nope’. Pick one from the list" },
+        { path: "services.2" },
+      ],
     },
   });
 });

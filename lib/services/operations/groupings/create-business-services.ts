@@ -64,8 +64,8 @@ export const createBusinessServices = operation({
     await insertBusinessServices(tx, rows, { now, by: markOf(actor) });
     const beside: Change[] = [];
     for (const row of rows) {
-      const slugs = row.supportedBy.map(({ slug }) => slug);
-      const supported = await setSupport(ctx, { ...row, supportedBy: [] }, slugs, "services");
+      const carrying = row.supportedBy.map(({ id }) => id);
+      const supported = await setSupport(ctx, { ...row, supportedBy: [] }, carrying);
       if (!supported.ok) return supported;
       beside.push(...supported.value);
     }

@@ -1,10 +1,10 @@
 import "server-only";
-import { type Issue, ok, refuse } from "@/lib/kernel/result";
+import { type Issue, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import type { BusinessService } from "../../domain/business-service";
 import { EditBusinessService } from "../../schema/business-service";
 import { businessServiceReferences } from "../../queries/business-service-references";
-import { setSupport } from "./support-business-service";
+import { servicesMeant, setSupport } from "./support-business-service";
 import { may, load, stale, notFound, writeBusinessService } from "./business-service-change";
 import { retired } from "./grouping-change";
 
@@ -39,7 +39,10 @@ export const editBusinessService = operation({
           : find.stakeholders(stated.stakeholders, "stakeholders", issues),
     };
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
-    const supported = services === undefined ? ok([]) : await setSupport(ctx, record, services, "services");
+    if (services === undefined) return writeBusinessService(ctx, record, after, []);
+    const wanted = await servicesMeant(ctx.tx, services, "services");
+    if (!wanted.ok) return wanted;
+    const supported = await setSupport(ctx, record, wanted.value);
     return supported.ok ? writeBusinessService(ctx, record, after, supported.value) : supported;
   },
 });

@@ -1,7 +1,7 @@
 import "server-only";
 import { operation } from "@/lib/platform/operation";
 import { RemoveSupport } from "../../schema/business-service";
-import { findService } from "../../store/services";
+import { findServiceRef } from "../../store/services";
 import { setSupport } from "./support-business-service";
 import { may, notFound, load, writeBusinessService } from "./business-service-change";
 
@@ -13,9 +13,9 @@ export const removeSupport = operation({
   notFound,
   may,
   run: async (ctx, { service: reference }, record) => {
-    const service = await findService(ctx.tx, reference);
-    const rest = record.supportedBy.filter(({ id }) => id !== service?.id).map(({ slug }) => slug);
-    const supported = await setSupport(ctx, record, rest, "service");
+    const service = await findServiceRef(ctx.tx, reference);
+    const rest = record.supportedBy.filter(({ id }) => id !== service?.id).map(({ id }) => id);
+    const supported = await setSupport(ctx, record, rest);
     return supported.ok ? writeBusinessService(ctx, record, record, supported.value) : supported;
   },
 });

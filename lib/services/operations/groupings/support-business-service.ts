@@ -1,13 +1,24 @@
 import "server-only";
-import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { isId, type ServiceId } from "@/lib/kernel/ids";
+import { withoutKind } from "@/lib/kernel/reference";
+import { type Issue, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { markOf } from "@/lib/people/domain/actor";
+import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
+import { applyStated } from "../../domain/apply-stated";
 import type { BusinessService } from "../../domain/business-service";
+import { deprecatedSince } from "../../domain/deprecation";
 import { mayCarry } from "../../domain/permissions";
 import { readOnly } from "../../domain/read-only";
 import type { ServiceRecord } from "../../domain/record";
-import { findServiceToChange } from "../../store/services";
-import { changeService } from "../change-service";
+import { snapshotService } from "../../domain/snapshot";
+import { markedByHand } from "../../domain/sources";
+import { serviceReferences } from "../../queries/service-references";
+import { readServiceRefs } from "../../store/references";
+import { holdServices, loadServices } from "../../store/services";
+import { updateServices } from "../../store/write-services";
+import { serviceChange } from "../change-service";
 
 type Supported = Pick<BusinessService, "id" | "slug" | "supportedBy" | "accountable">;
 
@@ -24,42 +35,75 @@ function supportFault(
   return permission.allowed ? null : { kind: "forbidden", why: `${service.name}: ${permission.why}` };
 }
 
+/** The services that these texts mean, by id or as a form's text does; whatever means none is told at its place. */
+export async function servicesMeant(
+  tx: Tx,
+  texts: readonly string[],
+  path: string,
+): Promise<Result<readonly ServiceId[]>> {
+  const idIn = (text: string): string | null => {
+    const plain = withoutKind(text, ["service"]);
+    return isId(plain) ? plain.toLowerCase() : null;
+  };
+  const find = await serviceReferences(tx, { services: texts.filter((text) => idIn(text) === null) });
+  const rows = await readServiceRefs(
+    tx,
+    texts.flatMap((text) => idIn(text) ?? []),
+  );
+  const byId = new Map(rows.map(({ id }) => [id, id as ServiceId]));
+  const ids: ServiceId[] = [];
+  const issues: Issue[] = [];
+  for (const [place, text] of texts.entries()) {
+    const asked = idIn(text);
+    const id = asked === null ? find.target(text)?.id : byId.get(asked);
+    if (id === undefined)
+      issues.push({
+        path: `${path}.${String(place)}`,
+        what: `No service is called ‘${text}’. Pick one from the list`,
+      });
+    else ids.push(id);
+  }
+  return issues.length > 0 ? refuse({ kind: "invalid", issues }) : ok(ids);
+}
+
 /**
- * Makes these services, and no others, carry a business service. Each service that joins or leaves is changed by the one
- * way all edits of services go, so that its own history tells it too.
+ * Makes these services, and no others, carry a business service that the caller holds: in a constant number of statements. Each
+ * service that joins or leaves is told as an edit of it is, so that its own history has it too.
  */
 export async function setSupport(
   ctx: WriteCtx,
   record: Supported,
-  services: readonly string[],
-  path: string,
+  wanted: readonly ServiceId[],
 ): Promise<Result<readonly Change[]>> {
-  const wanted = new Set<string>();
-  const changes: Change[] = [];
-  const change = async (reference: string, place: string, belongs: boolean): Promise<Result<null>> => {
-    const service = await findServiceToChange(ctx.tx, reference);
-    if (!service) return invalid(place, `No service is called ‘${reference}’. Pick one from the list`);
-    wanted.add(service.id);
-    const has = service.businessServices.some(({ id }) => id === record.id);
-    if (has === belongs) return ok(null);
-    const fault = supportFault(ctx, record, service, belongs);
+  const { tx, now, actor } = ctx;
+  const stay = new Set<string>(wanted);
+  const ids = [...new Set([...wanted, ...record.supportedBy.map(({ id }) => id)])];
+  await holdServices(tx, ids);
+  const moving = (await loadServices(tx, ids)).filter(
+    ({ id, businessServices }) => businessServices.some((one) => one.id === record.id) !== stay.has(id),
+  );
+  const slugs = new Set(moving.flatMap(({ businessServices }) => businessServices.map(({ slug }) => slug)));
+  const resolve = await serviceReferences(tx, { businessServices: [record.slug, ...slugs] });
+  const mark = { at: now.toString(), who: markOf(actor).name };
+  const pairs = [];
+  for (const before of moving) {
+    const belongs = stay.has(before.id);
+    const fault = supportFault(ctx, record, before, belongs);
     if (fault) return refuse(fault);
-    const others = service.businessServices.filter(({ id }) => id !== record.id).map(({ slug }) => slug);
-    const businessServices = belongs ? [...others, record.slug] : others;
-    const changed = await changeService(ctx, service, { businessServices }, { lenient: false, reason: null });
-    if (!changed.ok) return changed;
-    changes.push(...changed.value.changes);
-    return ok(null);
-  };
-  // In one order for everybody, so that two edits at once never wait for each other in a circle.
-  const inOrder = [...services.entries()].sort(([, a], [, b]) => (a < b ? -1 : 1));
-  for (const [place, reference] of inOrder) {
-    const done = await change(reference, `${path}.${String(place)}`, true);
-    if (!done.ok) return done;
+    const others = before.businessServices.filter(({ id }) => id !== record.id).map(({ slug }) => slug);
+    const stated = { businessServices: belongs ? [...others, record.slug] : others };
+    const { after, issues } = applyStated(before, stated, resolve, { now, self: before, lenient: false });
+    if (issues.length > 0) return refuse({ kind: "invalid", issues });
+    pairs.push({
+      before,
+      after: markedByHand(before, after, mark),
+      deprecatedAt: deprecatedSince(before, after.lifecycle, now),
+    });
   }
-  for (const { id } of record.supportedBy.filter((service) => !wanted.has(service.id))) {
-    const done = await change(id, path, false);
-    if (!done.ok) return done;
-  }
-  return ok(changes);
+  await updateServices(tx, pairs, { now, by: markOf(actor) });
+  return ok(
+    pairs.map(({ before, after, deprecatedAt }) =>
+      serviceChange(before, snapshotService(before), snapshotService({ ...before, ...after, deprecatedAt })),
+    ),
+  );
 }

@@ -29,12 +29,12 @@ import {
   valueOrNotFound,
   wordFor,
 } from "@/lib/edge/pages/page";
+import { serviceAt } from "@/lib/edge/pages/service";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { readOwnership } from "@/lib/services/queries/ownership";
 import { gradeWords } from "@/lib/services/view/grade-words";
-import { readService } from "@/lib/services/queries/services";
 import { Moment as MomentText } from "@/lib/services/schema/agreement";
 import type { OwnershipReadingView } from "@/lib/services/view/ownership";
 import {
@@ -86,7 +86,7 @@ const notices: Readonly<Record<string, string>> = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await readOwnership(await ctxOfRequest(), decodeURIComponent((await params).ref));
+  const found = await serviceAt((await params).ref);
   return { title: found.ok ? `Ownership · ${found.value.service.name}` : "Nothing is called that" };
 }
 
@@ -108,7 +108,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
   const reading = valueOrNotFound(await readOwnership(ctx, reference, values.at));
   const { service, ownership, holder, can, asOf } = reading;
   if (service.slug !== reference && !isId(reference)) permanentRedirect(paths.ownership(service.slug));
-  const [found, clock] = await Promise.all([readService(ctx, service.id), clockOf(ctx)]);
+  const [found, clock] = await Promise.all([serviceAt(ref), clockOf(ctx)]);
   const zone = clock.zone ?? "UTC";
   const { open, current } = ownership;
   const waitsFor = current !== null && ownership.band !== "unowned" ? current.team.name : null;

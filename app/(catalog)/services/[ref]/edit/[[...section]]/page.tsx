@@ -21,6 +21,7 @@ import { listFindings } from "@/lib/audits/queries/audit";
 import { readTierContract } from "@/lib/audits/queries/tier-contract";
 import { mendingSection } from "@/lib/audits/view/mending";
 import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
+import { readAt } from "@/lib/edge/pages/read-at";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isAuditor } from "@/lib/people/domain/actor";
 import { paths } from "@/lib/kernel/paths";
@@ -39,8 +40,10 @@ type Props = {
   searchParams: Promise<Parameters>;
 };
 
+const editedAt = readAt(readServiceToEdit);
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await readServiceToEdit(await ctxOfRequest(), decodeURIComponent((await params).ref));
+  const found = await editedAt((await params).ref);
   return { title: found.ok ? `Edit · ${found.value.name}` : "Nothing is called that" };
 }
 
@@ -77,7 +80,7 @@ export default async function EditServicePage({ params, searchParams }: Props) {
     params,
     searchParams,
   ]);
-  const service = valueOrNotFound(await readServiceToEdit(ctx, decodeURIComponent(ref)));
+  const service = valueOrNotFound(await editedAt(ref));
   const section = words.join("/");
   if (!editSections.some(({ key }) => key === section)) notFound();
   const [clock, findings, contract] = await Promise.all([
