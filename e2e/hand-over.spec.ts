@@ -145,6 +145,20 @@ test("systems and business services are added, read and have no barrier", async 
   await expect(page.getByRole("link", { name: `On board ${mark}` })).toBeVisible();
   await accessible(page);
 
+  await page.getByRole("link", { name: `On board ${mark}` }).click();
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
+  const retire = page.getByRole("form", { name: "Retire it" });
+  await retire.getByRole("textbox", { name: /^Why is it retired/ }).fill("It was added to try this out");
+  await retire.getByRole("button", { name: "Retire it" }).click();
+  await expect(page.getByText(/^Retired on .* Read-only\./)).toBeVisible();
+  await page.getByRole("link", { name: "Restore it" }).click();
+  const restore = page.getByRole("form", { name: "Restore it" });
+  await accessible(page);
+  await restore.getByRole("textbox", { name: /^Why is it restored/ }).fill("It is asked for again");
+  await restore.getByRole("button", { name: "Restore it" }).click();
+  await expect(page.getByRole("link", { name: "Edit", exact: true })).toBeVisible();
+  await expect(page.getByText("Read-only")).toHaveCount(0);
+
   await page.goto("/business-services/new");
   const business = page.getByRole("form", { name: "Add a business service" });
   await business.getByLabel("Name", { exact: true }).fill(`Eating on board ${mark}`);

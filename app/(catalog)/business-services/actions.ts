@@ -7,6 +7,7 @@ import { addSupport } from "@/lib/services/operations/groupings/add-support";
 import { editBusinessService } from "@/lib/services/operations/groupings/edit-business-service";
 import { removeSupport } from "@/lib/services/operations/groupings/remove-support";
 import { renameBusinessService } from "@/lib/services/operations/groupings/rename-business-service";
+import { restoreBusinessService } from "@/lib/services/operations/groupings/restore-business-service";
 import { retireBusinessService } from "@/lib/services/operations/groupings/retire-business-service";
 
 const one = ({ slug }: { readonly slug: string }) => paths.businessService(slug);
@@ -27,5 +28,6 @@ export const editBusinessServiceAction = formAction(
 );
 export const renameBusinessServiceAction = deedAction(renameBusinessService, one, "renamed");
 export const retireBusinessServiceAction = deedAction(retireBusinessService, one, "retired");
+export const restoreBusinessServiceAction = deedAction(restoreBusinessService, one, "restored");
 export const addSupportAction = deedAction(addSupport, one, "added");
 export const removeSupportAction = deedAction(removeSupport, one, "removed");

@@ -3,14 +3,14 @@ import { Form } from "@/components/ui/form";
 import { ReasonField } from "@/components/ui/reason-field";
 import type { FormState } from "@/lib/kernel/form-state";
 
-type RetireGroupingFormProps = {
+type GroupingDeedProps = {
   readonly action: (state: FormState, form: FormData) => Promise<FormState>;
   readonly reference: string;
   readonly version: number;
 };
 
 /** Retires a system or a business service; it stays readable at its address. */
-export function RetireGroupingForm({ action, reference, version }: RetireGroupingFormProps) {
+export function RetireGroupingForm({ action, reference, version }: GroupingDeedProps) {
   return (
     <Form name="Retire it" action={action} version={version}>
       <input type="hidden" name="ref" value={reference} />
@@ -18,6 +18,17 @@ export function RetireGroupingForm({ action, reference, version }: RetireGroupin
       <Submit weight="risk" busy="Retiring…">
         Retire it
       </Submit>
+    </Form>
+  );
+}
+
+/** Takes a retired system or business service back into use. */
+export function RestoreGroupingForm({ action, reference, version }: GroupingDeedProps) {
+  return (
+    <Form name="Restore it" action={action} version={version}>
+      <input type="hidden" name="ref" value={reference} />
+      <ReasonField label="Why is it restored?" />
+      <Submit busy="Restoring…">Restore it</Submit>
     </Form>
   );
 }

@@ -56,6 +56,7 @@ export const EditBusinessService = z.object({
 });
 export const RenameBusinessService = z.object({ ref, slug: Slug, version: Version });
 export const RetireBusinessService = z.object({ ref, reason: Reason, version: Version });
+export const RestoreBusinessService = z.object({ ref, reason: Reason, version: Version });
 const support = {
   ref,
   service: z.string("Name a service").trim().min(1, "Name a service").max(lengths.reference),

@@ -27,3 +27,4 @@ export const EditSystem = z.object({
 });
 export const RenameSystem = z.object({ ref, slug: Slug, version: Version });
 export const RetireSystem = z.object({ ref, reason: Reason, version: Version });
+export const RestoreSystem = z.object({ ref, reason: Reason, version: Version });

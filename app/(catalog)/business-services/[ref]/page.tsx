@@ -54,7 +54,8 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
     <>
       {record.retiredAt && (
         <Strip>
-          Retired on <Moment at={record.retiredAt} clock={clock} as="day" />. Read-only.
+          Retired on <Moment at={record.retiredAt} clock={clock} as="day" />. Read-only.{" "}
+          {record.can.edit && <Link href={paths.editBusinessService(record.slug)}>Restore it</Link>}
         </Strip>
       )}
       <PageHead

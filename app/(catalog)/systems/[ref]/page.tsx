@@ -51,7 +51,8 @@ export default async function SystemPage({ params, searchParams }: Props) {
     <>
       {system.retiredAt && (
         <Strip>
-          Retired on <Moment at={system.retiredAt} clock={clock} as="day" />. Read-only.
+          Retired on <Moment at={system.retiredAt} clock={clock} as="day" />. Read-only.{" "}
+          {system.can.edit && <Link href={paths.editSystem(system.slug)}>Restore it</Link>}
         </Strip>
       )}
       <PageHead

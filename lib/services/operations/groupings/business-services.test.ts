@@ -14,6 +14,7 @@ import { addSupport } from "./add-support";
 import { editBusinessService } from "./edit-business-service";
 import { removeSupport } from "./remove-support";
 import { renameBusinessService } from "./rename-business-service";
+import { restoreBusinessService } from "./restore-business-service";
 import { retireBusinessService } from "./retire-business-service";
 import { registerService } from "../register-service";
 import { retireService } from "../endings/retire-service";
@@ -223,6 +224,30 @@ test("REF-10, MOD-27: a renamed one is found by its former slug; a retired one s
   expect(
     await createBusinessServices(w.lead, { businessServices: [{ name: "Again", slug: made.slug }] }),
   ).toMatchObject({ refusal: { kind: "conflict" } });
+});
+
+test("a retired one is taken back with what carried it", async () => {
+  const w = await world();
+  const service = value(await registerService(w.auditor, { name: `Cart ${w.mark}` }));
+  const made = await aBusinessService(w, "Back", { services: [service.slug] });
+  const [reason, why] = ["Nobody buys it any more", "They do buy it again"];
+  expect(await restoreBusinessService(w.lead, { ref: made.slug, version: 1, reason: why })).toEqual({
+    ok: false,
+    refusal: { kind: "conflict", why: `Back ${w.mark} is in use: there is nothing to restore.` },
+  });
+  value(await retireBusinessService(w.lead, { ref: made.slug, version: 1, reason }));
+  expect(await restoreBusinessService(w.lead, { ref: made.slug, version: 1, reason: why })).toMatchObject({
+    refusal: { kind: "stale", version: 2 },
+  });
+  expect(await restoreBusinessService(w.reader, { ref: made.slug, version: 2, reason: why })).toMatchObject({
+    refusal: { kind: "forbidden" },
+  });
+  value(await restoreBusinessService(w.lead, { ref: made.slug, version: 2, reason: why }));
+  expect(value(await readBusinessService(w.lead, made.slug))).toMatchObject({
+    retiredAt: null,
+    version: 3,
+    services: [{ slug: service.slug }],
+  });
 });
 
 test("the list shows what each one stands on: services, those nobody owns, and the weakest tier if all have one", async () => {

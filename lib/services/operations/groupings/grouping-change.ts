@@ -29,6 +29,10 @@ type Ending<G extends Grouping> = {
 export const retired = ({ name }: Grouping) =>
   refuse({ kind: "conflict", why: `${name} is retired: its record is read-only.` });
 
+/** The refusal to restore what was not retired. */
+export const inUse = ({ name }: Grouping) =>
+  refuse({ kind: "conflict", why: `${name} is in use: there is nothing to restore.` });
+
 /** Ends a change: writes what differs and tells it, whole where it retires; changing nothing writes nothing (LED-03). */
 export async function writeGrouping<G extends Grouping>(
   { now, actor }: WriteCtx,

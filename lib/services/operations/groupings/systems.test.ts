@@ -5,6 +5,7 @@ import { listSystems, readSystem, searchSystems } from "../../queries/systems";
 import { createSystems } from "./create-systems";
 import { editSystem } from "./edit-system";
 import { renameSystem } from "./rename-system";
+import { restoreSystem } from "./restore-system";
 import { retireSystem } from "./retire-system";
 import { registerService } from "../register-service";
 
@@ -164,6 +165,45 @@ test("MOD-27: a system that still holds something is not retired; a retired one 
   });
   expect(await searchSystems(w.member, `Full ${w.mark}`, 5)).toEqual([]);
   expect((await entriesOf(made.id)).at(-1)).toMatchObject({ operation: "services.system.retire", reason });
+});
+
+test("a retired system is taken back, below the one it stood in, once that is in use", async () => {
+  const w = await world();
+  const [reason, why] = ["Nothing runs in it any more", "It was retired by mistake"];
+  const above = await aSystem(w, "Above");
+  const below = await aSystem(w, "Below", { parent: above.slug });
+  expect(await restoreSystem(w.member, { ref: below.slug, version: 1, reason: why })).toEqual({
+    ok: false,
+    refusal: { kind: "conflict", why: `Below ${w.mark} is in use: there is nothing to restore.` },
+  });
+  value(await retireSystem(w.member, { ref: below.slug, version: 1, reason }));
+  value(await retireSystem(w.member, { ref: above.slug, version: 1, reason }));
+  expect(await restoreSystem(w.member, { ref: below.slug, version: 2, reason: why })).toEqual({
+    ok: false,
+    refusal: {
+      kind: "conflict",
+      why: `Below ${w.mark} belongs to Above ${w.mark}, which is retired. Restore that first.`,
+    },
+  });
+  expect(await restoreSystem(w.reader, { ref: above.slug, version: 2, reason: why })).toMatchObject({
+    refusal: { kind: "forbidden" },
+  });
+  expect(await restoreSystem(w.member, { ref: above.slug, version: 1, reason: why })).toMatchObject({
+    refusal: { kind: "stale", version: 2 },
+  });
+  value(await restoreSystem(w.member, { ref: above.slug, version: 2, reason: why }));
+  value(await restoreSystem(w.member, { ref: below.slug, version: 2, reason: why }));
+  expect(value(await readSystem(w.member, below.slug))).toMatchObject({
+    retiredAt: null,
+    parent: { slug: above.slug },
+    version: 3,
+  });
+  expect((await entriesOf(below.id)).at(-1)).toMatchObject({
+    operation: "services.system.restore",
+    before: { retiredAt: w.member.now.toString() },
+    after: { retiredAt: null },
+    reason: why,
+  });
 });
 
 test("API-05: walking the list by cursor shows every system once, forward and back, with what it holds", async () => {

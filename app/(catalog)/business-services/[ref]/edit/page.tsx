@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { BusinessServiceForm } from "@/components/services/groupings/business-service-forms";
-import { RetireGroupingForm } from "@/components/services/groupings/retire-form";
+import { RestoreGroupingForm, RetireGroupingForm } from "@/components/services/groupings/retire-form";
 import { Note } from "@/components/ui/note";
 import { RenameForm } from "@/components/ui/rename-form";
 import { Section } from "@/components/ui/section";
@@ -12,6 +12,7 @@ import { readBusinessService } from "@/lib/services/queries/business-services";
 import {
   editBusinessServiceAction,
   renameBusinessServiceAction,
+  restoreBusinessServiceAction,
   retireBusinessServiceAction,
 } from "../../actions";
 
@@ -24,13 +25,15 @@ export default async function EditBusinessServicePage({ params }: { params: Prom
   return (
     <>
       <PageHead
-        title={`Edit ${record.name}`}
+        title={record.retiredAt === null ? `Edit ${record.name}` : `Restore ${record.name}?`}
         crumbs={[
           { href: paths.businessServices(), label: "Business services" },
           { href: paths.businessService(record.slug), label: record.name },
         ]}
       />
-      {record.can.edit && record.retiredAt === null ? (
+      {!record.can.edit ? (
+        <Note tone="warn">{record.can.whyNot}</Note>
+      ) : record.retiredAt === null ? (
         <div className="cols form">
           <BusinessServiceForm
             name="Edit business service"
@@ -48,11 +51,9 @@ export default async function EditBusinessServicePage({ params }: { params: Prom
           </div>
         </div>
       ) : (
-        <Note tone="warn">
-          {record.retiredAt === null
-            ? record.can.whyNot
-            : `${record.name} is retired: its record is read-only.`}
-        </Note>
+        <div className="cols form">
+          <RestoreGroupingForm {...deed} action={restoreBusinessServiceAction} />
+        </div>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { RetireGroupingForm } from "@/components/services/groupings/retire-form";
+import { RestoreGroupingForm, RetireGroupingForm } from "@/components/services/groupings/retire-form";
 import { SystemForm } from "@/components/services/groupings/system-forms";
 import { Note } from "@/components/ui/note";
 import { RenameForm } from "@/components/ui/rename-form";
@@ -9,7 +9,7 @@ import { valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { readSystem } from "@/lib/services/queries/systems";
-import { editSystemAction, renameSystemAction, retireSystemAction } from "../../actions";
+import { editSystemAction, renameSystemAction, restoreSystemAction, retireSystemAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Edit system" };
 
@@ -20,13 +20,15 @@ export default async function EditSystemPage({ params }: { params: Promise<{ ref
   return (
     <>
       <PageHead
-        title={`Edit ${system.name}`}
+        title={system.retiredAt === null ? `Edit ${system.name}` : `Restore ${system.name}?`}
         crumbs={[
           { href: paths.systems(), label: "Systems" },
           { href: paths.system(system.slug), label: system.name },
         ]}
       />
-      {system.can.edit && system.retiredAt === null ? (
+      {!system.can.edit ? (
+        <Note tone="warn">{system.can.whyNot}</Note>
+      ) : system.retiredAt === null ? (
         <div className="cols form">
           <SystemForm
             name="Edit system"
@@ -44,11 +46,9 @@ export default async function EditSystemPage({ params }: { params: Promise<{ ref
           </div>
         </div>
       ) : (
-        <Note tone="warn">
-          {system.retiredAt === null
-            ? system.can.whyNot
-            : `${system.name} is retired: its record is read-only.`}
-        </Note>
+        <div className="cols form">
+          <RestoreGroupingForm {...deed} action={restoreSystemAction} />
+        </div>
       )}
     </>
   );

@@ -1,0 +1,28 @@
+import "server-only";
+import { refuse } from "@/lib/kernel/result";
+import { operation } from "@/lib/platform/operation";
+import { RestoreSystem } from "../../schema/system";
+import { keepSystems } from "../../store/references";
+import { inUse } from "./grouping-change";
+import { load, may, notFound, stale, writeSystem } from "./system-change";
+
+/** Takes a retired system back into use, below the same system as before; that one has to be in use. */
+export const restoreSystem = operation({
+  name: "services.system.restore",
+  input: RestoreSystem,
+  load,
+  notFound,
+  may,
+  run: async (ctx, { version, reason }, system) => {
+    if (version !== system.version) return stale(ctx, system, version);
+    if (system.retiredAt === null) return inUse(system);
+    const above = system.parent === null ? [] : await keepSystems(ctx.tx, [system.parent.id]);
+    const ended = above.find(({ retiredAt }) => retiredAt !== null);
+    if (ended !== undefined)
+      return refuse({
+        kind: "conflict",
+        why: `${system.name} belongs to ${ended.name}, which is retired. Restore that first.`,
+      });
+    return writeSystem(ctx, system, { ...system, retiredAt: null }, reason);
+  },
+});
