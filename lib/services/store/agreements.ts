@@ -1,8 +1,7 @@
 import "server-only";
 import type { AgreementId, Ref, ServiceId, TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
-import type { Db, Tx } from "@/lib/platform/db";
-import { insertRows } from "@/lib/platform/insert-rows";
+import type { Db } from "@/lib/platform/db";
 import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
 import { jsonRows, nameForFew } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";
@@ -18,7 +17,7 @@ const asMark = (value: unknown) => value as { name: string; id: string | null };
 const asMarkOrNull = (value: unknown) => value as { name: string; id: string | null } | null;
 
 /** The dates that deeds set. */
-const settable = [
+export const settableDates = [
   "offeredAt",
   "answerBy",
   "acceptedAt",
@@ -29,7 +28,7 @@ const settable = [
   "startsAt",
   "endsAt",
 ] as const;
-const dated = [...settable, "recordedAt"] as const;
+const dated = [...settableDates, "recordedAt"] as const;
 type Dated = (typeof dated)[number];
 type Dateless = Omit<Row, Dated> & Pick<Agreement, Dated>;
 
@@ -238,42 +237,6 @@ export async function deadOffers(
   return rows.map((row) => ({ ...toServiceAgreement(row), retired: row.service.lifecycle === "retired" }));
 }
 
-type Writable = Omit<Agreement, "team" | "predecessor" | "version" | "recordedAt"> & {
-  readonly teamId: TeamId;
-  readonly predecessorId: TeamId | null;
-};
-
-function columnsOf<T extends Partial<Writable>>(agreement: T) {
-  const dates = Object.fromEntries(
-    settable.flatMap((name) => {
-      const at = agreement[name];
-      return at === undefined ? [] : [[name, at === null ? null : dateOf(at)]];
-    }),
-  );
-  return { ...agreement, ...dates };
-}
-
-/** Puts new agreements in; the exclusion constraints decide races (OW-A2, OW-A3). */
-export async function insertAgreements(
-  tx: Tx,
-  rows: readonly Writable[],
-  recordedAt: Instant,
-  /** Shared by offers that were made in one deed and may be answered in one. */
-  batch: string | null = null,
-): Promise<void> {
-  await insertRows(
-    tx,
-    "Agreement",
-    rows,
-    (row) =>
-      ({
-        ...columnsOf(row),
-        batch,
-        recordedAt: dateOf(recordedAt),
-      }) as unknown as Prisma.AgreementCreateManyInput,
-  );
-}
-
 /** Those of these agreements of services that a run of this name made, by id. */
 export async function agreementsOfRuns(
   db: Db,
@@ -285,37 +248,3 @@ export async function agreementsOfRuns(
     WHERE a."serviceId" = ANY(${[...services]}::uuid[]) AND a."origin" = 'import' AND r."words" = ${words}`;
   return new Set(rows.map(({ id }) => id));
 }
-
-/** Takes back those of these offers that nobody has answered, in one statement. */
-export async function withdrawOffers(
-  tx: Tx,
-  offers: readonly AgreementId[],
-  by: { readonly name: string; readonly id: string | null },
-  at: Instant,
-): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Agreement" SET "withdrawnBy" = ${JSON.stringify(by)}::jsonb, "withdrawnAt" = ${dateOf(at)}, "version" = "version" + 1
-    WHERE "id" = ANY(${[...offers]}::uuid[])
-      AND "acceptedAt" IS NULL AND "declinedAt" IS NULL AND "withdrawnAt" IS NULL AND "startsAt" IS NULL`;
-}
-
-/** Changes one agreement as long as it is still at `version`; false when somebody was faster (M-04). */
-export async function updateAgreement(
-  tx: Tx,
-  agreement: Agreement,
-  change: Partial<Writable>,
-): Promise<boolean> {
-  const { count } = await tx.agreement.updateMany({
-    where: { id: agreement.id, version: agreement.version },
-    data: {
-      ...(columnsOf(change) as unknown as Prisma.AgreementUpdateManyMutationInput),
-      version: { increment: 1 },
-    },
-  });
-  return count === 1;
-}
-
-export const agreementConstraints = {
-  open: "Agreement_one_open",
-  inForce: "Agreement_one_in_force",
-} as const;

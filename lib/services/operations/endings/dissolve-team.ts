@@ -9,7 +9,7 @@ import { markDissolved } from "@/lib/teams/operations/mark-dissolved";
 import { onlyNamedWords } from "../../domain/only-named";
 import { endedMeanwhile } from "../../queries/team-that-may-own";
 import { StartAgreement } from "../../schema/agreement";
-import { updateAgreement } from "../../store/agreements";
+import { updateAgreement } from "../../store/write-agreements";
 import { comingTo, heldBy, type HeldRow, lastGiven } from "../../store/dissolutions";
 import { ownershipDeed, raced } from "../ownership/ownership-state";
 

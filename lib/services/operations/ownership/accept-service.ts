@@ -6,7 +6,7 @@ import { acceptFault, mayAnswer } from "../../domain/ownership-deeds";
 import { waitsForRelease } from "../../domain/ownership-state";
 import { endedMeanwhile } from "../../queries/team-that-may-own";
 import { AcceptService } from "../../schema/agreement";
-import { updateAgreement } from "../../store/agreements";
+import { updateAgreement } from "../../store/write-agreements";
 import { checklistRefusal, ownershipDeed, plannedInPast, raced } from "./ownership-state";
 
 /**

@@ -2,7 +2,7 @@ import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { answerFault, mayAnswerPreconditions } from "../../domain/ownership-deeds";
 import { AnswerPreconditions } from "../../schema/agreement";
-import { updateAgreement } from "../../store/agreements";
+import { updateAgreement } from "../../store/write-agreements";
 import { ownershipDeed, promiseRefusal, raced } from "./ownership-state";
 
 /** A lead of the owner says what the team has or was promised; what is left out keeps the answer it had (OW-E1). */

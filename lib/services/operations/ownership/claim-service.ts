@@ -4,7 +4,7 @@ import { markOf } from "@/lib/people/domain/actor";
 import { claimFault, mayClaim } from "../../domain/ownership-deeds";
 import { teamToOwn } from "../../queries/team-that-may-own";
 import { ClaimService } from "../../schema/agreement";
-import { insertAgreements, updateAgreement } from "../../store/agreements";
+import { insertAgreements, updateAgreement } from "../../store/write-agreements";
 import { claimRow, mayLead, ownershipDeed, promiseRefusal, raced } from "./ownership-state";
 
 /**

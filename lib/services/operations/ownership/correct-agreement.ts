@@ -3,7 +3,7 @@ import { ok, refuse } from "@/lib/kernel/result";
 import { before, minuteText } from "@/lib/kernel/time";
 import { correctFault, mayCorrect, overlapping, overlapWords } from "../../domain/ownership-deeds";
 import { CorrectAgreement } from "../../schema/agreement";
-import { updateAgreement } from "../../store/agreements";
+import { updateAgreement } from "../../store/write-agreements";
 import { ownershipDeed, raced } from "./ownership-state";
 
 /** An auditor ends or re-dates the agreement in force, with a reason; the old dates stay in the history. */

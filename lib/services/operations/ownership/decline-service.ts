@@ -7,7 +7,7 @@ import { declineFault, keeps, mayDecline } from "../../domain/ownership-deeds";
 import { holderOf } from "../../domain/ownership-state";
 import { teamToOwn } from "../../queries/team-that-may-own";
 import { DeclineService } from "../../schema/agreement";
-import { insertAgreements, updateAgreement } from "../../store/agreements";
+import { insertAgreements, updateAgreement } from "../../store/write-agreements";
 import { mayLead, offerRow, ownershipDeed, raced } from "./ownership-state";
 
 type Declined = Result<{ readonly value: { readonly offeredTo: string | null }; readonly reason: string }>;

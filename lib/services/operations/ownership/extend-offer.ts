@@ -3,7 +3,7 @@ import { ok } from "@/lib/kernel/result";
 import { plusDays } from "@/lib/kernel/time";
 import { extendFault, mayExtend } from "../../domain/ownership-deeds";
 import { ExtendOffer } from "../../schema/agreement";
-import { updateAgreement } from "../../store/agreements";
+import { updateAgreement } from "../../store/write-agreements";
 import { ownershipDeed, raced } from "./ownership-state";
 
 /** The proposer gives the receiving team more time, once. */

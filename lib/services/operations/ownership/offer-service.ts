@@ -3,7 +3,7 @@ import { ok, refuse } from "@/lib/kernel/result";
 import { mayOffer, offerFault } from "../../domain/ownership-deeds";
 import { teamToOwn } from "../../queries/team-that-may-own";
 import { OfferService } from "../../schema/agreement";
-import { insertAgreements } from "../../store/agreements";
+import { insertAgreements } from "../../store/write-agreements";
 import { mayLead, offerRow, ownershipDeed } from "./ownership-state";
 
 /** Offers a service to a team; nothing changes until a lead of that team accepts (OW-A4). A lead of the holder releases it by offering. */

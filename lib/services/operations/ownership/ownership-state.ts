@@ -33,7 +33,8 @@ import {
   waitingAgreement,
 } from "../../domain/ownership-state";
 import { ownerAt } from "../../domain/ownership-timeline";
-import { agreementConstraints, agreementsOf } from "../../store/agreements";
+import { agreementsOf } from "../../store/agreements";
+import { agreementConstraints } from "../../store/write-agreements";
 import { findServiceToChange } from "../../store/services";
 
 /** Loads what a deed decides on and holds the service's row, so that deeds on one service come one after the other. */

@@ -5,7 +5,7 @@ import { markOf } from "@/lib/people/domain/actor";
 import { findTeamFor } from "@/lib/teams/queries/teams";
 import { mayRecord, overlapping, overlapWords } from "../../domain/ownership-deeds";
 import { RecordOwnership } from "../../schema/agreement";
-import { insertAgreements } from "../../store/agreements";
+import { insertAgreements } from "../../store/write-agreements";
 import { offerRow, ownershipDeed } from "./ownership-state";
 
 /** An auditor writes down who owned a service in the past; never over another agreement, and never until today (OW-T3). */

@@ -6,7 +6,7 @@ import { mayRelease, releaseFault } from "../../domain/ownership-deeds";
 import { holderOf } from "../../domain/ownership-state";
 import { endedMeanwhile } from "../../queries/team-that-may-own";
 import { ReleaseService } from "../../schema/agreement";
-import { updateAgreement } from "../../store/agreements";
+import { updateAgreement } from "../../store/write-agreements";
 import { mayLead, ownershipDeed, raced } from "./ownership-state";
 
 /** The holder's lead lets a service go to the team that is to take it; past the answer-by an auditor may force it with a reason. */

@@ -4,7 +4,7 @@ import { markOf } from "@/lib/people/domain/actor";
 import { mayRequest, requestFault } from "../../domain/ownership-deeds";
 import { teamToOwn } from "../../queries/team-that-may-own";
 import { RequestService } from "../../schema/agreement";
-import { insertAgreements } from "../../store/agreements";
+import { insertAgreements } from "../../store/write-agreements";
 import { checklistRefusal, mayLead, offerRow, ownershipDeed, plannedInPast } from "./ownership-state";
 
 /** A lead asks for a service that another team holds: accepted in advance, and waits for that team's release. */

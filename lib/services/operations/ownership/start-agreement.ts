@@ -5,7 +5,7 @@ import { mayStart, startFault, startOf } from "../../domain/ownership-deeds";
 import { StartAgreement } from "../../schema/agreement";
 import { endedMeanwhile } from "../../queries/team-that-may-own";
 import { listDueServices } from "../../queries/due-agreements";
-import { updateAgreement } from "../../store/agreements";
+import { updateAgreement } from "../../store/write-agreements";
 import { ownershipDeed, raced } from "./ownership-state";
 
 /** Starts an accepted and released agreement whose planned start has come: by a lead of the receiving team, or by the clock. */

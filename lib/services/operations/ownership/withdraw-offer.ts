@@ -3,7 +3,7 @@ import { ok } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { mayWithdraw, withdrawFault } from "../../domain/ownership-deeds";
 import { WithdrawOffer } from "../../schema/agreement";
-import { updateAgreement } from "../../store/agreements";
+import { updateAgreement } from "../../store/write-agreements";
 import { ownershipDeed, raced } from "./ownership-state";
 
 /** The proposer or an auditor takes an offer back before it starts. */
