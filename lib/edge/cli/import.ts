@@ -139,13 +139,14 @@ function linesOf(issues: readonly FileIssue[]): readonly string[] {
 /** Plans the files, and applies the plan unless it is a dry run; `database` is null for the embedded one. */
 export async function importFiles(
   args: readonly string[],
-  usage: string,
+  usage: () => Promise<string>,
   onDatabase: OnDatabase,
   database: string | null,
 ): Promise<Out> {
   const asked = askedOf(args);
   const fault = typeof asked === "string" ? asked : faultOf(asked);
-  if (typeof asked === "string" || fault !== null) return { out: `${fault ?? ""}\n\n${usage}`, code: 2 };
+  if (typeof asked === "string" || fault !== null)
+    return { out: `${fault ?? ""}\n\n${await usage()}`, code: 2 };
   const files = filesAt(asked.names);
   if (typeof files === "string") return { out: files, code: 2 };
   return onDatabase(() => importInto(asked, files, database));

@@ -1,15 +1,18 @@
 /** The `steward` command: `npm run --silent steward -- <command>`. */
-import { evaluate } from "./evaluate";
-import { exportTo, exportUsage } from "./export";
-import { importFiles, importUsage } from "./import";
-import { bytesAt } from "../formats/folder";
 import { printedText } from "./printed";
-import { who, whoUsage } from "./who";
 
-const usage = `Usage: npm run --silent steward -- <command>
+/** How all commands are used: the one text that needs each of them. Else a command is loaded when it is asked for. */
+async function usage(): Promise<string> {
+  const [{ whoUsage }, { importUsage }, { exportUsage }] = await Promise.all([
+    import("./who"),
+    import("./import"),
+    import("./export"),
+  ]);
+  return `Usage: npm run --silent steward -- <command>
 
 ${whoUsage}${importUsage}${exportUsage}  evaluate FILE|- [--json]           evaluates a file of plain cases; needs no database
 `;
+}
 
 type Out = { readonly out: string; readonly code: number };
 
@@ -43,31 +46,39 @@ async function onDatabase(run: () => Promise<Out>): Promise<Out> {
 const asksForHelp = (word: string): boolean => word === "--help" || word === "-h";
 
 async function main([command = "", ...args]: readonly string[]): Promise<Out> {
-  if (command !== "" && args.some(asksForHelp)) return { out: usage, code: 0 };
+  if (command !== "" && args.some(asksForHelp)) return { out: await usage(), code: 0 };
   // Asked before the database is opened: from then on the variable names the embedded one too.
   const database = process.env["DATABASE_URL"] || null;
   switch (command) {
     case "evaluate": {
       const { flags, plain } = flagsOf(args);
       const [name] = plain;
-      if (name === undefined) return { out: usage, code: 2 };
+      if (name === undefined) return { out: await usage(), code: 2 };
+      const { bytesAt } = await import("../formats/folder");
       const bytes = bytesAt(name, mostCases);
       if (typeof bytes === "string") return { out: bytes, code: 2 };
+      const { evaluate } = await import("./evaluate");
       return evaluate(Buffer.from(bytes).toString("utf8"), flags.has("json"));
     }
-    case "import":
+    case "import": {
+      const { importFiles } = await import("./import");
       return importFiles(args, usage, onDatabase, database);
-    case "export":
+    }
+    case "export": {
+      const { exportTo } = await import("./export");
       return exportTo(args, onDatabase);
-    case "who":
+    }
+    case "who": {
+      const { who } = await import("./who");
       return who(args, onDatabase, database);
+    }
     case "":
     case "help":
     case "--help":
     case "-h":
-      return { out: usage, code: command === "" ? 2 : 0 };
+      return { out: await usage(), code: command === "" ? 2 : 0 };
     default:
-      return { out: `‘${command}’ is no command.\n\n${usage}`, code: 2 };
+      return { out: `‘${command}’ is no command.\n\n${await usage()}`, code: 2 };
   }
 }
 

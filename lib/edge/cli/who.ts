@@ -2,7 +2,6 @@
 import { minuteText, Temporal } from "@/lib/kernel/time";
 import type { LookupView } from "@/lib/services/view/lookup";
 import { lookupText } from "@/lib/services/view/lookup-text";
-import { offlineAnswer } from "@/lib/services/view/lookup-snapshot";
 import { databaseWords, readCopy, renewCopy } from "../lookup/offline-copy";
 import { printedText } from "./printed";
 
@@ -19,13 +18,14 @@ const printed = (view: LookupView, json: boolean, asOf?: string): Out => ({
 });
 
 /** Says how old the copy is and of which database, so that nobody takes it for the present. */
-function offline(asked: string, json: boolean, named: string | null): Out {
+async function offline(asked: string, json: boolean, named: string | null): Promise<Out> {
   const kept = readCopy(named);
   if (!kept)
     return {
       out: `There is no copy of ${databaseWords(named)} yet: ask once without --offline while it can be reached.`,
       code: 3,
     };
+  const { offlineAnswer } = await import("@/lib/services/view/lookup-snapshot");
   const { out, code } = printed(offlineAnswer(kept.snapshot, asked), json, kept.snapshot.at);
   const at = minuteText(Temporal.Instant.from(kept.snapshot.at));
   return { out: json ? out : `Copy of ${databaseWords(named)}, ${at}\n\n${out}`, code };
