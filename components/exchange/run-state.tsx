@@ -12,6 +12,7 @@ import {
   otherFormatWords,
   planSentence,
 } from "@/lib/exchange/domain/plan/words";
+import { clearedWords } from "@/lib/exchange/domain/run";
 import type { RunView } from "@/lib/exchange/view";
 import type { FormState } from "@/lib/kernel/form-state";
 import { paths } from "@/lib/kernel/paths";
@@ -75,6 +76,12 @@ export function RunState({ run, counts, unowned, formatBefore, prunes, isOwn, ac
             . It goes on when this page is closed, and writes all or nothing.
           </p>
         </Section>
+      );
+    case "cleared":
+      return (
+        <div className="mt-4">
+          <Note tone="warn">{clearedWords}</Note>
+        </div>
       );
     case "planned":
     case "interrupted": {

@@ -12,7 +12,7 @@ export type RunView = {
   readonly source: string;
   readonly format: string;
   /** `interrupted` is a running import whose process gives no sign of life: it wrote nothing and can be applied again. */
-  readonly state: "planned" | "running" | "interrupted" | "applied";
+  readonly state: KeptRun["state"] | "interrupted";
   readonly options: RunOptions;
   readonly counts: Readonly<Record<RowState, number>>;
   readonly issues: readonly FileIssue[];

@@ -19,6 +19,7 @@ export const metadata: Metadata = { title: "Import" };
 
 const stateWords = {
   planned: "planned, not applied",
+  cleared: "made way for newer plans",
   running: "running",
   interrupted: "interrupted",
   applied: "applied",

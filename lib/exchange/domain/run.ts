@@ -66,7 +66,8 @@ export type NewRun = {
 
 /** A planned, running or applied import. */
 export type KeptRun = Omit<NewRun, "files" | "rows"> & {
-  readonly state: "planned" | "running" | "applied";
+  /** `cleared` is a plan whose files and rows made way for newer ones. */
+  readonly state: "planned" | "cleared" | "running" | "applied";
   readonly progress: Progress | null;
   readonly beatAt: Instant | null;
   readonly fault: string | null;

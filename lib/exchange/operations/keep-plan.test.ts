@@ -91,7 +91,7 @@ test("LIM-02: of one person ten plans are kept; the oldest makes way, and whoeve
     ok: false,
     refusal: { kind: "conflict", why: clearedWords },
   });
-  expect(value(await readRun(w.auditor, oldest))).toMatchObject({ state: "planned", fault: clearedWords });
+  expect(value(await readRun(w.auditor, oldest))).toMatchObject({ state: "cleared", fault: null });
   expect((await readRows(w.auditor, oldest, whole, -1)).total).toBe(0);
   for (const kept of [next, ids.at(-1) ?? "", others]) {
     expect((await readRunToPlan(w.admin, kept)).ok || (await readRunToPlan(w.auditor, kept)).ok).toBe(true);

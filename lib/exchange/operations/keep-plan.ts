@@ -6,7 +6,7 @@ import { mayImport } from "@/lib/people/domain/permissions";
 import { operation } from "@/lib/platform/operation";
 import { maySayWords } from "../domain/permissions";
 import { joinedWords, noSourceWords } from "../domain/source";
-import { beyondKept, clearedWords, keptHours } from "../domain/run";
+import { beyondKept, keptHours } from "../domain/run";
 import { KeepPlan } from "../schema/options";
 import { findSource } from "../store/sources";
 import { clearOldRuns, clearPlans, keepRun, keptPlans } from "../store/runs";
@@ -28,7 +28,7 @@ export const keepPlan = operation({
     const run = await plannedRun(ctx, { ...given, id: randomUUID() });
     await keepRun(ctx.tx, run, markOf(ctx.actor), ctx.now);
     const beyond = beyondKept(await keptPlans(ctx.tx, run.id)).map(({ id }) => id);
-    if (beyond.length > 0) await clearPlans(ctx.tx, beyond, clearedWords);
+    if (beyond.length > 0) await clearPlans(ctx.tx, beyond);
     return ok({ value: { id: run.id }, changes: [] });
   },
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
+import { clearedWords } from "../domain/run";
 import { maySayWords, mayUsePlan } from "../domain/permissions";
 import { RenewPlan } from "../schema/options";
 import { findRun, replacePlan } from "../store/runs";
@@ -16,11 +17,15 @@ export const renewPlan = operation({
     const may = mayUsePlan(actor, run);
     return may.allowed ? maySayWords(actor, run.options.words, words) : may;
   },
-  run: async (ctx, { fault, ...given }) => {
+  run: async (ctx, { fault, ...given }, run) => {
     if (given.read.documents.length === 0) return nothingRead(given.read);
     const renewed = await replacePlan(ctx.tx, await plannedRun(ctx, given), fault, ctx.now);
     return renewed
       ? ok({ value: { id: given.id }, changes: [] })
-      : refuse({ kind: "conflict", why: "This plan was applied already, or runs at this moment." });
+      : refuse({
+          kind: "conflict",
+          why:
+            run.state === "cleared" ? clearedWords : "This plan was applied already, or runs at this moment.",
+        });
   },
 });

@@ -53,7 +53,7 @@ export async function readRunToPlan(
     : refuse({
         kind: "conflict",
         why:
-          run.fault === clearedWords
+          run.state === "cleared"
             ? clearedWords
             : "The files of this import are kept for a day and are gone. Give them again.",
       });

@@ -282,7 +282,7 @@ export async function markApplied(
 /** Clears away what is a day old: plans that nobody applied, and the files and rows of those that were (IMP-04). */
 export async function clearOldRuns(tx: Tx, before: Instant): Promise<void> {
   const old = { at: { lt: dateOf(before) } };
-  await tx.importRun.deleteMany({ where: { ...old, state: "planned" } });
+  await tx.importRun.deleteMany({ where: { ...old, state: { in: ["planned", "cleared"] } } });
   await tx.importRow.deleteMany({ where: { run: { ...old, state: "applied" } } });
   await tx.importRun.updateMany({
     where: { ...old, state: "applied", NOT: { files: { equals: [] } } },
@@ -290,24 +290,21 @@ export async function clearOldRuns(tx: Tx, before: Instant): Promise<void> {
   });
 }
 
-/**
- * The plans that are kept with their files, newest first and this one before all. How large the files are is asked of the row
- * alone: reading them would unpack each.
- */
+/** The plans that are kept with their files, newest first and this one before all. */
 export async function keptPlans(tx: Tx, newest: string): Promise<readonly KeptBy[]> {
   return tx.$queryRaw`
     SELECT "id"::text AS id, coalesce("by" ->> 'id', "by" ->> 'name') AS by FROM "ImportRun"
-    WHERE "state" = 'planned' AND pg_column_size("files") > 16 ORDER BY ("id" = ${newest}::uuid) DESC, "at" DESC, "id" DESC`;
+    WHERE "state" = 'planned' ORDER BY ("id" = ${newest}::uuid) DESC, "at" DESC, "id" DESC`;
 }
 
-/** Takes files and rows of plans away and leaves why, for whoever opens one until its day is over. */
-export async function clearPlans(tx: Tx, ids: readonly string[], why: string): Promise<void> {
+/** Takes files and rows of plans away; whoever opens one reads why until its day is over. */
+export async function clearPlans(tx: Tx, ids: readonly string[]): Promise<void> {
   const { count } = await tx.importRun.updateMany({
     where: { id: { in: [...ids] }, state: "planned" },
-    data: { files: [], issues: [], issueCount: 0, fault: why },
+    data: { state: "cleared", files: [], issues: [], issueCount: 0, fault: null },
   });
   if (count > 0)
-    await tx.importRow.deleteMany({ where: { runId: { in: [...ids] }, run: { state: "planned" } } });
+    await tx.importRow.deleteMany({ where: { runId: { in: [...ids] }, run: { state: "cleared" } } });
 }
 
 /** Only one import writes at a time; the next waits and then finds everything unchanged (BAD-15). */

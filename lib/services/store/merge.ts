@@ -38,15 +38,15 @@ export async function mergeBehind(
 ): Promise<{ readonly name: string; readonly at: Instant | null } | null> {
   const held = await db.name.findUnique({
     where: { noun_key: { noun: "service", key: keyOf(text) } },
-    select: { recordId: true, mergedFrom: true },
+    select: { recordId: true, mergedFromService: { select: { name: true, mergedAt: true } } },
   });
-  if (held?.recordId !== service || held.mergedFrom === null) return null;
-  const gone = await db.service.findUnique({
-    where: { id: held.mergedFrom },
-    select: { name: true, mergedAt: true },
-  });
-  return { name: gone?.name ?? text, at: gone?.mergedAt ? instantOf(gone.mergedAt) : null };
+  const gone = held?.recordId === service ? held.mergedFromService : null;
+  return gone && { name: gone.name, at: gone.mergedAt && instantOf(gone.mergedAt) };
 }
+
+/** Whether names of other services came from this one by a merge. */
+export const broughtNames = async (tx: Tx, id: ServiceId): Promise<boolean> =>
+  (await tx.name.findFirst({ where: { mergedFrom: id }, select: { id: true } })) !== null;
 
 /** Takes a service out with all that is its own, as if it had never been entered (MOD-27). */
 export async function deleteService(tx: Tx, id: ServiceId): Promise<void> {

@@ -21,7 +21,6 @@ import { countQueue } from "@/lib/audits/queries/queue";
 import { importFormats } from "@/lib/exchange/domain/format";
 import { rowStates, type RowState, unmadeWords } from "@/lib/exchange/domain/plan/row";
 import { importNouns, nounWords, placeholderWords, stateWords } from "@/lib/exchange/domain/plan/words";
-import { clearedWords } from "@/lib/exchange/domain/run";
 import { countRowsSaidOf, readFigures, readRows, readRun, rowsPerPage } from "@/lib/exchange/queries/runs";
 import { readSource } from "@/lib/exchange/queries/sources";
 import type { RunView, SourceView } from "@/lib/exchange/view";
@@ -72,6 +71,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
     paths.importRun(id, { state: filter.state, said: filter.worst, noun: filter.noun, ...change });
   const rowCount = rowStates.reduce((sum, state) => sum + run.counts[state], 0);
   const done = run.state === "applied";
+  const cleared = run.state === "cleared";
   const last = rows.at(-1);
   const ofFiles = run.issueCount - figures.saidOfRows;
   return (
@@ -110,7 +110,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
           <Note tone="warn">{placeholderWords(run.placeholders)}</Note>
         </div>
       )}
-      {run.fault === clearedWords ? null : may.allowed || done || run.state === "running" ? (
+      {may.allowed || done || cleared || run.state === "running" ? (
         <RunState
           run={run}
           counts={figures.counts}
@@ -159,10 +159,14 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
         )}
       </nav>
       {rows.length === 0 ? (
-        <EmptyState title={done && total === 0 ? "The rows are no longer kept" : "No row is like that"}>
+        <EmptyState
+          title={(done && total === 0) || cleared ? "The rows are no longer kept" : "No row is like that"}
+        >
           {done
             ? "What an import did stays in the history; its rows and files are kept for a day."
-            : "Choose another filter above."}
+            : cleared
+              ? "Of a plan that made way for newer ones nothing is kept but what was counted."
+              : "Choose another filter above."}
         </EmptyState>
       ) : (
         <>
@@ -213,7 +217,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             </>
           )}
         </Section>
-        {!done && may.allowed && (
+        {!done && !cleared && may.allowed && (
           <Section title="Read it another way">
             {run.columns.length > 0 && (
               <p className="mb-4">

@@ -295,6 +295,22 @@ test("MOD-27: a mistake is taken out within a day while nothing refers to it, an
   value(await registerService(w.lead, { name: `Mistake ${w.mark}` }));
 });
 
+test("MOD-27: what was merged stays while names lead elsewhere because of it", async () => {
+  const w = await world();
+  const [gone, stay] = [await owned(w, "Twin"), await owned(w, "Elder")];
+  value(
+    await mergeService(w.lead, { ref: gone.slug, into: stay.slug, version: 1, reason: "One and the same" }),
+  );
+  expect(await purgeService(w.auditor, { ref: gone.id, version: 2, reason: "Entered twice" })).toEqual({
+    ok: false,
+    refusal: {
+      kind: "conflict",
+      why: `Elder ${w.mark} goes by the names of Twin ${w.mark}, which was merged into it: its record stays to say so.`,
+    },
+  });
+  await expect(db.service.delete({ where: { id: gone.id } })).rejects.toThrow();
+});
+
 test("what a service is merged into or replaced by is also meant by the display name that it alone bears", async () => {
   const w = await world();
   const stay = await owned(w, "Berth Plan");

@@ -7,7 +7,7 @@ import { mayStillBePurged, purgeHours } from "../../domain/purging";
 import { snapshotService } from "../../domain/snapshot";
 import { PurgeService } from "../../schema/service-deeds";
 import { agreementsOf } from "../../store/agreements";
-import { deleteService, leaningOn } from "../../store/merge";
+import { broughtNames, deleteService, leaningOn } from "../../store/merge";
 import { findServiceToChange } from "../../store/services";
 import { staleService } from "../change-service";
 
@@ -24,6 +24,11 @@ export const purgeService = operation({
       return refuse({
         kind: "conflict",
         why: `${service.name} has been in the catalog for more than ${String(purgeHours)} hours. Retire it instead.`,
+      });
+    if (service.mergedInto && (await broughtNames(tx, service.id)))
+      return refuse({
+        kind: "conflict",
+        why: `${service.mergedInto.name} goes by the names of ${service.name}, which was merged into it: its record stays to say so.`,
       });
     const leaning = await leaningOn(tx, service.id);
     if (leaning.length > 0 || service.businessServices.length > 0)
