@@ -104,14 +104,14 @@ test("a team is dissolved only when another has accepted each of its services", 
   await expect(onPage(page, `Dissolve ${old}?`)).toBeVisible();
   await accessible(page);
   const dissolve = page.getByRole("form", { name: `Dissolve ${old}` });
-  const end = async () => {
-    await dissolve.getByLabel("Why is it dissolved?").fill("The tugs do all of it now");
-    await dissolve.getByRole("button", { name: `Dissolve ${old}` }).click();
-  };
-  await end();
-  await expect(dissolve.getByRole("alert")).toContainText(
-    `${old} still holds 1 service. Give each one a new owner first: Barges ${mark}.`,
+  // What would be refused is not offered: the page says what stands in the way, and leads there.
+  await expect(page.getByText(/^Not yet: 1 service has no team that has accepted it\./)).toBeVisible();
+  const inTheWay = page.getByRole("listitem").filter({ hasText: "offered to nobody yet" });
+  await expect(inTheWay.getByRole("link", { name: `Barges ${mark}` })).toHaveAttribute(
+    "href",
+    `/services/barges-${mark}/ownership`,
   );
+  await expect(dissolve).toHaveCount(0);
   const offers = page.getByRole("form", { name: `Offer the services of ${old}` });
   await offers.getByLabel(`Barges ${mark} goes to`).fill("unassigned");
   await offers.getByLabel("Why these teams?").fill("They pull the barges anyway");
@@ -121,6 +121,8 @@ test("a team is dissolved only when another has accepted each of its services", 
   await offers.getByRole("button", { name: "Offer them" }).click();
   const row = page.getByRole("table", { name: /and where each goes$/ }).getByRole("row");
   await expect(row.filter({ hasText: `${next}, to answer by` })).toBeVisible();
+  await expect(page.getByText(`${next} has not answered yet`)).toBeVisible();
+  await expect(dissolve).toHaveCount(0);
   await accessible(page);
 
   await page.goto(`/services/barges-${mark}/ownership`);
@@ -134,7 +136,8 @@ test("a team is dissolved only when another has accepted each of its services", 
   await expect(page.getByRole("status").filter({ hasText: "Accepted." })).toBeVisible();
   await page.goto(`/teams/lighters-${mark}/dissolve`);
   await expect(row.filter({ hasText: `${next}, accepted` })).toBeVisible();
-  await end();
+  await dissolve.getByLabel("Why is it dissolved?").fill("The tugs do all of it now");
+  await dissolve.getByRole("button", { name: `Dissolve ${old}` }).click();
   await expect(onPage(page, old)).toBeVisible();
   await expect(page.getByText(/^Dissolved on/)).toBeVisible();
   await expect(page.getByText("0 services")).toBeVisible();

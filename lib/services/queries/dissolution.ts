@@ -2,29 +2,34 @@ import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { comingTo, heldBy } from "../store/dissolutions";
+import { inTheWay } from "../domain/dissolving";
+import { comingTo, heldBy, type HeldRow } from "../store/dissolutions";
 import type { Permission } from "@/lib/people/domain/actor";
 import { mayDissolveTeam } from "@/lib/teams/domain/permissions";
-import type { HeldView } from "../view/dissolution";
+import type { DissolutionView, HeldView } from "../view/dissolution";
 
-/** What stands in the way of dissolving a team: each service it answers for, and where that goes; and how many offers wait for it. */
+const viewHeld = (row: HeldRow): HeldView => ({
+  slug: row.slug,
+  name: row.name,
+  tier: row.tier,
+  to: row.toSlug === null || row.toName === null ? null : { slug: row.toSlug, name: row.toName },
+  answerBy: row.answerBy?.toString() ?? null,
+  accepted: row.accepted,
+  onlyNamed: row.onlyNamed,
+});
+
+/** What dissolving a team would hit, what stands in its way, and who may do it. */
 export async function readDissolution(
   ctx: Ctx,
   team: { readonly id: string; readonly name: string },
-): Promise<{ readonly may: Permission; readonly held: readonly HeldView[]; readonly coming: number }> {
+): Promise<DissolutionView & { readonly may: Permission }> {
   const id = team.id as TeamId;
   const [held, coming] = await Promise.all([heldBy(db, id, ctx.now), comingTo(db, id, ctx.now)]);
+  const views = held.map(viewHeld);
   return {
     may: mayDissolveTeam(ctx.actor, { id, name: team.name }),
-    held: held.map(({ slug, name, tier, toSlug, toName, answerBy, accepted, onlyNamed }) => ({
-      slug,
-      name,
-      tier,
-      to: toSlug === null || toName === null ? null : { slug: toSlug, name: toName },
-      answerBy: answerBy?.toString() ?? null,
-      accepted,
-      onlyNamed,
-    })),
+    held: views,
+    inTheWay: inTheWay(views),
     coming: coming.length,
   };
 }

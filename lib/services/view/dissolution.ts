@@ -10,3 +10,13 @@ export type HeldView = {
   /** True where a form or file names the team and it has accepted nothing. */
   readonly onlyNamed: boolean;
 };
+
+/** What dissolving a team would hit. */
+export type DissolutionView = {
+  /** Each service it answers for, and where that goes. */
+  readonly held: readonly HeldView[];
+  /** Those of them for which it cannot be dissolved yet. */
+  readonly inTheWay: readonly HeldView[];
+  /** How many offers to it are withdrawn. */
+  readonly coming: number;
+};

@@ -41,6 +41,10 @@ describe("OW-B5: a team is dissolved only when each of its services has a succes
   test("OA-10, M-07: refused with the services by name, and nothing is done", async () => {
     const w = await holding(["Quay", "Pier"]);
     const { slug } = w.payments;
+    expect((await readDissolution(w.lead, w.payments)).inTheWay.map(({ name }) => name)).toEqual([
+      `Pier ${w.mark}`,
+      `Quay ${w.mark}`,
+    ]);
     const refused = await dissolveTeam(w.lead, { ref: slug, version: await version(w, slug), reason });
     expect(refused).toMatchObject({
       ok: false,
@@ -86,6 +90,7 @@ describe("OW-B5: a team is dissolved only when each of its services has a succes
       },
     });
     value(await acceptService(w.otherLead, { ref: pier, checklist: met, plannedStart: start }));
+    expect((await readDissolution(w.lead, w.payments)).inTheWay).toEqual([]);
 
     const end = later(w.lead, 5);
     value(await dissolveTeam(end, { ref: slug, version: await version(w, slug), reason }));

@@ -1,16 +1,16 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { allowed, markOf } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { together } from "@/lib/platform/operation";
 import { markDissolved } from "@/lib/teams/operations/mark-dissolved";
-import { onlyNamedWords } from "../../domain/only-named";
+import { stillHolds } from "../../domain/dissolving";
 import { endedMeanwhile } from "../../queries/team-that-may-own";
 import { StartAgreement } from "../../schema/agreement";
 import { updateAgreement } from "../../store/write-agreements";
-import { comingTo, heldBy, type HeldRow, lastGiven } from "../../store/dissolutions";
+import { comingTo, heldBy, lastGiven } from "../../store/dissolutions";
 import { ownershipDeed, raced } from "../ownership/ownership-state";
 
 /**
@@ -50,23 +50,6 @@ const takeBack = ownershipDeed({
   },
 });
 
-const named = 5;
-
-/** M-07, with the services by name. */
-function stillHolds(team: string, held: readonly HeldRow[]): Refusal {
-  const names = held
-    .slice(0, named)
-    .map(({ name, toName }) => (toName === null ? name : `${name} (${toName} has not answered yet)`));
-  const more = held.length > named ? ` and ${String(held.length - named)} more` : "";
-  const mislaid = held.some(({ onlyNamed }) => onlyNamed) ? ` ${onlyNamedWords}` : "";
-  return {
-    kind: "conflict",
-    why:
-      `${team} still holds ${String(held.length)} ${held.length === 1 ? "service" : "services"}. ` +
-      `Give each one a new owner first: ${names.join(", ")}${more}.${mislaid}`,
-  };
-}
-
 /**
  * Dissolves a team as one run: refused while a service of it has no accepted successor (OW-B5, M-07); those that have one
  * change hands at this instant, and what was offered to the team is withdrawn.
@@ -78,8 +61,8 @@ export const dissolveTeam = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly 
     if (!marked.ok) return marked;
     const { id, slug, name } = marked.value;
     const held = await heldBy(inside.tx, id, inside.now);
-    const kept = held.filter(({ accepted }) => !accepted);
-    if (kept.length > 0) return refuse(stillHolds(name, kept));
+    const why = stillHolds(name, held);
+    if (why !== null) return refuse({ kind: "conflict", why });
     for (const one of held) {
       const done = await handOver(inside, { ref: one.id });
       if (!done.ok) return done;

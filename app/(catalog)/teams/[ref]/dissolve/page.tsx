@@ -4,6 +4,7 @@ import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { EndedNames } from "@/components/ui/ended-names";
 import { DissolveForm, OfferHeldForm } from "@/components/teams/ending-forms";
+import { StillHeld } from "@/components/teams/still-held";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
@@ -15,7 +16,6 @@ import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { namesToRelease } from "@/lib/kernel/releasing";
-import { onlyNamedWords } from "@/lib/services/domain/only-named";
 import { readDissolution } from "@/lib/services/queries/dissolution";
 import { listSystems } from "@/lib/services/queries/systems";
 import { readTeam } from "@/lib/teams/queries/teams";
@@ -27,13 +27,12 @@ export const metadata: Metadata = { title: "Dissolve a team" };
 export default async function DissolvePage({ params }: { params: Promise<{ ref: string }> }) {
   const ctx = await ctxOfRequest();
   const team = valueOrNotFound(await readTeam(ctx, decodeURIComponent((await params).ref)));
-  const [{ may, held, coming }, systems, clock] = await Promise.all([
+  const [{ may, held, inTheWay, coming }, systems, clock] = await Promise.all([
     readDissolution(ctx, team),
     listSystems(ctx, { q: null, team: team.slug, retired: false, limit: 20, cursor: null }),
     clockOf(ctx),
   ]);
   const open = held.filter(({ to }) => to === null);
-  const waiting = held.filter(({ accepted }) => !accepted);
   const owned = systems.ok ? systems.value.items : [];
   return (
     <>
@@ -106,16 +105,13 @@ export default async function DissolvePage({ params }: { params: Promise<{ ref: 
               </Section>
             )}
             <Section title="Dissolve">
-              {waiting.length > 0 && (
-                <p className="mt-2 mb-3">
-                  Not yet: {waiting.length} {waiting.length === 1 ? "service has" : "services have"} no team
-                  that has accepted {waiting.length === 1 ? "it" : "them"}.{" "}
-                  {waiting.some(({ onlyNamed }) => onlyNamed) && onlyNamedWords}
-                </p>
+              {inTheWay.length > 0 ? (
+                <StillHeld team={team.name} held={inTheWay} />
+              ) : (
+                <div className="mt-3">
+                  <DissolveForm team={team} action={dissolveTeamAction} />
+                </div>
               )}
-              <div className="mt-3">
-                <DissolveForm team={team} action={dissolveTeamAction} />
-              </div>
             </Section>
           </div>
           <Section title="What happens">
