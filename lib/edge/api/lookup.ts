@@ -1,18 +1,17 @@
 import "server-only";
 import { Hits, Looked, Searched } from "./lookup-views";
-import { gzip } from "node:zlib";
-import { promisify } from "node:util";
 import { z } from "zod";
 import { paths } from "@/lib/kernel/paths";
 import { ok, type Result } from "@/lib/kernel/result";
 import { rememberLookup } from "@/lib/services/operations/lookup/remember-lookup";
-import { readSnapshot, readSnapshotMark } from "@/lib/services/queries/lookup/snapshot";
+import { readSnapshotMark, writeSnapshot } from "@/lib/services/queries/lookup/snapshot";
 import { listRecentLookups, suggest } from "@/lib/services/queries/lookup/suggest";
 import { searchServices } from "@/lib/services/queries/search";
 import { issuesOf } from "@/lib/platform/operation";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { LookupHit } from "@/lib/services/view/lookup";
 import { lookUpAndRemember } from "../lookup/ask";
+import { packed } from "../lookup/packed";
 import { maySeePhones } from "../session/asker";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { limit } from "./parameters";
@@ -82,8 +81,6 @@ async function answerPost({ ctx, request }: Asked): Promise<Reply> {
   return looked.ok ? json(looked.value) : refusalReply(looked.refusal, ctx.request);
 }
 
-const zip = promisify(gzip);
-
 /** Everything that look-ups are answered from as gzipped JSON; 304 for whoever holds this state of the catalog (LKP-29). */
 async function answerSnapshot({ ctx, request }: Asked): Promise<Reply> {
   const mark = await readSnapshotMark(ctx);
@@ -94,17 +91,17 @@ async function answerSnapshot({ ctx, request }: Asked): Promise<Reply> {
     .split(",")
     .map((one) => one.trim().replace(/^W\//, ""));
   if (held.includes(etag)) return { status: 304, heads, body: null };
-  const json = JSON.stringify(await readSnapshot(ctx));
-  const packed = await zip(maySeePhones(ctx.actor) ? json : withoutPhones(json));
+  const shown = maySeePhones(ctx.actor) ? (piece: string) => piece : withoutPhones;
+  const bytes = await packed((take) => writeSnapshot(ctx, (piece) => take(shown(piece))));
   return {
     status: 200,
     heads: {
       ...heads,
       "content-type": "application/json; charset=utf-8",
       "content-encoding": "gzip",
-      "content-length": String(packed.byteLength),
+      "content-length": String(bytes.byteLength),
     },
-    body: request.method === "HEAD" ? null : new Blob([new Uint8Array(packed)]).stream(),
+    body: request.method === "HEAD" ? null : new Blob([new Uint8Array(bytes)]).stream(),
   };
 }
 

@@ -2,11 +2,11 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
-import { gunzipSync, gzip } from "node:zlib";
+import { gunzipSync } from "node:zlib";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { LookupSnapshot } from "@/lib/services/view/lookup-snapshot";
 import { dataFolder } from "@/prisma/owner.mjs";
+import { packed } from "./packed";
 
 type Kept = { readonly mark: string; readonly snapshot: LookupSnapshot };
 
@@ -44,17 +44,14 @@ export function readCopy(named: string | null): Kept | null {
   }
 }
 
-const packed = promisify(gzip);
-
 /** The state of the catalog that this process wrote last, by file: so that nothing is read to learn that nothing changed. */
 const written = new Map<string, string>();
 
 /** Phones are in it: it is for whoever runs Steward alone. */
 const forOwner = 0o600;
 
-/** Written beside and then put in its place, so that a reader never sees half of it; packed while others are answered. */
-async function keep(file: string, kept: Kept): Promise<void> {
-  const bytes = await packed(JSON.stringify(kept));
+/** Written beside and then put in its place, so that a reader never sees half of it. */
+function keep(file: string, bytes: Buffer): void {
   fs.mkdirSync(dataFolder(), { recursive: true });
   const fresh = `${file}.${String(process.pid)}`;
   try {
@@ -88,10 +85,17 @@ export function tidyCopies(): void {
 
 /** Writes the copy of the open database anew when the catalog has changed since, or there is none. */
 export async function renewCopy(ctx: Ctx, named: string | null): Promise<void> {
-  const { readSnapshot, readSnapshotMark } = await import("@/lib/services/queries/lookup/snapshot");
+  const { readSnapshotMark, writeSnapshot } = await import("@/lib/services/queries/lookup/snapshot");
   const file = copyFile(named);
   const mark = await readSnapshotMark(ctx);
   const known = fs.existsSync(file) ? (written.get(file) ?? readCopy(named)?.mark) : undefined;
-  if (known !== mark) await keep(file, { mark, snapshot: await readSnapshot(ctx) });
+  if (known !== mark) {
+    const bytes = await packed(async (take) => {
+      await take(`{"mark":${JSON.stringify(mark)},"snapshot":`);
+      await writeSnapshot(ctx, take);
+      await take("}");
+    });
+    keep(file, bytes);
+  }
   written.set(file, mark);
 }

@@ -12,9 +12,13 @@ export const orNull = (name: string, json: string): Member =>
 /** `"name": true` where the condition holds, otherwise nothing. */
 export const onlyTrue = (name: string, value: string): Member =>
   `CASE WHEN ${value} THEN '"${name}":true' END`;
-/** `"name": "2026-01-31T08:00:00Z"` of a timestamp, to the letter as an `Instant` prints itself; nothing when it is null. */
+const withoutZone = (value: string): string =>
+  `rtrim(rtrim(to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS'), '0'), '.')`;
+/** The text of a timestamp, to the letter as an `Instant` prints itself; null when it is null. */
+export const instantText = (value: string): string => `${withoutZone(value)} || 'Z'`;
+/** `"name": "2026-01-31T08:00:00Z"` of a timestamp; nothing when it is null. */
 export const instant = (name: string, value: string): Member =>
-  `'"${name}":"' || rtrim(rtrim(to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS'), '0'), '.') || 'Z"'`;
+  `'"${name}":"' || ${withoutZone(value)} || 'Z"'`;
 /** The members that are there, in this order, as one object. */
 export const object = (...members: readonly Member[]): string =>
   `'{' || concat_ws(',', ${members.join(", ")}) || '}'`;

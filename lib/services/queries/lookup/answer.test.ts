@@ -23,14 +23,20 @@ import type { LookupView } from "../../view/lookup";
 import { lookupText } from "../../view/lookup-text";
 import { lookUp } from "./answer";
 import { recordCalled } from "./called";
-import { offlineAnswer } from "../../view/lookup-snapshot";
-import { readSnapshot } from "./snapshot";
+import { type LookupSnapshot, offlineAnswer } from "../../view/lookup-snapshot";
+import { writeSnapshot } from "./snapshot";
 import { listMisses } from "./misses";
 import { listRecentLookups, suggest } from "./suggest";
 
 beforeAll(wire);
 
 const job = ctxOf({ kind: "job", name: "look-up" });
+
+async function readSnapshot(ctx: Ctx): Promise<LookupSnapshot> {
+  const pieces: string[] = [];
+  await writeSnapshot(ctx, (piece) => Promise.resolve(void pieces.push(piece)));
+  return JSON.parse(pieces.join("")) as LookupSnapshot;
+}
 
 /** A word of letters alone that no other test uses, so that no name of theirs is near. */
 const word = (): string => `q${unique().replaceAll(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "")}`;

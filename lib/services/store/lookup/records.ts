@@ -1,49 +1,40 @@
 import "server-only";
 import type { Instant } from "@/lib/kernel/time";
 import { type Db, prepared } from "@/lib/platform/db";
-import { instantText } from "@/lib/platform/instants";
 import { spanHolds } from "@/lib/platform/spans";
 import { leadSeats, leadWords } from "@/lib/teams/domain/team";
 import { Prisma } from "@/prisma/generated/client";
 import type { RankFacts, RecordFacts } from "../../domain/lookup/facts";
+import { instantText } from "../json-sql";
 import { isLiving, isLivingRow } from "../rules-sql";
 
 type Called = { readonly slug: string; readonly name: string };
 
-type Dated = "since" | "unownedSince" | "endedAt";
-type RecordRow = Omit<RecordFacts, Dated> & Readonly<Record<Dated, Date | null>>;
-const textOf = (at: Date | null): string | null => (at === null ? null : instantText(at));
+const at = (timestamp: string): Prisma.Sql => Prisma.raw(instantText(timestamp));
 
-const toFacts = ({ since, unownedSince, endedAt, ...row }: RecordRow): RecordFacts => ({
-  ...row,
-  since: textOf(since),
-  unownedSince: textOf(unownedSince),
-  endedAt: textOf(endedAt),
-});
-
-/** The records of every noun whose ids fit; drafts are nobody's but their author's. */
-const recordsWhere = (fits: (id: Prisma.Sql) => Prisma.Sql): Prisma.Sql => Prisma.sql`
+/** The records of every noun whose ids fit, as `RecordFacts`; drafts are nobody's but their author's. */
+export const recordsWhere = (fits: (id: Prisma.Sql) => Prisma.Sql): Prisma.Sql => Prisma.sql`
     SELECT 'service' AS noun, s."id"::text AS id, s."slug", s."name", s."kind", s."lifecycle", s."tier", s."intent" AS about,
       coalesce(t."name", g."holderText") AS owner, t."slug" AS "ownerSlug", t."id"::text AS "ownerId",
-      g."band", g."grade", g."since", g."unownedSince", g."evidence",
+      g."band", g."grade", ${at('g."since"')} AS since, ${at('g."unownedSince"')} AS "unownedSince", g."evidence",
       coalesce(s."channel", t."channel") AS channel, t."email",
       NULL AS phone, NULL AS zone,
       (SELECT l."url" FROM "ServiceLink" l WHERE l."serviceId" = s."id" AND l."type" = 'runbook' ORDER BY l."id" LIMIT 1) AS runbook,
-      coalesce(s."mergedAt", s."retiredAt") AS "endedAt", s."retiredReason" AS "endedWhy",
+      ${at('coalesce(s."mergedAt", s."retiredAt")')} AS "endedAt", s."retiredReason" AS "endedWhy",
       (SELECT json_build_object('slug', r."slug", 'name', r."name") FROM "Service" r WHERE r."id" = coalesce(s."mergedIntoId", s."replacedById")) AS successor,
       s."mergedIntoId" IS NOT NULL AS merged,
       (SELECT json_agg(m."text") FROM "Name" m WHERE m."recordId" = s."id" AND m."mergedFrom" IS NOT NULL) AS "mergedNames"
       FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
       WHERE ${fits(Prisma.sql`s."id"`)}
     UNION ALL SELECT 'team', "id"::text, "slug", "name", "kind", NULL, NULL, "purpose", NULL, "slug", "id"::text,
-      NULL, NULL, NULL, NULL, NULL, "channel", "email", NULL, NULL, NULL, "dissolvedAt", NULL, NULL, FALSE, NULL FROM "Team" WHERE ${fits(Prisma.sql`"id"`)}
+      NULL, NULL, NULL, NULL, NULL, "channel", "email", NULL, NULL, NULL, ${at('"dissolvedAt"')}, NULL, NULL, FALSE, NULL FROM "Team" WHERE ${fits(Prisma.sql`"id"`)}
     UNION ALL SELECT 'person', "id"::text, "slug", "name", NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-      NULL, NULL, NULL, NULL, NULL, CASE WHEN "slack" IS NULL THEN NULL ELSE '@' || "slack" END, "email", "phone", "zone", NULL, "leftAt", NULL, NULL, FALSE, NULL FROM "Person" WHERE ${fits(Prisma.sql`"id"`)}
+      NULL, NULL, NULL, NULL, NULL, CASE WHEN "slack" IS NULL THEN NULL ELSE '@' || "slack" END, "email", "phone", "zone", NULL, ${at('"leftAt"')}, NULL, NULL, FALSE, NULL FROM "Person" WHERE ${fits(Prisma.sql`"id"`)}
     UNION ALL SELECT 'system', y."id"::text, y."slug", y."name", NULL, NULL, NULL, y."description", t."name", t."slug", t."id"::text,
-      NULL, NULL, NULL, NULL, NULL, t."channel", t."email", NULL, NULL, NULL, y."retiredAt", NULL, NULL, FALSE, NULL
+      NULL, NULL, NULL, NULL, NULL, t."channel", t."email", NULL, NULL, NULL, ${at('y."retiredAt"')}, NULL, NULL, FALSE, NULL
       FROM "System" y LEFT JOIN "Team" t ON t."id" = y."ownerTeamId" WHERE ${fits(Prisma.sql`y."id"`)}
     UNION ALL SELECT 'business-service', b."id"::text, b."slug", b."name", NULL, NULL, NULL, b."description", p."name", NULL, NULL,
-      NULL, NULL, NULL, NULL, NULL, NULL, p."email", NULL, NULL, NULL, b."retiredAt", NULL, NULL, FALSE, NULL
+      NULL, NULL, NULL, NULL, NULL, NULL, p."email", NULL, NULL, NULL, ${at('b."retiredAt"')}, NULL, NULL, FALSE, NULL
       FROM "BusinessService" b LEFT JOIN "Person" p ON p."id" = b."accountableId" WHERE ${fits(Prisma.sql`b."id"`)}`;
 
 /** These records, whatever their noun, in one statement. */
@@ -54,8 +45,7 @@ export async function recordRows(db: Db, ids: readonly string[]): Promise<readon
     "lookup-records",
     recordsWhere((id) => Prisma.sql`${id} = ANY(${asked}::uuid[])`),
   );
-  const rows = await db.$queryRaw<RecordRow[]>(read);
-  return rows.map(toFacts);
+  return db.$queryRaw<RecordFacts[]>(read);
 }
 
 /** What decides which of many records answers: the rest is read of those alone that are shown. */
@@ -75,11 +65,6 @@ export async function rankRows(db: Db, ids: readonly string[]): Promise<readonly
     UNION ALL SELECT 'business-service', b."id"::text, b."slug", NULL, NULL, p."name", FALSE
       FROM "BusinessService" b LEFT JOIN "Person" p ON p."id" = b."accountableId" WHERE ${fits('b."id"')}`;
   return db.$queryRaw<RankFacts[]>(prepared("lookup-ranks", read));
-}
-
-/** Every record of the catalog, for the snapshot alone (LKP-29). */
-export async function allRecordRows(db: Db): Promise<readonly RecordFacts[]> {
-  return (await db.$queryRaw<RecordRow[]>`${recordsWhere(() => Prisma.sql`TRUE`)}`).map(toFacts);
 }
 
 export type NeighbourRow = {

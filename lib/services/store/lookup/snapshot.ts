@@ -1,8 +1,8 @@
 import "server-only";
-import type { Db } from "@/lib/platform/db";
-import type { NameKind } from "../../domain/lookup/match";
-import type { LinkRow } from "../../domain/lookup/link";
+import { type Db, type Tx } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
 import { repositoryOfLink } from "../../domain/lookup/match-code";
+import { recordsWhere } from "./records";
 
 /** What changes whenever an answer may: the last entry of the ledger and the last change of a grade. */
 export async function catalogMark(db: Db): Promise<string> {
@@ -12,30 +12,105 @@ export async function catalogMark(db: Db): Promise<string> {
   return `${row?.entry ?? "none"} ${row?.spell ?? "none"}`;
 }
 
-/** All that records are known by, beside their own fields. */
-export async function knownBy(db: Db) {
-  const names = await db.$queryRaw<{ id: string; kind: NameKind; text: string }[]>`
-    SELECT "recordId"::text AS id, "kind", "text" FROM "Name" ORDER BY "recordId", "kind", "text"`;
-  const identifiers = await db.$queryRaw<{ id: string; type: string; value: string }[]>`
-    SELECT "recordId"::text AS id, "type", "value" FROM "Identifier" ORDER BY "recordId", "type", "value"`;
-  const written = await db.$queryRaw<{ id: string; url: string; path: string }[]>`
-    SELECT "serviceId"::text AS id, "url", "path" FROM "ServiceRepository" ORDER BY "serviceId", "url", "path"`;
-  const linked = await db.$queryRaw<{ id: string; url: string }[]>`
-    SELECT "serviceId"::text AS id, "url" FROM "ServiceLink" WHERE "type" = 'repository' ORDER BY "serviceId", "url"`;
-  const repositories = [...written, ...linked.map(({ id, url }) => repositoryOfLink(id, url))];
-  const links = await db.$queryRaw<LinkRow[]>`
-    SELECT "serviceId"::text AS id, "type", "url" FROM "ServiceLink" WHERE "type" <> 'repository' ORDER BY "serviceId", "type", "url"`;
-  const handles = await db.$queryRaw<{ id: string; handle: string }[]>`
-    SELECT "id"::text AS id, handle FROM "Person", unnest(ARRAY["github", "gitlab", "slack"]) AS handle WHERE handle IS NOT NULL ORDER BY 1, 2`;
-  const tags = await db.$queryRaw<{ id: string; tag: string }[]>`
-    SELECT "id"::text AS id, tag FROM "Service", unnest("tags") AS tag ORDER BY 1, 2`;
-  const dependencies = await db.$queryRaw<
-    { from: string; to: string | null; text: string; strength: string | null }[]
-  >`
-    SELECT "serviceId"::text AS "from", "targetId"::text AS "to", "text", "strength" FROM "Dependency" ORDER BY "serviceId", "text"`;
-  const codeowners = await db.codeownersFile.findMany({
-    select: { url: true, path: true, text: true },
-    orderBy: { url: "asc" },
-  });
-  return { names, identifiers, repositories, links, handles, tags, dependencies, codeowners };
+/** Which place each record has among all of them; the same in every statement of one transaction at one instant. */
+const places = Prisma.sql`
+  SELECT id, (row_number() OVER (ORDER BY id))::int - 1 AS at FROM (
+    SELECT "id" FROM "Service" UNION ALL SELECT "id" FROM "Team" UNION ALL SELECT "id" FROM "Person"
+    UNION ALL SELECT "id" FROM "System" UNION ALL SELECT "id" FROM "BusinessService") AS records(id)`;
+
+/** The places of teams and people, by id. */
+export async function placesOfPeople(tx: Tx): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.$queryRaw<{ id: string; at: number }[]>`
+    WITH place AS (${places}) SELECT id::text AS id, at FROM place
+    WHERE id IN (SELECT "id" FROM "Team" UNION ALL SELECT "id" FROM "Person")`;
+  return new Map(rows.map(({ id, at }) => [id, at]));
 }
+
+/** So many records, with all that is known of them in one list, are one text. */
+const together = 500;
+
+/**
+ * A list of the snapshot as texts of JSON, its elements separated by commas: what stands in `element` of each row of `rows`, a table
+ * `known` with the record's id. The database writes it, because row by row it would hold up everybody else who waits for this process.
+ */
+async function listTexts(
+  tx: Tx,
+  rows: Prisma.Sql,
+  element: Prisma.Sql,
+  order: Prisma.Sql,
+): Promise<readonly string[]> {
+  const texts = await tx.$queryRaw<{ text: string }[]>`
+    WITH place AS (${places})
+    SELECT string_agg((${element})::text, ',' ORDER BY place.at, ${order}) AS text
+    FROM place JOIN (${rows}) AS known ON known.id = place.id
+    GROUP BY place.at / ${together}::int ORDER BY min(place.at)`;
+  return texts.map(({ text }) => text);
+}
+
+const plain = (tx: Tx, rows: Prisma.Sql, ...columns: readonly string[]) => {
+  const named = columns.map((name) => Prisma.raw(`known."${name}"`));
+  const element = Prisma.sql`json_build_array(place.at, ${Prisma.join(named)})`;
+  return listTexts(tx, rows, element, Prisma.join(named));
+};
+
+/** All that look-ups are answered from and that grows with the catalog: list by list, each asked for when its turn comes. */
+export const snapshotLists = {
+  records: (tx: Tx) =>
+    listTexts(
+      tx,
+      Prisma.sql`SELECT told.id::uuid AS id, row_to_json(told) AS json FROM (${recordsWhere(() => Prisma.sql`TRUE`)}) AS told`,
+      Prisma.sql`known.json`,
+      Prisma.sql`known.id`,
+    ),
+  names: (tx: Tx) =>
+    plain(tx, Prisma.sql`SELECT "recordId" AS id, "kind", "text" FROM "Name"`, "kind", "text"),
+  identifiers: (tx: Tx) =>
+    plain(tx, Prisma.sql`SELECT "recordId" AS id, "type", "value" FROM "Identifier"`, "type", "value"),
+  repositories: async (tx: Tx) => [
+    ...(await plain(
+      tx,
+      Prisma.sql`SELECT "serviceId" AS id, "url", "path" FROM "ServiceRepository"`,
+      "url",
+      "path",
+    )),
+    ...(await linkedRepositories(tx)),
+  ],
+  links: (tx: Tx) =>
+    plain(
+      tx,
+      Prisma.sql`SELECT "serviceId" AS id, "type", "url" FROM "ServiceLink" WHERE "type" <> 'repository'`,
+      "type",
+      "url",
+    ),
+  handles: (tx: Tx) =>
+    plain(
+      tx,
+      Prisma.sql`SELECT "id", handle FROM "Person", unnest(ARRAY["github", "gitlab", "slack"]) AS handle WHERE handle IS NOT NULL`,
+      "handle",
+    ),
+  tags: (tx: Tx) => plain(tx, Prisma.sql`SELECT "id", tag FROM "Service", unnest("tags") AS tag`, "tag"),
+  dependencies: (tx: Tx) =>
+    listTexts(
+      tx,
+      Prisma.sql`SELECT d."serviceId" AS id, aim.at AS aim, d."text", d."strength" FROM "Dependency" d LEFT JOIN place aim ON aim.id = d."targetId"`,
+      Prisma.sql`json_build_array(place.at, known.aim, known."text", known."strength")`,
+      Prisma.sql`known."text"`,
+    ),
+} as const;
+
+/** Repositories that are written down as links: what an address says of folders is read here. */
+async function linkedRepositories(tx: Tx): Promise<readonly string[]> {
+  const rows = Prisma.sql`SELECT "serviceId" AS id, "url" FROM "ServiceLink" WHERE "type" = 'repository'`;
+  return (await plain(tx, rows, "url")).map((text) =>
+    (JSON.parse(`[${text}]`) as [number, string][])
+      .map(([place, address]) => {
+        const { url, path } = repositoryOfLink("", address);
+        return JSON.stringify([place, url, path]);
+      })
+      .join(","),
+  );
+}
+
+/** The files that say who owns which path. */
+export const codeownersFiles = (tx: Tx) =>
+  tx.codeownersFile.findMany({ select: { url: true, path: true, text: true }, orderBy: { url: "asc" } });
