@@ -48,6 +48,7 @@ test("the list is narrowed, ordered and kept as a view", async ({ page, signedIn
   await accessible(page);
   await page.getByRole("link", { name: "Change Tier one by owner" }).click();
   await page.getByRole("button", { name: "Remove this view" }).click();
+  await expect(page).toHaveURL(/\/services\/mine$/);
   await expect(page.getByRole("link", { name: "Tier one by owner" })).toHaveCount(0);
 });
 

@@ -22,7 +22,7 @@ test("an auditor adds a field, a lead answers it, the list is filtered by it, an
   await adding.getByLabel("Name", { exact: true }).fill(label);
   await adding.getByLabel(/^Answers that can be picked/).fill("Small\nLarge");
   await adding.getByRole("button", { name: "Add the field" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
   await expect(page.getByRole("row", { name: new RegExp(label) })).toContainText("Small, Large");
 
   await signedIn("team lead");
@@ -48,6 +48,7 @@ test("an auditor adds a field, a lead answers it, the list is filtered by it, an
   await expect(page.getByRole("table", { name: /no longer used/ })).toContainText(label);
   await accessible(page);
   await page.goto("/services/ticket-sales");
+  await expect(page.getByRole("heading", { level: 1, name: "Ticket Sales" })).toBeVisible();
   await expect(page.getByText(label)).toHaveCount(0);
 });
 

@@ -25,7 +25,7 @@ test("a value is edited where it stands by keyboard: E opens, Escape leaves, Ent
   await expect(channel).toBeFocused();
   await channel.fill(`#kiosk-${info.project.name}`);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
   await expect(page.getByRole("definition").filter({ hasText: `#kiosk-${info.project.name}` })).toBeVisible();
   await expect(page.getByRole("link", { name: "Edit Channel" })).toBeFocused();
 });
@@ -54,11 +54,10 @@ test("the owner says that it knows of who needs it", async ({ page, signedIn }, 
   await signedIn("auditor");
   await page.goto("/services/vessel-tracking");
   const known = page.getByRole("region", { name: "Needed by" }).getByText(/^known since/);
+  const acknowledge = page.getByRole("button", { name: /^Acknowledge / }).first();
+  await expect(acknowledge).toBeVisible();
   await expect(known).toHaveCount(0);
-  await page
-    .getByRole("button", { name: /^Acknowledge / })
-    .first()
-    .click();
+  await acknowledge.click();
   await expect(known).toHaveCount(1);
 });
 
@@ -73,6 +72,7 @@ test("a fix leads to the very field, which has the focus", async ({ page, signed
 test("who may not change a part is offered no form for it", async ({ page, signedIn }) => {
   await signedIn("team lead");
   await page.goto("/services/refunds?edit=tier");
+  await expect(page.getByRole("heading", { level: 1, name: "Refunds" })).toBeVisible();
   await expect(page.getByRole("form", { name: "Edit Tier" })).toHaveCount(0);
 });
 

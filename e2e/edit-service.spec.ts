@@ -20,8 +20,10 @@ test("a row is added, told what is wrong with it, mended and saved", async ({ pa
   await signedIn("auditor");
   await page.goto("/services/refunds/edit/links");
   const rows = page.getByRole("group", { name: /^link \d+$/ });
+  const add = page.getByRole("button", { name: "Add a link" });
+  await expect(add).toBeVisible();
   const before = await rows.count();
-  await page.getByRole("button", { name: "Add a link" }).click();
+  await add.click();
   const row = page.getByRole("group", { name: `link ${String(before + 1)}` });
   await row.getByLabel("Address").fill("ftp://status.example.org");
   await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -38,8 +40,8 @@ test("a row is added, told what is wrong with it, mended and saved", async ({ pa
 test("whoever may not change the tier reads it, and who can", async ({ page, signedIn }) => {
   await signedIn("team lead");
   await page.goto("/services/refunds/edit/classification");
-  await expect(page.getByRole("radio", { name: /^Tier 1/ })).toHaveCount(0);
   await expect(page.getByText(/or an auditor can change this/).first()).toBeVisible();
+  await expect(page.getByRole("radio", { name: /^Tier 1/ })).toHaveCount(0);
 });
 
 test.describe("without script", () => {
@@ -49,8 +51,8 @@ test.describe("without script", () => {
     await signedIn("auditor");
     await page.goto("/services/timetable/edit/found-as");
     const rows = page.getByRole("group", { name: /^alias \d+$/ });
-    const before = await rows.count();
     await page.getByRole("textbox", { name: /^Tags/ }).fill("kept as-typed");
+    const before = await rows.count();
     await page.getByRole("button", { name: "Add an alias" }).click();
     await expect(rows).toHaveCount(before + 1);
     await expect(page.getByRole("textbox", { name: /^Tags/ })).toHaveValue("kept as-typed");

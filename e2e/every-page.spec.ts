@@ -58,6 +58,7 @@ function pagesOfTheRouter(): readonly { readonly route: string; readonly fits: R
 
 /** What is wrong with the frame of a page (UI-16, UI-122), as sentences; nothing when all is well. */
 async function faultsOfFrame(page: Page): Promise<readonly string[]> {
+  await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
   const faults: string[] = [];
   const one = async (what: string, locator: ReturnType<Page["locator"]>) => {
     const count = await locator.count();

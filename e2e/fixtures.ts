@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test as base } from "@playwright/test";
+import { expect, type Locator, type Page, test as base } from "@playwright/test";
 
 /** The five people whose places the demo's sign-in page offers. */
 const doors = {
@@ -79,4 +79,4 @@ export const test = base.extend<Fixtures>({
   ],
 });
 
-export { expect, type Page };
+export { expect, type Locator, type Page };

@@ -1,4 +1,12 @@
-import { expect, test } from "./fixtures";
+import { expect, type Locator, test } from "./fixtures";
+
+/** Answers each of the eight preconditions for itself: the team has it. */
+async function haveAll(accept: Locator): Promise<void> {
+  await accept.getByRole("radio", { name: /^One by one/ }).check();
+  const items = accept.getByRole("combobox");
+  await expect(items).toHaveCount(8);
+  for (const item of await items.all()) await item.selectOption("We have it");
+}
 
 /** A service that nobody owns finds its team: offered by an auditor, accepted by a lead, and what is missing is said first. */
 test("an auditor offers a service, a lead accepts it, and the history tells both", async ({
@@ -49,8 +57,7 @@ test("an auditor offers a service, a lead accepts it, and the history tells both
     accept.getByRole("group", { name: /^Does Crossing Sales have what it needs/ }),
   ).toBeInViewport();
   await expect(accept.getByRole("radio", { name: /^Later/ })).toBeChecked();
-  await accept.getByRole("radio", { name: /^One by one/ }).check();
-  for (const item of await accept.getByRole("combobox").all()) await item.selectOption("We have it");
+  await haveAll(accept);
   await accept.getByRole("combobox", { name: "Alerts can be edited" }).selectOption("It is promised");
   await accept.getByRole("textbox", { name: "Who grants it?" }).fill("Foundation");
   await accept.getByLabel("Until when?").filter({ visible: true }).fill("2099-01-01");
@@ -104,9 +111,7 @@ test("a service that was registered for one team and taken by another has one ow
   await signedIn("team lead");
   await page.goto(ownership);
   const accept = page.getByRole("form", { name: "Accept this service" });
-  const oneByOne = accept.getByRole("radio", { name: /^One by one/ });
-  if (await oneByOne.isVisible()) await oneByOne.check();
-  for (const item of await accept.getByRole("combobox").all()) await item.selectOption("We have it");
+  await haveAll(accept);
   await accept.getByRole("button", { name: "Accept for Crossing Sales" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Accepted." })).toBeVisible();
   // What the form said stays to be read, and claims nothing.
@@ -118,6 +123,7 @@ test("a service that was registered for one team and taken by another has one ow
   await expect(page.getByRole("main")).toContainText("Crossing Sales");
   await expect(page.getByText("One owner, by all accounts")).toHaveCount(0);
   await page.goto(`/services?grade=shared`);
+  await expect(page.getByRole("heading", { level: 1, name: "Services" })).toBeVisible();
   await expect(page.getByRole("link", { name: `Berth Map ${info.project.name}` })).toHaveCount(0);
 });
 

@@ -95,11 +95,11 @@ test("an edit is seen in the history of the service and of everything, taken bac
     await accessible(page);
     await page.getByRole("textbox", { name: /^Why/ }).fill("The old channel is still read");
     await page.getByRole("button", { name: "Undo it" }).click();
-    await expect(page).toHaveURL(/\/history\//);
+    await expect(page).toHaveURL(/\/history\/[^/]+$/);
     await accessible(page);
     await page.goto(`/services/${slug}/history`);
-    const [undo] = await page.getByRole("listitem").filter({ hasText: "took back a change of" }).all();
-    await expect(undo ?? page.getByText("no undo")).toContainText("The old channel is still read");
+    const undo = page.getByRole("listitem").filter({ hasText: "took back a change of" }).first();
+    await expect(undo).toContainText("The old channel is still read");
     await page.goto(`/services/${slug}/edit/people`);
     await expect(field).toHaveValue(before);
   });

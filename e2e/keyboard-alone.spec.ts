@@ -57,7 +57,11 @@ test("Escape leaves a deed of the queue and goes back to its row; what is typed 
   await page.keyboard.press("s");
   await expect(days).toBeFocused();
   await page.keyboard.type("1");
+  await expect(days).toHaveValue("1");
   await page.keyboard.press("Escape");
+  await page.keyboard.type("2");
+  await expect(days).toHaveValue("12");
+  await expect(page.getByRole("main")).not.toHaveAttribute("aria-busy");
   await expect(deeds).toBeVisible();
 });
 
@@ -84,7 +88,17 @@ test("a key pressed while a deed is being sent opens no other deed, nor do the l
   await expect(send).toHaveAttribute("aria-busy", "true");
   await page.keyboard.type("o");
   answer();
-  await expect(page.getByRole("alert").filter({ hasText: "Give 1 to 30 days" })).toBeFocused();
+  // Somebody who types on without a pause, until the answer has come and beyond it.
+  const alert = page.getByRole("alert").filter({ hasText: "Give 1 to 30 days" });
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.type("o");
+        return alert.evaluateAll(([box]) => box !== undefined && box === document.activeElement);
+      },
+      { intervals: [50], timeout: 30_000 },
+    )
+    .toBe(true);
   await page.keyboard.type("fson");
   await expect(page).toHaveURL(/deed=snooze/);
   await expect(days).toHaveValue("0");

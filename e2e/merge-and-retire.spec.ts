@@ -41,6 +41,7 @@ test("a service is retired with a reason and taken back", async ({ page, signedI
   await expect(page.getByRole("alert").filter({ hasText: "Nothing is saved yet" })).toContainText("Say why");
   await reason.fill("Nobody ever used it");
   await page.getByRole("button", { name: `Retire Short Lived ${mark}` }).click();
+  await expect(page).toHaveURL(new RegExp(`/services/short-lived-${mark}$`));
   await expect(page.getByText(/Nobody ever used it/).first()).toBeVisible();
   await page.getByRole("link", { name: "Restore it" }).click();
   await page.getByRole("textbox", { name: /^Why is it restored/ }).fill("Somebody needs it after all");

@@ -53,6 +53,7 @@ test("a lead registers a service with the keyboard alone, in less than two minut
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").getByText(/^Saved/)).toBeVisible();
   await page.goto(`/services/seat-map-${info.project.name}/registered`);
+  await expect(owed.getByRole("listitem").first()).toBeVisible();
   await expect(owed.getByRole("listitem").filter({ hasText: "DOC-01" })).toHaveCount(0);
 });
 
@@ -102,6 +103,7 @@ test("a draft is kept on the server, taken up again from home, and thrown away a
   await expect(page).toHaveURL(/\/owner$/);
   await signedIn("auditor");
   await page.goto("/");
+  await expect(page.getByRole("list", { name: "Needs you" })).toBeVisible();
   await expect(page.getByText(name)).toHaveCount(0);
   await signedIn("team lead");
   await page.goto("/");
@@ -204,6 +206,6 @@ test("before anybody was asked for the owner, the button says that there will be
   const answer = page.getByRole("form", { name: "Answer the preconditions" });
   await answer.getByRole("radio", { name: /^Yes/ }).check();
   await answer.getByRole("button", { name: "Save the answers" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
   await expect(table.getByText("not answered")).toHaveCount(0);
 });

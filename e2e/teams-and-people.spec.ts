@@ -138,7 +138,7 @@ test("a team is dissolved only when another has accepted each of its services", 
   await expect(row.filter({ hasText: `${next}, accepted` })).toBeVisible();
   await dissolve.getByLabel("Why is it dissolved?").fill("The tugs do all of it now");
   await dissolve.getByRole("button", { name: `Dissolve ${old}` }).click();
-  await expect(onPage(page, old)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: old, exact: true })).toBeVisible();
   await expect(page.getByText(/^Dissolved on/)).toBeVisible();
   await expect(page.getByText("0 services")).toBeVisible();
   await accessible(page);
@@ -181,5 +181,6 @@ test("a person is added, edited and leaves; the pages say what became of the tea
   await expect(page.getByText(/^Left on/)).toBeVisible();
   await page.goto("/teams/shared-tools/members");
   const row = page.getByRole("row").filter({ hasText: `Ada ${mark} Obi` });
+  await expect(row).toBeVisible();
   await expect(row).not.toContainText("now");
 });

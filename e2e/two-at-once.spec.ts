@@ -93,8 +93,10 @@ for (const javaScriptEnabled of [true, false])
         await expect(refused(page)).toContainText(`${both.label}: choose theirs or yours`);
         const sides = choice(page, both.label);
         await expect(sides).toContainText(theirs);
-        await sides.getByRole("radio", { name: /^Yours/ }).focus();
+        const yours = sides.getByRole("radio", { name: /^Yours/ });
+        await yours.focus();
         await page.keyboard.press("Space");
+        await expect(yours).toBeChecked();
         await save(page);
         await expect(page).not.toHaveURL(new RegExp(`${address}$`));
         await page.goto(address);
@@ -112,8 +114,10 @@ test("two lists of links become one, row by row", async ({ page, signedIn, brows
   const other = await elsewhere(browser, baseURL, address);
   const add = async (on: Page, url: string) => {
     const rows = on.getByRole("group", { name: /^link \d+$/ });
+    const button = on.getByRole("button", { name: "Add a link" });
+    await expect(button).toBeVisible();
     const before = await rows.count();
-    await on.getByRole("button", { name: "Add a link" }).click();
+    await button.click();
     await expect(rows).toHaveCount(before + 1);
     await rows.last().getByLabel("What it is").selectOption("documentation");
     await rows.last().getByLabel("Address").fill(url);
@@ -129,11 +133,12 @@ test("two lists of links become one, row by row", async ({ page, signedIn, brows
   await save(page);
   await expect(page.getByText(/^Saved/)).toBeVisible();
   await page.reload();
-  const addresses = await page
-    .getByRole("group", { name: /^link \d+$/ })
-    .getByLabel("Address")
-    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
-  expect(addresses).toContain(`https://mine.example.org/${mark}`);
-  expect(addresses).toContain(`https://theirs.example.org/${mark}`);
+  const addresses = () =>
+    page
+      .getByRole("group", { name: /^link \d+$/ })
+      .getByLabel("Address")
+      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  await expect.poll(addresses).toContain(`https://mine.example.org/${mark}`);
+  await expect.poll(addresses).toContain(`https://theirs.example.org/${mark}`);
   await other.context().close();
 });
