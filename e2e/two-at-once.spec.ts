@@ -142,3 +142,28 @@ test("two lists of links become one, row by row", async ({ page, signedIn, brows
   await expect.poll(addresses).toContain(`https://theirs.example.org/${mark}`);
   await other.context().close();
 });
+
+test.describe("a short name that comes too late", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("is refused and stands as it was typed, without script too", async ({
+    page,
+    signedIn,
+    browser,
+    baseURL,
+  }, info) => {
+    const address = "/teams/records/edit";
+    const reference = page.getByRole("textbox", { name: "Short name", exact: true });
+    await signedIn("auditor");
+    await page.goto(address);
+    const other = await elsewhere(browser, baseURL, address);
+    await other.getByRole("textbox", { name: /^Mail list/ }).fill(`late.${info.project.name}@example.org`);
+    await save(other);
+    await expect(other).not.toHaveURL(new RegExp(`${address}$`));
+    await reference.fill("records-too-late");
+    await page.getByRole("button", { name: "Rename" }).click();
+    await expect(refused(page)).toContainText("Ana Sokolova changed this team while you were editing");
+    await expect(reference).toHaveValue("records-too-late");
+    await other.context().close();
+  });
+});

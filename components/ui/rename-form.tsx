@@ -14,7 +14,7 @@ type RenameFormProps = {
 /** Gives a record another short name; the old one keeps leading to it for good (REF-10). */
 export function RenameForm({ action, reference, version }: RenameFormProps) {
   return (
-    <Form key={version} name="Change the short name" action={action} version={version}>
+    <Form name="Change the short name" action={action} version={version}>
       <input type="hidden" name="ref" value={reference} />
       <TextField
         name="slug"
