@@ -11,6 +11,7 @@ import {
   useState,
 } from "react";
 import { type Contested, type FormState, rowFieldOf, untouched } from "@/lib/kernel/form-state";
+import { afterAnswer, firstDrawing, withTyped } from "./drawing";
 import { FormContext, pressedKey } from "./form-context";
 import { changedFields, valuesOf } from "./form-values";
 import { useScripted } from "./scripted";
@@ -35,15 +36,12 @@ type FormProps = {
   readonly children: ReactNode;
 };
 
-/** What is drawn anew after a save begins anew: nothing is unsaved then. A page that is read again without script is no save. */
+/** After a save a form begins anew: nothing is unsaved then. A page that is read again without script is no save. */
 export function Form(props: FormProps) {
-  const [drawn, setDrawn] = useState({ version: props.version, times: 0 });
-  if (drawn.version !== props.version) setDrawn({ version: props.version, times: drawn.times + 1 });
-  return <OneForm key={drawn.times} {...props} />;
+  const [begun, setBegun] = useState({ version: props.version, times: 0 });
+  if (begun.version !== props.version) setBegun({ version: props.version, times: begun.times + 1 });
+  return <OneForm key={begun.times} {...props} />;
 }
-
-/** Fields drawn once more with other values in them than the server last answered. */
-type Again = { readonly of: FormState; readonly typed: FormState["typed"]; readonly times: number };
 
 /**
  * A form that runs one operation. Sends without script; with it keeps what was typed, moves focus to the summary, saves on
@@ -52,7 +50,7 @@ type Again = { readonly of: FormState; readonly typed: FormState["typed"]; reado
 function OneForm({ name, action, version, keepsDraft = false, linkable = false, children }: FormProps) {
   const [state, send, pending] = useActionState(action, untouched);
   const form = useRef<HTMLFormElement>(null);
-  const sent = useRef<ReadonlyMap<string, string> | null>(null);
+  const before = useRef<ReadonlyMap<string, string> | null>(null);
   const [by, setBy] = useState("");
   const [unsaved, setUnsaved] = useState(0);
   const own = useId();
@@ -60,14 +58,14 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
   const [once] = useState(() => crypto.randomUUID());
   const scripted = useScripted();
   const { refusal, stale } = state;
-  const [drawnAgain, setDrawnAgain] = useState<Again | null>(null);
-  const again = drawnAgain?.of === state ? drawnAgain : null;
+  const [drawing, setDrawing] = useState(() => firstDrawing(state));
+  if (drawing.answer !== state) setDrawing(afterAnswer(drawing, state));
   useLeaveGuard(keepsDraft && unsaved > 0 && !pending);
 
   function compare() {
     if (form.current === null) return;
-    sent.current ??= valuesOf(form.current);
-    setUnsaved(changedFields(sent.current, valuesOf(form.current)).length);
+    before.current ??= valuesOf(form.current);
+    setUnsaved(changedFields(before.current, valuesOf(form.current)).length);
   }
 
   function discard() {
@@ -90,16 +88,11 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
       ([field]) => field !== path && rowFieldOf(field)?.list !== path,
     );
     const typed = { ...Object.fromEntries(rest), ...(side === "theirs" ? putsTheirs : putsYours) };
-    setDrawnAgain({ of: state, typed, times: (again?.times ?? 0) + 1 });
+    setDrawing(withTyped(drawing, typed));
   }
 
-  // Sent before the page was awake, a button that adds a row is answered by the server, with script too.
-  const [redrawn, setRedrawn] = useState({ by: state, times: 0 });
-  if (state.redrawn === true && redrawn.by !== state) setRedrawn({ by: state, times: redrawn.times + 1 });
-
-  const shown = again === null ? state : { ...state, typed: again.typed };
   return (
-    <FormContext value={{ state: shown, pending, by, scope, unsaved, discard }}>
+    <FormContext value={{ state: drawing.shown, pending, by, scope, unsaved, discard }}>
       <form
         ref={form}
         aria-label={name}
@@ -108,7 +101,7 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
         noValidate
         action={send}
         onFocus={() => {
-          if (form.current !== null) sent.current ??= valuesOf(form.current);
+          if (form.current !== null) before.current ??= valuesOf(form.current);
         }}
         onInput={compare}
         onChange={compare}
@@ -140,12 +133,7 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
         {version !== undefined && <input type="hidden" name="version" value={stale?.version ?? version} />}
         {/* Enter sends by the first button of a form: this one, not one that adds a row. */}
         <button type="submit" className="sr" tabIndex={-1} aria-hidden="true" />
-        {/* Fields settle their answer when they are first drawn; what was brought together is drawn anew. */}
-        <Fragment
-          key={`${String(stale?.version ?? 0)} ${String(again?.times ?? 0)} ${String(redrawn.times)}`}
-        >
-          {children}
-        </Fragment>
+        <Fragment key={drawing.times}>{children}</Fragment>
       </form>
     </FormContext>
   );
