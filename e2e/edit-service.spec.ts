@@ -14,6 +14,8 @@ for (const section of sections)
     await page.goto(`/services/ticket-sales/edit${section}`);
     await expect(page.getByRole("form", { name: "Edit service" })).toBeVisible();
     await accessible(page);
+    // What nobody has touched is not unsaved.
+    await expect(page.getByRole("button", { name: "Discard" })).toHaveCount(0);
   });
 
 test("a row is added, told what is wrong with it, mended and saved", async ({ page, signedIn }, info) => {
@@ -35,6 +37,56 @@ test("a row is added, told what is wrong with it, mended and saved", async ({ pa
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").getByText(/^Saved/)).toBeVisible();
   await expect(rows).toHaveCount(before + 1);
+});
+
+test("text that was not saved is offered again to its last letter, also what was typed while a save was on its way", async ({
+  page,
+  signedIn,
+}, info) => {
+  const mark = info.project.name;
+  const text = `Typed while it woke up, ${mark}`;
+  const value = page.getByRole("textbox", { name: /^How does it deliver value/ });
+  const notes = page.getByRole("textbox", { name: /^Notes/ });
+  const kept = page.getByRole("status").filter({ hasText: "Text you did not save is kept in this browser." });
+  await signedIn("auditor");
+  let wake: () => void = () => undefined;
+  const awake = new Promise<void>((resolve) => (wake = resolve));
+  await page.route("**/*.js", async (route) => {
+    await awake;
+    await route.continue();
+  });
+  await page.goto("/services/passenger-lists/edit", { waitUntil: "commit" });
+  await notes.pressSequentially("Typed while it woke up, ");
+  wake();
+  await expect(page.getByRole("status").filter({ hasText: "1 unsaved change" })).toBeVisible();
+  await notes.pressSequentially(mark);
+  await expect(notes).toHaveValue(text);
+  await page.reload();
+  await expect(kept).toBeVisible();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect(notes).toHaveValue(text);
+
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/services/passenger-lists/edit*", async (route) => {
+    if (route.request().method() === "POST") await answered;
+    await route.continue();
+  });
+  const save = page.getByRole("button", { name: "Save", exact: true });
+  await save.click();
+  await expect(page.getByRole("button", { name: "Saving…" })).toBeVisible();
+  await value.pressSequentially(`Ships find their place ${mark}`);
+  answer();
+  await expect(page.getByRole("status").getByText(/^Saved/)).toBeVisible();
+  await expect(notes).toHaveValue(text);
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect(value).toHaveValue(`Ships find their place ${mark}`);
+  await save.click();
+  await expect(page.getByRole("status").filter({ hasText: "unsaved" })).toHaveCount(0);
+  await page.reload();
+  await expect(value).toHaveValue(`Ships find their place ${mark}`);
+  await expect(notes).toHaveValue(text);
+  await expect(kept).toHaveCount(0);
 });
 
 test("whoever may not change the tier reads it, and who can", async ({ page, signedIn }) => {

@@ -1,40 +1,41 @@
 "use client";
 import { type RefObject, useEffect, useState } from "react";
-import { valuesOf } from "./form-values";
+import { changedFields, valuesOf } from "./form-values";
 
 type Kept = { readonly at: number; readonly values: Readonly<Record<string, string>> };
 
 const day = 24 * 3_600_000;
 const now = (): number => performance.timeOrigin + performance.now();
 
-/** The browser's store, by the address of the form; a browser that refuses storage keeps no drafts. */
-const store = {
-  key: (): string => `draft:${location.pathname}`,
-  read(): Kept | null {
-    try {
-      const text = localStorage.getItem(this.key());
-      if (text === null) return null;
-      const kept = JSON.parse(text) as Kept;
-      return now() - kept.at < day ? kept : null;
-    } catch {
-      return null;
-    }
-  },
-  write(values: ReadonlyMap<string, string>): void {
-    try {
-      localStorage.setItem(this.key(), JSON.stringify({ at: now(), values: Object.fromEntries(values) }));
-    } catch {
-      // Full or refused: the form works without.
-    }
-  },
-  forget(): void {
-    try {
-      localStorage.removeItem(this.key());
-    } catch {
-      // Nothing was kept either.
-    }
-  },
-};
+/** In the browser's store, by the address of the form; a browser that refuses storage keeps no drafts. */
+const key = (): string => `draft:${location.pathname}`;
+
+function readKept(): Kept | null {
+  try {
+    const text = localStorage.getItem(key());
+    if (text === null) return null;
+    const kept = JSON.parse(text) as Kept;
+    return now() - kept.at < day ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+function writeKept(values: ReadonlyMap<string, string>): void {
+  try {
+    localStorage.setItem(key(), JSON.stringify({ at: now(), values: Object.fromEntries(values) }));
+  } catch {
+    // Full or refused: the form works without.
+  }
+}
+
+function forgetKept(): void {
+  try {
+    localStorage.removeItem(key());
+  } catch {
+    // Nothing was kept either.
+  }
+}
 
 /** Writes the kept values into the form: lists and comboboxes hear of it first and draw what they need. */
 function restore(form: HTMLFormElement, values: Kept["values"]): void {
@@ -62,23 +63,53 @@ function fill(form: HTMLFormElement, values: Kept["values"]): void {
 
 type DraftProps = {
   readonly form: RefObject<HTMLFormElement | null>;
+  /** What stood in the form before anything was typed; null until then. */
+  readonly before: RefObject<ReadonlyMap<string, string> | null>;
   readonly unsaved: number;
+  /** The form is on its way. */
   readonly sent: boolean;
 };
 
-/** Keeps unsaved text in this browser for a day and offers it back when the form is opened again. */
-export function Draft({ form, unsaved, sent }: DraftProps) {
+/** Keeps unsaved text in this browser for a day, to its last letter, and offers it back when the form is opened again. */
+export function Draft({ form, before, unsaved, sent }: DraftProps) {
   const [offered, setOffered] = useState<Kept | null>(null);
 
   useEffect(() => {
     // The browser's store is known only after the first drawing, which must equal the server's.
     // eslint-disable-next-line react-hooks/set-state-in-effect
-    setOffered(store.read());
+    setOffered(readKept());
   }, []);
   useEffect(() => {
-    if (sent) store.forget();
-    else if (unsaved > 0 && form.current !== null) store.write(valuesOf(form.current));
-  });
+    const here = form.current;
+    if (here === null) return;
+    // What is on its way counts as saved; what is typed until the answer comes does not, and would go with the form.
+    const onItsWay = sent ? valuesOf(here) : null;
+    if (sent) forgetKept();
+    let isKept = false;
+    const keep = () => {
+      const values = valuesOf(here);
+      const differs = changedFields(onItsWay ?? before.current ?? values, values).length > 0;
+      if (differs) writeKept(values);
+      else if (isKept) forgetKept();
+      isKept = differs;
+    };
+    keep();
+    let soon = 0;
+    // A combobox draws what was typed into it a moment later.
+    const onTyped = () => {
+      clearTimeout(soon);
+      soon = window.setTimeout(keep);
+    };
+    here.addEventListener("input", onTyped);
+    here.addEventListener("change", onTyped);
+    here.addEventListener("reset", forgetKept);
+    return () => {
+      clearTimeout(soon);
+      here.removeEventListener("input", onTyped);
+      here.removeEventListener("change", onTyped);
+      here.removeEventListener("reset", forgetKept);
+    };
+  }, [form, before, sent]);
 
   if (offered === null || unsaved > 0) return null;
   return (
@@ -98,7 +129,7 @@ export function Draft({ form, unsaved, sent }: DraftProps) {
         type="button"
         className="btn text small"
         onClick={() => {
-          store.forget();
+          forgetKept();
           setOffered(null);
         }}
       >

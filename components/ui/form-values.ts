@@ -15,6 +15,13 @@ export function valuesOf(form: HTMLFormElement): ReadonlyMap<string, string> {
   return values;
 }
 
+/** What stood in the form when it was drawn, whatever has been typed by now. */
+export function drawnIn(form: HTMLFormElement): ReadonlyMap<string, string> {
+  const copy = form.cloneNode(true) as HTMLFormElement;
+  copy.reset();
+  return valuesOf(copy);
+}
+
 /** The same by plain field and by list: all that stands in the rows of a list is one value. */
 function byField(values: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();

@@ -6,6 +6,7 @@ import {
   startTransition,
   Suspense,
   useActionState,
+  useEffect,
   useId,
   useRef,
   useState,
@@ -13,7 +14,7 @@ import {
 import { type Contested, type FormState, rowFieldOf, untouched } from "@/lib/kernel/form-state";
 import { afterAnswer, firstDrawing, withTyped } from "./drawing";
 import { FormContext, pressedKey } from "./form-context";
-import { changedFields, valuesOf } from "./form-values";
+import { changedFields, drawnIn, valuesOf } from "./form-values";
 import { useScripted } from "./scripted";
 import { useLeaveGuard } from "./leave-guard";
 
@@ -62,10 +63,16 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
   if (drawing.answer !== state) setDrawing(afterAnswer(drawing, state));
   useLeaveGuard(keepsDraft && unsaved > 0 && !pending);
 
+  useEffect(() => {
+    if (!scripted || form.current === null) return;
+    before.current = drawnIn(form.current);
+    // What was typed while the page woke up was not heard.
+    form.current.dispatchEvent(new Event("input", { bubbles: true }));
+  }, [scripted]);
+
   function compare() {
     if (form.current === null) return;
-    before.current ??= valuesOf(form.current);
-    setUnsaved(changedFields(before.current, valuesOf(form.current)).length);
+    setUnsaved(before.current === null ? 0 : changedFields(before.current, valuesOf(form.current)).length);
   }
 
   function discard() {
@@ -100,9 +107,6 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
         data-unsaved={unsaved > 0 ? "" : undefined}
         noValidate
         action={send}
-        onFocus={() => {
-          if (form.current !== null) before.current ??= valuesOf(form.current);
-        }}
         onInput={compare}
         onChange={compare}
         onKeyDown={(event) => {
@@ -125,7 +129,7 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
         {stale !== undefined && <StaleTable stale={stale} onChoose={choose} />}
         {keepsDraft && scripted && (
           <Suspense>
-            <Draft form={form} unsaved={unsaved} sent={pending} />
+            <Draft form={form} before={before} unsaved={unsaved} sent={pending} />
           </Suspense>
         )}
         {/* Carried out once however often it is sent; what the server drew stays, so the browser need not agree. */}
