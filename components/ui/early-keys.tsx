@@ -1,3 +1,5 @@
+import { asksForLookup, focusLookup, isTyping, singleKeysOff } from "./key-rules";
+
 /** What keeps the keys that were pressed before the page's script ran, for whom they are handed on to. */
 type KeptKeys = { readonly kept: KeyboardEvent[]; readonly stop: () => void };
 
@@ -7,28 +9,32 @@ declare global {
   }
 }
 
-// Runs while the page is read. "/" and Ctrl or Cmd K act at once, so that the letters after them reach the box.
-const script = `(() => {
-  const kept = [];
-  const typing = (on) => on instanceof HTMLElement && (on.isContentEditable || on.closest("input:not(.tick), textarea, select, dialog") !== null);
-  const hear = (event) => {
-    const key = event.key.toLowerCase();
-    const command = (event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey && key === "k";
-    const plain = !event.metaKey && !event.ctrlKey && !event.altKey && !typing(event.target);
-    const off = document.cookie.split("; ").includes("keys=off");
-    if (command || (plain && key === "/" && !off)) {
+const rules = { isTyping, singleKeysOff, asksForLookup, focusLookup } as const;
+
+/** Runs while the page is read, where there is nothing but the rules it is given. "/" and Ctrl or Cmd K act at once, so that the letters after them reach the box. */
+function hearEarlyKeys(by: typeof rules): void {
+  const kept: KeyboardEvent[] = [];
+  const hear = (event: KeyboardEvent) => {
+    const plain = !event.metaKey && !event.ctrlKey && !event.altKey && !by.isTyping(event.target);
+    if (by.asksForLookup(event) || (plain && event.key === "/" && !by.singleKeysOff())) {
       event.preventDefault();
-      const box = document.querySelector("main [data-lookup]") ?? document.querySelector("[data-lookup]");
-      box?.focus();
-      box?.select();
+      by.focusLookup();
     } else if (plain) kept.push(event);
   };
+  const stop = () => {
+    document.removeEventListener("keydown", hear);
+  };
   document.addEventListener("keydown", hear);
-  window.earlyKeys = { kept, stop: () => document.removeEventListener("keydown", hear) };
-})();`;
+  window.earlyKeys = { kept, stop };
+}
+
+function earlyScript(): string {
+  const sources = Object.entries(rules).map(([name, rule]) => `${name}: ${String(rule)}`);
+  return `(${String(hearEarlyKeys)})({ ${sources.join(", ")} });`;
+}
 
 /** Hears the keys from the first line of the page on; somebody at 03:00 on a slow line does not wait for the rest. */
-export const EarlyKeys = () => <script dangerouslySetInnerHTML={{ __html: script }} />;
+export const EarlyKeys = () => <script dangerouslySetInnerHTML={{ __html: earlyScript() }} />;
 
 /** The keys that were pressed so far, each once; from now on the caller hears them itself. */
 export function takeEarlyKeys(): readonly KeyboardEvent[] {

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { keep } from "./cookie";
 import type { Place } from "./lookup-hit";
-import { singleKeysOff } from "./single-keys";
+import { singleKeysOff } from "./key-rules";
 
 const deeds: readonly (readonly [keys: readonly string[], does: string])[] = [
   [["/", "Ctrl K"], "look up"],

@@ -3,28 +3,13 @@ import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { takeEarlyKeys } from "./early-keys";
 import { keyPause } from "./key-pause";
-import { singleKeysOff } from "./single-keys";
+import { asksForLookup, focusLookup, isTyping, singleKeysOff } from "./key-rules";
 import type { Place } from "./lookup-hit";
-
-/** True where a letter is text or a choice; the tick of a row takes none, so that keys act there as on the row. */
-const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.closest("input:not(.tick), textarea, select, dialog") !== null);
 
 /** True while a form is being sent or the next page is on its way: what a key would find may be gone with the answer. */
 function underWay(target: EventTarget | null): boolean {
   if (target instanceof Element && target.closest("form[data-sending]") !== null) return true;
-  return !typing(target) && document.querySelector("form[data-sending], main[aria-busy]") !== null;
-}
-
-function focusLookup(): void {
-  const box =
-    document.querySelector<HTMLInputElement>("main [data-lookup]") ??
-    document.querySelector<HTMLInputElement>("[data-lookup]");
-  box?.focus();
-  box?.select();
-  // A press opens its list: what was looked up last, then pages and deeds.
-  box?.click();
+  return !isTyping(target) && document.querySelector("form[data-sending], main[aria-busy]") !== null;
 }
 
 // Fetched behind the page: nobody presses a key before there is something to read.
@@ -64,20 +49,20 @@ export function Keys({ places }: KeysProps) {
           });
         closeMenus(null);
       }
-      if ((event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey && key === "k") {
+      if (asksForLookup(event)) {
         event.preventDefault();
         focusLookup();
         return;
       }
       if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;
-      const isTyping = typing(event.target);
+      const inText = isTyping(event.target);
       const press = { at: event.timeStamp, underWay: underWay(event.target) };
       // What is typed into a form that is being sent begins what may be finished outside it.
-      if (key.length === 1 && key !== "/" && (!isTyping || press.underWay) && !mayAct(press)) {
+      if (key.length === 1 && key !== "/" && (!inText || press.underWay) && !mayAct(press)) {
         first = null;
         return;
       }
-      if (isTyping || singleKeysOff()) return;
+      if (inText || singleKeysOff()) return;
       const earlier = first;
       first = key === "g" ? "g" : null;
       const place = earlier === "g" ? places.find(({ keys }) => keys === `g ${key}`) : undefined;
