@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures";
+import { expect, held, test } from "./fixtures";
 
 /** One part of a service a page: rows come and go, nothing typed is lost, and who may not change it is told who can. */
 
@@ -49,12 +49,7 @@ test("text that was not saved is offered again to its last letter, also what was
   const notes = page.getByRole("textbox", { name: /^Notes/ });
   const kept = page.getByRole("status").filter({ hasText: "Text you did not save is kept in this browser." });
   await signedIn("auditor");
-  let wake: () => void = () => undefined;
-  const awake = new Promise<void>((resolve) => (wake = resolve));
-  await page.route("**/*.js", async (route) => {
-    await awake;
-    await route.continue();
-  });
+  const wake = await held(page, "**/*.js", "GET");
   await page.goto("/services/passenger-lists/edit", { waitUntil: "commit" });
   await notes.pressSequentially("Typed while it woke up, ");
   wake();
@@ -66,12 +61,7 @@ test("text that was not saved is offered again to its last letter, also what was
   await page.getByRole("button", { name: "Take it back" }).click();
   await expect(notes).toHaveValue(text);
 
-  let answer: () => void = () => undefined;
-  const answered = new Promise<void>((resolve) => (answer = resolve));
-  await page.route("**/services/passenger-lists/edit*", async (route) => {
-    if (route.request().method() === "POST") await answered;
-    await route.continue();
-  });
+  const answer = await held(page, "**/services/passenger-lists/edit*", "POST");
   const save = page.getByRole("button", { name: "Save", exact: true });
   await save.click();
   await expect(page.getByRole("button", { name: "Saving…" })).toBeVisible();

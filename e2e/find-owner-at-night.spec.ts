@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures";
+import { expect, held, test } from "./fixtures";
 
 /** 03:00: a half-remembered name, one right answer, and how to reach its owner. */
 test("an engineer types an old name, presses Enter and stands at the service", async ({
@@ -35,12 +35,7 @@ test("an engineer types an old name, presses Enter and stands at the service", a
 
 test("on a slow line keys and letters count from the first sight of the page", async ({ page, signedIn }) => {
   await signedIn("engineer");
-  let arrive: () => void = () => undefined;
-  const arrived = new Promise<void>((resolve) => (arrive = resolve));
-  await page.route("**/*.js", async (route) => {
-    await arrived;
-    await route.continue();
-  });
+  const arrive = await held(page, "**/*.js", "GET");
   const box = page.getByRole("combobox", { name: "Who owns…?" });
   await page.goto("/", { waitUntil: "commit" });
   await box.waitFor();

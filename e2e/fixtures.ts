@@ -79,4 +79,15 @@ export const test = base.extend<Fixtures>({
   ],
 });
 
+/** Holds requests back, as a slow line would, until what it answers is called. */
+export async function held(page: Page, address: string, method: "GET" | "POST"): Promise<() => void> {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(address, async (route) => {
+    if (route.request().method() === method) await released;
+    await route.continue();
+  });
+  return release;
+}
+
 export { expect, type Locator, type Page };

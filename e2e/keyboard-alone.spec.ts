@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures";
+import { expect, held, test } from "./fixtures";
 
 /** Where the focus goes when a page leads to the next, and that what was opened can be left again. */
 test("the focus begins where the next page begins: at its title, in a step at its first field", async ({
@@ -77,12 +77,7 @@ test("a key pressed while a deed is being sent opens no other deed, nor do the l
   const days = page.getByLabel("Out of sight for");
   await expect(days).toBeFocused();
   await page.keyboard.type("0");
-  let answer: () => void = () => undefined;
-  const answered = new Promise<void>((resolve) => (answer = resolve));
-  await page.route("**/audits/unowned*", async (route) => {
-    if (route.request().method() === "POST") await answered;
-    await route.continue();
-  });
+  const answer = await held(page, "**/audits/unowned*", "POST");
   const send = page.getByRole("form", { name: /^Snooze / }).getByRole("button", { name: /^Snooz/ });
   await send.press("Enter");
   await expect(send).toHaveAttribute("aria-busy", "true");
