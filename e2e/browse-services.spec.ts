@@ -20,6 +20,7 @@ test("the list is narrowed, ordered and kept as a view", async ({ page, signedIn
   await page.getByRole("link", { name: "Not Tier 2" }).click();
   await expect(page).toHaveURL(/tier=1%2C-2/);
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("link", { name: "Not Tier 3" })).toBeHidden();
   await accessible(page);
 
   await page.getByRole("columnheader", { name: "Owner", exact: true }).getByRole("link").click();

@@ -156,8 +156,9 @@ test("a person is added, edited and leaves; the pages say what became of the tea
   await page.goto("/people");
   await accessible(page);
   await page.getByRole("link", { name: "Add a person" }).click();
-  await accessible(page);
   const form = page.getByRole("form", { name: "Add a person" });
+  await expect(form).toBeVisible();
+  await accessible(page);
   await form.getByLabel("Name", { exact: true }).fill(`Ada ${mark} Obi`);
   await form.getByLabel("Mail").fill("no address");
   await form.getByRole("button", { name: "Add the person" }).click();
