@@ -19,8 +19,10 @@ test("the list is narrowed, ordered and kept as a view", async ({ page, signedIn
   await expect(page.getByRole("link", { name: "Clear 1 filter" })).toBeVisible();
   await page.getByRole("link", { name: "Not Tier 2" }).click();
   await expect(page).toHaveURL(/tier=1%2C-2/);
+  const values = page.getByRole("link", { name: "Not Tier 3" });
+  await expect(values).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("link", { name: "Not Tier 3" })).toBeHidden();
+  await expect(values).toBeHidden();
   await accessible(page);
 
   await page.getByRole("columnheader", { name: "Owner", exact: true }).getByRole("link").click();

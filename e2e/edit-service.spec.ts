@@ -1,4 +1,4 @@
-import { expect, held, test } from "./fixtures";
+import { expect, held, markOf, test } from "./fixtures";
 
 /** One part of a service a page: rows come and go, nothing typed is lost, and who may not change it is told who can. */
 
@@ -32,7 +32,7 @@ test("a row is added, told what is wrong with it, mended and saved", async ({ pa
   const alert = page.getByRole("alert").filter({ hasText: "Nothing is saved yet: 2 answers need a change" });
   await alert.getByRole("link", { name: "Start the link with https://" }).click();
   await expect(row.getByLabel("Address")).toBeFocused();
-  await row.getByLabel("Address").fill(`https://status.example.org/${info.project.name}`);
+  await row.getByLabel("Address").fill(`https://status.example.org/${markOf(info)}`);
   await row.getByLabel("What it is").selectOption("status");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").getByText(/^Saved/)).toBeVisible();
@@ -43,7 +43,7 @@ test("text that was not saved is offered again to its last letter, also what was
   page,
   signedIn,
 }, info) => {
-  const mark = info.project.name;
+  const mark = markOf(info);
   const text = `Typed while it woke up, ${mark}`;
   const value = page.getByRole("textbox", { name: /^How does it deliver value/ });
   const notes = page.getByRole("textbox", { name: /^Notes/ });

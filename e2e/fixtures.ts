@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Locator, type Page, test as base } from "@playwright/test";
+import { expect, type Locator, type Page, test as base, type TestInfo } from "@playwright/test";
 
 /** The five people whose places the demo's sign-in page offers. */
 const doors = {
@@ -78,6 +78,10 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 });
+
+/** Told apart from every other screen and repetition: for what a journey writes. */
+export const markOf = ({ project, repeatEachIndex }: TestInfo): string =>
+  `${project.name}${repeatEachIndex === 0 ? "" : String(repeatEachIndex)}`;
 
 /** Holds requests back, as a slow line would, until what it answers is called. */
 export async function held(page: Page, address: string, method: "GET" | "POST"): Promise<() => void> {

@@ -1,5 +1,5 @@
 import type { Browser } from "@playwright/test";
-import { expect, type Page, test } from "./fixtures";
+import { expect, markOf, type Page, test } from "./fixtures";
 
 /** Two people change one record at once: neither loses anything, and what both changed is chosen (CON-02, UI-55). */
 
@@ -65,7 +65,7 @@ for (const javaScriptEnabled of [true, false])
         baseURL,
       }, info) => {
         test.slow();
-        const mark = `${info.project.name}${javaScriptEnabled ? "1" : "2"}`;
+        const mark = `${markOf(info)}-${javaScriptEnabled ? "1" : "2"}`;
         await signedIn("auditor");
         await page.goto(address);
         const other = await elsewhere(browser, baseURL, address);
@@ -108,7 +108,7 @@ for (const javaScriptEnabled of [true, false])
 
 test("two lists of links become one, row by row", async ({ page, signedIn, browser, baseURL }, info) => {
   const address = "/services/crew-rota/edit/links";
-  const mark = info.project.name;
+  const mark = markOf(info);
   await signedIn("auditor");
   await page.goto(address);
   const other = await elsewhere(browser, baseURL, address);
@@ -157,7 +157,7 @@ test.describe("a short name that comes too late", () => {
     await signedIn("auditor");
     await page.goto(address);
     const other = await elsewhere(browser, baseURL, address);
-    await other.getByRole("textbox", { name: /^Mail list/ }).fill(`late.${info.project.name}@example.org`);
+    await other.getByRole("textbox", { name: /^Mail list/ }).fill(`late.${markOf(info)}@example.org`);
     await save(other);
     await expect(other).not.toHaveURL(new RegExp(`${address}$`));
     await reference.fill("records-too-late");
