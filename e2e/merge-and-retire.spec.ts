@@ -21,11 +21,20 @@ test("one service is merged into another, and its old address leads there", asyn
   await page.goto(`/services/left-half-${mark}/merge?into=right-half-${mark}`);
   await accessible(page);
   await expect(page.getByRole("table", { name: "What moves" })).toContainText(`left-half-${mark}`);
+  await expect(page.getByText("A merge cannot be undone.")).toBeVisible();
   await page.getByRole("textbox", { name: /^Why are they one/ }).fill("They are one thing to everybody");
   await page.getByRole("button", { name: `Merge it into Right Half ${mark}` }).click();
   await expect(page).toHaveURL(new RegExp(`/services/right-half-${mark}`));
+  await expect(page.getByRole("status").filter({ hasText: "Merged." })).toBeVisible();
   await page.goto(`/services/left-half-${mark}`);
   await expect(page).toHaveURL(new RegExp(`/services/right-half-${mark}`));
+  await accessible(page);
+  await expect(page.getByRole("link", { name: "See the record that was merged" })).toBeVisible();
+  await page.goto(`/services/right-half-${mark}/history`);
+  const merged = page.getByRole("listitem").filter({ hasText: `merged Left Half ${mark} into it` });
+  await merged.getByRole("link", { name: `Left Half ${mark}`, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Left Half ${mark}` })).toBeVisible();
+  await expect(page.getByText("Read-only.")).toBeVisible();
 });
 
 test("a service is retired with a reason and taken back", async ({ page, signedIn, accessible }, info) => {

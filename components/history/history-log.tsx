@@ -68,7 +68,7 @@ function StoryLine({ story, clock, ofOne }: StoryProps) {
         </Link>
       }
     >
-      <Actor who={story.who} /> {story.deed} {ofOne ? "it" : <RecordName {...story} />}
+      <Actor who={story.who} /> <Deed story={story} ofOne={ofOne} />
       {!untold.has(story.via) && !story.deed.startsWith(story.via) && (
         <span className="faint"> by {story.via}</span>
       )}
@@ -82,6 +82,36 @@ function StoryLine({ story, clock, ofOne }: StoryProps) {
       )}
       {story.reason !== null && <span className="muted block">{story.reason}</span>}
     </LogEntry>
+  );
+}
+
+/** What was done to which record; the other record of a merge stands there as a link to it. */
+function Deed({ story: { deed, merged, noun, record }, ofOne }: Pick<StoryProps, "story" | "ofOne">) {
+  const other = merged && (
+    <Link className="plain name" href={paths.service(merged.id)}>
+      <Name>{merged.name}</Name>
+    </Link>
+  );
+  const away = merged?.way === "into";
+  const it = ofOne ? (
+    "it"
+  ) : (
+    <RecordName noun={noun} record={away ? { ...record, slug: record.id } : record} />
+  );
+  if (other === null)
+    return (
+      <>
+        {deed} {it}
+      </>
+    );
+  return away ? (
+    <>
+      {deed} {it} into {other}
+    </>
+  ) : (
+    <>
+      merged {other} into {it}
+    </>
   );
 }
 

@@ -40,8 +40,8 @@ export const listPartAction = formAction(changePart, readPart, afterPart);
 export const acknowledgeAction = quietAction(acknowledgeDependency, fieldsOf, (_done, form) =>
   paths.service(textOf(form, "ref")),
 );
-export const mergeAction = formAction(mergeService, fieldsOf, ({ slug }) =>
-  withNotice(paths.service(slug), "merged"),
+export const mergeAction = formAction(mergeService, fieldsOf, ({ slug }, form) =>
+  withNotice(paths.service(slug, { was: textOf(form, "ref") }), "merged"),
 );
 export const retireAction = formAction(retireService, fieldsOf, ({ slug }) => paths.service(slug));
 export const restoreAction = formAction(restoreService, fieldsOf, ({ slug }) => paths.service(slug));

@@ -13,7 +13,7 @@ type ServiceStripProps = {
   /** The other name it was asked by, when the address led here. */
   readonly was: string | null;
   /** The merge that brought that name, where one did. */
-  readonly merge: { readonly name: string; readonly at: string | null } | null;
+  readonly merge: { readonly id: string; readonly name: string; readonly at: string | null } | null;
   readonly clock: Clock;
 };
 
@@ -73,7 +73,8 @@ export function ServiceStrip({ service, mayRestore, was, merge, clock }: Service
               )}
             </>
           )}
-          : it is <Name>{service.name}</Name> (<span className="mono">{service.slug}</span>).
+          : it is <Name>{service.name}</Name> (<span className="mono">{service.slug}</span>).{" "}
+          {merge !== null && <Link href={paths.service(merge.id)}>See the record that was merged</Link>}
         </Strip>
       )}
       {service.lifecycle === "deprecated" && (

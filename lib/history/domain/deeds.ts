@@ -1,4 +1,4 @@
-import { type Noun, nounWords } from "./entry";
+import { type Entry, type Noun, nounWords } from "./entry";
 import { listed } from "@/lib/kernel/listed";
 
 /** What was done, as it stands between who did it and the record: "Ada registered Payments". */
@@ -35,8 +35,8 @@ const deeds: Readonly<Record<string, string>> = {
   "services.service.lock": "locked or unlocked a field of",
   "services.service.mark-gone": "found no longer in its source:",
   "services.service.purge": "deleted for good:",
-  "services.service.release-name": "freed a former name of",
-  "teams.team.release-name": "freed a name of",
+  "services.service.release-name": "released a name of",
+  "teams.team.release-name": "released a name of",
   "services.service.verify-runbook": "verified the runbook of",
   "services.dependency.acknowledge": "acknowledged a dependency of",
   "audits.service.triage": "triaged",
@@ -97,6 +97,30 @@ export function deedOf(operation: string, created: boolean): string {
   if (thing.startsWith("add ")) return `added ${aOf(thing.slice(4))} to`;
   if (/^(remove|take) /.test(thing)) return `took ${aOf(thing.replace(/^\w+ /, ""))} from`;
   return `did “${thing}” on`;
+}
+
+/** The other record of a merge: the one it went into, or the one that went into it. */
+export type Merged = { readonly way: "into" | "from"; readonly id: string; readonly name: string };
+
+/** Which other record a merge is about, seen from the record of this entry; null where the entry does not say. */
+export function mergedWith({ operation, after }: Pick<Entry, "operation" | "after">): Merged | null {
+  if (operation !== "services.service.merge") return null;
+  for (const [way, held] of [
+    ["into", after?.["mergedInto"]],
+    ["from", after?.["mergedFrom"]],
+  ] as const)
+    if (typeof held === "object" && held !== null && "id" in held && "name" in held)
+      return { way, id: String(held.id), name: String(held.name) };
+  return null;
+}
+
+/** The deed of an entry in words: a merge is told apart by what it did to this record. */
+export function deedOfEntry(entry: Pick<Entry, "operation" | "before" | "after" | "fields">): string {
+  const deed = deedOf(entry.operation, entry.before === null);
+  if (entry.operation !== "services.service.merge") return deed;
+  const merged = mergedWith(entry);
+  if (merged !== null) return merged.way === "into" ? deed : `merged ${merged.name} into`;
+  return entry.fields.includes("formerSlugs") ? "merged another service into" : "carried a merge over to";
 }
 
 const aOf = (thing: string): string => `${/^[aeiou]/.test(thing) ? "an" : "a"} ${thing}`;

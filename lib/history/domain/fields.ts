@@ -1,4 +1,5 @@
 import { canonical } from "@/lib/kernel/canonical";
+import { isId } from "@/lib/kernel/ids";
 import { serviceLabels } from "@/lib/services/domain/fields";
 
 const { name, ...otherLabels } = serviceLabels;
@@ -9,6 +10,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   formerSlugs: "Former short names",
   ...otherLabels,
   mergedInto: "Merged into",
+  mergedFrom: "Merged from",
   mergedAt: "Merged",
   ownership: "Ownership",
   holder: "Owner",
@@ -185,6 +187,8 @@ function valueWords(value: unknown): string {
 export function said(field: string, value: unknown): Said | null {
   if (value === null || value === undefined || value === "") return null;
   if (typeof value === "string" && instant.test(value)) return { text: value, at: value };
+  // What was merged away or gave its short name up holds its id there, which is no name.
+  if (field === "slug" && typeof value === "string" && isId(value)) return { text: "none" };
   if (field === "offer" && isRow(value)) return { text: offerWords(value) };
   if (field === "verdict" && isRow(value))
     return {

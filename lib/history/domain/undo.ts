@@ -26,10 +26,17 @@ const queueDeeds: Readonly<Record<string, string>> = {
   reject: "A rejected suggestion stays in the history. Offer the service to that team all the same",
 };
 
-const ends: ReadonlySet<string> = new Set(["retire", "dissolve", "leave", "merge"]);
+const ends: ReadonlySet<string> = new Set(["retire", "dissolve", "leave"]);
 
 /** Fields that no undo writes: they follow from deeds of their own. */
-const dated: ReadonlySet<string> = new Set(["ownership", "agreements", "mergedInto", "mergedAt", "imported"]);
+const dated: ReadonlySet<string> = new Set([
+  "ownership",
+  "agreements",
+  "mergedInto",
+  "mergedAt",
+  "mergedFrom",
+  "imported",
+]);
 
 /** Nothing is undone in one go that would hold the catalog's rows for longer. */
 export const mostUndone = 2_000;
@@ -55,6 +62,10 @@ export function neverUndone(
   if (!isRecordNoun(entry.noun)) return "Only changes of records can be undone";
   if (entry.before === null)
     return `A ${nounWords[entry.noun].one} is never taken away again. ${endedBy[entry.noun]}, if ${entry.noun === "person" ? "they" : "it"} should not be here`;
+  if (deed === "merge")
+    return "A merge is not undone. Edit this record, or enter anew what went into the other, if they are not one after all";
+  if (deed === "release-name")
+    return "A name that was released is not given back: another record may have it by now. Add it again where it is wanted, while it is free";
   if (entry.after === null || ends.has(deed))
     return `The end of a ${nounWords[entry.noun].one} is not undone. Restore it, or enter it anew`;
   if (deed === "resolve")

@@ -1,4 +1,4 @@
-import { deedOf, isOfImport, type RunCount, runWords } from "../domain/deeds";
+import { deedOfEntry, isOfImport, type Merged, mergedWith, type RunCount, runWords } from "../domain/deeds";
 import type { Entry, Held } from "../domain/entry";
 import { type Difference, differenceOf, labelOf, partsOf, quietFields } from "../domain/fields";
 import { fieldsToUndo, neverUndone } from "../domain/undo";
@@ -61,6 +61,8 @@ export type StoryView = {
     readonly account: string | null;
   };
   readonly deed: string;
+  /** The other record of a merge. */
+  readonly merged: Merged | null;
   readonly noun: string;
   readonly record: { readonly id: string; readonly slug: string; readonly name: string };
   readonly via: string;
@@ -124,7 +126,8 @@ export const viewStory = (
   id: entry.id,
   at: entry.at.toString(),
   who: whoOf(entry.actor),
-  deed: deedOf(entry.operation, entry.before === null),
+  deed: deedOfEntry(entry),
+  merged: mergedWith(entry),
   noun: entry.noun,
   record: entry.record,
   via: isOfImport(entry.operation) ? "import" : entry.via,

@@ -40,18 +40,49 @@ export const closesLoop = (above: readonly Step[], from: ServiceId): boolean =>
 
 const climbWords = { parent: "part of", splitFrom: "split from", replacedBy: "replaced by" } as const;
 
-/** What the one that stays lets go of, in a sentence. */
-export function lettingGo(climb: Climb, from: ServiceRecord, into: ServiceRecord): string {
-  const of = climbWords[climb];
-  const above = into[climb];
-  return above === null || above.id === from.id
-    ? `${into.name} is no longer ${of} ${from.name}: they are one.`
-    : `${into.name} is no longer ${of} ${above.name}: that leads to ${from.name}, whose place it takes.`;
+/**
+ * Where the one that stays stands after it let go of its parent: in the place of the one that goes. Where that is part of nothing
+ * and it was a slice, it becomes a service like any other, for a slice without a parent could never be edited again.
+ */
+function placeAfter(
+  from: ServiceRecord,
+  into: ServiceRecord,
+  closing: readonly Climb[],
+): Pick<ServiceFields, "parent" | "kind"> {
+  if (!closing.includes("parent")) return { parent: into.parent, kind: into.kind };
+  const parent = from.parent?.id === into.id ? null : from.parent;
+  return { parent, kind: parent === null && into.kind === "slice" ? "service" : into.kind };
+}
+
+/** What becomes of the one that stays besides what it takes over: what it lets go of, and what it is then, in sentences. */
+export function changesOfMerge(
+  from: ServiceRecord,
+  into: ServiceRecord,
+  closing: readonly Climb[],
+): readonly string[] {
+  const after = mergedFields(from, into, closing);
+  const place =
+    after.parent !== null
+      ? ` It becomes part of ${after.parent.name}, as ${from.name} was.`
+      : after.kind === into.kind
+        ? ""
+        : " It becomes a service like any other: a slice is always part of another.";
+  const letsGo = closing.map((climb) => {
+    const above = into[climb];
+    const why =
+      above === null || above.id === from.id
+        ? `${from.name}: they are one.`
+        : `${above.name}: that leads to ${from.name}, whose place it takes.`;
+    return `${into.name} is no longer ${climbWords[climb]} ${why}${climb === "parent" ? place : ""}`;
+  });
+  return into.standsAlone && !after.standsAlone
+    ? [...letsGo, `${into.name} no longer stands alone: it needs what ${from.name} needs.`]
+    : letsGo;
 }
 
 /**
  * What `into` holds once `from` is merged into it; doubles drop out (REF-14). It takes the place of the one that goes, so it lets
- * go of what closes a loop: it is no part of its own part.
+ * go of what closes a loop: it is no part of its own part. What comes out may be edited like any other service.
  */
 export function mergedFields(
   from: ServiceRecord,
@@ -60,24 +91,26 @@ export function mergedFields(
 ): ServiceFields {
   const self = { id: into.id, slug: into.slug, name: into.name };
   const ownNames = new Set([into.slug, ...into.formerSlugs, from.slug, ...from.formerSlugs].map(keyOf));
+  const dependencies = edgesMovedTo(
+    withoutDoubles([
+      ...into.dependencies,
+      ...from.dependencies.filter(({ target }) => target?.id !== into.id && target?.id !== from.id),
+    ]),
+    from.id,
+    self,
+    into.id,
+  );
   return {
     ...into,
+    ...placeAfter(from, into, closing),
     aliases: plus(into.aliases, from.aliases, ({ text }) => keyOf(text)).filter(
       ({ text }) => !ownNames.has(keyOf(text)),
     ),
     identifiers: plus(into.identifiers, from.identifiers, (one) => `${one.type} ${keyOf(one.value)}`),
     repositories: plus(into.repositories, from.repositories, (one) => `${one.url} ${one.path}`),
     businessServices: plus(into.businessServices, from.businessServices, (one) => one.id),
-    dependencies: edgesMovedTo(
-      withoutDoubles([
-        ...into.dependencies,
-        ...from.dependencies.filter(({ target }) => target?.id !== into.id && target?.id !== from.id),
-      ]),
-      from.id,
-      self,
-      into.id,
-    ),
-    parent: closing.includes("parent") ? null : into.parent,
+    dependencies,
+    standsAlone: into.standsAlone && dependencies.length === 0,
     splitFrom: closing.includes("splitFrom") ? null : into.splitFrom,
     replacedBy: closing.includes("replacedBy") ? null : into.replacedBy,
   };

@@ -5,7 +5,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { agreementInForce, isOpen } from "../domain/agreement";
 import { serviceLabels } from "../domain/fields";
-import { lettingGo } from "../domain/merge";
+import { changesOfMerge } from "../domain/merge";
 import { mayForceRetirement, mayGovern, mayPurge, mayReleaseName } from "../domain/permissions";
 import { mayStillBePurged } from "../domain/purging";
 import type { ServiceRecord } from "../domain/record";
@@ -71,9 +71,7 @@ export async function readMergePreview(
   return ok({
     into: { slug: into.slug, name: into.name },
     dependents: await dependentsOf(db, from.id, into.id),
-    letsGo: (await closingClimbs(db, from.id, into.id, { held: false })).map((climb) =>
-      lettingGo(climb, from, into),
-    ),
+    becomes: changesOfMerge(from, into, await closingClimbs(db, from.id, into.id, { held: false })),
     lines: [
       line("Names", [from.slug, ...from.formerSlugs, ...from.aliases.map(({ text }) => text)], []),
       line(

@@ -73,12 +73,12 @@ export async function readService(ctx: Ctx, reference: string): Promise<Result<S
   });
 }
 
-/** The merge by which a service came to this name, where it did: how the record was called that went into it, and when. */
+/** The merge by which a service came to this name, where it did: the record that went into it, by its id and name, and when. */
 export async function readMergeBehind(
   _ctx: Ctx,
   service: string,
   name: string,
-): Promise<{ readonly name: string; readonly at: string | null } | null> {
+): Promise<{ readonly id: string; readonly name: string; readonly at: string | null } | null> {
   const found = await mergeBehind(db, service, name);
-  return found && { name: found.name, at: found.at?.toString() ?? null };
+  return found && { id: found.id, name: found.name, at: found.at?.toString() ?? null };
 }

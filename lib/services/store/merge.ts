@@ -30,18 +30,18 @@ export async function moveNames(tx: Tx, from: ServiceId, into: ServiceId): Promi
   await tx.star.deleteMany({ where: { serviceId: from } });
 }
 
-/** The merge that brought this name to a service: how the record was called that went, and when; null for a name of its own. */
+/** The merge that brought this name to a service: the record that went and when; null for a name of its own. */
 export async function mergeBehind(
   db: Db,
   service: string,
   text: string,
-): Promise<{ readonly name: string; readonly at: Instant | null } | null> {
+): Promise<{ readonly id: string; readonly name: string; readonly at: Instant | null } | null> {
   const held = await db.name.findUnique({
     where: { noun_key: { noun: "service", key: keyOf(text) } },
-    select: { recordId: true, mergedFromService: { select: { name: true, mergedAt: true } } },
+    select: { recordId: true, mergedFromService: { select: { id: true, name: true, mergedAt: true } } },
   });
   const gone = held?.recordId === service ? held.mergedFromService : null;
-  return gone && { name: gone.name, at: gone.mergedAt && instantOf(gone.mergedAt) };
+  return gone && { id: gone.id, name: gone.name, at: gone.mergedAt && instantOf(gone.mergedAt) };
 }
 
 /** Whether names of other services came from this one by a merge. */

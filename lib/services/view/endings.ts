@@ -41,8 +41,8 @@ export type MergePreviewView = {
   readonly into: { readonly slug: string; readonly name: string };
   /** Who will need the one that stays instead: itself not among them. */
   readonly dependents: EndingView["dependents"];
-  /** What the one that stays lets go of, because it would lead to itself: in words. */
-  readonly letsGo: readonly string[];
+  /** What the one that stays lets go of, because it would lead to itself, and what it becomes by that: in words. */
+  readonly becomes: readonly string[];
   readonly lines: readonly {
     readonly what: string;
     readonly moves: readonly string[];

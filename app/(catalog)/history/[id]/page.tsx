@@ -31,7 +31,7 @@ export default async function EntryPage({ params }: Props) {
   return (
     <>
       <PageHead
-        title={`${entry.who.name} ${entry.deed} ${record.name}`}
+        title={`${entry.who.name} ${entry.deed} ${record.name}${entry.merged?.way === "into" ? ` into ${entry.merged.name}` : ""}`}
         crumbs={[
           { href: paths.history(), label: "History" },
           ...(isRecordNoun(noun)
@@ -53,6 +53,12 @@ export default async function EntryPage({ params }: Props) {
       {entry.undoes !== null && (
         <Note>
           This takes an earlier change back. <Link href={paths.historyEntry(entry.undoes)}>See that one</Link>
+        </Note>
+      )}
+      {entry.merged !== null && (
+        <Note>
+          <Link href={paths.service(entry.merged.id)}>Open {entry.merged.name}</Link>
+          {entry.merged.way === "from" && ", whose texts, links and tags stay readable there"}
         </Note>
       )}
       <div className="cols">

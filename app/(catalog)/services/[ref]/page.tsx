@@ -24,10 +24,11 @@ import { SourceTab } from "@/components/services/page/source-tab";
 import { ButtonLink } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Link } from "@/components/ui/link";
+import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { listFindings, listFindingsOfCarried } from "@/lib/audits/queries/audit";
 import { recordThen } from "@/lib/edge/pages/history";
-import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
+import { clockOf, type Parameters, single, wordFor } from "@/lib/edge/pages/page";
 import { serviceAt, serviceOrElsewhere } from "@/lib/edge/pages/service";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { anything, listHistory } from "@/lib/history/queries/history";
@@ -43,6 +44,11 @@ import { acknowledgeAction, fieldPartAction, listPartAction } from "../actions";
 import { starAction } from "../star-action";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
+
+const notices: Readonly<Record<string, string>> = {
+  merged:
+    "Merged. All that led to the other leads here now: names, identifiers, repositories and who needs it.",
+};
 
 const tabs = ["overview", "readiness", "source"] as const;
 
@@ -68,6 +74,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
     ctx.actor.kind === "person" && ctx.actor.leads.some((id) => id === ownership.current?.team.id);
   const holder = unowned ? null : ownership.holder;
   const was = single(asked, "was");
+  const notice = wordFor(notices, asked, "done");
   const [findings, graph, team, leads, changes, clock, edited, merge] = await Promise.all([
     listFindings(ctx, { service: service.id, rule: null, severity: null, state: null }, 200),
     readGraph(ctx, service.id, "both", 1),
@@ -137,6 +144,11 @@ export default async function ServicePage({ params, searchParams }: Props) {
   return (
     <>
       <ServiceStrip service={service} mayRestore={can.restore} was={was} merge={merge} clock={clock} />
+      {notice !== null && (
+        <div role="status">
+          <Note>{notice}</Note>
+        </div>
+      )}
       <PageHead
         title={service.name}
         crumbs={[

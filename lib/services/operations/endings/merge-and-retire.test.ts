@@ -154,8 +154,10 @@ test("BAD-18: no merge makes a loop: the one that stays lets go of what would le
     const between = await owned(w, `Between by ${climb}`, under(child));
     const into = await owned(w, `Into by ${climb}`, under(between));
     const of = climb === "parent" ? "part of" : "split from";
-    expect(value(await readMergePreview(w.lead, from.slug, into.slug)).letsGo).toEqual([
-      `Into by ${climb} ${w.mark} is no longer ${of} Between by ${climb} ${w.mark}: that leads to From by ${climb} ${w.mark}, whose place it takes.`,
+    const plain =
+      climb === "parent" ? " It becomes a service like any other: a slice is always part of another." : "";
+    expect(value(await readMergePreview(w.lead, from.slug, into.slug)).becomes).toEqual([
+      `Into by ${climb} ${w.mark} is no longer ${of} Between by ${climb} ${w.mark}: that leads to From by ${climb} ${w.mark}, whose place it takes.${plain}`,
     ]);
     value(await mergeService(later(w.lead), { ref: from.slug, into: into.slug, version: 1, reason }));
     const above = async (one: { readonly id: string }) => {
@@ -171,10 +173,10 @@ test("BAD-18: no merge makes a loop: the one that stays lets go of what would le
   // What was part of the one that goes and nothing more is of it no longer; what leads elsewhere stays.
   const from = await owned(w, "Direct");
   const into = await owned(w, "Stays", { kind: "slice", parent: from.slug });
-  expect(value(await readMergePreview(w.lead, from.slug, into.slug)).letsGo).toEqual([
-    `Stays ${w.mark} is no longer part of Direct ${w.mark}: they are one.`,
+  expect(value(await readMergePreview(w.lead, from.slug, into.slug)).becomes).toEqual([
+    `Stays ${w.mark} is no longer part of Direct ${w.mark}: they are one. It becomes a service like any other: a slice is always part of another.`,
   ]);
-  expect(value(await readMergePreview(w.lead, into.slug, from.slug)).letsGo).toEqual([]);
+  expect(value(await readMergePreview(w.lead, into.slug, from.slug)).becomes).toEqual([]);
 });
 
 test("of two merges of one service at once one is done", async () => {

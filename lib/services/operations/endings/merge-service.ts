@@ -137,9 +137,11 @@ const mergeOne = operation({
           slug: into.slug,
           name: into.name,
           // Whatever else it brings, it brings names: they are what raises the version of the one that stays.
-          before: { ...snapshotService(into), formerSlugs: into.formerSlugs },
+          before: { ...snapshotService(into), formerSlugs: into.formerSlugs, mergedFrom: null },
           after: {
             ...snapshotService({ ...into, ...after }),
+            // What went into it, by an id that leads to its own record for good.
+            mergedFrom: { id: from.id, slug: from.slug, name: from.name },
             formerSlugs: [...new Set([...into.formerSlugs, from.slug, ...from.formerSlugs])].sort(),
           },
           version: into.version + 1,

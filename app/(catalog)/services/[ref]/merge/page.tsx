@@ -71,7 +71,7 @@ export default async function MergePage({ params, searchParams }: Props) {
                       : "No other service needs it."
                     : `What needs it will need the other instead: ${needing.first.map(({ name }) => name).join(", ")}${needing.all > needing.first.length ? ` and ${figure(needing.all - needing.first.length)} more` : ""}.`}
                 </li>
-                {preview?.letsGo.map((words) => (
+                {preview?.becomes.map((words) => (
                   <li key={words}>{words}</li>
                 ))}
                 {service.holder !== null && (
@@ -79,7 +79,11 @@ export default async function MergePage({ params, searchParams }: Props) {
                     <Name>{service.holder}</Name> no longer answers for it: the agreement ends.
                   </li>
                 )}
-                <li>Its texts, links and tags stay readable in its own record.</li>
+                <li>
+                  Its texts, links and tags stay readable in its own record, which the history of the other
+                  leads to.
+                </li>
+                <li>A merge cannot be undone.</li>
               </ul>
             </Section>
             {preview && (

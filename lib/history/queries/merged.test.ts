@@ -1,0 +1,50 @@
+import { beforeAll, expect, test, vi } from "vitest";
+import { wire } from "@/lib/edge/start/wiring";
+import { mergeService } from "@/lib/services/operations/endings/merge-service";
+import { registerService } from "@/lib/services/operations/register-service";
+import { readService } from "@/lib/services/queries/services";
+import { monday, value, world } from "@/lib/testing/world";
+import { anything, listHistory } from "./history";
+
+beforeAll(wire);
+// Each write is judged as it is in use: many writes take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+type World = Awaited<ReturnType<typeof world>>;
+const owned = async (w: World, name: string, more: object = {}) =>
+  value(await registerService(w.lead, { name: `${name} ${w.mark}`, owner: w.payments.slug, ...more }));
+/** An hour later: an agreement ends after it began. */
+const later = (ctx: World["lead"]) => ({ ...ctx, now: monday.add({ hours: 1 }) });
+const reason = "They are one thing to everybody";
+
+const historyOf = async (w: World, id: string) =>
+  value(await listHistory(w.lead, { ...anything, noun: "service", record: id, limit: 5, cursor: null }))
+    .items;
+
+test("LED-05: the history says what was merged into what, leads to the record that went, and offers no undo of it", async () => {
+  const w = await world();
+  const from = await owned(w, "Gone");
+  const into = await owned(w, "Kept");
+  const user = await owned(w, "User", { dependencies: [{ target: from.slug }] });
+  value(await mergeService(later(w.lead), { ref: from.slug, into: into.slug, version: 1, reason }));
+  const neverUndone =
+    "A merge is not undone. Edit this record, or enter anew what went into the other, if they are not one after all";
+  expect((await historyOf(w, into.id))[0]).toMatchObject({
+    deed: `merged Gone ${w.mark} into`,
+    merged: { way: "from", id: from.id, name: `Gone ${w.mark}` },
+    mayUndo: false,
+    neverUndone,
+  });
+  expect((await historyOf(w, from.id))[0]).toMatchObject({
+    deed: "merged",
+    merged: { way: "into", id: into.id, name: `Kept ${w.mark}` },
+    mayUndo: false,
+    neverUndone,
+  });
+  expect((await historyOf(w, user.id))[0]).toMatchObject({
+    deed: "carried a merge over to",
+    merged: null,
+    mayUndo: false,
+  });
+  expect(value(await readService(w.lead, from.id)).service.name).toBe(`Gone ${w.mark}`);
+});
