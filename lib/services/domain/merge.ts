@@ -1,5 +1,6 @@
 import { keyOf } from "@/lib/kernel/slug";
 import type { Ref, ServiceId } from "@/lib/kernel/ids";
+import type { Climb } from "./climbs";
 import type { ServiceFields } from "./fields";
 import type { ServiceRecord } from "./record";
 import { withoutDoubles } from "./dependencies";
@@ -25,13 +26,6 @@ export function edgesMovedTo(
   );
 }
 
-/** What leads from one service to another and makes no sense as a circle. */
-export const climbs = [
-  "parent",
-  "splitFrom",
-  "replacedBy",
-] as const satisfies readonly (keyof ServiceFields)[];
-export type Climb = (typeof climbs)[number];
 type Step = { readonly id: ServiceId; readonly name: string };
 
 /** Where a climb from the one that stays leads through the one that goes: merged, it would lead to itself. */

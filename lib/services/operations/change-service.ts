@@ -9,14 +9,14 @@ import type { WriteCtx } from "@/lib/platform/operation";
 import { applyStated } from "../domain/apply-stated";
 import { deprecatedSince } from "../domain/deprecation";
 import { markedByHand } from "../domain/sources";
-import { parentLoop } from "../domain/parents";
+import { type Climb, climbs, loopFault } from "../domain/climbs";
 import { normalRepositoryUrl } from "../domain/repositories";
 import type { ServiceFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { snapshotService } from "../domain/snapshot";
 import { namesIn, type Stated } from "../domain/stated";
 import { keepBusinessServices, keepSystems } from "../store/references";
-import { parentsAbove } from "../store/service-reads";
+import { stepsAbove } from "../store/service-reads";
 import { updateService } from "../store/write-services";
 import { takenAlias } from "../queries/names-of-services";
 import { serviceReferences } from "../queries/service-references";
@@ -78,17 +78,31 @@ export async function changeService(
   return writeChange(ctx, service, lenient ? after : markedByHand(service, after, mark), reason);
 }
 
-/** What in the rest of the catalog stands against these fields: a loop of parts, a name that leads elsewhere. */
+/** What in the rest of the catalog stands against these fields: a loop, a name that leads elsewhere. */
 export async function standsAgainst(
   tx: Tx,
   service: ServiceRecord,
   after: ServiceFields,
 ): Promise<Refusal | null> {
-  if (after.parent !== null && after.parent.id !== service.parent?.id) {
-    const loop = parentLoop(await parentsAbove(tx, after.parent.id), service);
-    if (loop !== null) return { kind: "invalid", issues: [{ path: "parent", what: loop }] };
-  }
+  const loops = await loopIssues(tx, service, after);
+  if (loops.length > 0) return { kind: "invalid", issues: loops };
   return takenAlias(tx, service, service, after);
+}
+
+/** The loops that a service would close by leading where these fields do; the rows that it leads through are held (BAD-18). */
+export async function loopIssues(
+  tx: Tx,
+  service: ServiceRecord,
+  after: Pick<ServiceFields, Climb>,
+): Promise<readonly Issue[]> {
+  const issues: Issue[] = [];
+  for (const climb of climbs) {
+    const to = after[climb];
+    if (to === null || to.id === service[climb]?.id) continue;
+    const loop = loopFault(climb, await stepsAbove(tx, to.id, climb, { held: true }), service);
+    if (loop !== null) issues.push({ path: climb, what: loop });
+  }
+  return issues;
 }
 
 /**

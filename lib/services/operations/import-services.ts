@@ -31,6 +31,7 @@ import { insertServices, type NewService, updateServices } from "../store/write-
 import { serviceConstraints, tidyStated } from "./change-service";
 import { agreementRaces, snapshotOwnership } from "./ownership/ownership-state";
 import { serviceReferences } from "../queries/service-references";
+import { loopsClosed } from "./import-loops";
 import { offeredRows, withdrawn } from "./import-offers";
 
 const textOf = (alias: NonNullable<Stated["aliases"]>[number]): string =>
@@ -160,6 +161,11 @@ export const importServices = operation({
       withPauses(mapInSteps(rows, snapshotNewService)),
     ]);
     await updateServices(tx, pairs.value, stamp);
+    const loops = await loopsClosed(tx, [
+      ...rows.map((row) => ({ id: row.id, slug: row.slug, before: null, after: row })),
+      ...pairs.value.map(({ before, after }) => ({ id: before.id, slug: before.slug, before, after })),
+    ]);
+    if (loops.length > 0) return refuse({ kind: "invalid", issues: loops });
 
     const services = new Map(
       [...rows, ...records.values()].map(({ id, slug, name }) => [slug, { id, slug, name }] as const),

@@ -6,6 +6,7 @@ import { acknowledgeDependency } from "./acknowledge-dependency";
 import { createBusinessServices } from "./groupings/create-business-services";
 import { editService } from "./edit-service";
 import { registerService } from "./register-service";
+import { retireService } from "./endings/retire-service";
 import * as parts from "./service-parts";
 import { verifyRunbook } from "./verify-runbook";
 
@@ -290,6 +291,51 @@ test("BAD-18: a service is never part of itself, and a loop is spelled out; not 
   const both = await Promise.all([
     editService(w.lead, { ref: c.slug, version: 1, parent: d.slug }),
     editService(w.lead, { ref: d.slug, version: 1, parent: c.slug }),
+  ]);
+  expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+});
+
+test("BAD-18: no service comes to be split from itself or replaced by itself, by an edit or when it is retired", async () => {
+  const w = await world();
+  const [a, b, c] = [await owned(w, "Old"), await owned(w, "Mid"), await owned(w, "New")];
+  const name = (word: string) => `${word} ${w.mark}`;
+  for (const [field, loop] of [
+    ["replacedBy", "That makes a loop, each replaced by the next"],
+    ["splitFrom", "That makes a loop, each split from the next"],
+  ] as const) {
+    const version = field === "replacedBy" ? 1 : 2;
+    value(await editService(w.lead, { ref: a.slug, version, [field]: b.slug }));
+    value(await editService(w.lead, { ref: b.slug, version, [field]: c.slug }));
+    expect(await editService(w.lead, { ref: c.slug, version: 1, [field]: a.slug })).toEqual({
+      ok: false,
+      refusal: {
+        kind: "invalid",
+        issues: [
+          {
+            path: field,
+            what: `${loop}: ${name("New")} › ${name("Old")} › ${name("Mid")} › ${name("New")}. Choose another service, or none`,
+          },
+        ],
+      },
+    });
+  }
+  const reason = "Nobody calls it any more";
+  expect(await retireService(w.lead, { ref: c.slug, version: 1, reason, replacedBy: b.slug })).toEqual({
+    ok: false,
+    refusal: {
+      kind: "invalid",
+      issues: [
+        {
+          path: "replacedBy",
+          what: `That makes a loop, each replaced by the next: ${name("New")} › ${name("Mid")} › ${name("New")}. Choose another service, or none`,
+        },
+      ],
+    },
+  });
+  const [d, e] = [await owned(w, "D"), await owned(w, "E")];
+  const both = await Promise.all([
+    editService(w.lead, { ref: d.slug, version: 1, replacedBy: e.slug }),
+    editService(w.lead, { ref: e.slug, version: 1, replacedBy: d.slug }),
   ]);
   expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
 });

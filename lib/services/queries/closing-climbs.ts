@@ -1,7 +1,8 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Db } from "@/lib/platform/db";
-import { type Climb, climbs, closesLoop } from "../domain/merge";
+import { type Climb, climbs } from "../domain/climbs";
+import { closesLoop } from "../domain/merge";
 import { stepsAbove } from "../store/service-reads";
 
 /** What the one that stays has to let go of in a merge, because it would lead to itself. */

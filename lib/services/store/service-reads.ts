@@ -1,9 +1,10 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
-import type { Db, Tx } from "@/lib/platform/db";
+import type { Db } from "@/lib/platform/db";
 import { instantOf } from "@/lib/platform/instants";
 import { Prisma } from "@/prisma/generated/client";
+import type { Climb } from "../domain/climbs";
 import { isHard, isLiving } from "./rules-sql";
 
 export type Dependent = {
@@ -37,13 +38,20 @@ export async function dependentsOf(
 
 type Steps = readonly { readonly id: ServiceId; readonly name: string }[];
 
-const columnOf = { parent: "parentId", splitFrom: "splitFromId", replacedBy: "replacedById" } as const;
+const columnOf: Readonly<Record<Climb, string>> = {
+  parent: "parentId",
+  splitFrom: "splitFromId",
+  replacedBy: "replacedById",
+};
 
-/** The service and all that this leads to from there, nearest first; their rows are held where they are to be written. */
+/**
+ * The service and all that this leads to from there, nearest first. Held, their rows are so until the transaction ends: of two
+ * changes that would close a loop together, the second waits, deadlocks or sees the first, and never slips through.
+ */
 export async function stepsAbove(
   db: Db,
   from: ServiceId,
-  climb: keyof typeof columnOf,
+  climb: Climb,
   { held }: { readonly held: boolean },
 ): Promise<Steps> {
   const path: { id: ServiceId; name: string }[] = [];
@@ -60,12 +68,20 @@ export async function stepsAbove(
   return path;
 }
 
-/**
- * The service and all that it is part of, nearest first. Their rows are held until the transaction ends: of two moves that
- * would close a loop together, the second waits, deadlocks or sees the first, and never slips through.
- */
-export const parentsAbove = (tx: Tx, from: ServiceId): Promise<Steps> =>
-  stepsAbove(tx, from, "parent", { held: true });
+/** These services and all that this leads to from them, each with where it leads; in one statement however many they are. */
+export const waysFrom = (
+  db: Db,
+  ids: readonly ServiceId[],
+  climb: Climb,
+): Promise<readonly { readonly id: ServiceId; readonly name: string; readonly to: ServiceId | null }[]> => {
+  const next = Prisma.raw(`s."${columnOf[climb]}"`);
+  return db.$queryRaw`
+    WITH RECURSIVE way AS (
+      SELECT s."id", s."name", ${next} AS "to" FROM "Service" s WHERE s."id" = ANY(${[...ids]}::uuid[])
+      UNION SELECT s."id", s."name", ${next} FROM way JOIN "Service" s ON s."id" = way."to"
+    )
+    SELECT "id"::text AS id, "name", "to"::text AS "to" FROM way`;
+};
 
 /** Other living services that name the same place of the same repository as this one (MOD-10); at most 100. */
 export async function servicesAtSamePlaces(

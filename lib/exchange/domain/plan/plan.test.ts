@@ -13,7 +13,7 @@ import { printIssue } from "../issue";
 import type { Catalog, Claim, KnownTeam } from "./catalog";
 import { exceedsCeiling } from "./missing";
 import { isIdle, planImport } from "./plan";
-import { withoutParentLoops } from "./service-parents";
+import { withoutLoops } from "./service-loops";
 import { type Plan, type StatedRecord, unmadeWords } from "./row";
 
 const now = Temporal.Instant.from("2026-03-02T09:00:00Z");
@@ -559,7 +559,7 @@ test("BAD-18: services below services, however deep, are looked at once each", (
     service(`s${String(at)}`, { stated: { name: `s${String(at)}`, parent: `s${String(at + 1)}` } }),
   );
   const chain = atOnce(
-    withoutParentLoops(
+    withoutLoops(
       documents.map((document) => ({ document, existing: null, slug: document.key, stops: [] })),
       { ...catalogOf().resolver, service: (text) => ({ id: text as ServiceId, slug: text, name: text }) },
       catalogOf(),
@@ -593,6 +593,92 @@ test("BAD-18: a service that would be a part of itself is refused, the loop spel
     ["refuse", "That makes a loop: b › Old › a › b. Choose another parent."],
     ["create"],
   ]);
+});
+
+test("BAD-18: services that would be replaced by or split from themselves are refused, the loop spelled out; others are not", () => {
+  const stands = (slug: string, name: string, to: string | null) =>
+    existing({
+      slug,
+      name,
+      id: slug as ServiceId,
+      sources: {},
+      replacedBy: to === null ? null : { id: to as ServiceId, slug: to, name: to },
+    });
+  const result = plan(
+    [
+      service("a", { stated: { name: "A", replacedBy: "b" } }),
+      service("b", { stated: { name: "B", replacedBy: "a", splitFrom: "quay" } }),
+      service("quay", { stated: { name: "Quay", splitFrom: "b" } }),
+      service("c", { stated: { name: "C", replacedBy: "a", splitFrom: "b" } }),
+      service("pier", { stated: { name: "Pier", replacedBy: "c" } }),
+      service("free", { stated: { name: "Free", replacedBy: "dock", tier: 2 } }),
+      service("dock", { stated: { name: "Dock", replacedBy: "pier" } }),
+      service("lock", { stated: { name: "Lock", replacedBy: "c" } }),
+    ],
+    {
+      services: [
+        existing({ slug: "quay", splitFrom: null, sources: {} }),
+        stands("dock", "Dock", "free"),
+        stands("free", "Free", null),
+        stands("berth", "Berth", "lock"),
+        {
+          ...stands("lock", "Lock", null),
+          sources: { replacedBy: { by: "gitlab", at: "2026-03-01T09:00:00Z" } },
+        },
+      ],
+    },
+  );
+  const errors = (slug: string) =>
+    rowOf(result, slug)
+      .issues.filter(({ severity }) => severity === "error")
+      .map(({ path, what, mend }) => `${path}: ${what} ${mend}`);
+  const replaced = (loop: string) =>
+    `replacedBy: That makes a loop, each replaced by the next: ${loop}. Choose another service that replaces it, or none.`;
+  const split = (loop: string) =>
+    `splitFrom: That makes a loop, each split from the next: ${loop}. Choose another service that it was split from, or none.`;
+  expect(errors("a")).toEqual([replaced("A › B › A")]);
+  expect(errors("b")).toEqual([split("B › Quay › B"), replaced("B › A › B")]);
+  expect(errors("quay")).toEqual([split("Quay › B › Quay")]);
+  // What a hand said of Dock stays, whatever the file states: so Free would lead back to itself.
+  expect(errors("free")).toEqual([replaced("Free › Dock › Free")]);
+  expect(["c", "pier", "dock", "lock"].map((slug) => [rowOf(result, slug).state, ...errors(slug)])).toEqual([
+    ["create"],
+    ["create"],
+    ["keep"],
+    ["change"],
+  ]);
+});
+
+test("BAD-18: whatever an input states, what is left of it leads nowhere back, and only what led back is refused", () => {
+  const climb = fc.constantFrom("parent" as const, "splitFrom" as const, "replacedBy" as const);
+  const ends = fc.array(fc.option(fc.nat({ max: 7 }), { nil: undefined }), { minLength: 8, maxLength: 8 });
+  fc.assert(
+    fc.property(climb, ends, (field, to) => {
+      const next = new Map(
+        to.flatMap((end, at) => (end === undefined || end === at ? [] : [[at, end] as const])),
+      );
+      const leadsBack = (at: number): boolean => {
+        const seen = new Set<number>();
+        for (let step = next.get(at); step !== undefined && !seen.has(step); step = next.get(step)) {
+          if (step === at) return true;
+          seen.add(step);
+        }
+        return false;
+      };
+      const result = plan(
+        to.map((_, at) => {
+          const end = next.get(at);
+          return service(
+            `s${String(at)}`,
+            end === undefined ? {} : { stated: { name: `s${String(at)}`, [field]: `s${String(end)}` } },
+          );
+        }),
+      );
+      expect(to.map((_, at) => rowOf(result, `s${String(at)}`).state === "refuse")).toEqual(
+        to.map((_, at) => leadsBack(at)),
+      );
+    }),
+  );
 });
 
 test("PRM-09: a row that one may not change is refused, the others are not", () => {

@@ -8,7 +8,7 @@ import type { Catalog } from "./catalog";
 import { ownerIssues, type Owning, planOffer } from "./owner";
 import type { Offer, PlanRow, Withdrawal } from "./row";
 import { type PlannedService, planService } from "./service";
-import { withoutParentLoops } from "./service-parents";
+import { withoutLoops } from "./service-loops";
 import type { Settled } from "./matching";
 
 type One = Settled<ServiceDocument, ServiceRecord>;
@@ -193,7 +193,7 @@ const withOffer = (row: PlanRow, changes: PlanRow["changes"]): PlanRow =>
 
 /** Plans all services of an input, in any order, and the offers that follow from the owners it names (IMP-12). */
 export function* planServices(all: readonly One[], owning: Owning, catalog: Catalog): InSteps<Planned> {
-  const settled = yield* withoutParentLoops(all, owning.resolver, catalog);
+  const settled = yield* withoutLoops(all, owning.resolver, catalog);
   const taken = yield* takenAliases(settled, catalog);
   const fitted = yield* mapInSteps(settled, (one) => withFittingAliases(one, taken.get(one)));
   const { services, issues: reverse } = yield* withReverseEdges(fitted.map(({ one }) => one));

@@ -42,6 +42,10 @@ function standingOf(existing: ServiceRecord, field: string) {
   };
 }
 
+/** Whether a source may set this field of a service that is there. */
+export const isTaken = (existing: ServiceRecord, field: string, claim: Claim): boolean =>
+  mayTake(field, standingOf(existing, field), claim);
+
 /** What of a document is taken into a service that is there, field by field and element by element (IMP-09, IMP-10). */
 export function takenInto(existing: ServiceRecord, { stated, spot }: ServiceDocument, claim: Claim): Taken {
   const taken: Record<string, unknown> = {};
@@ -112,7 +116,7 @@ export function takenInto(existing: ServiceRecord, { stated, spot }: ServiceDocu
         // What a file says nothing of stays as it was said.
         const merged = { ...existing.stated, ...(value as Bag) };
         if (sameJson(existing.stated, merged)) break;
-        if (mayTake(field, standingOf(existing, field), claim)) {
+        if (isTaken(existing, field, claim)) {
           taken[field] = merged;
           marks[field] = markOf(claim);
         } else keep(field, value);
@@ -124,7 +128,7 @@ export function takenInto(existing: ServiceRecord, { stated, spot }: ServiceDocu
       default: {
         const now = slugIn((existing as unknown as Bag)[field]);
         if (sameJson(now, value)) break;
-        if (mayTake(field, standingOf(existing, field), claim)) {
+        if (isTaken(existing, field, claim)) {
           taken[field] = value;
           marks[field] = markOf(claim);
         } else keep(field, value);

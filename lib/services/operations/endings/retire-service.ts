@@ -1,5 +1,5 @@
 import "server-only";
-import { serviceChange } from "../change-service";
+import { loopIssues, serviceChange, staleService } from "../change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
@@ -14,7 +14,6 @@ import { updateAgreement } from "../../store/write-agreements";
 import { findService, findServiceToChange } from "../../store/services";
 import { updateService } from "../../store/write-services";
 import { dependentsOf } from "../../store/service-reads";
-import { staleService } from "../change-service";
 import { serviceReferences } from "../../queries/service-references";
 
 /** Ends a service: its agreement ends, open offers are withdrawn, its name stays taken and findable (OW-R4, MOD-27). */
@@ -55,6 +54,8 @@ export const retireService = operation({
           },
         ],
       });
+    const loops = await loopIssues(tx, service, { ...service, replacedBy: replacement });
+    if (loops.length > 0) return refuse({ kind: "invalid", issues: loops });
     const agreements = (await agreementsOf(tx, [service.id])).get(service.id) ?? [];
     const lasting = lastingAgreement(agreements, now);
     if (lasting)
