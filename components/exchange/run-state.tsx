@@ -80,7 +80,9 @@ export function RunState({ run, counts, unowned, formatBefore, prunes, isOwn, ac
     case "cleared":
       return (
         <div className="mt-4">
-          <Note tone="warn">{clearedWords}</Note>
+          <Note tone="warn">
+            {clearedWords} <Link href={paths.import}>Import</Link>
+          </Note>
         </div>
       );
     case "planned":

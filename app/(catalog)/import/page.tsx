@@ -5,20 +5,22 @@ import { ImportForm } from "@/components/exchange/import-form";
 import { PageHead } from "@/components/layout/page-head";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
+import type { Clock } from "@/components/ui/moment-format";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { clockOf } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { importFormats } from "@/lib/exchange/domain/format";
-import { listImports } from "@/lib/exchange/queries/runs";
+import { listImports, listPlans } from "@/lib/exchange/queries/runs";
 import { listAllSources } from "@/lib/exchange/queries/sources";
+import type { ImportLine } from "@/lib/exchange/view";
 import { paths } from "@/lib/kernel/paths";
 import { planAction } from "./actions";
 
 export const metadata: Metadata = { title: "Import" };
 
 const stateWords = {
-  planned: "planned, not applied",
+  planned: "not applied",
   cleared: "made way for newer plans",
   running: "running",
   interrupted: "interrupted",
@@ -28,9 +30,10 @@ const stateWords = {
 export default async function ImportPage() {
   const ctx = await ctxOfRequest();
   const may = mayImport(ctx.actor);
-  const [sources, runs, clock] = await Promise.all([
+  const [sources, runs, plans, clock] = await Promise.all([
     listAllSources(ctx),
     listImports(ctx, null, 5),
+    listPlans(ctx, 5),
     clockOf(ctx),
   ]);
   return (
@@ -68,28 +71,8 @@ export default async function ImportPage() {
               </p>
             </div>
           </Section>
-          {runs.length > 0 && (
-            <Section title="Latest imports">
-              <Table
-                caption="Latest imports"
-                columns={[{ label: "Source" }, { label: "State" }, { label: "When" }]}
-              >
-                {runs.map((run) => (
-                  <Row key={run.id}>
-                    <Cell folded="name">
-                      <Link href={run.kept ? paths.importRun(run.id) : paths.history({ run: run.id })}>
-                        {run.source}
-                      </Link>
-                    </Cell>
-                    <Cell folded="end">{stateWords[run.state]}</Cell>
-                    <Cell folded="below" muted>
-                      <Moment at={run.at} clock={clock} /> by {run.by}
-                    </Cell>
-                  </Row>
-                ))}
-              </Table>
-            </Section>
-          )}
+          <Runs title="Latest imports" runs={runs} clock={clock} />
+          <Runs title="Plans that wait" runs={plans} clock={clock} />
           {sources.length > 0 && (
             <Section title="Sources" anchor="sources">
               <Table
@@ -132,5 +115,34 @@ export default async function ImportPage() {
         </div>
       </div>
     </>
+  );
+}
+
+type RunsProps = {
+  readonly title: string;
+  readonly runs: readonly ImportLine[];
+  readonly clock: Clock;
+};
+
+function Runs({ title, runs, clock }: RunsProps) {
+  if (runs.length === 0) return null;
+  return (
+    <Section title={title}>
+      <Table caption={title} columns={[{ label: "Source" }, { label: "State" }, { label: "When" }]}>
+        {runs.map((run) => (
+          <Row key={run.id}>
+            <Cell folded="name">
+              <Link href={run.kept ? paths.importRun(run.id) : paths.history({ run: run.id })}>
+                {run.source}
+              </Link>
+            </Cell>
+            <Cell folded="end">{stateWords[run.state]}</Cell>
+            <Cell folded="below" muted>
+              <Moment at={run.at} clock={clock} /> by {run.by}
+            </Cell>
+          </Row>
+        ))}
+      </Table>
+    </Section>
   );
 }

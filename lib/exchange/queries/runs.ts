@@ -101,16 +101,22 @@ export async function readIssues(
   return ok({ issues, count: run.value.issueCount });
 }
 
-/** The newest imports, of all sources or of one: those planned on a page, from a terminal and through the API. */
+/** The newest imports that were begun, of all sources or of one: from a plan, from a terminal and through the API. */
 export async function listImports(
   ctx: Ctx,
   source: string | null,
   most: number,
 ): Promise<readonly ImportLine[]> {
   const [kept, others] = await Promise.all([
-    recentRuns(db, source, most),
+    recentRuns(db, ["running", "applied"], source, most),
     recentLedgerImports(db, source, most),
   ]);
   const lines = [...kept.map((run) => lineOfRun(viewRun(run, ctx.now))), ...others.map(lineOfLedger)];
   return lines.toSorted((a, b) => Temporal.Instant.compare(b.at, a.at)).slice(0, most);
+}
+
+/** The newest plans that nobody has applied yet; those that made way for them are not among them. */
+export async function listPlans(ctx: Ctx, most: number): Promise<readonly ImportLine[]> {
+  const plans = await recentRuns(db, ["planned"], null, most);
+  return plans.map((run) => lineOfRun(viewRun(run, ctx.now)));
 }

@@ -119,9 +119,14 @@ export async function filesOf(db: Db, id: string): Promise<readonly RunFile[]> {
 }
 
 /** The latest runs, newest first, at most so many; of one source when it is named. */
-export async function recentRuns(db: Db, source: string | null, most: number): Promise<readonly KeptRun[]> {
+export async function recentRuns(
+  db: Db,
+  states: readonly KeptRun["state"][],
+  source: string | null,
+  most: number,
+): Promise<readonly KeptRun[]> {
   const rows = await db.importRun.findMany({
-    where: source === null ? {} : { source },
+    where: { state: { in: [...states] }, ...(source === null ? {} : { source }) },
     select: columns,
     orderBy: { at: "desc" },
     take: most,

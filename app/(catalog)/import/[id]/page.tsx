@@ -123,118 +123,118 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
       ) : (
         <NotAllowed why={may.why} actor={ctx.actor} />
       )}
-      <nav className="filters" aria-label="Rows shown">
-        <PickLink
-          on={filter.state === null && filter.worst === null}
-          href={here({ state: null, said: null })}
-          stays
-        >
-          All {rowCount}
-        </PickLink>
-        {rowStates
-          .filter((state: RowState) => run.counts[state] > 0)
-          .map((state) => (
+      {!cleared && (
+        <>
+          <nav className="filters" aria-label="Rows shown">
             <PickLink
-              key={state}
-              on={filter.state === state}
-              href={here({ state: filter.state === state ? null : state, said: null })}
+              on={filter.state === null && filter.worst === null}
+              href={here({ state: null, said: null })}
               stays
             >
-              {stateWords[state]} <b>{run.counts[state]}</b>
+              All {rowCount}
             </PickLink>
-          ))}
-        {saidOf > 0 && (
-          <PickLink
-            on={filter.worst === "warning"}
-            href={here({ said: filter.worst === "warning" ? null : "warning", state: null })}
-            stays
-          >
-            with a message <b>{saidOf}</b>
-          </PickLink>
-        )}
-        {filter.noun !== null && (
-          <PickLink on href={here({ noun: null })} stays>
-            {nounWords[filter.noun].one} only
-          </PickLink>
-        )}
-      </nav>
-      {rows.length === 0 ? (
-        <EmptyState
-          title={(done && total === 0) || cleared ? "The rows are no longer kept" : "No row is like that"}
-        >
-          {done
-            ? "What an import did stays in the history; its rows and files are kept for a day."
-            : cleared
-              ? "Of a plan that made way for newer ones nothing is kept but what was counted."
-              : "Choose another filter above."}
-        </EmptyState>
-      ) : (
-        <>
-          <PlanTable caption="Rows of the plan" rows={rows} clock={clock} />
-          <Pager
-            from={null}
-            shown={rows.length}
-            total={total}
-            size={rowsPerPage}
-            previous={after >= 0 ? here({ after: null }) : null}
-            next={more && last ? here({ after: last.number }) : null}
-          />
-        </>
-      )}
-      <div className="cols even">
-        <Section
-          title="Messages"
-          more={run.issueCount > 0 && <a href={paths.importIssues(id)}>Download as CSV</a>}
-        >
-          {run.issueCount === 0 ? (
-            <p className="muted">Nothing is to be said of these files.</p>
+            {rowStates
+              .filter((state: RowState) => run.counts[state] > 0)
+              .map((state) => (
+                <PickLink
+                  key={state}
+                  on={filter.state === state}
+                  href={here({ state: filter.state === state ? null : state, said: null })}
+                  stays
+                >
+                  {stateWords[state]} <b>{run.counts[state]}</b>
+                </PickLink>
+              ))}
+            {saidOf > 0 && (
+              <PickLink
+                on={filter.worst === "warning"}
+                href={here({ said: filter.worst === "warning" ? null : "warning", state: null })}
+                stays
+              >
+                with a message <b>{saidOf}</b>
+              </PickLink>
+            )}
+            {filter.noun !== null && (
+              <PickLink on href={here({ noun: null })} stays>
+                {nounWords[filter.noun].one} only
+              </PickLink>
+            )}
+          </nav>
+          {rows.length === 0 ? (
+            <EmptyState title={done && total === 0 ? "The rows are no longer kept" : "No row is like that"}>
+              {done && total === 0
+                ? "What an import did stays in the history; its rows and files are kept for a day."
+                : "Choose another filter above."}
+            </EmptyState>
           ) : (
             <>
-              <p>
-                {run.issueCount} in all. <Link href={paths.importHelp()}>What they mean</Link>
-              </p>
-              {run.issues.slice(0, messagesShown).map((issue) => (
-                <IssueLine
-                  key={`${issue.place.file} ${String(issue.place.line)} ${issue.path} ${issue.what}`}
-                  issue={issue}
-                  placed
-                />
-              ))}
-              {ofFiles > messagesShown && (
-                <p className="meta">
-                  and {ofFiles - messagesShown} more of the files:{" "}
-                  <a href={paths.importIssues(id)}>all of them as CSV</a>
-                </p>
-              )}
-              {figures.saidOfRows > 0 && (
-                <p className="meta">
-                  {figures.saidOfRows} stand{figures.saidOfRows === 1 && "s"} with the rows above:{" "}
-                  <Link href={here({ said: "warning", state: null })}>
-                    {saidOf === 1 ? "the row" : `the ${String(saidOf)} rows`} with a message
-                  </Link>
-                </p>
-              )}
+              <PlanTable caption="Rows of the plan" rows={rows} clock={clock} />
+              <Pager
+                from={null}
+                shown={rows.length}
+                total={total}
+                size={rowsPerPage}
+                previous={after >= 0 ? here({ after: null }) : null}
+                next={more && last ? here({ after: last.number }) : null}
+              />
             </>
           )}
-        </Section>
-        {!done && !cleared && may.allowed && (
-          <Section title="Read it another way">
-            {run.columns.length > 0 && (
-              <p className="mb-4">
-                <Link href={paths.importColumns(id)}>Columns of the CSV file</Link>
-              </p>
+          <div className="cols even">
+            <Section
+              title="Messages"
+              more={run.issueCount > 0 && <a href={paths.importIssues(id)}>Download as CSV</a>}
+            >
+              {run.issueCount === 0 ? (
+                <p className="muted">Nothing is to be said of these files.</p>
+              ) : (
+                <>
+                  <p>
+                    {run.issueCount} in all. <Link href={paths.importHelp()}>What they mean</Link>
+                  </p>
+                  {run.issues.slice(0, messagesShown).map((issue) => (
+                    <IssueLine
+                      key={`${issue.place.file} ${String(issue.place.line)} ${issue.path} ${issue.what}`}
+                      issue={issue}
+                      placed
+                    />
+                  ))}
+                  {ofFiles > messagesShown && (
+                    <p className="meta">
+                      and {ofFiles - messagesShown} more of the files:{" "}
+                      <a href={paths.importIssues(id)}>all of them as CSV</a>
+                    </p>
+                  )}
+                  {figures.saidOfRows > 0 && (
+                    <p className="meta">
+                      {figures.saidOfRows} stand{figures.saidOfRows === 1 && "s"} with the rows above:{" "}
+                      <Link href={here({ said: "warning", state: null })}>
+                        {saidOf === 1 ? "the row" : `the ${String(saidOf)} rows`} with a message
+                      </Link>
+                    </p>
+                  )}
+                </>
+              )}
+            </Section>
+            {!done && may.allowed && (
+              <Section title="Read it another way">
+                {run.columns.length > 0 && (
+                  <p className="mb-4">
+                    <Link href={paths.importColumns(id)}>Columns of the CSV file</Link>
+                  </p>
+                )}
+                <ReadAgainForm
+                  action={renewAction}
+                  id={id}
+                  format={run.options.format ?? ""}
+                  formats={formats}
+                  createTeams={run.options.createTeams}
+                  repository={run.options.repository ?? ""}
+                />
+              </Section>
             )}
-            <ReadAgainForm
-              action={renewAction}
-              id={id}
-              format={run.options.format ?? ""}
-              formats={formats}
-              createTeams={run.options.createTeams}
-              repository={run.options.repository ?? ""}
-            />
-          </Section>
-        )}
-      </div>
+          </div>
+        </>
+      )}
     </>
   );
 }
