@@ -13,7 +13,7 @@ export function QueueBulkBar({ id, back }: { readonly id: string; readonly back:
   return (
     <form
       id={id}
-      className="mb-3 flex flex-wrap items-center gap-3"
+      className="bulkbar mb-3 flex flex-wrap items-center gap-3"
       action={paths.queueBulk}
       aria-label="With the selected services"
     >

@@ -238,8 +238,10 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
       {rows.length > 0 && (
         <p className="meta">
           <span className="sr">{rangeOf(from, rows.length, total)}. </span>
-          <kbd>J</kbd> <kbd>K</kbd> next and previous row, <kbd>Enter</kbd> opens it, <kbd>O</kbd> offers,{" "}
-          <kbd>S</kbd> snoozes.
+          <span className="hide-s">
+            <kbd>J</kbd> <kbd>K</kbd> next and previous row, <kbd>Enter</kbd> opens it, <kbd>O</kbd> offers,{" "}
+            <kbd>S</kbd> snoozes.
+          </span>
         </p>
       )}
       <GradeLegend />

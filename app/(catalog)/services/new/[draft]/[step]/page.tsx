@@ -65,10 +65,12 @@ export default async function DraftStepPage({ params }: Props) {
       <div className="cols form group">
         <div>
           {alike.length > 0 && step === "owner" && (
-            <Note tone="warn">
-              {alike.length === 1 ? "A service is" : `${String(alike.length)} services are`} called the same
-              or nearly so. Look at the list before you go on.
-            </Note>
+            <div className="mb-6">
+              <Note tone="warn">
+                {alike.length === 1 ? "A service is" : `${String(alike.length)} services are`} called the same
+                or nearly so. Look at the list before you go on.
+              </Note>
+            </div>
           )}
           {may.allowed ? forms[step]?.() : <NotAllowed why={may.why} actor={ctx.actor} />}
         </div>
