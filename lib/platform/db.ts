@@ -8,15 +8,17 @@ import { log } from "./log";
 import { once } from "./once";
 
 /** Stands for a thing that is made at its first use, but for what stands in `instead`: a build loads every page and opens no database. */
-const lazily = <T extends object>(make: () => T, instead: Readonly<Record<string, unknown>> = {}): T =>
-  new Proxy({} as T, {
+const lazily = <T extends object>(make: () => T, instead: Readonly<Record<string, unknown>> = {}): T => {
+  let made: T | undefined;
+  return new Proxy({} as T, {
     get(_, name) {
       if (typeof name === "string" && name in instead) return instead[name];
-      const target = make();
+      const target = (made ??= make());
       const value: unknown = Reflect.get(target, name);
       return typeof value === "function" ? (value as (...given: unknown[]) => unknown).bind(target) : value;
     },
   });
+};
 
 /** The connections that are open now, so that all can be cut when the other side has fallen silent, and who waits for one. */
 const open = once("connections", () => new Set<pg.Client>());

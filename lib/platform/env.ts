@@ -66,7 +66,8 @@ function parseEnv(): Env {
 export const logLevel = (): string =>
   EnvSchema.shape.LOG_LEVEL.catch("info").parse(process.env["LOG_LEVEL"] ?? "");
 
-const read = () => once("env", parseEnv);
+let parsed: Env | undefined;
+const read = () => (parsed ??= once("env", parseEnv));
 
 /** The environment, parsed at the first use, so that a build needs none. */
 export const env: Env = new Proxy({} as Env, { get: (_, name) => read()[name as keyof Env] });

@@ -7,7 +7,7 @@ import { log } from "@/lib/platform/log";
 import { databaseIsAway } from "@/lib/platform/watch";
 import { DatabaseAway, meansDatabaseAway } from "@/lib/platform/outage";
 import { recordAccess } from "../request/access-log";
-import { ctxOfHeaders, ctxOfNobody, mayRead, maySeePhones, siteOf } from "../session/asker";
+import { ctxOfHeaders, ctxOfNobody, mayRead, siteOf } from "../session/asker";
 import { requestIdOf, securityHeads } from "../request/heads";
 
 import { shownJson } from "../formats/json-text";
@@ -21,13 +21,12 @@ import { historyRoutes } from "./history";
 import { lookupRoutes } from "./lookup";
 import { peopleRoutes } from "./people";
 import { type Fault, faultReply, faults, refusalReply, sentenceOf, statusOf } from "./problem";
-import type { Reply } from "./reply";
+import { leaving, type Reply } from "./reply";
 import type { Api, Asked, Method, Route } from "./route";
 import { serviceRoutes } from "./services";
 import { groupingRoutes } from "./systems";
 import { teamRoutes } from "./teams";
 import { whoAnswer } from "./who";
-import { withoutPhones } from "./without-phones";
 
 /** The tables of routes, one file a noun. */
 function allRoutes(): Api {
@@ -48,6 +47,7 @@ const longestQuery = 8 * 1024;
 
 /** The parameter that holds a NUL sign, or `path`; null when none does. The database knows no such text. */
 function nulIn(url: URL): string | null {
+  if (!url.href.includes("%00")) return null;
   if (url.pathname.includes("%00")) return "path";
   return [...url.searchParams].find(([name, value]) => `${name}${value}`.includes("\0"))?.[0] ?? null;
 }
@@ -56,7 +56,7 @@ const tokenParameters = ["token", "access_token", "api_key", "apikey"];
 
 /** Why a token is not taken (BAD-20): one in an address is in every log by now, and nobody has been given one yet. */
 function tokenRefused(request: Request, url: URL, id: RequestId): Reply | null {
-  const named = tokenParameters.find((name) => url.searchParams.has(name));
+  const named = url.search === "" ? undefined : tokenParameters.find((name) => url.searchParams.has(name));
   const why =
     named !== undefined
       ? `Never put a token in an address, where every log keeps it: take ‘${named}’ out, and have that token withdrawn`
@@ -138,7 +138,7 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
     if (!reply) {
       if (asks !== "nobody" && databaseIsAway()) throw new DatabaseAway();
       ctx = asks === "nobody" ? ctxOfNobody(id, "api") : await ctxOfHeaders(request.headers, "api", id);
-      reply = await answer({ request, url, places: context.req.param(), ctx });
+      reply = leaving(await answer({ request, url, places: context.req.param(), ctx }), ctx.actor, request);
     }
   } catch (error) {
     const { fault, detail, heads } = thrown(error, request, id);
@@ -157,10 +157,7 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
       ? { actor: ctx.actor.kind, actorId: ctx.actor.kind === "person" ? ctx.actor.id : undefined }
       : {}),
   });
-  const body =
-    typeof reply.body === "string" && ctx !== null && !maySeePhones(ctx.actor)
-      ? withoutPhones(reply.body)
-      : reply.body;
+  const { body } = reply;
   const isJson = reply.heads["content-type"]?.includes("json") === true;
   return new Response(typeof body === "string" && isJson ? shownJson(body) : body, {
     status: reply.status,
@@ -176,29 +173,29 @@ const bySpecificity = (a: string, b: string): number => {
 
 const honoPath = (path: string): string => `/api/v1${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
 
+/** One handler a path: for each that fits the router would walk through a chain. */
 function mountPath(app: OpenAPIHono, path: string, routes: readonly Route[]): void {
-  for (const route of routes) {
-    documentRoute(app, route);
-    app.on(route.method.toUpperCase(), honoPath(path), (context) =>
-      carry(context, `/api/v1${path}`, "who", (asked) => route.answer(asked)),
-    );
-  }
-  refuseOtherMethods(
-    app,
+  for (const route of routes) documentRoute(app, route);
+  const refused = otherMethodRefused(
     honoPath(path),
     routes.map(({ method }) => method),
   );
+  const byMethod = new Map(routes.map((route) => [route.method.toUpperCase(), route]));
+  app.all(honoPath(path), (context) => {
+    const route = byMethod.get(context.req.method === "HEAD" ? "GET" : context.req.method);
+    if (!route) return refused(context);
+    return carry(context, `/api/v1${path}`, "who", (asked) => route.answer(asked));
+  });
 }
 
-function refuseOtherMethods(app: OpenAPIHono, path: string, methods: readonly Method[]): void {
+function otherMethodRefused(path: string, methods: readonly Method[]) {
   const allow = methods
     .flatMap((method) => (method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()]))
     .join(", ");
-  app.all(path, (context) =>
+  return (context: Context) =>
     carry(context, path, "nobody", ({ ctx }) =>
       faultReply("method", ctx.request, `Use one of: ${allow}`, { allow }),
-    ),
-  );
+    );
 }
 
 function decoded(text: string): string {
@@ -236,7 +233,7 @@ export function appOf(api: Api): OpenAPIHono {
   const app = new OpenAPIHono();
   const own = (path: string, asks: Asks, answer: Answer): void => {
     app.get(path, (context) => carry(context, path, asks, answer));
-    refuseOtherMethods(app, path, ["get"]);
+    app.all(path, otherMethodRefused(path, ["get"]));
   };
   own("/api/health", "nobody", health);
   own("/api/health/ready", "nobody", ready);

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import type { Ctx } from "@/lib/platform/ctx";
+import { hash } from "node:crypto";
+import type { Actor } from "@/lib/people/domain/actor";
 import { maySeePhones } from "../session/asker";
 import { withoutPhones } from "./without-phones";
 
@@ -8,6 +8,8 @@ export type Reply = {
   readonly status: number;
   readonly heads: Readonly<Record<string, string>>;
   readonly body: string | ReadableStream<Uint8Array> | null;
+  /** Of one record: its version, with which the ETag begins that it leaves with. */
+  readonly version?: number;
 };
 
 const privately = "private, no-cache";
@@ -23,7 +25,7 @@ const holds = (held: string | null, tag: string): boolean =>
  * a service and its grade stand in it and change without its version.
  */
 const tagOf = (json: string, version: number): string =>
-  `"${String(version)}-${createHash("sha256").update(json).digest("base64url").slice(0, 16)}"`;
+  `"${String(version)}-${hash("sha256", json, "base64url").slice(0, 16)}"`;
 
 const etagForm = /^"(\d{1,9})(?:-[\w-]{16})?"$/;
 
@@ -33,25 +35,33 @@ export function versionInTag(tag: string): number | null {
   return version === undefined ? null : Number(version);
 }
 
+/** A record as JSON; one that has a version leaves with an ETag. */
+export const recordReply = (json: string, version: number | null, status = 200): Reply => ({
+  status,
+  heads: {
+    "cache-control": privately,
+    vary: "cookie, authorization",
+    "content-type": "application/json; charset=utf-8",
+  },
+  body: json,
+  ...(version === null ? {} : { version }),
+});
+
 /**
- * A record as JSON, with an ETag that begins with its version; 304 when the caller holds this very answer (API-07). The print is
- * of what leaves: over a phone number that is not shown it would tell whether a guessed one is right (decision 29).
+ * The reply as it leaves: without phone numbers for whoever is shown none, a record with an ETag that begins with its version; 304
+ * when the caller holds this very answer (API-07). The print is of what leaves: over a phone number that is not shown it would tell
+ * whether a guessed one is right (decision 29).
  */
-export function recordReply(
-  whole: string,
-  version: number | null,
-  { ctx, request: asked }: { readonly ctx: Ctx; readonly request: Request },
-  status = 200,
-): Reply {
-  const json = maySeePhones(ctx.actor) ? whole : withoutPhones(whole);
-  const heads = { "cache-control": privately, vary: "cookie, authorization" };
-  const body = { "content-type": "application/json; charset=utf-8" };
-  if (version === null) return { status, heads: { ...heads, ...body }, body: json };
-  const etag = tagOf(json, version);
+export function leaving(reply: Reply, actor: Actor, asked: Request): Reply {
+  if (typeof reply.body !== "string") return reply;
+  const body = maySeePhones(actor) ? reply.body : withoutPhones(reply.body);
+  if (reply.version === undefined) return { ...reply, body };
+  const { "content-type": _type, ...heads } = reply.heads;
+  const etag = tagOf(body, reply.version);
   const reads = asked.method === "GET" || asked.method === "HEAD";
   if (reads && holds(asked.headers.get("if-none-match"), etag))
     return { status: 304, heads: { ...heads, etag }, body: null };
-  return { status, heads: { ...heads, ...body, etag }, body: json };
+  return { ...reply, heads: { ...reply.heads, etag }, body };
 }
 
 /** The address asked for with another cursor. */

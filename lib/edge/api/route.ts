@@ -125,7 +125,7 @@ export function read<const Path extends string, V extends object, Q extends z.Zo
         const { value } = result;
         if (isMoved(value)) return movedReply(asked, route.path, value.moved);
         const json = isWire(value) ? value.wireJson : JSON.stringify(value);
-        return recordReply(json, versionOf(value), asked);
+        return recordReply(json, versionOf(value));
       }),
   });
 }
@@ -293,7 +293,7 @@ export function deed<V extends object>(
       const result = await route.run(ctx, { ...taken.fields, ...places, ...based });
       if (!result.ok) return refusalReply(result.refusal, ctx.request);
       if (route.view === null) return { status, heads: {}, body: null };
-      return recordReply(JSON.stringify(result.value), versionOf(result.value), asked, status);
+      return recordReply(JSON.stringify(result.value), versionOf(result.value), status);
     },
   });
 }

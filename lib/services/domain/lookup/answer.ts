@@ -108,6 +108,8 @@ export function merged<C extends Candidate>(candidates: readonly C[]): readonly 
         (a, b) => b.score - a.score || (String(a.reasons) < String(b.reasons) ? -1 : 1),
       );
       if (!best) return [];
+      // Of a tag that hundreds carry each is found by that alone.
+      if (rest.length === 0 && best.reasons.length < 2) return [best];
       // Beside an exact match it tells nothing that a name also begins so; and one name in two spellings is one reason.
       const told = [best, ...rest].filter(({ score }) => best.score < exact || score >= scores.wider);
       const byKey = new Map(
