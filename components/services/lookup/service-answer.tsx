@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/link";
 import { shapeOf } from "@/components/services/band-mark";
 import { GradeEvidence } from "@/components/services/grade-evidence";
 import { nobodyIsPaged } from "@/components/services/page/reach";
+import { NamedPerson } from "@/components/services/page/named-person";
 import { OtherWays } from "@/components/services/page/other-ways";
 import { FirstWays } from "@/components/services/page/way-list";
 import { Mark } from "@/components/ui/mark";
@@ -27,7 +28,7 @@ const gradeOf = (record: LookupRecord): string =>
 
 /** Of a service: its owner, whom to ask now, and first aid (UI-01). */
 export function ServiceAnswer({ record, detail, contact, clock }: ServiceAnswerProps) {
-  const isUnowned = record.band === "unowned" || record.owner === null;
+  const isUnowned = record.band === "unowned" || record.owner?.slug == null;
   return (
     <div className="answer">
       <section aria-labelledby="answer-owner">
@@ -57,7 +58,7 @@ export function ServiceAnswer({ record, detail, contact, clock }: ServiceAnswerP
       <section className="on" aria-labelledby="answer-ask">
         <h2 id="answer-ask">Who to ask now</h2>
         {isUnowned ? (
-          <Unowned detail={detail} contact={contact} clock={clock} />
+          <Unowned record={record} detail={detail} contact={contact} clock={clock} />
         ) : (
           <Ask record={record} reach={detail.reach} contact={contact} />
         )}
@@ -130,13 +131,11 @@ function Ask({ record, reach, contact }: AskProps) {
 }
 
 /** Nobody answers: who did last, who does meanwhile, whom the evidence points at, and who keeps the catalog (LKP-25). */
-function Unowned({ detail, contact, clock }: Omit<ServiceAnswerProps, "record">) {
+function Unowned({ record, detail, contact, clock }: ServiceAnswerProps) {
   const { unowned } = detail;
   return (
     <>
-      <p className="big">
-        <Nobody large />
-      </p>
+      <NamedPerson person={record.person} />
       {unowned?.interim != null && <p>Interim: {unowned.interim}</p>}
       {unowned?.lastOwner && (
         <p>

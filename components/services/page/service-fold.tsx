@@ -11,7 +11,7 @@ import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
 import { gradeWords, ownerTitle } from "@/lib/services/view/grade-words";
-import type { LookupContact, LookupReach } from "@/lib/services/view/lookup";
+import type { LookupContact, LookupPerson, LookupReach } from "@/lib/services/view/lookup";
 import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
 import type { LeadView } from "@/lib/teams/view";
@@ -19,6 +19,7 @@ import { Keepers } from "@/components/services/lookup/keepers";
 import { OtherWays } from "./other-ways";
 import { linksInWords } from "./links-in-words";
 import { nobodyIsPaged } from "./reach";
+import { NamedPerson } from "./named-person";
 import { FirstWays } from "./way-list";
 
 type TeamFacts = {
@@ -39,6 +40,7 @@ type ServiceFoldProps = {
   /** Who else is known where no lead of the team can be reached, and who keeps the catalog. */
   readonly help: {
     readonly reach: LookupReach | null;
+    readonly person: LookupPerson | null;
     readonly contact: LookupContact | null;
   };
   readonly clock: Clock;
@@ -160,9 +162,7 @@ function Reach({ service, ownership, team, help }: ServiceFoldProps) {
   if (ownership.band === "unowned" || team === null)
     return (
       <Column name="on" title="Who to reach now">
-        <p className="big">
-          <Nobody large />
-        </p>
+        <NamedPerson person={help.person} />
         <p className="bad">Nobody is paged. {channel === null ? "" : `Ask in ${channel}.`}</p>
         <MayKnow service={service} ownership={ownership} />
         {help.contact && (

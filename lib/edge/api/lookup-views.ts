@@ -46,6 +46,12 @@ const LookedRecord = z.strictObject({
   zone: text,
   localTime: text,
   leads: z.array(Person.extend({ of: z.string() })).readonly(),
+  person: z
+    .strictObject({ ...called, email: text, phone: text, slack: text, leftAt: text, says: z.string() })
+    .nullable()
+    .describe(
+      "Of a service that names a person and no team as its owner: whom to call all the same. Of one who left, since when; then no way to reach them is told.",
+    ),
   runbook: text,
   strips: z.array(Strip).readonly(),
 });

@@ -6,8 +6,9 @@ import { isReachable } from "@/lib/teams/domain/reach";
 import { placeholderFault } from "@/lib/teams/domain/owner-fault";
 import { reachOfTeam } from "@/lib/teams/queries/reach";
 import { findTeamFor } from "@/lib/teams/queries/teams";
-import type { LookupContact, LookupReach } from "../view/lookup";
+import type { LookupContact, LookupPerson, LookupReach } from "../view/lookup";
 import { contactOf } from "./lookup/contact";
+import { readNamedPerson } from "./lookup/view-records";
 import { ownerFaults } from "./team-that-may-own";
 
 type Asked = {
@@ -23,14 +24,20 @@ type Asked = {
 export const readReach = async ({ leads, ...asked }: Asked, now: Instant): Promise<LookupReach | null> =>
   leads.some(isReachable) ? null : reachOfTeam(db, asked, now);
 
-/** Whom to turn to for a service: where nobody owns it (null), or where no lead of its owner can be reached. */
-export async function readHelp(
-  ctx: Ctx,
-  asked: Asked | null,
-): Promise<{ readonly reach: LookupReach | null; readonly contact: LookupContact | null }> {
-  const reach = asked === null ? null : await readReach(asked, ctx.now);
+type Help = {
+  readonly reach: LookupReach | null;
+  readonly person: LookupPerson | null;
+  readonly contact: LookupContact | null;
+};
+
+/** Whom to turn to for a service: the person it names where no team owns it (null), or whoever else is known where no lead can be reached. */
+export async function readHelp(ctx: Ctx, service: string, asked: Asked | null): Promise<Help> {
+  const [reach, person] = await Promise.all([
+    asked === null ? null : readReach(asked, ctx.now),
+    asked === null ? readNamedPerson(service, ctx.now) : null,
+  ]);
   const needsHelp = asked === null || reach !== null;
-  return { reach, contact: needsHelp ? await contactOf(ctx.now) : null };
+  return { reach, person, contact: needsHelp ? await contactOf(ctx.now) : null };
 }
 
 /** Whether a team stands for "nobody yet", by all that the catalog knows of it (OW-P1). */

@@ -2,6 +2,7 @@ import { clockIn, type Instant, Temporal } from "@/lib/kernel/time";
 import { type LeadFacts, nearestLeads } from "@/lib/teams/domain/leads";
 import { classOf } from "../domain/lookup/answer";
 import { gradeDays } from "../domain/grade-days";
+import { type NamedPerson, namedPerson } from "../domain/named-person";
 import { type Found, isByMerge, type RecordFacts } from "../domain/lookup/facts";
 import { asMerged } from "../domain/lookup/match-names";
 import type { LookupRecord, LookupStrip } from "./lookup";
@@ -31,8 +32,35 @@ export const daysOf = (
   now: Instant,
 ): number | null => gradeDays({ since: instantOf(since), unownedSince: instantOf(unownedSince) }, now);
 
-/** One record of an answer, with those who lead its owner. */
-export function viewRecord(found: Found, leads: readonly LeadFacts[], now: Instant): LookupRecord {
+/** The people whom these records name as owner, where no team is. */
+export const peopleNamed = (rows: readonly RecordFacts[]): readonly string[] => [
+  ...new Set(rows.flatMap(({ personId }) => personId ?? [])),
+];
+
+/** Whom a service names as its owner, found among the records of people. */
+export function personOf(
+  { personId }: Pick<RecordFacts, "personId">,
+  people: ReadonlyMap<string, RecordFacts>,
+  now: Instant,
+): NamedPerson | null {
+  const person = personId == null ? undefined : people.get(personId);
+  if (!person) return null;
+  const { slug, name, email, phone = null, channel, endedAt } = person;
+  return namedPerson(
+    { slug, name, email, phone, slack: channel?.replace(/^@/, "") ?? null, leftAt: endedAt },
+    now,
+  );
+}
+
+type Around = {
+  /** Who leads the teams that own the records. */
+  readonly leads: readonly LeadFacts[];
+  /** The records of the people whom they name as owner, by id. */
+  readonly people: ReadonlyMap<string, RecordFacts>;
+};
+
+/** One record of an answer, with those who lead its owner, or the person whom it names. */
+export function viewRecord(found: Found, { leads, people }: Around, now: Instant): LookupRecord {
   const { row, score } = found;
   const reasons = isByMerge(found) ? found.reasons.map(asMerged) : found.reasons;
   return {
@@ -67,6 +95,7 @@ export function viewRecord(found: Found, leads: readonly LeadFacts[], now: Insta
       slack,
       of: teamName,
     })),
+    person: personOf(row, people, now),
     runbook: row.runbook,
     strips: stripsOf(found),
   };

@@ -243,7 +243,10 @@ export function offlineAnswer(snapshot: LookupSnapshot, asked: string): LookupVi
   const answer = answerOf(foundOf(matches, records));
   // What clocks show now is not in a copy.
   const view = (all: readonly Found[]) =>
-    all.map((one) => ({ ...viewRecord(one, snapshot.leads, at), localTime: null }));
+    all.map((one) => ({
+      ...viewRecord(one, { leads: snapshot.leads, people: records }, at),
+      localTime: null,
+    }));
   const common: LookupView = {
     asked: readings.text,
     answer: answer.kind,
@@ -265,9 +268,14 @@ export function offlineAnswer(snapshot: LookupSnapshot, asked: string): LookupVi
   switch (answer.kind) {
     case "found": {
       const records = view([answer.best]);
+      const [record] = records;
       const detail = detailIn(snapshot, answer.best);
-      const reach = detail.isPlaceholder ? null : reachIn(snapshot, answer.best, records[0]);
-      const needsHelp = answer.best.row.band === "unowned" || detail.isPlaceholder || reach !== null;
+      const reach = detail.isPlaceholder ? null : reachIn(snapshot, answer.best, record);
+      const needsHelp =
+        answer.best.row.band === "unowned" ||
+        detail.isPlaceholder ||
+        reach !== null ||
+        record?.person != null;
       return {
         ...common,
         records,

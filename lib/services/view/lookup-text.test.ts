@@ -32,6 +32,7 @@ function answerOf(text: string): LookupView {
       { slug: "ada", name: text, role: text, email: text, phone: text, slack: text, of: "another" },
       { slug: "bo", name: text, role: text, email: null, phone: null, slack: null, of: text },
     ],
+    person: { slug: "cy", name: text, email: text, phone: text, slack: text, leftAt: null, says: text },
     runbook: text,
     strips: [
       { kind: "renamed", from: text },

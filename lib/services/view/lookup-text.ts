@@ -6,6 +6,7 @@ import type {
   LookupCodeowners,
   LookupLead,
   LookupNeighbour,
+  LookupPerson,
   LookupReach,
   LookupRecord,
   LookupStrip,
@@ -43,7 +44,10 @@ const gradeOf = (record: LookupRecord): string =>
 const nobodyPaged = "nobody: no rotation is recorded in Steward";
 
 /** The ways to somebody, the fastest first: call, chat, mail. */
-const waysTo = (name: string, { phone, email, slack }: Omit<LookupLead, "slug" | "role" | "of">): string =>
+const waysTo = (
+  name: string,
+  { phone, email, slack }: Pick<LookupLead, "phone" | "email" | "slack">,
+): string =>
   [name, phone, slack === null ? null : `@${slack} in chat`, email]
     .filter((part) => part !== null)
     .join(" · ");
@@ -113,12 +117,22 @@ const placeholderLines: readonly string[] = [
   ...line("to do", "offer what it holds to a team that answers, under /audits/unowned"),
 ];
 
+/** Of a service that names a person and no team: that it does, and the ways to them; who left is not to be called. */
+function personLines(person: LookupPerson | null): readonly string[] {
+  if (person === null) return [];
+  const { name, phone, slack, email, leftAt, says } = person;
+  const isKnown = phone !== null || slack !== null || email !== null;
+  const ways = isKnown ? waysTo(name, person) : `${name}: no phone, chat name or mail address is known`;
+  return [...line("names", says), ...(leftAt === null ? line("reach", ways) : [])];
+}
+
 /** Where to ask and whom: in words also where neither is known. */
 function askLines(record: LookupRecord, reach: LookupReach | null): readonly string[] {
   const team = record.owner?.name ?? record.name;
   const leads = record.leads.flatMap((lead, at) => line(at === 0 ? "reach" : "", leadWays(lead, team)));
   if (record.noun === "person") return line("chat", record.channel);
-  if (!isAnsweredFor(record)) return [...line("ask in", record.channel), ...leads];
+  if (!isAnsweredFor(record))
+    return [...line("ask in", record.channel), ...personLines(record.person), ...leads];
   return [
     ...line("ask in", record.channel ?? "no channel is known"),
     ...(leads.length === 0 && reach === null ? line("reach", "nobody: no lead is known") : leads),
@@ -130,7 +144,8 @@ function askLines(record: LookupRecord, reach: LookupReach | null): readonly str
 function askLinesOf(record: LookupRecord, { detail, contact }: LookupView): readonly string[] {
   if (detail?.isPlaceholder === true) return [...placeholderLines, ...contactLines(contact)];
   const reach = detail?.reach ?? null;
-  return [...askLines(record, reach), ...(reach === null ? [] : contactLines(contact))];
+  const isPersons = record.person !== null && record.band !== "unowned";
+  return [...askLines(record, reach), ...(reach === null && !isPersons ? [] : contactLines(contact))];
 }
 
 /** Where somebody's clocks are, and what they show; a copy cannot say what they show now. */

@@ -1,5 +1,6 @@
 import type { RecordNoun } from "@/lib/kernel/reference";
 import type { Reach } from "@/lib/teams/domain/reach";
+import type { NamedPerson } from "../domain/named-person";
 
 type Called = { readonly slug: string; readonly name: string };
 
@@ -15,6 +16,9 @@ export type LookupLead = Called & {
 
 /** Where no lead of the owner can be reached: what is missing, and who else is known. */
 export type LookupReach = Reach;
+
+/** A person whom a service names as its owner, and no team. */
+export type LookupPerson = NamedPerson;
 
 /** A service beside the one that was asked for; the slug is null when its name leads nowhere. */
 export type LookupNeighbour = {
@@ -56,6 +60,8 @@ export type LookupRecord = {
   readonly zone: string | null;
   readonly localTime: string | null;
   readonly leads: readonly LookupLead[];
+  /** Of a service that names a person and no team: whom to call all the same; of one who left no way is told. */
+  readonly person: LookupPerson | null;
   readonly runbook: string | null;
   /** What else must be known of it first: retired, merged, renamed, left, dissolved (LKP-26, LKP-27). */
   readonly strips: readonly LookupStrip[];

@@ -94,11 +94,13 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const ledTeams = unowned && claims && open ? (await listOwnTeams(ctx)).filter(({ leads: led }) => led) : [];
   const help = await readHelp(
     ctx,
+    service.id,
     held && { team: held.id, name: held.name, leads, hasPlace: channel !== null || held.email !== null },
   );
-  const [first] = leads;
+  // Where no team answers, the person who is named is the one to call.
+  const first = help.person ?? leads[0];
   const ways: readonly Way[] = first ? waysTo(first) : [];
-  const called = callTo(leads);
+  const called = help.person === null ? callTo(leads) : callTo([help.person]);
   const needs = graph.ok ? neighboursOf(graph.value, "needs") : [];
   const neededBy = graph.ok ? neighboursOf(graph.value, "needed by") : [];
   const knowledge =

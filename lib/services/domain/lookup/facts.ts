@@ -20,6 +20,8 @@ export type RecordFacts = {
   readonly owner: string | null;
   readonly ownerSlug: string | null;
   readonly ownerId: string | null;
+  /** The id of the person who is named as owner where no team is; a copy from before this was kept has none. */
+  readonly personId?: string | null;
   readonly band: string | null;
   readonly grade: string | null;
   readonly since: string | null;

@@ -4,7 +4,6 @@ import { invalid, ok, type Result } from "@/lib/kernel/result";
 import { before, type Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { leadsForTeams } from "@/lib/teams/queries/leads";
 import { agreementInForce } from "../../domain/agreement";
 import { answerOf } from "../../domain/lookup/answer";
 import type { Found } from "../../domain/lookup/facts";
@@ -31,17 +30,12 @@ import {
   neighboursShown,
   noDetail,
 } from "../../view/lookup";
-import { daysOf, viewRecord } from "../../view/lookup-record";
+import { daysOf } from "../../view/lookup-record";
 import { isPlaceholder, readReach } from "../reach";
 import { contactOf } from "./contact";
+import { viewRecords } from "./view-records";
 import { findReading, type LineWithOwners } from "./matches";
 import { ownHosts } from "./own-hosts";
-
-async function withLeads(all: readonly Found[], now: Instant): Promise<readonly LookupRecord[]> {
-  const teams = [...new Set(all.flatMap(({ row }) => row.ownerId ?? []))];
-  const leads = await leadsForTeams(db, teams);
-  return all.map((one) => viewRecord(one, leads, now));
-}
 
 /** True for a service that no team answers for, or none that has said so. */
 const hasNoTeam = ({ noun, band }: Found["row"]): boolean =>
@@ -173,7 +167,7 @@ async function ownServices(ctx: Ctx): Promise<LookupView> {
     answer: "own",
     readAs: [],
     about: "record",
-    records: await withLeads(found, ctx.now),
+    records: await viewRecords(found, ctx.now),
     detail: null,
     also: [],
     more: 0,
@@ -224,7 +218,7 @@ async function answered(
       const [best] = found;
       if (!best) return { ...common, answer: "none", records: [], contact: await contactOf(ctx.now) };
       const [[first, ...also], beside, soon] = await Promise.all([
-        withLeads(found, ctx.now),
+        viewRecords(found, ctx.now),
         detailOf(best, ctx.now),
         hasNoTeam(best.row) ? contactOf(ctx.now) : null,
       ]);
@@ -247,12 +241,12 @@ async function answered(
         ...common,
         sharedOwner: answer.owner,
         more: answer.more,
-        records: await withLeads(await candidates.found(answer.candidates), ctx.now),
+        records: await viewRecords(await candidates.found(answer.candidates), ctx.now),
       };
     case "near":
       return {
         ...common,
-        records: await withLeads(await candidates.found(answer.candidates), ctx.now),
+        records: await viewRecords(await candidates.found(answer.candidates), ctx.now),
         contact: await contactOf(ctx.now),
       };
     case "none":

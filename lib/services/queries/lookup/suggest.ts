@@ -3,7 +3,6 @@ import type { Instant } from "@/lib/kernel/time";
 import { callAddress } from "@/lib/people/domain/phone";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { leadsForTeams } from "@/lib/teams/queries/leads";
 import { merged, scores } from "../../domain/lookup/answer";
 import type { Found } from "../../domain/lookup/facts";
 import { lengthFault } from "../../domain/lookup/cleaning";
@@ -12,9 +11,9 @@ import { neighbourRows, recordRows } from "../../store/lookup/records";
 import { recentTexts } from "../../store/lookup/remembered";
 import { idsOfReferences } from "../../store/lookup/rows";
 import type { LookupHit } from "../../view/lookup";
-import { viewRecord } from "../../view/lookup-record";
 import { findReading } from "./matches";
 import { ownHosts } from "./own-hosts";
+import { viewRecords } from "./view-records";
 
 const most = 10;
 const dependentsShown = 3;
@@ -27,11 +26,13 @@ async function hitsOf(
   now: Instant,
   via: (one: Found) => LookupHit["via"],
 ): Promise<readonly LookupHit[]> {
-  const leads = await leadsForTeams(db, [...new Set(found.flatMap(({ row }) => row.ownerId ?? []))]);
-  return found.map((one): LookupHit => {
-    const record = viewRecord(one, leads, now);
-    const [lead] = record.leads;
-    return {
+  const records = await viewRecords(found, now);
+  return found.flatMap((one, at): LookupHit[] => {
+    const record = records[at];
+    if (!record) return [];
+    const { person } = record;
+    const lead = person === null ? record.leads[0] : person.leftAt === null ? person : undefined;
+    const hit: LookupHit = {
       via: via(one),
       noun: record.noun,
       slug: record.slug,
@@ -45,6 +46,7 @@ async function hitsOf(
       lead: lead?.name ?? null,
       reach: lead ? wayTo(lead) : record.noun === "person" ? wayTo(record) : null,
     };
+    return [hit];
   });
 }
 
