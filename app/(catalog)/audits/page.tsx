@@ -129,10 +129,8 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
               {urgent} in the queue {urgent === 1 ? "is" : "are"} tier 1
             </Link>
           ),
-          <Link key="naive" href={paths.services(along)}>
-            {figures.naive === figures.total ? `All ${String(figures.total)}` : of(figures.naive)} have
-            something in the owner field
-          </Link>,
+          // No list holds just these: it is the figure that other catalogs would give.
+          `${figures.naive === figures.total ? `All ${String(figures.total)}` : of(figures.naive)} have something in the owner field`,
           // How many are out of sight is counted for all sources at once.
           source === null && waiting.snoozed > 0 && (
             <Link key="snoozed" href={paths.unowned({ snoozed: 1 })}>
@@ -152,7 +150,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             <ButtonLink href={paths.placeholders}>Placeholder teams</ButtonLink>
             <ButtonLink href={paths.rules()}>Rule book</ButtonLink>
             {isAuditor(ctx.actor) && <ButtonLink href={paths.misses}>Look-ups without one answer</ButtonLink>}
-            {source === null && <AuditExportMenu what="grades" />}
+            <AuditExportMenu what="grades" parameters={along} />
             {first !== undefined && (
               <ButtonLink
                 href={`${paths.unowned({ ...along, triage: "new", row: first.slug, deed: "triage" })}#deed`}

@@ -19,7 +19,7 @@ import { figure, toldExactly, totalWords } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
 import { Pager, rangeOf } from "@/components/ui/pager";
 import { clockOf, type Parameters, several, single } from "@/lib/edge/pages/page";
-import { readServiceList } from "@/lib/edge/pages/service-list";
+import { readServiceList, withoutWords } from "@/lib/edge/pages/service-list";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths, queryOf } from "@/lib/kernel/paths";
 import { listAllServices, listServices } from "@/lib/services/queries/service-list";
@@ -35,10 +35,10 @@ const size = 50;
 export default async function ServicesPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
   const list = readServiceList(parameters);
-  const { filter, given, ignored, filters } = list;
+  const { filter, ignored } = list;
   if (single(parameters, "as") === "text") {
     const rows = await listAllServices(ctx, filter);
-    return <ServicesAsText rows={rows} picked={several(parameters, "pick")} back={listHref(given)} />;
+    return <ServicesAsText rows={rows} picked={several(parameters, "pick")} back={listHref(list.given)} />;
   }
   const cursor = single(parameters, "cursor");
   const opened = single(parameters, "menu");
@@ -58,11 +58,12 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
     ...ignored,
     ...(listed.ok ? listed.value.unknown.map(({ path, word }) => `${path}=${word}`) : []),
   ];
+  const { given, filters } = withoutWords(list, listed.ok ? listed.value.unknown : []);
   const from = cursor === null ? 1 : countIn(single(parameters, "from") ?? "") || null;
   const page = (to: string | null, start: number) =>
     to === null
       ? null
-      : listHref(given, { cursor: to, from: from === null ? null : String(Math.max(1, start)) });
+      : listHref(list.given, { cursor: to, from: from === null ? null : String(Math.max(1, start)) });
   const everything = queryOf({ match: queryOf(given).slice(1) || "all" });
   return (
     <>

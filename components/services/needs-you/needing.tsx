@@ -14,7 +14,7 @@ const unprovenWords = (count: number): string =>
 const missingWords = (why: string | null): string =>
   why === null ? "a source of facts is not connected" : why.charAt(0).toLowerCase() + why.slice(1);
 
-/** The services that wait for a feed, for whoever can connect it. */
+/** The services that wait for a feed, for whoever says which feeds there are. */
 export function UnprovenToConnect({ count, why }: UnprovenProps) {
   return (
     <Waiting
@@ -22,7 +22,11 @@ export function UnprovenToConnect({ count, why }: UnprovenProps) {
       name={unprovenWords(count)}
       href={paths.services({ mine: 1, grade: "unproven" })}
       what={`because ${missingWords(why)}`}
-      deed={{ words: "Connect it", label: "Connect the data feed", href: `${paths.audits}#feeds` }}
+      deed={{
+        words: "Data feeds",
+        label: "Data feeds: what is known from outside",
+        href: `${paths.audits}#feeds`,
+      }}
     >
       Nobody can tell whether the owner would be reached.
     </Waiting>
@@ -36,7 +40,7 @@ export function Unproven({ count, why }: UnprovenProps) {
       <Link className="plain" href={paths.services({ mine: 1, grade: "unproven" })}>
         {unprovenWords(count)}
       </Link>
-      : {missingWords(why)} yet. An auditor connects it.
+      : {missingWords(why)} yet. See the <Link href={`${paths.audits}#feeds`}>data feeds</Link>.
     </p>
   );
 }

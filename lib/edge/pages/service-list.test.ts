@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readColumnsKept, readServiceList } from "./service-list";
+import { readColumnsKept, readServiceList, withoutWords } from "./service-list";
 
 test("PAG-03: words that fit stay, the rest is named; unknown parameters are named too", () => {
   const read = readServiceList({
@@ -47,4 +47,22 @@ test("the columns of a form: those it names, the standard ones, or one without a
   expect(readColumnsKept(form({ columns: "owner,tier" }))).toEqual({ columns: ["owner", "tier"] });
   expect(readColumnsKept(form({ columns: "owner", standard: "" }))).toEqual({ columns: [] });
   expect(readColumnsKept(form({}))).toEqual({ columns: [""] });
+});
+
+test("PAG-03: a word that calls no record counts as no filter, and stands in none", () => {
+  const read = readServiceList({
+    owner: "payments,-nobody,nowhere",
+    system: "nothing",
+    tier: "1",
+    cols: "tier",
+  });
+  const unknown = [
+    { path: "owner" as const, word: "nobody" },
+    { path: "owner" as const, word: "nowhere" },
+    { path: "system" as const, word: "nothing" },
+  ];
+  expect([read.filters, withoutWords(read, []).filters]).toEqual([3, 3]);
+  const known = withoutWords(read, unknown);
+  expect(known.filters).toBe(2);
+  expect(known.given).toMatchObject({ owner: "payments", system: null, tier: "1", cols: "tier" });
 });

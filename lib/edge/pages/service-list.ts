@@ -1,6 +1,7 @@
 import "server-only";
 import { columnsIn, type ListColumn } from "@/lib/services/domain/list-columns";
 import { allServices, ServiceListQuery, type ServiceFilter } from "@/lib/services/schema/service-list";
+import type { ServicesPage } from "@/lib/services/queries/service-list";
 import { type Parameters, readParameters, single } from "./page";
 
 /** What an address says beside filters, order and columns: where the page stands and what is open on it. */
@@ -33,16 +34,35 @@ export function readServiceList(parameters: Parameters): ListAddress {
   const known: readonly string[] = [...Object.keys(ServiceListQuery), "cols", ...beside];
   const strange = Object.keys(parameters).filter((name) => !known.includes(name));
   const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)]));
-  const filters = Object.entries(given).filter(
-    ([name, value]) => name !== "sort" && name !== "below" && value !== null && value !== "",
-  ).length;
   return {
     filter: values,
     given: { ...given, cols: cols.columns.length === 0 ? null : cols.columns.join(",") },
     columns: cols.columns.length === 0 ? null : cols.columns,
     ignored: [...ignored, ...cols.unknown.map((word) => `cols=${word}`), ...strange],
-    filters,
+    filters: filtersIn(given),
   };
+}
+
+/** How many filters an address sets. */
+const filtersIn = (given: ListAddress["given"]): number =>
+  Object.entries(given).filter(
+    ([name, value]) => !["sort", "below", "cols"].includes(name) && value !== null && value !== "",
+  ).length;
+
+/** The address without the words that call no record: what it sets is what the list is filtered by. */
+export function withoutWords(
+  { given }: Pick<ListAddress, "given">,
+  unknown: ServicesPage["unknown"],
+): Pick<ListAddress, "given" | "filters"> {
+  const isUnknown = (name: string, word: string) =>
+    unknown.some((one) => one.path === name && (word === one.word || word === `-${one.word}`));
+  const known = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const words = value?.split(",").filter((word) => !isUnknown(name, word));
+      return [name, words === undefined || words.length === 0 ? null : words.join(",")];
+    }),
+  );
+  return { given: known, filters: filtersIn(known) };
 }
 
 /** The filter that a part of an address states, as `tier=1&owner=payments`; what does not fit is left out. */
