@@ -6,9 +6,6 @@ export const dateOf = (at: Instant): Date => new Date(at.epochMilliseconds);
 /** The instant that the driver of the database means. */
 export const instantOf = (at: Date): Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime());
 
-/** The text of that instant, as the instant itself would write it; hundreds of them a request are too dear to be made for that. */
-export const instantText = (at: Date): string => at.toISOString().replace(/\.?0*Z$/, "Z");
-
 /** As `dateOf` for an instant that may be missing. */
 export const dateOrNull = (at: Instant | null): Date | null => at && dateOf(at);
 
