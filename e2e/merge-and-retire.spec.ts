@@ -57,3 +57,28 @@ test("a service is retired with a reason and taken back", async ({ page, signedI
   await page.getByRole("button", { name: `Restore Short Lived ${mark}` }).click();
   await expect(page).toHaveURL(new RegExp(`/services/short-lived-${mark}$`));
 });
+
+test("a retired service gives its short name up: what that means is said before, and nothing offers to restore it after", async ({
+  page,
+  signedIn,
+  accessible,
+}, info) => {
+  const mark = info.project.name;
+  await signedIn("auditor");
+  await register(page, `Gives Up ${mark}`);
+  await page.goto(`/services/gives-up-${mark}/retire`);
+  await page.getByRole("textbox", { name: /^Why is it retired/ }).fill("Nobody ever used it");
+  await page.getByRole("button", { name: `Retire Gives Up ${mark}` }).click();
+  await page.getByRole("link", { name: "Restore it" }).click();
+  await page.getByText("Release one of them").click();
+  await expect(page.getByText(`without it Gives Up ${mark} cannot be restored any more`)).toBeVisible();
+  await accessible(page);
+  await page.getByRole("textbox", { name: /^Why can nothing go wrong/ }).fill("No link to it is left");
+  await page.getByRole("button", { name: "Release it for good" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Gives Up ${mark} is retired` })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "The name is released." })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Restore/ })).toHaveCount(0);
+  await accessible(page);
+  await page.getByRole("link", { name: "Register it anew" }).click();
+  await register(page, `Gives Up ${mark}`);
+});

@@ -15,6 +15,7 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { nounWords } from "@/lib/history/domain/entry";
+import { shownSlug } from "@/lib/kernel/releasing";
 import type { RecordNoun } from "@/lib/kernel/reference";
 import type { OwnerThenView, PastView } from "@/lib/history/view/past";
 import { paths } from "@/lib/kernel/paths";
@@ -36,9 +37,13 @@ export function PastRecord({ noun, past, clock }: PastRecordProps) {
         title={past.name}
         crumbs={[{ href: paths.record(noun, today.slug, "history"), label: `History of ${today.name}` }]}
         facts={[
-          <span key="slug" className="mono" translate="no">
-            {past.slug}
-          </span>,
+          shownSlug(past.slug) === null ? (
+            "no short name"
+          ) : (
+            <span key="slug" className="mono" translate="no">
+              {past.slug}
+            </span>
+          ),
           capital(nounWords[noun].one),
           `Version ${String(past.version)}`,
         ]}

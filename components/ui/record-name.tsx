@@ -1,3 +1,4 @@
+import { shownSlug } from "@/lib/kernel/releasing";
 import { Link } from "./link";
 import { Name } from "./text";
 
@@ -11,7 +12,7 @@ export function RecordName({ href, name, slug }: RecordNameProps) {
         <Name>{name}</Name>
       </Link>{" "}
       <span className="mono faint hide-s" translate="no">
-        {slug}
+        {shownSlug(slug)}
       </span>
     </>
   );

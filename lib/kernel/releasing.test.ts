@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { namesToRelease, releaseFault } from "./releasing";
+import { namesToRelease, releaseFault, shownSlug } from "./releasing";
 
 const pay = {
   name: "Pay",
@@ -13,6 +13,7 @@ test("REF-11: former names may be given free, the others once the record has end
   expect(namesToRelease(pay, true)).toEqual(["pay", "payments", "Pay Ments", "till"]);
   const released = { ...pay, slug: "018d7da5-4680-7fb6-861a-e7801d03fef6" };
   expect(namesToRelease(released, true)).toEqual(["payments", "Pay Ments", "till"]);
+  expect([shownSlug(released.slug), shownSlug(pay.slug)]).toEqual([null, "pay"]);
 });
 
 test("REF-11: what cannot be given free is told with what to do instead", () => {

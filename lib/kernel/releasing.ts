@@ -15,6 +15,9 @@ type OwnNames = {
 export const namesToRelease = ({ slug, formerSlugs, aliases }: OwnNames, ended: boolean): readonly string[] =>
   (ended ? [slug, ...formerSlugs, ...aliases] : formerSlugs).filter((name) => !isId(name));
 
+/** The short name of a record as people may read it; null where its id stands in its place, since it gave it up or was merged away. */
+export const shownSlug = (slug: string): string | null => (isId(slug) ? null : slug);
+
 /** Why a name of a record cannot be given free, and what to do instead; null where it can. */
 export function releaseFault(
   record: OwnNames & { readonly name: string },

@@ -49,7 +49,7 @@ export const releaseNameAction = formAction(releaseName, fieldsOf, ({ slug }) =>
   withNotice(paths.editService(slug, "found-as"), "saved"),
 );
 export const releaseEndedNameAction = formAction(releaseName, fieldsOf, ({ slug }) =>
-  paths.retireService(slug),
+  withNotice(paths.retireService(slug), "released"),
 );
 export const purgeAction = formAction(purgeService, fieldsOf, () => paths.services());
 

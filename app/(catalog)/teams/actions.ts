@@ -1,5 +1,5 @@
 "use server";
-import { fieldsOf, formAction } from "@/lib/edge/forms/form";
+import { fieldsOf, formAction, withNotice } from "@/lib/edge/forms/form";
 import { oneOfList } from "@/lib/edge/forms/one-of-list";
 import { readDeed } from "@/lib/edge/forms/ownership";
 import { rowsOf, statesRows } from "@/lib/edge/forms/rows";
@@ -67,7 +67,7 @@ export const removeAliasAction = formAction(removeTeamAlias, fieldsOf, editOf);
 export const offerHeldAction = formAction(offerHeld, readOffers, ({ slug }) => paths.dissolveTeam(slug));
 export const dissolveTeamAction = formAction(dissolveTeam, fieldsOf, teamOf);
 export const releaseTeamNameAction = formAction(releaseTeamName, fieldsOf, ({ slug }) =>
-  paths.dissolveTeam(slug),
+  withNotice(paths.dissolveTeam(slug), "released"),
 );
 export const renameTeamAction = formAction(renameTeam, fieldsOf, teamOf);
 export const answerPlaceholderAction = formAction(answerPlaceholder, fieldsOf, teamOf);

@@ -1,3 +1,4 @@
+import { shownSlug } from "@/lib/kernel/releasing";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
 import { gradeWords } from "@/lib/services/view/grade-words";
@@ -29,7 +30,8 @@ export function PrintSheet(props: PrintSheetProps) {
     <div className="printsheet">
       <p className="title">{service.name}</p>
       <p>
-        {service.slug} · {service.tier === null ? "tier not set" : `tier ${String(service.tier)}`} ·{" "}
+        {shownSlug(service.slug) ?? "no short name"} ·{" "}
+        {service.tier === null ? "tier not set" : `tier ${String(service.tier)}`} ·{" "}
         {service.lifecycle ?? "lifecycle not set"}
       </p>
       {service.intent && <p>{service.intent}</p>}

@@ -4,6 +4,7 @@ import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
 import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
+import { shownSlug } from "@/lib/kernel/releasing";
 import type { ServiceView } from "@/lib/services/view/service";
 
 type ServiceStripProps = {
@@ -43,7 +44,15 @@ export function ServiceStrip({ service, mayRestore, was, merge, clock }: Service
             on <Moment at={retiredAt} clock={clock} as="day" />: {retiredReason?.replace(/\.+$/, "")}
           </>
         )}
-        . Read-only. {mayRestore && <Link href={paths.retireService(service.slug)}>Restore it</Link>}{" "}
+        . Read-only.{" "}
+        {shownSlug(service.slug) === null ? (
+          <>
+            Its short name was released: where it is needed again,{" "}
+            <Link href={paths.newService}>register it anew</Link>.
+          </>
+        ) : (
+          mayRestore && <Link href={paths.retireService(service.slug)}>Restore it</Link>
+        )}{" "}
         {replacedBy && (
           <>
             Use <Link href={paths.service(replacedBy.slug)}>{replacedBy.name}</Link>

@@ -78,10 +78,18 @@ export async function readRecordNamed(
   reference: string,
 ): Promise<{ readonly id: string; readonly slug: string; readonly name: string } | null> {
   const id = await resolveName(db, noun, reference);
-  if (id === null) return null;
+  if (id === null) return isId(reference) ? namelessRecord(ctx, noun, reference) : null;
   const slug = await slugOf(db, id);
   const known = (await labelsAt(db, [id], ctx.now)).get(id);
   return { id, slug, name: known?.name ?? slug };
+}
+
+/** A record that no name leads to any more, for it was merged away or gave its own one up: its history knows it by its id. */
+async function namelessRecord(ctx: Ctx, noun: RecordNoun, id: string) {
+  const filter = await readLedgerFilter(ctx, { ...anything, noun, record: id });
+  if (!filter.ok) return null;
+  const [newest] = await pageOfEntries(db, filter.value, { limit: 1, after: null, back: false });
+  return newest ? { id: newest.record.id, slug: newest.record.id, name: newest.record.name } : null;
 }
 
 /** The filter with names looked up, or which of them nobody is called by. */

@@ -1,10 +1,12 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { mergeService } from "@/lib/services/operations/endings/merge-service";
+import { retireService } from "@/lib/services/operations/endings/retire-service";
 import { registerService } from "@/lib/services/operations/register-service";
+import { releaseName } from "@/lib/services/operations/release-name";
 import { readService } from "@/lib/services/queries/services";
 import { monday, value, world } from "@/lib/testing/world";
-import { anything, listHistory } from "./history";
+import { anything, listHistory, readRecordNamed } from "./history";
 
 beforeAll(wire);
 // Each write is judged as it is in use: many writes take their time on a busy machine.
@@ -47,4 +49,32 @@ test("LED-05: the history says what was merged into what, leads to the record th
     mayUndo: false,
   });
   expect(value(await readService(w.lead, from.id)).service.name).toBe(`Gone ${w.mark}`);
+});
+
+test("REF-11: a released name is told as such, never undone, and the history of a record without a name is found by its id", async () => {
+  const w = await world();
+  const gone = await owned(w, "Coupons");
+  const ended = later(w.auditor);
+  value(await retireService(ended, { ref: gone.slug, version: 1, reason }));
+  value(await releaseName(ended, { ref: gone.slug, name: gone.slug, reason }));
+  expect(await readRecordNamed(w.lead, "service", gone.id)).toEqual({
+    id: gone.id,
+    slug: gone.id,
+    name: `Coupons ${w.mark}`,
+  });
+  expect(await readRecordNamed(w.lead, "team", gone.id)).toBeNull();
+  const [line] = await historyOf(w, gone.id);
+  expect(line).toMatchObject({ deed: "released a name of", mayUndo: false });
+  expect(line?.kind === "entry" && line.fields).toEqual([
+    {
+      field: "released",
+      label: "Released",
+      difference: { kind: "moved", from: null, to: { text: gone.slug } },
+    },
+    {
+      field: "slug",
+      label: "Short name",
+      difference: { kind: "moved", from: { text: gone.slug }, to: { text: "none" } },
+    },
+  ]);
 });

@@ -1,3 +1,4 @@
+import { shownSlug } from "@/lib/kernel/releasing";
 import type { ServiceRecord } from "./record";
 
 /** Who still needs a service: how many would stop with it, and the first of all who need it, those before the others. */
@@ -14,13 +15,18 @@ export const stillNeeded = ({ hard, first }: StillNeeded): string | null =>
         .map(({ name }) => name)
         .join(", ")}. Move them first, or make these edges soft.`;
 
-/** Why a service cannot be taken back into the catalog; null when it is retired and was not merged into another. */
+/**
+ * Why a service cannot be taken back into the catalog; null when it is retired, goes by its own short name still
+ * and was not merged into another.
+ */
 export function restoreFault({
   name,
+  slug,
   mergedInto,
   lifecycle,
-}: Pick<ServiceRecord, "name" | "mergedInto" | "lifecycle">): string | null {
+}: Pick<ServiceRecord, "name" | "slug" | "mergedInto" | "lifecycle">): string | null {
   if (mergedInto)
     return `${name} was merged into ${mergedInto.name}. Register it anew, and say there that it was split off.`;
-  return lifecycle === "retired" ? null : `${name} is not retired.`;
+  if (lifecycle !== "retired") return `${name} is not retired.`;
+  return shownSlug(slug) === null ? "Its short name was released. Register it anew instead." : null;
 }

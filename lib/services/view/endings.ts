@@ -3,8 +3,9 @@ export type EndingView = {
   readonly slug: string;
   readonly name: string;
   readonly version: number;
-  /** It can be taken back, and why it was retired. */
+  /** It has ended, and why; and why it cannot be taken back, null where it can. */
   readonly retired: boolean;
+  readonly restoreFault: string | null;
   readonly retiredReason: string | null;
   readonly mergedInto: { readonly slug: string; readonly name: string } | null;
   /** The team whose agreement ends. */

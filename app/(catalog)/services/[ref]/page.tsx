@@ -32,6 +32,7 @@ import { clockOf, type Parameters, single, wordFor } from "@/lib/edge/pages/page
 import { serviceAt, serviceOrElsewhere } from "@/lib/edge/pages/service";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { anything, listHistory } from "@/lib/history/queries/history";
+import { shownSlug } from "@/lib/kernel/releasing";
 import { paths } from "@/lib/kernel/paths";
 import { readAcknowledged } from "@/lib/services/queries/acknowledged";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
@@ -160,9 +161,13 @@ export default async function ServicePage({ params, searchParams }: Props) {
             : []),
         ]}
         facts={[
-          <span key="slug" className="mono inline-block" translate="no">
-            {service.slug}
-          </span>,
+          shownSlug(service.slug) === null ? (
+            "no short name"
+          ) : (
+            <span key="slug" className="mono inline-block" translate="no">
+              {service.slug}
+            </span>
+          ),
           tierLabel(service.tier),
           !open ? null : service.lifecycle === null ? "Lifecycle not set" : capital(service.lifecycle),
           service.kind === "service" ? null : capital(service.kind),

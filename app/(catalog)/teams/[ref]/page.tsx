@@ -25,6 +25,7 @@ import { readAt } from "@/lib/edge/pages/read-at";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { mayReleaseTeamName } from "@/lib/teams/domain/permissions";
+import { namesToRelease, shownSlug } from "@/lib/kernel/releasing";
 import { paths } from "@/lib/kernel/paths";
 import { listContributions } from "@/lib/services/queries/contributions";
 import { listOffersTo, listReleasesBy } from "@/lib/services/queries/offers";
@@ -68,9 +69,13 @@ export default async function TeamPage({ params, searchParams }: Props) {
         title={team.name}
         crumbs={[{ href: paths.teams, label: "Teams" }]}
         facts={[
-          <span key="slug" className="mono" translate="no">
-            {team.slug}
-          </span>,
+          shownSlug(team.slug) === null ? (
+            "no short name"
+          ) : (
+            <span key="slug" className="mono" translate="no">
+              {team.slug}
+            </span>
+          ),
           capital(team.kind),
           `${String(team.members.length)} ${team.members.length === 1 ? "person" : "people"}`,
           team.parent && (
@@ -95,8 +100,10 @@ export default async function TeamPage({ params, searchParams }: Props) {
         <Note tone="warn">
           Dissolved on {team.dissolvedAt !== null && <Moment at={team.dissolvedAt} clock={clock} as="day" />}.
           It answers for nothing any more.{" "}
-          {mayReleaseTeamName(ctx.actor).allowed && (
-            <Link href={paths.dissolveTeam(team.slug)}>Release its name for another team</Link>
+          {mayReleaseTeamName(ctx.actor).allowed && namesToRelease(team, true).length > 0 && (
+            <Link href={paths.dissolveTeam(team.slug)}>
+              {shownSlug(team.slug) === null ? "Its other names" : "Release its name for another team"}
+            </Link>
           )}
         </Note>
       )}

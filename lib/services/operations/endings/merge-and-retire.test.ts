@@ -271,7 +271,15 @@ test("REF-11: a former short name and that of a retired service are given free b
       reason: "Nobody needs it any more",
     }),
   );
-  value(await releaseName(w.auditor, { ...release, name: `second-${w.mark}` }));
+  const { slug } = value(await releaseName(w.auditor, { ...release, name: `second-${w.mark}` }));
+  expect(slug).toBe(one.id);
+  // A13: what cannot be restored any more is not offered to be.
+  const restoreFault = "Its short name was released. Register it anew instead.";
+  expect(value(await readEnding(w.auditor, slug))).toMatchObject({ retired: true, restoreFault, names: [] });
+  expect(value(await readService(w.auditor, slug)).can.restore).toBe(false);
+  expect(
+    await restoreService(w.auditor, { ref: slug, version: 5, lifecycle: "production", reason }),
+  ).toMatchObject({ refusal: { kind: "conflict", why: restoreFault } });
   value(await registerService(w.lead, { name: `Second ${w.mark}` }));
   expect((await db.service.findUniqueOrThrow({ where: { id: one.id } })).slug).toBe(one.id);
 });

@@ -3,7 +3,6 @@ import { serviceChange } from "../change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
-import { isId } from "@/lib/kernel/ids";
 import { mayGovern } from "../../domain/permissions";
 import { restoreFault } from "../../domain/retiring";
 import { snapshotService } from "../../domain/snapshot";
@@ -23,8 +22,6 @@ export const restoreService = operation({
     if (version !== service.version) return staleService(tx, service, version);
     const fault = restoreFault(service);
     if (fault !== null) return refuse({ kind: "conflict", why: fault });
-    if (isId(service.slug))
-      return refuse({ kind: "conflict", why: "Its short name was released. Register it anew instead." });
     const after = { ...service, lifecycle, replacedBy: null };
     const deeds = { retiredAt: null, retiredReason: null };
     await updateService(tx, service, after, { now, by: markOf(actor) }, deeds);

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { PurgeForm, RestoreForm, RetireForm } from "@/components/services/endings/forms";
-import { EndedNames } from "@/components/ui/ended-names";
+import { EndedNames, NameReleased } from "@/components/ui/ended-names";
 import { Link } from "@/components/ui/link";
 import { figure } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Name } from "@/components/ui/text";
-import { valueOrNotFound } from "@/lib/edge/pages/page";
+import { type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { readEnding } from "@/lib/services/queries/endings";
@@ -15,20 +15,30 @@ import { purgeAction, releaseEndedNameAction, restoreAction, retireAction } from
 
 export const metadata: Metadata = { title: "Retire a service" };
 
-export default async function RetirePage({ params }: { params: Promise<{ ref: string }> }) {
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
+
+export default async function RetirePage({ params, searchParams }: Props) {
   const ctx = await ctxOfRequest();
   const service = valueOrNotFound(await readEnding(ctx, decodeURIComponent((await params).ref)));
+  const released = single(await searchParams, "done") === "released";
   const { retired } = service;
   const { all, first } = service.dependents;
   return (
     <>
       <PageHead
-        title={retired ? `Restore ${service.name}?` : `Retire ${service.name}?`}
+        title={
+          !retired
+            ? `Retire ${service.name}?`
+            : service.restoreFault === null
+              ? `Restore ${service.name}?`
+              : `${service.name} is retired`
+        }
         crumbs={[
           { href: paths.services(), label: "Services" },
           { href: paths.service(service.slug), label: service.name },
         ]}
       />
+      {released && <NameReleased of="service" />}
       {service.mergedInto ? (
         <Note tone="warn">
           It was merged into{" "}
@@ -39,17 +49,23 @@ export default async function RetirePage({ params }: { params: Promise<{ ref: st
       ) : (
         <div className="cols form">
           <div>
-            {retired ? (
+            {retired && service.restoreFault !== null ? (
+              <Note tone="warn">
+                It cannot be restored, for its short name was released.{" "}
+                <Link href={paths.newService}>Register it anew</Link> where it is needed again.
+              </Note>
+            ) : retired ? (
               <RestoreForm service={service} action={restoreAction} />
             ) : (
               <RetireForm service={service} action={retireAction} />
             )}
           </div>
           <div>
-            <Section title="What happens">
+            <Section title={service.restoreFault === null || !retired ? "What happens" : "What happened"}>
               {retired ? (
                 <p className="mt-2">
-                  It was retired: {service.retiredReason}. Restored, nobody owns it until a team accepts it.
+                  It was retired: {service.retiredReason?.replace(/\.+$/, "")}.
+                  {service.restoreFault === null && " Restored, nobody owns it until a team accepts it."}
                 </p>
               ) : (
                 <ul className="mt-2 grid gap-2">
@@ -70,7 +86,7 @@ export default async function RetirePage({ params }: { params: Promise<{ ref: st
             {retired && (
               <EndedNames
                 of="service"
-                reference={service.slug}
+                record={service}
                 names={service.names}
                 may={service.can.releaseName}
                 action={releaseEndedNameAction}

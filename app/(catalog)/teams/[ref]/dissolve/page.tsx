@@ -2,7 +2,7 @@ import { TierText } from "@/components/services/tier-text";
 import { ServiceName } from "@/components/services/service-name";
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { EndedNames } from "@/components/ui/ended-names";
+import { EndedNames, NameReleased } from "@/components/ui/ended-names";
 import { DissolveForm, OfferHeldForm } from "@/components/teams/ending-forms";
 import { StillHeld } from "@/components/teams/still-held";
 import { Count } from "@/components/ui/count";
@@ -12,7 +12,7 @@ import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
-import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
+import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { namesToRelease } from "@/lib/kernel/releasing";
@@ -24,7 +24,9 @@ import { dissolveTeamAction, offerHeldAction, releaseTeamNameAction } from "../.
 
 export const metadata: Metadata = { title: "Dissolve a team" };
 
-export default async function DissolvePage({ params }: { params: Promise<{ ref: string }> }) {
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
+
+export default async function DissolvePage({ params, searchParams }: Props) {
   const ctx = await ctxOfRequest();
   const team = valueOrNotFound(await readTeam(ctx, decodeURIComponent((await params).ref)));
   const [{ may, held, inTheWay, coming }, systems, clock] = await Promise.all([
@@ -32,12 +34,13 @@ export default async function DissolvePage({ params }: { params: Promise<{ ref: 
     listSystems(ctx, { q: null, team: team.slug, retired: false, limit: 20, cursor: null }),
     clockOf(ctx),
   ]);
+  const released = single(await searchParams, "done") === "released";
   const open = held.filter(({ to }) => to === null);
   const owned = systems.ok ? systems.value.items : [];
   return (
     <>
       <PageHead
-        title={`Dissolve ${team.name}?`}
+        title={team.state === "dissolved" ? `${team.name} was dissolved` : `Dissolve ${team.name}?`}
         crumbs={[
           { href: paths.teams, label: "Teams" },
           { href: paths.team(team.slug), label: team.name },
@@ -45,10 +48,14 @@ export default async function DissolvePage({ params }: { params: Promise<{ ref: 
       />
       {team.state === "dissolved" ? (
         <>
-          <Note tone="warn">{team.name} was dissolved already.</Note>
+          {released ? (
+            <NameReleased of="team" />
+          ) : (
+            <Note tone="warn">{team.name} was dissolved already.</Note>
+          )}
           <EndedNames
             of="team"
-            reference={team.slug}
+            record={team}
             names={namesToRelease(team, true)}
             may={mayReleaseTeamName(ctx.actor).allowed}
             action={releaseTeamNameAction}
