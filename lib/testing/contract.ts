@@ -24,6 +24,9 @@ function pathOf(document: Document, address: string): string | undefined {
     .sort((a, b) => a.split("{").length - b.split("{").length)[0];
 }
 
+/** Whether it takes `fields`, by which an answer narrows. */
+const narrows = ({ parameters = [] }: Operation): boolean => parameters.some(({ name }) => name === "fields");
+
 /** Asks the API and holds each answer against its own OpenAPI document: a field more or less fails the test (API-10). */
 export async function contractOf(app: OpenAPIHono) {
   const document = (await (await app.request("http://localhost/api/v1/openapi.json")).json()) as Document;
@@ -31,9 +34,11 @@ export async function contractOf(app: OpenAPIHono) {
   addFormats(ajv);
   ajv.addSchema({ ...document, $id: "document" });
   const check = async (path: string, init: RequestInit | undefined, answer: Response): Promise<void> => {
-    const place = pathOf(document, new URL(path, "http://localhost").pathname);
+    const { pathname, searchParams: query } = new URL(path, "http://localhost");
+    const place = pathOf(document, pathname);
     if (place === undefined || answer.status === 304 || answer.status === 308) return;
-    const { responses } = document.paths[place]?.[(init?.method ?? "GET").toLowerCase()] ?? { responses: {} };
+    const operation = document.paths[place]?.[(init?.method ?? "GET").toLowerCase()] ?? { responses: {} };
+    const { responses } = operation;
     const status = String(answer.status) in responses ? String(answer.status) : "default";
     const media = status === "default" ? "application/problem+json" : "application/json";
     if (responses[status]?.content?.[media] === undefined) return;
@@ -49,15 +54,15 @@ export async function contractOf(app: OpenAPIHono) {
       status,
       "content",
       media,
+      "schema",
+      // A list asked for whole is held against whole items: a field that is missing is missed.
+      ...(narrows(operation) && status === "200" && !query.has("fields") ? ["anyOf", "0"] : []),
     ];
     const validate = ajv.compile({
-      $ref: `document#/${[...pointer, "schema"].map((part) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"))).join("/")}`,
+      $ref: `document#/${pointer.map((part) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"))).join("/")}`,
     });
     validate(await answer.clone().json());
-    // `fields` asks for less than an item has, which a document cannot say.
-    const lifted = new URL(path, "http://localhost").searchParams.has("fields") ? "required" : "";
-    const wrong = (validate.errors ?? []).filter(({ keyword }) => keyword !== lifted);
-    expect(wrong, `${path} against the document`).toEqual([]);
+    expect(validate.errors ?? [], `${path} against the document`).toEqual([]);
   };
   return {
     document,

@@ -447,6 +447,34 @@ describe("the document and the answers", () => {
     for (const ref of ["more", "less", "other"])
       await expect(held.ask(`/api/v1/boats/${ref}`, signedIn())).rejects.toThrow("against the document");
   });
+
+  it("API-10: what `fields` leaves out the document lets go, and no field is missing from whole items", async () => {
+    const api: Api = { routes: [] };
+    list(api, {
+      path: "/boats",
+      summary: "Boats",
+      query: z.object({ put: z.string().default('{"slug":"a","tons":1}') }),
+      item: z.strictObject({ slug: z.string(), tons: z.number().nullable() }),
+      run: (_ctx, { put }) =>
+        Promise.resolve(
+          ok({
+            wireJson: `{"items":[${put}],"page":{"next":null,"previous":null}}`,
+            page: { next: null, previous: null },
+          }),
+        ),
+    });
+    const held = await contractOf(appOf(api));
+    const boats = (query: string) => held.ask(`/api/v1/boats${query}`, signedIn());
+    expect(await bodyOf(await boats("?fields=tons"))).toMatchObject({ items: [{ tons: 1 }] });
+    expect(await bodyOf(await boats(""))).toMatchObject({ items: [{ slug: "a", tons: 1 }] });
+    const other = encodeURIComponent('{"slug":"a","tons":"1"}');
+    for (const query of [
+      `?put=${encodeURIComponent('{"slug":"a"}')}`,
+      `?put=${other}`,
+      `?fields=tons&put=${other}`,
+    ])
+      await expect(boats(query)).rejects.toThrow("against the document");
+  });
 });
 
 describe("signs that command a terminal", () => {

@@ -119,13 +119,10 @@ test("UI-80: the lines of the list, and the last look-ups for an empty text", as
   expect((await post("/lookup/recent", { asked: "basket", record: "service:DROP TABLE" })).status).toBe(422);
 });
 
-test("LKP-29: the snapshot is gzipped, a second asking gets 304, and it answers as the server does", async () => {
-  // Asked past the contract: what is zipped cannot be held against a schema.
-  const answer = await app.request("http://localhost/api/v1/lookup/snapshot", { headers });
-  expect(answer.headers.get("content-encoding")).toBe("gzip");
+test("LKP-29: a second asking of the snapshot gets 304, and it answers as the server does", async () => {
+  const answer = await get("/lookup/snapshot");
   const etag = answer.headers.get("etag") ?? "";
-  const packed = Buffer.from(await answer.arrayBuffer());
-  const snapshot = JSON.parse(gunzipSync(packed).toString()) as LookupSnapshot;
+  const snapshot = (await answer.json()) as LookupSnapshot;
   expect((await get("/lookup/snapshot", { "if-none-match": etag })).status).toBe(304);
   for (const q of [
     slug,
@@ -141,8 +138,26 @@ test("LKP-29: the snapshot is gzipped, a second asking gets 304, and it answers 
     expect([q, offline.answer, offline.records]).toEqual([q, online.answer, online.records]);
   }
   value(await registerService(w.lead, { name: `Later ${w.mark}`, owner: w.payments.slug }));
-  const later = { ...headers, "if-none-match": etag };
-  expect((await app.request("http://localhost/api/v1/lookup/snapshot", { headers: later })).status).toBe(200);
+  expect((await get("/lookup/snapshot", { "if-none-match": etag })).status).toBe(200);
+});
+
+test("the snapshot is gzipped for whoever takes that, and for nobody else", async () => {
+  const asked = (accepted?: string) =>
+    // Asked past the contract: what is zipped cannot be held against a schema.
+    app.request("http://localhost/api/v1/lookup/snapshot", {
+      headers: { ...headers, ...(accepted === undefined ? {} : { "accept-encoding": accepted }) },
+    });
+  const [plain, zipped] = [await asked(), await asked("br, gzip")];
+  expect(plain.headers.get("content-encoding")).toBeNull();
+  expect(zipped.headers.get("content-encoding")).toBe("gzip");
+  for (const answer of [plain, zipped])
+    expect(answer.headers.get("vary")).toBe("accept-encoding, cookie, authorization");
+  expect(plain.headers.get("etag")).not.toBe(zipped.headers.get("etag"));
+  const { at: _plainAt, ...told } = (await plain.json()) as LookupSnapshot;
+  const bytes = Buffer.from(await zipped.arrayBuffer());
+  expect(zipped.headers.get("content-length")).toBe(String(bytes.byteLength));
+  const { at: _zippedAt, ...unzipped } = JSON.parse(gunzipSync(bytes).toString()) as LookupSnapshot;
+  expect(unzipped).toEqual(told);
 });
 
 test("FTS-01: all words, a phrase, not a word, a beginning; the best first, marked", async () => {

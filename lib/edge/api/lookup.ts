@@ -11,13 +11,14 @@ import { issuesOf } from "@/lib/platform/operation";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { LookupHit } from "@/lib/services/view/lookup";
 import { lookUpAndRemember } from "../lookup/ask";
-import { packed } from "../lookup/packed";
+import { packed, takesGzip, unpacked } from "../lookup/packed";
 import { maySeePhones } from "../session/asker";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { limit } from "./parameters";
 import { faultReply, refusalReply } from "./problem";
 import type { Reply } from "./reply";
 import { type Api, type Asked, asReader, deed, read } from "./route";
+import { Snapshot } from "./snapshot-view";
 import { withoutPhones } from "./without-phones";
 
 type HitsAnswer = z.output<typeof Hits>;
@@ -81,27 +82,30 @@ async function answerPost({ ctx, request }: Asked): Promise<Reply> {
   return looked.ok ? json(looked.value) : refusalReply(looked.refusal, ctx.request);
 }
 
-/** Everything that look-ups are answered from as gzipped JSON; 304 for whoever holds this state of the catalog (LKP-29). */
+/** Everything that look-ups are answered from as JSON, gzipped for whoever takes that; 304 for whoever holds this state of the catalog (LKP-29). */
 async function answerSnapshot({ ctx, request }: Asked): Promise<Reply> {
   const mark = await readSnapshotMark(ctx);
-  // Whoever signs in is not to go on with a copy that has no phones.
-  const etag = maySeePhones(ctx.actor) ? `"${mark}"` : `"${mark}-public"`;
-  const heads = { etag, "cache-control": "private, no-cache", vary: "cookie, authorization" };
+  const zipped = takesGzip(request.headers.get("accept-encoding"));
+  // Whoever signs in is not to go on with a copy that has no phones; and a tag is of one row of bytes.
+  const etag = `"${[mark, ...(maySeePhones(ctx.actor) ? [] : ["public"]), ...(zipped ? [] : ["plain"])].join("-")}"`;
+  const heads = {
+    etag,
+    "cache-control": "private, no-cache",
+    vary: "accept-encoding, cookie, authorization",
+  };
   const held = (request.headers.get("if-none-match") ?? "")
     .split(",")
     .map((one) => one.trim().replace(/^W\//, ""));
   if (held.includes(etag)) return { status: 304, heads, body: null };
   const shown = maySeePhones(ctx.actor) ? (piece: string) => piece : withoutPhones;
   const bytes = await packed((take) => writeSnapshot(ctx, (piece) => take(shown(piece))));
+  const stream = new Blob([new Uint8Array(bytes)]).stream();
+  const zip = { "content-encoding": "gzip", "content-length": String(bytes.byteLength) };
   return {
     status: 200,
-    heads: {
-      ...heads,
-      "content-type": "application/json; charset=utf-8",
-      "content-encoding": "gzip",
-      "content-length": String(bytes.byteLength),
-    },
-    body: request.method === "HEAD" ? null : new Blob([new Uint8Array(bytes)]).stream(),
+    heads: { ...heads, "content-type": "application/json; charset=utf-8", ...(zipped ? zip : {}) },
+    // Unpacked as it leaves: the whole of the text never stands in memory.
+    body: request.method === "HEAD" ? null : zipped ? stream : unpacked(stream),
   };
 }
 
@@ -144,12 +148,12 @@ export function lookupRoutes(api: Api): void {
   api.routes.push({
     method: "get",
     path: "/lookup/snapshot",
-    summary: "Everything that look-ups are answered from, as gzipped JSON, for when the server is away",
+    summary:
+      "Everything that look-ups are answered from, for when the server is away; gzipped for whoever takes that",
     params: z.object({}),
     query: z.object({}),
     body: null,
-    view: null,
-    media: ["application/json"],
+    view: Snapshot,
     status: 200,
     answer: (asked) => asReader(asked, () => answerSnapshot(asked)),
   });

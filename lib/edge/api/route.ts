@@ -134,10 +134,25 @@ const paging = {
   limit,
   cursor: z.string().nullable().default(null),
   count: flag.default(false),
-  fields: z.string().optional(),
+  fields: z
+    .string()
+    .optional()
+    .meta({ description: "Fields an item is to carry, separated by commas; the others are left out" }),
 };
 
 const cursors = { next: z.string().nullable(), previous: z.string().nullable() };
+
+const page = z.object({ ...cursors, total: z.number().int().optional() });
+
+/** What a list answers: whole items, or, under `fields`, items of which any field may be left out. */
+function pageOf(item: z.ZodType): z.ZodType {
+  const whole = z.object({ items: z.array(item), page });
+  if (!(item instanceof z.ZodObject)) return whole;
+  return z.union([
+    whole.meta({ title: "Whole items" }),
+    z.object({ items: z.array(item.partial()), page }).meta({ title: "Items under fields" }),
+  ]);
+}
 
 /** The names asked for in `fields`, checked against what an item has; null means all. */
 function chosen(fields: string | undefined, item: z.ZodType): Result<readonly string[] | null> {
@@ -189,10 +204,7 @@ export function list<const Path extends string, V extends object, Q extends z.Zo
     params: placesOf(route.path),
     query,
     body: null,
-    view: z.object({
-      items: z.array(route.item),
-      page: z.object({ ...cursors, total: z.number().int().optional() }),
-    }),
+    view: pageOf(route.item),
     status: 200,
     answer: (asked) =>
       asReader(asked, async () => {

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { packed } from "./packed";
+import { packed, takesGzip, unpacked } from "./packed";
 
 test("what is packed piece by piece is the whole text, also where a piece is larger than what waits to be packed", async () => {
   const pieces = ["a".repeat(3), "ü".repeat(200_000), "", "z"];
@@ -8,6 +8,8 @@ test("what is packed piece by piece is the whole text, also where a piece is lar
     for (const piece of pieces) await take(piece);
   });
   expect(gunzipSync(bytes).toString()).toBe(pieces.join(""));
+  const stream = unpacked(new Blob([new Uint8Array(bytes)]).stream());
+  expect(await new Response(stream).text()).toBe(pieces.join(""));
 });
 
 test("a text that fails in the middle fails as a whole", async () => {
@@ -16,4 +18,21 @@ test("a text that fails in the middle fails as a whole", async () => {
     throw new Error("the database went away");
   });
   await expect(broken).rejects.toThrow("the database went away");
+});
+
+test.each([
+  [null, false],
+  ["", false],
+  ["identity", false],
+  ["gzip", true],
+  ["GZIP", true],
+  ["br, gzip;q=0.5", true],
+  ["deflate, x-gzip", true],
+  ["*", true],
+  ["*;q=0", false],
+  ["gzip;q=0, *", false],
+  ["gzip ; q=0.0", false],
+  ["gzipped", false],
+])("accept-encoding %s takes gzip: %s", (accepted, takes) => {
+  expect(takesGzip(accepted)).toBe(takes);
 });

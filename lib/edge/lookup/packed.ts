@@ -20,3 +20,18 @@ export async function packed(
   zip.end();
   return whole;
 }
+
+/** The text that was packed, piece by piece. */
+export const unpacked = (packed: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array> =>
+  packed.pipeThrough(new DecompressionStream("gzip"));
+
+/** Whether whoever sends this `accept-encoding` takes gzip (RFC 9110): it is named, or all are, and not at a weight of nought. */
+export function takesGzip(accepted: string | null): boolean {
+  const weights = new Map(
+    (accepted ?? "").split(",").map((one): [string, number] => {
+      const [name = "", ...given] = one.split(";").map((part) => part.trim().toLowerCase());
+      return [name, Number(given.find((part) => part.startsWith("q="))?.slice(2) ?? 1)];
+    }),
+  );
+  return (weights.get("gzip") ?? weights.get("x-gzip") ?? weights.get("*") ?? 0) > 0;
+}
