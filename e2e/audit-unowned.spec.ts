@@ -102,6 +102,15 @@ test("OW-Q3: the queue is worked through from the keyboard, and each key has a b
   // Its place in the queue is kept, now that the next one stands there.
   await page.keyboard.press("j");
   await expect(queue.getByRole("link", { name: nextName, exact: true })).toBeFocused();
+  // What was done in passing is taken back in passing, where it was said.
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "It is shown again." })).toBeVisible();
+  await expect(queue.getByRole("link", { name: name ?? "", exact: true })).toBeVisible();
+  await page.getByRole("link", { name: `Snooze ${name ?? ""}` }).click();
+  await snooze.getByLabel("Out of sight for").fill("3");
+  await snooze.getByLabel("Why not now?").fill("Its only engineer is back on Monday");
+  await snooze.getByRole("button", { name: "Snooze" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Snoozed." })).toBeVisible();
   await page.getByRole("link", { name: /^\d+ snoozed$/ }).click();
   await expect(
     page

@@ -173,6 +173,26 @@ export function WakeForm({ version, ...deed }: DeedProps & { readonly version: n
   );
 }
 
+type TakeBackProps = {
+  /** The slug of the service: where it was snoozed, its row is no longer there. */
+  readonly slug: string;
+  readonly back: string;
+  readonly action: QueueAction;
+};
+
+/** Takes back the snooze that was given just now, where that is said. */
+export function TakeSnoozeBackForm({ slug, back, action }: TakeBackProps) {
+  return (
+    <Form name={`Take the snooze of ${slug} back`} action={action}>
+      <input type="hidden" name="ref" value={slug} />
+      <input type="hidden" name="back" value={back} />
+      <Submit weight="plain" small busy="Waking…">
+        Take it back
+      </Submit>
+    </Form>
+  );
+}
+
 /** Says that a suggested team is not the one. */
 export function RejectForm({ team, ...deed }: DeedProps & { readonly team: Choice }) {
   return (

@@ -5,6 +5,7 @@ import { GradeLegend } from "@/components/audits/grade-legend";
 import { ListFrame } from "@/components/layout/list-frame";
 import { QueueBulkBar } from "@/components/audits/queue/bulk-bar";
 import { QueueEmpty } from "@/components/audits/queue/empty";
+import { TakeSnoozeBackForm } from "@/components/audits/queue/forms";
 import { QueuePanel } from "@/components/audits/queue/panel";
 import { type QueueDeed, QueueTable } from "@/components/audits/queue/table";
 import { SilentTeams } from "@/components/audits/queue/silent-teams";
@@ -127,9 +128,19 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
   const triage = mayTriage(ctx.actor);
   const mayOffer = mayOfferUnowned(ctx.actor);
   const notice = noticeOf(parameters);
+  const snoozedNow = single(parameters, "done") === "snoozed" ? single(parameters, "row") : null;
   const said = notice !== null && (
-    <div role="status">
-      <Note>{notice}</Note>
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div role="status">
+        <Note>{notice}</Note>
+      </div>
+      {snoozedNow !== null && triage.allowed && (
+        <TakeSnoozeBackForm
+          slug={snoozedNow}
+          back={`${at.here({ cursor, row: snoozedNow })}#row-${snoozedNow}`}
+          action={wakeAction}
+        />
+      )}
     </div>
   );
   // Where the row is still in the list, the address leads to it: what was done is said there (UI-07).
