@@ -11,10 +11,15 @@ export type LookupHit = {
   /** The owner's name; null when nobody is named. Only a service is drawn as unowned. */
   readonly owner: string | null;
   readonly band: string | null;
+  readonly lifecycle: string | null;
+  /** How well a service is owned, in words: "unaccepted, 12 d". */
+  readonly graded: string | null;
   readonly channel: string | null;
-  /** Who leads the owner, and the address that reaches them. */
+  /** Who leads the owner, or is named where no team is, and the address that reaches them. */
   readonly lead: string | null;
   readonly reach: string | null;
+  /** Where there is nobody to ask, that it is so. */
+  readonly nobody: string | null;
 };
 
 /** Hits and the places of the command menu, in the order they are drawn. */
@@ -30,9 +35,13 @@ export type Line =
 
 export type Place = Extract<Line, { kind: "place" }>;
 
-/** True for a service that no team answers for, whatever its owner field says. */
-export const isUnowned = ({ noun, owner, band }: LookupHit): boolean =>
-  noun === "service" && (owner === null || band === "unowned");
+/** True for a service that is not used any more: that nobody answers for it is no fault. */
+export const isRetired = ({ noun, lifecycle }: LookupHit): boolean =>
+  noun === "service" && lifecycle === "retired";
+
+/** True for a service in use that no team answers for, whatever its owner field says. */
+export const isUnowned = (hit: LookupHit): boolean =>
+  hit.noun === "service" && !isRetired(hit) && (hit.owner === null || hit.band === "unowned");
 
 const listIn = (answer: unknown, name: string): readonly unknown[] => {
   const bag =
@@ -76,8 +85,14 @@ export function grouped(lines: readonly Line[]): readonly {
 
 /** A hit as one line of text, to be pasted in a chat. */
 export function asText(hit: LookupHit, origin: string): string {
-  const owner = isUnowned(hit) ? "Unowned" : hit.owner;
-  const said = [hit.name, owner, hit.channel, hit.lead === null ? null : `lead ${hit.lead}`];
+  const grade = hit.noun === "service" && hit.band === "weak" ? ` (${hit.graded ?? "weak"})` : "";
+  const owner = isRetired(hit) ? "Retired" : isUnowned(hit) ? "Unowned" : hit.owner && hit.owner + grade;
+  const said = [
+    hit.name,
+    owner,
+    hit.channel,
+    isRetired(hit) || hit.lead === null || hit.lead === hit.owner ? null : `lead ${hit.lead}`,
+  ];
   return [...said, origin + hit.href].filter(Boolean).join(" · ");
 }
 

@@ -1,5 +1,5 @@
 import { Face } from "./face";
-import { cut, isUnowned, type Line, type LookupHit } from "./lookup-hit";
+import { cut, isRetired, isUnowned, type Line, type LookupHit } from "./lookup-hit";
 import { Mark } from "./mark";
 
 type LookupLineProps = {
@@ -48,28 +48,50 @@ function Hit({ hit, query }: { readonly hit: LookupHit; readonly query: string }
       </span>
       {hit.noun === "service" && (
         <>
-          <span>
-            {isUnowned(hit) ? <Mark is="bad">Unowned</Mark> : hit.owner}
-            {hit.channel !== null && <span className="meta">{hit.channel}</span>}
-          </span>
-          <span>
-            {isUnowned(hit) ? (
-              <span className="bad">Nobody answers</span>
-            ) : (
-              hit.lead !== null && (
-                <span className="who">
-                  <Face name={hit.lead} kind="person" />
-                  <span>
-                    {hit.lead}
-                    <span className="meta">leads it</span>
-                  </span>
-                </span>
-              )
-            )}
-          </span>
+          <Owner hit={hit} />
+          <Asked hit={hit} />
         </>
       )}
     </>
+  );
+}
+
+/** Who owns a service and, where that is not settled, how far it is from it. */
+function Owner({ hit }: { readonly hit: LookupHit }) {
+  if (isRetired(hit))
+    return (
+      <span>
+        <Mark is="none">Retired</Mark>
+      </span>
+    );
+  return (
+    <span>
+      {isUnowned(hit) ? <Mark is="bad">Unowned</Mark> : hit.owner}
+      {!isUnowned(hit) && hit.band !== "owned" && hit.graded !== null && (
+        <span className="meta">
+          <Mark is={hit.band === "weak" ? "warn" : "none"}>{hit.graded}</Mark>
+        </span>
+      )}
+      {hit.channel !== null && <span className="meta">{hit.channel}</span>}
+    </span>
+  );
+}
+
+/** Whom one would ask at night, or that nobody is known. */
+function Asked({ hit }: { readonly hit: LookupHit }) {
+  const { lead, owner, nobody } = hit;
+  if (nobody !== null) return <span className={isRetired(hit) ? "faint" : "bad"}>{nobody}</span>;
+  if (lead === null) return <span />;
+  return (
+    <span>
+      <span className="who">
+        <Face name={lead} kind="person" />
+        <span>
+          {lead}
+          <span className="meta">{lead === owner ? "is named, no team answers" : "leads it"}</span>
+        </span>
+      </span>
+    </span>
   );
 }
 

@@ -6,6 +6,7 @@ import { FormContext } from "./form-context";
 import { initials } from "./initials";
 import { placeAfter } from "./listbox-keys";
 import { asText, cut, grouped, type Line, linesOf, type LookupHit, placesFor } from "./lookup-hit";
+import { LookupLine } from "./lookup-line";
 import { safeHtml } from "./markdown";
 import { rangeOf } from "./pager";
 import { Cell, Row, Table } from "./table";
@@ -184,8 +185,11 @@ describe("UI-80: the look-up's list", () => {
     owner: "Durability",
     channel: "#g_durability",
     band: "owned",
+    lifecycle: "production",
+    graded: "owned",
     lead: "Ines Costa",
     reach: "tel:+1",
+    nobody: null,
   };
 
   it("groups keep the order of the answer, and the arrow keys walk what is drawn", () => {
@@ -203,6 +207,44 @@ describe("UI-80: the look-up's list", () => {
     );
     expect(asText({ ...hit, owner: "Nobody yet", band: "unowned", channel: null, lead: null }, "")).toBe(
       "Persistent Redis · Unowned · /services/redis",
+    );
+  });
+
+  it("a service that is named for a team, held by a person, or retired is no owned one, nor an unowned one", () => {
+    const columns = (more: Partial<LookupHit>) =>
+      renderToStaticMarkup(
+        <LookupLine
+          id="a"
+          line={{ kind: "hit", ...hit, ...more }}
+          query=""
+          active={false}
+          onPick={() => undefined}
+        />,
+      )
+        .replaceAll(/<svg.*?<\/svg>/g, "")
+        .replaceAll(/<[^>]*>/g, "|")
+        .replaceAll(/\|+/g, "|")
+        .replace(/^.*Tier 1\|/, "")
+        .replace(/\|Enter\|$/, "");
+    const alone = { lead: null, reach: null, channel: null, nobody: "Nobody answers" };
+    expect(columns({})).toBe("Durability|#g_durability|IC|Ines Costa|leads it");
+    expect(columns({ ...alone, nobody: "No lead known" })).toBe("Durability|No lead known");
+    expect(columns({ ...alone, band: "weak", graded: "unaccepted, 12 d" })).toBe(
+      "Durability|unaccepted, 12 d|Nobody answers",
+    );
+    const tom = { band: "weak", graded: "person-held, 3 d", owner: "Tom Visser", lead: "Tom Visser" };
+    expect(columns({ ...tom, channel: null })).toBe(
+      "Tom Visser|person-held, 3 d|TV|Tom Visser|is named, no team answers",
+    );
+    expect(columns({ ...alone, band: "unowned", owner: "Unassigned" })).toBe("Unowned|Nobody answers");
+    expect(columns({ ...alone, owner: null, lifecycle: "retired", nobody: "Needs no owner" })).toBe(
+      "Retired|Needs no owner",
+    );
+    expect(asText({ ...hit, ...alone, band: null, owner: null, lifecycle: "retired" }, "")).toBe(
+      "Persistent Redis · Retired · /services/redis",
+    );
+    expect(asText({ ...hit, ...alone, band: "weak", graded: "unaccepted, 12 d" }, "")).toBe(
+      "Persistent Redis · Durability (unaccepted, 12 d) · /services/redis",
     );
   });
 

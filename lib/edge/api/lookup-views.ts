@@ -130,9 +130,11 @@ const Hit = z.strictObject({
   lifecycle: text,
   owner: text,
   band: text,
+  graded: text.describe('Of a service its grade in words with days: "unaccepted, 12 d"'),
   channel: text,
   lead: text,
   reach: text,
+  nobody: text.describe("Of a service with nobody to ask, that it is so"),
 });
 export const Hits = z.strictObject({ hits: z.array(Hit).readonly(), texts: z.array(z.string()).readonly() });
 

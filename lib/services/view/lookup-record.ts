@@ -52,6 +52,19 @@ export function personOf(
   );
 }
 
+type Asked = Pick<LookupRecord, "noun" | "lifecycle" | "band" | "grade" | "leads" | "person">;
+
+/** What is said of a service where there is nobody to ask: no team answers, or none of its leads is known; retired ones need nobody. */
+export function nobodyToAsk({ noun, lifecycle, band, grade, leads, person }: Asked): string | null {
+  if (noun !== "service") return null;
+  if (lifecycle === "retired") return "Needs no owner";
+  if (band === "unowned") return "Nobody answers";
+  if (person === null ? leads.length > 0 : person.leftAt === null) return null;
+  return band === "owned" || (band === "weak" && grade !== "unaccepted" && grade !== "person-held")
+    ? "No lead known"
+    : "Nobody answers";
+}
+
 type Around = {
   /** Who leads the teams that own the records. */
   readonly leads: readonly LeadFacts[];

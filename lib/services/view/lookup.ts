@@ -192,8 +192,12 @@ export type LookupHit = {
   readonly lifecycle: string | null;
   readonly owner: string | null;
   readonly band: string | null;
+  /** Of a service its grade in words with days: "unaccepted, 12 d". */
+  readonly graded: string | null;
   readonly channel: string | null;
-  /** Who leads the owning team, and the address by which they are reached. */
+  /** Who leads the owning team, or is named where no team is, and the address by which they are reached. */
   readonly lead: string | null;
   readonly reach: string | null;
+  /** Of a service with nobody to ask, that it is so; null where there is somebody. */
+  readonly nobody: string | null;
 };

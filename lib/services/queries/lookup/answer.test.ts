@@ -716,9 +716,9 @@ test("LKP-28, UI-80: the list groups other names and dependents, and remembers t
   await register({ name: `${mark} base`, slug: `${mark}-base`, aliases: [`${mark} cellar`] });
   await register({ name: `Top ${mark}`, slug: `top-${mark}`, dependencies: [{ target: `${mark}-base` }] });
   const lines = await suggest(member, `${mark} cellar`);
-  expect(lines.map(({ via, slug }) => [via, slug])).toEqual([
-    ["other-name", `${mark}-base`],
-    ["dependent", `top-${mark}`],
+  expect(lines.map(({ via, slug, why, graded, lead }) => [via, slug, why, graded, lead])).toEqual([
+    ["other-name", `${mark}-base`, `also called: ${mark} cellar`, "thin, 0 d", "Lea Novak"],
+    ["dependent", `top-${mark}`, `needs ${mark} base`, "thin, 0 d", "Lea Novak"],
   ]);
   value(await rememberLookup(member, { asked: mark, record: `service:${mark}-base` }));
   for (let at = 0; at < 12; at += 1)

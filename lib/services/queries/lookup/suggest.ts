@@ -10,8 +10,10 @@ import { readInTurn, readLookup } from "../../domain/lookup/reading";
 import { neighbourRows, recordRows } from "../../store/lookup/records";
 import { recentTexts } from "../../store/lookup/remembered";
 import { idsOfReferences } from "../../store/lookup/rows";
+import { gradeWords } from "../../view/grade-words";
 import type { LookupHit } from "../../view/lookup";
 import { findReading } from "./matches";
+import { nobodyToAsk } from "../../view/lookup-record";
 import { ownHosts } from "./own-hosts";
 import { viewRecords } from "./view-records";
 
@@ -42,37 +44,27 @@ async function hitsOf(
       lifecycle: record.lifecycle,
       owner: record.owner?.name ?? null,
       band: record.band,
+      graded: record.noun === "service" ? gradeWords(record) : null,
       channel: record.channel,
       lead: lead?.name ?? null,
       reach: lead ? wayTo(lead) : record.noun === "person" ? wayTo(record) : null,
+      nobody: nobodyToAsk(record),
     };
     return [hit];
   });
 }
 
 /** Whoever depends on a service, those without a team first: they ask too when it is down (UI-80). */
-async function dependentsOf({ row }: Found): Promise<readonly LookupHit[]> {
-  const rows = await neighbourRows(db, row.id, dependentsShown);
-  return rows.flatMap(({ way, slug, name, owner, band, channel }): LookupHit[] =>
-    way === "needs" || slug === null
-      ? []
-      : [
-          {
-            via: "dependent",
-            noun: "service",
-            slug,
-            name,
-            why: `needs ${row.name}`,
-            tier: null,
-            lifecycle: null,
-            owner,
-            band,
-            channel,
-            lead: null,
-            reach: null,
-          },
-        ],
-  );
+async function dependentsOf({ row }: Found): Promise<readonly Found[]> {
+  const near = await neighbourRows(db, row.id, dependentsShown);
+  const ids = near.flatMap(({ way, id }) => (way === "needs" || id === null ? [] : [id]));
+  const rows = await recordRows(db, ids);
+  return ids.flatMap((id): Found[] => {
+    const found = rows.find((one) => one.id === id);
+    return found
+      ? [{ ...found, score: 0, reasons: [`needs ${row.name}`], row: found, named: undefined }]
+      : [];
+  });
 }
 
 /** The lines of the list that grows while somebody types; counts nothing and remembers nothing. */
@@ -86,14 +78,17 @@ export async function suggest(ctx: Ctx, asked: string): Promise<readonly LookupH
   const named = all.filter(({ score }) => score > scores.text);
   const best = await candidates.found((named.length > 0 ? named : all).slice(0, most));
   const [first] = best;
-  const [hits, dependents] = await Promise.all([
-    hitsOf(best, ctx.now, ({ named }) =>
-      named?.kind === "alias" || named?.kind === "former" ? "other-name" : "name",
-    ),
-    first?.noun === "service" ? dependentsOf(first) : [],
-  ]);
-  const shown = new Set(hits.map(({ noun, slug }) => `${noun} ${slug}`));
-  return [...hits, ...dependents.filter(({ slug }) => !shown.has(`service ${slug}`))];
+  const shown = new Set(best.map(({ row }) => row.id));
+  const dependents =
+    first?.noun === "service" ? (await dependentsOf(first)).filter(({ row }) => !shown.has(row.id)) : [];
+  const asking = new Set(dependents);
+  return hitsOf([...best, ...dependents], ctx.now, (one) =>
+    asking.has(one)
+      ? "dependent"
+      : one.named?.kind === "alias" || one.named?.kind === "former"
+        ? "other-name"
+        : "name",
+  );
 }
 
 /** The last look-ups of whoever asks: records as they are now, and what was not found as it was typed (LKP-28). */

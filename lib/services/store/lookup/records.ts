@@ -72,6 +72,7 @@ export async function rankRows(db: Db, ids: readonly string[]): Promise<readonly
 export type NeighbourRow = {
   /** `needs`: what it depends on. `needed`: what depends on it. */
   readonly way: "needs" | "needed";
+  readonly id: string | null;
   readonly slug: string | null;
   readonly name: string;
   readonly strength: string | null;
@@ -93,7 +94,7 @@ export const neighbourRows = (db: Db, service: string, most: number): Promise<Ne
     prepared(
       "lookup-neighbours",
       Prisma.sql`
-    SELECT p.way, p.slug, p.name, p.strength, coalesce(t."name", p."holderText") AS owner, p.band, coalesce(s."channel", t."channel") AS channel, p.count
+    SELECT p.way, p.other::text AS id, p.slug, p.name, p.strength, coalesce(t."name", p."holderText") AS owner, p.band, coalesce(s."channel", t."channel") AS channel, p.count
     FROM (
       (SELECT n.*, count(*) OVER ()::int AS count FROM (
         SELECT 'needs', d."targetId", s."slug", coalesce(s."name", d."text"), d."strength", s."tier", g."band", g."holderId", g."holderText"
