@@ -42,12 +42,12 @@ export function WholeCatalog({ trend, teams, silent, lapsing, lapsingDays, clock
       {silent.total > 0 && (
         <Note tone="warn">
           {silent.total === 1
-            ? `${silent.teams[0]?.name ?? "A team"} was offered services and has no lead who could answer.`
-            : `${String(silent.total)} teams were offered services and have no lead who could answer.`}{" "}
+            ? `${silent.teams[0]?.name ?? "A team"} was offered services and cannot accept them: it has no lead, or no member.`
+            : `${String(silent.total)} teams were offered services and cannot accept them: they have no lead, or no member.`}{" "}
           <Link href={`${paths.unowned()}#unanswerable`}>
             {silent.total === 1
-              ? "Name one, or offer elsewhere"
-              : "See them all, and name one or offer elsewhere"}
+              ? "What is missing, and who can add it"
+              : "See them all, what is missing, and who can add it"}
           </Link>
         </Note>
       )}

@@ -1,10 +1,11 @@
 import { Submit } from "@/components/ui/button";
 import { DayField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";
-import { TextField } from "@/components/ui/field";
+import { SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { capital } from "@/lib/kernel/capital";
 import type { FormState } from "@/lib/kernel/form-state";
-import { teamLimits } from "@/lib/teams/domain/team";
+import { leadSeats, leadWords, teamLimits } from "@/lib/teams/domain/team";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 type Zoned = { readonly action: Action; readonly zone: string };
@@ -35,6 +36,23 @@ export function AddMemberForm({ team, action, zone }: Zoned & { readonly team: s
       <Submit weight="plain" busy="Adding…">
         Add
       </Submit>
+    </Form>
+  );
+}
+
+/** Names who leads a team that nobody leads. */
+export function NameLeadForm({ team, action }: { readonly team: string; readonly action: Action }) {
+  return (
+    <Form name="Name a lead" action={action}>
+      <input type="hidden" name="team" value={team} />
+      <ComboField of="person" source="/api/v1/people?state=active" name="lead" label="Who leads it" />
+      <SelectField
+        name="seat"
+        label="As"
+        value="manager"
+        options={leadSeats.map((seat) => ({ value: seat, label: capital(leadWords[seat]) }))}
+      />
+      <Submit busy="Naming…">Name as lead</Submit>
     </Form>
   );
 }

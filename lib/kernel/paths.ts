@@ -52,6 +52,9 @@ export const paths = {
   team: (slug: string) => `/teams/${part(slug)}`,
   editTeam: (slug: string) => `/teams/${part(slug)}/edit`,
   members: (slug: string) => `/teams/${part(slug)}/members`,
+  addMember: (slug: string) => `/teams/${part(slug)}/members#f-person`,
+  /** Where somebody is named who leads a team that nobody leads. */
+  nameLead: (slug: string) => `/teams/${part(slug)}/members#f-lead`,
   dissolveTeam: (slug: string) => `/teams/${part(slug)}/dissolve`,
   systems: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/systems${queryOf(parameters)}`,

@@ -14,7 +14,7 @@ import {
   Version,
   WebAddress,
 } from "@/lib/people/schema/fields";
-import { teamKinds, teamLimits } from "./domain/team";
+import { leadSeats, teamKinds, teamLimits } from "./domain/team";
 
 const ref = z.string().trim().min(1).nullable();
 const optionalRef = z.preprocess((value) => (value === "" ? null : value), ref);
@@ -95,6 +95,12 @@ export const AddMember = z.object({
   /** The day or instant from which on, and until which; now and open when left out. */
   from: optionalDay,
   until: optionalDay,
+});
+/** Who is to lead a team that nobody leads, and from which seat. */
+export const NameLead = z.object({
+  team: z.string().min(1),
+  lead: z.string("Name a person").trim().min(1, "Name a person"),
+  seat: z.enum(leadSeats, "Pick one of the seats").default("manager"),
 });
 export const EndMembership = z.object({
   team: z.string().min(1),

@@ -14,6 +14,7 @@ import { addTeamAlias } from "@/lib/teams/operations/add-team-alias";
 import { removeTeamAlias } from "@/lib/teams/operations/remove-team-alias";
 import { releaseTeamName } from "@/lib/teams/operations/release-team-name";
 import { addMember } from "@/lib/teams/operations/add-member";
+import { nameLead } from "@/lib/teams/operations/name-lead";
 import { changeRole } from "@/lib/teams/operations/change-role";
 import { endMembershipNow } from "@/lib/teams/operations/end-membership";
 
@@ -60,6 +61,7 @@ export const createTeamAction = formAction(
 );
 export const editTeamAction = formAction(editTeam, readTeam, teamOf);
 export const addMemberAction = formAction(addMember, readDeed, membersOf);
+export const nameLeadAction = formAction(nameLead, fieldsOf, teamOf);
 export const changeRoleAction = formAction(changeRole, fieldsOf, membersOf);
 export const endMembershipAction = formAction(endMembershipNow, readDeed, membersOf);
 export const addAliasAction = formAction(addTeamAlias, fieldsOf, editOf);

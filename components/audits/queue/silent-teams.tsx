@@ -18,22 +18,26 @@ type SilentTeamsProps = {
   /** The address at which they are shown from this one on. */
   readonly hrefFrom: (from: number) => string;
   readonly clock: Clock;
+  /** The viewer takes offers back that others made. */
+  readonly audits: boolean;
 };
 
 const servicesOf = (count: number): string => `${String(count)} ${count === 1 ? "service" : "services"}`;
 
-/** Offers that lapse unless somebody is named who may answer: of each team what it waits for, and the next deed. */
-export function SilentTeams({ teams, total, from, size, hrefFrom, clock }: SilentTeamsProps) {
+/** Offers that lapse unless somebody is named who may answer, or is in the team: of each team what it waits for, and the next deed. */
+export function SilentTeams({ teams, total, from, size, hrefFrom, clock, audits }: SilentTeamsProps) {
   if (total === 0) return null;
   return (
     <div id="unanswerable" tabIndex={-1}>
       <Section title="Offers that nobody can answer" beside={<Count of={total} needsSomebody />}>
         <p className="muted mt-2 mb-3">
-          Only a lead accepts for a team, and of these no lead is known. Name one, or offer its services to
-          another team; else the offers lapse.
+          Only a lead accepts for a team, and only a team with somebody in it owns a service.{" "}
+          {audits
+            ? "Name a lead or add a person, or offer its services to another team; else the offers lapse."
+            : "An auditor names a lead, a lead of the team adds people; else the offers lapse."}
         </p>
         <Table
-          caption="Teams that were offered services and have no lead"
+          caption="Teams that were offered services and cannot accept them"
           columns={[
             { label: "Team", width: "26%" },
             { label: "Waits for it" },
@@ -42,7 +46,7 @@ export function SilentTeams({ teams, total, from, size, hrefFrom, clock }: Silen
             { label: "Actions", hidden: true, width: "24%" },
           ]}
         >
-          {teams.map(({ slug, name, offers, members, answerBy }) => (
+          {teams.map(({ slug, name, offers, members, answerBy, led, yours }) => (
             <Row key={slug}>
               <Cell folded="name">
                 <Link className="plain name" href={paths.team(slug)}>
@@ -53,7 +57,7 @@ export function SilentTeams({ teams, total, from, size, hrefFrom, clock }: Silen
                 <Link href={paths.services({ owner: slug })}>{servicesOf(offers)}</Link>
               </Cell>
               <Cell label="Missing" muted>
-                {members === 0 ? "It has no lead and no member" : "It has no lead"}
+                {led ? "It has no member" : members === 0 ? "It has no lead and no member" : "It has no lead"}
               </Cell>
               <Cell label="Lapses" muted>
                 <Moment at={answerBy} clock={clock} as="day" />
@@ -61,21 +65,25 @@ export function SilentTeams({ teams, total, from, size, hrefFrom, clock }: Silen
               <Cell folded="end">
                 <span className="flex justify-end gap-1">
                   {/* A page load of its own: the browser then puts the focus on the field that the address names. */}
-                  <a
-                    className="btn small"
-                    href={`${paths.editTeam(slug)}#f-manager`}
-                    aria-label={`Name a lead of ${name}`}
-                  >
-                    Name a lead
-                  </a>
-                  <ButtonLink
-                    small
-                    weight="text"
-                    href={paths.services({ owner: slug })}
-                    label={`Offer to another team what waits for ${name}`}
-                  >
-                    Offer elsewhere
-                  </ButtonLink>
+                  {yours && (
+                    <a
+                      className="btn small"
+                      href={led ? paths.addMember(slug) : paths.nameLead(slug)}
+                      aria-label={led ? `Add a person to ${name}` : `Name a lead of ${name}`}
+                    >
+                      {led ? "Add a person" : "Name a lead"}
+                    </a>
+                  )}
+                  {audits && (
+                    <ButtonLink
+                      small
+                      weight="text"
+                      href={paths.services({ owner: slug })}
+                      label={`Offer to another team what waits for ${name}`}
+                    >
+                      Offer elsewhere
+                    </ButtonLink>
+                  )}
                 </span>
               </Cell>
             </Row>

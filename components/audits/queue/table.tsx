@@ -23,6 +23,8 @@ type QueueTableProps = {
   readonly caption: string;
   /** The address at which a deed of a row is open. */
   readonly deedHref: (row: string, deed: QueueDeed) => string;
+  /** The viewer names who leads a team that nobody leads. */
+  readonly namesLeads: boolean;
   /** Rows can be ticked for the form of this id. */
   readonly bulk?: string;
   /** The row that is open, and what is shown under it. */
@@ -30,7 +32,15 @@ type QueueTableProps = {
 };
 
 /** Services nobody owns, worst first: evidence, what leans on them, the team the evidence points at, where the work stands (OW-Q2). */
-export function QueueTable({ rows, clock, caption, deedHref, bulk, open = null }: QueueTableProps) {
+export function QueueTable({
+  rows,
+  clock,
+  caption,
+  deedHref,
+  namesLeads,
+  bulk,
+  open = null,
+}: QueueTableProps) {
   const shared = saidOnce(rows.map(({ evidence }) => evidence));
   return (
     <>
@@ -56,6 +66,7 @@ export function QueueTable({ rows, clock, caption, deedHref, bulk, open = null }
             said={shared.find(({ whole }) => whole === row.evidence)}
             clock={clock}
             deedHref={deedHref}
+            namesLeads={namesLeads}
             bulk={bulk}
           />,
           open?.row === row.slug && (
@@ -74,14 +85,14 @@ export function QueueTable({ rows, clock, caption, deedHref, bulk, open = null }
   );
 }
 
-type QueueRowProps = Pick<QueueTableProps, "clock" | "deedHref"> & {
+type QueueRowProps = Pick<QueueTableProps, "clock" | "deedHref" | "namesLeads"> & {
   readonly row: QueueRowView;
   /** Its evidence, where the sentence stands once below the table. */
   readonly said: { readonly id: string; readonly short: string } | undefined;
   readonly bulk: string | undefined;
 };
 
-function QueueRow({ row, said, clock, deedHref, bulk }: QueueRowProps) {
+function QueueRow({ row, said, clock, deedHref, namesLeads, bulk }: QueueRowProps) {
   const [best, ...others] = row.suggestions;
   return (
     <Row standing="unowned" id={`row-${row.slug}`}>
@@ -153,7 +164,7 @@ function QueueRow({ row, said, clock, deedHref, bulk }: QueueRowProps) {
         )}
       </Cell>
       <Cell>
-        <Work row={row} clock={clock} />{" "}
+        <Work row={row} clock={clock} namesLeads={namesLeads} />{" "}
         <Link
           className="quiet"
           href={deedHref(row.slug, "triage")}
@@ -221,7 +232,11 @@ function Carries({ row: { businessServices, carries } }: { readonly row: QueueRo
 }
 
 /** Where the work on it stands, in words. */
-function Work({ row: { offer, triage }, clock }: { readonly row: QueueRowView; readonly clock: Clock }) {
+function Work({
+  row: { offer, triage },
+  clock,
+  namesLeads,
+}: Pick<QueueTableProps, "clock" | "namesLeads"> & { readonly row: QueueRowView }) {
   if (triage.snoozedUntil !== null)
     return (
       <span className="muted">
@@ -240,7 +255,12 @@ function Work({ row: { offer, triage }, clock }: { readonly row: QueueRowView; r
         )}
         {!offer.accepted && !offer.led && (
           <span className="block">
-            Nobody there can answer. <Link href={`${paths.editTeam(offer.slug)}#f-manager`}>Name a lead</Link>
+            Nobody there can answer.{" "}
+            {namesLeads ? (
+              <Link href={paths.nameLead(offer.slug)}>Name a lead</Link>
+            ) : (
+              "An auditor names a lead."
+            )}
           </span>
         )}
       </Mark>

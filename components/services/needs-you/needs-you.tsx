@@ -46,6 +46,7 @@ type Audit = {
     readonly name: string;
     readonly offers: number;
     readonly answerBy: string;
+    readonly led: boolean;
   }[];
   readonly silentInAll: number;
 };
@@ -71,17 +72,17 @@ function Audited({ queue, snoozed, worst, silent, silentInAll, clock }: Audit & 
           {snoozed > 0 && `. ${String(snoozed)} snoozed`}
         </Waiting>
       )}
-      {silent.map(({ slug, name, offers, answerBy }) => (
+      {silent.map(({ slug, name, offers, answerBy, led }) => (
         <Waiting
           key={slug}
           shape="warn"
           name={name}
           href={paths.team(slug)}
-          what={`has no lead to answer ${offers === 1 ? "an offer" : `${String(offers)} offers`}`}
+          what={`has no ${led ? "member to take" : "lead to answer"} ${offers === 1 ? "an offer" : `${String(offers)} offers`}`}
           deed={{
-            words: "Name a lead",
-            label: `Name a lead of ${name}`,
-            href: `${paths.editTeam(slug)}#f-manager`,
+            words: led ? "Add a person" : "Name a lead",
+            label: led ? `Add a person to ${name}` : `Name a lead of ${name}`,
+            href: led ? paths.addMember(slug) : paths.nameLead(slug),
           }}
         >
           {offers === 1 ? "It lapses" : "The first lapses"} on <Moment at={answerBy} clock={clock} as="day" />{" "}

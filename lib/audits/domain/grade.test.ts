@@ -208,6 +208,21 @@ describe("the first row that matches", () => {
       band: "unowned",
     });
   });
+  test("17: naming who leads a team that never had people leaves nobody behind: it waits for its people", () => {
+    const led = (who: string, more = {}) =>
+      graded(declared("fresh"), {
+        teams: [aTeam("fresh", { channel: true, onlyImported: false, manager: who, ...more })],
+        feeds: connected,
+      });
+    expect(led("ana")).toMatchObject({ grade: "unaccepted", band: "weak" });
+    expect(led("nobody-here")).toMatchObject({ grade: "deserted", band: "unowned" });
+    const left = {
+      person: "bob",
+      from: instant("2025-01-01T00:00:00Z"),
+      to: instant("2026-02-01T00:00:00Z"),
+    };
+    expect(led("ana", { members: [left] })).toMatchObject({ grade: "deserted", band: "unowned" });
+  });
   test("18: an offer alone is enough, until the very second it lapses", () => {
     const offered = (answerBy: string) =>
       graded({ agreements: [offer("payments", { answerBy: instant(answerBy) })] });

@@ -12,6 +12,9 @@ import { createBusinessServices } from "@/lib/services/operations/groupings/crea
 import { listSilentTeams } from "@/lib/services/queries/offers";
 import { teamsWithoutLead } from "@/lib/teams/queries/leads";
 import { createTeams } from "@/lib/teams/operations/create-teams";
+import { actorOf } from "@/lib/teams/queries/actor";
+import { addMember } from "@/lib/teams/operations/add-member";
+import { nameLead } from "@/lib/teams/operations/name-lead";
 import { editTeam } from "@/lib/teams/operations/edit-team";
 import { ctxOf, monday, value, world } from "@/lib/testing/world";
 import { worstFirst } from "../domain/queue";
@@ -250,17 +253,29 @@ test("OW-A6: teams that were offered services and have no lead are told, most of
   const two = await made(w, "Two");
   value(await offerService(w.auditor, { ref: one.slug, team: empty.slug, reason }));
   value(await offerService(w.auditor, { ref: two.slug, team: below.slug, reason }));
-  const told = async () =>
-    (await listSilentTeams(w.auditor, 50)).teams.filter(({ slug }) => slug.endsWith(w.mark));
-  // The team below one that has a lead is answered for by that lead (catalog.md section 3).
-  expect(await told()).toEqual([
-    {
-      slug: empty.slug,
-      name: `Empty ${w.mark}`,
-      offers: 1,
-      members: 0,
-      answerBy: plusDays(monday, 14).toString({ smallestUnit: "millisecond" }),
-    },
+  const told = async (ctx = w.auditor) =>
+    (await listSilentTeams(ctx, 50)).teams.filter(({ slug }) => slug.endsWith(w.mark));
+  // The team below one that has a lead is answered for by that lead (catalog.md section 3), who adds its first person (M-03).
+  const waits = {
+    offers: 1,
+    members: 0,
+    answerBy: plusDays(monday, 14).toString({ smallestUnit: "millisecond" }),
+  };
+  const silent = [
+    { slug: below.slug, name: `Below ${w.mark}`, ...waits, led: true, yours: true },
+    { slug: empty.slug, name: `Empty ${w.mark}`, ...waits, led: false, yours: true },
+  ];
+  expect(await told()).toEqual(silent);
+  const shownTo = async (ctx: typeof w.lead) => (await told(ctx)).map(({ slug, yours }) => [slug, yours]);
+  expect(await shownTo(w.member)).toEqual([
+    [below.slug, false],
+    [empty.slug, false],
+  ]);
+  // Who leads the team above came to lead the one below when it was made.
+  const above = w.lead.actor.kind === "person" ? await actorOf(w.lead.actor.id, monday) : null;
+  expect(await shownTo({ ...w.lead, actor: above ?? w.lead.actor })).toEqual([
+    [below.slug, true],
+    [empty.slug, false],
   ]);
   expect(await teamsWithoutLead(db, [empty.slug, below.slug])).toEqual(new Set([empty.slug]));
   // Page by page they are all there, each once; an address behind the end shows the last.
@@ -275,6 +290,12 @@ test("OW-A6: teams that were offered services and have no lead are told, most of
   });
   const { version } = await db.team.findUniqueOrThrow({ where: { slug: empty.slug } });
   value(await editTeam(w.auditor, { ref: empty.slug, version, manager: w.slugs.member }));
+  expect((await told()).map(({ slug, led }) => [slug, led])).toEqual([
+    [below.slug, true],
+    [empty.slug, true],
+  ]);
+  value(await addMember(w.auditor, { team: empty.slug, person: w.slugs.member }));
+  value(await nameLead(w.auditor, { team: below.slug, lead: w.slugs.other }));
   expect(await told()).toEqual([]);
 });
 

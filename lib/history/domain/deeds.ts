@@ -24,6 +24,7 @@ const deeds: Readonly<Record<string, string>> = {
   "services.agreement.correct": "corrected the ownership of",
   "services.agreement.record": "recorded a past owner of",
   "teams.team.add-member": "added a person to",
+  "teams.team.name-lead": "named who leads",
   "teams.team.change-role": "gave a person another role in",
   "teams.team.end-membership": "ended a membership in",
   "teams.team.import": "imported",

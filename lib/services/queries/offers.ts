@@ -2,6 +2,7 @@ import "server-only";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Instant, plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
+import { mayStaff } from "@/lib/teams/domain/permissions";
 import { teamsWithoutLead } from "@/lib/teams/queries/leads";
 import { declinedBecause, isKept } from "../domain/agreement";
 import { offersLapsingBy, openOffersTo, openReleasesBy, type ServiceAgreement } from "../store/agreements";
@@ -61,7 +62,7 @@ export async function listReleasesBy(ctx: Ctx, teams: readonly string[]): Promis
 }
 
 /**
- * Teams with offers that nobody but an auditor can answer, most offers first: so many of them from the given place on (from 1;
+ * Teams with offers that nobody can accept as they are, for want of a lead or of anybody in them, most offers first: so many of them from the given place on (from 1;
  * the last page when it lies behind the end), and how many there are.
  */
 export async function listSilentTeams(
@@ -74,13 +75,19 @@ export async function listSilentTeams(
     db,
     offered.map(({ slug }) => slug),
   );
-  const rows = offered.filter(({ slug }) => unled.has(slug));
+  const rows = offered.filter(({ slug, members }) => unled.has(slug) || members === 0);
   const lastPage = Math.floor(Math.max(0, rows.length - 1) / most) * most + 1;
   const from = Math.max(1, Math.min(wanted, lastPage));
   return {
-    teams: rows
-      .slice(from - 1, from - 1 + most)
-      .map((row) => ({ ...row, answerBy: row.answerBy.toISOString() })),
+    teams: rows.slice(from - 1, from - 1 + most).map(({ slug, name, offers, answerBy, members, ...row }) => ({
+      slug,
+      name,
+      offers,
+      answerBy: answerBy.toISOString(),
+      members,
+      led: !unled.has(slug),
+      yours: mayStaff(ctx.actor, { id: row.id, name }).allowed,
+    })),
     from,
     total: rows.length,
   };

@@ -6,9 +6,10 @@ import { before, type Instant } from "@/lib/kernel/time";
 import type { Actor, Permission } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
+import { mayStaff } from "@/lib/teams/domain/permissions";
 import { leadNames } from "@/lib/teams/queries/leads";
-import { loadTeamsFor } from "@/lib/teams/queries/teams";
-import type { EndReason } from "../domain/agreement";
+import { headcounts, loadTeamsFor } from "@/lib/teams/queries/teams";
+import type { Agreement, EndReason } from "../domain/agreement";
 import {
   acceptFault,
   answerFault,
@@ -48,6 +49,7 @@ import { ownerAt, ownershipChanges } from "../domain/ownership-timeline";
 import { agreementsChangedBetween, agreementsOf, ownedBy, type ServiceAgreement } from "../store/agreements";
 import { findService } from "../store/services";
 import { standingsOf } from "../store/standings";
+import { takingFault } from "./team-that-may-own";
 import {
   type Can,
   type OwnershipDeedName,
@@ -65,6 +67,7 @@ function deedsOpenTo(
   actor: Actor,
   state: OwnershipState,
   now: Instant,
+  notTaking: string | null,
 ): Readonly<Record<OwnershipDeedName, Can>> {
   const own = actor.kind === "person" ? actor.leads : [];
   const claims = own.map((team) => claimFault(state, team));
@@ -72,12 +75,12 @@ function deedsOpenTo(
     offer: can(offerFault(state), mayOffer(actor, state)),
     request: can(requestFault(state), mayRequest(actor)),
     claim: can(claims.includes(null) ? null : (claims[0] ?? claimFault(state, null)), mayClaim(actor)),
-    accept: can(acceptFault(state, now), mayAnswer(actor, state)),
+    accept: can(acceptFault(state, now) ?? notTaking, mayAnswer(actor, state)),
     decline: can(declineFault(state, now), mayDecline(actor, state)),
     release: can(releaseFault(state), mayRelease(actor, state, now)),
     withdraw: can(withdrawFault(state), mayWithdraw(actor, state)),
     extend: can(extendFault(state), mayExtend(actor, state)),
-    start: can(startFault(state, now), mayStart(actor, state)),
+    start: can(startFault(state, now) ?? notTaking, mayStart(actor, state)),
     answer: can(answerFault(state), mayAnswerPreconditions(actor, state)),
     correct: can(correctFault(state), mayCorrect(actor)),
     record: can(null, mayRecord(actor)),
@@ -92,6 +95,16 @@ export async function teamsLedBy(actor: Actor): Promise<readonly RefView[]> {
     .filter((team) => faultInRecord(team) === null)
     .map(({ slug, name }) => ({ slug, name }))
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+/** What the team of an open offer wants for somebody to accept it there. */
+async function missingIn(
+  { team }: Agreement,
+  leads: readonly string[],
+  now: Instant,
+): Promise<OwnershipReadingView["silent"]> {
+  if (leads.length === 0) return "lead";
+  return (await headcounts(db, [team.id], now)).get(team.id)?.now === 0 ? "member" : null;
 }
 
 /** Who owns a service, how it came to be, and what the viewer may do about it; `at` asks for another instant beside. */
@@ -114,7 +127,9 @@ export async function readOwnership(
   const holder = holderOf(state);
   const owner = at && ownerAt(agreements, at);
   const standing = standings.get(service.id) ?? null;
-  const deeds = deedsOpenTo(actor, state, now);
+  // Whoever may not answer reads who can; whoever may, what stands in the way.
+  const notTaking = open && mayAnswer(actor, state).allowed ? await takingFault(db, open.team.id, now) : null;
+  const deeds = deedsOpenTo(actor, state, now, notTaking);
   const isKeeper = keeps(actor, state);
   return ok({
     service: { id: service.id, slug: service.slug, name: service.name, tier: service.tier },
@@ -126,6 +141,8 @@ export async function readOwnership(
     keeps: isKeeper,
     withdraws: deeds.withdraw.allowed && !isKeeper,
     leads,
+    silent: open && (await missingIn(open, leads, now)),
+    staffs: open !== null && mayStaff(actor, open.team).allowed,
     ownTeams: await teamsLedBy(actor),
     can: deeds,
     findings: { blockers: standing?.blockers ?? 0, warnings: standing?.warnings ?? 0 },

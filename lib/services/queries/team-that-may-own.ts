@@ -4,9 +4,9 @@ import type { Refusal } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { otherNamesOf } from "@/lib/platform/names";
-import { cannotOwn, ownerFault } from "@/lib/teams/domain/owner-fault";
+import { cannotOwn, cannotTake, isDeserted, ownerFault } from "@/lib/teams/domain/owner-fault";
 import type { Team } from "@/lib/teams/domain/team";
-import { findTeamFor, headcounts, holdTeamsFor } from "@/lib/teams/queries/teams";
+import { findTeamFor, headcounts, holdTeamsFor, loadTeamsFor } from "@/lib/teams/queries/teams";
 import { teamsThatAccepted } from "../store/agreements";
 import { heldCounts } from "../store/standings";
 
@@ -21,6 +21,37 @@ export async function teamToOwn(tx: Tx, reference: string, now: Instant): Promis
   const named = await findTeamFor(tx, reference);
   const [held = null] = named ? await holdTeamsFor(tx, [named.id]) : [];
   return mayOwn(tx, held, reference, now);
+}
+
+/** As `teamToOwn`, for a deed by which the team takes the service: it has somebody in it. */
+export async function teamToTake(tx: Tx, reference: string, now: Instant): Promise<MayOwn> {
+  const found = await teamToOwn(tx, reference, now);
+  if ("refusal" in found) return found;
+  const refusal = await cannotTakeNow(tx, found.team, now);
+  return refusal ? { refusal } : found;
+}
+
+/**
+ * M-03 for a team that is to take over what it was offered: it was dissolved since, or nobody is in it; null when it can. It ends
+ * no more until the transaction does.
+ */
+export async function cannotTakeNow(
+  tx: Tx,
+  { id, name }: { readonly id: TeamId; readonly name: string },
+  now: Instant,
+): Promise<Refusal | null> {
+  const ended = await endedMeanwhile(tx, { id, name });
+  if (ended) return ended;
+  const fault = await takingFault(tx, id, now);
+  return fault === null ? null : { kind: "conflict", why: fault };
+}
+
+/** Why this team cannot take a service now, of all that may come over a team after it was asked; null when it can. */
+export async function takingFault(db: Db, id: TeamId, now: Instant): Promise<string | null> {
+  const [team] = await loadTeamsFor(db, [id]);
+  if (!team) return null;
+  const fault = (await ownerFaults(db, [team], now, "takes")).get(id) ?? null;
+  return fault === null ? null : cannotTake(team.name, fault);
 }
 
 /** M-03 for a team that was to take over and has ended since; null while it is there. It ends no more until the transaction does. */
@@ -58,6 +89,7 @@ export async function ownerFaults(
   db: Db,
   teams: readonly Team[],
   now: Instant,
+  deed: "offered" | "takes" = "offered",
 ): Promise<ReadonlyMap<string, string | null>> {
   if (teams.length === 0) return new Map();
   const ids = teams.map(({ id }) => id);
@@ -72,7 +104,6 @@ export async function ownerFaults(
     teams.map((team) => {
       const called = (wanted: string) =>
         (names.get(team.id) ?? []).filter(({ kind }) => kind === wanted).map(({ text }) => text);
-      const count = people.get(team.id);
       const fault = ownerFault({
         ...team,
         formerNames: called("former"),
@@ -81,7 +112,7 @@ export async function ownerFaults(
         share: { held: held.get(team.slug) ?? 0, living },
         // Whether the directory is complete is known to the audit alone.
         neverPeopled: false,
-        deserted: count !== undefined && count.now === 0 && count.ever > 0,
+        deserted: isDeserted(people.get(team.id) ?? { now: 0, ever: 0 }, deed),
       });
       return [team.id, fault];
     }),

@@ -126,6 +126,10 @@ export type OwnershipReadingView = {
   readonly withdraws: boolean;
   /** Who may answer the open offer. */
   readonly leads: readonly string[];
+  /** What the team that is offered it has not, so that nobody can accept it there (M-03). */
+  readonly silent: "lead" | "member" | null;
+  /** The viewer says who leads that team and who is in it. */
+  readonly staffs: boolean;
   /** The teams that the viewer leads, for which the service may be claimed or asked for. */
   readonly ownTeams: readonly RefView[];
   readonly can: Readonly<Record<OwnershipDeedName, Can>>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Temporal } from "@/lib/kernel/time";
-import { type OwnerFacts, ownerFault } from "./owner-fault";
+import { cannotTake, isDeserted, type OwnerFacts, ownerFault } from "./owner-fault";
 import { standsForNobody } from "./placeholder";
 
 const team: OwnerFacts = {
@@ -91,4 +91,18 @@ test("OW-P1: the evidence is told with its rule, and two hints are a suspicion",
       { rule: "PH-07", what: "Holds 6 of 20 services", decides: false },
     ],
   });
+});
+
+test("M-03: to be offered something a team may wait for its first person; to take it, somebody is in it", () => {
+  const fresh = { now: 0, ever: 0 };
+  const left = { now: 0, ever: 3 };
+  const staffed = { now: 1, ever: 3 };
+  expect([fresh, left, staffed].map((count) => isDeserted(count, "offered"))).toEqual([false, true, false]);
+  expect([fresh, left, staffed].map((count) => isDeserted(count, "takes"))).toEqual([true, true, false]);
+  expect(cannotTake("Checkout", "without active members")).toBe(
+    "Checkout cannot own a service: it is without active members. Add a person to it first.",
+  );
+  expect(cannotTake("Checkout", "virtual")).toBe(
+    "Checkout cannot own a service: it is virtual. Choose a team that can be paged.",
+  );
 });

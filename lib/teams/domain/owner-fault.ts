@@ -5,12 +5,24 @@ import type { Team } from "./team";
 /** All that says whether a team may own a service. */
 export type OwnerFacts = PlaceholderFacts &
   Pick<Team, "state" | "dissolvedAt"> & {
-    /** It had members and has no active one now. */
+    /** Nobody is left in it: see `isDeserted`. */
     readonly deserted: boolean;
   };
 
+/** How many active people belong to a team, and how many ever did. */
+export type Headcount = { readonly now: number; readonly ever: number };
+
+/**
+ * Whether a team is without active members (M-03). To be offered something it may still be waiting for its first person, as
+ * teams of an import are; to take something it has somebody in it.
+ */
+export const isDeserted = ({ now, ever }: Headcount, deed: "offered" | "takes"): boolean =>
+  now === 0 && (deed === "takes" || ever > 0);
+
 /** What a team is called that stands for nobody. */
 export const placeholderFault = "a placeholder";
+
+const withoutMembers = "without active members";
 
 type OwnRecord = Pick<Team, "state" | "dissolvedAt"> & Parameters<typeof decidingEvidence>[0];
 
@@ -27,9 +39,13 @@ export function ownerFault(team: OwnerFacts): string | null {
   const own = faultInRecord(team);
   if (own !== null) return own;
   if (standsForNobody(team).verdict === "placeholder") return placeholderFault;
-  return team.deserted ? "without active members" : null;
+  return team.deserted ? withoutMembers : null;
 }
 
 /** M-03 without the way out. */
 export const cannotOwn = (name: string, fault: string): string =>
   `${name} cannot own a service: it is ${fault}`;
+
+/** M-03 with the way out for the team that is to take a service. */
+export const cannotTake = (name: string, fault: string): string =>
+  `${cannotOwn(name, fault)}. ${fault === withoutMembers ? "Add a person to it first." : "Choose a team that can be paged."}`;

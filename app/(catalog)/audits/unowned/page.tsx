@@ -28,6 +28,7 @@ import { clockOf, type Parameters, readParameters, single, wordFor } from "@/lib
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { mayOfferUnowned } from "@/lib/services/domain/ownership-deeds";
+import { isAuditor } from "@/lib/people/domain/actor";
 import { listSilentTeams } from "@/lib/services/queries/offers";
 import { teamsLedBy } from "@/lib/services/queries/ownership";
 import { claimAction, offerAction, rejectAction, snoozeAction, triageAction, wakeAction } from "../actions";
@@ -223,6 +224,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
           clock={clock}
           caption={filter.snoozed ? "Snoozed services" : "Unowned services"}
           deedHref={deedHref}
+          namesLeads={isAuditor(ctx.actor)}
           {...(triage.allowed ? { bulk: "bulk" } : {})}
           open={
             (doneRow !== null && { row: doneRow, panel: said }) ||
@@ -262,6 +264,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
           size={silentShown}
           hrefFrom={(place) => `${paths.unowned(place === 1 ? {} : { unanswerable: place })}#unanswerable`}
           clock={clock}
+          audits={isAuditor(ctx.actor)}
         />
       )}
     </>

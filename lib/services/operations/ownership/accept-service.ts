@@ -4,7 +4,7 @@ import { before } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
 import { acceptFault, mayAnswer } from "../../domain/ownership-deeds";
 import { waitsForRelease } from "../../domain/ownership-state";
-import { endedMeanwhile } from "../../queries/team-that-may-own";
+import { cannotTakeNow } from "../../queries/team-that-may-own";
 import { AcceptService } from "../../schema/agreement";
 import { updateAgreement } from "../../store/write-agreements";
 import { checklistRefusal, ownershipDeed, plannedInPast, raced } from "./ownership-state";
@@ -24,7 +24,7 @@ export const acceptService = ownershipDeed({
     const { open, current } = state;
     if (!open) throw new Error("an acceptance without an offer passed its check");
     const unready =
-      (await endedMeanwhile(tx, open.team)) ??
+      (await cannotTakeNow(tx, open.team, now)) ??
       checklistRefusal(state, open.team, checklist, now) ??
       plannedInPast(plannedStart, now);
     if (unready) return refuse(unready);

@@ -2,7 +2,7 @@ import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { claimFault, mayClaim } from "../../domain/ownership-deeds";
-import { teamToOwn } from "../../queries/team-that-may-own";
+import { teamToTake } from "../../queries/team-that-may-own";
 import { ClaimService } from "../../schema/agreement";
 import { insertAgreements, updateAgreement } from "../../store/write-agreements";
 import { claimRow, mayLead, ownershipDeed, promiseRefusal, raced } from "./ownership-state";
@@ -21,7 +21,7 @@ export const claimService = ownershipDeed({
   fault: () => null,
   run: async ({ tx, now, actor }, { team: reference, reason, checklist }, state) => {
     const { service, current, open } = state;
-    const found = await teamToOwn(tx, reference, now);
+    const found = await teamToTake(tx, reference, now);
     if ("refusal" in found) return refuse(found.refusal);
     const { team } = found;
     if (!mayLead(actor, team))

@@ -4,6 +4,9 @@ import { type Instant, minuteText, plusDays } from "@/lib/kernel/time";
 import type { Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
+import { actorOf } from "@/lib/teams/queries/actor";
+import { addMember } from "@/lib/teams/operations/add-member";
+import { nameLead } from "@/lib/teams/operations/name-lead";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { endMembershipNow } from "@/lib/teams/operations/end-membership";
 import { monday, value, world } from "@/lib/testing/world";
@@ -271,6 +274,58 @@ describe("offer and answer", () => {
         `cannot own a service: it is ${faults[place] ?? "?"}. Choose a team that can be paged.`,
       );
     }
+  });
+
+  test("M-03: a team without active members takes nothing by accepting, claiming, asking or starting, until somebody is in it", async () => {
+    const w = await world();
+    const [offered, free] = [await unowned(w, "Offered"), await unowned(w, "Free")];
+    const planned = await unowned(w, "Planned");
+    const held = value(await registerService(w.lead, { name: `Held ${w.mark}`, owner: w.payments.slug }));
+    for (const { slug } of [offered, planned])
+      value(await offerService(w.auditor, { ref: slug, team: w.search.slug, reason }));
+    const plannedStart = plusDays(monday, 4).toString();
+    value(await acceptService(w.otherLead, { ref: planned.slug, checklist: allMet, plannedStart }));
+    value(await endMembershipNow(later(w.auditor, 1), { team: w.search.slug, person: w.slugs.other }));
+    const words = `${w.search.name} cannot own a service: it is without active members. Add a person to it first.`;
+    const lead = later(w.otherLead, 2);
+    for (const [id, deed] of [
+      [offered.id, () => acceptService(lead, { ref: offered.slug, checklist: allMet })],
+      [planned.id, () => startAgreement(later(w.otherLead, 5), { ref: planned.slug })],
+    ] as const)
+      expect(await refusesWithoutTrace(id, deed)).toContain(words);
+    const asked = { team: w.search.slug, reason, checklist: allMet };
+    // What is asked of a team that people have left is refused as an offer to it is.
+    for (const [id, deed] of [
+      [free.id, () => claimService(lead, { ref: free.slug, ...asked })],
+      [held.id, () => requestService(lead, { ref: held.slug, ...asked })],
+    ] as const)
+      expect(await refusesWithoutTrace(id, deed)).toContain("without active members");
+    expect(value(await readOwnership(lead, offered.slug)).can.accept).toEqual({ allowed: false, why: words });
+    value(await addMember(later(w.auditor, 2), { team: w.search.slug, person: w.slugs.other }));
+    expect(
+      value(await acceptService(later(w.otherLead, 3), { ref: offered.slug, checklist: allMet })),
+    ).toMatchObject({ started: true });
+    value(await startAgreement(later(w.otherLead, 5), { ref: planned.slug }));
+  });
+
+  test("M-03: a team that never had anybody is offered a service, and takes it once its lead is named and so is in it", async () => {
+    const w = await world();
+    const made = await unowned(w, "Fresh");
+    const [fresh] = value(
+      await createTeams(w.auditor, { teams: [{ name: `Fresh ${w.mark}`, manager: w.slugs.other }] }),
+    ).teams;
+    if (!fresh) throw new Error("the team was not made");
+    value(await offerService(w.auditor, { ref: made.slug, team: fresh.slug, reason }));
+    const { actor } = w.otherLead;
+    const now = actor.kind === "person" ? await actorOf(actor.id, monday) : null;
+    const lead = { ...w.otherLead, actor: now ?? actor };
+    expect(
+      await refusesWithoutTrace(made.id, () => acceptService(lead, { ref: made.slug, checklist: allMet })),
+    ).toContain(
+      `Fresh ${w.mark} cannot own a service: it is without active members. Add a person to it first.`,
+    );
+    value(await nameLead(w.auditor, { team: fresh.slug, lead: w.slugs.other }));
+    value(await acceptService(lead, { ref: made.slug, checklist: allMet }));
   });
 
   test("OA-06: an editor who is no lead cannot answer, and nothing is written", async () => {

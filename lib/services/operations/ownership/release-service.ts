@@ -4,7 +4,7 @@ import { before } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
 import { mayRelease, releaseFault } from "../../domain/ownership-deeds";
 import { holderOf } from "../../domain/ownership-state";
-import { endedMeanwhile } from "../../queries/team-that-may-own";
+import { cannotTakeNow, endedMeanwhile } from "../../queries/team-that-may-own";
 import { ReleaseService } from "../../schema/agreement";
 import { updateAgreement } from "../../store/write-agreements";
 import { mayLead, ownershipDeed, raced } from "./ownership-state";
@@ -21,9 +21,9 @@ export const releaseService = ownershipDeed({
     if (!open) throw new Error("a release without an offer passed its check");
     if (!mayLead(actor, holderOf(state)) && reason === null)
       return refuse({ kind: "invalid", issues: [{ path: "reason", what: "Say why the release is forced" }] });
-    const ended = await endedMeanwhile(tx, open.team);
-    if (ended) return refuse(ended);
     const due = open.acceptedAt !== null && !before(now, open.plannedStart ?? now);
+    const unready = await (due ? cannotTakeNow(tx, open.team, now) : endedMeanwhile(tx, open.team));
+    if (unready) return refuse(unready);
     if (due && current && !(await updateAgreement(tx, current, { endsAt: now, endReason: "transferred" })))
       return raced();
     const released = await updateAgreement(tx, open, {

@@ -2,7 +2,7 @@ import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { mayRequest, requestFault } from "../../domain/ownership-deeds";
-import { teamToOwn } from "../../queries/team-that-may-own";
+import { teamToTake } from "../../queries/team-that-may-own";
 import { RequestService } from "../../schema/agreement";
 import { insertAgreements } from "../../store/write-agreements";
 import { checklistRefusal, mayLead, offerRow, ownershipDeed, plannedInPast } from "./ownership-state";
@@ -20,7 +20,7 @@ export const requestService = ownershipDeed({
     state,
   ) => {
     const { service, current } = state;
-    const found = await teamToOwn(tx, reference, now);
+    const found = await teamToTake(tx, reference, now);
     if ("refusal" in found) return refuse(found.refusal);
     const { team } = found;
     if (!mayLead(actor, team))

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { mayStart, startFault, startOf } from "../../domain/ownership-deeds";
 import { StartAgreement } from "../../schema/agreement";
-import { endedMeanwhile } from "../../queries/team-that-may-own";
+import { cannotTakeNow } from "../../queries/team-that-may-own";
 import { listDueServices } from "../../queries/due-agreements";
 import { updateAgreement } from "../../store/write-agreements";
 import { ownershipDeed, raced } from "./ownership-state";
@@ -17,8 +17,8 @@ export const startAgreement = ownershipDeed({
   fault: startFault,
   run: async ({ tx, now }, _input, { open, current }) => {
     if (!open) throw new Error("a start without an agreement passed its check");
-    const ended = await endedMeanwhile(tx, open.team);
-    if (ended) return refuse(ended);
+    const unready = await cannotTakeNow(tx, open.team, now);
+    if (unready) return refuse(unready);
     const at = startOf(open, current, now);
     if (current && !(await updateAgreement(tx, current, { endsAt: at, endReason: "transferred" })))
       return raced();

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { AddMemberForm, EndMembershipForm, RoleForm } from "@/components/teams/member-forms";
+import { AddMemberForm, EndMembershipForm, NameLeadForm, RoleForm } from "@/components/teams/member-forms";
 import { Count } from "@/components/ui/count";
 import { Moment } from "@/components/ui/moment";
 import { Section } from "@/components/ui/section";
@@ -9,15 +9,16 @@ import { Who } from "@/components/ui/who";
 import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
+import { listLeads } from "@/lib/teams/queries/leads";
 import { readTeam } from "@/lib/teams/queries/teams";
-import { addMemberAction, changeRoleAction, endMembershipAction } from "../../actions";
+import { addMemberAction, changeRoleAction, endMembershipAction, nameLeadAction } from "../../actions";
 
 export const metadata: Metadata = { title: "People of a team" };
 
 export default async function MembersPage({ params }: { params: Promise<{ ref: string }> }) {
   const ctx = await ctxOfRequest();
   const team = valueOrNotFound(await readTeam(ctx, decodeURIComponent((await params).ref)));
-  const clock = await clockOf(ctx);
+  const [leads, clock] = await Promise.all([team.can.edit ? listLeads(ctx, team.id) : [], clockOf(ctx)]);
   const zone = clock.zone ?? "UTC";
   const self = ctx.actor.kind === "person" ? ctx.actor.slug : null;
   const rows = [
@@ -111,11 +112,22 @@ export default async function MembersPage({ params }: { params: Promise<{ ref: s
           )}
         </Section>
         {team.can.edit && (
-          <Section title="Add a person">
-            <div className="mt-3">
-              <AddMemberForm team={team.slug} action={addMemberAction} zone={zone} />
-            </div>
-          </Section>
+          <div>
+            {leads.length === 0 && (
+              <Section title="Name a lead">
+                <p className="muted mt-2 mb-3">
+                  Nobody leads {team.name}, so nobody can answer what it is offered. Whoever you name joins
+                  the team from now on, answers for it and is called for its services.
+                </p>
+                <NameLeadForm team={team.slug} action={nameLeadAction} />
+              </Section>
+            )}
+            <Section title="Add a person">
+              <div className="mt-3">
+                <AddMemberForm team={team.slug} action={addMemberAction} zone={zone} />
+              </div>
+            </Section>
+          </div>
         )}
       </div>
     </>
