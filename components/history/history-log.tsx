@@ -86,7 +86,10 @@ function StoryLine({ story, clock, ofOne }: StoryProps) {
 }
 
 /** What was done to which record; the other record of a merge stands there as a link to it. */
-function Deed({ story: { deed, merged, noun, record }, ofOne }: Pick<StoryProps, "story" | "ofOne">) {
+function Deed({
+  story: { deed, deedEnd, merged, noun, record },
+  ofOne,
+}: Pick<StoryProps, "story" | "ofOne">) {
   const other = merged && (
     <Link className="plain name" href={paths.service(merged.id)}>
       <Name>{merged.name}</Name>
@@ -94,7 +97,11 @@ function Deed({ story: { deed, merged, noun, record }, ofOne }: Pick<StoryProps,
   );
   const away = merged?.way === "into";
   const it = ofOne ? (
-    "it"
+    noun === "person" ? (
+      "them"
+    ) : (
+      "it"
+    )
   ) : (
     <RecordName noun={noun} record={away ? { ...record, slug: record.id } : record} />
   );
@@ -102,6 +109,7 @@ function Deed({ story: { deed, merged, noun, record }, ofOne }: Pick<StoryProps,
     return (
       <>
         {deed} {it}
+        {deedEnd}
       </>
     );
   return away ? (
@@ -133,7 +141,7 @@ function Aside({ story }: { readonly story: StoryView }) {
       <Link
         className="quiet"
         href={paths.undoEntry(story.id)}
-        aria-label={`Undo: ${story.deed} ${story.record.name}`}
+        aria-label={`Undo: ${story.deed} ${story.record.name}${story.deedEnd}`}
       >
         Undo
       </Link>

@@ -74,3 +74,22 @@ export function LeftForm({
     </Form>
   );
 }
+
+/** Takes back that somebody has left. */
+export function BackForm({
+  person,
+  name,
+  action,
+}: {
+  readonly person: string;
+  readonly name: string;
+  readonly action: Action;
+}) {
+  return (
+    <Form name={`${name} is back`} action={action}>
+      <input type="hidden" name="ref" value={person} />
+      <ReasonField label="Why" optional rows={2} />
+      <Submit weight="plain" busy="Saving…">{`${name} is here`}</Submit>
+    </Form>
+  );
+}

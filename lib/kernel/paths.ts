@@ -69,6 +69,8 @@ export const paths = {
   people: "/people",
   newPerson: "/people/new",
   person: (slug: string) => `/people/${part(slug)}`,
+  /** Where it is asked, with what it means, whether somebody has left. */
+  personLeft: (slug: string) => `/people/${part(slug)}/left`,
   customFields: "/settings/fields",
   newCustomField: "/settings/fields/new",
   customField: (key: string) => `/settings/fields/${part(key)}`,

@@ -4,6 +4,7 @@ import { oneOfList } from "@/lib/edge/forms/one-of-list";
 import { paths } from "@/lib/kernel/paths";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { editPerson } from "@/lib/people/operations/edit-person";
+import { personBack } from "@/lib/teams/operations/person-back";
 import { personLeft } from "@/lib/teams/operations/person-left";
 
 const personOf = ({ slug }: { readonly slug: string }) => paths.person(slug);
@@ -18,3 +19,4 @@ export const createPersonAction = formAction(
 );
 export const editPersonAction = formAction(editPerson, fieldsOf, personOf);
 export const personLeftAction = formAction(personLeft, fieldsOf, personOf);
+export const personBackAction = formAction(personBack, fieldsOf, personOf);

@@ -32,7 +32,8 @@ const deeds: Readonly<Record<string, string>> = {
   "teams.team.withdraw-answer": "took back the answer whether it is a placeholder:",
   "people.session.end": "signed out of",
   "people.session.forget-ended": "forgot sessions that had ended of",
-  "people.person.leave": "said that somebody has left:",
+  "people.person.leave": "marked",
+  "people.person.return": "marked",
   "services.service.lock": "locked or unlocked a field of",
   "services.service.mark-gone": "found no longer in its source:",
   "services.service.purge": "deleted for good:",
@@ -69,6 +70,15 @@ const deeds: Readonly<Record<string, string>> = {
   "teams.team.import-parts": "changed",
   "teams.team.restore-identifiers": "gave back its addresses to",
 };
+
+/** What a deed says behind the record: "Ada marked Carmen as left". */
+const ends: Readonly<Record<string, string>> = {
+  "people.person.leave": " as left",
+  "people.person.return": " as back",
+};
+
+/** What a deed says behind the record it was done to; mostly nothing. */
+export const deedEndOf = (operation: string): string => ends[operation] ?? "";
 
 const verbs: Readonly<Record<string, string>> = {
   create: "added",

@@ -1,4 +1,12 @@
-import { deedOfEntry, isOfImport, type Merged, mergedWith, type RunCount, runWords } from "../domain/deeds";
+import {
+  deedEndOf,
+  deedOfEntry,
+  isOfImport,
+  type Merged,
+  mergedWith,
+  type RunCount,
+  runWords,
+} from "../domain/deeds";
 import type { Entry, Held } from "../domain/entry";
 import { type Difference, differenceOf, labelOf, partsOf, quietFields } from "../domain/fields";
 import { fieldsToUndo, neverUndone } from "../domain/undo";
@@ -61,6 +69,8 @@ export type StoryView = {
     readonly account: string | null;
   };
   readonly deed: string;
+  /** What of it stands behind the record: " as left". */
+  readonly deedEnd: string;
   /** The other record of a merge. */
   readonly merged: Merged | null;
   readonly noun: string;
@@ -127,6 +137,7 @@ export const viewStory = (
   at: entry.at.toString(),
   who: whoOf(entry.actor),
   deed: deedOfEntry(entry),
+  deedEnd: deedEndOf(entry.operation),
   merged: mergedWith(entry),
   noun: entry.noun,
   record: entry.record,

@@ -21,6 +21,10 @@ export const mayAddPerson = (actor: Actor, role: Role): Permission =>
 export const mayMarkLeft = (actor: Actor): Permission =>
   allow(isAuditor(actor), "Only an auditor or an administrator can say that somebody has left.");
 
+/** That somebody who was said to have left is here, by the same people. */
+export const mayMarkBack = (actor: Actor): Permission =>
+  allow(isAuditor(actor), "Only an auditor or an administrator can say that somebody is back.");
+
 /** Whether somebody may import; each record that a file changes is permitted for itself besides. */
 export const mayImport = (actor: Actor): Permission =>
   allow(isEditor(actor), "Only a signed-in editor can import.");

@@ -31,7 +31,7 @@ export default async function EntryPage({ params }: Props) {
   return (
     <>
       <PageHead
-        title={`${entry.who.name} ${entry.deed} ${record.name}${entry.merged?.way === "into" ? ` into ${entry.merged.name}` : ""}`}
+        title={`${entry.who.name} ${entry.deed} ${record.name}${entry.deedEnd}${entry.merged?.way === "into" ? ` into ${entry.merged.name}` : ""}`}
         crumbs={[
           { href: paths.history(), label: "History" },
           ...(isRecordNoun(noun)

@@ -2,6 +2,7 @@ import { OfferLine } from "@/components/services/ownership/offer-line";
 import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { permanentRedirect } from "next/navigation";
+import { BackForm } from "@/components/people/person-form";
 import { FindingsBeside } from "@/components/audits/findings/findings-beside";
 import { PageHead } from "@/components/layout/page-head";
 import { NamedIn } from "@/components/services/lookup/named-in";
@@ -19,16 +20,20 @@ import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
 import { readAt } from "@/lib/edge/pages/read-at";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { listed } from "@/lib/kernel/listed";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { callAddress } from "@/lib/people/domain/phone";
 import type { PersonId } from "@/lib/kernel/ids";
+import { listTeamsOfReturn } from "@/lib/teams/queries/departure";
+import { mayMarkBack } from "@/lib/people/domain/permissions";
 import { readPerson } from "@/lib/people/queries";
 import { listNaming } from "@/lib/services/queries/naming";
 import { listOffersTo } from "@/lib/services/queries/offers";
 import { listServices } from "@/lib/services/queries/service-list";
 import { allServices } from "@/lib/services/schema/service-list";
 import { actorOf } from "@/lib/teams/queries/actor";
+import { personBackAction } from "../actions";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
@@ -48,7 +53,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   if (person.slug !== reference && !isId(reference)) permanentRedirect(paths.person(person.slug));
   const [clock, actor] = await Promise.all([clockOf(ctx), actorOf(person.id as PersonId, ctx.now)]);
   const teams = actor?.kind === "person" ? actor : null;
-  const [held, offers, findings, named] = await Promise.all([
+  const [held, offers, findings, named, returning] = await Promise.all([
     teams === null || teams.memberOf.length === 0
       ? null
       : listServices(ctx, {
@@ -60,6 +65,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
     listOffersTo(ctx, teams?.leads ?? []),
     listFindings(ctx, { about: "person", record: person.id, state: "failed" }, 20),
     listNaming(ctx, person.id),
+    listTeamsOfReturn(ctx, person),
   ]);
   const services = held?.ok ? held.value.items : [];
   const total = held?.ok ? held.value.page.total : 0;
@@ -87,6 +93,18 @@ export default async function PersonPage({ params, searchParams }: Props) {
           )}
           . What still names this person shows up in the audit.
         </Note>
+      )}
+      {person.state === "left" && mayMarkBack(ctx.actor).allowed && (
+        <details className="mt-3">
+          <summary className="btn small">{`${person.name} is back`}</summary>
+          <p className="muted mt-2 mb-3">
+            {returning.length === 0
+              ? "No team takes them in by that: add them to their teams yourself."
+              : `From now on they are in ${listed(returning.map(({ name }) => name))} again, as before. The time between stays in the history.`}{" "}
+            They sign in anew.
+          </p>
+          <BackForm person={person.slug} name={person.name} action={personBackAction} />
+        </details>
       )}
       <div className="cols">
         <div>

@@ -31,7 +31,7 @@ export default async function UndoPage({ params }: { params: Promise<{ id: strin
         title={refusal === null ? "Undo this change?" : "This change cannot be undone"}
         crumbs={[
           { href: paths.history(), label: "History" },
-          { href: entry, label: `${story.who.name} ${story.deed} ${story.record.name}` },
+          { href: entry, label: `${story.who.name} ${story.deed} ${story.record.name}${story.deedEnd}` },
         ]}
       />
       <div className="cols form">

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { LeftForm, PersonForm } from "@/components/people/person-form";
+import { PersonForm } from "@/components/people/person-form";
+import { ButtonLink } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { valueOrNotFound } from "@/lib/edge/pages/page";
@@ -8,7 +9,7 @@ import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { zonesToPick } from "@/lib/kernel/time";
 import { readPerson } from "@/lib/people/queries";
-import { editPersonAction, personLeftAction } from "../../actions";
+import { editPersonAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Edit person" };
 
@@ -46,10 +47,9 @@ export default async function EditPersonPage({ params }: { params: Promise<{ ref
           {person.can.markLeft && (
             <Section title="Has left">
               <p className="muted mt-2 mb-3">
-                Every team lets them go at once, and their sessions end. The record, its address and its
-                history stay. What still names them shows up in the audit.
+                Every team lets them go at once, and their sessions end. You are shown what that means first.
               </p>
-              <LeftForm person={person.slug} name={person.name} action={personLeftAction} />
+              <ButtonLink href={paths.personLeft(person.slug)}>{`${person.name} has left`}</ButtonLink>
             </Section>
           )}
         </div>
