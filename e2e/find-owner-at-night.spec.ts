@@ -33,6 +33,55 @@ test("an engineer types an old name, presses Enter and stands at the service", a
   await expect(page.getByRole("listbox", { name: "Answers" })).toBeHidden();
 });
 
+test("home begins in the box: letters are text at once, and Escape gives the keys back", async ({
+  page,
+  signedIn,
+  accessible,
+}, info) => {
+  await signedIn("engineer");
+  await page.goto("/");
+  const box = page.getByRole("combobox", { name: "Who owns…?" });
+  if (info.project.name === "phone") {
+    await expect(page.getByRole("contentinfo")).toBeVisible();
+    await expect(box).not.toBeFocused();
+    return;
+  }
+  await expect(box).toBeFocused();
+  await accessible(page);
+  await page.keyboard.type("gateway");
+  await expect(page).toHaveURL("/");
+  await expect(box).toHaveValue("gateway");
+  await expect(page.getByRole("option").first()).toContainText("API Gateway");
+  await page.keyboard.press("Escape");
+  await expect(box).toHaveValue("");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(box).not.toBeFocused();
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await expect(page).toHaveURL("/services");
+  // Led to by a press on the mark it begins there as well.
+  await page.getByRole("link", { name: "Steward" }).first().click();
+  await expect(box).toBeFocused();
+});
+
+test("on a slow line home takes letters from the first sight of the page", async ({
+  page,
+  signedIn,
+}, info) => {
+  test.skip(info.project.name === "phone", "a phone has no keys");
+  await signedIn("engineer");
+  const arrive = await held(page, "**/*.js", "GET");
+  const box = page.getByRole("combobox", { name: "Who owns…?" });
+  await page.goto("/", { waitUntil: "commit" });
+  await box.waitFor();
+  await page.keyboard.type("gate");
+  await expect(box).toHaveValue("gate");
+  arrive();
+  await expect(page.getByRole("option").first()).toContainText("API Gateway");
+  await expect(box).toHaveValue("gate");
+});
+
 test("on a slow line keys and letters count from the first sight of the page", async ({ page, signedIn }) => {
   await signedIn("engineer");
   const arrive = await held(page, "**/*.js", "GET");

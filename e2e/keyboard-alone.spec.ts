@@ -8,6 +8,8 @@ test("the focus begins where the next page begins: at its title, in a step at it
   test.skip(info.project.name === "phone", "a phone has no keys");
   await signedIn("team lead");
   await page.goto("/");
+  await expect(page.getByRole("combobox", { name: "Who owns…?" })).toBeFocused();
+  await page.keyboard.press("Escape");
   await page.keyboard.press("g");
   await page.keyboard.press("s");
   await expect(page.getByRole("heading", { level: 1, name: "Services" })).toBeFocused();

@@ -58,7 +58,7 @@ export default async function Home() {
   return (
     <>
       <h1 className="sr">Who owns what</h1>
-      <LookupBox size="large" places={places} />
+      <LookupBox size="large" begins places={places} />
       {figures.total === 0 ? (
         <>
           <DraftList drafts={drafts} clock={clock} />

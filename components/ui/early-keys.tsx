@@ -1,4 +1,11 @@
-import { asksForLookup, focusLookup, isTyping, singleKeysOff } from "./key-rules";
+import {
+  asksForLookup,
+  beginAtLookup,
+  focusLookup,
+  isEmptyLookup,
+  isTyping,
+  singleKeysOff,
+} from "./key-rules";
 
 /** What keeps the keys that were pressed before the page's script ran, for whom they are handed on to. */
 type KeptKeys = { readonly kept: KeyboardEvent[]; readonly stop: () => void };
@@ -9,22 +16,39 @@ declare global {
   }
 }
 
-const rules = { isTyping, singleKeysOff, asksForLookup, focusLookup } as const;
+const rules = {
+  isTyping,
+  isEmptyLookup,
+  singleKeysOff,
+  asksForLookup,
+  focusLookup,
+  beginAtLookup,
+} as const;
 
 /** Runs while the page is read, where there is nothing but the rules it is given. "/" and Ctrl or Cmd K act at once, so that the letters after them reach the box. */
 function hearEarlyKeys(by: typeof rules): void {
   const kept: KeyboardEvent[] = [];
+  const begin = () => {
+    by.beginAtLookup("load");
+  };
   const hear = (event: KeyboardEvent) => {
-    const plain = !event.metaKey && !event.ctrlKey && !event.altKey && !by.isTyping(event.target);
-    if (by.asksForLookup(event) || (plain && event.key === "/" && !by.singleKeysOff())) {
+    const alone = !event.metaKey && !event.ctrlKey && !event.altKey;
+    const plain = alone && !by.isTyping(event.target);
+    const slash = event.key === "/" && (plain || (alone && by.isEmptyLookup(event.target)));
+    if (by.asksForLookup(event) || (slash && !by.singleKeysOff())) {
       event.preventDefault();
       by.focusLookup();
-    } else if (plain) kept.push(event);
+    } else if (plain) {
+      // A letter reaches the box that has the focus when the key goes down: from then on it is text.
+      if (event.key.length === 1) begin();
+      if (!by.isTyping(document.activeElement)) kept.push(event);
+    }
   };
   const stop = () => {
     document.removeEventListener("keydown", hear);
   };
   document.addEventListener("keydown", hear);
+  document.addEventListener("DOMContentLoaded", begin, { once: true });
   window.earlyKeys = { kept, stop };
 }
 

@@ -22,3 +22,21 @@ export function focusLookup(): void {
   // A press opens its list: what was looked up last, then pages and deeds.
   box?.click();
 }
+
+/** True of the look-up box while nothing stands in it: there "/" asks for its list, as it does everywhere else. */
+export const isEmptyLookup = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && target.matches("[data-lookup]") && target.value === "";
+
+/**
+ * Puts the focus into the box with which a page begins, where there is a keyboard: on a touch screen it would cover half the
+ * page. Whatever has the focus keeps it, unless one page led to this one: then only a text does.
+ */
+export function beginAtLookup(from: "load" | "page"): void {
+  const box = document.querySelector<HTMLInputElement>('main [data-lookup="begins"]');
+  const focused = document.activeElement;
+  const kept =
+    from === "load"
+      ? focused !== null && focused !== document.body
+      : focused instanceof HTMLElement && focused.matches("input, textarea, select, dialog *");
+  if (!kept && window.matchMedia("(pointer: fine)").matches) box?.focus({ preventScroll: true });
+}

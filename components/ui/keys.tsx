@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { takeEarlyKeys } from "./early-keys";
 import { keyPause } from "./key-pause";
-import { asksForLookup, focusLookup, isTyping, singleKeysOff } from "./key-rules";
+import { asksForLookup, focusLookup, isEmptyLookup, isTyping, singleKeysOff } from "./key-rules";
 import type { Place } from "./lookup-hit";
 
 /** True while a form is being sent or the next page is on its way: what a key would find may be gone with the answer. */
@@ -55,7 +55,7 @@ export function Keys({ places }: KeysProps) {
         return;
       }
       if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;
-      const inText = isTyping(event.target);
+      const inText = isTyping(event.target) && !(key === "/" && isEmptyLookup(event.target));
       const press = { at: event.timeStamp, underWay: underWay(event.target) };
       // What is typed into a form that is being sent begins what may be finished outside it.
       if (key.length === 1 && key !== "/" && (!inText || press.underWay) && !mayAct(press)) {

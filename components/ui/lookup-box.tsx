@@ -1,6 +1,7 @@
 "use client";
 import { lengths } from "@/lib/kernel/lengths";
-import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useRef, useState } from "react";
+import { beginAtLookup } from "./key-rules";
 import type { Place } from "./lookup-hit";
 import type { LookupKeys } from "./lookup-list";
 import { useScripted } from "./scripted";
@@ -13,6 +14,8 @@ const LookupList = lazy(() => import("./lookup-list").then((file) => ({ default:
 type LookupBoxProps = {
   /** `large`: at the top of a page, with its question. `bar`: in the top bar. */
   readonly size: "large" | "bar";
+  /** The page begins with it: where there is a keyboard it has the focus at once, and letters are text. Escape gives the keys back. */
+  readonly begins?: boolean;
   /** What was looked up last, on the page of its answer. */
   readonly asked?: string;
   /** Pages and deeds that the list offers beside the hits. */
@@ -20,7 +23,7 @@ type LookupBoxProps = {
 };
 
 /** "Who owns…?": one combobox and one list. Without script it is a form that leads to the page of the answer. */
-export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
+export function LookupBox({ size, begins = false, asked = "", places = [] }: LookupBoxProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const keys = useRef<LookupKeys>(null);
@@ -39,6 +42,11 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
     setOpen(true);
   }
   useTypedEarly(input, asked, type);
+  // What a page wakes up with was loaded; what is drawn by the script was led to.
+  const from = useRef<"load" | "page">(scripted ? "page" : "load");
+  useEffect(() => {
+    if (begins) beginAtLookup(from.current);
+  }, [begins]);
 
   function close() {
     setOpen(false);
@@ -79,7 +87,7 @@ export function LookupBox({ size, asked = "", places = [] }: LookupBoxProps) {
           ref={input}
           id={`${id}-q`}
           name="q"
-          data-lookup=""
+          data-lookup={begins ? "begins" : ""}
           role="combobox"
           aria-expanded={open}
           aria-controls={`${id}-hits`}

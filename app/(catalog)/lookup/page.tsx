@@ -64,7 +64,7 @@ export default async function LookupPage({ searchParams }: Props) {
   if (!looked.ok)
     return (
       <>
-        <LookupBox size="large" places={places} />
+        <LookupBox size="large" begins places={places} />
         <h1>That cannot be looked up</h1>
         <Note tone="warn">{problemsOf(looked.refusal)[0]?.words}</Note>
       </>
