@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
 import { PlainLookup } from "./plain-lookup";
 
-/** The last part of an address, as somebody would have said it. */
+const lists: ReadonlySet<string> = new Set(["services", "teams", "people", "systems", "business-services"]);
+
+/** What an address asks for, as somebody would have said it: the record below a list whatever page of it, else its last part. */
 export function askedBy(path: string): string {
-  const last =
-    path
-      .split("?")[0]
-      ?.split("/")
-      .findLast((part) => part !== "") ?? "";
+  const parts = (path.split("?")[0] ?? "").split("/").filter((part) => part !== "");
+  const [list = "", ...below] = parts;
+  const record = lists.has(list) ? below[below[0] === "new" ? 1 : 0] : undefined;
+  const last = record ?? parts.at(-1) ?? "";
   try {
     return decodeURIComponent(last);
   } catch {
@@ -16,7 +17,7 @@ export function askedBy(path: string): string {
 }
 
 type NothingCalledProps = {
-  /** The last part of the address. */
+  /** What the address asks for. */
   readonly asked: string;
   /** What is known of that word: `called` where a record of another place is called so, `near` where one nearly is. */
   readonly found: "called" | "near" | "none" | "unknown";

@@ -1,13 +1,14 @@
 import "server-only";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
-import { type RecordNoun, withoutKind } from "@/lib/kernel/reference";
+import { type RecordNoun, recordWords, withoutKind } from "@/lib/kernel/reference";
 import type { Refusal } from "@/lib/kernel/result";
-import { keyOf, stemOf } from "@/lib/kernel/slug";
+import { keyOf, stemOf, toSlug } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "./db";
 import { insertRows } from "./insert-rows";
-import { dateOf } from "./instants";
+import { dateOf, instantOf } from "./instants";
+import type { Meaning } from "./operation";
 
 /** One word by which one record is called. */
 export type NewName = {
@@ -137,41 +138,116 @@ export async function slugOf(db: Db, recordId: string): Promise<string> {
   return row.text;
 }
 
+/** The record that holds a name: what it is called, since when it holds it, and who changed it last. */
+type NameHolder = {
+  readonly id: string;
+  readonly slug: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly at: Instant;
+  readonly by: string;
+};
+
+const textAt = (value: unknown, key: string): string | null => {
+  const held = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : null;
+  return typeof held === "string" ? held : null;
+};
+
 /** The record that holds a name already, as a refusal tells it (REF-09). */
-export async function nameHolder(
-  db: Db,
-  noun: RecordNoun,
-  text: string,
-): Promise<{ readonly slug: string; readonly kind: string } | null> {
+export async function nameHolder(db: Db, noun: RecordNoun, text: string): Promise<NameHolder | null> {
   const held = await db.name.findUnique({ where: { noun_key: { noun, key: keyOf(text) } } });
   if (!held) return null;
-  const slug = await db.name.findFirst({
+  const own = await db.name.findFirst({
     where: { recordId: held.recordId, kind: "slug" },
     select: { text: true },
   });
-  return { slug: slug?.text ?? held.text, kind: held.kind };
+  const last = await db.ledgerEntry.findFirst({
+    where: { recordId: held.recordId },
+    orderBy: { seq: "desc" },
+    select: { record: true, actor: true, actorKind: true },
+  });
+  const slug = own?.text ?? held.text;
+  return {
+    id: held.recordId,
+    slug,
+    kind: held.kind,
+    name: textAt(last?.record, "name") ?? slug,
+    at: instantOf(held.at),
+    by: last?.actorKind === "job" ? "Steward" : (textAt(last?.actor, "name") ?? "somebody"),
+  };
 }
 
-/** The refusal of a name that leads to another record already, with the way to it. */
+/** Within this time of its taking a name was taken "a moment ago": whoever reads it may have had it free before their eyes. */
+const aMoment = 60_000;
+
+/** The refusal of a name that leads to another record already: which, and the way to it; who was quicker, where it was a race (CON-04). */
 export function takenRefusal(
   noun: RecordNoun,
   text: string,
-  holder: { readonly slug: string; readonly kind: string } | null,
+  holder: NameHolder | null,
+  now: Instant | null = null,
 ): Refusal {
   if (!holder)
     return {
       kind: "conflict",
-      why: `${text === "" ? "This name" : `‘${text}’`} was taken a moment ago. Choose another name, or open that one.`,
+      why: `${text === "" ? "This name" : `‘${text}’`} leads to another record already. Choose another name.`,
     };
   const link = paths.record(noun, holder.slug);
+  const who = `the ${recordWords[noun].one} ${holder.name}`;
+  if (now !== null && Math.abs(now.epochMilliseconds - holder.at.epochMilliseconds) < aMoment)
+    return {
+      kind: "conflict",
+      why: `‘${text}’ was taken a moment ago: ${holder.by} gave it to ${who}. Open that one, or choose another name.`,
+      link,
+    };
   const why =
     holder.kind === "slug"
-      ? `‘${text}’ is the name of ${holder.slug} already. Open it, or choose another name.`
+      ? `‘${text}’ is the short name of ${who}. Open it, or choose another name.`
       : holder.kind === "former"
-        ? `‘${text}’ is a former name of ${holder.slug} and stays with it, so that old links never lead to a wrong owner.`
-        : `‘${text}’ already leads to ${holder.slug}. Remove it there first.`;
+        ? `‘${text}’ is a former name of ${who} and stays with it, so that old links never lead to a wrong owner.`
+        : `‘${text}’ already leads to ${who}. Remove it there first.`;
   return { kind: "conflict", why, link };
 }
+
+/** A word that an operation wanted as a name, and the field where it was asked for. */
+type Wanted = { readonly text: string; readonly path?: string };
+
+/**
+ * What it means that an index refused a name: which record bears it, found once all was taken back. Of many that were wanted the
+ * first that another record bears is told.
+ */
+export const nameConstraints = <I>(
+  noun: RecordNoun,
+  slugKey: string,
+  wantedBy: (input: I) => readonly Wanted[],
+): Readonly<Record<string, Meaning<I>>> => {
+  const meaning: Meaning<I> = async (input, at, now) => {
+    const wanted = wantedBy(input);
+    const ref = textAt(input, "ref");
+    const self = ref === null ? null : await resolveName(at, noun, ref);
+    const known = await resolveKeys(
+      at,
+      noun,
+      wanted.map(({ text }) => keyOf(text)),
+    );
+    const taken = wanted.find(({ text }) => {
+      const held = known.get(keyOf(text));
+      return held !== undefined && held.recordId !== self;
+    });
+    if (!taken) return takenRefusal(noun, wanted[0]?.text ?? "", null);
+    const refusal = takenRefusal(noun, taken.text, await nameHolder(at, noun, taken.text), now);
+    return taken.path === undefined ? refusal : ({ ...refusal, path: taken.path } as Refusal);
+  };
+  return { [nameTaken]: meaning, [slugKey]: meaning };
+};
+
+type New = { readonly slug?: string | null | undefined; readonly name: string };
+
+/** As `nameConstraints`, for the short names of all the records that one operation adds. */
+export const slugConstraints = <List extends string>(noun: RecordNoun, slugKey: string, list: List) =>
+  nameConstraints<Readonly<Record<List, readonly New[]>>>(noun, slugKey, (input) =>
+    input[list].map(({ slug, name }) => ({ text: slug ?? toSlug(name) })),
+  );
 
 /** Former slugs and aliases of all records of a noun, by record. */
 export async function otherNamesOf(

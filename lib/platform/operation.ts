@@ -1,9 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import type { Instant } from "@/lib/kernel/time";
 import type { Actor, Permission } from "@/lib/people/domain/actor";
 import type { Ctx, Via } from "./ctx";
-import { allowLong, db, mayTryAgain, type Tx, violatedConstraint } from "./db";
+import { allowLong, type Db, db, mayTryAgain, type Tx, violatedConstraint } from "./db";
 import { appendToLedger, type Change } from "./ledger";
 import { log } from "./log";
 import { operationsTotal } from "./metrics";
@@ -36,6 +37,9 @@ class Undo extends Error {
 /** Fields that the schema refuses and that may stand in the record as they were sent, with the refusal where they do not. */
 type Doubted = { readonly aside: Readonly<Record<string, unknown>>; readonly refusal: Refusal };
 
+/** What the violation of a constraint means, looked up where it is after everything was taken back. */
+export type Meaning<I> = (input: I, at: Db, now: Instant) => Refusal | Promise<Refusal>;
+
 type Spec<S extends z.ZodType, L, T> = {
   /** `<noun>.<record>.<verb>`: also the ledger's word and the log's. */
   readonly name: string;
@@ -46,7 +50,7 @@ type Spec<S extends z.ZodType, L, T> = {
   readonly may: (actor: Actor, input: z.output<S>, loaded: L) => Permission;
   readonly run: (ctx: WriteCtx, input: z.output<S>, loaded: L) => Promise<Result<Step<T>>>;
   /** Constraint name -> the refusal that its violation means (A18). */
-  readonly constraints?: Readonly<Record<string, (input: z.output<S>) => Refusal>>;
+  readonly constraints?: Readonly<Record<string, Meaning<z.output<S>>>>;
   readonly secretFields?: readonly string[];
   /** What the record holds, by field: what is sent back as it stands there is not judged by a rule that came later. */
   readonly held?: (loaded: L) => object;
@@ -178,7 +182,7 @@ export function operation<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): Opera
       if (error instanceof Undo) return refuse(error.refusal);
       const constraint = violatedConstraint(error);
       const meaning = constraint === null ? undefined : spec.constraints?.[constraint];
-      if (meaning) return refuse(meaning(input));
+      if (meaning) return refuse(await meaning(input, ctx.tx ?? db, ctx.now));
       throw error;
     }
   };

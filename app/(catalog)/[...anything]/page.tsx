@@ -1,9 +1,12 @@
+import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { guessedPath, withParameters } from "@/lib/kernel/guessed-paths";
 import { paths } from "@/lib/kernel/paths";
 import { type Parameters, several } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { recordCalled } from "@/lib/services/queries/lookup/called";
+
+export const metadata: Metadata = { title: "Nothing is called that" };
 
 type Props = {
   readonly params: Promise<{ readonly anything: readonly string[] }>;

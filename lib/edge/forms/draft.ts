@@ -1,5 +1,5 @@
 import "server-only";
-import type { Issue } from "@/lib/kernel/result";
+import type { Issue, Refusal } from "@/lib/kernel/result";
 import type { Operation } from "@/lib/platform/operation";
 import { saveDraft } from "@/lib/services/operations/drafts/save-draft";
 import { readService } from "./service";
@@ -39,12 +39,28 @@ function inStep({ path, ...issue }: Issue, raw: unknown): Issue {
   return { ...issue, path };
 }
 
-type Saved = { readonly draft: string | null; readonly slug: string | null };
+type Saved = {
+  readonly draft: string | null;
+  readonly slug: string | null;
+  /** The name was taken meanwhile: what was typed is kept, and the step that asks for the name comes again. */
+  readonly renames?: true;
+};
+
+/** A name that was refused on a step which has no field for it. */
+const isTakenElsewhere = (refusal: Refusal, raw: unknown): boolean =>
+  refusal.kind === "conflict" &&
+  (refusal.path === "name" || refusal.path === "slug") &&
+  !("name" in (raw as object));
 
 /** Saves a step; what is wrong with it stands at the fields of its form. */
 export const saveDraftStep: Operation<Saved> = async (ctx, raw) => {
   const result = await saveDraft(ctx, raw);
-  if (result.ok || result.refusal.kind !== "invalid") return result;
+  if (result.ok) return result;
+  if (isTakenElsewhere(result.refusal, raw)) {
+    const kept = await saveDraft(ctx, { ...(raw as object), finish: false });
+    return kept.ok ? { ok: true, value: { ...kept.value, renames: true } } : kept;
+  }
+  if (result.refusal.kind !== "invalid") return result;
   const { refusal } = result;
   return { ok: false, refusal: { ...refusal, issues: refusal.issues.map((issue) => inStep(issue, raw)) } };
 };

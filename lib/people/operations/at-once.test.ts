@@ -8,10 +8,6 @@ import { markLeft } from "./mark-left";
 vi.setConfig({ testTimeout: 120_000 });
 
 const job = ctxOf({ kind: "job", name: "test set-up" }, monday);
-const mailTaken = {
-  kind: "conflict",
-  why: "Somebody with this mail address is in the catalog already. Look the address up to open the record.",
-};
 
 /** The only administrators there are. */
 async function lastTwo() {
@@ -78,7 +74,15 @@ test("a mail address is one person's, also of two who state it at once", async (
         : editPerson(job, { ref: bo.slug, version: await versionOf(bo.id), email }),
     ]);
     expect([first.ok, second.ok].sort()).toEqual([false, true]);
-    expect(first.ok ? second : first).toEqual({ ok: false, refusal: mailTaken });
+    const { slug, name } = await db.person.findUniqueOrThrow({ where: { email } });
+    expect(first.ok ? second : first).toEqual({
+      ok: false,
+      refusal: {
+        kind: "conflict",
+        why: `${email} is the mail address of ${name}. Open that record, or give another address.`,
+        link: `/people/${slug}`,
+      },
+    });
     expect(await db.person.count({ where: { email } })).toBe(1);
   }
 });

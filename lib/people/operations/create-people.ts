@@ -1,7 +1,7 @@
 import "server-only";
 import { invalid, ok } from "@/lib/kernel/result";
 import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
-import { nameTaken, takenRefusal } from "@/lib/platform/names";
+import { slugConstraints } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { allowed, markOf } from "../domain/actor";
@@ -39,9 +39,7 @@ export const createPeople = operation({
     });
   },
   constraints: {
-    [nameTaken]: ({ people }) => takenRefusal("person", people[0]?.slug ?? people[0]?.name ?? "", null),
-    [personConstraints.slug]: ({ people }) =>
-      takenRefusal("person", people[0]?.slug ?? people[0]?.name ?? "", null),
+    ...slugConstraints("person", personConstraints.slug, "people"),
     ...mailTaken,
   },
 });

@@ -1,9 +1,10 @@
 import "server-only";
+import { paths } from "@/lib/kernel/paths";
 import type { Refusal } from "@/lib/kernel/result";
-import type { Tx } from "@/lib/platform/db";
+import type { Db, Tx } from "@/lib/platform/db";
 import type { Stamp } from "@/lib/platform/stamp";
 import { administers, type Person, snapshotPerson } from "../domain/person";
-import { lockAdministrators, personConstraints, updatePerson } from "../store/people";
+import { lockAdministrators, personConstraints, personWithMail, updatePerson } from "../store/people";
 
 /** The one change of a person, for the ledger; `before` is null of somebody new. */
 export const changed = (before: Person | null, after: Person) => ({
@@ -38,10 +39,22 @@ export async function writePerson(
   return null;
 }
 
-/** A mail address is one person's, also of two who state it at once: the index decides, and this is what it means. */
+type WithMail = { readonly email?: string | null | undefined };
+
+/** A mail address is one person's, also of two who state it at once: the index decides, and this tells whose it is. */
 export const mailTaken = {
-  [personConstraints.email]: (): Refusal => ({
-    kind: "conflict",
-    why: "Somebody with this mail address is in the catalog already. Look the address up to open the record.",
-  }),
+  [personConstraints.email]: async (
+    input: WithMail | { readonly people: readonly WithMail[] },
+    at: Db,
+  ): Promise<Refusal> => {
+    const mails = ("people" in input ? input.people : [input]).flatMap(({ email }) => email ?? []);
+    const whose = await personWithMail(at, mails);
+    return whose === null
+      ? { kind: "conflict", why: "Another person has this mail address. Give another one." }
+      : {
+          kind: "conflict",
+          why: `${whose.email} is the mail address of ${whose.name}. Open that record, or give another address.`,
+          link: paths.person(whose.slug),
+        };
+  },
 };

@@ -140,6 +140,18 @@ export async function holdFirstPlace(tx: Tx): Promise<boolean> {
   return (await administrators(tx, 1)).length === 0;
 }
 
+/** The first of the people who have one of these mail addresses; null when nobody has. */
+export async function personWithMail(
+  db: Db,
+  mails: readonly string[],
+): Promise<{ readonly slug: string; readonly name: string; readonly email: string } | null> {
+  const found = await db.person.findFirst({
+    where: { email: { in: [...mails] } },
+    select: { slug: true, name: true, email: true },
+  });
+  return found?.email == null ? null : { ...found, email: found.email };
+}
+
 /** What a violated constraint of this noun means (A18). */
 export const personConstraints = { slug: "Person_slug_key", email: "Person_email_key" } as const;
 

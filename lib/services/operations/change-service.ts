@@ -2,7 +2,8 @@ import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
 import { type Issue, ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
-import { nameTaken, takenRefusal } from "@/lib/platform/names";
+import { toSlug } from "@/lib/kernel/slug";
+import { nameConstraints } from "@/lib/platform/names";
 import type { Tx } from "@/lib/platform/db";
 import { type Change, outdated } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
@@ -154,18 +155,21 @@ export async function writeChange(
   });
 }
 
-const aliasOf = (input: unknown): string => {
-  const stated = input as {
+/** The words that an edit or a registration asks for as names, each with its field. */
+function namesWanted(input: unknown) {
+  const { alias, slug, name, aliases } = input as {
     readonly alias?: string;
     readonly slug?: string;
     readonly name?: string;
     readonly aliases?: readonly string[];
   };
-  return stated.alias ?? stated.slug ?? stated.aliases?.[0] ?? stated.name ?? "";
-};
+  return [
+    ...(alias === undefined ? [] : [{ text: alias, path: "alias" }]),
+    ...(slug === undefined ? [] : [{ text: slug, path: "slug" }]),
+    ...(name === undefined || slug !== undefined ? [] : [{ text: toSlug(name), path: "name" }]),
+    ...(aliases ?? []).map((text, place) => ({ text, path: `aliases.${String(place)}` })),
+  ];
+}
 
 /** What a violated constraint of this noun means (A18). */
-export const serviceConstraints: Readonly<Record<string, (input: unknown) => Refusal>> = {
-  [nameTaken]: (input) => takenRefusal("service", aliasOf(input), null),
-  Service_slug_key: (input) => takenRefusal("service", aliasOf(input), null),
-};
+export const serviceConstraints = nameConstraints<unknown>("service", "Service_slug_key", namesWanted);

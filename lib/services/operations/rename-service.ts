@@ -2,7 +2,7 @@ import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
-import { nameTaken, renameSlug, takenRefusal } from "@/lib/platform/names";
+import { nameConstraints, renameSlug } from "@/lib/platform/names";
 import { operation } from "@/lib/platform/operation";
 import { mayGovern } from "../domain/permissions";
 import { snapshotService } from "../domain/snapshot";
@@ -48,8 +48,7 @@ export const renameService = operation({
       ],
     });
   },
-  constraints: {
-    [nameTaken]: ({ slug }) => takenRefusal("service", slug, null),
-    Service_slug_key: ({ slug }) => takenRefusal("service", slug, null),
-  },
+  constraints: nameConstraints("service", "Service_slug_key", ({ slug }: { readonly slug: string }) => [
+    { text: slug },
+  ]),
 });

@@ -1,10 +1,12 @@
 import "server-only";
+import { toSlug } from "@/lib/kernel/slug";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { firstLifecycle } from "../domain/service";
 import { mostDrafts, openStep } from "../domain/draft";
 import { type Draft, draftsOf, findDraft } from "../store/drafts";
+import { takenName } from "./names-of-services";
 import type { DraftView } from "../view/draft";
 
 function viewDraft({ id, answers, updatedAt }: Draft): DraftView {
@@ -32,6 +34,15 @@ function viewDraft({ id, answers, updatedAt }: Draft): DraftView {
     repository: answers.repositories?.[0]?.url ?? "",
     repositoryPath: answers.repositories?.[0]?.path ?? "",
   };
+}
+
+/** That the name of a draft leads to a service by now, with the way to that; null while it is free. */
+export async function readNameTaken(
+  _ctx: Ctx,
+  { name, slug }: Pick<DraftView, "name" | "slug">,
+): Promise<{ readonly why: string; readonly link?: string } | null> {
+  const taken = await takenName(db, slug === "" ? toSlug(name) : slug, "name", null);
+  return taken?.kind === "conflict" ? taken : null;
 }
 
 /** What the asker has begun to register and not finished, the last touched first. */

@@ -2,7 +2,7 @@ import "server-only";
 import { paths } from "@/lib/kernel/paths";
 import type { Refusal } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
-import type { Tx } from "@/lib/platform/db";
+import type { Db, Tx } from "@/lib/platform/db";
 import { nameHolder, takenRefusal } from "@/lib/platform/names";
 import type { ServiceFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
@@ -10,7 +10,7 @@ import { findService } from "../store/services";
 
 /** That a name leads to another service already, with its owner and the way out (REF-09, REF-11); null when it is free. */
 export async function takenName(
-  tx: Tx,
+  tx: Db,
   text: string,
   path: string,
   self: ServiceRecord | null,

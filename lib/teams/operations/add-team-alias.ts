@@ -1,7 +1,7 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
-import { claimNames, nameHolder, nameTaken, takenRefusal } from "@/lib/platform/names";
+import { claimNames, nameConstraints, nameHolder } from "@/lib/platform/names";
 import { operation } from "@/lib/platform/operation";
 import { mayEditTeam } from "../domain/permissions";
 import { TeamAlias } from "../schema";
@@ -34,5 +34,7 @@ export const addTeamAlias = operation({
     } as const;
     return withAliases({ tx, now, by: markOf(actor) }, team, () => claimNames(tx, [name]));
   },
-  constraints: { [nameTaken]: ({ alias }) => takenRefusal("team", alias, null) },
+  constraints: nameConstraints("team", "Team_slug_key", ({ alias }: { readonly alias: string }) => [
+    { text: alias },
+  ]),
 });

@@ -98,7 +98,7 @@ describe("REF-09: what a team is called besides", () => {
       {
         refusal: {
           kind: "conflict",
-          why: `‘${alias.toUpperCase()}’ already leads to ${w.payments.slug}. Remove it there first.`,
+          why: `‘${alias.toUpperCase()}’ already leads to the team ${w.payments.name}. Remove it there first.`,
         },
       },
     );

@@ -2,7 +2,7 @@ import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
-import { nameTaken, takenRefusal } from "@/lib/platform/names";
+import { nameConstraints } from "@/lib/platform/names";
 import { mayEditTeam } from "../domain/permissions";
 import { RenameTeam } from "../schema";
 import { teamNameTaken } from "./name-taken";
@@ -26,8 +26,7 @@ export const renameTeam = operation({
     await updateTeamSlug(tx, team, slug, { now, by: markOf(actor) });
     return ok({ value: { slug }, changes: [changed(team, { ...team, slug })] });
   },
-  constraints: {
-    [nameTaken]: ({ slug }) => takenRefusal("team", slug, null),
-    Team_slug_key: ({ slug }) => takenRefusal("team", slug, null),
-  },
+  constraints: nameConstraints("team", "Team_slug_key", ({ slug }: { readonly slug: string }) => [
+    { text: slug },
+  ]),
 });

@@ -56,6 +56,8 @@ test("PAG-10: a draft is finished at any step, and history begins with the servi
   expect(done).toEqual({ draft: null, slug: `finish-${w.mark}` });
   const service = await db.service.findUniqueOrThrow({ where: { slug: `finish-${w.mark}` } });
   expect(service.createdAt.toISOString()).toBe("2026-03-02T14:00:00.000Z");
+  // The addresses of the draft lead to the service by it.
+  expect(service.id).toBe(draft);
   expect(await db.agreement.count({ where: { serviceId: service.id, endsAt: null } })).toBe(1);
   expect(
     (await db.ledgerEntry.findMany({ where: { recordId: service.id } })).map(({ operation }) => operation),

@@ -9,7 +9,7 @@ import { type DraftAnswers, SaveDraft } from "../../schema/draft";
 import { teamThatMayOwn } from "../../queries/team-that-may-own";
 import { deleteDraft, draftsOf, findDraftToChange, writeDraft } from "../../store/drafts";
 import { takenName } from "../../queries/names-of-services";
-import { atOwner, newService, registerService } from "../register-service";
+import { atOwner, newService, registerDraft, registerService } from "../register-service";
 import { serviceReferences } from "../../queries/service-references";
 import { authorOf, mayDraft } from "./draft-author";
 
@@ -65,7 +65,7 @@ export const saveDraft = operation({
     const sound = await faultsOf(ctx, given, answers);
     if (!sound.ok) return sound;
     if (finish) {
-      const made = await registerService(ctx, answers);
+      const made = await (old ? registerDraft(old.id, ctx, answers) : registerService(ctx, answers));
       if (!made.ok) return made;
       if (old) await deleteDraft(ctx.tx, old.id);
       return kept(null, made.value.slug);

@@ -29,7 +29,7 @@ test("REF-11: a dissolved twin's short name is released by an auditor, and the r
   const take = () => renameTeam(w.auditor, { ref: right.slug, slug, version: 1 });
   const release = { ref: twin.id, name: slug, reason };
   expect(why(await take())).toBe(
-    `‘${slug}’ is the name of ${slug} already. Open it, or choose another name.`,
+    `‘${slug}’ is the short name of the team Crew ${w.mark}. Open it, or choose another name.`,
   );
   expect(why(await releaseTeamName(w.auditor, release))).toBe(`Crew ${w.mark} is in use: rename it instead.`);
   value(await dissolveTeam(w.auditor, { ref: slug, version: 1, reason }));

@@ -1,5 +1,5 @@
 import "server-only";
-import { nameTaken, takenRefusal } from "@/lib/platform/names";
+import { nameConstraints } from "@/lib/platform/names";
 import { operation } from "@/lib/platform/operation";
 import { RenameBusinessService } from "../../schema/business-service";
 import { stale, may, notFound, load, writeBusinessService } from "./business-service-change";
@@ -15,8 +15,9 @@ export const renameBusinessService = operation({
     version === record.version
       ? writeBusinessService(ctx, record, { ...record, slug }, [])
       : stale(ctx, record, version),
-  constraints: {
-    [nameTaken]: ({ slug }) => takenRefusal("business-service", slug, null),
-    BusinessService_slug_key: ({ slug }) => takenRefusal("business-service", slug, null),
-  },
+  constraints: nameConstraints(
+    "business-service",
+    "BusinessService_slug_key",
+    ({ slug }: { readonly slug: string }) => [{ text: slug }],
+  ),
 });

@@ -1,7 +1,7 @@
 import { NotAllowed } from "@/components/people/not-allowed";
 import { mayRegister } from "@/lib/services/domain/permissions";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { PageHead } from "@/components/layout/page-head";
 import { Tabs } from "@/components/layout/tabs";
@@ -9,14 +9,17 @@ import { NameAdviceList } from "@/components/services/register/name-advice-list"
 import { HoursStep, LinksStep, NameStep, OwnerStep } from "@/components/services/register/steps";
 import { WhoWouldBeAsked } from "@/components/services/register/who-would-be-asked";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { adviseOnName } from "@/lib/audits/queries/name-advice";
 import { valueOrNotFound } from "@/lib/edge/pages/page";
+import { serviceAt } from "@/lib/edge/pages/service";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { draftSteps } from "@/lib/services/domain/draft";
-import { readDraft } from "@/lib/services/queries/drafts";
+import { readDraft, readNameTaken } from "@/lib/services/queries/drafts";
 import { listLeads } from "@/lib/teams/queries/leads";
 import { listOwnTeams, readTeam } from "@/lib/teams/queries/teams";
 import { saveStepAction } from "../../../actions";
@@ -27,14 +30,19 @@ type Props = { params: Promise<{ draft: string; step: string }> };
 
 export default async function DraftStepPage({ params }: Props) {
   const [ctx, { draft: id, step }] = await Promise.all([ctxOfRequest(), params]);
-  const draft = valueOrNotFound(await readDraft(ctx, id));
+  const found = await readDraft(ctx, id);
+  // What was registered out of a draft has its id.
+  const made = !found.ok && isId(id) ? await serviceAt(id) : null;
+  if (made?.ok) redirect(paths.service(made.value.service.slug));
+  const draft = valueOrNotFound(found);
   const may = mayRegister(ctx.actor);
   const place = draftSteps.findIndex(({ key }) => key === step);
   if (place < 0) notFound();
-  const [teams, owner, advice] = await Promise.all([
+  const [teams, owner, advice, taken] = await Promise.all([
     step === "owner" ? listOwnTeams(ctx) : [],
     draft.owner === null ? null : readTeam(ctx, draft.owner),
     step === "name" ? null : adviseOnName(ctx, { name: draft.name, slug: draft.slug, kind: draft.kind }),
+    step === "name" ? readNameTaken(ctx, draft) : null,
   ]);
   const team = owner?.ok ? owner.value : null;
   const leads = team && step === "hours" ? await listLeads(ctx, team.id) : [];
@@ -69,6 +77,15 @@ export default async function DraftStepPage({ params }: Props) {
               <Note tone="warn">
                 {alike.length === 1 ? "A service is" : `${String(alike.length)} services are`} called the same
                 or nearly so. Look at the list before you go on.
+              </Note>
+            </div>
+          )}
+          {taken && (
+            <div className="mb-6" role="status">
+              <Note tone="warn">
+                {taken.why}.{" "}
+                {taken.link !== undefined && <Link href={taken.link}>Open the one that bears it</Link>} Your
+                answers are kept here.
               </Note>
             </div>
           )}
