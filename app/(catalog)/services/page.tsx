@@ -24,6 +24,7 @@ import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths, queryOf } from "@/lib/kernel/paths";
 import { listAllServices, listServices } from "@/lib/services/queries/service-list";
 import { readListFacets } from "@/lib/services/queries/service-facets";
+import { openOfferWords } from "@/lib/services/queries/offers";
 import { listSavedViews, readListColumns } from "@/lib/services/queries/saved-views";
 import { viewQuery } from "@/lib/services/schema/saved-view";
 import { keepColumnsAction, saveViewAction } from "./list-actions";
@@ -51,6 +52,10 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
   ]);
   const columns = list.columns ?? kept;
   const items = listed.ok ? listed.value.items : [];
+  const waiting = await openOfferWords(
+    ctx,
+    items.flatMap(({ id, band }) => (band === "unowned" ? [id] : [])),
+  );
   const { total, unowned, unaccepted, byPerson } = listed.ok
     ? listed.value.page
     : { total: 0, unowned: 0, unaccepted: 0, byPerson: 0 };
@@ -134,6 +139,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
             columns={columns}
             given={given}
             clock={clock}
+            waiting={waiting}
             pick
           />
           <PickBar>

@@ -20,7 +20,8 @@ type ColumnLook = {
   readonly sort?: string;
   /** Down comes first where the large end is what people look for. */
   readonly downFirst?: true;
-  readonly cell: (row: ServiceRowView, clock: Clock) => ReactNode;
+  /** `waits` says for which team a service waits that nobody owns; null where none is asked. */
+  readonly cell: (row: ServiceRowView, clock: Clock, waits: string | null) => ReactNode;
 };
 
 const notSet = <span className="faint">not set</span>;
@@ -30,7 +31,11 @@ export const columnLooks: Readonly<Record<ListColumn, ColumnLook>> = {
   owner: {
     head: { label: "Owner", width: "20%" },
     sort: "owner",
-    cell: (row) => <Cell folded="below">{<OwnerOf row={row} />}</Cell>,
+    cell: (row, _clock, waits) => (
+      <Cell folded="below">
+        <OwnerOf row={row} waits={waits} />
+      </Cell>
+    ),
   },
   tier: {
     head: { label: "Tier" },
@@ -132,7 +137,7 @@ export const columnLooks: Readonly<Record<ListColumn, ColumnLook>> = {
 };
 
 /** Who answers, or that nobody does and what to do about it. */
-function OwnerOf({ row }: { readonly row: ServiceRowView }) {
+function OwnerOf({ row, waits }: { readonly row: ServiceRowView; readonly waits: string | null }) {
   if (row.band === "unowned")
     return (
       <>
@@ -141,9 +146,9 @@ function OwnerOf({ row }: { readonly row: ServiceRowView }) {
           className="quiet hide-s ml-2"
           href={paths.ownership(row.slug)}
 
-          aria-label={`Offer ${row.name}`}
+          aria-label={waits === null ? `Offer ${row.name}` : `${waits}: ${row.name}`}
         >
-          Offer it
+          {waits ?? "Offer it"}
         </Link>
       </>
     );

@@ -14,6 +14,8 @@ type ServiceRowsProps = {
   readonly columns: readonly ListColumn[];
   readonly given: Given;
   readonly clock: Clock;
+  /** In words for which team a service waits that nobody owns, by its id. */
+  readonly waiting: ReadonlyMap<string, string>;
   /** Rows may be picked for a deed on many: each gets a box. */
   readonly pick: boolean;
 };
@@ -40,7 +42,7 @@ export const lineOf = (row: ServiceRowView): string =>
   ].join(", ");
 
 /** The table of services: rail, name, and the chosen columns; unowned rows stand out (UI-40, UI-41). */
-export function ServiceRows({ caption, rows, columns, given, clock, pick }: ServiceRowsProps) {
+export function ServiceRows({ caption, rows, columns, given, clock, waiting, pick }: ServiceRowsProps) {
   return (
     <Table
       caption={caption}
@@ -74,7 +76,13 @@ export function ServiceRows({ caption, rows, columns, given, clock, pick }: Serv
             {row.starred && <span className="sr">, starred</span>}
           </Cell>
           {columns.map((column) => (
-            <ColumnCell key={column} column={column} row={row} clock={clock} />
+            <ColumnCell
+              key={column}
+              column={column}
+              row={row}
+              clock={clock}
+              waits={waiting.get(row.id) ?? null}
+            />
           ))}
         </Row>
       ))}
@@ -86,5 +94,7 @@ type ColumnCellProps = {
   readonly column: ListColumn;
   readonly row: ServiceRowView;
   readonly clock: Clock;
+  readonly waits: string | null;
 };
-const ColumnCell = ({ column, row, clock }: ColumnCellProps) => columnLooks[column].cell(row, clock);
+const ColumnCell = ({ column, row, clock, waits }: ColumnCellProps) =>
+  columnLooks[column].cell(row, clock, waits);

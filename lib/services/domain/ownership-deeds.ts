@@ -39,6 +39,18 @@ const alreadyOffered = ({ service, open }: OwnershipState): string | null =>
 export const offerFault = (state: OwnershipState): string | null =>
   recordFault(state) ?? alreadyOffered(state);
 
+/**
+ * The open offer that the actor may take back to offer the service to another team at once; null where none is open, where a team
+ * has answered it or asked for it, or where taking it back is not theirs (OW-A5).
+ */
+export const offerToReplace = (actor: Actor, state: OwnershipState): Agreement | null =>
+  state.open !== null &&
+  state.open.acceptedAt === null &&
+  state.open.origin !== "request" &&
+  mayWithdraw(actor, state).allowed
+    ? state.open
+    : null;
+
 /** What nobody holds, any editor offers. */
 export const mayOfferUnowned = (actor: Actor): Permission =>
   allow(isEditor(actor), "Only a signed-in editor can offer a service.");

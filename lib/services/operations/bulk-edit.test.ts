@@ -211,6 +211,43 @@ test("PAG-12, OW-A4, OW-B1: owners are offered, never set; an offer that waits a
   expect(await db.ledgerEntry.count({ where: { run: done.run } })).toBe(1);
 });
 
+test("OW-A3, OW-A5: an offer that nobody answered is taken back for the new one by who may take it back, and only by them", async () => {
+  const { w, orphan } = await four();
+  value(await offerService(w.auditor, { ref: orphan.slug, team: w.search.slug, reason }));
+  const change = { set: "owner", team: w.payments.slug, answerDays: 7 } as const;
+  const day = "16 Mar 2026";
+  expect(brief(await previewBulkEdit(w.member, change, [orphan.slug]))).toMatchObject({
+    [orphan.slug]: {
+      outcome: "refused",
+      why: `${orphan.slug.replace("-", " ")} is already offered to ${w.search.name}, to be answered by ${day}. Withdraw that offer first.`,
+    },
+  });
+  const plan = await previewBulkEdit(w.auditor, change, [orphan.slug]);
+  expect(brief(plan)).toMatchObject({
+    [orphan.slug]: {
+      outcome: "changes",
+      was: "nobody",
+      will: `offered to ${w.payments.name}, and no longer to ${w.search.name}`,
+    },
+  });
+  const done = value(await bulkEdit(w.auditor, { change, rows: rowsOf(plan), reason }));
+  expect([done.changed, done.same, done.left]).toEqual([1, 0, []]);
+  const all = await db.agreement.findMany({ where: { serviceId: orphan.id }, orderBy: { id: "asc" } });
+  expect(
+    all.map(({ teamId, origin, withdrawnAt }) => [teamId, origin, withdrawnAt !== null]).toSorted(),
+  ).toEqual(
+    [
+      [w.search.id, "offer", true],
+      [w.payments.id, "bulk", false],
+    ].toSorted(),
+  );
+  const entries = await db.ledgerEntry.findMany({ where: { run: done.run }, orderBy: { id: "asc" } });
+  expect(entries.map(({ operation }) => operation).toSorted()).toEqual([
+    "services.agreement.offer",
+    "services.agreement.withdraw",
+  ]);
+});
+
 test("PAG-12, OW-B1: one run touches at most 1,000 services, offers at most 500", async () => {
   const { w } = await four();
   const many = Array.from({ length: 1_001 }, (_, place) => `none-${w.mark}-${String(place)}`);

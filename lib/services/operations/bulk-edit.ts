@@ -13,6 +13,8 @@ import { holdServices, loadServices } from "../store/services";
 import type { BulkOutcome } from "../view/bulk-edit";
 import { editService } from "./edit-service";
 import { offerService } from "./ownership/offer-service";
+import { withdrawOffer } from "./ownership/withdraw-offer";
+import { teamToOwn } from "../queries/team-that-may-own";
 import { planBulkEdit, type PlannedRow } from "../queries/plan-bulk-edit";
 
 const movedOn = "It was changed after the plan was shown";
@@ -67,21 +69,20 @@ export async function bulkEdit(ctx: Ctx, raw: unknown): Promise<Result<BulkOutco
   });
 }
 
-function applyRow(
+async function applyRow(
   ctx: WriteCtx,
   change: BulkChange,
   row: PlannedRow,
   reason: string | null,
 ): Promise<Result<unknown>> {
   const ref = row.id;
-  return change.set === "owner"
-    ? offerService(ctx, {
-        ref,
-        version: row.version,
-        team: change.team,
-        reason,
-        answerDays: change.answerDays,
-        origin: "bulk",
-      })
-    : editService(ctx, { ref, version: row.version, reason, ...row.stated });
+  if (change.set !== "owner") return editService(ctx, { ref, version: row.version, reason, ...row.stated });
+  const { team, answerDays } = change;
+  const offer = { ref, team, reason, answerDays, origin: "bulk" };
+  if (row.replaces !== true) return offerService(ctx, { ...offer, version: row.version });
+  // The team is held first: what was taken back for it must find it there.
+  const held = await teamToOwn(ctx.tx, team, ctx.now);
+  if ("refusal" in held) return refuse(held.refusal);
+  const withdrawn = await withdrawOffer(ctx, { ref, version: row.version, reason });
+  return withdrawn.ok ? offerService(ctx, offer) : withdrawn;
 }

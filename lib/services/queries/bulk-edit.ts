@@ -37,7 +37,7 @@ export async function previewBulkEdit(
   const count = (outcome: PlannedRow["outcome"]) => rows.filter((row) => row.outcome === outcome).length;
   return {
     rows: rows
-      .map(({ stated: _stated, needsReason: _needs, ...row }) => row)
+      .map(({ stated: _stated, needsReason: _needs, replaces: _replaces, ...row }) => row)
       .toSorted((a, b) => outcomeRank[a.outcome] - outcomeRank[b.outcome]),
     changes: count("changes"),
     same: count("same"),

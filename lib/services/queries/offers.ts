@@ -5,9 +5,16 @@ import { db } from "@/lib/platform/db";
 import { mayStaff } from "@/lib/teams/domain/permissions";
 import { teamsWithoutLead } from "@/lib/teams/queries/leads";
 import { declinedBecause, isKept } from "../domain/agreement";
-import { offersLapsingBy, openOffersTo, openReleasesBy, type ServiceAgreement } from "../store/agreements";
+import {
+  offersLapsingBy,
+  openOffersTo,
+  openOn,
+  openReleasesBy,
+  type ServiceAgreement,
+} from "../store/agreements";
 import { declinesBetween } from "../store/declines";
 import { offeredTeams } from "../store/offered-teams";
+import { openWords } from "../view/ownership";
 import type { DeclineView, OfferView } from "../view/offer";
 import type { SilentTeamView } from "../view/silent-team";
 
@@ -39,6 +46,20 @@ export async function listDeclines({ actor, now }: Ctx, from: Instant): Promise<
       followed: row.followed,
     };
   });
+}
+
+/** Of those of these services that wait for a team, in words how they do: "Offered to Fares"; by id. */
+export async function openOfferWords(
+  { now }: Ctx,
+  services: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const open = services.length === 0 ? [] : await openOn(db, services, now);
+  return new Map(
+    open.map(({ serviceId, origin, acceptedAt, team }) => [
+      serviceId,
+      openWords({ asked: origin === "request", accepted: acceptedAt !== null, team: team.name }),
+    ]),
+  );
 }
 
 /** Offers that wait for an answer of the teams this person leads, soonest first. */

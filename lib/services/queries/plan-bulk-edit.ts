@@ -7,7 +7,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Agreement } from "../domain/agreement";
 import { applyStated } from "../domain/apply-stated";
 import { type BulkChange, type FieldChange, type SameTeam, statedBy, valueWords } from "../domain/bulk-edit";
-import { mayOffer, offerFault } from "../domain/ownership-deeds";
+import { mayOffer, offerFault, offerToReplace } from "../domain/ownership-deeds";
 import { ownershipState, ownershipVersion } from "../domain/ownership-state";
 import { mayChangeFields } from "../domain/permissions";
 import { readOnly } from "../domain/read-only";
@@ -24,6 +24,8 @@ export type PlannedRow = BulkRowView & {
   /** What is stated of this service; null for an offer and where nothing is. */
   readonly stated: Stated | null;
   readonly needsReason: boolean;
+  /** An offer that nobody has answered is taken back for it. */
+  readonly replaces?: boolean;
 };
 
 type Plan = {
@@ -142,10 +144,20 @@ async function planOffers(
     };
     if (state.current?.team.id === team.id || state.open?.team.id === team.id)
       return { ...base, outcome: "same", why: "" };
+    const replaced = offerToReplace(actor, state);
     const permission = mayOffer(actor, state);
-    const why = permission.allowed ? offerFault(state) : permission.why;
+    const why = permission.allowed
+      ? offerFault(replaced === null ? state : { ...state, open: null })
+      : permission.why;
     if (why !== null) return { ...base, outcome: "refused", why };
-    return { ...base, outcome: "changes", will: `offered to ${team.name}`, why: "" };
+    const instead = replaced === null ? "" : `, and no longer to ${replaced.team.name}`;
+    return {
+      ...base,
+      outcome: "changes",
+      will: `offered to ${team.name}${instead}`,
+      why: "",
+      replaces: replaced !== null,
+    };
   });
   return { rows, fault: null, title: `the offer of services to ${team.name}` };
 }

@@ -116,6 +116,25 @@ export async function openOffersTo(
   return rows.map(toServiceAgreement);
 }
 
+/** What is open on these services at `now`: at most one each (OW-A3). */
+export async function openOn(
+  db: Db,
+  services: readonly string[],
+  now: Instant,
+): Promise<
+  readonly {
+    readonly serviceId: string;
+    readonly origin: string;
+    readonly acceptedAt: Date | null;
+    readonly team: { readonly name: string };
+  }[]
+> {
+  return db.agreement.findMany({
+    where: { serviceId: { in: [...services] }, ...whereOpen(now) },
+    select: { serviceId: true, origin: true, acceptedAt: true, team: { select: { name: true } } },
+  });
+}
+
 /** Offered and not answered at `now`, and to be answered before `until`; what lapses first stands first. */
 export async function offersLapsingBy(db: Db, now: Instant, until: Instant): Promise<ServiceAgreement[]> {
   const rows = await db.agreement.findMany({

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { ownershipDeed } from "./ownership";
+import { openWords, ownershipDeed } from "./ownership";
 
-const reader = { describe: false, govern: false, unowned: false, claims: false, leads: false };
+const reader = { waits: null, describe: false, govern: false, unowned: false, claims: false, leads: false };
 
 test.each([
   ["Ownership", {}],
@@ -9,7 +9,18 @@ test.each([
   ["Hand over", { describe: true, govern: true, leads: true }],
   ["Ownership", { unowned: true }],
   ["Offer it", { unowned: true, describe: true, govern: true }],
+  [
+    "Offered to Fares",
+    { waits: "Offered to Fares", unowned: true, describe: true, claims: true, leads: true },
+  ],
   ["Claim or offer it", { unowned: true, describe: true, claims: true, leads: true }],
 ])("%s is what is offered to who may %j", (words, may) => {
   expect(ownershipDeed({ ...reader, ...may })).toBe(words);
+});
+
+test("what waits for a team says for which and how", () => {
+  const open = { asked: false, accepted: false, team: "Fares" };
+  expect(
+    [open, { ...open, accepted: true }, { ...open, accepted: true, asked: true }].map(openWords),
+  ).toEqual(["Offered to Fares", "Accepted by Fares", "Asked for by Fares"]);
 });

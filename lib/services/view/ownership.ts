@@ -247,14 +247,31 @@ export function viewOwnershipAnswer({ service, ownership }: OwnershipReadingView
   };
 }
 
-/** What the viewer may do about who owns a service: each word is of a deed whose form waits for them on the page of its ownership. */
+/** How a service waits for the team that is to own it. */
+export const openWords = (open: {
+  readonly asked: boolean;
+  readonly accepted: boolean;
+  readonly team: string;
+}): string =>
+  open.asked
+    ? `Asked for by ${open.team}`
+    : open.accepted
+      ? `Accepted by ${open.team}`
+      : `Offered to ${open.team}`;
+
+/**
+ * What the viewer may do about who owns a service: each word is of a deed whose form waits for them on the page of its ownership.
+ * While a team is asked no other is: the words say which.
+ */
 export function ownershipDeed(viewer: {
+  readonly waits: string | null;
   readonly describe: boolean;
   readonly govern: boolean;
   readonly unowned: boolean;
   readonly claims: boolean;
   readonly leads: boolean;
 }): string {
+  if (viewer.waits !== null) return viewer.waits;
   if (viewer.unowned) return viewer.claims ? "Claim or offer it" : viewer.describe ? "Offer it" : "Ownership";
   if (viewer.govern) return "Hand over";
   return viewer.leads ? "Ask for it" : "Ownership";

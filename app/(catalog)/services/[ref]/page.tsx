@@ -2,7 +2,7 @@ import { capital } from "@/lib/kernel/capital";
 import { isAuditor } from "@/lib/people/domain/actor";
 import { mayClaim } from "@/lib/services/domain/ownership-deeds";
 import { type Neighbour, neighboursOf } from "@/lib/services/view/neighbours";
-import { ownershipDeed } from "@/lib/services/view/ownership";
+import { openWords, ownershipDeed } from "@/lib/services/view/ownership";
 import { serviceLabels } from "@/lib/services/domain/fields";
 import { tierLabel } from "@/lib/services/domain/tier";
 import type { Metadata } from "next";
@@ -194,7 +194,19 @@ export default async function ServicePage({ params, searchParams }: Props) {
                 href={paths.ownership(service.slug)}
                 weight={unowned && called === null ? "main" : "plain"}
               >
-                {ownershipDeed({ ...can, unowned, claims, leads: mayClaim(ctx.actor).allowed })}
+                {ownershipDeed({
+                  waits:
+                    ownership.open &&
+                    openWords({
+                      asked: ownership.open.origin === "request",
+                      accepted: ownership.open.acceptedAt !== null,
+                      team: ownership.open.team.name,
+                    }),
+                  ...can,
+                  unowned,
+                  claims,
+                  leads: mayClaim(ctx.actor).allowed,
+                })}
               </ButtonLink>
             )}
             {called?.call.href != null && (
