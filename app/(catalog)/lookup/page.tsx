@@ -34,6 +34,8 @@ function headOf({ answer, asked, records, more }: LookupView): string {
       return `${String(count)} records fit ‘${asked}’`;
     case "near":
       return `Nothing is called ‘${asked}’. Nearest:`;
+    case "codeowners":
+      return `CODEOWNERS says who answers for ‘${asked}’`;
     case "none":
       return `Nothing is called ‘${asked}’`;
     case "own":
@@ -126,6 +128,11 @@ export default async function LookupPage({ searchParams }: Props) {
         </EmptyState>
       )}
       {view.codeowners.length > 0 && <LookupCodeownersLines lines={view.codeowners} />}
+      {view.answer === "codeowners" && (
+        <p className="note mt-4">
+          No service is recorded for it. <WaysOut view={view} />
+        </p>
+      )}
       {record?.noun === "service" && detail && <LookupNeighbours record={record} detail={detail} />}
       {view.also.length > 0 && (
         <Section title="Also">

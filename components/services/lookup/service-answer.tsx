@@ -2,6 +2,7 @@ import { capital } from "@/lib/kernel/capital";
 import { Link } from "@/components/ui/link";
 import { shapeOf } from "@/components/services/band-mark";
 import { GradeEvidence } from "@/components/services/grade-evidence";
+import { NoRunbookLink } from "@/components/services/no-runbook-link";
 import { nobodyIsPaged } from "@/components/services/page/reach";
 import { NamedPerson } from "@/components/services/page/named-person";
 import { OtherWays } from "@/components/services/page/other-ways";
@@ -67,7 +68,7 @@ export function ServiceAnswer({ record, detail, contact, clock }: ServiceAnswerP
         <h2 id="answer-aid">First aid</h2>
         <p>
           {record.runbook === null ? (
-            <span className="bad">No runbook</span>
+            <NoRunbookLink statedBy={record.runbookStatedBy} />
           ) : (
             <a href={record.runbook} rel="noreferrer">
               Runbook

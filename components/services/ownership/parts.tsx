@@ -1,3 +1,4 @@
+import { NoRunbookLink } from "@/components/services/no-runbook-link";
 import { Link } from "@/components/ui/link";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Mark } from "@/components/ui/mark";
@@ -33,7 +34,7 @@ export function OwnershipTask({ reading, service, dependents }: OwnershipTaskPro
           {runbook ? (
             <a href={runbook.url}>{runbook.title || "Runbook"}</a>
           ) : (
-            <span className="bad">none</span>
+            <NoRunbookLink statedBy={service.runbookStatedBy} />
           )}
         </Definition>
         <Definition term="Needed by">

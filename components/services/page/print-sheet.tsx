@@ -5,6 +5,7 @@ import { gradeWords } from "@/lib/services/view/grade-words";
 import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
 import type { Neighbour } from "@/lib/services/view/neighbours";
+import { statedWords } from "@/lib/services/domain/stated-runbook";
 import { nobodyIsPaged, type Way } from "./reach";
 
 type PrintSheetProps = {
@@ -49,7 +50,13 @@ export function PrintSheet(props: PrintSheetProps) {
           {onPaper(ways, "Mail")}. {nobodyIsPaged}
         </dd>
         <dt>Runbook</dt>
-        <dd>{runbooks.length === 0 ? "none" : runbooks.map(({ url }) => <span key={url}>{url} </span>)}</dd>
+        <dd>
+          {runbooks.length === 0
+            ? service.runbookStatedBy === null
+              ? "none"
+              : statedWords(service.runbookStatedBy)
+            : runbooks.map(({ url }) => <span key={url}>{url} </span>)}
+        </dd>
         {others.map(({ type, title, url }) => (
           <div key={`${type} ${url}`} className="contents">
             <dt>{title || type}</dt>

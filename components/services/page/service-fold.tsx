@@ -16,6 +16,7 @@ import type { OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
 import type { LeadView } from "@/lib/teams/view";
 import { Keepers } from "@/components/services/lookup/keepers";
+import { NoRunbookLink } from "@/components/services/no-runbook-link";
 import { OtherWays } from "./other-ways";
 import { linksInWords } from "./links-in-words";
 import { nobodyIsPaged } from "./reach";
@@ -231,7 +232,11 @@ function FirstAid({ service, clock }: ServiceFoldProps) {
     .slice(0, 6);
   return (
     <Column name="aid" title="First aid">
-      {runbooks.length === 0 && <p className={service.phase === "retired" ? "muted" : "bad"}>No runbook</p>}
+      {runbooks.length === 0 && (
+        <p>
+          <NoRunbookLink statedBy={service.runbookStatedBy} isRetired={service.phase === "retired"} />
+        </p>
+      )}
       <ul>
         {runbooks.slice(0, 3).map((link) => (
           <li key={link.url}>

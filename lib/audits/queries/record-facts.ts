@@ -5,6 +5,7 @@ import { standingDeclarations } from "@/lib/services/domain/declared-owners";
 import { goneFrom } from "@/lib/services/domain/sources";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import type { ServiceRecord, StandingOutline } from "@/lib/services/domain/record";
+import { runbookStatedBy } from "@/lib/services/domain/stated-runbook";
 import { phaseOf, strengthRead } from "@/lib/services/domain/service";
 import { standingAnswer } from "@/lib/teams/domain/placeholder";
 import type { teamsWithMembers } from "@/lib/teams/queries/teams";
@@ -113,7 +114,7 @@ export function serviceFacts(
       ...service.links.map(({ type, url }) => ({ type, url })),
       ...service.repositories.map(({ url, path }) => ({ type: "repository", url: `${url}/${path}` })),
     ],
-    runbooks: [...runbooks, ...(stated["runbook"] === true ? [{ url: null, stated: true }] : [])],
+    runbooks: [...runbooks, ...(runbookStatedBy(service) === null ? [] : [{ url: null, stated: true }])],
     readiness: stated["readinessReview"] === true ? { passed: true, evidence: null, stated: true } : null,
     channel: service.channel,
     businessServices: service.businessServices.length,

@@ -53,6 +53,7 @@ const LookedRecord = z.strictObject({
       "Of a service that names a person and no team as its owner: whom to call all the same. Of one who left, since when; then no way to reach them is told.",
     ),
   runbook: text,
+  runbookStatedBy: text,
   strips: z.array(Strip).readonly(),
 });
 const Detail = z.strictObject({
@@ -88,7 +89,7 @@ const Detail = z.strictObject({
 });
 export const Looked = z.strictObject({
   asked: z.string(),
-  answer: z.enum(["found", "ambiguous", "near", "none", "own"]),
+  answer: z.enum(["found", "ambiguous", "near", "codeowners", "none", "own"]),
   readAs: z.array(z.string()).readonly(),
   about: z.enum(["record", "dependents"]),
   records: z.array(LookedRecord).readonly(),

@@ -89,6 +89,13 @@ describe("the list (API-05, PAG-02)", () => {
     expect((await list(`tag=${tag}`)).page).toEqual({ next: null, previous: null });
   });
 
+  test("FTS-01: words that are left out, alone, leave all others", async () => {
+    const [one = ""] = made;
+    const q = encodeURIComponent(`-"${one}"`);
+    const page = await list(`tag=${tag}&sort=name&q=${q}`);
+    expect(slugs(page)).toEqual(made.filter((slug) => slug !== one));
+  });
+
   test("fields chooses what an item carries", async () => {
     const page = await list(`tag=${tag}&fields=slug,tier&sort=name&limit=2`);
     expect(page.items).toEqual([

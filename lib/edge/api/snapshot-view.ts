@@ -31,11 +31,13 @@ const SnapshotRecord = z.strictObject({
   phone: text,
   zone: text,
   runbook: text,
+  runbookStatedBy: text,
   endedAt: text,
   endedWhy: text,
   successor: z.strictObject(called).nullable(),
   merged: z.boolean(),
   mergedNames: z.array(z.string()).nullable(),
+  personId: text,
 });
 
 export const Snapshot = z.strictObject({

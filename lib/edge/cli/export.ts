@@ -1,7 +1,9 @@
 import fs from "node:fs";
 import { once } from "node:events";
+import { finished } from "node:stream/promises";
 import { type ExportHead, exportFormats, lostSentence } from "@/lib/exchange/domain/export/format";
 import type { CatalogRecord } from "@/lib/exchange/domain/export/record";
+import { fileFault } from "../formats/file-fault";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import type { Refusal } from "@/lib/kernel/result";
 
@@ -50,15 +52,24 @@ function named(args: readonly string[]): Readonly<Record<string, string>> | stri
   return found;
 }
 
-/** A file that is complete or not there: it gets its name when the last byte is written. */
+/** A file that is complete or not there: it gets its name when the last byte is written. Or why it cannot be written. */
 function fileAt(path: string) {
   const unfinished = `${path}.${String(process.pid)}.part`;
-  const stream = fs.createWriteStream(unfinished, { flags: "wx" });
+  if (fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
+    return `${path} is a folder. Name a file in it.`;
+  const stream = fs.createWriteStream("", { fd: fs.openSync(unfinished, "wx") });
+  const failed: { error: Error | null } = { error: null };
+  stream.on("error", (error) => {
+    failed.error = error;
+  });
   return {
-    stream,
+    put: async (text: string) => {
+      if (failed.error) throw failed.error;
+      if (!stream.write(text)) await once(stream, "drain");
+    },
     keep: async () => {
       stream.end();
-      await once(stream, "close");
+      await finished(stream);
       fs.renameSync(unfinished, path);
     },
     drop: () => {
@@ -93,52 +104,63 @@ export async function exportTo(
     const mend = near === null ? `Choose from: ${exportFormats.join(", ")}.` : `Did you mean ${near}?`;
     return { out: `‘${wanted}’ is no format that is written here. ${mend}`, code: 2 };
   }
-  return onDatabase(async () => {
-    const { askedOf, ExportQuery } = await import("@/lib/edge/export/asked");
-    const { parametersOf } = await import("@/lib/edge/api/parameters");
-    const { sentenceOf } = await import("@/lib/edge/api/problem");
-    const { exportCatalog } = await import("@/lib/exchange/queries/export-catalog");
-    const { writerOf } = await import("@/lib/edge/export/write");
-    const { ctxOfCommand } = await import("./terminal");
-    const query = new URLSearchParams(rest);
-    const parsed = parametersOf(ExportQuery, query);
-    const asked = parsed.ok ? askedOf(format, parsed.value, query) : parsed;
-    if (!asked.ok) return { out: refusedWords(asked.refusal, sentenceOf), code: 2 };
+  try {
     const file = output === undefined ? null : fileAt(output);
-    const stream = file?.stream ?? process.stdout;
-    const put = async (text: string): Promise<void> => {
-      if (text !== "" && !stream.write(text)) await once(stream, "drain");
-    };
-    const ctx = ctxOfCommand("export");
-    const counts = new Map<Noun, number>();
-    const written: { head: ExportHead | null } = { head: null };
-    let piece: ReturnType<typeof writerOf>["piece"] = () => "";
+    if (typeof file === "string") return { out: file, code: 2 };
     try {
-      const done = await exportCatalog(ctx, asked.value, {
-        begin: async (head, csv) => {
-          const writer = writerOf(head, csv);
-          written.head = head;
-          ({ piece } = writer);
-          await put(writer.head);
-        },
-        write: async (records) => {
-          for (const { noun } of records) counts.set(noun, (counts.get(noun) ?? 0) + 1);
-          await put(piece(records));
-        },
-      });
-      if (!done.ok) {
-        file?.drop();
-        return { out: refusedWords(done.refusal, sentenceOf), code: 2 };
-      }
-      await file?.keep();
-    } catch (error) {
+      return await onDatabase(() => written(format, rest, file));
+    } finally {
       file?.drop();
-      throw error;
     }
-    const words = [...counts].map(([noun, count]) => `${String(count)} ${nouns[noun][count === 1 ? 0 : 1]}`);
-    process.stderr.write(`Wrote ${words.join(", ") || "no record"} as of ${ctx.now.toString()}.\n`);
-    const missing = written.head && lostSentence(written.head);
-    if (missing !== null) process.stderr.write(`${missing}\n`);
-    return { out: "", code: 0 };
+  } catch (error) {
+    const fault = output === undefined ? null : fileFault(error, output, "written");
+    if (fault === null) throw error;
+    return { out: fault, code: 2 };
+  }
+}
+
+/** Writes what is asked for in the file, which is dropped by the caller unless it was kept. */
+async function written(
+  format: (typeof exportFormats)[number],
+  rest: Readonly<Record<string, string>>,
+  file: Exclude<ReturnType<typeof fileAt>, string> | null,
+): Promise<Out> {
+  const { askedOf, ExportQuery } = await import("@/lib/edge/export/asked");
+  const { parametersOf } = await import("@/lib/edge/api/parameters");
+  const { sentenceOf } = await import("@/lib/edge/api/problem");
+  const { exportCatalog } = await import("@/lib/exchange/queries/export-catalog");
+  const { writerOf } = await import("@/lib/edge/export/write");
+  const { ctxOfCommand } = await import("./terminal");
+  const query = new URLSearchParams(rest);
+  const parsed = parametersOf(ExportQuery, query);
+  const asked = parsed.ok ? askedOf(format, parsed.value, query) : parsed;
+  if (!asked.ok) return { out: refusedWords(asked.refusal, sentenceOf), code: 2 };
+  const put = async (text: string): Promise<void> => {
+    if (text === "") return;
+    if (file) await file.put(text);
+    else if (!process.stdout.write(text)) await once(process.stdout, "drain");
+  };
+  const ctx = ctxOfCommand("export");
+  const counts = new Map<Noun, number>();
+  const begun: { head: ExportHead | null } = { head: null };
+  let piece: ReturnType<typeof writerOf>["piece"] = () => "";
+  const done = await exportCatalog(ctx, asked.value, {
+    begin: async (head, csv) => {
+      const writer = writerOf(head, csv);
+      begun.head = head;
+      ({ piece } = writer);
+      await put(writer.head);
+    },
+    write: async (records) => {
+      for (const { noun } of records) counts.set(noun, (counts.get(noun) ?? 0) + 1);
+      await put(piece(records));
+    },
   });
+  if (!done.ok) return { out: refusedWords(done.refusal, sentenceOf), code: 2 };
+  await file?.keep();
+  const words = [...counts].map(([noun, count]) => `${String(count)} ${nouns[noun][count === 1 ? 0 : 1]}`);
+  process.stderr.write(`Wrote ${words.join(", ") || "no record"} as of ${ctx.now.toString()}.\n`);
+  const missing = begun.head && lostSentence(begun.head);
+  if (missing !== null) process.stderr.write(`${missing}\n`);
+  return { out: "", code: 0 };
 }

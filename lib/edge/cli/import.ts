@@ -1,6 +1,7 @@
 import path from "node:path";
 import { countIn } from "@/lib/kernel/number-text";
 import { importFormats, isImportFormat } from "@/lib/exchange/domain/format";
+import type { Read } from "@/lib/exchange/domain/document";
 import { type FileIssue, issuesListed, printIssue } from "@/lib/exchange/domain/issue";
 import type { Progress } from "@/lib/exchange/domain/run";
 import {
@@ -136,6 +137,13 @@ function linesOf(issues: readonly FileIssue[]): readonly string[] {
   );
 }
 
+/** How many files had a fault of the whole, and gave no record. */
+function unreadFiles({ issues, documents }: Pick<Read, "issues" | "documents">): number {
+  const gave = new Set(documents.map(({ place }) => place.file));
+  const faulty = issues.flatMap(({ severity, place }) => (severity === "error" ? [place.file] : []));
+  return new Set(faulty.filter((file) => !gave.has(file))).size;
+}
+
 /** Plans the files, and applies the plan unless it is a dry run; `database` is null for the embedded one. */
 export async function importFiles(
   args: readonly string[],
@@ -249,7 +257,7 @@ async function importInto(
   if (messages.length > issuesListed)
     lines.push(`… and ${counted(messages.length - issuesListed, "message")} more; --json lists them all`);
   lines.push(
-    `${dry ? "Would be" : "Done"}: ${planFigures(countsByNoun(plan.rows), { offers: plan.offers.length, withdrawals: plan.withdrawals.length, completed: plan.completed.length })}. Format: ${read.format}. Source: ${options.source} (${sourceWords}).`,
+    `${dry ? "Would be" : "Done"}: ${planFigures(countsByNoun(plan.rows), { offers: plan.offers.length, withdrawals: plan.withdrawals.length, completed: plan.completed.length, files: unreadFiles(read) })}. Format: ${read.format}. Source: ${options.source} (${sourceWords}).`,
   );
   const otherFormat = otherFormatWords({
     before: before.ok ? before.value.format : null,

@@ -17,3 +17,15 @@ test.each([[["who", "-h"]], [["import", "--help"]], [["-h"]]])(
     expect(stdout).toContain("who <anything>");
   },
 );
+
+test.each([
+  [
+    ["export", "--format", "csv", "--output", "/nonexist/x.csv"],
+    "/nonexist/x.csv cannot be written: its folder is not here. Check the path and its permissions.\n",
+  ],
+  [["export", "--output", "lib"], "lib is a folder. Name a file in it.\n"],
+  [["import", "/nonexist.csv"], "/nonexist.csv is not here. Check the path.\n"],
+])("%s is refused in a sentence", (args, said) => {
+  const { status, stdout, stderr } = steward(...args);
+  expect([status, stdout, stderr]).toEqual([2, said, ""]);
+});

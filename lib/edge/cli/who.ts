@@ -11,10 +11,13 @@ export const whoUsage = `  who <anything> [--json]            who owns it, and h
 
 type Out = { readonly out: string; readonly code: number };
 
+/** What tells a script that it was answered; several that fit, and near ones, are for whoever reads them. */
+const answers: readonly LookupView["answer"][] = ["found", "codeowners", "own"];
+
 /** `asOf` is the instant of the copy that was asked; an answer of the database has none. */
 const printed = (view: LookupView, json: boolean, asOf?: string): Out => ({
   out: json ? JSON.stringify(asOf === undefined ? view : { asOf, ...view }, null, 2) : lookupText(view),
-  code: view.answer === "found" || view.answer === "own" ? 0 : 1,
+  code: answers.includes(view.answer) ? 0 : 1,
 });
 
 /** Says how old the copy is and of which database, so that nobody takes it for the present. */

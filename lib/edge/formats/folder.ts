@@ -2,6 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { importLimits, megabytes } from "@/lib/exchange/domain/limits";
 import { isCodeownersName } from "@/lib/exchange/schema/codeowners";
+import { listed } from "@/lib/kernel/listed";
+import { fileFault } from "./file-fault";
 import type { SourceFile } from "./text";
 import { unzipFiles } from "./zip";
 
@@ -79,8 +81,20 @@ function filesOfFolder(name: string): readonly SourceFile[] | string {
   return below.map((inside) => ({ name: inside, bytes: fs.readFileSync(path.join(name, inside)) }));
 }
 
-/** The files that these arguments name: files, folders with all below them, zips unpacked, `-` for standard input. Or why not. */
+/** The files that these arguments name, or why they are not read. */
 export function filesAt(names: readonly string[]): readonly SourceFile[] | string {
+  try {
+    return filesNamed(names);
+  } catch (error) {
+    const named = error instanceof Error && "path" in error ? String(error.path) : listed(names);
+    const fault = fileFault(error, named, "read");
+    if (fault === null) throw error;
+    return fault;
+  }
+}
+
+/** The files that these arguments name: files, folders with all below them, zips unpacked, `-` for standard input. Or why not. */
+function filesNamed(names: readonly string[]): readonly SourceFile[] | string {
   const files: SourceFile[] = [];
   for (const name of names) {
     if (fs.statSync(name, { throwIfNoEntry: false })?.isDirectory() === true) {

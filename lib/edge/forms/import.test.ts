@@ -61,6 +61,10 @@ test("a source left blank is called like the one file, without its date; several
   expect(await named([`Fares ${mark}-2026-11-27.csv`])).toBe(`fares-${mark}`);
   expect(await named([], `name\na-${mark}\n`)).toBe("pasted");
   const fault = (what: string) => ({ kind: "invalid", issues: [{ path: "source", what }] });
+  expect(await named([])).toEqual({
+    kind: "invalid",
+    issues: [{ path: "files", what: "Choose a file, or paste its text" }],
+  });
   expect(await named(["a.csv", "b.csv"])).toEqual(
     fault("Name the source: 2 files together do not say what it is called"),
   );

@@ -12,6 +12,7 @@ import type { KeptRun, RunFile } from "@/lib/exchange/domain/run";
 import { namelessFault, pastedName, sourceOfFiles, type SourceWords } from "@/lib/exchange/domain/source";
 import {
   ImportChoices,
+  noFile,
   meaningsOfWords,
   readingOf,
   SourceName,
@@ -112,6 +113,7 @@ export async function readUpload(ctx: Ctx, form: FormData): Promise<Result<Uploa
   const found = await filesIn(form);
   if (!found.ok) return found;
   const { files, names } = found.value;
+  if (files.length === 0) return invalid("files", noFile);
   const source = textIn(form, "source").trim() || sourceOfFiles(names);
   if (source === null && names.length > 0) return invalid("source", namelessFault(names));
   const choices = ImportChoices.safeParse({

@@ -14,6 +14,8 @@ export async function lookUpAndRemember(ctx: Ctx, asked: string): Promise<Result
   if (looked.ok && looked.value.answer !== "own") {
     const [record] = looked.value.records;
     const isFound = looked.value.answer === "found" && record !== undefined;
+    // The owner is known, though no record is: there is nothing to remember and nothing was missed.
+    if (looked.value.answer === "codeowners") return looked;
     // Nothing is kept of one that was found for somebody unknown, so nothing is written.
     if (ctx.actor.kind === "anonymous") {
       if (!isFound) countMissSoon(asked);

@@ -72,7 +72,7 @@ export const issueHelp: Readonly<Record<Code, { readonly means: string; readonly
   },
   "TIER-UNKNOWN": {
     means: "The word is none of the four tiers. The tier stays unset, the word is kept beside the record.",
-    mend: "Use 1, 2, 3 or 4, or map the word in the source's settings.",
+    mend: "Use 1, 2, 3 or 4. Of a CSV say on the page of its columns what the word or the whole column means; a command says it with --tier gold=1 or --map tier=placement.",
   },
   "LIFECYCLE-UNKNOWN": {
     means: "The word is no stage of a service's life. It stays unset, the word is kept beside the record.",

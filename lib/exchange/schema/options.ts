@@ -42,11 +42,10 @@ export const ImportChoices = z.object({
   words: Words.default(noSourceWords),
 });
 
+export const noFile = "Choose a file, or paste its text";
 // Read by the edge from files, never taken as data from outside.
 const read = z.custom<Read>((value) => typeof value === "object" && value !== null);
-const files = z
-  .array(z.object({ name: z.string(), base64: z.string() }))
-  .min(1, "Choose a file, or paste its text");
+const files = z.array(z.object({ name: z.string(), base64: z.string() })).min(1, noFile);
 
 export const KeepPlan = ImportChoices.extend({ source: SourceName, files, read });
 export const RenewPlan = ImportChoices.extend({

@@ -115,8 +115,27 @@ relations: [{ type: ownedBy, targetRef: group:default/payments }]
     expect(said(documents)).toEqual([]);
     expect(issues.map(printIssue)).toEqual([
       'catalog-info.yaml:17:11 metadata.teapot — KEY-UNKNOWN: No field stands for "metadata.teapot". It is kept beside the record.',
+      'catalog-info.yaml:28:10 spec.beans — KEY-UNKNOWN: No field stands for "spec.beans". It is kept beside the record.',
       'catalog-info.yaml:29:12 relations — SCHEMA: "relations" is what Backstage computes, not what somebody stated. It is not read.',
     ]);
+  });
+
+  test("IMP-15: an unknown key under spec is kept and told, with where it is stated or what it nearly is", () => {
+    const head = "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: a }\n";
+    const { documents, issues } = read({
+      "a.yaml": `${head}spec:\n  type: service\n  lifecycle: production\n  owner: x\n  bar: 2\n  tier: gold\n  ownr: y\n`,
+      "b.yaml":
+        "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: x }\nspec: { type: team, children: [], tier: 1 }\n",
+    });
+    expect(issues.map(printIssue)).toEqual([
+      'a.yaml:8:8 spec.bar — KEY-UNKNOWN: No field stands for "spec.bar". It is kept beside the record.',
+      'a.yaml:9:9 spec.tier — KEY-UNKNOWN: No field stands for "spec.tier". It is kept beside the record. State the tier as the label steward/tier under metadata.labels.',
+      'a.yaml:10:9 spec.ownr — KEY-UNKNOWN: No field stands for "spec.ownr". It is kept beside the record. Did you mean spec.owner?',
+      'b.yaml:4:41 spec.tier — KEY-UNKNOWN: No field stands for "spec.tier". It is kept beside the record.',
+    ]);
+    expect(only<ServiceDocument>(documents, "service").stated.extras).toEqual({
+      backstage: { spec: { bar: 2, tier: "gold", ownr: "y" } },
+    });
   });
 
   test("Resource, API, System, Domain, Group and User each become what they are; a Template is refused", () => {
@@ -409,7 +428,7 @@ describe("FMT-09 and FMT-26: CSV", () => {
     expect(said(documents)).toEqual([
       'a.csv:3:16 type — SCHEMA: "thing" is no kind. It is kept beside the record. Map the word in the source\'s settings.',
       'a.csv:3:8 status — LIFECYCLE-UNKNOWN: "5 weeks" is no lifecycle. It is kept beside the record. Use design, preview, production or deprecated, or map the word in the source\'s settings.',
-      'a.csv:3:3 tier — TIER-UNKNOWN: "gold" is no tier. Map it in the source\'s settings, or use 1 to 4. A column that says where a service runs is a placement.',
+      'a.csv:3:3 tier — TIER-UNKNOWN: "gold" is no tier. A column that says where a service runs is a placement: say so on the page of the columns, or with --map tier=placement. Else use 1 to 4, or say which it means, there or with --tier gold=2.',
     ]);
     expect(issues.map(({ code, path: at }) => [code, at])).toEqual([["KEY-UNKNOWN", "on fire"]]);
     expect(columns.filter(({ known }) => !known).map(({ head }) => head)).toEqual(["on fire"]);

@@ -1,6 +1,6 @@
 import { keyOf } from "@/lib/kernel/slug";
 
-/** What a search asks for: every part must be there, and none of the excluded ones (FTS-01). */
+/** What a search asks for: every part must be there, and none of the excluded ones; exclusions alone ask for all others (FTS-01). */
 export type SearchText = {
   readonly parts: readonly SearchPart[];
   readonly without: readonly SearchPart[];
@@ -32,7 +32,7 @@ export function readSearch(text: string): SearchText | null {
   const last = parts.at(-1);
   // What is typed last may not be finished yet; a closed phrase is.
   if (last && !/"\s*$/.test(text)) parts[parts.length - 1] = { ...last, begins: true };
-  return parts.length === 0 ? null : { parts, without };
+  return parts.length + without.length === 0 ? null : { parts, without };
 }
 
 const phraseOf = ({ words, begins }: SearchPart): string =>

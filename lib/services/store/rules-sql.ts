@@ -19,6 +19,12 @@ export const living = {
   OR: [{ lifecycle: null }, { lifecycle: { not: "retired" } }],
 } satisfies Prisma.ServiceWhereInput;
 
+/** Who states a runbook without a link, as `runbookStatedBy`. */
+export const runbookStated = (alias: string): Prisma.Sql =>
+  Prisma.raw(
+    `CASE WHEN ${alias}."stated"->'runbook' = 'true' THEN coalesce(${alias}."sources"->'stated'->>'by', 'manual') END`,
+  );
+
 /** An edge whose service fails with what it needs: one that states no strength reads as hard (MOD-11). */
 export const isHard = (alias: string): Prisma.Sql =>
   Prisma.raw(`${alias}."strength" IS DISTINCT FROM 'soft'`);

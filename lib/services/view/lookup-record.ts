@@ -110,6 +110,7 @@ export function viewRecord(found: Found, { leads, people }: Around, now: Instant
     })),
     person: personOf(row, people, now),
     runbook: row.runbook,
+    runbookStatedBy: row.runbookStatedBy ?? null,
     strips: stripsOf(found),
   };
 }

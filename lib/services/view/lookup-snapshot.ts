@@ -3,7 +3,7 @@ import type { LeadFacts } from "@/lib/teams/domain/leads";
 import { isReachable, type ReachFacts, reachOf } from "@/lib/teams/domain/reach";
 import { Temporal } from "@/lib/kernel/time";
 import { identifierKey } from "../domain/identifiers";
-import { answerOf, isExact, scores } from "../domain/lookup/answer";
+import { answerOf, isByLinesAlone, isExact, scores } from "../domain/lookup/answer";
 import { type Found, foundOf, type RecordFacts } from "../domain/lookup/facts";
 import { linkMatches, type LinkRow } from "../domain/lookup/link";
 import type { Match, NameKind } from "../domain/lookup/match";
@@ -265,6 +265,8 @@ export function offlineAnswer(snapshot: LookupSnapshot, asked: string): LookupVi
     })),
     contact: null,
   };
+  if (isByLinesAlone(answer.kind, lines.length))
+    return { ...common, answer: "codeowners", contact: snapshot.contact };
   switch (answer.kind) {
     case "found": {
       const records = view([answer.best]);

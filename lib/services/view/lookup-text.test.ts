@@ -34,6 +34,7 @@ function answerOf(text: string): LookupView {
     ],
     person: { slug: "cy", name: text, email: text, phone: text, slack: text, leftAt: null, says: text },
     runbook: text,
+    runbookStatedBy: null,
     strips: [
       { kind: "renamed", from: text },
       { kind: "retired", at: null, why: text, successor: { slug: "x", name: text } },

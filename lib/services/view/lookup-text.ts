@@ -1,6 +1,7 @@
 import { listed } from "@/lib/kernel/listed";
 import { dayIn, Temporal } from "@/lib/kernel/time";
 import { shownInLines } from "@/lib/kernel/unseen-signs";
+import { statedWords } from "../domain/stated-runbook";
 import { gradeWords } from "./grade-words";
 import type {
   LookupCodeowners,
@@ -152,6 +153,9 @@ function askLinesOf(record: LookupRecord, { detail, contact }: LookupView): read
 const zoneWords = ({ zone, localTime }: LookupRecord): string | null =>
   zone === null || localTime === null ? zone : `${zone}, ${localTime} there now`;
 
+const statedOrNone = ({ runbookStatedBy }: LookupRecord): string =>
+  runbookStatedBy === null ? "none" : statedWords(runbookStatedBy);
+
 /** A record in lines; with the whole answer where it is the one that was found. */
 function recordLines(record: LookupRecord, found: LookupView | null): readonly string[] {
   const isService = record.noun === "service";
@@ -171,7 +175,7 @@ function recordLines(record: LookupRecord, found: LookupView | null): readonly s
     ...line("zone", zoneWords(record)),
     ...line("tier", record.tier === null ? null : String(record.tier)),
     ...line("state", record.lifecycle),
-    ...(isService ? line("runbook", record.runbook ?? "none") : []),
+    ...(isService ? line("runbook", record.runbook ?? statedOrNone(record)) : []),
     ...line("about", record.about),
   ];
 }
@@ -243,6 +247,8 @@ function headWords({ answer, asked, records, more, sharedOwner, readAs }: Lookup
       return `${String(count)} records fit ‘${asked}’${sharedOwner === null ? "" : `, all owned by ${sharedOwner}`}:`;
     case "near":
       return `Nothing is called ‘${asked}’. Nearest:`;
+    case "codeowners":
+      return `No record is called ‘${asked}’; CODEOWNERS says who answers for it:`;
     case "none":
       return `Nothing is called ‘${asked}’, and nothing is near. Read as ${listed(readAs)}.`;
   }
@@ -272,7 +278,9 @@ export function lookupText(view: LookupView): string {
     ...(more > 0 ? ["", `and ${String(more)} more`] : []),
     ...(codeowners.length > 0 ? ["", "CODEOWNERS", ...codeowners.map(lineWords)] : []),
     ...(also.length > 0 ? ["", `also: ${also.map(({ slug, noun }) => `${slug} (${noun})`).join(", ")}`] : []),
-    ...(answer === "near" || answer === "none" ? apart(contactLines(contact)) : []),
+    ...(answer === "near" || answer === "codeowners" || answer === "none"
+      ? apart(contactLines(contact))
+      : []),
   ]
     .map(shownLine)
     .join("\n")}\n`;

@@ -63,6 +63,8 @@ export type LookupRecord = {
   /** Of a service that names a person and no team: whom to call all the same; of one who left no way is told. */
   readonly person: LookupPerson | null;
   readonly runbook: string | null;
+  /** Who says that there is a runbook and gives no link. */
+  readonly runbookStatedBy: string | null;
   /** What else must be known of it first: retired, merged, renamed, left, dissolved (LKP-26, LKP-27). */
   readonly strips: readonly LookupStrip[];
 };
@@ -158,7 +160,7 @@ export type LookupContact = {
 
 export type LookupView = {
   readonly asked: string;
-  readonly answer: "found" | "ambiguous" | "near" | "none" | "own";
+  readonly answer: "found" | "ambiguous" | "near" | "codeowners" | "none" | "own";
   /** What the text was read as, in words. */
   readonly readAs: readonly string[];
   /** The forced reading `dep:` asks for what depends on the record. */

@@ -1,5 +1,6 @@
 import { type ShownFields, shownOf } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
+import { runbookStatedBy } from "../domain/stated-runbook";
 
 type RefView = { readonly id: string; readonly slug: string; readonly name: string };
 
@@ -46,6 +47,8 @@ export type ServiceView = ShownFields & {
     readonly note: string | null;
   }[];
   readonly extras: Readonly<Record<string, unknown>>;
+  /** Who says that there is a runbook and gives no link. */
+  readonly runbookStatedBy: string | null;
   readonly aliases: readonly string[];
   readonly formerSlugs: readonly string[];
   readonly links: readonly {
@@ -104,6 +107,7 @@ export const viewService = (service: ServiceRecord, phase: string): ServiceView 
   businessServices: service.businessServices.map((one) => ({ id: one.id, slug: one.slug, name: one.name })),
   contributors: service.contributors.map(({ text, team, note }) => ({ text, team: refOf(team), note })),
   extras: service.extras,
+  runbookStatedBy: runbookStatedBy(service),
   aliases: service.aliases.map(({ text }) => text),
   formerSlugs: service.formerSlugs,
   links: service.links.map(({ type, title, url, verifiedAt }) => ({

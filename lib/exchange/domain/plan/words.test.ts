@@ -69,7 +69,10 @@ test("little is said shortly, and nothing as nothing", () => {
   expect(planFigures(counts, { offers: 0, withdrawals: 0, completed: 5 })).toBe(
     "2 services created; 0 offers; what 5 other services waited for, completed",
   );
-  expect(planFigures([], { offers: 0, withdrawals: 0, completed: 0 })).toBe("nothing to do; 0 offers");
+  const none = { offers: 0, withdrawals: 0, completed: 0 };
+  expect(planFigures([], none)).toBe("nothing to do; 0 offers");
+  expect(planFigures([], { ...none, files: 1 })).toBe("1 file refused; 0 offers");
+  expect(planFigures(counts, { ...none, files: 2 })).toBe("2 services created, 2 files refused; 0 offers");
 });
 
 test("offers that move, and services whose file names nobody, are counted", () => {

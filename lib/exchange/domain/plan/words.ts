@@ -96,12 +96,23 @@ export function planFigures(
     offers,
     withdrawals,
     completed,
-  }: { readonly offers: number; readonly withdrawals: number; readonly completed: number },
+    files = 0,
+  }: {
+    readonly offers: number;
+    readonly withdrawals: number;
+    readonly completed: number;
+    /** How many files could not be read at all. */
+    readonly files?: number;
+  },
 ): string {
-  const figures = rowStates.flatMap((state) => {
+  const ofRows = rowStates.flatMap((state) => {
     const words = inState(counts, state);
     return words === "" ? [] : [`${words} ${stateWords[state]}`];
   });
+  const figures = [
+    ...ofRows,
+    ...(files === 0 ? [] : [`${String(files)} ${files === 1 ? "file" : "files"} refused`]),
+  ];
   return `${figures.join(", ") || "nothing to do"}; ${offersWords(offers)}${withdrawals > 0 ? `, ${String(withdrawals)} withdrawn` : ""}${completed > 0 ? `; what ${String(completed)} other ${completed === 1 ? "service" : "services"} waited for, completed` : ""}`;
 }
 

@@ -1,5 +1,6 @@
+import { nearestWord } from "@/lib/kernel/nearest-word";
 import type { Document, RefusedDocument } from "../../domain/document";
-import { notStatedAnnotation } from "../../domain/export/backstage-annotations";
+import { notStatedAnnotation, tierLabel } from "../../domain/export/backstage-annotations";
 import { type Code, issueAt, quote } from "../../domain/issue";
 import { type Bag, bag, type Once, type Positioned, type Recording, recordAt, tellPointers } from "../entry";
 import { textOrNull, type Vocabulary } from "../words";
@@ -40,19 +41,55 @@ const known = {
   ),
 };
 
-function tellUnknown(entity: Bag, metadata: Bag, { spotOf }: Recording, once: Once): void {
+/** What stands under `spec`, by kind: what is read, and Backstage's own that is kept beside the record. */
+const ofService = [
+  ...["type", "lifecycle", "owner", "system", "domain", "subcomponentOf", "dependsOn", "dependencyOf"],
+  ...["providesApis", "consumesApis", "definition"],
+];
+const knownOfSpec: Readonly<Record<string, readonly string[]>> = {
+  Component: ofService,
+  Resource: ofService,
+  API: ofService,
+  System: ["type", "owner", "domain"],
+  Domain: ["type", "owner", "subdomainOf"],
+  Group: ["type", "profile", "parent", "children", "members"],
+  User: ["profile", "memberOf"],
+};
+/** Where the entity of a service states what some write under `spec` (FMT-18). */
+const statedElsewhere: Readonly<Record<string, string>> = {
+  tier: `State the tier as the label ${tierLabel} under metadata.labels.`,
+  title: "State it as metadata.title.",
+  description: "State it as metadata.description.",
+  tags: "State them as metadata.tags.",
+  links: "State them as metadata.links.",
+  repository: "State it as the annotation backstage.io/source-location.",
+};
+
+/** What helps where a key of `spec` is not known: where it is stated, or the key it nearly is. */
+function mendOfSpec(kind: string, key: string, kept: string): string {
+  const known = knownOfSpec[kind] ?? [];
+  const elsewhere =
+    known === ofService && Object.hasOwn(statedElsewhere, key.toLowerCase())
+      ? statedElsewhere[key.toLowerCase()]
+      : undefined;
+  const near = nearestWord(key, known);
+  const way = elsewhere ?? (near === null ? null : `Did you mean spec.${near}?`);
+  return way === null ? kept : `${kept} ${way}`;
+}
+
+function tellUnknown(kind: string, entity: Bag, metadata: Bag, { spotOf }: Recording, once: Once): void {
   const unknown = [
     ...Object.keys(entity).flatMap((key) => (known.entity.includes(key) ? [] : [[key]])),
     ...Object.keys(metadata).flatMap((key) => (known.metadata.includes(key) ? [] : [["metadata", key]])),
   ];
-  for (const path of unknown)
-    once.say(
-      path.join("."),
-      spotOf(path),
-      "KEY-UNKNOWN",
-      `No field stands for "${quote(path.join("."))}".`,
-      "It is kept beside the record.",
-    );
+  const kept = "It is kept beside the record.";
+  const tell = (path: readonly string[], mend: string) => {
+    const name = path.join(".");
+    once.say(name, spotOf(path), "KEY-UNKNOWN", `No field stands for "${quote(name)}".`, mend);
+  };
+  for (const path of unknown) tell(path, kept);
+  for (const key of Object.keys(bag(entity["spec"])))
+    if (!(knownOfSpec[kind] ?? []).includes(key)) tell(["spec", key], mendOfSpec(kind, key, kept));
   for (const key of ofBackstage)
     if (entity[key] !== undefined && entity[key] !== null)
       once.say(
@@ -91,7 +128,7 @@ export function documentOfBackstage(entity: Positioned, words: Vocabulary, once:
     );
   if (names.key === null || names.name === null)
     return refuse("KEY-MISSING", ["metadata", "name"], "The entity has no name.", "Give metadata.name.");
-  tellUnknown(root, metadata, recording, once);
+  tellUnknown(kind, root, metadata, recording, once);
   for (const field of asked[kind] ?? [])
     if ((spec[field] === undefined || spec[field] === null) && !fillers.includes(field))
       recording.warn(

@@ -210,7 +210,7 @@ function documentOfRow(row: SheetRow, { file, columns, yesNo, words }: Sheet): D
       "tier",
       words.tier,
       "TIER-UNKNOWN",
-      "Map it in the source's settings, or use 1 to 4. A column that says where a service runs is a placement.",
+      tierMend(headsOf("tier")[0] ?? "tier", row.cells[headsOf("tier")[0] ?? ""] ?? ""),
     ),
     weight: weight === null ? undefined : (numberIn(weight.text) ?? weight.text),
     channel: channelIn(cell("channel")?.text),
@@ -238,6 +238,12 @@ function documentOfRow(row: SheetRow, { file, columns, yesNo, words }: Sheet): D
   };
   return document;
 }
+
+const argument = (text: string): string => (/^[\w.=-]+$/.test(text) ? text : `"${quote(text)}"`);
+
+/** What helps where a cell is no tier, at every door: of the column as a whole, and of its word. */
+const tierMend = (head: string, word: string): string =>
+  `A column that says where a service runs is a placement: say so on the page of the columns, or with --map ${argument(`${head}=placement`)}. Else use 1 to 4, or say which it means, there or with --tier ${argument(`${word}=2`)}.`;
 
 /** A repository, and behind `//` the path within it: `code.example/shop//services/orders`. */
 function repositoryIn(text: string): { readonly url: string; readonly path: string } {

@@ -38,6 +38,8 @@ export const scores = {
   codeowners: 860,
   path: 850,
   rule: 820,
+  /** A label of an alert whose value is a service's name: behind each rule for labels. */
+  labelName: 770,
   /** A part of the address of a link that few services share. */
   linkPart: 770,
   /** A wider rule where a narrower one of the same kind fits: told, and never the answer. */
@@ -94,6 +96,10 @@ const bestFirst = (a: Candidate, b: Candidate): number =>
   recordNouns.indexOf(a.noun) - recordNouns.indexOf(b.noun) ||
   (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0) ||
   (a.id < b.id ? -1 : 1);
+
+/** Whether lines of CODEOWNERS alone answer: no record fits exactly, where those lines do (LKP-17). */
+export const isByLinesAlone = (answer: Answer<unknown>["kind"], lines: number): boolean =>
+  lines > 0 && (answer === "near" || answer === "none");
 
 /** One candidate a record: its best match with all reasons, and a record that is no service counts 60 less (LKP-03, LKP-20). */
 export function merged<C extends Candidate>(candidates: readonly C[]): readonly C[] {

@@ -33,6 +33,8 @@ export type RecordFacts = {
   readonly phone?: string | null;
   readonly zone?: string | null;
   readonly runbook: string | null;
+  /** Who says that there is a runbook and gives no link; a copy from before this was kept does not tell. */
+  readonly runbookStatedBy?: string | null;
   readonly endedAt: string | null;
   readonly endedWhy: string | null;
   readonly successor: Called | null;

@@ -29,6 +29,19 @@ export function readMatchers(text: string): readonly Matcher[] | null {
   return found.length === 0 || (found.length === 1 && metric !== undefined) ? null : found;
 }
 
+/** Labels by which monitoring commonly calls a service, the plainest first. */
+export const serviceLabels = [
+  "service",
+  "service_name",
+  "service.name",
+  "app",
+  "app.kubernetes.io/name",
+  "app_kubernetes_io_name",
+  "application",
+  "component",
+  "job",
+] as const;
+
 const bag = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
     ? (value as Readonly<Record<string, unknown>>)

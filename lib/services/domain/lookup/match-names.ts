@@ -4,6 +4,7 @@ import { keyOf } from "@/lib/kernel/slug";
 import { scores } from "./answer";
 import type { Match, NameKind } from "./match";
 import type { Readings } from "./reading";
+import { serviceLabels } from "./labels";
 import { withoutDrawnSuffix } from "./workload";
 
 /** One name of one record, with the key by which it is compared (REF-12). */
@@ -98,6 +99,14 @@ const repositoryNames = ({ repositories, group }: Readings): readonly string[] =
   return [...new Set(ends)];
 };
 
+/** What the labels of an alert call the service: the plainest of them answers where no rule does, others are told (LKP-09). */
+const labelNames = ({ labels }: Readings) =>
+  labels.flatMap((set) =>
+    serviceLabels
+      .filter((one) => (set[one] ?? "") !== "")
+      .map((label, at) => ({ label, value: set[label] ?? "", isFirst: at === 0 })),
+  );
+
 /**
  * Keys that are exactly what was asked, beside the text itself: of an address of this site, of a forge's team, of a pod. A
  * service called like a repository that nobody wrote down is only near: another organisation may have one of the same name.
@@ -153,6 +162,12 @@ export function exactKeys(readings: Readings): readonly {
             words: `the pod has its name, ${suffix} left out`,
           })),
         ]),
+    ...labelNames(readings).map(({ label, value, isFirst }) => ({
+      key: keyOf(value),
+      noun: "service" as const,
+      cap: isFirst ? scores.labelName : scores.wider,
+      words: `the label ${label} has its name: ${value}`,
+    })),
   ].filter(({ key }) => key !== "");
 }
 

@@ -146,6 +146,23 @@ describe("LKP-04 to LKP-14: each reading leads to its record", () => {
     expect(brief(await ask(`alert:job=${mark}x`))).toEqual(["none"]);
   });
 
+  test("LKP-09: labels call the service by its name where no rule does; the plainest label answers", async () => {
+    const { register, mark } = await aCatalog();
+    const rule = { type: "labels", value: `team=${mark}` };
+    for (const [name, identifiers] of [
+      ["one", []],
+      ["two", []],
+      ["six", [rule]],
+    ] as const)
+      await register({ name: `${mark} ${name}`, slug: `${mark}-${name}`, identifiers });
+    const one = await ask(`{service="${mark}-one"}`);
+    expect(brief(one)).toEqual(["found", `${mark}-one`]);
+    expect(one.records[0]?.why).toBe(`the label service has its name: ${mark}-one`);
+    expect(brief(await ask(`app=${mark}-one,job=${mark}-two`))).toEqual(["found", `${mark}-one`]);
+    expect(brief(await ask(`{service="${mark}-one",team="${mark}"}`))).toEqual(["found", `${mark}-six`]);
+    expect(brief(await ask(`{instance="${mark}-one"}`))).toEqual(["none"]);
+  });
+
   test("LKP-06: a repository written down, given as an id, or linked: the one exact answer, with or without host", async () => {
     const { register, mark } = await aCatalog();
     const at = (name: string) => `https://github.com/${mark}/${name}`;
@@ -372,6 +389,23 @@ describe("LKP-06, LKP-07, LKP-15: code", () => {
     expect((await ask(`${mark}/mono//free/x`)).codeowners).toMatchObject([
       { line: 3, owners: [], agrees: null },
     ]);
+  });
+
+  test("LKP-17: a line of CODEOWNERS alone is an answer, also where nothing is recorded", async () => {
+    const { mark } = await aCatalog();
+    const url = `github.com/${mark}/alone`;
+    value(
+      await keepCodeowners(job, {
+        source: null,
+        files: [{ url, path: "CODEOWNERS", text: `*.md @${mark}/writers-${mark}\n` }],
+      }),
+    );
+    const asked = `https://${url}/blob/main/README.md`;
+    const answer = await ask(asked);
+    expect([answer.answer, answer.records]).toEqual(["codeowners", []]);
+    expect(answer.codeowners).toMatchObject([{ line: 1, owners: [{ text: `@${mark}/writers-${mark}` }] }]);
+    expect(lookupText(answer)).toMatch(/^No record is called ‘.*’; CODEOWNERS says who answers for it:\n/);
+    expect((await ask(`https://${url}/blob/main/x.go`)).answer).toBe("none");
   });
 
   test("LKP-05: a forge's team that is none of ours leads to the rules that name it", async () => {

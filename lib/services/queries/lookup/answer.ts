@@ -5,7 +5,7 @@ import { before, type Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { agreementInForce } from "../../domain/agreement";
-import { answerOf } from "../../domain/lookup/answer";
+import { answerOf, isByLinesAlone } from "../../domain/lookup/answer";
 import type { Found } from "../../domain/lookup/facts";
 import { lengthFault } from "../../domain/lookup/cleaning";
 import { readAs, readInTurn, type Readings, tagMeant } from "../../domain/lookup/reading";
@@ -212,6 +212,8 @@ async function answered(
     codeowners: lines.map((line) => viewLine(line, null)),
     contact: null,
   };
+  if (isByLinesAlone(answer.kind, lines.length))
+    return { ...common, answer: "codeowners", records: [], contact: await contactOf(ctx.now) };
   switch (answer.kind) {
     case "found": {
       const found = await candidates.found([answer.best, ...answer.also]);

@@ -150,7 +150,9 @@ const isNoName = ({ text, host, packages, repositories }: Readings): boolean =>
 
 /** What is near; where `within`, that is nothing is called so, also within longer names. */
 async function nearMatches(readings: Readings, within: boolean): Promise<readonly Match[]> {
-  const search = readings.name !== null && readings.forced === null ? readSearch(readings.text) : null;
+  const read = readings.name !== null && readings.forced === null ? readSearch(readings.text) : null;
+  // What a text is not is near nothing.
+  const search = read !== null && read.parts.length > 0 ? read : null;
   // An address is hardly ever much like a name: what is a little like it is asked for at once, and looked through from the top.
   const once = isNoName(readings);
   const least = once ? likenesses[1] : likenesses[0];

@@ -6,7 +6,7 @@ import { leadSeats, leadWords } from "@/lib/teams/domain/team";
 import { Prisma } from "@/prisma/generated/client";
 import type { RankFacts, RecordFacts } from "../../domain/lookup/facts";
 import { instantText } from "../json-sql";
-import { isLiving, isLivingRow } from "../rules-sql";
+import { isLiving, isLivingRow, runbookStated } from "../rules-sql";
 
 type Called = { readonly slug: string; readonly name: string };
 
@@ -25,18 +25,19 @@ export const recordsWhere = (fits: (id: Prisma.Sql) => Prisma.Sql): Prisma.Sql =
       s."mergedIntoId" IS NOT NULL AS merged,
       (SELECT json_agg(m."text") FROM "Name" m WHERE m."recordId" = s."id" AND m."mergedFrom" IS NOT NULL) AS "mergedNames",
       CASE WHEN g."holderId" IS NULL AND g."holderText" IS NOT NULL THEN (SELECT p."id"::text FROM "DeclaredOwner" d JOIN "Person" p ON p."id" = d."personId"
-        WHERE d."serviceId" = s."id" AND p."name" = g."holderText" ORDER BY d."at", d."id" LIMIT 1) END AS "personId"
+        WHERE d."serviceId" = s."id" AND p."name" = g."holderText" ORDER BY d."at", d."id" LIMIT 1) END AS "personId",
+      ${runbookStated("s")} AS "runbookStatedBy"
       FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
       WHERE ${fits(Prisma.sql`s."id"`)}
     UNION ALL SELECT 'team', "id"::text, "slug", "name", "kind", NULL, NULL, "purpose", NULL, "slug", "id"::text,
-      NULL, NULL, NULL, NULL, NULL, "channel", "email", NULL, NULL, NULL, ${at('"dissolvedAt"')}, NULL, NULL, FALSE, NULL, NULL FROM "Team" WHERE ${fits(Prisma.sql`"id"`)}
+      NULL, NULL, NULL, NULL, NULL, "channel", "email", NULL, NULL, NULL, ${at('"dissolvedAt"')}, NULL, NULL, FALSE, NULL, NULL, NULL FROM "Team" WHERE ${fits(Prisma.sql`"id"`)}
     UNION ALL SELECT 'person', "id"::text, "slug", "name", NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-      NULL, NULL, NULL, NULL, NULL, CASE WHEN "slack" IS NULL THEN NULL ELSE '@' || "slack" END, "email", "phone", "zone", NULL, ${at('"leftAt"')}, NULL, NULL, FALSE, NULL, NULL FROM "Person" WHERE ${fits(Prisma.sql`"id"`)}
+      NULL, NULL, NULL, NULL, NULL, CASE WHEN "slack" IS NULL THEN NULL ELSE '@' || "slack" END, "email", "phone", "zone", NULL, ${at('"leftAt"')}, NULL, NULL, FALSE, NULL, NULL, NULL FROM "Person" WHERE ${fits(Prisma.sql`"id"`)}
     UNION ALL SELECT 'system', y."id"::text, y."slug", y."name", NULL, NULL, NULL, y."description", t."name", t."slug", t."id"::text,
-      NULL, NULL, NULL, NULL, NULL, t."channel", t."email", NULL, NULL, NULL, ${at('y."retiredAt"')}, NULL, NULL, FALSE, NULL, NULL
+      NULL, NULL, NULL, NULL, NULL, t."channel", t."email", NULL, NULL, NULL, ${at('y."retiredAt"')}, NULL, NULL, FALSE, NULL, NULL, NULL
       FROM "System" y LEFT JOIN "Team" t ON t."id" = y."ownerTeamId" WHERE ${fits(Prisma.sql`y."id"`)}
     UNION ALL SELECT 'business-service', b."id"::text, b."slug", b."name", NULL, NULL, NULL, b."description", p."name", NULL, NULL,
-      NULL, NULL, NULL, NULL, NULL, NULL, p."email", NULL, NULL, NULL, ${at('b."retiredAt"')}, NULL, NULL, FALSE, NULL, NULL
+      NULL, NULL, NULL, NULL, NULL, NULL, p."email", NULL, NULL, NULL, ${at('b."retiredAt"')}, NULL, NULL, FALSE, NULL, NULL, NULL
       FROM "BusinessService" b LEFT JOIN "Person" p ON p."id" = b."accountableId" WHERE ${fits(Prisma.sql`b."id"`)}`;
 
 /** These records, whatever their noun, in one statement. */
