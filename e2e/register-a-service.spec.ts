@@ -91,6 +91,42 @@ test("a name that is taken is refused with the way to its holder, and nothing ty
   await expect(page.getByRole("textbox", { name: /What is it for/ })).toHaveValue("A second one by mistake");
 });
 
+test("a name that somebody else was quicker with leads back to the step that asks for it; the address of a draft leads on", async ({
+  page,
+  signedIn,
+  accessible,
+}, info) => {
+  const name = `Lounge Access ${info.project.name}`;
+  await signedIn("team lead");
+  await page.goto("/services/new");
+  await nameBox(page).fill(name);
+  await page.getByRole("button", { name: "Save and next" }).click();
+  await expect(page).toHaveURL(/\/owner$/);
+  const links = page.url().replace(/owner$/, "links");
+  await signedIn("auditor");
+  await page.goto("/services/new");
+  await nameBox(page).fill(name);
+  await page.getByRole("button", { name: "Register without an owner" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `${name} is registered` })).toBeVisible();
+  await signedIn("team lead");
+  await page.goto(links);
+  await page.getByRole("textbox", { name: /^Runbook/ }).fill("https://docs.example.org/lounge");
+  await page.getByRole("button", { name: "Register", exact: true }).click();
+  await expect(page).toHaveURL(/\/name$/);
+  await expect(page.getByRole("link", { name: "Open the one that bears it" })).toBeVisible();
+  await accessible(page);
+  await nameBox(page).fill(`Lounge Doors ${info.project.name}`);
+  await page.getByRole("button", { name: "Register without an owner" }).click();
+  await expect(
+    page.getByRole("heading", { level: 1, name: /^Lounge Doors .* is registered$/ }),
+  ).toBeVisible();
+  await page.goto(links);
+  await expect(page.getByRole("heading", { level: 1, name: /^Lounge Doors/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /docs\.example\.org\/lounge|runbook/i }).first()).toBeVisible();
+  await page.goto("/services/nope/edit");
+  await expect(page.getByRole("heading", { level: 1, name: "Nothing is called ‘nope’" })).toBeVisible();
+});
+
 test("a draft is kept on the server, taken up again from home, and thrown away after a question", async ({
   page,
   signedIn,

@@ -53,7 +53,7 @@ export async function readEnding(ctx: Ctx, reference: string): Promise<Result<En
 
 /** What moves from one service to another, and what drops out because the other has it already (REF-14). */
 export async function readMergePreview(
-  _ctx: Ctx,
+  ctx: Ctx,
   reference: string,
   target: string,
 ): Promise<Result<MergePreviewView>> {
@@ -69,8 +69,10 @@ export async function readMergePreview(
   });
   const needs = (service: ServiceRecord) =>
     service.dependencies.map(({ target: to, text }) => to?.name ?? text);
+  const may = mayGovern(ctx.actor, into);
   return ok({
     into: { slug: into.slug, name: into.name },
+    whyNot: may.allowed ? null : may.why,
     dependents: await dependentsOf(db, from.id, into.id),
     becomes: changesOfMerge(from, into, await closingClimbs(db, from.id, into.id, { held: false })),
     lines: [

@@ -40,6 +40,8 @@ export type EndingView = {
 /** What a merge moves, list by list. */
 export type MergePreviewView = {
   readonly into: { readonly slug: string; readonly name: string };
+  /** Why whoever asks may not merge anything into it; null where they may. */
+  readonly whyNot: string | null;
   /** Who will need the one that stays instead: itself not among them. */
   readonly dependents: EndingView["dependents"];
   /** What the one that stays lets go of, because it would lead to itself, and what it becomes by that: in words. */

@@ -141,6 +141,11 @@ test("REF-14: refused with an open offer, into itself, into what is retired, by 
   ).toMatchObject({
     refusal: { kind: "forbidden" },
   });
+  // A13: what would be refused is not offered.
+  const whyNot = async (ctx: World["lead"]) =>
+    value(await readMergePreview(ctx, into.slug, theirs.slug)).whyNot;
+  expect(await whyNot(w.auditor)).toBeNull();
+  expect(await whyNot(w.lead)).toContain(w.search.name);
   expect(await db.service.count({ where: { mergedIntoId: { in: [into.id, theirs.id] } } })).toBe(0);
 });
 

@@ -51,7 +51,11 @@ export default async function MergePage({ params, searchParams }: Props) {
                   : `No service is called ‘${target}’.`}
               </Note>
             )}
-            {preview ? (
+            {preview?.whyNot ? (
+              <Note tone="warn">
+                <Link href={paths.service(preview.into.slug)}>{preview.into.name}</Link>: {preview.whyNot}
+              </Note>
+            ) : preview ? (
               <MergeForm service={service} action={mergeAction} preview={preview} />
             ) : (
               <MergeTarget slug={service.slug} />
