@@ -51,7 +51,7 @@ test("text that was not saved is offered again to its last letter, also what was
   await signedIn("auditor");
   const wake = await held(page, "**/*.js", "GET");
   await page.goto("/services/passenger-lists/edit", { waitUntil: "commit" });
-  await notes.pressSequentially("Typed while it woke up, ");
+  await notes.fill("Typed while it woke up, ");
   wake();
   await expect(page.getByRole("status").filter({ hasText: "1 unsaved change" })).toBeVisible();
   await notes.pressSequentially(mark);
@@ -65,6 +65,7 @@ test("text that was not saved is offered again to its last letter, also what was
   const save = page.getByRole("button", { name: "Save", exact: true });
   await save.click();
   await expect(page.getByRole("button", { name: "Saving…" })).toBeVisible();
+  await value.fill("");
   await value.pressSequentially(`Ships find their place ${mark}`);
   answer();
   await expect(page.getByRole("status").getByText(/^Saved/)).toBeVisible();
@@ -77,6 +78,19 @@ test("text that was not saved is offered again to its last letter, also what was
   await expect(value).toHaveValue(`Ships find their place ${mark}`);
   await expect(notes).toHaveValue(text);
   await expect(kept).toHaveCount(0);
+});
+
+test("what is typed into a text while the page wakes up still stands in it", async ({ page, signedIn }) => {
+  await signedIn("auditor");
+  const wake = await held(page, "**/*.js", "GET");
+  await page.goto("/services/refunds/edit", { waitUntil: "commit" });
+  const intent = page.getByRole("textbox", { name: /^What is it for/ });
+  await expect(intent).toHaveValue(/./);
+  const drawn = await intent.inputValue();
+  await intent.pressSequentially("At once: ");
+  wake();
+  await expect(page.getByRole("status").filter({ hasText: "1 unsaved change" })).toBeVisible();
+  await expect(intent).toHaveValue(`At once: ${drawn}`);
 });
 
 test("whoever may not change the tier reads it, and who can", async ({ page, signedIn }) => {

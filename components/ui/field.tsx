@@ -5,6 +5,7 @@ import { type ReactNode, use, useState } from "react";
 import { controlId } from "./control-id";
 import { FormContext } from "./form-context";
 import { messageAt, messageFor } from "./refusal-words";
+import { useTypedArea } from "./typed-early";
 
 export type FieldProps = {
   /** The name the answer is sent under; issues of this path, or below it, stand at the field. */
@@ -209,9 +210,28 @@ export function AreaField({ value, rows = 3, maxLength, ...field }: AreaFieldPro
     <FieldFrame
       {...field}
       value={answer}
-      control={(bound) => (
-        <textarea {...bound} className="input" rows={rows} maxLength={maxLength} defaultValue={answer} />
-      )}
+      control={(bound) => <Area bound={bound} rows={rows} maxLength={maxLength} answer={answer} />}
+    />
+  );
+}
+
+type AreaProps = {
+  readonly bound: Bound;
+  readonly rows: number;
+  readonly maxLength: number | undefined;
+  readonly answer: string;
+};
+
+function Area({ bound, rows, maxLength, answer }: AreaProps) {
+  const area = useTypedArea(bound.id);
+  return (
+    <textarea
+      {...bound}
+      ref={area}
+      className="input"
+      rows={rows}
+      maxLength={maxLength}
+      defaultValue={answer}
     />
   );
 }
