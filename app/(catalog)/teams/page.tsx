@@ -12,6 +12,7 @@ import { type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths, queryOf } from "@/lib/kernel/paths";
 import { countServicesOf } from "@/lib/services/queries/service-list";
+import { placeholdersAmong } from "@/lib/services/queries/team-that-may-own";
 import { listTeams } from "@/lib/teams/queries/teams";
 
 export const metadata: Metadata = { title: "Teams" };
@@ -22,10 +23,8 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
   const cursor = single(parameters, "cursor");
   const listed = await listTeams(ctx, { q, state: null, kind: null, parent: null, limit: null, cursor });
   const items = listed.ok ? listed.value.items : [];
-  const owned = await countServicesOf(
-    ctx,
-    items.map(({ id }) => id),
-  );
+  const ids = items.map(({ id }) => id);
+  const [owned, placeholders] = await Promise.all([countServicesOf(ctx, ids), placeholdersAmong(ctx, ids)]);
   return (
     <>
       <PageHead
@@ -76,7 +75,11 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
                 {team.parent && <span className="muted hide-s"> part of {team.parent.name}</span>}
               </Cell>
               <Cell folded="end" muted>
-                {team.state === "dissolved" ? "dissolved" : team.kind}
+                {team.state === "dissolved"
+                  ? "dissolved"
+                  : placeholders.has(team.id)
+                    ? "placeholder"
+                    : team.kind}
               </Cell>
               <Cell folded="below">{team.channel ?? <span className="bad">no channel</span>}</Cell>
               <Cell folded="hidden" number>
@@ -88,6 +91,7 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
                     href={paths.services({ owner: team.slug })}
                     aria-label={`${String(owned.get(team.id))} services of ${team.name}`}
                   >
+                    {placeholders.has(team.id) && "named for "}
                     {figure(owned.get(team.id) ?? 0)}
                   </Link>
                 ) : (

@@ -131,7 +131,9 @@ export function OtherAnswer({ record, detail, contact }: OtherAnswerProps) {
         <h2 id="answer-holds">
           {isGroup
             ? `Services ${record.noun === "system" ? "in it" : "that carry it"}, and who owns each`
-            : "Services answered for"}
+            : detail.isPlaceholder
+              ? "Services that name it, owned by nobody"
+              : "Services answered for"}
         </h2>
         {detail.holds.length === 0 ? (
           <p className="muted">None</p>

@@ -2,9 +2,17 @@ import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
-import type { Db, Tx } from "@/lib/platform/db";
+import type { Ctx } from "@/lib/platform/ctx";
+import { type Db, db, type Tx } from "@/lib/platform/db";
 import { otherNamesOf } from "@/lib/platform/names";
-import { cannotOwn, cannotTake, isDeserted, ownerFault } from "@/lib/teams/domain/owner-fault";
+import {
+  cannotOwn,
+  cannotTake,
+  isDeserted,
+  type OwnerFacts,
+  ownerFault,
+} from "@/lib/teams/domain/owner-fault";
+import { type PlaceholderEvidence, standsForNobody } from "@/lib/teams/domain/placeholder";
 import type { Team } from "@/lib/teams/domain/team";
 import { findTeamFor, headcounts, holdTeamsFor, loadTeamsFor } from "@/lib/teams/queries/teams";
 import { teamsThatAccepted } from "../store/agreements";
@@ -91,6 +99,36 @@ export async function ownerFaults(
   now: Instant,
   deed: "offered" | "takes" = "offered",
 ): Promise<ReadonlyMap<string, string | null>> {
+  const facts = await ownerFacts(db, teams, now, deed);
+  return new Map([...facts].map(([id, one]) => [id, ownerFault(one)]));
+}
+
+/** Those of these teams that stand for nobody, by id, each with what proves it (OW-P1). */
+export async function placeholdersAmong(
+  { now }: Ctx,
+  teams: readonly string[],
+): Promise<ReadonlyMap<string, readonly PlaceholderEvidence[]>> {
+  const known = teams.length === 0 ? [] : await loadTeamsFor(db, teams);
+  const facts = await ownerFacts(
+    db,
+    known.filter(({ state }) => state === "active"),
+    now,
+    "offered",
+  );
+  return new Map(
+    [...facts].flatMap(([id, one]) => {
+      const { verdict, evidence } = standsForNobody(one);
+      return verdict === "placeholder" ? [[id, evidence] as const] : [];
+    }),
+  );
+}
+
+async function ownerFacts(
+  db: Db,
+  teams: readonly Team[],
+  now: Instant,
+  deed: "offered" | "takes",
+): Promise<ReadonlyMap<string, OwnerFacts>> {
   if (teams.length === 0) return new Map();
   const ids = teams.map(({ id }) => id);
   const names = await otherNamesOf(db, "team", ids);
@@ -104,7 +142,7 @@ export async function ownerFaults(
     teams.map((team) => {
       const called = (wanted: string) =>
         (names.get(team.id) ?? []).filter(({ kind }) => kind === wanted).map(({ text }) => text);
-      const fault = ownerFault({
+      const facts: OwnerFacts = {
         ...team,
         formerNames: called("former"),
         aliases: called("alias"),
@@ -113,8 +151,8 @@ export async function ownerFaults(
         // Whether the directory is complete is known to the audit alone.
         neverPeopled: false,
         deserted: isDeserted(people.get(team.id) ?? { now: 0, ever: 0 }, deed),
-      });
-      return [team.id, fault];
+      };
+      return [team.id, facts];
     }),
   );
 }

@@ -29,6 +29,7 @@ import { namesToRelease, shownSlug } from "@/lib/kernel/releasing";
 import { paths } from "@/lib/kernel/paths";
 import { listContributions } from "@/lib/services/queries/contributions";
 import { listOffersTo, listReleasesBy } from "@/lib/services/queries/offers";
+import { placeholdersAmong } from "@/lib/services/queries/team-that-may-own";
 import { readTeamServices } from "@/lib/services/queries/team-services";
 import { leadSeats, leadWords } from "@/lib/teams/domain/team";
 import { listLeads } from "@/lib/teams/queries/leads";
@@ -50,17 +51,27 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const ctx = await ctxOfRequest();
   const team = valueOrNotFound(await teamAt((await params).ref));
   if (team.slug !== reference && !isId(reference)) permanentRedirect(paths.team(team.slug));
-  const [{ services, total, holds, named, tiers }, leads, offers, releases, contributions, namesakes, clock] =
-    await Promise.all([
-      readTeamServices(ctx, team.slug),
-      listLeads(ctx, team.id),
-      listOffersTo(ctx, [team.id]),
-      listReleasesBy(ctx, [team.id]),
-      listContributions(ctx, team.id),
-      team.state === "active" ? listNamesakes(ctx, team) : [],
-      clockOf(ctx),
-    ]);
+  const [
+    { services, total, holds, named, unowned, tiers },
+    placeholders,
+    leads,
+    offers,
+    releases,
+    contributions,
+    namesakes,
+    clock,
+  ] = await Promise.all([
+    readTeamServices(ctx, team.slug),
+    placeholdersAmong(ctx, [team.id]),
+    listLeads(ctx, team.id),
+    listOffersTo(ctx, [team.id]),
+    listReleasesBy(ctx, [team.id]),
+    listContributions(ctx, team.id),
+    team.state === "active" ? listNamesakes(ctx, team) : [],
+    clockOf(ctx),
+  ]);
   const [lead] = leads;
+  const standsForNobody = placeholders.get(team.id) ?? null;
   const answers = ctx.actor.kind === "person" && ctx.actor.leads.some((led) => led === team.id);
   const called = callTo(leads);
   return (
@@ -76,7 +87,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
               {team.slug}
             </span>
           ),
-          capital(team.kind),
+          standsForNobody === null ? capital(team.kind) : "Placeholder",
           `${String(team.members.length)} ${team.members.length === 1 ? "person" : "people"}`,
           team.parent && (
             <Link key="parent" href={paths.team(team.parent.slug)}>
@@ -107,6 +118,13 @@ export default async function TeamPage({ params, searchParams }: Props) {
           )}
         </Note>
       )}
+      {standsForNobody !== null && (
+        <Note tone="warn">
+          {team.name} is a placeholder: it stands for “nobody yet” and can own nothing.{" "}
+          {standsForNobody.map(({ rule, what }) => `${what} (${rule})`).join("; ")}.{" "}
+          {team.can.answerPlaceholder && <Link href={paths.placeholders}>Say that it is a real team</Link>}
+        </Note>
+      )}
       <TeamNamesakes name={team.name} others={namesakes} />
       <div className="answer">
         <section aria-labelledby="owns">
@@ -125,6 +143,15 @@ export default async function TeamPage({ params, searchParams }: Props) {
                 Named for {totalWords(named)} more
               </Link>
               , not accepted
+            </p>
+          )}
+          {unowned > 0 && (
+            <p>
+              <Link href={paths.services({ owner: team.slug, unowned: 1 })}>
+                {totalWords(unowned)} {holds + named > 0 ? "more " : ""}
+                {unowned === 1 ? "names" : "name"} it
+              </Link>
+              , and nobody owns {unowned === 1 ? "it" : "them"}
             </p>
           )}
         </section>
@@ -155,7 +182,13 @@ export default async function TeamPage({ params, searchParams }: Props) {
       <TeamWaiting offers={offers} releases={releases} clock={clock} answers={answers} />
       <div className="cols">
         <Section
-          title={named > 0 ? "Answers for, or is named for" : "Answers for"}
+          title={
+            holds === 0 && total > 0
+              ? "Named for"
+              : named + unowned > 0
+                ? "Answers for, or is named for"
+                : "Answers for"
+          }
           beside={<Count of={total} shown={services.length} />}
           more={<Link href={paths.services({ owner: team.slug })}>As a list</Link>}
         >
