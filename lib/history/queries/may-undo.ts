@@ -11,7 +11,7 @@ import { mayEditSystem } from "@/lib/services/domain/system";
 import { mayEditTeam } from "@/lib/teams/domain/permissions";
 import type { Entry } from "../domain/entry";
 import { fieldsToUndo, mostUndone, neverUndone } from "../domain/undo";
-import { accountableFor, holdersOfServices, ownersOfSystems } from "../store/held";
+import { accountableFor, endedAmong, holdersOfServices, ownersOfSystems } from "../store/held";
 import { entriesOfRun } from "../store/ledger";
 
 /** Whether an undo of a run would take back anything for whoever asks: by the rules of the undo itself (LED-06). */
@@ -36,7 +36,9 @@ export async function undoerAmong(
   entries: readonly Entry[],
 ): Promise<(entry: Entry) => boolean> {
   if (!isEditor(actor)) return () => false;
-  if (isAuditor(actor)) return () => true;
+  // A record that has ended is read-only: no undo of it is offered that its deed would refuse.
+  const ended = await endedAmong(at, entries);
+  if (isAuditor(actor)) return ({ record }) => !ended.has(record.id);
   const [holders, owners, accountable] = await Promise.all([
     holdersOfServices(at, entries),
     ownersOfSystems(at, entries),
@@ -44,6 +46,7 @@ export async function undoerAmong(
   ]);
   return (entry) => {
     const { id, name } = entry.record;
+    if (ended.has(id)) return false;
     switch (entry.noun) {
       case "service": {
         const { holderId = null, band = null } = holders.get(id) ?? {};

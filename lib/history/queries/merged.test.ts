@@ -2,6 +2,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { mergeService } from "@/lib/services/operations/endings/merge-service";
 import { retireService } from "@/lib/services/operations/endings/retire-service";
+import { editService } from "@/lib/services/operations/edit-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { releaseName } from "@/lib/services/operations/release-name";
 import { readService } from "@/lib/services/queries/services";
@@ -54,8 +55,10 @@ test("LED-05: the history says what was merged into what, leads to the record th
 test("REF-11: a released name is told as such, never undone, and the history of a record without a name is found by its id", async () => {
   const w = await world();
   const gone = await owned(w, "Coupons");
+  value(await editService(w.lead, { ref: gone.slug, version: 1, tier: 2 }));
+  expect((await historyOf(w, gone.id))[0]).toMatchObject({ mayUndo: true });
   const ended = later(w.auditor);
-  value(await retireService(ended, { ref: gone.slug, version: 1, reason }));
+  value(await retireService(ended, { ref: gone.slug, version: 2, reason }));
   value(await releaseName(ended, { ref: gone.slug, name: gone.slug, reason }));
   expect(await readRecordNamed(w.lead, "service", gone.id)).toEqual({
     id: gone.id,
@@ -63,7 +66,15 @@ test("REF-11: a released name is told as such, never undone, and the history of 
     name: `Coupons ${w.mark}`,
   });
   expect(await readRecordNamed(w.lead, "team", gone.id)).toBeNull();
-  const [line] = await historyOf(w, gone.id);
+  const lines = await historyOf(w, gone.id);
+  // Whatever was changed before stays as it is: the record is read-only.
+  expect(lines.map((one) => one.kind === "entry" && one.mayUndo)).toEqual([false, false, false, false]);
+  expect(
+    value(
+      await listHistory(w.auditor, { ...anything, noun: "service", record: gone.id, limit: 5, cursor: null }),
+    ).items.map((one) => one.kind === "entry" && one.mayUndo),
+  ).toEqual([false, false, false, false]);
+  const [line] = lines;
   expect(line).toMatchObject({ deed: "released a name of", mayUndo: false });
   expect(line?.kind === "entry" && line.fields).toEqual([
     {

@@ -21,6 +21,24 @@ export async function holdersOfServices(db: Db, entries: readonly Entry[]) {
   );
 }
 
+/** The services and teams among these entries' records that have ended: retired, merged into another or dissolved. */
+export async function endedAmong(db: Db, entries: readonly Entry[]): Promise<ReadonlySet<string>> {
+  const [services, teams] = await Promise.all([
+    db.service.findMany({
+      where: {
+        id: { in: idsOf(entries, "service") },
+        OR: [{ lifecycle: "retired" }, { mergedIntoId: { not: null } }],
+      },
+      select: { id: true },
+    }),
+    db.team.findMany({
+      where: { id: { in: idsOf(entries, "team") }, dissolvedAt: { not: null } },
+      select: { id: true },
+    }),
+  ]);
+  return new Set([...services, ...teams].map(({ id }) => id));
+}
+
 /** Which team owns each of the systems that these entries are about. */
 export async function ownersOfSystems(db: Db, entries: readonly Entry[]) {
   const rows = await db.system.findMany({
