@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { choicesFor } from "./choice-order";
 import { Face } from "./face";
 import { type Bound, FieldFrame, type FieldProps, useAnswer } from "./field";
 import { placeAfter } from "./listbox-keys";
@@ -15,17 +16,31 @@ type ComboFieldProps = FieldProps & {
   /** Address of a list of the API, as "/api/v1/teams"; it is asked with `q`, `limit` and `count`. */
   readonly source: string;
   readonly value?: Choice | null;
+  /** The slug of the record that chooses: it is no choice of its own. */
+  readonly except?: string;
+  /** What becomes of a text that is none of them, where it may be sent all the same. */
+  readonly otherwise?: string;
 };
 
 /** One record of many: type, choose, its slug is sent. Without script the slug or name itself is typed. */
-export function ComboField({ of, source, value, ...field }: ComboFieldProps) {
+export function ComboField({ of, source, value, except, otherwise, ...field }: ComboFieldProps) {
   const typed = useAnswer(field.name, value?.slug);
   const first = value?.slug === typed ? value : null;
   return (
     <FieldFrame
       {...field}
       value={first?.name ?? typed}
-      control={(bound) => <Combo bound={bound} of={of} source={source} first={first} typed={typed} />}
+      control={(bound) => (
+        <Combo
+          bound={bound}
+          of={of}
+          source={source}
+          first={first}
+          typed={typed}
+          except={except ?? null}
+          otherwise={otherwise ?? null}
+        />
+      )}
     />
   );
 }
@@ -40,19 +55,26 @@ function urlOf(source: string, text: string): string {
 
 type ListAnswer = { readonly items: readonly Choice[]; readonly page: { readonly total?: number } };
 
-function choicesOf(found: Suggestions): { readonly choices: readonly Choice[]; readonly total: number } {
+function choicesOf(
+  found: Suggestions,
+  typed: string,
+  except: string | null,
+): { readonly choices: readonly Choice[]; readonly total: number } {
   const answer = "answer" in found ? (found.answer as ListAnswer | null) : null;
-  const choices = answer?.items ?? [];
-  return { choices, total: answer?.page.total ?? choices.length };
+  const all = answer?.items ?? [];
+  const choices = choicesFor(typed, all, except);
+  return { choices, total: (answer?.page.total ?? all.length) - (all.length - choices.length) };
 }
 
 type ComboProps = Pick<ComboFieldProps, "of" | "source"> & {
   readonly bound: Bound;
   readonly first: Choice | null;
   readonly typed: string;
+  readonly except: string | null;
+  readonly otherwise: string | null;
 };
 
-function Combo({ bound: { name, ...bound }, of, source, first, typed }: ComboProps) {
+function Combo({ bound: { name, ...bound }, of, source, first, typed, except, otherwise }: ComboProps) {
   const [chosen, setChosen] = useState(first);
   const [text, setText] = useState(first?.name ?? typed);
   const [open, setOpen] = useState(false);
@@ -61,7 +83,7 @@ function Combo({ bound: { name, ...bound }, of, source, first, typed }: ComboPro
   const listId = useId();
   const scripted = useScripted();
   const found = useSuggestions(open ? urlOf(source, chosen === null ? text : "") : null);
-  const { choices, total } = choicesOf(found);
+  const { choices, total } = choicesOf(found, chosen === null ? text : "", except);
 
   useEffect(() => {
     const form = input.current?.form;
@@ -179,8 +201,8 @@ function Combo({ bound: { name, ...bound }, of, source, first, typed }: ComboPro
             </li>
           ))}
         </ul>
-        <p role="status" hidden={said(found, of, choices.length, total) === null}>
-          {said(found, of, choices.length, total)}
+        <p role="status" hidden={said(found, { of, otherwise }, choices.length, total) === null}>
+          {said(found, { of, otherwise }, choices.length, total)}
         </p>
       </div>
     </div>
@@ -188,9 +210,15 @@ function Combo({ bound: { name, ...bound }, of, source, first, typed }: ComboPro
 }
 
 /** What stands under the list; null when the list says all. */
-function said(found: Suggestions, of: string, shown: number, total: number): string | null {
+function said(
+  found: Suggestions,
+  { of, otherwise }: Pick<ComboProps, "of" | "otherwise">,
+  shown: number,
+  total: number,
+): string | null {
   if (found.state === "failed") return "The list could not be read. Type the slug, then save";
   if (found.state === "loading" && shown === 0) return "Looking…";
-  if (found.state === "there" && shown === 0) return `No ${of} matches`;
+  if (found.state === "there" && shown === 0)
+    return `No ${of} matches${otherwise === null ? "" : `. ${otherwise}`}`;
   return total > shown ? `Keep typing: ${String(total)} match` : null;
 }

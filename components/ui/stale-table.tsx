@@ -3,8 +3,9 @@ import { type ReactNode, use } from "react";
 import { choiceOf, type Contested, staleField, type StaleMerge } from "@/lib/kernel/form-state";
 import { controlId } from "./control-id";
 import { FormContext } from "./form-context";
-import { moment } from "./moment-format";
+import { Moment } from "./moment";
 import { messageAt } from "./refusal-words";
+import { useScripted } from "./scripted";
 
 type StaleTableProps = {
   readonly stale: StaleMerge;
@@ -15,8 +16,15 @@ type StaleTableProps = {
 /** What somebody else saved meanwhile: was, theirs and yours where both changed a field; the rest by name (CON-02, UI-55). */
 export function StaleTable({ stale, onChoose }: StaleTableProps) {
   const by = stale.by ?? "Somebody";
+  // The zone of the browser, by which the pages around it are drawn; without its script nobody knows it.
+  const zone = useScripted() ? new Intl.DateTimeFormat().resolvedOptions().timeZone : null;
   const at =
-    stale.at === null ? null : <time dateTime={stale.at}>{moment(stale.at, stale.at, "UTC")} UTC</time>;
+    stale.at === null ? null : (
+      <>
+        <Moment at={stale.at} clock={{ now: stale.at, zone }} />
+        {zone === null && " UTC"}
+      </>
+    );
   return (
     <div className="stale">
       {/* Travels with the form until it is saved. */}

@@ -50,4 +50,10 @@ test.each([
 
 test("an instant is told to the minute, rounded down", () => {
   expect(minuteText(Temporal.Instant.from("2026-11-26T09:05:59.999Z"))).toBe("26 Nov 2026 09:05 UTC");
+  expect(minuteText(Temporal.Instant.from("2026-11-26T20:05:00Z"), "Asia/Tokyo")).toBe(
+    "27 Nov 2026 05:05 Tokyo",
+  );
+  expect(minuteText(Temporal.Instant.from("2026-11-26T20:05:00Z"), "America/New_York")).toBe(
+    "26 Nov 2026 15:05 New York",
+  );
 });

@@ -47,9 +47,9 @@ export const dayWords = ({ day, month, year }: Pick<Temporal.PlainDate, "day" | 
 /** The day of an instant as sentences for people say it, where nobody's zone is known: "31 Mar 2027". */
 export const dayText = (at: Instant): string => dayWords(at.toZonedDateTimeISO("UTC"));
 
-/** An instant to the minute where nobody's zone is known: "31 Mar 2027 09:05 UTC". */
-export const minuteText = (at: Instant): string =>
-  `${dayText(at)} ${at.toString({ smallestUnit: "minute" }).slice(-6, -1)} UTC`;
+/** An instant to the minute: "31 Mar 2027 09:05 UTC" where nobody's zone is known, else "31 Mar 2027 18:05 Tokyo". */
+export const minuteText = (at: Instant, zone = "UTC"): string =>
+  `${dayWords(at.toZonedDateTimeISO(zone))} ${clockIn(at, zone)} ${(zone.split("/").at(-1) ?? zone).replaceAll("_", " ")}`;
 
 /**
  * The instant at which the clocks of `zone` show `local` (A24). Shown twice: the first time, for the end of a window the

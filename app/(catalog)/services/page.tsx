@@ -22,6 +22,7 @@ import { clockOf, type Parameters, several, single } from "@/lib/edge/pages/page
 import { readServiceList, withoutWords } from "@/lib/edge/pages/service-list";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths, queryOf } from "@/lib/kernel/paths";
+import { suggestNear } from "@/lib/services/queries/lookup/suggest";
 import { listAllServices, listServices } from "@/lib/services/queries/service-list";
 import { readListFacets } from "@/lib/services/queries/service-facets";
 import { openOfferWords } from "@/lib/services/queries/offers";
@@ -69,6 +70,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
     to === null
       ? null
       : listHref(list.given, { cursor: to, from: from === null ? null : String(Math.max(1, start)) });
+  const near = items.length === 0 && given["q"] ? await suggestNear(ctx, given["q"]) : [];
   const everything = queryOf({ match: queryOf(given).slice(1) || "all" });
   return (
     <>
@@ -86,7 +88,11 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
               {figure(unaccepted)} named, not accepted
             </Link>
           ),
-          total > 0 && unowned + unaccepted + byPerson === 0 && "Every one has an owner",
+          total > 0 &&
+            unowned + unaccepted + byPerson === 0 &&
+            // What is retired needs no owner, and may have none.
+            !/retired/.test(given["lifecycle"] ?? "") &&
+            "Every one has an owner",
         ]}
         actions={
           <>
@@ -130,7 +136,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
         <ColumnsMenu given={given} columns={columns} open={opened === "columns"} keep={keepColumnsAction} />
       </ServiceFilters>
       {items.length === 0 ? (
-        listed.ok && <NoServices asked={given["q"] ?? null} filters={filters} given={given} />
+        listed.ok && <NoServices asked={given["q"] ?? null} filters={filters} given={given} near={near} />
       ) : (
         <form className="picks" action={paths.bulkEdit}>
           <ServiceRows

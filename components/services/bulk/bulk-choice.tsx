@@ -14,6 +14,8 @@ type BulkChoiceProps = {
   readonly issues: readonly Issue[];
   readonly picks: readonly string[];
   readonly match: string | null;
+  /** The team to which they are offered; null while none is chosen, or when nothing is called so. */
+  readonly team: { readonly slug: string; readonly name: string } | null;
   readonly systems: readonly string[];
   /** The custom fields that can be changed. */
   readonly fields: readonly CustomField[];
@@ -24,7 +26,7 @@ const tierOptions = [...["1", "2", "3", "4"].map((tier) => ({ value: tier, label
 const lifecycleOptions = [...openLifecycles.map((one) => ({ value: one, label: capital(one) })), notSet];
 
 /** What becomes of the field: asked by an address, so that the plan it leads to can be linked and reloaded. */
-export function BulkChoice({ set, texts, issues, picks, match, systems, fields }: BulkChoiceProps) {
+export function BulkChoice({ set, texts, issues, picks, match, team, systems, fields }: BulkChoiceProps) {
   return (
     <form action={paths.bulkEdit} aria-label="What becomes of the field">
       <input type="hidden" name="set" value={set} />
@@ -37,7 +39,7 @@ export function BulkChoice({ set, texts, issues, picks, match, systems, fields }
           <Note tone="bad">{issues.map(({ what }) => what).join(". ")}</Note>
         </div>
       )}
-      <Controls set={set} texts={texts} systems={systems} fields={fields} />
+      <Controls set={set} texts={texts} team={team} systems={systems} fields={fields} />
       <button className="btn">Show what changes</button>
     </form>
   );
@@ -46,9 +48,10 @@ export function BulkChoice({ set, texts, issues, picks, match, systems, fields }
 function Controls({
   set,
   texts,
+  team,
   systems,
   fields,
-}: Pick<BulkChoiceProps, "set" | "texts" | "systems" | "fields">) {
+}: Pick<BulkChoiceProps, "set" | "texts" | "team" | "systems" | "fields">) {
   const text = (name: string) => texts[name] ?? "";
   switch (set) {
     case "tier":
@@ -129,7 +132,7 @@ function Controls({
             name="team"
             label="Offer them to"
             hint="Each service is offered. Nothing changes until a lead of that team accepts."
-            value={text("team") === "" ? null : { slug: text("team"), name: text("team") }}
+            value={text("team") === "" ? null : (team ?? { slug: text("team"), name: text("team") })}
           />
           <TextField
             name="answerDays"

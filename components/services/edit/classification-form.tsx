@@ -75,6 +75,7 @@ export function ClassificationForm({ service, action, origins }: EditProps) {
           />
           <ComboField
             of="service"
+            except={service.slug}
             source={allServices}
             name="replacedBy"
             label="What replaces it"
@@ -143,6 +144,7 @@ export function ClassificationForm({ service, action, origins }: EditProps) {
       />
       <ComboField
         of="service"
+        except={service.slug}
         source={allServices}
         name="parent"
         label="Part of"
@@ -154,6 +156,7 @@ export function ClassificationForm({ service, action, origins }: EditProps) {
       />
       <ComboField
         of="service"
+        except={service.slug}
         source={allServices}
         name="splitFrom"
         label="Split from"

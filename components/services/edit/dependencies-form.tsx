@@ -5,6 +5,7 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { RowsField } from "@/components/ui/rows-field";
 import { serviceLabels } from "@/lib/services/domain/fields";
 import { serviceLengths } from "@/lib/services/domain/service";
+import { keptAsText } from "./dependency-words";
 import { strengthOptions } from "./strength-options";
 import { fromSource } from "./origin-words";
 import { type EditProps, SectionForm } from "./section-form";
@@ -43,6 +44,8 @@ export function DependenciesForm({ service, action }: EditProps) {
                 name={at("target")}
                 label="Service"
                 value={value}
+                except={service.slug}
+                otherwise={keptAsText}
               />
               <SelectField
                 name={at("strength")}

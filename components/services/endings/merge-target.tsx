@@ -11,6 +11,7 @@ export function MergeTarget({ slug }: { readonly slug: string }) {
         source="/api/v1/services"
         name="into"
         label="Merge it into"
+        except={slug}
         hint="The service that stays. Its own texts, links, tier and owner are kept."
       />
       <button type="submit" className="btn main">

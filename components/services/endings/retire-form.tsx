@@ -23,6 +23,7 @@ export function RetireForm({ service, action }: EndingProps) {
         name="replacedBy"
         label="What replaces it"
         optional
+        except={service.slug}
       />
       {service.stillNeeded !== null && service.can.force && (
         <CheckField

@@ -11,6 +11,7 @@ import type { ListPart } from "@/lib/services/domain/in-place";
 import { identifierTypes, linkTypes, serviceLengths } from "@/lib/services/domain/service";
 import { tagLength } from "@/lib/services/domain/tags";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
+import { keptAsText } from "../edit/dependency-words";
 import { strengthOptions } from "../edit/strength-options";
 import { PartFrame } from "./part-frame";
 import type { PartProps } from "./part-props";
@@ -50,7 +51,7 @@ const elements: Readonly<Record<ListPart, (service: EditedServiceView) => readon
 const optionsOf = (words: readonly string[]) => words.map((value) => ({ value, label: capital(value) }));
 
 /** The fields of one more element. */
-function Adding({ part }: { readonly part: ListPart }) {
+function Adding({ part, slug }: { readonly part: ListPart; readonly slug: string }) {
   switch (part) {
     case "links":
       return (
@@ -75,7 +76,14 @@ function Adding({ part }: { readonly part: ListPart }) {
     case "dependencies":
       return (
         <>
-          <ComboField of="service" source="/api/v1/services" name="target" label="Service it needs" />
+          <ComboField
+            of="service"
+            source="/api/v1/services"
+            name="target"
+            label="Service it needs"
+            except={slug}
+            otherwise={keptAsText}
+          />
           <SelectField name="strength" label="How much" value="" options={strengthOptions} />
         </>
       );
@@ -152,7 +160,7 @@ export function ListPartForm({
       {/* One more begins anew after each. */}
       <Form key={service.version} name={`Add to ${label}`} action={changeList}>
         {hidden("add")}
-        <Adding part={part} />
+        <Adding part={part} slug={service.slug} />
         <span className="flex gap-2">
           <Submit small>Add</Submit>
           <Link className="btn small" data-cancel="" href={cancel} scroll={false}>

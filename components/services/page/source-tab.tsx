@@ -6,6 +6,7 @@ import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { Who } from "@/components/ui/who";
+import { labelOf } from "@/lib/history/domain/fields";
 import { paths } from "@/lib/kernel/paths";
 import type { ServiceView } from "@/lib/services/view/service";
 
@@ -34,7 +35,7 @@ export function SourceTab({ service, clock }: SourceTabProps) {
               <Row key={field}>
                 <Cell folded="name">
                   <Link className="plain name" href={paths.serviceHistory(service.slug, { field })}>
-                    {field}
+                    {labelOf(field)}
                   </Link>
                 </Cell>
                 <Cell folded="below">

@@ -40,7 +40,7 @@ describe("the first row that matches", () => {
     ).toMatchObject({
       grade: "placeholder",
       band: "unowned",
-      evidence: "unowned: ‘unowned’ is part of the name ‘unowned’ (PH-02). It holds 1 service",
+      evidence: "unowned: ‘unowned’ means nobody (PH-02). It holds 1 service",
     });
   });
   test("3: orphaned from the instant its team is dissolved", () => {

@@ -97,7 +97,9 @@ export async function notThereThen(address: string) {
   const noun = placeNouns[place];
   const at = instantOf(url.searchParams.get("at") ?? "", "UTC", "noon");
   if (noun === undefined || at === null) return null;
-  const found = await readAsOf(await ctxOfRequest(), noun, decodeURIComponent(reference), at);
+  const ctx = await ctxOfRequest();
+  const { zone } = await clockOf(ctx);
+  const found = await readAsOf(ctx, noun, decodeURIComponent(reference), at, zone ?? "UTC");
   if (found.ok || found.refusal.kind !== "not-found" || found.refusal.why === undefined) return null;
   return { why: found.refusal.why, href: paths.record(noun, decodeURIComponent(reference)) };
 }

@@ -19,12 +19,13 @@ import { readPast } from "./past";
 /** A record as it was, and what it goes by today. */
 export type AsOf = { readonly past: Past; readonly today: { readonly slug: string; readonly name: string } };
 
-/** One record at an instant; before it was entered it is not found, and it is said when that was (LED-07). */
+/** One record at an instant; before it was entered it is not found, and it is said when that was, by the clocks of `zone` (LED-07). */
 export async function readAsOf(
   ctx: Ctx,
   noun: RecordNoun,
   reference: string,
   at: Instant,
+  zone = "UTC",
 ): Promise<Result<AsOf>> {
   const what = nounWords[noun].one;
   if (before(ctx.now, at)) return invalid("at", "That moment lies ahead", "Give one that has passed");
@@ -37,7 +38,7 @@ export async function readAsOf(
     kind: "not-found",
     what,
     ref: reference,
-    why: `${today.name} was entered on ${entered ? minuteText(entered) : "no day known"}`,
+    why: `${today.name} was entered on ${entered ? minuteText(entered, zone) : "no day known"}`,
   });
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { TeamId } from "@/lib/kernel/ids";
+import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import { type Instant, Temporal } from "@/lib/kernel/time";
-import { standingDeclarations } from "./declared-owners";
+import { namedOwner, standingDeclarations } from "./declared-owners";
 
 const at = (day: number): Instant => Temporal.Instant.from("2026-03-01T09:00:00Z").add({ hours: 24 * day });
 const team = (slug: string) => ({ id: slug as TeamId, slug, name: slug });
@@ -53,4 +53,12 @@ test("OW-G3: the team that a form names has the last word: what it declined is n
     true,
   );
   expect(of("inventory", declines("foundation", 2))).toBe(true);
+});
+
+test("who is named for a service is its team, else the person whom somebody declared, else nobody", () => {
+  const tom = { id: "tom" as PersonId, slug: "tom", name: "Tom Visser" };
+  const file = { ...says("inventory", null, 1), person: tom };
+  expect(namedOwner({ name: "Foundation" }, [file])).toBe("Foundation");
+  expect(namedOwner(null, [says("form", null, 1), file])).toBe("Tom Visser");
+  expect(namedOwner(null, [says("form", null, 1)])).toBeNull();
 });

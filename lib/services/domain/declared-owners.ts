@@ -31,6 +31,12 @@ export function statedDeclaredOwners(
   return uniqueBy(all, (owner) => owner.source);
 }
 
+/** Who is named for a service: the team, or a person where no team is; null where nobody is known by the name. */
+export const namedOwner = (
+  holder: { readonly name: string } | null,
+  declared: readonly DeclaredOwner[],
+): string | null => holder?.name ?? declared.find(({ person }) => person !== null)?.person?.name ?? null;
+
 type Answered = Pick<Agreement, "team" | "startsAt" | "declinedAt" | "declineReason">;
 
 /** Another team's agreement started since, or the team that is named has said no: either says more than what was said before. */

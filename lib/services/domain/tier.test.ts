@@ -19,7 +19,7 @@ const carrier = (tier: number | null, lifecycle: string | null = "production") =
 test.each([
   ["nothing", [], null, "Nothing carries it"],
   ["tiers alone", [carrier(1), carrier(3), carrier(2)], 3, "Weakest tier 3"],
-  ["one without", [carrier(1), carrier(null)], null, "1 of 2 services have no tier"],
+  ["one without", [carrier(1), carrier(null)], null, "1 of 2 services has no tier"],
   ["what is retired carries nothing", [carrier(1), carrier(4, "retired")], 1, "Weakest tier 1"],
   ["nor does its tier lack", [carrier(2, null), carrier(null, "retired")], 2, "Weakest tier 2"],
   ["retired ones alone", [carrier(2, "retired")], null, "Nothing carries it"],

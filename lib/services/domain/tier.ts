@@ -19,7 +19,7 @@ export function weakestTierWords(services: readonly Carrier[]): string {
   if (used.length === 0) return "Nothing carries it";
   const missing = used.filter(({ tier }) => tier === null).length;
   return missing > 0
-    ? `${String(missing)} of ${String(used.length)} services have no tier`
+    ? `${String(missing)} of ${String(used.length)} services ${missing === 1 ? "has" : "have"} no tier`
     : `Weakest tier ${String(weakestTier(used))}`;
 }
 

@@ -17,7 +17,8 @@ export type LookAlikeView = {
   readonly retired: boolean;
 };
 
-const whyOf = ({ kind, word, same }: NearName): string => {
+/** The name itself stands beside: only that it is alike is said of it. */
+const whyOf = ({ kind, word, same, name }: NearName): string => {
   const alike = same ? "" : "nearly: ";
   switch (kind) {
     case "former":
@@ -26,6 +27,7 @@ const whyOf = ({ kind, word, same }: NearName): string => {
       return `also called ${word}`;
     case "name":
     case "slug":
+      if (word === name) return same ? "the same name" : "nearly the same name";
       return `${alike}${word}`;
   }
 };

@@ -7,6 +7,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Agreement } from "../domain/agreement";
 import { applyStated } from "../domain/apply-stated";
 import { type BulkChange, type FieldChange, type SameTeam, statedBy, valueWords } from "../domain/bulk-edit";
+import { namedOwner } from "../domain/declared-owners";
 import { mayOffer, offerFault, offerToReplace } from "../domain/ownership-deeds";
 import { ownershipState, ownershipVersion } from "../domain/ownership-state";
 import { mayChangeFields } from "../domain/permissions";
@@ -39,7 +40,7 @@ const rowOf = (service: ServiceRecord, version: number) => ({
   id: service.id,
   slug: service.slug,
   name: service.name,
-  owner: service.holder?.name ?? null,
+  owner: namedOwner(service.holder, service.declaredOwners),
   version,
 });
 
@@ -134,7 +135,7 @@ async function planOffers(
   const rows = services.map((service): PlannedRow => {
     const agreements: readonly Agreement[] = all.get(service.id) ?? [];
     const state = ownershipState(service, agreements, [], now);
-    const was = state.current?.team.name ?? service.holder?.name ?? "nobody";
+    const was = state.current?.team.name ?? namedOwner(service.holder, service.declaredOwners) ?? "nobody";
     const base = {
       ...rowOf(service, ownershipVersion(agreements)),
       was,

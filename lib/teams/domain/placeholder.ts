@@ -1,3 +1,4 @@
+import { keyOf } from "@/lib/kernel/slug";
 import type { Team } from "./team";
 
 /** Evidence that a team stands for "nobody yet" (ownership.md section 9). */
@@ -105,6 +106,10 @@ export const answerHolds = ({ name, verdict }: Pick<Team, "name" | "verdict">): 
 export const standingAnswer = (team: Pick<Team, "name" | "verdict">): "real" | "placeholder" | null =>
   answerHolds(team) ? (team.verdict?.answer ?? null) : null;
 
+/** Where the word stands: a name that is nothing but the word is not said twice. */
+const standsIn = (word: string, kind: "name" | "label", text: string): string =>
+  keyOf(text) === keyOf(word) ? `‘${text}’ means nobody` : `‘${word}’ is part of the ${kind} ‘${text}’`;
+
 /** What decides by itself that a team is a placeholder (PH-01..03); empty when nothing does. */
 export function decidingEvidence(team: Named): readonly PlaceholderEvidence[] {
   const answer = standingAnswer(team);
@@ -116,11 +121,11 @@ export function decidingEvidence(team: Named): readonly PlaceholderEvidence[] {
   for (const name of [team.slug, team.name, ...(team.formerNames ?? [])]) {
     const word = decidingWord(name);
     if (word !== null && evidence.length === 0)
-      evidence.push(deciding("PH-02", `‘${word}’ is part of the name ‘${name}’`));
+      evidence.push(deciding("PH-02", standsIn(word, "name", name)));
   }
   for (const label of [...team.labels, ...(team.aliases ?? [])]) {
     const word = decidingWord(label);
-    if (word !== null) evidence.push(deciding("PH-03", `‘${word}’ is part of the label ‘${label}’`));
+    if (word !== null) evidence.push(deciding("PH-03", standsIn(word, "label", label)));
   }
   return evidence;
 }

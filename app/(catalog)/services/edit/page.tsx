@@ -12,6 +12,7 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { bulkHref, readBulkAddress } from "@/lib/edge/forms/bulk-edit";
 import { type Parameters, single } from "@/lib/edge/pages/page";
+import { readTeam } from "@/lib/teams/queries/teams";
 import { filterOfQuery } from "@/lib/edge/pages/service-list";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
@@ -48,12 +49,13 @@ export default async function BulkEditPage({ searchParams }: { searchParams: Pro
           bulkLimits.rows + 1,
         );
   const set = fields.find(([name]) => name === texts["set"])?.[0] ?? "tier";
-  const [plan, systems, customFields] = await Promise.all([
+  const [plan, systems, customFields, team] = await Promise.all([
     change === null || slugs.length === 0 ? null : previewBulkEdit(ctx, change, slugs),
     set === "system"
       ? listSystems(ctx, { q: null, team: null, retired: false, limit: 200, cursor: null })
       : null,
     fieldsInUse(ctx),
+    set === "owner" && texts["team"] ? readTeam(ctx, texts["team"]) : null,
   ]);
   const changed = countIn(single(parameters, "changed") ?? "") ?? 0;
   const run = single(parameters, "run");
@@ -129,6 +131,7 @@ export default async function BulkEditPage({ searchParams }: { searchParams: Pro
                 issues={issues}
                 picks={address.picks}
                 match={address.match}
+                team={team?.ok ? { slug: team.value.slug, name: team.value.name } : null}
                 fields={customFields}
                 systems={systems?.ok ? systems.value.items.map(({ slug }) => slug) : []}
               />

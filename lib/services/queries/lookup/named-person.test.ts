@@ -11,7 +11,7 @@ import { registerService } from "../../operations/register-service";
 import { readHelp } from "../reach";
 import { lookUp } from "./answer";
 import { writeSnapshot } from "./snapshot";
-import { suggest } from "./suggest";
+import { suggest, suggestNear } from "./suggest";
 
 beforeAll(wire);
 
@@ -96,4 +96,14 @@ test("LKP-25: where a team is named, or nobody, no person is", async () => {
     const { slug } = value(await registerService(lead, { name: `${word} ${mark}`, ...owner }));
     expect(value(await lookUp(job, slug)).records).toMatchObject([{ slug, person: null }]);
   }
+});
+
+test("FTS-01, LKP-19: what a list does not hold is offered by its nearest names, services alone", async () => {
+  const { lead } = await world();
+  const mark = unique().replaceAll(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "");
+  const name = `Postbox${mark}`;
+  const { slug } = value(await registerService(lead, { name }));
+  expect(await suggestNear(job, `postbux${mark}`)).toEqual([{ slug, name }]);
+  expect(await suggestNear(job, `${mark}${mark}${mark}`.split("").toReversed().join(""))).toEqual([]);
+  expect(await suggestNear(job, "x".repeat(501))).toEqual([]);
 });

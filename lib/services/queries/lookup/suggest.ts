@@ -91,6 +91,20 @@ export async function suggest(ctx: Ctx, asked: string): Promise<readonly LookupH
   );
 }
 
+const nearShown = 3;
+
+/** The services that a look-up would offer for a text which a list does not hold, the best first: "Did you mean …" */
+export async function suggestNear(
+  ctx: Ctx,
+  asked: string,
+): Promise<readonly { readonly slug: string; readonly name: string }[]> {
+  const hits = await suggest(ctx, asked);
+  return hits
+    .filter(({ noun, via }) => noun === "service" && via !== "dependent")
+    .slice(0, nearShown)
+    .map(({ slug, name }) => ({ slug, name }));
+}
+
 /** The last look-ups of whoever asks: records as they are now, and what was not found as it was typed (LKP-28). */
 export async function listRecentLookups(ctx: Ctx): Promise<{
   readonly hits: readonly LookupHit[];
