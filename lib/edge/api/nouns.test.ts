@@ -45,6 +45,9 @@ test("API-01: teams and people are listed and read, and each answer is as docume
   expect(await json(`/people?team=${w.payments.slug}`)).toMatchObject({
     items: [{ slug: w.slugs.lead }, { slug: w.slugs.member }],
   });
+  expect(await json(`/people?team=${w.payments.slug}&fields=slug&limit=1`)).toMatchObject({
+    items: [{ slug: w.slugs.lead }],
+  });
   expect((await get("/teams?kind=fleet")).status).toBe(422);
   expect((await get("/people/nobody-at-all")).status).toBe(404);
 });
