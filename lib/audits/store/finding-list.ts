@@ -57,7 +57,11 @@ const ofOthers = Prisma.sql`
   LEFT JOIN "Person" p ON f."noun" = 'person' AND p."id" = f."recordId"
   CROSS JOIN LATERAL (
     SELECT f."recordId" AS "id", coalesce(b."slug", p."slug") AS "slug", coalesce(b."name", p."name") AS "name", NULL::int AS "tier") s
+  LEFT JOIN "ServiceStanding" g ON FALSE
   LEFT JOIN "Team" t ON FALSE`;
+
+/** A placeholder that is named as the owner owns nothing (OW-P3). */
+const owns = Prisma.sql`g."grade" IS DISTINCT FROM 'placeholder'`;
 /** By these they are found: few rules, each with an index. */
 const rulesOfOthers = ruleBook.filter(({ of }) => of !== "service").map(({ id }) => id);
 
@@ -150,7 +154,7 @@ export async function pageOfFindings(
     null,
     ({ from, where }) => Prisma.sql`
     SELECT f."noun", f."rule", f."state", f."severity", f."evidence", f."more", f."since", f."firstFailedAt", s."slug", s."name", s."tier",
-      t."name" AS owner, t."slug" AS "ownerSlug", ARRAY[${keyTexts(order)}] AS keys
+      CASE WHEN ${owns} THEN t."name" END AS owner, CASE WHEN ${owns} THEN t."slug" END AS "ownerSlug", ARRAY[${keyTexts(order)}] AS keys
     ${from} WHERE ${where} AND ${within(order, page)}
     ORDER BY ${orderBy(order, page.back)} LIMIT ${page.limit + 1}`,
   );
