@@ -148,7 +148,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
     <>
       <ServiceStrip service={service} mayRestore={can.restore} was={was} merge={merge} clock={clock} />
       {notice !== null && (
-        <div role="status">
+        <div role="status" className="mb-4">
           <Note>{notice}</Note>
         </div>
       )}
