@@ -11,7 +11,7 @@ import { addAlias } from "@/lib/services/operations/service-parts";
 import { claimService } from "@/lib/services/operations/ownership/claim-service";
 import { readOwnership } from "@/lib/services/queries/ownership";
 import { db } from "@/lib/platform/db";
-import { editTeam } from "@/lib/teams/operations/edit-team";
+import { nameLead } from "@/lib/teams/operations/name-lead";
 import { actorOf } from "@/lib/teams/queries/actor";
 import { sample } from "@/lib/testing/samples";
 import { aPerson, ctxOf, monday, value } from "@/lib/testing/world";
@@ -126,14 +126,8 @@ describe.skipIf(!present)("GitLab's public catalog in the database", () => {
   test("OA-05: a lead claims plantuml: one instant, out of the band, one fewer in the queue, and the history tells", async () => {
     const lead = await aPerson("Pia Lund", "editor");
     const auditor = await aPerson("Dele Adeyemi", "auditor");
-    const team = await db.team.findUniqueOrThrow({ where: { slug: "distribution_deploy" } });
-    value(
-      await editTeam(ctxOf(auditor.actor), {
-        ref: "distribution_deploy",
-        version: team.version,
-        manager: lead.slug,
-      }),
-    );
+    const named = { team: "distribution_deploy", lead: lead.slug, seat: "manager" };
+    value(await nameLead(ctxOf(auditor.actor), named));
     const now = plusDays(monday, 1);
     const actor = await actorOf(lead.id, now);
     if (!actor) throw new Error("the lead cannot act");
