@@ -66,6 +66,10 @@ export function neverUndone(
     return "A merge is not undone. Edit this record, or enter anew what went into the other, if they are not one after all";
   if (deed === "release-name")
     return "A name that was released is not given back: another record may have it by now. Add it again where it is wanted, while it is free";
+  if (entry.operation === "people.person.leave")
+    return "Who was marked as left is not undone here. Say on their page that they are back: their teams then take them in again";
+  if (entry.operation === "people.person.return")
+    return "Who is back is not undone. Say again that they have left, if they have";
   if (entry.after === null || ends.has(deed))
     return `The end of a ${nounWords[entry.noun].one} is not undone. Restore it, or enter it anew`;
   if (deed === "resolve")

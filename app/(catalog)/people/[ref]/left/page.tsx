@@ -3,6 +3,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { LeftForm } from "@/components/people/person-form";
 import { NamedIn } from "@/components/services/lookup/named-in";
 import { Count } from "@/components/ui/count";
+import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
@@ -66,6 +67,9 @@ export default async function PersonLeftPage({ params }: { params: Promise<{ ref
               address and its history stay. It can be taken back on the page of this person.
             </p>
             <LeftForm person={person.slug} name={person.name} action={personLeftAction} />
+            <p className="mt-3">
+              <Link href={paths.person(person.slug)}>Cancel</Link>
+            </p>
           </div>
           <div>
             <Section title="Teams" beside={<Count of={teams.length} />}>

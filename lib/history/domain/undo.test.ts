@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { neverUndone } from "./undo";
+
+const entry = (operation: string) => ({
+  operation,
+  noun: "person" as const,
+  before: { state: "active" },
+  after: { state: "left" },
+  fields: ["state", "leftAt"],
+  actor: { kind: "job", id: null, name: "test", slug: null, account: null },
+});
+
+test.each([
+  [
+    "people.person.leave",
+    "Who was marked as left is not undone here. Say on their page that they are back: their teams then take them in again",
+  ],
+  ["people.person.return", "Who is back is not undone. Say again that they have left, if they have"],
+  ["people.person.edit", null],
+])("LED-06: whether %s can be undone, and what is done instead", (operation, why) => {
+  expect(neverUndone(entry(operation))).toBe(why);
+});
