@@ -100,6 +100,14 @@ test("PRM-07: what an editor's file says beside who leads a team is taken while 
   if (w.member.actor.kind !== "person") throw new Error("a member is a person");
   const actor = await actorOf(w.member.actor.id, w.member.now);
   if (!actor) throw new Error("nobody to act");
+  // As a file would bring it: the team is written by imports alone.
+  await db.membership.create({
+    data: {
+      team: { connect: { slug: team } },
+      person: { connect: { slug: w.slugs.member } },
+      from: new Date(w.member.now.epochMilliseconds),
+    },
+  });
   value(
     await claimService(later({ ...w.member, actor }), { ref: service, team, reason: "We sail this ship" }),
   );

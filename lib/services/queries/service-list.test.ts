@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
+import { addMember } from "@/lib/teams/operations/add-member";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { actorOf } from "@/lib/teams/queries/actor";
 import { ctxOf, value, world } from "@/lib/testing/world";
@@ -48,6 +49,7 @@ async function catalog() {
     }),
   ).teams;
   if (!child) throw new Error("no team was made");
+  value(await addMember(w.auditor, { team: child.slug, person: w.slugs.lead }));
   value(await createSystems(w.auditor, { systems: [{ name: `Shop ${w.mark}`, slug: `shop-${w.mark}` }] }));
   value(
     await createBusinessServices(w.auditor, {

@@ -88,9 +88,9 @@ test("REF-14: a merge that brings nothing but names says so, with the version th
   expect(entries).toMatchObject([
     {
       version,
-      fields: ["formerSlugs"],
-      before: { formerSlugs: [] },
-      after: { formerSlugs: [from.slug] },
+      fields: ["formerSlugs", "mergedFrom"],
+      before: { formerSlugs: [], mergedFrom: null },
+      after: { formerSlugs: [from.slug], mergedFrom: { id: from.id } },
     },
   ]);
 });
