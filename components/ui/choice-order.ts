@@ -1,7 +1,8 @@
-type Named = { readonly slug: string; readonly name: string };
+/** A record that a field offers. */
+export type Choice = { readonly slug: string; readonly name: string };
 
 /** How well a name fits what is typed: it begins so, a word of it does, it holds it, or something else of the record does. */
-function rankOf({ slug, name }: Named, text: string): number {
+function rankOf({ slug, name }: Choice, text: string): number {
   const names = [name.toLowerCase(), slug.toLowerCase()];
   if (names.some((one) => one.startsWith(text))) return 0;
   if (names.some((one) => one.split(/[\s\-_/.:()]+/).some((word) => word.startsWith(text)))) return 1;
@@ -9,11 +10,7 @@ function rankOf({ slug, name }: Named, text: string): number {
 }
 
 /** Choices as whoever types a name expects them, those that fit alike in the order they came; the record itself is none. */
-export function choicesFor<C extends Named>(
-  typed: string,
-  all: readonly C[],
-  except: string | null,
-): readonly C[] {
+export function choicesFor(typed: string, all: readonly Choice[], except: string | null): readonly Choice[] {
   const text = typed.trim().toLowerCase();
   const others = all.filter(({ slug }) => slug !== except);
   return text === "" ? others : others.toSorted((a, b) => rankOf(a, text) - rankOf(b, text));

@@ -1,15 +1,14 @@
 "use client";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { choicesFor } from "./choice-order";
-import { Face } from "./face";
+import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useRef, useState } from "react";
+import { type Choice, choicesFor } from "./choice-order";
 import { type Bound, FieldFrame, type FieldProps, useAnswer } from "./field";
 import { placeAfter } from "./listbox-keys";
 import { useScripted } from "./scripted";
 import { type Suggestions, useSuggestions } from "./suggestions";
-import { Name } from "./text";
 import { useTypedEarly } from "./typed-early";
 
-export type Choice = { readonly slug: string; readonly name: string };
+// Fetched when a list is first opened.
+const ComboList = lazy(() => import("./combo-list").then((file) => ({ default: file.ComboList })));
 
 type ComboFieldProps = FieldProps & {
   readonly of: "person" | "team" | "service" | "system" | "business service";
@@ -173,52 +172,20 @@ function Combo({ bound: { name, ...bound }, of, source, first, typed, except, ot
         }}
       />
       {scripted && <input type="hidden" name={name} value={chosen?.slug ?? text} />}
-      {/* A press in the list must not take the focus away. */}
-      <div
-        className="hits"
-        hidden={!open || found.state === "none"}
-        onMouseDown={(event) => {
-          event.preventDefault();
-        }}
-      >
-        <ul role="listbox" id={listId} aria-label="Choices">
-          {choices.map((choice, place) => (
-            <li
-              key={choice.slug}
-              id={`${listId}-${String(place)}`}
-              role="option"
-              aria-selected={place === active}
-              className="hit short"
-              onClick={() => {
-                choose(choice);
-              }}
-            >
-              <span className="who">
-                {(of === "person" || of === "team") && <Face name={choice.name} kind={of} />}
-                <Name>{choice.name}</Name>
-              </span>
-              <span className="mono faint">{choice.slug}</span>
-            </li>
-          ))}
-        </ul>
-        <p role="status" hidden={said(found, { of, otherwise }, choices.length, total) === null}>
-          {said(found, { of, otherwise }, choices.length, total)}
-        </p>
-      </div>
+      {open && (
+        <Suspense>
+          <ComboList
+            id={listId}
+            of={of}
+            otherwise={otherwise}
+            state={found.state}
+            choices={choices}
+            total={total}
+            active={active}
+            onChoose={choose}
+          />
+        </Suspense>
+      )}
     </div>
   );
-}
-
-/** What stands under the list; null when the list says all. */
-function said(
-  found: Suggestions,
-  { of, otherwise }: Pick<ComboProps, "of" | "otherwise">,
-  shown: number,
-  total: number,
-): string | null {
-  if (found.state === "failed") return "The list could not be read. Type the slug, then save";
-  if (found.state === "loading" && shown === 0) return "Looking…";
-  if (found.state === "there" && shown === 0)
-    return `No ${of} matches${otherwise === null ? "" : `. ${otherwise}`}`;
-  return total > shown ? `Keep typing: ${String(total)} match` : null;
 }

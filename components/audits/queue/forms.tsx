@@ -1,7 +1,8 @@
 "use client";
 import type { ReactNode } from "react";
 import { Submit } from "@/components/ui/button";
-import { type Choice, ComboField } from "@/components/ui/combo-field";
+import type { Choice } from "@/components/ui/choice-order";
+import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, type Option, SelectField, TextField } from "@/components/ui/field";
 import { FocusFirst } from "@/components/ui/focus-first";
 import { Form } from "@/components/ui/form";

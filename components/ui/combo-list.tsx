@@ -1,0 +1,67 @@
+import type { Choice } from "./choice-order";
+import { Face } from "./face";
+import type { Suggestions } from "./suggestions";
+import { Name } from "./text";
+
+type ComboListProps = {
+  readonly id: string;
+  readonly of: "person" | "team" | "service" | "system" | "business service";
+  readonly otherwise: string | null;
+  readonly state: Suggestions["state"];
+  readonly choices: readonly Choice[];
+  /** How many there are in all. */
+  readonly total: number;
+  /** The place of the marked one. */
+  readonly active: number;
+  readonly onChoose: (choice: Choice) => void;
+};
+
+/** The choices of an open field, and under them what they do not say. */
+export function ComboList({ id, of, choices, active, onChoose, ...about }: ComboListProps) {
+  const words = said({ of, ...about }, choices.length);
+  return (
+    // A press in the list must not take the focus away.
+    <div
+      className="hits"
+      onMouseDown={(event) => {
+        event.preventDefault();
+      }}
+    >
+      <ul role="listbox" id={id} aria-label="Choices">
+        {choices.map((choice, place) => (
+          <li
+            key={choice.slug}
+            id={`${id}-${String(place)}`}
+            role="option"
+            aria-selected={place === active}
+            className="hit short"
+            onClick={() => {
+              onChoose(choice);
+            }}
+          >
+            <span className="who">
+              {(of === "person" || of === "team") && <Face name={choice.name} kind={of} />}
+              <Name>{choice.name}</Name>
+            </span>
+            <span className="mono faint">{choice.slug}</span>
+          </li>
+        ))}
+      </ul>
+      <p role="status" hidden={words === null}>
+        {words}
+      </p>
+    </div>
+  );
+}
+
+/** What stands under the list; null when the list says all. */
+function said(
+  { of, otherwise, state, total }: Pick<ComboListProps, "of" | "otherwise" | "state" | "total">,
+  shown: number,
+): string | null {
+  if (state === "failed") return "The list could not be read. Type the slug, then save";
+  if (state === "loading" && shown === 0) return "Looking…";
+  if (state === "there" && shown === 0)
+    return `No ${of} matches${otherwise === null ? "" : `. ${otherwise}`}`;
+  return total > shown ? `Keep typing: ${String(total)} match` : null;
+}
