@@ -5,11 +5,11 @@ import { expect, type Page, test } from "./fixtures";
 const days = (count: number): string => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10);
 const onPage = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
 
-async function addTeam(page: Page, name: string): Promise<void> {
+async function addTeam(page: Page, name: string, manager = "dele-adeyemi"): Promise<void> {
   await page.goto("/teams/new");
   const form = page.getByRole("form", { name: "Add a team" });
   await form.getByLabel("Name", { exact: true }).fill(name);
-  await form.getByLabel("Manager").fill("dele-adeyemi");
+  await form.getByLabel("Manager").fill(manager);
   await form.getByLabel("Channel").fill("#harbour");
   await form.getByRole("button", { name: "Add the team" }).click();
   await expect(onPage(page, name)).toBeVisible();
@@ -74,6 +74,30 @@ test("a team is added, its people join and leave on days, and it is found by all
   }
   await expect(page.getByText("#harbour").first()).toBeVisible();
   await accessible(page);
+});
+
+test("a team that nobody leads is given a lead, who joins it and answers for it", async ({
+  page,
+  signedIn,
+  accessible,
+}, info) => {
+  const team = `Buoys ${info.project.name}`;
+  await signedIn("auditor");
+  await addTeam(page, team, "");
+  await page.getByRole("link", { name: "Change who is in it" }).click();
+  const form = page.getByRole("form", { name: "Name a lead" });
+  await form.getByLabel("Who leads it").fill("nobody-at-all");
+  await form.getByRole("button", { name: "Name as lead" }).click();
+  await expect(form.getByRole("alert")).toContainText("Nobody is called ‘nobody-at-all’");
+  await accessible(page);
+  await form.getByLabel("Who leads it").fill("mika-tanaka");
+  await form.getByLabel("As", { exact: true }).selectOption({ label: "Tech lead" });
+  await form.getByRole("button", { name: "Name as lead" }).click();
+  await expect(onPage(page, team)).toBeVisible();
+  await expect(page.getByText("Mika Tanaka").first()).toBeVisible();
+  await page.getByRole("link", { name: "Change who is in it" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Mika Tanaka" })).toContainText("tech lead");
+  await expect(form).toHaveCount(0);
 });
 
 test("a team is dissolved only when another has accepted each of its services", async ({

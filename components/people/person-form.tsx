@@ -56,40 +56,24 @@ export function PersonForm({ action, reference, version, values, zones, role, ca
   );
 }
 
-/** Says that somebody has left: every team lets them go, their sessions end, history stays. */
-export function LeftForm({
-  person,
-  name,
-  action,
-}: {
+type MarkFormProps = {
   readonly person: string;
   readonly name: string;
+  /** They have left: every team lets them go, their sessions end, history stays. Or that is taken back. */
+  readonly as: "left" | "back";
   readonly action: Action;
-}) {
-  return (
-    <Form name={`${name} has left`} action={action}>
-      <input type="hidden" name="ref" value={person} />
-      <ReasonField label="Why or whereto" optional rows={2} />
-      <Submit weight="risk" busy="Saving…">{`${name} has left`}</Submit>
-    </Form>
-  );
-}
+};
 
-/** Takes back that somebody has left. */
-export function BackForm({
-  person,
-  name,
-  action,
-}: {
-  readonly person: string;
-  readonly name: string;
-  readonly action: Action;
-}) {
+/** Says that somebody has left, or is here after all. */
+export function MarkForm({ person, name, as, action }: MarkFormProps) {
+  const left = as === "left";
   return (
-    <Form name={`${name} is back`} action={action}>
+    <Form name={left ? `${name} has left` : `${name} is back`} action={action}>
       <input type="hidden" name="ref" value={person} />
-      <ReasonField label="Why" optional rows={2} />
-      <Submit weight="plain" busy="Saving…">{`${name} is here`}</Submit>
+      <ReasonField label={left ? "Why or whereto" : "Why"} optional rows={2} />
+      <Submit weight={left ? "risk" : "plain"} busy="Saving…">
+        {left ? `${name} has left` : `${name} is here`}
+      </Submit>
     </Form>
   );
 }

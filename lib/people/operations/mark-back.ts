@@ -3,14 +3,14 @@ import { ok, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { markOf } from "../domain/actor";
 import { mayMarkBack } from "../domain/permissions";
-import { PersonBack } from "../schema/person";
+import { PersonMark } from "../schema/person";
 import { findPersonToChange } from "../store/people";
 import { changed, writePerson } from "./person-change";
 
-/** Takes back the mark that somebody has left; the teams that they left by it take them in again by `personBack` of teams. */
+/** Takes back the mark that somebody has left, and answers who they were; the teams that they left by it take them in again by `personBack` of teams. */
 export const markBack = operation({
   name: "people.person.return",
-  input: PersonBack,
+  input: PersonMark,
   load: (tx, { ref }) => findPersonToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "person", ref }),
   may: mayMarkBack,
@@ -21,7 +21,7 @@ export const markBack = operation({
     const fault = await writePerson(tx, person, after, { now, by: markOf(actor) });
     if (fault) return refuse(fault);
     return ok({
-      value: { slug: person.slug, leftAt: person.leftAt },
+      value: person,
       changes: [{ ...changed(person, after), ...(reason === null ? {} : { reason }), whole: true }],
     });
   },

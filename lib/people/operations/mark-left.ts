@@ -3,26 +3,26 @@ import { ok, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { markOf } from "../domain/actor";
 import { mayMarkLeft } from "../domain/permissions";
-import { PersonLeft } from "../schema/person";
+import { PersonMark } from "../schema/person";
 import { findPersonToChange } from "../store/people";
 import { endSessionsOf } from "../store/sessions";
 import { changed, writePerson } from "./person-change";
 
-/** Marks a person as gone and ends their sessions; the teams they are in let them go by `personLeft` of teams (MOD-24). */
+/** Marks a person as gone, ends their sessions and answers who they were; the teams they are in let them go by `personLeft` of teams (MOD-24). */
 export const markLeft = operation({
   name: "people.person.leave",
-  input: PersonLeft,
+  input: PersonMark,
   load: (tx, { ref }) => findPersonToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "person", ref }),
   may: mayMarkLeft,
   run: async ({ tx, now, actor }, { reason }, person) => {
-    if (person.state === "left") return ok({ value: { slug: person.slug }, changes: [] });
+    if (person.state === "left") return ok({ value: person, changes: [] });
     const after = { ...person, state: "left" as const, leftAt: now };
     const fault = await writePerson(tx, person, after, { now, by: markOf(actor) });
     if (fault) return refuse(fault);
     await endSessionsOf(tx, person.id);
     return ok({
-      value: { slug: person.slug },
+      value: person,
       changes: [{ ...changed(person, after), ...(reason === null ? {} : { reason }), whole: true }],
     });
   },

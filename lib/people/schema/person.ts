@@ -44,11 +44,8 @@ export type EditPerson = z.output<typeof EditPerson>;
 /** A session by its id, and for how long a token of it may still be about. */
 export const EndSession = z.object({ session: z.uuid(), seconds: z.number().int().positive() });
 
-export const PersonBack = z.object({
-  ref: z.string().min(1),
-  reason: optionalText(lengths.reason).default(null),
-});
-export const PersonLeft = z.object({
+/** Somebody who is said to have left, or to be back. */
+export const PersonMark = z.object({
   ref: z.string().min(1),
   reason: optionalText(lengths.reason).default(null),
 });

@@ -16,6 +16,7 @@ import type { ServiceFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { snapshotService } from "../domain/snapshot";
 import { namesIn, type Stated } from "../domain/stated";
+import { endedWords } from "./groupings/grouping-change";
 import { keepBusinessServices, keepSystems } from "../store/references";
 import { stepsAbove } from "../store/service-reads";
 import { updateService } from "../store/write-services";
@@ -125,7 +126,7 @@ export async function endedMeanwhile(
     ),
   ];
   return held.flatMap(([path, { name, retiredAt }]) =>
-    retiredAt === null ? [] : [{ path, what: `${name} is retired. Pick another` }],
+    retiredAt === null ? [] : [{ path, what: endedWords(name) }],
   );
 }
 

@@ -2,8 +2,6 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { markBack } from "@/lib/people/operations/mark-back";
-import { findPersonFor } from "@/lib/people/queries";
-import { PersonBack } from "@/lib/people/schema/person";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { together } from "@/lib/platform/operation";
@@ -18,15 +16,12 @@ export const personBack = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly sl
   together({ ...ctx, run: ctx.run ?? randomUUID() }, async (inside) => {
     const marked = await markBack(inside, raw);
     if (!marked.ok) return marked;
-    const { slug, leftAt } = marked.value;
-    const parsed = PersonBack.safeParse(raw);
-    const person = parsed.success ? await findPersonFor(inside.tx, parsed.data.ref) : null;
-    if (!person) throw new Error("somebody was marked as back and cannot be found");
-    const ended = leftAt === null ? [] : await membershipsEndedAt(inside.tx, person.id, leftAt);
+    const gone = marked.value;
+    const ended = gone.leftAt === null ? [] : await membershipsEndedAt(inside.tx, gone.id, gone.leftAt);
     for (const { team, role } of ended) {
-      const joined = await addMember(inside, { team, person: person.id, role });
+      const joined = await addMember(inside, { team, person: gone.id, role });
       if (!joined.ok) return refuse(joined.refusal);
     }
-    await nameRun(inside.tx, inside, `the return of ${person.name}`);
-    return ok({ slug });
+    await nameRun(inside.tx, inside, `the return of ${gone.name}`);
+    return ok({ slug: gone.slug });
   });

@@ -1,9 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { refuse, type Result } from "@/lib/kernel/result";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { markLeft } from "@/lib/people/operations/mark-left";
-import { PersonLeft } from "@/lib/people/schema/person";
-import { findPersonFor } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { together } from "@/lib/platform/operation";
@@ -18,13 +16,12 @@ export const personLeft = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly sl
   together({ ...ctx, run: ctx.run ?? randomUUID() }, async (inside) => {
     // First whether it may be said at all: that refusal names who can, or what is no reference.
     const marked = await markLeft(inside, raw);
-    const parsed = PersonLeft.safeParse(raw);
-    const person = marked.ok && parsed.success ? await findPersonFor(inside.tx, parsed.data.ref) : null;
-    if (!marked.ok || !person) return marked;
-    for (const team of await teamsOfMember(inside.tx, person.id, inside.now)) {
-      const ended = await endMembershipNow(inside, { team, person: person.id });
+    if (!marked.ok) return marked;
+    const leaving = marked.value;
+    for (const team of await teamsOfMember(inside.tx, leaving.id, inside.now)) {
+      const ended = await endMembershipNow(inside, { team, person: leaving.id });
       if (!ended.ok) return refuse(ended.refusal);
     }
-    await nameRun(inside.tx, inside, `the departure of ${person.name}`);
-    return marked;
+    await nameRun(inside.tx, inside, `the departure of ${leaving.name}`);
+    return ok({ slug: leaving.slug });
   });

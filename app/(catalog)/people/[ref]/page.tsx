@@ -2,7 +2,7 @@ import { OfferLine } from "@/components/services/ownership/offer-line";
 import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { permanentRedirect } from "next/navigation";
-import { BackForm } from "@/components/people/person-form";
+import { MarkForm } from "@/components/people/person-form";
 import { FindingsBeside } from "@/components/audits/findings/findings-beside";
 import { PageHead } from "@/components/layout/page-head";
 import { NamedIn } from "@/components/services/lookup/named-in";
@@ -103,7 +103,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
               : `From now on they are in ${listed(returning.map(({ name }) => name))} again, as before. The time between stays in the history.`}{" "}
             They sign in anew.
           </p>
-          <BackForm person={person.slug} name={person.name} action={personBackAction} />
+          <MarkForm as="back" person={person.slug} name={person.name} action={personBackAction} />
         </details>
       )}
       <div className="cols">

@@ -11,6 +11,7 @@ import { snapshotSystem, type System, systemLoop } from "../../domain/system";
 import { CreateSystems } from "../../schema/system";
 import { insertSystems, readSystemTreeToChange } from "../../store/systems";
 import { serviceReferences } from "../../queries/service-references";
+import { endedSystems, endedWords } from "./grouping-change";
 
 type NewSystem = Omit<System, "version" | "updatedAt" | "updatedBy">;
 
@@ -79,6 +80,11 @@ export const createSystems = operation({
       const loop = parent && systemLoop(nodes, id, parent.id);
       if (loop !== null) issues.push({ path: `systems.${String(place)}.parent`, what: loop });
     }
+    const known = rows.flatMap(({ parent }) => (parent && !made.has(parent.slug) ? [parent] : []));
+    for (const { id, name } of await endedSystems(tx, known))
+      for (const [place, { parent }] of rows.entries())
+        if (parent?.id === id)
+          issues.push({ path: `systems.${String(place)}.parent`, what: endedWords(name) });
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
     await insertSystems(tx, rows, { now, by: markOf(actor) });
     return ok({

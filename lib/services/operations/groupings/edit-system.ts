@@ -6,7 +6,7 @@ import { EditSystem } from "../../schema/system";
 import { readSystemTreeToChange } from "../../store/systems";
 import { serviceReferences } from "../../queries/service-references";
 import { notFound, load, stale, may, writeSystem } from "./system-change";
-import { retired } from "./grouping-change";
+import { endedSystems, retired, endedWords } from "./grouping-change";
 
 /** Changes the stated fields of a system; what was left out stays. */
 export const editSystem = operation({
@@ -50,6 +50,8 @@ export const editSystem = operation({
     if (after.parent && after.parent.id !== system.parent?.id) {
       const loop = systemLoop(await readSystemTreeToChange(ctx.tx), system.id, after.parent.id);
       if (loop !== null) issues.push({ path: "parent", what: loop });
+      for (const { name } of await endedSystems(ctx.tx, [after.parent]))
+        issues.push({ path: "parent", what: endedWords(name) });
     }
     return issues.length > 0 ? refuse({ kind: "invalid", issues }) : writeSystem(ctx, system, after);
   },

@@ -1,10 +1,13 @@
 import "server-only";
+import type { Ref, SystemId } from "@/lib/kernel/ids";
 import { ok, refuse } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
+import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
 import type { Stamp } from "@/lib/platform/stamp";
+import { keepSystems } from "../../store/references";
 
 /** A system or a business service: what groups services. */
 type Grouping = {
@@ -32,6 +35,18 @@ export const retired = ({ name }: Grouping) =>
 /** The refusal to restore what was not retired. */
 export const inUse = ({ name }: Grouping) =>
   refuse({ kind: "conflict", why: `${name} is in use: there is nothing to restore.` });
+
+/** Which of these systems, that others are to stand in, are retired by now; they are held until that is written. */
+export const endedSystems = async (tx: Tx, systems: readonly Ref<SystemId>[]) =>
+  (
+    await keepSystems(
+      tx,
+      systems.map(({ id }) => id),
+    )
+  ).filter(({ retiredAt }) => retiredAt !== null);
+
+/** What is said of a retired system or business service where something is to join it. */
+export const endedWords = (name: string) => `${name} is retired. Pick another`;
 
 /** Ends a change: writes what differs and tells it, whole where it retires; changing nothing writes nothing (LED-03). */
 export async function writeGrouping<G extends Grouping>(

@@ -2,8 +2,7 @@ import "server-only";
 import { refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { RestoreSystem } from "../../schema/system";
-import { keepSystems } from "../../store/references";
-import { inUse } from "./grouping-change";
+import { endedSystems, inUse } from "./grouping-change";
 import { load, may, notFound, stale, writeSystem } from "./system-change";
 
 /** Takes a retired system back into use, below the same system as before; that one has to be in use. */
@@ -16,8 +15,7 @@ export const restoreSystem = operation({
   run: async (ctx, { version, reason }, system) => {
     if (version !== system.version) return stale(ctx, system, version);
     if (system.retiredAt === null) return inUse(system);
-    const above = system.parent === null ? [] : await keepSystems(ctx.tx, [system.parent.id]);
-    const ended = above.find(({ retiredAt }) => retiredAt !== null);
+    const [ended] = await endedSystems(ctx.tx, system.parent === null ? [] : [system.parent]);
     if (ended !== undefined)
       return refuse({
         kind: "conflict",

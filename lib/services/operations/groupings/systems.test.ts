@@ -206,6 +206,36 @@ test("a retired system is taken back, below the one it stood in, once that is in
   });
 });
 
+test("a retired system takes in no other: not by creating, not by editing, and not while it is being retired", async () => {
+  const w = await world();
+  const [old, other] = [await aSystem(w, "Old"), await aSystem(w, "Other")];
+  value(await retireSystem(w.member, { ref: old.slug, version: 1, reason: "Another took its place" }));
+  const what = `Old ${w.mark} is retired. Pick another`;
+  expect(await editSystem(w.member, { ref: other.slug, version: 1, parent: old.slug })).toEqual({
+    ok: false,
+    refusal: { kind: "invalid", issues: [{ path: "parent", what }] },
+  });
+  const under = (parent: string) =>
+    createSystems(w.member, { systems: [{ name: `Under ${w.mark} ${parent}`, parent }] });
+  expect(await under(old.slug)).toEqual({
+    ok: false,
+    refusal: { kind: "invalid", issues: [{ path: "systems.0.parent", what }] },
+  });
+  for (let round = 0; round < 5; round += 1) {
+    const [holder, moved] = [
+      await aSystem(w, `Holder ${String(round)}`),
+      await aSystem(w, `Moved ${String(round)}`),
+    ];
+    const answers = await Promise.all([
+      retireSystem(w.member, { ref: holder.slug, version: 1, reason: "Another took its place" }),
+      round % 2 === 0
+        ? under(holder.slug)
+        : editSystem(w.member, { ref: moved.slug, version: 1, parent: holder.slug }),
+    ]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  }
+});
+
 test("API-05: walking the list by cursor shows every system once, forward and back, with what it holds", async () => {
   const w = await world();
   const names = ["alpha", "Bravo", "ä", "charlie", "Delta", "echo", "100%_"];

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { LeftForm } from "@/components/people/person-form";
+import { MarkForm } from "@/components/people/person-form";
 import { NamedIn } from "@/components/services/lookup/named-in";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
@@ -66,7 +66,7 @@ export default async function PersonLeftPage({ params }: { params: Promise<{ ref
               The memberships below end now, and {person.name} is signed out everywhere. The record, its
               address and its history stay. It can be taken back on the page of this person.
             </p>
-            <LeftForm person={person.slug} name={person.name} action={personLeftAction} />
+            <MarkForm as="left" person={person.slug} name={person.name} action={personLeftAction} />
             <p className="mt-3">
               <Link href={paths.person(person.slug)}>Cancel</Link>
             </p>
