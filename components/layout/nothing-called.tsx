@@ -1,13 +1,12 @@
 import type { ReactNode } from "react";
+import { nounAtPlace } from "@/lib/kernel/paths";
 import { PlainLookup } from "./plain-lookup";
-
-const lists: ReadonlySet<string> = new Set(["services", "teams", "people", "systems", "business-services"]);
 
 /** What an address asks for, as somebody would have said it: the record below a list whatever page of it, else its last part. */
 export function askedBy(path: string): string {
   const parts = (path.split("?")[0] ?? "").split("/").filter((part) => part !== "");
   const [list = "", ...below] = parts;
-  const record = lists.has(list) ? below[below[0] === "new" ? 1 : 0] : undefined;
+  const record = nounAtPlace(list) !== null ? below[below[0] === "new" ? 1 : 0] : undefined;
   const last = record ?? parts.at(-1) ?? "";
   try {
     return decodeURIComponent(last);

@@ -1,4 +1,4 @@
-import type { RecordNoun } from "./reference";
+import { type RecordNoun, recordNouns } from "./reference";
 
 /** All addresses of the product (A10). Parts that come from people are encoded. */
 
@@ -12,13 +12,18 @@ export function queryOf(parameters: Readonly<Record<string, string | number | nu
   return set.length === 0 ? "" : `?${set.map(([name, value]) => `${name}=${part(String(value))}`).join("&")}`;
 }
 
-const recordPlaces: Readonly<Record<RecordNoun, string>> = {
+/** Where the pages of each noun's records are: the first part of their addresses. */
+export const recordPlaces: Readonly<Record<RecordNoun, string>> = {
   service: "services",
   team: "teams",
   person: "people",
   system: "systems",
   "business-service": "business-services",
 };
+
+/** The noun whose records have their pages at a place; null where none has. */
+export const nounAtPlace = (place: string): RecordNoun | null =>
+  recordNouns.find((noun) => recordPlaces[noun] === place) ?? null;
 
 export const paths = {
   home: "/",

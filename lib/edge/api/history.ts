@@ -4,7 +4,8 @@ import { z } from "zod";
 import { isId } from "@/lib/kernel/ids";
 import { ok, refuse } from "@/lib/kernel/result";
 import { nouns, vias } from "@/lib/history/domain/entry";
-import type { RecordNoun } from "@/lib/kernel/reference";
+import { recordPlaces } from "@/lib/kernel/paths";
+import { recordNouns } from "@/lib/kernel/reference";
 import { exportHistory } from "@/lib/history/queries/export";
 import {
   anything,
@@ -77,14 +78,6 @@ async function answerFile({ ctx, request, url }: Asked): Promise<Reply> {
   };
 }
 
-const places: Readonly<Record<RecordNoun, string>> = {
-  service: "services",
-  team: "teams",
-  person: "people",
-  system: "systems",
-  "business-service": "business-services",
-};
-
 /** The history (API-02, API-03): of everything, of one record, one entry, as a file. */
 export function historyRoutes(api: Api): void {
   list(api, {
@@ -114,9 +107,9 @@ export function historyRoutes(api: Api): void {
     view: Entry,
     run: (ctx, { id }) => readRawEntry(ctx, id),
   });
-  for (const [noun, place] of Object.entries(places) as [RecordNoun, string][])
+  for (const noun of recordNouns)
     list(api, {
-      path: `/${place}/{ref}/history`,
+      path: `/${recordPlaces[noun]}/{ref}/history`,
       summary: `What changed in one ${noun.replace("-", " ")}, newest first`,
       query: filters.omit({ noun: true, record: true }),
       item: Entry,

@@ -7,7 +7,7 @@ import { type HistoryFilter, listHistory, readRecordNamed } from "@/lib/history/
 import { historyFilters } from "@/lib/history/schema";
 import { isId } from "@/lib/kernel/ids";
 import { instantOf } from "@/lib/kernel/moment-text";
-import { paths, queryOf } from "@/lib/kernel/paths";
+import { nounAtPlace, paths, queryOf } from "@/lib/kernel/paths";
 import { clockOf, type Parameters, readParameters, single } from "./page";
 import { ctxOfRequest } from "../session/session";
 
@@ -82,21 +82,13 @@ export async function recordThen(noun: RecordNoun, reference: string, parameters
   return notFound();
 }
 
-const placeNouns: Readonly<Record<string, RecordNoun>> = {
-  services: "service",
-  teams: "team",
-  people: "person",
-  systems: "system",
-  "business-services": "business-service",
-};
-
 /** Why the record of an address with `?at=` was not found, when it stands there today: it is younger than that. */
 export async function notThereThen(address: string) {
   const url = new URL(address, "http://steward.invalid");
   const [, place = "", reference = ""] = url.pathname.split("/");
-  const noun = placeNouns[place];
+  const noun = nounAtPlace(place);
   const at = instantOf(url.searchParams.get("at") ?? "", "UTC", "noon");
-  if (noun === undefined || at === null) return null;
+  if (noun === null || at === null) return null;
   const ctx = await ctxOfRequest();
   const { zone } = await clockOf(ctx);
   const found = await readAsOf(ctx, noun, decodeURIComponent(reference), at, zone ?? "UTC");

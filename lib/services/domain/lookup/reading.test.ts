@@ -82,6 +82,7 @@ test("LKP-04: an address of this site, an id, kind and slug", () => {
   );
   expect(readLookup("/services/gitaly").references).toEqual(service);
   expect(readLookup("https://other.example/services/gitaly", own).references).toEqual([]);
+  expect(readLookup("/constructor/gitaly").references).toEqual([]);
   expect(readLookup("0190A2B4-0000-7000-8000-000000000001").ids).toEqual([
     "0190a2b4-0000-7000-8000-000000000001",
   ]);

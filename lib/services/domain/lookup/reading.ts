@@ -1,6 +1,7 @@
 import { isTag } from "../tags";
 import type { RecordNoun } from "@/lib/kernel/reference";
 import { isId } from "@/lib/kernel/ids";
+import { nounAtPlace } from "@/lib/kernel/paths";
 import { foreignName, keyOf } from "@/lib/kernel/slug";
 import { channelKey, externalKey } from "../identifiers";
 import { cleanLookup, isJsonText, lookupTexts } from "./cleaning";
@@ -72,14 +73,6 @@ function prefixOf(text: string): { readonly forced: string | null; readonly rest
   return prefixes.has(known) ? { forced: known, rest } : { forced: null, rest: text };
 }
 
-const pages: Readonly<Record<string, RecordNoun>> = {
-  services: "service",
-  teams: "team",
-  people: "person",
-  systems: "system",
-  "business-services": "business-service",
-};
-
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -96,8 +89,8 @@ function pageOf(text: string, own: readonly string[]): readonly Reference[] {
   const [, host, path = ""] = /^(?:https?:\/\/([^/\s?#]+))?(\/[^\s?#]*)/i.exec(text) ?? [];
   if (host !== undefined && !own.includes(host.toLowerCase()) && !thisMachine.test(host)) return [];
   const [, page = "", slug = ""] = path.split("/");
-  const noun = pages[page];
-  return noun === undefined || slug === "" ? [] : [{ noun, slug: decoded(slug) }];
+  const noun = nounAtPlace(page);
+  return noun === null || slug === "" ? [] : [{ noun, slug: decoded(slug) }];
 }
 
 function idsIn(text: string): readonly string[] {
