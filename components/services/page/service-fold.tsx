@@ -12,7 +12,7 @@ import { Nobody, Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
 import { gradeWords, ownerTitle } from "@/lib/services/view/grade-words";
 import type { LookupContact, LookupPerson, LookupReach } from "@/lib/services/view/lookup";
-import type { OwnershipView } from "@/lib/services/view/ownership";
+import { openStage, openWords, type OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
 import type { LeadView } from "@/lib/teams/view";
 import { Keepers } from "@/components/services/lookup/keepers";
@@ -94,8 +94,7 @@ function Owner({ service, ownership, team, claimFor, clock }: ServiceFoldProps) 
   const { holder, holderText, band, current, open } = ownership;
   if (service.phase === "retired") return <OwnerOfRetired service={service} ownership={ownership} />;
   const words = gradeWords(ownership);
-  // A service that is no more than offered says to whom and until when in its evidence.
-  const isTold = ownership.grade === "unaccepted" && open?.acceptedAt === null;
+  const stage = open && openStage(open);
   return (
     <Column name="own" title={ownerTitle(ownership)}>
       <p className="big">
@@ -124,13 +123,9 @@ function Owner({ service, ownership, team, claimFor, clock }: ServiceFoldProps) 
       {open ? (
         <p>
           <Link href={paths.ownership(service.slug)}>
-            {open.origin === "request"
-              ? `Asked for by ${open.team.name}`
-              : open.acceptedAt
-                ? `Accepted by ${open.team.name}, not started`
-                : isTold
-                  ? "Read the offer"
-                  : `Offered to ${open.team.name}`}
+            {/* A service that is no more than offered says to whom and until when in its evidence. */}
+            {stage === "offered" && ownership.grade === "unaccepted" ? "Read the offer" : openWords(open)}
+            {stage === "accepted" && ", not started"}
           </Link>
         </p>
       ) : (

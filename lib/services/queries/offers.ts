@@ -54,12 +54,7 @@ export async function openOfferWords(
   services: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const open = services.length === 0 ? [] : await openOn(db, services, now);
-  return new Map(
-    open.map(({ serviceId, origin, acceptedAt, team }) => [
-      serviceId,
-      openWords({ asked: origin === "request", accepted: acceptedAt !== null, team: team.name }),
-    ]),
-  );
+  return new Map(open.map((one) => [one.serviceId, openWords(one)]));
 }
 
 /** Offers that wait for an answer of the teams this person leads, soonest first. */

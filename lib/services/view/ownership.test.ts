@@ -19,8 +19,9 @@ test.each([
 });
 
 test("what waits for a team says for which and how", () => {
-  const open = { asked: false, accepted: false, team: "Fares" };
+  const open = { origin: "offer", acceptedAt: null, team: { name: "Fares" } };
+  const accepted = { ...open, acceptedAt: "2026-03-05T08:00:00Z" };
   expect(
-    [open, { ...open, accepted: true }, { ...open, accepted: true, asked: true }].map(openWords),
-  ).toEqual(["Offered to Fares", "Accepted by Fares", "Asked for by Fares"]);
+    [open, accepted, { ...accepted, origin: "request" }, { ...open, origin: "request" }].map(openWords),
+  ).toEqual(["Offered to Fares", "Accepted by Fares", "Asked for by Fares", "Asked for by Fares"]);
 });

@@ -247,17 +247,21 @@ export function viewOwnershipAnswer({ service, ownership }: OwnershipReadingView
   };
 }
 
+/** An agreement that is on its way. */
+type Open = {
+  readonly origin: string;
+  readonly acceptedAt: object | string | null;
+  readonly team: { readonly name: string };
+};
+
+/** Whether a team has asked for the service, has accepted it, or is still to answer. */
+export const openStage = ({ origin, acceptedAt }: Omit<Open, "team">): "asked" | "accepted" | "offered" =>
+  origin === "request" ? "asked" : acceptedAt === null ? "offered" : "accepted";
+
+const stageWords = { asked: "Asked for by", accepted: "Accepted by", offered: "Offered to" } as const;
+
 /** How a service waits for the team that is to own it. */
-export const openWords = (open: {
-  readonly asked: boolean;
-  readonly accepted: boolean;
-  readonly team: string;
-}): string =>
-  open.asked
-    ? `Asked for by ${open.team}`
-    : open.accepted
-      ? `Accepted by ${open.team}`
-      : `Offered to ${open.team}`;
+export const openWords = (open: Open): string => `${stageWords[openStage(open)]} ${open.team.name}`;
 
 /**
  * What the viewer may do about who owns a service: each word is of a deed whose form waits for them on the page of its ownership.

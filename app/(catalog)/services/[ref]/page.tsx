@@ -195,13 +195,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
                 weight={unowned && called === null ? "main" : "plain"}
               >
                 {ownershipDeed({
-                  waits:
-                    ownership.open &&
-                    openWords({
-                      asked: ownership.open.origin === "request",
-                      accepted: ownership.open.acceptedAt !== null,
-                      team: ownership.open.team.name,
-                    }),
+                  waits: ownership.open && openWords(ownership.open),
                   ...can,
                   unowned,
                   claims,
