@@ -22,16 +22,18 @@ export default async function RetirePage({ params, searchParams }: Props) {
   const service = valueOrNotFound(await readEnding(ctx, decodeURIComponent((await params).ref)));
   const released = single(await searchParams, "done") === "released";
   const { retired } = service;
+  // Retired, not merged away, and still called by its own name.
+  const restorable = service.restoreFault === null;
   const { all, first } = service.dependents;
   return (
     <>
       <PageHead
         title={
-          !retired
-            ? `Retire ${service.name}?`
-            : service.restoreFault === null
-              ? `Restore ${service.name}?`
-              : `${service.name} is retired`
+          restorable
+            ? `Restore ${service.name}?`
+            : retired
+              ? `${service.name} is retired`
+              : `Retire ${service.name}?`
         }
         crumbs={[
           { href: paths.services(), label: "Services" },
@@ -49,23 +51,23 @@ export default async function RetirePage({ params, searchParams }: Props) {
       ) : (
         <div className="cols form">
           <div>
-            {retired && service.restoreFault !== null ? (
+            {restorable ? (
+              <RestoreForm service={service} action={restoreAction} />
+            ) : retired ? (
               <Note tone="warn">
                 It cannot be restored, for its short name was released.{" "}
                 <Link href={paths.newService}>Register it anew</Link> where it is needed again.
               </Note>
-            ) : retired ? (
-              <RestoreForm service={service} action={restoreAction} />
             ) : (
               <RetireForm service={service} action={retireAction} />
             )}
           </div>
           <div>
-            <Section title={service.restoreFault === null || !retired ? "What happens" : "What happened"}>
+            <Section title={retired && !restorable ? "What happened" : "What happens"}>
               {retired ? (
                 <p className="mt-2">
                   It was retired: {service.retiredReason?.replace(/\.+$/, "")}.
-                  {service.restoreFault === null && " Restored, nobody owns it until a team accepts it."}
+                  {restorable && " Restored, nobody owns it until a team accepts it."}
                 </p>
               ) : (
                 <ul className="mt-2 grid gap-2">
