@@ -12,10 +12,10 @@ import { Moment } from "@/components/ui/moment";
 import { cityOf, type Clock } from "@/components/ui/moment-format";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
+import { ShortName } from "@/components/ui/short-name";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { nounWords } from "@/lib/history/domain/entry";
-import { shownSlug } from "@/lib/kernel/releasing";
 import type { RecordNoun } from "@/lib/kernel/reference";
 import type { OwnerThenView, PastView } from "@/lib/history/view/past";
 import { paths } from "@/lib/kernel/paths";
@@ -37,13 +37,7 @@ export function PastRecord({ noun, past, clock }: PastRecordProps) {
         title={past.name}
         crumbs={[{ href: paths.record(noun, today.slug, "history"), label: `History of ${today.name}` }]}
         facts={[
-          shownSlug(past.slug) === null ? (
-            "no short name"
-          ) : (
-            <span key="slug" className="mono" translate="no">
-              {past.slug}
-            </span>
-          ),
+          <ShortName key="slug" slug={past.slug} />,
           capital(nounWords[noun].one),
           `Version ${String(past.version)}`,
         ]}

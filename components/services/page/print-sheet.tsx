@@ -1,5 +1,5 @@
-import { shownSlug } from "@/lib/kernel/releasing";
 import { Moment } from "@/components/ui/moment";
+import { shortNameWords } from "@/components/ui/short-name";
 import type { Clock } from "@/components/ui/moment-format";
 import { gradeWords } from "@/lib/services/view/grade-words";
 import type { OwnershipView } from "@/lib/services/view/ownership";
@@ -31,7 +31,7 @@ export function PrintSheet(props: PrintSheetProps) {
     <div className="printsheet">
       <p className="title">{service.name}</p>
       <p>
-        {shownSlug(service.slug) ?? "no short name"} ·{" "}
+        {shortNameWords(service.slug)} ·{" "}
         {service.tier === null ? "tier not set" : `tier ${String(service.tier)}`} ·{" "}
         {service.lifecycle ?? "lifecycle not set"}
       </p>

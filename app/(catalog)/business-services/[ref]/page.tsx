@@ -12,6 +12,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Moment } from "@/components/ui/moment";
 import { Section } from "@/components/ui/section";
+import { ShortName } from "@/components/ui/short-name";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { listFindings } from "@/lib/audits/queries/audit";
@@ -62,9 +63,7 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
         title={record.name}
         crumbs={[{ href: paths.businessServices(), label: "Business services" }]}
         facts={[
-          <span key="slug" className="mono" translate="no">
-            {record.slug}
-          </span>,
+          <ShortName key="slug" slug={record.slug} />,
           record.customers === null ? "Users not set" : `For ${customerWords[record.customers]}`,
           weakestTierWords(record.services),
           unowned > 0 && (

@@ -13,6 +13,7 @@ import { Definition, Definitions } from "@/components/ui/definitions";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
+import { ShortName } from "@/components/ui/short-name";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Who } from "@/components/ui/who";
 import { listFindings } from "@/lib/audits/queries/audit";
@@ -74,13 +75,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <PageHead
         title={person.name}
         crumbs={[{ href: paths.people, label: "People" }]}
-        facts={[
-          <span key="slug" className="mono" translate="no">
-            {person.slug}
-          </span>,
-          person.zone,
-          person.role,
-        ]}
+        facts={[<ShortName key="slug" slug={person.slug} />, person.zone, person.role]}
         actions={person.can.edit && <ButtonLink href={`${paths.person(person.slug)}/edit`}>Edit</ButtonLink>}
       />
       {person.state === "left" && (

@@ -26,13 +26,13 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
+import { ShortName } from "@/components/ui/short-name";
 import { listFindings, listFindingsOfCarried } from "@/lib/audits/queries/audit";
 import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, type Parameters, single, wordFor } from "@/lib/edge/pages/page";
 import { serviceAt, serviceOrElsewhere } from "@/lib/edge/pages/service";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { anything, listHistory } from "@/lib/history/queries/history";
-import { shownSlug } from "@/lib/kernel/releasing";
 import { paths } from "@/lib/kernel/paths";
 import { readAcknowledged } from "@/lib/services/queries/acknowledged";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
@@ -161,13 +161,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
             : []),
         ]}
         facts={[
-          shownSlug(service.slug) === null ? (
-            "no short name"
-          ) : (
-            <span key="slug" className="mono inline-block" translate="no">
-              {service.slug}
-            </span>
-          ),
+          <ShortName key="slug" slug={service.slug} />,
           tierLabel(service.tier),
           !open ? null : service.lifecycle === null ? "Lifecycle not set" : capital(service.lifecycle),
           service.kind === "service" ? null : capital(service.kind),

@@ -9,6 +9,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Moment } from "@/components/ui/moment";
 import { Section } from "@/components/ui/section";
+import { ShortName } from "@/components/ui/short-name";
 import { Name } from "@/components/ui/text";
 import { Who } from "@/components/ui/who";
 import { recordThen } from "@/lib/edge/pages/history";
@@ -62,9 +63,7 @@ export default async function SystemPage({ params, searchParams }: Props) {
           ...(system.parent ? [{ href: paths.system(system.parent.slug), label: system.parent.name }] : []),
         ]}
         facts={[
-          <span key="slug" className="mono" translate="no">
-            {system.slug}
-          </span>,
+          <ShortName key="slug" slug={system.slug} />,
           `${String(total)} ${total === 1 ? "service" : "services"}`,
           unowned > 0 && (
             <Link key="unowned" href={paths.services({ system: system.slug, unowned: "1" })}>

@@ -17,6 +17,7 @@ import { figure, totalWords } from "@/components/ui/moment-format";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
+import { ShortName } from "@/components/ui/short-name";
 import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { recordThen } from "@/lib/edge/pages/history";
@@ -80,13 +81,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
         title={team.name}
         crumbs={[{ href: paths.teams, label: "Teams" }]}
         facts={[
-          shownSlug(team.slug) === null ? (
-            "no short name"
-          ) : (
-            <span key="slug" className="mono" translate="no">
-              {team.slug}
-            </span>
-          ),
+          <ShortName key="slug" slug={team.slug} />,
           standsForNobody === null ? capital(team.kind) : "Placeholder",
           `${String(team.members.length)} ${team.members.length === 1 ? "person" : "people"}`,
           team.parent && (
