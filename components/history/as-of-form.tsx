@@ -1,4 +1,5 @@
-import { type Clock, cityOf, localOf } from "@/components/ui/moment-format";
+import { type Clock, localOf } from "@/components/ui/moment-format";
+import { cityOf } from "@/lib/kernel/city";
 import type { RecordNoun } from "@/lib/kernel/reference";
 import { paths } from "@/lib/kernel/paths";
 

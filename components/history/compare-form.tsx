@@ -1,4 +1,5 @@
-import { type Clock, cityOf, localOf } from "@/components/ui/moment-format";
+import { type Clock, localOf } from "@/components/ui/moment-format";
+import { cityOf } from "@/lib/kernel/city";
 import { paths } from "@/lib/kernel/paths";
 
 type CompareFormProps = { readonly clock: Clock; readonly from: string; readonly to: string };

@@ -1,7 +1,8 @@
 "use client";
 import { useEffect } from "react";
 import { keep } from "./cookie";
-import { cityOf, clock } from "./moment-format";
+import { cityOf } from "@/lib/kernel/city";
+import { clock } from "./moment-format";
 import { setPresent, usePresent } from "./present";
 
 /** The time now and whose it is. Tells the server the viewer's zone by a cookie, so that the next page is drawn in it. */

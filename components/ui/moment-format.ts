@@ -1,3 +1,5 @@
+import { cityOf } from "@/lib/kernel/city";
+
 /**
  * How instants, spans and figures are written (interface design, section 8). Works on ISO text and Intl only, so that the
  * leaf that renews "4 min ago" in the browser stays small. `now` and the zone are arguments.
@@ -96,9 +98,6 @@ export function offsetOf(at: string, zone: string): string {
   const name = zoneName(Date.parse(at), zone, "en-GB", "shortOffset").replace("GMT", "UTC");
   return name === "UTC" ? "UTC+0" : name;
 }
-
-/** "Europe/Amsterdam" is said as "Amsterdam". */
-export const cityOf = (zone: string): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 
 /** The wall clock alone: "08:00". */
 export const clock = (at: string, zone: string): string => clockAt(Date.parse(at), zone);

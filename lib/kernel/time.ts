@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { cityOf } from "./city";
 
 export { Temporal };
 export type Instant = Temporal.Instant;
@@ -49,7 +50,7 @@ export const dayText = (at: Instant): string => dayWords(at.toZonedDateTimeISO("
 
 /** An instant to the minute: "31 Mar 2027 09:05 UTC" where nobody's zone is known, else "31 Mar 2027 18:05 Tokyo". */
 export const minuteText = (at: Instant, zone = "UTC"): string =>
-  `${dayWords(at.toZonedDateTimeISO(zone))} ${clockIn(at, zone)} ${(zone.split("/").at(-1) ?? zone).replaceAll("_", " ")}`;
+  `${dayWords(at.toZonedDateTimeISO(zone))} ${clockIn(at, zone)} ${cityOf(zone)}`;
 
 /**
  * The instant at which the clocks of `zone` show `local` (A24). Shown twice: the first time, for the end of a window the
