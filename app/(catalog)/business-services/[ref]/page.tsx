@@ -18,7 +18,7 @@ import { Nobody, Who } from "@/components/ui/who";
 import { listFindings } from "@/lib/audits/queries/audit";
 import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
-import { readAt } from "@/lib/edge/pages/read-at";
+import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
@@ -30,10 +30,10 @@ import { addSupportAction, removeSupportAction } from "../actions";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
-const businessServiceAt = readAt(readBusinessServicePage);
+const businessServiceNamed = atAddress(readBusinessServicePage);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await businessServiceAt((await params).ref);
+  const found = await businessServiceNamed((await params).ref);
   return { title: found.ok ? found.value.record.name : "Nothing is called that" };
 }
 
@@ -42,7 +42,7 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
   if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
-  const { record, takeAway } = valueOrNotFound(await businessServiceAt((await params).ref));
+  const { record, takeAway } = valueOrNotFound(await businessServiceNamed((await params).ref));
   if (record.slug !== reference && !isId(reference)) permanentRedirect(paths.businessService(record.slug));
   const [clock, findings] = await Promise.all([
     clockOf(ctx),

@@ -9,7 +9,7 @@ import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
-import { readAt } from "@/lib/edge/pages/read-at";
+import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isRecordNoun } from "@/lib/kernel/reference";
 import { readEntry } from "@/lib/history/queries/history";
@@ -17,16 +17,19 @@ import { paths } from "@/lib/kernel/paths";
 
 type Props = { params: Promise<{ id: string }> };
 
-const entryAt = readAt(readEntry);
+const entryNamed = atAddress(readEntry);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const entry = await entryAt((await params).id);
+  const entry = await entryNamed((await params).id);
   return { title: entry.ok ? `A change of ${entry.value.record.name}` : "No such change" };
 }
 
 export default async function EntryPage({ params }: Props) {
   const ctx = await ctxOfRequest();
-  const [entry, clock] = await Promise.all([entryAt((await params).id).then(valueOrNotFound), clockOf(ctx)]);
+  const [entry, clock] = await Promise.all([
+    entryNamed((await params).id).then(valueOrNotFound),
+    clockOf(ctx),
+  ]);
   const { record, noun } = entry;
   return (
     <>

@@ -15,7 +15,7 @@ import { Note } from "@/components/ui/note";
 import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section";
 import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
-import { readAt } from "@/lib/edge/pages/read-at";
+import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { countQueue } from "@/lib/audits/queries/queue";
 import { importFormats } from "@/lib/exchange/domain/format";
@@ -42,16 +42,16 @@ type Props = {
 const titleOf = ({ state, source }: RunView): string =>
   state === "applied" ? `Imported from ${source}` : `Plan: import from ${source}`;
 
-const runAt = readAt(readRun);
+const runNamed = atAddress(readRun);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await runAt((await params).id);
+  const found = await runNamed((await params).id);
   return { title: found.ok ? titleOf(found.value) : "Nothing is called that" };
 }
 
 export default async function ImportRunPage({ params, searchParams }: Props) {
   const [ctx, { id }, parameters] = await Promise.all([ctxOfRequest(), params, searchParams]);
-  const run = valueOrNotFound(await runAt(id));
+  const run = valueOrNotFound(await runNamed(id));
   const may = mayUsePlan(ctx.actor, { by: { name: run.by, id: run.byId } });
   const filter = {
     state: oneOf(rowStates, single(parameters, "state")),

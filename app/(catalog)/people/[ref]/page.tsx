@@ -19,7 +19,7 @@ import { Who } from "@/components/ui/who";
 import { listFindings } from "@/lib/audits/queries/audit";
 import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
-import { readAt } from "@/lib/edge/pages/read-at";
+import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { listed } from "@/lib/kernel/listed";
 import { isId } from "@/lib/kernel/ids";
@@ -38,10 +38,10 @@ import { personBackAction } from "../actions";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
-const personAt = readAt(readPerson);
+const personNamed = atAddress(readPerson);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await personAt((await params).ref);
+  const found = await personNamed((await params).ref);
   return { title: found.ok ? found.value.name : "Nothing is called that" };
 }
 
@@ -50,7 +50,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
-  const person = valueOrNotFound(await personAt((await params).ref));
+  const person = valueOrNotFound(await personNamed((await params).ref));
   if (person.slug !== reference && !isId(reference)) permanentRedirect(paths.person(person.slug));
   const [clock, actor] = await Promise.all([clockOf(ctx), actorOf(person.id as PersonId, ctx.now)]);
   const teams = actor?.kind === "person" ? actor : null;

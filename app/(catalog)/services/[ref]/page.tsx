@@ -30,7 +30,7 @@ import { ShortName } from "@/components/ui/short-name";
 import { listFindings, listFindingsOfCarried } from "@/lib/audits/queries/audit";
 import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, type Parameters, single, wordFor } from "@/lib/edge/pages/page";
-import { serviceAt, serviceOrElsewhere } from "@/lib/edge/pages/service";
+import { serviceNamed, serviceOrElsewhere } from "@/lib/edge/pages/service";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { anything, listHistory } from "@/lib/history/queries/history";
 import { paths } from "@/lib/kernel/paths";
@@ -54,7 +54,7 @@ const notices: Readonly<Record<string, string>> = {
 const tabs = ["overview", "readiness", "source"] as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await serviceAt((await params).ref);
+  const found = await serviceNamed((await params).ref);
   return { title: found.ok ? found.value.service.name : "Nothing is called that" };
 }
 

@@ -14,7 +14,7 @@ import { Name } from "@/components/ui/text";
 import { Who } from "@/components/ui/who";
 import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, readParameters, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
-import { readAt } from "@/lib/edge/pages/read-at";
+import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { mostLimit } from "@/lib/kernel/page";
@@ -25,10 +25,10 @@ import { ServiceListQuery } from "@/lib/services/schema/service-list";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
-const systemAt = readAt(readSystem);
+const systemNamed = atAddress(readSystem);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await systemAt((await params).ref);
+  const found = await systemNamed((await params).ref);
   return { title: found.ok ? found.value.name : "Nothing is called that" };
 }
 
@@ -37,7 +37,7 @@ export default async function SystemPage({ params, searchParams }: Props) {
   if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
-  const system = valueOrNotFound(await systemAt((await params).ref));
+  const system = valueOrNotFound(await systemNamed((await params).ref));
   if (system.slug !== reference && !isId(reference)) permanentRedirect(paths.system(system.slug));
   const { values } = readParameters(ServiceListQuery, { system: system.slug });
   const [listed, clock] = await Promise.all([

@@ -22,7 +22,7 @@ import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
-import { readAt } from "@/lib/edge/pages/read-at";
+import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { mayReleaseTeamName } from "@/lib/teams/domain/permissions";
@@ -38,10 +38,10 @@ import { listNamesakes, readTeam } from "@/lib/teams/queries/teams";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
 
-const teamAt = readAt(readTeam);
+const teamNamed = atAddress(readTeam);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await teamAt((await params).ref);
+  const found = await teamNamed((await params).ref);
   return { title: found.ok ? found.value.name : "Nothing is called that" };
 }
 
@@ -50,7 +50,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
   if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
-  const team = valueOrNotFound(await teamAt((await params).ref));
+  const team = valueOrNotFound(await teamNamed((await params).ref));
   if (team.slug !== reference && !isId(reference)) permanentRedirect(paths.team(team.slug));
   const [
     { services, total, holds, named, unowned, tiers },

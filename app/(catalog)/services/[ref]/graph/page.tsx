@@ -15,7 +15,7 @@ import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
-import { serviceAt, serviceOrElsewhere } from "@/lib/edge/pages/service";
+import { serviceNamed, serviceOrElsewhere } from "@/lib/edge/pages/service";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { impactByOwner } from "@/lib/services/domain/impact";
@@ -35,7 +35,7 @@ const directions = [
 ] as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await serviceAt((await params).ref);
+  const found = await serviceNamed((await params).ref);
   return { title: found.ok ? `Dependencies · ${found.value.service.name}` : "Nothing is called that" };
 }
 

@@ -30,7 +30,7 @@ import {
   valueOrNotFound,
   wordFor,
 } from "@/lib/edge/pages/page";
-import { serviceAt } from "@/lib/edge/pages/service";
+import { serviceNamed } from "@/lib/edge/pages/service";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
@@ -87,7 +87,7 @@ const notices: Readonly<Record<string, string>> = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await serviceAt((await params).ref);
+  const found = await serviceNamed((await params).ref);
   return { title: found.ok ? `Ownership · ${found.value.service.name}` : "Nothing is called that" };
 }
 
@@ -109,7 +109,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
   const reading = valueOrNotFound(await readOwnership(ctx, reference, values.at));
   const { service, ownership, holder, can, asOf } = reading;
   if (service.slug !== reference && !isId(reference)) permanentRedirect(paths.ownership(service.slug));
-  const [found, clock] = await Promise.all([serviceAt(ref), clockOf(ctx)]);
+  const [found, clock] = await Promise.all([serviceNamed(ref), clockOf(ctx)]);
   const zone = clock.zone ?? "UTC";
   const { open, current } = ownership;
   const waitsFor = current !== null && ownership.band !== "unowned" ? current.team.name : null;

@@ -12,7 +12,7 @@ import { Name } from "@/components/ui/text";
 import { listFindings } from "@/lib/audits/queries/audit";
 import { owedOf } from "@/lib/audits/view/owed";
 import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
-import { serviceAt } from "@/lib/edge/pages/service";
+import { serviceNamed } from "@/lib/edge/pages/service";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { isAuditor } from "@/lib/people/domain/actor";
@@ -20,13 +20,13 @@ import { isAuditor } from "@/lib/people/domain/actor";
 type Props = { params: Promise<{ ref: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await serviceAt((await params).ref);
+  const found = await serviceNamed((await params).ref);
   return { title: found.ok ? `Still owed · ${found.value.service.name}` : "Nothing is called that" };
 }
 
 export default async function RegisteredPage({ params }: Props) {
   const ctx = await ctxOfRequest();
-  const { service, ownership, can } = valueOrNotFound(await serviceAt((await params).ref));
+  const { service, ownership, can } = valueOrNotFound(await serviceNamed((await params).ref));
   const [findings, clock] = await Promise.all([
     listFindings(ctx, { service: service.id, rule: null, severity: null, state: null }, 200),
     clockOf(ctx),

@@ -21,7 +21,7 @@ import { listFindings } from "@/lib/audits/queries/audit";
 import { readTierContract } from "@/lib/audits/queries/tier-contract";
 import { mendingSection } from "@/lib/audits/view/mending";
 import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
-import { readAt } from "@/lib/edge/pages/read-at";
+import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isAuditor } from "@/lib/people/domain/actor";
 import { paths } from "@/lib/kernel/paths";
@@ -40,10 +40,10 @@ type Props = {
   searchParams: Promise<Parameters>;
 };
 
-const editedAt = readAt(readServiceToEdit);
+const serviceToEdit = atAddress(readServiceToEdit);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await editedAt((await params).ref);
+  const found = await serviceToEdit((await params).ref);
   return { title: found.ok ? `Edit · ${found.value.name}` : "Nothing is called that" };
 }
 
@@ -80,7 +80,7 @@ export default async function EditServicePage({ params, searchParams }: Props) {
     params,
     searchParams,
   ]);
-  const service = valueOrNotFound(await editedAt(ref));
+  const service = valueOrNotFound(await serviceToEdit(ref));
   const section = words.join("/");
   if (!editSections.some(({ key }) => key === section)) notFound();
   const [clock, findings, contract] = await Promise.all([

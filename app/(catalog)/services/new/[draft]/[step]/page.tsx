@@ -14,7 +14,7 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { adviseOnName } from "@/lib/audits/queries/name-advice";
 import { valueOrNotFound } from "@/lib/edge/pages/page";
-import { serviceAt } from "@/lib/edge/pages/service";
+import { serviceNamed } from "@/lib/edge/pages/service";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
@@ -32,7 +32,7 @@ export default async function DraftStepPage({ params }: Props) {
   const [ctx, { draft: id, step }] = await Promise.all([ctxOfRequest(), params]);
   const found = await readDraft(ctx, id);
   // What was registered out of a draft has its id.
-  const made = !found.ok && isId(id) ? await serviceAt(id) : null;
+  const made = !found.ok && isId(id) ? await serviceNamed(id) : null;
   if (made?.ok) redirect(paths.service(made.value.service.slug));
   const draft = valueOrNotFound(found);
   const may = mayRegister(ctx.actor);

@@ -4,7 +4,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { ctxOfRequest } from "../session/session";
 
 /** Reads what an address names by this query, once a request: a page and its title ask the same. */
-export const readAt = <T>(
+export const atAddress = <T>(
   read: (ctx: Ctx, reference: string) => Promise<T>,
 ): ((reference: string) => Promise<T>) =>
   cache(async (reference: string) => read(await ctxOfRequest(), decodeURIComponent(reference)));
