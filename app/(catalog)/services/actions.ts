@@ -23,8 +23,8 @@ const textOf = (form: FormData, name: string): string => {
   return typeof value === "string" ? value : "";
 };
 
-export const saveStepAction = formAction(saveDraftStep, readDraftStep, ({ draft, slug, renames }, form) => {
-  if (draft !== null && renames) return paths.draft(draft, "name");
+export const saveStepAction = formAction(saveDraftStep, readDraftStep, ({ draft, slug, nameTaken }, form) => {
+  if (draft !== null && nameTaken) return paths.draft(draft, "name");
   if (slug !== null) return paths.registered(slug);
   if (draft === null || textOf(form, "then") === "later") return paths.home;
   return paths.draft(draft, stepAfter(textOf(form, "step")) ?? "links");

@@ -108,7 +108,7 @@ export async function exportTo(
     const file = output === undefined ? null : fileAt(output);
     if (typeof file === "string") return { out: file, code: 2 };
     try {
-      return await onDatabase(() => written(format, rest, file));
+      return await onDatabase(() => writeExport(format, rest, file));
     } finally {
       file?.drop();
     }
@@ -120,7 +120,7 @@ export async function exportTo(
 }
 
 /** Writes what is asked for in the file, which is dropped by the caller unless it was kept. */
-async function written(
+async function writeExport(
   format: (typeof exportFormats)[number],
   rest: Readonly<Record<string, string>>,
   file: Exclude<ReturnType<typeof fileAt>, string> | null,

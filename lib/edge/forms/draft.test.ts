@@ -17,7 +17,7 @@ test("CON-04: a name that was taken while its draft was answered leads back to t
   expect(value(await saveDraftStep(w.lead, { ...typed, finish: true }))).toEqual({
     draft,
     slug: null,
-    renames: true,
+    nameTaken: true,
   });
   const kept = value(await readDraft(w.lead, draft ?? ""));
   expect(kept).toMatchObject({ name, runbook: "https://example.org/run" });

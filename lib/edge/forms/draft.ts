@@ -43,7 +43,7 @@ type Saved = {
   readonly draft: string | null;
   readonly slug: string | null;
   /** The name was taken meanwhile: what was typed is kept, and the step that asks for the name comes again. */
-  readonly renames?: true;
+  readonly nameTaken?: true;
 };
 
 /** A name that was refused on a step which has no field for it. */
@@ -58,7 +58,7 @@ export const saveDraftStep: Operation<Saved> = async (ctx, raw) => {
   if (result.ok) return result;
   if (isTakenElsewhere(result.refusal, raw)) {
     const kept = await saveDraft(ctx, { ...(raw as object), finish: false });
-    return kept.ok ? { ok: true, value: { ...kept.value, renames: true } } : kept;
+    return kept.ok ? { ok: true, value: { ...kept.value, nameTaken: true } } : kept;
   }
   if (result.refusal.kind !== "invalid") return result;
   const { refusal } = result;

@@ -72,7 +72,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
     clockOf(ctx),
   ]);
   const [lead] = leads;
-  const standsForNobody = placeholders.get(team.id) ?? null;
+  const placeholderEvidence = placeholders.get(team.id) ?? null;
   const answers = ctx.actor.kind === "person" && ctx.actor.leads.some((led) => led === team.id);
   const called = callTo(leads);
   return (
@@ -82,7 +82,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
         crumbs={[{ href: paths.teams, label: "Teams" }]}
         facts={[
           <ShortName key="slug" slug={team.slug} />,
-          standsForNobody === null ? capital(team.kind) : "Placeholder",
+          placeholderEvidence === null ? capital(team.kind) : "Placeholder",
           `${String(team.members.length)} ${team.members.length === 1 ? "person" : "people"}`,
           team.parent && (
             <Link key="parent" href={paths.team(team.parent.slug)}>
@@ -113,10 +113,10 @@ export default async function TeamPage({ params, searchParams }: Props) {
           )}
         </Note>
       )}
-      {standsForNobody !== null && (
+      {placeholderEvidence !== null && (
         <Note tone="warn">
           {team.name} is a placeholder: it stands for “nobody yet” and can own nothing.{" "}
-          {standsForNobody.map(({ rule, what }) => `${what} (${rule})`).join("; ")}.{" "}
+          {placeholderEvidence.map(({ rule, what }) => `${what} (${rule})`).join("; ")}.{" "}
           {team.can.answerPlaceholder && <Link href={paths.placeholders}>Say that it is a real team</Link>}
         </Note>
       )}

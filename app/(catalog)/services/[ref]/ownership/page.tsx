@@ -6,7 +6,7 @@ import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { Strip } from "@/components/layout/strip";
 import { shapeOf } from "@/components/services/band-mark";
-import { Asked } from "@/components/services/ownership/asked";
+import { OpenOfferNote } from "@/components/services/ownership/open-offer-note";
 import { OwnershipDeeds, OwnershipLimits } from "@/components/services/ownership/deeds";
 import { OwnershipLog, OwnershipSpans } from "@/components/services/ownership/log";
 import {
@@ -217,7 +217,7 @@ export default async function OwnershipPage({ params, searchParams }: Props) {
           {open && (
             <Section title={`Why ${open.team.name}`}>
               <p className="prose mt-2">“{open.reason}”</p>
-              {asOf === null && <Asked reading={reading} clock={clock} />}
+              {asOf === null && <OpenOfferNote reading={reading} clock={clock} />}
             </Section>
           )}
           {asOf ? (

@@ -6,8 +6,10 @@ import { listed } from "@/lib/kernel/listed";
 import { paths } from "@/lib/kernel/paths";
 import type { OwnershipReadingView } from "@/lib/services/view/ownership";
 
+type OpenOfferNoteProps = { readonly reading: OwnershipReadingView; readonly clock: Clock };
+
 /** Who has been asked to take a service, until when, who may answer and who may take it back, with the viewer's way to do so. */
-export function Asked({ reading, clock }: { readonly reading: OwnershipReadingView; readonly clock: Clock }) {
+export function OpenOfferNote({ reading, clock }: OpenOfferNoteProps) {
   const { can, leads, silent, staffs } = reading;
   const { open } = reading.ownership;
   if (open?.acceptedAt !== null) return null;
