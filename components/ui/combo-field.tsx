@@ -1,6 +1,6 @@
 "use client";
 import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useRef, useState } from "react";
-import { type Choice, choicesFor } from "./choice-order";
+import { type Choice, type ChoiceNoun, choicesFor } from "./choice";
 import { type Bound, FieldFrame, type FieldProps, useAnswer } from "./field";
 import { placeAfter } from "./listbox-keys";
 import { useScripted } from "./scripted";
@@ -11,7 +11,7 @@ import { useTypedEarly } from "./typed-early";
 const ComboList = lazy(() => import("./combo-list").then((file) => ({ default: file.ComboList })));
 
 type ComboFieldProps = FieldProps & {
-  readonly of: "person" | "team" | "service" | "system" | "business service";
+  readonly of: ChoiceNoun;
   /** Address of a list of the API, as "/api/v1/teams"; it is asked with `q`, `limit` and `count`. */
   readonly source: string;
   readonly value?: Choice | null;

@@ -1,11 +1,11 @@
-import type { Choice } from "./choice-order";
+import type { Choice, ChoiceNoun } from "./choice";
 import { Face } from "./face";
 import type { Suggestions } from "./suggestions";
 import { Name } from "./text";
 
 type ComboListProps = {
   readonly id: string;
-  readonly of: "person" | "team" | "service" | "system" | "business service";
+  readonly of: ChoiceNoun;
   readonly otherwise: string | null;
   readonly state: Suggestions["state"];
   readonly choices: readonly Choice[];

@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { Submit } from "@/components/ui/button";
-import type { Choice } from "@/components/ui/choice-order";
+import type { Choice } from "@/components/ui/choice";
 import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, type Option, SelectField, TextField } from "@/components/ui/field";
 import { FocusFirst } from "@/components/ui/focus-first";

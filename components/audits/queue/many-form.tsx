@@ -1,6 +1,6 @@
 "use client";
 import { Submit } from "@/components/ui/button";
-import type { Choice } from "@/components/ui/choice-order";
+import type { Choice } from "@/components/ui/choice";
 import { type Option, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { ReasonField } from "@/components/ui/reason-field";

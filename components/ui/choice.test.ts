@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choicesFor } from "./choice-order";
+import { choicesFor } from "./choice";
 
 const all = [
   { slug: "boarding-gates", name: "Boarding Gates" },

@@ -1,3 +1,6 @@
+/** What the records of a field are called. */
+export type ChoiceNoun = "person" | "team" | "service" | "system" | "business service";
+
 /** A record that a field offers. */
 export type Choice = { readonly slug: string; readonly name: string };
 
