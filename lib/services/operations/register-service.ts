@@ -3,17 +3,17 @@ import { mayRegister } from "../domain/permissions";
 import { type Issue, ok, refuse, type Refusal } from "@/lib/kernel/result";
 import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import type { ServiceId } from "@/lib/kernel/ids";
-import type { Ctx } from "@/lib/platform/ctx";
 import type { Instant } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
 import { newId } from "@/lib/platform/new-id";
-import { nothingToLoad, operation } from "@/lib/platform/operation";
+import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
 import { blankFields } from "../domain/fields";
 import { snapshotNewService } from "../domain/snapshot";
 import { applyStated } from "../domain/apply-stated";
 import { firstLifecycle } from "../domain/service";
 import { namesIn, type Resolver, type Stated } from "../domain/stated";
 import { teamToOwn } from "../queries/team-that-may-own";
+import { RegisterDraft } from "../schema/draft";
 import { RegisterService } from "../schema/service";
 import { agreementsOf } from "../store/agreements";
 import { insertAgreements } from "../store/write-agreements";
@@ -46,89 +46,94 @@ export function atOwner(refusal: Refusal): Refusal {
   return { kind: "invalid", issues: refusal.issues.map((issue) => ({ ...issue, path: "owner" })) };
 }
 
+async function register(ctx: WriteCtx, { slug: given, owner, ...stated }: RegisterService, id: ServiceId) {
+  const { tx, now, actor } = ctx;
+  const slug = given ?? toSlug(stated.name);
+  if (!isSlug(slug))
+    return refuse({
+      kind: "invalid",
+      issues: [{ path: "slug", what: noSlugWords }],
+    });
+  // The index decides races; asking first lets the refusal say who holds the name.
+  const taken = await takenName(tx, slug, given ? "slug" : "name", null);
+  if (taken) return refuse(taken);
+  const withOwner: Stated =
+    owner === null ? stated : { ...stated, declaredOwners: [{ source: "form", text: owner }] };
+  const resolve = await serviceReferences(tx, { ...namesIn([withOwner]), held: true });
+  const { row, issues } = newService(slug, withOwner, resolve, now, id);
+  if (issues.length > 0) return refuse({ kind: "invalid", issues });
+  const ended = await endedMeanwhile(tx, { system: null, businessServices: [] }, row);
+  if (ended.length > 0) return refuse({ kind: "invalid", issues: ended });
+  const team = owner === null ? null : await teamToOwn(tx, owner, now);
+  if (team && "refusal" in team) return refuse(atOwner(team.refusal));
+  const takenToo = await takenAlias(tx, null, { aliases: [] }, row);
+  if (takenToo) return refuse(takenToo);
+  await insertServices(tx, [row], { now, by: markOf(actor) });
+  const made = await findService(tx, row.id);
+  if (!made) throw new Error(`the service ${row.id} was written and cannot be read`);
+  let accepted = false;
+  if (team) {
+    const opening = {
+      service: made,
+      team: team.team,
+      current: null,
+      actor,
+      now,
+      answerDays: agreementLimits.answerDays,
+    };
+    accepted = mayLead(actor, team.team);
+    await insertAgreements(
+      tx,
+      [
+        accepted
+          ? claimRow({ ...opening, origin: "claim", reason: "Registered for one's own team" }, {})
+          : offerRow({
+              ...opening,
+              origin: "offer",
+              reason: "Named as the owner when the service was registered",
+            }),
+      ],
+      now,
+    );
+  }
+  const agreements = (await agreementsOf(tx, [row.id])).get(row.id) ?? [];
+  const opened = agreements.length > 0 ? snapshotOwnership(agreements, now) : null;
+  return ok({
+    value: { slug, id: row.id, accepted, offeredTo: team && !accepted ? team.team.name : null },
+    changes: [
+      {
+        noun: "service" as const,
+        id: row.id,
+        slug,
+        name: row.name,
+        before: null,
+        after: { ...snapshotNewService(row), ...(opened ? { ownership: opened } : {}) },
+        version: 1,
+      },
+    ],
+  });
+}
+
+const registering = {
+  name: "services.service.register",
+  ...nothingToLoad,
+  may: mayRegister,
+  constraints: { ...serviceConstraints, ...agreementRaces },
+};
+
 /**
  * Registers a service (PRM-02). Naming a team one leads accepts at once; naming another makes an offer
  * that waits on that team's page; naming none leaves it unclaimed, and says so.
  */
-export const registerService = registering(null);
+export const registerService = operation({
+  ...registering,
+  input: RegisterService,
+  run: (ctx, given) => register(ctx, given, newId<"service">(ctx.now)),
+});
 
 /** As `registerService`, out of a draft: the service takes over the id of that, so that the addresses of the draft lead to it. */
-export const registerDraft = (draft: string, ctx: Ctx, raw: unknown) =>
-  registering(draft as ServiceId)(ctx, raw);
-
-function registering(id: ServiceId | null) {
-  return operation({
-    name: "services.service.register",
-    input: RegisterService,
-    ...nothingToLoad,
-    may: mayRegister,
-    run: async (ctx, { slug: given, owner, ...stated }) => {
-      const { tx, now, actor } = ctx;
-      const slug = given ?? toSlug(stated.name);
-      if (!isSlug(slug))
-        return refuse({
-          kind: "invalid",
-          issues: [{ path: "slug", what: noSlugWords }],
-        });
-      // The index decides races; asking first lets the refusal say who holds the name.
-      const taken = await takenName(tx, slug, given ? "slug" : "name", null);
-      if (taken) return refuse(taken);
-      const withOwner: Stated =
-        owner === null ? stated : { ...stated, declaredOwners: [{ source: "form", text: owner }] };
-      const resolve = await serviceReferences(tx, { ...namesIn([withOwner]), held: true });
-      const { row, issues } = newService(slug, withOwner, resolve, now, id ?? undefined);
-      if (issues.length > 0) return refuse({ kind: "invalid", issues });
-      const ended = await endedMeanwhile(tx, { system: null, businessServices: [] }, row);
-      if (ended.length > 0) return refuse({ kind: "invalid", issues: ended });
-      const team = owner === null ? null : await teamToOwn(tx, owner, now);
-      if (team && "refusal" in team) return refuse(atOwner(team.refusal));
-      const takenToo = await takenAlias(tx, null, { aliases: [] }, row);
-      if (takenToo) return refuse(takenToo);
-      await insertServices(tx, [row], { now, by: markOf(actor) });
-      const made = await findService(tx, row.id);
-      if (!made) throw new Error(`the service ${row.id} was written and cannot be read`);
-      let accepted = false;
-      if (team) {
-        const opening = {
-          service: made,
-          team: team.team,
-          current: null,
-          actor,
-          now,
-          answerDays: agreementLimits.answerDays,
-        };
-        accepted = mayLead(actor, team.team);
-        await insertAgreements(
-          tx,
-          [
-            accepted
-              ? claimRow({ ...opening, origin: "claim", reason: "Registered for one's own team" }, {})
-              : offerRow({
-                  ...opening,
-                  origin: "offer",
-                  reason: "Named as the owner when the service was registered",
-                }),
-          ],
-          now,
-        );
-      }
-      const agreements = (await agreementsOf(tx, [row.id])).get(row.id) ?? [];
-      const opened = agreements.length > 0 ? snapshotOwnership(agreements, now) : null;
-      return ok({
-        value: { slug, id: row.id, accepted, offeredTo: team && !accepted ? team.team.name : null },
-        changes: [
-          {
-            noun: "service" as const,
-            id: row.id,
-            slug,
-            name: row.name,
-            before: null,
-            after: { ...snapshotNewService(row), ...(opened ? { ownership: opened } : {}) },
-            version: 1,
-          },
-        ],
-      });
-    },
-    constraints: { ...serviceConstraints, ...agreementRaces },
-  });
-}
+export const registerDraft = operation({
+  ...registering,
+  input: RegisterDraft,
+  run: (ctx, { draft, ...given }) => register(ctx, given, draft),
+});

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { isId, type ServiceId } from "@/lib/kernel/ids";
 import { lengths } from "@/lib/kernel/lengths";
 import { DisplayName, Slug } from "@/lib/people/schema/fields";
-import { statedFields } from "./service";
+import { RegisterService, statedFields } from "./service";
 
 /** What has been answered of a service that is not registered yet; each step of the wizard answers some of it. */
 export const DraftAnswers = statedFields.extend({
@@ -26,6 +27,11 @@ export const SaveDraft = DraftAnswers.extend({
   draft: z.string().min(1).optional(),
   /** True when the service is to be registered as it stands now. */
   finish: z.boolean().default(false),
+});
+
+export const RegisterDraft = RegisterService.extend({
+  /** The service takes over the id of its draft. */
+  draft: z.custom<ServiceId>((value) => typeof value === "string" && isId(value)),
 });
 
 export const DiscardDraft = z.object({ draft: z.string().min(1) });

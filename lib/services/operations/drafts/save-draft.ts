@@ -65,7 +65,9 @@ export const saveDraft = operation({
     const sound = await faultsOf(ctx, given, answers);
     if (!sound.ok) return sound;
     if (finish) {
-      const made = await (old ? registerDraft(old.id, ctx, answers) : registerService(ctx, answers));
+      const made = await (old
+        ? registerDraft(ctx, { ...answers, draft: old.id })
+        : registerService(ctx, answers));
       if (!made.ok) return made;
       if (old) await deleteDraft(ctx.tx, old.id);
       return kept(null, made.value.slug);
