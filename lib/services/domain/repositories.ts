@@ -2,16 +2,15 @@ import type { ServiceFields } from "./fields";
 import type { Stated } from "./stated";
 import { uniqueBy, oldByKey } from "./elements";
 
-/** Its repositories, as they are stated (MOD-10). */
+/** Its repositories, as they are stated (MOD-10), each address in its normal form. */
 export function statedRepositories(before: ServiceFields, stated: Stated): ServiceFields["repositories"] {
   if (stated.repositories === undefined) return before.repositories;
   const key = (one: { readonly url: string; readonly path: string }) => `${one.url} ${one.path}`;
   const old = oldByKey(before.repositories, key);
-  const all = stated.repositories.map(({ url, path, source }) => ({
-    url,
-    path,
-    source: source ?? old.get(key({ url, path }))?.source ?? null,
-  }));
+  const all = stated.repositories.map(({ url: address, path, source }) => {
+    const url = normalRepositoryUrl(address);
+    return { url, path, source: source ?? old.get(key({ url, path }))?.source ?? null };
+  });
   return uniqueBy(all, key);
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { invalid, refuse } from "@/lib/kernel/result";
 import type { Tx } from "@/lib/platform/db";
 import { operation } from "@/lib/platform/operation";
+import { editTo } from "../domain/edit";
 import { mayAcknowledge } from "../domain/permissions";
 import { readOnly } from "../domain/read-only";
 import { AcknowledgeDependency } from "../schema/service-parts";
@@ -30,6 +31,6 @@ export const acknowledgeDependency = operation({
     const dependencies = dependent.dependencies.map((one) =>
       one === edge ? { ...one, acknowledgedBy, acknowledgedAt: ctx.now } : one,
     );
-    return writeChange(ctx, dependent, { ...dependent, dependencies }, null);
+    return writeChange(ctx, editTo(dependent, { ...dependent, dependencies }, ctx.now), null);
   },
 });

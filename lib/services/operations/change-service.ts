@@ -7,11 +7,8 @@ import { nameConstraints } from "@/lib/platform/names";
 import type { Tx } from "@/lib/platform/db";
 import { type Change, outdated } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
-import { applyStated } from "../domain/apply-stated";
-import { deprecatedSince } from "../domain/deprecation";
-import { markedByHand } from "../domain/sources";
+import { type Edit, statedEdit } from "../domain/edit";
 import { type Climb, climbs, loopFault } from "../domain/climbs";
-import { normalRepositoryUrl } from "../domain/repositories";
 import type { ServiceFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { snapshotService } from "../domain/snapshot";
@@ -35,14 +32,13 @@ export const serviceChange = (
   after: Change["after"],
 ): Change => ({ noun: "service", id, slug, name, before, after, version: version + 1 });
 
-/** What is stated, with repositories in their normal form (LKP-06). */
-export const tidyStated = (stated: Stated): Stated =>
-  stated.repositories === undefined
-    ? stated
-    : {
-        ...stated,
-        repositories: stated.repositories.map((one) => ({ ...one, url: normalRepositoryUrl(one.url) })),
-      };
+/** The change that an edit of a service is, for the ledger. */
+export const editChange = ({ before, after, deprecatedAt }: Edit): Change =>
+  serviceChange(
+    { ...before, name: after.name },
+    snapshotService(before),
+    snapshotService({ ...before, ...after, deprecatedAt }),
+  );
 
 /** The refusal of an edit that was made on an older version, with what stands there now (CON-02). */
 export function staleService(tx: Tx, service: ServiceRecord, basedOn: number) {
@@ -53,31 +49,24 @@ export function staleService(tx: Tx, service: ServiceRecord, basedOn: number) {
 }
 
 /**
- * Puts what is stated into a service and writes it: the one way for forms, parts, requests, imports and undo.
- * Changing nothing writes nothing (LED-03).
+ * Puts what somebody states by hand into a service and writes it, for forms, parts and requests. Changing nothing writes nothing
+ * (LED-03).
  */
 export async function changeService(
   ctx: WriteCtx,
   service: ServiceRecord,
   stated: Stated,
-  { lenient, reason }: { readonly lenient: boolean; readonly reason: string | null },
+  reason: string | null,
 ): Promise<Result<Written>> {
   const { now, actor, tx } = ctx;
   const resolve = await serviceReferences(tx, { ...namesIn([stated]), held: true });
-  const { after, issues } = applyStated(service, tidyStated(stated), resolve, {
-    now,
-    self: service,
-    lenient,
-  });
+  const { edit, issues } = statedEdit(service, stated, resolve, { now, hand: markOf(actor) });
   if (issues.length > 0) return refuse({ kind: "invalid", issues });
-  const against = await standsAgainst(tx, service, after);
+  const against = await standsAgainst(tx, service, edit.after);
   if (against !== null) return refuse(against);
-  if (!lenient) {
-    const ended = await endedMeanwhile(tx, service, after);
-    if (ended.length > 0) return refuse({ kind: "invalid", issues: ended });
-  }
-  const mark = { at: now.toString(), who: markOf(actor).name };
-  return writeChange(ctx, service, lenient ? after : markedByHand(service, after, mark), reason);
+  const ended = await endedMeanwhile(tx, service, edit.after);
+  if (ended.length > 0) return refuse({ kind: "invalid", issues: ended });
+  return writeChange(ctx, edit, reason);
 }
 
 /** What in the rest of the catalog stands against these fields: a loop, a name that leads elsewhere. */
@@ -130,29 +119,20 @@ export async function endedMeanwhile(
   );
 }
 
-/** Writes `after` in the place of a service's fields and tells what changed. */
+/** Writes an edit of a service and tells what changed. */
 export async function writeChange(
   { tx, now, actor }: WriteCtx,
-  service: ServiceRecord,
-  after: ServiceFields,
+  edit: Edit,
   reason: string | null,
-  deeds: Pick<ServiceRecord, "deprecatedAt"> = {
-    deprecatedAt: deprecatedSince(service, after.lifecycle, now),
-  },
 ): Promise<Result<Written>> {
-  const before = snapshotService(service);
-  const next = snapshotService({ ...service, ...after, ...deeds });
-  if (canonical(before) === canonical(next))
-    return ok({ value: { slug: service.slug, version: service.version }, changes: [] });
-  await updateService(tx, service, after, { now, by: markOf(actor) }, deeds);
+  const { before, after, deprecatedAt } = edit;
+  const change = editChange(edit);
+  if (canonical(change.before) === canonical(change.after))
+    return ok({ value: { slug: before.slug, version: before.version }, changes: [] });
+  await updateService(tx, before, after, { now, by: markOf(actor) }, { deprecatedAt });
   return ok({
-    value: { slug: service.slug, version: service.version + 1 },
-    changes: [
-      {
-        ...serviceChange({ ...service, name: after.name }, before, next),
-        ...(reason === null ? {} : { reason }),
-      },
-    ],
+    value: { slug: before.slug, version: before.version + 1 },
+    changes: [reason === null ? change : { ...change, reason }],
   });
 }
 

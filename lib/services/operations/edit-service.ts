@@ -23,7 +23,7 @@ export const editService = operation({
     const { tier = service.tier, lifecycle = service.lifecycle } = stated;
     const issues = reasonOwed(service, { tier, lifecycle }, reason);
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
-    return changeService(ctx, service, stated, { lenient: false, reason });
+    return changeService(ctx, service, stated, reason);
   },
   constraints: serviceConstraints,
   held: (service) => ({ ...service, aliases: service.aliases.map(({ text }) => text) }),

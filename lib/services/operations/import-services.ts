@@ -14,21 +14,20 @@ import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operatio
 import { withPauses } from "@/lib/platform/with-pauses";
 import { applyStated } from "../domain/apply-stated";
 import { type Coming, withComing } from "../domain/coming";
-import { deprecatedSince } from "../domain/deprecation";
+import { type Edit, statedEdit } from "../domain/edit";
 import { mayChangeFields } from "../domain/permissions";
 import { waitingAgreement } from "../domain/ownership-state";
 import { readOnly } from "../domain/read-only";
 import { blankFields } from "../domain/fields";
-import type { ServiceFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
-import { snapshotFields, snapshotNewService, snapshotService } from "../domain/snapshot";
+import { snapshotFields, snapshotNewService } from "../domain/snapshot";
 import { namesIn, type Resolver, type Stated } from "../domain/stated";
 import { ImportServices, type StatedService } from "../schema/import";
 import { agreementsOf } from "../store/agreements";
 import { insertAgreements, withdrawOffers } from "../store/write-agreements";
 import { holdServices, loadServices } from "../store/services";
 import { insertServices, type NewService, updateServices } from "../store/write-services";
-import { serviceConstraints, tidyStated } from "./change-service";
+import { editChange, serviceConstraints } from "./change-service";
 import { agreementRaces, snapshotOwnership } from "./ownership/ownership-state";
 import { serviceReferences } from "../queries/service-references";
 import { loopsClosed } from "./import-loops";
@@ -70,28 +69,18 @@ async function recordsBySlug(tx: Tx, slugs: readonly string[]): Promise<Readonly
   return new Map((await loadServices(tx, ids)).map((record) => [record.slug, record]));
 }
 
-type Pair = {
-  readonly before: ServiceRecord;
-  readonly after: ServiceFields;
-  readonly deprecatedAt: ServiceRecord["deprecatedAt"];
-};
-
 /** What each changed service becomes; refused when the importer may not change one. */
-function* changedPairs(
+function* editsOf(
   { actor, now }: WriteCtx,
   changes: readonly (StatedService & { readonly record: ServiceRecord })[],
   resolve: Resolver,
-): InSteps<Result<readonly Pair[]>> {
-  const pairs: Pair[] = [];
+): InSteps<Result<readonly Edit[]>> {
+  const edits: Edit[] = [];
   for (const { record, stated: its } of changes) {
     yield;
-    const { after, issues } = applyStated(record, tidyStated(its), resolve, {
-      now,
-      self: record,
-      lenient: true,
-    });
+    const { edit, issues } = statedEdit(record, its, resolve, { now, hand: null });
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
-    const [was, is] = [snapshotFields(record), snapshotFields(after)];
+    const [was, is] = [snapshotFields(record), snapshotFields(edit.after)];
     const fields = (Object.keys(is) as (keyof typeof is)[]).filter(
       (field) => !sameJson(was[field], is[field]),
     );
@@ -101,9 +90,9 @@ function* changedPairs(
     if (closed) return refuse(closed);
     const permission = mayChangeFields(actor, record, fields);
     if (!permission.allowed) return refuse({ kind: "forbidden", why: permission.why });
-    pairs.push({ before: record, after, deprecatedAt: deprecatedSince(record, after.lifecycle, now) });
+    edits.push(edit);
   }
-  return ok(pairs);
+  return ok(edits);
 }
 
 /** Somebody took a name of this import while it ran; which one the next plan tells, where it brings several. */
@@ -147,23 +136,23 @@ export const importServices = operation({
     const planned = mapInSteps(fresh, ({ id, slug, stated: its }): NewService => {
       const blank = { ...blankFields, name: slug, kind: "service" as const };
       const options = { now, self: { id, slug }, lenient: true };
-      const applied = applyStated(blank, tidyStated(its), resolve, options);
+      const applied = applyStated(blank, its, resolve, options);
       issues.push(...applied.issues.map((issue) => ({ ...issue, path: `${slug}.${issue.path}` })));
       return { id, slug, imported: true, ...applied.after };
     });
     const rows = await withPauses(planned);
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
-    const pairs = await withPauses(changedPairs(ctx, asked, resolve));
-    if (!pairs.ok) return pairs;
+    const edits = await withPauses(editsOf(ctx, asked, resolve));
+    if (!edits.ok) return edits;
     // What the ledger will say of them is put together while the database writes them.
     const [, snapshots] = await Promise.all([
       insertServices(tx, rows, stamp),
       withPauses(mapInSteps(rows, snapshotNewService)),
     ]);
-    await updateServices(tx, pairs.value, stamp);
+    await updateServices(tx, edits.value, stamp);
     const loops = await loopsClosed(tx, [
       ...rows.map((row) => ({ id: row.id, slug: row.slug, before: null, after: row })),
-      ...pairs.value.map(({ before, after }) => ({ id: before.id, slug: before.slug, before, after })),
+      ...edits.value.map(({ before, after }) => ({ id: before.id, slug: before.slug, before, after })),
     ]);
     if (loops.length > 0) return refuse({ kind: "invalid", issues: loops });
 
@@ -197,7 +186,7 @@ export const importServices = operation({
       return reason === undefined ? {} : { reason };
     };
     const ownership = (of: typeof is, id: ServiceId) => snapshotOwnership(of.get(id) ?? [], now);
-    const changed = new Set(pairs.value.map(({ before }) => before.id));
+    const changed = new Set(edits.value.map(({ before }) => before.id));
     const created = mapInSteps(rows, (row, at): Change => ({
       noun: "service",
       id: row.id,
@@ -210,22 +199,17 @@ export const importServices = operation({
       },
       version: 1,
     }));
-    const edited = mapInSteps(pairs.value, ({ before, after, deprecatedAt }): Change => ({
-      noun: "service",
-      id: before.id,
-      slug: before.slug,
-      name: after.name,
-      before: {
-        ...snapshotService(before),
-        ...(is.has(before.id) ? { ownership: ownership(was, before.id) } : {}),
-      },
-      after: {
-        ...snapshotService({ ...before, ...after, deprecatedAt }),
-        ...(is.has(before.id) ? { ownership: ownership(is, before.id) } : {}),
-      },
-      version: before.version + 1,
-      ...because(before.id),
-    }));
+    const edited = mapInSteps(edits.value, (edit): Change => {
+      const { id } = edit.before;
+      const change = editChange(edit);
+      if (!is.has(id)) return { ...change, ...because(id) };
+      return {
+        ...change,
+        before: { ...change.before, ownership: ownership(was, id) },
+        after: { ...change.after, ownership: ownership(is, id) },
+        ...because(id),
+      };
+    });
     const entries = [
       ...(await withPauses(created)),
       ...(await withPauses(edited)),
@@ -248,7 +232,7 @@ export const importServices = operation({
     return ok({
       value: {
         created: rows.length,
-        changed: pairs.value.length,
+        changed: edits.value.length,
         offered: offered.length,
         withdrawn: takenBack.size,
       },

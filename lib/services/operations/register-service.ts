@@ -20,7 +20,7 @@ import { insertAgreements } from "../store/write-agreements";
 import { findService } from "../store/services";
 import { insertServices, type NewService } from "../store/write-services";
 import { agreementLimits } from "../domain/agreement";
-import { endedMeanwhile, serviceConstraints, tidyStated } from "./change-service";
+import { endedMeanwhile, serviceConstraints } from "./change-service";
 import { takenAlias, takenName } from "../queries/names-of-services";
 import { agreementRaces, claimRow, mayLead, offerRow, snapshotOwnership } from "./ownership/ownership-state";
 import { serviceReferences } from "../queries/service-references";
@@ -35,7 +35,7 @@ export function newService(
 ): { readonly row: NewService; readonly issues: readonly Issue[] } {
   const blank = { ...blankFields, name: slug, kind: "service" as const, lifecycle: firstLifecycle };
   const options = { now, self: { id, slug }, lenient: false };
-  const { after, issues } = applyStated(blank, tidyStated(stated), resolve, options);
+  const { after, issues } = applyStated(blank, stated, resolve, options);
   return { row: { ...after, id, slug, imported: false }, issues };
 }
 

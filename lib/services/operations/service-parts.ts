@@ -65,7 +65,7 @@ function part<S extends z.ZodType<{ readonly ref: string }>>({ name, input, list
       const closed = readOnly(service);
       if (closed) return refuse(closed);
       const stated = await next(service, given, ctx);
-      const written = await changeService(ctx, service, stated, { lenient: false, reason: null });
+      const written = await changeService(ctx, service, stated, null);
       return written.ok ? written : refuse(atOwnField(written.refusal, list, field));
     },
     constraints: serviceConstraints,

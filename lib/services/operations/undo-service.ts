@@ -7,6 +7,7 @@ import { allowed } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import { operation } from "@/lib/platform/operation";
 import { ruleIssues } from "../domain/apply-stated";
+import { editTo } from "../domain/edit";
 import { mayChangeFields } from "../domain/permissions";
 import type { ServiceFields } from "../domain/fields";
 import { fieldsOfSnapshot, withMarksOf, snapshotService } from "../domain/snapshot";
@@ -55,9 +56,9 @@ export const undoService = operation({
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
     const against = await standsAgainst(ctx.tx, service, after);
     if (against !== null) return refuse(against);
-    return "deprecatedAt" in before
-      ? writeChange(ctx, service, after, reason, { deprecatedAt: instantOrNull(deprecatedAt) })
-      : writeChange(ctx, service, after, reason);
+    const edit = editTo(service, after, ctx.now);
+    const dated = "deprecatedAt" in before ? { ...edit, deprecatedAt: instantOrNull(deprecatedAt) } : edit;
+    return writeChange(ctx, dated, reason);
   },
   constraints: serviceConstraints,
 });

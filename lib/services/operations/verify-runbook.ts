@@ -5,6 +5,7 @@ import { mayDescribe } from "../domain/permissions";
 import { readOnly } from "../domain/read-only";
 import { VerifyRunbook } from "../schema/service-parts";
 import { findServiceToChange } from "../store/services";
+import { editTo } from "../domain/edit";
 import { writeChange } from "./change-service";
 
 /** Says that a runbook was walked through today and is right (MOD-09, RUN-02). Needs no version. */
@@ -24,6 +25,6 @@ export const verifyRunbook = operation({
     const links = service.links.map((link) =>
       isIt(link) ? { ...link, verifiedAt: ctx.now, verifiedBy } : link,
     );
-    return writeChange(ctx, service, { ...service, links }, null);
+    return writeChange(ctx, editTo(service, { ...service, links }, ctx.now), null);
   },
 });

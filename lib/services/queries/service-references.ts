@@ -1,7 +1,16 @@
 import "server-only";
 import { type RecordNoun, withoutKind } from "@/lib/kernel/reference";
-import type { BusinessServiceId, PersonId, Ref, ServiceId, SystemId, TeamId } from "@/lib/kernel/ids";
+import {
+  type BusinessServiceId,
+  isId,
+  type PersonId,
+  type Ref,
+  type ServiceId,
+  type SystemId,
+  type TeamId,
+} from "@/lib/kernel/ids";
 import { type Book, meant } from "@/lib/kernel/meant";
+import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf, toSlug } from "@/lib/kernel/slug";
 import { findPeopleByContact, findPeopleNamed, loadPeopleFor } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
@@ -121,6 +130,37 @@ async function keepNamed(tx: Tx, texts: readonly string[]): Promise<void> {
 /** The service that a text means by name, former name, alias or, if one alone bears it, display name. */
 export const serviceMeant = async (tx: Tx, text: string): Promise<Ref<ServiceId> | null> =>
   (await serviceReferences(tx, { services: [text] })).target(text);
+
+/** The services that these texts mean, by id or as a form's text does; whatever means none is told at its place. */
+export async function servicesMeant(
+  tx: Tx,
+  texts: readonly string[],
+  path: string,
+): Promise<Result<readonly ServiceId[]>> {
+  const idIn = (text: string): string | null => {
+    const plain = withoutKind(text, ["service"]);
+    return isId(plain) ? plain.toLowerCase() : null;
+  };
+  const find = await serviceReferences(tx, { services: texts.filter((text) => idIn(text) === null) });
+  const rows = await readServiceRefs(
+    tx,
+    texts.flatMap((text) => idIn(text) ?? []),
+  );
+  const byId = new Map(rows.map(({ id }) => [id, id as ServiceId]));
+  const ids: ServiceId[] = [];
+  const issues: Issue[] = [];
+  for (const [place, text] of texts.entries()) {
+    const asked = idIn(text);
+    const id = asked === null ? find.target(text)?.id : byId.get(asked);
+    if (id === undefined)
+      issues.push({
+        path: `${path}.${String(place)}`,
+        what: `No service is called ‘${text}’. Pick one from the list`,
+      });
+    else ids.push(id);
+  }
+  return issues.length > 0 ? refuse({ kind: "invalid", issues }) : ok(ids);
+}
 
 /**
  * Looks up everything that records name, in two statements a noun however many names there are.

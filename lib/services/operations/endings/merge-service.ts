@@ -10,7 +10,6 @@ import { type Change, nameRun } from "@/lib/platform/ledger";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
 import { withPauses } from "@/lib/platform/with-pauses";
 import { lastingAgreement } from "../../domain/agreement";
-import { deprecatedSince } from "../../domain/deprecation";
 import { edgesMovedTo, leftAfterMerge, mergedFields } from "../../domain/merge";
 import { closingClimbs } from "../../queries/closing-climbs";
 import { waitingAgreement } from "../../domain/ownership-state";
@@ -63,7 +62,6 @@ async function moveLeaning(
       parent: moved(other.parent),
       splitFrom: moved(other.splitFrom),
       replacedBy: moved(other.replacedBy),
-      deprecatedAt: deprecatedSince(other, other.lifecycle, now),
     };
     const [was, is] = [snapshotService(other), snapshotService(after)];
     return canonical(was) === canonical(is)

@@ -4,7 +4,8 @@ import { operation } from "@/lib/platform/operation";
 import type { BusinessService } from "../../domain/business-service";
 import { EditBusinessService } from "../../schema/business-service";
 import { businessServiceReferences } from "../../queries/business-service-references";
-import { servicesMeant, setSupport } from "./support-business-service";
+import { servicesMeant } from "../../queries/service-references";
+import { setSupport } from "./support-business-service";
 import { may, load, stale, notFound, writeBusinessService } from "./business-service-change";
 import { retired } from "./grouping-change";
 
