@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { Temporal } from "@/lib/kernel/time";
 import { db, violatedConstraint } from "./db";
-import { claimNames, nameTaken, renameSlug, resolveName } from "./names";
+import { claimNames, renameSlug, resolveName } from "./names";
+import { nameTaken } from "./taken-names";
 
 const at = Temporal.Instant.from("2026-03-02T09:00:00Z");
 const one = "01990000-0000-7000-8000-000000000001";

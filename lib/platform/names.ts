@@ -1,14 +1,11 @@
 import "server-only";
 import { isId } from "@/lib/kernel/ids";
-import { paths } from "@/lib/kernel/paths";
-import { type RecordNoun, recordWords, withoutKind } from "@/lib/kernel/reference";
-import type { Refusal } from "@/lib/kernel/result";
-import { keyOf, stemOf, toSlug } from "@/lib/kernel/slug";
+import { type RecordNoun, withoutKind } from "@/lib/kernel/reference";
+import { keyOf, stemOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "./db";
 import { insertRows } from "./insert-rows";
-import { dateOf, instantOf } from "./instants";
-import type { Meaning } from "./operation";
+import { dateOf } from "./instants";
 
 /** One word by which one record is called. */
 export type NewName = {
@@ -19,9 +16,6 @@ export type NewName = {
   readonly source: string | null;
   readonly at: Instant;
 };
-
-/** The index that decides every race for a name (CON-04). */
-export const nameTaken = "Name_noun_key_key";
 
 /** Takes these names; one that is taken violates `nameTaken`. An alias that is the record's own name already is passed over. */
 export async function claimNames(tx: Tx, names: readonly NewName[]): Promise<void> {
@@ -137,117 +131,6 @@ export async function slugOf(db: Db, recordId: string): Promise<string> {
   const row = await db.name.findFirstOrThrow({ where: { recordId, kind: "slug" }, select: { text: true } });
   return row.text;
 }
-
-/** The record that holds a name: what it is called, since when it holds it, and who changed it last. */
-type NameHolder = {
-  readonly id: string;
-  readonly slug: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly at: Instant;
-  readonly by: string;
-};
-
-const textAt = (value: unknown, key: string): string | null => {
-  const held = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : null;
-  return typeof held === "string" ? held : null;
-};
-
-/** The record that holds a name already, as a refusal tells it (REF-09). */
-export async function nameHolder(db: Db, noun: RecordNoun, text: string): Promise<NameHolder | null> {
-  const held = await db.name.findUnique({ where: { noun_key: { noun, key: keyOf(text) } } });
-  if (!held) return null;
-  const own = await db.name.findFirst({
-    where: { recordId: held.recordId, kind: "slug" },
-    select: { text: true },
-  });
-  const last = await db.ledgerEntry.findFirst({
-    where: { recordId: held.recordId },
-    orderBy: { seq: "desc" },
-    select: { record: true, actor: true, actorKind: true },
-  });
-  const slug = own?.text ?? held.text;
-  return {
-    id: held.recordId,
-    slug,
-    kind: held.kind,
-    name: textAt(last?.record, "name") ?? slug,
-    at: instantOf(held.at),
-    by: last?.actorKind === "job" ? "Steward" : (textAt(last?.actor, "name") ?? "somebody"),
-  };
-}
-
-/** Within this time of its taking a name was taken "a moment ago": whoever reads it may have had it free before their eyes. */
-const aMoment = 60_000;
-
-/** The refusal of a name that leads to another record already: which, and the way to it; who was quicker, where it was a race (CON-04). */
-export function takenRefusal(
-  noun: RecordNoun,
-  text: string,
-  holder: NameHolder | null,
-  now: Instant | null = null,
-): Refusal {
-  if (!holder)
-    return {
-      kind: "conflict",
-      why: `${text === "" ? "This name" : `‘${text}’`} leads to another record already. Choose another name.`,
-    };
-  const link = paths.record(noun, holder.slug);
-  const who = `the ${recordWords[noun].one} ${holder.name}`;
-  if (now !== null && Math.abs(now.epochMilliseconds - holder.at.epochMilliseconds) < aMoment)
-    return {
-      kind: "conflict",
-      why: `‘${text}’ was taken a moment ago: ${holder.by} gave it to ${who}. Open that one, or choose another name.`,
-      link,
-    };
-  const why =
-    holder.kind === "slug"
-      ? `‘${text}’ is the short name of ${who}. Open it, or choose another name.`
-      : holder.kind === "former"
-        ? `‘${text}’ is a former name of ${who} and stays with it, so that old links never lead to a wrong owner.`
-        : `‘${text}’ already leads to ${who}. Remove it there first.`;
-  return { kind: "conflict", why, link };
-}
-
-/** A word that an operation wanted as a name, and the field where it was asked for. */
-type Wanted = { readonly text: string; readonly path?: string };
-
-/**
- * What it means that an index refused a name: which record bears it, found once all was taken back. Of many that were wanted the
- * first that another record bears is told.
- */
-export const nameConstraints = <I>(
-  noun: RecordNoun,
-  slugKey: string,
-  wantedBy: (input: I) => readonly Wanted[],
-): Readonly<Record<string, Meaning<I>>> => {
-  const meaning: Meaning<I> = async (input, at, now) => {
-    const wanted = wantedBy(input);
-    const ref = textAt(input, "ref");
-    const self = ref === null ? null : await resolveName(at, noun, ref);
-    const known = await resolveKeys(
-      at,
-      noun,
-      wanted.map(({ text }) => keyOf(text)),
-    );
-    const taken = wanted.find(({ text }) => {
-      const held = known.get(keyOf(text));
-      return held !== undefined && held.recordId !== self;
-    });
-    if (!taken) return takenRefusal(noun, wanted[0]?.text ?? "", null);
-    const refusal = takenRefusal(noun, taken.text, await nameHolder(at, noun, taken.text), now);
-    return taken.path === undefined ? refusal : ({ ...refusal, path: taken.path } as Refusal);
-  };
-  return { [nameTaken]: meaning, [slugKey]: meaning };
-};
-
-type New = { readonly slug?: string | null | undefined; readonly name: string };
-
-/** As `nameConstraints`, for the short names of all the records that one operation adds. */
-export const slugConstraints = <List extends string>(noun: RecordNoun, slugKey: string, list: List) =>
-  nameConstraints<Readonly<Record<List, readonly New[]>>>(noun, slugKey, (input) =>
-    input[list].map(({ slug, name }) => ({ text: slug ?? toSlug(name) })),
-  );
 
 /** Former slugs and aliases of all records of a noun, by record. */
 export async function otherNamesOf(

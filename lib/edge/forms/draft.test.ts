@@ -22,7 +22,7 @@ test("CON-04: a name that was taken while its draft was answered leads back to t
   const kept = value(await readDraft(w.lead, draft ?? ""));
   expect(kept).toMatchObject({ name, runbook: "https://example.org/run" });
   expect(await readNameTaken(w.lead, kept)).toMatchObject({
-    why: `‘lounge-access-${w.mark}’ is the short name of ${name} (team ${w.search.name}). Open it, or choose another name`,
+    why: `‘lounge-access-${w.mark}’ is the short name of ${name} (team ${w.search.name}). Open it, or choose another name.`,
     link: `/services/lounge-access-${w.mark}`,
   });
   // Where the field is on the form, the refusal stands at it.

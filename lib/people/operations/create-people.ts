@@ -1,14 +1,14 @@
 import "server-only";
 import { invalid, ok } from "@/lib/kernel/result";
 import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
-import { slugConstraints } from "@/lib/platform/names";
+import { slugConstraints } from "@/lib/platform/taken-names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { allowed, markOf } from "../domain/actor";
 import { mayAddPerson } from "../domain/permissions";
 import type { Person } from "../domain/person";
 import { CreatePeople } from "../schema/person";
-import { insertPeople, personConstraints } from "../store/people";
+import { insertPeople } from "../store/people";
 import { changed, mailTaken } from "./person-change";
 
 /** Creates people, one or a whole file of them, all or none. Answers their slugs in the order given. */
@@ -39,7 +39,7 @@ export const createPeople = operation({
     });
   },
   constraints: {
-    ...slugConstraints("person", personConstraints.slug, "people"),
+    ...slugConstraints("person", "people"),
     ...mailTaken,
   },
 });

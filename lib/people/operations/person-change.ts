@@ -4,7 +4,7 @@ import type { Refusal } from "@/lib/kernel/result";
 import type { Db, Tx } from "@/lib/platform/db";
 import type { Stamp } from "@/lib/platform/stamp";
 import { administers, type Person, snapshotPerson } from "../domain/person";
-import { lockAdministrators, personConstraints, personWithMail, updatePerson } from "../store/people";
+import { emailKey, lockAdministrators, personWithMail, updatePerson } from "../store/people";
 
 /** The one change of a person, for the ledger; `before` is null of somebody new. */
 export const changed = (before: Person | null, after: Person) => ({
@@ -43,7 +43,7 @@ type WithMail = { readonly email?: string | null | undefined };
 
 /** A mail address is one person's, also of two who state it at once: the index decides, and this tells whose it is. */
 export const mailTaken = {
-  [personConstraints.email]: async (
+  [emailKey]: async (
     input: WithMail | { readonly people: readonly WithMail[] },
     at: Db,
   ): Promise<Refusal> => {

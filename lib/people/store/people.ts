@@ -152,8 +152,8 @@ export async function personWithMail(
   return found?.email == null ? null : { ...found, email: found.email };
 }
 
-/** What a violated constraint of this noun means (A18). */
-export const personConstraints = { slug: "Person_slug_key", email: "Person_email_key" } as const;
+/** The index that lets one person have a mail address. */
+export const emailKey = "Person_email_key";
 
 /** Forgets at most so many ended sessions of which no token can hold at `now`; answers how many. */
 export async function deleteEndedSessions(tx: Tx, now: Instant, most: number): Promise<number> {

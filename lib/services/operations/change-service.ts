@@ -3,10 +3,10 @@ import { canonical } from "@/lib/kernel/canonical";
 import { type Issue, ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { toSlug } from "@/lib/kernel/slug";
-import { nameConstraints } from "@/lib/platform/names";
 import type { Tx } from "@/lib/platform/db";
 import { type Change, outdated } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
+import { nameConstraints } from "@/lib/platform/taken-names";
 import { type Edit, statedEdit } from "../domain/edit";
 import { type Climb, climbs, loopFault } from "../domain/climbs";
 import type { ServiceFields } from "../domain/fields";
@@ -136,21 +136,19 @@ export async function writeChange(
   });
 }
 
-/** The words that an edit or a registration asks for as names, each with its field. */
-function namesWanted(input: unknown) {
-  const { alias, slug, name, aliases } = input as {
-    readonly alias?: string;
-    readonly slug?: string;
-    readonly name?: string;
-    readonly aliases?: readonly string[];
-  };
-  return [
-    ...(alias === undefined ? [] : [{ text: alias, path: "alias" }]),
-    ...(slug === undefined ? [] : [{ text: slug, path: "slug" }]),
-    ...(name === undefined || slug !== undefined ? [] : [{ text: toSlug(name), path: "name" }]),
-    ...(aliases ?? []).map((text, place) => ({ text, path: `aliases.${String(place)}` })),
-  ];
-}
+/** What an edit or a registration may ask for as names. */
+type Named = {
+  readonly ref?: string;
+  readonly alias?: string | undefined;
+  readonly slug?: string | null | undefined;
+  readonly name?: string | undefined;
+  readonly aliases?: readonly string[] | undefined;
+};
 
-/** What a violated constraint of this noun means (A18). */
-export const serviceConstraints = nameConstraints<unknown>("service", "Service_slug_key", namesWanted);
+/** What a violated constraint of this noun means (A18), told at the field that asked for the name. */
+export const serviceConstraints = nameConstraints<Named>("service", ({ alias, slug, name, aliases = [] }) => [
+  ...(alias === undefined ? [] : [{ text: alias, path: "alias" }]),
+  ...(slug == null ? [] : [{ text: slug, path: "slug" }]),
+  ...(name === undefined || slug != null ? [] : [{ text: toSlug(name), path: "name" }]),
+  ...aliases.map((text, place) => ({ text, path: `aliases.${String(place)}` })),
+]);

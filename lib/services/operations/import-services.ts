@@ -8,9 +8,10 @@ import { markOf } from "@/lib/people/domain/actor";
 import { mayImport } from "@/lib/people/domain/permissions";
 import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
-import { nameTaken, resolveKeys } from "@/lib/platform/names";
+import { resolveKeys } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
+import { nameTaken, slugKey } from "@/lib/platform/taken-names";
 import { withPauses } from "@/lib/platform/with-pauses";
 import { applyStated } from "../domain/apply-stated";
 import { type Coming, withComing } from "../domain/coming";
@@ -27,7 +28,7 @@ import { agreementsOf } from "../store/agreements";
 import { insertAgreements, withdrawOffers } from "../store/write-agreements";
 import { holdServices, loadServices } from "../store/services";
 import { insertServices, type NewService, updateServices } from "../store/write-services";
-import { editChange, serviceConstraints } from "./change-service";
+import { editChange } from "./change-service";
 import { agreementRaces, snapshotOwnership } from "./ownership/ownership-state";
 import { serviceReferences } from "../queries/service-references";
 import { loopsClosed } from "./import-loops";
@@ -240,9 +241,8 @@ export const importServices = operation({
     });
   },
   constraints: {
-    ...serviceConstraints,
     ...agreementRaces,
     [nameTaken]: takenMeanwhile,
-    Service_slug_key: takenMeanwhile,
+    [slugKey.service]: takenMeanwhile,
   },
 });

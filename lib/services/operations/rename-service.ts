@@ -2,7 +2,8 @@ import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
-import { nameConstraints, renameSlug } from "@/lib/platform/names";
+import { renameSlug } from "@/lib/platform/names";
+import { renameConstraints } from "@/lib/platform/taken-names";
 import { operation } from "@/lib/platform/operation";
 import { mayGovern } from "../domain/permissions";
 import { snapshotService } from "../domain/snapshot";
@@ -48,7 +49,5 @@ export const renameService = operation({
       ],
     });
   },
-  constraints: nameConstraints("service", "Service_slug_key", ({ slug }: { readonly slug: string }) => [
-    { text: slug },
-  ]),
+  constraints: renameConstraints("service"),
 });

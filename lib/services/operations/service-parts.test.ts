@@ -153,7 +153,7 @@ test("REF-09: an alias that leads elsewhere is refused with its holder, its team
       kind: "conflict",
       path: "alias",
       link: `/services/${holder.slug}`,
-      why: `‘PG-${w.mark}’ already leads to Postgres ${w.mark} (team ${w.payments.name}). Remove it there first`,
+      why: `‘PG-${w.mark}’ already leads to Postgres ${w.mark} (team ${w.payments.name}). Remove it there first.`,
     },
   });
   expect(await db.name.count({ where: { recordId: id } })).toBe(1);

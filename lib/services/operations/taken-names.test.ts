@@ -71,7 +71,7 @@ test("CON-04: of two who register one name at once one is told by whom it was ta
         link: `/services/${slug}`,
         why: expect.stringMatching(
           new RegExp(
-            `^‘${slug}’ (was taken a moment ago: ${winner?.kind === "person" ? winner.name : ""} gave it to the service ${name}. Open that one|is the short name of ${name} \\(nobody owns it\\). Open it), or choose another name`,
+            `^‘${slug}’ (was taken a moment ago: ${winner?.kind === "person" ? winner.name : ""} gave it to the service ${name}. Open that one|is the short name of ${name} \\(nobody owns it\\). Open it), or choose another name\\.$`,
           ),
         ) as string,
       },

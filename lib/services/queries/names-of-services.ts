@@ -3,7 +3,7 @@ import { paths } from "@/lib/kernel/paths";
 import type { Refusal } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Db, Tx } from "@/lib/platform/db";
-import { nameHolder, takenRefusal } from "@/lib/platform/names";
+import { nameHolder, takenRefusal } from "@/lib/platform/taken-names";
 import type { ServiceFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { findService } from "../store/services";
@@ -18,33 +18,17 @@ export async function takenName(
   const held = await nameHolder(tx, "service", text);
   if (!held) return null;
   const holder = await findService(tx, text);
-  if (!holder) return { ...takenRefusal("service", text, held), path } as Refusal;
+  if (!holder) return { ...takenRefusal("service", text, held), path };
   if (holder.id === self?.id) return null;
   const owner = holder.holder === null ? "nobody owns it" : `team ${holder.holder.name}`;
-  const named = `${holder.name} (${owner})`;
   const retired = holder.lifecycle === "retired";
-  // A retired service keeps all its names until an auditor gives one free where it was retired.
-  const stays = "so that old links never lead to a wrong owner. An auditor can release it there";
-  const said = (why: string, link: string): Refusal => ({ kind: "conflict", path, link, why });
-  if (retired && held.kind !== "former")
-    return said(
-      `‘${text}’ leads to ${holder.name}, which is retired. It stays taken, ${stays}`,
-      paths.retireService(holder.slug),
-    );
-  switch (held.kind) {
-    case "slug":
-      return said(
-        `‘${text}’ is the short name of ${named}. Open it, or choose another name`,
-        paths.service(holder.slug),
-      );
-    case "former":
-      return said(
-        `‘${text}’ is a former name of ${named} and stays with it, ${stays}`,
-        retired ? paths.retireService(holder.slug) : paths.editService(holder.slug, "found-as"),
-      );
-    default:
-      return said(`‘${text}’ already leads to ${named}. Remove it there first`, paths.service(holder.slug));
-  }
+  const told = {
+    who: retired ? holder.name : `${holder.name} (${owner})`,
+    link: paths.service(holder.slug),
+    ended: retired ? ("is retired" as const) : null,
+    release: retired ? paths.retireService(holder.slug) : paths.editService(holder.slug, "found-as"),
+  };
+  return { ...takenRefusal("service", text, held, told), path };
 }
 
 /** The first new alias that leads elsewhere already, with its place in the list. */

@@ -1,8 +1,9 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
-import { claimNames, nameConstraints, nameHolder } from "@/lib/platform/names";
+import { claimNames } from "@/lib/platform/names";
 import { operation } from "@/lib/platform/operation";
+import { nameConstraints, nameHolder } from "@/lib/platform/taken-names";
 import { mayEditTeam } from "../domain/permissions";
 import { TeamAlias } from "../schema";
 import { findTeamToChange } from "../store/teams";
@@ -34,7 +35,7 @@ export const addTeamAlias = operation({
     } as const;
     return withAliases({ tx, now, by: markOf(actor) }, team, () => claimNames(tx, [name]));
   },
-  constraints: nameConstraints("team", "Team_slug_key", ({ alias }: { readonly alias: string }) => [
+  constraints: nameConstraints("team", ({ alias }: { readonly ref: string; readonly alias: string }) => [
     { text: alias },
   ]),
 });

@@ -2,7 +2,7 @@ import "server-only";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
 import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
-import { slugConstraints } from "@/lib/platform/names";
+import { slugConstraints } from "@/lib/platform/taken-names";
 import { teamNameTaken } from "./name-taken";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
@@ -96,5 +96,5 @@ export const createTeams = operation({
       })),
     });
   },
-  constraints: slugConstraints("team", "Team_slug_key", "teams"),
+  constraints: slugConstraints("team", "teams"),
 });

@@ -2,7 +2,7 @@ import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
-import { nameConstraints } from "@/lib/platform/names";
+import { renameConstraints } from "@/lib/platform/taken-names";
 import { mayEditTeam } from "../domain/permissions";
 import { RenameTeam } from "../schema";
 import { teamNameTaken } from "./name-taken";
@@ -26,7 +26,5 @@ export const renameTeam = operation({
     await updateTeamSlug(tx, team, slug, { now, by: markOf(actor) });
     return ok({ value: { slug }, changes: [changed(team, { ...team, slug })] });
   },
-  constraints: nameConstraints("team", "Team_slug_key", ({ slug }: { readonly slug: string }) => [
-    { text: slug },
-  ]),
+  constraints: renameConstraints("team"),
 });

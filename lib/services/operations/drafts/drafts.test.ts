@@ -84,7 +84,7 @@ test("CON-04: a name that somebody else registered meanwhile is told when the dr
       kind: "conflict",
       path: "name",
       link: `/services/race-${w.mark}`,
-      why: `‘race-${w.mark}’ is the short name of ${name} (team ${w.search.name}). Open it, or choose another name`,
+      why: `‘race-${w.mark}’ is the short name of ${name} (team ${w.search.name}). Open it, or choose another name.`,
     },
   });
   expect(await listDrafts(w.lead)).toHaveLength(1);

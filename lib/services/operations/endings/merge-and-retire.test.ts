@@ -349,7 +349,7 @@ test("REF-11: whoever wants a name of a retired service reads where it is releas
     refusal: {
       kind: "conflict",
       link: `/services/${gone.slug}/retire`,
-      why: `‘moorings-${w.mark}’ leads to Berths ${w.mark}, which is retired. It stays taken, so that old links never lead to a wrong owner. An auditor can release it there`,
+      why: `‘moorings-${w.mark}’ leads to Berths ${w.mark}, which is retired. It stays taken, so that old links never lead to a wrong owner. An auditor can release it there.`,
     },
   });
   expect(value(await readEnding(w.auditor, gone.slug))).toMatchObject({

@@ -36,7 +36,7 @@ test("REF-11: a dissolved twin's short name is released by an auditor, and the r
   const held = {
     refusal: {
       kind: "conflict",
-      why: `‘${slug}’ still leads to Crew ${w.mark}, which was dissolved. An auditor can release it there; then it is free.`,
+      why: `‘${slug}’ leads to Crew ${w.mark}, which was dissolved. It stays taken, so that old links never lead to a wrong owner. An auditor can release it there.`,
       link: `/teams/${slug}/dissolve`,
     },
   };

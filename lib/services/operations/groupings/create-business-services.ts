@@ -4,7 +4,7 @@ import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
 import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
-import { slugConstraints } from "@/lib/platform/names";
+import { slugConstraints } from "@/lib/platform/taken-names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { type BusinessService, snapshotBusinessService } from "../../domain/business-service";
@@ -85,5 +85,5 @@ export const createBusinessServices = operation({
       ],
     });
   },
-  constraints: slugConstraints("business-service", "BusinessService_slug_key", "businessServices"),
+  constraints: slugConstraints("business-service", "businessServices"),
 });

@@ -4,7 +4,7 @@ import type { SystemId } from "@/lib/kernel/ids";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
 import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
-import { slugConstraints } from "@/lib/platform/names";
+import { slugConstraints } from "@/lib/platform/taken-names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { snapshotSystem, type System, systemLoop } from "../../domain/system";
@@ -100,5 +100,5 @@ export const createSystems = operation({
       })),
     });
   },
-  constraints: slugConstraints("system", "System_slug_key", "systems"),
+  constraints: slugConstraints("system", "systems"),
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { nameConstraints } from "@/lib/platform/names";
+import { renameConstraints } from "@/lib/platform/taken-names";
 import { operation } from "@/lib/platform/operation";
 import { RenameBusinessService } from "../../schema/business-service";
 import { stale, may, notFound, load, writeBusinessService } from "./business-service-change";
@@ -15,9 +15,5 @@ export const renameBusinessService = operation({
     version === record.version
       ? writeBusinessService(ctx, record, { ...record, slug }, [])
       : stale(ctx, record, version),
-  constraints: nameConstraints(
-    "business-service",
-    "BusinessService_slug_key",
-    ({ slug }: { readonly slug: string }) => [{ text: slug }],
-  ),
+  constraints: renameConstraints("business-service"),
 });

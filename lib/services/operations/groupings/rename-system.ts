@@ -1,5 +1,5 @@
 import "server-only";
-import { nameConstraints } from "@/lib/platform/names";
+import { renameConstraints } from "@/lib/platform/taken-names";
 import { operation } from "@/lib/platform/operation";
 import { RenameSystem } from "../../schema/system";
 import { notFound, load, stale, may, writeSystem } from "./system-change";
@@ -13,7 +13,5 @@ export const renameSystem = operation({
   may,
   run: async (ctx, { slug, version }, system) =>
     version === system.version ? writeSystem(ctx, system, { ...system, slug }) : stale(ctx, system, version),
-  constraints: nameConstraints("system", "System_slug_key", ({ slug }: { readonly slug: string }) => [
-    { text: slug },
-  ]),
+  constraints: renameConstraints("system"),
 });
