@@ -92,8 +92,8 @@ export const issueHelp: Readonly<Record<Code, { readonly means: string; readonly
   },
   UNRESOLVED: {
     means:
-      "The value points somewhere that an import does not go, such as another file or an address, or names a record that is not here.",
-    mend: "Write the value itself, or import what it names as well. The text is kept beside the record.",
+      "The value points somewhere that an import does not go, such as another file or an address, or names a record that is not here or is retired.",
+    mend: "Write the value itself, import what it names as well, or restore what is retired. The text is kept beside the record.",
   },
   "NAME-SHOWN": {
     means:

@@ -96,28 +96,45 @@ export async function loopIssues(
   return issues;
 }
 
+type Places = Pick<ServiceFields, "system" | "businessServices">;
+
 /**
- * Holds the systems and business services that a service joins by this change until it is written, and says which of them ended:
- * without, one could be retired as holding nothing at the same moment.
+ * Holds the systems and business services that services join by these changes until they are written, and answers which of them
+ * ended: without, one could be retired as holding nothing at the same moment.
  */
-export async function endedMeanwhile(
+export async function endedAmong(
   tx: Tx,
-  before: Pick<ServiceFields, "system" | "businessServices">,
-  after: Pick<ServiceFields, "system" | "businessServices">,
-): Promise<readonly Issue[]> {
-  const system = after.system && after.system.id !== before.system?.id ? [after.system.id] : [];
-  const known = new Set(before.businessServices.map(({ id }) => id));
-  const joined = after.businessServices.flatMap(({ id }) => (known.has(id) ? [] : [id]));
+  changes: readonly { readonly before: Places | null; readonly after: Places }[],
+) {
+  const systems = new Set<string>();
+  const businessServices = new Set<string>();
+  for (const { before, after } of changes) {
+    const known = new Set(before?.businessServices.map(({ id }) => id));
+    if (after.system !== null && after.system.id !== before?.system?.id) systems.add(after.system.id);
+    for (const { id } of after.businessServices) if (!known.has(id)) businessServices.add(id);
+  }
   const held = [
-    ...(system.length === 0 ? [] : await keepSystems(tx, system)).map((one) => ["system", one] as const),
-    ...(joined.length === 0 ? [] : await keepBusinessServices(tx, joined)).map(
-      (one) => ["businessServices", one] as const,
+    ...(systems.size === 0 ? [] : await keepSystems(tx, [...systems])).map((one) => ({
+      ...one,
+      path: "system",
+    })),
+    ...(businessServices.size === 0 ? [] : await keepBusinessServices(tx, [...businessServices])).map(
+      (one) => ({ ...one, path: "businessServices" }),
     ),
   ];
-  return held.flatMap(([path, { name, retiredAt }]) =>
-    retiredAt === null ? [] : [{ path, what: endedWords(name) }],
-  );
+  return held.filter(({ retiredAt }) => retiredAt !== null);
 }
+
+/** What is wrong with what a service joins by this change: that it ended. */
+export const endedMeanwhile = async (
+  tx: Tx,
+  before: Places | null,
+  after: Places,
+): Promise<readonly Issue[]> =>
+  (await endedAmong(tx, [{ before, after }])).map(({ path, name }) => ({
+    path,
+    what: endedWords(name),
+  }));
 
 /** Writes an edit of a service and tells what changed. */
 export async function writeChange(

@@ -28,7 +28,7 @@ import { agreementsOf } from "../store/agreements";
 import { insertAgreements, withdrawOffers } from "../store/write-agreements";
 import { holdServices, loadServices } from "../store/services";
 import { insertServices, type NewService, updateServices } from "../store/write-services";
-import { editChange } from "./change-service";
+import { editChange, endedAmong } from "./change-service";
 import { agreementRaces, snapshotOwnership } from "./ownership/ownership-state";
 import { serviceReferences } from "../queries/service-references";
 import { loopsClosed } from "./import-loops";
@@ -145,6 +145,14 @@ export const importServices = operation({
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
     const edits = await withPauses(editsOf(ctx, asked, resolve));
     if (!edits.ok) return edits;
+    const written = [...rows.map((after) => ({ before: null, after })), ...edits.value];
+    // The plan names no such place; one that ended since it was made makes it stale.
+    const [ended] = await endedAmong(tx, written);
+    if (ended)
+      return refuse({
+        kind: "conflict",
+        why: `${ended.name} was retired while the import ran. Plan it again.`,
+      });
     // What the ledger will say of them is put together while the database writes them.
     const [, snapshots] = await Promise.all([
       insertServices(tx, rows, stamp),

@@ -62,7 +62,7 @@ async function register(ctx: WriteCtx, { slug: given, owner, ...stated }: Regist
   const resolve = await serviceReferences(tx, { ...namesIn([withOwner]), held: true });
   const { row, issues } = newService(slug, withOwner, resolve, now, id);
   if (issues.length > 0) return refuse({ kind: "invalid", issues });
-  const ended = await endedMeanwhile(tx, { system: null, businessServices: [] }, row);
+  const ended = await endedMeanwhile(tx, null, row);
   if (ended.length > 0) return refuse({ kind: "invalid", issues: ended });
   const team = owner === null ? null : await teamToOwn(tx, owner, now);
   if (team && "refusal" in team) return refuse(atOwner(team.refusal));

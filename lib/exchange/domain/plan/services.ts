@@ -5,6 +5,7 @@ import type { Stated } from "@/lib/services/domain/stated";
 import type { ServiceDocument } from "../document";
 import { type FileIssue, issueAt, printPlace, quote } from "../issue";
 import type { Catalog } from "./catalog";
+import { withoutEnded } from "./ended";
 import { ownerIssues, type Owning, planOffer } from "./owner";
 import type { Offer, PlanRow, Withdrawal } from "./row";
 import { type PlannedService, planService } from "./service";
@@ -193,7 +194,9 @@ const withOffer = (row: PlanRow, changes: PlanRow["changes"]): PlanRow =>
 
 /** Plans all services of an input, in any order, and the offers that follow from the owners it names (IMP-12). */
 export function* planServices(all: readonly One[], owning: Owning, catalog: Catalog): InSteps<Planned> {
-  const settled = yield* withoutLoops(all, owning.resolver, catalog);
+  const sound = yield* withoutLoops(all, owning.resolver, catalog);
+  const open = yield* mapInSteps(sound, (one) => withoutEnded(one, owning.resolver, catalog));
+  const settled = open.map(({ one }) => one);
   const taken = yield* takenAliases(settled, catalog);
   const fitted = yield* mapInSteps(settled, (one) => withFittingAliases(one, taken.get(one)));
   const { services, issues: reverse } = yield* withReverseEdges(fitted.map(({ one }) => one));
@@ -215,6 +218,7 @@ export function* planServices(all: readonly One[], owning: Owning, catalog: Cata
       ...ownerIssues(document, owning, catalog),
       ...ofOffer,
       ...referenceIssues(document, slug, owning),
+      ...(open[at]?.issues ?? []),
     ];
     const result = planService(one, issues, owning.resolver, catalog);
     if (result.row.state === "refuse") return result;

@@ -4,6 +4,7 @@ import { type SystemNode, systemLoop } from "@/lib/services/domain/system";
 import type { BusinessServiceDocument, SystemDocument } from "../document";
 import { type FileIssue, issueAt, quote } from "../issue";
 import type { Catalog, KnownRecord } from "./catalog";
+import { endedIssue, endedName } from "./ended";
 import type { AllNames } from "./names";
 import { type PlannedRecord, planRecord } from "./records";
 import type { Settled } from "./matching";
@@ -26,10 +27,15 @@ export function* planSystems(
   names: AllNames,
   catalog: Catalog,
 ): InSteps<readonly PlannedRecord[]> {
+  const ended = new Map<string, string>();
   const parents = new Map(
-    systems.flatMap(({ document, slug }) => {
+    systems.flatMap(({ document, existing, slug }) => {
       const parent = document.stated.parent ? names.system.of(document.stated.parent) : null;
-      return parent === null ? [] : [[slug, parent] as const];
+      if (parent === null) return [];
+      const name = existing?.fields["parent"] === parent ? null : endedName("system", parent, catalog);
+      if (name === null) return [[slug, parent] as const];
+      ended.set(slug, name);
+      return [];
     }),
   );
   const nodes = new Map(catalog.systems.tree.map((node) => [node.id as string, node]));
@@ -44,11 +50,16 @@ export function* planSystems(
   }
   const tree = [...nodes.values()];
   return yield* mapInSteps(systems, (settled) => {
-    const { document, slug } = settled;
+    const { document, existing, slug } = settled;
     const issues: FileIssue[] = [];
     const { parent: parentText, ownerTeam: ownerText, ...plain } = document.stated;
     const parent = parents.get(slug) ?? null;
-    if (parentText && parent === null && names.system.several(parentText).length === 0)
+    const retired = ended.get(slug);
+    if (retired !== undefined)
+      issues.push(
+        endedIssue(document.spot("parent"), "system", retired, Boolean(existing?.fields["parent"])),
+      );
+    else if (parentText && parent === null && names.system.several(parentText).length === 0)
       issues.push(unresolved(document, "parent", `No system is called "${quote(parentText)}".`));
     const ownerTeam = ownerText ? names.team.of(ownerText) : null;
     if (ownerText && ownerTeam === null && names.team.several(ownerText).length === 0)
