@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
+import { db } from "@/lib/platform/db";
 import { registerService } from "@/lib/services/operations/register-service";
 import { Looked } from "./lookup-views";
 import type { LookupView } from "@/lib/services/view/lookup";
@@ -27,6 +28,8 @@ beforeAll(async () => {
   w = await world();
   if (w.member.actor.kind !== "person") throw new Error("the member is no person");
   headers = { cookie: await sessionCookie({ person: w.member.actor.id }) };
+  // One of the services has a lead who can be reached, and needs nobody else.
+  await db.person.update({ where: { slug: w.slugs.lead }, data: { slack: `lea-${w.mark}` } });
   base = `base-${w.mark}`;
   slug = `cart-${w.mark}`;
   const registered = { lifecycle: "production", tier: 1 };
@@ -135,7 +138,12 @@ test("LKP-29: a second asking of the snapshot gets 304, and it answers as the se
   ]) {
     const online = (await (await get(`/lookup?q=${encodeURIComponent(q)}`)).json()) as LookupView;
     const offline = offlineAnswer(snapshot, q);
-    expect([q, offline.answer, offline.records]).toEqual([q, online.answer, online.records]);
+    expect([q, offline.answer, offline.records, offline.contact]).toEqual([
+      q,
+      online.answer,
+      online.records,
+      online.contact,
+    ]);
   }
   value(await registerService(w.lead, { name: `Later ${w.mark}`, owner: w.payments.slug }));
   expect((await get("/lookup/snapshot", { "if-none-match": etag })).status).toBe(200);

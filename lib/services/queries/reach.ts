@@ -6,6 +6,7 @@ import { isReachable } from "@/lib/teams/domain/reach";
 import { placeholderFault } from "@/lib/teams/domain/owner-fault";
 import { reachOfTeam } from "@/lib/teams/queries/reach";
 import { findTeamFor } from "@/lib/teams/queries/teams";
+import { needsContact } from "../domain/lookup/needs-contact";
 import type { LookupContact, LookupPerson, LookupReach } from "../view/lookup";
 import { contactOf } from "./lookup/contact";
 import { readNamedPerson } from "./lookup/view-records";
@@ -36,8 +37,8 @@ export async function readHelp(ctx: Ctx, service: string, asked: Asked | null): 
     asked === null ? null : readReach(asked, ctx.now),
     asked === null ? readNamedPerson(service, ctx.now) : null,
   ]);
-  const needsHelp = asked === null || reach !== null;
-  return { reach, person, contact: needsHelp ? await contactOf(ctx.now) : null };
+  const isNeeded = needsContact({ lacksTeam: asked === null, isPlaceholder: false, reach });
+  return { reach, person, contact: isNeeded ? await contactOf(ctx.now) : null };
 }
 
 /** Whether a team stands for "nobody yet", by all that the catalog knows of it (OW-P1). */

@@ -6,6 +6,7 @@ import { identifierKey } from "../domain/identifiers";
 import { answerOf, isByLinesAlone, isExact, scores } from "../domain/lookup/answer";
 import { type Found, foundOf, type RecordFacts } from "../domain/lookup/facts";
 import { linkMatches, type LinkRow } from "../domain/lookup/link";
+import { lacksTeam, needsContact } from "../domain/lookup/needs-contact";
 import type { Match, NameKind } from "../domain/lookup/match";
 import { decidingLines, repositoryMatches, type RepositoryRow } from "../domain/lookup/match-code";
 import {
@@ -271,19 +272,16 @@ export function offlineAnswer(snapshot: LookupSnapshot, asked: string): LookupVi
     case "found": {
       const records = view([answer.best]);
       const [record] = records;
-      const detail = detailIn(snapshot, answer.best);
-      const reach = detail.isPlaceholder ? null : reachIn(snapshot, answer.best, record);
-      const needsHelp =
-        answer.best.row.band === "unowned" ||
-        detail.isPlaceholder ||
-        reach !== null ||
-        record?.person != null;
+      const beside = detailIn(snapshot, answer.best);
+      const reach = beside.isPlaceholder ? null : reachIn(snapshot, answer.best, record);
+      const detail = { ...beside, reach };
+      const isNeeded = needsContact({ lacksTeam: lacksTeam(answer.best.row), ...detail });
       return {
         ...common,
         records,
-        detail: { ...detail, reach },
+        detail,
         also: view(answer.also),
-        contact: needsHelp ? snapshot.contact : null,
+        contact: isNeeded ? snapshot.contact : null,
       };
     }
     case "ambiguous":

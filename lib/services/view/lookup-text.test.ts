@@ -93,6 +93,16 @@ test("what commands a terminal or turns text around is written out, in whichever
   expect(plainLines("+49 30\u0007\u200B\u061C")).toContain("call      +49 30\\u0007\\u200b\\u061c");
 });
 
+test("who keeps the catalog is named once, whatever the answer", () => {
+  const unowned = answerOf("#a");
+  for (const one of [
+    answerOf("#a"),
+    { ...unowned, records: unowned.records.map((record) => ({ ...record, band: "unowned" })) },
+    { ...answerOf("#a"), answer: "near" as const, detail: null },
+  ])
+    expect(lookupText(one).match(/^can help /gm)).toEqual(["can help "]);
+});
+
 test("further lines of a value stand under it, where none looks like a line of the answer", () => {
   const lines = plainLines("Sells\r\ncall      +1 900\n\nowner     Mallory\n");
   const at = lines.indexOf("about     Sells");

@@ -144,9 +144,9 @@ function askLines(record: LookupRecord, reach: LookupReach | null): readonly str
 /** The same of the record that was found, with who can help where its own people cannot. */
 function askLinesOf(record: LookupRecord, { detail, contact }: LookupView): readonly string[] {
   if (detail?.isPlaceholder === true) return [...placeholderLines, ...contactLines(contact)];
-  const reach = detail?.reach ?? null;
-  const isPersons = record.person !== null && record.band !== "unowned";
-  return [...askLines(record, reach), ...(reach === null && !isPersons ? [] : contactLines(contact))];
+  // Who owned last what nobody owns stands before it; below records that are only near it is said once for all of them.
+  const isHere = detail !== null && record.band !== "unowned";
+  return [...askLines(record, detail?.reach ?? null), ...(isHere ? contactLines(contact) : [])];
 }
 
 /** Where somebody's clocks are, and what they show; a copy cannot say what they show now. */

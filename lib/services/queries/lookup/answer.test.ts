@@ -16,6 +16,7 @@ import { mergeService } from "../../operations/endings/merge-service";
 import { keepCodeowners } from "../../operations/keep-codeowners";
 import { readMergeBehind, readService } from "../services";
 import { renameService } from "../../operations/rename-service";
+import { offerService } from "../../operations/ownership/offer-service";
 import { registerService } from "../../operations/register-service";
 import { rememberLookup } from "../../operations/lookup/remember-lookup";
 import { retireService } from "../../operations/endings/retire-service";
@@ -537,6 +538,33 @@ test("LKP-25: an unowned service is never a blank: grade, days, last owner", asy
   expect(answer.records[0]).toMatchObject({ band: "unowned", grade: "unclaimed" });
   expect(answer.detail?.unowned).toMatchObject({ days: 12, lastOwner: null, interim: null });
   expect(answer.contact).not.toBeNull();
+});
+
+test("LKP-25: who keeps the catalog is told where no team answers, online and in the copy alike", async () => {
+  const { register, mark, auditor, search, slugs } = await aCatalog();
+  await db.person.update({ where: { slug: slugs.lead }, data: { phone: "+31 20 555 01 07" } });
+  await register({ name: `${mark} led`, slug: `${mark}-led` });
+  await register({ name: `${mark} alone`, slug: `${mark}-alone`, owner: null });
+  await register({ name: `${mark} asked`, slug: `${mark}-asked`, owner: null });
+  const reason = "It searches what they index";
+  value(await offerService(auditor, { ref: `${mark}-asked`, team: search.slug, reason }));
+  const { slug: ended } = await register({ name: `${mark} ended`, owner: null });
+  const later = { ...auditor, now: monday.add({ hours: 1 }) };
+  value(await retireService(later, { ref: ended, version: 1, reason: "Its last user has moved on" }));
+  const copy = await readSnapshot(job);
+  const told = async (asked: string) => {
+    const online = await ask(asked);
+    expect(offlineAnswer(copy, asked).contact).toEqual(online.contact);
+    return [
+      online.records[0]?.grade,
+      online.contact !== null,
+      lookupText(online).split("\n").filter((line) => line.startsWith("can help")).length,
+    ];
+  };
+  expect(await told(`${mark}-led`)).toEqual(["thin", false, 0]);
+  expect(await told(`${mark}-alone`)).toEqual(["unclaimed", true, 1]);
+  expect(await told(`${mark}-asked`)).toEqual(["unaccepted", true, 1]);
+  expect(await told(ended)).toEqual(["retired", false, 0]);
 });
 
 describe("LKP-25: where no lead of the owner can be reached", () => {

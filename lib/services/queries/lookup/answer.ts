@@ -8,6 +8,7 @@ import { agreementInForce } from "../../domain/agreement";
 import { answerOf, isByLinesAlone } from "../../domain/lookup/answer";
 import type { Found } from "../../domain/lookup/facts";
 import { lengthFault } from "../../domain/lookup/cleaning";
+import { lacksTeam, needsContact } from "../../domain/lookup/needs-contact";
 import { readAs, readInTurn, type Readings, tagMeant } from "../../domain/lookup/reading";
 import { agreementsOf } from "../../store/agreements";
 import {
@@ -222,11 +223,11 @@ async function answered(
       const [[first, ...also], beside, soon] = await Promise.all([
         viewRecords(found, ctx.now),
         detailOf(best, ctx.now),
-        hasNoTeam(best.row) ? contactOf(ctx.now) : null,
+        lacksTeam(best.row) ? contactOf(ctx.now) : null,
       ]);
       const reach = first && !beside.isPlaceholder ? await reachBeside(best, first, ctx.now) : null;
       const detail = { ...beside, reach };
-      const needsHelp = detail.unowned !== null || detail.isPlaceholder || reach !== null;
+      const isNeeded = needsContact({ lacksTeam: lacksTeam(best.row), ...detail });
       return {
         ...common,
         records: first ? [first] : [],
@@ -235,7 +236,7 @@ async function answered(
         codeowners: lines.map((line) =>
           viewLine(line, best.noun === "team" ? best.slug : best.row.ownerSlug),
         ),
-        contact: soon ?? (needsHelp ? await contactOf(ctx.now) : null),
+        contact: soon ?? (isNeeded ? await contactOf(ctx.now) : null),
       };
     }
     case "ambiguous":
