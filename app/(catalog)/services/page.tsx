@@ -57,9 +57,9 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
     ctx,
     items.flatMap(({ id, band }) => (band === "unowned" ? [id] : [])),
   );
-  const { total, unowned, unaccepted, byPerson } = listed.ok
+  const { total, unowned, unaccepted, everyOwned } = listed.ok
     ? listed.value.page
-    : { total: 0, unowned: 0, unaccepted: 0, byPerson: 0 };
+    : { total: 0, unowned: 0, unaccepted: 0, everyOwned: false };
   const strange = [
     ...ignored,
     ...(listed.ok ? listed.value.unknown.map(({ path, word }) => `${path}=${word}`) : []),
@@ -88,11 +88,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
               {figure(unaccepted)} named, not accepted
             </Link>
           ),
-          total > 0 &&
-            unowned + unaccepted + byPerson === 0 &&
-            // What is retired needs no owner, and may have none.
-            !/retired/.test(given["lifecycle"] ?? "") &&
-            "Every one has an owner",
+          everyOwned && "Every one has an owner",
         ]}
         actions={
           <>

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
+import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { addMember } from "@/lib/teams/operations/add-member";
 import { createTeams } from "@/lib/teams/operations/create-teams";
@@ -361,6 +362,35 @@ test("OA-15: what is named and not accepted is counted beside what is unowned, a
   expect(await page({ owner: w.search.slug })).toEqual({ total: 2, unowned: 0, unaccepted: 1, byPerson: 0 });
   const listed = await page({ owner: w.search.slug, grade: "unaccepted" });
   expect(listed.total).toBe(1);
+});
+
+test("OA-15: a list of which a team has taken every service says so, unless it holds retired ones", async () => {
+  const w = await world();
+  const tag = `t${w.mark}`;
+  const register = async (name: string, ctx: Ctx) =>
+    value(
+      await registerService(ctx, {
+        name: `${name} ${w.mark}`,
+        owner: w.search.slug,
+        tags: [tag],
+        lifecycle: "production",
+      }),
+    );
+  await register("Taken", w.otherLead);
+  const relic = await register("Relic", w.otherLead);
+  const later = { ...w.otherLead, now: w.lead.now.add({ hours: 1 }) };
+  value(await retireService(later, { ref: relic.slug, version: 1, reason: "Nobody uses it any more" }));
+  const says = async (asked: Asked) => {
+    const filter = filterOf({ tag, ...asked });
+    const { page } = value(await listServices(w.lead, { ...filter, limit: null, cursor: null }));
+    return [page.total, page.everyOwned];
+  };
+  expect(await says({})).toEqual([1, true]);
+  expect(await says({ lifecycle: "-retired" })).toEqual([1, true]);
+  expect(await says({ lifecycle: "production,retired" })).toEqual([2, false]);
+  expect(await says({ tier: "4" })).toEqual([0, false]);
+  await register("Offered", w.lead);
+  expect(await says({})).toEqual([2, false]);
 });
 
 test("UI-91: what needs the viewer is counted in the catalog and not on a page of it", async () => {

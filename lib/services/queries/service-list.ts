@@ -8,7 +8,7 @@ import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { gradeDays } from "../domain/grade-days";
 import { allServices, type ServiceFilter } from "../schema/service-list";
-import { resolveFilter, type UnknownWord, type Viewer } from "../store/list-filters";
+import { holdsRetired, resolveFilter, type UnknownWord, type Viewer } from "../store/list-filters";
 import { pageOfItems } from "../store/service-items";
 import {
   among,
@@ -60,7 +60,10 @@ const rowView = (row: ListRow, now: Instant): ServiceRowView => ({
 export type ServicesQuery = ServiceFilter & { readonly limit: number | null; readonly cursor: string | null };
 
 export type ServicesPage = PageOf<ServiceRowView> & {
-  readonly page: ListCounts;
+  readonly page: ListCounts & {
+    /** A team has taken every one; said of no list that holds retired ones, which need no owner and may have none. */
+    readonly everyOwned: boolean;
+  };
   /** Words of the filter that call no record; they were left out. */
   readonly unknown: readonly UnknownWord[];
 };
@@ -163,9 +166,11 @@ export async function listServices(ctx: Ctx, query: ServicesQuery): Promise<Resu
     countServices(db, resolved.filter),
   ]);
   const { items, page } = pageOf(rows, wanted.value, bound, ({ keys }) => keys);
+  const { total, unowned, unaccepted, byPerson } = counts;
+  const everyOwned = total > 0 && unowned + unaccepted + byPerson === 0 && !holdsRetired(filter);
   return ok({
     items: items.map((row) => rowView(row, ctx.now)),
-    page: { ...page, ...counts },
+    page: { ...page, ...counts, everyOwned },
     unknown: resolved.unknown,
   });
 }

@@ -200,6 +200,10 @@ const findingRows = (condition: Prisma.Sql) =>
 const tagRows = (condition: Prisma.Sql) =>
   Prisma.sql`EXISTS (SELECT 1 FROM unnest(s."tags") AS tag WHERE ${condition})`;
 
+/** True where a list is asked for retired services; without that it holds none. */
+export const holdsRetired = ({ lifecycle }: Pick<ListFilter, "lifecycle">): boolean =>
+  lifecycle?.any.includes("retired") ?? false;
+
 /** True when a list shows all that it can: what is counted per change then answers without counting. */
 export const isUnfiltered = ({
   viewer: _viewer,
@@ -217,7 +221,7 @@ export function conditions(filter: ListFilter, without: readonly FacetName[] = [
   const { viewer, q, owner, tier, lifecycle, kind, system, businessService, tag, source, band, grade } =
     filter;
   const { rule, has, lacks, field } = filter;
-  if (!(lifecycle?.any.includes("retired") ?? false)) all.push(isLivingRow("s"));
+  if (!holdsRetired(filter)) all.push(isLivingRow("s"));
   if (q !== null && q !== "") {
     const search = readSearch(q);
     all.push(
