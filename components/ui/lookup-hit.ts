@@ -17,6 +17,7 @@ export type LookupHit = {
   readonly channel: string | null;
   /** Who leads the owner, or is named where no team is, and the address that reaches them. */
   readonly lead: string | null;
+  readonly named: boolean;
   readonly reach: string | null;
   /** Where there is nobody to ask, that it is so. */
   readonly nobody: string | null;
@@ -91,7 +92,7 @@ export function asText(hit: LookupHit, origin: string): string {
     hit.name,
     owner,
     hit.channel,
-    isRetired(hit) || hit.lead === null || hit.lead === hit.owner ? null : `lead ${hit.lead}`,
+    isRetired(hit) || hit.lead === null || hit.named ? null : `lead ${hit.lead}`,
   ];
   return [...said, origin + hit.href].filter(Boolean).join(" · ");
 }

@@ -79,7 +79,7 @@ function Owner({ hit }: { readonly hit: LookupHit }) {
 
 /** Whom one would ask at night, or that nobody is known. */
 function Asked({ hit }: { readonly hit: LookupHit }) {
-  const { lead, owner, nobody } = hit;
+  const { lead, named, nobody } = hit;
   if (nobody !== null) return <span className={isRetired(hit) ? "faint" : "bad"}>{nobody}</span>;
   if (lead === null) return <span />;
   return (
@@ -88,7 +88,7 @@ function Asked({ hit }: { readonly hit: LookupHit }) {
         <Face name={lead} kind="person" />
         <span>
           {lead}
-          <span className="meta">{lead === owner ? "is named, no team answers" : "leads it"}</span>
+          <span className="meta">{named ? "is named, no team answers" : "leads it"}</span>
         </span>
       </span>
     </span>

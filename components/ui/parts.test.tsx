@@ -188,6 +188,7 @@ describe("UI-80: the look-up's list", () => {
     lifecycle: "production",
     graded: "owned",
     lead: "Ines Costa",
+    named: false,
     reach: "tel:+1",
     nobody: null,
   };
@@ -233,8 +234,17 @@ describe("UI-80: the look-up's list", () => {
       "Durability|unaccepted, 12 d|Nobody answers",
     );
     const tom = { band: "weak", graded: "person-held, 3 d", owner: "Tom Visser", lead: "Tom Visser" };
-    expect(columns({ ...tom, channel: null })).toBe(
+    expect(columns({ ...tom, named: true, channel: null })).toBe(
       "Tom Visser|person-held, 3 d|TV|Tom Visser|is named, no team answers",
+    );
+    expect(asText({ ...hit, ...tom, named: true, channel: null }, "")).toBe(
+      "Persistent Redis · Tom Visser (person-held, 3 d) · /services/redis",
+    );
+    // A team may be called like its lead.
+    const alike = { owner: "Ines Costa", channel: null };
+    expect(columns(alike)).toBe("Ines Costa|IC|Ines Costa|leads it");
+    expect(asText({ ...hit, ...alike }, "")).toBe(
+      "Persistent Redis · Ines Costa · lead Ines Costa · /services/redis",
     );
     expect(columns({ ...alone, band: "unowned", owner: "Unassigned" })).toBe("Unowned|Nobody answers");
     expect(columns({ ...alone, owner: null, lifecycle: "retired", nobody: "Needs no owner" })).toBe(

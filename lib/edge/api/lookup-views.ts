@@ -134,6 +134,7 @@ const Hit = z.strictObject({
   graded: text.describe('Of a service its grade in words with days: "unaccepted, 12 d"'),
   channel: text,
   lead: text,
+  named: z.boolean().describe("True where the lead is a person whom the service names, and no team is named"),
   reach: text,
   nobody: text.describe("Of a service with nobody to ask, that it is so"),
 });

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { nobodyToAsk } from "./lookup-record";
+import { nobodyToAsk, toAsk } from "./lookup-record";
+
+test("UI-01: the person who is named is asked before who leads, and who left is not asked at all", () => {
+  const leads = [{ name: "Ada" }, { name: "Bo" }];
+  const person = { slug: "tom", name: "Tom", email: null, phone: null, slack: null, says: "", leftAt: null };
+  expect(toAsk({ leads, person: null })).toEqual(leads);
+  expect(toAsk({ leads, person })).toEqual([person]);
+  expect(toAsk({ leads, person: { ...person, leftAt: "2026-03-02T09:00:00Z" } })).toEqual([]);
+});
 
 test("UI-01: where there is nobody to ask that is said, and of what is retired that it needs nobody", () => {
   const lead = { slug: "ada", name: "Ada", role: "lead", email: null, phone: null, slack: null, of: "Dock" };

@@ -52,6 +52,15 @@ export function personOf(
   );
 }
 
+/** Whom to ask for a service, the first of them first: the person whom it names where no team is, else who leads its owner; nobody who left. */
+export const toAsk = <L>({
+  leads,
+  person,
+}: {
+  readonly leads: readonly L[];
+  readonly person: NamedPerson | null;
+}): readonly (L | NamedPerson)[] => (person === null ? leads : person.leftAt === null ? [person] : []);
+
 type Asked = Pick<LookupRecord, "noun" | "lifecycle" | "band" | "grade" | "leads" | "person">;
 
 /** What is said of a service where there is nobody to ask: no team answers, or none of its leads is known; retired ones need nobody. */
@@ -59,7 +68,7 @@ export function nobodyToAsk({ noun, lifecycle, band, grade, leads, person }: Ask
   if (noun !== "service") return null;
   if (lifecycle === "retired") return "Needs no owner";
   if (band === "unowned") return "Nobody answers";
-  if (person === null ? leads.length > 0 : person.leftAt === null) return null;
+  if (toAsk({ leads, person }).length > 0) return null;
   return band === "owned" || (band === "weak" && grade !== "unaccepted" && grade !== "person-held")
     ? "No lead known"
     : "Nobody answers";

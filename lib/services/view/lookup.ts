@@ -199,6 +199,8 @@ export type LookupHit = {
   readonly channel: string | null;
   /** Who leads the owning team, or is named where no team is, and the address by which they are reached. */
   readonly lead: string | null;
+  /** True where `lead` is named by the service and leads no team of it. */
+  readonly named: boolean;
   readonly reach: string | null;
   /** Of a service with nobody to ask, that it is so; null where there is somebody. */
   readonly nobody: string | null;

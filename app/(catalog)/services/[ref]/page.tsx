@@ -2,6 +2,7 @@ import { capital } from "@/lib/kernel/capital";
 import { isAuditor } from "@/lib/people/domain/actor";
 import { mayClaim } from "@/lib/services/domain/ownership-deeds";
 import { type Neighbour, neighboursOf } from "@/lib/services/view/neighbours";
+import { toAsk } from "@/lib/services/view/lookup-record";
 import { openWords, ownershipDeed } from "@/lib/services/view/ownership";
 import { serviceLabels } from "@/lib/services/domain/fields";
 import { tierLabel } from "@/lib/services/domain/tier";
@@ -98,10 +99,10 @@ export default async function ServicePage({ params, searchParams }: Props) {
     service.id,
     held && { team: held.id, name: held.name, leads, hasPlace: channel !== null || held.email !== null },
   );
-  // Where no team answers, the person who is named is the one to call.
-  const first = help.person ?? leads[0];
+  const answering = toAsk({ leads, person: help.person });
+  const [first] = answering;
   const ways: readonly Way[] = first ? waysTo(first) : [];
-  const called = help.person === null ? callTo(leads) : callTo([help.person]);
+  const called = callTo(answering);
   const needs = graph.ok ? neighboursOf(graph.value, "needs") : [];
   const neededBy = graph.ok ? neighboursOf(graph.value, "needed by") : [];
   const knowledge =

@@ -4,6 +4,7 @@ import type { LookupSnapshot } from "../../view/lookup-snapshot";
 import { offlineAnswer } from "../../view/lookup-snapshot";
 import { lookupText } from "../../view/lookup-text";
 import { createPeople } from "@/lib/people/operations/create-people";
+import { createTeams } from "@/lib/teams/operations/create-teams";
 import { personLeft } from "@/lib/teams/operations/person-left";
 import { ctxOf, unique, value, world } from "@/lib/testing/world";
 import { importServices } from "../../operations/import-services";
@@ -64,7 +65,7 @@ test("LKP-25: a service that names a person says so and tells how they are reach
   expect(copied.records).toMatchObject([{ person }]);
   expect(linesOf(lookupText(copied), "names", "reach")).toEqual(lines);
   expect(await suggest(job, slug)).toMatchObject([
-    { owner: tom.name, lead: tom.name, reach: "tel:+31205550107" },
+    { owner: tom.name, lead: tom.name, named: true, reach: "tel:+31205550107" },
   ]);
   expect((await readHelp(job, id, null)).person).toEqual(person);
 
@@ -82,8 +83,17 @@ test("LKP-25: a service that names a person says so and tells how they are reach
   expect(after.records).toMatchObject([{ person: left }]);
   expect(linesOf(lookupText(after), "names", "reach")).toEqual([`names     ${left.says}`]);
   expect(offlineAnswer(await copyNow(), slug).records).toMatchObject([{ person: left }]);
-  expect(await suggest(job, slug)).toMatchObject([{ lead: null, reach: null }]);
+  expect(await suggest(job, slug)).toMatchObject([{ lead: null, named: false, reach: null }]);
   expect((await readHelp(job, id, null)).person).toEqual(left);
+});
+
+test("UI-80: who leads a team that is called like them leads it, and is not named in its stead", async () => {
+  const { admin, lead, slugs } = await world();
+  const mark = unique();
+  const team = { name: "Lea Novak", slug: `lea-novak-team-${mark}`, manager: slugs.lead };
+  value(await createTeams(admin, { teams: [team] }));
+  const { slug } = value(await registerService(lead, { name: `Held ${mark}`, owner: team.slug }));
+  expect(await suggest(job, slug)).toMatchObject([{ owner: "Lea Novak", lead: "Lea Novak", named: false }]);
 });
 
 test("LKP-25: where a team is named, or nobody, no person is", async () => {

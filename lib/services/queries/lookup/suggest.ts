@@ -13,7 +13,7 @@ import { idsOfReferences } from "../../store/lookup/rows";
 import { gradeWords } from "../../view/grade-words";
 import type { LookupHit } from "../../view/lookup";
 import { findReading } from "./matches";
-import { nobodyToAsk } from "../../view/lookup-record";
+import { nobodyToAsk, toAsk } from "../../view/lookup-record";
 import { ownHosts } from "./own-hosts";
 import { viewRecords } from "./view-records";
 
@@ -32,8 +32,7 @@ async function hitsOf(
   return found.flatMap((one, at): LookupHit[] => {
     const record = records[at];
     if (!record) return [];
-    const { person } = record;
-    const lead = person === null ? record.leads[0] : person.leftAt === null ? person : undefined;
+    const [lead] = toAsk(record);
     const hit: LookupHit = {
       via: via(one),
       noun: record.noun,
@@ -47,6 +46,7 @@ async function hitsOf(
       graded: record.noun === "service" ? gradeWords(record) : null,
       channel: record.channel,
       lead: lead?.name ?? null,
+      named: lead !== undefined && record.person !== null,
       reach: lead ? wayTo(lead) : record.noun === "person" ? wayTo(record) : null,
       nobody: nobodyToAsk(record),
     };
