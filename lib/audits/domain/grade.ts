@@ -4,7 +4,8 @@ import type { CatalogIndex, Declared } from "./catalog-index";
 import { remembered } from "./lookup";
 import { confirmedUntil } from "./confirmed";
 import type { AgreementFacts, ServiceFacts, TeamFacts } from "./facts";
-import { isDeserted, placeholderVerdict } from "./placeholder";
+import { isLeftByAll } from "./deserted";
+import { placeholderVerdict } from "./placeholder";
 import { type Band, bandOf, type Grade } from "./grades";
 import type { RuleResult, RuleState } from "./result";
 
@@ -43,7 +44,7 @@ function asPlaceholder(index: CatalogIndex, team: TeamFacts, since: Instant | nu
 
 /** Rows 4 and 17: nobody is left in the team. */
 function asDeserted(index: CatalogIndex, teams: readonly TeamFacts[]): readonly Match[] {
-  const team = teams.find((one) => isDeserted(index, one));
+  const team = teams.find((one) => isLeftByAll(index, one));
   if (!team) return [];
   const ends = team.members.flatMap(({ person, to }) => {
     const left = to ?? index.person(person)?.leftAt ?? null;
@@ -214,7 +215,7 @@ function withoutAgreement(index: CatalogIndex, service: ServiceFacts): readonly 
   const real = named.find(
     (team) =>
       !isDissolved(index, team) &&
-      !isDeserted(index, team) &&
+      !isLeftByAll(index, team) &&
       placeholderVerdict(index, team).verdict !== "placeholder",
   );
   const matches: readonly Match[] = [

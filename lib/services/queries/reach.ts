@@ -3,14 +3,11 @@ import type { Instant } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { isReachable } from "@/lib/teams/domain/reach";
-import { placeholderFault } from "@/lib/teams/domain/owner-fault";
 import { reachOfTeam } from "@/lib/teams/queries/reach";
-import { findTeamFor } from "@/lib/teams/queries/teams";
 import { needsContact } from "../domain/lookup/needs-contact";
 import type { LookupContact, LookupPerson, LookupReach } from "../view/lookup";
 import { contactOf } from "./lookup/contact";
 import { readNamedPerson } from "./lookup/view-records";
-import { ownerFaults } from "./team-that-may-own";
 
 type Asked = {
   readonly team: string;
@@ -39,11 +36,4 @@ export async function readHelp(ctx: Ctx, service: string, asked: Asked | null): 
   ]);
   const isNeeded = needsContact({ lacksTeam: asked === null, isPlaceholder: false, reach });
   return { reach, person, contact: isNeeded ? await contactOf(ctx.now) : null };
-}
-
-/** Whether a team stands for "nobody yet", by all that the catalog knows of it (OW-P1). */
-export async function isPlaceholder(team: string, now: Instant): Promise<boolean> {
-  const found = await findTeamFor(db, team);
-  if (!found || found.state !== "active") return false;
-  return (await ownerFaults(db, [found], now)).get(found.id) === placeholderFault;
 }

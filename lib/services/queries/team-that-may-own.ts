@@ -103,7 +103,7 @@ export async function ownerFaults(
   return new Map([...facts].map(([id, one]) => [id, ownerFault(one)]));
 }
 
-/** Those of these teams that stand for nobody, by id, each with what proves it (OW-P1). */
+/** Those of these teams that stand for nobody, by id, each with what proves it, whatever a directory would say of them (OW-P1). */
 export async function placeholdersAmong(
   { now }: Ctx,
   teams: readonly string[],
@@ -148,7 +148,7 @@ async function ownerFacts(
         aliases: called("alias"),
         hasAccepted: accepted.has(team.id),
         share: { held: held.get(team.slug) ?? 0, living },
-        // Whether the directory is complete is known to the audit alone.
+        // Whether the directory is complete is known to the audit alone, which counts PH-08 beside (lib/audits/domain/placeholder.ts).
         neverPeopled: false,
         deserted: isDeserted(people.get(team.id) ?? { now: 0, ever: 0 }, deed),
       };

@@ -32,7 +32,8 @@ import {
   noDetail,
 } from "../../view/lookup";
 import { daysOf } from "../../view/lookup-record";
-import { isPlaceholder, readReach } from "../reach";
+import { readReach } from "../reach";
+import { placeholdersAmong } from "../team-that-may-own";
 import { contactOf } from "./contact";
 import { viewRecords } from "./view-records";
 import { findReading, type LineWithOwners } from "./matches";
@@ -91,15 +92,16 @@ async function detailOfService({ row }: Found, now: Instant): Promise<LookupDeta
   };
 }
 
-async function detailOf(found: Found, now: Instant): Promise<LookupDetail> {
+async function detailOf(found: Found, ctx: Ctx): Promise<LookupDetail> {
   const { row } = found;
+  const { now } = ctx;
   if (row.noun === "service") return detailOfService(found, now);
   if (row.noun === "team") {
-    const [{ total, rows }, placeholder] = await Promise.all([
+    const [{ total, rows }, placeholders] = await Promise.all([
       heldRows(db, [row.id], neighboursShown),
-      isPlaceholder(row.slug, now),
+      placeholdersAmong(ctx, [row.id]),
     ]);
-    return { ...noDetail, isPlaceholder: placeholder, holds: rows, holdsCount: total };
+    return { ...noDetail, isPlaceholder: placeholders.has(row.id), holds: rows, holdsCount: total };
   }
   if (row.noun === "person") {
     const [named, teams] = await Promise.all([rowsNaming(db, row.id, now), teamsOf(db, row.id, now)]);
@@ -222,7 +224,7 @@ async function answered(
       if (!best) return { ...common, answer: "none", records: [], contact: await contactOf(ctx.now) };
       const [[first, ...also], beside, soon] = await Promise.all([
         viewRecords(found, ctx.now),
-        detailOf(best, ctx.now),
+        detailOf(best, ctx),
         lacksTeam(best.row) ? contactOf(ctx.now) : null,
       ]);
       const reach = first && !beside.isPlaceholder ? await reachBeside(best, first, ctx.now) : null;
