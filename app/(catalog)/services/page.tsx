@@ -22,10 +22,10 @@ import { clockOf, type Parameters, several, single } from "@/lib/edge/pages/page
 import { readServiceList, withoutWords } from "@/lib/edge/pages/service-list";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths, queryOf } from "@/lib/kernel/paths";
-import { suggestNear } from "@/lib/services/queries/lookup/suggest";
+import { searchNearServices } from "@/lib/services/queries/lookup/suggest";
 import { listAllServices, listServices } from "@/lib/services/queries/service-list";
 import { readListFacets } from "@/lib/services/queries/service-facets";
-import { openOfferWords } from "@/lib/services/queries/offers";
+import { readOpenOffers } from "@/lib/services/queries/offers";
 import { listSavedViews, readListColumns } from "@/lib/services/queries/saved-views";
 import { viewQuery } from "@/lib/services/schema/saved-view";
 import { keepColumnsAction, saveViewAction } from "./list-actions";
@@ -53,7 +53,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
   ]);
   const columns = list.columns ?? kept;
   const items = listed.ok ? listed.value.items : [];
-  const waiting = await openOfferWords(
+  const waiting = await readOpenOffers(
     ctx,
     items.flatMap(({ id, band }) => (band === "unowned" ? [id] : [])),
   );
@@ -70,7 +70,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
     to === null
       ? null
       : listHref(list.given, { cursor: to, from: from === null ? null : String(Math.max(1, start)) });
-  const near = items.length === 0 && given["q"] ? await suggestNear(ctx, given["q"]) : [];
+  const near = items.length === 0 && given["q"] ? await searchNearServices(ctx, given["q"]) : [];
   const everything = queryOf({ match: queryOf(given).slice(1) || "all" });
   return (
     <>

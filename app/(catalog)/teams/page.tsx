@@ -12,7 +12,7 @@ import { type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths, queryOf } from "@/lib/kernel/paths";
 import { countServicesOf } from "@/lib/services/queries/service-list";
-import { placeholdersAmong } from "@/lib/services/queries/team-that-may-own";
+import { listPlaceholders } from "@/lib/services/queries/team-that-may-own";
 import { listTeams } from "@/lib/teams/queries/teams";
 
 export const metadata: Metadata = { title: "Teams" };
@@ -24,7 +24,7 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
   const listed = await listTeams(ctx, { q, state: null, kind: null, parent: null, limit: null, cursor });
   const items = listed.ok ? listed.value.items : [];
   const ids = items.map(({ id }) => id);
-  const [owned, placeholders] = await Promise.all([countServicesOf(ctx, ids), placeholdersAmong(ctx, ids)]);
+  const [owned, placeholders] = await Promise.all([countServicesOf(ctx, ids), listPlaceholders(ctx, ids)]);
   return (
     <>
       <PageHead

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { paths } from "@/lib/kernel/paths";
 import { ok, type Result } from "@/lib/kernel/result";
 import { rememberLookup } from "@/lib/services/operations/lookup/remember-lookup";
-import { readSnapshotMark, writeSnapshot } from "@/lib/services/queries/lookup/snapshot";
+import { readSnapshotMark, readSnapshotInPieces } from "@/lib/services/queries/lookup/snapshot";
 import { listRecentLookups, suggest } from "@/lib/services/queries/lookup/suggest";
 import { searchServices } from "@/lib/services/queries/search";
 import { issuesOf } from "@/lib/platform/operation";
@@ -98,7 +98,7 @@ async function answerSnapshot({ ctx, request }: Asked): Promise<Reply> {
     .map((one) => one.trim().replace(/^W\//, ""));
   if (held.includes(etag)) return { status: 304, heads, body: null };
   const shown = maySeePhones(ctx.actor) ? (piece: string) => piece : withoutPhones;
-  const bytes = await packed((take) => writeSnapshot(ctx, (piece) => take(shown(piece))));
+  const bytes = await packed((take) => readSnapshotInPieces(ctx, (piece) => take(shown(piece))));
   const stream = new Blob([new Uint8Array(bytes)]).stream();
   const zip = { "content-encoding": "gzip", "content-length": String(bytes.byteLength) };
   return {

@@ -85,14 +85,14 @@ export function tidyCopies(): void {
 
 /** Writes the copy of the open database anew when the catalog has changed since, or there is none. */
 export async function renewCopy(ctx: Ctx, named: string | null): Promise<void> {
-  const { readSnapshotMark, writeSnapshot } = await import("@/lib/services/queries/lookup/snapshot");
+  const { readSnapshotMark, readSnapshotInPieces } = await import("@/lib/services/queries/lookup/snapshot");
   const file = copyFile(named);
   const mark = await readSnapshotMark(ctx);
   const known = fs.existsSync(file) ? (written.get(file) ?? readCopy(named)?.mark) : undefined;
   if (known !== mark) {
     const bytes = await packed(async (take) => {
       await take(`{"mark":${JSON.stringify(mark)},"snapshot":`);
-      await writeSnapshot(ctx, take);
+      await readSnapshotInPieces(ctx, take);
       await take("}");
     });
     keep(file, bytes);

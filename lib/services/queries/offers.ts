@@ -49,7 +49,7 @@ export async function listDeclines({ actor, now }: Ctx, from: Instant): Promise<
 }
 
 /** Of those of these services that wait for a team, in words how they do: "Offered to Fares"; by id. */
-export async function openOfferWords(
+export async function readOpenOffers(
   { now }: Ctx,
   services: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {

@@ -32,7 +32,7 @@ type Help = {
 export async function readHelp(ctx: Ctx, service: string, asked: Asked | null): Promise<Help> {
   const [reach, person] = await Promise.all([
     asked === null ? null : readReach(asked, ctx.now),
-    asked === null ? readNamedPerson(service, ctx.now) : null,
+    asked === null ? readNamedPerson(ctx, service) : null,
   ]);
   const isNeeded = needsContact({ lacksTeam: asked === null, isPlaceholder: false, reach });
   return { reach, person, contact: isNeeded ? await contactOf(ctx.now) : null };

@@ -5,7 +5,7 @@ import { createTeams } from "@/lib/teams/operations/create-teams";
 import { importServices } from "../operations/import-services";
 import { registerService } from "../operations/register-service";
 import { readTeamServices } from "./team-services";
-import { placeholdersAmong } from "./team-that-may-own";
+import { listPlaceholders } from "./team-that-may-own";
 
 beforeAll(wire);
 
@@ -43,7 +43,7 @@ test("OW-P3: a placeholder says what proves it, and holds nothing of what names 
   const real = await readTeamServices(w.auditor, w.payments.slug);
   expect(real.services.map(({ slug }) => slug)).toContain(owned.slug);
   expect([real.total, real.holds, real.named, real.unowned]).toEqual([2, 1, 1, 0]);
-  expect(await placeholdersAmong(w.auditor, [team.id, w.payments.id])).toEqual(
+  expect(await listPlaceholders(w.auditor, [team.id, w.payments.id])).toEqual(
     new Map([
       [
         team.id,

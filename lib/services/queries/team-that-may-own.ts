@@ -104,7 +104,7 @@ export async function ownerFaults(
 }
 
 /** Those of these teams that stand for nobody, by id, each with what proves it, whatever a directory would say of them (OW-P1). */
-export async function placeholdersAmong(
+export async function listPlaceholders(
   { now }: Ctx,
   teams: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PlaceholderEvidence[]>> {

@@ -30,7 +30,7 @@ import { namesToRelease, shownSlug } from "@/lib/kernel/releasing";
 import { paths } from "@/lib/kernel/paths";
 import { listContributions } from "@/lib/services/queries/contributions";
 import { listOffersTo, listReleasesBy } from "@/lib/services/queries/offers";
-import { placeholdersAmong } from "@/lib/services/queries/team-that-may-own";
+import { listPlaceholders } from "@/lib/services/queries/team-that-may-own";
 import { readTeamServices } from "@/lib/services/queries/team-services";
 import { leadSeats, leadWords } from "@/lib/teams/domain/team";
 import { listLeads } from "@/lib/teams/queries/leads";
@@ -63,7 +63,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
     clock,
   ] = await Promise.all([
     readTeamServices(ctx, team.slug),
-    placeholdersAmong(ctx, [team.id]),
+    listPlaceholders(ctx, [team.id]),
     listLeads(ctx, team.id),
     listOffersTo(ctx, [team.id]),
     listReleasesBy(ctx, [team.id]),

@@ -25,7 +25,7 @@ import { lookupText } from "../../view/lookup-text";
 import { lookUp } from "./answer";
 import { recordCalled } from "./called";
 import { type LookupSnapshot, offlineAnswer } from "../../view/lookup-snapshot";
-import { writeSnapshot } from "./snapshot";
+import { readSnapshotInPieces } from "./snapshot";
 import { listMisses } from "./misses";
 import { listRecentLookups, suggest } from "./suggest";
 
@@ -35,7 +35,7 @@ const job = ctxOf({ kind: "job", name: "look-up" });
 
 async function readSnapshot(ctx: Ctx): Promise<LookupSnapshot> {
   const pieces: string[] = [];
-  await writeSnapshot(ctx, (piece) => Promise.resolve(void pieces.push(piece)));
+  await readSnapshotInPieces(ctx, (piece) => Promise.resolve(void pieces.push(piece)));
   return JSON.parse(pieces.join("")) as LookupSnapshot;
 }
 

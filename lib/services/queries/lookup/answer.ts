@@ -33,7 +33,7 @@ import {
 } from "../../view/lookup";
 import { daysOf } from "../../view/lookup-record";
 import { readReach } from "../reach";
-import { placeholdersAmong } from "../team-that-may-own";
+import { listPlaceholders } from "../team-that-may-own";
 import { contactOf } from "./contact";
 import { viewRecords } from "./view-records";
 import { findReading, type LineWithOwners } from "./matches";
@@ -99,7 +99,7 @@ async function detailOf(found: Found, ctx: Ctx): Promise<LookupDetail> {
   if (row.noun === "team") {
     const [{ total, rows }, placeholders] = await Promise.all([
       heldRows(db, [row.id], neighboursShown),
-      placeholdersAmong(ctx, [row.id]),
+      listPlaceholders(ctx, [row.id]),
     ]);
     return { ...noDetail, isPlaceholder: placeholders.has(row.id), holds: rows, holdsCount: total };
   }

@@ -11,8 +11,8 @@ import { importServices } from "../../operations/import-services";
 import { registerService } from "../../operations/register-service";
 import { readHelp } from "../reach";
 import { lookUp } from "./answer";
-import { writeSnapshot } from "./snapshot";
-import { suggest, suggestNear } from "./suggest";
+import { readSnapshotInPieces } from "./snapshot";
+import { suggest, searchNearServices } from "./suggest";
 
 beforeAll(wire);
 
@@ -20,7 +20,7 @@ const job = ctxOf({ kind: "job", name: "look-up" });
 
 async function copyNow(): Promise<LookupSnapshot> {
   const pieces: string[] = [];
-  await writeSnapshot(job, (piece) => Promise.resolve(void pieces.push(piece)));
+  await readSnapshotInPieces(job, (piece) => Promise.resolve(void pieces.push(piece)));
   return JSON.parse(pieces.join("")) as LookupSnapshot;
 }
 
@@ -113,7 +113,7 @@ test("FTS-01, LKP-19: what a list does not hold is offered by its nearest names,
   const mark = unique().replaceAll(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "");
   const name = `Postbox${mark}`;
   const { slug } = value(await registerService(lead, { name }));
-  expect(await suggestNear(job, `postbux${mark}`)).toEqual([{ slug, name }]);
-  expect(await suggestNear(job, `${mark}${mark}${mark}`.split("").toReversed().join(""))).toEqual([]);
-  expect(await suggestNear(job, "x".repeat(501))).toEqual([]);
+  expect(await searchNearServices(job, `postbux${mark}`)).toEqual([{ slug, name }]);
+  expect(await searchNearServices(job, `${mark}${mark}${mark}`.split("").toReversed().join(""))).toEqual([]);
+  expect(await searchNearServices(job, "x".repeat(501))).toEqual([]);
 });

@@ -26,7 +26,7 @@ type Lists = keyof typeof snapshotLists;
  * Hands over a `LookupSnapshot` as JSON, piece by piece: everything that a look-up is answered from, for when the server is away
  * (LKP-29), of one instant. No piece is large, and others are answered between two of them.
  */
-export async function writeSnapshot(ctx: Ctx, take: TakePiece): Promise<void> {
+export async function readSnapshotInPieces(ctx: Ctx, take: TakePiece): Promise<void> {
   const contact = await contactOf(ctx.now);
   await atOneInstant(async (tx) => {
     const leads = await leadsForSnapshot(tx);

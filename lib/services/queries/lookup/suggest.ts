@@ -94,7 +94,7 @@ export async function suggest(ctx: Ctx, asked: string): Promise<readonly LookupH
 const nearShown = 3;
 
 /** The services that a look-up would offer for a text which a list does not hold, the best first: "Did you mean …" */
-export async function suggestNear(
+export async function searchNearServices(
   ctx: Ctx,
   asked: string,
 ): Promise<readonly { readonly slug: string; readonly name: string }[]> {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Instant } from "@/lib/kernel/time";
+import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { leadsForTeams } from "@/lib/teams/queries/leads";
 import type { Found } from "../../domain/lookup/facts";
@@ -22,7 +23,7 @@ export async function viewRecords(found: readonly Found[], now: Instant): Promis
 }
 
 /** The person whom a service names as its owner, where no team is. */
-export async function readNamedPerson(service: string, now: Instant): Promise<NamedPerson | null> {
+export async function readNamedPerson({ now }: Ctx, service: string): Promise<NamedPerson | null> {
   const [row] = await recordRows(db, [service]);
   return row ? personOf(row, await recordsById(peopleNamed([row])), now) : null;
 }
