@@ -48,7 +48,7 @@ export async function cannotTakeNow(
   { id, name }: { readonly id: TeamId; readonly name: string },
   now: Instant,
 ): Promise<Refusal | null> {
-  const ended = await endedMeanwhile(tx, { id, name });
+  const ended = await teamEndedMeanwhile(tx, { id, name });
   if (ended) return ended;
   const fault = await takingFault(tx, id, now);
   return fault === null ? null : { kind: "conflict", why: fault };
@@ -63,7 +63,7 @@ export async function takingFault(db: Db, id: TeamId, now: Instant): Promise<str
 }
 
 /** M-03 for a team that was to take over and has ended since; null while it is there. It ends no more until the transaction does. */
-export async function endedMeanwhile(
+export async function teamEndedMeanwhile(
   tx: Tx,
   { id, name }: { readonly id: TeamId; readonly name: string },
 ): Promise<Refusal | null> {

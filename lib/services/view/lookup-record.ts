@@ -33,7 +33,7 @@ export const daysOf = (
 ): number | null => gradeDays({ since: instantOf(since), unownedSince: instantOf(unownedSince) }, now);
 
 /** The people whom these records name as owner, where no team is. */
-export const peopleNamed = (rows: readonly RecordFacts[]): readonly string[] => [
+export const namedPersonIds = (rows: readonly RecordFacts[]): readonly string[] => [
   ...new Set(rows.flatMap(({ personId }) => personId ?? [])),
 ];
 

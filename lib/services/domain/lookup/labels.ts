@@ -30,7 +30,7 @@ export function readMatchers(text: string): readonly Matcher[] | null {
 }
 
 /** Labels by which monitoring commonly calls a service, the plainest first. */
-export const serviceLabels = [
+export const monitoringLabels = [
   "service",
   "service_name",
   "service.name",

@@ -4,7 +4,7 @@ import { keyOf } from "@/lib/kernel/slug";
 import { scores } from "./answer";
 import type { Match, NameKind } from "./match";
 import type { Readings } from "./reading";
-import { serviceLabels } from "./labels";
+import { monitoringLabels } from "./labels";
 import { withoutDrawnSuffix } from "./workload";
 
 /** One name of one record, with the key by which it is compared (REF-12). */
@@ -102,7 +102,7 @@ const repositoryNames = ({ repositories, group }: Readings): readonly string[] =
 /** What the labels of an alert call the service: the plainest of them answers where no rule does, others are told (LKP-09). */
 const labelNames = ({ labels }: Readings) =>
   labels.flatMap((set) =>
-    serviceLabels
+    monitoringLabels
       .filter((one) => (set[one] ?? "") !== "")
       .map((label, at) => ({ label, value: set[label] ?? "", isFirst: at === 0 })),
   );

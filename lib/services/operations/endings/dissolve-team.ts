@@ -7,7 +7,7 @@ import { nameRun } from "@/lib/platform/ledger";
 import { together } from "@/lib/platform/operation";
 import { markDissolved } from "@/lib/teams/operations/mark-dissolved";
 import { stillHolds } from "../../domain/dissolving";
-import { endedMeanwhile } from "../../queries/team-that-may-own";
+import { teamEndedMeanwhile } from "../../queries/team-that-may-own";
 import { StartAgreement } from "../../schema/agreement";
 import { updateAgreement } from "../../store/write-agreements";
 import { comingTo, heldBy, lastGiven } from "../../store/dissolutions";
@@ -25,7 +25,7 @@ const handOver = ownershipDeed({
   fault: ({ open }) => (open?.acceptedAt ? null : "Nobody has accepted it yet."),
   run: async ({ tx, now, actor }, _input, { open, current }) => {
     if (!open) throw new Error("a handover without an agreement passed its check");
-    const ended = await endedMeanwhile(tx, open.team);
+    const ended = await teamEndedMeanwhile(tx, open.team);
     if (ended) return refuse(ended);
     if (current && !(await updateAgreement(tx, current, { endsAt: now, endReason: "dissolved" })))
       return raced();

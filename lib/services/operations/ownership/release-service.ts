@@ -4,7 +4,7 @@ import { before } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
 import { mayRelease, releaseFault } from "../../domain/ownership-deeds";
 import { holderOf } from "../../domain/ownership-state";
-import { cannotTakeNow, endedMeanwhile } from "../../queries/team-that-may-own";
+import { cannotTakeNow, teamEndedMeanwhile } from "../../queries/team-that-may-own";
 import { ReleaseService } from "../../schema/agreement";
 import { updateAgreement } from "../../store/write-agreements";
 import { mayLead, ownershipDeed, raced } from "./ownership-state";
@@ -22,7 +22,7 @@ export const releaseService = ownershipDeed({
     if (!mayLead(actor, holderOf(state)) && reason === null)
       return refuse({ kind: "invalid", issues: [{ path: "reason", what: "Say why the release is forced" }] });
     const due = open.acceptedAt !== null && !before(now, open.plannedStart ?? now);
-    const unready = await (due ? cannotTakeNow(tx, open.team, now) : endedMeanwhile(tx, open.team));
+    const unready = await (due ? cannotTakeNow(tx, open.team, now) : teamEndedMeanwhile(tx, open.team));
     if (unready) return refuse(unready);
     if (due && current && !(await updateAgreement(tx, current, { endsAt: now, endReason: "transferred" })))
       return raced();

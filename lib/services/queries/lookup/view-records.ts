@@ -7,7 +7,7 @@ import type { Found } from "../../domain/lookup/facts";
 import type { NamedPerson } from "../../domain/named-person";
 import { recordRows } from "../../store/lookup/records";
 import type { LookupRecord } from "../../view/lookup";
-import { peopleNamed, personOf, viewRecord } from "../../view/lookup-record";
+import { namedPersonIds, personOf, viewRecord } from "../../view/lookup-record";
 
 const recordsById = async (ids: readonly string[]) =>
   new Map((await recordRows(db, ids)).map((row) => [row.id, row]));
@@ -17,7 +17,7 @@ export async function viewRecords(found: readonly Found[], now: Instant): Promis
   const teams = [...new Set(found.flatMap(({ row }) => row.ownerId ?? []))];
   const [leads, people] = await Promise.all([
     leadsForTeams(db, teams),
-    recordsById(peopleNamed(found.map(({ row }) => row))),
+    recordsById(namedPersonIds(found.map(({ row }) => row))),
   ]);
   return found.map((one) => viewRecord(one, { leads, people }, now));
 }
@@ -25,5 +25,5 @@ export async function viewRecords(found: readonly Found[], now: Instant): Promis
 /** The person whom a service names as its owner, where no team is. */
 export async function readNamedPerson({ now }: Ctx, service: string): Promise<NamedPerson | null> {
   const [row] = await recordRows(db, [service]);
-  return row ? personOf(row, await recordsById(peopleNamed([row])), now) : null;
+  return row ? personOf(row, await recordsById(namedPersonIds([row])), now) : null;
 }
