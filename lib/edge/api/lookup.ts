@@ -11,7 +11,7 @@ import { issuesOf } from "@/lib/platform/operation";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { LookupHit } from "@/lib/services/view/lookup";
 import { lookUpAndRemember } from "../lookup/ask";
-import { packed, takesGzip, unpacked } from "../lookup/packed";
+import { acceptsGzip, gunzipped, gzipped } from "../formats/gzip";
 import { maySeePhones } from "../session/asker";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { limit } from "./parameters";
@@ -85,7 +85,7 @@ async function answerPost({ ctx, request }: Asked): Promise<Reply> {
 /** Everything that look-ups are answered from as JSON, gzipped for whoever takes that; 304 for whoever holds this state of the catalog (LKP-29). */
 async function answerSnapshot({ ctx, request }: Asked): Promise<Reply> {
   const mark = await readSnapshotMark(ctx);
-  const zipped = takesGzip(request.headers.get("accept-encoding"));
+  const zipped = acceptsGzip(request.headers.get("accept-encoding"));
   // Whoever signs in is not to go on with a copy that has no phones; and a tag is of one row of bytes.
   const etag = `"${[mark, ...(maySeePhones(ctx.actor) ? [] : ["public"]), ...(zipped ? [] : ["plain"])].join("-")}"`;
   const heads = {
@@ -98,14 +98,14 @@ async function answerSnapshot({ ctx, request }: Asked): Promise<Reply> {
     .map((one) => one.trim().replace(/^W\//, ""));
   if (held.includes(etag)) return { status: 304, heads, body: null };
   const shown = maySeePhones(ctx.actor) ? (piece: string) => piece : withoutPhones;
-  const bytes = await packed((take) => readSnapshotInPieces(ctx, (piece) => take(shown(piece))));
+  const bytes = await gzipped((take) => readSnapshotInPieces(ctx, (piece) => take(shown(piece))));
   const stream = new Blob([new Uint8Array(bytes)]).stream();
   const zip = { "content-encoding": "gzip", "content-length": String(bytes.byteLength) };
   return {
     status: 200,
     heads: { ...heads, "content-type": "application/json; charset=utf-8", ...(zipped ? zip : {}) },
     // Unpacked as it leaves: the whole of the text never stands in memory.
-    body: request.method === "HEAD" ? null : zipped ? stream : unpacked(stream),
+    body: request.method === "HEAD" ? null : zipped ? stream : gunzipped(stream),
   };
 }
 

@@ -6,7 +6,7 @@ import { gunzipSync } from "node:zlib";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { LookupSnapshot } from "@/lib/services/view/lookup-snapshot";
 import { dataFolder } from "@/prisma/owner.mjs";
-import { packed } from "./packed";
+import { gzipped } from "../formats/gzip";
 
 type Kept = { readonly mark: string; readonly snapshot: LookupSnapshot };
 
@@ -90,7 +90,7 @@ export async function renewCopy(ctx: Ctx, named: string | null): Promise<void> {
   const mark = await readSnapshotMark(ctx);
   const known = fs.existsSync(file) ? (written.get(file) ?? readCopy(named)?.mark) : undefined;
   if (known !== mark) {
-    const bytes = await packed(async (take) => {
+    const bytes = await gzipped(async (take) => {
       await take(`{"mark":${JSON.stringify(mark)},"snapshot":`);
       await readSnapshotInPieces(ctx, take);
       await take("}");

@@ -3,7 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { createGzip } from "node:zlib";
 
 /** A text as gzip: each piece is packed while the next is made, so that the whole of it never stands in memory. */
-export async function packed(
+export async function gzipped(
   write: (take: (piece: string) => Promise<void>) => Promise<void>,
 ): Promise<Buffer> {
   const zip = createGzip();
@@ -22,11 +22,11 @@ export async function packed(
 }
 
 /** The text that was packed, piece by piece. */
-export const unpacked = (packed: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array> =>
+export const gunzipped = (packed: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array> =>
   packed.pipeThrough(new DecompressionStream("gzip"));
 
 /** Whether whoever sends this `accept-encoding` takes gzip (RFC 9110): it is named, or all are, and not at a weight of nought. */
-export function takesGzip(accepted: string | null): boolean {
+export function acceptsGzip(accepted: string | null): boolean {
   const weights = new Map(
     (accepted ?? "").split(",").map((one): [string, number] => {
       const [name = "", ...given] = one.split(";").map((part) => part.trim().toLowerCase());
