@@ -558,7 +558,9 @@ test("LKP-25: who keeps the catalog is told where no team answers, online and in
     return [
       online.records[0]?.grade,
       online.contact !== null,
-      lookupText(online).split("\n").filter((line) => line.startsWith("can help")).length,
+      lookupText(online)
+        .split("\n")
+        .filter((line) => line.startsWith("can help")).length,
     ];
   };
   expect(await told(`${mark}-led`)).toEqual(["thin", false, 0]);

@@ -24,7 +24,8 @@ import {
 import type { ReadInTurn, Readings } from "../../domain/lookup/reading";
 import { readSearch, tsQueryOf } from "../../domain/search-text";
 import { codeownersNaming } from "../../store/codeowners";
-import { alikeRows, calledRows, namesBeside, nearRows, wordsAlikeRows } from "../../store/lookup/names";
+import { calledRows, namesBeside } from "../../store/lookup/names";
+import { alikeRows, nearRows, wordsAlikeRows } from "../../store/lookup/near-names";
 import { rankRows, recordRows } from "../../store/lookup/records";
 import {
   channelRows,
