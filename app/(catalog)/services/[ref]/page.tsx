@@ -1,20 +1,18 @@
 import { capital } from "@/lib/kernel/capital";
 import { isAuditor } from "@/lib/people/domain/actor";
 import { mayClaim } from "@/lib/services/domain/ownership-deeds";
-import { type Neighbour, neighboursOf } from "@/lib/services/view/neighbours";
+import { neighboursOf } from "@/lib/services/view/neighbours";
 import { toAsk } from "@/lib/services/view/lookup-record";
 import { openWords, ownershipDeed } from "@/lib/services/view/ownership";
-import { serviceLabels } from "@/lib/services/domain/fields";
 import { tierLabel } from "@/lib/services/domain/tier";
 import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { HistoryLog } from "@/components/history/history-log";
 import { PageHead } from "@/components/layout/page-head";
 import { FindingsBeside } from "@/components/audits/findings/findings-beside";
+import { BothWays } from "@/components/services/page/both-ways";
 import { Readiness, WorstFindings } from "@/components/services/page/findings";
-import { EditHere, type InPlace, PartInPlace } from "@/components/services/in-place/editable";
-import { Known } from "@/components/services/page/known";
-import { Neighbours } from "@/components/services/page/neighbours";
+import type { InPlace } from "@/components/services/in-place/editable";
 import { PrintSheet } from "@/components/services/page/print-sheet";
 import { callTo, type Way, waysTo } from "@/components/services/page/reach";
 import { Contributors, RecordFacts, WhatItIs } from "@/components/services/page/record-facts";
@@ -112,7 +110,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
           service.id,
           neededBy.flatMap(({ id, itself }) => (itself ? [] : [id])),
         )
-      : null;
+      : {};
   const runbook = service.links.find(({ type }) => type === "runbook");
   const place: InPlace = {
     slug: service.slug,
@@ -233,46 +231,17 @@ export default async function ServicePage({ params, searchParams }: Props) {
       {tab === "overview" && (
         <div className="cols">
           <div>
-            <div className="cols even">
-              <Neighbours
-                title="Needs"
-                caption={`${service.name} needs`}
-                neighbours={needs}
-                total={service.dependencies.length}
-                graph={paths.graph(service.slug)}
-                more={<EditHere place={place} part="dependencies" label={serviceLabels.dependencies} />}
-                none={
-                  service.standsAlone ? "Nothing: it is said to stand alone." : "No dependency is recorded."
-                }
-              >
-                <PartInPlace place={place} part="dependencies" label={serviceLabels.dependencies}>
-                  {null}
-                </PartInPlace>
-              </Neighbours>
-              <Neighbours
-                title="Needed by"
-                anchor="needed-by"
-                caption={`Services that need ${service.name}`}
-                neighbours={neededBy}
-                total={Math.max(dependents, neededBy.length)}
-                graph={paths.graph(service.slug)}
-                none="No service is known to need it."
-                {...(knowledge === null || neededBy.length === 0
-                  ? {}
-                  : {
-                      known: (one: Neighbour) => (
-                        <Known
-                          provider={service.slug}
-                          dependent={one}
-                          since={knowledge[one.id] ?? null}
-                          may={can.acknowledge}
-                          clock={clock}
-                          action={acknowledgeAction}
-                        />
-                      ),
-                    })}
-              />
-            </div>
+            <BothWays
+              service={service}
+              needs={needs}
+              neededBy={neededBy}
+              dependents={dependents}
+              knowledge={knowledge}
+              place={place}
+              clock={clock}
+              mayAcknowledge={can.acknowledge}
+              acknowledge={acknowledgeAction}
+            />
             <WhatItIs service={service} clock={clock} place={place} />
             <Contributors service={service} place={place} />
             <div className="closing">
