@@ -18,6 +18,7 @@ import { changeRole } from "@/lib/teams/operations/change-role";
 import { endMembershipNow } from "@/lib/teams/operations/end-membership";
 import { restoreIdentifiers } from "@/lib/teams/operations/restore-identifiers";
 import type { Held } from "../domain/entry";
+import { versionOf } from "../store/ledger";
 import type { RecordNoun } from "@/lib/kernel/reference";
 
 /** A change to take back: the fields as they were, and as the change left them. */
@@ -104,30 +105,36 @@ async function undoAliases(
   return ok(null);
 }
 
-async function undoTeam(
-  ctx: WriteCtx,
-  { record: ref, version, before, after }: Undoing,
-): Promise<Result<unknown>> {
+async function undoVerdict(ctx: WriteCtx, ref: string, before: unknown): Promise<Result<unknown>> {
+  if (before === null)
+    return refuse({
+      kind: "conflict",
+      why: "An answer stays until another is given. Answer again whether this team is a placeholder",
+    });
+  const { answer, reason } = before as Row;
+  return answerPlaceholder(ctx, { ref, answer, reason });
+}
+
+/** First what stands in other tables, by deeds of its own; then the fields of the team, as those deeds left it. */
+async function undoTeam(ctx: WriteCtx, { record: ref, before, after }: Undoing): Promise<Result<unknown>> {
   const { members, identifiers, verdict, aliases, ...fields } = before;
-  if (aliases !== undefined) return undoAliases(ctx, ref, aliases, after["aliases"]);
-  if (members !== undefined || identifiers !== undefined) {
-    const done = members === undefined ? ok(null) : await undoMembers(ctx, ref, members, after["members"]);
-    return !done.ok || identifiers === undefined
-      ? done
-      : restoreIdentifiers(ctx, { ref, identifiers: rowsOf(identifiers) });
+  const deeds: (() => Promise<Result<unknown>>)[] = [];
+  if (aliases !== undefined) deeds.push(() => undoAliases(ctx, ref, aliases, after["aliases"]));
+  if (members !== undefined) deeds.push(() => undoMembers(ctx, ref, members, after["members"]));
+  if (identifiers !== undefined)
+    deeds.push(() => restoreIdentifiers(ctx, { ref, identifiers: rowsOf(identifiers) }));
+  if (verdict !== undefined) deeds.push(() => undoVerdict(ctx, ref, verdict));
+  if (Object.keys(fields).length > 0)
+    deeds.push(async () => {
+      const people = ["parent", "manager", "techLead", "productOwner"].filter((field) => field in fields);
+      const references = Object.fromEntries(people.map((field) => [field, slugOf(fields[field])]));
+      return editTeam(ctx, { ref, version: await versionOf(ctx.tx, ref), ...fields, ...references });
+    });
+  for (const deed of deeds) {
+    const done = await deed();
+    if (!done.ok) return done;
   }
-  if (verdict !== undefined) {
-    if (verdict === null)
-      return refuse({
-        kind: "conflict",
-        why: "An answer stays until another is given. Answer again whether this team is a placeholder",
-      });
-    const { answer, reason } = verdict as Row;
-    return answerPlaceholder(ctx, { ref, answer, reason });
-  }
-  const people = ["parent", "manager", "techLead", "productOwner"].filter((field) => field in fields);
-  const references = Object.fromEntries(people.map((field) => [field, slugOf(fields[field])]));
-  return editTeam(ctx, { ref, version, ...fields, ...references });
+  return ok(null);
 }
 
 const inverses: Readonly<Record<RecordNoun, Inverse>> = {
