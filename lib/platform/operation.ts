@@ -121,6 +121,8 @@ async function behindSavepoint<T>(tx: Tx, body: (tx: Tx) => Promise<T>): Promise
     return value;
   } catch (error) {
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT operation`;
+    // It would hide the one of the same name around it.
+    await tx.$executeRaw`RELEASE SAVEPOINT operation`;
     throw error;
   }
 }
@@ -230,19 +232,26 @@ export async function triedOut<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<T>)
   }
 }
 
-/** Several operations as one transaction: all of them or none. A returned refusal undoes everything. */
+/** Several operations as one transaction, or as one step of the open one: all of them or none. A returned refusal undoes everything. */
 export async function together<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<Result<T>>): Promise<Result<T>> {
-  if (ctx.tx) return body({ ...ctx, tx: ctx.tx });
+  const whole = async (tx: Tx): Promise<Result<T>> => {
+    const result = await body({ ...ctx, tx });
+    if (!result.ok) throw new Undo(result.refusal);
+    return result;
+  };
+  const outer = (ctx.tx && gathered.get(ctx.tx)) ?? [];
+  const known = outer.length;
   try {
+    if (ctx.tx) return await behindSavepoint(ctx.tx, whole);
     return await inTransaction(ctx, async (tx) => {
       const changes: Change[] = [];
       gathered.set(tx, changes);
-      const result = await body({ ...ctx, tx });
-      if (!result.ok) throw new Undo(result.refusal);
+      const result = await whole(tx);
       await settle({ ...ctx, tx }, changes);
       return result;
     });
   } catch (error) {
+    outer.length = known;
     if (error instanceof Undo) return refuse(error.refusal);
     throw error;
   }

@@ -34,7 +34,7 @@ async function undoEach(
     const since = (later.get(entry.record.id) ?? []).filter(
       ({ seq, id }) => seq > entry.seq && !undone.has(id),
     );
-    const done = await takeBack(ctx, entry, more, since);
+    const done = await together(ctx, (inside) => takeBack(inside, entry, more, since));
     if (done.ok) undone.add(entry.id);
     rows.push({ entry, refusal: done.ok ? null : done.refusal });
   }

@@ -3,10 +3,13 @@ import { plusDays } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { createTeams } from "@/lib/teams/operations/create-teams";
+import { importTeamParts } from "@/lib/teams/operations/import-team-parts";
 import { nameLead } from "@/lib/teams/operations/name-lead";
+import { personLeft } from "@/lib/teams/operations/person-left";
 import { readTeam } from "@/lib/teams/queries/teams";
 import { monday, value, world } from "@/lib/testing/world";
 import { undoEntry } from "./undo-entry";
+import { tryUndoRun, undoRun } from "./undo-run";
 
 const later = (ctx: Ctx, days: number): Ctx => ({ ...ctx, now: plusDays(monday, days) });
 const lastOf = (recordId: string) =>
@@ -24,4 +27,38 @@ test("LED-06: who was named as a lead leaves the seat by the undo, and the team 
   expect(await now(2)).toEqual({ techLead: w.slugs.other, members: [w.slugs.other], version: 2 });
   value(await undoEntry(later(w.auditor, 3), { id: (await lastOf(team.id)).id }));
   expect(await now(4)).toEqual({ techLead: null, members: [], version: 4 });
+});
+
+test("LED-06: an entry of a run is taken back whole or not at all", async () => {
+  const w = await world();
+  const run = crypto.randomUUID();
+  value(
+    await importTeamParts(
+      { ...later(w.auditor, 1), run, via: "import" },
+      {
+        source: "people",
+        joins: [
+          { team: w.payments.slug, person: w.slugs.other },
+          { team: w.search.slug, person: w.slugs.lead },
+        ],
+        leaves: [{ team: w.payments.slug, person: w.slugs.member }],
+        identifiers: [],
+      },
+    ),
+  );
+  value(await personLeft(later(w.admin, 2), { ref: w.slugs.member }));
+  const { rows, digest } = value(await tryUndoRun(later(w.auditor, 3), run));
+  const refusals = rows.map(({ story, refusal }) => [story.record.name, refusal]);
+  expect(Object.fromEntries(refusals)).toEqual({
+    [w.payments.name]: {
+      kind: "invalid",
+      issues: [{ path: "person", what: "Mika Tanaka has left. Pick somebody who is here" }],
+    },
+    [w.search.name]: null,
+  });
+  expect(value(await undoRun(later(w.auditor, 3), { run, digest })).undone).toBe(1);
+  const membersOf = async (team: string) =>
+    value(await readTeam(later(w.auditor, 4), team)).members.map(({ slug }) => slug);
+  expect(await membersOf(w.search.slug)).toEqual([w.slugs.other]);
+  expect((await membersOf(w.payments.slug)).toSorted()).toEqual([w.slugs.lead, w.slugs.other].toSorted());
 });
