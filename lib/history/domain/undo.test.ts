@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { neverUndone } from "./undo";
 
-const entry = (operation: string) => ({
+const entry = (operation: string, noun: "person" | "service" | "business-service" = "person") => ({
   operation,
-  noun: "person" as const,
+  noun,
   before: { state: "active" },
   after: { state: "left" },
   fields: ["state", "leftAt"],
@@ -19,4 +19,11 @@ test.each([
   ["people.person.edit", null],
 ])("LED-06: whether %s can be undone, and what is done instead", (operation, why) => {
   expect(neverUndone(entry(operation))).toBe(why);
+});
+
+test.each([
+  ["service", "That a service was restored is not undone. Retire it again, if it should be"],
+  ["business-service", "That a business service was restored is not undone. Retire it again, if it should be"],
+] as const)("LED-06: no undo retires a %s past the rules of retiring", (noun, why) => {
+  expect(neverUndone(entry(`services.${noun}.restore`, noun))).toBe(why);
 });

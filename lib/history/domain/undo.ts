@@ -26,7 +26,7 @@ const queueDeeds: Readonly<Record<string, string>> = {
   reject: "A rejected suggestion stays in the history. Offer the service to that team all the same",
 };
 
-const ends: ReadonlySet<string> = new Set(["retire", "dissolve", "leave"]);
+const ends: ReadonlySet<string> = new Set(["retire", "dissolve"]);
 
 /** Fields that no undo writes: they follow from deeds of their own. */
 const dated: ReadonlySet<string> = new Set([
@@ -70,6 +70,8 @@ export function neverUndone(
     return "Who was marked as left is not undone here. Say on their page that they are back: their teams then take them in again";
   if (entry.operation === "people.person.return")
     return "Who is back is not undone. Say again that they have left, if they have";
+  if (deed === "restore")
+    return `That a ${nounWords[entry.noun].one} was restored is not undone. Retire it again, if it should be`;
   if (entry.after === null || ends.has(deed))
     return `The end of a ${nounWords[entry.noun].one} is not undone. Restore it, or enter it anew`;
   if (deed === "resolve")
