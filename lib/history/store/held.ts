@@ -21,9 +21,11 @@ export async function holdersOfServices(db: Db, entries: readonly Entry[]) {
   );
 }
 
-/** The services and teams among these entries' records that have ended: retired, merged into another or dissolved. */
+/** Which of these entries' records have ended: those retired, merged into another or dissolved. */
 export async function endedAmong(db: Db, entries: readonly Entry[]): Promise<ReadonlySet<string>> {
-  const [services, teams] = await Promise.all([
+  const retired = (noun: Entry["noun"]) =>
+    ({ where: { id: { in: idsOf(entries, noun) }, retiredAt: { not: null } }, select: { id: true } }) as const;
+  const ended = await Promise.all([
     db.service.findMany({
       where: {
         id: { in: idsOf(entries, "service") },
@@ -35,8 +37,10 @@ export async function endedAmong(db: Db, entries: readonly Entry[]): Promise<Rea
       where: { id: { in: idsOf(entries, "team") }, dissolvedAt: { not: null } },
       select: { id: true },
     }),
+    db.system.findMany(retired("system")),
+    db.businessService.findMany(retired("business-service")),
   ]);
-  return new Set([...services, ...teams].map(({ id }) => id));
+  return new Set(ended.flat().map(({ id }) => id));
 }
 
 /** Which team owns each of the systems that these entries are about. */
