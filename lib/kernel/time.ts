@@ -18,9 +18,12 @@ export function textOf(at: Instant): string {
 /** True when the first instant is the earlier one; false when they are equal. */
 export const before = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) < 0;
 
+/** Whether what ends at `end`, or never where that is null, has not ended at an instant: it runs, or is to come. */
+export const lastsBeyond = (at: Instant, end: Instant | null): boolean => end === null || before(at, end);
+
 /** Half-open and open-ended: `end` null means "until further notice". */
 export const inForce = (at: Instant, start: Instant, end: Instant | null): boolean =>
-  !before(at, start) && (end === null || before(at, end));
+  !before(at, start) && lastsBeyond(at, end);
 
 const hour = 3_600_000;
 

@@ -1,4 +1,4 @@
-import { before, inForce, type Instant } from "@/lib/kernel/time";
+import { before, inForce, type Instant, lastsBeyond } from "@/lib/kernel/time";
 import type { LeadFacts } from "./domain/leads";
 import type { Team, TeamKind } from "./domain/team";
 
@@ -137,7 +137,7 @@ export const viewTeam = (
   verdict: team.verdict,
   members: members.filter(({ from, to }) => inForce(now, from, to)).map(viewMember),
   comingMembers: members.filter(({ from }) => before(now, from)).map(viewMember),
-  formerMembers: members.filter(({ to }) => to !== null && !before(now, to)).map(viewMember),
+  formerMembers: members.filter(({ to }) => !lastsBeyond(now, to)).map(viewMember),
   version: team.version,
   can,
 });

@@ -1,5 +1,6 @@
 import "server-only";
-import { invalid, ok, refuse } from "@/lib/kernel/result";
+import { invalid, ok } from "@/lib/kernel/result";
+import { nobodyCalled } from "@/lib/people/domain/person";
 import { findPersonFor } from "@/lib/people/queries";
 import { env } from "@/lib/platform/env";
 import { lookAgainFault } from "../domain/triage";
@@ -14,11 +15,7 @@ export const triageService = triageDeed(
     const tooSoon = lookAgainFault(lookAgainOn, now, env.ORGANISATION_ZONE);
     if (tooSoon !== null) return invalid("lookAgainOn", tooSoon);
     const named = who === null ? null : await findPersonFor(tx, who);
-    if (who !== null && !named)
-      return refuse({
-        kind: "invalid",
-        issues: [{ path: "who", what: `Nobody is called ‘${who}’. Pick a person from the list` }],
-      });
+    if (who !== null && !named) return invalid("who", nobodyCalled(who));
     const self = actor.kind === "person" ? { id: actor.id, slug: actor.slug, name: actor.name } : null;
     return ok({
       ...present,

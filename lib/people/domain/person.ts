@@ -22,6 +22,13 @@ export type Person = {
   readonly version: number;
 };
 
+/** What is said where a text that is to name somebody names nobody. */
+export const nobodyCalled = (text: string): string =>
+  `Nobody is called ‘${text}’. Pick a person from the list`;
+
+/** What is said where somebody is to take a place and has left. */
+export const leftWords = (name: string): string => `${name} has left. Pick somebody who is here`;
+
 /** Whether somebody administers the catalog: has the role, and is here. */
 export const administers = ({ role, state }: Pick<Person, "role" | "state">): boolean =>
   role === "admin" && state === "active";

@@ -1,6 +1,7 @@
 import "server-only";
 import type { PersonId, Ref } from "@/lib/kernel/ids";
 import type { Issue } from "@/lib/kernel/result";
+import { nobodyCalled } from "@/lib/people/domain/person";
 import type { Tx } from "@/lib/platform/db";
 import type { Stakeholder } from "../domain/business-service";
 import { serviceReferences } from "./service-references";
@@ -29,7 +30,7 @@ export async function businessServiceReferences(tx: Tx, records: readonly Named[
     target: find.target,
     accountable(text: string, path: string, issues: Issue[]): Ref<PersonId> | null {
       const person = find.person(text);
-      if (!person) issues.push({ path, what: `Nobody is called ‘${text}’. Pick a person from the list` });
+      if (!person) issues.push({ path, what: nobodyCalled(text) });
       return person;
     },
     stakeholders(texts: readonly string[], path: string, issues: Issue[]): readonly Stakeholder[] {

@@ -1,5 +1,6 @@
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
+import { leftWords } from "@/lib/people/domain/person";
 
 export const teamKinds = [
   "stream",
@@ -112,7 +113,7 @@ export function seatsOfLeft(
     const now = after[path];
     return now === null || now.id === before?.[path]?.id || !hasLeft(now.id)
       ? []
-      : [{ path, what: `${now.name} has left. Pick somebody who is here` }];
+      : [{ path, what: leftWords(now.name) }];
   });
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { invalid, ok, refuse } from "@/lib/kernel/result";
 import { before as isBefore } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
+import { leftWords, nobodyCalled } from "@/lib/people/domain/person";
 import { operation } from "@/lib/platform/operation";
 import { mayEditTeam } from "../domain/permissions";
 import { AddMember } from "../schema";
@@ -20,9 +21,8 @@ export const addMember = operation({
   run: async ({ tx, now, actor }, { person: text, role, from, until }, { team, person }) => {
     const closed = closedTeam(team);
     if (closed) return refuse(closed);
-    if (!person) return invalid("person", `Nobody is called ‘${text}’. Pick a person from the list`);
-    if (person.state === "left")
-      return invalid("person", `${person.name} has left. Pick somebody who is here`);
+    if (!person) return invalid("person", nobodyCalled(text));
+    if (person.state === "left") return invalid("person", leftWords(person.name));
     if (until !== null && !isBefore(from ?? now, until))
       return invalid("until", "Choose a last day after the first");
     if (until !== null && !isBefore(now, until))

@@ -2,6 +2,7 @@ import "server-only";
 import { invalid, ok, refuse } from "@/lib/kernel/result";
 import { inForce } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
+import { nobodyCalled } from "@/lib/people/domain/person";
 import { operation } from "@/lib/platform/operation";
 import { mayEditTeam } from "../domain/permissions";
 import { ChangeRole } from "../schema";
@@ -17,7 +18,7 @@ export const changeRole = operation({
   notFound: ({ team }) => ({ what: "team", ref: team }),
   may: (actor, _input, { team }) => mayEditTeam(actor, team),
   run: async ({ tx, now, actor }, { person: text, role }, { team, person }) => {
-    if (!person) return invalid("person", `Nobody is called ‘${text}’. Pick a person from the list`);
+    if (!person) return invalid("person", nobodyCalled(text));
     const members = (await membersOf(tx, [team.id])).get(team.id) ?? [];
     const held = members.find((one) => one.person.id === person.id && inForce(now, one.from, one.to));
     if (!held) return refuse({ kind: "conflict", why: `${person.name} is not in ${team.name} now.` });

@@ -1,6 +1,7 @@
 import "server-only";
 import { invalid, ok, refuse } from "@/lib/kernel/result";
 import { type Actor, allow, allowed, markOf, type Permission } from "@/lib/people/domain/actor";
+import { nobodyCalled } from "@/lib/people/domain/person";
 import { operation } from "@/lib/platform/operation";
 import { mayEditTeam } from "../domain/permissions";
 import { EndMembership } from "../schema";
@@ -26,7 +27,7 @@ export const endMembershipNow = operation({
   notFound: ({ team }) => ({ what: "team", ref: team }),
   may: (actor, _input, loaded) => mayEnd(actor, loaded),
   run: async ({ tx, now, actor }, { person: text, on }, { team, person }) => {
-    if (!person) return invalid("person", `Nobody is called ‘${text}’. Pick a person from the list`);
+    if (!person) return invalid("person", nobodyCalled(text));
     const before = await snapshotMembers(tx, team.id, now);
     if (!(await endMembership(tx, team.id, person.id, on ?? now, now)))
       return refuse({ kind: "conflict", why: `${person.name} is not in ${team.name} now.` });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
-import { before as isBefore, type Instant } from "@/lib/kernel/time";
+import { before as isBefore, type Instant, lastsBeyond } from "@/lib/kernel/time";
 import type { Person } from "@/lib/people/domain/person";
 import { holdPersonFor } from "@/lib/people/queries";
 import type { Tx } from "@/lib/platform/db";
@@ -33,7 +33,7 @@ export async function snapshotMembersOf(
   const members = await membersOf(tx, teams);
   return (team) =>
     (members.get(team) ?? [])
-      .filter(({ to }) => to === null || isBefore(now, to))
+      .filter(({ to }) => lastsBeyond(now, to))
       .map(({ person: { id, slug, name }, role, from, to }) => ({
         person: { id, slug, name },
         role,

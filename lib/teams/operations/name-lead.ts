@@ -1,15 +1,16 @@
 import "server-only";
 import { invalid, ok, refuse } from "@/lib/kernel/result";
-import { before as isBefore } from "@/lib/kernel/time";
+import { before as isBefore, inForce } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
+import { leftWords, nobodyCalled } from "@/lib/people/domain/person";
 import { holdPersonFor } from "@/lib/people/queries";
 import { operation } from "@/lib/platform/operation";
 import { mayStaff } from "../domain/permissions";
 import { leadWords, snapshotTeam, type Team } from "../domain/team";
 import { NameLead } from "../schema";
 import { insertMemberships, membersOf } from "../store/memberships";
-import { findTeamToChange, updateTeam } from "../store/teams";
-import { snapshotMembers } from "./member-change";
+import { updateTeam } from "../store/teams";
+import { loadBoth, snapshotMembers } from "./member-change";
 import { closedTeam } from "./team-change";
 
 /**
@@ -19,17 +20,14 @@ import { closedTeam } from "./team-change";
 export const nameLead = operation({
   name: "teams.team.name-lead",
   input: NameLead,
-  load: async (tx, { team, lead }) => {
-    const found = await findTeamToChange(tx, team);
-    return found && { team: found, person: await holdPersonFor(tx, lead) };
-  },
+  load: (tx, { team, lead }) => loadBoth(tx, team, lead),
   notFound: ({ team }) => ({ what: "team", ref: team }),
   may: (actor, _input, { team }) => mayStaff(actor, team),
   run: async ({ tx, now, actor }, { lead: text, seat }, { team, person }) => {
     const closed = closedTeam(team);
     if (closed) return refuse(closed);
-    if (!person) return invalid("lead", `Nobody is called ‘${text}’. Pick a person from the list`);
-    if (person.state === "left") return invalid("lead", `${person.name} has left. Pick somebody who is here`);
+    if (!person) return invalid("lead", nobodyCalled(text));
+    if (person.state === "left") return invalid("lead", leftWords(person.name));
     const sits = team[seat];
     const sitting = sits && sits.id !== person.id ? await holdPersonFor(tx, sits.id) : null;
     if (sitting?.state === "active")
@@ -38,13 +36,15 @@ export const nameLead = operation({
         why: `${sitting.name} is ${leadWords[seat]} of ${team.name} already. Edit the team to name another.`,
       });
     const before = await snapshotMembers(tx, team.id, now);
-    const belongs = ((await membersOf(tx, [team.id])).get(team.id) ?? []).some(
-      ({ person: { id }, to }) => id === person.id && (to === null || isBefore(now, to)),
-    );
-    if (!belongs)
-      await insertMemberships(tx, [
-        { teamId: team.id, personId: person.id, role: leadWords[seat], from: now, to: null, source: null },
-      ]);
+    const theirs = (await membersOf(tx, [team.id]))
+      .get(team.id)
+      ?.filter(({ person: { id } }) => id === person.id);
+    if (!theirs?.some(({ from, to }) => inForce(now, from, to))) {
+      // Until the day on which they were to join anyway, if there is one.
+      const to = theirs?.find(({ from }) => isBefore(now, from))?.from ?? null;
+      const joining = { teamId: team.id, personId: person.id, role: leadWords[seat], from: now, to };
+      await insertMemberships(tx, [{ ...joining, source: null }]);
+    }
     const after: Team = {
       ...team,
       [seat]: { id: person.id, slug: person.slug, name: person.name },

@@ -63,6 +63,9 @@ export async function insertMemberships(
     });
 }
 
+/** What runs at an instant or is to come, as `lastsBeyond` has it. */
+const lasting = (at: Instant) => ({ OR: [{ to: null }, { to: { gt: dateOf(at) } }] });
+
 /**
  * Ends the membership that runs at `now` or is to come, at an instant; false when there is none. One that had not begun by
  * that instant is taken back whole.
@@ -74,7 +77,7 @@ export async function endMembership(
   at: Instant,
   now: Instant = at,
 ): Promise<boolean> {
-  const where = { teamId: team, personId: person, OR: [{ to: null }, { to: { gt: dateOf(now) } }] };
+  const where = { teamId: team, personId: person, ...lasting(now) };
   const taken = await tx.membership.deleteMany({ where: { ...where, from: { gte: dateOf(at) } } });
   const ended = await tx.membership.updateMany({ where, data: { to: dateOf(at) } });
   return taken.count + ended.count > 0;
@@ -96,7 +99,7 @@ export async function endMemberships(
 
 /** Ends every membership of a team that runs or is to come. */
 export async function endMembershipsOf(tx: Tx, team: string, at: Instant): Promise<void> {
-  const where = { teamId: team, OR: [{ to: null }, { to: { gt: dateOf(at) } }] };
+  const where = { teamId: team, ...lasting(at) };
   await tx.membership.deleteMany({ where: { ...where, from: { gte: dateOf(at) } } });
   await tx.membership.updateMany({ where, data: { to: dateOf(at) } });
 }
@@ -104,7 +107,7 @@ export async function endMembershipsOf(tx: Tx, team: string, at: Instant): Promi
 /** The teams a person belongs to at `now` or is to join, each once. */
 export async function teamsOfMember(db: Db, person: string, now: Instant): Promise<TeamId[]> {
   const rows = await db.membership.findMany({
-    where: { personId: person, OR: [{ to: null }, { to: { gt: dateOf(now) } }] },
+    where: { personId: person, ...lasting(now) },
     select: { teamId: true },
     distinct: ["teamId"],
     orderBy: { teamId: "asc" },
