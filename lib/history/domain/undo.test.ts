@@ -23,7 +23,10 @@ test.each([
 
 test.each([
   ["service", "That a service was restored is not undone. Retire it again, if it should be"],
-  ["business-service", "That a business service was restored is not undone. Retire it again, if it should be"],
+  [
+    "business-service",
+    "That a business service was restored is not undone. Retire it again, if it should be",
+  ],
 ] as const)("LED-06: no undo retires a %s past the rules of retiring", (noun, why) => {
   expect(neverUndone(entry(`services.${noun}.restore`, noun))).toBe(why);
 });

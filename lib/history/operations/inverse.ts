@@ -17,6 +17,8 @@ import { addMember } from "@/lib/teams/operations/add-member";
 import { changeRole } from "@/lib/teams/operations/change-role";
 import { endMembershipNow } from "@/lib/teams/operations/end-membership";
 import { restoreIdentifiers } from "@/lib/teams/operations/restore-identifiers";
+import { sameValue } from "@/lib/kernel/same-value";
+import { before as isBefore, instantIn, lastsBeyond } from "@/lib/kernel/time";
 import type { Held } from "../domain/entry";
 import { versionOf } from "../store/ledger";
 import type { RecordNoun } from "@/lib/kernel/reference";
@@ -58,29 +60,51 @@ const renamedThen =
     return rest(ctx, { ...undoing, before: others, version: version + 1 });
   };
 
+const byPerson = (members: unknown): ReadonlyMap<string, readonly Row[]> => {
+  const rows = new Map<string, Row[]>();
+  for (const row of rowsOf(members)) {
+    const person = idOf(row["person"]);
+    rows.set(person, [...(rows.get(person) ?? []), row]);
+  }
+  return rows;
+};
+
+/**
+ * Gives each person back what they were in the team: the role where nothing else differs, else what of it is not over by now,
+ * in the place of what they are. No time is written into the past of somebody who was in the team meanwhile.
+ */
 async function undoMembers(
   ctx: WriteCtx,
   team: string,
   before: unknown,
   after: unknown,
 ): Promise<Result<unknown>> {
-  const person = (row: Row): string => idOf(row["person"]);
-  const was = rowsOf(before);
-  const is = rowsOf(after);
-  for (const row of is.filter((one) => !was.some((other) => person(other) === person(one)))) {
-    const ended = await endMembershipNow(ctx, { team, person: person(row) });
+  const [was, is] = [byPerson(before), byPerson(after)];
+  const lasts = (row: Row): boolean => lastsBeyond(ctx.now, instantIn(textAt(row, "to")));
+  for (const person of new Set([...is.keys(), ...was.keys()])) {
+    const [old, present] = [was.get(person) ?? [], is.get(person) ?? []];
+    if (sameValue(old, present)) continue;
+    const [role] = old.map((row) => row["role"]);
+    if (
+      old.length > 0 &&
+      sameValue(
+        old,
+        present.map((row) => ({ ...row, role })),
+      )
+    ) {
+      const given = await changeRole(ctx, { team, person, role });
+      if (!given.ok) return given;
+      continue;
+    }
+    const ended = present.some(lasts) ? await endMembershipNow(ctx, { team, person }) : ok(null);
     if (!ended.ok) return ended;
-  }
-  for (const row of was.filter((one) => !is.some((other) => person(other) === person(one)))) {
-    const { role, from, to: until } = row;
-    const added = await addMember(ctx, { team, person: person(row), role, from, until });
-    if (!added.ok) return added;
-  }
-  for (const row of was) {
-    const other = is.find((one) => person(one) === person(row));
-    if (!other || other["role"] === row["role"]) continue;
-    const given = await changeRole(ctx, { team, person: person(row), role: row["role"] });
-    if (!given.ok) return given;
+    for (const row of old.filter(lasts)) {
+      const from = instantIn(textAt(row, "from"));
+      const begins =
+        present.length === 0 || (from !== null && isBefore(ctx.now, from)) ? row["from"] : undefined;
+      const added = await addMember(ctx, { team, person, role: row["role"], from: begins, until: row["to"] });
+      if (!added.ok) return added;
+    }
   }
   return ok(null);
 }

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { plusDays } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
+import { addMember } from "@/lib/teams/operations/add-member";
 import { createTeams } from "@/lib/teams/operations/create-teams";
+import { endMembershipNow } from "@/lib/teams/operations/end-membership";
 import { importTeamParts } from "@/lib/teams/operations/import-team-parts";
 import { nameLead } from "@/lib/teams/operations/name-lead";
 import { personLeft } from "@/lib/teams/operations/person-left";
@@ -27,6 +29,39 @@ test("LED-06: who was named as a lead leaves the seat by the undo, and the team 
   expect(await now(2)).toEqual({ techLead: w.slugs.other, members: [w.slugs.other], version: 2 });
   value(await undoEntry(later(w.auditor, 3), { id: (await lastOf(team.id)).id }));
   expect(await now(4)).toEqual({ techLead: null, members: [], version: 4 });
+});
+
+test("LED-06: who was to join later and was named as a lead joins on that day again, after the undo", async () => {
+  const w = await world();
+  const team = w.search.slug;
+  const [from, until] = ["2026-03-10T00:00:00Z", "2026-03-20T00:00:00Z"];
+  value(await addMember(w.auditor, { team, person: w.slugs.member, role: "guest", from, until }));
+  value(await nameLead(later(w.auditor, 1), { team, lead: w.slugs.member, seat: "productOwner" }));
+  const id = (await lastOf(w.search.id)).id;
+  value(await undoEntry(later(w.auditor, 3), { id }));
+  const then = value(await readTeam(later(w.auditor, 4), team));
+  expect(then.productOwner).toBeNull();
+  expect(then.members.map(({ slug }) => slug)).toEqual([w.slugs.other]);
+  expect(then.comingMembers).toMatchObject([{ slug: w.slugs.member, role: "guest", from, to: until }]);
+});
+
+test.each([
+  ["before that day", 3],
+  ["after it", 9],
+])("LED-06: an end on a day to come is taken back, %s", async (_when, days) => {
+  const w = await world();
+  const team = w.payments.slug;
+  value(await endMembershipNow(w.lead, { team, person: w.slugs.member, on: "2026-03-07" }));
+  value(await undoEntry(later(w.lead, days), { id: (await lastOf(w.payments.id)).id }));
+  const { members } = value(await readTeam(later(w.lead, 20), team));
+  expect(members).toContainEqual(
+    expect.objectContaining({
+      slug: w.slugs.member,
+      role: "member",
+      from: later(w.lead, days).now.toString(),
+      to: null,
+    }),
+  );
 });
 
 test("LED-06: an entry of a run is taken back whole or not at all", async () => {

@@ -24,7 +24,10 @@ export async function holdersOfServices(db: Db, entries: readonly Entry[]) {
 /** Which of these entries' records have ended: those retired, merged into another or dissolved. */
 export async function endedAmong(db: Db, entries: readonly Entry[]): Promise<ReadonlySet<string>> {
   const retired = (noun: Entry["noun"]) =>
-    ({ where: { id: { in: idsOf(entries, noun) }, retiredAt: { not: null } }, select: { id: true } }) as const;
+    ({
+      where: { id: { in: idsOf(entries, noun) }, retiredAt: { not: null } },
+      select: { id: true },
+    }) as const;
   const ended = await Promise.all([
     db.service.findMany({
       where: {
