@@ -5,7 +5,7 @@ import type { Clock } from "@/components/ui/moment-format";
 import { Name } from "@/components/ui/text";
 import { type Noun, nounWords } from "@/lib/history/domain/entry";
 import { isRecordNoun } from "@/lib/kernel/reference";
-import type { LineView, RunView, StoryView } from "@/lib/history/view/entry";
+import { type LineView, type RunView, sentenceOf, type StoryView } from "@/lib/history/view/entry";
 import { paths } from "@/lib/kernel/paths";
 import { FieldStory } from "./field-story";
 
@@ -138,11 +138,7 @@ function Aside({ story }: { readonly story: StoryView }) {
   return (
     <>
       {" "}
-      <Link
-        className="quiet"
-        href={paths.undoEntry(story.id)}
-        aria-label={`Undo: ${story.deed} ${story.record.name}${story.deedEnd}`}
-      >
+      <Link className="quiet" href={paths.undoEntry(story.id)} aria-label={`Undo: ${sentenceOf(story)}`}>
         Undo
       </Link>
     </>

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Temporal } from "@/lib/kernel/time";
 import type { Entry } from "../domain/entry";
-import { viewStory } from "./entry";
+import { sentenceOf, viewStory } from "./entry";
 
 const resting = { who: null, state: "new", reason: null, lookAgainOn: null };
 const entry = {
@@ -45,4 +45,13 @@ it("a reason that stands in the record as well as beside the deed is told once i
     removed: [],
     altered: [state],
   });
+});
+
+it.each([
+  ["services.service.rename", {}, "renamed Mail Sender"],
+  ["people.person.leave", {}, "marked Mail Sender as left"],
+  ["services.service.merge", { mergedInto: { id: "two", name: "Mailer" } }, "merged Mail Sender into Mailer"],
+  ["services.service.merge", { mergedFrom: { id: "two", name: "Mailer" } }, "merged Mailer into Mail Sender"],
+])("%s is told in one sentence wherever it stands as text", (operation, after, sentence) => {
+  expect(sentenceOf(viewStory({ ...entry, operation, after }, null))).toBe(sentence);
 });

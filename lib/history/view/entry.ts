@@ -91,6 +91,15 @@ export type StoryView = {
   readonly undoneBy: string | null;
 };
 
+/** What was done to which record: "renamed Payments", "merged Mail Sender into Mailer"; who did it stands before that. */
+export const sentenceOf = ({
+  deed,
+  deedEnd,
+  merged,
+  record,
+}: Pick<StoryView, "deed" | "deedEnd" | "merged" | "record">): string =>
+  `${deed} ${record.name}${deedEnd}${merged?.way === "into" ? ` into ${merged.name}` : ""}`;
+
 const whoOf = ({ kind, name, slug, account }: Entry["actor"]): StoryView["who"] =>
   kind === "job" ? { name: "Steward", slug: null, account } : { name, slug, account: null };
 

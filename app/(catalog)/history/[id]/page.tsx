@@ -13,6 +13,7 @@ import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isRecordNoun } from "@/lib/kernel/reference";
 import { readEntry } from "@/lib/history/queries/history";
+import { sentenceOf } from "@/lib/history/view/entry";
 import { paths } from "@/lib/kernel/paths";
 
 type Props = { params: Promise<{ id: string }> };
@@ -34,7 +35,7 @@ export default async function EntryPage({ params }: Props) {
   return (
     <>
       <PageHead
-        title={`${entry.who.name} ${entry.deed} ${record.name}${entry.deedEnd}${entry.merged?.way === "into" ? ` into ${entry.merged.name}` : ""}`}
+        title={`${entry.who.name} ${sentenceOf(entry)}`}
         crumbs={[
           { href: paths.history(), label: "History" },
           ...(isRecordNoun(noun)

@@ -12,6 +12,7 @@ import { Section } from "@/components/ui/section";
 import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { tryUndoEntry } from "@/lib/history/operations/undo-entry";
+import { sentenceOf } from "@/lib/history/view/entry";
 import { paths } from "@/lib/kernel/paths";
 import { undoEntryAction } from "../../actions";
 
@@ -31,7 +32,7 @@ export default async function UndoPage({ params }: { params: Promise<{ id: strin
         title={refusal === null ? "Undo this change?" : "This change cannot be undone"}
         crumbs={[
           { href: paths.history(), label: "History" },
-          { href: entry, label: `${story.who.name} ${story.deed} ${story.record.name}${story.deedEnd}` },
+          { href: entry, label: `${story.who.name} ${sentenceOf(story)}` },
         ]}
       />
       <div className="cols form">
