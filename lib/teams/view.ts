@@ -1,6 +1,7 @@
 import { before, inForce, type Instant, lastsBeyond } from "@/lib/kernel/time";
 import type { LeadFacts } from "./domain/leads";
-import type { Team, TeamKind } from "./domain/team";
+import type { Departure } from "./domain/departure";
+import { leadWords, type Team, type TeamKind } from "./domain/team";
 
 type RefView = { readonly slug: string; readonly name: string };
 export type MemberView = {
@@ -62,6 +63,21 @@ export type LeadView = {
   readonly slack: string | null;
   readonly email: string | null;
 };
+
+/** What a team loses when somebody leaves. */
+export type DepartureView = RefView &
+  Omit<Departure, "seats"> & {
+    /** The seats they hold, in words. */
+    readonly seats: readonly string[];
+  };
+
+/** A team with what it loses when somebody leaves. */
+export const viewDeparture = (team: RefView, departure: Departure): DepartureView => ({
+  slug: team.slug,
+  name: team.name,
+  ...departure,
+  seats: departure.seats.map((seat) => leadWords[seat]),
+});
 
 const refOf = (ref: RefView | null): RefView | null => ref && { slug: ref.slug, name: ref.name };
 

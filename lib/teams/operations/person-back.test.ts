@@ -48,10 +48,8 @@ test("MOD-24: who leaves is taken in again by the teams that let them go for it,
 
 test("MOD-24: before somebody is marked as left it is told which teams are left without a lead or anybody in them", async () => {
   const w = await world();
-  const departure = async (slug: string) => {
-    const { id } = value(await readPerson(w.auditor, slug));
-    return readDeparture(w.auditor, id as Parameters<typeof readDeparture>[1]);
-  };
+  const departure = async (slug: string) =>
+    readDeparture(w.auditor, value(await readPerson(w.auditor, slug)));
   const { slug, name } = w.payments;
   expect(await departure(w.slugs.lead)).toEqual([
     { slug, name, belongs: true, seats: ["manager"], withoutLead: true, withoutMember: false },

@@ -10,36 +10,24 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { Who } from "@/components/ui/who";
 import { valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
-import type { PersonId } from "@/lib/kernel/ids";
 import { listed } from "@/lib/kernel/listed";
 import { paths } from "@/lib/kernel/paths";
 import { mayMarkLeft } from "@/lib/people/domain/permissions";
 import { readPerson } from "@/lib/people/queries";
 import { listNaming } from "@/lib/services/queries/naming";
-import { type DepartureView, readDeparture } from "@/lib/teams/queries/departure";
+import { bareWords } from "@/lib/teams/domain/departure";
+import { readDeparture } from "@/lib/teams/queries/departure";
 import { personLeftAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Has somebody left?" };
-
-const leavesWith = ({ withoutLead, withoutMember }: DepartureView): string | null =>
-  withoutLead && withoutMember
-    ? "nobody in it, and nobody to lead it"
-    : withoutMember
-      ? "nobody in it"
-      : withoutLead
-        ? "nobody to lead it"
-        : null;
 
 /** Asks whether somebody has left, and says what that ends, what is left without them, and what stays. */
 export default async function PersonLeftPage({ params }: { params: Promise<{ ref: string }> }) {
   const ctx = await ctxOfRequest();
   const person = valueOrNotFound(await readPerson(ctx, decodeURIComponent((await params).ref)));
-  const [teams, named] = await Promise.all([
-    readDeparture(ctx, person.id as PersonId),
-    listNaming(ctx, person.id),
-  ]);
+  const [teams, named] = await Promise.all([readDeparture(ctx, person), listNaming(ctx, person.id)]);
   const may = mayMarkLeft(ctx.actor);
-  const bare = teams.filter((team) => leavesWith(team) !== null);
+  const bare = teams.filter((team) => bareWords(team) !== null);
   return (
     <>
       <PageHead
@@ -58,7 +46,7 @@ export default async function PersonLeftPage({ params }: { params: Promise<{ ref
           <div>
             {bare.length > 0 && (
               <Note tone="warn">
-                {listed(bare.map((team) => `${team.name} has ${leavesWith(team) ?? ""}`))} after that. Name
+                {listed(bare.map((team) => `${team.name} has ${bareWords(team) ?? ""}`))} after that. Name
                 somebody there first, if you know who.
               </Note>
             )}
@@ -89,10 +77,10 @@ export default async function PersonLeftPage({ params }: { params: Promise<{ ref
                         {listed([...team.seats, ...(team.belongs ? ["member"] : [])])}
                       </Cell>
                       <Cell label="After that">
-                        {leavesWith(team) === null ? (
+                        {bareWords(team) === null ? (
                           <span className="muted">others stay</span>
                         ) : (
-                          <span className="bad">{leavesWith(team)}</span>
+                          <span className="bad">{bareWords(team)}</span>
                         )}
                       </Cell>
                     </Row>
