@@ -8,7 +8,7 @@ import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { type Db, db, type Tx } from "@/lib/platform/db";
 import { readMarks } from "@/lib/platform/marks";
 import { isNothingNamed, otherNamesOf, resolveKeys } from "@/lib/platform/names";
-import { mayEditPerson, mayMarkLeft, maySetRole } from "./domain/permissions";
+import { mayEditPerson, mayMarkBack, mayMarkLeft, maySetRole } from "./domain/permissions";
 import type { Person } from "./domain/person";
 import {
   administrators,
@@ -44,6 +44,7 @@ export async function readPerson(ctx: Ctx, reference: string): Promise<Result<Pe
       edit: mayEditPerson(ctx.actor, person).allowed,
       setRole: here && maySetRole(ctx.actor).allowed,
       markLeft: here && mayMarkLeft(ctx.actor).allowed,
+      markBack: !here && mayMarkBack(ctx.actor).allowed,
     }),
   );
 }

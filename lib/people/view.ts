@@ -35,6 +35,8 @@ export type PersonView = {
     readonly setRole: boolean;
     /** Say that this person has left. */
     readonly markLeft: boolean;
+    /** Say that this person, who was marked as left, is back. */
+    readonly markBack: boolean;
   };
 };
 

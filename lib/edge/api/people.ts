@@ -32,7 +32,12 @@ const Person = z.strictObject({
   phone: text,
   version: z.number().int(),
   memberships: z.array(z.strictObject({ team: Ref, role: z.string(), from: z.string(), to: text })),
-  can: z.strictObject({ edit: z.boolean(), setRole: z.boolean(), markLeft: z.boolean() }),
+  can: z.strictObject({
+    edit: z.boolean(),
+    setRole: z.boolean(),
+    markLeft: z.boolean(),
+    markBack: z.boolean(),
+  }),
 });
 
 /** People (API-01): the list by name, one by slug, former slug or id. */

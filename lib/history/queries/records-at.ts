@@ -160,7 +160,7 @@ export const readPersonAt = (ctx: Ctx, reference: string, at: Instant): Promise<
         to: row.to !== null && before(at, row.to) ? null : row.to,
         team: teams.get(row.team.id) ?? row.team,
       })),
-      { edit: false, setRole: false, markLeft: false },
+      { edit: false, setRole: false, markLeft: false, markBack: false },
     );
   });
 

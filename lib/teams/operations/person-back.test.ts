@@ -21,6 +21,8 @@ test("MOD-24: who leaves is taken in again by the teams that let them go for it,
   const gone = value(await readPerson(w.auditor, ref));
   const again = [{ team: w.payments.slug, name: w.payments.name, role: "member" }];
   expect(await listTeamsOfReturn(w.auditor, gone)).toEqual(again);
+  expect(gone.can).toMatchObject({ markLeft: false, markBack: true });
+  expect(value(await readPerson(w.member, ref)).can.markBack).toBe(false);
   expect(await personBack({ ...w.member, now: plusDays(monday, 3) }, { ref })).toMatchObject({
     refusal: {
       kind: "forbidden",
@@ -30,6 +32,7 @@ test("MOD-24: who leaves is taken in again by the teams that let them go for it,
   value(await personBack(at(3), { ref, reason: "It was somebody else" }));
   const back = value(await readPerson(at(3), ref));
   expect([back.state, back.leftAt]).toEqual(["active", null]);
+  expect(back.can).toMatchObject({ markLeft: true, markBack: false });
   expect(back.memberships.map(({ team, from, to }) => [team.slug, from, to])).toEqual([
     [w.payments.slug, plusDays(monday, 3).toString(), null],
     [w.search.slug, plusDays(monday, 1).toString(), hourLater.toString()],

@@ -27,7 +27,6 @@ import { paths } from "@/lib/kernel/paths";
 import { callAddress } from "@/lib/people/domain/phone";
 import type { PersonId } from "@/lib/kernel/ids";
 import { listTeamsOfReturn } from "@/lib/teams/queries/departure";
-import { mayMarkBack } from "@/lib/people/domain/permissions";
 import { readPerson } from "@/lib/people/queries";
 import { listNaming } from "@/lib/services/queries/naming";
 import { listOffersTo } from "@/lib/services/queries/offers";
@@ -89,7 +88,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
           . What still names this person shows up in the audit.
         </Note>
       )}
-      {person.state === "left" && mayMarkBack(ctx.actor).allowed && (
+      {person.can.markBack && (
         <details className="mt-3">
           <summary className="btn small">{`${person.name} is back`}</summary>
           <p className="muted mt-2 mb-3">
