@@ -2,14 +2,12 @@ import { Link } from "@/components/ui/link";
 import { figure } from "@/components/ui/moment-format";
 import { Name } from "@/components/ui/text";
 import { paths } from "@/lib/kernel/paths";
-import { onlyNamedWords } from "@/lib/services/domain/only-named";
+import { mostNamed, unanswered, whereOnlyNamed } from "@/lib/services/domain/dissolving";
 import type { HeldView } from "@/lib/services/view/dissolution";
-
-/** So many of them are named, each with the way to its ownership. */
-const named = 5;
 
 /** Why a team cannot be dissolved yet: the services that no other team has accepted. */
 export function StillHeld({ team, held }: { readonly team: string; readonly held: readonly HeldView[] }) {
+  const wayOut = whereOnlyNamed(held);
   return (
     <>
       <p className="mt-2">
@@ -18,21 +16,19 @@ export function StillHeld({ team, held }: { readonly team: string; readonly held
         can be dissolved here.
       </p>
       <ul className="mt-2 grid gap-1">
-        {held.slice(0, named).map(({ slug, name, to }) => (
+        {held.slice(0, mostNamed).map(({ slug, name, to }) => (
           <li key={slug}>
             <Link href={paths.ownership(slug)}>
               <Name>{name}</Name>
             </Link>{" "}
-            <span className="muted">
-              {to === null ? "offered to nobody yet" : `${to.name} has not answered yet`}
-            </span>
+            <span className="muted">{to === null ? "offered to nobody yet" : unanswered(to.name)}</span>
           </li>
         ))}
       </ul>
-      {held.length > named && (
-        <p className="muted mt-1">and {figure(held.length - named)} more, listed above</p>
+      {held.length > mostNamed && (
+        <p className="muted mt-1">and {figure(held.length - mostNamed)} more, listed above</p>
       )}
-      {held.some(({ onlyNamed }) => onlyNamed) && <p className="mt-2">{onlyNamedWords}</p>}
+      {wayOut !== null && <p className="mt-2">{wayOut}</p>}
     </>
   );
 }
