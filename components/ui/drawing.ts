@@ -10,6 +10,7 @@ export type Drawing = {
   readonly times: number;
 };
 
+/** The fields as they are drawn first: with what the server answered, as it came. */
 export const firstDrawing = (answer: FormState): Drawing => ({ answer, shown: answer, times: 0 });
 
 /**
