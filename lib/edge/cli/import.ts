@@ -1,7 +1,7 @@
 import path from "node:path";
 import { countIn } from "@/lib/kernel/number-text";
 import { importFormats, isImportFormat } from "@/lib/exchange/domain/format";
-import type { Read } from "@/lib/exchange/domain/document";
+import { unreadFiles } from "@/lib/exchange/domain/document";
 import { type FileIssue, issuesListed, printIssue } from "@/lib/exchange/domain/issue";
 import type { Progress } from "@/lib/exchange/domain/run";
 import {
@@ -135,13 +135,6 @@ function linesOf(issues: readonly FileIssue[]): readonly string[] {
   return [...alike.values()].map(({ first, more }) =>
     more === 0 ? printIssue(first) : `${printIssue(first)} (and in ${counted(more, "more place")})`,
   );
-}
-
-/** How many files had a fault of the whole, and gave no record. */
-function unreadFiles({ issues, documents }: Pick<Read, "issues" | "documents">): number {
-  const gave = new Set(documents.map(({ place }) => place.file));
-  const faulty = issues.flatMap(({ severity, place }) => (severity === "error" ? [place.file] : []));
-  return new Set(faulty.filter((file) => !gave.has(file))).size;
 }
 
 /** Plans the files, and applies the plan unless it is a dry run; `database` is null for the embedded one. */

@@ -158,3 +158,10 @@ export type Read = {
   readonly files: readonly string[];
   readonly unsure: readonly string[];
 };
+
+/** How many files had a fault of the whole, and gave no record. */
+export function unreadFiles({ issues, documents }: Pick<Read, "issues" | "documents">): number {
+  const gave = new Set(documents.map(({ place }) => place.file));
+  const faulty = issues.flatMap(({ severity, place }) => (severity === "error" ? [place.file] : []));
+  return new Set(faulty.filter((file) => !gave.has(file))).size;
+}

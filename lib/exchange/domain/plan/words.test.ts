@@ -28,7 +28,7 @@ test("a plan says how many of what it writes, and not how many records", () => {
   expect(planSentence({ counts, offers: 97, withdrawals: 0, completed: 0, idle: false })).toBe(
     "Applying it creates 97 services, 12 teams and 1 person, changes 1 service, and makes 97 offers, all of it or nothing.",
   );
-  expect(planFigures(counts, { offers: 97, withdrawals: 0, completed: 0 })).toBe(
+  expect(planFigures(counts, { offers: 97, withdrawals: 0, completed: 0, files: 0 })).toBe(
     "97 services, 12 teams and 1 person created, 1 service changed, 3 services unchanged; 97 offers",
   );
 });
@@ -66,10 +66,10 @@ test("little is said shortly, and nothing as nothing", () => {
   expect(planSentence({ counts, offers: 0, withdrawals: 0, completed: 1, idle: false })).toBe(
     "Applying it creates 2 services and completes what 1 other service waited for, all of it or nothing.",
   );
-  expect(planFigures(counts, { offers: 0, withdrawals: 0, completed: 5 })).toBe(
+  expect(planFigures(counts, { offers: 0, withdrawals: 0, completed: 5, files: 0 })).toBe(
     "2 services created; 0 offers; what 5 other services waited for, completed",
   );
-  const none = { offers: 0, withdrawals: 0, completed: 0 };
+  const none = { offers: 0, withdrawals: 0, completed: 0, files: 0 };
   expect(planFigures([], none)).toBe("nothing to do; 0 offers");
   expect(planFigures([], { ...none, files: 1 })).toBe("1 file refused; 0 offers");
   expect(planFigures(counts, { ...none, files: 2 })).toBe("2 services created, 2 files refused; 0 offers");
@@ -80,7 +80,7 @@ test("offers that move, and services whose file names nobody, are counted", () =
   expect(planSentence({ counts, offers: 2, withdrawals: 3, completed: 0, idle: false })).toBe(
     "Applying it changes 3 services, withdraws 3 offers to teams named no longer and makes 2 offers, all of it or nothing.",
   );
-  expect(planFigures(counts, { offers: 2, withdrawals: 3, completed: 0 })).toBe(
+  expect(planFigures(counts, { offers: 2, withdrawals: 3, completed: 0, files: 0 })).toBe(
     "3 services changed; 2 offers, 3 withdrawn",
   );
   expect(placeholderWords(19)).toBe("19 services name a placeholder and stay unowned.");

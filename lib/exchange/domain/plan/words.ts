@@ -96,13 +96,13 @@ export function planFigures(
     offers,
     withdrawals,
     completed,
-    files = 0,
+    files,
   }: {
     readonly offers: number;
     readonly withdrawals: number;
     readonly completed: number;
-    /** How many files could not be read at all. */
-    readonly files?: number;
+    /** How many files could not be read at all; the page of a plan lists what was said of each instead. */
+    readonly files: number;
   },
 ): string {
   const ofRows = rowStates.flatMap((state) => {
