@@ -3,10 +3,10 @@ import { wire } from "@/lib/edge/start/wiring";
 import { mergeService } from "@/lib/services/operations/endings/merge-service";
 import { retireService } from "@/lib/services/operations/endings/retire-service";
 import { editService } from "@/lib/services/operations/edit-service";
-import { registerService } from "@/lib/services/operations/register-service";
 import { releaseName } from "@/lib/services/operations/release-name";
 import { readService } from "@/lib/services/queries/services";
-import { monday, value, world } from "@/lib/testing/world";
+import { anHourLater, ownedService } from "@/lib/testing/services";
+import { value, world } from "@/lib/testing/world";
 import { anything, listHistory, readRecordNamed } from "./history";
 
 beforeAll(wire);
@@ -14,10 +14,6 @@ beforeAll(wire);
 vi.setConfig({ testTimeout: 120_000 });
 
 type World = Awaited<ReturnType<typeof world>>;
-const owned = async (w: World, name: string, more: object = {}) =>
-  value(await registerService(w.lead, { name: `${name} ${w.mark}`, owner: w.payments.slug, ...more }));
-/** An hour later: an agreement ends after it began. */
-const later = (ctx: World["lead"]) => ({ ...ctx, now: monday.add({ hours: 1 }) });
 const reason = "They are one thing to everybody";
 
 const historyOf = async (w: World, id: string) =>
@@ -26,10 +22,10 @@ const historyOf = async (w: World, id: string) =>
 
 test("LED-05: the history says what was merged into what, leads to the record that went, and offers no undo of it", async () => {
   const w = await world();
-  const from = await owned(w, "Gone");
-  const into = await owned(w, "Kept");
-  const user = await owned(w, "User", { dependencies: [{ target: from.slug }] });
-  value(await mergeService(later(w.lead), { ref: from.slug, into: into.slug, version: 1, reason }));
+  const from = await ownedService(w, "Gone");
+  const into = await ownedService(w, "Kept");
+  const user = await ownedService(w, "User", { dependencies: [{ target: from.slug }] });
+  value(await mergeService(anHourLater(w.lead), { ref: from.slug, into: into.slug, version: 1, reason }));
   const neverUndone =
     "A merge is not undone. Edit this record, or enter anew what went into the other, if they are not one after all";
   expect((await historyOf(w, into.id))[0]).toMatchObject({
@@ -54,10 +50,10 @@ test("LED-05: the history says what was merged into what, leads to the record th
 
 test("REF-11: a released name is told as such, never undone, and the history of a record without a name is found by its id", async () => {
   const w = await world();
-  const gone = await owned(w, "Coupons");
+  const gone = await ownedService(w, "Coupons");
   value(await editService(w.lead, { ref: gone.slug, version: 1, tier: 2 }));
   expect((await historyOf(w, gone.id))[0]).toMatchObject({ mayUndo: true });
-  const ended = later(w.auditor);
+  const ended = anHourLater(w.auditor);
   value(await retireService(ended, { ref: gone.slug, version: 2, reason }));
   value(await releaseName(ended, { ref: gone.slug, name: gone.slug, reason }));
   expect(await readRecordNamed(w.lead, "service", gone.id)).toEqual({

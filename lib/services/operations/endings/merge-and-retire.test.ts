@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
+import { anHourLater, ownedService } from "@/lib/testing/services";
 import { monday, value, world } from "@/lib/testing/world";
 import { readEnding, readMergePreview } from "../../queries/endings";
 import { readService } from "../../queries/services";
@@ -19,20 +20,16 @@ beforeAll(wire);
 vi.setConfig({ testTimeout: 120_000 });
 
 type World = Awaited<ReturnType<typeof world>>;
-const owned = async (w: World, name: string, more: object = {}) =>
-  value(await registerService(w.lead, { name: `${name} ${w.mark}`, owner: w.payments.slug, ...more }));
-/** An hour later: an agreement ends after it began. */
-const later = (ctx: World["lead"]) => ({ ...ctx, now: monday.add({ hours: 1 }) });
 const reason = "They are one thing to everybody";
 
 test("REF-14: a merge moves names, identifiers, repositories and edges; doubles drop out; the agreement ends; one run tells it", async () => {
   const w = await world();
-  const store = await owned(w, "Store");
-  const into = await owned(w, "Kept", {
+  const store = await ownedService(w, "Store");
+  const into = await ownedService(w, "Kept", {
     dependencies: [{ target: store.slug, strength: "soft" }],
     repositories: [{ url: "github.com/saltline/both" }],
   });
-  const from = await owned(w, "Gone", {
+  const from = await ownedService(w, "Gone", {
     aliases: [`gone too ${w.mark}`],
     identifiers: [{ type: "host", value: `gone-${w.mark}.example.org` }],
     repositories: [{ url: "github.com/saltline/both" }, { url: `github.com/saltline/${w.mark}` }],
@@ -40,14 +37,14 @@ test("REF-14: a merge moves names, identifiers, repositories and edges; doubles 
     links: [{ type: "runbook", url: "https://example.org/run" }],
   });
   value(await renameService(w.lead, { ref: from.slug, slug: `gone-new-${w.mark}`, version: 1 }));
-  const needsBoth = await owned(w, "Needs Both", {
+  const needsBoth = await ownedService(w, "Needs Both", {
     dependencies: [
       { target: from.slug, strength: "hard" },
       { target: into.slug, strength: "soft" },
     ],
   });
-  const slice = await owned(w, "Slice", { kind: "slice", parent: from.slug });
-  value(await mergeService(later(w.lead), { ref: from.slug, into: into.slug, version: 2, reason }));
+  const slice = await ownedService(w, "Slice", { kind: "slice", parent: from.slug });
+  value(await mergeService(anHourLater(w.lead), { ref: from.slug, into: into.slug, version: 2, reason }));
 
   const kept = await db.service.findUniqueOrThrow({
     where: { id: into.id },
@@ -106,7 +103,7 @@ test("REF-14: a merge moves names, identifiers, repositories and edges; doubles 
 
 test("REF-14: refused with an open offer, into itself, into what is retired, by who leads only one of them", async () => {
   const w = await world();
-  const into = await owned(w, "Target");
+  const into = await ownedService(w, "Target");
   const from = value(await registerService(w.auditor, { name: `Offered ${w.mark}` }));
   const merge = (asker: World["lead"], more: object = {}) =>
     mergeService(asker, { ref: from.slug, into: into.slug, version: 1, reason, ...more });
@@ -137,7 +134,7 @@ test("REF-14: refused with an open offer, into itself, into what is retired, by 
     await registerService(w.otherLead, { name: `Theirs ${w.mark}`, owner: w.search.slug }),
   );
   expect(
-    await mergeService(later(w.lead), { ref: into.slug, into: theirs.slug, version: 1, reason }),
+    await mergeService(anHourLater(w.lead), { ref: into.slug, into: theirs.slug, version: 1, reason }),
   ).toMatchObject({
     refusal: { kind: "forbidden" },
   });
@@ -154,17 +151,17 @@ test("BAD-18: no merge makes a loop: the one that stays lets go of what would le
   for (const climb of ["parent", "splitFrom"] as const) {
     const under = (of: { readonly slug: string }) =>
       climb === "parent" ? { kind: "slice", parent: of.slug } : { splitFrom: of.slug };
-    const from = await owned(w, `From by ${climb}`);
-    const child = await owned(w, `Child by ${climb}`, under(from));
-    const between = await owned(w, `Between by ${climb}`, under(child));
-    const into = await owned(w, `Into by ${climb}`, under(between));
+    const from = await ownedService(w, `From by ${climb}`);
+    const child = await ownedService(w, `Child by ${climb}`, under(from));
+    const between = await ownedService(w, `Between by ${climb}`, under(child));
+    const into = await ownedService(w, `Into by ${climb}`, under(between));
     const of = climb === "parent" ? "part of" : "split from";
     const plain =
       climb === "parent" ? " It becomes a service like any other: a slice is always part of another." : "";
     expect(value(await readMergePreview(w.lead, from.slug, into.slug)).becomes).toEqual([
       `Into by ${climb} ${w.mark} is no longer ${of} Between by ${climb} ${w.mark}: that leads to From by ${climb} ${w.mark}, whose place it takes.${plain}`,
     ]);
-    value(await mergeService(later(w.lead), { ref: from.slug, into: into.slug, version: 1, reason }));
+    value(await mergeService(anHourLater(w.lead), { ref: from.slug, into: into.slug, version: 1, reason }));
     const above = async (one: { readonly id: string }) => {
       const row = await db.service.findUniqueOrThrow({ where: { id: one.id } });
       return climb === "parent" ? row.parentId : row.splitFromId;
@@ -176,8 +173,8 @@ test("BAD-18: no merge makes a loop: the one that stays lets go of what would le
     expect(JSON.stringify(entry?.before)).toContain(`Between by ${climb} ${w.mark}`);
   }
   // What was part of the one that goes and nothing more is of it no longer; what leads elsewhere stays.
-  const from = await owned(w, "Direct");
-  const into = await owned(w, "Stays", { kind: "slice", parent: from.slug });
+  const from = await ownedService(w, "Direct");
+  const into = await ownedService(w, "Stays", { kind: "slice", parent: from.slug });
   expect(value(await readMergePreview(w.lead, from.slug, into.slug)).becomes).toEqual([
     `Stays ${w.mark} is no longer part of Direct ${w.mark}: they are one. It becomes a service like any other: a slice is always part of another.`,
   ]);
@@ -186,20 +183,26 @@ test("BAD-18: no merge makes a loop: the one that stays lets go of what would le
 
 test("of two merges of one service at once one is done", async () => {
   const w = await world();
-  const [from, a, b] = [await owned(w, "From"), await owned(w, "A"), await owned(w, "B")];
+  const [from, a, b] = [
+    await ownedService(w, "From"),
+    await ownedService(w, "A"),
+    await ownedService(w, "B"),
+  ];
   const both = await Promise.all(
-    [a, b].map(({ slug }) => mergeService(later(w.lead), { ref: from.slug, into: slug, version: 1, reason })),
+    [a, b].map(({ slug }) =>
+      mergeService(anHourLater(w.lead), { ref: from.slug, into: slug, version: 1, reason }),
+    ),
   );
   expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
 });
 
 test("OW-R3, OW-R4: retiring is refused while others need it; an auditor may force it; it is taken back with a reason", async () => {
   const w = await world();
-  const old = await owned(w, "Old");
-  const user = await owned(w, "User", { dependencies: [{ target: old.slug, strength: "hard" }] });
-  await owned(w, "Fan", { dependencies: [{ target: old.slug, strength: "soft" }] });
+  const old = await ownedService(w, "Old");
+  const user = await ownedService(w, "User", { dependencies: [{ target: old.slug, strength: "hard" }] });
+  await ownedService(w, "Fan", { dependencies: [{ target: old.slug, strength: "soft" }] });
   const retire = (asker: World["lead"], more: object = {}) =>
-    retireService(later(asker), {
+    retireService(anHourLater(asker), {
       ref: old.slug,
       version: 1,
       reason: "Nobody sells coupons any more",
@@ -242,10 +245,10 @@ test("OW-R3, OW-R4: retiring is refused while others need it; an auditor may for
 
 test("OW-R3: what is retired itself needs nothing any more", async () => {
   const w = await world();
-  const old = await owned(w, "Old");
-  const user = await owned(w, "User", { dependencies: [{ target: old.slug, strength: "hard" }] });
+  const old = await ownedService(w, "Old");
+  const user = await ownedService(w, "User", { dependencies: [{ target: old.slug, strength: "hard" }] });
   const retire = (ref: string) =>
-    retireService(later(w.lead), { ref, version: 1, reason: "Nobody sells coupons any more" });
+    retireService(anHourLater(w.lead), { ref, version: 1, reason: "Nobody sells coupons any more" });
   value(await retire(user.slug));
   expect(value(await readEnding(w.lead, old.slug)).dependents).toEqual({ all: 0, hard: 0, first: [] });
   expect(value(await retire(old.slug))).toEqual({ slug: old.slug });
@@ -253,7 +256,7 @@ test("OW-R3: what is retired itself needs nothing any more", async () => {
 
 test("REF-11: a former short name and that of a retired service are given free by an auditor alone", async () => {
   const w = await world();
-  const one = await owned(w, "First");
+  const one = await ownedService(w, "First");
   value(await renameService(w.lead, { ref: one.slug, slug: `second-${w.mark}`, version: 1 }));
   expect(await registerService(w.lead, { name: `First ${w.mark}` })).toMatchObject({
     refusal: { kind: "conflict", path: "name" },
@@ -270,7 +273,7 @@ test("REF-11: a former short name and that of a retired service are given free b
   value(await releaseName(w.auditor, release));
   value(await registerService(w.lead, { name: `First ${w.mark}` }));
   value(
-    await retireService(later(w.auditor), {
+    await retireService(anHourLater(w.auditor), {
       ref: `second-${w.mark}`,
       version: 3,
       reason: "Nobody needs it any more",
@@ -291,12 +294,12 @@ test("REF-11: a former short name and that of a retired service are given free b
 
 test("MOD-27: a mistake is taken out within a day while nothing refers to it, and the ledger keeps it", async () => {
   const w = await world();
-  const mistake = await owned(w, "Mistake");
+  const mistake = await ownedService(w, "Mistake");
   const purge = { ref: mistake.slug, version: 1, reason: "Entered twice by mistake" };
   expect(await purgeService(w.lead, purge)).toMatchObject({ refusal: { kind: "forbidden" } });
   const late = { ...w.auditor, now: monday.add({ hours: 24 }) };
   expect(await purgeService(late, purge)).toMatchObject({ refusal: { kind: "conflict" } });
-  const user = await owned(w, "Leans", { dependencies: [{ target: mistake.slug }] });
+  const user = await ownedService(w, "Leans", { dependencies: [{ target: mistake.slug }] });
   expect(await purgeService(w.auditor, purge)).toMatchObject({ refusal: { kind: "conflict" } });
   value(await editService(w.lead, { ref: user.slug, version: 1, dependencies: [] }));
   value(await purgeService(w.auditor, purge));
@@ -312,7 +315,7 @@ test("MOD-27: a mistake is taken out within a day while nothing refers to it, an
 
 test("MOD-27: what was merged stays while names lead elsewhere because of it", async () => {
   const w = await world();
-  const [gone, stay] = [await owned(w, "Twin"), await owned(w, "Elder")];
+  const [gone, stay] = [await ownedService(w, "Twin"), await ownedService(w, "Elder")];
   value(
     await mergeService(w.lead, { ref: gone.slug, into: stay.slug, version: 1, reason: "One and the same" }),
   );
@@ -328,12 +331,12 @@ test("MOD-27: what was merged stays while names lead elsewhere because of it", a
 
 test("what a service is merged into or replaced by is also meant by the display name that it alone bears", async () => {
   const w = await world();
-  const stay = await owned(w, "Berth Plan");
-  const gone = await owned(w, "Berth Plan Old");
+  const stay = await ownedService(w, "Berth Plan");
+  const gone = await ownedService(w, "Berth Plan Old");
   const name = `Quay Plan ${w.mark}`;
   value(await editService(w.lead, { ref: stay.slug, version: 1, name }));
   expect(value(await readMergePreview(w.lead, gone.slug, name)).into.slug).toBe(stay.slug);
-  value(await retireService(later(w.lead), { ref: gone.slug, version: 1, reason, replacedBy: name }));
+  value(await retireService(anHourLater(w.lead), { ref: gone.slug, version: 1, reason, replacedBy: name }));
   expect(await db.service.findUniqueOrThrow({ where: { id: gone.id } })).toMatchObject({
     replacedById: stay.id,
   });
@@ -341,10 +344,10 @@ test("what a service is merged into or replaced by is also meant by the display 
 
 test("REF-11: whoever wants a name of a retired service reads where it is released; an alias is released there too", async () => {
   const w = await world();
-  const gone = await owned(w, "Berths", { aliases: [`moorings ${w.mark}`] });
-  value(await retireService(later(w.lead), { ref: gone.slug, version: 1, reason }));
+  const gone = await ownedService(w, "Berths", { aliases: [`moorings ${w.mark}`] });
+  value(await retireService(anHourLater(w.lead), { ref: gone.slug, version: 1, reason }));
   const alias = `moorings ${w.mark}`;
-  const register = () => registerService(later(w.lead), { name: alias, owner: w.payments.slug });
+  const register = () => registerService(anHourLater(w.lead), { name: alias, owner: w.payments.slug });
   expect(await register()).toMatchObject({
     refusal: {
       kind: "conflict",
@@ -357,6 +360,6 @@ test("REF-11: whoever wants a name of a retired service reads where it is releas
     names: [gone.slug, alias],
     can: { releaseName: true },
   });
-  value(await releaseName(later(w.auditor), { ref: gone.slug, name: alias, reason }));
+  value(await releaseName(anHourLater(w.auditor), { ref: gone.slug, name: alias, reason }));
   value(await register());
 });

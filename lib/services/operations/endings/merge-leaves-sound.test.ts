@@ -1,53 +1,48 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
-import { monday, value, world } from "@/lib/testing/world";
+import { anHourLater, ownedService } from "@/lib/testing/services";
+import { value, world } from "@/lib/testing/world";
 import { readMergePreview } from "../../queries/endings";
 import { readService } from "../../queries/services";
 import { editService } from "../edit-service";
-import { registerService } from "../register-service";
 import { mergeService } from "./merge-service";
 
 beforeAll(wire);
 // Each write is judged as it is in use: many writes take their time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
-type World = Awaited<ReturnType<typeof world>>;
-const owned = async (w: World, name: string, more: object = {}) =>
-  value(await registerService(w.lead, { name: `${name} ${w.mark}`, owner: w.payments.slug, ...more }));
-/** An hour later: an agreement ends after it began. */
-const later = (ctx: World["lead"]) => ({ ...ctx, now: monday.add({ hours: 1 }) });
 const reason = "They are one thing to everybody";
 
 test("REF-14: a service into which its parent is merged takes the place of that, told before and after, and can be edited", async () => {
   const w = await world();
-  const above = await owned(w, "App");
-  const from = await owned(w, "Guest App", { parent: above.slug });
-  const into = await owned(w, "Cabins", { kind: "slice", parent: from.slug });
+  const above = await ownedService(w, "App");
+  const from = await ownedService(w, "Guest App", { parent: above.slug });
+  const into = await ownedService(w, "Cabins", { kind: "slice", parent: from.slug });
   expect(value(await readMergePreview(w.lead, from.slug, into.slug)).becomes).toEqual([
     `Cabins ${w.mark} is no longer part of Guest App ${w.mark}: they are one. It becomes part of App ${w.mark}, as Guest App ${w.mark} was.`,
   ]);
-  value(await mergeService(later(w.lead), { ref: from.slug, into: into.slug, version: 1, reason }));
+  value(await mergeService(anHourLater(w.lead), { ref: from.slug, into: into.slug, version: 1, reason }));
   expect(value(await readService(w.lead, into.slug)).service).toMatchObject({
     kind: "slice",
     parent: { slug: above.slug },
   });
-  value(await editService(later(w.lead), { ref: into.slug, version: 2, tier: 2 }));
+  value(await editService(anHourLater(w.lead), { ref: into.slug, version: 2, tier: 2 }));
 });
 
 test("REF-14: a slice into which a service is merged that is part of nothing becomes a service like any other", async () => {
   const w = await world();
-  const from = await owned(w, "Guest App");
-  const into = await owned(w, "Cabins", { kind: "slice", parent: from.slug });
+  const from = await ownedService(w, "Guest App");
+  const into = await ownedService(w, "Cabins", { kind: "slice", parent: from.slug });
   expect(value(await readMergePreview(w.lead, from.slug, into.slug)).becomes).toEqual([
     `Cabins ${w.mark} is no longer part of Guest App ${w.mark}: they are one. It becomes a service like any other: a slice is always part of another.`,
   ]);
-  value(await mergeService(later(w.lead), { ref: from.slug, into: into.slug, version: 1, reason }));
+  value(await mergeService(anHourLater(w.lead), { ref: from.slug, into: into.slug, version: 1, reason }));
   expect(value(await readService(w.lead, into.slug)).service).toMatchObject({
     kind: "service",
     parent: null,
   });
-  value(await editService(later(w.lead), { ref: into.slug, version: 2, tier: 2 }));
+  value(await editService(anHourLater(w.lead), { ref: into.slug, version: 2, tier: 2 }));
   expect(
     await db.ledgerEntry.findFirstOrThrow({
       where: { recordId: into.id, operation: "services.service.merge" },
@@ -64,13 +59,13 @@ test("REF-14: a slice into which a service is merged that is part of nothing bec
 
 test("MOD-12: what is said to stand alone no longer does once it takes over what another needs", async () => {
   const w = await world();
-  const store = await owned(w, "Store");
-  const from = await owned(w, "Gone", { dependencies: [{ target: store.slug }] });
-  const into = await owned(w, "Kept", { standsAlone: true });
+  const store = await ownedService(w, "Store");
+  const from = await ownedService(w, "Gone", { dependencies: [{ target: store.slug }] });
+  const into = await ownedService(w, "Kept", { standsAlone: true });
   expect(value(await readMergePreview(w.lead, from.slug, into.slug)).becomes).toEqual([
     `Kept ${w.mark} no longer stands alone: it needs what Gone ${w.mark} needs.`,
   ]);
-  value(await mergeService(later(w.lead), { ref: from.slug, into: into.slug, version: 1, reason }));
+  value(await mergeService(anHourLater(w.lead), { ref: from.slug, into: into.slug, version: 1, reason }));
   expect(value(await readService(w.lead, into.slug)).service.standsAlone).toBe(false);
-  value(await editService(later(w.lead), { ref: into.slug, version: 2, tier: 2 }));
+  value(await editService(anHourLater(w.lead), { ref: into.slug, version: 2, tier: 2 }));
 });
