@@ -12,13 +12,12 @@ import {
   otherFormatWords,
   planSentence,
 } from "@/lib/exchange/domain/plan/words";
-import { clearedWords } from "@/lib/exchange/domain/run";
 import type { RunView } from "@/lib/exchange/view";
 import type { FormState } from "@/lib/kernel/form-state";
 import { paths } from "@/lib/kernel/paths";
 
 type RunStateProps = {
-  readonly run: RunView;
+  readonly run: RunView & { readonly state: Exclude<RunView["state"], "cleared"> };
   readonly counts: readonly NounCount[];
   /** How many services of the source nobody owns. */
   readonly unowned: number;
@@ -76,14 +75,6 @@ export function RunState({ run, counts, unowned, formatBefore, prunes, isOwn, ac
             . It goes on when this page is closed, and writes all or nothing.
           </p>
         </Section>
-      );
-    case "cleared":
-      return (
-        <div className="mt-4">
-          <Note tone="warn">
-            {clearedWords} <Link href={paths.import}>Import</Link>
-          </Note>
-        </div>
       );
     case "planned":
     case "interrupted": {

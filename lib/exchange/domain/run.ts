@@ -64,7 +64,7 @@ export type NewRun = {
   readonly rows: readonly PlanRow[];
 };
 
-/** A planned, running or applied import. */
+/** An import that is planned, runs or was applied, or a plan that was cleared away. */
 export type KeptRun = Omit<NewRun, "files" | "rows"> & {
   /** `cleared` is a plan whose files and rows made way for newer ones. */
   readonly state: "planned" | "cleared" | "running" | "applied";
@@ -106,3 +106,9 @@ export function beyondKept<K extends KeptBy>(runs: readonly K[]): readonly K[] {
 
 /** What is said of a plan that made way for newer ones. */
 export const clearedWords = `This plan was cleared away for newer ones: ${String(planLimits.each)} are kept of one person and ${String(planLimits.all)} of all, for ${String(keptHours)} hours. Nothing of it was written. Give its files again.`;
+
+/** Why a run is no plan that waits: it made way for newer ones, or what else keeps it from being one. */
+export const whyNotPlanned = (
+  { state }: Pick<KeptRun, "state">,
+  otherwise = "This plan was applied already, or runs at this moment. Nothing was written twice.",
+): string => (state === "cleared" ? clearedWords : otherwise);

@@ -5,7 +5,7 @@ import { mayImport } from "@/lib/people/domain/permissions";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import type { Read } from "../domain/document";
-import { clearedWords, type KeptRun, type Progress, silentSeconds } from "../domain/run";
+import { type KeptRun, type Progress, silentSeconds, whyNotPlanned } from "../domain/run";
 import { mayUsePlan } from "../domain/permissions";
 import { GiveBackPlan, NoteProgress, TakePlan } from "../schema/deeds";
 import { findRun, giveBackRun, markApplied, showProgress, takeRun } from "../store/runs";
@@ -21,13 +21,7 @@ export const takePlan = operation({
   run: async ({ tx, now }, { id }, run) =>
     (await takeRun(tx, id, now, now.subtract({ seconds: silentSeconds })))
       ? ok({ value: { id }, changes: [] })
-      : refuse({
-          kind: "conflict",
-          why:
-            run.state === "cleared"
-              ? clearedWords
-              : "This plan was applied already, or runs at this moment. Nothing was written twice.",
-        }),
+      : refuse({ kind: "conflict", why: whyNotPlanned(run) }),
 });
 
 export type ApplyPlan = {

@@ -1,7 +1,7 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
-import { clearedWords } from "../domain/run";
+import { whyNotPlanned } from "../domain/run";
 import { maySayWords, mayUsePlan } from "../domain/permissions";
 import { RenewPlan } from "../schema/options";
 import { findRun, replacePlan } from "../store/runs";
@@ -24,8 +24,7 @@ export const renewPlan = operation({
       ? ok({ value: { id: given.id }, changes: [] })
       : refuse({
           kind: "conflict",
-          why:
-            run.state === "cleared" ? clearedWords : "This plan was applied already, or runs at this moment.",
+          why: whyNotPlanned(run, "This plan was applied already, or runs at this moment."),
         });
   },
 });

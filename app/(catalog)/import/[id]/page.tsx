@@ -22,6 +22,7 @@ import { importFormats } from "@/lib/exchange/domain/format";
 import { rowStates, type RowState, unmadeWords } from "@/lib/exchange/domain/plan/row";
 import { importNouns, nounWords, placeholderWords, stateWords } from "@/lib/exchange/domain/plan/words";
 import { countRowsSaidOf, readFigures, readRows, readRun, rowsPerPage } from "@/lib/exchange/queries/runs";
+import { clearedWords } from "@/lib/exchange/domain/run";
 import { readSource } from "@/lib/exchange/queries/sources";
 import type { RunView, SourceView } from "@/lib/exchange/view";
 import { paths } from "@/lib/kernel/paths";
@@ -71,24 +72,38 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
     paths.importRun(id, { state: filter.state, said: filter.worst, noun: filter.noun, ...change });
   const rowCount = rowStates.reduce((sum, state) => sum + run.counts[state], 0);
   const done = run.state === "applied";
-  const cleared = run.state === "cleared";
+  const { state } = run;
   const last = rows.at(-1);
   const ofFiles = run.issueCount - figures.saidOfRows;
+  const head = (
+    <PageHead
+      title={titleOf(run)}
+      crumbs={[{ href: paths.import, label: "Import" }]}
+      facts={[
+        run.format,
+        `${String(run.files.length)} ${run.files.length === 1 ? "file" : "files"}`,
+        <SourceFact key="source" run={run} source={source.ok ? source.value : null} clock={clock} />,
+        <span key="at">
+          {done ? "Applied " : "Planned "}
+          <Moment at={run.appliedAt ?? run.at} clock={clock} /> by {run.by}
+        </span>,
+      ]}
+    />
+  );
+  if (state === "cleared")
+    return (
+      <>
+        {head}
+        <div className="mt-4">
+          <Note tone="warn">
+            {clearedWords} <Link href={paths.import}>Import</Link>
+          </Note>
+        </div>
+      </>
+    );
   return (
     <>
-      <PageHead
-        title={titleOf(run)}
-        crumbs={[{ href: paths.import, label: "Import" }]}
-        facts={[
-          run.format,
-          `${String(run.files.length)} ${run.files.length === 1 ? "file" : "files"}`,
-          <SourceFact key="source" run={run} source={source.ok ? source.value : null} clock={clock} />,
-          <span key="at">
-            {done ? "Applied " : "Planned "}
-            <Moment at={run.appliedAt ?? run.at} clock={clock} /> by {run.by}
-          </span>,
-        ]}
-      />
+      {head}
       {run.fault !== null && (
         <div className="mt-4">
           <Note tone="warn">{run.fault}</Note>
@@ -110,9 +125,9 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
           <Note tone="warn">{placeholderWords(run.placeholders)}</Note>
         </div>
       )}
-      {may.allowed || done || cleared || run.state === "running" ? (
+      {may.allowed || done || state === "running" ? (
         <RunState
-          run={run}
+          run={{ ...run, state }}
           counts={figures.counts}
           unowned={unowned}
           formatBefore={source.ok ? source.value.format : null}
@@ -123,118 +138,114 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
       ) : (
         <NotAllowed why={may.why} actor={ctx.actor} />
       )}
-      {!cleared && (
-        <>
-          <nav className="filters" aria-label="Rows shown">
+      <nav className="filters" aria-label="Rows shown">
+        <PickLink
+          on={filter.state === null && filter.worst === null}
+          href={here({ state: null, said: null })}
+          stays
+        >
+          All {rowCount}
+        </PickLink>
+        {rowStates
+          .filter((state: RowState) => run.counts[state] > 0)
+          .map((state) => (
             <PickLink
-              on={filter.state === null && filter.worst === null}
-              href={here({ state: null, said: null })}
+              key={state}
+              on={filter.state === state}
+              href={here({ state: filter.state === state ? null : state, said: null })}
               stays
             >
-              All {rowCount}
+              {stateWords[state]} <b>{run.counts[state]}</b>
             </PickLink>
-            {rowStates
-              .filter((state: RowState) => run.counts[state] > 0)
-              .map((state) => (
-                <PickLink
-                  key={state}
-                  on={filter.state === state}
-                  href={here({ state: filter.state === state ? null : state, said: null })}
-                  stays
-                >
-                  {stateWords[state]} <b>{run.counts[state]}</b>
-                </PickLink>
-              ))}
-            {saidOf > 0 && (
-              <PickLink
-                on={filter.worst === "warning"}
-                href={here({ said: filter.worst === "warning" ? null : "warning", state: null })}
-                stays
-              >
-                with a message <b>{saidOf}</b>
-              </PickLink>
-            )}
-            {filter.noun !== null && (
-              <PickLink on href={here({ noun: null })} stays>
-                {nounWords[filter.noun].one} only
-              </PickLink>
-            )}
-          </nav>
-          {rows.length === 0 ? (
-            <EmptyState title={done && total === 0 ? "The rows are no longer kept" : "No row is like that"}>
-              {done && total === 0
-                ? "What an import did stays in the history; its rows and files are kept for a day."
-                : "Choose another filter above."}
-            </EmptyState>
-          ) : (
-            <>
-              <PlanTable caption="Rows of the plan" rows={rows} clock={clock} />
-              <Pager
-                from={null}
-                shown={rows.length}
-                total={total}
-                size={rowsPerPage}
-                previous={after >= 0 ? here({ after: null }) : null}
-                next={more && last ? here({ after: last.number }) : null}
-              />
-            </>
-          )}
-          <div className="cols even">
-            <Section
-              title="Messages"
-              more={run.issueCount > 0 && <a href={paths.importIssues(id)}>Download as CSV</a>}
-            >
-              {run.issueCount === 0 ? (
-                <p className="muted">Nothing is to be said of these files.</p>
-              ) : (
-                <>
-                  <p>
-                    {run.issueCount} in all. <Link href={paths.importHelp()}>What they mean</Link>
-                  </p>
-                  {run.issues.slice(0, messagesShown).map((issue) => (
-                    <IssueLine
-                      key={`${issue.place.file} ${String(issue.place.line)} ${issue.path} ${issue.what}`}
-                      issue={issue}
-                      placed
-                    />
-                  ))}
-                  {ofFiles > messagesShown && (
-                    <p className="meta">
-                      and {ofFiles - messagesShown} more of the files:{" "}
-                      <a href={paths.importIssues(id)}>all of them as CSV</a>
-                    </p>
-                  )}
-                  {figures.saidOfRows > 0 && (
-                    <p className="meta">
-                      {figures.saidOfRows} stand{figures.saidOfRows === 1 && "s"} with the rows above:{" "}
-                      <Link href={here({ said: "warning", state: null })}>
-                        {saidOf === 1 ? "the row" : `the ${String(saidOf)} rows`} with a message
-                      </Link>
-                    </p>
-                  )}
-                </>
-              )}
-            </Section>
-            {!done && may.allowed && (
-              <Section title="Read it another way">
-                {run.columns.length > 0 && (
-                  <p className="mb-4">
-                    <Link href={paths.importColumns(id)}>Columns of the CSV file</Link>
-                  </p>
-                )}
-                <ReadAgainForm
-                  action={renewAction}
-                  id={id}
-                  format={run.options.format ?? ""}
-                  formats={formats}
-                  createTeams={run.options.createTeams}
-                  repository={run.options.repository ?? ""}
-                />
-              </Section>
-            )}
-          </div>
+          ))}
+        {saidOf > 0 && (
+          <PickLink
+            on={filter.worst === "warning"}
+            href={here({ said: filter.worst === "warning" ? null : "warning", state: null })}
+            stays
+          >
+            with a message <b>{saidOf}</b>
+          </PickLink>
+        )}
+        {filter.noun !== null && (
+          <PickLink on href={here({ noun: null })} stays>
+            {nounWords[filter.noun].one} only
+          </PickLink>
+        )}
+      </nav>
+      {rows.length === 0 ? (
+        <EmptyState title={done && total === 0 ? "The rows are no longer kept" : "No row is like that"}>
+          {done && total === 0
+            ? "What an import did stays in the history; its rows and files are kept for a day."
+            : "Choose another filter above."}
+        </EmptyState>
+      ) : (
+        <>
+          <PlanTable caption="Rows of the plan" rows={rows} clock={clock} />
+          <Pager
+            from={null}
+            shown={rows.length}
+            total={total}
+            size={rowsPerPage}
+            previous={after >= 0 ? here({ after: null }) : null}
+            next={more && last ? here({ after: last.number }) : null}
+          />
         </>
       )}
+      <div className="cols even">
+        <Section
+          title="Messages"
+          more={run.issueCount > 0 && <a href={paths.importIssues(id)}>Download as CSV</a>}
+        >
+          {run.issueCount === 0 ? (
+            <p className="muted">Nothing is to be said of these files.</p>
+          ) : (
+            <>
+              <p>
+                {run.issueCount} in all. <Link href={paths.importHelp()}>What they mean</Link>
+              </p>
+              {run.issues.slice(0, messagesShown).map((issue) => (
+                <IssueLine
+                  key={`${issue.place.file} ${String(issue.place.line)} ${issue.path} ${issue.what}`}
+                  issue={issue}
+                  placed
+                />
+              ))}
+              {ofFiles > messagesShown && (
+                <p className="meta">
+                  and {ofFiles - messagesShown} more of the files:{" "}
+                  <a href={paths.importIssues(id)}>all of them as CSV</a>
+                </p>
+              )}
+              {figures.saidOfRows > 0 && (
+                <p className="meta">
+                  {figures.saidOfRows} stand{figures.saidOfRows === 1 && "s"} with the rows above:{" "}
+                  <Link href={here({ said: "warning", state: null })}>
+                    {saidOf === 1 ? "the row" : `the ${String(saidOf)} rows`} with a message
+                  </Link>
+                </p>
+              )}
+            </>
+          )}
+        </Section>
+        {!done && may.allowed && (
+          <Section title="Read it another way">
+            {run.columns.length > 0 && (
+              <p className="mb-4">
+                <Link href={paths.importColumns(id)}>Columns of the CSV file</Link>
+              </p>
+            )}
+            <ReadAgainForm
+              action={renewAction}
+              id={id}
+              format={run.options.format ?? ""}
+              formats={formats}
+              createTeams={run.options.createTeams}
+              repository={run.options.repository ?? ""}
+            />
+          </Section>
+        )}
+      </div>
     </>
   );
 }
