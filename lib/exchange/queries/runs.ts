@@ -7,18 +7,9 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import type { FileIssue } from "../domain/issue";
 import type { NounCount } from "../domain/plan/words";
-import { clearedWords, type RowFilter, type RunFile } from "../domain/run";
-import {
-  countIssuesOfRows,
-  countRows,
-  countRowsByNoun,
-  filesOf,
-  findRun,
-  pageOfRows,
-  recentLedgerImports,
-  recentRuns,
-  rowsWithIssues,
-} from "../store/runs";
+import { type RowFilter, type RunFile, whyNotPlanned } from "../domain/run";
+import { countIssuesOfRows, countRows, countRowsByNoun, pageOfRows, rowsWithIssues } from "../store/rows";
+import { filesOf, findRun, recentLedgerImports, recentRuns } from "../store/runs";
 import type { KeptRun } from "../domain/run";
 import {
   type ImportLine,
@@ -52,10 +43,7 @@ export async function readRunToPlan(
     ? ok({ run, files })
     : refuse({
         kind: "conflict",
-        why:
-          run.state === "cleared"
-            ? clearedWords
-            : "The files of this import are kept for a day and are gone. Give them again.",
+        why: whyNotPlanned(run, "The files of this import are kept for a day and are gone. Give them again."),
       });
 }
 

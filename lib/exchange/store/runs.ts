@@ -1,14 +1,12 @@
 import "server-only";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
-import { insertRows } from "@/lib/platform/insert-rows";
 import { dateOf, type FromDatabase, instantOf, withInstants } from "@/lib/platform/instants";
 import { Prisma } from "@/prisma/generated/client";
 import type { FileIssue } from "../domain/issue";
-import type { PlanRow, RowState } from "../domain/plan/row";
-import type { NounCount } from "../domain/plan/words";
 import { importRunName } from "../domain/source";
-import type { KeptBy, KeptRun, MarkedGone, NewRun, Progress, RowFilter, RunFile } from "../domain/run";
+import { writeRows } from "./rows";
+import type { KeptBy, KeptRun, MarkedGone, NewRun, Progress, RunFile } from "../domain/run";
 
 // What goes in is plain JSON by its type; Prisma's own JSON type cannot say so.
 const json = (value: unknown) => value as Prisma.InputJsonValue;
@@ -57,23 +55,6 @@ const dataOf = ({ options, counts, issues, summary, ...run }: Omit<NewRun, "file
   issues: json(issues),
   plan: json(summary),
 });
-
-async function writeRows(tx: Tx, run: string, rows: readonly PlanRow[]): Promise<void> {
-  await insertRows(tx, "ImportRow", rows, ({ place, changes, kept, issues, ...row }, at) => ({
-    ...row,
-    runId: run,
-    place: at,
-    at: place,
-    changes: json(changes),
-    kept: json(kept),
-    issues: json(issues),
-    worst: issues.some(({ severity }) => severity === "error")
-      ? "error"
-      : issues.length > 0
-        ? "warning"
-        : "none",
-  }));
-}
 
 /** Keeps a plan with its files and rows, so that it can be looked at and the run plans again from the same input (IMP-04, IMP-05). */
 export async function keepRun(
@@ -165,70 +146,6 @@ export async function recentLedgerImports(
     WHERE ${named} AND NOT EXISTS (SELECT 1 FROM "ImportRun" i WHERE i."ledgerRun" = r."id")
     ORDER BY r."at" DESC, r."id" DESC LIMIT ${most}`;
   return rows.map((row) => withInstants(row, ["at"]));
-}
-
-const toRow = (row: Prisma.ImportRowGetPayload<object>): PlanRow & { readonly number: number } => ({
-  number: row.place,
-  noun: row.noun as PlanRow["noun"],
-  key: row.key,
-  slug: row.slug,
-  state: row.state as RowState,
-  place: row.at,
-  changes: row.changes as unknown as PlanRow["changes"],
-  kept: row.kept as unknown as PlanRow["kept"],
-  issues: row.issues as unknown as PlanRow["issues"],
-});
-
-const whereOf = (run: string, { state, worst, noun }: RowFilter): Prisma.ImportRowWhereInput => ({
-  runId: run,
-  ...(state === null ? {} : { state }),
-  ...(worst === null ? {} : { worst: worst === "error" ? "error" : { not: "none" } }),
-  ...(noun === null ? {} : { noun }),
-});
-
-/** A page of a plan's rows in the order of the plan. */
-export async function pageOfRows(
-  db: Db,
-  run: string,
-  filter: RowFilter,
-  { after, limit }: { readonly after: number; readonly limit: number },
-): Promise<readonly (PlanRow & { readonly number: number })[]> {
-  const rows = await db.importRow.findMany({
-    where: { ...whereOf(run, filter), place: { gt: after } },
-    orderBy: { place: "asc" },
-    take: limit,
-  });
-  return rows.map(toRow);
-}
-
-/** How many rows of a plan the filter lets through. */
-export const countRows = (db: Db, run: string, filter: RowFilter): Promise<number> =>
-  db.importRow.count({ where: whereOf(run, filter) });
-
-/** How many rows of each noun a plan has in each state. */
-export async function countRowsByNoun(db: Db, run: string): Promise<readonly NounCount[]> {
-  const groups = await db.importRow.groupBy({ by: ["noun", "state"], where: { runId: run }, _count: true });
-  return groups.map(({ noun, state, _count }) => ({
-    noun: noun as NounCount["noun"],
-    state: state as NounCount["state"],
-    count: _count,
-  }));
-}
-
-/** How many things are said of the rows of a plan. */
-export async function countIssuesOfRows(db: Db, run: string): Promise<number> {
-  const [row] = await db.$queryRaw<{ said: number }[]>`
-    SELECT coalesce(sum(jsonb_array_length("issues")), 0)::int AS said FROM "ImportRow" WHERE "runId" = ${run}::uuid AND "worst" <> 'none'`;
-  return row?.said ?? 0;
-}
-
-/** Rows that something is said of, in the order of the plan. */
-export async function rowsWithIssues(db: Db, run: string): Promise<readonly PlanRow[]> {
-  const rows = await db.importRow.findMany({
-    where: { runId: run, worst: { not: "none" } },
-    orderBy: { place: "asc" },
-  });
-  return rows.map(toRow);
 }
 
 /** Takes a planned run to carry it out, unless somebody was faster; one whose process is gone may be taken again. */
