@@ -87,7 +87,7 @@ const defaults = [
 const dated = [
   "lib/*/store.ts",
   "lib/*/store/**",
-  "lib/platform/{db,instants,json-rows,ledger}.ts",
+  "lib/platform/{connections,instants,json-rows,ledger}.ts",
   "components/ui/{present,moment-format}.ts",
 ];
 /** Programs that talk to a terminal, and tests that say why they skip. */

@@ -1,5 +1,6 @@
 import "server-only";
-import { closing, db, pool, preparedPool } from "./db";
+import { closing, pool, preparedPool } from "./connections";
+import { db } from "./db";
 import { once } from "./once";
 
 const lastDeeds = once("last-deeds", () => new Map<string, () => Promise<void>>());

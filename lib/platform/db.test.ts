@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Prisma } from "@/prisma/generated/client";
-import { db, prepared, readPrepared } from "./db";
+import { db } from "./db";
+import { prepared, readPrepared } from "./prepared";
 
 const text = "SELECT current_setting('plan_cache_mode') AS plans";
 

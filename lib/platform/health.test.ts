@@ -15,7 +15,7 @@ async function set(setting: string): Promise<void> {
 }
 
 test("a database that can only be read, or whose disk is full, is named, and whom to call is still served", async () => {
-  const [{ pool }, { readiness }] = await Promise.all([import("./db"), import("./health")]);
+  const [{ pool }, { readiness }] = await Promise.all([import("./connections"), import("./health")]);
   pool.on("error", () => undefined);
   const writing = async () => {
     // As if the time had passed for which an answer is kept.

@@ -2,7 +2,7 @@ import "server-only";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { Temporal } from "@/lib/kernel/time";
-import { pool, preparedPool } from "./db";
+import { pool, preparedPool } from "./connections";
 import { once } from "./once";
 import { meansDatabaseAway } from "./outage";
 import { databasePool } from "./metrics";

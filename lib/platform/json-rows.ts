@@ -1,6 +1,7 @@
 import "server-only";
 import { Prisma } from "@/prisma/generated/client";
-import { type Db, prepared } from "./db";
+import type { Db } from "./db";
+import { prepared } from "./prepared";
 
 /**
  * The rows of a large read, handed over by the database as one text of JSON: the client would take longer over each column of

@@ -40,7 +40,7 @@ const failure = (work: Promise<unknown>) =>
   );
 
 test("who waits for a database that hangs is told soon, and it is back as soon as it answers", async () => {
-  const { db, pool } = await import("./db");
+  const [{ db }, { pool }] = await Promise.all([import("./db"), import("./connections")]);
   const { databaseIsAway, watchDatabase } = await import("./watch");
   const { databaseAnswers, readiness } = await import("./health");
   const stop = watchDatabase({ every: 100, patience: 500 });

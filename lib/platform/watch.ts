@@ -1,6 +1,6 @@
 import "server-only";
 import pg from "pg";
-import { cut, cutConnections, refuseConnections } from "./db";
+import { cut, cutConnections, refuseConnections } from "./connections";
 import { env } from "./env";
 import { log } from "./log";
 import { once } from "./once";

@@ -3,7 +3,7 @@ import { wire } from "@/lib/edge/start/wiring";
 import { monday, unique, value, world } from "@/lib/testing/world";
 import { contractOf } from "@/lib/testing/contract";
 import { sessionCookie } from "@/lib/testing/session";
-import { pool } from "@/lib/platform/db";
+import { pool } from "@/lib/platform/connections";
 import { registerService } from "@/lib/services/operations/register-service";
 import { addTag } from "@/lib/services/operations/service-parts";
 import { appOf } from "./app";

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { editPerson } from "@/lib/people/operations/edit-person";
-import { pool } from "@/lib/platform/db";
+import { pool } from "@/lib/platform/connections";
 import { registerService } from "@/lib/services/operations/register-service";
 import { sessionCookie } from "@/lib/testing/session";
 import { value, world } from "@/lib/testing/world";

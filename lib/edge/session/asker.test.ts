@@ -6,7 +6,7 @@ import { ok } from "@/lib/kernel/result";
 import { Temporal } from "@/lib/kernel/time";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { personLeft } from "@/lib/teams/operations/person-left";
-import { pool } from "@/lib/platform/db";
+import { pool } from "@/lib/platform/connections";
 import { sessionToken } from "@/lib/testing/session";
 import { aPerson, ctxOf } from "@/lib/testing/world";
 import { ctxOfHeaders } from "./asker";

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Instant } from "@/lib/kernel/time";
-import { type Db, prepared } from "@/lib/platform/db";
+import type { Db } from "@/lib/platform/db";
+import { prepared } from "@/lib/platform/prepared";
 import { dateOf, type FromDatabase, withInstants } from "@/lib/platform/instants";
 import { Prisma } from "@/prisma/generated/client";
 import { isLiving } from "./rules-sql";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { PageWanted } from "@/lib/kernel/page";
-import { pool } from "@/lib/platform/db";
+import { pool } from "@/lib/platform/connections";
 import { keyTexts, orderBy, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import { instant, object, orNull, plain, raw, refTo } from "./json-sql";

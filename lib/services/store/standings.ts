@@ -1,7 +1,8 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
-import { type Db, prepared, type Tx } from "@/lib/platform/db";
+import type { Db, Tx } from "@/lib/platform/db";
+import { prepared } from "@/lib/platform/prepared";
 import { dateOf, instantOf } from "@/lib/platform/instants";
 import { jsonRows } from "@/lib/platform/json-rows";
 import { Prisma } from "@/prisma/generated/client";

@@ -2,7 +2,7 @@ import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Role } from "@/lib/people/domain/actor";
-import { readPrepared } from "@/lib/platform/db";
+import { readPrepared } from "@/lib/platform/prepared";
 import { dateOf } from "@/lib/platform/instants";
 
 type ActorRow = {

@@ -1,5 +1,6 @@
 import "server-only";
-import { type Db, prepared } from "@/lib/platform/db";
+import type { Db } from "@/lib/platform/db";
+import { prepared } from "@/lib/platform/prepared";
 import { Prisma } from "@/prisma/generated/client";
 import type { LeadFacts } from "../domain/leads";
 import { leadSeats, leadWords } from "../domain/team";

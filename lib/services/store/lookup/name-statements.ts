@@ -1,7 +1,7 @@
 import "server-only";
 import type { RecordNoun } from "@/lib/kernel/reference";
 import { keyOf } from "@/lib/kernel/slug";
-import { readPrepared } from "@/lib/platform/db";
+import { readPrepared } from "@/lib/platform/prepared";
 import type { NameRow } from "../../domain/lookup/match-names";
 import { hasOwnName, namesLikeSlugs } from "../own-name";
 

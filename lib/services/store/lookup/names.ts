@@ -1,6 +1,6 @@
 import "server-only";
 import type { RecordNoun } from "@/lib/kernel/reference";
-import { readPrepared } from "@/lib/platform/db";
+import { readPrepared } from "@/lib/platform/prepared";
 import { type IdentifierRow, keysToAsk, tokensToAsk } from "../../domain/lookup/match-identifiers";
 import { exactKeys, type NameRow } from "../../domain/lookup/match-names";
 import type { Readings } from "../../domain/lookup/reading";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { RecordNoun } from "@/lib/kernel/reference";
-import { readPrepared } from "@/lib/platform/db";
+import { readPrepared } from "@/lib/platform/prepared";
 import { isOneWord, type NameRow, slipsAllowed, wordLikeness } from "../../domain/lookup/match-names";
 import type { Readings } from "../../domain/lookup/reading";
 import {
