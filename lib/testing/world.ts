@@ -31,32 +31,56 @@ export function value<T>(result: Result<T>): T {
 /** Three letters and digits that no other test uses: tests share a database and never each other's rows. */
 export const unique = (): string => randomUUID().slice(0, 8);
 
+/** People with slugs of their own in this run, made by one operation, in the order given. */
+async function somePeople(
+  wanted: readonly { readonly name: string; readonly role: Role }[],
+  now: Instant,
+): Promise<{ id: PersonId; slug: string }[]> {
+  const { people } = value(
+    await createPeople(ctxOf(job, now), {
+      people: wanted.map(({ name, role }) => ({
+        name,
+        role,
+        slug: `${name.toLowerCase().replaceAll(/[^a-z]+/g, "-")}-${unique()}`,
+        zone: "Europe/Amsterdam",
+      })),
+    }),
+  );
+  return people;
+}
+
+async function acting(id: PersonId, now: Instant): Promise<Actor> {
+  const actor = await actorOf(id, now);
+  if (!actor) throw new Error("nobody to act");
+  return actor;
+}
+
 /** A person with a slug of their own in this run, made by the operation, and the actor they are. */
 export async function aPerson(
   name: string,
   role: Role = "editor",
   now: Instant = monday,
 ): Promise<{ id: PersonId; slug: string; actor: Actor }> {
-  const slug = `${name.toLowerCase().replaceAll(/[^a-z]+/g, "-")}-${unique()}`;
-  const { people } = value(
-    await createPeople(ctxOf(job, now), { people: [{ name, slug, role, zone: "Europe/Amsterdam" }] }),
-  );
-  const made = people[0];
+  const [made] = await somePeople([{ name, role }], now);
   if (!made) throw new Error("nobody was made");
-  const actor = await actorOf(made.id, now);
-  if (!actor) throw new Error("the new person cannot act");
-  return { id: made.id, slug: made.slug, actor };
+  return { ...made, actor: await acting(made.id, now) };
 }
 
 /** A team with a lead and two members, made by operations; and an engineer of another team, an auditor and an administrator. */
 export async function world(now: Instant = monday) {
   const mark = unique();
-  const lead = await aPerson("Lea Novak", "editor", now);
-  const member = await aPerson("Mika Tanaka", "editor", now);
-  const other = await aPerson("Ines Costa", "editor", now);
-  const auditor = await aPerson("Dele Adeyemi", "auditor", now);
-  const admin = await aPerson("Ana Sokolova", "admin", now);
-  const reader = await aPerson("Kit Larsen", "reader", now);
+  const [lead, member, other, auditor, admin, reader] = await somePeople(
+    [
+      { name: "Lea Novak", role: "editor" },
+      { name: "Mika Tanaka", role: "editor" },
+      { name: "Ines Costa", role: "editor" },
+      { name: "Dele Adeyemi", role: "auditor" },
+      { name: "Ana Sokolova", role: "admin" },
+      { name: "Kit Larsen", role: "reader" },
+    ],
+    now,
+  );
+  if (!lead || !member || !other || !auditor || !admin || !reader) throw new Error("somebody is missing");
   const [payments, search] = value(
     await createTeams(ctxOf(job, now), {
       teams: [
@@ -70,21 +94,17 @@ export async function world(now: Instant = monday) {
     value(await addMember(ctxOf(job, now), { team: team.slug, person: person.slug }));
   for (const person of [lead, member]) await join(payments, person);
   await join(search, other);
-  const acting = async (id: PersonId): Promise<Ctx> => {
-    const actor = await actorOf(id, now);
-    if (!actor) throw new Error("nobody to act");
-    return ctxOf(actor, now);
-  };
+  const asks = async ({ id }: { id: PersonId }): Promise<Ctx> => ctxOf(await acting(id, now), now);
   return {
     mark,
     payments: { ...payments, name: `Payments ${mark}`, id: payments.id },
     search: { ...search, name: `Search ${mark}`, id: search.id },
-    lead: await acting(lead.id),
-    member: await acting(member.id),
-    otherLead: await acting(other.id),
-    auditor: await acting(auditor.id),
-    admin: await acting(admin.id),
-    reader: await acting(reader.id),
+    lead: await asks(lead),
+    member: await asks(member),
+    otherLead: await asks(other),
+    auditor: await asks(auditor),
+    admin: await asks(admin),
+    reader: await asks(reader),
     slugs: { lead: lead.slug, member: member.slug, other: other.slug },
   };
 }
