@@ -14,7 +14,6 @@ import type { BulkOutcome } from "../view/bulk-edit";
 import { editService } from "./edit-service";
 import { offerService } from "./ownership/offer-service";
 import { withdrawOffer } from "./ownership/withdraw-offer";
-import { teamToOwn } from "../queries/team-that-may-own";
 import { planBulkEdit, type PlannedRow } from "../queries/plan-bulk-edit";
 
 const movedOn = "It was changed after the plan was shown";
@@ -80,9 +79,9 @@ async function applyRow(
   const { team, answerDays } = change;
   const offer = { ref, team, reason, answerDays, origin: "bulk" };
   if (row.replaces !== true) return offerService(ctx, { ...offer, version: row.version });
-  // The team is held first: what was taken back for it must find it there.
-  const held = await teamToOwn(ctx.tx, team, ctx.now);
-  if ("refusal" in held) return refuse(held.refusal);
-  const withdrawn = await withdrawOffer(ctx, { ref, version: row.version, reason });
-  return withdrawn.ok ? offerService(ctx, offer) : withdrawn;
+  // As one: an offer that is refused leaves the one that it would have replaced.
+  return together(ctx, async (inside) => {
+    const withdrawn = await withdrawOffer(inside, { ref, version: row.version, reason });
+    return withdrawn.ok ? offerService(inside, offer) : withdrawn;
+  });
 }
