@@ -115,7 +115,6 @@ async function register(ctx: WriteCtx, { slug: given, owner, ...stated }: Regist
 }
 
 const registering = {
-  name: "services.service.register",
   ...nothingToLoad,
   may: mayRegister,
   constraints: { ...serviceConstraints, ...agreementRaces },
@@ -126,6 +125,7 @@ const registering = {
  * that waits on that team's page; naming none leaves it unclaimed, and says so.
  */
 export const registerService = operation({
+  name: "services.service.register",
   ...registering,
   input: RegisterService,
   run: (ctx, given) => register(ctx, given, newId<"service">(ctx.now)),
@@ -133,6 +133,7 @@ export const registerService = operation({
 
 /** As `registerService`, out of a draft: the service takes over the id of that, so that the addresses of the draft lead to it. */
 export const registerDraft = operation({
+  name: "services.service.register",
   ...registering,
   input: RegisterDraft,
   run: (ctx, { draft, ...given }) => register(ctx, given, draft),
