@@ -27,12 +27,14 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
   const asked = single(parameters, "customers");
   const customers = customerKinds.find((kind) => kind === asked) ?? null;
   const cursor = single(parameters, "cursor");
-  const filter = { q: q === "" ? null : q, person: person === "" ? null : person, customers, retired: false };
+  const retired = single(parameters, "retired") === "1";
+  const filter = { q: q === "" ? null : q, person: person === "" ? null : person, customers, retired };
   const listed = await listBusinessServices(ctx, { ...filter, limit: null, cursor });
   const items = listed.ok ? listed.value.items : [];
   const total = listed.ok ? listed.value.page.total : 0;
+  const given = { q, person, customers, retired: retired ? "1" : null };
   const here = (change: Readonly<Record<string, string | null>>) =>
-    paths.businessServices({ q, person, customers, ...change });
+    paths.businessServices({ ...given, ...change });
   const filtered = filter.q !== null || filter.person !== null || customers !== null;
   const from = cursor === null ? 1 : null;
   return (
@@ -57,6 +59,9 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
         hrefAt={(at) => here({ cursor: at })}
         filters={
           <NameFilter what="business services" action={paths.businessServices()} q={q}>
+            {person && <input type="hidden" name="person" value={person} />}
+            {customers && <input type="hidden" name="customers" value={customers} />}
+            {retired && <input type="hidden" name="retired" value="1" />}
             {customerKinds.map((kind) => (
               <PickLink
                 key={kind}
@@ -66,6 +71,9 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
                 For {customerWords[kind]}
               </PickLink>
             ))}
+            <PickLink on={retired} href={here({ retired: retired ? null : "1" })}>
+              Retired too
+            </PickLink>
             {filtered && <Link href={paths.businessServices()}>Clear the filters</Link>}
           </NameFilter>
         }
@@ -92,6 +100,7 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
             <Row key={row.id}>
               <Cell folded="name">
                 <RecordName href={paths.businessService(row.slug)} name={row.name} slug={row.slug} />
+                {row.retired && <span className="muted"> retired</span>}
               </Cell>
               <Cell folded="below">
                 {row.accountable ? (

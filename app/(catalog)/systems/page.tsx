@@ -53,6 +53,7 @@ export default async function SystemsPage({ searchParams }: { searchParams: Prom
         filters={
           <NameFilter what="systems" action={paths.systems()} q={q}>
             {team && <input type="hidden" name="team" value={team} />}
+            {retired && <input type="hidden" name="retired" value="1" />}
             <PickLink on={retired} href={here({ retired: retired ? null : "1" })}>
               Retired too
             </PickLink>
