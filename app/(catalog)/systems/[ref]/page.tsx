@@ -89,7 +89,9 @@ export default async function SystemPage({ params, searchParams }: Props) {
         >
           {services.length === 0 ? (
             <p className="muted">
-              No service is in it yet. Put one into it on the service’s own page, under Edit.
+              {system.retiredAt === null
+                ? "No service is in it yet. Put one into it on the service’s own page, under Edit."
+                : "No service is in it."}
             </p>
           ) : (
             <CarriedTable caption={`Services of ${system.name}`} services={services} />
