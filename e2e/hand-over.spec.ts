@@ -159,7 +159,10 @@ test("systems and business services are added, read and have no barrier", async 
   await expect(page.getByText(/^Retired on .* Read-only\./)).toBeVisible();
   await page.getByRole("link", { name: "Restore it" }).click();
   const restore = page.getByRole("form", { name: "Restore it" });
-  await expect(restore).toBeVisible();
+  await expect(restore.getByRole("link", { name: "Leave it retired" })).toHaveAttribute(
+    "href",
+    /^\/systems\/[^/]+$/,
+  );
   await accessible(page);
   await restore.getByRole("textbox", { name: /^Why is it restored/ }).fill("It is asked for again");
   await restore.getByRole("button", { name: "Restore it" }).click();

@@ -51,7 +51,7 @@ export function EditGrouping({ record, list, href, rename, retire, restore, chil
         </div>
       ) : (
         <div className="cols form">
-          <RestoreGroupingForm {...deed} action={restore} />
+          <RestoreGroupingForm {...deed} action={restore} href={href} />
         </div>
       )}
     </>

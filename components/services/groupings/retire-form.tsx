@@ -1,4 +1,4 @@
-import { Submit } from "@/components/ui/button";
+import { ButtonLink, Submit } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { ReasonField } from "@/components/ui/reason-field";
 import type { FormState } from "@/lib/kernel/form-state";
@@ -22,13 +22,21 @@ export function RetireGroupingForm({ action, reference, version }: GroupingDeedP
   );
 }
 
-/** Takes a retired system or business service back into use. */
-export function RestoreGroupingForm({ action, reference, version }: GroupingDeedProps) {
+/** Takes a retired system or business service back into use, or leaves it as it is, at `href`. */
+export function RestoreGroupingForm({
+  action,
+  reference,
+  version,
+  href,
+}: GroupingDeedProps & { readonly href: string }) {
   return (
     <Form name="Restore it" action={action} version={version}>
       <input type="hidden" name="ref" value={reference} />
       <ReasonField label="Why is it restored?" />
-      <Submit busy="Restoring…">Restore it</Submit>
+      <p className="acts">
+        <ButtonLink href={href}>Leave it retired</ButtonLink>
+        <Submit busy="Restoring…">Restore it</Submit>
+      </p>
     </Form>
   );
 }
