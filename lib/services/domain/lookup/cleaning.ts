@@ -53,7 +53,12 @@ function firstLine(text: string): { readonly bare: string; readonly isJson: bool
   const line = seen.split(/[\r\n]+/).find((one) => one.trim() !== "") ?? "";
   let end = line.length;
   const trailing = "\"'`>.,;:) \t";
-  while (end > 0 && trailing.includes(line[end - 1] ?? "")) end -= 1;
+  // A bracket that was opened belongs to the name: "Seat Maps (obsolete)".
+  let unopened = line.split(")").length - line.split("(").length;
+  while (end > 0 && trailing.includes(line[end - 1] ?? "")) {
+    if (line[end - 1] === ")" && unopened-- <= 0) break;
+    end -= 1;
+  }
   // What is looked up is shown again, and counted when nothing fits: no password may come along (BAD-10).
   return { bare: line.slice(0, end).replace(/^["'`<\s]+/, ""), isJson: false };
 }

@@ -7,6 +7,11 @@ import { readAs, readInTurn, readLookup } from "./reading";
 test.each([
   ['"Payments",', "Payments"],
   ["`payments`)", "payments"],
+  ["Seat Maps (obsolete)", "Seat Maps (obsolete)"],
+  ["Seat Maps (obsolete).", "Seat Maps (obsolete)"],
+  ["Seat Maps (obsolete)).", "Seat Maps (obsolete)"],
+  ["who owns Seat Maps (obsolete)?", "Seat Maps (obsolete)"],
+  ["who owns Seat Maps (obsolete)", "Seat Maps (obsolete)"],
   ["<https://x.example/a>", "https://x.example/a"],
   ["\n\n  first line \n second", "first line"],
   ["pay\u200Bments", "payments"],
