@@ -146,6 +146,18 @@ describe("FMT-10: what cannot be taken is refused by line and path", () => {
     ]);
   });
 
+  it("what was merged is left out by name, and the others are read", () => {
+    const lines = [
+      '{"noun":"service","slug":"planner","name":"Planner","mergedInto":"timetable"}',
+      '{"noun":"service","slug":"quay","name":"Quay"}',
+    ];
+    const { documents } = read(head + lines.join("\n"));
+    expect(documents.map((one) => (one.noun === "refused" ? "" : one.key))).toEqual(["quay"]);
+    expect(told(head + lines.join("\n"))).toEqual([
+      'a.jsonl:2:1 mergedInto — MERGED: "planner" was merged into timetable. An import merges nothing, so it was left out.',
+    ]);
+  });
+
   it("a file of a later form is not guessed at", () => {
     expect(told('{"steward":"catalog","form":2}\n{"noun":"service","slug":"a"}\n')).toEqual([
       "a.jsonl:1:1 form — SCHEMA: The file has form 2; this Steward reads form 1. Import it with the version of Steward that wrote it, or a later one.",

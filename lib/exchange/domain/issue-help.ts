@@ -105,6 +105,11 @@ export const issueHelp: Readonly<Record<Code, { readonly means: string; readonly
       "Several records bear one display name, so it does not say which is meant. None was taken, and none was created in its place.",
     mend: "Name the record by its short name, give the right one an alias, or rename one of them.",
   },
+  MERGED: {
+    means:
+      "The file, in Steward's own form, says that this service was merged into another. An import merges nothing, so the record is left out.",
+    mend: "Nothing to do where both were merged in this catalog. In another one, give the service that stands the old name as an alias.",
+  },
   "NOT-PERMITTED": {
     means: "You may not change this record. Nothing of the row is written.",
     mend: "The message says who can. Ask them to import, or an auditor.",

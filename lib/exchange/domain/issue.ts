@@ -26,6 +26,7 @@ export const codes = [
   "UNRESOLVED",
   "NAME-SHOWN",
   "NAME-SHARED",
+  "MERGED",
   "NOT-PERMITTED",
   "STALE",
 ] as const;

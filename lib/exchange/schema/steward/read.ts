@@ -122,7 +122,7 @@ function tellUnknown(noun: ImportNoun, value: Bag, shape: Shape, { spotOf }: Rec
   return Object.fromEntries(unknown);
 }
 
-/** One record of Steward's own form; null for what was merged, which goes by the record it was merged into. */
+/** One record of Steward's own form; null for what was merged, which goes by the record it was merged into and is told. */
 export function documentOfSteward(document: Positioned, once: Once): Document | null {
   const value = bag(document.value);
   const recording = recordAt(document, []);
@@ -147,7 +147,16 @@ export function documentOfSteward(document: Positioned, once: Once): Document | 
   if (slug === null) return refuse("KEY-MISSING", "slug", "The record has no short name.", "Give slug.");
   const fault = isReservedSlug(slug) ? null : slugFault(slug);
   if (fault !== null) return refuse("SCHEMA", "slug", `"${quote(slug)}" is no short name.`, `${fault}.`);
-  if (value["mergedInto"] !== undefined) return null;
+  if (value["mergedInto"] !== undefined) {
+    once.say(
+      slug,
+      recording.spotOf(["mergedInto"]),
+      "MERGED",
+      `"${quote(slug)}" was merged into ${quote(textOrNull(value["mergedInto"]) ?? "another")}.`,
+      "An import merges nothing, so it was left out.",
+    );
+    return null;
+  }
   const unknown = tellUnknown(of, value, shape, recording, once);
   for (const field of Object.keys(shape)) recording.stands(field, [field]);
   for (const [field, list] of Object.entries(value))
