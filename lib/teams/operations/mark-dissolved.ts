@@ -7,7 +7,7 @@ import { mayDissolveTeam } from "../domain/permissions";
 import { snapshotTeam, type Team } from "../domain/team";
 import { DissolveTeam } from "../schema";
 import { endMembershipsOf } from "../store/memberships";
-import { childrenOf, findTeamToChange, loadTeams, updateTeam } from "../store/teams";
+import { findTeamToChange, loadChildrenToChange, updateTeam } from "../store/teams";
 import { staleTeam } from "./team-change";
 import { snapshotMembers } from "./member-change";
 
@@ -27,11 +27,7 @@ export const markDissolved = operation({
     if (version !== team.version) return staleTeam(tx, team, version);
     const stamp = { now, by: markOf(actor) };
     const changes: Change[] = [];
-    const below = await loadTeams(
-      tx,
-      (await childrenOf(tx, team.id)).map(({ id }) => id),
-    );
-    for (const child of below) {
+    for (const child of await loadChildrenToChange(tx, team.id)) {
       const moved: Team = { ...child, parent: team.parent };
       await updateTeam(tx, moved, stamp);
       const { id, slug, name, version: was } = child;

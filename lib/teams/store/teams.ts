@@ -197,6 +197,16 @@ export async function childrenOf(db: Db, team: string) {
   });
 }
 
+/** As `childrenOf`, whole and held until the transaction ends; what another saved of them until then is in it. */
+export async function loadChildrenToChange(tx: Tx, team: string): Promise<Team[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id"::text AS id FROM "Team" WHERE "parentId" = ${team}::uuid AND "state" = 'active' ORDER BY "id" FOR UPDATE`;
+  return loadTeams(
+    tx,
+    rows.map(({ id }) => id),
+  );
+}
+
 /** The teams that go by one of these keys, by their display name too. */
 export async function teamIdsByKey(db: Db, keys: readonly string[]): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
