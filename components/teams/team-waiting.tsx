@@ -1,8 +1,10 @@
+import { CannotAnswer } from "@/components/services/ownership/cannot-answer";
 import { OfferLine } from "@/components/services/ownership/offer-line";
 import { Count } from "@/components/ui/count";
 import type { Clock } from "@/components/ui/moment-format";
 import { Moment } from "@/components/ui/moment";
 import { Section } from "@/components/ui/section";
+import type { AnsweringView } from "@/lib/services/view/answering";
 import type { OfferView } from "@/lib/services/view/offer";
 
 type TeamWaitingProps = {
@@ -11,12 +13,15 @@ type TeamWaitingProps = {
   /** Services of the team that are to go to another. */
   readonly releases: readonly OfferView[];
   readonly clock: Clock;
+  /** The slug of the team, and who answers for it. */
+  readonly team: string;
+  readonly answering: AnsweringView;
   /** Whether the viewer leads the team; whoever else looks is led to who can answer. */
   readonly answers: boolean;
 };
 
 /** What waits for an answer or a release of a team. */
-export function TeamWaiting({ offers, releases, clock, answers }: TeamWaitingProps) {
+export function TeamWaiting({ offers, releases, clock, team, answering, answers }: TeamWaitingProps) {
   const answer = answers
     ? { words: "Answer", label: "Answer" }
     : { words: "Read the offer", label: "Read the offer of" };
@@ -25,6 +30,11 @@ export function TeamWaiting({ offers, releases, clock, answers }: TeamWaitingPro
     <>
       {offers.length > 0 && (
         <Section title="Waiting for an answer" beside={<Count of={offers.length} needsSomebody />}>
+          {answering.silent !== null && (
+            <p className="mt-2">
+              <CannotAnswer team={team} answering={answering} />
+            </p>
+          )}
           <ul className="list">
             {offers.map((offer) => (
               <OfferLine key={offer.slug} offer={offer} deed={answer}>

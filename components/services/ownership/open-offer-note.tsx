@@ -2,15 +2,15 @@ import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
 import { Name } from "@/components/ui/text";
-import { listed } from "@/lib/kernel/listed";
 import { paths } from "@/lib/kernel/paths";
 import type { OwnershipReadingView } from "@/lib/services/view/ownership";
+import { CannotAnswer } from "./cannot-answer";
 
 type OpenOfferNoteProps = { readonly reading: OwnershipReadingView; readonly clock: Clock };
 
 /** Who has been asked to take a service, until when, who may answer and who may take it back, with the viewer's way to do so. */
 export function OpenOfferNote({ reading, clock }: OpenOfferNoteProps) {
-  const { can, leads, silent, staffs } = reading;
+  const { can, answering } = reading;
   const { open } = reading.ownership;
   if (open?.acceptedAt !== null) return null;
   const { slug, name } = open.team;
@@ -24,20 +24,8 @@ export function OpenOfferNote({ reading, clock }: OpenOfferNoteProps) {
         lapses. Until then it is offered to nobody else.
       </p>
       <p className="muted">
-        {silent === "lead" ? (
-          <>
-            No lead of it is known, so nobody can answer.{" "}
-            {staffs ? <Link href={paths.nameLead(slug)}>Name a lead</Link> : "An auditor can name one."}
-          </>
-        ) : silent === "member" ? (
-          <>
-            Nobody is in it, so it can own nothing yet.{" "}
-            {staffs ? (
-              <Link href={paths.addMember(slug)}>Add a person</Link>
-            ) : (
-              `${listed(leads)} or an auditor can add somebody.`
-            )}
-          </>
+        {answering.silent !== null ? (
+          <CannotAnswer team={slug} answering={answering} />
         ) : can.accept.allowed ? (
           "You can answer it below."
         ) : (

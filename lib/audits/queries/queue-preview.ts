@@ -26,6 +26,7 @@ export async function previewMany(
     ...limit,
     team: null,
     teamFault: null,
+    answering: null,
     rows: called.map(({ ref, service }) => ({
       ref,
       name: service.name,

@@ -1,3 +1,4 @@
+import type { AnsweringView } from "@/lib/services/view/answering";
 import type { Kind, SuggestionEvidence } from "../domain/suggestion";
 import type { TriageState } from "../domain/triage";
 
@@ -101,5 +102,7 @@ export type ManyPreviewView = {
   readonly tooMany: boolean;
   readonly team: RefView | null;
   readonly teamFault: string | null;
+  /** Who would answer for the team that is to be offered them. */
+  readonly answering: AnsweringView | null;
   readonly rows: readonly { readonly ref: string; readonly name: string; readonly fault: string | null }[];
 };

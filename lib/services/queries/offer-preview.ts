@@ -9,12 +9,16 @@ import { ownershipState } from "../domain/ownership-state";
 import type { ServiceRecord } from "../domain/record";
 import { agreementsOf } from "../store/agreements";
 import { loadServices } from "../store/services";
+import type { AnsweringView } from "../view/answering";
+import { readAnswering } from "./answering";
 import { teamThatMayOwn } from "./team-that-may-own";
 
 export type OfferPreview = {
   readonly team: { readonly slug: string; readonly name: string } | null;
   /** Why that team cannot be offered anything (M-03). */
   readonly teamFault: string | null;
+  /** Who would answer for that team; null where it cannot be offered anything. */
+  readonly answering: AnsweringView | null;
   /** What each service would answer to the offer: null when it would be offered. */
   readonly rows: readonly { readonly ref: string; readonly name: string; readonly fault: string | null }[];
 };
@@ -56,6 +60,7 @@ export async function previewOffers(
           : refusal.kind === "invalid"
             ? (refusal.issues[0]?.what ?? "")
             : "",
+    answering: owner && (await readAnswering(ctx, owner)),
     rows: called.map(({ ref, service }) => {
       const state = ownershipState(service, agreements.get(service.id) ?? [], [], ctx.now);
       const may = mayOffer(ctx.actor, state);

@@ -6,10 +6,8 @@ import { before, type Instant } from "@/lib/kernel/time";
 import type { Actor, Permission } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
-import { mayStaff } from "@/lib/teams/domain/permissions";
-import { leadNames } from "@/lib/teams/queries/leads";
-import { headcounts, loadTeamsFor } from "@/lib/teams/queries/teams";
-import type { Agreement, EndReason } from "../domain/agreement";
+import { loadTeamsFor } from "@/lib/teams/queries/teams";
+import type { EndReason } from "../domain/agreement";
 import {
   acceptFault,
   answerFault,
@@ -49,6 +47,8 @@ import { ownerAt, ownershipChanges } from "../domain/ownership-timeline";
 import { agreementsChangedBetween, agreementsOf, ownedBy, type ServiceAgreement } from "../store/agreements";
 import { findService } from "../store/services";
 import { standingsOf } from "../store/standings";
+import type { AnsweringView } from "../view/answering";
+import { readAnswering } from "./answering";
 import { takingFault } from "./team-that-may-own";
 import {
   type Can,
@@ -97,15 +97,7 @@ export async function teamsLedBy(actor: Actor): Promise<readonly RefView[]> {
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
-/** What the team of an open offer wants for somebody to accept it there. */
-async function missingIn(
-  { team }: Agreement,
-  leads: readonly string[],
-  now: Instant,
-): Promise<OwnershipReadingView["silent"]> {
-  if (leads.length === 0) return "lead";
-  return (await headcounts(db, [team.id], now)).get(team.id)?.now === 0 ? "member" : null;
-}
+const nobodyAsked: AnsweringView = { leads: [], silent: null, staffs: false };
 
 /** Who owns a service, how it came to be, and what the viewer may do about it; `at` asks for another instant beside. */
 export async function readOwnership(
@@ -122,8 +114,8 @@ export async function readOwnership(
   ]);
   const agreements = found.get(service.id) ?? [];
   const open = openAgreement(agreements, now);
-  const leads = open ? await leadNames(db, open.team.id) : [];
-  const state = ownershipState(service, agreements, leads, now);
+  const answering = open ? await readAnswering(ctx, open.team) : nobodyAsked;
+  const state = ownershipState(service, agreements, answering.leads, now);
   const holder = holderOf(state);
   const owner = at && ownerAt(agreements, at);
   const standing = standings.get(service.id) ?? null;
@@ -140,9 +132,7 @@ export async function readOwnership(
     asked: asksHolder(state),
     keeps: isKeeper,
     withdraws: deeds.withdraw.allowed && !isKeeper,
-    leads,
-    silent: open && (await missingIn(open, leads, now)),
-    staffs: open !== null && mayStaff(actor, open.team).allowed,
+    answering,
     ownTeams: await teamsLedBy(actor),
     can: deeds,
     findings: { blockers: standing?.blockers ?? 0, warnings: standing?.warnings ?? 0 },

@@ -14,6 +14,7 @@ import { openAgreement } from "../domain/ownership-state";
 import { type OwnershipEvent, ownershipEvents, ownershipSpans } from "../domain/ownership-timeline";
 import type { ServiceRecord } from "../domain/record";
 import type { Standing } from "../domain/standing";
+import type { AnsweringView } from "./answering";
 
 export type ChecklistItemView = {
   readonly id: string;
@@ -124,12 +125,8 @@ export type OwnershipReadingView = {
   readonly keeps: boolean;
   /** The viewer may take the offer back, and has no better way to say no. */
   readonly withdraws: boolean;
-  /** Who may answer the open offer. */
-  readonly leads: readonly string[];
-  /** What the team that is offered it has not, so that nobody can accept it there (M-03). */
-  readonly silent: "lead" | "member" | null;
-  /** The viewer says who leads that team and who is in it. */
-  readonly staffs: boolean;
+  /** Who answers the open offer; nobody where none is open. */
+  readonly answering: AnsweringView;
   /** The teams that the viewer leads, for which the service may be claimed or asked for. */
   readonly ownTeams: readonly RefView[];
   readonly can: Readonly<Record<OwnershipDeedName, Can>>;

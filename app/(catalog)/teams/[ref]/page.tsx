@@ -24,10 +24,11 @@ import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
 import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
-import { isId } from "@/lib/kernel/ids";
+import { isId, type TeamId } from "@/lib/kernel/ids";
 import { mayReleaseTeamName } from "@/lib/teams/domain/permissions";
 import { namesToRelease, shownSlug } from "@/lib/kernel/releasing";
 import { paths } from "@/lib/kernel/paths";
+import { readAnswering } from "@/lib/services/queries/answering";
 import { listContributions } from "@/lib/services/queries/contributions";
 import { listOffersTo, listReleasesBy } from "@/lib/services/queries/offers";
 import { listPlaceholders } from "@/lib/services/queries/team-that-may-own";
@@ -57,6 +58,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
     placeholders,
     leads,
     offers,
+    answering,
     releases,
     contributions,
     namesakes,
@@ -66,6 +68,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
     listPlaceholders(ctx, [team.id]),
     listLeads(ctx, team.id),
     listOffersTo(ctx, [team.id]),
+    readAnswering(ctx, { id: team.id as TeamId, name: team.name }),
     listReleasesBy(ctx, [team.id]),
     listContributions(ctx, team.id),
     team.state === "active" ? listNamesakes(ctx, team) : [],
@@ -174,7 +177,14 @@ export default async function TeamPage({ params, searchParams }: Props) {
           <p className="muted">{leadsInWords(leads, team)}</p>
         </section>
       </div>
-      <TeamWaiting offers={offers} releases={releases} clock={clock} answers={answers} />
+      <TeamWaiting
+        offers={offers}
+        releases={releases}
+        clock={clock}
+        team={team.slug}
+        answering={answering}
+        answers={answers}
+      />
       <div className="cols">
         <Section
           title={

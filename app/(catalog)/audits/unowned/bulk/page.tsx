@@ -1,6 +1,7 @@
 import { ServiceName } from "@/components/services/service-name";
 import type { Metadata } from "next";
 import { QueueManyForm } from "@/components/audits/queue/many-form";
+import { CannotAnswer } from "@/components/services/ownership/cannot-answer";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { Submit } from "@/components/ui/button";
@@ -38,6 +39,8 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
   const preview = await previewMany(ctx, { deed, refs, team: team === "" ? null : team });
   const would = preview.rows.filter(({ fault }) => fault === null);
   const ready = deed !== "offer" || (preview.team !== null && preview.teamFault === null);
+  // As the queue says it of an offer that is made.
+  const waits = preview.answering?.silent === "lead" ? ". Nobody there can answer" : "";
   const count = (n: number) => `${String(n)} ${n === 1 ? "service" : "services"}`;
   const title =
     preview.rows.length === 0
@@ -93,6 +96,12 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
               </form>
             )}
             {preview.teamFault !== null && <Note tone="bad">{preview.teamFault}</Note>}
+            {preview.team !== null && preview.answering !== null && preview.answering.silent !== null && (
+              <Note tone="warn">
+                {preview.team.name} would be asked.{" "}
+                <CannotAnswer team={preview.team.slug} answering={preview.answering} />
+              </Note>
+            )}
             {ready && preview.refused === null && would.length > 0 && (
               <Section title={title}>
                 <QueueManyForm
@@ -122,7 +131,7 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
                     {fault !== null ? (
                       <Mark is="bad">{`refused: ${fault}`}</Mark>
                     ) : ready ? (
-                      words[deed].would
+                      `${words[deed].would}${waits}`
                     ) : (
                       <span className="muted">choose a team first</span>
                     )}
