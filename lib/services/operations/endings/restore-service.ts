@@ -1,5 +1,5 @@
 import "server-only";
-import { serviceChange } from "../change-service";
+import { serviceChange, staleService } from "../change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
@@ -9,9 +9,9 @@ import { snapshotService } from "../../domain/snapshot";
 import { RestoreService } from "../../schema/service-deeds";
 import { findServiceToChange } from "../../store/services";
 import { updateService } from "../../store/write-services";
-import { staleService } from "../change-service";
+import { standsInEnded } from "../groupings/grouping-change";
 
-/** Takes a retired service back into the catalog. Nobody owns it then: its agreement ended when it was retired. */
+/** Takes a retired service back into the catalog, into the system where it stood; that one has to be in use. Nobody owns it then: its agreement ended when it was retired. */
 export const restoreService = operation({
   name: "services.service.restore",
   input: RestoreService,
@@ -22,6 +22,8 @@ export const restoreService = operation({
     if (version !== service.version) return staleService(tx, service, version);
     const fault = restoreFault(service);
     if (fault !== null) return refuse({ kind: "conflict", why: fault });
+    const ended = await standsInEnded(tx, service.name, service.system);
+    if (ended !== null) return refuse(ended);
     const after = { ...service, lifecycle, replacedBy: null };
     const deeds = { retiredAt: null, retiredReason: null };
     await updateService(tx, service, after, { now, by: markOf(actor) }, deeds);

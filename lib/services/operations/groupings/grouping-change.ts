@@ -1,6 +1,6 @@
 import "server-only";
 import type { Ref, SystemId } from "@/lib/kernel/ids";
-import { ok, refuse } from "@/lib/kernel/result";
+import { ok, refuse, type Refusal } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
@@ -44,6 +44,21 @@ export const endedSystems = async (tx: Tx, systems: readonly Ref<SystemId>[]) =>
       systems.map(({ id }) => id),
     )
   ).filter(({ retiredAt }) => retiredAt !== null);
+
+/** The refusal to restore what stands in a retired system; null where that is in use, which it stays until this is written. */
+export async function standsInEnded(
+  tx: Tx,
+  name: string,
+  system: Ref<SystemId> | null,
+): Promise<Refusal | null> {
+  const [ended] = await endedSystems(tx, system === null ? [] : [system]);
+  return ended === undefined
+    ? null
+    : {
+        kind: "conflict",
+        why: `${name} belongs to ${ended.name}, which is retired. Restore that first.`,
+      };
+}
 
 /** What is said of a retired system or business service where something is to join it. */
 export const endedWords = (name: string) => `${name} is retired. Pick another`;

@@ -2,7 +2,7 @@ import "server-only";
 import { refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { RestoreSystem } from "../../schema/system";
-import { endedSystems, inUse } from "./grouping-change";
+import { inUse, standsInEnded } from "./grouping-change";
 import { load, may, notFound, stale, writeSystem } from "./system-change";
 
 /** Takes a retired system back into use, below the same system as before; that one has to be in use. */
@@ -15,12 +15,8 @@ export const restoreSystem = operation({
   run: async (ctx, { version, reason }, system) => {
     if (version !== system.version) return stale(ctx, system, version);
     if (system.retiredAt === null) return inUse(system);
-    const [ended] = await endedSystems(ctx.tx, system.parent === null ? [] : [system.parent]);
-    if (ended !== undefined)
-      return refuse({
-        kind: "conflict",
-        why: `${system.name} belongs to ${ended.name}, which is retired. Restore that first.`,
-      });
+    const ended = await standsInEnded(ctx.tx, system.name, system.parent);
+    if (ended !== null) return refuse(ended);
     return writeSystem(ctx, system, { ...system, retiredAt: null }, reason);
   },
 });
