@@ -9,7 +9,6 @@ import { once } from "@/lib/platform/once";
 import { agreementInForceAt } from "@/lib/services/queries/conditions";
 import { type Band, bandOf } from "../domain/grades";
 import { unownedLine } from "../domain/rules/bus";
-import { wholeUpTo } from "../domain/large-write";
 import { ruleById } from "../domain/rule-book";
 import { mendingWords } from "../view/mending";
 import { comparedDays } from "../domain/trend";
@@ -29,7 +28,10 @@ import { worstTeams } from "../store/team-standings";
 import type { AuditFigures, FindingsPageView, FindingView, TeamStandingView } from "../view/audit";
 import type { FacetView } from "../view/queue";
 
-/** In a large catalog, figures that need all services read are at most this old (docs/decisions/0020). */
+/** Up to this many services every figure is counted anew. */
+const countedUpTo = 3_000;
+
+/** In a larger catalog, figures that need all services read are at most this old (docs/decisions/0020). */
 const oldest = { seconds: 60 } as const;
 
 /** A figure of the whole catalog, asked for at most once a minute where the catalog is large. */
@@ -39,7 +41,7 @@ async function figureOf<T>(
   total: number,
   count: (client: typeof db) => Promise<T>,
 ): Promise<T> {
-  if (total <= wholeUpTo) return count(db);
+  if (total <= countedUpTo) return count(db);
   const kept = once(`figure: ${name}`, () => new Map<"last", { readonly at: Instant; readonly value: T }>());
   const last = kept.get("last");
   if (last && !before(now, last.at) && before(now, last.at.add(oldest))) return last.value;
