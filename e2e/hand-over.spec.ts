@@ -156,7 +156,7 @@ test("systems and business services are added, read and have no barrier", async 
   const retire = page.getByRole("form", { name: "Retire it" });
   await retire.getByRole("textbox", { name: /^Why is it retired/ }).fill("It was added to try this out");
   await retire.getByRole("button", { name: "Retire it" }).click();
-  await expect(page.getByText(/^Retired on .* Read-only\./)).toBeVisible();
+  await expect(page.getByText(/^Retired on .*: It was added to try this out\. Read-only\./)).toBeVisible();
   await page.getByRole("link", { name: "Restore it" }).click();
   const restore = page.getByRole("form", { name: "Restore it" });
   await expect(restore.getByRole("link", { name: "Leave it retired" })).toHaveAttribute(

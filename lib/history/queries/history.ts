@@ -167,6 +167,14 @@ export async function listHistory(ctx: Ctx, query: HistoryQuery): Promise<Result
   return ok({ ...page.value, items: items.map(lineOf) });
 }
 
+/** Why a retired record was retired, as its history tells; null where nobody said. */
+export async function readWhyRetired(ctx: Ctx, record: string): Promise<string | null> {
+  const filter = await readLedgerFilter(ctx, { ...anything, record, field: "retiredAt" });
+  if (!filter.ok) return null;
+  const [newest] = await pageOfEntries(db, filter.value, { limit: 1, after: null, back: false });
+  return newest?.reason ?? null;
+}
+
 /** One entry of the ledger with all its fields, by its permalink. */
 export async function readEntry(
   { actor }: Ctx,

@@ -4,10 +4,10 @@ import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { FindingsBeside } from "@/components/audits/findings/findings-beside";
 import { PageHead } from "@/components/layout/page-head";
-import { Strip } from "@/components/layout/strip";
 import { AddSupportForm, RemoveSupportForm } from "@/components/services/groupings/business-service-forms";
 import { CarriedTable } from "@/components/services/groupings/carried-table";
 import { NotTakenAway } from "@/components/services/groupings/not-taken-away";
+import { RetiredStrip } from "@/components/services/groupings/retired-strip";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Moment } from "@/components/ui/moment";
@@ -20,6 +20,7 @@ import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
 import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { readWhyRetired } from "@/lib/history/queries/history";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { isAuditor } from "@/lib/people/domain/actor";
@@ -44,9 +45,10 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
   const ctx = await ctxOfRequest();
   const { record, takeAway } = valueOrNotFound(await businessServiceNamed((await params).ref));
   if (record.slug !== reference && !isId(reference)) permanentRedirect(paths.businessService(record.slug));
-  const [clock, findings] = await Promise.all([
+  const [clock, findings, whyRetired] = await Promise.all([
     clockOf(ctx),
     listFindings(ctx, { about: "business-service", record: record.id }, 20),
+    record.retiredAt === null ? null : readWhyRetired(ctx, record.id),
   ]);
   const unowned = record.services.filter(({ band }) => band === "unowned").length;
   const editable = record.can.edit && record.retiredAt === null;
@@ -54,10 +56,12 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
   return (
     <>
       {record.retiredAt && (
-        <Strip>
-          Retired on <Moment at={record.retiredAt} clock={clock} as="day" />. Read-only.{" "}
-          {record.can.edit && <Link href={paths.editBusinessService(record.slug)}>Restore it</Link>}
-        </Strip>
+        <RetiredStrip
+          at={record.retiredAt}
+          why={whyRetired}
+          restore={record.can.edit ? paths.editBusinessService(record.slug) : null}
+          clock={clock}
+        />
       )}
       <PageHead
         title={record.name}

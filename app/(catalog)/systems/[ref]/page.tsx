@@ -3,8 +3,8 @@ import { PastRecord } from "@/components/history/past-record";
 import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
-import { Strip } from "@/components/layout/strip";
 import { CarriedTable } from "@/components/services/groupings/carried-table";
+import { RetiredStrip } from "@/components/services/groupings/retired-strip";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Moment } from "@/components/ui/moment";
@@ -16,6 +16,7 @@ import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, readParameters, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
 import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { readWhyRetired } from "@/lib/history/queries/history";
 import { isId } from "@/lib/kernel/ids";
 import { mostLimit } from "@/lib/kernel/page";
 import { paths } from "@/lib/kernel/paths";
@@ -40,9 +41,10 @@ export default async function SystemPage({ params, searchParams }: Props) {
   const system = valueOrNotFound(await systemNamed((await params).ref));
   if (system.slug !== reference && !isId(reference)) permanentRedirect(paths.system(system.slug));
   const { values } = readParameters(ServiceListQuery, { system: system.slug });
-  const [listed, clock] = await Promise.all([
+  const [listed, clock, whyRetired] = await Promise.all([
     listServices(ctx, { ...values, limit: mostLimit, cursor: null }),
     clockOf(ctx),
+    system.retiredAt === null ? null : readWhyRetired(ctx, system.id),
   ]);
   const services = listed.ok ? listed.value.items : [];
   const total = listed.ok ? listed.value.page.total : 0;
@@ -51,10 +53,12 @@ export default async function SystemPage({ params, searchParams }: Props) {
   return (
     <>
       {system.retiredAt && (
-        <Strip>
-          Retired on <Moment at={system.retiredAt} clock={clock} as="day" />. Read-only.{" "}
-          {system.can.edit && <Link href={paths.editSystem(system.slug)}>Restore it</Link>}
-        </Strip>
+        <RetiredStrip
+          at={system.retiredAt}
+          why={whyRetired}
+          restore={system.can.edit ? paths.editSystem(system.slug) : null}
+          clock={clock}
+        />
       )}
       <PageHead
         title={system.name}
