@@ -11,6 +11,7 @@ import {
   numberToType,
   otherFormatWords,
   planSentence,
+  unanswerableWords,
 } from "@/lib/exchange/domain/plan/words";
 import type { RunView } from "@/lib/exchange/view";
 import type { FormState } from "@/lib/kernel/form-state";
@@ -21,6 +22,8 @@ type RunStateProps = {
   readonly counts: readonly NounCount[];
   /** How many services of the source nobody owns. */
   readonly unowned: number;
+  /** Whether a team has offers now that nobody can answer. */
+  readonly waitsInVain: boolean;
   /** In which format the source spoke last; null for a new one. */
   readonly formatBefore: string | null;
   /** Whether the source gives up what it names no more. */
@@ -30,8 +33,28 @@ type RunStateProps = {
   readonly action: (state: FormState, form: FormData) => Promise<FormState>;
 };
 
+/** That offers wait for somebody who could answer them, and where each of their teams stands. */
+function Unanswerable({ offers, done }: { readonly offers: number; readonly done: boolean }) {
+  if (offers === 0) return null;
+  return (
+    <Note tone="warn">
+      {unanswerableWords(offers, done)} {done ? "See" : "Once it is applied, see"}{" "}
+      <Link href={`${paths.unowned()}#unanswerable`}>Offers that nobody can answer</Link>.
+    </Note>
+  );
+}
+
 /** How far the import is, and what can be done now. */
-export function RunState({ run, counts, unowned, formatBefore, prunes, isOwn, action }: RunStateProps) {
+export function RunState({
+  run,
+  counts,
+  unowned,
+  waitsInVain,
+  formatBefore,
+  prunes,
+  isOwn,
+  action,
+}: RunStateProps) {
   const gone = markedWords(run);
   switch (run.state) {
     case "applied":
@@ -58,6 +81,7 @@ export function RunState({ run, counts, unowned, formatBefore, prunes, isOwn, ac
               </>
             )}
           </Note>
+          {waitsInVain && <Unanswerable offers={run.unanswerable} done />}
           {gone !== "" && (
             <Note {...(run.marked !== null && run.marked.unmarked > 0 ? { tone: "warn" } : {})}>{gone}</Note>
           )}
@@ -92,6 +116,7 @@ export function RunState({ run, counts, unowned, formatBefore, prunes, isOwn, ac
               "The program that carried it out is gone, and nothing was written. "}
             {planSentence({ ...run, counts })} {missingWords(ofSource)}
           </p>
+          <Unanswerable offers={run.unanswerable} done={false} />
           {otherFormat !== "" && <Note tone="warn">{otherFormat}</Note>}
           {(!run.idle || (prunes && run.missing > 0)) && (
             <ApplyForm

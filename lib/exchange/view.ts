@@ -21,6 +21,8 @@ export type RunView = {
   readonly files: readonly string[];
   readonly offers: number;
   readonly withdrawals: number;
+  /** How many of the offers nobody could answer when they were planned. */
+  readonly unanswerable: number;
   readonly placeholders: number;
   readonly remembered: number;
   readonly missing: number;
@@ -58,6 +60,7 @@ export const viewRun = (run: KeptRun, now: Instant): RunView => {
     files: run.summary.files,
     offers: run.summary.offers,
     withdrawals: run.summary.withdrawals ?? 0,
+    unanswerable: run.summary.unanswerable ?? 0,
     placeholders: run.summary.placeholders ?? 0,
     remembered: run.summary.remembered,
     missing: run.summary.missing,

@@ -12,6 +12,7 @@ import {
   type SourceWords,
 } from "@/lib/exchange/domain/source";
 import { columnMeanings, isColumnMeaning } from "@/lib/exchange/schema/csv/columns";
+import { paths } from "@/lib/kernel/paths";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import { filesAt } from "../formats/folder";
 import { renewCopy } from "../lookup/offline-copy";
@@ -163,8 +164,9 @@ async function importInto(
   const { readSource, readWordsOfSource } = await import("@/lib/exchange/queries/sources");
   const { planOf } = await import("@/lib/exchange/queries/plan-import");
   const { countsOf, unmadeWords } = await import("@/lib/exchange/domain/plan/row");
-  const { countsByNoun, placeholderWords, planFigures, unmarkedWords, otherFormatWords } =
+  const { countsByNoun, placeholderWords, planFigures, unanswerableWords, unmarkedWords, otherFormatWords } =
     await import("@/lib/exchange/domain/plan/words");
+  const { readUnanswerable } = await import("@/lib/exchange/queries/unanswerable");
   const { runImport } = await import("@/lib/exchange/operations/run-import");
   const { SourceName } = await import("@/lib/exchange/schema/options");
   const { instantNow } = await import("@/lib/platform/clock");
@@ -217,6 +219,7 @@ async function importInto(
   const counts = countsOf(plan.rows);
   const issues = [...read.issues, ...plan.rows.flatMap((row) => row.issues)];
   const errors = issues.filter(({ severity }) => severity === "error").length;
+  const unanswerable = await readUnanswerable(ctx, plan);
   const gone = result?.value.gone ?? 0;
   const unmarked = result?.value.unmarked ?? 0;
   const code = counts.refuse + errors > 0 ? 1 : 0;
@@ -231,6 +234,7 @@ async function importInto(
           run: result?.value.run ?? null,
           counts,
           offers: plan.offers.length,
+          unanswerable,
           withdrawals: plan.withdrawals.length,
           completed: plan.completed.length,
           placeholders: plan.placeholders,
@@ -258,6 +262,10 @@ async function importInto(
     changed: counts.change,
   });
   if (otherFormat !== "") lines.push(otherFormat);
+  if (unanswerable > 0)
+    lines.push(
+      `${unanswerableWords(unanswerable)} ${dry ? "Once it is applied, see" : "See"} ${paths.unowned()}#unanswerable.`,
+    );
   if (plan.placeholders > 0) lines.push(placeholderWords(plan.placeholders));
   if (plan.unmadeTeams > 0) lines.push(`${unmadeWords(plan)} Import with --create-teams to create them.`);
   if (counts.missing > 0 && gone === 0 && unmarked === 0) {

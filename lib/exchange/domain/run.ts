@@ -44,6 +44,8 @@ export type PlanSummary = {
   readonly unmadeTeams?: number;
   readonly unmadeOwners?: number;
   readonly completed?: number;
+  /** How many of the offers nobody could answer when they were planned; a plan from before this was kept has none. */
+  readonly unanswerable?: number;
   /** True when applying would write nothing. */
   readonly idle: boolean;
   /** Once it is applied; an import from before this was kept has none. */

@@ -7,6 +7,7 @@ import { isIdle } from "../domain/plan/plan";
 import { countsOf } from "../domain/plan/row";
 import type { NewRun, RunFile, RunOptions } from "../domain/run";
 import { digestOf, planOf } from "../queries/plan-import";
+import { readUnanswerable } from "../queries/unanswerable";
 
 type Planned = RunOptions & {
   readonly id: string;
@@ -41,6 +42,7 @@ export async function plannedRun(ctx: WriteCtx, planned: Planned): Promise<NewRu
       unmadeTeams: plan.unmadeTeams,
       unmadeOwners: plan.unmadeOwners,
       completed: plan.completed.length,
+      unanswerable: await readUnanswerable(ctx, plan, ctx.tx),
       idle: isIdle(plan),
     },
     rows: plan.rows,

@@ -26,6 +26,7 @@ import { clearedWords } from "@/lib/exchange/domain/run";
 import { readSource } from "@/lib/exchange/queries/sources";
 import type { RunView, SourceView } from "@/lib/exchange/view";
 import { paths } from "@/lib/kernel/paths";
+import { listSilentTeams } from "@/lib/services/queries/offers";
 import { applyAction, renewAction } from "../actions";
 
 const formats = Object.entries(importFormats).map(([value, label]) => ({ value, label }));
@@ -60,13 +61,14 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
     noun: oneOf(importNouns, single(parameters, "noun")),
   };
   const after = countIn(single(parameters, "after") ?? "") ?? -1;
-  const [{ rows, more, total }, saidOf, figures, source, clock, unowned] = await Promise.all([
+  const [{ rows, more, total }, saidOf, figures, source, clock, unowned, silent] = await Promise.all([
     readRows(ctx, id, filter, after),
     countRowsSaidOf(ctx, id),
     readFigures(ctx, id),
     readSource(ctx, run.source),
     clockOf(ctx),
     run.state === "applied" ? countQueue(ctx, { source: [run.source] }) : 0,
+    run.state === "applied" && run.unanswerable > 0 ? listSilentTeams(ctx, 1) : null,
   ]);
   const here = (change: Readonly<Record<string, string | number | null>>) =>
     paths.importRun(id, { state: filter.state, said: filter.worst, noun: filter.noun, ...change });
@@ -130,6 +132,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
           run={{ ...run, state }}
           counts={figures.counts}
           unowned={unowned}
+          waitsInVain={silent !== null && silent.total > 0}
           formatBefore={source.ok ? source.value.format : null}
           prunes={source.ok && source.value.prune}
           isOwn={ctx.actor.kind === "person" && ctx.actor.id === run.byId}

@@ -9,6 +9,7 @@ import {
   placeholderWords,
   planFigures,
   planSentence,
+  unanswerableWords,
 } from "./words";
 
 const rows = (
@@ -31,6 +32,13 @@ test("a plan says how many of what it writes, and not how many records", () => {
   expect(planFigures(counts, { offers: 97, withdrawals: 0, completed: 0, files: 0 })).toBe(
     "97 services, 12 teams and 1 person created, 1 service changed, 3 services unchanged; 97 offers",
   );
+});
+
+test("offers that nobody can answer are counted, before they are made and after", () => {
+  expect(unanswerableWords(0)).toBe("");
+  expect(unanswerableWords(1)).toBe("1 of these offers goes to a team in which nobody can answer yet.");
+  expect(unanswerableWords(87)).toBe("87 of these offers go to teams in which nobody can answer yet.");
+  expect(unanswerableWords(87, true)).toBe("87 of its offers went to teams in which nobody could answer.");
 });
 
 test("little is said shortly, and nothing as nothing", () => {

@@ -51,6 +51,15 @@ export const placeholderWords = (placeholders: number): string =>
     ? ""
     : `${String(placeholders)} ${placeholders === 1 ? "service names" : "services name"} a placeholder and ${placeholders === 1 ? "stays" : "stay"} unowned.`;
 
+/** Says how many of the offers go, or `done` went, to teams that have no lead or nobody in them; empty when none does. */
+export function unanswerableWords(offers: number, done = false): string {
+  if (offers === 0) return "";
+  const to = offers === 1 ? "a team" : "teams";
+  return done
+    ? `${String(offers)} of its offers went to ${to} in which nobody could answer.`
+    : `${String(offers)} of these offers ${offers === 1 ? "goes" : "go"} to ${to} in which nobody can answer yet.`;
+}
+
 const offersWords = (offers: number): string => `${String(offers)} ${offers === 1 ? "offer" : "offers"}`;
 
 /** Why a plan writes nothing: all is so already, or what is not was refused. */
