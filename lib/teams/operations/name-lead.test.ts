@@ -76,6 +76,15 @@ test("M-03: who is to join on a day to come joins now, as a lead until that day"
   expect(comingMembers).toMatchObject([{ slug: w.slugs.other, role: "guest", from, to: null }]);
 });
 
+test("LED-03: naming who leads the team already writes nothing", async () => {
+  const w = await world();
+  const team = await unled(w);
+  value(await nameLead(w.auditor, { team: team.slug, lead: w.slugs.other }));
+  value(await nameLead(later(w.auditor, 1), { team: team.slug, lead: w.slugs.other }));
+  expect(value(await readTeam(later(w.auditor, 1), team.slug)).version).toBe(2);
+  expect(await entriesOf(team.id)).toHaveLength(2);
+});
+
 test("a seat of somebody who is here is not taken; that of somebody who has left is", async () => {
   const w = await world();
   const team = w.payments.slug;

@@ -35,11 +35,14 @@ export const nameLead = operation({
         kind: "conflict",
         why: `${sitting.name} is ${leadWords[seat]} of ${team.name} already. Edit the team to name another.`,
       });
-    const before = await snapshotMembers(tx, team.id, now);
     const theirs = (await membersOf(tx, [team.id]))
       .get(team.id)
       ?.filter(({ person: { id } }) => id === person.id);
-    if (!theirs?.some(({ from, to }) => inForce(now, from, to))) {
+    const joins = !theirs?.some(({ from, to }) => inForce(now, from, to));
+    if (sits?.id === person.id && !joins && !team.onlyImported)
+      return ok({ value: { slug: team.slug }, changes: [] });
+    const before = await snapshotMembers(tx, team.id, now);
+    if (joins) {
       // Until the day on which they were to join anyway, if there is one.
       const to = theirs?.find(({ from }) => isBefore(now, from))?.from ?? null;
       const joining = { teamId: team.id, personId: person.id, role: leadWords[seat], from: now, to };
