@@ -117,6 +117,9 @@ export function seatsOfLeft(
   });
 }
 
+/** What is said of a dissolved team where something is to stand below it, or to be owned by it. */
+export const dissolvedWords = (name: string): string => `${name} was dissolved. Pick another`;
+
 /** One step of the tree, as the check for loops reads it. */
 export type TreeNode = { readonly id: TeamId; readonly name: string; readonly parent: TeamId | null };
 

@@ -7,10 +7,11 @@ import { teamNameTaken } from "./name-taken";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { mayAddTeam } from "../domain/permissions";
-import { parentFault, seatsOfLeft, snapshotTeam, type Team } from "../domain/team";
+import { dissolvedWords, parentFault, seatsOfLeft, snapshotTeam, type Team } from "../domain/team";
 import { CreateTeams } from "../schema";
 import { insertTeams, readTree } from "../store/teams";
 import { teamReferences } from "../queries/team-references";
+import { endedTeamsFor } from "../queries/teams";
 
 /** Creates teams, one or a whole file of them, all or none; a team may be the parent of one further down the list. */
 export const createTeams = operation({
@@ -73,6 +74,14 @@ export const createTeams = operation({
         const fault = team.parent && parentFault(nodes, team.id, team.parent.id);
         if (fault) issues.push({ path: `teams.${String(rows.indexOf(team))}.parent`, what: fault });
       }
+      const ended = await endedTeamsFor(
+        tx,
+        rows.flatMap(({ parent }) => parent ?? []),
+      );
+      for (const { id, name } of ended)
+        for (const [place, { parent }] of rows.entries())
+          if (parent?.id === id)
+            issues.push({ path: `teams.${String(place)}.parent`, what: dissolvedWords(name) });
     }
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
     if (rows.length < teams.length)

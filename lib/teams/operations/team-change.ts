@@ -2,10 +2,11 @@ import "server-only";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { Tx } from "@/lib/platform/db";
 import { outdated } from "@/lib/platform/ledger";
-import { parentFault, snapshotTeam, type Team } from "../domain/team";
+import { dissolvedWords, parentFault, snapshotTeam, type Team } from "../domain/team";
 import type { EditTeam } from "../schema";
 import { readTree } from "../store/teams";
 import { teamReferences } from "../queries/team-references";
+import { endedTeamsFor } from "../queries/teams";
 
 /** A team that was dissolved is read-only: its record says what it was (MOD-27). */
 export const closedTeam = (team: Team): Refusal | null =>
@@ -35,7 +36,7 @@ export const changed = (before: Team, after: Team, reason?: string) => ({
   ...(reason === undefined ? {} : { reason }),
 });
 
-/** A team with what is stated put in its place; refused when it names what is not there, or closes a loop. */
+/** A team with what is stated put in its place; refused when it names what is not there or has ended, or closes a loop. */
 export async function statedOn(
   tx: Tx,
   team: Team,
@@ -56,6 +57,9 @@ export async function statedOn(
   if (after.parent && after.parent.id !== team.parent?.id) {
     const fault = parentFault(await readTree(tx), team.id, after.parent.id);
     if (fault !== null) return refuse({ kind: "invalid", issues: [{ path: "parent", what: fault }] });
+    const [ended] = await endedTeamsFor(tx, [after.parent]);
+    if (ended)
+      return refuse({ kind: "invalid", issues: [{ path: "parent", what: dissolvedWords(ended.name) }] });
   }
   return ok({ team: after, left: references.left });
 }

@@ -98,6 +98,14 @@ export const loadTeamsFor = (at: Db, ids: readonly string[]): Promise<Team[]> =>
 export const findTeamsNamed = (at: Db, texts: readonly string[]) => teamsNamed(at, texts);
 /** As `loadTeamsFor`, for teams that are to be named in what is written: none of them ends until the transaction does. */
 export const holdTeamsFor = (tx: Tx, ids: readonly string[]): Promise<Team[]> => loadTeamsToName(tx, ids);
+/** Which of these teams, that are to be named in what is written, were dissolved by now; the others do not end until it is. */
+export const endedTeamsFor = async (tx: Tx, teams: readonly { readonly id: string }[]): Promise<Team[]> =>
+  (
+    await loadTeamsToName(
+      tx,
+      teams.map(({ id }) => id),
+    )
+  ).filter(({ state }) => state === "dissolved");
 
 /** All that ever belonged to these teams, by team. */
 export const loadMembersFor = (

@@ -5,6 +5,7 @@ import { parentFault, type TreeNode } from "@/lib/teams/domain/team";
 import type { TeamDocument } from "../document";
 import { type FileIssue, issueAt } from "../issue";
 import type { Catalog } from "./catalog";
+import { dissolvedIssue, dissolvedName } from "./ended";
 import { type PlannedRecord, planRecord } from "./records";
 import type { Names } from "./names";
 import type { Belonging, Join } from "./row";
@@ -65,10 +66,16 @@ export function* planDirectory(
 ): InSteps<Directory> {
   const belonging = yield* memberships(people, teams, names, catalog);
   const parents = parentsOf(teams, names.team);
+  const above = new Map(teams.map(({ existing, slug }) => [slug, existing?.fields["parent"] ?? null]));
+  const dissolved = new Map<string, string>();
   const resolved = new Map(
     [...parents].flatMap(([slug, { text }]) => {
       const parent = names.team.of(text);
-      return parent === null || parent === slug ? [] : [[slug, parent] as const];
+      if (parent === null || parent === slug) return [];
+      const name = above.get(slug) === parent ? null : dissolvedName(parent, catalog);
+      if (name === null) return [[slug, parent] as const];
+      dissolved.set(slug, name);
+      return [];
     }),
   );
   const tree = treeAfter(catalog, teams, resolved);
@@ -82,7 +89,12 @@ export function* planDirectory(
     };
     const asked = parents.get(slug);
     const parent = resolved.get(slug) ?? null;
-    if (asked && parent === null && names.team.several(asked.text).length === 0)
+    const ended = dissolved.get(slug);
+    if (ended !== undefined)
+      issues.push(
+        dissolvedIssue(document.spot("parent"), "UNRESOLVED", ended, Boolean(existing?.fields["parent"])),
+      );
+    else if (asked && parent === null && names.team.several(asked.text).length === 0)
       issues.push(unknown(document, "parent", undefined, asked.text, "team above it"));
     const fault = parent === null ? null : parentFault(tree, asId(slug), asId(parent));
     const stops =

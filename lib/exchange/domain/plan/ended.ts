@@ -29,6 +29,27 @@ export const endedIssue = (spot: Spot, noun: Grouping, name: string, stays: bool
     `${stays ? "It stays where it is" : "It was left out"}. Name another, or restore that one first.`,
   );
 
+/** The name of a team that was dissolved, below which nothing comes to stand and which owns nothing new; null of any other. */
+export function dissolvedName(slug: string, { teams }: Pick<Catalog, "teams">): string | null {
+  const known = teams.called(slug);
+  return known === null || known.closed === null ? null : known.name;
+}
+
+/** What is said where a dissolved team is named; `stays` where what names it stands below another already. */
+export const dissolvedIssue = (
+  spot: Spot,
+  code: "UNRESOLVED" | "OWNER-UNKNOWN",
+  name: string,
+  stays: boolean,
+): FileIssue =>
+  issueAt(
+    spot,
+    "warning",
+    code,
+    `The team ${name} was dissolved.`,
+    `${stays ? "It stays where it is" : "It was left out"}. Name a team that is still here.`,
+  );
+
 /**
  * A service without the retired system and business services that it is to join, and what is said of that. What it is in already
  * it may be stated in again.

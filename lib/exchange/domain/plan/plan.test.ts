@@ -424,6 +424,38 @@ describe("IMP-11: owners", () => {
     expect(result.offers).toEqual([]);
   });
 
+  test("ERR-01: a dissolved team takes in no team and no system: it is left out, all else is written", () => {
+    const old = knownTeam("old", {
+      name: "Old",
+      closed: "The team Old was dissolved; its record is read-only.",
+    });
+    const at = (parent: string) => knownTeam("quay", { fields: { name: "quay", parent } });
+    const system: Document = {
+      ...common("harbour", "a.yml", 7),
+      noun: "system",
+      stated: { name: "harbour", ownerTeam: "old" },
+    };
+    const files = [team("gate", { parent: "old" }), team("quay", { parent: "old" }), system];
+    const left = "It was left out. Name a team that is still here.";
+    const stays = "It stays where it is. Name a team that is still here.";
+    const moved = plan(files, { teams: [old, at("rail")] });
+    expect(said(moved)).toEqual([
+      `teams.yml:1:1 parent — UNRESOLVED: The team Old was dissolved. ${left}`,
+      `teams.yml:1:1 parent — UNRESOLVED: The team Old was dissolved. ${stays}`,
+      `a.yml:7:1 ownerTeam — OWNER-UNKNOWN: The team Old was dissolved. ${left}`,
+    ]);
+    expect(outcome(moved)).toEqual([
+      ["gate", "create"],
+      ["quay", "unchanged"],
+      ["harbour", "create"],
+    ]);
+    expect([...moved.teams, ...moved.systems].map(({ fields }) => fields)).toEqual([
+      { name: "gate" },
+      { name: "harbour" },
+    ]);
+    expect(said(plan([team("quay", { parent: "old" })], { teams: [old, at("old")] }))).toEqual([]);
+  });
+
   test("IMP-12: one offer for a service without an agreement; none to a placeholder, none where one was accepted", () => {
     const result = plan(
       [service("a", { owner: "quay" }), service("b", { owner: "unowned" }), service("c", { owner: "quay" })],

@@ -4,7 +4,7 @@ import { type SystemNode, systemLoop } from "@/lib/services/domain/system";
 import type { BusinessServiceDocument, SystemDocument } from "../document";
 import { type FileIssue, issueAt, quote } from "../issue";
 import type { Catalog, KnownRecord } from "./catalog";
-import { endedIssue, endedName } from "./ended";
+import { dissolvedIssue, dissolvedName, endedIssue, endedName } from "./ended";
 import type { AllNames } from "./names";
 import { type PlannedRecord, planRecord } from "./records";
 import type { Settled } from "./matching";
@@ -61,8 +61,15 @@ export function* planSystems(
       );
     else if (parentText && parent === null && names.system.several(parentText).length === 0)
       issues.push(unresolved(document, "parent", `No system is called "${quote(parentText)}".`));
-    const ownerTeam = ownerText ? names.team.of(ownerText) : null;
-    if (ownerText && ownerTeam === null && names.team.several(ownerText).length === 0)
+    const namedTeam = ownerText ? names.team.of(ownerText) : null;
+    const dissolved =
+      namedTeam === null || existing?.fields["ownerTeam"] === namedTeam
+        ? null
+        : dissolvedName(namedTeam, catalog);
+    const ownerTeam = dissolved === null ? namedTeam : null;
+    if (dissolved !== null)
+      issues.push(dissolvedIssue(document.spot("ownerTeam"), "OWNER-UNKNOWN", dissolved, false));
+    else if (ownerText && ownerTeam === null && names.team.several(ownerText).length === 0)
       issues.push(unresolved(document, "ownerTeam", `No team is called "${quote(ownerText)}".`));
     const loop = parent === null ? null : systemLoop(tree, asId(slug), asId(parent));
     const stops =

@@ -5,6 +5,8 @@ import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
 import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import { slugConstraints } from "@/lib/platform/taken-names";
+import { dissolvedWords } from "@/lib/teams/domain/team";
+import { endedTeamsFor } from "@/lib/teams/queries/teams";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { snapshotSystem, type System, systemLoop } from "../../domain/system";
@@ -85,6 +87,11 @@ export const createSystems = operation({
       for (const [place, { parent }] of rows.entries())
         if (parent?.id === id)
           issues.push({ path: `systems.${String(place)}.parent`, what: endedWords(name) });
+    const owners = rows.flatMap(({ ownerTeam }) => ownerTeam ?? []);
+    for (const { id, name } of await endedTeamsFor(tx, owners))
+      for (const [place, { ownerTeam }] of rows.entries())
+        if (ownerTeam?.id === id)
+          issues.push({ path: `systems.${String(place)}.ownerTeam`, what: dissolvedWords(name) });
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
     await insertSystems(tx, rows, { now, by: markOf(actor) });
     return ok({

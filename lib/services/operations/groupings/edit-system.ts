@@ -1,6 +1,8 @@
 import "server-only";
 import { type Issue, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
+import { dissolvedWords } from "@/lib/teams/domain/team";
+import { endedTeamsFor } from "@/lib/teams/queries/teams";
 import { type System, systemLoop } from "../../domain/system";
 import { EditSystem } from "../../schema/system";
 import { readSystemTreeToChange } from "../../store/systems";
@@ -53,6 +55,9 @@ export const editSystem = operation({
       for (const { name } of await endedSystems(ctx.tx, [after.parent]))
         issues.push({ path: "parent", what: endedWords(name) });
     }
+    if (after.ownerTeam && after.ownerTeam.id !== system.ownerTeam?.id)
+      for (const { name } of await endedTeamsFor(ctx.tx, [after.ownerTeam]))
+        issues.push({ path: "ownerTeam", what: dissolvedWords(name) });
     return issues.length > 0 ? refuse({ kind: "invalid", issues }) : writeSystem(ctx, system, after);
   },
 });
