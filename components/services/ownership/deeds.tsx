@@ -75,6 +75,9 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
       )}
       {open && can.release.allowed && (
         <Section anchor="release" title={`Release it to ${open.team.name}`}>
+          <p className="muted mt-2">
+            {`${holder?.name ?? "Its team"} lets it go, and answers for it until ${open.team.name} owns it.`}
+          </p>
           <ReleaseForm {...deed("release")} to={open.team.name} forced={!leadsHolder} />
         </Section>
       )}

@@ -177,10 +177,11 @@ export const declineFault = (state: OwnershipState, now: Instant): string | null
 export function releaseFault(state: OwnershipState): string | null {
   const ended = recordFault(state);
   if (ended !== null) return ended;
-  if (!state.open)
+  const { open, service } = state;
+  if (!open)
     return "Nobody has been offered this service, so there is nothing to release it to. Offer it first.";
-  if (state.open.releasedAt) return `It was released on ${dayText(state.open.releasedAt)} already.`;
-  return isUnowned(state) ? `Nobody owns ${state.service.name}, so nobody has to release it.` : null;
+  if (open.releasedAt) return `It was released on ${dayText(open.releasedAt)} already.`;
+  return waitsForRelease(state, open) ? null : `Nobody owns ${service.name}, so nobody has to release it.`;
 }
 
 /** The holder's leads at any time; an auditor once the answer-by has passed, or where no team holds it. */

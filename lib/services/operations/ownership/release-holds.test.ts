@@ -188,3 +188,17 @@ test("OW-A5: an offer that its holder has not released is no claim: nobody takes
   expect(await db.agreement.findMany({ where: { serviceId: made.id } })).toEqual(before);
   expect(await holderOf(w, made.slug)).toBe(w.payments.slug);
 });
+
+test("OW-A5: what nobody owns is released by nobody, least of all by the team that is to accept it", async () => {
+  const w = await world();
+  const made = value(await registerService(w.lead, { name: `Offered ${w.mark}`, owner: w.search.slug }));
+  const release = async (ctx: Ctx) => value(await readOwnership(later(ctx, 1), made.slug)).can.release;
+  const nothing = { allowed: false, why: `Nobody owns Offered ${w.mark}, so nobody has to release it.` };
+  expect(await release(w.otherLead)).toEqual(nothing);
+  expect(why(await releaseService(later(w.otherLead, 1), { ref: made.slug }))).toBe(nothing.why);
+  value(await withdrawOffer(later(w.lead, 1), { ref: made.slug }));
+  value(await offerService(later(w.auditor, 1), { ref: made.slug, team: w.payments.slug, reason }));
+  expect(await release(w.otherLead)).toEqual(nothing);
+  const { can } = value(await readOwnership(later(w.lead, 1), made.slug));
+  expect(can).toMatchObject({ accept: { allowed: true }, release: { allowed: false } });
+});
