@@ -66,7 +66,7 @@ export function ServiceStrip({ service, mayRestore, was, merge, clock }: Service
     <>
       {asked !== null && (
         <Strip>
-          <Name>{`‘${asked}’`}</Name>{" "}
+          <Name>{`‘${merge?.name ?? asked}’`}</Name>{" "}
           {service.aliases.some((alias) => alias.toLowerCase() === asked.toLowerCase()) ? (
             "also leads here"
           ) : merge === null ? (

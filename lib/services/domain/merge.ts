@@ -75,6 +75,21 @@ export function changesOfMerge(
 }
 
 /**
+ * The one that goes with its display name among its aliases, so that what people say moves as they do; as it is where that name leads
+ * to either of the two anyway, or where somebody else bears it.
+ */
+export function nameAmongAliases(from: ServiceRecord, into: ServiceRecord, isBorne: boolean): ServiceRecord {
+  const known = [from, into].flatMap(({ slug, formerSlugs, aliases }) => [
+    slug,
+    ...formerSlugs,
+    ...aliases.map(({ text }) => text),
+  ]);
+  return isBorne || [...known, into.name].map(keyOf).includes(keyOf(from.name))
+    ? from
+    : { ...from, aliases: [...from.aliases, { text: from.name, source: null }] };
+}
+
+/**
  * What `into` holds once `from` is merged into it; doubles drop out (REF-14). It takes the place of the one that goes, so it lets
  * go of what closes a loop: it is no part of its own part. What comes out may be edited like any other service.
  */

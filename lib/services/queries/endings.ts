@@ -5,12 +5,13 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { agreementInForce, isOpen } from "../domain/agreement";
 import { serviceLabels } from "../domain/fields";
-import { changesOfMerge } from "../domain/merge";
+import { changesOfMerge, nameAmongAliases } from "../domain/merge";
 import { mayForceRetirement, mayGovern, mayPurge, mayReleaseName } from "../domain/permissions";
 import { mayStillBePurged } from "../domain/purging";
 import type { ServiceRecord } from "../domain/record";
 import { restoreFault, stillNeeded } from "../domain/retiring";
 import { agreementsOf } from "../store/agreements";
+import { isBorneByOthers } from "../store/merge";
 import { dependentsOf } from "../store/service-reads";
 import { findService } from "../store/services";
 import { closingClimbs } from "./closing-climbs";
@@ -70,13 +71,15 @@ export async function readMergePreview(
   const needs = (service: ServiceRecord) =>
     service.dependencies.map(({ target: to, text }) => to?.name ?? text);
   const may = mayGovern(ctx.actor, into);
+  const isBorne = await isBorneByOthers(db, from.name, [from.id, into.id]);
+  const names = nameAmongAliases(from, into, isBorne).aliases.map(({ text }) => text);
   return ok({
     into: { slug: into.slug, name: into.name },
     whyNot: may.allowed ? null : may.why,
     dependents: await dependentsOf(db, from.id, into.id),
     becomes: changesOfMerge(from, into, await closingClimbs(db, from.id, into.id, { held: false })),
     lines: [
-      line("Names", [from.slug, ...from.formerSlugs, ...from.aliases.map(({ text }) => text)], []),
+      line("Names", [from.slug, ...from.formerSlugs, ...names], []),
       line(
         serviceLabels.identifiers,
         from.identifiers.map(({ type, value }) => `${type} ${value}`),

@@ -14,6 +14,17 @@ export async function leaningOn(db: Db, id: ServiceId): Promise<ServiceId[]> {
   return rows.map((row) => row.id as ServiceId);
 }
 
+/** Whether a service besides these is called so, by its display name or by any other. */
+export async function isBorneByOthers(db: Db, name: string, besides: readonly ServiceId[]): Promise<boolean> {
+  const key = keyOf(name);
+  const others = { notIn: [...besides] };
+  const [named, called] = await Promise.all([
+    db.name.findFirst({ where: { noun: "service", key, recordId: others }, select: { id: true } }),
+    db.service.findFirst({ where: { nameKey: key, id: others, mergedIntoId: null }, select: { id: true } }),
+  ]);
+  return named !== null || called !== null;
+}
+
 /**
  * Lets every name of one service lead to another: its slug and former slugs become former slugs there. Its own row keeps its
  * id in the place of the slug, which nobody else can take.

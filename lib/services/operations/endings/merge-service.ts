@@ -10,7 +10,7 @@ import { type Change, nameRun } from "@/lib/platform/ledger";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
 import { withPauses } from "@/lib/platform/with-pauses";
 import { lastingAgreement } from "../../domain/agreement";
-import { edgesMovedTo, leftAfterMerge, mergedFields } from "../../domain/merge";
+import { edgesMovedTo, leftAfterMerge, mergedFields, nameAmongAliases } from "../../domain/merge";
 import { closingClimbs } from "../../queries/closing-climbs";
 import { waitingAgreement } from "../../domain/ownership-state";
 import { mayGovern } from "../../domain/permissions";
@@ -23,7 +23,7 @@ import { MergeService } from "../../schema/service-deeds";
 import { agreementsOf } from "../../store/agreements";
 import { updateAgreement } from "../../store/write-agreements";
 import { serviceMeant } from "../../queries/service-references";
-import { leaningOn, moveNames } from "../../store/merge";
+import { isBorneByOthers, leaningOn, moveNames } from "../../store/merge";
 import { findServiceRef, holdServices, loadServices } from "../../store/services";
 import { updateService, updateServices } from "../../store/write-services";
 import { serviceChange, staleService } from "../change-service";
@@ -97,7 +97,8 @@ const mergeOne = operation({
         why: `${from.name} is offered to ${open.team.name}. Withdraw that offer first, or wait for the answer.`,
       });
     const closing = await closingClimbs(tx, from.id, into.id, { held: true });
-    const after = mergedFields(from, into, closing);
+    const isBorne = await isBorneByOthers(tx, from.name, [from.id, into.id]);
+    const after = mergedFields(nameAmongAliases(from, into, isBorne), into, closing);
     const over = tooMany(into, after);
     if (over.length > 0)
       return refuse({
