@@ -136,7 +136,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   };
   const carriedFindings = (
     <FindingsBeside
-      title="Business services it carries"
+      title="Findings of business services it carries"
       findings={carried}
       clock={clock}
       named
