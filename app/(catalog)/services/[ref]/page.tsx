@@ -26,9 +26,10 @@ import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { ShortName } from "@/components/ui/short-name";
+import { Name } from "@/components/ui/text";
 import { listFindings, listFindingsOfCarried } from "@/lib/audits/queries/audit";
 import { recordThen } from "@/lib/edge/pages/history";
-import { clockOf, type Parameters, single, wordFor } from "@/lib/edge/pages/page";
+import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
 import { serviceNamed, serviceOrElsewhere } from "@/lib/edge/pages/service";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { anything, listHistory } from "@/lib/history/queries/history";
@@ -44,11 +45,6 @@ import { acknowledgeAction, fieldPartAction, listPartAction } from "../actions";
 import { starAction } from "../star-action";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
-
-const notices: Readonly<Record<string, string>> = {
-  merged:
-    "Merged. All that led to the other leads here now: names, identifiers, repositories and who needs it.",
-};
 
 const tabs = ["overview", "readiness", "source"] as const;
 
@@ -74,7 +70,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
     ctx.actor.kind === "person" && ctx.actor.leads.some((id) => id === ownership.current?.team.id);
   const holder = unowned ? null : ownership.holder;
   const was = single(asked, "was");
-  const notice = wordFor(notices, asked, "done");
+  const merged = single(asked, "done") === "merged";
   const [findings, graph, team, leads, changes, clock, edited, merge] = await Promise.all([
     listFindings(ctx, { service: service.id, rule: null, severity: null, state: null }, 200),
     readGraph(ctx, service.id, "both", 1),
@@ -145,10 +141,19 @@ export default async function ServicePage({ params, searchParams }: Props) {
   );
   return (
     <>
-      <ServiceStrip service={service} mayRestore={can.restore} was={was} merge={merge} clock={clock} />
-      {notice !== null && (
+      <ServiceStrip
+        service={service}
+        mayRestore={can.restore}
+        was={merged ? null : was}
+        merge={merge}
+        clock={clock}
+      />
+      {merged && merge !== null && (
         <div role="status" className="mb-4">
-          <Note>{notice}</Note>
+          <Note>
+            Merged. All that led to <Name>{merge.name}</Name> leads here now: names, identifiers, repositories
+            and who needs it. <Link href={paths.service(merge.id)}>See the record that was merged</Link>
+          </Note>
         </div>
       )}
       <PageHead
