@@ -72,8 +72,12 @@ type DateTimeFieldProps = FieldProps & {
 /** The zone of a clock that stands in a form: what was typed in one zone is never shown again as another's. */
 const useZoneOf = (name: string, zone: string): string => useAnswer(`${name}Zone`, zone) || zone;
 
-/** A day and a clock, in a zone that is named. */
-export function DateTimeField({ value, zone: viewers, ...field }: DateTimeFieldProps) {
+/** A day and a clock, in a zone that is named: that of the page, whose bar may turn to another while it is open. */
+export function DateTimeField(props: DateTimeFieldProps) {
+  return <ZonedClock key={props.zone} {...props} />;
+}
+
+function ZonedClock({ value, zone: viewers, ...field }: DateTimeFieldProps) {
   const answer = useAnswer(field.name, value);
   const zone = useZoneOf(field.name, viewers);
   return (
@@ -98,8 +102,12 @@ type DayFieldProps = FieldProps & {
   readonly zone: string;
 };
 
-/** A day, in a zone that is sent along. */
-export function DayField({ value, zone: viewers, ...field }: DayFieldProps) {
+/** A day, in a zone that is sent along: that of the page, as a clock's. */
+export function DayField(props: DayFieldProps) {
+  return <ZonedDay key={props.zone} {...props} />;
+}
+
+function ZonedDay({ value, zone: viewers, ...field }: DayFieldProps) {
   const answer = useAnswer(field.name, value);
   const zone = useZoneOf(field.name, viewers);
   return (

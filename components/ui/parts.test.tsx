@@ -1,8 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { DateTimeField, DayField } from "./choice-field";
 import { Count } from "./count";
-import { FormContext } from "./form-context";
 import { initials } from "./initials";
 import { placeAfter } from "./listbox-keys";
 import { asText, cut, grouped, type Line, linesOf, type LookupHit, placesFor } from "./lookup-hit";
@@ -42,36 +40,6 @@ describe("Names that people chose", () => {
     ["(ops) 😀", "team", "Op"],
   ] as const)("UI-72: %s, a %s, is %s", (name, kind, said) => {
     expect(initials(name, kind)).toBe(said);
-  });
-});
-
-describe("A clock in a form", () => {
-  const drawn = (typed: Record<string, string>, refused: boolean) => {
-    const refusal = refused ? { kind: "forbidden" as const, why: "No" } : null;
-    const state = { refusal, typed };
-    return renderToStaticMarkup(
-      <FormContext
-        value={{ state, pending: false, by: "", scope: "f", unsaved: 0, discard: () => undefined }}
-      >
-        <DateTimeField name="startsAt" label="From" zone="Europe/London" />
-        <DayField name="from" label="Day" zone="Europe/London" />
-      </FormContext>,
-    );
-  };
-
-  it("what was typed in one zone stays in it after a refusal, though the page is drawn in another by then", () => {
-    const typed = {
-      startsAt: "2026-11-26T20:00",
-      startsAtZone: "Asia/Tokyo",
-      from: "",
-      fromZone: "Asia/Tokyo",
-    };
-    const again = drawn(typed, true);
-    expect(again).toContain('name="startsAtZone" value="Asia/Tokyo"');
-    expect(again).toContain('<span class="muted">Asia/Tokyo</span>');
-    expect(again).toContain('name="fromZone" value="Asia/Tokyo"');
-    for (const first of [drawn(typed, false), drawn({}, true)])
-      expect(first).toContain('name="startsAtZone" value="Europe/London"');
   });
 });
 
