@@ -84,3 +84,12 @@ export const viewPerson = (
   })),
   can,
 });
+
+/** When the last of the teams of a person let them go; null while one has not, and of who was in none. */
+export const lastLetGo = (memberships: readonly Pick<MembershipView, "to">[]): string | null =>
+  memberships.some(({ to }) => to === null)
+    ? null
+    : (memberships
+        .map(({ to }) => to ?? "")
+        .toSorted()
+        .at(-1) ?? null);
