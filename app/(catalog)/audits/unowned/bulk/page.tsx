@@ -117,29 +117,32 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
               </Section>
             )}
           </div>
-          <Section title="What would happen">
-            <Table
-              caption="What would happen to each service"
-              columns={[{ label: "Service" }, { label: "What would happen" }]}
-            >
-              {preview.rows.map(({ ref, name, fault }) => (
-                <Row key={ref}>
-                  <Cell folded="name">
-                    <ServiceName slug={ref} name={name} />
-                  </Cell>
-                  <Cell folded="below">
-                    {fault !== null ? (
-                      <Mark is="bad">{`refused: ${fault}`}</Mark>
-                    ) : ready ? (
-                      `${words[deed].would}${waits}`
-                    ) : (
-                      <span className="muted">choose a team first</span>
-                    )}
-                  </Cell>
-                </Row>
-              ))}
-            </Table>
-          </Section>
+          <div>
+            <Section title="What would happen">
+              {!ready && preview.teamFault === null && (
+                <p className="muted mt-2 mb-3">Choose a team first.</p>
+              )}
+              <Table
+                caption="What would happen to each service"
+                columns={[{ label: "Service", width: "45%" }, { label: "What would happen" }]}
+              >
+                {preview.rows.map(({ ref, name, fault }) => (
+                  <Row key={ref}>
+                    <Cell folded="name">
+                      <ServiceName slug={ref} name={name} />
+                    </Cell>
+                    <Cell folded="below">
+                      {fault !== null ? (
+                        <Mark is="bad">{`refused: ${fault}`}</Mark>
+                      ) : (
+                        ready && `${words[deed].would}${waits}`
+                      )}
+                    </Cell>
+                  </Row>
+                ))}
+              </Table>
+            </Section>
+          </div>
         </div>
       )}
     </>
