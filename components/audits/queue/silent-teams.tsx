@@ -29,7 +29,7 @@ export function SilentTeams({ teams, total, from, size, hrefFrom, clock, audits 
   if (total === 0) return null;
   return (
     <div id="unanswerable" tabIndex={-1}>
-      <Section title="Offers that nobody can answer" beside={<Count of={total} needsSomebody />}>
+      <Section title="Teams that cannot answer their offers" beside={<Count of={total} needsSomebody />}>
         <p className="muted mt-2 mb-3">
           Only a lead accepts for a team, and only a team with somebody in it owns a service.{" "}
           {audits
