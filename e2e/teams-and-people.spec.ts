@@ -214,10 +214,10 @@ test("a person is added, edited and leaves; the pages say what became of the tea
   await expect(rows).not.toContainText("now");
   // It was a mistake, and is taken back where it is told.
   await page.goto(`/people/${slug}`);
-  await page.getByText(`Ada ${mark} Obi is back`).click();
+  await page.locator("summary", { hasText: `Ada ${mark} Obi is back` }).click();
   await expect(page.getByText("From now on they are in Shared Tools again, as before.")).toBeVisible();
   await accessible(page);
-  await page.getByRole("button", { name: `Ada ${mark} Obi is here` }).click();
+  await page.getByRole("button", { name: `Ada ${mark} Obi is back` }).click();
   await expect(page.getByText(/^Left on/)).toBeHidden();
   await page.goto(`/people/${slug}/history`);
   await expect(page.getByText("marked them as left")).toBeVisible();

@@ -64,15 +64,16 @@ type MarkFormProps = {
   readonly action: Action;
 };
 
-/** Says that somebody has left, or is here after all. */
+/** Says that somebody has left, or is back. */
 export function MarkForm({ person, name, as, action }: MarkFormProps) {
   const left = as === "left";
+  const word = `${name} ${left ? "has left" : "is back"}`;
   return (
-    <Form name={left ? `${name} has left` : `${name} is back`} action={action}>
+    <Form name={word} action={action}>
       <input type="hidden" name="ref" value={person} />
       <ReasonField label={left ? "Why or whereto" : "Why"} optional rows={2} />
       <Submit weight={left ? "risk" : "plain"} busy="Saving…">
-        {left ? `${name} has left` : `${name} is here`}
+        {word}
       </Submit>
     </Form>
   );

@@ -28,6 +28,7 @@ import { callAddress } from "@/lib/people/domain/phone";
 import type { PersonId } from "@/lib/kernel/ids";
 import { listTeamsOfReturn } from "@/lib/teams/queries/departure";
 import { readPerson } from "@/lib/people/queries";
+import { lastLetGo } from "@/lib/people/view";
 import { listNaming } from "@/lib/services/queries/naming";
 import { listOffersTo } from "@/lib/services/queries/offers";
 import { listServices } from "@/lib/services/queries/service-list";
@@ -68,6 +69,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
     listTeamsOfReturn(ctx, person),
   ]);
   const services = held?.ok ? held.value.items : [];
+  const teamless = lastLetGo(person.memberships);
   const total = held?.ok ? held.value.page.total : 0;
   return (
     <>
@@ -97,7 +99,10 @@ export default async function PersonPage({ params, searchParams }: Props) {
               : `From now on they are in ${listed(returning.map(({ name }) => name))} again, as before. The time between stays in the history.`}{" "}
             They sign in anew.
           </p>
-          <MarkForm as="back" person={person.slug} name={person.name} action={personBackAction} />
+          {/* The measure of a form that stands in a column. */}
+          <div className="max-w-[640px]">
+            <MarkForm as="back" person={person.slug} name={person.name} action={personBackAction} />
+          </div>
         </details>
       )}
       <div className="cols">
@@ -123,7 +128,17 @@ export default async function PersonPage({ params, searchParams }: Props) {
           )}
           <Section title="Answers for" beside={<Count of={total} shown={services.length} />}>
             {services.length === 0 ? (
-              <p className="muted mt-2">No service: the teams of this person hold none.</p>
+              <p className="muted mt-2">
+                {held !== null ? (
+                  "No service: the teams of this person hold none."
+                ) : teamless === null ? (
+                  "No service: this person is in no team."
+                ) : (
+                  <>
+                    No service: in no team since <Moment at={teamless} clock={clock} as="day" />.
+                  </>
+                )}
+              </p>
             ) : (
               <CarriedTable
                 caption={`Services that the teams of ${person.name} answer for`}
