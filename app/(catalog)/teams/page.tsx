@@ -24,7 +24,7 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
   const listed = await listTeams(ctx, { q, state: null, kind: null, parent: null, limit: null, cursor });
   const items = listed.ok ? listed.value.items : [];
   const ids = items.map(({ id }) => id);
-  const [owned, placeholders] = await Promise.all([countServicesOf(ctx, ids), listPlaceholders(ctx, ids)]);
+  const [services, placeholders] = await Promise.all([countServicesOf(ctx, ids), listPlaceholders(ctx, ids)]);
   return (
     <>
       <PageHead
@@ -86,22 +86,38 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
                 {team.members === 0 ? <span className="bad">nobody</span> : team.members}
               </Cell>
               <Cell folded="hidden" number>
-                {owned.has(team.id) ? (
-                  <Link
-                    href={paths.services({ owner: team.slug })}
-                    aria-label={`${String(owned.get(team.id))} services of ${team.name}`}
-                  >
-                    {placeholders.has(team.id) && "named for "}
-                    {figure(owned.get(team.id) ?? 0)}
-                  </Link>
-                ) : (
-                  "–"
-                )}
+                <ServicesOf team={team} counts={services.get(team.id)} />
               </Cell>
             </Row>
           ))}
         </Table>
       </ListFrame>
     </>
+  );
+}
+
+type ServicesOfProps = {
+  readonly team: { readonly slug: string; readonly name: string };
+  readonly counts: { readonly owned: number; readonly named: number } | undefined;
+};
+
+/** How many services a team owns, and beside them how many it is only named for. */
+function ServicesOf({ team, counts }: ServicesOfProps) {
+  if (counts === undefined) return "–";
+  const { owned, named } = counts;
+  const more = named === 0 ? null : `named for ${figure(named)}`;
+  return (
+    <Link
+      href={paths.services({ owner: team.slug })}
+      aria-label={`${[owned > 0 || more === null ? `owns ${figure(owned)}` : null, more].filter(Boolean).join(", ")}: services of ${team.name}`}
+    >
+      {owned > 0 && figure(owned)}
+      {more !== null && (
+        <span className="muted">
+          {owned > 0 && ", "}
+          {more}
+        </span>
+      )}
+    </Link>
   );
 }

@@ -7,6 +7,7 @@ import { Keepers } from "./keepers";
 import { Name } from "@/components/ui/text";
 import { Who } from "@/components/ui/who";
 import { paths } from "@/lib/kernel/paths";
+import { holdsWords } from "@/lib/services/view/lookup-holds";
 import type { LookupContact, LookupDetail, LookupRecord } from "@/lib/services/view/lookup";
 
 type OtherAnswerProps = {
@@ -133,13 +134,13 @@ export function OtherAnswer({ record, detail, contact }: OtherAnswerProps) {
             ? `Services ${record.noun === "system" ? "in it" : "that carry it"}, and who owns each`
             : detail.isPlaceholder
               ? "Services that name it, owned by nobody"
-              : "Services answered for"}
+              : holdsWords(detail)}
         </h2>
         {detail.holds.length === 0 ? (
           <p className="muted">None</p>
         ) : (
           <ul>
-            {detail.holds.map(({ slug, name, tier, owner, band }) => (
+            {detail.holds.map(({ slug, name, tier, owner, band, owns }) => (
               <li key={slug}>
                 <Link href={paths.service(slug)}>
                   <Name>{name}</Name>
@@ -152,6 +153,9 @@ export function OtherAnswer({ record, detail, contact }: OtherAnswerProps) {
                       , <Name>{owner}</Name>
                     </>
                   ))}
+                {!isGroup && !detail.isPlaceholder && !owns && (
+                  <span className="muted">, only named for it</span>
+                )}
                 {tier !== null && <span className="muted"> tier {tier}</span>}
               </li>
             ))}

@@ -82,9 +82,12 @@ const Detail = z.strictObject({
     })
     .nullable(),
   holds: z
-    .array(z.strictObject({ ...called, tier: z.number().nullable(), band: text, owner: text }))
+    .array(
+      z.strictObject({ ...called, tier: z.number().nullable(), band: text, owner: text, owns: z.boolean() }),
+    )
     .readonly(),
   holdsCount: z.number(),
+  ownsCount: z.number(),
   named: z.array(z.strictObject({ ...called, noun: z.string(), as: z.string() })).readonly(),
 });
 export const Looked = z.strictObject({

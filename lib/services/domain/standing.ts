@@ -17,3 +17,12 @@ export type Standing = {
   readonly advice: number;
   readonly dependents: number;
 };
+
+/** Whether the holder owns it: it has accepted, and can be an owner. Else it is only named for it. */
+export const isOwned = ({
+  grade,
+  band,
+}: {
+  readonly grade: string | null;
+  readonly band: string | null;
+}): boolean => grade !== "unaccepted" && band !== "unowned";

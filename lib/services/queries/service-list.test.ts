@@ -193,7 +193,7 @@ test("PAG-02: a failed rule filters, and retired services show only when they ar
   expect(await names({ lifecycle: "retired" })).toEqual(["Relic"]);
 });
 
-test("a team is listed with as many services as the list of its services has, without the retired ones", async () => {
+test("a team is listed with what it owns and what only names it, as many as its list has, without the retired ones", async () => {
   const w = await world();
   const [first] = await Promise.all(
     ["One", "Two", "Three"].map((name) =>
@@ -204,11 +204,14 @@ test("a team is listed with as many services as the list of its services has, wi
   value(
     await retireService(later, { ref: first?.slug ?? "", version: 1, reason: "Nobody uses it any more" }),
   );
+  value(await registerService(w.auditor, { name: `Four ${w.mark}`, owner: w.payments.slug }));
   const listed = value(
     await listServices(w.lead, { ...filterOf({ owner: w.payments.slug }), limit: null, cursor: null }),
   );
-  expect(await countServicesOf(w.lead, [w.payments.id, w.search.id])).toEqual(new Map([[w.payments.id, 2]]));
-  expect(listed.page.total).toBe(2);
+  expect(await countServicesOf(w.lead, [w.payments.id, w.search.id])).toEqual(
+    new Map([[w.payments.id, { owned: 2, named: 1 }]]),
+  );
+  expect(listed.page.total).toBe(3);
 });
 
 test("PAG-03: a word that calls no record is left out and named; a former slug still finds its team", async () => {

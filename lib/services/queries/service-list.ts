@@ -222,6 +222,6 @@ export async function listAllServices(ctx: Ctx, filter: ServiceFilter): Promise<
   return rows.map((row) => rowView(row, ctx.now));
 }
 
-/** How many services each of these teams holds, retired ones aside, by the team's id; a team that holds none is not in it. */
-export const countServicesOf = (_ctx: Ctx, teams: readonly string[]): Promise<ReadonlyMap<string, number>> =>
+/** How many services each of these teams owns and is only named for, retired ones aside, by its id; a team that has none is not in it. */
+export const countServicesOf = (_ctx: Ctx, teams: readonly string[]): ReturnType<typeof countsByHolder> =>
   countsByHolder(db, teams);

@@ -19,6 +19,12 @@ export const living = {
   OR: [{ lifecycle: null }, { lifecycle: { not: "retired" } }],
 } satisfies Prisma.ServiceWhereInput;
 
+/** What is held and owned, not only named for its holder, as `isOwned`. */
+export const isOwnedRow = (alias: string): Prisma.Sql =>
+  Prisma.raw(
+    `(${alias}."grade" IS DISTINCT FROM 'unaccepted' AND ${alias}."band" IS DISTINCT FROM 'unowned')`,
+  );
+
 /** Who states a runbook without a link, as `runbookStatedBy`. */
 export const runbookStated = (alias: string): Prisma.Sql =>
   Prisma.raw(

@@ -8,7 +8,7 @@ import { Prisma } from "@/prisma/generated/client";
 import { serviceParts } from "../schema/service-list";
 import { conditions, hasPart, isUnfiltered, type ListFilter } from "./list-filters";
 import { keysOf } from "./list-order";
-import { isLivingRow } from "./rules-sql";
+import { isLivingRow, isOwnedRow } from "./rules-sql";
 
 export type ListRow = {
   readonly id: string;
@@ -151,12 +151,17 @@ export async function countFirstFailing(
   return new Map(rows.map(({ rule, n }) => [rule, n]));
 }
 
-/** How many services each of these teams holds, retired ones aside, by the team's id; a team that holds none is not in it. */
-export async function countsByHolder(db: Db, teams: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.$queryRaw<{ id: string; n: number }[]>`
-    SELECT s."holderId"::text AS id, count(*)::int AS n FROM "ServiceRow" s
+/** How many services each of these teams owns and is only named for, retired ones aside, by its id; a team that has none is not in it. */
+export async function countsByHolder(
+  db: Db,
+  teams: readonly string[],
+): Promise<ReadonlyMap<string, { readonly owned: number; readonly named: number }>> {
+  const rows = await db.$queryRaw<{ id: string; owned: number; named: number }[]>`
+    SELECT s."holderId"::text AS id, count(*) FILTER (WHERE ${isOwnedRow("s")})::int AS owned,
+      count(*) FILTER (WHERE NOT ${isOwnedRow("s")})::int AS named
+    FROM "ServiceRow" s
     WHERE s."holderId" = ANY(${[...teams]}::uuid[]) AND ${isLivingRow("s")} GROUP BY 1`;
-  return new Map(rows.map(({ id, n }) => [id, n]));
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }
 
 /** The slugs of the services that match, in the list's order, at most `most`. */

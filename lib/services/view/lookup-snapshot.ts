@@ -35,6 +35,7 @@ import {
   neighboursShown,
   noDetail,
 } from "./lookup";
+import { viewHolds } from "./lookup-holds";
 import { viewRecord } from "./lookup-record";
 
 /** Everything that a look-up is answered from, as one file: for when the server is away (LKP-29). Records are named by place. */
@@ -147,16 +148,10 @@ function matchesIn(snapshot: LookupSnapshot, readings: Readings) {
 
 function detailIn({ records, dependencies }: LookupSnapshot, { row }: Found): LookupDetail {
   if (row.noun === "team") {
-    const holds = records.filter(({ noun, ownerId }) => noun === "service" && ownerId === row.id);
-    const view = ({ slug, name, tier, band, owner }: RecordFacts) => ({ slug, name, tier, band, owner });
+    const held = records.filter(({ noun, ownerId }) => noun === "service" && ownerId === row.id);
     // Why a team is a placeholder is not in a copy; that what it holds is graded so is.
-    const isPlaceholder = row.kind === "placeholder" || holds.some(({ grade }) => grade === "placeholder");
-    return {
-      ...noDetail,
-      isPlaceholder,
-      holds: holds.slice(0, neighboursShown).map(view),
-      holdsCount: holds.length,
-    };
+    const isPlaceholder = row.kind === "placeholder" || held.some(({ grade }) => grade === "placeholder");
+    return { ...noDetail, isPlaceholder, ...viewHolds(held) };
   }
   if (row.noun !== "service") return noDetail;
   const place = records.findIndex(({ id }) => id === row.id);

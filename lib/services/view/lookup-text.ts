@@ -14,6 +14,7 @@ import type {
   LookupTagged,
   LookupView,
 } from "./lookup";
+import { holdsLines } from "./lookup-holds";
 
 /** An answer as plain text: what `curl …/who/…` and `steward who` print. */
 
@@ -182,8 +183,7 @@ function recordLines(record: LookupRecord, found: LookupView | null): readonly s
 
 function detailLines({ detail, contact, records }: LookupView): readonly string[] {
   if (!detail) return [];
-  const { unowned, holds, holdsCount } = detail;
-  const isGroup = records[0]?.noun === "system" || records[0]?.noun === "business-service";
+  const { unowned } = detail;
   return [
     ...line("confirmed", day(detail.confirmedAt)),
     ...(unowned
@@ -214,12 +214,7 @@ function detailLines({ detail, contact, records }: LookupView): readonly string[
     ...detail.named.flatMap(({ name, as, noun }, at) =>
       line(at === 0 ? "stands in" : "", `${name} (${noun}), ${as}`),
     ),
-    ...line(
-      "holds",
-      holdsCount === 0
-        ? null
-        : `${holds.map(({ name, owner }) => (isGroup ? `${name} (${owner ?? "UNOWNED"})` : name)).join(", ")}${holdsCount > holds.length ? ` and ${String(holdsCount - holds.length)} more` : ""}`,
-    ),
+    ...holdsLines(detail, records[0]?.noun ?? null).flatMap(([label, names]) => line(label, names)),
   ];
 }
 

@@ -110,8 +110,12 @@ export type LookupDetail = {
     readonly tier: number | null;
     readonly band: string | null;
     readonly owner: string | null;
+    /** `owner` owns it; else it is only named for it. */
+    readonly owns: boolean;
   })[];
   readonly holdsCount: number;
+  /** Of a team or a person: how many of these are owned, the others only name the team. */
+  readonly ownsCount: number;
   /** Of a person: where they stand, and of one who left what still names them. */
   readonly named: readonly (Called & { readonly noun: string; readonly as: string })[];
 };
@@ -129,6 +133,7 @@ export const noDetail: LookupDetail = {
   unowned: null,
   holds: [],
   holdsCount: 0,
+  ownsCount: 0,
   named: [],
 };
 

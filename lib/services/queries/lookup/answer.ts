@@ -97,20 +97,26 @@ async function detailOf(found: Found, ctx: Ctx): Promise<LookupDetail> {
   const { now } = ctx;
   if (row.noun === "service") return detailOfService(found, now);
   if (row.noun === "team") {
-    const [{ total, rows }, placeholders] = await Promise.all([
+    const [{ total, owned, rows }, placeholders] = await Promise.all([
       heldRows(db, [row.id], neighboursShown),
       listPlaceholders(ctx, [row.id]),
     ]);
-    return { ...noDetail, isPlaceholder: placeholders.has(row.id), holds: rows, holdsCount: total };
+    return {
+      ...noDetail,
+      isPlaceholder: placeholders.has(row.id),
+      holds: rows,
+      holdsCount: total,
+      ownsCount: owned,
+    };
   }
   if (row.noun === "person") {
     const [named, teams] = await Promise.all([rowsNaming(db, row.id, now), teamsOf(db, row.id, now)]);
-    const { total, rows } = await heldRows(
+    const { total, owned, rows } = await heldRows(
       db,
       teams.map(({ id }) => id),
       neighboursShown,
     );
-    return { ...noDetail, named, holds: rows, holdsCount: total };
+    return { ...noDetail, named, holds: rows, holdsCount: total, ownsCount: owned };
   }
   const { total, rows } = await groupedRows(db, row.noun, row.id, neighboursShown);
   return { ...noDetail, holds: rows, holdsCount: total };

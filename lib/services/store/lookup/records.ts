@@ -7,7 +7,7 @@ import { leadSeats, leadWords } from "@/lib/teams/domain/team";
 import { Prisma } from "@/prisma/generated/client";
 import type { RankFacts, RecordFacts } from "../../domain/lookup/facts";
 import { instantText } from "../json-sql";
-import { isLiving, isLivingRow, runbookStated } from "../rules-sql";
+import { isLiving, isLivingRow, isOwnedRow, runbookStated } from "../rules-sql";
 
 type Called = { readonly slug: string; readonly name: string };
 
@@ -162,21 +162,28 @@ export type HeldRow = Called & {
   readonly tier: number | null;
   readonly band: string | null;
   readonly owner: string | null;
+  /** As `isOwned`. */
+  readonly owns: boolean;
 };
 
-/** The services that these teams hold, those of tier 1 first, with how many there are in all. */
+/** The services that these teams hold, what they own first and of that tier 1, with how many there are in all and how many of them they own. */
 export async function heldRows(
   db: Db,
   teams: readonly string[],
   most: number,
-): Promise<{ readonly total: number; readonly rows: readonly HeldRow[] }> {
-  if (teams.length === 0) return { total: 0, rows: [] };
-  const rows = await db.$queryRaw<(HeldRow & { total: number })[]>`
-    SELECT s."slug", s."name", s."tier", g."band", t."name" AS owner, count(*) OVER ()::int AS total
+): Promise<{ readonly total: number; readonly owned: number; readonly rows: readonly HeldRow[] }> {
+  if (teams.length === 0) return { total: 0, owned: 0, rows: [] };
+  const rows = await db.$queryRaw<(HeldRow & { total: number; owned: number })[]>`
+    SELECT s."slug", s."name", s."tier", g."band", t."name" AS owner, ${isOwnedRow("g")} AS owns, count(*) OVER ()::int AS total,
+      count(*) FILTER (WHERE ${isOwnedRow("g")}) OVER ()::int AS owned
     FROM "ServiceStanding" g JOIN "Service" s ON s."id" = g."serviceId" LEFT JOIN "Team" t ON t."id" = g."holderId"
     WHERE g."holderId" = ANY(${[...teams]}::uuid[]) AND ${isLiving("s")}
-    ORDER BY s."tier" NULLS LAST, s."name" LIMIT ${most}`;
-  return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _total, ...row }) => row) };
+    ORDER BY owns DESC, s."tier" NULLS LAST, s."name" LIMIT ${most}`;
+  return {
+    total: rows[0]?.total ?? 0,
+    owned: rows[0]?.owned ?? 0,
+    rows: rows.map(({ total: _total, owned: _owned, ...row }) => row),
+  };
 }
 
 /** The services of a system, or those that carry a business service, each with who owns it: the most critical first. */
@@ -191,7 +198,7 @@ export async function groupedRows(
       ? Prisma.sql`s."systemId" = ${id}::uuid`
       : Prisma.sql`s."id" IN (SELECT b."serviceId" FROM "BusinessServiceSupport" b WHERE b."businessServiceId" = ${id}::uuid)`;
   const rows = await db.$queryRaw<(HeldRow & { total: number })[]>`
-    SELECT s."slug", s."name", s."tier", g."band", coalesce(t."name", g."holderText") AS owner, count(*) OVER ()::int AS total
+    SELECT s."slug", s."name", s."tier", g."band", coalesce(t."name", g."holderText") AS owner, ${isOwnedRow("g")} AS owns, count(*) OVER ()::int AS total
     FROM "Service" s LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id" LEFT JOIN "Team" t ON t."id" = g."holderId"
     WHERE ${belongs} AND ${isLiving("s")}
     ORDER BY s."tier" NULLS LAST, s."name" LIMIT ${most}`;
