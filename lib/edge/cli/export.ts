@@ -1,7 +1,12 @@
 import fs from "node:fs";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
-import { type ExportHead, exportFormats, lostSentence } from "@/lib/exchange/domain/export/format";
+import {
+  type ExportHead,
+  exportFormats,
+  lostInShort,
+  lostSentence,
+} from "@/lib/exchange/domain/export/format";
 import type { CatalogRecord } from "@/lib/exchange/domain/export/record";
 import { fileFault } from "../formats/file-fault";
 import { nearestWord } from "@/lib/kernel/nearest-word";
@@ -13,6 +18,7 @@ export const exportUsage = `  export [--format F] [--output FILE]  writes the ca
                                      steward is YAML into a .yaml file, else JSON lines
       [--owner T] [--tier 1,2] [--q WORDS] …  only the services of such a list
       [--scope services|catalog] [--columns slug,name,owner]
+      [--lost]                       names all that the format cannot hold, not only some
 `;
 
 type Noun = CatalogRecord["noun"];
@@ -122,7 +128,7 @@ export async function exportTo(
 /** Writes what is asked for in the file, which is dropped by the caller unless it was kept. */
 async function writeExport(
   format: (typeof exportFormats)[number],
-  rest: Readonly<Record<string, string>>,
+  { lost, ...rest }: Readonly<Record<string, string>>,
   file: Exclude<ReturnType<typeof fileAt>, string> | null,
 ): Promise<Out> {
   const { askedOf, ExportQuery } = await import("@/lib/edge/export/asked");
@@ -160,7 +166,7 @@ async function writeExport(
   await file?.keep();
   const words = [...counts].map(([noun, count]) => `${String(count)} ${nouns[noun][count === 1 ? 0 : 1]}`);
   process.stderr.write(`Wrote ${words.join(", ") || "no record"} as of ${ctx.now.toString()}.\n`);
-  const missing = begun.head && lostSentence(begun.head);
+  const missing = begun.head && (lost === undefined ? lostInShort : lostSentence)(begun.head);
   if (missing !== null) process.stderr.write(`${missing}\n`);
   return { out: "", code: 0 };
 }

@@ -75,6 +75,18 @@ export function lostSentence({ format, lost }: ExportHead): string | null {
     : `Not in this file: ${parts}. Steward's own form holds it.`;
 }
 
+/** So many parts are named in a line of a terminal. */
+const lostNamed = 4;
+
+/** The same for a terminal: how many parts there are and the first of them, where they are more than fit in a line. */
+export function lostInShort(head: ExportHead): string | null {
+  const { format, lost } = head;
+  if (lost.length <= lostNamed) return lostSentence(head);
+  const few = `${String(lost.length)} kinds of data, among them ${lostWords(lost.slice(0, lostNamed))}`;
+  const what = isSteward(format) ? "An import does not take this back" : "Not in this file";
+  return `${what}: ${few}. --lost names them all.`;
+}
+
 /** The first lines of a file whose form knows comments. */
 export function headLines(head: ExportHead): readonly string[] {
   const { format, at, scope, filter } = head;
