@@ -11,6 +11,7 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { clockOf } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { importFormats } from "@/lib/exchange/domain/format";
+import { planLimits } from "@/lib/exchange/domain/limits";
 import { listImports, listPlans } from "@/lib/exchange/queries/runs";
 import { listAllSources } from "@/lib/exchange/queries/sources";
 import type { ImportLine } from "@/lib/exchange/view";
@@ -33,7 +34,7 @@ export default async function ImportPage() {
   const [sources, runs, plans, clock] = await Promise.all([
     listAllSources(ctx),
     listImports(ctx, null, 5),
-    listPlans(ctx, 5),
+    listPlans(ctx, planLimits.all),
     clockOf(ctx),
   ]);
   return (
