@@ -38,7 +38,9 @@ export default async function ColumnsPage({ params }: { params: Promise<{ id: st
   const [ctx, { id }] = await Promise.all([ctxOfRequest(), params]);
   const run = valueOrNotFound(await readRun(ctx, id));
   const may = mayImport(ctx.actor);
-  const asked = run.columns.filter(({ known }) => !known);
+  const unknown = run.columns.filter(({ known }) => !known);
+  const asked = unknown.filter(({ meaning }) => meaningsOfWords(meaning) === null);
+  const strange = unknown.filter((column) => !asked.includes(column));
   return (
     <>
       <PageHead
@@ -58,6 +60,14 @@ export default async function ColumnsPage({ params }: { params: Promise<{ id: st
           </Note>
         </div>
       )}
+      {strange.map(({ head, meaning }) => (
+        <div key={head} className="my-4">
+          <Note tone="warn">
+            None of the words in {head} is known as a {meaning}. Say below what they mean, or give the column
+            another meaning, such as ‘{meaning === "tier" ? columnMeanings.placement : columnMeanings.tag}’.
+          </Note>
+        </div>
+      ))}
       {run.columns.length === 0 ? (
         <Note>There is no CSV file among the input, so there are no columns.</Note>
       ) : !may.allowed ? (
