@@ -57,9 +57,7 @@ test("text that was not saved is offered again to its last letter, also what was
   await notes.pressSequentially(mark);
   await expect(notes).toHaveValue(text);
   // What keeps it is a part of the page of its own, which comes last.
-  await expect
-    .poll(() => page.evaluate(() => localStorage.getItem(`draft:${location.pathname}`)))
-    .toContain(text);
+  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain(text);
   await page.reload();
   await expect(kept).toBeVisible();
   await page.getByRole("button", { name: "Take it back" }).click();

@@ -30,7 +30,7 @@ export async function Shell({ viewer, unowned, now, zone, children }: ShellProps
       <a className="skip" href="#main">
         Skip to content
       </a>
-      <header className="bar">
+      <header className="bar" data-viewer={viewer?.slug}>
         <div className="wide">
           <Link className="brand" href="/" aria-label="Steward, home">
             <Icon of="brand" size={24} />

@@ -1,14 +1,14 @@
 "use client";
 import { type RefObject, useEffect, useState } from "react";
 import { changedFields, valuesOf } from "./form-values";
-
-type Kept = { readonly at: number; readonly values: Readonly<Record<string, string>> };
+import { basisOf, draftKey, type Kept, versionKept } from "./kept-draft";
 
 const day = 24 * 3_600_000;
 const now = (): number => performance.timeOrigin + performance.now();
 
-/** In the browser's store, by the address of the form; a browser that refuses storage keeps no drafts. */
-const key = (): string => `draft:${location.pathname}`;
+/** In the browser's store, by who is signed in and the address of the form; a browser that refuses storage keeps no drafts. */
+const key = (): string =>
+  draftKey(document.querySelector("[data-viewer]")?.getAttribute("data-viewer") ?? "", location.pathname);
 
 function readKept(): Kept | null {
   try {
@@ -21,9 +21,10 @@ function readKept(): Kept | null {
   }
 }
 
-function writeKept(values: ReadonlyMap<string, string>): void {
+function writeKept(values: ReadonlyMap<string, string>, version: number | undefined): void {
   try {
-    localStorage.setItem(key(), JSON.stringify({ at: now(), values: Object.fromEntries(values) }));
+    const kept = { at: now(), version, values: Object.fromEntries(values) };
+    localStorage.setItem(key(), JSON.stringify(kept));
   } catch {
     // Full or refused: the form works without.
   }
@@ -68,10 +69,13 @@ type DraftProps = {
   readonly unsaved: number;
   /** The form is on its way. */
   readonly sent: boolean;
+  /** The version that the form is based on; it is told the older one that text it takes back was typed over. */
+  readonly version: number | undefined;
+  readonly onBasis: (version: number | undefined) => void;
 };
 
 /** Keeps unsaved text in this browser for a day, to its last letter, and offers it back when the form is opened again. */
-export function Draft({ form, before, unsaved, sent }: DraftProps) {
+export function Draft({ form, before, unsaved, sent, version, onBasis }: DraftProps) {
   const [offered, setOffered] = useState<Kept | null>(null);
 
   useEffect(() => {
@@ -89,7 +93,7 @@ export function Draft({ form, before, unsaved, sent }: DraftProps) {
     const keep = () => {
       const values = valuesOf(here);
       const differs = changedFields(onItsWay ?? before.current ?? values, values).length > 0;
-      if (differs) writeKept(values);
+      if (differs) writeKept(values, versionKept(version, sent));
       else if (isKept) forgetKept();
       isKept = differs;
     };
@@ -109,7 +113,7 @@ export function Draft({ form, before, unsaved, sent }: DraftProps) {
       here.removeEventListener("change", onTyped);
       here.removeEventListener("reset", forgetKept);
     };
-  }, [form, before, sent]);
+  }, [form, before, sent, version]);
 
   if (offered === null || unsaved > 0) return null;
   return (
@@ -120,6 +124,7 @@ export function Draft({ form, before, unsaved, sent }: DraftProps) {
         className="btn text small"
         onClick={() => {
           if (form.current !== null) restore(form.current, offered.values);
+          onBasis(basisOf(offered, version));
           setOffered(null);
         }}
       >

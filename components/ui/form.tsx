@@ -59,6 +59,8 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
   const [once] = useState(() => crypto.randomUUID());
   const scripted = useScripted();
   const { refusal, stale } = state;
+  const [basis, setBasis] = useState<number>();
+  const basedOn = stale?.version ?? basis ?? version;
   const [drawing, setDrawing] = useState(() => firstDrawing(state));
   if (drawing.answer !== state) setDrawing(afterAnswer(drawing, state));
   useLeaveGuard(keepsDraft && unsaved > 0 && !pending);
@@ -85,6 +87,7 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
     // Comboboxes and the like hear `reset` and follow; then nothing is left to save.
     queueMicrotask(() => {
       setUnsaved(0);
+      setBasis(undefined);
     });
   }
 
@@ -129,12 +132,19 @@ function OneForm({ name, action, version, keepsDraft = false, linkable = false, 
         {stale !== undefined && <StaleTable stale={stale} onChoose={choose} />}
         {keepsDraft && scripted && (
           <Suspense>
-            <Draft form={form} before={before} unsaved={unsaved} sent={pending} />
+            <Draft
+              form={form}
+              before={before}
+              unsaved={unsaved}
+              sent={pending}
+              version={basedOn}
+              onBasis={setBasis}
+            />
           </Suspense>
         )}
         {/* Carried out once however often it is sent; what the server drew stays, so the browser need not agree. */}
         <input type="hidden" name="once" value={once} readOnly suppressHydrationWarning />
-        {version !== undefined && <input type="hidden" name="version" value={stale?.version ?? version} />}
+        {version !== undefined && <input type="hidden" name="version" value={basedOn} />}
         {/* Enter sends by the first button of a form: this one, not one that adds a row. */}
         <button type="submit" className="sr" tabIndex={-1} aria-hidden="true" />
         <Fragment key={drawing.times}>{children}</Fragment>
