@@ -218,6 +218,12 @@ test("REF-10, MOD-27: a renamed one is found by its former slug; a retired one s
     slug: `new-${w.mark}`,
     retiredAt: w.lead.now.toString(),
   });
+  expect(
+    await renameBusinessService(w.lead, { ref: made.slug, slug: `newer-${w.mark}`, version: 3 }),
+  ).toEqual({
+    ok: false,
+    refusal: { kind: "conflict", why: `Old ${w.mark} is retired: its record is read-only.` },
+  });
   expect(await addSupport(w.lead, { ref: made.slug, service: "x" })).toMatchObject({
     refusal: { kind: "conflict" },
   });

@@ -3,6 +3,7 @@ import { renameConstraints } from "@/lib/platform/taken-names";
 import { operation } from "@/lib/platform/operation";
 import { RenameBusinessService } from "../../schema/business-service";
 import { stale, may, notFound, load, writeBusinessService } from "./business-service-change";
+import { retired } from "./grouping-change";
 
 /** Gives a business service another slug; the old one keeps leading to it for good (REF-10). */
 export const renameBusinessService = operation({
@@ -11,9 +12,10 @@ export const renameBusinessService = operation({
   load,
   notFound,
   may,
-  run: async (ctx, { slug, version }, record) =>
-    version === record.version
-      ? writeBusinessService(ctx, record, { ...record, slug }, [])
-      : stale(ctx, record, version),
+  run: async (ctx, { slug, version }, record) => {
+    if (version !== record.version) return stale(ctx, record, version);
+    if (record.retiredAt) return retired(record);
+    return writeBusinessService(ctx, record, { ...record, slug }, []);
+  },
   constraints: renameConstraints("business-service"),
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { renameConstraints } from "@/lib/platform/taken-names";
 import { operation } from "@/lib/platform/operation";
 import { RenameSystem } from "../../schema/system";
+import { retired } from "./grouping-change";
 import { notFound, load, stale, may, writeSystem } from "./system-change";
 
 /** Gives a system another slug; the old one keeps leading to it for good (REF-10). */
@@ -11,7 +12,10 @@ export const renameSystem = operation({
   load,
   notFound,
   may,
-  run: async (ctx, { slug, version }, system) =>
-    version === system.version ? writeSystem(ctx, system, { ...system, slug }) : stale(ctx, system, version),
+  run: async (ctx, { slug, version }, system) => {
+    if (version !== system.version) return stale(ctx, system, version);
+    if (system.retiredAt) return retired(system);
+    return writeSystem(ctx, system, { ...system, slug });
+  },
   constraints: renameConstraints("system"),
 });

@@ -163,6 +163,10 @@ test("MOD-27: a system that still holds something is not retired; a retired one 
   expect(await editSystem(w.member, { ref: made.slug, version: 2, description: "x" })).toMatchObject({
     refusal: { kind: "conflict", why: `Full ${w.mark} is retired: its record is read-only.` },
   });
+  expect(await renameSystem(w.member, { ref: made.slug, slug: `fuller-${w.mark}`, version: 2 })).toEqual({
+    ok: false,
+    refusal: { kind: "conflict", why: `Full ${w.mark} is retired: its record is read-only.` },
+  });
   expect(await searchSystems(w.member, `Full ${w.mark}`, 5)).toEqual([]);
   expect((await entriesOf(made.id)).at(-1)).toMatchObject({ operation: "services.system.retire", reason });
 });
