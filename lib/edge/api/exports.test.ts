@@ -185,6 +185,7 @@ describe("GET /api/v1/exports/{format}", () => {
       "owner: Nothing is called ‘nobody-at-all’",
       undefined,
     ]);
+    expect(await refused("csv?source=nope")).toEqual([422, "source: Nothing is called ‘nope’", undefined]);
     expect(await refused("csv?teir=1")).toEqual([
       422,
       "teir: There is no parameter by this name",

@@ -151,7 +151,6 @@ test("PAG-02: each filter keeps the services it names, OR inside one, AND betwee
   ]);
   expect(await names({ ...by, tag: `${tag},-go` })).toEqual(["Audit", "Éclair", "Ledger", "Relic"]);
   expect(await names({ ...by, source: "unset" })).toEqual(all);
-  expect(await names({ ...by, source: "gitlab" })).toEqual([]);
   expect(await names({ ...by, has: "runbook" })).toEqual(["Ledger"]);
   expect(await names({ ...by, has: "runbook,repository" })).toEqual(["Éclair", "Ledger"]);
   expect(await names({ ...by, lacks: "description" })).toEqual(["Audit", "Basket", "Éclair", "Relic"]);
@@ -216,11 +215,17 @@ test("a team is listed with what it owns and what only names it, as many as its 
 
 test("PAG-03: a word that calls no record is left out and named; a former slug still finds its team", async () => {
   const { w, names, tag } = await catalog();
-  const asked = filterOf({ tag, owner: `${w.payments.slug},nobody-${w.mark}`, system: `gone-${w.mark}` });
+  const asked = filterOf({
+    tag,
+    owner: `${w.payments.slug},nobody-${w.mark}`,
+    system: `gone-${w.mark}`,
+    source: "nope",
+  });
   const page = value(await listServices(w.auditor, { ...asked, limit: null, cursor: null }));
   expect(page.unknown).toEqual([
     { path: "owner", word: `nobody-${w.mark}` },
     { path: "system", word: `gone-${w.mark}` },
+    { path: "source", word: "nope" },
   ]);
   expect(page.items.map(({ name }) => name)).toEqual([`Ledger ${w.mark}`]);
   const { renameTeam } = await import("@/lib/teams/operations/rename-team");

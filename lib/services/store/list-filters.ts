@@ -14,7 +14,7 @@ export type Viewer = { readonly personId: string | null; readonly teams: readonl
 
 /** A filter whose names of other records are ids; `unset` stays as it is. */
 export type ListFilter = ServiceFilter & { readonly viewer: Viewer };
-/** A word of a filter that no record is called by. */
+/** A word of a filter that no record and no source is called by. */
 export type UnknownWord = { readonly path: keyof ServiceFilter; readonly word: string };
 
 export type FacetName =
@@ -39,6 +39,21 @@ const named = [
 const wordsOf = (chosen: Chosen | null): readonly string[] =>
   chosen === null ? [] : [...chosen.any, ...chosen.none].filter((word) => word !== "unset");
 
+const chosenAmong = (chosen: Chosen | null, known: (word: string) => string | null): Chosen | null => {
+  if (chosen === null) return null;
+  const each = (words: readonly string[]) =>
+    words.flatMap((word) => (word === "unset" ? [word] : (known(word) ?? [])));
+  const found = { any: each(chosen.any), none: each(chosen.none) };
+  return found.any.length + found.none.length === 0 ? null : found;
+};
+
+/** Which of these words name a source that an import has spoken for. */
+async function sourcesCalled(db: Db, words: readonly string[]): Promise<ReadonlySet<string>> {
+  if (words.length === 0) return new Set();
+  const rows = await db.source.findMany({ where: { slug: { in: [...words] } }, select: { slug: true } });
+  return new Set(rows.map(({ slug }) => slug));
+}
+
 /**
  * Puts ids in the place of names: slugs, former slugs and aliases alike, so that a saved view outlives a renaming. A word
  * that calls nothing is left out and answered beside.
@@ -49,7 +64,9 @@ export async function resolveFilter(
   viewer: Viewer,
 ): Promise<{ readonly filter: ListFilter; readonly unknown: readonly UnknownWord[] }> {
   const asked = named.flatMap(([path, noun]) => wordsOf(filter[path]).map((word) => ({ path, noun, word })));
-  if (asked.length === 0) return { filter: { ...filter, viewer }, unknown: [] };
+  const askedSources = wordsOf(filter.source);
+  if (asked.length + askedSources.length === 0) return { filter: { ...filter, viewer }, unknown: [] };
+  const sources = await sourcesCalled(db, askedSources);
   const rows = await db.name.findMany({
     where: {
       OR: asked.map(({ noun, word }) =>
@@ -61,14 +78,8 @@ export async function resolveFilter(
   const idOf = (noun: RecordNoun, word: string): string | null =>
     rows.find((row) => row.noun === noun && (row.recordId === word || row.key === keyOf(word)))?.recordId ??
     null;
-  const put = (path: (typeof named)[number][0], noun: RecordNoun): Chosen | null => {
-    const chosen = filter[path];
-    if (chosen === null) return null;
-    const ids = (words: readonly string[]) =>
-      words.flatMap((word) => (word === "unset" ? [word] : (idOf(noun, word) ?? [])));
-    const found = { any: ids(chosen.any), none: ids(chosen.none) };
-    return found.any.length + found.none.length === 0 ? null : found;
-  };
+  const put = (path: (typeof named)[number][0], noun: RecordNoun): Chosen | null =>
+    chosenAmong(filter[path], (word) => idOf(noun, word));
   const owner = put("owner", "team");
   return {
     filter: {
@@ -77,10 +88,14 @@ export async function resolveFilter(
       owner: filter.below && owner ? await withTeamsBelow(db, owner) : owner,
       system: put("system", "system"),
       businessService: put("businessService", "business-service"),
+      source: chosenAmong(filter.source, (word) => (sources.has(word) ? word : null)),
     },
-    unknown: asked
-      .filter(({ noun, word }) => idOf(noun, word) === null)
-      .map(({ path, word }) => ({ path, word })),
+    unknown: [
+      ...asked
+        .filter(({ noun, word }) => idOf(noun, word) === null)
+        .map(({ path, word }) => ({ path, word })),
+      ...askedSources.filter((word) => !sources.has(word)).map((word) => ({ path: "source" as const, word })),
+    ],
   };
 }
 

@@ -147,6 +147,8 @@ SELECT bench_id(23, f), rule, 'service', bench_id(6, f / 3), CASE WHEN bench_r(f
 FROM generate_series(0, {services} * 3 - 1) AS f,
   LATERAL (SELECT (ARRAY['OWN','DOC','DEP'])[1 + (f % 3)::int] || '-0' || (1 + bench_pick(f, 59, 7)) AS rule) AS r;
 
+INSERT INTO "Source" ("slug","format","at") SELECT 'gitlab', 'csv', bench_at(0, 23);
+
 INSERT INTO "SourceRecord" ("source","noun","externalId","recordId","run","seenAt")
 SELECT 'gitlab', 'service', bench_slug(i), bench_id(6, i), bench_id(24, 0), bench_at(i, 23) FROM generate_series(0, {services} - 1, 2) AS i;
 
