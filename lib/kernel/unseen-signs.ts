@@ -4,6 +4,11 @@
  */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/gu;
 
+/** Signs that leave no ink, fillers that count as letters and the blank of Braille among them. */
+const inkless = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** The text without signs that leave no ink; white space stays. */
+export const inked = (text: string): string => text.replaceAll(inkless, "");
+
 /** What cleaning takes away as well: halves of signs; what it leaves: tabs and the ends of lines. */
 const droppable = new RegExp(`(?![\\t\\n\\r])(?:${unseen.source}|\\p{Cs})`, "gu");
 

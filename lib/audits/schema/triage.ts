@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { leastReason, lengths, reasonSpan } from "@/lib/kernel/lengths";
+import { lengths, reasonSpan } from "@/lib/kernel/lengths";
+import { saysWhy } from "@/lib/kernel/reason";
 import { Day, optionalText, Reason, VersionFromNone } from "@/lib/people/schema/fields";
 import { agreementLimits } from "@/lib/services/domain/agreement";
 import { daysUpTo } from "@/lib/services/schema/agreement";
@@ -21,7 +22,7 @@ const about = {
   lookAgainOn: day.default(null),
 };
 const blockedSaysWhy = (input: { readonly state: string; readonly reason: string | null }) =>
-  input.state === "new" || input.state === "investigating" || (input.reason?.length ?? 0) >= leastReason;
+  input.state === "new" || input.state === "investigating" || saysWhy(input.reason);
 const why = { path: ["reason"], message: `Say why, in ${reasonSpan}` };
 const blockedSaysWhen = (input: { readonly state: string; readonly lookAgainOn: string | null }) =>
   input.state !== "blocked" || input.lookAgainOn !== null;

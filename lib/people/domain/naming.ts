@@ -1,9 +1,8 @@
 import { lengths } from "@/lib/kernel/lengths";
 import { isReservedSlug, isSlug } from "@/lib/kernel/slug";
-import { isLine, isSeen, lineWords, seenWords } from "@/lib/kernel/unseen-signs";
+import { inked, isLine, isSeen, lineWords, seenWords } from "@/lib/kernel/unseen-signs";
 
-/** A letter, digit or symbol that leaves ink: signs such as U+200B, fillers that count as letters, and the blank of Braille do not. */
-const seen = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
+const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** White space around a name goes, runs of it become one space. */
 export const tidyName = (text: string): string => text.trim().replaceAll(/[ \t]+/g, " ");
@@ -13,7 +12,7 @@ export function nameFault(text: string): string | null {
   const name = tidyName(text);
   if (name === "") return "Give a name";
   if (!isLine(name)) return lineWords;
-  if (!seen.test(name)) return "Give a name with a letter, a digit or a symbol that can be seen";
+  if (!seen.test(inked(name))) return "Give a name with a letter, a digit or a symbol that can be seen";
   if (!isSeen(name)) return seenWords;
   if (Array.from(name).length > lengths.name) return `Shorten the name to ${String(lengths.name)} characters`;
   return null;

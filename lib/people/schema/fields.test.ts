@@ -62,3 +62,10 @@ test("a text has lines and tabs, and no control sign", () => {
     for (const schema of [optionalText(20), Reason])
       expect(schema.safeParse(`${hostile} and more of it`).error?.issues[0]?.message).toBe(text);
 });
+
+test("a reason of signs that are not seen is none", () => {
+  expect(Reason.safeParse("\u200B".repeat(20)).error?.issues.map(({ message }) => message)).toEqual([
+    "Say why, in 10 to 1000 characters",
+  ]);
+  expect(Reason.parse(" It is gone ")).toBe("It is gone");
+});

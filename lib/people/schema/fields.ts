@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { numberIn, wholeIn } from "@/lib/kernel/number-text";
-import { leastReason, lengths, reasonSpan } from "@/lib/kernel/lengths";
+import { lengths, reasonSpan } from "@/lib/kernel/lengths";
+import { saysWhy } from "@/lib/kernel/reason";
 import { isDay } from "@/lib/kernel/time";
 import { isLine, isText, lineWords, textWords } from "@/lib/kernel/unseen-signs";
 import { addressFault } from "@/lib/kernel/web-address";
@@ -89,7 +90,7 @@ const sayWhy = `Say why, in ${reasonSpan}`;
 export const Reason = z
   .string(sayWhy)
   .trim()
-  .min(leastReason, sayWhy)
+  .refine(saysWhy, sayWhy)
   .max(lengths.reason, sayWhy)
   .refine(isText, textWords);
 

@@ -1,4 +1,5 @@
-import { leastReason, reasonSpan } from "@/lib/kernel/lengths";
+import { reasonSpan } from "@/lib/kernel/lengths";
+import { saysWhy } from "@/lib/kernel/reason";
 import type { Issue } from "@/lib/kernel/result";
 import type { ServiceFields } from "./fields";
 
@@ -13,7 +14,7 @@ const weighty = [
 /** That a reason is owed for this change and not given; nothing when none is owed. */
 export function reasonOwed(before: Weighty, after: Weighty, reason: string | null): readonly Issue[] {
   const changed = weighty.filter(([field]) => before[field] !== null && before[field] !== after[field]);
-  if (changed.length === 0 || (reason !== null && reason.length >= leastReason)) return [];
+  if (changed.length === 0 || saysWhy(reason)) return [];
   const what = changed.map(([, word]) => word).join(" and the ");
   const verb = changed.length === 1 ? "changes" : "change";
   return [{ path: "reason", what: `Say why the ${what} ${verb}, in ${reasonSpan}` }];

@@ -1,7 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { ServiceId } from "@/lib/kernel/ids";
-import { leastReason, reasonSpan } from "@/lib/kernel/lengths";
+import { reasonSpan } from "@/lib/kernel/lengths";
+import { saysWhy } from "@/lib/kernel/reason";
 import { invalid, ok, refuse, type Result, whyOf } from "@/lib/kernel/result";
 import { isEditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -48,7 +49,7 @@ export async function bulkEdit(ctx: Ctx, raw: unknown): Promise<Result<BulkOutco
     const plan = await planBulkEdit(inside.tx, inside, change, await loadServices(inside.tx, ids));
     if (plan.fault !== null) return invalid(change.set === "owner" ? "team" : "to", plan.fault);
     const due = plan.rows.filter(({ outcome }) => outcome === "changes");
-    if (due.some(({ needsReason }) => needsReason) && (reason?.length ?? 0) < leastReason)
+    if (due.some(({ needsReason }) => needsReason) && !saysWhy(reason))
       return invalid("reason", `Say why, in ${reasonSpan}`);
     const left: { slug: string; name: string; why: string }[] = [];
     let changed = 0;
