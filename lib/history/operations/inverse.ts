@@ -13,6 +13,7 @@ import { editTeam } from "@/lib/teams/operations/edit-team";
 import { renameTeam } from "@/lib/teams/operations/rename-team";
 import { addTeamAlias } from "@/lib/teams/operations/add-team-alias";
 import { removeTeamAlias } from "@/lib/teams/operations/remove-team-alias";
+import { loadMembersFor } from "@/lib/teams/queries/teams";
 import { addMember } from "@/lib/teams/operations/add-member";
 import { changeRole } from "@/lib/teams/operations/change-role";
 import { endMembershipNow } from "@/lib/teams/operations/end-membership";
@@ -80,6 +81,13 @@ async function undoMembers(
   after: unknown,
 ): Promise<Result<unknown>> {
   const [was, is] = [byPerson(before), byPerson(after)];
+  const members = (await loadMembersFor(ctx.tx, [team])).get(team) ?? [];
+  const begun = new Map(
+    members
+      .filter(({ to }) => lastsBeyond(ctx.now, to))
+      .toSorted((a, b) => (isBefore(a.from, b.from) ? 1 : -1))
+      .map(({ person, from }) => [person.id as string, from]),
+  );
   const lasts = (row: Row): boolean => lastsBeyond(ctx.now, instantIn(textAt(row, "to")));
   for (const person of new Set([...is.keys(), ...was.keys()])) {
     const [old, present] = [was.get(person) ?? [], is.get(person) ?? []];
@@ -96,7 +104,9 @@ async function undoMembers(
       if (!given.ok) return given;
       continue;
     }
-    const ended = present.some(lasts) ? await endMembershipNow(ctx, { team, person }) : ok(null);
+    // Who was not in the team before is out of it whole, also of the time before the change that it had added.
+    const on = old.length === 0 ? begun.get(person)?.toString() : undefined;
+    const ended = present.some(lasts) ? await endMembershipNow(ctx, { team, person, on }) : ok(null);
     if (!ended.ok) return ended;
     for (const row of old.filter(lasts)) {
       const from = instantIn(textAt(row, "from"));

@@ -45,6 +45,15 @@ test("LED-06: who was to join later and was named as a lead joins on that day ag
   expect(then.comingMembers).toMatchObject([{ slug: w.slugs.member, role: "guest", from, to: until }]);
 });
 
+test("LED-06: who was added from a day that had passed is out of the team whole, by the undo", async () => {
+  const w = await world();
+  const team = w.search.slug;
+  value(await addMember(w.auditor, { team, person: w.slugs.member, from: "2026-01-01T00:00:00Z" }));
+  value(await undoEntry(later(w.auditor, 1), { id: (await lastOf(w.search.id)).id }));
+  const where = { teamId: w.search.id, person: { slug: w.slugs.member } };
+  expect(await db.membership.count({ where })).toBe(0);
+});
+
 test.each([
   ["before that day", 3],
   ["after it", 9],
