@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { plusDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
-import { monday, value, world } from "@/lib/testing/world";
+import { aPerson, monday, value, world } from "@/lib/testing/world";
 import { readPerson } from "@/lib/people/queries";
 import { listTeamsOfReturn, readDeparture } from "../queries/departure";
 import { addMember } from "./add-member";
 import { endMembershipNow } from "./end-membership";
+import { importTeamParts } from "./import-team-parts";
 import { personBack } from "./person-back";
 import { personLeft } from "./person-left";
 
@@ -47,6 +48,51 @@ test("MOD-24: who leaves is taken in again by the teams that let them go for it,
   expect(await personBack(at(4), { ref })).toMatchObject({
     refusal: { kind: "conflict", why: `${back.name} is here: nobody says that they have left.` },
   });
+});
+
+test("MOD-24: who is back is in the team until the day that was known, joins later where that was to come, as the import said", async () => {
+  const w = await world();
+  const { id, slug: ref } = await aPerson("Jo Reed");
+  const at = (days: number) => ({ ...w.auditor, now: plusDays(monday, days) });
+  const [from, until] = ["2026-12-15T00:00:00Z", "2026-12-31T00:00:00Z"];
+  const source = `people-${w.mark}`;
+  const joins = [{ team: w.payments.slug, person: ref }];
+  value(
+    await importTeamParts({ ...w.auditor, via: "import" }, { source, joins, leaves: [], identifiers: [] }),
+  );
+  value(await addMember(w.auditor, { team: w.search.slug, person: ref, role: "guest", until: from }));
+  value(await addMember(w.auditor, { team: w.search.slug, person: ref, role: "lead", from, until }));
+  const held = async () =>
+    (await db.membership.findMany({ where: { personId: id }, orderBy: [{ from: "asc" }, { role: "asc" }] }))
+      .filter(({ to }) => to === null || to > new Date(at(3).now.epochMilliseconds))
+      .map((one) => [one.role, one.from.toISOString(), one.to?.toISOString() ?? null, one.source]);
+  const whole = (since: string) => [
+    ["guest", since, "2026-12-15T00:00:00.000Z", null],
+    ["member", since, null, source],
+    ["lead", "2026-12-15T00:00:00.000Z", "2026-12-31T00:00:00.000Z", null],
+  ];
+  expect(await held()).toEqual(whole("2026-03-02T09:00:00.000Z"));
+  value(await personLeft(at(2), { ref }));
+  expect(await held()).toEqual([]);
+  expect(
+    await listTeamsOfReturn(at(3), { id, leftAt: at(2).now.toString() }),
+    "each team once, with the role of now",
+  ).toEqual(
+    [
+      { team: w.payments.slug, name: w.payments.name, role: "member" },
+      { team: w.search.slug, name: w.search.name, role: "guest" },
+    ].toSorted((a, b) => (a.team < b.team ? -1 : 1)),
+  );
+  value(await personBack(at(3), { ref }));
+  expect(await held()).toEqual(whole("2026-03-05T09:00:00.000Z"));
+  value(await personLeft(at(4), { ref }));
+  value(await personBack({ ...w.auditor, now: plusDays(monday, 350) }, { ref }));
+  expect((await held()).at(-1), "what is over by then is not begun again").toEqual([
+    "member",
+    plusDays(monday, 350).toString().replace("Z", ".000Z"),
+    null,
+    source,
+  ]);
 });
 
 test("MOD-24: before somebody is marked as left it is told which teams are left without a lead or anybody in them", async () => {

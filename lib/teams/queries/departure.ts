@@ -4,7 +4,8 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { departureOf } from "../domain/departure";
 import { leadRows } from "../store/leads";
-import { membersOf, membershipsEndedAt } from "../store/memberships";
+import { membershipsLetGo } from "../store/let-go";
+import { membersOf } from "../store/memberships";
 import { loadTeams, teamIdsOfPeople } from "../store/teams";
 import { type DepartureView, viewDeparture } from "../view";
 
@@ -35,9 +36,13 @@ export async function readDeparture(
 
 /** The teams that take somebody in again who is said to be back: those that let them go when they left, with their role there. */
 export async function listTeamsOfReturn(
-  _ctx: Ctx,
+  { now }: Ctx,
   person: { readonly id: string; readonly leftAt: string | null },
 ): Promise<readonly { readonly team: string; readonly name: string; readonly role: string }[]> {
   const leftAt = person.leftAt === null ? null : instantIn(person.leftAt);
-  return leftAt === null ? [] : membershipsEndedAt(db, person.id, leftAt);
+  if (leftAt === null) return [];
+  const all = await membershipsLetGo(db, { person: person.id, leftAt, now });
+  return all
+    .filter(({ team }, place) => all.findIndex((one) => one.team === team) === place)
+    .map(({ team, name, role }) => ({ team, name, role }));
 }

@@ -115,24 +115,6 @@ export async function teamsOfMember(db: Db, person: string, now: Instant): Promi
   return rows.map(({ teamId }) => teamId as TeamId);
 }
 
-/** The memberships of a person that ended at this very instant, of teams that are there still and that they are not in again. */
-export async function membershipsEndedAt(
-  db: Db,
-  person: string,
-  at: Instant,
-): Promise<readonly { readonly team: string; readonly name: string; readonly role: string }[]> {
-  const rows = await db.membership.findMany({
-    where: {
-      personId: person,
-      to: dateOf(at),
-      team: { state: "active", memberships: { none: { personId: person, from: { gte: dateOf(at) } } } },
-    },
-    select: { role: true, team: { select: { slug: true, name: true } } },
-    orderBy: { team: { slug: "asc" } },
-  });
-  return rows.map(({ role, team: { slug, name } }) => ({ team: slug, name, role }));
-}
-
 export type PersonInTeams = {
   readonly id: string;
   readonly slug: string;
