@@ -39,7 +39,7 @@ function Unanswerable({ offers, done }: { readonly offers: number; readonly done
   return (
     <Note tone="warn">
       {unanswerableWords(offers, done)} {done ? "See" : "Once it is applied, see"}{" "}
-      <Link href={`${paths.unowned()}#unanswerable`}>Offers that nobody can answer</Link>.
+      <Link href={`${paths.unowned()}#unanswerable`}>Teams that cannot answer their offers</Link>.
     </Note>
   );
 }
