@@ -20,6 +20,22 @@ const pure = [
   "components/**/*.test.{ts,tsx}",
 ];
 
+/** Tests that end connections, set the environment or watch the process: each file of them has a process of its own. */
+const apart = [
+  "lib/audits/operations/judge-at-once.test.ts",
+  "prisma/**/*.test.ts",
+  "lib/testing/**/*.test.ts",
+  "lib/platform/**/*.test.ts",
+  "lib/edge/**/*.test.ts",
+];
+const onDatabase = {
+  globalSetup: ["lib/testing/template-database.ts"],
+  setupFiles: ["lib/testing/one-seed.ts", "lib/testing/own-database.ts"],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  maxWorkers: 2,
+};
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -39,16 +55,24 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "database",
-          include: ["lib/**/*.test.ts", "prisma/**/*.test.ts"],
-          exclude: ["**/node_modules/**", ...pure],
-          globalSetup: ["lib/testing/template-database.ts"],
-          setupFiles: ["lib/testing/one-seed.ts", "lib/testing/own-database.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          maxWorkers: 2,
+          name: "records",
+          include: ["lib/**/*.test.ts"],
+          exclude: ["**/node_modules/**", ...pure, ...apart],
+          ...onDatabase,
+          // Each file has a database of its own; what is loaded and compiled stays for the files after it.
+          isolate: false,
           // After the pure ones: groups may differ in how many workers they take.
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "apart",
+          include: apart,
+          exclude: ["**/node_modules/**", ...pure],
+          ...onDatabase,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,9 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate as breath } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeEach, expect, inject, vi } from "vitest";
+import { once } from "@/lib/platform/once";
 
+// One address a process, so that what has been loaded finds the database of the next file at it.
+const name = once("test-database", () => `test_${randomUUID().replaceAll("-", "")}`);
+// The cycles of the catalog are kept by a mark that counts from one in each database.
+once("knots", () => new Map<string, unknown>()).clear();
 const server = inject("server");
-const name = `test_${randomUUID().replaceAll("-", "")}`;
 const admin = new pg.Client({ connectionString: server });
 await admin.connect();
 await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${inject("template")}"`);
@@ -20,8 +25,9 @@ beforeEach(() => {
 });
 
 afterAll(async () => {
-  const { closeDatabase } = await import("@/lib/platform/close");
-  await closeDatabase();
+  const { cutConnections, pool, preparedPool } = await import("@/lib/platform/connections");
+  cutConnections();
+  while (pool.totalCount + preparedPool.totalCount > 0) await breath();
   await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
   await admin.end();
 });
