@@ -97,6 +97,8 @@ test("the audit of one source counts what it names still, and each figure is as 
     await register("Lost"),
     await register("Gone"),
   ];
+  const at = new Date(monday.epochMilliseconds);
+  await db.source.create({ data: { slug: source, format: "csv", at } });
   await db.sourceRecord.createMany({
     data: [owned, lost, gone].map(({ id, slug }) => ({
       source,
@@ -104,8 +106,8 @@ test("the audit of one source counts what it names still, and each figure is as 
       externalId: slug,
       recordId: id,
       run: randomUUID(),
-      seenAt: new Date(monday.epochMilliseconds),
-      goneAt: slug === gone.slug ? new Date(monday.epochMilliseconds) : null,
+      seenAt: at,
+      goneAt: slug === gone.slug ? at : null,
     })),
   });
   const figures = await readFigures(w.auditor, [source]);
