@@ -16,7 +16,6 @@ import { changed, type Loaded, loadBoth, snapshotMembers } from "./member-change
 type Adding = z.output<typeof AddMember>;
 
 const adding = {
-  name: "teams.team.add-member",
   load: (tx: Tx, { team, person }: Adding) => loadBoth(tx, team, person),
   notFound: ({ team }: Adding) => ({ what: "team", ref: team }),
   may: (actor: Actor, _input: Adding, { team }: Loaded) => mayEditTeam(actor, team),
@@ -54,6 +53,7 @@ async function added(
 
 /** Adds a person to a team, from now or a day on, until another if that is known. Needs no version: two people adding two members never collide (CON-05). */
 export const addMember = operation({
+  name: "teams.team.add-member",
   ...adding,
   input: AddMember,
   run: (ctx, input, loaded) => added(ctx, { ...input, source: null }, loaded),
@@ -61,7 +61,8 @@ export const addMember = operation({
 
 /** As `addMember` for who was in the team before, by the word of the import that said so then; no door leads here. */
 export const takeInAgain = operation({
+  name: "teams.team.add-member",
   ...adding,
   input: AddMember.extend({ source: z.string().nullable() }),
-  run: added,
+  run: (ctx, input, loaded) => added(ctx, input, loaded),
 });
