@@ -96,6 +96,10 @@ export const AddMember = z.object({
   from: optionalDay,
   until: optionalDay,
 });
+export type AddMember = z.output<typeof AddMember>;
+/** As `AddMember`, with the import that said so of who was in the team before. */
+export const TakeInAgain = AddMember.extend({ source: z.string().nullable() });
+export type TakeInAgain = z.output<typeof TakeInAgain>;
 /** Who is to lead a team that nobody leads, and from which seat. */
 export const NameLead = z.object({
   team: z.string().min(1),

@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import { invalid, ok, refuse } from "@/lib/kernel/result";
 import { before as isBefore } from "@/lib/kernel/time";
 import { type Actor, markOf } from "@/lib/people/domain/actor";
@@ -7,20 +6,18 @@ import { leftWords, nobodyCalled } from "@/lib/people/domain/person";
 import type { Tx } from "@/lib/platform/db";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
 import { mayEditTeam } from "../domain/permissions";
-import { AddMember } from "../schema";
+import { AddMember, TakeInAgain } from "../schema";
 import { insertMemberships } from "../store/memberships";
 import { touchTeam } from "../store/teams";
 import { closedTeam } from "./team-change";
 import { changed, type Loaded, loadBoth, snapshotMembers } from "./member-change";
 
-type Adding = z.output<typeof AddMember>;
-
 const adding = {
-  load: (tx: Tx, { team, person }: Adding) => loadBoth(tx, team, person),
-  notFound: ({ team }: Adding) => ({ what: "team", ref: team }),
-  may: (actor: Actor, _input: Adding, { team }: Loaded) => mayEditTeam(actor, team),
+  load: (tx: Tx, { team, person }: AddMember) => loadBoth(tx, team, person),
+  notFound: ({ team }: AddMember) => ({ what: "team", ref: team }),
+  may: (actor: Actor, _input: AddMember, { team }: Loaded) => mayEditTeam(actor, team),
   constraints: {
-    Membership_once_at_a_time: ({ person }: Adding) => ({
+    Membership_once_at_a_time: ({ person }: AddMember) => ({
       kind: "conflict" as const,
       why: `${person} is in this team already, or was at that time.`,
     }),
@@ -29,7 +26,7 @@ const adding = {
 
 async function added(
   { tx, now, actor }: WriteCtx,
-  { person: text, role, from, until, source }: Adding & { readonly source: string | null },
+  { person: text, role, from, until, source }: TakeInAgain,
   { team, person }: Loaded,
 ) {
   const closed = closedTeam(team);
@@ -63,6 +60,6 @@ export const addMember = operation({
 export const takeInAgain = operation({
   name: "teams.team.add-member",
   ...adding,
-  input: AddMember.extend({ source: z.string().nullable() }),
+  input: TakeInAgain,
   run: (ctx, input, loaded) => added(ctx, input, loaded),
 });
