@@ -15,6 +15,10 @@ export function textOf(at: Instant): string {
   return text;
 }
 
+/** An instant that was kept as text, as the ledger does; null where none was. */
+export const heldInstant = (value: unknown): Instant | null =>
+  typeof value === "string" ? Temporal.Instant.from(value) : null;
+
 /** True when the first instant is the earlier one; false when they are equal. */
 export const before = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) < 0;
 

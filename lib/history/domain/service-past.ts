@@ -1,6 +1,6 @@
 import type { GradeAt } from "@/lib/audits/domain/grade-at";
 import type { Ref, ServiceId, TeamId } from "@/lib/kernel/ids";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import { heldInstant, type Instant } from "@/lib/kernel/time";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import { agreementsAt } from "@/lib/services/domain/agreements-at";
 import { openAgreement } from "@/lib/services/domain/ownership-state";
@@ -28,9 +28,6 @@ export type ServicePast = {
   readonly agreements: readonly Agreement[];
 };
 
-const instantOrNull = (value: unknown): Instant | null =>
-  typeof value === "string" ? Temporal.Instant.from(value) : null;
-
 /** A service as it was: its fields out of the ledger, its owner out of the agreements, its grade out of the spells (LED-07, OW-T1). */
 export function servicePast(
   past: Past,
@@ -55,10 +52,10 @@ export function servicePast(
       formerSlugs: past.formerSlugs,
       imported: held["imported"] === true,
       mergedInto: (held["mergedInto"] ?? null) as Ref<ServiceId> | null,
-      mergedAt: instantOrNull(held["mergedAt"]),
-      retiredAt: instantOrNull(held["retiredAt"]),
+      mergedAt: heldInstant(held["mergedAt"]),
+      retiredAt: heldInstant(held["retiredAt"]),
       retiredReason: (held["retiredReason"] ?? null) as string | null,
-      deprecatedAt: instantOrNull(held["deprecatedAt"]),
+      deprecatedAt: heldInstant(held["deprecatedAt"]),
       version: past.version,
       createdAt: past.createdAt,
       createdBy: { name: past.createdBy, id: null },

@@ -2,7 +2,7 @@ import "server-only";
 import { tierRank } from "@/lib/services/domain/tier";
 import type { PersonId, SystemId, TeamId } from "@/lib/kernel/ids";
 import { ok, type Result } from "@/lib/kernel/result";
-import { before, type Instant, Temporal } from "@/lib/kernel/time";
+import { before, heldInstant, type Instant } from "@/lib/kernel/time";
 import type { Moved } from "@/lib/kernel/wire";
 import type { Person } from "@/lib/people/domain/person";
 import { loadMembershipsFor } from "@/lib/people/queries";
@@ -33,8 +33,6 @@ import { type AsOf, readAsOf, servicesAt } from "./as-of";
 import { readPast } from "./past";
 
 const readOnly = { edit: false, whyNot: "This is how it was. The past is read-only." } as const;
-const instantOrNull = (value: unknown): Instant | null =>
-  typeof value === "string" ? Temporal.Instant.from(value) : null;
 const isNamedBy = (held: Held, field: string, id: string): boolean =>
   (held[field] as { readonly id: string } | null | undefined)?.id === id;
 const byName = (a: Past, b: Past): number => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1);
@@ -104,8 +102,8 @@ export const readTeamAt = (ctx: Ctx, reference: string, at: Instant): Promise<Re
   asOf(ctx, "team", reference, at, async ({ past }) => {
     const team: Team = {
       ...recordOf<Team>(blankTeam, past),
-      formedAt: instantOrNull(past.held["formedAt"]),
-      dissolvedAt: instantOrNull(past.held["dissolvedAt"]),
+      formedAt: heldInstant(past.held["formedAt"]),
+      dissolvedAt: heldInstant(past.held["dissolvedAt"]),
     };
     const rows = ((await loadMembersFor(db, [past.id])).get(past.id) ?? []).filter(
       ({ from }) => !before(at, from),
@@ -147,7 +145,7 @@ export const readTeamAt = (ctx: Ctx, reference: string, at: Instant): Promise<Re
 export const readPersonAt = (ctx: Ctx, reference: string, at: Instant): Promise<Result<PersonView | Moved>> =>
   asOf(ctx, "person", reference, at, async ({ past }) => {
     const blank: Partial<Person> = { email: null, slack: null, github: null, gitlab: null, phone: null };
-    const person: Person = { ...recordOf<Person>(blank, past), leftAt: instantOrNull(past.held["leftAt"]) };
+    const person: Person = { ...recordOf<Person>(blank, past), leftAt: heldInstant(past.held["leftAt"]) };
     const rows = (await loadMembershipsFor(db, past.id as PersonId)).filter(({ from }) => !before(at, from));
     const teams = await readPast(
       rows.map(({ team }) => team.id),
@@ -169,7 +167,7 @@ export const readSystemAt = (ctx: Ctx, reference: string, at: Instant): Promise<
   asOf(ctx, "system", reference, at, async ({ past }) => {
     const system: System = {
       ...recordOf<System>({ description: null, ownerTeam: null, parent: null }, past),
-      retiredAt: instantOrNull(past.held["retiredAt"]),
+      retiredAt: heldInstant(past.held["retiredAt"]),
       updatedAt: past.updatedAt,
       updatedBy: { name: past.updatedBy },
     };
@@ -210,7 +208,7 @@ export const readBusinessServiceAt = (
     const blank: Partial<BusinessService> = { description: null, customers: null, accountable: null };
     const record: BusinessService = {
       ...recordOf<BusinessService>({ ...blank, stakeholders: [], supportedBy: [] }, past),
-      retiredAt: instantOrNull(past.held["retiredAt"]),
+      retiredAt: heldInstant(past.held["retiredAt"]),
       updatedAt: past.updatedAt,
       updatedBy: { name: past.updatedBy },
     };

@@ -1,4 +1,4 @@
-import { textOf, type Instant, Temporal } from "@/lib/kernel/time";
+import { heldInstant, textOf, type Instant, Temporal } from "@/lib/kernel/time";
 import { everyField, plainOf, type ServiceFields, blankFields } from "./fields";
 import type { ServiceRecord } from "./record";
 
@@ -82,8 +82,6 @@ export const snapshotNewService = (service: ServiceFields & Named) => whole(serv
 type Held = Readonly<Record<string, unknown>>;
 
 const instant = (text: unknown): Instant => Temporal.Instant.from(String(text));
-const instantOrNull = (text: unknown): Instant | null =>
-  text === null || text === undefined ? null : instant(text);
 
 /**
  * The fields of a service out of what `snapshotFields` made of them; a field that the ledger does not hold is blank. The
@@ -94,11 +92,11 @@ export function fieldsOfSnapshot(held: Held): ServiceFields {
   const fields = { ...blankFields, name: "", kind: "service", ...set } as ServiceFields;
   return {
     ...fields,
-    links: fields.links.map((link) => ({ ...link, verifiedAt: instantOrNull(link.verifiedAt) })),
+    links: fields.links.map((link) => ({ ...link, verifiedAt: heldInstant(link.verifiedAt) })),
     dependencies: fields.dependencies.map((edge) => ({
       ...edge,
       since: instant(edge.since),
-      acknowledgedAt: instantOrNull(edge.acknowledgedAt),
+      acknowledgedAt: heldInstant(edge.acknowledgedAt),
     })),
     declaredOwners: fields.declaredOwners.map((owner) => ({ ...owner, at: instant(owner.at) })),
   };

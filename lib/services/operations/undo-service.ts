@@ -2,7 +2,7 @@ import "server-only";
 import type { Ref, TeamId } from "@/lib/kernel/ids";
 import { type Issue, refuse } from "@/lib/kernel/result";
 import { sameValue } from "@/lib/kernel/same-value";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import { heldInstant } from "@/lib/kernel/time";
 import { allowed } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import { operation } from "@/lib/platform/operation";
@@ -57,7 +57,7 @@ export const undoService = operation({
     const against = await standsAgainst(ctx.tx, service, after);
     if (against !== null) return refuse(against);
     const edit = editTo(service, after, ctx.now);
-    const dated = "deprecatedAt" in before ? { ...edit, deprecatedAt: instantOrNull(deprecatedAt) } : edit;
+    const dated = "deprecatedAt" in before ? { ...edit, deprecatedAt: heldInstant(deprecatedAt) } : edit;
     return writeChange(ctx, dated, reason);
   },
   constraints: serviceConstraints,
@@ -101,6 +101,3 @@ async function found(tx: Tx, fields: ServiceFields): Promise<ServiceFields> {
     declaredOwners: fields.declaredOwners.map((row) => (row.person === null ? withTeam(row) : row)),
   };
 }
-
-const instantOrNull = (text: unknown): Instant | null =>
-  typeof text === "string" ? Temporal.Instant.from(text) : null;
