@@ -18,12 +18,17 @@ const screens = [
   {
     name: "desktop",
     port: await freePort("STEWARD_E2E_DESKTOP_PORT"),
-    use: { viewport: { width: 1440, height: 900 } },
+    use: { viewport: { width: 1440, height: 900 }, colorScheme: "light" as const },
   },
   {
     name: "phone",
     port: await freePort("STEWARD_E2E_PHONE_PORT"),
-    use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+    use: {
+      viewport: { width: 390, height: 844 },
+      colorScheme: "dark" as const,
+      isMobile: true,
+      hasTouch: true,
+    },
   },
 ];
 const addressOf = (port: string) => `http://localhost:${port}`;
@@ -43,8 +48,9 @@ export default defineConfig({
     navigationTimeout: 60_000,
     locale: "en-GB",
     timezoneId: "Europe/Amsterdam",
-    colorScheme: "light",
-    trace: "retain-on-failure",
+    contextOptions: { reducedMotion: "reduce" },
+    // A trace of each journey takes a third of the time; who wants one says `--trace on`.
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: program,
       env,

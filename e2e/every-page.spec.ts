@@ -86,6 +86,8 @@ test("every page has its frame, fits the screen down to 320 px and is free of fi
   page,
   signedIn,
   accessible,
+  colorScheme,
+  isMobile,
 }) => {
   test.setTimeout(600_000);
   await signedIn("administrator");
@@ -113,10 +115,12 @@ test("every page has its frame, fits the screen down to 320 px and is free of fi
     const answer = await page.goto(address);
     if (answer?.status() !== (isPage ? 200 : 404)) tell(address, [`answered ${String(answer?.status())}`]);
     tell(address, await faultsOfFrame(page));
-    await accessible(page);
-    await page.setViewportSize({ ...size, width: 320 });
-    tell(`${address} at 320 px`, await faultsOfFrame(page));
-    await page.setViewportSize(size);
+    await accessible(page, colorScheme === "light" ? "dark" : "light");
+    if (isMobile) {
+      await page.setViewportSize({ ...size, width: 320 });
+      tell(`${address} at 320 px`, await faultsOfFrame(page));
+      await page.setViewportSize(size);
+    }
     waiting.push(...(await linksOf(page)).filter((link) => !seen.has(routeOf(link))));
   }
   expect(faults).toEqual([]);
