@@ -23,22 +23,29 @@ const pure = [
 /** Tests that end connections, set the environment or watch the process: each file of them has a process of its own. */
 const apart = [
   "lib/audits/operations/judge-at-once.test.ts",
-  "prisma/**/*.test.ts",
-  "lib/testing/**/*.test.ts",
+  "lib/edge/api/plans.test.ts",
+  "lib/edge/api/without-phones.test.ts",
+  "lib/edge/cli/steward.test.ts",
+  "lib/edge/forms/kept-while-away.test.ts",
+  "lib/edge/lookup/*.test.ts",
+  "lib/edge/session/**/*.test.ts",
+  "lib/edge/start/**/*.test.ts",
   "lib/platform/**/*.test.ts",
-  "lib/edge/**/*.test.ts",
+  "lib/testing/**/*.test.ts",
+  "prisma/**/*.test.ts",
 ];
 const onDatabase = {
   globalSetup: ["lib/testing/template-database.ts"],
   setupFiles: ["lib/testing/one-seed.ts", "lib/testing/own-database.ts"],
   testTimeout: 30_000,
   hookTimeout: 60_000,
-  maxWorkers: 2,
 };
 
 export default defineConfig({
   resolve: { alias },
   test: {
+    // All at the same time, and never more than two, so that those that race have room.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -49,7 +56,6 @@ export default defineConfig({
           // What keeps nothing needs no process of its own for each file.
           isolate: false,
           testTimeout: 60_000,
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -61,8 +67,6 @@ export default defineConfig({
           ...onDatabase,
           // Each file has a database of its own; what is loaded and compiled stays for the files after it.
           isolate: false,
-          // After the pure ones: groups may differ in how many workers they take.
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -72,7 +76,6 @@ export default defineConfig({
           include: apart,
           exclude: ["**/node_modules/**", ...pure],
           ...onDatabase,
-          sequence: { groupOrder: 2 },
         },
       },
     ],
