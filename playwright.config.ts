@@ -54,7 +54,7 @@ export default defineConfig({
     launchOptions: {
       executablePath: program,
       env,
-      args: ["--no-sandbox", "--no-zygote", "--disable-gpu", "--font-render-hinting=none"],
+      args: ["--no-sandbox", "--in-process-gpu", "--disable-gpu", "--font-render-hinting=none"],
     },
   },
   projects: screens.map(({ name, port, use }) => ({

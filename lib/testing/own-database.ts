@@ -11,7 +11,8 @@ once("knots", () => new Map<string, unknown>()).clear();
 const server = inject("server");
 const admin = new pg.Client({ connectionString: server });
 await admin.connect();
-await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${inject("template")}"`);
+// File by file: what is thrown away need not go through the log, which takes twice as long.
+await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${inject("template")}" STRATEGY FILE_COPY`);
 process.env["DATABASE_URL"] = Object.assign(new URL(server), { pathname: `/${name}` }).href;
 process.env["LOG_LEVEL"] = "silent";
 process.env["NEXTAUTH_SECRET"] ??= "only-for-tests-0123456789";
