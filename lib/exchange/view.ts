@@ -102,13 +102,12 @@ export const lineOfRun = ({ id, source, state, by, at, appliedAt }: RunView): Im
 
 const ways: Readonly<Record<string, string>> = { cli: ", from a terminal", api: ", through the API" };
 
-/** An import that only the ledger knows, as a line; a job is called as the history calls it. */
+/** An import that only the ledger knows, as a line. */
 export const lineOfLedger = ({
   run,
   source,
   at,
   via,
-  actorKind,
   name,
   account,
 }: {
@@ -116,7 +115,6 @@ export const lineOfLedger = ({
   readonly source: string;
   readonly at: Instant;
   readonly via: string;
-  readonly actorKind: string;
   readonly name: string;
   readonly account: string | null;
 }): ImportLine => ({
@@ -124,7 +122,7 @@ export const lineOfLedger = ({
   kept: false,
   source,
   state: "applied",
-  by: `${withAccount(actorKind === "job" ? "Steward" : name, account)}${ways[via] ?? ""}`,
+  by: `${withAccount(name, account)}${ways[via] ?? ""}`,
   at: at.toString(),
 });
 

@@ -47,7 +47,7 @@ export async function nameHolder(db: Db, noun: RecordNoun, text: string): Promis
   const last = await db.ledgerEntry.findFirst({
     where: { recordId: held.recordId },
     orderBy: { seq: "desc" },
-    select: { record: true, actor: true, actorKind: true },
+    select: { record: true, actor: true },
   });
   const slug = own?.text ?? held.text;
   return {
@@ -56,7 +56,7 @@ export async function nameHolder(db: Db, noun: RecordNoun, text: string): Promis
     kind: held.kind,
     name: textAt(last?.record, "name") ?? slug,
     at: instantOf(held.at),
-    by: last?.actorKind === "job" ? "Steward" : (textAt(last?.actor, "name") ?? "somebody"),
+    by: textAt(last?.actor, "name") ?? "somebody",
   };
 }
 

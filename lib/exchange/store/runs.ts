@@ -121,7 +121,6 @@ type LedgerImport = {
   readonly source: string;
   readonly at: Instant;
   readonly via: string;
-  readonly actorKind: string;
   readonly name: string;
   readonly account: string | null;
 };
@@ -138,10 +137,10 @@ export async function recentLedgerImports(
       ? Prisma.sql`starts_with(r."words", ${start})`
       : Prisma.sql`r."words" = ${importRunName(source)}`;
   const rows = await db.$queryRaw<FromDatabase<LedgerImport, "at">[]>`
-    SELECT r."id"::text AS run, substr(r."words", ${start.length + 1}::int) AS source, r."at", e."via", e."actorKind", e."actor" ->> 'name' AS name, e."actor" ->> 'account' AS account
+    SELECT r."id"::text AS run, substr(r."words", ${start.length + 1}::int) AS source, r."at", e."via", e."actor" ->> 'name' AS name, e."actor" ->> 'account' AS account
     FROM "LedgerRun" r
     JOIN LATERAL (
-      SELECT n."via", n."actorKind", n."actor" FROM "LedgerEntry" n WHERE n."run" = r."id" ORDER BY n."at", n."seq" LIMIT 1
+      SELECT n."via", n."actor" FROM "LedgerEntry" n WHERE n."run" = r."id" ORDER BY n."at", n."seq" LIMIT 1
     ) e ON TRUE
     WHERE ${named} AND NOT EXISTS (SELECT 1 FROM "ImportRun" i WHERE i."ledgerRun" = r."id")
     ORDER BY r."at" DESC, r."id" DESC LIMIT ${most}`;

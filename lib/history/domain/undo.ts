@@ -110,4 +110,4 @@ export function changedSince<E extends Pick<Entry, "fields" | "after">>(
 
 /** "Tier was changed again by Ada Obi" */
 export const changedSinceWords = (field: string, by: Pick<Entry, "actor">): string =>
-  `${labelOf(field)} was changed again by ${by.actor.kind === "job" ? "Steward" : by.actor.name}`;
+  `${labelOf(field)} was changed again by ${by.actor.name}`;

@@ -100,8 +100,7 @@ export const sentenceOf = ({
 }: Pick<StoryView, "deed" | "deedEnd" | "merged" | "record">): string =>
   `${deed} ${record.name}${deedEnd}${merged?.way === "into" ? ` into ${merged.name}` : ""}`;
 
-const whoOf = ({ kind, name, slug, account }: Entry["actor"]): StoryView["who"] =>
-  kind === "job" ? { name: "Steward", slug: null, account } : { name, slug, account: null };
+const whoOf = ({ name, slug, account }: Entry["actor"]): StoryView["who"] => ({ name, slug, account });
 
 function storiesOf(entry: Pick<Entry, "before" | "after">, fields: readonly string[]): readonly FieldStory[] {
   return fields.flatMap((whole) => {

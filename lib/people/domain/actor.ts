@@ -59,10 +59,12 @@ export type ActorMark = {
   readonly id: string | null;
   readonly name: string;
   readonly slug?: string;
+  /** Which of the product's own jobs it was. */
+  readonly job?: string;
   readonly account?: string;
 };
 
-/** What records and the ledger keep of who acted: a name that stays when the person changes theirs. */
+/** What records and the ledger keep of who acted: a name that stays when the person changes theirs; every job is Steward itself. */
 export function markOf(actor: Actor): ActorMark {
   switch (actor.kind) {
     case "person":
@@ -71,7 +73,8 @@ export function markOf(actor: Actor): ActorMark {
       return {
         kind: "job",
         id: null,
-        name: actor.name,
+        name: "Steward",
+        job: actor.name,
         ...(actor.account === undefined ? {} : { account: actor.account }),
       };
     case "anonymous":

@@ -133,7 +133,7 @@ test("OW-R4, OW-B5: the clock ends once what an older release left waiting, and 
     const entry = await db.ledgerEntry.findFirst({ where: { recordId: id }, orderBy: { seq: "desc" } });
     return [withdrawnAt?.toISOString(), withdrawnBy, entry?.operation, entry?.actorKind, entry?.reason];
   };
-  const by = { kind: "job", id: null, name: "clock" };
+  const by = { kind: "job", id: null, name: "Steward", job: "clock" };
   const at = "2026-03-03T09:00:00.000Z";
   const ending = (why: string) => [at, by, "services.agreement.withdraw", "job", why];
   value(await endDeadOffers(clock));
