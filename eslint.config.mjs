@@ -152,7 +152,7 @@ export default tseslint.config(
   },
   { files: tests, rules: without("process.env", "clock", "length") },
   // Next says in the environment for which of its runtimes this file was built.
-  { files: ["instrumentation.ts"], rules: without("process.env") },
+  { files: ["instrumentation.ts", "proxy.ts"], rules: without("process.env") },
   { files: ["*.config.{ts,mjs}"], rules: without("process.env", "default export") },
   { files: ["**/*.mjs"], rules: without("process.env", "clock", "default export") },
   { files: ["lib/testing/template-database.ts"], rules: without("process.env", "default export") },

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { asksForPage, pageHeads, requestIdOf } from "@/lib/edge/request/heads";
+import { asksForPage, newNonce, pageHeads, requestIdOf } from "@/lib/edge/request/heads";
 import { sessionSeconds } from "@/lib/edge/session/cookie";
 import { renewedSession } from "@/lib/edge/session/renew";
 import { instantNow } from "@/lib/platform/clock";
@@ -12,6 +12,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const heads = new Headers(request.headers);
   heads.set("x-request-id", id);
   heads.set("x-path", `${pathname}${search}`);
+  const nonce = newNonce();
+  const safe = pageHeads(nonce, process.env.NODE_ENV === "development");
+  heads.set("x-nonce", nonce);
+  // The framework takes the nonce of its own scripts from here.
+  heads.set("content-security-policy", safe["content-security-policy"]);
   const onward = { request: { headers: heads } };
   // In production the API app in front answers these; here it is where there is no front.
   const toText =
@@ -22,7 +27,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     ? NextResponse.rewrite(new URL(`/api${pathname}${search}`, request.url), onward)
     : NextResponse.next(onward);
   answer.headers.set("x-request-id", id);
-  for (const [name, value] of Object.entries(pageHeads)) answer.headers.set(name, value);
+  for (const [name, value] of Object.entries(safe)) answer.headers.set(name, value);
   if (request.method === "GET") await slide(request, answer);
   return answer;
 }

@@ -37,3 +37,37 @@ test("UI-70: times are read in the zone of the person's record until the browser
   await page.reload();
   await expect(page.getByRole("contentinfo")).toContainText("Your times: Europe/Amsterdam");
 });
+
+test("a page runs the scripts it was made with and no other, also one that somebody put into it", async ({
+  context,
+  signedIn,
+}) => {
+  await signedIn("engineer");
+  // A page of its own: what its policy holds back is told on the console, where other journeys take it for a fault.
+  const page = await context.newPage();
+  const nonceOf = async () => {
+    const policy = (await page.goto("/services"))?.headers()["content-security-policy"] ?? "";
+    return /script-src 'self' 'nonce-([\w+/=]{24})';/.exec(policy)?.[1];
+  };
+  const first = await nonceOf();
+  const second = await nonceOf();
+  expect(first).toBeDefined();
+  expect(second).not.toBe(first);
+  const nonces = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLScriptElement>("script:not([src])")].map(({ nonce }) => nonce),
+  );
+  expect(new Set(nonces)).toEqual(new Set([second]));
+  const heldBack = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+          resolve(effectiveDirective);
+        });
+        const foreign = document.createElement("script");
+        foreign.textContent = "document.title = 'taken'";
+        document.body.append(foreign);
+      }),
+  );
+  expect(heldBack).toBe("script-src-elem");
+  await expect(page).toHaveTitle("Services · Steward");
+});

@@ -1,4 +1,4 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { EarlyKeys } from "@/components/ui/early-keys";
@@ -23,10 +23,11 @@ type ShellProps = {
 
 /** The frame of every page: bar, main, foot. */
 export async function Shell({ viewer, unowned, now, zone, children }: ShellProps) {
-  const theme = themeOf((await cookies()).get("theme")?.value);
+  const [jar, heads] = await Promise.all([cookies(), headers()]);
+  const theme = themeOf(jar.get("theme")?.value);
   return (
     <>
-      <EarlyKeys />
+      <EarlyKeys nonce={heads.get("x-nonce") ?? undefined} />
       <a className="skip" href="#main">
         Skip to content
       </a>

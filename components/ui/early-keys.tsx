@@ -58,7 +58,9 @@ function earlyScript(): string {
 }
 
 /** Hears the keys from the first line of the page on; somebody at 03:00 on a slow line does not wait for the rest. */
-export const EarlyKeys = () => <script dangerouslySetInnerHTML={{ __html: earlyScript() }} />;
+export const EarlyKeys = ({ nonce }: { readonly nonce: string | undefined }) => (
+  <script nonce={nonce} dangerouslySetInnerHTML={{ __html: earlyScript() }} />
+);
 
 /** The keys that were pressed so far, each once; from now on the caller hears them itself. */
 export function takeEarlyKeys(): readonly KeyboardEvent[] {

@@ -161,7 +161,7 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
   const isJson = reply.heads["content-type"]?.includes("json") === true;
   return new Response(typeof body === "string" && isJson ? shownJson(body) : body, {
     status: reply.status,
-    headers: { ...securityHeads, ...reply.heads, "x-request-id": id },
+    headers: { ...securityHeads(), ...reply.heads, "x-request-id": id },
   });
 }
 

@@ -25,7 +25,7 @@ export function plainPage(
   response: ServerResponse,
   { status, title, words, heads, more = "" }: PlainPage,
 ): void {
-  for (const [name, value] of Object.entries(pageHeads)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(pageHeads(null))) response.setHeader(name, value);
   response.writeHead(status, {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-store",

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromThisSite, ownPath, askedAddress, readableAddress, requestIdOf } from "./heads";
+import {
+  askedAddress,
+  contentPolicy,
+  fromThisSite,
+  newNonce,
+  ownPath,
+  readableAddress,
+  requestIdOf,
+  securityHeads,
+} from "./heads";
 
 const base = "https://steward.example";
 const tab = String.fromCharCode(9);
@@ -124,4 +133,35 @@ it("a request may name this site before the path, and what is no address is told
   expect(askedAddress("http://evil.example/services?a=b")).toBe("/services?a=b");
   expect(askedAddress("HTTPS://x")).toBe("/");
   for (const none of ["*", "", "x", "http://", "ftp://x/y"]) expect(askedAddress(none)).toBeNull();
+});
+
+describe("heads of safety", () => {
+  const policy = (scripts: string) =>
+    `default-src 'self'; script-src ${scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; ` +
+    "base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'";
+
+  it("lets a page run what comes from here and bears its nonce, and one without a nonce nothing", () => {
+    expect(contentPolicy("abc", false)).toBe(policy("'self' 'nonce-abc'"));
+    expect(contentPolicy("abc", true)).toBe(policy("'self' 'nonce-abc' 'unsafe-eval'"));
+    expect(contentPolicy(null, false)).toBe(policy("'none'"));
+  });
+
+  it("makes a nonce of 16 bytes for each page", () => {
+    const made = Array.from({ length: 100 }, newNonce);
+    expect(new Set(made).size).toBe(100);
+    for (const one of made) expect(Buffer.from(one, "base64")).toHaveLength(16);
+  });
+
+  it("keeps browsers to TLS where Steward stands behind it, and nowhere else", () => {
+    const plain = {
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "same-origin",
+    };
+    expect(securityHeads("http://steward.example")).toEqual(plain);
+    expect(securityHeads("https://steward.example")).toEqual({
+      ...plain,
+      "strict-transport-security": "max-age=31536000",
+    });
+  });
 });

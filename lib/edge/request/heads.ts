@@ -1,6 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { unescape } from "node:querystring";
 import type { RequestId } from "@/lib/kernel/ids";
+import { env } from "@/lib/platform/env";
 
 /** What both lanes, pages and API, read from and write to the heads of a request. Knows no database. */
 
@@ -18,19 +19,45 @@ const asAddress = (path: string): string =>
 export const ownPath = (text: string | null | undefined): string =>
   text && /^\/(?![/\\])[^\s\\\p{Cc}]{0,2000}$/u.test(text) ? asAddress(text) : "/";
 
-/** Heads of every answer. */
-export const securityHeads: Readonly<Record<string, string>> = {
+type Heads = Readonly<Record<string, string>>;
+
+/** Heads of every answer. Where Steward stands behind TLS, browsers are told to come that way alone, for a year from each answer. */
+export const securityHeads = (address = env.NEXTAUTH_URL): Heads => ({
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
   "referrer-policy": "same-origin",
-};
+  ...(address?.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {}),
+});
 
-/** Heads of every page beside those. What scripts may run is not narrowed: pages carry small scripts of the framework. */
-export const pageHeads: Readonly<Record<string, string>> = {
-  ...securityHeads,
-  "content-security-policy": "base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'",
+/** A word that nobody can guess, new for each page: the scripts that bear it are the page's own. */
+export const newNonce = (): string => randomBytes(16).toString("base64");
+
+/**
+ * What a page may load and run: what comes from here, and of scripts within it those that bear its nonce; none at all where it
+ * has none. Styles may stand at an element: bars and graphs are drawn by them.
+ */
+export function contentPolicy(nonce: string | null, whileDeveloping: boolean): string {
+  // The framework then makes code out of text, to reload what was edited.
+  const made = whileDeveloping ? " 'unsafe-eval'" : "";
+  const scripts = nonce === null ? "'none'" : `'self' 'nonce-${nonce}'${made}`;
+  return [
+    "default-src 'self'",
+    `script-src ${scripts}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+  ].join("; ");
+}
+
+/** Heads of every page; `nonce` is that of its scripts, null where it has none. */
+export const pageHeads = (nonce: string | null, whileDeveloping = false) => ({
+  ...securityHeads(),
+  "content-security-policy": contentPolicy(nonce, whileDeveloping),
   "permissions-policy": "camera=(), geolocation=(), microphone=()",
-};
+});
 
 /** True for a page, and for the parts of one that a browser asks for while moving between pages. */
 export const asksForPage = (
