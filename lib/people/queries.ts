@@ -24,11 +24,15 @@ import {
 } from "./store/people";
 import { namesakes, peopleByContact, peopleBySlug } from "./store/namesakes";
 import { membershipsOf, pageOfPeople, type PersonFilter } from "./store/people-list";
+import { type Identity, personOf } from "./store/identities";
 import { sessionOf } from "./store/sessions";
 import { type PersonListView, type PersonView, viewPerson, viewPersonRow } from "./view";
 
 /** What a session is checked against: its number and whether the person is still here. */
 export const readSession = (person: string) => sessionOf(db, person);
+
+/** Whose identity this is at the provider where they sign in; null of one that never came in. */
+export const readPersonOf = (identity: Identity): Promise<PersonId | null> => personOf(db, identity);
 
 /** The time zone of a person's record, an IANA name; null when no person has that id. */
 export const readZone = (person: PersonId) => zoneOf(db, person);

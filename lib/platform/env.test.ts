@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { expect, test } from "vitest";
-import { EnvSchema } from "./env";
+import { EnvSchema, lacking } from "./env";
 
 const lines = fs.readFileSync(new URL("../../.env.example", import.meta.url), "utf8").split("\n");
 
@@ -23,4 +23,26 @@ test("A29: a wrong environment names all that is wrong at once", () => {
     STEWARD_DEMO: "maybe",
   });
   expect(error?.issues.map(({ path }) => path.join("."))).toEqual(["DATABASE_URL", "STEWARD_DEMO", "PORT"]);
+});
+
+test("who may sign up is closed, open or domains; what belongs together is set together", () => {
+  const signUp = (text: string) => EnvSchema.shape.STEWARD_SIGN_UP.safeParse(text);
+  expect(signUp("closed").data).toEqual({ to: "nobody" });
+  expect(signUp("open").data).toEqual({ to: "everybody" });
+  expect(signUp("domain: Example.org,example.com ").data).toEqual({
+    to: "domains",
+    domains: ["example.org", "example.com"],
+  });
+  for (const wrong of ["domain:", "domain:localhost", "domain:a b.example", "yes"])
+    expect(signUp(wrong).error?.issues[0]?.message).toBe(
+      "Give closed, open, or domain: and the domains, such as domain:example.org,example.com",
+    );
+  expect(EnvSchema.shape.STEWARD_ADMIN_EMAILS.parse(" Ada@Example.org , bo@example.org")).toEqual([
+    "ada@example.org",
+    "bo@example.org",
+  ]);
+  expect(lacking({ OIDC_ISSUER: "https://login.example", OIDC_CLIENT_ID: "steward" })).toEqual([
+    "OIDC_CLIENT_SECRET: Set it too, or leave OIDC_ISSUER out",
+  ]);
+  expect(lacking({ GITHUB_CLIENT_ID: "a", GITHUB_CLIENT_SECRET: "b" })).toEqual([]);
 });

@@ -21,6 +21,36 @@ const seconds = (most: number) =>
       `Give whole seconds, from 1 to ${most.toLocaleString("en")}`,
     );
 
+const listed = (text: string): readonly string[] =>
+  text
+    .split(",")
+    .map((one) => one.trim().toLowerCase())
+    .filter((one) => one !== "");
+const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
+const signUpWords = "Give closed, open, or domain: and the domains, such as domain:example.org,example.com";
+
+/** Who may come in without being in the catalog. */
+const signUp = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .transform((text, ctx) => {
+    if (text === "closed") return { to: "nobody" as const };
+    if (text === "open") return { to: "everybody" as const };
+    const domains = text.startsWith("domain:") ? listed(text.slice("domain:".length)) : [];
+    if (domains.length > 0 && domains.every((one) => domain.test(one)))
+      return { to: "domains" as const, domains };
+    ctx.addIssue({ code: "custom", message: signUpWords });
+    return z.NEVER;
+  });
+
+const mails = z
+  .string()
+  .transform(listed)
+  .pipe(z.array(z.email("Give mail addresses, with a comma between them")));
+const secret = z.string().min(8, "Give at least 8 characters");
+const word = z.string().min(1);
+
 /** Every variable the product reads; `.env.example` lists each with one line, and a test compares the two. */
 export const EnvSchema = z.object({
   DATABASE_URL: z.url({
@@ -38,6 +68,16 @@ export const EnvSchema = z.object({
   AUTH_TRUST_HOST: flag.optional(),
   STEWARD_DEMO: flag.default(false),
   STEWARD_PUBLIC_READ: flag.optional(),
+  STEWARD_SIGN_UP: signUp.default({ to: "nobody" }),
+  STEWARD_ADMIN_EMAILS: mails.default([]),
+  OIDC_ISSUER: address.optional(),
+  OIDC_CLIENT_ID: word.optional(),
+  OIDC_CLIENT_SECRET: secret.optional(),
+  OIDC_NAME: word.default("your organisation"),
+  GITHUB_CLIENT_ID: word.optional(),
+  GITHUB_CLIENT_SECRET: secret.optional(),
+  GOOGLE_CLIENT_ID: word.optional(),
+  GOOGLE_CLIENT_SECRET: secret.optional(),
   ORGANISATION_ZONE: z
     .string()
     .refine(isZone, "Give the name of a time zone, such as Europe/Amsterdam")
@@ -51,12 +91,28 @@ export const EnvSchema = z.object({
 });
 export type Env = z.output<typeof EnvSchema>;
 
+/** What is set together or not at all. */
+const together = [
+  ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+  ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
+  ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+] as const;
+
+/** What lacks beside what is set, as lines that name the variable. */
+export const lacking = (given: Readonly<Record<string, unknown>>): readonly string[] =>
+  together.flatMap((names) => {
+    const set = names.find((name) => given[name] !== undefined);
+    const missing = names.filter((name) => given[name] === undefined);
+    return set === undefined ? [] : missing.map((name) => `${name}: Set it too, or leave ${set} out`);
+  });
+
 /** Reads the environment once; a process with a wrong one stops here, naming all that is wrong (A29). */
 function parseEnv(): Env {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const parsed = EnvSchema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  const faults = parsed.error?.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) ?? [];
+  const lines = [...faults, ...lacking(given)].map((line) => `  ${line}`);
+  if (parsed.success && lines.length === 0) return parsed.data;
   // The name by which a start knows what a person can mend, and shows it without a stack.
   const error = new Error(`The environment needs a change:\n${lines.join("\n")}`);
   throw Object.assign(error, { name: "CannotStart" });

@@ -4,6 +4,8 @@ import { PresentClock } from "@/components/ui/clock";
 import { Note } from "@/components/ui/note";
 import { Face } from "@/components/ui/face";
 import { nobodyBegan, possibleBeginners, signInWays, withinSentence } from "@/lib/edge/session/demo";
+import { turnedAwayWords } from "@/lib/edge/session/admitted";
+import { providers } from "@/lib/edge/session/providers";
 import { leadsToKept } from "@/lib/edge/forms/kept-signed-out";
 import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
 import { ownPath } from "@/lib/edge/request/heads";
@@ -17,7 +19,8 @@ type PageProps = { readonly searchParams: Promise<Parameters> };
 export default async function SignInPage({ searchParams }: PageProps) {
   const asked = await searchParams;
   const wanted = ownPath(single(asked, "callbackUrl"));
-  const refused = single(asked, "error") !== null;
+  const error = single(asked, "error");
+  const refused = error !== null;
   const ctx = await ctxOfVisitor();
   const { actor } = ctx;
   if (actor.kind === "person" && !refused) redirect(wanted);
@@ -35,11 +38,11 @@ export default async function SignInPage({ searchParams }: PageProps) {
         {refused && (
           <div className="errors" role="alert">
             <h2>Nobody is signed in yet</h2>
-            <p>
-              {ways.kind === "begin"
-                ? "Give a name of at least one Latin letter."
-                : "Steward did not take what was sent. Choose a place below."}
-            </p>
+            {(error === null ? [] : await refusedWords(error, single(asked, "told"), ways.kind)).map(
+              (words) => (
+                <p key={words}>{words}</p>
+              ),
+            )}
           </div>
         )}
         {single(asked, "done") === "signed-out" && (
@@ -65,6 +68,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
         <span hidden>
           <PresentClock {...await clockOf(ctx)} />
         </span>
+        {ways.kind !== "missing" && <Providers providers={providers()} wanted={wanted} />}
         {ways.kind === "doors" && <Doors doors={ways.doors} wanted={wanted} />}
         {ways.kind === "begin" && (
           <Begin ways={ways} wanted={wanted} name={name} namesakes={await possibleBeginners(name)} />
@@ -72,6 +76,51 @@ export default async function SignInPage({ searchParams }: PageProps) {
         {ways.kind === "missing" && <Missing steps={ways.steps} />}
       </div>
     </main>
+  );
+}
+
+/** Why nobody is signed in, as sentences; a provider that failed is told of by the framework in one word. */
+async function refusedWords(
+  error: string,
+  told: string | null,
+  ways: "begin" | "doors" | "providers" | "missing",
+): Promise<readonly string[]> {
+  if (error === "turned-away")
+    return (await turnedAwayWords(told)) ?? ["What told why has run out. Sign in again to read it."];
+  if (error === "again") return ["Somebody was entered with your mail address just now. Sign in again."];
+  if (error === "OAuthSignin")
+    return [
+      "The provider does not answer. Try again in a moment; if it stays so, tell whoever runs this Steward.",
+    ];
+  if (/^(?:OAuthCallback|Callback|AccessDenied|OAuth\w*)$/.test(error))
+    return ["The provider did not let you in, or what it said came too late. Sign in again from here."];
+  if (ways === "begin") return ["Give a name of at least one Latin letter."];
+  return [
+    `Steward did not take what was sent. ${ways === "doors" ? "Choose a place below." : "Sign in again from here."}`,
+  ];
+}
+
+type ProvidersProps = {
+  readonly providers: readonly { readonly id: string; readonly name: string }[];
+  readonly wanted: string;
+};
+
+/** The providers where people have an account already; a plain form, so that it works without script. */
+function Providers({ providers, wanted }: ProvidersProps) {
+  if (providers.length === 0) return null;
+  return (
+    <form action="/sign-in/with" method="post" aria-label="Sign in with your account" className="mb-6">
+      <input type="hidden" name="callbackUrl" value={wanted} />
+      <ul className="grid gap-3">
+        {providers.map(({ id, name }) => (
+          <li key={id}>
+            <button className="btn main" type="submit" name="provider" value={id}>
+              Sign in with {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </form>
   );
 }
 

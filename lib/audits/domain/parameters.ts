@@ -1,3 +1,4 @@
+import { eitherOf } from "@/lib/kernel/listed";
 import type { Rule } from "./rules/rule";
 import { defaultParameters, type Parameters } from "./facts";
 
@@ -39,9 +40,7 @@ export const parameterNames = Object.keys(parameterWords) as readonly (keyof Par
 export const tierWords = ["tier 1", "tier 2", "other tiers"] as const;
 
 const inWords = (value: number | readonly number[]): string =>
-  typeof value === "number"
-    ? String(value)
-    : new Intl.ListFormat("en", { type: "disjunction" }).format(value.map(String));
+  typeof value === "number" ? String(value) : eitherOf(value.map(String));
 
 /** When a rule passes, with the numbers that count here. */
 export const conditionOf = ({ passedWhen }: Pick<Rule, "passedWhen">, parameters: Parameters): string =>

@@ -20,18 +20,35 @@ type PlainPage = {
   readonly more?: string;
 };
 
+/** The heads of such a page. */
+const plainHeads = () => ({
+  ...pageHeads(null),
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "no-store",
+});
+
 /** Answers with a page that needs neither database nor framework: what happened, and the way back. */
-export function plainPage(
-  response: ServerResponse,
-  { status, title, words, heads, more = "" }: PlainPage,
-): void {
-  for (const [name, value] of Object.entries(pageHeads(null))) response.setHeader(name, value);
-  response.writeHead(status, {
-    "content-type": "text/html; charset=utf-8",
-    "cache-control": "no-store",
-    ...heads,
-  });
-  response.end(`<!doctype html>
+export function plainPage(response: ServerResponse, { status, heads, ...page }: PlainPage): void {
+  response.writeHead(status, { ...plainHeads(), ...heads });
+  response.end(plainHtml(page));
+}
+
+/**
+ * A page that leads on to another site by itself. A form's answer may not: its page allows forms to lead to this site alone, and
+ * a browser holds its redirects to that.
+ */
+export function leadingOn(address: string, name: string): Response {
+  const link = `<p><a href="${escaped(address)}">Go on to ${escaped(name)}</a></p>`;
+  const page = {
+    title: `To ${name}`,
+    words: `You sign in with ${name}, which then leads back here.`,
+    more: link,
+  };
+  return new Response(plainHtml(page), { headers: { ...plainHeads(), refresh: `0;url=${address}` } });
+}
+
+function plainHtml({ title, words, more = "" }: Pick<PlainPage, "title" | "words" | "more">): string {
+  return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -47,5 +64,5 @@ button { font: inherit; padding: .25rem 1rem; min-height: 2rem }
 ${more}
 <p><a href="/">To the start</a></p></main>
 </html>
-`);
+`;
 }

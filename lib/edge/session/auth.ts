@@ -4,11 +4,13 @@ import Credentials from "next-auth/providers/credentials";
 import { randomUUID } from "node:crypto";
 import { isId, type PersonId, type RequestId } from "@/lib/kernel/ids";
 import { endSession } from "@/lib/people/operations/end-session";
-import { readSession } from "@/lib/people/queries";
+import { readPersonOf, readSession } from "@/lib/people/queries";
 import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { admitted } from "./admitted";
 import { throughDoor } from "./demo";
+import { claimsOf, identityOf, providers } from "./providers";
 import { ownPath } from "../request/heads";
 import { actorInSession } from "@/lib/teams/queries/actor";
 import { longestSeconds, sessionMark, sessionSeconds } from "./cookie";
@@ -67,6 +69,7 @@ export const authOptions = (notEnded: () => void = () => undefined): NextAuthOpt
     debug: () => undefined,
   },
   providers: [
+    ...providers().map(({ config }) => config),
     Credentials({
       id: "demo",
       name: "Demo",
@@ -76,15 +79,23 @@ export const authOptions = (notEnded: () => void = () => undefined): NextAuthOpt
   ],
   callbacks: {
     redirect: ({ url, baseUrl }) => ownAddress(url, baseUrl),
-    async jwt({ token, user, trigger }) {
+    async signIn({ account, profile }) {
+      const claims = claimsOf(account, profile);
+      // The demo's own doors have looked already.
+      return claims === null ? account?.provider === "demo" : admitted(claims);
+    },
+    async jwt({ token, user, account, trigger }) {
       if (trigger !== "signIn") {
         if (secondsNow() - sessionMark(token).since > longestSeconds)
           throw new Error("The session has been moved on for as long as it may be.");
         return { ...token, ...sessionMark(token) };
       }
-      const session = await readSession(user.id);
+      const identity = identityOf(account);
+      const person = identity === null ? user.id : await readPersonOf(identity);
+      if (person === null) throw new Error("Whoever was let in is nobody.");
+      const session = await readSession(person);
       return {
-        sub: user.id,
+        sub: person,
         sessions: session?.sessions ?? 0,
         session: randomUUID(),
         since: secondsNow(),

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { RequestId } from "@/lib/kernel/ids";
+import { eitherOf } from "@/lib/kernel/listed";
 import { refuse, type Result } from "@/lib/kernel/result";
 import { type Beginner, createFirstPerson } from "@/lib/people/operations/create-first-person";
 import {
@@ -12,6 +13,7 @@ import {
 } from "@/lib/people/queries";
 import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
+import { providers } from "./providers";
 
 const administrator = { as: "Administrator", hint: "Manages people and settings" } as const;
 
@@ -82,17 +84,31 @@ export type SignInWays =
       /** Whether the demo organisation could be loaded yet. */
       readonly empty: boolean;
     }
+  /** By providers alone; they stand beside the doors of a demo too. */
+  | { readonly kind: "providers"; readonly names: readonly string[]; readonly lacksAdministrator: boolean }
   | { readonly kind: "missing"; readonly steps: readonly string[] };
 
 /** How one can sign in here; when there is no way, what has to be set first. */
 export async function signInWays(): Promise<SignInWays> {
+  const names = providers().map(({ name }) => name);
   const steps = [
     ...(env.NEXTAUTH_SECRET === undefined
       ? ["Set NEXTAUTH_SECRET to at least 16 random characters; it protects the sessions."]
       : []),
-    ...(env.STEWARD_DEMO ? [] : ["Set STEWARD_DEMO=true to try Steward with its demo organisation."]),
+    ...(env.STEWARD_DEMO || names.length > 0
+      ? []
+      : [
+          "Set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or those of GITHUB or GOOGLE, to sign in where your organisation does, and STEWARD_ADMIN_EMAILS to say who is administrator.",
+          "Or set STEWARD_DEMO=true to try Steward with its demo organisation.",
+        ]),
   ];
   if (steps.length > 0) return { kind: "missing", steps };
+  if (!env.STEWARD_DEMO)
+    return {
+      kind: "providers",
+      names,
+      lacksAdministrator: env.STEWARD_ADMIN_EMAILS.length === 0 && (await readAdministrators(1)).length === 0,
+    };
   if (await mayBegin()) {
     const [anybody, empty] = await Promise.all([readAnybodyEntered(), readNothingNamed()]);
     return { kind: "begin", anybody, empty };
@@ -114,6 +130,8 @@ export function signInSentence(ways: SignInWays): string {
       return `${nobodyBegan(ways)}: say your name there and “Begin as administrator”.`;
     case "doors":
       return `Sign in there with “Continue as”: ${ways.doors.map(({ name, as }) => `${name} (${withinSentence(as)})`).join(", ")}.`;
+    case "providers":
+      return `Sign in there with ${eitherOf(ways.names)}.${ways.lacksAdministrator ? " Nobody is administrator yet: name who is to be it in STEWARD_ADMIN_EMAILS." : ""}`;
     case "missing":
       return `Nobody can sign in yet. ${ways.steps.join(" ")}`;
   }

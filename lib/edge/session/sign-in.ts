@@ -8,6 +8,7 @@ import { writesFromHere } from "./asker";
 import { authOptions } from "./auth";
 import { beginCatalog } from "./demo";
 import { sessionTokenIn } from "./cookie";
+import { providers } from "./providers";
 
 /** Asks next-auth as a browser would, and hands its cookies on to the browser. */
 async function ask(
@@ -72,4 +73,10 @@ export async function leave(): Promise<"out" | "out-here" | "stayed"> {
     left = "out-here";
   });
   return left;
+}
+
+/** Where the browser goes to sign in with a provider, and back from there to the page that was wanted; null where it may not. */
+export async function leadTo(provider: string, wanted: string): Promise<string | null> {
+  if (!(await fromHere()) || !providers().some(({ id }) => id === provider)) return null;
+  return (await post(["signin", provider], { callbackUrl: wanted })).headers.get("location");
 }

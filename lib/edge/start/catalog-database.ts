@@ -54,15 +54,13 @@ async function openNamed(url: string, step: Step): Promise<OpenCatalog> {
   });
   await migrate(url, step);
   return {
-    signIn: env.STEWARD_DEMO
-      ? await demoSignIn()
-      : "Nobody can sign in yet: start with STEWARD_DEMO=true to begin as administrator, or to look around after `npm run seed`.",
+    signIn: await howToSignIn(),
     stop: () => Promise.resolve(),
   };
 }
 
-/** Names the places that the sign-in page has in this catalog, and no others. */
-async function demoSignIn(): Promise<string> {
+/** Names the ways in that the sign-in page has in this catalog, and no others. */
+async function howToSignIn(): Promise<string> {
   // Only now does the environment say which database is open.
   const { signInSentence, signInWays } = await import("../session/demo");
   return signInSentence(await signInWays());
@@ -79,7 +77,9 @@ async function openEmbedded(step: Step): Promise<OpenCatalog> {
   try {
     process.env["DATABASE_URL"] = url;
     process.env["NEXTAUTH_SECRET"] ||= keptSecret();
-    process.env["STEWARD_DEMO"] ||= "true";
+    // Who names a provider wants people to sign in there: the doors without a password stay shut then, unless they are asked for.
+    const named = ["OIDC_ISSUER", "GITHUB_CLIENT_ID", "GOOGLE_CLIENT_ID"].some((name) => process.env[name]);
+    process.env["STEWARD_DEMO"] ||= String(!named);
     requireEnv();
     const again = fs.existsSync(unfinished());
     if (again) await beginAgain();
@@ -94,9 +94,7 @@ async function openEmbedded(step: Step): Promise<OpenCatalog> {
       fs.rmSync(unfinished(), { force: true });
     }
     return {
-      signIn: env.STEWARD_DEMO
-        ? await demoSignIn()
-        : "STEWARD_DEMO is off, so there is no door without a sign-in provider.",
+      signIn: await howToSignIn(),
       lost,
       stop,
     };

@@ -41,6 +41,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   who: "Taken up by",
   on: "Switched on",
   role: "Role",
+  signsInBy: "Signs in by",
   slack: "Slack",
   github: "GitHub",
   gitlab: "GitLab",

@@ -29,6 +29,10 @@ export const mayMarkBack = (actor: Actor): Permission =>
 export const mayImport = (actor: Actor): Permission =>
   allow(isEditor(actor), "Only a signed-in editor can import.");
 
+/** Only the door itself lets in whom a provider of identities vouches for. */
+export const mayAdmit = (actor: Actor): Permission =>
+  allow(actor.kind === "job", "Only the sign-in page lets people in.");
+
 /** Whoever is signed in ends the session they ask by, which nobody else knows. */
 export const mayEndSession = (actor: Actor): Permission =>
   allow(actor.kind === "person", "Nobody is signed in.");

@@ -49,3 +49,22 @@ export const PersonMark = z.object({
   ref: z.string().min(1),
   reason: optionalText(lengths.reason).default(null),
 });
+
+/** What a provider of identities says of whoever signs in, and who may come in. */
+export const AdmitPerson = z.object({
+  claims: z.object({
+    issuer: z.url(),
+    subject: z.string().min(1).max(lengths.reason),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    verified: z.boolean(),
+  }),
+  policy: z.object({
+    signUp: z.discriminatedUnion("to", [
+      z.object({ to: z.literal("nobody") }),
+      z.object({ to: z.literal("domains"), domains: z.array(z.string()) }),
+      z.object({ to: z.literal("everybody") }),
+    ]),
+    administrators: z.array(z.string()),
+  }),
+});

@@ -1,0 +1,21 @@
+import { leadingOn } from "@/lib/edge/pages/plain";
+import { providers } from "@/lib/edge/session/providers";
+import { leadTo } from "@/lib/edge/session/sign-in";
+import { ownPath } from "@/lib/edge/request/heads";
+import { queryOf } from "@/lib/kernel/paths";
+
+/** Takes the form of a provider's button, and leads on to the provider. */
+export async function POST(request: Request): Promise<Response> {
+  const form = await request.formData().catch(() => new FormData());
+  const id = form.get("provider");
+  const given = form.get("callbackUrl");
+  const wanted = ownPath(typeof given === "string" ? given : null);
+  const provider = providers().find((one) => one.id === id);
+  const address = provider && (await leadTo(provider.id, wanted));
+  if (provider && address?.startsWith("https://")) return leadingOn(address, provider.name);
+  // Without TLS only for a provider that the environment names so.
+  if (provider?.issuer.startsWith("http://") && address?.startsWith("http://"))
+    return leadingOn(address, provider.name);
+  const back = queryOf({ error: "OAuthSignin", callbackUrl: wanted });
+  return new Response(null, { status: 303, headers: { location: `/sign-in${back}` } });
+}

@@ -1,0 +1,92 @@
+import { expect, type Page, test } from "./fixtures";
+
+/** The provider's own pages ask for a font from elsewhere. */
+test.beforeEach(async ({ context }) => {
+  await context.route("https://fonts.googleapis.com/**", (route) =>
+    route.fulfill({ contentType: "text/css", body: "" }),
+  );
+});
+
+/** From the sign-in page to the provider, as this account there; `consents` says whether it lets Steward know who it is. */
+async function signInAs(page: Page, account: string, consents = true): Promise<void> {
+  await page.getByRole("button", { name: "Sign in with Example Login" }).click();
+  await page.getByPlaceholder("Enter any login").fill(account);
+  await page.getByPlaceholder("and password").fill("any");
+  await page.getByRole("button", { name: "Sign-in" }).click();
+  if (consents) await page.getByRole("button", { name: "Continue" }).click();
+  else await page.getByRole("link", { name: "Cancel" }).click();
+}
+
+test("a person of the catalog signs in by the provider and lands on the page they wanted", async ({
+  page,
+  accessible,
+}) => {
+  await page.goto("/services/postgres-main?tab=x");
+  await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
+  await accessible(page);
+  await signInAs(page, "mika-tanaka@saltline.example");
+  await expect(page).toHaveURL(/\/services\/postgres-main/);
+  await expect(page.locator("header.bar")).toHaveAttribute("data-viewer", "mika-tanaka");
+  await page.goto("/people/mika-tanaka/history");
+  await expect(page.getByRole("main")).toContainText("Signs in by");
+});
+
+test("whom nobody knows, and whose address nobody verified, are told why and by whom it is mended", async ({
+  page,
+  accessible,
+}) => {
+  await page.goto("/sign-in");
+  await signInAs(page, "stranger@elsewhere.example");
+  const why = page.getByRole("alert");
+  await expect(why).toContainText(
+    "You signed in as stranger@elsewhere.example, and nobody here has that address.",
+  );
+  await expect(why).toContainText("Ana Sokolova can add you to this catalog with it.");
+  await accessible(page);
+  await page.goto("/services");
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await signInAs(page, "unverified:ana-sokolova@saltline.example");
+  await expect(page.getByRole("alert")).toContainText("nobody here has that address");
+  await page.goto("/services");
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("who cancels at the provider is back at the sign-in page; an answer of the provider works once", async ({
+  page,
+}) => {
+  await page.goto("/sign-in");
+  await signInAs(page, "dele-adeyemi@saltline.example", false);
+  await expect(page).toHaveURL(/\/sign-in\?.*error=/);
+  await expect(page.getByRole("alert")).toContainText("The provider did not let you in");
+
+  let answer = "";
+  page.on("request", (request) => {
+    if (request.url().includes("/api/auth/callback/oidc?code=")) answer = request.url();
+  });
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await signInAs(page, "dele-adeyemi@saltline.example");
+  await expect(page).toHaveURL("/");
+  await page.context().clearCookies();
+  expect(answer).not.toBe("");
+  await page.goto(answer);
+  await expect(page.getByRole("alert")).toContainText("The provider did not let you in");
+  await page.goto("/services");
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("a form from elsewhere, a provider that is not named and a page elsewhere lead nowhere", async ({
+  request,
+  baseURL,
+}) => {
+  const send = (form: Record<string, string>, origin: string) =>
+    request.post("/sign-in/with", { form, headers: { origin }, maxRedirects: 0 });
+  const own = baseURL ?? "";
+  const foreign = await send({ provider: "oidc", callbackUrl: "/" }, "https://evil.example");
+  expect(foreign.status()).toBe(403);
+  const unnamed = await send({ provider: "google", callbackUrl: "https://evil.example/" }, own);
+  expect(unnamed.headers()["location"]).toBe("/sign-in?error=OAuthSignin&callbackUrl=%2F");
+});

@@ -1,0 +1,70 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { decode, encode } from "next-auth/jwt";
+import { z } from "zod";
+import type { RequestId } from "@/lib/kernel/ids";
+import { eitherOf } from "@/lib/kernel/listed";
+import { queryOf } from "@/lib/kernel/paths";
+import { type Claims, turnedAway, type TurnedAway } from "@/lib/people/domain/admission";
+import { admitPerson } from "@/lib/people/operations/admit-person";
+import { readAdministrators } from "@/lib/people/queries";
+import { instantNow } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env";
+
+const salt = "turned away";
+const Sealed = z.object({ why: z.enum(turnedAway), mail: z.string().nullable() });
+
+/** Lets in whom a provider vouches for: true, or the address of the page that says why not. */
+export async function admitted(claims: Claims): Promise<true | string> {
+  const ctx = {
+    actor: { kind: "job", name: "sign-in" },
+    now: instantNow(),
+    request: randomUUID() as RequestId,
+    via: "job",
+  } as const;
+  const policy = { signUp: env.STEWARD_SIGN_UP, administrators: env.STEWARD_ADMIN_EMAILS };
+  const done = await admitPerson(ctx, { claims, policy });
+  if (!done.ok) return `/sign-in${queryOf({ error: "again" })}`;
+  if ("person" in done.value) return true;
+  return `/sign-in${queryOf({ error: "turned-away", told: await seal(done.value.turnedAway, claims.email) })}`;
+}
+
+/** Says why in a form that only Steward makes: the page then knows that a provider vouched for whoever reads it. */
+const seal = (why: TurnedAway, mail: string | null): Promise<string> =>
+  encode({ token: { why, mail }, secret: env.NEXTAUTH_SECRET ?? "", salt, maxAge: 10 * 60 });
+
+/** Why nobody came in and who can change that, as sentences; null where nothing says that a provider sent whoever reads it. */
+export async function turnedAwayWords(told: string | null): Promise<readonly string[] | null> {
+  const opened =
+    told === null
+      ? null
+      : await decode({ token: told, secret: env.NEXTAUTH_SECRET ?? "", salt }).catch(() => null);
+  const sealed = Sealed.safeParse(opened);
+  if (!sealed.success) return null;
+  const { why, mail } = sealed.data;
+  const names = (await readAdministrators(3)).map(({ name }) => name);
+  const who = names.length === 0 ? "Whoever runs this Steward" : eitherOf(names);
+  const as = mail === null ? "" : ` as ${mail}`;
+  switch (why) {
+    case "left":
+      return [
+        `You signed in${as}, and your record here says that you have left.`,
+        `${who} can say that you are back.`,
+      ];
+    case "another":
+      return [
+        `You signed in${as}. Whoever has that address here signs in with another account of the same provider.`,
+        `${who} can put another address into that record.`,
+      ];
+    case "unverified":
+      return [
+        `The provider has not verified the mail address that you signed in${as} with.`,
+        "Have it verify the address, then sign in again.",
+      ];
+    case "unknown":
+      return [
+        `You signed in${as}, and nobody here has that address.`,
+        `${who} can add you to this catalog with it.`,
+      ];
+  }
+}

@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { monday, unique, value, world } from "@/lib/testing/world";
+import { readPersonOf } from "../queries";
+import { admitPerson } from "./admit-person";
+import { createPeople } from "./create-people";
+import { editPerson } from "./edit-person";
+import { markLeft } from "./mark-left";
+
+const door: Ctx = {
+  actor: { kind: "job", name: "sign-in" },
+  now: monday,
+  request: "test-sign-in" as Ctx["request"],
+  via: "job",
+};
+const issuer = "https://login.example";
+const closed = { signUp: { to: "nobody" }, administrators: [] };
+const open = { signUp: { to: "everybody" }, administrators: [] };
+
+/** Somebody at the provider, with a mail address and a subject of their own. */
+function somebody() {
+  const subject = unique();
+  return { issuer, subject, name: "Ada Obi", email: `ada-${subject}@steward.example`, verified: true };
+}
+const admit = async (claims: ReturnType<typeof somebody>, policy: object = closed) =>
+  value(await admitPerson(door, { claims, policy }));
+const told = (recordId: string) =>
+  db.ledgerEntry.findMany({
+    where: { recordId },
+    orderBy: { seq: "asc" },
+    select: { operation: true, before: true, after: true, fields: true },
+  });
+
+test("whom the provider vouches for is the person of the mail address, and the same when that changes", async () => {
+  const w = await world();
+  const claims = somebody();
+  const { people } = value(
+    await createPeople(w.admin, { people: [{ name: "Ada Obi", slug: claims.subject, email: claims.email }] }),
+  );
+  const [ada] = people;
+  expect(await admit(claims)).toEqual({ person: ada?.id, slug: claims.subject });
+  expect((await told(ada?.id ?? "")).at(-1)).toEqual({
+    operation: "people.person.admit",
+    before: { signsInBy: [] },
+    after: { signsInBy: [issuer] },
+    fields: ["signsInBy"],
+  });
+  const before = (await told(ada?.id ?? "")).length;
+  expect(await admit({ ...claims, email: "other@steward.example" })).toEqual({
+    person: ada?.id,
+    slug: claims.subject,
+  });
+  expect(await told(ada?.id ?? "")).toHaveLength(before);
+  expect(await readPersonOf(claims)).toBe(ada?.id);
+
+  // Another account of the same provider that has the address by now is somebody else.
+  expect(await admit({ ...claims, subject: unique() })).toEqual({ turnedAway: "another" });
+  value(await markLeft(w.auditor, { ref: claims.subject, reason: null }));
+  expect(await admit(claims)).toEqual({ turnedAway: "left" });
+});
+
+test("an address that nobody verified matches no one, and nothing is written", async () => {
+  const w = await world();
+  const claims = somebody();
+  const { people } = value(
+    await createPeople(w.admin, { people: [{ name: "Ada Obi", slug: claims.subject, email: claims.email }] }),
+  );
+  expect(await admit({ ...claims, verified: false })).toEqual({ turnedAway: "unknown" });
+  expect(await readPersonOf(claims)).toBeNull();
+  expect(await told(people[0]?.id ?? "")).toHaveLength(1);
+});
+
+test("somebody new comes in where that is allowed, as an editor, once for all who come at the same time", async () => {
+  const claims = { ...somebody(), name: "New" };
+  expect(await admit(claims)).toEqual({ turnedAway: "unknown" });
+  const all = await Promise.all([1, 2, 3, 4].map(() => admit(claims, open)));
+  expect(new Set(all.map((one) => JSON.stringify(one))).size).toBe(1);
+  const person = await db.person.findUniqueOrThrow({ where: { email: claims.email } });
+  expect(person).toMatchObject({ name: "New", role: "editor", state: "active" });
+  // "new" stands in addresses beside a slug.
+  expect(person.slug).toMatch(/^somebody(?:-\d+)?$/);
+  expect((await told(person.id))[0]?.after).toMatchObject({ signsInBy: [issuer], role: "editor" });
+});
+
+test("who is named as administrator becomes it by the first sign-in, and by no later one", async () => {
+  const w = await world();
+  const claims = somebody();
+  const policy = { signUp: { to: "nobody" }, administrators: [claims.email] };
+  const came = await admit(claims, policy);
+  const role = async () => (await db.person.findUniqueOrThrow({ where: { email: claims.email } })).role;
+  expect(await role()).toBe("admin");
+  const { slug } = came as { slug: string };
+  value(await editPerson(w.admin, { ref: slug, version: 1, role: "editor" }));
+  expect(await admit(claims, policy)).toEqual(came);
+  expect(await role()).toBe("editor");
+});
+
+test("nobody but the door lets anybody in", async () => {
+  const w = await world();
+  expect(await admitPerson(w.admin, { claims: somebody(), policy: open })).toMatchObject({
+    refusal: { kind: "forbidden", why: "Only the sign-in page lets people in." },
+  });
+});
