@@ -37,7 +37,7 @@ test("whom nobody knows, and whose address nobody verified, are told why and by 
 }) => {
   await page.goto("/sign-in");
   await signInAs(page, "stranger@elsewhere.example");
-  const why = page.getByRole("alert");
+  const why = page.getByRole("main").getByRole("alert");
   await expect(why).toContainText(
     "You signed in as stranger@elsewhere.example, and nobody here has that address.",
   );
@@ -49,7 +49,7 @@ test("whom nobody knows, and whose address nobody verified, are told why and by 
   await page.context().clearCookies();
   await page.goto("/sign-in");
   await signInAs(page, "unverified:ana-sokolova@saltline.example");
-  await expect(page.getByRole("alert")).toContainText("nobody here has that address");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("nobody here has that address");
   await page.goto("/services");
   await expect(page).toHaveURL(/\/sign-in/);
 });
@@ -60,7 +60,7 @@ test("who cancels at the provider is back at the sign-in page; an answer of the 
   await page.goto("/sign-in");
   await signInAs(page, "dele-adeyemi@saltline.example", false);
   await expect(page).toHaveURL(/\/sign-in\?.*error=/);
-  await expect(page.getByRole("alert")).toContainText("The provider did not let you in");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("The provider did not let you in");
 
   let answer = "";
   page.on("request", (request) => {
@@ -73,7 +73,7 @@ test("who cancels at the provider is back at the sign-in page; an answer of the 
   await page.context().clearCookies();
   expect(answer).not.toBe("");
   await page.goto(answer);
-  await expect(page.getByRole("alert")).toContainText("The provider did not let you in");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("The provider did not let you in");
   await page.goto("/services");
   await expect(page).toHaveURL(/\/sign-in/);
 });

@@ -20,10 +20,9 @@ export default async function SignInPage({ searchParams }: PageProps) {
   const asked = await searchParams;
   const wanted = ownPath(single(asked, "callbackUrl"));
   const error = single(asked, "error");
-  const refused = error !== null;
   const ctx = await ctxOfVisitor();
   const { actor } = ctx;
-  if (actor.kind === "person" && !refused) redirect(wanted);
+  if (actor.kind === "person" && error === null) redirect(wanted);
   const ways = await signInWays();
   const name = Array.from((single(asked, "begin") ?? "").replaceAll("\0", ""))
     .slice(0, lengths.name)
@@ -35,14 +34,12 @@ export default async function SignInPage({ searchParams }: PageProps) {
           <use href="#i-brand" />
         </svg>
         <h1 className="mb-4">Sign in to Steward</h1>
-        {refused && (
+        {error !== null && (
           <div className="errors" role="alert">
             <h2>Nobody is signed in yet</h2>
-            {(error === null ? [] : await refusedWords(error, single(asked, "told"), ways.kind)).map(
-              (words) => (
-                <p key={words}>{words}</p>
-              ),
-            )}
+            {(await refusedWords(error, single(asked, "told"), ways.kind)).map((words) => (
+              <p key={words}>{words}</p>
+            ))}
           </div>
         )}
         {single(asked, "done") === "signed-out" && (

@@ -117,7 +117,10 @@ describe("outside demo mode", () => {
     });
     expect(await signInWays()).toEqual({
       kind: "missing",
-      steps: ["Set STEWARD_DEMO=true to try Steward with its demo organisation."],
+      steps: [
+        "Set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or those of GITHUB or GOOGLE, to sign in where your organisation does, and STEWARD_ADMIN_EMAILS to say who is administrator.",
+        "Or set STEWARD_DEMO=true to try Steward with its demo organisation.",
+      ],
     });
     expect(await throughDoor("priya-raman")).toBeNull();
   });

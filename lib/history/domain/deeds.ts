@@ -32,6 +32,7 @@ const deeds: Readonly<Record<string, string>> = {
   "teams.team.withdraw-answer": "took back the answer whether it is a placeholder:",
   "people.session.end": "signed out of",
   "people.session.forget-ended": "forgot sessions that had ended of",
+  "people.person.admit": "let in",
   "people.person.leave": "marked",
   "people.person.return": "marked",
   "services.service.lock": "locked or unlocked a field of",

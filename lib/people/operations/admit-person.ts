@@ -93,7 +93,7 @@ export const admitPerson = operation({
           before: { ...snapshotPerson(before), signsInBy: issuers },
           after: { ...snapshotPerson(after), signsInBy: [...issuers, claims.issuer].sort() },
         };
-        return ok({ value: { person: before.id, slug: before.slug } as Admitted, changes: [told] });
+        return ok({ value: { person: before.id, slug: before.slug }, changes: [told] });
       }
       case "new": {
         const person = await newcomer(ctx, claims, admission.email, admission.administers);
@@ -101,7 +101,7 @@ export const admitPerson = operation({
         await insertIdentity(tx, person.id, claims, now);
         const change = changed(null, person);
         const told = { ...change, after: { ...snapshotPerson(person), signsInBy: [claims.issuer] } };
-        return ok({ value: { person: person.id, slug: person.slug } as Admitted, changes: [told] });
+        return ok({ value: { person: person.id, slug: person.slug }, changes: [told] });
       }
     }
   },
