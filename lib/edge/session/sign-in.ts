@@ -75,8 +75,12 @@ export async function leave(): Promise<"out" | "out-here" | "stayed"> {
   return left;
 }
 
-/** Where the browser goes to sign in with a provider, and back from there to the page that was wanted; null where it may not. */
+/** Where the browser goes to sign in with a provider, and back from there to the page that was wanted; null where it may not or the provider does not answer. */
 export async function leadTo(provider: string, wanted: string): Promise<string | null> {
   if (!(await fromHere()) || !providers().some(({ id }) => id === provider)) return null;
-  return (await post(["signin", provider], { callbackUrl: wanted })).headers.get("location");
+  const location = (await post(["signin", provider], { callbackUrl: wanted })).headers.get("location");
+  // A provider that does not answer is told as an error of our own page, which would forget what was wanted.
+  return location !== null && URL.canParse(location) && !new URL(location).searchParams.has("error")
+    ? location
+    : null;
 }
