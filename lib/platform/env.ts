@@ -91,8 +91,8 @@ export const EnvSchema = z.object({
 });
 export type Env = z.output<typeof EnvSchema>;
 
-/** What is set together or not at all. */
-const together = [
+/** The variables of each provider of identities, set together or not at all; the first names the provider. */
+export const providerVariables = [
   ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
   ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
   ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
@@ -100,7 +100,7 @@ const together = [
 
 /** What lacks beside what is set, as lines that name the variable. */
 export const lacking = (given: Readonly<Record<string, unknown>>): readonly string[] =>
-  together.flatMap((names) => {
+  providerVariables.flatMap((names) => {
     const set = names.find((name) => given[name] !== undefined);
     const missing = names.filter((name) => given[name] === undefined);
     return set === undefined ? [] : missing.map((name) => `${name}: Set it too, or leave ${set} out`);

@@ -3,7 +3,13 @@ import { redirect } from "next/navigation";
 import { PresentClock } from "@/components/ui/clock";
 import { Note } from "@/components/ui/note";
 import { Face } from "@/components/ui/face";
-import { nobodyBegan, possibleBeginners, signInWays, withinSentence } from "@/lib/edge/session/demo";
+import {
+  nobodyBegan,
+  possibleBeginners,
+  type SignInWays,
+  signInWays,
+  withinSentence,
+} from "@/lib/edge/session/demo";
 import { turnedAwayWords } from "@/lib/edge/session/admitted";
 import { providers } from "@/lib/edge/session/providers";
 import { leadsToKept } from "@/lib/edge/forms/kept-signed-out";
@@ -80,7 +86,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
 async function refusedWords(
   error: string,
   told: string | null,
-  ways: "begin" | "doors" | "providers" | "missing",
+  ways: SignInWays["kind"],
 ): Promise<readonly string[]> {
   if (error === "turned-away")
     return (await turnedAwayWords(told)) ?? ["What told why has run out. Sign in again to read it."];
@@ -89,7 +95,7 @@ async function refusedWords(
     return [
       "The provider does not answer. Try again in a moment; if it stays so, tell whoever runs this Steward.",
     ];
-  if (/^(?:OAuthCallback|Callback|AccessDenied|OAuth\w*)$/.test(error))
+  if (/^(?:OAuth\w*|Callback|AccessDenied)$/.test(error))
     return ["The provider did not let you in, or what it said came too late. Sign in again from here."];
   if (ways === "begin") return ["Give a name of at least one Latin letter."];
   return [

@@ -2,7 +2,7 @@ import "server-only";
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { env, requireEnv } from "@/lib/platform/env";
+import { env, providerVariables, requireEnv } from "@/lib/platform/env";
 import { checkDatabase } from "@/prisma/database";
 import { keptSecret, startEmbedded } from "@/prisma/embedded";
 import { deployMigrations } from "@/prisma/deploy";
@@ -78,7 +78,7 @@ async function openEmbedded(step: Step): Promise<OpenCatalog> {
     process.env["DATABASE_URL"] = url;
     process.env["NEXTAUTH_SECRET"] ||= keptSecret();
     // Who names a provider wants people to sign in there: the doors without a password stay shut then, unless they are asked for.
-    const named = ["OIDC_ISSUER", "GITHUB_CLIENT_ID", "GOOGLE_CLIENT_ID"].some((name) => process.env[name]);
+    const named = providerVariables.some(([name]) => process.env[name]);
     process.env["STEWARD_DEMO"] ||= String(!named);
     requireEnv();
     const again = fs.existsSync(unfinished());
