@@ -31,8 +31,19 @@ export function toSlug(name: string): string {
   return (dash > 40 ? cut.slice(0, dash) : cut).replaceAll(/[-._]+$/g, "");
 }
 
-/** What is said where no slug follows from a name, as from one in Han script (REF-03). */
-export const noSlugWords = "Give a short name in Latin letters: none follows from this name";
+/** The slug that a name suggests and a record may bear; null where none follows. */
+export function slugFrom(name: string): string | null {
+  const slug = toSlug(name);
+  return suggestedFault(slug) === null ? slug : null;
+}
+
+/** Why a record cannot bear the slug that its name suggests, as none follows from one in Han script; null when it can. */
+export function suggestedFault(slug: string): string | null {
+  if (!isSlug(slug)) return "Give a short name in Latin letters: none follows from this name";
+  if (isReservedSlug(slug))
+    return `Give a short name: ‘${slug}’, which follows from this name, is a word of Steward's own addresses`;
+  return null;
+}
 
 /** What the slugs that stand in for `slug` begin with, before their number: room is left for it. */
 export const stemOf = (slug: string): string => `${slug.slice(0, lengths.slug - 4).replace(/[-._]+$/, "")}-`;

@@ -1,7 +1,7 @@
 import "server-only";
 import { isId } from "@/lib/kernel/ids";
 import { type RecordNoun, withoutKind } from "@/lib/kernel/reference";
-import { keyOf, stemOf } from "@/lib/kernel/slug";
+import { keyOf, nextFree, stemOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "./db";
 import { insertRows } from "./insert-rows";
@@ -112,14 +112,14 @@ export async function resolveName(db: Db, noun: RecordNoun, reference: string): 
   return row?.recordId ?? null;
 }
 
-/** The slugs that records of a noun are called by among `slug` and what may stand in for it (REF-04). */
-export async function slugsTaken(db: Db, noun: RecordNoun, slug: string): Promise<ReadonlySet<string>> {
+/** `slug`, or the first that may stand in for it where a record of the noun is called by it (REF-04). */
+export async function freeSlug(db: Db, noun: RecordNoun, slug: string): Promise<string> {
   const rows = await db.name.findMany({
     where: { noun, OR: [{ text: slug }, { text: { startsWith: stemOf(slug) } }] },
     select: { text: true },
     take: 1000,
   });
-  return new Set(rows.map(({ text }) => text));
+  return nextFree(slug, new Set(rows.map(({ text }) => text)));
 }
 
 /** Whether no record has a name here: nobody, no team, no service, nothing that groups them. */

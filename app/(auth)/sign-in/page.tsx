@@ -91,6 +91,10 @@ async function refusedWords(
   if (error === "turned-away")
     return (await turnedAwayWords(told)) ?? ["What told why has run out. Sign in again to read it."];
   if (error === "again") return ["Somebody was entered with your mail address just now. Sign in again."];
+  if (error === "not-taken")
+    return [
+      "Steward could not take what the provider says of you. Tell whoever runs this Steward: its log says what is wrong.",
+    ];
   if (error === "OAuthSignin")
     return [
       "The provider does not answer. Try again in a moment; if it stays so, tell whoever runs this Steward.",

@@ -10,6 +10,7 @@ import { admitPerson } from "@/lib/people/operations/admit-person";
 import { readAdministrators } from "@/lib/people/queries";
 import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
 
 const salt = "turned away";
 const Sealed = z.object({ why: z.enum(turnedAway), mail: z.string().nullable() });
@@ -24,7 +25,10 @@ export async function admitted(claims: Claims): Promise<true | string> {
   } as const;
   const policy = { signUp: env.STEWARD_SIGN_UP, administrators: env.STEWARD_ADMIN_EMAILS };
   const done = await admitPerson(ctx, { claims, policy });
-  if (!done.ok) return `/sign-in${queryOf({ error: "again" })}`;
+  if (!done.ok) {
+    log.warn({ refusal: done.refusal.kind }, "whom a provider sent was refused");
+    return `/sign-in${queryOf({ error: done.refusal.kind === "conflict" ? "again" : "not-taken" })}`;
+  }
   if ("person" in done.value) return true;
   return `/sign-in${queryOf({ error: "turned-away", told: await seal(done.value.turnedAway, claims.email) })}`;
 }

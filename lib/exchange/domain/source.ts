@@ -1,4 +1,4 @@
-import { isReservedSlug, isSlug, toSlug } from "@/lib/kernel/slug";
+import { slugFrom } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import { type FieldName, fieldsThat } from "@/lib/services/domain/fields";
 
@@ -57,8 +57,7 @@ const dates =
  */
 export function sourceOfFile(file: string): string | null {
   const name = file.replace(/^.*[/\\](?=[^/\\])/, "").replace(/[/\\]+$/, "");
-  const slug = toSlug(name.replace(endings, "").replace(copies, "").replaceAll(dates, ""));
-  return isSlug(slug) && !isReservedSlug(slug) ? slug : null;
+  return slugFrom(name.replace(endings, "").replace(copies, "").replaceAll(dates, ""));
 }
 
 /** Why files do not say whose they are, with the way out. */

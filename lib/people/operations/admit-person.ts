@@ -1,9 +1,9 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { isReservedSlug, isSlug, nextFree, toSlug } from "@/lib/kernel/slug";
+import { slugFrom } from "@/lib/kernel/slug";
 import type { PersonId } from "@/lib/kernel/ids";
+import { freeSlug } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
-import { slugsTaken } from "@/lib/platform/names";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
 import { markOf } from "../domain/actor";
 import { admissionOf, type Claims, provenMail, type TurnedAway } from "../domain/admission";
@@ -32,11 +32,9 @@ async function newcomer(
   administers: boolean,
 ): Promise<Person> {
   const name = nameOf(claims);
-  const suggested = toSlug(name);
-  const wanted = isSlug(suggested) && !isReservedSlug(suggested) ? suggested : "somebody";
   return {
     id: newId<"person">(now),
-    slug: nextFree(wanted, await slugsTaken(tx, "person", wanted)),
+    slug: await freeSlug(tx, "person", slugFrom(name) ?? "somebody"),
     name,
     email,
     zone: "Etc/UTC",

@@ -1,8 +1,8 @@
 import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
-import { isSlug, nextFree, toSlug } from "@/lib/kernel/slug";
+import { slugFrom } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
-import { slugsTaken } from "@/lib/platform/names";
+import { freeSlug } from "@/lib/platform/names";
 import { together } from "@/lib/platform/operation";
 import { findPerson, holdFirstPlace } from "../store/people";
 import { namesakes } from "../store/namesakes";
@@ -31,8 +31,8 @@ export const createFirstPerson = (ctx: Ctx, { name, as }: Beginner): Promise<Res
     }
     if (as === null && (await namesakes(inside.tx, name)).length > 0)
       return refuse({ kind: "conflict", why: "Somebody here is called so. Say whether that is you." });
-    const wanted = toSlug(name);
-    const slug = isSlug(wanted) ? nextFree(wanted, await slugsTaken(inside.tx, "person", wanted)) : undefined;
+    const wanted = slugFrom(name);
+    const slug = wanted === null ? undefined : await freeSlug(inside.tx, "person", wanted);
     const made = await createPeople(inside, { people: [{ name, slug, role: "admin" }] });
     return made.ok ? ok(made.value.people[0]?.slug ?? "") : made;
   });

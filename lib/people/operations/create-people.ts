@@ -1,6 +1,6 @@
 import "server-only";
 import { invalid, ok } from "@/lib/kernel/result";
-import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
+import { suggestedFault, toSlug } from "@/lib/kernel/slug";
 import { slugConstraints } from "@/lib/platform/taken-names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
@@ -22,7 +22,8 @@ export const createPeople = operation({
     const rows: Person[] = [];
     for (const [place, { slug, ...person }] of people.entries()) {
       const chosen = slug ?? toSlug(person.name);
-      if (!isSlug(chosen)) return invalid(`people.${String(place)}.slug`, noSlugWords);
+      const fault = suggestedFault(chosen);
+      if (fault !== null) return invalid(`people.${String(place)}.slug`, fault);
       rows.push({
         ...person,
         id: newId<"person">(now),

@@ -1,7 +1,7 @@
 import "server-only";
 import { mayRegister } from "../domain/permissions";
-import { type Issue, ok, refuse, type Refusal } from "@/lib/kernel/result";
-import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
+import { invalid, type Issue, ok, refuse, type Refusal } from "@/lib/kernel/result";
+import { suggestedFault, toSlug } from "@/lib/kernel/slug";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
@@ -49,11 +49,8 @@ export function atOwner(refusal: Refusal): Refusal {
 async function register(ctx: WriteCtx, { slug: given, owner, ...stated }: RegisterService, id: ServiceId) {
   const { tx, now, actor } = ctx;
   const slug = given ?? toSlug(stated.name);
-  if (!isSlug(slug))
-    return refuse({
-      kind: "invalid",
-      issues: [{ path: "slug", what: noSlugWords }],
-    });
+  const fault = suggestedFault(slug);
+  if (fault !== null) return invalid("slug", fault);
   // The index decides races; asking first lets the refusal say who holds the name.
   const taken = await takenName(tx, slug, given ? "slug" : "name", null);
   if (taken) return refuse(taken);

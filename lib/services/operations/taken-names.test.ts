@@ -37,6 +37,27 @@ const adding = {
   team: { add: (name: string) => ({ teams: [{ name }] }), by: createTeams, list: "/teams", word: "team" },
 } as const;
 
+const service = { add: (name: string) => ({ name }), by: registerService, word: "service" } as const;
+
+test.each([service, ...Object.values(adding)])(
+  "REF-05: a $word whose name suggests a word of Steward's own addresses is asked for a short name",
+  async ({ add, by }) => {
+    const w = await world();
+    expect(await by(w.admin, add("Mine"))).toMatchObject({
+      ok: false,
+      refusal: {
+        kind: "invalid",
+        issues: [
+          {
+            path: expect.stringMatching(/^(?:\w+\.0\.)?slug$/) as string,
+            what: "Give a short name: ‘mine’, which follows from this name, is a word of Steward's own addresses",
+          },
+        ],
+      },
+    });
+  },
+);
+
 test.each(Object.values(adding))(
   "CON-04: whoever adds a $word by a name that is taken is told who bears it, with the way there",
   async ({ add, by, list, word }) => {

@@ -1,8 +1,8 @@
 import "server-only";
-import { keyOf, nextFree, toSlug } from "@/lib/kernel/slug";
+import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { slugsTaken } from "@/lib/platform/names";
+import { freeSlug } from "@/lib/platform/names";
 import { type NearName, nearNames } from "../store/near-names";
 
 const most = 5;
@@ -47,7 +47,7 @@ export async function searchNearNames(
 ): Promise<NameSuggestionView> {
   const slug = asked.slug === "" ? toSlug(asked.name) : asked.slug;
   const near = await nearNames(db, keyOf(asked.name === "" ? slug : asked.name), most);
-  const free = slug !== "" && near.length > 0 ? nextFree(slug, await slugsTaken(db, "service", slug)) : slug;
+  const free = slug !== "" && near.length > 0 ? await freeSlug(db, "service", slug) : slug;
   return {
     slug,
     instead: free === slug ? null : free,

@@ -1,6 +1,6 @@
 import "server-only";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
-import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
+import { suggestedFault, toSlug } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import { slugConstraints } from "@/lib/platform/taken-names";
 import { teamNameTaken } from "./name-taken";
@@ -26,11 +26,9 @@ export const createTeams = operation({
     for (const [place, input] of teams.entries()) {
       const path = (field: string) => `teams.${String(place)}.${field}`;
       const slug = input.slug ?? toSlug(input.name);
-      if (!isSlug(slug)) {
-        issues.push({
-          path: path("slug"),
-          what: noSlugWords,
-        });
+      const fault = suggestedFault(slug);
+      if (fault !== null) {
+        issues.push({ path: path("slug"), what: fault });
         continue;
       }
       const found = references.resolve(input, path, made);

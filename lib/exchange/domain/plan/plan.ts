@@ -1,7 +1,7 @@
 import { meansPerson } from "./owner";
 import type { InSteps } from "@/lib/kernel/in-steps";
 import { withoutKind } from "@/lib/kernel/reference";
-import { isReservedSlug, isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
+import { keyOf, slugFrom, toSlug } from "@/lib/kernel/slug";
 import { nameFault } from "@/lib/people/domain/naming";
 import { comingRef, withComing } from "@/lib/services/domain/coming";
 import { ownerFault, placeholderFault } from "@/lib/teams/domain/owner-fault";
@@ -36,14 +36,15 @@ function* teamsToMake(
   >();
   const want = (text: string | null | undefined, document: { readonly place: TeamDocument["place"] }) => {
     const plain = plainTeam(text);
-    const slug = toSlug(plain);
-    const isTeam =
-      !meansPerson(plain) &&
-      !plain.includes("@") &&
-      nameFault(plain) === null &&
-      isSlug(slug) &&
-      !isReservedSlug(slug);
-    if (!isTeam || team.of(plain) !== null || team.several(plain).length > 0 || person.of(plain) !== null)
+    const slug = slugFrom(plain);
+    const isTeam = !meansPerson(plain) && !plain.includes("@") && nameFault(plain) === null;
+    if (
+      !isTeam ||
+      slug === null ||
+      team.of(plain) !== null ||
+      team.several(plain).length > 0 ||
+      person.of(plain) !== null
+    )
       return;
     // Two spellings of one name make one team; which of them it gets does not hang on their order.
     const other = wanted.get(keyOf(slug));

@@ -1,6 +1,6 @@
 import "server-only";
-import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
-import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
+import { invalid, type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
+import { suggestedFault, toSlug } from "@/lib/kernel/slug";
 import { newId } from "@/lib/platform/new-id";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
 import { mostDrafts } from "../../domain/draft";
@@ -21,11 +21,8 @@ async function faultsOf(
 ): Promise<Result<true>> {
   const { slug: chosen, owner, name = "", ...stated } = answers;
   const slug = chosen ?? toSlug(name);
-  if (!isSlug(slug))
-    return refuse({
-      kind: "invalid",
-      issues: [name === "" ? { path: "name", what: "Give a name" } : { path: "slug", what: noSlugWords }],
-    });
+  const fault = suggestedFault(slug);
+  if (fault !== null) return name === "" ? invalid("name", "Give a name") : invalid("slug", fault);
   if (given.name !== undefined || given.slug !== undefined) {
     const taken = await takenName(tx, slug, chosen ? "slug" : "name", null);
     if (taken) return refuse(taken);

@@ -1,7 +1,7 @@
 import "server-only";
 import { mayAddBusinessService } from "../../domain/permissions";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
-import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
+import { suggestedFault, toSlug } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
 import { slugConstraints } from "@/lib/platform/taken-names";
@@ -28,11 +28,8 @@ export const createBusinessServices = operation({
     const rows = businessServices.map((input, place): NewBusinessService => {
       const path = (field: string) => `businessServices.${String(place)}.${field}`;
       const slug = input.slug ?? toSlug(input.name);
-      if (!isSlug(slug))
-        issues.push({
-          path: path("slug"),
-          what: noSlugWords,
-        });
+      const fault = suggestedFault(slug);
+      if (fault !== null) issues.push({ path: path("slug"), what: fault });
       const supportedBy = input.services.flatMap((text, at) => {
         const service = find.target(text);
         if (!service)

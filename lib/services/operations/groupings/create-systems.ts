@@ -2,7 +2,7 @@ import "server-only";
 import { mayAddSystem } from "../../domain/permissions";
 import type { SystemId } from "@/lib/kernel/ids";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
-import { isSlug, noSlugWords, toSlug } from "@/lib/kernel/slug";
+import { suggestedFault, toSlug } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import { slugConstraints } from "@/lib/platform/taken-names";
 import { dissolvedWords } from "@/lib/teams/domain/team";
@@ -36,11 +36,8 @@ export const createSystems = operation({
     const rows = systems.map((input, place): NewSystem => {
       const path = (field: string) => `systems.${String(place)}.${field}`;
       const slug = slugs[place] ?? "";
-      if (!isSlug(slug))
-        issues.push({
-          path: path("slug"),
-          what: noSlugWords,
-        });
+      const fault = suggestedFault(slug);
+      if (fault !== null) issues.push({ path: path("slug"), what: fault });
       const beside = systems.findIndex((_, other) => slugs[other] === input.parent);
       const sibling = systems[beside];
       const parent =
