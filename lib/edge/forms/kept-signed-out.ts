@@ -3,11 +3,10 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { paths } from "@/lib/kernel/paths";
 import { instantNow } from "@/lib/platform/clock";
-import { env } from "@/lib/platform/env";
 import { once } from "@/lib/platform/once";
 import { meansDatabaseAway } from "@/lib/platform/outage";
 import { escaped, plainPage } from "../pages/plain";
-import { ownPath, pageHeads, requestIdOf } from "../request/heads";
+import { behindTls, ownPath, pageHeads, requestIdOf } from "../request/heads";
 import { ctxOfHeaders } from "../session/asker";
 import { answerWhileAway } from "./kept-while-away";
 import { formAgain, sentByBrowser, type Typed, readTyped } from "./typed-again";
@@ -112,7 +111,7 @@ ${typed === null ? "" : formAgain(typed, path, "Send it again")}`,
     });
     return;
   }
-  const secure = env.NEXTAUTH_URL?.startsWith("https:") ? "; Secure" : "";
+  const secure = behindTls() ? "; Secure" : "";
   response.writeHead(303, {
     ...pageHeads(null),
     location: paths.signIn(wanted),

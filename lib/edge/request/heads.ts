@@ -19,6 +19,9 @@ const asAddress = (path: string): string =>
 export const ownPath = (text: string | null | undefined): string =>
   text && /^\/(?![/\\])[^\s\\\p{Cc}]{0,2000}$/u.test(text) ? asAddress(text) : "/";
 
+/** True where Steward's own address says that it stands behind TLS. */
+export const behindTls = (address = env.NEXTAUTH_URL): boolean => address?.startsWith("https:") === true;
+
 type Heads = Readonly<Record<string, string>>;
 
 /** Heads of every answer. Where Steward stands behind TLS, browsers are told to come that way alone, for a year from each answer. */
@@ -26,7 +29,7 @@ export const securityHeads = (address = env.NEXTAUTH_URL): Heads => ({
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
   "referrer-policy": "same-origin",
-  ...(address?.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {}),
+  ...(behindTls(address) ? { "strict-transport-security": "max-age=31536000" } : {}),
 });
 
 /** A word that nobody can guess, new for each page: the scripts that bear it are the page's own. */

@@ -11,7 +11,6 @@ import { log } from "@/lib/platform/log";
 import { foldServiceCounts } from "@/lib/services/operations/lookup/fold-counts";
 import { renewDocuments, writeDocuments } from "@/lib/services/operations/keep-documents";
 import { forgetOldMisses } from "@/lib/services/operations/lookup/forget-misses";
-import { endDeadOffers } from "@/lib/services/operations/ownership/end-dead-offers";
 import { startDueAgreements } from "@/lib/services/operations/ownership/start-agreement";
 import { renewCopy, tidyCopies } from "../lookup/offline-copy";
 
@@ -81,7 +80,6 @@ export function startClockWork(named: string | null): () => Promise<void> {
   };
   const tidy = () => {
     void run("forget what is over", forgetAll);
-    void run("end offers on what has ended", endDeadOffers);
   };
   const writes = setInterval(() => {
     void run("judge what is due", judgeAllDue).then(() =>

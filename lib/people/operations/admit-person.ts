@@ -1,5 +1,5 @@
 import "server-only";
-import { ok, refuse } from "@/lib/kernel/result";
+import { ok } from "@/lib/kernel/result";
 import { slugFrom } from "@/lib/kernel/slug";
 import type { PersonId } from "@/lib/kernel/ids";
 import { freeSlug } from "@/lib/platform/names";
@@ -12,8 +12,8 @@ import { mayAdmit } from "../domain/permissions";
 import { type Person, snapshotPerson } from "../domain/person";
 import { AdmitPerson } from "../schema/person";
 import { holdDoor, insertIdentity, issuersOf, personOf } from "../store/identities";
-import { emailKey, findPersonToChange, insertPeople, loadPeople } from "../store/people";
-import { changed, writePerson } from "./person-change";
+import { emailKey, findPersonToChange, insertPeople, loadPeople, updatePerson } from "../store/people";
+import { changed } from "./person-change";
 
 /** Who came in, or why nobody did. */
 export type Admitted =
@@ -82,8 +82,7 @@ export const admitPerson = operation({
         const before = admission.person;
         const role = admission.administers ? ("admin" as const) : before.role;
         const after = { ...before, role };
-        const fault = await writePerson(tx, before, after, stamp);
-        if (fault) return refuse(fault);
+        await updatePerson(tx, after, stamp);
         await insertIdentity(tx, before.id, claims, now);
         const change = changed(before, after);
         const told = {

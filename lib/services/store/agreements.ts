@@ -228,34 +228,6 @@ export async function dueAgreements(db: Db, now: Instant): Promise<readonly Agre
   return rows.map(toAgreement);
 }
 
-/** What waits at `now` for a service that was retired or merged, or to go to a team that was dissolved. */
-export async function deadOffers(
-  db: Db,
-  now: Instant,
-): Promise<readonly (ServiceAgreement & { readonly retired: boolean })[]> {
-  const rows = await db.agreement.findMany({
-    where: {
-      withdrawnAt: null,
-      declinedAt: null,
-      startsAt: null,
-      endsAt: null,
-      AND: [
-        { OR: [{ acceptedAt: { not: null } }, { answerBy: { gt: dateOf(now) } }] },
-        {
-          OR: [
-            { service: { mergedIntoId: { not: null } } },
-            { service: { lifecycle: "retired" } },
-            { team: { state: "dissolved" } },
-          ],
-        },
-      ],
-    },
-    include: { ...withService, service: { select: { ...withService.service.select, lifecycle: true } } },
-    orderBy: [{ offeredAt: "asc" }, { id: "asc" }],
-  });
-  return rows.map((row) => ({ ...toServiceAgreement(row), retired: row.service.lifecycle === "retired" }));
-}
-
 /** Those of these agreements of services that a run of this name made, by id. */
 export async function agreementsOfRuns(
   db: Db,

@@ -1,3 +1,4 @@
+import { plainForm } from "@/lib/edge/forms/plain-form";
 import { leadingOn } from "@/lib/edge/pages/plain";
 import { providers } from "@/lib/edge/session/providers";
 import { leadTo } from "@/lib/edge/session/sign-in";
@@ -6,11 +7,9 @@ import { queryOf } from "@/lib/kernel/paths";
 
 /** Takes the form of a provider's button, and leads on to the provider. */
 export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData().catch(() => new FormData());
-  const id = form.get("provider");
-  const given = form.get("callbackUrl");
-  const wanted = ownPath(typeof given === "string" ? given : null);
-  const provider = providers().find((one) => one.id === id);
+  const text = await plainForm(request);
+  const wanted = ownPath(text("callbackUrl"));
+  const provider = providers().find(({ id }) => id === text("provider"));
   const address = provider && (await leadTo(provider.id, wanted));
   if (provider && address?.startsWith("https://")) return leadingOn(address, provider.name);
   // Without TLS only for a provider that the environment names so.

@@ -4,7 +4,7 @@ import type { Result } from "@/lib/kernel/result";
 import { plusDays } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { ctxOf, monday, value, world } from "@/lib/testing/world";
+import { monday, value, world } from "@/lib/testing/world";
 import { allMet } from "../../domain/agreement";
 import { listOffersWaiting } from "../../queries/offers";
 import { acceptService } from "../ownership/accept-service";
@@ -16,7 +16,6 @@ import { registerService } from "../register-service";
 import { releaseService } from "../ownership/release-service";
 import { retireService } from "./retire-service";
 import { startAgreement } from "../ownership/start-agreement";
-import { endDeadOffers } from "../ownership/end-dead-offers";
 import { withdrawOffer } from "../ownership/withdraw-offer";
 
 beforeAll(wire);
@@ -89,7 +88,7 @@ test("OW-R4: nothing is accepted, released, extended or started for a record tha
     );
     const into = await unowned(w, `Into ${ending}`);
     value(await offerService(w.auditor, { ref: made.slug, team: w.search.slug, reason }));
-    // As an older release may have left it: the record ended, and the offer did not.
+    // However it came about: the record ended, and the offer did not.
     const data = ending === "retired" ? { lifecycle: ending } : { mergedIntoId: into.id };
     await db.service.update({ where: { id: made.id }, data });
     const words =
@@ -110,38 +109,4 @@ test("OW-R4: nothing is accepted, released, extended or started for a record tha
     // What waits there is taken back, or declined.
     value(await withdrawOffer(later(w.auditor), { ...ref, reason }));
   }
-});
-
-test("OW-R4, OW-B5: the clock ends once what an older release left waiting, and the history says why", async () => {
-  const w = await world();
-  const clock = ctxOf({ kind: "job", name: "clock" }, plusDays(monday, 1));
-  const offered = async (name: string) => {
-    const made = await unowned(w, name);
-    value(await offerService(w.auditor, { ref: made.slug, team: w.search.slug, reason }));
-    return made.id;
-  };
-  const [retired, merged, into, alive] = [
-    await offered("Retired"),
-    await offered("Merged"),
-    (await unowned(w, "Stays")).id,
-    await offered("Alive"),
-  ];
-  await db.service.update({ where: { id: retired }, data: { lifecycle: "retired" } });
-  await db.service.update({ where: { id: merged }, data: { mergedIntoId: into } });
-  const told = async (id: string) => {
-    const { withdrawnAt, withdrawnBy } = await rowOf(id);
-    const entry = await db.ledgerEntry.findFirst({ where: { recordId: id }, orderBy: { seq: "desc" } });
-    return [withdrawnAt?.toISOString(), withdrawnBy, entry?.operation, entry?.actorKind, entry?.reason];
-  };
-  const by = { kind: "job", id: null, name: "Steward", job: "clock" };
-  const at = "2026-03-03T09:00:00.000Z";
-  const ending = (why: string) => [at, by, "services.agreement.withdraw", "job", why];
-  value(await endDeadOffers(clock));
-  expect(await told(retired)).toEqual(ending(`Retired ${w.mark} was retired`));
-  expect(await told(merged)).toEqual(ending(`Merged ${w.mark} was merged into Stays ${w.mark}`));
-  expect((await rowOf(alive)).withdrawnAt).toBe(null);
-  await db.team.update({ where: { id: w.search.id }, data: { state: "dissolved" } });
-  value(await endDeadOffers(clock));
-  expect(await told(alive)).toEqual(ending(`${w.search.name} was dissolved`));
-  expect(value(await endDeadOffers(clock))).toEqual({ ended: 0 });
 });
