@@ -57,6 +57,21 @@ export async function releaseForGood(
   await tx.name.deleteMany({ where: name });
 }
 
+/** Lets every name of one record lead to another, its slug too; each keeps which record brought it. */
+export async function mergeNames(
+  tx: Tx,
+  { noun, from, into }: { readonly noun: RecordNoun; readonly from: string; readonly into: string },
+): Promise<void> {
+  const own = { noun, recordId: from };
+  await tx.name.updateMany({ where: { ...own, mergedFrom: null }, data: { mergedFrom: from } });
+  await tx.name.updateMany({ where: own, data: { recordId: into, kind: "former" } });
+}
+
+/** Takes out every name of a record, as if it had never been entered. */
+export async function forgetNames(tx: Tx, noun: RecordNoun, recordId: string): Promise<void> {
+  await tx.name.deleteMany({ where: { noun, recordId } });
+}
+
 /** Moves the slug of a record: the old one becomes a former slug for good (REF-10); going back to a former one is allowed. */
 export async function renameSlug(
   tx: Tx,

@@ -44,3 +44,47 @@ test("every folder of the doors stands in the map", () => {
   const missing = doors.filter((one) => one.isDirectory() && !below.includes(` ${one.name}/ `));
   expect(missing.map(({ name }) => name)).toEqual([]);
 });
+
+/** The noun, or the part of the platform, to which the tables of a schema file belong, where they bear another word. */
+const ownerOf: Readonly<Record<string, string>> = { ownership: "services", names: "platform" };
+/** What the nouns put beside the names that platform keeps for all of them. */
+const ofEverybody = ["Identifier"];
+
+/** Each table, with the folder of `lib` that alone may write it. */
+const owners = new Map(
+  files
+    .filter((file) => /^prisma\/schema\/\w+\.prisma$/.test(file))
+    .flatMap((file) => {
+      const word = path.basename(file, ".prisma");
+      const text = fs.readFileSync(path.join(root, file), "utf8");
+      return [...text.matchAll(/^model (\w+)/gm)].map(([, table = ""]) => [table, ownerOf[word] ?? word]);
+    }),
+);
+
+/** The tables that a file writes, by the client's calls and by statements. */
+function writtenIn(text: string): readonly string[] {
+  const calls = /\.(\w)(\w*)\.(?:create|update|upsert|delete)\w*\(/g;
+  const byCall = [...text.matchAll(calls)].map(([, first = "", rest = ""]) => first.toUpperCase() + rest);
+  const statements = /(?:INSERT INTO|UPDATE|DELETE FROM|TRUNCATE)\s+"(\w+)"/g;
+  const byStatement = [...text.matchAll(statements)].map(([, table = ""]) => table);
+  return [...byCall, ...byStatement].filter((table) => owners.has(table));
+}
+
+test("a table is written by the noun that it belongs to, whoever reads it", () => {
+  expect(writtenIn(`tx.person.createMany({}); INSERT INTO "Star" (a); SELECT * FROM "Team"`)).toEqual([
+    "Person",
+    "Star",
+  ]);
+  const strangers = files
+    .filter((file) => /^lib\/(?!testing\/).*(?<!\.test)\.ts$/.test(file))
+    .flatMap((file) => {
+      const [, room = ""] = file.split("/");
+      const written = writtenIn(fs.readFileSync(path.join(root, file), "utf8"));
+      // The platform keeps what every noun writes: the ledger, the names, what has been done.
+      const foreign = written.filter(
+        (table) => owners.get(table) !== room && room !== "platform" && !ofEverybody.includes(table),
+      );
+      return foreign.map((table) => `${file} writes ${table}`);
+    });
+  expect(strangers).toEqual([]);
+});

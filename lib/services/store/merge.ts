@@ -4,6 +4,7 @@ import { keyOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { instantOf } from "@/lib/platform/instants";
+import { forgetNames, mergeNames } from "@/lib/platform/names";
 
 /** Ids of the services that need this one, are part of it, were split from it or are replaced by it. */
 export async function leaningOn(db: Db, id: ServiceId): Promise<ServiceId[]> {
@@ -30,9 +31,7 @@ export async function isBorneByOthers(db: Db, name: string, besides: readonly Se
  * id in the place of the slug, which nobody else can take.
  */
 export async function moveNames(tx: Tx, from: ServiceId, into: ServiceId): Promise<void> {
-  const own = { noun: "service", recordId: from };
-  await tx.name.updateMany({ where: { ...own, mergedFrom: null }, data: { mergedFrom: from } });
-  await tx.name.updateMany({ where: own, data: { recordId: into, kind: "former" } });
+  await mergeNames(tx, { noun: "service", from, into });
   await tx.service.update({ where: { id: from }, data: { slug: from }, select: { id: true } });
   await tx.service.updateMany({ where: { mergedIntoId: from }, data: { mergedIntoId: into } });
   await tx.$executeRaw`
@@ -62,7 +61,7 @@ export const broughtNames = async (tx: Tx, id: ServiceId): Promise<boolean> =>
 /** Takes a service out with all that is its own, as if it had never been entered (MOD-27). */
 export async function deleteService(tx: Tx, id: ServiceId): Promise<void> {
   await tx.agreement.deleteMany({ where: { serviceId: id } });
-  await tx.name.deleteMany({ where: { noun: "service", recordId: id } });
+  await forgetNames(tx, "service", id);
   await tx.identifier.deleteMany({ where: { noun: "service", recordId: id } });
   await tx.star.deleteMany({ where: { serviceId: id } });
   await tx.service.delete({ where: { id }, select: { id: true } });
