@@ -1,7 +1,7 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
-import { allow } from "@/lib/people/domain/actor";
+import { onlyTheClock } from "@/lib/people/domain/permissions";
 import type { Change } from "@/lib/platform/ledger";
 import { nothingSaid, nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
 import { listBusinessServicesTouchedBy } from "@/lib/services/queries/facts";
@@ -126,8 +126,7 @@ export const judgeWhatStandsBeside = operation({
   name: "audits.beside.judge",
   input: nothingSaid,
   ...nothingToLoad,
-  may: (actor) =>
-    allow(actor.kind === "job", "The clock judges what is due; every write judges what it touches."),
+  may: onlyTheClock("The clock judges what is due; every write judges what it touches."),
   run: async (ctx) => {
     await judgeAllBeside(await inTurn(ctx));
     return ok({ value: null, changes: [] });

@@ -1,6 +1,6 @@
 import "server-only";
 import { ok } from "@/lib/kernel/result";
-import { allow } from "@/lib/people/domain/actor";
+import { onlyTheClock } from "@/lib/people/domain/permissions";
 import { nothingSaid, nothingToLoad, operation } from "@/lib/platform/operation";
 import { judgeEverything } from "./keep-standings";
 
@@ -12,8 +12,7 @@ export const judgeCatalog = operation({
   name: "audits.catalog.judge",
   input: nothingSaid,
   ...nothingToLoad,
-  may: (actor) =>
-    allow(actor.kind === "job", "The clock judges the catalog; every write judges what it touches."),
+  may: onlyTheClock("The clock judges the catalog; every write judges what it touches."),
   run: async (ctx) => {
     const judged = await judgeEverything(ctx);
     return ok({ value: { judged }, changes: [] });

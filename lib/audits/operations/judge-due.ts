@@ -1,6 +1,6 @@
 import "server-only";
 import { ok } from "@/lib/kernel/result";
-import { allow } from "@/lib/people/domain/actor";
+import { onlyTheClock } from "@/lib/people/domain/permissions";
 import { upTo } from "@/lib/people/schema/fields";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { judgeSomeDue } from "./keep-standings";
@@ -13,7 +13,6 @@ export const judgeDue = operation({
   name: "audits.due.judge",
   input: upTo(batch),
   ...nothingToLoad,
-  may: (actor) =>
-    allow(actor.kind === "job", "The clock judges what is due; every write judges what it touches."),
+  may: onlyTheClock("The clock judges what is due; every write judges what it touches."),
   run: async (ctx, { most }) => ok({ value: { judged: await judgeSomeDue(ctx, most) }, changes: [] }),
 });

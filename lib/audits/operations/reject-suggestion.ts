@@ -1,10 +1,11 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { allow, isAuditor, leadsTeam, markOf } from "@/lib/people/domain/actor";
+import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
 import { findServiceFor } from "@/lib/services/queries/facts";
 import { findTeamFor } from "@/lib/teams/queries/teams";
 import { indexCatalog } from "../domain/catalog-index";
+import { mayRejectSuggestion } from "../domain/permissions";
 import { kindsNaming } from "../domain/suggestion";
 import { factsToSuggestBy } from "../queries/catalog-facts";
 import { RejectSuggestion } from "../schema/triage";
@@ -19,11 +20,7 @@ export const rejectSuggestion = operation({
     return service && { service, team: await findTeamFor(tx, team) };
   },
   notFound: ({ ref }) => ({ what: "service", ref }),
-  may: (actor, _input, { team }) =>
-    allow(
-      isAuditor(actor) || leadsTeam(actor, team?.id ?? null),
-      "Only an auditor or a lead of the suggested team can reject a suggestion.",
-    ),
+  may: (actor, _input, { team }) => mayRejectSuggestion(actor, team),
   run: async ({ tx, now, actor }, { team: reference, why }, { service, team }) => {
     if (!team)
       return refuse({

@@ -2,11 +2,11 @@ import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { isId } from "@/lib/kernel/ids";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
-import { allow, isEditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
 import type { Entry } from "../domain/entry";
+import { mayUndo } from "../domain/permissions";
 import { mostUndone, neverUndone } from "../domain/undo";
 import { UndoRun } from "../schema";
 import { entriesAfter, entriesOfRun, namesOfRuns } from "../store/ledger";
@@ -65,7 +65,7 @@ export function undoRun(
 ): Promise<Result<{ readonly run: string; readonly undone: number }>> {
   const run = randomUUID();
   return together({ ...ctx, run }, async (inside) => {
-    const allowed = allow(isEditor(ctx.actor), "Only a signed-in editor can undo changes.");
+    const allowed = mayUndo(ctx.actor);
     if (!allowed.allowed) return refuse({ kind: "forbidden", why: allowed.why });
     const parsed = UndoRun.safeParse(raw);
     if (!parsed.success) return refuse({ kind: "not-found", what: "run", ref: "" });

@@ -29,9 +29,14 @@ export const mayMarkBack = (actor: Actor): Permission =>
 export const mayImport = (actor: Actor): Permission =>
   allow(isEditor(actor), "Only a signed-in editor can import.");
 
+/** What no person does, but Steward by itself; `why` says what does it for them. */
+export const onlyTheClock =
+  (why: string) =>
+  (actor: Actor): Permission =>
+    allow(actor.kind === "job", why);
+
 /** Only the door itself lets in whom a provider of identities vouches for. */
-export const mayAdmit = (actor: Actor): Permission =>
-  allow(actor.kind === "job", "Only the sign-in page lets people in.");
+export const mayAdmit = onlyTheClock("Only the sign-in page lets people in.");
 
 /** Whoever is signed in ends the session they ask by, which nobody else knows. */
 export const mayEndSession = (actor: Actor): Permission =>

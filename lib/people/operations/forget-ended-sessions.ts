@@ -1,7 +1,7 @@
 import "server-only";
 import { ok } from "@/lib/kernel/result";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
-import { allow } from "../domain/actor";
+import { onlyTheClock } from "../domain/permissions";
 import { upTo } from "../schema/fields";
 import { deleteEndedSessions } from "../store/people";
 
@@ -10,7 +10,7 @@ export const forgetEndedSessions = operation({
   name: "people.session.forget-ended",
   input: upTo(5_000),
   ...nothingToLoad,
-  may: (actor) => allow(actor.kind === "job", "The clock forgets ended sessions."),
+  may: onlyTheClock("The clock forgets ended sessions."),
   run: async ({ tx, now }, { most }) =>
     ok({ value: { forgotten: await deleteEndedSessions(tx, now, most) }, changes: [] }),
 });

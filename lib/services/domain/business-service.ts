@@ -1,6 +1,5 @@
 import type { BusinessServiceId, PersonId, Ref, ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
-import { type Actor, allow, isAuditor, isEditor, type Permission } from "@/lib/people/domain/actor";
 
 export const customerKinds = ["internal", "external"] as const;
 export type CustomerKind = (typeof customerKinds)[number];
@@ -52,17 +51,3 @@ export const snapshotBusinessService = (
   retiredAt: record.retiredAt?.toString() ?? null,
   extras: record.extras,
 });
-
-/** The accountable person or an auditor; any editor while nobody is accountable. */
-export function mayEditBusinessService(
-  actor: Actor,
-  record: Pick<BusinessService, "name" | "accountable">,
-): Permission {
-  const { accountable } = record;
-  return accountable === null
-    ? allow(isEditor(actor), "Only a signed-in editor can change a business service.")
-    : allow(
-        isAuditor(actor) || (actor.kind === "person" && actor.id === accountable.id && isEditor(actor)),
-        `Only ${accountable.name}, who is accountable, or an auditor can change ${record.name}.`,
-      );
-}

@@ -3,15 +3,16 @@ import {
   allow,
   allowed,
   belongsTo,
-  denied,
   isAuditor,
   isEditor,
   leadsTeam,
   type Permission,
 } from "@/lib/people/domain/actor";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
+import type { BusinessService } from "./business-service";
 import { fieldsThat } from "./fields";
 import type { ServiceRecord } from "./record";
+import type { System } from "./system";
 
 type Held = Pick<ServiceRecord, "holder" | "holderChannel" | "band" | "channel">;
 
@@ -26,6 +27,9 @@ function ask({ channel, holderChannel }: Held): string {
 /** Every editor registers services (PRM-02). */
 export const mayRegister = (actor: Actor): Permission =>
   allow(isEditor(actor), "Only a signed-in editor can register a service.");
+/** Who may begin to register one: a draft is somebody's own. */
+export const mayDraft = (actor: Actor): Permission =>
+  allow(actor.kind === "person" && isEditor(actor), "Only a signed-in editor can register a service.");
 /** Every editor adds systems (PRM-02). */
 export const mayAddSystem = (actor: Actor): Permission =>
   allow(isEditor(actor), "Only a signed-in editor can add systems.");
@@ -33,9 +37,14 @@ export const mayAddSystem = (actor: Actor): Permission =>
 export const mayAddBusinessService = (actor: Actor): Permission =>
   allow(isEditor(actor), "Only a signed-in editor can add business services.");
 
+/** Whoever changes any service at all; which one may change each decides besides (PRM-03, PRM-09). */
+export const mayChangeServices = (actor: Actor): Permission =>
+  allow(isEditor(actor), "Only a signed-in editor can change services.");
+
 /** Texts, links, repositories, dependencies, tags, identifiers: members of the holder, anybody while nobody owns it (PRM-03). */
 export function mayDescribe(actor: Actor, service: Held): Permission {
-  if (!isEditor(actor)) return denied("Only a signed-in editor can change services.");
+  const may = mayChangeServices(actor);
+  if (!may.allowed) return may;
   if (isAuditor(actor)) return allowed;
   const holder = service.holder?.id ?? null;
   if (belongsTo(actor, holder) || leadsTeam(actor, holder)) return allowed;
@@ -57,6 +66,31 @@ export function mayCarry(
 ): Permission {
   const isAccountable = actor.kind === "person" && actor.id === accountable?.id;
   return !belongs && isAccountable ? allowed : mayDescribe(actor, service);
+}
+
+/** A lead of the team that owns the system, or an auditor; any editor while no team is named. */
+export function mayEditSystem(actor: Actor, system: Pick<System, "name" | "ownerTeam">): Permission {
+  const { ownerTeam } = system;
+  return ownerTeam === null
+    ? allow(isEditor(actor), "Only a signed-in editor can change a system.")
+    : allow(
+        isAuditor(actor) || leadsTeam(actor, ownerTeam.id),
+        `Only a lead of ${ownerTeam.name} or an auditor can change ${system.name}.`,
+      );
+}
+
+/** The accountable person or an auditor; any editor while nobody is accountable. */
+export function mayEditBusinessService(
+  actor: Actor,
+  record: Pick<BusinessService, "name" | "accountable">,
+): Permission {
+  const { accountable } = record;
+  return accountable === null
+    ? allow(isEditor(actor), "Only a signed-in editor can change a business service.")
+    : allow(
+        isAuditor(actor) || (actor.kind === "person" && actor.id === accountable.id && isEditor(actor)),
+        `Only ${accountable.name}, who is accountable, or an auditor can change ${record.name}.`,
+      );
 }
 
 /** Slug, kind, tier, lifecycle, system, contributors, merge, retire: leads of the holder and auditors (PRM-04). */
@@ -100,6 +134,10 @@ export const mayPurge = (actor: Actor): Permission =>
 export const mayForceRetirement = (actor: Actor): Permission =>
   allow(isAuditor(actor), "Only an auditor can retire a service that others still need.");
 
+/** What is kept for oneself needs somebody to keep it for. */
+export const mayKeepForOneself = (actor: Actor): Permission =>
+  allow(actor.kind === "person", "Sign in first: this is kept for you alone.");
+
 /** One's own view of the list; an auditor may also tidy up what others share (PAG-03). */
 export const mayChangeView = (
   actor: Actor,
@@ -109,6 +147,10 @@ export const mayChangeView = (
     (actor.kind === "person" && actor.id === view.personId) || (view.shared && isAuditor(actor)),
     `Only ${view.by} can change this view.`,
   );
+
+/** What was looked up and led nowhere: aliases wanted (LKP-30). */
+export const mayReadMisses = (actor: Actor): Permission =>
+  allow(isAuditor(actor), "Only an auditor can see what was looked up in vain.");
 
 /** Which fields services have beside the given ones (PRM-10). */
 export const mayDefineFields = (actor: Actor): Permission =>

@@ -1,13 +1,5 @@
 import type { Ref, SystemId, TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
-import {
-  type Actor,
-  allow,
-  isAuditor,
-  isEditor,
-  leadsTeam,
-  type Permission,
-} from "@/lib/people/domain/actor";
 
 /** A grouping of services that belong together (MOD-25). */
 export type System = {
@@ -34,17 +26,6 @@ export const snapshotSystem = (system: Omit<System, "id" | "version" | "updatedA
   retiredAt: system.retiredAt?.toString() ?? null,
   extras: system.extras,
 });
-
-/** A lead of the team that owns the system, or an auditor; any editor while no team is named. */
-export function mayEditSystem(actor: Actor, system: Pick<System, "name" | "ownerTeam">): Permission {
-  const { ownerTeam } = system;
-  return ownerTeam === null
-    ? allow(isEditor(actor), "Only a signed-in editor can change a system.")
-    : allow(
-        isAuditor(actor) || leadsTeam(actor, ownerTeam.id),
-        `Only a lead of ${ownerTeam.name} or an auditor can change ${system.name}.`,
-      );
-}
 
 /** One step of the tree of systems, as the check for loops reads it. */
 export type SystemNode = { readonly id: SystemId; readonly name: string; readonly parent: SystemId | null };

@@ -4,11 +4,11 @@ import type { ServiceId } from "@/lib/kernel/ids";
 import { reasonSpan } from "@/lib/kernel/lengths";
 import { saysWhy } from "@/lib/kernel/reason";
 import { invalid, ok, refuse, type Result, whyOf } from "@/lib/kernel/result";
-import { isEditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { issuesOf, together, type WriteCtx } from "@/lib/platform/operation";
 import { type BulkChange, mostRows } from "../domain/bulk-edit";
+import { mayChangeServices } from "../domain/permissions";
 import { BulkEdit } from "../schema/bulk-edit";
 import { holdServices, loadServices } from "../store/services";
 import type { BulkOutcome } from "../view/bulk-edit";
@@ -36,8 +36,8 @@ export async function bulkEdit(ctx: Ctx, raw: unknown): Promise<Result<BulkOutco
     });
   const { change, rows, reason } = parsed.data;
   if (ctx.actor.kind === "anonymous") return refuse({ kind: "unauthenticated" });
-  if (!isEditor(ctx.actor))
-    return refuse({ kind: "forbidden", why: "Only a signed-in editor can change services." });
+  const may = mayChangeServices(ctx.actor);
+  if (!may.allowed) return refuse({ kind: "forbidden", why: may.why });
   if (rows.length > mostRows(change))
     return invalid("rows", `At most ${String(mostRows(change))} services in one run`);
   const run = randomUUID();

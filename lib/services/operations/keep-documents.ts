@@ -1,7 +1,7 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
-import { allow } from "@/lib/people/domain/actor";
+import { onlyTheClock } from "@/lib/people/domain/permissions";
 import type { Change } from "@/lib/platform/ledger";
 import { nothingSaid, nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
 import { emptyForeignDocuments, fillDocuments } from "../store/service-documents";
@@ -17,8 +17,7 @@ export async function keepDocuments({ tx }: WriteCtx, changes: readonly Change[]
   if (ids.size > 0 && ids.size <= few) await fillDocuments(tx, [...ids], few);
 }
 
-const byClock = (actor: { readonly kind: string }) =>
-  allow(actor.kind === "job", "The clock writes documents; every write brings its own.");
+const byClock = onlyTheClock("The clock writes documents; every write brings its own.");
 
 /** Writes some of the documents that are empty; answers how many, none when all are there. */
 export const writeDocuments = operation({

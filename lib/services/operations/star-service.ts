@@ -4,7 +4,7 @@ import { operation } from "@/lib/platform/operation";
 import { StarService } from "../schema/saved-view";
 import { setStar } from "../store/saved-views";
 import { findService } from "../store/services";
-import { aPerson } from "./views/view-change";
+import { mayKeepForOneself } from "../domain/permissions";
 
 /** Stars a service for oneself. It changes nothing in the catalog, so the ledger does not hear of it. */
 export const starService = operation({
@@ -12,7 +12,7 @@ export const starService = operation({
   input: StarService,
   load: (tx, { ref }) => findService(tx, ref),
   notFound: ({ ref }) => ({ what: "service", ref }),
-  may: aPerson,
+  may: mayKeepForOneself,
   run: async ({ tx, actor }, { starred }, service) => {
     if (actor.kind !== "person") return refuse({ kind: "unauthenticated" });
     await setStar(tx, actor.id, service.id, starred);

@@ -6,9 +6,9 @@ import type { Actor, Permission } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
-import { type BusinessService, type CustomerKind, mayEditBusinessService } from "../domain/business-service";
+import { type BusinessService, type CustomerKind } from "../domain/business-service";
+import { mayCarry, mayEditBusinessService } from "../domain/permissions";
 import { gradeDays } from "../domain/grade-days";
-import { mayCarry } from "../domain/permissions";
 import {
   type BusinessServiceFilter,
   type BusinessServiceRow,

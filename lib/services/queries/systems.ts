@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
-import { mayEditSystem } from "../domain/system";
+import { mayEditSystem } from "../domain/permissions";
 import {
   countSystems,
   findSystem,

@@ -1,4 +1,4 @@
-import type { TeamId } from "@/lib/kernel/ids";
+import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import type { Team } from "./team";
 import {
   type Actor,
@@ -45,6 +45,22 @@ export const mayStaff = (actor: Actor, team: { readonly id: TeamId; readonly nam
   allow(
     mayEditTeam(actor, team).allowed,
     `Only a lead of ${team.name} or an auditor can say who leads it and who belongs to it.`,
+  );
+
+/** Whoever is in a team leaves it; for others it is said by those who change the team (PRM-07). */
+export const mayEndMembership = (
+  actor: Actor,
+  {
+    team,
+    person,
+  }: {
+    readonly team: { readonly id: TeamId; readonly name: string };
+    readonly person: { readonly id: PersonId } | null;
+  },
+): Permission =>
+  allow(
+    (actor.kind === "person" && actor.id === person?.id) || mayEditTeam(actor, team).allowed,
+    `Only the person, a lead of ${team.name} or an auditor can end this membership.`,
   );
 
 /** The same people end it (MOD-27). */

@@ -1,23 +1,13 @@
 import "server-only";
 import { invalid, ok, refuse } from "@/lib/kernel/result";
-import { type Actor, allow, allowed, markOf, type Permission } from "@/lib/people/domain/actor";
+import { markOf } from "@/lib/people/domain/actor";
 import { nobodyCalled } from "@/lib/people/domain/person";
 import { operation } from "@/lib/platform/operation";
-import { mayEditTeam } from "../domain/permissions";
+import { mayEndMembership } from "../domain/permissions";
 import { EndMembership } from "../schema";
 import { endMembership } from "../store/memberships";
 import { touchTeam } from "../store/teams";
-import { type Loaded, loadBoth, changed, snapshotMembers } from "./member-change";
-
-function mayEnd(actor: Actor, { team, person }: Loaded): Permission {
-  const self = actor.kind === "person" && person !== null && actor.id === person.id;
-  return self
-    ? allowed
-    : allow(
-        mayEditTeam(actor, team).allowed,
-        `Only the person, a lead of ${team.name} or an auditor can end this membership.`,
-      );
-}
+import { loadBoth, changed, snapshotMembers } from "./member-change";
 
 /** Ends a membership now or on a day; the person may do it as well (PRM-07). */
 export const endMembershipNow = operation({
@@ -25,7 +15,7 @@ export const endMembershipNow = operation({
   input: EndMembership,
   load: (tx, { team, person }) => loadBoth(tx, team, person),
   notFound: ({ team }) => ({ what: "team", ref: team }),
-  may: (actor, _input, loaded) => mayEnd(actor, loaded),
+  may: (actor, _input, loaded) => mayEndMembership(actor, loaded),
   run: async ({ tx, now, actor }, { person: text, on }, { team, person }) => {
     if (!person) return invalid("person", nobodyCalled(text));
     const before = await snapshotMembers(tx, team.id, now);

@@ -3,7 +3,8 @@ import { ok } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { DiscardDraft } from "../../schema/draft";
 import { deleteDraft, findDraftToChange } from "../../store/drafts";
-import { authorOf, mayDraft } from "./draft-author";
+import { mayDraft } from "../../domain/permissions";
+import { authorOf } from "./draft-author";
 
 /** Throws a draft away; it was no record, so nothing is left of it. */
 export const discardDraft = operation({
@@ -14,7 +15,7 @@ export const discardDraft = operation({
     return author === null ? null : findDraftToChange(tx, draft, author);
   },
   notFound: ({ draft }) => ({ what: "draft", ref: draft }),
-  may: (actor) => mayDraft(actor),
+  may: mayDraft,
   run: async ({ tx }, _input, draft) => {
     await deleteDraft(tx, draft.id);
     return ok({ value: { draft: draft.id }, changes: [] });

@@ -11,7 +11,8 @@ import { deleteDraft, draftsOf, findDraftToChange, writeDraft } from "../../stor
 import { takenName } from "../../queries/names-of-services";
 import { atOwner, newService, registerDraft, registerService } from "../register-service";
 import { serviceReferences } from "../../queries/service-references";
-import { authorOf, mayDraft } from "./draft-author";
+import { mayDraft } from "../../domain/permissions";
+import { authorOf } from "./draft-author";
 
 /** What is wrong with the answers of one step, found by the same rules that registering goes by. */
 async function faultsOf(
@@ -54,7 +55,7 @@ export const saveDraft = operation({
     return old && { old };
   },
   notFound: ({ draft = "" }) => ({ what: "draft", ref: draft }),
-  may: (actor) => mayDraft(actor),
+  may: mayDraft,
   run: async (ctx, { draft: _draft, finish, ...given }, { old }) => {
     const author = authorOf(ctx.actor);
     if (author === null) return refuse({ kind: "unauthenticated" });

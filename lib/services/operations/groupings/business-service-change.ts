@@ -1,11 +1,8 @@
 import "server-only";
 import { type Change, outdated } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
-import {
-  type BusinessService,
-  mayEditBusinessService,
-  snapshotBusinessService,
-} from "../../domain/business-service";
+import { type BusinessService, snapshotBusinessService } from "../../domain/business-service";
+import { mayEditBusinessService } from "../../domain/permissions";
 import {
   findBusinessServiceToChange,
   loadBusinessService,

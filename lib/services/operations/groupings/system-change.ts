@@ -1,7 +1,8 @@
 import "server-only";
 import { outdated } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
-import { mayEditSystem, snapshotSystem, type System } from "../../domain/system";
+import { snapshotSystem, type System } from "../../domain/system";
+import { mayEditSystem } from "../../domain/permissions";
 import { findSystemToChange, updateSystem } from "../../store/systems";
 import { writeGrouping } from "./grouping-change";
 

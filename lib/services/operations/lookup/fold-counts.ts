@@ -1,6 +1,6 @@
 import "server-only";
 import { ok } from "@/lib/kernel/result";
-import { allow } from "@/lib/people/domain/actor";
+import { onlyTheClock } from "@/lib/people/domain/permissions";
 import { nothingSaid, nothingToLoad, operation } from "@/lib/platform/operation";
 import { foldCounts } from "../../store/service-facets";
 
@@ -9,7 +9,7 @@ export const foldServiceCounts = operation({
   name: "services.count.fold",
   input: nothingSaid,
   ...nothingToLoad,
-  may: (actor) => allow(actor.kind === "job", "The clock folds counts; every write adds its own."),
+  may: onlyTheClock("The clock folds counts; every write adds its own."),
   run: async ({ tx }) => {
     await foldCounts(tx);
     return ok({ value: {}, changes: [] });

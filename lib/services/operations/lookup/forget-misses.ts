@@ -1,7 +1,7 @@
 import "server-only";
 import { ok } from "@/lib/kernel/result";
 import { dayIn, plusDays } from "@/lib/kernel/time";
-import { allow } from "@/lib/people/domain/actor";
+import { onlyTheClock } from "@/lib/people/domain/permissions";
 import { upTo } from "@/lib/people/schema/fields";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { deleteMissesBefore } from "../../store/lookup/remembered";
@@ -14,7 +14,7 @@ export const forgetOldMisses = operation({
   name: "services.lookup.forget-misses",
   input: upTo(5_000),
   ...nothingToLoad,
-  may: (actor) => allow(actor.kind === "job", "The clock forgets old look-ups."),
+  may: onlyTheClock("The clock forgets old look-ups."),
   run: async ({ tx, now }, { most }) => {
     const forgotten = await deleteMissesBefore(tx, dayIn(plusDays(now, -keptDays), "UTC"), most);
     return ok({ value: { forgotten }, changes: [] });

@@ -4,7 +4,8 @@ import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { SaveView } from "../../schema/saved-view";
 import { countViews, insertView } from "../../store/saved-views";
-import { aPerson, changeOf, nameTaken } from "./view-change";
+import { mayKeepForOneself } from "../../domain/permissions";
+import { changeOf, nameTaken } from "./view-change";
 
 /** So many views one person keeps: a menu shows them all, and those that are shared stand in everybody's (LIM-02). */
 const mostViews = 50;
@@ -14,7 +15,7 @@ export const saveView = operation({
   name: "services.view.save",
   input: SaveView,
   ...nothingToLoad,
-  may: aPerson,
+  may: mayKeepForOneself,
   run: async ({ tx, now, actor }, input) => {
     if (actor.kind !== "person") return refuse({ kind: "unauthenticated" });
     if ((await countViews(tx, actor.id)) >= mostViews)

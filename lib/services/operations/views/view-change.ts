@@ -1,11 +1,6 @@
 import "server-only";
-import { type Actor, allow, type Permission } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
 import { type SavedView, viewNameTaken } from "../../store/saved-views";
-
-/** What is kept for oneself needs somebody to keep it for. */
-export const aPerson = (actor: Actor): Permission =>
-  allow(actor.kind === "person", "Sign in first: this is kept for you alone.");
 
 type Kept = Pick<SavedView, "id" | "name" | "query" | "shared">;
 

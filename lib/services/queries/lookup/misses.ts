@@ -1,9 +1,9 @@
 import "server-only";
 import { dayIn, plusDays } from "@/lib/kernel/time";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
-import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
+import { mayReadMisses } from "../../domain/permissions";
 import { fullMissDays, mostMissesOfDay, topMisses } from "../../store/lookup/remembered";
 
 const days = 30;
@@ -24,8 +24,8 @@ export type MissesView = {
 
 /** What was looked up most in the last thirty days and led to no one record: aliases wanted (LKP-30). */
 export async function listMisses(ctx: Ctx): Promise<Result<MissesView>> {
-  if (!isAuditor(ctx.actor))
-    return refuse({ kind: "forbidden", why: "Only an auditor can see what was looked up in vain." });
+  const may = mayReadMisses(ctx.actor);
+  if (!may.allowed) return refuse({ kind: "forbidden", why: may.why });
   const since = dayIn(plusDays(ctx.now, -days), "UTC");
   const [rows, full] = await Promise.all([topMisses(db, since, most), fullMissDays(db, since)]);
   return ok({
