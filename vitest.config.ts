@@ -24,6 +24,7 @@ const pure = [
 const apart = [
   "lib/audits/operations/judge-at-once.test.ts",
   "lib/edge/api/plans.test.ts",
+  "lib/edge/api/rate.test.ts",
   "lib/edge/api/without-phones.test.ts",
   "lib/edge/cli/steward.test.ts",
   "lib/edge/forms/kept-while-away.test.ts",

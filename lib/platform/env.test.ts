@@ -25,6 +25,15 @@ test("A29: a wrong environment names all that is wrong at once", () => {
   expect(error?.issues.map(({ path }) => path.join("."))).toEqual(["DATABASE_URL", "STEWARD_DEMO", "PORT"]);
 });
 
+test("API-09: a rate is a number of requests a second, or off", () => {
+  const rate = (text: string) => EnvSchema.shape.STEWARD_RATE_LIMIT.safeParse(text);
+  expect(EnvSchema.shape.STEWARD_RATE_LIMIT.parse(undefined)).toBe(50);
+  expect(EnvSchema.shape.STEWARD_RATE_BURST.parse(undefined)).toBe(100);
+  expect([rate("off").data, rate("1").data, rate("10000").data]).toEqual([null, 1, 10_000]);
+  for (const wrong of ["0", "10001", "-1", "1.5", "no"])
+    expect(rate(wrong).error?.issues[0]?.message).toBe("Give off, or a whole number from 1 to 10,000");
+});
+
 test("who may sign up is closed, open or domains; what belongs together is set together", () => {
   const signUp = (text: string) => EnvSchema.shape.STEWARD_SIGN_UP.safeParse(text);
   expect(signUp("closed").data).toEqual({ to: "nobody" });

@@ -11,15 +11,23 @@ const address = z.url({
   error: "Give an address that starts with http:// or https://",
 });
 
-const seconds = (most: number) =>
-  z
+const whole = (what: string, most: number) => {
+  const words = `Give ${what}, from 1 to ${most.toLocaleString("en")}`;
+  return z
     .string()
-    .regex(/^\d{1,6}$/, `Give whole seconds, from 1 to ${most.toLocaleString("en")}`)
+    .regex(/^\d{1,6}$/, words)
     .transform(Number)
-    .refine(
-      (given) => given >= 1 && given <= most,
-      `Give whole seconds, from 1 to ${most.toLocaleString("en")}`,
-    );
+    .refine((given) => given >= 1 && given <= most, words);
+};
+const seconds = (most: number) => whole("whole seconds", most);
+
+/** How often something may be asked for in a second, or that it may be as often as one likes. */
+const rateWords = "Give off, or a whole number from 1 to 10,000";
+const rate = z
+  .string()
+  .regex(/^(?:off|\d{1,6})$/, rateWords)
+  .transform((text) => (text === "off" ? null : Number(text)))
+  .refine((given) => given === null || (given >= 1 && given <= 10_000), rateWords);
 
 const listed = (text: string): readonly string[] =>
   text
@@ -83,6 +91,8 @@ export const EnvSchema = z.object({
     .refine(isZone, "Give the name of a time zone, such as Europe/Amsterdam")
     .default("UTC"),
   METRICS_TOKEN: z.string().min(8, "Give at least 8 characters").optional(),
+  STEWARD_RATE_LIMIT: rate.default(50),
+  STEWARD_RATE_BURST: whole("a whole number", 100_000).default(100),
   LOG_LEVEL: z
     .enum(["silent", "error", "warn", "info", "debug"], "Give silent, error, warn, info or debug")
     .default("info"),

@@ -15,6 +15,8 @@ await admin.connect();
 await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${inject("template")}" STRATEGY FILE_COPY`);
 process.env["DATABASE_URL"] = Object.assign(new URL(server), { pathname: `/${name}` }).href;
 process.env["LOG_LEVEL"] = "silent";
+// Tests ask faster than anybody may; those of the limits set one.
+process.env["STEWARD_RATE_LIMIT"] ??= "off";
 process.env["NEXTAUTH_SECRET"] ??= "only-for-tests-0123456789";
 
 /** A complaint on the console is a failure (A42). */

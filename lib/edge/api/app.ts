@@ -9,6 +9,7 @@ import { DatabaseAway, meansDatabaseAway } from "@/lib/platform/outage";
 import { recordAccess } from "../request/access-log";
 import { ctxOfHeaders, ctxOfNobody, mayRead, siteOf } from "../session/asker";
 import { requestIdOf, securityHeads } from "../request/heads";
+import { networkAsking, type Rate, rateOf, remoteIn, unlimited } from "../request/rate";
 
 import { shownJson } from "../formats/json-text";
 import { importLimit, recordLimit } from "./body";
@@ -121,6 +122,19 @@ const plain = (status: number, text: string, heads: Reply["heads"] = {}): Reply 
   body: text.endsWith("\n") ? text : `${text}\n`,
 });
 
+/** How often whoever asks may do so; the listener of the server tells over which line a request came. */
+const rateAsked = ({ env, req }: Context, { actor }: Ctx): Rate =>
+  rateOf(actor, networkAsking(req.header("x-forwarded-for"), remoteIn(env as unknown)));
+
+/** What came sooner than it may (API-09), in the form in which the route answers. */
+function tooSoon({ retryAfterSeconds }: Rate, id: RequestId, asks: Asks): Reply | null {
+  if (retryAfterSeconds === null) return null;
+  const refusal = { kind: "too-many", retryAfterSeconds } as const;
+  const reply = refusalReply(refusal, id);
+  const retry = { "retry-after": String(retryAfterSeconds) };
+  return asks === "who, as text" ? plain(reply.status, sentenceOf(refusal), retry) : reply;
+}
+
 type Answer = (asked: Asked) => Promise<Reply> | Reply;
 /** Whether an answer needs to know who asks; what needs not is answered while the database is away. */
 type Asks = "who" | "who, as text" | "nobody";
@@ -132,13 +146,16 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
   const id = requestIdOf(request.headers.get("x-request-id"));
   const url = new URL(request.url);
   let ctx: Ctx | null = null;
+  let rate = unlimited;
   let reply = refusedAtTheDoor(request, url, id, asks);
   try {
     if (!reply && asks === "who") reply = tokenRefused(request, url, id);
     if (!reply) {
       if (asks !== "nobody" && databaseIsAway()) throw new DatabaseAway();
       ctx = asks === "nobody" ? ctxOfNobody(id, "api") : await ctxOfHeaders(request.headers, "api", id);
-      reply = leaving(await answer({ request, url, places: context.req.param(), ctx }), ctx.actor, request);
+      if (asks !== "nobody") rate = rateAsked(context, ctx);
+      const asked = { request, url, places: context.req.param(), ctx };
+      reply = tooSoon(rate, id, asks) ?? leaving(await answer(asked), ctx.actor, request);
     }
   } catch (error) {
     const { fault, detail, heads } = thrown(error, request, id);
@@ -161,7 +178,7 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
   const isJson = reply.heads["content-type"]?.includes("json") === true;
   return new Response(typeof body === "string" && isJson ? shownJson(body) : body, {
     status: reply.status,
-    headers: { ...securityHeads(), ...reply.heads, "x-request-id": id },
+    headers: { ...securityHeads(), ...rate.heads, ...reply.heads, "x-request-id": id },
   });
 }
 

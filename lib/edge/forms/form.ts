@@ -13,6 +13,7 @@ import { databaseIsAway } from "@/lib/platform/watch";
 import { DatabaseAway, meansDatabaseAway } from "@/lib/platform/outage";
 import { isOfFramework, keyField } from "./hidden-fields";
 import { redrawnRows, refusalInForm } from "./rows";
+import { formTaken } from "../request/rate";
 import { ctxOfVisitor } from "../session/session";
 import { carriedStale, mergeStale, settled } from "./stale";
 
@@ -93,6 +94,8 @@ async function carriedOut<P, T>(
     const ctx = await ctxOfVisitor();
     // The session may have ended while the form was open; what was typed stays on the page.
     if (ctx.actor.kind === "anonymous") return { ok: false, refusal: { kind: "unauthenticated" } };
+    const counted = formTaken(ctx.actor);
+    if (!counted.ok) return counted;
     const prepared = await prepare(ctx, form);
     if (!prepared.ok) return prepared;
     const deed = async (within: Ctx): Promise<Result<string>> => {

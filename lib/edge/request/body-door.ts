@@ -8,6 +8,7 @@ import { personInHeaders } from "../session/asker";
 import { whenAnswered } from "./answer-end";
 import { countOfBodies, type Sender } from "./body-rooms";
 import { requestIdOf } from "./heads";
+import { networkAsking } from "./rate";
 
 /**
  * Before a body is read it is asked who sends it and how much all bodies hold together (LIM-02): nobody fills the memory, and
@@ -30,7 +31,7 @@ async function senderOf({ headers, socket }: IncomingMessage): Promise<Sender> {
     new Headers(headers.cookie === undefined ? {} : { cookie: headers.cookie }),
   );
   return person === null
-    ? { as: "anybody", name: socket.remoteAddress ?? "" }
+    ? { as: "anybody", name: networkAsking(headers["x-forwarded-for"]?.toString(), socket.remoteAddress) }
     : { as: "signedIn", name: person };
 }
 

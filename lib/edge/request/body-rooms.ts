@@ -29,7 +29,7 @@ export const bodyRooms = {
 
 export type Sender = {
   readonly as: keyof typeof bodyRooms;
-  /** The person, or the address of somebody who is not signed in. */
+  /** The person, or the network of somebody who is not signed in. */
   readonly name: string;
 };
 
