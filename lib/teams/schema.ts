@@ -5,6 +5,7 @@ import { instantIn, isZone } from "@/lib/kernel/time";
 import { isLine, lineWords } from "@/lib/kernel/unseen-signs";
 import {
   DisplayName,
+  ExtrasOfFile,
   mailLike,
   nameOf,
   optionalLine,
@@ -64,7 +65,7 @@ export const CreateTeam = z.object({
   email: email.default(null),
   links: z.array(TeamLink).max(teamLimits.links).default([]),
   labels: z.array(label).max(teamLimits.labels).default([]),
-  extras: z.record(z.string(), z.unknown()).default({}),
+  extras: ExtrasOfFile.default({}),
 });
 export type CreateTeam = z.output<typeof CreateTeam>;
 export const CreateTeams = z.object({ teams: z.array(CreateTeam).min(1).max(mostRecords) });
@@ -83,7 +84,7 @@ export const EditTeam = z.object({
   email: email.optional(),
   links: z.array(TeamLink).max(teamLimits.links).optional(),
   labels: z.array(label).max(teamLimits.labels).optional(),
-  extras: z.record(z.string(), z.unknown()).optional(),
+  extras: ExtrasOfFile.optional(),
 });
 export type EditTeam = z.output<typeof EditTeam>;
 

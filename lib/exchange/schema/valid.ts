@@ -6,8 +6,8 @@ import { CreateSystems } from "@/lib/services/schema/system";
 import type { StatedPerson, StatedSystem, StatedTeam } from "../domain/document";
 import { withoutCredentials } from "@/lib/kernel/credentials";
 import { lengths } from "@/lib/kernel/lengths";
+import { extrasTold } from "../domain/extras";
 import { type Code, quote } from "../domain/issue";
-import { extrasLimit } from "@/lib/services/domain/fields";
 import type { Stated } from "@/lib/services/domain/stated";
 import { teamLimits } from "@/lib/teams/domain/team";
 import { type Bag, bag, type Recording } from "./entry";
@@ -121,26 +121,15 @@ function scrubbed(value: unknown): unknown {
   return value;
 }
 
-/** The extras of one format, cut to what a record may carry: the largest part goes first, and is told. */
-function extrasThatFit(format: string, extras: Bag, recording: Recording): Bag | null {
-  let kept: Bag = bag(scrubbed(extras));
-  const size = (value: unknown) => JSON.stringify(value).length;
-  while (size(kept) > extrasLimit) {
-    const [largest] = Object.entries(kept).sort(([, a], [, b]) => size(b) - size(a));
-    if (!largest) break;
-    const { place, path } = recording.spot(largest[0]);
-    recording.issues.push({
-      place,
-      path,
-      severity: "warning",
-      code: "LIMIT",
-      what: `"${quote(largest[0])}" has ${String(Math.round(size(largest[1]) / 1024))} KiB; ${String(extrasLimit / 1024)} KiB are kept beside a record.`,
-      mend: "This part was not kept. Link to it instead.",
-    });
-    kept = Object.fromEntries(Object.entries(kept).filter(([key]) => key !== largest[0]));
-  }
-  return Object.keys(kept).length === 0 ? null : { [format]: kept };
+/** What stands beside the record, without any password and cut to what a record may carry; what is left out is told. */
+function besideThatFits(own: string, extras: Bag, { issues, spot }: Recording): Bag {
+  const { kept, issues: told } = extrasTold(bag(scrubbed(extras)), { own, spot });
+  issues.push(...told);
+  return kept;
 }
+
+const withNotTaken = (extras: Bag, beside: Bag): Bag =>
+  Object.keys(beside).length === 0 ? extras : { ...extras, notTaken: beside };
 
 function fitting(
   shape: Readonly<Record<string, z.ZodType>>,
@@ -152,9 +141,9 @@ function fitting(
   }: { readonly format: string; readonly extras: Bag; readonly recording: Recording },
 ): Bag {
   const { stated, beside } = fieldsThatFit(shape, raw, recording);
-  const notTaken = Object.keys(beside).length === 0 ? {} : { notTaken: beside };
-  const kept = extrasThatFit(format, { ...extras, ...notTaken }, recording);
-  return kept === null ? stated : { ...stated, extras: kept };
+  const all = withNotTaken(extras, beside);
+  const kept = Object.keys(all).length === 0 ? {} : besideThatFits(format, { [format]: all }, recording);
+  return Object.keys(kept).length === 0 ? stated : { ...stated, extras: kept };
 }
 
 type Beside = { readonly format: string; readonly extras: Bag; readonly recording: Recording };
@@ -179,8 +168,9 @@ export function fittingOwn(
   recording: Recording,
 ): Bag {
   const { stated, beside } = fieldsThatFit(shape, raw, recording);
-  const own = { ...unknown, ...(Object.keys(beside).length === 0 ? {} : { notTaken: beside }) };
-  const kept = extrasThatFit("steward", own, recording);
-  if (kept === null && stated["extras"] === undefined) return stated;
-  return { ...stated, extras: { ...bag(scrubbed(stated["extras"])), ...kept } };
+  const own = withNotTaken(unknown, beside);
+  const given = bag(stated["extras"]);
+  const all = Object.keys(own).length === 0 ? given : { ...given, steward: own };
+  if (Object.keys(all).length === 0) return stated;
+  return { ...stated, extras: besideThatFits("steward", all, recording) };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { numberIn, wholeIn } from "@/lib/kernel/number-text";
 import { lengths, reasonSpan } from "@/lib/kernel/lengths";
+import { extrasLimit, extrasSize } from "@/lib/kernel/extras";
 import { saysWhy } from "@/lib/kernel/reason";
 import { isDay } from "@/lib/kernel/time";
 import { isLine, isText, lineWords, textWords } from "@/lib/kernel/unseen-signs";
@@ -81,6 +82,14 @@ export const optionalText = (most: number) => optional(most, isText, textWords);
 
 /** The same of one line, which is printed beside other words: no sign in it breaks the line or turns it around. */
 export const optionalLine = (most: number) => optional(most, isLine, lineWords);
+
+/** What a file held and no field does, under the names of formats (MOD-16). */
+export const ExtrasOfFile = z
+  .record(z.string(), z.unknown())
+  .refine(
+    (extras) => extrasSize(extras) <= extrasLimit,
+    `Shorten this to ${String(extrasLimit / 1024)} KiB of JSON`,
+  );
 
 /** A day of the calendar; `what` says what to give. */
 export const Day = (what: string) => z.string(what).refine(isDay, what);

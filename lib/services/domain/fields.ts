@@ -11,9 +11,6 @@ import type { Lifecycle, LinkType, ServiceKind, Strength, Tier } from "./service
  * `audits/domain/bearing.ts`, unless its neighbours are judged by it; and in `in-place.ts`, if it is edited where it stands.
  */
 
-/** So many characters of JSON a record carries, whichever noun it is, of what a file held and no field does (MOD-16). */
-export const extrasLimit = 64 * 1024;
-
 export type ServiceLink = {
   readonly type: LinkType;
   readonly title: string;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
 import { isLine, lineWords } from "@/lib/kernel/unseen-signs";
-import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema/fields";
+import { DisplayName, ExtrasOfFile, optionalText, Reason, Slug, Version } from "@/lib/people/schema/fields";
 import { businessServiceLimits, customerKinds } from "../domain/business-service";
 import { optionalRef } from "./service";
 
@@ -37,7 +37,7 @@ const CreateBusinessService = z.object({
   accountable: optionalRef.default(null),
   stakeholders: stakeholders.default([]),
   services: services.default([]),
-  extras: z.record(z.string(), z.unknown()).default({}),
+  extras: ExtrasOfFile.default({}),
 });
 export const CreateBusinessServices = z.object({
   businessServices: z.array(CreateBusinessService).min(1).max(businessServiceLimits.batch),
@@ -52,7 +52,7 @@ export const EditBusinessService = z.object({
   accountable: optionalRef.optional(),
   stakeholders: stakeholders.optional(),
   services: services.optional(),
-  extras: z.record(z.string(), z.unknown()).optional(),
+  extras: ExtrasOfFile.optional(),
 });
 export const RenameBusinessService = z.object({ ref, slug: Slug, version: Version });
 export const RetireBusinessService = z.object({ ref, reason: Reason, version: Version });

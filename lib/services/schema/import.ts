@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { mostRecords } from "@/lib/kernel/lengths";
+import { ExtrasOfFile } from "@/lib/people/schema/fields";
 import { codeownersLimits } from "../domain/codeowners/stored";
 import type { Stated } from "../domain/stated";
 
-// A plan's rows were parsed when they were read; this names their type without parsing a third time.
-const stated = z.custom<Stated>((value) => typeof value === "object" && value !== null);
+// A plan's rows were parsed when they were read; this names their type without parsing a third time. What a row and its record
+// carry together is known to neither alone.
+const stated = z
+  .custom<Stated>((value) => typeof value === "object" && value !== null)
+  .refine(
+    ({ extras }) => extras === undefined || ExtrasOfFile.safeParse(extras).success,
+    "Shorten its extras",
+  );
 const one = z.object({ slug: z.string(), stated });
 export type StatedService = z.output<typeof one>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lengths, mostRecords } from "@/lib/kernel/lengths";
-import { DisplayName, optionalText, Reason, Slug, Version } from "@/lib/people/schema/fields";
+import { DisplayName, ExtrasOfFile, optionalText, Reason, Slug, Version } from "@/lib/people/schema/fields";
 import { optionalRef } from "./service";
 
 const ref = z.string().trim().min(1);
@@ -12,7 +12,7 @@ const CreateSystem = z.object({
   description: description.default(null),
   ownerTeam: optionalRef.default(null),
   parent: optionalRef.default(null),
-  extras: z.record(z.string(), z.unknown()).default({}),
+  extras: ExtrasOfFile.default({}),
 });
 export const CreateSystems = z.object({ systems: z.array(CreateSystem).min(1).max(mostRecords) });
 
@@ -23,7 +23,7 @@ export const EditSystem = z.object({
   description: description.optional(),
   ownerTeam: optionalRef.optional(),
   parent: optionalRef.optional(),
-  extras: z.record(z.string(), z.unknown()).optional(),
+  extras: ExtrasOfFile.optional(),
 });
 export const RenameSystem = z.object({ ref, slug: Slug, version: Version });
 export const RetireSystem = z.object({ ref, reason: Reason, version: Version });

@@ -1,6 +1,7 @@
 import { sameJson } from "@/lib/kernel/canonical";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Document, ImportNoun } from "../document";
+import { extrasTold } from "../extras";
 import { type FileIssue, issueAt, printPlace } from "../issue";
 import type { Claim, KnownRecord } from "./catalog";
 import { isEmpty, markOf, mayTake } from "./precedence";
@@ -43,6 +44,7 @@ type Taken = {
   readonly kept: readonly Kept[];
   readonly fields: Fields;
   readonly sources: Readonly<Record<string, ValueMark>>;
+  readonly issues: readonly FileIssue[];
 };
 
 /** What of a statement is taken into a record, field by field (IMP-09, IMP-10). */
@@ -50,8 +52,13 @@ function takenFields(
   existing: KnownRecord | null,
   stated: Fields,
   claim: Claim,
-  { free, closed }: { readonly free: boolean; readonly closed: ReadonlySet<string> },
+  {
+    free,
+    closed,
+    spot,
+  }: { readonly free: boolean; readonly closed: ReadonlySet<string>; readonly spot: Named["spot"] },
 ): Taken {
+  const issues: FileIssue[] = [];
   const changes: FieldChange[] = [];
   const kept: Kept[] = [];
   const fields: Record<string, unknown> = {};
@@ -60,12 +67,13 @@ function takenFields(
     if (field === "sources" || value === undefined || value === null || value === "") continue;
     const now = existing?.fields[field] ?? null;
     const merged = field === "identifiers" || field === "extras";
+    const extras =
+      field === "extras"
+        ? extrasTold({ ...(now as Fields | null), ...(value as Fields) }, { own: null, spot })
+        : null;
+    if (extras) issues.push(...extras.issues);
     const after =
-      field === "identifiers"
-        ? mergedElements(now, value, claim.source)
-        : field === "extras"
-          ? { ...(now as Fields | null), ...(value as Fields) }
-          : value;
+      extras?.kept ?? (field === "identifiers" ? mergedElements(now, value, claim.source) : value);
     if (sameJson(now, after) || (isEmpty(now) && isEmpty(after))) continue;
     const mark = existing?.sources[field];
     const by = setBy(mark, now);
@@ -90,7 +98,7 @@ function takenFields(
   }
   // Steward's own form says itself who set which field of a record that it brings.
   const own = existing === null ? (stated["sources"] as Taken["sources"] | undefined) : undefined;
-  return { changes, kept, fields, sources: own ?? sources };
+  return { changes, kept, fields, sources: own ?? sources, issues };
 }
 
 export type PlannedRecord = { readonly row: PlanRow; readonly deed: RecordDeed | null };
@@ -119,10 +127,15 @@ export function planRecord(
 ): PlannedRecord {
   const place = printPlace(document.place);
   const shut = closedFields?.fields ?? new Set<string>();
-  const taken = takenFields(existing, stated, claim, { free, closed: shut });
+  const taken = takenFields(existing, stated, claim, {
+    free,
+    closed: shut,
+    spot: document.spot,
+  });
   const all = [
     ...document.issues.filter(({ severity }) => severity === "warning"),
     ...issues,
+    ...taken.issues,
     ...taken.kept
       .filter(({ field }) => shut.has(field))
       .map(({ field }) =>

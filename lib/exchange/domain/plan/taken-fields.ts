@@ -6,6 +6,7 @@ import type { ServiceRecord } from "@/lib/services/domain/record";
 import { limits } from "@/lib/services/domain/service";
 import type { Stated } from "@/lib/services/domain/stated";
 import type { ServiceDocument } from "../document";
+import { extrasTold } from "../extras";
 import { type FileIssue, issueAt } from "../issue";
 import type { Claim } from "./catalog";
 import { isSourcedList, mergedList, mergedWords, type sourcedLists } from "./lists";
@@ -101,17 +102,17 @@ export function takenInto(existing: ServiceRecord, { stated, spot }: ServiceDocu
         Object.assign(marks, merged.marks);
         break;
       }
-      case "extras":
-        taken[field] = {
-          ...existing.extras,
-          ...Object.fromEntries(
-            Object.entries(value).map(([format, kept]) => [
-              format,
-              withKnownTitles(existing.extras[format], kept),
-            ]),
-          ),
-        };
+      case "extras": {
+        const fresh = Object.entries(value).map(([format, kept]) => [
+          format,
+          withKnownTitles(existing.extras[format], kept),
+        ]);
+        const all: Bag = { ...existing.extras, ...(Object.fromEntries(fresh) as Bag) };
+        const fits = extrasTold(all, { own: null, spot });
+        taken[field] = fits.kept;
+        issues.push(...fits.issues);
         break;
+      }
       case "stated": {
         // What a file says nothing of stays as it was said.
         const merged = { ...existing.stated, ...(value as Bag) };
