@@ -46,4 +46,4 @@ async function slide(request: NextRequest, answer: NextResponse): Promise<void> 
     });
 }
 
-export const config = { matcher: ["/((?!api/|_next/|favicon.ico|icon.svg).*)"] };
+export const config = { matcher: ["/((?!api/|_next/static/|favicon\\.ico$|icon\\.svg$).*)"] };

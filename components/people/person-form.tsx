@@ -17,6 +17,8 @@ type PersonFormProps = {
   readonly zones: readonly string[];
   /** What this person may do, where the viewer may say so. */
   readonly role: string | null;
+  /** Whether the viewer may say by which mail address this person comes in. */
+  readonly mail: boolean;
   readonly cancel: string;
 };
 
@@ -28,7 +30,16 @@ const roleOptions = [
 ];
 
 /** One's own record, or anybody's for an auditor: how to reach this person, and in which time zone. */
-export function PersonForm({ action, reference, version, values, zones, role, cancel }: PersonFormProps) {
+export function PersonForm({
+  action,
+  reference,
+  version,
+  values,
+  zones,
+  role,
+  mail,
+  cancel,
+}: PersonFormProps) {
   return (
     <Form
       name={reference === null ? "Add a person" : "Edit person"}
@@ -43,7 +54,14 @@ export function PersonForm({ action, reference, version, values, zones, role, ca
         value={values["zone"] ?? ""}
         options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
       />
-      <TextField name="email" label="Mail" optional type="email" value={values["email"] ?? ""} />
+      {mail ? (
+        <TextField name="email" label="Mail" optional type="email" value={values["email"] ?? ""} />
+      ) : (
+        <p className="field">
+          Mail: {values["email"] || "not stated"}.{" "}
+          <span className="hint">An administrator changes it, because it lets somebody in.</span>
+        </p>
+      )}
       <TextField name="phone" label="Phone" optional type="tel" value={values["phone"] ?? ""} />
       <TextField name="slack" label="Slack" optional value={values["slack"] ?? ""} />
       <TextField name="github" label="GitHub" optional value={values["github"] ?? ""} />
@@ -63,6 +81,19 @@ type MarkFormProps = {
   readonly as: "left" | "back";
   readonly action: Action;
 };
+
+/** Has it forgotten by which accounts somebody signs in. */
+export function ForgetForm({ person, action }: Pick<MarkFormProps, "person" | "action">) {
+  return (
+    <Form name="Forget how they sign in" action={action}>
+      <input type="hidden" name="ref" value={person} />
+      <ReasonField label="Why" optional rows={2} />
+      <Submit weight="risk" busy="Saving…">
+        Forget how they sign in
+      </Submit>
+    </Form>
+  );
+}
 
 /** Says that somebody has left, or is back. */
 export function MarkForm({ person, name, as, action }: MarkFormProps) {

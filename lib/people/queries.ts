@@ -8,7 +8,14 @@ import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { type Db, db, type Tx } from "@/lib/platform/db";
 import { readMarks } from "@/lib/platform/marks";
 import { isNothingNamed, otherNamesOf, resolveKeys } from "@/lib/platform/names";
-import { mayEditPerson, mayMarkBack, mayMarkLeft, maySetRole } from "./domain/permissions";
+import {
+  mayChangeMail,
+  mayEditPerson,
+  mayForgetIdentities,
+  mayMarkBack,
+  mayMarkLeft,
+  maySetRole,
+} from "./domain/permissions";
 import type { Person } from "./domain/person";
 import {
   administrators,
@@ -46,6 +53,8 @@ export async function readPerson(ctx: Ctx, reference: string): Promise<Result<Pe
   return ok(
     viewPerson(person, memberships, {
       edit: mayEditPerson(ctx.actor, person).allowed,
+      changeMail: mayChangeMail(ctx.actor, person).allowed,
+      forgetIdentities: here && mayForgetIdentities(ctx.actor).allowed,
       setRole: here && maySetRole(ctx.actor).allowed,
       markLeft: here && mayMarkLeft(ctx.actor).allowed,
       markBack: !here && mayMarkBack(ctx.actor).allowed,
@@ -151,6 +160,7 @@ export async function peopleForImport(
     people.map((person) => {
       const { sources = {}, extras = {} } = marks.get(person.id) ?? {};
       const permission = mayEditPerson(ctx.actor, person);
+      const mail = mayChangeMail(ctx.actor, person);
       return [
         String(person.id),
         {
@@ -170,6 +180,7 @@ export async function peopleForImport(
           },
           sources: sources as Readonly<Record<string, never>>,
           barred: permission.allowed ? null : permission.why,
+          mailBarred: mail.allowed ? null : mail.why,
           closed: null,
         },
       ] as const;

@@ -32,6 +32,9 @@ export type PersonView = {
   readonly memberships: readonly MembershipView[];
   readonly can: {
     readonly edit: boolean;
+    readonly changeMail: boolean;
+    /** Have it forgotten by which accounts this person signs in. */
+    readonly forgetIdentities: boolean;
     readonly setRole: boolean;
     /** Say that this person has left. */
     readonly markLeft: boolean;

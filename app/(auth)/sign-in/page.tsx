@@ -90,7 +90,9 @@ async function refusedWords(
 ): Promise<readonly string[]> {
   if (error === "turned-away")
     return (await turnedAwayWords(told)) ?? ["What told why has run out. Sign in again to read it."];
-  if (error === "again") return ["Somebody was entered with your mail address just now. Sign in again."];
+  if (error === "again") return ["Somebody was entered at the same moment. Sign in again."];
+  if (error === "away")
+    return ["The database takes nothing at the moment, so nobody new can come in. Try again in a moment."];
   if (error === "not-taken")
     return [
       "Steward could not take what the provider says of you. Tell whoever runs this Steward: its log says what is wrong.",

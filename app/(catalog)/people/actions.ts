@@ -4,6 +4,7 @@ import { oneOfList } from "@/lib/edge/forms/one-of-list";
 import { paths } from "@/lib/kernel/paths";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { editPerson } from "@/lib/people/operations/edit-person";
+import { forgetIdentities } from "@/lib/people/operations/forget-identities";
 import { personBack } from "@/lib/teams/operations/person-back";
 import { personLeft } from "@/lib/teams/operations/person-left";
 
@@ -18,5 +19,6 @@ export const createPersonAction = formAction(
   ({ people }) => (people[0] ? paths.person(people[0].slug) : paths.people),
 );
 export const editPersonAction = formAction(editPerson, fieldsOf, personOf);
+export const forgetIdentitiesAction = formAction(forgetIdentities, fieldsOf, personOf);
 export const personLeftAction = formAction(personLeft, fieldsOf, personOf);
 export const personBackAction = formAction(personBack, fieldsOf, personOf);

@@ -34,6 +34,8 @@ const Person = z.strictObject({
   memberships: z.array(z.strictObject({ team: Ref, role: z.string(), from: z.string(), to: text })),
   can: z.strictObject({
     edit: z.boolean(),
+    changeMail: z.boolean(),
+    forgetIdentities: z.boolean(),
     setRole: z.boolean(),
     markLeft: z.boolean(),
     markBack: z.boolean(),

@@ -11,17 +11,31 @@ import { readAdministrators } from "@/lib/people/queries";
 import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { meansDatabaseAway } from "@/lib/platform/outage";
 
 const salt = "turned away";
 const Sealed = z.object({ why: z.enum(turnedAway), mail: z.string().nullable() });
 
-/** Lets in whom a provider vouches for: true, or the address of the page that says why not. */
+/**
+ * Lets in whom a provider vouches for: true, or the address of the page that says why not. Nothing is thrown: the framework would
+ * put its words into an address.
+ */
 export async function admitted(claims: Claims): Promise<true | string> {
+  try {
+    return await admittedOrAway(claims);
+  } catch (error) {
+    const away = meansDatabaseAway(error);
+    log[away ? "warn" : "error"]({ err: error }, "whom a provider sent could not be let in");
+    return `/sign-in${queryOf({ error: away ? "away" : "not-taken" })}`;
+  }
+}
+
+async function admittedOrAway(claims: Claims): Promise<true | string> {
   const ctx = {
     actor: { kind: "job", name: "sign-in" },
     now: instantNow(),
     request: randomUUID() as RequestId,
-    via: "job",
+    via: "page",
   } as const;
   const policy = { signUp: env.STEWARD_SIGN_UP, administrators: env.STEWARD_ADMIN_EMAILS };
   const done = await admitPerson(ctx, { claims, policy });
@@ -58,12 +72,12 @@ export async function turnedAwayWords(told: string | null): Promise<readonly str
     case "another":
       return [
         `You signed in${as}. Whoever has that address here signs in with another account of the same provider.`,
-        `${who} can put another address into that record.`,
+        `If that is you, ${who} can have it forgotten, on the page of that record, how it signs in.`,
       ];
     case "unverified":
       return [
-        `The provider has not verified the mail address that you signed in${as} with.`,
-        "Have it verify the address, then sign in again.",
+        `You signed in${as}, and the provider named no mail address that it has verified.`,
+        "Have it verify your address, then sign in again.",
       ];
     case "unknown":
       return [

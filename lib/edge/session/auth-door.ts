@@ -1,26 +1,33 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { authOptions, signedOutHere } from "./auth";
+import { queryOf } from "@/lib/kernel/paths";
+import { log } from "@/lib/platform/log";
+import { authOptions } from "./auth";
+import { providers } from "./providers";
+import { securityHeads } from "../request/heads";
 
 type Place = { readonly params: Promise<{ nextauth: string[] }> };
 
-/** What next-auth's own client would write into our log: no page of ours uses it, and anybody could fill the log with it. */
-const isLog = async ({ params }: Place): Promise<boolean> => (await params).nextauth[0] === "_log";
+const led = (location: string): Response =>
+  new Response(null, { status: 303, headers: { ...securityHeads(), location } });
 
-/** Answers a request to next-auth; who signed out of a session that could not be ended is told so. */
-export async function answerAuth(request: NextRequest, place: Place): Promise<Response> {
-  if (await isLog(place)) return new Response(null, { status: 404 });
-  const session = { isEnded: true };
-  const given = (await NextAuth(
-    request,
-    place,
-    authOptions(() => {
-      session.isEnded = false;
-    }),
-  )) as Response;
-  if (session.isEnded) return given;
-  const headers = new Headers(given.headers);
-  headers.set("location", signedOutHere);
-  return new Response(null, { status: 303, headers });
+/**
+ * Answers a browser that a provider sent back, and leads on whom the framework sends to its own page of errors. All else of the
+ * framework's addresses is asked by our own forms within the server, and nobody finds it here.
+ */
+export async function answerAuth(request: NextRequest, { params }: Place): Promise<Response> {
+  const [action, provider, ...more] = (await params).nextauth;
+  if (action === "error" && provider === undefined) return led(`/sign-in${queryOf({ error: "Callback" })}`);
+  const isProviders = action === "callback" && providers().some(({ id }) => id === provider);
+  if (!isProviders || more.length > 0) return new Response(null, { status: 404, headers: securityHeads() });
+  try {
+    const given = (await NextAuth(request, { params }, authOptions())) as Response;
+    const headers = new Headers(given.headers);
+    for (const [name, value] of Object.entries(securityHeads())) headers.set(name, value);
+    return new Response(given.body, { status: given.status, headers });
+  } catch (error) {
+    log.error({ err: error }, "a bug while a provider's answer was read");
+    return led(`/sign-in${queryOf({ error: "Callback" })}`);
+  }
 }

@@ -5,6 +5,7 @@ import Google from "next-auth/providers/google";
 import type { OAuthConfig, UserinfoEndpointHandler } from "next-auth/providers/oauth";
 import { z } from "zod";
 import type { Claims } from "@/lib/people/domain/admission";
+import { ToldMail } from "@/lib/people/schema/person";
 import { env } from "@/lib/platform/env";
 
 /** A way in that the environment names: what its button says, and whose word it is. */
@@ -18,10 +19,10 @@ export type Provider = {
 
 /** What a provider says of somebody, before it is believed. */
 const Told = z.object({
-  name: z.string().nullish(),
-  email: z.string().nullish(),
+  name: z.string().nullish().catch(null),
+  email: ToldMail.optional(),
   // Some send the word.
-  email_verified: z.union([z.boolean(), z.stringbool()]).nullish(),
+  email_verified: z.union([z.boolean(), z.stringbool()]).nullish().catch(null),
 });
 
 type UserinfoRequest = NonNullable<

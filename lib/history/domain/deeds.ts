@@ -33,6 +33,7 @@ const deeds: Readonly<Record<string, string>> = {
   "people.session.end": "signed out of",
   "people.session.forget-ended": "forgot sessions that had ended of",
   "people.person.admit": "let in",
+  "people.person.forget-identities": "had it forgotten how to sign in:",
   "people.person.leave": "marked",
   "people.person.return": "marked",
   "services.service.lock": "locked or unlocked a field of",

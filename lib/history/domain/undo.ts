@@ -68,6 +68,8 @@ export function neverUndone(
     return "A name that was released is not given back: another record may have it by now. Add it again where it is wanted, while it is free";
   if (entry.operation === "people.person.leave")
     return "Who was marked as left is not undone here. Say on their page that they are back: their teams then take them in again";
+  if (entry.operation === "people.person.forget-identities")
+    return "Who was forgotten signs in again by themselves.";
   if (entry.operation === "people.person.admit")
     return "How somebody signs in is not undone. Say on their page that they have left, if they should not come in";
   if (entry.operation === "people.person.return")

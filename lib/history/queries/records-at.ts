@@ -158,7 +158,14 @@ export const readPersonAt = (ctx: Ctx, reference: string, at: Instant): Promise<
         to: row.to !== null && before(at, row.to) ? null : row.to,
         team: teams.get(row.team.id) ?? row.team,
       })),
-      { edit: false, setRole: false, markLeft: false, markBack: false },
+      {
+        edit: false,
+        changeMail: false,
+        forgetIdentities: false,
+        setRole: false,
+        markLeft: false,
+        markBack: false,
+      },
     );
   });
 

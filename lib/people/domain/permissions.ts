@@ -7,6 +7,24 @@ export function mayEditPerson(actor: Actor, person: Pick<Person, "id">): Permiss
   return allow(self || isAuditor(actor), "Only the person and auditors can change this record.");
 }
 
+/**
+ * A mail address lets in whoever a provider vouches for with it: administrators alone change one. Where none is stated an auditor
+ * states that of somebody else who neither judges nor administers.
+ */
+export function mayChangeMail(actor: Actor, person: Pick<Person, "id" | "email" | "role">): Permission {
+  const isOwn = actor.kind === "person" && actor.id === person.id;
+  const isPlain = person.role === "reader" || person.role === "editor";
+  const fillsIn = isAuditor(actor) && !isOwn && isPlain && person.email === null;
+  return allow(
+    isAdmin(actor) || fillsIn,
+    "Only an administrator can change a mail address, because it lets somebody in.",
+  );
+}
+
+/** By which accounts somebody signs in is forgotten by administrators alone: the address of the record lets in after that. */
+export const mayForgetIdentities = (actor: Actor): Permission =>
+  allow(isAdmin(actor), "Only an administrator can have it forgotten how somebody signs in.");
+
 /** Which role somebody has is the administrators' to say (PRM-11). */
 export const maySetRole = (actor: Actor): Permission =>
   allow(isAdmin(actor), "Only an administrator can change a role.");

@@ -6,6 +6,7 @@ import { readPersonOf } from "../queries";
 import { admitPerson } from "./admit-person";
 import { createPeople } from "./create-people";
 import { editPerson } from "./edit-person";
+import { forgetIdentities } from "./forget-identities";
 import { markLeft } from "./mark-left";
 
 const door: Ctx = {
@@ -94,6 +95,86 @@ test("who is named as administrator becomes it by the first sign-in, and by no l
   value(await editPerson(w.admin, { ref: slug, version: 1, role: "editor" }));
   expect(await admit(claims, policy)).toEqual(came);
   expect(await role()).toBe("editor");
+});
+
+test("PRM-11: nobody becomes an administrator's second self by changing a mail address", async () => {
+  const w = await world();
+  const claims = somebody();
+  const before = { name: "Ada Obi", slug: claims.subject, email: claims.email };
+  const { people } = value(await createPeople(w.admin, { people: [{ ...before, role: "admin" }] }));
+  const mine = { ...somebody(), email: `evil-${claims.email}` };
+  const change = { ref: claims.subject, version: 1, email: mine.email };
+  const forbidden = {
+    ok: false,
+    refusal: {
+      kind: "forbidden",
+      why: "Only an administrator can change a mail address, because it lets somebody in.",
+    },
+  };
+  expect(await editPerson(w.auditor, change)).toEqual(forbidden);
+  expect(await admit(mine)).toEqual({ turnedAway: "unknown" });
+  // What it is already changes nothing, and the rest of the record is an auditor's to change.
+  const same = { ref: claims.subject, version: 1, email: claims.email, zone: "Europe/Oslo" };
+  expect(await editPerson(w.auditor, same)).toMatchObject({ ok: true });
+  value(await editPerson(w.admin, { ...change, version: 2 }));
+  expect(await admit(mine)).toEqual({ person: people[0]?.id, slug: claims.subject });
+
+  // The administrator mends it: the other account is out, and the right one comes in.
+  value(await editPerson(w.admin, { ref: claims.subject, version: 4, email: claims.email }));
+  expect(await admit(claims)).toEqual({ turnedAway: "another" });
+  const ref = { ref: claims.subject, reason: "It was another account" };
+  expect(await forgetIdentities(w.auditor, ref)).toMatchObject({ refusal: { kind: "forbidden" } });
+  const sessionsOf = async () =>
+    (await db.person.findUniqueOrThrow({ where: { slug: claims.subject } })).sessions;
+  const sessions = await sessionsOf();
+  value(await forgetIdentities(w.admin, ref));
+  expect(await sessionsOf()).toBe(sessions + 1);
+  expect(await admit(mine)).toEqual({ turnedAway: "unknown" });
+  expect(await admit(claims)).toEqual({ person: people[0]?.id, slug: claims.subject });
+  expect((await told(people[0]?.id ?? "")).slice(-2)).toEqual([
+    {
+      operation: "people.person.forget-identities",
+      before: { signsInBy: [issuer] },
+      after: { signsInBy: [] },
+      fields: ["signsInBy"],
+    },
+    {
+      operation: "people.person.admit",
+      before: { signsInBy: [] },
+      after: { signsInBy: [issuer] },
+      fields: ["signsInBy"],
+    },
+  ]);
+});
+
+test("a mail address that no record could hold lets nobody in by its domain", async () => {
+  const policy = { signUp: { to: "domains", domains: ["steward.example"] }, administrators: [] };
+  for (const email of [
+    "a b@evil.example,c@steward.example",
+    "=cmd|calc\u202E\u001b[31m@steward.example",
+    `${"a".repeat(1_500)}@steward.example`,
+  ])
+    expect(await admit({ ...somebody(), email }, policy)).toEqual({ turnedAway: "unverified" });
+});
+
+test("who came in before waits for no other sign-in", async () => {
+  const w = await world();
+  const known = somebody();
+  await admit(known, open);
+  const waits = somebody();
+  value(
+    await createPeople(w.admin, { people: [{ name: "Bo Lind", slug: waits.subject, email: waits.email }] }),
+  );
+  await db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "slug" = ${waits.subject} FOR UPDATE`;
+    const waiting = admit(waits);
+    expect(await admit(known)).toMatchObject({ person: expect.any(String) as string });
+    expect(await admit({ ...somebody(), name: "Cy Park" }, open)).toMatchObject({
+      person: expect.any(String) as string,
+    });
+    void waiting;
+  });
+  expect(await admit(waits)).toMatchObject({ slug: waits.subject });
 });
 
 test("nobody but the door lets anybody in", async () => {

@@ -4,6 +4,7 @@ import { slugFrom } from "@/lib/kernel/slug";
 import type { PersonId } from "@/lib/kernel/ids";
 import { freeSlug } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
+import { nameTaken, slugKey } from "@/lib/platform/taken-names";
 import { operation, type WriteCtx } from "@/lib/platform/operation";
 import { markOf } from "../domain/actor";
 import { admissionOf, type Claims, provenMail, type TurnedAway } from "../domain/admission";
@@ -49,6 +50,11 @@ async function newcomer(
   };
 }
 
+const enteredMeanwhile = () => ({
+  kind: "conflict" as const,
+  why: "Somebody was entered at the same moment. Sign in again.",
+});
+
 /**
  * Lets in whom a provider of identities vouches for, and keeps who they are there: by that the same person comes in again,
  * whatever becomes of the mail address. Answers who came in, or why nobody did.
@@ -57,9 +63,11 @@ export const admitPerson = operation({
   name: "people.person.admit",
   input: AdmitPerson,
   load: async (tx, { claims }) => {
-    await holdDoor(tx);
     const mail = provenMail(claims);
-    const id = await personOf(tx, claims);
+    const known = await personOf(tx, claims);
+    // Who came in before waits for nobody: nothing is written of them.
+    if (known === null) await holdDoor(tx, claims, mail);
+    const id = known ?? (await personOf(tx, claims));
     const [bySubject = null] = id === null ? [] : await loadPeople(tx, [id]);
     const byMail = id !== null || mail === null ? null : await findPersonToChange(tx, mail);
     const issuers = byMail === null ? [] : await issuersOf(tx, byMail.id);
@@ -104,9 +112,8 @@ export const admitPerson = operation({
   },
   constraints: {
     // Entered by somebody else between the look and the write: the next sign-in finds whom.
-    [emailKey]: () => ({
-      kind: "conflict",
-      why: "Somebody was entered with your mail address just now. Sign in again.",
-    }),
+    [emailKey]: enteredMeanwhile,
+    [slugKey.person]: enteredMeanwhile,
+    [nameTaken]: enteredMeanwhile,
   },
 });

@@ -3,7 +3,7 @@ import { ok, refuse } from "@/lib/kernel/result";
 import { outdated } from "@/lib/platform/ledger";
 import { operation } from "@/lib/platform/operation";
 import { allowed, markOf } from "../domain/actor";
-import { mayEditPerson, maySetRole } from "../domain/permissions";
+import { mayChangeMail, mayEditPerson, maySetRole } from "../domain/permissions";
 import { type Person, snapshotPerson } from "../domain/person";
 import { EditPerson } from "../schema/person";
 import { findPersonToChange } from "../store/people";
@@ -17,7 +17,9 @@ export const editPerson = operation({
   notFound: ({ ref }) => ({ what: "person", ref }),
   may: (actor, input, person) => {
     const role = input.role !== undefined && input.role !== person.role ? maySetRole(actor) : allowed;
-    return role.allowed ? mayEditPerson(actor, person) : role;
+    const mail =
+      input.email !== undefined && input.email !== person.email ? mayChangeMail(actor, person) : allowed;
+    return [role, mail].find((may) => !may.allowed) ?? mayEditPerson(actor, person);
   },
   run: async ({ tx, now, actor }, { ref: _ref, version, ...stated }, person) => {
     if (version !== person.version)

@@ -6,6 +6,8 @@ import { personLimits } from "../domain/person";
 import { DisplayName, mailLike, optionalLine, optionalText, Slug, Version } from "./fields";
 
 const email = mailLike("ada@example.org");
+/** A mail address as a provider tells it; one that no record could hold is none. */
+export const ToldMail = email.catch(null);
 const handle = optionalLine(personLimits.handle).transform((text) => text?.replace(/^@/, "") ?? null);
 const zone = z.string().trim().refine(isZone, "Pick a time zone from the list, such as Europe/Berlin");
 
@@ -56,7 +58,7 @@ export const AdmitPerson = z.object({
     issuer: z.url(),
     subject: z.string().min(1).max(lengths.reason),
     name: z.string().nullable(),
-    email: z.string().nullable(),
+    email: ToldMail,
     verified: z.boolean(),
   }),
   policy: z.object({

@@ -28,9 +28,16 @@ export async function issuersOf(db: Db, person: PersonId): Promise<readonly stri
   return rows.map(({ issuer }) => issuer);
 }
 
-/** Lets one admission at a time look and write: of two first sign-ins of one person the second finds the first. */
-export async function holdDoor(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('who comes in'))`;
+/** Lets one admission at a time look and write of those with this identity or mail address: of two the second finds the first. */
+export async function holdDoor(tx: Tx, { issuer, subject }: Identity, mail: string | null): Promise<void> {
+  const words = [`${issuer} ${subject}`, ...(mail === null ? [] : [mail])];
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(key) FROM (SELECT DISTINCT hashtext('comes in ' || word) AS key FROM unnest(${words}::text[]) AS word ORDER BY key) AS keys`;
+}
+
+/** Forgets by which accounts a person signs in. */
+export async function deleteIdentities(tx: Tx, person: PersonId): Promise<void> {
+  await tx.identity.deleteMany({ where: { personId: person } });
 }
 
 /** Writes down that this identity is this person's. */

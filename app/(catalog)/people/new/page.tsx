@@ -26,6 +26,7 @@ export default async function NewPersonPage() {
             version={null}
             values={{ zone }}
             zones={zonesToPick(zone)}
+            mail
             role={maySetRole(ctx.actor).allowed ? "editor" : null}
             cancel={paths.people}
           />

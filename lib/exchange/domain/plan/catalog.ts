@@ -20,6 +20,8 @@ export type KnownRecord = {
   readonly closed: string | null;
 };
 export type KnownPerson = KnownRecord & {
+  /** Why the importer may not say by which mail address this person comes in. */
+  readonly mailBarred: string | null;
   /** False for who has left: nobody who left joins a team. */
   readonly active: boolean;
 };

@@ -131,9 +131,11 @@ export function* planDirectory(
   const plannedPeople = yield* mapInSteps(people, (settled) => {
     const { memberOf: _memberOf, ...plain } = settled.document.stated;
     const beside = belonging.at.get(settled.document);
+    const mailBarred = settled.existing?.mailBarred ?? null;
     return planRecord("person", settled, plain, catalog.claim, {
       issues: beside?.issues ?? [],
       further: beside?.changes ?? [],
+      closed: mailBarred === null ? null : { fields: new Set(["email"]), why: mailBarred },
     });
   });
   const refused = new Set<Move["document"]>([

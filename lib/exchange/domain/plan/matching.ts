@@ -12,7 +12,7 @@ import type {
   TeamDocument,
 } from "../document";
 import { type FileIssue, issueAt, printPlace, quote } from "../issue";
-import type { Catalog, KnownRecord, KnownTeam, NamedShelf, Shelf } from "./catalog";
+import type { Catalog, KnownPerson, KnownRecord, KnownTeam, NamedShelf, Shelf } from "./catalog";
 import { normalRepositoryUrl } from "@/lib/services/domain/repositories";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 
@@ -26,7 +26,7 @@ export type Settled<D, R> = {
   readonly stops: readonly FileIssue[];
 };
 export type SettledAll = {
-  readonly people: readonly Settled<PersonDocument, KnownRecord>[];
+  readonly people: readonly Settled<PersonDocument, KnownPerson>[];
   readonly teams: readonly Settled<TeamDocument, KnownTeam>[];
   readonly systems: readonly Settled<SystemDocument, KnownRecord>[];
   readonly businessServices: readonly Settled<BusinessServiceDocument, KnownRecord>[];

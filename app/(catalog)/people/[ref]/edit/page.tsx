@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
-import { PersonForm } from "@/components/people/person-form";
+import { ForgetForm, PersonForm } from "@/components/people/person-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
@@ -9,7 +9,7 @@ import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { zonesToPick } from "@/lib/kernel/time";
 import { readPerson } from "@/lib/people/queries";
-import { editPersonAction } from "../../actions";
+import { editPersonAction, forgetIdentitiesAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Edit person" };
 
@@ -42,16 +42,29 @@ export default async function EditPersonPage({ params }: { params: Promise<{ ref
             }}
             zones={zonesToPick(person.zone)}
             role={person.can.setRole ? person.role : null}
+            mail={person.can.changeMail}
             cancel={paths.person(person.slug)}
           />
-          {person.can.markLeft && (
-            <Section title="Has left">
-              <p className="muted mt-2 mb-3">
-                Every team lets them go at once, and their sessions end. You are shown what that means first.
-              </p>
-              <ButtonLink href={paths.personLeft(person.slug)}>{`${person.name} has left`}</ButtonLink>
-            </Section>
-          )}
+          <div>
+            {person.can.markLeft && (
+              <Section title="Has left">
+                <p className="muted mt-2 mb-3">
+                  Every team lets them go at once, and their sessions end. You are shown what that means
+                  first.
+                </p>
+                <ButtonLink href={paths.personLeft(person.slug)}>{`${person.name} has left`}</ButtonLink>
+              </Section>
+            )}
+            {person.can.forgetIdentities && (
+              <Section title="How they sign in">
+                <p className="muted mt-2 mb-3">
+                  When their account at the provider is another one now: their sessions end, and whoever next
+                  comes with the mail address of this record is {person.name}.
+                </p>
+                <ForgetForm person={person.slug} action={forgetIdentitiesAction} />
+              </Section>
+            )}
+          </div>
         </div>
       ) : (
         <Note tone="warn">Only the person and auditors can change this record.</Note>
