@@ -16,6 +16,7 @@ const pure = [
   "lib/edge/cli/evaluate.test.ts",
   "lib/edge/forms/stale.test.ts",
   "lib/testing/entries.test.ts",
+  "lib/testing/expressions.test.ts",
   "lib/testing/layout.test.ts",
   "components/**/*.test.{ts,tsx}",
 ];
