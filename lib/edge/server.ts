@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { beginClosing, closeDatabase } from "@/lib/platform/close";
@@ -12,12 +12,14 @@ import { bringsBody, refusedBody } from "./request/body-door";
 import { apiApp } from "./api/app";
 import { startClockWork } from "./start/clock-work";
 import { askedAddress, asksForPage, readableAddress } from "./request/heads";
+import { lineServer } from "./request/line";
 import { tellStatus } from "./request/told-status";
 import { giveBackInstead } from "./forms/given-back-instead";
 import { keptGivenBack, keptUntilSignedIn } from "./forms/kept-signed-out";
 import { keptWhileAway } from "./forms/kept-while-away";
 import { takenForm } from "./forms/sent-form";
 import { refusedAtPages, refusedWhileAway, refusedWithoutAddress } from "./pages/refused";
+import { heldAtSignIn } from "./session/attempts";
 import { wire } from "./start/wiring";
 
 /** One process, one port: requests of machines go to the API app, everything else to Next (A11a). */
@@ -48,7 +50,8 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
   const machines = getRequestListener(apiApp().fetch, { hostname: "localhost" });
   const answerPage = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const taken = await takenForm(request, response);
-    if (taken === null || (await keptWhileAway(taken, response))) return;
+    if (taken === null || (await heldAtSignIn(taken, response))) return;
+    if (await keptWhileAway(taken, response)) return;
     if ((await keptUntilSignedIn(taken, response)) || (await keptGivenBack(taken, response))) return;
     giveBackInstead(taken, response);
     await pages(taken, response);
@@ -58,7 +61,7 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
     if (bringsBody(request) && (await refusedBody(request, response, as))) return;
     await (forMachines && !dev ? machines(request, response) : answerPage(request, response));
   };
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+  const server = lineServer((request, response) => {
     const address = askedAddress(request.url ?? "/");
     if (address === null) {
       refusedWithoutAddress(response);

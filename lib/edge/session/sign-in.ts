@@ -5,6 +5,7 @@ import NextAuth from "next-auth";
 import { z } from "zod";
 import type { Beginner } from "@/lib/people/operations/create-first-person";
 import { writesFromHere } from "./asker";
+import { failedAs, heldForAccount } from "./attempts";
 import { authOptions } from "./auth";
 import { beginCatalog } from "./demo";
 import { sessionTokenIn } from "./cookie";
@@ -46,9 +47,12 @@ const fromHere = async (): Promise<boolean> => writesFromHere(new Headers(await 
 /** Signs the browser in through a door of the demo; false when that door is closed or the form came from elsewhere. */
 export async function enter(door: string): Promise<boolean> {
   if (!(await fromHere())) return false;
+  await heldForAccount(door);
   const answer = await post(["callback", "demo"], { door });
   const given = new NextResponse(null, { headers: answer.headers }).cookies;
-  return sessionTokenIn((name) => given.get(name)?.value) !== null;
+  const isIn = sessionTokenIn((name) => given.get(name)?.value) !== null;
+  if (!isIn) failedAs(door);
+  return isIn;
 }
 
 /**
