@@ -1,13 +1,12 @@
 import "server-only";
 import { mapInSteps } from "@/lib/kernel/in-steps";
 import { sameJson } from "@/lib/kernel/canonical";
-import { type Refusal, refuse } from "@/lib/kernel/result";
 import { type ActorMark, markOf } from "@/lib/people/domain/actor";
 import { Prisma } from "@/prisma/generated/client";
 import type { Ctx } from "./ctx";
 import type { Tx } from "./db";
 import { insertRows } from "./insert-rows";
-import { dateOf, instantOf } from "./instants";
+import { dateOf } from "./instants";
 import { withPauses } from "./with-pauses";
 
 /** Plain JSON of a record as the ledger keeps it: references as {id, slug, name}, instants as text (LED-02). */
@@ -109,46 +108,4 @@ export async function nameRun(tx: Tx, { run, now }: Ctx, words: string): Promise
   if (run === undefined) throw new Error("only a run has a name");
   const at = dateOf(now);
   await tx.ledgerRun.upsert({ where: { id: run }, create: { id: run, words, at }, update: { words } });
-}
-
-type Outdated = {
-  readonly what: string;
-  readonly id: string;
-  /** The version that stands now. */
-  readonly version: number;
-  /** The version that the change was based on. */
-  readonly basedOn: number;
-  readonly now: Snapshot;
-  /** The fields that people choose about; left out, all of them. */
-  readonly known?: ReadonlySet<string>;
-};
-
-/**
- * The refusal of a change that was based on an older version: who was faster, when, and each field that moved since, as it
- * was and as it stands now (CON-02, CON-03).
- */
-export async function outdated(tx: Tx, { what, id, version, basedOn, now, known }: Outdated) {
-  const entries = await tx.ledgerEntry.findMany({
-    where: { recordId: id, version: { gt: basedOn } },
-    select: { at: true, actor: true, before: true, fields: true },
-    orderBy: { seq: "asc" },
-  });
-  // What each field held in that version: what the first entry that touched it says was there before.
-  const first = new Map<string, unknown>();
-  for (const { before, fields } of entries)
-    for (const field of fields)
-      if (!first.has(field) && known?.has(field) !== false)
-        first.set(field, (before as Snapshot | null)?.[field] ?? null);
-  const moved = [...first].filter(([field, value]) => !sameJson(value, now[field] ?? null));
-  const last = entries.at(-1);
-  const refusal: Refusal = {
-    kind: "stale",
-    what,
-    version,
-    by: last ? (last.actor as ActorMark).name : null,
-    at: last ? instantOf(last.at).toString() : null,
-    was: Object.fromEntries(moved),
-    theirs: Object.fromEntries(moved.map(([field]) => [field, now[field] ?? null])),
-  };
-  return refuse(refusal);
 }

@@ -12,6 +12,7 @@ import { pathOfNul } from "./nul";
 import { once } from "./once";
 import { isOutOfTurn, waitForTurn } from "./turn";
 import { isUntouched, setAside } from "./unchanged";
+import { type SaysVersion, staleRefusal, type Versioned } from "./versioned";
 import { withPauses } from "./with-pauses";
 
 type Step<T> = { readonly value: T; readonly changes: readonly Change[] };
@@ -54,6 +55,8 @@ type Spec<S extends z.ZodType, L, T> = {
   readonly secretFields?: readonly string[];
   /** What the record holds, by field: what is sent back as it stands there is not judged by a rule that came later. */
   readonly held?: (loaded: L) => object;
+  /** What the `version` of the input is compared with, before anything is run (CON-01). */
+  readonly versioned?: Versioned<z.output<S>, L> | null;
 };
 
 export type Operation<T> = (ctx: Ctx, raw: unknown) => Promise<Result<T>>;
@@ -133,10 +136,12 @@ async function settle(ctx: WriteCtx, changes: readonly Change[]): Promise<void> 
 }
 
 /**
- * The only way to write. Order is fixed: parse, begin, load, permit, run, record, observe, commit.
+ * The only way to write. Order is fixed: parse, begin, load, permit, compare versions, run, record, observe, commit.
  * `may` and the changes of `run` are required by the type, so neither can be forgotten.
  */
-export function operation<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): Operation<T> {
+export function operation<S extends z.ZodType, L, T>(
+  spec: Spec<S, L, T> & SaysVersion<z.output<S>>,
+): Operation<T> {
   const attempt = async (
     ctx: Ctx,
     input: z.output<S>,
@@ -153,6 +158,10 @@ export function operation<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): Opera
           ? { kind: "unauthenticated" }
           : { kind: "forbidden", why: permission.why },
       );
+    const standing = spec.versioned?.(loaded, input) ?? null;
+    const { what } = spec.notFound(input);
+    const stale = await staleRefusal(tx, { what, input, standing });
+    if (stale !== null) throw new Undo(stale);
     if (doubted !== null && !isUntouched(doubted.aside, { ...spec.held?.(loaded) }))
       throw new Undo(doubted.refusal);
     const step = await spec.run({ ...ctx, tx }, input, loaded);

@@ -1,8 +1,6 @@
 import "server-only";
-import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
-import type { Tx } from "@/lib/platform/db";
-import { outdated } from "@/lib/platform/ledger";
 import { newId } from "@/lib/platform/new-id";
 import { operation } from "@/lib/platform/operation";
 import type { Rule } from "../domain/rules/rule";
@@ -48,23 +46,6 @@ function asInForm(rule: Rule, { on, parameters }: Readonly<Record<string, unknow
   };
 }
 
-/** Somebody was faster: who, and what of the rule stands otherwise now (CON-02). */
-async function overtaken(
-  tx: Tx,
-  rule: Rule,
-  settings: readonly RuleVersionRecord[],
-  basedOn: number,
-): Promise<Result<never>> {
-  const { version, on, parameters } = nowOf(rule, settings);
-  const id = settings.find((one) => one.rule === rule.id)?.id ?? "";
-  const { refusal } = await outdated(tx, { what: "rule", id, version, basedOn, now: { on, parameters } });
-  if (refusal.kind !== "stale") return refuse(refusal);
-  const [was, theirs] = [asInForm(rule, refusal.was), asInForm(rule, refusal.theirs)];
-  const moved = Object.keys(theirs).filter((field) => was[field] !== theirs[field]);
-  const only = (fields: Snapshot) => Object.fromEntries(moved.map((field) => [field, fields[field]]));
-  return refuse({ ...refusal, was: only(was), theirs: only(theirs) });
-}
-
 /**
  * Switches a rule on or off, or changes its numbers: a new version of it and of every rule that reads the same numbers, a
  * mark in the trends, and the catalog is judged anew in the same transaction.
@@ -80,9 +61,13 @@ export const changeRule = operation({
   },
   notFound: ({ rule }) => ({ what: "rule", ref: rule }),
   may: mayChangeRules,
+  versioned: ({ rule, settings }) => {
+    const { version, on, parameters } = nowOf(rule, settings);
+    const id = settings.find((one) => one.rule === rule.id)?.id ?? "";
+    return { id, version, now: { on, parameters }, inForm: (fields) => asInForm(rule, fields) };
+  },
   run: async ({ tx, now, actor }, { version, on: wanted, parameters, reason }, { rule, settings }) => {
-    const { version: present, on: isOn } = nowOf(rule, settings);
-    if (version !== present) return overtaken(tx, rule, settings, version);
+    const { on: isOn } = nowOf(rule, settings);
     const on = wanted ?? isOn;
     const fault = on === isOn ? null : switchFault(rule, on);
     if (fault !== null) return refuse({ kind: "conflict", why: fault });

@@ -1,7 +1,6 @@
 import "server-only";
 import { ok } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
-import { outdated } from "@/lib/platform/ledger";
 import { operation } from "@/lib/platform/operation";
 import { feedWords } from "../domain/feeds";
 import { maySetFeed } from "../domain/permissions";
@@ -15,15 +14,8 @@ export const setFeed = operation({
   load: (tx, { name }) => feedToChange(tx, name),
   notFound: ({ name }) => ({ what: "feed", ref: name }),
   may: maySetFeed,
+  versioned: ({ id, version, state }) => ({ id, version, now: { state } }),
   run: async ({ tx, now, actor }, { name, state, version, reason }, feed) => {
-    if (version !== feed.version)
-      return outdated(tx, {
-        what: "feed",
-        id: feed.id,
-        version: feed.version,
-        basedOn: version,
-        now: { state: feed.state },
-      });
     if (feed.state === state) return ok({ value: { name, state }, changes: [] });
     await updateFeed(tx, name, state, { now, by: markOf(actor) });
     await markTrend(tx, now, `${feedWords[name]}: ${feed.state} becomes ${state}`);

@@ -56,10 +56,9 @@ export function triageDeed<S extends z.ZodType<Asked>>(name: string, input: S, s
     load: (tx, { ref }) => loadTriage(tx, ref),
     notFound: ({ ref }) => ({ what: "service", ref }),
     may: mayTriage,
+    versioned: ({ kept }) => ({ version: kept?.version ?? 0, refusal: triagedMeanwhile }),
     run: async (ctx, given, { service, kept, present }) => {
       const { tx, now } = ctx;
-      if (given.version !== undefined && given.version !== (kept?.version ?? 0))
-        return refuse(triagedMeanwhile);
       if (service.band !== "unowned")
         return refuse({ kind: "conflict", why: `${service.name} has an owner: there is nothing to triage.` });
       const next = await step(ctx, given, present);

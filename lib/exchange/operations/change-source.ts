@@ -1,7 +1,5 @@
 import "server-only";
-import { ok, refuse, type Result } from "@/lib/kernel/result";
-import type { Tx } from "@/lib/platform/db";
-import { outdated } from "@/lib/platform/ledger";
+import { ok } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { mayChangeSource } from "../domain/permissions";
 import { linesOfWords, noSourceWords, snapshotSource, type Source } from "../domain/source";
@@ -23,22 +21,6 @@ function asInForm({
   };
 }
 
-/** Somebody was faster: who, and each field as it was and as it stands now (CON-02). */
-async function overtaken(tx: Tx, source: Source, basedOn: number): Promise<Result<never>> {
-  const { refusal } = await outdated(tx, {
-    what: "source",
-    id: source.id,
-    version: source.version,
-    basedOn,
-    now: snapshotSource(source),
-  });
-  return refuse(
-    refusal.kind === "stale"
-      ? { ...refusal, was: asInForm(refusal.was), theirs: asInForm(refusal.theirs) }
-      : refusal,
-  );
-}
-
 /** Changes how strong a source is, whether what it states no more is marked, and what its words mean (IMP-09, PRM-10). */
 export const changeSource = operation({
   name: "exchange.source.change",
@@ -46,8 +28,13 @@ export const changeSource = operation({
   load: (tx, { slug }) => findSourceToChange(tx, slug),
   notFound: ({ slug }) => ({ what: "source", ref: slug }),
   may: (actor) => mayChangeSource(actor),
-  run: async ({ tx }, { version, slug: _slug, tiers, lifecycles, kinds, ...given }, source) => {
-    if (version !== source.version) return overtaken(tx, source, version);
+  versioned: (source) => ({
+    id: source.id,
+    version: source.version,
+    now: snapshotSource(source),
+    inForm: asInForm,
+  }),
+  run: async ({ tx }, { version: _version, slug: _slug, tiers, lifecycles, kinds, ...given }, source) => {
     const after: Source = {
       ...source,
       ...given,

@@ -1,6 +1,5 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { outdated } from "@/lib/platform/ledger";
 import { operation } from "@/lib/platform/operation";
 import { allowed, markOf } from "../domain/actor";
 import { mayChangeMail, mayEditPerson, maySetRole } from "../domain/permissions";
@@ -21,15 +20,8 @@ export const editPerson = operation({
       input.email !== undefined && input.email !== person.email ? mayChangeMail(actor, person) : allowed;
     return [role, mail].find((may) => !may.allowed) ?? mayEditPerson(actor, person);
   },
-  run: async ({ tx, now, actor }, { ref: _ref, version, ...stated }, person) => {
-    if (version !== person.version)
-      return outdated(tx, {
-        what: "person",
-        id: person.id,
-        version: person.version,
-        basedOn: version,
-        now: snapshotPerson(person),
-      });
+  versioned: (person) => ({ id: person.id, version: person.version, now: snapshotPerson(person) }),
+  run: async ({ tx, now, actor }, { ref: _ref, version: _version, ...stated }, person) => {
     const given = Object.fromEntries(
       Object.entries(stated).filter(([, value]) => value !== undefined),
     ) as Partial<Person>;

@@ -4,12 +4,13 @@ import { type Issue, ok, refuse, type Refusal, type Result } from "@/lib/kernel/
 import { markOf } from "@/lib/people/domain/actor";
 import { toSlug } from "@/lib/kernel/slug";
 import type { Tx } from "@/lib/platform/db";
-import { type Change, outdated } from "@/lib/platform/ledger";
+import type { Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
 import { nameConstraints } from "@/lib/platform/taken-names";
 import { type Edit, statedEdit } from "../domain/edit";
 import { type Climb, climbs, loopFault } from "../domain/climbs";
 import type { ServiceFields } from "../domain/fields";
+import { readOnly } from "../domain/read-only";
 import type { ServiceRecord } from "../domain/record";
 import { snapshotService } from "../domain/snapshot";
 import { namesIn, type Stated } from "../domain/stated";
@@ -40,13 +41,16 @@ export const editChange = ({ before, after, deprecatedAt }: Edit): Change =>
     snapshotService({ ...before, ...after, deprecatedAt }),
   );
 
-/** The refusal of an edit that was made on an older version, with what stands there now (CON-02). */
-export function staleService(tx: Tx, service: ServiceRecord, basedOn: number) {
+/** A service as it stands now, for whoever changes an older version of it (CON-02). */
+export function serviceStanding(service: ServiceRecord) {
   // Where a value came from follows from the value: nobody has to choose about it.
   const { sources: _sources, ...now } = snapshotService(service);
-  const known = new Set(Object.keys(now));
-  return outdated(tx, { what: "service", id: service.id, version: service.version, basedOn, now, known });
+  return { id: service.id, version: service.version, now, known: new Set(Object.keys(now)) };
 }
+
+/** The same while its record is open; what is closed says so, whichever version was seen. */
+export const openStanding = (service: ServiceRecord) =>
+  readOnly(service) === null ? serviceStanding(service) : null;
 
 /**
  * Puts what somebody states by hand into a service and writes it, for forms, parts and requests. Changing nothing writes nothing

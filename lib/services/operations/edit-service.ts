@@ -6,7 +6,7 @@ import { reasonOwed } from "../domain/reasons";
 import { readOnly } from "../domain/read-only";
 import { EditService } from "../schema/service";
 import { findServiceToChange } from "../store/services";
-import { changeService, serviceConstraints, staleService } from "./change-service";
+import { changeService, openStanding, serviceConstraints } from "./change-service";
 
 /** Changes the stated fields of a service; what was left out stays. A stale version shows was, theirs and yours (CON-02). */
 export const editService = operation({
@@ -16,10 +16,10 @@ export const editService = operation({
   notFound: ({ ref }) => ({ what: "service", ref }),
   may: (actor, { ref: _ref, version: _version, reason: _reason, ...stated }, service) =>
     mayChangeFields(actor, service, Object.keys(stated)),
-  run: async (ctx, { ref: _ref, version, reason, ...stated }, service) => {
+  versioned: openStanding,
+  run: async (ctx, { ref: _ref, version: _version, reason, ...stated }, service) => {
     const closed = readOnly(service);
     if (closed) return refuse(closed);
-    if (version !== service.version) return staleService(ctx.tx, service, version);
     const { tier = service.tier, lifecycle = service.lifecycle } = stated;
     const issues = reasonOwed(service, { tier, lifecycle }, reason);
     if (issues.length > 0) return refuse({ kind: "invalid", issues });

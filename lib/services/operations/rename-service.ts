@@ -11,7 +11,7 @@ import { readOnly } from "../domain/read-only";
 import { RenameService } from "../schema/service";
 import { findServiceToChange } from "../store/services";
 import { updateServiceSlug } from "../store/write-services";
-import { staleService } from "./change-service";
+import { openStanding } from "./change-service";
 import { takenName } from "../queries/names-of-services";
 
 /** Gives a service another slug; the old one keeps leading to it for good (REF-10). */
@@ -21,10 +21,10 @@ export const renameService = operation({
   load: (tx, { ref }) => findServiceToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "service", ref }),
   may: (actor, _input, service) => mayGovern(actor, service),
-  run: async ({ tx, now, actor }, { slug, version }, service) => {
+  versioned: openStanding,
+  run: async ({ tx, now, actor }, { slug }, service) => {
     const closed = readOnly(service);
     if (closed) return refuse(closed);
-    if (version !== service.version) return staleService(tx, service, version);
     if (slug === service.slug) return ok({ value: { slug }, changes: [] });
     const taken = await takenName(tx, slug, "slug", service);
     if (taken) return refuse(taken);

@@ -61,6 +61,7 @@ function part<S extends z.ZodType<{ readonly ref: string }>>({ name, input, list
     load: (tx, { ref }) => findServiceToChange(tx, ref),
     notFound: ({ ref }) => ({ what: "service", ref }),
     may: (actor, _input, service) => mayChangeFields(actor, service, [list]),
+    versioned: null,
     run: async (ctx, given, service) => {
       const closed = readOnly(service);
       if (closed) return refuse(closed);

@@ -7,7 +7,7 @@ import { mayEditTeam } from "../domain/permissions";
 import { seatsOfLeft, snapshotTeam, type Team } from "../domain/team";
 import { EditTeam } from "../schema";
 import { findTeamToChange, updateTeam } from "../store/teams";
-import { closedTeam, staleTeam, changed, statedOn } from "./team-change";
+import { closedTeam, changed, statedOn, teamStanding } from "./team-change";
 
 /** Changes the stated fields of a team; what was left out stays. */
 export const editTeam = operation({
@@ -17,8 +17,8 @@ export const editTeam = operation({
   notFound: ({ ref }) => ({ what: "team", ref }),
   may: (actor, _input, team) => mayEditTeam(actor, team),
   held: (team) => team,
-  run: async ({ tx, now, actor, via }, { ref: _ref, version, ...stated }, team) => {
-    if (version !== team.version) return staleTeam(tx, team, version);
+  versioned: teamStanding,
+  run: async ({ tx, now, actor, via }, { ref: _ref, version: _version, ...stated }, team) => {
     const closed = closedTeam(team);
     if (closed) return refuse(closed);
     const found = await statedOn(tx, team, stated);

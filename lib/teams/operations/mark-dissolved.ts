@@ -8,7 +8,7 @@ import { snapshotTeam, type Team } from "../domain/team";
 import { DissolveTeam } from "../schema";
 import { endMembershipsOf } from "../store/memberships";
 import { findTeamToChange, loadChildrenToChange, updateTeam } from "../store/teams";
-import { staleTeam } from "./team-change";
+import { teamStanding } from "./team-change";
 import { snapshotMembers } from "./member-change";
 
 /**
@@ -21,10 +21,10 @@ export const markDissolved = operation({
   load: (tx, { ref }) => findTeamToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "team", ref }),
   may: (actor, _input, team) => mayDissolveTeam(actor, team),
-  run: async ({ tx, now, actor }, { version, reason }, team) => {
+  versioned: (team) => (team.state === "dissolved" ? null : teamStanding(team)),
+  run: async ({ tx, now, actor }, { reason }, team) => {
     const value = { id: team.id, slug: team.slug, name: team.name };
     if (team.state === "dissolved") return ok({ value, changes: [] });
-    if (version !== team.version) return staleTeam(tx, team, version);
     const stamp = { now, by: markOf(actor) };
     const changes: Change[] = [];
     for (const child of await loadChildrenToChange(tx, team.id)) {

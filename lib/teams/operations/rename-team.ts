@@ -7,7 +7,7 @@ import { mayEditTeam } from "../domain/permissions";
 import { RenameTeam } from "../schema";
 import { teamNameTaken } from "./name-taken";
 import { findTeamToChange, updateTeamSlug } from "../store/teams";
-import { changed, staleTeam, closedTeam } from "./team-change";
+import { changed, closedTeam, teamStanding } from "./team-change";
 
 /** Gives a team another slug; the old one keeps leading to it, and everything it owns follows by id (REF-13). */
 export const renameTeam = operation({
@@ -16,8 +16,9 @@ export const renameTeam = operation({
   load: (tx, { ref }) => findTeamToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "team", ref }),
   may: (actor, _input, team) => mayEditTeam(actor, team),
-  run: async ({ tx, now, actor }, { slug, version }, team) => {
-    if (version !== team.version) return staleTeam(tx, team, version);
+  versioned: teamStanding,
+
+  run: async ({ tx, now, actor }, { slug }, team) => {
     const closed = closedTeam(team);
     if (closed) return refuse(closed);
     if (slug === team.slug) return ok({ value: { slug }, changes: [] });

@@ -1,7 +1,6 @@
 import "server-only";
 import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { Tx } from "@/lib/platform/db";
-import { outdated } from "@/lib/platform/ledger";
 import { dissolvedWords, parentFault, snapshotTeam, type Team } from "../domain/team";
 import type { EditTeam } from "../schema";
 import { readTree } from "../store/teams";
@@ -14,15 +13,12 @@ export const closedTeam = (team: Team): Refusal | null =>
     ? null
     : { kind: "conflict", why: `${team.name} was dissolved. Its record is read-only.` };
 
-/** The refusal for a change that was based on an older version of a team, with what was changed since. */
-export const staleTeam = (tx: Tx, team: Team, basedOn: number) =>
-  outdated(tx, {
-    what: "team",
-    id: team.id,
-    version: team.version,
-    basedOn,
-    now: snapshotTeam(team),
-  });
+/** A team as it stands now, for whoever changes an older version of it. */
+export const teamStanding = (team: Team) => ({
+  id: team.id,
+  version: team.version,
+  now: snapshotTeam(team),
+});
 
 /** The one change of a team, for the ledger. */
 export const changed = (before: Team, after: Team, reason?: string) => ({

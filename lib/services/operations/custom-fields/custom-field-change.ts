@@ -2,7 +2,7 @@ import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { type Actor, markOf } from "@/lib/people/domain/actor";
-import { type Change, outdated } from "@/lib/platform/ledger";
+import type { Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
 import type { CustomField } from "../../domain/custom-field";
 import { mayDefineFields } from "../../domain/permissions";
@@ -34,22 +34,20 @@ export const notFound = ({ key }: { readonly key: string }) => ({ what: "custom 
 /** Who may change which fields there are. */
 export const may = (actor: Actor) => mayDefineFields(actor);
 
+/** A field as it stands now, for whoever changes an older version of it. */
+export const versioned = (field: CustomFieldRecord) => ({
+  id: field.id,
+  version: field.version,
+  now: snapshot(field),
+});
+
 /** Writes a changed field; changing nothing writes nothing (LED-03). */
 export async function changed(
   { tx, now, actor }: WriteCtx,
   before: CustomFieldRecord,
   after: CustomFieldRecord,
-  basedOn: number,
 ): Promise<Result<{ readonly value: { readonly key: string }; readonly changes: readonly Change[] }>> {
   const value = { key: before.key };
-  if (basedOn !== before.version)
-    return outdated(tx, {
-      what: "custom field",
-      id: before.id,
-      version: before.version,
-      basedOn,
-      now: snapshot(before),
-    });
   if (canonical(snapshot(before)) === canonical(snapshot(after))) return ok({ value, changes: [] });
   if (before.removed && after.removed)
     return refuse({ kind: "conflict", why: `${before.label} is no longer used: take it up again first.` });

@@ -2,7 +2,7 @@ import "server-only";
 import { operation } from "@/lib/platform/operation";
 import { RetireCustomField } from "../../schema/custom-field";
 import { findCustomFieldToChange } from "../../store/custom-fields";
-import { changed, notFound, may } from "./custom-field-change";
+import { changed, may, notFound, versioned } from "./custom-field-change";
 
 /** Asks for a field again; its values come to light as they were. */
 export const restoreCustomField = operation({
@@ -11,5 +11,6 @@ export const restoreCustomField = operation({
   load: (tx, { key }) => findCustomFieldToChange(tx, key),
   notFound,
   may,
-  run: (ctx, { version }, field) => changed(ctx, field, { ...field, removed: false }, version),
+  versioned,
+  run: (ctx, _input, field) => changed(ctx, field, { ...field, removed: false }),
 });

@@ -2,7 +2,7 @@ import "server-only";
 import { operation } from "@/lib/platform/operation";
 import { RetireCustomField } from "../../schema/custom-field";
 import { findCustomFieldToChange } from "../../store/custom-fields";
-import { changed, notFound, may } from "./custom-field-change";
+import { changed, may, notFound, versioned } from "./custom-field-change";
 
 /** No longer asks for a field; its values are kept, hidden. */
 export const retireCustomField = operation({
@@ -11,5 +11,6 @@ export const retireCustomField = operation({
   load: (tx, { key }) => findCustomFieldToChange(tx, key),
   notFound,
   may,
-  run: (ctx, { version }, field) => changed(ctx, field, { ...field, removed: true }, version),
+  versioned,
+  run: (ctx, _input, field) => changed(ctx, field, { ...field, removed: true }),
 });

@@ -26,7 +26,7 @@ import { serviceMeant } from "../../queries/service-references";
 import { isBorneByOthers, leaningOn, moveNames } from "../../store/merge";
 import { findServiceRef, holdServices, loadServices } from "../../store/services";
 import { updateService, updateServices } from "../../store/write-services";
-import { serviceChange, staleService } from "../change-service";
+import { openStanding, serviceChange } from "../change-service";
 
 /** Holds both rows in one order, so that two merges of the same pair, whichever way round, come one after the other. */
 async function loadBoth(tx: Tx, ref: string, into: string) {
@@ -82,13 +82,13 @@ const mergeOne = operation({
     const own = mayGovern(actor, from);
     return own.allowed && into ? mayGovern(actor, into) : own;
   },
-  run: async (ctx, { into: text, version, reason }, { from, into }) => {
+  versioned: ({ from }) => openStanding(from),
+  run: async (ctx, { into: text, reason }, { from, into }) => {
     const { tx, now, actor } = ctx;
     if (!into) return invalid("into", `No service is called ‘${text}’. Pick one from the list`);
     if (into.id === from.id) return invalid("into", "A service cannot be merged into itself. Pick another");
     const closed = readOnly(from) ?? readOnly(into);
     if (closed) return refuse(closed);
-    if (version !== from.version) return staleService(tx, from, version);
     const agreements = (await agreementsOf(tx, [from.id])).get(from.id) ?? [];
     const open = waitingAgreement(agreements, now);
     if (open)

@@ -1,5 +1,5 @@
 import "server-only";
-import { serviceChange } from "../change-service";
+import { serviceChange, serviceStanding } from "../change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { mayPurge } from "../../domain/permissions";
@@ -9,7 +9,6 @@ import { PurgeService } from "../../schema/service-deeds";
 import { agreementsOf } from "../../store/agreements";
 import { broughtNames, deleteService, leaningOn } from "../../store/merge";
 import { findServiceToChange } from "../../store/services";
-import { staleService } from "../change-service";
 
 /** Takes out a service that was entered by mistake, within a day and while nothing refers to it; the ledger keeps the entry (MOD-27). */
 export const purgeService = operation({
@@ -18,8 +17,8 @@ export const purgeService = operation({
   load: (tx, { ref }) => findServiceToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "service", ref }),
   may: mayPurge,
-  run: async ({ tx, now }, { reason, version }, service) => {
-    if (version !== service.version) return staleService(tx, service, version);
+  versioned: serviceStanding,
+  run: async ({ tx, now }, { reason }, service) => {
     if (!mayStillBePurged(service.createdAt, now))
       return refuse({
         kind: "conflict",

@@ -1,5 +1,5 @@
 import "server-only";
-import { serviceChange, staleService } from "../change-service";
+import { serviceChange, serviceStanding } from "../change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
@@ -18,8 +18,8 @@ export const restoreService = operation({
   load: (tx, { ref }) => findServiceToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "service", ref }),
   may: (actor, _input, service) => mayGovern(actor, service),
-  run: async ({ tx, now, actor }, { lifecycle, reason, version }, service) => {
-    if (version !== service.version) return staleService(tx, service, version);
+  versioned: serviceStanding,
+  run: async ({ tx, now, actor }, { lifecycle, reason }, service) => {
     const fault = restoreFault(service);
     if (fault !== null) return refuse({ kind: "conflict", why: fault });
     const ended = await standsInEnded(tx, service.name, service.system);

@@ -1,5 +1,5 @@
 import "server-only";
-import { loopIssues, serviceChange, staleService } from "../change-service";
+import { loopIssues, openStanding, serviceChange } from "../change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
@@ -23,11 +23,11 @@ export const retireService = operation({
   load: (tx, { ref }) => findServiceToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "service", ref }),
   may: (actor, _input, service) => mayGovern(actor, service),
-  run: async ({ tx, now, actor }, { version, reason, replacedBy, force }, service) => {
+  versioned: openStanding,
+  run: async ({ tx, now, actor }, { reason, replacedBy, force }, service) => {
     if (service.lifecycle === "retired") return ok({ value: { slug: service.slug }, changes: [] });
     const closed = readOnly(service);
     if (closed) return refuse(closed);
-    if (version !== service.version) return staleService(tx, service, version);
     const needed = stillNeeded(await dependentsOf(tx, service.id));
     // An auditor may force it; the reason is printed on the page (OW-R3).
     if (needed !== null && !(force && mayForceRetirement(actor).allowed))

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Change, outdated } from "@/lib/platform/ledger";
+import type { Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
 import { type BusinessService, snapshotBusinessService } from "../../domain/business-service";
 import { mayEditBusinessService } from "../../domain/permissions";
@@ -21,15 +21,12 @@ export const notFound = ({ ref }: { readonly ref: string }) => ({ what: "busines
 export const may = (actor: WriteCtx["actor"], _input: unknown, record: BusinessService) =>
   mayEditBusinessService(actor, record);
 
-/** The refusal of a change that was based on an older version. */
-export const stale = ({ tx }: WriteCtx, record: BusinessService, basedOn: number) =>
-  outdated(tx, {
-    what: "business service",
-    id: record.id,
-    version: record.version,
-    basedOn,
-    now: snapshotBusinessService(record),
-  });
+/** A business service as it stands now, for whoever changes an older version of it. */
+export const versioned = (record: BusinessService) => ({
+  id: record.id,
+  version: record.version,
+  now: snapshotBusinessService(record),
+});
 
 /** Writes what differs, with the support as it now stands, and tells what changed; changing nothing writes nothing (LED-03). */
 export async function writeBusinessService(

@@ -6,7 +6,7 @@ import { EditBusinessService } from "../../schema/business-service";
 import { businessServiceReferences } from "../../queries/business-service-references";
 import { servicesMeant } from "../../queries/service-references";
 import { setSupport } from "./support-business-service";
-import { may, load, stale, notFound, writeBusinessService } from "./business-service-change";
+import { load, may, notFound, versioned, writeBusinessService } from "./business-service-change";
 import { retired } from "./grouping-change";
 
 /** Changes the stated fields of a business service; what was left out stays. */
@@ -16,9 +16,9 @@ export const editBusinessService = operation({
   load,
   notFound,
   may,
+  versioned,
   held: (record) => record,
-  run: async (ctx, { version, ref: _ref, services, ...stated }, record) => {
-    if (version !== record.version) return stale(ctx, record, version);
+  run: async (ctx, { version: _version, ref: _ref, services, ...stated }, record) => {
     if (record.retiredAt) return retired(record);
     const issues: Issue[] = [];
     const find = await businessServiceReferences(ctx.tx, [stated]);

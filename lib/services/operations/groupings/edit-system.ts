@@ -7,7 +7,7 @@ import { type System, systemLoop } from "../../domain/system";
 import { EditSystem } from "../../schema/system";
 import { readSystemTreeToChange } from "../../store/systems";
 import { serviceReferences } from "../../queries/service-references";
-import { notFound, load, stale, may, writeSystem } from "./system-change";
+import { load, may, notFound, versioned, writeSystem } from "./system-change";
 import { endedSystems, retired, endedWords } from "./grouping-change";
 
 /** Changes the stated fields of a system; what was left out stays. */
@@ -17,9 +17,13 @@ export const editSystem = operation({
   load,
   notFound,
   may,
+  versioned,
   held: (system) => system,
-  run: async (ctx, { version, ref: _ref, ownerTeam: teamText, parent: parentText, ...stated }, system) => {
-    if (version !== system.version) return stale(ctx, system, version);
+  run: async (
+    ctx,
+    { version: _version, ref: _ref, ownerTeam: teamText, parent: parentText, ...stated },
+    system,
+  ) => {
     if (system.retiredAt) return retired(system);
     const find = await serviceReferences(ctx.tx, {
       systems: parentText ? [parentText] : [],

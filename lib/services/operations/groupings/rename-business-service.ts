@@ -2,7 +2,7 @@ import "server-only";
 import { renameConstraints } from "@/lib/platform/taken-names";
 import { operation } from "@/lib/platform/operation";
 import { RenameBusinessService } from "../../schema/business-service";
-import { stale, may, notFound, load, writeBusinessService } from "./business-service-change";
+import { load, may, notFound, versioned, writeBusinessService } from "./business-service-change";
 import { retired } from "./grouping-change";
 
 /** Gives a business service another slug; the old one keeps leading to it for good (REF-10). */
@@ -12,8 +12,8 @@ export const renameBusinessService = operation({
   load,
   notFound,
   may,
-  run: async (ctx, { slug, version }, record) => {
-    if (version !== record.version) return stale(ctx, record, version);
+  versioned,
+  run: async (ctx, { slug }, record) => {
     if (record.retiredAt) return retired(record);
     return writeBusinessService(ctx, record, { ...record, slug }, []);
   },

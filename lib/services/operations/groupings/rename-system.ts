@@ -3,7 +3,7 @@ import { renameConstraints } from "@/lib/platform/taken-names";
 import { operation } from "@/lib/platform/operation";
 import { RenameSystem } from "../../schema/system";
 import { retired } from "./grouping-change";
-import { notFound, load, stale, may, writeSystem } from "./system-change";
+import { load, may, notFound, versioned, writeSystem } from "./system-change";
 
 /** Gives a system another slug; the old one keeps leading to it for good (REF-10). */
 export const renameSystem = operation({
@@ -12,8 +12,8 @@ export const renameSystem = operation({
   load,
   notFound,
   may,
-  run: async (ctx, { slug, version }, system) => {
-    if (version !== system.version) return stale(ctx, system, version);
+  versioned,
+  run: async (ctx, { slug }, system) => {
     if (system.retiredAt) return retired(system);
     return writeSystem(ctx, system, { ...system, slug });
   },

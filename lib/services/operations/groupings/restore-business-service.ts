@@ -1,7 +1,7 @@
 import "server-only";
 import { operation } from "@/lib/platform/operation";
 import { RestoreBusinessService } from "../../schema/business-service";
-import { load, may, notFound, stale, writeBusinessService } from "./business-service-change";
+import { load, may, notFound, versioned, writeBusinessService } from "./business-service-change";
 import { inUse } from "./grouping-change";
 
 /** Takes a retired business service back into use, with the services that carried it. */
@@ -11,8 +11,8 @@ export const restoreBusinessService = operation({
   load,
   notFound,
   may,
-  run: async (ctx, { version, reason }, record) => {
-    if (version !== record.version) return stale(ctx, record, version);
+  versioned,
+  run: async (ctx, { reason }, record) => {
     if (record.retiredAt === null) return inUse(record);
     return writeBusinessService(ctx, record, { ...record, retiredAt: null }, [], reason);
   },

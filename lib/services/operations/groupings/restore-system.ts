@@ -3,7 +3,7 @@ import { refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { RestoreSystem } from "../../schema/system";
 import { inUse, standsInEnded } from "./grouping-change";
-import { load, may, notFound, stale, writeSystem } from "./system-change";
+import { load, may, notFound, versioned, writeSystem } from "./system-change";
 
 /** Takes a retired system back into use, below the same system as before; that one has to be in use. */
 export const restoreSystem = operation({
@@ -12,8 +12,8 @@ export const restoreSystem = operation({
   load,
   notFound,
   may,
-  run: async (ctx, { version, reason }, system) => {
-    if (version !== system.version) return stale(ctx, system, version);
+  versioned,
+  run: async (ctx, { reason }, system) => {
     if (system.retiredAt === null) return inUse(system);
     const ended = await standsInEnded(ctx.tx, system.name, system.parent);
     if (ended !== null) return refuse(ended);

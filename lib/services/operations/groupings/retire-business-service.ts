@@ -1,7 +1,7 @@
 import "server-only";
 import { operation } from "@/lib/platform/operation";
 import { RetireBusinessService } from "../../schema/business-service";
-import { may, load, stale, notFound, writeBusinessService } from "./business-service-change";
+import { load, may, notFound, versioned, writeBusinessService } from "./business-service-change";
 import { retired } from "./grouping-change";
 
 /** Retires a business service; its record stays readable at its address (MOD-27). */
@@ -11,8 +11,8 @@ export const retireBusinessService = operation({
   load,
   notFound,
   may,
-  run: async (ctx, { version, reason }, record) => {
-    if (version !== record.version) return stale(ctx, record, version);
+  versioned,
+  run: async (ctx, { reason }, record) => {
     if (record.retiredAt) return retired(record);
     return writeBusinessService(ctx, record, { ...record, retiredAt: ctx.now }, [], reason);
   },

@@ -3,7 +3,7 @@ import { refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { RetireSystem } from "../../schema/system";
 import { heldBySystem } from "../../store/systems";
-import { notFound, load, stale, may, writeSystem } from "./system-change";
+import { load, may, notFound, versioned, writeSystem } from "./system-change";
 import { retired } from "./grouping-change";
 
 const counted = (count: number, word: string): string[] =>
@@ -19,8 +19,8 @@ export const retireSystem = operation({
   load,
   notFound,
   may,
-  run: async (ctx, { version, reason }, system) => {
-    if (version !== system.version) return stale(ctx, system, version);
+  versioned,
+  run: async (ctx, { reason }, system) => {
     if (system.retiredAt) return retired(system);
     const held = await heldBySystem(ctx.tx, system.id);
     if (held.services + held.systems > 0)

@@ -1,5 +1,4 @@
 import "server-only";
-import { outdated } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
 import { snapshotSystem, type System } from "../../domain/system";
 import { mayEditSystem } from "../../domain/permissions";
@@ -16,15 +15,12 @@ export const notFound = ({ ref }: { readonly ref: string }) => ({ what: "system"
 export const may = (actor: WriteCtx["actor"], _input: unknown, system: System) =>
   mayEditSystem(actor, system);
 
-/** The refusal of a change that was based on an older version. */
-export const stale = ({ tx }: WriteCtx, system: System, basedOn: number) =>
-  outdated(tx, {
-    what: "system",
-    id: system.id,
-    version: system.version,
-    basedOn,
-    now: snapshotSystem(system),
-  });
+/** A system as it stands now, for whoever changes an older version of it. */
+export const versioned = (system: System) => ({
+  id: system.id,
+  version: system.version,
+  now: snapshotSystem(system),
+});
 
 /** Writes what differs and tells what changed; changing nothing writes nothing (LED-03). */
 export const writeSystem = (ctx: WriteCtx, before: System, after: System, reason?: string) =>

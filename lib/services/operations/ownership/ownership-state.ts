@@ -155,9 +155,12 @@ export function ownershipDeed<S extends z.ZodType<Asked>, T>(
     },
     notFound: ({ ref }) => ({ what: "service", ref }),
     may: (actor, input, { state, now }) => (movedOn(input, state) ? allowed : deed.may(actor, state, now)),
+    versioned: ({ state }, input) => ({
+      version: ownershipVersion(state.agreements),
+      refusal: lostTo(deed.yours(input), ownershipWords(state)),
+    }),
     run: async (ctx, input, { state }) => {
       const { tx } = ctx;
-      if (movedOn(input, state)) return refuse(lostTo(deed.yours(input), ownershipWords(state)));
       const ahead = startedAhead(state.agreements, ctx.now);
       if (ahead) return refuse(lostTo(deed.yours(input), `${ahead.team.name} owns it`));
       const now = state.open ? noSooner(ctx.now, state.open) : ctx.now;
