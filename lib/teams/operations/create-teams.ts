@@ -20,6 +20,7 @@ export const createTeams = operation({
   ...nothingToLoad,
   may: mayAddTeam,
   run: async ({ tx, now, actor, via }, { teams }) => {
+    const byImport = via === "import" || via === "cli";
     const references = await teamReferences(tx, teams);
     const issues: Issue[] = [];
     const made = new Map<string, Team>();
@@ -34,7 +35,7 @@ export const createTeams = operation({
       const found = references.resolve(input, path, made);
       issues.push(...found.issues);
       // A file tells what was: it may name as lead who has left since.
-      if (via !== "import" && via !== "cli")
+      if (!byImport)
         issues.push(
           ...seatsOfLeft(null, found, references.left).map((one) => ({ ...one, path: path(one.path) })),
         );
@@ -56,7 +57,7 @@ export const createTeams = operation({
         formedAt: now,
         dissolvedAt: null,
         verdict: null,
-        onlyImported: via === "import" || via === "cli",
+        onlyImported: byImport,
         extras: input.extras,
         version: 1,
       });

@@ -9,7 +9,7 @@ import { EditTeam } from "../schema";
 import { findTeamToChange, updateTeam } from "../store/teams";
 import { closedTeam, changed, statedOn, teamStanding } from "./team-change";
 
-/** Changes the stated fields of a team; what was left out stays. */
+/** Changes the stated fields of a team; what was left out stays. Whoever does has looked after it: it is no longer known by files alone. */
 export const editTeam = operation({
   name: "teams.team.edit",
   input: EditTeam,
@@ -18,17 +18,16 @@ export const editTeam = operation({
   may: (actor, _input, team) => mayEditTeam(actor, team),
   held: (team) => team,
   versioned: teamStanding,
-  run: async ({ tx, now, actor, via }, { ref: _ref, version: _version, ...stated }, team) => {
+  run: async ({ tx, now, actor }, { ref: _ref, version: _version, ...stated }, team) => {
     const closed = closedTeam(team);
     if (closed) return refuse(closed);
     const found = await statedOn(tx, team, stated);
     if (!found.ok) return found;
     const gone = seatsOfLeft(team, found.value.team, found.value.left);
     if (gone.length > 0) return refuse({ kind: "invalid", issues: gone });
-    const after: Team = { ...found.value.team, onlyImported: team.onlyImported && via === "import" };
+    const after: Team = { ...found.value.team, onlyImported: false };
     const same = canonical(snapshotTeam(team)) === canonical(snapshotTeam(after));
-    if (same && team.onlyImported === after.onlyImported)
-      return ok({ value: { slug: team.slug }, changes: [] });
+    if (same && !team.onlyImported) return ok({ value: { slug: team.slug }, changes: [] });
     await updateTeam(tx, after, { now, by: markOf(actor) });
     return ok({ value: { slug: team.slug }, changes: [changed(team, after)] });
   },
