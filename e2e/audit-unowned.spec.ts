@@ -97,8 +97,12 @@ test("OW-Q3: the queue is worked through from the keyboard, and each key has a b
   await page.keyboard.press("Tab");
   await expect(snooze.getByRole("button", { name: "Snooze" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("status").filter({ hasText: "Snoozed." })).toBeVisible();
+  const said = page.getByText("Snoozed. It comes back by itself.");
+  await expect(said).toBeInViewport();
   await expect(queue.getByRole("link", { name: name ?? "", exact: true })).toHaveCount(0);
+  // What was done is said where the row was, and has the focus.
+  await expect(queue.getByRole("row").nth(2)).toContainText("Snoozed.");
+  await expect(page.locator(":focus")).toContainText("Snoozed.");
   // Its place in the queue is kept, now that the next one stands there.
   await page.keyboard.press("j");
   await expect(queue.getByRole("link", { name: nextName, exact: true })).toBeFocused();
@@ -261,6 +265,13 @@ test("the queue works without script", async ({ browser, baseURL }) => {
     maxRedirects: 0,
   });
   const page = await context.newPage();
+  await page.goto("/audits/unowned");
+  await page.getByRole("link", { name: "Offer Route Planner (legacy)" }).click();
+  await page.getByRole("link", { name: "Offer SMS" }).click();
+  const wrong = page.getByRole("form", { name: "Offer SMS" });
+  await wrong.getByLabel("Offer it to").fill("guest-care");
+  await wrong.getByRole("button", { name: "Offer" }).click();
+  await expect(page.getByRole("alert")).toContainText("Say why it is this team");
   await page.goto("/audits/unowned");
   await page.getByRole("link", { name: "Offer Route Planner (legacy)" }).click();
   const offer = page.getByRole("form", { name: "Offer Route Planner (legacy)" });

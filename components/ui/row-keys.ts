@@ -16,7 +16,9 @@ export function focusRow(step: 1 | -1): void {
   const now = names.findIndex((name) => row?.contains(name));
   // Of a row that is gone the next one stands in its place.
   const gone = location.hash.startsWith("#row-") ? lastPlace + Math.min(step, 0) : 0;
-  lastPlace = Math.min(names.length - 1, Math.max(0, now < 0 ? gone : now + step));
+  const inPlace = document.activeElement?.closest("tr[data-between]") != null && step < 0;
+  const next = inPlace ? now : now + step;
+  lastPlace = Math.min(names.length - 1, Math.max(0, now < 0 ? gone : next));
   names[lastPlace]?.focus();
 }
 

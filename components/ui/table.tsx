@@ -118,10 +118,17 @@ export function Row({ standing, id, children }: RowProps) {
   );
 }
 
+type RowPanelProps = {
+  readonly columns: number;
+  /** It stands in the place of a row that is gone: the one above it is the previous one. */
+  readonly between?: boolean;
+  readonly children: ReactNode;
+};
+
 /** A row that belongs to the one above it and spans the table: what is opened of that row. */
-export function RowPanel({ columns, children }: { readonly columns: number; readonly children: ReactNode }) {
+export function RowPanel({ columns, between = false, children }: RowPanelProps) {
   return (
-    <tr className="panel">
+    <tr className="panel" data-between={between ? "" : undefined}>
       <td colSpan={columns}>{children}</td>
     </tr>
   );

@@ -6,7 +6,7 @@ import { setFeed } from "@/lib/audits/operations/set-feed";
 import { snoozeService } from "@/lib/audits/operations/snooze-service";
 import { triageService } from "@/lib/audits/operations/triage-service";
 import { wakeService } from "@/lib/audits/operations/wake-service";
-import { deedAction, fieldsOf, formAction, withNotice } from "@/lib/edge/forms/form";
+import { deedAction, fieldsOf, formAction, preparedAction, withNotice } from "@/lib/edge/forms/form";
 import { backOf, readMany, readQueueOffer, readRuleChange } from "@/lib/edge/forms/queue";
 import { readDeed } from "@/lib/edge/forms/ownership";
 import { paths } from "@/lib/kernel/paths";
@@ -17,7 +17,11 @@ import { withdrawAnswer } from "@/lib/teams/operations/withdraw-answer";
 
 const back = (_value: unknown, form: FormData) => backOf(form);
 
-export const offerAction = deedAction(offerService, back, "offered", readQueueOffer);
+export const offerAction = preparedAction(
+  (_ctx, form) => Promise.resolve(readQueueOffer(form)),
+  offerService,
+  (_value, form) => withNotice(backOf(form), "offered"),
+);
 export const claimAction = deedAction(claimService, back, "claimed", readDeed);
 export const triageAction = deedAction(triageService, back, "triaged");
 export const snoozeAction = deedAction(snoozeService, back, "snoozed");

@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Submit } from "@/components/ui/button";
 import type { Choice } from "@/components/ui/choice";
 import { ComboField } from "@/components/ui/combo-field";
@@ -39,6 +39,7 @@ function Deed({ service, back, action, name, version, children }: FrameProps) {
 
 type OfferProps = DeedProps & {
   readonly team: Choice | null;
+  /** What the evidence says of that team. */
   readonly reason: string;
   /** The teams that the evidence points at: an offer to one of them says so. */
   readonly suggested: readonly string[];
@@ -51,8 +52,37 @@ export function QueueOfferForm({ team, reason, suggested, ...deed }: OfferProps)
       <input type="hidden" name="suggested" value={suggested.join(" ")} />
       <ComboField of="team" source="/api/v1/teams" name="team" label="Offer it to" value={team} />
       <ReasonField label="Why this team?" rows={2} value={reason} />
+      {team !== null && <ReasonOfTeam team={team} reason={reason} />}
       <Submit busy="Offering…">Offer</Submit>
     </Deed>
+  );
+}
+
+/** The reason that is proposed speaks of one team: it leaves, untouched, when another is chosen, and comes back with its own. */
+function ReasonOfTeam({ team, reason }: { readonly team: Choice; readonly reason: string }) {
+  const mark = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const form = mark.current?.form;
+    let left = false;
+    const follow = () => {
+      const area = form?.elements.namedItem("reason");
+      if (!form || !(area instanceof HTMLTextAreaElement)) return;
+      const leaves = new FormData(form).get("team") !== team.slug;
+      if (leaves === left || area.value !== (left ? "" : reason)) return;
+      left = leaves;
+      area.value = left ? "" : reason;
+    };
+    form?.addEventListener("input", follow);
+    return () => {
+      form?.removeEventListener("input", follow);
+    };
+  }, [team, reason]);
+  return (
+    <>
+      <input type="hidden" name="proposed" value={reason} ref={mark} />
+      <input type="hidden" name="proposedTeam" value={team.slug} />
+      <input type="hidden" name="proposedName" value={team.name} />
+    </>
   );
 }
 

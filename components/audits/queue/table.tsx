@@ -28,7 +28,12 @@ type QueueTableProps = {
   /** Rows can be ticked for the form of this id. */
   readonly bulk?: string;
   /** The row that is open, and what is shown under it. */
-  readonly open?: { readonly row: string; readonly panel: ReactNode } | null;
+  readonly open?: {
+    readonly row: string;
+    readonly panel: ReactNode;
+    /** It stands where a row was that is gone. */
+    readonly between?: boolean;
+  } | null;
 };
 
 /** Services nobody owns, worst first: evidence, what leans on them, the team the evidence points at, where the work stands (OW-Q2). */
@@ -70,7 +75,7 @@ export function QueueTable({
             bulk={bulk}
           />,
           open?.row === row.slug && (
-            <RowPanel key={`${row.id} open`} columns={8}>
+            <RowPanel key={`${row.id} open`} columns={8} between={open.between ?? false}>
               {open.panel}
             </RowPanel>
           ),

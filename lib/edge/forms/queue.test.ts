@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readRuleChange } from "./queue";
+import { readQueueOffer, readRuleChange } from "./queue";
 
 function formOf(fields: readonly (readonly [string, string])[]): FormData {
   const form = new FormData();
@@ -48,4 +48,34 @@ test("a number given once alone and once by tier is read by tier", () => {
       ]),
     ),
   ).toEqual({ parameters: { days: [undefined, "2"] } });
+});
+
+const offer = [
+  ["ref", "sms"],
+  ["suggested", "crossing-sales foundation"],
+  ["proposed", "The evidence names you: the only contributing team"],
+  ["proposedTeam", "crossing-sales"],
+  ["proposedName", "Crossing Sales"],
+] as const;
+
+test("a reason that the evidence proposed is sent to no other team", () => {
+  const reason = "The evidence names you: the only contributing team";
+  for (const team of ["crossing-sales", "Crossing Sales"])
+    expect(readQueueOffer(formOf([...offer, ["team", team], ["reason", reason]]))).toEqual({
+      ok: true,
+      value: { ref: "sms", team: "crossing-sales", reason, origin: "suggestion" },
+    });
+  expect(readQueueOffer(formOf([...offer, ["team", "guest-care"], ["reason", reason]]))).toEqual({
+    ok: false,
+    refusal: {
+      kind: "invalid",
+      issues: [{ path: "reason", what: "This is what speaks for Crossing Sales. Say why it is this team" }],
+    },
+  });
+  expect(
+    readQueueOffer(formOf([...offer, ["team", "guest-care"], ["reason", "They answer guests"]])),
+  ).toEqual({
+    ok: true,
+    value: { ref: "sms", team: "guest-care", reason: "They answer guests", origin: "offer" },
+  });
 });

@@ -1,12 +1,25 @@
 import "server-only";
 import { fieldsOf } from "./form";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { ownPath } from "../request/heads";
 
-/** An offer made from the queue: to a team that the evidence points at, or to another that was chosen by hand. */
-export function readQueueOffer(form: FormData): Record<string, unknown> {
-  const { suggested, ...fields } = fieldsOf(form);
+/**
+ * An offer made from the queue: to a team that the evidence points at, or to another that was chosen by hand. A reason that the
+ * evidence proposed for one team is none for another.
+ */
+export function readQueueOffer(form: FormData): Result<Record<string, unknown>> {
+  const { suggested, proposed, proposedTeam, proposedName, ...fields } = fieldsOf(form);
+  // Without script the team is sent by the name that stands in the field.
+  const team = fields["team"] === proposedName ? proposedTeam : fields["team"];
+  if (proposedTeam !== undefined && team !== proposedTeam && fields["reason"] === proposed)
+    return refuse({
+      kind: "invalid",
+      issues: [
+        { path: "reason", what: `This is what speaks for ${String(proposedName)}. Say why it is this team` },
+      ],
+    });
   const names = typeof suggested === "string" ? suggested.split(" ") : [];
-  return { ...fields, origin: names.includes(String(fields["team"])) ? "suggestion" : "offer" };
+  return ok({ ...fields, team, origin: names.includes(String(team)) ? "suggestion" : "offer" });
 }
 
 /** One deed on many services, as the page with its preview sends it. */

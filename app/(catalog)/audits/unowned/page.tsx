@@ -126,12 +126,17 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
   const asked = single(parameters, "deed") ?? "";
   const openRow = rows.find(({ slug }) => slug === single(parameters, "row"));
   const open = openRow && deeds.includes(asked) ? { row: openRow, deed: asked as QueueDeed } : null;
+  const before = openRow ? (rows[rows.indexOf(openRow) - 1]?.slug ?? null) : null;
   const triage = mayTriage(ctx.actor);
   const mayOffer = mayOfferUnowned(ctx.actor);
   const notice = noticeOf(parameters);
   const snoozedNow = single(parameters, "done") === "snoozed" ? single(parameters, "row") : null;
   const said = notice !== null && (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <div
+      className="m:scroll-mt-24 flex scroll-mt-44 flex-wrap items-center gap-x-4 gap-y-2"
+      data-said=""
+      tabIndex={-1}
+    >
       <div role="status">
         <Note>{notice}</Note>
       </div>
@@ -144,8 +149,9 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
       )}
     </div>
   );
-  // Where the row is still in the list, the address leads to it: what was done is said there (UI-07).
-  const doneRow = notice !== null && open === null && openRow !== undefined ? openRow.slug : null;
+  // What was done is said where the row is, and below the one before it where a deed took it off the list (UI-07).
+  const stays = openRow ?? rows.find(({ slug }) => slug === single(parameters, "after"));
+  const doneRow = notice !== null && open === null && stays !== undefined ? stays.slug : null;
   const checked =
     check.at === null ? (
       "Not checked as a whole yet"
@@ -227,7 +233,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
           namesLeads={isAuditor(ctx.actor)}
           {...(triage.allowed ? { bulk: "bulk" } : {})}
           open={
-            (doneRow !== null && { row: doneRow, panel: said }) ||
+            (doneRow !== null && { row: doneRow, panel: said, between: openRow === undefined }) ||
             (open && {
               row: open.row.slug,
               panel: (
@@ -236,7 +242,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
                   row={open.row}
                   deed={open.deed}
                   team={single(parameters, "to")}
-                  back={`${at.here({ cursor, row: open.row.slug })}#row-${open.row.slug}`}
+                  back={`${at.here({ cursor, row: open.row.slug, after: before })}#row-${open.row.slug}`}
                   deedHref={(deed, team) => deedHref(open.row.slug, deed, team ?? null)}
                   actions={actions}
                   ownTeams={ownTeams}
