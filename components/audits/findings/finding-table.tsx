@@ -69,6 +69,7 @@ export function FindingTable({ caption, findings, clock, rules = true, stick = f
           </Cell>
           <Cell folded="hidden">
             {finding.owner?.name ??
+              finding.holderText ??
               (finding.about.noun === "service" ? <span className="bad">nobody</span> : "–")}
           </Cell>
           <Cell folded={rules ? "hidden" : "end"} muted>

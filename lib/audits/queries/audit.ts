@@ -128,6 +128,7 @@ const viewFinding = (row: FindingRecord): FindingView => {
     service: row.noun === "service" ? { slug: row.slug, name: row.name } : null,
     tier: row.tier,
     owner: row.owner === null || row.ownerSlug === null ? null : { slug: row.ownerSlug, name: row.owner },
+    holderText: row.holderText,
   };
 };
 

@@ -26,6 +26,7 @@ export type FindingRecord = {
   readonly tier: number | null;
   readonly owner: string | null;
   readonly ownerSlug: string | null;
+  readonly holderText: string | null;
   readonly keys: readonly string[];
 };
 
@@ -62,6 +63,9 @@ const ofOthers = Prisma.sql`
 
 /** A placeholder that is named as the owner owns nothing (OW-P3). */
 const owns = Prisma.sql`g."grade" IS DISTINCT FROM 'placeholder'`;
+/** What is named as owner where no team is and a name is enough; only now. */
+const heldAs = (at: Instant | null): Prisma.Sql =>
+  at === null ? Prisma.sql`CASE WHEN g."band" <> 'unowned' THEN g."holderText" END` : Prisma.sql`NULL::text`;
 /** By these they are found: few rules, each with an index. */
 const rulesOfOthers = ruleBook.filter(({ of }) => of !== "service").map(({ id }) => id);
 
@@ -154,7 +158,8 @@ export async function pageOfFindings(
     null,
     ({ from, where }) => Prisma.sql`
     SELECT f."noun", f."rule", f."state", f."severity", f."evidence", f."more", f."since", f."firstFailedAt", s."slug", s."name", s."tier",
-      CASE WHEN ${owns} THEN t."name" END AS owner, CASE WHEN ${owns} THEN t."slug" END AS "ownerSlug", ARRAY[${keyTexts(order)}] AS keys
+      CASE WHEN ${owns} THEN t."name" END AS owner, CASE WHEN ${owns} THEN t."slug" END AS "ownerSlug",
+      ${heldAs(at)} AS "holderText", ARRAY[${keyTexts(order)}] AS keys
     ${from} WHERE ${where} AND ${within(order, page)}
     ORDER BY ${orderBy(order, page.back)} LIMIT ${page.limit + 1}`,
   );
@@ -175,7 +180,7 @@ export async function findingsOfCarried(
     line === null ? Prisma.empty : Prisma.sql` OR f."evidence" @> ${JSON.stringify([line])}::jsonb`;
   const rows = await db.$queryRaw<FromDatabase<FindingRecord, "since" | "firstFailedAt">[]>`
     SELECT f."noun", f."rule", f."state", f."severity", f."evidence", f."more", f."since", f."firstFailedAt", b."slug", b."name",
-      NULL::int AS tier, NULL AS owner, NULL AS "ownerSlug", '{}'::text[] AS keys
+      NULL::int AS tier, NULL AS owner, NULL AS "ownerSlug", NULL AS "holderText", '{}'::text[] AS keys
     FROM "Finding" f JOIN "BusinessService" b ON b."id" = f."recordId"
     WHERE f."rule" IN ('BUS-02', 'BUS-03') AND f."state" = 'failed' AND f."until" IS NULL AND (${carried}${told})
     ORDER BY b."name", f."rule"`;

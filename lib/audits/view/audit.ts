@@ -45,6 +45,8 @@ export type FindingView = {
   readonly service: { readonly slug: string; readonly name: string } | null;
   readonly tier: number | null;
   readonly owner: { readonly slug: string; readonly name: string } | null;
+  /** What is named as owner where no team is, as long as that is enough not to be unowned; only now. */
+  readonly holderText: string | null;
 };
 
 export type FindingsPageView = {

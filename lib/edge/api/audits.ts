@@ -36,6 +36,7 @@ const Finding = z.strictObject({
   service: Ref.nullable(),
   tier: whole.nullable(),
   owner: Ref.nullable(),
+  holderText: text,
 });
 
 const Grade = z.strictObject({

@@ -34,6 +34,7 @@ const held = { holder: payments, holderChannel: "#payments", channel: null };
 const services = {
   owned: { ...held, band: "owned" },
   weak: { ...held, band: "weak" },
+  person: { holder: null, holderChannel: null, channel: null, band: "weak" },
   unowned: { holder: null, holderChannel: null, channel: null, band: "unowned" },
 } as const;
 
@@ -48,6 +49,8 @@ const members = "Only members of Payments or an auditor can change this. Ask in 
 const leads = "Only a lead of Payments or an auditor can change this. Ask in #payments.";
 const nobodys =
   "Nobody answers for this service: an auditor can change this, or a lead claims the service first.";
+const noTeams =
+  "No team answers for this service: an auditor can change this, or a lead claims the service first.";
 const known = "Only members of Payments or an auditor can say that they know of it. Ask in #payments.";
 const knownByNobody = "Only members of the owning team or an auditor can say that they know of it.";
 
@@ -58,16 +61,25 @@ const table: Readonly<
   describe: {
     owned: { anonymous: signIn, reader: signIn, editor: members },
     weak: { anonymous: signIn, reader: signIn, editor: members },
+    person: { anonymous: signIn, reader: signIn },
     unowned: { anonymous: signIn, reader: signIn },
   },
   govern: {
     owned: { anonymous: leads, reader: leads, editor: leads, member: leads },
     weak: { anonymous: leads, reader: leads, editor: leads, member: leads },
+    person: { anonymous: noTeams, reader: noTeams, editor: noTeams, member: noTeams, lead: noTeams },
     unowned: { anonymous: nobodys, reader: nobodys, editor: nobodys, member: nobodys, lead: nobodys },
   },
   acknowledge: {
     owned: { anonymous: known, reader: known, editor: known },
     weak: { anonymous: known, reader: known, editor: known },
+    person: {
+      anonymous: knownByNobody,
+      reader: knownByNobody,
+      editor: knownByNobody,
+      member: knownByNobody,
+      lead: knownByNobody,
+    },
     unowned: {
       anonymous: knownByNobody,
       reader: knownByNobody,

@@ -99,7 +99,7 @@ export function mayGovern(actor: Actor, service: Held): Permission {
   return allow(
     leadsTeam(actor, service.holder?.id ?? null),
     service.holder === null || service.band === "unowned"
-      ? "Nobody answers for this service: an auditor can change this, or a lead claims the service first."
+      ? `${service.band === "unowned" ? "Nobody" : "No team"} answers for this service: an auditor can change this, or a lead claims the service first.`
       : `Only a lead of ${holderWords(service)} or an auditor can change this.${ask(service)}`,
   );
 }

@@ -64,7 +64,13 @@ export default async function RegisteredPage({ params }: Props) {
           </>
         ) : (
           <>
-            Nobody owns it yet: it stands in the queue of unowned services.{" "}
+            {ownership.band === "unowned" || ownership.holderText === null ? (
+              "Nobody owns it yet: it stands in the queue of unowned services."
+            ) : (
+              <>
+                <Name>{ownership.holderText}</Name> is named as its owner, but no team is.
+              </>
+            )}{" "}
             <Link href={paths.ownership(service.slug)}>Claim it for your team, or offer it to one</Link>.
           </>
         )}
