@@ -150,7 +150,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             <ButtonLink href={paths.placeholders}>Placeholder teams</ButtonLink>
             <ButtonLink href={paths.rules()}>Rule book</ButtonLink>
             {isAuditor(ctx.actor) && <ButtonLink href={paths.misses}>Look-ups without one answer</ButtonLink>}
-            <AuditExportMenu what="grades" parameters={along} />
+            <AuditExportMenu what="grades" ownership parameters={along} />
             {first !== undefined && (
               <ButtonLink
                 href={`${paths.unowned({ ...along, triage: "new", row: first.slug, deed: "triage" })}#deed`}

@@ -1,6 +1,8 @@
 import "server-only";
 import type { CellValue } from "@/lib/kernel/csv-cell";
+import type { PageWanted } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { Tx } from "@/lib/platform/db";
 import { atOneInstant } from "@/lib/platform/one-instant";
@@ -10,12 +12,15 @@ import {
   mostRowsOf,
   ownershipForExport,
 } from "@/lib/services/queries/export";
+import { openAgreementAt } from "@/lib/services/queries/conditions";
 import type { ServiceFilter } from "@/lib/services/schema/service-list";
 import { ruleById } from "../domain/rule-book";
 import { mendingWords } from "../view/mending";
 import { severityWord } from "../domain/severity";
-import type { FindingsFilter } from "../schema/queue";
+import type { FindingsFilter, QueueFilter } from "../schema/queue";
 import { countFindings, type FindingRecord, pageOfFindings } from "../store/finding-list";
+import { countMatching, pageOfQueue } from "../store/queue";
+import { bestSuggestions } from "./queue";
 
 /** No file holds more rows (OW-X1); a longer one is refused and never cut off in silence. */
 const mostRows = 100_000;
@@ -29,6 +34,7 @@ export type RowSink = {
 };
 export type AuditAsked =
   | { readonly what: "findings"; readonly filter: FindingsFilter }
+  | { readonly what: "unowned"; readonly filter: QueueFilter }
   | { readonly what: "grades" | "ownership"; readonly filter: ServiceFilter };
 
 const findingHeads = [
@@ -68,23 +74,61 @@ const tooMany = (count: number) =>
     why: `That makes up to ${String(count)} rows; a file holds ${String(mostRows)}. Narrow the filter.`,
   });
 
+/** All rows of a list, a batch at a time. */
+async function* inBatches<R extends { readonly keys: readonly string[] }>(
+  read: (page: PageWanted) => Promise<readonly R[]>,
+): AsyncGenerator<readonly R[]> {
+  for (let after: readonly string[] | null = null; ;) {
+    const page: readonly R[] = await read({ limit: batch, after, back: false });
+    const rows = page.slice(0, batch);
+    yield rows;
+    const last = rows.at(-1);
+    if (page.length <= batch || !last) return;
+    after = last.keys;
+  }
+}
+
 async function findings(tx: Tx, filter: FindingsFilter, sink: RowSink): Promise<Result<null>> {
   const count = await countFindings(tx, filter);
   if (count > mostRows) return tooMany(count);
   await sink.begin(findingHeads);
-  let after: readonly string[] | null = null;
-  for (;;) {
-    const page: readonly FindingRecord[] = await pageOfFindings(tx, filter, {
-      limit: batch,
-      after,
-      back: false,
-    });
-    const rows = page.slice(0, batch);
+  for await (const rows of inBatches((page) => pageOfFindings(tx, filter, page)))
     await sink.write(rows.map(findingRow));
-    const last = rows.at(-1);
-    if (page.length <= batch || !last) return ok(null);
-    after = last.keys;
+  return ok(null);
+}
+
+const unownedHeads = [
+  ...[
+    "service",
+    "name",
+    "tier",
+    "weight",
+    "grade",
+    "unowned_since",
+    "evidence",
+    "needed_by",
+    "business_services",
+  ],
+  ...["suggested", "contributors", "offered_to", "answer_by", "triage", "who", "reason", "snoozed_until"],
+];
+
+async function unowned(tx: Tx, filter: QueueFilter, now: Instant, sink: RowSink): Promise<Result<null>> {
+  const count = await countMatching(tx, filter, now, openAgreementAt);
+  if (count > mostRows) return tooMany(count);
+  await sink.begin(unownedHeads);
+  for await (const rows of inBatches((page) => pageOfQueue(tx, filter, now, page, openAgreementAt))) {
+    const suggested = await bestSuggestions(tx, rows, now);
+    await sink.write(
+      rows.map((row) => [
+        ...[row.slug, row.name, row.tier, row.weight, row.grade, row.unownedSince?.toString() ?? null],
+        ...[row.evidence, row.dependents, row.businessServices, suggested.get(row.slug) ?? null],
+        ...[row.contributors.map(({ slug, name }) => slug ?? name).join("; "), row.offer?.slug ?? null],
+        ...[row.offer && Temporal.Instant.from(row.offer.answerBy).toString(), row.triage, row.who],
+        ...[row.snoozeReason ?? row.triageReason, row.snoozedUntil?.toString() ?? null],
+      ]),
+    );
   }
+  return ok(null);
 }
 
 const gradeHeads = [
@@ -93,10 +137,11 @@ const gradeHeads = [
 ];
 const ownershipHeads = ["service", "from", "to", "team", "reason", "by"];
 
-/** Findings, grades or the history of ownership under a filter, all of one instant, handed to a sink row by row (OW-X1). */
+/** Findings, the queue, grades or the history of ownership under a filter, all of one instant, handed to a sink row by row (OW-X1). */
 export function exportAudit(ctx: Ctx, asked: AuditAsked, sink: RowSink): Promise<Result<null>> {
   return atOneInstant(async (tx) => {
     if (asked.what === "findings") return findings(tx, asked.filter, sink);
+    if (asked.what === "unowned") return unowned(tx, asked.filter, ctx.now, sink);
     const chosen = await chosenServices(ctx, tx, asked.filter);
     if (!chosen.ok) return chosen;
     const most = await mostRowsOf(tx, chosen.value, asked.what);

@@ -6,7 +6,7 @@ import { type Instant, Temporal } from "@/lib/kernel/time";
 import { gradeDays } from "@/lib/services/domain/grade-days";
 import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
-import { db } from "@/lib/platform/db";
+import { db, type Tx } from "@/lib/platform/db";
 import { openAgreementAt } from "@/lib/services/queries/conditions";
 import { teamsWithoutLead } from "@/lib/teams/queries/leads";
 import { type CatalogIndex, indexCatalog } from "../domain/catalog-index";
@@ -131,6 +131,22 @@ async function withSuggestions(ctx: Ctx, rows: readonly QueueRecord[]): Promise<
   ]);
   const beside = { index: indexCatalog(facts), carried, unled, now: ctx.now };
   return rows.map((row) => viewRow(row, beside));
+}
+
+/** Of these rows, by slug, the team that the evidence points at most. */
+export async function bestSuggestions(
+  tx: Tx,
+  rows: readonly QueueRecord[],
+  now: Instant,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = rows.map(({ id }) => id as ServiceId);
+  const index = indexCatalog(await factsToSuggestBy(tx, ids, now));
+  const best = rows.flatMap(({ slug }) => {
+    const facts = index.service(slug);
+    const [first] = facts ? suggestionsFor(index, facts) : [];
+    return first ? [[slug, first.team] as const] : [];
+  });
+  return new Map(best);
 }
 
 export type QueueAsked = Partial<QueueFilter> & {

@@ -40,6 +40,27 @@ describe("OW-X1: what the audit found, as files", () => {
     expect(end).toBe("");
   });
 
+  it("the queue, worst first, under its filter", async () => {
+    const answer = await ask(`unowned?tag=${w.mark}&as=json`);
+    expect(answer.headers.get("content-disposition")).toMatch(/filename="unowned-.*\.json"/);
+    expect(JSON.parse(await answer.text())).toMatchObject([
+      {
+        service: `pier-${w.mark}`,
+        name: `Pier ${w.mark}`,
+        grade: "unclaimed",
+        needed_by: 0,
+        suggested: null,
+        contributors: "",
+        offered_to: null,
+        triage: "new",
+        snoozed_until: null,
+      },
+    ]);
+    expect(await (await ask(`unowned?tag=${w.mark}&snoozed=1`)).text()).toBe(
+      "service,name,tier,weight,grade,unowned_since,evidence,needed_by,business_services,suggested,contributors,offered_to,answer_by,triage,who,reason,snoozed_until\n",
+    );
+  });
+
   it("the history of ownership, gaps too, as JSON", async () => {
     const answer = await ask(`ownership?tag=${w.mark}&as=json`);
     expect(answer.headers.get("content-type")).toBe("application/json; charset=utf-8");

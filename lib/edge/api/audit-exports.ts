@@ -2,7 +2,7 @@ import "server-only";
 import { dayIn } from "@/lib/kernel/time";
 import { z } from "zod";
 import type { AuditAsked } from "@/lib/audits/queries/export";
-import { FindingsQuery, type FindingsFilter } from "@/lib/audits/schema/queue";
+import { FindingsQuery, type FindingsFilter, type QueueFilter, QueueQuery } from "@/lib/audits/schema/queue";
 import { type ServiceFilter, ServiceListQuery } from "@/lib/services/schema/service-list";
 import { startAuditExport } from "../export/export";
 import { filled, parametersOf } from "./parameters";
@@ -14,6 +14,10 @@ const as = z.enum(["csv", "json"], "Give csv or json").default("csv");
 const media = { csv: "text/csv", json: "application/json" } as const;
 const FindingsFile = z
   .object({ ...FindingsQuery })
+  .partial()
+  .extend({ as });
+const UnownedFile = z
+  .object({ ...QueueQuery })
   .partial()
   .extend({ as });
 const ServicesFile = z
@@ -55,6 +59,20 @@ export function auditExportRoutes(api: Api): void {
         const { as: format, ...stated } = parsed.value;
         const filter = filled<FindingsFilter>(FindingsQuery, stated);
         return answer(asked, { what: "findings", filter }, format);
+      }),
+  });
+  api.routes.push({
+    ...common,
+    path: "/exports/unowned",
+    summary: "The queue of unowned services as CSV or JSON, worst first, under the filter of its page",
+    query: UnownedFile,
+    media: Object.values(media),
+    answer: (asked) =>
+      asReader(asked, async () => {
+        const parsed = parametersOf(UnownedFile, asked.url.searchParams);
+        if (!parsed.ok) return refusalReply(parsed.refusal, asked.ctx.request);
+        const { as: format, ...stated } = parsed.value;
+        return answer(asked, { what: "unowned", filter: filled<QueueFilter>(QueueQuery, stated) }, format);
       }),
   });
   for (const [what, summary] of [

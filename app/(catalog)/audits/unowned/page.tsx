@@ -1,6 +1,7 @@
 import { capital } from "@/lib/kernel/capital";
 import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
+import { AuditExportMenu } from "@/components/audits/audit-export-menu";
 import { GradeLegend } from "@/components/audits/grade-legend";
 import { ListFrame } from "@/components/layout/list-frame";
 import { QueueBulkBar } from "@/components/audits/queue/bulk-bar";
@@ -185,6 +186,17 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
           "Worst first: tier, weight, business services, dependents, longest unowned",
           checked,
         ]}
+        actions={
+          <AuditExportMenu
+            what="unowned"
+            parameters={Object.fromEntries(
+              Object.keys(QueueQuery).map((name) => [
+                name,
+                filter[name as keyof typeof filter] === null ? null : single(parameters, name),
+              ]),
+            )}
+          />
+        }
       />
       {doneRow === null && said}
       <ListFrame
