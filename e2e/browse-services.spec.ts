@@ -38,8 +38,9 @@ test("the list is narrowed, ordered and kept as a view", async ({ page, signedIn
   await expect(page).toHaveURL(/sort=-owner/);
 
   await page.getByText("Columns", { exact: true }).click();
-  await page.getByRole("link", { name: "Show Kind" }).click();
+  await page.getByRole("link", { name: "Show Kind" }).press("Enter");
   await expect(page.getByRole("columnheader", { name: "Kind" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Hide Kind" })).toBeFocused();
   await page.keyboard.press("Escape");
 
   await page.getByText("Views", { exact: true }).click();

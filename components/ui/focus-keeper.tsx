@@ -2,13 +2,15 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef } from "react";
 
-/** Where a page begins: what was done just now at a place of its own, the first field of a step, else its title. */
+/** Where a page begins: what was done just now at a place of its own, a menu that is open, the first field of a step, else its title. */
 function beginning(): HTMLElement | null {
   const said = document.querySelector<HTMLElement>("main [data-said]");
   if (said !== null) {
     said.scrollIntoView({ block: "nearest" });
     return said;
   }
+  const menu = document.querySelector<HTMLElement>("main details.facet[open] > summary");
+  if (menu !== null) return menu;
   const field = document.querySelector<HTMLElement>(
     "main [data-begins] :is(input:not([type=hidden]), select, textarea)",
   );

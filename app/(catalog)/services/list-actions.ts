@@ -1,6 +1,6 @@
 "use server";
 import { afterBulkEdit, readBulkForm } from "@/lib/edge/forms/bulk-edit";
-import { fieldsOf, formAction } from "@/lib/edge/forms/form";
+import { fieldsOf, formAction, withNotice } from "@/lib/edge/forms/form";
 import { backOf } from "@/lib/edge/forms/queue";
 import { readColumnsKept } from "@/lib/edge/pages/service-list";
 import { paths } from "@/lib/kernel/paths";
@@ -15,5 +15,7 @@ const viewPath = ({ query }: { readonly query: string }): string => `${paths.ser
 export const saveViewAction = formAction(saveView, fieldsOf, viewPath);
 export const editViewAction = formAction(editView, fieldsOf, () => paths.savedViews);
 export const removeViewAction = formAction(removeView, fieldsOf, () => paths.savedViews);
-export const keepColumnsAction = formAction(keepColumns, readColumnsKept, (_value, form) => backOf(form));
+export const keepColumnsAction = formAction(keepColumns, readColumnsKept, (_value, form) =>
+  withNotice(backOf(form), form.has("standard") ? "standard-columns" : "columns"),
+);
 export const bulkEditAction = formAction(bulkEdit, readBulkForm, afterBulkEdit);

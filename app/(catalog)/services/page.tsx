@@ -18,7 +18,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { figure, toldExactly, totalWords } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
 import { Pager, rangeOf } from "@/components/ui/pager";
-import { clockOf, type Parameters, several, single } from "@/lib/edge/pages/page";
+import { clockOf, type Parameters, several, single, wordFor } from "@/lib/edge/pages/page";
 import { readServiceList, withoutWords } from "@/lib/edge/pages/service-list";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths, queryOf } from "@/lib/kernel/paths";
@@ -33,6 +33,10 @@ import { keepColumnsAction, saveViewAction } from "./list-actions";
 export const metadata: Metadata = { title: "Services" };
 
 const size = 50;
+const notices: Readonly<Record<string, string>> = {
+  columns: "Kept: the list shows these columns to you from now on.",
+  "standard-columns": "The list shows the standard columns to you again.",
+};
 
 export default async function ServicesPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
@@ -71,6 +75,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
       ? null
       : listHref(list.given, { cursor: to, from: from === null ? null : String(Math.max(1, start)) });
   const near = items.length === 0 && given["q"] ? await searchNearServices(ctx, given["q"]) : [];
+  const notice = wordFor(notices, parameters, "done");
   const everything = queryOf({ match: queryOf(given).slice(1) || "all" });
   return (
     <>
@@ -100,6 +105,11 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
           </>
         }
       />
+      {notice !== null && (
+        <div className="mt-4" role="status" data-said="" tabIndex={-1}>
+          <Note>{notice}</Note>
+        </div>
+      )}
       {strange.length > 0 && (
         <div className="mt-4">
           <Note tone="warn">

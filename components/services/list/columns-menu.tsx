@@ -26,44 +26,37 @@ export function ColumnsMenu({ given, columns, open, keep }: ColumnsMenuProps) {
         <Icon of="down" size={10} />
       </summary>
       <ul>
-        {columns.map((column, place) => (
-          <li key={column}>
-            <span className="flex-1">{label(column)}</span>
-            {place > 0 && (
-              <Link
-                className="not"
-                href={to(moved(columns, column, -1))}
-
-                aria-label={`${label(column)} earlier`}
-              >
-                earlier
-              </Link>
-            )}
-            {columns.length > 1 && (
-              <Link
-                className="not"
-                href={to(columns.filter((one) => one !== column))}
-
-                aria-label={`Hide ${label(column)}`}
-              >
-                hide
-              </Link>
-            )}
-          </li>
-        ))}
-        {hidden.map((column) => (
-          <li key={column}>
-            <span className="muted flex-1">{label(column)}</span>
-            <Link
-              className="not"
-              href={to([...columns, column])}
-
-              aria-label={`Show ${label(column)}`}
-            >
-              show
-            </Link>
-          </li>
-        ))}
+        {/* Each stands in one list, shown or hidden, so that what is pressed keeps the focus. */}
+        {[...columns, ...hidden].map((column, place) => {
+          const shown = columns.includes(column);
+          return (
+            <li key={column}>
+              <span className={shown ? "flex-1" : "muted flex-1"}>{label(column)}</span>
+              {shown && place > 0 && (
+                <Link
+                  key="earlier"
+                  className="not"
+                  href={to(moved(columns, column, -1))}
+                  scroll={false}
+                  aria-label={`${label(column)} earlier`}
+                >
+                  earlier
+                </Link>
+              )}
+              {(!shown || columns.length > 1) && (
+                <Link
+                  key="toggle"
+                  className="not"
+                  href={to(shown ? columns.filter((one) => one !== column) : [...columns, column])}
+                  scroll={false}
+                  aria-label={`${shown ? "Hide" : "Show"} ${label(column)}`}
+                >
+                  {shown ? "hide" : "show"}
+                </Link>
+              )}
+            </li>
+          );
+        })}
         <li>
           <KeepColumnsForm keep={keep} columns={columns} back={listHref(given, { cols: null })} />
         </li>
