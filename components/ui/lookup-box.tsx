@@ -27,6 +27,8 @@ export function LookupBox({ size, begins = false, asked = "", places = [] }: Loo
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const keys = useRef<LookupKeys>(null);
+  /** What had the focus before: it gets it back. */
+  const opener = useRef<HTMLElement>(null);
   const [text, setText] = useState(asked);
   const [wanted, setWanted] = useState(false);
   const [open, setOpen] = useState(false);
@@ -61,8 +63,11 @@ export function LookupBox({ size, begins = false, asked = "", places = [] }: Loo
       setOpen(true);
     } else if (event.key === "Escape") {
       event.preventDefault();
-      if (text === "") close();
-      if (text === "" && !open) input.current?.blur();
+      if (text === "") {
+        close();
+        input.current?.blur();
+        opener.current?.focus();
+      }
       setText("");
     }
   }
@@ -99,7 +104,8 @@ export function LookupBox({ size, begins = false, asked = "", places = [] }: Loo
           maxLength={lengths.alert}
           placeholder={size === "large" ? "Service, host, repository, old name" : "Who owns…?"}
           value={text}
-          onFocus={() => {
+          onFocus={(event) => {
+            opener.current = event.relatedTarget as HTMLElement | null;
             setWanted(true);
           }}
           onChange={(event) => {
