@@ -2,6 +2,7 @@
 import { Submit } from "@/components/ui/button";
 import type { Choice } from "@/components/ui/choice";
 import { type Option, TextField } from "@/components/ui/field";
+import { FocusFirst } from "@/components/ui/focus-first";
 import { Form } from "@/components/ui/form";
 import { ReasonField } from "@/components/ui/reason-field";
 import { type QueueAction, SnoozeFields, TriageFields } from "./forms";
@@ -33,6 +34,7 @@ export function QueueManyForm({
 }: QueueManyFormProps) {
   return (
     <Form name={word} action={action}>
+      <FocusFirst yields />
       <input type="hidden" name="deed" value={deed} />
       <input type="hidden" name="back" value={back} />
       {refs.map((ref) => (

@@ -1,5 +1,6 @@
 "use client";
 import { Submit } from "@/components/ui/button";
+import { FocusFirst } from "@/components/ui/focus-first";
 import { Form } from "@/components/ui/form";
 import { ReasonField } from "@/components/ui/reason-field";
 import type { FormState } from "@/lib/kernel/form-state";
@@ -21,6 +22,7 @@ export function BulkApplyForm({ action, texts, rows, count, needsReason, offers 
   const what = `${String(count)} ${count === 1 ? "service" : "services"}`;
   return (
     <Form name="Apply the plan" action={action}>
+      <FocusFirst yields />
       {Object.entries(texts).map(([name, text]) => (
         <input key={name} type="hidden" name={name} value={text} />
       ))}

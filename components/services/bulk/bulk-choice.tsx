@@ -1,6 +1,7 @@
 import { capital } from "@/lib/kernel/capital";
 import { ComboField } from "@/components/ui/combo-field";
 import { SelectField, TextField } from "@/components/ui/field";
+import { FocusFirst } from "@/components/ui/focus-first";
 import { Note } from "@/components/ui/note";
 import type { Issue } from "@/lib/kernel/result";
 import { paths } from "@/lib/kernel/paths";
@@ -19,6 +20,8 @@ type BulkChoiceProps = {
   readonly systems: readonly string[];
   /** The custom fields that can be changed. */
   readonly fields: readonly CustomField[];
+  /** The page begins with it. */
+  readonly begins: boolean;
 };
 
 const notSet = { value: "unset", label: "Not set" };
@@ -26,9 +29,20 @@ const tierOptions = [...["1", "2", "3", "4"].map((tier) => ({ value: tier, label
 const lifecycleOptions = [...openLifecycles.map((one) => ({ value: one, label: capital(one) })), notSet];
 
 /** What becomes of the field: asked by an address, so that the plan it leads to can be linked and reloaded. */
-export function BulkChoice({ set, texts, issues, picks, match, team, systems, fields }: BulkChoiceProps) {
+export function BulkChoice({
+  set,
+  texts,
+  issues,
+  picks,
+  match,
+  team,
+  systems,
+  fields,
+  begins,
+}: BulkChoiceProps) {
   return (
     <form action={paths.bulkEdit} aria-label="What becomes of the field">
+      {begins && <FocusFirst yields />}
       <input type="hidden" name="set" value={set} />
       {picks.map((pick) => (
         <input key={pick} type="hidden" name="pick" value={pick} />

@@ -133,6 +133,7 @@ export default async function BulkEditPage({ searchParams }: { searchParams: Pro
                 match={address.match}
                 team={team?.ok ? { slug: team.value.slug, name: team.value.name } : null}
                 fields={customFields}
+                begins={!applicable || planned.length === 0}
                 systems={systems?.ok ? systems.value.items.map(({ slug }) => slug) : []}
               />
               {plan === null && address.match === null && (

@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { Submit } from "@/components/ui/button";
 import { ComboField } from "@/components/ui/combo-field";
+import { FocusFirst } from "@/components/ui/focus-first";
 import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import { Note } from "@/components/ui/note";
@@ -39,6 +40,7 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
   const preview = await previewMany(ctx, { deed, refs, team: team === "" ? null : team });
   const would = preview.rows.filter(({ fault }) => fault === null);
   const ready = deed !== "offer" || (preview.team !== null && preview.teamFault === null);
+  const asks = preview.refused === null && would.length > 0;
   // As the queue says it of an offer that is made.
   const waits = preview.answering?.silent === "lead" ? ". Nobody there can answer" : "";
   const count = (n: number) => `${String(n)} ${n === 1 ? "service" : "services"}`;
@@ -77,6 +79,7 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
           <div>
             {deed === "offer" && (
               <form action={paths.queueBulk} aria-label="Choose a team">
+                {!(ready && asks) && <FocusFirst yields />}
                 <input type="hidden" name="deed" value="offer" />
                 <input type="hidden" name="back" value={back} />
                 {refs.map((ref) => (
@@ -102,7 +105,7 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
                 <CannotAnswer team={preview.team.slug} answering={preview.answering} />
               </Note>
             )}
-            {ready && preview.refused === null && would.length > 0 && (
+            {ready && asks && (
               <Section title={title}>
                 <QueueManyForm
                   deed={deed}
