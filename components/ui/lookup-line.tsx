@@ -18,7 +18,7 @@ export function LookupLine({ id, line, query, active, onPick }: LookupLineProps)
       id={id}
       role="option"
       aria-selected={active}
-      className={line.kind === "hit" && line.noun === "service" ? "hit" : "hit short"}
+      className={line.kind === "hit" && isAsked(line) ? "hit" : "hit short"}
       ref={(option) => {
         if (active) option?.scrollIntoView({ block: "nearest" });
       }}
@@ -34,6 +34,9 @@ export function LookupLine({ id, line, query, active, onPick }: LookupLineProps)
   );
 }
 
+/** Services and teams are asked: both say where, and whom (UI-80). */
+const isAsked = ({ noun }: LookupHit): boolean => noun === "service" || noun === "team";
+
 function Hit({ hit, query }: { readonly hit: LookupHit; readonly query: string }) {
   return (
     <>
@@ -46,9 +49,9 @@ function Hit({ hit, query }: { readonly hit: LookupHit; readonly query: string }
           <Underlined text={hit.why} query={query} />
         </span>
       </span>
-      {hit.noun === "service" && (
+      {isAsked(hit) && (
         <>
-          <Owner hit={hit} />
+          {hit.noun === "team" ? <span className="meta">{hit.channel}</span> : <Owner hit={hit} />}
           <Asked hit={hit} />
         </>
       )}
