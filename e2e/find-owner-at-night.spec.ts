@@ -24,13 +24,25 @@ test("an engineer types an old name, presses Enter and stands at the service", a
   await expect(page).toHaveURL(/\/services\/payments$/);
   await expect(page.getByRole("region", { name: "Owner" })).toContainText("Fares and Payments");
 
+  const edit = page.getByRole("link", { name: "Edit", exact: true });
+  await edit.focus();
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("group", { name: "Looked up last" }).getByRole("option").first()).toContainText(
     "Payments",
   );
   await expect(page.getByRole("option", { name: /Register a service/ })).toBeVisible();
+  await page.keyboard.type("theme");
+  await expect(page.getByRole("option", { name: /^Theme: dark/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.type("harbour");
+  await expect(page.getByRole("group", { name: "Teams" }).getByRole("option").first()).toContainText(
+    "leads it",
+  );
+  // The first clears, the second closes and gives the focus back to where it was.
+  await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("listbox", { name: "Answers" })).toBeHidden();
+  await expect(edit).toBeFocused();
 });
 
 test("home begins in the box: letters are text at once, and Escape gives the keys back", async ({
@@ -54,7 +66,6 @@ test("home begins in the box: letters are text at once, and Escape gives the key
   await expect(page.getByRole("option").first()).toContainText("API Gateway");
   await page.keyboard.press("Escape");
   await expect(box).toHaveValue("");
-  await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await expect(box).not.toBeFocused();
   await page.keyboard.press("g");

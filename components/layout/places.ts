@@ -1,4 +1,5 @@
 import type { Place } from "@/components/ui/lookup-hit";
+import { themes } from "@/components/ui/theme";
 import { paths } from "@/lib/kernel/paths";
 
 const page = (name: string, href: string, letter: string): Place => ({
@@ -27,6 +28,13 @@ export const places: readonly Place[] = [
   { kind: "place", group: "Do", name: "Add a team", href: paths.newTeam },
   { kind: "place", group: "Do", name: "Add a person", href: paths.newPerson },
   { kind: "place", group: "Do", name: "Add a system", href: paths.newSystem },
+  ...themes.map((theme): Place => ({
+    kind: "place",
+    group: "Do",
+    name: `Theme: ${theme}`,
+    href: `#theme-${theme}`,
+    theme,
+  })),
 ];
 
 /** What those who keep the catalog set up and look after, each with what it is for. */

@@ -1,3 +1,5 @@
+import type { Theme } from "./theme";
+
 /** One line of the look-up's list, as `/api/v1/lookup/lines?q=…` gives it. */
 export type LookupHit = {
   /** The heading it stands under: "Services", "Also known as", "Teams", "People", "Depends on it". */
@@ -32,6 +34,8 @@ export type Line =
       readonly name: string;
       readonly href: string;
       readonly keys?: string;
+      /** The theme that it puts on, in place of leading anywhere. */
+      readonly theme?: Theme;
     };
 
 export type Place = Extract<Line, { kind: "place" }>;

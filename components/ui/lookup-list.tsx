@@ -5,6 +5,7 @@ import { placeAfter } from "./listbox-keys";
 import { asText, grouped, type Line, linesOf, type Place, placesFor } from "./lookup-hit";
 import { LookupLine } from "./lookup-line";
 import { useSuggestions } from "./suggestions";
+import { type Theme, themes } from "./theme";
 
 /** Does what a key means to the list; false where it means nothing there. */
 export type LookupKeys = (event: KeyboardEvent) => boolean;
@@ -60,6 +61,11 @@ export function LookupList({
 
   function go(line: Line, beside: boolean) {
     if (line.kind === "hit") remember(query, line);
+    else if (line.theme !== undefined) {
+      onGone();
+      pressTheme(line.theme);
+      return;
+    }
     if (beside) {
       window.open(line.href, "_blank", "noopener");
       return;
@@ -142,6 +148,12 @@ export function LookupList({
     </div>
   );
 }
+
+/** The same button as in one's menu, so that it shows there what is chosen. */
+const pressTheme = (theme: Theme): void =>
+  document
+    .querySelectorAll<HTMLButtonElement>('.bar [role="group"][aria-label="Theme"]')
+    .forEach((group) => group.querySelectorAll("button")[themes.indexOf(theme)]?.click());
 
 /** Longer texts, such as an alert as JSON, are sent and not put into an address. */
 const longestAddress = 500;
