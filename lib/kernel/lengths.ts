@@ -30,6 +30,9 @@ export const lengths = {
   reason: 1_000,
 } as const;
 
+/** So many different words one filter takes: what each of them calls is looked for in every record. */
+export const mostWords = 100;
+
 /** So many records a file brings and one deed takes at most (LIM-02). */
 export const mostRecords = 20_000;
 

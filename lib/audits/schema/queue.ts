@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lengths } from "@/lib/kernel/lengths";
+import { lengths, mostWords } from "@/lib/kernel/lengths";
 import { Day } from "@/lib/people/schema/fields";
 import { bandOf, grades } from "../domain/grades";
 import { triageStates } from "../domain/triage";
@@ -8,9 +8,8 @@ import { triageStates } from "../domain/triage";
 const words = z
   .string()
   .max(lengths.words)
-  .transform((text) =>
-    [...new Set(text.split(",").map((word) => word.trim()))].filter((word) => word !== ""),
-  );
+  .transform((text) => [...new Set(text.split(",").map((word) => word.trim()))].filter((word) => word !== ""))
+  .refine((all) => all.length <= mostWords, { error: `Choose at most ${String(mostWords)}` });
 const only = (allowed: readonly string[]) =>
   words.refine((all) => all.every((word) => allowed.includes(word)), {
     error: `Choose from: ${allowed.join(", ")}`,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lengths } from "@/lib/kernel/lengths";
+import { lengths, mostWords } from "@/lib/kernel/lengths";
 import { lifecycles, serviceKinds } from "../domain/service";
 
 /** Words of a list parameter: `a,b,-c`, where `-` means "not" (PAG-02). */
@@ -9,14 +9,15 @@ const words = z
   .string()
   .max(lengths.words)
   .transform((text): Chosen => {
-    const all = text
-      .split(",")
-      .map((word) => word.trim())
-      .filter((word) => word !== "" && word !== "-");
+    const given = text.split(",").map((word) => word.trim());
+    const all = [...new Set(given)].filter((word) => word !== "" && word !== "-");
     return {
       any: all.filter((word) => !word.startsWith("-")),
       none: all.filter((word) => word.startsWith("-")).map((word) => word.slice(1)),
     };
+  })
+  .refine(({ any, none }) => any.length + none.length <= mostWords, {
+    error: `Choose at most ${String(mostWords)}`,
   });
 const each = (fits: (word: string) => boolean, error: string) =>
   words.refine(({ any, none }) => [...any, ...none].every(fits), { error });

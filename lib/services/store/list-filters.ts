@@ -181,29 +181,29 @@ function parts(chosen: Chosen, has: boolean): Prisma.Sql {
   );
 }
 
-/** A value of a custom field in every type that its text may stand for. */
+/** True where the fields in `w` hold this value of a custom field, in any type that its text may stand for. */
 function fieldIs(word: string): Prisma.Sql {
   const [key = word, ...rest] = word.split(":");
-  const holds = (condition: Prisma.Sql) =>
-    Prisma.sql`EXISTS (SELECT 1 FROM "Service" w WHERE w."id" = s."id" AND (${condition}))`;
   if (rest.length === 0)
-    return holds(Prisma.sql`coalesce(w."fields" -> ${key}::text, 'null'::jsonb) <> 'null'::jsonb`);
+    return Prisma.sql`coalesce(w."fields" -> ${key}::text, 'null'::jsonb) <> 'null'::jsonb`;
   const text = rest.join(":");
   const values: unknown[] = [text];
   if (text === "true" || text === "false") values.push(text === "true");
   const number = numberIn(text);
   if (number !== null) values.push(number);
   const each = values.map((value) => Prisma.sql`w."fields" @> ${JSON.stringify({ [key]: value })}::jsonb`);
-  return holds(Prisma.join(each, " OR "));
+  return Prisma.join(each, " OR ");
 }
 
-function fields(chosen: Chosen): Prisma.Sql {
-  const any = chosen.any.map(fieldIs);
-  const none = chosen.none.map((word) => Prisma.sql`NOT ${fieldIs(word)}`);
-  return Prisma.join(
-    [...(any.length > 0 ? [Prisma.sql`(${Prisma.join(any, " OR ")})`] : [Prisma.sql`TRUE`]), ...none],
-    " AND ",
-  );
+/** Services whose fields are one of these and none of those after `-`: the record is read once, however many are asked for. */
+function fields({ any, none }: Chosen): Prisma.Sql {
+  const oneOfThem = (words: readonly string[]) => Prisma.sql`(${Prisma.join(words.map(fieldIs), " OR ")})`;
+  const all = [
+    ...(any.length > 0 ? [oneOfThem(any)] : []),
+    ...(none.length > 0 ? [Prisma.sql`NOT ${oneOfThem(none)}`] : []),
+    Prisma.sql`TRUE`,
+  ];
+  return Prisma.sql`EXISTS (SELECT 1 FROM "Service" w WHERE w."id" = s."id" AND ${Prisma.join(all, " AND ")})`;
 }
 
 const sourceRows = (condition: Prisma.Sql) =>
