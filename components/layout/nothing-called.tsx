@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { decodedText } from "@/lib/kernel/address-text";
 import { nounAtPlace } from "@/lib/kernel/paths";
 import { PlainLookup } from "./plain-lookup";
 
@@ -7,12 +8,7 @@ export function askedBy(path: string): string {
   const parts = (path.split("?")[0] ?? "").split("/").filter((part) => part !== "");
   const [list = "", ...below] = parts;
   const record = nounAtPlace(list) !== null ? below[below[0] === "new" ? 1 : 0] : undefined;
-  const last = record ?? parts.at(-1) ?? "";
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
+  return decodedText(record ?? parts.at(-1) ?? "");
 }
 
 type NothingCalledProps = {

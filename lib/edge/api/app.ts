@@ -1,6 +1,7 @@
 import "server-only";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { decodedText } from "@/lib/kernel/address-text";
 import type { RequestId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
@@ -215,19 +216,11 @@ function otherMethodRefused(path: string, methods: readonly Method[]) {
     );
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** `curl …/who/<anything>`: everything behind /who/ is the question, slashes too. */
 async function answerWho({ ctx, url, request }: Pick<Asked, "ctx" | "url" | "request">): Promise<Reply> {
   if (!mayRead(ctx.actor)) return plain(401, sentenceOf({ kind: "unauthenticated" }));
   const [, named] = /\/who\/(.+)$/.exec(url.pathname) ?? [];
-  const asked = named === undefined ? (url.searchParams.get("q") ?? "") : decoded(named);
+  const asked = named === undefined ? (url.searchParams.get("q") ?? "") : decodedText(named);
   if (asked.trim() === "" && ctx.actor.kind === "anonymous")
     return plain(
       200,

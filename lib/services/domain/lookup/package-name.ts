@@ -1,3 +1,5 @@
+import { decodedText } from "@/lib/kernel/address-text";
+
 const registries: Readonly<Record<string, string>> = {
   npm: "npm",
   pypi: "pypi",
@@ -18,14 +20,6 @@ const registries: Readonly<Record<string, string>> = {
   rpm: "rpm",
 };
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** A package without its version: the part behind the last `@` that is not the `@` of a scope. */
 const withoutVersion = (name: string): string => {
   const at = name.lastIndexOf("@");
@@ -36,7 +30,7 @@ const withoutVersion = (name: string): string => {
 export function packageKey(text: string): string | null {
   const asked = text.trim();
   const [, purl] = /^pkg:\/*([a-z][a-z0-9.+-]*\/[^?#\s]+)/i.exec(asked) ?? [];
-  if (purl !== undefined) return decoded(withoutVersion(purl)).toLowerCase();
+  if (purl !== undefined) return decodedText(withoutVersion(purl)).toLowerCase();
   const [, type = "", name] = /^([a-z]+):(?!\/\/)([^\s?#]+)$/i.exec(asked) ?? [];
   const registry = registries[type.toLowerCase()];
   if (registry !== undefined && name !== undefined)

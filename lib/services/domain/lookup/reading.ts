@@ -1,4 +1,5 @@
 import { isTag } from "../tags";
+import { decodedText } from "@/lib/kernel/address-text";
 import type { RecordNoun } from "@/lib/kernel/reference";
 import { isId } from "@/lib/kernel/ids";
 import { nounAtPlace } from "@/lib/kernel/paths";
@@ -73,14 +74,6 @@ function prefixOf(text: string): { readonly forced: string | null; readonly rest
   return prefixes.has(known) ? { forced: known, rest } : { forced: null, rest: text };
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** A trial on somebody's own machine is called so, whatever its port. */
 const thisMachine = /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/i;
 
@@ -90,7 +83,7 @@ function pageOf(text: string, own: readonly string[]): readonly Reference[] {
   if (host !== undefined && !own.includes(host.toLowerCase()) && !thisMachine.test(host)) return [];
   const [, page = "", slug = ""] = path.split("/");
   const noun = nounAtPlace(page);
-  return noun === null || slug === "" ? [] : [{ noun, slug: decoded(slug) }];
+  return noun === null || slug === "" ? [] : [{ noun, slug: decodedText(slug) }];
 }
 
 function idsIn(text: string): readonly string[] {

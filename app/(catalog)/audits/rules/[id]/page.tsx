@@ -15,13 +15,14 @@ import { readRule } from "@/lib/audits/queries/rules";
 import type { ParameterView, RuleView } from "@/lib/audits/view/rules";
 import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { decodedText } from "@/lib/kernel/address-text";
 import { paths } from "@/lib/kernel/paths";
 import { ruleAction } from "../../actions";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Parameters> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `${decodeURIComponent((await params).id)} · Rule` };
+  return { title: `${decodedText((await params).id)} · Rule` };
 }
 
 const sets = {
