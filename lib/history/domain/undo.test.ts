@@ -7,7 +7,6 @@ const entry = (operation: string, noun: "person" | "service" | "business-service
   before: { state: "active" },
   after: { state: "left" },
   fields: ["state", "leftAt"],
-  actor: { kind: "job", id: null, name: "test", slug: null, account: null },
 });
 
 test.each([
@@ -29,4 +28,8 @@ test.each([
   ],
 ] as const)("LED-06: no undo retires a %s past the rules of retiring", (noun, why) => {
   expect(neverUndone(entry(`services.${noun}.restore`, noun))).toBe(why);
+});
+
+test("LED-06: a deed of which nobody said that it is undone is not", () => {
+  expect(neverUndone(entry("people.person.invent"))).toBe("Only changes of records can be undone");
 });

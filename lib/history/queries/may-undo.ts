@@ -1,20 +1,21 @@
 import "server-only";
-import type { PersonId, TeamId } from "@/lib/kernel/ids";
-import { type Actor, isAuditor, isEditor } from "@/lib/people/domain/actor";
-import { mayEditPerson } from "@/lib/people/domain/permissions";
+import type { TeamId } from "@/lib/kernel/ids";
+import type { Actor } from "@/lib/people/domain/actor";
+import { mayChangePersonFields } from "@/lib/people/domain/permissions";
 import { isId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
 import { mayChangeFields, mayEditBusinessService, mayEditSystem } from "@/lib/services/domain/permissions";
-import { mayEditTeam } from "@/lib/teams/domain/permissions";
+import { mayChangeTeamFields } from "@/lib/teams/domain/permissions";
 import type { Entry } from "../domain/entry";
+import { mayUndo } from "../domain/permissions";
 import { fieldsToUndo, mostUndone, neverUndone } from "../domain/undo";
-import { accountableFor, endedAmong, holdersOfServices, ownersOfSystems } from "../store/held";
+import { accountableFor, endedAmong, holdersOfServices, ownersOfSystems, peopleAmong } from "../store/held";
 import { entriesOfRun } from "../store/ledger";
 
 /** Whether an undo of a run would take back anything for whoever asks: by the rules of the undo itself (LED-06). */
 export async function mayUndoRun({ actor }: Ctx, run: string): Promise<boolean> {
-  if (!isEditor(actor) || !isId(run)) return false;
+  if (!mayUndo(actor).allowed || !isId(run)) return false;
   const entries = await entriesOfRun(db, run, mostUndone + 1);
   const able = entries.filter((entry) => neverUndone(entry) === null);
   if (entries.length > mostUndone || able.length === 0) return false;
@@ -25,37 +26,39 @@ export async function mayUndoRun({ actor }: Ctx, run: string): Promise<boolean> 
 const named = <Id>(id: Id) => ({ id, slug: "", name: "" });
 
 /**
- * Whose undo is worth offering: whoever may make a change may take it back (LED-06). The undo itself is permitted by the deed
- * that it does.
+ * Whose undo is worth offering: whoever may change these fields may take their change back (LED-06), asked of the permission
+ * that the undo's own deed asks.
  */
 export async function undoerAmong(
   at: Db,
   actor: Actor,
   entries: readonly Entry[],
 ): Promise<(entry: Entry) => boolean> {
-  if (!isEditor(actor)) return () => false;
   // A record that has ended is read-only: no undo of it is offered that its deed would refuse.
   const ended = await endedAmong(at, entries);
-  if (isAuditor(actor)) return ({ record }) => !ended.has(record.id);
-  const [holders, owners, accountable] = await Promise.all([
+  const [holders, owners, accountable, people] = await Promise.all([
     holdersOfServices(at, entries),
     ownersOfSystems(at, entries),
     accountableFor(at, entries),
+    peopleAmong(at, entries),
   ]);
   return (entry) => {
     const { id, name } = entry.record;
     if (ended.has(id)) return false;
+    const fields = fieldsToUndo(entry);
     switch (entry.noun) {
       case "service": {
         const { holderId = null, band = null } = holders.get(id) ?? {};
         const holder = holderId === null ? null : named(holderId);
         const held = { holder, band, holderChannel: null, channel: null };
-        return mayChangeFields(actor, held, fieldsToUndo(entry)).allowed;
+        return mayChangeFields(actor, held, fields).allowed;
       }
       case "team":
-        return mayEditTeam(actor, { id: id as TeamId, name }).allowed;
-      case "person":
-        return mayEditPerson(actor, { id: id as PersonId }).allowed;
+        return mayChangeTeamFields(actor, { id: id as TeamId, name }, fields).allowed;
+      case "person": {
+        const person = people.get(id);
+        return person !== undefined && mayChangePersonFields(actor, person, fields).allowed;
+      }
       case "system": {
         const owner = owners.get(id) ?? null;
         return mayEditSystem(actor, { name, ownerTeam: owner === null ? null : named(owner) }).allowed;
@@ -64,7 +67,7 @@ export async function undoerAmong(
         const who = accountable.get(id) ?? null;
         return mayEditBusinessService(actor, { name, accountable: who === null ? null : named(who) }).allowed;
       }
-      // What an auditor alone takes back, or nobody.
+      // What nobody takes back.
       case "codeowners":
       case "custom-field":
       case "feed":

@@ -1,5 +1,6 @@
 import "server-only";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
+import type { Role } from "@/lib/people/domain/actor";
 import type { Db } from "@/lib/platform/db";
 import type { Entry } from "../domain/entry";
 
@@ -62,4 +63,15 @@ export async function accountableFor(db: Db, entries: readonly Entry[]) {
     select: { id: true, accountableId: true },
   });
   return new Map(rows.map(({ id, accountableId }) => [id, accountableId as PersonId | null]));
+}
+
+/** What decides who may change each of the people that these entries are about. */
+export async function peopleAmong(db: Db, entries: readonly Entry[]) {
+  const rows = await db.person.findMany({
+    where: { id: { in: idsOf(entries, "person") } },
+    select: { id: true, email: true, role: true },
+  });
+  return new Map(
+    rows.map(({ id, email, role }) => [id, { id: id as PersonId, email, role: role as Role }] as const),
+  );
 }

@@ -1,4 +1,13 @@
-import { type Actor, allow, isAdmin, isAuditor, isEditor, type Permission, type Role } from "./actor";
+import {
+  type Actor,
+  allow,
+  allowed,
+  isAdmin,
+  isAuditor,
+  isEditor,
+  type Permission,
+  type Role,
+} from "./actor";
 import type { Person } from "./person";
 
 /** Who may change a person's record: oneself and auditors (PRM-08). */
@@ -28,6 +37,20 @@ export const mayForgetIdentities = (actor: Actor): Permission =>
 /** Which role somebody has is the administrators' to say (PRM-11). */
 export const maySetRole = (actor: Actor): Permission =>
   allow(isAdmin(actor), "Only an administrator can change a role.");
+
+/**
+ * Whether all of these fields of a person may be changed: role and mail address by whom these are kept for, the rest by whoever
+ * edits the record.
+ */
+export function mayChangePersonFields(
+  actor: Actor,
+  person: Pick<Person, "id" | "email" | "role">,
+  fields: readonly string[],
+): Permission {
+  const role = fields.includes("role") ? maySetRole(actor) : allowed;
+  const mail = fields.includes("email") ? mayChangeMail(actor, person) : allowed;
+  return [role, mail].find((may) => !may.allowed) ?? mayEditPerson(actor, person);
+}
 
 /** Any editor adds people; who may judge or administer is added by an administrator (PRM-11). */
 export const mayAddPerson = (actor: Actor, role: Role): Permission =>

@@ -1,8 +1,8 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
-import { allowed, markOf } from "../domain/actor";
-import { mayChangeMail, mayEditPerson, maySetRole } from "../domain/permissions";
+import { markOf } from "../domain/actor";
+import { mayChangePersonFields } from "../domain/permissions";
 import { type Person, snapshotPerson } from "../domain/person";
 import { EditPerson } from "../schema/person";
 import { findPersonToChange } from "../store/people";
@@ -15,10 +15,10 @@ export const editPerson = operation({
   load: (tx, { ref }) => findPersonToChange(tx, ref),
   notFound: ({ ref }) => ({ what: "person", ref }),
   may: (actor, input, person) => {
-    const role = input.role !== undefined && input.role !== person.role ? maySetRole(actor) : allowed;
-    const mail =
-      input.email !== undefined && input.email !== person.email ? mayChangeMail(actor, person) : allowed;
-    return [role, mail].find((may) => !may.allowed) ?? mayEditPerson(actor, person);
+    const kept = (["role", "email"] as const).filter(
+      (field) => input[field] !== undefined && input[field] !== person[field],
+    );
+    return mayChangePersonFields(actor, person, kept);
   },
   versioned: (person) => ({ id: person.id, version: person.version, now: snapshotPerson(person) }),
   run: async ({ tx, now, actor }, { ref: _ref, version: _version, ...stated }, person) => {

@@ -77,3 +77,10 @@ export const mayReleaseTeamName = (actor: Actor): Permission =>
 /** Whether a team stands for nobody is an auditor's to say, and to take back (OW-P2). */
 export const mayAnswerPlaceholder = (actor: Actor): Permission =>
   allow(isAuditor(actor), "Only an auditor can say whether a team is a placeholder.");
+
+/** Whether all of these fields of a team may be changed: the answer on a placeholder by auditors, the rest as PRM-07 says. */
+export const mayChangeTeamFields = (
+  actor: Actor,
+  team: { readonly id: TeamId; readonly name: string },
+  fields: readonly string[],
+): Permission => (fields.includes("verdict") ? mayAnswerPlaceholder(actor) : mayEditTeam(actor, team));
