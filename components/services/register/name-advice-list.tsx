@@ -41,10 +41,10 @@ export function NameAdviceList({ advice }: { readonly advice: NameAdviceView }) 
         </>
       )}
       {advice.advice.map(({ rule, said, mend }) => (
-        <p key={rule} className="mt-2 flex items-baseline gap-2">
+        <p key={rule ?? said} className="mt-2 flex items-baseline gap-2">
           <Icon of="warn" size={11} className="warn" />
           <span>
-            {said}. {mend}. <span className="mono faint">{rule}</span>
+            {said}. {mend}. {rule !== null && <span className="mono faint">{rule}</span>}
           </span>
         </p>
       ))}

@@ -6,7 +6,7 @@ const now = instant("2026-03-02T09:00:00Z");
 type Others = Parameters<typeof nameAdvice>[1];
 const nobody: Others = { services: [], teams: [], people: [] };
 const said = (name: string, slug: string, others = nobody, kind = "service") =>
-  nameAdvice({ name, slug, kind }, others, now).map((one) => `${one.rule} ${one.said}`);
+  nameAdvice({ name, slug, kind }, others, now).map((one) => `${one.rule ?? ""} ${one.said}`);
 
 describe("what the rule book says of a name before the service stands in the catalog", () => {
   it("nothing of a good one", () => {
@@ -20,6 +20,19 @@ describe("what the rule book says of a name before the service stands in the cat
     ["Event Logger", "event-logger-7760xa", ["NAM-06 The short name ends in a code: event-logger-7760xa"]],
   ])("%s", (name, slug, advice) => {
     expect(said(name, slug)).toEqual(advice);
+  });
+
+  it("a word with a letter of another alphabet in it, which no rule judges", () => {
+    expect(
+      nameAdvice({ name: "Ticket S\u0430les", slug: "ticket-sales", kind: "service" }, nobody, now),
+    ).toEqual([
+      {
+        rule: null,
+        severity: "W",
+        said: "‘S\u0430les’ mixes alphabets: its ‘\u0430’ is Cyrillic and looks like the Latin ‘a’",
+        mend: "Type the word again in one alphabet, so that whoever types it finds it",
+      },
+    ]);
   });
 
   it("a tool that was bought may be called what it is", () => {

@@ -1,3 +1,4 @@
+import { mixedScripts, mixedWords } from "@/lib/kernel/mixed-scripts";
 import type { Instant } from "@/lib/kernel/time";
 import { indexCatalog } from "./catalog-index";
 import { defaultParameters, type PersonFacts, type ServiceFacts, type TeamFacts } from "./facts";
@@ -42,7 +43,8 @@ const barePerson = ({ slug, name }: Named): PersonFacts => ({ id: slug, name, le
 const nameRules = ruleBook.filter(({ id, on }) => on && id.startsWith("NAM-"));
 
 export type NameAdvice = {
-  readonly rule: string;
+  /** The rule of the book that says so; null for what no rule judges later. */
+  readonly rule: string | null;
   readonly severity: Severity;
   readonly said: string;
   readonly mend: string;
@@ -72,10 +74,13 @@ export function nameAdvice(
     policies: [],
     teamChannels: {},
   });
-  return nameRules.flatMap((rule) => {
+  const mixed = mixedScripts(service.name);
+  const asLooked = mixed === null ? [] : [{ rule: null, severity: "W" as const, ...mixedWords(mixed) }];
+  const judged = nameRules.flatMap((rule) => {
     const { state, severity, evidence } = judge(index, own, rule);
     return state === "failed"
       ? [{ rule: rule.id, severity, said: evidence.join("; "), mend: rule.mend }]
       : [];
   });
+  return [...asLooked, ...judged];
 }

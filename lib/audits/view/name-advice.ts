@@ -13,7 +13,7 @@ export type NameAdviceView = {
     readonly retired: boolean;
   }[];
   readonly advice: readonly {
-    readonly rule: string;
+    readonly rule: string | null;
     readonly severity: string;
     readonly said: string;
     readonly mend: string;

@@ -105,6 +105,11 @@ export const issueHelp: Readonly<Record<Code, { readonly means: string; readonly
       "Several records bear one display name, so it does not say which is meant. None was taken, and none was created in its place.",
     mend: "Name the record by its short name, give the right one an alias, or rename one of them.",
   },
+  "NAME-MIXED": {
+    means:
+      "A word of the name has a letter of another alphabet that looks like a Latin one, so the name looks like another and is not found by typing it. It was taken as it stands.",
+    mend: "Write the word in one alphabet in the source, unless it is meant so.",
+  },
   MERGED: {
     means:
       "The file, in Steward's own form, says that this service was merged into another. An import merges nothing, so the record is left out.",

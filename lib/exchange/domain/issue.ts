@@ -26,6 +26,7 @@ export const codes = [
   "UNRESOLVED",
   "NAME-SHOWN",
   "NAME-SHARED",
+  "NAME-MIXED",
   "MERGED",
   "NOT-PERMITTED",
   "STALE",

@@ -1,4 +1,5 @@
 import "server-only";
+import { asItLooks, mixedScripts } from "@/lib/kernel/mixed-scripts";
 import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
@@ -46,7 +47,9 @@ export async function searchNearNames(
   asked: { readonly name: string; readonly slug: string },
 ): Promise<NameSuggestionView> {
   const slug = asked.slug === "" ? toSlug(asked.name) : asked.slug;
-  const near = await nearNames(db, keyOf(asked.name === "" ? slug : asked.name), most);
+  // One that only looks like another is found beside the one it looks like.
+  const name = mixedScripts(asked.name) === null ? asked.name : asItLooks(asked.name);
+  const near = await nearNames(db, keyOf(name === "" ? slug : name), most);
   const free = slug !== "" && near.length > 0 ? await freeSlug(db, "service", slug) : slug;
   return {
     slug,

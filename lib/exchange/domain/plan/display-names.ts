@@ -1,5 +1,6 @@
 import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
 import { listed } from "@/lib/kernel/listed";
+import { mixedScripts, mixedWords } from "@/lib/kernel/mixed-scripts";
 import { displayKeyOf } from "@/lib/kernel/slug";
 import type { Document } from "../document";
 import { type FileIssue, issueAt, quote } from "../issue";
@@ -129,6 +130,7 @@ export function* withDisplayNames(settled: SettledAll, names: AllNames): InSteps
       }
     }
     if (document.noun === "team" && existing === null) issues.push(...namesake(record, names));
+    issues.push(...mixed(document, existing));
     if (issues.length > 0) said.set(document, issues);
   }
   const saying = <D extends Named, R>(of: readonly Settled<D, R>[]) =>
@@ -146,6 +148,15 @@ export function* withDisplayNames(settled: SettledAll, names: AllNames): InSteps
     businessServices: yield* saying(settled.businessServices),
     services: yield* saying(settled.services),
   };
+}
+
+/** Says of a name that is new to its record that it looks like another. */
+function mixed(document: Named, existing: object | null): readonly FileIssue[] {
+  const { name } = document.stated;
+  const found = name ? mixedScripts(name) : null;
+  if (found === null || (existing !== null && "name" in existing && existing.name === name)) return [];
+  const { said, mend } = mixedWords(found);
+  return [issueAt(document.spot("name"), "warning", "NAME-MIXED", `${said}.`, `${mend}.`)];
 }
 
 /** Says of a new team that another bears its display name already. */

@@ -408,6 +408,17 @@ describe("IMP-11: owners", () => {
     ]);
   });
 
+  test("a name that looks like another is told of once it is new, and taken as it stands", () => {
+    const name = "Qu\u0430y";
+    const words =
+      "NAME-MIXED: ‘Qu\u0430y’ mixes alphabets: its ‘\u0430’ is Cyrillic and looks like the Latin ‘a’. Type the word again in one alphabet, so that whoever types it finds it.";
+    const result = plan([team("quay", { name })]);
+    expect(outcome(result)).toEqual([["quay", "create"]]);
+    expect(said(result)).toEqual([`teams.yml:1:1 name — ${words}`]);
+    const known = { teams: [knownTeam("quay", { name })] };
+    expect(said(plan([team("quay", { name })], known))).toEqual([]);
+  });
+
   test("BAD-05: a person is told; a dissolved team is told", () => {
     const result = plan([service("quay", { owner: "person:ada" }), service("pier", { owner: "old" })], {
       teams: [

@@ -24,6 +24,7 @@ import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pa
 import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isAuditor } from "@/lib/people/domain/actor";
+import { mixedScripts, mixedWords } from "@/lib/kernel/mixed-scripts";
 import { paths } from "@/lib/kernel/paths";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
@@ -90,6 +91,7 @@ export default async function EditServicePage({ params, searchParams }: Props) {
   ]);
   const why = closed(service);
   const { govern } = service.can;
+  const mixed = section === "" ? mixedScripts(service.name) : null;
   const owedHere = findings.filter(({ rule }) => mendingSection(rule) === section);
   const origins = originsInWords(service.origins, clock.now);
   return (
@@ -124,6 +126,11 @@ export default async function EditServicePage({ params, searchParams }: Props) {
           <div>
             {!govern.allowed && ["classification", "people"].includes(section) && (
               <Note tone="warn">{govern.why}</Note>
+            )}
+            {mixed && (
+              <Note tone="warn">
+                {mixedWords(mixed).said}. {mixedWords(mixed).mend}.
+              </Note>
             )}
             {section === "fields" && service.custom.length === 0 ? (
               <p className="muted">
