@@ -1,34 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { PersonId, TeamId } from "@/lib/kernel/ids";
-import type { Actor, Role } from "@/lib/people/domain/actor";
+import type { PersonId } from "@/lib/kernel/ids";
+import { actors, payments, person, type Who } from "@/lib/testing/actors";
 import * as permissions from "./permissions";
-
-const payments = { id: "payments" as TeamId, slug: "payments", name: "Payments" };
-
-const person = (
-  role: Role,
-  of: Partial<{ leads: readonly TeamId[]; memberOf: readonly TeamId[] }> = {},
-): Actor => ({
-  kind: "person",
-  id: "p" as PersonId,
-  slug: "p",
-  name: "P",
-  role,
-  leads: [],
-  memberOf: [],
-  ...of,
-});
-const actors = {
-  anonymous: { kind: "anonymous" },
-  reader: person("reader"),
-  editor: person("editor"),
-  member: person("editor", { memberOf: [payments.id] }),
-  lead: person("editor", { leads: [payments.id] }),
-  auditor: person("auditor"),
-  admin: person("admin"),
-  job: { kind: "job", name: "clock" },
-} as const satisfies Readonly<Record<string, Actor>>;
-type Who = keyof typeof actors;
 
 const held = { holder: payments, holderChannel: "#payments", channel: null };
 const services = {
