@@ -18,6 +18,7 @@ const pure = [
   "lib/testing/entries.test.ts",
   "lib/testing/expressions.test.ts",
   "lib/testing/layout.test.ts",
+  "lib/testing/links.test.ts",
   "components/**/*.test.{ts,tsx}",
 ];
 

@@ -32,7 +32,9 @@ export function OwnershipTask({ reading, service, dependents }: OwnershipTaskPro
         </Definition>
         <Definition term="Runbook">
           {runbook ? (
-            <a href={runbook.url}>{runbook.title || "Runbook"}</a>
+            <a href={runbook.url} rel="noreferrer">
+              {runbook.title || "Runbook"}
+            </a>
           ) : (
             <NoRunbookLink statedBy={service.runbookStatedBy} />
           )}
