@@ -68,6 +68,19 @@ it("BAD-19: a form that the database fell away from while it was answered is giv
   }
 });
 
+it("a form that means a deed which is none any more is answered in words", async () => {
+  answer = (response) => {
+    response.setHeader("x-nextjs-action-not-found", "1");
+    response.setHeader("content-type", "text/plain");
+    response.statusCode = 400;
+    response.end("Bad request.");
+  };
+  const { status, text, id } = await sent();
+  expect([status, id]).toEqual([400, "request-1"]);
+  expect(text).toContain("<h1>This form is out of date</h1>");
+  expect(text).not.toContain("Bad request.");
+});
+
 it("all other answers go out as they are", async () => {
   answer = (response) => {
     response.removeHeader("content-encoding");

@@ -2,7 +2,7 @@ import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { headsOf, isReadable, takenForm } from "./sent-form";
+import { formIn, headsOf, takenForm } from "./sent-form";
 
 let server: Server;
 let port = 0;
@@ -22,7 +22,12 @@ afterAll(() => {
   server.close();
 });
 
-type Said = { readonly status: number; readonly text: string; readonly connection: string | undefined };
+type Said = {
+  readonly status: number;
+  readonly text: string;
+  readonly id: string | undefined;
+  readonly connection: string | undefined;
+};
 
 /** Sends parts one after another, without a length, and says what was answered. */
 function sent(parts: readonly (string | Buffer)[], heads: Readonly<Record<string, string>>): Promise<Said> {
@@ -34,7 +39,8 @@ function sent(parts: readonly (string | Buffer)[], heads: Readonly<Record<string
       response.on("end", () => {
         const { statusCode = 0, headers } = response;
         const title = /<h1>(.*)<\/h1>/.exec(text)?.[1] ?? text;
-        resolve({ status: statusCode, text: title, connection: headers.connection });
+        const id = headers["x-request-id"]?.toString();
+        resolve({ status: statusCode, text: title, id, connection: headers.connection });
         asked.destroy();
       });
     });
@@ -63,19 +69,61 @@ describe("a form that a browser sends by itself", () => {
     expect(await sent([form], { "content-type": "multipart/form-data" })).toMatchObject({ status: 400 });
   });
 
-  it("is left to the framework where script sent it, and so is all else", async () => {
-    for (const heads of [{ ...ofForm, "next-action": "x" }, { "content-type": "text/plain" }])
-      expect(await sent(["garbage"], heads)).toMatchObject({
-        status: 200,
-        text: "POST /sign-in?a=b garbage",
-      });
+  it("is refused in words where it bears notes that no page of ours writes", async () => {
+    const noted = (state: string): string =>
+      [
+        ["$ACTION_REF_1", ""],
+        ["$ACTION_1:0", '{"id":"60a1","bound":"$@1"}'],
+        ["$ACTION_1:1", state],
+        ["name", "Fares"],
+      ]
+        .map(
+          ([name = "", value = ""]) =>
+            `--X\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+        )
+        .join("")
+        .concat("--X--\r\n");
+    expect(await sent([noted('[{"typed":{}}]')], ofForm)).toMatchObject({ status: 200 });
+    expect(await sent([noted("{{{")], { ...ofForm, "x-request-id": "request-1" })).toMatchObject({
+      status: 400,
+      text: "This is no form",
+      id: "request-1",
+    });
+  });
+
+  it("is left to the framework where it is no form", async () => {
+    expect(await sent(["garbage"], { "content-type": "text/plain" })).toMatchObject({
+      status: 200,
+      text: "POST /sign-in?a=b garbage",
+    });
+  });
+});
+
+describe("a form that script sends", () => {
+  const ofText = { "content-type": "text/plain;charset=UTF-8", "next-action": "60a1" };
+  const inParts = { ...ofForm, "next-action": "60a1" };
+  const parts = (note: string): string =>
+    `--X\r\ncontent-disposition: form-data; name="_1_name"\r\n\r\n{{{\r\n--X\r\ncontent-disposition: form-data; name="0"\r\n\r\n${note}\r\n--X--\r\n`;
+
+  it("is handed on whole", async () => {
+    for (const body of [parts('[{"typed":{}},"$K1"]'), parts('["$K1"]')])
+      expect(await sent([body], inParts)).toMatchObject({ status: 200, text: `POST /sign-in?a=b ${body}` });
+    expect(await sent(["[5]"], ofText)).toMatchObject({ status: 200, text: "POST /sign-in?a=b [5]" });
+  });
+
+  it("is refused in words where the framework could not read it (BAD-16)", async () => {
+    for (const body of ["{{{", '["$Q1"]', "[".repeat(100_000), ""])
+      expect(await sent([body], ofText)).toMatchObject({ status: 400, text: "This is no form" });
+    for (const body of [parts("{{{"), parts('["$Q1","$K1"]'), "garbage", form])
+      expect(await sent([body], inParts)).toMatchObject({ status: 400, text: "This is no form" });
+    expect((await sent(["{{{"], ofText)).id).toMatch(/^[\da-f-]{36}$/);
   });
 });
 
 it("LIM-02: a body that does not tell its length is refused once it is more than any form holds", async () => {
   const part = Buffer.alloc(1024 * 1024, "x");
   for (const heads of [{ "content-type": "text/plain" }, ofForm, { ...ofForm, "next-action": "x" }])
-    expect(await sent(Array<Buffer>(13).fill(part), heads)).toEqual({
+    expect(await sent(Array<Buffer>(13).fill(part), heads)).toMatchObject({
       status: 413,
       text: "This is too large to be sent",
       connection: "close",
@@ -125,9 +173,9 @@ describe("the heads of a form", () => {
               mutated.subarray(place + out),
             ]);
           }
-          const whole = await isReadable(type, mutated);
+          const whole = (await formIn(type, mutated)) !== null;
           if (whole) readable += 1;
-          expect(await isReadable(type, headsOf(type, mutated))).toBe(whole);
+          expect((await formIn(type, headsOf(type, mutated))) !== null).toBe(whole);
         },
       ),
       { numRuns: 1_000 },

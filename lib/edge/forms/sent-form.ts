@@ -2,17 +2,15 @@ import "server-only";
 import { IncomingMessage, type ServerResponse } from "node:http";
 import { mostOfForm, plainPage } from "../pages/plain";
 import { tooLargeForPages } from "../pages/refused";
+import { requestIdOf } from "../request/heads";
+import { isNote, isOfBrowser, isOfScript } from "./sent-action";
 
 /**
- * A form that a browser sends by itself is read here before the framework reads it, which ends in a bug at a body that is no
- * form; so is a body that does not tell its length, which may grow beyond what any form holds.
+ * A form is read here before the framework reads it, which ends in a bug at a body that is no form of ours, be it sent by a
+ * browser or by script; so is a body that does not tell its length, which may grow beyond what any form holds.
  */
 
-/** True for a form with files as a browser sends it by itself, without script. */
-const isPlainForm = ({ method, headers }: IncomingMessage): boolean =>
-  method === "POST" &&
-  headers["next-action"] === undefined &&
-  /^multipart\/form-data\b/i.test(headers["content-type"] ?? "");
+const isInParts = (type: string): boolean => /^multipart\/form-data\b/i.test(type);
 
 /** The body to its end; null for one that is larger than any form. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
@@ -35,9 +33,13 @@ const boundaryIn = (type: string): string | undefined => {
 
 const emptyLine = Buffer.from("\r\n\r\n");
 
+/** True for the head of a part that holds a note of the framework. */
+const isHeadOfNote = (head: Buffer): boolean =>
+  isNote(/\bname="([^"]*)"/i.exec(head.toString("latin1"))?.[1] ?? "");
+
 /**
- * A body without what its parts hold: the heads of its parts and what stands between them. It can be read as a form just where
- * the whole can, and the framework alone reads the whole, which may be some megabytes.
+ * A body without what was typed: the heads of its parts, what stands between them, and the notes of the framework. It can be
+ * read as a form just where the whole can, and the framework alone reads the whole, which may be some megabytes.
  */
 export function headsOf(type: string, body: Buffer): Buffer {
   const boundary = boundaryIn(type);
@@ -51,24 +53,34 @@ export function headsOf(type: string, body: Buffer): Buffer {
     const headEnds = from < 0 ? -1 : body.indexOf(emptyLine, from);
     const next = headEnds < 0 ? -1 : body.indexOf(mark, headEnds + emptyLine.length);
     if (next < 0) return Buffer.concat([...left, body.subarray(at)]);
-    left.push(body.subarray(at, headEnds + emptyLine.length));
+    const begins = headEnds + emptyLine.length;
     // What a part holds ends with a line break and two dashes before the boundary, where it ends as it must.
-    at = from = Math.max(headEnds + emptyLine.length, next - 4);
+    const ends = Math.max(begins, next - 4);
+    left.push(body.subarray(at, isHeadOfNote(body.subarray(from, headEnds)) ? ends : begins));
+    at = from = ends;
   }
 }
 
-/** Whether a body can be read as a form. */
-export const isReadable = (type: string, body: Buffer): Promise<boolean> =>
+/** What a body says as a form; null for one that is none. */
+export const formIn = (type: string, body: Buffer): Promise<FormData | null> =>
   new Request("http://form.invalid", {
     method: "POST",
     headers: { "content-type": type },
     body: new Uint8Array(body),
   })
     .formData()
-    .then(
-      () => true,
-      () => false,
-    );
+    .catch(() => null);
+
+/** True for a body that the framework reads without a bug. Script sends one text instead of parts where no form is in it. */
+async function isOfOurs(type: string, body: Buffer, byScript: boolean): Promise<boolean> {
+  let notes: FormData | null;
+  // Exactly so the framework tells both apart.
+  if (byScript && !type.startsWith("multipart/form-data")) {
+    notes = new FormData();
+    notes.append("0", body.toString());
+  } else notes = await formIn(type, headsOf(type, body));
+  return notes !== null && (byScript ? isOfScript(notes) : isOfBrowser(notes));
+}
 
 /** The same request with its body to be read once more. */
 function unread(request: IncomingMessage, body: Buffer): IncomingMessage {
@@ -96,8 +108,11 @@ export async function takenForm(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<IncomingMessage | null> {
-  const isForm = isPlainForm(request);
-  const hasNoLength = request.method === "POST" && request.headers["transfer-encoding"] !== undefined;
+  const { method, headers } = request;
+  const type = headers["content-type"] ?? "";
+  const byScript = headers["next-action"] !== undefined;
+  const isForm = method === "POST" && (byScript || isInParts(type));
+  const hasNoLength = method === "POST" && headers["transfer-encoding"] !== undefined;
   if (!isForm && !hasNoLength) return request;
   let body: Buffer | null;
   try {
@@ -112,13 +127,13 @@ export async function takenForm(
     request.resume();
     return null;
   }
-  const type = request.headers["content-type"] ?? "";
-  if (isForm && !(await isReadable(type, headsOf(type, body)))) {
+  if (isForm && !(await isOfOurs(type, body, byScript))) {
+    response.setHeader("x-request-id", requestIdOf(headers["x-request-id"]?.toString()));
     plainPage(response, {
       status: 400,
       title: "This is no form",
       words:
-        "What was sent cannot be read as a form: it is cut off, or its parts have no boundary. Nothing was saved. Go back and send the form again.",
+        "What was sent cannot be read as a form of this site: it is cut off, or something changed it on the way. Nothing was saved. Go back, open the page again and send the form once more.",
       heads: {},
     });
     return null;
