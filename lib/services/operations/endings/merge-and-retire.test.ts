@@ -298,9 +298,15 @@ test("MOD-27: a mistake is taken out within a day while nothing refers to it, an
   const purge = { ref: mistake.slug, version: 1, reason: "Entered twice by mistake" };
   expect(await purgeService(w.lead, purge)).toMatchObject({ refusal: { kind: "forbidden" } });
   const late = { ...w.auditor, now: monday.add({ hours: 24 }) };
-  expect(await purgeService(late, purge)).toMatchObject({ refusal: { kind: "conflict" } });
+  const refused = (why: string) => ({ ok: false, refusal: { kind: "conflict", why } });
+  const { name } = await db.service.findUniqueOrThrow({ where: { id: mistake.id } });
+  expect(await purgeService(late, purge)).toEqual(
+    refused(`${name} has been in the catalog for more than 24 hours. Retire it instead.`),
+  );
   const user = await ownedService(w, "Leans", { dependencies: [{ target: mistake.slug }] });
-  expect(await purgeService(w.auditor, purge)).toMatchObject({ refusal: { kind: "conflict" } });
+  expect(await purgeService(w.auditor, purge)).toEqual(
+    refused(`Other records refer to ${name}. Retire it instead, or take those references away first.`),
+  );
   value(await editService(w.lead, { ref: user.slug, version: 1, dependencies: [] }));
   value(await purgeService(w.auditor, purge));
   expect(await db.service.count({ where: { id: mistake.id } })).toBe(0);
