@@ -145,8 +145,8 @@ function Aside({ story }: { readonly story: StoryView }) {
   );
 }
 
-/** Who did it, as a link where that is a person of the catalog; else with the account of the terminal. */
-export function Actor({ who: { name, slug, account } }: { readonly who: StoryView["who"] }) {
+/** Who did it, as a link where that is a person of the catalog, with the token by which; else with the account of the terminal. */
+export function Actor({ who: { name, slug, account, token } }: { readonly who: StoryView["who"] }) {
   return slug === null ? (
     <>
       <Name>{name}</Name>
@@ -156,11 +156,20 @@ export function Actor({ who: { name, slug, account } }: { readonly who: StoryVie
           (account <Name>{account}</Name>)
         </span>
       )}
+      {token !== null && <span className="muted"> (token)</span>}
     </>
   ) : (
-    <Link className="plain" href={paths.person(slug)}>
-      <Name>{name}</Name>
-    </Link>
+    <>
+      <Link className="plain" href={paths.person(slug)}>
+        <Name>{name}</Name>
+      </Link>
+      {token !== null && (
+        <span className="muted">
+          {" "}
+          (token <Name>{token}</Name>)
+        </span>
+      )}
+    </>
   );
 }
 

@@ -59,6 +59,13 @@ const mails = z
 const secret = z.string().min(8, "Give at least 8 characters");
 const word = z.string().min(1);
 
+const daysWords = "Give whole days, from 1 to 3,650";
+const tokenDays = z
+  .string()
+  .regex(/^\d{1,4}$/, daysWords)
+  .transform(Number)
+  .refine((given) => given >= 1 && given <= 3_650, daysWords);
+
 /** Every variable the product reads; `.env.example` lists each with one line, and a test compares the two. */
 export const EnvSchema = z.object({
   DATABASE_URL: z.url({
@@ -86,6 +93,7 @@ export const EnvSchema = z.object({
   GITHUB_CLIENT_SECRET: secret.optional(),
   GOOGLE_CLIENT_ID: word.optional(),
   GOOGLE_CLIENT_SECRET: secret.optional(),
+  STEWARD_TOKEN_MAX_DAYS: tokenDays.default(365),
   ORGANISATION_ZONE: z
     .string()
     .refine(isZone, "Give the name of a time zone, such as Europe/Amsterdam")

@@ -25,7 +25,8 @@ export type Change = {
     | "custom-field"
     | "source"
     | "rule"
-    | "feed";
+    | "feed"
+    | "token";
   readonly id: string;
   readonly slug: string;
   readonly name: string;

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
-import type { Actor, Permission } from "@/lib/people/domain/actor";
+import { type Actor, grantOf, idOf, mayByToken, type Permission } from "@/lib/people/domain/actor";
 import type { Ctx, Via } from "./ctx";
 import { allowLong, type Db, db, mayTryAgain, type Tx, violatedConstraint } from "./db";
 import { appendToLedger, type Change } from "./ledger";
@@ -42,7 +42,7 @@ type Doubted = { readonly aside: Readonly<Record<string, unknown>>; readonly ref
 export type Meaning<I> = (input: I, at: Db, now: Instant) => Refusal | Promise<Refusal>;
 
 type Spec<S extends z.ZodType, L, T> = {
-  /** `<noun>.<record>.<verb>`: also the ledger's word and the log's. */
+  /** `<noun>.<record>.<verb>`: also the ledger's word and the log's; by it a token's scopes are asked. */
   readonly name: string;
   readonly input: S;
   /** What `may` and `run` need to decide; null answers not-found. */
@@ -136,7 +136,7 @@ async function settle(ctx: WriteCtx, changes: readonly Change[]): Promise<void> 
 }
 
 /**
- * The only way to write. Order is fixed: parse, begin, load, permit, compare versions, run, record, observe, commit.
+ * The only way to write. Order is fixed: scopes, parse, begin, load, permit, compare versions, run, record, observe, commit.
  * `may` and the changes of `run` are required by the type, so neither can be forgotten.
  */
 export function operation<S extends z.ZodType, L, T>(
@@ -172,6 +172,8 @@ export function operation<S extends z.ZodType, L, T>(
   };
 
   const carryOut = async (ctx: Ctx, raw: unknown): Promise<Result<T>> => {
+    const byToken = mayByToken(ctx.actor, spec.name);
+    if (!byToken.allowed) return refuse({ kind: "forbidden", why: byToken.why });
     const nul = await withPauses(pathOfNul(raw));
     if (nul !== null) return invalid(nul, "Leave out the NUL sign: no text can hold it");
     const read = readInput(spec, raw);
@@ -212,7 +214,8 @@ export function operation<S extends z.ZodType, L, T>(
           operation: spec.name,
           request: ctx.request,
           actor: ctx.actor.kind,
-          actorId: ctx.actor.kind === "person" ? ctx.actor.id : undefined,
+          actorId: idOf(ctx.actor) ?? undefined,
+          token: grantOf(ctx.actor)?.id,
           outcome,
           ms: Math.round(performance.now() - started),
         },

@@ -1,5 +1,5 @@
 import { sameJson } from "@/lib/kernel/canonical";
-import { type Actor, allow, allowed, isAuditor, type Permission } from "@/lib/people/domain/actor";
+import { type Actor, allow, allowed, idOf, isAuditor, type Permission } from "@/lib/people/domain/actor";
 import { mayImport } from "@/lib/people/domain/permissions";
 import type { KeptRun } from "./run";
 import type { SourceWords } from "./source";
@@ -13,7 +13,7 @@ export function mayUsePlan(actor: Actor, { by }: Pick<KeptRun, "by">): Permissio
   const may = mayImport(actor);
   if (!may.allowed) return may;
   return allow(
-    isAuditor(actor) || (actor.kind === "person" && actor.id === by.id),
+    isAuditor(actor) || (by.id !== null && idOf(actor) === by.id),
     `Only ${by.name}, who planned this import, or an auditor can change or apply it.`,
   );
 }

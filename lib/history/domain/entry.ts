@@ -16,6 +16,7 @@ export const nouns = [
   "rule",
   "feed",
   "codeowners",
+  "token",
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -27,6 +28,7 @@ export const nounWords: Readonly<Record<Noun, { readonly one: string; readonly m
   rule: { one: "rule", many: "rules" },
   feed: { one: "source of facts", many: "sources of facts" },
   codeowners: { one: "CODEOWNERS file", many: "CODEOWNERS files" },
+  token: { one: "token", many: "tokens" },
 };
 
 export const vias = ["page", "api", "cli", "import", "job"] as const;
@@ -46,6 +48,8 @@ export type Entry = {
     readonly slug: string | null;
     /** The account of the operating system, where it was done from a terminal. */
     readonly account: string | null;
+    /** The token by which it was done: a person's, or the organisation's own. */
+    readonly token: { readonly id: string; readonly name: string } | null;
   };
   readonly via: string;
   readonly request: string;

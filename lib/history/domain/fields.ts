@@ -46,6 +46,8 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   github: "GitHub",
   gitlab: "GitLab",
   phone: "Phone",
+  expiresAt: "Expires",
+  revokedAt: "Revoked",
   description: "Description",
   ownerTeam: "Owning team",
   customers: "Customers",

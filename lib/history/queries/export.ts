@@ -2,7 +2,7 @@ import "server-only";
 import { csvRow } from "@/lib/kernel/csv-cell";
 import { canonical } from "@/lib/kernel/canonical";
 import { ok, type Result } from "@/lib/kernel/result";
-import { withAccount } from "@/lib/people/domain/actor";
+import { actorWords } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import type { Entry, Held } from "../domain/entry";
@@ -42,7 +42,7 @@ const textOf = (held: Held | null, field: string): string | null => {
 function rowsOf(entry: Entry): string {
   const common = [
     entry.at.toString(),
-    withAccount(entry.actor.name, entry.actor.account),
+    actorWords(entry.actor),
     entry.operation,
     entry.noun,
     entry.record.slug,

@@ -74,6 +74,7 @@ export async function undoerAmong(
       case "rule":
       case "saved-view":
       case "source":
+      case "token":
         return false;
     }
   };

@@ -41,6 +41,7 @@ type Row = {
     readonly name: string;
     readonly slug?: string;
     readonly account?: string;
+    readonly token?: { readonly id: string; readonly name: string };
   };
   readonly via: string;
   readonly request: string;
@@ -66,6 +67,9 @@ const toEntry = ({ at, noun, recordId, record, actor, ...row }: Row): Entry =>
       name: actor.name,
       slug: actor.slug ?? null,
       account: actor.account ?? null,
+      token:
+        actor.token ??
+        (actor.kind === "token" && actor.id !== null ? { id: actor.id, name: actor.name } : null),
     },
   });
 

@@ -24,6 +24,7 @@ export type EntryView = {
     readonly name: string;
     readonly slug: string | null;
     readonly account: string | null;
+    readonly token: { readonly id: string; readonly name: string } | null;
   };
   readonly via: string;
   readonly request: string;
@@ -67,6 +68,8 @@ export type StoryView = {
     readonly slug: string | null;
     /** The account of a terminal, where nobody signs in. */
     readonly account: string | null;
+    /** The name of the token by which it was done; without a person it is the organisation's. */
+    readonly token: string | null;
   };
   readonly deed: string;
   /** What of it stands behind the record: " as left". */
@@ -100,7 +103,12 @@ export const sentenceOf = ({
 }: Pick<StoryView, "deed" | "deedEnd" | "merged" | "record">): string =>
   `${deed} ${record.name}${deedEnd}${merged?.way === "into" ? ` into ${merged.name}` : ""}`;
 
-const whoOf = ({ name, slug, account }: Entry["actor"]): StoryView["who"] => ({ name, slug, account });
+const whoOf = ({ name, slug, account, token }: Entry["actor"]): StoryView["who"] => ({
+  name,
+  slug,
+  account,
+  token: token?.name ?? null,
+});
 
 function storiesOf(entry: Pick<Entry, "before" | "after">, fields: readonly string[]): readonly FieldStory[] {
   return fields.flatMap((whole) => {

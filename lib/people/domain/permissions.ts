@@ -2,18 +2,27 @@ import {
   type Actor,
   allow,
   allowed,
+  allowEditor,
   isAdmin,
   isAuditor,
   isEditor,
   type Permission,
   type Role,
+  writesFor,
 } from "./actor";
 import type { Person } from "./person";
 
-/** Who may change a person's record: oneself and auditors (PRM-08). */
-export function mayEditPerson(actor: Actor, person: Pick<Person, "id">): Permission {
+/**
+ * Who may change a person's record: oneself and auditors (PRM-08), and the organisation's tokens, but not of those who judge or
+ * administer: by another mail address somebody else would come in as them.
+ */
+export function mayEditPerson(
+  actor: Actor,
+  person: Pick<Person, "id"> & { readonly role?: Role },
+): Permission {
   const self = actor.kind === "person" && actor.id === person.id;
-  return allow(self || isAuditor(actor), "Only the person and auditors can change this record.");
+  const byMachine = writesFor(actor, null) && (person.role === "editor" || person.role === "reader");
+  return allow(self || isAuditor(actor) || byMachine, "Only the person and auditors can change this record.");
 }
 
 /**
@@ -55,7 +64,7 @@ export function mayChangePersonFields(
 /** Any editor adds people; who may judge or administer is added by an administrator (PRM-11). */
 export const mayAddPerson = (actor: Actor, role: Role): Permission =>
   role === "editor" || role === "reader"
-    ? allow(isEditor(actor), "Only a signed-in editor can add people.")
+    ? allowEditor(actor, "Only a signed-in editor can add people.")
     : allow(isAdmin(actor), "Only an administrator can give the role auditor or administrator.");
 
 /** That somebody is here no longer, which ends their sessions and seats (MOD-24). */
@@ -68,7 +77,7 @@ export const mayMarkBack = (actor: Actor): Permission =>
 
 /** Whether somebody may import; each record that a file changes is permitted for itself besides. */
 export const mayImport = (actor: Actor): Permission =>
-  allow(isEditor(actor), "Only a signed-in editor can import.");
+  allowEditor(actor, "Only a signed-in editor can import.");
 
 /** What no person does, but Steward by itself; `why` says what does it for them. */
 export const onlyTheClock =

@@ -4,11 +4,13 @@ import {
   type Actor,
   allow,
   allowed,
+  allowEditor,
   denied,
+  idOf,
   isAuditor,
-  isEditor,
   leadsTeam,
   type Permission,
+  writesFor,
 } from "@/lib/people/domain/actor";
 import { type Agreement, stateAt } from "./agreement";
 import {
@@ -53,14 +55,14 @@ export const offerToReplace = (actor: Actor, state: OwnershipState): Agreement |
 
 /** What nobody holds, any editor offers. */
 export const mayOfferUnowned = (actor: Actor): Permission =>
-  allow(isEditor(actor), "Only a signed-in editor can offer a service.");
+  allowEditor(actor, "Only a signed-in editor can offer a service.");
 
 /** A lead of the holding team or an auditor offers; what nobody holds, any editor. */
 export function mayOffer(actor: Actor, state: OwnershipState): Permission {
   const holder = holderOf(state);
   if (isUnowned(state)) return mayOfferUnowned(actor);
   return allow(
-    isAuditor(actor) || leadsTeam(actor, holder?.id ?? null),
+    isAuditor(actor) || leadsTeam(actor, holder?.id ?? null) || writesFor(actor, holder?.id ?? null),
     holder === null
       ? "Only an auditor can offer this service."
       : `Only a lead of ${holder.name} or an auditor can offer this service.`,
@@ -110,7 +112,7 @@ export const mayAnswer = (actor: Actor, state: OwnershipState): Permission =>
   state.open === null || leadsTeam(actor, state.open.team.id) ? allowed : denied(onlyLeads(state));
 
 const isProposer = (actor: Actor, open: Agreement | null): boolean =>
-  actor.kind === "person" && open?.offeredBy.id === actor.id;
+  open !== null && idOf(actor) !== null && open.offeredBy.id === idOf(actor);
 
 /** The actor answers for the team that is asked to let it go. */
 const leadsAsked = (actor: Actor, state: OwnershipState): boolean =>

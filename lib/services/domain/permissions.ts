@@ -2,11 +2,14 @@ import {
   type Actor,
   allow,
   allowed,
+  allowEditor,
   belongsTo,
+  denied,
   isAuditor,
   isEditor,
   leadsTeam,
   type Permission,
+  writesFor,
 } from "@/lib/people/domain/actor";
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import type { BusinessService } from "./business-service";
@@ -32,10 +35,10 @@ export const mayDraft = (actor: Actor): Permission =>
   allow(actor.kind === "person" && isEditor(actor), "Only a signed-in editor can register a service.");
 /** Every editor adds systems (PRM-02). */
 export const mayAddSystem = (actor: Actor): Permission =>
-  allow(isEditor(actor), "Only a signed-in editor can add systems.");
+  allowEditor(actor, "Only a signed-in editor can add systems.");
 /** Every editor adds business services (PRM-02). */
 export const mayAddBusinessService = (actor: Actor): Permission =>
-  allow(isEditor(actor), "Only a signed-in editor can add business services.");
+  allowEditor(actor, "Only a signed-in editor can add business services.");
 
 /** Whoever changes any service at all; which one may change each decides besides (PRM-03, PRM-09). */
 export const mayChangeServices = (actor: Actor): Permission =>
@@ -47,11 +50,10 @@ export function mayDescribe(actor: Actor, service: Held): Permission {
   if (!may.allowed) return may;
   if (isAuditor(actor)) return allowed;
   const holder = service.holder?.id ?? null;
-  if (belongsTo(actor, holder) || leadsTeam(actor, holder)) return allowed;
-  return allow(
-    service.band === "unowned" || service.holder === null,
-    `Only members of ${holderWords(service)} or an auditor can change this.${ask(service)}`,
-  );
+  if (belongsTo(actor, holder) || leadsTeam(actor, holder) || writesFor(actor, holder)) return allowed;
+  return service.band === "unowned" || service.holder === null
+    ? allowEditor(actor, "Only a signed-in editor can change services.")
+    : denied(`Only members of ${holderWords(service)} or an auditor can change this.${ask(service)}`);
 }
 
 /**
@@ -72,9 +74,9 @@ export function mayCarry(
 export function mayEditSystem(actor: Actor, system: Pick<System, "name" | "ownerTeam">): Permission {
   const { ownerTeam } = system;
   return ownerTeam === null
-    ? allow(isEditor(actor), "Only a signed-in editor can change a system.")
+    ? allowEditor(actor, "Only a signed-in editor can change a system.")
     : allow(
-        isAuditor(actor) || leadsTeam(actor, ownerTeam.id),
+        isAuditor(actor) || leadsTeam(actor, ownerTeam.id) || writesFor(actor, ownerTeam.id),
         `Only a lead of ${ownerTeam.name} or an auditor can change ${system.name}.`,
       );
 }
@@ -86,9 +88,11 @@ export function mayEditBusinessService(
 ): Permission {
   const { accountable } = record;
   return accountable === null
-    ? allow(isEditor(actor), "Only a signed-in editor can change a business service.")
+    ? allowEditor(actor, "Only a signed-in editor can change a business service.")
     : allow(
-        isAuditor(actor) || (actor.kind === "person" && actor.id === accountable.id && isEditor(actor)),
+        isAuditor(actor) ||
+          writesFor(actor, null) ||
+          (actor.kind === "person" && actor.id === accountable.id && isEditor(actor)),
         `Only ${accountable.name}, who is accountable, or an auditor can change ${record.name}.`,
       );
 }
@@ -97,7 +101,7 @@ export function mayEditBusinessService(
 export function mayGovern(actor: Actor, service: Held): Permission {
   if (isAuditor(actor)) return allowed;
   return allow(
-    leadsTeam(actor, service.holder?.id ?? null),
+    leadsTeam(actor, service.holder?.id ?? null) || writesFor(actor, service.holder?.id ?? null),
     service.holder === null || service.band === "unowned"
       ? `${service.band === "unowned" ? "Nobody" : "No team"} answers for this service: an auditor can change this, or a lead claims the service first.`
       : `Only a lead of ${holderWords(service)} or an auditor can change this.${ask(service)}`,
@@ -108,8 +112,10 @@ export function mayGovern(actor: Actor, service: Held): Permission {
 export const mayKeepCodeowners = (actor: Actor, holders: readonly TeamId[]): Permission =>
   allow(
     isAuditor(actor) ||
-      (isEditor(actor) &&
-        (holders.length === 0 || holders.some((team) => belongsTo(actor, team) || leadsTeam(actor, team)))),
+      (holders.length === 0
+        ? allowEditor(actor, "").allowed
+        : isEditor(actor) &&
+          holders.some((team) => belongsTo(actor, team) || leadsTeam(actor, team) || writesFor(actor, team))),
     "Only members of the teams that own a service of this repository, or an auditor, can replace its CODEOWNERS.",
   );
 

@@ -3,20 +3,21 @@ import type { Team } from "./team";
 import {
   type Actor,
   allow,
+  allowEditor,
   isAuditor,
-  isEditor,
   leadsTeam,
   type Permission,
+  writesFor,
 } from "@/lib/people/domain/actor";
 
 /** Every editor adds teams. */
 export const mayAddTeam = (actor: Actor): Permission =>
-  allow(isEditor(actor), "Only a signed-in editor can add teams.");
+  allowEditor(actor, "Only a signed-in editor can add teams.");
 
-/** Leads of the team or of a team above it, and auditors, change its record and members (PRM-07). */
+/** Leads of the team or of a team above it, auditors, and the organisation's tokens change its record and members (PRM-07). */
 export const mayEditTeam = (actor: Actor, team: { readonly id: TeamId; readonly name: string }): Permission =>
   allow(
-    isAuditor(actor) || leadsTeam(actor, team.id),
+    isAuditor(actor) || leadsTeam(actor, team.id) || writesFor(actor, team.id),
     `Only a lead of ${team.name} or an auditor can change this team.`,
   );
 

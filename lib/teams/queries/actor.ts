@@ -1,8 +1,12 @@
 import "server-only";
 import type { PersonId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
-import type { Actor } from "@/lib/people/domain/actor";
+import { isToken } from "@/lib/kernel/token-text";
+import type { Actor, Grant } from "@/lib/people/domain/actor";
+import { isUseToNote, noTokenWords, tokenFault } from "@/lib/people/domain/tokens";
+import { hashOfToken } from "@/lib/platform/secret";
 import { actorRow } from "../store/actor";
+import { tokenByHash } from "../store/tokens";
 
 /** A reader only reads: whatever team names one as a lead, they decide nothing for it (PRM-01). */
 const asActor = (
@@ -23,4 +27,36 @@ type Session = { readonly id: string | null; readonly number: unknown };
 export async function actorInSession(id: PersonId, session: Session, now: Instant): Promise<Actor | null> {
   const row = await actorRow(id, now, session.id);
   return row?.state === "active" && row.sessions === session.number && !row.ended ? asActor(id, row) : null;
+}
+
+/** The person who acts by a token; one that is limited to a team leaves them what they are in it, and no power beyond. */
+function within(actor: Extract<Actor, { kind: "person" }>, grant: Grant): Actor {
+  if (grant.team === null) return { ...actor, token: grant };
+  const { ids } = grant.team;
+  return {
+    ...actor,
+    token: grant,
+    role: actor.role === "reader" ? "reader" : "editor",
+    leads: actor.leads.filter((team) => ids.includes(team)),
+    memberOf: actor.memberOf.filter((team) => ids.includes(team)),
+  };
+}
+
+/** Whom a token lets in at `now`, and whether that use is to be written down; or why it lets nobody in. */
+export async function actorByToken(
+  text: string,
+  now: Instant,
+): Promise<{ readonly actor: Actor; readonly isToNote: boolean } | { readonly fault: string }> {
+  if (!isToken(text)) return { fault: noTokenWords };
+  const token = await tokenByHash(hashOfToken(text));
+  const fault = tokenFault(token, now);
+  if (fault !== null || token === null) return { fault: fault ?? noTokenWords };
+  const { id, name, scopes, team, person } = token;
+  const grant: Grant = { id, name, scopes, team };
+  const isToNote = isUseToNote(token.lastUsedAt, now);
+  if (person === null) return { actor: { kind: "token", token: grant }, isToNote };
+  const self = await actorOf(person, now);
+  return self?.kind === "person"
+    ? { actor: within(self, grant), isToNote }
+    : { fault: "Whoever this token belongs to has left. Use one of somebody who is here" };
 }

@@ -1,0 +1,95 @@
+import type { PersonId, TeamId } from "@/lib/kernel/ids";
+import { before, dayText, type Instant } from "@/lib/kernel/time";
+import { type Actor, allow, isAdmin, type Permission } from "./actor";
+import { organisationScopes, type Scope, teamScopes } from "./scopes";
+
+export const tokenLimits = { name: 60, days: 90 } as const;
+
+/** Whose token it is: one person's, or the organisation's. */
+export const tokenKinds = ["personal", "organisation"] as const;
+export type TokenKind = (typeof tokenKinds)[number];
+
+/** What is kept of a token; the token itself nobody has but who it was shown to. */
+export type Token = {
+  readonly id: string;
+  readonly name: string;
+  /** Null for a token of the organisation. */
+  readonly person: { readonly id: PersonId; readonly slug: string; readonly name: string } | null;
+  readonly scopes: readonly Scope[];
+  readonly team: { readonly id: TeamId; readonly slug: string; readonly name: string } | null;
+  readonly createdAt: Instant;
+  readonly createdBy: string;
+  readonly expiresAt: Instant;
+  readonly lastUsedAt: Instant | null;
+  readonly revokedAt: Instant | null;
+};
+
+/** Whether a token lets anybody in at `now`, and if not why. */
+export function tokenState(
+  { expiresAt, revokedAt }: Pick<Token, "expiresAt" | "revokedAt">,
+  now: Instant,
+): "active" | "expired" | "revoked" {
+  if (revokedAt !== null) return "revoked";
+  return before(now, expiresAt) ? "active" : "expired";
+}
+
+/** Why a token that somebody brings lets nobody in at `now`; null where it does. */
+export function tokenFault(
+  token: Pick<Token, "expiresAt" | "revokedAt"> | null,
+  now: Instant,
+): string | null {
+  if (token === null) return "Nobody knows this token. Make one under Tokens in the menu of your name";
+  if (token.revokedAt !== null)
+    return `This token was revoked on ${dayText(token.revokedAt)}. Make another one`;
+  return tokenState(token, now) === "expired"
+    ? `This token expired on ${dayText(token.expiresAt)}. Make another one`
+    : null;
+}
+
+/** What is said of a text that cannot be a token. */
+export const noTokenWords =
+  "This is no token of Steward: one is stw_ and 49 letters and digits. Copy the whole of it";
+
+/** So long after a use that was written down the next is written down. */
+const notedEvery = { seconds: 60 };
+
+/** Whether a use at `now` is to be written down. */
+export const isUseToNote = (lastUsedAt: Instant | null, now: Instant): boolean =>
+  lastUsedAt === null || !before(now, lastUsedAt.add(notedEvery));
+
+/** How many days a token lasts where nobody says it. */
+export const usualDays = (most: number): number => Math.min(tokenLimits.days, most);
+
+/** One's own tokens are for whoever is signed in, the organisation's for administrators (PRM-11). */
+export const mayMakeToken = (actor: Actor, kind: TokenKind): Permission =>
+  kind === "organisation"
+    ? allow(isAdmin(actor), "Only an administrator can make a token of the organisation.")
+    : allow(actor.kind === "person", "Sign in first: a personal token acts as you.");
+
+/** One's own tokens, and for administrators anybody's. */
+export const mayRevokeToken = (actor: Actor, { person }: Pick<Token, "person">): Permission =>
+  allow(
+    isAdmin(actor) || (actor.kind === "person" && person?.id === actor.id),
+    person === null
+      ? "Only an administrator can revoke a token of the organisation."
+      : `Only ${person.name} and administrators can revoke this token.`,
+  );
+
+/** What is wrong with the scopes of a token of this kind; null where they fit. */
+export function scopesFault(given: readonly Scope[], kind: TokenKind, isLimited: boolean): string | null {
+  const beyond = isLimited ? given.find((scope) => !teamScopes.includes(scope)) : undefined;
+  if (beyond !== undefined) return `‘${beyond}’ reaches beyond a team. Leave it out, or set no team`;
+  const judging =
+    kind === "organisation" ? given.find((scope) => !organisationScopes.includes(scope)) : undefined;
+  return judging === undefined ? null : `‘${judging}’ is for people. Leave it out, or make a personal token`;
+}
+
+/** A token as the ledger keeps it: nothing from which it could be made again. */
+export const snapshotToken = (token: Token) => ({
+  name: token.name,
+  actsAs: token.person,
+  scopes: token.scopes,
+  limitedTo: token.team,
+  expiresAt: token.expiresAt.toString(),
+  revokedAt: token.revokedAt?.toString() ?? null,
+});
