@@ -343,14 +343,14 @@ describe("who may ask", () => {
     expect(bearer.headers.get("www-authenticate")).toBe('Bearer realm="steward"');
     expect(await bodyOf(bearer)).toMatchObject({
       type: "/problems/unauthenticated",
-      detail: "This token is not known. Leave it out, and send the cookie of a session",
+      detail: "This is no token of Steward: one is stw_ and 49 letters and digits. Copy the whole of it",
     });
     for (const name of ["token", "access_token", "api_key"]) {
       const answer = await ask(`/api/v1/ships/calypso?${name}=geheim`);
       expect(answer.status).toBe(401);
       const { detail } = await bodyOf(answer);
       expect(detail).toBe(
-        `Never put a token in an address, where every log keeps it: take ‘${name}’ out, and have that token withdrawn`,
+        `Never put a token in an address, where every log keeps it: take ‘${name}’ out, send it as ‘Authorization: Bearer …’, and have that token revoked`,
       );
     }
   });

@@ -3,12 +3,14 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { decodedText } from "@/lib/kernel/address-text";
 import type { RequestId } from "@/lib/kernel/ids";
+import { ok, type Refusal } from "@/lib/kernel/result";
+import { grantOf, idOf } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
 import { databaseIsAway } from "@/lib/platform/watch";
 import { DatabaseAway, meansDatabaseAway } from "@/lib/platform/outage";
 import { recordAccess } from "../request/access-log";
-import { ctxOfHeaders, ctxOfNobody, mayRead, siteOf } from "../session/asker";
+import { ctxOfCaller, ctxOfNobody, readRefusal, siteOf } from "../session/asker";
 import { requestIdOf, securityHeads } from "../request/heads";
 import { networkAsking, type Rate, rateOf, remoteIn, unlimited } from "../request/rate";
 
@@ -56,16 +58,15 @@ function nulIn(url: URL): string | null {
 
 const tokenParameters = ["token", "access_token", "api_key", "apikey"];
 
-/** Why a token is not taken (BAD-20): one in an address is in every log by now, and nobody has been given one yet. */
-function tokenRefused(request: Request, url: URL, id: RequestId): Reply | null {
+/** Why a token in an address is not taken (BAD-20): it is in every log by now. */
+function tokenInAddress(url: URL): Refusal | null {
   const named = url.search === "" ? undefined : tokenParameters.find((name) => url.searchParams.has(name));
-  const why =
-    named !== undefined
-      ? `Never put a token in an address, where every log keeps it: take ‘${named}’ out, and have that token withdrawn`
-      : /^bearer\s/i.test(request.headers.get("authorization") ?? "")
-        ? "This token is not known. Leave it out, and send the cookie of a session"
-        : null;
-  return why === null ? null : refusalReply({ kind: "unauthenticated", why }, id);
+  return named === undefined
+    ? null
+    : {
+        kind: "unauthenticated",
+        why: `Never put a token in an address, where every log keeps it: take ‘${named}’ out, send it as ‘Authorization: Bearer …’, and have that token revoked`,
+      };
 }
 
 /** What is refused before a route is asked (API-09, A21), in the form in which the route answers. */
@@ -117,7 +118,7 @@ const plain = (status: number, text: string, heads: Reply["heads"] = {}): Reply 
   heads: {
     "content-type": "text/plain; charset=utf-8",
     "cache-control": "no-store",
-    vary: "accept, cookie",
+    vary: "accept, cookie, authorization",
     ...heads,
   },
   body: text.endsWith("\n") ? text : `${text}\n`,
@@ -150,13 +151,20 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
   let rate = unlimited;
   let reply = refusedAtTheDoor(request, url, id, asks);
   try {
-    if (!reply && asks === "who") reply = tokenRefused(request, url, id);
+    const refused = (refusal: Refusal): Reply =>
+      asks === "who, as text"
+        ? plain(statusOf[refusal.kind], sentenceOf(refusal))
+        : refusalReply(refusal, id);
+    const inAddress = asks === "who" ? tokenInAddress(url) : null;
+    if (!reply && inAddress !== null) reply = refused(inAddress);
     if (!reply) {
       if (asks !== "nobody" && databaseIsAway()) throw new DatabaseAway();
-      ctx = asks === "nobody" ? ctxOfNobody(id, "api") : await ctxOfHeaders(request.headers, "api", id);
+      const caller = asks === "nobody" ? ok(ctxOfNobody(id, "api")) : await ctxOfCaller(request.headers, id);
+      ctx = caller.ok ? caller.value : ctxOfNobody(id, "api");
       if (asks !== "nobody") rate = rateAsked(context, ctx);
       const asked = { request, url, places: context.req.param(), ctx };
-      reply = tooSoon(rate, id, asks) ?? leaving(await answer(asked), ctx.actor, request);
+      reply = tooSoon(rate, id, asks);
+      reply ??= caller.ok ? leaving(await answer(asked), ctx.actor, request) : refused(caller.refusal);
     }
   } catch (error) {
     const { fault, detail, heads } = thrown(error, request, id);
@@ -172,7 +180,11 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
     status: reply.status,
     ms: performance.now() - started,
     ...(ctx
-      ? { actor: ctx.actor.kind, actorId: ctx.actor.kind === "person" ? ctx.actor.id : undefined }
+      ? {
+          actor: ctx.actor.kind,
+          actorId: idOf(ctx.actor) ?? undefined,
+          token: grantOf(ctx.actor)?.id,
+        }
       : {}),
   });
   const { body } = reply;
@@ -218,7 +230,8 @@ function otherMethodRefused(path: string, methods: readonly Method[]) {
 
 /** `curl …/who/<anything>`: everything behind /who/ is the question, slashes too. */
 async function answerWho({ ctx, url, request }: Pick<Asked, "ctx" | "url" | "request">): Promise<Reply> {
-  if (!mayRead(ctx.actor)) return plain(401, sentenceOf({ kind: "unauthenticated" }));
+  const refusal = readRefusal(ctx.actor);
+  if (refusal !== null) return plain(statusOf[refusal.kind], sentenceOf(refusal));
   const [, named] = /\/who\/(.+)$/.exec(url.pathname) ?? [];
   const asked = named === undefined ? (url.searchParams.get("q") ?? "") : decodedText(named);
   if (asked.trim() === "" && ctx.actor.kind === "anonymous")

@@ -3,8 +3,9 @@ import { z } from "zod";
 import type { PageOf, Paging } from "@/lib/kernel/page";
 import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Moved, WireJson, WirePage } from "@/lib/kernel/wire";
+import { grantOf } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
-import { mayRead, maySeePhones, siteOf, writesFromHere } from "../session/asker";
+import { maySeePhones, readRefusal, siteOf, writesFromHere } from "../session/asker";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { flag, limit, parametersOf, unknownNames } from "./parameters";
 import { faultReply, refusalReply } from "./problem";
@@ -74,10 +75,11 @@ function movedReply({ url, places }: Asked, path: string, slug: string): Reply {
   };
 }
 
-/** Answers when this actor may read the catalog through the API, otherwise refuses as "unauthenticated". */
+/** Answers when this actor may read the catalog through the API, otherwise says why not. */
 export async function asReader(asked: Asked, answer: () => Promise<Reply>): Promise<Reply> {
   const { ctx } = asked;
-  return mayRead(ctx.actor) ? answer() : refusalReply({ kind: "unauthenticated" }, ctx.request);
+  const refusal = readRefusal(ctx.actor);
+  return refusal === null ? answer() : refusalReply(refusal, ctx.request);
 }
 
 /** As `asReader` for whole files, which hold phone numbers: whoever is shown none takes no file. */
@@ -290,7 +292,8 @@ export function deed<V extends object>(
     answer: async (asked) => {
       const { ctx, request, url, places } = asked;
       if (ctx.actor.kind === "anonymous") return refusalReply({ kind: "unauthenticated" }, ctx.request);
-      if (!writesFromHere(request.headers))
+      // A page elsewhere can make a browser send its cookie, and never a token that it does not have.
+      if (grantOf(ctx.actor) === null && !writesFromHere(request.headers))
         return refusalReply(
           { kind: "forbidden", why: "A signed-in browser may write only from the pages of this site" },
           ctx.request,

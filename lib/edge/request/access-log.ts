@@ -16,6 +16,8 @@ type Access = {
   readonly ms: number;
   readonly actor?: string;
   readonly actorId?: string | undefined;
+  /** The id of the token by which it was asked. */
+  readonly token?: string | undefined;
 };
 
 /** One line and one measurement per request (A53, A54). */

@@ -3,7 +3,7 @@ import { networkOf } from "@/lib/kernel/network";
 import { refuse, type Result, ok } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
 import { type Bucket, type Pace, take } from "@/lib/kernel/token-bucket";
-import type { Actor } from "@/lib/people/domain/actor";
+import { type Actor, grantOf, idOf } from "@/lib/people/domain/actor";
 import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { once } from "@/lib/platform/once";
@@ -63,7 +63,7 @@ export const unlimited: Rate = { heads: {}, retryAfterSeconds: null };
 export function rateOf(actor: Actor, network: string, now = instantNow()): Rate {
   const pace = paceOf(1);
   if (pace === null) return unlimited;
-  const asker = actor.kind === "person" ? `person ${actor.id}` : `network ${network}`;
+  const asker = grantOf(actor)?.id ?? idOf(actor) ?? `network ${network}`;
   const { isTaken, left, waitSeconds, fullSeconds } = takeFor(askers(), asker, pace, now);
   const { burst, perSecond } = pace;
   return {

@@ -2,14 +2,17 @@ import "server-only";
 import { decode } from "next-auth/jwt";
 import { isId, type PersonId, type RequestId } from "@/lib/kernel/ids";
 import { type Instant, Temporal } from "@/lib/kernel/time";
-import type { Actor } from "@/lib/people/domain/actor";
+import { type Result, ok, type Refusal, refuse } from "@/lib/kernel/result";
+import { type Actor, grantOf } from "@/lib/people/domain/actor";
+import { scopeFault } from "@/lib/people/domain/scopes";
 import { instantNow } from "@/lib/platform/clock";
 import type { Ctx, Via } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
 import { once } from "@/lib/platform/once";
-import { actorInSession } from "@/lib/teams/queries/actor";
+import { actorByToken, actorInSession } from "@/lib/teams/queries/actor";
 import { fromThisSite, requestIdOf } from "../request/heads";
 import { sessionMark, sessionTokenIn } from "./cookie";
+import { noteUseSoon } from "./token-use";
 
 /** Who asks and when, from the cookies and heads of a request: the same for pages and the API (A11b). */
 
@@ -75,7 +78,24 @@ export async function ctxOfJar(jar: Jar, request: RequestId, via: Via): Promise<
   return { actor: await actorIn(jar, now), now, request, via };
 }
 
-/** Who asks, when and how, from the heads of a plain request: the API's way (A11b). */
+/** The token that a request brings in its head; null where it brings none. */
+const bearerIn = (heads: Headers): string | null =>
+  /^bearer\s+(.*)$/i.exec(heads.get("authorization") ?? "")?.[1]?.trim() ?? null;
+
+/** Who asks the API, when and how: by the token of the request where it brings one, else by its cookie; or why its token is refused. */
+export async function ctxOfCaller(heads: Headers, request: RequestId): Promise<Result<Ctx>> {
+  const token = bearerIn(heads);
+  if (token === null) return ok(await ctxOfHeaders(heads, "api", request));
+  const now = instantIn(jarOf(heads.get("cookie")));
+  const found = await actorByToken(token, now);
+  if ("fault" in found) return refuse({ kind: "unauthenticated", why: found.fault });
+  const { actor, isToNote } = found;
+  const grant = grantOf(actor);
+  if (isToNote && grant !== null) noteUseSoon(grant.id, now);
+  return ok({ actor, now, request, via: "api" });
+}
+
+/** Who asks, when and how, from the cookies in the heads of a plain request (A11b). */
 export const ctxOfHeaders = (
   heads: Headers,
   via: Via,
@@ -104,6 +124,14 @@ export const ctxOfNobody = (request: RequestId, via: Via): Ctx => ({
 /** True when this actor may read the catalog through the API: everyone signed in, others where reading is public. */
 export const mayRead = (actor: Actor): boolean =>
   actor.kind !== "anonymous" || (env.STEWARD_PUBLIC_READ ?? env.STEWARD_DEMO);
+
+/** Why the API gives this actor nothing to read; null where it may. A token reads by its scope, also what is public. */
+export function readRefusal(actor: Actor): Refusal | null {
+  const grant = grantOf(actor);
+  const fault = grant === null ? null : scopeFault(grant.scopes, "read");
+  if (fault !== null) return { kind: "forbidden", why: fault };
+  return mayRead(actor) ? null : { kind: "unauthenticated" };
+}
 
 /** True when this actor is shown phone numbers: everyone signed in; the demo's belong to nobody (docs/decisions/0029). */
 export const maySeePhones = (actor: Actor): boolean => actor.kind !== "anonymous" || env.STEWARD_DEMO;

@@ -5,7 +5,6 @@ import {
   allowEditor,
   isAdmin,
   isAuditor,
-  isEditor,
   type Permission,
   type Role,
   writesFor,

@@ -50,6 +50,7 @@ describe("scopes", () => {
     expect(nouns).toEqual(["audits", "exchange", "people", "services", "teams"]);
     expect(operations.filter((name) => scopeOf(name) === null).sort()).toEqual([
       "people.person.admit",
+      "people.person.forget-identities",
       "people.session.end",
       "people.session.forget-ended",
       "teams.token.create",

@@ -44,6 +44,7 @@ const exceptions: ReadonlyMap<string, Scope | null> = new Map<string, Scope | nu
   ["teams.token", null],
   ["people.session", null],
   ["people.person.admit", null],
+  ["people.person.forget-identities", null],
   ["services.lookup", "read"],
   ["services.custom-field", "settings"],
   ["exchange.source", "settings"],

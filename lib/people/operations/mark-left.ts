@@ -6,10 +6,9 @@ import { mayMarkLeft } from "../domain/permissions";
 import { PersonMark } from "../schema/person";
 import { findPersonToChange } from "../store/people";
 import { endSessionsOf } from "../store/sessions";
-import { revokeTokensOf } from "../store/tokens";
 import { changed, writePerson } from "./person-change";
 
-/** Marks a person as gone, ends their sessions and tokens and answers who they were; the teams they are in let them go by `personLeft` of teams (MOD-24). */
+/** Marks a person as gone, ends their sessions and answers who they were; the teams they are in let them go by `personLeft` of teams (MOD-24). */
 export const markLeft = operation({
   name: "people.person.leave",
   input: PersonMark,
@@ -22,7 +21,6 @@ export const markLeft = operation({
     const fault = await writePerson(tx, person, after, { now, by: markOf(actor) });
     if (fault) return refuse(fault);
     await endSessionsOf(tx, person.id);
-    await revokeTokensOf(tx, person.id, now);
     return ok({
       value: person,
       changes: [{ ...changed(person, after), ...(reason === null ? {} : { reason }), whole: true }],

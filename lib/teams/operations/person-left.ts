@@ -6,10 +6,11 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { together } from "@/lib/platform/operation";
 import { teamsOfMember } from "../store/memberships";
+import { revokeTokensOf } from "../store/tokens";
 import { endMembershipNow } from "./end-membership";
 
 /**
- * Says that a person has left: each team lets them go at this instant, sessions end, history stays (MOD-24). One run, so
+ * Says that a person has left: each team lets them go at this instant, sessions and tokens end, history stays (MOD-24). One run, so
  * that every team's own history tells it too.
  */
 export const personLeft = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly slug: string }>> =>
@@ -22,6 +23,7 @@ export const personLeft = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly sl
       const ended = await endMembershipNow(inside, { team, person: leaving.id });
       if (!ended.ok) return refuse(ended.refusal);
     }
+    await revokeTokensOf(inside.tx, leaving.id, inside.now);
     await nameRun(inside.tx, inside, `the departure of ${leaving.name}`);
     return ok({ slug: leaving.slug });
   });

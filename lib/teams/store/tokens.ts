@@ -88,6 +88,14 @@ export async function revoke(tx: Tx, id: string, now: Instant): Promise<boolean>
   return count > 0;
 }
 
+/** Revokes every token that acts as this person: should they come back, they make new ones. */
+export async function revokeTokensOf(tx: Tx, person: PersonId, now: Instant): Promise<void> {
+  await tx.token.updateMany({
+    where: { personId: person, revokedAt: null },
+    data: { revokedAt: dateOf(now) },
+  });
+}
+
 /** Writes down that a token was shown; false when it was shown before, also to another at this moment. */
 export async function markShown(tx: Tx, id: string, now: Instant): Promise<boolean> {
   const { count } = await tx.token.updateMany({

@@ -1,0 +1,154 @@
+import { describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { db } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { instantNow } from "@/lib/platform/clock";
+import { createToken } from "@/lib/teams/operations/tokens/create-token";
+import { revokeToken } from "@/lib/teams/operations/tokens/revoke-token";
+import { editTeam } from "@/lib/teams/operations/edit-team";
+import { sessionCookie } from "@/lib/testing/session";
+import { contractOf } from "@/lib/testing/contract";
+import { value, world } from "@/lib/testing/world";
+import { apiApp, appOf } from "./app";
+import { type Api, deed } from "./route";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const { ask } = await contractOf(apiApp());
+/** A door to a deed, as the API has them. */
+const writing: Api = { routes: [] };
+deed(writing, {
+  method: "patch",
+  path: "/teams/{ref}",
+  summary: "Change a team",
+  body: z.object({ purpose: z.string() }),
+  view: z.object({ slug: z.string() }),
+  run: editTeam,
+});
+const { ask: change } = await contractOf(appOf(writing));
+async function describeTeam(
+  slug: string,
+  text: string,
+  heads: Record<string, string> = {},
+): Promise<Response> {
+  const { version } = await db.team.findUniqueOrThrow({ where: { slug } });
+  return change(`/api/v1/teams/${slug}`, {
+    method: "PATCH",
+    body: JSON.stringify({ purpose: `Said by ${text.slice(-4)}` }),
+    ...bearing(text, { "content-type": "application/json", "if-match": `"${String(version)}"`, ...heads }),
+  });
+}
+const made = async (ctx: Parameters<typeof createToken>[0], more: object = {}) =>
+  value(await createToken(ctx, { name: "deploy", scopes: ["read"], days: 90, mostDays: 365, ...more }));
+const bearing = (text: string, heads: Record<string, string> = {}) => ({
+  headers: { authorization: `Bearer ${text}`, ...heads },
+});
+const detailOf = async (answer: Response) => ((await answer.json()) as { detail: string }).detail;
+
+describe("a token at the door of the API", () => {
+  test("reads as its person, until it is revoked: the next request is a 401 that says so", async () => {
+    const w = await world(instantNow());
+    const { id, text } = await made(w.lead);
+    expect((await ask(`/api/v1/teams/${w.payments.slug}`, bearing(text))).status).toBe(200);
+    value(await revokeToken(w.lead, { id }));
+    const answer = await ask(`/api/v1/teams/${w.payments.slug}`, bearing(text));
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get("www-authenticate")).toBe('Bearer realm="steward"');
+    expect(await detailOf(answer)).toMatch(/^This token was revoked on .* Make another one$/);
+  });
+
+  test("answers /who too, and a refusal there is one line of text", async () => {
+    const w = await world(instantNow());
+    const { text } = await made(w.lead);
+    const answer = await ask(`/who/team:${w.payments.slug}`, bearing(text));
+    expect([answer.status, answer.headers.get("vary")]).toEqual([200, "accept, cookie, authorization"]);
+    const refused = await ask("/who/x", bearing("stw_abc"));
+    expect([refused.status, await refused.text()]).toEqual([
+      401,
+      "This is no token of Steward: one is stw_ and 49 letters and digits. Copy the whole of it\n",
+    ]);
+  });
+
+  test("one without the scope is a 403 that names it, for reading as for writing", async () => {
+    const w = await world(instantNow());
+    const blind = await made(w.lead, { scopes: ["write:teams"] });
+    for (const path of ["/api/v1/teams", "/api/v1/history", "/api/v1/lookup?q=x", "/api/v1/exports/csv"]) {
+      const answer = await ask(path, bearing(blind.text));
+      expect([answer.status, await detailOf(answer)]).toEqual([
+        403,
+        "This token lacks the scope ‘read’. Make one that has it.",
+      ]);
+    }
+    expect((await ask("/who/x", bearing(blind.text))).status).toBe(403);
+    const reading = await made(w.lead);
+    const answer = await describeTeam(w.payments.slug, reading.text);
+    expect([answer.status, await detailOf(answer)]).toEqual([
+      403,
+      "This token lacks the scope ‘write:teams’. Make one that has it.",
+    ]);
+  });
+
+  test("a token that writes does so from anywhere, and the history tells which and on whose behalf", async () => {
+    const w = await world(instantNow());
+    const { slug } = w.payments;
+    const mine = await made(w.lead, { scopes: ["read", "write:teams"] });
+    const ours = await made(w.admin, { kind: "organisation", scopes: ["write:teams"] });
+    for (const { text } of [mine, ours]) {
+      const answer = await describeTeam(slug, text, { origin: "https://ci.example" });
+      expect(answer.status).toBe(200);
+    }
+    const told = await ask(`/api/v1/history?record=team:${slug}&limit=2`, bearing(mine.text));
+    const { items } = (await told.json()) as { items: { actor: object; via: string }[] };
+    expect(items.map(({ actor, via }) => ({ actor, via }))).toEqual([
+      {
+        via: "api",
+        actor: {
+          kind: "token",
+          id: ours.id,
+          name: "deploy",
+          slug: null,
+          account: null,
+          token: { id: ours.id, name: "deploy" },
+        },
+      },
+      {
+        via: "api",
+        actor: {
+          kind: "person",
+          id: expect.any(String) as string,
+          name: "Lea Novak",
+          slug: w.slugs.lead,
+          account: null,
+          token: { id: mine.id, name: "deploy" },
+        },
+      },
+    ]);
+  });
+
+  test("counts where a cookie comes with it, also when it is refused", async () => {
+    const w = await world(instantNow());
+    const person = w.admin.actor.kind === "person" ? w.admin.actor.id : "";
+    const cookie = await sessionCookie({ person });
+    const { text } = await made(w.reader, { scopes: ["write:teams"] });
+    expect((await ask("/api/v1/teams", { headers: { cookie } })).status).toBe(200);
+    expect((await ask("/api/v1/teams", bearing(text, { cookie }))).status).toBe(403);
+    expect((await ask("/api/v1/teams", bearing("stw_abc", { cookie }))).status).toBe(401);
+  });
+
+  test("is in the log by its id alone, and when it was used is written down beside the answer", async () => {
+    const w = await world(instantNow());
+    const { id, text } = await made(w.lead);
+    const told = vi.spyOn(log, "info");
+    await ask("/api/v1/teams", bearing(text));
+    await vi.waitFor(async () => {
+      const { lastUsedAt } = await db.token.findUniqueOrThrow({ where: { id } });
+      expect(lastUsedAt).not.toBeNull();
+    });
+    const lines = told.mock.calls.map(([line]) => line);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ route: "/api/v1/teams", actor: "person", token: id, status: 200 }),
+    );
+    expect(JSON.stringify(lines)).not.toContain(text);
+    told.mockRestore();
+  });
+});
