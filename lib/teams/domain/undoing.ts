@@ -18,4 +18,8 @@ export const undoingOfTeams: UndoingByDeed = {
   "teams.team.withdraw-answer": "by its inverse",
   "teams.team.dissolve": "ends a record",
   "teams.team.release-name": "releases a name",
+  "teams.token.create": { instead: "A token that was made is not undone: revoke it under Tokens" },
+  "teams.token.revoke": { instead: "A token that was revoked is so for good: make another one" },
+  "teams.token.show": "changes no record",
+  "teams.token.note-use": "changes no record",
 };
