@@ -91,6 +91,15 @@ describe("how often one may ask (API-09)", () => {
   });
 });
 
+it("figures are for whoever bears the whole token, and no part of it", async () => {
+  const wrong = ["", "Bearer ", "Bearer only-for-test", "Bearer only-for-testsx", "Bearer ONLY-FOR-TESTS"];
+  for (const authorization of wrong) {
+    const answer = await ask("/api/metrics", { authorization });
+    expect(answer.status, authorization).toBe(401);
+    expect(await answer.text()).not.toContain("only-for-tests");
+  }
+});
+
 describe("a form", () => {
   it("may be sent twice as often at once, whatever else its person asks for", () => {
     const actor = { kind: "person", id: "a" } as never;
