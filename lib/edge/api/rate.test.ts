@@ -6,7 +6,7 @@ import { Temporal } from "@/lib/kernel/time";
 import { once } from "@/lib/platform/once";
 import { sessionCookie } from "@/lib/testing/session";
 import { aPerson, ctxOf } from "@/lib/testing/world";
-import { type Askers, formTaken, networkAsking, takeFor } from "../request/rate";
+import { type Askers, formTaken, networkAsking, rateOf, takeFor } from "../request/rate";
 import { apiApp } from "./app";
 
 // Read once a process: here one may ask twice, then once a second.
@@ -110,6 +110,15 @@ describe("a form", () => {
     });
     expect(formTaken(ctxOf({ kind: "job", name: "clock" }).actor)).toEqual({ ok: true, value: null });
   });
+});
+
+it("each token counts for itself, whoever it acts for and wherever it comes from", () => {
+  const token = (id: string, kind: "token" | "person") => ({ kind, id: "lea", token: { id } }) as never;
+  const asked = (actor: never) => rateOf(actor, "203.0.113.9").retryAfterSeconds;
+  for (const kind of ["token", "person"] as const) {
+    const [one, other] = [token(`${kind} 1`, kind), token(`${kind} 2`, kind)];
+    expect([asked(one), asked(one), asked(one), asked(other)]).toEqual([null, null, 1, null]);
+  }
 });
 
 describe("who asks", () => {
