@@ -55,3 +55,23 @@ test("who may sign up is closed, open or domains; what belongs together is set t
   ]);
   expect(lacking({ GITHUB_CLIENT_ID: "a", GITHUB_CLIENT_SECRET: "b" })).toEqual([]);
 });
+
+test("a mail server is an address of its own kind, comes with who sends, and with where its links lead", () => {
+  const { SMTP_URL, MAIL_FROM } = EnvSchema.shape;
+  for (const sound of ["smtp://localhost:2525", "smtps://a%40b.example:secret@mail.example"])
+    expect(SMTP_URL.safeParse(sound).success).toBe(true);
+  for (const wrong of ["mail.example", "https://mail.example"])
+    expect(SMTP_URL.safeParse(wrong).error?.issues[0]?.message).toBe(
+      "Give the address of a mail server: smtps://user:password@mail.example.org",
+    );
+  for (const sound of ["steward@example.org", "Steward at Example <steward@example.org>", "<a@b.example>"])
+    expect(MAIL_FROM.safeParse(sound).success).toBe(true);
+  for (const wrong of ["steward", "Steward", "A <a@b>, B <b@c>", "a@b.example\r\nBcc: c@d.example"])
+    expect(MAIL_FROM.safeParse(wrong).error?.issues[0]?.message).toBe(
+      "Give who sends mails, such as Steward <steward@example.org>",
+    );
+  expect(lacking({ SMTP_URL: "smtp://mail.example" })).toEqual([
+    "MAIL_FROM: Set it too, or leave SMTP_URL out",
+    "NEXTAUTH_URL: Set it too, or leave SMTP_URL out: it is where links in mails lead",
+  ]);
+});

@@ -58,6 +58,8 @@ const mails = z
   .pipe(z.array(z.email("Give mail addresses, with a comma between them")));
 const secret = z.string().min(8, "Give at least 8 characters");
 const word = z.string().min(1);
+/** A name and a mail address in angle brackets, or the address alone. */
+const sender = /^(?:[^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u;
 
 const daysWords = "Give whole days, from 1 to 3,650";
 const tokenDays = z
@@ -93,6 +95,16 @@ export const EnvSchema = z.object({
   GITHUB_CLIENT_SECRET: secret.optional(),
   GOOGLE_CLIENT_ID: word.optional(),
   GOOGLE_CLIENT_SECRET: secret.optional(),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: "Give the address of a mail server: smtps://user:password@mail.example.org",
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(sender, "Give who sends mails, such as Steward <steward@example.org>")
+    .optional(),
   STEWARD_TOKEN_MAX_DAYS: tokenDays.default(365),
   ORGANISATION_ZONE: z
     .string()
@@ -109,20 +121,26 @@ export const EnvSchema = z.object({
 });
 export type Env = z.output<typeof EnvSchema>;
 
-/** The variables of each provider of identities, set together or not at all; the first names the provider. */
+/** The variables of each way to sign in, set together or not at all; the first names the way. */
 export const providerVariables = [
   ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
   ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
   ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+  ["SMTP_URL", "MAIL_FROM"],
 ] as const;
 
 /** What lacks beside what is set, as lines that name the variable. */
-export const lacking = (given: Readonly<Record<string, unknown>>): readonly string[] =>
-  providerVariables.flatMap((names) => {
+export const lacking = (given: Readonly<Record<string, unknown>>): readonly string[] => [
+  ...providerVariables.flatMap((names) => {
     const set = names.find((name) => given[name] !== undefined);
     const missing = names.filter((name) => given[name] === undefined);
     return set === undefined ? [] : missing.map((name) => `${name}: Set it too, or leave ${set} out`);
-  });
+  }),
+  // Otherwise a link would lead where whoever asks for it says, and there its token would be read.
+  ...(given["SMTP_URL"] !== undefined && given["NEXTAUTH_URL"] === undefined
+    ? ["NEXTAUTH_URL: Set it too, or leave SMTP_URL out: it is where links in mails lead"]
+    : []),
+];
 
 /** Reads the environment once; a process with a wrong one stops here, naming all that is wrong (A29). */
 function parseEnv(): Env {

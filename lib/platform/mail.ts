@@ -1,0 +1,69 @@
+import "server-only";
+import { createTransport } from "nodemailer";
+import { z } from "zod";
+import { env } from "./env";
+import { log } from "./log";
+
+/** A mail to one address, as text and as HTML. */
+export type Mail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+};
+
+/** What a mail server's refusal is known by; its words may name the address, and stay out of the log. */
+const Failure = z.object({
+  code: z.string().optional(),
+  command: z.string().optional(),
+  responseCode: z.number().optional(),
+});
+
+const ownMachine = /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;
+
+/** How to reach the mail server of this address; a password goes over no open line to another machine. */
+function reaching(address: string) {
+  const { protocol, hostname, port, username, password } = new URL(address);
+  const secure = protocol === "smtps:";
+  const auth = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  return {
+    host: hostname,
+    port: port === "" ? (secure ? 465 : 587) : Number(port),
+    secure,
+    requireTLS: !secure && auth.pass !== "" && !ownMachine.test(hostname),
+    ...(auth.user === "" ? {} : { auth }),
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+/**
+ * Hands a mail to the mail server; false where that takes none at the moment, and the log says why. An address that it refuses
+ * counts as taken: who asks for a mail is not told which addresses there are.
+ */
+export async function sendMail({ to, ...mail }: Mail): Promise<boolean> {
+  const { SMTP_URL: server, MAIL_FROM: from } = env;
+  if (server === undefined || from === undefined) throw new Error("No mail server is named.");
+  try {
+    await createTransport(reaching(server)).sendMail({
+      ...mail,
+      from,
+      // As an object it is one address and no list of them.
+      to: { name: "", address: to },
+      // Nobody's absence answers it.
+      headers: { "Auto-Submitted": "auto-generated" },
+    });
+    return true;
+  } catch (error) {
+    const failure = Failure.safeParse(error).data ?? {};
+    if (failure.command === "RCPT TO") {
+      log.warn(failure, "the mail server takes no mail for an address");
+      return true;
+    }
+    log.error(failure, "a mail could not be sent");
+    return false;
+  }
+}
