@@ -2,12 +2,14 @@ import "server-only";
 import type { PersonId } from "@/lib/kernel/ids";
 import type { PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
+import type { Instant } from "@/lib/kernel/time";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
 import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { type Db, db, type Tx } from "@/lib/platform/db";
 import { readMarks } from "@/lib/platform/marks";
 import { isNothingNamed, otherNamesOf, resolveKeys } from "@/lib/platform/names";
+import { linkFaultOf, type LinkPurpose } from "./domain/entry-links";
 import {
   mayChangeMail,
   mayEditPerson,
@@ -22,6 +24,7 @@ import {
   findPerson,
   findPersonToName,
   personMeant,
+  personWithMail,
   isAnybodyEntered,
   loadAllPeople,
   loadPeople,
@@ -31,6 +34,7 @@ import {
 } from "./store/people";
 import { namesakes, peopleByContact, peopleBySlug } from "./store/namesakes";
 import { membershipsOf, pageOfPeople, type PersonFilter } from "./store/people-list";
+import { linkOf } from "./store/entry-links";
 import { type Identity, personOf } from "./store/identities";
 import { sessionOf } from "./store/sessions";
 import { type PersonListView, type PersonView, viewPerson, viewPersonRow } from "./view";
@@ -113,8 +117,18 @@ export const readAnybodyEntered = () => isAnybodyEntered(db);
 /** Whether the catalog is as empty as it began, so that the demo organisation may still be loaded. */
 export const readNothingNamed = () => isNothingNamed(db);
 
-/** Who of the people here a text may mean, by name, short name, mail address or handle. */
-export const readNamesakes = (text: string) => namesakes(db, text);
+/** Who of the people here one of these texts may mean, by name, short name, mail address or handle. */
+export const readNamesakes = (texts: readonly string[]) => namesakes(db, texts);
+
+/** What a link says that nobody used yet, to whoever holds its token; else why it does not work. */
+export async function readLink(token: string, purpose: LinkPurpose, now: Instant) {
+  const link = await linkOf(db, token);
+  const holder = link?.email == null ? null : await personWithMail(db, [link.email]);
+  const fault = linkFaultOf(link, purpose, holder?.id ?? null, now);
+  return fault === null && link !== null
+    ? ({ email: link.email, wanted: link.wanted } as const)
+    : { fault: fault ?? "forged", wanted: link?.wanted ?? "/" };
+}
 
 /** Everybody, those who left too, with the further words they go by: what an export writes. */
 export async function peopleForExport(at: Db) {

@@ -4,7 +4,9 @@ import { judgeWhatStandsBeside, mostFrom } from "@/lib/audits/operations/judge-b
 import { judgeDue } from "@/lib/audits/operations/judge-due";
 import { judgeCatalog } from "@/lib/audits/operations/judge-catalog";
 import type { RequestId } from "@/lib/kernel/ids";
+
 import { forgetEndedSessions } from "@/lib/people/operations/forget-ended-sessions";
+import { forgetLinks } from "@/lib/people/operations/forget-links";
 import { instantNow } from "@/lib/platform/clock";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
@@ -46,7 +48,7 @@ async function run(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise
 /**
  * What time alone brings: handovers that are due start each minute, what a large write left undone is judged and
  * written and counts are folded as often, its copy for look-ups follows it sooner, and at the start and each hour the catalog is
- * judged, old look-ups and ended sessions are forgotten, and offers end whose service or team has. The waits are rows of the
+ * judged, old look-ups, ended sessions and links are forgotten, and offers end whose service or team has. The waits are rows of the
  * database (A30), so a turn that is missed is made up at the next. Answers how to stop it, which waits for the deeds under way.
  */
 export function startClockWork(named: string | null): () => Promise<void> {
@@ -72,7 +74,7 @@ export function startClockWork(named: string | null): () => Promise<void> {
     }
   };
   const forgetAll = async (ctx: Ctx): Promise<void> => {
-    for (const forget of [forgetOldMisses, forgetEndedSessions])
+    for (const forget of [forgetOldMisses, forgetEndedSessions, forgetLinks])
       while (!stopped) {
         const done = await forget(ctx, {});
         if (!done.ok || done.value.forgotten === 0) break;

@@ -11,6 +11,12 @@ export type Claims = {
   readonly verified: boolean;
 };
 
+/**
+ * Whose word it is where a link in a mail proved the address. No account stands behind it: the address decides each time, and what
+ * is kept says only that its person came in so before.
+ */
+export const byMailLink = "mailto:";
+
 /** Who may come in without being in the catalog: nobody, who has a mail address of these domains, or everybody. */
 export type SignUp =
   | { readonly to: "nobody" }

@@ -16,6 +16,10 @@ export const undoingOfPeople: UndoingByDeed = {
       "How somebody signs in is not undone. Say on their page that they have left, if they should not come in",
   },
   "people.person.forget-identities": { instead: "Who was forgotten signs in again by themselves" },
+  "people.link.ask": "changes no record",
+  "people.link.use": "changes no record",
+  "people.link.set-up": "changes no record",
+  "people.link.forget": "changes no record",
   "people.session.end": "changes no record",
   "people.session.forget-ended": "changes no record",
 };

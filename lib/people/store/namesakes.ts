@@ -1,4 +1,5 @@
 import "server-only";
+import type { PersonId } from "@/lib/kernel/ids";
 import { toSlug } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
 import { resolveName } from "@/lib/platform/names";
@@ -8,27 +9,30 @@ export async function peopleBySlug(
   db: Db,
   slugs: readonly string[],
 ): Promise<
-  readonly { readonly id: string; readonly slug: string; readonly name: string; readonly role: string }[]
+  readonly { readonly id: PersonId; readonly slug: string; readonly name: string; readonly role: string }[]
 > {
-  return db.person.findMany({
+  const rows = await db.person.findMany({
     where: { slug: { in: [...slugs] }, state: "active" },
     select: { id: true, slug: true, name: true, role: true },
   });
+  return rows.map((row) => ({ ...row, id: row.id as PersonId }));
 }
 
-/** Up to five people who are here and go by this text: as their name, short name, mail address or handle. */
+/** Up to five people who are here and go by one of these texts: as their name, short name, mail address or handle. */
 export async function namesakes(
   db: Db,
-  text: string,
+  texts: readonly string[],
 ): Promise<readonly { readonly slug: string; readonly name: string; readonly email: string | null }[]> {
-  const trimmed = text.trim();
-  const ids = [
-    (await resolveName(db, "person", toSlug(trimmed))) ?? (await resolveName(db, "person", trimmed)),
-    ...(await peopleByContact(db, [trimmed])).values(),
-  ].filter((id) => id !== null);
+  const asked = texts.map((text) => text.trim()).filter((text) => text !== "");
+  const ids: string[] = [...(await peopleByContact(db, asked)).values()];
+  for (const text of asked) {
+    const id = (await resolveName(db, "person", toSlug(text))) ?? (await resolveName(db, "person", text));
+    if (id !== null) ids.push(id);
+  }
+  const names = asked.map((text) => text.toLowerCase());
   return db.$queryRaw`
     SELECT "slug", "name", "email" FROM "Person"
-    WHERE "state" = 'active' AND (lower("name") = lower(${trimmed}) OR "id" = ANY(${ids}::uuid[]))
+    WHERE "state" = 'active' AND (lower("name") = ANY(${names}::text[]) OR "id" = ANY(${ids}::uuid[]))
     ORDER BY "slug" LIMIT 5`;
 }
 

@@ -144,12 +144,17 @@ export async function holdFirstPlace(tx: Tx): Promise<boolean> {
 export async function personWithMail(
   db: Db,
   mails: readonly string[],
-): Promise<{ readonly slug: string; readonly name: string; readonly email: string } | null> {
+): Promise<{
+  readonly id: PersonId;
+  readonly slug: string;
+  readonly name: string;
+  readonly email: string;
+} | null> {
   const found = await db.person.findFirst({
     where: { email: { in: [...mails] } },
-    select: { slug: true, name: true, email: true },
+    select: { id: true, slug: true, name: true, email: true },
   });
-  return found?.email == null ? null : { ...found, email: found.email };
+  return found?.email == null ? null : { ...found, id: found.id as PersonId, email: found.email };
 }
 
 /** The index that lets one person have a mail address. */
