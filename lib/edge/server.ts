@@ -13,6 +13,7 @@ import { apiApp } from "./api/app";
 import { startClockWork } from "./start/clock-work";
 import { askedAddress, asksForPage, readableAddress } from "./request/heads";
 import { lineServer } from "./request/line";
+import { noteSender } from "./request/sender";
 import { tellStatus } from "./request/told-status";
 import { giveBackInstead } from "./forms/given-back-instead";
 import { keptGivenBack, keptUntilSignedIn } from "./forms/kept-signed-out";
@@ -73,6 +74,7 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
       request.url = readableAddress(address);
       recordPage(request, response);
       tellStatus(request, response);
+      noteSender(request);
       if (refusedAtPages(request, response) || refusedWhileAway(request, response)) return;
     }
     answer(request, response, forMachines).catch((error: unknown) => {

@@ -2,6 +2,9 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PresentClock } from "@/components/ui/clock";
 import { Note } from "@/components/ui/note";
+import { AskForLink } from "@/components/people/ask-for-link";
+import { BeginForm } from "@/components/people/begin-form";
+import { DoorPage } from "@/components/people/door-page";
 import { Face } from "@/components/ui/face";
 import {
   nobodyBegan,
@@ -11,12 +14,13 @@ import {
   withinSentence,
 } from "@/lib/edge/session/demo";
 import { turnedAwayWords } from "@/lib/edge/session/admitted";
-import { providers } from "@/lib/edge/session/providers";
+import { mailsLinks, providers } from "@/lib/edge/session/providers";
 import { leadsToKept } from "@/lib/edge/forms/kept-signed-out";
 import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
 import { ownPath } from "@/lib/edge/request/heads";
 import { ctxOfVisitor } from "@/lib/edge/session/session";
 import { lengths } from "@/lib/kernel/lengths";
+import { linkLasts, mostLinks } from "@/lib/people/domain/entry-links";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -34,51 +38,70 @@ export default async function SignInPage({ searchParams }: PageProps) {
     .slice(0, lengths.name)
     .join("");
   return (
-    <main id="main">
-      <div className="m:pt-12 mx-auto max-w-[36rem]">
-        <svg width="32" height="32" className="text-accent mb-4" aria-hidden="true">
-          <use href="#i-brand" />
-        </svg>
-        <h1 className="mb-4">Sign in to Steward</h1>
-        {error !== null && (
-          <div className="errors" role="alert">
-            <h2>Nobody is signed in yet</h2>
-            {(await refusedWords(error, single(asked, "told"), ways.kind)).map((words) => (
-              <p key={words}>{words}</p>
-            ))}
-          </div>
-        )}
-        {single(asked, "done") === "signed-out" && (
-          <div role="status" className="mb-4">
-            <Note>You are signed out.</Note>
-          </div>
-        )}
-        {single(asked, "done") === "signed-out-here" && (
-          <div role="alert" className="mb-4">
-            <Note tone="warn">
-              You are signed out in this browser only. The database cannot be written at the moment, so the
-              session itself goes on until it runs out: whoever holds a copy of this browser’s cookie is still
-              let in.
-            </Note>
-          </div>
-        )}
-        {leadsToKept(wanted) && (
-          <div role="status" className="mb-4">
-            <Note>Your session has ended. What you typed is kept: it comes back after you sign in.</Note>
-          </div>
-        )}
-        {/* Tells the browser's zone before the first page after it, so that all pages of a visit are drawn in one (UI-70). */}
-        <span hidden>
-          <PresentClock {...await clockOf(ctx)} />
-        </span>
-        {ways.kind !== "missing" && <Providers providers={providers()} wanted={wanted} />}
-        {ways.kind === "doors" && <Doors doors={ways.doors} wanted={wanted} />}
-        {ways.kind === "begin" && (
-          <Begin ways={ways} wanted={wanted} name={name} namesakes={await possibleBeginners(name)} />
-        )}
-        {ways.kind === "missing" && <Missing steps={ways.steps} />}
-      </div>
-    </main>
+    <DoorPage title="Sign in to Steward">
+      {error !== null && (
+        <div className="errors" role="alert">
+          <h2>Nobody is signed in yet</h2>
+          {(await refusedWords(error, single(asked, "told"), ways.kind)).map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+        </div>
+      )}
+      {single(asked, "done") === "link-sent" && (
+        <div role="status" className="mb-4">
+          <Note>
+            A link is on its way to the mail address that you gave. It works once, for{" "}
+            {linkLasts["sign-in"].words}. If nothing comes, look among what your mail program holds for spam.
+          </Note>
+        </div>
+      )}
+      {single(asked, "done") === "signed-out" && (
+        <div role="status" className="mb-4">
+          <Note>You are signed out.</Note>
+        </div>
+      )}
+      {single(asked, "done") === "signed-out-here" && (
+        <div role="alert" className="mb-4">
+          <Note tone="warn">
+            You are signed out in this browser only. The database cannot be written at the moment, so the
+            session itself goes on until it runs out: whoever holds a copy of this browser’s cookie is still
+            let in.
+          </Note>
+        </div>
+      )}
+      {leadsToKept(wanted) && (
+        <div role="status" className="mb-4">
+          <Note>Your session has ended. What you typed is kept: it comes back after you sign in.</Note>
+        </div>
+      )}
+      {/* Tells the browser's zone before the first page after it, so that all pages of a visit are drawn in one (UI-70). */}
+      <span hidden>
+        <PresentClock {...await clockOf(ctx)} />
+      </span>
+      {ways.kind !== "missing" && <Providers providers={providers()} wanted={wanted} />}
+      {ways.kind !== "missing" && mailsLinks() && <AskForLink wanted={wanted} />}
+      {ways.kind === "doors" && <Doors doors={ways.doors} wanted={wanted} />}
+      {ways.kind === "begin" && (
+        <BeginForm
+          action="/sign-in/as"
+          hidden={{ callbackUrl: wanted }}
+          name={name}
+          email={null}
+          namesakes={await possibleBeginners(name)}
+        >
+          {nobodyBegan(ways)}. Say who you are: you become its administrator and can{" "}
+          {ways.anybody ? "give everybody else a role" : "add everybody else"}.
+          {ways.empty && (
+            <>
+              {" "}
+              To look around first, <span className="mono">npm run seed</span> loads a demo organisation into
+              this catalog while it is empty.
+            </>
+          )}
+        </BeginForm>
+      )}
+      {ways.kind === "missing" && <Missing steps={ways.steps} />}
+    </DoorPage>
   );
 }
 
@@ -90,12 +113,21 @@ async function refusedWords(
 ): Promise<readonly string[]> {
   if (error === "turned-away")
     return (await turnedAwayWords(told)) ?? ["What told why has run out. Sign in again to read it."];
+  if (error === "no-mail") return ["That is no mail address. Give one like ada@example.org."];
+  if (error === "too-many")
+    return [
+      `Many links were asked for in the last ${String(mostLinks.minutes)} minutes. Use the newest one that came, or wait so long.`,
+    ];
+  if (error === "not-sent")
+    return [
+      "The mail could not be sent. Try again in a moment; if it stays so, tell whoever runs this Steward: its log says what is wrong.",
+    ];
   if (error === "again") return ["Somebody was entered at the same moment. Sign in again."];
   if (error === "away")
     return ["The database takes nothing at the moment, so nobody new can come in. Try again in a moment."];
   if (error === "not-taken")
     return [
-      "Steward could not take what the provider says of you. Tell whoever runs this Steward: its log says what is wrong.",
+      "Steward could not take what it was told of you. Tell whoever runs this Steward: its log says what is wrong.",
     ];
   if (error === "OAuthSignin")
     return [
@@ -176,74 +208,6 @@ function Doors({ doors, wanted }: DoorsProps) {
           </li>
         ))}
       </ul>
-    </form>
-  );
-}
-
-type BeginProps = {
-  readonly ways: { readonly anybody: boolean; readonly empty: boolean };
-  readonly wanted: string;
-  /** The name that was given, when it has to be given again. */
-  readonly name: string;
-  readonly namesakes: readonly {
-    readonly slug: string;
-    readonly name: string;
-    readonly email: string | null;
-  }[];
-};
-
-/** Nobody here is administrator, whatever else is: whoever comes first says who they are; plain too. */
-function Begin({ ways, wanted, name, namesakes }: BeginProps) {
-  return (
-    <form action="/sign-in/as" method="post" aria-label="Begin a catalog">
-      <input type="hidden" name="callbackUrl" value={wanted} />
-      <p className="text-ink-2 mb-6">
-        {nobodyBegan(ways)}. Say who you are: you become its administrator and can{" "}
-        {ways.anybody ? "give everybody else a role" : "add everybody else"}.
-        {ways.empty && (
-          <>
-            {" "}
-            To look around first, <span className="mono">npm run seed</span> loads a demo organisation into
-            this catalog while it is empty.
-          </>
-        )}
-      </p>
-      <div className="field">
-        <label htmlFor="begin-name">Your name</label>
-        <p className="hint" id="begin-name-hint">
-          As colleagues write it: “Ada Obi”.
-        </p>
-        <input
-          className="input"
-          id="begin-name"
-          name="begin"
-          required
-          maxLength={lengths.name}
-          autoComplete="name"
-          defaultValue={name}
-          aria-describedby="begin-name-hint"
-        />
-      </div>
-      {namesakes.length > 0 && (
-        <fieldset className="field">
-          <legend>Somebody here is called so. Is it you?</legend>
-          <div className="radio">
-            {namesakes.map((person) => (
-              <label key={person.slug}>
-                <input type="radio" name="as" value={`person:${person.slug}`} required />
-                <b>I am {person.name}</b>
-                <span className="muted">{[person.slug, person.email].filter(Boolean).join(" · ")}</span>
-              </label>
-            ))}
-            <label>
-              <input type="radio" name="as" value="new" required />
-              <b>I am somebody else</b>
-              <span className="muted">A new person of that name</span>
-            </label>
-          </div>
-        </fieldset>
-      )}
-      <button className="btn main">Begin as administrator</button>
     </form>
   );
 }

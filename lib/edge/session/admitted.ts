@@ -1,17 +1,16 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
-import type { RequestId } from "@/lib/kernel/ids";
 import { eitherOf } from "@/lib/kernel/listed";
 import { queryOf } from "@/lib/kernel/paths";
+import type { Refusal } from "@/lib/kernel/result";
 import { type Claims, turnedAway, type TurnedAway } from "@/lib/people/domain/admission";
 import { admitPerson } from "@/lib/people/operations/admit-person";
 import { readAdministrators } from "@/lib/people/queries";
-import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { meansDatabaseAway } from "@/lib/platform/outage";
+import { ctxOfDoor, doorPolicy } from "./door";
 
 const salt = "turned away";
 const Sealed = z.object({ why: z.enum(turnedAway), mail: z.string().nullable() });
@@ -31,21 +30,20 @@ export async function admitted(claims: Claims): Promise<true | string> {
 }
 
 async function admittedOrAway(claims: Claims): Promise<true | string> {
-  const ctx = {
-    actor: { kind: "job", name: "sign-in" },
-    now: instantNow(),
-    request: randomUUID() as RequestId,
-    via: "page",
-  } as const;
-  const policy = { signUp: env.STEWARD_SIGN_UP, administrators: env.STEWARD_ADMIN_EMAILS };
-  const done = await admitPerson(ctx, { claims, policy });
-  if (!done.ok) {
-    log.warn({ refusal: done.refusal.kind }, "whom a provider sent was refused");
-    return `/sign-in${queryOf({ error: done.refusal.kind === "conflict" ? "again" : "not-taken" })}`;
-  }
-  if ("person" in done.value) return true;
-  return `/sign-in${queryOf({ error: "turned-away", told: await seal(done.value.turnedAway, claims.email) })}`;
+  const done = await admitPerson(ctxOfDoor(), { claims, policy: doorPolicy() });
+  if (!done.ok) return notTakenAt(done.refusal);
+  return "person" in done.value ? true : turnedAwayAt(done.value.turnedAway, claims.email);
 }
+
+/** The address of the page that says that the door did not take what it was told of somebody. */
+export function notTakenAt({ kind }: Refusal): string {
+  log.warn({ refusal: kind }, "who came to the door was refused");
+  return `/sign-in${queryOf({ error: kind === "conflict" ? "again" : "not-taken" })}`;
+}
+
+/** The address of the page that says why whoever proved this mail address did not come in. */
+export const turnedAwayAt = async (why: TurnedAway, mail: string | null): Promise<string> =>
+  `/sign-in${queryOf({ error: "turned-away", told: await seal(why, mail) })}`;
 
 /** Says why in a form that only Steward makes: the page then knows that a provider vouched for whoever reads it. */
 const seal = (why: TurnedAway, mail: string | null): Promise<string> =>

@@ -118,7 +118,8 @@ describe("outside demo mode", () => {
     expect(await signInWays()).toEqual({
       kind: "missing",
       steps: [
-        "Set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or those of GITHUB or GOOGLE, to sign in where your organisation does, and STEWARD_ADMIN_EMAILS to say who is administrator.",
+        "Set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or those of GITHUB or GOOGLE, to sign in where your organisation does; or SMTP_URL, MAIL_FROM and NEXTAUTH_URL to sign in by links in mails.",
+        "STEWARD_ADMIN_EMAILS says who is administrator; without it the start prints a link for the first one.",
         "Or set STEWARD_DEMO=true to try Steward with its demo organisation.",
       ],
     });

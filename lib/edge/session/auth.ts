@@ -10,6 +10,7 @@ import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { admitted } from "./admitted";
 import { throughDoor } from "./demo";
+import { whomTicketLetIn } from "./door";
 import { claimsOf, identityOf, providers } from "./providers";
 import { ownPath } from "../request/heads";
 import { actorInSession } from "@/lib/teams/queries/actor";
@@ -76,13 +77,19 @@ export const authOptions = (notEnded: () => void = () => undefined): NextAuthOpt
       credentials: { door: { type: "text" } },
       authorize: (credentials) => throughDoor(credentials?.door),
     }),
+    Credentials({
+      id: "link",
+      name: "Link",
+      credentials: { ticket: { type: "text" } },
+      authorize: (credentials) => whomTicketLetIn(credentials?.ticket),
+    }),
   ],
   callbacks: {
     redirect: ({ url, baseUrl }) => ownAddress(url, baseUrl),
     async signIn({ account, profile }) {
       const claims = claimsOf(account, profile);
-      // The demo's own doors have looked already.
-      return claims === null ? account?.provider === "demo" : admitted(claims);
+      // The doors of the demo and of a link have looked already.
+      return claims === null ? ["demo", "link"].includes(account?.provider ?? "") : admitted(claims);
     },
     async jwt({ token, user, account, trigger }) {
       if (trigger !== "signIn") {

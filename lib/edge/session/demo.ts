@@ -1,6 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import type { RequestId } from "@/lib/kernel/ids";
 import { eitherOf } from "@/lib/kernel/listed";
 import { refuse, type Result } from "@/lib/kernel/result";
 import { type Beginner, createFirstPerson } from "@/lib/people/operations/create-first-person";
@@ -11,9 +9,9 @@ import {
   readNothingNamed,
   readPeopleBySlug,
 } from "@/lib/people/queries";
-import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
-import { providers } from "./providers";
+import { ctxOfDoor } from "./door";
+import { waysByName } from "./providers";
 
 const administrator = { as: "Administrator", hint: "Manages people and settings" } as const;
 
@@ -60,20 +58,12 @@ const mayBegin = async (): Promise<boolean> => env.STEWARD_DEMO && (await readAd
 export async function beginCatalog(beginner: Beginner): Promise<Result<string>> {
   if (!env.STEWARD_DEMO)
     return refuse({ kind: "forbidden", why: "A catalog is begun without a password in demo mode only." });
-  return createFirstPerson(
-    {
-      actor: { kind: "job", name: "first sign-in" },
-      now: instantNow(),
-      request: randomUUID() as RequestId,
-      via: "job",
-    },
-    beginner,
-  );
+  return createFirstPerson(ctxOfDoor("first sign-in"), beginner);
 }
 
 /** Who of the people here somebody may be who gave this name to begin; nobody where nobody may begin. */
 export const possibleBeginners = async (name: string) =>
-  name.trim() !== "" && (await mayBegin()) ? readNamesakes(name) : [];
+  name.trim() !== "" && (await mayBegin()) ? readNamesakes([name]) : [];
 
 export type SignInWays =
   | { readonly kind: "doors"; readonly doors: readonly DemoDoor[] }
@@ -84,13 +74,13 @@ export type SignInWays =
       /** Whether the demo organisation could be loaded yet. */
       readonly empty: boolean;
     }
-  /** By providers alone; they stand beside the doors of a demo too. */
+  /** By providers and by links in mails; they stand beside the doors of a demo too. */
   | { readonly kind: "providers"; readonly names: readonly string[]; readonly lacksAdministrator: boolean }
   | { readonly kind: "missing"; readonly steps: readonly string[] };
 
 /** How one can sign in here; when there is no way, what has to be set first. */
 export async function signInWays(): Promise<SignInWays> {
-  const names = providers().map(({ name }) => name);
+  const names = waysByName();
   const steps = [
     ...(env.NEXTAUTH_SECRET === undefined
       ? ["Set NEXTAUTH_SECRET to at least 16 random characters; it protects the sessions."]
@@ -98,7 +88,8 @@ export async function signInWays(): Promise<SignInWays> {
     ...(env.STEWARD_DEMO || names.length > 0
       ? []
       : [
-          "Set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or those of GITHUB or GOOGLE, to sign in where your organisation does, and STEWARD_ADMIN_EMAILS to say who is administrator.",
+          "Set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or those of GITHUB or GOOGLE, to sign in where your organisation does; or SMTP_URL, MAIL_FROM and NEXTAUTH_URL to sign in by links in mails.",
+          "STEWARD_ADMIN_EMAILS says who is administrator; without it the start prints a link for the first one.",
           "Or set STEWARD_DEMO=true to try Steward with its demo organisation.",
         ]),
   ];
@@ -131,7 +122,7 @@ export function signInSentence(ways: SignInWays): string {
     case "doors":
       return `Sign in there with “Continue as”: ${ways.doors.map(({ name, as }) => `${name} (${withinSentence(as)})`).join(", ")}.`;
     case "providers":
-      return `Sign in there with ${eitherOf(ways.names)}.${ways.lacksAdministrator ? " Nobody is administrator yet: name who is to be it in STEWARD_ADMIN_EMAILS." : ""}`;
+      return `Sign in there with ${eitherOf(ways.names)}.`;
     case "missing":
       return `Nobody can sign in yet. ${ways.steps.join(" ")}`;
   }

@@ -122,6 +122,15 @@ export function providers(): readonly Provider[] {
   ];
 }
 
+/** Whether whoever proves their mail address by a link that is sent there may come in. */
+export const mailsLinks = (): boolean => env.SMTP_URL !== undefined && env.MAIL_FROM !== undefined;
+
+/** The ways in without the demo's doors, as a sentence names them. */
+export const waysByName = (): readonly string[] => [
+  ...providers().map(({ name }) => name),
+  ...(mailsLinks() ? ["a link in a mail"] : []),
+];
+
 /** Who comes in by this account at a provider; null for a way that is none of them. */
 export function identityOf(
   account: Account | null,

@@ -3,11 +3,13 @@ import { cookies, headers } from "next/headers";
 import { NextRequest, NextResponse } from "next/server";
 import NextAuth from "next-auth";
 import { z } from "zod";
+import type { PersonId } from "@/lib/kernel/ids";
 import type { Beginner } from "@/lib/people/operations/create-first-person";
 import { writesFromHere } from "./asker";
 import { failedAs, heldForAccount } from "./attempts";
 import { authOptions } from "./auth";
 import { beginCatalog } from "./demo";
+import { ticketOf } from "./door";
 import { sessionTokenIn } from "./cookie";
 import { providers } from "./providers";
 
@@ -42,18 +44,28 @@ async function post(
   return ask(action, { ...fields, csrfToken }, notEnded);
 }
 
-const fromHere = async (): Promise<boolean> => writesFromHere(new Headers(await headers()));
+/** Whether the form that is answered was sent from a page of this site. */
+export const fromHere = async (): Promise<boolean> => writesFromHere(new Headers(await headers()));
+
+/** Signs the browser in by a way of our own with what that way asks for; false when it does not let in. */
+async function enterBy(way: "demo" | "link", fields: Readonly<Record<string, string>>): Promise<boolean> {
+  const answer = await post(["callback", way], fields);
+  const given = new NextResponse(null, { headers: answer.headers }).cookies;
+  return sessionTokenIn((name) => given.get(name)?.value) !== null;
+}
 
 /** Signs the browser in through a door of the demo; false when that door is closed or the form came from elsewhere. */
 export async function enter(door: string): Promise<boolean> {
   if (!(await fromHere())) return false;
   await heldForAccount(door);
-  const answer = await post(["callback", "demo"], { door });
-  const given = new NextResponse(null, { headers: answer.headers }).cookies;
-  const isIn = sessionTokenIn((name) => given.get(name)?.value) !== null;
+  const isIn = await enterBy("demo", { door });
   if (!isIn) failedAs(door);
   return isIn;
 }
+
+/** Signs the browser in as whom a link let in just now. */
+export const enterByLink = async (person: PersonId): Promise<boolean> =>
+  enterBy("link", { ticket: await ticketOf(person) });
 
 /**
  * Begins a catalog that has no administrator with this person and signs the browser in as them: refused when it may not or the name

@@ -63,7 +63,11 @@ async function openNamed(url: string, step: Step): Promise<OpenCatalog> {
 async function howToSignIn(): Promise<string> {
   // Only now does the environment say which database is open.
   const { signInSentence, signInWays } = await import("../session/demo");
-  return signInSentence(await signInWays());
+  const ways = await signInWays();
+  if (ways.kind !== "providers" || !ways.lacksAdministrator) return signInSentence(ways);
+  const { setUpLink, setUpSentence } = await import("../session/set-up-link");
+  const link = await setUpLink();
+  return [signInSentence(ways), ...(link === null ? [] : setUpSentence(link))].join("\n");
 }
 
 const migrate = (url: string, step: Step): Promise<string> =>

@@ -87,6 +87,9 @@ export const onlyTheClock =
 /** Only the door itself lets in whom a provider of identities vouches for. */
 export const mayAdmit = onlyTheClock("Only the sign-in page lets people in.");
 
+/** Only the door itself makes links to come in by, and takes them. */
+export const maySendLink = onlyTheClock("Only the sign-in page sends links to sign in by, and takes them.");
+
 /** Whoever is signed in ends the session they ask by, which nobody else knows. */
 export const mayEndSession = (actor: Actor): Permission =>
   allow(actor.kind === "person", "Nobody is signed in.");

@@ -1,7 +1,7 @@
 import "server-only";
 import { ok } from "@/lib/kernel/result";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
-import { allow } from "../domain/actor";
+import { onlyTheClock } from "../domain/permissions";
 import { upTo } from "../schema/fields";
 import { deleteOldLinks } from "../store/entry-links";
 
@@ -10,7 +10,7 @@ export const forgetLinks = operation({
   name: "people.link.forget",
   input: upTo(5_000),
   ...nothingToLoad,
-  may: (actor) => allow(actor.kind === "job", "The clock forgets links that have ended."),
+  may: onlyTheClock("The clock forgets links that have ended."),
   run: async ({ tx, now }, { most }) =>
     ok({ value: { forgotten: await deleteOldLinks(tx, now, most) }, changes: [] }),
 });

@@ -1,10 +1,8 @@
 import { plainForm } from "@/lib/edge/forms/plain-form";
+import { beginnerIn } from "@/lib/edge/session/beginner";
 import { begin, enter } from "@/lib/edge/session/sign-in";
 import { queryOf } from "@/lib/kernel/paths";
 import { ownPath } from "@/lib/edge/request/heads";
-
-/** What stands before the slug of somebody who is here, so that nobody's slug is taken for the word `new`. */
-const asPerson = "person:";
 
 /** Takes the form of the sign-in page: a plain post, so that it works without script. */
 export async function POST(request: Request): Promise<Response> {
@@ -12,11 +10,8 @@ export async function POST(request: Request): Promise<Response> {
   const text = await plainForm(request);
   const wanted = ownPath(text("callbackUrl"));
   const name = text("begin");
-  const as = text("as");
-  const said =
-    as === null || as === "" ? null : as.startsWith(asPerson) ? { slug: as.slice(asPerson.length) } : "new";
   const done =
-    name === null ? ((await enter(text("door") ?? "")) ? "in" : "refused") : await begin({ name, as: said });
+    name === null ? ((await enter(text("door") ?? "")) ? "in" : "refused") : await begin(beginnerIn(text));
   const location =
     done === "in"
       ? wanted
