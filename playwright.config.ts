@@ -19,12 +19,14 @@ const screens = [
     name: "desktop",
     port: await freePort("STEWARD_E2E_DESKTOP_PORT"),
     login: await freePort("STEWARD_E2E_DESKTOP_LOGIN_PORT"),
+    mail: await freePort("STEWARD_E2E_DESKTOP_MAIL_PORT"),
     use: { viewport: { width: 1440, height: 900 }, colorScheme: "light" as const },
   },
   {
     name: "phone",
     port: await freePort("STEWARD_E2E_PHONE_PORT"),
     login: await freePort("STEWARD_E2E_PHONE_LOGIN_PORT"),
+    mail: await freePort("STEWARD_E2E_PHONE_MAIL_PORT"),
     use: {
       viewport: { width: 390, height: 844 },
       colorScheme: "dark" as const,
@@ -64,11 +66,11 @@ export default defineConfig({
     workers: 1,
     use: { ...use, baseURL: addressOf(port) },
   })),
-  webServer: screens.map(({ name, port, login }) => ({
+  webServer: screens.map(({ name, port, login, mail }) => ({
     name,
     command: "node e2e/server.mjs",
     url: `${addressOf(port)}/api/health/ready`,
-    env: { PORT: port, LOGIN_PORT: login },
+    env: { PORT: port, LOGIN_PORT: login, MAIL_PORT: mail },
     timeout: 300_000,
     stdout: "ignore",
     stderr: "pipe",

@@ -18,6 +18,8 @@ const behindForms = [
 const starts = [
   "/",
   "/sign-in",
+  "/sign-in/link",
+  "/sign-in/set-up",
   "/services/postgres-main",
   "/services/postgres-main/merge",
   "/services/postgres-main/retire",

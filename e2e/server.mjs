@@ -8,7 +8,7 @@ import { serveProvider } from "./provider.mjs";
 const data = fs.mkdtempSync(path.join(os.tmpdir(), "steward-e2e-"));
 // An empty value would not do: the variable must win over a `.env` file.
 const { DATABASE_URL: _, ...env } = process.env;
-const { PORT: port, LOGIN_PORT: login } = process.env;
+const { PORT: port, LOGIN_PORT: login, MAIL_PORT: mail } = process.env;
 const client = { id: "steward", secret: "only-for-journeys" };
 serveProvider({ ...client, port: login, redirect: `http://localhost:${port}/api/auth/callback/oidc` });
 const signIn = {
@@ -16,6 +16,10 @@ const signIn = {
   OIDC_CLIENT_ID: client.id,
   OIDC_CLIENT_SECRET: client.secret,
   OIDC_NAME: "Example Login",
+  // The journey that reads mails serves there.
+  SMTP_URL: `smtp://127.0.0.1:${mail}`,
+  MAIL_FROM: "Steward <steward@saltline.example>",
+  NEXTAUTH_URL: `http://localhost:${port}`,
 };
 const server = spawn(process.execPath, ["--conditions=react-server", "lib/edge/start.mjs"], {
   stdio: ["ignore", "inherit", "inherit"],
