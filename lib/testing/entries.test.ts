@@ -22,7 +22,8 @@ const tellNothing: Readonly<Record<string, string>> = {
   "people.link.forget": "that it ended outlives no link; nothing of the catalog changes",
   "people.session.end": "a session is no record; that somebody signs out changes nothing of the catalog",
   "people.session.forget-ended": "that it ended outlives no session; nothing of the catalog changes",
-  "teams.token.show": "that it was shown is kept so that it is not shown again; nothing of the catalog changes",
+  "teams.token.show":
+    "that it was shown is kept so that it is not shown again; nothing of the catalog changes",
   "teams.token.note-use": "when a token was used is a figure; what it did tells its own",
   "services.count.fold": "counts follow from records",
   "services.document.write": "what the API answers follows from records",
