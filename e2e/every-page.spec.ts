@@ -14,6 +14,7 @@ const behindForms = [
   "/services/[ref]/registered",
   "/services/new/[draft]/[step]",
   "/services/new/[draft]/discard",
+  "/settings/tokens/[id]",
 ];
 const starts = [
   "/",

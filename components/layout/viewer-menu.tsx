@@ -57,6 +57,11 @@ export function OwnMenu({ viewer, theme }: OwnMenuProps) {
         </li>
       )}
       <li>
+        <Link className="plain" href={paths.tokens}>
+          Tokens
+        </Link>
+      </li>
+      <li>
         <Link className="plain" href={paths.export()}>
           Export the catalog
         </Link>

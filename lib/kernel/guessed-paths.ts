@@ -44,6 +44,7 @@ const pagesMeant: Readonly<Record<string, string>> = {
   sources: `${paths.import}#sources`,
   fields: paths.customFields,
   settings: paths.customFields,
+  tokens: paths.tokens,
   login: paths.signIn(),
   signin: paths.signIn(),
   api: "/api/v1/openapi.json",

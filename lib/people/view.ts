@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/kernel/time";
 import type { Person } from "./domain/person";
+import { type Token, tokenState } from "./domain/tokens";
 
 export type PersonListView = {
   readonly id: string;
@@ -96,3 +97,33 @@ export const lastLetGo = (memberships: readonly Pick<MembershipView, "to">[]): s
         .map(({ to }) => to ?? "")
         .toSorted()
         .at(-1) ?? null);
+
+export type TokenView = {
+  readonly id: string;
+  readonly name: string;
+  /** Whom it acts as; null for a token of the organisation. */
+  readonly person: { readonly slug: string; readonly name: string } | null;
+  readonly scopes: Token["scopes"];
+  readonly team: { readonly slug: string; readonly name: string } | null;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly expiresAt: string;
+  readonly lastUsedAt: string | null;
+  readonly revokedAt: string | null;
+  readonly state: ReturnType<typeof tokenState>;
+};
+
+/** A token as its page shows it: never what it is made of. */
+export const viewToken = (token: Token, now: Instant): TokenView => ({
+  id: token.id,
+  name: token.name,
+  person: token.person && { slug: token.person.slug, name: token.person.name },
+  scopes: token.scopes,
+  team: token.team && { slug: token.team.slug, name: token.team.name },
+  createdAt: token.createdAt.toString(),
+  createdBy: token.createdBy,
+  expiresAt: token.expiresAt.toString(),
+  lastUsedAt: token.lastUsedAt?.toString() ?? null,
+  revokedAt: token.revokedAt?.toString() ?? null,
+  state: tokenState(token, now),
+});

@@ -192,7 +192,12 @@ export default async function PersonPage({ params, searchParams }: Props) {
             <p className="mt-6">
               <ButtonLink small href={paths.record("person", person.slug, "history")}>
                 History of this person
-              </ButtonLink>
+              </ButtonLink>{" "}
+              {ctx.actor.kind === "person" && ctx.actor.id === person.id && (
+                <ButtonLink small href={paths.tokens}>
+                  Your tokens
+                </ButtonLink>
+              )}
             </p>
           </Section>
         </div>

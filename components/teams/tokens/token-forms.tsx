@@ -1,0 +1,98 @@
+import { CheckField, RadioField } from "@/components/ui/choice-field";
+import { ComboField } from "@/components/ui/combo-field";
+import { ConfirmForm } from "@/components/ui/confirm-form";
+import { TextField } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import { SaveBar } from "@/components/ui/save-bar";
+import type { FormState } from "@/lib/kernel/form-state";
+import { paths } from "@/lib/kernel/paths";
+import { scopes, scopeWords } from "@/lib/people/domain/scopes";
+import { tokenLimits, usualDays } from "@/lib/people/domain/tokens";
+
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
+
+type TokenFormProps = {
+  readonly action: Action;
+  /** An administrator makes tokens of the organisation too. */
+  readonly administers: boolean;
+  readonly mostDays: number;
+};
+
+/** Makes a token: what it is for, what it may do, where, and for how long. */
+export function TokenForm({ action, administers, mostDays }: TokenFormProps) {
+  return (
+    <Form name="Make a token" action={action} linkable>
+      <TextField
+        name="name"
+        label="Name"
+        maxLength={tokenLimits.name}
+        hint="What uses it, such as ‘deploy pipeline’. The history shows this name."
+      />
+      {administers && (
+        <RadioField
+          name="kind"
+          label="Whose it is"
+          value="personal"
+          options={[
+            { value: "personal", label: "Mine", explain: "Acts as you, and ends when you leave." },
+            {
+              value: "organisation",
+              label: "The organisation’s",
+              explain: "Acts for itself. It may offer services, and never accepts or releases one.",
+            },
+          ]}
+        />
+      )}
+      <fieldset className="field" id="f-scopes" tabIndex={-1}>
+        <legend>What it may do</legend>
+        <p className="hint">Never more than whoever it acts as. Tick as little as it needs.</p>
+        {scopes.map((scope) => (
+          <CheckField
+            key={scope}
+            name="scopes"
+            value={scope}
+            label={scope}
+            explain={scopeWords[scope]}
+            checked={scope === "read"}
+          />
+        ))}
+      </fieldset>
+      <ComboField
+        of="team"
+        source="/api/v1/teams?state=active"
+        name="team"
+        label="Only for the team"
+        optional
+        hint="It then writes for that team and those below it alone."
+      />
+      <TextField
+        name="days"
+        label="Expires after, in days"
+        value={String(usualDays(mostDays))}
+        hint={`At most ${String(mostDays)}.`}
+      />
+      <SaveBar save="Make the token" cancel={paths.tokens} />
+    </Form>
+  );
+}
+
+/** Asks once more before a token ends for good. */
+export function RevokeTokenForm({
+  id,
+  name,
+  action,
+}: {
+  readonly id: string;
+  readonly name: string;
+  readonly action: Action;
+}) {
+  return (
+    <ConfirmForm
+      name={`Revoke ${name}`}
+      action={action}
+      fields={{ id }}
+      keep={{ word: "Keep it", href: paths.tokens }}
+      deed={`Revoke ${name}`}
+    />
+  );
+}

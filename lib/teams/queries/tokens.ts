@@ -1,0 +1,33 @@
+import "server-only";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { isId } from "@/lib/kernel/ids";
+import { isAdmin } from "@/lib/people/domain/actor";
+import { mayRevokeToken } from "@/lib/people/domain/tokens";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { findToken, tokensOf } from "../store/tokens";
+import { type TokenView, viewToken } from "@/lib/people/view";
+
+/** So many are listed, the newest. */
+const mostListed = 200;
+
+/** The asker's own tokens and, for administrators, those of the organisation, newest first. */
+export async function listTokens({ actor, now }: Ctx): Promise<{
+  readonly own: readonly TokenView[];
+  readonly organisation: readonly TokenView[] | null;
+}> {
+  const own = actor.kind === "person" ? await tokensOf(db, actor.id, mostListed) : [];
+  const organisation = isAdmin(actor) ? await tokensOf(db, null, mostListed) : null;
+  return {
+    own: own.map((token) => viewToken(token, now)),
+    organisation: organisation?.map((token) => viewToken(token, now)) ?? null,
+  };
+}
+
+/** One token, for whoever may revoke it; for others there is none. */
+export async function readToken({ actor, now }: Ctx, id: string): Promise<Result<TokenView>> {
+  const token = isId(id) ? await findToken(db, id) : null;
+  return token !== null && mayRevokeToken(actor, token).allowed
+    ? ok(viewToken(token, now))
+    : refuse({ kind: "not-found", what: "token", ref: id });
+}
