@@ -44,19 +44,23 @@ export async function allMarks(db: Db, noun: MarkedNoun): Promise<ReadonlyMap<st
   return new Map(rows.map(({ id, sources, extras }) => [id, { sources, extras }]));
 }
 
-/** Adds to what is remembered; what was remembered of other fields stays. */
+/** Adds to what is remembered of fields, what was remembered of others stays; extras become what is given, null leaves them. */
 export async function addMarks(
   tx: Tx,
   noun: MarkedNoun,
-  rows: readonly ({ readonly id: string } & Beside)[],
+  rows: readonly {
+    readonly id: string;
+    readonly sources: Beside["sources"];
+    readonly extras: Beside["extras"] | null;
+  }[],
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += chunk) {
     const part = rows.slice(from, from + chunk);
     await tx.$executeRaw`
-      UPDATE ${tables[noun]} AS r SET "sources" = r."sources" || m.sources, "extras" = r."extras" || m.extras
+      UPDATE ${tables[noun]} AS r SET "sources" = r."sources" || m.sources, "extras" = coalesce(m.extras, r."extras")
       FROM unnest(
         ${part.map(({ id }) => id)}::uuid[], ${part.map(({ sources }) => JSON.stringify(sources))}::jsonb[],
-        ${part.map(({ extras }) => JSON.stringify(extras))}::jsonb[]
+        ${part.map(({ extras }) => (extras === null ? null : JSON.stringify(extras)))}::jsonb[]
       ) AS m(id, sources, extras)
       WHERE r."id" = m.id`;
   }

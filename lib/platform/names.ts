@@ -38,6 +38,45 @@ export const claimSlugs = (
     records.map(({ id, slug }) => ({ noun, recordId: id, kind: "slug", text: slug, source: null, at })),
   );
 
+/** Further names of new records, each by the slug of its record, and the source that calls them so. */
+export type FurtherNames = {
+  readonly source: string;
+  readonly rows: readonly { readonly slug: string; readonly text: string }[];
+} | null;
+
+/**
+ * Takes further names of records that were just made, those that call nobody yet; answers what the ledger keeps of them beside
+ * each record, so that whoever waited for such a name finds it.
+ */
+export async function claimFurther(
+  tx: Tx,
+  noun: RecordNoun,
+  records: readonly { readonly id: string; readonly slug: string }[],
+  { names, at }: { readonly names: FurtherNames; readonly at: Instant },
+): Promise<(id: string) => { readonly aliases?: readonly { readonly text: string }[] }> {
+  const ids = new Map(records.map(({ id, slug }) => [slug, id]));
+  const asked = names?.rows ?? [];
+  const taken = await resolveKeys(
+    tx,
+    noun,
+    asked.map(({ text }) => keyOf(text)),
+  );
+  const free = new Map<string, NewName>();
+  for (const { slug, text } of asked) {
+    const [recordId, key] = [ids.get(slug), keyOf(text)];
+    if (recordId !== undefined && !taken.has(key) && !free.has(key))
+      free.set(key, { noun, recordId, kind: "alias", text, source: names?.source ?? null, at });
+  }
+  await claimNames(tx, [...free.values()]);
+  const held = new Map<string, { readonly text: string }[]>();
+  for (const { recordId, text } of free.values())
+    held.set(recordId, [...(held.get(recordId) ?? []), { text }]);
+  return (id) => {
+    const aliases = held.get(id);
+    return aliases === undefined ? {} : { aliases };
+  };
+}
+
 /** Gives aliases up again; slugs and former slugs stay for good (REF-11). */
 export async function releaseNames(
   tx: Tx,

@@ -6,6 +6,7 @@ import { isLine, lineWords } from "@/lib/kernel/unseen-signs";
 import {
   DisplayName,
   ExtrasOfFile,
+  FurtherNames,
   mailLike,
   nameOf,
   optionalLine,
@@ -68,7 +69,10 @@ export const CreateTeam = z.object({
   extras: ExtrasOfFile.default({}),
 });
 export type CreateTeam = z.output<typeof CreateTeam>;
-export const CreateTeams = z.object({ teams: z.array(CreateTeam).min(1).max(mostRecords) });
+export const CreateTeams = z.object({
+  teams: z.array(CreateTeam).min(1).max(mostRecords),
+  further: FurtherNames,
+});
 
 export const EditTeam = z.object({
   ref: z.string().min(1),

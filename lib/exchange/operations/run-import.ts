@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { sameJson } from "@/lib/kernel/canonical";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { judgeWhatStandsBeside } from "@/lib/audits/operations/judge-beside";
 import { judgeDue } from "@/lib/audits/operations/judge-due";
@@ -16,10 +17,10 @@ import type { MarkedGone, Progress } from "../domain/run";
 import { maySayWords } from "../domain/permissions";
 import { importRunName, joinedWords, noSourceWords, type SourceWords } from "../domain/source";
 import { digestOf, type ImportOptions, planOf } from "../queries/plan-import";
-import { markMissing, rememberRecords } from "../store/records";
 import { oneImportAtATime } from "../store/runs";
-import { findSource, rememberWords, touchSource } from "../store/sources";
+import { findSource } from "../store/sources";
 import { prune } from "./prune-source";
+import { rememberImport, teachSource } from "./remember-import";
 import { writePlan } from "./write-plan";
 
 export type Imported = MarkedGone & {
@@ -98,7 +99,8 @@ export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promi
           kind: "conflict",
           why: `${String(counts.refuse)} ${counts.refuse === 1 ? "row is" : "rows are"} refused, and one refusal stops a strict import. Nothing was written.`,
         });
-      if (!isIdle(plan)) await nameRun(inside.tx, inside, importRunName(source));
+      const teaches = options.words !== undefined && !sameJson(joinedWords(known, options.words), known);
+      if (!isIdle(plan) || teaches) await nameRun(inside.tx, inside, importRunName(source));
       const written = await writePlan(inside, plan, source, progress);
       if (!written.ok) return written;
       const pruned = await prune(inside, plan, { source, confirmed: options.confirmed ?? null });
@@ -113,15 +115,23 @@ export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promi
         });
         if (!marked.ok) return marked;
       }
-      await touchSource(inside.tx, source, read.format, inside.now);
-      await markMissing(inside.tx, source, gone, { at: inside.now, gone: true });
-      await markMissing(inside.tx, source, gone.length > 0 ? left : plan.missing, {
-        at: inside.now,
-        gone: false,
+      const remembered = await rememberImport(inside, {
+        source,
+        format: read.format,
+        run,
+        set: {
+          people: plan.people,
+          teams: plan.teams,
+          systems: plan.systems,
+          businessServices: plan.businessServices,
+        },
+        stated: plan.stated.filter(({ noun, slug }) => noun !== "service" || !stay.has(slug)),
+        gone,
+        missing: gone.length > 0 ? left : plan.missing,
       });
-      const stated = plan.stated.filter(({ noun, slug }) => noun !== "service" || !stay.has(slug));
-      await rememberRecords(inside.tx, source, run, stated, inside.now);
-      if (options.words) await rememberWords(inside.tx, source, joinedWords(known, options.words));
+      if (!remembered.ok) return remembered;
+      const taught = teaches ? await teachSource(inside, { source, words: options.words }) : ok(null);
+      if (!taught.ok) return taught;
       const marked = { gone: gone.length, unmarked: left.length, prunes };
       const beside = await options.beside?.(inside, run, marked);
       if (beside && !beside.ok) return beside;

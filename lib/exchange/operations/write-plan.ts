@@ -1,12 +1,8 @@
 import "server-only";
-import type { RecordNoun } from "@/lib/kernel/reference";
 import { ok, type Result } from "@/lib/kernel/result";
-import { keyOf } from "@/lib/kernel/slug";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { editPerson } from "@/lib/people/operations/edit-person";
 import { loadPeopleBySlug } from "@/lib/people/queries";
-import { addMarks } from "@/lib/platform/marks";
-import { claimNames, resolveKeys } from "@/lib/platform/names";
 import type { Operation, WriteCtx } from "@/lib/platform/operation";
 import { createBusinessServices } from "@/lib/services/operations/groupings/create-business-services";
 import { createSystems } from "@/lib/services/operations/groupings/create-systems";
@@ -27,47 +23,11 @@ const withoutIdentifiers = ({ identifiers: _identifiers, ...fields }: RecordDeed
 const nameOf = ({ fields, slug }: RecordDeed): string =>
   typeof fields["name"] === "string" ? fields["name"] : slug;
 
-/** Remembers which source set which field of these records, and the further names they came with. */
-async function remember(
-  { tx, now }: WriteCtx,
-  noun: Exclude<RecordNoun, "service">,
-  deeds: readonly RecordDeed[],
-  source: string,
-): Promise<Result<null>> {
-  const keys = await resolveKeys(
-    tx,
-    noun,
-    deeds.map(({ slug }) => keyOf(slug)),
-  );
-  const known = deeds.flatMap((deed) => {
-    const id = keys.get(keyOf(deed.slug))?.recordId;
-    return id === undefined ? [] : [{ ...deed, id }];
-  });
-  await addMarks(
-    tx,
-    noun,
-    known.map(({ id, sources, fields }) => ({
-      id,
-      sources: sources,
-      extras: (fields["extras"] ?? {}) as Readonly<Record<string, unknown>>,
-    })),
-  );
-  const aliases = known.filter(({ alias }) => alias !== null);
-  const taken = await resolveKeys(
-    tx,
-    noun,
-    aliases.map(({ alias }) => keyOf(alias ?? "")),
-  );
-  await claimNames(
-    tx,
-    aliases.flatMap(({ id, alias }) =>
-      alias === null || taken.has(keyOf(alias))
-        ? []
-        : [{ noun, recordId: id, kind: "alias" as const, text: alias, source, at: now }],
-    ),
-  );
-  return ok(null);
-}
+/** The further names that new records come with, as the deed that makes them takes them. */
+const furtherOf = (fresh: readonly RecordDeed[], source: string) => ({
+  source,
+  rows: fresh.flatMap(({ slug, alias }) => (alias === null ? [] : [{ slug, text: alias }])),
+});
 
 type Deed = (inside: WriteCtx) => Promise<Result<unknown>>;
 
@@ -89,6 +49,7 @@ const writePeople = ({ people }: Plan, source: string): readonly Deed[] => {
         ? Promise.resolve(ok(null))
         : createPeople(inside, {
             people: fresh.map((deed) => ({ ...deed.fields, slug: deed.slug, name: nameOf(deed) })),
+            further: furtherOf(fresh, source),
           }),
     async (inside) => {
       const now = await loadPeopleBySlug(
@@ -104,7 +65,6 @@ const writePeople = ({ people }: Plan, source: string): readonly Deed[] => {
         ),
       );
     },
-    (inside) => remember(inside, "person", people, source),
   ];
 };
 
@@ -123,6 +83,7 @@ const writeTeams = ({ teams, joins, leaves }: Plan, source: string): readonly De
               slug: deed.slug,
               name: nameOf(deed),
             })),
+            further: furtherOf(fresh, source),
           }),
     (inside) =>
       inTurn(
@@ -137,7 +98,6 @@ const writeTeams = ({ teams, joins, leaves }: Plan, source: string): readonly De
       joins.length + leaves.length + identifiers.length === 0
         ? Promise.resolve(ok(null))
         : importTeamParts(inside, { source, joins, leaves, identifiers }),
-    (inside) => remember(inside, "team", teams, source),
   ];
 };
 
@@ -146,13 +106,11 @@ const writeGrouping = (
   deeds: readonly RecordDeed[],
   source: string,
   {
-    noun,
     list,
     create,
     edit,
     now,
   }: {
-    readonly noun: "system" | "business-service";
     readonly list: string;
     readonly create: Operation<unknown>;
     readonly edit: Operation<unknown>;
@@ -167,6 +125,7 @@ const writeGrouping = (
         ? Promise.resolve(ok(null))
         : create(inside, {
             [list]: fresh.map((deed) => ({ ...deed.fields, slug: deed.slug, name: nameOf(deed) })),
+            further: furtherOf(fresh, source),
           }),
     async (inside) => {
       const standing = await now(inside, inside.tx, { texts: changes.map(({ slug }) => slug), ids: [] });
@@ -179,20 +138,17 @@ const writeGrouping = (
         ),
       );
     },
-    (inside) => remember(inside, noun, deeds, source),
   ];
 };
 
 const writeGroupings = ({ systems, businessServices }: Plan, source: string): readonly Deed[] => [
   ...writeGrouping(systems, source, {
-    noun: "system",
     list: "systems",
     create: createSystems,
     edit: editSystem,
     now: systemsForImport,
   }),
   ...writeGrouping(businessServices, source, {
-    noun: "business-service",
     list: "businessServices",
     create: createBusinessServices,
     edit: editBusinessService,

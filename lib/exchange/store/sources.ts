@@ -67,8 +67,3 @@ export async function updateSource(tx: Tx, source: Source): Promise<void> {
     select: { id: true },
   });
 }
-
-/** Remembers what the columns and words of a source mean. */
-export async function rememberWords(tx: Tx, slug: string, words: SourceWords): Promise<void> {
-  await tx.source.update({ where: { slug }, data: { mapping: words }, select: { id: true } });
-}

@@ -67,6 +67,8 @@ const deeds: Readonly<Record<string, string>> = {
   "exchange.import.take": "began to apply an import of",
   "exchange.import.give-back": "gave back an import of",
   "exchange.import.note-progress": "noted how far an import is:",
+  "exchange.import.remember": "remembered an import of",
+  "exchange.source.teach": "said what columns and words mean in",
   "services.codeowners.keep": "replaced the CODEOWNERS of",
   "services.columns.keep": "chose the columns of",
   "services.count.fold": "added up the counts of",

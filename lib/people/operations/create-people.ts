@@ -2,6 +2,7 @@ import "server-only";
 import { invalid, ok } from "@/lib/kernel/result";
 import { suggestedFault, toSlug } from "@/lib/kernel/slug";
 import { slugConstraints } from "@/lib/platform/taken-names";
+import { claimFurther } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { allowed, markOf } from "../domain/actor";
@@ -18,7 +19,7 @@ export const createPeople = operation({
   ...nothingToLoad,
   may: (actor, { people }) =>
     people.map(({ role }) => mayAddPerson(actor, role)).find((may) => !may.allowed) ?? allowed,
-  run: async ({ tx, now, actor }, { people }) => {
+  run: async ({ tx, now, actor }, { people, further: names }) => {
     const rows: Person[] = [];
     for (const [place, { slug, ...person }] of people.entries()) {
       const chosen = slug ?? toSlug(person.name);
@@ -34,9 +35,13 @@ export const createPeople = operation({
       });
     }
     await insertPeople(tx, rows, { now, by: markOf(actor) });
+    const further = await claimFurther(tx, "person", rows, { names, at: now });
     return ok({
       value: { people: rows.map(({ id, slug }) => ({ id, slug })) },
-      changes: rows.map((person) => changed(null, person)),
+      changes: rows.map((person) => {
+        const change = changed(null, person);
+        return { ...change, after: { ...change.after, ...further(person.id) } };
+      }),
     });
   },
   constraints: {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { numberIn, wholeIn } from "@/lib/kernel/number-text";
-import { lengths, reasonSpan } from "@/lib/kernel/lengths";
+import { lengths, mostRecords, reasonSpan } from "@/lib/kernel/lengths";
 import { extrasLimit, extrasSize } from "@/lib/kernel/extras";
 import { saysWhy } from "@/lib/kernel/reason";
 import { isDay } from "@/lib/kernel/time";
@@ -90,6 +90,15 @@ export const ExtrasOfFile = z
     (extras) => extrasSize(extras) <= extrasLimit,
     `Shorten this to ${String(extrasLimit / 1024)} KiB of JSON`,
   );
+
+/** Further names by which a source calls records that it brings, each by the slug of its record; no form or request says them. */
+export const FurtherNames = z
+  .object({
+    source: z.string().max(lengths.source),
+    rows: z.array(z.object({ slug: z.string(), text: z.string().max(lengths.reference) })).max(mostRecords),
+  })
+  .nullable()
+  .default(null);
 
 /** A day of the calendar; `what` says what to give. */
 export const Day = (what: string) => z.string(what).refine(isDay, what);

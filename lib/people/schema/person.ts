@@ -3,7 +3,7 @@ import { lengths, mostRecords } from "@/lib/kernel/lengths";
 import { isZone } from "@/lib/kernel/time";
 import { roles } from "../domain/actor";
 import { personLimits } from "../domain/person";
-import { DisplayName, mailLike, optionalLine, optionalText, Slug, Version } from "./fields";
+import { DisplayName, FurtherNames, mailLike, optionalLine, optionalText, Slug, Version } from "./fields";
 
 const email = mailLike("ada@example.org");
 /** A mail address as a provider tells it; one that no record could hold is none. */
@@ -27,7 +27,10 @@ export const CreatePerson = z.object({
   role: z.enum(roles).default("editor"),
 });
 export type CreatePerson = z.output<typeof CreatePerson>;
-export const CreatePeople = z.object({ people: z.array(CreatePerson).min(1).max(mostRecords) });
+export const CreatePeople = z.object({
+  people: z.array(CreatePerson).min(1).max(mostRecords),
+  further: FurtherNames,
+});
 
 export const EditPerson = z.object({
   ref: z.string().min(1),

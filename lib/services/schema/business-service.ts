@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { lengths } from "@/lib/kernel/lengths";
 import { isLine, lineWords } from "@/lib/kernel/unseen-signs";
-import { DisplayName, ExtrasOfFile, optionalText, Reason, Slug, Version } from "@/lib/people/schema/fields";
+import {
+  DisplayName,
+  ExtrasOfFile,
+  FurtherNames,
+  optionalText,
+  Reason,
+  Slug,
+  Version,
+} from "@/lib/people/schema/fields";
 import { businessServiceLimits, customerKinds } from "../domain/business-service";
 import { optionalRef } from "./service";
 
@@ -41,6 +49,7 @@ const CreateBusinessService = z.object({
 });
 export const CreateBusinessServices = z.object({
   businessServices: z.array(CreateBusinessService).min(1).max(businessServiceLimits.batch),
+  further: FurtherNames,
 });
 
 export const EditBusinessService = z.object({

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { lengths, mostRecords } from "@/lib/kernel/lengths";
-import { DisplayName, ExtrasOfFile, optionalText, Reason, Slug, Version } from "@/lib/people/schema/fields";
+import {
+  DisplayName,
+  ExtrasOfFile,
+  FurtherNames,
+  optionalText,
+  Reason,
+  Slug,
+  Version,
+} from "@/lib/people/schema/fields";
 import { optionalRef } from "./service";
 
 const ref = z.string().trim().min(1);
@@ -14,7 +22,10 @@ const CreateSystem = z.object({
   parent: optionalRef.default(null),
   extras: ExtrasOfFile.default({}),
 });
-export const CreateSystems = z.object({ systems: z.array(CreateSystem).min(1).max(mostRecords) });
+export const CreateSystems = z.object({
+  systems: z.array(CreateSystem).min(1).max(mostRecords),
+  further: FurtherNames,
+});
 
 export const EditSystem = z.object({
   ref,

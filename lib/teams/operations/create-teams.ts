@@ -4,6 +4,7 @@ import { suggestedFault, toSlug } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import { slugConstraints } from "@/lib/platform/taken-names";
 import { teamNameTaken } from "./name-taken";
+import { claimFurther } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { mayAddTeam } from "../domain/permissions";
@@ -19,7 +20,7 @@ export const createTeams = operation({
   input: CreateTeams,
   ...nothingToLoad,
   may: mayAddTeam,
-  run: async ({ tx, now, actor, via }, { teams }) => {
+  run: async ({ tx, now, actor, via }, { teams, further: names }) => {
     const byImport = via === "import" || via === "cli";
     const references = await teamReferences(tx, teams);
     const issues: Issue[] = [];
@@ -91,6 +92,7 @@ export const createTeams = operation({
       if (taken) return taken;
     }
     await insertTeams(tx, rows, { now, by: markOf(actor) });
+    const further = await claimFurther(tx, "team", rows, { names, at: now });
     return ok({
       value: { teams: rows.map(({ id, slug }) => ({ id, slug })) },
       changes: rows.map((team) => ({
@@ -99,7 +101,7 @@ export const createTeams = operation({
         slug: team.slug,
         name: team.name,
         before: null,
-        after: snapshotTeam(team),
+        after: { ...snapshotTeam(team), ...further(team.id) },
         version: 1,
       })),
     });

@@ -5,6 +5,7 @@ import { suggestedFault, toSlug } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
 import { slugConstraints } from "@/lib/platform/taken-names";
+import { claimFurther } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { type BusinessService, snapshotBusinessService } from "../../domain/business-service";
@@ -21,7 +22,7 @@ export const createBusinessServices = operation({
   input: CreateBusinessServices,
   ...nothingToLoad,
   may: mayAddBusinessService,
-  run: async (ctx, { businessServices }) => {
+  run: async (ctx, { businessServices, further: names }) => {
     const { tx, now, actor } = ctx;
     const find = await businessServiceReferences(tx, businessServices);
     const issues: Issue[] = [];
@@ -59,6 +60,7 @@ export const createBusinessServices = operation({
     if (new Set(rows.map(({ slug }) => slug)).size < rows.length)
       return invalid("businessServices", "Two of these have one short name. Give each its own");
     await insertBusinessServices(tx, rows, { now, by: markOf(actor) });
+    const further = await claimFurther(tx, "business-service", rows, { names, at: now });
     const beside: Change[] = [];
     for (const row of rows) {
       const carrying = row.supportedBy.map(({ id }) => id);
@@ -75,7 +77,7 @@ export const createBusinessServices = operation({
           slug: row.slug,
           name: row.name,
           before: null,
-          after: snapshotBusinessService(row),
+          after: { ...snapshotBusinessService(row), ...further(row.id) },
           version: 1,
         })),
         ...beside,

@@ -7,6 +7,7 @@ import { markOf } from "@/lib/people/domain/actor";
 import { slugConstraints } from "@/lib/platform/taken-names";
 import { dissolvedWords } from "@/lib/teams/domain/team";
 import { endedTeamsFor } from "@/lib/teams/queries/teams";
+import { claimFurther } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { snapshotSystem, type System, systemLoop } from "../../domain/system";
@@ -23,7 +24,7 @@ export const createSystems = operation({
   input: CreateSystems,
   ...nothingToLoad,
   may: mayAddSystem,
-  run: async ({ tx, now, actor }, { systems }) => {
+  run: async ({ tx, now, actor }, { systems, further: names }) => {
     const texts = (pick: (one: (typeof systems)[number]) => string | null) =>
       systems.flatMap((one) => pick(one) ?? []);
     const find = await serviceReferences(tx, {
@@ -91,6 +92,7 @@ export const createSystems = operation({
           issues.push({ path: `systems.${String(place)}.ownerTeam`, what: dissolvedWords(name) });
     if (issues.length > 0) return refuse({ kind: "invalid", issues });
     await insertSystems(tx, rows, { now, by: markOf(actor) });
+    const further = await claimFurther(tx, "system", rows, { names, at: now });
     return ok({
       value: { systems: rows.map(({ id, slug }) => ({ id, slug })) },
       changes: rows.map((row) => ({
@@ -99,7 +101,7 @@ export const createSystems = operation({
         slug: row.slug,
         name: row.name,
         before: null,
-        after: snapshotSystem(row),
+        after: { ...snapshotSystem(row), ...further(row.id) },
         version: 1,
       })),
     });
