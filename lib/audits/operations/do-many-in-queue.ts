@@ -1,8 +1,7 @@
 import "server-only";
-import { invalid, ok, refuse, type Result, whyOf } from "@/lib/kernel/result";
+import { invalid, ok, type Result, whyOf } from "@/lib/kernel/result";
+import { bulkDeed } from "@/lib/platform/bulk-deed";
 import type { Ctx } from "@/lib/platform/ctx";
-import { newId } from "@/lib/platform/new-id";
-import { issuesOf, together } from "@/lib/platform/operation";
 import { offerService } from "@/lib/services/operations/ownership/offer-service";
 import { mayTriage } from "../domain/permissions";
 import { DoManyInQueue } from "../schema/triage";
@@ -16,33 +15,39 @@ export type DoneInQueue = {
   readonly run: string;
 };
 
-function one(ctx: Ctx, ref: string, { refs: _refs, ...asked }: DoManyInQueue): Promise<Result<unknown>> {
+/** Does one row; answers what the history calls a run of such. */
+async function one(ctx: Ctx, ref: string, { refs: _refs, ...asked }: DoManyInQueue): Promise<Result<string>> {
   switch (asked.deed) {
-    case "offer":
-      return offerService(ctx, { ...asked, ref, origin: "bulk" });
-    case "triage":
-      return triageService(ctx, { ...asked, ref });
-    case "snooze":
-      return snoozeService(ctx, { ...asked, ref });
+    case "offer": {
+      const offered = await offerService(ctx, { ...asked, ref, origin: "bulk" });
+      return offered.ok ? ok(`the offer of services to ${offered.value.team}`) : offered;
+    }
+    case "triage": {
+      const triaged = await triageService(ctx, { ...asked, ref });
+      return triaged.ok ? ok("the triage of services in the queue") : triaged;
+    }
+    case "snooze": {
+      const snoozed = await snoozeService(ctx, { ...asked, ref });
+      return snoozed.ok ? ok("the snoozing of services in the queue") : snoozed;
+    }
   }
 }
 
 /** One deed on up to a hundred services of the queue, in one transaction; refused rows do not stop the others (OW-Q3). */
-export async function doManyInQueue(ctx: Ctx, raw: unknown): Promise<Result<DoneInQueue>> {
-  const parsed = DoManyInQueue.safeParse(raw);
-  if (!parsed.success) return refuse({ kind: "invalid", issues: issuesOf(parsed.error) });
-  const permission = mayTriage(ctx.actor);
-  if (!permission.allowed) return refuse({ kind: "forbidden", why: permission.why });
-  const run = newId<"run">(ctx.now);
-  return together<DoneInQueue>({ ...ctx, run }, async (within) => {
+export const doManyInQueue = bulkDeed({
+  input: DoManyInQueue,
+  may: mayTriage,
+  run: async (within, asked, run) => {
     const refused: { ref: string; why: string }[] = [];
-    const refs = [...new Set(parsed.data.refs)];
+    let title: string | null = null;
+    const refs = [...new Set(asked.refs)];
     for (const ref of refs) {
-      const result = await one(within, ref, parsed.data);
-      if (!result.ok) refused.push({ ref, why: whyOf(result.refusal) });
+      const result = await one(within, ref, asked);
+      if (result.ok) title = result.value;
+      else refused.push({ ref, why: whyOf(result.refusal) });
     }
-    const done = refs.length - refused.length;
-    if (done > 0) return ok({ done, refused, run });
-    return invalid("refs", `Nothing was done. ${refused[0]?.why ?? ""}`);
-  });
-}
+    if (title === null) return invalid("refs", `Nothing was done. ${refused[0]?.why ?? ""}`);
+    const value: DoneInQueue = { done: refs.length - refused.length, refused, run };
+    return ok({ value, title });
+  },
+});

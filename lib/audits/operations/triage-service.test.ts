@@ -20,6 +20,9 @@ async function unowned(w: Awaited<ReturnType<typeof world>>, name: string, more:
   return value(await registerService(w.auditor, { name: `${name} ${w.mark}`, tags: [w.mark], ...more }));
 }
 
+/** What the history calls a run (LED-04). */
+const runCalled = async (id: string) => (await db.ledgerRun.findUnique({ where: { id } }))?.words;
+
 /** The rows of this world's own services. */
 const queueOf = async (w: Awaited<ReturnType<typeof world>>, more: object = {}) =>
   value(await listQueue(w.auditor, { tag: [w.mark], ...more }));
@@ -184,6 +187,7 @@ test("OW-Q3: many rows at a time: refused ones do not stop the others, one run j
     [{ ref: owned.slug, why: `Till ${w.mark} has an owner: there is nothing to triage.` }],
   ]);
   expect(await db.ledgerEntry.count({ where: { run: result.run } })).toBe(2);
+  expect(await runCalled(result.run)).toBe("the triage of services in the queue");
   const offered = value(
     await doManyInQueue(w.auditor, {
       deed: "offer",

@@ -283,6 +283,12 @@ test("IMP-13: what a source names no more is marked only when asked, above the c
     },
   });
   expect(value(await retire("1"))).toEqual({ retired: [`c-${mark}`], refused: [] });
+  const { run } = await db.ledgerEntry.findFirstOrThrow({
+    where: { operation: "services.service.retire", record: { path: ["slug"], equals: `c-${mark}` } },
+  });
+  expect((await db.ledgerRun.findUnique({ where: { id: String(run) } }))?.words, "LED-04").toBe(
+    `the retirement of what ${source} names no more`,
+  );
   expect(await gone()).toEqual([]);
   expect(await findings(), "nor is what was retired").toEqual([]);
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
-import { db } from "@/lib/platform/db";
+import { type Db, db } from "@/lib/platform/db";
 import { isLiving } from "@/lib/services/queries/conditions";
 import { readVersions } from "@/lib/services/queries/import-catalog";
 import { mayChangeSource } from "../domain/permissions";
@@ -63,12 +63,13 @@ export async function readWordsOfSource(_ctx: Ctx, slug: string): Promise<Source
 
 /** The services that a source states no more, with their versions, and how many records it ever stated. */
 export async function readGone(
-  _ctx: Ctx,
+  at: Db,
   slug: string,
 ): Promise<{ readonly versions: ReadonlyMap<string, number>; readonly held: number }> {
-  const [gone, records] = await Promise.all([goneServices(db, slug, isLiving), recordsOf(db, slug)]);
+  const gone = await goneServices(at, slug, isLiving);
+  const records = await recordsOf(at, slug);
   const versions = await readVersions(
-    db,
+    at,
     gone.map((one) => one.slug),
   );
   return { versions, held: records.length };

@@ -73,6 +73,13 @@ describe("OW-B5: a team is dissolved only when each of its services has a succes
         to: { [String(quay)]: w.search.slug, [String(pier)]: w.search.slug },
       }),
     );
+    const { run } = await db.ledgerEntry.findFirstOrThrow({
+      where: { operation: "services.agreement.offer", record: { path: ["slug"], equals: String(quay) } },
+      orderBy: { seq: "desc" },
+    });
+    expect((await db.ledgerRun.findUnique({ where: { id: String(run) } }))?.words, "LED-04").toBe(
+      `the offer of what ${w.payments.name} holds`,
+    );
     expect(await readDissolution(w.lead, w.payments)).toMatchObject({
       held: [
         { slug: pier, to: { slug: w.search.slug }, accepted: false },

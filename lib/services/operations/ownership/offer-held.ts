@@ -1,23 +1,19 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import { type Issue, ok, refuse, type Result, whyOf } from "@/lib/kernel/result";
-import type { Ctx } from "@/lib/platform/ctx";
-import { issuesOf, together } from "@/lib/platform/operation";
+import { invalid, type Issue, ok, refuse, whyOf } from "@/lib/kernel/result";
+import { allowed } from "@/lib/people/domain/actor";
+import { bulkDeed } from "@/lib/platform/bulk-deed";
+import { findTeamFor } from "@/lib/teams/queries/teams";
 import { OfferHeld } from "../../schema/agreement";
 import { offerService } from "./offer-service";
 
 /** Offers each service of a team to the team that is to take it over: all of them or none, each refusal at its service. */
-export async function offerHeld(ctx: Ctx, raw: unknown): Promise<Result<{ readonly slug: string }>> {
-  const parsed = OfferHeld.safeParse(raw);
-  if (!parsed.success) return refuse({ kind: "invalid", issues: issuesOf(parsed.error) });
-  const { ref, reason, to } = parsed.data;
-  const rows = Object.entries(to).filter(([, team]) => team !== "");
-  if (rows.length === 0)
-    return refuse({
-      kind: "invalid",
-      issues: [{ path: `to.${Object.keys(to)[0] ?? ""}`, what: "Name a team for at least one service" }],
-    });
-  return together({ ...ctx, run: ctx.run ?? randomUUID() }, async (inside) => {
+export const offerHeld = bulkDeed({
+  input: OfferHeld,
+  may: () => allowed,
+  run: async (inside, { ref, reason, to }) => {
+    const rows = Object.entries(to).filter(([, team]) => team !== "");
+    if (rows.length === 0)
+      return invalid(`to.${Object.keys(to)[0] ?? ""}`, "Name a team for at least one service");
     const issues: Issue[] = [];
     for (const [service, team] of rows) {
       const offered = await offerService(inside, { ref: service, team, reason });
@@ -29,6 +25,8 @@ export async function offerHeld(ctx: Ctx, raw: unknown): Promise<Result<{ readon
         issues.push({ path, what: whyOf(refusal) });
       else return offered;
     }
-    return issues.length > 0 ? refuse({ kind: "invalid", issues }) : ok({ slug: ref });
-  });
-}
+    if (issues.length > 0) return refuse({ kind: "invalid", issues });
+    const held = await findTeamFor(inside.tx, ref);
+    return ok({ value: { slug: ref }, title: `the offer of what ${held?.name ?? ref} holds` });
+  },
+});
