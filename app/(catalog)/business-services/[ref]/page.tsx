@@ -7,6 +7,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { AddSupportForm, RemoveSupportForm } from "@/components/services/groupings/business-service-forms";
 import { CarriedTable } from "@/components/services/groupings/carried-table";
 import { NotTakenAway } from "@/components/services/groupings/not-taken-away";
+import { DoneNote } from "@/components/services/groupings/done-note";
 import { RetiredStrip } from "@/components/services/groupings/retired-strip";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
@@ -17,7 +18,7 @@ import { Name } from "@/components/ui/text";
 import { Nobody, Who } from "@/components/ui/who";
 import { listFindings } from "@/lib/audits/queries/audit";
 import { recordThen } from "@/lib/edge/pages/history";
-import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
+import { clockOf, valueOrNotFound, type Parameters, single } from "@/lib/edge/pages/page";
 import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { readWhyRetired } from "@/lib/history/queries/history";
@@ -84,6 +85,7 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
           )
         }
       />
+      <DoneNote done={single(await searchParams, "done")} />
       {record.description && <p className="lead">{record.description}</p>}
       <div className="cols">
         <Section title="Carried by" beside={<Count of={record.services.length} />}>

@@ -4,6 +4,7 @@ import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { CarriedTable } from "@/components/services/groupings/carried-table";
+import { DoneNote } from "@/components/services/groupings/done-note";
 import { RetiredStrip } from "@/components/services/groupings/retired-strip";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
@@ -13,7 +14,7 @@ import { ShortName } from "@/components/ui/short-name";
 import { Name } from "@/components/ui/text";
 import { Who } from "@/components/ui/who";
 import { recordThen } from "@/lib/edge/pages/history";
-import { clockOf, readParameters, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
+import { clockOf, readParameters, valueOrNotFound, type Parameters, single } from "@/lib/edge/pages/page";
 import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { readWhyRetired } from "@/lib/history/queries/history";
@@ -85,6 +86,7 @@ export default async function SystemPage({ params, searchParams }: Props) {
           )
         }
       />
+      <DoneNote done={single(await searchParams, "done")} />
       <div className="cols">
         <Section
           title="Services"
