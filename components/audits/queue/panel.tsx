@@ -32,6 +32,8 @@ type QueuePanelProps = {
   /** Why the viewer cannot triage; null when they can. */
   readonly whyNotTriage: string | null;
   readonly whyNotOffer: string | null;
+  /** Why the viewer cannot correct who owned it. */
+  readonly whyNotCorrect: string | null;
 };
 
 const tabs: readonly (readonly [deed: QueueDeed, word: string])[] = [
@@ -58,7 +60,18 @@ export function QueuePanel(props: QueuePanelProps) {
             {one === "snooze" && row.triage.snoozedUntil !== null ? "Wake" : word}
           </Link>
         ))}
-        <Link href={paths.ownership(row.slug)}>Correct</Link>
+        {props.whyNotCorrect === null ? (
+          // Followed by the browser itself, which opens the form that the address leads to.
+          <a href={`${paths.ownership(row.slug)}#correct`}>Correct</a>
+        ) : (
+          <Link
+            href={deedHref("correct")}
+            aria-current={deed === "correct" ? "page" : undefined}
+            scroll={false}
+          >
+            Correct
+          </Link>
+        )}
         <Link href={back} scroll={false} data-closes="">
           Close
         </Link>
@@ -96,6 +109,7 @@ function DeedForm({
   ownTeams,
   whyNotTriage,
   whyNotOffer,
+  whyNotCorrect,
 }: QueuePanelProps): ReactNode {
   const about = (action: QueueAction) => ({ service: { slug: row.slug, name: row.name }, back, action });
   const suggestion = row.suggestions.find((one) => one.team === team) ?? row.suggestions[0] ?? null;
@@ -155,6 +169,11 @@ function DeedForm({
         />
       ) : (
         <WakeForm {...about(actions.wake)} version={row.triage.version} />
+      );
+    case "correct":
+      return (
+        whyNotCorrect !== null &&
+        refused(`${whyNotCorrect} Where no agreement is in force, past ownership is recorded.`)
       );
     case "reject":
       return suggestion ? (

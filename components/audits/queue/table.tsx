@@ -15,7 +15,7 @@ import { gradeWords } from "@/lib/services/view/grade-words";
 import { saidOnce } from "./said-once";
 import { noSuggestion, reasonsOf } from "./suggestion-list";
 
-export type QueueDeed = "why" | "offer" | "claim" | "triage" | "snooze" | "reject";
+export type QueueDeed = "why" | "offer" | "claim" | "triage" | "snooze" | "reject" | "correct";
 
 type QueueTableProps = {
   readonly rows: readonly QueueRowView[];

@@ -130,12 +130,15 @@ export function OwnershipDeeds({ reading, actions, zone }: OwnershipDeedsProps) 
         </Fold>
       )}
       {can.correct.allowed && (
-        <Fold title="Correct the agreement in force">
+        <Fold title="Correct the agreement in force" anchor="correct">
           <CorrectForm {...deed("correct")} zone={zone} />
         </Fold>
       )}
       {can.record.allowed && (
-        <Fold title="Record past ownership">
+        <Fold
+          title={can.correct.allowed ? "Record past ownership" : "Correct: record past ownership"}
+          {...(can.correct.allowed ? {} : { anchor: "correct" })}
+        >
           <RecordForm {...deed("record")} zone={zone} />
         </Fold>
       )}

@@ -28,7 +28,7 @@ import { addressesOf } from "@/lib/edge/pages/addresses";
 import { clockOf, type Parameters, readParameters, single, wordFor } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
-import { mayOfferUnowned } from "@/lib/services/domain/ownership-deeds";
+import { mayCorrect, mayOfferUnowned } from "@/lib/services/domain/ownership-deeds";
 import { isAuditor } from "@/lib/people/domain/actor";
 import { listSilentTeams } from "@/lib/services/queries/offers";
 import { teamsLedBy } from "@/lib/services/queries/ownership";
@@ -56,7 +56,7 @@ const facets = [
 ] as const;
 /** So many teams that cannot answer are shown under the queue. */
 const silentShown = 10;
-const deeds: readonly string[] = ["why", "offer", "claim", "triage", "snooze", "reject"];
+const deeds: readonly string[] = ["why", "offer", "claim", "triage", "snooze", "reject", "correct"];
 
 const labelOf = (facet: string, value: string, label: string): string =>
   facet === "since"
@@ -130,6 +130,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
   const before = openRow ? (rows[rows.indexOf(openRow) - 1]?.slug ?? null) : null;
   const triage = mayTriage(ctx.actor);
   const mayOffer = mayOfferUnowned(ctx.actor);
+  const correct = mayCorrect(ctx.actor);
   const notice = noticeOf(parameters);
   const snoozedNow = single(parameters, "done") === "snoozed" ? single(parameters, "row") : null;
   const said = notice !== null && (
@@ -260,6 +261,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
                   ownTeams={ownTeams}
                   whyNotTriage={triage.allowed ? null : triage.why}
                   whyNotOffer={mayOffer.allowed ? null : mayOffer.why}
+                  whyNotCorrect={correct.allowed ? null : correct.why}
                 />
               ),
             })
