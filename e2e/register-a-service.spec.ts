@@ -113,7 +113,11 @@ test("a name that somebody else was quicker with leads back to the step that ask
   await page.getByRole("textbox", { name: /^Runbook/ }).fill("https://docs.example.org/lounge");
   await page.getByRole("button", { name: "Register", exact: true }).click();
   await expect(page).toHaveURL(/\/name$/);
-  await expect(page.getByRole("link", { name: "Open the one that bears it" })).toBeVisible();
+  const alert = page.getByRole("alert").filter({ hasText: "Nothing is saved yet" });
+  await expect(alert).toContainText(`‘lounge-access-${info.project.name}’ is the short name of ${name}`);
+  await expect(alert.getByRole("link", { name: "Open it", exact: true })).toBeVisible();
+  await expect(page).toHaveTitle(/^Problem: /);
+  await expect(nameBox(page)).toHaveAttribute("aria-invalid", "true");
   await accessible(page);
   await nameBox(page).fill(`Lounge Doors ${info.project.name}`);
   await page.getByRole("button", { name: "Register without an owner" }).click();

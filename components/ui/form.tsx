@@ -34,6 +34,8 @@ type FormProps = {
   readonly keepsDraft?: boolean;
   /** The one form of its page whose fields other pages lead to: `#f-name` is its field of that name. */
   readonly linkable?: boolean;
+  /** What it begins with, where the server knows already what is wrong with an answer. */
+  readonly begins?: FormState;
   readonly children: ReactNode;
 };
 
@@ -48,8 +50,16 @@ export function Form(props: FormProps) {
  * A form that runs one operation. Sends without script; with it keeps what was typed, moves focus to the summary, saves on
  * Ctrl-Enter and knows what is unsaved. Fields inside find their message and value by their name.
  */
-function OneForm({ name, action, version, keepsDraft = false, linkable = false, children }: FormProps) {
-  const [state, send, pending] = useActionState(action, untouched);
+function OneForm({
+  name,
+  action,
+  version,
+  keepsDraft = false,
+  linkable = false,
+  begins = untouched,
+  children,
+}: FormProps) {
+  const [state, send, pending] = useActionState(action, begins);
   const form = useRef<HTMLFormElement>(null);
   const before = useRef<ReadonlyMap<string, string> | null>(null);
   const [by, setBy] = useState("");

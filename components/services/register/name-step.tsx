@@ -4,6 +4,7 @@ import { lazy, Suspense } from "react";
 import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { lengths } from "@/lib/kernel/lengths";
+import type { Refusal } from "@/lib/kernel/result";
 import {
   lifecycleWords,
   firstLifecycle,
@@ -19,13 +20,15 @@ const NameAdvice = lazy(() => import("./name-advice").then((file) => ({ default:
 type NameStepProps = StepProps & {
   /** What the address brought along. */
   readonly preset: { readonly name: string; readonly splitFrom: string };
+  /** That the name of the draft leads to another service by now. */
+  readonly taken?: Refusal | null;
 };
 
 /** 1: what it is called, and what kind of thing it is. Only the name is required. */
-export function NameStep({ action, draft, preset }: NameStepProps) {
+export function NameStep({ action, draft, preset, taken = null }: NameStepProps) {
   const splitFrom = draft?.splitFrom ?? preset.splitFrom;
   return (
-    <StepForm action={action} draft={draft} step="name">
+    <StepForm action={action} draft={draft} step="name" refused={taken}>
       {splitFrom !== "" && <input type="hidden" name="splitFrom" value={splitFrom} />}
       <TextField
         name="name"

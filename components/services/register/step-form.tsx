@@ -4,6 +4,7 @@ import { FocusFirst } from "@/components/ui/focus-first";
 import { Form } from "@/components/ui/form";
 import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
+import type { Refusal } from "@/lib/kernel/result";
 import { paths } from "@/lib/kernel/paths";
 import { stepAfter } from "@/lib/services/domain/draft";
 import type { DraftView } from "@/lib/services/view/draft";
@@ -14,15 +15,32 @@ export type StepProps = {
   readonly draft: DraftView | null;
 };
 
-type StepFormProps = StepProps & { readonly step: string; readonly children: ReactNode };
+type StepFormProps = StepProps & {
+  readonly step: string;
+  /** Why an answer of the draft no longer stands. */
+  readonly refused?: Refusal | null;
+  readonly children: ReactNode;
+};
+
+/** The answers of a draft as its form shows them. */
+const textsOf = (draft: DraftView): FormState["typed"] =>
+  Object.fromEntries(
+    Object.entries(draft).flatMap(([name, answer]) => (typeof answer === "string" ? [[name, answer]] : [])),
+  );
 
 /** One step: Enter saves it and goes on, and it may be the last one. */
-export function StepForm({ action, draft, step, children }: StepFormProps) {
+export function StepForm({ action, draft, step, refused = null, children }: StepFormProps) {
   const last = stepAfter(step) === null;
   // What is registered before anybody was asked who owns it has no owner, and the button says so.
   const hasOwnerAnswer = step === "owner" || draft?.ownerAnswered === true;
   return (
-    <Form key={step} name="Register a service" action={action} keepsDraft>
+    <Form
+      key={step}
+      name="Register a service"
+      action={action}
+      keepsDraft
+      {...(refused === null || draft === null ? {} : { begins: { refusal: refused, typed: textsOf(draft) } })}
+    >
       <FocusFirst yields />
       {draft !== null && <input type="hidden" name="draft" value={draft.id} />}
       <input type="hidden" name="step" value={step} />

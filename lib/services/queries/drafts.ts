@@ -1,6 +1,6 @@
 import "server-only";
 import { toSlug } from "@/lib/kernel/slug";
-import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { firstLifecycle } from "../domain/service";
@@ -36,14 +36,12 @@ function viewDraft({ id, answers, updatedAt }: Draft): DraftView {
   };
 }
 
-/** That the name of a draft leads to a service by now, with the way to that; null while it is free. */
-export async function readNameTaken(
+/** That the name of a draft leads to a service by now, with the way to that and the field where another is given; null while it is free. */
+export const readNameTaken = (
   _ctx: Ctx,
   { name, slug }: Pick<DraftView, "name" | "slug">,
-): Promise<{ readonly why: string; readonly link?: string } | null> {
-  const taken = await takenName(db, slug === "" ? toSlug(name) : slug, "name", null);
-  return taken?.kind === "conflict" ? taken : null;
-}
+): Promise<Refusal | null> =>
+  takenName(db, slug === "" ? toSlug(name) : slug, slug === "" ? "name" : "slug", null);
 
 /** What the asker has begun to register and not finished, the last touched first. */
 export async function listDrafts(ctx: Ctx): Promise<readonly DraftView[]> {

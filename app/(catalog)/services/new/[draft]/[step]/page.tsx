@@ -9,7 +9,6 @@ import { NameAdviceList } from "@/components/services/register/name-advice-list"
 import { HoursStep, LinksStep, NameStep, OwnerStep } from "@/components/services/register/steps";
 import { WhoWouldBeAsked } from "@/components/services/register/who-would-be-asked";
 import { ButtonLink } from "@/components/ui/button";
-import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { adviseOnName } from "@/lib/audits/queries/name-advice";
@@ -48,7 +47,7 @@ export default async function DraftStepPage({ params }: Props) {
   const leads = team && step === "hours" ? await listLeads(ctx, team.id) : [];
   const common = { action: saveStepAction, draft };
   const forms: Readonly<Record<string, () => ReactNode>> = {
-    name: () => <NameStep {...common} preset={{ name: "", splitFrom: "" }} />,
+    name: () => <NameStep {...common} preset={{ name: "", splitFrom: "" }} taken={taken} />,
     owner: () => <OwnerStep {...common} teams={teams} />,
     hours: () => <HoursStep {...common} teamChannel={team?.channel ?? null} />,
     links: () => <LinksStep {...common} />,
@@ -77,15 +76,6 @@ export default async function DraftStepPage({ params }: Props) {
               <Note tone="warn">
                 {alike.length === 1 ? "A service is" : `${String(alike.length)} services are`} called the same
                 or nearly so. Look at the list before you go on.
-              </Note>
-            </div>
-          )}
-          {taken && (
-            <div className="mb-6" role="status">
-              <Note tone="warn">
-                {taken.why}.{" "}
-                {taken.link !== undefined && <Link href={taken.link}>Open the one that bears it</Link>} Your
-                answers are kept here.
               </Note>
             </div>
           )}
