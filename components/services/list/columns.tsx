@@ -143,7 +143,7 @@ function OwnerOf({ row, waits }: { readonly row: ServiceRowView; readonly waits:
       <>
         <Mark is="bad">Unowned</Mark>{" "}
         <Link
-          className="quiet hide-s ml-2"
+          className="quiet ml-2"
           href={paths.ownership(row.slug)}
 
           aria-label={waits === null ? `Offer ${row.name}` : `${waits}: ${row.name}`}
