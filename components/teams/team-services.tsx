@@ -43,8 +43,8 @@ export function TeamServices({ team, services }: TeamServicesProps) {
             <Mark is={shapeOf(row.band)}>{gradeWords(row)}</Mark>
           </Cell>
           <Cell folded="hidden" number>
-            {row.blockers === 0 ? "–" : <span className="bad">{row.blockers}</span>} ·{" "}
-            {row.warnings === 0 ? "–" : row.warnings}
+            <span className={row.blockers === 0 ? "faint" : "bad"}>{row.blockers}</span>
+            <span className="faint"> · {row.warnings}</span>
           </Cell>
         </Row>
       ))}

@@ -55,7 +55,7 @@ export function LookupCandidates({ caption, records }: LookupCandidatesProps) {
             </Cell>
             <Cell folded="below-end">
               {record.phone === null ? (
-                asked || "–"
+                asked || <span className="faint">No channel, no lead known</span>
               ) : (
                 <>
                   <a href={callAddress(record.phone)}>{record.phone}</a>

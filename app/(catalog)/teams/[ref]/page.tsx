@@ -27,6 +27,7 @@ import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isId, type TeamId } from "@/lib/kernel/ids";
 import { mayReleaseTeamName } from "@/lib/teams/domain/permissions";
 import { namesToRelease, shownSlug } from "@/lib/kernel/releasing";
+import { clockIn } from "@/lib/kernel/time";
 import { paths } from "@/lib/kernel/paths";
 import { readAnswering } from "@/lib/services/queries/answering";
 import { listContributions } from "@/lib/services/queries/contributions";
@@ -225,7 +226,8 @@ export default async function TeamPage({ params, searchParams }: Props) {
                 <li key={member.slug}>
                   <Who name={member.name} kind="person" href={paths.person(member.slug)} />{" "}
                   <span className="muted">
-                    {member.role === "member" ? member.zone : `${member.role}, ${member.zone}`}
+                    {member.role !== "member" && `${member.role}, `}
+                    {clockIn(ctx.now, member.zone)} there now, {member.zone}
                   </span>
                   {member.to !== null && (
                     <span className="muted">

@@ -26,7 +26,7 @@ export const retireSystem = operation({
     if (held.services + held.systems > 0)
       return refuse({
         kind: "conflict",
-        why: `${system.name} still holds ${heldWords(held)}. Move that to another system first.`,
+        why: `${system.name} still holds ${heldWords(held)}. Move ${held.services + held.systems === 1 ? "it" : "them"} to another system first.`,
       });
     return writeSystem(ctx, system, { ...system, retiredAt: ctx.now }, reason);
   },

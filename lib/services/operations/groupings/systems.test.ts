@@ -155,7 +155,7 @@ test("MOD-27: a system that still holds something is not retired; a retired one 
     ok: false,
     refusal: {
       kind: "conflict",
-      why: `Full ${w.mark} still holds 1 service. Move that to another system first.`,
+      why: `Full ${w.mark} still holds 1 service. Move it to another system first.`,
     },
   });
   await db.service.update({ where: { id: service.id }, data: { systemId: null } });
