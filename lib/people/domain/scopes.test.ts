@@ -27,6 +27,7 @@ describe("scopes", () => {
   test("settings, look-ups and what is never a token's ask for another", () => {
     expect(scopeOf("services.custom-field.create")).toBe("settings");
     expect(scopeOf("exchange.source.change")).toBe("settings");
+    expect(scopeOf("exchange.source.teach")).toBe("import");
     expect(scopeOf("services.lookup.remember")).toBe("read");
     for (const name of [
       "teams.token.create",

@@ -48,6 +48,8 @@ const exceptions: ReadonlyMap<string, Scope | null> = new Map<string, Scope | nu
   ["services.lookup", "read"],
   ["services.custom-field", "settings"],
   ["exchange.source", "settings"],
+  // What the file itself says its words mean.
+  ["exchange.source.teach", "import"],
 ]);
 
 /** The scope that an operation asks of a token, by its name; null where no token will do, so also for what nobody thought of. */
