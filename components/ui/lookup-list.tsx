@@ -150,10 +150,10 @@ export function LookupList({
 }
 
 /** The same button as in one's menu, so that it shows there what is chosen. */
-const pressTheme = (theme: Theme): void =>
-  document
-    .querySelectorAll<HTMLButtonElement>('.bar [role="group"][aria-label="Theme"]')
-    .forEach((group) => group.querySelectorAll("button")[themes.indexOf(theme)]?.click());
+function pressTheme(theme: Theme): void {
+  for (const group of document.querySelectorAll('.bar [role="group"][aria-label="Theme"]'))
+    group.querySelectorAll("button")[themes.indexOf(theme)]?.click();
+}
 
 /** Longer texts, such as an alert as JSON, are sent and not put into an address. */
 const longestAddress = 500;
