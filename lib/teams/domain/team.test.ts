@@ -9,7 +9,7 @@ const node = (name: string, parent: string | null): TreeNode => ({
 });
 /** A, B below it, and so on down: as many teams as there are letters. */
 const chain = (letters: string): TreeNode[] =>
-  [...letters].map((letter, place) => node(letter, letters[place - 1] ?? null));
+  Array.from(letters).map((letter, place) => node(letter, letters[place - 1] ?? null));
 const fault = (nodes: readonly TreeNode[], child: string | null, parent: string) =>
   parentFault(nodes, child as TeamId | null, parent as TeamId);
 
