@@ -47,7 +47,9 @@ test("REF-08: a name from before its rule is not judged again where nobody touch
   }
   expect((await db.team.findUniqueOrThrow({ where: { id: w.payments.id } })).version).toBe(version);
   // What was touched beside it is written, and judged.
-  value(await editTeam(w.lead, { ref: w.payments.slug, version, name: hidden, purpose: "Takes money at sea" }));
+  value(
+    await editTeam(w.lead, { ref: w.payments.slug, version, name: hidden, purpose: "Takes money at sea" }),
+  );
   expect(
     await editTeam(w.lead, { ref: w.payments.slug, version: version + 1, name: hidden, channel: "a\u202Eb" }),
   ).toMatchObject({ refusal: { kind: "invalid", issues: [{ path: "name" }, { path: "channel" }] } });

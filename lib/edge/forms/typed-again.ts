@@ -62,7 +62,8 @@ export async function readTyped(request: IncomingMessage): Promise<readonly Type
 
 /** Fields that a page puts into its forms itself, and nobody typed. */
 const isHidden = (name: string): boolean =>
-  isOfFramework(name) || /^(?:ref|id|version|step|confirmed|callbackUrl|door|provider)$|^(?:has|choice)\./.test(name);
+  isOfFramework(name) ||
+  /^(?:ref|id|version|step|confirmed|callbackUrl|door|provider)$|^(?:has|choice)\./.test(name);
 
 const words = (name: string): string =>
   name.replaceAll(/[._]+/g, " ").replaceAll(/\b\d+\b/g, (place) => String(Number(place) + 1));
