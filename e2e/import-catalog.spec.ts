@@ -39,7 +39,9 @@ test("a pasted CSV is mapped, planned, narrowed, applied, and then unchanged", a
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Imported from paste-${mark}`);
   await accessible(page);
   await page.getByRole("link", { name: "See its changes in the history" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 services and 1 team added");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "2 services and 1 team added, 1 source changed",
+  );
 
   await give();
   await expect(page.getByText("Everything is as the files say. There is nothing to apply.")).toBeVisible();
