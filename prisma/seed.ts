@@ -7,7 +7,7 @@ import { changeSource } from "@/lib/exchange/operations/change-source";
 import { runImport } from "@/lib/exchange/operations/run-import";
 import { readSource } from "@/lib/exchange/queries/sources";
 import { asItIs } from "@/lib/exchange/schema/read";
-import type { PersonId, RequestId } from "@/lib/kernel/ids";
+import type { RequestId } from "@/lib/kernel/ids";
 import { ok, type Result } from "@/lib/kernel/result";
 import { toSlug } from "@/lib/kernel/slug";
 import { type Instant, plusDays } from "@/lib/kernel/time";
@@ -53,7 +53,7 @@ function done<T>(result: Result<T>): T {
 
 async function acting(slug: string, now: Instant): Promise<Ctx> {
   const [person] = await readPeopleBySlug([slug]);
-  const actor = person && (await actorOf(person.id as PersonId, now));
+  const actor = person && (await actorOf(person.id, now));
   if (!actor) throw new Error(`${slug} cannot act`);
   return ctxOf(actor, now);
 }
