@@ -24,7 +24,17 @@ export function ErrorSummary({ refusal }: { readonly refusal: Refusal }) {
   // With the words themselves: a moment later it would take the focus from who has read them and gone on.
   useLayoutEffect(() => {
     box.current?.focus();
-    if (!document.title.startsWith("Problem: ")) document.title = `Problem: ${document.title}`;
+    const tell = () => {
+      if (document.title !== "" && !document.title.startsWith("Problem: "))
+        document.title = `Problem: ${document.title}`;
+    };
+    tell();
+    // Where a page comes with its problem, its title arrives behind the rest.
+    const titles = new MutationObserver(tell);
+    titles.observe(document.head, { childList: true, subtree: true, characterData: true });
+    return () => {
+      titles.disconnect();
+    };
   }, [refusal]);
   return (
     <div className="errors" role="alert" tabIndex={-1} ref={box}>
