@@ -58,7 +58,16 @@ export default defineConfig({
     launchOptions: {
       executablePath: program,
       env,
-      args: ["--no-sandbox", "--in-process-gpu", "--disable-gpu", "--font-render-hinting=none"],
+      args: [
+        "--no-sandbox",
+        "--in-process-gpu",
+        "--disable-gpu",
+        "--font-render-hinting=none",
+        // A page of a journey lives for seconds: one process for all of a site, and no compiling for the long run.
+        "--process-per-site",
+        "--disable-site-isolation-trials",
+        "--js-flags=--no-turbofan --no-maglev",
+      ],
     },
   },
   projects: screens.map(({ name, port, use }) => ({
