@@ -8,14 +8,11 @@ import { fail } from "../edge/start/say.mjs";
 import { conclude, nothing, sum } from "./counts.mjs";
 
 const tool = (file, ...args) => [process.execPath, `node_modules/${file}`, ...args];
-/** Tests of how long something takes, which no zone changes. */
-const timed = ["lib/audits/domain/speed.test.ts", "lib/edge/formats/read-apart.test.ts"];
+/** Tests of threads, which no zone changes. */
+const threads = "lib/edge/formats/read-apart.test.ts";
 const pureTestsAt = (zone) => ({
   name: `pure tests at ${zone}`,
-  words: [
-    ...tool("vitest/vitest.mjs", "run", "--project", "pure", "--reporter=dot"),
-    ...timed.flatMap((file) => ["--exclude", file]),
-  ],
+  words: [...tool("vitest/vitest.mjs", "run", "--project", "pure", "--reporter=dot"), "--exclude", threads],
   env: { TZ: zone },
 });
 

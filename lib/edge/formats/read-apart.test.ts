@@ -71,8 +71,8 @@ test("instants come whole out of a thread: since when an edge stands, when an ow
   expect(stated[0]?.declaredOwners?.map((one) => one.at?.toString())).toEqual([at]);
 });
 
-test("150,000 keys are read without anybody else waiting for it", async () => {
-  const large = file("large.yaml", component("large", `spec:\n${keys(150_000, "  ")}`));
+test("40,000 keys are read without anybody else waiting for it", async () => {
+  const large = file("large.yaml", component("large", `spec:\n${keys(40_000, "  ")}`));
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   const began = performance.now();
@@ -126,7 +126,7 @@ test("a small file whose aliases unfold without end is refused by its line, and 
 
 test("what costs most for its size is read in a thread: aliases without an anchor, commas, ends of documents", async () => {
   const all = ["*a ", "!a ", ",", "...\n", "---\n", '---\na: "\n'].map(
-    (one) => (one === "," ? "[" : "") + one.repeat(65_000 / one.length),
+    (one) => (one === "," ? "[" : "") + one.repeat(20_000 / one.length),
   );
   const delay = monitorEventLoopDelay({ resolution: 5 });
   for (const text of all) {

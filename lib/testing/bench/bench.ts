@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: makes a catalog of 10,000 and one of 100,000 services on an embedded server of its own, measures the production
  * server over HTTP beside a bare one, prints a table a size and writes bench-results.json. `--size N` (or several, `N,M`) measures
- * other sizes, `--seconds S` each read so long, `--only "by name,facets"` only these reads and no writes, `--keep` leaves the catalogs in .data/bench, where the next run finds them.
+ * other sizes, `--seconds S` each read so long, `--only "by name,import"` only what has these names, `--keep`
+ * leaves the catalogs in .data/bench, where the next run finds them.
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";

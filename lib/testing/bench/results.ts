@@ -14,19 +14,23 @@ export type Results = {
   };
   readonly reads: Readonly<Record<string, { readonly ours: Figures; readonly ceiling: Figures | null }>>;
   readonly residentMb: number;
-  /** Null where only some reads were asked for. */
-  readonly rest: Rest | null;
+  readonly rest: Rest;
 };
 
-type Rest = {
-  readonly walkedPerSecond: number;
-  readonly editOfHubMs: number;
-  readonly tierOfHubMs: number;
-  readonly editMs: number;
-  /** Rows a second: until they are written, and services a second judged after that. */
-  readonly import: { readonly written: number; readonly judged: number };
-  readonly judgedPerSecond: number;
+/** What was measured beside the reads; what was not asked for is not there. */
+export type Rest = {
+  readonly walkedPerSecond?: number;
+  readonly editOfHubMs?: number;
+  readonly tierOfHubMs?: number;
+  readonly editMs?: number;
+  readonly import?: ImportRate;
+  readonly judgedPerSecond?: number;
+  /** Seconds of one core in which all rules judge the hardest catalog of 10,000 services. */
+  readonly rulesSeconds?: number;
 };
+
+/** Rows a second until all are written; until nothing changed of a second import of the same rows; services judged a second. */
+export type ImportRate = { readonly written: number; readonly unchanged: number; readonly judged: number };
 
 const large = 50_000;
 const verdict = (isMet: boolean): string => (isMet ? "met" : "MISSED");
@@ -71,30 +75,40 @@ export function tableOf(results: Results, reads: readonly Read[]): string {
       ),
     ),
   );
-  const single = (name: string, value: number, unit: string, says: string) =>
-    `  ${name.padEnd(28)} ${String(value).padStart(9)} ${unit}${says === "" ? "" : `  ${says}`}`;
-  const lines = [head, line("", ["per s", "p50 ms", "p95 ms", "ceiling", "ratio"], ""), ...rows];
   const { rest } = results;
-  if (rest === null) return lines.join("\n");
+  const single = (
+    name: string,
+    value: number | undefined,
+    unit: string,
+    isMet?: readonly [string, boolean],
+  ) =>
+    value === undefined
+      ? []
+      : [
+          `  ${name.padEnd(28)} ${String(value).padStart(9)} ${unit}${isMet ? `  ${isMet[0]}: ${verdict(isMet[1])}` : ""}`,
+        ];
+  const below = (value: number | undefined, most: number) =>
+    [`<= ${String(most)}`, (value ?? 0) <= most] as const;
+  const above = (value: number | undefined, least: number) =>
+    [`>= ${String(least)}`, (value ?? 0) >= least] as const;
   return [
-    ...lines,
-    single(
+    head,
+    line("", ["per s", "p50 ms", "p95 ms", "ceiling", "ratio"], ""),
+    ...rows,
+    ...single(
       "walking all by cursor",
       rest.walkedPerSecond,
       "services/s",
-      isLarge ? `PRF-12 >= 5000: ${verdict(rest.walkedPerSecond >= 5_000)}` : "",
+      isLarge ? above(rest.walkedPerSecond, 5_000) : undefined,
     ),
-    single(
-      "import until written",
-      rest.import.written,
-      "rows/s",
-      `>= 1000: ${verdict(rest.import.written >= 1_000)}`,
-    ),
-    single("judging what was imported", rest.import.judged, "services/s", ""),
-    single("judging by the clock", rest.judgedPerSecond, "services/s", ""),
-    single("edit of a service", rest.editMs, "ms", ""),
-    single("edit of one many need", rest.editOfHubMs, "ms", `<= 1000: ${verdict(rest.editOfHubMs <= 1_000)}`),
-    single("its tier", rest.tierOfHubMs, "ms", `<= 1000: ${verdict(rest.tierOfHubMs <= 1_000)}`),
-    single("resident memory", results.residentMb, "MB", `<= 400: ${verdict(results.residentMb <= 400)}`),
+    ...single("import until written", rest.import?.written, "rows/s", above(rest.import?.written, 1_000)),
+    ...single("the same rows again", rest.import?.unchanged, "rows/s"),
+    ...single("judging what was imported", rest.import?.judged, "services/s"),
+    ...single("judging by the clock", rest.judgedPerSecond, "services/s"),
+    ...single("all rules on 10,000", rest.rulesSeconds, "s", below(rest.rulesSeconds, 120)),
+    ...single("edit of a service", rest.editMs, "ms"),
+    ...single("edit of one many need", rest.editOfHubMs, "ms", below(rest.editOfHubMs, 1_000)),
+    ...single("its tier", rest.tierOfHubMs, "ms", below(rest.tierOfHubMs, 1_000)),
+    ...single("resident memory", results.residentMb, "MB", below(results.residentMb, 400)),
   ].join("\n");
 }
