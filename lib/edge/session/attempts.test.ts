@@ -90,12 +90,32 @@ describe("signing in", () => {
 
   it("counts what comes back from a provider, and not a provider that is away or vouched for somebody unknown", async () => {
     const back = { path: "/api/auth/callback/oidc?state=x", method: "GET" };
-    for (const error of ["OAuthSignin", "turned-away", "again"])
+    for (const error of ["OAuthSignin", "turned-away", "again", "away"])
       await failTimes(12, { ...back, heads: { "x-leads": `http://localhost/sign-in?error=${error}` } });
     await failTimes(12, { ...back, heads: { "x-leads": "/services" } });
     expect(held.seconds).toEqual([]);
     await failTimes(11, { ...back, heads: { "x-leads": "http://localhost/sign-in?error=OAuthCallback" } });
     expect(held.seconds).toEqual([1]);
+  });
+
+  it.each([
+    ["/sign-in/by-mail", "/sign-in?error=too-many"],
+    ["/sign-in/by-link", "/sign-in/link?token=guessed"],
+    ["/sign-in/by-set-up", "/sign-in/set-up?token=guessed&error=link"],
+  ])("counts and holds back what comes by %s", async (path, leads) => {
+    await failTimes(12, { path, heads: { "x-leads": leads } });
+    expect(held.seconds).toEqual([1, 2]);
+  });
+
+  it("does not count who mistyped an address, whom no mail reaches, or who is asked which of two they are", async () => {
+    const leadsTo = async (path: string, leads: string) => {
+      await failTimes(12, { path, heads: { "x-leads": leads } });
+    };
+    for (const error of ["no-mail", "not-sent"]) await leadsTo("/sign-in/by-mail", `/sign-in?error=${error}`);
+    await leadsTo("/sign-in/by-mail", "/sign-in?done=link-sent");
+    for (const asked of ["&begin=Ada", "&error=invalid"])
+      await leadsTo("/sign-in/by-set-up", `/sign-in/set-up?token=good${asked}`);
+    expect(held.seconds).toEqual([]);
   });
 
   it("other pages are not held back", async () => {

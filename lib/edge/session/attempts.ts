@@ -50,19 +50,32 @@ export function failedAs(account: string): void {
 const signsIn = ({ method, url = "/" }: IncomingMessage): boolean => {
   const path = url.split("?", 1)[0] ?? "/";
   return (
-    (method === "POST" && /^\/sign-in\/\w+$/.test(path)) ||
+    (method === "POST" && /^\/sign-in\/[\w-]+$/.test(path)) ||
     /^\/api\/auth\/(?:callback|signin)\/[^/]+$/.test(path)
   );
 };
 
-/** What leads back to the page of signing in because nobody came in; a provider that is away, and one that vouched for whom nobody knows, are no attempt that failed. */
+/** What was no attempt that failed: a provider, a mail server or a database that is away, somebody unknown, a form to mend. */
+const harmless = [
+  "OAuthSignin",
+  "turned-away",
+  "again",
+  "away",
+  "no-mail",
+  "not-sent",
+  "invalid",
+  "conflict",
+];
+
+/** What leads back to where one signs in because nobody came in; the page of a link is led to by a link that let nobody in. */
 function isFailure({ statusCode }: ServerResponse, location: string): boolean {
   if (statusCode === 401) return true;
   if (!URL.canParse(location, "http://here.invalid")) return false;
   const { pathname, searchParams } = new URL(location, "http://here.invalid");
+  if (pathname === "/sign-in/link") return true;
   const error = searchParams.get("error");
   return (
-    pathname === paths.signIn() && error !== null && !["OAuthSignin", "turned-away", "again"].includes(error)
+    [paths.signIn(), "/sign-in/set-up"].includes(pathname) && error !== null && !harmless.includes(error)
   );
 }
 

@@ -30,7 +30,8 @@ export async function setUp(token: string, beginner: Beginner & { readonly email
   if (email === "") return back("invalid");
   const done = await beginByLink(ctxOfDoor("first sign-in"), { token, beginner });
   if (!done.ok) return back(done.refusal.kind === "conflict" && as === null ? null : done.refusal.kind);
-  if ("fault" in done.value) return back(null);
+  // The page tells what is wrong with the link.
+  if ("fault" in done.value) return back("link");
   const [person] = await readPeopleBySlug([done.value.slug]);
   return person !== undefined && (await enterByLink(person.id)) ? "/" : "/sign-in";
 }
