@@ -42,7 +42,7 @@ async function slide(request: NextRequest, answer: NextResponse): Promise<void> 
       sameSite: "lax",
       path: "/",
       secure: renewed.name.startsWith("__Secure-"),
-      maxAge: sessionSeconds,
+      maxAge: sessionSeconds(),
     });
 }
 

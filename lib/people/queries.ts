@@ -13,6 +13,7 @@ import { linkFaultOf, type LinkPurpose } from "./domain/entry-links";
 import {
   mayChangeMail,
   mayEditPerson,
+  mayEndSessionsOf,
   mayForgetIdentities,
   mayMarkBack,
   mayMarkLeft,
@@ -59,6 +60,7 @@ export async function readPerson(ctx: Ctx, reference: string): Promise<Result<Pe
       edit: mayEditPerson(ctx.actor, person).allowed,
       changeMail: mayChangeMail(ctx.actor, person).allowed,
       forgetIdentities: here && mayForgetIdentities(ctx.actor).allowed,
+      endSessions: here && mayEndSessionsOf(ctx.actor, person).allowed,
       setRole: here && maySetRole(ctx.actor).allowed,
       markLeft: here && mayMarkLeft(ctx.actor).allowed,
       markBack: !here && mayMarkBack(ctx.actor).allowed,

@@ -36,6 +36,8 @@ export type PersonView = {
     readonly changeMail: boolean;
     /** Have it forgotten by which accounts this person signs in. */
     readonly forgetIdentities: boolean;
+    /** Sign this person out everywhere. */
+    readonly endSessions: boolean;
     readonly setRole: boolean;
     /** Say that this person has left. */
     readonly markLeft: boolean;

@@ -105,6 +105,8 @@ export const EnvSchema = z.object({
     .string()
     .regex(sender, "Give who sends mails, such as Steward <steward@example.org>")
     .optional(),
+  STEWARD_SESSION_IDLE_MINUTES: whole("whole minutes", 43_200).default(480),
+  STEWARD_SESSION_MAX_DAYS: whole("whole days", 365).default(30),
   STEWARD_TOKEN_MAX_DAYS: tokenDays.default(365),
   ORGANISATION_ZONE: z
     .string()

@@ -60,6 +60,11 @@ export default async function SignInPage({ searchParams }: PageProps) {
           <Note>You are signed out.</Note>
         </div>
       )}
+      {single(asked, "done") === "signed-out-everywhere" && (
+        <div role="status" className="mb-4">
+          <Note>You are signed out, here and in every other browser.</Note>
+        </div>
+      )}
       {single(asked, "done") === "signed-out-here" && (
         <div role="alert" className="mb-4">
           <Note tone="warn">

@@ -1,9 +1,10 @@
 "use server";
-import { fieldsOf, formAction } from "@/lib/edge/forms/form";
+import { deedAction, fieldsOf, formAction } from "@/lib/edge/forms/form";
 import { oneOfList } from "@/lib/edge/forms/one-of-list";
 import { paths } from "@/lib/kernel/paths";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { editPerson } from "@/lib/people/operations/edit-person";
+import { endSessions } from "@/lib/people/operations/end-sessions";
 import { forgetIdentities } from "@/lib/people/operations/forget-identities";
 import { personBack } from "@/lib/teams/operations/person-back";
 import { personLeft } from "@/lib/teams/operations/person-left";
@@ -20,5 +21,6 @@ export const createPersonAction = formAction(
 );
 export const editPersonAction = formAction(editPerson, fieldsOf, personOf);
 export const forgetIdentitiesAction = formAction(forgetIdentities, fieldsOf, personOf);
+export const endSessionsAction = deedAction(endSessions, personOf, "signed-out");
 export const personLeftAction = formAction(personLeft, fieldsOf, personOf);
 export const personBackAction = formAction(personBack, fieldsOf, personOf);

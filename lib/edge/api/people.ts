@@ -36,6 +36,7 @@ const Person = z.strictObject({
     edit: z.boolean(),
     changeMail: z.boolean(),
     forgetIdentities: z.boolean(),
+    endSessions: z.boolean(),
     setRole: z.boolean(),
     markLeft: z.boolean(),
     markBack: z.boolean(),

@@ -11,7 +11,7 @@ import { env } from "@/lib/platform/env";
 import { once } from "@/lib/platform/once";
 import { actorByToken, actorInSession } from "@/lib/teams/queries/actor";
 import { fromThisSite, requestIdOf } from "../request/heads";
-import { sessionMark, sessionTokenIn } from "./cookie";
+import { endOfToken, sessionMark, sessionTokenIn } from "./cookie";
 import { noteUseSoon } from "./token-use";
 
 /** Who asks and when, from the cookies and heads of a request: the same for pages and the API (A11b). */
@@ -38,9 +38,11 @@ async function claimsOf(token: string, secret: string): Promise<Claims | null> {
   if (known && instantNow().epochMilliseconds < known.expires * 1000) return known;
   remembered.delete(key);
   const decoded = await decode({ token, secret }).catch(() => null);
-  if (!decoded?.sub || !isId(decoded.sub) || typeof decoded["exp"] !== "number") return null;
+  const expires = decoded && endOfToken(decoded);
+  if (!decoded?.sub || !isId(decoded.sub) || expires === null) return null;
+  if (instantNow().epochMilliseconds >= expires * 1000) return null;
   const session = { id: sessionMark(decoded).session, number: decoded["sessions"] };
-  const claims = { person: decoded.sub as PersonId, session, expires: decoded["exp"] };
+  const claims = { person: decoded.sub as PersonId, session, expires };
   const [oldest] = remembered.size < mostRemembered ? [] : remembered.keys();
   if (oldest !== undefined) remembered.delete(oldest);
   remembered.set(key, claims);

@@ -33,7 +33,7 @@ async function end(token: Readonly<Record<string, unknown>>): Promise<void> {
   const actor = await actorInSession(sub as PersonId, { id: session, number: sessions }, now);
   if (actor === null) return;
   const ctx = { actor, now, request: randomUUID() as RequestId, via: "page" } as const;
-  const ended = await endSession(ctx, { session, seconds: longestSeconds + sessionSeconds });
+  const ended = await endSession(ctx, { session, seconds: longestSeconds() + sessionSeconds() });
   if (!ended.ok) throw new Error(`The session was not ended: ${ended.refusal.kind}.`);
 }
 
@@ -57,8 +57,8 @@ export const signedOutHere = "/sign-in?done=signed-out-here";
  */
 export const authOptions = (notEnded: () => void = () => undefined): NextAuthOptions => ({
   ...(env.NEXTAUTH_SECRET === undefined ? {} : { secret: env.NEXTAUTH_SECRET }),
-  session: { strategy: "jwt", maxAge: sessionSeconds },
-  jwt: { maxAge: sessionSeconds },
+  session: { strategy: "jwt", maxAge: sessionSeconds() },
+  jwt: { maxAge: sessionSeconds() },
   pages: { signIn: "/sign-in", error: "/sign-in" },
   logger: {
     error: (code) => {
@@ -93,7 +93,7 @@ export const authOptions = (notEnded: () => void = () => undefined): NextAuthOpt
     },
     async jwt({ token, user, account, trigger }) {
       if (trigger !== "signIn") {
-        if (secondsNow() - sessionMark(token).since > longestSeconds)
+        if (secondsNow() - sessionMark(token).since > longestSeconds())
           throw new Error("The session has been moved on for as long as it may be.");
         return { ...token, ...sessionMark(token) };
       }

@@ -1,9 +1,11 @@
+import { env } from "@/lib/platform/env";
+
 /** Where next-auth keeps its token. Knows no database, so that the proxy can read it too. */
 
 const names = ["__Secure-next-auth.session-token", "next-auth.session-token"] as const;
 
 /** How long a session lasts without a visit; each visit moves the end (sliding). */
-export const sessionSeconds = 8 * 60 * 60;
+export const sessionSeconds = (): number => env.STEWARD_SESSION_IDLE_MINUTES * 60;
 
 /** The session's token and the cookie it stands in; next-auth cuts long ones into numbered cookies, which are joined again. */
 export function sessionTokenIn(
@@ -21,7 +23,7 @@ export function sessionTokenIn(
 }
 
 /** How long a session may be moved on in all; then whoever it is signs in again. */
-export const longestSeconds = 30 * 24 * 60 * 60;
+export const longestSeconds = (): number => env.STEWARD_SESSION_MAX_DAYS * 24 * 60 * 60;
 
 /** What tells one session from the others of its person, in each of its tokens. */
 export type SessionMark = { readonly session: string | null; readonly since: number };
@@ -35,4 +37,14 @@ export function sessionMark(token: Readonly<Record<string, unknown>>): SessionMa
     session: typeof session === "string" && idShape.test(session) ? session : null,
     since: typeof since === "number" ? since : 0,
   };
+}
+
+/**
+ * The second in which the session of a token ends unless it is moved on; null of a token that says no end. A lifetime that was
+ * shortened since holds for tokens that were made before too.
+ */
+export function endOfToken(token: Readonly<Record<string, unknown>>): number | null {
+  const { exp, iat } = token;
+  if (typeof exp !== "number" || typeof iat !== "number") return null;
+  return Math.min(exp, iat + sessionSeconds(), sessionMark(token).since + longestSeconds());
 }

@@ -1,14 +1,14 @@
 import { decode, encode } from "next-auth/jwt";
-import { longestSeconds, sessionMark, sessionSeconds, sessionTokenIn } from "./cookie";
+import { endOfToken, sessionMark, sessionSeconds, sessionTokenIn } from "./cookie";
 
-/** A token younger than this is left alone, so that most pages carry no new cookie. */
-const freshSeconds = 30 * 60;
+/** A token younger than this is left alone, so that most pages carry no new cookie: half an hour of eight. */
+const freshSeconds = (): number => sessionSeconds() / 16;
 
 type Renewed = { readonly name: string; readonly value: string };
 
 /**
  * The session's cookie with its end moved on, or null when it is fresh, absent or no good. Pages cannot write cookies and
- * the browser does not ask for a session, so the proxy moves the end at each visit (sliding, 8 h).
+ * the browser does not ask for a session, so the proxy moves the end at each visit (sliding).
  */
 export async function renewedSession(
   jar: (name: string) => string | undefined,
@@ -18,12 +18,16 @@ export async function renewedSession(
   const held = sessionTokenIn(jar);
   if (held === null || held.cut || secret === undefined) return null;
   const token = await decode({ token: held.token, secret }).catch(() => null);
-  if (!token || typeof token["iat"] !== "number" || nowSeconds - token["iat"] < freshSeconds) return null;
-  const { sub, sessions } = token;
-  const mark = sessionMark(token);
-  if (sub === undefined || nowSeconds - mark.since > longestSeconds) return null;
+  const ends = token && endOfToken(token);
+  if (!token || ends === null || nowSeconds >= ends) return null;
+  const { sub, sessions, iat } = token;
+  if (sub === undefined || nowSeconds - Number(iat) < freshSeconds()) return null;
   return {
     name: held.name,
-    value: await encode({ token: { sub, sessions, ...mark }, secret, maxAge: sessionSeconds }),
+    value: await encode({
+      token: { sub, sessions, ...sessionMark(token) },
+      secret,
+      maxAge: sessionSeconds(),
+    }),
   };
 }

@@ -5,7 +5,9 @@ import NextAuth from "next-auth";
 import { z } from "zod";
 import type { PersonId } from "@/lib/kernel/ids";
 import type { Beginner } from "@/lib/people/operations/create-first-person";
-import { writesFromHere } from "./asker";
+import { endSessions } from "@/lib/people/operations/end-sessions";
+import { log } from "@/lib/platform/log";
+import { ctxOfHeaders, writesFromHere } from "./asker";
 import { failedAs, heldForAccount } from "./attempts";
 import { authOptions } from "./auth";
 import { beginCatalog } from "./demo";
@@ -89,6 +91,23 @@ export async function leave(): Promise<"out" | "out-here" | "stayed"> {
     left = "out-here";
   });
   return left;
+}
+
+/** Signs whoever asks out of every browser, and this one of its cookie; as `leave`, where the database took nothing of this browser alone. */
+export async function leaveEverywhere(): Promise<"out-everywhere" | "out" | "out-here" | "stayed"> {
+  if (!(await fromHere())) return "stayed";
+  const ctx = await ctxOfHeaders(new Headers(await headers()), "page");
+  const { actor } = ctx;
+  // A session that has ended already ends no others.
+  if (actor.kind !== "person") return leave();
+  let isEnded = false;
+  try {
+    isEnded = (await endSessions(ctx, { ref: actor.slug })).ok;
+  } catch (error) {
+    log.warn({ err: error }, "somebody was signed out in this browser alone, and not everywhere");
+  }
+  const left = await leave();
+  return isEnded && left === "out" ? "out-everywhere" : "out-here";
 }
 
 /** Where the browser goes to sign in with a provider, and back from there to the page that was wanted; null where it may not or the provider does not answer. */

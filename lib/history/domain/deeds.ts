@@ -34,6 +34,7 @@ const deeds: Readonly<Record<string, string>> = {
   "teams.token.revoke": "revoked the token",
   "teams.token.show": "was shown the token",
   "teams.token.note-use": "noted that it was used:",
+  "people.session.end-all": "signed out",
   "people.session.end": "signed out of",
   "people.session.forget-ended": "forgot sessions that had ended of",
   "people.link.ask": "asked for a link to sign in of",
@@ -87,6 +88,7 @@ const deeds: Readonly<Record<string, string>> = {
 const ends: Readonly<Record<string, string>> = {
   "people.person.leave": " as left",
   "people.person.return": " as back",
+  "people.session.end-all": " everywhere",
 };
 
 /** What a deed says behind the record it was done to; mostly nothing. */

@@ -42,6 +42,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   on: "Switched on",
   role: "Role",
   signsInBy: "Signs in by",
+  signedOutAt: "Signed out everywhere",
   slack: "Slack",
   github: "GitHub",
   gitlab: "GitLab",
@@ -83,6 +84,7 @@ export const quietFields: ReadonlySet<string> = new Set([
   "retiredReason",
   "mergedAt",
   "deprecatedAt",
+  "signedOutAt",
 ]);
 
 /**

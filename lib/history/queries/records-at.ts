@@ -162,6 +162,7 @@ export const readPersonAt = (ctx: Ctx, reference: string, at: Instant): Promise<
         edit: false,
         changeMail: false,
         forgetIdentities: false,
+        endSessions: false,
         setRole: false,
         markLeft: false,
         markBack: false,

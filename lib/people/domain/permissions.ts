@@ -90,6 +90,13 @@ export const mayAdmit = onlyTheClock("Only the sign-in page lets people in.");
 /** Only the door itself makes links to come in by, and takes them. */
 export const maySendLink = onlyTheClock("Only the sign-in page sends links to sign in by, and takes them.");
 
+/** One's own sessions, and for administrators anybody's: whoever was signed out signs in again. */
+export const mayEndSessionsOf = (actor: Actor, person: Pick<Person, "id">): Permission =>
+  allow(
+    isAdmin(actor) || (actor.kind === "person" && actor.id === person.id && actor.token === undefined),
+    "Only the person and administrators can end these sessions.",
+  );
+
 /** Whoever is signed in ends the session they ask by, which nobody else knows. */
 export const mayEndSession = (actor: Actor): Permission =>
   allow(actor.kind === "person", "Nobody is signed in.");

@@ -33,6 +33,7 @@ describe("scopes", () => {
       "teams.token.create",
       "teams.token.revoke",
       "people.session.end",
+      "people.session.end-all",
       "people.person.admit",
     ])
       expect(scopeOf(name)).toBeNull();
@@ -53,6 +54,7 @@ describe("scopes", () => {
       "people.person.admit",
       "people.person.forget-identities",
       "people.session.end",
+      "people.session.end-all",
       "people.session.forget-ended",
       "teams.token.create",
       "teams.token.note-use",

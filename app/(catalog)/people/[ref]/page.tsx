@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { permanentRedirect } from "next/navigation";
 import { MarkForm } from "@/components/people/person-form";
+import { SignOutEverywhere } from "@/components/people/sessions";
 import { FindingsBeside } from "@/components/audits/findings/findings-beside";
 import { PageHead } from "@/components/layout/page-head";
 import { NamedIn } from "@/components/services/lookup/named-in";
@@ -18,7 +19,7 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { Who } from "@/components/ui/who";
 import { listFindings } from "@/lib/audits/queries/audit";
 import { recordThen } from "@/lib/edge/pages/history";
-import { clockOf, valueOrNotFound, type Parameters } from "@/lib/edge/pages/page";
+import { clockOf, valueOrNotFound, type Parameters, wordFor } from "@/lib/edge/pages/page";
 import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { listed } from "@/lib/kernel/listed";
@@ -40,13 +41,18 @@ type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameter
 
 const personNamed = atAddress(readPerson);
 
+const notices: Readonly<Record<string, string>> = {
+  "signed-out": "Signed out everywhere. Their tokens stay as they are.",
+};
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await personNamed((await params).ref);
   return { title: found.ok ? found.value.name : "Nothing is called that" };
 }
 
 export default async function PersonPage({ params, searchParams }: Props) {
-  const then = await recordThen("person", (await params).ref, await searchParams);
+  const asked = await searchParams;
+  const then = await recordThen("person", (await params).ref, asked);
   if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
@@ -70,6 +76,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
   ]);
   const services = held?.ok ? held.value.items : [];
   const teamless = lastLetGo(person.memberships);
+  const isSelf = ctx.actor.kind === "person" && ctx.actor.id === person.id;
+  const notice = wordFor(notices, asked, "done");
   const total = held?.ok ? held.value.page.total : 0;
   return (
     <>
@@ -79,6 +87,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
         facts={[<ShortName key="slug" slug={person.slug} />, person.zone, person.role]}
         actions={person.can.edit && <ButtonLink href={`${paths.person(person.slug)}/edit`}>Edit</ButtonLink>}
       />
+      {notice !== null && (
+        <div className="mt-4" role="status">
+          <Note>{notice}</Note>
+        </div>
+      )}
       {person.state === "left" && (
         <Note tone="warn">
           Left{" "}
@@ -193,12 +206,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
               <ButtonLink small href={paths.record("person", person.slug, "history")}>
                 History of this person
               </ButtonLink>{" "}
-              {ctx.actor.kind === "person" && ctx.actor.id === person.id && (
+              {isSelf && (
                 <ButtonLink small href={paths.tokens}>
                   Your tokens
                 </ButtonLink>
               )}
             </p>
+            {isSelf && <SignOutEverywhere />}
           </Section>
         </div>
       </div>

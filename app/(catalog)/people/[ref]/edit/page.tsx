@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { ForgetForm, PersonForm } from "@/components/people/person-form";
+import { EndSessionsForm } from "@/components/people/sessions";
 import { ButtonLink } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
@@ -9,13 +10,15 @@ import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { zonesToPick } from "@/lib/kernel/time";
 import { readPerson } from "@/lib/people/queries";
-import { editPersonAction, forgetIdentitiesAction } from "../../actions";
+import { editPersonAction, endSessionsAction, forgetIdentitiesAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Edit person" };
 
 export default async function EditPersonPage({ params }: { params: Promise<{ ref: string }> }) {
   const ctx = await ctxOfRequest();
   const person = valueOrNotFound(await readPerson(ctx, decodeURIComponent((await params).ref)));
+  // Whoever looks on signs out everywhere on their own page.
+  const isSelf = ctx.actor.kind === "person" && ctx.actor.id === person.id;
   return (
     <>
       <PageHead
@@ -53,6 +56,11 @@ export default async function EditPersonPage({ params }: { params: Promise<{ ref
                   first.
                 </p>
                 <ButtonLink href={paths.personLeft(person.slug)}>{`${person.name} has left`}</ButtonLink>
+              </Section>
+            )}
+            {person.can.endSessions && !isSelf && (
+              <Section title="Where they are signed in">
+                <EndSessionsForm person={person.slug} name={person.name} action={endSessionsAction} />
               </Section>
             )}
             {person.can.forgetIdentities && (
