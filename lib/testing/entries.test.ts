@@ -20,6 +20,7 @@ const tellNothing: Readonly<Record<string, string>> = {
   "people.link.use": "a link is no record; whom it lets in is told by that deed",
   "people.link.set-up": "a link is no record; who begins by it is told when they do",
   "people.link.forget": "that it ended outlives no link; nothing of the catalog changes",
+  "people.answer.forget": "what was answered is no record; what was done tells its own",
   "exchange.import.remember":
     "what the next import of a source is planned by; each row that was applied tells its own",
   "people.session.end": "a session is no record; that somebody signs out changes nothing of the catalog",

@@ -5,6 +5,7 @@ import { judgeDue } from "@/lib/audits/operations/judge-due";
 import { judgeCatalog } from "@/lib/audits/operations/judge-catalog";
 import type { RequestId } from "@/lib/kernel/ids";
 
+import { forgetAnswers } from "@/lib/people/operations/forget-answers";
 import { forgetEndedSessions } from "@/lib/people/operations/forget-ended-sessions";
 import { forgetLinks } from "@/lib/people/operations/forget-links";
 import { instantNow } from "@/lib/platform/clock";
@@ -48,7 +49,7 @@ async function run(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise
 /**
  * What time alone brings: handovers that are due start each minute, what a large write left undone is judged and
  * written and counts are folded as often, its copy for look-ups follows it sooner, and at the start and each hour the catalog is
- * judged, old look-ups, ended sessions and links are forgotten, and offers end whose service or team has. The waits are rows of the
+ * judged, old look-ups and answers, ended sessions and links are forgotten, and offers end whose service or team has. The waits are rows of the
  * database (A30), so a turn that is missed is made up at the next. Answers how to stop it, which waits for the deeds under way.
  */
 export function startClockWork(named: string | null): () => Promise<void> {
@@ -74,7 +75,7 @@ export function startClockWork(named: string | null): () => Promise<void> {
     }
   };
   const forgetAll = async (ctx: Ctx): Promise<void> => {
-    for (const forget of [forgetOldMisses, forgetEndedSessions, forgetLinks])
+    for (const forget of [forgetOldMisses, forgetEndedSessions, forgetLinks, forgetAnswers])
       while (!stopped) {
         const done = await forget(ctx, {});
         if (!done.ok || done.value.forgotten === 0) break;

@@ -41,6 +41,7 @@ const deeds: Readonly<Record<string, string>> = {
   "people.link.use": "used a link to sign in of",
   "people.link.set-up": "made a link to begin with of",
   "people.link.forget": "forgot links that had ended of",
+  "people.answer.forget": "forgot old answers to repeated requests of",
   "people.person.admit": "let in",
   "people.person.forget-identities": "had it forgotten how to sign in:",
   "people.person.leave": "marked",
