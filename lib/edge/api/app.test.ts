@@ -8,7 +8,8 @@ import { sessionCookie } from "@/lib/testing/session";
 import { aPerson } from "@/lib/testing/world";
 import { appOf } from "./app";
 import { instant, manyOf } from "./parameters";
-import { type Api, deed, list, read } from "./route";
+import { deed } from "./deed";
+import { type Api, list, read } from "./route";
 
 const Ship = z.object({ slug: z.string(), name: z.string(), version: z.number().int() });
 type Ship = z.output<typeof Ship>;
@@ -69,7 +70,8 @@ function harbour(): Api {
     summary: "Change a ship",
     body: z.object({ name: z.string() }),
     view: z.object({ got: z.unknown() }),
-    run: (_ctx, raw) => Promise.resolve(ok({ got: raw })),
+    ifMatch: "may",
+    run: (_ctx, got: unknown) => Promise.resolve(ok({ got })),
   });
   return api;
 }

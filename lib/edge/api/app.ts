@@ -28,6 +28,7 @@ import { type Fault, faultReply, faults, refusalReply, sentenceOf, statusOf } fr
 import { leaving, type Reply } from "./reply";
 import type { Api, Asked, Method, Route } from "./route";
 import { serviceRoutes } from "./services";
+import { serviceWrites } from "./service-writes";
 import { groupingRoutes } from "./systems";
 import { teamRoutes } from "./teams";
 import { whoAnswer } from "./who";
@@ -43,6 +44,7 @@ function allRoutes(): Api {
   auditExportRoutes(api);
   exportRoutes(api);
   serviceRoutes(api);
+  serviceWrites(api);
   historyRoutes(api);
   return api;
 }

@@ -37,7 +37,10 @@ const fileOf = (media: string): z.ZodType =>
 /** Writes a route into the OpenAPI document, from the schemas that parse its input (API-10). */
 export function documentRoute(app: OpenAPIHono, route: Route): void {
   const body =
-    route.body === null ? {} : { body: { content: { "application/json": { schema: route.body } } } };
+    route.body === null
+      ? {}
+      : { body: { content: { [route.bodyMedia ?? "application/json"]: { schema: route.body } } } };
+  const heads = route.heads === undefined ? {} : { headers: route.heads };
   const answered = route.media
     ? {
         description: "A file, streamed",
@@ -50,11 +53,13 @@ export function documentRoute(app: OpenAPIHono, route: Route): void {
     method: route.method,
     path: `/api/v1${route.path}`,
     summary: route.summary,
-    request: { params: route.params, query: route.query, ...body },
+    request: { params: route.params, query: route.query, ...heads, ...body },
     responses: {
       [String(route.status)]: answered,
       ...(route.method === "get" ? { "304": { description: "You hold this version" } } : {}),
-      ...(route.path.includes("{") ? { "308": { description: "It goes by another slug now" } } : {}),
+      ...(route.method === "get" && route.path.includes("{")
+        ? { "308": { description: "It goes by another slug now" } }
+        : {}),
       default: problem("Refused, or not answered"),
     },
   });

@@ -17,7 +17,8 @@ import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { limit } from "./parameters";
 import { faultReply, refusalReply } from "./problem";
 import type { Reply } from "./reply";
-import { type Api, type Asked, asReader, deed, read } from "./route";
+import { deed } from "./deed";
+import { type Api, type Asked, asReader, read } from "./route";
 import { Snapshot } from "./snapshot-view";
 import { withoutPhones } from "./without-phones";
 

@@ -53,6 +53,7 @@ export const faults = {
   length: { status: 411, title: "The body does not say how long it is" },
   "body-too-large": { status: 413, title: "The body is too large" },
   "query-too-long": { status: 414, title: "The address is too long" },
+  "no-version": { status: 428, title: "This has to say what it is based on" },
   "media-type": { status: 415, title: "The body is of another kind" },
   bug: { status: 500, title: "This is our fault, not yours" },
   busy: { status: 503, title: "Too much is being sent at once" },

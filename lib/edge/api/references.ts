@@ -5,3 +5,6 @@ export const Ref = z.strictObject({ slug: z.string(), name: z.string() });
 
 /** The same with the id that outlives a rename. */
 export const IdRef = z.strictObject({ id: z.string(), ...Ref.shape });
+
+/** What a write answers of the record: its address, and the version that the next change is based on. */
+export const Written = z.strictObject({ slug: z.string(), version: z.number().int() });

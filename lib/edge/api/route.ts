@@ -1,15 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import type { PageOf, Paging } from "@/lib/kernel/page";
-import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
+import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Moved, WireJson, WirePage } from "@/lib/kernel/wire";
-import { grantOf } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
-import { maySeePhones, readRefusal, siteOf, writesFromHere } from "../session/asker";
-import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
+import { maySeePhones, readRefusal, siteOf } from "../session/asker";
 import { flag, limit, parametersOf, unknownNames } from "./parameters";
-import { faultReply, refusalReply } from "./problem";
-import { pageReply, recordReply, type Reply, versionInTag } from "./reply";
+import { refusalReply } from "./problem";
+import { pageReply, recordReply, type Reply } from "./reply";
 
 /** One request as a route sees it: who asks, and what the address holds. */
 export type Asked = {
@@ -34,17 +32,20 @@ export type Route = {
   /** The media types of a file that is answered in place of a view. */
   readonly media?: readonly string[];
   readonly status: number;
+  /** What a deed takes beside its body: heads, and the media type of the body where it is not plain JSON. */
+  readonly heads?: z.ZodObject;
+  readonly bodyMedia?: string;
   readonly answer: (asked: Asked) => Promise<Reply>;
 };
 
 /** Where the routes of every noun are gathered before the app mounts them. */
 export type Api = { readonly routes: Route[] };
 
-const none = z.object({});
+export const none = z.object({});
 type None = typeof none;
 
 /** The schema that `{ref}` and its like fall back to: text as it stands in the path. */
-const placesOf = (path: string): z.ZodObject =>
+export const placesOf = (path: string): z.ZodObject =>
   z.object(Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, z.string()])));
 
 type Places<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -59,7 +60,8 @@ type SchemaOf<V> = [Exclude<V, Ready>] extends [never] ? z.ZodType : z.ZodType<E
 const isMoved = (value: object): value is Moved => "moved" in value;
 const isWire = (value: object): value is { readonly wireJson: string } => "wireJson" in value;
 
-const versionOf = (value: object): number | null =>
+/** The version that an answer says of its record; null where it says none. */
+export const versionOf = (value: object): number | null =>
   "version" in value && typeof value.version === "number" ? value.version : null;
 
 /** The address asked for with the record's present slug in place of the former one (REF-10). */
@@ -229,86 +231,5 @@ export function list<const Path extends string, V extends object, Q extends z.Zo
           : wireJson;
         return pageReply(json, page, url);
       }),
-  });
-}
-
-/** The version in `If-Match`, none when it is absent or `*` (CON-03). */
-function versionAsked(request: Request): Result<number | null> {
-  const text = request.headers.get("if-match")?.trim();
-  if (text === undefined || text === "*") return ok(null);
-  const version = versionInTag(text);
-  if (version === null)
-    return invalid("If-Match", 'Give the ETag of the record as it was read, or its version, such as "7"');
-  return ok(version);
-}
-
-type Body = { readonly fields: Readonly<Record<string, unknown>> } | { readonly refused: Reply };
-
-/** The fields of the body, none when the method needs none; a Reply when the body cannot be taken. */
-async function bodyOf({ ctx, request }: Asked, body: z.ZodObject | null): Promise<Body> {
-  const text = await textOf(request, recordLimit);
-  if (typeof text !== "string")
-    return { refused: faultReply("body-too-large", ctx.request, "A body holds at most 1 MiB") };
-  if (body === null && text === "") return { fields: {} };
-  if (!announcesJson(request.headers.get("content-type")))
-    return {
-      refused: faultReply("media-type", ctx.request, "Send JSON, with content-type: application/json"),
-    };
-  const fields = fieldsOfJson(text);
-  if (!fields.ok) return { refused: refusalReply(fields.refusal, ctx.request) };
-  const known = body ? Object.keys(body.shape) : [];
-  const issues = unknownNames(Object.keys(fields.value), known, "field");
-  if (issues.length > 0) return { refused: refusalReply({ kind: "invalid", issues }, ctx.request) };
-  return { fields: fields.value };
-}
-
-/**
- * A deed: body, places of the path and the version of `If-Match` become the input of one operation, which parses it.
- * A body is refused when it is no JSON object or names a field that `body` does not know.
- */
-export function deed<V extends object>(
-  api: Api,
-  route: {
-    readonly method: Exclude<Method, "get">;
-    readonly path: string;
-    readonly summary: string;
-    readonly body?: z.ZodObject;
-    readonly view: z.ZodType<NoInfer<V>> | null;
-    readonly status?: 200 | 201 | 204;
-    readonly run: (ctx: Ctx, raw: unknown) => Promise<Result<V>>;
-  },
-): void {
-  const body = route.body ?? null;
-  const status = route.status ?? (route.view === null ? 204 : 200);
-  api.routes.push({
-    method: route.method,
-    path: route.path,
-    summary: route.summary,
-    params: placesOf(route.path),
-    query: none,
-    body,
-    view: route.view,
-    status,
-    answer: async (asked) => {
-      const { ctx, request, url, places } = asked;
-      if (ctx.actor.kind === "anonymous") return refusalReply({ kind: "unauthenticated" }, ctx.request);
-      // A page elsewhere can make a browser send its cookie, and never a token that it does not have.
-      if (grantOf(ctx.actor) === null && !writesFromHere(request.headers))
-        return refusalReply(
-          { kind: "forbidden", why: "A signed-in browser may write only from the pages of this site" },
-          ctx.request,
-        );
-      const parameters = parametersOf(none, url.searchParams);
-      if (!parameters.ok) return refusalReply(parameters.refusal, ctx.request);
-      const version = versionAsked(request);
-      if (!version.ok) return refusalReply(version.refusal, ctx.request);
-      const taken = await bodyOf(asked, body);
-      if ("refused" in taken) return taken.refused;
-      const based = version.value === null ? {} : { version: version.value };
-      const result = await route.run(ctx, { ...taken.fields, ...places, ...based });
-      if (!result.ok) return refusalReply(result.refusal, ctx.request);
-      if (route.view === null) return { status, heads: {}, body: null };
-      return recordReply(JSON.stringify(result.value), versionOf(result.value), status);
-    },
   });
 }

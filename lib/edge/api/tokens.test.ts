@@ -10,7 +10,8 @@ import { sessionCookie } from "@/lib/testing/session";
 import { contractOf } from "@/lib/testing/contract";
 import { value, world } from "@/lib/testing/world";
 import { apiApp, appOf } from "./app";
-import { type Api, deed } from "./route";
+import { deed } from "./deed";
+import { type Api } from "./route";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -23,6 +24,7 @@ deed(writing, {
   summary: "Change a team",
   body: z.object({ purpose: z.string() }),
   view: z.object({ slug: z.string() }),
+  ifMatch: "must",
   run: editTeam,
 });
 const { ask: change } = await contractOf(appOf(writing));

@@ -96,7 +96,7 @@ async function register(ctx: WriteCtx, { slug: given, owner, ...stated }: Regist
   const agreements = (await agreementsOf(tx, [row.id])).get(row.id) ?? [];
   const opened = agreements.length > 0 ? snapshotOwnership(agreements, now) : null;
   return ok({
-    value: { slug, id: row.id, accepted, offeredTo: team && !accepted ? team.team.name : null },
+    value: { slug, id: row.id, version: 1, accepted, offeredTo: team && !accepted ? team.team.name : null },
     changes: [
       {
         noun: "service" as const,

@@ -1,0 +1,63 @@
+import "server-only";
+import { z } from "zod";
+import type { Ctx } from "@/lib/platform/ctx";
+import { blankFields } from "@/lib/services/domain/fields";
+import { readServiceDocument } from "@/lib/services/queries/service-document";
+import { RegisterService, serviceFieldSchemas, statedFields } from "@/lib/services/schema/service";
+import { optionalText } from "@/lib/people/schema/fields";
+import { lengths } from "@/lib/kernel/lengths";
+
+/** What requests say of a service, and what an edit makes of it: a patch by RFC 7396, a whole by what it leaves out. */
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const reason = optionalText(lengths.reason).optional();
+export const NewServiceBody = RegisterService;
+export const ServicePatch = statedFields.extend({ reason });
+export const WholeService = ServicePatch.extend({ name: serviceFieldSchemas.name });
+
+/** What the parts of a record hold that are objects themselves. */
+const Present = z.object({
+  fields: z.record(z.string(), z.unknown()),
+  deployment: z.record(z.string(), z.unknown()).default({}),
+});
+export type Present = z.output<typeof Present>;
+const nothing: Present = { fields: {}, deployment: {} };
+
+/** The objects within a service as they stand; empty where there is no such service, which the deed tells. */
+export async function presentOf(ctx: Ctx, ref: string): Promise<Present> {
+  const found = await readServiceDocument(ctx, ref, (slug) => slug);
+  if (!found.ok) return nothing;
+  const { value } = found;
+  return "moved" in value ? presentOf(ctx, value.moved) : Present.parse(JSON.parse(value.wireJson));
+}
+
+const blanks: Fields = Object.fromEntries(
+  Object.entries(blankFields).filter(([name]) => name in serviceFieldSchemas),
+);
+
+const nulled = (fields: Fields): Fields => Object.fromEntries(Object.keys(fields).map((key) => [key, null]));
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A merge patch as an edit: null sets a field back to what it is while nobody stated it, and objects are merged. */
+export const patched = (patch: Fields, { fields, deployment }: Present): Fields =>
+  Object.fromEntries(
+    Object.entries(patch).map(([name, given]) => {
+      if (name === "fields" && given === null) return [name, nulled(fields)];
+      if (name === "deployment" && isObject(given)) return [name, { ...deployment, ...given }];
+      return [name, given === null && name in blanks ? blanks[name] : given];
+    }),
+  );
+
+/** A whole service as an edit: what it leaves out is as while nobody stated it. */
+export function replaced(whole: Fields, { fields }: Present): Fields {
+  const given = patched(whole, { ...nothing, fields });
+  const own = given["fields"];
+  return {
+    ...blanks,
+    ...given,
+    fields: isObject(own) ? { ...nulled(fields), ...own } : (own ?? nulled(fields)),
+  };
+}
