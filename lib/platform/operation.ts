@@ -60,6 +60,8 @@ type Spec<S extends z.ZodType, L, T> = {
 };
 
 export type Operation<T> = (ctx: Ctx, raw: unknown) => Promise<Result<T>>;
+/** An operation as `operation()` makes it: it knows its own name, by which the rule that permits it is found. */
+export type NamedOperation<T> = Operation<T> & { readonly deed: string };
 
 /** The input of an operation that is told nothing. */
 export const nothingSaid = z.object({});
@@ -141,7 +143,7 @@ async function settle(ctx: WriteCtx, changes: readonly Change[]): Promise<void> 
  */
 export function operation<S extends z.ZodType, L, T>(
   spec: Spec<S, L, T> & SaysVersion<z.output<S>>,
-): Operation<T> {
+): NamedOperation<T> {
   const attempt = async (
     ctx: Ctx,
     input: z.output<S>,
@@ -200,7 +202,7 @@ export function operation<S extends z.ZodType, L, T>(
     }
   };
 
-  return async (ctx, raw) => {
+  const run: Operation<T> = async (ctx, raw) => {
     const started = performance.now();
     let outcome = "bug";
     try {
@@ -223,6 +225,7 @@ export function operation<S extends z.ZodType, L, T>(
       );
     }
   };
+  return Object.assign(run, { deed: spec.name });
 }
 
 class OnlyTried extends Error {

@@ -6,6 +6,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { claimService } from "@/lib/services/operations/ownership/claim-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { acceptService } from "@/lib/services/operations/ownership/accept-service";
+import { createToken } from "@/lib/teams/operations/tokens/create-token";
 import { actorOf } from "@/lib/teams/queries/actor";
 import { readTexts } from "@/lib/testing/imports";
 import { value, world } from "@/lib/testing/world";
@@ -170,4 +171,27 @@ test("IMP-13, PRM-03: an import marks what its importer may change; the rest wai
   expect(await marks()).toEqual([true, true]);
   await bring(w.auditor, slugs);
   expect(await marks()).toEqual([false, false]);
+});
+
+test("a token with the scopes of what its file holds imports more than a handful as well", async () => {
+  const w = await world();
+  const { id } = value(
+    await createToken(w.admin, {
+      name: `Nightly ${w.mark}`,
+      kind: "organisation",
+      scopes: ["import", "write:services"],
+      days: 30,
+      mostDays: 90,
+    }),
+  );
+  const token = { id, name: `Nightly ${w.mark}`, scopes: ["import", "write:services"], team: null } as const;
+  const rows = Array.from({ length: 10 }, (_, at) => `by-token-${String(at)}-${w.mark}\n`).join("");
+  const done = value(
+    await runImport(
+      { ...w.admin, actor: { kind: "token", token } },
+      readTexts({ "a.csv": `name\n${rows}` }),
+      options(`nightly-${w.mark}`),
+    ),
+  );
+  expect(done.counts).toMatchObject({ create: 10, refuse: 0 });
 });

@@ -28,6 +28,7 @@ describe("scopes", () => {
     expect(scopeOf("services.custom-field.create")).toBe("settings");
     expect(scopeOf("exchange.source.change")).toBe("settings");
     expect(scopeOf("exchange.source.teach")).toBe("import");
+    expect(scopeOf("audits.trend.mark-import")).toBe("import");
     expect(scopeOf("services.lookup.remember")).toBe("read");
     for (const name of [
       "teams.token.create",

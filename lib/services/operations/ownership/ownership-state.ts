@@ -8,7 +8,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/new-id";
-import { type Operation, operation, type WriteCtx } from "@/lib/platform/operation";
+import { type NamedOperation, operation, type WriteCtx } from "@/lib/platform/operation";
 import { leadNames } from "@/lib/teams/queries/leads";
 import {
   type Agreement,
@@ -143,7 +143,7 @@ type Deed<S extends z.ZodType<Asked>, T> = {
  */
 export function ownershipDeed<S extends z.ZodType<Asked>, T>(
   deed: Deed<S, T>,
-): Operation<T & { readonly slug: string }> {
+): NamedOperation<T & { readonly slug: string }> {
   const movedOn = (input: Asked, state: OwnershipState): boolean =>
     input.version !== undefined && input.version !== ownershipVersion(state.agreements);
   return operation({
