@@ -1,4 +1,5 @@
 import "server-only";
+import { sameJson } from "@/lib/kernel/canonical";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { newId } from "@/lib/platform/new-id";
@@ -17,8 +18,6 @@ import {
   ruleSettings,
   type RuleVersionRecord,
 } from "../store/settings";
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 type Snapshot = Readonly<Record<string, unknown>>;
 
@@ -84,7 +83,7 @@ export const changeRule = operation({
 
     const before = parametersWith(settings.map((one) => one.parameters));
     const after = { ...before, ...parameters };
-    const moved = rule.parameters.filter((name) => !same(before[name], after[name]));
+    const moved = rule.parameters.filter((name) => !sameJson(before[name], after[name]));
     if (on === isOn && moved.length === 0) return ok({ value: { rule: rule.id, version }, changes: [] });
     const touched = ruleBook.filter(
       (one) => one === rule || one.parameters.some((name) => moved.includes(name)),

@@ -1,4 +1,5 @@
 import "server-only";
+import { sameJson } from "@/lib/kernel/canonical";
 import { ok } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { mayChangeSource } from "../domain/permissions";
@@ -41,8 +42,7 @@ export const changeSource = operation({
       words: { ...source.words, tiers, lifecycles, kinds },
     };
     const [before, next] = [snapshotSource(source), snapshotSource(after)];
-    if (JSON.stringify(before) === JSON.stringify(next))
-      return ok({ value: { slug: source.slug }, changes: [] });
+    if (sameJson(before, next)) return ok({ value: { slug: source.slug }, changes: [] });
     await updateSource(tx, after);
     return ok({
       value: { slug: source.slug },

@@ -1,4 +1,5 @@
 import "server-only";
+import { sameJson } from "@/lib/kernel/canonical";
 import { ok, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { markOf } from "../domain/actor";
@@ -26,7 +27,7 @@ export const editPerson = operation({
       Object.entries(stated).filter(([, value]) => value !== undefined),
     ) as Partial<Person>;
     const after: Person = { ...person, ...given };
-    if (JSON.stringify(snapshotPerson(person)) === JSON.stringify(snapshotPerson(after)))
+    if (sameJson(snapshotPerson(person), snapshotPerson(after)))
       return ok({ value: { slug: person.slug }, changes: [] });
     const fault = await writePerson(tx, person, after, { now, by: markOf(actor) });
     if (fault) return refuse(fault);

@@ -1,4 +1,5 @@
 import "server-only";
+import { sameJson } from "@/lib/kernel/canonical";
 import type { Ref, SystemId } from "@/lib/kernel/ids";
 import { ok, refuse, type Refusal } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
@@ -69,8 +70,7 @@ export async function writeGrouping<G extends Grouping>(
   { noun, before, after, was, is, reason, write }: Ending<G>,
   beside: readonly Change[] = [],
 ) {
-  if (JSON.stringify(was) === JSON.stringify(is))
-    return ok({ value: { slug: before.slug, version: before.version }, changes: [] });
+  if (sameJson(was, is)) return ok({ value: { slug: before.slug, version: before.version }, changes: [] });
   await write({ now, by: markOf(actor) });
   const version = before.version + 1;
   const change: Change = {
