@@ -169,7 +169,7 @@ test("a slip is near and never opened; nothing offers the ways out, and both are
   await expect(page.getByRole("table", { name: "Nearest" })).toContainText("Payments");
   await accessible(page);
   await page.goto("/lookup?q=zzzzqqq");
-  await expect(page.getByText("It was read as a workload and a name")).toBeVisible();
+  await expect(page.getByText("It was read as a name")).toBeVisible();
   await expect(page.getByRole("link", { name: "search the texts of all services" })).toBeVisible();
   await accessible(page);
   // It is counted a moment after its answer.

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { tokenBytes, tokenOf } from "@/lib/kernel/token-text";
+import { tokenBytes, tokenOf } from "@/lib/platform/token-text";
 
 /** A token that nobody has seen. */
 export const freshToken = (): string => tokenOf(randomBytes(tokenBytes));

@@ -1,4 +1,5 @@
 import "server-only";
+import { noneCalled } from "@/lib/kernel/none-called";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
@@ -25,7 +26,7 @@ export const rejectSuggestion = operation({
     if (!team)
       return refuse({
         kind: "invalid",
-        issues: [{ path: "team", what: `No team is called ‘${reference}’. Pick one from the list` }],
+        issues: [{ path: "team", what: noneCalled("team", reference) }],
       });
     const index = indexCatalog(await factsToSuggestBy(tx, [service.id], now));
     const one = index.service(service.slug);

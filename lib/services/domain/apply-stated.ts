@@ -1,3 +1,4 @@
+import { noneCalled } from "@/lib/kernel/none-called";
 import type { Issue } from "@/lib/kernel/result";
 import { type FieldValues, withFields } from "./custom-field";
 import type { Ref } from "@/lib/kernel/ids";
@@ -51,8 +52,7 @@ export function applyStated(
     if (text === null) return null;
     const found = find(text);
     if (found === null) {
-      if (!lenient)
-        issues.push({ path: field, what: `No ${what} is called ‘${text}’. Pick one from the list` });
+      if (!lenient) issues.push({ path: field, what: noneCalled(what, text) });
       return old;
     }
     if ((found.id as string) === self.id) {

@@ -1,3 +1,4 @@
+import { noneCalled } from "@/lib/kernel/none-called";
 import type { Issue } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import type { ServiceFields } from "./fields";
@@ -22,8 +23,7 @@ export function statedContributors(
       return [];
     };
     // A text that an import left and nobody touched stays: it is the evidence.
-    if (team === null && !lenient && !was)
-      return refuse(`No team is called ‘${text}’. Pick one from the list`);
+    if (team === null && !lenient && !was) return refuse(noneCalled("team", text));
     if (team !== null && team.id === self.holder?.id && !lenient)
       return refuse(`${team.name} owns it, so it does not also contribute. Leave it out`);
     return [{ text, team, note: note ?? null, source: source ?? was?.source ?? null }];

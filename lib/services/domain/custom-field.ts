@@ -1,3 +1,4 @@
+import { noneCalled } from "@/lib/kernel/none-called";
 import { numberIn } from "@/lib/kernel/number-text";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import type { Issue } from "@/lib/kernel/result";
@@ -65,9 +66,7 @@ const no: readonly unknown[] = [false, "false", "no"];
 type Judged = { readonly value: FieldValue } | { readonly fault: string };
 
 function referred(of: "team" | "person", text: string, found: { readonly slug: string } | null): Judged {
-  return found === null
-    ? { fault: `No ${of} is called ‘${text}’. Pick one from the list` }
-    : { value: found.slug };
+  return found === null ? { fault: noneCalled(of, text) } : { value: found.slug };
 }
 
 /** A value as its field keeps it, or why it does not fit: the one rule for forms, requests, files and bulk edits. */

@@ -1,3 +1,4 @@
+import { noneCalled } from "@/lib/kernel/none-called";
 import type { Issue } from "@/lib/kernel/result";
 import type { ServiceFields } from "./fields";
 import { limits } from "./service";
@@ -26,7 +27,7 @@ function statedBusinessServices(
     if (!lenient)
       issues.push({
         path: `businessServices.${String(place)}`,
-        what: `No business service is called ‘${text}’. Pick one from the list`,
+        what: noneCalled("business service", text),
       });
     return [];
   });

@@ -1,4 +1,5 @@
 import "server-only";
+import { noneCalled } from "@/lib/kernel/none-called";
 import type { PersonId, Ref } from "@/lib/kernel/ids";
 import type { Issue } from "@/lib/kernel/result";
 import { nobodyCalled } from "@/lib/people/domain/person";
@@ -41,7 +42,7 @@ export async function businessServiceReferences(tx: Tx, records: readonly Named[
         if (found) return [{ kind, id: found.id, slug: found.slug, name: found.name }];
         issues.push({
           path: `${path}.${String(place)}`,
-          what: `No ${kind} is called ‘${text.replace(/^[^:]*:/, "")}’. Pick one from the list`,
+          what: noneCalled(kind, text.replace(/^[^:]*:/, "")),
         });
         return [];
       });

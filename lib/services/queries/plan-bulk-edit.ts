@@ -1,4 +1,5 @@
 import "server-only";
+import { noneCalled } from "@/lib/kernel/none-called";
 import { canonical } from "@/lib/kernel/canonical";
 import type { TeamId } from "@/lib/kernel/ids";
 import { whyOf } from "@/lib/kernel/result";
@@ -70,7 +71,7 @@ async function planFields(
   const allStated = services.map((service) => statedBy(change, service, sameTeam));
   const resolve = await serviceReferences(tx, namesIn(allStated));
   if (change.set === "system" && change.to !== null && resolve.system(change.to) === null)
-    return { rows: [], fault: `No system is called ‘${change.to}’. Pick one from the list`, title: null };
+    return { rows: [], fault: noneCalled("system", change.to), title: null };
   const unknown = change.set === "contributors" ? change.add.filter((name) => !named?.team(name)) : [];
   if (unknown.length > 0)
     return { rows: [], fault: `No team is called ‘${unknown.join("’, ‘")}’`, title: null };
@@ -78,7 +79,7 @@ async function planFields(
   if (change.set === "field" && (asked === undefined || asked?.removed))
     return {
       rows: [],
-      fault: `No custom field is called ‘${change.key}’. Pick one from the list`,
+      fault: noneCalled("custom field", change.key),
       title: null,
     };
   const field = change.set === "field" ? "fields" : change.set;

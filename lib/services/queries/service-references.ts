@@ -1,4 +1,5 @@
 import "server-only";
+import { noneCalled } from "@/lib/kernel/none-called";
 import { type RecordNoun, withoutKind } from "@/lib/kernel/reference";
 import {
   type BusinessServiceId,
@@ -155,7 +156,7 @@ export async function servicesMeant(
     if (id === undefined)
       issues.push({
         path: `${path}.${String(place)}`,
-        what: `No service is called ‘${text}’. Pick one from the list`,
+        what: noneCalled("service", text),
       });
     else ids.push(id);
   }

@@ -1,4 +1,5 @@
 import "server-only";
+import { noneCalled } from "@/lib/kernel/none-called";
 import type { TeamId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
@@ -78,7 +79,7 @@ async function mayOwn(db: Db, team: Team | null, reference: string, now: Instant
     return {
       refusal: {
         kind: "invalid",
-        issues: [{ path: "team", what: `No team is called ‘${reference}’. Pick one from the list` }],
+        issues: [{ path: "team", what: noneCalled("team", reference) }],
       },
     };
   const fault = (await ownerFaults(db, [team], now)).get(team.id) ?? null;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { PersonId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
-import { isToken } from "@/lib/kernel/token-text";
+import { isToken } from "@/lib/platform/token-text";
 import type { Actor, Grant } from "@/lib/people/domain/actor";
 import { isUseToNote, noTokenWords, tokenFault } from "@/lib/people/domain/tokens";
 import { hashOfToken } from "@/lib/platform/secret";

@@ -240,7 +240,10 @@ test("LKP-12, LKP-13: channels and ids of other systems", () => {
 });
 
 test("LKP-24: an answer can say what a text was read as", () => {
-  expect(readAs(readLookup("db.example.org"))).toEqual(["a host", "a workload", "a name"]);
+  expect(readAs(readLookup("db.example.org"))).toEqual(["a host", "a name"]);
+  expect(readAs(readLookup("payments"))).toEqual(["a name"]);
+  expect(readAs(readLookup("sea/payments"))).toEqual(["a repository", "a workload", "a name"]);
+  expect(readAs(readLookup("payments-7d9f8b6c5-x2x9k"))).toEqual(["a workload", "a name"]);
   expect(readAs(readLookup("team:x"))).toEqual(["the name of a team"]);
   expect(readAs(readLookup("{a=b}"))).toEqual(["the labels of an alert"]);
 });

@@ -12,7 +12,7 @@ import { type Labels, labelSetsOfJson, readLabels } from "./labels";
 import { type LinkReading, readLink } from "./link";
 import { phoneDigits } from "@/lib/people/domain/phone";
 import { packageKey } from "./package-name";
-import { readWorkload, type Workload } from "./workload";
+import { readWorkload, withoutPodSuffix, type Workload } from "./workload";
 
 export type Reference = { readonly noun: RecordNoun | null; readonly slug: string };
 
@@ -267,7 +267,7 @@ export function readAs(readings: Readings): readonly string[] {
     ...is(readings.link?.address.includes("/") === true && readings.link.hasHost, "a link"),
     ...is(readings.labels.length > 0, "the labels of an alert"),
     ...is(readings.labels.length === 0 && isJsonText(readings.text), "labels that cannot be read"),
-    ...is(readings.workload !== null, "a workload"),
+    ...is(isMoreThanName(readings.workload), "a workload"),
     ...is(readings.packages.length > 0, "a package"),
     ...is(readings.channels.length > 0, "a channel"),
     ...is(readings.tag !== null, "a tag"),
@@ -279,6 +279,11 @@ export function readAs(readings: Readings): readonly string[] {
     ),
   ];
 }
+
+/** Whether a text says more of a workload than a name does: any one word may be its name. */
+const isMoreThanName = (workload: Workload | null): boolean =>
+  workload !== null &&
+  (workload.namespace !== null || workload.kind !== null || withoutPodSuffix(workload.name).length > 0);
 
 /** The tag that a text without a prefix may be: its texts score low, so that an answer tells of it beside (LKP-19). */
 export function tagMeant({ forced, text }: Readings): string | null {

@@ -1,4 +1,5 @@
 import "server-only";
+import { noneCalled } from "@/lib/kernel/none-called";
 import { randomUUID } from "node:crypto";
 import { canonical } from "@/lib/kernel/canonical";
 import { mapInSteps } from "@/lib/kernel/in-steps";
@@ -85,7 +86,7 @@ const mergeOne = operation({
   versioned: ({ from }) => openStanding(from),
   run: async (ctx, { into: text, reason }, { from, into }) => {
     const { tx, now, actor } = ctx;
-    if (!into) return invalid("into", `No service is called ‘${text}’. Pick one from the list`);
+    if (!into) return invalid("into", noneCalled("service", text));
     if (into.id === from.id) return invalid("into", "A service cannot be merged into itself. Pick another");
     const closed = readOnly(from) ?? readOnly(into);
     if (closed) return refuse(closed);

@@ -1,4 +1,5 @@
 import "server-only";
+import { noneCalled } from "@/lib/kernel/none-called";
 import { loopIssues, openStanding, serviceChange } from "../change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
@@ -39,9 +40,7 @@ export const retireService = operation({
     if (replacedBy !== null && replacement === null)
       return refuse({
         kind: "invalid",
-        issues: [
-          { path: "replacedBy", what: `No service is called ‘${replacedBy}’. Pick one from the list` },
-        ],
+        issues: [{ path: "replacedBy", what: noneCalled("service", replacedBy) }],
       });
     const successor = replacement && (await findService(tx, replacement.id));
     if (successor && readOnly(successor))

@@ -1,4 +1,5 @@
 import "server-only";
+import { noneCalled } from "@/lib/kernel/none-called";
 import { invalid } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { AddSupport } from "../../schema/business-service";
@@ -17,7 +18,7 @@ export const addSupport = operation({
   run: async (ctx, { service }, record) => {
     if (record.retiredAt) return retired(record);
     const found = await serviceMeant(ctx.tx, service);
-    if (!found) return invalid("service", `No service is called ‘${service}’. Pick one from the list`);
+    if (!found) return invalid("service", noneCalled("service", service));
     const supported = await setSupport(ctx, record, [...record.supportedBy.map(({ id }) => id), found.id]);
     return supported.ok ? writeBusinessService(ctx, record, record, supported.value) : supported;
   },

@@ -1,4 +1,5 @@
 import "server-only";
+import { noneCalled } from "@/lib/kernel/none-called";
 import { mayAddBusinessService } from "../../domain/permissions";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
 import { suggestedFault, toSlug } from "@/lib/kernel/slug";
@@ -36,7 +37,7 @@ export const createBusinessServices = operation({
         if (!service)
           issues.push({
             path: path(`services.${String(at)}`),
-            what: `No service is called ‘${text}’. Pick one from the list`,
+            what: noneCalled("service", text),
           });
         return service ?? [];
       });

@@ -1,4 +1,5 @@
 import "server-only";
+import { noneCalled } from "@/lib/kernel/none-called";
 import { mayAddSystem } from "../../domain/permissions";
 import type { SystemId } from "@/lib/kernel/ids";
 import { invalid, type Issue, ok, refuse } from "@/lib/kernel/result";
@@ -50,13 +51,13 @@ export const createSystems = operation({
       if (input.parent !== null && parent === null)
         issues.push({
           path: path("parent"),
-          what: `No system is called ‘${input.parent}’. Pick one from the list`,
+          what: noneCalled("system", input.parent),
         });
       const ownerTeam = input.ownerTeam === null ? null : find.team(input.ownerTeam);
       if (input.ownerTeam !== null && ownerTeam === null)
         issues.push({
           path: path("ownerTeam"),
-          what: `No team is called ‘${input.ownerTeam}’. Pick one from the list`,
+          what: noneCalled("team", input.ownerTeam),
         });
       return {
         id: made.get(slug) ?? ("" as SystemId),

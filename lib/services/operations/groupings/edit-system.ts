@@ -1,4 +1,5 @@
 import "server-only";
+import { noneCalled } from "@/lib/kernel/none-called";
 import { type Issue, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { dissolvedWords } from "@/lib/teams/domain/team";
@@ -41,7 +42,7 @@ export const editSystem = operation({
       if (text !== null && one === null)
         issues.push({
           path,
-          what: `No ${path === "parent" ? "system" : "team"} is called ‘${text}’. Pick one from the list`,
+          what: noneCalled(path === "parent" ? "system" : "team", text),
         });
       return one;
     };

@@ -1,4 +1,5 @@
 import "server-only";
+import { noneCalled } from "@/lib/kernel/none-called";
 import { invalid, ok, refuse } from "@/lib/kernel/result";
 import { before } from "@/lib/kernel/time";
 import { markOf } from "@/lib/people/domain/actor";
@@ -17,7 +18,7 @@ export const recordOwnership = ownershipDeed({
   fault: () => null,
   run: async ({ tx, now, actor }, { team: reference, startsAt, endsAt, reason }, { service, agreements }) => {
     const team = await findTeamFor(tx, reference);
-    if (!team) return invalid("team", `No team is called ‘${reference}’. Pick one from the list`);
+    if (!team) return invalid("team", noneCalled("team", reference));
     if (!before(startsAt, endsAt)) return invalid("endsAt", "Choose an end after the start");
     if (before(now, endsAt))
       return invalid("endsAt", "Choose an end in the past. What lasts is offered, not recorded");

@@ -1,4 +1,5 @@
 import "server-only";
+import { noneCalled } from "@/lib/kernel/none-called";
 import type { PersonId } from "@/lib/kernel/ids";
 import { invalid, ok } from "@/lib/kernel/result";
 import { plusDays } from "@/lib/kernel/time";
@@ -15,7 +16,7 @@ import { insertToken } from "../../store/tokens";
 /** Why a token cannot be limited to what was said; null where it can. */
 function teamFault(actor: Actor, { kind, team: text }: CreateToken, team: Team | null): string | null {
   if (text === null) return null;
-  if (team === null) return `No team is called ‘${text}’. Pick one from the list`;
+  if (team === null) return noneCalled("team", text);
   if (team.state === "dissolved") return `${team.name} was dissolved. Pick a team that is there`;
   if (kind === "organisation" || actor.kind !== "person") return null;
   return actor.leads.includes(team.id) || actor.memberOf.includes(team.id)

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test, vi } from "vitest";
-import { isToken } from "@/lib/kernel/token-text";
+import { isToken } from "@/lib/platform/token-text";
 import { Temporal } from "@/lib/kernel/time";
 import type { Actor } from "@/lib/people/domain/actor";
 import { createPeople } from "@/lib/people/operations/create-people";

@@ -2,6 +2,7 @@
  * What a token looks like: `stw_`, 32 random bytes in letters and digits, and six that check the rest, so that scanners of
  * secrets find one wherever it was left, and take nothing else for one.
  */
+import { crc32 } from "node:zlib";
 
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const prefix = "stw_";
@@ -14,16 +15,6 @@ function inDigits(value: bigint, length: number): string {
   let text = "";
   for (let rest = value; text.length < length; rest /= 62n) text = (digits[Number(rest % 62n)] ?? "") + text;
   return text;
-}
-
-/** CRC-32 as zip and PNG reckon it (polynomial EDB88320). */
-function crc32(text: string): number {
-  let crc = 0xffffffff;
-  for (const sign of text) {
-    crc ^= sign.charCodeAt(0);
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }
 
 const checkOf = (body: string): string => inDigits(BigInt(crc32(body)), checkLength);
