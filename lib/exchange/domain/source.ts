@@ -64,7 +64,7 @@ export function sourceOfFile(file: string): string | null {
 export const namelessFault = (files: readonly string[]): string =>
   files.length > 1
     ? `Name the source: ${String(files.length)} files together do not say what it is called`
-    : "Name the source: the file's name does not say what it is called";
+    : "Name the source: the file's name does not say what it is called, or says a word of Steward's own addresses";
 
 /** The source that files speak for which came together: the one file or archive by its name. Null where they do not say. */
 export const sourceOfFiles = (files: readonly string[]): string | null =>
