@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { PersonId } from "@/lib/kernel/ids";
 import type { Actor, Role } from "@/lib/people/domain/actor";
 import { maySayWords } from "./permissions";
-import { sourceOfFile, sourceOfFiles } from "./source";
+import { namelessFault, sourceOfFile, sourceOfFiles } from "./source";
 
 const a = (role: Role): Actor => ({
   kind: "person",
@@ -42,5 +42,9 @@ test("a file names its source by its stem, whatever its date, ending and number 
   };
   expect(Object.keys(named).map(sourceOfFile)).toEqual(Object.values(named));
   expect(["2026-11-27.csv", "новый.csv", "all.csv"].map(sourceOfFile)).toEqual([null, null, null]);
+  expect(["2026-11-27.csv", "all.jsonl"].map((file) => namelessFault([file]))).toEqual([
+    "Name the source: the file's name does not say what it is called",
+    "Name the source: ‘all’, as the file is called, is a word of Steward's own addresses",
+  ]);
   expect(sourceOfFiles(["a.csv", "a.csv"])).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { slugFrom } from "@/lib/kernel/slug";
+import { isReservedSlug, slugFrom, toSlug } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import { type FieldName, fieldsThat } from "@/lib/services/domain/fields";
 
@@ -51,20 +51,27 @@ const copies = /[\s_-]*\(\d+\)$/;
 const dates =
   /(?:^|[\s._-]+)\d{4}[-._]?\d{2}[-._]?\d{2}(?:[T\s._-]?\d{2}[-:._]?\d{2}(?:[-:._]?\d{2})?Z?)?(?=$|[\s._-])/gi;
 
-/**
- * The source that a file or an archive speaks for, by its name: without the folder, the ending, a date and the number of a copy, so
- * that next month's file is the same source. Null where nothing of the name is left.
- */
-export function sourceOfFile(file: string): string | null {
-  const name = file.replace(/^.*[/\\](?=[^/\\])/, "").replace(/[/\\]+$/, "");
-  return slugFrom(name.replace(endings, "").replace(copies, "").replaceAll(dates, ""));
-}
+/** A file's or an archive's name without the folder, the ending, a date and the number of a copy, so that next month's is the same. */
+const stemOf = (file: string): string =>
+  file
+    .replace(/^.*[/\\](?=[^/\\])/, "")
+    .replace(/[/\\]+$/, "")
+    .replace(endings, "")
+    .replace(copies, "")
+    .replaceAll(dates, "");
+
+/** The source that a file or an archive speaks for, by its name. Null where none can be called so. */
+export const sourceOfFile = (file: string): string | null => slugFrom(stemOf(file));
 
 /** Why files do not say whose they are, with the way out. */
-export const namelessFault = (files: readonly string[]): string =>
-  files.length > 1
-    ? `Name the source: ${String(files.length)} files together do not say what it is called`
-    : "Name the source: the file's name does not say what it is called, or says a word of Steward's own addresses";
+export function namelessFault(files: readonly string[]): string {
+  if (files.length > 1)
+    return `Name the source: ${String(files.length)} files together do not say what it is called`;
+  const slug = toSlug(stemOf(files[0] ?? ""));
+  return isReservedSlug(slug)
+    ? `Name the source: ‘${slug}’, as the file is called, is a word of Steward's own addresses`
+    : "Name the source: the file's name does not say what it is called";
+}
 
 /** The source that files speak for which came together: the one file or archive by its name. Null where they do not say. */
 export const sourceOfFiles = (files: readonly string[]): string | null =>
