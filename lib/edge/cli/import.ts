@@ -206,32 +206,31 @@ async function importInto(
         words: said,
         progress,
       });
-  if (result && !result.ok) {
-    const { kind } = result.refusal;
-    return {
-      out: sentenceOf(result.refusal),
-      code: kind === "forbidden" || kind === "unauthenticated" ? 4 : 1,
-    };
-  }
+  const refusal = result?.ok === false ? result.refusal : null;
+  const refused = refusal === null ? null : sentenceOf(refusal);
+  if (refusal?.kind === "forbidden" || refusal?.kind === "unauthenticated")
+    return { out: refused ?? "", code: 4 };
+  const done = result?.ok === true ? result.value : null;
   // No server may run that would renew it: what was imported is asked at night as well.
-  if (!dry) await renewCopy({ ...ctx, now: instantNow() }, database);
-  const plan = result?.value.plan ?? (await planOf(ctx, read, options));
+  if (done) await renewCopy({ ...ctx, now: instantNow() }, database);
+  // What was refused says of what: each row has its place and the way out.
+  const plan = done?.plan ?? (await planOf(ctx, read, options));
   const counts = countsOf(plan.rows);
   const issues = [...read.issues, ...plan.rows.flatMap((row) => row.issues)];
   const errors = issues.filter(({ severity }) => severity === "error").length;
   const unanswerable = await readUnanswerable(ctx, plan);
-  const gone = result?.value.gone ?? 0;
-  const unmarked = result?.value.unmarked ?? 0;
-  const code = counts.refuse + errors > 0 ? 1 : 0;
+  const { gone, unmarked } = done ?? { gone: 0, unmarked: 0 };
+  const code = refused !== null || counts.refuse + errors > 0 ? 1 : 0;
   if (asked.flags.has("json"))
     return {
       out: JSON.stringify(
         {
-          applied: !dry,
+          applied: done !== null,
+          ...(refused === null ? {} : { refused }),
           format: read.format,
           source: options.source,
           newSource: !before.ok,
-          run: result?.value.run ?? null,
+          run: done?.run ?? null,
           counts,
           offers: plan.offers.length,
           unanswerable,
@@ -253,6 +252,7 @@ async function importInto(
   const lines = messages.slice(0, issuesListed);
   if (messages.length > issuesListed)
     lines.push(`… and ${counted(messages.length - issuesListed, "message")} more; --json lists them all`);
+  if (refused !== null) return { out: [...lines, refused].join("\n"), code };
   lines.push(
     `${dry ? "Would be" : "Done"}: ${planFigures(countsByNoun(plan.rows), { offers: plan.offers.length, withdrawals: plan.withdrawals.length, completed: plan.completed.length, files: unreadFiles(read) })}. Format: ${read.format}. Source: ${options.source} (${sourceWords}).`,
   );
