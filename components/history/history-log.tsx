@@ -5,7 +5,13 @@ import type { Clock } from "@/components/ui/moment-format";
 import { Name } from "@/components/ui/text";
 import { type Noun, nounWords } from "@/lib/history/domain/entry";
 import { isRecordNoun } from "@/lib/kernel/reference";
-import { type LineView, type RunView, sentenceOf, type StoryView } from "@/lib/history/view/entry";
+import {
+  type LineView,
+  type RunView,
+  senderWords,
+  sentenceOf,
+  type StoryView,
+} from "@/lib/history/view/entry";
 import { paths } from "@/lib/kernel/paths";
 import { FieldStory } from "./field-story";
 
@@ -73,6 +79,9 @@ function StoryLine({ story, clock, ofOne }: StoryProps) {
         <span className="faint"> by {story.via}</span>
       )}
       <Aside story={story} />
+      {story.noun === "sign-in" && story.sender !== null && (
+        <span className="muted block">{senderWords(story.sender)}</span>
+      )}
       {!story.created &&
         story.fields.map(({ field, label, difference }) => (
           <FieldStory key={field} label={label} difference={difference} clock={clock} />

@@ -5,12 +5,16 @@ import type { Tx } from "./db";
 
 export type Via = "page" | "api" | "cli" | "import" | "job";
 
+/** From where somebody asks, so roughly that it tells the region and nobody's machine, and with which kind of program. */
+export type Sender = { readonly from: string; readonly browser: string };
+
 /** Who asks, when, through which door; handed to every query and operation (A22). */
 export type Ctx = {
   readonly actor: Actor;
   readonly now: Instant;
   readonly request: RequestId;
   readonly via: Via;
+  readonly sender?: Sender;
   /** Shared by all ledger entries of one bulk deed (LED-04). */
   readonly run?: string;
   /** The change of this record is the inverse of that entry (LED-06). */

@@ -7,6 +7,7 @@ import type { Ctx } from "./ctx";
 import type { Tx } from "./db";
 import { insertRows } from "./insert-rows";
 import { dateOf } from "./instants";
+import { keepsSender } from "./privileges";
 import { withPauses } from "./with-pauses";
 
 /** Plain JSON of a record as the ledger keeps it: references as {id, slug, name}, instants as text (LED-02). */
@@ -26,7 +27,8 @@ export type Change = {
     | "source"
     | "rule"
     | "feed"
-    | "token";
+    | "token"
+    | "sign-in";
   readonly id: string;
   readonly slug: string;
   readonly name: string;
@@ -79,6 +81,7 @@ function entryOf(ctx: Ctx, operation: string, { change, fields }: Told, secret: 
     via: ctx.via,
     request: ctx.request,
     run: ctx.run ?? null,
+    sender: keepsSender(change.noun, fields) ? json(ctx.sender ?? null) : Prisma.DbNull,
     reason: change.reason ?? undoes?.reason ?? null,
     before: json(held(change.before)),
     after: json(held(change.after)),

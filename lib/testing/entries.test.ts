@@ -27,7 +27,6 @@ const tellNothing: Readonly<Record<string, string>> = {
   "people.session.forget-ended": "that it ended outlives no session; nothing of the catalog changes",
   "teams.token.show":
     "that it was shown is kept so that it is not shown again; nothing of the catalog changes",
-  "teams.token.note-use": "when a token was used is a figure; what it did tells its own",
   "services.count.fold": "counts follow from records",
   "services.document.write": "what the API answers follows from records",
   "services.document.renew": "what the API answers follows from records",

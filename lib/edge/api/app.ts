@@ -126,9 +126,12 @@ const plain = (status: number, text: string, heads: Reply["heads"] = {}): Reply 
   body: text.endsWith("\n") ? text : `${text}\n`,
 });
 
-/** How often whoever asks may do so; the listener of the server tells over which line a request came. */
-const rateAsked = ({ env, req }: Context, { actor }: Ctx): Rate =>
-  rateOf(actor, networkAsking(req.header("x-forwarded-for"), remoteIn(env as unknown)));
+/** From which network a request comes; the listener of the server tells over which line. */
+const networkOf = ({ env, req }: Context): string =>
+  networkAsking(req.header("x-forwarded-for"), remoteIn(env as unknown));
+
+/** How often whoever asks may do so. */
+const rateAsked = (context: Context, { actor }: Ctx): Rate => rateOf(actor, networkOf(context));
 
 /** What came sooner than it may (API-09), in the form in which the route answers. */
 function tooSoon({ retryAfterSeconds }: Rate, id: RequestId, asks: Asks): Reply | null {
@@ -161,7 +164,10 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
     if (!reply && inAddress !== null) reply = refused(inAddress);
     if (!reply) {
       if (asks !== "nobody" && databaseIsAway()) throw new DatabaseAway();
-      const caller = asks === "nobody" ? ok(ctxOfNobody(id, "api")) : await ctxOfCaller(request.headers, id);
+      const caller =
+        asks === "nobody"
+          ? ok(ctxOfNobody(id, "api"))
+          : await ctxOfCaller(request.headers, id, networkOf(context));
       ctx = caller.ok ? caller.value : ctxOfNobody(id, "api");
       if (asks !== "nobody") rate = rateAsked(context, ctx);
       const asked = { request, url, places: context.req.param(), ctx };

@@ -1,11 +1,22 @@
 import "server-only";
 import type { IncomingMessage } from "node:http";
+import type { Sender } from "@/lib/platform/ctx";
 import { networkAsking } from "./rate";
 
 /** From where a request comes, as far as that is told to others. Knows no database. */
 
 /** The head by which a page knows the network of whoever sent its request; one that came from outside is overwritten. */
 export const senderHead = "x-sender";
+
+/** From where a request comes and what sent it, as the ledger keeps it. */
+export const senderOf = (network: string, agent: string | null): Sender => ({
+  from: roughPlace(network),
+  browser: browserWords(agent),
+});
+
+/** The same of the request of a page, by its heads. */
+export const senderIn = (heads: Headers): Sender =>
+  senderOf(heads.get(senderHead) ?? "", heads.get("user-agent"));
 
 /** Writes into the heads of a request from which network it comes. */
 export function noteSender({ headers, socket }: IncomingMessage): void {

@@ -4,13 +4,21 @@ import { z } from "zod";
 import { eitherOf } from "@/lib/kernel/listed";
 import { queryOf } from "@/lib/kernel/paths";
 import type { Refusal } from "@/lib/kernel/result";
-import { type Claims, turnedAway, type TurnedAway } from "@/lib/people/domain/admission";
+import {
+  type Claims,
+  provenMail,
+  turnedAway,
+  type TurnedAway,
+  whyTurnedAway,
+} from "@/lib/people/domain/admission";
 import { admitPerson } from "@/lib/people/operations/admit-person";
 import { readAdministrators } from "@/lib/people/queries";
+import type { Sender } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { meansDatabaseAway } from "@/lib/platform/outage";
 import { ctxOfDoor, doorPolicy } from "./door";
+import { tellTurnedAway } from "./sign-ins";
 
 const salt = "turned away";
 const Sealed = z.object({ why: z.enum(turnedAway), mail: z.string().nullable() });
@@ -19,9 +27,9 @@ const Sealed = z.object({ why: z.enum(turnedAway), mail: z.string().nullable() }
  * Lets in whom a provider vouches for: true, or the address of the page that says why not. Nothing is thrown: the framework would
  * put its words into an address.
  */
-export async function admitted(claims: Claims): Promise<true | string> {
+export async function admitted(claims: Claims, sender: Sender): Promise<true | string> {
   try {
-    return await admittedOrAway(claims);
+    return await admittedOrAway(claims, sender);
   } catch (error) {
     const away = meansDatabaseAway(error);
     log[away ? "warn" : "error"]({ err: error }, "whom a provider sent could not be let in");
@@ -29,10 +37,13 @@ export async function admitted(claims: Claims): Promise<true | string> {
   }
 }
 
-async function admittedOrAway(claims: Claims): Promise<true | string> {
+async function admittedOrAway(claims: Claims, sender: Sender): Promise<true | string> {
   const done = await admitPerson(ctxOfDoor(), { claims, policy: doorPolicy() });
   if (!done.ok) return notTakenAt(done.refusal);
-  return "person" in done.value ? true : turnedAwayAt(done.value.turnedAway, claims.email);
+  if ("person" in done.value) return true;
+  const why = done.value.turnedAway;
+  await tellTurnedAway({ who: provenMail(claims), way: claims.issuer, why: whyTurnedAway[why] }, sender);
+  return turnedAwayAt(why, claims.email);
 }
 
 /** The address of the page that says that the door did not take what it was told of somebody. */

@@ -15,6 +15,7 @@ import { signInWays, throughDoor } from "./demo";
 import { renewedSession } from "./renew";
 
 const name = "next-auth.session-token";
+const sender = { from: "192.0.2.…", browser: "Firefox on Linux" };
 const asked = async (cookie: string) => (await ctxOfHeaders(new Headers({ cookie }), "api")).actor;
 const anonymous = { kind: "anonymous" };
 
@@ -68,7 +69,7 @@ describe("who asks", () => {
     const renewed = await renewedSession((one) => (one === name ? here : undefined), secret, later);
     expect(await asked(`${name}=${here}`)).toMatchObject({ id });
     const token = await decode({ token: here, secret });
-    await authOptions().events?.signOut?.({ token: token ?? {}, session: {} as Session });
+    await authOptions({ sender }).events?.signOut?.({ token: token ?? {}, session: {} as Session });
     expect(await asked(`${name}=${here}`)).toEqual(anonymous);
     expect(await asked(`${name}=${renewed?.value ?? ""}`)).toEqual(anonymous);
     expect(await asked(`${name}=${elsewhere}`)).toMatchObject({ id });
@@ -80,7 +81,7 @@ describe("who asks", () => {
     const token = await decode({ token: here, secret: process.env["NEXTAUTH_SECRET"] ?? "" });
     const notEnded = vi.fn();
     const signOut = () =>
-      authOptions(notEnded).events?.signOut?.({ token: token ?? {}, session: {} as Session });
+      authOptions({ sender, notEnded }).events?.signOut?.({ token: token ?? {}, session: {} as Session });
     await pool.query(`
       CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN RAISE EXCEPTION 'No space left on device' USING ERRCODE = '53100'; END $$;

@@ -11,8 +11,9 @@ import { env } from "@/lib/platform/env";
 import { once } from "@/lib/platform/once";
 import { actorByToken, actorInSession } from "@/lib/teams/queries/actor";
 import { fromThisSite, requestIdOf } from "../request/heads";
+import { senderOf } from "../request/sender";
 import { endOfToken, sessionMark, sessionTokenIn } from "./cookie";
-import { noteUseSoon } from "./token-use";
+import { noteRefusalSoon, noteUseSoon } from "./token-use";
 
 /** Who asks and when, from the cookies and heads of a request: the same for pages and the API (A11b). */
 
@@ -84,17 +85,25 @@ export async function ctxOfJar(jar: Jar, request: RequestId, via: Via): Promise<
 const bearerIn = (heads: Headers): string | null =>
   /^bearer\s+(.*)$/i.exec(heads.get("authorization") ?? "")?.[1]?.trim() ?? null;
 
-/** Who asks the API, when and how: by the token of the request where it brings one, else by its cookie; or why its token is refused. */
-export async function ctxOfCaller(heads: Headers, request: RequestId): Promise<Result<Ctx>> {
+/**
+ * Who asks the API from this network, when and how: by the token of the request where it brings one, else by its cookie; or why its
+ * token is refused.
+ */
+export async function ctxOfCaller(heads: Headers, request: RequestId, network: string): Promise<Result<Ctx>> {
   const token = bearerIn(heads);
-  if (token === null) return ok(await ctxOfHeaders(heads, "api", request));
+  const sender = senderOf(network, heads.get("user-agent"));
+  if (token === null) return ok({ ...(await ctxOfHeaders(heads, "api", request)), sender });
   const now = instantIn(jarOf(heads.get("cookie")));
   const found = await actorByToken(token, now);
-  if ("fault" in found) return refuse({ kind: "unauthenticated", why: found.fault });
+  if ("fault" in found) {
+    const { fault: why, refused } = found;
+    if (refused !== undefined) noteRefusalSoon({ id: refused.id, now, sender }, refused.why);
+    return refuse({ kind: "unauthenticated", why });
+  }
   const { actor, isToNote } = found;
   const grant = grantOf(actor);
-  if (isToNote && grant !== null) noteUseSoon(grant.id, now);
-  return ok({ actor, now, request, via: "api" });
+  if (isToNote && grant !== null) noteUseSoon({ id: grant.id, now, sender });
+  return ok({ actor, now, request, via: "api", sender });
 }
 
 /** Who asks, when and how, from the cookies in the heads of a plain request (A11b). */

@@ -42,7 +42,9 @@ describe("an empty catalog in demo mode", () => {
   });
 });
 
-const { callbacks, jwt, session } = authOptions();
+const { callbacks, jwt, session } = authOptions({
+  sender: { from: "192.0.2.…", browser: "Firefox on Linux" },
+});
 
 describe("signing in to the demo", () => {
   beforeAll(async () => {

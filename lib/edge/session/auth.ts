@@ -6,12 +6,14 @@ import { isId, type PersonId, type RequestId } from "@/lib/kernel/ids";
 import { endSession } from "@/lib/people/operations/end-session";
 import { readPersonOf, readSession } from "@/lib/people/queries";
 import { instantNow } from "@/lib/platform/clock";
+import type { Sender } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { admitted } from "./admitted";
 import { throughDoor } from "./demo";
 import { whomTicketLetIn } from "./door";
 import { claimsOf, identityOf, providers } from "./providers";
+import { tellSignIn } from "./sign-ins";
 import { ownPath } from "../request/heads";
 import { actorInSession } from "@/lib/teams/queries/actor";
 import { longestSeconds, sessionMark, sessionSeconds } from "./cookie";
@@ -55,7 +57,13 @@ export const signedOutHere = "/sign-in?done=signed-out-here";
  * so that somebody who is removed is out at once. The end of the token is that of the cookie. `notEnded` is called at a sign-out
  * that took the cookie from this browser and could not end the session.
  */
-export const authOptions = (notEnded: () => void = () => undefined): NextAuthOptions => ({
+export const authOptions = ({
+  sender,
+  notEnded = () => undefined,
+}: {
+  readonly sender: Sender;
+  readonly notEnded?: () => void;
+}): NextAuthOptions => ({
   ...(env.NEXTAUTH_SECRET === undefined ? {} : { secret: env.NEXTAUTH_SECRET }),
   session: { strategy: "jwt", maxAge: sessionSeconds() },
   jwt: { maxAge: sessionSeconds() },
@@ -89,7 +97,7 @@ export const authOptions = (notEnded: () => void = () => undefined): NextAuthOpt
     async signIn({ account, profile }) {
       const claims = claimsOf(account, profile);
       // The doors of the demo and of a link have looked already.
-      return claims === null ? ["demo", "link"].includes(account?.provider ?? "") : admitted(claims);
+      return claims === null ? ["demo", "link"].includes(account?.provider ?? "") : admitted(claims, sender);
     },
     async jwt({ token, user, account, trigger }) {
       if (trigger !== "signIn") {
@@ -100,13 +108,10 @@ export const authOptions = (notEnded: () => void = () => undefined): NextAuthOpt
       const identity = identityOf(account);
       const person = identity === null ? user.id : await readPersonOf(identity);
       if (person === null) throw new Error("Whoever was let in is nobody.");
-      const session = await readSession(person);
-      return {
-        sub: person,
-        sessions: session?.sessions ?? 0,
-        session: randomUUID(),
-        since: secondsNow(),
-      };
+      const sessions = (await readSession(person))?.sessions ?? 0;
+      const session = randomUUID();
+      await tellSignIn(person as PersonId, { session, way: account?.provider ?? "", sender });
+      return { sub: person, sessions, session, since: secondsNow() };
     },
     session: ({ session, token }) => ({ ...session, person: token.sub }),
   },

@@ -14,6 +14,7 @@ vi.hoisted(() => {
 });
 
 const name = "next-auth.session-token";
+const sender = { from: "192.0.2.…", browser: "Firefox on Linux" };
 const secret = process.env["NEXTAUTH_SECRET"] ?? "";
 const seconds = () => Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
 const jarOf = (token: string) => (cookie: string) => (cookie === name ? token : undefined);
@@ -21,7 +22,7 @@ const asked = async (token: string) =>
   (await ctxOfHeaders(new Headers({ cookie: `${name}=${token}` }), "page")).actor.kind;
 
 it("a session ends after the minutes without a visit that the environment says, and each visit moves that on", async () => {
-  const { jwt, session } = authOptions();
+  const { jwt, session } = authOptions({ sender });
   expect([jwt?.maxAge, session?.maxAge]).toEqual([16 * 60, 16 * 60]);
   const { id } = await aPerson("Lea Novak");
   const token = await sessionToken({ person: id });

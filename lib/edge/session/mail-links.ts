@@ -2,18 +2,20 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { headers } from "next/headers";
 import { queryOf } from "@/lib/kernel/paths";
-import { linkFaultWords } from "@/lib/people/domain/entry-links";
+import { whyTurnedAway } from "@/lib/people/domain/admission";
+import { linkFaultWords, whyLinkFailed } from "@/lib/people/domain/entry-links";
 import { askForLink } from "@/lib/people/operations/ask-for-link";
 import { signInByLink } from "@/lib/people/operations/use-link";
 import { readLink } from "@/lib/people/queries";
 import { env } from "@/lib/platform/env";
 import { sendMail } from "@/lib/platform/mail";
-import { browserWords, roughPlace, senderHead } from "../request/sender";
+import { senderHead, senderIn, senderOf } from "../request/sender";
 import { notTakenAt, turnedAwayAt } from "./admitted";
 import { ctxOfDoor, doorPolicy, siteOfLinks } from "./door";
 import { linkMail } from "./link-mail";
 import { mailsLinks } from "./providers";
 import { enterByLink, fromHere } from "./sign-in";
+import { tellTurnedAway } from "./sign-ins";
 
 /** What came of asking for a link; the same whether or not anybody has the mail address. */
 export type AskedForLink = "link-sent" | "no-mail" | "too-many" | "not-sent" | "refused";
@@ -37,8 +39,7 @@ export async function askLink(email: string, wanted: string): Promise<AskedForLi
     email: email.trim().toLowerCase(),
     link: `${site}/sign-in/link${queryOf({ token })}`,
     site,
-    from: roughPlace(network),
-    browser: browserWords(heads.get("user-agent")),
+    ...senderOf(network, heads.get("user-agent")),
   });
   return (await sendMail(mail)) ? "link-sent" : "not-sent";
 }
@@ -58,8 +59,16 @@ export async function comeInByLink(token: string): Promise<string> {
   const done = await signInByLink(ctxOfDoor(), { token, policy: doorPolicy() });
   if (!done.ok) return notTakenAt(done.refusal);
   const came = done.value;
-  // The page of the link tells what is wrong with it.
-  if ("fault" in came) return back;
-  if ("turnedAway" in came) return turnedAwayAt(came.turnedAway, came.email);
+  const away = (who: string | null, why: string) =>
+    headers().then((heads) => tellTurnedAway({ who, way: "link", why }, senderIn(heads)));
+  if ("fault" in came) {
+    await away(null, whyLinkFailed[came.fault]);
+    // The page of the link tells what is wrong with it.
+    return back;
+  }
+  if ("turnedAway" in came) {
+    await away(came.email, whyTurnedAway[came.turnedAway]);
+    return turnedAwayAt(came.turnedAway, came.email);
+  }
   return (await enterByLink(came.person)) ? came.wanted : `/sign-in${queryOf({ error: "refused" })}`;
 }

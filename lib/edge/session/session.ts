@@ -6,11 +6,13 @@ import { paths } from "@/lib/kernel/paths";
 import type { Ctx } from "@/lib/platform/ctx";
 import { ctxOfJar } from "./asker";
 import { ownPath, requestIdOf } from "../request/heads";
+import { senderIn } from "../request/sender";
 
 /** Who asks, when and how, for pages and actions; read once a request. May be nobody. */
 export const ctxOfVisitor = cache(async (): Promise<Ctx> => {
   const [jar, heads] = await Promise.all([cookies(), headers()]);
-  return ctxOfJar((name) => jar.get(name)?.value, requestIdOf(heads.get("x-request-id")), "page");
+  const ctx = await ctxOfJar((name) => jar.get(name)?.value, requestIdOf(heads.get("x-request-id")), "page");
+  return { ...ctx, sender: senderIn(heads) };
 });
 
 /** As `ctxOfVisitor`, and whoever is not signed in is sent to do so and brought back. */

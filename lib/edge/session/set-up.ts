@@ -1,11 +1,14 @@
 import "server-only";
+import { headers } from "next/headers";
 import { queryOf } from "@/lib/kernel/paths";
-import { linkFaultWords } from "@/lib/people/domain/entry-links";
+import { linkFaultWords, whyLinkFailed } from "@/lib/people/domain/entry-links";
 import type { Beginner } from "@/lib/people/operations/create-first-person";
 import { beginByLink } from "@/lib/people/operations/use-link";
 import { readAdministrators, readLink, readNamesakes, readPeopleBySlug } from "@/lib/people/queries";
 import { ctxOfDoor } from "./door";
 import { enterByLink, fromHere } from "./sign-in";
+import { tellTurnedAway } from "./sign-ins";
+import { senderIn } from "../request/sender";
 
 /** Why the link of this page begins no catalog, as a sentence; null where it does. */
 export async function whyNoSetUp(token: string): Promise<string | null> {
@@ -30,8 +33,12 @@ export async function setUp(token: string, beginner: Beginner & { readonly email
   if (email === "") return back("invalid");
   const done = await beginByLink(ctxOfDoor("first sign-in"), { token, beginner });
   if (!done.ok) return back(done.refusal.kind === "conflict" && as === null ? null : done.refusal.kind);
-  // The page tells what is wrong with the link.
-  if ("fault" in done.value) return back("link");
+  if ("fault" in done.value) {
+    const why = whyLinkFailed[done.value.fault];
+    await tellTurnedAway({ who: null, way: "link", why }, senderIn(await headers()));
+    // The page tells what is wrong with the link.
+    return back("link");
+  }
   const [person] = await readPeopleBySlug([done.value.slug]);
   return person !== undefined && (await enterByLink(person.id)) ? "/" : "/sign-in";
 }

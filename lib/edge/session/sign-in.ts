@@ -13,6 +13,8 @@ import { authOptions } from "./auth";
 import { beginCatalog } from "./demo";
 import { ticketOf } from "./door";
 import { sessionTokenIn } from "./cookie";
+import { senderIn } from "../request/sender";
+import { tellTurnedAway } from "./sign-ins";
 import { providers } from "./providers";
 
 /** Asks next-auth as a browser would, and hands its cookies on to the browser. */
@@ -26,7 +28,7 @@ async function ask(
   const answer = (await NextAuth(
     request,
     { params: Promise.resolve({ nextauth: [...action] }) },
-    authOptions(notEnded),
+    authOptions({ sender: senderIn(await headers()), ...(notEnded === undefined ? {} : { notEnded }) }),
   )) as Response;
   const jar = await cookies();
   for (const cookie of new NextResponse(null, { headers: answer.headers }).cookies.getAll()) {
@@ -61,7 +63,11 @@ export async function enter(door: string): Promise<boolean> {
   if (!(await fromHere())) return false;
   await heldForAccount(door);
   const isIn = await enterBy("demo", { door });
-  if (!isIn) failedAs(door);
+  if (!isIn) {
+    failedAs(door);
+    const why = "No such place can be taken";
+    await tellTurnedAway({ who: null, way: "demo", why }, senderIn(await headers()));
+  }
   return isIn;
 }
 

@@ -17,6 +17,7 @@ export const nouns = [
   "feed",
   "codeowners",
   "token",
+  "sign-in",
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -29,6 +30,7 @@ export const nounWords: Readonly<Record<Noun, { readonly one: string; readonly m
   feed: { one: "source of facts", many: "sources of facts" },
   codeowners: { one: "CODEOWNERS file", many: "CODEOWNERS files" },
   token: { one: "token", many: "tokens" },
+  "sign-in": { one: "sign-in", many: "sign-ins" },
 };
 
 export const vias = ["page", "api", "cli", "import", "job"] as const;
@@ -54,6 +56,8 @@ export type Entry = {
   readonly via: string;
   readonly request: string;
   readonly run: string | null;
+  /** From where it came, roughly; of sign-ins, tokens and what somebody may do alone. */
+  readonly sender: { readonly from: string; readonly browser: string } | null;
   readonly reason: string | null;
   readonly before: Held | null;
   readonly after: Held | null;

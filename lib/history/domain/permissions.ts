@@ -1,5 +1,27 @@
-import { type Actor, allow, isEditor, type Permission } from "@/lib/people/domain/actor";
+import { type Actor, allow, idOf, isAuditor, isEditor, type Permission } from "@/lib/people/domain/actor";
+import type { Entry } from "./entry";
 
 /** Whoever may write may take back; each change besides is permitted by the deed that takes it back (LED-06). */
 export const mayUndo = (actor: Actor): Permission =>
   allow(isEditor(actor), "Only a signed-in editor can undo changes.");
+
+/** Whose sign-ins are read: auditors and administrators read all, everybody else their own, by the id of who did it. */
+export type SignInsOf = "everybody" | "nobody" | { readonly person: string };
+
+/** Whose sign-ins somebody may read. */
+export function signInsFor(actor: Actor): SignInsOf {
+  if (isAuditor(actor)) return "everybody";
+  const id = actor.kind === "person" ? idOf(actor) : null;
+  return id === null ? "nobody" : { person: id };
+}
+
+/** The entry as far as this actor may read it, null where not at all: from where somebody came, and when, is theirs. */
+export function entryFor<E extends Pick<Entry, "noun" | "actor" | "sender">>(
+  reader: Actor,
+  entry: E,
+): E | null {
+  const of = signInsFor(reader);
+  const may = of === "everybody" || (of !== "nobody" && of.person === entry.actor.id);
+  if (may) return entry;
+  return entry.noun === "sign-in" ? null : { ...entry, sender: null };
+}

@@ -3,11 +3,13 @@ import { isId } from "@/lib/kernel/ids";
 import type { PageOf, PageWanted } from "@/lib/kernel/page";
 import { invalid, ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
+import type { Actor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { type Db, db } from "@/lib/platform/db";
 import { resolveName, slugOf } from "@/lib/platform/names";
 import type { Entry } from "../domain/entry";
+import { entryFor, signInsFor } from "../domain/permissions";
 import { isRecordNoun, type RecordNoun, recordNouns } from "@/lib/kernel/reference";
 import {
   beginningsOf,
@@ -92,8 +94,15 @@ async function namelessRecord(ctx: Ctx, noun: RecordNoun, id: string) {
   return newest ? { id: newest.record.id, slug: newest.record.id, name: newest.record.name } : null;
 }
 
-/** The filter with names looked up, or which of them nobody is called by. */
-export async function readLedgerFilter(_ctx: Ctx, filter: HistoryFilter): Promise<Result<LedgerFilter>> {
+/** Whether sign-ins are asked for: among changes of the catalog nobody looks for them, and there are more of them. */
+const asksForSignIns = ({ noun, record, operation }: HistoryFilter): boolean =>
+  noun === "sign-in" || record !== null || operation?.startsWith("people.session.") === true;
+
+/** The filter with names looked up and no more sign-ins than the asker may read, or which of the names nobody is called by. */
+export async function readLedgerFilter(
+  { actor: asker }: Ctx,
+  filter: HistoryFilter,
+): Promise<Result<LedgerFilter>> {
   const { record: recordText, person: personText, ...plain } = filter;
   const record = recordText === null ? null : await recordMeant(db, recordText, filter.noun);
   if (recordText !== null && record === null)
@@ -106,7 +115,8 @@ export async function readLedgerFilter(_ctx: Ctx, filter: HistoryFilter): Promis
         : await resolveName(db, "person", personText);
   if (personText !== null && actor === null)
     return invalid("person", `Nobody is called ‘${personText}’`, "Give the slug, as ada-obi");
-  return ok({ ...plain, record, actor });
+  const signIns = asksForSignIns(filter) ? signInsFor(asker) : "nobody";
+  return ok({ ...plain, record, actor, signIns });
 }
 
 /** A page of entries and the cursors to its neighbours; bound to what was asked (API-05). */
@@ -156,7 +166,8 @@ export async function listHistory(ctx: Ctx, query: HistoryQuery): Promise<Result
       items.map(({ id }) => id),
     ),
   ]);
-  const lineOf = (entry: Entry): LineView => {
+  const lineOf = (read: Entry): LineView => {
+    const entry = entryFor(ctx.actor, read) ?? read;
     const { run } = entry;
     const of = counts.filter((one) => one.run === run);
     const alone = of.reduce((sum, { entries }) => sum + entries, 0) < 2;
@@ -184,7 +195,7 @@ export async function readEntry(
     StoryView & { readonly operation: string; readonly request: string; readonly version: number | null }
   >
 > {
-  const entry = await entryOf(id);
+  const entry = await entryOf(actor, id);
   if (!entry) return refuse({ kind: "not-found", what: "entry", ref: id });
   const [undone, mayUndo] = await Promise.all([undoneBy(db, [entry.id]), undoerAmong(db, actor, [entry])]);
   const { operation, request, version } = entry;
@@ -197,13 +208,16 @@ export async function readEntry(
 }
 
 /** As it is kept, for machines. */
-export async function readRawEntry(_ctx: Ctx, id: string): Promise<Result<EntryView>> {
-  const entry = await entryOf(id);
+export async function readRawEntry({ actor }: Ctx, id: string): Promise<Result<EntryView>> {
+  const entry = await entryOf(actor, id);
   return entry ? ok(viewEntry(entry)) : refuse({ kind: "not-found", what: "entry", ref: id });
 }
 
-/** The entry of this id; null when there is none. */
-const entryOf = async (id: string): Promise<Entry | null> => (isId(id) ? findEntry(db, id) : null);
+/** The entry of this id as far as this reader may read it; null when there is none for them. */
+async function entryOf(reader: Actor, id: string): Promise<Entry | null> {
+  const entry = isId(id) ? await findEntry(db, id) : null;
+  return entry && entryFor(reader, entry);
+}
 
 /** What one run did, in one line; null when no entry belongs to it. */
 export async function readRunLine(ctx: Ctx, run: string): Promise<RunView | null> {

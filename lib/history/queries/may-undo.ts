@@ -75,6 +75,7 @@ export async function undoerAmong(
       case "saved-view":
       case "source":
       case "token":
+      case "sign-in":
         return false;
     }
   };

@@ -7,6 +7,7 @@ import { down, orderBy, within } from "@/lib/platform/keyset";
 import type { Change } from "@/lib/platform/ledger";
 import { Prisma } from "@/prisma/generated/client";
 import type { Entry, Held, Noun } from "../domain/entry";
+import type { SignInsOf } from "../domain/permissions";
 import { shown, withoutKept } from "./shown";
 
 export type LedgerFilter = {
@@ -20,10 +21,12 @@ export type LedgerFilter = {
   readonly field: string | null;
   readonly from: Instant | null;
   readonly to: Instant | null;
+  /** Whose sign-ins are among them. */
+  readonly signIns: SignInsOf;
 };
 
 const columns = Prisma.sql`e."id"::text AS id, e."seq"::float8 AS seq, e."at", e."operation", e."noun", e."recordId"::text AS "recordId",
-  e."record", e."actor", e."via", e."request", e."run"::text AS run, e."reason", e."before", e."after", e."fields", e."version",
+  e."record", e."actor", e."via", e."request", e."run"::text AS run, e."sender", e."reason", e."before", e."after", e."fields", e."version",
   e."undoes"::text AS undoes`;
 
 type Row = {
@@ -46,6 +49,7 @@ type Row = {
   readonly via: string;
   readonly request: string;
   readonly run: string | null;
+  readonly sender: Entry["sender"];
   readonly reason: string | null;
   readonly before: Held | null;
   readonly after: Held | null;
@@ -73,10 +77,19 @@ const toEntry = ({ at, noun, recordId, record, actor, ...row }: Row): Entry =>
     },
   });
 
+const noun: Change["noun"] = "sign-in";
+const ofSignIns = (of: SignInsOf, t: Prisma.Sql): readonly Prisma.Sql[] =>
+  of === "everybody"
+    ? []
+    : of === "nobody"
+      ? [Prisma.sql`${t}."noun" <> ${noun}`]
+      : [Prisma.sql`(${t}."noun" <> ${noun} OR ${t}."actorId" = ${of.person})`];
+
 function conditions(filter: LedgerFilter, e: "e" | "n"): Prisma.Sql {
   const t = Prisma.raw(`"${e}"`);
   const parts = [
     shown(e),
+    ...ofSignIns(filter.signIns, t),
     ...(filter.record === null ? [] : [Prisma.sql`${t}."recordId" = ${filter.record}::uuid`]),
     ...(filter.noun === null ? [] : [Prisma.sql`${t}."noun" = ${filter.noun}`]),
     ...(filter.actor === null ? [] : [Prisma.sql`${t}."actorId" = ${filter.actor}`]),

@@ -79,6 +79,8 @@ export type StoryView = {
   readonly noun: string;
   readonly record: { readonly id: string; readonly slug: string; readonly name: string };
   readonly via: string;
+  /** From where it came, roughly: told of what somebody may do and of who comes in, to whoever may read that. */
+  readonly sender: Entry["sender"];
   readonly run: string | null;
   readonly reason: string | null;
   readonly created: boolean;
@@ -102,6 +104,10 @@ export const sentenceOf = ({
   record,
 }: Pick<StoryView, "deed" | "deedEnd" | "merged" | "record">): string =>
   `${deed} ${record.name}${deedEnd}${merged?.way === "into" ? ` into ${merged.name}` : ""}`;
+
+/** From where something came, in words. */
+export const senderWords = ({ from, browser }: NonNullable<Entry["sender"]>): string =>
+  `from ${from}, with ${browser}`;
 
 const whoOf = ({ name, slug, account, token }: Entry["actor"]): StoryView["who"] => ({
   name,
@@ -158,6 +164,7 @@ export const viewStory = (
   noun: entry.noun,
   record: entry.record,
   via: isOfImport(entry.operation) ? "import" : entry.via,
+  sender: entry.sender,
   run: entry.run,
   reason: entry.reason,
   created: entry.before === null,

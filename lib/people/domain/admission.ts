@@ -43,6 +43,14 @@ export type Known = {
 export const turnedAway = ["left", "another", "unverified", "unknown"] as const;
 export type TurnedAway = (typeof turnedAway)[number];
 
+/** The same as the ledger says it. */
+export const whyTurnedAway: Readonly<Record<TurnedAway, string>> = {
+  left: "Their record says that they have left",
+  another: "Whoever has that address signs in with another account of the same provider",
+  unverified: "The provider verified no mail address of theirs",
+  unknown: "Nobody in the catalog has that address",
+};
+
 export type Admission =
   | { readonly as: "known"; readonly person: Person }
   | { readonly as: "linked"; readonly person: Person; readonly administers: boolean }

@@ -34,6 +34,14 @@ export type EntryLink = {
 export const linkFaults = ["forged", "used", "expired", "changed"] as const;
 export type LinkFault = (typeof linkFaults)[number];
 
+/** The same as the ledger says it of whoever came with it. */
+export const whyLinkFailed: Readonly<Record<LinkFault, string>> = {
+  forged: "Nobody was sent this link",
+  used: "The link had been used",
+  expired: "The link had run out",
+  changed: "The address that the link was sent to stands in another record by now",
+};
+
 /** Why a link does not work for this purpose at `now`, where `holder` has its mail address by now; null where it does. */
 export function linkFaultOf(
   link: EntryLink | null,

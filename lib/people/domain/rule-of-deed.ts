@@ -9,6 +9,7 @@ const deedsOf: Readonly<Record<RuleName, readonly string[]>> = {
   reading: ["services.lookup.remember", "services.lookup.count-misses"],
   oneself: [
     "people.session.end",
+    "people.session.sign-in",
     "services.columns.keep",
     "services.service.star",
     "services.view.save",
@@ -156,11 +157,13 @@ const deedsOf: Readonly<Record<RuleName, readonly string[]>> = {
     "people.link.use",
     "people.person.admit",
     "people.session.forget-ended",
+    "people.session.turn-away",
     "services.count.fold",
     "services.document.renew",
     "services.document.write",
     "services.lookup.forget-misses",
     "teams.token.note-use",
+    "teams.token.refuse",
   ],
   follows: [
     "services.agreement.hand-over",

@@ -57,8 +57,11 @@ describe("scopes", () => {
       "people.session.end",
       "people.session.end-all",
       "people.session.forget-ended",
+      "people.session.sign-in",
+      "people.session.turn-away",
       "teams.token.create",
       "teams.token.note-use",
+      "teams.token.refuse",
       "teams.token.revoke",
       "teams.token.show",
     ]);

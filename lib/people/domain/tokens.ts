@@ -33,6 +33,10 @@ export function tokenState(
   return before(now, expiresAt) ? "active" : "expired";
 }
 
+/** Why a token that is known lets nobody in: in a word, as the ledger keeps it. */
+export const tokenRefusals = ["revoked", "expired", "left"] as const;
+export type TokenRefusal = (typeof tokenRefusals)[number];
+
 /** Why a token that somebody brings lets nobody in at `now`; null where it does. */
 export function tokenFault(
   token: Pick<Token, "expiresAt" | "revokedAt"> | null,

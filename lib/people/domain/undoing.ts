@@ -21,6 +21,8 @@ export const undoingOfPeople: UndoingByDeed = {
   "people.link.set-up": "changes no record",
   "people.link.forget": "changes no record",
   "people.answer.forget": "changes no record",
+  "people.session.sign-in": "changes no record",
+  "people.session.turn-away": "changes no record",
   "people.session.end": "changes no record",
   "people.session.end-all": { instead: "Whoever was signed out signs in again" },
   "people.session.forget-ended": "changes no record",

@@ -49,6 +49,16 @@ export type EditPerson = z.output<typeof EditPerson>;
 /** A session by its id, and for how long a token of it may still be about. */
 export const EndSession = z.object({ session: z.uuid(), seconds: z.number().int().positive() });
 
+/** A session that begins, and by which way in. */
+export const NoteSignIn = z.object({ session: z.uuid(), way: z.string().min(1).max(lengths.name) });
+
+/** Somebody who was not let in: who they said or proved to be, where that is known, by which way in, and why not. */
+export const NoteTurnedAway = z.object({
+  who: z.string().max(lengths.email).nullable(),
+  way: z.string().min(1).max(lengths.name),
+  why: z.string().min(1).max(lengths.reason),
+});
+
 /** Somebody who is said to have left, or to be back. */
 export const PersonMark = z.object({
   ref: z.string().min(1),

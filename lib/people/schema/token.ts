@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scopes } from "../domain/scopes";
-import { tokenKinds, tokenLimits } from "../domain/tokens";
+import { tokenKinds, tokenLimits, tokenRefusals } from "../domain/tokens";
 import { DisplayName, optionalLine, wholeNumber } from "./fields";
 
 const whole = (most: number) => wholeNumber(1, most, `Give whole days, from 1 to ${String(most)}`);
@@ -25,6 +25,9 @@ export const CreateToken = z
     return z.NEVER;
   });
 export type CreateToken = z.output<typeof CreateToken>;
+
+/** A token that is known and let nobody in, and why. */
+export const RefuseToken = z.object({ id: z.uuid(), why: z.enum(tokenRefusals) });
 
 /** A token by its id. */
 export const TokenMark = z.object({ id: z.uuid() });

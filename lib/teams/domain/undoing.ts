@@ -22,4 +22,5 @@ export const undoingOfTeams: UndoingByDeed = {
   "teams.token.revoke": { instead: "A token that was revoked is so for good: make another one" },
   "teams.token.show": "changes no record",
   "teams.token.note-use": "changes no record",
+  "teams.token.refuse": "changes no record",
 };

@@ -3,7 +3,13 @@ import type { PersonId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import { isToken } from "@/lib/platform/token-text";
 import type { Actor, Grant } from "@/lib/people/domain/actor";
-import { isUseToNote, noTokenWords, tokenFault } from "@/lib/people/domain/tokens";
+import {
+  isUseToNote,
+  noTokenWords,
+  tokenFault,
+  type TokenRefusal,
+  tokenState,
+} from "@/lib/people/domain/tokens";
 import { hashOfToken } from "@/lib/platform/secret";
 import { actorRow } from "../store/actor";
 import { tokenByHash } from "../store/tokens";
@@ -42,15 +48,23 @@ function within(actor: Extract<Actor, { kind: "person" }>, grant: Grant): Actor 
   };
 }
 
+/** A token that lets nobody in: why, in a sentence, and which one it is where it is known. */
+type Faulty = {
+  readonly fault: string;
+  readonly refused?: { readonly id: string; readonly why: TokenRefusal };
+};
+
 /** Whom a token lets in at `now`, and whether that use is to be written down; or why it lets nobody in. */
 export async function actorByToken(
   text: string,
   now: Instant,
-): Promise<{ readonly actor: Actor; readonly isToNote: boolean } | { readonly fault: string }> {
+): Promise<{ readonly actor: Actor; readonly isToNote: boolean } | Faulty> {
   if (!isToken(text)) return { fault: noTokenWords };
   const token = await tokenByHash(hashOfToken(text));
   const fault = tokenFault(token, now);
-  if (fault !== null || token === null) return { fault: fault ?? noTokenWords };
+  if (token === null) return { fault: fault ?? noTokenWords };
+  const state = tokenState(token, now);
+  if (state !== "active") return { fault: fault ?? noTokenWords, refused: { id: token.id, why: state } };
   const { id, name, scopes, team, person } = token;
   const grant: Grant = { id, name, scopes, team };
   const isToNote = isUseToNote(token.lastUsedAt, now);
@@ -58,5 +72,8 @@ export async function actorByToken(
   const self = await actorOf(person, now);
   return self?.kind === "person"
     ? { actor: within(self, grant), isToNote }
-    : { fault: "Whoever this token belongs to has left. Use one of somebody who is here" };
+    : {
+        fault: "Whoever this token belongs to has left. Use one of somebody who is here",
+        refused: { id, why: "left" },
+      };
 }

@@ -105,12 +105,13 @@ export async function markShown(tx: Tx, id: string, now: Instant): Promise<boole
   return count > 0;
 }
 
-/** Writes down when a token was used last; an earlier use never takes the place of a later one. */
-export async function markUsed(tx: Tx, id: string, at: Instant): Promise<void> {
-  await tx.token.updateMany({
-    where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: dateOf(at) } }] },
-    data: { lastUsedAt: dateOf(at) },
-  });
+/** Writes down when a token was used last, and answers whether it was the first time; an earlier use never takes the place of a later one. */
+export async function markUsed(tx: Tx, id: string, at: Instant): Promise<boolean> {
+  const data = { lastUsedAt: dateOf(at) };
+  const { count } = await tx.token.updateMany({ where: { id, lastUsedAt: null }, data });
+  if (count > 0) return true;
+  await tx.token.updateMany({ where: { id, lastUsedAt: { lt: dateOf(at) } }, data });
+  return false;
 }
 
 type TokenRow = {

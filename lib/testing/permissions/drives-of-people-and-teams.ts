@@ -11,6 +11,8 @@ import { forgetLinks } from "@/lib/people/operations/forget-links";
 import { makeSetUpLink } from "@/lib/people/operations/make-set-up-link";
 import { markBack } from "@/lib/people/operations/mark-back";
 import { markLeft } from "@/lib/people/operations/mark-left";
+import { noteSignIn } from "@/lib/people/operations/note-sign-in";
+import { noteTurnedAway } from "@/lib/people/operations/note-turned-away";
 import { signInByLink } from "@/lib/people/operations/use-link";
 import { dissolveTeam } from "@/lib/services/operations/endings/dissolve-team";
 import { addMember } from "@/lib/teams/operations/add-member";
@@ -29,6 +31,7 @@ import { renameTeam } from "@/lib/teams/operations/rename-team";
 import { restoreIdentifiers } from "@/lib/teams/operations/restore-identifiers";
 import { createToken } from "@/lib/teams/operations/tokens/create-token";
 import { noteTokenUse } from "@/lib/teams/operations/tokens/note-use";
+import { refuseToken } from "@/lib/teams/operations/tokens/refuse-token";
 import { revokeToken } from "@/lib/teams/operations/tokens/revoke-token";
 import { showToken } from "@/lib/teams/operations/tokens/show-token";
 import { withdrawAnswer } from "@/lib/teams/operations/withdraw-answer";
@@ -70,6 +73,8 @@ const people: readonly Drive[] = [
   drive(forgetLinks, () => ({})),
   drive(makeSetUpLink, () => ({})),
   drive(markBack, ({ other }) => ({ ref: other, reason })),
+  drive(noteSignIn, ({ unknown }) => ({ session: unknown, way: "a link" })),
+  drive(noteTurnedAway, () => ({ who: null, way: "a link", why: "The link had run out" })),
   drive(markLeft, ({ other }) => ({ ref: other, reason })),
   { key: "people.link.use", ask: (ctx) => signInByLink(ctx, { token: "none", policy }) },
 ];
@@ -105,6 +110,7 @@ const tokens: readonly Drive[] = [
   drive(createToken, () => token),
   drive(createToken, () => ({ ...token, kind: "organisation" }), "of the organisation"),
   drive(noteTokenUse, ({ token: id }) => ({ id })),
+  drive(refuseToken, ({ token: id }) => ({ id, why: "expired" })),
   drive(revokeToken, ({ token: id }) => ({ id })),
   drive(revokeToken, ({ organisationToken: id }) => ({ id }), "of the organisation"),
   drive(showToken, ({ token: id }) => ({ id })),

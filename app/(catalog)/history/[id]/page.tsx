@@ -13,7 +13,7 @@ import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isRecordNoun } from "@/lib/kernel/reference";
 import { readEntry } from "@/lib/history/queries/history";
-import { sentenceOf } from "@/lib/history/view/entry";
+import { senderWords, sentenceOf } from "@/lib/history/view/entry";
 import { paths } from "@/lib/kernel/paths";
 
 type Props = { params: Promise<{ id: string }> };
@@ -96,6 +96,7 @@ export default async function EntryPage({ params }: Props) {
                 </span>
               )}
             </Definition>
+            {entry.sender !== null && <Definition term="Whence">{senderWords(entry.sender)}</Definition>}
             <Definition term="Why">{entry.reason ?? "–"}</Definition>
             {entry.run !== null && (
               <Definition term="Part of">

@@ -25,6 +25,7 @@ import { ctxOfRequest } from "@/lib/edge/session/session";
 import { listed } from "@/lib/kernel/listed";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
+import { isAuditor } from "@/lib/people/domain/actor";
 import { callAddress } from "@/lib/people/domain/phone";
 import type { PersonId } from "@/lib/kernel/ids";
 import { listTeamsOfReturn } from "@/lib/teams/queries/departure";
@@ -206,6 +207,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
               <ButtonLink small href={paths.record("person", person.slug, "history")}>
                 History of this person
               </ButtonLink>{" "}
+              {(isSelf || isAuditor(ctx.actor)) && (
+                <ButtonLink small href={paths.history({ noun: "sign-in", person: person.slug })}>
+                  Sign-ins
+                </ButtonLink>
+              )}{" "}
               {isSelf && (
                 <ButtonLink small href={paths.tokens}>
                   Your tokens

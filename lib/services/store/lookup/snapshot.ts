@@ -4,10 +4,10 @@ import { Prisma } from "@/prisma/generated/client";
 import { repositoryOfLink } from "../../domain/lookup/match-code";
 import { recordsWhere } from "./records";
 
-/** What changes whenever an answer may: the last entry of the ledger and the last change of a grade. */
+/** What changes whenever an answer may: the last entry of the ledger, on which no sign-in bears, and the last change of a grade. */
 export async function catalogMark(db: Db): Promise<string> {
   const [row] = await db.$queryRaw<{ entry: string | null; spell: string | null }[]>`
-    SELECT (SELECT "id"::text FROM "LedgerEntry" ORDER BY "at" DESC, "seq" DESC LIMIT 1) AS entry,
+    SELECT (SELECT "id"::text FROM "LedgerEntry" WHERE "noun" <> 'sign-in' ORDER BY "at" DESC, "seq" DESC LIMIT 1) AS entry,
       (SELECT "id"::text FROM "GradeSpell" ORDER BY "id" DESC LIMIT 1) AS spell`;
   return `${row?.entry ?? "none"} ${row?.spell ?? "none"}`;
 }

@@ -13,6 +13,7 @@ import { personBack } from "../person-back";
 import { personLeft } from "../person-left";
 import { createToken } from "./create-token";
 import { noteTokenUse } from "./note-use";
+import { refuseToken } from "./refuse-token";
 import { revokeToken } from "./revoke-token";
 import { showToken } from "./show-token";
 
@@ -167,6 +168,7 @@ test("revoked at once by its person or an administrator, by nobody else, and tol
   value(await revokeToken(w.admin, { id }));
   expect(await actorByToken(text, monday)).toEqual({
     fault: "This token was revoked on 2 Mar 2026. Make another one",
+    refused: { id, why: "revoked" },
   });
   value(await revokeToken(w.lead, { id }));
   expect((await toldOf(id)).map(({ operation }) => operation)).toEqual([
@@ -182,12 +184,13 @@ test("revoked at once by its person or an administrator, by nobody else, and tol
 
 test("nobody comes in by a token that expired, was made up, is damaged, or whose person has left", async () => {
   const w = await world();
-  const { text } = value(await createToken(w.member, wanted));
+  const { id, text } = value(await createToken(w.member, wanted));
   expect(await actorByToken(text, later.subtract({ seconds: 1 }))).toMatchObject({
     actor: { kind: "person" },
   });
   expect(await actorByToken(text, later)).toEqual({
     fault: "This token expired on 31 May 2026. Make another one",
+    refused: { id, why: "expired" },
   });
   expect(await actorByToken(`${text.slice(0, -1)}${text.endsWith("x") ? "y" : "x"}`, monday)).toEqual({
     fault: "This is no token of Steward: one is stw_ and 49 letters and digits. Copy the whole of it",
@@ -196,7 +199,10 @@ test("nobody comes in by a token that expired, was made up, is damaged, or whose
     fault: "Nobody knows this token. Make one under Tokens in the menu of your name",
   });
   value(await personLeft(w.auditor, { ref: w.slugs.member, reason: null }));
-  const gone = { fault: "This token was revoked on 2 Mar 2026. Make another one" };
+  const gone = {
+    fault: "This token was revoked on 2 Mar 2026. Make another one",
+    refused: { id, why: "revoked" },
+  };
   expect(await actorByToken(text, monday)).toEqual(gone);
   value(await personBack(w.auditor, { ref: w.slugs.member, reason: null }));
   expect(await actorByToken(text, monday)).toEqual(gone);
@@ -221,7 +227,7 @@ test("its one showing is taken once, also by two at the same time", async () => 
   expect(both.map(value).filter(({ isFirst }) => isFirst)).toHaveLength(1);
 });
 
-test("a use is written down by the minute, without an entry, and never an earlier one over a later", async () => {
+test("a use is written down by the minute, with an entry of the first alone, and never an earlier one over a later", async () => {
   const w = await world();
   const { id, text } = value(await createToken(w.lead, wanted));
   const job = (now = monday) => ctxOf({ kind: "job", name: "tokens" }, now);
@@ -231,11 +237,28 @@ test("a use is written down by the minute, without an entry, and never an earlie
   };
   expect(await isToNote(monday)).toBe(true);
   expect(await noteTokenUse(w.admin, { id })).toMatchObject({ refusal: { kind: "forbidden" } });
-  value(await noteTokenUse(job(), { id }));
+  const sender = { from: "203.0.113.…", browser: "another program" };
+  value(await noteTokenUse({ ...job(), sender }, { id }));
   value(await noteTokenUse(job(monday.subtract({ seconds: 5 })), { id }));
   const { lastUsedAt } = await db.token.findUniqueOrThrow({ where: { id } });
   expect(lastUsedAt && Temporal.Instant.fromEpochMilliseconds(lastUsedAt.getTime())).toEqual(monday);
   expect(await isToNote(monday.add({ seconds: 59 }))).toBe(false);
   expect(await isToNote(monday.add({ seconds: 60 }))).toBe(true);
-  expect(await toldOf(id)).toHaveLength(1);
+  expect((await toldOf(id)).slice(1)).toMatchObject([
+    { operation: "teams.token.note-use", after: { firstUsedAt: "2026-03-02T09:00:00Z" } },
+  ]);
+  const kept = await db.ledgerEntry.findFirst({ where: { recordId: id }, orderBy: { seq: "desc" } });
+  expect(kept?.sender).toEqual(sender);
+});
+
+test("that a token was refused is told by the door alone, with the reason", async () => {
+  const w = await world();
+  const { id } = value(await createToken(w.lead, wanted));
+  expect(await refuseToken(w.admin, { id, why: "expired" })).toMatchObject({
+    refusal: { kind: "forbidden" },
+  });
+  value(await refuseToken(ctxOf({ kind: "job", name: "tokens" }), { id, why: "expired" }));
+  expect((await toldOf(id)).slice(1)).toMatchObject([
+    { operation: "teams.token.refuse", after: { refusedAs: "expired" } },
+  ]);
 });
