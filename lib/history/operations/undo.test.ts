@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
@@ -365,5 +366,31 @@ describe("undoing a run (LED-04, LED-06)", () => {
     value(await editService(later(w.lead, 2), { ref: slug, version: 2, tags: ["newer"] }));
     expect(why(await undoRun(later(w.auditor, 3), { run, digest }))).toContain("nothing was undone");
     expect(await whole(id)).toMatchObject({ tags: ["newer"] });
+  });
+});
+
+test("no run of more than 2,000 entries is undone at once, and nobody is offered it", async () => {
+  const w = await world();
+  const { id, slug } = value(
+    await registerService(w.lead, { name: `Many ${w.mark}`, owner: w.payments.slug }),
+  );
+  value(await editService(w.lead, { ref: slug, version: 1, tier: 2, reason: "Sales stand on it" }));
+  const run = randomUUID();
+  const { seq } = await lastOf(id);
+  const columns = `"at", "operation", "noun", "record", "actorKind", "actorId", "actor", "via", "request", "before", "after", "fields"`;
+  await db.$executeRawUnsafe(
+    `INSERT INTO "LedgerEntry" ("id", "recordId", "run", ${columns})
+     SELECT gen_random_uuid(), gen_random_uuid(), $1::uuid, ${columns}
+     FROM "LedgerEntry", generate_series(1, 2001) WHERE "seq" = $2`,
+    run,
+    seq,
+  );
+  expect(await mayUndoRun(w.auditor, run)).toBe(false);
+  expect(await undoRun(w.auditor, { run, reason: "Imported by mistake", digest: "" })).toEqual({
+    ok: false,
+    refusal: {
+      kind: "conflict",
+      why: "This run has more than 2,000 entries. That many cannot be undone at once: undo them one by one, or import the earlier state",
+    },
   });
 });

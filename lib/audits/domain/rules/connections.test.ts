@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { aService } from "@/lib/testing/facts";
-import { around, of, result, stateOf } from "@/lib/testing/rules";
+import { anAgreement, aService, aTeam, members } from "@/lib/testing/facts";
+import { around, of, payments, result, stateOf } from "@/lib/testing/rules";
 import { indexCatalog } from "../catalog-index";
 import { judgeBusinessService } from "../rule-book";
 
@@ -63,6 +63,35 @@ describe("dependencies", () => {
           services.map((_, place) => reaches(place)),
         );
       }),
+    );
+  });
+  test("DEP-04: where two owners need it hard, each edge says what it is a single point of, and what then", () => {
+    const at = "2026-01-05T09:00:00Z";
+    const needed = (more: { readonly singlePoint?: boolean; readonly fallback?: string }, other = "search") =>
+      around(
+        [
+          aService("db"),
+          aService("shop", {
+            agreements: [anAgreement("payments", at)],
+            dependsOn: [{ ...edge("db"), singlePoint: false }],
+          }),
+          aService("finder", {
+            agreements: [anAgreement(other, at)],
+            dependsOn: [{ ...edge("db"), ...more }],
+          }),
+        ],
+        { teams: [payments, aTeam("search", { members: members("ana") })] },
+      );
+    expect(result("DEP-04", needed({}, "payments"))).toMatchObject({ state: "not-applicable" });
+    expect(result("DEP-04", needed({}))).toMatchObject({
+      state: "failed",
+      evidence: ["finder: not answered"],
+    });
+    expect(result("DEP-04", needed({ singlePoint: true, fallback: " " })).evidence).toEqual([
+      "finder: no fallback is stated",
+    ]);
+    expect(stateOf("DEP-04", needed({ singlePoint: true, fallback: "The copy of last night" }))).toBe(
+      "passed",
     );
   });
   test("DEP-05, DEP-07: nothing unowned or ending is needed hard; an edge counts in both directions", () => {

@@ -96,4 +96,16 @@ describe("words", () => {
     expect(of("RUN-03", released)).toBe("no-data");
     expect(of("RUN-03", released, { feeds: { deploys: "partial" } })).toBe("failed");
   });
+
+  test("DOC-07: each interface says whether it is public, and its version", () => {
+    const api = (more: object) => ({ name: "Seats", stability: "public", version: "2", ...more });
+    const judged = (apis: readonly ReturnType<typeof api>[]) =>
+      result("DOC-07", around([aService("cart", { apis })]));
+    expect(judged([]).state).toBe("not-applicable");
+    expect(judged([api({})]).state).toBe("passed");
+    expect(judged([api({}), api({ name: "Fares", stability: null, version: null })])).toMatchObject({
+      state: "failed",
+      evidence: ["Fares: no stability, no version"],
+    });
+  });
 });

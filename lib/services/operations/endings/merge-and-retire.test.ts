@@ -5,9 +5,11 @@ import { anHourLater, ownedService } from "@/lib/testing/services";
 import { monday, value, world } from "@/lib/testing/world";
 import { readEnding, readMergePreview } from "../../queries/endings";
 import { readService } from "../../queries/services";
+import { allMet } from "../../domain/agreement";
 import { editService } from "../edit-service";
 import { renameService } from "../rename-service";
 import { mergeService } from "./merge-service";
+import { acceptService } from "../ownership/accept-service";
 import { offerService } from "../ownership/offer-service";
 import { purgeService } from "./purge-service";
 import { registerService } from "../register-service";
@@ -308,6 +310,11 @@ test("MOD-27: a mistake is taken out within a day while nothing refers to it, an
     refused(`Other records refer to ${name}. Retire it instead, or take those references away first.`),
   );
   value(await editService(w.lead, { ref: user.slug, version: 1, dependencies: [] }));
+  const taken = value(await registerService(w.auditor, { name: `Taken ${w.mark}`, owner: w.payments.slug }));
+  value(await acceptService(w.lead, { ref: taken.slug, checklist: allMet }));
+  expect(await purgeService(w.auditor, { ...purge, ref: taken.slug })).toEqual(
+    refused(`A team has accepted Taken ${w.mark}. Retire it instead.`),
+  );
   value(await purgeService(w.auditor, purge));
   expect(await db.service.count({ where: { id: mistake.id } })).toBe(0);
   expect(await db.name.count({ where: { recordId: mistake.id } })).toBe(0);
