@@ -28,6 +28,8 @@ export type Refusal =
       readonly link?: string;
       /** The field it concerns, where it is one. */
       readonly path?: string;
+      /** It was based on a version that stands no more, of which no more is known than `why`. */
+      readonly isOutdated?: true;
     }
   | {
       readonly kind: "stale";

@@ -54,7 +54,7 @@ describe("CON-01: an operation compares the version that its input is based on",
     const { slug } = value(await registerService(w.auditor, { name: `Tills ${w.mark}` }));
     const retire = () => retireService(w.auditor, { ref: slug, version: 1, reason: "Nobody needs it" });
     value(await retire());
-    expect(value(await retire())).toEqual({ slug });
+    expect(value(await retire())).toEqual({ slug, version: 2 });
     expect(await editService(w.auditor, { ref: slug, version: 1, intent: "Mine" })).toMatchObject({
       ok: false,
       refusal: { kind: "conflict" },

@@ -25,7 +25,7 @@ export const renameService = operation({
   run: async ({ tx, now, actor }, { slug }, service) => {
     const closed = readOnly(service);
     if (closed) return refuse(closed);
-    if (slug === service.slug) return ok({ value: { slug }, changes: [] });
+    if (slug === service.slug) return ok({ value: { slug, version: service.version }, changes: [] });
     const taken = await takenName(tx, slug, "slug", service);
     if (taken) return refuse(taken);
     const stamp = { now, by: markOf(actor) };
@@ -35,7 +35,7 @@ export const renameService = operation({
     const aliases = service.aliases.filter(({ text }) => keyOf(text) !== keyOf(slug));
     const after = { ...service, slug, aliases };
     return ok({
-      value: { slug },
+      value: { slug, version: service.version + 1 },
       changes: [
         {
           noun: "service" as const,

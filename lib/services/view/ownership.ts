@@ -231,16 +231,23 @@ export function viewOwnership(
 /** Who holds a service, how well, and how it came to be: the answer of the API (API-02). */
 export type OwnershipAnswerView = Omit<OwnershipView, "spans" | "events"> & {
   readonly service: RefView & { readonly id: string };
+  /** What a deed on it is based on (M-04); absent of the past, on which none is. */
+  readonly version?: number | undefined;
   readonly timeline: Pick<OwnershipView, "spans" | "events">;
 };
 
 /** The ownership of a service as the API answers it, with its timeline. */
-export function viewOwnershipAnswer({ service, ownership }: OwnershipReadingView): OwnershipAnswerView {
+export function viewOwnershipAnswer({
+  service,
+  ownership,
+  version,
+}: OwnershipReadingView): OwnershipAnswerView {
   const { spans, events, ...now } = ownership;
   return {
     service: { id: service.id, slug: service.slug, name: service.name },
     ...now,
     timeline: { spans, events },
+    version,
   };
 }
 

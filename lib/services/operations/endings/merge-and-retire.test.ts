@@ -253,7 +253,7 @@ test("OW-R3: what is retired itself needs nothing any more", async () => {
     retireService(anHourLater(w.lead), { ref, version: 1, reason: "Nobody sells coupons any more" });
   value(await retire(user.slug));
   expect(value(await readEnding(w.lead, old.slug)).dependents).toEqual({ all: 0, hard: 0, first: [] });
-  expect(value(await retire(old.slug))).toEqual({ slug: old.slug });
+  expect(value(await retire(old.slug))).toEqual({ slug: old.slug, version: 2 });
 });
 
 test("REF-11: a former short name and that of a retired service are given free by an auditor alone", async () => {

@@ -118,7 +118,7 @@ const mergeOne = operation({
     const leaning = await moveLeaning(ctx, from, target);
     await nameRun(tx, ctx, `the merge of ${from.name} into ${into.name}`);
     return ok({
-      value: { slug: into.slug },
+      value: { slug: into.slug, version: into.version + 1 },
       changes: [
         {
           noun: "service" as const,
@@ -157,5 +157,8 @@ const mergeOne = operation({
  * Merges one service into another: all names, identifiers, repositories and edges lead to the one that stays, doubles drop out,
  * and the agreement of the one that goes ends (REF-14). One run, so that every record it touches tells it.
  */
-export const mergeService = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly slug: string }>> =>
+export const mergeService = (
+  ctx: Ctx,
+  raw: unknown,
+): Promise<Result<{ readonly slug: string; readonly version: number }>> =>
   mergeOne({ ...ctx, run: ctx.run ?? randomUUID() }, raw);

@@ -28,7 +28,7 @@ export const restoreService = operation({
     const deeds = { retiredAt: null, retiredReason: null };
     await updateService(tx, service, after, { now, by: markOf(actor) }, deeds);
     return ok({
-      value: { slug: service.slug },
+      value: { slug: service.slug, version: service.version + 1 },
       changes: [
         {
           ...serviceChange(service, snapshotService(service), snapshotService({ ...after, ...deeds })),

@@ -26,7 +26,8 @@ export const retireService = operation({
   may: (actor, _input, service) => mayGovern(actor, service),
   versioned: openStanding,
   run: async ({ tx, now, actor }, { reason, replacedBy, force }, service) => {
-    if (service.lifecycle === "retired") return ok({ value: { slug: service.slug }, changes: [] });
+    if (service.lifecycle === "retired")
+      return ok({ value: { slug: service.slug, version: service.version }, changes: [] });
     const closed = readOnly(service);
     if (closed) return refuse(closed);
     const needed = stillNeeded(await dependentsOf(tx, service.id));
@@ -70,7 +71,7 @@ export const retireService = operation({
       { retiredAt: now, retiredReason: reason },
     );
     return ok({
-      value: { slug: service.slug },
+      value: { slug: service.slug, version: service.version + 1 },
       changes: [
         {
           ...serviceChange(service, snapshotService(service), {

@@ -36,6 +36,7 @@ test("OA-07: of two deeds on one state of a service one wins, the other gets M-0
       ok: false,
       refusal: {
         kind: "conflict",
+        isOutdated: true,
         why: `Another change was saved while you were editing. Yours: ${mine.slug} owns it. Theirs: ${theirs.name} owns it. Choose again.`,
       },
     });

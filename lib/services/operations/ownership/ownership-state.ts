@@ -80,13 +80,12 @@ const snapshotAgreement = (one: Agreement) => ({
 });
 
 /** The ledger's entry of an ownership deed: who holds the service, and the agreements that the deed touched. */
-async function ownershipChange(
-  tx: Tx,
+function ownershipChange(
   { service, agreements: was }: OwnershipState,
+  is: readonly Agreement[],
   now: Instant,
   reason: string | null,
-): Promise<Change> {
-  const is = (await agreementsOf(tx, [service.id])).get(service.id) ?? [];
+): Change {
   const versions = new Map(was.map(({ id, version }) => [id, version]));
   const touched = new Set(is.filter(({ id, version }) => versions.get(id) !== version).map(({ id }) => id));
   const snapshot = (agreements: readonly Agreement[]) => ({
@@ -105,8 +104,8 @@ async function ownershipChange(
 }
 
 /** M-04: somebody else's deed was saved first. */
-const lostTo = (yours: string, theirs: string): Refusal => ({
-  kind: "conflict",
+const lostTo = (yours: string, theirs: string) => ({
+  kind: "conflict" as const,
   why: `Another change was saved while you were editing. Yours: ${yours}. Theirs: ${theirs}. Choose again.`,
 });
 
@@ -143,7 +142,7 @@ type Deed<S extends z.ZodType<Asked>, T> = {
  */
 export function ownershipDeed<S extends z.ZodType<Asked>, T>(
   deed: Deed<S, T>,
-): NamedOperation<T & { readonly slug: string }> {
+): NamedOperation<T & { readonly slug: string; readonly version: number }> {
   const movedOn = (input: Asked, state: OwnershipState): boolean =>
     input.version !== undefined && input.version !== ownershipVersion(state.agreements);
   return operation({
@@ -157,7 +156,7 @@ export function ownershipDeed<S extends z.ZodType<Asked>, T>(
     may: (actor, input, { state, now }) => (movedOn(input, state) ? allowed : deed.may(actor, state, now)),
     versioned: ({ state }, input) => ({
       version: ownershipVersion(state.agreements),
-      refusal: lostTo(deed.yours(input), ownershipWords(state)),
+      refusal: { ...lostTo(deed.yours(input), ownershipWords(state)), isOutdated: true },
     }),
     run: async (ctx, input, { state }) => {
       const { tx } = ctx;
@@ -169,9 +168,11 @@ export function ownershipDeed<S extends z.ZodType<Asked>, T>(
       const done = await deed.run({ ...ctx, now }, input, state);
       if (!done.ok) return done;
       const { value, reason } = done.value;
+      const { id, slug } = state.service;
+      const agreements = (await agreementsOf(tx, [id])).get(id) ?? [];
       return ok({
-        value: { ...value, slug: state.service.slug },
-        changes: [await ownershipChange(tx, state, now, reason)],
+        value: { ...value, slug, version: ownershipVersion(agreements) },
+        changes: [ownershipChange(state, agreements, now, reason)],
       });
     },
     constraints: agreementRaces,

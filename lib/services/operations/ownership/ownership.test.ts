@@ -466,7 +466,7 @@ describe("offer and answer", () => {
       text: "Payments runs it",
       insteadOf: w.payments.slug,
     });
-    expect(value(declined)).toEqual({ slug: made.slug, offeredTo: w.payments.name });
+    expect(value(declined)).toEqual({ slug: made.slug, version: 3, offeredTo: w.payments.name });
     expect(await agreementsOf(made.id)).toMatchObject([
       { teamId: w.search.id, declineReason: "not ours: Payments runs it" },
       {
