@@ -23,11 +23,13 @@ import { exportRoutes } from "./exports";
 import { health, metrics, ready } from "./machine";
 import { historyRoutes } from "./history";
 import { lookupRoutes } from "./lookup";
+import { ownershipWrites } from "./ownership-writes";
 import { peopleRoutes } from "./people";
 import { type Fault, faultReply, faults, refusalReply, sentenceOf, statusOf } from "./problem";
 import { leaving, type Reply } from "./reply";
 import type { Api, Asked, Method, Route } from "./route";
 import { serviceRoutes } from "./services";
+import { serviceDeeds } from "./service-deeds";
 import { serviceWrites } from "./service-writes";
 import { groupingRoutes } from "./systems";
 import { teamRoutes } from "./teams";
@@ -45,6 +47,8 @@ function allRoutes(): Api {
   exportRoutes(api);
   serviceRoutes(api);
   serviceWrites(api);
+  serviceDeeds(api);
+  ownershipWrites(api);
   historyRoutes(api);
   return api;
 }

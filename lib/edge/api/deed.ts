@@ -11,6 +11,12 @@ import { faultReply, refusalReply } from "./problem";
 import { recordReply, type Reply, versionInTag } from "./reply";
 import { type Api, type Asked, type Method, none, placesOf, versionOf } from "./route";
 
+/** What a body may say of an operation's input: all but the record and the version, which address and heads tell. */
+export function saidOf(input: z.ZodObject, without: readonly string[] = []): z.ZodObject {
+  const told = new Set(["ref", "version", ...without]);
+  return z.object(Object.fromEntries(Object.entries(input.shape).filter(([name]) => !told.has(name))));
+}
+
 /** Whether a change says by `If-Match` what it is based on: it has to, it may, or there is nothing to be based on. */
 type IfMatch = "must" | "may" | "never";
 
@@ -63,7 +69,8 @@ async function bodyOf({ ctx, request }: Asked, body: z.ZodObject | null): Promis
   const text = await textOf(request, recordLimit);
   if (typeof text !== "string")
     return { refused: faultReply("body-too-large", ctx.request, "A body holds at most 1 MiB") };
-  if (text === "" && (body === null || request.method === "DELETE")) return { fields: {} };
+  const maySayNothing = body === null || request.method === "POST" || request.method === "DELETE";
+  if (text === "" && maySayNothing) return { fields: {} };
   if (!announcesJson(request.headers.get("content-type")))
     return {
       refused: faultReply("media-type", ctx.request, "Send JSON, with content-type: application/json"),

@@ -67,6 +67,8 @@ export const Ownership = z.strictObject({
   days: z.number().int().nullable(),
   holder: IdRef.nullable(),
   holderText: text,
+  /** What a deed on the ownership is based on; absent of the past. */
+  version: z.number().int().optional(),
   current: Agreement.nullable(),
   open: Agreement.nullable(),
   agreements: z.array(Agreement),

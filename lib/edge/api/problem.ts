@@ -74,7 +74,9 @@ const problem = (
 
 /** A refusal as RFC 9457 problem JSON (API-06). */
 export function refusalReply(refusal: Refusal, request: RequestId): Reply {
-  const { kind, ...detail } = refusal;
+  const { isOutdated, ...told } = { isOutdated: false, ...refusal };
+  const { kind: _kind, ...detail } = told;
+  const kind = isOutdated ? "stale" : refusal.kind;
   const heads = {
     ...(refusal.kind === "too-many" ? { "retry-after": String(refusal.retryAfterSeconds) } : {}),
     ...(refusal.kind === "unauthenticated" ? { "www-authenticate": 'Bearer realm="steward"' } : {}),

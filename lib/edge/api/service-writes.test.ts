@@ -1,53 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
-import { instantNow } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { renameService } from "@/lib/services/operations/rename-service";
-import { createToken } from "@/lib/teams/operations/tokens/create-token";
-import { contractOf } from "@/lib/testing/contract";
+import { based, restWorld } from "@/lib/testing/rest";
 import { sessionCookie } from "@/lib/testing/session";
-import { value, world } from "@/lib/testing/world";
-import { apiApp } from "./app";
+import { value } from "@/lib/testing/world";
 
 vi.setConfig({ testTimeout: 120_000 });
 beforeAll(wire);
 
-const { ask, document } = await contractOf(apiApp());
-
-let w: Awaited<ReturnType<typeof world>>;
-const tokens = { lead: "", member: "", other: "", reading: "" };
-beforeAll(async () => {
-  w = await world(instantNow());
-  const scopes = ["read", "write:services"];
-  const made = async (ctx: typeof w.lead, held: readonly string[]) =>
-    value(await createToken(ctx, { name: "rest", scopes: held, days: 1, mostDays: 365 })).text;
-  tokens.lead = await made(w.lead, scopes);
-  tokens.member = await made(w.member, scopes);
-  tokens.other = await made(w.otherLead, scopes);
-  tokens.reading = await made(w.lead, ["read"]);
-});
-
-type Sent = {
-  readonly body?: unknown;
-  readonly by?: string;
-  readonly heads?: Readonly<Record<string, string>>;
-};
-async function send(method: string, path: string, { body, by = tokens.lead, heads = {} }: Sent = {}) {
-  const answer = await ask(`/api/v1${path}`, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    headers: { authorization: `Bearer ${by}`, "content-type": "application/json", ...heads },
-  });
-  const text = await answer.text();
-  return {
-    status: answer.status,
-    heads: answer.headers,
-    json: text === "" ? null : (JSON.parse(text) as Record<string, unknown>),
-  };
-}
-const get = async (slug: string) => (await send("GET", `/services/${slug}`)).json ?? {};
-const based = (version: number) => ({ "if-match": `"${String(version)}"` });
+const { w, tokens, send, ask, document } = await restWorld(["read", "write:services"]);
+const get = async (slug: string) => (await send("GET", `/services/${slug}`)).json;
 
 async function registered(name: string, more: object = {}) {
   const made = await send("POST", "/services", {
@@ -81,12 +45,12 @@ describe("POST /services", () => {
   test("refuses as the form does: 422 at the field, 409 for a name that is taken, 403 without the scope", async () => {
     const { slug } = await registered("Taken");
     const unfit = await send("POST", "/services", { body: { name: "x\u202e", tier: 5 } });
-    expect([unfit.status, (unfit.json?.["issues"] as { path: string }[]).map(({ path }) => path)]).toEqual([
+    expect([unfit.status, (unfit.json["issues"] as { path: string }[]).map(({ path }) => path)]).toEqual([
       422,
       ["name", "tier"],
     ]);
     const unknown = await send("POST", "/services", { body: { name: "X", ownr: "y", version: 3, id: "z" } });
-    expect([unknown.status, unknown.json?.["issues"]]).toEqual([
+    expect([unknown.status, unknown.json["issues"]]).toEqual([
       422,
       [
         expect.objectContaining({ path: "ownr", mend: "Did you mean owner?" }),
@@ -95,19 +59,19 @@ describe("POST /services", () => {
       ],
     ]);
     const taken = await send("POST", "/services", { body: { name: "Another", slug } });
-    expect([taken.status, taken.json?.["type"], taken.json?.["path"]]).toEqual([
+    expect([taken.status, taken.json["type"], taken.json["path"]]).toEqual([
       409,
       "/problems/conflict",
       "slug",
     ]);
     const blind = await send("POST", "/services", { body: { name: "X" }, by: tokens.reading });
-    expect([blind.status, blind.json?.["detail"]]).toEqual([
+    expect([blind.status, blind.json["detail"]]).toEqual([
       403,
       "This token lacks the scope ‘write:services’. Make one that has it.",
     ]);
     const head = { "if-match": '"1"' };
     const versioned = await send("POST", "/services", { body: { name: "X" }, heads: head });
-    expect([versioned.status, versioned.json?.["issues"]]).toEqual([
+    expect([versioned.status, versioned.json["issues"]]).toEqual([
       422,
       [expect.objectContaining({ path: "If-Match" })],
     ]);
@@ -145,7 +109,7 @@ describe("Idempotency-Key (API-08)", () => {
     ]);
     for (const head of ["etag", "location"]) expect(again.heads.get(head)).toBe(first.heads.get(head));
     const other = await send("POST", "/services", { body: { ...body, tier: 1 }, heads });
-    expect([other.status, other.json?.["detail"]]).toEqual([
+    expect([other.status, other.json["detail"]]).toEqual([
       409,
       "This Idempotency-Key was sent with another request before. Send this one with a key of its own",
     ]);
@@ -178,7 +142,7 @@ describe("Idempotency-Key (API-08)", () => {
     expect([mine.status, theirs.status]).toEqual([201, 201]);
     for (const key of ["", "x".repeat(256)]) {
       const bad = await send("POST", "/services", { body: { name: "X" }, heads: { "idempotency-key": key } });
-      expect([bad.status, bad.json?.["issues"]]).toEqual([
+      expect([bad.status, bad.json["issues"]]).toEqual([
         422,
         [expect.objectContaining({ path: "Idempotency-Key" })],
       ]);
@@ -272,7 +236,7 @@ describe("PATCH /services/{ref}", () => {
       send("PATCH", `/services/${slug}`, { body, by, heads: based(1) });
     expect((await patch({ tier: 1 }, tokens.member)).status).toBe(403);
     const foreign = await patch({ intent: "Ours" }, tokens.other);
-    expect([foreign.status, foreign.json?.["detail"]]).toEqual([
+    expect([foreign.status, foreign.json["detail"]]).toEqual([
       403,
       `Only members of ${w.payments.name} or an auditor can change this. Ask in #payments.`,
     ]);
@@ -319,7 +283,7 @@ describe("PUT /services/{ref}", () => {
     const same = await send("PUT", `/services/${slug}`, { body, heads: based(2) });
     expect(same.json).toEqual({ slug, version: 2 });
     const nameless = await send("PUT", `/services/${slug}`, { body: { kind: "website" }, heads: based(2) });
-    expect([nameless.status, nameless.json?.["issues"]]).toEqual([
+    expect([nameless.status, nameless.json["issues"]]).toEqual([
       422,
       [expect.objectContaining({ path: "name" })],
     ]);
