@@ -24,7 +24,9 @@ import { health, metrics, ready } from "./machine";
 import { historyRoutes } from "./history";
 import { lookupRoutes } from "./lookup";
 import { ownershipWrites } from "./ownership-writes";
+import { partWrites } from "./part-writes";
 import { peopleRoutes } from "./people";
+import { personWrites } from "./person-writes";
 import { type Fault, faultReply, faults, refusalReply, sentenceOf, statusOf } from "./problem";
 import { leaving, type Reply } from "./reply";
 import type { Api, Asked, Method, Route } from "./route";
@@ -33,6 +35,7 @@ import { serviceDeeds } from "./service-deeds";
 import { serviceWrites } from "./service-writes";
 import { groupingRoutes } from "./systems";
 import { teamRoutes } from "./teams";
+import { teamWrites } from "./team-writes";
 import { whoAnswer } from "./who";
 
 /** The tables of routes, one file a noun. */
@@ -40,7 +43,9 @@ function allRoutes(): Api {
   const api: Api = { routes: [] };
   lookupRoutes(api);
   peopleRoutes(api);
+  personWrites(api);
   teamRoutes(api);
+  teamWrites(api);
   groupingRoutes(api);
   auditRoutes(api);
   auditExportRoutes(api);
@@ -48,6 +53,7 @@ function allRoutes(): Api {
   serviceRoutes(api);
   serviceWrites(api);
   serviceDeeds(api);
+  partWrites(api);
   ownershipWrites(api);
   historyRoutes(api);
   return api;

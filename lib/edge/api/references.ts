@@ -8,3 +8,7 @@ export const IdRef = z.strictObject({ id: z.string(), ...Ref.shape });
 
 /** What a write answers of the record: its address, and the version that the next change is based on. */
 export const Written = z.strictObject({ slug: z.string(), version: z.number().int() });
+
+/** What making a record answers: the same with the id that outlives a rename. */
+export const Made = Written.extend({ id: z.string() });
+export type Made = z.output<typeof Made>;

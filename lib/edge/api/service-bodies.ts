@@ -4,12 +4,11 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { blankFields } from "@/lib/services/domain/fields";
 import { readServiceDocument } from "@/lib/services/queries/service-document";
 import { RegisterService, serviceFieldSchemas, statedFields } from "@/lib/services/schema/service";
+import { type Fields, patchOf, wholeOf } from "./merge-patch";
 import { optionalText } from "@/lib/people/schema/fields";
 import { lengths } from "@/lib/kernel/lengths";
 
 /** What requests say of a service, and what an edit makes of it: a patch by RFC 7396, a whole by what it leaves out. */
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const reason = optionalText(lengths.reason).optional();
 export const NewServiceBody = RegisterService;
@@ -41,23 +40,21 @@ const nulled = (fields: Fields): Fields => Object.fromEntries(Object.keys(fields
 const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A merge patch as an edit: null sets a field back to what it is while nobody stated it, and objects are merged. */
-export const patched = (patch: Fields, { fields, deployment }: Present): Fields =>
-  Object.fromEntries(
-    Object.entries(patch).map(([name, given]) => {
-      if (name === "fields" && given === null) return [name, nulled(fields)];
-      if (name === "deployment" && isObject(given)) return [name, { ...deployment, ...given }];
-      return [name, given === null && name in blanks ? blanks[name] : given];
-    }),
-  );
-
-/** A whole service as an edit: what it leaves out is as while nobody stated it. */
-export function replaced(whole: Fields, { fields }: Present): Fields {
-  const given = patched(whole, { ...nothing, fields });
-  const own = given["fields"];
+/** A merge patch as an edit: objects within it are merged with those that stand there. */
+export function patched(patch: Fields, { fields, deployment }: Present): Fields {
+  const given = patchOf(patch, blanks);
   return {
-    ...blanks,
     ...given,
+    ...(patch["fields"] === null ? { fields: nulled(fields) } : {}),
+    ...(isObject(patch["deployment"]) ? { deployment: { ...deployment, ...patch["deployment"] } } : {}),
+  };
+}
+
+/** A whole service as an edit: what it leaves out is as while nobody stated it, each custom field too. */
+export function replaced(whole: Fields, { fields }: Present): Fields {
+  const { fields: own = {}, ...given } = whole;
+  return {
+    ...wholeOf(given, blanks),
     fields: isObject(own) ? { ...nulled(fields), ...own } : (own ?? nulled(fields)),
   };
 }

@@ -4,13 +4,13 @@ import { ok } from "@/lib/kernel/result";
 import { editService } from "@/lib/services/operations/edit-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { deed } from "./deed";
-import { Written } from "./references";
+import { Made, Written } from "./references";
 import type { Api } from "./route";
 import { NewServiceBody, patched, presentOf, replaced, ServicePatch, WholeService } from "./service-bodies";
 import { text } from "./service-views";
 
 /** What came of registering a service: whether its team has it already, or is asked. */
-const Registered = Written.extend({ id: z.string(), accepted: z.boolean(), offeredTo: text });
+const Registered = Made.extend({ accepted: z.boolean(), offeredTo: text });
 
 /** Services are registered, replaced and changed (API-01); who owns one is a deed of its own. */
 export function serviceWrites(api: Api): void {

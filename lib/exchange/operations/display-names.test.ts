@@ -77,5 +77,5 @@ test("M-07: a team that a file named by mistake is dissolved once the file names
     },
   });
   await bring(w.payments.slug);
-  expect(await dissolve()).toEqual({ ok: true, value: { slug: twin } });
+  expect(await dissolve()).toEqual({ ok: true, value: { slug: twin, version: 2 } });
 });

@@ -7,7 +7,7 @@ import { mayChangePersonFields } from "../domain/permissions";
 import { type Person, snapshotPerson } from "../domain/person";
 import { EditPerson } from "../schema/person";
 import { findPersonToChange } from "../store/people";
-import { changed, mailTaken, writePerson } from "./person-change";
+import { changed, mailTaken, personStanding, writePerson } from "./person-change";
 
 /** Changes the stated fields of a person; a stale version is refused with what stands there now. */
 export const editPerson = operation({
@@ -21,17 +21,20 @@ export const editPerson = operation({
     );
     return mayChangePersonFields(actor, person, kept);
   },
-  versioned: (person) => ({ id: person.id, version: person.version, now: snapshotPerson(person) }),
+  versioned: personStanding,
   run: async ({ tx, now, actor }, { ref: _ref, version: _version, ...stated }, person) => {
     const given = Object.fromEntries(
       Object.entries(stated).filter(([, value]) => value !== undefined),
     ) as Partial<Person>;
     const after: Person = { ...person, ...given };
     if (sameJson(snapshotPerson(person), snapshotPerson(after)))
-      return ok({ value: { slug: person.slug }, changes: [] });
+      return ok({ value: { slug: person.slug, version: person.version }, changes: [] });
     const fault = await writePerson(tx, person, after, { now, by: markOf(actor) });
     if (fault) return refuse(fault);
-    return ok({ value: { slug: person.slug }, changes: [changed(person, after)] });
+    return ok({
+      value: { slug: person.slug, version: person.version + 1 },
+      changes: [changed(person, after)],
+    });
   },
   constraints: mailTaken,
   held: (person) => person,

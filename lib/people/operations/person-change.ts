@@ -17,6 +17,13 @@ export const changed = (before: Person | null, after: Person) => ({
   version: (before?.version ?? 0) + 1,
 });
 
+/** A person as they stand now, for whoever changes an older version of the record. */
+export const personStanding = (person: Person) => ({
+  id: person.id,
+  version: person.version,
+  now: snapshotPerson(person),
+});
+
 /**
  * Writes a person whose row the caller holds, and answers the refusal when nobody would administer the catalog any more: of
  * the last two administrators who go at once, the second is told so.

@@ -65,6 +65,9 @@ export const PersonMark = z.object({
   reason: optionalText(lengths.reason).default(null),
 });
 
+/** Somebody who has left or is back; without a version the present one is meant, for that does not hang on what the record says. */
+export const PersonMoves = PersonMark.extend({ version: Version.optional() });
+
 /** What a provider of identities says of whoever signs in, and who may come in. */
 export const AdmitPerson = z.object({
   claims: z.object({

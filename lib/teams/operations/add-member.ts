@@ -43,7 +43,7 @@ async function added(
   ]);
   await touchTeam(tx, team.id, { now, by: markOf(actor) });
   return ok({
-    value: { slug: team.slug },
+    value: { slug: team.slug, version: team.version + 1 },
     changes: [changed(team, before, await snapshotMembers(tx, team.id, now))],
   });
 }

@@ -22,7 +22,8 @@ export const addTeamAlias = operation({
     const closed = closedTeam(team);
     if (closed) return refuse(closed);
     const holder = await nameHolder(tx, "team", alias);
-    if (holder?.slug === team.slug) return ok({ value: { slug: team.slug }, changes: [] });
+    if (holder?.slug === team.slug)
+      return ok({ value: { slug: team.slug, version: team.version }, changes: [] });
     const taken = await teamNameTaken(tx, alias, team);
     if (taken) return taken;
     const name = {

@@ -22,7 +22,7 @@ export async function withAliases(
   await change();
   await touchTeam(tx, team.id, { now, by });
   return ok({
-    value: { slug: team.slug },
+    value: { slug: team.slug, version: team.version + 1 },
     changes: [
       {
         noun: "team" as const,

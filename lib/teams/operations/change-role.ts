@@ -22,14 +22,14 @@ export const changeRole = operation({
     const members = (await membersOf(tx, [team.id])).get(team.id) ?? [];
     const held = members.find((one) => one.person.id === person.id && inForce(now, one.from, one.to));
     if (!held) return refuse({ kind: "conflict", why: `${person.name} is not in ${team.name} now.` });
-    if (held.role === role) return ok({ value: { slug: team.slug }, changes: [] });
+    if (held.role === role) return ok({ value: { slug: team.slug, version: team.version }, changes: [] });
     const before = await snapshotMembers(tx, team.id, now);
     await endMembership(tx, team.id, person.id, now);
     const after = { teamId: team.id, personId: person.id, role, source: null, from: now, to: held.to };
     await insertMemberships(tx, [after]);
     await touchTeam(tx, team.id, { now, by: markOf(actor) });
     return ok({
-      value: { slug: team.slug },
+      value: { slug: team.slug, version: team.version + 1 },
       changes: [changed(team, before, await snapshotMembers(tx, team.id, now))],
     });
   },

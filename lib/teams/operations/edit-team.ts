@@ -27,8 +27,9 @@ export const editTeam = operation({
     if (gone.length > 0) return refuse({ kind: "invalid", issues: gone });
     const after: Team = { ...found.value.team, onlyImported: false };
     const same = canonical(snapshotTeam(team)) === canonical(snapshotTeam(after));
-    if (same && !team.onlyImported) return ok({ value: { slug: team.slug }, changes: [] });
+    if (same && !team.onlyImported)
+      return ok({ value: { slug: team.slug, version: team.version }, changes: [] });
     await updateTeam(tx, after, { now, by: markOf(actor) });
-    return ok({ value: { slug: team.slug }, changes: [changed(team, after)] });
+    return ok({ value: { slug: team.slug, version: team.version + 1 }, changes: [changed(team, after)] });
   },
 });

@@ -23,7 +23,7 @@ export const endMembershipNow = operation({
       return refuse({ kind: "conflict", why: `${person.name} is not in ${team.name} now.` });
     await touchTeam(tx, team.id, { now, by: markOf(actor) });
     return ok({
-      value: { slug: team.slug },
+      value: { slug: team.slug, version: team.version + 1 },
       changes: [changed(team, before, await snapshotMembers(tx, team.id, now))],
     });
   },

@@ -23,8 +23,8 @@ export const markDissolved = operation({
   may: (actor, _input, team) => mayDissolveTeam(actor, team),
   versioned: (team) => (team.state === "dissolved" ? null : teamStanding(team)),
   run: async ({ tx, now, actor }, { reason }, team) => {
-    const value = { id: team.id, slug: team.slug, name: team.name };
-    if (team.state === "dissolved") return ok({ value, changes: [] });
+    const value = { id: team.id, slug: team.slug, name: team.name, version: team.version + 1 };
+    if (team.state === "dissolved") return ok({ value: { ...value, version: team.version }, changes: [] });
     const stamp = { now, by: markOf(actor) };
     const changes: Change[] = [];
     for (const child of await loadChildrenToChange(tx, team.id)) {
@@ -43,7 +43,6 @@ export const markDissolved = operation({
       ...value,
       before: { ...snapshotTeam(team), members },
       after: { ...snapshotTeam(after), members: [] },
-      version: team.version + 1,
       reason,
       whole: true,
     });

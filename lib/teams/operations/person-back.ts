@@ -14,7 +14,10 @@ import { takeInAgain } from "./add-member";
  * again from now on in the role they had, until the day that was known, and with the import that said so; who was to join later
  * joins then. The time between stays in the history.
  */
-export const personBack = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly slug: string }>> =>
+export const personBack = (
+  ctx: Ctx,
+  raw: unknown,
+): Promise<Result<{ readonly slug: string; readonly version: number }>> =>
   together({ ...ctx, run: ctx.run ?? randomUUID() }, async (inside) => {
     const marked = await markBack(inside, raw);
     if (!marked.ok) return marked;
@@ -35,5 +38,5 @@ export const personBack = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly sl
       if (!joined.ok) return refuse(joined.refusal);
     }
     await nameRun(inside.tx, inside, `the return of ${gone.name}`);
-    return ok({ slug: gone.slug });
+    return ok({ slug: gone.slug, version: gone.version + 1 });
   });

@@ -13,7 +13,10 @@ import { endMembershipNow } from "./end-membership";
  * Says that a person has left: each team lets them go at this instant, sessions and tokens end, history stays (MOD-24). One run, so
  * that every team's own history tells it too.
  */
-export const personLeft = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly slug: string }>> =>
+export const personLeft = (
+  ctx: Ctx,
+  raw: unknown,
+): Promise<Result<{ readonly slug: string; readonly version: number }>> =>
   together({ ...ctx, run: ctx.run ?? randomUUID() }, async (inside) => {
     // First whether it may be said at all: that refusal names who can, or what is no reference.
     const marked = await markLeft(inside, raw);
@@ -25,5 +28,6 @@ export const personLeft = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly sl
     }
     await revokeTokensOf(inside.tx, leaving.id, inside.now);
     await nameRun(inside.tx, inside, `the departure of ${leaving.name}`);
-    return ok({ slug: leaving.slug });
+    const { slug, version, state } = leaving;
+    return ok({ slug, version: state === "left" ? version : version + 1 });
   });

@@ -19,7 +19,7 @@ export const removeTeamAlias = operation({
   run: async ({ tx, now, actor }, { alias }, team) => {
     const held = await heldBy(tx, team.id);
     if (!held.some(({ text }) => keyOf(text) === keyOf(alias)))
-      return ok({ value: { slug: team.slug }, changes: [] });
+      return ok({ value: { slug: team.slug, version: team.version }, changes: [] });
     const name = { noun: "team", recordId: team.id, key: keyOf(alias) } as const;
     return withAliases({ tx, now, by: markOf(actor) }, team, () => releaseNames(tx, [name]));
   },

@@ -21,11 +21,11 @@ export const renameTeam = operation({
   run: async ({ tx, now, actor }, { slug }, team) => {
     const closed = closedTeam(team);
     if (closed) return refuse(closed);
-    if (slug === team.slug) return ok({ value: { slug }, changes: [] });
+    if (slug === team.slug) return ok({ value: { slug, version: team.version }, changes: [] });
     const taken = await teamNameTaken(tx, slug, team);
     if (taken) return taken;
     await updateTeamSlug(tx, team, slug, { now, by: markOf(actor) });
-    return ok({ value: { slug }, changes: [changed(team, { ...team, slug })] });
+    return ok({ value: { slug, version: team.version + 1 }, changes: [changed(team, { ...team, slug })] });
   },
   constraints: renameConstraints("team"),
 });

@@ -54,12 +54,15 @@ const takeBack = ownershipDeed({
  * Dissolves a team as one run: refused while a service of it has no accepted successor (OW-B5, M-07); those that have one
  * change hands at this instant, and what was offered to the team is withdrawn.
  */
-export const dissolveTeam = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly slug: string }>> =>
+export const dissolveTeam = (
+  ctx: Ctx,
+  raw: unknown,
+): Promise<Result<{ readonly slug: string; readonly version: number }>> =>
   together({ ...ctx, run: ctx.run ?? randomUUID() }, async (inside) => {
     // First whether it may be done at all: that refusal names who can.
     const marked = await markDissolved(inside, raw);
     if (!marked.ok) return marked;
-    const { id, slug, name } = marked.value;
+    const { id, slug, name, version } = marked.value;
     const held = await heldBy(inside.tx, id, inside.now);
     const why = stillHolds(name, held);
     if (why !== null) return refuse({ kind: "conflict", why });
@@ -74,5 +77,5 @@ export const dissolveTeam = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly 
       if (!done.ok) return done;
     }
     await nameRun(inside.tx, inside, `the end of ${name}`);
-    return ok({ slug });
+    return ok({ slug, version });
   });
