@@ -35,6 +35,7 @@ const starts = [
   "/audits/unowned/bulk",
   "/who",
   "/who/payments",
+  "/permissions",
   "/nothing-here",
 ];
 

@@ -76,6 +76,7 @@ export const paths = {
   person: (slug: string) => `/people/${part(slug)}`,
   /** Where it is asked, with what it means, whether somebody has left. */
   personLeft: (slug: string) => `/people/${part(slug)}/left`,
+  permissions: "/permissions",
   tokens: "/settings/tokens",
   newToken: "/settings/tokens/new",
   token: (id: string) => `/settings/tokens/${part(id)}`,

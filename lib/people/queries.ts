@@ -9,6 +9,7 @@ import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { type Db, db, type Tx } from "@/lib/platform/db";
 import { readMarks } from "@/lib/platform/marks";
 import { isNothingNamed, otherNamesOf, resolveKeys } from "@/lib/platform/names";
+import type { Role } from "./domain/actor";
 import { linkFaultOf, type LinkPurpose } from "./domain/entry-links";
 import {
   mayChangeMail,
@@ -21,11 +22,11 @@ import {
 } from "./domain/permissions";
 import type { Person } from "./domain/person";
 import {
-  administrators,
   findPerson,
   findPersonToName,
   personMeant,
   personWithMail,
+  holdersOf,
   isAnybodyEntered,
   loadAllPeople,
   loadPeople,
@@ -55,6 +56,7 @@ export async function readPerson(ctx: Ctx, reference: string): Promise<Result<Pe
   if (!person) return refuse({ kind: "not-found", what: "person", ref: reference });
   const memberships = await membershipsOf(db, person.id);
   const here = person.state === "active";
+  const refused = [mayEditPerson(ctx.actor, person), maySetRole(ctx.actor)].find((may) => !may.allowed);
   return ok(
     viewPerson(person, memberships, {
       edit: mayEditPerson(ctx.actor, person).allowed,
@@ -64,6 +66,7 @@ export async function readPerson(ctx: Ctx, reference: string): Promise<Result<Pe
       setRole: here && maySetRole(ctx.actor).allowed,
       markLeft: here && mayMarkLeft(ctx.actor).allowed,
       markBack: !here && mayMarkBack(ctx.actor).allowed,
+      whyNot: here && refused?.allowed === false ? refused.why : "",
     }),
   );
 }
@@ -110,8 +113,11 @@ export const loadMembershipsFor = (at: Db, person: PersonId) => membershipsOf(at
 /** People by slug, for the doors of the demo. */
 export const readPeopleBySlug = (slugs: readonly string[]) => peopleBySlug(db, slugs);
 
+/** Up to `most` of those who are here and hold a role. */
+export const readHoldersOf = (role: Role, most: number) => holdersOf(db, role, most);
+
 /** Up to `most` administrators who are here. */
-export const readAdministrators = (most: number) => administrators(db, most);
+export const readAdministrators = (most: number) => readHoldersOf("admin", most);
 
 /** Whether anybody was ever entered. */
 export const readAnybodyEntered = () => isAnybodyEntered(db);

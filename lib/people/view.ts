@@ -43,6 +43,8 @@ export type PersonView = {
     readonly markLeft: boolean;
     /** Say that this person, who was marked as left, is back. */
     readonly markBack: boolean;
+    /** What is not the reader's to do, with who can (PRM-13); empty when all is. */
+    readonly whyNot: string;
   };
 };
 

@@ -49,7 +49,12 @@ export type TeamView = {
   readonly comingMembers: readonly MemberView[];
   readonly formerMembers: readonly MemberView[];
   readonly version: number;
-  readonly can: { readonly edit: boolean; readonly answerPlaceholder: boolean };
+  readonly can: {
+    readonly edit: boolean;
+    readonly answerPlaceholder: boolean;
+    /** Why it is not the reader's to change, with who can (PRM-13); empty when it is. */
+    readonly whyNot: string;
+  };
 };
 
 /** Somebody to ask for a team, and how to reach them. */

@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { ClearFilters } from "@/components/audits/filter-menus";
 import { WholeCatalog } from "@/components/audits/whole-catalog";
 import { AuditExportMenu } from "@/components/audits/audit-export-menu";
+import { WhoCan } from "@/components/people/who-can";
 import { PageHead } from "@/components/layout/page-head";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
@@ -85,6 +86,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     readFacets(ctx, allServices, ["source"]),
     source === null ? readWhole(ctx) : null,
   ]);
+  const feeding = maySetFeed(ctx.actor);
   if (figures.total === 0)
     return (
       <>
@@ -285,11 +287,8 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       {whole !== null && (
         <div id="feeds" tabIndex={-1}>
           <Section title="Data feeds: where outside facts come from" anchor="feeds">
-            <FeedTable
-              feeds={whole.feeds}
-              clock={clock}
-              action={maySetFeed(ctx.actor).allowed ? feedAction : null}
-            />
+            <FeedTable feeds={whole.feeds} clock={clock} action={feeding.allowed ? feedAction : null} />
+            <WhoCan why={feeding.allowed ? "" : feeding.why} />
           </Section>
         </div>
       )}

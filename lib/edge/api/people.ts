@@ -40,6 +40,7 @@ const Person = z.strictObject({
     setRole: z.boolean(),
     markLeft: z.boolean(),
     markBack: z.boolean(),
+    whyNot: z.string(),
   }),
 });
 

@@ -58,7 +58,7 @@ const Team = z.strictObject({
   comingMembers: z.array(Member),
   formerMembers: z.array(Member),
   version: z.number().int(),
-  can: z.strictObject({ edit: z.boolean(), answerPlaceholder: z.boolean() }),
+  can: z.strictObject({ edit: z.boolean(), answerPlaceholder: z.boolean(), whyNot: z.string() }),
 });
 
 /** Teams (API-01): the list by name, one by slug, former slug or id. */

@@ -130,7 +130,7 @@ export const readTeamAt = (ctx: Ctx, reference: string, at: Instant): Promise<Re
         };
       })
       .sort((a, b) => a.person.name.localeCompare(b.person.name, "en"));
-    const can = { edit: false, answerPlaceholder: false };
+    const can = { ...readOnly, answerPlaceholder: false };
     return viewTeam(
       team,
       children.filter(({ held }) => held["state"] === "active"),
@@ -166,6 +166,7 @@ export const readPersonAt = (ctx: Ctx, reference: string, at: Instant): Promise<
         setRole: false,
         markLeft: false,
         markBack: false,
+        whyNot: readOnly.whyNot,
       },
     );
   });

@@ -1,4 +1,4 @@
-import type { RuleName } from "./rules";
+import { type RuleName, rules } from "./rules";
 
 /**
  * Which rule says who may do each deed, by the operation's name. A test drives every one of them on PostgreSQL as everybody whom
@@ -191,3 +191,30 @@ export const ruledDeeds: readonly RuledDeed[] = (Object.keys(deedsOf) as RuleNam
     }),
   )
   .toSorted((one, other) => (one.key < other.key ? -1 : 1));
+
+/** What those who have a rule may do with one kind of record, each in words. */
+type DeedsOf = { readonly of: string; readonly verbs: readonly string[] };
+
+const spaced = (word: string): string => word.replaceAll("-", " ");
+/** What only Steward does, or what follows by itself, is nobody's to be shown. */
+const unshown: ReadonlySet<RuleName> = new Set(["reading", "steward", "follows"]);
+
+/** The rules that people ask about, in their order, each with what it is the rule of. */
+export function deedsByRule(): readonly {
+  readonly rule: RuleName;
+  readonly words: string;
+  readonly deeds: readonly DeedsOf[];
+}[] {
+  return (Object.keys(rules) as RuleName[])
+    .filter((rule) => !unshown.has(rule))
+    .map((rule) => {
+      const verbs = new Map<string, string[]>();
+      for (const row of ruledDeeds.filter((one) => one.rule === rule)) {
+        const [, record = "", verb = ""] = row.deed.split(".");
+        const words = row.only === null ? spaced(verb) : `${spaced(verb)} (${row.only})`;
+        verbs.set(spaced(record), [...(verbs.get(spaced(record)) ?? []), words]);
+      }
+      const deeds = [...verbs].map(([of, words]) => ({ of, verbs: words }));
+      return { rule, words: rules[rule].words, deeds };
+    });
+}

@@ -137,7 +137,7 @@ export async function lockAdministrators(tx: Tx): Promise<readonly string[]> {
 /** Whether nobody here is administrator; whoever asks this to become the first waits for the one who asked before to commit. */
 export async function holdFirstPlace(tx: Tx): Promise<boolean> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('the first person'))`;
-  return (await administrators(tx, 1)).length === 0;
+  return (await holdersOf(tx, "admin", 1)).length === 0;
 }
 
 /** The first of the people who have one of these mail addresses; null when nobody has. */
@@ -173,10 +173,10 @@ export async function zoneOf(db: Db, person: PersonId): Promise<string | null> {
   return row?.zone ?? null;
 }
 
-/** Up to `most` administrators who are here. */
-export const administrators = (db: Db, most: number) =>
+/** Up to `most` of those who are here and hold a role. */
+export const holdersOf = (db: Db, role: Role, most: number) =>
   db.person.findMany({
-    where: { role: "admin", state: "active" },
+    where: { role, state: "active" },
     orderBy: { slug: "asc" },
     take: most,
     select: { id: true, slug: true, name: true },

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import type { PageOf } from "@/lib/kernel/page";
 import type { Result } from "@/lib/kernel/result";
-import { listPeople } from "@/lib/people/queries";
+import type { Role } from "@/lib/people/domain/actor";
+import { listPeople, readHoldersOf, readPerson } from "@/lib/people/queries";
 import { createPeople } from "@/lib/people/operations/create-people";
+import type { Ctx } from "@/lib/platform/ctx";
 import { unique, value, world } from "@/lib/testing/world";
 import { createTeams } from "../operations/create-teams";
 import { listNamesakes, listOwnTeams, listTeams, readTeam } from "./teams";
@@ -79,4 +81,29 @@ test("REF-08: a team says which living teams bear its display name too, whatever
   value(await createTeams(admin, { teams: names.map((name, place) => ({ name, slug: slugs[place] })) }));
   const namesakes = async (slug: string) => listNamesakes(admin, value(await readTeam(admin, slug)));
   expect(await Promise.all(slugs.map(namesakes))).toEqual([[{ slug: slugs[1] }], [{ slug: slugs[0] }], []]);
+});
+
+test("PRM-13: a team and a person say who can where the reader cannot, and nothing where the reader can", async () => {
+  const w = await world();
+  const whyNot = async (ctx: Ctx) => value(await readTeam(ctx, w.payments.slug)).can.whyNot;
+  expect(await whyNot(w.lead)).toBe("");
+  expect(await whyNot(w.auditor)).toBe("");
+  for (const ctx of [w.member, w.reader])
+    expect(await whyNot(ctx)).toBe(
+      `Only a lead of ${w.payments.name} or an auditor can change this team. Ask in #payments.`,
+    );
+  const ofPerson = async (ctx: Ctx) => value(await readPerson(ctx, w.slugs.member)).can.whyNot;
+  expect(await ofPerson(w.admin)).toBe("");
+  expect(await ofPerson(w.lead)).toBe("Only the person and auditors can change this record.");
+  for (const ctx of [w.member, w.auditor])
+    expect(await ofPerson(ctx)).toBe("Only an administrator can change a role.");
+});
+
+test("PRM-13: whoever is asked because of their role is named, while they are here", async () => {
+  const { auditor, admin } = await world();
+  const holds = async (role: Role, { actor }: Ctx) =>
+    (await readHoldersOf(role, 1_000)).some(({ id }) => actor.kind === "person" && id === actor.id);
+  expect(await holds("auditor", auditor)).toBe(true);
+  expect(await holds("admin", auditor)).toBe(false);
+  expect(await holds("admin", admin)).toBe(true);
 });

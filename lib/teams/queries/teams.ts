@@ -42,8 +42,11 @@ export async function readTeam(ctx: Ctx, reference: string): Promise<Result<Team
     namesOfTeam(db, team.id),
   ]);
   const open = team.state === "active";
+  const may = mayEditTeam(ctx.actor, team);
+  const ask = team.channel === null ? "" : ` Ask in ${team.channel}.`;
   const can = {
-    edit: open && mayEditTeam(ctx.actor, team).allowed,
+    edit: open && may.allowed,
+    whyNot: !open || may.allowed ? "" : `${may.why}${ask}`,
     answerPlaceholder: open && mayAnswerPlaceholder(ctx.actor).allowed,
   };
   return ok(viewTeam(team, children, members.get(team.id) ?? [], ctx.now, can, names));

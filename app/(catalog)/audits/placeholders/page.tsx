@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PlaceholderForm, WithdrawAnswerForm } from "@/components/audits/settings/forms";
 import { EmptyState } from "@/components/layout/empty-state";
+import { WhoCan } from "@/components/people/who-can";
 import { PageHead } from "@/components/layout/page-head";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
@@ -46,7 +47,7 @@ const groups = [
 export default async function PlaceholdersPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
   const [{ teams, named }, clock] = await Promise.all([readPlaceholders(ctx), clockOf(ctx)]);
-  const may = mayAnswerPlaceholder(ctx.actor).allowed;
+  const may = mayAnswerPlaceholder(ctx.actor);
   const notice = wordFor(notices, parameters, "done");
   return (
     <>
@@ -117,7 +118,7 @@ export default async function PlaceholdersPage({ searchParams }: { searchParams:
                         {!team.answer.holds && " It was renamed since: the answer counts no more."}
                       </p>
                     )}
-                    {may ? (
+                    {may.allowed ? (
                       <span className="flex flex-wrap items-start gap-2">
                         <details>
                           <summary className="btn small" aria-label={`Answer for ${team.name}`}>
@@ -147,6 +148,7 @@ export default async function PlaceholdersPage({ searchParams }: { searchParams:
           </Section>
         );
       })}
+      {teams.length > 0 && <WhoCan why={may.allowed ? "" : may.why} />}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { TakeSnoozeBackForm } from "@/components/audits/queue/forms";
 import { QueuePanel } from "@/components/audits/queue/panel";
 import { type QueueDeed, QueueTable } from "@/components/audits/queue/table";
 import { SilentTeams } from "@/components/audits/queue/silent-teams";
+import { WhoCan } from "@/components/people/who-can";
 import { PageHead } from "@/components/layout/page-head";
 import { ClearFilters, FilterMenus } from "@/components/audits/filter-menus";
 import { Count } from "@/components/ui/count";
@@ -277,6 +278,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
           </span>
         </p>
       )}
+      {rows.length > 0 && !open && <WhoCan why={triage.allowed ? "" : triage.why} />}
       <GradeLegend />
       {cursor === null && !filter.snoozed && set === 0 && (
         <SilentTeams

@@ -3,6 +3,7 @@ import { PastRecord } from "@/components/history/past-record";
 import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { FindingsBeside } from "@/components/audits/findings/findings-beside";
+import { WhoCan } from "@/components/people/who-can";
 import { PageHead } from "@/components/layout/page-head";
 import { AddSupportForm, RemoveSupportForm } from "@/components/services/groupings/business-service-forms";
 import { CarriedTable } from "@/components/services/groupings/carried-table";
@@ -169,7 +170,7 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
             {record.version}.{" "}
             <Link href={paths.record("business-service", record.slug, "history")}>History</Link>
           </p>
-          {!record.can.edit && <p className="meta">{record.can.whyNot}</p>}
+          <WhoCan why={record.can.whyNot} />
         </div>
       </div>
     </>

@@ -4,6 +4,7 @@ import { PastRecord } from "@/components/history/past-record";
 import { permanentRedirect } from "next/navigation";
 import { MarkForm } from "@/components/people/person-form";
 import { SignOutEverywhere } from "@/components/people/sessions";
+import { WhoCan } from "@/components/people/who-can";
 import { FindingsBeside } from "@/components/audits/findings/findings-beside";
 import { PageHead } from "@/components/layout/page-head";
 import { NamedIn } from "@/components/services/lookup/named-in";
@@ -219,6 +220,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
               )}
             </p>
             {isSelf && <SignOutEverywhere />}
+            <WhoCan why={person.can.whyNot} />
           </Section>
         </div>
       </div>

@@ -9,6 +9,7 @@ import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { HistoryLog } from "@/components/history/history-log";
 import { PageHead } from "@/components/layout/page-head";
+import { WhoCan } from "@/components/people/who-can";
 import { FindingsBeside } from "@/components/audits/findings/findings-beside";
 import { BothWays } from "@/components/services/page/both-ways";
 import { Readiness, WorstFindings } from "@/components/services/page/findings";
@@ -265,7 +266,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
             <WorstFindings {...common} agreement={open ? ownership.current : null} mayAnswer={leadsOwner} />
             {carried.length > 0 && carriedFindings}
             <RecordFacts service={service} custom={custom} clock={clock} place={place} />
-            {can.whyNot !== "" && <p className="meta mt-4">{can.whyNot}</p>}
+            <WhoCan why={can.whyNot} />
           </div>
         </div>
       )}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PastRecord } from "@/components/history/past-record";
 import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
+import { WhoCan } from "@/components/people/who-can";
 import { PageHead } from "@/components/layout/page-head";
 import { CarriedTable } from "@/components/services/groupings/carried-table";
 import { DoneNote } from "@/components/services/groupings/done-note";
@@ -133,7 +134,7 @@ export default async function SystemPage({ params, searchParams }: Props) {
             Changed <Moment at={system.updatedAt} clock={clock} as="lately" /> by {system.updatedBy}. Version{" "}
             {system.version}. <Link href={paths.record("system", system.slug, "history")}>History</Link>
           </p>
-          {!system.can.edit && <p className="meta">{system.can.whyNot}</p>}
+          <WhoCan why={system.can.whyNot} />
         </div>
       </div>
     </>

@@ -6,6 +6,7 @@ import { permanentRedirect } from "next/navigation";
 import { PageHead } from "@/components/layout/page-head";
 import { callTo, nobodyIsPaged } from "@/components/services/page/reach";
 import { FirstWays } from "@/components/services/page/way-list";
+import { WhoCan } from "@/components/people/who-can";
 import { LeadOfAbove, leadsInWords } from "@/components/teams/leads";
 import { TeamNamesakes } from "@/components/teams/team-namesakes";
 import { TeamServices } from "@/components/teams/team-services";
@@ -283,6 +284,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
               History of this team
             </ButtonLink>
           </p>
+          <WhoCan why={team.can.whyNot} />
         </div>
       </div>
     </>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
+import { WhoCan } from "@/components/people/who-can";
 import { AddMemberForm, EndMembershipForm, NameLeadForm, RoleForm } from "@/components/teams/member-forms";
 import { Count } from "@/components/ui/count";
 import { Moment } from "@/components/ui/moment";
@@ -110,6 +111,7 @@ export default async function MembersPage({ params }: { params: Promise<{ ref: s
               })}
             </Table>
           )}
+          <WhoCan why={team.can.whyNot} />
         </Section>
         {team.can.edit && (
           <div>
