@@ -22,7 +22,8 @@ export function NotAllowed({ why, actor }: NotAllowedProps) {
             You are here as a reader. An administrator can make you an editor, on{" "}
             <Link href={paths.person(actor.slug)}>your own page</Link>.
           </>
-        )}
+        )}{" "}
+        <Link href={paths.permissions}>Who may do what</Link>
       </Note>
     </div>
   );
