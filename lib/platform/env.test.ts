@@ -54,6 +54,9 @@ test("who may sign up is closed, open or domains; what belongs together is set t
     "OIDC_CLIENT_SECRET: Set it too, or leave OIDC_ISSUER out",
   ]);
   expect(lacking({ GITHUB_CLIENT_ID: "a", GITHUB_CLIENT_SECRET: "b" })).toEqual([]);
+  expect(lacking({ STEWARD_GROUPS_CLAIM: "groups" })).toEqual([
+    "OIDC_ISSUER: Set it too, or leave STEWARD_GROUPS_CLAIM out: that provider tells the groups",
+  ]);
 });
 
 test("a mail server is an address of its own kind, comes with who sends, and with where its links lead", () => {

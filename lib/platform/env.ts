@@ -91,6 +91,7 @@ export const EnvSchema = z.object({
   OIDC_CLIENT_ID: word.optional(),
   OIDC_CLIENT_SECRET: secret.optional(),
   OIDC_NAME: word.default("your organisation"),
+  STEWARD_GROUPS_CLAIM: word.optional(),
   GITHUB_CLIENT_ID: word.optional(),
   GITHUB_CLIENT_SECRET: secret.optional(),
   GOOGLE_CLIENT_ID: word.optional(),
@@ -138,6 +139,9 @@ export const lacking = (given: Readonly<Record<string, unknown>>): readonly stri
     const missing = names.filter((name) => given[name] === undefined);
     return set === undefined ? [] : missing.map((name) => `${name}: Set it too, or leave ${set} out`);
   }),
+  ...(given["STEWARD_GROUPS_CLAIM"] !== undefined && given["OIDC_ISSUER"] === undefined
+    ? ["OIDC_ISSUER: Set it too, or leave STEWARD_GROUPS_CLAIM out: that provider tells the groups"]
+    : []),
   // Otherwise a link would lead where whoever asks for it says, and there its token would be read.
   ...(given["SMTP_URL"] !== undefined && given["NEXTAUTH_URL"] === undefined
     ? ["NEXTAUTH_URL: Set it too, or leave SMTP_URL out: it is where links in mails lead"]

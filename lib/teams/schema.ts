@@ -16,6 +16,7 @@ import {
   Version,
   WebAddress,
 } from "@/lib/people/schema/fields";
+import { groupAsName, mostGroups } from "./domain/groups";
 import { leadSeats, teamKinds, teamLimits } from "./domain/team";
 
 const ref = z.string().trim().min(1).nullable();
@@ -104,6 +105,11 @@ export const AddMember = z.object({
 export type AddMember = z.output<typeof AddMember>;
 /** As `AddMember`, with the import that said so of who was in the team before. */
 export const TakeInAgain = AddMember.extend({ source: z.string().nullable() });
+/** Somebody and the groups that a provider told of them at the sign-in. */
+export const FollowGroups = z.object({
+  person: z.string().min(1),
+  groups: z.array(z.string()).transform((groups) => groups.map(groupAsName).slice(0, mostGroups)),
+});
 export type TakeInAgain = z.output<typeof TakeInAgain>;
 /** Who is to lead a team that nobody leads, and from which seat. */
 export const NameLead = z.object({

@@ -12,7 +12,8 @@ import { log } from "@/lib/platform/log";
 import { admitted } from "./admitted";
 import { throughDoor } from "./demo";
 import { whomTicketLetIn } from "./door";
-import { claimsOf, identityOf, providers } from "./providers";
+import { followedGroups } from "./groups";
+import { claimsOf, groupsOf, identityOf, providers } from "./providers";
 import { tellSignIn } from "./sign-ins";
 import { ownPath } from "../request/heads";
 import { actorInSession } from "@/lib/teams/queries/actor";
@@ -99,7 +100,7 @@ export const authOptions = ({
       // The doors of the demo and of a link have looked already.
       return claims === null ? ["demo", "link"].includes(account?.provider ?? "") : admitted(claims, sender);
     },
-    async jwt({ token, user, account, trigger }) {
+    async jwt({ token, user, account, profile, trigger }) {
       if (trigger !== "signIn") {
         if (secondsNow() - sessionMark(token).since > longestSeconds())
           throw new Error("The session has been moved on for as long as it may be.");
@@ -110,6 +111,8 @@ export const authOptions = ({
       if (person === null) throw new Error("Whoever was let in is nobody.");
       const sessions = (await readSession(person))?.sessions ?? 0;
       const session = randomUUID();
+      const groups = groupsOf(account, profile);
+      if (groups !== null) await followedGroups(person as PersonId, groups);
       await tellSignIn(person as PersonId, { session, way: account?.provider ?? "", sender });
       return { sub: person, sessions, session, since: secondsNow() };
     },

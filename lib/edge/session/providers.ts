@@ -140,6 +140,24 @@ export function identityOf(
   return provider === undefined || subject === "" ? null : { issuer: provider.issuer, subject };
 }
 
+/** A list of texts, or one alone. */
+const Groups = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
+
+/**
+ * The groups that the OpenID provider tells of whoever comes in; none where it sends none, and null where they are not asked for, are
+ * no list, or are so many that the provider only says where they stand.
+ */
+export function groupsOf(account: Account | null, profile: Profile | undefined): readonly string[] | null {
+  const claim = env.STEWARD_GROUPS_CLAIM;
+  if (claim === undefined || account?.provider !== "oidc") return null;
+  const told: Readonly<Record<string, unknown>> = { ...profile };
+  const elsewhere = z.record(z.string(), z.unknown()).safeParse(told["_claim_names"]);
+  if (told[claim] === undefined || told[claim] === null)
+    return elsewhere.success && claim in elsewhere.data ? null : [];
+  const groups = Groups.safeParse(told[claim]);
+  return groups.success ? groups.data : null;
+}
+
 /** What the provider says of whoever comes in by this account; null for a way that is none of them. */
 export function claimsOf(account: Account | null, profile: Profile | undefined): Claims | null {
   const identity = identityOf(account);

@@ -25,6 +25,7 @@ const deeds: Readonly<Record<string, string>> = {
   "services.agreement.record": "recorded a past owner of",
   "teams.team.add-member": "added a person to",
   "teams.team.name-lead": "named who leads",
+  "teams.team.follow-groups": "let the groups of a sign-in say who is in",
   "teams.team.change-role": "gave a person another role in",
   "teams.team.end-membership": "ended a membership in",
   "teams.team.import": "imported",

@@ -162,6 +162,7 @@ const deedsOf: Readonly<Record<RuleName, readonly string[]>> = {
     "services.document.renew",
     "services.document.write",
     "services.lookup.forget-misses",
+    "teams.team.follow-groups",
     "teams.token.note-use",
     "teams.token.refuse",
   ],

@@ -11,6 +11,10 @@ export const undoingOfTeams: UndoingByDeed = {
   "teams.team.change-role": "by its inverse",
   "teams.team.end-membership": "by its inverse",
   "teams.team.name-lead": "by its inverse",
+  "teams.team.follow-groups": {
+    instead:
+      "The next sign-in follows the groups again. Change them at the provider, or add the person by hand",
+  },
   "teams.team.import": "by its inverse",
   "teams.team.import-parts": "by its inverse",
   "teams.team.restore-identifiers": "by its inverse",

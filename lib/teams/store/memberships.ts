@@ -97,6 +97,28 @@ export async function endMemberships(
   await tx.$executeRaw`UPDATE "Membership" m SET "to" = ${at} FROM ${those}`;
 }
 
+/** The memberships of a person that run at `now` or are to come, each with who said so. */
+export async function heldMemberships(db: Db, person: PersonId, now: Instant) {
+  const rows = await db.membership.findMany({
+    where: { personId: person, ...lasting(now) },
+    select: { teamId: true, source: true },
+    orderBy: { teamId: "asc" },
+  });
+  return rows.map(({ teamId, source }) => ({ team: teamId as TeamId, source }));
+}
+
+/** Ends what this source alone said of a person in these teams. */
+export async function endMembershipsBy(
+  tx: Tx,
+  source: string,
+  { person, teams }: { readonly person: PersonId; readonly teams: readonly TeamId[] },
+  now: Instant,
+): Promise<void> {
+  const where = { source, personId: person, teamId: { in: [...teams] }, ...lasting(now) };
+  await tx.membership.deleteMany({ where: { ...where, from: { gte: dateOf(now) } } });
+  await tx.membership.updateMany({ where, data: { to: dateOf(now) } });
+}
+
 /** Ends every membership of a team that runs or is to come. */
 export async function endMembershipsOf(tx: Tx, team: string, at: Instant): Promise<void> {
   const where = { teamId: team, ...lasting(at) };

@@ -5,7 +5,8 @@ import type { Db, Tx } from "@/lib/platform/db";
 import { bearersOf } from "@/lib/platform/display-names";
 import { dateOrNull, type FromDatabase, withInstants } from "@/lib/platform/instants";
 import { jsonRows, nameForFew } from "@/lib/platform/json-rows";
-import { claimSlugs, renameSlug, resolveName } from "@/lib/platform/names";
+import { keyOf } from "@/lib/kernel/slug";
+import { claimSlugs, renameSlug, resolveKeys, resolveName } from "@/lib/platform/names";
 import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
 import { Prisma } from "@/prisma/generated/client";
 import type { Team, TeamKind, TeamLink, TreeNode, Verdict } from "../domain/team";
@@ -205,6 +206,31 @@ export async function loadChildrenToChange(tx: Tx, team: string): Promise<Team[]
     tx,
     rows.map(({ id }) => id),
   );
+}
+
+/** As `loadTeams`, and holds the rows in one order for everybody until the transaction ends. */
+export async function loadTeamsToChange(tx: Tx, ids: readonly string[]): Promise<Team[]> {
+  await tx.$queryRaw`SELECT 1 FROM "Team" WHERE "id" = ANY(${[...ids]}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  return loadTeams(tx, ids);
+}
+
+/** The teams that the groups of a provider mean: by a name, else as the only ones with that external id or display name. */
+export async function teamIdsOfGroups(db: Db, groups: readonly string[]): Promise<TeamId[]> {
+  if (groups.length === 0) return [];
+  const called = await resolveKeys(db, "team", groups.map(keyOf));
+  const external = await db.identifier.findMany({
+    where: { noun: "team", type: "external", key: { in: groups.map(keyOf) } },
+    select: { recordId: true, key: true },
+  });
+  const named = await teamsNamed(db, groups);
+  const found = groups.flatMap((group) => {
+    const key = keyOf(group);
+    const byName = called.get(key)?.recordId ?? null;
+    const byId = external.filter((one) => one.key === key).map(({ recordId }) => recordId);
+    const [only, ...others] = byId.length > 0 ? byId : named(group).map(({ id }) => id);
+    return byName ?? (others.length === 0 ? (only ?? []) : []);
+  });
+  return [...new Set(found)] as TeamId[];
 }
 
 /** The teams that go by one of these keys, by their display name too. */

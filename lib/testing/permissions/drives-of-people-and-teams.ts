@@ -23,6 +23,7 @@ import { createTeams } from "@/lib/teams/operations/create-teams";
 import { editImportedTeam } from "@/lib/teams/operations/edit-imported-team";
 import { editTeam } from "@/lib/teams/operations/edit-team";
 import { endMembershipNow } from "@/lib/teams/operations/end-membership";
+import { followGroups } from "@/lib/teams/operations/follow-groups";
 import { importTeamParts } from "@/lib/teams/operations/import-team-parts";
 import { nameLead } from "@/lib/teams/operations/name-lead";
 import { releaseTeamName } from "@/lib/teams/operations/release-team-name";
@@ -97,6 +98,7 @@ const teams: readonly Drive[] = [
     "a team that only imports have written and nobody leads",
   ),
   drive(endMembershipNow, ({ club, concerned }) => ({ team: club, person: concerned })),
+  drive(followGroups, ({ concerned, team }) => ({ person: concerned, groups: [team] })),
   drive(importTeamParts, ({ source }) => ({ source, joins: [], leaves: [], identifiers: [] })),
   drive(nameLead, ({ team, member }) => ({ team, lead: member, seat: "techLead" })),
   drive(releaseTeamName, ({ team }) => ({ ref: team, name: "Cashiers", reason })),
