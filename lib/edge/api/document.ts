@@ -34,12 +34,30 @@ const problem = (description: string) => ({
 const fileOf = (media: string): z.ZodType =>
   media === "application/json" ? z.array(z.record(z.string(), z.unknown())) : z.string();
 
+/** The heads by which the next change, the record that was made and a repetition are known. */
+function answeredHeads({ method, status }: Route): { readonly headers?: z.ZodObject } {
+  if (method === "get") return {};
+  const text = z.string().optional();
+  return {
+    headers: z.object({
+      ETag: text,
+      ...(status === 201 ? { Location: text } : {}),
+      ...(method === "post" ? { "Idempotency-Replayed": text } : {}),
+    }),
+  };
+}
+
 /** Writes a route into the OpenAPI document, from the schemas that parse its input (API-10). */
 export function documentRoute(app: OpenAPIHono, route: Route): void {
   const body =
     route.body === null
       ? {}
-      : { body: { content: { [route.bodyMedia ?? "application/json"]: { schema: route.body } } } };
+      : {
+          body: {
+            content: { [route.bodyMedia ?? "application/json"]: { schema: route.body } },
+            required: !route.body.safeParse({}).success,
+          },
+        };
   const heads = route.heads === undefined ? {} : { headers: route.heads };
   const answered = route.media
     ? {
@@ -55,7 +73,7 @@ export function documentRoute(app: OpenAPIHono, route: Route): void {
     summary: route.summary,
     request: { params: route.params, query: route.query, ...heads, ...body },
     responses: {
-      [String(route.status)]: answered,
+      [String(route.status)]: { ...answered, ...answeredHeads(route) },
       ...(route.method === "get" ? { "304": { description: "You hold this version" } } : {}),
       ...(route.method === "get" && route.path.includes("{")
         ? { "308": { description: "It goes by another slug now" } }

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { oneOfList } from "../forms/one-of-list";
 import { ok } from "@/lib/kernel/result";
 import type { Operation } from "@/lib/platform/operation";
@@ -6,6 +7,17 @@ import type { Operation } from "@/lib/platform/operation";
 /** What bodies say, as edits take it: a patch by RFC 7396, and a whole by what it leaves out. */
 
 export type Fields = Readonly<Record<string, unknown>>;
+
+/** What a merge patch may say of fields: null too, wherever a blank stands for it. */
+export const patchBody = (body: z.ZodObject, blanks: Fields): z.ZodObject =>
+  z.object(
+    Object.fromEntries(
+      Object.entries(body.shape as Readonly<Record<string, z.ZodType>>).map(([name, schema]) => [
+        name,
+        name in blanks ? schema.nullable() : schema,
+      ]),
+    ),
+  );
 
 /** A merge patch as an edit: null sets a field back to its blank, what it is while nobody stated it. */
 export const patchOf = (patch: Fields, blanks: Fields): Fields =>

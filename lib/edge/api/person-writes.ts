@@ -5,7 +5,7 @@ import { CreatePerson, EditPerson, PersonMoves } from "@/lib/people/schema/perso
 import { personBack } from "@/lib/teams/operations/person-back";
 import { personLeft } from "@/lib/teams/operations/person-left";
 import { deed, saidOf } from "./deed";
-import { oneMade, patchOf, wholeOf } from "./merge-patch";
+import { oneMade, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { Made, Written } from "./references";
 import type { Api } from "./route";
 
@@ -38,7 +38,7 @@ export function personWrites(api: Api): void {
     method: "patch",
     path: "/people/{ref}",
     summary: "Changes the fields that are named, by RFC 7396: null takes a value away",
-    body: saidOf(EditPerson),
+    body: patchBody(saidOf(EditPerson), blanks),
     run: (ctx, { ref, version, ...stated }) => editPerson(ctx, { ...patchOf(stated, blanks), ref, version }),
   });
   deed(api, {

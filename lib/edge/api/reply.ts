@@ -29,9 +29,12 @@ const tagOf = (json: string, version: number): string =>
 
 const etagForm = /^"(\d{1,9})(?:-[\w-]{16})?"$/;
 
-/** The version in the ETag of a record, or in the version alone given as one; null when it is neither. */
+/**
+ * The version in the ETag of a record, or in the version alone given as one; null when it is neither. A front that packs answers
+ * makes their tags weak, and the version in them is what it was.
+ */
 export function versionInTag(tag: string): number | null {
-  const version = etagForm.exec(tag)?.[1];
+  const version = etagForm.exec(weak(tag))?.[1];
   return version === undefined ? null : Number(version);
 }
 

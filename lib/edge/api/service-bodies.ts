@@ -4,16 +4,21 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { blankFields } from "@/lib/services/domain/fields";
 import { readServiceDocument } from "@/lib/services/queries/service-document";
 import { RegisterService, serviceFieldSchemas, statedFields } from "@/lib/services/schema/service";
-import { type Fields, patchOf, wholeOf } from "./merge-patch";
+import { type Fields, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { optionalText } from "@/lib/people/schema/fields";
 import { lengths } from "@/lib/kernel/lengths";
 
 /** What requests say of a service, and what an edit makes of it: a patch by RFC 7396, a whole by what it leaves out. */
 
+/** What a service is while nothing is stated of it but its name. */
+const blanks: Fields = Object.fromEntries(
+  Object.entries(blankFields).filter(([name]) => name in serviceFieldSchemas && name !== "name"),
+);
+
 const reason = optionalText(lengths.reason).optional();
 export const NewServiceBody = RegisterService;
-export const ServicePatch = statedFields.extend({ reason });
-export const WholeService = ServicePatch.extend({ name: serviceFieldSchemas.name });
+export const ServicePatch = patchBody(statedFields, blanks).extend({ reason });
+export const WholeService = statedFields.extend({ name: serviceFieldSchemas.name, reason });
 
 /** What the parts of a record hold that are objects themselves. */
 const Present = z.object({
@@ -30,10 +35,6 @@ export async function presentOf(ctx: Ctx, ref: string): Promise<Present> {
   const { value } = found;
   return "moved" in value ? presentOf(ctx, value.moved) : Present.parse(JSON.parse(value.wireJson));
 }
-
-const blanks: Fields = Object.fromEntries(
-  Object.entries(blankFields).filter(([name]) => name in serviceFieldSchemas),
-);
 
 const nulled = (fields: Fields): Fields => Object.fromEntries(Object.keys(fields).map((key) => [key, null]));
 

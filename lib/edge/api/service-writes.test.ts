@@ -305,4 +305,10 @@ test("API-10: the document tells bodies, media types and heads of what writes", 
     ["If-Match", true],
   ]);
   expect(heads("post", "/api/v1/services")).toEqual([["Idempotency-Key", false]]);
+  const { requestBody, responses } = document.paths["/api/v1/services"]?.["post"] as unknown as {
+    requestBody: { required: boolean };
+    responses: Record<string, { headers: object }>;
+  };
+  expect(requestBody.required).toBe(true);
+  expect(Object.keys(responses["201"]?.headers ?? {})).toEqual(["ETag", "Location", "Idempotency-Replayed"]);
 });

@@ -19,14 +19,14 @@ import {
   TeamAlias,
 } from "@/lib/teams/schema";
 import { deed, saidOf } from "./deed";
-import { oneMade, patchOf, wholeOf } from "./merge-patch";
+import { oneMade, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { Made, Written } from "./references";
 import type { Api } from "./route";
 
 /** What a team is while nothing is stated of it but its name. */
 const { name: _name, slug: _slug, extras: _extras, ...blanks } = CreateTeam.parse({ name: "Blank" });
 
-const patch = saidOf(EditTeam, ["extras"]);
+const said = saidOf(EditTeam, ["extras"]);
 
 /** Teams are founded, replaced, changed and dissolved, and people come and go (API-01). */
 export function teamWrites(api: Api): void {
@@ -46,7 +46,7 @@ export function teamWrites(api: Api): void {
     path: "/teams/{ref}",
     summary:
       "Replaces what is stated of a team: what is left out is stated no more. Slug, aliases and members stay",
-    body: patch.extend({ name: CreateTeam.shape.name }),
+    body: said.extend({ name: CreateTeam.shape.name }),
     run: (ctx, { ref, version, ...whole }) => editTeam(ctx, { ...wholeOf(whole, blanks), ref, version }),
   });
   deed(api, {
@@ -55,7 +55,7 @@ export function teamWrites(api: Api): void {
     path: "/teams/{ref}",
     summary:
       "Changes the fields that are named, by RFC 7396: null takes a value away, a list is replaced whole",
-    body: patch,
+    body: patchBody(said, blanks),
     run: (ctx, { ref, version, ...stated }) => editTeam(ctx, { ...patchOf(stated, blanks), ref, version }),
   });
   deed(api, {
