@@ -21,6 +21,7 @@ const starts = [
   "/sign-in",
   "/sign-in/link",
   "/sign-in/set-up",
+  "/people/mika-tanaka/tokens",
   "/services/postgres-main",
   "/services/postgres-main/merge",
   "/services/postgres-main/retire",

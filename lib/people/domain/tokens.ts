@@ -79,6 +79,13 @@ export const mayRevokeToken = (actor: Actor, { person }: Pick<Token, "person">):
       : `Only ${person.name} and administrators can revoke this token.`,
   );
 
+/** Which tokens somebody has is for themselves and administrators, who revoke them. */
+export const mayReadTokensOf = (actor: Actor, person: PersonId): Permission =>
+  allow(
+    isAdmin(actor) || (actor.kind === "person" && actor.id === person),
+    "Only the person and administrators can see these tokens.",
+  );
+
 /** What is wrong with the scopes of a token of this kind; null where they fit. */
 export function scopesFault(given: readonly Scope[], kind: TokenKind, isLimited: boolean): string | null {
   const beyond = isLimited ? given.find((scope) => !teamScopes.includes(scope)) : undefined;

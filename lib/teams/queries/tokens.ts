@@ -2,7 +2,8 @@ import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { isId } from "@/lib/kernel/ids";
 import { isAdmin } from "@/lib/people/domain/actor";
-import { mayRevokeToken } from "@/lib/people/domain/tokens";
+import { mayReadTokensOf, mayRevokeToken } from "@/lib/people/domain/tokens";
+import { findPersonFor } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { findToken, tokensOf } from "../store/tokens";
@@ -22,6 +23,25 @@ export async function listTokens({ actor, now }: Ctx): Promise<{
     own: own.map((token) => viewToken(token, now)),
     organisation: organisation?.map((token) => viewToken(token, now)) ?? null,
   };
+}
+
+/** The tokens of somebody, newest first, for themselves and administrators. */
+export async function listTokensOf(
+  { actor, now }: Ctx,
+  reference: string,
+): Promise<
+  Result<{
+    readonly person: { readonly slug: string; readonly name: string };
+    readonly tokens: readonly TokenView[];
+  }>
+> {
+  const person = await findPersonFor(db, reference);
+  if (person === null) return refuse({ kind: "not-found", what: "person", ref: reference });
+  const may = mayReadTokensOf(actor, person.id);
+  if (!may.allowed) return refuse({ kind: "forbidden", why: may.why });
+  const tokens = await tokensOf(db, person.id, mostListed);
+  const { slug, name } = person;
+  return ok({ person: { slug, name }, tokens: tokens.map((token) => viewToken(token, now)) });
 }
 
 /** One token, for whoever may revoke it; for others there is none. */

@@ -8,6 +8,7 @@ import { editPerson } from "@/lib/people/operations/edit-person";
 import { db } from "@/lib/platform/db";
 import { aPerson, ctxOf, monday, unique, value, world } from "@/lib/testing/world";
 import { actorByToken } from "../../queries/actor";
+import { listTokensOf, readToken } from "../../queries/tokens";
 import { editTeam } from "../edit-team";
 import { personBack } from "../person-back";
 import { personLeft } from "../person-left";
@@ -261,4 +262,23 @@ test("that a token was refused is told by the door alone, with the reason", asyn
   expect((await toldOf(id)).slice(1)).toMatchObject([
     { operation: "teams.token.refuse", after: { refusedAs: "expired" } },
   ]);
+});
+
+test("an administrator finds and revokes the tokens of anybody; others see their own alone", async () => {
+  const w = await world();
+  const ref = w.slugs.member;
+  const { id } = value(await createToken(w.member, wanted));
+  for (const ctx of [w.lead, w.auditor])
+    expect(await listTokensOf(ctx, ref)).toEqual({
+      ok: false,
+      refusal: { kind: "forbidden", why: "Only the person and administrators can see these tokens." },
+    });
+  const namesOf = async (ctx: typeof w.admin) =>
+    value(await listTokensOf(ctx, ref)).tokens.map((token) => [token.id, token.name, token.state]);
+  expect(await namesOf(w.member)).toEqual([[id, "deploy", "active"]]);
+  expect(await namesOf(w.admin)).toEqual([[id, "deploy", "active"]]);
+  expect(value(await readToken(w.admin, id)).person?.name).toBe("Mika Tanaka");
+  value(await revokeToken(w.admin, { id }));
+  expect(await namesOf(w.admin)).toEqual([[id, "deploy", "revoked"]]);
+  expect(await listTokensOf(w.admin, `nobody-${unique()}`)).toMatchObject({ refusal: { kind: "not-found" } });
 });

@@ -61,6 +61,11 @@ export default async function EditPersonPage({ params }: { params: Promise<{ ref
             {person.can.endSessions && !isSelf && (
               <Section title="Where they are signed in">
                 <EndSessionsForm person={person.slug} name={person.name} action={endSessionsAction} />
+                <p className="mt-3">
+                  <ButtonLink small href={paths.tokensOf(person.slug)}>
+                    Their tokens
+                  </ButtonLink>
+                </p>
               </Section>
             )}
             {person.can.forgetIdentities && (
