@@ -6,10 +6,11 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { onceByKey } from "@/lib/platform/done";
 import { writesFromHere } from "../session/asker";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
-import { parametersOf, unknownNames } from "./parameters";
+import { parametersOf } from "./parameters";
 import { faultReply, refusalReply } from "./problem";
 import { recordReply, type Reply, versionInTag } from "./reply";
 import { type Api, type Asked, type Method, none, placesOf, versionOf } from "./route";
+import { unknownFields } from "./unknown-fields";
 
 /** What a body may say of an operation's input: all but the record and the version, which address and heads tell. */
 export function saidOf(input: z.ZodObject, without: readonly string[] = []): z.ZodObject {
@@ -77,8 +78,7 @@ async function bodyOf({ ctx, request }: Asked, body: z.ZodObject | null): Promis
     };
   const fields = fieldsOfJson(text);
   if (!fields.ok) return { refused: refusalReply(fields.refusal, ctx.request) };
-  const known = body ? Object.keys(body.shape) : [];
-  const issues = unknownNames(Object.keys(fields.value), known, "field");
+  const issues = unknownFields(body ?? none, fields.value);
   if (issues.length > 0) return { refused: refusalReply({ kind: "invalid", issues }, ctx.request) };
   return { fields: fields.value };
 }

@@ -58,6 +58,25 @@ describe("POST /services", () => {
         expect.objectContaining({ path: "id", code: "unknown" }),
       ],
     ]);
+    const deeper = await send("POST", "/services", {
+      body: {
+        name: "X",
+        dependencies: [{ target: "x" }, { target: "y", strenght: "hard" }],
+        deployment: { mechanim: "Argo" },
+      },
+    });
+    expect([deeper.status, deeper.json["issues"]]).toEqual([
+      422,
+      [
+        {
+          path: "dependencies.1.strenght",
+          what: "There is no field by this name",
+          code: "unknown",
+          mend: "Did you mean strength?",
+        },
+        expect.objectContaining({ path: "deployment.mechanim", mend: "Did you mean mechanism?" }),
+      ],
+    ]);
     const taken = await send("POST", "/services", { body: { name: "Another", slug } });
     expect([taken.status, taken.json["type"], taken.json["path"]]).toEqual([
       409,
