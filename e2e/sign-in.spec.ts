@@ -78,6 +78,28 @@ test("who cancels at the provider is back at the sign-in page; an answer of the 
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
+test("a token of another issuer and one that ran out let nobody in, and of a provider that is away one is told", async ({
+  page,
+}) => {
+  const why = page.getByRole("main").getByRole("alert");
+  let provider = "";
+  page.on("request", (request) => {
+    if (request.url().includes("/auth?client_id=")) provider = new URL(request.url()).origin;
+  });
+  for (const wrong of ["issuer", "expired"]) {
+    await page.context().clearCookies();
+    await page.goto("/sign-in");
+    await signInAs(page, `${wrong}:mika-tanaka@saltline.example`);
+    await expect(why).toContainText("The provider did not let you in");
+    await page.goto("/services");
+    await expect(page).toHaveURL(/\/sign-in/);
+  }
+  expect((await page.request.get(`${provider}/away`)).ok()).toBe(true);
+  await page.getByRole("button", { name: "Sign in with Example Login" }).click();
+  await expect(why).toContainText("The provider does not answer.");
+  await page.request.get(`${provider}/back`);
+});
+
 test("a form from elsewhere, a provider that is not named and a page elsewhere lead nowhere", async ({
   request,
   baseURL,
