@@ -38,7 +38,7 @@ const deeds: Readonly<Record<string, string>> = {
   "teams.token.refuse": "refused the token",
   "people.session.sign-in": "signed in by",
   "people.session.turn-away": "turned away",
-  "people.session.end-all": "signed out",
+  "people.session.end-all": "ended all sessions of",
   "people.session.end": "signed out of",
   "people.session.forget-ended": "forgot sessions that had ended of",
   "people.link.ask": "asked for a link to sign in of",
@@ -93,7 +93,6 @@ const deeds: Readonly<Record<string, string>> = {
 const ends: Readonly<Record<string, string>> = {
   "people.person.leave": " as left",
   "people.person.return": " as back",
-  "people.session.end-all": " everywhere",
 };
 
 /** What a deed says behind the record it was done to; mostly nothing. */
