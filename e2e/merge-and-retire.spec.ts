@@ -37,11 +37,21 @@ test("one service is merged into another, and its old address leads there", asyn
   await expect(page.getByText("Read-only.")).toBeVisible();
 });
 
-test("a service is retired with a reason and taken back", async ({ page, signedIn, accessible }, info) => {
+test("a service is retired with a reason, calls nobody any more, and is taken back", async ({
+  page,
+  baseURL,
+  signedIn,
+  accessible,
+}, info) => {
   const mark = info.project.name;
-  await signedIn("auditor");
-  await register(page, `Short Lived ${mark}`);
+  await signedIn("team lead");
+  const made = await page.request.post("/api/v1/services", {
+    headers: { origin: baseURL ?? "" },
+    data: { name: `Short Lived ${mark}`, owner: "crossing" },
+  });
+  expect(made.status()).toBe(201);
   await page.goto(`/services/short-lived-${mark}`);
+  await expect(page.getByRole("link", { name: "Call Priya Raman" })).toBeVisible();
   await page.getByRole("link", { name: "Retire it" }).click();
   await expect(page).toHaveURL(new RegExp(`/services/short-lived-${mark}/retire$`));
   await accessible(page);
@@ -52,6 +62,8 @@ test("a service is retired with a reason and taken back", async ({ page, signedI
   await page.getByRole("button", { name: `Retire Short Lived ${mark}` }).click();
   await expect(page).toHaveURL(new RegExp(`/services/short-lived-${mark}$`));
   await expect(page.getByText(/Nobody ever used it/).first()).toBeVisible();
+  await expect(page.getByText("It is retired: nobody is paged, and nobody needs to be.")).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Call / })).toHaveCount(0);
   await page.getByRole("link", { name: "Restore it" }).click();
   await page.getByRole("textbox", { name: /^Why is it restored/ }).fill("Somebody needs it after all");
   await page.getByRole("button", { name: `Restore Short Lived ${mark}` }).click();

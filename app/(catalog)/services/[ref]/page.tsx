@@ -97,7 +97,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const answering = toAsk({ leads, person: help.person });
   const [first] = answering;
   const ways: readonly Way[] = first ? waysTo(first) : [];
-  const called = callTo(answering);
+  const called = open ? callTo(answering) : null;
   const needs = graph.ok ? neighboursOf(graph.value, "needs") : [];
   const neededBy = graph.ok ? neighboursOf(graph.value, "needed by") : [];
   const knowledge =
