@@ -140,9 +140,6 @@ const plain = (status: number, text: string, heads: Reply["heads"] = {}): Reply 
 const networkOf = ({ env, req }: Context): string =>
   networkAsking(req.header("x-forwarded-for"), remoteIn(env as unknown));
 
-/** How often whoever asks may do so. */
-const rateAsked = (context: Context, { actor }: Ctx): Rate => rateOf(actor, networkOf(context));
-
 /** What came sooner than it may (API-09), in the form in which the route answers. */
 function tooSoon({ retryAfterSeconds }: Rate, id: RequestId, asks: Asks): Reply | null {
   if (retryAfterSeconds === null) return null;
@@ -174,12 +171,11 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
     if (!reply && inAddress !== null) reply = refused(inAddress);
     if (!reply) {
       if (asks !== "nobody" && databaseIsAway()) throw new DatabaseAway();
+      const network = networkOf(context);
       const caller =
-        asks === "nobody"
-          ? ok(ctxOfNobody(id, "api"))
-          : await ctxOfCaller(request.headers, id, networkOf(context));
+        asks === "nobody" ? ok(ctxOfNobody(id, "api")) : await ctxOfCaller(request.headers, id, network);
       ctx = caller.ok ? caller.value : ctxOfNobody(id, "api");
-      if (asks !== "nobody") rate = rateAsked(context, ctx);
+      if (asks !== "nobody") rate = rateOf(ctx.actor, network);
       const asked = { request, url, places: context.req.param(), ctx };
       reply = tooSoon(rate, id, asks);
       reply ??= caller.ok ? leaving(await answer(asked), ctx.actor, request) : refused(caller.refusal);
