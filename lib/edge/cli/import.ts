@@ -1,4 +1,5 @@
 import path from "node:path";
+import { sameJson } from "@/lib/kernel/canonical";
 import { countIn } from "@/lib/kernel/number-text";
 import { importFormats, isImportFormat } from "@/lib/exchange/domain/format";
 import { unreadFiles } from "@/lib/exchange/domain/document";
@@ -188,10 +189,7 @@ async function importInto(
   const sourceWords = before.ok ? `known, ${counted(before.value.held, "record")}` : "a new source";
   const remembered = await readWordsOfSource(ctx, source.data);
   const words = joinedWords(remembered, said);
-  const again =
-    JSON.stringify(words) === JSON.stringify(said)
-      ? first
-      : await readFilesApart(files, readingOf({ ...chosen, words }));
+  const again = sameJson(words, said) ? first : await readFilesApart(files, readingOf({ ...chosen, words }));
   if (!again.ok) return { out: `${sentenceOf(again.refusal)}.`, code: 1 };
   const read = again.value;
   const options = { source: source.data, createTeams: asked.flags.has("create-teams") };
