@@ -1,4 +1,3 @@
-import next from "eslint-config-next/core-web-vitals";
 import tseslint from "typescript-eslint";
 
 const clock = "Time is an argument (A23): take `now` from the ctx.";
@@ -74,7 +73,6 @@ const without = (...lifted) => {
   };
 };
 
-const drawn = ["{app,components}/**/*.{ts,tsx}", "*.{ts,tsx}"];
 const tests = ["**/*.test.{ts,tsx}", "lib/testing/**", "e2e/**"];
 /** Files whose default export a tool asks for. */
 const defaults = [
@@ -93,19 +91,16 @@ const dated = [
 /** Programs that talk to a terminal, and tests that say why they skip. */
 const speaking = ["**/*.mjs", "prisma/*.ts", "lib/edge/cli/**", ...tests];
 
+// Rules that ask for types, and React's, which compile what they look at, are in .oxlintrc.json.
 export default tseslint.config(
   {
     ignores: ["prisma/generated/**", ".next*/**", ".data/**", "test-results/**", "next-env.d.ts", "**/*.cjs"],
   },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
-  // React's rules compile each file that they look at: they look where components are.
-  ...next.map((entry) => (entry.name === "next" ? { ...entry, files: drawn } : entry)),
   {
     files: ["**/*.{ts,tsx}"],
-    extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    extends: [tseslint.configs.strict],
     rules: {
-      "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/no-unused-vars": [
         "error",

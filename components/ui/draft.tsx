@@ -80,7 +80,7 @@ export function Draft({ form, before, unsaved, sent, version, onBasis }: DraftPr
 
   useEffect(() => {
     // The browser's store is known only after the first drawing, which must equal the server's.
-    // eslint-disable-next-line react-hooks/set-state-in-effect
+    // oxlint-disable-next-line react/set-state-in-effect
     setOffered(readKept());
   }, []);
   useEffect(() => {

@@ -35,6 +35,31 @@ type RowsFieldProps = {
 const fromRecord = (count: number, first: number): readonly Key[] =>
   Array.from({ length: count }, (_, place) => ({ id: first + place, was: place }));
 
+type RowButtonProps = {
+  /** What the server does where there is no script: "add links", "remove links 0". */
+  readonly value: string;
+  /** What a reader says where the words alone do not tell the row. */
+  readonly spoken?: string;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+};
+
+function RowButton({ value, spoken, onPress, children }: RowButtonProps) {
+  const scripted = useScripted();
+  return (
+    <button
+      type={scripted ? "button" : "submit"}
+      className={spoken === undefined ? "btn small" : "btn text small"}
+      name={scripted ? undefined : rowsButton}
+      value={value}
+      aria-label={spoken}
+      onClick={scripted ? onPress : undefined}
+    >
+      {children}
+    </button>
+  );
+}
+
 /** A list with a row for each of its elements: rows come and go at once with script, through the server without. */
 export function RowsField({ locked, ...list }: RowsFieldProps) {
   if (locked === undefined) return <Rows {...list} />;
@@ -65,7 +90,6 @@ function Rows({ name, label, hint, count, one, widths, note, row }: Omit<RowsFie
   });
   const box = useRef<HTMLFieldSetElement>(null);
   const focus = useRef<number | null>(null);
-  const scripted = useScripted();
   const message = messageAt(state.refusal, name);
   const id = controlId(name, scope);
 
@@ -111,18 +135,6 @@ function Rows({ name, label, hint, count, one, widths, note, row }: Omit<RowsFie
     setKeys(to);
   }
 
-  const button = (value: string, words: ReactNode, deed: () => void, spoken?: string) => (
-    <button
-      type={scripted ? "button" : "submit"}
-      className={spoken === undefined ? "btn small" : "btn text small"}
-      name={scripted ? undefined : rowsButton}
-      value={value}
-      aria-label={spoken}
-      onClick={scripted ? deed : undefined}
-    >
-      {words}
-    </button>
-  );
   const described = [hint === undefined ? "" : `${id}-hint`, message === null ? "" : `${id}-error`]
     .filter(Boolean)
     .join(" ");
@@ -152,24 +164,30 @@ function Rows({ name, label, hint, count, one, widths, note, row }: Omit<RowsFie
                 {row((field) => `${name}.${String(place)}${field === undefined ? "" : `.${field}`}`, key.was)}
               </div>
               {key.was !== null && note !== undefined && <div className="meta">{note(key.was)}</div>}
-              {button(
-                `remove ${name} ${String(place)}`,
-                "Remove",
-                () => {
+              <RowButton
+                value={`remove ${name} ${String(place)}`}
+                spoken={`Remove ${one} ${String(place + 1)}`}
+                onPress={() => {
                   change(
                     keys.filter((other) => other !== key),
                     place,
                   );
-                },
-                `Remove ${one} ${String(place + 1)}`,
-              )}
+                }}
+              >
+                Remove
+              </RowButton>
             </li>
           ))}
         </ol>
       )}
-      {button(`add ${name}`, `Add ${/^[aeiou]/.test(one) ? "an" : "a"} ${one}`, () => {
-        change([...keys, { id: fresh(), was: null }], keys.length);
-      })}
+      <RowButton
+        value={`add ${name}`}
+        onPress={() => {
+          change([...keys, { id: fresh(), was: null }], keys.length);
+        }}
+      >
+        Add {/^[aeiou]/.test(one) ? "an" : "a"} {one}
+      </RowButton>
     </fieldset>
   );
 }

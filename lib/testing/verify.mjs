@@ -21,8 +21,12 @@ const all = process.argv.includes("--all");
 const seen = all ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined;
 
 const checks = [
-  { name: "types", words: tool("typescript/bin/tsc", "--noEmit", "-p", ".") },
+  { name: "types", words: tool("typescript-7/bin/tsc", "--noEmit", "-p", ".") },
   { name: "lint", words: tool("eslint/bin/eslint.js", ".", "--max-warnings", "0") },
+  {
+    name: "lint by types",
+    words: tool("oxlint/bin/oxlint", "--deny-warnings", "--report-unused-disable-directives"),
+  },
   { name: "format", words: tool("prettier/bin/prettier.cjs", "--check", "--log-level", "warn", ".") },
   { name: "modules", words: [process.execPath, "lib/testing/modules.mjs"] },
   { name: "unused", words: tool("knip/bin/knip.js", "--no-progress") },
