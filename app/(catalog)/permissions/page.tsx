@@ -44,27 +44,32 @@ export default async function PermissionsPage() {
         facts={["Every deed has one rule, whichever way it is asked for", "Reading is for everybody here"]}
       />
       <div className="cols">
-        <Section title="The rules">
-          <Table
-            caption="Rules, with what each is the rule of"
-            columns={[{ label: "Who may", width: "44%" }, { label: "What" }]}
-          >
-            {deedsByRule().map(({ rule, words, deeds }) => (
-              <Row key={rule}>
-                <Cell folded="name">{words}</Cell>
-                <Cell folded="below">
-                  <ul>
-                    {deeds.map(({ of, verbs }) => (
-                      <li key={of}>
-                        {of}: <span className="muted">{verbs.join(", ")}</span>
-                      </li>
-                    ))}
-                  </ul>
-                </Cell>
-              </Row>
-            ))}
-          </Table>
-        </Section>
+        {/* On a phone what concerns the viewer comes first. */}
+        <div>
+          <div className="closing">
+            <Section title="The rules">
+              <Table
+                caption="Rules, with what each is the rule of"
+                columns={[{ label: "Who may", width: "44%" }, { label: "What" }]}
+              >
+                {deedsByRule().map(({ rule, words, deeds }) => (
+                  <Row key={rule}>
+                    <Cell folded="name">{words}</Cell>
+                    <Cell folded="below">
+                      <ul>
+                        {deeds.map(({ of, verbs }) => (
+                          <li key={of}>
+                            {of}: <span className="muted">{verbs.join(", ")}</span>
+                          </li>
+                        ))}
+                      </ul>
+                    </Cell>
+                  </Row>
+                ))}
+              </Table>
+            </Section>
+          </div>
+        </div>
         <div>
           {actor.kind === "person" && (
             <Section title="You">
