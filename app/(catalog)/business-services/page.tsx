@@ -4,6 +4,7 @@ import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ListFrame } from "@/components/layout/list-frame";
 import { PageHead } from "@/components/layout/page-head";
+import { WhoCan } from "@/components/people/who-can";
 import { GroupingTabs } from "@/components/services/groupings/tabs";
 import { ButtonLink } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
@@ -16,6 +17,7 @@ import { type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { customerKinds, customerWords } from "@/lib/services/domain/business-service";
+import { mayAddBusinessService } from "@/lib/services/domain/permissions";
 import { listBusinessServices } from "@/lib/services/queries/business-services";
 
 export const metadata: Metadata = { title: "Business services" };
@@ -37,6 +39,7 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
     paths.businessServices({ ...given, ...change });
   const filtered = filter.q !== null || filter.person !== null || customers !== null;
   const from = cursor === null ? 1 : null;
+  const may = mayAddBusinessService(ctx.actor);
   return (
     <>
       <PageHead
@@ -46,9 +49,11 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
           "What customers name",
         ]}
         actions={
-          <ButtonLink href={paths.newBusinessService} weight="main" shortcut="n">
-            Add a business service
-          </ButtonLink>
+          may.allowed && (
+            <ButtonLink href={paths.newBusinessService} weight="main" shortcut="n">
+              Add a business service
+            </ButtonLink>
+          )
         }
       />
       <GroupingTabs now="business services" />
@@ -80,7 +85,7 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
         empty={
           <EmptyState title={filtered ? "No business service matches" : "No business service is here yet"}>
             A business service is what customers name, such as “Checkout”; services carry it.{" "}
-            <Link href={paths.newBusinessService}>Add a business service</Link>
+            {may.allowed && <Link href={paths.newBusinessService}>Add a business service</Link>}
           </EmptyState>
         }
       >
@@ -126,6 +131,7 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
           ))}
         </Table>
       </ListFrame>
+      <WhoCan why={may.allowed ? "" : may.why} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ListFrame } from "@/components/layout/list-frame";
 import { PageHead } from "@/components/layout/page-head";
+import { WhoCan } from "@/components/people/who-can";
 import { ButtonLink } from "@/components/ui/button";
 import { NameFilter } from "@/components/ui/name-filter";
 import { Cell, Row, Table } from "@/components/ui/table";
@@ -22,13 +23,14 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const listed = await listPeople(ctx, { q, state: null, team: null, limit: null, cursor });
   const items = listed.ok ? listed.value.items : [];
   const total = listed.ok ? listed.value.page.total : 0;
+  const may = mayAddPerson(ctx.actor, "editor");
   return (
     <>
       <PageHead
         title="People"
         facts={[`${String(total)} ${total === 1 ? "person" : "people"}`]}
         actions={
-          mayAddPerson(ctx.actor, "editor").allowed && (
+          may.allowed && (
             <ButtonLink href={paths.newPerson} weight="main" shortcut="n">
               Add a person
             </ButtonLink>
@@ -45,8 +47,12 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
           q === null ? (
             <EmptyState title="Nobody is here yet">
               People belong to teams, and teams own services: whoever leads a team answers for it.{" "}
-              <Link href={paths.newPerson}>Add the first person</Link>, or{" "}
-              <Link href={paths.import}>import a directory</Link>.
+              {may.allowed && (
+                <>
+                  <Link href={paths.newPerson}>Add the first person</Link>, or{" "}
+                  <Link href={paths.import}>import a directory</Link>.
+                </>
+              )}
             </EmptyState>
           ) : (
             <EmptyState title={`Nobody is called “${q}”`}>
@@ -80,6 +86,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
           ))}
         </Table>
       </ListFrame>
+      <WhoCan why={may.allowed ? "" : may.why} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ListFrame } from "@/components/layout/list-frame";
 import { PageHead } from "@/components/layout/page-head";
+import { WhoCan } from "@/components/people/who-can";
 import { GroupingTabs } from "@/components/services/groupings/tabs";
 import { ButtonLink } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
@@ -15,6 +16,7 @@ import { Name } from "@/components/ui/text";
 import { type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
+import { mayAddSystem } from "@/lib/services/domain/permissions";
 import { listSystems } from "@/lib/services/queries/systems";
 
 export const metadata: Metadata = { title: "Systems" };
@@ -33,15 +35,18 @@ export default async function SystemsPage({ searchParams }: { searchParams: Prom
   const here = (change: Readonly<Record<string, string | null>>) => paths.systems({ ...given, ...change });
   const filtered = filter.q !== null || filter.team !== null;
   const from = cursor === null ? 1 : null;
+  const may = mayAddSystem(ctx.actor);
   return (
     <>
       <PageHead
         title="Systems"
         facts={[`${String(total)} ${total === 1 ? "system" : "systems"}`]}
         actions={
-          <ButtonLink href={paths.newSystem} weight="main" shortcut="n">
-            Add a system
-          </ButtonLink>
+          may.allowed && (
+            <ButtonLink href={paths.newSystem} weight="main" shortcut="n">
+              Add a system
+            </ButtonLink>
+          )
         }
       />
       <GroupingTabs now="systems" />
@@ -63,7 +68,7 @@ export default async function SystemsPage({ searchParams }: { searchParams: Prom
         empty={
           <EmptyState title={filtered ? "No system matches" : "No system is here yet"}>
             A system groups services that belong together, such as “Ticket Sales”.{" "}
-            <Link href={paths.newSystem}>Add a system</Link>
+            {may.allowed && <Link href={paths.newSystem}>Add a system</Link>}
           </EmptyState>
         }
       >
@@ -107,6 +112,7 @@ export default async function SystemsPage({ searchParams }: { searchParams: Prom
           ))}
         </Table>
       </ListFrame>
+      <WhoCan why={may.allowed ? "" : may.why} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ListFrame } from "@/components/layout/list-frame";
 import { PageHead } from "@/components/layout/page-head";
+import { WhoCan } from "@/components/people/who-can";
 import { ButtonLink } from "@/components/ui/button";
 import { figure } from "@/components/ui/moment-format";
 import { NameFilter } from "@/components/ui/name-filter";
@@ -13,6 +14,7 @@ import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths, queryOf } from "@/lib/kernel/paths";
 import { countServicesOf } from "@/lib/services/queries/service-list";
 import { listPlaceholders } from "@/lib/services/queries/team-that-may-own";
+import { mayAddTeam } from "@/lib/teams/domain/permissions";
 import { listTeams } from "@/lib/teams/queries/teams";
 
 export const metadata: Metadata = { title: "Teams" };
@@ -25,15 +27,18 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
   const items = listed.ok ? listed.value.items : [];
   const ids = items.map(({ id }) => id);
   const [services, placeholders] = await Promise.all([countServicesOf(ctx, ids), listPlaceholders(ctx, ids)]);
+  const may = mayAddTeam(ctx.actor);
   return (
     <>
       <PageHead
         title="Teams"
         facts={[`${String(listed.ok ? listed.value.page.total : 0)} teams`]}
         actions={
-          <ButtonLink href={paths.newTeam} weight="main" shortcut="n">
-            Add a team
-          </ButtonLink>
+          may.allowed && (
+            <ButtonLink href={paths.newTeam} weight="main" shortcut="n">
+              Add a team
+            </ButtonLink>
+          )
         }
       />
       <ListFrame
@@ -46,13 +51,22 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
           q === null ? (
             <EmptyState title="No team is here yet">
               A team is the people who are paged, and each service has exactly one that answers for it.{" "}
-              <Link href={paths.newTeam}>Add the first team</Link>, or{" "}
-              <Link href={paths.import}>import them with your services</Link>.
+              {may.allowed && (
+                <>
+                  <Link href={paths.newTeam}>Add the first team</Link>, or{" "}
+                  <Link href={paths.import}>import them with your services</Link>.
+                </>
+              )}
             </EmptyState>
           ) : (
             <EmptyState title={`No team is called “${q}”`}>
-              The filter reads names and short names. <Link href={paths.teams}>All teams</Link>, or{" "}
-              <Link href={paths.newTeam}>add a team</Link>.
+              The filter reads names and short names. <Link href={paths.teams}>All teams</Link>
+              {may.allowed && (
+                <>
+                  , or <Link href={paths.newTeam}>add a team</Link>
+                </>
+              )}
+              .
             </EmptyState>
           )
         }
@@ -92,6 +106,7 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
           ))}
         </Table>
       </ListFrame>
+      <WhoCan why={may.allowed ? "" : may.why} />
     </>
   );
 }
