@@ -78,8 +78,8 @@ export const paths = {
   personLeft: (slug: string) => `/people/${part(slug)}/left`,
   permissions: "/permissions",
   tokens: "/settings/tokens",
-  /** The tokens of somebody, for administrators. */
-  tokensOf: (slug: string) => `/people/${part(slug)}/tokens`,
+  /** The tokens of somebody, for administrators; null for one's own. */
+  tokensOf: (slug: string | null) => (slug === null ? "/settings/tokens" : `/people/${part(slug)}/tokens`),
   newToken: "/settings/tokens/new",
   token: (id: string) => `/settings/tokens/${part(id)}`,
   customFields: "/settings/fields",

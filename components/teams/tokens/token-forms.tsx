@@ -80,10 +80,13 @@ export function TokenForm({ action, administers, mostDays }: TokenFormProps) {
 export function RevokeTokenForm({
   id,
   name,
+  list,
   action,
 }: {
   readonly id: string;
   readonly name: string;
+  /** Where whoever keeps it came from. */
+  readonly list: string;
   readonly action: Action;
 }) {
   return (
@@ -91,7 +94,7 @@ export function RevokeTokenForm({
       name={`Revoke ${name}`}
       action={action}
       fields={{ id }}
-      keep={{ word: "Keep it", href: paths.tokens }}
+      keep={{ word: "Keep it", href: list }}
       deed={`Revoke ${name}`}
     />
   );

@@ -79,6 +79,13 @@ export const mayRevokeToken = (actor: Actor, { person }: Pick<Token, "person">):
       : `Only ${person.name} and administrators can revoke this token.`,
   );
 
+/** By whose list of tokens this actor comes to a token; null where it stands in their own, as those of the organisation do. */
+export const listedWith = (
+  actor: Actor,
+  { person }: { readonly person: { readonly slug: string } | null },
+): string | null =>
+  person === null || (actor.kind === "person" && actor.slug === person.slug) ? null : person.slug;
+
 /** Which tokens somebody has is for themselves and administrators, who revoke them. */
 export const mayReadTokensOf = (actor: Actor, person: PersonId): Permission =>
   allow(

@@ -9,4 +9,8 @@ export const createTokenAction = formAction(
   (form) => ({ ...fieldsOf(form, ["scopes"]), mostDays: mostTokenDays() }),
   ({ id }) => paths.token(id),
 );
-export const revokeTokenAction = deedAction(revokeToken, () => paths.tokens, "revoked");
+export const revokeTokenAction = deedAction(
+  revokeToken,
+  (token) => paths.tokensOf(token.listedWith),
+  "revoked",
+);

@@ -1,26 +1,21 @@
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
+import { RevokedNote } from "@/components/teams/tokens/revoked-note";
 import { TokenTable } from "@/components/teams/tokens/token-table";
 import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
-import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
-import { clockOf, type Parameters, wordFor } from "@/lib/edge/pages/page";
+import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { listTokens } from "@/lib/teams/queries/tokens";
 
 export const metadata: Metadata = { title: "Tokens" };
 
-const notices: Readonly<Record<string, string>> = {
-  revoked: "Revoked. Whatever still sends it is refused from now on.",
-};
-
 export default async function TokensPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, asked] = await Promise.all([ctxOfRequest(), searchParams]);
   const [{ own, organisation }, clock] = await Promise.all([listTokens(ctx), clockOf(ctx)]);
-  const notice = wordFor(notices, asked, "done");
   return (
     <>
       <PageHead
@@ -32,11 +27,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
           </ButtonLink>
         }
       />
-      {notice !== null && (
-        <div className="mt-4" role="status">
-          <Note>{notice}</Note>
-        </div>
-      )}
+      <RevokedNote done={single(asked, "done")} />
       <Section title="Yours" beside={<Count of={own.length} />}>
         {own.length === 0 ? (
           <EmptyState

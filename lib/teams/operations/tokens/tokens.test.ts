@@ -166,12 +166,15 @@ test("revoked at once by its person or an administrator, by nobody else, and tol
     ok: false,
     refusal: { kind: "forbidden", why: "Only Lea Novak and administrators can revoke this token." },
   });
-  value(await revokeToken(w.admin, { id }));
+  // An administrator found it in the list of its person, and comes back to that.
+  expect(value(await revokeToken(w.admin, { id })).listedWith).toBe(
+    value(await readToken(w.lead, id)).person?.slug,
+  );
   expect(await actorByToken(text, monday)).toEqual({
     fault: "This token was revoked on 2 Mar 2026. Make another one",
     refused: { id, why: "revoked" },
   });
-  value(await revokeToken(w.lead, { id }));
+  expect(value(await revokeToken(w.lead, { id })).listedWith).toBeNull();
   expect((await toldOf(id)).map(({ operation }) => operation)).toEqual([
     "teams.token.create",
     "teams.token.revoke",
@@ -180,7 +183,7 @@ test("revoked at once by its person or an administrator, by nobody else, and tol
   expect(await revokeToken(w.lead, { id: own.id })).toMatchObject({
     refusal: { why: "Only an administrator can revoke a token of the organisation." },
   });
-  value(await revokeToken(w.admin, { id: own.id }));
+  expect(value(await revokeToken(w.admin, { id: own.id })).listedWith).toBeNull();
 });
 
 test("nobody comes in by a token that expired, was made up, is damaged, or whose person has left", async () => {

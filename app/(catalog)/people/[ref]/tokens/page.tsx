@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
+import { RevokedNote } from "@/components/teams/tokens/revoked-note";
 import { TokenTable } from "@/components/teams/tokens/token-table";
 import { Count } from "@/components/ui/count";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
-import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
+import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { readPerson } from "@/lib/people/queries";
@@ -12,9 +13,11 @@ import { listTokensOf } from "@/lib/teams/queries/tokens";
 
 export const metadata: Metadata = { title: "Tokens of a person" };
 
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Parameters> };
+
 /** The tokens of somebody, each of which leads to where it is revoked; for themselves and administrators. */
-export default async function PersonTokensPage({ params }: { params: Promise<{ ref: string }> }) {
-  const ctx = await ctxOfRequest();
+export default async function PersonTokensPage({ params, searchParams }: Props) {
+  const [ctx, asked] = await Promise.all([ctxOfRequest(), searchParams]);
   const person = valueOrNotFound(await readPerson(ctx, decodeURIComponent((await params).ref)));
   const [found, clock] = await Promise.all([listTokensOf(ctx, person.slug), clockOf(ctx)]);
   const why = !found.ok && found.refusal.kind === "forbidden" ? found.refusal.why : null;
@@ -28,6 +31,7 @@ export default async function PersonTokensPage({ params }: { params: Promise<{ r
           { href: paths.person(person.slug), label: person.name },
         ]}
       />
+      <RevokedNote done={single(asked, "done")} />
       {why !== null ? (
         <Note tone="warn">{why}</Note>
       ) : (

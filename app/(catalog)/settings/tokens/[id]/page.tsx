@@ -11,6 +11,7 @@ import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { siteOfVisitor, tokenToShow } from "@/lib/edge/session/shown-once";
 import { paths } from "@/lib/kernel/paths";
+import { listedWith } from "@/lib/people/domain/tokens";
 import { readToken } from "@/lib/teams/queries/tokens";
 import { revokeTokenAction } from "../actions";
 
@@ -20,9 +21,17 @@ export default async function TokenPage({ params }: { params: Promise<{ id: stri
   const [ctx, { id }] = await Promise.all([ctxOfRequest(), params]);
   const token = valueOrNotFound(await readToken(ctx, id));
   const [clock, text, site] = await Promise.all([clockOf(ctx), tokenToShow(ctx, id), siteOfVisitor()]);
+  const whose = listedWith(ctx.actor, token);
+  const list = paths.tokensOf(whose);
   return (
     <>
-      <PageHead title={token.name} crumbs={[{ href: paths.tokens, label: "Tokens" }]} facts={[token.state]} />
+      <PageHead
+        title={token.name}
+        crumbs={[
+          { href: list, label: whose === null ? "Tokens" : `Tokens of ${token.person?.name ?? whose}` },
+        ]}
+        facts={[token.state]}
+      />
       {text !== null && (
         <div className="mt-4">
           <Note>This is the token. Copy it now: it is shown this once, and nobody can read it later.</Note>
@@ -75,7 +84,7 @@ export default async function TokenPage({ params }: { params: Promise<{ id: stri
               <p className="mt-2 mb-3">
                 Whatever sends it is refused from that moment, for good. What it did stays in the history.
               </p>
-              <RevokeTokenForm id={token.id} name={token.name} action={revokeTokenAction} />
+              <RevokeTokenForm id={token.id} name={token.name} list={list} action={revokeTokenAction} />
             </Section>
           </div>
         )}
