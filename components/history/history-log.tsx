@@ -4,6 +4,7 @@ import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
 import { Name } from "@/components/ui/text";
 import { type Noun, nounWords } from "@/lib/history/domain/entry";
+import { briefly } from "@/lib/history/domain/undo";
 import { isRecordNoun } from "@/lib/kernel/reference";
 import {
   type LineView,
@@ -132,7 +133,7 @@ function Deed({
   );
 }
 
-/** What can be done about an entry, or was. */
+/** What can be done about an entry, or was; or that nothing can, in a few words. */
 function Aside({ story }: { readonly story: StoryView }) {
   if (story.undoneBy !== null)
     return (
@@ -143,7 +144,10 @@ function Aside({ story }: { readonly story: StoryView }) {
         </Link>
       </>
     );
-  if (!story.mayUndo) return null;
+  if (!story.mayUndo)
+    return story.neverUndone === null ? null : (
+      <span className="faint"> No undo. {briefly(story.neverUndone)}</span>
+    );
   return (
     <>
       {" "}

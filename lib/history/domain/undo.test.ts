@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { neverUndone } from "./undo";
+import { briefly, neverUndone } from "./undo";
 
 const entry = (operation: string, noun: "person" | "service" | "business-service" = "person") => ({
   operation,
@@ -32,4 +32,14 @@ test.each([
 
 test("LED-06: a deed of which nobody said that it is undone is not", () => {
   expect(neverUndone(entry("people.person.invent"))).toBe("Only changes of records can be undone");
+});
+
+test.each([
+  ["people.person.leave", "Who was marked as left is not undone here"],
+  ["services.agreement.accept", "An agreement is not undone"],
+  ["services.service.release-name", "A name that was released is not given back"],
+  ["services.dependency.resolve", "Steward found what was waited for by itself"],
+  ["people.session.sign-in", "Only changes of records can be undone"],
+])("LED-06: a line of the history says in a few words why %s has no undo", (operation, why) => {
+  expect(briefly(neverUndone(entry(operation, "service")) ?? "")).toBe(why);
 });

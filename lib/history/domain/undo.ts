@@ -75,6 +75,9 @@ export function neverUndone(
   return null;
 }
 
+/** Why there is no undo, as far as a line of the history has room for it: "A merge is not undone". */
+export const briefly = (why: string): string => why.split(/[.:] /, 1)[0] ?? why;
+
 /** The fields that an undo of this entry writes back. Where a value came from follows its field, unless nothing else changed. */
 export function fieldsToUndo({ fields }: Pick<Entry, "fields">): readonly string[] {
   const written = fields.filter((field) => !dated.has(field) && field !== "sources");

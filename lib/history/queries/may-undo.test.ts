@@ -4,8 +4,8 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { answerPlaceholder } from "@/lib/teams/operations/answer-placeholder";
 import { addTeamAlias } from "@/lib/teams/operations/add-team-alias";
 import { aPerson, ctxOf, monday, value, world } from "@/lib/testing/world";
-import { tryUndoEntry } from "../operations/undo-entry";
-import { anything, listHistory } from "./history";
+import { tryUndoEntry, undoEntry } from "../operations/undo-entry";
+import { anything, listHistory, readEntry } from "./history";
 
 const reason = "They answer for it from now";
 
@@ -55,4 +55,19 @@ test("LED-06: an undo is offered to exactly those whom its deed permits", async 
   value(await answerPlaceholder(w.auditor, { ref: w.payments.slug, answer: "real", reason }));
   const auditors = ["auditor", "admin"];
   expect(await undoersOf("team", w.payments.id, people)).toEqual({ offered: auditors, able: auditors });
+});
+
+test("LED-06: whoever is offered no undo reads why on the entry's own page, and nothing where it was taken back", async () => {
+  const w = await world();
+  value(await addTeamAlias(w.lead, { ref: w.payments.slug, alias: `desk-${w.mark}` }));
+  const asked = { ...anything, noun: "team", record: w.payments.id, limit: 1, cursor: null };
+  const [newest] = value(await listHistory(w.lead, asked)).items;
+  if (newest?.kind !== "entry") throw new Error("no entry");
+  const whyNot = async (ctx: Ctx) => value(await readEntry(ctx, newest.id)).whyNoUndo;
+  expect(await whyNot(w.otherLead)).toBe(
+    `Only a lead of Payments ${w.mark} or an auditor can change this team.`,
+  );
+  expect(await whyNot(w.lead)).toBeNull();
+  value(await undoEntry(w.lead, { id: newest.id }));
+  expect(await whyNot(w.otherLead)).toBeNull();
 });

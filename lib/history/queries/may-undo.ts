@@ -1,6 +1,6 @@
 import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
-import type { Actor } from "@/lib/people/domain/actor";
+import { type Actor, denied, type Permission } from "@/lib/people/domain/actor";
 import { mayChangePersonFields } from "@/lib/people/domain/permissions";
 import { isId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -19,21 +19,24 @@ export async function mayUndoRun({ actor }: Ctx, run: string): Promise<boolean> 
   const entries = await entriesOfRun(db, run, mostUndone + 1);
   const able = entries.filter((entry) => neverUndone(entry) === null);
   if (entries.length > mostUndone || able.length === 0) return false;
-  return able.some(await undoerAmong(db, actor, able));
+  const may = await undoerAmong(db, actor, able);
+  return able.some((entry) => may(entry).allowed);
 }
 
 /** A record of which only the id decides who may change it. */
 const named = <Id>(id: Id) => ({ id, slug: "", name: "" });
 
+const noMore = denied("The record is no more.");
+
 /**
- * Whose undo is worth offering: whoever may change these fields may take their change back (LED-06), asked of the permission
- * that the undo's own deed asks.
+ * Whose undo is worth offering, and else why not: whoever may change these fields may take their change back (LED-06), asked of
+ * the permission that the undo's own deed asks.
  */
 export async function undoerAmong(
   at: Db,
   actor: Actor,
   entries: readonly Entry[],
-): Promise<(entry: Entry) => boolean> {
+): Promise<(entry: Entry) => Permission> {
   // A record that has ended is read-only: no undo of it is offered that its deed would refuse.
   const ended = await endedAmong(at, entries);
   const [holders, owners, accountable, people] = await Promise.all([
@@ -44,30 +47,29 @@ export async function undoerAmong(
   ]);
   return (entry) => {
     const { id, name } = entry.record;
-    if (ended.has(id)) return false;
+    if (ended.has(id)) return denied(`${name} has ended, and its record is read-only.`);
     const fields = fieldsToUndo(entry);
     switch (entry.noun) {
       case "service": {
         const { holderId = null, band = null } = holders.get(id) ?? {};
         const holder = holderId === null ? null : named(holderId);
         const held = { holder, band, holderChannel: null, channel: null };
-        return mayChangeFields(actor, held, fields).allowed;
+        return mayChangeFields(actor, held, fields);
       }
       case "team":
-        return mayChangeTeamFields(actor, { id: id as TeamId, name }, fields).allowed;
+        return mayChangeTeamFields(actor, { id: id as TeamId, name }, fields);
       case "person": {
         const person = people.get(id);
-        return person !== undefined && mayChangePersonFields(actor, person, fields).allowed;
+        return person === undefined ? noMore : mayChangePersonFields(actor, person, fields);
       }
       case "system": {
         const owner = owners.get(id) ?? null;
-        return mayEditSystem(actor, { name, ownerTeam: owner === null ? null : named(owner) }).allowed;
+        return mayEditSystem(actor, { name, ownerTeam: owner === null ? null : named(owner) });
       }
       case "business-service": {
         const who = accountable.get(id) ?? null;
-        return mayEditBusinessService(actor, { name, accountable: who === null ? null : named(who) }).allowed;
+        return mayEditBusinessService(actor, { name, accountable: who === null ? null : named(who) });
       }
-      // What nobody takes back.
       case "codeowners":
       case "custom-field":
       case "feed":
@@ -76,7 +78,7 @@ export async function undoerAmong(
       case "source":
       case "token":
       case "sign-in":
-        return false;
+        return denied(neverUndone(entry) ?? "Nobody takes this back.");
     }
   };
 }

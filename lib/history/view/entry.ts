@@ -7,6 +7,7 @@ import {
   type RunCount,
   runWords,
 } from "../domain/deeds";
+import { allowed, type Permission } from "@/lib/people/domain/actor";
 import type { Entry, Held } from "../domain/entry";
 import { type Difference, differenceOf, labelOf, partsOf, quietFields } from "../domain/fields";
 import { fieldsToUndo, neverUndone } from "../domain/undo";
@@ -89,6 +90,8 @@ export type StoryView = {
   readonly quiet: readonly string[];
   /** Why it can never be undone; null when it may be. */
   readonly neverUndone: string | null;
+  /** Why no undo is offered to whoever reads; null where one is, and where it was taken back already. */
+  readonly whyNoUndo: string | null;
   /** Whether an undo is worth offering to whoever reads. */
   readonly mayUndo: boolean;
   readonly undoes: string | null;
@@ -152,32 +155,37 @@ export const viewStory = (
   entry: Entry,
   undoneBy: Entry | null,
   whole = false,
-  mayUndo = true,
-): StoryView => ({
-  kind: "entry",
-  id: entry.id,
-  at: entry.at.toString(),
-  who: whoOf(entry.actor),
-  deed: deedOfEntry(entry),
-  deedEnd: deedEndOf(entry.operation),
-  merged: mergedWith(entry),
-  noun: entry.noun,
-  record: entry.record,
-  via: isOfImport(entry.operation) ? "import" : entry.via,
-  sender: entry.sender,
-  run: entry.run,
-  reason: entry.reason,
-  created: entry.before === null,
-  fields: storiesOf(
-    entry,
-    entry.fields.filter((field) => whole || !quietFields.has(field)),
-  ).map((story) => (whole ? story : withoutReason(story, entry.reason))),
-  quiet: whole ? [] : entry.fields.filter((field) => quietFields.has(field)).map(labelOf),
-  neverUndone: neverUndone(entry),
-  mayUndo: mayUndo && undoneBy === null && neverUndone(entry) === null,
-  undoes: entry.undoes,
-  undoneBy: undoneBy?.id ?? null,
-});
+  may: Permission = allowed,
+): StoryView => {
+  const never = neverUndone(entry);
+  const whyNoUndo = undoneBy !== null ? null : (never ?? (may.allowed ? null : may.why));
+  return {
+    kind: "entry",
+    id: entry.id,
+    at: entry.at.toString(),
+    who: whoOf(entry.actor),
+    deed: deedOfEntry(entry),
+    deedEnd: deedEndOf(entry.operation),
+    merged: mergedWith(entry),
+    noun: entry.noun,
+    record: entry.record,
+    via: isOfImport(entry.operation) ? "import" : entry.via,
+    sender: entry.sender,
+    run: entry.run,
+    reason: entry.reason,
+    created: entry.before === null,
+    fields: storiesOf(
+      entry,
+      entry.fields.filter((field) => whole || !quietFields.has(field)),
+    ).map((story) => (whole ? story : withoutReason(story, entry.reason))),
+    quiet: whole ? [] : entry.fields.filter((field) => quietFields.has(field)).map(labelOf),
+    neverUndone: never,
+    whyNoUndo,
+    mayUndo: undoneBy === null && whyNoUndo === null,
+    undoes: entry.undoes,
+    undoneBy: undoneBy?.id ?? null,
+  };
+};
 
 /** All entries of one bulk deed as one line: "97 services added by import gitlab" (LED-04). */
 export type RunView = {

@@ -110,7 +110,9 @@ export default async function EntryPage({ params }: Props) {
               <span className="mono">{entry.request}</span>
             </Definition>
           </Definitions>
-          {entry.neverUndone !== null && <p className="meta">{entry.neverUndone}.</p>}
+          {entry.whyNoUndo !== null && (
+            <p className="meta">{`No undo. ${entry.whyNoUndo.replace(/\.$/, "")}.`}</p>
+          )}
         </Section>
       </div>
     </>
