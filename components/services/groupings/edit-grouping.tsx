@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type Crumb, PageHead } from "@/components/layout/page-head";
+import { MixedName } from "@/components/ui/mixed-name";
 import { Note } from "@/components/ui/note";
 import { RenameForm } from "@/components/ui/rename-form";
 import { Section } from "@/components/ui/section";
@@ -39,7 +40,10 @@ export function EditGrouping({ record, list, href, rename, retire, restore, chil
         <Note tone="warn">{record.can.whyNot}</Note>
       ) : record.retiredAt === null ? (
         <div className="cols form">
-          {children}
+          <div>
+            <MixedName name={record.name} />
+            {children}
+          </div>
           <div>
             <Section title="Change the short name">
               <RenameForm {...deed} action={rename} />

@@ -4,6 +4,7 @@ import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { FindingsBeside } from "@/components/audits/findings/findings-beside";
 import { WhoCan } from "@/components/people/who-can";
+import { MixedName } from "@/components/ui/mixed-name";
 import { PageHead } from "@/components/layout/page-head";
 import { AddSupportForm, RemoveSupportForm } from "@/components/services/groupings/business-service-forms";
 import { CarriedTable } from "@/components/services/groupings/carried-table";
@@ -87,6 +88,7 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
         }
       />
       <DoneNote done={single(await searchParams, "done")} />
+      {editable && <MixedName name={record.name} edit={paths.editBusinessService(record.slug)} />}
       {record.description && <p className="lead">{record.description}</p>}
       <div className="cols">
         <Section title="Carried by" beside={<Count of={record.services.length} />}>

@@ -13,6 +13,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Moment } from "@/components/ui/moment";
+import { MixedName } from "@/components/ui/mixed-name";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { ShortName } from "@/components/ui/short-name";
@@ -94,6 +95,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
           <Note>{notice}</Note>
         </div>
       )}
+      {person.can.edit && <MixedName name={person.name} edit={`${paths.person(person.slug)}/edit`} />}
       {person.state === "left" && (
         <Note tone="warn">
           Left{" "}

@@ -3,6 +3,7 @@ import { PastRecord } from "@/components/history/past-record";
 import { Link } from "@/components/ui/link";
 import { permanentRedirect } from "next/navigation";
 import { WhoCan } from "@/components/people/who-can";
+import { MixedName } from "@/components/ui/mixed-name";
 import { PageHead } from "@/components/layout/page-head";
 import { CarriedTable } from "@/components/services/groupings/carried-table";
 import { DoneNote } from "@/components/services/groupings/done-note";
@@ -88,6 +89,9 @@ export default async function SystemPage({ params, searchParams }: Props) {
         }
       />
       <DoneNote done={single(await searchParams, "done")} />
+      {system.can.edit && system.retiredAt === null && (
+        <MixedName name={system.name} edit={paths.editSystem(system.slug)} />
+      )}
       <div className="cols">
         <Section
           title="Services"

@@ -16,6 +16,7 @@ import { Count } from "@/components/ui/count";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { figure, totalWords } from "@/components/ui/moment-format";
 import { Moment } from "@/components/ui/moment";
+import { MixedName } from "@/components/ui/mixed-name";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { ShortName } from "@/components/ui/short-name";
@@ -107,6 +108,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
           </>
         }
       />
+      {team.can.edit && <MixedName name={team.name} edit={paths.editTeam(team.slug)} />}
       {team.state === "dissolved" && (
         <Note tone="warn">
           Dissolved on {team.dissolvedAt !== null && <Moment at={team.dissolvedAt} clock={clock} as="day" />}.

@@ -3,6 +3,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { ForgetForm, PersonForm } from "@/components/people/person-form";
 import { EndSessionsForm } from "@/components/people/sessions";
 import { ButtonLink } from "@/components/ui/button";
+import { MixedName } from "@/components/ui/mixed-name";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { valueOrNotFound } from "@/lib/edge/pages/page";
@@ -30,24 +31,27 @@ export default async function EditPersonPage({ params }: { params: Promise<{ ref
       />
       {person.can.edit ? (
         <div className="cols form">
-          <PersonForm
-            action={editPersonAction}
-            reference={person.slug}
-            version={person.version}
-            values={{
-              name: person.name,
-              zone: person.zone,
-              email: person.email ?? "",
-              phone: person.phone ?? "",
-              slack: person.slack ?? "",
-              github: person.github ?? "",
-              gitlab: person.gitlab ?? "",
-            }}
-            zones={zonesToPick(person.zone)}
-            role={person.can.setRole ? person.role : null}
-            mail={person.can.changeMail}
-            cancel={paths.person(person.slug)}
-          />
+          <div>
+            <MixedName name={person.name} />
+            <PersonForm
+              action={editPersonAction}
+              reference={person.slug}
+              version={person.version}
+              values={{
+                name: person.name,
+                zone: person.zone,
+                email: person.email ?? "",
+                phone: person.phone ?? "",
+                slack: person.slack ?? "",
+                github: person.github ?? "",
+                gitlab: person.gitlab ?? "",
+              }}
+              zones={zonesToPick(person.zone)}
+              role={person.can.setRole ? person.role : null}
+              mail={person.can.changeMail}
+              cancel={paths.person(person.slug)}
+            />
+          </div>
           <div>
             {person.can.markLeft && (
               <Section title="Has left">

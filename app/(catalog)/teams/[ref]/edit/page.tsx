@@ -3,6 +3,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { PlaceholderForm, TeamForm } from "@/components/teams/team-forms";
 import { AddTeamAliasForm, RemoveTeamAliasForm } from "@/components/teams/team-name-forms";
 import { ButtonLink } from "@/components/ui/button";
+import { MixedName } from "@/components/ui/mixed-name";
 import { Note } from "@/components/ui/note";
 import { RenameForm } from "@/components/ui/rename-form";
 import { Section } from "@/components/ui/section";
@@ -35,33 +36,36 @@ export default async function EditTeamPage({ params }: { params: Promise<{ ref: 
       />
       {team.can.edit ? (
         <div className="cols form">
-          <TeamForm
-            name="Edit team"
-            action={editTeamAction}
-            values={{
-              name: team.name,
-              kind: team.kind,
-              purpose: team.purpose ?? "",
-              manager: team.manager?.slug ?? "",
-              techLead: team.techLead?.slug ?? "",
-              productOwner: team.productOwner?.slug ?? "",
-              parent: team.parent?.slug ?? "",
-              channel: team.channel ?? "",
-              email: team.email ?? "",
-              labels: team.labels.join(", "),
-            }}
-            chosen={{
-              parent: team.parent,
-              manager: team.manager,
-              techLead: team.techLead,
-              productOwner: team.productOwner,
-            }}
-            links={team.links}
-            reference={team.slug}
-            version={team.version}
-            kinds={teamKinds.map((kind) => ({ value: kind, label: `${kind}: ${teamKindWords[kind]}` }))}
-            cancel={paths.team(team.slug)}
-          />
+          <div>
+            <MixedName name={team.name} />
+            <TeamForm
+              name="Edit team"
+              action={editTeamAction}
+              values={{
+                name: team.name,
+                kind: team.kind,
+                purpose: team.purpose ?? "",
+                manager: team.manager?.slug ?? "",
+                techLead: team.techLead?.slug ?? "",
+                productOwner: team.productOwner?.slug ?? "",
+                parent: team.parent?.slug ?? "",
+                channel: team.channel ?? "",
+                email: team.email ?? "",
+                labels: team.labels.join(", "),
+              }}
+              chosen={{
+                parent: team.parent,
+                manager: team.manager,
+                techLead: team.techLead,
+                productOwner: team.productOwner,
+              }}
+              links={team.links}
+              reference={team.slug}
+              version={team.version}
+              kinds={teamKinds.map((kind) => ({ value: kind, label: `${kind}: ${teamKindWords[kind]}` }))}
+              cancel={paths.team(team.slug)}
+            />
+          </div>
           <div>
             <Section title="Change the short name">
               <div className="mt-3">

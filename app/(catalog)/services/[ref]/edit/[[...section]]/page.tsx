@@ -14,6 +14,7 @@ import { TierContract } from "@/components/services/edit/tier-contract";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Moment } from "@/components/ui/moment";
+import { MixedName } from "@/components/ui/mixed-name";
 import { Note } from "@/components/ui/note";
 import { RenameForm } from "@/components/ui/rename-form";
 import { Section } from "@/components/ui/section";
@@ -24,7 +25,6 @@ import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pa
 import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { isAuditor } from "@/lib/people/domain/actor";
-import { mixedScripts, mixedWords } from "@/lib/kernel/mixed-scripts";
 import { paths } from "@/lib/kernel/paths";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
@@ -91,7 +91,6 @@ export default async function EditServicePage({ params, searchParams }: Props) {
   ]);
   const why = closed(service);
   const { govern } = service.can;
-  const mixed = section === "" ? mixedScripts(service.name) : null;
   const owedHere = findings.filter(({ rule }) => mendingSection(rule) === section);
   const origins = originsInWords(service.origins, clock.now);
   return (
@@ -127,11 +126,7 @@ export default async function EditServicePage({ params, searchParams }: Props) {
             {!govern.allowed && ["classification", "people"].includes(section) && (
               <Note tone="warn">{govern.why}</Note>
             )}
-            {mixed && (
-              <Note tone="warn">
-                {mixedWords(mixed).said}. {mixedWords(mixed).mend}.
-              </Note>
-            )}
+            {section === "" && <MixedName name={service.name} />}
             {section === "fields" && service.custom.length === 0 ? (
               <p className="muted">
                 No custom field is asked of the kind {service.kind}.{" "}
