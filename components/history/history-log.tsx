@@ -191,7 +191,10 @@ type RecordNameProps = {
   readonly record: { readonly id: string; readonly slug: string; readonly name: string };
 };
 
-/** The record's name, leading to it by its id, which no rename breaks; what kind it is stands behind. */
+/**
+ * The record's name, leading to it by its id, which no rename breaks; what kind it is stands behind. A sign-in has no name of its
+ * own, but the way in or who stood there, of which that is no kind.
+ */
 export function RecordName({ noun, record }: RecordNameProps) {
   const words = noun in nounWords ? nounWords[noun as Noun].one : noun;
   return (
@@ -204,8 +207,8 @@ export function RecordName({ noun, record }: RecordNameProps) {
         <b className="name">
           <Name>{record.name}</Name>
         </b>
-      )}{" "}
-      <span className="faint">{words}</span>
+      )}
+      {noun !== "sign-in" && <span className="faint"> {words}</span>}
     </>
   );
 }

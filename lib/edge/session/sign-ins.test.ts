@@ -35,6 +35,11 @@ test("who signed in, by what and from where, is read by themselves, auditors and
   expect(await told(w.lead)).toEqual([]);
   for (const filter of [{}, { person: w.slugs.member }]) expect(await told(w.admin, filter)).toEqual([]);
   expect(await told(w.admin, { record: session })).toEqual([line]);
+  const demo = randomUUID();
+  await tellSignIn(idIn(w.member), { session: demo, way: "demo", sender });
+  expect(await told(w.admin, { record: demo })).toEqual([
+    "Mika Tanaka signed in by taking a place in the demo from 203.0.113.…, with Firefox on Linux",
+  ]);
   expect(value(await listEntries(w.lead, { ...asked, noun: "sign-in" })).items).toEqual([]);
 
   const { id } = await db.ledgerEntry.findFirstOrThrow({ where: { recordId: session } });

@@ -13,10 +13,10 @@ import { providers } from "./providers";
 
 /** Who came in and who did not, for the ledger. Whoever may come in does, also while the database takes nothing: then the log says so. */
 
-/** A way in as people call it. */
+/** A way in as people call it, behind "signed in by". */
 const wayWords = (way: string): string =>
   way === "demo"
-    ? "the demo"
+    ? "taking a place in the demo"
     : way === "link"
       ? "a link"
       : (providers().find(({ id, issuer }) => id === way || issuer === way)?.name ?? way).slice(
