@@ -17,47 +17,12 @@ import { networkAsking, type Rate, rateOf, remoteIn, unlimited } from "../reques
 import { shownJson } from "../formats/json-text";
 import { importLimit, recordLimit } from "./body";
 import { documentOf, documentRoute } from "./document";
-import { auditExportRoutes } from "./audit-exports";
-import { auditRoutes } from "./audits";
-import { exportRoutes } from "./exports";
 import { health, metrics, ready } from "./machine";
-import { historyRoutes } from "./history";
-import { lookupRoutes } from "./lookup";
-import { ownershipWrites } from "./ownership-writes";
-import { partWrites } from "./part-writes";
-import { peopleRoutes } from "./people";
-import { personWrites } from "./person-writes";
 import { type Fault, faultReply, faults, refusalReply, sentenceOf, statusOf } from "./problem";
 import { leaving, type Reply } from "./reply";
+import { allRoutes } from "./all-routes";
 import type { Api, Asked, Method, Route } from "./route";
-import { serviceRoutes } from "./services";
-import { serviceDeeds } from "./service-deeds";
-import { serviceWrites } from "./service-writes";
-import { groupingRoutes } from "./systems";
-import { teamRoutes } from "./teams";
-import { teamWrites } from "./team-writes";
 import { whoAnswer } from "./who";
-
-/** The tables of routes, one file a noun. */
-function allRoutes(): Api {
-  const api: Api = { routes: [] };
-  lookupRoutes(api);
-  peopleRoutes(api);
-  personWrites(api);
-  teamRoutes(api);
-  teamWrites(api);
-  groupingRoutes(api);
-  auditRoutes(api);
-  auditExportRoutes(api);
-  exportRoutes(api);
-  serviceRoutes(api);
-  serviceWrites(api);
-  serviceDeeds(api);
-  partWrites(api);
-  ownershipWrites(api);
-  historyRoutes(api);
-  return api;
-}
 
 const longestQuery = 8 * 1024;
 

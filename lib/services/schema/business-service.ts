@@ -37,7 +37,7 @@ const services = z
   .array(z.string().trim().min(1).max(lengths.reference))
   .max(businessServiceLimits.services, `At most ${String(businessServiceLimits.services)} services`);
 
-const CreateBusinessService = z.object({
+export const CreateBusinessService = z.object({
   name: DisplayName,
   slug: Slug.optional(),
   description: description.default(null),

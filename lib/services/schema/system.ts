@@ -14,7 +14,7 @@ import { optionalRef } from "./service";
 const ref = z.string().trim().min(1);
 const description = optionalText(lengths.text);
 
-const CreateSystem = z.object({
+export const CreateSystem = z.object({
   name: DisplayName,
   slug: Slug.optional(),
   description: description.default(null),
