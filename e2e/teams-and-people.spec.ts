@@ -212,6 +212,8 @@ test("a person is added, edited and leaves; the pages say what became of the tea
   const rows = page.getByRole("row").filter({ hasText: `Ada ${mark} Obi` });
   await expect(rows).toBeVisible();
   await expect(rows).not.toContainText("now");
+  await page.getByRole("combobox", { name: "Person" }).fill(slug);
+  await expect(page.getByText(`No person matches: Ada ${mark} Obi left on`)).toBeVisible();
   // It was a mistake, and is taken back where it is told.
   await page.goto(`/people/${slug}`);
   await page.locator("summary", { hasText: `Ada ${mark} Obi is back` }).click();

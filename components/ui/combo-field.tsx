@@ -177,6 +177,7 @@ function Combo({ bound: { name, ...bound }, of, source, first, typed, except, ot
           <ComboList
             id={listId}
             of={of}
+            typed={text}
             otherwise={otherwise}
             state={found.state}
             choices={choices}

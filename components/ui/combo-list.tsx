@@ -1,11 +1,13 @@
 import type { Choice, ChoiceNoun } from "./choice";
 import { Face } from "./face";
-import type { Suggestions } from "./suggestions";
+import { type Suggestions, useSuggestions } from "./suggestions";
+import { queryOf } from "@/lib/kernel/paths";
 import { Name } from "./text";
 
 type ComboListProps = {
   readonly id: string;
   readonly of: ChoiceNoun;
+  readonly typed: string;
   readonly otherwise: string | null;
   readonly state: Suggestions["state"];
   readonly choices: readonly Choice[];
@@ -17,8 +19,12 @@ type ComboListProps = {
 };
 
 /** The choices of an open field, and under them what they do not say. */
-export function ComboList({ id, of, choices, active, onChoose, ...about }: ComboListProps) {
-  const words = said({ of, ...about }, choices.length);
+export function ComboList({ id, of, typed, choices, active, onChoose, ...about }: ComboListProps) {
+  const isMissed = of === "person" && about.state === "there" && choices.length === 0 && typed.trim() !== "";
+  const left = useSuggestions(
+    isMissed ? `/api/v1/people${queryOf({ state: "left", limit: 1, q: typed })}` : null,
+  );
+  const words = said({ of, ...about }, choices.length, leftWords(left));
   return (
     // A press in the list must not take the focus away.
     <div
@@ -54,14 +60,25 @@ export function ComboList({ id, of, choices, active, onChoose, ...about }: Combo
   );
 }
 
+type Left = { readonly items: readonly { readonly name: string; readonly leftAt: string | null }[] };
+
+/** That whoever is looked for is here no longer, and since when; empty while nobody knows of such a person. */
+export function leftWords(found: Suggestions): string {
+  const [one] = ("answer" in found ? (found.answer as Left | null) : null)?.items ?? [];
+  if (one === undefined) return "";
+  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
+  return `: ${one.name} left${one.leftAt === null ? "" : ` on ${day.format(Date.parse(one.leftAt))}`}`;
+}
+
 /** What stands under the list; null when the list says all. */
 function said(
   { of, otherwise, state, total }: Pick<ComboListProps, "of" | "otherwise" | "state" | "total">,
   shown: number,
+  left: string,
 ): string | null {
   if (state === "failed") return "The list could not be read. Type the slug, then save";
   if (state === "loading" && shown === 0) return "Looking…";
   if (state === "there" && shown === 0)
-    return `No ${of} matches${otherwise === null ? "" : `. ${otherwise}`}`;
+    return `No ${of} matches${left}${otherwise === null ? "" : `. ${otherwise}`}`;
   return total > shown ? `Keep typing: ${String(total)} match` : null;
 }

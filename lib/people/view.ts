@@ -8,6 +8,7 @@ export type PersonListView = {
   readonly name: string;
   readonly zone: string;
   readonly state: Person["state"];
+  readonly leftAt: string | null;
   readonly teams: readonly { readonly slug: string; readonly name: string }[];
 };
 export type MembershipView = {
@@ -57,6 +58,7 @@ export const viewPersonRow = (
   name: row.name,
   zone: row.zone,
   state: row.state,
+  leftAt: row.leftAt?.toString() ?? null,
   teams: row.teams.map(({ slug, name }) => ({ slug, name })),
 });
 

@@ -43,7 +43,7 @@ test("API-01: teams and people are listed and read, and each answer is as docume
     can: { edit: true },
   });
   expect(await json(`/people?team=${w.payments.slug}`)).toMatchObject({
-    items: [{ slug: w.slugs.lead }, { slug: w.slugs.member }],
+    items: [{ slug: w.slugs.lead, state: "active", leftAt: null }, { slug: w.slugs.member }],
   });
   expect(await json(`/people?team=${w.payments.slug}&fields=slug&limit=1`)).toMatchObject({
     items: [{ slug: w.slugs.lead }],

@@ -18,13 +18,13 @@ const named = {
   name: z.string(),
   zone: z.string(),
   state: z.enum(personStates),
+  leftAt: text,
 };
 
 const PersonRow = z.strictObject({ ...named, teams: z.array(Ref) });
 const Person = z.strictObject({
   ...named,
   email: text,
-  leftAt: text,
   role: z.enum(roles),
   slack: text,
   github: text,
