@@ -2,7 +2,14 @@
 export type ChoiceNoun = "person" | "team" | "service" | "system" | "business service";
 
 /** A record that a field offers. */
-export type Choice = { readonly slug: string; readonly name: string };
+export type Choice = {
+  readonly slug: string;
+  readonly name: string;
+  /** What lists of teams say of each. */
+  readonly state?: string;
+  readonly members?: number;
+  readonly led?: boolean;
+};
 
 /** How well a name fits what is typed: it begins so, a word of it does, it holds it, or something else of the record does. */
 function rankOf({ slug, name }: Choice, text: string): number {

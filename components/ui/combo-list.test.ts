@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { leftWords } from "./combo-list";
+import { caveatOf, leftWords } from "./combo-list";
 
 const found = (items: readonly object[]) => ({ state: "there", answer: { items } }) as const;
 
@@ -13,4 +13,14 @@ test("nothing is said of somebody whom nobody knows, and while the answer is not
   expect(leftWords(found([]))).toBe("");
   expect(leftWords({ state: "none" })).toBe("");
   expect(leftWords({ state: "failed" })).toBe("");
+});
+
+test.each([
+  [{ state: "dissolved", members: 0, led: false }, "dissolved"],
+  [{ state: "active", members: 0, led: true }, "nobody in it"],
+  [{ state: "active", members: 2, led: false }, "no lead"],
+  [{ state: "active", members: 2, led: true }, null],
+  [{ state: "active" }, null],
+])("a team of which %o is known is offered with a word on it: %s", (known, words) => {
+  expect(caveatOf({ slug: "harbour", name: "Harbour", ...known })).toBe(words);
 });

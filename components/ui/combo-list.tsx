@@ -49,7 +49,10 @@ export function ComboList({ id, of, typed, choices, active, onChoose, ...about }
               {(of === "person" || of === "team") && <Face name={choice.name} kind={of} />}
               <Name>{choice.name}</Name>
             </span>
-            <span className="mono faint">{choice.slug}</span>
+            <span>
+              {caveatOf(choice) !== null && <span className="warn">{caveatOf(choice)} </span>}
+              <span className="mono faint">{choice.slug}</span>
+            </span>
           </li>
         ))}
       </ul>
@@ -59,6 +62,10 @@ export function ComboList({ id, of, typed, choices, active, onChoose, ...about }
     </div>
   );
 }
+
+/** What whoever chooses this team has to know before: that it ended, or that nobody is there to answer; null where nothing. */
+export const caveatOf = ({ state, members, led }: Choice): string | null =>
+  state === "dissolved" ? "dissolved" : members === 0 ? "nobody in it" : led === false ? "no lead" : null;
 
 type Left = { readonly items: readonly { readonly name: string; readonly leftAt: string | null }[] };
 

@@ -21,6 +21,8 @@ export type TeamListView = {
   readonly channel: string | null;
   readonly parent: RefView | null;
   readonly members: number;
+  /** Whether it has a lead, or a team above it has. */
+  readonly led: boolean;
 };
 export type TeamView = {
   readonly id: string;
@@ -98,7 +100,7 @@ export const viewLead = (lead: LeadFacts): LeadView => ({
 });
 
 /** A team as a row of the list, with how many belong to it now. */
-export const viewTeamRow = (team: Team & { readonly members: number }): TeamListView => ({
+export const viewTeamRow = (team: Team & { readonly members: number }, led: boolean): TeamListView => ({
   id: team.id,
   slug: team.slug,
   name: team.name,
@@ -107,6 +109,7 @@ export const viewTeamRow = (team: Team & { readonly members: number }): TeamList
   channel: team.channel,
   parent: refOf(team.parent),
   members: team.members,
+  led,
 });
 
 type MemberRow = {

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
+import { WouldBeAsked } from "@/components/services/ownership/would-be-asked";
 import { Name } from "@/components/ui/text";
 import { settableTriage, triageLimits, triageWords } from "@/lib/audits/domain/triage";
-import type { QueueRowView } from "@/lib/audits/view/queue";
+import { type QueueRowView, suggestedFor } from "@/lib/audits/view/queue";
+import type { OfferPreview } from "@/lib/services/queries/offer-preview";
 import { paths } from "@/lib/kernel/paths";
 import {
   type QueueAction,
@@ -23,6 +25,8 @@ type QueuePanelProps = {
   readonly deed: QueueDeed;
   /** The suggested team that the deed is about. */
   readonly team: string | null;
+  /** What would come of offering it to that team; null where that is not asked. */
+  readonly preview: OfferPreview | null;
   /** The list with its filters, where this row is closed. */
   readonly back: string;
   readonly deedHref: (deed: QueueDeed, team?: string) => string;
@@ -104,6 +108,7 @@ function DeedForm({
   row,
   deed,
   team,
+  preview,
   back,
   actions,
   ownTeams,
@@ -112,7 +117,7 @@ function DeedForm({
   whyNotCorrect,
 }: QueuePanelProps): ReactNode {
   const about = (action: QueueAction) => ({ service: { slug: row.slug, name: row.name }, back, action });
-  const suggestion = row.suggestions.find((one) => one.team === team) ?? row.suggestions[0] ?? null;
+  const suggestion = suggestedFor(row, team);
   switch (deed) {
     case "why":
       return null;
@@ -125,12 +130,15 @@ function DeedForm({
           </p>
         );
       return whyNotOffer === null ? (
-        <QueueOfferForm
-          {...about(actions.offer)}
-          team={suggestion && { slug: suggestion.team, name: suggestion.name }}
-          reason={suggestion ? `The evidence names you: ${reasonsOf(suggestion)}` : ""}
-          suggested={row.suggestions.map((one) => one.team)}
-        />
+        <>
+          {preview !== null && <WouldBeAsked {...preview} />}
+          <QueueOfferForm
+            {...about(actions.offer)}
+            team={suggestion && { slug: suggestion.team, name: suggestion.name }}
+            reason={suggestion ? `The evidence names you: ${reasonsOf(suggestion)}` : ""}
+            suggested={row.suggestions.map((one) => one.team)}
+          />
+        </>
       ) : (
         refused(whyNotOffer)
       );

@@ -106,3 +106,9 @@ export type ManyPreviewView = {
   readonly answering: AnsweringView | null;
   readonly rows: readonly { readonly ref: string; readonly name: string; readonly fault: string | null }[];
 };
+
+/** The suggestion that a deed on a row is about: the one of this team, else the strongest; null where there is none. */
+export const suggestedFor = (
+  { suggestions }: Pick<QueueRowView, "suggestions">,
+  team: string | null,
+): SuggestionView | null => suggestions.find((one) => one.team === team) ?? suggestions[0] ?? null;

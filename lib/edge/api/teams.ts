@@ -20,6 +20,7 @@ const TeamRow = z.strictObject({
   channel: text,
   parent: Ref.nullable(),
   members: z.number().int(),
+  led: z.boolean(),
 });
 const Member = z.strictObject({
   ...Ref.shape,

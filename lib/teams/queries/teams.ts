@@ -11,6 +11,7 @@ import { otherNamesOf } from "@/lib/platform/names";
 import type { Team } from "../domain/team";
 import { mayAnswerPlaceholder, mayEditTeam } from "../domain/permissions";
 import { namesOfTeam } from "../store/aliases";
+import { teamsWithoutLead } from "./leads";
 import { pageOfTeams, type TeamFilter } from "../store/team-list";
 import {
   membersOf,
@@ -90,7 +91,14 @@ export async function listTeams(
   if (!wanted.ok) return wanted;
   const { rows, total } = await pageOfTeams(db, filter, ctx.now, wanted.value);
   const { items, page } = pageOf(rows, wanted.value, bound, keysByName);
-  return ok({ items: items.map(viewTeamRow), page: { ...page, total } });
+  const unled = await teamsWithoutLead(
+    db,
+    items.map(({ slug }) => slug),
+  );
+  return ok({
+    items: items.map((team) => viewTeamRow(team, !unled.has(team.slug))),
+    page: { ...page, total },
+  });
 }
 
 /** The team that a text means by name, former name, alias or display name, as the rules of later nouns need it. */

@@ -24,6 +24,7 @@ import { triageWords, type TriageState } from "@/lib/audits/domain/triage";
 import { readCheck, readFigures } from "@/lib/audits/queries/audit";
 import { listQueue, readQueueFacets } from "@/lib/audits/queries/queue";
 import { QueueQuery } from "@/lib/audits/schema/queue";
+import { suggestedFor } from "@/lib/audits/view/queue";
 import { fromWords } from "@/lib/audits/view/source-words";
 import { addressesOf } from "@/lib/edge/pages/addresses";
 import { clockOf, type Parameters, readParameters, single, wordFor } from "@/lib/edge/pages/page";
@@ -31,6 +32,7 @@ import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { mayCorrect, mayOfferUnowned } from "@/lib/services/domain/ownership-deeds";
 import { isAuditor } from "@/lib/people/domain/actor";
+import { previewOffers } from "@/lib/services/queries/offer-preview";
 import { listSilentTeams } from "@/lib/services/queries/offers";
 import { teamsLedBy } from "@/lib/services/queries/ownership";
 import { claimAction, offerAction, rejectAction, snoozeAction, triageAction, wakeAction } from "../actions";
@@ -128,6 +130,8 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
   const asked = single(parameters, "deed") ?? "";
   const openRow = rows.find(({ slug }) => slug === single(parameters, "row"));
   const open = openRow && deeds.includes(asked) ? { row: openRow, deed: asked as QueueDeed } : null;
+  const proposed = open?.deed === "offer" ? suggestedFor(open.row, single(parameters, "to")) : null;
+  const preview = proposed && (await previewOffers(ctx, [], proposed.team));
   const before = openRow ? (rows[rows.indexOf(openRow) - 1]?.slug ?? null) : null;
   const triage = mayTriage(ctx.actor);
   const mayOffer = mayOfferUnowned(ctx.actor);
@@ -256,6 +260,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
                   row={open.row}
                   deed={open.deed}
                   team={single(parameters, "to")}
+                  preview={preview}
                   back={`${at.here({ cursor, row: open.row.slug, after: before })}#row-${open.row.slug}`}
                   deedHref={(deed, team) => deedHref(open.row.slug, deed, team ?? null)}
                   actions={actions}

@@ -1,7 +1,7 @@
 import { ServiceName } from "@/components/services/service-name";
 import type { Metadata } from "next";
 import { QueueManyForm } from "@/components/audits/queue/many-form";
-import { CannotAnswer } from "@/components/services/ownership/cannot-answer";
+import { WouldBeAsked } from "@/components/services/ownership/would-be-asked";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { Submit } from "@/components/ui/button";
@@ -98,13 +98,7 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
                 </Submit>
               </form>
             )}
-            {preview.teamFault !== null && <Note tone="bad">{preview.teamFault}</Note>}
-            {preview.team !== null && preview.answering !== null && preview.answering.silent !== null && (
-              <Note tone="warn">
-                {preview.team.name} would be asked.{" "}
-                <CannotAnswer team={preview.team.slug} answering={preview.answering} />
-              </Note>
-            )}
+            <WouldBeAsked {...preview} />
             {ready && asks && (
               <Section title={title}>
                 <QueueManyForm
