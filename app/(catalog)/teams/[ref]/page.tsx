@@ -56,28 +56,20 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const ctx = await ctxOfRequest();
   const team = valueOrNotFound(await teamNamed((await params).ref));
   if (team.slug !== reference && !isId(reference)) permanentRedirect(paths.team(team.slug));
-  const [
-    { services, total, holds, named, unowned, tiers },
-    placeholders,
-    leads,
-    offers,
-    answering,
-    releases,
-    contributions,
-    namesakes,
-    clock,
-  ] = await Promise.all([
-    readTeamServices(ctx, team.slug),
-    listPlaceholders(ctx, [team.id]),
-    listLeads(ctx, team.id),
-    listOffersTo(ctx, [team.id]),
-    readAnswering(ctx, { id: team.id as TeamId, name: team.name }),
-    listReleasesBy(ctx, [team.id]),
-    listContributions(ctx, team.id),
-    team.state === "active" ? listNamesakes(ctx, team) : [],
-    clockOf(ctx),
-  ]);
+  const [held, placeholders, leads, offers, answering, releases, contributions, namesakes, clock] =
+    await Promise.all([
+      readTeamServices(ctx, team.slug),
+      listPlaceholders(ctx, [team.id]),
+      listLeads(ctx, team.id),
+      listOffersTo(ctx, [team.id]),
+      readAnswering(ctx, { id: team.id as TeamId, name: team.name }),
+      listReleasesBy(ctx, [team.id]),
+      listContributions(ctx, team.id),
+      team.state === "active" ? listNamesakes(ctx, team) : [],
+      clockOf(ctx),
+    ]);
   const [lead] = leads;
+  const { holds, named, unowned, tiers } = held;
   const placeholderEvidence = placeholders.get(team.id) ?? null;
   const answers = ctx.actor.kind === "person" && ctx.actor.leads.some((led) => led === team.id);
   const called = callTo(leads);
@@ -190,24 +182,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
         answers={answers}
       />
       <div className="cols">
-        <Section
-          title={
-            holds === 0 && total > 0
-              ? "Named for"
-              : named + unowned > 0
-                ? "Answers for, or is named for"
-                : "Answers for"
-          }
-          beside={<Count of={total} shown={services.length} />}
-          more={<Link href={paths.services({ owner: team.slug })}>As a list</Link>}
-        >
-          <TeamServices team={team.name} services={services} />
-          {total > services.length && (
-            <p className="meta mt-2">
-              <Link href={paths.services({ owner: team.slug })}>{total - services.length} more</Link>
-            </p>
-          )}
-        </Section>
+        <TeamServices team={team} held={held} waiting={offers.map(({ slug }) => slug)} />
         <div>
           <Section title="Leads">
             <Definitions>
