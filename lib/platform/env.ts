@@ -19,6 +19,10 @@ const whole = (what: string, most: number) => {
     .transform(Number)
     .refine((given) => given >= 1 && given <= most, words);
 };
+
+/** No setting lets a session be moved on for more days in all. */
+export const mostSessionDays = 365;
+
 const seconds = (most: number) => whole("whole seconds", most);
 
 /** How often something may be asked for in a second, or that it may be as often as one likes. */
@@ -107,7 +111,7 @@ export const EnvSchema = z.object({
     .regex(sender, "Give who sends mails, such as Steward <steward@example.org>")
     .optional(),
   STEWARD_SESSION_IDLE_MINUTES: whole("whole minutes", 43_200).default(480),
-  STEWARD_SESSION_MAX_DAYS: whole("whole days", 365).default(30),
+  STEWARD_SESSION_MAX_DAYS: whole("whole days", mostSessionDays).default(30),
   STEWARD_TOKEN_MAX_DAYS: tokenDays.default(365),
   ORGANISATION_ZONE: z
     .string()

@@ -17,7 +17,7 @@ import { claimsOf, groupsOf, identityOf, providers } from "./providers";
 import { tellSignIn } from "./sign-ins";
 import { ownPath } from "../request/heads";
 import { actorInSession } from "@/lib/teams/queries/actor";
-import { longestSeconds, sessionMark, sessionSeconds } from "./cookie";
+import { longestSeconds, mostSeconds, sessionMark, sessionSeconds } from "./cookie";
 
 /** Where signing in may lead: a path of this site, also when it is given with the site's own address. */
 function ownAddress(url: string, baseUrl: string): string {
@@ -35,8 +35,9 @@ async function end(token: Readonly<Record<string, unknown>>): Promise<void> {
   const now = instantNow();
   const actor = await actorInSession(sub as PersonId, { id: session, number: sessions }, now);
   if (actor === null) return;
+  // The proxy moves on copies of an ended session's cookie too, and a longer time may be set: it stays ended for the longest.
   const ctx = { actor, now, request: randomUUID() as RequestId, via: "page" } as const;
-  const ended = await endSession(ctx, { session, seconds: longestSeconds() + sessionSeconds() });
+  const ended = await endSession(ctx, { session, seconds: mostSeconds });
   if (!ended.ok) throw new Error(`The session was not ended: ${ended.refusal.kind}.`);
 }
 

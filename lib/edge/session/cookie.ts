@@ -1,4 +1,4 @@
-import { env } from "@/lib/platform/env";
+import { env, mostSessionDays } from "@/lib/platform/env";
 
 /** Where next-auth keeps its token. Knows no database, so that the proxy can read it too. */
 
@@ -24,6 +24,9 @@ export function sessionTokenIn(
 
 /** How long a session may be moved on in all; then whoever it is signs in again. */
 export const longestSeconds = (): number => env.STEWARD_SESSION_MAX_DAYS * 24 * 60 * 60;
+
+/** After so long no token of a session holds, whatever is set until then. */
+export const mostSeconds = mostSessionDays * 24 * 60 * 60;
 
 /** What tells one session from the others of its person, in each of its tokens. */
 export type SessionMark = { readonly session: string | null; readonly since: number };

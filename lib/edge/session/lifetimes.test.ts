@@ -1,7 +1,8 @@
 import { decode, encode } from "next-auth/jwt";
 import { expect, it, vi } from "vitest";
 import { Temporal } from "@/lib/kernel/time";
-import { aPerson } from "@/lib/testing/world";
+import { forgetEndedSessions } from "@/lib/people/operations/forget-ended-sessions";
+import { aPerson, ctxOf, value } from "@/lib/testing/world";
 import { sessionToken } from "@/lib/testing/session";
 import { ctxOfHeaders } from "./asker";
 import { authOptions } from "./auth";
@@ -17,6 +18,7 @@ const name = "next-auth.session-token";
 const sender = { from: "192.0.2.…", browser: "Firefox on Linux" };
 const secret = process.env["NEXTAUTH_SECRET"] ?? "";
 const seconds = () => Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
+const inDays = (days: number) => Temporal.Now.instant().add({ hours: days * 24 });
 const jarOf = (token: string) => (cookie: string) => (cookie === name ? token : undefined);
 const asked = async (token: string) =>
   (await ctxOfHeaders(new Headers({ cookie: `${name}=${token}` }), "page")).actor.kind;
@@ -48,4 +50,19 @@ it("it ends after the days that the environment says, also by a token that was m
   expect(await asked(await made(2))).toBe("anonymous");
   expect(await renewedSession(jarOf(await made(1)), secret, seconds() + 59)).toBeNull();
   expect(await renewedSession(jarOf(await made(2)), secret, seconds() + 120)).toBeNull();
+});
+
+it("a session that was signed out of stays ended for as long as any setting could let its cookie be moved on", async () => {
+  const { id } = await aPerson("Lea Novak");
+  const renewed = await renewedSession(jarOf(await sessionToken({ person: id })), secret, seconds() + 120);
+  const token = await decode({ token: renewed?.value ?? "", secret });
+  if (token === null) throw new Error("no token");
+  expect(await asked(renewed?.value ?? "")).toBe("person");
+  await authOptions({ sender }).events?.signOut?.({ token, session: { expires: "" } });
+  const forgetIn = async (days: number) =>
+    value(await forgetEndedSessions(ctxOf({ kind: "job", name: "clock" }, inDays(days)), {})).forgotten;
+  // The most days that STEWARD_SESSION_MAX_DAYS takes: set to them by then, the copy of a cookie that was moved on still holds.
+  expect(await forgetIn(364)).toBe(0);
+  expect(await asked(renewed?.value ?? "")).toBe("anonymous");
+  expect(await forgetIn(366)).toBe(1);
 });
