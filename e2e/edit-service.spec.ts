@@ -80,6 +80,22 @@ test("text that was not saved is offered again to its last letter, also what was
   await expect(value).toHaveValue(`Ships find their place ${mark}`);
   await expect(notes).toHaveValue(text);
   await expect(kept).toHaveCount(0);
+
+  // Whoever signs out leaves nothing behind for who comes next.
+  const drafts = () => page.evaluate(() => Object.keys(localStorage));
+  await notes.fill("Left behind");
+  await expect.poll(drafts).toHaveLength(1);
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.goto("/permissions");
+  // In the menu, which is folded otherwise on each screen.
+  await page
+    .locator('form[action="/sign-out"]')
+    .first()
+    .evaluate((form: HTMLFormElement) => {
+      form.requestSubmit();
+    });
+  await expect(page.getByText("You are signed out.")).toBeVisible();
+  await expect.poll(drafts).toEqual([]);
 });
 
 test("what is typed into a text while the page wakes up still stands in it", async ({ page, signedIn }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { basisOf, draftKey, type Kept, versionKept } from "./kept-draft";
+import { basisOf, draftKey, forgetDrafts, type Kept, versionKept } from "./kept-draft";
 
 const kept = (version?: number): Kept => ({ at: 0, values: { notes: "Mine" }, ...(version && { version }) });
 
@@ -24,4 +24,13 @@ test("drafts of one form belong to one person each", () => {
     "draft:ada:/teams/new",
     "draft:ben:/teams/new",
   ]);
+});
+
+test("signing out takes everybody's drafts out of the browser, and nothing else", () => {
+  const taken: string[] = [];
+  const store = { [draftKey("ada", "/teams/new")]: "{}", [draftKey("ben", "/")]: "{}", theme: "dark" };
+  forgetDrafts(
+    Object.defineProperty(store, "removeItem", { value: (key: string) => taken.push(key) }) as never,
+  );
+  expect(taken).toEqual(["draft:ada:/teams/new", "draft:ben:/"]);
 });

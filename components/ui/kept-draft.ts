@@ -8,6 +8,11 @@ export type Kept = {
 /** Where a browser keeps what one person typed into the form at this address. */
 export const draftKey = (person: string, path: string): string => `draft:${person}:${path}`;
 
+/** Takes out of a browser's store what anybody typed there; whatever else stands in it stays. */
+export function forgetDrafts(store: Pick<Storage, "removeItem">): void {
+  for (const key of Object.keys(store)) if (key.startsWith("draft:")) store.removeItem(key);
+}
+
 /** The version that text is typed over: while a save is on its way, the one that it leaves. */
 export const versionKept = (shown: number | undefined, sent: boolean): number | undefined =>
   shown === undefined ? undefined : shown + Number(sent);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PresentClock } from "@/components/ui/clock";
+import { ForgetDrafts } from "@/components/ui/forget-drafts";
 import { Note } from "@/components/ui/note";
 import { AskForLink } from "@/components/people/ask-for-link";
 import { BeginForm } from "@/components/people/begin-form";
@@ -55,6 +56,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
           </Note>
         </div>
       )}
+      {single(asked, "done")?.startsWith("signed-out") === true && <ForgetDrafts />}
       {single(asked, "done") === "signed-out" && (
         <div role="status" className="mb-4">
           <Note>You are signed out.</Note>
