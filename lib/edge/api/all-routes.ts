@@ -1,6 +1,7 @@
 import "server-only";
 import { auditExportRoutes } from "./audit-exports";
 import { auditRoutes } from "./audits";
+import { externalWrites } from "./external-writes";
 import { exportRoutes } from "./exports";
 import { businessServiceWrites, systemWrites } from "./grouping-writes";
 import { historyRoutes } from "./history";
@@ -34,6 +35,7 @@ export function allRoutes(): Api {
   serviceRoutes(api);
   serviceWrites(api);
   serviceDeeds(api);
+  externalWrites(api);
   partWrites(api);
   ownershipWrites(api);
   historyRoutes(api);

@@ -103,7 +103,8 @@ const Answer = z.object({
 });
 type Answer = z.output<typeof Answer>;
 
-function replyOf({ json, version, location }: Answer, status: number, isReplayed: boolean): Reply {
+function replyOf({ json, version, location }: Answer, usual: number, isReplayed: boolean): Reply {
+  const status = usual === 201 && location === null ? 200 : usual;
   const reply: Reply = json === null ? { status, heads: {}, body: null } : recordReply(json, version, status);
   return {
     ...reply,
@@ -130,8 +131,9 @@ export function deed<V extends object>(
     readonly view: z.ZodType<NoInfer<V>> | null;
     readonly status?: 200 | 201 | 204;
     readonly ifMatch?: IfMatch;
-    /** Where what was made is read, below /api/v1. */
-    readonly madeAt?: (value: V) => string;
+    /** Where what was made is read, below /api/v1; null where it was there already, which a route that puts answers with 200. */
+    readonly madeAt?: (value: V) => string | null;
+    readonly mayBeThere?: true;
     readonly run: (ctx: Ctx, raw: Readonly<Record<string, unknown>>) => Promise<Result<V>>;
   },
 ): void {
@@ -158,6 +160,7 @@ export function deed<V extends object>(
     ...(method === "patch" ? { bodyMedia: mergePatch } : {}),
     view,
     status,
+    ...(route.mayBeThere ? { otherwise: 200 } : {}),
     answer: async (asked) => {
       const { ctx, request, url, places } = asked;
       const refused = notHeard(asked);

@@ -74,6 +74,14 @@ export function documentRoute(app: OpenAPIHono, route: Route): void {
     request: { params: route.params, query: route.query, ...heads, ...body },
     responses: {
       [String(route.status)]: { ...answered, ...answeredHeads(route) },
+      ...(route.otherwise === undefined
+        ? {}
+        : {
+            [String(route.otherwise)]: {
+              ...answered,
+              ...answeredHeads({ ...route, status: route.otherwise }),
+            },
+          }),
       ...(route.method === "get" ? { "304": { description: "You hold this version" } } : {}),
       ...(route.method === "get" && route.path.includes("{")
         ? { "308": { description: "It goes by another slug now" } }

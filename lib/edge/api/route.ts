@@ -32,6 +32,8 @@ export type Route = {
   /** The media types of a file that is answered in place of a view. */
   readonly media?: readonly string[];
   readonly status: number;
+  /** The status of the same answer where nothing had to be made. */
+  readonly otherwise?: number;
   /** What a deed takes beside its body: heads, and the media type of the body where it is not plain JSON. */
   readonly heads?: z.ZodObject;
   readonly bodyMedia?: string;

@@ -15,7 +15,7 @@ export const band = z.enum(bands).nullable();
 const standing = {
   grade: z.string().optional(),
   band: z.enum(bands).optional(),
-  holder: IdRef.nullable(),
+  holder: IdRef.nullable().describe("The team that is named; while the band is `unowned` it owns nothing"),
   holderText: z.string().optional(),
   since: z.string().optional(),
   evidence: z.string().optional(),
