@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
-import { WouldBeAsked } from "@/components/services/ownership/would-be-asked";
+import { WouldBeAsked, type WouldBeAskedProps } from "@/components/services/ownership/would-be-asked";
 import { Name } from "@/components/ui/text";
 import { settableTriage, triageLimits, triageWords } from "@/lib/audits/domain/triage";
 import { type QueueRowView, suggestedFor } from "@/lib/audits/view/queue";
-import type { OfferPreview } from "@/lib/services/queries/offer-preview";
 import { paths } from "@/lib/kernel/paths";
 import {
   type QueueAction,
@@ -26,7 +25,7 @@ type QueuePanelProps = {
   /** The suggested team that the deed is about. */
   readonly team: string | null;
   /** What would come of offering it to that team; null where that is not asked. */
-  readonly preview: OfferPreview | null;
+  readonly preview: WouldBeAskedProps | null;
   /** The list with its filters, where this row is closed. */
   readonly back: string;
   readonly deedHref: (deed: QueueDeed, team?: string) => string;

@@ -3,7 +3,7 @@ import { Name } from "@/components/ui/text";
 import type { AnsweringView } from "@/lib/services/view/answering";
 import { CannotAnswer } from "./cannot-answer";
 
-type WouldBeAskedProps = {
+export type WouldBeAskedProps = {
   readonly team: { readonly slug: string; readonly name: string } | null;
   /** Why that team cannot be offered anything (M-03). */
   readonly teamFault: string | null;
