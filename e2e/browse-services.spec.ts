@@ -48,6 +48,14 @@ test("the list is narrowed, ordered and kept as a view", async ({ page, signedIn
   await page.getByRole("button", { name: "Keep", exact: true }).click();
   await expect(page.getByText("Views: Tier one by owner")).toBeVisible();
 
+  await page.goto("/services?tier=2&menu=views");
+  await page.getByRole("link", { name: "Point one of them at this list" }).click();
+  await accessible(page);
+  await page.getByLabel("View", { exact: true }).selectOption("Tier one by owner");
+  await page.getByRole("button", { name: "Point it at this list" }).click();
+  await expect(page).toHaveURL(/services\?tier=2$/);
+  await expect(page.getByText("Views: Tier one by owner")).toBeVisible();
+
   await page.goto("/services/mine");
   await accessible(page);
   await page.getByRole("link", { name: "Change Tier one by owner" }).click();

@@ -36,6 +36,8 @@ export const paths = {
   /** One field of many services at once. The picked ones are repeated, so the caller writes the query. */
   bulkEdit: "/services/edit",
   savedViews: "/services/mine",
+  /** Where one of the views is made to lead to the list of this query. */
+  pointView: (query: string) => `/services/mine${queryOf({ point: query })}`,
   service: (slug: string, parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/services/${part(slug)}${queryOf(parameters)}`,
   serviceHistory: (

@@ -17,6 +17,7 @@ type ViewsMenuProps = {
 /** The list's address under a name: one's own views, those others share, and the way to keep this one. */
 export function ViewsMenu({ views, query, open, save }: ViewsMenuProps) {
   const now = views.find((view) => view.query === query);
+  const canChange = views.some((view) => view.canChange);
   return (
     <details className="facet end" open={open}>
       <summary className={now ? "pick set" : "pick"}>
@@ -53,7 +54,12 @@ export function ViewsMenu({ views, query, open, save }: ViewsMenuProps) {
             <SaveViewForm save={save} query={query} />
           </li>
         )}
-        {views.some(({ canChange }) => canChange) && (
+        {now === undefined && query !== "" && canChange && (
+          <li>
+            <Link href={paths.pointView(query)}>Point one of them at this list</Link>
+          </li>
+        )}
+        {canChange && (
           <li>
             <Link href={paths.savedViews}>Rename, share or remove views</Link>
           </li>

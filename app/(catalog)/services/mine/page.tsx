@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
+import { PointViewForm } from "@/components/services/list/point-view-form";
 import { ViewForms } from "@/components/services/list/view-forms";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
@@ -10,17 +11,29 @@ import { type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { listSavedViews } from "@/lib/services/queries/saved-views";
-import { editViewAction, removeViewAction } from "../list-actions";
+import { viewQuery } from "@/lib/services/schema/saved-view";
+import { editViewAction, removeViewAction, replaceViewAction } from "../list-actions";
 
 export const metadata: Metadata = { title: "Views · Services" };
 
 export default async function SavedViewsPage({ searchParams }: { searchParams: Promise<Parameters> }) {
   const [ctx, parameters] = await Promise.all([ctxOfRequest(), searchParams]);
   const views = await listSavedViews(ctx);
-  const chosen = views.find(({ id, canChange }) => canChange && id === single(parameters, "view"));
+  const own = views.filter(({ canChange }) => canChange);
+  const chosen = own.find(({ id }) => id === single(parameters, "view"));
+  const point = viewQuery(single(parameters, "point") ?? "");
   return (
     <>
       <PageHead title="Views" crumbs={[{ href: paths.services(), label: "Services" }]} />
+      {point !== "" && own.length > 0 && (
+        <div className="max-w-[640px]">
+          <Section title="Point a view at the list you filtered">
+            <div className="mt-4">
+              <PointViewForm action={replaceViewAction} views={own} query={point} />
+            </div>
+          </Section>
+        </div>
+      )}
       {views.length === 0 ? (
         <div className="mt-6">
           <EmptyState
