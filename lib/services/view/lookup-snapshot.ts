@@ -7,6 +7,7 @@ import { answerOf, isByLinesAlone, isExact, scores } from "../domain/lookup/answ
 import { type Found, foundOf, type RecordFacts } from "../domain/lookup/facts";
 import { linkMatches, type LinkRow } from "../domain/lookup/link";
 import { lacksTeam, needsContact } from "../domain/lookup/needs-contact";
+import { addressBegun, addressesOf, begunMatches } from "../domain/lookup/match-begun";
 import type { Match, NameKind } from "../domain/lookup/match";
 import { decidingLines, repositoryMatches, type RepositoryRow } from "../domain/lookup/match-code";
 import {
@@ -133,7 +134,9 @@ function matchesIn(snapshot: LookupSnapshot, readings: Readings) {
   ];
   const named = new Set(matches.map(({ id }) => id));
   if (!matches.some(isExact) && named.size < enoughNamed) {
+    const begun = addressBegun(readings);
     const ways = [
+      () => (begun === null ? [] : begunMatches(begun, addressesOf(identifiers, repositories))),
       ...likenesses.map((least) => () => nearNameMatches(readings, names, least)),
       () => (named.size === 0 ? nearWordMatches(readings, names) : []),
     ];

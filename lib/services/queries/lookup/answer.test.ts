@@ -131,6 +131,42 @@ describe("LKP-04 to LKP-14: each reading leads to its record", () => {
     expect(brief(await ask(`https://api.${mark}.example:443/v2/users/7`))).toEqual(["found", `${mark}-six`]);
   });
 
+  test("LKP-06, LKP-08: a host or a repository that is typed half is offered, online and in the copy", async () => {
+    const { register, mark } = await aCatalog();
+    await register({
+      name: `${mark} till`,
+      slug: `${mark}-till`,
+      identifiers: [{ type: "host", value: `pay.${mark}.example.org` }],
+    });
+    await register({
+      name: `${mark} code`,
+      slug: `${mark}-code`,
+      repositories: [{ url: `https://gitlab.com/${mark}/git/hub`, path: "" }],
+    });
+    await register({
+      name: `${mark} linked`,
+      slug: `${mark}-linked`,
+      links: [{ type: "repository", title: "Code", url: `https://gitlab.com/${mark}/gist.git` }],
+    });
+    const copy = await readSnapshot(job);
+    for (const [asked, ...slugs] of [
+      [`pay.${mark}.exa`, `${mark}-till`],
+      [`https://pay.${mark}.example`, `${mark}-till`],
+      [`host:pay.${mark}.ex`, `${mark}-till`],
+      [`gitlab.com/${mark}/gi`, `${mark}-code`, `${mark}-linked`],
+      [`https://gitlab.com/${mark}/git`, `${mark}-code`],
+      [`repo:gitlab.com/${mark}/git`, `${mark}-code`],
+    ] as const) {
+      expect([asked, ...brief(await ask(asked))]).toEqual([asked, "near", ...slugs]);
+      expect([asked, ...brief(offlineAnswer(copy, asked))]).toEqual([asked, "near", ...slugs]);
+    }
+    const [first] = (await ask(`pay.${mark}.exa`)).records;
+    expect(first?.why).toBe(`begins with it: pay.${mark}.example.org`);
+    // The whole of it is still the one answer.
+    expect(brief(await ask(`pay.${mark}.example.org`))).toEqual(["found", `${mark}-till`]);
+    expect(brief(await ask(`gitlab.com/${mark}/git/hub`))).toEqual(["found", `${mark}-code`]);
+  });
+
   test("labels of an alert: the rule that says most", async () => {
     const { register, mark } = await aCatalog();
     const rule = (value: string) => ({ type: "labels", value });

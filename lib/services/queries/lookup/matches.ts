@@ -5,6 +5,7 @@ import type { Db } from "@/lib/platform/db";
 import { isExact, scores, textScore } from "../../domain/lookup/answer";
 import { type Found, foundOf, type RankFacts, type Ranked } from "../../domain/lookup/facts";
 import { linkMatches } from "../../domain/lookup/link";
+import { addressBegun, begunMatches } from "../../domain/lookup/match-begun";
 import type { Match } from "../../domain/lookup/match";
 import {
   type CodeownersLine,
@@ -28,6 +29,7 @@ import { calledRows, namesBeside } from "../../store/lookup/names";
 import { alikeRows, nearRows, wordsAlikeRows } from "../../store/lookup/near-names";
 import { rankRows, recordRows } from "../../store/lookup/records";
 import {
+  begunRows,
   channelRows,
   codeownersRows,
   foldersOf,
@@ -141,8 +143,15 @@ async function findCandidates(
     matches.push(...line.resolved.flatMap(({ record }) => (record ? [ownerMatch(record, line)] : [])));
   const named = new Set(matches.map(({ id }) => id));
   if (near && !matches.some(isExact) && named.size < enoughNamed)
-    matches.push(...(await nearMatches(readings, named.size === 0)));
+    matches.push(...(await nearestMatches(db, readings, named.size === 0)));
   return { candidates: await asCandidates(db, matches), lines: withOwners };
+}
+
+/** What begins so, where it is an address typed half; else what is near. */
+async function nearestMatches(db: Db, readings: Readings, within: boolean): Promise<readonly Match[]> {
+  const address = addressBegun(readings);
+  const begun = address === null ? [] : begunMatches(address, await begunRows(db, address));
+  return begun.length > 0 ? begun : nearMatches(readings, within);
 }
 
 /** True for the address of a page, a repository or a package. */

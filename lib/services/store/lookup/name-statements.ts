@@ -7,6 +7,8 @@ import { hasOwnName, namesLikeSlugs } from "../own-name";
 
 /** Longer keys than this begin or hold no name: a name has at most a hundred signs. */
 export const longestKey = 200;
+/** The last sign there is: what begins with a text stands before that text with this sign behind it. */
+export const lastSign = "\u{10ffff}";
 /** Escapes what LIKE reads as a pattern. */
 export const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
 

@@ -7,6 +7,7 @@ import type { Readings } from "../../domain/lookup/reading";
 import { namesLikeSlugs } from "../own-name";
 import {
   columnsOfName,
+  lastSign,
   literal,
   longestKey,
   rowsOf,
@@ -19,9 +20,6 @@ import {
 
 /** How many names of one kind are looked at, whatever the text. */
 const most = { identifiers: 400, meant: 50, begins: 120, holds: 600, shown: 60 } as const;
-
-/** The last sign there is: what begins with a text stands before that text with this sign behind it. */
-const lastSign = "\u{10ffff}";
 
 /** Names of exactly the keys of this value. */
 const meantText = (at: number): string =>

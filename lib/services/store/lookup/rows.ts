@@ -6,6 +6,7 @@ import { orderBy } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
 import { isLiving, isLivingRow } from "../rules-sql";
 import { repositoryOfLink, type RepositoryRow } from "../../domain/lookup/match-code";
+import type { AddressRow } from "../../domain/lookup/match-begun";
 import type { ChannelRow, WhoRow } from "../../domain/lookup/match-identifiers";
 import { pathAndAbove } from "../../domain/lookup/forge";
 import { linkLength, linksAbove, type LinkReading, type LinkRow } from "../../domain/lookup/link";
@@ -13,6 +14,7 @@ import type { Readings } from "../../domain/lookup/reading";
 import { normalRepositoryUrl } from "../../domain/repositories";
 import type { CodeownersRow } from "../codeowners";
 import { keysOf } from "../list-order";
+import { lastSign } from "./name-statements";
 
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
 const reversed = (text: string): string => text.split("").reverse().join("");
@@ -56,6 +58,21 @@ export async function repositoryRows(db: Db, readings: Readings): Promise<readon
       WHERE "type" = 'repository' AND (${addresses(readings, linkedUrl, asked)}) ORDER BY "url" LIMIT ${most}`,
   ]);
   return [...written, ...linked.map(({ id, url }) => repositoryOfLink(id, url))];
+}
+
+/** So many addresses of one kind that begin alike are looked at. */
+const mostBegun = 60;
+
+/** Hosts and repositories that begin so, written down or linked; each kind by a range of its own index. */
+export function begunRows(db: Db, begun: string): Promise<AddressRow[]> {
+  const from = (
+    address: Prisma.Sql,
+  ) => Prisma.sql`${address} ~>=~ ${begun} AND ${address} ~<~ ${begun + lastSign}
+    ORDER BY ${address} USING ~<~ LIMIT ${mostBegun}`;
+  return db.$queryRaw<AddressRow[]>`
+    (SELECT "noun", "recordId"::text AS id, "key" AS address FROM "Identifier" WHERE "type" = 'host' AND ${from(Prisma.sql`"key"`)})
+    UNION ALL (SELECT 'service', "serviceId"::text, "url" FROM "ServiceRepository" WHERE ${from(writtenUrl)})
+    UNION ALL (SELECT 'service', "serviceId"::text, ${linkedUrl} FROM "ServiceLink" WHERE "type" = 'repository' AND ${from(linkedUrl)})`;
 }
 
 const comparedUrl = Prisma.sql`left(${linkedUrl}, ${Prisma.raw(String(linkLength))})`;
