@@ -21,7 +21,12 @@ export type Refusal =
       /** In one sentence why it is not here, where more is known than that. */
       readonly why?: string;
     }
-  | { readonly kind: "forbidden"; readonly why: string }
+  | {
+      readonly kind: "forbidden";
+      readonly why: string;
+      /** It is the token that may not, whatever its person may. */
+      readonly ofToken?: true;
+    }
   | {
       readonly kind: "conflict";
       readonly why: string;

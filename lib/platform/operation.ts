@@ -175,7 +175,7 @@ export function operation<S extends z.ZodType, L, T>(
 
   const carryOut = async (ctx: Ctx, raw: unknown): Promise<Result<T>> => {
     const byToken = mayByToken(ctx.actor, spec.name);
-    if (!byToken.allowed) return refuse({ kind: "forbidden", why: byToken.why });
+    if (!byToken.allowed) return refuse({ kind: "forbidden", why: byToken.why, ofToken: true });
     const nul = await withPauses(pathOfNul(raw));
     if (nul !== null) return invalid(nul, "Leave out the NUL sign: no text can hold it");
     const read = readInput(spec, raw);

@@ -11,6 +11,7 @@ import { databaseIsAway } from "@/lib/platform/watch";
 import { DatabaseAway, meansDatabaseAway } from "@/lib/platform/outage";
 import { recordAccess } from "../request/access-log";
 import { ctxOfCaller, ctxOfNobody, readRefusal, siteOf } from "../session/asker";
+import { noteRefusalSoon } from "../session/token-use";
 import { requestIdOf, securityHeads } from "../request/heads";
 import { networkAsking, type Rate, rateOf, remoteIn, unlimited } from "../request/rate";
 
@@ -114,6 +115,12 @@ function tooSoon({ retryAfterSeconds }: Rate, id: RequestId, asks: Asks): Reply 
   return asks === "who, as text" ? plain(reply.status, sentenceOf(refusal), retry) : reply;
 }
 
+/** Writes down, beside the answer, that the token of this request was asked for more than its scopes hold. */
+function noteRefusedByToken({ actor, now, sender }: Ctx): void {
+  const grant = grantOf(actor);
+  if (grant !== null && sender) noteRefusalSoon({ id: grant.id, now, sender }, "beyond its scopes");
+}
+
 type Answer = (asked: Asked) => Promise<Reply> | Reply;
 /** Whether an answer needs to know who asks; what needs not is answered while the database is away. */
 type Asks = "who" | "who, as text" | "nobody";
@@ -152,6 +159,7 @@ async function carry(context: Context, route: string, asks: Asks, answer: Answer
         ? plain(faults[fault].status, detail, heads)
         : faultReply(fault, id, detail, heads);
   }
+  if (reply.ofToken && ctx !== null) noteRefusedByToken(ctx);
   recordAccess({
     request: id,
     method: request.method,
@@ -210,7 +218,11 @@ function otherMethodRefused(path: string, methods: readonly Method[]) {
 /** `curl …/who/<anything>`: everything behind /who/ is the question, slashes too. */
 async function answerWho({ ctx, url, request }: Pick<Asked, "ctx" | "url" | "request">): Promise<Reply> {
   const refusal = readRefusal(ctx.actor);
-  if (refusal !== null) return plain(statusOf[refusal.kind], sentenceOf(refusal));
+  if (refusal !== null)
+    return {
+      ...plain(statusOf[refusal.kind], sentenceOf(refusal)),
+      ...("ofToken" in refusal ? { ofToken: true } : {}),
+    };
   const [, named] = /\/who\/(.+)$/.exec(url.pathname) ?? [];
   const asked = named === undefined ? (url.searchParams.get("q") ?? "") : decodedText(named);
   if (asked.trim() === "" && ctx.actor.kind === "anonymous")

@@ -74,20 +74,21 @@ const problem = (
 
 /** A refusal as RFC 9457 problem JSON (API-06). */
 export function refusalReply(refusal: Refusal, request: RequestId): Reply {
-  const { isOutdated, ...told } = { isOutdated: false, ...refusal };
+  const { isOutdated, ofToken, ...told } = { isOutdated: false, ofToken: false, ...refusal };
   const { kind: _kind, ...detail } = told;
   const kind = isOutdated ? "stale" : refusal.kind;
   const heads = {
     ...(refusal.kind === "too-many" ? { "retry-after": String(refusal.retryAfterSeconds) } : {}),
     ...(refusal.kind === "unauthenticated" ? { "www-authenticate": 'Bearer realm="steward"' } : {}),
   };
-  return problem(request, statusOf[kind], heads, {
+  const reply = problem(request, statusOf[kind], heads, {
     type: `/problems/${kind}`,
     title: titleOf[kind],
     status: statusOf[kind],
     detail: sentenceOf(refusal),
     ...detail,
   });
+  return ofToken ? { ...reply, ofToken } : reply;
 }
 
 /** What the door refuses by itself, as problem JSON. */

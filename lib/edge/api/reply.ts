@@ -10,6 +10,8 @@ export type Reply = {
   readonly body: string | ReadableStream<Uint8Array> | null;
   /** Of one record: its version, with which the ETag begins that it leaves with. */
   readonly version?: number;
+  /** What the token was refused for, not its person. */
+  readonly ofToken?: true;
 };
 
 const privately = "private, no-cache";

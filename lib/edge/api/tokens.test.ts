@@ -1,12 +1,15 @@
+import { randomBytes } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { instantNow } from "@/lib/platform/clock";
+import { tokenBytes, tokenOf } from "@/lib/platform/token-text";
 import { createToken } from "@/lib/teams/operations/tokens/create-token";
 import { revokeToken } from "@/lib/teams/operations/tokens/revoke-token";
 import { sessionCookie } from "@/lib/testing/session";
 import { contractOf } from "@/lib/testing/contract";
-import { value, world } from "@/lib/testing/world";
+import { monday, value, world } from "@/lib/testing/world";
+import { noteUnknownSoon } from "../session/token-use";
 import { apiApp } from "./app";
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -136,5 +139,66 @@ describe("a token at the door of the API", () => {
     );
     expect(JSON.stringify(lines)).not.toContain(text);
     told.mockRestore();
+  });
+});
+
+describe("a refused token is in the ledger", () => {
+  const told = async (where: object) => {
+    const entries = await db.ledgerEntry.findMany({ where, orderBy: { seq: "asc" } });
+    return entries.map(({ operation, actor, after, reason, sender }) => ({
+      operation,
+      actor,
+      after,
+      reason,
+      sender,
+    }));
+  };
+
+  test("where it is asked for more than its scopes hold: once a day, without the token", async () => {
+    const w = await world(instantNow());
+    const { id, text } = await made(w.lead, { scopes: ["write:teams"] });
+    const refused = { recordId: id, operation: "teams.token.refuse" };
+    expect((await ask("/api/v1/teams", bearing(text))).status).toBe(403);
+    await vi.waitFor(async () => expect(await told(refused)).toHaveLength(1));
+    expect((await ask("/who/x", bearing(text))).status).toBe(403);
+    expect((await ask("/api/v1/teams", bearing(text))).status).toBe(403);
+    const [entry] = await told(refused);
+    expect(entry).toMatchObject({
+      actor: { kind: "job", job: "tokens" },
+      after: { refusedAs: "beyond its scopes" },
+      sender: { from: "an address that is not known" },
+    });
+    // What the person of the token may not do is no fault of the token.
+    const able = await made(w.otherLead, { scopes: ["read", "write:teams"] });
+    expect((await describeTeam(w.payments.slug, able.text)).status).toBe(403);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await told(refused)).toHaveLength(1);
+    expect(await told({ recordId: able.id, operation: "teams.token.refuse" })).toEqual([]);
+    expect(JSON.stringify(await told({ recordId: id }))).not.toContain(text);
+  });
+
+  test("where nobody knows it: once a day for each network, and 30 an hour of all", async () => {
+    const unknown = { operation: "people.session.turn-away" };
+    const text = tokenOf(randomBytes(tokenBytes));
+    for (const one of [text, tokenOf(randomBytes(tokenBytes)), "stw_abc"])
+      expect((await ask("/api/v1/teams", bearing(one))).status).toBe(401);
+    await vi.waitFor(async () => expect(await told(unknown)).toHaveLength(1));
+    for (let sender = 0; sender < 40; sender += 1)
+      noteUnknownSoon(
+        { now: monday, sender: { from: `10.0.${String(sender)}.…`, browser: "curl" } },
+        "Nobody knows this token",
+      );
+    await vi.waitFor(async () => expect((await told(unknown)).length).toBeGreaterThan(30));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const entries = await told(unknown);
+    expect(entries).toHaveLength(31);
+    expect(entries.find(({ sender }) => JSON.stringify(sender).includes("10.0.0."))).toEqual({
+      operation: "people.session.turn-away",
+      actor: { kind: "job", job: "tokens", id: null, name: "Steward" },
+      after: { way: "a token of the API" },
+      reason: "Nobody knows this token",
+      sender: { from: "10.0.0.…", browser: "curl" },
+    });
+    expect(JSON.stringify(entries)).not.toContain(text);
   });
 });

@@ -13,7 +13,7 @@ import { actorByToken, actorInSession } from "@/lib/teams/queries/actor";
 import { fromThisSite, requestIdOf } from "../request/heads";
 import { senderOf } from "../request/sender";
 import { endOfToken, sessionMark, sessionTokenIn } from "./cookie";
-import { noteRefusalSoon, noteUseSoon } from "./token-use";
+import { noteRefusalSoon, noteUnknownSoon, noteUseSoon } from "./token-use";
 
 /** Who asks and when, from the cookies and heads of a request: the same for pages and the API (A11b). */
 
@@ -97,7 +97,8 @@ export async function ctxOfCaller(heads: Headers, request: RequestId, network: s
   const found = await actorByToken(token, now);
   if ("fault" in found) {
     const { fault: why, refused } = found;
-    if (refused !== undefined) noteRefusalSoon({ id: refused.id, now, sender }, refused.why);
+    if (refused === undefined) noteUnknownSoon({ now, sender }, why);
+    else noteRefusalSoon({ id: refused.id, now, sender }, refused.why);
     return refuse({ kind: "unauthenticated", why });
   }
   const { actor, isToNote } = found;
@@ -140,7 +141,7 @@ export const mayRead = (actor: Actor): boolean =>
 export function readRefusal(actor: Actor): Refusal | null {
   const grant = grantOf(actor);
   const fault = grant === null ? null : scopeFault(grant.scopes, "read");
-  if (fault !== null) return { kind: "forbidden", why: fault };
+  if (fault !== null) return { kind: "forbidden", why: fault, ofToken: true };
   return mayRead(actor) ? null : { kind: "unauthenticated" };
 }
 

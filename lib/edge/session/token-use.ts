@@ -1,7 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { RequestId } from "@/lib/kernel/ids";
-import { before, type Instant } from "@/lib/kernel/time";
+import { before, type Instant, textOf } from "@/lib/kernel/time";
+import { noteTurnedAway } from "@/lib/people/operations/note-turned-away";
 import { isUseToNote, type TokenRefusal } from "@/lib/people/domain/tokens";
 import { beforeClose } from "@/lib/platform/close";
 import type { Ctx, Sender } from "@/lib/platform/ctx";
@@ -17,35 +18,56 @@ const uses = once("token-uses", () => ({
   writing: new Set<Promise<void>>(),
 }));
 
-type Seen = { readonly id: string; readonly now: Instant; readonly sender: Sender };
+/** So many requests with unknown tokens are told in an hour, whoever sends them, so that nobody fills the ledger from outside. */
+const mostUnknown = 30;
+const unknown = once("unknown-tokens", () => ({ hour: "", told: 0 }));
 
-async function note({ id, now, sender }: Seen, why: TokenRefusal | null): Promise<void> {
+type When = { readonly now: Instant; readonly sender: Sender };
+type Seen = When & { readonly id: string };
+
+async function note({ now, sender }: When, write: (ctx: Ctx) => Promise<unknown>): Promise<void> {
   const by = { kind: "job", name: "tokens" } as const;
-  const ctx: Ctx = { actor: by, now, request: randomUUID() as RequestId, via: "job", sender };
   try {
-    await (why === null ? noteTokenUse(ctx, { id }) : refuseToken(ctx, { id, why }));
+    await write({ actor: by, now, request: randomUUID() as RequestId, via: "job", sender });
   } catch (error) {
-    log.warn({ err: error, token: id }, "the use of a token was not written down");
+    log.warn({ err: error }, "the use of a token was not written down");
   }
 }
 
-function noteSoon(key: string, seen: Seen, why: TokenRefusal | null): void {
+function noteSoon(key: string, when: When, write: (ctx: Ctx) => Promise<unknown>): void {
   const [oldest] = uses.noted.size < mostRemembered ? [] : uses.noted.keys();
   if (oldest !== undefined) uses.noted.delete(oldest);
-  uses.noted.set(key, seen.now);
-  const writing: Promise<void> = note(seen, why).finally(() => uses.writing.delete(writing));
+  uses.noted.set(key, when.now);
+  const writing: Promise<void> = note(when, write).finally(() => uses.writing.delete(writing));
   uses.writing.add(writing);
   beforeClose("uses of tokens", () => Promise.all(uses.writing).then(() => undefined));
 }
 
 /** Writes down that a token was used, beside the request, which does not wait; of many at once one is written. */
 export function noteUseSoon(seen: Seen): void {
-  if (isUseToNote(uses.noted.get(seen.id) ?? null, seen.now)) noteSoon(seen.id, seen, null);
+  if (isUseToNote(uses.noted.get(seen.id) ?? null, seen.now))
+    noteSoon(seen.id, seen, (ctx) => noteTokenUse(ctx, { id: seen.id }));
 }
 
-/** The same of a token that is known and was refused, once a day: a program that goes on asking tells nothing new. */
+/** True unless it was told within a day: a program that goes on asking tells nothing new. */
+function isNews(key: string, now: Instant): boolean {
+  const last = uses.noted.get(key);
+  return last === undefined || !before(now, last.add({ hours: 24 }));
+}
+
+/** The same of a token that is known and was refused, once a day for each reason. */
 export function noteRefusalSoon(seen: Seen, why: TokenRefusal): void {
   const key = `${why} ${seen.id}`;
-  const last = uses.noted.get(key);
-  if (last === undefined || !before(seen.now, last.add({ hours: 24 }))) noteSoon(key, seen, why);
+  if (isNews(key, seen.now)) noteSoon(key, seen, (ctx) => refuseToken(ctx, { id: seen.id, why }));
+}
+
+/** The same of a token that nobody knows, once a day for each network it comes from; nothing of the token itself is kept. */
+export function noteUnknownSoon(when: When, why: string): void {
+  const key = `unknown ${when.sender.from}`;
+  if (!isNews(key, when.now)) return;
+  const hour = textOf(when.now).slice(0, "2026-01-31T08".length);
+  if (unknown.hour !== hour) Object.assign(unknown, { hour, told: 0 });
+  if (unknown.told >= mostUnknown) return;
+  unknown.told += 1;
+  noteSoon(key, when, (ctx) => noteTurnedAway(ctx, { who: null, way: "a token of the API", why }));
 }

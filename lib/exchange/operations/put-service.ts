@@ -53,7 +53,7 @@ function refusalOf(issues: readonly FileIssue[]): Refusal {
 export async function putService(ctx: Ctx, raw: unknown): Promise<Result<PlanRow>> {
   for (const deed of ["exchange.import.remember", "services.service.import"]) {
     const byToken = mayByToken(ctx.actor, deed);
-    if (!byToken.allowed) return refuse({ kind: "forbidden", why: byToken.why });
+    if (!byToken.allowed) return refuse({ kind: "forbidden", why: byToken.why, ofToken: true });
   }
   const may = mayImport(ctx.actor);
   if (!may.allowed) return refuse({ kind: "forbidden", why: may.why });

@@ -33,8 +33,8 @@ export function tokenState(
   return before(now, expiresAt) ? "active" : "expired";
 }
 
-/** Why a token that is known lets nobody in: in a word, as the ledger keeps it. */
-export const tokenRefusals = ["revoked", "expired", "left"] as const;
+/** Why a token that is known was refused: in a few words, as the ledger keeps it. */
+export const tokenRefusals = ["revoked", "expired", "left", "beyond its scopes"] as const;
 export type TokenRefusal = (typeof tokenRefusals)[number];
 
 /** Why a token that somebody brings lets nobody in at `now`; null where it does. */

@@ -6,7 +6,7 @@ import { RefuseToken } from "@/lib/people/schema/token";
 import { operation } from "@/lib/platform/operation";
 import { findToken } from "../../store/tokens";
 
-/** Writes into the ledger that a token let nobody in any more, and why; the token stays as it is. */
+/** Writes into the ledger that a token was refused, and why; the token stays as it is. */
 export const refuseToken = operation({
   name: "teams.token.refuse",
   input: RefuseToken,

@@ -69,7 +69,11 @@ test("it is refused where its scopes do not reach, the refusal names the scope, 
   const edit = { ref: w.payments.slug, version: 1, purpose: "By a token" };
   expect(await editTeam(ctx, edit)).toEqual({
     ok: false,
-    refusal: { kind: "forbidden", why: "This token lacks the scope ‘write:teams’. Make one that has it." },
+    refusal: {
+      kind: "forbidden",
+      why: "This token lacks the scope ‘write:teams’. Make one that has it.",
+      ofToken: true,
+    },
   });
   const team = await db.team.findUniqueOrThrow({ where: { id: w.payments.id } });
   expect(team.purpose).toBe("Takes money");
@@ -86,7 +90,11 @@ test("it is refused where its scopes do not reach, the refusal names the scope, 
   });
   expect(await createToken(ctxOf(await actorBy(writing.text)), wanted)).toEqual({
     ok: false,
-    refusal: { kind: "forbidden", why: "No token can do this. Sign in and do it on the pages." },
+    refusal: {
+      kind: "forbidden",
+      why: "No token can do this. Sign in and do it on the pages.",
+      ofToken: true,
+    },
   });
 });
 
