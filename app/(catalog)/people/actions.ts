@@ -20,7 +20,7 @@ export const createPersonAction = formAction(
   ({ people }) => (people[0] ? paths.person(people[0].slug) : paths.people),
 );
 export const editPersonAction = formAction(editPerson, fieldsOf, personOf);
-export const forgetIdentitiesAction = formAction(forgetIdentities, fieldsOf, personOf);
+export const forgetIdentitiesAction = deedAction(forgetIdentities, personOf, "forgotten");
 export const endSessionsAction = deedAction(endSessions, personOf, "signed-out");
 export const personLeftAction = formAction(personLeft, fieldsOf, personOf);
 export const personBackAction = formAction(personBack, fieldsOf, personOf);

@@ -135,14 +135,29 @@ test("PRM-11: nobody becomes an administrator's second self by changing a mail a
     {
       operation: "people.person.forget-identities",
       before: { signsInBy: [issuer] },
-      after: { signsInBy: [] },
-      fields: ["signsInBy"],
+      after: { signsInBy: [], signedOutAt: w.admin.now.toString() },
+      fields: ["signedOutAt", "signsInBy"],
     },
     {
       operation: "people.person.admit",
       before: { signsInBy: [] },
       after: { signsInBy: [issuer] },
       fields: ["signsInBy"],
+    },
+  ]);
+});
+
+test("who signs in by no provider yet is signed out everywhere all the same, and the history says so", async () => {
+  const w = await world();
+  const slug = unique();
+  const { people } = value(await createPeople(w.admin, { people: [{ slug, name: "Ada Obi", zone: "UTC" }] }));
+  value(await forgetIdentities(w.admin, { ref: slug, reason: null }));
+  expect((await told(people[0]?.id ?? "")).slice(-1)).toEqual([
+    {
+      operation: "people.person.forget-identities",
+      before: {},
+      after: { signedOutAt: w.admin.now.toString() },
+      fields: ["signedOutAt"],
     },
   ]);
 });

@@ -26,13 +26,12 @@ export const forgetIdentities = operation({
   run: async ({ tx, now, actor }, { reason }, { person, issuers }) => {
     const value = { slug: person.slug };
     await endSessionsOf(tx, person.id);
-    if (issuers.length === 0) return ok({ value, changes: [] });
     await deleteIdentities(tx, person.id);
     await updatePerson(tx, person, { now, by: markOf(actor) });
     const change = {
       ...changed(person, person),
       before: { ...snapshotPerson(person), signsInBy: issuers },
-      after: { ...snapshotPerson(person), signsInBy: [] },
+      after: { ...snapshotPerson(person), signsInBy: [], signedOutAt: now.toString() },
       ...(reason === null ? {} : { reason }),
     };
     return ok({ value, changes: [change] });

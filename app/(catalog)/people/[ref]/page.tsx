@@ -46,6 +46,8 @@ const personNamed = atAddress(readPerson);
 
 const notices: Readonly<Record<string, string>> = {
   "signed-out": "Signed out everywhere. Their tokens stay as they are.",
+  forgotten:
+    "Forgotten, and signed out everywhere. Whoever next signs in with their mail address is this person.",
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
