@@ -9,17 +9,15 @@ import { LookupBox } from "@/components/ui/lookup-box";
 import { figure } from "@/components/ui/moment-format";
 import { Note } from "@/components/ui/note";
 import { readDeclines } from "@/lib/audits/queries/declines";
+import { readAuditorsWork } from "@/lib/audits/queries/auditors-work";
 import { listNeeds } from "@/lib/audits/queries/needs-viewer";
-import { readQueueTop } from "@/lib/audits/queries/queue";
-import { isAuditor } from "@/lib/people/domain/actor";
-import type { Ctx } from "@/lib/platform/ctx";
 import { readFigures } from "@/lib/audits/queries/audit";
 import { clockOf } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { listDrafts } from "@/lib/services/queries/drafts";
 import { listOpenAnswers } from "@/lib/services/queries/open-answers";
-import { listOffersWaiting, listSilentTeams, listReleasesBy } from "@/lib/services/queries/offers";
+import { listOffersWaiting, listReleasesBy } from "@/lib/services/queries/offers";
 import { listOwnershipChanges } from "@/lib/services/queries/ownership";
 
 const days = 7;
@@ -27,16 +25,6 @@ const needingShown = 8;
 const unansweredShown = 4;
 const worstShown = 4;
 const silentShown = 3;
-
-/** What whoever audits finds waiting, null for others: the queue with the worst of it, and offers that nobody can answer. */
-async function readAuditorsWork(ctx: Ctx) {
-  if (!isAuditor(ctx.actor)) return null;
-  const [{ total, snoozed, worst }, silent] = await Promise.all([
-    readQueueTop(ctx, worstShown),
-    listSilentTeams(ctx, silentShown),
-  ]);
-  return { queue: total, snoozed, worst, silent: silent.teams, silentInAll: silent.total };
-}
 
 export default async function Home() {
   const ctx = await ctxOfRequest();
@@ -50,7 +38,7 @@ export default async function Home() {
       readFigures(ctx),
       clockOf(ctx),
       listDrafts(ctx),
-      readAuditorsWork(ctx),
+      readAuditorsWork(ctx, { worst: worstShown, silent: silentShown }),
       readDeclines(ctx, plusDays(ctx.now, -days)),
     ]);
   const unaccepted = figures.grades.find(({ grade }) => grade === "unaccepted")?.count ?? 0;

@@ -9,10 +9,11 @@ import { Icon } from "@/components/ui/symbols";
 import { themeOf } from "@/components/ui/theme";
 import { BarLookup, PageLinks } from "./nav-links";
 import { pages, places } from "./places";
-import { OwnMenu, type Viewer, ViewerMenu } from "./viewer-menu";
+import type { ViewerView } from "@/lib/people/view";
+import { OwnMenu, ViewerMenu } from "./viewer-menu";
 
 type ShellProps = {
-  readonly viewer: Viewer | null;
+  readonly viewer: ViewerView | null;
   /** Services without a team that answers. */
   readonly unowned: number;
   /** The instant of the request, and the viewer's zone when it is known. */

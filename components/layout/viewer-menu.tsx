@@ -1,4 +1,5 @@
 import { Link } from "@/components/ui/link";
+import type { ViewerView } from "@/lib/people/view";
 import { paths } from "@/lib/kernel/paths";
 import { keeping } from "./places";
 import { Face } from "@/components/ui/face";
@@ -7,14 +8,7 @@ import type { Clock } from "@/components/ui/moment-format";
 import type { Theme } from "@/components/ui/theme";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 
-export type Viewer = {
-  readonly name: string;
-  readonly slug: string;
-  /** An auditor or administrator: whoever looks after the catalog as a whole. */
-  readonly keeps: boolean;
-};
-
-export type OwnMenuProps = { readonly viewer: Viewer | null; readonly theme: Theme };
+export type OwnMenuProps = { readonly viewer: ViewerView | null; readonly theme: Theme };
 
 /** The viewer's own page, the theme, the keys, and the way out. */
 export function OwnMenu({ viewer, theme }: OwnMenuProps) {

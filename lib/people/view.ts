@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/kernel/time";
+import { type Actor, isAuditor } from "./domain/actor";
 import type { Person } from "./domain/person";
 import { type Token, tokenState } from "./domain/tokens";
 
@@ -48,6 +49,18 @@ export type PersonView = {
     readonly whyNot: string;
   };
 };
+
+/** Whoever looks at a page, as what stands around all pages names them. */
+export type ViewerView = {
+  readonly name: string;
+  readonly slug: string;
+  /** An auditor or administrator: whoever looks after the catalog as a whole. */
+  readonly keeps: boolean;
+};
+
+/** Whoever looks at a page; null where that is no person. */
+export const viewViewer = (actor: Actor): ViewerView | null =>
+  actor.kind === "person" ? { name: actor.name, slug: actor.slug, keeps: isAuditor(actor) } : null;
 
 /** A person as a row of the list, with the teams of now. */
 export const viewPersonRow = (

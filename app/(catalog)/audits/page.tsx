@@ -29,7 +29,7 @@ import { addressesOf } from "@/lib/edge/pages/addresses";
 import { clockOf, organisationZone, type Parameters, readParameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
-import { isAuditor } from "@/lib/people/domain/actor";
+import { mayReadMisses } from "@/lib/services/domain/permissions";
 import type { Ctx } from "@/lib/platform/ctx";
 import { listSilentTeams, listLapsingOffers } from "@/lib/services/queries/offers";
 import { readFacets } from "@/lib/services/queries/service-facets";
@@ -151,7 +151,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <>
             <ButtonLink href={paths.placeholders}>Placeholder teams</ButtonLink>
             <ButtonLink href={paths.rules()}>Rule book</ButtonLink>
-            {isAuditor(ctx.actor) && <ButtonLink href={paths.misses}>Look-ups without one answer</ButtonLink>}
+            {mayReadMisses(ctx.actor).allowed && (
+              <ButtonLink href={paths.misses}>Look-ups without one answer</ButtonLink>
+            )}
             <AuditExportMenu what="grades" ownership parameters={along} />
             {first !== undefined && (
               <ButtonLink

@@ -21,6 +21,7 @@ const service = viewEditedService(fullService, () => [], [], {
   describe: may,
   govern: may,
   releaseName: true,
+  audit: true,
 });
 const action = () => Promise.resolve(untouched);
 const common = { service, action, origins: {} };

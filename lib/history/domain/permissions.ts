@@ -15,13 +15,17 @@ export function signInsFor(actor: Actor): SignInsOf {
   return id === null ? "nobody" : { person: id };
 }
 
+/** Whether somebody may read when and from where this person came in. */
+export function mayReadSignInsOf(reader: Actor, person: string | null): boolean {
+  const of = signInsFor(reader);
+  return of === "everybody" || (of !== "nobody" && of.person === person);
+}
+
 /** The entry as far as this actor may read it, null where not at all: from where somebody came, and when, is theirs. */
 export function entryFor<E extends Pick<Entry, "noun" | "actor" | "sender">>(
   reader: Actor,
   entry: E,
 ): E | null {
-  const of = signInsFor(reader);
-  const may = of === "everybody" || (of !== "nobody" && of.person === entry.actor.id);
-  if (may) return entry;
+  if (mayReadSignInsOf(reader, entry.actor.id)) return entry;
   return entry.noun === "sign-in" ? null : { ...entry, sender: null };
 }

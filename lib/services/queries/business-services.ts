@@ -2,7 +2,7 @@ import "server-only";
 import type { PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
-import type { Actor, Permission } from "@/lib/people/domain/actor";
+import { type Actor, isAuditor, type Permission } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
@@ -61,7 +61,12 @@ export async function readBusinessServicePage(
   ctx: Ctx,
   reference: string,
 ): Promise<
-  Result<{ readonly record: BusinessServiceView; readonly takeAway: ReadonlyMap<string, Permission> }>
+  Result<{
+    readonly record: BusinessServiceView;
+    readonly takeAway: ReadonlyMap<string, Permission>;
+    /** Whoever asks adds services that other teams own, too. */
+    readonly addsAny: boolean;
+  }>
 > {
   const record = await findBusinessService(db, reference);
   if (!record) return refuse({ kind: "not-found", what: "business service", ref: reference });
@@ -71,6 +76,7 @@ export async function readBusinessServicePage(
   const services = rows.map((row) => viewSupport(row, ctx.now));
   return ok({
     record: viewBusinessService(record, services, can),
+    addsAny: isAuditor(ctx.actor),
     takeAway: new Map(rows.map((row) => [row.slug, mayTakeAway(ctx.actor, record, row)])),
   });
 }

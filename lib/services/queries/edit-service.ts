@@ -1,6 +1,6 @@
 import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
-import { type Permission } from "@/lib/people/domain/actor";
+import { isAuditor, type Permission } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { mayDescribe, mayGovern, mayReleaseName } from "../domain/permissions";
@@ -31,6 +31,7 @@ export async function readServiceToEdit(ctx: Ctx, reference: string): Promise<Re
         describe: viewMay(mayDescribe(ctx.actor, service)),
         govern: viewMay(mayGovern(ctx.actor, service)),
         releaseName: mayReleaseName(ctx.actor).allowed,
+        audit: isAuditor(ctx.actor),
       },
     ),
   );

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Instant, plusDays } from "@/lib/kernel/time";
+import { isAuditor } from "@/lib/people/domain/actor";
 import { db } from "@/lib/platform/db";
 import { mayStaff } from "@/lib/teams/domain/permissions";
 import { teamsWithoutLead } from "@/lib/teams/queries/leads";
@@ -85,7 +86,13 @@ export async function listSilentTeams(
   ctx: Ctx,
   most: number,
   wanted = 1,
-): Promise<{ readonly teams: readonly SilentTeamView[]; readonly from: number; readonly total: number }> {
+): Promise<{
+  readonly teams: readonly SilentTeamView[];
+  readonly from: number;
+  readonly total: number;
+  /** Whoever asks names leads of any team, and takes back what others offered. */
+  readonly audits: boolean;
+}> {
   const offered = await offeredTeams(db, ctx.now);
   const unled = await teamsWithoutLead(
     db,
@@ -106,5 +113,6 @@ export async function listSilentTeams(
     })),
     from,
     total: rows.length,
+    audits: isAuditor(ctx.actor),
   };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { isAuditor } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { mayAcknowledge, mayDescribe, mayGovern } from "../domain/permissions";
@@ -32,6 +33,8 @@ export type ServiceReading = {
     readonly restore: boolean;
     /** Say that its owner knows of a service that needs it (PRM-06). */
     readonly acknowledge: boolean;
+    /** What auditors alone mend, of any service. */
+    readonly audit: boolean;
     /** Why not, with who can (PRM-13); empty when allowed. */
     readonly whyNot: string;
   };
@@ -62,6 +65,7 @@ export async function readService(ctx: Ctx, reference: string): Promise<Result<S
       govern: open && govern.allowed,
       restore: govern.allowed && restoreFault(service) === null,
       acknowledge: open && mayAcknowledge(ctx.actor, service).allowed,
+      audit: isAuditor(ctx.actor),
       whyNot: !open
         ? ""
         : !describe.allowed

@@ -72,7 +72,13 @@ export type EditedServiceView = ShownFields & {
   readonly retiredAt: string | null;
   readonly createdAt: string;
   readonly createdBy: string;
-  readonly can: { readonly describe: MayView; readonly govern: MayView; readonly releaseName: boolean };
+  readonly can: {
+    readonly describe: MayView;
+    readonly govern: MayView;
+    readonly releaseName: boolean;
+    /** What auditors alone mend, of any service. */
+    readonly audit: boolean;
+  };
 };
 
 const choice = (ref: ChoiceView | null): ChoiceView | null => ref && { slug: ref.slug, name: ref.name };

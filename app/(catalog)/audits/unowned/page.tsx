@@ -31,7 +31,6 @@ import { clockOf, type Parameters, readParameters, single, wordFor } from "@/lib
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
 import { mayCorrect, mayOfferUnowned } from "@/lib/services/domain/ownership-deeds";
-import { isAuditor } from "@/lib/people/domain/actor";
 import { previewOffers } from "@/lib/services/queries/offer-preview";
 import { listSilentTeams } from "@/lib/services/queries/offers";
 import { teamsLedBy } from "@/lib/services/queries/ownership";
@@ -248,7 +247,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
           clock={clock}
           caption={filter.snoozed ? "Snoozed services" : "Unowned services"}
           deedHref={deedHref}
-          namesLeads={isAuditor(ctx.actor)}
+          namesLeads={silent.audits}
           {...(triage.allowed ? { bulk: "bulk" } : {})}
           open={
             (doneRow !== null && { row: doneRow, panel: said, between: openRow === undefined }) ||
@@ -291,7 +290,6 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
           size={silentShown}
           hrefFrom={(place) => `${paths.unowned(place === 1 ? {} : { unanswerable: place })}#unanswerable`}
           clock={clock}
-          audits={isAuditor(ctx.actor)}
         />
       )}
     </>

@@ -26,7 +26,6 @@ import { ctxOfRequest } from "@/lib/edge/session/session";
 import { readWhyRetired } from "@/lib/history/queries/history";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
-import { isAuditor } from "@/lib/people/domain/actor";
 import { customerWords } from "@/lib/services/domain/business-service";
 import { weakestTierWords } from "@/lib/services/domain/tier";
 import { readBusinessServicePage } from "@/lib/services/queries/business-services";
@@ -46,7 +45,7 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
   if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
-  const { record, takeAway } = valueOrNotFound(await businessServiceNamed((await params).ref));
+  const { record, takeAway, addsAny } = valueOrNotFound(await businessServiceNamed((await params).ref));
   if (record.slug !== reference && !isId(reference)) permanentRedirect(paths.businessService(record.slug));
   const [clock, findings, whyRetired] = await Promise.all([
     clockOf(ctx),
@@ -116,11 +115,7 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
           {editable && <NotTakenAway services={record.services} takeAway={takeAway} />}
           {editable && (
             <div className="mt-4">
-              <AddSupportForm
-                reference={record.slug}
-                action={addSupportAction}
-                anyService={isAuditor(ctx.actor)}
-              />
+              <AddSupportForm reference={record.slug} action={addSupportAction} anyService={addsAny} />
             </div>
           )}
         </Section>

@@ -27,7 +27,7 @@ import { ctxOfRequest } from "@/lib/edge/session/session";
 import { listed } from "@/lib/kernel/listed";
 import { isId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
-import { isAuditor } from "@/lib/people/domain/actor";
+import { mayReadSignInsOf } from "@/lib/history/domain/permissions";
 import { callAddress } from "@/lib/people/domain/phone";
 import type { PersonId } from "@/lib/kernel/ids";
 import { listTeamsOfReturn } from "@/lib/teams/queries/departure";
@@ -212,7 +212,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
               <ButtonLink small href={paths.record("person", person.slug, "history")}>
                 History of this person
               </ButtonLink>{" "}
-              {(isSelf || isAuditor(ctx.actor)) && (
+              {mayReadSignInsOf(ctx.actor, person.id) && (
                 <ButtonLink small href={paths.history({ noun: "sign-in", person: person.slug })}>
                   Sign-ins
                 </ButtonLink>

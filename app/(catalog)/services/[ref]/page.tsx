@@ -1,5 +1,4 @@
 import { capital } from "@/lib/kernel/capital";
-import { isAuditor } from "@/lib/people/domain/actor";
 import { mayClaim } from "@/lib/services/domain/ownership-deeds";
 import { neighboursOf } from "@/lib/services/view/neighbours";
 import { toAsk } from "@/lib/services/view/lookup-record";
@@ -129,7 +128,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
     team: held?.slug ?? null,
     graded: ownership,
     clock,
-    may: { describe: can.describe, govern: can.govern, audit: isAuditor(ctx.actor) },
+    may: can,
   };
   const carriedFindings = (
     <FindingsBeside

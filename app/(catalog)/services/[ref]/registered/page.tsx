@@ -15,7 +15,6 @@ import { clockOf, valueOrNotFound } from "@/lib/edge/pages/page";
 import { serviceNamed } from "@/lib/edge/pages/service";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
-import { isAuditor } from "@/lib/people/domain/actor";
 
 type Props = { params: Promise<{ ref: string }> };
 
@@ -86,7 +85,7 @@ export default async function RegisteredPage({ params }: Props) {
             owed={owed}
             service={service.slug}
             team={holder?.slug ?? null}
-            may={{ describe: can.describe, govern: can.govern, audit: isAuditor(ctx.actor) }}
+            may={can}
             label="What is still owed"
             clock={clock}
           >

@@ -24,7 +24,6 @@ import { mendingSection } from "@/lib/audits/view/mending";
 import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
 import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
-import { isAuditor } from "@/lib/people/domain/actor";
 import { paths } from "@/lib/kernel/paths";
 import { readServiceToEdit } from "@/lib/services/queries/edit-service";
 import type { EditedServiceView } from "@/lib/services/view/service-edit";
@@ -158,7 +157,7 @@ export default async function EditServicePage({ params, searchParams }: Props) {
                   may={{
                     describe: service.can.describe.allowed,
                     govern: govern.allowed,
-                    audit: isAuditor(ctx.actor),
+                    audit: service.can.audit,
                   }}
                   label="Still owed here"
                   clock={clock}
