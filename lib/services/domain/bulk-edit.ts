@@ -23,6 +23,21 @@ export type FieldChange = Exclude<BulkChange, { readonly set: "owner" }>;
 export const mostRows = (change: BulkChange): number =>
   change.set === "owner" ? bulkLimits.offers : bulkLimits.rows;
 
+/** What the history calls a run of this change; `named` is the system or the custom field that it names. */
+export function titleOf(change: FieldChange, named: string | null): string {
+  switch (change.set) {
+    case "tier":
+    case "lifecycle":
+    case "system":
+      return `the change of ${change.set} to ${named ?? (change.to === null ? "not set" : String(change.to))}`;
+    case "tags":
+    case "contributors":
+      return `the change of ${change.set}`;
+    case "field":
+      return `the change of ${named ?? change.key}`;
+  }
+}
+
 /** What the change states of a service: lists are the service's own, with some added and some taken away. */
 export function statedBy(change: FieldChange, service: ServiceRecord, same: SameTeam): Stated {
   switch (change.set) {

@@ -89,6 +89,9 @@ test("PAG-12, LED-04: applying writes the rows that change as one run and leaves
     { operation: "services.service.edit", fields: ["sources", "tier"], why: reason },
     { operation: "services.service.edit", fields: ["sources", "tier"], why: reason },
   ]);
+  expect(await db.ledgerRun.findUnique({ where: { id: done.run }, select: { words: true } })).toEqual({
+    words: "the change of tier to 2",
+  });
 });
 
 test("CON-02: a row that changed after the plan was shown is left alone and told; the others are written", async () => {

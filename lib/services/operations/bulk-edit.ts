@@ -1,12 +1,11 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { reasonSpan } from "@/lib/kernel/lengths";
 import { saysWhy } from "@/lib/kernel/reason";
 import { invalid, ok, refuse, type Result, whyOf } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
-import { nameRun } from "@/lib/platform/ledger";
-import { issuesOf, together, type WriteCtx } from "@/lib/platform/operation";
+import { bulkDeed } from "@/lib/platform/bulk-deed";
+import { together, type WriteCtx } from "@/lib/platform/operation";
 import { type BulkChange, mostRows } from "../domain/bulk-edit";
 import { mayChangeServices } from "../domain/permissions";
 import { BulkEdit } from "../schema/bulk-edit";
@@ -19,30 +18,13 @@ import { planBulkEdit, type PlannedRow } from "../queries/plan-bulk-edit";
 
 const movedOn = "It was changed after the plan was shown";
 
-/**
- * Applies a change to services as one run in one transaction, each row by the operation that a form goes through. A row that
- * somebody changed since the plan was shown, or that is refused by now, is left alone and told (CON-02, LED-04). Owners are
- * offered, row by row, and the run bears what was offered to whom (OW-B1).
- */
-export async function bulkEdit(ctx: Ctx, raw: unknown): Promise<Result<BulkOutcome>> {
-  const parsed = BulkEdit.safeParse(raw);
-  if (!parsed.success)
-    return refuse({
-      kind: "invalid",
-      issues: issuesOf(parsed.error).map((issue) => ({
-        ...issue,
-        path: issue.path.replace(/^change\./, ""),
-      })),
-    });
-  const { change, rows, reason } = parsed.data;
-  if (ctx.actor.kind === "anonymous") return refuse({ kind: "unauthenticated" });
-  const may = mayChangeServices(ctx.actor);
-  if (!may.allowed) return refuse({ kind: "forbidden", why: may.why });
-  if (rows.length > mostRows(change))
-    return invalid("rows", `At most ${String(mostRows(change))} services in one run`);
-  const run = randomUUID();
-  const versions = new Map(rows.map(({ id, version }) => [id, version]));
-  return together({ ...ctx, run }, async (inside) => {
+const apply = bulkDeed({
+  input: BulkEdit,
+  may: mayChangeServices,
+  run: async (inside, { change, rows, reason }, run) => {
+    if (rows.length > mostRows(change))
+      return invalid("rows", `At most ${String(mostRows(change))} services in one run`);
+    const versions = new Map(rows.map(({ id, version }) => [id, version]));
     // Rows are held in one order, so that two runs over the same services wait instead of blocking each other.
     const ids = [...versions.keys()].sort() as ServiceId[];
     await holdServices(inside.tx, ids);
@@ -64,9 +46,24 @@ export async function bulkEdit(ctx: Ctx, raw: unknown): Promise<Result<BulkOutco
         else left.push({ slug, name, why: whyOf(done.refusal) });
       }
     }
-    if (plan.title !== null && changed > 0) await nameRun(inside.tx, inside, plan.title);
-    return ok({ run, changed, same: plan.rows.length - changed - left.length, left });
-  });
+    const value: BulkOutcome = { run, changed, same: plan.rows.length - changed - left.length, left };
+    return ok({ value, title: changed > 0 ? plan.title : null });
+  },
+});
+
+/**
+ * Applies a change to services as one run in one transaction, each row by the operation that a form goes through. A row that
+ * somebody changed since the plan was shown, or that is refused by now, is left alone and told (CON-02, LED-04). Owners are
+ * offered, row by row, and the run bears what was done to what (OW-B1). What is wrong with the change is told of its own fields.
+ */
+export async function bulkEdit(ctx: Ctx, raw: unknown): Promise<Result<BulkOutcome>> {
+  const done = await apply(ctx, raw);
+  if (done.ok || done.refusal.kind !== "invalid") return done;
+  const issues = done.refusal.issues.map((issue) => ({
+    ...issue,
+    path: issue.path.replace(/^change\./, ""),
+  }));
+  return refuse({ ...done.refusal, issues });
 }
 
 async function applyRow(

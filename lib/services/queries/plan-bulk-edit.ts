@@ -7,7 +7,14 @@ import type { Ctx } from "@/lib/platform/ctx";
 import type { Tx } from "@/lib/platform/db";
 import type { Agreement } from "../domain/agreement";
 import { applyStated } from "../domain/apply-stated";
-import { type BulkChange, type FieldChange, type SameTeam, statedBy, valueWords } from "../domain/bulk-edit";
+import {
+  type BulkChange,
+  type FieldChange,
+  type SameTeam,
+  statedBy,
+  titleOf,
+  valueWords,
+} from "../domain/bulk-edit";
 import { namedOwner } from "../domain/declared-owners";
 import { mayOffer, offerFault, offerToReplace } from "../domain/ownership-deeds";
 import { ownershipState, ownershipVersion } from "../domain/ownership-state";
@@ -117,7 +124,8 @@ async function planFields(
       needsReason: reasonOwed(service, after, null).length > 0,
     };
   });
-  return { rows, fault: null, title: null };
+  const system = change.set === "system" && change.to !== null ? resolve.system(change.to) : null;
+  return { rows, fault: null, title: titleOf(change, system?.name ?? asked?.label ?? null) };
 }
 
 async function planOffers(
