@@ -28,6 +28,7 @@ export async function restWorld(scopes: readonly string[]) {
     auditor: await tokenOf(w.auditor),
     admin: await tokenOf(w.admin),
     reading: await tokenOf(w.lead, ["read"]),
+    writing: await tokenOf(w.lead, ["write:services"]),
   };
   async function send(method: string, path: string, { body, by = tokens.lead, heads = {} }: Sent = {}) {
     const answer = await ask(`/api/v1${path}`, {

@@ -10,6 +10,7 @@ import { parametersOf } from "./parameters";
 import { faultReply, refusalReply } from "./problem";
 import { recordReply, type Reply, versionInTag } from "./reply";
 import { type Api, type Asked, type Method, none, placesOf, versionOf } from "./route";
+import { documented, type SentBack, takenBack } from "./sent-back";
 import { unknownFields } from "./unknown-fields";
 
 /** What a body may say of an operation's input: all but the record and the version, which address and heads tell. */
@@ -65,8 +66,15 @@ function keyAsked(request: Request): Result<string | null> {
 
 type Body = { readonly fields: Readonly<Record<string, unknown>> } | { readonly refused: Reply };
 
+type Taken = {
+  readonly body: z.ZodObject | null;
+  readonly back: SentBack | undefined;
+  readonly version: number | null;
+};
+
 /** The fields of the body, none when the method needs none; a Reply when the body cannot be taken. */
-async function bodyOf({ ctx, request }: Asked, body: z.ZodObject | null): Promise<Body> {
+async function bodyOf(asked: Asked, { body, back, version }: Taken): Promise<Body> {
+  const { ctx, request } = asked;
   const text = await textOf(request, recordLimit);
   if (typeof text !== "string")
     return { refused: faultReply("body-too-large", ctx.request, "A body holds at most 1 MiB") };
@@ -78,9 +86,12 @@ async function bodyOf({ ctx, request }: Asked, body: z.ZodObject | null): Promis
     };
   const fields = fieldsOfJson(text);
   if (!fields.ok) return { refused: refusalReply(fields.refusal, ctx.request) };
-  const issues = unknownFields(body ?? none, fields.value);
+  const taken =
+    body && back && version !== null ? await takenBack(asked, fields.value, { body, back, version }) : fields;
+  if (!taken.ok) return { refused: refusalReply(taken.refusal, ctx.request) };
+  const issues = unknownFields(body ?? none, taken.value);
   if (issues.length > 0) return { refused: refusalReply({ kind: "invalid", issues }, ctx.request) };
-  return { fields: fields.value };
+  return { fields: taken.value };
 }
 
 /** Why whoever asks writes nothing here at all; null where they may be heard. */
@@ -131,13 +142,15 @@ export function deed<V extends object>(
     readonly view: z.ZodType<NoInfer<V>> | null;
     readonly status?: 200 | 201 | 204;
     readonly ifMatch?: IfMatch;
+    /** Of a PUT what a GET answers, which it takes as it stands. */
+    readonly back?: SentBack;
     /** Where what was made is read, below /api/v1; null where it was there already, which a route that puts answers with 200. */
     readonly madeAt?: (value: V) => string | null;
     readonly mayBeThere?: true;
     readonly run: (ctx: Ctx, raw: Readonly<Record<string, unknown>>) => Promise<Result<V>>;
   },
 ): void {
-  const { method, path, summary, body = null, view, ifMatch = "never", madeAt } = route;
+  const { method, path, summary, body = null, view, ifMatch = "never", madeAt, back } = route;
   const status = route.status ?? (view === null ? 204 : madeAt ? 201 : 200);
   const carriedOut = async (ctx: Ctx, raw: Readonly<Record<string, unknown>>): Promise<Result<Answer>> => {
     const result = await route.run(ctx, raw);
@@ -156,7 +169,7 @@ export function deed<V extends object>(
     params: placesOf(path),
     query: none,
     heads: headsOf(method, ifMatch),
-    body,
+    body: body && back ? documented(body, back) : body,
     ...(method === "patch" ? { bodyMedia: mergePatch } : {}),
     view,
     status,
@@ -177,7 +190,7 @@ export function deed<V extends object>(
         );
       const key = keyAsked(request);
       if (!key.ok) return refusalReply(key.refusal, ctx.request);
-      const taken = await bodyOf(asked, body);
+      const taken = await bodyOf(asked, { body, back, version: version.value });
       if ("refused" in taken) return taken.refused;
       const based = version.value === null ? {} : { version: version.value };
       const raw = { ...taken.fields, ...places, ...based };

@@ -30,6 +30,10 @@ import { deed, saidOf } from "./deed";
 import { type Fields, oneMade, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { Made, Written } from "./references";
 import type { Api } from "./route";
+import { byName, eachByName, texts } from "./sent-back";
+import { BusinessService, System } from "./systems";
+import { readSystem } from "@/lib/services/queries/systems";
+import { readBusinessService } from "@/lib/services/queries/business-services";
 
 const change = { view: Written, ifMatch: "must" } as const;
 
@@ -60,6 +64,7 @@ export function systemWrites(api: Api): void {
     summary:
       "Replaces what is stated of a system: what is left out is stated no more. Slug and services stay",
     body: saidOfSystem.extend({ name: CreateSystem.shape.name }),
+    back: { view: System, read: readSystem, forms: { ownerTeam: byName, parent: byName } },
     run: (ctx, { ref, version, ...whole }) =>
       editSystem(ctx, { ...wholeOf(whole, systemBlanks), ref, version }),
   });
@@ -126,6 +131,17 @@ export function businessServiceWrites(api: Api): void {
     summary:
       "Replaces what is stated of a business service: what is left out is stated no more. The slug stays",
     body: saidOfBusiness.extend({ name: CreateBusinessService.shape.name }),
+    back: {
+      view: BusinessService,
+      read: readBusinessService,
+      forms: {
+        accountable: byName,
+        services: eachByName,
+        stakeholders: texts(({ kind, slug, text }) =>
+          kind === "address" ? text : `${String(kind)}:${String(slug)}`,
+        ),
+      },
+    },
     run: (ctx, { ref, version, ...whole }) =>
       editBusinessService(ctx, { ...wholeOf(whole, blanksOfBusiness), ref, version }),
   });

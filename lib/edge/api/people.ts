@@ -22,7 +22,7 @@ const named = {
 };
 
 const PersonRow = z.strictObject({ ...named, teams: z.array(Ref) });
-const Person = z.strictObject({
+export const Person = z.strictObject({
   ...named,
   email: text,
   role: z.enum(roles),

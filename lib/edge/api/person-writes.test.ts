@@ -60,7 +60,7 @@ test("PUT states the whole, and never the role", async () => {
   const path = `/people/${slug}`;
   const put = (body: object, version: number) =>
     send("PUT", path, { body, heads: based(version), by: tokens.auditor });
-  expect((await put({ name: "Whole", role: "editor" }, 1)).status).toBe(422);
+  expect((await put({ name: "Whole", role: "auditor" }, 1)).status).toBe(422);
   const mailless = await put({ name: "Whole" }, 1);
   expect([mailless.status, mailless.json["detail"]]).toEqual([
     403,

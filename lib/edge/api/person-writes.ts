@@ -8,6 +8,8 @@ import { deed, saidOf } from "./deed";
 import { oneMade, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { Made, Written } from "./references";
 import type { Api } from "./route";
+import { Person } from "./people";
+import { readPerson } from "@/lib/people/queries";
 
 /** What a person is while nothing is stated but the name; the role is given by a patch that names it, never by being left out. */
 const { name: _name, slug: _slug, role: _role, ...blanks } = CreatePerson.parse({ name: "Blank" });
@@ -31,6 +33,7 @@ export function personWrites(api: Api): void {
     summary:
       "Replaces what is stated of a person: what is left out is stated no more. Slug, role and teams stay",
     body: saidOf(EditPerson, ["role"]).extend({ name: CreatePerson.shape.name }),
+    back: { view: Person, read: readPerson, forms: {} },
     run: (ctx, { ref, version, ...whole }) => editPerson(ctx, { ...wholeOf(whole, blanks), ref, version }),
   });
   deed(api, {

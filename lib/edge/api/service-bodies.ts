@@ -7,6 +7,9 @@ import { RegisterService, serviceFieldSchemas, statedFields } from "@/lib/servic
 import { type Fields, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { optionalText } from "@/lib/people/schema/fields";
 import { lengths } from "@/lib/kernel/lengths";
+import { paths } from "@/lib/kernel/paths";
+import { byName, eachByName, elements, isObject, type SentBack } from "./sent-back";
+import { Service } from "./service-views";
 
 /** What requests say of a service, and what an edit makes of it: a patch by RFC 7396, a whole by what it leaves out. */
 
@@ -19,6 +22,29 @@ const reason = optionalText(lengths.reason).optional();
 export const NewServiceBody = RegisterService;
 export const ServicePatch = patchBody(statedFields, blanks).extend({ reason });
 export const WholeService = statedFields.extend({ name: serviceFieldSchemas.name, reason });
+
+/** A service as a GET answers it, which a PUT takes as it stands. */
+export const serviceBack: SentBack = {
+  view: Service,
+  read: (ctx, ref, site) => readServiceDocument(ctx, ref, (slug) => site + paths.service(slug)),
+  forms: {
+    system: byName,
+    parent: byName,
+    splitFrom: byName,
+    replacedBy: byName,
+    businessServices: eachByName,
+    contributors: elements(["id", "source"], ({ text, team, ...more }) =>
+      text === undefined ? { team, ...more } : { team: text, ...more },
+    ),
+    links: elements(["id", "source", "verifiedAt"]),
+    repositories: elements(["id", "source"]),
+    identifiers: elements(["id", "source"]),
+    dependencies: elements(["id", "source", "acknowledgedAt"], ({ target, ...more }) => ({
+      target: isObject(target) ? target["text"] : target,
+      ...more,
+    })),
+  },
+};
 
 /** What the parts of a record hold that are objects themselves. */
 const Present = z.object({
@@ -37,9 +63,6 @@ export async function presentOf(ctx: Ctx, ref: string): Promise<Present> {
 }
 
 const nulled = (fields: Fields): Fields => Object.fromEntries(Object.keys(fields).map((key) => [key, null]));
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A merge patch as an edit: objects within it are merged with those that stand there. */
 export function patched(patch: Fields, { fields, deployment }: Present): Fields {

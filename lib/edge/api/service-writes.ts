@@ -6,7 +6,15 @@ import { registerService } from "@/lib/services/operations/register-service";
 import { deed } from "./deed";
 import { Made, Written } from "./references";
 import type { Api } from "./route";
-import { NewServiceBody, patched, presentOf, replaced, ServicePatch, WholeService } from "./service-bodies";
+import {
+  NewServiceBody,
+  patched,
+  presentOf,
+  replaced,
+  serviceBack,
+  ServicePatch,
+  WholeService,
+} from "./service-bodies";
 import { text } from "./service-views";
 
 /** What came of registering a service: whether its team has it already, or is asked. */
@@ -34,6 +42,7 @@ export function serviceWrites(api: Api): void {
     body: WholeService,
     view: Written,
     ifMatch: "must",
+    back: serviceBack,
     run: async (ctx, { ref, version, ...whole }) =>
       editService(ctx, { ...replaced(whole, await presentOf(ctx, String(ref))), ref, version }),
   });

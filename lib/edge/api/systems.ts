@@ -40,7 +40,7 @@ const SystemRow = z.strictObject({
   ownerTeam: Ref.nullable(),
   parent: Ref.nullable(),
 });
-const System = z.strictObject({
+export const System = z.strictObject({
   ...record,
   ownerTeam: Ref.nullable(),
   parent: Ref.nullable(),
@@ -54,7 +54,7 @@ const BusinessServiceRow = z.strictObject({
   accountable: Ref.nullable(),
   weakestTier: z.number().int().nullable(),
 });
-const BusinessService = z.strictObject({
+export const BusinessService = z.strictObject({
   ...record,
   customers,
   accountable: Ref.nullable(),

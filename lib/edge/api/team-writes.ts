@@ -22,6 +22,9 @@ import { deed, saidOf } from "./deed";
 import { oneMade, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { Made, Written } from "./references";
 import type { Api } from "./route";
+import { byName } from "./sent-back";
+import { Team } from "./teams";
+import { readTeam } from "@/lib/teams/queries/teams";
 
 /** What a team is while nothing is stated of it but its name. */
 const { name: _name, slug: _slug, extras: _extras, ...blanks } = CreateTeam.parse({ name: "Blank" });
@@ -47,6 +50,11 @@ export function teamWrites(api: Api): void {
     summary:
       "Replaces what is stated of a team: what is left out is stated no more. Slug, aliases and members stay",
     body: said.extend({ name: CreateTeam.shape.name }),
+    back: {
+      view: Team,
+      read: readTeam,
+      forms: { parent: byName, manager: byName, techLead: byName, productOwner: byName },
+    },
     run: (ctx, { ref, version, ...whole }) => editTeam(ctx, { ...wholeOf(whole, blanks), ref, version }),
   });
   deed(api, {

@@ -29,7 +29,7 @@ const Member = z.strictObject({
   from: z.string(),
   to: text,
 });
-const Team = z.strictObject({
+export const Team = z.strictObject({
   ...named,
   parent: Ref.nullable(),
   children: z.array(Ref),
