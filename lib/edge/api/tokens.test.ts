@@ -159,7 +159,9 @@ describe("a refused token is in the ledger", () => {
     const { id, text } = await made(w.lead, { scopes: ["write:teams"] });
     const refused = { recordId: id, operation: "teams.token.refuse" };
     expect((await ask("/api/v1/teams", bearing(text))).status).toBe(403);
-    await vi.waitFor(async () => expect(await told(refused)).toHaveLength(1));
+    await vi.waitFor(async () => {
+      expect(await told(refused)).toHaveLength(1);
+    });
     expect((await ask("/who/x", bearing(text))).status).toBe(403);
     expect((await ask("/api/v1/teams", bearing(text))).status).toBe(403);
     const [entry] = await told(refused);
@@ -182,13 +184,17 @@ describe("a refused token is in the ledger", () => {
     const text = tokenOf(randomBytes(tokenBytes));
     for (const one of [text, tokenOf(randomBytes(tokenBytes)), "stw_abc"])
       expect((await ask("/api/v1/teams", bearing(one))).status).toBe(401);
-    await vi.waitFor(async () => expect(await told(unknown)).toHaveLength(1));
+    await vi.waitFor(async () => {
+      expect(await told(unknown)).toHaveLength(1);
+    });
     for (let sender = 0; sender < 40; sender += 1)
       noteUnknownSoon(
         { now: monday, sender: { from: `10.0.${String(sender)}.…`, browser: "curl" } },
         "Nobody knows this token",
       );
-    await vi.waitFor(async () => expect((await told(unknown)).length).toBeGreaterThan(30));
+    await vi.waitFor(async () => {
+      expect((await told(unknown)).length).toBeGreaterThan(30);
+    });
     await new Promise((resolve) => setTimeout(resolve, 300));
     const entries = await told(unknown);
     expect(entries).toHaveLength(31);
