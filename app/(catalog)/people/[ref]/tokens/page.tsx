@@ -3,6 +3,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { RevokedNote } from "@/components/teams/tokens/revoked-note";
 import { TokenTable } from "@/components/teams/tokens/token-table";
 import { Count } from "@/components/ui/count";
+import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
@@ -37,7 +38,12 @@ export default async function PersonTokensPage({ params, searchParams }: Props) 
       ) : (
         <Section title="Tokens" beside={<Count of={tokens.length} />}>
           {tokens.length === 0 ? (
-            <p className="muted mt-2">{person.name} has made no token.</p>
+            <p className="muted mt-2">
+              {person.name} has made no token.{" "}
+              {ctx.actor.kind === "person" && ctx.actor.id === person.id && (
+                <Link href={paths.newToken}>Make one</Link>
+              )}
+            </p>
           ) : (
             <>
               <p className="muted mt-2 mb-3">
