@@ -27,6 +27,10 @@ export function tokenOf(bytes: Uint8Array): string {
   return `${prefix}${body}${checkOf(body)}`;
 }
 
+/** True for a text in which a token stands somewhere. */
+export const holdsToken = (text: string): boolean =>
+  [...text.matchAll(/stw_[0-9A-Za-z]{49}/g)].some(([found]) => isToken(found));
+
 /** True for a text that has the shape of a token and whose last six signs fit the rest; whether there is one says the database. */
 export function isToken(text: string): boolean {
   if (!shape.test(text)) return false;

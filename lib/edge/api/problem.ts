@@ -23,6 +23,9 @@ const titleOf = {
   "too-many": "Too many requests",
 } as const satisfies Record<Refusal["kind"], string>;
 
+/** So many faults an answer tells one by one; how many more there are its sentence says. */
+export const mostIssues = 100;
+
 /** The refusal as one sentence. */
 export function sentenceOf(refusal: Refusal): string {
   switch (refusal.kind) {
@@ -87,6 +90,7 @@ export function refusalReply(refusal: Refusal, request: RequestId): Reply {
     status: statusOf[kind],
     detail: sentenceOf(refusal),
     ...detail,
+    ...(refusal.kind === "invalid" ? { issues: refusal.issues.slice(0, mostIssues) } : {}),
   });
   return ofToken ? { ...reply, ofToken } : reply;
 }

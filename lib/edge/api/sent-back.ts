@@ -105,17 +105,19 @@ export async function takenBack(
 ): Promise<Result<Fields>> {
   // Whoever reads nothing learns nothing by guessing either: to them these are fields that nobody knows.
   if (readRefusal(ctx.actor) !== null) return ok(fields);
-  const isReadOnly = (name: string) => name in back.view.shape && !(name in body.shape);
+  const isReadOnly = (name: string) =>
+    Object.hasOwn(back.view.shape, name) && !Object.hasOwn(body.shape, name);
+  const formOf = (name: string) => (Object.hasOwn(back.forms, name) ? back.forms[name] : undefined);
   const said = Object.fromEntries(
     Object.entries(fields)
       .filter(([name]) => !isReadOnly(name))
-      .map(([name, value]) => [name, back.forms[name]?.said(value) ?? value]),
+      .map(([name, value]) => [name, formOf(name)?.said(value) ?? value]),
   );
   const standing = await standingOf(back, ctx, places["ref"] ?? "", siteOf(url, request.headers));
   if (standing === null || standing["version"] !== version) return ok(said);
   const issues = Object.entries(fields).flatMap(([name, value]) => {
     if (isReadOnly(name)) return sameJson(value, standing[name] ?? null) ? [] : [differs(name)];
-    const form = back.forms[name];
+    const form = formOf(name);
     return form ? elementIssues(name, value, standing[name], form) : [];
   });
   return issues.length === 0 ? ok(said) : refuse({ kind: "invalid", issues });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Issue } from "@/lib/kernel/result";
 import { unknownNames } from "./parameters";
+import { mostIssues } from "./problem";
 
 /** The schema that a value itself is held against, behind what lets it be absent, be empty text or have a default. */
 function bare(schema: unknown): unknown {
@@ -10,24 +11,32 @@ function bare(schema: unknown): unknown {
   return schema;
 }
 
-/** Issues for the fields that no schema knows, at any depth of a body, each with the one that was probably meant (API-10). */
-export function unknownFields(schema: unknown, value: unknown, path = ""): readonly Issue[] {
+type Unknown = { readonly path: string; readonly name: string; readonly known: readonly string[] };
+
+function* unknownIn(schema: unknown, value: unknown, path: string): Generator<Unknown> {
   const known = bare(schema);
-  if (typeof value !== "object" || value === null) return [];
+  if (typeof value !== "object" || value === null) return;
   const below = (name: string | number) => (path === "" ? String(name) : `${path}.${String(name)}`);
-  if (known instanceof z.ZodArray)
-    return Array.isArray(value)
-      ? value.flatMap((one, place) => unknownFields(known.element, one, below(place)))
-      : [];
-  if (!(known instanceof z.ZodObject) || Array.isArray(value)) return [];
+  if (known instanceof z.ZodArray) {
+    if (Array.isArray(value))
+      for (const [place, one] of value.entries()) yield* unknownIn(known.element, one, below(place));
+    return;
+  }
+  if (!(known instanceof z.ZodObject) || Array.isArray(value)) return;
   const shape = known.shape as Readonly<Record<string, unknown>>;
-  return [
-    ...unknownNames(Object.keys(value), Object.keys(shape), "field").map((issue) => ({
-      ...issue,
-      path: below(issue.path),
-    })),
-    ...Object.entries(value).flatMap(([name, part]) =>
-      Object.hasOwn(shape, name) ? unknownFields(shape[name], part, below(name)) : [],
-    ),
-  ];
+  const names = Object.keys(shape);
+  const parts = Object.entries(value);
+  for (const [name] of parts)
+    if (!Object.hasOwn(shape, name)) yield { path: below(name), name, known: names };
+  for (const [name, part] of parts)
+    if (Object.hasOwn(shape, name)) yield* unknownIn(shape[name], part, below(name));
 }
+
+/**
+ * Issues for the fields that no schema knows, at any depth of a body (API-10): those that are told, each with the one that was
+ * probably meant. To look for that costs too much to be done for thousands.
+ */
+export const unknownFields = (schema: unknown, value: unknown): readonly Issue[] =>
+  [...unknownIn(schema, value, "")].flatMap(({ path, name, known }, at) =>
+    unknownNames([name], at < mostIssues ? known : [], "field").map((issue) => ({ ...issue, path })),
+  );

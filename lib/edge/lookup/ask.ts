@@ -4,6 +4,7 @@ import type { Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
 import { once } from "@/lib/platform/once";
+import { holdsToken } from "@/lib/platform/token-text";
 import { rememberLookup } from "@/lib/services/operations/lookup/remember-lookup";
 import type { LookupView } from "@/lib/services/view/lookup";
 import { countMissSoon } from "./misses";
@@ -11,6 +12,8 @@ import { countMissSoon } from "./misses";
 /** The answer of every door: asked for, and remembered for whoever asks (LKP-28, LKP-30). */
 export async function lookUpAndRemember(ctx: Ctx, asked: string): Promise<Result<LookupView>> {
   const looked = await answerLookup(ctx, asked);
+  // A secret that was pasted by mistake is not kept for anybody to read.
+  if (holdsToken(asked)) return looked;
   if (looked.ok && looked.value.answer !== "own") {
     const [record] = looked.value.records;
     const isFound = looked.value.answer === "found" && record !== undefined;

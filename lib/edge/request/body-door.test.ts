@@ -134,6 +134,11 @@ describe("the door for bodies", () => {
     });
     expect([forged.status, forged.heads["content-type"]]).toEqual([401, "application/problem+json"]);
     expect(JSON.parse(forged.text)).toMatchObject({ type: "/problems/unauthenticated", status: 401 });
+    const byToken = await begun("/api/v1/services", 2 * mebibyte, { authorization: "Bearer stw_x" });
+    expect(JSON.parse(byToken.text)).toMatchObject({
+      status: 413,
+      detail: "A body holds at most 1 MiB",
+    });
     expect((await begun("/api/v1/lookup", null)).status).toBe(411);
     expect((await begun("/sign-in/as", 5)).text).toBe("taken");
     expect(read).toBe(5);

@@ -70,7 +70,11 @@ const refusals = {
     words:
       "Nobody is signed in here, so nothing was saved, and what was sent is too large to be given back. Your browser's way back leads to what you typed: sign in in another tab, then send it again.",
     heads: {},
-    reply: (request) => refusalReply({ kind: "unauthenticated" }, idOf(request)),
+    // Whoever brings a token may be signed in for all that is known here, and what holds for everybody is said.
+    reply: (request) =>
+      request.headers.authorization === undefined
+        ? refusalReply({ kind: "unauthenticated" }, idOf(request))
+        : faultReply("body-too-large", idOf(request), "A body holds at most 1 MiB"),
   },
   "no-length": {
     status: 411,
