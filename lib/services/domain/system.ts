@@ -1,5 +1,6 @@
 import type { Ref, SystemId, TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
+import { type TreeNode, treeLoop, wayUp } from "@/lib/kernel/tree";
 
 /** A grouping of services that belong together (MOD-25). */
 export type System = {
@@ -28,19 +29,8 @@ export const snapshotSystem = (system: Omit<System, "id" | "version" | "updatedA
 });
 
 /** One step of the tree of systems, as the check for loops reads it. */
-export type SystemNode = { readonly id: SystemId; readonly name: string; readonly parent: SystemId | null };
+export type SystemNode = TreeNode<SystemId>;
 
 /** Why `child` cannot have `parent`, with the loop spelled out; null when it can (BAD-18). `nodes` holds all above `parent`. */
-export function systemLoop(nodes: readonly SystemNode[], child: SystemId, parent: SystemId): string | null {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const path: SystemNode[] = [];
-  for (let at: SystemId | null = parent; at !== null;) {
-    const node: SystemNode | undefined = byId.get(at);
-    if (!node || path.includes(node)) return null;
-    path.push(node);
-    if (node.id === child)
-      return `That makes a loop: ${[node, ...[...path].reverse().slice(1), node].map(({ name }) => name).join(" › ")}`;
-    at = node.parent;
-  }
-  return null;
-}
+export const systemLoop = (nodes: readonly SystemNode[], child: SystemId, parent: SystemId): string | null =>
+  treeLoop(wayUp(nodes, parent), child);

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { TeamId } from "@/lib/kernel/ids";
-import { parentFault, type TreeNode } from "./team";
+import { parentFault, type TeamNode } from "./team";
 
-const node = (name: string, parent: string | null): TreeNode => ({
+const node = (name: string, parent: string | null): TeamNode => ({
   id: name as TeamId,
   name,
   parent: parent as TeamId | null,
 });
 /** A, B below it, and so on down: as many teams as there are letters. */
-const chain = (letters: string): TreeNode[] =>
+const chain = (letters: string): TeamNode[] =>
   Array.from(letters).map((letter, place) => node(letter, letters[place - 1] ?? null));
-const fault = (nodes: readonly TreeNode[], child: string | null, parent: string) =>
+const fault = (nodes: readonly TeamNode[], child: string | null, parent: string) =>
   parentFault(nodes, child as TeamId | null, parent as TeamId);
 
 describe("MOD-23: the tree of teams", () => {

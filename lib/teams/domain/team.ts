@@ -1,5 +1,6 @@
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
+import { type TreeNode, treeLoop, wayUp } from "@/lib/kernel/tree";
 import { leftWords } from "@/lib/people/domain/person";
 
 export const teamKinds = [
@@ -121,26 +122,16 @@ export function seatsOfLeft(
 export const dissolvedWords = (name: string): string => `${name} was dissolved. Pick another`;
 
 /** One step of the tree, as the check for loops reads it. */
-export type TreeNode = { readonly id: TeamId; readonly name: string; readonly parent: TeamId | null };
+export type TeamNode = TreeNode<TeamId>;
 
 /**
  * Why `child` cannot have `parent` in this tree, spelled out; null when it can (MOD-23).
  * `nodes` holds at least every team above `parent` and every team below `child`.
  */
-export function parentFault(nodes: readonly TreeNode[], child: TeamId | null, parent: TeamId): string | null {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const path: TreeNode[] = [];
-  for (let at: TeamId | null = parent; at !== null;) {
-    const node: TreeNode | undefined = byId.get(at);
-    if (!node || path.includes(node)) break;
-    path.push(node);
-    if (node.id === child)
-      return `That makes a loop: ${[...path]
-        .reverse()
-        .map(({ name }) => name)
-        .join(" › ")} › ${node.name}`;
-    at = node.parent;
-  }
+export function parentFault(nodes: readonly TeamNode[], child: TeamId | null, parent: TeamId): string | null {
+  const path = wayUp(nodes, parent);
+  const loop = treeLoop(path, child);
+  if (loop !== null) return loop;
   const below = (id: TeamId): number =>
     1 + Math.max(0, ...nodes.filter((node) => node.parent === id).map((node) => below(node.id)));
   const depth = path.length + (child === null ? 1 : below(child));

@@ -9,7 +9,7 @@ import { keyOf } from "@/lib/kernel/slug";
 import { claimSlugs, renameSlug, resolveKeys, resolveName } from "@/lib/platform/names";
 import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
 import { Prisma } from "@/prisma/generated/client";
-import type { Team, TeamKind, TeamLink, TreeNode, Verdict } from "../domain/team";
+import type { Team, TeamKind, TeamLink, TeamNode, Verdict } from "../domain/team";
 
 const ref = { select: { id: true, slug: true, name: true } } as const;
 const columns = {
@@ -107,7 +107,7 @@ export async function loadTeamsToName(tx: Tx, ids: readonly string[]): Promise<T
 }
 
 /** The whole tree, for checks and for the closure of who leads what: a few thousand small rows. */
-export async function readTree(db: Db): Promise<TreeNode[]> {
+export async function readTree(db: Db): Promise<TeamNode[]> {
   const rows = await db.team.findMany({ select: { id: true, name: true, parentId: true } });
   return rows.map(({ id, name, parentId }) => ({
     id: id as TeamId,

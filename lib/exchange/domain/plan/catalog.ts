@@ -4,7 +4,7 @@ import type { OfferStanding } from "@/lib/services/domain/offer-standing";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import type { Resolver } from "@/lib/services/domain/stated";
 import type { SystemNode } from "@/lib/services/domain/system";
-import type { TreeNode } from "@/lib/teams/domain/team";
+import type { TeamNode } from "@/lib/teams/domain/team";
 import type { CodeownersNow } from "./codeowners";
 import type { StatedRecord, ValueMarks } from "./row";
 
@@ -59,7 +59,7 @@ export type Catalog = {
   readonly people: NamedShelf<KnownPerson> & { readonly withEmail: (email: string) => KnownPerson | null };
   readonly teams: NamedShelf<KnownTeam> & {
     /** The tree, with slugs where it has ids. */
-    readonly tree: readonly TreeNode[];
+    readonly tree: readonly TeamNode[];
     /** Names of teams that a text most likely means. */
     readonly near: (text: string) => readonly string[];
   };

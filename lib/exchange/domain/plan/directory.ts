@@ -1,7 +1,7 @@
 import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
 import type { TeamId } from "@/lib/kernel/ids";
 import { leadingFields } from "@/lib/teams/domain/permissions";
-import { parentFault, type TreeNode } from "@/lib/teams/domain/team";
+import { parentFault, type TeamNode } from "@/lib/teams/domain/team";
 import type { TeamDocument } from "../document";
 import { type FileIssue, issueAt } from "../issue";
 import type { Catalog } from "./catalog";
@@ -37,7 +37,7 @@ function treeAfter(
   catalog: Catalog,
   teams: Teams,
   parents: ReadonlyMap<string, string>,
-): readonly TreeNode[] {
+): readonly TeamNode[] {
   const nodes = new Map(catalog.teams.tree.map((node) => [node.id as string, node]));
   for (const { document, existing, slug } of teams) {
     const old = nodes.get(slug);
