@@ -4,7 +4,7 @@ import { invalid, type Issue, ok, refuse, type Refusal } from "@/lib/kernel/resu
 import { suggestedFault, toSlug } from "@/lib/kernel/slug";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
-import { markOf } from "@/lib/people/domain/actor";
+import { leadsTeam, markOf } from "@/lib/people/domain/actor";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
 import { blankFields } from "../domain/fields";
@@ -22,7 +22,7 @@ import { insertServices, type NewService } from "../store/write-services";
 import { agreementLimits } from "../domain/agreement";
 import { endedMeanwhile, serviceConstraints } from "./change-service";
 import { takenAlias, takenName } from "../queries/names-of-services";
-import { agreementRaces, claimRow, mayLead, offerRow, snapshotOwnership } from "./ownership/ownership-state";
+import { agreementRaces, claimRow, offerRow, snapshotOwnership } from "./ownership/ownership-state";
 import { serviceReferences } from "../queries/service-references";
 
 /** What a new service is by what is stated of it, and what is wrong with that, all at once. */
@@ -78,7 +78,7 @@ async function register(ctx: WriteCtx, { slug: given, owner, ...stated }: Regist
       now,
       answerDays: agreementLimits.answerDays,
     };
-    accepted = mayLead(actor, team.team);
+    accepted = leadsTeam(actor, team.team.id);
     await insertAgreements(
       tx,
       [

@@ -1,11 +1,11 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { markOf } from "@/lib/people/domain/actor";
+import { leadsTeam, markOf } from "@/lib/people/domain/actor";
 import { claimFault, mayClaim } from "../../domain/ownership-deeds";
 import { teamToTake } from "../../queries/team-that-may-own";
 import { ClaimService } from "../../schema/agreement";
 import { insertAgreements, updateAgreement } from "../../store/write-agreements";
-import { claimRow, mayLead, ownershipDeed, promiseRefusal, raced } from "./ownership-state";
+import { claimRow, ownershipDeed, promiseRefusal, raced } from "./ownership-state";
 
 /**
  * A lead takes a service that nobody owns: offered, accepted and started in one instant (OW-A5, OA-05). An offer that
@@ -24,7 +24,7 @@ export const claimService = ownershipDeed({
     const found = await teamToTake(tx, reference, now);
     if ("refusal" in found) return refuse(found.refusal);
     const { team } = found;
-    if (!mayLead(actor, team))
+    if (!leadsTeam(actor, team.id))
       return refuse({ kind: "forbidden", why: `Only a lead of ${team.name} can claim a service for it.` });
     const fault = claimFault(state, team.id);
     if (fault !== null) return refuse({ kind: "conflict", why: fault });

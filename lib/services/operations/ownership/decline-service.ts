@@ -1,14 +1,14 @@
 import "server-only";
 import { lengths } from "@/lib/kernel/lengths";
 import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
-import { markOf } from "@/lib/people/domain/actor";
+import { leadsTeam, markOf } from "@/lib/people/domain/actor";
 import { agreementLimits, keptReason } from "../../domain/agreement";
 import { declineFault, keeps, mayDecline } from "../../domain/ownership-deeds";
 import { holderOf } from "../../domain/ownership-state";
 import { teamToOwn } from "../../queries/team-that-may-own";
 import { DeclineService } from "../../schema/agreement";
 import { insertAgreements, updateAgreement } from "../../store/write-agreements";
-import { mayLead, offerRow, ownershipDeed, raced } from "./ownership-state";
+import { offerRow, ownershipDeed, raced } from "./ownership-state";
 
 type Declined = Result<{ readonly value: { readonly offeredTo: string | null }; readonly reason: string }>;
 
@@ -48,7 +48,9 @@ export const declineService = ownershipDeed({
     const answerDays = agreementLimits.answerDays;
     const row = offerRow({ service, team, current, origin: "offer", reason, actor, now, answerDays });
     // The holder let it go to the team that says no, not to this one: only its own lead releases it again by naming another.
-    const released = mayLead(actor, holderOf(state)) ? { releasedBy: row.offeredBy, releasedAt: now } : {};
+    const released = leadsTeam(actor, holderOf(state)?.id ?? null)
+      ? { releasedBy: row.offeredBy, releasedAt: now }
+      : {};
     await insertAgreements(tx, [{ ...row, ...released }], now);
     return ok({ value: { offeredTo: team.name }, reason: declineReason });
   },

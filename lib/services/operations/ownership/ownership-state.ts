@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Ref, ServiceId, TeamId } from "@/lib/kernel/ids";
 import { type Issue, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { before, type Instant, plusDays } from "@/lib/kernel/time";
-import { type Actor, allowed, leadsTeam, markOf, type Permission } from "@/lib/people/domain/actor";
+import { type Actor, allowed, markOf, type Permission } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
 import { env } from "@/lib/platform/env";
@@ -232,10 +232,6 @@ export const plannedInPast = (plannedStart: Instant | null, now: Instant): Refus
         why: `The planned start is in the past. Choose ${now.toString({ smallestUnit: "minute" })} or later.`,
       }
     : null;
-
-/** True when the actor leads this team, or one above it; never where there is no team. */
-export const mayLead = (actor: Actor, team: { readonly id: TeamId } | null): boolean =>
-  team !== null && leadsTeam(actor, team.id);
 
 type Opening = {
   readonly service: { readonly id: ServiceId };

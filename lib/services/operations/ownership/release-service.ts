@@ -1,13 +1,13 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { before } from "@/lib/kernel/time";
-import { markOf } from "@/lib/people/domain/actor";
+import { leadsTeam, markOf } from "@/lib/people/domain/actor";
 import { mayRelease, releaseFault } from "../../domain/ownership-deeds";
 import { holderOf } from "../../domain/ownership-state";
 import { cannotTakeNow, teamEndedMeanwhile } from "../../queries/team-that-may-own";
 import { ReleaseService } from "../../schema/agreement";
 import { updateAgreement } from "../../store/write-agreements";
-import { mayLead, ownershipDeed, raced } from "./ownership-state";
+import { ownershipDeed, raced } from "./ownership-state";
 
 /** The holder's lead lets a service go to the team that is to take it; past the answer-by an auditor may force it with a reason. */
 export const releaseService = ownershipDeed({
@@ -19,7 +19,7 @@ export const releaseService = ownershipDeed({
   run: async ({ tx, now, actor }, { reason }, state) => {
     const { open, current } = state;
     if (!open) throw new Error("a release without an offer passed its check");
-    if (!mayLead(actor, holderOf(state)) && reason === null)
+    if (!leadsTeam(actor, holderOf(state)?.id ?? null) && reason === null)
       return refuse({ kind: "invalid", issues: [{ path: "reason", what: "Say why the release is forced" }] });
     const due = open.acceptedAt !== null && !before(now, open.plannedStart ?? now);
     const unready = await (due ? cannotTakeNow(tx, open.team, now) : teamEndedMeanwhile(tx, open.team));

@@ -1,11 +1,11 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { markOf } from "@/lib/people/domain/actor";
+import { leadsTeam, markOf } from "@/lib/people/domain/actor";
 import { mayRequest, requestFault } from "../../domain/ownership-deeds";
 import { teamToTake } from "../../queries/team-that-may-own";
 import { RequestService } from "../../schema/agreement";
 import { insertAgreements } from "../../store/write-agreements";
-import { checklistRefusal, mayLead, offerRow, ownershipDeed, plannedInPast } from "./ownership-state";
+import { checklistRefusal, offerRow, ownershipDeed, plannedInPast } from "./ownership-state";
 
 /** A lead asks for a service that another team holds: accepted in advance, and waits for that team's release. */
 export const requestService = ownershipDeed({
@@ -23,7 +23,7 @@ export const requestService = ownershipDeed({
     const found = await teamToTake(tx, reference, now);
     if ("refusal" in found) return refuse(found.refusal);
     const { team } = found;
-    if (!mayLead(actor, team))
+    if (!leadsTeam(actor, team.id))
       return refuse({
         kind: "forbidden",
         why: `Only a lead of ${team.name} can ask for a service in its name.`,
