@@ -1,6 +1,6 @@
 import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
-import { freshLinkToken } from "@/lib/platform/link-token";
+import { freshLinkToken } from "@/lib/platform/secret";
 import { operation } from "@/lib/platform/operation";
 import { linkLasts, mostLinks } from "../domain/entry-links";
 import { maySendLink } from "../domain/permissions";

@@ -3,16 +3,19 @@ import type { PersonId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
 import { dateOf, instantOf, instantOrNull } from "@/lib/platform/instants";
-import { hashOfLinkToken } from "@/lib/platform/link-token";
 import { newId } from "@/lib/platform/new-id";
+import { hashOfToken } from "@/lib/platform/secret";
 import { type EntryLink, keptLinkHours, type LinkPurpose } from "../domain/entry-links";
 
 /** A link as it is kept. */
 export type KeptLink = EntryLink & { readonly id: string };
 
+/** The hash of a link's word in the form in which its column keeps it. */
+const hashKept = (token: string): string => Buffer.from(hashOfToken(token)).toString("hex");
+
 /** The link of this token, whatever has become of it; null where none is kept. */
 export async function linkOf(db: Db, token: string): Promise<KeptLink | null> {
-  const row = await db.entryLink.findUnique({ where: { tokenHash: hashOfLinkToken(token) } });
+  const row = await db.entryLink.findUnique({ where: { tokenHash: hashKept(token) } });
   return (
     row && {
       id: row.id,
@@ -28,7 +31,7 @@ export async function linkOf(db: Db, token: string): Promise<KeptLink | null> {
 
 /** As `linkOf`, for whoever uses it: of two at the same instant the second waits, and finds it used. */
 export async function holdLink(tx: Tx, token: string): Promise<KeptLink | null> {
-  await tx.$queryRaw`SELECT 1 FROM "EntryLink" WHERE "tokenHash" = ${hashOfLinkToken(token)} FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "EntryLink" WHERE "tokenHash" = ${hashKept(token)} FOR UPDATE`;
   return linkOf(tx, token);
 }
 
@@ -64,7 +67,7 @@ export async function insertLink(
     data: {
       ...link,
       id: newId<"link">(now),
-      tokenHash: hashOfLinkToken(token),
+      tokenHash: hashKept(token),
       personId: person,
       at: dateOf(now),
       expiresAt: dateOf(expiresAt),
