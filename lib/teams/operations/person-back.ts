@@ -1,11 +1,9 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { before as isBefore } from "@/lib/kernel/time";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { markBack } from "@/lib/people/operations/mark-back";
+import { asRun } from "@/lib/platform/as-run";
 import type { Ctx } from "@/lib/platform/ctx";
-import { nameRun } from "@/lib/platform/ledger";
-import { together } from "@/lib/platform/operation";
 import { membershipsLetGo } from "../store/let-go";
 import { takeInAgain } from "./add-member";
 
@@ -18,7 +16,7 @@ export const personBack = (
   ctx: Ctx,
   raw: unknown,
 ): Promise<Result<{ readonly slug: string; readonly version: number }>> =>
-  together({ ...ctx, run: ctx.run ?? randomUUID() }, async (inside) => {
+  asRun(ctx, async (inside) => {
     const marked = await markBack(inside, raw);
     if (!marked.ok) return marked;
     const gone = marked.value;
@@ -37,6 +35,6 @@ export const personBack = (
       });
       if (!joined.ok) return refuse(joined.refusal);
     }
-    await nameRun(inside.tx, inside, `the return of ${gone.name}`);
-    return ok({ slug: gone.slug, version: gone.version + 1 });
+    const value = { slug: gone.slug, version: gone.version + 1 };
+    return ok({ value, title: `the return of ${gone.name}` });
   });

@@ -1,10 +1,8 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { markLeft } from "@/lib/people/operations/mark-left";
+import { asRun } from "@/lib/platform/as-run";
 import type { Ctx } from "@/lib/platform/ctx";
-import { nameRun } from "@/lib/platform/ledger";
-import { together } from "@/lib/platform/operation";
 import { teamsOfMember } from "../store/memberships";
 import { revokeTokensOf } from "../store/tokens";
 import { endMembershipNow } from "./end-membership";
@@ -17,7 +15,7 @@ export const personLeft = (
   ctx: Ctx,
   raw: unknown,
 ): Promise<Result<{ readonly slug: string; readonly version: number }>> =>
-  together({ ...ctx, run: ctx.run ?? randomUUID() }, async (inside) => {
+  asRun(ctx, async (inside) => {
     // First whether it may be said at all: that refusal names who can, or what is no reference.
     const marked = await markLeft(inside, raw);
     if (!marked.ok) return marked;
@@ -27,7 +25,7 @@ export const personLeft = (
       if (!ended.ok) return refuse(ended.refusal);
     }
     await revokeTokensOf(inside.tx, leaving.id, inside.now);
-    await nameRun(inside.tx, inside, `the departure of ${leaving.name}`);
-    const { slug, version, state } = leaving;
-    return ok({ slug, version: state === "left" ? version : version + 1 });
+    const { slug, name, version, state } = leaving;
+    const value = { slug, version: state === "left" ? version : version + 1 };
+    return ok({ value, title: `the departure of ${name}` });
   });

@@ -1,10 +1,8 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { allowed, markOf } from "@/lib/people/domain/actor";
+import { asRun } from "@/lib/platform/as-run";
 import type { Ctx } from "@/lib/platform/ctx";
-import { nameRun } from "@/lib/platform/ledger";
-import { together } from "@/lib/platform/operation";
 import { markDissolved } from "@/lib/teams/operations/mark-dissolved";
 import { stillHolds } from "../../domain/dissolving";
 import { teamEndedMeanwhile } from "../../queries/team-that-may-own";
@@ -58,7 +56,7 @@ export const dissolveTeam = (
   ctx: Ctx,
   raw: unknown,
 ): Promise<Result<{ readonly slug: string; readonly version: number }>> =>
-  together({ ...ctx, run: ctx.run ?? randomUUID() }, async (inside) => {
+  asRun(ctx, async (inside) => {
     // First whether it may be done at all: that refusal names who can.
     const marked = await markDissolved(inside, raw);
     if (!marked.ok) return marked;
@@ -76,6 +74,5 @@ export const dissolveTeam = (
       const done = await takeBack({ ...inside, now }, { ref });
       if (!done.ok) return done;
     }
-    await nameRun(inside.tx, inside, `the end of ${name}`);
-    return ok({ slug, version });
+    return ok({ value: { slug, version }, title: `the end of ${name}` });
   });
