@@ -15,7 +15,7 @@ import type { ServiceRecord } from "../domain/record";
 import { snapshotService } from "../domain/snapshot";
 import { namesIn, type Stated } from "../domain/stated";
 import { endedWords } from "./groupings/grouping-change";
-import { keepBusinessServices, keepSystems } from "../store/references";
+import { endedBusinessServices, endedSystems } from "../store/references";
 import { stepsAbove } from "../store/service-reads";
 import { updateService } from "../store/write-services";
 import { takenAlias } from "../queries/names-of-services";
@@ -117,16 +117,12 @@ export async function endedAmong(
     if (after.system !== null && after.system.id !== before?.system?.id) systems.add(after.system.id);
     for (const { id } of after.businessServices) if (!known.has(id)) businessServices.add(id);
   }
-  const held = [
-    ...(systems.size === 0 ? [] : await keepSystems(tx, [...systems])).map((one) => ({
-      ...one,
-      path: "system",
-    })),
-    ...(businessServices.size === 0 ? [] : await keepBusinessServices(tx, [...businessServices])).map(
-      (one) => ({ ...one, path: "businessServices" }),
-    ),
+  const inSystems = await endedSystems(tx, [...systems]);
+  const inBusiness = await endedBusinessServices(tx, [...businessServices]);
+  return [
+    ...inSystems.map((one) => ({ ...one, path: "system" })),
+    ...inBusiness.map((one) => ({ ...one, path: "businessServices" })),
   ];
-  return held.filter(({ retiredAt }) => retiredAt !== null);
 }
 
 /** What is wrong with what a service joins by this change: that it ended. */

@@ -35,19 +35,20 @@ export const systemsNamed = (db: Db, texts: readonly string[]) =>
 export const businessServicesNamed = (db: Db, texts: readonly string[]) =>
   bearersOf(db, Prisma.sql`"BusinessService" WHERE "retiredAt" IS NULL`, texts);
 
-/** These systems, kept from being retired until the transaction ends, and whether each still is in use. */
-export async function keepSystems(tx: Tx, ids: readonly string[]) {
+const endedAmong = (ids: readonly string[]) => ({ id: { in: [...ids] }, retiredAt: { not: null } });
+
+/** Which of these systems, that something is to join, are retired by now; none of the others is until the transaction ends. */
+export async function endedSystems(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return [];
   await tx.$queryRaw`SELECT 1 FROM "System" WHERE "id" = ANY(${[...ids]}::uuid[]) ORDER BY "id" FOR SHARE`;
-  return tx.system.findMany({ where: { id: { in: [...ids] } }, select: { ...ref, retiredAt: true } });
+  return tx.system.findMany({ where: endedAmong(ids), select: ref });
 }
 
-/** As `keepSystems` for business services. */
-export async function keepBusinessServices(tx: Tx, ids: readonly string[]) {
+/** As `endedSystems` for business services. */
+export async function endedBusinessServices(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return [];
   await tx.$queryRaw`SELECT 1 FROM "BusinessService" WHERE "id" = ANY(${[...ids]}::uuid[]) ORDER BY "id" FOR SHARE`;
-  return tx.businessService.findMany({
-    where: { id: { in: [...ids] } },
-    select: { ...ref, retiredAt: true },
-  });
+  return tx.businessService.findMany({ where: endedAmong(ids), select: ref });
 }
 
 /** Services that were merged into another, out of these. */

@@ -13,9 +13,10 @@ import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import { snapshotSystem, type System, systemLoop } from "../../domain/system";
 import { CreateSystems } from "../../schema/system";
+import { endedSystems } from "../../store/references";
 import { insertSystems, readSystemTreeToChange } from "../../store/systems";
 import { serviceReferences } from "../../queries/service-references";
-import { endedSystems, endedWords } from "./grouping-change";
+import { endedWords } from "./grouping-change";
 
 type NewSystem = Omit<System, "version" | "updatedAt" | "updatedBy">;
 
@@ -81,7 +82,7 @@ export const createSystems = operation({
       const loop = parent && systemLoop(nodes, id, parent.id);
       if (loop !== null) issues.push({ path: `systems.${String(place)}.parent`, what: loop });
     }
-    const known = rows.flatMap(({ parent }) => (parent && !made.has(parent.slug) ? [parent] : []));
+    const known = rows.flatMap(({ parent }) => (parent && !made.has(parent.slug) ? [parent.id] : []));
     for (const { id, name } of await endedSystems(tx, known))
       for (const [place, { parent }] of rows.entries())
         if (parent?.id === id)

@@ -6,10 +6,11 @@ import { dissolvedWords } from "@/lib/teams/domain/team";
 import { endedTeamsFor } from "@/lib/teams/queries/teams";
 import { type System, systemLoop } from "../../domain/system";
 import { EditSystem } from "../../schema/system";
+import { endedSystems } from "../../store/references";
 import { readSystemTreeToChange } from "../../store/systems";
 import { serviceReferences } from "../../queries/service-references";
 import { load, may, notFound, versioned, writeSystem } from "./system-change";
-import { endedSystems, retired, endedWords } from "./grouping-change";
+import { retired, endedWords } from "./grouping-change";
 
 /** Changes the stated fields of a system; what was left out stays. */
 export const editSystem = operation({
@@ -57,7 +58,7 @@ export const editSystem = operation({
     if (after.parent && after.parent.id !== system.parent?.id) {
       const loop = systemLoop(await readSystemTreeToChange(ctx.tx), system.id, after.parent.id);
       if (loop !== null) issues.push({ path: "parent", what: loop });
-      for (const { name } of await endedSystems(ctx.tx, [after.parent]))
+      for (const { name } of await endedSystems(ctx.tx, [after.parent.id]))
         issues.push({ path: "parent", what: endedWords(name) });
     }
     if (after.ownerTeam && after.ownerTeam.id !== system.ownerTeam?.id)

@@ -8,7 +8,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
 import type { Stamp } from "@/lib/platform/stamp";
-import { keepSystems } from "../../store/references";
+import { endedSystems } from "../../store/references";
 
 /** A system or a business service: what groups services. */
 type Grouping = {
@@ -37,22 +37,13 @@ export const retired = ({ name }: Grouping) =>
 export const inUse = ({ name }: Grouping) =>
   refuse({ kind: "conflict", why: `${name} is in use: there is nothing to restore.` });
 
-/** Which of these systems, that others are to stand in, are retired by now; they are held until that is written. */
-export const endedSystems = async (tx: Tx, systems: readonly Ref<SystemId>[]) =>
-  (
-    await keepSystems(
-      tx,
-      systems.map(({ id }) => id),
-    )
-  ).filter(({ retiredAt }) => retiredAt !== null);
-
 /** The refusal to restore what stands in a retired system; null where that is in use, which it stays until this is written. */
 export async function standsInEnded(
   tx: Tx,
   name: string,
   system: Ref<SystemId> | null,
 ): Promise<Refusal | null> {
-  const [ended] = await endedSystems(tx, system === null ? [] : [system]);
+  const [ended] = await endedSystems(tx, system === null ? [] : [system.id]);
   return ended === undefined
     ? null
     : {
