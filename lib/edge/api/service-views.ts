@@ -199,6 +199,10 @@ export const Service = z.strictObject({
   deployment: z
     .strictObject({ mechanism: z.string().optional(), statusUrl: z.string().optional() })
     .optional(),
+  runbookStatedBy: z
+    .string()
+    .optional()
+    .describe("The source that says there is a runbook and gives no link to it, or `manual`"),
   extras: z.record(z.string(), z.unknown()).optional(),
   sources: z.record(z.string(), Source),
   deprecatedAt: z.string().optional(),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
+import { instantNow } from "@/lib/platform/clock";
 import { runImport } from "@/lib/exchange/operations/run-import";
 import { noSourceWords } from "@/lib/exchange/domain/source";
 import { db } from "@/lib/platform/db";
@@ -38,6 +39,12 @@ test("RUN-01: a runbook that a source states without a link is told so at every 
   expect(await text(without)).toMatch(/^runbook {3}none$/m);
   const looked: unknown = await (await ask(`/api/v1/lookup?q=${slug}`, init)).json();
   expect(looked).toMatchObject({ records: [{ slug, runbook: null, runbookStatedBy: source }] });
+
+  const service = async (named: string, at = "") =>
+    (await (await ask(`/api/v1/services/${named}${at}`, init)).json()) as object;
+  expect(await service(slug)).toMatchObject({ runbookStatedBy: source });
+  expect(await service(slug, `?at=${instantNow().toString()}`)).toMatchObject({ runbookStatedBy: source });
+  expect(await service(without)).not.toHaveProperty("runbookStatedBy");
 
   const copy = (await (await ask("/api/v1/lookup/snapshot", init)).json()) as LookupSnapshot;
   expect(lookupText(offlineAnswer(copy, slug))).toContain(`runbook   stated by ${source}, no link\n`);

@@ -1,5 +1,6 @@
 import { shownOf } from "@/lib/services/domain/fields";
 import { phaseOf } from "@/lib/services/domain/service";
+import { runbookStatedBy } from "@/lib/services/domain/stated-runbook";
 import type { ServicePast } from "../domain/service-past";
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -74,6 +75,7 @@ export function viewServicePast({ service, owner }: ServicePast, at: string, url
     })),
     apis: service.apis.map(stripped),
     deployment: service.deployment && stripped(service.deployment),
+    runbookStatedBy: runbookStatedBy(service),
     extras: Object.keys(service.extras).length > 0 ? service.extras : null,
     sources: Object.fromEntries(
       Object.entries(service.sources).map(([field, source]) => [

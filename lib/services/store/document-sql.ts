@@ -1,3 +1,4 @@
+import { runbookStated } from "./rules-sql";
 import { instant, list, object, onlyTrue, orNull, plain, raw, refTo } from "./json-sql";
 
 /**
@@ -151,6 +152,7 @@ export const documentSql = object(
   ),
   raw("apis", 'jsonb_strip_nulls(s."apis")'),
   raw("deployment", 'jsonb_strip_nulls(s."deployment")'),
+  plain("runbookStatedBy", runbookStated("s").sql),
   raw("extras", `nullif(s."extras", '{}')`),
   `'"sources":{' || coalesce((SELECT string_agg(${source}, ',' ORDER BY f."key" COLLATE "C") FROM jsonb_each(s."sources") f), '') || '}'`,
   instant("deprecatedAt", 's."deprecatedAt"'),
