@@ -22,7 +22,7 @@ export type LookupHit = {
   readonly named: boolean;
   readonly reach: string | null;
   /** Where there is nobody to ask, that it is so. */
-  readonly nobody: string | null;
+  readonly nobodyWords: string | null;
 };
 
 /** Hits and the places of the command menu, in the order they are drawn. */

@@ -82,8 +82,8 @@ function Owner({ hit }: { readonly hit: LookupHit }) {
 
 /** Whom one would ask at night, or that nobody is known. */
 function Asked({ hit }: { readonly hit: LookupHit }) {
-  const { lead, named, nobody } = hit;
-  if (nobody !== null) return <span className={isRetired(hit) ? "faint" : "bad"}>{nobody}</span>;
+  const { lead, named, nobodyWords } = hit;
+  if (nobodyWords !== null) return <span className={isRetired(hit) ? "faint" : "bad"}>{nobodyWords}</span>;
   if (lead === null) return <span />;
   return (
     <span>

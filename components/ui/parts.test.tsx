@@ -158,7 +158,7 @@ describe("UI-80: the look-up's list", () => {
     lead: "Ines Costa",
     named: false,
     reach: "tel:+1",
-    nobody: null,
+    nobodyWords: null,
   };
 
   it("groups keep the order of the answer, and the arrow keys walk what is drawn", () => {
@@ -195,9 +195,9 @@ describe("UI-80: the look-up's list", () => {
         .replaceAll(/\|+/g, "|")
         .replace(/^.*Tier 1\|/, "")
         .replace(/\|Enter\|$/, "");
-    const alone = { lead: null, reach: null, channel: null, nobody: "Nobody answers" };
+    const alone = { lead: null, reach: null, channel: null, nobodyWords: "Nobody answers" };
     expect(columns({})).toBe("Durability|#g_durability|IC|Ines Costa|leads it");
-    expect(columns({ ...alone, nobody: "No lead known" })).toBe("Durability|No lead known");
+    expect(columns({ ...alone, nobodyWords: "No lead known" })).toBe("Durability|No lead known");
     expect(columns({ ...alone, band: "weak", graded: "unaccepted, 12 d" })).toBe(
       "Durability|unaccepted, 12 d|Nobody answers",
     );
@@ -215,7 +215,7 @@ describe("UI-80: the look-up's list", () => {
       "Persistent Redis · Ines Costa · lead Ines Costa · /services/redis",
     );
     expect(columns({ ...alone, band: "unowned", owner: "Unassigned" })).toBe("Unowned|Nobody answers");
-    expect(columns({ ...alone, owner: null, lifecycle: "retired", nobody: "Needs no owner" })).toBe(
+    expect(columns({ ...alone, owner: null, lifecycle: "retired", nobodyWords: "Needs no owner" })).toBe(
       "Retired|Needs no owner",
     );
     expect(asText({ ...hit, ...alone, band: null, owner: null, lifecycle: "retired" }, "")).toBe(

@@ -139,7 +139,7 @@ const Hit = z.strictObject({
   lead: text,
   named: z.boolean().describe("True where the lead is a person whom the service names, and no team is named"),
   reach: text,
-  nobody: text.describe("Of a service with nobody to ask, that it is so"),
+  nobodyWords: text.describe("Of a service with nobody to ask, that it is so"),
 });
 export const Hits = z.strictObject({ hits: z.array(Hit).readonly(), texts: z.array(z.string()).readonly() });
 

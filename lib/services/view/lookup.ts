@@ -208,5 +208,5 @@ export type LookupHit = {
   readonly named: boolean;
   readonly reach: string | null;
   /** Of a service with nobody to ask, that it is so; null where there is somebody. */
-  readonly nobody: string | null;
+  readonly nobodyWords: string | null;
 };

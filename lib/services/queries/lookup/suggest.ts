@@ -48,7 +48,7 @@ async function hitsOf(
       lead: lead?.name ?? null,
       named: lead !== undefined && record.person !== null,
       reach: lead ? wayTo(lead) : record.noun === "person" ? wayTo(record) : null,
-      nobody: nobodyToAsk(record),
+      nobodyWords: nobodyToAsk(record),
     };
     return [hit];
   });
