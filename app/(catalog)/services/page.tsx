@@ -48,13 +48,16 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
   }
   const cursor = single(parameters, "cursor");
   const opened = single(parameters, "menu");
-  const [listed, facets, views, kept, clock] = await Promise.all([
+  const [asked, facets, views, kept, clock] = await Promise.all([
     listServices(ctx, { ...filter, limit: size, cursor }),
     readListFacets(ctx, filter, single(parameters, "more") !== null),
     listSavedViews(ctx),
     readListColumns(ctx),
     clockOf(ctx),
   ]);
+  // Where the page that is asked for is gone, the first stands there, so that all else of the address holds (PAG-03).
+  const isGone = !asked.ok && cursor !== null;
+  const listed = isGone ? await listServices(ctx, { ...filter, limit: size, cursor: null }) : asked;
   const columns = list.columns ?? kept;
   const items = listed.ok ? listed.value.items : [];
   const waiting = await readOpenOffers(
@@ -69,7 +72,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
     ...(listed.ok ? listed.value.unknown.map(({ path, word }) => `${path}=${word}`) : []),
   ];
   const { given, filters } = withoutWords(list, listed.ok ? listed.value.unknown : []);
-  const from = cursor === null ? 1 : countIn(single(parameters, "from") ?? "") || null;
+  const from = cursor === null || isGone ? 1 : countIn(single(parameters, "from") ?? "") || null;
   const page = (to: string | null, start: number) =>
     to === null
       ? null
@@ -117,11 +120,9 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
           </Note>
         </div>
       )}
-      {!listed.ok && (
+      {isGone && (
         <div className="mt-4">
-          <Note tone="warn">
-            That page of the list is gone. <Link href={listHref(given)}>Start from the first page</Link>
-          </Note>
+          <Note tone="warn">That page of the list is gone: this is the first.</Note>
         </div>
       )}
       <ServiceFilters

@@ -144,6 +144,14 @@ describe("the list (API-05, PAG-02)", () => {
     }
   });
 
+  test("PAG-03: a filter and a cursor that are both wrong are both told, the filter first", async () => {
+    const answer = await get("/services?owner=nobody-has-this&system=nor-this&cursor=broken");
+    expect([answer.status, await answer.json()]).toMatchObject([
+      422,
+      { issues: [{ path: "owner" }, { path: "system" }, { path: "cursor", code: "CURSOR" }] },
+    ]);
+  });
+
   test("BAD-13: a query of more than 8 KB is a 414", async () => {
     expect((await get(`/services?q=${"x".repeat(9_000)}`)).status).toBe(414);
   });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Keys, PageOf, Paging } from "@/lib/kernel/page";
-import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
+import { type Issue, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
 import type { WirePage } from "@/lib/kernel/wire";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -125,10 +125,10 @@ export async function listServiceItems(
 ): Promise<Result<WirePage>> {
   const bound = ["services", filter];
   const wanted = pageWanted({ limit, cursor }, bound);
-  if (!wanted.ok) return wanted;
   const resolved = await resolveFilter(db, filter, viewerOf(ctx));
-  if (resolved.unknown.length > 0)
-    return refuse({ kind: "invalid", issues: resolved.unknown.map(unknownWord) });
+  const unknown = resolved.unknown.map(unknownWord);
+  if (!wanted.ok) return withIssues(unknown, wanted.refusal);
+  if (unknown.length > 0) return refuse({ kind: "invalid", issues: unknown });
   const [rows, counts] = await Promise.all([
     pageOfItems(resolved.filter, wanted.value),
     count ? countServices(db, resolved.filter) : null,
@@ -145,6 +145,10 @@ export async function listServiceItems(
     page,
   });
 }
+
+/** All that is wrong with a list that is asked for: the words of its filter, then its cursor. */
+const withIssues = (issues: readonly Issue[], refusal: Refusal) =>
+  refuse(refusal.kind === "invalid" ? { ...refusal, issues: [...issues, ...refusal.issues] } : refusal);
 
 /** What is said of a word of the address that means nothing there. */
 export const unknownWord = ({ path, word }: UnknownWord): Issue => ({
