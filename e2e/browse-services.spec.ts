@@ -50,6 +50,7 @@ test("the list is narrowed, ordered and kept as a view", async ({ page, signedIn
 
   await page.goto("/services?tier=2&menu=views");
   await page.getByRole("link", { name: "Point one of them at this list" }).click();
+  await expect(page.getByRole("form", { name: "Point a view at this list" })).toBeVisible();
   await accessible(page);
   await page.getByLabel("View", { exact: true }).selectOption("Tier one by owner");
   await page.getByRole("button", { name: "Point it at this list" }).click();
