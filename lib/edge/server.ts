@@ -6,6 +6,7 @@ import next from "next";
 import { beginClosing, closeDatabase } from "@/lib/platform/close";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { guardSight, withSight } from "@/lib/platform/sight/sight";
 import { watchDatabase } from "@/lib/platform/watch";
 import { recordPage } from "./request/access-log";
 import { bringsBody, refusedBody } from "./request/body-door";
@@ -45,6 +46,7 @@ type ServeOptions = {
 /** Serves until it is stopped. While developing, Next answers machines too, because it alone reloads what is edited. */
 export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
   wire();
+  guardSight();
   const app = next({ dev, port: env.PORT });
   await app.prepare();
   const pages = app.getRequestHandler();
@@ -77,7 +79,7 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
       noteSender(request);
       if (refusedAtPages(request, response) || refusedWhileAway(request, response)) return;
     }
-    answer(request, response, forMachines).catch((error: unknown) => {
+    withSight(() => answer(request, response, forMachines)).catch((error: unknown) => {
       log.error({ err: error }, "a request ended in a bug");
       response.destroy();
     });

@@ -5,6 +5,7 @@ import { Prisma } from "@/prisma/generated/client";
 import { env } from "./env";
 import { log } from "./log";
 import { once } from "./once";
+import { veiled } from "./sight/veil";
 
 /** Stands for a thing that is made at its first use, but for what stands in `instead`: a build loads every page and opens no database. */
 export const lazily = <T extends object>(
@@ -43,9 +44,11 @@ class WatchedClient extends pg.Client {
    * that comes while it carries out another; here each waits for the one before it to be answered.
    */
   override query(...given: never[]): never {
-    const ask = () => super.query(...(given as unknown as [pg.QueryConfig])) as Promise<unknown> | undefined;
-    // The pool asks with a callback, on a connection that nobody else has meanwhile.
-    if (given.some((each) => typeof each === "function")) return ask() as never;
+    // The pool asks with a callback, on a connection that nobody else has meanwhile, and what it was given to ask is veiled by then.
+    const ofPool = given.some((each) => typeof each === "function");
+    const sent = (ofPool ? given : veiledQuery(given)) as [pg.QueryConfig];
+    const ask = () => super.query(...sent) as Promise<unknown> | undefined;
+    if (ofPool) return ask() as never;
     const answer = this.#last === null ? ask() : this.#last.then(ask);
     const over = () => {
       if (this.#last === settled) this.#last = null;
@@ -54,6 +57,16 @@ class WatchedClient extends pg.Client {
     this.#last = settled ?? null;
     return answer as never;
   }
+}
+
+/** What is sent in the place of a statement: it is veiled where it is asked, and not where its turn on a connection comes. */
+function veiledQuery(given: readonly unknown[]): readonly unknown[] {
+  const [asked, ...more] = given;
+  if (typeof asked === "string") return [veiled(asked), ...more];
+  const { text, name: _name, ...rest } = asked as pg.QueryConfig;
+  const sent = veiled(text);
+  // What is veiled differs from reader to reader: it bears no name.
+  return sent === text ? given : [{ ...rest, text: sent }, ...more];
 }
 
 type Taken = (
@@ -69,6 +82,10 @@ const nothing = () => undefined;
  * is cut, and one that comes after that goes back. Every read passes here, so that no promise is made where none is asked for.
  */
 class WatchedPool extends pg.Pool {
+  override query(...given: never[]): never {
+    return super.query(...(veiledQuery(given) as [pg.QueryConfig])) as never;
+  }
+
   override connect(): Promise<pg.PoolClient>;
   override connect(taken: Taken): void;
   override connect(taken?: Taken): Promise<pg.PoolClient> | undefined {

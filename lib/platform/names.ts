@@ -6,6 +6,7 @@ import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "./db";
 import { insertRows } from "./insert-rows";
 import { dateOf } from "./instants";
+import { isHidden } from "./sight/sight";
 
 /** One word by which one record is called. */
 export type NewName = {
@@ -60,6 +61,7 @@ export async function claimFurther(
     tx,
     noun,
     asked.map(({ text }) => keyOf(text)),
+    "all",
   );
   const free = new Map<string, NewName>();
   for (const { slug, text } of asked) {
@@ -131,11 +133,15 @@ export async function renameSlug(
   if (count === 0) await claimNames(tx, [{ noun, recordId, kind: "slug", text: slug, source: null, at }]);
 }
 
-/** Which record each of these words calls, by key; words nobody is called by are absent. */
+/**
+ * Which record each of these words calls, by key; words nobody is called by are absent, and so is what is hidden from whoever acts,
+ * unless all names are asked for.
+ */
 export async function resolveKeys(
   db: Db,
   noun: RecordNoun,
   keys: readonly string[],
+  among: "seen" | "all" = "seen",
 ): Promise<Map<string, { readonly recordId: string; readonly kind: string }>> {
   const found = new Map<string, { recordId: string; kind: string }>();
   const unique = [...new Set(keys)];
@@ -144,26 +150,20 @@ export async function resolveKeys(
       where: { noun, key: { in: unique.slice(from, from + 5000) } },
       select: { key: true, recordId: true, kind: true },
     });
-    for (const { key, recordId, kind } of rows) found.set(key, { recordId, kind });
+    for (const { key, recordId, kind } of rows)
+      if (among === "all" || !isHidden(recordId)) found.set(key, { recordId, kind });
   }
   return found;
 }
 
-/** The id of the record a reference means: id, slug, former slug or alias, with or without its kind before it (REF-06). */
+/** The id of the record a reference means: id, slug, former slug or alias, with or without its kind before it (REF-06); of a hidden one none. */
 export async function resolveName(db: Db, noun: RecordNoun, reference: string): Promise<string | null> {
   const text = withoutKind(reference, [noun]);
-  if (isId(text)) {
-    const row = await db.name.findFirst({
-      where: { noun, recordId: text, kind: "slug" },
-      select: { recordId: true },
-    });
-    return row?.recordId ?? null;
-  }
-  const row = await db.name.findUnique({
-    where: { noun_key: { noun, key: keyOf(text) } },
+  const row = await db.name.findFirst({
+    where: isId(text) ? { noun, recordId: text, kind: "slug" } : { noun, key: keyOf(text) },
     select: { recordId: true },
   });
-  return row?.recordId ?? null;
+  return row === null || isHidden(row.recordId) ? null : row.recordId;
 }
 
 /** `slug`, or the first that may stand in for it where a record of the noun is called by it (REF-04). */

@@ -10,6 +10,8 @@ import { log } from "./log";
 import { operationsTotal } from "./metrics";
 import { pathOfNul } from "./nul";
 import { once } from "./once";
+import { hiddenInDeed } from "./sight/hidden-from";
+import { seeingAll, writingWithout } from "./sight/sight";
 import { isOutOfTurn, waitForTurn } from "./turn";
 import { isUntouched, setAside } from "./unchanged";
 import { type SaysVersion, staleRefusal, type Versioned } from "./versioned";
@@ -134,7 +136,9 @@ async function behindSavepoint<T>(tx: Tx, body: (tx: Tx) => Promise<T>): Promise
 
 async function settle(ctx: WriteCtx, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  for (const observe of observers.values()) await observe(ctx, changes);
+  await seeingAll(async () => {
+    for (const observe of observers.values()) await observe(ctx, changes);
+  });
 }
 
 /**
@@ -206,7 +210,7 @@ export function operation<S extends z.ZodType, L, T>(
     const started = performance.now();
     let outcome = "bug";
     try {
-      const result = await carryOut(ctx, raw);
+      const result = await writingWithout(await hiddenInDeed(ctx), () => carryOut(ctx, raw));
       outcome = result.ok ? "ok" : result.refusal.kind;
       return result;
     } finally {
@@ -237,10 +241,12 @@ class OnlyTried extends Error {
 /** Does everything that `body` does and takes all of it back; answers what came of it. */
 export async function triedOut<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<T>): Promise<T> {
   try {
-    return await inTransaction<T>(ctx, async (tx) => {
-      gathered.set(tx, []);
-      throw new OnlyTried(await body({ ...ctx, tx }));
-    });
+    return await writingWithout(await hiddenInDeed(ctx), () =>
+      inTransaction<T>(ctx, async (tx) => {
+        gathered.set(tx, []);
+        throw new OnlyTried(await body({ ...ctx, tx }));
+      }),
+    );
   } catch (error) {
     if (error instanceof OnlyTried) return error.value as T;
     throw error;
@@ -256,15 +262,18 @@ export async function together<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<Res
   };
   const outer = (ctx.tx && gathered.get(ctx.tx)) ?? [];
   const known = outer.length;
-  try {
-    if (ctx.tx) return await behindSavepoint(ctx.tx, whole);
-    return await inTransaction(ctx, async (tx) => {
+  const all = async (): Promise<Result<T>> => {
+    if (ctx.tx) return behindSavepoint(ctx.tx, whole);
+    return inTransaction(ctx, async (tx) => {
       const changes: Change[] = [];
       gathered.set(tx, changes);
       const result = await whole(tx);
       await settle({ ...ctx, tx }, changes);
       return result;
     });
+  };
+  try {
+    return await writingWithout(await hiddenInDeed(ctx), all);
   } catch (error) {
     outer.length = known;
     if (error instanceof Undo) return refuse(error.refusal);

@@ -8,6 +8,7 @@ import type { Db } from "./db";
 import { instantOf } from "./instants";
 import { resolveKeys, resolveName } from "./names";
 import type { Meaning } from "./operation";
+import { hiddenNow, isHidden, seeingAll } from "./sight/sight";
 
 /** The index that decides every race for a name (CON-04). */
 export const nameTaken = "Name_noun_key_key";
@@ -112,6 +113,28 @@ async function refusedBy(db: Db, noun: RecordNoun, text: string, now: Instant): 
   };
 }
 
+/** All that is said of a name that a record bears which whoever asks may not see. */
+export const unseenWords = "This name is taken by a service that you may not see";
+const whoKnows = "an auditor can say more";
+
+/** Which of these words is a name of a record that whoever asks may not see; null where none is. */
+export async function takenUnseen(
+  db: Db,
+  noun: RecordNoun,
+  texts: readonly string[],
+): Promise<string | null> {
+  if (hiddenNow().services.size === 0) return null;
+  const held = await seeingAll(() => resolveKeys(db, noun, texts.map(keyOf), "all"));
+  return texts.find((text) => isHidden(held.get(keyOf(text))?.recordId)) ?? null;
+}
+
+/** The refusal of a name that `takenUnseen` found: it tells nothing else. */
+export const unseenRefusal = (path?: string): Refusal => ({
+  kind: "conflict",
+  why: `${unseenWords}; ${whoKnows}.`,
+  ...(path === undefined ? {} : { path }),
+});
+
 const takenSomewhere = (text: string): Refusal => ({
   kind: "conflict",
   why: `${text === "" ? "This name" : `‘${text}’`} leads to another record already. Choose another name.`,
@@ -132,6 +155,12 @@ export const nameConstraints = <I extends OfRecord>(
 ): Readonly<Record<string, Meaning<I>>> => {
   const meaning: Meaning<I> = async (input, at, now) => {
     const wanted = wantedBy(input);
+    const unseen = await takenUnseen(
+      at,
+      noun,
+      wanted.map(({ text }) => text),
+    );
+    if (unseen !== null) return unseenRefusal(wanted.find(({ text }) => text === unseen)?.path);
     const self = input.ref === undefined ? null : await resolveName(at, noun, input.ref);
     const known = await resolveKeys(
       at,

@@ -5,6 +5,7 @@ import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Tx } from "./db";
 import { instantOf } from "./instants";
 import type { Snapshot } from "./ledger";
+import { asReader } from "./sight/sight";
 
 /** A record of the ledger as it stands now, for whoever changes an older version of it. */
 type Standing = {
@@ -53,11 +54,13 @@ async function outdated(
   { id, version, now, known, inForm = (fields) => fields }: Standing,
   from: number,
 ): Promise<Refusal> {
-  const entries = await tx.ledgerEntry.findMany({
-    where: { recordId: id, version: { gt: from } },
-    select: { at: true, actor: true, before: true, fields: true },
-    orderBy: { seq: "asc" },
-  });
+  const entries = await asReader(() =>
+    tx.ledgerEntry.findMany({
+      where: { recordId: id, version: { gt: from } },
+      select: { at: true, actor: true, before: true, fields: true },
+      orderBy: { seq: "asc" },
+    }),
+  );
   // What each field held in that version: what the first entry that touched it says was there before.
   const first = new Map<string, unknown>();
   for (const { before, fields } of entries)

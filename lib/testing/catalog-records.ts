@@ -77,6 +77,7 @@ export const fullService: ServiceRecord = aService({
   extras: { csv: { Cost: "12", Agent: "@x" } },
   stated: { runbook: true, dashboard: false },
   standsAlone: true,
+  restricted: true,
   promised: "none",
   promisedReason: "Closed at night",
   system: refTo<SystemId>("money"),
@@ -231,6 +232,7 @@ export const anyService: fc.Arbitrary<ServiceRecord> = fc
       { runbook: false, readinessReview: true, dashboard: false },
     ),
     standsAlone: fc.boolean(),
+    restricted: fc.boolean(),
     extras: fc.oneof(
       fc.constant({}),
       fc

@@ -17,7 +17,16 @@ const ownFields: readonly FieldName[] = [
     "stated",
     "contributors",
   ] as const),
-  ...(["apis", "deployment", "weight", "promised", "promisedReason", "standsAlone", "system"] as const),
+  ...([
+    "apis",
+    "deployment",
+    "weight",
+    "promised",
+    "promisedReason",
+    "standsAlone",
+    "restricted",
+    "system",
+  ] as const),
 ];
 
 /** Fields that neighbours are judged by, and that no cycle is closed or broken by. */

@@ -1,12 +1,15 @@
 import "server-only";
 import type { Ctx } from "@/lib/platform/ctx";
 import { listPeople } from "@/lib/people/queries";
+import { unseenWords } from "@/lib/platform/taken-names";
 import { searchNearNames } from "@/lib/services/queries/near-names";
 import { listTeams } from "@/lib/teams/queries/teams";
 import { nameAdvice } from "../domain/name-advice";
 import type { NameAdviceView } from "../view/name-advice";
 
 const few = 50;
+
+const takenUnseenAdvice = { rule: null, severity: "B", said: unseenWords, mend: "An auditor can say more" };
 
 /** What is said of a name while somebody types it: its short name, what is called alike, and what the rule book thinks of it. */
 export async function adviseOnName(
@@ -15,7 +18,8 @@ export async function adviseOnName(
 ): Promise<NameAdviceView> {
   const { name, kind } = asked;
   const suggestion = await searchNearNames(ctx, asked);
-  if (name === "") return { ...suggestion, advice: [] };
+  const unseen = suggestion.isTakenUnseen ? [takenUnseenAdvice] : [];
+  if (name === "") return { ...suggestion, advice: unseen };
   const [teams, people] = await Promise.all([
     listTeams(ctx, { q: name, state: null, kind: null, parent: null, limit: few, cursor: null }),
     listPeople(ctx, { q: name, state: null, team: null, limit: few, cursor: null }),
@@ -25,5 +29,8 @@ export async function adviseOnName(
     teams: teams.ok ? teams.value.items : [],
     people: people.ok ? people.value.items : [],
   };
-  return { ...suggestion, advice: nameAdvice({ name, slug: suggestion.slug, kind }, others, ctx.now) };
+  return {
+    ...suggestion,
+    advice: [...unseen, ...nameAdvice({ name, slug: suggestion.slug, kind }, others, ctx.now)],
+  };
 }

@@ -7,6 +7,7 @@ import { ok, type Refusal } from "@/lib/kernel/result";
 import { grantOf, idOf } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
+import { withSight } from "@/lib/platform/sight/sight";
 import { databaseIsAway } from "@/lib/platform/watch";
 import { DatabaseAway, meansDatabaseAway } from "@/lib/platform/outage";
 import { recordAccess } from "../request/access-log";
@@ -126,7 +127,10 @@ type Answer = (asked: Asked) => Promise<Reply> | Reply;
 type Asks = "who" | "who, as text" | "nobody";
 
 /** Carries one request through: limits, who asks, the answer, its heads, one line and one measurement. */
-async function carry(context: Context, route: string, asks: Asks, answer: Answer): Promise<Response> {
+const carry = (context: Context, route: string, asks: Asks, answer: Answer): Promise<Response> =>
+  withSight(() => carried(context, route, asks, answer));
+
+async function carried(context: Context, route: string, asks: Asks, answer: Answer): Promise<Response> {
   const started = performance.now();
   const request = context.req.raw;
   const id = requestIdOf(request.headers.get("x-request-id"));

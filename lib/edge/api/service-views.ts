@@ -173,6 +173,7 @@ export const Service = z.strictObject({
   promised: z.string().optional(),
   promisedReason: z.string().optional(),
   standsAlone: z.literal(true).optional(),
+  restricted: z.literal(true).optional(),
   system: IdRef.nullable(),
   parent: IdRef.optional(),
   splitFrom: IdRef.optional(),

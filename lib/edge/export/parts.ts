@@ -1,6 +1,7 @@
 import "server-only";
 import type { RequestId } from "@/lib/kernel/ids";
 import { log } from "@/lib/platform/log";
+import { keptSight } from "@/lib/platform/sight/sight";
 
 /** Parts as a stream that is written no faster than somebody reads, and ends when nobody does. */
 export function streamOfParts(
@@ -8,10 +9,12 @@ export function streamOfParts(
   request: RequestId,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  // Whoever reads the stream asks for the next part: it is read with the sight of whoever asked for the file.
+  const seen = keptSight();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
-        const part = await parts.next();
+        const part = await seen(() => parts.next());
         // Nothing handed on would mean that nobody asks again.
         if (part.done === true) controller.close();
         else controller.enqueue(encoder.encode(part.value));

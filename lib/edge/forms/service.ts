@@ -9,6 +9,9 @@ const values = [...beside, ...sent("value")];
 const rows = sent("rows");
 const textRows = sent("texts");
 
+/** A box that is not ticked sends nothing: that it was on the page is said beside. */
+const boxes = ["standsAlone", "restricted"];
+
 /** Before the key of a custom field stands this in its name. */
 const ownField = "fields.";
 
@@ -24,7 +27,7 @@ export function readService(form: FormData): Record<string, unknown> {
     fields["fields"] = Object.fromEntries(own.map(([name, value]) => [name.slice(ownField.length), value]));
   const tags = form.get("tags");
   if (typeof tags === "string") fields["tags"] = tags.split(/[\s,]+/).filter((tag) => tag !== "");
-  if (form.has("has.standsAlone")) fields["standsAlone"] = form.get("standsAlone") ?? "";
+  for (const name of boxes) if (form.has(`has.${name}`)) fields[name] = form.get(name) ?? "";
   if (form.has("deployment.mechanism")) {
     const mechanism = form.get("deployment.mechanism");
     const statusUrl = form.get("deployment.statusUrl");

@@ -9,6 +9,8 @@ import { instantNow } from "@/lib/platform/clock";
 import type { Ctx, Via } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
 import { once } from "@/lib/platform/once";
+import { hiddenFrom, isAnyRestricted } from "@/lib/platform/sight/hidden-from";
+import { seeWithout } from "@/lib/platform/sight/sight";
 import { actorByToken, actorInSession } from "@/lib/teams/queries/actor";
 import { fromThisSite, requestIdOf } from "../request/heads";
 import { senderOf } from "../request/sender";
@@ -75,10 +77,22 @@ function jarOf(header: string | null): Jar {
   return (name) => pairs.get(name);
 }
 
+/**
+ * What is hidden from whoever asks is left out of all that the request reads from here on (docs/decisions/0044); where that cannot
+ * be asked, as while the database is away, everything that is restricted is.
+ */
+async function lookAs(actor: Actor, now: Instant, any: Promise<boolean>): Promise<void> {
+  const hidden = await hiddenFrom(actor, now, any).catch(() => null);
+  if (hidden !== null) seeWithout(hidden);
+}
+
 /** Who asks, when and how, from the cookies of a page. */
 export async function ctxOfJar(jar: Jar, request: RequestId, via: Via): Promise<Ctx> {
   const now = instantIn(jar);
-  return { actor: await actorIn(jar, now), now, request, via };
+  const any = isAnyRestricted();
+  const [actor] = await Promise.all([actorIn(jar, now), any.catch(() => null)]);
+  await lookAs(actor, now, any);
+  return { actor, now, request, via };
 }
 
 /** The token that a request brings in its head; null where it brings none. */
@@ -94,7 +108,8 @@ export async function ctxOfCaller(heads: Headers, request: RequestId, network: s
   const sender = senderOf(network, heads.get("user-agent"));
   if (token === null) return ok({ ...(await ctxOfHeaders(heads, "api", request)), sender });
   const now = instantIn(jarOf(heads.get("cookie")));
-  const found = await actorByToken(token, now);
+  const any = isAnyRestricted();
+  const [found] = await Promise.all([actorByToken(token, now), any.catch(() => null)]);
   if ("fault" in found) {
     const { fault: why, refused } = found;
     if (refused === undefined) noteUnknownSoon({ now, sender }, why);
@@ -102,6 +117,7 @@ export async function ctxOfCaller(heads: Headers, request: RequestId, network: s
     return refuse({ kind: "unauthenticated", why });
   }
   const { actor, isToNote } = found;
+  await lookAs(actor, now, any);
   const grant = grantOf(actor);
   if (isToNote && grant !== null) noteUseSoon({ id: grant.id, now, sender });
   return ok({ actor, now, request, via: "api", sender });

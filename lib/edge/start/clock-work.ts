@@ -11,6 +11,7 @@ import { forgetLinks } from "@/lib/people/operations/forget-links";
 import { instantNow } from "@/lib/platform/clock";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
+import { seeingAll } from "@/lib/platform/sight/sight";
 import { foldServiceCounts } from "@/lib/services/operations/lookup/fold-counts";
 import { renewDocuments, writeDocuments } from "@/lib/services/operations/keep-documents";
 import { forgetOldMisses } from "@/lib/services/operations/lookup/forget-misses";
@@ -33,7 +34,7 @@ const running = new Set<Promise<void>>();
 
 async function tried(title: string, deed: (ctx: Ctx) => Promise<unknown>): Promise<void> {
   try {
-    await deed(ctxOfClock());
+    await seeingAll(() => deed(ctxOfClock()));
   } catch (error) {
     log.error({ err: error, deed: title }, "the clock's deed failed; it is tried again at its next turn");
   }

@@ -9,6 +9,7 @@ import { keyOf, toSlug } from "@/lib/kernel/slug";
 import { peopleForImport } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
+import { asReader } from "@/lib/platform/sight/sight";
 import { withPauses } from "@/lib/platform/with-pauses";
 import { mayChangeFields } from "@/lib/services/domain/permissions";
 import { normalRepositoryUrl } from "@/lib/services/domain/repositories";
@@ -233,14 +234,15 @@ async function catalogFor(ctx: Ctx, read: Read, source: string, at: Db): Promise
   };
 }
 
-/** The plan of an import against the catalog as it stands; writes nothing. */
+/** The plan of an import against the catalog as it stands and as whoever imports may see it; writes nothing. */
 export async function planOf(
   ctx: Ctx,
   read: Read,
   { source, createTeams }: ImportOptions,
   at: Db = db,
 ): Promise<Plan> {
-  return withPauses(planImport(read, await catalogFor(ctx, read, source, at), { createTeams }));
+  const catalog = await asReader(() => catalogFor(ctx, read, source, at));
+  return withPauses(planImport(read, catalog, { createTeams }));
 }
 
 /** The sum of a plan, over the canonical text of its parts: that of a whole plan would be made in one go. */

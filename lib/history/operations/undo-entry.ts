@@ -4,12 +4,17 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
 import type { Entry } from "../domain/entry";
+import { asReader } from "@/lib/platform/sight/sight";
 import { UndoEntry } from "../schema";
 import { entriesAfter, findEntry } from "../store/ledger";
 import { takeBack, previewOf, type UndoPreview } from "./take-back";
 
-const entryFor = async ({ tx }: WriteCtx, id: string): Promise<Entry | null> =>
-  isId(id) ? findEntry(tx, id) : null;
+/** The entry as whoever asks may see it; null where they may not. */
+const seenEntry = async ({ tx }: WriteCtx, id: string): Promise<Entry | null> =>
+  isId(id) ? asReader(() => findEntry(tx, id)) : null;
+
+const entryFor = async (ctx: WriteCtx, id: string): Promise<Entry | null> =>
+  (await seenEntry(ctx, id)) && findEntry(ctx.tx, id);
 
 async function undoOne(ctx: WriteCtx, raw: unknown): Promise<Result<{ readonly id: string }>> {
   const parsed = UndoEntry.safeParse(raw);
@@ -28,7 +33,7 @@ export const undoEntry = (ctx: Ctx, raw: unknown): Promise<Result<{ readonly id:
 /** Whether an entry can be undone by whoever asks: it is tried, and taken back. */
 export async function tryUndoEntry(ctx: Ctx, id: string): Promise<Result<UndoPreview>> {
   return triedOut(ctx, async (inside) => {
-    const entry = await entryFor(inside, id);
+    const entry = await seenEntry(inside, id);
     if (!entry) return refuse({ kind: "not-found", what: "entry", ref: id });
     const done = await undoOne(inside, { id });
     return ok(previewOf(entry, done.ok ? null : done.refusal));

@@ -8,6 +8,7 @@ import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
 import type { Entry } from "../domain/entry";
 import { mayUndo } from "../domain/permissions";
 import { mostUndone, neverUndone } from "../domain/undo";
+import { asReader, hiddenNow } from "@/lib/platform/sight/sight";
 import { UndoRun } from "../schema";
 import { entriesAfter, entriesOfRun, namesOfRuns } from "../store/ledger";
 import { conflict, previewOf, takeBack, type UndoPreview } from "./take-back";
@@ -51,8 +52,16 @@ const digestOf = (rows: readonly RunRow[]): string =>
     .update(JSON.stringify(rows.map(({ entry, refusal }) => [entry.id, refusal === null])))
     .digest("base64url");
 
+/** The entries of a run on what whoever asks may see, whole: what is taken back is taken back as it was. */
+async function entriesSeen({ tx }: WriteCtx, run: string): Promise<readonly Entry[]> {
+  const seen = await asReader(() => entriesOfRun(tx, run, mostUndone + 1));
+  if (hiddenNow().services.size === 0) return seen;
+  const ids = new Set(seen.map(({ id }) => id));
+  return (await entriesOfRun(tx, run, mostUndone + 1)).filter(({ id }) => ids.has(id));
+}
+
 async function entriesToUndo(ctx: WriteCtx, run: string): Promise<Result<readonly Entry[]>> {
-  const entries = isId(run) ? await entriesOfRun(ctx.tx, run, mostUndone + 1) : [];
+  const entries = isId(run) ? await entriesSeen(ctx, run) : [];
   if (entries.length === 0) return refuse({ kind: "not-found", what: "run", ref: run });
   const tried = entries.filter((entry) => neverUndone(entry) === null);
   if (entries.length > mostUndone && tried.length > 0)
@@ -99,8 +108,11 @@ export async function tryUndoRun(ctx: Ctx, run: string): Promise<Result<UndoRunP
     const entries = await entriesToUndo(inside, run);
     if (!entries.ok) return entries;
     const rows = await undoEach(inside, entries.value, null);
+    const seen = new Map(
+      (await asReader(() => entriesOfRun(inside.tx, run, mostUndone + 1))).map((entry) => [entry.id, entry]),
+    );
     return ok({
-      rows: rows.map(({ entry, refusal }) => previewOf(entry, refusal)),
+      rows: rows.map(({ entry, refusal }) => previewOf(seen.get(entry.id) ?? entry, refusal)),
       digest: digestOf(rows),
     });
   });

@@ -39,6 +39,7 @@ export function viewServicePast({ service, owner }: ServicePast, at: string, url
       }),
     },
     standsAlone: service.standsAlone ? true : null,
+    restricted: service.restricted ? true : null,
     parent: refOf(service.parent),
     splitFrom: refOf(service.splitFrom),
     replacedBy: refOf(service.replacedBy),

@@ -67,5 +67,17 @@ export function statedDependencies(
       },
     ];
   });
-  return lenient ? uniqueBy(edges, (edge) => keyOf(edge.text)) : withoutDoubles(edges);
+  const all = withUnseen(before, edges, resolve);
+  return lenient ? uniqueBy(all, (edge) => keyOf(edge.text)) : withoutDoubles(all);
+}
+
+/** Edges to services that whoever states the list may not see stay: nobody could have named them. */
+function withUnseen(
+  { dependencies }: ServiceFields,
+  edges: readonly ServiceDependency[],
+  { unseen }: Resolver,
+): readonly ServiceDependency[] {
+  const kept = dependencies.filter(({ target }) => target !== null && unseen?.has(target.id) === true);
+  const keys = new Set(kept.map(({ text }) => keyOf(text)));
+  return kept.length === 0 ? edges : [...kept, ...edges.filter(({ text }) => !keys.has(keyOf(text)))];
 }

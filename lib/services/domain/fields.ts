@@ -132,6 +132,8 @@ export const plainFields = {
   extras: field<Readonly<Record<string, unknown>>>({}, { label: "Extras of a file" }),
   stated: field<Readonly<Record<string, boolean>>>({}, { label: "Stated without a link" }),
   standsAlone: field<boolean>(false, { label: "Stands alone", marked: true }),
+  /** Who sees it then: lib/platform/sight/hidden.ts. */
+  restricted: field<boolean>(false, { label: "Restricted", marked: true, governed: true }),
   /** The hours it promises to be answered for; not set reads as all hours. */
   promised: field<"24x7" | "none" | null>(null, { label: "Promised hours", marked: true, sent: "value" }),
   promisedReason: field<string | null>(null, { label: "Why these hours", sent: "value" }),

@@ -75,6 +75,8 @@ export type Resolver = {
   readonly person: (text: string) => Ref<PersonId> | null;
   readonly system: (text: string) => Ref<SystemId> | null;
   readonly businessService: (text: string) => Ref<BusinessServiceId> | null;
+  /** Services that whoever states this may not see: what leads to one stays, for they could not have said it. */
+  readonly unseen?: ReadonlySet<string>;
   /** The fields that this organisation added, those no longer used among them; none when no statement states one. */
   readonly customFields: readonly CustomField[];
 };

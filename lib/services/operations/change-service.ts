@@ -1,11 +1,13 @@
 import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
+import type { Ref, ServiceId } from "@/lib/kernel/ids";
 import { type Issue, ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { toSlug } from "@/lib/kernel/slug";
 import type { Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
+import { isHidden } from "@/lib/platform/sight/sight";
 import { nameConstraints } from "@/lib/platform/taken-names";
 import { type Edit, statedEdit } from "../domain/edit";
 import { type Climb, climbs, loopFault } from "../domain/climbs";
@@ -41,10 +43,22 @@ export const editChange = ({ before, after, deprecatedAt }: Edit): Change =>
     snapshotService({ ...before, ...after, deprecatedAt }),
   );
 
+/** A service without what leads to others that whoever acts may not see. */
+function withoutUnseen(service: ServiceRecord): ServiceRecord {
+  const seen = (ref: Ref<ServiceId> | null) => (isHidden(ref?.id) ? null : ref);
+  return {
+    ...service,
+    parent: seen(service.parent),
+    splitFrom: seen(service.splitFrom),
+    replacedBy: seen(service.replacedBy),
+    dependencies: service.dependencies.filter(({ target }) => !isHidden(target?.id)),
+  };
+}
+
 /** A service as it stands now, for whoever changes an older version of it (CON-02). */
 export function serviceStanding(service: ServiceRecord) {
   // Where a value came from follows from the value: nobody has to choose about it.
-  const { sources: _sources, ...now } = snapshotService(service);
+  const { sources: _sources, ...now } = snapshotService(withoutUnseen(service));
   return { id: service.id, version: service.version, now, known: new Set(Object.keys(now)) };
 }
 
@@ -94,7 +108,11 @@ export async function loopIssues(
   for (const climb of climbs) {
     const to = after[climb];
     if (to === null || to.id === service[climb]?.id) continue;
-    const loop = loopFault(climb, await stepsAbove(tx, to.id, climb, { held: true }), service);
+    const steps = await stepsAbove(tx, to.id, climb, { held: true });
+    const told = steps.map((step) =>
+      isHidden(step.id) ? { ...step, name: "a service that you may not see" } : step,
+    );
+    const loop = loopFault(climb, told, service);
     if (loop !== null) issues.push({ path: climb, what: loop });
   }
   return issues;

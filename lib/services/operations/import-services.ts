@@ -6,12 +6,12 @@ import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import { mayImport } from "@/lib/people/domain/permissions";
-import type { Tx } from "@/lib/platform/db";
+import type { Db, Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
 import { resolveKeys } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
 import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
-import { nameTaken, slugKey } from "@/lib/platform/taken-names";
+import { nameTaken, slugKey, takenUnseen, unseenRefusal } from "@/lib/platform/taken-names";
 import { withPauses } from "@/lib/platform/with-pauses";
 import { applyStated } from "../domain/apply-stated";
 import { type Coming, withComing } from "../domain/coming";
@@ -97,7 +97,9 @@ function* editsOf(
 }
 
 /** Somebody took a name of this import while it ran; which one the next plan tells, where it brings several. */
-function takenMeanwhile({ creates }: ImportServices): Refusal {
+async function takenMeanwhile({ creates }: ImportServices, at: Db): Promise<Refusal> {
+  const words = creates.flatMap(({ slug, stated: its }) => [slug, ...(its.aliases ?? []).map(textOf)]);
+  if ((await takenUnseen(at, "service", words)) !== null) return unseenRefusal();
   const [one] = creates.length === 1 ? creates : [];
   const name = one ? `‘${one.slug}’` : "A name of this import";
   return { kind: "conflict", why: `${name} was taken while the import ran. Plan it again.` };

@@ -6,6 +6,7 @@ import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
 import { leadsTeam, markOf } from "@/lib/people/domain/actor";
 import { newId } from "@/lib/platform/new-id";
+import { maySee } from "@/lib/platform/sight/hidden";
 import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
 import { blankFields } from "../domain/fields";
 import { snapshotNewService } from "../domain/snapshot";
@@ -63,6 +64,12 @@ async function register(ctx: WriteCtx, { slug: given, owner, ...stated }: Regist
   if (ended.length > 0) return refuse({ kind: "invalid", issues: ended });
   const team = owner === null ? null : await teamToOwn(tx, owner, now);
   if (team && "refusal" in team) return refuse(atOwner(team.refusal));
+  const seen = { restricted: row.restricted, holder: team?.team.id ?? null, offeredTo: null };
+  if (!maySee(actor, seen))
+    return invalid(
+      "restricted",
+      "You would not see it yourself: name a team of yours as its owner, or let an auditor register it",
+    );
   const takenToo = await takenAlias(tx, null, { aliases: [] }, row);
   if (takenToo) return refuse(takenToo);
   await insertServices(tx, [row], { now, by: markOf(actor) });

@@ -4,6 +4,7 @@ import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { freeSlug } from "@/lib/platform/names";
+import { takenUnseen } from "@/lib/platform/taken-names";
 import { type NearName, nearNames } from "../store/near-names";
 
 const most = 5;
@@ -39,6 +40,8 @@ export type NameSuggestionView = {
   /** A free one in its place when it is taken (REF-04). */
   readonly instead: string | null;
   readonly lookAlikes: readonly LookAlikeView[];
+  /** True where a service bears it that whoever asks may not see. */
+  readonly isTakenUnseen: boolean;
 };
 
 /** The short name a new service would get, and the services that are called the same or nearly so (PAG-10). */
@@ -54,6 +57,7 @@ export async function searchNearNames(
   return {
     slug,
     instead: free === slug ? null : free,
+    isTakenUnseen: (await takenUnseen(db, "service", [slug])) !== null,
     lookAlikes: near.map((one) => ({
       slug: one.slug,
       name: one.name,

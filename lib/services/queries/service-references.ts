@@ -17,6 +17,7 @@ import { findPeopleByContact, findPeopleNamed, loadPeopleFor } from "@/lib/peopl
 import type { Tx } from "@/lib/platform/db";
 import type { Bearer } from "@/lib/platform/display-names";
 import { resolveKeys } from "@/lib/platform/names";
+import { hiddenNow } from "@/lib/platform/sight/sight";
 import { findTeamsByContact } from "@/lib/teams/queries/import-catalog";
 import { findTeamsNamed, loadTeamsFor } from "@/lib/teams/queries/teams";
 import { namesInFields } from "../domain/custom-field";
@@ -222,6 +223,7 @@ export async function serviceReferences(tx: Tx, wanted: Wanted) {
         businessServicesNamed(tx, texts),
       ),
     }),
+    unseen: hiddenNow().services,
     customFields,
   };
 }

@@ -165,6 +165,7 @@ export const serviceFieldSchemas = {
   splitFrom: optionalRef,
   replacedBy: optionalRef,
   standsAlone: Flag,
+  restricted: Flag,
   promised: z.preprocess(
     (value) => (value === "" ? null : value),
     choice(["24x7", "none"], "the promised hours").nullable(),

@@ -71,6 +71,7 @@ export const documentSql = object(
   ),
   ...["promised", "promisedReason"].map((name) => plain(name, `s."${name}"`)),
   onlyTrue("standsAlone", 's."standsAlone"'),
+  onlyTrue("restricted", 's."restricted"'),
   orNull("system", refBy("System", 's."systemId"')),
   raw("parent", refBy("Service", 's."parentId"')),
   raw("splitFrom", refBy("Service", 's."splitFromId"')),

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
+import { veiledNow } from "@/lib/platform/sight/sight";
 import { isHard, isLiving } from "./rules-sql";
 import { knotsOf, type Needs } from "../domain/cycles";
 
@@ -44,7 +45,9 @@ const kept = once("knots", () => new Map<"last", { readonly mark: string; readon
 export async function readKnots(db: Db): Promise<Graph> {
   const [{ mark } = { mark: "" }] = await db.$queryRaw<{ mark: string }[]>`
     SELECT "last_value"::text || "is_called"::text AS mark FROM "graph_mark"`;
-  const last = kept.get("last");
+  // What is kept is the whole graph: a reader from whom some of it is hidden has it searched anew.
+  const whole = veiledNow()?.services.size === 0;
+  const last = whole ? kept.get("last") : undefined;
   if (last?.mark === mark) return last.knots;
   // Asked after the mark: a change that it counts has been committed by now, or its transaction is seen to be open here.
   const [{ settled } = { settled: false }] = await db.$queryRaw<{ settled: boolean }[]>`
@@ -53,6 +56,6 @@ export async function readKnots(db: Db): Promise<Graph> {
   const { ids, needs } = await wholeGraph(db);
   const { places, needs: among } = knotsOf(needs);
   const knots = { ids: places.map((place) => ids[place] ?? ""), needs: among };
-  if (settled) kept.set("last", { mark, knots });
+  if (settled && whole) kept.set("last", { mark, knots });
   return knots;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { Ref, ServiceId } from "@/lib/kernel/ids";
 import type { Db, Tx } from "@/lib/platform/db";
 import { bearersOf } from "@/lib/platform/display-names";
+import { isHidden } from "@/lib/platform/sight/sight";
 import { Prisma } from "@/prisma/generated/client";
 import { living } from "./rules-sql";
 
@@ -15,9 +16,12 @@ async function inChunks<T>(ids: readonly string[], read: (part: string[]) => Pro
   return all;
 }
 
-/** Id, slug and name of the services of these ids, in no particular order. */
+/** Id, slug and name of the services of these ids that whoever acts may see, in no particular order. */
 export const readServiceRefs = (db: Db, ids: readonly string[]) =>
-  inChunks(ids, (part) => db.service.findMany({ where: { id: { in: part } }, select: ref }));
+  inChunks(
+    ids.filter((id) => !isHidden(id)),
+    (part) => db.service.findMany({ where: { id: { in: part } }, select: ref }),
+  );
 
 /** Id, slug and name of the systems of these ids, in no particular order. */
 export const readSystemRefs = (db: Db, ids: readonly string[]) =>
@@ -75,7 +79,7 @@ export async function readServicesByName(
       select: { ...ref, nameKey: true },
     }),
   );
-  for (const { nameKey, id, slug, name } of rows)
+  for (const { nameKey, id, slug, name } of rows.filter((row) => !isHidden(row.id)))
     found.set(nameKey, [...(found.get(nameKey) ?? []), { id: id as ServiceId, slug, name }]);
   return found;
 }

@@ -66,6 +66,7 @@ export async function partsPresent(tx: Tx, chosen: Chosen): Promise<readonly str
         CASE WHEN bool_or(s."customerFacing" IS NOT NULL) THEN 'customerFacing' END,
         CASE WHEN bool_or(s."channel" IS NOT NULL) THEN 'channel' END,
         CASE WHEN bool_or(s."standsAlone") THEN 'standsAlone' END,
+        CASE WHEN bool_or(s."restricted") THEN 'restricted' END,
         CASE WHEN bool_or(s."promised" IS NOT NULL) THEN 'promised' END,
         CASE WHEN bool_or(coalesce(s."retireOn"::text, s."retireImpact", s."noReplacement") IS NOT NULL) THEN 'retirementPlan' END,
         CASE WHEN bool_or(s."systemId" IS NOT NULL) THEN 'system' END,

@@ -3,6 +3,7 @@ import type { BusinessServiceId, PersonId, Ref, ServiceId, SystemId, TeamId } fr
 import { isId } from "@/lib/kernel/ids";
 import { withoutKind } from "@/lib/kernel/reference";
 import { resolveName } from "@/lib/platform/names";
+import { isHidden } from "@/lib/platform/sight/sight";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import type { Db } from "@/lib/platform/db";
 import type { FieldSource } from "../domain/fields";
@@ -106,13 +107,13 @@ export async function loadServices(db: Db, ids: readonly ServiceId[]): Promise<S
   return ids.length === 0 ? [] : (await serviceRows(db, ids)).map(toService);
 }
 
-/** The id a reference means (REF-06, REF-10). A merged service has given its names away, and its id still leads to it. */
+/** The id a reference means (REF-06, REF-10); none where it is hidden from whoever acts. A merged service has given its names away, and its id still leads to it. */
 async function findServiceId(db: Db, reference: string): Promise<ServiceId | null> {
   const text = withoutKind(reference, ["service"]);
   const id = isId(text)
-    ? (await db.service.findUnique({ where: { id: text }, select: { id: true } }))?.id
+    ? (await db.service.findFirst({ where: { id: text }, select: { id: true } }))?.id
     : await resolveName(db, "service", text);
-  return (id ?? null) as ServiceId | null;
+  return (isHidden(id) ? null : (id ?? null)) as ServiceId | null;
 }
 
 /** The service a reference means, whole; null when there is none. */
@@ -123,10 +124,10 @@ export async function findService(db: Db, reference: string): Promise<ServiceRec
 
 /** The service a reference means by its id and names alone; null when there is none. */
 export async function findServiceRef(db: Db, reference: string): Promise<Ref<ServiceId> | null> {
-  const id = isId(reference) ? reference : await findServiceId(db, reference);
-  if (id === null) return null;
+  const id = isId(reference) ? reference.toLowerCase() : await findServiceId(db, reference);
+  if (id === null || isHidden(id)) return null;
   return asRef<ServiceId>(
-    await db.service.findUnique({ where: { id }, select: { id: true, slug: true, name: true } }),
+    await db.service.findFirst({ where: { id }, select: { id: true, slug: true, name: true } }),
   );
 }
 

@@ -50,6 +50,11 @@ const columns: readonly Column[] = [
   { head: "lifecycle", holds: ["lifecycle"], cell: ({ service }) => service.lifecycle },
   { head: "tier", holds: ["tier"], cell: ({ service }) => service.tier },
   { head: "weight", holds: ["weight"], cell: ({ service }) => service.weight },
+  {
+    head: "restricted",
+    holds: ["restricted"],
+    cell: ({ service }) => yesOrNo(service.restricted ? true : undefined),
+  },
   { head: "owner", holds: [], cell: ({ service }) => one(ownerNow(service, "csv")) },
   {
     head: "declared_owner",

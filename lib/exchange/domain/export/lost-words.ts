@@ -77,6 +77,7 @@ const named: Readonly<Record<string, string>> = {
   replacedBy: "replacements",
   "repositories.path": "folders of repositories",
   "repositories.several": "all but the first repository",
+  restricted: "that only some may see services",
   retired: "retirements",
   retiredAt: "when they were retired",
   retirementPlan: "plans to retire",

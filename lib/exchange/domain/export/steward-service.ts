@@ -66,6 +66,7 @@ export function serviceOf({ service, agreements, people }: RecordOf<"service">):
     slug: service.slug,
     ...shownOf(service),
     standsAlone: service.standsAlone ? true : null,
+    restricted: service.restricted ? true : null,
     system: slugOf(service.system),
     businessServices: texts(service.businessServices.map(({ slug }) => slug)),
     parent: slugOf(service.parent),

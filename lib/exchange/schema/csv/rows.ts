@@ -169,6 +169,7 @@ function documentOfRow(row: SheetRow, { file, columns, yesNo, words }: Sheet): D
     return found ? [[fact, isYes(found.text)] as const] : [];
   });
   const weight = cell("weight");
+  const restricted = cell("restricted");
   const owners = texts("owner") ?? [];
   if (owners.length > 1) {
     const [head = ""] = headsOf("owner");
@@ -213,6 +214,7 @@ function documentOfRow(row: SheetRow, { file, columns, yesNo, words }: Sheet): D
       tierMend(headsOf("tier")[0] ?? "tier", row.cells[headsOf("tier")[0] ?? ""] ?? ""),
     ),
     weight: weight === null ? undefined : (numberIn(weight.text) ?? weight.text),
+    restricted: restricted === null ? undefined : isYes(restricted.text),
     channel: channelIn(cell("channel")?.text),
     system: cell("system")?.text,
     businessServices: texts("businessServices"),

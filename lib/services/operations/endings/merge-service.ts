@@ -90,6 +90,11 @@ const mergeOne = operation({
     if (into.id === from.id) return invalid("into", "A service cannot be merged into itself. Pick another");
     const closed = readOnly(from) ?? readOnly(into);
     if (closed) return refuse(closed);
+    if (from.restricted && !into.restricted)
+      return refuse({
+        kind: "conflict",
+        why: `${from.name} is restricted and ${into.name} is not, so that its names would be open to everybody. Restrict ${into.name} first, or lift the restriction.`,
+      });
     const agreements = (await agreementsOf(tx, [from.id])).get(from.id) ?? [];
     const open = waitingAgreement(agreements, now);
     if (open)

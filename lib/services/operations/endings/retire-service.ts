@@ -4,9 +4,10 @@ import { loopIssues, openStanding, serviceChange } from "../change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
+import { asReader } from "@/lib/platform/sight/sight";
 import { isWaiting, lastingAgreement, noSooner } from "../../domain/agreement";
 import { mayForceRetirement, mayGovern } from "../../domain/permissions";
-import { stillNeeded } from "../../domain/retiring";
+import { neededUnseen, stillNeeded } from "../../domain/retiring";
 import { snapshotService } from "../../domain/snapshot";
 import { readOnly } from "../../domain/read-only";
 import { RetireService } from "../../schema/service";
@@ -30,7 +31,9 @@ export const retireService = operation({
       return ok({ value: { slug: service.slug, version: service.version }, changes: [] });
     const closed = readOnly(service);
     if (closed) return refuse(closed);
-    const needed = stillNeeded(await dependentsOf(tx, service.id));
+    const whole = await dependentsOf(tx, service.id);
+    const seen = await asReader(() => dependentsOf(tx, service.id));
+    const needed = stillNeeded(seen) ?? (whole.hard > 0 ? neededUnseen : null);
     // An auditor may force it; the reason is printed on the page (OW-R3).
     if (needed !== null && !(force && mayForceRetirement(actor).allowed))
       return refuse({ kind: "conflict", why: needed });

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
+import { veiledNow } from "@/lib/platform/sight/sight";
 import { atOneInstant } from "@/lib/platform/one-instant";
 import { reachForSnapshot } from "@/lib/teams/queries/reach";
 import { leadsForSnapshot } from "@/lib/teams/queries/leads";
@@ -10,10 +11,11 @@ import type { LookupSnapshot } from "../../view/lookup-snapshot";
 import { contactOf } from "./contact";
 import { ownHosts } from "./own-hosts";
 
-/** Stands for the state of the catalog: two snapshots of one mark answer alike. */
+/** Stands for the state of the catalog as whoever asks may see it: two snapshots of one mark answer alike. */
 export const readSnapshotMark = async (_ctx: Ctx): Promise<string> =>
   createHash("sha256")
     .update(await catalogMark(db))
+    .update([...(veiledNow()?.services ?? ["every"])].sort().join(" "))
     .digest("base64url")
     .slice(0, 22);
 

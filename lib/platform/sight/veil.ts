@@ -1,0 +1,242 @@
+import "server-only";
+import { Prisma } from "@/prisma/generated/client";
+import { everyRestricted } from "./hidden";
+import { veiledNow } from "./sight";
+
+/**
+ * A statement as it is asked for somebody from whom services are hidden: before it stand tables of the same names that hold
+ * nothing of these. So every statement leaves them out, in lists, joins, counts and sums alike, also one that is written tomorrow.
+ * Nothing is put before it while nothing is hidden.
+ */
+
+const own = (table: string): string => `"public"."${table}"`;
+const unseen = `SELECT "id" FROM steward_hidden`;
+const isIn = (column: string): string => `x."${column}" IN (${unseen})`;
+const isOut = (column: string): string => `(x."${column}" IS NULL OR x."${column}" NOT IN (${unseen}))`;
+
+/** A table without the rows that a condition speaks of. */
+const rowsOf = (table: string, ...conditions: readonly string[]): string =>
+  `SELECT x.* FROM ${own(table)} x WHERE ${conditions.join(" AND ")}`;
+
+/** The same with other values in some columns; nothing is worked out for a column that nobody asks for. */
+function columnsOf(
+  table: string,
+  all: Readonly<Record<string, string>>,
+  others: Readonly<Record<string, string>>,
+  ...conditions: readonly string[]
+): string {
+  const columns = Object.keys(all).map((name) =>
+    name in others ? `${others[name] ?? ""} AS "${name}"` : `x."${name}"`,
+  );
+  return `SELECT ${columns.join(", ")} FROM ${own(table)} x WHERE ${conditions.join(" AND ")}`;
+}
+
+const ofService = (table: string): readonly [string, string] => [table, rowsOf(table, isOut("serviceId"))];
+
+/** True where one of the words by which hidden services are called stands in a text. */
+const tells = (text: string): string => `coalesce(${text} ~* (SELECT "any" FROM steward_words), FALSE)`;
+const linesSeen = (evidence: string): string =>
+  `coalesce((SELECT jsonb_agg(l) FROM jsonb_array_elements_text(${evidence}) AS l WHERE NOT ${tells("l")}), '[]')`;
+/** A finding of another record that rests on hidden services alone. */
+const restsOnHidden = (f: string): string =>
+  `(${f}."state" IN ('failed', 'no-data', 'error') AND ${tells(`${f}."evidence"::text`)} AND ${linesSeen(`${f}."evidence"`)} = '[]')`;
+
+/** How many findings of one severity rest on hidden services alone. */
+const fewer = (severity: string, id: string): string =>
+  `(x."${severity === "B" ? "blockers" : severity === "W" ? "warnings" : "advice"}" - (SELECT count(*)::int FROM ${own("Finding")} f WHERE f."recordId" = x."${id}"
+    AND f."state" = 'failed' AND f."until" IS NULL AND f."severity" = '${severity}' AND ${restsOnHidden("f")}))`;
+const dependents = (id: string): string =>
+  `(x."dependents" - (SELECT count(DISTINCT d."serviceId")::int FROM ${own("Dependency")} d JOIN ${own("Service")} v ON v."id" = d."serviceId"
+    WHERE d."targetId" = x."${id}" AND d."serviceId" IN (${unseen}) AND d."serviceId" <> d."targetId"
+      AND v."mergedIntoId" IS NULL AND v."lifecycle" IS DISTINCT FROM 'retired'))`;
+/** A grade's reason says how many services a placeholder holds; hidden ones are among them. */
+const evidence = `regexp_replace(x."evidence", '\\. It holds [0-9]+ services?', '')`;
+
+const nullIfHidden = (column: string): string => `CASE WHEN ${isIn(column)} THEN NULL ELSE x."${column}" END`;
+const seenJson = (column: string): string =>
+  `steward_seen(x."${column}", (SELECT "ids" FROM steward_words), (SELECT "keys" FROM steward_words))`;
+/** Entries of these fields may name another service. */
+const naming = `x."fields" && ARRAY['dependencies', 'parent', 'splitFrom', 'replacedBy', 'mergedInto', 'mergedFrom', 'supportedBy', 'services']`;
+const seenEntry = (column: string): string =>
+  `CASE WHEN ${naming} THEN ${seenJson(column)} ELSE x."${column}" END`;
+
+/** Made by whoever reads: what they stated themselves is no news to them. */
+const isTheirs = (run: string): string =>
+  `coalesce(${run}."by" ->> 'id' = (SELECT "id" FROM steward_reader), FALSE)`;
+/** What an import says of hidden services is in its rows and in what is said of it as a whole. */
+const rowTells = (r: string): string =>
+  tells(
+    `concat_ws(' ', ${r}."key", ${r}."slug", ${r}."changes"::text, ${r}."kept"::text, ${r}."issues"::text)`,
+  );
+
+const tables: ReadonlyMap<string, string> = new Map([
+  [
+    "Service",
+    columnsOf(
+      "Service",
+      Prisma.ServiceScalarFieldEnum,
+      Object.fromEntries(
+        ["parentId", "splitFromId", "replacedById", "mergedIntoId"].map((name) => [name, nullIfHidden(name)]),
+      ),
+      isOut("id"),
+    ),
+  ],
+  ...["ServiceSearch", "DeclaredOwner", "Contributor", "ServiceLink", "ServiceRepository"].map(ofService),
+  ...[
+    "BusinessServiceSupport",
+    "Agreement",
+    "Triage",
+    "RejectedSuggestion",
+    "Attestation",
+    "Star",
+    "JudgingDue",
+  ].map(ofService),
+  [
+    "ServiceRow",
+    columnsOf(
+      "ServiceRow",
+      Prisma.ServiceRowScalarFieldEnum,
+      { blockers: fewer("B", "id"), warnings: fewer("W", "id"), dependents: dependents("id") },
+      isOut("id"),
+    ),
+  ],
+  [
+    "ServiceStanding",
+    columnsOf(
+      "ServiceStanding",
+      Prisma.ServiceStandingScalarFieldEnum,
+      {
+        blockers: fewer("B", "serviceId"),
+        warnings: fewer("W", "serviceId"),
+        advice: fewer("A", "serviceId"),
+        dependents: dependents("serviceId"),
+        evidence,
+      },
+      isOut("serviceId"),
+    ),
+  ],
+  ["GradeSpell", columnsOf("GradeSpell", Prisma.GradeSpellScalarFieldEnum, { evidence }, isOut("serviceId"))],
+  [
+    "ServiceCount",
+    `SELECT "id", "facet", "value", "n" FROM ${own("ServiceCount")} UNION ALL
+      SELECT 0::bigint, b."facet", b."value", -b."n"::int FROM counted(ARRAY(SELECT r FROM ${own("ServiceRow")} r WHERE r."id" IN (${unseen}))) b`,
+  ],
+  [
+    // A document that names a hidden service is written anew for whoever reads it; so is one that is empty.
+    "ServiceDocument",
+    `SELECT x."serviceId", CASE WHEN EXISTS (SELECT 1 FROM ${own("Dependency")} d WHERE d."serviceId" = x."serviceId" AND d."targetId" IN (${unseen}))
+        OR EXISTS (SELECT 1 FROM ${own("Service")} v WHERE v."id" = x."serviceId" AND (v."parentId" IN (${unseen}) OR v."splitFromId" IN (${unseen})
+          OR v."replacedById" IN (${unseen}) OR v."mergedIntoId" IN (${unseen}))) THEN NULL ELSE x."text" END AS "text"
+      FROM ${own("ServiceDocument")} x WHERE ${isOut("serviceId")}`,
+  ],
+  ["Dependency", rowsOf("Dependency", isOut("serviceId"), isOut("targetId"))],
+  ["Name", rowsOf("Name", isOut("recordId"))],
+  ["Identifier", rowsOf("Identifier", isOut("recordId"))],
+  ["SourceRecord", rowsOf("SourceRecord", isOut("recordId"))],
+  [
+    "Finding",
+    columnsOf(
+      "Finding",
+      Prisma.FindingScalarFieldEnum,
+      {
+        evidence: `CASE WHEN ${tells(`x."evidence"::text`)} THEN ${linesSeen(`x."evidence"`)} ELSE x."evidence" END`,
+      },
+      isOut("recordId"),
+      `NOT ${restsOnHidden("x")}`,
+    ),
+  ],
+  [
+    "LedgerEntry",
+    columnsOf(
+      "LedgerEntry",
+      Prisma.LedgerEntryScalarFieldEnum,
+      {
+        before: seenEntry("before"),
+        after: seenEntry("after"),
+        fields: `CASE WHEN ${naming} AND x."before" IS NOT NULL AND x."after" IS NOT NULL THEN ARRAY(SELECT f FROM unnest(x."fields") AS f
+          WHERE coalesce(${seenJson("before")} -> f, 'null') <> coalesce(${seenJson("after")} -> f, 'null')) ELSE x."fields" END`,
+      },
+      isOut("recordId"),
+      `NOT (${naming} AND x."before" IS NOT NULL AND x."after" IS NOT NULL
+        AND jsonb_strip_nulls(${seenJson("before")}) = jsonb_strip_nulls(${seenJson("after")}))`,
+    ),
+  ],
+  [
+    "ImportRow",
+    rowsOf(
+      "ImportRow",
+      `(NOT ${rowTells("x")} OR EXISTS (SELECT 1 FROM ${own("ImportRun")} i WHERE i."id" = x."runId" AND ${isTheirs("i")}))`,
+    ),
+  ],
+  [
+    "ImportRun",
+    rowsOf(
+      "ImportRun",
+      `(${isTheirs("x")} OR NOT (${tells(`concat_ws(' ', x."issues"::text, x."plan"::text)`)}
+        OR EXISTS (SELECT 1 FROM ${own("ImportRow")} r WHERE r."runId" = x."id" AND ${rowTells("r")})))`,
+    ),
+  ],
+  [
+    // A repository of hidden services alone is hidden with them.
+    "CodeownersFile",
+    rowsOf(
+      "CodeownersFile",
+      `(NOT EXISTS (SELECT 1 FROM ${own("ServiceRepository")} r WHERE r."url" = x."url" AND r."serviceId" IN (${unseen}))
+        OR EXISTS (SELECT 1 FROM ${own("ServiceRepository")} r WHERE r."url" = x."url" AND r."serviceId" NOT IN (${unseen})))`,
+    ),
+  ],
+  [
+    "AuditCheck",
+    columnsOf(
+      "AuditCheck",
+      Prisma.AuditCheckScalarFieldEnum,
+      { services: `greatest(0, x."services" - (SELECT count(*)::int FROM steward_hidden))` },
+      "TRUE",
+    ),
+  ],
+]);
+
+/** The tables that hold something of services: what no sight bears on is sent as it is. */
+export const veiledTables: readonly string[] = [...tables.keys()];
+
+const named = new RegExp(`"(?:${veiledTables.join("|")})"`, "g");
+const qualified = new RegExp(`"public"\\.("(?:${veiledTables.join("|")})")`, "g");
+const writes = new RegExp(
+  `\\b(?:INSERT INTO|DELETE FROM|UPDATE) ${'(?:"public"\\.)?'}"(?:${veiledTables.join("|")})"`,
+  "i",
+);
+
+/** All words by which the hidden services are called, as an expression that finds any of them, with their ids and keys. */
+const words = `SELECT
+    '(^|[^[:alnum:]_-])(' || string_agg(DISTINCT regexp_replace(w."text", '([^[:alnum:]])', '\\\\\\1', 'g'), '|') || ')($|[^[:alnum:]_-])' AS "any",
+    coalesce(array_agg(DISTINCT w."key"), '{}') AS "keys", (SELECT coalesce(array_agg("id"::text), '{}') FROM steward_hidden) AS "ids"
+  FROM (SELECT n."text", n."key" FROM ${own("Name")} n WHERE n."recordId" IN (${unseen})
+    UNION ALL SELECT s."name", s."nameKey" FROM ${own("Service")} s WHERE s."id" IN (${unseen})) w`;
+
+/** The tables that a veiled one asks beside itself. */
+const begins = /^\s*WITH\s+(RECURSIVE\s+)?/i;
+
+/** The statement as it is sent: veiled where something is hidden from whoever asks, and otherwise as it is. */
+export function veiled(text: string): string {
+  const hidden = veiledNow();
+  if (hidden?.services.size === 0) return text;
+  const used = new Set(text.match(named) ?? []);
+  if (used.size === 0) return text;
+  if (writes.test(text))
+    throw new Error("what somebody reads by may not write: a write belongs into an operation");
+  const ids =
+    hidden === null ? everyRestricted : `SELECT unnest('{${[...hidden.services].join(",")}}'::uuid[])`;
+  // An id of the catalog, never anything that came in.
+  const reader = hidden?.from == null ? "NULL" : `'${hidden.from}'`;
+  const before = [
+    `steward_hidden("id") AS MATERIALIZED (${ids})`,
+    `steward_reader AS MATERIALIZED (SELECT ${reader}::text AS "id")`,
+    `steward_words AS MATERIALIZED (${words})`,
+    ...[...used].map((name) => `${name} AS NOT MATERIALIZED (${tables.get(name.slice(1, -1)) ?? ""})`),
+  ].join(", ");
+  const rest = text.replaceAll(qualified, "$1");
+  const [start, recursive] = begins.exec(rest) ?? ["", undefined];
+  return start === ""
+    ? `WITH ${before} ${rest}`
+    : `WITH ${recursive ?? ""}${before}, ${rest.slice(start.length)}`;
+}
