@@ -214,6 +214,7 @@ const words = `SELECT
     UNION ALL SELECT s."name", s."nameKey" FROM ${own("Service")} s WHERE s."id" IN (${unseen})) w`;
 
 /** The tables that a veiled one asks beside itself. */
+const cursor = /^\s*DECLARE\s[^;]*?\sCURSOR\s+FOR\s/i;
 const begins = /^\s*WITH\s+(RECURSIVE\s+)?/i;
 
 /** The statement as it is sent: veiled where something is hidden from whoever asks, and otherwise as it is. */
@@ -234,9 +235,10 @@ export function veiled(text: string): string {
     `steward_words AS MATERIALIZED (${words})`,
     ...[...used].map((name) => `${name} AS NOT MATERIALIZED (${tables.get(name.slice(1, -1)) ?? ""})`),
   ].join(", ");
-  const rest = text.replaceAll(qualified, "$1");
+  const [declared] = cursor.exec(text) ?? [""];
+  const rest = text.slice(declared.length).replaceAll(qualified, "$1");
   const [start, recursive] = begins.exec(rest) ?? ["", undefined];
   return start === ""
-    ? `WITH ${before} ${rest}`
-    : `WITH ${recursive ?? ""}${before}, ${rest.slice(start.length)}`;
+    ? `${declared}WITH ${before} ${rest}`
+    : `${declared}WITH ${recursive ?? ""}${before}, ${rest.slice(start.length)}`;
 }

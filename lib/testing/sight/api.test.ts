@@ -1,0 +1,215 @@
+import { beforeAll, expect, test, vi } from "vitest";
+
+vi.hoisted(() => {
+  process.env["STEWARD_PUBLIC_READ"] = "true";
+});
+
+import { setTimeout as pause } from "node:timers/promises";
+import { apiApp } from "@/lib/edge/api/app";
+import { wire } from "@/lib/edge/start/wiring";
+import { db } from "@/lib/platform/db";
+import { contractOf } from "@/lib/testing/contract";
+import { layOpenGround, layRestricted, nameRestricted, type OpenGround } from "./ground";
+
+type Restricted = Awaited<ReturnType<typeof layRestricted>>;
+
+const outsiders = ["anonymous", "reader", "other", "organisation"] as const;
+const insiders = ["member", "lead", "auditor", "admin"] as const;
+type Party = (typeof outsiders)[number] | (typeof insiders)[number];
+
+let ask: (path: string, init?: RequestInit) => Promise<Response>;
+let paths: readonly string[];
+let ground: OpenGround;
+let hidden: Restricted;
+let entries: { readonly restricted: readonly string[]; readonly open: readonly string[] };
+
+/** What an answer says, without what differs from one moment to the next. */
+async function said(party: Party, path: string): Promise<string> {
+  const heads: Record<string, string> =
+    party === "anonymous" ? {} : { authorization: `Bearer ${ground.token[party]}` };
+  const answer = await ask(path, { headers: heads });
+  const text = await answer.text();
+  const told = text
+    .replaceAll(/"(?:at|checkedAt|now|mark|lastUsedAt)":"[^"]*"/g, '""')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "then")
+    .replaceAll(/"(?:request|instance)":"[^"]*"/g, '""');
+  return `${String(answer.status)} ${answer.headers.get("location") ?? ""} ${told}`;
+}
+
+/** The queries under which an address is asked beside itself. */
+const queries: Readonly<Record<string, (word: string) => readonly string[]>> = {
+  "/services": (word) => [
+    "limit=200&count=true",
+    `q=${word}`,
+    `tag=${word}`,
+    "sort=-dependents",
+    "sort=-findings",
+    "has=runbook",
+  ],
+  "/facets": (word) => [
+    "facets=owner,tier,lifecycle,kind,grade,tag,system,businessService,source,rule,field",
+    `q=${word}`,
+  ],
+  "/lookup": (word) => [
+    `q=${word}`,
+    `q=vault-${word}`,
+    `q=${word}.example`,
+    `q=Alias%20${word}`,
+    `q=vault-${word}x`,
+  ],
+  "/lookup/lines": (word) => [`q=vault-${word}`, `q=${word}`],
+  "/search": (word) => [`q=${word}`],
+  "/history": () => ["limit=200", "noun=service&limit=200"],
+  "/history/export": () => ["format=csv", "format=jsonl"],
+  "/audits/findings": () => ["limit=200"],
+  "/audits/grades": () => ["limit=200"],
+  "/audits/unowned": () => ["limit=200"],
+  "/services/{ref}": () => [`at=${new Date().toISOString()}`],
+  "/services/{ref}/graph": () => ["direction=both&depth=3"],
+  "/services/{ref}/ownership": () => [`at=${new Date().toISOString()}`],
+  "/teams/{ref}": () => [`at=${new Date().toISOString()}`],
+  "/teams/{ref}/services": () => [`at=${new Date().toISOString()}`],
+  "/systems/{ref}": () => [`at=${new Date().toISOString()}`],
+  "/business-services/{ref}": () => [`at=${new Date().toISOString()}`],
+};
+
+const formats = ["steward-jsonl", "steward-yaml", "csv", "backstage", "gitlab"];
+
+/** All that a path is asked for: of the restricted service by each of its names, and of what stands beside it. */
+function filled(path: string, mine: Restricted | null): readonly string[] {
+  const [, noun] = path.split("/");
+  const refs: Readonly<Record<string, readonly string[]>> = {
+    services: [
+      ground.open.slug,
+      ground.beside.slug,
+      ...(mine ? [mine.slug, mine.id, mine.former, `Alias ${mine.word}`, mine.merged] : []),
+    ],
+    teams: [ground.payments.slug, ground.search.slug],
+    people: [ground.slugs.lead, ground.sponsor],
+    systems: [ground.system],
+    "business-services": [ground.business],
+    history: mine ? [...entries.restricted, ...entries.open] : [],
+    exports: formats,
+  };
+  if (!path.includes("{")) return [path];
+  const values = refs[noun ?? ""];
+  if (values === undefined)
+    throw new Error(`lib/testing/sight/api.test.ts does not know what to ask ${path} for`);
+  return values.map((one) => path.replaceAll(/\{\w+\}/g, encodeURIComponent(one)));
+}
+
+const addressesOf = (path: string, mine: Restricted | null): readonly string[] =>
+  filled(path, mine).flatMap((address) => [
+    `/api/v1${address}`,
+    ...(queries[path]?.(mine?.word ?? "nothing-at-all") ?? []).map((query) => `/api/v1${address}?${query}`),
+  ]);
+
+const everywhere = (mine: Restricted | null): readonly string[] => [
+  ...paths.flatMap((path) => addressesOf(path, mine)),
+  ...[mine?.word ?? "nothing", mine?.slug ?? "nothing-x", ground.open.slug].map((asked) => `/who/${asked}`),
+];
+
+/** Where two answers part, with what stands around. */
+function difference(was: string, is: string): string {
+  let at = 0;
+  while (was[at] === is[at]) at += 1;
+  return `was …${was.slice(Math.max(0, at - 120), at + 120)} is …${is.slice(Math.max(0, at - 20), at + 120)}`;
+}
+
+beforeAll(async () => {
+  wire();
+  const contract = await contractOf(apiApp());
+  ({ ask } = contract);
+  paths = Object.entries(contract.document.paths)
+    .filter(([, methods]) => "get" in methods)
+    .map(([path]) => path.replace("/api/v1", ""))
+    .filter((path) => !["/openapi.json"].includes(path));
+  ground = await layOpenGround();
+}, 120_000);
+
+test("what is restricted changes nothing that anybody else reads: no list, no count, no figure", async () => {
+  const before = new Map<string, string>();
+  // What somebody looked up last is their own; the first use of a token is written down.
+  const asked = everywhere(null).filter((path) => !/\/lookup\/(recent|lines)/.test(path));
+  for (const party of [...outsiders, ...insiders]) await said(party, "/api/v1/people");
+  await pause(500);
+  for (const party of outsiders)
+    for (const path of asked) before.set(`${party} ${path}`, await said(party, path));
+  hidden = await layRestricted(ground);
+  const odd: string[] = [];
+  for (const party of outsiders)
+    for (const path of asked) {
+      const now = await said(party, path);
+      if (now !== before.get(`${party} ${path}`))
+        odd.push(`${party} ${path}: ${difference(before.get(`${party} ${path}`) ?? "", now)}`);
+    }
+  expect(odd).toEqual([]);
+}, 300_000);
+
+test("its words are read by its team, auditors and administrators, and by nobody else, at every address", async () => {
+  await nameRestricted(ground, hidden);
+  const rows = await db.ledgerEntry.findMany({ select: { id: true, recordId: true } });
+  entries = {
+    restricted: rows.filter(({ recordId }) => recordId === hidden.id).map(({ id }) => id),
+    open: rows
+      .filter(({ recordId }) => [ground.open.id, ground.beside.id].includes(recordId as never))
+      .map(({ id }) => id),
+  };
+  const odd: string[] = [];
+  let told = 0;
+  for (const path of everywhere(hidden).filter((one) => !/\/lookup\/(recent|lines$)/.test(one))) {
+    // An answer may say again what was asked.
+    const tells = (text: string) => {
+      const asked = decodeURIComponent(path)
+        .split(/[/?=&]/)
+        .filter((part) => part.includes(hidden.word));
+      const left = asked
+        .sort((a, b) => b.length - a.length)
+        .reduce((rest, part) => rest.replaceAll(part, ""), decodeURIComponent(text.replaceAll("%", "%25")));
+      return left.includes(hidden.word);
+    };
+    const seen = tells(await said("auditor", path));
+    if (seen) told += 1;
+    for (const party of insiders)
+      if (seen && !tells(await said(party, path))) odd.push(`${party} misses it at ${path}`);
+    for (const party of outsiders) {
+      const text = await said(party, path);
+      if (tells(text))
+        odd.push(
+          `${party} reads it at ${path}: ${/.{0,80}/.exec(text.slice(Math.max(0, text.indexOf(hidden.word) - 80)))?.[0] ?? ""} … ${text.slice(0, 200)}`,
+        );
+    }
+  }
+  expect(odd).toEqual([]);
+  expect(told).toBeGreaterThan(60);
+}, 300_000);
+
+test("asked for by any of its names it answers exactly as what is not there", async () => {
+  const never = {
+    ...hidden,
+    slug: `vault-zq000000zq`,
+    id: "00000000-0000-7000-8000-000000000000",
+    former: "first-zq000000zq",
+    merged: "00000000-0000-7000-8000-000000000001",
+  };
+  const names = [
+    [hidden.slug, never.slug],
+    [hidden.id, never.id],
+    [hidden.former, never.former],
+    [hidden.merged, never.merged],
+  ] as const;
+  const odd: string[] = [];
+  for (const path of paths.filter((one) => one.startsWith("/services/{ref}")))
+    for (const [name, other] of names)
+      for (const query of ["", ...(queries[path]?.(hidden.word) ?? []).map((one) => `?${one}`)])
+        for (const party of outsiders) {
+          const ask = async (ref: string) =>
+            (await said(party, `/api/v1${path.replace("{ref}", ref)}${query}`)).replaceAll(ref, "REF");
+          const [is, nothing] = [await ask(name), await ask(other)];
+          if (is !== nothing)
+            odd.push(
+              `${party} ${path} ${name}${query}: ${is.slice(0, 300)} and not ${nothing.slice(0, 300)}`,
+            );
+        }
+  expect(odd).toEqual([]);
+}, 300_000);
