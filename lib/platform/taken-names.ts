@@ -39,7 +39,7 @@ const textAt = (value: unknown, key: string): string | null => {
 
 /** The record that holds a name already, as a refusal tells it (REF-09). */
 export async function nameHolder(db: Db, noun: RecordNoun, text: string): Promise<NameHolder | null> {
-  const held = await db.name.findUnique({ where: { noun_key: { noun, key: keyOf(text) } } });
+  const held = await db.name.findFirst({ where: { noun, key: keyOf(text) } });
   if (!held) return null;
   const own = await db.name.findFirst({
     where: { recordId: held.recordId, kind: "slug" },

@@ -1,7 +1,7 @@
 "use client";
 import { capital } from "@/lib/kernel/capital";
 import { lengths, reasonSpan } from "@/lib/kernel/lengths";
-import { RadioField } from "@/components/ui/choice-field";
+import { CheckField, RadioField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { ReasonField } from "@/components/ui/reason-field";
@@ -14,6 +14,7 @@ import {
   tiers,
   tierWords,
 } from "@/lib/services/domain/service";
+import { restrictedWords } from "@/lib/services/domain/restriction";
 import { type EditProps, lockedUnless, SectionForm } from "./section-form";
 
 const allServices = "/api/v1/services";
@@ -95,6 +96,17 @@ export function ClassificationForm({ service, action, origins }: EditProps) {
             label="What those who use it have to do"
             value={service.retireImpact}
             maxLength={lengths.text}
+          />
+        </div>
+      )}
+      {govern.allowed && (
+        <div className="mb-6">
+          <input type="hidden" name="has.restricted" value="" />
+          <CheckField
+            name="restricted"
+            label="Restricted"
+            explain={restrictedWords(null)}
+            checked={service.restricted}
           />
         </div>
       )}

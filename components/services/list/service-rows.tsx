@@ -5,6 +5,7 @@ import { Cell, type Column, Row, Table } from "@/components/ui/table";
 import { paths } from "@/lib/kernel/paths";
 import type { ListColumn } from "@/lib/services/domain/list-columns";
 import type { ServiceRowView } from "@/lib/services/view/service";
+import { Restricted } from "../restricted";
 import { columnLooks } from "./columns";
 import { type Given, listHref } from "./list-address";
 
@@ -74,6 +75,7 @@ export function ServiceRows({ caption, rows, columns, given, clock, waiting, pic
           <Cell folded="name">
             <RecordName href={paths.service(row.slug)} name={row.name} slug={row.slug} />
             {row.starred && <span className="sr">, starred</span>}
+            {row.restricted && <Restricted holder={row.owner} />}
           </Cell>
           {columns.map((column) => (
             <ColumnCell

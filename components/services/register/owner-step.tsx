@@ -1,6 +1,7 @@
 "use client";
-import { RadioField } from "@/components/ui/choice-field";
+import { CheckField, RadioField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";
+import { restrictedWords } from "@/lib/services/domain/restriction";
 import { StepForm, type StepProps } from "./step-form";
 
 type OwnTeam = { readonly slug: string; readonly name: string; readonly leads: boolean };
@@ -48,6 +49,13 @@ export function OwnerStep({ action, draft, teams }: OwnerStepProps) {
           hint="A team that can be paged. A placeholder cannot own anything."
         />
       </div>
+      <input type="hidden" name="has.restricted" value="" />
+      <CheckField
+        name="restricted"
+        label="Restricted"
+        explain={restrictedWords(null)}
+        checked={draft?.restricted ?? false}
+      />
     </StepForm>
   );
 }

@@ -35,7 +35,7 @@ export async function workedOnAt(db: Db, services: readonly string[]): Promise<R
 
 /** What was written about the work on an unowned service; null when nothing was. */
 export async function triageOf(db: Db, service: ServiceId): Promise<KeptTriage | null> {
-  const row = await db.triage.findUnique({ where: { serviceId: service } });
+  const row = await db.triage.findFirst({ where: { serviceId: service } });
   return (
     row && {
       state: row.state as TriageState,

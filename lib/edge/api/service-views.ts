@@ -32,6 +32,7 @@ export const ServiceItem = z.strictObject({
   version: z.number().int(),
   ownership: z.strictObject(standing),
   system: IdRef.nullable(),
+  restricted: z.literal(true).optional(),
   tags: z.array(z.string()),
   findings: z.strictObject({ blockers: z.number().int(), warnings: z.number().int() }),
   dependents: z.number().int(),

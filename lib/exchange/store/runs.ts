@@ -89,13 +89,13 @@ export async function replacePlan(
 
 /** One kept run without its files and rows; null when there is none of this id. */
 export async function findRun(db: Db, id: string): Promise<KeptRun | null> {
-  const row = await db.importRun.findUnique({ where: { id }, select: columns });
+  const row = await db.importRun.findFirst({ where: { id }, select: columns });
   return row && toRun(row);
 }
 
 /** The files of a run; none when they were cleared away. */
 export async function filesOf(db: Db, id: string): Promise<readonly RunFile[]> {
-  const row = await db.importRun.findUnique({ where: { id }, select: { files: true } });
+  const row = await db.importRun.findFirst({ where: { id }, select: { files: true } });
   return (row?.files ?? []) as unknown as readonly RunFile[];
 }
 
@@ -184,7 +184,7 @@ export async function markApplied(
   ledgerRun: string,
   { by, at, marked }: { readonly by: object; readonly at: Instant; readonly marked: MarkedGone },
 ): Promise<boolean> {
-  const found = await tx.importRun.findUnique({ where: { id }, select: { plan: true } });
+  const found = await tx.importRun.findFirst({ where: { id }, select: { plan: true } });
   const summary = found?.plan as unknown as KeptRun["summary"];
   const { count } = await tx.importRun.updateMany({
     where: { id, state: "running" },

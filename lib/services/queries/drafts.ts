@@ -24,6 +24,7 @@ function viewDraft({ id, answers, updatedAt }: Draft): DraftView {
     intent: answers.intent ?? "",
     owner: answers.owner ?? null,
     ownerAnswered: answers.owner !== undefined,
+    restricted: answers.restricted ?? false,
     promised: answers.promised ?? "",
     promisedReason: answers.promisedReason ?? "",
     channel: answers.channel ?? "",

@@ -54,6 +54,7 @@ const rowView = (row: ListRow, now: Instant): ServiceRowView => ({
       ? { slug: row.systemSlug, name: row.systemName }
       : null,
   starred: row.starred,
+  restricted: row.restricted,
   updatedAt: row.updatedAt.toString(),
 });
 

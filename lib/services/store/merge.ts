@@ -46,8 +46,8 @@ export async function mergeBehind(
   service: string,
   text: string,
 ): Promise<{ readonly id: string; readonly name: string; readonly at: Instant | null } | null> {
-  const held = await db.name.findUnique({
-    where: { noun_key: { noun: "service", key: keyOf(text) } },
+  const held = await db.name.findFirst({
+    where: { noun: "service", key: keyOf(text) },
     select: { recordId: true, mergedFromService: { select: { id: true, name: true, mergedAt: true } } },
   });
   const gone = held?.recordId === service ? held.mergedFromService : null;

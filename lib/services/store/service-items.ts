@@ -3,7 +3,7 @@ import type { PageWanted } from "@/lib/kernel/page";
 import { pool } from "@/lib/platform/connections";
 import { keyTexts, orderBy, within } from "@/lib/platform/keyset";
 import { Prisma } from "@/prisma/generated/client";
-import { instant, object, orNull, plain, raw, refTo } from "./json-sql";
+import { instant, object, onlyTrue, orNull, plain, raw, refTo } from "./json-sql";
 import { conditions, type ListFilter } from "./list-filters";
 import { keysOf } from "./list-order";
 
@@ -36,6 +36,7 @@ const itemSql = object(
     ),
   ),
   orNull("system", `CASE WHEN y."id" IS NOT NULL THEN ${refTo("y")} END`),
+  onlyTrue("restricted", 'v."restricted"'),
   raw("tags", 'to_json(s."tags")'),
   raw("findings", object(plain("blockers", 's."blockers"'), plain("warnings", 's."warnings"'))),
   plain("dependents", 's."dependents"'),

@@ -33,6 +33,7 @@ export type ListRow = {
   readonly warnings: number | null;
   readonly dependents: number | null;
   readonly starred: boolean;
+  readonly restricted: boolean;
 };
 
 const named = Prisma.sql`
@@ -63,6 +64,7 @@ export async function pageOfServices(
       s."band", s."grade", s."since", s."unownedSince", g."evidence", s."holderText", s."blockers", s."warnings", s."dependents",
       t."slug" AS "holderSlug", t."name" AS "holderName",
       EXISTS (SELECT 1 FROM "Star" x WHERE x."serviceId" = s."id" AND x."personId" = ${personId}::uuid) AS starred,
+      EXISTS (SELECT 1 FROM "Service" v WHERE v."id" = s."id" AND v."restricted") AS restricted,
       ARRAY[${keyTexts(keys)}] AS keys
     ${named} LEFT JOIN "ServiceStanding" g ON g."serviceId" = s."id"
     WHERE ${conditions(filter)} AND ${also} AND ${within(keys, page)} ORDER BY ${orderBy(keys, page.back)} LIMIT ${page.limit + 1}`;

@@ -16,6 +16,7 @@ export type DraftView = {
   readonly owner: string | null;
   /** True once the step of the owner was done, be it with nobody. */
   readonly ownerAnswered: boolean;
+  readonly restricted: boolean;
   readonly promised: string;
   readonly promisedReason: string;
   readonly channel: string;

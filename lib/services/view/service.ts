@@ -25,6 +25,7 @@ export type ServiceRowView = {
   readonly system: { readonly slug: string; readonly name: string } | null;
   /** By the person who looks. */
   readonly starred: boolean;
+  readonly restricted: boolean;
   readonly updatedAt: string;
 };
 

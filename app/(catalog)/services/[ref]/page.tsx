@@ -17,6 +17,7 @@ import { PrintSheet } from "@/components/services/page/print-sheet";
 import { callTo, type Way, waysTo } from "@/components/services/page/reach";
 import { Contributors, RecordFacts, WhatItIs } from "@/components/services/page/record-facts";
 import { ServiceFold } from "@/components/services/page/service-fold";
+import { Restricted } from "@/components/services/restricted";
 import { ServiceStrip } from "@/components/services/page/service-strip";
 import { ServiceTabs } from "@/components/services/page/service-tabs";
 import { SourceTab } from "@/components/services/page/source-tab";
@@ -169,6 +170,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
           tierLabel(service.tier),
           !open ? null : service.lifecycle === null ? "Lifecycle not set" : capital(service.lifecycle),
           service.kind === "service" ? null : capital(service.kind),
+          service.restricted && <Restricted key="restricted" holder={ownership.holder} whole />,
           service.intent,
         ]}
         actions={

@@ -1,0 +1,151 @@
+import fs from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { wire } from "@/lib/edge/start/wiring";
+import { plusDays } from "@/lib/kernel/time";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { acceptService } from "@/lib/services/operations/ownership/accept-service";
+import { offerService } from "@/lib/services/operations/ownership/offer-service";
+import { registerService } from "@/lib/services/operations/register-service";
+import { ctxOf, monday, value, world } from "@/lib/testing/world";
+import { maySee } from "./hidden";
+import { hiddenFrom } from "./hidden-from";
+import { guardSight, seeWithout, seeingAll, withSight } from "./sight";
+import { veiled, veiledTables } from "./veil";
+
+let w: Awaited<ReturnType<typeof world>>;
+let id = "";
+const reason = "It is theirs from now on";
+
+const seesIn = async (ctx: Ctx, now = monday) => !(await hiddenFrom(ctx.actor, now)).services.has(id);
+const machine = (team: { readonly name: string; readonly ids: readonly never[] } | null): Ctx =>
+  ctxOf({
+    kind: "token",
+    token: { id: "01a00000-0000-7000-8000-000000000000", name: "CI", scopes: ["read"], team },
+  });
+
+beforeAll(async () => {
+  wire();
+  w = await world();
+  ({ id } = value(
+    await registerService(w.lead, { name: `Shut ${w.mark}`, owner: w.payments.slug, restricted: true }),
+  ));
+});
+
+describe("who sees a restricted service", () => {
+  test("its team, auditors, administrators and the product itself; the decision and the statement say the same", async () => {
+    const nobody = ctxOf({ kind: "anonymous" });
+    const job = ctxOf({ kind: "job", name: "clock" });
+    const theirs = machine({ name: "Payments", ids: [w.payments.id as never] });
+    const restriction = { restricted: true, holder: w.payments.id, offeredTo: null };
+    const all = {
+      lead: w.lead,
+      member: w.member,
+      other: w.otherLead,
+      reader: w.reader,
+      auditor: w.auditor,
+      admin: w.admin,
+      nobody,
+      job,
+      theirs,
+      machine: machine(null),
+    };
+    const found: Record<string, boolean> = {};
+    for (const [party, ctx] of Object.entries(all)) {
+      found[party] = await seesIn(ctx);
+      expect(maySee(ctx.actor, restriction), party).toBe(found[party]);
+      expect(maySee(ctx.actor, { ...restriction, restricted: false }), party).toBe(true);
+    }
+    expect(found).toEqual({
+      lead: true,
+      member: true,
+      other: false,
+      reader: false,
+      auditor: true,
+      admin: true,
+      nobody: false,
+      job: true,
+      theirs: true,
+      machine: false,
+    });
+  });
+
+  test("a team that it is offered to sees it until it lapses, and from its answer on", async () => {
+    const made = value(
+      await registerService(w.lead, { name: `Given ${w.mark}`, owner: w.payments.slug, restricted: true }),
+    );
+    const sees = async (now = monday) => !(await hiddenFrom(w.otherLead.actor, now)).services.has(made.id);
+    expect(await sees()).toBe(false);
+    value(await offerService(w.lead, { ref: made.slug, team: w.search.slug, reason }));
+    expect([await sees(), await sees(plusDays(monday, 200))]).toEqual([true, false]);
+    const checklist = Object.fromEntries(
+      ["EMP-01", "EMP-02", "EMP-03", "EMP-04", "EMP-05", "EMP-06"].map((item) => [item, { state: "yes" }]),
+    );
+    await acceptService(w.otherLead, { ref: made.slug, checklist });
+    expect(await sees()).toBe(true);
+  });
+});
+
+describe("a statement", () => {
+  const text = `SELECT s."id" FROM "Service" s`;
+  const asked = async (ctx: Ctx) =>
+    withSight(async () => {
+      seeWithout(await hiddenFrom(ctx.actor, monday));
+      return [veiled(text) === text, (await db.service.findMany({ where: { id } })).length];
+    });
+
+  test("is sent as it is to those from whom nothing is hidden, and veiled to others", async () => {
+    expect(await asked(w.lead)).toEqual([true, 1]);
+    expect(await asked(w.reader)).toEqual([false, 0]);
+  });
+
+  test("sees nothing restricted before it is known who asks, and all of it for the product itself", async () => {
+    const count = () => db.service.count({ where: { id } });
+    expect(await withSight(count)).toBe(0);
+    expect(await withSight(() => seeingAll(count))).toBe(1);
+  });
+
+  test("of one request never answers another that asks at the same time", async () => {
+    const both = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => asked(at % 2 === 0 ? w.lead : w.reader)),
+    );
+    expect(both.map(([, seen]) => seen)).toEqual(
+      Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? 1 : 0)),
+    );
+  });
+
+  test("that writes on behalf of a reader is a fault", async () => {
+    await expect(withSight(() => db.star.create({ data: { personId: id, serviceId: id } }))).rejects.toThrow(
+      "a write belongs into an operation",
+    );
+  });
+});
+
+test("every table that holds something of services is veiled, or is named here with why it is not", async () => {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT DISTINCT c.table_name::text AS name FROM information_schema.columns c JOIN information_schema.tables t
+      ON t.table_name = c.table_name AND t.table_schema = 'public' AND t.table_type = 'BASE TABLE'
+    WHERE c.table_schema = 'public' AND (c.column_name IN ('serviceId', 'recordId', 'service') OR c.table_name LIKE 'Service%'
+      OR c.table_name LIKE 'Import%')`;
+  const open = ["ServiceDraft"]; // its author's alone
+  expect(
+    rows.map(({ name }) => name).filter((name) => !veiledTables.includes(name) && !open.includes(name)),
+  ).toEqual([]);
+});
+
+test("nothing on a veiled table is asked by `findUnique`, which the client joins with that of another request", () => {
+  const root = path.resolve(import.meta.dirname, "../../..");
+  const models = veiledTables.map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join("|");
+  const joined = new RegExp(`\\.(?:${models})\\s*\\.findUnique`);
+  const found = fs
+    .readdirSync(path.join(root, "lib"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.includes(".test."))
+    .filter((file) => joined.test(fs.readFileSync(path.join(root, "lib", file), "utf8")));
+  expect(found).toEqual([]);
+});
+
+test("a process that serves others shows nothing restricted to what asks outside of a request", async () => {
+  guardSight();
+  expect(await db.service.count({ where: { id } })).toBe(0);
+});

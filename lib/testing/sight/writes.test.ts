@@ -1,0 +1,188 @@
+import { beforeAll, expect, test } from "vitest";
+import { wire } from "@/lib/edge/start/wiring";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { triedOut } from "@/lib/platform/operation";
+import { editService } from "@/lib/services/operations/edit-service";
+import { mergeService } from "@/lib/services/operations/endings/merge-service";
+import { retireService } from "@/lib/services/operations/endings/retire-service";
+import { registerService } from "@/lib/services/operations/register-service";
+import { renameService } from "@/lib/services/operations/rename-service";
+import { addAlias, addDependency } from "@/lib/services/operations/service-parts";
+import { adviseOnName } from "@/lib/audits/queries/name-advice";
+import { seeWithout, withSight } from "@/lib/platform/sight/sight";
+import { hiddenFrom } from "@/lib/platform/sight/hidden-from";
+import { planOf } from "@/lib/exchange/queries/plan-import";
+import { runImport } from "@/lib/exchange/operations/run-import";
+import { readTexts } from "@/lib/testing/imports";
+import { value, world } from "@/lib/testing/world";
+import { drivesOfPeopleAndTeams } from "../permissions/drives-of-people-and-teams";
+import { drivesOfServices } from "../permissions/drives-of-services";
+import { drivesOfTheRest } from "../permissions/drives-of-the-rest";
+import { layGrounds } from "../permissions/grounds";
+
+const drives = [...drivesOfPeopleAndTeams, ...drivesOfServices, ...drivesOfTheRest];
+const unseen = "This name is taken by a service that you may not see; an auditor can say more.";
+
+let grounds: Awaited<ReturnType<typeof layGrounds>>["held"];
+let w: Awaited<ReturnType<typeof world>>;
+const absent = "nothing-is-called-so";
+
+const versionOf = async (slug: string) => (await db.service.findFirstOrThrow({ where: { slug } })).version;
+
+beforeAll(async () => {
+  wire();
+  ({ held: grounds } = await layGrounds());
+  const { service, parties } = grounds;
+  value(
+    await editService(parties.lead, {
+      ref: service,
+      version: await versionOf(service),
+      restricted: true,
+      reason: null,
+    }),
+  );
+  w = await world();
+}, 120_000);
+
+test.each(drives.map((drive) => [drive.key, drive] as const))(
+  "%s on a hidden service is answered as on none",
+  async (_key, drive) => {
+    const { editor } = grounds.parties;
+    const asked = async (service: string) =>
+      JSON.stringify(await triedOut(editor, (inside) => drive.ask(inside, { ...grounds, service })))
+        .replaceAll(service, "REF")
+        .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "ID")
+        .replaceAll(/stw_\w+/g, "TOKEN");
+    expect(await asked(grounds.service)).toBe(await asked(absent));
+  },
+);
+
+const register = async (ctx: Ctx, name: string, more: object = {}) =>
+  value(
+    await registerService(ctx, {
+      name: `${name} ${w.mark}`,
+      slug: `${name.toLowerCase()}-${w.mark}`,
+      ...more,
+    }),
+  );
+
+test("a name that a hidden service bears is refused in one sentence, wherever it is asked for", async () => {
+  const shut = await register(w.lead, "Shut", {
+    owner: w.payments.slug,
+    restricted: true,
+    aliases: [`Closed ${w.mark}`],
+  });
+  const own = await register(w.otherLead, "Own", { owner: w.search.slug });
+  const version = await versionOf(own.slug);
+  const answers = await Promise.all([
+    registerService(w.otherLead, { name: "Another", slug: shut.slug }),
+    registerService(w.otherLead, { name: "Another", slug: `closed-${w.mark}` }),
+    registerService(w.otherLead, { name: `Third ${w.mark}`, aliases: [shut.slug] }),
+    renameService(w.otherLead, { ref: own.slug, slug: shut.slug, version }),
+    addAlias(w.otherLead, { ref: own.slug, alias: `Closed ${w.mark}` }),
+  ]);
+  for (const answer of answers)
+    expect(answer.ok ? null : { ...answer.refusal, path: "" }).toEqual({
+      kind: "conflict",
+      why: unseen,
+      path: "",
+    });
+  const advised = await withSight(async () => {
+    seeWithout(await hiddenFrom(w.otherLead.actor, w.otherLead.now));
+    return adviseOnName(w.otherLead, { name: `Shut ${w.mark}`, slug: shut.slug, kind: "service" });
+  });
+  expect(advised.lookAlikes.map(({ slug }) => slug)).not.toContain(shut.slug);
+  expect(advised.advice[0]).toEqual({
+    rule: null,
+    severity: "B",
+    said: "This name is taken by a service that you may not see",
+    mend: "An auditor can say more",
+  });
+});
+
+test("an edge to a hidden service stays when somebody who may not see it states the whole list", async () => {
+  const shut = await register(w.lead, "Kept", { owner: w.payments.slug, restricted: true });
+  const own = await register(w.otherLead, "Lists", { owner: w.search.slug });
+  value(await addDependency(w.auditor, { ref: own.slug, target: shut.slug }));
+  const dependencies = [{ target: grounds.free }, { target: shut.slug, note: "guessed" }];
+  value(
+    await editService(w.otherLead, {
+      ref: own.slug,
+      version: await versionOf(own.slug),
+      dependencies,
+      reason: null,
+    }),
+  );
+  const edges = await db.dependency.findMany({
+    where: { serviceId: own.id },
+    select: { text: true, targetId: true, note: true },
+  });
+  expect(edges).toHaveLength(2);
+  expect(edges).toContainEqual({ text: shut.slug, targetId: shut.id, note: null });
+});
+
+test("what stands against a deed and may not be seen is told without its name", async () => {
+  const needed = await register(w.otherLead, "Needed", { owner: w.search.slug });
+  await register(w.lead, "Needing", {
+    owner: w.payments.slug,
+    restricted: true,
+    dependencies: [{ target: needed.slug, strength: "hard" }],
+  });
+  expect(
+    await retireService(w.otherLead, {
+      ref: needed.slug,
+      reason: "It is of no use now",
+      version: await versionOf(needed.slug),
+    }),
+  ).toEqual({
+    ok: false,
+    refusal: {
+      kind: "conflict",
+      why: "A service that you may not see still needs it; an auditor can say more.",
+    },
+  });
+});
+
+test("whoever registers a restricted service is among those who see it, and one is merged only into one", async () => {
+  const refused = await registerService(w.otherLead, {
+    name: `Not mine ${w.mark}`,
+    owner: w.payments.slug,
+    restricted: true,
+  });
+  expect(refused).toEqual({
+    ok: false,
+    refusal: {
+      kind: "invalid",
+      issues: [
+        {
+          path: "restricted",
+          what: "You would not see it yourself: name a team of yours as its owner, or let an auditor register it",
+        },
+      ],
+    },
+  });
+  const shut = await register(w.lead, "From", { owner: w.payments.slug, restricted: true });
+  const open = await register(w.lead, "Into", { owner: w.payments.slug });
+  const merged = await mergeService(w.lead, {
+    ref: shut.slug,
+    into: open.slug,
+    reason: "They are one thing",
+    version: 1,
+  });
+  expect(merged.ok ? null : merged.refusal.kind).toBe("conflict");
+});
+
+test("an import by somebody who may not see it plans as if it were not there, and is refused by the name", async () => {
+  const shut = await register(w.lead, "File", { owner: w.payments.slug, restricted: true, intent: "Secret" });
+  const read = readTexts({ "a.csv": `slug,name,description\n${shut.slug},File ${w.mark},Mine now\n` });
+  const options = { source: `theirs-${w.mark}`, createTeams: false };
+  const plan = await withSight(async () => {
+    seeWithout(await hiddenFrom(w.otherLead.actor, w.otherLead.now));
+    return planOf(w.otherLead, read, options);
+  });
+  expect(plan.rows.map(({ slug, state }) => [slug, state])).toEqual([[shut.slug, "create"]]);
+  const done = await runImport(w.otherLead, read, { ...options, strict: false, expected: null });
+  expect(done.ok ? null : done.refusal).toEqual({ kind: "conflict", why: unseen });
+  expect((await db.service.findFirstOrThrow({ where: { id: shut.id } })).intent).toBe("Secret");
+});
