@@ -17,6 +17,8 @@ type Sight = {
   readonly veiled: boolean;
 };
 
+type Body<T> = () => PromiseLike<T> | T;
+
 const sights = once("sights", () => new AsyncLocalStorage<Sight>());
 /** Whether this process answers others: what is read for no known asker is then read as by nobody. */
 const guarded = once("sights-guarded", () => ({ on: false }));
@@ -29,9 +31,12 @@ export const guardSight = (): void => {
   guarded.on = true;
 };
 
+/** Runs `body` with a sight; what it asks of the client is sent by then, for that is not before somebody waits for it. */
+const within = <T>(sight: Sight, body: Body<T>): Promise<T> => sights.run(sight, async () => await body());
+
 /** Runs a request: until it is known who asks, all that it reads leaves every restricted service out. One within another is that one. */
-export const withSight = <T>(body: () => T): T =>
-  sights.getStore()?.veiled === true ? body() : sights.run({ hidden: null, veiled: true }, body);
+export const withSight = async <T>(body: Body<T>): Promise<T> =>
+  sights.getStore()?.veiled === true ? body() : within({ hidden: null, veiled: true }, body);
 
 /** Runs something later, as from a stream that is read, with the sight of now. */
 export const keptSight = (): (<T>(body: () => T) => T) => AsyncLocalStorage.snapshot();
@@ -43,18 +48,20 @@ export function seeWithout(hidden: Hidden): void {
 }
 
 /** Runs what the product does by itself: it sees all. */
-export const seeingAll = <T>(body: () => T): T => sights.run({ hidden: nothingHidden, veiled: false }, body);
+export const seeingAll = <T>(body: Body<T>): Promise<T> =>
+  within({ hidden: nothingHidden, veiled: false }, body);
 
 /** Runs a deed: it writes by the whole catalog, and no name leads it to what is hidden from whoever does it. */
-export const writingWithout = <T>(hidden: Hidden, body: () => T): T =>
-  sights.run({ hidden, veiled: false }, body);
+export const writingWithout = <T>(hidden: Hidden, body: Body<T>): Promise<T> =>
+  within({ hidden, veiled: false }, body);
 
 const sight = (): Sight =>
   sights.getStore() ??
   (guarded.on ? { hidden: null, veiled: true } : { hidden: nothingHidden, veiled: false });
 
 /** Runs what a deed reads to tell it, as a plan or what somebody else changed: without what is hidden from whoever does it. */
-export const asReader = <T>(body: () => T): T => sights.run({ hidden: sight().hidden, veiled: true }, body);
+export const asReader = <T>(body: Body<T>): Promise<T> =>
+  within({ hidden: sight().hidden, veiled: true }, body);
 
 /** What is known to be hidden from somebody; null where another asks, or nobody known. */
 export const knownFor = (reader: string | null): Hidden | null => {

@@ -51,6 +51,7 @@ describe("Steward's own form (FMT-10)", () => {
       customerFacing: false,
       channel: "#payments",
       standsAlone: true,
+      restricted: true,
       promised: "none",
       promisedReason: "Closed at night",
       system: "money",
