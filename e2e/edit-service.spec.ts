@@ -134,3 +134,34 @@ test.describe("without script", () => {
     await expect(rows).toHaveCount(before);
   });
 });
+
+test("a service that is restricted says so to those who see it, and to others it is not there", async ({
+  page,
+  signedIn,
+  accessible,
+  baseURL,
+}, info) => {
+  const name = `Sealed ${markOf(info)}`;
+  await signedIn("auditor");
+  const made = await page.request.post("/api/v1/services", {
+    data: { name },
+    headers: { origin: baseURL ?? "" },
+  });
+  const { slug } = (await made.json()) as { readonly slug: string };
+  await page.goto(`/services/${slug}/edit/classification`);
+  await page.getByRole("checkbox", { name: /^Restricted/ }).check();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").getByText(/^Saved/)).toBeVisible();
+  await page.goto(`/services/${slug}`);
+  await expect(page.getByText(/^Restricted: seen by its team/)).toBeVisible();
+  await accessible(page);
+  await page.goto(`/services?q=${slug}`);
+  await expect(page.getByRole("link", { name })).toBeVisible();
+
+  await signedIn("engineer");
+  await page.goto(`/services?q=${slug}`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("link", { name })).toHaveCount(0);
+  await page.goto(`/services/${slug}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`Nothing is called ‘${slug}’`);
+});

@@ -78,7 +78,7 @@ function jarOf(header: string | null): Jar {
 }
 
 /**
- * What is hidden from whoever asks is left out of all that the request reads from here on (docs/decisions/0044); where that cannot
+ * What is hidden from whoever asks is left out of all that the request reads from here on (docs/decisions/0047); where that cannot
  * be asked, as while the database is away, everything that is restricted is.
  */
 async function lookAs(actor: Actor, now: Instant, any: Promise<boolean>): Promise<void> {

@@ -22,7 +22,9 @@ export function teamsSeen(actor: Actor): readonly string[] | null {
       return [...actor.memberOf, ...actor.leads];
     case "token":
       return actor.token.team?.ids ?? [];
-    default:
+    case "job":
+      return null;
+    case "anonymous":
       return [];
   }
 }

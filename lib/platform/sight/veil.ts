@@ -202,7 +202,7 @@ export const veiledTables: readonly string[] = [...tables.keys()];
 const named = new RegExp(`"(?:${veiledTables.join("|")})"`, "g");
 const qualified = new RegExp(`"public"\\.("(?:${veiledTables.join("|")})")`, "g");
 const writes = new RegExp(
-  `\\b(?:INSERT INTO|DELETE FROM|UPDATE) ${'(?:"public"\\.)?'}"(?:${veiledTables.join("|")})"`,
+  `\\b(?:INSERT INTO|DELETE FROM|UPDATE) (?:"public"\\.)?"(?:${veiledTables.join("|")})"`,
   "i",
 );
 

@@ -119,7 +119,9 @@ function difference(was: string, is: string): string {
 beforeAll(async () => {
   wire();
   const contract = await contractOf(apiApp());
-  ({ ask } = contract);
+  const app = apiApp();
+  // Other tests hold each answer against the document, which takes longer than the answer.
+  ask = async (path, init) => app.request(`http://localhost${path}`, init);
   paths = Object.entries(contract.document.paths)
     .filter(([, methods]) => "get" in methods)
     .map(([path]) => path.replace("/api/v1", ""))
