@@ -10,6 +10,7 @@ import type { Db, Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
 import { resolveKeys } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
+import { maySee } from "@/lib/platform/sight/hidden";
 import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
 import { nameTaken, slugKey, takenUnseen, unseenRefusal } from "@/lib/platform/taken-names";
 import { withPauses } from "@/lib/platform/with-pauses";
@@ -19,6 +20,7 @@ import { type Edit, statedEdit } from "../domain/edit";
 import { mayChangeFields } from "../domain/permissions";
 import { waitingAgreement } from "../domain/ownership-state";
 import { readOnly } from "../domain/read-only";
+import { unseenByRegistrar } from "../domain/restriction";
 import { blankFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { snapshotFields, snapshotNewService } from "../domain/snapshot";
@@ -191,6 +193,16 @@ export const importServices = operation({
     const offered = await offeredRows(ctx, free, services);
     const touched = new Set([...takenBack.keys(), ...offered.map(({ serviceId }) => serviceId)]);
     await insertAgreements(tx, offered, now, ctx.run ?? null);
+    const offeredTo = new Map(offered.map(({ serviceId, teamId }) => [serviceId, teamId]));
+    const unseen = rows.filter(
+      ({ id, restricted }) =>
+        !maySee(actor, { restricted, holder: null, offeredTo: offeredTo.get(id) ?? null }),
+    );
+    if (unseen.length > 0)
+      return refuse({
+        kind: "invalid",
+        issues: unseen.map(({ slug }) => ({ path: `${slug}.restricted`, what: unseenByRegistrar })),
+      });
     const is = await agreementsOf(tx, [...touched]);
     const because = (id: ServiceId) => {
       const reason = takenBack.get(id)?.reason;

@@ -11,6 +11,7 @@ import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operatio
 import { blankFields } from "../domain/fields";
 import { snapshotNewService } from "../domain/snapshot";
 import { applyStated } from "../domain/apply-stated";
+import { unseenByRegistrar } from "../domain/restriction";
 import { firstLifecycle } from "../domain/service";
 import { namesIn, type Resolver, type Stated } from "../domain/stated";
 import { teamToOwn } from "../queries/team-that-may-own";
@@ -65,11 +66,7 @@ async function register(ctx: WriteCtx, { slug: given, owner, ...stated }: Regist
   const team = owner === null ? null : await teamToOwn(tx, owner, now);
   if (team && "refusal" in team) return refuse(atOwner(team.refusal));
   const seen = { restricted: row.restricted, holder: team?.team.id ?? null, offeredTo: null };
-  if (!maySee(actor, seen))
-    return invalid(
-      "restricted",
-      "You would not see it yourself: name a team of yours as its owner, or let an auditor register it",
-    );
+  if (!maySee(actor, seen)) return invalid("restricted", unseenByRegistrar);
   const takenToo = await takenAlias(tx, null, { aliases: [] }, row);
   if (takenToo) return refuse(takenToo);
   await insertServices(tx, [row], { now, by: markOf(actor) });

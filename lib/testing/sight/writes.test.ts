@@ -186,3 +186,21 @@ test("an import by somebody who may not see it plans as if it were not there, an
   expect(done.ok ? null : done.refusal).toEqual({ kind: "conflict", why: unseen });
   expect((await db.service.findFirstOrThrow({ where: { id: shut.id } })).intent).toBe("Secret");
 });
+
+test("the id by which a source calls a hidden service is pointed nowhere else by somebody who may not see it", async () => {
+  const options = { source: `ids-${w.mark}`, createTeams: false, strict: false, expected: null };
+  const first = readTexts({ "a.csv": `id,slug,name\nid-${w.mark},held-${w.mark},Held ${w.mark}\n` });
+  value(await runImport(w.auditor, first, options));
+  const slug = `held-${w.mark}`;
+  value(
+    await editService(w.auditor, {
+      ref: slug,
+      version: await versionOf(slug),
+      restricted: true,
+      reason: null,
+    }),
+  );
+  const second = readTexts({ "a.csv": `id,slug,name\nid-${w.mark},mine-${w.mark},Mine ${w.mark}\n` });
+  const done = await runImport(w.otherLead, second, options);
+  expect(done.ok ? null : done.refusal).toEqual({ kind: "conflict", why: unseen });
+});
