@@ -153,7 +153,9 @@ test("a service that is restricted says so to those who see it, and to others it
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").getByText(/^Saved/)).toBeVisible();
   await page.goto(`/services/${slug}`);
-  await expect(page.getByText(/^Restricted: seen by its team/)).toBeVisible();
+  await expect(
+    page.getByRole("listitem").filter({ hasText: "Restricted: seen by its team, a team it is offered to" }),
+  ).toBeVisible();
   await accessible(page);
   await page.goto(`/services?q=${slug}`);
   await expect(page.getByRole("link", { name })).toBeVisible();
