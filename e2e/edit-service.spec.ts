@@ -158,12 +158,12 @@ test("a service that is restricted says so to those who see it, and to others it
   ).toBeVisible();
   await accessible(page);
   await page.goto(`/services?q=${slug}`);
-  await expect(page.getByRole("link", { name })).toBeVisible();
+  await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
 
   await signedIn("engineer");
   await page.goto(`/services?q=${slug}`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByRole("link", { name })).toHaveCount(0);
+  await expect(page.getByRole("link", { name, exact: true })).toHaveCount(0);
   await page.goto(`/services/${slug}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`Nothing is called ‘${slug}’`);
 });
