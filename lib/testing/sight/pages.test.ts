@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { createElement } from "react";
 import { prerender } from "react-dom/static";
@@ -29,6 +30,9 @@ vi.mock("next/navigation", () => ({
   useSearchParams: () => new URLSearchParams(),
 }));
 
+import { GET as adviceRoute } from "@/app/(catalog)/services/new/advice/route";
+import { who } from "@/lib/edge/cli/who";
+import { issuesFile } from "@/lib/edge/export/import-issues";
 import { wire } from "@/lib/edge/start/wiring";
 import { idOf } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -274,3 +278,34 @@ test("its words stand on pages for its team, auditors and administrators, and fo
   expect(odd).toEqual([]);
   expect(told).toBeGreaterThan(60);
 }, 300_000);
+
+test("what answers beside the pages tells nobody else of it either, and the command tells whoever runs it", async () => {
+  const routes = fs
+    .readdirSync(path.join(root, "app", "(catalog)"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("route.ts"))
+    .sort();
+  expect(routes).toEqual(["import/[id]/issues/route.ts", "services/new/advice/route.ts"]);
+  const plan = await db.importRun.findFirstOrThrow({ where: { source: `files-${ground.mark}` } });
+  const asked = async (ctx: Ctx) => {
+    jar.session = await sessionToken({ person: idOf(ctx.actor) ?? "" });
+    return withSight(async () => {
+      const issues = await issuesFile(plan.id);
+      const advice = await adviceRoute(new Request(`http://localhost/?name=Vault ${hidden.word}`));
+      return [
+        issues.status,
+        JSON.stringify(((await advice.json()) as { lookAlikes: unknown }).lookAlikes).includes(hidden.slug),
+      ];
+    });
+  };
+  expect(await asked(ground.auditor)).toEqual([200, true]);
+  expect(await asked(ground.otherLead)).toEqual([404, false]);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sight-"));
+  vi.stubEnv("STEWARD_DATA_DIR", folder);
+  const written = vi.spyOn(process.stdout, "write").mockImplementation(() => true);
+  await who([hidden.slug], (run) => run(), null);
+  expect(written.mock.calls.map(([text]) => String(text)).join("")).toContain(`Vault ${hidden.word}`);
+  written.mockRestore();
+  const { out } = await who([hidden.slug, "--offline"], (run) => run(), null);
+  fs.rmSync(folder, { recursive: true });
+  expect(out).toContain(`Vault ${hidden.word}`);
+});
