@@ -30,7 +30,6 @@ vi.mock("next/navigation", () => ({
   useSearchParams: () => new URLSearchParams(),
 }));
 
-import { GET as adviceRoute } from "@/app/(catalog)/services/new/advice/route";
 import { who } from "@/lib/edge/cli/who";
 import { issuesFile } from "@/lib/edge/export/import-issues";
 import { wire } from "@/lib/edge/start/wiring";
@@ -286,6 +285,9 @@ test("what answers beside the pages tells nobody else of it either, and the comm
     .sort();
   expect(routes).toEqual(["import/[id]/issues/route.ts", "services/new/advice/route.ts"]);
   const plan = await db.importRun.findFirstOrThrow({ where: { source: `files-${ground.mark}` } });
+  const { GET: adviceRoute } = (await import(
+    path.join(root, "app", "(catalog)", "services/new/advice/route.ts")
+  )) as { readonly GET: (request: Request) => Promise<Response> };
   const asked = async (ctx: Ctx) => {
     jar.session = await sessionToken({ person: idOf(ctx.actor) ?? "" });
     return withSight(async () => {
