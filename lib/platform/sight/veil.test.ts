@@ -115,6 +115,25 @@ describe("a statement", () => {
     );
   });
 
+  test("that was written of a team with a count tells readers of several services", async () => {
+    const finding = { noun: "team", rule: "PH-07", severity: "A", since: new Date(), checkedAt: new Date() };
+    const made = await db.finding.create({
+      data: {
+        ...finding,
+        recordId: w.search.id,
+        state: "failed",
+        evidence: ["Holds 13 of 50 services", "Odd"],
+      },
+    });
+    const told = async (ctx: Ctx) =>
+      withSight(async () => {
+        seeWithout(await hiddenFrom(ctx.actor, monday));
+        return (await db.finding.findMany({ where: { id: made.id } })).map((one) => one.evidence);
+      });
+    expect(await told(w.lead)).toEqual([["Holds 13 of 50 services", "Odd"]]);
+    expect(await told(w.reader)).toEqual([["Holds several services", "Odd"]]);
+  });
+
   test("that writes on behalf of a reader is a fault", async () => {
     await expect(withSight(() => db.star.create({ data: { personId: id, serviceId: id } }))).rejects.toThrow(
       "a write belongs into an operation",

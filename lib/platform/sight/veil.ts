@@ -49,8 +49,10 @@ const dependents = (id: string): string =>
   `(x."dependents" - (SELECT count(DISTINCT d."serviceId")::int FROM ${own("Dependency")} d JOIN ${own("Service")} v ON v."id" = d."serviceId"
     WHERE d."targetId" = x."${id}" AND d."serviceId" IN (${unseen}) AND d."serviceId" <> d."targetId"
       AND v."mergedIntoId" IS NULL AND v."lifecycle" IS DISTINCT FROM 'retired'))`;
-/** A grade's reason says how many services a placeholder holds; hidden ones are among them. */
-const evidence = `regexp_replace(x."evidence", '\\. It holds [0-9]+ services?', '')`;
+/** What was written of a team counts its services, hidden ones among them: whoever may not see all is told of several. */
+const uncounted = (text: string): string =>
+  `regexp_replace(${text}, '[0-9]+( of [0-9]+)?( other)? services?', 'several services', 'g')`;
+const evidence = uncounted(`x."evidence"`);
 
 const nullIfHidden = (column: string): string => `CASE WHEN ${isIn(column)} THEN NULL ELSE x."${column}" END`;
 const seenJson = (column: string): string =>
@@ -139,7 +141,7 @@ const tables: ReadonlyMap<string, string> = new Map([
       "Finding",
       Prisma.FindingScalarFieldEnum,
       {
-        evidence: `CASE WHEN ${tells(`x."evidence"::text`)} THEN ${linesSeen(`x."evidence"`)} ELSE x."evidence" END`,
+        evidence: `${uncounted(`(CASE WHEN ${tells(`x."evidence"::text`)} THEN ${linesSeen(`x."evidence"`)} ELSE x."evidence" END)::text`)}::jsonb`,
       },
       isOut("recordId"),
       `NOT ${restsOnHidden("x")}`,
