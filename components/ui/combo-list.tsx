@@ -1,7 +1,6 @@
 import type { Choice, ChoiceNoun } from "./choice";
 import { Face } from "./face";
 import { type Suggestions, useSuggestions } from "./suggestions";
-import { queryOf } from "@/lib/kernel/paths";
 import { Name } from "./text";
 
 type ComboListProps = {
@@ -22,7 +21,7 @@ type ComboListProps = {
 export function ComboList({ id, of, typed, choices, active, onChoose, ...about }: ComboListProps) {
   const isMissed = of === "person" && about.state === "there" && choices.length === 0 && typed.trim() !== "";
   const left = useSuggestions(
-    isMissed ? `/api/v1/people${queryOf({ state: "left", limit: 1, q: typed })}` : null,
+    isMissed ? `/api/v1/people?state=left&limit=1&q=${encodeURIComponent(typed.trim())}` : null,
   );
   const words = said({ of, ...about }, choices.length, leftWords(left));
   return (

@@ -36,8 +36,6 @@ export const paths = {
   /** One field of many services at once. The picked ones are repeated, so the caller writes the query. */
   bulkEdit: "/services/edit",
   savedViews: "/services/mine",
-  /** Where one of the views is made to lead to the list of this query. */
-  pointView: (query: string) => `/services/mine${queryOf({ point: query })}`,
   service: (slug: string, parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/services/${part(slug)}${queryOf(parameters)}`,
   serviceHistory: (
@@ -80,8 +78,8 @@ export const paths = {
   personLeft: (slug: string) => `/people/${part(slug)}/left`,
   permissions: "/permissions",
   tokens: "/settings/tokens",
-  /** The tokens of somebody, for administrators; null for one's own. */
-  tokensOf: (slug: string | null) => (slug === null ? "/settings/tokens" : `/people/${part(slug)}/tokens`),
+  /** The tokens of somebody, for administrators. */
+  tokensOf: (slug: string) => `/people/${part(slug)}/tokens`,
   newToken: "/settings/tokens/new",
   token: (id: string) => `/settings/tokens/${part(id)}`,
   customFields: "/settings/fields",

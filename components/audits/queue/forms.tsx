@@ -1,14 +1,14 @@
-"use client";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { Submit } from "@/components/ui/button";
 import type { Choice } from "@/components/ui/choice";
 import { ComboField } from "@/components/ui/combo-field";
-import { AreaField, type Option, SelectField, TextField } from "@/components/ui/field";
+import { type Option, SelectField } from "@/components/ui/field";
 import { FocusFirst } from "@/components/ui/focus-first";
 import { Form } from "@/components/ui/form";
 import { ReasonField } from "@/components/ui/reason-field";
 import type { FormState } from "@/lib/kernel/form-state";
-import { lengths, reasonSpan } from "@/lib/kernel/lengths";
+import { SnoozeFields, TriageFields, type TriageValues } from "./fields";
+import { ReasonOfTeam } from "./reason-of-team";
 
 export type QueueAction = (state: FormState, form: FormData) => Promise<FormState>;
 
@@ -58,34 +58,6 @@ export function QueueOfferForm({ team, reason, suggested, ...deed }: OfferProps)
   );
 }
 
-/** The reason that is proposed speaks of one team: it leaves, untouched, when another is chosen, and comes back with its own. */
-function ReasonOfTeam({ team, reason }: { readonly team: Choice; readonly reason: string }) {
-  const mark = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const form = mark.current?.form;
-    let left = false;
-    const follow = () => {
-      const area = form?.elements.namedItem("reason");
-      if (!form || !(area instanceof HTMLTextAreaElement)) return;
-      const leaves = new FormData(form).get("team") !== team.slug;
-      if (leaves === left || area.value !== (left ? "" : reason)) return;
-      left = leaves;
-      area.value = left ? "" : reason;
-    };
-    form?.addEventListener("input", follow);
-    return () => {
-      form?.removeEventListener("input", follow);
-    };
-  }, [team, reason]);
-  return (
-    <>
-      <input type="hidden" name="proposed" value={reason} ref={mark} />
-      <input type="hidden" name="proposedTeam" value={team.slug} />
-      <input type="hidden" name="proposedName" value={team.name} />
-    </>
-  );
-}
-
 /** Takes an unowned service for a team one leads, at once. */
 export function QueueClaimForm({ teams, ...deed }: DeedProps & { readonly teams: readonly Option[] }) {
   return (
@@ -103,13 +75,6 @@ export function QueueClaimForm({ teams, ...deed }: DeedProps & { readonly teams:
   );
 }
 
-type TriageValues = {
-  readonly state: string;
-  readonly who: Choice | null;
-  readonly reason: string | null;
-  readonly lookAgainOn: string | null;
-};
-
 /** Where the work on the service stands. */
 export function TriageForm({
   states,
@@ -125,43 +90,6 @@ export function TriageForm({
   );
 }
 
-/** The fields of triage, for one service or for many. */
-export function TriageFields({
-  states,
-  now,
-}: {
-  readonly states: readonly Option[];
-  readonly now: TriageValues;
-}) {
-  return (
-    <div className="group">
-      <SelectField name="state" label="State" value={now.state} options={states} />
-      <div className="hidden group-has-[option[value=investigating]:checked]:block">
-        <ComboField
-          of="person"
-          source="/api/v1/people"
-          name="who"
-          label="Who looks into it"
-          optional
-          hint="Left empty: you."
-          value={now.who}
-        />
-      </div>
-      <div className="hidden group-has-[option[value=blocked]:checked]:block">
-        <TextField name="lookAgainOn" type="date" label="Look at it again on" value={now.lookAgainOn} />
-      </div>
-      <AreaField
-        name="reason"
-        label="Why?"
-        hint={`Needed for blocked and for retirement, in ${reasonSpan}.`}
-        maxLength={lengths.reason}
-        rows={2}
-        value={now.reason}
-      />
-    </div>
-  );
-}
-
 /** Puts the service out of sight for some days. */
 export function SnoozeForm({
   mostDays,
@@ -173,23 +101,6 @@ export function SnoozeForm({
       <SnoozeFields mostDays={mostDays} />
       <Submit busy="Snoozing…">Snooze</Submit>
     </Deed>
-  );
-}
-
-/** How long a service stays out of the queue, and why. */
-export function SnoozeFields({ mostDays }: { readonly mostDays: number }) {
-  return (
-    <>
-      <TextField
-        type="number"
-        name="days"
-        label="Out of sight for"
-        value="7"
-        unit="days"
-        hint={`1 to ${String(mostDays)}. Its grade stays as it is.`}
-      />
-      <ReasonField label="Why not now?" rows={2} />
-    </>
   );
 }
 

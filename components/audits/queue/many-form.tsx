@@ -5,7 +5,8 @@ import { type Option, TextField } from "@/components/ui/field";
 import { FocusFirst } from "@/components/ui/focus-first";
 import { Form } from "@/components/ui/form";
 import { ReasonField } from "@/components/ui/reason-field";
-import { type QueueAction, SnoozeFields, TriageFields } from "./forms";
+import { SnoozeFields, TriageFields } from "./fields";
+import type { QueueAction } from "./forms";
 
 type QueueManyFormProps = {
   readonly deed: "offer" | "triage" | "snooze";

@@ -2,7 +2,7 @@ import { Link } from "@/components/ui/link";
 import { Icon } from "@/components/ui/symbols";
 import { Name } from "@/components/ui/text";
 import type { FormState } from "@/lib/kernel/form-state";
-import { paths } from "@/lib/kernel/paths";
+import { paths, queryOf } from "@/lib/kernel/paths";
 import type { SavedViewView } from "@/lib/services/view/saved-view";
 import { SaveViewForm } from "./view-forms";
 
@@ -56,7 +56,9 @@ export function ViewsMenu({ views, query, open, save }: ViewsMenuProps) {
         )}
         {now === undefined && query !== "" && canChange && (
           <li>
-            <Link href={paths.pointView(query)}>Point one of them at this list</Link>
+            <Link href={`${paths.savedViews}${queryOf({ point: query })}`}>
+              Point one of them at this list
+            </Link>
           </li>
         )}
         {canChange && (

@@ -11,6 +11,6 @@ export const createTokenAction = formAction(
 );
 export const revokeTokenAction = deedAction(
   revokeToken,
-  (token) => paths.tokensOf(token.listedWith),
+  (token) => (token.listedWith === null ? paths.tokens : paths.tokensOf(token.listedWith)),
   "revoked",
 );

@@ -22,7 +22,7 @@ export default async function TokenPage({ params }: { params: Promise<{ id: stri
   const token = valueOrNotFound(await readToken(ctx, id));
   const [clock, text, site] = await Promise.all([clockOf(ctx), tokenToShow(ctx, id), siteOfVisitor()]);
   const whose = listedWith(ctx.actor, token);
-  const list = paths.tokensOf(whose);
+  const list = whose === null ? paths.tokens : paths.tokensOf(whose);
   return (
     <>
       <PageHead
