@@ -10,8 +10,8 @@ import { log } from "./log";
 import { operationsTotal } from "./metrics";
 import { pathOfNul } from "./nul";
 import { once } from "./once";
-import { hiddenInDeed } from "./sight/hidden-from";
-import { seeingAll, writingWithout } from "./sight/sight";
+import { asDeed } from "./sight/hidden-from";
+import { seeingAll } from "./sight/sight";
 import { isOutOfTurn, waitForTurn } from "./turn";
 import { isUntouched, setAside } from "./unchanged";
 import { type SaysVersion, staleRefusal, type Versioned } from "./versioned";
@@ -210,7 +210,7 @@ export function operation<S extends z.ZodType, L, T>(
     const started = performance.now();
     let outcome = "bug";
     try {
-      const result = await writingWithout(await hiddenInDeed(ctx), () => carryOut(ctx, raw));
+      const result = await asDeed(ctx, () => carryOut(ctx, raw));
       outcome = result.ok ? "ok" : result.refusal.kind;
       return result;
     } finally {
@@ -241,7 +241,7 @@ class OnlyTried extends Error {
 /** Does everything that `body` does and takes all of it back; answers what came of it. */
 export async function triedOut<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<T>): Promise<T> {
   try {
-    return await writingWithout(await hiddenInDeed(ctx), () =>
+    return await asDeed(ctx, () =>
       inTransaction<T>(ctx, async (tx) => {
         gathered.set(tx, []);
         throw new OnlyTried(await body({ ...ctx, tx }));
@@ -273,7 +273,7 @@ export async function together<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<Res
     });
   };
   try {
-    return await writingWithout(await hiddenInDeed(ctx), all);
+    return await asDeed(ctx, all);
   } catch (error) {
     outer.length = known;
     if (error instanceof Undo) return refuse(error.refusal);
