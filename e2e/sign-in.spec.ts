@@ -102,6 +102,42 @@ test("a token of another issuer and one that ran out let nobody in, and of a pro
   await page.request.get(`${provider}/back`);
 });
 
+test("who is signed out everywhere is out at the next click, and who has left stays out", async ({
+  page,
+  browser,
+  baseURL,
+}, info) => {
+  test.skip(info.project.name !== "phone", "who is let in knows no screen");
+  const own = baseURL ?? "";
+  const comesIn = async () => {
+    await page.goto("/services/payments");
+    await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
+    await page.context().clearCookies();
+    await page.reload();
+    await signInAs(page, "noor-jansen@saltline.example");
+  };
+  await comesIn();
+  await expect(page.getByRole("heading", { level: 1, name: "Payments" })).toBeVisible();
+
+  const desk = await (await browser.newContext({ baseURL: own })).newPage();
+  const door = { door: "ana-sokolova", callbackUrl: "/" };
+  await desk.request.post("/sign-in/as", { form: door, headers: { origin: own }, maxRedirects: 0 });
+  await desk.goto("/people/noor-jansen/edit");
+  await desk.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(desk.getByRole("status")).toContainText("Signed out everywhere.");
+  await comesIn();
+  await expect(page.getByRole("heading", { level: 1, name: "Payments" })).toBeVisible();
+
+  await desk.goto("/people/noor-jansen/left");
+  await desk.getByRole("button", { name: "Noor Jansen has left" }).click();
+  await expect(desk.getByText(/^Left on/)).toBeVisible();
+  await desk.context().close();
+  await comesIn();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(
+    "your record here says that you have left",
+  );
+});
+
 test("a form from elsewhere, a provider that is not named and a page elsewhere lead nowhere", async ({
   request,
   baseURL,
