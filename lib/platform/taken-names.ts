@@ -114,11 +114,11 @@ async function refusedBy(db: Db, noun: RecordNoun, text: string, now: Instant): 
 }
 
 /** All that is said of a name that a record bears which whoever asks may not see. */
-export const unseenWords = "This name is taken by a service that you may not see";
+export const hiddenNameWords = "This name is taken by a service that you may not see";
 const whoKnows = "an auditor can say more";
 
 /** Which of these words is a name of a record that whoever asks may not see; null where none is. */
-export async function takenUnseen(
+export async function takenByHidden(
   db: Db,
   noun: RecordNoun,
   texts: readonly string[],
@@ -128,10 +128,10 @@ export async function takenUnseen(
   return texts.find((text) => isHidden(held.get(keyOf(text))?.recordId)) ?? null;
 }
 
-/** The refusal of a name that `takenUnseen` found: it tells nothing else. */
-export const unseenRefusal = (path?: string): Refusal => ({
+/** The refusal of a name that `takenByHidden` found: it tells nothing else. */
+export const hiddenNameRefusal = (path?: string): Refusal => ({
   kind: "conflict",
-  why: `${unseenWords}; ${whoKnows}.`,
+  why: `${hiddenNameWords}; ${whoKnows}.`,
   ...(path === undefined ? {} : { path }),
 });
 
@@ -155,12 +155,12 @@ export const nameConstraints = <I extends OfRecord>(
 ): Readonly<Record<string, Meaning<I>>> => {
   const meaning: Meaning<I> = async (input, at, now) => {
     const wanted = wantedBy(input);
-    const unseen = await takenUnseen(
+    const hidden = await takenByHidden(
       at,
       noun,
       wanted.map(({ text }) => text),
     );
-    if (unseen !== null) return unseenRefusal(wanted.find(({ text }) => text === unseen)?.path);
+    if (hidden !== null) return hiddenNameRefusal(wanted.find(({ text }) => text === hidden)?.path);
     const self = input.ref === undefined ? null : await resolveName(at, noun, input.ref);
     const known = await resolveKeys(
       at,

@@ -5,7 +5,7 @@ import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Tx } from "./db";
 import { instantOf } from "./instants";
 import type { Snapshot } from "./ledger";
-import { asReader } from "./sight/sight";
+import { veiledInDeed } from "./sight/sight";
 
 /** A record of the ledger as it stands now, for whoever changes an older version of it. */
 type Standing = {
@@ -54,7 +54,7 @@ async function outdated(
   { id, version, now, known, inForm = (fields) => fields }: Standing,
   from: number,
 ): Promise<Refusal> {
-  const entries = await asReader(() =>
+  const entries = await veiledInDeed(() =>
     tx.ledgerEntry.findMany({
       where: { recordId: id, version: { gt: from } },
       select: { at: true, actor: true, before: true, fields: true },

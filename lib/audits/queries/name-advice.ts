@@ -1,7 +1,7 @@
 import "server-only";
 import type { Ctx } from "@/lib/platform/ctx";
 import { listPeople } from "@/lib/people/queries";
-import { unseenWords } from "@/lib/platform/taken-names";
+import { hiddenNameWords } from "@/lib/platform/taken-names";
 import { searchNearNames } from "@/lib/services/queries/near-names";
 import { listTeams } from "@/lib/teams/queries/teams";
 import { nameAdvice } from "../domain/name-advice";
@@ -9,7 +9,12 @@ import type { NameAdviceView } from "../view/name-advice";
 
 const few = 50;
 
-const takenUnseenAdvice = { rule: null, severity: "B", said: unseenWords, mend: "An auditor can say more" };
+const takenByHiddenAdvice = {
+  rule: null,
+  severity: "B",
+  said: hiddenNameWords,
+  mend: "An auditor can say more",
+};
 
 /** What is said of a name while somebody types it: its short name, what is called alike, and what the rule book thinks of it. */
 export async function adviseOnName(
@@ -18,8 +23,8 @@ export async function adviseOnName(
 ): Promise<NameAdviceView> {
   const { name, kind } = asked;
   const suggestion = await searchNearNames(ctx, asked);
-  const unseen = suggestion.isTakenUnseen ? [takenUnseenAdvice] : [];
-  if (name === "") return { ...suggestion, advice: unseen };
+  const hidden = suggestion.isTakenByHidden ? [takenByHiddenAdvice] : [];
+  if (name === "") return { ...suggestion, advice: hidden };
   const [teams, people] = await Promise.all([
     listTeams(ctx, { q: name, state: null, kind: null, parent: null, limit: few, cursor: null }),
     listPeople(ctx, { q: name, state: null, team: null, limit: few, cursor: null }),
@@ -31,6 +36,6 @@ export async function adviseOnName(
   };
   return {
     ...suggestion,
-    advice: [...unseen, ...nameAdvice({ name, slug: suggestion.slug, kind }, others, ctx.now)],
+    advice: [...hidden, ...nameAdvice({ name, slug: suggestion.slug, kind }, others, ctx.now)],
   };
 }

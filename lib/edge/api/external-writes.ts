@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { ok } from "@/lib/kernel/result";
-import type { FileIssue } from "@/lib/exchange/domain/issue";
+import { toldOf } from "@/lib/exchange/domain/issue";
 import type { Kept } from "@/lib/exchange/domain/plan/row";
 import { putService } from "@/lib/exchange/operations/put-service";
 import { PutService } from "@/lib/exchange/schema/put-service";
@@ -28,7 +28,6 @@ const Put = Made.extend({
 const Written = z.object({ id: z.string(), slug: z.string(), version: z.number() });
 
 const keptOf = ({ field, by, locked }: Kept) => ({ field, by, locked });
-const warningOf = ({ path, code, what, mend }: FileIssue) => ({ path, code, what, mend });
 
 /** A declarative tool enters its services by the ids that it calls them by (API-04). */
 export function externalWrites(api: Api): void {
@@ -51,7 +50,7 @@ export function externalWrites(api: Api): void {
         ...written,
         state: Put.shape.state.parse(state),
         kept: kept.map(keptOf),
-        warnings: issues.map(warningOf),
+        warnings: issues.map(toldOf),
       });
     },
     madeAt: ({ slug, state }) => (state === "create" ? `/services/${slug}` : null),

@@ -71,6 +71,9 @@ export const printPlace = ({ file, line, column }: Place): string =>
 export const printIssue = ({ place, path, code, what, mend }: FileIssue): string =>
   `${printPlace(place)} ${path === "" ? "" : `${path} `}— ${code}: ${what} ${mend}`.trimEnd();
 
+/** What an issue says to a program that sent one record and no file. */
+export const toldOf = ({ path, code, what, mend }: FileIssue) => ({ path, code, what, mend });
+
 /** What is said of one place of the input; its mend is empty where there is nothing to do. */
 export const issueOf =
   (place: Place) =>

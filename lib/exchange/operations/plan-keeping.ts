@@ -1,7 +1,7 @@
 import "server-only";
 import { invalid } from "@/lib/kernel/result";
 import type { WriteCtx } from "@/lib/platform/operation";
-import { asReader } from "@/lib/platform/sight/sight";
+import { veiledInDeed } from "@/lib/platform/sight/sight";
 import type { Read } from "../domain/document";
 import { issuesListed, printIssue } from "../domain/issue";
 import { isIdle } from "../domain/plan/plan";
@@ -43,7 +43,7 @@ export async function plannedRun(ctx: WriteCtx, planned: Planned): Promise<NewRu
       unmadeTeams: plan.unmadeTeams,
       unmadeOwners: plan.unmadeOwners,
       completed: plan.completed.length,
-      unanswerable: await asReader(() => readUnanswerable(ctx, plan, ctx.tx)),
+      unanswerable: await veiledInDeed(() => readUnanswerable(ctx, plan, ctx.tx)),
       idle: isIdle(plan),
     },
     rows: plan.rows,

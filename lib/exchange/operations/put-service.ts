@@ -7,7 +7,7 @@ import { pathOfNul } from "@/lib/platform/nul";
 import { issuesOf } from "@/lib/platform/operation";
 import { withPauses } from "@/lib/platform/with-pauses";
 import type { Read, ServiceDocument } from "../domain/document";
-import type { FileIssue, Place } from "../domain/issue";
+import { type FileIssue, type Place, toldOf } from "../domain/issue";
 import type { PlanRow } from "../domain/plan/row";
 import { planOf } from "../queries/plan-import";
 import { PutService } from "../schema/put-service";
@@ -34,8 +34,6 @@ function readOf({ source: _source, id: externalId, slug, owner, ...stated }: Put
   return { format: "api", documents: [document], issues: [], columns: [], files: [], unsure: [place.file] };
 }
 
-const issueOf = ({ path, code, what, mend }: FileIssue) => ({ path, code, what, mend });
-
 /** Why the service is not taken as it is said, as the same thing is refused where it is edited. */
 function refusalOf(issues: readonly FileIssue[]): Refusal {
   const errors = issues.filter(({ severity }) => severity === "error");
@@ -43,7 +41,7 @@ function refusalOf(issues: readonly FileIssue[]): Refusal {
   if (barred) return { kind: "forbidden", why: barred.what };
   const taken = errors.find(({ code }) => code === "SLUG-TAKEN");
   if (taken) return { kind: "conflict", why: `${taken.what} ${taken.mend}` };
-  return { kind: "invalid", issues: errors.map(issueOf) };
+  return { kind: "invalid", issues: errors.map(toldOf) };
 }
 
 /**

@@ -10,7 +10,7 @@ import { countDue } from "@/lib/audits/queries/due";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
 import { hiddenNow, isHidden } from "@/lib/platform/sight/sight";
-import { unseenRefusal } from "@/lib/platform/taken-names";
+import { hiddenNameRefusal } from "@/lib/platform/taken-names";
 import { together, type WriteCtx } from "@/lib/platform/operation";
 import type { Read } from "../domain/document";
 import { isIdle } from "../domain/plan/plan";
@@ -68,7 +68,7 @@ async function judgeAfter(ctx: Ctx, progress: (progress: Progress) => void): Pro
 }
 
 /** Whether a source's own id in an input is that of a service which whoever imports may not see: it is not theirs to point elsewhere. */
-async function bringsUnseen(tx: WriteCtx["tx"], source: string, { documents }: Read): Promise<boolean> {
+async function bringsHidden(tx: WriteCtx["tx"], source: string, { documents }: Read): Promise<boolean> {
   if (hiddenNow().services.size === 0) return false;
   const given = new Set(documents.flatMap((one) => (one.noun === "service" ? [one.externalId] : [])));
   const known = await recordsOf(tx, source);
@@ -94,7 +94,7 @@ export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promi
         const may = maySayWords(inside.actor, known, joinedWords(known, options.words));
         if (!may.allowed) return refuse({ kind: "forbidden", why: may.why });
       }
-      if (await bringsUnseen(inside.tx, source, read)) return refuse(unseenRefusal());
+      if (await bringsHidden(inside.tx, source, read)) return refuse(hiddenNameRefusal());
       progress({ step: "Planning", done: 0, total: read.documents.length });
       const plan = await planOf(inside, read, options, inside.tx);
       const counts = countsOf(plan.rows);

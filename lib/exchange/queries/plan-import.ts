@@ -9,7 +9,7 @@ import { keyOf, toSlug } from "@/lib/kernel/slug";
 import { peopleForImport } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
-import { asReader } from "@/lib/platform/sight/sight";
+import { veiledInDeed } from "@/lib/platform/sight/sight";
 import { withPauses } from "@/lib/platform/with-pauses";
 import { mayChangeFields } from "@/lib/services/domain/permissions";
 import { normalRepositoryUrl } from "@/lib/services/domain/repositories";
@@ -241,7 +241,7 @@ export async function planOf(
   { source, createTeams }: ImportOptions,
   at: Db = db,
 ): Promise<Plan> {
-  const catalog = await asReader(() => catalogFor(ctx, read, source, at));
+  const catalog = await veiledInDeed(() => catalogFor(ctx, read, source, at));
   return withPauses(planImport(read, catalog, { createTeams }));
 }
 

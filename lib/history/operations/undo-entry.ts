@@ -4,14 +4,14 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
 import type { Entry } from "../domain/entry";
-import { asReader } from "@/lib/platform/sight/sight";
+import { veiledInDeed } from "@/lib/platform/sight/sight";
 import { UndoEntry } from "../schema";
 import { entriesAfter, findEntry } from "../store/ledger";
 import { takeBack, previewOf, type UndoPreview } from "./take-back";
 
 /** The entry as whoever asks may see it; null where they may not. */
 const seenEntry = async ({ tx }: WriteCtx, id: string): Promise<Entry | null> =>
-  isId(id) ? asReader(() => findEntry(tx, id)) : null;
+  isId(id) ? veiledInDeed(() => findEntry(tx, id)) : null;
 
 const entryFor = async (ctx: WriteCtx, id: string): Promise<Entry | null> =>
   (await seenEntry(ctx, id)) && findEntry(ctx.tx, id);

@@ -8,7 +8,7 @@ import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
 import type { Entry } from "../domain/entry";
 import { mayUndo } from "../domain/permissions";
 import { mostUndone, neverUndone } from "../domain/undo";
-import { asReader, hiddenNow } from "@/lib/platform/sight/sight";
+import { veiledInDeed, hiddenNow } from "@/lib/platform/sight/sight";
 import { UndoRun } from "../schema";
 import { entriesAfter, entriesOfRun, namesOfRuns } from "../store/ledger";
 import { conflict, previewOf, takeBack, type UndoPreview } from "./take-back";
@@ -52,12 +52,16 @@ const digestOf = (rows: readonly RunRow[]): string =>
     .update(JSON.stringify(rows.map(({ entry, refusal }) => [entry.id, refusal === null])))
     .digest("base64url");
 
+/** The entries of a run as whoever asks may read them. */
+const readableEntries = ({ tx }: WriteCtx, run: string): Promise<readonly Entry[]> =>
+  veiledInDeed(() => entriesOfRun(tx, run, mostUndone + 1));
+
 /** The entries of a run on what whoever asks may see, whole: what is taken back is taken back as it was. */
-async function entriesSeen({ tx }: WriteCtx, run: string): Promise<readonly Entry[]> {
-  const seen = await asReader(() => entriesOfRun(tx, run, mostUndone + 1));
+async function entriesSeen(ctx: WriteCtx, run: string): Promise<readonly Entry[]> {
+  const seen = await readableEntries(ctx, run);
   if (hiddenNow().services.size === 0) return seen;
   const ids = new Set(seen.map(({ id }) => id));
-  return (await entriesOfRun(tx, run, mostUndone + 1)).filter(({ id }) => ids.has(id));
+  return (await entriesOfRun(ctx.tx, run, mostUndone + 1)).filter(({ id }) => ids.has(id));
 }
 
 async function entriesToUndo(ctx: WriteCtx, run: string): Promise<Result<readonly Entry[]>> {
@@ -108,9 +112,7 @@ export async function tryUndoRun(ctx: Ctx, run: string): Promise<Result<UndoRunP
     const entries = await entriesToUndo(inside, run);
     if (!entries.ok) return entries;
     const rows = await undoEach(inside, entries.value, null);
-    const seen = new Map(
-      (await asReader(() => entriesOfRun(inside.tx, run, mostUndone + 1))).map((entry) => [entry.id, entry]),
-    );
+    const seen = new Map((await readableEntries(inside, run)).map((entry) => [entry.id, entry]));
     return ok({
       rows: rows.map(({ entry, refusal }) => previewOf(seen.get(entry.id) ?? entry, refusal)),
       digest: digestOf(rows),

@@ -175,3 +175,18 @@ export const actorWords = ({
 /** Who acted, with the account of a terminal behind: nobody signed in there. */
 export const withAccount = (name: string, account: string | null): string =>
   account === null ? name : `${name} (account ${account})`;
+
+/** The teams whose restricted services an actor sees; null for one that sees all. */
+export function teamsSeen(actor: Actor): readonly string[] | null {
+  if (isAuditor(actor)) return null;
+  switch (actor.kind) {
+    case "person":
+      return [...actor.memberOf, ...actor.leads];
+    case "token":
+      return actor.token.team?.ids ?? [];
+    case "job":
+      return null;
+    case "anonymous":
+      return [];
+  }
+}

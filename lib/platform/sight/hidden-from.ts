@@ -1,11 +1,11 @@
 import "server-only";
 import type { Instant } from "@/lib/kernel/time";
-import { type Actor, idOf } from "@/lib/people/domain/actor";
+import { type Actor, idOf, teamsSeen } from "@/lib/people/domain/actor";
 import type { Ctx } from "../ctx";
 import { dateOf } from "../instants";
 import { once } from "../once";
 import { readPrepared } from "../prepared";
-import { anySql, hiddenSql, teamsSeen } from "./hidden";
+import { anySql, hiddenSql } from "./hidden";
 import { type Hidden, knownFor, nothingHidden, seeingAll, writingWithout } from "./sight";
 
 /** For how long the answer that nothing is restricted counts for other requests, in milliseconds. */

@@ -1,41 +1,10 @@
-import { type Actor, isAuditor } from "@/lib/people/domain/actor";
-
 /**
- * Who sees a restricted service: members and leads of the team that holds it and of the one to which it is offered now or that
- * has accepted and not begun, auditors and administrators, and what the product does itself. One rule, as a decision on a record and as SQL.
+ * Who sees a restricted service, as SQL: members and leads of the team that holds it and of the one to which it is offered now or
+ * that has accepted and not begun; auditors, administrators and what the product does itself see all. As a decision on one it is
+ * `maySee` of lib/services/domain/restriction.ts.
  */
 
-/** What of a service decides who sees it. */
-export type Restriction = {
-  readonly restricted: boolean;
-  /** The team that holds it. */
-  readonly holder: string | null;
-  /** The team to which it is offered, or that has accepted and has not begun. */
-  readonly offeredTo: string | null;
-};
-
-/** The teams whose restricted services an actor sees; null for one that sees all. */
-export function teamsSeen(actor: Actor): readonly string[] | null {
-  if (isAuditor(actor)) return null;
-  switch (actor.kind) {
-    case "person":
-      return [...actor.memberOf, ...actor.leads];
-    case "token":
-      return actor.token.team?.ids ?? [];
-    case "job":
-      return null;
-    case "anonymous":
-      return [];
-  }
-}
-
-/** Whether this actor sees a service. */
-export function maySee(actor: Actor, { restricted, holder, offeredTo }: Restriction): boolean {
-  const teams = restricted ? teamsSeen(actor) : null;
-  return teams === null || [holder, offeredTo].some((team) => team !== null && teams.includes(team));
-}
-
-/** The same as SQL: "Service" s is seen by those who belong to one of `teams` at `now`. */
+/** "Service" s is seen by those who belong to one of `teams` at `now`. */
 const isSeen = (teams: string, now: string): string => `(
   EXISTS (SELECT 1 FROM "ServiceStanding" g WHERE g."serviceId" = s."id" AND g."holderId" = ANY(${teams}))
   OR EXISTS (SELECT 1 FROM "Agreement" a WHERE a."serviceId" = s."id" AND a."teamId" = ANY(${teams})

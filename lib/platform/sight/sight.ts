@@ -6,8 +6,8 @@ import { once } from "../once";
 export type Hidden = { readonly services: ReadonlySet<string>; readonly from: string | null };
 
 /**
- * What whoever asks may see of restricted services. It stands beside the request and not in each of some hundred statements, where
- * one would be forgotten: what reads the database is veiled by it where it is sent (veil.ts), and what a deed is told by name is
+ * What whoever asks may see of restricted services. It stands beside the request and not in each statement, where one
+ * would be forgotten: what reads the database is veiled by it where it is sent (veil.ts), and what a deed is told by name is
  * resolved by it (names.ts). Which services are hidden from whom is said by hidden.ts alone.
  */
 type Sight = {
@@ -60,7 +60,7 @@ const sight = (): Sight =>
   (guarded.on ? { hidden: null, veiled: true } : { hidden: nothingHidden, veiled: false });
 
 /** Runs what a deed reads to tell it, as a plan or what somebody else changed: without what is hidden from whoever does it. */
-export const asReader = <T>(body: Body<T>): Promise<T> =>
+export const veiledInDeed = <T>(body: Body<T>): Promise<T> =>
   within({ hidden: sight().hidden, veiled: true }, body);
 
 /** What is known to be hidden from somebody; null where another asks, or nobody known. */
@@ -75,7 +75,7 @@ export const veiledNow = (): Hidden | null => {
   return veiled ? hidden : nothingHidden;
 };
 
-/** What is hidden from whoever asks or does something now. */
+/** What is known to be hidden from whoever asks or does something now. While nobody known asks it is nothing: statements then leave out all that is restricted. */
 export const hiddenNow = (): Hidden => sight().hidden ?? nothingHidden;
 
 /** True for a service that whoever asks or does something now may not see. */

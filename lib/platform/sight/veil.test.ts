@@ -7,9 +7,10 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { acceptService } from "@/lib/services/operations/ownership/accept-service";
 import { offerService } from "@/lib/services/operations/ownership/offer-service";
+import { maySee } from "@/lib/services/domain/restriction";
 import { registerService } from "@/lib/services/operations/register-service";
+import { openAt } from "@/lib/services/store/rules-sql";
 import { ctxOf, monday, value, world } from "@/lib/testing/world";
-import { maySee } from "./hidden";
 import { hiddenFrom } from "./hidden-from";
 import { guardSight, seeWithout, seeingAll, withSight } from "./sight";
 import { veiled, veiledTables } from "./veil";
@@ -38,7 +39,7 @@ describe("who sees a restricted service", () => {
     const nobody = ctxOf({ kind: "anonymous" });
     const job = ctxOf({ kind: "job", name: "clock" });
     const theirs = machine({ name: "Payments", ids: [w.payments.id as never] });
-    const restriction = { restricted: true, holder: w.payments.id, offeredTo: null };
+    const restriction = { restricted: true, teams: [w.payments.id] };
     const all = {
       lead: w.lead,
       member: w.member,
@@ -79,6 +80,12 @@ describe("who sees a restricted service", () => {
     expect(await sees()).toBe(false);
     value(await offerService(w.lead, { ref: made.slug, team: w.search.slug, reason }));
     expect([await sees(), await sees(plusDays(monday, 200))]).toEqual([true, false]);
+    // The same as any offer is open, by the rule that everything else goes by.
+    const open = async (now: typeof monday) =>
+      db.$queryRaw<object[]>`SELECT a."teamId" AS team FROM "Agreement" a
+        WHERE a."serviceId" = ${made.id}::uuid AND ${openAt("a", now)}`;
+    expect([await open(monday), await open(plusDays(monday, 200))]).toEqual([[{ team: w.search.id }], []]);
+    expect(maySee(w.otherLead.actor, { restricted: true, teams: [w.payments.id, w.search.id] })).toBe(true);
     const checklist = Object.fromEntries(
       ["EMP-01", "EMP-02", "EMP-03", "EMP-04", "EMP-05", "EMP-06"].map((item) => [item, { state: "yes" }]),
     );
@@ -146,7 +153,8 @@ test("every table that holds something of services is veiled, or is named here w
     SELECT DISTINCT c.table_name::text AS name FROM information_schema.columns c JOIN information_schema.tables t
       ON t.table_name = c.table_name AND t.table_schema = 'public' AND t.table_type = 'BASE TABLE'
     WHERE c.table_schema = 'public' AND (c.column_name IN ('serviceId', 'recordId', 'service') OR c.table_name LIKE 'Service%'
-      OR c.table_name LIKE 'Import%')`;
+      OR c.table_name LIKE 'Import%')
+    UNION SELECT r.relname::text FROM pg_constraint k JOIN pg_class r ON r.oid = k.conrelid WHERE k.confrelid = '"Service"'::regclass`;
   const open = ["ServiceDraft"]; // its author's alone
   expect(
     rows.map(({ name }) => name).filter((name) => !veiledTables.includes(name) && !open.includes(name)),

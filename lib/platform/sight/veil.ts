@@ -10,9 +10,9 @@ import { veiledNow } from "./sight";
  */
 
 const own = (table: string): string => `"public"."${table}"`;
-const unseen = `SELECT "id" FROM steward_hidden`;
-const isIn = (column: string): string => `x."${column}" IN (${unseen})`;
-const isOut = (column: string): string => `(x."${column}" IS NULL OR x."${column}" NOT IN (${unseen}))`;
+const hiddenIds = `SELECT "id" FROM steward_hidden`;
+const isIn = (column: string): string => `x."${column}" IN (${hiddenIds})`;
+const isOut = (column: string): string => `(x."${column}" IS NULL OR x."${column}" NOT IN (${hiddenIds}))`;
 
 /** A table without the rows that a condition speaks of. */
 const rowsOf = (table: string, ...conditions: readonly string[]): string =>
@@ -47,7 +47,7 @@ const fewer = (severity: string, id: string): string =>
     AND f."state" = 'failed' AND f."until" IS NULL AND f."severity" = '${severity}' AND ${restsOnHidden("f")}))`;
 const dependents = (id: string): string =>
   `(x."dependents" - (SELECT count(DISTINCT d."serviceId")::int FROM ${own("Dependency")} d JOIN ${own("Service")} v ON v."id" = d."serviceId"
-    WHERE d."targetId" = x."${id}" AND d."serviceId" IN (${unseen}) AND d."serviceId" <> d."targetId"
+    WHERE d."targetId" = x."${id}" AND d."serviceId" IN (${hiddenIds}) AND d."serviceId" <> d."targetId"
       AND v."mergedIntoId" IS NULL AND v."lifecycle" IS DISTINCT FROM 'retired'))`;
 /** What was written of a team counts its services, hidden ones among them: whoever may not see all is told of several. */
 const uncounted = (text: string): string =>
@@ -121,14 +121,14 @@ const tables: ReadonlyMap<string, string> = new Map([
   [
     "ServiceCount",
     `SELECT "id", "facet", "value", "n" FROM ${own("ServiceCount")} UNION ALL
-      SELECT 0::bigint, b."facet", b."value", -b."n"::int FROM counted(ARRAY(SELECT r FROM ${own("ServiceRow")} r WHERE r."id" IN (${unseen}))) b`,
+      SELECT 0::bigint, b."facet", b."value", -b."n"::int FROM counted(ARRAY(SELECT r FROM ${own("ServiceRow")} r WHERE r."id" IN (${hiddenIds}))) b`,
   ],
   [
     // A document that names a hidden service is written anew for whoever reads it; so is one that is empty.
     "ServiceDocument",
-    `SELECT x."serviceId", CASE WHEN EXISTS (SELECT 1 FROM ${own("Dependency")} d WHERE d."serviceId" = x."serviceId" AND d."targetId" IN (${unseen}))
-        OR EXISTS (SELECT 1 FROM ${own("Service")} v WHERE v."id" = x."serviceId" AND (v."parentId" IN (${unseen}) OR v."splitFromId" IN (${unseen})
-          OR v."replacedById" IN (${unseen}) OR v."mergedIntoId" IN (${unseen}))) THEN NULL ELSE x."text" END AS "text"
+    `SELECT x."serviceId", CASE WHEN EXISTS (SELECT 1 FROM ${own("Dependency")} d WHERE d."serviceId" = x."serviceId" AND d."targetId" IN (${hiddenIds}))
+        OR EXISTS (SELECT 1 FROM ${own("Service")} v WHERE v."id" = x."serviceId" AND (v."parentId" IN (${hiddenIds}) OR v."splitFromId" IN (${hiddenIds})
+          OR v."replacedById" IN (${hiddenIds}) OR v."mergedIntoId" IN (${hiddenIds}))) THEN NULL ELSE x."text" END AS "text"
       FROM ${own("ServiceDocument")} x WHERE ${isOut("serviceId")}`,
   ],
   ["Dependency", rowsOf("Dependency", isOut("serviceId"), isOut("targetId"))],
@@ -183,8 +183,8 @@ const tables: ReadonlyMap<string, string> = new Map([
     "CodeownersFile",
     rowsOf(
       "CodeownersFile",
-      `(NOT EXISTS (SELECT 1 FROM ${own("ServiceRepository")} r WHERE r."url" = x."url" AND r."serviceId" IN (${unseen}))
-        OR EXISTS (SELECT 1 FROM ${own("ServiceRepository")} r WHERE r."url" = x."url" AND r."serviceId" NOT IN (${unseen})))`,
+      `(NOT EXISTS (SELECT 1 FROM ${own("ServiceRepository")} r WHERE r."url" = x."url" AND r."serviceId" IN (${hiddenIds}))
+        OR EXISTS (SELECT 1 FROM ${own("ServiceRepository")} r WHERE r."url" = x."url" AND r."serviceId" NOT IN (${hiddenIds})))`,
     ),
   ],
   [
@@ -212,11 +212,12 @@ const writes = new RegExp(
 const words = `SELECT
     '(^|[^[:alnum:]_-])(' || string_agg(DISTINCT regexp_replace(w."text", '([^[:alnum:]])', '\\\\\\1', 'g'), '|') || ')($|[^[:alnum:]_-])' AS "any",
     coalesce(array_agg(DISTINCT w."key"), '{}') AS "keys", (SELECT coalesce(array_agg("id"::text), '{}') FROM steward_hidden) AS "ids"
-  FROM (SELECT n."text", n."key" FROM ${own("Name")} n WHERE n."recordId" IN (${unseen})
-    UNION ALL SELECT s."name", s."nameKey" FROM ${own("Service")} s WHERE s."id" IN (${unseen})) w`;
+  FROM (SELECT n."text", n."key" FROM ${own("Name")} n WHERE n."recordId" IN (${hiddenIds})
+    UNION ALL SELECT s."name", s."nameKey" FROM ${own("Service")} s WHERE s."id" IN (${hiddenIds})) w`;
 
-/** The tables that a veiled one asks beside itself. */
+/** How a statement begins that declares a cursor. */
 const cursor = /^\s*DECLARE\s[^;]*?\sCURSOR\s+FOR\s/i;
+/** How one begins that brings tables of its own. */
 const begins = /^\s*WITH\s+(RECURSIVE\s+)?/i;
 
 /** The statement as it is sent: veiled where something is hidden from whoever asks, and otherwise as it is. */

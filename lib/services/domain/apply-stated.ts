@@ -49,7 +49,7 @@ export function applyStated(
   ): Ref<I> | null => {
     const text = stated[field];
     if (text === undefined) return old;
-    if (text === null) return old !== null && resolve.unseen?.has(old.id) === true ? old : null;
+    if (text === null) return old !== null && resolve.hidden?.has(old.id) === true ? old : null;
     const found = find(text);
     if (found === null) {
       if (!lenient) issues.push({ path: field, what: noneCalled(what, text) });

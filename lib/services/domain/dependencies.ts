@@ -67,17 +67,17 @@ export function statedDependencies(
       },
     ];
   });
-  const all = withUnseen(before, edges, resolve);
+  const all = keepingHidden(before, edges, resolve);
   return lenient ? uniqueBy(all, (edge) => keyOf(edge.text)) : withoutDoubles(all);
 }
 
 /** Edges to services that whoever states the list may not see stay: nobody could have named them. */
-function withUnseen(
+function keepingHidden(
   { dependencies }: ServiceFields,
   edges: readonly ServiceDependency[],
-  { unseen }: Resolver,
+  { hidden }: Resolver,
 ): readonly ServiceDependency[] {
-  const kept = dependencies.filter(({ target }) => target !== null && unseen?.has(target.id) === true);
+  const kept = dependencies.filter(({ target }) => target !== null && hidden?.has(target.id) === true);
   const keys = new Set(kept.map(({ text }) => keyOf(text)));
   return kept.length === 0 ? edges : [...kept, ...edges.filter(({ text }) => !keys.has(keyOf(text)))];
 }

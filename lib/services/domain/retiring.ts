@@ -16,7 +16,7 @@ export const stillNeeded = ({ hard, first }: StillNeeded): string | null =>
         .join(", ")}. Move them first, or make these edges soft.`;
 
 /** The same where none of those that need it may be seen by whoever retires it. */
-export const neededUnseen = "A service that you may not see still needs it; an auditor can say more.";
+export const neededByHidden = "A service that you may not see still needs it; an auditor can say more.";
 
 /**
  * Why a service cannot be taken back into the catalog; null when it is retired, goes by its own short name still

@@ -76,7 +76,7 @@ export type Resolver = {
   readonly system: (text: string) => Ref<SystemId> | null;
   readonly businessService: (text: string) => Ref<BusinessServiceId> | null;
   /** Services that whoever states this may not see: what leads to one stays, for they could not have said it. */
-  readonly unseen?: ReadonlySet<string>;
+  readonly hidden?: ReadonlySet<string>;
   /** The fields that this organisation added, those no longer used among them; none when no statement states one. */
   readonly customFields: readonly CustomField[];
 };

@@ -44,7 +44,7 @@ export const editChange = ({ before, after, deprecatedAt }: Edit): Change =>
   );
 
 /** A service without what leads to others that whoever acts may not see. */
-function withoutUnseen(service: ServiceRecord): ServiceRecord {
+function withoutHidden(service: ServiceRecord): ServiceRecord {
   const seen = (ref: Ref<ServiceId> | null) => (isHidden(ref?.id) ? null : ref);
   return {
     ...service,
@@ -58,7 +58,7 @@ function withoutUnseen(service: ServiceRecord): ServiceRecord {
 /** A service as it stands now, for whoever changes an older version of it (CON-02). */
 export function serviceStanding(service: ServiceRecord) {
   // Where a value came from follows from the value: nobody has to choose about it.
-  const { sources: _sources, ...now } = snapshotService(withoutUnseen(service));
+  const { sources: _sources, ...now } = snapshotService(withoutHidden(service));
   return { id: service.id, version: service.version, now, known: new Set(Object.keys(now)) };
 }
 

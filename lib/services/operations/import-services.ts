@@ -10,9 +10,8 @@ import type { Db, Tx } from "@/lib/platform/db";
 import type { Change } from "@/lib/platform/ledger";
 import { resolveKeys } from "@/lib/platform/names";
 import { newId } from "@/lib/platform/new-id";
-import { maySee } from "@/lib/platform/sight/hidden";
 import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operation";
-import { nameTaken, slugKey, takenUnseen, unseenRefusal } from "@/lib/platform/taken-names";
+import { nameTaken, slugKey, takenByHidden, hiddenNameRefusal } from "@/lib/platform/taken-names";
 import { withPauses } from "@/lib/platform/with-pauses";
 import { applyStated } from "../domain/apply-stated";
 import { type Coming, withComing } from "../domain/coming";
@@ -20,7 +19,7 @@ import { type Edit, statedEdit } from "../domain/edit";
 import { mayChangeFields } from "../domain/permissions";
 import { waitingAgreement } from "../domain/ownership-state";
 import { readOnly } from "../domain/read-only";
-import { unseenByRegistrar } from "../domain/restriction";
+import { hiddenFromRegistrar, maySee } from "../domain/restriction";
 import { blankFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { snapshotFields, snapshotNewService } from "../domain/snapshot";
@@ -101,7 +100,7 @@ function* editsOf(
 /** Somebody took a name of this import while it ran; which one the next plan tells, where it brings several. */
 async function takenMeanwhile({ creates }: ImportServices, at: Db): Promise<Refusal> {
   const words = creates.flatMap(({ slug, stated: its }) => [slug, ...(its.aliases ?? []).map(textOf)]);
-  if ((await takenUnseen(at, "service", words)) !== null) return unseenRefusal();
+  if ((await takenByHidden(at, "service", words)) !== null) return hiddenNameRefusal();
   const [one] = creates.length === 1 ? creates : [];
   const name = one ? `‘${one.slug}’` : "A name of this import";
   return { kind: "conflict", why: `${name} was taken while the import ran. Plan it again.` };
@@ -193,15 +192,14 @@ export const importServices = operation({
     const offered = await offeredRows(ctx, free, services);
     const touched = new Set([...takenBack.keys(), ...offered.map(({ serviceId }) => serviceId)]);
     await insertAgreements(tx, offered, now, ctx.run ?? null);
-    const offeredTo = new Map(offered.map(({ serviceId, teamId }) => [serviceId, teamId]));
-    const unseen = rows.filter(
-      ({ id, restricted }) =>
-        !maySee(actor, { restricted, holder: null, offeredTo: offeredTo.get(id) ?? null }),
+    const teams = new Map(offered.map(({ serviceId, teamId }) => [serviceId, [teamId]]));
+    const hidden = rows.filter(
+      ({ id, restricted }) => !maySee(actor, { restricted, teams: teams.get(id) ?? [] }),
     );
-    if (unseen.length > 0)
+    if (hidden.length > 0)
       return refuse({
         kind: "invalid",
-        issues: unseen.map(({ slug }) => ({ path: `${slug}.restricted`, what: unseenByRegistrar })),
+        issues: hidden.map(({ slug }) => ({ path: `${slug}.restricted`, what: hiddenFromRegistrar })),
       });
     const is = await agreementsOf(tx, [...touched]);
     const because = (id: ServiceId) => {

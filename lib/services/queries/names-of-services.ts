@@ -3,7 +3,7 @@ import { paths } from "@/lib/kernel/paths";
 import type { Refusal } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Db, Tx } from "@/lib/platform/db";
-import { nameHolder, takenRefusal, takenUnseen, unseenRefusal } from "@/lib/platform/taken-names";
+import { nameHolder, takenRefusal, takenByHidden, hiddenNameRefusal } from "@/lib/platform/taken-names";
 import type { ServiceFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { findService } from "../store/services";
@@ -15,7 +15,7 @@ export async function takenName(
   path: string,
   self: ServiceRecord | null,
 ): Promise<Refusal | null> {
-  if ((await takenUnseen(tx, "service", [text])) !== null) return unseenRefusal(path);
+  if ((await takenByHidden(tx, "service", [text])) !== null) return hiddenNameRefusal(path);
   const held = await nameHolder(tx, "service", text);
   if (!held) return null;
   const holder = await findService(tx, text);

@@ -4,7 +4,7 @@ import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { freeSlug } from "@/lib/platform/names";
-import { takenUnseen } from "@/lib/platform/taken-names";
+import { takenByHidden } from "@/lib/platform/taken-names";
 import { type NearName, nearNames } from "../store/near-names";
 
 const most = 5;
@@ -41,7 +41,7 @@ export type NameSuggestionView = {
   readonly instead: string | null;
   readonly lookAlikes: readonly LookAlikeView[];
   /** True where a service bears it that whoever asks may not see. */
-  readonly isTakenUnseen: boolean;
+  readonly isTakenByHidden: boolean;
 };
 
 /** The short name a new service would get, and the services that are called the same or nearly so (PAG-10). */
@@ -57,7 +57,7 @@ export async function searchNearNames(
   return {
     slug,
     instead: free === slug ? null : free,
-    isTakenUnseen: (await takenUnseen(db, "service", [slug])) !== null,
+    isTakenByHidden: (await takenByHidden(db, "service", [slug])) !== null,
     lookAlikes: near.map((one) => ({
       slug: one.slug,
       name: one.name,

@@ -223,7 +223,7 @@ export async function serviceReferences(tx: Tx, wanted: Wanted) {
         businessServicesNamed(tx, texts),
       ),
     }),
-    unseen: hiddenNow().services,
+    hidden: hiddenNow().services,
     customFields,
   };
 }

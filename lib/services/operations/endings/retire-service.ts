@@ -4,10 +4,10 @@ import { loopIssues, openStanding, serviceChange } from "../change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
-import { asReader } from "@/lib/platform/sight/sight";
+import { veiledInDeed } from "@/lib/platform/sight/sight";
 import { isWaiting, lastingAgreement, noSooner } from "../../domain/agreement";
 import { mayForceRetirement, mayGovern } from "../../domain/permissions";
-import { neededUnseen, stillNeeded } from "../../domain/retiring";
+import { neededByHidden, stillNeeded } from "../../domain/retiring";
 import { snapshotService } from "../../domain/snapshot";
 import { readOnly } from "../../domain/read-only";
 import { RetireService } from "../../schema/service";
@@ -32,8 +32,8 @@ export const retireService = operation({
     const closed = readOnly(service);
     if (closed) return refuse(closed);
     const whole = await dependentsOf(tx, service.id);
-    const seen = await asReader(() => dependentsOf(tx, service.id));
-    const needed = stillNeeded(seen) ?? (whole.hard > 0 ? neededUnseen : null);
+    const seen = await veiledInDeed(() => dependentsOf(tx, service.id));
+    const needed = stillNeeded(seen) ?? (whole.hard > 0 ? neededByHidden : null);
     // An auditor may force it; the reason is printed on the page (OW-R3).
     if (needed !== null && !(force && mayForceRetirement(actor).allowed))
       return refuse({ kind: "conflict", why: needed });

@@ -14,9 +14,8 @@ import type { Readings } from "../../domain/lookup/reading";
 import { normalRepositoryUrl } from "../../domain/repositories";
 import type { CodeownersRow } from "../codeowners";
 import { keysOf } from "../list-order";
-import { lastSign } from "./name-statements";
+import { lastSign, literal } from "./name-statements";
 
-const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
 const reversed = (text: string): string => text.split("").reverse().join("");
 
 /** How many rows of one kind an answer is made from. */
