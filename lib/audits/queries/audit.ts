@@ -6,6 +6,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
+import { veiledNow } from "@/lib/platform/sight/sight";
 import { agreementInForceAt } from "@/lib/services/queries/conditions";
 import { type Band, bandOf } from "../domain/grades";
 import { unownedLine } from "../domain/rules/bus";
@@ -34,14 +35,17 @@ const countedUpTo = 3_000;
 /** In a larger catalog, figures that need all services read are at most this old (docs/decisions/0020). */
 const oldest = { seconds: 60 } as const;
 
-/** A figure of the whole catalog, asked for at most once a minute where the catalog is large. */
+/**
+ * A figure of the whole catalog, asked for at most once a minute where the catalog is large. For a reader from whom some of it is
+ * hidden it is counted anew: what is kept is the whole one.
+ */
 async function figureOf<T>(
   name: string,
   now: Instant,
   total: number,
   count: (client: typeof db) => Promise<T>,
 ): Promise<T> {
-  if (total <= countedUpTo) return count(db);
+  if (total <= countedUpTo || veiledNow()?.services.size !== 0) return count(db);
   const kept = once(`figure: ${name}`, () => new Map<"last", { readonly at: Instant; readonly value: T }>());
   const last = kept.get("last");
   if (last && !before(now, last.at) && before(now, last.at.add(oldest))) return last.value;

@@ -1,0 +1,59 @@
+import { beforeAll, expect, test } from "vitest";
+import { readFigures } from "@/lib/audits/queries/audit";
+import { wire } from "@/lib/edge/start/wiring";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { hiddenFrom } from "@/lib/platform/sight/hidden-from";
+import { seeWithout, withSight } from "@/lib/platform/sight/sight";
+import { bulkEdit } from "@/lib/services/operations/bulk-edit";
+import { registerService } from "@/lib/services/operations/register-service";
+import { value, world } from "@/lib/testing/world";
+
+let w: Awaited<ReturnType<typeof world>>;
+let hidden: { readonly id: string; readonly slug: string };
+
+const asked = <T>(ctx: Ctx, body: () => Promise<T>): Promise<T> =>
+  withSight(async () => {
+    seeWithout(await hiddenFrom(ctx.actor, ctx.now));
+    return body();
+  });
+
+beforeAll(async () => {
+  wire();
+  w = await world();
+  hidden = value(
+    await registerService(w.lead, {
+      name: `Vault ${w.mark}`,
+      owner: w.payments.slug,
+      restricted: true,
+      tier: 2,
+    }),
+  );
+});
+
+test("a bulk edit that is sent the id of a hidden service answers as for one that is not there", async () => {
+  const reason = "All of these are tier two by the new table";
+  const sent = (id: string, to: number) =>
+    bulkEdit(w.otherLead, { change: { set: "tier", to }, rows: [{ id, version: 1 }], reason });
+  for (const [id, to] of [
+    [hidden.id, 1],
+    [hidden.id, 2],
+    [hidden.id.toUpperCase(), 1],
+  ] as const) {
+    const { run: _hiddenRun, ...is } = value(await sent(id, to));
+    const { run: _missingRun, ...missing } = value(await sent("00000000-0000-7000-8000-000000000000", to));
+    expect([is, missing]).toEqual([
+      { changed: 0, same: 0, left: [] },
+      { changed: 0, same: 0, left: [] },
+    ]);
+  }
+  expect((await db.service.findFirstOrThrow({ where: { id: hidden.id } })).tier).toBe(2);
+});
+
+test("a figure that is kept in a large catalog is the whole one, and no other is ever told by it", async () => {
+  await registerService(w.otherLead, { name: `Seen ${w.mark}`, owner: w.search.slug });
+  await db.serviceCount.create({ data: { facet: "grade", value: "placeholder", n: 4_000 } });
+  const named = async (ctx: Ctx) => asked(ctx, async () => (await readFigures(ctx)).naive);
+  expect([await named(w.reader), await named(w.auditor)]).toEqual([1, 2]);
+  expect([await named(w.reader), await named(w.auditor)]).toEqual([1, 2]);
+});
