@@ -5,6 +5,7 @@ import { saysWhy } from "@/lib/kernel/reason";
 import { invalid, ok, refuse, type Result, whyOf } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { bulkDeed } from "@/lib/platform/bulk-deed";
+import { isHidden } from "@/lib/platform/sight/sight";
 import { together, type WriteCtx } from "@/lib/platform/operation";
 import { type BulkChange, mostRows } from "../domain/bulk-edit";
 import { mayChangeServices } from "../domain/permissions";
@@ -28,7 +29,9 @@ const apply = bulkDeed({
     // Rows are held in one order, so that two runs over the same services wait instead of blocking each other.
     const ids = [...versions.keys()].sort() as ServiceId[];
     await holdServices(inside.tx, ids);
-    const plan = await planBulkEdit(inside.tx, inside, change, await loadServices(inside.tx, ids));
+    // An id that is hidden from whoever sent it is answered as one that is not there.
+    const services = (await loadServices(inside.tx, ids)).filter(({ id }) => !isHidden(id));
+    const plan = await planBulkEdit(inside.tx, inside, change, services);
     if (plan.fault !== null) return invalid(change.set === "owner" ? "team" : "to", plan.fault);
     const due = plan.rows.filter(({ outcome }) => outcome === "changes");
     if (due.some(({ needsReason }) => needsReason) && !saysWhy(reason))
