@@ -22,11 +22,12 @@ const pure = [
   "components/**/*.test.{ts,tsx}",
 ];
 
-/** Tests that end connections, set the environment or watch the process: each file of them has a process of its own. */
+/** Tests that end connections, set the environment, or watch the process or what it remembers: each file of them has one of its own. */
 const apart = [
   "lib/audits/operations/judge-at-once.test.ts",
   "lib/edge/api/plans.test.ts",
   "lib/edge/api/rate.test.ts",
+  "lib/edge/api/tokens.test.ts",
   "lib/edge/api/without-phones.test.ts",
   "lib/edge/cli/steward.test.ts",
   "lib/edge/forms/kept-while-away.test.ts",

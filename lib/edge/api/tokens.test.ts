@@ -9,7 +9,7 @@ import { revokeToken } from "@/lib/teams/operations/tokens/revoke-token";
 import { sessionCookie } from "@/lib/testing/session";
 import { contractOf } from "@/lib/testing/contract";
 import { monday, value, world } from "@/lib/testing/world";
-import { noteUnknownSoon } from "../session/token-use";
+import { noteUnknownSoon, usesWritten } from "../session/token-use";
 import { apiApp } from "./app";
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -129,10 +129,9 @@ describe("a token at the door of the API", () => {
     const { id, text } = await made(w.lead);
     const told = vi.spyOn(log, "info");
     await ask("/api/v1/teams", bearing(text));
-    await vi.waitFor(async () => {
-      const { lastUsedAt } = await db.token.findUniqueOrThrow({ where: { id } });
-      expect(lastUsedAt).not.toBeNull();
-    });
+    await usesWritten();
+    const { lastUsedAt } = await db.token.findUniqueOrThrow({ where: { id } });
+    expect(lastUsedAt).not.toBeNull();
     const lines = told.mock.calls.map(([line]) => line);
     expect(lines).toContainEqual(
       expect.objectContaining({ route: "/api/v1/teams", actor: "person", token: id, status: 200 }),
@@ -159,9 +158,8 @@ describe("a refused token is in the ledger", () => {
     const { id, text } = await made(w.lead, { scopes: ["write:teams"] });
     const refused = { recordId: id, operation: "teams.token.refuse" };
     expect((await ask("/api/v1/teams", bearing(text))).status).toBe(403);
-    await vi.waitFor(async () => {
-      expect(await told(refused)).toHaveLength(1);
-    });
+    await usesWritten();
+    expect(await told(refused)).toHaveLength(1);
     expect((await ask("/who/x", bearing(text))).status).toBe(403);
     expect((await ask("/api/v1/teams", bearing(text))).status).toBe(403);
     const [entry] = await told(refused);
@@ -173,7 +171,7 @@ describe("a refused token is in the ledger", () => {
     // What the person of the token may not do is no fault of the token.
     const able = await made(w.otherLead, { scopes: ["read", "write:teams"] });
     expect((await describeTeam(w.payments.slug, able.text)).status).toBe(403);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await usesWritten();
     expect(await told(refused)).toHaveLength(1);
     expect(await told({ recordId: able.id, operation: "teams.token.refuse" })).toEqual([]);
     expect(JSON.stringify(await told({ recordId: id }))).not.toContain(text);
@@ -184,18 +182,14 @@ describe("a refused token is in the ledger", () => {
     const text = tokenOf(randomBytes(tokenBytes));
     for (const one of [text, tokenOf(randomBytes(tokenBytes)), "stw_abc"])
       expect((await ask("/api/v1/teams", bearing(one))).status).toBe(401);
-    await vi.waitFor(async () => {
-      expect(await told(unknown)).toHaveLength(1);
-    });
+    await usesWritten();
+    expect(await told(unknown)).toHaveLength(1);
     for (let sender = 0; sender < 40; sender += 1)
       noteUnknownSoon(
         { now: monday, sender: { from: `10.0.${String(sender)}.…`, browser: "curl" } },
         "Nobody knows this token",
       );
-    await vi.waitFor(async () => {
-      expect((await told(unknown)).length).toBeGreaterThan(30);
-    });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await usesWritten();
     const entries = await told(unknown);
     expect(entries).toHaveLength(31);
     expect(entries.find(({ sender }) => JSON.stringify(sender).includes("10.0.0."))).toEqual({

@@ -40,8 +40,13 @@ function noteSoon(key: string, when: When, write: (ctx: Ctx) => Promise<unknown>
   uses.noted.set(key, when.now);
   const writing: Promise<void> = note(when, write).finally(() => uses.writing.delete(writing));
   uses.writing.add(writing);
-  beforeClose("uses of tokens", () => Promise.all(uses.writing).then(() => undefined));
+  beforeClose("uses of tokens", usesWritten);
 }
+
+/** Settles when every use and refusal that was noted until now is written down. */
+export const usesWritten = async (): Promise<void> => {
+  await Promise.all(uses.writing);
+};
 
 /** Writes down that a token was used, beside the request, which does not wait; of many at once one is written. */
 export function noteUseSoon(seen: Seen): void {

@@ -1,11 +1,10 @@
 import { beforeAll, expect, test, vi } from "vitest";
-
 vi.hoisted(() => {
   process.env["STEWARD_PUBLIC_READ"] = "true";
 });
 
-import { setTimeout as pause } from "node:timers/promises";
 import { apiApp } from "@/lib/edge/api/app";
+import { usesWritten } from "@/lib/edge/session/token-use";
 import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
 import { contractOf } from "@/lib/testing/contract";
@@ -137,7 +136,7 @@ test("what is restricted changes nothing that anybody else reads: no list, no co
   // What somebody looked up last is their own; the first use of a token is written down.
   const asked = everywhere(null).filter((path) => !/\/lookup\/(recent|lines)/.test(path));
   for (const party of [...outsiders, ...insiders]) await said(party, "/api/v1/people");
-  await pause(500);
+  await usesWritten();
   const parties = ["anonymous", "other"] as const;
   for (const party of parties)
     for (const path of asked) before.set(`${party} ${path}`, await said(party, path));
