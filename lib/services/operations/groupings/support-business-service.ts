@@ -4,6 +4,7 @@ import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import type { Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
+import { isHidden } from "@/lib/platform/sight/sight";
 import type { BusinessService } from "../../domain/business-service";
 import { type Edit, statedEdit } from "../../domain/edit";
 import { mayCarry } from "../../domain/permissions";
@@ -30,8 +31,9 @@ function supportFault(
 }
 
 /**
- * Makes these services, and no others, carry a business service that the caller holds: in a constant number of statements. Each
- * service that joins or leaves is told as an edit of it is, so that its own history has it too.
+ * Makes these services, and no others, carry a business service that the caller holds: in a constant number of statements. What
+ * whoever states them may not see goes on to carry it. Each service that joins or leaves is told as an edit of it is, so that its
+ * own history has it too.
  */
 export async function setSupport(
   ctx: WriteCtx,
@@ -39,8 +41,9 @@ export async function setSupport(
   wanted: readonly ServiceId[],
 ): Promise<Result<readonly Change[]>> {
   const { tx, now, actor } = ctx;
-  const stay = new Set<string>(wanted);
-  const ids = [...new Set([...wanted, ...record.supportedBy.map(({ id }) => id)])];
+  const present = record.supportedBy.map(({ id }) => id);
+  const stay = new Set([...wanted, ...present.filter(isHidden)]);
+  const ids = [...new Set([...wanted, ...present])];
   await holdServices(tx, ids);
   const moving = (await loadServices(tx, ids)).filter(
     ({ id, businessServices }) => businessServices.some((one) => one.id === record.id) !== stay.has(id),

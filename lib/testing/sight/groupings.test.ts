@@ -1,0 +1,53 @@
+import { beforeAll, expect, test } from "vitest";
+import { wire } from "@/lib/edge/start/wiring";
+import type { Ctx } from "@/lib/platform/ctx";
+import { db } from "@/lib/platform/db";
+import { createBusinessServices } from "@/lib/services/operations/groupings/create-business-services";
+import { editBusinessService } from "@/lib/services/operations/groupings/edit-business-service";
+import { registerService } from "@/lib/services/operations/register-service";
+import { value, world } from "@/lib/testing/world";
+
+let w: Awaited<ReturnType<typeof world>>;
+
+beforeAll(async () => {
+  wire();
+  w = await world();
+});
+
+const register = async (ctx: Ctx, name: string, more: object = {}) =>
+  value(await registerService(ctx, { name: `${name} ${w.mark}`, ...more }));
+
+const carried = async (name: string, services: readonly string[], accountable: string | null = null) => {
+  const [made] = value(
+    await createBusinessServices(w.auditor, {
+      businessServices: [{ name: `${name} ${w.mark}`, services, accountable }],
+    }),
+  ).businessServices;
+  if (!made) throw new Error("no business service was made");
+  return made;
+};
+
+const carriers = async (businessServiceId: string) =>
+  (
+    await db.businessServiceSupport.findMany({ where: { businessServiceId }, select: { serviceId: true } })
+  ).map(({ serviceId }) => serviceId);
+
+test.each(["anybody", "whoever is accountable"])(
+  "a hidden service goes on to carry a business service when %s states the whole list",
+  async (who) => {
+    const shut = await register(w.lead, `Carries for ${who}`, { owner: w.payments.slug, restricted: true });
+    const open = await register(w.otherLead, `Beside for ${who}`, { owner: w.search.slug });
+    const accountable = who === "anybody" ? null : w.slugs.other;
+    const { id, slug } = await carried(`For ${who}`, [shut.slug, open.slug], accountable);
+    expect(await editBusinessService(w.otherLead, { ref: slug, version: 1, services: [] })).toEqual({
+      ok: true,
+      value: { slug, version: 2 },
+    });
+    expect(await carriers(id)).toEqual([shut.id]);
+    expect(await editBusinessService(w.auditor, { ref: slug, version: 2, services: [] })).toEqual({
+      ok: true,
+      value: { slug, version: 3 },
+    });
+    expect(await carriers(id)).toEqual([]);
+  },
+);
