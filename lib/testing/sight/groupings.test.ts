@@ -51,3 +51,29 @@ test.each(["anybody", "whoever is accountable"])(
     expect(await carriers(id)).toEqual([]);
   },
 );
+
+test("whoever is late with a business service is told what changed without hidden services", async () => {
+  const shut = await register(w.lead, "Quiet", { owner: w.payments.slug, restricted: true });
+  const open = await register(w.otherLead, "Loud", { owner: w.search.slug });
+  const more = await register(w.otherLead, "Louder", { owner: w.search.slug });
+  const { slug } = await carried("Late", [open.slug]);
+  const services = [open.slug, more.slug, shut.slug];
+  value(await editBusinessService(w.auditor, { ref: slug, version: 1, services }));
+  const seen = ({ id, slug: at }: { id: string; slug: string }, name: string) => ({
+    id,
+    slug: at,
+    name: `${name} ${w.mark}`,
+  });
+  expect(await editBusinessService(w.otherLead, { ref: slug, version: 1, services: [] })).toEqual({
+    ok: false,
+    refusal: {
+      kind: "stale",
+      what: "business service",
+      version: 2,
+      by: "Dele Adeyemi",
+      at: "2026-03-02T09:00:00Z",
+      was: { supportedBy: [seen(open, "Loud")] },
+      theirs: { supportedBy: [seen(open, "Loud"), seen(more, "Louder")] },
+    },
+  });
+});

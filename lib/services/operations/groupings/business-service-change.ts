@@ -1,6 +1,7 @@
 import "server-only";
 import type { Change } from "@/lib/platform/ledger";
 import type { WriteCtx } from "@/lib/platform/operation";
+import { isHidden } from "@/lib/platform/sight/sight";
 import { type BusinessService, snapshotBusinessService } from "../../domain/business-service";
 import { mayEditBusinessService } from "../../domain/permissions";
 import {
@@ -21,11 +22,14 @@ export const notFound = ({ ref }: { readonly ref: string }) => ({ what: "busines
 export const may = (actor: WriteCtx["actor"], _input: unknown, record: BusinessService) =>
   mayEditBusinessService(actor, record);
 
-/** A business service as it stands now, for whoever changes an older version of it. */
+/** A business service as it stands now, for whoever changes an older version of it: with what they may see. */
 export const versioned = (record: BusinessService) => ({
   id: record.id,
   version: record.version,
-  now: snapshotBusinessService(record),
+  now: snapshotBusinessService({
+    ...record,
+    supportedBy: record.supportedBy.filter(({ id }) => !isHidden(id)),
+  }),
 });
 
 /** Writes what differs, with the support as it now stands, and tells what changed; changing nothing writes nothing (LED-03). */
