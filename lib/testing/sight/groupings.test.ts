@@ -4,6 +4,8 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { createBusinessServices } from "@/lib/services/operations/groupings/create-business-services";
 import { editBusinessService } from "@/lib/services/operations/groupings/edit-business-service";
+import { createSystems } from "@/lib/services/operations/groupings/create-systems";
+import { retireSystem } from "@/lib/services/operations/groupings/retire-system";
 import { registerService } from "@/lib/services/operations/register-service";
 import { value, world } from "@/lib/testing/world";
 
@@ -76,4 +78,28 @@ test("whoever is late with a business service is told what changed without hidde
       theirs: { supportedBy: [seen(open, "Loud"), seen(more, "Louder")] },
     },
   });
+});
+
+test("what a system holds is told without hidden services; that it holds such alone, in one sentence", async () => {
+  const [system] = value(
+    await createSystems(w.auditor, { systems: [{ name: `Ledgers ${w.mark}` }] }),
+  ).systems;
+  if (!system) throw new Error("no system was made");
+  await register(w.lead, "Kept inside", {
+    owner: w.payments.slug,
+    restricted: true,
+    system: system.slug,
+  });
+  const retire = (ctx: Ctx) => retireSystem(ctx, { ref: system.slug, version: 1, reason: "It is empty now" });
+  const refused = (why: string) => ({
+    ok: false,
+    refusal: { kind: "conflict", why: `Ledgers ${w.mark} still holds ${why}` },
+  });
+  expect(await retire(w.otherLead)).toEqual(
+    refused("services that you may not see; an auditor can say more."),
+  );
+  expect(await retire(w.lead)).toEqual(refused("1 service. Move it to another system first."));
+  await register(w.otherLead, "Shown inside", { owner: w.search.slug, system: system.slug });
+  expect(await retire(w.otherLead)).toEqual(refused("1 service. Move it to another system first."));
+  expect(await retire(w.lead)).toEqual(refused("2 services. Move them to another system first."));
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import { refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
+import { veiledInDeed } from "@/lib/platform/sight/sight";
 import { RetireSystem } from "../../schema/system";
 import { heldBySystem } from "../../store/systems";
 import { load, may, notFound, versioned, writeSystem } from "./system-change";
@@ -9,8 +10,18 @@ import { retired } from "./grouping-change";
 const counted = (count: number, word: string): string[] =>
   count === 0 ? [] : [`${String(count)} ${word}${count === 1 ? "" : "s"}`];
 
-const heldWords = (held: { readonly services: number; readonly systems: number }): string =>
-  [...counted(held.services, "service"), ...counted(held.systems, "system")].join(" and ");
+/** Why a system cannot be retired: what it still holds; null when that is nothing. */
+const stillHolds = (
+  name: string,
+  { services, systems }: { readonly services: number; readonly systems: number },
+): string | null =>
+  services + systems === 0
+    ? null
+    : `${name} still holds ${[...counted(services, "service"), ...counted(systems, "system")].join(" and ")}. Move ${services + systems === 1 ? "it" : "them"} to another system first.`;
+
+/** The same where whoever retires it may see none of that. */
+const heldHidden = (name: string): string =>
+  `${name} still holds services that you may not see; an auditor can say more.`;
 
 /** Retires a system that holds nothing any more; its record stays readable at its address (MOD-27). */
 export const retireSystem = operation({
@@ -22,12 +33,10 @@ export const retireSystem = operation({
   versioned,
   run: async (ctx, { reason }, system) => {
     if (system.retiredAt) return retired(system);
-    const held = await heldBySystem(ctx.tx, system.id);
-    if (held.services + held.systems > 0)
-      return refuse({
-        kind: "conflict",
-        why: `${system.name} still holds ${heldWords(held)}. Move ${held.services + held.systems === 1 ? "it" : "them"} to another system first.`,
-      });
+    const whole = await heldBySystem(ctx.tx, system.id);
+    const seen = await veiledInDeed(() => heldBySystem(ctx.tx, system.id));
+    const fault = stillHolds(system.name, seen) ?? (whole.services > 0 ? heldHidden(system.name) : null);
+    if (fault !== null) return refuse({ kind: "conflict", why: fault });
     return writeSystem(ctx, system, { ...system, retiredAt: ctx.now }, reason);
   },
 });
