@@ -139,6 +139,11 @@ describe("a statement", () => {
       });
     expect(await told(w.lead)).toEqual([["Holds 13 of 50 services", "Odd"]]);
     expect(await told(w.reader)).toEqual([["Holds several services", "Odd"]]);
+    await db.finding.updateMany({
+      where: { id: made.id },
+      data: { evidence: ["Holds 1,234 of 12,345 services", "A monolith and 1,233 other services"] },
+    });
+    expect(await told(w.reader)).toEqual([["Holds several services", "A monolith and several services"]]);
   });
 
   test("that writes on behalf of a reader is a fault", async () => {

@@ -51,7 +51,7 @@ const dependents = (id: string): string =>
       AND v."mergedIntoId" IS NULL AND v."lifecycle" IS DISTINCT FROM 'retired'))`;
 /** What was written of a team counts its services, hidden ones among them: whoever may not see all is told of several. */
 const uncounted = (text: string): string =>
-  `regexp_replace(${text}, '[0-9]+( of [0-9]+)?( other)? services?', 'several services', 'g')`;
+  `regexp_replace(${text}, '[0-9][0-9,]*( of [0-9][0-9,]*)?( other)? services?', 'several services', 'g')`;
 const evidence = uncounted(`x."evidence"`);
 
 const nullIfHidden = (column: string): string => `CASE WHEN ${isIn(column)} THEN NULL ELSE x."${column}" END`;
