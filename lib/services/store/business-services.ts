@@ -48,7 +48,8 @@ const toBusinessService = (row: Row): BusinessService => ({
 
 /** The business service of this id; null when there is none. */
 export async function loadBusinessService(db: Db, id: string): Promise<BusinessService | null> {
-  const row = await db.businessService.findUnique({ where: { id }, select: columns });
+  // Not by `findUnique`: the client would join it with the same question of another, who may see other services.
+  const row = await db.businessService.findFirst({ where: { id }, select: columns });
   return row && toBusinessService(row);
 }
 
