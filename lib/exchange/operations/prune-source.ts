@@ -1,6 +1,7 @@
 import "server-only";
 import { invalid, ok, type Result } from "@/lib/kernel/result";
 import type { WriteCtx } from "@/lib/platform/operation";
+import { veiledInDeed } from "@/lib/platform/sight/sight";
 import { markGone } from "@/lib/services/operations/endings/mark-gone";
 import { exceedsCeiling } from "../domain/plan/missing";
 import type { MissingRecord, Plan } from "../domain/plan/row";
@@ -25,7 +26,7 @@ export async function prune(
   { source, confirmed }: { readonly source: string; readonly confirmed: number | null },
 ): Promise<Result<Pruned>> {
   const settings = await findSource(inside.tx, source);
-  const records = await recordsOf(inside.tx, source);
+  const records = await veiledInDeed(() => recordsOf(inside.tx, source));
   const now = new Set(stated.map(({ noun, externalId }) => `${noun} ${externalId}`));
   const back = records.filter(({ noun, externalId, gone }) => gone && now.has(`${noun} ${externalId}`));
   const held = records.filter(({ gone }) => !gone).length;

@@ -2,6 +2,7 @@ import "server-only";
 import { invalid, ok, refuse, whyOf } from "@/lib/kernel/result";
 import { allowed } from "@/lib/people/domain/actor";
 import { bulkDeed } from "@/lib/platform/bulk-deed";
+import { veiledInDeed } from "@/lib/platform/sight/sight";
 import { retireService } from "@/lib/services/operations/endings/retire-service";
 import { exceedsCeiling } from "../domain/plan/missing";
 import { readGone } from "../queries/sources";
@@ -21,7 +22,8 @@ export const retireGone = bulkDeed({
   input: RetireGone,
   may: () => allowed,
   run: async (inside, { source, reason, services, confirmed }) => {
-    const { versions, held } = await readGone(inside.tx, source);
+    // What is hidden from whoever asks is neither counted for them nor found.
+    const { versions, held } = await veiledInDeed(() => readGone(inside.tx, source));
     const asked = [...new Set(services)].filter((slug) => versions.has(slug)).sort();
     if (exceedsCeiling(asked.length, held) && confirmed !== asked.length)
       return invalid(

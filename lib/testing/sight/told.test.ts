@@ -5,8 +5,12 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { hiddenFrom } from "@/lib/platform/sight/hidden-from";
 import { seeWithout, withSight } from "@/lib/platform/sight/sight";
+import { retireGone } from "@/lib/exchange/operations/retire-gone";
+import { runImport } from "@/lib/exchange/operations/run-import";
 import { bulkEdit } from "@/lib/services/operations/bulk-edit";
+import { editService } from "@/lib/services/operations/edit-service";
 import { registerService } from "@/lib/services/operations/register-service";
+import { readTexts } from "@/lib/testing/imports";
 import { value, world } from "@/lib/testing/world";
 
 let w: Awaited<ReturnType<typeof world>>;
@@ -56,4 +60,29 @@ test("a figure that is kept in a large catalog is the whole one, and no other is
   const named = async (ctx: Ctx) => asked(ctx, async () => (await readFigures(ctx)).naive);
   expect([await named(w.reader), await named(w.auditor)]).toEqual([1, 2]);
   expect([await named(w.reader), await named(w.auditor)]).toEqual([1, 2]);
+});
+
+test("what is gone from a source and hidden is neither counted nor found by whoever retires what is gone", async () => {
+  const source = `gone-${w.mark}`;
+  const slugs = ["one", "two", "three"].map((name) => `${name}-${w.mark}`);
+  const [seen = "", shut = ""] = slugs;
+  const read = readTexts({ "a.csv": `slug,name\n${slugs.map((slug) => `${slug},${slug}`).join("\n")}\n` });
+  value(await runImport(w.auditor, read, { source, createTeams: false, strict: false, expected: null }));
+  for (const ref of slugs.slice(1))
+    value(await editService(w.auditor, { ref, version: 1, restricted: true, reason: null }));
+  await db.sourceRecord.updateMany({ where: { source }, data: { goneAt: new Date() } });
+  const retire = (services: readonly string[], confirmed: number | null) =>
+    retireGone(w.otherLead, { source, services, confirmed, reason: "No longer in the file" });
+  const nothing = { retired: [], refused: [] };
+  expect([value(await retire([shut], 1)), value(await retire([`no-${w.mark}`], null))]).toEqual([
+    nothing,
+    nothing,
+  ]);
+  expect(await retire([seen, shut], null)).toEqual({
+    ok: false,
+    refusal: {
+      kind: "invalid",
+      issues: [{ path: "confirmed", what: `Type 1: so many of the 1 records of ${source} would be retired` }],
+    },
+  });
 });
