@@ -2,6 +2,7 @@ import "server-only";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { editPerson } from "@/lib/people/operations/edit-person";
 import type { Operation, WriteCtx } from "@/lib/platform/operation";
+import { isHidden } from "@/lib/platform/sight/sight";
 import { editBusinessService } from "@/lib/services/operations/groupings/edit-business-service";
 import { renameBusinessService } from "@/lib/services/operations/groupings/rename-business-service";
 import { editSystem } from "@/lib/services/operations/groupings/edit-system";
@@ -192,7 +193,14 @@ const inverses: Readonly<Record<RecordNoun, Inverse>> = {
       ref,
       version,
       ...fields,
-      ...(supportedBy === undefined ? {} : { services: rowsOf(supportedBy).map(idOf) }),
+      // Nobody names what they may not see: of that, what carries it now goes on to do so.
+      ...(supportedBy === undefined
+        ? {}
+        : {
+            services: rowsOf(supportedBy)
+              .map(idOf)
+              .filter((id) => !isHidden(id)),
+          }),
       ...(accountable === undefined ? {} : { accountable: slugOf(accountable) }),
       ...(stakeholders === undefined
         ? {}

@@ -6,8 +6,8 @@ import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
 import type { Entry } from "../domain/entry";
 import { veiledInDeed } from "@/lib/platform/sight/sight";
 import { UndoEntry } from "../schema";
-import { entriesAfter, findEntry } from "../store/ledger";
-import { takeBack, previewOf, type UndoPreview } from "./take-back";
+import { findEntry } from "../store/ledger";
+import { entriesSince, takeBack, previewOf, type UndoPreview } from "./take-back";
 
 /** The entry as whoever asks may see it; null where they may not. */
 const seenEntry = async ({ tx }: WriteCtx, id: string): Promise<Entry | null> =>
@@ -21,7 +21,7 @@ async function undoOne(ctx: WriteCtx, raw: unknown): Promise<Result<{ readonly i
   const entry = parsed.success ? await entryFor(ctx, parsed.data.id) : null;
   if (!parsed.success || !entry)
     return refuse({ kind: "not-found", what: "entry", ref: parsed.success ? parsed.data.id : "" });
-  const later = await entriesAfter(ctx.tx, [entry.record.id], entry.seq);
+  const later = await entriesSince(ctx, [entry.record.id], entry.seq);
   const done = await takeBack(ctx, entry, parsed.data.reason, later);
   return done.ok ? ok({ id: entry.id }) : done;
 }

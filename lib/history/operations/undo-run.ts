@@ -10,8 +10,8 @@ import { mayUndo } from "../domain/permissions";
 import { mostUndone, neverUndone } from "../domain/undo";
 import { veiledInDeed, hiddenNow } from "@/lib/platform/sight/sight";
 import { UndoRun } from "../schema";
-import { entriesAfter, entriesOfRun, namesOfRuns } from "../store/ledger";
-import { conflict, previewOf, takeBack, type UndoPreview } from "./take-back";
+import { entriesOfRun, namesOfRuns } from "../store/ledger";
+import { conflict, entriesSince, type LaterEntry, previewOf, takeBack, type UndoPreview } from "./take-back";
 
 type RunRow = { readonly entry: Entry; readonly refusal: Refusal | null };
 
@@ -26,8 +26,8 @@ async function undoEach(
 ): Promise<readonly RunRow[]> {
   const records = [...new Set(entries.map(({ record }) => record.id))];
   const oldest = Math.min(...entries.map(({ seq }) => seq));
-  const later = new Map<string, Entry[]>();
-  for (const one of await entriesAfter(ctx.tx, records, oldest))
+  const later = new Map<string, LaterEntry[]>();
+  for (const one of await entriesSince(ctx, records, oldest))
     later.set(one.record.id, [...(later.get(one.record.id) ?? []), one]);
   const undone = new Set<string>();
   const rows: RunRow[] = [];

@@ -6,6 +6,7 @@ import { heldInstant } from "@/lib/kernel/time";
 import { allowed } from "@/lib/people/domain/actor";
 import type { Tx } from "@/lib/platform/db";
 import { operation } from "@/lib/platform/operation";
+import { isHidden } from "@/lib/platform/sight/sight";
 import { ruleIssues } from "../domain/apply-stated";
 import { editTo } from "../domain/edit";
 import { mayChangeFields } from "../domain/permissions";
@@ -79,7 +80,7 @@ async function mergedMeanwhile(
   await keepServices(tx, ids);
   return (await mergedOf(tx, ids)).map(({ id, name, mergedInto }) => ({
     path: again.find(([, one]) => one === id)?.[0] ?? "",
-    what: `${name} was merged into ${mergedInto?.name ?? "another service"} since. Edit the record instead`,
+    what: `${isHidden(id) ? "A service that you may not see was merged into another" : `${name} was merged into ${mergedInto?.name ?? "another service"}`} since. Edit the record instead`,
   }));
 }
 
