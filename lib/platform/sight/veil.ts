@@ -65,11 +65,20 @@ const seenEntry = (column: string): string =>
 /** Made by whoever reads: what they stated themselves is no news to them. */
 const isTheirs = (run: string): string =>
   `coalesce(${run}."by" ->> 'id' = (SELECT "id" FROM steward_reader), FALSE)`;
+/** True for the address of a repository that hidden services alone have. */
+const isOfHidden = (url: string): string => {
+  const has = (which: string) =>
+    `EXISTS (SELECT 1 FROM ${own("ServiceRepository")} r WHERE r."url" = ${url} AND r."serviceId" ${which} (${hiddenIds}))`;
+  return `(${has("IN")} AND NOT ${has("NOT IN")})`;
+};
+/** What is of the CODEOWNERS file of such a repository, which bears its address as its slug. */
+const isOfHiddenFile = (x: string, slug: string): string =>
+  `(${x}."noun" = 'codeowners' AND ${isOfHidden(slug)})`;
 /** What an import says of hidden services is in its rows and in what is said of it as a whole. */
-const rowTells = (r: string): string =>
-  tells(
-    `concat_ws(' ', ${r}."key", ${r}."slug", ${r}."changes"::text, ${r}."kept"::text, ${r}."issues"::text)`,
-  );
+const rowTells = (i: string): string =>
+  `(${isOfHiddenFile(i, `${i}."slug"`)} OR ${tells(
+    `concat_ws(' ', ${i}."key", ${i}."slug", ${i}."changes"::text, ${i}."kept"::text, ${i}."issues"::text)`,
+  )})`;
 
 const tables: ReadonlyMap<string, string> = new Map([
   [
@@ -159,6 +168,7 @@ const tables: ReadonlyMap<string, string> = new Map([
           WHERE coalesce(${seenJson("before")} -> f, 'null') <> coalesce(${seenJson("after")} -> f, 'null')) ELSE x."fields" END`,
       },
       isOut("recordId"),
+      `NOT ${isOfHiddenFile("x", `(x."record" ->> 'slug')`)}`,
       `NOT (${naming} AND x."before" IS NOT NULL AND x."after" IS NOT NULL
         AND jsonb_strip_nulls(${seenJson("before")}) = jsonb_strip_nulls(${seenJson("after")}))`,
     ),
@@ -175,17 +185,13 @@ const tables: ReadonlyMap<string, string> = new Map([
     rowsOf(
       "ImportRun",
       `(${isTheirs("x")} OR NOT (${tells(`concat_ws(' ', x."issues"::text, x."plan"::text)`)}
-        OR EXISTS (SELECT 1 FROM ${own("ImportRow")} r WHERE r."runId" = x."id" AND ${rowTells("r")})))`,
+        OR EXISTS (SELECT 1 FROM ${own("ImportRow")} w WHERE w."runId" = x."id" AND ${rowTells("w")})))`,
     ),
   ],
   [
     // A repository of hidden services alone is hidden with them.
     "CodeownersFile",
-    rowsOf(
-      "CodeownersFile",
-      `(NOT EXISTS (SELECT 1 FROM ${own("ServiceRepository")} r WHERE r."url" = x."url" AND r."serviceId" IN (${hiddenIds}))
-        OR EXISTS (SELECT 1 FROM ${own("ServiceRepository")} r WHERE r."url" = x."url" AND r."serviceId" NOT IN (${hiddenIds})))`,
-    ),
+    rowsOf("CodeownersFile", `NOT ${isOfHidden(`x."url"`)}`),
   ],
   [
     "AuditCheck",

@@ -9,6 +9,7 @@ import { editService } from "@/lib/services/operations/edit-service";
 import { createBusinessServices } from "@/lib/services/operations/groupings/create-business-services";
 import { createSystems } from "@/lib/services/operations/groupings/create-systems";
 import { mergeService } from "@/lib/services/operations/endings/merge-service";
+import { keepCodeowners } from "@/lib/services/operations/keep-codeowners";
 import { registerService } from "@/lib/services/operations/register-service";
 import { renameService } from "@/lib/services/operations/rename-service";
 import { addBusinessService, addDependency } from "@/lib/services/operations/service-parts";
@@ -105,6 +106,8 @@ export async function layRestricted(ground: OpenGround) {
       dependencies: [{ target: open.slug, strength: "hard", note: `Because of ${word}` }],
     }),
   );
+  const file = { url: `git.example/${mark}/${word}`, path: "CODEOWNERS", text: `* @${word}\n` };
+  value(await keepCodeowners(lead, { source: null, files: [file] }));
   const slug = `vault-${word}`;
   value(await renameService(lead, { ref: made.slug, slug, version: 1 }));
   value(

@@ -9,6 +9,7 @@ import { retireGone } from "@/lib/exchange/operations/retire-gone";
 import { runImport } from "@/lib/exchange/operations/run-import";
 import { bulkEdit } from "@/lib/services/operations/bulk-edit";
 import { editService } from "@/lib/services/operations/edit-service";
+import { keepCodeowners } from "@/lib/services/operations/keep-codeowners";
 import { registerService } from "@/lib/services/operations/register-service";
 import { readTexts } from "@/lib/testing/imports";
 import { value, world } from "@/lib/testing/world";
@@ -85,4 +86,39 @@ test("what is gone from a source and hidden is neither counted nor found by whoe
       issues: [{ path: "confirmed", what: `Type 1: so many of the 1 records of ${source} would be retired` }],
     },
   });
+});
+
+test("the ledger tells of a CODEOWNERS file as the file itself is told of", async () => {
+  const url = `git.example/${w.mark}/vault`;
+  value(
+    await registerService(w.lead, {
+      name: `Filed ${w.mark}`,
+      owner: w.payments.slug,
+      restricted: true,
+      repositories: [{ url }],
+    }),
+  );
+  value(
+    await keepCodeowners(w.lead, { source: null, files: [{ url, path: "CODEOWNERS", text: "* @payments" }] }),
+  );
+  const told = (ctx: Ctx) =>
+    asked(ctx, async () => [
+      await db.codeownersFile.count({ where: { url } }),
+      (await db.ledgerEntry.findMany({ where: { noun: "codeowners" }, select: { record: true } })).map(
+        ({ record }) => (record as { readonly slug: string }).slug,
+      ),
+    ]);
+  expect([await told(w.lead), await told(w.otherLead)]).toEqual([
+    [1, [url]],
+    [0, []],
+  ]);
+  // Once a service that everybody sees has the repository too, so do both.
+  value(
+    await registerService(w.otherLead, {
+      name: `Shared ${w.mark}`,
+      owner: w.search.slug,
+      repositories: [{ url }],
+    }),
+  );
+  expect(await told(w.otherLead)).toEqual([1, [url]]);
 });
