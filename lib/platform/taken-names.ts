@@ -128,10 +128,13 @@ export async function takenByHidden(
   return texts.find((text) => isHidden(held.get(keyOf(text))?.recordId)) ?? null;
 }
 
+/** The same, with who can say more. */
+export const hiddenNameWhy = `${hiddenNameWords}; ${whoKnows}.`;
+
 /** The refusal of a name that `takenByHidden` found: it tells nothing else. */
 export const hiddenNameRefusal = (path?: string): Refusal => ({
   kind: "conflict",
-  why: `${hiddenNameWords}; ${whoKnows}.`,
+  why: hiddenNameWhy,
   ...(path === undefined ? {} : { path }),
 });
 

@@ -9,8 +9,6 @@ import { largeWrite } from "@/lib/audits/domain/large-write";
 import { countDue } from "@/lib/audits/queries/due";
 import type { Ctx } from "@/lib/platform/ctx";
 import { nameRun } from "@/lib/platform/ledger";
-import { hiddenNow, isHidden } from "@/lib/platform/sight/sight";
-import { hiddenNameRefusal } from "@/lib/platform/taken-names";
 import { together, type WriteCtx } from "@/lib/platform/operation";
 import type { Read } from "../domain/document";
 import { isIdle } from "../domain/plan/plan";
@@ -21,7 +19,6 @@ import { importRunName, joinedWords, noSourceWords, type SourceWords } from "../
 import { digestOf, type ImportOptions, planOf } from "../queries/plan-import";
 import { oneImportAtATime } from "../store/runs";
 import { findSource } from "../store/sources";
-import { recordsOf } from "../store/records";
 import { prune } from "./prune-source";
 import { rememberImport, teachSource } from "./remember-import";
 import { writePlan } from "./write-plan";
@@ -67,16 +64,6 @@ async function judgeAfter(ctx: Ctx, progress: (progress: Progress) => void): Pro
   if (total > 0) await judgeWhatStandsBeside(job, {});
 }
 
-/** Whether a source's own id in an input is that of a service which whoever imports may not see: it is not theirs to point elsewhere. */
-async function bringsHidden(tx: WriteCtx["tx"], source: string, { documents }: Read): Promise<boolean> {
-  if (hiddenNow().services.size === 0) return false;
-  const given = new Set(documents.flatMap((one) => (one.noun === "service" ? [one.externalId] : [])));
-  const known = await recordsOf(tx, source);
-  return known.some(
-    ({ noun, externalId, recordId }) => noun === "service" && given.has(externalId) && isHidden(recordId),
-  );
-}
-
 /**
  * Carries an import out: plans again, and when nothing changed since the preview writes all of it in one transaction or none
  * (IMP-05). One run in the ledger holds everything it did (LED-04).
@@ -94,7 +81,6 @@ export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promi
         const may = maySayWords(inside.actor, known, joinedWords(known, options.words));
         if (!may.allowed) return refuse({ kind: "forbidden", why: may.why });
       }
-      if (await bringsHidden(inside.tx, source, read)) return refuse(hiddenNameRefusal());
       progress({ step: "Planning", done: 0, total: read.documents.length });
       const plan = await planOf(inside, read, options, inside.tx);
       const counts = countsOf(plan.rows);

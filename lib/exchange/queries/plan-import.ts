@@ -9,7 +9,9 @@ import { keyOf, toSlug } from "@/lib/kernel/slug";
 import { peopleForImport } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
-import { veiledInDeed } from "@/lib/platform/sight/sight";
+import { resolveKeys } from "@/lib/platform/names";
+import { hiddenNow, isHidden, seeingAll, veiledInDeed } from "@/lib/platform/sight/sight";
+import { hiddenNameWhy } from "@/lib/platform/taken-names";
 import { withPauses } from "@/lib/platform/with-pauses";
 import { mayChangeFields } from "@/lib/services/domain/permissions";
 import { normalRepositoryUrl } from "@/lib/services/domain/repositories";
@@ -117,6 +119,25 @@ function namesIn(documents: readonly Document[]) {
   };
 }
 
+/** Which names and own ids of a source are those of services that whoever imports may not see: the rows that state them are refused. */
+async function hiddenFor(at: Db, source: string, texts: readonly string[]) {
+  const none = hiddenNow().services.size === 0;
+  const [names, records] = none
+    ? [new Map<string, { readonly recordId: string }>(), []]
+    : await seeingAll(async () => [
+        await resolveKeys(at, "service", texts.map(keyOf), "all"),
+        await recordsOf(at, source),
+      ]);
+  const keys = new Set([...names].flatMap(([key, { recordId }]) => (isHidden(recordId) ? [key] : [])));
+  const ids = new Set(
+    records.flatMap((one) => (one.noun === "service" && isHidden(one.recordId) ? [one.externalId] : [])),
+  );
+  return {
+    hiddenName: (text: string) => (keys.has(keyOf(text)) ? hiddenNameWhy : null),
+    hiddenId: (id: string) => (ids.has(id) ? hiddenNameWhy : null),
+  };
+}
+
 /** The catalog as a plan needs it: what the input names, and what the source stated before. */
 async function catalogFor(ctx: Ctx, read: Read, source: string, at: Db): Promise<Catalog> {
   const wanted = namesIn(read.documents);
@@ -212,6 +233,7 @@ async function catalogFor(ctx: Ctx, read: Read, source: string, at: Db): Promise
         const permission = mayChangeFields(ctx.actor, service, fields);
         return permission.allowed ? null : permission.why;
       },
+      ...(await hiddenFor(at, source, texts(wanted.serviceTexts))),
     },
     members: await membersForImport(at, {
       teams: known(wanted.teams, teams),

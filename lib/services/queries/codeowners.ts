@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/people/domain/actor";
 import type { Db } from "@/lib/platform/db";
+import { seeingAll } from "@/lib/platform/sight/sight";
 import type { StoredCodeowners } from "../domain/codeowners/stored";
 import { mayKeepCodeowners } from "../domain/permissions";
 import { anyCodeowners, codeownersOf, holdersOfRepositories } from "../store/codeowners";
@@ -17,7 +18,11 @@ export async function codeownersForImport(
   urls: readonly string[],
 ): Promise<(url: string) => CodeownersNow> {
   if (urls.length === 0) return () => ({ stored: null, barred: null });
-  const [files, holders] = await Promise.all([codeownersOf(db, urls), holdersOfRepositories(db, urls)]);
+  // Who holds it decides, also where they are hidden: the deed judges by the whole catalog too.
+  const [files, holders] = [
+    await codeownersOf(db, urls),
+    await seeingAll(() => holdersOfRepositories(db, urls)),
+  ];
   const byUrl = new Map(files.map((file) => [file.url, file]));
   return (url) => {
     const permission = mayKeepCodeowners(actor, holders.get(url) ?? []);

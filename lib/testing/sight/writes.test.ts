@@ -13,6 +13,7 @@ import { adviseOnName } from "@/lib/audits/queries/name-advice";
 import { seeWithout, withSight } from "@/lib/platform/sight/sight";
 import { hiddenFrom } from "@/lib/platform/sight/hidden-from";
 import { planOf } from "@/lib/exchange/queries/plan-import";
+import type { Read } from "@/lib/exchange/domain/document";
 import { runImport } from "@/lib/exchange/operations/run-import";
 import { readTexts } from "@/lib/testing/imports";
 import { value, world } from "@/lib/testing/world";
@@ -173,18 +174,32 @@ test("whoever registers a restricted service is among those who see it, and one 
   expect(merged.ok ? null : merged.refusal.kind).toBe("conflict");
 });
 
-test("an import by somebody who may not see it plans as if it were not there, and is refused by the name", async () => {
+test("an import refuses the row whose name a hidden service bears, by that name alone, and takes the others", async () => {
   const shut = await register(w.lead, "File", { owner: w.payments.slug, restricted: true, intent: "Secret" });
-  const read = readTexts({ "a.csv": `slug,name,description\n${shut.slug},File ${w.mark},Mine now\n` });
+  const read = readTexts({
+    "a.csv": `slug,name,description\n${shut.slug},File ${w.mark},Mine now\nfree-${w.mark},Free ${w.mark},Mine\n`,
+  });
   const options = { source: `theirs-${w.mark}`, createTeams: false };
   const plan = await withSight(async () => {
     seeWithout(await hiddenFrom(w.otherLead.actor, w.otherLead.now));
     return planOf(w.otherLead, read, options);
   });
-  expect(plan.rows.map(({ slug, state }) => [slug, state])).toEqual([[shut.slug, "create"]]);
-  const done = await runImport(w.otherLead, read, { ...options, strict: false, expected: null });
-  expect(done.ok ? null : done.refusal).toEqual({ kind: "conflict", why: unseen });
+  const rows = [
+    [shut.slug, "refuse", [unseen]],
+    [`free-${w.mark}`, "create", []],
+  ];
+  const told = (all: typeof plan.rows) =>
+    all.map(({ slug, state, issues }) => [slug, state, issues.map(({ what }) => what)]);
+  expect(told(plan.rows)).toEqual(rows);
+  const strict = await runImport(w.otherLead, read, { ...options, strict: true, expected: null });
+  expect(strict.ok ? null : strict.refusal).toEqual({
+    kind: "conflict",
+    why: "1 row is refused, and one refusal stops a strict import. Nothing was written.",
+  });
+  const done = value(await runImport(w.otherLead, read, { ...options, strict: false, expected: null }));
+  expect(told(done.plan.rows)).toEqual(rows);
   expect((await db.service.findFirstOrThrow({ where: { id: shut.id } })).intent).toBe("Secret");
+  expect(await db.service.count({ where: { slug: `free-${w.mark}` } })).toBe(1);
 });
 
 test("the id by which a source calls a hidden service is pointed nowhere else by somebody who may not see it", async () => {
@@ -200,7 +215,40 @@ test("the id by which a source calls a hidden service is pointed nowhere else by
       reason: null,
     }),
   );
+  const held = async () =>
+    db.sourceRecord.findMany({ where: { source: options.source }, select: { recordId: true } });
+  const was = await held();
   const second = readTexts({ "a.csv": `id,slug,name\nid-${w.mark},mine-${w.mark},Mine ${w.mark}\n` });
-  const done = await runImport(w.otherLead, second, options);
-  expect(done.ok ? null : done.refusal).toEqual({ kind: "conflict", why: unseen });
+  const done = value(await runImport(w.otherLead, second, options));
+  expect(done.plan.rows.map(({ state, issues }) => [state, issues.map(({ what }) => what)])).toEqual([
+    ["refuse", [unseen]],
+  ]);
+  expect(await held()).toEqual(was);
+});
+
+test("a CODEOWNERS file of a repository that a hidden service has is refused as its row, and the others are taken", async () => {
+  const url = `git.example/${w.mark}/shut`;
+  await register(w.lead, "Coded", { owner: w.payments.slug, restricted: true, repositories: [{ url }] });
+  const read: Read = {
+    ...readTexts({ "a.csv": `slug,name\nbeside-${w.mark},Beside ${w.mark}\n` }),
+  };
+  const file = { url, path: "CODEOWNERS", text: "* @mine\n" };
+  const document = {
+    noun: "codeowners" as const,
+    key: url,
+    externalId: url,
+    file,
+    rules: 1,
+    issues: [],
+    place: { file: "CODEOWNERS", line: 1, column: 1, document: 1 },
+  };
+  const options = { source: `coded-${w.mark}`, createTeams: false, strict: false, expected: null };
+  const done = value(
+    await runImport(w.otherLead, { ...read, documents: [...read.documents, document as never] }, options),
+  );
+  expect(done.plan.rows.map(({ noun, state }) => [noun, state])).toEqual([
+    ["service", "create"],
+    ["codeowners", "refuse"],
+  ]);
+  expect(await db.codeownersFile.count({ where: { url } })).toBe(0);
 });

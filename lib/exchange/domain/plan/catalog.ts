@@ -74,6 +74,9 @@ export type Catalog = {
     readonly externalOf: (slug: string) => string | null;
     /** Why the importer may not change these fields of it. */
     readonly barred: (service: ServiceRecord, fields: readonly string[]) => string | null;
+    /** Why a name or the source's own id is not the importer's to give: a service has it that they may not see. */
+    readonly hiddenName: (text: string) => string | null;
+    readonly hiddenId: (id: string) => string | null;
     /** How its offers stand for this source: who has or had an agreement gets no further offer. */
     readonly standing: (slug: string) => OfferStanding;
   };

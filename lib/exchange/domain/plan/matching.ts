@@ -180,7 +180,12 @@ function* serviceFinder(
   const taken = new Set([...named.values()].map(({ slug }) => slug));
   return (document: ServiceDocument): Found<ServiceRecord> => {
     const record = named.get(document) ?? atRepository(document);
-    return { record, closed: record && closedService(record), id: record?.slug ?? "" };
+    const hidden =
+      services.hiddenId(document.externalId) ??
+      (record === null
+        ? (services.hiddenName(document.key) ?? services.hiddenName(toSlug(document.key)))
+        : null);
+    return { record, closed: hidden ?? (record && closedService(record)), id: record?.slug ?? "" };
   };
   function atRepository(document: ServiceDocument): ServiceRecord | null {
     const records = (document.stated.repositories ?? []).flatMap(({ url, path }) => {

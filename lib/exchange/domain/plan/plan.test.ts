@@ -108,6 +108,8 @@ function catalogOf({ services = [], teams = [], externals = {}, ...rest }: Stock
           repositories.some((one) => one.url === url && one.path === path),
         ),
       externalOf: (slug) => externals[slug] ?? null,
+      hiddenName: () => null,
+      hiddenId: () => null,
       barred: rest.barred ?? nobody,
       standing: (slug) => (rest.agreed?.includes(slug) ? { kind: "settled", owned: true } : { kind: "free" }),
     },

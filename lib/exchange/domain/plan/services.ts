@@ -86,6 +86,7 @@ function* takenAliases(
         const text = textOf(alias);
         const holder = shelf.called(text);
         if (holder && holder.slug !== one.existing?.slug) return [[text, `leads to ${holder.name}`]];
+        if (shelf.hiddenName(text) !== null) return [[text, "leads to a service that you may not see"]];
         const other = (claims.get(keyOf(text)) ?? []).find((rival) => rival !== one);
         return other ? [[text, `is also claimed at ${printPlace(other.document.place)}`]] : [];
       });
