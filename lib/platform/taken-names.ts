@@ -115,7 +115,17 @@ async function refusedBy(db: Db, noun: RecordNoun, text: string, now: Instant): 
 
 /** All that is said of a name that a record bears which whoever asks may not see. */
 export const hiddenNameWords = "This name is taken by a service that you may not see";
-const whoKnows = "an auditor can say more";
+
+/** The keys among those of these words by which records are called that whoever asks may not see. */
+export async function hiddenKeys(
+  db: Db,
+  noun: RecordNoun,
+  texts: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (hiddenNow().services.size === 0) return new Set();
+  const held = await seeingAll(() => resolveKeys(db, noun, texts.map(keyOf), "all"));
+  return new Set([...held].flatMap(([key, { recordId }]) => (isHidden(recordId) ? [key] : [])));
+}
 
 /** Which of these words is a name of a record that whoever asks may not see; null where none is. */
 export async function takenByHidden(
@@ -123,13 +133,12 @@ export async function takenByHidden(
   noun: RecordNoun,
   texts: readonly string[],
 ): Promise<string | null> {
-  if (hiddenNow().services.size === 0) return null;
-  const held = await seeingAll(() => resolveKeys(db, noun, texts.map(keyOf), "all"));
-  return texts.find((text) => isHidden(held.get(keyOf(text))?.recordId)) ?? null;
+  const keys = await hiddenKeys(db, noun, texts);
+  return texts.find((text) => keys.has(keyOf(text))) ?? null;
 }
 
 /** The same, with who can say more. */
-export const hiddenNameWhy = `${hiddenNameWords}; ${whoKnows}.`;
+export const hiddenNameWhy = `${hiddenNameWords}; an auditor can say more.`;
 
 /** The refusal of a name that `takenByHidden` found: it tells nothing else. */
 export const hiddenNameRefusal = (path?: string): Refusal => ({

@@ -9,7 +9,8 @@ const prefix = "stw_";
 /** So many random bytes a token is made of. */
 export const tokenBytes = 32;
 const [bodyLength, checkLength] = [43, 6];
-const shape = /^stw_[0-9A-Za-z]{49}$/;
+const shape = "stw_[0-9A-Za-z]{49}";
+const [whole, within] = [new RegExp(`^${shape}$`), new RegExp(shape, "g")];
 
 function inDigits(value: bigint, length: number): string {
   let text = "";
@@ -29,11 +30,11 @@ export function tokenOf(bytes: Uint8Array): string {
 
 /** True for a text in which a token stands somewhere. */
 export const holdsToken = (text: string): boolean =>
-  [...text.matchAll(/stw_[0-9A-Za-z]{49}/g)].some(([found]) => isToken(found));
+  [...text.matchAll(within)].some(([found]) => isToken(found));
 
 /** True for a text that has the shape of a token and whose last six signs fit the rest; whether there is one says the database. */
 export function isToken(text: string): boolean {
-  if (!shape.test(text)) return false;
+  if (!whole.test(text)) return false;
   const body = text.slice(prefix.length, -checkLength);
   return text.slice(-checkLength) === checkOf(body);
 }

@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { pageOf, pageWanted } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
-import { veiledNow } from "@/lib/platform/sight/sight";
+import { seesAll } from "@/lib/platform/sight/sight";
 import { agreementInForceAt } from "@/lib/services/queries/conditions";
 import { type Band, bandOf } from "../domain/grades";
 import { unownedLine } from "../domain/rules/bus";
@@ -45,7 +45,7 @@ async function figureOf<T>(
   total: number,
   count: (client: typeof db) => Promise<T>,
 ): Promise<T> {
-  if (total <= countedUpTo || veiledNow()?.services.size !== 0) return count(db);
+  if (total <= countedUpTo || !seesAll()) return count(db);
   const kept = once(`figure: ${name}`, () => new Map<"last", { readonly at: Instant; readonly value: T }>());
   const last = kept.get("last");
   if (last && !before(now, last.at) && before(now, last.at.add(oldest))) return last.value;

@@ -18,7 +18,7 @@ import { teamRoutes } from "./teams";
 import { teamWrites } from "./team-writes";
 import type { Api } from "./route";
 
-/** The tables of routes, one file a noun. */
+/** The tables of routes of this folder, joined. */
 export function allRoutes(): Api {
   const api: Api = { routes: [] };
   lookupRoutes(api);

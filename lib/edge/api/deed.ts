@@ -146,7 +146,6 @@ export function deed<V extends object>(
     readonly back?: SentBack;
     /** Where what was made is read, below /api/v1; null where it was there already, which a route that puts answers with 200. */
     readonly madeAt?: (value: V) => string | null;
-    readonly mayBeThere?: true;
     readonly run: (ctx: Ctx, raw: Readonly<Record<string, unknown>>) => Promise<Result<V>>;
   },
 ): void {
@@ -173,7 +172,7 @@ export function deed<V extends object>(
     ...(method === "patch" ? { bodyMedia: mergePatch } : {}),
     view,
     status,
-    ...(route.mayBeThere ? { otherwise: 200 } : {}),
+    ...(method === "put" && madeAt ? { otherwise: 200 } : {}),
     answer: async (asked) => {
       const { ctx, request, url, places } = asked;
       const refused = notHeard(asked);

@@ -25,8 +25,6 @@ const Put = Made.extend({
   ),
 });
 
-const Written = z.object({ id: z.string(), slug: z.string(), version: z.number() });
-
 const keptOf = ({ field, by, locked }: Kept) => ({ field, by, locked });
 
 /** A declarative tool enters its services by the ids that it calls them by (API-04). */
@@ -38,14 +36,13 @@ export function externalWrites(api: Api): void {
       "Enters a service as a source states it, by the source's own id: made, changed where the source may, or left as it is",
     body: saidOf(PutService, ["source", "id"]),
     view: Put,
-    mayBeThere: true,
     run: async (ctx, raw) => {
       const put = await putService(ctx, raw);
       if (!put.ok) return put;
       const { slug, state, kept, issues } = put.value;
       const found = await readServiceDocument(ctx, slug, (name) => name);
       if (!found.ok || "moved" in found.value) throw new Error(`${slug} was written and is not there`);
-      const written = Written.parse(JSON.parse(found.value.wireJson));
+      const written = z.object(Made.shape).parse(JSON.parse(found.value.wireJson));
       return ok({
         ...written,
         state: Put.shape.state.parse(state),

@@ -9,9 +9,8 @@ import { keyOf, toSlug } from "@/lib/kernel/slug";
 import { peopleForImport } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
-import { resolveKeys } from "@/lib/platform/names";
 import { hiddenNow, isHidden, seeingAll, veiledInDeed } from "@/lib/platform/sight/sight";
-import { hiddenNameWhy } from "@/lib/platform/taken-names";
+import { hiddenKeys, hiddenNameWhy } from "@/lib/platform/taken-names";
 import { withPauses } from "@/lib/platform/with-pauses";
 import { mayChangeFields } from "@/lib/services/domain/permissions";
 import { normalRepositoryUrl } from "@/lib/services/domain/repositories";
@@ -121,14 +120,8 @@ function namesIn(documents: readonly Document[]) {
 
 /** Which names and own ids of a source are those of services that whoever imports may not see: the rows that state them are refused. */
 async function hiddenFor(at: Db, source: string, texts: readonly string[]) {
-  const none = hiddenNow().services.size === 0;
-  const [names, records] = none
-    ? [new Map<string, { readonly recordId: string }>(), []]
-    : await seeingAll(async () => [
-        await resolveKeys(at, "service", texts.map(keyOf), "all"),
-        await recordsOf(at, source),
-      ]);
-  const keys = new Set([...names].flatMap(([key, { recordId }]) => (isHidden(recordId) ? [key] : [])));
+  const keys = await hiddenKeys(at, "service", texts);
+  const records = hiddenNow().services.size === 0 ? [] : await seeingAll(() => recordsOf(at, source));
   const ids = new Set(
     records.flatMap((one) => (one.noun === "service" && isHidden(one.recordId) ? [one.externalId] : [])),
   );

@@ -2,7 +2,7 @@ import "server-only";
 import { minuteText } from "@/lib/kernel/time";
 import { type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { WriteCtx } from "@/lib/platform/operation";
-import { hiddenNow, veiledInDeed } from "@/lib/platform/sight/sight";
+import { wholeAndSeen } from "@/lib/platform/sight/sight";
 import type { Entry } from "../domain/entry";
 import { isRecordNoun } from "@/lib/kernel/reference";
 import { changedSince, changedSinceWords, fieldsToUndo, neverUndone, valuesOf } from "../domain/undo";
@@ -26,9 +26,7 @@ export async function entriesSince(
   records: readonly string[],
   seq: number,
 ): Promise<readonly LaterEntry[]> {
-  const whole = await entriesAfter(tx, records, seq);
-  if (hiddenNow().services.size === 0) return whole.map((entry) => ({ ...entry, seen: entry }));
-  const seen = await veiledInDeed(() => entriesAfter(tx, records, seq));
+  const { whole, seen } = await wholeAndSeen(() => entriesAfter(tx, records, seq));
   const byId = new Map(seen.map((entry) => [entry.id, entry]));
   return whole.map((entry) => ({ ...entry, seen: byId.get(entry.id) ?? null }));
 }

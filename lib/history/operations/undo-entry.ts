@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
 import type { Entry } from "../domain/entry";
-import { veiledInDeed } from "@/lib/platform/sight/sight";
+import { veiledInDeed, wholeAndSeen } from "@/lib/platform/sight/sight";
 import { UndoEntry } from "../schema";
 import { findEntry } from "../store/ledger";
 import { entriesSince, takeBack, previewOf, type UndoPreview } from "./take-back";
@@ -13,8 +13,12 @@ import { entriesSince, takeBack, previewOf, type UndoPreview } from "./take-back
 const seenEntry = async ({ tx }: WriteCtx, id: string): Promise<Entry | null> =>
   isId(id) ? veiledInDeed(() => findEntry(tx, id)) : null;
 
-const entryFor = async (ctx: WriteCtx, id: string): Promise<Entry | null> =>
-  (await seenEntry(ctx, id)) && findEntry(ctx.tx, id);
+/** The same whole: what is taken back is taken back as it was. */
+async function entryFor({ tx }: WriteCtx, id: string): Promise<Entry | null> {
+  if (!isId(id)) return null;
+  const { whole, seen } = await wholeAndSeen(() => findEntry(tx, id));
+  return seen && whole;
+}
 
 async function undoOne(ctx: WriteCtx, raw: unknown): Promise<Result<{ readonly id: string }>> {
   const parsed = UndoEntry.safeParse(raw);

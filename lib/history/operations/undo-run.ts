@@ -8,7 +8,7 @@ import { together, triedOut, type WriteCtx } from "@/lib/platform/operation";
 import type { Entry } from "../domain/entry";
 import { mayUndo } from "../domain/permissions";
 import { mostUndone, neverUndone } from "../domain/undo";
-import { veiledInDeed, hiddenNow } from "@/lib/platform/sight/sight";
+import { wholeAndSeen } from "@/lib/platform/sight/sight";
 import { UndoRun } from "../schema";
 import { entriesOfRun, namesOfRuns } from "../store/ledger";
 import { conflict, entriesSince, type LaterEntry, previewOf, takeBack, type UndoPreview } from "./take-back";
@@ -52,22 +52,22 @@ const digestOf = (rows: readonly RunRow[]): string =>
     .update(JSON.stringify(rows.map(({ entry, refusal }) => [entry.id, refusal === null])))
     .digest("base64url");
 
-/** The entries of a run as whoever asks may read them. */
-const readableEntries = ({ tx }: WriteCtx, run: string): Promise<readonly Entry[]> =>
-  veiledInDeed(() => entriesOfRun(tx, run, mostUndone + 1));
+/** An entry of a run that whoever asks may see: whole, for it is taken back as it was, and as they see it. */
+type SeenEntry = { readonly whole: Entry; readonly seen: Entry };
 
-/** The entries of a run on what whoever asks may see, whole: what is taken back is taken back as it was. */
-async function entriesSeen(ctx: WriteCtx, run: string): Promise<readonly Entry[]> {
-  const seen = await readableEntries(ctx, run);
-  if (hiddenNow().services.size === 0) return seen;
-  const ids = new Set(seen.map(({ id }) => id));
-  return (await entriesOfRun(ctx.tx, run, mostUndone + 1)).filter(({ id }) => ids.has(id));
+async function entriesSeen({ tx }: WriteCtx, run: string): Promise<readonly SeenEntry[]> {
+  const { whole, seen } = await wholeAndSeen(() => entriesOfRun(tx, run, mostUndone + 1));
+  const byId = new Map(seen.map((entry) => [entry.id, entry]));
+  return whole.flatMap((entry) => {
+    const shown = byId.get(entry.id);
+    return shown === undefined ? [] : [{ whole: entry, seen: shown }];
+  });
 }
 
-async function entriesToUndo(ctx: WriteCtx, run: string): Promise<Result<readonly Entry[]>> {
+async function entriesToUndo(ctx: WriteCtx, run: string): Promise<Result<readonly SeenEntry[]>> {
   const entries = isId(run) ? await entriesSeen(ctx, run) : [];
   if (entries.length === 0) return refuse({ kind: "not-found", what: "run", ref: run });
-  const tried = entries.filter((entry) => neverUndone(entry) === null);
+  const tried = entries.filter(({ whole }) => neverUndone(whole) === null);
   if (entries.length > mostUndone && tried.length > 0)
     return conflict(
       `This run has more than ${mostUndone.toLocaleString("en-GB")} entries. That many cannot be undone at once: undo them one by one, or import the earlier state`,
@@ -88,7 +88,8 @@ export function undoRun(
     if (!parsed.success) return refuse({ kind: "not-found", what: "run", ref: "" });
     const entries = await entriesToUndo(inside, parsed.data.run);
     if (!entries.ok) return entries;
-    const rows = await undoEach(inside, entries.value, parsed.data.reason);
+    const whole = entries.value.map((entry) => entry.whole);
+    const rows = await undoEach(inside, whole, parsed.data.reason);
     const undone = rows.filter(({ refusal }) => refusal === null).length;
     if (digestOf(rows) !== parsed.data.digest)
       return conflict(
@@ -111,8 +112,9 @@ export async function tryUndoRun(ctx: Ctx, run: string): Promise<Result<UndoRunP
   return triedOut({ ...ctx, run: randomUUID() }, async (inside) => {
     const entries = await entriesToUndo(inside, run);
     if (!entries.ok) return entries;
-    const rows = await undoEach(inside, entries.value, null);
-    const seen = new Map((await readableEntries(inside, run)).map((entry) => [entry.id, entry]));
+    const whole = entries.value.map((entry) => entry.whole);
+    const rows = await undoEach(inside, whole, null);
+    const seen = new Map(entries.value.map((entry) => [entry.whole.id, entry.seen]));
     return ok({
       rows: rows.map(({ entry, refusal }) => previewOf(seen.get(entry.id) ?? entry, refusal)),
       digest: digestOf(rows),

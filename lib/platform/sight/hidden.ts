@@ -12,17 +12,17 @@ const isSeen = (teams: string, now: string): string => `(
     AND (a."withdrawnAt" IS NULL OR a."withdrawnAt" > ${now}) AND (a."declinedAt" IS NULL OR a."declinedAt" > ${now})
     AND (a."startsAt" IS NULL OR a."startsAt" > ${now}) AND (a."endsAt" IS NULL OR a."endsAt" > ${now})))`;
 
-/** The services that are hidden from those of the teams $1 at $2; what was merged into another is seen with that. */
-export const hiddenSql = `
-  WITH RECURSIVE hidden("id") AS (
-    SELECT s."id" FROM "Service" s WHERE s."restricted" AND s."mergedIntoId" IS NULL AND NOT ${isSeen("string_to_array($1, ',')::uuid[]", "$2::timestamptz")}
-    UNION SELECT m."id" FROM hidden h JOIN "Service" m ON m."mergedIntoId" = h."id")
+/** The restricted services of which a condition holds, and what was merged into one: that is seen with it. */
+const restrictedWith = (condition: string): string => `WITH RECURSIVE hidden("id") AS (
+  SELECT s."id" FROM "public"."Service" s WHERE s."restricted" AND s."mergedIntoId" IS NULL AND ${condition}
+  UNION SELECT m."id" FROM hidden h JOIN "public"."Service" m ON m."mergedIntoId" = h."id")`;
+
+/** The services that are hidden from those of the teams $1 at $2. */
+export const hiddenSql = `${restrictedWith(`NOT ${isSeen("string_to_array($1, ',')::uuid[]", "$2::timestamptz")}`)}
   SELECT "id"::text AS id FROM hidden`;
 
-/** Every restricted service and what was merged into one, as SQL: what nobody known may see. */
-export const everyRestricted = `WITH RECURSIVE hidden("id") AS (
-  SELECT s."id" FROM "public"."Service" s WHERE s."restricted" AND s."mergedIntoId" IS NULL
-  UNION SELECT m."id" FROM hidden h JOIN "public"."Service" m ON m."mergedIntoId" = h."id") SELECT "id" FROM hidden`;
+/** Every restricted service, as SQL: what nobody known may see. */
+export const everyRestricted = `${restrictedWith("TRUE")} SELECT "id" FROM hidden`;
 
 /** Whether any is restricted at all: an index of those alone answers. */
 export const anySql = `SELECT EXISTS (SELECT 1 FROM "Service" s WHERE s."restricted") AS any`;

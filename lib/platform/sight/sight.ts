@@ -75,8 +75,19 @@ export const veiledNow = (): Hidden | null => {
   return veiled ? hidden : nothingHidden;
 };
 
+/** True where statements leave nothing out now: what they answer is the whole, and may be kept for others. */
+export const seesAll = (): boolean => veiledNow()?.services.size === 0;
+
 /** What is known to be hidden from whoever asks or does something now. While nobody known asks it is nothing: statements then leave out all that is restricted. */
 export const hiddenNow = (): Hidden => sight().hidden ?? nothingHidden;
+
+/** What a deed goes by, whole, and as whoever does it may see it; it is read once where nothing is hidden from them. */
+export async function wholeAndSeen<T>(
+  read: () => PromiseLike<T>,
+): Promise<{ readonly whole: T; readonly seen: T }> {
+  const whole = await read();
+  return { whole, seen: hiddenNow().services.size === 0 ? whole : await veiledInDeed(read) };
+}
 
 /** True for a service that whoever asks or does something now may not see. */
 export const isHidden = (id: string | null | undefined): boolean =>

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
-import { veiledNow } from "@/lib/platform/sight/sight";
+import { seesAll } from "@/lib/platform/sight/sight";
 import { isHard, isLiving } from "./rules-sql";
 import { knotsOf, type Needs } from "../domain/cycles";
 
@@ -46,7 +46,7 @@ export async function readKnots(db: Db): Promise<Graph> {
   const [{ mark } = { mark: "" }] = await db.$queryRaw<{ mark: string }[]>`
     SELECT "last_value"::text || "is_called"::text AS mark FROM "graph_mark"`;
   // What is kept is the whole graph: a reader from whom some of it is hidden has it searched anew.
-  const whole = veiledNow()?.services.size === 0;
+  const whole = seesAll();
   const last = whole ? kept.get("last") : undefined;
   if (last?.mark === mark) return last.knots;
   // Asked after the mark: a change that it counts has been committed by now, or its transaction is seen to be open here.

@@ -4,7 +4,7 @@ import { loopIssues, openStanding, serviceChange } from "../change-service";
 import { ok, refuse } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { operation } from "@/lib/platform/operation";
-import { veiledInDeed } from "@/lib/platform/sight/sight";
+import { wholeAndSeen } from "@/lib/platform/sight/sight";
 import { isWaiting, lastingAgreement, noSooner } from "../../domain/agreement";
 import { mayForceRetirement, mayGovern } from "../../domain/permissions";
 import { neededByHidden, stillNeeded } from "../../domain/retiring";
@@ -31,8 +31,7 @@ export const retireService = operation({
       return ok({ value: { slug: service.slug, version: service.version }, changes: [] });
     const closed = readOnly(service);
     if (closed) return refuse(closed);
-    const whole = await dependentsOf(tx, service.id);
-    const seen = await veiledInDeed(() => dependentsOf(tx, service.id));
+    const { whole, seen } = await wholeAndSeen(() => dependentsOf(tx, service.id));
     const needed = stillNeeded(seen) ?? (whole.hard > 0 ? neededByHidden : null);
     // An auditor may force it; the reason is printed on the page (OW-R3).
     if (needed !== null && !(force && mayForceRetirement(actor).allowed))

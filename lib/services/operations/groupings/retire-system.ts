@@ -1,7 +1,7 @@
 import "server-only";
 import { refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
-import { veiledInDeed } from "@/lib/platform/sight/sight";
+import { wholeAndSeen } from "@/lib/platform/sight/sight";
 import { RetireSystem } from "../../schema/system";
 import { heldBySystem } from "../../store/systems";
 import { load, may, notFound, versioned, writeSystem } from "./system-change";
@@ -33,8 +33,7 @@ export const retireSystem = operation({
   versioned,
   run: async (ctx, { reason }, system) => {
     if (system.retiredAt) return retired(system);
-    const whole = await heldBySystem(ctx.tx, system.id);
-    const seen = await veiledInDeed(() => heldBySystem(ctx.tx, system.id));
+    const { whole, seen } = await wholeAndSeen(() => heldBySystem(ctx.tx, system.id));
     const fault = stillHolds(system.name, seen) ?? (whole.services > 0 ? heldHidden(system.name) : null);
     if (fault !== null) return refuse({ kind: "conflict", why: fault });
     return writeSystem(ctx, system, { ...system, retiredAt: ctx.now }, reason);
