@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
-import { db } from "@/lib/platform/db";
+import { oneImportAtATime } from "@/lib/exchange/store/runs";
+import { db, type Tx } from "@/lib/platform/db";
 import { based, restWorld } from "@/lib/testing/rest";
 import { value } from "@/lib/testing/world";
 import { createTeams } from "@/lib/teams/operations/create-teams";
@@ -13,6 +14,14 @@ const source = `terraform-${w.mark}`;
 const at = (id: string, of = source) =>
   `/services/by-external-id/${encodeURIComponent(of)}/${encodeURIComponent(id)}`;
 const get = async (slug: string) => (await send("GET", `/services/${slug}`)).json;
+/** Resolves once somebody waits for the lock that this transaction holds. */
+async function waits(tx: Tx): Promise<void> {
+  const waiting = () =>
+    tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+  while ((await waiting()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+}
 const entries = () => db.ledgerEntry.count();
 
 test("API-04: 201 makes it, 200 changes it, and an equal body changes nothing at all", async () => {
@@ -218,6 +227,54 @@ test("it is refused as an edit is: by the scope, by right, at the field, for a b
   const retired = await send("PUT", at("x"), { body: { name, slug } });
   expect([retired.status, retired.json["type"]]).toEqual([409, "/problems/conflict"]);
   expect(await db.source.count({ where: { slug: "No Source" } })).toBe(0);
+});
+
+test("behind a long import only what is taken waits; what is refused is told at once", async () => {
+  const name = `Waiting ${w.mark}`;
+  const foreign = { name: `Foreign ${w.mark}`, slug: `foreign-${w.mark}` };
+  await send("POST", "/services", { body: { ...foreign, owner: w.payments.slug } });
+  const sent = await db.$transaction(
+    async (tx) => {
+      await oneImportAtATime(tx);
+      const refused = await send("PUT", at("f"), { body: { ...foreign, tier: 1 }, by: tokens.other });
+      expect([refused.status, refused.json["detail"]]).toEqual([
+        403,
+        `Only a lead of ${w.payments.name} or an auditor can change this. Ask in #payments.`,
+      ]);
+      const put = send("PUT", at("w"), { body: { name } });
+      await waits(tx);
+      expect(await tx.service.count({ where: { name } })).toBe(0);
+      return { put };
+    },
+    { timeout: 60_000 },
+  );
+  expect((await sent.put).status).toBe(201);
+});
+
+test("LED-04: what a name completes elsewhere stands in the run of the source that brought it", async () => {
+  const waiting = { name: `Asks ${w.mark}`, dependencies: [{ target: `answers-${w.mark}` }] };
+  const { json } = await send("POST", "/services", { body: waiting });
+  const put = await send("PUT", at("answers"), { body: { name: `Answers ${w.mark}` } });
+  expect([put.status, put.json["slug"]]).toEqual([201, `answers-${w.mark}`]);
+  const entries = await db.ledgerEntry.findMany({
+    where: {
+      OR: [
+        { recordId: put.json["id"] as string },
+        { recordId: json["id"] as string, operation: { not: "services.service.register" } },
+      ],
+    },
+    select: { operation: true, run: true },
+    orderBy: { seq: "asc" },
+  });
+  expect(entries.map(({ operation }) => operation)).toEqual([
+    "services.service.import",
+    "services.dependency.resolve",
+  ]);
+  const [run, ...others] = new Set(entries.map((entry) => entry.run));
+  expect(others).toEqual([]);
+  expect(await db.ledgerRun.findMany({ where: { id: run ?? "" }, select: { words: true } })).toEqual([
+    { words: `import ${source}` },
+  ]);
 });
 
 test("the document names both answers", () => {

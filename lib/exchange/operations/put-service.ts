@@ -1,16 +1,14 @@
 import "server-only";
-import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
-import { mayByToken } from "@/lib/people/domain/actor";
+import { randomUUID } from "node:crypto";
+import { ok, type Refusal, refuse } from "@/lib/kernel/result";
 import { mayImport } from "@/lib/people/domain/permissions";
-import type { Ctx } from "@/lib/platform/ctx";
-import { pathOfNul } from "@/lib/platform/nul";
-import { issuesOf } from "@/lib/platform/operation";
-import { withPauses } from "@/lib/platform/with-pauses";
+import { nothingToLoad, type Operation, operation } from "@/lib/platform/operation";
 import type { Read, ServiceDocument } from "../domain/document";
-import { type FileIssue, type Place, toldOf } from "../domain/issue";
-import type { PlanRow } from "../domain/plan/row";
+import { type Place, toldOf } from "../domain/issue";
+import type { Plan, PlanRow } from "../domain/plan/row";
 import { planOf } from "../queries/plan-import";
 import { PutService } from "../schema/put-service";
+import { beginsToImport } from "../store/runs";
 import { runImport } from "./run-import";
 
 const place: Place = { file: "request", line: 1, column: 1, document: 1 };
@@ -34,8 +32,9 @@ function readOf({ source: _source, id: externalId, slug, owner, ...stated }: Put
   return { format: "api", documents: [document], issues: [], columns: [], files: [], unsure: [place.file] };
 }
 
-/** Why the service is not taken as it is said, as the same thing is refused where it is edited. */
-function refusalOf(issues: readonly FileIssue[]): Refusal {
+/** Why the service is not taken as it is said, as the same thing is refused where it is edited; null where it is taken. */
+function refusalOf({ state, issues }: PlanRow): Refusal | null {
+  if (state !== "refuse") return null;
   const errors = issues.filter(({ severity }) => severity === "error");
   const barred = errors.find(({ code }) => code === "NOT-PERMITTED");
   if (barred) return { kind: "forbidden", why: barred.what };
@@ -44,29 +43,38 @@ function refusalOf(issues: readonly FileIssue[]): Refusal {
   return { kind: "invalid", issues: errors.map(toldOf) };
 }
 
+/** What is planned of the one service. */
+function rowOf({ rows }: Plan): PlanRow {
+  const row = rows.find(({ noun }) => noun === "service");
+  if (!row) throw new Error("an import of one service has no row of it");
+  return row;
+}
+
+/** As `putService` says, in whichever run it is called. */
+export const enterService = operation({
+  name: "exchange.service.put",
+  input: PutService,
+  ...nothingToLoad,
+  may: mayImport,
+  run: async (inside, said) => {
+    const read = readOf(said);
+    const options = { source: said.source, createTeams: false };
+    // The wait for a long import is for those who have something to write.
+    if (!(await beginsToImport(inside.tx))) {
+      const refusal = refusalOf(rowOf(await planOf(inside, read, options, inside.tx)));
+      if (refusal !== null) return refuse(refusal);
+    }
+    const done = await runImport(inside, read, { ...options, strict: false, expected: null });
+    if (!done.ok) return done;
+    const row = rowOf(done.value.plan);
+    const refusal = refusalOf(row);
+    return refusal === null ? ok({ value: row, changes: [] }) : refuse(refusal);
+  },
+});
+
 /**
  * Enters what a source says of one of its services, by the id that the source calls it by (API-04): an import of one record, so that
  * it is found again, may set what a source may set, and offers and never accepts. The same said again changes nothing.
  */
-export async function putService(ctx: Ctx, raw: unknown): Promise<Result<PlanRow>> {
-  for (const deed of ["exchange.import.remember", "services.service.import"]) {
-    const byToken = mayByToken(ctx.actor, deed);
-    if (!byToken.allowed) return refuse({ kind: "forbidden", why: byToken.why, ofToken: true });
-  }
-  const may = mayImport(ctx.actor);
-  if (!may.allowed) return refuse({ kind: "forbidden", why: may.why });
-  const nul = await withPauses(pathOfNul(raw));
-  if (nul !== null) return invalid(nul, "Leave out the NUL sign: no text can hold it");
-  const parsed = PutService.safeParse(raw);
-  if (!parsed.success) return refuse({ kind: "invalid", issues: issuesOf(parsed.error) });
-  const read = readOf(parsed.data);
-  const { source } = parsed.data;
-  const plan = await planOf(ctx, read, { source, createTeams: false });
-  const planned = plan.rows.find(({ noun }) => noun === "service");
-  if (planned?.state === "refuse") return refuse(refusalOf(planned.issues));
-  const done = await runImport(ctx, read, { source, createTeams: false, strict: true, expected: null });
-  if (!done.ok) return done;
-  const row = done.value.plan.rows.find(({ noun }) => noun === "service");
-  if (!row) throw new Error("an import of one service has no row of it");
-  return ok(row);
-}
+export const putService: Operation<PlanRow> = (ctx, raw) =>
+  enterService({ ...ctx, run: ctx.run ?? randomUUID() }, raw);

@@ -69,7 +69,7 @@ async function judgeAfter(ctx: Ctx, progress: (progress: Progress) => void): Pro
  * (IMP-05). One run in the ledger holds everything it did (LED-04).
  */
 export async function runImport(ctx: Ctx, read: Read, options: RunImport): Promise<Result<Imported>> {
-  const run = randomUUID();
+  const run = ctx.run ?? randomUUID();
   const { source, progress = () => undefined } = options;
   const imported = await together<Imported>(
     { ...ctx, run, via: ctx.via === "page" ? "import" : ctx.via },

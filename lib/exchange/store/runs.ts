@@ -228,7 +228,16 @@ export async function clearPlans(tx: Tx, ids: readonly string[]): Promise<void> 
     await tx.importRow.deleteMany({ where: { runId: { in: [...ids] }, run: { state: "cleared" } } });
 }
 
+const importing = 727_377_002;
+
 /** Only one import writes at a time; the next waits and then finds everything unchanged (BAD-15). */
 export async function oneImportAtATime(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(727377002)`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${importing}::bigint)`;
+}
+
+/** The same without waiting: false where another import writes now. */
+export async function beginsToImport(tx: Tx): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ mine: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(${importing}::bigint) AS mine`;
+  return row?.mine === true;
 }

@@ -74,6 +74,7 @@ const deeds: Readonly<Record<string, string>> = {
   "exchange.import.give-back": "gave back an import of",
   "exchange.import.note-progress": "noted how far an import is:",
   "exchange.import.remember": "remembered an import of",
+  "exchange.service.put": "entered by the id of a source:",
   "exchange.source.teach": "said what columns and words mean in",
   "services.codeowners.keep": "replaced the CODEOWNERS of",
   "services.columns.keep": "chose the columns of",

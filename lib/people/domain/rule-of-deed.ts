@@ -23,6 +23,7 @@ const deedsOf: Readonly<Record<RuleName, readonly string[]>> = {
     "exchange.import.note-progress",
     "exchange.import.plan",
     "exchange.import.remember",
+    "exchange.service.put",
     "exchange.source.teach",
     "people.person.create",
     "services.business-service.create",

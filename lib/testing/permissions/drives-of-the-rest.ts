@@ -13,6 +13,7 @@ import { takePlan } from "@/lib/exchange/operations/apply-plan";
 import { changeSource } from "@/lib/exchange/operations/change-source";
 import { keepGone } from "@/lib/exchange/operations/keep-gone";
 import { keepPlan } from "@/lib/exchange/operations/keep-plan";
+import { enterService } from "@/lib/exchange/operations/put-service";
 import { rememberImport, teachSource } from "@/lib/exchange/operations/remember-import";
 import { renewPlan } from "@/lib/exchange/operations/renew-plan";
 import { createCustomField } from "@/lib/services/operations/custom-fields/create-custom-field";
@@ -69,6 +70,7 @@ const exchange: readonly Drive[] = [
     gone: [],
     missing: [],
   })),
+  drive(enterService, ({ source, mark }) => ({ source, id: "vault", name: `Vault ${mark}` })),
   drive(renewPlan, ({ plan, source, files, read }) => ({ id: plan, source, files, read })),
   drive(takePlan, ({ plan }) => ({ id: plan })),
   drive(teachSource, ({ source }) => ({ source, words: noSourceWords })),
